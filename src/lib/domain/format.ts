@@ -1,0 +1,109 @@
+import type { Band } from './questionnaire.ts';
+import type { Change, ComparisonReason, Floor, ScoreReason } from './result.ts';
+
+/** Sums of doubles may miss a threshold by this much and still meet it (scoring.md, opening). */
+export const tolerance = 1e-9;
+
+/** The whole number that is shown: half away from zero (scoring.md §6). */
+export function shown(score: number): number {
+	return Math.sign(score) * Math.floor(Math.abs(score) + 0.5 + tolerance);
+}
+
+/** The difference of the two shown numbers, so that a reader can check it on paper. */
+export function shownDelta(change: Change): number | null {
+	if (change.earlier === null || change.later === null) return null;
+	return shown(change.later) - shown(change.earlier);
+}
+
+export type Direction = 'up' | 'down' | 'same';
+
+/** Below the questionnaire's minimum_change a change is "vrijwel gelijk". */
+export function direction(change: Change, minimumChange: number): Direction | null {
+	const delta = shownDelta(change);
+	if (delta === null) return null;
+	if (Math.abs(delta) < minimumChange) return 'same';
+	return delta > 0 ? 'up' : 'down';
+}
+
+/** "+5", "−4" with a true minus sign, or "vrijwel gelijk"; the reason in words where there is none. */
+export function changeInWords(change: Change, minimumChange: number): string {
+	const delta = shownDelta(change);
+	if (delta === null) return change.reason ? comparisonReasons[change.reason] : 'geen vergelijking';
+	if (Math.abs(delta) < minimumChange) return 'vrijwel gelijk';
+	return signed(delta);
+}
+
+export function signed(whole: number): string {
+	if (whole > 0) return `+${whole}`;
+	return whole < 0 ? `−${-whole}` : '0';
+}
+
+/** The band in which the shown number lies; the lowest band begins at 0. */
+export function bandOf(score: number, bands: Band[]): Band {
+	const whole = shown(score);
+	const band = bands.findLast((candidate) => candidate.from <= whole) ?? bands[0];
+	if (!band) throw new Error('A questionnaire has at least one band');
+	return band;
+}
+
+/** Words for a score that is not there: a null is never drawn as 0 (scoring.md §6). */
+export const scoreReasons: Record<ScoreReason, string> = {
+	'not-applicable': 'niet van toepassing',
+	'too-many-nvt': 'te veel n.v.t.',
+	insufficient: 'onvoldoende ingevuld',
+	'no-scan': 'geen scan'
+};
+
+export const comparisonReasons: Record<ComparisonReason, string> = {
+	'questions-changed': 'vragen te veel gewijzigd',
+	'no-scan': 'geen scan',
+	'teams-changed': 'andere teams',
+	insufficient: 'onvoldoende ingevuld',
+	'not-applicable': 'niet van toepassing',
+	'no-panel': 'geen gemeente te vergelijken'
+};
+
+export function scoreInWords(score: { score: number | null; reason: ScoreReason | null }): string {
+	if (score.score !== null) return String(shown(score.score));
+	return scoreReasons[score.reason ?? 'insufficient'];
+}
+
+/** The floor stands beside every score, in words. */
+export function floorInWords(floor: Floor): string {
+	if (floor.of === 0) return 'geen punten met een ondergrens ingevuld';
+	return `ondergrens gehaald op ${floor.met} van ${count(floor.of, 'punt', 'punten')}`;
+}
+
+/** "1 gemeente", "0 gemeenten", "1.234 vragen". */
+export function count(number: number, one: string, many: string): string {
+	return `${wholeNumber.format(number)} ${number === 1 ? one : many}`;
+}
+
+/** "Dordrecht, Gorinchem en Papendrecht" */
+export function list(words: string[]): string {
+	return new Intl.ListFormat('nl', { type: 'conjunction' }).format(words);
+}
+
+/** Sorts names as Dutch readers expect: 's-Gravenhage under S, Team 10 after Team 9. */
+export function byName<T extends { name: string }>(a: T, b: T): number {
+	return collator.compare(a.name, b.name);
+}
+
+/** "12 juni 2026", in Dutch time. */
+export function longDate(moment: string | Date): string {
+	return new Intl.DateTimeFormat('nl', { dateStyle: 'long', timeZone }).format(new Date(moment));
+}
+
+/** "14:03", in Dutch time. */
+export function clockTime(moment: string | Date): string {
+	return new Intl.DateTimeFormat('nl', { timeStyle: 'short', timeZone }).format(new Date(moment));
+}
+
+/** "73,5" */
+export function decimal(number: number, digits = 1): string {
+	return new Intl.NumberFormat('nl', { maximumFractionDigits: digits }).format(number);
+}
+
+const timeZone = 'Europe/Amsterdam';
+const wholeNumber = new Intl.NumberFormat('nl');
+const collator = new Intl.Collator('nl', { numeric: true, ignorePunctuation: true });

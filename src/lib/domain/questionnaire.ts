@@ -1,0 +1,139 @@
+/**
+ * A questionnaire as the rest of the house uses it: every default filled in, every edition resolved.
+ * The YAML that it comes from is described in `questionnaire-file.ts`.
+ */
+
+export type Status = 'official' | 'derived' | 'example';
+export type Unit = 'team' | 'municipality';
+export type Subject = 'team' | 'region' | 'candidate';
+export type ScoredType = 'scale' | 'choice' | 'points' | 'yes-partly-no';
+export type OpenType = 'text' | 'action' | 'relation';
+export type Perspective =
+	| 'gemeente'
+	| 'lokaal-team'
+	| 'partner'
+	| 'bestuur'
+	| 'beleid-en-management'
+	| 'uitvoering'
+	| 'ervaringsdeskundige';
+export type Concern = 'bestuur' | 'beleid-en-management' | 'uitvoering';
+export type AtTurn = 'gemeente' | 'team' | 'regio' | 'rijk';
+
+/** An answer that people can choose. score: 0–100, unrounded (scoring.md §1). */
+export interface Option {
+	value: number;
+	label: string;
+	score: number;
+	/** What this option looks like for this very question. */
+	level?: string;
+}
+
+/** A step of the scale in words of growth; it reaches up to the next band (scoring.md §6). */
+export interface Band {
+	label: string;
+	from: number;
+	/** #rrggbb */
+	color: string;
+}
+
+interface ItemCommon {
+	id: string;
+	text: string;
+	help?: string;
+	source?: string;
+	/** Who is asked first; empty means everyone. */
+	perspectives: Perspective[];
+	concerns?: Concern;
+	atTurn?: AtTurn;
+	followUp: string[];
+	/** A stable name for what is measured: items with equal measures compare (scoring.md §4). */
+	measure: string;
+	change?: 'editorial';
+	/** Measures of the previous version that this item splits or merges; for the reader only. */
+	replaces: string[];
+}
+
+export interface ScoredItem extends ItemCommon {
+	type: ScoredType;
+	/** The scale's key, for type scale. */
+	scale?: string;
+	/** At least two, values ascending. */
+	options: Option[];
+	/** The lowest value that meets the floor; null where the item has none. */
+	floor: number | null;
+	norm: number | null;
+	normText?: string;
+	/** > 0 */
+	weight: number;
+	notApplicable: boolean;
+	/** Options below the floor end in a "no" (the selection of proeftuinen). */
+	knockOut: boolean;
+}
+
+export interface OpenItem extends ItemCommon {
+	type: OpenType;
+	/** Only for an action that is also a choice, such as the form of governance. */
+	options: { value: number; label: string; level?: string }[];
+}
+
+export type Item = ScoredItem | OpenItem;
+
+export interface Theme {
+	id: string;
+	title: string;
+	/** At most 14 letters. */
+	short: string;
+	core: boolean;
+	unit: Unit;
+	/** > 0 */
+	weight: number;
+	introduction?: string;
+	items: Item[];
+}
+
+export interface Questionnaire {
+	key: string;
+	version: string;
+	title: string;
+	language: string;
+	status: Status;
+	introduction?: string;
+	source?: string;
+	/** `key@version` of the questionnaire this edition extends. */
+	extends?: string;
+	/** The key at the end of the chain of `extends`: rounds with equal bases compare. */
+	base: string;
+	subject: Subject;
+	/** 0..1 */
+	minimumCoverage: number;
+	/** In points of the shown score. */
+	minimumChange: number;
+	/** In points; null where the questionnaire gives no verdict. */
+	passMark: number | null;
+	/** From 0 upward, ascending. */
+	bands: Band[];
+	themes: Theme[];
+}
+
+export function isScored(item: Item): item is ScoredItem {
+	return (
+		item.type === 'scale' ||
+		item.type === 'choice' ||
+		item.type === 'points' ||
+		item.type === 'yes-partly-no'
+	);
+}
+
+export function scoredItems(theme: Theme): ScoredItem[] {
+	return theme.items.filter(isScored);
+}
+
+/** The themes that a scan of this unit holds (scoring.md §3). */
+export function themesOf(questionnaire: Questionnaire, unit: Unit): Theme[] {
+	return questionnaire.themes.filter((theme) => theme.unit === unit);
+}
+
+/** "key@version", as in `extends` and on every export. */
+export function reference(questionnaire: Pick<Questionnaire, 'key' | 'version'>): string {
+	return `${questionnaire.key}@${questionnaire.version}`;
+}

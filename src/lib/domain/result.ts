@@ -1,0 +1,125 @@
+import type { Unit } from './questionnaire.ts';
+import type { Weighting } from './round.ts';
+
+/** Why there is no score (scoring.md §2 and §3). */
+export type ScoreReason = 'not-applicable' | 'too-many-nvt' | 'insufficient' | 'no-scan';
+
+/** Why there is no comparison (scoring.md §4). */
+export type ComparisonReason =
+	| 'questions-changed'
+	| 'no-scan'
+	| 'teams-changed'
+	| 'insufficient'
+	| 'not-applicable'
+	| 'no-panel';
+
+/** How many items met the floor, of how many that count for it. */
+export interface Floor {
+	met: number;
+	of: number;
+}
+
+/** share: 0–1, unrounded; null where nothing counts for the floor. */
+export interface FloorShare extends Floor {
+	share: number | null;
+}
+
+/** score: 0–100, unrounded; null with a reason, otherwise the reason is null. */
+export interface Score {
+	score: number | null;
+	reason: ScoreReason | null;
+}
+
+export interface ThemeScore extends Score {
+	id: string;
+	/** 0–1 */
+	coverage: number;
+	floor: Floor;
+}
+
+export interface ScanScore {
+	overall: Score & { floor: Floor };
+	themes: ThemeScore[];
+}
+
+export interface MunicipalityThemeScore extends Score {
+	id: string;
+	/** 0–1; null where no scan has the theme applicable. */
+	coverage: number | null;
+	floor: FloorShare;
+}
+
+export interface MunicipalityResult {
+	code: string;
+	name: string;
+	/** Finalised team scans. */
+	teams: number;
+	teamsExpected: number;
+	provisional: boolean;
+	overall: Score & { floor: FloorShare };
+	/** Themes with scored items, in the questionnaire's order. */
+	themes: MunicipalityThemeScore[];
+}
+
+/** The region's mean in the chosen weighting; n to sd over the municipalities' scores, unweighted. */
+export interface Spread {
+	score: number | null;
+	n: number;
+	min: number | null;
+	max: number | null;
+	median: number | null;
+	sd: number | null;
+	floor: FloorShare;
+}
+
+export interface RegionThemeResult extends Spread {
+	id: string;
+	unit: Unit;
+	core: boolean;
+}
+
+export interface RegionResult {
+	region: string;
+	round: string;
+	/** key@version */
+	questionnaire: string;
+	weighting: Weighting;
+	/** Finalised team scans. */
+	teams: number;
+	overall: Spread;
+	themes: RegionThemeResult[];
+	/** Members at the reference date, by code. */
+	municipalities: MunicipalityResult[];
+	comparison?: Comparison;
+}
+
+/** Matched scores of two rounds, unrounded; all three null together, with a reason. */
+export interface Change {
+	earlier: number | null;
+	later: number | null;
+	delta: number | null;
+	reason: ComparisonReason | null;
+}
+
+export interface Comparison {
+	round: string;
+	questionnaire: string;
+	overall: Change & {
+		panel: number;
+		comparable: { items: number; of: number };
+		teams: { same: number; of: number };
+	};
+	themes: (Change & {
+		id: string;
+		panel: number;
+		/** 0–1, in later weights. */
+		comparableShare: number;
+		comparable: { items: number; of: number };
+	})[];
+	municipalities: {
+		code: string;
+		teams: { same: number; of: number };
+		overall: Change;
+		themes: (Change & { id: string })[];
+	}[];
+}
