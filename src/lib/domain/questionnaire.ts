@@ -115,7 +115,10 @@ export interface Questionnaire {
 	themes: Theme[];
 }
 
-export function isScored(item: Item): item is ScoredItem {
+/** Also tells apart what is only a part of an item. */
+export function isScored<Part extends { type: Item['type'] }>(
+	item: Part
+): item is Extract<Part, { type: ScoredType }> {
 	return (
 		item.type === 'scale' ||
 		item.type === 'choice' ||

@@ -1,0 +1,76 @@
+// `npm start`: from a fresh clone to a running Thermometer.
+import process from 'node:process';
+import { build, explained, Failure, launch, run, step } from './launch.mjs';
+
+await launch({ script: 'scripts/start.mjs', steps: 4, work: start });
+
+async function start() {
+	const settings = await checkedSettings();
+	await reported(settings, async () => (await import('./serve.mjs')).probe(settings));
+	await step('2/4 Bouwen', build, (remark) => remark);
+	await step(
+		'3/4 Database klaarzetten',
+		() => prepareDatabase(settings),
+		(remark) => remark
+	);
+	await step('4/4 Starten', () =>
+		reported(settings, async () => (await import('./serve.mjs')).serve(settings))
+	);
+	console.log(`Thermometer draait op ${address(settings)} (stoppen: Ctrl-C)`);
+}
+
+async function checkedSettings() {
+	const { readSettings } = await import('#server/settings.ts');
+	const settings = readSettings(process.env);
+	if ('mistakes' in settings) {
+		throw new Failure(['Thermometer start niet:', ...settings.mistakes].join('\n  '));
+	}
+	return settings;
+}
+
+/** @param {import('#server/settings.ts').Settings} settings */
+async function prepareDatabase({ demonstration, databasePath }) {
+	if (!demonstration) return databasePath;
+	const { good, output } = await run(process.execPath, ['src/cli/main.ts', 'demo']);
+	if (!good) throw new Failure(explained('De voorbeeldregio kon niet worden gevuld.', output));
+	return 'voorbeeldregio';
+}
+
+/**
+ * @param {import('#server/settings.ts').Settings} settings
+ * @param {() => Promise<void>} work
+ */
+async function reported({ host, port }, work) {
+	try {
+		await work();
+	} catch (error) {
+		throw new Failure(inWords(error, host, port), { cause: error });
+	}
+}
+
+/**
+ * @param {any} error what Node says; its code tells why
+ * @param {string} host
+ * @param {number} port
+ */
+function inWords(error, host, port) {
+	switch (error.code) {
+		case 'EADDRINUSE':
+			return (
+				`Poort ${port} is al in gebruik, misschien door een andere Thermometer. ` +
+				`Kies een andere poort: PORT=${port < 65535 ? port + 1 : 4173} npm start`
+			);
+		case 'EACCES':
+			return `Poort ${port} mag alleen de beheerder gebruiken. Kies een andere: PORT=4173 npm start`;
+		case 'EADDRNOTAVAIL':
+			return `Deze computer heeft geen adres ${host}. Gebruik 127.0.0.1, of laat HOST weg.`;
+		default:
+			return explained('Thermometer kan niet starten.', String(error.stack ?? error));
+	}
+}
+
+/** @param {import('#server/settings.ts').Settings} settings */
+function address({ host, port, origin }) {
+	const name = ['127.0.0.1', '::1'].includes(host) ? 'localhost' : host;
+	return origin ?? `http://${name}:${port}`;
+}

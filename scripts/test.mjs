@@ -1,0 +1,269 @@
+// `npm test`: everything that is checked, from a fresh clone; `npm test -- unit` runs one step.
+// The last line says how many tests passed and failed; a step without tests of its own is one test.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { build, Failure, launch, run, runPackage, step, words } from './launch.mjs';
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped?: number, output?: string }} Outcome
+ * @typedef {{ name: string, title: string, needs?: string[], work: () => Promise<Outcome> }} Step
+ */
+
+/** @type {Step[]} */
+const steps = [
+	{ name: 'browser', title: 'Browser zoeken', work: findBrowser },
+	{ name: 'types', title: 'Typen', work: checkTypes },
+	{ name: 'lint', title: 'Opmaak en lint', work: lint },
+	{ name: 'questionnaires', title: 'Vragenlijsten', work: checkQuestionnaires },
+	{ name: 'unit', title: 'Unit- en goudentests', work: unitTests },
+	{ name: 'build', title: 'Bouwen', work: buildAgain },
+	{
+		name: 'e2e',
+		title: 'Browsertests en toegankelijkheid',
+		needs: ['browser', 'build'],
+		work: browserTests
+	}
+];
+const chosen = chosenSteps();
+
+await launch({
+	script: 'scripts/test.mjs',
+	steps: chosen.length + 1,
+	work: test,
+	failed: () => console.log('0 passed, 1 failed')
+});
+
+async function test() {
+	forgetOwnSettings();
+	/** @type {Map<string, Outcome>} */
+	const outcomes = new Map();
+	for (const [index, { name, title, needs = [], work }] of chosen.entries()) {
+		const missing = needs.find((need) => outcomes.get(need)?.failed);
+		const outcome = await step(
+			`${index + 2}/${chosen.length + 1} ${title}`,
+			() => (missing ? notRun(missing) : settled(work)),
+			inWords
+		);
+		if (outcome.failed > 0) console.log(`\n${outcome.output?.trim()}\n`);
+		outcomes.set(name, outcome);
+	}
+	summarise([one(true), ...outcomes.values()]);
+}
+
+/** @param {Outcome[]} outcomes */
+function summarise(outcomes) {
+	const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+	const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+	process.exitCode = failed > 0 ? 1 : 0;
+	console.log(`\n${passed} passed, ${failed} failed`);
+}
+
+/** @param {Outcome} outcome */
+function inWords({ passed, failed, skipped = 0 }) {
+	const parts = [`${passed} goed`];
+	if (failed > 0) parts.push(`${failed} fout`);
+	if (skipped > 0) parts.push(`${skipped} overgeslagen`);
+	return parts.join(', ');
+}
+
+async function checkTypes() {
+	const sync = await runPackage('@sveltejs/kit', ['sync'], { program: 'svelte-kit' });
+	if (!sync.good) return one(false, sync.output);
+	return outcomeOf([await runPackage('svelte-check', ['--tsconfig', './tsconfig.json'])]);
+}
+
+async function lint() {
+	return outcomeOf([
+		await runPackage('prettier', ['--check', '.']),
+		await runPackage('eslint', ['.'])
+	]);
+}
+
+async function checkQuestionnaires() {
+	return outcomeOf([await run(process.execPath, ['src/cli/main.ts', 'questionnaires', 'check'])]);
+}
+
+async function buildAgain() {
+	await build();
+	return one(true);
+}
+
+async function unitTests() {
+	return counted(
+		(report) =>
+			runPackage('vitest', [
+				'run',
+				'--reporter=default',
+				'--reporter=json',
+				`--outputFile.json=${report}`
+			]),
+		({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => ({
+			passed: numPassedTests,
+			failed: numFailedTests + testResults.filter(isBroken).length,
+			skipped: numPendingTests + numTodoTests
+		})
+	);
+}
+
+/** A file that fails before its first test has no failed test to count. */
+function isBroken(/** @type {any} */ { status, assertionResults }) {
+	return status === 'failed' && assertionResults.length === 0;
+}
+
+async function browserTests() {
+	const PORT = String(await freePort());
+	return counted(
+		(report) =>
+			runPackage('@playwright/test', ['test', '--reporter=list,json'], {
+				program: 'playwright',
+				env: { ...process.env, PORT, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+			}),
+		({ stats }) => ({
+			passed: stats.expected,
+			failed: stats.unexpected + stats.flaky,
+			skipped: stats.skipped
+		})
+	);
+}
+
+/**
+ * Counts tests from the runner's own report. A runner that fails without a failed test, or that
+ * leaves no report, has failed once: a crash is never "0 failed".
+ * @param {(report: string) => Promise<{ good: boolean, output: string }>} runner
+ * @param {(report: any) => Outcome} count
+ * @returns {Promise<Outcome>}
+ */
+async function counted(runner, count) {
+	const folder = mkdtempSync(join(tmpdir(), 'thermometer-tests-'));
+	const report = join(folder, 'report.json');
+	const { good, output } = await runner(report);
+	const counts = existsSync(report)
+		? count(JSON.parse(readFileSync(report, 'utf8')))
+		: { passed: 0, failed: 0 };
+	rmSync(folder, { recursive: true });
+	const sound = good && counts.passed > 0;
+	return { ...counts, failed: Math.max(counts.failed, sound ? 0 : 1), output };
+}
+
+/** Looks for a browser that really opens, and fetches one where there is none. */
+async function findBrowser() {
+	const given = process.env.CHROMIUM_PATH;
+	if (given) {
+		const problem = await problemWith(given);
+		return one(!problem, `CHROMIUM_PATH is "${given}", maar die browser opent niet:\n${problem}`);
+	}
+	const tried = [];
+	for (const [name, obtain] of Object.entries(browsers)) {
+		const problem = (await obtain()) || (await problemWith(systemChromium()));
+		if (!problem) return one(true);
+		tried.push(`${name}: ${problem}`);
+	}
+	const advice =
+		'Er is geen browser om mee te testen. Installeer Chromium (op Debian als beheerder: ' +
+		'apt-get install chromium) of zet CHROMIUM_PATH op een browser. Geprobeerd is:';
+	return one(false, [advice, ...tried].join('\n\n'));
+}
+
+/** In the order in which they are tried; each answers with its problem, or nothing. */
+const browsers = {
+	'/usr/bin/chromium': async () => (systemChromium() ? '' : 'staat er niet'),
+	'playwright install chromium': async () => {
+		const result = await runPackage('@playwright/test', ['install', 'chromium'], {
+			program: 'playwright'
+		});
+		return result.good ? '' : result.output.trim();
+	},
+	'apt-get install chromium': async () => {
+		if (process.getuid?.() !== 0) return 'kan alleen de beheerder (root)';
+		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+		await run('apt-get', ['update'], { env });
+		const result = await run('apt-get', ['install', '-y', 'chromium'], { env });
+		return result.good ? '' : result.output.trim();
+	}
+};
+
+function systemChromium() {
+	return existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined;
+}
+
+/** @param {string | undefined} executablePath undefined is Playwright's own browser */
+async function problemWith(executablePath) {
+	const { chromium } = await import('@playwright/test');
+	try {
+		const browser = await chromium.launch({ executablePath, chromiumSandbox: false });
+		await browser.close();
+		return '';
+	} catch (error) {
+		// Playwright throws for whatever keeps a browser from opening; the words say what.
+		return String(error);
+	}
+}
+
+/** @param {() => Promise<Outcome>} work */
+async function settled(work) {
+	try {
+		return await work();
+	} catch (error) {
+		// A step that throws is a failed step; the others still run.
+		return one(false, error instanceof Failure ? error.message : String(error));
+	}
+}
+
+/** @param {string} missing */
+function notRun(missing) {
+	return one(false, `Niet uitgevoerd, omdat de stap ${missing} mislukte.`);
+}
+
+/** @param {{ good: boolean, output: string }[]} results */
+function outcomeOf(results) {
+	const wrong = results.filter(({ good }) => !good);
+	return one(wrong.length === 0, wrong.map(({ output }) => output.trim()).join('\n\n'));
+}
+
+/**
+ * @param {boolean} good
+ * @param {string} [output]
+ * @returns {Outcome}
+ */
+function one(good, output) {
+	return { passed: good ? 1 : 0, failed: good ? 0 : 1, output };
+}
+
+/** Playwright's server gets a port of its own, also while somebody else runs these tests. */
+function freePort() {
+	return new Promise((resolve) => {
+		const server = createServer().listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			server.close(() => resolve(typeof address === 'object' ? address?.port : undefined));
+		});
+	});
+}
+
+/** Tests never touch the database or the address that this computer is set up for. */
+function forgetOwnSettings() {
+	delete process.env.DATABASE_PATH;
+	delete process.env.QUESTIONNAIRES_PATH;
+	delete process.env.PORT;
+	delete process.env.HOST;
+	delete process.env.ORIGIN;
+	delete process.env.FORCE_COLOR;
+	process.env.NO_COLOR = '1';
+}
+
+function chosenSteps() {
+	const asked = words();
+	const names = steps.map(({ name }) => name);
+	const unknown = asked.filter((word) => !names.includes(word));
+	if (unknown.length > 0) {
+		console.error(`Onbekende stap: ${unknown.join(', ')}. Kies uit: ${names.join(', ')}.`);
+		process.exit(2);
+	}
+	const needed = steps
+		.filter(({ name }) => asked.includes(name))
+		.flatMap(({ needs = [] }) => needs);
+	const wanted = [...needed, ...asked];
+	return steps.filter(({ name }) => asked.length === 0 || wanted.includes(name));
+}

@@ -1,0 +1,52 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { CliError, exitStatus } from './cli-error.ts';
+import type { World } from './world.ts';
+
+/** The text of a file that somebody named. Throws CliError where it cannot be read. */
+export function readInput(file: string): string {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+	} catch (error) {
+		// Both are about the file that was named, not about the program.
+		if (error instanceof TypeError) {
+			throw new CliError(
+				`${file} is geen UTF-8. Bewaar het in Excel als "CSV UTF-8 (door scheidingstekens gescheiden)".`
+			);
+		}
+		throw new CliError(`${file} kan niet worden gelezen: ${reasonOf(error)}.`);
+	}
+}
+
+/** Writes a result to the file that was asked for, wholly or not at all; without one to standard output. */
+export function writeOutput(
+	world: World,
+	file: string | undefined,
+	content: string | Uint8Array
+): void {
+	if (file === undefined) return world.print(content);
+	const unfinished = `${file}.onaf`;
+	try {
+		writeFileSync(unfinished, content);
+		renameSync(unfinished, file);
+	} catch (error) {
+		// A full disk or a folder that is not there must not leave half a file.
+		rmSync(unfinished, { force: true });
+		throw new CliError(
+			`${file} kan niet worden geschreven: ${reasonOf(error)}.`,
+			exitStatus.systemFailed
+		);
+	}
+}
+
+function reasonOf(error: unknown): string {
+	const code = (error as NodeJS.ErrnoException).code ?? '';
+	return reasons[code] ?? (error as Error).message;
+}
+
+const reasons: Record<string, string> = {
+	ENOENT: 'het bestand of de map bestaat niet',
+	EACCES: 'u hebt er geen rechten voor',
+	EISDIR: 'het is een map',
+	ENOSPC: 'de schijf is vol',
+	EROFS: 'de schijf is alleen-lezen'
+};

@@ -1,0 +1,53 @@
+import { regionPoster } from '#infographic/region-poster.ts';
+import { toDownloadSvg, toPng } from '#server/pictures.ts';
+import * as posters from '#server/posters.ts';
+import * as results from '#server/results.ts';
+import { choiceOf, readArguments } from './arguments.ts';
+import { CliError, exitStatus } from './cli-error.ts';
+import { writeOutput } from './files.ts';
+import { withHouse } from './house.ts';
+import { requestedRound, roundOptions } from './requested-round.ts';
+import type { World } from './world.ts';
+
+export const summary = 'de infographic van een regio tekenen';
+
+export const usage = `Gebruik:
+  thermometer infographic --region REGIO --round RONDE [--compare RONDE]
+      --format svg|png [--dpi 150|300] --out BESTAND
+  --compare   zet een eerdere ronde ernaast
+  --format    svg of png; pdf komt in een latere versie
+  --dpi       voor png: 150 (standaard) of 300
+  --out       het bestand dat wordt geschreven
+  De infographic van een gemeente (--municipality) komt in een latere versie.`;
+
+export async function run(args: string[], world: World): Promise<void> {
+	const { values, positionals } = readArguments(args, {
+		...roundOptions,
+		municipality: { type: 'string' },
+		format: { type: 'string' },
+		dpi: { type: 'string' },
+		out: { type: 'string' }
+	});
+	const { format, out } = values;
+	if (positionals.length > 0 || format === undefined || out === undefined) {
+		throw new CliError(usage, exitStatus.wrongUsage);
+	}
+	const kind = choiceOf('format', format, ['svg', 'png', 'pdf']);
+	const dpi = choiceOf('dpi', values.dpi, ['150', '300']);
+	if (kind === 'pdf') throw later('--format pdf');
+	if (values.municipality !== undefined) throw later('--municipality');
+	await withHouse(world, async (house) => {
+		const content = posters.ofRegion(house.db, requestedRound(house, values, usage));
+		if ('refused' in content) {
+			throw new CliError(results.refusalInWords(content, (code) => code));
+		}
+		const { svg } = regionPoster(content);
+		const picture =
+			kind === 'svg' ? await toDownloadSvg(svg) : await toPng(svg, dpi === '300' ? 300 : 150);
+		writeOutput(world, out, picture);
+	});
+}
+
+function later(option: string): CliError {
+	return new CliError(`${option} komt in een latere versie.`, exitStatus.wrongUsage);
+}

@@ -1,0 +1,89 @@
+import { count } from '#domain/format.ts';
+import { mistakeInWords, type Mistake } from '#domain/mistake.ts';
+import { suggestion } from '#domain/nearest.ts';
+import { differenceInWords } from '#domain/questionnaire-diff-words.ts';
+import { difference, isComparable } from '#domain/questionnaire-diff.ts';
+import type { Questionnaire } from '#domain/questionnaire.ts';
+import { check, loadAll, type Library } from '#server/questionnaires.ts';
+import { readSettings } from '#server/settings.ts';
+import { choiceOf, readArguments } from './arguments.ts';
+import { CliError, exitStatus } from './cli-error.ts';
+import type { World } from './world.ts';
+
+export const summary = 'vragenlijsten nakijken en versies vergelijken';
+
+export const usage = `Gebruik:
+  thermometer questionnaires check [PAD]
+      kijkt één bestand na, of alles in een map; zonder PAD de map in
+      QUESTIONNAIRES_PATH, en anders de map questionnaires. Elke fout staat op een
+      regel als bestand:regel:kolom. Bij een fout is de afsluitwaarde 1.
+  thermometer questionnaires diff KEY@A KEY@B [--format text|json]
+      wat er van versie A naar versie B verandert, en welk deel vergelijkbaar blijft`;
+
+export function run(args: string[], world: World): void {
+	const [verb, ...rest] = args;
+	if (verb === 'check') return runCheck(rest, world);
+	if (verb === 'diff') return runDiff(rest, world);
+	throw new CliError(usage, exitStatus.wrongUsage);
+}
+
+function runCheck(args: string[], world: World): void {
+	const { positionals } = readArguments(args, {});
+	if (positionals.length > 1) throw new CliError(usage, exitStatus.wrongUsage);
+	const path = positionals[0] ?? questionnairesPath(world);
+	const result = check(path);
+	if (!result) throw new CliError(`${path} bestaat niet.`);
+	if (result.files === 0) throw new CliError(`In ${path} staat geen vragenlijst.`);
+	for (const mistake of result.mistakes) world.print(`${mistakeInWords(mistake)}\n`);
+	const files = count(result.files, 'vragenlijst', 'vragenlijsten');
+	const errors = result.mistakes.filter(isError).length;
+	if (errors > 0) throw new CliError(`${count(errors, 'fout', 'fouten')} in ${files}.`);
+	world.progress(`${files} nagekeken, geen fouten.`);
+}
+
+function runDiff(args: string[], world: World): void {
+	const { positionals, values } = readArguments(args, { format: { type: 'string' } });
+	const format = choiceOf('format', values.format, ['text', 'json']);
+	const [a, b, ...others] = positionals;
+	if (a === undefined || b === undefined || others.length > 0) {
+		throw new CliError(usage, exitStatus.wrongUsage);
+	}
+	const folder = questionnairesPath(world);
+	const library = loadAll(folder);
+	const earlier = find(library, a, folder);
+	const later = find(library, b, folder);
+	if (!isComparable(earlier, later)) {
+		throw new CliError(
+			`${a} en ${b} zijn niet te vergelijken: de een komt uit '${earlier.base}', de ander uit '${later.base}'.`
+		);
+	}
+	const found = difference(earlier, later);
+	world.print(
+		format === 'json' ? `${JSON.stringify(found, null, '\t')}\n` : differenceInWords(found)
+	);
+}
+
+function find(library: Library, reference: string, folder: string): Questionnaire {
+	const found = library.questionnaires.get(reference);
+	if (found) return found.questionnaire;
+	const [key, version] = reference.split('@');
+	const faulty = library.mistakes
+		.filter(isError)
+		.find(({ file }) => file === `${folder}/${key}/${version}.yaml`);
+	if (faulty) {
+		throw new CliError(`${reference} heeft fouten:\n${mistakeInWords(faulty)}`);
+	}
+	const advice = suggestion(reference, library.questionnaires.keys());
+	throw new CliError(`${reference} staat niet in ${folder}${advice || '.'}`);
+}
+
+function isError(mistake: Mistake): boolean {
+	return mistake.severity === 'error';
+}
+
+function questionnairesPath(world: World): string {
+	const settings = readSettings(world.environment);
+	if ('mistakes' in settings)
+		throw new CliError(settings.mistakes.join('\n'), exitStatus.wrongUsage);
+	return settings.questionnairesPath;
+}

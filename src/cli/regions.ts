@@ -1,0 +1,69 @@
+import { count } from '#domain/format.ts';
+import { mistakeInWords } from '#domain/mistake.ts';
+import { readNationalRegistry } from '#server/national-registry.ts';
+import { readRegionFile } from '#server/region-file.ts';
+import * as regions from '#server/regions.ts';
+import type { Reader } from '#server/db/open.ts';
+import { readArguments } from './arguments.ts';
+import { CliError, exitStatus } from './cli-error.ts';
+import { readInput } from './files.ts';
+import { withHouse } from './house.ts';
+import type { World } from './world.ts';
+
+export const summary = "regio's, gemeenten en teams tonen en inlezen";
+
+export const usage = `Gebruik:
+  thermometer regions list
+      alle regio's met hun gemeenten en teams
+  thermometer regions import BESTAND.yaml
+      leest een regio in; opnieuw inlezen werkt bij en laat niets verdwijnen`;
+
+export async function run(args: string[], world: World): Promise<void> {
+	const [verb, ...rest] = args;
+	const { positionals } = readArguments(rest, {});
+	const [file, ...others] = positionals;
+	if (verb === 'list' && file === undefined) return list(world);
+	if (verb === 'import' && file !== undefined && others.length === 0) return importRegion(file, world);
+	throw new CliError(usage, exitStatus.wrongUsage);
+}
+
+async function list(world: World): Promise<void> {
+	await withHouse(world, ({ db }) => {
+		const all = regions.all(db);
+		if (all.length === 0) world.tell('Er is nog geen regio.');
+		for (const region of all) world.print(regionInWords(db, region));
+	});
+}
+
+function regionInWords(db: Reader, region: regions.RegionRow): string {
+	const members = regions.everMembers(db, region.key);
+	const lines = members.flatMap((member) => [
+		`  ${member.code}  ${member.name}${validity(member)}`,
+		...regions
+			.teamsOf(db, member.code)
+			.map((team) => `            ${team.name}${validity(team)}`)
+	]);
+	return [`${region.key}  ${region.name}`, ...lines, ''].join('\n');
+}
+
+function validity({ validFrom, validTo }: { validFrom: string | null; validTo: string | null }) {
+	const from = validFrom ? ` vanaf ${validFrom}` : '';
+	return `${from}${validTo ? ` tot ${validTo}` : ''}`;
+}
+
+async function importRegion(name: string, world: World): Promise<void> {
+	const text = readInput(name);
+	await withHouse(world, ({ db }) => {
+		const read = readRegionFile(name, text, regions.known(db));
+		if ('mistakes' in read) {
+			for (const mistake of read.mistakes) world.tell(mistakeInWords(mistake));
+			throw new CliError(
+				`${count(read.mistakes.length, 'fout', 'fouten')}; er is niets ingelezen.`
+			);
+		}
+		const report = regions.importFile(db, read.file, readNationalRegistry());
+		world.print(
+			`Regio ${report.region}: ${count(report.municipalities, 'gemeente', 'gemeenten')} en ${count(report.teams, 'team', 'teams')} ingelezen.\n`
+		);
+	});
+}

@@ -1,0 +1,49 @@
+import { nearest } from '#domain/nearest.ts';
+import type { House } from '#server/house.ts';
+import * as regions from '#server/regions.ts';
+import type { ResultRequest } from '#server/results.ts';
+import * as rounds from '#server/rounds.ts';
+import { CliError, exitStatus } from './cli-error.ts';
+
+/** The options that name a round, as `results` and `infographic` have them. */
+export const roundOptions = {
+	region: { type: 'string' },
+	round: { type: 'string' },
+	compare: { type: 'string' }
+} as const;
+
+export interface RoundValues {
+	region?: string | undefined;
+	round?: string | undefined;
+	compare?: string | undefined;
+}
+
+/** The rounds that the options name. Throws CliError naming what is there instead. */
+export function requestedRound(
+	{ db }: House,
+	{ region, round, compare }: RoundValues,
+	usage: string
+): ResultRequest {
+	if (region === undefined || round === undefined) throw new CliError(usage, exitStatus.wrongUsage);
+	if (!regions.find(db, region)) {
+		const known = regions.all(db).map(({ key }) => key);
+		throw new CliError(`Regio ${region} is er niet${advice(region, known)}.`);
+	}
+	return {
+		round: find(db, region, round),
+		compare: compare === undefined ? undefined : find(db, region, compare)
+	};
+}
+
+function find(db: House['db'], region: string, key: string): rounds.RoundRow {
+	const found = rounds.find(db, region, key);
+	if (found) return found;
+	const known = rounds.ofRegion(db, region).map((round) => round.key);
+	throw new CliError(`Ronde ${key} van ${region} is er niet${advice(key, known)}.`);
+}
+
+function advice(asked: string, known: string[]): string {
+	const meant = nearest(asked, known);
+	if (meant) return `; bedoelde u ${meant}?`;
+	return known.length > 0 ? `; er is wel: ${known.join(', ')}` : '';
+}

@@ -1,0 +1,43 @@
+import { toJson } from '#domain/result-json.ts';
+import * as results from '#server/results.ts';
+import { toCsv } from '#server/results-csv.ts';
+import { choiceOf, readArguments } from './arguments.ts';
+import { CliError, exitStatus } from './cli-error.ts';
+import { writeOutput } from './files.ts';
+import { withHouse } from './house.ts';
+import { requestedRound, roundOptions } from './requested-round.ts';
+import type { World } from './world.ts';
+
+export const summary = 'de uitkomsten van een ronde, niet afgerond';
+
+export const usage = `Gebruik:
+  thermometer results --region REGIO --round RONDE [--compare RONDE]
+      [--weighting equal|population] [--format json|csv|xlsx] [--out BESTAND]
+  --compare     zet een eerdere ronde ernaast, op dezelfde vragen en teams
+  --weighting   elke gemeente even zwaar (equal) of naar inwoners (population)
+  --format      json (standaard) of csv; xlsx komt in een latere versie
+  --out         schrijft naar een bestand in plaats van naar het scherm`;
+
+export async function run(args: string[], world: World): Promise<void> {
+	const { values, positionals } = readArguments(args, {
+		...roundOptions,
+		weighting: { type: 'string' },
+		format: { type: 'string' },
+		out: { type: 'string' }
+	});
+	if (positionals.length > 0) throw new CliError(usage, exitStatus.wrongUsage);
+	const weighting = choiceOf('weighting', values.weighting, ['equal', 'population']);
+	const format = choiceOf('format', values.format, ['json', 'csv', 'xlsx']);
+	if (format === 'xlsx') {
+		throw new CliError('--format xlsx komt in een latere versie.', exitStatus.wrongUsage);
+	}
+	await withHouse(world, (house) => {
+		const request = { ...requestedRound(house, values, usage), weighting };
+		const result = results.ofRegion(house.db, request);
+		if ('refused' in result) {
+			throw new CliError(results.refusalInWords(result, (code) => code));
+		}
+		const text = format === 'csv' ? toCsv(result) : `${JSON.stringify(toJson(result), null, '\t')}\n`;
+		writeOutput(world, values.out, text);
+	});
+}

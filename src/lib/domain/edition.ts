@@ -1,0 +1,83 @@
+import { fitsType, typeKeys } from './item-type.ts';
+import {
+	present,
+	writtenItems,
+	type Draft,
+	type DraftItem,
+	type DraftTheme
+} from './questionnaire-file.ts';
+
+/**
+ * A base with an edition laid over it. Themes and items are matched by id: the keys that the edition
+ * gives replace those of the base, new ones follow behind them, and `omit` takes items out; a theme that
+ * is left without items goes with them. Scales are matched by name; bands are replaced as a whole.
+ */
+export function applyEdition(base: Draft, edition: Draft): Draft {
+	const { omit: _, ...inherited } = base;
+	return {
+		...inherited,
+		...given(edition),
+		omit: undefined,
+		scales: { ...base.scales, ...given(edition.scales ?? {}) },
+		themes: themesOver(base, edition)
+	};
+}
+
+/** The themes and items of a draft by id; of two with one id the first. */
+export function itemsById(draft: Draft): Map<string, DraftItem> {
+	return byId(writtenItems(draft).map(({ entry }) => entry));
+}
+
+export function themesById(draft: Draft): Map<string, DraftTheme> {
+	return byId(present(draft.themes, []).map(({ entry }) => entry));
+}
+
+function themesOver(base: Draft, edition: Draft): DraftTheme[] {
+	const baseThemes = themesById(base);
+	const editionThemes = themesById(edition);
+	const known = new Set(itemsById(base).keys());
+	const omitted = new Set(edition.omit);
+	for (const id of omitted) if (id !== undefined) known.delete(id);
+	const kept = [...baseThemes.values()].map((theme) => {
+		const over = editionThemes.get(theme.id ?? '');
+		const items = present(theme.items, []).map(({ entry }) => entry);
+		const left = items.filter((item) => !omitted.has(item.id));
+		return { ...theme, ...given(over ?? {}), items: itemsOver(left, over, known) };
+	});
+	const added = [...editionThemes.values()].filter((theme) => !baseThemes.has(theme.id ?? ''));
+	return [...kept.filter((theme) => theme.items.length > 0), ...added];
+}
+
+function itemsOver(items: DraftItem[], over: DraftTheme | undefined, known: Set<string>) {
+	const given = byId(present(over?.items, []).map(({ entry }) => entry));
+	const reworded = items.map((item) => itemOver(item, given.get(item.id ?? '')));
+	const added = [...given.values()].filter((item) => !known.has(item.id ?? ''));
+	return [...reworded, ...added];
+}
+
+/**
+ * With another type, what the base says about the old type falls away. And where the edition rewords an
+ * item, it is the edition that says what that change is: `change` of the base was about the base's words.
+ */
+function itemOver(item: DraftItem, over: DraftItem | undefined): DraftItem {
+	if (!over) return item;
+	const inherited = { ...item };
+	for (const key of typeKeys) if (over.type && !fitsType(key, over.type)) delete inherited[key];
+	if (meaningKeys.some((key) => key in over)) delete inherited.change;
+	return { ...inherited, ...given(over) };
+}
+
+const meaningKeys = ['text', 'type', 'scale', 'options', 'maximum', 'floor'] as const;
+
+function byId<T extends { id?: string }>(entries: T[]): Map<string, T> {
+	const found = new Map<string, T>();
+	for (const entry of entries) {
+		if (entry.id !== undefined && !found.has(entry.id)) found.set(entry.id, entry);
+	}
+	return found;
+}
+
+/** What could not be read does not replace what the base says. */
+function given<T extends object>(entry: T): T {
+	return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,102 @@
+import { decimal, floorInWords, shown } from './format.ts';
+import { highest } from './highest.ts';
+import { numberInWords } from './number-in-words.ts';
+import type { Questionnaire } from './questionnaire.ts';
+import type { RegionResult } from './result.ts';
+import { isMarkable, shownChange, standings, type Standing } from './standing.ts';
+
+export type FindingKind = 'strongest' | 'most-ahead' | 'attention' | 'widest';
+
+/** What stands out, by rule; a region may put its own sentence in its place. */
+export interface Finding {
+	kind: FindingKind;
+	sentence: string;
+}
+
+export const findingLabels: Record<FindingKind, string> = {
+	strongest: 'Sterkst',
+	'most-ahead': 'Meest vooruit',
+	attention: 'Vraagt aandacht',
+	widest: 'Grootste verschillen'
+};
+
+/** Only what the figures carry: ties go by the questionnaire's order, and small changes are no finding. */
+export function findings(result: RegionResult, questionnaire: Questionnaire): Finding[] {
+	const all = standings(result, questionnaire);
+	const scored = all.filter(({ score }) => score !== null);
+	return [
+		...found('strongest', strongest(scored)),
+		...found('most-ahead', mostAhead(all, questionnaire.minimumChange)),
+		...found('attention', attention(scored)),
+		...found('widest', widest(scored))
+	];
+}
+
+function found(kind: FindingKind, sentence: string | undefined): Finding[] {
+	return sentence === undefined ? [] : [{ kind, sentence }];
+}
+
+function strongest(scored: Standing[]): string | undefined {
+	if (!isApart(scored)) return undefined;
+	const best = highest(scored, (one) => one.score!)!;
+	return `${best.theme.title}: ${best.score}.`;
+}
+
+function mostAhead(all: Standing[], minimumChange: number): string | undefined {
+	const compared = all.filter(({ delta }) => delta !== null);
+	if (compared.length === 0) return undefined;
+	const risers = compared.filter(({ direction }) => direction === 'up');
+	const best = highest(risers, (one) => one.delta!);
+	return best ? `${best.theme.title}: ${fromTo(best)}.` : noRiser(minimumChange);
+}
+
+function noRiser(minimumChange: number): string {
+	const points = minimumChange === 1 ? 'punt' : 'punten';
+	const amount = Number.isInteger(minimumChange)
+		? numberInWords(minimumChange)
+		: decimal(minimumChange);
+	return `Geen thema ging ${amount} ${points} of meer vooruit.`;
+}
+
+function attention(scored: Standing[]): string | undefined {
+	if (scored.length > 1 && !isApart(scored)) return undefined;
+	const least = highest(scored, (one) => -one.score!);
+	return least && `${least.theme.title}: ${least.score}${fallen(least)}.${floor(least)}`;
+}
+
+function fallen(standing: Standing): string {
+	if (standing.direction !== 'down') return '';
+	return isMarkable(standing.result.score, standing.change)
+		? `, terug van ${shownChange(standing.change!)!.earlier}`
+		: `; op dezelfde vragen ${fromTo(standing)}`;
+}
+
+function widest(scored: Standing[]): string | undefined {
+	const spread = scored.filter(({ result }) => result.n > 1 && range(result) > 0);
+	const most = highest(spread, ({ result }) => range(result));
+	if (!most) return undefined;
+	const [least, best] = [shown(most.result.min!), shown(most.result.max!)];
+	return `${most.theme.title}: gemeenten scoren van ${least} tot ${best}.`;
+}
+
+/** Of the shown numbers, so that it can be checked on paper; 0 where the spread is not shown. */
+function range({ min, max }: { min: number | null; max: number | null }): number {
+	return min === null || max === null ? 0 : shown(max) - shown(min);
+}
+
+function fromTo({ change }: Standing): string {
+	const { earlier, later } = shownChange(change!)!;
+	return `van ${earlier} naar ${later}`;
+}
+
+/** What needs attention is said in floors too, not in a mean alone. */
+function floor({ result }: Standing): string {
+	if (result.floor.of === 0) return '';
+	const words = floorInWords(result.floor);
+	return ` ${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** Whether the themes differ at all. */
+function isApart(scored: Standing[]): boolean {
+	return scored.some(({ score }) => score !== scored[0]!.score);
+}

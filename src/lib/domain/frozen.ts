@@ -1,0 +1,110 @@
+import type { Mistake, Place } from './mistake.ts';
+import type { Item, Questionnaire } from './questionnaire.ts';
+
+/** A version as a round pinned it: its reference and its canonical text. */
+export interface PinnedText {
+	reference: string;
+	text: string;
+}
+
+/** The same version as its file now stands. */
+export interface FrozenCandidate {
+	questionnaire: Questionnaire;
+	text: string;
+	file: string;
+	/** Where each item begins that the file itself writes. */
+	places: ReadonlyMap<string, Place>;
+}
+
+/**
+ * Versions that a round uses and whose file has since changed in more than comments and white space, one
+ * mistake per changed item; what differs outside the items comes at the top of the file. A version whose
+ * file is gone, or has mistakes of its own, is not among them: nothing of it is loaded.
+ */
+export function frozenMistakes(
+	pinned: PinnedText[],
+	loaded: ReadonlyMap<string, FrozenCandidate>
+): Mistake[] {
+	const told = new Set<string>();
+	return pinned.flatMap(({ reference, text }) => {
+		const candidate = loaded.get(reference);
+		if (!candidate || candidate.text === text || told.has(reference)) return [];
+		told.add(reference);
+		// The text is our own, made by JSON.stringify of a questionnaire when the round was opened.
+		return mistakesOf(reference, JSON.parse(text) as Questionnaire, candidate);
+	});
+}
+
+function mistakesOf(
+	reference: string,
+	before: Questionnaire,
+	candidate: FrozenCandidate
+): Mistake[] {
+	const now = candidate.questionnaire;
+	const mistakeAt = (place: Place | undefined, what: string): Mistake => ({
+		file: candidate.file,
+		...(place ?? topOfFile),
+		severity: 'error',
+		message: `${reference} is in gebruik in een ronde en ligt vast, maar ${what}; maak er een nieuwe versie van`
+	});
+	const items = itemDifferences(before, now).map(({ id, what }) =>
+		mistakeAt(candidate.places.get(id), what)
+	);
+	const keys = changedKeys(before, now).map((key) => `'${key}'`);
+	return keys.length === 0
+		? items
+		: [mistakeAt(undefined, `${keys.join(', ')} is veranderd`), ...items];
+}
+
+const topOfFile: Place = { line: 1, column: 1 };
+
+function itemDifferences(
+	before: Questionnaire,
+	now: Questionnaire
+): { id: string; what: string }[] {
+	const old = itemsById(before);
+	const current = itemsById(now);
+	const changed = [...current].flatMap(([id, item]) => {
+		const was = old.get(id);
+		if (!was) return [{ id, what: `vraag '${id}' is erbij gekomen` }];
+		return meaningOf(was) === meaningOf(item) ? [] : [{ id, what: `vraag '${id}' is veranderd` }];
+	});
+	const gone = [...old.keys()].filter((id) => !current.has(id));
+	return [...changed, ...gone.map((id) => ({ id, what: `vraag '${id}' is weggehaald` }))];
+}
+
+function itemsById(questionnaire: Questionnaire): Map<string, Item> {
+	return new Map(
+		questionnaire.themes.flatMap((theme) => theme.items).map((item) => [item.id, item])
+	);
+}
+
+/** Keys of the file that changed beside the items: its header, its themes, the order of what stayed. */
+function changedKeys(before: Questionnaire, now: Questionnaire): string[] {
+	const old: Record<string, unknown> = withoutItems(before, itemsById(now));
+	const current: Record<string, unknown> = withoutItems(now, itemsById(before));
+	const keys = [...new Set([...Object.keys(old), ...Object.keys(current)])];
+	return keys.filter((key) => meaningOf(old[key]) !== meaningOf(current[key]));
+}
+
+function withoutItems(questionnaire: Questionnaire, stayed: ReadonlyMap<string, Item>) {
+	const themes = questionnaire.themes.map((theme) => ({
+		...theme,
+		items: theme.items.map((item) => item.id).filter((id) => stayed.has(id))
+	}));
+	return { ...questionnaire, themes };
+}
+
+/**
+ * White space says nothing. Neither does an empty value that the pinned text does not have: a later
+ * release of Thermometer may know keys that the one that pinned it did not.
+ */
+function meaningOf(value: unknown): string {
+	const text =
+		JSON.stringify(value, (_, part: unknown) => (isEmpty(part) ? undefined : part)) ?? '';
+	return text.replace(/(\s|\\n)+/g, ' ');
+}
+
+function isEmpty(part: unknown): boolean {
+	return part === null || part === false || (Array.isArray(part) && part.length === 0);
+}

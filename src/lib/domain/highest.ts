@@ -1,0 +1,6 @@
+/** The highest; the first in the questionnaire's order where several are. */
+export function highest<Part>(parts: Part[], value: (part: Part) => number): Part | undefined {
+	return parts.reduce<Part | undefined>((best, part) => {
+		return best === undefined || value(part) > value(best) ? part : best;
+	}, undefined);
+}

@@ -1,0 +1,34 @@
+/** Something that counts for its weight in a mean. */
+export interface Weighted {
+	/** > 0 */
+	weight: number;
+}
+
+/** Σ weight · value / Σ weight; null where there is nothing to take the mean of. */
+export function weightedMean<Part extends Weighted>(
+	parts: Part[],
+	value: (part: Part) => number
+): number | null {
+	if (parts.length === 0) return null;
+	return sum(parts.map((part) => part.weight * value(part))) / totalWeight(parts);
+}
+
+/** Σ value / n; null where there is nothing to take the mean of. */
+export function plainMean(values: number[]): number | null {
+	if (values.length === 0) return null;
+	return sum(values) / values.length;
+}
+
+/** The part of the whole's weight that these hold, 0–1; nothing holds 0 of nothing. */
+export function shareOfWeight(part: Weighted[], whole: Weighted[]): number {
+	if (whole.length === 0) return 0;
+	return totalWeight(part) / totalWeight(whole);
+}
+
+export function totalWeight(parts: Weighted[]): number {
+	return sum(parts.map((part) => part.weight));
+}
+
+export function sum(values: number[]): number {
+	return values.reduce((total, value) => total + value, 0);
+}

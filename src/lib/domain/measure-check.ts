@@ -1,0 +1,116 @@
+import { aspectWords, changedAspects } from './item-change.ts';
+import { errorAt, warningAt, type Path, type PathMistake } from './mistake.ts';
+import { suggestion } from './nearest.ts';
+import { optionsOf } from './option.ts';
+import type { Item } from './questionnaire.ts';
+import { itemFile, writtenItems, type Draft, type DraftItem } from './questionnaire-file.ts';
+import { resolveItem } from './resolution.ts';
+
+/** The version before this one, of the same questionnaire; an edition with all that it inherits. */
+export interface PreviousVersion {
+	reference: string;
+	draft: Draft;
+}
+
+/** A measure stands for one question (scoring.md §4). `places` gives where an item stands in the file. */
+export function doubleMeasures(whole: Draft, places: Map<string, Path>): PathMistake[] {
+	const first = new Map<string, DraftItem>();
+	return writtenItems(whole).flatMap(({ entry: item }) => {
+		const measure = measureOf(item);
+		if (measure === undefined) return [];
+		const other = first.get(measure);
+		if (!other) first.set(measure, item);
+		// Of two equal ids that is what is said, not that their measures are equal too.
+		if (!other || other.id === item.id) return [];
+		const here = places.has(item.id ?? '') ? item : other;
+		const message = `measure '${measure}' is al die van vraag '${(here === item ? other : item).id}'`;
+		return [errorAt(placeOf(here, 'measure', places), message)];
+	});
+}
+
+/**
+ * A question that measures what it measured in the previous version, but reads otherwise, says that the
+ * change is editorial; a change of meaning takes a new measure.
+ */
+export function silentChanges(
+	whole: Draft,
+	previous: PreviousVersion,
+	places: Map<string, Path>
+): PathMistake[] {
+	const earlier = completeItems(previous.draft);
+	return [...completeItems(whole)].flatMap(([measure, item]) => {
+		const before = earlier.get(measure);
+		if (!before || item.change === 'editorial') return [];
+		const changed = changedAspects(before, item);
+		if (changed.length === 0) return [];
+		const key = changed.includes('text') ? 'text' : 'id';
+		return [
+			errorAt(
+				placeOf(item, key, places),
+				`vraag '${item.id}' is anders dan in ${previous.reference} ` +
+					`(${changed.map((aspect) => aspectWords[aspect]).join(', ')}): zet er 'change: editorial' bij ` +
+					`als de betekenis gelijk bleef, of geef haar een nieuwe 'measure'`
+			)
+		];
+	});
+}
+
+/** `replaces` names measures that the previous version had, and never the item's own. */
+export function replacementMistakes(own: Draft, previous: PreviousVersion | null): PathMistake[] {
+	const known =
+		previous && new Set(writtenItems(previous.draft).map(({ entry }) => measureOf(entry)));
+	return writtenItems(own).flatMap(({ entry: item, path }) =>
+		(item.replaces ?? []).flatMap((measure, index) => {
+			if (measure === undefined) return [];
+			const place = [...path, 'replaces', index];
+			if (measure === measureOf(item)) {
+				return [
+					errorAt(
+						place,
+						`'replaces' noemt de measure van de vraag zelf: geef haar een eigen 'measure'`
+					)
+				];
+			}
+			if (!known || known.has(measure)) return [];
+			const names = [...known].filter((name) => name !== undefined);
+			return [
+				warningAt(
+					place,
+					`measure '${measure}' staat niet in ${previous.reference}${suggestion(measure, names)}`
+				)
+			];
+		})
+	);
+}
+
+function measureOf(item: DraftItem): string | undefined {
+	return item.measure ?? item.id;
+}
+
+/** Items of which everything can be read, by measure. */
+function completeItems(draft: Draft): Map<string, Item> {
+	const scales = draft.scales ?? {};
+	const items = new Map<string, Item>();
+	for (const { entry } of writtenItems(draft)) {
+		const parsed = itemFile.safeParse(entry);
+		const isUnreadable = Object.values(entry).some((value) => value === undefined);
+		if (isUnreadable || !parsed.success || isWithoutOptions(parsed.data, draft)) continue;
+		items.set(measureOf(entry) ?? '', resolveItem(parsed.data, scales));
+	}
+	return items;
+}
+
+function isWithoutOptions(item: DraftItem, draft: Draft): boolean {
+	const hasNone = item.type === 'text' || item.type === 'relation' || item.type === 'action';
+	return !hasNone && optionsOf(item, draft.scales ?? {}) === undefined;
+}
+
+/** Where the file says this of an item; what an edition inherits changed with `extends`. */
+function placeOf(
+	item: { id?: string },
+	key: 'text' | 'id' | 'measure',
+	places: Map<string, Path>
+): Path {
+	const path = places.get(item.id ?? '');
+	return path ? [...path, key] : ['extends'];
+}

@@ -1,0 +1,20 @@
+/** "geen", "een" to "twaalf", then digits: as running Dutch text writes them. */
+export function numberInWords(number: number): string {
+	return words[number] ?? String(number);
+}
+
+const words = [
+	'geen',
+	'een',
+	'twee',
+	'drie',
+	'vier',
+	'vijf',
+	'zes',
+	'zeven',
+	'acht',
+	'negen',
+	'tien',
+	'elf',
+	'twaalf'
+];

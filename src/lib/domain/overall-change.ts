@@ -1,0 +1,51 @@
+import { comparisonReasons, count, direction, shown } from './format.ts';
+import type { RegionResult } from './result.ts';
+import { isMarkable, shownChange } from './standing.ts';
+
+/** The change of the whole region in words: always both numbers, and over what they are. */
+export interface OverallChange {
+	/** "van 60 naar 63" */
+	numbers: string;
+	/** "op dezelfde 41 vragen en 10 gemeenten, met dezelfde 23 teams" */
+	basis: string;
+	/** What else must be known to read them. */
+	notes: string[];
+}
+
+/** Null where no earlier round stands beside this one. earlier: how that round is called, "2025". */
+export function overallChange(
+	result: RegionResult,
+	minimumChange: number,
+	earlier: string
+): OverallChange | null {
+	if (!result.comparison) return null;
+	const { overall } = result.comparison;
+	const both = shownChange(overall);
+	if (!both) {
+		const reason = comparisonReasons[overall.reason ?? 'no-panel'];
+		return { numbers: `niet te vergelijken met ${earlier}`, basis: reason, notes: [] };
+	}
+	return {
+		numbers: `van ${both.earlier} naar ${both.later}`,
+		basis: [
+			...(direction(overall, minimumChange) === 'same' ? ['vrijwel gelijk'] : []),
+			basis(overall.comparable.items, overall.panel),
+			...(overall.teams.of > 0 ? [sameTeams(overall.teams)] : [])
+		].join(', '),
+		notes: isMarkable(result.overall.score, overall) ? [] : published(result.overall.score)
+	};
+}
+
+function basis(items: number, municipalities: number): string {
+	const questions = items === 1 ? 'vraag' : `${items} vragen`;
+	return `op dezelfde ${questions} en ${municipalities === 1 ? 'één gemeente' : `${municipalities} gemeenten`}`;
+}
+
+function sameTeams({ same, of }: { same: number; of: number }): string {
+	if (same === of) return of === 1 ? 'met hetzelfde team' : `met dezelfde ${of} teams`;
+	return `met ${same} van ${count(of, 'team', 'teams')}`;
+}
+
+function published(score: number | null): string[] {
+	return score === null ? [] : [`${shown(score)} is over alles wat nu is ingevuld`];
+}

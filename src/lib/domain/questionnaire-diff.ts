@@ -1,0 +1,153 @@
+import { changedAspects, type Aspect } from './item-change.ts';
+import { isScored, reference, type Item, type Questionnaire, type Theme } from './questionnaire.ts';
+import { matchThemes } from './same-questions.ts';
+
+/**
+ * What became of a question. One that moved to another theme and was reworded too is `reworded`: that
+ * weighs more for who answers it, and both themes are named. A new measure is a new question, also under
+ * an old id: the old one is then dropped.
+ */
+export type ItemFate = 'same' | 'reworded' | 'moved' | 'split' | 'merged' | 'new' | 'dropped';
+
+/** Where a question stands in one of the two versions. */
+export interface ItemPlace {
+	id: string;
+	theme: string;
+}
+
+export interface ItemDifference {
+	fate: ItemFate;
+	measure: string;
+	earlier: ItemPlace | null;
+	later: ItemPlace | null;
+	/** In what it reads otherwise. */
+	changed: Aspect[];
+	/** For split and merged: the measures of the earlier version that it came from. */
+	replaces: string[];
+	/** Counts in a comparison of two rounds (scoring.md §4). */
+	comparable: boolean;
+}
+
+export interface ThemeDifference {
+	id: string;
+	title: string;
+	core: boolean;
+	/** 0–1, in later weights; null where the theme has no scored items. */
+	comparableShare: number | null;
+	comparable: { items: number; of: number };
+	/** In the later version's order. */
+	items: ItemDifference[];
+}
+
+export interface QuestionnaireDifference {
+	/** key@version */
+	earlier: string;
+	later: string;
+	/** The themes of the later version. */
+	themes: ThemeDifference[];
+	/** What the later version no longer asks, in the earlier version's order. */
+	dropped: ItemDifference[];
+}
+
+/** Rounds, and so versions, compare where their chains of `extends` end in the same key. */
+export function isComparable(earlier: Questionnaire, later: Questionnaire): boolean {
+	return earlier.base === later.base;
+}
+
+/** What changed from one version to another, and what stays comparable. */
+export function difference(earlier: Questionnaire, later: Questionnaire): QuestionnaireDifference {
+	const before = placedItems(earlier);
+	const after = placedItems(later);
+	const shares = new Map(matchThemes(later, earlier).map((match) => [match.theme.id, match]));
+	const themes = later.themes.map((theme) => ({
+		id: theme.id,
+		title: theme.title,
+		core: theme.core,
+		comparableShare: shares.get(theme.id)?.comparableShare ?? null,
+		comparable: shares.get(theme.id)?.comparable ?? { items: 0, of: 0 },
+		items: theme.items.map((item) => itemDifference({ item, theme }, before, after))
+	}));
+	const accounted = measuresAccountedFor(themes);
+	return {
+		earlier: reference(earlier),
+		later: reference(later),
+		themes,
+		dropped: [...before.values()].filter(({ item }) => !accounted.has(item.measure)).map(dropped)
+	};
+}
+
+interface PlacedItem {
+	item: Item;
+	theme: Theme;
+}
+
+function placedItems(questionnaire: Questionnaire): Map<string, PlacedItem> {
+	const placed = questionnaire.themes.flatMap((theme) =>
+		theme.items.map((item) => ({ item, theme }))
+	);
+	return new Map(placed.map((entry) => [entry.item.measure, entry]));
+}
+
+function itemDifference(
+	later: PlacedItem,
+	before: Map<string, PlacedItem>,
+	after: Map<string, PlacedItem>
+): ItemDifference {
+	const { item } = later;
+	const earlier = before.get(item.measure);
+	const changed = earlier ? changedAspects(earlier.item, item) : [];
+	const replaces = item.replaces.filter((measure) => before.has(measure));
+	return {
+		fate: earlier ? fateOfKept(earlier, later, changed) : fateOfNewcomer(replaces, after),
+		measure: item.measure,
+		earlier: earlier ? placeOf(earlier) : null,
+		later: placeOf(later),
+		changed,
+		replaces,
+		comparable: earlier !== undefined && areComparable(earlier, later)
+	};
+}
+
+function fateOfKept(earlier: PlacedItem, later: PlacedItem, changed: Aspect[]): ItemFate {
+	if (changed.length > 0) return 'reworded';
+	return earlier.theme.id === later.theme.id ? 'same' : 'moved';
+}
+
+/** Several into one is merged; one into several, or with a part that stayed, is split; one for one is new. */
+function fateOfNewcomer(replaces: string[], after: Map<string, PlacedItem>): ItemFate {
+	const [measure, ...others] = replaces;
+	if (measure === undefined) return 'new';
+	if (others.length > 0) return 'merged';
+	const parts = [...after.values()].filter(({ item }) => item.replaces.includes(measure));
+	return parts.length > 1 || after.has(measure) ? 'split' : 'new';
+}
+
+function areComparable(earlier: PlacedItem, later: PlacedItem): boolean {
+	const isSameUnit = earlier.theme.unit === later.theme.unit;
+	return isSameUnit && isScored(earlier.item) && isScored(later.item);
+}
+
+/** Earlier measures that live on in a question of the later version. */
+function measuresAccountedFor(themes: ThemeDifference[]): Set<string> {
+	return new Set(
+		themes
+			.flatMap((theme) => theme.items)
+			.flatMap((item) => (item.fate === 'new' ? [] : [item.measure, ...item.replaces]))
+	);
+}
+
+function dropped(earlier: PlacedItem): ItemDifference {
+	return {
+		fate: 'dropped',
+		measure: earlier.item.measure,
+		earlier: placeOf(earlier),
+		later: null,
+		changed: [],
+		replaces: [],
+		comparable: false
+	};
+}
+
+function placeOf({ item, theme }: PlacedItem): ItemPlace {
+	return { id: item.id, theme: theme.id };
+}

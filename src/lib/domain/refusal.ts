@@ -1,0 +1,17 @@
+/** Figures were asked for that the rules do not give: an expected outcome, told apart by `refused`. */
+export type Refusal = NoInhabitants | DifferentBases;
+
+/** Weighting by inhabitants while municipalities that would weigh have none (scoring.md §3). */
+export interface NoInhabitants {
+	refused: 'no-inhabitants';
+	/** Their codes, in the round's order. */
+	municipalities: string[];
+}
+
+/** Rounds whose chains of `extends` end in different questionnaires (scoring.md §4). */
+export interface DifferentBases {
+	refused: 'different-bases';
+	/** The keys at the ends of the chains. */
+	later: string;
+	earlier: string;
+}

@@ -1,0 +1,96 @@
+import { shareOfWeight } from './mean.ts';
+import {
+	scoredItems,
+	type Questionnaire,
+	type ScoredItem,
+	type Theme,
+	type Unit
+} from './questionnaire.ts';
+import type { ThemeScore } from './result.ts';
+import { scoreTheme, themesWithScores } from './score.ts';
+import { reaches } from './threshold.ts';
+import type { WeightedScan } from './weighted-scan.ts';
+
+/** A theme of which fewer of the questions, by weight, are the same has no comparison. */
+const enoughQuestions = 0.5;
+
+/** A theme of the later questionnaire over the questions that both rounds asked (scoring.md §4). */
+export interface MatchedTheme {
+	/** As in the later questionnaire, with all its questions. */
+	theme: Theme;
+	/** The comparable items' weight of all scored items' weight, 0–1, in later weights. */
+	comparableShare: number;
+	comparable: { items: number; of: number };
+	/** Enough questions are the same to compare the theme. */
+	isComparable: boolean;
+	later: MatchedQuestions;
+	earlier: MatchedQuestions;
+}
+
+/** The same questions as one of the two rounds asked them, in later weights. */
+export interface MatchedQuestions {
+	theme: Theme;
+	/** That round's own. */
+	minimumCoverage: number;
+}
+
+/** The later questionnaire's themes that have scored items, in its order. */
+export function matchThemes(later: Questionnaire, earlier: Questionnaire): MatchedTheme[] {
+	const itemsBefore = {
+		team: itemsByMeasure(earlier, 'team'),
+		municipality: itemsByMeasure(earlier, 'municipality')
+	};
+	return themesWithScores(later).map((theme) => {
+		const pairs = matchItems(theme, itemsBefore[theme.unit]);
+		const laterItems = pairs.map((pair) => pair.later);
+		const earlierItems = pairs.map((pair) => pair.earlier);
+		return {
+			theme,
+			...comparability(theme, laterItems),
+			later: matchedQuestions(later, theme, laterItems),
+			earlier: matchedQuestions(earlier, theme, earlierItems)
+		};
+	});
+}
+
+/** Section 2 over the comparable items only; minimum coverage is that of the scan's own round. */
+export function matchedScore(questions: MatchedQuestions, scan: WeightedScan): ThemeScore {
+	return scoreTheme(questions.theme, scan.answers, questions.minimumCoverage);
+}
+
+interface ItemPair {
+	later: ScoredItem;
+	/** The counterpart, with its own options and the later weight. */
+	earlier: ScoredItem;
+}
+
+/** Measures are unique in a questionnaire; where an item stands does not matter, its unit does. */
+function itemsByMeasure(questionnaire: Questionnaire, unit: Unit): Map<string, ScoredItem> {
+	const themes = questionnaire.themes.filter((theme) => theme.unit === unit);
+	return new Map(themes.flatMap(scoredItems).map((item) => [item.measure, item]));
+}
+
+function matchItems(theme: Theme, itemsBefore: ReadonlyMap<string, ScoredItem>): ItemPair[] {
+	return scoredItems(theme).flatMap((later) => {
+		const counterpart = itemsBefore.get(later.measure);
+		return counterpart ? [{ later, earlier: { ...counterpart, weight: later.weight } }] : [];
+	});
+}
+
+function comparability(theme: Theme, comparable: ScoredItem[]) {
+	const items = scoredItems(theme);
+	const comparableShare = shareOfWeight(comparable, items);
+	return {
+		comparableShare,
+		comparable: { items: comparable.length, of: items.length },
+		isComparable: reaches(comparableShare, enoughQuestions)
+	};
+}
+
+function matchedQuestions(
+	{ minimumCoverage }: Questionnaire,
+	theme: Theme,
+	items: ScoredItem[]
+): MatchedQuestions {
+	return { theme: { ...theme, items }, minimumCoverage };
+}

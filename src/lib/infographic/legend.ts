@@ -1,0 +1,59 @@
+import { small } from './lettering.ts';
+import { join, text, type Mark } from './svg.ts';
+import { measure } from './text.ts';
+
+/** A sign and what it means. draw: the sign with its left edge at x, standing on the text's middle y. */
+export interface LegendEntry {
+	words: string;
+	width: number;
+	draw: (x: number, middle: number) => Mark;
+}
+
+export const legendLeading = 21;
+
+/** How many lines the entries take within this width. */
+export function legendLines(entries: LegendEntry[], width: number): number {
+	return rows(entries, width).length;
+}
+
+/** Width of the entries in one row. */
+export function legendWidth(entries: LegendEntry[]): number {
+	return entries.reduce((sum, entry) => sum + entryWidth(entry), 0) - between;
+}
+
+/** y is the first baseline. */
+export function legend(entries: LegendEntry[], x: number, y: number, width: number): Mark {
+	return join(
+		rows(entries, width).map((row, index) => legendRow(row, x, y + index * legendLeading))
+	);
+}
+
+const between = 18;
+const afterSign = 6;
+/** From the baseline up to the middle of the small letters. */
+const half = 4.8;
+
+function rows(entries: LegendEntry[], width: number): LegendEntry[][] {
+	return entries.reduce<LegendEntry[][]>((all, entry) => {
+		const last = all.at(-1);
+		if (!last || legendWidth([...last, entry]) > width) return [...all, [entry]];
+		return [...all.slice(0, -1), [...last, entry]];
+	}, []);
+}
+
+function legendRow(row: LegendEntry[], x: number, y: number): Mark {
+	let left = x;
+	const marks = row.map((entry) => {
+		const start = left;
+		left += entryWidth(entry);
+		return join([
+			entry.draw(start, y - half),
+			text(entry.words, start + entry.width + afterSign, y, small)
+		]);
+	});
+	return join(marks);
+}
+
+function entryWidth(entry: LegendEntry): number {
+	return entry.width + afterSign + measure(entry.words, small) + between;
+}

@@ -1,0 +1,43 @@
+/** The neutral inks of every picture. Band colours come from the questionnaire; hex only, for resvg. */
+export const ink = '#14263f';
+/** Second voice: explanations, labels, the municipalities' dots. */
+export const slate = '#4f5f76';
+/** Lines that carry a scale. */
+export const line = '#b9c4d1';
+/** Lines that only guide the eye. */
+export const hairline = '#dbe2ea';
+/** The ground of things that are empty. */
+export const mist = '#edf1f5';
+export const paper = '#ffffff';
+
+/** Ink, white or, where neither is legible enough, black: always at least 4.5:1 (WCAG 1.4.3). */
+export function legibleOn(color: string): string {
+	const best = contrast(ink, color) >= contrast(paper, color) ? ink : paper;
+	return contrast(best, color) >= 4.5 ? best : '#000000';
+}
+
+/** 1–21, as WCAG 2 defines it. */
+export function contrast(a: string, b: string): number {
+	const [darker, lighter] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
+	return (lighter! + 0.05) / (darker! + 0.05);
+}
+
+/** 0–1, of #rrggbb. */
+export function luminance(color: string): number {
+	const [red, green, blue] = [1, 3, 5].map((at) => linear(parseInt(color.slice(at, at + 2), 16)));
+	return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+}
+
+/** From one colour towards another; share: 0–1. */
+export function mixed(from: string, to: string, share: number): string {
+	const channels = [1, 3, 5].map((at) => {
+		const [a, b] = [from, to].map((color) => parseInt(color.slice(at, at + 2), 16));
+		return Math.round(a! + (b! - a!) * share);
+	});
+	return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}
+
+function linear(channel: number): number {
+	const share = channel / 255;
+	return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+}

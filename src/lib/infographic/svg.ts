@@ -1,0 +1,217 @@
+import { ink } from './palette.ts';
+import { measure, reach, type Weight } from './text.ts';
+
+/** In units of the picture, from its top left corner. */
+export interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/** What was drawn and where its ink lies, so that tests can look for overlap and for contrast. */
+export interface DrawnText extends Box {
+	kind: 'text';
+	text: string;
+	size: number;
+	weight: Weight;
+	fill: string;
+}
+
+export interface DrawnShape extends Box {
+	kind: 'shape';
+	/** The colour that text on it is read against; null where nothing is filled. */
+	fill: string | null;
+}
+
+export type Drawn = DrawnText | DrawnShape;
+
+/** A piece of a picture: its SVG and its boxes, both in the order of drawing. */
+export interface Mark {
+	svg: string;
+	drawn: Drawn[];
+}
+
+/** A finished picture. */
+export interface Drawing {
+	/** In units; 4 units are a millimetre. */
+	width: number;
+	height: number;
+	title: string;
+	description: string;
+	svg: string;
+	drawn: Drawn[];
+}
+
+export interface Paint {
+	fill?: string;
+	stroke?: string;
+	strokeWidth?: number;
+	dashes?: string;
+	/** Round ends, for dots drawn as dashes. */
+	round?: boolean;
+	corner?: number;
+}
+
+export interface Lettering {
+	size: number;
+	weight?: Weight;
+	fill?: string;
+	anchor?: 'start' | 'middle' | 'end';
+}
+
+export const fontFamily = 'Source Sans 3';
+export const nothing: Mark = { svg: '', drawn: [] };
+
+/** y is the baseline. */
+export function text(words: string, x: number, y: number, lettering: Lettering): Mark {
+	const { size, weight = 400, fill = ink, anchor = 'start' } = lettering;
+	const clean = printable(words);
+	if (clean === '') return nothing;
+	const width = measure(clean, { size, weight });
+	const { above, below } = reach(clean, size);
+	const left = x - width * shares[anchor];
+	const box = { x: left, y: y - above, width, height: above + below };
+	const attributes = {
+		x,
+		y,
+		'font-size': size,
+		'font-weight': weight === 400 ? undefined : weight,
+		'text-anchor': anchor === 'start' ? undefined : anchor,
+		fill
+	};
+	return {
+		svg: element('text', attributes, escape(clean)),
+		drawn: [{ kind: 'text', text: clean, size, weight, fill, ...box }]
+	};
+}
+
+/** Lines under each other; y is the first baseline. */
+export function lines(
+	all: string[],
+	x: number,
+	y: number,
+	leading: number,
+	lettering: Lettering
+): Mark {
+	return join(all.map((words, index) => text(words, x, y + index * leading, lettering)));
+}
+
+export function rectangle(box: Box, paint: Paint): Mark {
+	const { x, y, width, height } = box;
+	return shape('rect', { x, y, width, height, rx: paint.corner }, box, paint);
+}
+
+export function circle(x: number, y: number, radius: number, paint: Paint): Mark {
+	const box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+	return shape('circle', { cx: x, cy: y, r: radius }, box, paint);
+}
+
+export function segment(x1: number, y1: number, x2: number, y2: number, paint: Paint): Mark {
+	const half = (paint.strokeWidth ?? 1) / 2;
+	const [left, top] = [Math.min(x1, x2), Math.min(y1, y2)];
+	const box = {
+		x: x1 === x2 ? left - half : left,
+		y: y1 === y2 ? top - half : top,
+		width: x1 === x2 ? 2 * half : Math.abs(x2 - x1),
+		height: y1 === y2 ? 2 * half : Math.abs(y2 - y1)
+	};
+	return shape('line', { x1, y1, x2, y2 }, box, paint);
+}
+
+export function polygon(points: [number, number][], paint: Paint): Mark {
+	const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+	const [x, y] = [Math.min(...xs), Math.min(...ys)];
+	const box = { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+	const list = points.map(([px, py]) => `${short(px)},${short(py)}`).join(' ');
+	return shape('polygon', { points: list }, box, paint);
+}
+
+export function join(marks: Mark[]): Mark {
+	return {
+		svg: marks.map((mark) => mark.svg).join(''),
+		drawn: marks.flatMap((mark) => mark.drawn)
+	};
+}
+
+/** A block of the picture, recognisable in the source by its class. */
+export function group(name: string, marks: Mark[]): Mark {
+	const { svg, drawn } = join(marks);
+	return { svg: svg === '' ? '' : `\n${element('g', { class: name }, svg)}`, drawn };
+}
+
+/** The whole picture, with its title and description for who cannot see it. */
+export function picture(
+	page: Box,
+	words: { id: string; title: string; description: string; language: string },
+	marks: Mark[]
+): Drawing {
+	const { width, height } = page;
+	const { svg, drawn } = join(marks);
+	const attributes = {
+		xmlns: 'http://www.w3.org/2000/svg',
+		width: `${short(width / 4)}mm`,
+		height: `${short(height / 4)}mm`,
+		viewBox: `0 0 ${short(width)} ${short(height)}`,
+		role: 'img',
+		lang: words.language,
+		'aria-labelledby': `${words.id}-title ${words.id}-description`,
+		'font-family': `${fontFamily}, sans-serif`
+	};
+	const named =
+		element('title', { id: `${words.id}-title` }, escape(printable(words.title))) +
+		element('desc', { id: `${words.id}-description` }, escape(printable(words.description)));
+	return {
+		width,
+		height,
+		title: words.title,
+		description: words.description,
+		svg: element('svg', attributes, `\n${named}${svg}\n`),
+		drawn
+	};
+}
+
+/** Safe between tags and in attributes. */
+export function escape(words: string): string {
+	return words.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+}
+
+const shares = { start: 0, middle: 0.5, end: 1 };
+
+/** One line, one form per letter, and nothing that XML 1.0 forbids. */
+function printable(words: string): string {
+	return words
+		.normalize('NFC')
+		.replace(/\s+/g, ' ')
+		.replace(/[^\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+		.trim();
+}
+
+function shape(name: string, place: Attributes, box: Box, paint: Paint): Mark {
+	const attributes = {
+		...place,
+		fill: name === 'line' ? undefined : (paint.fill ?? 'none'),
+		stroke: paint.stroke,
+		'stroke-width': paint.stroke === undefined ? undefined : (paint.strokeWidth ?? 1),
+		'stroke-dasharray': paint.dashes,
+		'stroke-linecap': paint.round ? 'round' : undefined,
+		'stroke-linejoin': name === 'polygon' ? 'round' : undefined
+	};
+	const fill = (name === 'line' ? paint.stroke : paint.fill) ?? null;
+	return { svg: element(name, attributes), drawn: [{ kind: 'shape', fill, ...box }] };
+}
+
+type Attributes = Record<string, string | number | undefined>;
+
+function element(name: string, attributes: Attributes, content?: string): string {
+	const written = Object.entries(attributes)
+		.filter(([, value]) => value !== undefined)
+		.map(([key, value]) => ` ${key}="${typeof value === 'number' ? short(value) : escape(value!)}"`)
+		.join('');
+	return content === undefined ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
+}
+
+/** Two decimals are a four-hundredth of a millimetre. */
+function short(number: number): string {
+	return String(Math.round(number * 100) / 100);
+}

@@ -1,0 +1,176 @@
+import type { OverallChange } from '#domain/overall-change.ts';
+import { shown } from '#domain/format.ts';
+import type { Band } from '#domain/questionnaire.ts';
+import { blockTitle, label, small } from './lettering.ts';
+import { bandRange } from './bands.ts';
+import { ink, mist, paper, slate } from './palette.ts';
+import {
+	circle,
+	group,
+	join,
+	lines,
+	nothing,
+	polygon,
+	rectangle,
+	segment,
+	text,
+	type Box,
+	type Mark
+} from './svg.ts';
+import { truncate, wrapWithin } from './text.ts';
+
+export interface ThermometerContent {
+	title: string;
+	/** 0–100, unrounded; null where there is none, with the reason in words. */
+	score: number | null;
+	absence: string;
+	bands: Band[];
+	/** Drawn only where it measures the change (infographic.md). */
+	mark: { score: number; round: string } | null;
+	change: OverallChange | null;
+	/** What else is said about the number, under it. */
+	notes: string[];
+}
+
+export const thermometerHeight = { least: 350, most: 560 };
+
+/** One number on its scale, with its bands in words of growth. */
+export function thermometer(content: ThermometerContent, frame: Box): Mark {
+	const notes = noteLines(content, frame.width);
+	const scale = scaleOf(frame, notes.length);
+	return group('thermometer', [
+		text(content.title, frame.x, frame.y + 18, blockTitle),
+		bandScale(content.bands, scale, frame),
+		tube(content.score, scale),
+		earlierMark(content.mark, scale, frame),
+		bulb(content, scale),
+		beside(content, scale, frame),
+		lines(notes, frame.x, scale.bulb + bulbRadius + 26, 20, small)
+	]);
+}
+
+const tubeWidth = 32;
+const bulbRadius = 50;
+const centre = 92;
+
+interface Scale {
+	x: number;
+	/** y of 100 and of 0. */
+	top: number;
+	zero: number;
+	/** y of the bulb's centre. */
+	bulb: number;
+}
+
+function scaleOf(frame: Box, noteCount: number): Scale {
+	const bulb = frame.y + frame.height - bulbRadius - noteCount * 20 - 8;
+	return { x: frame.x + centre, top: frame.y + 58, zero: bulb - bulbRadius - 8, bulb };
+}
+
+function yOf(score: number, { top, zero }: Scale): number {
+	return zero - (score / 100) * (zero - top);
+}
+
+function bandScale(bands: Band[], scale: Scale, frame: Box): Mark {
+	const left = scale.x + tubeWidth / 2 + 10;
+	return join(
+		bands.map((band, index) => {
+			const until = bands[index + 1]?.from ?? 100;
+			const [top, bottom] = [yOf(until, scale), yOf(band.from, scale)];
+			const gap = index === bands.length - 1 ? 0 : 2;
+			const box = { x: left, y: top + gap, width: 10, height: bottom - top - gap };
+			return join([
+				rectangle(box, { fill: band.color }),
+				bandLabel(band, bandRange(bands, index), left + 22, (top + bottom) / 2, frame)
+			]);
+		})
+	);
+}
+
+function bandLabel(band: Band, range: string, x: number, middle: number, frame: Box): Mark {
+	const width = frame.x + frame.width - x;
+	if (frame.height < 400) return text(`${band.label} ${range}`, x, middle + 5, small);
+	return join([
+		text(truncate(band.label, width, { size: 16.5, weight: 600 }), x, middle - 2, {
+			size: 16.5,
+			weight: 600
+		}),
+		text(range, x, middle + 17, small)
+	]);
+}
+
+function tube(score: number | null, scale: Scale): Mark {
+	const left = scale.x - tubeWidth / 2;
+	const glass = { x: left, y: scale.top - 16, width: tubeWidth, height: scale.bulb - scale.top + 16 };
+	const filled = score === null ? nothing : mercury(score, scale);
+	return join([rectangle(glass, { fill: mist, corner: tubeWidth / 2 }), filled]);
+}
+
+function mercury(score: number, scale: Scale): Mark {
+	const top = yOf(score, scale);
+	const box = { x: scale.x - 8, y: top, width: 16, height: scale.bulb - top };
+	return rectangle(box, { fill: ink });
+}
+
+function bulb(content: ThermometerContent, { x, bulb: y }: Scale): Mark {
+	if (content.score === null) {
+		return circle(x, y, bulbRadius, { fill: paper, stroke: slate, strokeWidth: 2, dashes: '4 5' });
+	}
+	return join([
+		circle(x, y, bulbRadius, { fill: ink }),
+		text(String(shown(content.score)), x, y + 16, {
+			size: 48,
+			weight: 700,
+			fill: paper,
+			anchor: 'middle'
+		})
+	]);
+}
+
+/** An arrow to the tube's left edge, so that the right side keeps to the scale. */
+function earlierMark(mark: ThermometerContent['mark'], scale: Scale, frame: Box): Mark {
+	if (mark === null) return nothing;
+	const y = yOf(mark.score, scale);
+	const edge = scale.x - tubeWidth / 2;
+	const width = edge - 18 - frame.x;
+	const words = wrapWithin(mark.round, width, label, 2);
+	const first = y - 5 - (words.length - 1) * 8;
+	return join([
+		segment(edge, y, edge + tubeWidth, y, { stroke: slate, strokeWidth: 1.6, dashes: '2.5 3' }),
+		polygon(
+			[
+				[edge - 3, y],
+				[edge - 12, y - 6],
+				[edge - 12, y + 6]
+			],
+			{ fill: paper, stroke: ink, strokeWidth: 1.6 }
+		),
+		lines(words, edge - 18, first + 2, 16, { ...label, anchor: 'end' }),
+		text(String(shown(mark.score)), edge - 18, first + 2 + words.length * 17, {
+			size: 16.5,
+			weight: 700,
+			anchor: 'end'
+		})
+	]);
+}
+
+/** Beside the bulb: where it came from, or why that cannot be said. */
+function beside(content: ThermometerContent, { x, bulb: y }: Scale, frame: Box): Mark {
+	const left = x + bulbRadius + 18;
+	const width = frame.x + frame.width - left;
+	const heading = content.score === null ? content.absence : content.change?.numbers;
+	if (heading === undefined) return nothing;
+	const head = wrapWithin(heading, width, { size: 21, weight: 700 }, 3);
+	const { basis = '', notes = [] } = (content.score === null ? null : content.change) ?? {};
+	const under = [basis, ...notes].flatMap((words) => wrapWithin(words, width, small, 4));
+	const height = head.length * 25 + under.length * 19;
+	const first = y - height / 2 + 19;
+	return join([
+		lines(head, left, first, 25, { size: 21, weight: 700 }),
+		lines(under, left, first + head.length * 25 - 3, 19, small)
+	]);
+}
+
+function noteLines(content: ThermometerContent, width: number): string[] {
+	return content.notes.flatMap((note) => wrapWithin(note, width, small, 2));
+}

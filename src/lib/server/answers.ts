@@ -1,0 +1,141 @@
+import { and, eq } from 'drizzle-orm';
+import { parseAnswer } from '#domain/answer.ts';
+import type { KeptAnswer } from '#domain/scan.ts';
+import { itemOf } from '#domain/scan.ts';
+import type { Database, Reader } from './db/open.ts';
+import { answers, events } from './db/schema.ts';
+import * as rounds from './rounds.ts';
+import { append, clearMarks, find, immediate, type Scan } from './scans.ts';
+
+/** What somebody filled in for one item. */
+export interface AnswerChange {
+	item: string;
+	/** As typed or chosen; empty withdraws the answer. */
+	value: string;
+	note: string;
+	/** The revision of the answer that the reader saw; 0 where there was none. */
+	expected: number;
+	/** Made by the client; the same key is written once. */
+	clientKey?: string;
+}
+
+export type SaveOutcome =
+	/** On disk. */
+	| { kind: 'saved'; answer: KeptAnswer }
+	/** Somebody else was first; nothing was written, current is what stands there. */
+	| { kind: 'stale'; current: KeptAnswer }
+	| { kind: 'invalid'; problem: string }
+	| { kind: 'unknown-item' }
+	/** The scan is finalised; reopen it first. */
+	| { kind: 'closed' };
+
+/**
+ * Saves one answer: the revision is compared, the answer written and the event appended in one
+ * transaction, which is on disk before this returns.
+ */
+export function save(
+	db: Database,
+	scan: Scan,
+	change: AnswerChange,
+	who: string,
+	now: string
+): SaveOutcome {
+	const item = itemOf(rounds.questionnaireOf(db, scan), scan.subject, change.item);
+	if (!item) return { kind: 'unknown-item' };
+	const parsed = parseAnswer(item, change.value);
+	if ('problem' in parsed) return { kind: 'invalid', problem: parsed.problem };
+	if (change.note.length > longestNote) return { kind: 'invalid', problem: noteTooLong(change.note) };
+	const next = { value: parsed.value, note: change.note };
+	return db.transaction((tx) => write(tx, scan, change, next, who, now), immediate);
+}
+
+/** The answer as it stood at this revision of the scan; undefined where that was no change of it. */
+export function asOf(
+	db: Database,
+	scan: string,
+	item: string,
+	revision: number
+): { value: string | null; note: string } | undefined {
+	const row = db
+		.select({ new: events.new })
+		.from(events)
+		.where(and(eq(events.scan, scan), eq(events.revision, revision), eq(events.item, item)))
+		.get();
+	return row?.new ? JSON.parse(row.new) : undefined;
+}
+
+/** Writes an answer whatever stood there: for imports and the demonstration, within a transaction. */
+export function put(
+	db: Reader,
+	scan: string,
+	item: string,
+	next: { value: string | null; note: string },
+	event: { kind: 'answer' | 'import'; who: string; at: string; clientKey?: string }
+): KeptAnswer {
+	const old = currentAnswer(db, scan, item);
+	const revision = append(db, { id: scan }, {
+		...event,
+		item,
+		old: old ? JSON.stringify({ value: old.value, note: old.note }) : null,
+		new: JSON.stringify(next)
+	});
+	const kept = { item, ...next, revision, changedBy: event.who, changedAt: event.at };
+	db.insert(answers)
+		.values({ scan, ...kept })
+		.onConflictDoUpdate({ target: [answers.scan, answers.item], set: kept })
+		.run();
+	return kept;
+}
+
+function write(
+	tx: Reader,
+	scan: Scan,
+	change: AnswerChange,
+	next: { value: string | null; note: string },
+	who: string,
+	now: string
+): SaveOutcome {
+	const current = currentAnswer(tx, scan.id, change.item);
+	if (current && isRepeated(tx, scan.id, change.clientKey)) return { kind: 'saved', answer: current };
+	const found = find(tx, scan.id);
+	if (found?.state === 'finalised') return { kind: 'closed' };
+	if (current && isEqual(current, next)) return { kind: 'saved', answer: current };
+	if (current && current.revision !== change.expected) return { kind: 'stale', current };
+	// Who already agreed did so to other answers.
+	if (found) clearMarks(tx, found);
+	const event = { kind: 'answer', who, at: now, clientKey: change.clientKey } as const;
+	return { kind: 'saved', answer: put(tx, scan.id, change.item, next, event) };
+}
+
+function isRepeated(db: Reader, scan: string, clientKey: string | undefined): boolean {
+	if (!clientKey) return false;
+	const row = db
+		.select({ revision: events.revision })
+		.from(events)
+		.where(and(eq(events.scan, scan), eq(events.clientKey, clientKey)))
+		.get();
+	return row !== undefined;
+}
+
+function isEqual(current: KeptAnswer, next: { value: string | null; note: string }): boolean {
+	return current.value === next.value && current.note === next.note;
+}
+
+function currentAnswer(db: Reader, scan: string, item: string): KeptAnswer | undefined {
+	return db
+		.select({
+			item: answers.item,
+			value: answers.value,
+			note: answers.note,
+			revision: answers.revision,
+			changedBy: answers.changedBy,
+			changedAt: answers.changedAt
+		})
+		.from(answers)
+		.where(and(eq(answers.scan, scan), eq(answers.item, item)))
+		.get();
+}
+
+const longestNote = 10_000;
+const noteTooLong = (note: string) =>
+	`De toelichting is te lang: ${note.length} tekens, hoogstens ${longestNote}.`;

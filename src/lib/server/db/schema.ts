@@ -1,0 +1,284 @@
+import {
+	check,
+	foreignKey,
+	integer,
+	primaryKey,
+	real,
+	sqliteTable,
+	text,
+	uniqueIndex,
+	type AnySQLiteColumn
+} from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+
+/*
+ * Every table is STRICT (edited into the migration; a test looks). Dates are ISO days, moments ISO
+ * instants in UTC. What a round pins stands in the round_… tables and never follows the registry.
+ */
+
+export const regions = sqliteTable('regions', {
+	key: text().primaryKey(),
+	name: text().notNull()
+});
+
+export const municipalities = sqliteTable('municipalities', {
+	/** GM and four digits. */
+	code: text().primaryKey(),
+	name: text().notNull(),
+	inhabitants: integer(),
+	validFrom: text('valid_from'),
+	/** The first day on which it no longer exists. */
+	validTo: text('valid_to')
+});
+
+/** One successor for a merger, several for a split. A successor may be unknown here. */
+export const municipalitySuccessors = sqliteTable(
+	'municipality_successors',
+	{
+		municipality: text()
+			.notNull()
+			.references(() => municipalities.code),
+		successor: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.municipality, table.successor] })]
+);
+
+export const memberships = sqliteTable(
+	'memberships',
+	{
+		region: text()
+			.notNull()
+			.references(() => regions.key),
+		municipality: text()
+			.notNull()
+			.references(() => municipalities.code),
+		memberFrom: text('member_from'),
+		memberTo: text('member_to')
+	},
+	(table) => [primaryKey({ columns: [table.region, table.municipality] })]
+);
+
+export const teams = sqliteTable(
+	'teams',
+	{
+		id: integer().primaryKey(),
+		municipality: text()
+			.notNull()
+			.references(() => municipalities.code),
+		name: text().notNull(),
+		weight: real().notNull().default(1),
+		validFrom: text('valid_from'),
+		validTo: text('valid_to'),
+		continues: integer().references((): AnySQLiteColumn => teams.id)
+	},
+	(table) => [
+		uniqueIndex('teams_by_name').on(table.municipality, table.name),
+		check('teams_weight', sql`${table.weight} > 0`)
+	]
+);
+
+export const teamPostcodes = sqliteTable(
+	'team_postcodes',
+	{
+		team: integer()
+			.notNull()
+			.references(() => teams.id),
+		postcode: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.team, table.postcode] })]
+);
+
+/** The full text of a version that a round uses; the file may change or vanish. */
+export const questionnaireTexts = sqliteTable('questionnaire_texts', {
+	hash: text().primaryKey(),
+	key: text().notNull(),
+	version: text().notNull(),
+	/** The questionnaire with its edition resolved and its defaults filled in, as JSON. */
+	text: text().notNull(),
+	pinnedAt: text('pinned_at').notNull()
+});
+
+export const rounds = sqliteTable(
+	'rounds',
+	{
+		id: integer().primaryKey(),
+		region: text()
+			.notNull()
+			.references(() => regions.key),
+		key: text().notNull(),
+		referenceDate: text('reference_date').notNull(),
+		questionnaireHash: text('questionnaire_hash')
+			.notNull()
+			.references(() => questionnaireTexts.hash),
+		purpose: text({ enum: ['leren', 'norm', 'keuze'] })
+			.notNull()
+			.default('leren'),
+		state: text({ enum: ['open', 'closed'] }).notNull(),
+		/** How its scans came about. */
+		origin: text({ enum: ['filled-in', 'imported', 'invented'] }).notNull(),
+		openedAt: text('opened_at').notNull()
+	},
+	(table) => [uniqueIndex('rounds_by_key').on(table.region, table.key)]
+);
+
+export const roundMembers = sqliteTable(
+	'round_members',
+	{
+		round: integer()
+			.notNull()
+			.references(() => rounds.id),
+		municipality: text()
+			.notNull()
+			.references(() => municipalities.code),
+		name: text().notNull(),
+		inhabitants: integer()
+	},
+	(table) => [primaryKey({ columns: [table.round, table.municipality] })]
+);
+
+export const roundTeams = sqliteTable(
+	'round_teams',
+	{
+		round: integer().notNull(),
+		team: integer()
+			.notNull()
+			.references(() => teams.id),
+		municipality: text().notNull(),
+		name: text().notNull(),
+		weight: real().notNull(),
+		/** Valid on the reference date. */
+		expected: integer({ mode: 'boolean' }).notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.round, table.team] }),
+		foreignKey({
+			columns: [table.round, table.municipality],
+			foreignColumns: [roundMembers.round, roundMembers.municipality]
+		})
+	]
+);
+
+export const scans = sqliteTable(
+	'scans',
+	{
+		/** Stands in addresses, so it says nothing and cannot be guessed. */
+		id: text().primaryKey(),
+		round: integer()
+			.notNull()
+			.references(() => rounds.id),
+		subject: text({ enum: ['team', 'municipality', 'region', 'candidate'] }).notNull(),
+		municipality: text(),
+		team: integer(),
+		candidate: text(),
+		state: text({ enum: ['open', 'finalised', 'reopened'] }).notNull(),
+		/** Counts every event of the scan; an answer carries the number of its last change. */
+		revision: integer().notNull().default(0),
+		municipalityMarkBy: text('municipality_mark_by'),
+		municipalityMarkAt: text('municipality_mark_at'),
+		teamMarkBy: text('team_mark_by'),
+		teamMarkAt: text('team_mark_at')
+	},
+	(table) => [
+		uniqueIndex('scans_of_team').on(table.round, table.team),
+		uniqueIndex('scans_of_municipality')
+			.on(table.round, table.municipality)
+			.where(sql`${table.subject} = 'municipality'`),
+		uniqueIndex('scans_of_candidate').on(table.round, table.candidate),
+		uniqueIndex('scans_of_region')
+			.on(table.round)
+			.where(sql`${table.subject} = 'region'`),
+		foreignKey({
+			columns: [table.round, table.team],
+			foreignColumns: [roundTeams.round, roundTeams.team]
+		}),
+		foreignKey({
+			columns: [table.round, table.municipality],
+			foreignColumns: [roundMembers.round, roundMembers.municipality]
+		}),
+		check(
+			'scans_subject',
+			sql`case ${table.subject}
+				when 'team' then ${table.team} is not null and ${table.municipality} is not null and ${table.candidate} is null
+				when 'municipality' then ${table.team} is null and ${table.municipality} is not null and ${table.candidate} is null
+				when 'region' then ${table.team} is null and ${table.municipality} is null and ${table.candidate} is null
+				when 'candidate' then ${table.team} is null and ${table.municipality} is null and ${table.candidate} is not null
+			end`
+		)
+	]
+);
+
+export const answers = sqliteTable(
+	'answers',
+	{
+		scan: text()
+			.notNull()
+			.references(() => scans.id),
+		item: text().notNull(),
+		/** An option's value, nvt, onbekend, a text, or JSON; null when withdrawn. */
+		value: text(),
+		note: text().notNull().default(''),
+		/** The scan's revision at its last change. */
+		revision: integer().notNull(),
+		changedBy: text('changed_by').notNull(),
+		changedAt: text('changed_at').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.scan, table.item] })]
+);
+
+/** Append-only: triggers refuse every change (in the migration). */
+export const events = sqliteTable(
+	'events',
+	{
+		scan: text()
+			.notNull()
+			.references(() => scans.id),
+		revision: integer().notNull(),
+		kind: text({ enum: ['created', 'answer', 'mark', 'finalise', 'reopen', 'import'] }).notNull(),
+		item: text(),
+		/** JSON of what stood there and what stands there now. */
+		old: text(),
+		new: text(),
+		who: text().notNull(),
+		/** Made by the client, so that a repeated send is recognised. */
+		clientKey: text('client_key'),
+		at: text().notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.scan, table.revision] }),
+		uniqueIndex('events_by_client_key').on(table.scan, table.clientKey)
+	]
+);
+
+/** What counts: a scan's answers as they stood when both marks were set. */
+export const finalisations = sqliteTable(
+	'finalisations',
+	{
+		scan: text()
+			.notNull()
+			.references(() => scans.id),
+		number: integer().notNull(),
+		revision: integer().notNull(),
+		at: text().notNull(),
+		by: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.scan, table.number] })]
+);
+
+export const finalisedAnswers = sqliteTable(
+	'finalised_answers',
+	{
+		scan: text().notNull(),
+		number: integer().notNull(),
+		item: text().notNull(),
+		value: text().notNull(),
+		note: text().notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.scan, table.number, table.item] }),
+		foreignKey({
+			columns: [table.scan, table.number],
+			foreignColumns: [finalisations.scan, finalisations.number]
+		})
+	]
+);
+

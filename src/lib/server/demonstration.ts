@@ -1,0 +1,257 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isScored, type Item, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
+import { themesOfScan } from '#domain/scan.ts';
+import { put } from './answers.ts';
+import type { Database, Reader } from './db/open.ts';
+import { readNationalRegistry } from './national-registry.ts';
+import type { LoadedQuestionnaire } from './questionnaires.ts';
+import { readRegionFile } from './region-file.ts';
+import * as regions from './regions.ts';
+import * as rounds from './rounds.ts';
+import * as scans from './scans.ts';
+
+/*
+ * Zuid-Holland Zuid with invented teams and invented answers, always the same. The municipalities exist;
+ * nothing that is said of them here is true.
+ */
+
+export type DemonstrationOutcome =
+	| { kind: 'filled'; teams: number; scans: number }
+	| { kind: 'already-filled' }
+	/** There is a region that is not the demonstration's. */
+	| { kind: 'not-empty' }
+	| { kind: 'missing-questionnaire'; reference: string };
+
+/** Fills an empty database; twice changes nothing. */
+export function fillDemonstration(
+	db: Database,
+	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>,
+	folder = 'regions'
+): DemonstrationOutcome {
+	if (regions.all(db).length > 0) return { kind: isFilled(db) ? 'already-filled' : 'not-empty' };
+	const missing = years.find(({ questionnaire }) => !questionnaires.has(questionnaire));
+	if (missing) return { kind: 'missing-questionnaire', reference: missing.questionnaire };
+	return db.transaction(() => {
+		for (const file of files) importRegion(db, join(folder, file));
+		const random = seeded(2026);
+		const character = characterOf(db, random);
+		let filled = 0;
+		for (const year of years) {
+			const loaded = questionnaires.get(year.questionnaire);
+			if (loaded) filled += fillRound(db, year, loaded, character, random);
+		}
+		return { kind: 'filled', teams: character.teams.size, scans: filled };
+	});
+}
+
+function isFilled(db: Database): boolean {
+	return rounds.find(db, region, years[0].key)?.origin === 'invented';
+}
+
+const region = 'zuid-holland-zuid';
+const files = ['zuid-holland-zuid.yaml', 'demonstratie-teams.yaml'];
+const who = 'Demonstratie';
+
+interface Year {
+	key: string;
+	questionnaire: string;
+	/** When the scans were filled in. */
+	at: string;
+	state: 'open' | 'closed';
+	/** How far each scan got; without a word it is finalised. */
+	progress: Record<string, 'empty' | 'half' | 'filled'>;
+	/** What the year does to each theme, in points. */
+	shift: Record<string, number>;
+}
+
+const years: [Year, ...Year[]] = [
+	{
+		key: '2024',
+		questionnaire: 'thermometer-zuid-holland-zuid@2024',
+		at: '2024-05-14T12:00:00.000Z',
+		state: 'closed',
+		progress: { 'Ambacht-Zuid': 'empty' },
+		shift: {}
+	},
+	{
+		key: '2025',
+		questionnaire: 'thermometer-zuid-holland-zuid@2025',
+		at: '2025-05-20T12:00:00.000Z',
+		state: 'closed',
+		progress: {},
+		shift: { leefomgeving: 4, signaleren: 5, 'brede-blik': 3, leren: 2, samenwerken: 4, opdracht: 5 }
+	},
+	{
+		key: '2026',
+		questionnaire: 'thermometer-zuid-holland-zuid@2026',
+		at: '2026-05-19T12:00:00.000Z',
+		state: 'open',
+		progress: {
+			'Ambacht-Noord': 'half',
+			'Ambacht-Zuid': 'empty',
+			'Hoeksche Waard-Zuid': 'half',
+			'Hoeksche Waard-West': 'filled',
+			'Zwijndrecht-Zuid': 'empty',
+			GM0531: 'half'
+		},
+		shift: {
+			leefomgeving: 10,
+			signaleren: 9,
+			toegankelijk: 1,
+			'brede-blik': 11,
+			leren: -4,
+			samenwerken: 13,
+			opdracht: 7
+		}
+	}
+];
+
+/** Where the region as a whole stood in 2024, in points. */
+const start: Record<string, number> = {
+	leefomgeving: 58,
+	signaleren: 60,
+	toegankelijk: 74,
+	'brede-blik': 46,
+	leren: 50,
+	opdracht: 55,
+	samenwerken: 47
+};
+
+/** What stays the same over the years: who is strong in what, and which questions are hard. */
+interface Character {
+	teams: Map<string, number>;
+	of(name: string, spread: number): number;
+}
+
+function characterOf(db: Database, random: Random): Character {
+	const known = new Map<string, number>();
+	const teams = new Map(
+		regions
+			.everMembers(db, region)
+			.flatMap(({ code }) => regions.teamsOf(db, code))
+			.map((team) => [team.name, random.around(6)])
+	);
+	return {
+		teams,
+		of(name, spread) {
+			const there = known.get(name) ?? random.around(spread);
+			known.set(name, there);
+			return there;
+		}
+	};
+}
+
+function importRegion(db: Database, file: string) {
+	const read = readRegionFile(file, readFileSync(file, 'utf8'), regions.known(db));
+	if ('mistakes' in read) throw new Error(`Mistakes in ${file}: ${JSON.stringify(read.mistakes)}`);
+	regions.importFile(db, read.file, readNationalRegistry());
+}
+
+function fillRound(
+	db: Database,
+	year: Year,
+	questionnaire: LoadedQuestionnaire,
+	character: Character,
+	random: Random
+): number {
+	const { key, at, state } = year;
+	const round = rounds.open(db, { region, key, questionnaire, origin: 'invented', state }, at);
+	scans.createAll(db, round, who, at);
+	const all = scans.ofRound(db, round.id).toSorted(inFixedOrder);
+	for (const scan of all) fillScan(db, scan, year, questionnaire, character, random);
+	return all.length;
+}
+
+function fillScan(
+	db: Reader,
+	scan: scans.Scan,
+	year: Year,
+	{ questionnaire }: LoadedQuestionnaire,
+	character: Character,
+	random: Random
+) {
+	const progress = year.progress[scan.teamName ?? scan.municipality ?? ''];
+	if (progress === 'empty') return;
+	const themes = themesOfScan(questionnaire, scan.subject);
+	const reached = progress === 'half' ? themes.slice(0, Math.ceil(themes.length / 2)) : themes;
+	for (const theme of reached) {
+		const level = levelOf(scan, theme, year, character);
+		for (const item of theme.items) {
+			const answer = inventAnswer(item, level + character.of(item.measure, 12), random);
+			if (answer) put(db, scan.id, item.id, answer, { kind: 'answer', who, at: year.at });
+		}
+	}
+	if (progress === undefined) scans.finaliseImported(db, scan, who, year.at);
+}
+
+/** 0–100: the region's start and the year's shift, with what is this municipality's and this team's own. */
+function levelOf(scan: scans.Scan, theme: Theme, year: Year, character: Character): number {
+	const municipality = character.of(`${scan.municipality}`, 8);
+	const inTheme = character.of(`${scan.municipality} ${theme.id}`, 9);
+	const team = character.teams.get(scan.teamName ?? '') ?? 0;
+	const drift = character.of(`${scan.municipality} ${theme.id} ${year.key}`, 4);
+	return (start[theme.id] ?? 55) + (year.shift[theme.id] ?? 0) + municipality + inTheme + team + drift;
+}
+
+function inventAnswer(
+	item: Item,
+	level: number,
+	random: Random
+): { value: string; note: string } | undefined {
+	if (!isScored(item)) return undefined;
+	if (item.notApplicable && random.chance(0.1)) return { value: 'nvt', note: reasonNotApplicable };
+	if (random.chance(0.015)) return { value: 'onbekend', note: '' };
+	const value = nearestOption(item, level + random.around(16));
+	const note = random.chance(0.12) ? random.pick(value < (item.floor ?? value) ? doubts : reasons) : '';
+	return { value: String(value), note };
+}
+
+function nearestOption(item: ScoredItem, level: number): number {
+	const away = (score: number) => Math.abs(score - level);
+	return item.options.reduce((best, option) => (away(option.score) < away(best.score) ? option : best))
+		.value;
+}
+
+const reasonNotApplicable = 'Dit komt bij ons team niet voor.';
+const reasons = [
+	'Dit is vast onderdeel van ons teamoverleg.',
+	'Wij hebben dit vorig jaar samen opgeschreven.',
+	'Nieuwe collega’s leren dit bij het inwerken.',
+	'Partners herkennen dit, zeggen zij.'
+];
+const doubts = [
+	'Het hangt nu nog af van wie er dienst heeft.',
+	'Wij zijn begonnen, maar het staat nog niet op papier.',
+	'Door wisselingen in het team is dit weggezakt.',
+	'Hier willen wij dit najaar mee aan de slag.'
+];
+
+/** Ids are random; the order of filling in may not be, or the same seed would give other answers. */
+function inFixedOrder(a: scans.Scan, b: scans.Scan): number {
+	const nameOf = (scan: scans.Scan) => `${scan.municipality} ${scan.teamName ?? ''}`;
+	return nameOf(a).localeCompare(nameOf(b), 'nl');
+}
+
+interface Random {
+	chance(share: number): boolean;
+	/** Around 0, seldom further than twice the spread. */
+	around(spread: number): number;
+	pick<T>(all: readonly T[]): T;
+}
+
+/** The same numbers for the same seed, on every machine (the generator mulberry32). */
+function seeded(seed: number): Random {
+	let state = seed;
+	const next = () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+	};
+	return {
+		chance: (share) => next() < share,
+		around: (spread) => (next() + next() + next() - 1.5) * 2 * spread,
+		pick: (all) => all[Math.floor(next() * all.length)]!
+	};
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Mistake, Place } from '#domain/mistake.ts';
+import { reference, type Questionnaire } from '#domain/questionnaire.ts';
+import { checkTexts, type QuestionnaireText } from './questionnaire-text.ts';
+import { readYaml } from './yaml-text.ts';
+
+export interface LoadedQuestionnaire {
+	questionnaire: Questionnaire;
+	/** Canonical: the resolved questionnaire as JSON; comments and layout of the file leave no trace. */
+	text: string;
+	/** SHA-256 of the canonical text, in hexadecimal. */
+	hash: string;
+	file: string;
+	/** Where each item begins that the file itself writes, by id. */
+	places: ReadonlyMap<string, Place>;
+}
+
+export interface Library {
+	/** By key@version. */
+	questionnaires: Map<string, LoadedQuestionnaire>;
+	/** By file, in the order of the text. */
+	mistakes: Mistake[];
+}
+
+/** Everything in a questionnaires folder. Files with mistakes do not keep the others from loading. */
+export function loadAll(folder: string): Library {
+	if (!existsSync(folder)) return { questionnaires: new Map(), mistakes: [missingFolder(folder)] };
+	const checked = checkTexts(readFolder(folder));
+	const loaded = checked.flatMap(({ file, questionnaire, places }) =>
+		questionnaire ? [load(questionnaire, file, places)] : []
+	);
+	return {
+		questionnaires: new Map(loaded.map((entry) => [reference(entry.questionnaire), entry])),
+		mistakes: checked.flatMap(({ mistakes }) => mistakes)
+	};
+}
+
+/** What `questionnaires check` says of a path. */
+export interface CheckOfPath {
+	/** How many files were checked. */
+	files: number;
+	mistakes: Mistake[];
+}
+
+/**
+ * Checks one file, the folder of one questionnaire, or a whole questionnaires folder. Beside one file its
+ * other versions and what it extends are read, but not reported. Undefined where there is nothing.
+ */
+export function check(path: string): CheckOfPath | undefined {
+	if (!existsSync(path)) return undefined;
+	const isFolder = statSync(path).isDirectory();
+	const asked = isFolder ? readFolder(path) : [readQuestionnaire(path)];
+	const others = isFolder && nestedFiles(path).length > 0 ? [] : neighbours(asked);
+	const checked = checkTexts([...asked, ...others]).slice(0, asked.length);
+	return { files: asked.length, mistakes: checked.flatMap(({ mistakes }) => mistakes) };
+}
+
+/** The texts in a questionnaires folder, by name; or in the folder of one questionnaire. */
+export function readFolder(folder: string): QuestionnaireText[] {
+	const nested = nestedFiles(folder);
+	const own = yamlFiles(folder);
+	if (nested.length === 0) return own.map((file) => readQuestionnaire(file));
+	const misplaced = own.map((file) => ({ ...readQuestionnaire(file), place: basename(file) }));
+	return [...misplaced, ...nested.map((file) => readQuestionnaire(file))];
+}
+
+function load(
+	questionnaire: Questionnaire,
+	file: string,
+	places: ReadonlyMap<string, Place>
+): LoadedQuestionnaire {
+	const text = JSON.stringify(questionnaire);
+	const hash = createHash('sha256').update(text).digest('hex');
+	return { questionnaire, text, hash, file, places };
+}
+
+function missingFolder(folder: string): Mistake {
+	const message = 'deze map met vragenlijsten bestaat niet';
+	return { file: folder, line: 1, column: 1, message, severity: 'error' };
+}
+
+function nestedFiles(folder: string): string[] {
+	return visibleEntries(folder)
+		.filter((name) => statSync(join(folder, name)).isDirectory())
+		.sort()
+		.flatMap((key) => yamlFiles(under(folder, key)));
+}
+
+/** A file ending on .yml is not passed over in silence: its place is reported as a mistake. */
+function yamlFiles(folder: string): string[] {
+	return visibleEntries(folder)
+		.filter((name) => /\.ya?ml$/.test(name) && statSync(join(folder, name)).isFile())
+		.sort()
+		.map((name) => under(folder, name));
+}
+
+function visibleEntries(folder: string): string[] {
+	return readdirSync(folder).filter((name) => !name.startsWith('.'));
+}
+
+/** Paths stay as they were given, so that people recognise them. */
+function under(folder: string, name: string): string {
+	return `${folder.replace(/(?<=.)\/+$/, '')}/${name}`;
+}
+
+function readQuestionnaire(file: string): QuestionnaireText {
+	const key = basename(dirname(resolve(file)));
+	return { file, place: `${key}/${basename(file)}`, text: readFileSync(file, 'utf8') };
+}
+
+/** The other versions of the questionnaires asked for, and the chains of what all of them extend. */
+function neighbours(asked: QuestionnaireText[]): QuestionnaireText[] {
+	const found = new Map(asked.map((text) => [resolve(text.file), text]));
+	const folders = new Set(asked.map(({ file }) => dirname(file)));
+	const versions = [...folders].flatMap((folder) => yamlFiles(folder)).map(readQuestionnaire);
+	for (const version of versions)
+		if (!found.has(resolve(version.file))) found.set(resolve(version.file), version);
+	// A map goes on to what is added while it is gone through: so the chain is followed to its end.
+	for (const text of found.values()) {
+		const base = baseFile(text);
+		if (base && !found.has(base)) found.set(base, readQuestionnaire(base));
+	}
+	return [...found.values()].slice(asked.length);
+}
+
+/** The file that a text extends, in the questionnaires folder that the text itself stands in. */
+function baseFile({ file, text }: QuestionnaireText): string | undefined {
+	const { extends: base } = (readYaml(text).raw ?? {}) as { extends?: unknown };
+	const [, key = '', version = ''] = /^([^/@]+)@([^/@]+)$/.exec(String(base)) ?? [];
+	const path = resolve(dirname(file), '..', key, `${version}.yaml`);
+	return existsSync(path) ? path : undefined;
+}

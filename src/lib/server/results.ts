@@ -1,0 +1,49 @@
+import { compareRounds } from '#domain/comparison.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { RegionResult } from '#domain/result.ts';
+import { rollUp } from '#domain/rollup.ts';
+import type { Round, Weighting } from '#domain/round.ts';
+import type { Database } from './db/open.ts';
+import * as rounds from './rounds.ts';
+
+export interface ResultRequest {
+	round: rounds.RoundRow;
+	/** The earlier round to put beside it. */
+	compare?: rounds.RoundRow | undefined;
+	weighting?: Weighting;
+}
+
+/**
+ * A region's round rolled up, with the comparison when asked (scoring.md §3 and §4): only finalised
+ * scans count. Refused as rollUp and compareRounds refuse.
+ */
+export function ofRegion(db: Database, request: ResultRequest): RegionResult | Refusal {
+	const weighting = request.weighting ?? 'equal';
+	const later = rounds.figures(db, request.round);
+	const result = rollUp(later, weighting);
+	if ('refused' in result || !request.compare) return result;
+	const comparison = compareWith(db, later, request.compare, weighting);
+	return 'refused' in comparison ? comparison : { ...result, comparison };
+}
+
+/** Earlier rounds of the region that this one can be compared with, newest first (scoring.md §4). */
+export function comparable(db: Database, round: rounds.RoundRow): rounds.RoundRow[] {
+	const { base } = rounds.questionnaireOf(db, round);
+	return rounds
+		.ofRegion(db, round.region)
+		.filter((other) => other.referenceDate < round.referenceDate)
+		.filter((other) => rounds.questionnaireOf(db, other).base === base);
+}
+
+/** Why there are no figures, as a Dutch sentence that says what to do. */
+export function refusalInWords(refusal: Refusal, names: (code: string) => string): string {
+	if (refusal.refused === 'different-bases') {
+		return `Deze rondes gebruiken verschillende vragenlijsten (${refusal.later} en ${refusal.earlier}) en zijn niet te vergelijken.`;
+	}
+	const missing = refusal.municipalities.map(names).join(', ');
+	return `Wegen naar inwoners kan niet: van ${missing} is het aantal inwoners niet bekend. Vul het aan in het regiobestand, of laat elke gemeente even zwaar tellen.`;
+}
+
+function compareWith(db: Database, later: Round, earlier: rounds.RoundRow, weighting: Weighting) {
+	return compareRounds(later, rounds.figures(db, earlier), rounds.succession(db), weighting);
+}

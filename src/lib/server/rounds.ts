@@ -1,0 +1,315 @@
+import { and, asc, desc, eq, max } from 'drizzle-orm';
+import { scoredAnswer, type ScoredAnswer } from '#domain/answer.ts';
+import { isScored, type Questionnaire } from '#domain/questionnaire.ts';
+import { isValidOn, referenceDateOf } from '#domain/region.ts';
+import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/round.ts';
+import type { Database, Reader } from './db/open.ts';
+import {
+	finalisations,
+	finalisedAnswers,
+	municipalities,
+	municipalitySuccessors,
+	questionnaireTexts,
+	roundMembers,
+	rounds,
+	roundTeams,
+	scans,
+	teams
+} from './db/schema.ts';
+import type { LoadedQuestionnaire } from './questionnaires.ts';
+import { membersOn } from './regions.ts';
+
+export type RoundRow = typeof rounds.$inferSelect;
+
+export interface NewRound {
+	region: string;
+	/** Begins with its year. */
+	key: string;
+	/** ISO day; 1 April of the key's year unless given (scoring.md §5). */
+	referenceDate?: string;
+	questionnaire: LoadedQuestionnaire;
+	purpose?: RoundRow['purpose'];
+	origin?: RoundRow['origin'];
+	state?: RoundRow['state'];
+}
+
+/**
+ * Makes a round and pins all that it rests on: members with names and inhabitants, teams with weights,
+ * and the questionnaire's full text. Nothing that changes in the registry later touches it.
+ */
+export function open(db: Database, round: NewRound, now: string): RoundRow {
+	const referenceDate = round.referenceDate ?? referenceDateOf(round.key);
+	return db.transaction((tx) => {
+		pinText(tx, round.questionnaire, now);
+		const row = tx
+			.insert(rounds)
+			.values({
+				region: round.region,
+				key: round.key,
+				referenceDate,
+				questionnaireHash: round.questionnaire.hash,
+				purpose: round.purpose ?? 'leren',
+				origin: round.origin ?? 'filled-in',
+				state: round.state ?? 'open',
+				openedAt: now
+			})
+			.returning()
+			.get();
+		pinMembers(tx, row);
+		pinTeams(tx, row);
+		return row;
+	});
+}
+
+export function find(db: Reader, region: string, key: string): RoundRow | undefined {
+	return db
+		.select()
+		.from(rounds)
+		.where(and(eq(rounds.region, region), eq(rounds.key, key)))
+		.get();
+}
+
+/** Newest first. */
+export function ofRegion(db: Database, region: string): RoundRow[] {
+	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
+}
+
+/** The round of the region before this one, by reference date. */
+export function before(db: Database, round: RoundRow): RoundRow | undefined {
+	return ofRegion(db, round.region)
+		.filter((other) => other.referenceDate < round.referenceDate)
+		.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate))[0];
+}
+
+/** The questionnaire as the round pinned it, whatever has become of its file. */
+export function questionnaireOf(db: Database, round: Pick<RoundRow, 'questionnaireHash'>): Questionnaire {
+	const known = parsed.get(round.questionnaireHash);
+	if (known) return known;
+	const row = db
+		.select({ text: questionnaireTexts.text })
+		.from(questionnaireTexts)
+		.where(eq(questionnaireTexts.hash, round.questionnaireHash))
+		.get();
+	if (!row) throw new Error(`Round without questionnaire text ${round.questionnaireHash}`);
+	const questionnaire = JSON.parse(row.text) as Questionnaire;
+	parsed.set(round.questionnaireHash, questionnaire);
+	return questionnaire;
+}
+
+/** Pinned texts never change, so a parsed one stays right for as long as the process runs. */
+const parsed = new Map<string, Questionnaire>();
+
+/** Every version that a round uses, with its pinned text: these files are frozen. */
+export function pinnedTexts(db: Database): { reference: string; text: string }[] {
+	return db
+		.selectDistinct({
+			key: questionnaireTexts.key,
+			version: questionnaireTexts.version,
+			text: questionnaireTexts.text
+		})
+		.from(questionnaireTexts)
+		.innerJoin(rounds, eq(rounds.questionnaireHash, questionnaireTexts.hash))
+		.all()
+		.map(({ key, version, text }) => ({ reference: `${key}@${version}`, text }));
+}
+
+/** A version that a round uses is frozen: its file may no longer say anything else. */
+export function isChangedSincePinned(db: Reader, loaded: LoadedQuestionnaire): boolean {
+	const { key, version } = loaded.questionnaire;
+	return db
+		.select({ hash: questionnaireTexts.hash })
+		.from(questionnaireTexts)
+		.innerJoin(rounds, eq(rounds.questionnaireHash, questionnaireTexts.hash))
+		.where(and(eq(questionnaireTexts.key, key), eq(questionnaireTexts.version, version)))
+		.all()
+		.some(({ hash }) => hash !== loaded.hash);
+}
+
+/** A team that joins after the round opened is pinned as it then stands. */
+export function addTeam(db: Reader, round: RoundRow, team: typeof teams.$inferSelect) {
+	db.insert(roundTeams)
+		.values({
+			round: round.id,
+			team: team.id,
+			municipality: team.municipality,
+			name: team.name,
+			weight: team.weight,
+			expected: isValidOn(team, round.referenceDate)
+		})
+		.onConflictDoNothing()
+		.run();
+}
+
+export function membersOf(db: Database, round: Pick<RoundRow, 'id'>): Member[] {
+	return db
+		.select({
+			code: roundMembers.municipality,
+			name: roundMembers.name,
+			inhabitants: roundMembers.inhabitants
+		})
+		.from(roundMembers)
+		.where(eq(roundMembers.round, round.id))
+		.orderBy(asc(roundMembers.municipality))
+		.all();
+}
+
+export function teamsOf(db: Database, round: Pick<RoundRow, 'id'>): RoundTeam[] {
+	return db
+		.select()
+		.from(roundTeams)
+		.where(eq(roundTeams.round, round.id))
+		.orderBy(asc(roundTeams.team))
+		.all()
+		.map(({ team, municipality, name, weight, expected }) => ({
+			id: String(team),
+			municipality,
+			name,
+			weight,
+			expected
+		}));
+}
+
+/** All that the round's figures rest on; of every scan its last finalised revision. */
+export function figures(db: Database, round: RoundRow): Round {
+	const questionnaire = questionnaireOf(db, round);
+	return {
+		region: round.region,
+		key: round.key,
+		referenceDate: round.referenceDate,
+		questionnaire,
+		members: membersOf(db, round),
+		teams: teamsOf(db, round),
+		scans: finalisedScans(db, round, questionnaire)
+	};
+}
+
+/** Who continues whom, as the registry now stands (scoring.md §4). */
+export function succession(db: Database): Succession {
+	const ended = new Map<string, Succession['ended'][number]>();
+	const successors = db
+		.select({
+			code: municipalities.code,
+			validTo: municipalities.validTo,
+			into: municipalitySuccessors.successor
+		})
+		.from(municipalitySuccessors)
+		.innerJoin(municipalities, eq(municipalities.code, municipalitySuccessors.municipality))
+		.all();
+	for (const { code, validTo, into } of successors) {
+		if (validTo === null) continue;
+		const end = ended.get(code) ?? { code, validTo, into: [] };
+		end.into.push(into);
+		ended.set(code, end);
+	}
+	const continued = db.select({ id: teams.id, continues: teams.continues }).from(teams).all();
+	return {
+		ended: [...ended.values()],
+		continues: new Map(
+			continued.flatMap(({ id, continues }) =>
+				continues === null ? [] : [[String(id), String(continues)]]
+			)
+		)
+	};
+}
+
+function finalisedScans(
+	db: Database,
+	round: RoundRow,
+	questionnaire: Questionnaire
+): FinalisedScan[] {
+	const latest = db
+		.select({ scan: finalisations.scan, last: max(finalisations.number).as('last_number') })
+		.from(finalisations)
+		.innerJoin(scans, eq(scans.id, finalisations.scan))
+		.where(eq(scans.round, round.id))
+		.groupBy(finalisations.scan)
+		.as('latest');
+	const rows = db
+		.select({
+			scan: scans.id,
+			municipality: scans.municipality,
+			team: scans.team,
+			item: finalisedAnswers.item,
+			value: finalisedAnswers.value
+		})
+		.from(latest)
+		.innerJoin(scans, eq(scans.id, latest.scan))
+		.leftJoin(
+			finalisedAnswers,
+			and(eq(finalisedAnswers.scan, latest.scan), eq(finalisedAnswers.number, latest.last))
+		)
+		.orderBy(asc(scans.municipality), asc(scans.team))
+		.all();
+	return groupByScan(rows, scoredIds(questionnaire));
+}
+
+interface AnswerRow {
+	scan: string;
+	municipality: string | null;
+	team: number | null;
+	item: string | null;
+	value: string | null;
+}
+
+function groupByScan(rows: AnswerRow[], scored: ReadonlySet<string>): FinalisedScan[] {
+	const found = new Map<string, FinalisedScan & { answers: Map<string, ScoredAnswer> }>();
+	for (const row of rows) {
+		if (row.municipality === null) continue;
+		let scan = found.get(row.scan);
+		if (!scan) {
+			const team = row.team === null ? null : String(row.team);
+			scan = { municipality: row.municipality, team, answers: new Map() };
+			found.set(row.scan, scan);
+		}
+		if (row.item !== null && row.value !== null && scored.has(row.item)) {
+			scan.answers.set(row.item, scoredAnswer(row.value));
+		}
+	}
+	return [...found.values()];
+}
+
+function scoredIds(questionnaire: Questionnaire): Set<string> {
+	const items = questionnaire.themes.flatMap((theme) => theme.items);
+	return new Set(items.filter(isScored).map((item) => item.id));
+}
+
+function pinText(db: Reader, loaded: LoadedQuestionnaire, now: string) {
+	const { key, version } = loaded.questionnaire;
+	db.insert(questionnaireTexts)
+		.values({ hash: loaded.hash, key, version, text: loaded.text, pinnedAt: now })
+		.onConflictDoNothing()
+		.run();
+}
+
+function pinMembers(db: Reader, round: RoundRow) {
+	for (const member of membersOn(db, round.region, round.referenceDate)) {
+		const { code, name, inhabitants } = member;
+		db.insert(roundMembers)
+			.values({ round: round.id, municipality: code, name, inhabitants })
+			.run();
+	}
+}
+
+function pinTeams(db: Reader, round: RoundRow) {
+	const expected = db
+		.select({ team: teams })
+		.from(teams)
+		.innerJoin(
+			roundMembers,
+			and(eq(roundMembers.round, round.id), eq(roundMembers.municipality, teams.municipality))
+		)
+		.all()
+		.filter(({ team }) => isValidOn(team, round.referenceDate));
+	for (const { team } of expected) {
+		db.insert(roundTeams)
+			.values({
+				round: round.id,
+				team: team.id,
+				municipality: team.municipality,
+				name: team.name,
+				weight: team.weight,
+				expected: true
+			})
+			.run();
+	}
+}

@@ -1,0 +1,362 @@
+import { randomBytes } from 'node:crypto';
+import { and, asc, count, desc, eq, isNotNull, max, ne, sql } from 'drizzle-orm';
+import type { Questionnaire } from '#domain/questionnaire.ts';
+import {
+	canFinalise,
+	marksNeeded,
+	progress,
+	themesOfScan,
+	type KeptAnswers,
+	type Mark,
+	type Progress,
+	type ScanSubject
+} from '#domain/scan.ts';
+import type { Database, Reader } from './db/open.ts';
+import {
+	answers,
+	events,
+	finalisations,
+	finalisedAnswers,
+	roundMembers,
+	rounds,
+	roundTeams,
+	scans
+} from './db/schema.ts';
+import * as roundsModule from './rounds.ts';
+
+export type ScanRow = typeof scans.$inferSelect;
+
+
+
+/** A scan with the round, municipality and team it is about, as the round pinned them. */
+export interface Scan extends ScanRow {
+	round: number;
+	region: string;
+	roundKey: string;
+	questionnaireHash: string;
+	municipalityName: string | null;
+	teamName: string | null;
+}
+
+export interface NewScan extends SubjectOfScan {
+	round: number;
+}
+
+const whole = {
+	id: scans.id,
+	round: scans.round,
+	subject: scans.subject,
+	municipality: scans.municipality,
+	team: scans.team,
+	candidate: scans.candidate,
+	state: scans.state,
+	revision: scans.revision,
+	municipalityMarkBy: scans.municipalityMarkBy,
+	municipalityMarkAt: scans.municipalityMarkAt,
+	teamMarkBy: scans.teamMarkBy,
+	teamMarkAt: scans.teamMarkAt,
+	region: rounds.region,
+	roundKey: rounds.key,
+	questionnaireHash: rounds.questionnaireHash,
+	municipalityName: roundMembers.name,
+	teamName: roundTeams.name
+};
+
+export function find(db: Reader, id: string): Scan | undefined {
+	return selectWhole(db).where(eq(scans.id, id)).get();
+}
+
+export function ofRound(db: Reader, round: number): Scan[] {
+	return selectWhole(db).where(eq(scans.round, round)).orderBy(asc(scans.municipality)).all();
+}
+
+/** What a scan is about, apart from its round. */
+export interface SubjectOfScan {
+	subject: ScanSubject;
+	municipality?: string | null;
+	team?: number | null;
+	candidate?: string | null;
+}
+
+/** The scan of this team, municipality, region or candidate in a round. */
+export function ofSubject(db: Reader, round: number, about: SubjectOfScan): Scan | undefined {
+	const same = {
+		team: eq(scans.team, about.team ?? -1),
+		municipality: eq(scans.municipality, about.municipality ?? ''),
+		candidate: eq(scans.candidate, about.candidate ?? ''),
+		region: undefined
+	}[about.subject];
+	return selectWhole(db)
+		.where(and(eq(scans.round, round), eq(scans.subject, about.subject), same))
+		.get();
+}
+
+/** The scan of this subject, made when it is not there yet. */
+export function findOrCreate(db: Reader, scan: NewScan, who: string, now: string): ScanRow {
+	const subject = {
+		round: scan.round,
+		subject: scan.subject,
+		municipality: scan.municipality ?? null,
+		team: scan.team ?? null,
+		candidate: scan.candidate ?? null
+	};
+	const id = randomBytes(12).toString('base64url');
+	const made = db
+		.insert(scans)
+		.values({ id, ...subject, state: 'open' })
+		.onConflictDoNothing()
+		.returning()
+		.get();
+	if (made) {
+		append(db, made, { kind: 'created', who, at: now });
+		return { ...made, revision: 1 };
+	}
+	const there = ofSubject(db, scan.round, scan);
+	if (!there) throw new Error(`Scan neither made nor found in round ${scan.round}`);
+	return there;
+}
+
+/** Makes every scan that a new round asks for. */
+export function createAll(db: Database, round: roundsModule.RoundRow, who: string, now: string) {
+	const questionnaire = roundsModule.questionnaireOf(db, round);
+	db.transaction((tx) => {
+		for (const scan of expectedScans(db, round, questionnaire)) {
+			findOrCreate(tx, scan, who, now);
+		}
+	});
+}
+
+function expectedScans(
+	db: Database,
+	round: roundsModule.RoundRow,
+	questionnaire: Questionnaire
+): NewScan[] {
+	if (questionnaire.subject === 'candidate') return [];
+	if (questionnaire.subject === 'region') return [{ round: round.id, subject: 'region' }];
+	const holds = (subject: ScanSubject) => themesOfScan(questionnaire, subject).length > 0;
+	const ofTeams = roundsModule
+		.teamsOf(db, round)
+		.filter((team) => team.expected && holds('team'))
+		.map(
+			(team): NewScan => ({
+				round: round.id,
+				subject: 'team',
+				municipality: team.municipality,
+				team: Number(team.id)
+			})
+		);
+	const own = roundsModule
+		.membersOf(db, round)
+		.filter(() => holds('municipality'))
+		.map(
+			(member): NewScan => ({
+				round: round.id,
+				subject: 'municipality',
+				municipality: member.code
+			})
+		);
+	return [...own, ...ofTeams];
+}
+
+export function answersOf(db: Reader, scan: string): KeptAnswers {
+	const rows = db.select().from(answers).where(eq(answers.scan, scan)).all();
+	return new Map(rows.map((row) => [row.item, row]));
+}
+
+/** The answers of the last finalised revision, by item; empty when it never was finalised. */
+export function finalisedAnswersOf(
+	db: Reader,
+	scan: string
+): Map<string, { value: string; note: string }> {
+	const latest = db
+		.select({ number: max(finalisations.number) })
+		.from(finalisations)
+		.where(eq(finalisations.scan, scan));
+	const rows = db
+		.select()
+		.from(finalisedAnswers)
+		.where(and(eq(finalisedAnswers.scan, scan), eq(finalisedAnswers.number, latest)))
+		.all();
+	return new Map(rows.map(({ item, value, note }) => [item, { value, note }]));
+}
+
+/** How many answers each scan of a round has, by scan id. */
+export function filledCounts(db: Database, round: number): Map<string, number> {
+	const rows = db
+		.select({ scan: answers.scan, filled: count() })
+		.from(answers)
+		.innerJoin(scans, eq(scans.id, answers.scan))
+		.where(and(eq(scans.round, round), isNotNull(answers.value)))
+		.groupBy(answers.scan)
+		.all();
+	return new Map(rows.map((row) => [row.scan, row.filled]));
+}
+
+export function progressOf(db: Reader, scan: Scan, questionnaire: Questionnaire): Progress {
+	const items = themesOfScan(questionnaire, scan.subject).flatMap((theme) => theme.items);
+	return progress(items, answersOf(db, scan.id));
+}
+
+export type MarkOutcome =
+	| { kind: 'marked' }
+	| { kind: 'finalised' }
+	| { kind: 'incomplete'; progress: Progress }
+	| { kind: 'already-finalised' };
+
+/**
+ * Sets marks on an open scan; with the last one it needs, the scan is finalised and its answers are
+ * kept as they then stand.
+ */
+export function setMarks(
+	db: Database,
+	scan: Scan,
+	marks: Mark[],
+	who: string,
+	now: string
+): MarkOutcome {
+	const questionnaire = roundsModule.questionnaireOf(db, scan);
+	return db.transaction((tx) => {
+		const current = find(tx, scan.id) ?? scan;
+		if (current.state === 'finalised') return { kind: 'already-finalised' };
+		const status = progressOf(tx, current, questionnaire);
+		if (!canFinalise(status)) return { kind: 'incomplete', progress: status };
+		for (const mark of marks) setMark(tx, current, mark, who, now);
+		if (!hasAllMarks(tx, current)) return { kind: 'marked' };
+		finalise(tx, current, who, now);
+		return { kind: 'finalised' };
+	}, immediate);
+}
+
+/** An import says what was agreed elsewhere: both marks, also where answers are absent. */
+export function finaliseImported(db: Reader, scan: ScanRow, who: string, now: string) {
+	for (const mark of marksNeeded(scan.subject)) setMark(db, scan, mark, who, now);
+	finalise(db, scan, who, now);
+}
+
+/** Clears both marks; the last finalised revision keeps counting and stays readable. */
+export function reopen(
+	db: Database,
+	scan: Scan,
+	reason: string,
+	who: string,
+	now: string
+): { kind: 'reopened' } | { kind: 'not-finalised' } {
+	return db.transaction((tx) => {
+		const changed = tx
+			.update(scans)
+			.set({ state: 'reopened', ...noMarks })
+			.where(and(eq(scans.id, scan.id), eq(scans.state, 'finalised')))
+			.run();
+		if (changed.changes === 0) return { kind: 'not-finalised' };
+		append(tx, scan, { kind: 'reopen', new: JSON.stringify({ reason }), who, at: now });
+		return { kind: 'reopened' };
+	}, immediate);
+}
+
+export function clearMarks(db: Reader, scan: ScanRow) {
+	if (scan.municipalityMarkAt === null && scan.teamMarkAt === null) return;
+	db.update(scans).set(noMarks).where(eq(scans.id, scan.id)).run();
+}
+
+/** When and by whom the scan was finalised, latest first, and why it was reopened in between. */
+export function historyOf(db: Database, scan: string) {
+	return db
+		.select()
+		.from(events)
+		.where(and(eq(events.scan, scan), ne(events.kind, 'answer')))
+		.orderBy(desc(events.revision))
+		.all();
+}
+
+/** The moment of the latest finalisation in a round; undefined without any. */
+export function lastFinalised(db: Database, round: number): string | undefined {
+	return db
+		.select({ at: finalisations.at })
+		.from(finalisations)
+		.innerJoin(scans, eq(scans.id, finalisations.scan))
+		.where(eq(scans.round, round))
+		.orderBy(desc(finalisations.at))
+		.limit(1)
+		.get()?.at;
+}
+
+type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
+
+/** Gives the scan its next revision and writes down what happened; returns that revision. */
+export function append(db: Reader, scan: Pick<ScanRow, 'id'>, event: NewEvent): number {
+	const row = db
+		.update(scans)
+		.set({ revision: sql`${scans.revision} + 1` })
+		.where(eq(scans.id, scan.id))
+		.returning({ revision: scans.revision })
+		.get();
+	if (!row) throw new Error(`No scan ${scan.id} to append an event to`);
+	db.insert(events)
+		.values({ scan: scan.id, revision: row.revision, ...event })
+		.run();
+	return row.revision;
+}
+
+/** Writing transactions take the lock at once, so that what they read is what they change. */
+export const immediate = { behavior: 'immediate' } as const;
+
+function selectWhole(db: Reader) {
+	return db
+		.select(whole)
+		.from(scans)
+		.innerJoin(rounds, eq(rounds.id, scans.round))
+		.leftJoin(
+			roundMembers,
+			and(eq(roundMembers.round, scans.round), eq(roundMembers.municipality, scans.municipality))
+		)
+		.leftJoin(roundTeams, and(eq(roundTeams.round, scans.round), eq(roundTeams.team, scans.team)))
+		.$dynamic();
+}
+
+function setMark(db: Reader, scan: ScanRow, mark: Mark, who: string, now: string) {
+	const columns =
+		mark === 'team'
+			? { teamMarkBy: who, teamMarkAt: now }
+			: { municipalityMarkBy: who, municipalityMarkAt: now };
+	db.update(scans).set(columns).where(eq(scans.id, scan.id)).run();
+	append(db, scan, { kind: 'mark', new: JSON.stringify({ mark }), who, at: now });
+}
+
+function hasAllMarks(db: Reader, scan: ScanRow): boolean {
+	const row = db.select().from(scans).where(eq(scans.id, scan.id)).get();
+	const set = { municipality: row?.municipalityMarkAt, team: row?.teamMarkAt };
+	return marksNeeded(scan.subject).every((mark) => set[mark]);
+}
+
+function finalise(db: Reader, scan: ScanRow, who: string, now: string) {
+	const revision = append(db, scan, { kind: 'finalise', who, at: now });
+	const earlier = db
+		.select({ count: count() })
+		.from(finalisations)
+		.where(eq(finalisations.scan, scan.id))
+		.get();
+	const number = (earlier?.count ?? 0) + 1;
+	db.insert(finalisations).values({ scan: scan.id, number, revision, at: now, by: who }).run();
+	db.insert(finalisedAnswers)
+		.select(
+			db
+				.select({
+					scan: answers.scan,
+					number: sql<number>`${number}`.as('number'),
+					item: answers.item,
+					value: answers.value,
+					note: answers.note
+				})
+				.from(answers)
+				.where(and(eq(answers.scan, scan.id), isNotNull(answers.value)))
+		)
+		.run();
+	db.update(scans).set({ state: 'finalised' }).where(eq(scans.id, scan.id)).run();
+}
+
+const noMarks = {
+	municipalityMarkBy: null,
+	municipalityMarkAt: null,
+	teamMarkBy: null,
+	teamMarkAt: null
+};

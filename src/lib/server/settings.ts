@@ -1,0 +1,86 @@
+/** What the administrator may set, read and checked in this one place (data-contracts: environment). */
+export interface Settings {
+	/** The database file, relative to the working directory. */
+	databasePath: string;
+	/** Without DATABASE_PATH the demonstration runs: filled on first start, marked on every page. */
+	demonstration: boolean;
+	questionnairesPath: string;
+	port: number;
+	host: string;
+	/** The address people type, such as https://thermometer.voorbeeld.nl; null is this machine's own. */
+	origin: string | null;
+}
+
+export type Environment = Record<string, string | undefined>;
+
+/** All mistakes at once, in Dutch, each naming its variable. */
+export function readSettings(env: Environment): Settings | { mistakes: string[] } {
+	const mistakes = variables.flatMap((name) => mistakeIn(name, env[name]) ?? []);
+	if (mistakes.length > 0) return { mistakes };
+	return {
+		databasePath: env.DATABASE_PATH ?? 'data/demo.db',
+		demonstration: env.DATABASE_PATH === undefined,
+		questionnairesPath: env.QUESTIONNAIRES_PATH ?? 'questionnaires',
+		port: Number(env.PORT ?? 4173),
+		host: env.HOST ?? '127.0.0.1',
+		origin: env.ORIGIN === undefined ? null : new URL(env.ORIGIN).origin
+	};
+}
+
+/**
+ * Whether the server answers a request for this Host header: its own names and ORIGIN's, no other.
+ * A strange site that makes its name point at this machine would otherwise read along.
+ */
+export function answersTo(settings: Settings, hostHeader: string | undefined): boolean {
+	const name = URL.parse(`http://${hostHeader}`)?.hostname;
+	if (name === undefined || hostHeader === undefined) return false;
+	return (
+		isLoopback(name) || (settings.origin !== null && new URL(settings.origin).hostname === name)
+	);
+}
+
+type Variable = 'DATABASE_PATH' | 'QUESTIONNAIRES_PATH' | 'PORT' | 'HOST' | 'ORIGIN';
+
+function mistakeIn(name: Variable, value: string | undefined): string | null {
+	if (value === undefined) return null;
+	if (value.trim() === '') return `${name} is leeg: geef een waarde, of laat ${name} weg.`;
+	return checks[name](value);
+}
+
+const checks: Record<Variable, (value: string) => string | null> = {
+	DATABASE_PATH: (value) =>
+		value === ':memory:' || value.endsWith('/')
+			? `DATABASE_PATH is "${value}", maar moet een bestand op schijf zijn, zoals data/thermometer.db.`
+			: null,
+	QUESTIONNAIRES_PATH: () => null,
+	PORT: (value) =>
+		isPort(value) ? null : `PORT is "${value}", maar moet een getal van 1 tot en met 65535 zijn.`,
+	HOST: (value) =>
+		isLoopback(value)
+			? null
+			: // Without accounts everyone who reaches the server is administrator.
+				`HOST is "${value}", maar Thermometer kent nog geen accounts en is daarom alleen op deze ` +
+				'computer bereikbaar: gebruik 127.0.0.1 of localhost, of laat HOST weg.',
+	ORIGIN: (value) =>
+		isOrigin(value)
+			? null
+			: `ORIGIN is "${value}", maar moet een webadres zonder pad zijn, zoals https://thermometer.voorbeeld.nl.`
+};
+
+const variables = Object.keys(checks) as Variable[];
+
+function isPort(value: string): boolean {
+	return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535;
+}
+
+function isLoopback(name: string): boolean {
+	return (
+		name === 'localhost' || name === '::1' || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name)
+	);
+}
+
+function isOrigin(value: string): boolean {
+	const url = URL.parse(value);
+	if (url === null || !['http:', 'https:'].includes(url.protocol)) return false;
+	return url.href === `${url.origin}/` && !/[?#]/.test(value);
+}

@@ -1,0 +1,114 @@
+import { visit, type Alias, type Document, type Node, type YAMLError } from 'yaml';
+
+/** A mistake in the YAML itself. */
+export interface YamlMistake {
+	/** In characters from the start of the text. */
+	offset: number;
+	message: string;
+	/** The rest of the text still says what its writer meant. */
+	leavesRest: boolean;
+}
+
+/** Everything that YAML itself has against a text, in Dutch. */
+export function yamlMistakes(document: Document, source: string): YamlMistake[] {
+	return [...syntaxMistakes(document, source), ...aliasMistakes(document), ...unreadable(source)];
+}
+
+function syntaxMistakes(document: Document, source: string): YamlMistake[] {
+	return [...document.errors, ...document.warnings].map((error) => ({
+		offset: offsetOfError(error, document),
+		message: yamlMessage(error, source),
+		leavesRest: harmless.has(error.code)
+	}));
+}
+
+const harmless = new Set<YAMLError['code']>([
+	'BLOCK_AS_IMPLICIT_KEY',
+	'DUPLICATE_KEY',
+	'BAD_SCALAR_START',
+	'BAD_DQ_ESCAPE',
+	'TAG_RESOLVE_FAILED'
+]);
+
+/** An open quote is noticed at the end of the text; people look for where it opens. */
+function offsetOfError(error: YAMLError, document: Document): number {
+	let offset = error.pos[0];
+	if (!error.message.startsWith('Missing closing')) return offset;
+	visit(document, {
+		Scalar: (_, { range, type }) => {
+			const isQuoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+			if (isQuoted && range && range[1] >= error.pos[0]) offset = range[0];
+		}
+	});
+	return offset;
+}
+
+function yamlMessage({ code, message, pos }: YAMLError, source: string): string {
+	if (code === 'DUPLICATE_KEY') {
+		return `de sleutel '${/[^\s:]*/.exec(source.slice(pos[0]))}' staat hier al`;
+	}
+	if (code === 'MISSING_CHAR' && message.startsWith('Missing closing')) {
+		return 'een aanhalingsteken dat hier opent, wordt niet gesloten';
+	}
+	if (code === 'MISSING_CHAR' && message.startsWith('Sequence item')) {
+		return 'verwacht een streepje, of deze regel springt verkeerd in';
+	}
+	return yamlMessages[code] ?? `dit is geen geldige YAML (${message})`;
+}
+
+const yamlMessages: Partial<Record<YAMLError['code'], string>> = {
+	TAB_AS_INDENT: 'verwacht spaties om mee in te springen, er stond een tab',
+	BAD_INDENT: 'deze regel springt verkeerd in, of een haak ervoor wordt niet gesloten',
+	MISSING_CHAR: 'verwacht een dubbele punt na deze sleutel',
+	BLOCK_AS_IMPLICIT_KEY:
+		'een tekst met een dubbele punt erin hoort tussen aanhalingstekens, of de volgende regel springt verkeerd in',
+	MULTILINE_IMPLICIT_KEY: 'verwacht een sleutel met een dubbele punt, op één regel',
+	UNEXPECTED_TOKEN: 'hier staat iets wat er niet past: kijk naar aanhalingstekens en inspringen',
+	BAD_SCALAR_START: 'een tekst die met dit teken begint, hoort tussen aanhalingstekens',
+	BAD_DQ_ESCAPE: 'een backslash betekent hier iets anders: gebruik enkele aanhalingstekens',
+	MULTIPLE_DOCS: 'verwacht één vragenlijst per bestand, hier begint er nog een (---)',
+	TAG_RESOLVE_FAILED: 'een tekst die met een uitroepteken begint, hoort tussen aanhalingstekens'
+};
+
+/** An alias repeats what stands under an anchor; aliases of aliases could make a small text endless. */
+function aliasMistakes(document: Document): YamlMistake[] {
+	const aliases: Alias[] = [];
+	visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+	return aliases.flatMap((alias, index) => {
+		const message = aliasMessage(alias, document, index);
+		if (message === undefined) return [];
+		return [{ offset: alias.range?.[0] ?? 0, message, leavesRest: false }];
+	});
+}
+
+function aliasMessage(alias: Alias, document: Document, index: number): string | undefined {
+	const target = alias.resolve(document);
+	if (!target) {
+		return `'*${alias.source}' verwijst naar niets hiervoor; een tekst met * hoort tussen aanhalingstekens`;
+	}
+	if (index >= mostAliases) return `hoogstens ${mostAliases} verwijzingen met * in een bestand`;
+	return holdsAlias(target)
+		? 'een verwijzing met * naar iets met een verwijzing erin kan niet'
+		: undefined;
+}
+
+function holdsAlias(node: Node): boolean {
+	let found = false;
+	visit(node, {
+		Alias: () => {
+			found = true;
+			return visit.BREAK;
+		}
+	});
+	return found;
+}
+
+const mostAliases = 100;
+
+/** Decoding put this mark where the bytes were not UTF-8. */
+function unreadable(source: string): YamlMistake[] {
+	const offset = source.indexOf('\uFFFD');
+	if (offset < 0) return [];
+	const message = 'hier staat een onleesbaar teken: sla het bestand op als UTF-8';
+	return [{ offset, message, leavesRest: true }];
+}

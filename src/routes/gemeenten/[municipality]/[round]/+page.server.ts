@@ -1,0 +1,71 @@
+import { error, redirect } from '@sveltejs/kit';
+import { scoreScan } from '#domain/score.ts';
+import { byName } from '#domain/format.ts';
+import * as regions from '#server/regions.ts';
+import * as results from '#server/results.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import { roundFor } from '#routes/guard.ts';
+
+export function load({ params, locals, url }) {
+	const regionKey = url.searchParams.get('regio') ?? regionOf(locals, params);
+	const { region, round } = roundFor(locals, regionKey, params.round);
+	const questionnaire = rounds.questionnaireOf(locals.db, round);
+	const comparable = results.comparable(locals.db, round);
+	const asked = url.searchParams.get('vergelijk');
+	const compare = asked === null ? comparable[0] : comparable.find(({ key }) => key === asked);
+	const result = results.ofRegion(locals.db, { round, compare });
+	if ('refused' in result) error(400, results.refusalInWords(result, (code) => code));
+	const municipality = result.municipalities.find(({ code }) => code === params.municipality);
+	if (!municipality) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
+	const figures = rounds.figures(locals.db, round);
+	const own = scans
+		.ofRound(locals.db, round.id)
+		.filter((scan) => scan.municipality === params.municipality);
+	return {
+		region,
+		round: { key: round.key, state: round.state },
+		earlier: compare?.key,
+		comparable: comparable.map(({ key }) => key),
+		municipality,
+		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
+		regionThemes: result.themes,
+		regionOverall: result.overall,
+		questionnaire: {
+			title: questionnaire.title,
+			status: questionnaire.status,
+			bands: questionnaire.bands,
+			minimumChange: questionnaire.minimumChange,
+			themes: questionnaire.themes.map(({ id, title, short, unit }) => ({ id, title, short, unit }))
+		},
+		scans: own
+			.map((scan) => {
+				const finalised = figures.scans.find(
+					(one) =>
+						one.municipality === scan.municipality &&
+						one.team === (scan.team === null ? null : String(scan.team))
+				);
+				const unit = scan.subject === 'municipality' ? 'municipality' : 'team';
+				return {
+					id: scan.id,
+					name: scan.teamName ?? 'De gemeente zelf',
+					isOwn: scan.subject === 'municipality',
+					state: scan.state,
+					score: finalised && scoreScan(questionnaire, unit, finalised.answers)
+				};
+			})
+			.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || byName(a, b))
+	};
+}
+
+/** Where a municipality is in one region the address need not say which. */
+function regionOf(locals: App.Locals, params: { municipality: string; round: string }): string {
+	const holding = regions.all(locals.db).filter(({ key }) => {
+		const round = rounds.find(locals.db, key, params.round);
+		const members = round ? rounds.membersOf(locals.db, round) : [];
+		return members.some(({ code }) => code === params.municipality);
+	});
+	const [first] = holding;
+	if (!first) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
+	redirect(307, `/gemeenten/${params.municipality}/${params.round}?regio=${first.key}`);
+}

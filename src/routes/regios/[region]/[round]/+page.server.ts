@@ -1,0 +1,45 @@
+import { error } from '@sveltejs/kit';
+import { byName } from '#domain/format.ts';
+import { floorTiles } from '#domain/tile.ts';
+import * as results from '#server/results.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import { roundFor } from '#routes/guard.ts';
+import { choiceIn } from './choice.ts';
+
+export function load({ params, locals, url }) {
+	const { region, round } = roundFor(locals, params.region, params.round);
+	const questionnaire = rounds.questionnaireOf(locals.db, round);
+	const comparable = results.comparable(locals.db, round);
+	const choice = choiceIn(url, comparable.map(({ key }) => key));
+	const compare = comparable.find(({ key }) => key === choice.compare);
+	const members = rounds.membersOf(locals.db, round);
+	const result = results.ofRegion(locals.db, { round, compare, weighting: choice.weighting });
+	if ('refused' in result) {
+		const name = (code: string) => members.find((member) => member.code === code)?.name ?? code;
+		error(400, results.refusalInWords(result, name));
+	}
+	const filled = scans.filledCounts(locals.db, round.id);
+	return {
+		region,
+		round: { key: round.key, state: round.state },
+		choice,
+		comparable: comparable.map(({ key }) => key),
+		questionnaire: {
+			title: questionnaire.title,
+			status: questionnaire.status,
+			bands: questionnaire.bands,
+			minimumChange: questionnaire.minimumChange,
+			themes: questionnaire.themes.map(({ id, title, short }) => ({ id, title, short }))
+		},
+		result: { ...result, municipalities: result.municipalities.toSorted(byName) },
+		tiles: floorTiles(rounds.figures(locals.db, round)),
+		scans: scans.ofRound(locals.db, round.id).map((scan) => ({
+			id: scan.id,
+			municipality: scan.municipality,
+			team: scan.teamName,
+			state: scan.state,
+			filled: filled.get(scan.id) ?? 0
+		}))
+	};
+}

@@ -1,0 +1,29 @@
+import type { Weighting } from '#domain/round.ts';
+
+/** What the reader chose; the address holds it, so that a link shows the same. */
+export interface Choice {
+	/** The key of the earlier round; undefined for none. */
+	compare: string | undefined;
+	weighting: Weighting;
+}
+
+/** Without a choice the round before is compared; `vergelijk=geen` compares with none. */
+export function choiceIn(url: URL, comparable: string[]): Choice {
+	const asked = url.searchParams.get('vergelijk');
+	const compare = asked === null ? comparable[0] : comparable.find((key) => key === asked);
+	const weighting = url.searchParams.get('weging') === 'inwoners' ? 'population' : 'equal';
+	return { compare, weighting };
+}
+
+export function choiceInWords(choice: Choice): string {
+	return choice.weighting === 'population'
+		? 'gemeenten tellen naar aantal inwoners'
+		: 'elke gemeente telt even zwaar';
+}
+
+/** The query that leads to this choice. */
+export function queryOf({ compare, weighting }: Choice): string {
+	const query = new URLSearchParams({ vergelijk: compare ?? 'geen' });
+	if (weighting === 'population') query.set('weging', 'inwoners');
+	return `?${query}`;
+}

@@ -1,0 +1,15 @@
+import { toPng } from '#server/pictures.ts';
+import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
+
+/** At 300 dpi when the address asks for it, else at 150. */
+export async function GET({ params, locals, url }) {
+	const { drawing, name } = posterFor(locals, params, url);
+	const dpi = url.searchParams.get('dpi') === '300' ? 300 : 150;
+	const png = await toPng(drawing.svg, dpi);
+	return new Response(new Uint8Array(png), {
+		headers: {
+			'content-type': 'image/png',
+			'content-disposition': `attachment; filename="${name}-${dpi}-dpi.png"`
+		}
+	});
+}

@@ -1,0 +1,47 @@
+import { count } from '#domain/format.ts';
+import { isScored, type Theme } from '#domain/questionnaire.ts';
+import { themesOfScan, titleOf, type Countable } from '#domain/scan.ts';
+import * as rounds from '#server/rounds.ts';
+import * as regions from '#server/regions.ts';
+import * as scans from '#server/scans.ts';
+import { scanFor } from '#routes/guard.ts';
+
+/** The scan and what is filled in: enough for the navigation of every page of a scan. */
+export function load({ params, locals }) {
+	const scan = scanFor(locals, params.scan, 'see-scan');
+	const questionnaire = rounds.questionnaireOf(locals.db, scan);
+	const themes = themesOfScan(questionnaire, scan.subject);
+	return {
+		scan: {
+			id: scan.id,
+			title: titleOf(scan),
+			state: scan.state,
+			subject: scan.subject,
+			municipality: scan.municipality,
+			municipalityName: scan.municipalityName,
+			region: scan.region,
+			regionName: regions.find(locals.db, scan.region)?.name ?? scan.region,
+			round: scan.roundKey,
+			marks: { municipality: scan.municipalityMarkAt, team: scan.teamMarkAt }
+		},
+		questionnaire: {
+			title: questionnaire.title,
+			status: questionnaire.status,
+			size: count(themes.length, 'thema', "thema's")
+		},
+		themes: themes.map(outline),
+		answers: [...scans.answersOf(locals.db, scan.id).values()]
+	};
+}
+
+function outline({ id, title, items }: Theme): { id: string; title: string; items: Countable[] } {
+	return {
+		id,
+		title,
+		items: items.map((item) =>
+			isScored(item)
+				? { id: item.id, type: item.type, floor: item.floor }
+				: { id: item.id, type: item.type }
+		)
+	};
+}

@@ -1,0 +1,64 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { scoredAnswer, type ScoredAnswer } from '#domain/answer.ts';
+import { isScored, type Questionnaire } from '#domain/questionnaire.ts';
+import { scoreScan } from '#domain/score.ts';
+import { isBelowFloor, themesOfScan, unitOf } from '#domain/scan.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import { scanFor } from '#routes/guard.ts';
+
+export function load({ params, locals }) {
+	const scan = scanFor(locals, params.scan, 'see-scan');
+	const questionnaire = rounds.questionnaireOf(locals.db, scan);
+	const finalised = scans.finalisedAnswersOf(locals.db, scan.id);
+	const current = scans.answersOf(locals.db, scan.id);
+	return {
+		bands: questionnaire.bands,
+		/** What counts: the last finalised revision. */
+		finalised: finalised.size > 0 ? scoreOf(questionnaire, scan, finalised) : null,
+		/** Where the scan now stands, while it is being filled in. */
+		current: scan.state === 'finalised' ? null : scoreOf(questionnaire, scan, current),
+		belowFloor: themesOfScan(questionnaire, scan.subject).flatMap((theme) =>
+			theme.items
+				.filter((item) => isBelowFloor(item, (current.get(item.id)?.value ?? null)))
+				.map((item) => ({
+					theme: theme.id,
+					id: item.id,
+					text: item.text,
+					value: current.get(item.id)?.value ?? '',
+					note: current.get(item.id)?.note ?? '',
+					atTurn: item.atTurn,
+					followUp: item.followUp
+				}))
+		),
+		history: scans.historyOf(locals.db, scan.id)
+	};
+}
+
+export const actions = {
+	heropen: async ({ params, locals, request }) => {
+		const scan = scanFor(locals, params.scan, 'reopen');
+		const reason = String((await request.formData()).get('reden') ?? '').trim();
+		if (reason === '') return fail(400, { problem: 'Schrijf op waarom u de scan heropent.' });
+		const outcome = scans.reopen(locals.db, scan, reason, locals.account?.name ?? '', locals.now);
+		if (outcome.kind === 'not-finalised') {
+			return fail(409, { problem: 'Deze scan is niet vastgesteld en dus al open.' });
+		}
+		redirect(303, `/scans/${scan.id}`);
+	}
+};
+
+function scoreOf(
+	questionnaire: Questionnaire,
+	scan: scans.Scan,
+	answers: ReadonlyMap<string, { value: string | null }>
+) {
+	const scored = new Set(
+		questionnaire.themes.flatMap((theme) => theme.items.filter(isScored).map(({ id }) => id))
+	);
+	const values = new Map<string, ScoredAnswer>();
+	for (const [item, { value }] of answers) {
+		if (value !== null && scored.has(item)) values.set(item, scoredAnswer(value));
+	}
+	return scoreScan(questionnaire, unitOf(scan.subject), values);
+}

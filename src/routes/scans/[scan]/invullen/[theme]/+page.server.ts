@@ -1,0 +1,66 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { count } from '#domain/format.ts';
+import { themesOfScan } from '#domain/scan.ts';
+import * as answers from '#server/answers.ts';
+import { earlierAnswers } from '#server/earlier-answers.ts';
+import * as rounds from '#server/rounds.ts';
+import type { Scan } from '#server/scans.ts';
+import { scanFor } from '#routes/guard.ts';
+import { changesIn } from './posted.ts';
+
+export function load({ params, locals }) {
+	const scan = scanFor(locals, params.scan, 'see-scan');
+	const { theme, position, next } = themeOf(locals, scan, params.theme);
+	const earlier = earlierAnswers(locals.db, scan);
+	return {
+		theme,
+		position,
+		next: next && { id: next.id, title: next.title },
+		earlier: Object.fromEntries(
+			theme.items.flatMap((item) => {
+				const found = earlier.get(item.id);
+				return found ? [[item.id, found]] : [];
+			})
+		)
+	};
+}
+
+export const actions = {
+	/**
+	 * The whole page at once, for browsers without JavaScript: what is fresh is saved, what is stale or
+	 * wrong comes back as it was typed, with what stands there now.
+	 */
+	bewaar: async ({ params, locals, request, url }) => {
+		const scan = scanFor(locals, params.scan, 'answer');
+		const { theme, next } = themeOf(locals, scan, params.theme);
+		const form = await request.formData();
+		const changes = changesIn(form, theme.items, (item, revision) =>
+			answers.asOf(locals.db, scan.id, item, revision)
+		);
+		const returned = changes.flatMap((change) => {
+			const outcome = answers.save(locals.db, scan, change, locals.account?.name ?? '', locals.now);
+			return outcome.kind === 'saved' ? [] : [{ ...change, outcome }];
+		});
+		const saved = changes.length - returned.length;
+		if (returned.length > 0) {
+			return fail(409, { returned, message: messageFor(saved, returned.length) });
+		}
+		const goal = form.get('verder') && next ? `/scans/${scan.id}/invullen/${next.id}` : url.pathname;
+		redirect(303, form.get('verder') && !next ? `/scans/${scan.id}/vaststellen` : goal);
+	}
+};
+
+function themeOf(locals: App.Locals, scan: Scan, id: string) {
+	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
+	const index = themes.findIndex((theme) => theme.id === id);
+	const theme = themes[index];
+	if (!theme) error(404, 'Dit thema hoort niet bij deze scan.');
+	return { theme, position: index + 1, next: themes[index + 1] };
+}
+
+function messageFor(saved: number, returned: number): string {
+	const rest = `${count(returned, 'antwoord is', 'antwoorden zijn')} nog niet opgeslagen`;
+	return saved === 0
+		? `${rest}. Hieronder staat wat u kunt doen.`
+		: `${count(saved, 'antwoord is', 'antwoorden zijn')} opgeslagen; ${rest}. Hieronder staat wat u kunt doen.`;
+}

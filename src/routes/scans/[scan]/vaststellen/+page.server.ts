@@ -1,0 +1,35 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { count } from '#domain/format.ts';
+import { canFinalise, marksNeeded, themesOfScan, type Mark } from '#domain/scan.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import { scanFor } from '#routes/guard.ts';
+
+export function load({ params, locals }) {
+	const scan = scanFor(locals, params.scan, 'see-scan');
+	const questionnaire = rounds.questionnaireOf(locals.db, scan);
+	const progress = scans.progressOf(locals.db, scan, questionnaire);
+	return {
+		sheet: themesOfScan(questionnaire, scan.subject),
+		progress,
+		complete: canFinalise(progress),
+		marksNeeded: marksNeeded(scan.subject)
+	};
+}
+
+export const actions = {
+	vaststellen: async ({ params, locals, request }) => {
+		const scan = scanFor(locals, params.scan, 'finalise');
+		const asked = (await request.formData()).getAll('namens').map(String);
+		const marks = marksNeeded(scan.subject).filter((mark): mark is Mark => asked.includes(mark));
+		if (marks.length === 0) return fail(400, { problem: 'Kies namens wie u akkoord geeft.' });
+		const outcome = scans.setMarks(locals.db, scan, marks, locals.account?.name ?? '', locals.now);
+		if (outcome.kind === 'incomplete') {
+			const open = outcome.progress.empty.length + outcome.progress.withoutReason.length;
+			return fail(409, {
+				problem: `Vaststellen kan nog niet: ${count(open, 'vraag vraagt', 'vragen vragen')} nog een antwoord of een reden. Ze staan hieronder.`
+			});
+		}
+		redirect(303, outcome.kind === 'marked' ? `/scans/${scan.id}/vaststellen` : `/scans/${scan.id}`);
+	}
+};

@@ -1,0 +1,190 @@
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+interface PackageFile {
+	scripts: Record<string, string>;
+	bin: Record<string, string>;
+	dependencies: Record<string, string>;
+	devDependencies: Record<string, string>;
+	optionalDependencies: Record<string, string>;
+}
+
+const packageFile = JSON.parse(read('package.json')) as PackageFile;
+
+describe('the glossary', () => {
+	const [known = '', toCome = ''] = read('docs/glossary.md').split('## Words still to come');
+	const pairs = rowsOf(known);
+
+	test('holds pairs of a Dutch and an English word', () => {
+		expect(pairs.length).toBeGreaterThan(30);
+		expect(pairs.filter(([dutch, english, meaning]) => !dutch || !english || !meaning)).toEqual([]);
+	});
+
+	test('has every word once', () => {
+		const words = rowsOf(known + toCome);
+		expect(doubles(words.map(([dutch]) => dutch))).toEqual([]);
+		expect(doubles(words.map(([, english]) => english))).toEqual([]);
+	});
+
+	test('has English words that the source uses', () => {
+		const source = globSync('src/**/*.{ts,svelte}')
+			.map((path) => wordsOf(`${path}\n${withoutComments(read(path))}`))
+			.join(' ');
+		const missing = pairs.map(([, english = '']) => english).filter((word) => !isIn(source, word));
+		expect(missing).toEqual([]);
+	});
+
+	test('has no word still to come that has its file by now', () => {
+		const files = globSync('src/lib/domain/*.ts').join('\n');
+		const arrived = rowsOf(toCome).filter(([, word = '']) => files.includes(`/${word}.ts`));
+		expect(arrived).toEqual([]);
+	});
+});
+
+describe('the list of dependencies', () => {
+	const listed = rowsOf(read('docs/dependencies.md'));
+
+	test('names exactly what package.json names', () => {
+		const { dependencies, devDependencies, optionalDependencies } = packageFile;
+		const wanted = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+		expect(listed.map(([name]) => name).sort()).toEqual(wanted.sort());
+	});
+
+	test('gives for each a reason and the licence that the package itself gives', () => {
+		const wrong = listed.filter(([name = '', reason, licence]) => {
+			const path = join('node_modules', name, 'package.json');
+			// A package for another system is not installed here.
+			return !reason || !licence || (existsSync(path) && licenceIn(path) !== licence);
+		});
+		expect(wrong).toEqual([]);
+	});
+});
+
+describe('the documents', () => {
+	const documents = globSync(['*.md', 'docs/**/*.md', 'questionnaires/*.md']);
+
+	test('there is a README, and it names the two commands', () => {
+		expect(read('README.md')).toMatch(/npm start[\s\S]*npm test/);
+	});
+
+	test('name only commands that exist', () => {
+		const found = documents.flatMap((path) =>
+			unknownCommands(read(path)).map((c) => `${path}: ${c}`)
+		);
+		expect(found).toEqual([]);
+	});
+
+	test.each(['npm run toveren', 'node scripts/toveren.mjs', 'npx toveren'])(
+		'a command that does not exist is noticed: %s',
+		(command) => {
+			expect(unknownCommands(`Voer uit: \`${command}\`.`)).toEqual([command]);
+		}
+	);
+});
+
+describe('no file', () => {
+	const paths = ownFiles('.');
+
+	test('names a package registry: everybody has their own', () => {
+		expect(paths.filter((path) => registryIn(read(path)))).toEqual([]);
+	});
+
+	test('names a folder of one of our computers', () => {
+		expect(paths.filter((path) => machinePath.test(read(path)))).toEqual([]);
+	});
+
+	test.each([`cd ${'/wor'}k/main`, `"${'/roo'}t/.npmrc"`, `file://${'/hom'}e/anna/thermometer`])(
+		'a folder of one of our computers is noticed: %s',
+		(text) => {
+			expect(text).toMatch(machinePath);
+		}
+	);
+
+	test('a registry is noticed', () => {
+		expect(registryIn(`"${'resolved'}": "https://pakketten.voorbeeld.nl/zod.tgz"`)).toBe(true);
+		expect(registryIn(`registry=https://${'registry'}.voorbeeld.nl`)).toBe(true);
+	});
+});
+
+/** The rows of all tables in a page, without their heads. */
+function rowsOf(page: string): string[][] {
+	return page
+		.split('\n')
+		.filter((line) => line.startsWith('|'))
+		.filter((line, index, lines) => !isRule(line) && !isRule(lines[index + 1] ?? ''))
+		.map((line) =>
+			line
+				.split('|')
+				.slice(1, -1)
+				.map((cell) => cell.trim())
+		);
+}
+
+function isRule(line: string): boolean {
+	return /^[|\s:-]+$/.test(line) && line.includes('-');
+}
+
+function doubles(words: (string | undefined)[]): (string | undefined)[] {
+	return words.filter((word, index) => words.indexOf(word) !== index);
+}
+
+function withoutComments(source: string): string {
+	return source
+		.replaceAll(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/g, '')
+		.replaceAll(/(^|\s)\/\/.*$/gm, '');
+}
+
+/** "minimumCoverage", "minimum-coverage" and "minimum_coverage" are the same two words. */
+function wordsOf(source: string): string {
+	return source
+		.replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+		.toLowerCase()
+		.replaceAll(/[^a-z]+/g, ' ');
+}
+
+function isIn(source: string, word: string): boolean {
+	return new RegExp(` ${word.replace(/y$/, '(y|ie)')}s? `).test(source);
+}
+
+function licenceIn(path: string): unknown {
+	return (JSON.parse(read(path)) as { license?: unknown }).license;
+}
+
+/** Commands in code spans and code blocks that this repository does not have. */
+function unknownCommands(text: string): string[] {
+	const commands = text.match(/\b(npm run|npx|node) [\w./@-]+/g) ?? [];
+	return commands.filter((command) => {
+		const [word = '', name = ''] = command.replace('npm run', 'run').split(' ');
+		if (word === 'run') return !(name in packageFile.scripts);
+		if (word === 'npx')
+			return !(name in packageFile.bin) && !existsSync(`node_modules/.bin/${name}`);
+		return name.includes('/') && !existsSync(name);
+	});
+}
+
+const machinePath = new RegExp(
+	`(?<![\\w.])/(${['work', 'root', 'home', 'Users'].join('|')})/[\\w.]`
+);
+
+function registryIn(text: string): boolean {
+	const ours = URL.parse(process.env.npm_config_registry ?? '')?.host;
+	return (
+		/registry\.[\w-]+\.\w+|"resolved"\s*:/.test(text) || (ours !== undefined && text.includes(ours))
+	);
+}
+
+/** What belongs to the repository, without what is made or installed. */
+function ownFiles(folder: string): string[] {
+	const made = /^(node_modules|build|data|test-results|playwright-report|\.git|\.svelte-kit)$/;
+	return readdirSync(folder, { withFileTypes: true })
+		.filter((entry) => !made.test(entry.name))
+		.flatMap((entry) => {
+			const path = join(folder, entry.name);
+			return entry.isDirectory() ? ownFiles(path) : [path];
+		});
+}
+
+function read(path: string): string {
+	return readFileSync(path, 'utf8');
+}

@@ -1,0 +1,305 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+/**
+ * The import rule of the house (docs/architecture.md): the domain knows nothing but the subject, the
+ * server knows SQLite but not SvelteKit, routes know SvelteKit but not SQLite.
+ */
+interface Layer {
+	/** Layers whose files it may import. */
+	layers: LayerName[];
+	/** Packages it may import; a name that ends in / or : stands for all that begins with it. */
+	packages: string[];
+	/** Says the same of the whole world without asking it: no clock, no chance, no outside. */
+	pure?: true;
+}
+
+type LayerName = 'domain' | 'infographic' | 'server' | 'ui' | 'routes' | 'cli';
+
+const svelteKit = ['@sveltejs/kit', '$app/', 'svelte', 'svelte/'];
+
+const layers: Record<LayerName, Layer> = {
+	domain: { layers: ['domain'], packages: ['zod'], pure: true },
+	infographic: { layers: ['domain', 'infographic'], packages: [], pure: true },
+	server: {
+		layers: ['domain', 'infographic', 'server'],
+		packages: [
+			'better-sqlite3',
+			'csv-parse/',
+			'csv-stringify/',
+			'drizzle-orm',
+			'drizzle-orm/',
+			'node:',
+			'@resvg/resvg-js',
+			'subset-font',
+			'yaml',
+			'zod'
+		]
+	},
+	ui: { layers: ['domain', 'infographic', 'ui'], packages: ['svelte', 'svelte/', '$app/'] },
+	routes: {
+		layers: ['domain', 'infographic', 'server', 'ui', 'routes'],
+		packages: [...svelteKit, 'zod', 'node:']
+	},
+	cli: { layers: ['domain', 'infographic', 'server', 'cli'], packages: ['node:'] }
+};
+
+/** Folders in which a layer may import one package more. */
+const exceptions: Record<string, string[]> = { 'src/lib/ui/chart/': ['chart.js', 'chart.js/'] };
+
+/** The types it makes beside a page, and the styles of the whole house beside app.html. */
+const fixedBySvelteKit = ['./$types', '../app.css'];
+
+const forbiddenNames = /^(utils?|helpers?|commons?|managers?|services?|handlers?|data|info|index)$/;
+
+describe('every file of the source', () => {
+	const paths = filesIn('src');
+
+	test('there are files to look at', () => {
+		expect(paths.length).toBeGreaterThan(20);
+	});
+
+	test('imports only what its layer may, and has a name that says something', () => {
+		const found = paths.flatMap((path) => violations(path, readFileSync(path, 'utf8')));
+		expect(found).toEqual([]);
+	});
+});
+
+describe('the rule catches', () => {
+	test.each([
+		['a domain that reads a file', 'src/lib/domain/a.ts', "import fs from 'node:fs';"],
+		[
+			'a domain that knows the database',
+			'src/lib/domain/a.ts',
+			"import { eq } from 'drizzle-orm';"
+		],
+		['a domain that knows Svelte', 'src/lib/domain/a.ts', "import { tick } from 'svelte';"],
+		['a domain that knows SvelteKit', 'src/lib/domain/a.ts', "import { page } from '$app/state';"],
+		['a domain that draws', 'src/lib/domain/a.ts', "import { svg } from '#infographic/svg.ts';"],
+		['a type from a higher layer', 'src/lib/domain/a.ts', "import type { A } from '#server/a.ts';"],
+		['a type written as import()', 'src/lib/domain/a.ts', "type A = import('#server/a.ts').A;"],
+		['a dynamic import', 'src/lib/domain/a.ts', "export const a = () => import('node:os');"],
+		['an import that cannot be read', 'src/lib/domain/a.ts', 'export const a = import(name);'],
+		['an export from elsewhere', 'src/lib/domain/a.ts', "export * from '#server/a.ts';"],
+		['an import for its effect', 'src/lib/domain/a.ts', "import 'node:process';"],
+		['require', 'src/lib/domain/a.ts', "const fs = require('node:fs');"],
+		['the clock', 'src/lib/domain/a.ts', 'export const now = () => Date.now();'],
+		['the clock, otherwise', 'src/lib/domain/a.ts', 'export const now = () => new Date();'],
+		['chance', 'src/lib/domain/a.ts', 'export const dice = () => Math.random();'],
+		['the environment', 'src/lib/domain/a.ts', 'export const a = process.env.HOST;'],
+		['the network', 'src/lib/domain/a.ts', "export const a = fetch('/a');"],
+		['a drawing on a page', 'src/lib/infographic/a.ts', "document.createElement('svg');"],
+		['a drawing with a package', 'src/lib/infographic/a.ts', "import { z } from 'zod';"],
+		[
+			'a server that answers requests',
+			'src/lib/server/a.ts',
+			"import { error } from '@sveltejs/kit';"
+		],
+		['a server that knows pages', 'src/lib/server/a.ts', "import { page } from '$app/state';"],
+		[
+			'a part of the screen with the database',
+			'src/lib/ui/A.svelte',
+			script("import '#server/a.ts';")
+		],
+		[
+			'a chart outside ui/chart',
+			'src/lib/ui/A.svelte',
+			script("import { Chart } from 'chart.js';")
+		],
+		[
+			'an import in a page itself',
+			'src/routes/+page.svelte',
+			"{#await import('#cli/a.ts')}{/await}"
+		],
+		['a page with the database', 'src/routes/+page.server.ts', "import { eq } from 'drizzle-orm';"],
+		['a page with the database', 'src/routes/+page.server.ts', "import Sql from 'better-sqlite3';"],
+		[
+			'a page that calls the command line',
+			'src/hooks.server.ts',
+			"import { main } from '#cli/main.ts';"
+		],
+		['a command with pages', 'src/cli/a.ts', "import { A } from '#ui/A.svelte';"],
+		['a command with SvelteKit', 'src/cli/a.ts', "import { error } from '@sveltejs/kit';"],
+		['a way up', 'src/lib/domain/plan/a.ts', "import { b } from '../b.ts';"],
+		['a way round, down from above', 'src/hooks.server.ts', "import { b } from './cli/b.ts';"],
+		['another way to write the same', 'src/routes/a.ts', "import { b } from '$lib/domain/b.ts';"],
+		['a name without its ending', 'src/lib/domain/a.ts', "import { b } from '#domain/b';"],
+		['a package nobody chose', 'src/lib/server/a.ts', "import _ from 'lodash';"],
+		['a barrel', 'src/lib/domain/index.ts', ''],
+		['a file of all sorts', 'src/lib/domain/utils.ts', ''],
+		['a file of all sorts, hidden', 'src/lib/server/scan-helpers.ts', ''],
+		['a file of all sorts, as component', 'src/lib/ui/ScanInfo.svelte', ''],
+		['a folder of all sorts', 'src/lib/server/common/scan.ts', ''],
+		['a file that is nowhere', 'src/lib/scan.ts', '']
+	])('%s', (_, path, source) => {
+		expect(violations(path, source)).toHaveLength(1);
+	});
+});
+
+describe('the rule allows', () => {
+	test.each([
+		['the domain itself', 'src/lib/domain/a.ts', "import { b } from '#domain/b.ts';"],
+		['a neighbour', 'src/lib/domain/a.ts', "import { b } from './b.ts';"],
+		['a given moment', 'src/lib/domain/a.ts', 'export const a = (day: string) => new Date(day);'],
+		[
+			'a noun that is also a browser word',
+			'src/lib/infographic/a.ts',
+			'const document = {}; document.a;'
+		],
+		['an import in a comment', 'src/lib/domain/a.ts', "// import fs from 'node:fs';"],
+		[
+			'charts where they belong',
+			'src/lib/ui/chart/A.svelte',
+			script("import { Chart } from 'chart.js';")
+		],
+		['the types that SvelteKit makes', 'src/routes/+page.ts', "import type { A } from './$types';"],
+		['the styles of the whole house', 'src/routes/+layout.svelte', script("import '../app.css';")],
+		['a page with the server', 'src/routes/+page.server.ts', "import * as a from '#server/a.ts';"],
+		['a command with the server', 'src/cli/main.ts', "import * as a from '#server/a.ts';"]
+	])('%s', (_, path, source) => {
+		expect(violations(path, source)).toEqual([]);
+	});
+});
+
+function violations(path: string, source: string): string[] {
+	const name = layerOf(path);
+	const problems = [...nameProblems(path)];
+	if (name === null) return [...problems, 'belongs to no layer'].map((text) => `${path}: ${text}`);
+	for (const script of scriptsOf(path, source)) {
+		const file = ts.createSourceFile(path, script, ts.ScriptTarget.Latest, true);
+		problems.push(...importsOf(file).flatMap((target) => importProblem(path, name, target) ?? []));
+		if (layers[name].pure) problems.push(...impurities(file));
+	}
+	return problems.map((text) => `${path}: ${text}`);
+}
+
+/** Folders are layers; what stands beside app.html belongs to the routes. */
+function layerOf(path: string): LayerName | null {
+	const library = /^src\/lib\/([^/]+)\//.exec(path)?.[1];
+	if (library !== undefined) return library in layers ? (library as LayerName) : null;
+	if (path.startsWith('src/cli/')) return 'cli';
+	return path.startsWith('src/routes/') || posix.dirname(path) === 'src' ? 'routes' : null;
+}
+
+function nameProblems(path: string): string[] {
+	const parts = path.replace(/^src\/(routes\/.*\/|lib\/)?/, '').split('/');
+	const words = parts
+		.map((part) => part.replace(/\..*$/, '').replace(/([a-z])([A-Z])/g, '$1-$2'))
+		.flatMap((part) => part.toLowerCase().split('-'));
+	return words.filter((word) => forbiddenNames.test(word)).map((word) => `is named "${word}"`);
+}
+
+function importProblem(path: string, name: LayerName, target: string | null): string | null {
+	if (target === null) return 'imports what cannot be read here';
+	if (fixedBySvelteKit.includes(target)) return null;
+	if (target.startsWith('../')) return `imports ${target}: no ../`;
+	const own = ownPath(path, target);
+	if (own === null) return packageProblem(path, name, target);
+	const layer = layerOf(own);
+	if (layer === null || !layers[name].layers.includes(layer)) return `imports ${target}`;
+	return posix.extname(own) === '' ? `imports ${target} without its ending` : null;
+}
+
+/** The file in our own source that an import means; null for a package. */
+function ownPath(path: string, target: string): string | null {
+	if (target.startsWith('./')) return posix.join(posix.dirname(path), target);
+	if (target.startsWith('#cli/')) return target.replace('#', 'src/');
+	return target.startsWith('#') ? target.replace('#', 'src/lib/') : null;
+}
+
+function packageProblem(path: string, name: LayerName, target: string): string | null {
+	const more = Object.entries(exceptions).find(([folder]) => path.startsWith(folder))?.[1] ?? [];
+	const allowed = [...layers[name].packages, ...more].some((known) =>
+		/[/:]$/.test(known) ? target.startsWith(known) : target === known
+	);
+	return allowed ? null : `imports ${target}`;
+}
+
+/** A component's scripts, and the imports in its markup as if they were a script. */
+function scriptsOf(path: string, source: string): string[] {
+	if (!path.endsWith('.svelte')) return [source];
+	const script = /<script[^>]*>([\s\S]*?)<\/script>/g;
+	const inMarkup = source.replaceAll(script, '').match(/\bimport\([^)]*\)/g) ?? [];
+	return [...source.matchAll(script)].map((match) => match[1]!).concat(inMarkup.join(';\n'));
+}
+
+/** What a file imports, in any way; null for what is only known when it runs. */
+function importsOf(file: ts.SourceFile): (string | null)[] {
+	return nodesOf(file).flatMap((node) => {
+		if (ts.isImportDeclaration(node)) return textOf(node.moduleSpecifier);
+		if (ts.isExportDeclaration(node))
+			return node.moduleSpecifier ? textOf(node.moduleSpecifier) : [];
+		if (ts.isExternalModuleReference(node)) return textOf(node.expression);
+		if (ts.isImportTypeNode(node)) {
+			return ts.isLiteralTypeNode(node.argument) ? textOf(node.argument.literal) : null;
+		}
+		return ts.isCallExpression(node) && isImport(node.expression) ? textOf(node.arguments[0]) : [];
+	});
+}
+
+function isImport(called: ts.Expression): boolean {
+	return called.kind === ts.SyntaxKind.ImportKeyword || called.getText() === 'require';
+}
+
+function textOf(node: ts.Node | undefined): string | null {
+	return node && ts.isStringLiteralLike(node) ? node.text : null;
+}
+
+/** Uses of the clock, of chance and of the outside world. */
+function impurities(file: ts.SourceFile): string[] {
+	const nodes = nodesOf(file);
+	const own = new Set(nodes.filter(isDeclaration).map((node) => node.name?.getText()));
+	return nodes.flatMap((node) => {
+		if (ts.isNewExpression(node) && node.expression.getText() === 'Date') {
+			return node.arguments?.length ? [] : 'uses the clock: new Date()';
+		}
+		if (ts.isCallExpression(node) && node.expression.getText() === 'Date') return 'uses the clock';
+		if (ts.isPropertyAccessExpression(node) && /^(Date\.now|Math\.random)$/.test(node.getText())) {
+			return `uses ${node.getText()}`;
+		}
+		return ts.isIdentifier(node) && isOutside(node) && !own.has(node.text)
+			? `uses ${node.text}`
+			: [];
+	});
+}
+
+function isDeclaration(node: ts.Node): node is ts.NamedDeclaration {
+	return (
+		ts.isVariableDeclaration(node) ||
+		ts.isParameter(node) ||
+		ts.isBindingElement(node) ||
+		ts.isFunctionDeclaration(node) ||
+		ts.isImportSpecifier(node)
+	);
+}
+
+const outside = new Set([
+	...['process', 'globalThis', 'performance', 'crypto', 'console', 'fetch', 'setTimeout'],
+	...['window', 'document', 'navigator', 'localStorage', 'sessionStorage']
+]);
+
+/** The name itself, not a property or a field that is called the same. */
+function isOutside(node: ts.Identifier): boolean {
+	const { parent } = node;
+	const isProperty = ts.isPropertyAccessExpression(parent) && parent.name === node;
+	const isField = ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent);
+	return outside.has(node.text) && !isProperty && !(isField && parent.name === node);
+}
+
+function nodesOf(node: ts.Node): ts.Node[] {
+	const nodes: ts.Node[] = [];
+	ts.forEachChild(node, (child) => void nodes.push(child, ...nodesOf(child)));
+	return nodes;
+}
+
+function filesIn(folder: string): string[] {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && /\.(ts|js|svelte)$/.test(entry.name))
+		.map((entry) => posix.join(entry.parentPath, entry.name));
+}
+
+function script(body: string): string {
+	return `<script lang="ts">\n${body}\n</script>\n\n<p>Tekst</p>\n`;
+}

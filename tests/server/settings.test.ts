@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { answersTo, readSettings, type Environment, type Settings } from '#server/settings.ts';
+
+test('without any setting the demonstration runs on this machine only', () => {
+	expect(readSettings({})).toEqual({
+		databasePath: 'data/demo.db',
+		demonstration: true,
+		questionnairesPath: 'questionnaires',
+		port: 4173,
+		host: '127.0.0.1',
+		origin: null
+	});
+});
+
+test('a database of your own is not the demonstration, even where it is the same file', () => {
+	expect(settings({ DATABASE_PATH: 'data/demo.db' }).demonstration).toBe(false);
+});
+
+test('every setting is taken over', () => {
+	const env = {
+		DATABASE_PATH: '/var/lib/thermometer/thermometer.db',
+		QUESTIONNAIRES_PATH: 'eigen-vragenlijsten',
+		PORT: '8080',
+		HOST: 'localhost',
+		ORIGIN: 'https://thermometer.voorbeeld.nl'
+	};
+	expect(readSettings(env)).toEqual({
+		databasePath: '/var/lib/thermometer/thermometer.db',
+		demonstration: false,
+		questionnairesPath: 'eigen-vragenlijsten',
+		port: 8080,
+		host: 'localhost',
+		origin: 'https://thermometer.voorbeeld.nl'
+	});
+});
+
+test.each(['DATABASE_PATH', 'QUESTIONNAIRES_PATH', 'PORT', 'HOST', 'ORIGIN'])(
+	'an empty %s is a mistake, not a default',
+	(name) => {
+		expect(mistakes({ [name]: '' })).toEqual([
+			`${name} is leeg: geef een waarde, of laat ${name} weg.`
+		]);
+	}
+);
+
+test('all mistakes are told at once', () => {
+	const found = mistakes({ PORT: 'http', HOST: '0.0.0.0', ORIGIN: 'thermometer.voorbeeld.nl' });
+	expect(found.map((mistake) => mistake.split(' ')[0])).toEqual(['PORT', 'HOST', 'ORIGIN']);
+});
+
+test.each(['0', '65536', '-1', '80.5', '4173 ', '0x50'])('"%s" is not a port', (PORT) => {
+	expect(mistakes({ PORT })).toHaveLength(1);
+});
+
+test.each(['127.0.0.1', '127.0.0.2', 'localhost', '::1'])('%s is this machine', (HOST) => {
+	expect(settings({ HOST }).host).toBe(HOST);
+});
+
+test.each(['0.0.0.0', '::', '192.168.1.10', 'thermometer.voorbeeld.nl', '127.0.0.1.voorbeeld.nl'])(
+	'%s is refused as long as there are no accounts',
+	(HOST) => {
+		expect(mistakes({ HOST })).toEqual([expect.stringContaining('geen accounts')]);
+	}
+);
+
+test.each([
+	'thermometer.voorbeeld.nl',
+	'ftp://voorbeeld.nl',
+	'https://voorbeeld.nl/scan',
+	'https://voorbeeld.nl/?a',
+	'https://iemand@voorbeeld.nl',
+	'https://'
+])('%s is not an origin', (ORIGIN) => {
+	expect(mistakes({ ORIGIN })).toHaveLength(1);
+});
+
+test('an origin loses its last slash, as browsers never send it', () => {
+	expect(settings({ ORIGIN: 'https://voorbeeld.nl/' }).origin).toBe('https://voorbeeld.nl');
+});
+
+test('the database is a file on disk', () => {
+	expect(mistakes({ DATABASE_PATH: ':memory:' })).toHaveLength(1);
+	expect(mistakes({ DATABASE_PATH: 'data/' })).toHaveLength(1);
+});
+
+test.each(['localhost:4173', '127.0.0.1:4173', '[::1]:4173', 'localhost', 'LOCALHOST:8080'])(
+	'the server answers to %s',
+	(host) => {
+		expect(answersTo(settings({}), host)).toBe(true);
+	}
+);
+
+test.each([
+	'voorbeeld.nl:4173',
+	'localhost.voorbeeld.nl',
+	'192.168.1.10:4173',
+	'',
+	'a b',
+	undefined
+])('the server does not answer to %s: another site may point its name at this machine', (host) => {
+	expect(answersTo(settings({}), host)).toBe(false);
+});
+
+test('with an origin the server answers to that name and its own', () => {
+	const behindProxy = settings({ ORIGIN: 'https://thermometer.voorbeeld.nl' });
+	expect(answersTo(behindProxy, 'thermometer.voorbeeld.nl')).toBe(true);
+	expect(answersTo(behindProxy, '127.0.0.1:4173')).toBe(true);
+	expect(answersTo(behindProxy, 'voorbeeld.nl')).toBe(false);
+});
+
+function settings(env: Environment): Settings {
+	const read = readSettings(env);
+	if ('mistakes' in read) throw new Error(read.mistakes.join('\n'));
+	return read;
+}
+
+function mistakes(env: Environment): string[] {
+	const read = readSettings(env);
+	return 'mistakes' in read ? read.mistakes : [];
+}
