@@ -2,7 +2,7 @@
 // in words. Built-ins only: this runs on Node 20 before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -134,10 +134,14 @@ export async function build() {
 export function explained(what, output) {
 	const cause = causes.find(({ sign }) => sign.test(output));
 	if (cause === undefined) return `${what}\n\n${output.trim()}`;
-	return `${what} ${cause.words}\n\n${lastLines(output, 6)}`;
+	const lines = output.split('\n').filter((line) => cause.sign.test(line));
+	return [`${what} ${cause.words}`, '', ...new Set(lines.slice(0, 3))].join('\n');
 }
 
 const installed = '--installed';
+
+/** What npm installed last. */
+const record = join('node_modules', '.package-lock.json');
 
 const sources = [
 	'src',
@@ -187,15 +191,20 @@ async function install() {
 		'--include=dev',
 		'--include=optional',
 		'--prefer-offline',
+		'--loglevel=warn',
 		'--fetch-retry-mintimeout=1000',
 		'--fetch-retry-maxtimeout=5000'
 	]);
-	if (!good) throw new Failure(explained('Het installeren is mislukt.', output));
+	// npm calls it a success when it could not write all files of a package, as on a full disk.
+	if (good && findNode24() && !output.includes('TAR_ENTRY_ERROR')) return;
+	rmSync(record, { force: true });
+	throw new Failure(
+		explained('Het installeren is mislukt.', good ? `${output}\n${otherNode()}` : output)
+	);
 }
 
 /** npm keeps a record of what it installed; an installation that was broken off has none. */
 function isInstalled() {
-	const record = join('node_modules', '.package-lock.json');
 	if (!existsSync(record)) return false;
 	const present = json(record).packages;
 	return Object.entries(json('package-lock.json').packages)
@@ -296,12 +305,4 @@ function major(version) {
 /** @param {string} path */
 function json(path) {
 	return JSON.parse(readFileSync(path, 'utf8'));
-}
-
-/**
- * @param {string} text
- * @param {number} number
- */
-function lastLines(text, number) {
-	return text.trim().split('\n').slice(-number).join('\n');
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { isDemonstration } from '#server/demonstration.ts';
 import { openHouse, type House } from '#server/house.ts';
 
 let house: House;
@@ -9,11 +10,11 @@ export const init: ServerInit = () => {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const { db, shelf, settings } = house;
+	const { db, shelf } = house;
 	// As long as there are no accounts the server listens to its own machine only.
 	const account = { id: 'deze-computer', name: 'Deze computer', role: 'administrator' } as const;
 	const now = new Date().toISOString();
-	event.locals = { db, shelf, account, now, demonstration: settings.demonstration };
+	event.locals = { db, shelf, account, now, demonstration: isDemonstration(db) };
 	const response = await resolve(event);
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 	return response;

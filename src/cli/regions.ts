@@ -23,7 +23,8 @@ export async function run(args: string[], world: World): Promise<void> {
 	const { positionals } = readArguments(rest, {});
 	const [file, ...others] = positionals;
 	if (verb === 'list' && file === undefined) return list(world);
-	if (verb === 'import' && file !== undefined && others.length === 0) return importRegion(file, world);
+	if (verb === 'import' && file !== undefined && others.length === 0)
+		return importRegion(file, world);
 	throw new CliError(usage, exitStatus.wrongUsage);
 }
 
@@ -39,9 +40,7 @@ function regionInWords(db: Reader, region: regions.RegionRow): string {
 	const members = regions.everMembers(db, region.key);
 	const lines = members.flatMap((member) => [
 		`  ${member.code}  ${member.name}${validity(member)}`,
-		...regions
-			.teamsOf(db, member.code)
-			.map((team) => `            ${team.name}${validity(team)}`)
+		...regions.teamsOf(db, member.code).map((team) => `            ${team.name}${validity(team)}`)
 	]);
 	return [`${region.key}  ${region.name}`, ...lines, ''].join('\n');
 }

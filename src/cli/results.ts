@@ -37,7 +37,8 @@ export async function run(args: string[], world: World): Promise<void> {
 		if ('refused' in result) {
 			throw new CliError(results.refusalInWords(result, (code) => code));
 		}
-		const text = format === 'csv' ? toCsv(result) : `${JSON.stringify(toJson(result), null, '\t')}\n`;
+		const text =
+			format === 'csv' ? toCsv(result) : `${JSON.stringify(toJson(result), null, '\t')}\n`;
 		writeOutput(world, values.out, text);
 	});
 }

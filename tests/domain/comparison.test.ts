@@ -128,6 +128,17 @@ describe('the same questions', () => {
 		expect(compareTheme(less).comparable).toEqual({ items: 1, of: 2 });
 	});
 
+	test('are too few for every municipality alike, with or without a scan', () => {
+		const before = questionnaire([theme('x')]);
+		const members = [member(dordrecht), member(gorinchem)];
+		const { municipalities } = compare(
+			round('2026', one, [teamScan({ a: 8 })], { members }),
+			round('2024', before, [teamScan({ x: 5 })])
+		);
+		const reasons = municipalities.map(({ themes }) => themes[0]!.reason);
+		expect(reasons).toEqual(['questions-changed', 'questions-changed']);
+	});
+
 	const x = ['x1', 'x2', 'x3'].map((id) => question(id));
 	const all = { x1: 8, x2: 8, x3: 8 };
 
@@ -200,6 +211,15 @@ describe('the same teams', () => {
 			{ ended: [merged(gorinchem, dordrecht)] }
 		);
 		expect(change).toMatchObject({ earlier: 50, later: 80, teams: { same: 1, of: 1 } });
+	});
+
+	test('are not those of another name in a predecessor', () => {
+		const change = compareTeams(
+			[teamScan({ a: 8 }, { team: 'Nieuw' })],
+			[teamScan({ a: 5 }, { team: 'Oud', municipality: gorinchem })],
+			{ ended: [merged(gorinchem, dordrecht)] }
+		);
+		expect(change).toMatchObject({ reason: 'teams-changed', teams: { same: 0, of: 1 } });
 	});
 
 	test('are not those of the same name in a municipality that did not merge into theirs', () => {
@@ -291,6 +311,25 @@ describe('the same teams', () => {
 		expect(municipalities).toMatchObject([
 			{ code: dordrecht, overall: { earlier: 50, later: 80 }, teams: { same: 1, of: 1 } },
 			{ code: gorinchem, overall: { earlier: 20, later: 60 }, teams: { same: 1, of: 1 } }
+		]);
+	});
+
+	test('are taken out of a predecessor by the team elsewhere that continues them', () => {
+		const later = round('2026', one, [
+			teamScan({ a: 8 }, { municipality: dordrecht, team: 'Blijft' }),
+			teamScan({ a: 6 }, { municipality: papendrecht, team: 'Kwam' })
+		]);
+		const earlier = round('2024', one, [
+			teamScan({ a: 5 }, { municipality: gorinchem, team: 'Blijft' }),
+			teamScan({ a: 2 }, { municipality: gorinchem, team: 'Ging' })
+		]);
+		const links = succession({
+			ended: [merged(gorinchem, dordrecht)],
+			continues: [[teamId('Kwam', papendrecht), teamId('Ging', gorinchem)]]
+		});
+		expect(compare(later, earlier, links).municipalities).toMatchObject([
+			{ code: dordrecht, overall: { earlier: 50, later: 80 } },
+			{ code: papendrecht, overall: { earlier: 20, later: 60 } }
 		]);
 	});
 
@@ -396,6 +435,20 @@ describe('a municipality and a theme of its own', () => {
 	test('compares its own scans', () => {
 		const change = compareOwn([ownScan({ a: 8 })], [ownScan({ a: 5 })]);
 		expect(change).toMatchObject({ earlier: 50, later: 80, delta: 30, reason: null });
+	});
+
+	test('scores each round by the questions of that round', () => {
+		const municipal = (id: string, options: ReturnType<typeof points>) =>
+			questionnaire([
+				theme('a', [question(id, { measure: 'm', options })], { unit: 'municipality' })
+			]);
+		const change = themeOf(
+			compare(
+				round('2026', municipal('nieuw', points(10)), [ownScan({ nieuw: 8 })]),
+				round('2024', municipal('oud', points(4)), [ownScan({ oud: 2 })])
+			)
+		);
+		expect(change).toMatchObject({ earlier: 50, later: 80 });
 	});
 
 	test('takes the plain mean of its own and its predecessors’, skipping nulls', () => {

@@ -51,12 +51,41 @@ describe('a questionnaire', () => {
 	});
 
 	test.each([
-		[{ type: 'scale', scale: 'zes' }, [[1, 0], [3, 40], [6, 100]]],
-		[{ type: 'points', maximum: 4 }, [[0, 0], [1, 25], [2, 50], [3, 75], [4, 100]]],
-		[{ type: 'yes-partly-no' }, [[0, 0], [1, 50], [2, 100]]],
 		[
-			{ type: 'choice', options: [1, 2].map((value) => ({ value, label: 'a', score: 35 * value })) },
-			[[1, 35], [2, 70]]
+			{ type: 'scale', scale: 'zes' },
+			[
+				[1, 0],
+				[3, 40],
+				[6, 100]
+			]
+		],
+		[
+			{ type: 'points', maximum: 4 },
+			[
+				[0, 0],
+				[1, 25],
+				[2, 50],
+				[3, 75],
+				[4, 100]
+			]
+		],
+		[
+			{ type: 'yes-partly-no' },
+			[
+				[0, 0],
+				[1, 50],
+				[2, 100]
+			]
+		],
+		[
+			{
+				type: 'choice',
+				options: [1, 2].map((value) => ({ value, label: 'a', score: 35 * value }))
+			},
+			[
+				[1, 35],
+				[2, 70]
+			]
 		]
 	])('gives the options of %j their scores', (keys, scores) => {
 		const scales = { zes: [1, 3, 6].map((value) => ({ value, label: String(value) })) };
@@ -67,7 +96,9 @@ describe('a questionnaire', () => {
 	});
 
 	test('shows at an option what it looks like for this question', () => {
-		const [theme] = resolved(questionnaireWith([writtenItem({ levels: { 3: 'Ieder kwartaal.' } })])).themes;
+		const [theme] = resolved(
+			questionnaireWith([writtenItem({ levels: { 3: 'Ieder kwartaal.' } })])
+		).themes;
 		expect(theme!.items[0]!.options.map(({ level }) => level)).toEqual([
 			undefined,
 			undefined,
@@ -110,7 +141,12 @@ describe('an edition', () => {
 			base,
 			writtenEdition({
 				themes: [
-					{ id: 'leren', title: 'Lerend', weight: 2, items: [{ id: 'leren.reflectie', text: 'Anders.', norm: 4 }] }
+					{
+						id: 'leren',
+						title: 'Lerend',
+						weight: 2,
+						items: [{ id: 'leren.reflectie', text: 'Anders.', norm: 4 }]
+					}
 				]
 			})
 		);
@@ -120,7 +156,13 @@ describe('an edition', () => {
 				short: 'Lerend',
 				weight: 2,
 				items: [
-					{ id: 'leren.reflectie', text: 'Anders.', floor: 3, norm: 4, help: 'Denk aan casuïstiek.' },
+					{
+						id: 'leren.reflectie',
+						text: 'Anders.',
+						floor: 3,
+						norm: 4,
+						help: 'Denk aan casuïstiek.'
+					},
 					{ id: 'leren.scholing' }
 				]
 			}
@@ -178,7 +220,9 @@ describe('an edition', () => {
 					{
 						id: 'kunnen',
 						title: 'Kunnen',
-						items: [{ id: 'kunnen.scholing', text: 'A', type: 'yes-partly-no', measure: 'leren.scholing' }]
+						items: [
+							{ id: 'kunnen.scholing', text: 'A', type: 'yes-partly-no', measure: 'leren.scholing' }
+						]
 					}
 				]
 			})
@@ -196,7 +240,11 @@ describe('an edition', () => {
 	});
 
 	test('of an edition comes from the base of both', () => {
-		const second = writtenEdition({ key: 'gemeente', extends: 'regio@2024', omit: ['leren.scholing'] });
+		const second = writtenEdition({
+			key: 'gemeente',
+			extends: 'regio@2024',
+			omit: ['leren.scholing']
+		});
 		const first = overriding({ id: 'leren.reflectie', text: 'Anders.' });
 		const edition = resolved(base, first, second);
 		expect(edition.base).toBe('proef');
@@ -210,18 +258,50 @@ describe('an edition', () => {
 
 describe('an edition is refused', () => {
 	test.each([
-		[writtenEdition({ extends: 'proef@2042' }), "extends: vragenlijst proef@2042 bestaat niet; bedoelde u 'proef@2024'?"],
-		[writtenEdition({ extends: 'regio@2024' }), "extends: 'extends' loopt rond: regio@2024 → regio@2024"],
-		[writtenEdition({ extends: 'proef' }), "extends: verwacht een vragenlijst met haar versie, zoals leidraad@2025 bij 'extends', er stond 'proef'"],
-		[writtenEdition({ omit: ['leren.reflectei'] }), "omit.0: vraag 'leren.reflectei' staat niet in proef@2024; bedoelde u 'leren.reflectie'?"],
-		[writtenEdition({ omit: ['leren'] }), "omit.0: 'leren' is een thema: noem in 'omit' de vragen zelf"],
-		[overriding({ id: 'leren.reflectei', norm: 3 }), "themes.0.items.0: vraag 'leren.reflectei' staat niet in proef@2024; bedoelde u 'leren.reflectie'?"],
-		[overriding({ id: 'heel.iets-anders' }), "themes.0.items.0: vraag 'heel.iets-anders' staat niet in proef@2024; om te beginnen ontbreekt 'text' en 'type'"],
-		[writtenEdition({ themes: [{ id: 'lerend' }] }), "themes.0: thema 'lerend' staat niet in proef@2024; bedoelde u 'leren'?"],
-		[overriding({ id: 'leren.reflectie', floor: 7 }), 'themes.0.items.0.floor: floor 7 is geen waarde van deze vraag: verwacht 1, 2, 3 of 4'],
-		[overriding({ id: 'leren.reflectie', measure: 'leren.scholing' }), "themes.0.items.0.measure: measure 'leren.scholing' is al die van vraag 'leren.reflectie'"],
 		[
-			writtenEdition({ themes: [{ id: 'nieuw', title: 'N', items: [{ id: 'leren.reflectie', text: 'A' }] }] }),
+			writtenEdition({ extends: 'proef@2042' }),
+			"extends: vragenlijst proef@2042 bestaat niet; bedoelde u 'proef@2024'?"
+		],
+		[
+			writtenEdition({ extends: 'regio@2024' }),
+			"extends: 'extends' loopt rond: regio@2024 → regio@2024"
+		],
+		[
+			writtenEdition({ extends: 'proef' }),
+			"extends: verwacht een vragenlijst met haar versie, zoals leidraad@2025 bij 'extends', er stond 'proef'"
+		],
+		[
+			writtenEdition({ omit: ['leren.reflectei'] }),
+			"omit.0: vraag 'leren.reflectei' staat niet in proef@2024; bedoelde u 'leren.reflectie'?"
+		],
+		[
+			writtenEdition({ omit: ['leren'] }),
+			"omit.0: 'leren' is een thema: noem in 'omit' de vragen zelf"
+		],
+		[
+			overriding({ id: 'leren.reflectei', norm: 3 }),
+			"themes.0.items.0: vraag 'leren.reflectei' staat niet in proef@2024; bedoelde u 'leren.reflectie'?"
+		],
+		[
+			overriding({ id: 'heel.iets-anders' }),
+			"themes.0.items.0: vraag 'heel.iets-anders' staat niet in proef@2024; om te beginnen ontbreekt 'text' en 'type'"
+		],
+		[
+			writtenEdition({ themes: [{ id: 'lerend' }] }),
+			"themes.0: thema 'lerend' staat niet in proef@2024; bedoelde u 'leren'?"
+		],
+		[
+			overriding({ id: 'leren.reflectie', floor: 7 }),
+			'themes.0.items.0.floor: floor 7 is geen waarde van deze vraag: verwacht 1, 2, 3 of 4'
+		],
+		[
+			overriding({ id: 'leren.reflectie', measure: 'leren.scholing' }),
+			"themes.0.items.0.measure: measure 'leren.scholing' is al die van vraag 'leren.scholing'"
+		],
+		[
+			writtenEdition({
+				themes: [{ id: 'nieuw', title: 'N', items: [{ id: 'leren.reflectie', text: 'A' }] }]
+			}),
 			"themes.0.items.0.id: vraag 'leren.reflectie' staat in proef@2024 onder thema 'leren': pas haar daar aan, of laat haar weg met 'omit' en schrijf haar hier opnieuw met dezelfde 'measure'"
 		],
 		[

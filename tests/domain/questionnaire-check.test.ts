@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { checkFiles } from '#domain/questionnaire-library.ts';
 import {
 	checkLast,
 	mistakesOfLast,
 	questionnaireWith,
 	writtenEdition,
 	writtenItem,
-	writtenQuestionnaire
+	writtenQuestionnaire,
+	type Keys
 } from '../world/written-questionnaire.ts';
 
 const item = 'themes.0.items.0';
@@ -45,10 +47,18 @@ describe('shape', () => {
 	});
 
 	test.each([
-		['status', 'oficial', "verwacht official, derived of example bij 'status', er stond 'oficial'; bedoelde u 'official'?"],
+		[
+			'status',
+			'oficial',
+			"verwacht official, derived of example bij 'status', er stond 'oficial'; bedoelde u 'official'?"
+		],
 		['title', '', "verwacht tekst bij 'title', er stond niets"],
 		['title', null, "verwacht tekst bij 'title', er stond niets"],
-		['minimum_coverage', 75, "verwacht een getal van 0 tot en met 1 bij 'minimum_coverage', er stond het getal 75"],
+		[
+			'minimum_coverage',
+			75,
+			"verwacht een getal van 0 tot en met 1 bij 'minimum_coverage', er stond het getal 75"
+		],
 		['bands', 'geen', "verwacht een lijst van banden bij 'bands', er stond 'geen'"],
 		['themes', [], "verwacht minstens één thema bij 'themes', er stond een lijst"]
 	])('%s says what it expected and what stood there: %j', (key, value, message) => {
@@ -56,7 +66,11 @@ describe('shape', () => {
 	});
 
 	test.each([
-		['id', 'Leren Reflectie', "kleine letters en cijfers, met streepjes of punten ertussen bij 'id', er stond 'Leren Reflectie'"],
+		[
+			'id',
+			'Leren Reflectie',
+			"kleine letters en cijfers, met streepjes of punten ertussen bij 'id', er stond 'Leren Reflectie'"
+		],
 		['weight', 0, "een getal groter dan 0 bij 'weight', er stond het getal 0"],
 		['floor', 2.5, "een geheel getal bij 'floor', er stond het getal 2.5"],
 		['not_applicable', 'ja', "true of false bij 'not_applicable', er stond 'ja'"],
@@ -74,8 +88,20 @@ describe('shape', () => {
 		]);
 	});
 
-	test('a file that is no questionnaire at all is one mistake', () => {
-		expect(mistakesOfLast([] as never)).toHaveLength(2);
+	test.each([
+		[null, 'het bestand is leeg'],
+		[
+			['a'],
+			'verwacht een vragenlijst met key, version, title, language, status, bands en themes, er stond een lijst'
+		],
+		[
+			'tekst',
+			"verwacht een vragenlijst met key, version, title, language, status, bands en themes, er stond 'tekst'"
+		]
+	])('a file that is no questionnaire at all is one mistake: %j', (raw, message) => {
+		const [checked] = checkFiles([{ place: null, raw, isSound: true }]);
+		expect(checked!.questionnaire).toBeNull();
+		expect(checked!.mistakes.map((mistake) => mistake.message)).toEqual([message]);
 	});
 });
 
@@ -106,7 +132,11 @@ describe('the whole file', () => {
 	});
 
 	test('at least one core theme has a scored item', () => {
-		const open = { id: 'a', title: 'A', items: [{ id: 'a.b', text: 'Wat viel op?', type: 'text' }] };
+		const open = {
+			id: 'a',
+			title: 'A',
+			items: [{ id: 'a.b', text: 'Wat viel op?', type: 'text' }]
+		};
 		const module = { id: 'leren', title: 'Leren', core: false, items: [writtenItem()] };
 		expect(mistakesOfLast(writtenQuestionnaire({ themes: [open, module] }))).toEqual([
 			'themes: geen enkel kernthema heeft een vraag die meetelt: verwacht er minstens één'
@@ -147,11 +177,19 @@ describe('the whole file', () => {
 		]);
 	});
 
-	test('key and version agree with the place of the file', () => {
-		const [checked] = [{ key: 'prof', version: '2023' }].map((keys) =>
-			mistakesOfLast({ ...writtenQuestionnaire(), ...keys })
-		);
-		expect(checked).toEqual([]);
+	test.each([
+		['prof/2024.yaml', ["verwacht 'prof' zoals de map, er stond 'proef'"]],
+		['proef/2023.yaml', ["verwacht '2023' zoals de naam van het bestand, er stond '2024'"]],
+		['2024.yaml', ['dit bestand hoort in de map met vragenlijsten te staan als proef/2024.yaml']],
+		[
+			'proef/2024.yml',
+			['dit bestand hoort in de map met vragenlijsten te staan als proef/2024.yaml']
+		],
+		['proef/2024.yaml', []],
+		[null, []]
+	])('key and version agree with the place of the file: %s', (place, messages) => {
+		const [checked] = checkFiles([{ place, raw: writtenQuestionnaire(), isSound: true }]);
+		expect(checked!.mistakes.map((mistake) => mistake.message)).toEqual(messages);
 	});
 
 	test('only an edition omits', () => {
@@ -163,16 +201,28 @@ describe('the whole file', () => {
 
 describe('an item', () => {
 	test.each([
-		[{ scale: 'vijf' }, `${item}.scale: schaal 'vijf' bestaat niet; bedoelde u 'vier'?`],
+		[{ scale: 'veir' }, `${item}.scale: schaal 'veir' bestaat niet; bedoelde u 'vier'?`],
 		[{ scale: 'constructor' }, `${item}.scale: schaal 'constructor' bestaat niet; verwacht vier`],
 		[{ floor: 5 }, `${item}.floor: floor 5 is geen waarde van deze vraag: verwacht 1, 2, 3 of 4`],
 		[{ norm: 0 }, `${item}.norm: norm 0 is geen waarde van deze vraag: verwacht 1, 2, 3 of 4`],
-		[{ levels: { 1: 'a', 7: 'b' } }, `${item}.levels.7: 7 is geen waarde van deze vraag: verwacht 1, 2, 3 of 4`],
-		[{ levels: { laag: 'a' } }, `${item}.levels.laag: verwacht een waarde van de vraag, er stond 'laag'`],
+		[
+			{ levels: { 1: 'a', 7: 'b' } },
+			`${item}.levels.7: 7 is geen waarde van deze vraag: verwacht 1, 2, 3 of 4`
+		],
+		[
+			{ levels: { laag: 'a' } },
+			`${item}.levels.laag: verwacht een waarde van de vraag, er stond 'laag'`
+		],
 		[{ maximum: 4 }, `${item}.maximum: 'maximum' hoort bij type points, niet bij type scale`],
-		[{ knock_out: true }, `${item}.knock_out: 'knock_out' hoort bij type choice, niet bij type scale`],
+		[
+			{ knock_out: true },
+			`${item}.knock_out: 'knock_out' hoort bij type choice, niet bij type scale`
+		],
 		[{ norm: 2, floor: 3 }, `! ${item}.norm: de norm (2) ligt onder de ondergrens (3)`],
-		[{ replaces: ['leren.reflectie'] }, `${item}.replaces.0: 'replaces' noemt de measure van de vraag zelf: geef haar een eigen 'measure'`]
+		[
+			{ replaces: ['leren.reflectie'] },
+			`${item}.replaces.0: 'replaces' noemt de measure van de vraag zelf: geef haar een eigen 'measure'`
+		]
 	])('of type scale with %j', (keys, mistake) => {
 		expect(mistakesOfLast(questionnaireWith([writtenItem(keys)]))).toEqual([mistake]);
 	});
@@ -209,7 +259,9 @@ describe('an item', () => {
 			{ value: 2, label: 'a', score: 0 },
 			{ value: 1, label: 'b' }
 		];
-		expect(mistakesOfLast(questionnaireWith([{ id: 'a', text: 'A', type: 'choice', options }]))).toEqual([
+		expect(
+			mistakesOfLast(questionnaireWith([{ id: 'a', text: 'A', type: 'choice', options }]))
+		).toEqual([
 			`${item}.options.1: 'score' ontbreekt: verwacht een getal van 0 tot en met 100`,
 			`${item}.options.1.value: verwacht een waarde hoger dan 2, er stond 1`
 		]);
@@ -256,19 +308,20 @@ describe('all kinds of mistakes', () => {
 });
 
 describe('a new version', () => {
-	const later = (keys: object) => questionnaireWith([writtenItem({ ...keys })], { version: '2025' });
+	const later = (keys: Keys) => questionnaireWith([writtenItem(keys)], { version: '2025' });
 	const refused = (what: string) =>
 		`vraag 'leren.reflectie' is anders dan in proef@2024 (${what}): zet er 'change: editorial' bij als de betekenis gelijk bleef, of geef haar een nieuwe 'measure'`;
 
 	test.each([
 		[{ text: 'Wij kijken vaak terug.' }, 'text', 'tekst'],
 		[{ floor: 3 }, 'id', 'ondergrens'],
-		[{ type: 'yes-partly-no', scale: undefined }, 'id', 'type, antwoorden, score per antwoord']
+		[{ scale: 'drie' }, 'id', 'antwoorden, score per antwoord']
 	])('that changes a question in silence is refused: %j', (keys, place, what) => {
-		const present = Object.fromEntries(
-			Object.entries(later(keys)).map(([key, value]) => [key, JSON.parse(JSON.stringify(value))])
-		);
-		expect(mistakesOfLast(writtenQuestionnaire(), present)).toEqual([
+		const scales = {
+			...(writtenQuestionnaire().scales as object),
+			drie: [1, 2, 3].map((value) => ({ value, label: `stap ${value}` }))
+		};
+		expect(mistakesOfLast(writtenQuestionnaire(), { ...later(keys), scales })).toEqual([
 			`${item}.${place}: ${refused(what)}`
 		]);
 	});
@@ -331,9 +384,7 @@ describe('a new version', () => {
 	});
 
 	test('of an edition is compared with all that both inherit', () => {
-		const themes = (keys: object) => [
-			{ id: 'leren', items: [{ id: 'leren.reflectie', ...keys }] }
-		];
+		const themes = (keys: object) => [{ id: 'leren', items: [{ id: 'leren.reflectie', ...keys }] }];
 		const earlier = writtenEdition({ themes: themes({ text: 'Onze woorden.' }) });
 		const silent = writtenEdition({ version: '2025', themes: themes({ text: 'Andere woorden.' }) });
 		const back = writtenEdition({ version: '2025' });

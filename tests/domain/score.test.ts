@@ -113,6 +113,12 @@ describe('the limits', () => {
 		expect(score.reason).toBeNull();
 	});
 
+	test('just over a third of the weight is too many', () => {
+		const items = [question('a', { weight: 1.01 }), question('b'), question('c')];
+		const score = scoreTheme(theme('t', items), answers({ a: 'nvt', b: 5, c: 5 }), 0.75);
+		expect(score.reason).toBe('too-many-nvt');
+	});
+
 	test('n.v.t. is counted by weight: one heavy question is more than a third', () => {
 		const items = [question('a', { weight: 3 }), question('b'), question('c'), question('d')];
 		const score = scoreTheme(theme('t', items), answers({ a: 'nvt', b: 5, c: 5, d: 5 }), 0.75);

@@ -128,7 +128,9 @@ const zuidHollandZuidWorld: PosterWorld = {
 
 /** Municipalities differ, each a little otherwise per theme. */
 function drift(theme: number, municipality: number): number {
-	return (noise(`drift ${municipality}`) - 0.5) * 0.16 + (noise(`${theme} ${municipality}`) - 0.5) * 0.2;
+	return (
+		(noise(`drift ${municipality}`) - 0.5) * 0.16 + (noise(`${theme} ${municipality}`) - 0.5) * 0.2
+	);
 }
 
 function resultOf(world: PosterWorld, later: Round): RegionResult {

@@ -24,7 +24,13 @@ export function writtenQuestionnaire(keys: Keys = {}): Keys {
 }
 
 export function writtenItem(keys: Keys = {}): Keys {
-	return { id: 'leren.reflectie', text: 'Wij kijken terug.', type: 'scale', scale: 'vier', ...keys };
+	return {
+		id: 'leren.reflectie',
+		text: 'Wij kijken terug.',
+		type: 'scale',
+		scale: 'vier',
+		...keys
+	};
 }
 
 /** A questionnaire of one theme with these items. */

@@ -59,9 +59,17 @@ function noRiser(minimumChange: number): string {
 }
 
 function attention(scored: Standing[]): string | undefined {
-	if (scored.length > 1 && !isApart(scored)) return undefined;
-	const least = highest(scored, (one) => -one.score!);
+	const least = isApart(scored) || scored.length === 1 ? lowest(scored) : mostFallen(scored);
 	return least && `${least.theme.title}: ${least.score}${fallen(least)}.${floor(least)}`;
+}
+
+function lowest(scored: Standing[]): Standing | undefined {
+	return highest(scored, (one) => -one.score!);
+}
+
+function mostFallen(scored: Standing[]): Standing | undefined {
+	const fallers = scored.filter(({ direction }) => direction === 'down');
+	return highest(fallers, (one) => -one.delta!);
 }
 
 function fallen(standing: Standing): string {

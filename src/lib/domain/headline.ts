@@ -16,9 +16,7 @@ export function headline(result: RegionResult, questionnaire: Questionnaire): st
 	const compared = all.filter(({ delta }) => delta !== null);
 	if (compared.length === 0) return firstPicture(scored);
 	const lagging = laggard(scored, result, questionnaire.minimumChange);
-	return compared.length === 1
-		? oneTheme(compared[0]!)
-		: movement(compared, all.length, lagging);
+	return compared.length === 1 ? oneTheme(compared[0]!) : movement(compared, all.length, lagging);
 }
 
 /** A title inside a sentence: without its capital, unless it is a name or an abbreviation. */

@@ -8,13 +8,7 @@ export interface Account {
 export type Role = 'administrator';
 
 export type Action =
-	| 'see-region'
-	| 'see-results'
-	| 'see-scan'
-	| 'answer'
-	| 'finalise'
-	| 'reopen'
-	| 'prepare-round';
+	'see-region' | 'see-results' | 'see-scan' | 'answer' | 'finalise' | 'reopen' | 'prepare-round';
 
 /**
  * The one table of who may do what. As long as there are no accounts the server listens to its own

@@ -27,7 +27,8 @@ export function differenceInWords(difference: QuestionnaireDifference): string {
 		const gone = difference.dropped.map((item) => itemInWords(item, goneIds));
 		blocks.push(['Vervallen', ...gone].join('\n'));
 	}
-	return [`Van ${difference.earlier} naar ${difference.later}`, ...blocks].join('\n\n') + '\n';
+	const title = `Van ${difference.earlier} naar ${difference.later}`;
+	return `${[title, ...blocks].join('\n\n')}\n`;
 }
 
 /** "3 van 5 vragen vergelijkbaar, 60% van het gewicht" */

@@ -103,7 +103,12 @@ function endedBeforeBegun(file: RegionFile): RegionMistake[] {
 	return Object.entries(lists).flatMap(([list, rows]) =>
 		rows.flatMap(({ valid_from, valid_to }, index) =>
 			valid_from && valid_to && valid_to <= valid_from
-				? [{ path: [list, index, 'valid_to'], message: `valid_to ligt niet na valid_from (${valid_from})` }]
+				? [
+						{
+							path: [list, index, 'valid_to'],
+							message: `valid_to ligt niet na valid_from (${valid_from})`
+						}
+					]
 				: []
 		)
 	);
@@ -114,7 +119,9 @@ function twoKindsOfSuccessor(file: RegionFile): RegionMistake[] {
 		const path = ['municipalities', index, row.successors ? 'successors' : 'successor'];
 		const named = row.successors ?? (row.successor ? [row.successor] : []);
 		if (row.successor && row.successors) {
-			return [{ path, message: 'geef successor (samenvoeging) of successors (splitsing), niet beide' }];
+			return [
+				{ path, message: 'geef successor (samenvoeging) of successors (splitsing), niet beide' }
+			];
 		}
 		if (named.includes(row.code)) {
 			return [{ path, message: 'een gemeente kan niet haar eigen opvolger zijn' }];
@@ -140,7 +147,9 @@ function unknownMunicipalities(file: RegionFile, known: KnownRegistry): RegionMi
 function unknownContinuations(file: RegionFile, known: KnownRegistry): RegionMistake[] {
 	const keys = new Set(file.teams.map(teamKey));
 	return file.teams.flatMap(({ continues }, index) =>
-		!continues || keys.has(teamKey(continues)) || known.hasTeam(continues.municipality, continues.name)
+		!continues ||
+		keys.has(teamKey(continues)) ||
+		known.hasTeam(continues.municipality, continues.name)
 			? []
 			: [
 					{
@@ -157,7 +166,12 @@ function circularContinuations(file: RegionFile): RegionMistake[] {
 	);
 	return file.teams.flatMap((team, index) =>
 		returnsTo(teamKey(team), next)
-			? [{ path: ['teams', index, 'continues'], message: `team ${team.name} zet langs een omweg zichzelf voort` }]
+			? [
+					{
+						path: ['teams', index, 'continues'],
+						message: `team ${team.name} zet langs een omweg zichzelf voort`
+					}
+				]
 			: []
 	);
 }

@@ -21,5 +21,10 @@ export function referenceDateOf(key: string): string {
 
 /** ’ and ' are the same, in names of municipalities and teams; so are runs of spaces. */
 export function nameKey(name: string): string {
-	return name.trim().replaceAll('’', "'").replaceAll('‘', "'").replace(/\s+/g, ' ').normalize('NFC');
+	return name
+		.trim()
+		.replaceAll('’', "'")
+		.replaceAll('‘', "'")
+		.replace(/\s+/g, ' ')
+		.normalize('NFC');
 }

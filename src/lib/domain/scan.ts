@@ -116,4 +116,3 @@ export function itemOf(
 		.flatMap((theme) => theme.items)
 		.find((item) => item.id === id);
 }
-

@@ -18,8 +18,14 @@ export function themesInWords(themes: TitledSpread[]): string {
 	const scored = themes.filter((theme) => theme.score !== null);
 	const [first, ...others] = scored;
 	if (!first) return 'Er is nog geen thema met een score.';
-	const highest = others.reduce((best, theme) => (theme.score! > best.score! ? theme : best), first);
-	const lowest = others.reduce((least, theme) => (theme.score! < least.score! ? theme : least), first);
+	const highest = others.reduce(
+		(best, theme) => (theme.score! > best.score! ? theme : best),
+		first
+	);
+	const lowest = others.reduce(
+		(least, theme) => (theme.score! < least.score! ? theme : least),
+		first
+	);
 	if (shown(highest.score!) === shown(lowest.score!)) {
 		return `Alle thema’s met een score komen uit op ${shown(first.score!)}.`;
 	}

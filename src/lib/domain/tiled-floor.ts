@@ -1,3 +1,4 @@
+import { count } from './format.ts';
 import { highest } from './highest.ts';
 import type { Tile } from './tile.ts';
 
@@ -9,13 +10,12 @@ export function stateOf(tile: Tile): TileState {
 	return tile.below === 0 ? 'laid' : 'open';
 }
 
-/** "31 van 48 tegels liggen" */
+/** "31 van 48 tegels liggen"; tiles that nobody answered are said apart. */
 export function tilesInWords(tiles: Tile[]): string {
-	const laid = tiles.filter((tile) => stateOf(tile) === 'laid').length;
+	const [laid, empty] = [countOf(tiles, 'laid'), countOf(tiles, 'empty')];
 	if (tiles.length === 0) return 'Geen vragen met een ondergrens';
-	if (laid === 0) return tiles.length === 1 ? 'De enige tegel ligt niet' : `Geen van de ${tiles.length} tegels ligt`;
-	if (laid === tiles.length) return laid === 1 ? 'De enige tegel ligt' : `Alle ${laid} tegels liggen`;
-	return `${laid} van ${tiles.length} tegels ${laid === 1 ? 'ligt' : 'liggen'}`;
+	if (empty === tiles.length) return `${count(empty, 'tegel', 'tegels')}, nog niets ingevuld`;
+	return `${laidInWords(laid, tiles.length)}${empty === 0 ? '' : `, ${empty} niet ingevuld`}`;
 }
 
 /** The question that most scans do not meet, and how many others have as many; null where none is open. */
@@ -24,4 +24,15 @@ export function mostWork(tiles: Tile[]): { tile: Tile; others: number } | null {
 	const tile = highest(open, ({ below }) => below);
 	if (!tile) return null;
 	return { tile, others: open.filter(({ below }) => below === tile.below).length - 1 };
+}
+
+function laidInWords(laid: number, of: number): string {
+	if (of === 1) return laid === 1 ? 'De enige tegel ligt' : 'De enige tegel ligt niet';
+	if (laid === 0) return `Geen van de ${of} tegels ligt`;
+	if (laid === of) return `Alle ${of} tegels liggen`;
+	return `${laid} van ${of} tegels ${laid === 1 ? 'ligt' : 'liggen'}`;
+}
+
+function countOf(tiles: Tile[], state: TileState): number {
+	return tiles.filter((tile) => stateOf(tile) === state).length;
 }

@@ -1,3 +1,4 @@
+import { count } from '#domain/format.ts';
 import { blockTitle, body, small } from './lettering.ts';
 import { slate } from './palette.ts';
 import { circle, group, join, lines, nothing, text, type Box, type Mark } from './svg.ts';
@@ -9,23 +10,22 @@ export interface Agreement {
 	state: 'done' | 'running' | 'stopped' | null;
 }
 
-const leading = 20.5;
-const between = 4.5;
-const top = 45;
-
-/** How many of these agreements fit in this height, and how high they are together. */
+/** With every agreement written out. */
 export function agreementsHeight(agreements: Agreement[], width: number): number {
 	if (agreements.length === 0) return 0;
-	return agreements.reduce((sum, one) => sum + agreementHeight(one, width), top - 14);
+	return agreements.reduce((sum, one) => sum + agreementHeight(one, width), top - leading + 6);
 }
+
+/** With one line that counts them. */
+export const countedHeight = 52;
 
 /** As many as there is room for; the rest is counted, not cut off. */
 export function agreementList(title: string, agreements: Agreement[], frame: Box): Mark {
 	if (agreements.length === 0) return nothing;
-	const shown = fitting(agreements, frame);
-	const rest = agreements.length - shown.length;
+	const written = fitting(agreements, frame);
+	const rest = agreements.slice(written.length);
 	let y = frame.y + top;
-	const marks = shown.map((one) => {
+	const marks = written.map((one) => {
 		const mark = drawAgreement(one, frame.x, y, frame.width);
 		y += agreementHeight(one, frame.width);
 		return mark;
@@ -33,18 +33,34 @@ export function agreementList(title: string, agreements: Agreement[], frame: Box
 	return group('agreements', [
 		text(title, frame.x, frame.y + 18, blockTitle),
 		...marks,
-		rest > 0 ? text(`en nog ${rest}`, frame.x + indent(agreements[0]!), y, small) : nothing
+		text(counted(rest, written.length > 0), frame.x, y, small)
 	]);
 }
 
-/** Their count is what matters: one line for "en nog 3" is kept free where not all fit. */
+const leading = 20.5;
+const between = 4.5;
+const top = 45;
+
+/** Where not all fit, a line is kept free for the count of the rest. */
 function fitting(agreements: Agreement[], frame: Box): Agreement[] {
 	if (agreementsHeight(agreements, frame.width) <= frame.height) return agreements;
-	let room = frame.height - top - leading + 14;
-	return agreements.filter((one) => {
+	let room = frame.height - countedHeight;
+	const first = agreements.findIndex((one) => {
 		room -= agreementHeight(one, frame.width);
-		return room >= 0;
+		return room < 0;
 	});
+	return agreements.slice(0, first);
+}
+
+/** "en nog 2 klaar, 1 loopt", "3 afspraken" */
+function counted(rest: Agreement[], isMore: boolean): string {
+	if (rest.length === 0) return '';
+	const known = (['done', 'running', 'stopped'] as const)
+		.map((state) => ({ state, number: rest.filter((one) => one.state === state).length }))
+		.filter(({ number }) => number > 0)
+		.map(({ state, number }) => `${number} ${states[state][1]}`);
+	const words = known.length > 0 ? known.join(', ') : count(rest.length, 'afspraak', 'afspraken');
+	return isMore ? `en nog ${words}` : words;
 }
 
 function agreementHeight(one: Agreement, width: number): number {
@@ -62,7 +78,11 @@ function drawAgreement(one: Agreement, x: number, y: number, width: number): Mar
 	]);
 }
 
-const states = { done: ['✓', 'klaar'], running: ['→', 'loopt'], stopped: ['×', 'gestopt'] } as const;
+const states = {
+	done: ['✓', 'klaar'],
+	running: ['→', 'loopt'],
+	stopped: ['×', 'gestopt']
+} as const;
 
 function sign({ state }: Agreement, x: number, y: number): Mark {
 	if (state === null) return circle(x + 4, y - 5, 3.2, { fill: slate });

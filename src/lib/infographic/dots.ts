@@ -1,68 +1,81 @@
-/** A municipality on a scale, or several that stand too close to be told apart. */
+/** A municipality above a scale's line, or several that stand too close to be told apart. */
 export interface Dot {
 	x: number;
-	/** 0 on the line, upward from there. */
-	level: number;
+	/** From the line up to the centre. */
+	rise: number;
+	radius: number;
 	count: number;
 	provisional: boolean;
 }
 
-export interface Swarm {
-	dots: Dot[];
-	radius: number;
-	/** Upward distance between two levels. */
-	step: number;
+export interface Point {
+	x: number;
+	provisional: boolean;
 }
 
-/** Dots that stand on a line and are stacked where they coincide; bundled with their number where that gets too high. */
-export function swarm(
-	points: { x: number; provisional: boolean }[],
-	radius: number,
-	room: number
-): Swarm {
-	const stacked = stack(points.toSorted((a, b) => a.x - b.x), 2 * radius);
-	const highest = Math.max(0, ...stacked.map(({ level }) => level));
-	const step = highest === 0 ? 0 : Math.min(2 * radius, (room - 2 * radius) / highest);
-	return step >= radius * 0.8 || highest === 0
-		? { dots: stacked, radius, step }
-		: { dots: bundle(stacked), radius: bundleRadius, step: 0 };
+/** The largest radius with which every row can stack its dots; rows that never can are left out. */
+export function commonRadius(rows: Point[][], room: number): number {
+	const stackable = rows.filter((points) => fits(points, radii.at(-1)!, room));
+	return (
+		radii.find((radius) => stackable.every((points) => fits(points, radius, room))) ?? radii[0]!
+	);
 }
 
-/** Wide enough for two digits of the smallest type. */
+/** Dots that stand on a line, stacked where they coincide; where that gets too high, bundled with their number. */
+export function swarm(points: Point[], radius: number, room: number): Dot[] {
+	return fits(points, radius, room) ? stack(points, radius) : bundle(points, radius);
+}
+
+/** A bundle is wide enough for two digits of the smallest type. */
 export const bundleRadius = 10.5;
 
+const radii = [5.6, 5, 4.4, 3.8, 3.2, 2.7];
+/** Stacked dots may overlap a little; they stay countable. */
+const stepShare = 0.9;
+
+function fits(points: Point[], radius: number, room: number): boolean {
+	const dots = stack(points, radius);
+	return dots.every(({ rise }) => rise + radius <= room);
+}
+
 /** Each dot on the lowest level where it is free; from left to right. */
-function stack(points: { x: number; provisional: boolean }[], width: number): Dot[] {
+function stack(points: Point[], radius: number): Dot[] {
 	const ends: number[] = [];
-	return points.map(({ x, provisional }) => {
+	return fromLeft(points).map(({ x, provisional }) => {
 		const free = ends.findIndex((end) => x >= end);
 		const level = free === -1 ? ends.length : free;
-		ends[level] = x + width;
-		return { x, level, count: 1, provisional };
+		ends[level] = x + 2 * radius;
+		return { x, rise: radius * (1 + 2 * stepShare * level), radius, count: 1, provisional };
 	});
 }
 
-/** Neighbours that would overlap become one dot at their mean, provisional only when all of them are. */
-function bundle(dots: Dot[]): Dot[] {
-	const bundles = dots.reduce<Dot[]>((all, dot) => {
-		const last = all.at(-1);
-		if (!last || dot.x - last.x >= 2 * bundleRadius) return [...all, { ...dot, level: 0 }];
-		return [...all.slice(0, -1), merge(last, dot)];
-	}, []);
-	return bundles.length === dots.length ? bundles : settle(bundles);
+/** Neighbours that would overlap become one at their mean, provisional only when all of them are. */
+function bundle(points: Point[], radius: number): Dot[] {
+	const singles = fromLeft(points).map((point) => ({ ...point, count: 1 }));
+	return joined(singles).map((one) => {
+		const own = one.count === 1 ? radius : bundleRadius;
+		return { ...one, radius: own, rise: own };
+	});
 }
+
+type Bundle = Point & { count: number };
 
 /** Means move, so bundles that came too close are joined again. */
-function settle(bundles: Dot[]): Dot[] {
-	return bundle(bundles);
+function joined(bundles: Bundle[]): Bundle[] {
+	const fewer = bundles.reduce<Bundle[]>((all, one) => {
+		const last = all.at(-1);
+		if (!last || one.x - last.x >= 2 * bundleRadius) return [...all, one];
+		return [...all.slice(0, -1), merge(last, one)];
+	}, []);
+	return fewer.length === bundles.length ? fewer : joined(fewer);
 }
 
-function merge(a: Dot, b: Dot): Dot {
+function merge(a: Bundle, b: Bundle): Bundle {
 	const count = a.count + b.count;
-	return {
-		x: (a.x * a.count + b.x * b.count) / count,
-		level: 0,
-		count,
-		provisional: a.provisional && b.provisional
-	};
+	const x = (a.x * a.count + b.x * b.count) / count;
+	return { x, count, provisional: a.provisional && b.provisional };
+}
+
+function fromLeft(points: Point[]): Point[] {
+	return points.toSorted((a, b) => a.x - b.x);
 }

@@ -194,9 +194,9 @@ function mostWorkLines({ tiles, themes }: FloorTilesContent, width: number) {
 		unit === 'municipality'
 			? count(most.tile.below, 'gemeente', 'gemeenten')
 			: count(most.tile.below, 'team', 'teams');
-	const others = most.others === 0 ? '' : `, net als bij ${count(most.others, 'andere vraag', 'andere vragen')}`;
+	const others = most.others === 0 ? '' : `, ook bij ${count(most.others, 'andere', 'andere')}`;
 	return {
-		heading: wrapWithin(`Meeste werk, nog ${scans}${others}:`, width, label, 2),
+		heading: wrapWithin(`Meeste werk: nog ${scans}${others}`, width, label, 2),
 		question: wrapWithin(most.tile.text, width, small, 3)
 	};
 }

@@ -1,5 +1,15 @@
 import { ink, slate } from './palette.ts';
-import { group, join, lines, nothing, rectangle, segment, text, type Box, type Mark } from './svg.ts';
+import {
+	group,
+	join,
+	lines,
+	nothing,
+	rectangle,
+	segment,
+	text,
+	type Box,
+	type Mark
+} from './svg.ts';
 import { fit, measure, wrapWithin } from './text.ts';
 
 export interface HeadingContent {
@@ -38,6 +48,8 @@ function headlineOf({ headline }: HeadingContent, width: number) {
 	return fit(headline, width, 700, [
 		{ size: 48, most: 1 },
 		{ size: 44, most: 1 },
+		{ size: 40, most: 1 },
+		{ size: 37, most: 1 },
 		{ size: 40, most: 2 },
 		{ size: 34, most: 2 },
 		{ size: 30, most: 3 }

@@ -5,7 +5,7 @@ import type { Standing } from '#domain/standing.ts';
 import { bandRange } from './bands.ts';
 import { legend, legendWidth, type LegendEntry } from './legend.ts';
 import { blockTitle, small } from './lettering.ts';
-import { hairline, ink, legibleOn, mixed, paper, slate } from './palette.ts';
+import { hairline, ink, legibleOn, paper, slate } from './palette.ts';
 import {
 	circle,
 	group,
@@ -46,8 +46,10 @@ export function heatMapHeight(
 	width: number
 ): { least: number; most: number } {
 	const rows = content.municipalities.length + 1;
-	const around = headHeight(content, width) + explanationHeight(content, columnsOf(content, { x: 0, y: 0, width, height: 0 }));
-	return { least: around + rows * 16.6 + 4, most: around + rows * 30 + 4 };
+	const around =
+		headHeight(content, width) +
+		explanationHeight(content, columnsOf(content, { x: 0, y: 0, width, height: 0 }));
+	return { least: around + rows * 16.6 + 4, most: around + rows * 34 + 4 };
 }
 
 interface Columns {
@@ -203,10 +205,8 @@ function cell({ score, reason }: Score, bands: Band[], box: Box): Mark {
 	if (score === null) return blank(box, reasonWithin(reason ?? 'insufficient', box.width));
 	const { color } = bandOf(score, bands);
 	const fill = legibleOn(color);
-	const bar = { x: box.x, y: box.y + box.height - 3, width: (box.width * score) / 100, height: 3 };
 	return join([
 		rectangle(box, { fill: color }),
-		box.height < 19 ? nothing : rectangle(bar, { fill: mixed(color, fill, 0.35) }),
 		text(String(shown(score)), box.x + box.width / 2, box.y + box.height / 2 + 5.2, {
 			...cellType,
 			fill,
@@ -282,4 +282,3 @@ function shortened({ municipalities, standings }: HeatMapContent, columns: Colum
 		.map(({ reason, words }) => `${words}: ${scoreReasons[reason]}`)
 		.join('; ');
 }
-

@@ -28,15 +28,6 @@ export function luminance(color: string): number {
 	return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
 }
 
-/** From one colour towards another; share: 0–1. */
-export function mixed(from: string, to: string, share: number): string {
-	const channels = [1, 3, 5].map((at) => {
-		const [a, b] = [from, to].map((color) => parseInt(color.slice(at, at + 2), 16));
-		return Math.round(a! + (b! - a!) * share);
-	});
-	return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
-}
-
 function linear(channel: number): number {
 	const share = channel / 255;
 	return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

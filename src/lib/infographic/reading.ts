@@ -28,7 +28,9 @@ export function readingWords(content: RegionPosterContent): string {
 		`${content.questionnaire.title}, versie ${content.questionnaire.version} (${statuses[content.questionnaire.status]})`,
 		content.howFilledIn,
 		content.headline === undefined ? undefined : 'kop in woorden van de regio',
-		content.finalisedOn === null ? 'nog niet vastgesteld' : `vastgesteld ${longDate(content.finalisedOn)}`
+		content.finalisedOn === null
+			? 'nog niet vastgesteld'
+			: `vastgesteld ${longDate(content.finalisedOn)}`
 	]
 		.filter((part) => part !== undefined && part !== '')
 		.join(' · ');

@@ -4,8 +4,8 @@ import { headline } from '#domain/headline.ts';
 import { overallChange } from '#domain/overall-change.ts';
 import { isMarkable, standings } from '#domain/standing.ts';
 import { tilesInWords } from '#domain/tiled-floor.ts';
-import { agreementList, agreementsHeight, type Agreement } from './agreements.ts';
-import { findings, remarksHeight, type Remark } from './findings.ts';
+import { agreementList, agreementsHeight, countedHeight, type Agreement } from './agreements.ts';
+import { findings, findingsHeight, remarksHeight, type Remark } from './findings.ts';
 import { floorTiles, floorTilesHeight, type FloorTilesContent } from './floor-tiles.ts';
 import { heading, headingHeight, type HeadingContent } from './heading.ts';
 import { heatMap, heatMapHeight, type HeatMapContent } from './heat-map.ts';
@@ -21,6 +21,7 @@ const page = { x: 0, y: 0, width: 1680, height: 1188 };
 const margin = 60;
 const columns = { left: 326, middle: 786, gap: 54 };
 const betweenBlocks = 34;
+const snap = 36;
 
 /** The picture that a region prints, posts and puts before its aldermen once a year. */
 export function regionPoster(given: RegionPosterContent): Drawing {
@@ -93,7 +94,9 @@ function wordsFor(content: RegionPosterContent, opening: HeadingContent) {
 		title: `${opening.headline}. ${opening.subline}`,
 		description: [
 			...opening.warnings,
-			score === null ? 'De regio heeft nog geen score' : `De regio staat op ${shown(score)} van 100`,
+			score === null
+				? 'De regio heeft nog geen score'
+				: `De regio staat op ${shown(score)} van 100`,
 			...(change ? [`${change.numbers}, ${change.basis}`] : []),
 			...(content.tiles.length > 0 ? [`Ondergrens: ${tilesInWords(content.tiles)}`] : []),
 			...standings(result, questionnaire).map(({ theme, score }) => {
@@ -162,20 +165,18 @@ function split(room: number, above: Range, below: Range, beside: number) {
 	return { upper, lower: Math.min(below.most, room - upper) };
 }
 
-/** The floor begins level with the heat map where that leaves both enough room. */
+/** The floor stands on the bottom of the page, level with the heat map where they nearly are. */
 function leftColumn(content: RegionPosterContent, frame: Box, level: number): Mark {
 	const floor = floorContent(content);
+	if (floor.tiles.length === 0) return thermometer(thermometerContent(content), frame);
 	const bottom = frame.y + frame.height;
-	if (floor.tiles.length === 0) {
-		const height = Math.min(thermometerHeight.most, frame.height);
-		return thermometer(thermometerContent(content), { ...frame, height });
-	}
 	const { least, wanted } = floorTilesHeight(floor, frame.width);
-	const highest = frame.y + thermometerHeight.least + betweenBlocks;
-	const y = Math.min(Math.max(Math.min(level, bottom - wanted), highest), bottom - least);
-	const height = Math.min(thermometerHeight.most, y - betweenBlocks - frame.y);
+	const room = frame.height - thermometerHeight.least - betweenBlocks;
+	const free = bottom - Math.max(least, Math.min(wanted, room));
+	const y = Math.abs(free - level) < snap && bottom - level >= least ? level : free;
+	const above = Math.min(thermometerHeight.most, y - betweenBlocks - frame.y);
 	return join([
-		thermometer(thermometerContent(content), { ...frame, height }),
+		thermometer(thermometerContent(content), { ...frame, height: above }),
 		floorTiles(floor, { ...frame, y, height: bottom - y })
 	]);
 }
@@ -244,36 +245,53 @@ function remarks({ result, questionnaire, sentences = {} }: RegionPosterContent)
 const betweenLists = 22;
 
 function rightHeight(content: RegionPosterContent, width: number): number {
-	const heights = [
-		remarksHeight(remarks(content), width),
-		agreementsHeight(content.promised ?? [], width),
-		agreementsHeight(agreedOf(content), width)
-	].filter((height) => height > 0);
-	return heights.reduce((sum, height) => sum + height + betweenLists, -betweenLists);
+	const lists = listsOf(content).map(({ agreements }) => agreementsHeight(agreements, width));
+	const written = lists.reduce((sum, height) => sum + height + betweenLists, 0);
+	return remarksHeight(remarks(content), width) + written;
 }
 
-/** Where not everything fits, last year's promises and this year's share what the findings leave. */
+/** Findings come first and grow where there is room; promises share what they leave. */
 function rightColumn(content: RegionPosterContent, frame: Box): Mark {
 	const all = remarks(content);
-	const promised = content.promised ?? [];
-	const agreed = agreedOf(content);
-	const y = frame.y + remarksHeight(all, frame.width) + betweenLists - 10;
-	const room = frame.y + frame.height - y;
-	const own = agreementsHeight(promised, frame.width);
-	const now = agreementsHeight(agreed, frame.width);
-	const first = Math.min(own, Math.max(room / 2, room - now - betweenLists));
-	const second = y + (promised.length === 0 ? 0 : first + betweenLists);
+	const lists = listsOf(content);
+	const counted = lists.length * (countedHeight + betweenLists);
+	const spare = frame.height - rightHeight(content, frame.width);
+	const least = remarksHeight(all, frame.width);
+	const height = Math.min(least + Math.max(0, spare), frame.height - counted);
+	const used = findingsHeight(all, { ...frame, height });
+	const top = used === 0 ? 0 : used + betweenLists;
 	return join([
-		findings(all, frame),
-		agreementList('Vorig jaar beloofd', promised, { ...frame, y, height: first }),
-		agreementList('Dit spreken we nu af', agreed, {
-			...frame,
-			y: second,
-			height: frame.y + frame.height - second
-		})
+		findings(all, { ...frame, height }),
+		listsUnder(lists, { ...frame, y: frame.y + top, height: frame.height - top })
 	]);
 }
 
-function agreedOf({ agreed = [] }: RegionPosterContent): Agreement[] {
-	return agreed.map((words) => ({ text: words, state: null }));
+interface List {
+	title: string;
+	agreements: Agreement[];
+}
+
+function listsOf({ promised = [], agreed = [] }: RegionPosterContent): List[] {
+	const fresh = agreed.map((words): Agreement => ({ text: words, state: null }));
+	return [
+		{ title: 'Vorig jaar beloofd', agreements: promised },
+		{ title: 'Dit spreken we nu af', agreements: fresh }
+	].filter(({ agreements }) => agreements.length > 0);
+}
+
+/** Each gets its fair share of the height, and more where the others do not need theirs. */
+function listsUnder(lists: List[], frame: Box): Mark {
+	const [first, ...rest] = lists;
+	if (!first) return nothing;
+	const needed = rest.map(
+		({ agreements }) => agreementsHeight(agreements, frame.width) + betweenLists
+	);
+	const left = frame.height - needed.reduce((sum, height) => sum + height, 0);
+	const own = agreementsHeight(first.agreements, frame.width);
+	const height = Math.min(own, Math.max(left, frame.height / lists.length - betweenLists / 2));
+	const next = height + betweenLists;
+	return join([
+		agreementList(first.title, first.agreements, { ...frame, height }),
+		listsUnder(rest, { ...frame, y: frame.y + next, height: frame.height - next })
+	]);
 }

@@ -28,6 +28,10 @@ export function reach(text: string, size: number): { above: number; below: numbe
 
 /** Lines no wider than `width`; breaks at spaces and after hyphens, inside a word only where it must. */
 export function wrap(text: string, width: number, type: Type): string[] {
+	return breakUp(glued(text), width, type).map((line) => line.replaceAll(noBreak, ' '));
+}
+
+function breakUp(text: string, width: number, type: Type): string[] {
 	const lines: string[] = [];
 	let line = '';
 	for (const piece of pieces(text, width, type)) {
@@ -44,7 +48,9 @@ export function wrap(text: string, width: number, type: Type): string[] {
 export function wrapWithin(text: string, width: number, type: Type, most: number): string[] {
 	const lines = wrap(text, width, type);
 	if (lines.length <= most) return lines;
-	const last = lines.slice(most - 1).reduce((sum, line) => sum + (sum.endsWith('-') ? '' : ' ') + line);
+	const last = lines
+		.slice(most - 1)
+		.reduce((sum, line) => sum + (sum.endsWith('-') ? '' : ' ') + line);
 	return [...lines.slice(0, most - 1), truncate(last, width, type)];
 }
 
@@ -97,9 +103,22 @@ function advance(character: string, weight: Weight): number {
 	return at === undefined ? unknownAdvance : advances[weight][at]!;
 }
 
+/** A number stays with the word it counts, a year with its month. */
+function glued(text: string): string {
+	return text
+		.replace(/(\d) (?=\p{L})/gu, `$1${noBreak}`)
+		.replace(/(\p{L}) (?=\d{4}\b)/gu, `$1${noBreak}`);
+}
+
+const noBreak = '\u00a0';
+
 /** Words with the space or hyphen that follows them; words wider than a line are cut. */
 function pieces(text: string, width: number, type: Type): string[] {
-	const words = text.trim().replace(/\s+/g, ' ').match(/[^ -]*-+ ?|[^ -]+ ?/g) ?? [];
+	const words =
+		text
+			.trim()
+			.replace(/[ \t\r\n]+/g, ' ')
+			.match(/[^ -]*-+ ?|[^ -]+ ?/g) ?? [];
 	return words.flatMap((word) => cut(word, width, type));
 }
 

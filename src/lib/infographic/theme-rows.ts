@@ -3,9 +3,9 @@ import { floorLine } from '#domain/floor-line.ts';
 import type { Band } from '#domain/questionnaire.ts';
 import type { Floor, MunicipalityResult } from '#domain/result.ts';
 import { isMarkable, shownChange, type Standing } from '#domain/standing.ts';
-import { swarm, type Dot } from './dots.ts';
+import { commonRadius, swarm, type Dot, type Point } from './dots.ts';
 import { legend, legendLeading, legendLines, type LegendEntry } from './legend.ts';
-import { blockTitle, label, small } from './lettering.ts';
+import { blockTitle, label, small, smallest } from './lettering.ts';
 import { hairline, ink, line, paper, slate } from './palette.ts';
 import {
 	circle,
@@ -20,7 +20,7 @@ import {
 	type Box,
 	type Mark
 } from './svg.ts';
-import { truncate, wrap, wrapWithin } from './text.ts';
+import { measure, truncate, wrap, wrapWithin } from './text.ts';
 
 export interface ThemeRowsContent {
 	standings: Standing[];
@@ -36,14 +36,17 @@ export interface ThemeRowsContent {
 
 /** Each theme on one line: every municipality a dot, the region a stroke, last year a tick. */
 export function themeRows(content: ThemeRowsContent, frame: Box): Mark {
-	const columns = columnsOf(content, frame);
 	const pitch = pitchOf(content, frame);
+	const columns = columnsOf(content, frame, pitch);
+	const rows = content.standings.map((standing) => pointsOf(standing, content, columns.axis));
+	const radius = commonRadius(rows, aboveLine(pitch) - 2);
 	const top = frame.y + headHeight;
 	const bottom = top + content.standings.length * pitch;
 	return group('themes', [
 		head(content, columns, frame, bottom),
 		...content.standings.map((standing, index) => {
-			return row(standing, content, columns, { ...frame, y: top + index * pitch, height: pitch });
+			const place = { ...frame, y: top + index * pitch, height: pitch };
+			return row(standing, content, columns, radius, place);
 		}),
 		legend(entries(content), frame.x, bottom + 22, frame.width)
 	]);
@@ -56,10 +59,12 @@ export function themeRowsHeight(
 ): { least: number; most: number } {
 	const around = headHeight + legendHeight(content, width);
 	const themes = content.standings.length;
-	return { least: around + themes * 24, most: around + themes * 84 };
+	return { least: around + themes * 24, most: around + themes * 130 };
 }
 
 const headHeight = 44;
+/** From this pitch a change stands above its two numbers, else beside them. */
+const twoLines = 36;
 
 interface Columns {
 	title: { x: number; width: number };
@@ -69,8 +74,8 @@ interface Columns {
 	change: { x: number; width: number };
 }
 
-function columnsOf(content: ThemeRowsContent, frame: Box): Columns {
-	const change = content.earlier === null ? 0 : 108;
+function columnsOf(content: ThemeRowsContent, frame: Box, pitch: number): Columns {
+	const change = content.earlier === null ? 0 : pitch < twoLines ? 152 : 108;
 	const right = frame.x + frame.width;
 	const score = right - (change === 0 ? 0 : change + 14);
 	const title = { x: frame.x, width: 222 };
@@ -122,13 +127,19 @@ function head(content: ThemeRowsContent, columns: Columns, frame: Box, bottom: n
 	]);
 }
 
-function row(standing: Standing, content: ThemeRowsContent, columns: Columns, frame: Box): Mark {
-	const lanes = lanesOf(frame);
+function row(
+	standing: Standing,
+	content: ThemeRowsContent,
+	columns: Columns,
+	radius: number,
+	frame: Box
+): Mark {
+	const lanes = lanesOf(frame, radius);
 	const middle = lanes.y;
 	return join([
 		title(standing, content, columns.title, frame, middle),
 		scale(standing, content, columns.axis, lanes),
-		score(standing, columns, middle),
+		score(standing, columns, frame, middle),
 		change(standing, content, columns, frame, middle)
 	]);
 }
@@ -143,7 +154,8 @@ function title(
 	const heading = { size: frame.height < 30 ? 15 : 17, weight: 600 } as const;
 	const room = Math.max(1, Math.floor((frame.height - 4) / 19));
 	const whole = wrap(standing.theme.title, column.width, heading);
-	const words = whole.length <= Math.min(2, room) ? whole : shorter(standing, column.width, heading, room);
+	const words =
+		whole.length <= Math.min(2, room) ? whole : shorter(standing, column.width, heading, room);
 	const notes = rowNotes(standing, content)
 		.flatMap((note) => wrap(note, column.width, small))
 		.slice(0, room - words.length);
@@ -162,7 +174,9 @@ function shorter(
 	room: number
 ): string[] {
 	const { title, short } = standing.theme;
-	return room < 2 ? [truncate(short, width, type)] : wrapWithin(title, width, type, Math.min(room, 3));
+	return room < 2
+		? [truncate(short, width, type)]
+		: wrapWithin(title, width, type, Math.min(room, 3));
 }
 
 /** The floor stands beside every score, and so do smaller denominators. */
@@ -188,13 +202,23 @@ function scale(
 	lanes: Lanes
 ): Mark {
 	const { y } = lanes;
+	if (standing.score === null) return absence(standing, axis, y);
+	const { singles, bundles } = dots(pointsOf(standing, content, axis), lanes);
 	return join([
 		segment(axis.x, y, axis.x + axis.width, y, { stroke: line, strokeWidth: 1.5 }),
 		floorMark(standing, axis, lanes),
-		dots(standing, content, axis, lanes),
+		singles,
 		regionMark(standing, axis, lanes),
+		bundles,
 		earlierMark(standing, axis, lanes)
 	]);
+}
+
+/** A null is never drawn as 0: it has no place on the line, so there is no line. */
+function absence({ reason }: Standing, axis: Columns['axis'], y: number): Mark {
+	const words = scoreReasons[reason ?? 'insufficient'];
+	const ground = { x: axis.x - 6, y: y - 8, width: measure(words, label) + 14, height: 18 };
+	return join([rectangle(ground, { fill: paper }), text(words, axis.x, y + 5, label)]);
 }
 
 /** On and above the line the municipalities, through it the region, below it last year. */
@@ -206,14 +230,13 @@ interface Lanes {
 	radius: number;
 }
 
-function lanesOf(frame: Box): Lanes {
-	const above = frame.height * 0.58;
-	return {
-		y: frame.y + above,
-		above: above - 2,
-		below: frame.height - above - 2,
-		radius: Math.min(5.6, above * 0.24)
-	};
+function lanesOf(frame: Box, radius: number): Lanes {
+	const above = aboveLine(frame.height);
+	return { y: frame.y + above, above: above - 2, below: frame.height - above - 2, radius };
+}
+
+function aboveLine(pitch: number): number {
+	return Math.max(pitch * 0.5, Math.min(pitch * 0.6, pitch - 26));
 }
 
 function floorMark({ theme }: Standing, axis: Columns['axis'], lanes: Lanes): Mark {
@@ -224,17 +247,22 @@ function floorMark({ theme }: Standing, axis: Columns['axis'], lanes: Lanes): Ma
 }
 
 function dotted(at: number, top: number, bottom: number): Mark {
-	return segment(at, top, at, bottom, { stroke: ink, strokeWidth: 2, dashes: '0.1 4.4', round: true });
+	return segment(at, top, at, bottom, {
+		stroke: ink,
+		strokeWidth: 2,
+		dashes: '0.1 4.4',
+		round: true
+	});
 }
 
 function regionMark({ result }: Standing, axis: Columns['axis'], lanes: Lanes): Mark {
 	if (result.score === null) return nothing;
 	const { y, radius } = lanes;
-	return stroke(x(result.score, axis), y - 3.4 * radius, y + strokeBelow(lanes));
+	return stroke(x(result.score, axis), y - Math.max(12, 3.4 * radius), y + strokeBelow(lanes));
 }
 
 function strokeBelow({ below }: Lanes): number {
-	return Math.min(9, below * 0.45);
+	return Math.min(9, below * 0.3);
 }
 
 function stroke(at: number, top: number, bottom: number): Mark {
@@ -242,29 +270,32 @@ function stroke(at: number, top: number, bottom: number): Mark {
 	return rectangle(box, { fill: ink, stroke: paper, strokeWidth: 1.2 });
 }
 
-function dots(
-	{ theme }: Standing,
-	content: ThemeRowsContent,
-	axis: Columns['axis'],
-	lanes: Lanes
-): Mark {
-	const points = content.municipalities.flatMap(({ themes, provisional }) => {
+function dots(points: Point[], lanes: Lanes): { singles: Mark; bundles: Mark } {
+	const all = swarm(points, lanes.radius, lanes.above);
+	const drawn = (some: Dot[]) => join(some.map((dot) => drawDot(dot, lanes.y - dot.rise)));
+	return {
+		singles: drawn(all.filter(({ count }) => count === 1)),
+		bundles: drawn(all.filter(({ count }) => count > 1))
+	};
+}
+
+function pointsOf({ theme }: Standing, content: ThemeRowsContent, axis: Columns['axis']): Point[] {
+	return content.municipalities.flatMap(({ themes, provisional }) => {
 		const own = themes.find(({ id }) => id === theme.id);
 		return own?.score == null ? [] : [{ x: x(own.score, axis), provisional }];
 	});
-	const { dots, radius, step } = swarm(points, lanes.radius, lanes.above);
-	return join(dots.map((dot) => drawDot(dot, lanes.y - radius - dot.level * step, radius)));
 }
 
-function drawDot({ x: at, count: size, provisional }: Omit<Dot, 'level'>, y: number, radius: number): Mark {
+function drawDot(dot: Omit<Dot, 'rise'>, y: number): Mark {
+	const { x: at, radius, count: size, provisional } = dot;
 	const paint = provisional
-		? { fill: paper, stroke: slate, strokeWidth: 1.6 }
-		: { fill: slate, stroke: paper, strokeWidth: 1.2 };
+		? { fill: paper, stroke: slate, strokeWidth: Math.min(1.6, radius * 0.35) }
+		: { fill: slate, stroke: paper, strokeWidth: Math.min(1.2, radius * 0.25) };
 	return join([
-		circle(at, y, radius - (provisional ? 0.6 : 0), paint),
+		circle(at, y, radius - (provisional ? paint.strokeWidth / 2 : 0), paint),
 		size > 1
 			? text(String(size), at, y + 4.9, {
-					size: 14.2,
+					size: smallest,
 					weight: 600,
 					fill: provisional ? ink : paper,
 					anchor: 'middle'
@@ -288,13 +319,14 @@ function tick(at: number, top: number, height: number): Mark {
 	return polygon(points, { fill: paper, stroke: ink, strokeWidth: 1.6 });
 }
 
-function score({ score, reason }: Standing, columns: Columns, middle: number): Mark {
-	if (score !== null) {
-		return text(String(score), columns.score, middle + 9, { size: 27, weight: 700, anchor: 'end' });
-	}
-	const words = wrapWithin(scoreReasons[reason ?? 'insufficient'], 96, label, 2);
-	const first = middle + 5 - (words.length - 1) * 9;
-	return lines(words, columns.score, first, 18, { ...label, anchor: 'end' });
+function score({ score }: Standing, columns: Columns, frame: Box, middle: number): Mark {
+	if (score === null) return nothing;
+	const size = frame.height < 30 ? 20 : 27;
+	return text(String(score), columns.score, middle + size / 3, {
+		size,
+		weight: 700,
+		anchor: 'end'
+	});
 }
 
 function change(
@@ -314,11 +346,8 @@ function change(
 	}
 	const strong = { size: 17, weight: 600 } as const;
 	const numbers = `van ${both.earlier} naar ${both.later}`;
-	if (frame.height >= 36) {
-		return join([
-			text(words, left, middle - 3, strong),
-			text(numbers, left, middle + 16, small)
-		]);
+	if (frame.height >= twoLines) {
+		return join([text(words, left, middle - 3, strong), text(numbers, left, middle + 16, small)]);
 	}
 	const arrow = `${both.earlier} → ${both.later}`;
 	return join([
@@ -333,12 +362,10 @@ function entries(content: ThemeRowsContent): LegendEntry[] {
 	const marked = standings.some(({ result, change }) => isMarkable(result.score, change));
 	const floored = standings.some(({ theme }) => floorLine(theme) !== null);
 	const dot = (provisional: boolean) => (left: number, y: number) => {
-		return drawDot({ x: left + 5.6, count: 1, provisional }, y, 5.6);
+		return drawDot({ x: left + 5.6, radius: 5.6, count: 1, provisional }, y);
 	};
 	return [
-		...(municipalities.length > 0
-			? [{ words: 'een gemeente', width: 11, draw: dot(false) }]
-			: []),
+		...(municipalities.length > 0 ? [{ words: 'een gemeente', width: 11, draw: dot(false) }] : []),
 		...(provisional ? [{ words: 'voorlopig', width: 11, draw: dot(true) }] : []),
 		{
 			words: 'de regio',
@@ -370,4 +397,3 @@ function entries(content: ThemeRowsContent): LegendEntry[] {
 function x(score: number, axis: Columns['axis']): number {
 	return axis.x + (score / 100) * axis.width;
 }
-

@@ -32,7 +32,7 @@ export interface ThermometerContent {
 	notes: string[];
 }
 
-export const thermometerHeight = { least: 350, most: 560 };
+export const thermometerHeight = { least: 350, most: 640 };
 
 /** One number on its scale, with its bands in words of growth. */
 export function thermometer(content: ThermometerContent, frame: Box): Mark {
@@ -101,7 +101,12 @@ function bandLabel(band: Band, range: string, x: number, middle: number, frame: 
 
 function tube(score: number | null, scale: Scale): Mark {
 	const left = scale.x - tubeWidth / 2;
-	const glass = { x: left, y: scale.top - 16, width: tubeWidth, height: scale.bulb - scale.top + 16 };
+	const glass = {
+		x: left,
+		y: scale.top - 16,
+		width: tubeWidth,
+		height: scale.bulb - scale.top + 16
+	};
 	const filled = score === null ? nothing : mercury(score, scale);
 	return join([rectangle(glass, { fill: mist, corner: tubeWidth / 2 }), filled]);
 }

@@ -91,9 +91,11 @@ function readHeader(header: string[]): { columns: Map<Column, number>; mistakes:
 	const mistakes: RowMistake[] = [];
 	header.forEach((name, index) => {
 		const column = columnOf(name);
-		if (!column && name !== '') mistakes.push({ row: 1, column: name, message: unknownColumn(name) });
+		if (!column && name !== '')
+			mistakes.push({ row: 1, column: name, message: unknownColumn(name) });
 		if (!column) return;
-		if (columns.has(column)) mistakes.push({ row: 1, column: name, message: 'deze kolom staat er twee keer' });
+		if (columns.has(column))
+			mistakes.push({ row: 1, column: name, message: 'deze kolom staat er twee keer' });
 		columns.set(column, index);
 	});
 	for (const column of Object.keys(columnNames) as Column[]) {
@@ -105,7 +107,9 @@ function readHeader(header: string[]): { columns: Map<Column, number>; mistakes:
 
 function columnOf(name: string): Column | undefined {
 	const word = name.toLowerCase();
-	return (Object.keys(columnNames) as Column[]).find((column) => columnNames[column].includes(word));
+	return (Object.keys(columnNames) as Column[]).find((column) =>
+		columnNames[column].includes(word)
+	);
 }
 
 function unknownColumn(name: string): string {
@@ -122,7 +126,11 @@ function readRows(records: string[][], columns: ReadonlyMap<Column, number>) {
 		const row = index + 2;
 		if (record.every((cell) => cell.trim() === '')) return;
 		if (record.slice(width).some((cell) => cell.trim() !== '')) {
-			mistakes.push({ row, message: 'deze rij heeft meer cellen dan de kop; zet aanhalingstekens om een tekst met een scheidingsteken' });
+			mistakes.push({
+				row,
+				message:
+					'deze rij heeft meer cellen dan de kop; zet aanhalingstekens om een tekst met een scheidingsteken'
+			});
 			return;
 		}
 		const cell = (column: Column) => unguarded(record[columns.get(column) ?? -1] ?? '');
@@ -147,4 +155,5 @@ function unguarded(cell: string): string {
 }
 
 const emptyFile = 'het bestand is leeg; er hoort ten minste een kop met kolomnamen te staan';
-const unreadable = 'hier is het bestand niet te lezen: een aanhalingsteken staat verkeerd of sluit niet';
+const unreadable =
+	'hier is het bestand niet te lezen: een aanhalingsteken staat verkeerd of sluit niet';

@@ -121,7 +121,9 @@ class Planning {
 		const changed = [...this.scans.values()].filter(hasChanges);
 		return {
 			region: this.#region,
-			newRounds: [...this.#rounds.values()].flatMap((round) => (round && !round.row ? [round.key] : [])),
+			newRounds: [...this.#rounds.values()].flatMap((round) =>
+				round && !round.row ? [round.key] : []
+			),
 			newTeams: this.#newTeams(),
 			scans: changed.length,
 			answers: this.#written,
@@ -140,13 +142,21 @@ class Planning {
 		const asked = `${row.questionnaire}@${row.version}`;
 		const used = `${round.questionnaire.key}@${round.questionnaire.version}`;
 		if (asked === used) return round;
-		this.#mistake(row, 'version', `ronde ${row.round} gebruikt ${used}, niet ${asked}; een ronde heeft één vragenlijst`);
+		this.#mistake(
+			row,
+			'version',
+			`ronde ${row.round} gebruikt ${used}, niet ${asked}; een ronde heeft één vragenlijst`
+		);
 		return undefined;
 	}
 
 	#planRound(row: AnswerRow): PlannedRound | undefined {
 		if (!roundKey.test(row.round)) {
-			this.#mistake(row, 'round', `"${row.round}" is geen ronde; een ronde begint met een jaar, zoals 2025 of 2025-voorjaar`);
+			this.#mistake(
+				row,
+				'round',
+				`"${row.round}" is geen ronde; een ronde begint met een jaar, zoals 2025 of 2025-voorjaar`
+			);
 			return undefined;
 		}
 		const there = rounds.find(this.#db, this.#region, row.round);
@@ -175,15 +185,27 @@ class Planning {
 		const loaded = this.#options.questionnaires.get(reference);
 		if (!loaded) {
 			const meant = nearest(reference, [...this.#options.questionnaires.keys()]);
-			this.#mistake(row, 'questionnaire', `vragenlijst ${reference} is er niet${meant ? `; bedoelde u ${meant}?` : ''}`);
+			this.#mistake(
+				row,
+				'questionnaire',
+				`vragenlijst ${reference} is er niet${meant ? `; bedoelde u ${meant}?` : ''}`
+			);
 			return undefined;
 		}
 		if (rounds.isChangedSincePinned(this.#db, loaded)) {
-			this.#mistake(row, 'version', `het bestand van ${reference} is veranderd nadat een ronde het gebruikte; maak een nieuwe versie`);
+			this.#mistake(
+				row,
+				'version',
+				`het bestand van ${reference} is veranderd nadat een ronde het gebruikte; maak een nieuwe versie`
+			);
 			return undefined;
 		}
 		if (loaded.questionnaire.subject !== 'team') {
-			this.#mistake(row, 'questionnaire', `${reference} gaat niet over teams en gemeenten en kan hier niet worden ingelezen`);
+			this.#mistake(
+				row,
+				'questionnaire',
+				`${reference} gaat niet over teams en gemeenten en kan hier niet worden ingelezen`
+			);
 			return undefined;
 		}
 		return loaded;
@@ -195,7 +217,10 @@ class Planning {
 		const members = [...round.members.values()];
 		const byName = members.find((member) => nameKey(member.name) === nameKey(row.municipality));
 		if (byName) return byName.code;
-		const meant = nearest(row.municipality, members.map((member) => member.name));
+		const meant = nearest(
+			row.municipality,
+			members.map((member) => member.name)
+		);
 		const day = round.row?.referenceDate ?? referenceDateOf(round.key);
 		this.#mistake(
 			row,
@@ -260,7 +285,11 @@ class Planning {
 		}
 		const earlier = scan.answers.get(item.id);
 		if (earlier && earlier.value !== parsed.value) {
-			this.#mistake(row, 'value', `rij ${earlier.row} geeft dezelfde vraag een ander antwoord (${earlier.value})`);
+			this.#mistake(
+				row,
+				'value',
+				`rij ${earlier.row} geeft dezelfde vraag een ander antwoord (${earlier.value})`
+			);
 			return;
 		}
 		if (earlier) return;
@@ -363,33 +392,45 @@ function regionOf(
 	}
 	if (options.region) {
 		if (all.some(({ key }) => key === options.region)) return { key: options.region };
-		const meant = nearest(options.region, all.map(({ key }) => key));
+		const meant = nearest(
+			options.region,
+			all.map(({ key }) => key)
+		);
 		return refuse(`regio ${options.region} is er niet${meant ? `; bedoelde u ${meant}?` : ''}`);
 	}
 	const fitting = regionsHolding(db, all, rows);
 	const [only, ...others] = fitting;
 	if (only && others.length === 0) return { key: only };
 	if (fitting.length > 1) {
-		return refuse(`deze gemeenten horen bij meer dan één regio; kies met --region uit ${list(fitting)}`);
+		return refuse(
+			`deze gemeenten horen bij meer dan één regio; kies met --region uit ${list(fitting)}`
+		);
 	}
 	// None holds all of them: with one region its own messages are the clearest.
 	const [first, ...rest] = all;
 	if (first && rest.length === 0) return { key: first.key };
-	return refuse(`deze gemeenten horen niet samen bij één regio; kies met --region uit ${list(all.map(({ key }) => key))}`);
+	return refuse(
+		`deze gemeenten horen niet samen bij één regio; kies met --region uit ${list(all.map(({ key }) => key))}`
+	);
 }
 
 function regionsHolding(db: Database, all: regions.RegionRow[], rows: AnswerRow[]): string[] {
 	const named = new Set(rows.map((row) => nameKey(row.municipality)));
-	return all.map(({ key }) => key).filter((key) => {
-		const members = regions.everMembers(db, key);
-		const known = new Set(members.flatMap(({ code, name }) => [code, nameKey(name)]));
-		return [...named].every((name) => known.has(name));
-	});
+	return all
+		.map(({ key }) => key)
+		.filter((key) => {
+			const members = regions.everMembers(db, key);
+			const known = new Set(members.flatMap(({ code, name }) => [code, nameKey(name)]));
+			return [...named].every((name) => known.has(name));
+		});
 }
 
 /** 3,0 and N.V.T. are how spreadsheets and people write 3 and nvt. */
 function asSpreadsheetsWrite(cell: string): string {
-	const text = cell.trim().toLowerCase().replace(/^(-?\d+)[.,]0+$/, '$1');
+	const text = cell
+		.trim()
+		.toLowerCase()
+		.replace(/^(-?\d+)[.,]0+$/, '$1');
 	return text === 'n.v.t.' ? 'nvt' : text;
 }
 

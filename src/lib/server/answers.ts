@@ -44,7 +44,8 @@ export function save(
 	if (!item) return { kind: 'unknown-item' };
 	const parsed = parseAnswer(item, change.value);
 	if ('problem' in parsed) return { kind: 'invalid', problem: parsed.problem };
-	if (change.note.length > longestNote) return { kind: 'invalid', problem: noteTooLong(change.note) };
+	if (change.note.length > longestNote)
+		return { kind: 'invalid', problem: noteTooLong(change.note) };
 	const next = { value: parsed.value, note: change.note };
 	return db.transaction((tx) => write(tx, scan, change, next, who, now), immediate);
 }
@@ -73,12 +74,16 @@ export function put(
 	event: { kind: 'answer' | 'import'; who: string; at: string; clientKey?: string }
 ): KeptAnswer {
 	const old = currentAnswer(db, scan, item);
-	const revision = append(db, { id: scan }, {
-		...event,
-		item,
-		old: old ? JSON.stringify({ value: old.value, note: old.note }) : null,
-		new: JSON.stringify(next)
-	});
+	const revision = append(
+		db,
+		{ id: scan },
+		{
+			...event,
+			item,
+			old: old ? JSON.stringify({ value: old.value, note: old.note }) : null,
+			new: JSON.stringify(next)
+		}
+	);
 	const kept = { item, ...next, revision, changedBy: event.who, changedAt: event.at };
 	db.insert(answers)
 		.values({ scan, ...kept })
@@ -96,7 +101,8 @@ function write(
 	now: string
 ): SaveOutcome {
 	const current = currentAnswer(tx, scan.id, change.item);
-	if (current && isRepeated(tx, scan.id, change.clientKey)) return { kind: 'saved', answer: current };
+	if (current && isRepeated(tx, scan.id, change.clientKey))
+		return { kind: 'saved', answer: current };
 	const found = find(tx, scan.id);
 	if (found?.state === 'finalised') return { kind: 'closed' };
 	if (current && isEqual(current, next)) return { kind: 'saved', answer: current };

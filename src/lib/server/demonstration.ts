@@ -29,7 +29,8 @@ export function fillDemonstration(
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>,
 	folder = 'regions'
 ): DemonstrationOutcome {
-	if (regions.all(db).length > 0) return { kind: isFilled(db) ? 'already-filled' : 'not-empty' };
+	if (regions.all(db).length > 0)
+		return { kind: isDemonstration(db) ? 'already-filled' : 'not-empty' };
 	const missing = years.find(({ questionnaire }) => !questionnaires.has(questionnaire));
 	if (missing) return { kind: 'missing-questionnaire', reference: missing.questionnaire };
 	return db.transaction(() => {
@@ -45,7 +46,8 @@ export function fillDemonstration(
 	});
 }
 
-function isFilled(db: Database): boolean {
+/** Whether this database holds invented figures, which every page then says. */
+export function isDemonstration(db: Reader): boolean {
 	return rounds.find(db, region, years[0].key)?.origin === 'invented';
 }
 
@@ -80,7 +82,14 @@ const years: [Year, ...Year[]] = [
 		at: '2025-05-20T12:00:00.000Z',
 		state: 'closed',
 		progress: {},
-		shift: { leefomgeving: 4, signaleren: 5, 'brede-blik': 3, leren: 2, samenwerken: 4, opdracht: 5 }
+		shift: {
+			leefomgeving: 4,
+			signaleren: 5,
+			'brede-blik': 3,
+			leren: 2,
+			samenwerken: 4,
+			opdracht: 5
+		}
 	},
 	{
 		key: '2026',
@@ -109,13 +118,13 @@ const years: [Year, ...Year[]] = [
 
 /** Where the region as a whole stood in 2024, in points. */
 const start: Record<string, number> = {
-	leefomgeving: 58,
-	signaleren: 60,
-	toegankelijk: 74,
-	'brede-blik': 46,
-	leren: 50,
-	opdracht: 55,
-	samenwerken: 47
+	leefomgeving: 52,
+	signaleren: 55,
+	toegankelijk: 68,
+	'brede-blik': 44,
+	leren: 42,
+	opdracht: 50,
+	samenwerken: 40
 };
 
 /** What stays the same over the years: who is strong in what, and which questions are hard. */
@@ -130,7 +139,7 @@ function characterOf(db: Database, random: Random): Character {
 		regions
 			.everMembers(db, region)
 			.flatMap(({ code }) => regions.teamsOf(db, code))
-			.map((team) => [team.name, random.around(6)])
+			.map((team) => [team.name, random.around(4)])
 	);
 	return {
 		teams,
@@ -178,7 +187,7 @@ function fillScan(
 	for (const theme of reached) {
 		const level = levelOf(scan, theme, year, character);
 		for (const item of theme.items) {
-			const answer = inventAnswer(item, level + character.of(item.measure, 12), random);
+			const answer = inventAnswer(item, level + difficultyOf(item, character), random);
 			if (answer) put(db, scan.id, item.id, answer, { kind: 'answer', who, at: year.at });
 		}
 	}
@@ -187,11 +196,19 @@ function fillScan(
 
 /** 0–100: the region's start and the year's shift, with what is this municipality's and this team's own. */
 function levelOf(scan: scans.Scan, theme: Theme, year: Year, character: Character): number {
-	const municipality = character.of(`${scan.municipality}`, 8);
-	const inTheme = character.of(`${scan.municipality} ${theme.id}`, 9);
+	const municipality = character.of(`${scan.municipality}`, 5);
+	const inTheme = character.of(`${scan.municipality} ${theme.id}`, 6);
 	const team = character.teams.get(scan.teamName ?? '') ?? 0;
-	const drift = character.of(`${scan.municipality} ${theme.id} ${year.key}`, 4);
-	return (start[theme.id] ?? 55) + (year.shift[theme.id] ?? 0) + municipality + inTheme + team + drift;
+	const drift = character.of(`${scan.municipality} ${theme.id} ${year.key}`, 3);
+	return (
+		(start[theme.id] ?? 55) + (year.shift[theme.id] ?? 0) + municipality + inTheme + team + drift
+	);
+}
+
+/** Some things are in place nearly everywhere, others hardly anywhere. */
+function difficultyOf(item: Item, character: Character): number {
+	const own = character.of(item.measure, 10);
+	return own > 0 ? own + 22 : own - 4;
 }
 
 function inventAnswer(
@@ -202,15 +219,18 @@ function inventAnswer(
 	if (!isScored(item)) return undefined;
 	if (item.notApplicable && random.chance(0.1)) return { value: 'nvt', note: reasonNotApplicable };
 	if (random.chance(0.015)) return { value: 'onbekend', note: '' };
-	const value = nearestOption(item, level + random.around(16));
-	const note = random.chance(0.12) ? random.pick(value < (item.floor ?? value) ? doubts : reasons) : '';
+	const value = nearestOption(item, level + random.around(9));
+	const note = random.chance(0.12)
+		? random.pick(value < (item.floor ?? value) ? doubts : reasons)
+		: '';
 	return { value: String(value), note };
 }
 
 function nearestOption(item: ScoredItem, level: number): number {
 	const away = (score: number) => Math.abs(score - level);
-	return item.options.reduce((best, option) => (away(option.score) < away(best.score) ? option : best))
-		.value;
+	return item.options.reduce((best, option) =>
+		away(option.score) < away(best.score) ? option : best
+	).value;
 }
 
 const reasonNotApplicable = 'Dit komt bij ons team niet voor.';

@@ -92,7 +92,10 @@ export function importFile(
 ): RegionReport {
 	return db.transaction((tx) => {
 		const { key, name } = file;
-		tx.insert(regions).values({ key, name }).onConflictDoUpdate({ target: regions.key, set: { name } }).run();
+		tx.insert(regions)
+			.values({ key, name })
+			.onConflictDoUpdate({ target: regions.key, set: { name } })
+			.run();
 		for (const municipality of file.municipalities) {
 			putMunicipality(tx, municipality, national.get(municipality.code));
 			putMembership(tx, key, municipality);
@@ -168,7 +171,8 @@ function putTeam(db: Reader, team: RegionFile['teams'][number]) {
 }
 
 function putContinuation(db: Reader, team: RegionFile['teams'][number]) {
-	const continued = team.continues && findTeam(db, team.continues.municipality, team.continues.name);
+	const continued =
+		team.continues && findTeam(db, team.continues.municipality, team.continues.name);
 	const own = findTeam(db, team.municipality, team.name);
 	if (!own) return;
 	db.update(teams)

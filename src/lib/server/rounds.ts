@@ -82,7 +82,10 @@ export function before(db: Database, round: RoundRow): RoundRow | undefined {
 }
 
 /** The questionnaire as the round pinned it, whatever has become of its file. */
-export function questionnaireOf(db: Database, round: Pick<RoundRow, 'questionnaireHash'>): Questionnaire {
+export function questionnaireOf(
+	db: Database,
+	round: Pick<RoundRow, 'questionnaireHash'>
+): Questionnaire {
 	const known = parsed.get(round.questionnaireHash);
 	if (known) return known;
 	const row = db

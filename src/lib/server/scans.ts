@@ -26,8 +26,6 @@ import * as roundsModule from './rounds.ts';
 
 export type ScanRow = typeof scans.$inferSelect;
 
-
-
 /** A scan with the round, municipality and team it is about, as the round pinned them. */
 export interface Scan extends ScanRow {
 	round: number;
@@ -137,24 +135,20 @@ function expectedScans(
 	const ofTeams = roundsModule
 		.teamsOf(db, round)
 		.filter((team) => team.expected && holds('team'))
-		.map(
-			(team): NewScan => ({
-				round: round.id,
-				subject: 'team',
-				municipality: team.municipality,
-				team: Number(team.id)
-			})
-		);
+		.map((team): NewScan => ({
+			round: round.id,
+			subject: 'team',
+			municipality: team.municipality,
+			team: Number(team.id)
+		}));
 	const own = roundsModule
 		.membersOf(db, round)
 		.filter(() => holds('municipality'))
-		.map(
-			(member): NewScan => ({
-				round: round.id,
-				subject: 'municipality',
-				municipality: member.code
-			})
-		);
+		.map((member): NewScan => ({
+			round: round.id,
+			subject: 'municipality',
+			municipality: member.code
+		}));
 	return [...own, ...ofTeams];
 }
 

@@ -9,46 +9,53 @@ export interface YamlMistake {
 	leavesRest: boolean;
 }
 
-/** Everything that YAML itself has against a text, in Dutch. */
+/** Everything that YAML itself has against a text, in Dutch, in the order of the text. */
 export function yamlMistakes(document: Document, source: string): YamlMistake[] {
-	return [...syntaxMistakes(document, source), ...aliasMistakes(document), ...unreadable(source)];
+	const openQuote = openQuoteIn(document);
+	const mistakes = [
+		...syntaxMistakes(document, source),
+		...aliasMistakes(document),
+		...unreadable(source)
+	].sort((a, b) => a.offset - b.offset);
+	if (!openQuote) return mistakes;
+	// Behind an open quote text and YAML change places: what is wrong there is not what it seems.
+	return [...mistakes.filter(({ offset }) => offset < openQuote.offset), openQuote];
 }
 
 function syntaxMistakes(document: Document, source: string): YamlMistake[] {
 	return [...document.errors, ...document.warnings].map((error) => ({
-		offset: offsetOfError(error, document),
+		offset: error.pos[0],
 		message: yamlMessage(error, source),
 		leavesRest: harmless.has(error.code)
 	}));
 }
 
 const harmless = new Set<YAMLError['code']>([
-	'BLOCK_AS_IMPLICIT_KEY',
 	'DUPLICATE_KEY',
 	'BAD_SCALAR_START',
 	'BAD_DQ_ESCAPE',
 	'TAG_RESOLVE_FAILED'
 ]);
 
-/** An open quote is noticed at the end of the text; people look for where it opens. */
-function offsetOfError(error: YAMLError, document: Document): number {
-	let offset = error.pos[0];
-	if (!error.message.startsWith('Missing closing')) return offset;
+/** YAML notices the first open quote where its text ends; people look for where it opens. */
+function openQuoteIn(document: Document): YamlMistake | undefined {
+	const error = document.errors.find(({ message }) => message.startsWith('Missing closing'));
+	if (!error) return undefined;
+	let [offset] = error.pos;
 	visit(document, {
 		Scalar: (_, { range, type }) => {
 			const isQuoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
-			if (isQuoted && range && range[1] >= error.pos[0]) offset = range[0];
+			if (isQuoted && range && range[0] < error.pos[0] && range[1] >= error.pos[0])
+				offset = range[0];
 		}
 	});
-	return offset;
+	const message = 'een aanhalingsteken dat hier opent, wordt niet gesloten';
+	return { offset, message, leavesRest: false };
 }
 
 function yamlMessage({ code, message, pos }: YAMLError, source: string): string {
 	if (code === 'DUPLICATE_KEY') {
 		return `de sleutel '${/[^\s:]*/.exec(source.slice(pos[0]))}' staat hier al`;
-	}
-	if (code === 'MISSING_CHAR' && message.startsWith('Missing closing')) {
-		return 'een aanhalingsteken dat hier opent, wordt niet gesloten';
 	}
 	if (code === 'MISSING_CHAR' && message.startsWith('Sequence item')) {
 		return 'verwacht een streepje, of deze regel springt verkeerd in';

@@ -172,9 +172,7 @@ function fromServer(answer: KeptAnswer): Entry {
 
 /** A conflict waits for a person, unless keepMine has taken over the other's revision. */
 function isWaitingForChoice(entry: Entry): boolean {
-	return (
-		entry.standing.kind === 'conflict' && entry.revision !== entry.standing.current.revision
-	);
+	return entry.standing.kind === 'conflict' && entry.revision !== entry.standing.current.revision;
 }
 
 const refusals = {

@@ -20,7 +20,7 @@ export function load({ params, locals }) {
 		current: scan.state === 'finalised' ? null : scoreOf(questionnaire, scan, current),
 		belowFloor: themesOfScan(questionnaire, scan.subject).flatMap((theme) =>
 			theme.items
-				.filter((item) => isBelowFloor(item, (current.get(item.id)?.value ?? null)))
+				.filter((item) => isBelowFloor(item, current.get(item.id)?.value ?? null))
 				.map((item) => ({
 					theme: theme.id,
 					id: item.id,

@@ -54,14 +54,18 @@ interface Asked {
 /** Each with the field it is about, so that the message can lead there. */
 function problemsIn({ db, shelf }: App.Locals, asked: Asked) {
 	const problems: { field: 'regio' | 'ronde' | 'vragenlijst'; message: string }[] = [];
-	if (!regions.find(db, asked.region)) problems.push({ field: 'regio', message: 'Kies een regio.' });
+	if (!regions.find(db, asked.region))
+		problems.push({ field: 'regio', message: 'Kies een regio.' });
 	if (!roundKey.test(asked.key)) {
 		problems.push({
 			field: 'ronde',
 			message: 'Geef de ronde een naam die met een jaar begint, zoals 2027 of 2027-voorjaar.'
 		});
 	} else if (rounds.find(db, asked.region, asked.key)) {
-		problems.push({ field: 'ronde', message: `Ronde ${asked.key} is er al. Kies een andere naam.` });
+		problems.push({
+			field: 'ronde',
+			message: `Ronde ${asked.key} is er al. Kies een andere naam.`
+		});
 	}
 	const loaded = shelf.questionnaires.get(asked.questionnaire);
 	if (!loaded) {

@@ -15,7 +15,11 @@ export function load({ params, locals, url }) {
 	const asked = url.searchParams.get('vergelijk');
 	const compare = asked === null ? comparable[0] : comparable.find(({ key }) => key === asked);
 	const result = results.ofRegion(locals.db, { round, compare });
-	if ('refused' in result) error(400, results.refusalInWords(result, (code) => code));
+	if ('refused' in result)
+		error(
+			400,
+			results.refusalInWords(result, (code) => code)
+		);
 	const municipality = result.municipalities.find(({ code }) => code === params.municipality);
 	if (!municipality) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
 	const figures = rounds.figures(locals.db, round);

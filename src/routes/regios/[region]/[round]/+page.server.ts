@@ -11,7 +11,10 @@ export function load({ params, locals, url }) {
 	const { region, round } = roundFor(locals, params.region, params.round);
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
 	const comparable = results.comparable(locals.db, round);
-	const choice = choiceIn(url, comparable.map(({ key }) => key));
+	const choice = choiceIn(
+		url,
+		comparable.map(({ key }) => key)
+	);
 	const compare = comparable.find(({ key }) => key === choice.compare);
 	const members = rounds.membersOf(locals.db, round);
 	const result = results.ofRegion(locals.db, { round, compare, weighting: choice.weighting });

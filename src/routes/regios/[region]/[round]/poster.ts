@@ -9,10 +9,17 @@ import { choiceIn } from './choice.ts';
 export function posterFor(locals: App.Locals, params: { region: string; round: string }, url: URL) {
 	const { region, round } = roundFor(locals, params.region, params.round);
 	const comparable = results.comparable(locals.db, round);
-	const choice = choiceIn(url, comparable.map(({ key }) => key));
+	const choice = choiceIn(
+		url,
+		comparable.map(({ key }) => key)
+	);
 	const compare = comparable.find(({ key }) => key === choice.compare);
 	const content = posters.ofRegion(locals.db, { round, compare, weighting: choice.weighting });
-	if ('refused' in content) error(400, results.refusalInWords(content, (code) => code));
+	if ('refused' in content)
+		error(
+			400,
+			results.refusalInWords(content, (code) => code)
+		);
 	return {
 		region,
 		round,

@@ -30,6 +30,9 @@ export const actions = {
 				problem: `Vaststellen kan nog niet: ${count(open, 'vraag vraagt', 'vragen vragen')} nog een antwoord of een reden. Ze staan hieronder.`
 			});
 		}
-		redirect(303, outcome.kind === 'marked' ? `/scans/${scan.id}/vaststellen` : `/scans/${scan.id}`);
+		redirect(
+			303,
+			outcome.kind === 'marked' ? `/scans/${scan.id}/vaststellen` : `/scans/${scan.id}`
+		);
 	}
 };

@@ -45,7 +45,8 @@ export const actions = {
 		if (returned.length > 0) {
 			return fail(409, { returned, message: messageFor(saved, returned.length) });
 		}
-		const goal = form.get('verder') && next ? `/scans/${scan.id}/invullen/${next.id}` : url.pathname;
+		const goal =
+			form.get('verder') && next ? `/scans/${scan.id}/invullen/${next.id}` : url.pathname;
 		redirect(303, form.get('verder') && !next ? `/scans/${scan.id}/vaststellen` : goal);
 	}
 };

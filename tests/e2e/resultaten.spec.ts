@@ -1,0 +1,74 @@
+import { expect, test } from '@playwright/test';
+
+test('the address holds the choice, and the chart has its table and its sentence', async ({
+	page
+}) => {
+	await page.goto('/regios/zuid-holland-zuid/2025?vergelijk=geen&weging=inwoners');
+	await expect(page.getByLabel('Vergelijk met')).toHaveValue('geen');
+	await expect(page.getByLabel('Gemeenten tellen')).toHaveValue('inwoners');
+	await expect(page.getByRole('columnheader', { name: /Sinds/ })).toHaveCount(0);
+	await expect(page.getByText(/scoort het hoogst/)).toBeVisible();
+	await expect(page.getByRole('img', { name: /Per thema het gemiddelde/ })).toBeVisible();
+});
+
+test('a municipality without a scan is named and never drawn as 0', async ({ page }) => {
+	await page.goto('/regios/zuid-holland-zuid/2024');
+	await expect(page.getByRole('row', { name: /^Hendrik-Ido-Ambacht/ })).toContainText('1 van 2');
+	await expect(page.getByRole('row', { name: /^Hendrik-Ido-Ambacht/ })).toContainText('voorlopig');
+});
+
+test('the infographic downloads as SVG and as PNG in two sizes', async ({ request }) => {
+	const base = '/regios/zuid-holland-zuid/2025/infographic';
+	const svg = await request.get(`${base}.svg`);
+	expect(svg.headers()['content-type']).toContain('image/svg+xml');
+	expect(await svg.text()).toContain('<svg');
+	const sizes = [];
+	for (const dpi of ['150', '300']) {
+		const png = await request.get(`${base}.png?dpi=${dpi}`);
+		expect(png.headers()['content-type']).toBe('image/png');
+		sizes.push((await png.body()).readUInt32BE(16));
+	}
+	expect(sizes).toEqual([2480, 4961]);
+});
+
+test('what is not there is told in Dutch, whatever the address', async ({ page }) => {
+	for (const address of ['/scans/verzonnen', '/regios/elders/2026', '/regios/zuid-holland-zuid/1999', '/gemeenten/GM9999/2026']) {
+		const response = await page.goto(address);
+		expect(response?.status(), address).toBe(404);
+		await expect(page.getByRole('heading', { name: 'Niet gevonden' })).toBeVisible();
+	}
+});
+
+test('a value outside the scale, posted by hand, is refused in Dutch and nothing changes', async ({
+	page,
+	request,
+	baseURL
+}) => {
+	await page.goto('/regios/zuid-holland-zuid/2026');
+	const scan = await page.getByRole('link', { name: 'Ambacht-Noord', exact: true }).getAttribute('href');
+	const post = (data: unknown) =>
+		request.post(`${scan}/antwoorden`, { data, headers: { origin: baseURL ?? '' } });
+	const wrong = await post({ item: 'leren.reflectie', value: '9', note: '', expected: 0 });
+	expect(await wrong.json()).toMatchObject({ kind: 'invalid', problem: /kies 1, 2, 3/ });
+	expect(await (await post({ item: 'bestaat.niet', value: '1', note: '', expected: 0 })).json()).toEqual({
+		kind: 'unknown-item'
+	});
+	expect((await post({ onzin: true })).status()).toBe(400);
+	await page.goto(`${scan}/invullen/leren`);
+	await expect(page.locator('fieldset input:checked')).toHaveCount(0);
+});
+
+test('a round is opened, pins its teams and can be filled in at once', async ({ page }) => {
+	await page.goto('/beheer/rondes/nieuw');
+	await page.getByLabel('Ronde', { exact: true }).fill('voorjaar');
+	await page.getByRole('button', { name: 'Open de ronde' }).click();
+	await expect(page.getByRole('alert')).toContainText('begint');
+	await expect(page.getByLabel('Ronde', { exact: true })).toHaveValue('voorjaar');
+	await page.getByLabel('Ronde', { exact: true }).fill('2027');
+	await page.getByLabel('Vragenlijst').selectOption('leidraad-werken-aan-veiligheid@2025');
+	await page.getByRole('button', { name: 'Open de ronde' }).click();
+	await expect(page.getByRole('heading', { name: 'Zuid-Holland Zuid, ronde 2027' })).toBeVisible();
+	await page.getByRole('link', { name: 'Gorinchem-Oost', exact: true }).click();
+	await page.getByRole('link', { name: 'Begin met invullen' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
