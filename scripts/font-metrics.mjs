@@ -39,10 +39,12 @@ export const bottoms = [${reach.map(({ bottom }) => bottom).join(', ')}];
 	);
 }
 
+/** @param {number} from @param {number} to */
 function range(from, to) {
 	return Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));
 }
 
+/** @param {string} name */
 function open(name) {
 	const file = readFileSync(new URL(`static/fonts/SourceSans3-${name}.ttf`, root));
 	const face = new harfbuzz.Face(new harfbuzz.Blob(file));
@@ -50,31 +52,34 @@ function open(name) {
 	return new harfbuzz.Font(face);
 }
 
-/** 0 where the font does not have the character. */
+/** 0 where the font does not have the character. @param {harfbuzz.Font} font @param {string} character */
 function glyphOf(font, character) {
 	return shape(font, character).glyph;
 }
 
+/** @param {harfbuzz.Font} font @param {string} character */
 function advanceOf(font, character) {
 	return shape(font, character).advance;
 }
 
+/** @param {{ font: harfbuzz.Font }[]} fonts @param {string} character */
 function reachOf(fonts, character) {
-	const extents = fonts.map(({ font }) => font.glyphExtents(glyphOf(font, character)));
+	const extents = fonts.flatMap(({ font }) => font.glyphExtents(glyphOf(font, character)) ?? []);
 	return {
 		top: Math.max(...extents.map((box) => box.yBearing)),
 		bottom: Math.min(...extents.map((box) => box.yBearing + box.height))
 	};
 }
 
+/** @param {harfbuzz.Font} font @param {string} character */
 function shape(font, character) {
 	const buffer = new harfbuzz.Buffer();
 	buffer.addText(character);
 	buffer.guessSegmentProperties();
 	harfbuzz.shape(font, buffer);
 	return {
-		glyph: buffer.getGlyphInfos()[0].codepoint,
-		advance: buffer.getGlyphPositions()[0].xAdvance
+		glyph: buffer.getGlyphInfos()[0]?.codepoint ?? 0,
+		advance: buffer.getGlyphPositions()[0]?.xAdvance ?? 0
 	};
 }
 

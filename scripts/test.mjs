@@ -27,15 +27,26 @@ const steps = [
 		work: browserTests
 	}
 ];
-const chosen = chosenSteps();
 
-await launch({
-	script: 'scripts/test.mjs',
-	steps: chosen.length + 1,
-	work: test,
-	failed: () => console.log('0 passed, 1 failed')
-});
-
+/** In the order in which they are tried; obtaining answers with its problem, or with nothing. */
+const browsers = [
+	{
+		name: 'CHROMIUM_PATH',
+		obtain: () => (process.env.CHROMIUM_PATH ? '' : 'niet gegeven'),
+		path: () => process.env.CHROMIUM_PATH
+	},
+	{
+		name: '/usr/bin/chromium',
+		obtain: () => (existsSync('/usr/bin/chromium') ? '' : 'staat er niet'),
+		path: () => '/usr/bin/chromium'
+	},
+	{
+		name: 'playwright install chromium',
+		obtain: () => playwright(['install', 'chromium']).then(problemOf),
+		path: () => chromium().then((browser) => browser.executablePath())
+	},
+	{ name: 'apt-get install chromium', obtain: installAsRoot, path: () => '/usr/bin/chromium' }
+];
 async function test() {
 	forgetOwnSettings();
 	/** @type {Map<string, Outcome>} */
@@ -117,10 +128,7 @@ async function browserTests() {
 	const PORT = String(await freePort());
 	return counted(
 		(report) =>
-			runPackage('@playwright/test', ['test', '--reporter=list,json'], {
-				program: 'playwright',
-				env: { ...process.env, PORT, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-			}),
+			playwright(['test', '--reporter=list,json'], { PORT, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
 		({ stats }) => ({
 			passed: stats.expected,
 			failed: stats.unexpected + stats.flaky,
@@ -150,56 +158,60 @@ async function counted(runner, count) {
 
 /** Looks for a browser that really opens, and fetches one where there is none. */
 async function findBrowser() {
-	const given = process.env.CHROMIUM_PATH;
-	if (given) {
-		const problem = await problemWith(given);
-		return one(!problem, `CHROMIUM_PATH is "${given}", maar die browser opent niet:\n${problem}`);
+	const problems = [];
+	for (const { name, obtain, path } of browsers) {
+		const problem = (await obtain()) || (await problemWith(await path()));
+		if (!problem) {
+			process.env.CHROMIUM_PATH = await path();
+			return one(true);
+		}
+		problems.push(`${name}: ${problem}`);
 	}
-	const tried = [];
-	for (const [name, obtain] of Object.entries(browsers)) {
-		const problem = (await obtain()) || (await problemWith(systemChromium()));
-		if (!problem) return one(true);
-		tried.push(`${name}: ${problem}`);
-	}
-	const advice =
-		'Er is geen browser om mee te testen. Installeer Chromium (op Debian als beheerder: ' +
-		'apt-get install chromium) of zet CHROMIUM_PATH op een browser. Geprobeerd is:';
-	return one(false, [advice, ...tried].join('\n\n'));
+	return one(false, [noBrowser, ...problems].join('\n\n'));
 }
 
-/** In the order in which they are tried; each answers with its problem, or nothing. */
-const browsers = {
-	'/usr/bin/chromium': async () => (systemChromium() ? '' : 'staat er niet'),
-	'playwright install chromium': async () => {
-		const result = await runPackage('@playwright/test', ['install', 'chromium'], {
-			program: 'playwright'
-		});
-		return result.good ? '' : result.output.trim();
-	},
-	'apt-get install chromium': async () => {
-		if (process.getuid?.() !== 0) return 'kan alleen de beheerder (root)';
-		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-		await run('apt-get', ['update'], { env });
-		const result = await run('apt-get', ['install', '-y', 'chromium'], { env });
-		return result.good ? '' : result.output.trim();
-	}
-};
+const noBrowser =
+	'Er is geen browser om mee te testen. Installeer Chromium (op Debian als beheerder: ' +
+	'apt-get install chromium) of zet CHROMIUM_PATH op een browser. Geprobeerd is:';
 
-function systemChromium() {
-	return existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined;
+async function installAsRoot() {
+	if (process.getuid?.() !== 0) return 'kan alleen de beheerder (root)';
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	await run('apt-get', ['update'], { env });
+	return problemOf(await run('apt-get', ['install', '-y', 'chromium'], { env }));
 }
 
-/** @param {string | undefined} executablePath undefined is Playwright's own browser */
+/** @param {string | undefined} executablePath */
 async function problemWith(executablePath) {
-	const { chromium } = await import('@playwright/test');
 	try {
-		const browser = await chromium.launch({ executablePath, chromiumSandbox: false });
+		const browser = await (await chromium()).launch({ executablePath, chromiumSandbox: false });
 		await browser.close();
 		return '';
 	} catch (error) {
-		// Playwright throws for whatever keeps a browser from opening; the words say what.
+		// Playwright throws for whatever keeps a browser from opening; its words say what.
 		return String(error);
 	}
+}
+
+async function chromium() {
+	return (await import('@playwright/test')).chromium;
+}
+
+/**
+ * Playwright decides on colours itself, and Node warns when it is told twice.
+ * @param {string[]} parameters
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function playwright(parameters, env) {
+	return runPackage('@playwright/test', parameters, {
+		program: 'playwright',
+		env: { ...process.env, NO_COLOR: undefined, ...env }
+	});
+}
+
+/** @param {{ good: boolean, output: string }} result */
+function problemOf({ good, output }) {
+	return good ? '' : output.trim();
 }
 
 /** @param {() => Promise<Outcome>} work */
@@ -267,3 +279,11 @@ function chosenSteps() {
 	const wanted = [...needed, ...asked];
 	return steps.filter(({ name }) => asked.length === 0 || wanted.includes(name));
 }
+
+const chosen = chosenSteps();
+await launch({
+	script: 'scripts/test.mjs',
+	steps: chosen.length + 1,
+	work: test,
+	failed: () => console.log('0 passed, 1 failed')
+});

@@ -319,6 +319,18 @@ describe('an edition is refused', () => {
 		]);
 	});
 
+	test('when it leaves nothing to ask', () => {
+		const omit = ['leren.reflectie', 'leren.scholing'];
+		expect(mistakesOfLast(base, writtenEdition({ omit }))).toEqual([
+			'themes: geen enkel kernthema heeft een vraag die meetelt: verwacht er minstens één'
+		]);
+	});
+
+	test('when what it extends cannot be read, and nothing else for want of it', () => {
+		const edition = { ...overriding(writtenItem({ id: 'leren.extra' })), extends: 2024 };
+		expect(mistakesOfLast(base, edition)).toHaveLength(1);
+	});
+
 	test('when two extend each other', () => {
 		const first = writtenEdition({ key: 'a', extends: 'b@2024' });
 		const second = writtenEdition({ key: 'b', extends: 'a@2024' });

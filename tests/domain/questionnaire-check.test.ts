@@ -307,6 +307,54 @@ describe('all kinds of mistakes', () => {
 	});
 });
 
+describe('whatever stands in a file', () => {
+	const strange = [null, 0, -1, 'x', '', true, [], [null], {}, { id: 'x' }, 'constructor'];
+	const base = questionnaireWith([writtenItem(), writtenItem({ id: 'leren.weg' })]);
+	const change = { id: 'leren.reflectie', text: 'Anders.', floor: 3, levels: { 1: 'a' } };
+	const added = writtenItem({ id: 'leren.b', replaces: ['c'], norm: 2 });
+	const edition = writtenEdition({
+		omit: ['leren.weg'],
+		scales: base.scales,
+		themes: [{ id: 'leren', title: 'L', items: [change, added] }]
+	});
+
+	test.each([
+		['a questionnaire', base],
+		['an edition', edition]
+	])('in %s, the check answers, and accepts only what it can resolve', (_, written) => {
+		expect(checkLast(base, written).questionnaire).not.toBeNull();
+		for (const path of pathsIn(written)) {
+			for (const value of [undefined, ...strange]) {
+				const files = [base, edition, replaced(written, path, value)];
+				const raw = files.map((file) => ({ place: null, raw: file, isSound: true }));
+				for (const { questionnaire, mistakes } of checkFiles(raw)) {
+					expect(questionnaire === null).toBe(
+						mistakes.some(({ severity }) => severity === 'error')
+					);
+				}
+			}
+		}
+	});
+});
+
+/** Every place in a file, from the top. */
+function pathsIn(value: unknown): string[][] {
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, part]) => [
+		[key],
+		...pathsIn(part).map((path) => [key, ...path])
+	]);
+}
+
+/** A copy with another value at a place, or without it. */
+function replaced(value: unknown, [key = '', ...rest]: string[], by: unknown): unknown {
+	const copy = structuredClone(value) as Keys;
+	if (rest.length > 0) copy[key] = replaced(copy[key], rest, by);
+	else if (by === undefined && !Array.isArray(copy)) delete copy[key];
+	else copy[key] = by;
+	return copy;
+}
+
 describe('a new version', () => {
 	const later = (keys: Keys) => questionnaireWith([writtenItem(keys)], { version: '2025' });
 	const refused = (what: string) =>

@@ -29,10 +29,16 @@ test('of a stale page the fresh answers are saved and the stale one is shown wit
 	await page.locator('fieldset').nth(0).getByRole('radio').nth(3).check();
 	await page.locator('fieldset').nth(1).getByRole('radio').nth(2).check();
 	await page.getByText('Omdat…').nth(0).click();
-	await page.locator('fieldset').nth(0).getByLabel(/Waarom dit antwoord/).fill('Getypt en niet kwijt.');
+	await page
+		.locator('fieldset')
+		.nth(0)
+		.getByLabel(/Waarom dit antwoord/)
+		.fill('Getypt en niet kwijt.');
 	await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
 
-	await expect(page.getByRole('heading', { name: /1 antwoord is opgeslagen; 1 antwoord is nog niet/ })).toBeVisible();
+	await expect(
+		page.getByRole('heading', { name: /1 antwoord is opgeslagen; 1 antwoord is nog niet/ })
+	).toBeVisible();
 	const stale = page.locator('fieldset').nth(0);
 	await expect(stale.getByRole('alert')).toContainText('koos tegelijk 2');
 	await expect(stale.getByRole('radio').nth(3)).toBeChecked();

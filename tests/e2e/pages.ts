@@ -3,7 +3,9 @@ import { expect, type Page } from '@playwright/test';
 /** The address of the scan of this team or municipality in the demonstration's open round. */
 export async function addressOfScan(page: Page, name: string): Promise<string> {
 	await page.goto('/regios/zuid-holland-zuid/2026');
-	const href = await page.getByRole('link', { name, exact: true, includeHidden: true }).getAttribute('href');
+	const href = await page
+		.getByRole('link', { name, exact: true, includeHidden: true })
+		.getAttribute('href');
 	if (!href) throw new Error(`No link to the scan of ${name}`);
 	return href;
 }

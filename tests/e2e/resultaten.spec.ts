@@ -32,7 +32,12 @@ test('the infographic downloads as SVG and as PNG in two sizes', async ({ reques
 });
 
 test('what is not there is told in Dutch, whatever the address', async ({ page }) => {
-	for (const address of ['/scans/verzonnen', '/regios/elders/2026', '/regios/zuid-holland-zuid/1999', '/gemeenten/GM9999/2026']) {
+	for (const address of [
+		'/scans/verzonnen',
+		'/regios/elders/2026',
+		'/regios/zuid-holland-zuid/1999',
+		'/gemeenten/GM9999/2026'
+	]) {
 		const response = await page.goto(address);
 		expect(response?.status(), address).toBe(404);
 		await expect(page.getByRole('heading', { name: 'Niet gevonden' })).toBeVisible();
@@ -45,12 +50,16 @@ test('a value outside the scale, posted by hand, is refused in Dutch and nothing
 	baseURL
 }) => {
 	await page.goto('/regios/zuid-holland-zuid/2026');
-	const scan = await page.getByRole('link', { name: 'Ambacht-Noord', exact: true }).getAttribute('href');
+	const scan = await page
+		.getByRole('link', { name: 'Ambacht-Noord', exact: true })
+		.getAttribute('href');
 	const post = (data: unknown) =>
 		request.post(`${scan}/antwoorden`, { data, headers: { origin: baseURL ?? '' } });
 	const wrong = await post({ item: 'leren.reflectie', value: '9', note: '', expected: 0 });
 	expect(await wrong.json()).toMatchObject({ kind: 'invalid', problem: /kies 1, 2, 3/ });
-	expect(await (await post({ item: 'bestaat.niet', value: '1', note: '', expected: 0 })).json()).toEqual({
+	expect(
+		await (await post({ item: 'bestaat.niet', value: '1', note: '', expected: 0 })).json()
+	).toEqual({
 		kind: 'unknown-item'
 	});
 	expect((await post({ onzin: true })).status()).toBe(400);

@@ -95,7 +95,7 @@ test('a scan filled in and finalised by keyboard alone changes the region’s pi
 }) => {
 	const scan = await addressOfScan(page, 'Zwijndrecht-Zuid');
 	await page.goto('/regios/zuid-holland-zuid/2026/infographic');
-	await expect(page.getByText('19 van 24 lokale teams')).toBeVisible();
+	await expect(page.locator('text', { hasText: '19 van 24 lokale teams' })).toBeVisible();
 
 	await page.goto(`${scan}/invullen/leefomgeving`);
 	for (let theme = 0; theme < 6; theme++) {
@@ -125,7 +125,7 @@ test('a scan filled in and finalised by keyboard alone changes the region’s pi
 	await expect(page.getByRole('heading', { name: 'Het resultaat' })).toBeVisible();
 
 	await page.goto('/regios/zuid-holland-zuid/2026/infographic');
-	await expect(page.getByText('20 van 24 lokale teams')).toBeVisible();
+	await expect(page.locator('text', { hasText: '20 van 24 lokale teams' })).toBeVisible();
 });
 
 test('a finalised scan is reopened with a reason, and until then keeps counting', async ({
@@ -135,7 +135,9 @@ test('a finalised scan is reopened with a reason, and until then keeps counting'
 	await page.goto(scan);
 	await page.getByRole('button', { name: 'Heropen de scan' }).click();
 	await expect(page.getByRole('alert')).toHaveText('Schrijf op waarom u de scan heropent.');
-	await page.getByLabel('Waarom heropent u de scan?').fill('Een antwoord was verkeerd overgenomen.');
+	await page
+		.getByLabel('Waarom heropent u de scan?')
+		.fill('Een antwoord was verkeerd overgenomen.');
 	await page.getByRole('button', { name: 'Heropen de scan' }).click();
 	await expect(page.getByText('Deze scan is heropend.')).toBeVisible();
 	await page.goto('/gemeenten/GM0505/2026?regio=zuid-holland-zuid');

@@ -14,7 +14,7 @@ export function editionMistakes(edition: Draft, base: Draft): PathMistake[] {
 
 /** Only an edition has something to leave out. */
 export function omitWithoutBase(draft: Draft): PathMistake[] {
-	if (!draft.omit || draft.extends !== undefined) return [];
+	if (!('omit' in draft) || 'extends' in draft) return [];
 	return [errorAt(['omit'], "'omit' hoort bij een editie, en die heeft 'extends'")];
 }
 

@@ -49,9 +49,9 @@ function themesOver(base: Draft, edition: Draft): DraftTheme[] {
 }
 
 function itemsOver(items: DraftItem[], over: DraftTheme | undefined, known: Set<string>) {
-	const given = byId(present(over?.items, []).map(({ entry }) => entry));
-	const reworded = items.map((item) => itemOver(item, given.get(item.id ?? '')));
-	const added = [...given.values()].filter((item) => !known.has(item.id ?? ''));
+	const written = byId(present(over?.items, []).map(({ entry }) => entry));
+	const reworded = items.map((item) => itemOver(item, written.get(item.id ?? '')));
+	const added = [...written.values()].filter((item) => !known.has(item.id ?? ''));
 	return [...reworded, ...added];
 }
 
@@ -62,9 +62,13 @@ function itemsOver(items: DraftItem[], over: DraftTheme | undefined, known: Set<
 function itemOver(item: DraftItem, over: DraftItem | undefined): DraftItem {
 	if (!over) return item;
 	const inherited = { ...item };
-	for (const key of typeKeys) if (over.type && !fitsType(key, over.type)) delete inherited[key];
+	for (const key of strangeKeys(over.type)) delete inherited[key];
 	if (meaningKeys.some((key) => key in over)) delete inherited.change;
 	return { ...inherited, ...given(over) };
+}
+
+function strangeKeys(type: DraftItem['type']) {
+	return type === undefined ? [] : typeKeys.filter((key) => !fitsType(key, type));
 }
 
 const meaningKeys = ['text', 'type', 'scale', 'options', 'maximum', 'floor'] as const;

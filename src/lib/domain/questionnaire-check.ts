@@ -41,7 +41,7 @@ export function questionnaireMistakes(context: QuestionnaireInContext): PathMist
 		...(base ? editionMistakes(own, base) : []),
 		...mistakesOfItems(context),
 		...doubleMeasures(whole, places),
-		...(isCutOff(context) ? [] : nothingToScore(whole)),
+		...(isCutOff(context) ? [] : nothingToScore(context)),
 		...replacementMistakes(own, previous),
 		...(previous ? silentChanges(whole, previous, places) : [])
 	];
@@ -49,7 +49,7 @@ export function questionnaireMistakes(context: QuestionnaireInContext): PathMist
 
 /** An edition whose base cannot be read: what it inherits is unknown. */
 function isCutOff({ own, base }: QuestionnaireInContext): boolean {
-	return own.extends !== undefined && base === null;
+	return 'extends' in own && base === null;
 }
 
 function bandMistakes(own: Draft): PathMistake[] {
@@ -139,21 +139,17 @@ function brokenByScale({ own, whole, base }: QuestionnaireInContext): PathMistak
 		);
 }
 
-function nothingToScore(whole: Draft): PathMistake[] {
+function nothingToScore({ whole, base }: QuestionnaireInContext): PathMistake[] {
 	const themes = whole.themes ?? [];
 	const core = writtenItems(whole).filter(({ theme }) => theme.core !== false);
 	const isUnreadable =
-		themes.length === 0 ||
+		(themes.length === 0 && base === null) ||
 		themes.some((theme) => theme?.items === undefined) ||
 		core.some(({ entry }) => entry.type === undefined);
 	if (isUnreadable) return [];
 	if (core.some(({ entry }) => entry.type && isScoredType(entry.type))) return [];
-	return [
-		errorAt(
-			['themes'],
-			'geen enkel kernthema heeft een vraag die meetelt: verwacht er minstens één'
-		)
-	];
+	const message = 'geen enkel kernthema heeft een vraag die meetelt: verwacht er minstens één';
+	return [errorAt(['themes'], message)];
 }
 
 function placesOfItems(own: Draft): Map<string, Path> {

@@ -113,8 +113,8 @@ function withoutFault(readable: unknown, issue: Issue, path: Path): unknown {
 		return issue.keys.reduce((rest, key) => without(rest, [...path, key], 'drop'), readable);
 	}
 	if (issue.code === 'invalid_key') return without(readable, path, 'drop');
-	// A list that is too short or too long can still be read.
-	if (Array.isArray(issue.input) && issue.code !== 'invalid_type') return readable;
+	// A list that is too short can still be read.
+	if (Array.isArray(issue.input) && issue.code === 'too_small') return readable;
 	return issue.input === undefined ? readable : without(readable, path, 'keep');
 }
 

@@ -81,21 +81,28 @@ function bandScale(bands: Band[], scale: Scale, frame: Box): Mark {
 			const box = { x: left, y: top + gap, width: 10, height: bottom - top - gap };
 			return join([
 				rectangle(box, { fill: band.color }),
-				bandLabel(band, bandRange(bands, index), left + 22, (top + bottom) / 2, frame)
+				bandLabel(
+					band,
+					bandRange(bands, index),
+					{ ...box, x: left + 22 },
+					frame.x + frame.width - left - 22
+				)
 			]);
 		})
 	);
 }
 
-function bandLabel(band: Band, range: string, x: number, middle: number, frame: Box): Mark {
-	const width = frame.x + frame.width - x;
-	if (frame.height < 400) return text(`${band.label} ${range}`, x, middle + 5, small);
+/** Two lines where the band is high enough, one where it is not, none where that would collide too. */
+function bandLabel(band: Band, range: string, box: Box, width: number): Mark {
+	const middle = box.y + box.height / 2;
+	if (box.height < 18) return nothing;
+	if (box.height < 42) {
+		return text(truncate(`${band.label} ${range}`, width, small), box.x, middle + 5, small);
+	}
+	const name = { size: 16.5, weight: 600 } as const;
 	return join([
-		text(truncate(band.label, width, { size: 16.5, weight: 600 }), x, middle - 2, {
-			size: 16.5,
-			weight: 600
-		}),
-		text(range, x, middle + 17, small)
+		text(truncate(band.label, width, name), box.x, middle - 2, name),
+		text(range, box.x, middle + 17, small)
 	]);
 }
 

@@ -49,8 +49,9 @@ export interface CheckOfPath {
  * other versions and what it extends are read, but not reported. Undefined where there is nothing.
  */
 export function check(path: string): CheckOfPath | undefined {
-	if (!existsSync(path)) return undefined;
-	const isFolder = statSync(path).isDirectory();
+	const status = statusOf(path);
+	if (!status) return undefined;
+	const isFolder = status.isDirectory();
 	const asked = isFolder ? readFolder(path) : [readQuestionnaire(path)];
 	const others = isFolder && nestedFiles(path).length > 0 ? [] : neighbours(asked);
 	const checked = checkTexts([...asked, ...others]).slice(0, asked.length);
@@ -83,7 +84,7 @@ function missingFolder(folder: string): Mistake {
 
 function nestedFiles(folder: string): string[] {
 	return visibleEntries(folder)
-		.filter((name) => statSync(join(folder, name)).isDirectory())
+		.filter((name) => statusOf(join(folder, name))?.isDirectory())
 		.sort()
 		.flatMap((key) => yamlFiles(under(folder, key)));
 }
@@ -91,9 +92,14 @@ function nestedFiles(folder: string): string[] {
 /** A file ending on .yml is not passed over in silence: its place is reported as a mistake. */
 function yamlFiles(folder: string): string[] {
 	return visibleEntries(folder)
-		.filter((name) => /\.ya?ml$/.test(name) && statSync(join(folder, name)).isFile())
+		.filter((name) => /\.ya?ml$/.test(name) && statusOf(join(folder, name))?.isFile())
 		.sort()
 		.map((name) => under(folder, name));
+}
+
+/** Of what a link leads to; undefined where it leads nowhere. */
+function statusOf(path: string) {
+	return statSync(path, { throwIfNoEntry: false });
 }
 
 function visibleEntries(folder: string): string[] {
@@ -113,22 +119,20 @@ function readQuestionnaire(file: string): QuestionnaireText {
 /** The other versions of the questionnaires asked for, and the chains of what all of them extend. */
 function neighbours(asked: QuestionnaireText[]): QuestionnaireText[] {
 	const found = new Map(asked.map((text) => [resolve(text.file), text]));
-	const folders = new Set(asked.map(({ file }) => dirname(file)));
-	const versions = [...folders].flatMap((folder) => yamlFiles(folder)).map(readQuestionnaire);
-	for (const version of versions)
-		if (!found.has(resolve(version.file))) found.set(resolve(version.file), version);
-	// A map goes on to what is added while it is gone through: so the chain is followed to its end.
-	for (const text of found.values()) {
-		const base = baseFile(text);
-		if (base && !found.has(base)) found.set(base, readQuestionnaire(base));
-	}
+	const add = (file: string) => {
+		if (!found.has(resolve(file))) found.set(resolve(file), readQuestionnaire(file));
+	};
+	for (const folder of new Set(asked.map(({ file }) => dirname(file))))
+		yamlFiles(folder).forEach(add);
+	// A map goes on to what is added while it is gone through: so a chain is followed to its end.
+	for (const text of found.values()) baseFiles(text).forEach(add);
 	return [...found.values()].slice(asked.length);
 }
 
-/** The file that a text extends, in the questionnaires folder that the text itself stands in. */
-function baseFile({ file, text }: QuestionnaireText): string | undefined {
+/** The file that a text extends, if any, in the questionnaires folder that the text itself stands in. */
+function baseFiles({ file, text }: QuestionnaireText): string[] {
 	const { extends: base } = (readYaml(text).raw ?? {}) as { extends?: unknown };
 	const [, key = '', version = ''] = /^([^/@]+)@([^/@]+)$/.exec(String(base)) ?? [];
 	const path = resolve(dirname(file), '..', key, `${version}.yaml`);
-	return existsSync(path) ? path : undefined;
+	return existsSync(path) ? [path] : [];
 }

@@ -1,0 +1,51 @@
+import { floorLine } from '#domain/floor-line.ts';
+import { isMarkable, type Standing } from '#domain/standing.ts';
+import { bundleRadius, type Dot } from './dots.ts';
+import type { LegendEntry } from './legend.ts';
+import { dotted, drawDot, stroke, tick } from './theme-scale.ts';
+
+/** Only the signs that stand on the scales. earlier: how the earlier round is called. */
+export function themeLegend(
+	standings: Standing[],
+	dots: Dot[],
+	earlier: string | null
+): LegendEntry[] {
+	const single = dots.filter(({ count }) => count === 1);
+	const entries: [boolean, LegendEntry][] = [
+		[single.some(({ provisional }) => !provisional), dotEntry('een gemeente', 1, false)],
+		[single.some(({ provisional }) => provisional), dotEntry('voorlopig', 1, true)],
+		[dots.length > single.length, dotEntry('zoveel gemeenten', 3, false)],
+		[standings.some(({ score }) => score !== null), regionEntry],
+		[
+			standings.some(({ result, change }) => isMarkable(result.score, change)),
+			earlierEntry(`de regio in ${earlier}`)
+		],
+		[standings.some(({ theme, score }) => score !== null && floorLine(theme) !== null), floorEntry]
+	];
+	return entries.filter(([isDrawn]) => isDrawn).map(([, entry]) => entry);
+}
+
+function dotEntry(words: string, count: number, provisional: boolean): LegendEntry {
+	const radius = count === 1 ? 5.6 : bundleRadius;
+	return {
+		words,
+		width: 2 * radius,
+		draw: (x, y) => drawDot({ x: x + radius, radius, count, provisional }, y)
+	};
+}
+
+const regionEntry: LegendEntry = {
+	words: 'de regio',
+	width: 5,
+	draw: (x, y) => stroke(x + 2.5, y - 8, y + 8)
+};
+
+function earlierEntry(words: string): LegendEntry {
+	return { words, width: 11, draw: (x, y) => tick(x + 5.5, y - 5, 9) };
+}
+
+const floorEntry: LegendEntry = {
+	words: 'ondergrens',
+	width: 4,
+	draw: (x, y) => dotted(x + 2, y - 8, y + 8)
+};

@@ -1,0 +1,125 @@
+import { scoreReasons } from '#domain/format.ts';
+import { floorLine } from '#domain/floor-line.ts';
+import type { MunicipalityResult } from '#domain/result.ts';
+import { isMarkable, type Standing } from '#domain/standing.ts';
+import type { Dot, Point } from './dots.ts';
+import { label, smallest } from './lettering.ts';
+import { ink, line, paper, slate } from './palette.ts';
+import { circle, join, nothing, polygon, rectangle, segment, text, type Mark } from './svg.ts';
+import { measure } from './text.ts';
+
+/** Where 0 lies and how far it is to 100. */
+export interface Axis {
+	x: number;
+	width: number;
+}
+
+/** On and above the line the municipalities, through it the region, below it last year. */
+export interface Lanes {
+	y: number;
+	/** Room above the line and below it. */
+	above: number;
+	below: number;
+}
+
+/** Unrounded: a stroke between two dots lies between them. */
+export function placeOf(score: number, axis: Axis): number {
+	return axis.x + (score / 100) * axis.width;
+}
+
+export function lanesOf(top: number, pitch: number): Lanes {
+	const above = Math.max(pitch * 0.5, Math.min(pitch * 0.6, pitch - 26));
+	return { y: top + above, above: above - 2, below: pitch - above - 2 };
+}
+
+/** Where the municipalities stand that have a score on this theme. */
+export function pointsOf(
+	{ theme }: Standing,
+	municipalities: MunicipalityResult[],
+	axis: Axis
+): Point[] {
+	return municipalities.flatMap(({ themes, provisional }) => {
+		const own = themes.find(({ id }) => id === theme.id);
+		return own?.score == null ? [] : [{ x: placeOf(own.score, axis), provisional }];
+	});
+}
+
+/** One theme on its line. */
+export function themeScale(standing: Standing, dots: Dot[], axis: Axis, lanes: Lanes): Mark {
+	if (standing.score === null) return absence(standing, axis, lanes);
+	const { y } = lanes;
+	return join([
+		segment(axis.x, y, axis.x + axis.width, y, { stroke: line, strokeWidth: 1.5 }),
+		floorMark(standing, axis, lanes),
+		...dots.filter(({ count }) => count === 1).map((dot) => drawDot(dot, y - dot.rise)),
+		regionMark(standing, axis, lanes),
+		...dots.filter(({ count }) => count > 1).map((dot) => drawDot(dot, y - dot.rise)),
+		earlierMark(standing, axis, lanes)
+	]);
+}
+
+export function drawDot(dot: Omit<Dot, 'rise'>, y: number): Mark {
+	const { x, radius, count, provisional } = dot;
+	const paint = provisional
+		? { fill: paper, stroke: slate, strokeWidth: Math.min(1.6, radius * 0.35) }
+		: { fill: slate, stroke: paper, strokeWidth: Math.min(1.2, radius * 0.25) };
+	return join([
+		circle(x, y, radius - (provisional ? paint.strokeWidth / 2 : 0), paint),
+		count === 1 ? nothing : numberOn(count, x, y, provisional ? ink : paper)
+	]);
+}
+
+/** The region's mean. */
+export function stroke(x: number, top: number, bottom: number): Mark {
+	const box = { x: x - 2.5, y: top, width: 5, height: bottom - top };
+	return rectangle(box, { fill: ink, stroke: paper, strokeWidth: 1.2 });
+}
+
+/** The region's mean of last year. */
+export function tick(x: number, top: number, height: number): Mark {
+	const points: [number, number][] = [
+		[x, top],
+		[x + height * 0.6, top + height],
+		[x - height * 0.6, top + height]
+	];
+	return polygon(points, { fill: paper, stroke: ink, strokeWidth: 1.6 });
+}
+
+/** The floor. */
+export function dotted(x: number, top: number, bottom: number): Mark {
+	const paint = { stroke: ink, strokeWidth: 2, dashes: '0.1 4.4', round: true };
+	return segment(x, top, x, bottom, paint);
+}
+
+/** A null is never drawn as 0: it has no place on the line, so there is no line. */
+function absence({ reason }: Standing, axis: Axis, { y }: Lanes): Mark {
+	const words = scoreReasons[reason ?? 'insufficient'];
+	const ground = { x: axis.x - 6, y: y - 8, width: measure(words, label) + 14, height: 18 };
+	return join([rectangle(ground, { fill: paper }), text(words, axis.x, y + 5, label)]);
+}
+
+function floorMark({ theme }: Standing, axis: Axis, { y, above, below }: Lanes): Mark {
+	const floor = floorLine(theme);
+	if (floor === null) return nothing;
+	return dotted(placeOf(floor, axis), y - Math.min(above, 30), y + Math.min(below, 18));
+}
+
+function regionMark({ result }: Standing, axis: Axis, lanes: Lanes): Mark {
+	if (result.score === null) return nothing;
+	const top = lanes.y - Math.min(19, Math.max(12, lanes.above * 0.5));
+	return stroke(placeOf(result.score, axis), top, lanes.y + strokeBelow(lanes));
+}
+
+function strokeBelow({ below }: Lanes): number {
+	return Math.min(9, below * 0.3);
+}
+
+function earlierMark({ result, change }: Standing, axis: Axis, lanes: Lanes): Mark {
+	if (change?.earlier == null || !isMarkable(result.score, change)) return nothing;
+	const top = lanes.y + strokeBelow(lanes) + 1.5;
+	return tick(placeOf(change.earlier, axis), top, Math.min(9, lanes.y + lanes.below - top));
+}
+
+function numberOn(count: number, x: number, y: number, fill: string): Mark {
+	return text(String(count), x, y + 4.9, { size: smallest, weight: 600, fill, anchor: 'middle' });
+}
