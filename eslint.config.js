@@ -54,6 +54,8 @@ export default defineConfig(
 			'@typescript-eslint/no-non-null-assertion': 'off',
 			'@typescript-eslint/no-dynamic-delete': 'off',
 			'@typescript-eslint/no-empty-function': 'off',
+			// What is not shown need not be reactive; the rule cannot tell.
+			'svelte/prefer-svelte-reactivity': 'off',
 			// There is no base path: an address is written as people see it.
 			'svelte/no-navigation-without-resolve': 'off'
 		}

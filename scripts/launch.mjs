@@ -90,8 +90,8 @@ export function run(program, parameters, { env = process.env, minutes = 20 } = {
 		endWithChildren(child);
 	}, minutes * 60_000);
 	const interrupt = (/** @type {NodeJS.Signals} */ signal) => {
+		child.on('close', () => process.exit(signal === 'SIGINT' ? 130 : 143));
 		endWithChildren(child);
-		process.exit(signal === 'SIGINT' ? 130 : 143);
 	};
 	process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
 	return new Promise((resolve) => {
@@ -272,10 +272,32 @@ function handOver(script, failed) {
 	});
 }
 
-/** @param {import('node:child_process').ChildProcess} child */
+/**
+ * Asks first, as Playwright then stops its server; after some seconds it is no longer a question, and
+ * what still holds on to the output is not waited for.
+ * @param {import('node:child_process').ChildProcess} child
+ */
 function endWithChildren(child) {
-	if (child.pid === undefined || child.exitCode !== null) return;
-	process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGTERM');
+	signalGroup(child, 'SIGINT');
+	const force = setTimeout(() => {
+		signalGroup(child, 'SIGKILL');
+		child.stdout?.destroy();
+		child.stderr?.destroy();
+	}, 5000);
+	child.on('close', () => clearTimeout(force));
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function signalGroup({ pid }, signal) {
+	if (pid === undefined) return;
+	try {
+		process.kill(process.platform === 'win32' ? pid : -pid, signal);
+	} catch {
+		// It ended by itself in the meantime.
+	}
 }
 
 /** @param {string[]} paths */

@@ -49,12 +49,13 @@ async function reported({ host, port }, work) {
 }
 
 /**
- * @param {any} error what Node says; its code tells why
+ * @param {any} error from Node, whose code tells why, or from our own server, in Dutch already
  * @param {string} host
  * @param {number} port
  */
 function inWords(error, host, port) {
-	switch (error.code) {
+	if (['DatabaseError', 'SettingsError'].includes(error.constructor.name)) return error.message;
+	switch (error.syscall === 'listen' ? error.code : undefined) {
 		case 'EADDRINUSE':
 			return (
 				`Poort ${port} is al in gebruik, misschien door een andere Thermometer. ` +

@@ -146,12 +146,12 @@ async function browserTests() {
  */
 async function counted(runner, count) {
 	const folder = mkdtempSync(join(tmpdir(), 'thermometer-tests-'));
+	process.on('exit', () => rmSync(folder, { recursive: true }));
 	const report = join(folder, 'report.json');
 	const { good, output } = await runner(report);
 	const counts = existsSync(report)
 		? count(JSON.parse(readFileSync(report, 'utf8')))
 		: { passed: 0, failed: 0 };
-	rmSync(folder, { recursive: true });
 	const sound = good && counts.passed > 0;
 	return { ...counts, failed: Math.max(counts.failed, sound ? 0 : 1), output };
 }
@@ -209,9 +209,14 @@ function playwright(parameters, env) {
 	});
 }
 
-/** @param {{ good: boolean, output: string }} result */
+/**
+ * The last words of a program that failed, without its stack.
+ * @param {{ good: boolean, output: string }} result
+ */
 function problemOf({ good, output }) {
-	return good ? '' : output.trim();
+	if (good) return '';
+	const said = output.split('\n').filter((line) => /^\S/.test(line));
+	return [...new Set(said)].slice(-3).join('\n');
 }
 
 /** @param {() => Promise<Outcome>} work */

@@ -1,6 +1,6 @@
 import type { Account } from '#domain/permission.ts';
 import type { Database } from '#server/db/open.ts';
-import type { QuestionnaireShelf } from '#server/questionnaires.ts';
+import type { QuestionnaireShelf } from '#server/shelf.ts';
 
 declare global {
 	namespace App {

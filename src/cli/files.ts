@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { CliError, exitStatus } from './cli-error.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +26,7 @@ export function writeOutput(
 	if (file === undefined) return world.print(content);
 	const unfinished = `${file}.onaf`;
 	try {
+		if (isDevice(file)) return writeFileSync(file, content);
 		writeFileSync(unfinished, content);
 		renameSync(unfinished, file);
 	} catch (error) {
@@ -38,6 +39,12 @@ export function writeOutput(
 	}
 }
 
+/** Such as /dev/stdout: what is written passes through, and nothing may take its place. */
+function isDevice(file: string): boolean {
+	const status = statSync(file, { throwIfNoEntry: false });
+	return status !== undefined && !status.isFile() && !status.isDirectory();
+}
+
 function reasonOf(error: unknown): string {
 	const code = (error as NodeJS.ErrnoException).code ?? '';
 	return reasons[code] ?? (error as Error).message;
@@ -47,6 +54,7 @@ const reasons: Record<string, string> = {
 	ENOENT: 'het bestand of de map bestaat niet',
 	EACCES: 'u hebt er geen rechten voor',
 	EISDIR: 'het is een map',
+	ENOTDIR: 'er staat een bestand waar een map hoort',
 	ENOSPC: 'de schijf is vol',
 	EROFS: 'de schijf is alleen-lezen'
 };

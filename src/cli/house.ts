@@ -1,4 +1,4 @@
-import { DatabaseError } from '#server/db/open.ts';
+import { DatabaseError, inDutch } from '#server/db/open.ts';
 import { openHouse, SettingsError, type House } from '#server/house.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import type { World } from './world.ts';
@@ -11,6 +11,8 @@ export async function withHouse<Answer>(
 	const house = open(world);
 	try {
 		return await work(house);
+	} catch (error) {
+		throw understood(inDutch(error, house.settings.databasePath));
 	} finally {
 		// Also when the command stops halfway: the file must not stay open.
 		house.db.$client.close();
@@ -24,9 +26,13 @@ function open(world: World): House {
 	try {
 		return openHouse(world.environment);
 	} catch (error) {
-		// Both say in Dutch what the administrator can do; anything else is a bug.
-		if (error instanceof SettingsError) throw new CliError(error.message, exitStatus.wrongUsage);
-		if (error instanceof DatabaseError) throw new CliError(error.message, exitStatus.systemFailed);
-		throw error;
+		throw understood(error);
 	}
+}
+
+/** What says in Dutch what the administrator can do; anything else is a bug. */
+function understood(error: unknown): unknown {
+	if (error instanceof SettingsError) return new CliError(error.message, exitStatus.wrongUsage);
+	if (error instanceof DatabaseError) return new CliError(error.message, exitStatus.systemFailed);
+	return error;
 }

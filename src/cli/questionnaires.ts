@@ -1,9 +1,12 @@
 import { count } from '#domain/format.ts';
+import type { PinnedText } from '#domain/frozen.ts';
 import { mistakeInWords, type Mistake } from '#domain/mistake.ts';
 import { suggestion } from '#domain/nearest.ts';
 import { differenceInWords } from '#domain/questionnaire-diff-words.ts';
 import { difference, isComparable } from '#domain/questionnaire-diff.ts';
 import type { Questionnaire } from '#domain/questionnaire.ts';
+import { DatabaseError } from '#server/db/open.ts';
+import { pinnedIn } from '#server/pinned.ts';
 import { check, loadAll, type Library } from '#server/questionnaires.ts';
 import { readSettings } from '#server/settings.ts';
 import { choiceOf, readArguments } from './arguments.ts';
@@ -16,7 +19,9 @@ export const usage = `Gebruik:
   thermometer questionnaires check [PAD]
       kijkt één bestand na, of alles in een map; zonder PAD de map in
       QUESTIONNAIRES_PATH, en anders de map questionnaires. Elke fout staat op een
-      regel als bestand:regel:kolom. Bij een fout is de afsluitwaarde 1.
+      regel als bestand:regel:kolom. Bij een fout is de afsluitwaarde 1. Noemt
+      DATABASE_PATH een database, dan mag een versie die daar in een ronde is
+      gebruikt niet veranderd zijn.
   thermometer questionnaires diff KEY@A KEY@B [--format text|json]
       wat er van versie A naar versie B verandert, en welk deel vergelijkbaar blijft`;
 
@@ -31,7 +36,7 @@ function runCheck(args: string[], world: World): void {
 	const { positionals } = readArguments(args, {});
 	if (positionals.length > 1) throw new CliError(usage, exitStatus.wrongUsage);
 	const path = positionals[0] ?? questionnairesPath(world);
-	const result = check(path);
+	const result = check(path, pinnedTexts(world));
 	if (!result) throw new CliError(`${path} bestaat niet.`);
 	if (result.files === 0) throw new CliError(`In ${path} staat geen vragenlijst.`);
 	for (const mistake of result.mistakes) world.print(`${mistakeInWords(mistake)}\n`);
@@ -39,6 +44,19 @@ function runCheck(args: string[], world: World): void {
 	const errors = result.mistakes.filter(isError).length;
 	if (errors > 0) throw new CliError(`${count(errors, 'fout', 'fouten')} in ${files}.`);
 	world.progress(`${files} nagekeken, geen fouten.`);
+}
+
+/** Without DATABASE_PATH nothing is frozen: what a demonstration left behind must not refuse a file. */
+function pinnedTexts(world: World): PinnedText[] {
+	const { DATABASE_PATH: file } = world.environment;
+	if (!file) return [];
+	try {
+		return pinnedIn(file);
+	} catch (error) {
+		// It says in Dutch what the administrator can do; anything else is a bug.
+		if (error instanceof DatabaseError) throw new CliError(error.message, exitStatus.systemFailed);
+		throw error;
+	}
 }
 
 function runDiff(args: string[], world: World): void {

@@ -1,7 +1,7 @@
 import { count } from '#domain/format.ts';
-import { mistakeInWords } from '#domain/mistake.ts';
+import { mistakeInWords, type Mistake } from '#domain/mistake.ts';
 import { readNationalRegistry } from '#server/national-registry.ts';
-import { readRegionFile } from '#server/region-file.ts';
+import { importRegion } from '#server/region-import.ts';
 import * as regions from '#server/regions.ts';
 import type { Reader } from '#server/db/open.ts';
 import { readArguments } from './arguments.ts';
@@ -24,7 +24,7 @@ export async function run(args: string[], world: World): Promise<void> {
 	const [file, ...others] = positionals;
 	if (verb === 'list' && file === undefined) return list(world);
 	if (verb === 'import' && file !== undefined && others.length === 0)
-		return importRegion(file, world);
+		return importFile(file, world);
 	throw new CliError(usage, exitStatus.wrongUsage);
 }
 
@@ -50,19 +50,19 @@ function validity({ validFrom, validTo }: { validFrom: string | null; validTo: s
 	return `${from}${validTo ? ` tot ${validTo}` : ''}`;
 }
 
-async function importRegion(name: string, world: World): Promise<void> {
+async function importFile(name: string, world: World): Promise<void> {
 	const text = readInput(name);
 	await withHouse(world, ({ db }) => {
-		const read = readRegionFile(name, text, regions.known(db));
-		if ('mistakes' in read) {
-			for (const mistake of read.mistakes) world.tell(mistakeInWords(mistake));
-			throw new CliError(
-				`${count(read.mistakes.length, 'fout', 'fouten')}; er is niets ingelezen.`
-			);
-		}
-		const report = regions.importFile(db, read.file, readNationalRegistry());
+		const outcome = importRegion(db, { name, text }, readNationalRegistry());
+		if (outcome.kind === 'refused') throw refusal(outcome.mistakes, world);
+		const { report } = outcome;
 		world.print(
 			`Regio ${report.region}: ${count(report.municipalities, 'gemeente', 'gemeenten')} en ${count(report.teams, 'team', 'teams')} ingelezen.\n`
 		);
 	});
+}
+
+function refusal(mistakes: Mistake[], world: World): CliError {
+	for (const mistake of mistakes) world.tell(mistakeInWords(mistake));
+	return new CliError(`${count(mistakes.length, 'fout', 'fouten')}; er is niets ingelezen.`);
 }

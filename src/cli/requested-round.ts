@@ -1,4 +1,4 @@
-import { nearest } from '#domain/nearest.ts';
+import { suggestion } from '#domain/nearest.ts';
 import type { House } from '#server/house.ts';
 import * as regions from '#server/regions.ts';
 import type { ResultRequest } from '#server/results.ts';
@@ -27,23 +27,27 @@ export function requestedRound(
 	if (region === undefined || round === undefined) throw new CliError(usage, exitStatus.wrongUsage);
 	if (!regions.find(db, region)) {
 		const known = regions.all(db).map(({ key }) => key);
-		throw new CliError(`Regio ${region} is er niet${advice(region, known)}.`);
+		throw new CliError(`Regio ${region} is er niet${advice(region, known)}`);
 	}
-	return {
-		round: find(db, region, round),
-		compare: compare === undefined ? undefined : find(db, region, compare)
-	};
+	const later = find(db, region, round);
+	if (compare === undefined) return { round: later };
+	const earlier = find(db, region, compare);
+	if (earlier.id === later.id || earlier.referenceDate > later.referenceDate) {
+		throw new CliError(
+			`Ronde ${compare} is niet eerder dan ronde ${round}; --compare neemt een eerdere.`
+		);
+	}
+	return { round: later, compare: earlier };
 }
 
 function find(db: House['db'], region: string, key: string): rounds.RoundRow {
 	const found = rounds.find(db, region, key);
 	if (found) return found;
 	const known = rounds.ofRegion(db, region).map((round) => round.key);
-	throw new CliError(`Ronde ${key} van ${region} is er niet${advice(key, known)}.`);
+	throw new CliError(`Ronde ${key} van ${region} is er niet${advice(key, known)}`);
 }
 
 function advice(asked: string, known: string[]): string {
-	const meant = nearest(asked, known);
-	if (meant) return `; bedoelde u ${meant}?`;
-	return known.length > 0 ? `; er is wel: ${known.join(', ')}` : '';
+	const others = known.length > 0 ? `; er is wel: ${known.join(', ')}.` : '.';
+	return suggestion(asked, known) || others;
 }

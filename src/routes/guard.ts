@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { may, type Action } from '#domain/permission.ts';
+import type { Subject } from '#domain/questionnaire.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
@@ -19,6 +20,14 @@ export function roundFor(locals: App.Locals, region: string, key: string) {
 	const round = rounds.find(locals.db, region, key);
 	if (!round || !may(locals.account, 'see-results')) error(404, 'Deze ronde bestaat niet.');
 	return { region: found, round };
+}
+
+/** As `roundFor`, where the round's scans are about this; another round has other pages. */
+export function roundAbout(locals: App.Locals, region: string, key: string, subject: Subject) {
+	const found = roundFor(locals, region, key);
+	const questionnaire = rounds.questionnaireOf(locals.db, found.round);
+	if (questionnaire.subject !== subject) error(404, 'Deze pagina hoort niet bij deze ronde.');
+	return { ...found, questionnaire };
 }
 
 export function regionFor(locals: App.Locals, key: string): regions.RegionRow {

@@ -79,9 +79,9 @@ describe('thermometer questionnaires diff', () => {
 		expect(stdout).toContain(
 			'Thema 0 (thema-0): 3 van 5 vragen vergelijkbaar, 45,5% van het gewicht'
 		);
-		expect(stdout).toContain('gelijk           thema-0.v1-nieuw (heette thema-0.v1)');
-		expect(stdout).toContain('anders verwoord  thema-2.v1 (tekst)');
-		expect(stdout).toContain('vervallen        thema-4.v4');
+		expect(stdout).toContain('gelijk        thema-0.v1-nieuw (heette thema-0.v1)');
+		expect(stdout).toContain('aangepast     thema-2.v1 (tekst)');
+		expect(stdout).toContain('vervallen     thema-4.v4');
 	});
 
 	test('prints the same as JSON', () => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { parseAction, parseRelations } from './open-answer.ts';
 import { isScored, type Item, type ScoredItem } from './questionnaire.ts';
 
 /**
@@ -9,33 +9,6 @@ export type ScoredAnswer = number | 'nvt' | 'onbekend';
 
 /** By item id. */
 export type Answers = ReadonlyMap<string, ScoredAnswer>;
-
-/** An answer in words with an action point (the governance checklist). */
-export const actionAnswer = z.strictObject({
-	/** An option's value, where the item has options. */
-	choice: z.number().int().nullable().default(null),
-	answer: z.string().max(10_000).default(''),
-	action: z.string().max(10_000).default(''),
-	owner: z.string().max(200).default(''),
-	/** ISO day, or empty. */
-	date: z
-		.string()
-		.regex(/^(\d{4}-\d{2}-\d{2})?$/)
-		.default('')
-});
-export type ActionAnswer = z.infer<typeof actionAnswer>;
-
-/** Partners and how the line to each of them is (Netwerk in kaart). */
-export const relationAnswer = z
-	.array(
-		z.strictObject({
-			partner: z.string().trim().min(1).max(200),
-			line: z.enum(['green', 'orange', 'red', 'none']),
-			note: z.string().max(2_000).default('')
-		})
-	)
-	.max(100);
-export type RelationAnswer = z.infer<typeof relationAnswer>;
 
 export type ParsedAnswer = { value: string | null } | { problem: string };
 
@@ -48,7 +21,13 @@ export function parseAnswer(item: Item, raw: string): ParsedAnswer {
 	if (filled === '') return { value: null };
 	if (isScored(item)) return parseScored(item, filled);
 	if (item.type === 'text') return parseText(raw);
-	return parseJson(item.type === 'action' ? actionAnswer : relationAnswer, filled);
+	return item.type === 'action' ? parseAction(item, filled) : parseRelations(filled);
+}
+
+/** What keeps a note from being stored, as a Dutch sentence. */
+export function problemOfNote(note: string): string | undefined {
+	if (note.length <= longest) return undefined;
+	return `De toelichting is te lang: ${note.length} tekens, hoogstens ${longest}.`;
 }
 
 /** What a stored answer means for the arithmetic. */
@@ -76,24 +55,9 @@ function choices(item: ScoredItem): string {
 }
 
 function parseText(text: string): ParsedAnswer {
-	if (text.length <= longestText) return { value: text };
-	return { problem: `De tekst is te lang: ${text.length} tekens, hoogstens ${longestText}.` };
+	if (text.length <= longest) return { value: text };
+	return { problem: `De tekst is te lang: ${text.length} tekens, hoogstens ${longest}.` };
 }
 
-function parseJson(shape: z.ZodType, text: string): ParsedAnswer {
-	const parsed = z.string().transform(toJson).pipe(shape).safeParse(text);
-	if (parsed.success) return { value: JSON.stringify(parsed.data) };
-	return { problem: 'Dit antwoord heeft niet de vorm die bij deze vraag hoort.' };
-}
-
-function toJson(text: string, context: z.RefinementCtx): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		// JSON.parse has no other way to say that a text is not JSON.
-		context.addIssue({ code: 'custom', message: 'geen JSON' });
-		return z.NEVER;
-	}
-}
-
-const longestText = 10_000;
+/** In characters, of a text as of a note. */
+const longest = 10_000;

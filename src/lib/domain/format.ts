@@ -71,7 +71,7 @@ export function scoreInWords(score: { score: number | null; reason: ScoreReason 
 /** The floor stands beside every score, in words. */
 export function floorInWords(floor: Floor): string {
 	if (floor.of === 0) return 'geen punten met een ondergrens ingevuld';
-	return `ondergrens gehaald op ${floor.met} van ${count(floor.of, 'punt', 'punten')}`;
+	return `ondergrens gehaald op ${wholeNumber.format(floor.met)} van ${count(floor.of, 'punt', 'punten')}`;
 }
 
 /** "1 gemeente", "0 gemeenten", "1.234 vragen". */

@@ -29,9 +29,10 @@ export function frozenMistakes(
 	return pinned.flatMap(({ reference, text }) => {
 		const candidate = loaded.get(reference);
 		if (!candidate || candidate.text === text || told.has(reference)) return [];
-		told.add(reference);
 		// The text is our own, made by JSON.stringify of a questionnaire when the round was opened.
-		return mistakesOf(reference, JSON.parse(text) as Questionnaire, candidate);
+		const mistakes = mistakesOf(reference, JSON.parse(text) as Questionnaire, candidate);
+		if (mistakes.length > 0) told.add(reference);
+		return mistakes;
 	});
 }
 

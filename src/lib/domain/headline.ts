@@ -1,4 +1,4 @@
-import { shown } from './format.ts';
+import { shown, type Direction } from './format.ts';
 import { highest } from './highest.ts';
 import { numberInWords } from './number-in-words.ts';
 import type { Questionnaire, Theme } from './questionnaire.ts';
@@ -16,7 +16,9 @@ export function headline(result: RegionResult, questionnaire: Questionnaire): st
 	const compared = all.filter(({ delta }) => delta !== null);
 	if (compared.length === 0) return firstPicture(scored);
 	const lagging = laggard(scored, result, questionnaire.minimumChange);
-	return compared.length === 1 ? oneTheme(compared[0]!) : movement(compared, all.length, lagging);
+	return compared.length === 1
+		? oneTheme(compared[0]!, all.length)
+		: movement(compared, all.length, lagging);
 }
 
 /** A title inside a sentence: without its capital, unless it is a name or an abbreviation. */
@@ -27,7 +29,8 @@ export function inSentence(theme: Pick<Theme, 'title'>): string {
 }
 
 function noScores(result: RegionResult): string {
-	return result.teams === 0
+	const hasScan = result.municipalities.some(({ overall }) => overall.reason !== 'no-scan');
+	return result.teams === 0 && !hasScan
 		? 'Nog geen scores: er is nog geen scan vastgesteld'
 		: 'Nog geen scores: er is nog te weinig ingevuld';
 }
@@ -40,39 +43,44 @@ function firstPicture(scored: Standing[]): string {
 	return `${best.theme.title} staat er het best voor; ${inSentence(least.theme)} vraagt de meeste aandacht`;
 }
 
-function oneTheme({ theme, direction }: Standing): string {
-	if (direction === 'same') return `${theme.title} is vrijwel gelijk gebleven`;
-	return `${theme.title} ging ${direction === 'up' ? 'vooruit' : 'achteruit'}`;
+function oneTheme({ theme, direction }: Standing, themes: number): string {
+	const name = themes === 1 ? theme.title : `Het enige vergelijkbare thema, ${inSentence(theme)},`;
+	if (direction === 'same') return `${name} is vrijwel gelijk gebleven`;
+	return `${name} ging ${direction === 'up' ? 'vooruit' : 'achteruit'}`;
 }
 
 function movement(compared: Standing[], themes: number, lagging: Standing | undefined): string {
-	const [up, down, same] = (['up', 'down', 'same'] as const).map((way) => {
-		return compared.filter(({ direction }) => direction === way);
-	}) as [Standing[], Standing[], Standing[]];
-	const of = compared.length === themes ? '' : 'vergelijkbare ';
-	const among = (count: number) => onThemes(count, compared.length, of);
-	const fell = fallToName(up, down, lagging);
-	const tail = fell ? `${inSentence(fell.theme)} ging achteruit` : lags(lagging);
-	const opening = () => {
-		if (up.length > 0) return `Vooruit op ${among(up.length)}${alsoDown(down.length)}`;
-		if (down.length > 1) return `Achteruit op ${among(down.length)}`;
-		return `Vrijwel gelijk op ${among(same.length)}`;
-	};
-	return [opening(), ...(tail ? [tail] : [])].join('; ');
+	const [up, down] = [going('up', compared), going('down', compared)];
+	const same = compared.length - up.length - down.length;
+	const kind = compared.length === themes ? '' : 'vergelijkbare ';
+	const on = (count: number) => onThemes(count, compared.length, kind);
+	const tail = tailOf(up, down, lagging);
+	const ending = tail ? `; ${tail}` : '';
+	if (up.length > 0) return `Vooruit op ${on(up.length)}${alsoDown(down.length)}${ending}`;
+	if (down.length > 1) return `Achteruit op ${on(down.length)}${ending}`;
+	return `Vrijwel gelijk op ${on(same)}${ending}`;
+}
+
+function going(way: Direction, compared: Standing[]): Standing[] {
+	return compared.filter(({ direction }) => direction === way);
 }
 
 /** A single fall is said aloud, unless it is the laggard's, whose name already closes the line. */
-function fallToName(
+function tailOf(
 	up: Standing[],
 	down: Standing[],
 	lagging: Standing | undefined
-): Standing | undefined {
-	if (down.length !== 1) return undefined;
-	return up.length > 0 && down[0] === lagging ? undefined : down[0];
+): string | undefined {
+	const [fallen] = down;
+	if (fallen && down.length === 1 && (up.length === 0 || fallen !== lagging)) {
+		return `${inSentence(fallen.theme)} ging achteruit`;
+	}
+	return lagging && `${inSentence(lagging.theme)} blijft achter`;
 }
 
 /** "vier van de zes thema's", "alle zes thema's". */
 function onThemes(count: number, of: number, kind: string): string {
+	if (count === of && of === 2) return `beide ${kind}thema’s`;
 	if (count === of) return `alle ${numberInWords(of)} ${kind}thema’s`;
 	return `${numberInWords(count)} van de ${numberInWords(of)} ${kind}thema’s`;
 }
@@ -80,10 +88,6 @@ function onThemes(count: number, of: number, kind: string): string {
 /** One theme that fell is named; more are counted, for a headline does not hide them. */
 function alsoDown(count: number): string {
 	return count > 1 ? `, achteruit op ${numberInWords(count)}` : '';
-}
-
-function lags(lagging: Standing | undefined): string | undefined {
-	return lagging && `${inSentence(lagging.theme)} blijft achter`;
 }
 
 /** The lowest theme, where it lies at least a noticeable difference below the region as a whole. */

@@ -8,7 +8,14 @@ export interface Account {
 export type Role = 'administrator';
 
 export type Action =
-	'see-region' | 'see-results' | 'see-scan' | 'answer' | 'finalise' | 'reopen' | 'prepare-round';
+	| 'see-region'
+	| 'see-results'
+	| 'see-scan'
+	| 'answer'
+	| 'finalise'
+	| 'reopen'
+	| 'prepare-round'
+	| 'see-questionnaire-files';
 
 /**
  * The one table of who may do what. As long as there are no accounts the server listens to its own
@@ -22,7 +29,8 @@ const allowed: Record<Role, Action[]> = {
 		'answer',
 		'finalise',
 		'reopen',
-		'prepare-round'
+		'prepare-round',
+		'see-questionnaire-files'
 	]
 };
 

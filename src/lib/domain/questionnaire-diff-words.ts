@@ -1,5 +1,6 @@
-import { count, decimal } from './format.ts';
+import { count, decimal, list } from './format.ts';
 import { aspectWords } from './item-change.ts';
+import { detailWords } from './item-detail.ts';
 import type {
 	ItemDifference,
 	ItemFate,
@@ -9,7 +10,7 @@ import type {
 
 export const fateWords: Record<ItemFate, string> = {
 	same: 'gelijk',
-	reworded: 'anders verwoord',
+	reworded: 'aangepast',
 	moved: 'verplaatst',
 	split: 'gesplitst',
 	merged: 'samengevoegd',
@@ -19,12 +20,12 @@ export const fateWords: Record<ItemFate, string> = {
 
 /** A difference as a page of plain Dutch text, one line per question. */
 export function differenceInWords(difference: QuestionnaireDifference): string {
-	const goneIds = new Set(difference.dropped.map((item) => item.earlier?.id));
+	const reused = reusedIds(difference);
 	const blocks = difference.themes.map((theme) =>
-		[themeInWords(theme), ...theme.items.map((item) => itemInWords(item, goneIds))].join('\n')
+		[themeInWords(theme), ...theme.items.map((item) => itemInWords(item, reused))].join('\n')
 	);
 	if (difference.dropped.length > 0) {
-		const gone = difference.dropped.map((item) => itemInWords(item, goneIds));
+		const gone = difference.dropped.map((item) => itemInWords(item, reused));
 		blocks.push(['Vervallen', ...gone].join('\n'));
 	}
 	const title = `Van ${difference.earlier} naar ${difference.later}`;
@@ -32,7 +33,10 @@ export function differenceInWords(difference: QuestionnaireDifference): string {
 }
 
 /** "3 van 5 vragen vergelijkbaar, 60% van het gewicht" */
-export function shareInWords({ comparable, comparableShare }: ThemeDifference): string {
+export function shareInWords({
+	comparable,
+	comparableShare
+}: Pick<ThemeDifference, 'comparable' | 'comparableShare'>): string {
 	if (comparableShare === null) return 'geen vragen met een score';
 	return (
 		`${comparable.items} van ${count(comparable.of, 'vraag', 'vragen')} vergelijkbaar, ` +
@@ -40,29 +44,55 @@ export function shareInWords({ comparable, comparableShare }: ThemeDifference): 
 	);
 }
 
+/**
+ * What there is to say of a question beside its fate. `reused` holds the ids that stand for another
+ * question than before; a theme is called by its id, unless the names of themes are known.
+ */
+export function remarksOn(
+	item: ItemDifference,
+	reused: ReadonlySet<string>,
+	themeNames: ReadonlyMap<string, string> = new Map()
+): string[] {
+	const { earlier, later, fate } = item;
+	const nameOf = (theme: string) => themeNames.get(theme) ?? theme;
+	const remarks = [];
+	if (item.changed.length > 0) {
+		remarks.push(list(item.changed.map((aspect) => aspectWords[aspect])));
+	}
+	if (earlier && later && earlier.id !== later.id) remarks.push(`heette ${earlier.id}`);
+	if (earlier && earlier.theme !== later?.theme) remarks.push(`stond in ${nameOf(earlier.theme)}`);
+	if (item.replaces.length > 0) remarks.push(`komt uit ${list(item.replaces)}`);
+	if (fate === 'new' && reused.has(later?.id ?? '')) {
+		remarks.push('hetzelfde id, maar een andere betekenis');
+	}
+	if (fate === 'dropped' && reused.has(earlier?.id ?? '')) remarks.push('de oude betekenis');
+	if (item.details.length > 0) {
+		const also = item.changed.length > 0 ? 'ook' : 'wel';
+		remarks.push(`${also} anders: ${list(item.details.map((detail) => detailWords[detail]))}`);
+	}
+	return remarks;
+}
+
+/** Ids that stood for one question and now stand for another. */
+export function reusedIds({ themes, dropped }: QuestionnaireDifference): Set<string> {
+	const newIds = new Set(
+		themes.flatMap((theme) =>
+			theme.items.filter(({ fate }) => fate === 'new').map(({ later }) => later?.id)
+		)
+	);
+	const gone = dropped.flatMap(({ earlier }) => (earlier ? [earlier.id] : []));
+	return new Set(gone.filter((id) => newIds.has(id)));
+}
+
 function themeInWords(theme: ThemeDifference): string {
 	return `${theme.title} (${theme.id}): ${shareInWords(theme)}`;
 }
 
-function itemInWords(item: ItemDifference, goneIds: Set<string | undefined>): string {
+function itemInWords(item: ItemDifference, reused: Set<string>): string {
 	const id = (item.later ?? item.earlier)?.id;
-	const remarks = remarksOn(item, goneIds);
+	const remarks = remarksOn(item, reused);
 	const line = `  ${fateWords[item.fate].padEnd(longestFate)}  ${id}`;
 	return remarks.length > 0 ? `${line} (${remarks.join('; ')})` : line;
-}
-
-function remarksOn(item: ItemDifference, goneIds: Set<string | undefined>): string[] {
-	const { earlier, later, fate } = item;
-	const remarks = [];
-	if (item.changed.length > 0) {
-		remarks.push(item.changed.map((aspect) => aspectWords[aspect]).join(', '));
-	}
-	if (earlier && later && earlier.id !== later.id) remarks.push(`heette ${earlier.id}`);
-	if (earlier && later && earlier.theme !== later.theme) remarks.push(`stond in ${earlier.theme}`);
-	if (earlier && !later) remarks.push(`stond in ${earlier.theme}`);
-	if (item.replaces.length > 0) remarks.push(`uit ${item.replaces.join(', ')}`);
-	if (fate === 'new' && goneIds.has(later?.id)) remarks.push('betekenis gewijzigd');
-	return remarks;
 }
 
 const longestFate = Math.max(...Object.values(fateWords).map((words) => words.length));

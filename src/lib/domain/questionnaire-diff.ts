@@ -1,4 +1,5 @@
 import { changedAspects, type Aspect } from './item-change.ts';
+import { changedDetails, type Detail } from './item-detail.ts';
 import { isScored, reference, type Item, type Questionnaire, type Theme } from './questionnaire.ts';
 import { matchThemes } from './same-questions.ts';
 
@@ -22,6 +23,8 @@ export interface ItemDifference {
 	later: ItemPlace | null;
 	/** In what it reads otherwise. */
 	changed: Aspect[];
+	/** What else is different; it says nothing of whether the two compare. */
+	details: Detail[];
 	/** For split and merged: the measures of the earlier version that it came from. */
 	replaces: string[];
 	/** Counts in a comparison of two rounds (scoring.md §4). */
@@ -103,6 +106,7 @@ function itemDifference(
 		earlier: earlier ? placeOf(earlier) : null,
 		later: placeOf(later),
 		changed,
+		details: earlier ? changedDetails(earlier.item, item) : [],
 		replaces,
 		comparable: earlier !== undefined && areComparable(earlier, later)
 	};
@@ -143,6 +147,7 @@ function dropped(earlier: PlacedItem): ItemDifference {
 		earlier: placeOf(earlier),
 		later: null,
 		changed: [],
+		details: [],
 		replaces: [],
 		comparable: false
 	};

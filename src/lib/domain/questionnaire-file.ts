@@ -170,7 +170,8 @@ export type DraftTheme = Loose<z.infer<typeof editionTheme>>;
 export type DraftItem = Loose<z.infer<typeof editionItem>>;
 export type DraftScales = NonNullable<Draft['scales']>;
 
-type Loose<T> = T extends (infer Element)[]
+/** Of a type: whatever could be read of it. */
+export type Loose<T> = T extends (infer Element)[]
 	? (Loose<Element> | undefined)[]
 	: T extends object
 		? { [Key in keyof T]?: Loose<T[Key]> }

@@ -1,5 +1,7 @@
+import type { Subject } from './questionnaire.ts';
+
 /** Figures were asked for that the rules do not give: an expected outcome, told apart by `refused`. */
-export type Refusal = NoInhabitants | DifferentBases;
+export type Refusal = NoInhabitants | DifferentBases | OtherSubject;
 
 /** Weighting by inhabitants while municipalities that would weigh have none (scoring.md §3). */
 export interface NoInhabitants {
@@ -14,4 +16,10 @@ export interface DifferentBases {
 	/** The keys at the ends of the chains. */
 	later: string;
 	earlier: string;
+}
+
+/** The round's scans are about a region or about candidates; only teams roll up (scoring.md §1). */
+export interface OtherSubject {
+	refused: 'other-subject';
+	subject: Exclude<Subject, 'team'>;
 }

@@ -1,202 +1,244 @@
 import { z } from 'zod';
-import { municipalityCode, nameKey } from './region.ts';
+import { errorAt, type Path, type PathMistake } from './mistake.ts';
+import { present, type Loose, type Written } from './questionnaire-file.ts';
+import { isDay, municipalityCode, nameKey, type Validity } from './region.ts';
 
-/** The shape of region.yaml (data-contracts.md); what needs the whole file is in `regionMistakes`. */
+/**
+ * The shape of region.yaml (data-contracts.md). The message of a schema is what it expects, to be read as
+ * "verwacht …" (shape.ts makes the sentence); what needs the whole file is in `regionMistakes`.
+ */
 
-const day = z
-	.string({ error: 'hier hoort een datum te staan, zoals 2019-01-01' })
-	.refine(isDay, { error: 'hier hoort een bestaande datum te staan, zoals 2019-01-01' });
-const code = z
-	.string({ error: 'hier hoort een gemeentecode te staan, zoals GM0505' })
-	.regex(municipalityCode, { error: 'een gemeentecode is GM met vier cijfers, zoals GM0505' });
-const name = z
-	.string({ error: 'hier hoort een naam te staan' })
-	.trim()
-	.min(1, { error: 'een naam kan niet leeg zijn' });
-const key = z
-	.string({ error: 'hier hoort een sleutel te staan, zoals zuid-holland-zuid' })
-	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-		error: 'een sleutel bestaat uit kleine letters, cijfers en streepjes'
-	});
-const weight = z
-	.number({ error: 'een gewicht is een getal groter dan 0' })
-	.positive({ error: 'een gewicht is een getal groter dan 0' });
-const postcode = z
-	.string({ error: 'een postcodegebied is vier cijfers tussen aanhalingstekens, zoals "3311"' })
-	.regex(/^\d{4}$/, { error: 'een postcodegebied is vier cijfers, zoals "3311"' });
+const anyDay = 'een datum, zoals 2019-01-01';
+const day = z.string(anyDay).refine(isDay, anyDay);
+const anyCode = 'een gemeentecode, zoals GM0505';
+const code = z.string(anyCode).regex(municipalityCode, anyCode);
+const name = z.string('een naam').trim().min(1, 'een naam');
+const anyKey = 'kleine letters, cijfers en streepjes, zoals zuid-holland-zuid';
+const key = z.string(anyKey).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, anyKey);
+const weight = z.number('een getal groter dan 0').positive('een getal groter dan 0');
+const inhabitants = z.int('een geheel getal').nonnegative('een geheel getal van 0 af');
+const anyPostcode = 'vier cijfers tussen aanhalingstekens, zoals "3311"';
+const postcode = z.string(anyPostcode).regex(/^\d{4}$/, anyPostcode);
 
-const municipality = z.strictObject({
-	code,
-	name,
-	inhabitants: z
-		.int({ error: 'het aantal inwoners is een geheel getal' })
-		.nonnegative({ error: 'het aantal inwoners is niet kleiner dan 0' })
-		.optional(),
-	valid_from: day.optional(),
-	valid_to: day.optional(),
-	successor: code.optional(),
-	successors: z.array(code).min(1, { error: 'noem ten minste één opvolger' }).optional(),
-	member_from: day.optional(),
-	member_to: day.optional()
-});
+const municipality = z.strictObject(
+	{
+		code,
+		name,
+		inhabitants: inhabitants.optional(),
+		valid_from: day.optional(),
+		valid_to: day.optional(),
+		successor: code.optional(),
+		successors: z
+			.array(code, 'een lijst van gemeentecodes')
+			.min(1, 'minstens één gemeentecode')
+			.optional(),
+		member_from: day.optional(),
+		member_to: day.optional()
+	},
+	'een gemeente met code en name'
+);
 
-const team = z.strictObject({
-	municipality: code,
-	name,
+const teamName = z.strictObject({ municipality: code, name }, 'een team met municipality en name');
+
+const team = teamName.extend({
 	weight: weight.default(1),
 	valid_from: day.optional(),
 	valid_to: day.optional(),
-	postcodes: z.array(postcode).default([]),
-	continues: z.strictObject({ municipality: code, name }).optional()
+	postcodes: z.array(postcode, 'een lijst van postcodes').default([]),
+	continues: teamName.optional()
 });
 
-export const regionFile = z.strictObject({
-	key,
-	name,
-	municipalities: z.array(municipality).default([]),
-	teams: z.array(team).default([])
-});
+export const regionFile = z.strictObject(
+	{
+		key,
+		name,
+		municipalities: z.array(municipality, 'een lijst van gemeenten').default([]),
+		teams: z.array(team, 'een lijst van teams').default([])
+	},
+	'een regio met key, name, municipalities en teams'
+);
 
 export type RegionFile = z.infer<typeof regionFile>;
+export type MunicipalityRow = RegionFile['municipalities'][number];
+export type TeamRow = RegionFile['teams'][number];
 
-export interface RegionMistake {
-	/** Keys into the file. */
-	path: (string | number)[];
-	message: string;
+/** A file with mistakes: whatever could be read of it. */
+export type RegionDraft = Loose<z.input<typeof regionFile>>;
+type TeamDraft = Loose<TeamRow>;
+
+/** What a row of a municipality may leave out. */
+export interface MunicipalityFacts extends Validity {
+	inhabitants: number | null;
+	/** What it merged into: one code, or several for a split. */
+	successors: readonly string[];
 }
 
-/** What the registry already holds, besides the file. */
+/** What is known besides the file. */
 export interface KnownRegistry {
 	hasMunicipality(code: string): boolean;
 	hasTeam(municipality: string, name: string): boolean;
+	/** What a file of this region may leave out of a municipality's row. */
+	leftOut(code: string, region: string): MunicipalityFacts | undefined;
+	/** By code, as the registry now stands. */
+	successors: ReadonlyMap<string, readonly string[]>;
+	/** By team (`teamKey`), as the registry now stands. */
+	continuations: ReadonlyMap<string, string>;
 }
 
 /** Mistakes that need the whole file, or what is already known. */
-export function regionMistakes(file: RegionFile, known: KnownRegistry): RegionMistake[] {
+export function regionMistakes(draft: RegionDraft, known: KnownRegistry): PathMistake[] {
 	return [
-		...doubleCodes(file),
-		...doubleTeams(file),
-		...endedBeforeBegun(file),
-		...twoKindsOfSuccessor(file),
-		...unknownMunicipalities(file, known),
-		...unknownContinuations(file, known),
-		...circularContinuations(file)
+		...doubleCodes(draft),
+		...doubleTeams(draft),
+		...endsBeforeBegins(draft),
+		...twoKindsOfSuccessor(draft),
+		...circularSuccessors(draft, known),
+		...unknownMunicipalities(draft, known),
+		...unknownContinuations(draft, known),
+		...circularContinuations(draft, known)
 	];
 }
 
-function doubleCodes(file: RegionFile): RegionMistake[] {
-	return doubles(file.municipalities.map(({ code }) => code)).map((index) => ({
-		path: ['municipalities', index, 'code'],
-		message: `gemeente ${file.municipalities[index]?.code} staat er twee keer in`
-	}));
+/** The codes that a row names, where it names any. */
+export function successorsIn(row: Loose<MunicipalityRow>): string[] | undefined {
+	const { successor, successors = successor === undefined ? undefined : [successor] } = row;
+	return successors && [...new Set(successors.filter((code) => code !== undefined))];
 }
 
-function doubleTeams(file: RegionFile): RegionMistake[] {
-	return doubles(file.teams.map(teamKey)).map((index) => ({
-		path: ['teams', index, 'name'],
-		message: `team ${file.teams[index]?.name} van ${file.teams[index]?.municipality} staat er twee keer in`
-	}));
+/** Tells teams apart as people do: by municipality and name, whatever the apostrophes. */
+export function teamKey(team: { municipality?: string; name?: string }): string {
+	return `${team.municipality} ${nameKey(team.name ?? '')}`;
 }
 
-function endedBeforeBegun(file: RegionFile): RegionMistake[] {
-	const lists = { municipalities: file.municipalities, teams: file.teams };
-	return Object.entries(lists).flatMap(([list, rows]) =>
-		rows.flatMap(({ valid_from, valid_to }, index) =>
-			valid_from && valid_to && valid_to <= valid_from
-				? [
-						{
-							path: [list, index, 'valid_to'],
-							message: `valid_to ligt niet na valid_from (${valid_from})`
-						}
-					]
-				: []
-		)
+function municipalitiesOf(draft: RegionDraft) {
+	return present(draft.municipalities, ['municipalities']);
+}
+
+function teamsOf(draft: RegionDraft) {
+	return present(draft.teams, ['teams']);
+}
+
+function doubleCodes(draft: RegionDraft): PathMistake[] {
+	return doubles(municipalitiesOf(draft), (row) => row.code).map(({ entry, path }) =>
+		errorAt([...path, 'code'], `gemeente ${entry.code} staat er twee keer in`)
 	);
 }
 
-function twoKindsOfSuccessor(file: RegionFile): RegionMistake[] {
-	return file.municipalities.flatMap((row, index) => {
-		const path = ['municipalities', index, row.successors ? 'successors' : 'successor'];
-		const named = row.successors ?? (row.successor ? [row.successor] : []);
-		if (row.successor && row.successors) {
-			return [
-				{ path, message: 'geef successor (samenvoeging) of successors (splitsing), niet beide' }
-			];
-		}
-		if (named.includes(row.code)) {
-			return [{ path, message: 'een gemeente kan niet haar eigen opvolger zijn' }];
-		}
-		return [];
+function doubleTeams(draft: RegionDraft): PathMistake[] {
+	return doubles(teamsOf(draft), nameOfTeam).map(({ entry, path }) =>
+		errorAt([...path, 'name'], `team ${entry.name} van ${entry.municipality} staat er twee keer in`)
+	);
+}
+
+/** Undefined where the file says too little to tell teams apart. */
+function nameOfTeam(row: TeamDraft): string | undefined {
+	return row.municipality === undefined || row.name === undefined ? undefined : teamKey(row);
+}
+
+function endsBeforeBegins(draft: RegionDraft): PathMistake[] {
+	const municipalities = municipalitiesOf(draft);
+	return [
+		...municipalities.flatMap(({ entry, path }) => [
+			...wrongWayRound(path, 'valid', entry.valid_from, entry.valid_to),
+			...wrongWayRound(path, 'member', entry.member_from, entry.member_to)
+		]),
+		...teamsOf(draft).flatMap(({ entry, path }) =>
+			wrongWayRound(path, 'valid', entry.valid_from, entry.valid_to)
+		)
+	];
+}
+
+function wrongWayRound(
+	path: Path,
+	name: 'valid' | 'member',
+	from: string | undefined,
+	to: string | undefined
+): PathMistake[] {
+	if (from === undefined || to === undefined || from < to) return [];
+	return [errorAt([...path, `${name}_to`], `${name}_to ligt niet na ${name}_from (${from})`)];
+}
+
+function twoKindsOfSuccessor(draft: RegionDraft): PathMistake[] {
+	const both = 'geef successor (samenvoeging) of successors (splitsing), niet beide';
+	return municipalitiesOf(draft)
+		.filter(({ entry }) => entry.successor !== undefined && entry.successors !== undefined)
+		.map(({ path }) => errorAt([...path, 'successors'], both));
+}
+
+/** Whoever follows successors must come to an end. */
+function circularSuccessors(draft: RegionDraft, known: KnownRegistry): PathMistake[] {
+	const rows = municipalitiesOf(draft);
+	const next = new Map(known.successors);
+	for (const { entry } of rows) {
+		const { code = '' } = entry;
+		const leftOut = known.leftOut(code, draft.key ?? '')?.successors ?? [];
+		next.set(code, successorsIn(entry) ?? leftOut);
+	}
+	return rows
+		.filter(({ entry }) => successorsIn(entry) && leadsTo(entry.code ?? '', next))
+		.map(({ entry, path }) =>
+			errorAt(
+				[...path, entry.successors ? 'successors' : 'successor'],
+				`gemeente ${entry.code} wordt zo haar eigen opvolger`
+			)
+		);
+}
+
+function unknownMunicipalities(draft: RegionDraft, known: KnownRegistry): PathMistake[] {
+	const codes = new Set(municipalitiesOf(draft).map(({ entry }) => entry.code));
+	return teamsOf(draft).flatMap(({ entry: { municipality: code }, path }) =>
+		code === undefined || codes.has(code) || known.hasMunicipality(code)
+			? []
+			: [
+					errorAt(
+						[...path, 'municipality'],
+						`gemeente ${code} staat niet in dit bestand en is nog niet bekend`
+					)
+				]
+	);
+}
+
+function unknownContinuations(draft: RegionDraft, known: KnownRegistry): PathMistake[] {
+	const keys = new Set(teamsOf(draft).map(({ entry }) => nameOfTeam(entry)));
+	return teamsOf(draft).flatMap(({ entry: { continues }, path }) => {
+		const { municipality = '', name = '' } = continues ?? {};
+		if (municipality === '' || name === '') return [];
+		if (keys.has(teamKey({ municipality, name })) || known.hasTeam(municipality, name)) return [];
+		return [
+			errorAt(
+				[...path, 'continues'],
+				`team ${name} van ${municipality} staat niet in dit bestand en is nog niet bekend`
+			)
+		];
 	});
 }
 
-function unknownMunicipalities(file: RegionFile, known: KnownRegistry): RegionMistake[] {
-	const codes = new Set(file.municipalities.map(({ code }) => code));
-	return file.teams.flatMap((team, index) =>
-		codes.has(team.municipality) || known.hasMunicipality(team.municipality)
-			? []
-			: [
-					{
-						path: ['teams', index, 'municipality'],
-						message: `gemeente ${team.municipality} staat niet in dit bestand en is nog niet bekend`
-					}
-				]
-	);
-}
-
-function unknownContinuations(file: RegionFile, known: KnownRegistry): RegionMistake[] {
-	const keys = new Set(file.teams.map(teamKey));
-	return file.teams.flatMap(({ continues }, index) =>
-		!continues ||
-		keys.has(teamKey(continues)) ||
-		known.hasTeam(continues.municipality, continues.name)
-			? []
-			: [
-					{
-						path: ['teams', index, 'continues'],
-						message: `team ${continues.name} van ${continues.municipality} staat niet in dit bestand en is nog niet bekend`
-					}
-				]
-	);
-}
-
-function circularContinuations(file: RegionFile): RegionMistake[] {
-	const next = new Map(
-		file.teams.map((team) => [teamKey(team), team.continues && teamKey(team.continues)])
-	);
-	return file.teams.flatMap((team, index) =>
-		returnsTo(teamKey(team), next)
-			? [
-					{
-						path: ['teams', index, 'continues'],
-						message: `team ${team.name} zet langs een omweg zichzelf voort`
-					}
-				]
-			: []
-	);
-}
-
-function returnsTo(start: string, next: ReadonlyMap<string, string | undefined>): boolean {
-	const seen = new Set<string>();
-	let current = next.get(start);
-	while (current && current !== start && !seen.has(current)) {
-		seen.add(current);
-		current = next.get(current);
+function circularContinuations(draft: RegionDraft, known: KnownRegistry): PathMistake[] {
+	const rows = teamsOf(draft);
+	const next = new Map([...known.continuations].map(([team, earlier]) => [team, [earlier]]));
+	for (const { entry } of rows) {
+		next.set(teamKey(entry), entry.continues ? [teamKey(entry.continues)] : []);
 	}
-	return current === start;
+	return rows
+		.filter(({ entry }) => entry.continues && leadsTo(teamKey(entry), next))
+		.map(({ entry, path }) =>
+			errorAt([...path, 'continues'], `team ${entry.name} zet zo zichzelf voort`)
+		);
 }
 
-function teamKey(team: { municipality: string; name: string }): string {
-	return `${team.municipality} ${nameKey(team.name)}`;
+/** Whether following these links from a place leads back to it. */
+function leadsTo(start: string, next: ReadonlyMap<string, readonly string[]>): boolean {
+	const seen = new Set(next.get(start));
+	// A set goes on to what is added while it is gone through.
+	for (const place of seen) for (const further of next.get(place) ?? []) seen.add(further);
+	return seen.has(start);
 }
 
-/** The places of the second and later occurrences. */
-function doubles(keys: string[]): number[] {
-	return keys.flatMap((key, index) => (keys.indexOf(key) < index ? [index] : []));
-}
-
-function isDay(text: string): boolean {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	const moment = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+/** The second and later occurrences. */
+function doubles<T>(rows: Written<T>[], keyOf: (row: T) => string | undefined): Written<T>[] {
+	const keys = rows.map(({ entry }) => keyOf(entry));
+	return rows.filter((_, index) => {
+		const key = keys[index];
+		return key !== undefined && keys.indexOf(key) < index;
+	});
 }

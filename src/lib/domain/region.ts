@@ -8,11 +8,24 @@ export function isValidOn({ validFrom, validTo }: Validity, day: string): boolea
 	return (validFrom === null || validFrom <= day) && (validTo === null || day < validTo);
 }
 
+/** Whether a text is a day that exists, written as 2026-04-01. */
+export function isDay(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const moment = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}
+
 /** GM and four digits, known nationally or not. */
 export const municipalityCode = /^GM\d{4}$/;
 
 /** A round's key begins with its year: 2025, 2025-voorjaar. */
 export const roundKey = /^\d{4}(-[a-z0-9]+)*$/;
+
+/** How a round is called in a sentence: "2026", "voorjaar 2026". */
+export function roundInWords(key: string): string {
+	const [year, ...rest] = key.split('-');
+	return [...rest, year].join(' ');
+}
 
 /** 1 April of the key's year (scoring.md §5). */
 export function referenceDateOf(key: string): string {

@@ -3,7 +3,7 @@ import { distribution } from './distribution.ts';
 import { meanFloor, withShare } from './floor.ts';
 import { plainMean, shareOfWeight, sum, weightedMean, type Weighted } from './mean.ts';
 import { reference, type Theme, type Unit } from './questionnaire.ts';
-import type { NoInhabitants } from './refusal.ts';
+import type { NoInhabitants, OtherSubject } from './refusal.ts';
 import type {
 	FloorShare,
 	MunicipalityResult,
@@ -35,8 +35,14 @@ const mostOfTheTeams = 0.75;
  * From the finalised scans of a round to its municipalities and its region, without comparison
  * (scoring.md §3). Members and themes that nobody answered are there, with null and a reason.
  * Weighted by inhabitants, every municipality with a finalised scan needs them; else it is refused.
+ * A round about a region or candidates is refused too: its scans are not parts of a whole.
  */
-export function rollUp(round: Round, weighting: Weighting): RegionResult | NoInhabitants {
+export function rollUp(
+	round: Round,
+	weighting: Weighting
+): RegionResult | NoInhabitants | OtherSubject {
+	const { subject } = round.questionnaire;
+	if (subject !== 'team') return { refused: 'other-subject', subject };
 	const weights = municipalityWeights(round, weighting);
 	if ('refused' in weights) return weights;
 	const themes = themesWithScores(round.questionnaire);

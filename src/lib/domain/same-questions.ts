@@ -12,7 +12,7 @@ import { reaches } from './threshold.ts';
 import type { WeightedScan } from './weighted-scan.ts';
 
 /** A theme of which fewer of the questions, by weight, are the same has no comparison. */
-const enoughQuestions = 0.5;
+export const enoughQuestions = 0.5;
 
 /** A theme of the later questionnaire over the questions that both rounds asked (scoring.md §4). */
 export interface MatchedTheme {

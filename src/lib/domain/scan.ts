@@ -1,3 +1,4 @@
+import { count } from './format.ts';
 import {
 	isScored,
 	themesOf,
@@ -50,13 +51,23 @@ export function marksNeeded(subject: ScanSubject): Mark[] {
 	return subject === 'team' ? ['municipality', 'team'] : ['municipality'];
 }
 
+/** On whose behalf a mark is given. */
+export function markInWords(mark: Mark, subject: ScanSubject): string {
+	if (mark === 'team') return 'het team';
+	const names = { region: 'de regio', candidate: 'de beoordelaars' };
+	return subject === 'region' || subject === 'candidate' ? names[subject] : 'de gemeente';
+}
+
 /** What counting needs to know of an item. */
 export type Countable = Pick<ScoredItem, 'id' | 'type' | 'floor'> | Pick<OpenItem, 'id' | 'type'>;
 
 /** Each list holds ids, in the questionnaire's order. */
 export interface Progress {
+	/** Of the scored items. */
 	filled: number;
 	of: number;
+	/** Of the others: a text, an action or partners; they keep no scan from being finalised. */
+	open: { filled: number; of: number };
 	/** Answered with a value below the floor. */
 	belowFloor: string[];
 	unknown: string[];
@@ -68,13 +79,15 @@ export interface Progress {
 
 export function progress(items: Countable[], answers: AnswersSoFar): Progress {
 	const scored = items.filter(isScored);
-	const value = (item: Countable) => answers.get(item.id)?.value ?? null;
+	const others = items.filter((item) => !isScored(item));
+	const value = (item: Countable) => answers.get(item.id)?.value || null;
 	const idsWhere = (holds: (item: (typeof scored)[number]) => boolean) =>
 		scored.filter(holds).map((item) => item.id);
 	const empty = idsWhere((item) => value(item) === null);
 	return {
 		filled: scored.length - empty.length,
 		of: scored.length,
+		open: { filled: others.filter((item) => value(item) !== null).length, of: others.length },
 		belowFloor: idsWhere((item) => isBelowFloor(item, value(item))),
 		unknown: idsWhere((item) => value(item) === 'onbekend'),
 		empty,
@@ -90,20 +103,31 @@ export function isBelowFloor(item: Countable, value: string | null): boolean {
 	return value !== 'nvt' && value !== 'onbekend' && Number(value) < item.floor;
 }
 
+/** "12 van 14 vragen ingevuld, 2 van 5 open vragen beantwoord" */
+export function progressInWords({ filled, of, open }: Progress): string {
+	const words = [
+		of > 0 && `${filled} van ${count(of, 'vraag', 'vragen')} ingevuld`,
+		open.of > 0 && `${open.filled} van ${count(open.of, 'open vraag', 'open vragen')} beantwoord`
+	];
+	return words.filter((part) => part !== false).join(', ');
+}
+
 export function canFinalise(progress: Progress): boolean {
 	return progress.empty.length === 0 && progress.withoutReason.length === 0;
 }
 
-/** "Gemeente Sliedrecht", "Lokaal team Sliedrecht-Oost", or the candidate's name. */
+/** "Gemeente Sliedrecht", "Lokaal team Sliedrecht-Oost", "Regio Fryslân", or the candidate's name. */
 export function titleOf(scan: {
 	subject: ScanSubject;
 	municipalityName: string | null;
 	teamName: string | null;
 	candidate: string | null;
+	regionName?: string;
 }): string {
 	if (scan.subject === 'team') return `Lokaal team ${scan.teamName}`;
 	if (scan.subject === 'municipality') return `Gemeente ${scan.municipalityName}`;
-	return scan.subject === 'candidate' ? (scan.candidate ?? '') : 'De regio';
+	if (scan.subject === 'candidate') return scan.candidate ?? '';
+	return scan.regionName === undefined ? 'De regio' : `Regio ${scan.regionName}`;
 }
 
 /** The item with this id, among those that a scan of this subject holds. */

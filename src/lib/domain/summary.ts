@@ -1,13 +1,5 @@
-import { count, shown } from './format.ts';
-import type { Comparison, Spread } from './result.ts';
-
-/** "van 60 naar 63, op dezelfde 41 vragen en 10 gemeenten"; undefined without a comparison. */
-export function movedFromTo(overall: Comparison['overall']): string | undefined {
-	if (overall.earlier === null || overall.later === null) return undefined;
-	const questions = count(overall.comparable.items, 'vraag', 'vragen');
-	const municipalities = count(overall.panel, 'gemeente', 'gemeenten');
-	return `van ${shown(overall.earlier)} naar ${shown(overall.later)}, op dezelfde ${questions} en ${municipalities}`;
-}
+import { shown } from './format.ts';
+import type { Spread } from './result.ts';
 
 interface TitledSpread extends Pick<Spread, 'score' | 'min' | 'max'> {
 	title: string;

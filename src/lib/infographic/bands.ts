@@ -1,4 +1,6 @@
 import type { Band } from '#domain/questionnaire.ts';
+import type { LegendEntry } from './legend.ts';
+import { rectangle } from './svg.ts';
 
 /** "40–59": the shown whole numbers that a band holds. */
 export function bandRange(bands: Band[], index: number): string {
@@ -7,3 +9,17 @@ export function bandRange(bands: Band[], index: number): string {
 	const until = next ? Math.ceil(next.from) - 1 : 100;
 	return from === until ? String(from) : `${from}–${until}`;
 }
+
+/** Every colour with its label. */
+export function bandEntries(bands: Band[]): LegendEntry[] {
+	return bands.map((band, index) => ({
+		words: `${band.label} ${bandRange(bands, index)}`,
+		width: side,
+		draw: (x, middle) => {
+			const box = { x, y: middle - side / 2, width: side, height: side };
+			return rectangle(box, { fill: band.color });
+		}
+	}));
+}
+
+const side = 16;

@@ -13,39 +13,45 @@ export interface Point {
 	provisional: boolean;
 }
 
-/** The largest radius with which every row can stack its dots; rows that never can are left out. */
-export function commonRadius(rows: Point[][], room: number): number {
-	const stackable = rows.filter((points) => fits(points, radii.at(-1)!, room));
-	return (
-		radii.find((radius) => stackable.every((points) => fits(points, radius, room))) ?? radii[0]!
-	);
+/** How dots are stacked in every row of a chart. */
+export interface Stacking {
+	radius: number;
+	/** Upward from one level to the next, in diameters; below 1 they overlap, but stay countable. */
+	step: number;
+}
+
+/** The largest dots with which every row can be stacked; rows that never can are left out. */
+export function commonStacking(rows: Point[][], room: number): Stacking {
+	const stackable = rows.filter((points) => fits(points, stackings.at(-1)!, room));
+	const largest = stackings.find((one) => stackable.every((points) => fits(points, one, room)));
+	return largest ?? stackings[0]!;
 }
 
 /** Dots that stand on a line, stacked where they coincide; where that gets too high, bundled with their number. */
-export function swarm(points: Point[], radius: number, room: number): Dot[] {
-	return fits(points, radius, room) ? stack(points, radius) : bundle(points, radius);
+export function swarm(points: Point[], stacking: Stacking, room: number): Dot[] {
+	return fits(points, stacking, room) ? stack(points, stacking) : bundle(points, stacking.radius);
 }
 
 /** A bundle is wide enough for two digits of the smallest type. */
 export const bundleRadius = 10.5;
 
-const radii = [5.6, 5, 4.4, 3.8, 3.2, 2.7];
-/** Stacked dots may overlap a little; they stay countable. */
-const stepShare = 0.9;
+const stackings: Stacking[] = [
+	...[5.6, 5, 4.4].flatMap((radius) => [0.9, 0.72, 0.55].map((step) => ({ radius, step }))),
+	...[3.8, 3.2, 2.7].map((radius) => ({ radius, step: 0.55 }))
+];
 
-function fits(points: Point[], radius: number, room: number): boolean {
-	const dots = stack(points, radius);
-	return dots.every(({ rise }) => rise + radius <= room);
+function fits(points: Point[], stacking: Stacking, room: number): boolean {
+	return stack(points, stacking).every(({ rise }) => rise + stacking.radius <= room);
 }
 
 /** Each dot on the lowest level where it is free; from left to right. */
-function stack(points: Point[], radius: number): Dot[] {
+function stack(points: Point[], { radius, step }: Stacking): Dot[] {
 	const ends: number[] = [];
 	return fromLeft(points).map(({ x, provisional }) => {
 		const free = ends.findIndex((end) => x >= end);
 		const level = free === -1 ? ends.length : free;
 		ends[level] = x + 2 * radius;
-		return { x, rise: radius * (1 + 2 * stepShare * level), radius, count: 1, provisional };
+		return { x, rise: radius * (1 + 2 * step * level), radius, count: 1, provisional };
 	});
 }
 

@@ -1,22 +1,13 @@
-import { bandOf, byName, scoreReasons, shown } from '#domain/format.ts';
+import { byName, scoreReasons, shown } from '#domain/format.ts';
 import type { Band } from '#domain/questionnaire.ts';
-import type { MunicipalityResult, Score, ScoreReason } from '#domain/result.ts';
+import type { MunicipalityResult, Score } from '#domain/result.ts';
 import type { Standing } from '#domain/standing.ts';
-import { bandRange } from './bands.ts';
-import { legend, legendWidth, type LegendEntry } from './legend.ts';
+import { bandEntries } from './bands.ts';
+import { blankCell, cellType, heatCell, reasonWithin } from './heat-cell.ts';
+import { legend, legendLeading, legendLines, legendWidth, type LegendEntry } from './legend.ts';
 import { blockTitle, small } from './lettering.ts';
-import { hairline, ink, legibleOn, paper, slate } from './palette.ts';
-import {
-	circle,
-	group,
-	join,
-	nothing,
-	rectangle,
-	segment,
-	text,
-	type Box,
-	type Mark
-} from './svg.ts';
+import { hairline, ink, paper, slate } from './palette.ts';
+import { circle, group, join, nothing, segment, text, type Box, type Mark } from './svg.ts';
 import { measure, truncate } from './text.ts';
 
 export interface HeatMapContent {
@@ -41,15 +32,20 @@ export function heatMap(content: HeatMapContent, frame: Box): Mark {
 	]);
 }
 
+/** As small as it may be, so that it reads with ease, and as large as it needs to become. */
 export function heatMapHeight(
 	content: HeatMapContent,
 	width: number
-): { least: number; most: number } {
+): { least: number; readable: number; most: number } {
 	const rows = content.municipalities.length + 1;
 	const around =
 		headHeight(content, width) +
 		explanationHeight(content, columnsOf(content, { x: 0, y: 0, width, height: 0 }));
-	return { least: around + rows * 16.6 + 4, most: around + rows * 34 + 4 };
+	return {
+		least: around + rows * 16.6 + 4,
+		readable: around + rows * 21 + 4,
+		most: around + rows * 34 + 4
+	};
 }
 
 interface Columns {
@@ -62,7 +58,6 @@ interface Columns {
 const gap = 2;
 const beforeWhole = 10;
 const widest = 150;
-const cellType = { size: 15.5, weight: 600 } as const;
 
 function columnsOf({ municipalities, standings }: HeatMapContent, frame: Box): Columns {
 	const natural = Math.max(measure('Regio', nameType), ...municipalities.map(nameWidth));
@@ -82,7 +77,28 @@ function pitchOf(content: HeatMapContent, frame: Box): number {
 
 function headHeight(content: HeatMapContent, width: number): number {
 	const columns = columnsOf(content, { x: 0, y: 0, width, height: 0 });
-	return 34 + (isStaggered(content, columns) ? 40 : 24);
+	return titleHeight(content, width) + (isStaggered(content, columns) ? 40 : 24);
+}
+
+/** The legend stands beside the title, or under it where the bands are many or long. */
+function titleHeight({ bands }: HeatMapContent, width: number): number {
+	const entries = bandEntries(bands);
+	const lines = isBeside(entries, width) ? 0 : legendLines(entries, width);
+	return 34 + lines * legendLeading;
+}
+
+const title = 'Gemeenten naast elkaar';
+
+function isBeside(entries: LegendEntry[], width: number): boolean {
+	return (
+		measure(title, { size: blockTitle.size, weight: 700 }) + 40 + legendWidth(entries) <= width
+	);
+}
+
+function bandLegend({ bands }: HeatMapContent, { x, y, width }: Box): Mark {
+	const entries = bandEntries(bands);
+	if (!isBeside(entries, width)) return legend(entries, x, y + 42, width);
+	return legend(entries, x + width - legendWidth(entries), y + 18, width);
 }
 
 const headType = { size: 14.6, weight: 600 } as const;
@@ -91,47 +107,27 @@ function isStaggered({ standings }: HeatMapContent, { width }: Columns): boolean
 	return standings.some(({ theme }) => measure(theme.short, headType) > width - 6);
 }
 
+/** Every other title stands higher where they would not fit beside each other; the last theme's does. */
 function head(content: HeatMapContent, columns: Columns, frame: Box, top: number): Mark {
 	const staggered = isStaggered(content, columns);
-	const titles = [...content.standings.map(({ theme }) => theme.short), 'Geheel'];
+	const themes = content.standings.map(({ theme }) => theme.short);
 	return join([
-		text('Gemeenten naast elkaar', frame.x, frame.y + 18, blockTitle),
-		bandLegend(content.bands, frame),
-		...titles.map((title, index) => {
-			const high = staggered && index % 2 === 0 && index < titles.length - 1;
-			return columnTitle(title, columns.cells[index]!, columns.width, top, high, staggered);
+		text(title, frame.x, frame.y + 18, blockTitle),
+		bandLegend(content, frame),
+		...[...themes, 'Geheel'].map((words, index) => {
+			const middle = columns.cells[index]! + (columns.width - gap) / 2;
+			const isHigh = staggered && index % 2 !== themes.length % 2;
+			const room = staggered ? 2 * columns.width - 10 : columns.width - 4;
+			return columnTitle(truncate(words, room, headType), middle, top, isHigh);
 		})
 	]);
 }
 
-/** Every other title stands higher where they would not fit beside each other. */
-function columnTitle(
-	title: string,
-	left: number,
-	width: number,
-	top: number,
-	high: boolean,
-	staggered: boolean
-): Mark {
-	const middle = left + (width - gap) / 2;
-	const words = truncate(title, staggered ? 2 * width - 10 : width - 4, headType);
+function columnTitle(words: string, middle: number, top: number, isHigh: boolean): Mark {
 	return join([
-		text(words, middle, top - (high ? 25 : 8), { ...headType, fill: ink, anchor: 'middle' }),
-		high ? segment(middle, top - 20, middle, top - 4, { stroke: hairline }) : nothing
+		text(words, middle, top - (isHigh ? 25 : 8), { ...headType, fill: ink, anchor: 'middle' }),
+		isHigh ? segment(middle, top - 20, middle, top - 4, { stroke: hairline }) : nothing
 	]);
-}
-
-function bandLegend(bands: Band[], frame: Box): Mark {
-	const entries = bands.map((band, index): LegendEntry => {
-		return {
-			words: `${band.label} ${bandRange(bands, index)}`,
-			width: 16,
-			draw: (x, middle) =>
-				rectangle({ x, y: middle - 8, width: 16, height: 16 }, { fill: band.color })
-		};
-	});
-	const width = legendWidth(entries);
-	return legend(entries, frame.x + frame.width - width, frame.y + 18, width + 1);
 }
 
 const nameType = { size: 15.5, weight: 400 } as const;
@@ -181,62 +177,24 @@ function name(municipality: MunicipalityResult, { names }: Columns, middle: numb
 	]);
 }
 
+function isBlank(scores: Score[]): boolean {
+	return scores.every(({ score, reason }) => score === null && reason === scores[0]!.reason);
+}
+
 /** A row without any score says why once, across. */
 function cells(scores: Score[], bands: Band[], columns: Columns, y: number, pitch: number): Mark[] {
 	const [first] = scores;
-	if (scores.every(({ score, reason }) => score === null && reason === first!.reason)) {
+	if (isBlank(scores)) {
 		const left = columns.cells[0]!;
 		const width = columns.cells.at(-1)! + columns.width - left;
 		const words = scoreReasons[first!.reason ?? 'insufficient'];
-		return [blank({ x: left, y: y + gap / 2, width: width - gap, height: pitch - gap }, words)];
+		const box = { x: left, y: y + gap / 2, width: width - gap, height: pitch - gap };
+		return [blankCell(words, box)];
 	}
 	return scores.map((score, index) => {
-		const box = {
-			x: columns.cells[index]!,
-			y: y + gap / 2,
-			width: columns.width - gap,
-			height: pitch - gap
-		};
-		return cell(score, bands, box);
+		const box = { x: columns.cells[index]!, y: y + gap / 2 };
+		return heatCell(score, bands, { ...box, width: columns.width - gap, height: pitch - gap });
 	});
-}
-
-function cell({ score, reason }: Score, bands: Band[], box: Box): Mark {
-	if (score === null) return blank(box, reasonWithin(reason ?? 'insufficient', box.width));
-	const { color } = bandOf(score, bands);
-	const fill = legibleOn(color);
-	return join([
-		rectangle(box, { fill: color }),
-		text(String(shown(score)), box.x + box.width / 2, box.y + box.height / 2 + 5.2, {
-			...cellType,
-			fill,
-			anchor: 'middle'
-		})
-	]);
-}
-
-function blank(box: Box, words: string): Mark {
-	return join([
-		rectangle(
-			{ x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1 },
-			{ fill: paper, stroke: hairline }
-		),
-		text(words, box.x + box.width / 2, box.y + box.height / 2 + 5, { ...small, anchor: 'middle' })
-	]);
-}
-
-const brief: Record<ScoreReason, string> = {
-	'not-applicable': 'n.v.t.',
-	'too-many-nvt': 'te veel n.v.t.',
-	insufficient: 'te weinig',
-	'no-scan': 'geen scan'
-};
-
-const briefest: Record<ScoreReason, string> = { ...brief, 'too-many-nvt': 'veel n.v.t.' };
-
-function reasonWithin(reason: ScoreReason, width: number): string {
-	const wordings = [scoreReasons[reason], brief[reason], briefest[reason]];
-	return wordings.find((words) => measure(words, small) <= width - 4) ?? '–';
 }
 
 function regionRow(content: HeatMapContent, columns: Columns, y: number, pitch: number): Mark {
@@ -274,7 +232,8 @@ function explanationHeight(content: HeatMapContent, columns: Columns): number {
 function shortened({ municipalities, standings }: HeatMapContent, columns: Columns): string {
 	const shownThemes = new Set(standings.map(({ theme }) => theme.id));
 	const reasons = municipalities.flatMap(({ themes, overall }) => {
-		return [...themes.filter(({ id }) => shownThemes.has(id)), overall].map(({ reason }) => reason);
+		const scores = [...themes.filter(({ id }) => shownThemes.has(id)), overall];
+		return isBlank(scores) ? [] : scores.map(({ reason }) => reason);
 	});
 	return [...new Set(reasons.filter((reason) => reason !== null))]
 		.map((reason) => ({ reason, words: reasonWithin(reason, columns.width - gap) }))

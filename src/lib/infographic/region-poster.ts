@@ -95,13 +95,14 @@ interface Range {
 	most: number;
 }
 
-/** Rows above and below grow in step; what stands beside the upper rows may ask for more. */
-function split(room: number, above: Range, below: Range, beside: number) {
+/** Rows above and below grow in step; what stands beside the upper rows may ask for what is to spare. */
+function split(room: number, above: Range, below: Range & { readable: number }, beside: number) {
 	const spare = room - above.least - below.least;
 	const stretch = above.most - above.least + below.most - below.least;
 	const share = Math.min(1, Math.max(0, spare / stretch));
 	const wanted = above.least + share * (above.most - above.least);
-	const upper = Math.min(Math.max(wanted, beside), room - below.least);
+	const spared = Math.max(wanted, Math.min(beside, room - below.readable));
+	const upper = Math.min(spared, room - below.least);
 	return { upper, lower: Math.min(below.most, room - upper) };
 }
 

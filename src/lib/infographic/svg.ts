@@ -156,7 +156,8 @@ export function picture(
 		role: 'img',
 		lang: words.language,
 		'aria-labelledby': `${words.id}-title ${words.id}-description`,
-		'font-family': `${fontFamily}, sans-serif`
+		// In quotes: an unquoted name may not have a word that begins with a digit, and is then ignored.
+		'font-family': `'${fontFamily}', sans-serif`
 	};
 	const named =
 		element('title', { id: `${words.id}-title` }, escape(printable(words.title))) +

@@ -1,26 +1,30 @@
 import { floorLine } from '#domain/floor-line.ts';
+import type { MunicipalityResult } from '#domain/result.ts';
 import { isMarkable, type Standing } from '#domain/standing.ts';
 import { bundleRadius, type Dot } from './dots.ts';
 import type { LegendEntry } from './legend.ts';
 import { dotted, drawDot, stroke, tick } from './theme-scale.ts';
 
-/** Only the signs that stand on the scales. earlier: how the earlier round is called. */
+/** Only the signs that stand on the poster. earlier: how the earlier round is called. */
 export function themeLegend(
 	standings: Standing[],
+	municipalities: MunicipalityResult[],
 	dots: Dot[],
 	earlier: string | null
 ): LegendEntry[] {
-	const single = dots.filter(({ count }) => count === 1);
+	const bundled = dots.some(({ count }) => count > 1);
+	const certain = dots.some(({ count, provisional }) => count === 1 && !provisional);
+	const scored = standings.filter(({ score }) => score !== null);
 	const entries: [boolean, LegendEntry][] = [
-		[single.some(({ provisional }) => !provisional), dotEntry('een gemeente', 1, false)],
-		[single.some(({ provisional }) => provisional), dotEntry('voorlopig', 1, true)],
-		[dots.length > single.length, dotEntry('zoveel gemeenten', 3, false)],
-		[standings.some(({ score }) => score !== null), regionEntry],
+		[certain, dotEntry('een gemeente', 1, false)],
+		[municipalities.some(({ provisional }) => provisional), dotEntry('voorlopig', 1, true)],
+		[bundled, dotEntry('zoveel gemeenten', 3, false)],
+		[scored.length > 0, regionEntry],
 		[
-			standings.some(({ result, change }) => isMarkable(result.score, change)),
+			scored.some(({ result, change }) => isMarkable(result.score, change)),
 			earlierEntry(`de regio in ${earlier}`)
 		],
-		[standings.some(({ theme, score }) => score !== null && floorLine(theme) !== null), floorEntry]
+		[scored.some(({ theme }) => floorLine(theme) !== null), floorEntry]
 	];
 	return entries.filter(([isDrawn]) => isDrawn).map(([, entry]) => entry);
 }

@@ -2,7 +2,7 @@ import { changeInWords, count, decimal } from '#domain/format.ts';
 import type { Band } from '#domain/questionnaire.ts';
 import type { Floor, MunicipalityResult } from '#domain/result.ts';
 import { shownChange, type Standing } from '#domain/standing.ts';
-import { commonRadius, swarm } from './dots.ts';
+import { commonStacking, swarm } from './dots.ts';
 import { legend } from './legend.ts';
 import { blockTitle, label, small } from './lettering.ts';
 import { hairline, slate } from './palette.ts';
@@ -18,7 +18,7 @@ import {
 	type Lettering,
 	type Mark
 } from './svg.ts';
-import { truncate, wrap, wrapWithin } from './text.ts';
+import { measure, truncate, wrap, wrapWithin } from './text.ts';
 import { themeLegend } from './theme-legend.ts';
 import { lanesOf, placeOf, pointsOf, themeScale, type Axis } from './theme-scale.ts';
 
@@ -43,8 +43,8 @@ export function themeRows(content: ThemeRowsContent, frame: Box): Mark {
 	const bottom = top + standings.length * pitch;
 	const points = standings.map((standing) => pointsOf(standing, municipalities, columns.axis));
 	const { above } = lanesOf(0, pitch);
-	const radius = commonRadius(points, above);
-	const dots = points.map((own) => swarm(own, radius, above));
+	const stacking = commonStacking(points, above);
+	const dots = points.map((own) => swarm(own, stacking, above));
 	return group('themes', [
 		head(content, columns, frame, bottom),
 		...standings.map((standing, index) => {
@@ -55,7 +55,12 @@ export function themeRows(content: ThemeRowsContent, frame: Box): Mark {
 				words(standing, content, columns, place, lanes.y)
 			]);
 		}),
-		legend(themeLegend(standings, dots.flat(), earlier), frame.x, bottom + 22, frame.width)
+		legend(
+			themeLegend(standings, municipalities, dots.flat(), earlier),
+			frame.x,
+			bottom + 22,
+			frame.width
+		)
 	]);
 }
 
@@ -102,7 +107,6 @@ function head(content: ThemeRowsContent, columns: Columns, frame: Box, bottom: n
 	const y = frame.y + 18;
 	const { axis, change } = columns;
 	const borders = [...content.bands.map(({ from }) => from), 100];
-	const since = content.earlier === null ? '' : `sinds ${content.earlier}`;
 	return join([
 		text('Per thema', frame.x, y, blockTitle),
 		...content.bands.map((band, index) => {
@@ -118,8 +122,15 @@ function head(content: ThemeRowsContent, columns: Columns, frame: Box, bottom: n
 			return text(decimal(border), placeOf(border, axis), y, { ...small, anchor: 'middle' });
 		}),
 		text('score', columns.score, y, { ...small, anchor: 'end' }),
-		text(truncate(since, change.width, small), change.x, y, small)
+		text(since(content.earlier, change.width), change.x, y, small)
 	]);
+}
+
+/** The name of the earlier round where it fits; the legend has it in full. */
+function since(earlier: string | null, width: number): string {
+	if (earlier === null) return '';
+	const wordings = [`sinds ${earlier}`, earlier];
+	return wordings.find((words) => measure(words, small) <= width) ?? 'verandering';
 }
 
 /** Borders whose numbers do not run into each other; 0 and 100 always. */
@@ -157,11 +168,10 @@ function title(
 	middle: number
 ): Mark {
 	const heading = { size: frame.height < tight ? 15 : 17, weight: 600 } as const;
-	const room = Math.max(1, Math.floor((frame.height - 4) / 19));
-	const words = titleLines(standing, width, heading, room);
-	const notes = rowNotes(standing, content)
-		.flatMap((note) => wrap(note, width, small))
-		.slice(0, room - words.length);
+	const room = Math.max(1, Math.floor((frame.height + 2) / 18.5));
+	const all = rowNotes(standing, content).flatMap((note) => wrap(note, width, small));
+	const words = titleLines(standing, width, heading, room - Math.min(1, all.length));
+	const notes = all.slice(0, Math.max(0, room - words.length));
 	const first = middle + 6 - ((words.length + notes.length - 1) * 19) / 2;
 	return join([
 		lines(words, x, first, 19.5, heading),
@@ -169,7 +179,7 @@ function title(
 	]);
 }
 
-/** The short title says more than a long one that is cut off. */
+/** The short title says more than a long one that is cut off, and leaves room for the floor. */
 function titleLines(
 	{ theme }: Standing,
 	width: number,
@@ -177,7 +187,7 @@ function titleLines(
 	room: number
 ): string[] {
 	const whole = wrap(theme.title, width, type);
-	if (whole.length <= Math.min(2, room)) return whole;
+	if (whole.length <= Math.max(1, room)) return whole;
 	return room < 2
 		? [truncate(theme.short, width, type)]
 		: wrapWithin(theme.title, width, type, Math.min(room, 3));

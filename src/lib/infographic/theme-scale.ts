@@ -28,7 +28,7 @@ export function placeOf(score: number, axis: Axis): number {
 }
 
 export function lanesOf(top: number, pitch: number): Lanes {
-	const above = Math.max(pitch * 0.5, Math.min(pitch * 0.6, pitch - 26));
+	const above = pitch * (pitch < 36 ? 0.5 : 0.6);
 	return { y: top + above, above: above - 2, below: pitch - above - 2 };
 }
 
@@ -52,7 +52,7 @@ export function themeScale(standing: Standing, dots: Dot[], axis: Axis, lanes: L
 		segment(axis.x, y, axis.x + axis.width, y, { stroke: line, strokeWidth: 1.5 }),
 		floorMark(standing, axis, lanes),
 		...dots.filter(({ count }) => count === 1).map((dot) => drawDot(dot, y - dot.rise)),
-		regionMark(standing, axis, lanes),
+		regionMark(standing, dots, axis, lanes),
 		...dots.filter(({ count }) => count > 1).map((dot) => drawDot(dot, y - dot.rise)),
 		earlierMark(standing, axis, lanes)
 	]);
@@ -70,8 +70,8 @@ export function drawDot(dot: Omit<Dot, 'rise'>, y: number): Mark {
 }
 
 /** The region's mean. */
-export function stroke(x: number, top: number, bottom: number): Mark {
-	const box = { x: x - 2.5, y: top, width: 5, height: bottom - top };
+export function stroke(x: number, top: number, bottom: number, width = strokeWidth): Mark {
+	const box = { x: x - width / 2, y: top, width, height: bottom - top };
 	return rectangle(box, { fill: ink, stroke: paper, strokeWidth: 1.2 });
 }
 
@@ -104,10 +104,14 @@ function floorMark({ theme }: Standing, axis: Axis, { y, above, below }: Lanes):
 	return dotted(placeOf(floor, axis), y - Math.min(above, 30), y + Math.min(below, 18));
 }
 
-function regionMark({ result }: Standing, axis: Axis, lanes: Lanes): Mark {
+const strokeWidth = 5;
+
+/** Never so wide that a dot could be lost behind it. */
+function regionMark({ result }: Standing, dots: Dot[], axis: Axis, lanes: Lanes): Mark {
 	if (result.score === null) return nothing;
+	const width = Math.min(strokeWidth, ...dots.map(({ radius }) => radius * 0.95));
 	const top = lanes.y - Math.min(19, Math.max(12, lanes.above * 0.5));
-	return stroke(placeOf(result.score, axis), top, lanes.y + strokeBelow(lanes));
+	return stroke(placeOf(result.score, axis), top, lanes.y + strokeBelow(lanes), width);
 }
 
 function strokeBelow({ below }: Lanes): number {

@@ -139,30 +139,38 @@ function bulb(content: ThermometerContent, { x, bulb: y }: Scale): Mark {
 	]);
 }
 
-/** An arrow to the tube's left edge, so that the right side keeps to the scale. */
+/** An arrow at the tube's left, so that the right side keeps to the scale. */
 function earlierMark(mark: ThermometerContent['mark'], scale: Scale, frame: Box): Mark {
 	if (mark === null) return nothing;
 	const y = yOf(mark.score, scale);
 	const edge = scale.x - tubeWidth / 2;
-	const width = edge - 18 - frame.x;
-	const words = wrapWithin(mark.round, width, label, 2);
-	const first = y - 5 - (words.length - 1) * 8;
+	const arrow: [number, number][] = [
+		[edge - 3, y],
+		[edge - 12, y - 6],
+		[edge - 12, y + 6]
+	];
 	return join([
-		segment(edge, y, edge + tubeWidth, y, { stroke: slate, strokeWidth: 1.6, dashes: '2.5 3' }),
-		polygon(
-			[
-				[edge - 3, y],
-				[edge - 12, y - 6],
-				[edge - 12, y + 6]
-			],
-			{ fill: paper, stroke: ink, strokeWidth: 1.6 }
-		),
-		lines(words, edge - 18, first + 2, 16, { ...label, anchor: 'end' }),
-		text(String(shown(mark.score)), edge - 18, first + 2 + words.length * 17, {
-			size: 16.5,
-			weight: 700,
-			anchor: 'end'
-		})
+		segment(edge, y, edge + 7, y, { stroke: ink, strokeWidth: 1.6 }),
+		segment(edge + tubeWidth - 7, y, edge + tubeWidth, y, { stroke: ink, strokeWidth: 1.6 }),
+		polygon(arrow, { fill: paper, stroke: ink, strokeWidth: 1.6 }),
+		markWords(mark, edge - 18, y, scale, frame)
+	]);
+}
+
+/** The round and its score, right of `right`; never lower than the bulb begins. */
+function markWords(
+	{ score, round }: { score: number; round: string },
+	right: number,
+	y: number,
+	scale: Scale,
+	frame: Box
+): Mark {
+	const words = wrapWithin(round, right - frame.x, label, 2);
+	const last = Math.min(y + 14 + (words.length - 1) * 8, scale.bulb - bulbRadius - 4);
+	const first = last - 17 - (words.length - 1) * 16;
+	return join([
+		lines(words, right, first, 16, { ...label, anchor: 'end' }),
+		text(String(shown(score)), right, last, { size: 16.5, weight: 700, anchor: 'end' })
 	]);
 }
 

@@ -1,5 +1,6 @@
 import { CsvError, parse, type Info } from 'csv-parse/sync';
-import { nearest } from '#domain/nearest.ts';
+import { suggestion } from '#domain/nearest.ts';
+import { unguarded } from './spreadsheet-cell.ts';
 
 /** A row of answers.csv (data-contracts.md) as it stands there, with its place in the spreadsheet. */
 export interface AnswerRow {
@@ -24,6 +25,12 @@ export interface RowMistake {
 	message: string;
 }
 
+/** What is wrong with one cell of a row, as a Dutch sentence. */
+export interface CellProblem {
+	column: Column;
+	problem: string;
+}
+
 export interface AnswersFile {
 	rows: AnswerRow[];
 	/** The columns as this file names them, for messages. */
@@ -34,18 +41,27 @@ export interface AnswersFile {
 /** Reads answers.csv: with or without BOM, `;` or `,`, LF or CRLF, English or Dutch column names. */
 export function readAnswersFile(text: string): AnswersFile {
 	const table = readTable(text);
-	if ('mistake' in table) return { rows: [], columnNames: {}, mistakes: [table.mistake] };
+	if ('mistake' in table) return unreadable([table.mistake]);
 	const [header, ...records] = table.records;
-	if (!header) return { rows: [], columnNames: {}, mistakes: [{ row: 1, message: emptyFile }] };
-	const { columns, mistakes } = readHeader(header.map((name) => name.trim()));
-	if (mistakes.length > 0) return { rows: [], columnNames: {}, mistakes };
+	if (!header) return unreadable([{ row: 1, message: emptyFile }]);
+	const names = header.map((name) => name.trim());
+	const { columns, mistakes } = readHeader(names);
+	if (mistakes.length > 0) return unreadable(mistakes);
+	const read = readRows(records, columns);
+	if (read.rows.length + read.mistakes.length === 0) {
+		return unreadable([{ row: 1, message: onlyHeader }]);
+	}
 	const columnNames = Object.fromEntries(
-		[...columns].map(([column, index]) => [column, header[index]?.trim()])
+		[...columns].map(([column, index]) => [column, names[index]])
 	);
-	return { ...readRows(records, columns), columnNames };
+	return { ...read, columnNames };
 }
 
-const columnNames: Record<Column, string[]> = {
+function unreadable(mistakes: RowMistake[]): AnswersFile {
+	return { rows: [], columnNames: {}, mistakes };
+}
+
+const knownNames: Record<Column, string[]> = {
 	round: ['round', 'ronde'],
 	municipality: ['municipality', 'gemeente'],
 	team: ['team'],
@@ -72,7 +88,7 @@ function readTable(text: string): Table {
 	} catch (error) {
 		// The parser throws where a quote is not closed; everything else is a bug.
 		if (!(error instanceof CsvError)) throw error;
-		return { mistake: { row: rowOf(error), message: unreadable } };
+		return { mistake: { row: rowOf(error), message: wrongQuote } };
 	}
 }
 
@@ -98,62 +114,59 @@ function readHeader(header: string[]): { columns: Map<Column, number>; mistakes:
 			mistakes.push({ row: 1, column: name, message: 'deze kolom staat er twee keer' });
 		columns.set(column, index);
 	});
-	for (const column of Object.keys(columnNames) as Column[]) {
+	for (const column of Object.keys(knownNames) as Column[]) {
 		if (columns.has(column) || optional.includes(column)) continue;
-		mistakes.push({ row: 1, message: `de kolom ${columnNames[column].join(' of ')} ontbreekt` });
+		mistakes.push({ row: 1, message: `de kolom ${knownNames[column].join(' of ')} ontbreekt` });
 	}
 	return { columns, mistakes };
 }
 
 function columnOf(name: string): Column | undefined {
 	const word = name.toLowerCase();
-	return (Object.keys(columnNames) as Column[]).find((column) =>
-		columnNames[column].includes(word)
-	);
+	return (Object.keys(knownNames) as Column[]).find((column) => knownNames[column].includes(word));
 }
 
 function unknownColumn(name: string): string {
-	const known = Object.values(columnNames).flat();
-	const meant = nearest(name.toLowerCase(), known);
-	return `deze kolom is niet bekend${meant ? `; bedoelde u ${meant}?` : `; bekend zijn ${known.join(', ')}`}`;
+	const known = Object.values(knownNames).flat();
+	const advice = suggestion(name, known) || `; bekend zijn ${known.join(', ')}`;
+	return `deze kolom is niet bekend${advice}`;
 }
 
 function readRows(records: string[][], columns: ReadonlyMap<Column, number>) {
-	const width = Math.max(...columns.values()) + 1;
 	const rows: AnswerRow[] = [];
 	const mistakes: RowMistake[] = [];
+	const width = Math.max(...columns.values()) + 1;
 	records.forEach((record, index) => {
 		const row = index + 2;
-		if (record.every((cell) => cell.trim() === '')) return;
-		if (record.slice(width).some((cell) => cell.trim() !== '')) {
-			mistakes.push({
-				row,
-				message:
-					'deze rij heeft meer cellen dan de kop; zet aanhalingstekens om een tekst met een scheidingsteken'
-			});
-			return;
-		}
-		const cell = (column: Column) => unguarded(record[columns.get(column) ?? -1] ?? '');
-		rows.push({
-			row,
-			round: cell('round').trim(),
-			municipality: cell('municipality').trim(),
-			team: cell('team').trim(),
-			questionnaire: cell('questionnaire').trim(),
-			version: cell('version').trim(),
-			item: cell('item').trim(),
-			value: cell('value'),
-			note: cell('note').trim()
-		});
+		if (record.every(isBlank)) return;
+		if (record.slice(width).every(isBlank)) rows.push({ row, ...cellsOf(record, columns) });
+		else mistakes.push({ row, message: tooManyCells });
 	});
 	return { rows, mistakes };
 }
 
-/** Our own exports put an apostrophe before what a spreadsheet would take for a formula. */
-function unguarded(cell: string): string {
-	return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+function isBlank(cell: string): boolean {
+	return cell.trim() === '';
+}
+
+function cellsOf(record: string[], columns: ReadonlyMap<Column, number>): Omit<AnswerRow, 'row'> {
+	const cell = (column: Column) => unguarded(record[columns.get(column) ?? -1] ?? '');
+	return {
+		round: cell('round').trim(),
+		municipality: cell('municipality').trim(),
+		team: cell('team').trim(),
+		questionnaire: cell('questionnaire').trim(),
+		version: cell('version').trim(),
+		item: cell('item').trim(),
+		// A text is kept as it was written.
+		value: cell('value'),
+		note: cell('note').trim()
+	};
 }
 
 const emptyFile = 'het bestand is leeg; er hoort ten minste een kop met kolomnamen te staan';
-const unreadable =
+const onlyHeader = 'onder de kop staat geen enkele rij';
+const wrongQuote =
 	'hier is het bestand niet te lezen: een aanhalingsteken staat verkeerd of sluit niet';
+const tooManyCells =
+	'deze rij heeft meer cellen dan de kop; zet aanhalingstekens om een tekst met een scheidingsteken';

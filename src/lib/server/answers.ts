@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
-import { parseAnswer } from '#domain/answer.ts';
+import { parseAnswer, problemOfNote } from '#domain/answer.ts';
 import type { KeptAnswer } from '#domain/scan.ts';
 import { itemOf } from '#domain/scan.ts';
-import type { Database, Reader } from './db/open.ts';
+import { immediate, type Database, type Reader } from './db/open.ts';
 import { answers, events } from './db/schema.ts';
 import * as rounds from './rounds.ts';
-import { append, clearMarks, find, immediate, type Scan } from './scans.ts';
+import { append, clearMarks, find, type Scan } from './scans.ts';
 
 /** What somebody filled in for one item. */
 export interface AnswerChange {
@@ -44,8 +44,8 @@ export function save(
 	if (!item) return { kind: 'unknown-item' };
 	const parsed = parseAnswer(item, change.value);
 	if ('problem' in parsed) return { kind: 'invalid', problem: parsed.problem };
-	if (change.note.length > longestNote)
-		return { kind: 'invalid', problem: noteTooLong(change.note) };
+	const problem = problemOfNote(change.note);
+	if (problem) return { kind: 'invalid', problem };
 	const next = { value: parsed.value, note: change.note };
 	return db.transaction((tx) => write(tx, scan, change, next, who, now), immediate);
 }
@@ -100,25 +100,26 @@ function write(
 	who: string,
 	now: string
 ): SaveOutcome {
-	const current = currentAnswer(tx, scan.id, change.item);
-	if (current && isRepeated(tx, scan.id, change.clientKey))
-		return { kind: 'saved', answer: current };
+	const { item, expected } = change;
+	const nothing = { item, value: null, note: '', revision: 0, changedBy: who, changedAt: now };
+	const current = currentAnswer(tx, scan.id, item) ?? nothing;
+	if (isRepeated(tx, scan.id, change)) return { kind: 'saved', answer: current };
 	const found = find(tx, scan.id);
 	if (found?.state === 'finalised') return { kind: 'closed' };
-	if (current && isEqual(current, next)) return { kind: 'saved', answer: current };
-	if (current && current.revision !== change.expected) return { kind: 'stale', current };
+	if (isEqual(current, next)) return { kind: 'saved', answer: current };
+	if (current.revision !== expected) return { kind: 'stale', current };
 	// Who already agreed did so to other answers.
 	if (found) clearMarks(tx, found);
 	const event = { kind: 'answer', who, at: now, clientKey: change.clientKey } as const;
-	return { kind: 'saved', answer: put(tx, scan.id, change.item, next, event) };
+	return { kind: 'saved', answer: put(tx, scan.id, item, next, event) };
 }
 
-function isRepeated(db: Reader, scan: string, clientKey: string | undefined): boolean {
+function isRepeated(db: Reader, scan: string, { item, clientKey }: AnswerChange): boolean {
 	if (!clientKey) return false;
 	const row = db
 		.select({ revision: events.revision })
 		.from(events)
-		.where(and(eq(events.scan, scan), eq(events.clientKey, clientKey)))
+		.where(and(eq(events.scan, scan), eq(events.clientKey, clientKey), eq(events.item, item)))
 		.get();
 	return row !== undefined;
 }
@@ -141,7 +142,3 @@ function currentAnswer(db: Reader, scan: string, item: string): KeptAnswer | und
 		.where(and(eq(answers.scan, scan), eq(answers.item, item)))
 		.get();
 }
-
-const longestNote = 10_000;
-const noteTooLong = (note: string) =>
-	`De toelichting is te lang: ${note.length} tekens, hoogstens ${longestNote}.`;

@@ -6,7 +6,8 @@ import { put } from './answers.ts';
 import type { Database, Reader } from './db/open.ts';
 import { readNationalRegistry } from './national-registry.ts';
 import type { LoadedQuestionnaire } from './questionnaires.ts';
-import { readRegionFile } from './region-file.ts';
+import { packageFolder } from './package-folder.ts';
+import { importRegion } from './region-import.ts';
 import * as regions from './regions.ts';
 import * as rounds from './rounds.ts';
 import * as scans from './scans.ts';
@@ -27,14 +28,14 @@ export type DemonstrationOutcome =
 export function fillDemonstration(
 	db: Database,
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>,
-	folder = 'regions'
+	folder = packageFolder('regions')
 ): DemonstrationOutcome {
 	if (regions.all(db).length > 0)
 		return { kind: isDemonstration(db) ? 'already-filled' : 'not-empty' };
 	const missing = years.find(({ questionnaire }) => !questionnaires.has(questionnaire));
 	if (missing) return { kind: 'missing-questionnaire', reference: missing.questionnaire };
 	return db.transaction(() => {
-		for (const file of files) importRegion(db, join(folder, file));
+		for (const file of files) importFile(db, join(folder, file));
 		const random = seeded(2026);
 		const character = characterOf(db, random);
 		let filled = 0;
@@ -151,10 +152,11 @@ function characterOf(db: Database, random: Random): Character {
 	};
 }
 
-function importRegion(db: Database, file: string) {
-	const read = readRegionFile(file, readFileSync(file, 'utf8'), regions.known(db));
-	if ('mistakes' in read) throw new Error(`Mistakes in ${file}: ${JSON.stringify(read.mistakes)}`);
-	regions.importFile(db, read.file, readNationalRegistry());
+function importFile(db: Database, name: string) {
+	const text = readFileSync(name, 'utf8');
+	const outcome = importRegion(db, { name, text }, readNationalRegistry());
+	if (outcome.kind === 'done') return;
+	throw new Error(`Mistakes in ${name}: ${JSON.stringify(outcome.mistakes)}`);
 }
 
 function fillRound(

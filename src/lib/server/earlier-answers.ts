@@ -1,5 +1,6 @@
 import { isScored, type Questionnaire, type ScoredItem } from '#domain/questionnaire.ts';
 import type { Database } from './db/open.ts';
+import * as results from './results.ts';
 import * as rounds from './rounds.ts';
 import * as scans from './scans.ts';
 
@@ -13,12 +14,13 @@ export interface EarlierAnswer {
 }
 
 /**
- * By item id of this scan's questionnaire: the last finalised answers of the same subject in the round
- * before, where the question measures the same (scoring.md §4). Empty without such a scan.
+ * By item id of this scan's questionnaire: the last finalised answers of the same subject in the last round
+ * that this one compares with, where the question measures the same (scoring.md §4). Empty without such a
+ * scan.
  */
 export function earlierAnswers(db: Database, scan: scans.Scan): Map<string, EarlierAnswer> {
 	const round = rounds.find(db, scan.region, scan.roundKey);
-	const before = round && rounds.before(db, round);
+	const before = round && results.comparable(db, round)[0];
 	const earlier = before && scanBefore(db, scan, before);
 	if (!before || !earlier) return new Map();
 	const kept = scans.finalisedAnswersOf(db, earlier.id);

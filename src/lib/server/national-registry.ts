@@ -1,23 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import type { MunicipalityFacts } from '#domain/region-file.ts';
+import { packageFolder } from './package-folder.ts';
 
 /** A municipality as the national lists know it; days are ISO, inhabitants of 2023. */
-export interface KnownMunicipality {
+export interface NationalMunicipality extends MunicipalityFacts {
 	code: string;
 	name: string;
-	inhabitants: number | null;
-	validFrom: string | null;
-	validTo: string | null;
-	/** What it merged into: one code, or several for a split. */
-	successors: string[];
 }
 
 /**
  * Every municipality that existed on any day since 2018 (regions/SOURCES.md), by code. A region's file
  * may say otherwise; what it leaves out is taken from here.
  */
-export function readNationalRegistry(folder = 'regions'): Map<string, KnownMunicipality> {
+export function readNationalRegistry(
+	folder = packageFolder('regions')
+): Map<string, NationalMunicipality> {
 	const inhabitants = new Map(
 		rowsOf(join(folder, 'inhabitants-2023.csv')).map((row) => [row.code, Number(row.inwoners)])
 	);

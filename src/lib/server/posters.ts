@@ -1,3 +1,4 @@
+import { roundInWords } from '#domain/region.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { floorTiles } from '#domain/tile.ts';
 import type { RegionPosterContent } from '#infographic/region-poster-content.ts';
@@ -18,8 +19,8 @@ export function ofRegion(
 	const taking = result.municipalities.filter(({ overall }) => overall.reason !== 'no-scan');
 	return {
 		region: regions.find(db, round.region)?.name ?? round.region,
-		roundLabel: round.key,
-		earlierRoundLabel: compare?.key ?? null,
+		roundLabel: roundInWords(round.key),
+		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
 		questionnaire: rounds.questionnaireOf(db, round),
 		result,
 		tiles: floorTiles(rounds.figures(db, round)),

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { frozenMistakes, type PinnedText } from '#domain/frozen.ts';
 import type { Mistake, Place } from '#domain/mistake.ts';
 import { reference, type Questionnaire } from '#domain/questionnaire.ts';
-import { checkTexts, type QuestionnaireText } from './questionnaire-text.ts';
+import { checkTexts, type CheckedText, type QuestionnaireText } from './questionnaire-text.ts';
 import { readYaml } from './yaml-text.ts';
 
 export interface LoadedQuestionnaire {
@@ -28,11 +29,8 @@ export interface Library {
 export function loadAll(folder: string): Library {
 	if (!existsSync(folder)) return { questionnaires: new Map(), mistakes: [missingFolder(folder)] };
 	const checked = checkTexts(readFolder(folder));
-	const loaded = checked.flatMap(({ file, questionnaire, places }) =>
-		questionnaire ? [load(questionnaire, file, places)] : []
-	);
 	return {
-		questionnaires: new Map(loaded.map((entry) => [reference(entry.questionnaire), entry])),
+		questionnaires: loadedFrom(checked),
 		mistakes: checked.flatMap(({ mistakes }) => mistakes)
 	};
 }
@@ -46,16 +44,41 @@ export interface CheckOfPath {
 
 /**
  * Checks one file, the folder of one questionnaire, or a whole questionnaires folder. Beside one file its
- * other versions and what it extends are read, but not reported. Undefined where there is nothing.
+ * other versions and what it extends are read, but not reported. A version that rounds pinned may say
+ * nothing else than they did. Undefined where there is nothing.
  */
-export function check(path: string): CheckOfPath | undefined {
+export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | undefined {
 	const status = statusOf(path);
 	if (!status) return undefined;
 	const isFolder = status.isDirectory();
 	const asked = isFolder ? readFolder(path) : [readQuestionnaire(path)];
 	const others = isFolder && nestedFiles(path).length > 0 ? [] : neighbours(asked);
 	const checked = checkTexts([...asked, ...others]).slice(0, asked.length);
-	return { files: asked.length, mistakes: checked.flatMap(({ mistakes }) => mistakes) };
+	return {
+		files: asked.length,
+		mistakes: [
+			...checked.flatMap(({ mistakes }) => mistakes),
+			...frozenMistakes(pinned, loadedFrom(checked))
+		]
+	};
+}
+
+/**
+ * Checks a text that stands nowhere yet, as if it came into this folder beside its other versions and
+ * what it extends. What the folder holds under its own key and version is not looked at.
+ */
+export function checkText(text: string, folder: string): CheckedText {
+	const { key, version } = (readYaml(text).raw ?? {}) as { key?: unknown; version?: unknown };
+	const own: QuestionnaireText = {
+		file: resolve(folder, nameOrNot(key), `${nameOrNot(version)}.yaml`),
+		place: null,
+		text
+	};
+	const isOwnFolder = existsSync(dirname(own.file));
+	const others = neighbours([own], isOwnFolder ? [dirname(own.file)] : []);
+	const [checked] = checkTexts([own, ...others]);
+	if (!checked) throw new Error('A text was asked, and none came back');
+	return checked;
 }
 
 /** The texts in a questionnaires folder, by name; or in the folder of one questionnaire. */
@@ -65,6 +88,18 @@ export function readFolder(folder: string): QuestionnaireText[] {
 	if (nested.length === 0) return own.map((file) => readQuestionnaire(file));
 	const misplaced = own.map((file) => ({ ...readQuestionnaire(file), place: basename(file) }));
 	return [...misplaced, ...nested.map((file) => readQuestionnaire(file))];
+}
+
+function loadedFrom(checked: CheckedText[]): Map<string, LoadedQuestionnaire> {
+	const loaded = checked.flatMap(({ file, questionnaire, places }) =>
+		questionnaire ? [load(questionnaire, file, places)] : []
+	);
+	return new Map(loaded.map((entry) => [reference(entry.questionnaire), entry]));
+}
+
+/** What a text says where that can be the name of a file, and no way out of its folder; else no file's name. */
+function nameOrNot(name: unknown): string {
+	return typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name) ? name : '-';
 }
 
 function load(
@@ -117,13 +152,15 @@ function readQuestionnaire(file: string): QuestionnaireText {
 }
 
 /** The other versions of the questionnaires asked for, and the chains of what all of them extend. */
-function neighbours(asked: QuestionnaireText[]): QuestionnaireText[] {
+function neighbours(
+	asked: QuestionnaireText[],
+	folders = asked.map(({ file }) => dirname(file))
+): QuestionnaireText[] {
 	const found = new Map(asked.map((text) => [resolve(text.file), text]));
 	const add = (file: string) => {
 		if (!found.has(resolve(file))) found.set(resolve(file), readQuestionnaire(file));
 	};
-	for (const folder of new Set(asked.map(({ file }) => dirname(file))))
-		yamlFiles(folder).forEach(add);
+	for (const folder of new Set(folders)) yamlFiles(folder).forEach(add);
 	// A map goes on to what is added while it is gone through: so a chain is followed to its end.
 	for (const text of found.values()) baseFiles(text).forEach(add);
 	return [...found.values()].slice(asked.length);
@@ -132,7 +169,7 @@ function neighbours(asked: QuestionnaireText[]): QuestionnaireText[] {
 /** The file that a text extends, if any, in the questionnaires folder that the text itself stands in. */
 function baseFiles({ file, text }: QuestionnaireText): string[] {
 	const { extends: base } = (readYaml(text).raw ?? {}) as { extends?: unknown };
-	const [, key = '', version = ''] = /^([^/@]+)@([^/@]+)$/.exec(String(base)) ?? [];
-	const path = resolve(dirname(file), '..', key, `${version}.yaml`);
+	const [key, version] = String(base).split('@');
+	const path = resolve(dirname(file), '..', nameOrNot(key), `${nameOrNot(version)}.yaml`);
 	return existsSync(path) ? [path] : [];
 }

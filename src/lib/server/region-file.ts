@@ -1,8 +1,9 @@
-import { errorAt, isRefused, type Mistake } from '#domain/mistake.ts';
+import { isRefused, type Mistake } from '#domain/mistake.ts';
 import {
 	regionFile,
 	regionMistakes,
 	type KnownRegistry,
+	type RegionDraft,
 	type RegionFile
 } from '#domain/region-file.ts';
 import { readShape } from '#domain/shape.ts';
@@ -13,20 +14,21 @@ export type ReadRegionFile = { file: RegionFile } | { mistakes: Mistake[] };
 /** Reads region.yaml (data-contracts.md); every mistake with its line and column, of all kinds at once. */
 export function readRegionFile(name: string, text: string, known: KnownRegistry): ReadRegionFile {
 	const yaml = readYaml(text);
-	const shape = readShape(regionFile, yaml.raw);
-	const readable = regionFile.safeParse(yaml.raw);
-	const whole = readable.success
-		? regionMistakes(readable.data, known).map(({ path, message }) => errorAt(path, message))
-		: [];
+	const { mistakes: misshapen, readable } = readShape(regionFile, yaml.raw);
+	const whole = regionMistakes(draftOf(readable), known);
+	// Of a text that YAML itself stumbles over nothing more can be said.
+	const found = yaml.raw === undefined ? [] : [...misshapen, ...whole];
 	const mistakes: Mistake[] = [
-		...yaml.mistakes.map((mistake) => ({ file: name, severity: 'error' as const, ...mistake })),
-		...[...shape.mistakes, ...whole].map(({ path, at, message, severity }) => ({
-			file: name,
-			...yaml.placeOf(path, at),
-			message,
-			severity
-		}))
-	];
-	if (isRefused(mistakes) || !readable.success) return { mistakes };
-	return { file: readable.data };
+		...yaml.mistakes.map((mistake) => ({ ...mistake, severity: 'error' as const })),
+		...found.map(({ path, at, ...mistake }) => ({ ...mistake, ...yaml.placeOf(path, at) }))
+	]
+		.map((mistake) => ({ ...mistake, file: name }))
+		.sort((a, b) => a.line - b.line || a.column - b.column);
+	return isRefused(mistakes) ? { mistakes } : { file: regionFile.parse(yaml.raw) };
+}
+
+/** What was left out is what fits the schema; a file that is no group of keys says nothing. */
+function draftOf(readable: unknown): RegionDraft {
+	const isGroup = typeof readable === 'object' && readable !== null && !Array.isArray(readable);
+	return isGroup ? (readable as RegionDraft) : {};
 }

@@ -1,95 +1,94 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Change, FloorShare, RegionResult, Spread } from '#domain/result.ts';
+import type {
+	Change,
+	Comparison,
+	FloorShare,
+	MunicipalityResult,
+	RegionResult,
+	Score,
+	Spread
+} from '#domain/result.ts';
 
 /**
  * A result as a long table, one row a score: the region and every municipality, as a whole and per theme.
  * Open data: comma, decimal point, UTF-8 without BOM, CRLF; numbers unrounded, empty where there is none.
  */
 export function toCsv(result: RegionResult): string {
-	return stringify([columns, ...rowsOf(result)], {
+	return stringify(rowsOf(result), {
+		header: true,
+		columns,
 		record_delimiter: 'windows',
 		// A name that begins as a formula must stay a name in a spreadsheet.
 		escape_formulas: true,
-		cast: { number: (number) => ({ value: String(number), escape_formulas: false }) }
+		cast: {
+			boolean: String,
+			number: (number) => ({ value: String(number), escape_formulas: false })
+		}
 	});
 }
 
 const columns = [
-	'region',
-	'round',
-	'questionnaire',
-	'weighting',
-	'municipality',
-	'name',
-	'theme',
-	'score',
-	'reason',
-	'floor_share',
-	'floor_met',
-	'floor_of',
-	'n',
-	'min',
-	'max',
-	'median',
-	'sd',
-	'teams',
-	'teams_expected',
-	'provisional',
-	'compare',
-	'earlier',
-	'later',
-	'delta',
-	'comparison_reason'
+	...['region', 'round', 'questionnaire', 'weighting', 'municipality', 'name', 'theme'],
+	...['score', 'reason', 'floor_share', 'floor_met', 'floor_of'],
+	...['n', 'min', 'max', 'median', 'sd'],
+	...['teams', 'teams_expected', 'provisional'],
+	...['compare', 'earlier', 'later', 'delta', 'comparison_reason']
 ];
 
-type Cell = string | number | null;
+/** By column; a column that is left out is empty. */
+type Row = Record<string, string | number | boolean | null>;
 
-function rowsOf(result: RegionResult): Cell[][] {
-	const { comparison } = result;
-	const head = [result.region, result.round, result.questionnaire, result.weighting];
-	const compare = (change: Change | undefined): Cell[] =>
-		change
-			? [comparison?.round ?? null, change.earlier, change.later, change.delta, change.reason]
-			: [null, null, null, null, null];
-	const region = (theme: string, part: Spread, change: Change | undefined): Cell[] => [
-		...head,
-		...['', '', theme],
-		...[part.score, null],
-		...floorCells(part.floor),
-		...[part.n, part.min, part.max, part.median, part.sd],
-		...(theme === 'overall' ? [result.teams, null, null] : [null, null, null]),
-		...compare(change)
+function rowsOf(result: RegionResult): Row[] {
+	const { region, round, questionnaire, weighting, comparison } = result;
+	const head = { region, round, questionnaire, weighting, compare: comparison?.round ?? null };
+	const rows = [
+		...regionRows(result),
+		...result.municipalities.flatMap((municipality) => municipalityRows(municipality, comparison))
 	];
+	return rows.map((row) => ({ ...head, ...row }));
+}
+
+function regionRows({ teams, overall, themes, comparison }: RegionResult): Row[] {
 	return [
-		region('overall', result.overall, comparison?.overall),
-		...result.themes.map((theme) => {
-			const change = comparison?.themes.find(({ id }) => id === theme.id);
-			return region(theme.id, theme, change);
-		}),
-		...result.municipalities.flatMap((municipality) => {
-			const changes = comparison?.municipalities.find(({ code }) => code === municipality.code);
-			const { code, name, teams, teamsExpected, provisional } = municipality;
-			const counts = [teams, teamsExpected, provisional ? 'true' : 'false'];
-			const parts = [
-				{ id: 'overall', ...municipality.overall, counts, change: changes?.overall },
-				...municipality.themes.map((theme) => ({
-					...theme,
-					counts: [null, null, null],
-					change: changes?.themes.find(({ id }) => id === theme.id)
-				}))
-			];
-			return parts.map((part) => [
-				...head,
-				...[code, name, part.id, part.score, part.reason],
-				...floorCells(part.floor),
-				...[null, null, null, null, null],
-				...part.counts,
-				...compare(part.change)
-			]);
-		})
+		{ theme: 'overall', teams, ...spread(overall), ...change(comparison?.overall) },
+		...themes.map((theme) => ({
+			theme: theme.id,
+			...spread(theme),
+			...change(comparison?.themes.find(({ id }) => id === theme.id))
+		}))
 	];
 }
 
-function floorCells({ share, met, of }: FloorShare): Cell[] {
-	return [share, met, of];
+function municipalityRows(
+	{ code, name, teams, teamsExpected, provisional, overall, themes }: MunicipalityResult,
+	comparison: Comparison | undefined
+): Row[] {
+	const compared = comparison?.municipalities.find((one) => one.code === code);
+	const counts = { teams, teams_expected: teamsExpected, provisional };
+	return [
+		{ theme: 'overall', ...counts, ...score(overall), ...change(compared?.overall) },
+		...themes.map((theme) => ({
+			theme: theme.id,
+			...score(theme),
+			...change(compared?.themes.find(({ id }) => id === theme.id))
+		}))
+	].map((row) => ({ municipality: code, name, ...row }));
+}
+
+function spread({ score, n, min, max, median, sd, floor }: Spread): Row {
+	return { score, n, min, max, median, sd, ...floorShare(floor) };
+}
+
+function score({ score, reason, floor }: Score & { floor: FloorShare }): Row {
+	return { score, reason, ...floorShare(floor) };
+}
+
+function floorShare({ share, met, of }: FloorShare): Row {
+	return { floor_share: share, floor_met: met, floor_of: of };
+}
+
+function change(change: Change | undefined): Row {
+	if (!change) return {};
+	const { earlier, later, delta, reason } = change;
+	return { earlier, later, delta, comparison_reason: reason };
 }

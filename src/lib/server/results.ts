@@ -32,7 +32,8 @@ export function comparable(db: Database, round: rounds.RoundRow): rounds.RoundRo
 	return rounds
 		.ofRegion(db, round.region)
 		.filter((other) => other.referenceDate < round.referenceDate)
-		.filter((other) => rounds.questionnaireOf(db, other).base === base);
+		.filter((other) => rounds.questionnaireOf(db, other).base === base)
+		.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate));
 }
 
 /** Why there are no figures, as a Dutch sentence that says what to do. */
@@ -40,9 +41,16 @@ export function refusalInWords(refusal: Refusal, names: (code: string) => string
 	if (refusal.refused === 'different-bases') {
 		return `Deze rondes gebruiken verschillende vragenlijsten (${refusal.later} en ${refusal.earlier}) en zijn niet te vergelijken.`;
 	}
+	if (refusal.refused === 'other-subject') return noRollUp[refusal.subject];
 	const missing = refusal.municipalities.map(names).join(', ');
 	return `Wegen naar inwoners kan niet: van ${missing} is het aantal inwoners niet bekend. Vul het aan in het regiobestand, of laat elke gemeente even zwaar tellen.`;
 }
+
+const noRollUp = {
+	region: 'Deze ronde heeft één scan, van de regio zelf. Er is niets op te tellen over gemeenten.',
+	candidate:
+		'Deze ronde beoordeelt kandidaten. Hun punten tellen niet op tot één beeld van de regio.'
+};
 
 function compareWith(db: Database, later: Round, earlier: rounds.RoundRow, weighting: Weighting) {
 	return compareRounds(later, rounds.figures(db, earlier), rounds.succession(db), weighting);

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, max } from 'drizzle-orm';
 import { scoredAnswer, type ScoredAnswer } from '#domain/answer.ts';
-import { isScored, type Questionnaire } from '#domain/questionnaire.ts';
+import { frozenMistakes, type PinnedText } from '#domain/frozen.ts';
+import { isScored, reference, type Questionnaire } from '#domain/questionnaire.ts';
 import { isValidOn, referenceDateOf } from '#domain/region.ts';
 import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/round.ts';
-import type { Database, Reader } from './db/open.ts';
+import type { Reader } from './db/open.ts';
 import {
 	finalisations,
 	finalisedAnswers,
@@ -37,7 +38,7 @@ export interface NewRound {
  * Makes a round and pins all that it rests on: members with names and inhabitants, teams with weights,
  * and the questionnaire's full text. Nothing that changes in the registry later touches it.
  */
-export function open(db: Database, round: NewRound, now: string): RoundRow {
+export function open(db: Reader, round: NewRound, now: string): RoundRow {
 	const referenceDate = round.referenceDate ?? referenceDateOf(round.key);
 	return db.transaction((tx) => {
 		pinText(tx, round.questionnaire, now);
@@ -70,20 +71,13 @@ export function find(db: Reader, region: string, key: string): RoundRow | undefi
 }
 
 /** Newest first. */
-export function ofRegion(db: Database, region: string): RoundRow[] {
+export function ofRegion(db: Reader, region: string): RoundRow[] {
 	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
-}
-
-/** The round of the region before this one, by reference date. */
-export function before(db: Database, round: RoundRow): RoundRow | undefined {
-	return ofRegion(db, round.region)
-		.filter((other) => other.referenceDate < round.referenceDate)
-		.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate))[0];
 }
 
 /** The questionnaire as the round pinned it, whatever has become of its file. */
 export function questionnaireOf(
-	db: Database,
+	db: Reader,
 	round: Pick<RoundRow, 'questionnaireHash'>
 ): Questionnaire {
 	const known = parsed.get(round.questionnaireHash);
@@ -102,30 +96,40 @@ export function questionnaireOf(
 /** Pinned texts never change, so a parsed one stays right for as long as the process runs. */
 const parsed = new Map<string, Questionnaire>();
 
-/** Every version that a round uses, with its pinned text: these files are frozen. */
-export function pinnedTexts(db: Database): { reference: string; text: string }[] {
+/** Every version that a round uses, with its pinned text: these files are frozen. Latest pinned first. */
+export function pinnedTexts(db: Reader): PinnedText[] {
 	return db
 		.selectDistinct({
 			key: questionnaireTexts.key,
 			version: questionnaireTexts.version,
-			text: questionnaireTexts.text
+			text: questionnaireTexts.text,
+			pinnedAt: questionnaireTexts.pinnedAt
 		})
 		.from(questionnaireTexts)
 		.innerJoin(rounds, eq(rounds.questionnaireHash, questionnaireTexts.hash))
+		.orderBy(desc(questionnaireTexts.pinnedAt))
 		.all()
 		.map(({ key, version, text }) => ({ reference: `${key}@${version}`, text }));
 }
 
 /** A version that a round uses is frozen: its file may no longer say anything else. */
 export function isChangedSincePinned(db: Reader, loaded: LoadedQuestionnaire): boolean {
-	const { key, version } = loaded.questionnaire;
+	return frozenMistakes(pinnedTexts(db), versionsOf(loaded)).length > 0;
+}
+
+function versionsOf(loaded: LoadedQuestionnaire): Map<string, LoadedQuestionnaire> {
+	return new Map([[reference(loaded.questionnaire), loaded]]);
+}
+
+/** Every round, newest first, with the questionnaire that it pinned. */
+export function everyRound(db: Reader): (RoundRow & { reference: string })[] {
 	return db
-		.select({ hash: questionnaireTexts.hash })
-		.from(questionnaireTexts)
-		.innerJoin(rounds, eq(rounds.questionnaireHash, questionnaireTexts.hash))
-		.where(and(eq(questionnaireTexts.key, key), eq(questionnaireTexts.version, version)))
+		.select({ round: rounds, key: questionnaireTexts.key, version: questionnaireTexts.version })
+		.from(rounds)
+		.innerJoin(questionnaireTexts, eq(rounds.questionnaireHash, questionnaireTexts.hash))
+		.orderBy(desc(rounds.referenceDate), asc(rounds.region))
 		.all()
-		.some(({ hash }) => hash !== loaded.hash);
+		.map(({ round, key, version }) => ({ ...round, reference: `${key}@${version}` }));
 }
 
 /** A team that joins after the round opened is pinned as it then stands. */
@@ -143,7 +147,7 @@ export function addTeam(db: Reader, round: RoundRow, team: typeof teams.$inferSe
 		.run();
 }
 
-export function membersOf(db: Database, round: Pick<RoundRow, 'id'>): Member[] {
+export function membersOf(db: Reader, round: Pick<RoundRow, 'id'>): Member[] {
 	return db
 		.select({
 			code: roundMembers.municipality,
@@ -156,7 +160,7 @@ export function membersOf(db: Database, round: Pick<RoundRow, 'id'>): Member[] {
 		.all();
 }
 
-export function teamsOf(db: Database, round: Pick<RoundRow, 'id'>): RoundTeam[] {
+export function teamsOf(db: Reader, round: Pick<RoundRow, 'id'>): RoundTeam[] {
 	return db
 		.select()
 		.from(roundTeams)
@@ -173,7 +177,7 @@ export function teamsOf(db: Database, round: Pick<RoundRow, 'id'>): RoundTeam[] 
 }
 
 /** All that the round's figures rest on; of every scan its last finalised revision. */
-export function figures(db: Database, round: RoundRow): Round {
+export function figures(db: Reader, round: RoundRow): Round {
 	const questionnaire = questionnaireOf(db, round);
 	return {
 		region: round.region,
@@ -187,7 +191,7 @@ export function figures(db: Database, round: RoundRow): Round {
 }
 
 /** Who continues whom, as the registry now stands (scoring.md §4). */
-export function succession(db: Database): Succession {
+export function succession(db: Reader): Succession {
 	const ended = new Map<string, Succession['ended'][number]>();
 	const successors = db
 		.select({
@@ -216,7 +220,7 @@ export function succession(db: Database): Succession {
 }
 
 function finalisedScans(
-	db: Database,
+	db: Reader,
 	round: RoundRow,
 	questionnaire: Questionnaire
 ): FinalisedScan[] {

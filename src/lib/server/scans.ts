@@ -11,7 +11,7 @@ import {
 	type Progress,
 	type ScanSubject
 } from '#domain/scan.ts';
-import type { Database, Reader } from './db/open.ts';
+import { immediate, type Database, type Reader } from './db/open.ts';
 import {
 	answers,
 	events,
@@ -290,9 +290,6 @@ export function append(db: Reader, scan: Pick<ScanRow, 'id'>, event: NewEvent): 
 		.run();
 	return row.revision;
 }
-
-/** Writing transactions take the lock at once, so that what they read is what they change. */
-export const immediate = { behavior: 'immediate' } as const;
 
 function selectWhole(db: Reader) {
 	return db

@@ -81,19 +81,28 @@ const yamlMessages: Partial<Record<YAMLError['code'], string>> = {
 function aliasMistakes(document: Document): YamlMistake[] {
 	const aliases: Alias[] = [];
 	visit(document, { Alias: (_, alias) => void aliases.push(alias) });
-	return aliases.flatMap((alias, index) => {
-		const message = aliasMessage(alias, document, index);
-		if (message === undefined) return [];
-		return [{ offset: alias.range?.[0] ?? 0, message, leavesRest: false }];
-	});
+	// To resolve one takes a walk through the text: beyond the limit that is not even tried.
+	const tooMany = aliases.slice(mostAliases, mostAliases + 1);
+	return [
+		...aliases.slice(0, mostAliases).flatMap((alias) => {
+			const message = aliasMessage(alias, document);
+			return message === undefined ? [] : [mistakeAt(alias, message)];
+		}),
+		...tooMany.map((alias) =>
+			mistakeAt(alias, `hoogstens ${mostAliases} verwijzingen met * in een bestand`)
+		)
+	];
 }
 
-function aliasMessage(alias: Alias, document: Document, index: number): string | undefined {
+function mistakeAt(alias: Alias, message: string): YamlMistake {
+	return { offset: alias.range?.[0] ?? 0, message, leavesRest: false };
+}
+
+function aliasMessage(alias: Alias, document: Document): string | undefined {
 	const target = alias.resolve(document);
 	if (!target) {
 		return `'*${alias.source}' verwijst naar niets hiervoor; een tekst met * hoort tussen aanhalingstekens`;
 	}
-	if (index >= mostAliases) return `hoogstens ${mostAliases} verwijzingen met * in een bestand`;
 	return holdsAlias(target)
 		? 'een verwijzing met * naar iets met een verwijzing erin kan niet'
 		: undefined;

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
+import { packageFolder } from '#server/package-folder.ts';
 import * as schema from './schema.ts';
 
 export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database };
@@ -10,24 +11,24 @@ export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.
 /** The database, or a transaction on it: whatever can be read from and written to. */
 export type Reader = Database | Parameters<Parameters<Database['transaction']>[0]>[0];
 
+/** Writing transactions take the lock at once, so that what they read is what they change. */
+export const immediate = { behavior: 'immediate' } as const;
+
 /** The database cannot be used; the message is Dutch and says what to do. */
 export class DatabaseError extends Error {}
-
-/** The folder with the drizzle migrations: beside the sources, and beside the built server. */
-export const migrationsFolder = 'migrations';
 
 /**
  * Opens a database file and brings it up to date; makes it where it is not there yet.
  * Before an existing database is migrated a copy is kept beside it (`<file>.voor-migratie-<n>`).
  * Throws DatabaseError when the file is read-only, damaged, or made by a newer Thermometer.
  */
-export function openDatabase(file: string, migrations = migrationsFolder): Database {
+export function openDatabase(file: string, migrations = packageFolder('migrations')): Database {
 	const client = connect(file);
 	try {
+		bringUpToDate(client, file, readMigrationFiles({ migrationsFolder: migrations }));
 		applyPragmas(client);
-		const db = drizzle(client, { schema, casing: 'snake_case' });
-		bringUpToDate(db, file, migrations);
-		return db;
+		refuseReadOnly(client);
+		return drizzle(client, { schema, casing: 'snake_case' });
 	} catch (error) {
 		// The file must not stay locked by a server that could not start.
 		client.close();
@@ -35,13 +36,91 @@ export function openDatabase(file: string, migrations = migrationsFolder): Datab
 	}
 }
 
+/** A DatabaseError where the trouble is with the file, the disk or its rights; any other error as it is. */
+export function inDutch(error: unknown, file: string): unknown {
+	const code = codeOf(error);
+	const cause = causes.find(({ codes }) => codes.some((known) => code.startsWith(known)));
+	return cause ? new DatabaseError(cause.words(file), { cause: error }) : error;
+}
+
 function connect(file: string): Sqlite.Database {
 	try {
 		mkdirSync(dirname(file), { recursive: true });
-		return new Sqlite(file);
+		return new Sqlite(file, { timeout: 5000 });
 	} catch (error) {
-		// SQLite tells only "unable to open database file".
-		throw inDutch(error, file);
+		// Whatever keeps the folder from being made keeps the file from being opened.
+		throw new DatabaseError(cannotOpen(file), { cause: error });
+	}
+}
+
+function bringUpToDate(client: Sqlite.Database, file: string, steps: MigrationMeta[]) {
+	const applied = steps.length - missingSteps(client, file, steps).length;
+	if (applied === steps.length) return;
+	if (applied > 0) keepCopy(client, file, applied);
+	// Inside a transaction this pragma does nothing, and a rebuilt table would take its children along
+	// when the old one is dropped.
+	client.pragma('foreign_keys = OFF');
+	client.transaction(() => applyMissing(client, file, steps)).immediate();
+}
+
+/** All or nothing. Another process may have been first, so what is missing is looked up again. */
+function applyMissing(client: Sqlite.Database, file: string, steps: MigrationMeta[]) {
+	const missing = missingSteps(client, file, steps);
+	client.exec(migrationsTable);
+	const note = client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)');
+	for (const { sql, hash, folderMillis } of missing) {
+		for (const statement of sql) client.exec(statement);
+		note.run(hash, folderMillis);
+	}
+	const broken = client.pragma('foreign_key_check') as unknown[];
+	if (broken.length > 0) throw new DatabaseError(brokenReferences(file, broken.length));
+}
+
+/**
+ * What the database still lacks; a step is known by the time at which it was made. drizzle's own migrator
+ * would skip a step that is older than the last one applied, without a word.
+ */
+function missingSteps(
+	client: Sqlite.Database,
+	file: string,
+	steps: MigrationMeta[]
+): MigrationMeta[] {
+	const applied = appliedTimes(client, file);
+	const known = steps.map((step) => step.folderMillis);
+	if (applied.some((time) => !known.includes(time))) throw new DatabaseError(newerVersion(file));
+	if (applied.some((time, index) => time !== known[index])) {
+		throw new DatabaseError(otherOrder(file));
+	}
+	return steps.slice(applied.length);
+}
+
+function appliedTimes(client: Sqlite.Database, file: string): number[] {
+	const tables = client.prepare(`select name from sqlite_master where type = 'table'`).pluck();
+	const names = tables.all();
+	if (names.length === 0) return [];
+	if (!names.includes('__drizzle_migrations')) throw new DatabaseError(notOurs(file));
+	const times = client
+		.prepare('select created_at from __drizzle_migrations order by rowid')
+		.pluck();
+	return times.all() as number[];
+}
+
+/** As drizzle's own tools name it and read it. */
+const migrationsTable = `create table if not exists __drizzle_migrations (
+	id integer primary key,
+	hash text not null,
+	created_at integer not null
+) strict`;
+
+/** Under its own name only when it is whole. */
+function keepCopy(client: Sqlite.Database, file: string, applied: number) {
+	const copy = `${file}.voor-migratie-${applied}`;
+	const unfinished = `${copy}.${process.pid}`;
+	try {
+		client.prepare('vacuum into ?').run(unfinished);
+		renameSync(unfinished, copy);
+	} finally {
+		rmSync(unfinished, { force: true });
 	}
 }
 
@@ -49,73 +128,45 @@ function connect(file: string): Sqlite.Database {
 function applyPragmas(client: Sqlite.Database) {
 	client.pragma('journal_mode = WAL');
 	client.pragma('synchronous = FULL');
-	client.pragma('busy_timeout = 5000');
 	client.pragma('foreign_keys = ON');
 }
 
-function bringUpToDate(db: Database, file: string, migrations: string) {
-	const known = journal(migrations).length;
-	const applied = appliedMigrations(db.$client);
-	if (applied > known) throw new DatabaseError(newerVersion(file));
-	if (applied === known) return;
-	if (applied > 0) keepCopy(db.$client, file, applied);
-	// Inside the migrator's transaction this pragma does nothing, and a rebuilt table would take its
-	// children along when the old one is dropped.
-	db.$client.pragma('foreign_keys = OFF');
-	migrate(db, { migrationsFolder: migrations });
-	const broken = db.$client.pragma('foreign_key_check') as unknown[];
-	if (broken.length > 0) throw new DatabaseError(brokenReferences(file, broken.length));
-	db.$client.pragma('foreign_keys = ON');
-	// The migrator skips a migration whose time lies before the last one applied.
-	if (appliedMigrations(db.$client) !== known) throw new DatabaseError(skippedMigration(file));
-}
-
-function journal(migrations: string): unknown[] {
-	const file = join(migrations, 'meta', '_journal.json');
-	return (JSON.parse(readFileSync(file, 'utf8')) as { entries: unknown[] }).entries;
-}
-
-function appliedMigrations(client: Sqlite.Database): number {
-	const table = client
-		.prepare(`select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'`)
-		.get();
-	if (!table) return 0;
-	return client.prepare('select count(*) from __drizzle_migrations').pluck().get() as number;
-}
-
-function keepCopy(client: Sqlite.Database, file: string, applied: number) {
-	const copy = `${file}.voor-migratie-${applied}`;
-	if (!existsSync(copy)) client.prepare('vacuum into ?').run(copy);
-}
-
-function inDutch(error: unknown, file: string): unknown {
-	const code = (error as { code?: string }).code ?? '';
-	if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES') {
-		return new DatabaseError(
-			`De database ${file} kan niet worden beschreven. Geef schrijfrechten op het bestand en zijn map, of kies met DATABASE_PATH een andere plaats.`
-		);
+/** SQLite opens a file that it may not change without a word, and would refuse the first answer. */
+function refuseReadOnly(client: Sqlite.Database) {
+	try {
+		client.exec('delete from __drizzle_migrations where false');
+	} catch (error) {
+		// Where another process is writing, it can be written.
+		if (codeOf(error) !== 'SQLITE_BUSY') throw error;
 	}
-	if (code.startsWith('SQLITE_CANTOPEN') || error instanceof TypeError) {
-		return new DatabaseError(
-			`De database ${file} kan niet worden geopend. Controleer of de map bestaat en of u erin mag schrijven.`
-		);
-	}
-	if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
-		return new DatabaseError(
-			`Het bestand ${file} is geen (gave) database van Thermometer. Zet een reservekopie terug of kies met DATABASE_PATH een ander bestand.`
-		);
-	}
-	if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
-		return new DatabaseError(
-			`De schijf is vol: de database ${file} kan niet groeien. Maak ruimte en probeer het opnieuw; er is niets half opgeslagen.`
-		);
-	}
-	return error;
 }
 
+/** SQLite's name of an error; empty for any other. */
+function codeOf(error: unknown): string {
+	return error instanceof Sqlite.SqliteError ? error.code : '';
+}
+
+const readOnly = (file: string) =>
+	`De database ${file} kan niet worden beschreven. Geef schrijfrechten op het bestand en zijn map, of kies met DATABASE_PATH een andere plaats.`;
+const cannotOpen = (file: string) =>
+	`De database ${file} kan niet worden geopend. Controleer of de map bestaat en of u erin mag schrijven.`;
+const notOurs = (file: string) =>
+	`Het bestand ${file} is geen (gave) database van Thermometer. Zet een reservekopie terug of kies met DATABASE_PATH een ander bestand.`;
+const fullDisk = (file: string) =>
+	`De schijf is vol: de database ${file} kan niet groeien. Maak ruimte en probeer het opnieuw; er is niets half opgeslagen.`;
+const busy = (file: string) =>
+	`Een ander programma schrijft al een tijd in de database ${file}. Probeer het zo opnieuw; er is niets half opgeslagen.`;
 const newerVersion = (file: string) =>
 	`De database ${file} is gemaakt door een nieuwere versie van Thermometer. Werk Thermometer bij; er is niets veranderd.`;
+const otherOrder = (file: string) =>
+	`De database ${file} is in een andere volgorde bijgewerkt dan deze versie van Thermometer kent; er is niets veranderd. Meld dit.`;
 const brokenReferences = (file: string, count: number) =>
-	`Na het bijwerken van ${file} verwijzen ${count} rijen naar iets dat er niet is. Zet de kopie naast de database terug en meld dit.`;
-const skippedMigration = (file: string) =>
-	`Niet alle stappen om ${file} bij te werken zijn uitgevoerd. Zet de kopie naast de database terug en meld dit.`;
+	`Bijwerken van ${file} kan niet: ${count} rijen zouden verwijzen naar iets dat er niet is. Er is niets veranderd. Meld dit.`;
+
+const causes = [
+	{ codes: ['SQLITE_READONLY'], words: readOnly },
+	{ codes: ['SQLITE_CANTOPEN'], words: cannotOpen },
+	{ codes: ['SQLITE_NOTADB', 'SQLITE_CORRUPT'], words: notOurs },
+	{ codes: ['SQLITE_FULL'], words: fullDisk },
+	{ codes: ['SQLITE_BUSY'], words: busy }
+];

@@ -1,9 +1,22 @@
+import { actionInWords, readAction } from '#domain/action.ts';
 import { isScored, type Item } from '#domain/questionnaire.ts';
+import { countsInWords, readRelations, relationsInWords } from '#domain/relation.ts';
 
 /** A kept answer as people say it: "3", "niet van toepassing", "niets". */
 export function answerInWords(item: Item, value: string | null): string {
 	if (value === null || value === '') return 'niets';
+	if (item.type === 'text') return `“${value}”`;
+	if (item.type === 'action') return actionInWords(item, readAction(value)) || 'niets';
+	if (item.type === 'relation') return relationsInWords(readRelations(value)) || 'niets';
 	if (value === 'nvt') return 'niet van toepassing';
-	if (value === 'onbekend') return 'onbekend';
-	return isScored(item) ? value : `“${value}”`;
+	return value;
+}
+
+/** For a list of all answers: "3 · Gewoonte", and of partners how many there are. */
+export function answerInList(item: Item, value: string): string {
+	if (item.type === 'relation') return countsInWords(readRelations(value));
+	if (!isScored(item)) return answerInWords(item, value);
+	const option = item.options.find((one) => String(one.value) === value);
+	if (!option) return answerInWords(item, value);
+	return option.label === value ? value : `${value} · ${option.label}`;
 }

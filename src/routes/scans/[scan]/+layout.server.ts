@@ -11,20 +11,23 @@ export function load({ params, locals }) {
 	const scan = scanFor(locals, params.scan, 'see-scan');
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const themes = themesOfScan(questionnaire, scan.subject);
+	const regionName = regions.find(locals.db, scan.region)?.name ?? scan.region;
 	return {
 		scan: {
 			id: scan.id,
-			title: titleOf(scan),
+			title: titleOf({ ...scan, regionName }),
 			state: scan.state,
 			subject: scan.subject,
 			municipality: scan.municipality,
 			municipalityName: scan.municipalityName,
 			region: scan.region,
-			regionName: regions.find(locals.db, scan.region)?.name ?? scan.region,
+			regionName,
 			round: scan.roundKey,
 			marks: { municipality: scan.municipalityMarkAt, team: scan.teamMarkAt }
 		},
 		questionnaire: {
+			key: questionnaire.key,
+			version: questionnaire.version,
 			title: questionnaire.title,
 			status: questionnaire.status,
 			size: count(themes.length, 'thema', "thema's")

@@ -1,19 +1,29 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { scoredAnswer, type ScoredAnswer } from '#domain/answer.ts';
 import { isScored, type Questionnaire } from '#domain/questionnaire.ts';
 import { scoreScan } from '#domain/score.ts';
-import { isBelowFloor, themesOfScan, unitOf } from '#domain/scan.ts';
+import { scoredAnswersIn } from '#domain/scored-answers.ts';
+import { isBelowFloor, themesOfScan, titleOf, unitOf } from '#domain/scan.ts';
+import { verdictOf } from '#domain/verdict.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import * as regions from '#server/regions.ts';
 import { scanFor } from '#routes/guard.ts';
+import { drawnResult } from './open-result.ts';
 
 export function load({ params, locals }) {
 	const scan = scanFor(locals, params.scan, 'see-scan');
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const finalised = scans.finalisedAnswersOf(locals.db, scan.id);
 	const current = scans.answersOf(locals.db, scan.id);
+	/** What counts, or where the scan now stands. */
+	const shown = finalised.size > 0 ? finalised : current;
+	const regionName = regions.find(locals.db, scan.region)?.name;
+	const own = scan.subject === 'region' ? regionName : titleOf(scan);
 	return {
 		bands: questionnaire.bands,
+		verdict: verdictOf(questionnaire, scoredAnswersIn(questionnaire, shown)),
+		knockOuts: knockOutsOf(questionnaire, scan.id),
+		open: drawnResult(questionnaire, scan.subject, own ?? scan.region, shown),
 		/** What counts: the last finalised revision. */
 		finalised: finalised.size > 0 ? scoreOf(questionnaire, scan, finalised) : null,
 		/** Where the scan now stands, while it is being filled in. */
@@ -53,12 +63,17 @@ function scoreOf(
 	scan: scans.Scan,
 	answers: ReadonlyMap<string, { value: string | null }>
 ) {
-	const scored = new Set(
-		questionnaire.themes.flatMap((theme) => theme.items.filter(isScored).map(({ id }) => id))
-	);
-	const values = new Map<string, ScoredAnswer>();
-	for (const [item, { value }] of answers) {
-		if (value !== null && scored.has(item)) values.set(item, scoredAnswer(value));
-	}
+	const values = scoredAnswersIn(questionnaire, answers);
 	return scoreScan(questionnaire, unitOf(scan.subject), values);
+}
+
+/** The questions of knock-outs, by id, with their addresses. */
+function knockOutsOf({ themes }: Questionnaire, scan: string) {
+	return Object.fromEntries(
+		themes.flatMap((theme) =>
+			theme.items
+				.filter((item) => isScored(item) && item.knockOut)
+				.map(({ id, text }) => [id, { text, href: `/scans/${scan}/invullen/${theme.id}#${id}` }])
+		)
+	);
 }

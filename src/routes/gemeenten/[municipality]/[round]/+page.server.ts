@@ -36,6 +36,8 @@ export function load({ params, locals, url }) {
 		regionThemes: result.themes,
 		regionOverall: result.overall,
 		questionnaire: {
+			key: questionnaire.key,
+			version: questionnaire.version,
 			title: questionnaire.title,
 			status: questionnaire.status,
 			bands: questionnaire.bands,

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { byName } from '#domain/format.ts';
 import { floorTiles } from '#domain/tile.ts';
 import * as results from '#server/results.ts';
@@ -7,9 +7,15 @@ import * as scans from '#server/scans.ts';
 import { roundFor } from '#routes/guard.ts';
 import { choiceIn } from './choice.ts';
 
+/** Rounds whose scans do not roll up have a page of their own. */
+const pages = { region: 'regioscan', candidate: 'kandidaten' };
+
 export function load({ params, locals, url }) {
 	const { region, round } = roundFor(locals, params.region, params.round);
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
+	if (questionnaire.subject !== 'team') {
+		redirect(307, `/regios/${region.key}/${round.key}/${pages[questionnaire.subject]}`);
+	}
 	const comparable = results.comparable(locals.db, round);
 	const choice = choiceIn(
 		url,
@@ -29,6 +35,8 @@ export function load({ params, locals, url }) {
 		choice,
 		comparable: comparable.map(({ key }) => key),
 		questionnaire: {
+			key: questionnaire.key,
+			version: questionnaire.version,
 			title: questionnaire.title,
 			status: questionnaire.status,
 			bands: questionnaire.bands,

@@ -5,7 +5,8 @@ import { scanFor } from '#routes/guard.ts';
 
 const change = z.strictObject({
 	item: z.string().max(200),
-	value: z.string().max(100_000),
+	/** A hundred partners with long notes. */
+	value: z.string().max(300_000),
 	note: z.string().max(100_000),
 	expected: z.int().nonnegative(),
 	clientKey: z.string().max(100).optional()

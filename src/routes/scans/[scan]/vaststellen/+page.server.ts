@@ -1,15 +1,21 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { count } from '#domain/format.ts';
-import { canFinalise, marksNeeded, themesOfScan, type Mark } from '#domain/scan.ts';
+import { canFinalise, marksNeeded, themesOfScan, titleOf, type Mark } from '#domain/scan.ts';
+import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { scanFor } from '#routes/guard.ts';
+import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 
 export function load({ params, locals }) {
 	const scan = scanFor(locals, params.scan, 'see-scan');
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const progress = scans.progressOf(locals.db, scan, questionnaire);
+	const answers = scans.answersOf(locals.db, scan.id);
+	const regionName = regions.find(locals.db, scan.region)?.name;
+	const own = scan.subject === 'region' ? regionName : titleOf(scan);
 	return {
+		open: drawnResult(questionnaire, scan.subject, own ?? scan.region, answers),
 		sheet: themesOfScan(questionnaire, scan.subject),
 		progress,
 		complete: canFinalise(progress),

@@ -45,9 +45,8 @@ export const actions = {
 		if (returned.length > 0) {
 			return fail(409, { returned, message: messageFor(saved, returned.length) });
 		}
-		const goal =
-			form.get('verder') && next ? `/scans/${scan.id}/invullen/${next.id}` : url.pathname;
-		redirect(303, form.get('verder') && !next ? `/scans/${scan.id}/vaststellen` : goal);
+		if (!form.get('verder')) redirect(303, url.pathname + placeOf(form));
+		redirect(303, `/scans/${scan.id}/${next ? `invullen/${next.id}` : 'vaststellen'}`);
 	}
 };
 
@@ -57,6 +56,12 @@ function themeOf(locals: App.Locals, scan: Scan, id: string) {
 	const theme = themes[index];
 	if (!theme) error(404, 'Dit thema hoort niet bij deze scan.');
 	return { theme, position: index + 1, next: themes[index + 1] };
+}
+
+/** Who added or removed a partner goes on at that question. */
+function placeOf(form: FormData): string {
+	const item = form.get('nog-een') ?? form.get('weg');
+	return typeof item === 'string' ? `#${encodeURIComponent(item.split(':')[0] ?? '')}` : '';
 }
 
 function messageFor(saved: number, returned: number): string {

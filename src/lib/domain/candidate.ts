@@ -1,0 +1,22 @@
+import { nameKey } from './region.ts';
+
+/** The name under which a candidate joins a round, or why it cannot, as a Dutch sentence. */
+export function candidateName(
+	typed: string,
+	others: string[]
+): { name: string } | { problem: string } {
+	const name = nameKey(typed);
+	if (name === '') return { problem: 'Schrijf de naam van de kandidaat op.' };
+	if (name.length > longestName) {
+		return { problem: `Deze naam is te lang: hoogstens ${longestName} tekens.` };
+	}
+	const same = others.find((other) => sameName(other) === sameName(name));
+	if (same) return { problem: `${same} staat al in deze ronde. Kies een andere naam.` };
+	return { name };
+}
+
+function sameName(name: string): string {
+	return nameKey(name).toLocaleLowerCase('nl');
+}
+
+const longestName = 120;

@@ -1,0 +1,30 @@
+/** The ISO day that somebody wrote, as 31-3-2027, 31/3/2027, 31 maart 2027 or 2027-03-31; undefined without one. */
+export function readDay(typed: string): string | undefined {
+	const text = typed.trim().toLowerCase();
+	const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+	if (iso) return existing(iso[1], iso[2], iso[3]);
+	const dutch = /^(\d{1,2})[-/. ]\s*(\d{1,2}|[a-z]+)[-/. ]\s*(\d{4})$/.exec(text);
+	return dutch ? existing(dutch[3], monthIn(dutch[2]!), dutch[1]) : undefined;
+}
+
+/** An ISO day as people write it: 31-3-2027. */
+export function writtenDay(iso: string): string {
+	return iso.split('-').reverse().map(Number).join('-');
+}
+
+function existing(year = '', month = '', day = ''): string | undefined {
+	const text = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+	const moment = new Date(`${text}T00:00:00Z`);
+	if (Number.isNaN(moment.getTime()) || !moment.toISOString().startsWith(text)) return undefined;
+	return text;
+}
+
+function monthIn(word: string): string {
+	const index = months.findIndex((month) => word.length >= 3 && month.startsWith(word));
+	return index < 0 ? word : String(index + 1);
+}
+
+const months = [
+	...['januari', 'februari', 'maart', 'april', 'mei', 'juni'],
+	...['juli', 'augustus', 'september', 'oktober', 'november', 'december']
+];

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { keptAction } from './action.ts';
+import { readDay } from './day.ts';
+import type { OpenItem } from './questionnaire.ts';
+import { isBlank, keptRelations, lines, type Relation } from './relation.ts';
+
+/** What is stored, or a Dutch sentence for the reader. */
+type Parsed = { value: string | null } | { problem: string };
+
+/** Reads JSON of an action that somebody filled in, its date as people write dates (action.ts). */
+export function parseAction(item: Pick<OpenItem, 'options'>, typed: string): Parsed {
+	const parsed = json.pipe(actionShape).safeParse(typed);
+	if (!parsed.success) return { problem: problemIn(parsed.error) };
+	const { choice } = parsed.data;
+	if (choice !== null && !item.options.some(({ value }) => value === choice)) {
+		return { problem: 'Deze keuze hoort niet bij de vraag. Kies een van de mogelijkheden.' };
+	}
+	return { value: keptAction(parsed.data) };
+}
+
+/** Reads JSON of the partners that somebody filled in; empty rows go (relation.ts). */
+export function parseRelations(typed: string): Parsed {
+	const parsed = json.pipe(relationsShape).safeParse(typed);
+	return parsed.success
+		? { value: keptRelations(parsed.data) }
+		: { problem: problemIn(parsed.error) };
+}
+
+const wrongShape = 'Dit antwoord heeft niet de vorm die bij deze vraag hoort.';
+
+const json = z.string().transform((text, context): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch {
+		// JSON.parse has no other way to say that a text is not JSON.
+		context.addIssue({ code: 'custom', message: wrongShape });
+		return z.NEVER;
+	}
+});
+
+/** The messages of our own rules are Dutch sentences; the first thing that is wrong is enough. */
+function problemIn(error: z.ZodError): string {
+	const [issue] = error.issues;
+	if (issue?.code === 'custom') return issue.message;
+	if (issue?.code === 'too_big' && issue.origin === 'string') {
+		return `De tekst is te lang: hoogstens ${issue.maximum} tekens.`;
+	}
+	if (issue?.code === 'too_big')
+		return `Er passen hoogstens ${issue.maximum} partners op de kaart.`;
+	return wrongShape;
+}
+
+const actionShape = z
+	.strictObject({
+		choice: z.number().int().nullable().default(null),
+		answer: z.string().max(10_000).default(''),
+		action: z.string().max(10_000).default(''),
+		owner: z.string().max(200).default(''),
+		date: z.string().max(200).default('').superRefine(isDayOrEmpty)
+	})
+	.refine(({ action, owner, date }) => (owner + date).trim() === '' || action.trim() !== '', {
+		error: 'Schrijf bij ‘Actiepunt’ wat er gaat gebeuren, of maak ‘Wie’ en ‘Wanneer’ leeg.'
+	});
+
+function isDayOrEmpty(typed: string, context: z.RefinementCtx) {
+	if (typed.trim() === '' || readDay(typed)) return;
+	const message = `‘${typed.trim()}’ is geen datum. Schrijf dag, maand en jaar, zoals 31-3-2027.`;
+	context.addIssue({ code: 'custom', message });
+}
+
+const relationsShape = z
+	.array(
+		z.strictObject({
+			partner: z.string().max(200),
+			line: z.enum(lines),
+			note: z.string().max(2_000).default('')
+		})
+	)
+	.max(100)
+	.superRefine((rows, context) => rows.forEach((row, index) => hasPartner(row, index, context)));
+
+function hasPartner(row: Relation, index: number, context: z.RefinementCtx) {
+	const { line, note } = row;
+	if (row.partner.trim() !== '' || isBlank({ partner: '', line, note: note.trim() })) return;
+	const message = `Schrijf bij partner ${index + 1} welke organisatie het is, of maak die regel leeg.`;
+	context.addIssue({ code: 'custom', message });
+}

@@ -1,0 +1,111 @@
+import { choiceInWords, readAction, type Action } from './action.ts';
+import type { Item, OpenItem, Theme } from './questionnaire.ts';
+import { readRelations, type Relation } from './relation.ts';
+
+/** A question with its place, so that a page can lead to it. */
+export interface AskedItem {
+	id: string;
+	theme: string;
+	text: string;
+}
+
+/** Something to do, with the question that it came from. */
+export interface ActionPoint extends AskedItem {
+	action: Action;
+}
+
+/** An answer in words; empty where nothing was filled in. */
+export interface WrittenAnswer extends AskedItem {
+	/** The label of the option that was chosen; empty for none. */
+	choice: string;
+	answer: string;
+}
+
+/** Partners around the own organisation, with the questions that look back on them. */
+export interface Network extends AskedItem {
+	relations: Relation[];
+	reflection: WrittenAnswer[];
+}
+
+/** What a scan says without a score. */
+export interface OpenResult {
+	networks: Network[];
+	/** Earliest date first; without a date last, in the questionnaire's order. */
+	actions: ActionPoint[];
+	/** Per theme what was answered in words, apart from what stands beside a network. */
+	texts: { id: string; title: string; answers: WrittenAnswer[] }[];
+}
+
+type Kept = ReadonlyMap<string, { value: string | null }>;
+
+export function openResult(themes: Theme[], kept: Kept): OpenResult {
+	const networks = themes.flatMap((theme, index) => networksOf(theme, themes.slice(index + 1), kept));
+	const beside = new Set(networks.flatMap(({ reflection }) => reflection.map(({ id }) => id)));
+	return {
+		networks,
+		actions: themes.flatMap((theme) => actionsOf(theme, kept)).toSorted(byDate),
+		texts: themes
+			.map(({ id, title, items }) => ({
+				id,
+				title,
+				answers: items
+					.filter((item) => !beside.has(item.id))
+					.map((item) => writtenAnswer(id, item, kept))
+					.filter(({ choice, answer }) => choice !== '' || answer !== '')
+			}))
+			.filter(({ answers }) => answers.length > 0)
+	};
+}
+
+function networksOf(theme: Theme, later: Theme[], kept: Kept): Network[] {
+	return theme.items
+		.filter((item) => item.type === 'relation')
+		.map((item) => ({
+			...asked(theme.id, item),
+			relations: readRelations(valueOf(item, kept)),
+			reflection: reflectionOn(theme, later, kept)
+		}))
+		.filter(({ relations }) => relations.length > 0);
+}
+
+/** The texts of the network's own theme, and of the themes right after it that hold nothing but texts. */
+function reflectionOn(theme: Theme, later: Theme[], kept: Kept): WrittenAnswer[] {
+	const end = later.findIndex(({ items }) => !items.every(isText));
+	const following = end === -1 ? later : later.slice(0, end);
+	return [theme, ...following].flatMap(({ id, items }) =>
+		items.filter(isText).map((item) => writtenAnswer(id, item, kept))
+	);
+}
+
+function actionsOf(theme: Theme, kept: Kept): ActionPoint[] {
+	return theme.items
+		.filter((item) => item.type === 'action')
+		.map((item) => ({ ...asked(theme.id, item), action: readAction(valueOf(item, kept)) }))
+		.filter(({ action }) => action.action !== '');
+}
+
+function byDate(a: ActionPoint, b: ActionPoint): number {
+	const [first, second] = [a.action.date || 'later', b.action.date || 'later'];
+	return first < second ? -1 : Number(first > second);
+}
+
+function writtenAnswer(theme: string, item: Item, kept: Kept): WrittenAnswer {
+	const value = valueOf(item, kept);
+	if (item.type !== 'action') {
+		return { ...asked(theme, item), choice: '', answer: isText(item) ? (value ?? '') : '' };
+	}
+	const action = readAction(value);
+	return { ...asked(theme, item), choice: choiceInWords(item, action), answer: action.answer };
+}
+
+function asked(theme: string, { id, text }: Item): AskedItem {
+	return { id, theme, text };
+}
+
+function isText(item: Item): item is OpenItem {
+	return item.type === 'text';
+}
+
+function valueOf({ id }: Item, kept: Kept): string | null {
+	return kept.get(id)?.value ?? null;
+}

@@ -1,0 +1,15 @@
+/** The longest text that the workbench takes, in bytes as UTF-8: three times our longest questionnaire. */
+export const longestText = 250_000;
+
+/** What to tell of a text of so many bytes; undefined where it is not too long. */
+export function tooLong(bytes: number): string | undefined {
+	if (bytes <= longestText) return undefined;
+	return (
+		`Deze tekst is ${Math.ceil(bytes / 1000)} kB lang, en de werkbank neemt er hoogstens ` +
+		`${longestText / 1000}. Kijk of dit wel een vragenlijst is: die is meestal korter dan 100 kB.`
+	);
+}
+
+export function bytesOf(text: string): number {
+	return new TextEncoder().encode(text).length;
+}

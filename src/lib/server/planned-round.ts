@@ -1,0 +1,101 @@
+import { suggestion } from '#domain/nearest.ts';
+import { reference, type Questionnaire } from '#domain/questionnaire.ts';
+import { nameKey, referenceDateOf, roundKey } from '#domain/region.ts';
+import type { Member } from '#domain/round.ts';
+import type { AnswerRow, CellProblem } from './answers-file.ts';
+import type { Reader } from './db/open.ts';
+import type { LoadedQuestionnaire } from './questionnaires.ts';
+import * as regions from './regions.ts';
+import * as rounds from './rounds.ts';
+
+/** A round that an import writes to: one that is there, or one that it makes. */
+export interface PlannedRound {
+	key: string;
+	origin: { there: rounds.RoundRow } | { loaded: LoadedQuestionnaire };
+	referenceDate: string;
+	questionnaire: Questionnaire;
+	members: Member[];
+}
+
+/** The round that a row names; a new one gets the version that the row names. */
+export function planRound(
+	db: Reader,
+	region: string,
+	row: AnswerRow,
+	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
+): PlannedRound | CellProblem {
+	if (!roundKey.test(row.round)) return { column: 'round', problem: notARound(row.round) };
+	const there = rounds.find(db, region, row.round);
+	if (there) {
+		return {
+			key: row.round,
+			origin: { there },
+			referenceDate: there.referenceDate,
+			questionnaire: rounds.questionnaireOf(db, there),
+			members: rounds.membersOf(db, there)
+		};
+	}
+	const loaded = versionFor(db, row, questionnaires);
+	if ('problem' in loaded) return loaded;
+	const referenceDate = referenceDateOf(row.round);
+	const members = regions.membersOn(db, region, referenceDate);
+	const { questionnaire } = loaded;
+	return { key: row.round, origin: { loaded }, referenceDate, questionnaire, members };
+}
+
+/** A round has one version of one questionnaire. */
+export function problemOfVersion(round: PlannedRound, row: AnswerRow): CellProblem | undefined {
+	const used = reference(round.questionnaire);
+	if (versionIn(row) === used) return undefined;
+	return {
+		column: row.questionnaire === round.questionnaire.key ? 'version' : 'questionnaire',
+		problem: `ronde ${round.key} gebruikt ${used}, niet ${versionIn(row)}; een ronde heeft één vragenlijst`
+	};
+}
+
+/** The member with this code or this name. */
+export function memberOf(round: PlannedRound, municipality: string): Member | CellProblem {
+	const { members, referenceDate } = round;
+	const found =
+		members.find(({ code }) => code === municipality) ??
+		members.find(({ name }) => nameKey(name) === nameKey(municipality));
+	if (found) return found;
+	const names = members.map(({ name }) => name);
+	const problem =
+		municipality === ''
+			? 'hier hoort een gemeente te staan: een code of een naam'
+			: `"${municipality}" is geen gemeente van de regio op ${referenceDate}${suggestion(municipality, names)}`;
+	return { column: 'municipality', problem };
+}
+
+/** "key@version" */
+export function versionIn(row: AnswerRow): string {
+	return `${row.questionnaire}@${row.version}`;
+}
+
+function versionFor(
+	db: Reader,
+	row: AnswerRow,
+	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
+): LoadedQuestionnaire | CellProblem {
+	const asked = versionIn(row);
+	const loaded = questionnaires.get(asked);
+	if (!loaded) {
+		const keys = [...questionnaires.values()].map(({ questionnaire }) => questionnaire.key);
+		return {
+			column: keys.includes(row.questionnaire) ? 'version' : 'questionnaire',
+			problem: `vragenlijst ${asked} is er niet${suggestion(asked, questionnaires.keys())}`
+		};
+	}
+	if (loaded.questionnaire.subject !== 'team') {
+		const problem = `${asked} gaat niet over teams en gemeenten en kan hier niet worden ingelezen`;
+		return { column: 'questionnaire', problem };
+	}
+	if (!rounds.isChangedSincePinned(db, loaded)) return loaded;
+	const problem = `het bestand van ${asked} is veranderd nadat een ronde het gebruikte; maak een nieuwe versie`;
+	return { column: 'version', problem };
+}
+
+function notARound(key: string): string {
+	return `"${key}" is geen ronde; een ronde begint met een jaar, zoals 2025 of 2025-voorjaar`;
+}

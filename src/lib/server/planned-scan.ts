@@ -1,0 +1,136 @@
+import { parseAnswer, problemOfNote } from '#domain/answer.ts';
+import { suggestion } from '#domain/nearest.ts';
+import { isScored, type Item } from '#domain/questionnaire.ts';
+import type { Member } from '#domain/round.ts';
+import { itemOf, type KeptAnswers, type ScanSubject } from '#domain/scan.ts';
+import type { AnswerRow, CellProblem } from './answers-file.ts';
+import type { Reader } from './db/open.ts';
+import { versionIn, type PlannedRound } from './planned-round.ts';
+import * as regions from './regions.ts';
+import * as scans from './scans.ts';
+
+/** A scan that an import writes to: one that is there, or one that it makes. */
+export interface PlannedScan {
+	round: PlannedRound;
+	subject: ScanSubject;
+	member: Member;
+	/** Null for the municipality's own scan. */
+	teamName: string | null;
+	/** Undefined for a team that the import makes. */
+	team: regions.TeamRow | undefined;
+	there: scans.Scan | undefined;
+	/** What stands there. */
+	kept: KeptAnswers;
+	/** What the file says, by item. */
+	read: Map<string, ReadAnswer>;
+}
+
+export interface ReadAnswer {
+	row: number;
+	value: string | null;
+	note: string;
+	/** It stands there already. */
+	isKnown: boolean;
+}
+
+export function planScan(
+	db: Reader,
+	round: PlannedRound,
+	member: Member,
+	teamName: string | null
+): PlannedScan {
+	const subject = teamName === null ? 'municipality' : 'team';
+	const team = teamName === null ? undefined : regions.findTeam(db, member.code, teamName);
+	const about = { subject, municipality: member.code, team: team?.id } as const;
+	const isKnown = subject === 'municipality' || team !== undefined;
+	const there =
+		'there' in round.origin && isKnown
+			? scans.ofSubject(db, round.origin.there.id, about)
+			: undefined;
+	const kept: KeptAnswers = there ? scans.answersOf(db, there.id) : new Map();
+	return { round, subject, member, teamName, team, there, kept, read: new Map() };
+}
+
+/** What is to be written: answers that do not stand there yet. */
+export function newAnswers(scan: PlannedScan): { item: string; value: string; note: string }[] {
+	return [...scan.read].flatMap(([item, { value, note, isKnown }]) =>
+		value === null || isKnown ? [] : [{ item, value, note }]
+	);
+}
+
+/** A scan that the file names counts, also when all its answers are empty. */
+export function isToBeWritten(scan: PlannedScan): boolean {
+	return scan.there === undefined || newAnswers(scan).length > 0;
+}
+
+/** Takes the answer of a row to be written, or says why not. */
+export function readAnswer(scan: PlannedScan, row: AnswerRow): CellProblem | undefined {
+	const item = itemOf(scan.round.questionnaire, scan.subject, row.item);
+	if (!item) return { column: 'item', problem: unknownItem(scan, row) };
+	const parsed = parseCell(item, row.value);
+	if ('problem' in parsed) return { column: 'value', problem: parsed.problem };
+	const problem = problemOfNote(row.note);
+	if (problem) return { column: 'note', problem };
+	const answer = { row: row.row, value: parsed.value, note: row.note, isKnown: false };
+	return take(scan, item.id, answer);
+}
+
+function take(scan: PlannedScan, item: string, answer: ReadAnswer): CellProblem | undefined {
+	const earlier = scan.read.get(item);
+	if (earlier) return problemBeside(earlier, answer);
+	const kept = scan.kept.get(item) ?? { value: null, note: '' };
+	const isKnown = kept.value === answer.value && [kept.note, ''].includes(answer.note);
+	scan.read.set(item, { ...answer, isKnown });
+	if (isKnown || (kept.value === null && !isBeingFilledIn(scan))) return undefined;
+	const column = kept.value === answer.value ? 'note' : 'value';
+	return { column, problem: isBeingFilledIn(scan) ? beingFilledIn : alreadyThere(kept) };
+}
+
+/** The same question twice is one answer, unless the two say different things. */
+function problemBeside(earlier: ReadAnswer, answer: ReadAnswer): CellProblem | undefined {
+	if (earlier.value !== answer.value) {
+		const problem = `rij ${earlier.row} geeft dezelfde vraag een ander antwoord (${inWords(earlier.value)})`;
+		return { column: 'value', problem };
+	}
+	if (answer.note === earlier.note) return undefined;
+	const problem = `rij ${earlier.row} geeft hetzelfde antwoord een andere toelichting`;
+	return { column: 'note', problem };
+}
+
+/** People are at work in it: an import would finalise what they have not agreed on. */
+function isBeingFilledIn({ there, kept }: PlannedScan): boolean {
+	return there !== undefined && there.state !== 'finalised' && kept.size > 0;
+}
+
+const beingFilledIn = 'deze scan wordt nog ingevuld; vul dit antwoord daar in';
+
+function alreadyThere({ value, note }: { value: string | null; note: string }): string {
+	const there = note === '' ? inWords(value) : `${inWords(value)}, met toelichting`;
+	return `in deze vastgestelde scan staat al iets anders (${there}); heropen de scan en wijzig het daar`;
+}
+
+function inWords(value: string | null): string {
+	return value ?? 'leeg';
+}
+
+function unknownItem({ round, subject }: PlannedScan, row: AnswerRow): string {
+	const items = round.questionnaire.themes.flatMap((theme) => theme.items);
+	if (!items.some(({ id }) => id === row.item)) {
+		const ids = items.map(({ id }) => id);
+		return `vraag ${row.item} staat niet in ${versionIn(row)}${suggestion(row.item, ids)}`;
+	}
+	return subject === 'team'
+		? `vraag ${row.item} is voor de gemeente zelf; laat de kolom team leeg`
+		: `vraag ${row.item} is voor een team; vul de kolom team in`;
+}
+
+/** 3,0 and N.V.T. are how spreadsheets and people write 3 and nvt. */
+function parseCell(item: Item, cell: string) {
+	if (!isScored(item)) return parseAnswer(item, cell);
+	const word = cell
+		.trim()
+		.toLowerCase()
+		.replace(/^(-?\d+)[.,]0+$/, '$1')
+		.replace(/^n\.?v\.?t\.?$/, 'nvt');
+	return parseAnswer(item, word);
+}

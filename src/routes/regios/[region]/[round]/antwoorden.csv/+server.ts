@@ -1,0 +1,12 @@
+import { answersCsv } from '#server/answers-csv.ts';
+import { roundFor } from '#routes/guard.ts';
+
+export function GET({ params, locals }) {
+	const { region, round } = roundFor(locals, params.region, params.round);
+	return new Response(answersCsv(locals.db, round), {
+		headers: {
+			'content-type': 'text/csv; charset=utf-8',
+			'content-disposition': `attachment; filename="antwoorden-${region.key}-${round.key}.csv"`
+		}
+	});
+}

@@ -1,0 +1,44 @@
+import { longDate } from '#domain/format.ts';
+import { progressInWords } from '#domain/scan.ts';
+import * as results from '#server/results.ts';
+import * as scans from '#server/scans.ts';
+import { roundAbout } from '#routes/guard.ts';
+import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
+
+export function load({ params, locals }) {
+	const { region, round, questionnaire } = roundAbout(
+		locals,
+		params.region,
+		params.round,
+		'region'
+	);
+	const scan = scans.ofSubject(locals.db, round.id, { subject: 'region' });
+	return {
+		region,
+		round: { key: round.key, state: round.state },
+		earlier: results.comparable(locals.db, round)[0]?.key,
+		questionnaire: {
+			title: questionnaire.title,
+			status: questionnaire.status,
+			introduction: questionnaire.introduction
+		},
+		scan: scan && {
+			id: scan.id,
+			state: scan.state,
+			progress: progressInWords(scans.progressOf(locals.db, scan, questionnaire)),
+			finalisedOn: scan.municipalityMarkAt && longDate(scan.municipalityMarkAt),
+			open: drawnResult(
+				questionnaire,
+				'region',
+				region.name,
+				shownAnswers(locals, scan)
+			)
+		}
+	};
+}
+
+/** What counts, or where the scan now stands. */
+function shownAnswers({ db }: App.Locals, { id }: scans.Scan) {
+	const finalised = scans.finalisedAnswersOf(db, id);
+	return finalised.size > 0 ? finalised : scans.answersOf(db, id);
+}

@@ -1,0 +1,36 @@
+import { openResult, type Network, type OpenResult } from '#domain/open-result.ts';
+import type { Questionnaire } from '#domain/questionnaire.ts';
+import { themesOfScan, type ScanSubject } from '#domain/scan.ts';
+import { network } from '#infographic/network.ts';
+
+/** A network with its picture for a wide and for a narrow screen, as SVG. */
+export interface DrawnNetwork extends Network {
+	wide: string;
+	narrow: string;
+}
+
+export interface DrawnResult extends OpenResult {
+	networks: DrawnNetwork[];
+}
+
+/** What a scan says without a score, its networks drawn. own: whose scan it is. */
+export function drawnResult(
+	questionnaire: Questionnaire,
+	subject: ScanSubject,
+	own: string,
+	kept: ReadonlyMap<string, { value: string | null }>
+): DrawnResult {
+	const result = openResult(themesOfScan(questionnaire, subject), kept);
+	const { language } = questionnaire;
+	return {
+		...result,
+		networks: result.networks.map((one, index) => {
+			const content = { id: `netwerk-${index + 1}`, own, relations: one.relations, language };
+			return {
+				...one,
+				wide: network(content, 'wide').svg,
+				narrow: network(content, 'narrow').svg
+			};
+		})
+	};
+}

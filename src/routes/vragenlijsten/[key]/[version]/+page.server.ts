@@ -1,0 +1,24 @@
+import { sizeInWords } from '#domain/questionnaire-words.ts';
+import { versionChanges } from '#domain/version-changes.ts';
+import * as versions from '#server/versions.ts';
+import { versionFor } from '#routes/vragenlijsten/version.ts';
+
+export function load({ params, locals }) {
+	const { found, known } = versionFor(locals, params);
+	const { questionnaire, state, rounds } = found;
+	const previous = versions.previousOf(questionnaire, known);
+	const base = known.find((one) => one.reference === questionnaire.extends)?.questionnaire;
+	return {
+		questionnaire,
+		size: sizeInWords(questionnaire),
+		state,
+		rounds,
+		base: base ? { title: base.title, key: base.key, version: base.version } : null,
+		previous: previous ? { version: previous.version } : null,
+		sincePrevious: previous ? (versionChanges(previous, questionnaire) ?? null) : null,
+		sinceBase: base ? (versionChanges(base, questionnaire) ?? null) : null,
+		versions: known
+			.filter((one) => one.questionnaire.key === questionnaire.key)
+			.map((one) => one.questionnaire.version)
+	};
+}

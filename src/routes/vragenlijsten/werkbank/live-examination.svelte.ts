@@ -1,0 +1,54 @@
+import { bytesOf, tooLong } from '#domain/text-limit.ts';
+import type { PageData } from './$types';
+
+export type Examination = PageData['examination'];
+
+/** What the server says of a text while it is being typed. */
+export class LiveExamination {
+	/** The last answer; undefined until there is one. */
+	latest = $state.raw<Examination | undefined>();
+	busy = $state(false);
+	/** Why there is no answer, where there is none. */
+	problem = $state('');
+	#waiting: ReturnType<typeof setTimeout> | undefined;
+	#asked: AbortController | undefined;
+
+	/** Asks when the typing pauses. */
+	soon(text: string, against: string) {
+		clearTimeout(this.#waiting);
+		this.#waiting = setTimeout(() => void this.now(text, against), pause);
+	}
+
+	async now(text: string, against: string) {
+		clearTimeout(this.#waiting);
+		this.#asked?.abort();
+		this.problem = tooLong(bytesOf(text)) ?? '';
+		this.busy = false;
+		if (this.problem) return;
+		if (text === '') this.latest = null;
+		else await this.#ask(text, against);
+	}
+
+	async #ask(text: string, against: string) {
+		const asked = new AbortController();
+		this.#asked = asked;
+		this.busy = true;
+		try {
+			const response = await fetch('/vragenlijsten/werkbank/nakijken', {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ text, against }),
+				signal: asked.signal
+			});
+			if (!response.ok) throw new Error(response.statusText);
+			this.latest = (await response.json()) as Examination;
+		} catch {
+			// Asked again meanwhile, or no connection: the text itself is only here, and stays.
+			if (!asked.signal.aborted) this.problem = noAnswer;
+		}
+		if (this.#asked === asked) this.busy = false;
+	}
+}
+
+const pause = 500;
+const noAnswer = 'Nakijken lukt nu niet. Uw tekst staat er nog; probeer het zo opnieuw.';

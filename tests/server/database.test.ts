@@ -1,0 +1,277 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { describe, expect, test } from 'vitest';
+import { DatabaseError, inDutch, openDatabase } from '#server/db/open.ts';
+import {
+	contents,
+	finalise,
+	openRound,
+	openWorld,
+	teamScan,
+	temporaryFolder
+} from '../world/waterkant.ts';
+
+describe('an open database', () => {
+	test('keeps every type: all its tables are strict', () => {
+		const { db } = openWorld();
+		const tables = db.$client.pragma('table_list') as { name: string; strict: number }[];
+		const lax = tables.filter(({ name, strict }) => !name.startsWith('sqlite_') && !strict);
+		expect(lax).toEqual([]);
+		expect(tables.length).toBeGreaterThan(10);
+	});
+
+	test.each([
+		['lets others read while one writes', 'journal_mode', 'wal'],
+		['has on disk what it acknowledged, also after a power cut', 'synchronous', 2],
+		['refuses what refers to nothing', 'foreign_keys', 1],
+		['waits for another writer', 'busy_timeout', 5000]
+	])('%s (%s)', (_, pragma, value) => {
+		const { db } = openWorld();
+		expect(db.$client.pragma(pragma, { simple: true })).toBe(value);
+	});
+
+	test('has every step of the journal, once', () => {
+		const { db } = openWorld();
+		const steps = readMigrationFiles({ migrationsFolder: 'migrations' });
+		const applied = db.$client.prepare('select created_at from __drizzle_migrations').pluck().all();
+		expect(applied).toEqual(steps.map((step) => step.folderMillis));
+	});
+
+	test('refers to nothing that is not there', () => {
+		const world = openWorld();
+		finalise(world, teamScan(world, openRound(world), 'Veendorp-Noord'));
+		expect(world.db.$client.pragma('foreign_key_check')).toEqual([]);
+	});
+
+	test.each([
+		['changed', `update events set who = 'iemand anders'`],
+		['deleted', 'delete from events']
+	])('does not let events be %s', (_, statement) => {
+		const world = openWorld();
+		openRound(world);
+		expect(() => world.db.$client.exec(statement)).toThrow('append-only');
+	});
+
+	test('may be opened by several programs at once, also when it is still to be made', async () => {
+		const file = join(temporaryFolder(), 'nieuw.db');
+		const script = `import { openDatabase } from '#server/db/open.ts'; openDatabase('${file}');`;
+		const statuses = await Promise.all([1, 2, 3].map(() => statusOf(script)));
+		expect(statuses).toEqual([0, 0, 0]);
+	});
+});
+
+describe('a database that cannot be used is refused in Dutch', () => {
+	test('of a newer version, and it stays as it was', () => {
+		const { db, file } = openWorld();
+		db.$client.exec(`insert into __drizzle_migrations (hash, created_at) values ('later', 9e12)`);
+		const before = contents(db);
+		expect(refusalOf(file)).toContain('nieuwere versie van Thermometer');
+		expect(contents(db)).toEqual(before);
+	});
+
+	test('a text', () => {
+		const file = join(temporaryFolder(), 'brief.db');
+		writeFileSync(file, 'Geachte mevrouw, hierbij de uitkomsten. '.repeat(40));
+		expect(refusalOf(file)).toContain('geen (gave) database van Thermometer');
+		expect(readFileSync(file, 'utf8')).toMatch(/^Geachte/);
+	});
+
+	test('the database of another program, and it stays as it was', () => {
+		const file = join(temporaryFolder(), 'ander.db');
+		using(new Sqlite(file), (other) => other.exec('create table adressen (naam)'));
+		const before = readFileSync(file);
+		expect(refusalOf(file)).toContain('geen (gave) database van Thermometer');
+		expect(readFileSync(file)).toEqual(before);
+	});
+
+	test('a folder', () => {
+		expect(refusalOf(temporaryFolder())).toContain('kan niet worden geopend');
+	});
+
+	test('a file in a file', () => {
+		const file = join(temporaryFolder(), 'bestand');
+		writeFileSync(file, '');
+		expect(refusalOf(join(file, 'nieuw.db'))).toContain('kan niet worden geopend');
+	});
+
+	test.each([
+		['a file that may not be written', 0o444, 0o777],
+		['a folder that may not be written', 0o666, 0o555],
+		['neither of them', 0o444, 0o555]
+	])('%s', (_, fileMode, folderMode) => {
+		const { db, file, folder } = openWorld();
+		db.$client.close();
+		chmodSync(file, fileMode);
+		chmodSync(folder, folderMode);
+		expect(asNobody(() => refusalOf(file))).toContain('kan niet worden beschreven');
+	});
+
+	test('a new file in a folder that may not be written', () => {
+		const folder = temporaryFolder();
+		chmodSync(folder, 0o555);
+		expect(asNobody(() => refusalOf(join(folder, 'nieuw.db')))).toContain(
+			'kan niet worden geopend'
+		);
+	});
+
+	test.each([
+		['SQLITE_FULL', 'De schijf is vol'],
+		['SQLITE_BUSY', 'Een ander programma schrijft'],
+		['SQLITE_CORRUPT_INDEX', 'geen (gave) database'],
+		['SQLITE_READONLY_DBMOVED', 'kan niet worden beschreven']
+	])('%s halfway', (code, words) => {
+		const error = inDutch(new Sqlite.SqliteError('in English', code), 'waterkant.db');
+		expect(error).toBeInstanceOf(DatabaseError);
+		expect((error as Error).message).toContain(words);
+	});
+
+	test('but a mistake of our own is no fault of the file', () => {
+		const bug = new Sqlite.SqliteError('no such column', 'SQLITE_ERROR');
+		expect(inDutch(bug, 'waterkant.db')).toBe(bug);
+	});
+});
+
+describe('bringing a database up to date', () => {
+	/** As drizzle rebuilds a table: what refers to it must not be lost with the old one. */
+	const rebuild = `PRAGMA foreign_keys=OFF;--> statement-breakpoint
+CREATE TABLE __new_rounds AS SELECT * FROM rounds;--> statement-breakpoint
+DROP TABLE rounds;--> statement-breakpoint
+CREATE TABLE rounds (id integer PRIMARY KEY NOT NULL, region text NOT NULL, key text NOT NULL, reference_date text NOT NULL, questionnaire_hash text NOT NULL, purpose text DEFAULT 'leren' NOT NULL, state text NOT NULL, origin text NOT NULL, opened_at text NOT NULL, remark text) STRICT;--> statement-breakpoint
+INSERT INTO rounds SELECT *, NULL FROM __new_rounds;--> statement-breakpoint
+DROP TABLE __new_rounds;--> statement-breakpoint
+PRAGMA foreign_keys=ON;`;
+
+	test('keeps every row, also where a table is rebuilt that others refer to', () => {
+		const { file, before } = filledDatabase();
+		using(openDatabase(file, migrationsWith({ sql: rebuild })).$client, (client) => {
+			const after = Object.keys(before).map((name) => [name, countIn(client, name)]);
+			expect(Object.fromEntries(after)).toEqual({ ...countsOf(before), __drizzle_migrations: 2 });
+			expect(client.pragma('foreign_keys', { simple: true })).toBe(1);
+			expect(client.pragma('foreign_key_check')).toEqual([]);
+		});
+	});
+
+	test('keeps a copy of how it was beside it', () => {
+		const { file, before } = filledDatabase();
+		openDatabase(file, migrationsWith({ sql: rebuild })).$client.close();
+		using(new Sqlite(`${file}.voor-migratie-1`, { readonly: true }), (copy) => {
+			const names = Object.keys(before);
+			expect(Object.fromEntries(names.map((name) => [name, countIn(copy, name)]))).toEqual(
+				countsOf(before)
+			);
+		});
+	});
+
+	test('leaves no copy where there was nothing to bring up to date', () => {
+		const { file } = filledDatabase();
+		openDatabase(file).$client.close();
+		expect(existsSync(`${file}.voor-migratie-1`)).toBe(false);
+	});
+
+	test('is wholly done or not at all', () => {
+		const { file, before } = filledDatabase();
+		const sql = 'ALTER TABLE rounds ADD remark text;--> statement-breakpoint\nDROP TABLE nergens;';
+		expect(() => openDatabase(file, migrationsWith({ sql }))).toThrow('nergens');
+		using(openDatabase(file).$client, (client) => {
+			expect(contents({ $client: client })).toEqual(before);
+		});
+	});
+
+	test('is refused where rows would refer to nothing, now and the next time', () => {
+		const { file, before } = filledDatabase();
+		const migrations = migrationsWith({ sql: 'DELETE FROM rounds;' });
+		expect(refusalOf(file, migrations)).toContain('zouden verwijzen naar iets dat er niet is');
+		expect(refusalOf(file, migrations)).toContain('zouden verwijzen naar iets dat er niet is');
+		using(openDatabase(file).$client, (client) => {
+			expect(contents({ $client: client })).toEqual(before);
+		});
+	});
+
+	test('takes a step that is older than the last one, which drizzle would skip', () => {
+		const { file } = filledDatabase();
+		const migrations = migrationsWith({ sql: 'ALTER TABLE rounds ADD remark text;', when: 1 });
+		using(openDatabase(file, migrations).$client, (client) => {
+			expect(client.prepare('select remark from rounds').all()).toHaveLength(1);
+		});
+	});
+
+	test('notices a step that was put in between afterwards', () => {
+		const { file } = filledDatabase();
+		const later = migrationsWith({ sql: 'ALTER TABLE rounds ADD remark text;' });
+		openDatabase(file, later).$client.close();
+		const between = migrationsWith({ sql: 'SELECT 1;', when: 1 }, later);
+		expect(refusalOf(file, between)).toContain('andere volgorde');
+	});
+});
+
+/** A database as a server leaves it: with a finalised scan and one that is open. */
+function filledDatabase() {
+	const world = openWorld();
+	finalise(world, teamScan(world, openRound(world), 'Veendorp-Noord'));
+	const before = contents(world.db);
+	world.db.$client.close();
+	return { file: world.file, before };
+}
+
+/** Our migrations with an invented one after the first. */
+function migrationsWith(step: { sql: string; when?: number }, from = 'migrations'): string {
+	const folder = join(temporaryFolder(), 'migrations');
+	cpSync(from, folder, { recursive: true });
+	const file = join(folder, 'meta/_journal.json');
+	const journal = JSON.parse(readFileSync(file, 'utf8')) as {
+		entries: { when: number; tag: string }[];
+	};
+	const tag = `${String(journal.entries.length).padStart(4, '0')}_verzonnen`;
+	const last = journal.entries.at(-1)!;
+	journal.entries.splice(1, 0, { ...last, when: step.when ?? last.when + 1, tag });
+	writeFileSync(file, JSON.stringify(journal));
+	writeFileSync(join(folder, `${tag}.sql`), step.sql);
+	return folder;
+}
+
+function countsOf(all: Record<string, unknown[]>) {
+	const known = Object.entries(all).map(([name, rows]) => [name, rows.length]);
+	return Object.fromEntries(known) as Record<string, number>;
+}
+
+function countIn(client: Sqlite.Database, table: string): number {
+	return client.prepare(`select count(*) from "${table}"`).pluck().get() as number;
+}
+
+function refusalOf(file: string, migrations?: string): string {
+	try {
+		openDatabase(file, migrations).$client.close();
+		return 'opened';
+	} catch (error) {
+		// What it throws is what the test is about.
+		if (error instanceof DatabaseError) return error.message;
+		throw error;
+	}
+}
+
+/** The administrator of the machine may write everything; so become somebody who may not. */
+function asNobody<Answer>(work: () => Answer): Answer {
+	if (process.getuid?.() !== 0) return work();
+	process.seteuid!(65534);
+	try {
+		return work();
+	} finally {
+		process.seteuid!(0);
+	}
+}
+
+function using<Answer>(client: Sqlite.Database, work: (client: Sqlite.Database) => Answer): Answer {
+	try {
+		return work(client);
+	} finally {
+		client.close();
+	}
+}
+
+function statusOf(script: string): Promise<number | null> {
+	const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+	return new Promise((resolve) => child.on('close', resolve));
+}

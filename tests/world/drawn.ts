@@ -1,0 +1,88 @@
+import { contrast } from '#infographic/palette.ts';
+import type { Box, Drawing, DrawnShape, DrawnText } from '#infographic/svg.ts';
+
+/** What is wrong with a drawing, measured from its boxes: an empty list is a drawing without faults. */
+export function faultsOf(drawing: Drawing): string[] {
+	const texts = textsOf(drawing);
+	return [
+		...texts
+			.filter((text) => !isWithin(text, pageOf(drawing)))
+			.map((one) => `off the page: ${one.text}`),
+		...overlaps(texts),
+		...texts.flatMap((text) => groundFaults(text, drawing)),
+		...texts.filter(({ size }) => size < 14.1).map(({ text }) => `smaller than 10 pt: ${text}`)
+	];
+}
+
+export function textsOf(drawing: Drawing): DrawnText[] {
+	return drawing.drawn.filter((one) => one.kind === 'text');
+}
+
+/** All that is written, in the order of drawing. */
+export function wordsOf(drawing: Drawing): string[] {
+	return textsOf(drawing).map(({ text }) => text);
+}
+
+/** What is written in one block of the SVG, with its place. */
+export function blockOf(drawing: Drawing, name: string): { x: number; y: number; words: string }[] {
+	const block = new RegExp(`<g class="${name}">(.*?)</g>`, 's').exec(drawing.svg)?.[1] ?? '';
+	return [...block.matchAll(/<text x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]*)</g)].map(
+		([, x, y, words]) => ({ x: Number(x), y: Number(y), words: words! })
+	);
+}
+
+/** Kerning and rounding move ink by less than this. */
+const hair = 0.6;
+
+function pageOf({ width, height }: Drawing): Box {
+	return { x: 40, y: 40, width: width - 80, height: height - 70 };
+}
+
+function overlaps(texts: DrawnText[]): string[] {
+	return texts.flatMap((one, index) =>
+		texts
+			.slice(index + 1)
+			.filter((other) => isTouching(one, other))
+			.map((other) => `over each other: ${one.text} and ${other.text}`)
+	);
+}
+
+/** A text lies wholly on what it lies on, nothing covers it, and it can be read against it. */
+function groundFaults(text: DrawnText, { drawn }: Drawing): string[] {
+	const at = drawn.indexOf(text);
+	const shapes = drawn.filter((one) => one.kind === 'shape');
+	const under = shapes.filter((shape) => drawn.indexOf(shape) < at && isTouching(text, shape));
+	const over = shapes.filter((shape) => drawn.indexOf(shape) > at && isTouching(text, shape));
+	const ground = under.findLastIndex((shape) => shape.fill !== null && isWithin(text, shape));
+	const crossing = under.slice(ground + 1).filter((shape) => !isWithin(text, shape));
+	return [
+		...over.map(() => `covered: ${text.text}`),
+		...crossing.map(
+			(shape) => `crossed at ${Math.round(shape.x)},${Math.round(shape.y)}: ${text.text}`
+		),
+		...contrastFaults(text, under[ground])
+	];
+}
+
+function contrastFaults(text: DrawnText, ground: DrawnShape | undefined): string[] {
+	const ratio = ground?.fill ? contrast(text.fill, ground.fill) : 0;
+	return ratio >= 4.5 ? [] : [`contrast ${ratio.toFixed(2)}: ${text.text}`];
+}
+
+function isWithin(inner: Box, outer: Box): boolean {
+	return (
+		inner.x >= outer.x - hair &&
+		inner.y >= outer.y - hair &&
+		inner.x + inner.width <= outer.x + outer.width + hair &&
+		inner.y + inner.height <= outer.y + outer.height + hair
+	);
+}
+
+function isTouching(a: Box, b: Box): boolean {
+	return (
+		a.x + hair < b.x + b.width &&
+		b.x + hair < a.x + a.width &&
+		a.y + hair < b.y + b.height &&
+		b.y + hair < a.y + a.height
+	);
+}
