@@ -1,21 +1,8 @@
 #!/usr/bin/env node
 import { exitStatus } from './cli-error.ts';
-import { dispatch, later, type CommandTable } from './command.ts';
+import { dispatch } from './command.ts';
+import { commands } from './commands.ts';
 import { realWorld } from './world.ts';
-
-/** A command is a file here that exports { summary, usage, run }, and a line in this table. */
-const commands: CommandTable = {
-	questionnaires: () => import('./questionnaires.ts'),
-	regions: () => import('./regions.ts'),
-	import: () => import('./import.ts'),
-	results: () => import('./results.ts'),
-	infographic: () => import('./infographic.ts'),
-	demo: () => import('./demo.ts'),
-	user: () => later('user', 'accounts beheren'),
-	backup: () => later('backup', 'een reservekopie maken'),
-	restore: () => later('restore', 'een reservekopie terugzetten'),
-	doctor: () => later('doctor', 'nagaan of alles in orde is')
-};
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	// Whoever reads no further (as head does) has what they wanted.

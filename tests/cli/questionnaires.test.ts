@@ -1,5 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,8 +20,15 @@ const main = join(house, 'src/cli/main.ts');
 const golden = join(house, 'tests/golden/case-1/questionnaires');
 
 /** Calls the command line as people do. */
-function thermometer(args: string[], options: { cwd?: string; path?: string } = {}) {
-	const env = { ...process.env, ...(options.path && { QUESTIONNAIRES_PATH: options.path }) };
+function thermometer(
+	args: string[],
+	options: { cwd?: string; path?: string; database?: string } = {}
+) {
+	const env = {
+		...process.env,
+		...(options.path && { QUESTIONNAIRES_PATH: options.path }),
+		...(options.database && { DATABASE_PATH: options.database })
+	};
 	const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
 		cwd: options.cwd ?? house,
 		env,
@@ -66,6 +81,41 @@ describe('thermometer questionnaires check', () => {
 		mkdirSync(join(folder, 'leeg'), { recursive: true });
 		const { status, stdout } = thermometer(['questionnaires', 'check', path], { cwd: folder });
 		expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+	});
+});
+
+describe('thermometer questionnaires check beside a database', () => {
+	let folder: string;
+	let path: string;
+	let database: string;
+	const check = () => thermometer(['questionnaires', 'check'], { path, database });
+
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'thermometer-'));
+		path = join(folder, 'questionnaires');
+		database = join(folder, 'demo.db');
+		cpSync(join(house, 'questionnaires'), path, { recursive: true });
+	});
+
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	test('that is not there yet checks as without one, and makes none', () => {
+		expect(check().status).toBe(0);
+		expect(existsSync(database)).toBe(false);
+	});
+
+	test('refuses a version that a round uses and whose file now says something else', () => {
+		expect(thermometer(['demo'], { path, database }).status).toBe(0);
+		expect(check()).toMatchObject({ status: 0, stdout: '' });
+		const file = join(path, 'thermometer-zuid-holland-zuid/2026.yaml');
+		const text = readFileSync(file, 'utf8');
+		writeFileSync(file, text.replace(/^( +)norm: /m, '$1weight: 2\n$1norm: '));
+		const { status, stdout } = check();
+		expect(status).toBe(1);
+		expect(stdout).toMatch(
+			/2026\.yaml:\d+:\d+ thermometer-zuid-holland-zuid@2026 .* ligt vast, maar/
+		);
+		expect(thermometer(['questionnaires', 'check'], { path }).status).toBe(0);
 	});
 });
 

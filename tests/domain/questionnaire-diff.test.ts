@@ -62,7 +62,9 @@ test('a new measure under an old id is a new question, and the old one is droppe
 	);
 	expect(found.themes[0]!.items[0]).toMatchObject({ fate: 'new', comparable: false });
 	expect(found.dropped).toMatchObject([{ fate: 'dropped', measure: 'a' }]);
-	expect(differenceInWords(found)).toContain('nieuw         a (hetzelfde id, maar een andere betekenis)');
+	expect(differenceInWords(found)).toContain(
+		'nieuw         a (hetzelfde id, maar een andere betekenis)'
+	);
 });
 
 test('one question that became two is split, and is not dropped', () => {

@@ -19,3 +19,38 @@ export async function awake(page: Page) {
 export async function choose(page: Page, question: string, option: RegExp | string) {
 	await page.getByRole('group', { name: question }).getByRole('radio', { name: option }).check();
 }
+
+/** The page of a round of Zuid-Holland Zuid with this questionnaire; opened where it is not there yet. */
+export async function roundWith(page: Page, key: string, questionnaire: string): Promise<string> {
+	const address = `/regios/zuid-holland-zuid/${key}`;
+	const there = await page.goto(address);
+	if (there?.status() === 404) {
+		await page.goto('/beheer/rondes/nieuw');
+		await page.getByLabel('Regio').selectOption('zuid-holland-zuid');
+		await page.getByLabel('Ronde', { exact: true }).fill(key);
+		await page.getByLabel('Vragenlijst').selectOption(questionnaire);
+		await page.getByRole('button', { name: 'Open de ronde' }).click();
+		await page.waitForURL((url) => url.pathname.startsWith(address));
+	}
+	return new URL(page.url()).pathname;
+}
+
+/** The address of the region's own scan in a round with this questionnaire. */
+export async function regionScan(page: Page, key: string, questionnaire: string): Promise<string> {
+	await page.goto(await roundWith(page, key, questionnaire));
+	const link = page.getByRole('link', { name: /^(Open|Bekijk) de scan$/ });
+	return (await link.getAttribute('href')) ?? '';
+}
+
+/** The address of this candidate's scan in a round of the selection; it joins where it is not there yet. */
+export async function candidateScan(page: Page, key: string, name: string): Promise<string> {
+	const round = await roundWith(page, key, 'selectie-proeftuinen@2022');
+	const link = page.getByRole('rowheader').getByRole('link', { name, exact: true });
+	if ((await link.count()) === 0) {
+		await page.getByLabel('Naam van de kandidaat').fill(name);
+		await page.getByRole('button', { name: 'Voeg de kandidaat toe' }).click();
+		await expect(link).toBeVisible();
+	}
+	await page.goto(round);
+	return (await link.getAttribute('href')) ?? '';
+}

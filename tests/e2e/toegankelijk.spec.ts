@@ -1,15 +1,39 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { addressOfScan } from './pages.ts';
+import { addressOfScan, awake, candidateScan, regionScan, roundWith } from './pages.ts';
 
 /** Every kind of page there is; a new page belongs in this list. */
 async function addresses(page: Page): Promise<string[]> {
 	const open = await addressOfScan(page, 'Ambacht-Noord');
 	const finalised = await addressOfScan(page, 'Sliedrecht-Oost');
+	const network = await regionScan(page, '2026-kaart', 'netwerk-in-kaart@2025');
+	await fillNetwork(page, network);
+	const governance = await regionScan(
+		page,
+		'2026-afspraken',
+		'governance-netwerksamenwerking@2025'
+	);
+	const candidate = await candidateScan(page, '2026-keuze', 'Proeftuin Noord');
 	return [
+		await roundWith(page, '2026-kaart', 'netwerk-in-kaart@2025'),
+		network,
+		`${network}/invullen/kaart`,
+		`${network}/vaststellen`,
+		`${governance}/invullen/basis`,
+		await roundWith(page, '2026-keuze', 'selectie-proeftuinen@2022'),
+		candidate,
+		`${candidate}/invullen/indruk`,
 		'/',
 		'/uitleg',
 		'/beheer/rondes/nieuw',
+		'/beheer/vragenlijsten',
+		'/vragenlijsten',
+		'/vragenlijsten/thermometer-zuid-holland-zuid/2026',
+		'/vragenlijsten/selectie-proeftuinen/2022',
+		'/vragenlijsten/netwerk-in-kaart/2025/papier',
+		'/vragenlijsten/governance-netwerksamenwerking/2025/papier',
+		'/vragenlijsten/werkbank',
+		'/vragenlijsten/werkbank?open=thermometer-zuid-holland-zuid@2026',
 		'/regios/zuid-holland-zuid',
 		'/regios/zuid-holland-zuid/2026',
 		'/regios/zuid-holland-zuid/2024',
@@ -22,6 +46,15 @@ async function addresses(page: Page): Promise<string[]> {
 		`${finalised}/vaststellen`,
 		'/bestaat-niet'
 	];
+}
+
+/** One partner, so that there is a picture to look at. */
+async function fillNetwork(page: Page, scan: string) {
+	await page.goto(`${scan}/invullen/kaart`);
+	await awake(page);
+	await page.getByLabel('Partner 1', { exact: true }).fill('Veilig Thuis');
+	await page.getByLabel('Partner 1', { exact: true }).blur();
+	await expect(page.getByRole('status')).toHaveText(/Alles opgeslagen/);
 }
 
 for (const width of [390, 1440]) {

@@ -74,7 +74,7 @@ function change(reference: string, from: RegExp, to: string) {
 }
 
 const aComment = [/^key:/m, '# iets erbij\n\nkey:'] as const;
-const aNormText = [/norm_text: /, 'norm_text: Anders. '] as const;
+const aWeight = [/^( +)norm: /m, '$1weight: 2\n$1norm: '] as const;
 const aStep = [/follow_up:\n( +)- /, 'follow_up:\n$1- Anders. '] as const;
 
 function addVersion() {
@@ -112,7 +112,7 @@ describe('a round keeps its questionnaire', () => {
 
 	test('of a version that changed the pinned text is read, and the question is named', () => {
 		const before = stateOf(`${edition}@2026`)!.questionnaire;
-		change(`${edition}@2026`, ...aNormText);
+		change(`${edition}@2026`, ...aWeight);
 		const { state, changes, questionnaire } = stateOf(`${edition}@2026`)!;
 		expect(state).toBe('changed');
 		expect(changes.map(({ message }) => message)).toEqual([
@@ -142,7 +142,7 @@ describe('a version that changed since a round pinned it', () => {
 	test('opens no new round; one with another comment does', () => {
 		change(`${edition}@2026`, ...aComment);
 		expect(isChanged()).toBe(false);
-		change(`${edition}@2026`, ...aNormText);
+		change(`${edition}@2026`, ...aWeight);
 		expect(isChanged()).toBe(true);
 	});
 

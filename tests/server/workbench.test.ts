@@ -75,7 +75,7 @@ describe('a text', () => {
 	});
 
 	test('names the rounds and themes that lose a comparison', () => {
-		const { trends } = findings(`key: thermometer-zuid-holland-zuid
+		const { trends } = findings(`key: eigen
 version: "2027"
 title: Thermometer
 language: nl
@@ -100,6 +100,18 @@ themes:
 	test('names the themes whose line ends', () => {
 		const text = next().slice(0, next().indexOf('  - id: samenwerken'));
 		expect(findings(text).ended).toEqual(['Samenwerken aan veiligheid']);
+	});
+
+	test('that extends what is not there is told the nearest name', () => {
+		const text = next().replace('extends: sterke-lokale-teams@', 'extends: sterke-lokale-team@');
+		expect(findings(text).mistakes).toMatchObject([
+			{ message: expect.stringContaining("bedoelde u 'sterke-lokale-teams@2025'?") }
+		]);
+	});
+
+	test('that is a list, a number or nothing at all is a mistake', () => {
+		for (const text of ['- a\n', '12\n', '# leeg\n', ''])
+			expect(findings(text).mistakes).toHaveLength(1);
 	});
 
 	test('that points out of the folder reaches nothing there', () => {

@@ -39,7 +39,9 @@ export interface OpenResult {
 type Kept = ReadonlyMap<string, { value: string | null }>;
 
 export function openResult(themes: Theme[], kept: Kept): OpenResult {
-	const networks = themes.flatMap((theme, index) => networksOf(theme, themes.slice(index + 1), kept));
+	const networks = themes.flatMap((theme, index) =>
+		networksOf(theme, themes.slice(index + 1), kept)
+	);
 	const beside = new Set(networks.flatMap(({ reflection }) => reflection.map(({ id }) => id)));
 	return {
 		networks,

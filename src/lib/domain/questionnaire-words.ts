@@ -63,10 +63,10 @@ export function sizeInWords({ themes }: Questionnaire): string {
 	return `${count(themes.length, 'thema', "thema's")}, ${count(items, 'vraag', 'vragen')}`;
 }
 
-/** "3: Voldoet aan de ondergrens"; null where the item has no such value. */
+/** "3 (Voldoet aan de ondergrens)"; null where the item has no such value. */
 export function valueInWords(item: Item, value: number | null): string | null {
 	const option = item.options.find((one) => one.value === value);
 	if (!option) return null;
 	const isBare = !isScored(item) || item.type === 'points' || option.label === String(value);
-	return isBare ? String(option.label) : `${option.value}: ${option.label}`;
+	return isBare ? String(option.label) : `${option.value} (${option.label})`;
 }

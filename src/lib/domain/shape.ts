@@ -105,7 +105,9 @@ function childOf(schema: unknown, key: string | number): unknown {
 }
 
 function unwrapped(schema: unknown): unknown {
-	return schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+	return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
+		? schema.unwrap()
+		: schema;
 }
 
 function withoutFault(readable: unknown, issue: Issue, path: Path): unknown {

@@ -13,8 +13,8 @@ export interface Verdict {
 	maximum: number;
 	/** From so many points on it is a yes. */
 	passMark: number;
-	/** Points per theme that gives any, in the questionnaire's order. */
-	themes: { id: string; points: number; maximum: number }[];
+	/** Points per theme that can give any, in the questionnaire's order; null where none were given yet. */
+	themes: { id: string; points: number | null; maximum: number }[];
 	/** Questions for points without an answer, or unknown. */
 	openPoints: string[];
 	/** The most points that these can still bring. */
@@ -48,6 +48,11 @@ export function verdictOf(
 		openKnockOuts: idsOf(knockOuts.filter((item) => isOpen(item, answers)))
 	};
 	return { outcome: outcomeOf(facts), ...facts };
+}
+
+/** "62", or a dash as long as nobody gave any: nothing is not zero. */
+export function pointsInWords({ points, themes }: Verdict): string {
+	return themes.some((theme) => theme.points !== null) ? String(points) : '–';
 }
 
 /** "Ja", "Nee" or "Nog geen oordeel". */
@@ -121,7 +126,9 @@ function allPassed({ knockOuts }: Verdict): string {
 function pointsOfTheme(theme: Theme, answers: Answers): Verdict['themes'] {
 	const items = theme.items.filter(isScored).filter(givesPoints);
 	if (items.length === 0) return [];
-	return [{ id: theme.id, points: pointsOf(items, answers), maximum: maximumOf(items) }];
+	const isEmpty = items.every((item) => isOpen(item, answers));
+	const points = isEmpty ? null : pointsOf(items, answers);
+	return [{ id: theme.id, points, maximum: maximumOf(items) }];
 }
 
 function givesPoints(item: ScoredItem): boolean {

@@ -209,5 +209,7 @@ const signWidth = 48;
 
 function descriptionOf(relations: Relation[]): string {
 	const partners = relations.map(({ partner, line }) => `${partner}: ${lineWords[line]}`);
-	return partners.length > 0 ? `${partners.join('; ')}.` : 'Er staan nog geen partners op de kaart.';
+	return partners.length > 0
+		? `${partners.join('; ')}.`
+		: 'Er staan nog geen partners op de kaart.';
 }

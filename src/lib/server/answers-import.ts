@@ -224,8 +224,7 @@ function writeScan(
 	if (team) rounds.addTeam(db, round, team);
 	const about = { subject: scan.subject, municipality: scan.member.code, team: team?.id };
 	const row = scans.findOrCreate(db, { round: round.id, ...about }, who, now);
-	for (const { item, value, note } of newAnswers(scan)) {
-		put(db, row.id, item, { value, note }, { kind: 'import', who, at: now });
-	}
+	const given = newAnswers(scan);
+	if (given.length > 0) put(db, row.id, given, scan.kept, { kind: 'import', who, at: now });
 	scans.finaliseImported(db, row, who, now);
 }

@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { parseAnswer, problemOfNote } from '#domain/answer.ts';
-import type { KeptAnswer } from '#domain/scan.ts';
-import { itemOf } from '#domain/scan.ts';
+import { itemOf, type KeptAnswer, type KeptAnswers } from '#domain/scan.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { answers, events } from './db/schema.ts';
 import * as rounds from './rounds.ts';
@@ -65,31 +64,55 @@ export function asOf(
 	return row?.new ? JSON.parse(row.new) : undefined;
 }
 
-/** Writes an answer whatever stood there: for imports and the demonstration, within a transaction. */
+/** An answer to be written. */
+export interface NewAnswer {
+	item: string;
+	value: string | null;
+	note: string;
+}
+
+/** Writes answers over what stood there, each with its event; within a transaction. */
 export function put(
 	db: Reader,
 	scan: string,
-	item: string,
-	next: { value: string | null; note: string },
+	given: NewAnswer[],
+	before: KeptAnswers,
 	event: { kind: 'answer' | 'import'; who: string; at: string; clientKey?: string }
-): KeptAnswer {
-	const old = currentAnswer(db, scan, item);
-	const revision = append(
+): KeptAnswer[] {
+	const first = append(
 		db,
-		{ id: scan },
-		{
+		scan,
+		given.map(({ item, value, note }) => ({
 			...event,
 			item,
-			old: old ? JSON.stringify({ value: old.value, note: old.note }) : null,
-			new: JSON.stringify(next)
-		}
+			old: asJson(before.get(item)),
+			new: asJson({ value, note })
+		}))
 	);
-	const kept = { item, ...next, revision, changedBy: event.who, changedAt: event.at };
+	const kept = given.map((answer, index) => ({
+		...answer,
+		revision: first + index,
+		changedBy: event.who,
+		changedAt: event.at
+	}));
 	db.insert(answers)
-		.values({ scan, ...kept })
-		.onConflictDoUpdate({ target: [answers.scan, answers.item], set: kept })
+		.values(kept.map((answer) => ({ scan, ...answer })))
+		.onConflictDoUpdate({ target: [answers.scan, answers.item], set: asInserted })
 		.run();
 	return kept;
+}
+
+/** Every column but the key takes what was to be inserted. */
+const asInserted = {
+	value: sql`excluded.value`,
+	note: sql`excluded.note`,
+	revision: sql`excluded.revision`,
+	changedBy: sql`excluded.changed_by`,
+	changedAt: sql`excluded.changed_at`
+};
+
+function asJson(answer: { value: string | null; note: string } | undefined): string | null {
+	return answer ? JSON.stringify({ value: answer.value, note: answer.note }) : null;
 }
 
 function write(
@@ -102,7 +125,8 @@ function write(
 ): SaveOutcome {
 	const { item, expected } = change;
 	const nothing = { item, value: null, note: '', revision: 0, changedBy: who, changedAt: now };
-	const current = currentAnswer(tx, scan.id, item) ?? nothing;
+	const there = keptAnswer(tx, scan.id, item);
+	const current = there ?? nothing;
 	if (isRepeated(tx, scan.id, change)) return { kind: 'saved', answer: current };
 	const found = find(tx, scan.id);
 	if (found?.state === 'finalised') return { kind: 'closed' };
@@ -111,7 +135,9 @@ function write(
 	// Who already agreed did so to other answers.
 	if (found) clearMarks(tx, found);
 	const event = { kind: 'answer', who, at: now, clientKey: change.clientKey } as const;
-	return { kind: 'saved', answer: put(tx, scan.id, item, next, event) };
+	const before: KeptAnswers = new Map(there && [[item, there]]);
+	const [answer = current] = put(tx, scan.id, [{ item, ...next }], before, event);
+	return { kind: 'saved', answer };
 }
 
 function isRepeated(db: Reader, scan: string, { item, clientKey }: AnswerChange): boolean {
@@ -128,7 +154,7 @@ function isEqual(current: KeptAnswer, next: { value: string | null; note: string
 	return current.value === next.value && current.note === next.note;
 }
 
-function currentAnswer(db: Reader, scan: string, item: string): KeptAnswer | undefined {
+function keptAnswer(db: Reader, scan: string, item: string): KeptAnswer | undefined {
 	return db
 		.select({
 			item: answers.item,

@@ -186,13 +186,14 @@ function fillScan(
 	if (progress === 'empty') return;
 	const themes = themesOfScan(questionnaire, scan.subject);
 	const reached = progress === 'half' ? themes.slice(0, Math.ceil(themes.length / 2)) : themes;
-	for (const theme of reached) {
+	const given = reached.flatMap((theme) => {
 		const level = levelOf(scan, theme, year, character);
-		for (const item of theme.items) {
+		return theme.items.flatMap((item) => {
 			const answer = inventAnswer(item, level + difficultyOf(item, character), random);
-			if (answer) put(db, scan.id, item.id, answer, { kind: 'answer', who, at: year.at });
-		}
-	}
+			return answer ? [{ item: item.id, ...answer }] : [];
+		});
+	});
+	put(db, scan.id, given, new Map(), { kind: 'answer', who, at: year.at });
 	if (progress === undefined) scans.finaliseImported(db, scan, who, year.at);
 }
 

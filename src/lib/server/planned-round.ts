@@ -26,21 +26,10 @@ export function planRound(
 ): PlannedRound | CellProblem {
 	if (!roundKey.test(row.round)) return { column: 'round', problem: notARound(row.round) };
 	const there = rounds.find(db, region, row.round);
-	if (there) {
-		return {
-			key: row.round,
-			origin: { there },
-			referenceDate: there.referenceDate,
-			questionnaire: rounds.questionnaireOf(db, there),
-			members: rounds.membersOf(db, there)
-		};
-	}
-	const loaded = versionFor(db, row, questionnaires);
-	if ('problem' in loaded) return loaded;
-	const referenceDate = referenceDateOf(row.round);
-	const members = regions.membersOn(db, region, referenceDate);
-	const { questionnaire } = loaded;
-	return { key: row.round, origin: { loaded }, referenceDate, questionnaire, members };
+	const round = there ? asPinned(db, there) : newRound(db, region, row, questionnaires);
+	if ('problem' in round || round.questionnaire.subject === 'team') return round;
+	const problem = `${reference(round.questionnaire)} gaat niet over teams en gemeenten en kan hier niet worden ingelezen`;
+	return { column: 'questionnaire', problem };
 }
 
 /** A round has one version of one questionnaire. */
@@ -73,27 +62,42 @@ export function versionIn(row: AnswerRow): string {
 	return `${row.questionnaire}@${row.version}`;
 }
 
-function versionFor(
+function asPinned(db: Reader, there: rounds.RoundRow): PlannedRound {
+	return {
+		key: there.key,
+		origin: { there },
+		referenceDate: there.referenceDate,
+		questionnaire: rounds.questionnaireOf(db, there),
+		members: rounds.membersOf(db, there)
+	};
+}
+
+function newRound(
 	db: Reader,
+	region: string,
 	row: AnswerRow,
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
-): LoadedQuestionnaire | CellProblem {
+): PlannedRound | CellProblem {
 	const asked = versionIn(row);
 	const loaded = questionnaires.get(asked);
 	if (!loaded) {
 		const keys = [...questionnaires.values()].map(({ questionnaire }) => questionnaire.key);
-		return {
-			column: keys.includes(row.questionnaire) ? 'version' : 'questionnaire',
-			problem: `vragenlijst ${asked} is er niet${suggestion(asked, questionnaires.keys())}`
-		};
+		const column = keys.includes(row.questionnaire) ? 'version' : 'questionnaire';
+		const meant = suggestion(asked, questionnaires.keys());
+		return { column, problem: `vragenlijst ${asked} is er niet of heeft fouten${meant}` };
 	}
-	if (loaded.questionnaire.subject !== 'team') {
-		const problem = `${asked} gaat niet over teams en gemeenten en kan hier niet worden ingelezen`;
-		return { column: 'questionnaire', problem };
+	if (rounds.isChangedSincePinned(db, loaded)) {
+		const problem = `het bestand van ${asked} is veranderd nadat een ronde het gebruikte; maak een nieuwe versie`;
+		return { column: 'version', problem };
 	}
-	if (!rounds.isChangedSincePinned(db, loaded)) return loaded;
-	const problem = `het bestand van ${asked} is veranderd nadat een ronde het gebruikte; maak een nieuwe versie`;
-	return { column: 'version', problem };
+	const referenceDate = referenceDateOf(row.round);
+	return {
+		key: row.round,
+		origin: { loaded },
+		referenceDate,
+		questionnaire: loaded.questionnaire,
+		members: regions.membersOn(db, region, referenceDate)
+	};
 }
 
 function notARound(key: string): string {

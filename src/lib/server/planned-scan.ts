@@ -4,6 +4,7 @@ import { isScored, type Item } from '#domain/questionnaire.ts';
 import type { Member } from '#domain/round.ts';
 import { itemOf, type KeptAnswers, type ScanSubject } from '#domain/scan.ts';
 import type { AnswerRow, CellProblem } from './answers-file.ts';
+import type { NewAnswer } from './answers.ts';
 import type { Reader } from './db/open.ts';
 import { versionIn, type PlannedRound } from './planned-round.ts';
 import * as regions from './regions.ts';
@@ -52,7 +53,7 @@ export function planScan(
 }
 
 /** What is to be written: answers that do not stand there yet. */
-export function newAnswers(scan: PlannedScan): { item: string; value: string; note: string }[] {
+export function newAnswers(scan: PlannedScan): NewAnswer[] {
 	return [...scan.read].flatMap(([item, { value, note, isKnown }]) =>
 		value === null || isKnown ? [] : [{ item, value, note }]
 	);
@@ -79,22 +80,29 @@ function take(scan: PlannedScan, item: string, answer: ReadAnswer): CellProblem 
 	const earlier = scan.read.get(item);
 	if (earlier) return problemBeside(earlier, answer);
 	const kept = scan.kept.get(item) ?? { value: null, note: '' };
-	const isKnown = kept.value === answer.value && [kept.note, ''].includes(answer.note);
+	const isSame = isAlike(kept.value, answer.value);
+	const isKnown = isSame && (answer.note === '' || isAlike(kept.note, answer.note));
 	scan.read.set(item, { ...answer, isKnown });
 	if (isKnown || (kept.value === null && !isBeingFilledIn(scan))) return undefined;
-	const column = kept.value === answer.value ? 'note' : 'value';
+	const column = isSame ? 'note' : 'value';
 	return { column, problem: isBeingFilledIn(scan) ? beingFilledIn : alreadyThere(kept) };
 }
 
 /** The same question twice is one answer, unless the two say different things. */
 function problemBeside(earlier: ReadAnswer, answer: ReadAnswer): CellProblem | undefined {
-	if (earlier.value !== answer.value) {
+	if (!isAlike(earlier.value, answer.value)) {
 		const problem = `rij ${earlier.row} geeft dezelfde vraag een ander antwoord (${inWords(earlier.value)})`;
 		return { column: 'value', problem };
 	}
-	if (answer.note === earlier.note) return undefined;
+	if (isAlike(earlier.note, answer.note)) return undefined;
 	const problem = `rij ${earlier.row} geeft hetzelfde antwoord een andere toelichting`;
 	return { column: 'note', problem };
+}
+
+/** Spreadsheets are careless with white space and the ends of lines. */
+function isAlike(text: string | null, other: string | null): boolean {
+	const [a, b] = [text, other].map((one) => one?.replace(/\s+/g, ' ').trim());
+	return a === b;
 }
 
 /** People are at work in it: an import would finalise what they have not agreed on. */

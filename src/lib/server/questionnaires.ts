@@ -68,14 +68,17 @@ export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | un
  * what it extends. What the folder holds under its own key and version is not looked at.
  */
 export function checkText(text: string, folder: string): CheckedText {
-	const { key, version } = (readYaml(text).raw ?? {}) as { key?: unknown; version?: unknown };
+	const raw = Object(readYaml(text).raw) as { key?: unknown; version?: unknown };
+	const { key, version } = raw;
 	const own: QuestionnaireText = {
 		file: resolve(folder, nameOrNot(key), `${nameOrNot(version)}.yaml`),
 		place: null,
 		text
 	};
 	const isOwnFolder = existsSync(dirname(own.file));
-	const others = neighbours([own], isOwnFolder ? [dirname(own.file)] : []);
+	const near = neighbours([own], isOwnFolder ? [dirname(own.file)] : []);
+	// Of a base that is not there the nearest name is told, and that takes all the others.
+	const others = 'extends' in raw && baseFiles(own).length === 0 ? readFolder(folder) : near;
 	const [checked] = checkTexts([own, ...others]);
 	if (!checked) throw new Error('A text was asked, and none came back');
 	return checked;

@@ -20,10 +20,7 @@ export function toCsv(result: RegionResult): string {
 		record_delimiter: 'windows',
 		// A name that begins as a formula must stay a name in a spreadsheet.
 		escape_formulas: true,
-		cast: {
-			boolean: String,
-			number: (number) => ({ value: String(number), escape_formulas: false })
-		}
+		cast: { boolean: String }
 	});
 }
 

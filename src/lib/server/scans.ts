@@ -106,7 +106,7 @@ export function findOrCreate(db: Reader, scan: NewScan, who: string, now: string
 		.returning()
 		.get();
 	if (made) {
-		append(db, made, { kind: 'created', who, at: now });
+		append(db, made.id, [{ kind: 'created', who, at: now }]);
 		return { ...made, revision: 1 };
 	}
 	const there = ofSubject(db, scan.round, scan);
@@ -242,7 +242,7 @@ export function reopen(
 			.where(and(eq(scans.id, scan.id), eq(scans.state, 'finalised')))
 			.run();
 		if (changed.changes === 0) return { kind: 'not-finalised' };
-		append(tx, scan, { kind: 'reopen', new: JSON.stringify({ reason }), who, at: now });
+		append(tx, scan.id, [{ kind: 'reopen', new: JSON.stringify({ reason }), who, at: now }]);
 		return { kind: 'reopened' };
 	}, immediate);
 }
@@ -276,19 +276,20 @@ export function lastFinalised(db: Database, round: number): string | undefined {
 
 type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
 
-/** Gives the scan its next revision and writes down what happened; returns that revision. */
-export function append(db: Reader, scan: Pick<ScanRow, 'id'>, event: NewEvent): number {
+/** Writes down what happened, each with the scan's next revision; returns the first of them. */
+export function append(db: Reader, scan: string, happened: NewEvent[]): number {
 	const row = db
 		.update(scans)
-		.set({ revision: sql`${scans.revision} + 1` })
-		.where(eq(scans.id, scan.id))
-		.returning({ revision: scans.revision })
+		.set({ revision: sql`${scans.revision} + ${happened.length}` })
+		.where(eq(scans.id, scan))
+		.returning({ last: scans.revision })
 		.get();
-	if (!row) throw new Error(`No scan ${scan.id} to append an event to`);
+	if (!row) throw new Error(`No scan ${scan} to append an event to`);
+	const first = row.last - happened.length + 1;
 	db.insert(events)
-		.values({ scan: scan.id, revision: row.revision, ...event })
+		.values(happened.map((event, index) => ({ scan, revision: first + index, ...event })))
 		.run();
-	return row.revision;
+	return first;
 }
 
 function selectWhole(db: Reader) {
@@ -310,7 +311,7 @@ function setMark(db: Reader, scan: ScanRow, mark: Mark, who: string, now: string
 			? { teamMarkBy: who, teamMarkAt: now }
 			: { municipalityMarkBy: who, municipalityMarkAt: now };
 	db.update(scans).set(columns).where(eq(scans.id, scan.id)).run();
-	append(db, scan, { kind: 'mark', new: JSON.stringify({ mark }), who, at: now });
+	append(db, scan.id, [{ kind: 'mark', new: JSON.stringify({ mark }), who, at: now }]);
 }
 
 function hasAllMarks(db: Reader, scan: ScanRow): boolean {
@@ -320,7 +321,7 @@ function hasAllMarks(db: Reader, scan: ScanRow): boolean {
 }
 
 function finalise(db: Reader, scan: ScanRow, who: string, now: string) {
-	const revision = append(db, scan, { kind: 'finalise', who, at: now });
+	const revision = append(db, scan.id, [{ kind: 'finalise', who, at: now }]);
 	const earlier = db
 		.select({ count: count() })
 		.from(finalisations)

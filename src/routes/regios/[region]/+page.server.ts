@@ -1,4 +1,6 @@
+import { count } from '#domain/format.ts';
 import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
 import { regionFor } from '#routes/guard.ts';
 
 export function load({ params, locals }) {
@@ -10,8 +12,19 @@ export function load({ params, locals }) {
 			state: round.state,
 			referenceDate: round.referenceDate,
 			questionnaire: rounds.questionnaireOf(locals.db, round).title,
-			members: rounds.membersOf(locals.db, round).length,
-			teams: rounds.teamsOf(locals.db, round).filter((team) => team.expected).length
+			about: aboutInWords(locals, round)
 		}))
 	};
+}
+
+/** Whom the scans of a round are about, and how many there are. */
+function aboutInWords({ db }: App.Locals, round: rounds.RoundRow): string {
+	const { subject } = rounds.questionnaireOf(db, round);
+	if (subject === 'region') return 'één scan van de regio';
+	if (subject === 'candidate') {
+		return count(scans.ofRound(db, round.id).length, 'kandidaat', 'kandidaten');
+	}
+	const teams = rounds.teamsOf(db, round).filter((team) => team.expected);
+	const municipalities = count(rounds.membersOf(db, round).length, 'gemeente', 'gemeenten');
+	return `${municipalities}, ${count(teams.length, 'lokaal team', 'lokale teams')}`;
 }

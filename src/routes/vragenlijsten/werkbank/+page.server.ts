@@ -1,9 +1,8 @@
 import { error, fail } from '@sveltejs/kit';
 import { editionSkeleton, emptyQuestionnaire } from '#domain/questionnaire-skeleton.ts';
-import { tooLong } from '#domain/text-limit.ts';
 import * as versions from '#server/versions.ts';
 import * as workbench from '#server/workbench.ts';
-import { textFrom } from './text.ts';
+import { refusal, textFrom } from './text.ts';
 
 /** Anyone may use the workbench: it keeps nothing. The address may say what to begin with. */
 export function load({ locals, url }) {
@@ -23,13 +22,13 @@ export function load({ locals, url }) {
 
 export const actions = {
 	nakijken: async ({ locals, request }) => {
-		const problem = tooLong(Number(request.headers.get('content-length')));
+		const problem = await refusal(request, 2);
 		if (problem) return fail(413, { problem });
 		const form = await request.formData();
 		return examined(locals, textFrom(form), String(form.get('tegen') ?? ''));
 	},
 	openen: async ({ locals, request }) => {
-		const problem = tooLong(Number(request.headers.get('content-length')) / 2);
+		const problem = await refusal(request, 2);
 		if (problem) return fail(413, { problem });
 		const form = await request.formData();
 		const against = String(form.get('tegen') ?? '');

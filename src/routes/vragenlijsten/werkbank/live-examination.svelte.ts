@@ -19,6 +19,14 @@ export class LiveExamination {
 		this.#waiting = setTimeout(() => void this.now(text, against), pause);
 	}
 
+	/** What was said was about another text. */
+	forget() {
+		clearTimeout(this.#waiting);
+		this.#asked?.abort();
+		this.latest = undefined;
+		this.problem = '';
+	}
+
 	async now(text: string, against: string) {
 		clearTimeout(this.#waiting);
 		this.#asked?.abort();

@@ -1,10 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { tooLong } from '#domain/text-limit.ts';
-import { textFrom } from '#routes/vragenlijsten/werkbank/text.ts';
+import { refusal, textFrom } from '#routes/vragenlijsten/werkbank/text.ts';
 
 /** Gives the text back as a file: what was typed goes to the editor's own computer, and nowhere else. */
 export async function POST({ request }) {
-	const problem = tooLong(Number(request.headers.get('content-length')) / 2);
+	const problem = await refusal(request, 2);
 	if (problem) error(413, problem);
 	const text = textFrom(await request.formData());
 	return new Response(text, {

@@ -1,7 +1,8 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
-import { longestText, tooLong } from '#domain/text-limit.ts';
+import { longestText } from '#domain/text-limit.ts';
 import * as workbench from '#server/workbench.ts';
+import { refusal } from '#routes/vragenlijsten/werkbank/text.ts';
 
 const question = z.strictObject({
 	text: z.string().max(longestText),
@@ -11,7 +12,7 @@ const question = z.strictObject({
 /** Looks at a text while it is being typed; nothing is kept. */
 export async function POST({ locals, request }) {
 	// In JSON a text takes at most twice its length, but for signs that no questionnaire has.
-	const problem = tooLong(Number(request.headers.get('content-length')) / 2);
+	const problem = await refusal(request, 2);
 	if (problem) return json({ kind: 'too-long', problem } satisfies workbench.Examination);
 	const parsed = question.safeParse(await request.json().catch(() => undefined));
 	if (!parsed.success) error(400, 'Deze tekst is niet te lezen.');

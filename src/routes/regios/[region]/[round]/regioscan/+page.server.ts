@@ -27,12 +27,7 @@ export function load({ params, locals }) {
 			state: scan.state,
 			progress: progressInWords(scans.progressOf(locals.db, scan, questionnaire)),
 			finalisedOn: scan.municipalityMarkAt && longDate(scan.municipalityMarkAt),
-			open: drawnResult(
-				questionnaire,
-				'region',
-				region.name,
-				shownAnswers(locals, scan)
-			)
+			open: drawnResult(questionnaire, 'region', region.name, shownAnswers(locals, scan))
 		}
 	};
 }

@@ -1,0 +1,15 @@
+import { later, type CommandTable } from './command.ts';
+
+/** A command is a file here that exports { summary, usage, run }, and a line in this table. */
+export const commands: CommandTable = {
+	questionnaires: () => import('./questionnaires.ts'),
+	regions: () => import('./regions.ts'),
+	import: () => import('./import.ts'),
+	results: () => import('./results.ts'),
+	infographic: () => import('./infographic.ts'),
+	demo: () => import('./demo.ts'),
+	user: () => later('user', 'accounts beheren'),
+	backup: () => later('backup', 'een reservekopie maken'),
+	restore: () => later('restore', 'een reservekopie terugzetten'),
+	doctor: () => later('doctor', 'nagaan of alles in orde is')
+};

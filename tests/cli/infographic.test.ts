@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import * as scans from '#server/scans.ts';
+import { environmentOf, thermometer } from '../world/command-line.ts';
+import { finalise, openRound, openWorld, type OpenWorld } from '../world/waterkant.ts';
+
+function filledWorld(): OpenWorld {
+	const world = openWorld();
+	const round = openRound(world);
+	for (const scan of scans.ofRound(world.db, round.id)) finalise(world, scan);
+	return world;
+}
+
+async function draw(world: OpenWorld, name: string, ...options: string[]) {
+	const out = join(world.folder, name);
+	const args = [
+		'infographic',
+		'--region',
+		'waterkant',
+		'--round',
+		'2026',
+		'--out',
+		out,
+		...options
+	];
+	return { ...(await thermometer(args, environmentOf(world))), file: out };
+}
+
+describe('thermometer infographic', () => {
+	test('draws an SVG that carries its own letters', async () => {
+		const { status, out, told, file } = await draw(filledWorld(), 'poster.svg', '--format', 'svg');
+		expect({ status, out, told }).toEqual({ status: 0, out: '', told: [] });
+		const svg = readFileSync(file, 'utf8');
+		expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+		expect(svg).toMatch(/<\/svg>\s*$/);
+		expect(svg).toContain('Waterkant');
+		expect(svg).toContain('@font-face');
+	});
+
+	test('draws a PNG, twice as wide at twice the resolution', async () => {
+		const world = filledWorld();
+		const widthOf = async (...options: string[]) => {
+			const { status, file } = await draw(world, 'poster.png', '--format', 'png', ...options);
+			expect(status).toBe(0);
+			const png = readFileSync(file);
+			expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+			return png.readUInt32BE(16);
+		};
+		const [normal, fine] = [await widthOf(), await widthOf('--dpi', '300')];
+		expect(Math.abs(fine / normal - 2)).toBeLessThan(0.01);
+	});
+
+	test('of a round that is not there ends with 1 and draws nothing', async () => {
+		const { status, file } = await draw(
+			filledWorld(),
+			'a.svg',
+			'--format',
+			'svg',
+			'--round',
+			'1999'
+		);
+		expect(status).toBe(1);
+		expect(existsSync(file)).toBe(false);
+	});
+});
+
+test.each([
+	['without a format', []],
+	['in a format that is still to come', ['--format', 'pdf']],
+	['of a municipality, still to come', ['--format', 'svg', '--municipality', 'GM9001']],
+	['in a format that nobody knows', ['--format', 'jpg']],
+	['at another resolution', ['--format', 'png', '--dpi', '72']]
+])('thermometer infographic %s is wrong usage', async (_, options) => {
+	const { status, out, file } = await draw(openWorld(), 'poster', ...options);
+	expect({ status, out }).toEqual({ status: 2, out: '' });
+	expect(existsSync(file)).toBe(false);
+});
