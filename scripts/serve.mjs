@@ -15,8 +15,8 @@ export async function serve(settings) {
 	const server = createServer((request, response) => {
 		if (!answersTo(settings, request.headers.host)) return refuse(response);
 		// The adapter takes https for granted; then every form post over http would be refused.
-		// Saying http per request, instead of one ORIGIN, lets localhost and 127.0.0.1 both work.
-		request.headers[protocolHeader] = 'http';
+		// Saying it per request, instead of one ORIGIN, lets localhost and 127.0.0.1 both work.
+		request.headers[protocolHeader] = protocolOf(settings, request.headers.host);
 		handler(request, response, () => response.writeHead(404).end());
 	});
 	await listen(server, settings);
@@ -45,6 +45,16 @@ function listen(server, { host, port }) {
 	return new Promise((resolve, reject) => {
 		server.once('error', reject).listen({ host, port }, resolve);
 	});
+}
+
+/**
+ * Behind a proxy that speaks https the browser is at ORIGIN, while we hear plain http.
+ * @param {import('#server/settings.ts').Settings} settings
+ * @param {string | undefined} host
+ */
+function protocolOf({ origin }, host) {
+	const isOrigin = origin !== null && new URL(origin).host === host;
+	return isOrigin ? new URL(origin).protocol.slice(0, -1) : 'http';
 }
 
 /** @param {import('node:http').ServerResponse} response */

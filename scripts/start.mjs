@@ -16,16 +16,23 @@ async function start() {
 	await step('4/4 Starten', () =>
 		reported(settings, async () => (await import('./serve.mjs')).serve(settings))
 	);
-	console.log(`Thermometer draait op ${address(settings)} (stoppen: Ctrl-C)`);
+	const { addressOf } = await import('#server/settings.ts');
+	console.log(`Thermometer draait op ${addressOf(settings)} (stoppen: Ctrl-C)`);
 }
 
 async function checkedSettings() {
 	const { readSettings } = await import('#server/settings.ts');
+	const { readProviders } = await import('#server/providers.ts');
 	const settings = readSettings(process.env);
-	if ('mistakes' in settings) {
-		throw new Failure(['Thermometer start niet:', ...settings.mistakes].join('\n  '));
-	}
+	if ('mistakes' in settings) throw refused(settings.mistakes);
+	const providers = readProviders(settings.providersPath);
+	if ('mistakes' in providers) throw refused(providers.mistakes);
 	return settings;
+}
+
+/** @param {string[]} mistakes */
+function refused(mistakes) {
+	return new Failure(['Thermometer start niet:', ...mistakes].join('\n  '));
 }
 
 /** @param {import('#server/settings.ts').Settings} settings */
@@ -68,10 +75,4 @@ function inWords(error, host, port) {
 		default:
 			return explained('Thermometer kan niet starten.', String(error.stack ?? error));
 	}
-}
-
-/** @param {import('#server/settings.ts').Settings} settings */
-function address({ host, port, origin }) {
-	const name = ['127.0.0.1', '::1'].includes(host) ? 'localhost' : host;
-	return origin ?? `http://${name}:${port}`;
 }

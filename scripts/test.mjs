@@ -266,6 +266,10 @@ function forgetOwnSettings() {
 	delete process.env.PORT;
 	delete process.env.HOST;
 	delete process.env.ORIGIN;
+	delete process.env.SMTP_URL;
+	delete process.env.MAIL_FROM;
+	delete process.env.OIDC_PROVIDERS;
+	delete process.env.AUTH_SECRET;
 	delete process.env.FORCE_COLOR;
 	process.env.NO_COLOR = '1';
 }

@@ -26,12 +26,14 @@ const layers: Record<LayerName, Layer> = {
 	server: {
 		layers: ['domain', 'infographic', 'server'],
 		packages: [
+			'better-auth/',
 			'better-sqlite3',
 			'csv-parse/',
 			'csv-stringify/',
 			'drizzle-orm',
 			'drizzle-orm/',
 			'node:',
+			'nodemailer',
 			'@resvg/resvg-js',
 			'subset-font',
 			'yaml',

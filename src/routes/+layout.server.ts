@@ -1,3 +1,4 @@
 export function load({ locals }) {
-	return { demonstration: locals.demonstration };
+	const { demonstration, session } = locals;
+	return { demonstration, signedInName: session?.account.name };
 }

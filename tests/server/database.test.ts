@@ -148,7 +148,10 @@ PRAGMA foreign_keys=ON;`;
 		const { file, before } = filledDatabase();
 		using(openDatabase(file, migrationsWith({ sql: rebuild })).$client, (client) => {
 			const after = Object.keys(before).map((name) => [name, countIn(client, name)]);
-			expect(Object.fromEntries(after)).toEqual({ ...countsOf(before), __drizzle_migrations: 2 });
+			expect(Object.fromEntries(after)).toEqual({
+				...countsOf(before),
+				__drizzle_migrations: own + 1
+			});
 			expect(client.pragma('foreign_keys', { simple: true })).toBe(1);
 			expect(client.pragma('foreign_key_check')).toEqual([]);
 		});
@@ -157,7 +160,7 @@ PRAGMA foreign_keys=ON;`;
 	test('keeps a copy of how it was beside it', () => {
 		const { file, before } = filledDatabase();
 		openDatabase(file, migrationsWith({ sql: rebuild })).$client.close();
-		using(new Sqlite(`${file}.voor-migratie-1`, { readonly: true }), (copy) => {
+		using(new Sqlite(`${file}.voor-migratie-${own}`, { readonly: true }), (copy) => {
 			const names = Object.keys(before);
 			expect(Object.fromEntries(names.map((name) => [name, countIn(copy, name)]))).toEqual(
 				countsOf(before)
@@ -168,7 +171,7 @@ PRAGMA foreign_keys=ON;`;
 	test('leaves no copy where there was nothing to bring up to date', () => {
 		const { file } = filledDatabase();
 		openDatabase(file).$client.close();
-		expect(existsSync(`${file}.voor-migratie-1`)).toBe(false);
+		expect(existsSync(`${file}.voor-migratie-${own}`)).toBe(false);
 	});
 
 	test('is wholly done or not at all', () => {
@@ -216,7 +219,10 @@ function filledDatabase() {
 	return { file: world.file, before };
 }
 
-/** Our migrations with an invented one after the first. */
+/** How many migrations we have. */
+const own = readMigrationFiles({ migrationsFolder: 'migrations' }).length;
+
+/** Our migrations with an invented one after the last. */
 function migrationsWith(step: { sql: string; when?: number }, from = 'migrations'): string {
 	const folder = join(temporaryFolder(), 'migrations');
 	cpSync(from, folder, { recursive: true });
@@ -226,7 +232,7 @@ function migrationsWith(step: { sql: string; when?: number }, from = 'migrations
 	};
 	const tag = `${String(journal.entries.length).padStart(4, '0')}_verzonnen`;
 	const last = journal.entries.at(-1)!;
-	journal.entries.splice(1, 0, { ...last, when: step.when ?? last.when + 1, tag });
+	journal.entries.splice(own, 0, { ...last, when: step.when ?? last.when + 1, tag });
 	writeFileSync(file, JSON.stringify(journal));
 	writeFileSync(join(folder, `${tag}.sql`), step.sql);
 	return folder;

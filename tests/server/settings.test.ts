@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { answersTo, readSettings, type Environment, type Settings } from '#server/settings.ts';
+import {
+	addressOf,
+	answersTo,
+	readSettings,
+	type Environment,
+	type Settings
+} from '#server/settings.ts';
 
 test('without any setting the demonstration runs on this machine only', () => {
 	expect(readSettings({})).toEqual({
@@ -8,7 +14,11 @@ test('without any setting the demonstration runs on this machine only', () => {
 		questionnairesPath: 'questionnaires',
 		port: 4173,
 		host: '127.0.0.1',
-		origin: null
+		origin: null,
+		smtpUrl: null,
+		mailFrom: null,
+		providersPath: null,
+		authSecret: null
 	});
 });
 
@@ -22,7 +32,11 @@ test('every setting is taken over', () => {
 		QUESTIONNAIRES_PATH: 'eigen-vragenlijsten',
 		PORT: '8080',
 		HOST: 'localhost',
-		ORIGIN: 'https://thermometer.voorbeeld.nl'
+		ORIGIN: 'https://thermometer.voorbeeld.nl',
+		SMTP_URL: 'smtp://thermometer:geheim@mail.voorbeeld.nl:587',
+		MAIL_FROM: 'Thermometer <thermometer@voorbeeld.nl>',
+		OIDC_PROVIDERS: '/etc/thermometer/organisaties.yaml',
+		AUTH_SECRET: 'een-geheim-van-minstens-32-tekens'
 	};
 	expect(readSettings(env)).toEqual({
 		databasePath: '/var/lib/thermometer/thermometer.db',
@@ -30,7 +44,11 @@ test('every setting is taken over', () => {
 		questionnairesPath: 'eigen-vragenlijsten',
 		port: 8080,
 		host: 'localhost',
-		origin: 'https://thermometer.voorbeeld.nl'
+		origin: 'https://thermometer.voorbeeld.nl',
+		smtpUrl: 'smtp://thermometer:geheim@mail.voorbeeld.nl:587',
+		mailFrom: 'Thermometer <thermometer@voorbeeld.nl>',
+		providersPath: '/etc/thermometer/organisaties.yaml',
+		authSecret: 'een-geheim-van-minstens-32-tekens'
 	});
 });
 
@@ -76,6 +94,46 @@ test.each([
 
 test('an origin loses its last slash, as browsers never send it', () => {
 	expect(settings({ ORIGIN: 'https://voorbeeld.nl/' }).origin).toBe('https://voorbeeld.nl');
+});
+
+const mail = {
+	SMTP_URL: 'smtp://mail.voorbeeld.nl',
+	MAIL_FROM: 'a@voorbeeld.nl',
+	ORIGIN: 'https://voorbeeld.nl'
+};
+
+test.each(['mail.voorbeeld.nl:587', 'https://voorbeeld.nl', 'smtp://'])(
+	'%s is not a mail server',
+	(SMTP_URL) => {
+		expect(mistakes({ ...mail, SMTP_URL })).toHaveLength(1);
+	}
+);
+
+test('a mistake in SMTP_URL or AUTH_SECRET does not print the secret in it', () => {
+	const found = mistakes({ ...mail, SMTP_URL: 'http://a:geheim@b', AUTH_SECRET: 'geheim' });
+	expect(found).toHaveLength(2);
+	expect(found.join()).not.toContain('geheim');
+});
+
+test.each(['thermometer', 'Thermometer <thermometer>', 'a@b.nl\nBcc: c@d.nl'])(
+	'"%s" is not a sender',
+	(MAIL_FROM) => {
+		expect(mistakes({ ...mail, MAIL_FROM })).toHaveLength(1);
+	}
+);
+
+test('mail needs a sender, and mail and organisations need the address of this installation', () => {
+	const { SMTP_URL } = mail;
+	expect(mistakes({ SMTP_URL, OIDC_PROVIDERS: 'organisaties.yaml' })).toEqual([
+		expect.stringContaining('SMTP_URL staat er zonder MAIL_FROM'),
+		expect.stringContaining('SMTP_URL staat er zonder ORIGIN'),
+		expect.stringContaining('OIDC_PROVIDERS staat er zonder ORIGIN')
+	]);
+});
+
+test('links begin with the origin, or with this machine as people type it', () => {
+	expect(addressOf(settings({ ORIGIN: 'https://voorbeeld.nl' }))).toBe('https://voorbeeld.nl');
+	expect(addressOf(settings({ PORT: '8080' }))).toBe('http://localhost:8080');
 });
 
 test('the database is a file on disk', () => {

@@ -9,13 +9,24 @@ export interface Settings {
 	host: string;
 	/** The address people type, such as https://thermometer.voorbeeld.nl; null is this machine's own. */
 	origin: string | null;
+	/** The mail server; null keeps every mail where the administrator reads it. */
+	smtpUrl: string | null;
+	/** From whom mail comes. */
+	mailFrom: string | null;
+	/** The file that names the organisations that sign their own people in (OpenID Connect). */
+	providersPath: string | null;
+	/** Signs cookies; null makes one beside the database. */
+	authSecret: string | null;
 }
 
 export type Environment = Record<string, string | undefined>;
 
 /** All mistakes at once, in Dutch, each naming its variable. */
 export function readSettings(env: Environment): Settings | { mistakes: string[] } {
-	const mistakes = variables.flatMap((name) => mistakeIn(name, env[name]) ?? []);
+	const mistakes = [
+		...variables.flatMap((name) => mistakeIn(name, env[name]) ?? []),
+		...missingTogether(env)
+	];
 	if (mistakes.length > 0) return { mistakes };
 	return {
 		databasePath: env.DATABASE_PATH ?? 'data/demo.db',
@@ -23,8 +34,18 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 		questionnairesPath: env.QUESTIONNAIRES_PATH ?? 'questionnaires',
 		port: Number(env.PORT ?? 4173),
 		host: env.HOST ?? '127.0.0.1',
-		origin: env.ORIGIN === undefined ? null : new URL(env.ORIGIN).origin
+		origin: env.ORIGIN === undefined ? null : new URL(env.ORIGIN).origin,
+		smtpUrl: env.SMTP_URL ?? null,
+		mailFrom: env.MAIL_FROM ?? null,
+		providersPath: env.OIDC_PROVIDERS ?? null,
+		authSecret: env.AUTH_SECRET ?? null
 	};
+}
+
+/** Where this installation is found: what links in mails and on the terminal begin with. */
+export function addressOf({ host, port, origin }: Settings): string {
+	const name = ['127.0.0.1', '::1'].includes(host) ? 'localhost' : host;
+	return origin ?? `http://${name}:${port}`;
 }
 
 /**
@@ -39,7 +60,16 @@ export function answersTo(settings: Settings, hostHeader: string | undefined): b
 	);
 }
 
-type Variable = 'DATABASE_PATH' | 'QUESTIONNAIRES_PATH' | 'PORT' | 'HOST' | 'ORIGIN';
+type Variable =
+	| 'DATABASE_PATH'
+	| 'QUESTIONNAIRES_PATH'
+	| 'PORT'
+	| 'HOST'
+	| 'ORIGIN'
+	| 'SMTP_URL'
+	| 'MAIL_FROM'
+	| 'OIDC_PROVIDERS'
+	| 'AUTH_SECRET';
 
 function mistakeIn(name: Variable, value: string | undefined): string | null {
 	if (value === undefined) return null;
@@ -64,10 +94,45 @@ const checks: Record<Variable, (value: string) => string | null> = {
 	ORIGIN: (value) =>
 		isOrigin(value)
 			? null
-			: `ORIGIN is "${value}", maar moet een webadres zonder pad zijn, zoals https://thermometer.voorbeeld.nl.`
+			: `ORIGIN is "${value}", maar moet een webadres zonder pad zijn, zoals https://thermometer.voorbeeld.nl.`,
+	// What is wrong is told without the value: it may hold a password.
+	SMTP_URL: (value) =>
+		isMailServer(value)
+			? null
+			: 'SMTP_URL moet beginnen met smtp:// of smtps:// en een server noemen, zoals smtp://mail.voorbeeld.nl:587.',
+	MAIL_FROM: (value) =>
+		isSender(value)
+			? null
+			: `MAIL_FROM is "${value}", maar moet een e-mailadres zijn, zoals Thermometer <thermometer@voorbeeld.nl>.`,
+	OIDC_PROVIDERS: () => null,
+	AUTH_SECRET: (value) =>
+		value.length >= 32
+			? null
+			: `AUTH_SECRET is ${value.length} tekens lang, maar moet er minstens 32 hebben. Maak er een met: openssl rand -base64 32`
 };
 
 const variables = Object.keys(checks) as Variable[];
+
+/** Settings that mean nothing without another. */
+function missingTogether(env: Environment): string[] {
+	const needs: [Variable, Variable, string][] = [
+		['SMTP_URL', 'MAIL_FROM', 'het adres waar mail vandaan komt'],
+		['SMTP_URL', 'ORIGIN', 'het webadres dat in mails komt te staan'],
+		['OIDC_PROVIDERS', 'ORIGIN', 'het webadres waar organisaties hun mensen naar terugsturen']
+	];
+	return needs
+		.filter(([name, other]) => env[name] !== undefined && env[other] === undefined)
+		.map(([name, other, why]) => `${name} staat er zonder ${other}: geef ook ${other}, ${why}.`);
+}
+
+function isMailServer(value: string): boolean {
+	const url = URL.parse(value);
+	return url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '';
+}
+
+function isSender(value: string): boolean {
+	return /^(?:[^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(value);
+}
 
 function isPort(value: string): boolean {
 	return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535;

@@ -1,6 +1,8 @@
 import {
 	check,
+	customType,
 	foreignKey,
+	index,
 	integer,
 	primaryKey,
 	real,
@@ -280,4 +282,211 @@ export const finalisedAnswers = sqliteTable(
 			foreignColumns: [finalisations.scan, finalisations.number]
 		})
 	]
+);
+
+/** better-auth works with Date; in the file a moment is an ISO instant, as everywhere else. */
+const moment = customType<{ data: Date; driverData: string }>({
+	dataType: () => 'text',
+	toDriver: (value) => value.toISOString(),
+	fromDriver: (value) => new Date(value)
+});
+
+/* The next four are better-auth's tables (user, account, session, verification); it knows their fields. */
+
+export const accounts = sqliteTable('accounts', {
+	id: text().primaryKey(),
+	name: text().notNull(),
+	/** In small letters. */
+	email: text().notNull().unique(),
+	emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
+	image: text(),
+	createdAt: moment('created_at').notNull(),
+	updatedAt: moment('updated_at').notNull()
+});
+
+/** How an account proves who it is: a password (scrypt), or a subject that a provider knows. */
+export const accountCredentials = sqliteTable(
+	'account_credentials',
+	{
+		id: text().primaryKey(),
+		/** The provider's word for this person; of a password the account itself. */
+		accountId: text('account_id').notNull(),
+		/** "credential" is a password. */
+		providerId: text('provider_id').notNull(),
+		userId: text('user_id')
+			.notNull()
+			.references(() => accounts.id, { onDelete: 'cascade' }),
+		/** The provider's tokens are not kept: these five stay empty. */
+		accessToken: text('access_token'),
+		refreshToken: text('refresh_token'),
+		idToken: text('id_token'),
+		accessTokenExpiresAt: moment('access_token_expires_at'),
+		refreshTokenExpiresAt: moment('refresh_token_expires_at'),
+		scope: text(),
+		password: text(),
+		createdAt: moment('created_at').notNull(),
+		updatedAt: moment('updated_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('account_credentials_by_provider').on(table.providerId, table.accountId),
+		index('account_credentials_of_account').on(table.userId)
+	]
+);
+
+/** A signed-in browser. Not to be taken for a session in which people fill in a scan together. */
+export const accountSessions = sqliteTable(
+	'account_sessions',
+	{
+		id: text().primaryKey(),
+		/** Worth nothing without the signature that the cookie adds to it. */
+		token: text().notNull().unique(),
+		userId: text('user_id')
+			.notNull()
+			.references(() => accounts.id, { onDelete: 'cascade' }),
+		/** password, link, invitation, or a provider. */
+		method: text().notNull(),
+		expiresAt: moment('expires_at').notNull(),
+		/** Always empty: who worked where is nobody's business. */
+		ipAddress: text('ip_address'),
+		userAgent: text('user_agent'),
+		createdAt: moment('created_at').notNull(),
+		updatedAt: moment('updated_at').notNull()
+	},
+	(table) => [index('account_sessions_of_account').on(table.userId)]
+);
+
+/** What a provider's answer must match: state, nonce and PKCE verifier, for ten minutes. */
+export const accountProofs = sqliteTable(
+	'account_proofs',
+	{
+		id: text().primaryKey(),
+		identifier: text().notNull(),
+		value: text().notNull(),
+		expiresAt: moment('expires_at').notNull(),
+		createdAt: moment('created_at').notNull(),
+		updatedAt: moment('updated_at').notNull()
+	},
+	(table) => [index('account_proofs_by_identifier').on(table.identifier)]
+);
+
+const role = () =>
+	text({
+		enum: ['administrator', 'coordinator', 'adviser', 'team-leader', 'facilitator', 'reader']
+	}).notNull();
+
+/** For what a role counts; all four empty is everything. */
+const scope = {
+	region: text().references(() => regions.key),
+	municipality: text().references(() => municipalities.code),
+	team: integer().references(() => teams.id),
+	scan: text().references(() => scans.id)
+};
+
+export const grants = sqliteTable(
+	'grants',
+	{
+		id: integer().primaryKey(),
+		account: text()
+			.notNull()
+			.references(() => accounts.id, { onDelete: 'cascade' }),
+		role: role(),
+		...scope,
+		/** The first moment at which it no longer counts. */
+		until: text(),
+		/** An account, the command line, or a provider whose claim says so. */
+		givenBy: text('given_by').notNull(),
+		givenAt: text('given_at').notNull()
+	},
+	(table) => [index('grants_of_account').on(table.account)]
+);
+
+export const invitations = sqliteTable('invitations', {
+	/** SHA-256; the token itself stands only in the link. */
+	tokenHash: text('token_hash').primaryKey(),
+	/** Empty for the first administrator, who says it. */
+	email: text(),
+	name: text().notNull().default(''),
+	role: role(),
+	...scope,
+	until: text(),
+	invitedBy: text('invited_by').notNull(),
+	invitedAt: text('invited_at').notNull(),
+	expiresAt: text('expires_at').notNull(),
+	usedAt: text('used_at')
+});
+
+/** One-time links to sign in with. */
+export const links = sqliteTable(
+	'links',
+	{
+		tokenHash: text('token_hash').primaryKey(),
+		account: text()
+			.notNull()
+			.references(() => accounts.id, { onDelete: 'cascade' }),
+		madeAt: text('made_at').notNull(),
+		expiresAt: text('expires_at').notNull(),
+		usedAt: text('used_at')
+	},
+	(table) => [index('links_of_account').on(table.account)]
+);
+
+/** Every mail, until it is sent; without a mail server the administrator reads it here. */
+export const outbox = sqliteTable('outbox', {
+	id: integer().primaryKey(),
+	what: text({ enum: ['link', 'invitation', 'role', 'password'] }).notNull(),
+	recipient: text().notNull(),
+	subject: text().notNull(),
+	/** Empty once it is sent or its link has expired: a link is not kept longer than it is needed. */
+	text: text().notNull(),
+	madeAt: text('made_at').notNull(),
+	expiresAt: text('expires_at').notNull(),
+	state: text({ enum: ['waiting', 'sent', 'refused', 'expired'] }).notNull(),
+	sentAt: text('sent_at'),
+	attempts: integer().notNull().default(0),
+	lastError: text('last_error'),
+	nextAttemptAt: text('next_attempt_at')
+});
+
+/** Tries to sign in, for a day; who it was stands there as a hash. */
+export const attempts = sqliteTable(
+	'attempts',
+	{
+		id: integer().primaryKey(),
+		what: text({ enum: ['password', 'link', 'address'] }).notNull(),
+		subject: text().notNull(),
+		at: text().notNull()
+	},
+	(table) => [index('attempts_by_subject').on(table.what, table.subject, table.at)]
+);
+
+/** Who did what to whom, append-only: triggers refuse every change (in the migration). */
+export const journal = sqliteTable(
+	'journal',
+	{
+		id: integer().primaryKey(),
+		at: text().notNull(),
+		/** An account, or a word for what has none. */
+		who: text().notNull(),
+		what: text({
+			enum: [
+				'account-made',
+				'sign-in',
+				'failed-sign-in',
+				'sign-out',
+				'session-ended',
+				'password-set',
+				'invitation-made',
+				'invitation-accepted',
+				'invitation-withdrawn',
+				'role-given',
+				'role-removed'
+			]
+		}).notNull(),
+		/** What it was done to: mostly an account. */
+		subject: text().notNull(),
+		region: text(),
+		/** JSON. */
+		detail: text().notNull()
+	},
+	(table) => [index('journal_of_region').on(table.region)]
 );

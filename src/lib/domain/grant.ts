@@ -1,0 +1,67 @@
+/** What an account may be; what that allows stands in the permission table. */
+export const roles = [
+	'administrator',
+	'coordinator',
+	'adviser',
+	'team-leader',
+	'facilitator',
+	'reader'
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** For what a role counts. All four empty is everything. */
+export interface Scope {
+	/** The region's key. */
+	region: string | null;
+	/** GM and four digits. */
+	municipality: string | null;
+	team: number | null;
+	scan: string | null;
+}
+
+/** One role of one account, for one thing. */
+export interface Grant extends Scope {
+	id: number;
+	account: string;
+	role: Role;
+	/** ISO instant: the first moment at which it no longer counts. */
+	until: string | null;
+	/** An account, the command line, or a provider whose claim says so. */
+	givenBy: string;
+	givenAt: string;
+}
+
+export const roleNames: Record<Role, string> = {
+	administrator: 'beheerder',
+	coordinator: 'regiocoördinator',
+	adviser: 'beleidsadviseur',
+	'team-leader': 'teamleider',
+	facilitator: 'gespreksleider',
+	reader: 'lezer'
+};
+
+export const everywhere: Scope = { region: null, municipality: null, team: null, scan: null };
+
+/** What a role must be given for, as a Dutch question to whoever gives it; undefined when that is well. */
+export function scopeProblem(role: Role, scope: Scope): string | undefined {
+	const given = Object.values(scope).some((value) => value !== null);
+	if (role === 'administrator') {
+		return given ? 'Een beheerder beheert alles: kies geen regio, gemeente of team.' : undefined;
+	}
+	const needed = needs[role];
+	return scope[needed.part] === null ? needed.words : undefined;
+}
+
+const needs: Record<Exclude<Role, 'administrator'>, { part: keyof Scope; words: string }> = {
+	coordinator: { part: 'region', words: 'Kies de regio van de regiocoördinator.' },
+	adviser: { part: 'municipality', words: 'Kies de gemeente van de beleidsadviseur.' },
+	'team-leader': { part: 'team', words: 'Kies het team van de teamleider.' },
+	facilitator: { part: 'region', words: 'Kies de regio waarin de gespreksleider werkt.' },
+	reader: { part: 'region', words: 'Kies de regio waarin de lezer mag meekijken.' }
+};
+
+/** Whether it counts at this moment. */
+export function isActive({ until }: Pick<Grant, 'until'>, now: string): boolean {
+	return until === null || now < until;
+}

@@ -1,0 +1,18 @@
+export const shortestPassword = 12;
+export const longestPassword = 128;
+
+/** What is wrong with a new password, as an instruction; undefined when nothing is. */
+export function passwordProblem(password: string, email: string): string | undefined {
+	if (password.length < shortestPassword) {
+		return `Kies een wachtwoord van minstens ${shortestPassword} tekens. Een korte zin is goed te onthouden.`;
+	}
+	if (password.length > longestPassword) {
+		return `Kies een wachtwoord van hoogstens ${longestPassword} tekens.`;
+	}
+	if (new Set(password).size < 4) return 'Kies een wachtwoord met meer verschillende tekens.';
+	const name = email.split('@')[0]?.toLowerCase() ?? '';
+	if (name.length >= 4 && password.toLowerCase().includes(name)) {
+		return 'Kies een wachtwoord waar uw e-mailadres niet in staat.';
+	}
+	return undefined;
+}

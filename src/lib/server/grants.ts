@@ -1,0 +1,119 @@
+import { asc, eq } from 'drizzle-orm';
+import { everywhere, isActive, type Grant, type Role, type Scope } from '#domain/grant.ts';
+import type { Reader } from './db/open.ts';
+import { grants } from './db/schema.ts';
+import * as journal from './journal.ts';
+
+export interface NewGrant {
+	account: string;
+	role: Role;
+	scope?: Partial<Scope>;
+	until?: string | null;
+	givenBy: string;
+}
+
+/** What an account may be at this moment. */
+export function ofAccount(db: Reader, account: string, now: string): Grant[] {
+	return db
+		.select()
+		.from(grants)
+		.where(eq(grants.account, account))
+		.orderBy(asc(grants.id))
+		.all()
+		.filter((grant) => isActive(grant, now));
+}
+
+/** Every role that counts at this moment, by account. */
+export function byAccount(db: Reader, now: string): Map<string, Grant[]> {
+	const active = db
+		.select()
+		.from(grants)
+		.orderBy(asc(grants.id))
+		.all()
+		.filter((grant) => isActive(grant, now));
+	return Map.groupBy(active, ({ account }) => account);
+}
+
+/** Gives a role; the same role for the same thing is given once. */
+export function give(db: Reader, grant: NewGrant, now: string): Grant {
+	const scope = { ...everywhere, ...grant.scope };
+	const until = grant.until ?? null;
+	const same = ofAccount(db, grant.account, now).find(
+		(one) => one.role === grant.role && isSameScope(one, scope) && one.until === until
+	);
+	if (same) return same;
+	const { account, role, givenBy } = grant;
+	const given = db
+		.insert(grants)
+		.values({ account, role, ...scope, until, givenBy, givenAt: now })
+		.returning()
+		.get();
+	note(db, 'role-given', given, givenBy, now);
+	return given;
+}
+
+/** Takes a role away; the answer is the role, or undefined where there is none. */
+export function remove(db: Reader, id: number, by: string, now: string): Grant | undefined {
+	const removed = db.delete(grants).where(eq(grants.id, id)).returning().get();
+	if (removed) note(db, 'role-removed', removed, by, now);
+	return removed;
+}
+
+/** Makes the roles from one giver exactly these: what is no longer there is taken away. */
+export function setFrom(
+	db: Reader,
+	account: string,
+	givenBy: string,
+	wanted: { role: Role; scope: Scope }[],
+	now: string
+): void {
+	const given = ofAccount(db, account, now).filter((grant) => grant.givenBy === givenBy);
+	for (const grant of given) {
+		const isWanted = wanted.some(
+			({ role, scope }) => role === grant.role && isSameScope(grant, scope)
+		);
+		if (!isWanted) remove(db, grant.id, givenBy, now);
+	}
+	for (const { role, scope } of wanted) give(db, { account, role, scope, givenBy }, now);
+}
+
+/** Whether somebody may manage this installation. */
+export function hasAdministrator(db: Reader, now: string): boolean {
+	return db
+		.select()
+		.from(grants)
+		.where(eq(grants.role, 'administrator'))
+		.all()
+		.some((grant) => isActive(grant, now));
+}
+
+/** Whether this role is what keeps this installation from having no administrator. */
+export function isLastAdministrator(db: Reader, id: number, now: string): boolean {
+	const administrators = db
+		.select()
+		.from(grants)
+		.where(eq(grants.role, 'administrator'))
+		.all()
+		.filter((grant) => isActive(grant, now));
+	return administrators.length === 1 && administrators[0]?.id === id;
+}
+
+function isSameScope(a: Scope, b: Scope): boolean {
+	return (
+		a.region === b.region &&
+		a.municipality === b.municipality &&
+		a.team === b.team &&
+		a.scan === b.scan
+	);
+}
+
+function note(
+	db: Reader,
+	what: 'role-given' | 'role-removed',
+	{ account, role, region, municipality, team, scan, until }: Grant,
+	who: string,
+	now: string
+) {
+	const detail = { role, municipality, team, scan, until };
+	journal.write(db, { what, who, subject: account, region, detail }, now);
+}

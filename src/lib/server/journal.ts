@@ -1,0 +1,44 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Reader } from './db/open.ts';
+import { journal } from './db/schema.ts';
+
+type Row = typeof journal.$inferSelect;
+
+/** What the journal can say. */
+export type Happening = Row['what'];
+
+export interface Entry {
+	what: Happening;
+	/** An account's id, or a word for what has none, such as Opdrachtregel. */
+	who: string;
+	/** What it was done to: mostly an account's id. Never the address of somebody unknown. */
+	subject: string;
+	region?: string | null;
+	detail?: Record<string, unknown>;
+}
+
+/** Who the journal names where nobody is known. */
+export const nobody = 'onbekend';
+
+/** Appends; nothing here is ever changed or taken away (triggers refuse it). */
+export function write(db: Reader, entry: Entry, now: string): void {
+	const { what, who, subject, region = null, detail = {} } = entry;
+	db.insert(journal)
+		.values({ at: now, what, who, subject, region, detail: JSON.stringify(detail) })
+		.run();
+}
+
+/** Newest first. */
+export function all(db: Reader): Row[] {
+	return db.select().from(journal).orderBy(desc(journal.id)).all();
+}
+
+/** What was done about one region, newest first. */
+export function ofRegion(db: Reader, region: string): Row[] {
+	return db
+		.select()
+		.from(journal)
+		.where(eq(journal.region, region))
+		.orderBy(desc(journal.id))
+		.all();
+}

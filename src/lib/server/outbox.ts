@@ -1,0 +1,96 @@
+import { and, asc, desc, eq, lte, ne, or, isNull } from 'drizzle-orm';
+import type { Reader } from './db/open.ts';
+import { outbox } from './db/schema.ts';
+import type { MailText } from './mail-texts.ts';
+import { after } from './moments.ts';
+
+export type Message = typeof outbox.$inferSelect;
+
+export interface NewMessage extends MailText {
+	recipient: string;
+	/** When the link in it ends; it is pointless to send or keep it longer. */
+	expiresAt: string;
+}
+
+/** Keeps a message until it is sent. */
+export function put(db: Reader, message: NewMessage, now: string): Message {
+	return db
+		.insert(outbox)
+		.values({ ...message, madeAt: now, state: 'waiting' })
+		.returning()
+		.get();
+}
+
+/** Newest first. */
+export function all(db: Reader): Message[] {
+	return db.select().from(outbox).orderBy(desc(outbox.id)).all();
+}
+
+/** Those whose turn it is, oldest first. */
+export function due(db: Reader, now: string): Message[] {
+	return db
+		.select()
+		.from(outbox)
+		.where(
+			and(
+				eq(outbox.state, 'waiting'),
+				or(isNull(outbox.nextAttemptAt), lte(outbox.nextAttemptAt, now))
+			)
+		)
+		.orderBy(asc(outbox.id))
+		.all();
+}
+
+/** Whatever waits is tried again at once. */
+export function makeDue(db: Reader): void {
+	db.update(outbox).set({ nextAttemptAt: null }).where(eq(outbox.state, 'waiting')).run();
+}
+
+/** A message that is on its way is nobody else's turn. */
+export function claim(db: Reader, message: Message, now: string): boolean {
+	const { changes } = db
+		.update(outbox)
+		.set({ attempts: message.attempts + 1, nextAttemptAt: after(now, waitAfter(message.attempts)) })
+		.where(
+			and(
+				eq(outbox.id, message.id),
+				eq(outbox.attempts, message.attempts),
+				eq(outbox.state, 'waiting')
+			)
+		)
+		.run();
+	return changes === 1;
+}
+
+/** The text goes: it may hold a link, and it has done its work. */
+export function markSent(db: Reader, id: number, now: string): void {
+	db.update(outbox)
+		.set({ state: 'sent', sentAt: now, text: '', lastError: null })
+		.where(eq(outbox.id, id))
+		.run();
+}
+
+/** It stays, to be tried again; unless the mail server said that it never will. */
+export function markFailed(db: Reader, id: number, reason: string, isFinal: boolean): void {
+	db.update(outbox)
+		.set({ lastError: reason, ...(isFinal && { state: 'refused' as const, text: '' }) })
+		.where(eq(outbox.id, id))
+		.run();
+}
+
+/** Links that no longer work are not kept. */
+export function expire(db: Reader, now: string): void {
+	db.update(outbox)
+		.set({ state: 'expired', text: '' })
+		.where(and(eq(outbox.state, 'waiting'), lte(outbox.expiresAt, now)))
+		.run();
+	db.update(outbox)
+		.set({ text: '' })
+		.where(and(ne(outbox.text, ''), lte(outbox.expiresAt, now)))
+		.run();
+}
+
+/** Minutes: 1, 2, 4 … at most an hour. */
+function waitAfter(attempts: number): number {
+	return Math.min(60, 2 ** attempts);
+}

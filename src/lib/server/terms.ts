@@ -1,0 +1,17 @@
+import { day, hour, minute } from './moments.ts';
+
+/** How long things hold, in minutes: all in this one place. */
+export const terms = {
+	/** A session ends when nothing was done for so long… */
+	sessionIdle: 8 * hour,
+	/** …and at last after so long, whatever was done. */
+	sessionAtMost: 7 * day,
+	/** A link to sign in with. */
+	link: 15 * minute,
+	invitation: 14 * day,
+	firstAdministrator: 24 * hour,
+	/** After signing in with a link a password may be set without the old one. */
+	passwordWithoutOld: 15 * minute,
+	/** Mail without a link in it is tried, and kept, for so long. */
+	mail: 14 * day
+};

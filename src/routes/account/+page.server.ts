@@ -1,0 +1,51 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { grantInWords } from '#domain/place.ts';
+import * as accountSessions from '#server/account-sessions.ts';
+import * as accountTable from '#server/account-table.ts';
+import * as places from '#server/places.ts';
+import { providerOf } from '#server/providers.ts';
+import { fieldOf, sessionFor } from '#routes/entrance.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+export function load({ locals, url }) {
+	const { id, account, grants } = sessionFor(locals, url);
+	const known = places.all(locals.db);
+	return {
+		name: account.name,
+		email: account.email,
+		roles: grants.map((grant) => grantInWords(grant, known)),
+		organisation: providerOf(locals.door.providers, account.email)?.name,
+		sessions: accountSessions
+			.ofAccount(locals.db, account.id, locals.now)
+			.map((session) => ({ ...session, isOwn: session.id === id })),
+		done: url.searchParams.get('gelukt')
+	};
+}
+
+export const actions = {
+	naam: async ({ locals, url, request }) => {
+		const { account } = sessionFor(locals, url);
+		const name = fieldOf(await request.formData(), 'naam').trim();
+		if (name === '' || name.length > 100) {
+			const message = 'Vul uw naam in, in hoogstens 100 tekens.';
+			return fail(400, { problems: [{ field: 'naam', message }] });
+		}
+		accountTable.rename(locals.db, account.id, name, locals.now);
+		redirect(303, '/account?gelukt=naam');
+	},
+
+	sessie: async ({ locals, url, request }) => {
+		const { account } = sessionFor(locals, url);
+		const id = fieldOf(await request.formData(), 'sessie');
+		accountSessions.end(locals.db, account.id, id, account.id, locals.now);
+		redirect(303, '/account?gelukt=sessie');
+	},
+
+	andere: ({ locals, url }) => {
+		const { id, account } = sessionFor(locals, url);
+		accountSessions.endAll(locals.db, account.id, account.id, locals.now, id);
+		redirect(303, '/account?gelukt=sessie');
+	}
+};

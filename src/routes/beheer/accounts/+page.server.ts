@@ -1,0 +1,125 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { emailOf } from '#domain/email.ts';
+import { roles, scopeProblem, type Role, type Scope } from '#domain/grant.ts';
+import { grantInWords, scopeInWords, type Places } from '#domain/place.ts';
+import type { Problem } from '#domain/problem.ts';
+import * as accountSessions from '#server/account-sessions.ts';
+import * as accountTable from '#server/account-table.ts';
+import * as accounts from '#server/accounts.ts';
+import * as grants from '#server/grants.ts';
+import * as invitations from '#server/invitations.ts';
+import * as places from '#server/places.ts';
+import { administratorFor, fieldOf } from '#routes/entrance.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+export function load({ locals, url }) {
+	const { db, now } = locals;
+	administratorFor(locals);
+	const known = places.all(db);
+	const given = grants.byAccount(db, now);
+	const signedIn = accountSessions.counts(db, now);
+	return {
+		accounts: accountTable.all(db).map((account) => ({
+			...account,
+			sessions: signedIn.get(account.id) ?? 0,
+			grants: (given.get(account.id) ?? []).map((grant) => ({
+				id: grant.id,
+				words: grantInWords(grant, known)
+			}))
+		})),
+		invitations: invitations.open(db, now).map((invitation) => ({
+			hash: invitation.tokenHash,
+			email: invitation.email,
+			words: grantInWords(invitation, known),
+			expiresAt: invitation.expiresAt
+		})),
+		places: known,
+		hasMail: locals.door.post !== undefined,
+		done: url.searchParams.get('gelukt')
+	};
+}
+
+export const actions = {
+	uitnodigen: async ({ locals, request }) => {
+		const administrator = administratorFor(locals);
+		const known = places.all(locals.db);
+		const { asked, email, role, scope, problems } = read(await request.formData(), known);
+		if (problems.length > 0 || email === undefined || role === undefined) {
+			return fail(400, { asked, problems });
+		}
+		const invitedBy = administrator.id;
+		const words = { by: administrator.name, for: scopeInWords(scope, known) };
+		const invitation = { email, name: asked.name, role, scope, invitedBy };
+		const outcome = await accounts.invite(locals.door, invitation, words, locals.now);
+		redirect(303, `/beheer/accounts?gelukt=${outcome === 'given' ? 'gegeven' : 'uitgenodigd'}`);
+	},
+
+	intrekken: async ({ locals, request }) => {
+		const { id } = administratorFor(locals);
+		const hash = fieldOf(await request.formData(), 'uitnodiging');
+		invitations.withdraw(locals.db, hash, id, locals.now);
+		redirect(303, '/beheer/accounts?gelukt=ingetrokken');
+	},
+
+	afnemen: async ({ locals, request }) => {
+		const { id } = administratorFor(locals);
+		const grant = Number(fieldOf(await request.formData(), 'rol'));
+		if (grants.isLastAdministrator(locals.db, grant, locals.now)) {
+			const message = 'Dit is de enige beheerder. Maak eerst iemand anders beheerder.';
+			return fail(400, { asked: undefined, problems: [{ field: 'accounts', message }] });
+		}
+		grants.remove(locals.db, grant, id, locals.now);
+		redirect(303, '/beheer/accounts?gelukt=afgenomen');
+	},
+
+	uitloggen: async ({ locals, request }) => {
+		const { id } = administratorFor(locals);
+		const account = fieldOf(await request.formData(), 'account');
+		accountSessions.endAll(locals.db, account, id, locals.now);
+		redirect(303, '/beheer/accounts?gelukt=uitgelogd');
+	}
+};
+
+function read(form: FormData, known: Places) {
+	const asked = {
+		email: fieldOf(form, 'adres').trim(),
+		name: fieldOf(form, 'naam').trim().slice(0, 100),
+		role: fieldOf(form, 'rol'),
+		region: fieldOf(form, 'regio'),
+		municipality: fieldOf(form, 'gemeente'),
+		team: fieldOf(form, 'team')
+	};
+	const email = emailOf(asked.email);
+	const role = roles.find((one) => one === asked.role);
+	const scope: Scope = {
+		region: known.regions.find(({ key }) => key === asked.region)?.key ?? null,
+		municipality:
+			known.municipalities.find(({ code }) => code === asked.municipality)?.code ?? null,
+		team: known.teams.find(({ id }) => String(id) === asked.team)?.id ?? null,
+		scan: null
+	};
+	return { asked, email, role, scope, problems: problemsIn(email, role, scope) };
+}
+
+function problemsIn(email: string | undefined, role: Role | undefined, scope: Scope): Problem[] {
+	const problems: Problem[] = [];
+	if (email === undefined) {
+		const message = 'Vul het e-mailadres in van wie u uitnodigt, zoals naam@gemeente.nl.';
+		problems.push({ field: 'adres', message });
+	}
+	if (role === undefined) problems.push({ field: 'rol', message: 'Kies een rol.' });
+	const unfit = role && scopeProblem(role, scope);
+	if (role && unfit) problems.push({ field: fieldOfScope[role], message: unfit });
+	return problems;
+}
+
+const fieldOfScope: Record<Role, string> = {
+	administrator: 'rol',
+	coordinator: 'regio',
+	adviser: 'gemeente',
+	'team-leader': 'team',
+	facilitator: 'regio',
+	reader: 'regio'
+};

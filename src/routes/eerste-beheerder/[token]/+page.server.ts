@@ -1,0 +1,58 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { emailOf } from '#domain/email.ts';
+import { passwordProblem } from '#domain/password.ts';
+import type { Problem } from '#domain/problem.ts';
+import * as accounts from '#server/accounts.ts';
+import * as invitations from '#server/invitations.ts';
+import { fieldOf } from '#routes/entrance.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+export function load({ locals, params, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	allow(locals, params.token);
+}
+
+export const actions = {
+	default: async ({ locals, params, request }) => {
+		allow(locals, params.token);
+		const form = await request.formData();
+		const name = fieldOf(form, 'naam').trim();
+		const email = emailOf(fieldOf(form, 'adres'));
+		const password = fieldOf(form, 'wachtwoord');
+		const problems = problemsIn(name, email, password);
+		if (problems.length > 0 || email === undefined) {
+			return fail(400, { name, email: fieldOf(form, 'adres'), problems });
+		}
+		const { door, now } = locals;
+		const answer = { name, email, password };
+		const outcome = await accounts.accept(door, params.token, answer, request.headers, now);
+		if (outcome.kind === 'invalid') error(404, gone);
+		if (outcome.kind === 'signed-in') locals.cookies.push(...outcome.cookies);
+		redirect(303, '/beheer/accounts');
+	}
+};
+
+const gone =
+	'Deze link werkt niet (meer). Start Thermometer opnieuw: zolang er geen beheerder is, staat er een nieuwe link in de terminal.';
+
+function allow({ db, now }: App.Locals, token: string) {
+	if (invitations.find(db, token, now)?.email !== null) error(404, gone);
+}
+
+function problemsIn(name: string, email: string | undefined, password: string): Problem[] {
+	const problems: Problem[] = [];
+	if (name === '' || name.length > 100) {
+		problems.push({ field: 'naam', message: 'Vul uw naam in, in hoogstens 100 tekens.' });
+	}
+	if (email === undefined) {
+		problems.push({
+			field: 'adres',
+			message: 'Vul uw e-mailadres in, zoals naam@gemeente.nl.'
+		});
+	}
+	const unfit = passwordProblem(password, email ?? '');
+	if (unfit) problems.push({ field: 'wachtwoord', message: unfit });
+	return problems;
+}

@@ -1,0 +1,36 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { Session } from '#server/accounts.ts';
+
+/** Only a path of our own: a link in a mail may not lead people elsewhere after they signed in. */
+export function onwardOf(asked: string | null | undefined): string {
+	return asked && /^\/(?![/\\])[^\s\\]*$/.test(asked) ? asked : '/';
+}
+
+/** Who is signed in; anybody else is first asked to. */
+export function sessionFor(locals: App.Locals, url: URL): Session {
+	if (locals.session) return locals.session;
+	redirect(303, `/inloggen?verder=${encodeURIComponent(url.pathname)}`);
+}
+
+/**
+ * Whoever may manage accounts and mail, by the name that the journal gets. In the demonstration that
+ * is everybody at this computer; elsewhere whoever is not an administrator finds nothing here.
+ */
+export function administratorFor(locals: App.Locals): { id: string; name: string } {
+	if (locals.demonstration) return { id: 'Demonstratie', name: 'De demonstratie' };
+	const { session } = locals;
+	if (session?.grants.some(({ role }) => role === 'administrator')) return session.account;
+	error(404, 'Deze pagina bestaat niet.');
+}
+
+/** How long to wait, in words: "30 seconden", "2 minuten". */
+export function waitInWords(seconds: number): string {
+	if (seconds <= 90) return seconds === 1 ? '1 seconde' : `${seconds} seconden`;
+	return `${Math.ceil(seconds / 60)} minuten`;
+}
+
+/** What a form field holds; nothing is an empty text. */
+export function fieldOf(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,116 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { emailOf } from '#domain/email.ts';
+import * as accounts from '#server/accounts.ts';
+import { providerOf, type Provider } from '#server/providers.ts';
+import { fieldOf, onwardOf, waitInWords } from '#routes/entrance.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+export function load({ locals, url }) {
+	return {
+		onward: onwardOf(url.searchParams.get('verder')),
+		refusal: refusalInWords(url.searchParams.get('error')),
+		signedInAs: locals.session?.account.email
+	};
+}
+
+export const actions = {
+	/** The first step: who are you; then how people of that organisation sign in. */
+	adres: async ({ locals, request }) => {
+		const { email, asked, problems } = readAddress(await request.formData());
+		if (email === undefined) return fail(400, { step: 'address', asked, problems } as const);
+		const provider = providerOf(locals.door.providers, email);
+		if (provider) return toProvider(asked, provider);
+		return { step: 'password', asked, problems: [] } as const;
+	},
+
+	wachtwoord: async ({ locals, request, getClientAddress }) => {
+		const form = await request.formData();
+		const { email, asked, problems } = readAddress(form);
+		if (email === undefined) return fail(400, { step: 'address', asked, problems } as const);
+		const password = fieldOf(form, 'wachtwoord');
+		if (password === '') return fail(400, again(asked, 'Vul uw wachtwoord in.'));
+		const proof = { email, password, from: getClientAddress() };
+		const outcome = await accounts.signIn(locals.door, proof, request.headers, locals.now);
+		switch (outcome.kind) {
+			case 'signed-in':
+				locals.cookies.push(...outcome.cookies);
+				return redirect(303, onwardOf(fieldOf(form, 'verder')));
+			case 'provider':
+				return fail(400, toProvider(asked, outcome.provider));
+			case 'wait':
+				return fail(429, again(asked, tooOften(outcome.seconds)));
+			case 'refused':
+				return fail(400, again(asked, wrong));
+		}
+	},
+
+	link: async ({ locals, request, getClientAddress }) => {
+		const { email, asked, problems } = readAddress(await request.formData());
+		if (email === undefined) return fail(400, { step: 'address', asked, problems } as const);
+		const proof = { email, from: getClientAddress() };
+		const outcome = await accounts.sendLink(locals.door, proof, locals.now);
+		switch (outcome.kind) {
+			case 'asked':
+				return { step: 'asked', asked, mail: outcome.mail } as const;
+			case 'provider':
+				return fail(400, toProvider(asked, outcome.provider));
+			case 'wait':
+				return fail(429, again(asked, tooOften(outcome.seconds)));
+		}
+	}
+};
+
+interface Asked {
+	email: string;
+	onward: string;
+}
+
+function readAddress(form: FormData) {
+	const email = emailOf(fieldOf(form, 'adres'));
+	const asked: Asked = {
+		email: email ?? fieldOf(form, 'adres'),
+		onward: onwardOf(fieldOf(form, 'verder'))
+	};
+	const message = 'Vul uw e-mailadres in, zoals naam@gemeente.nl.';
+	return { email, asked, problems: [{ field: 'adres', message }] };
+}
+
+function toProvider(asked: Asked, { id, name }: Provider) {
+	return { step: 'provider', asked, id, name } as const;
+}
+
+function again(asked: Asked, message: string) {
+	return { step: 'password', asked, problems: [{ field: 'wachtwoord', message }] } as const;
+}
+
+/** The same for no account, an account without a password, and a wrong password. */
+const wrong =
+	'Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw, of vraag een link.';
+
+function tooOften(seconds: number): string {
+	return `Er is te vaak geprobeerd in te loggen. Wacht ${waitInWords(seconds)} en probeer het dan opnieuw.`;
+}
+
+/** Why signing in at one's organisation did not work; an unknown word from the address says nothing more. */
+function refusalInWords(code: string | null): string | undefined {
+	return code === null ? undefined : (refusals[code] ?? refusals.failed);
+}
+
+const notAdmitted =
+	'Uw organisatie herkent u, maar u bent nog niet uitgenodigd voor Thermometer. Vraag uw regiocoördinator om een uitnodiging.';
+
+const refusals: Record<string, string> = {
+	failed:
+		'Het antwoord van uw organisatie klopte niet of kwam te laat. U bent niet ingelogd. Probeer het opnieuw.',
+	not_verified:
+		'Uw organisatie heeft dit e-mailadres niet bevestigd. Daarom bent u niet ingelogd. Vraag de ICT-helpdesk van uw organisatie om uw adres te bevestigen.',
+	other_domain:
+		'Uw organisatie gaf een e-mailadres door dat niet bij haar hoort. Daarom bent u niet ingelogd. Vraag de ICT-helpdesk van uw organisatie om hulp.',
+	signup_disabled: notAdmitted,
+	account_not_linked: notAdmitted,
+	access_denied: 'U hebt het inloggen bij uw organisatie afgebroken. U bent niet ingelogd.',
+	unreachable:
+		'De inlogpagina van uw organisatie antwoordt niet. Probeer het over een paar minuten opnieuw.'
+};

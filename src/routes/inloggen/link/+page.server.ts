@@ -1,0 +1,22 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as accounts from '#server/accounts.ts';
+import { fieldOf } from '#routes/entrance.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+/** A GET uses nothing up: mail scanners follow every link before its reader does. */
+export function load({ url, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	return { token: url.searchParams.get('token') ?? '' };
+}
+
+export const actions = {
+	default: async ({ locals, request }) => {
+		const token = fieldOf(await request.formData(), 'token');
+		const outcome = await accounts.useLink(locals.door, token, request.headers, locals.now);
+		if (outcome.kind === 'invalid') return fail(400, { invalid: true });
+		locals.cookies.push(...outcome.cookies);
+		redirect(303, '/account');
+	}
+};

@@ -1,0 +1,14 @@
+import { error, redirect } from '@sveltejs/kit';
+import { start } from '#server/provider-sign-in.ts';
+import { onwardOf } from '#routes/entrance.ts';
+
+/** A link and no form: the content security policy lets no form lead to another site. */
+export async function GET({ locals, params, url, request }) {
+	const provider = locals.door.providers.find(({ id }) => id === params.provider);
+	if (!provider) error(404, 'Deze pagina bestaat niet.');
+	const onward = onwardOf(url.searchParams.get('verder'));
+	const next = await start(locals.door, provider, onward, request.headers);
+	if (!next) redirect(303, '/inloggen?error=unreachable');
+	locals.cookies.push(...next.cookies);
+	redirect(303, next.location);
+}

@@ -1,0 +1,11 @@
+import { error, redirect } from '@sveltejs/kit';
+import { finish } from '#server/provider-sign-in.ts';
+
+/** Where an organisation sends its people back to. */
+export async function GET({ locals, params, url, request }) {
+	const provider = locals.door.providers.find(({ id }) => id === params.provider);
+	if (!provider) error(404, 'Deze pagina bestaat niet.');
+	const next = await finish(locals.door, provider, url.search, request.headers, locals.now);
+	locals.cookies.push(...next.cookies);
+	redirect(303, next.location);
+}

@@ -1,0 +1,15 @@
+import { redirect } from '@sveltejs/kit';
+import * as accounts from '#server/accounts.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+export const actions = {
+	default: async ({ locals, request }) => {
+		const { session, door, now } = locals;
+		if (session) {
+			locals.cookies.push(...(await accounts.signOut(door, session, request.headers, now)));
+		}
+		redirect(303, '/inloggen');
+	}
+};

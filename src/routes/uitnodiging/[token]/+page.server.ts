@@ -1,0 +1,64 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { passwordProblem } from '#domain/password.ts';
+import { grantInWords } from '#domain/place.ts';
+import type { Problem } from '#domain/problem.ts';
+import * as accountTable from '#server/account-table.ts';
+import * as accounts from '#server/accounts.ts';
+import * as invitations from '#server/invitations.ts';
+import * as places from '#server/places.ts';
+import { providerOf } from '#server/providers.ts';
+import { fieldOf } from '#routes/entrance.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+export function load({ locals, params, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	const invitation = invitations.find(locals.db, params.token, locals.now);
+	if (!invitation?.email) return { invitation: undefined };
+	const { email, name } = invitation;
+	return {
+		invitation: {
+			email,
+			name,
+			role: grantInWords(invitation, places.all(locals.db)),
+			organisation: providerOf(locals.door.providers, email)?.name,
+			isKnown: accountTable.findByEmail(locals.db, email) !== undefined
+		}
+	};
+}
+
+export const actions = {
+	default: async ({ locals, params, request }) => {
+		const { db, door, now } = locals;
+		const email = invitations.find(db, params.token, now)?.email;
+		if (!email) return fail(400, { name: '', problems: [] });
+		const form = await request.formData();
+		const name = fieldOf(form, 'naam').trim();
+		const password = fieldOf(form, 'wachtwoord');
+		const asksNothing = accountTable.findByEmail(db, email) !== undefined;
+		const problems = asksNothing ? [] : problemsIn(name, password, email);
+		if (problems.length > 0) return fail(400, { name, problems });
+		const answer = { name, password: password === '' ? null : password };
+		const outcome = await accounts.accept(door, params.token, answer, request.headers, now);
+		switch (outcome.kind) {
+			case 'signed-in':
+				locals.cookies.push(...outcome.cookies);
+				return redirect(303, '/');
+			case 'accepted':
+				return redirect(303, '/inloggen');
+			case 'invalid':
+				return fail(400, { name, problems: [] });
+		}
+	}
+};
+
+/** Without a password people sign in with links. */
+function problemsIn(name: string, password: string, email: string): Problem[] {
+	const unfit = password === '' ? undefined : passwordProblem(password, email);
+	const hasName = name !== '' && name.length <= 100;
+	return [
+		...(hasName ? [] : [{ field: 'naam', message: 'Vul uw naam in, in hoogstens 100 tekens.' }]),
+		...(unfit ? [{ field: 'wachtwoord', message: unfit }] : [])
+	];
+}

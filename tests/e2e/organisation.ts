@@ -1,0 +1,95 @@
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Provider, { type Configuration } from 'oidc-provider';
+import { freePort } from './own-house.ts';
+
+/** An organisation's own sign-in, on this machine, with the people it knows. */
+export interface Organisation {
+	id: string;
+	issuer: string;
+	/** Lets it send people back to this Thermometer. */
+	open(address: string): Promise<void>;
+	stop(): Promise<void>;
+}
+
+export type Claims = Record<string, unknown>;
+
+/** The people of an organisation by the name with which they sign in there. */
+export async function foundOrganisation(
+	id: string,
+	people: Record<string, Claims>
+): Promise<Organisation> {
+	const port = await freePort();
+	const issuer = `http://localhost:${port}`;
+	let server: Server | undefined;
+	return {
+		id,
+		issuer,
+		async open(address) {
+			const provider = new Provider(issuer, configuration(id, people, address));
+			const answer = provider.callback();
+			server = createServer((request, response) => void answer(request, response));
+			await new Promise<void>((resolve) => server?.listen(port, 'localhost', resolve));
+		},
+		stop: () =>
+			new Promise((resolve) => {
+				server?.closeAllConnections();
+				server?.close(() => resolve());
+			})
+	};
+}
+
+/** The file that OIDC_PROVIDERS names, for these organisations. */
+export function providersFile(
+	organisations: (Organisation & { name: string; domains: string[]; more?: object })[]
+): { path: string; remove(): void } {
+	const folder = mkdtempSync(join(tmpdir(), 'thermometer-oidc-'));
+	const path = join(folder, 'organisaties.yaml');
+	const text = organisations.map(({ id, issuer, name, domains, more }) => ({
+		id,
+		name,
+		issuer,
+		clientId: 'thermometer',
+		clientSecret: secret,
+		domains,
+		...more
+	}));
+	writeFileSync(path, JSON.stringify(text));
+	return { path, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+const secret = 'alleen-voor-deze-proef';
+
+function configuration(id: string, people: Record<string, Claims>, address: string): Configuration {
+	return {
+		clients: [
+			{
+				client_id: 'thermometer',
+				client_secret: secret,
+				token_endpoint_auth_method: 'client_secret_post',
+				redirect_uris: [`${address}/inloggen/terug/${id}`]
+			}
+		],
+		cookies: { keys: ['alleen-voor-deze-proef'] },
+		pkce: { required: () => true },
+		conformIdTokenClaims: false,
+		claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups'] },
+		findAccount: (_, sub) => {
+			const claims = people[sub];
+			return claims && { accountId: sub, claims: () => ({ sub, ...claims }) };
+		},
+		// Nobody need agree to what their organisation arranged.
+		async loadExistingGrant(context) {
+			const { client, session, provider } = context.oidc;
+			const grant = new provider.Grant({
+				accountId: session?.accountId ?? '',
+				clientId: client?.clientId ?? ''
+			});
+			grant.addOIDCScope('openid email profile');
+			await grant.save();
+			return grant;
+		}
+	};
+}
