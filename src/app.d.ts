@@ -1,4 +1,4 @@
-import type { Account } from '#domain/permission.ts';
+import type { Viewer } from '#domain/permission.ts';
 import type { Session } from '#server/accounts.ts';
 import type { Database } from '#server/db/open.ts';
 import type { Door } from '#server/door.ts';
@@ -18,7 +18,8 @@ declare global {
 		}
 		interface Locals {
 			db: Database;
-			account: Account | undefined;
+			/** Who is at the screen, for `may`; undefined for somebody who is not signed in. */
+			viewer: Viewer | undefined;
 			/** Who is signed in at this browser, with what they may be. */
 			session: Session | undefined;
 			/** What signing in works with. */

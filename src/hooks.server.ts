@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { everywhere } from '#domain/grant.ts';
+import type { Viewer } from '#domain/permission.ts';
 import { isDemonstration } from '#server/demonstration.ts';
 import * as accounts from '#server/accounts.ts';
 import { openDoor, type Door } from '#server/door.ts';
@@ -19,17 +21,27 @@ export const init: ServerInit = () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const { db, shelf } = house;
-	// As long as there are no accounts the server listens to its own machine only.
-	const account = { id: 'deze-computer', name: 'Deze computer', role: 'administrator' } as const;
 	const now = new Date().toISOString();
 	const { session, cookies } = await accounts.sessionOf(door, event.request.headers, now);
 	const demonstration = isDemonstration(db);
-	event.locals = { db, shelf, account, session, door, cookies, now, demonstration };
+	const viewer = demonstration ? everybodyHere : session && viewerOf(session);
+	event.locals = { db, shelf, viewer, session, door, cookies, now, demonstration };
 	const response = await resolve(event);
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 	return response;
 };
+
+/** The demonstration is on its own machine, and everyone there may do everything. */
+const everybodyHere: Viewer = {
+	id: 'deze-computer',
+	name: 'Deze computer',
+	held: [{ role: 'administrator', ...everywhere }]
+};
+
+function viewerOf({ account, grants }: accounts.Session): Viewer {
+	return { id: account.id, name: account.name, held: grants };
+}
 
 /** Bugs end here, once: the reader gets a number, the log the same number with the error. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

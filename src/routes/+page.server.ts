@@ -1,15 +1,40 @@
+import { may } from '#domain/permission.ts';
+import { titleOf } from '#domain/scan.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import { subjectOf } from '#routes/guard.ts';
+
+/** The scans of open rounds that wait for this viewer; who manages rounds finds them on the round's page. */
+function openScans({ db, viewer }: App.Locals) {
+	const open = regions
+		.all(db)
+		.filter(({ key }) => !may(viewer, 'manage-round', { region: key }))
+		.flatMap(({ key }) => rounds.ofRegion(db, key).filter((round) => round.state === 'open'));
+	return open.flatMap((round) =>
+		scans
+			.ofRound(db, round.id)
+			.filter((scan) => scan.state !== 'finalised' && may(viewer, 'answer', subjectOf(scan)))
+			.map((scan) => ({ id: scan.id, title: titleOf(scan), round: round.key }))
+	);
+}
 
 export function load({ locals }) {
+	const { db, viewer } = locals;
+	const own = regions.all(db).filter(({ key }) => may(viewer, 'see-region', { region: key }));
 	return {
-		regions: regions.all(locals.db).map((region) => ({
+		mayPrepare: own.some(({ key }) => may(viewer, 'manage-round', { region: key })),
+		mayManage: may(viewer, 'manage-accounts'),
+		/** Nobody is signed in: what is here is for later. */
+		isStranger: viewer === undefined,
+		scans: openScans(locals),
+		regions: own.map((region) => ({
 			...region,
-			rounds: rounds.ofRegion(locals.db, region.key).map((round) => ({
+			rounds: rounds.ofRegion(db, region.key).map((round) => ({
 				key: round.key,
 				state: round.state,
 				/** A round about the region itself or about candidates has no picture of the region. */
-				hasPicture: rounds.questionnaireOf(locals.db, round).subject === 'team'
+				hasPicture: rounds.questionnaireOf(db, round).subject === 'team'
 			}))
 		}))
 	};

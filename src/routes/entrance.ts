@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { may } from '#domain/permission.ts';
 import type { Session } from '#server/accounts.ts';
 
 /** Only a path of our own: a link in a mail may not lead people elsewhere after they signed in. */
@@ -12,15 +13,11 @@ export function sessionFor(locals: App.Locals, url: URL): Session {
 	redirect(303, `/inloggen?verder=${encodeURIComponent(url.pathname)}`);
 }
 
-/**
- * Whoever may manage accounts and mail, by the name that the journal gets. In the demonstration that
- * is everybody at this computer; elsewhere whoever is not an administrator finds nothing here.
- */
+/** Who may manage accounts and mail, by the name that the journal gets; nobody else finds these pages. */
 export function administratorFor(locals: App.Locals): { id: string; name: string } {
-	if (locals.demonstration) return { id: 'Demonstratie', name: 'De demonstratie' };
-	const { session } = locals;
-	if (session?.grants.some(({ role }) => role === 'administrator')) return session.account;
-	error(404, 'Deze pagina bestaat niet.');
+	const { viewer } = locals;
+	if (!viewer || !may(viewer, 'manage-accounts')) error(404, 'Deze pagina bestaat niet.');
+	return viewer;
 }
 
 /** How long to wait, in words: "30 seconden", "2 minuten". */

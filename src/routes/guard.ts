@@ -1,37 +1,88 @@
 import { error } from '@sveltejs/kit';
-import { may, type Action } from '#domain/permission.ts';
-import type { Subject } from '#domain/questionnaire.ts';
+import { may, type Action, type Subject } from '#domain/permission.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 
 /* Not there and not yours are the same 404, so that nobody learns what exists. */
 
-/** The scan of the address, when this account may do this with it. */
-export function scanFor(locals: App.Locals, id: string, action: Action): scans.Scan {
+/** What somebody comes to do with a scan. */
+export type ScanAction = 'see' | 'answer' | 'reopen' | 'finalise';
+
+/** The scan of the address, when this viewer may do this with it. */
+export function scanFor(locals: App.Locals, id: string, action: ScanAction): scans.Scan {
 	const scan = scans.find(locals.db, id);
-	if (!scan || !may(locals.account, action)) error(404, 'Deze scan bestaat niet.');
+	if (!scan || !mayWithScan(locals, scan, action)) error(404, 'Deze scan bestaat niet.');
 	return scan;
 }
 
-/** The region and round of the address, when this account may see its results. */
+export function mayWithScan(locals: App.Locals, scan: scans.Scan, action: ScanAction): boolean {
+	const subject = subjectOf(scan);
+	return actionsFor(scan, action).some((one) => may(locals.viewer, one, subject));
+}
+
+export function subjectOf(scan: scans.Scan): Subject {
+	const { region, municipality, team, id } = scan;
+	return { region, municipality, team, scan: id };
+}
+
+/** What the table calls it; one of them is enough. */
+function actionsFor(scan: scans.Scan, action: ScanAction): Action[] {
+	const isOfRegion = scan.subject === 'region' || scan.subject === 'candidate';
+	if (isOfRegion)
+		return action === 'see' ? ['fill-in-for-region', 'see-scan'] : ['fill-in-for-region'];
+	switch (action) {
+		case 'see':
+			// What was agreed goes to the region once it is finalised, not before.
+			return scan.state === 'finalised' ? ['see-scan', 'see-finalised-scan'] : ['see-scan'];
+		case 'answer':
+			return ['answer'];
+		case 'reopen':
+			return ['reopen-scan'];
+		case 'finalise':
+			return scan.subject === 'team' ? ['mark-municipality', 'mark-team'] : ['mark-municipality'];
+	}
+}
+
+/** The region and round of the address, when this viewer may see its results. */
 export function roundFor(locals: App.Locals, region: string, key: string) {
 	const found = regionFor(locals, region);
 	const round = rounds.find(locals.db, region, key);
-	if (!round || !may(locals.account, 'see-results')) error(404, 'Deze ronde bestaat niet.');
+	if (!round || !may(locals.viewer, 'see-region-results', { region })) {
+		error(404, 'Deze ronde bestaat niet.');
+	}
 	return { region: found, round };
 }
 
 /** As `roundFor`, where the round's scans are about this; another round has other pages. */
-export function roundAbout(locals: App.Locals, region: string, key: string, subject: Subject) {
+export function roundAbout(
+	locals: App.Locals,
+	region: string,
+	key: string,
+	subject: 'region' | 'candidate'
+) {
 	const found = roundFor(locals, region, key);
 	const questionnaire = rounds.questionnaireOf(locals.db, found.round);
-	if (questionnaire.subject !== subject) error(404, 'Deze pagina hoort niet bij deze ronde.');
+	if (questionnaire.subject !== subject || !may(locals.viewer, 'fill-in-for-region', { region })) {
+		error(404, 'Deze pagina hoort niet bij deze ronde.');
+	}
 	return { ...found, questionnaire };
 }
 
 export function regionFor(locals: App.Locals, key: string): regions.RegionRow {
 	const region = regions.find(locals.db, key);
-	if (!region || !may(locals.account, 'see-region')) error(404, 'Deze regio bestaat niet.');
+	if (!region || !may(locals.viewer, 'see-region', { region: key })) {
+		error(404, 'Deze regio bestaat niet.');
+	}
 	return region;
+}
+
+/** For pages of which only who may do this knows that they exist. */
+export function allow(locals: App.Locals, action: Action, subject: Subject = {}): void {
+	if (!may(locals.viewer, action, subject)) error(404, 'Deze pagina bestaat niet.');
+}
+
+/** The name that stands beside what this viewer does; a page that asked `may` has a viewer. */
+export function nameOf(locals: App.Locals): string {
+	return locals.viewer?.name ?? '';
 }

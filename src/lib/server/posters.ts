@@ -1,3 +1,4 @@
+import type { DisclosureScope } from '#domain/disclosure.ts';
 import { roundInWords } from '#domain/region.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { floorTiles } from '#domain/tile.ts';
@@ -11,7 +12,8 @@ import * as scans from './scans.ts';
 /** All that the poster of a region's round says, from the same figures as its page. */
 export function ofRegion(
 	db: Database,
-	request: results.ResultRequest
+	request: results.ResultRequest,
+	scope: DisclosureScope = 'all'
 ): RegionPosterContent | Refusal {
 	const { round, compare } = request;
 	const result = results.ofRegion(db, request);
@@ -24,7 +26,7 @@ export function ofRegion(
 		questionnaire: rounds.questionnaireOf(db, round),
 		result,
 		tiles: floorTiles(rounds.figures(db, round)),
-		scope: 'all',
+		scope,
 		members: result.municipalities.length,
 		membersWithScan: taking.length,
 		teamsExpected: result.municipalities.reduce((sum, one) => sum + one.teamsExpected, 0),

@@ -1,9 +1,8 @@
-import { error } from '@sveltejs/kit';
-import { may } from '#domain/permission.ts';
 import * as versions from '#server/versions.ts';
+import { allow } from '#routes/guard.ts';
 
 export function load({ locals }) {
-	if (!may(locals.account, 'see-questionnaire-files')) error(404, 'Deze pagina bestaat niet.');
+	allow(locals, 'manage-questionnaires');
 	const { folder, mistakes } = locals.shelf;
 	return {
 		folder,

@@ -8,7 +8,7 @@ import { scanFor } from '#routes/guard.ts';
 
 /** The scan and what is filled in: enough for the navigation of every page of a scan. */
 export function load({ params, locals }) {
-	const scan = scanFor(locals, params.scan, 'see-scan');
+	const scan = scanFor(locals, params.scan, 'see');
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const themes = themesOfScan(questionnaire, scan.subject);
 	const regionName = regions.find(locals.db, scan.region)?.name ?? scan.region;

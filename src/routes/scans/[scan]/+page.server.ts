@@ -7,11 +7,11 @@ import { verdictOf } from '#domain/verdict.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as regions from '#server/regions.ts';
-import { scanFor } from '#routes/guard.ts';
+import { mayWithScan, nameOf, scanFor } from '#routes/guard.ts';
 import { drawnResult } from './open-result.ts';
 
 export function load({ params, locals }) {
-	const scan = scanFor(locals, params.scan, 'see-scan');
+	const scan = scanFor(locals, params.scan, 'see');
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const finalised = scans.finalisedAnswersOf(locals.db, scan.id);
 	const current = scans.answersOf(locals.db, scan.id);
@@ -41,6 +41,8 @@ export function load({ params, locals }) {
 					followUp: item.followUp
 				}))
 		),
+		mayAnswer: mayWithScan(locals, scan, 'answer'),
+		mayReopen: mayWithScan(locals, scan, 'reopen'),
 		history: scans.historyOf(locals.db, scan.id)
 	};
 }
@@ -50,7 +52,7 @@ export const actions = {
 		const scan = scanFor(locals, params.scan, 'reopen');
 		const reason = String((await request.formData()).get('reden') ?? '').trim();
 		if (reason === '') return fail(400, { problem: 'Schrijf op waarom u de scan heropent.' });
-		const outcome = scans.reopen(locals.db, scan, reason, locals.account?.name ?? '', locals.now);
+		const outcome = scans.reopen(locals.db, scan, reason, nameOf(locals), locals.now);
 		if (outcome.kind === 'not-finalised') {
 			return fail(409, { problem: 'Deze scan is niet vastgesteld en dus al open.' });
 		}

@@ -1,14 +1,14 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { may } from '#domain/permission.ts';
 import { roundKey } from '#domain/region.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import { allow, nameOf } from '#routes/guard.ts';
 
 export function load({ locals }) {
-	allow(locals);
 	return {
-		regions: regions.all(locals.db),
+		regions: manageable(locals),
 		questionnaires: [...locals.shelf.questionnaires]
 			.map(([reference, { questionnaire }]) => ({
 				reference,
@@ -21,7 +21,7 @@ export function load({ locals }) {
 
 export const actions = {
 	default: async ({ locals, request }) => {
-		allow(locals);
+		manageable(locals);
 		const form = await request.formData();
 		const asked = {
 			region: String(form.get('regio') ?? ''),
@@ -36,13 +36,18 @@ export const actions = {
 			{ region: asked.region, key: asked.key, questionnaire: loaded },
 			locals.now
 		);
-		scans.createAll(locals.db, round, locals.account?.name ?? '', locals.now);
+		scans.createAll(locals.db, round, nameOf(locals), locals.now);
 		redirect(303, `/regios/${round.region}/${round.key}`);
 	}
 };
 
-function allow(locals: App.Locals) {
-	if (!may(locals.account, 'prepare-round')) error(404, 'Deze pagina bestaat niet.');
+/** The regions in which this viewer may open a round; without any there is no such page. */
+function manageable(locals: App.Locals): regions.RegionRow[] {
+	const own = regions
+		.all(locals.db)
+		.filter(({ key }) => may(locals.viewer, 'manage-round', { region: key }));
+	if (own.length === 0) allow(locals, 'manage-round');
+	return own;
 }
 
 interface Asked {
@@ -52,9 +57,10 @@ interface Asked {
 }
 
 /** Each with the field it is about, so that the message can lead there. */
-function problemsIn({ db, shelf }: App.Locals, asked: Asked) {
+function problemsIn(locals: App.Locals, asked: Asked) {
+	const { db, shelf } = locals;
 	const problems: { field: 'regio' | 'ronde' | 'vragenlijst'; message: string }[] = [];
-	if (!regions.find(db, asked.region))
+	if (!manageable(locals).some(({ key }) => key === asked.region))
 		problems.push({ field: 'regio', message: 'Kies een regio.' });
 	if (!roundKey.test(asked.key)) {
 		problems.push({

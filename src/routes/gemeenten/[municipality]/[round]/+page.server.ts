@@ -1,4 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
+import { scopeFor, withinScope } from '#domain/disclosure.ts';
+import { may } from '#domain/permission.ts';
 import { scoreScan } from '#domain/score.ts';
 import { byName } from '#domain/format.ts';
 import * as regions from '#server/regions.ts';
@@ -10,6 +12,8 @@ import { roundFor } from '#routes/guard.ts';
 export function load({ params, locals, url }) {
 	const regionKey = url.searchParams.get('regio') ?? regionOf(locals, params);
 	const { region, round } = roundFor(locals, regionKey, params.round);
+	const subject = { region: region.key, municipality: params.municipality };
+	if (!may(locals.viewer, 'see-municipality', subject)) error(404, noSuchMunicipality);
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
 	const comparable = results.comparable(locals.db, round);
 	const asked = url.searchParams.get('vergelijk');
@@ -21,7 +25,8 @@ export function load({ params, locals, url }) {
 			results.refusalInWords(result, (code) => code)
 		);
 	const municipality = result.municipalities.find(({ code }) => code === params.municipality);
-	if (!municipality) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
+	if (!municipality) error(404, noSuchMunicipality);
+	const visible = withinScope(result, scopeFor(locals.viewer, { region: region.key }));
 	const figures = rounds.figures(locals.db, round);
 	const own = scans
 		.ofRound(locals.db, round.id)
@@ -33,8 +38,8 @@ export function load({ params, locals, url }) {
 		comparable: comparable.map(({ key }) => key),
 		municipality,
 		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
-		regionThemes: result.themes,
-		regionOverall: result.overall,
+		regionThemes: visible.themes,
+		regionOverall: visible.overall,
 		questionnaire: {
 			key: questionnaire.key,
 			version: questionnaire.version,
@@ -72,6 +77,8 @@ function regionOf(locals: App.Locals, params: { municipality: string; round: str
 		return members.some(({ code }) => code === params.municipality);
 	});
 	const [first] = holding;
-	if (!first) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
+	if (!first) error(404, noSuchMunicipality);
 	redirect(307, `/gemeenten/${params.municipality}/${params.round}?regio=${first.key}`);
 }
+
+const noSuchMunicipality = 'Deze gemeente doet niet mee aan deze ronde.';

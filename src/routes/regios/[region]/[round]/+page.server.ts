@@ -1,10 +1,12 @@
 import { error, redirect } from '@sveltejs/kit';
 import { byName } from '#domain/format.ts';
+import { scopeFor, withinScope } from '#domain/disclosure.ts';
+import { may } from '#domain/permission.ts';
 import { floorTiles } from '#domain/tile.ts';
 import * as results from '#server/results.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { roundFor } from '#routes/guard.ts';
+import { mayWithScan, roundFor } from '#routes/guard.ts';
 import { choiceIn } from './choice.ts';
 
 /** Rounds whose scans do not roll up have a page of their own. */
@@ -29,6 +31,11 @@ export function load({ params, locals, url }) {
 		error(400, results.refusalInWords(result, name));
 	}
 	const filled = scans.filledCounts(locals.db, round.id);
+	const subject = { region: region.key };
+	const scope = scopeFor(locals.viewer, subject);
+	const visible = withinScope(result, scope, ({ code }) =>
+		may(locals.viewer, 'see-municipality', { ...subject, municipality: code })
+	);
 	return {
 		region,
 		round: { key: round.key, state: round.state },
@@ -43,14 +50,28 @@ export function load({ params, locals, url }) {
 			minimumChange: questionnaire.minimumChange,
 			themes: questionnaire.themes.map(({ id, title, short }) => ({ id, title, short }))
 		},
-		result: { ...result, municipalities: result.municipalities.toSorted(byName) },
-		tiles: floorTiles(rounds.figures(locals.db, round)),
-		scans: scans.ofRound(locals.db, round.id).map((scan) => ({
+		scope,
+		/** How many of all its teams have finalised: counts only, whatever the scope. */
+		members: result.municipalities.length,
+		teamsExpected: result.municipalities.reduce((sum, one) => sum + one.teamsExpected, 0),
+		result: { ...visible, municipalities: visible.municipalities.toSorted(byName) },
+		tiles: scope === 'all' ? floorTiles(rounds.figures(locals.db, round)) : [],
+		mayManage: may(locals.viewer, 'manage-round', subject),
+		scans: scansFor(locals, round.id).map((scan) => ({
 			id: scan.id,
 			municipality: scan.municipality,
 			team: scan.teamName,
 			state: scan.state,
-			filled: filled.get(scan.id) ?? 0
+			filled: filled.get(scan.id) ?? 0,
+			mayOpen: mayWithScan(locals, scan, 'see')
 		}))
 	};
+}
+
+/** The coordinator sees how far every scan is; anybody else only the scans they may open. */
+function scansFor(locals: App.Locals, round: number): scans.Scan[] {
+	return scans.ofRound(locals.db, round).filter((scan) => {
+		const isOwnRound = may(locals.viewer, 'manage-round', { region: scan.region });
+		return isOwnRound || mayWithScan(locals, scan, 'see');
+	});
 }

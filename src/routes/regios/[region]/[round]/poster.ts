@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { scopeFor } from '#domain/disclosure.ts';
 import { regionPoster } from '#infographic/region-poster.ts';
 import * as posters from '#server/posters.ts';
 import * as results from '#server/results.ts';
@@ -14,7 +15,9 @@ export function posterFor(locals: App.Locals, params: { region: string; round: s
 		comparable.map(({ key }) => key)
 	);
 	const compare = comparable.find(({ key }) => key === choice.compare);
-	const content = posters.ofRegion(locals.db, { round, compare, weighting: choice.weighting });
+	const scope = scopeFor(locals.viewer, { region: region.key });
+	const request = { round, compare, weighting: choice.weighting };
+	const content = posters.ofRegion(locals.db, request, scope);
 	if ('refused' in content)
 		error(
 			400,

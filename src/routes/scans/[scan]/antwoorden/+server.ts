@@ -1,7 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as answers from '#server/answers.ts';
-import { scanFor } from '#routes/guard.ts';
+import { nameOf, scanFor } from '#routes/guard.ts';
 
 const change = z.strictObject({
 	item: z.string().max(200),
@@ -16,6 +16,6 @@ const change = z.strictObject({
 export async function POST({ params, locals, request }) {
 	const scan = scanFor(locals, params.scan, 'answer');
 	const parsed = change.safeParse(await request.json().catch(() => undefined));
-	if (!parsed.success || !locals.account) error(400, 'Dit antwoord is niet te lezen.');
-	return json(answers.save(locals.db, scan, parsed.data, locals.account.name, locals.now));
+	if (!parsed.success) error(400, 'Dit antwoord is niet te lezen.');
+	return json(answers.save(locals.db, scan, parsed.data, nameOf(locals), locals.now));
 }

@@ -1,14 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { count } from '#domain/format.ts';
 import { canFinalise, marksNeeded, themesOfScan, titleOf, type Mark } from '#domain/scan.ts';
+import { may } from '#domain/permission.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { scanFor } from '#routes/guard.ts';
+import { nameOf, scanFor, subjectOf } from '#routes/guard.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 
 export function load({ params, locals }) {
-	const scan = scanFor(locals, params.scan, 'see-scan');
+	const scan = scanFor(locals, params.scan, 'see');
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const progress = scans.progressOf(locals.db, scan, questionnaire);
 	const answers = scans.answersOf(locals.db, scan.id);
@@ -19,7 +20,9 @@ export function load({ params, locals }) {
 		sheet: themesOfScan(questionnaire, scan.subject),
 		progress,
 		complete: canFinalise(progress),
-		marksNeeded: marksNeeded(scan.subject)
+		marksNeeded: marksNeeded(scan.subject),
+		/** The marks that this viewer may set. */
+		ownMarks: ownMarks(locals, scan)
 	};
 }
 
@@ -27,9 +30,9 @@ export const actions = {
 	vaststellen: async ({ params, locals, request }) => {
 		const scan = scanFor(locals, params.scan, 'finalise');
 		const asked = (await request.formData()).getAll('namens').map(String);
-		const marks = marksNeeded(scan.subject).filter((mark): mark is Mark => asked.includes(mark));
+		const marks = ownMarks(locals, scan).filter((mark) => asked.includes(mark));
 		if (marks.length === 0) return fail(400, { problem: 'Kies namens wie u akkoord geeft.' });
-		const outcome = scans.setMarks(locals.db, scan, marks, locals.account?.name ?? '', locals.now);
+		const outcome = scans.setMarks(locals.db, scan, marks, nameOf(locals), locals.now);
 		if (outcome.kind === 'incomplete') {
 			const open = outcome.progress.empty.length + outcome.progress.withoutReason.length;
 			return fail(409, {
@@ -42,3 +45,11 @@ export const actions = {
 		);
 	}
 };
+
+/** The guard has said that the viewer may finalise; of a team's scan each party sets its own mark. */
+function ownMarks(locals: App.Locals, scan: scans.Scan): Mark[] {
+	if (scan.subject !== 'team') return marksNeeded(scan.subject);
+	return marksNeeded(scan.subject).filter((mark) =>
+		may(locals.viewer, `mark-${mark}`, subjectOf(scan))
+	);
+}

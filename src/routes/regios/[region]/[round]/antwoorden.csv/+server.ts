@@ -1,8 +1,9 @@
 import { answersCsv } from '#server/answers-csv.ts';
-import { roundFor } from '#routes/guard.ts';
+import { allow, roundFor } from '#routes/guard.ts';
 
 export function GET({ params, locals }) {
 	const { region, round } = roundFor(locals, params.region, params.round);
+	allow(locals, 'see-municipalities', { region: region.key });
 	return new Response(answersCsv(locals.db, round), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',

@@ -5,11 +5,11 @@ import * as answers from '#server/answers.ts';
 import { earlierAnswers } from '#server/earlier-answers.ts';
 import * as rounds from '#server/rounds.ts';
 import type { Scan } from '#server/scans.ts';
-import { scanFor } from '#routes/guard.ts';
+import { nameOf, scanFor } from '#routes/guard.ts';
 import { changesIn } from './posted.ts';
 
 export function load({ params, locals }) {
-	const scan = scanFor(locals, params.scan, 'see-scan');
+	const scan = scanFor(locals, params.scan, 'see');
 	const { theme, position, next } = themeOf(locals, scan, params.theme);
 	const earlier = earlierAnswers(locals.db, scan);
 	return {
@@ -38,7 +38,7 @@ export const actions = {
 			answers.asOf(locals.db, scan.id, item, revision)
 		);
 		const returned = changes.flatMap((change) => {
-			const outcome = answers.save(locals.db, scan, change, locals.account?.name ?? '', locals.now);
+			const outcome = answers.save(locals.db, scan, change, nameOf(locals), locals.now);
 			return outcome.kind === 'saved' ? [] : [{ ...change, outcome }];
 		});
 		const saved = changes.length - returned.length;
