@@ -1,7 +1,7 @@
 // Serves the built application, with Node 24.
 import { createServer } from 'node:http';
 import process from 'node:process';
-import { answersTo } from '#server/settings.ts';
+import { headersOf, protocolOf, refusalOf } from '#server/gate.ts';
 
 /**
  * Resolves as soon as the server listens; SIGINT and SIGTERM stop it within two seconds.
@@ -13,7 +13,11 @@ export async function serve(settings) {
 	const { handler } = await import(new URL('../build/handler.js', import.meta.url).href);
 
 	const server = createServer((request, response) => {
-		if (!answersTo(settings, request.headers.host)) return refuse(response);
+		for (const [name, value] of Object.entries(headersOf(settings)))
+			response.setHeader(name, value);
+		withoutPolicyWhenUnchanged(response);
+		const refusal = refusalOf(settings, request);
+		if (refusal) return refuse(request, response, refusal);
 		// The adapter takes https for granted; then every form post over http would be refused.
 		// Saying it per request, instead of one ORIGIN, lets localhost and 127.0.0.1 both work.
 		request.headers[protocolHeader] = protocolOf(settings, request.headers.host);
@@ -48,19 +52,40 @@ function listen(server, { host, port }) {
 }
 
 /**
- * Behind a proxy that speaks https the browser is at ORIGIN, while we hear plain http.
- * @param {import('#server/settings.ts').Settings} settings
- * @param {string | undefined} host
+ * Whoever is answered before all was sent sees a broken connection, and not the answer.
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {{ status: number, message: string }} refusal
  */
-function protocolOf({ origin }, host) {
-	const isOrigin = origin !== null && new URL(origin).host === host;
-	return isOrigin ? new URL(origin).protocol.slice(0, -1) : 'http';
+function refuse(request, response, { status, message }) {
+	const answer = () => {
+		response.writeHead(status, {
+			'content-type': 'text/plain; charset=utf-8',
+			'cache-control': 'no-store',
+			connection: 'close'
+		});
+		response.end(`${message}\n`);
+	};
+	if (Number(request.headers['content-length'] ?? 0) > mostToRead) return answer();
+	request.on('end', answer).resume();
 }
 
-/** @param {import('node:http').ServerResponse} response */
-function refuse(response) {
-	response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
-	response.end('Thermometer kent dit adres niet. Zet het in ORIGIN als het wel klopt.\n');
+const mostToRead = 100_000_000;
+
+/**
+ * A 304 says that what the browser kept is still right; a policy with it would take the place of the kept
+ * page's own, with its hashes.
+ * @param {import('node:http').ServerResponse} response
+ */
+function withoutPolicyWhenUnchanged(response) {
+	const writeHead = response.writeHead.bind(response);
+	/** @type {any} */ (response).writeHead = (
+		/** @type {number} */ status,
+		/** @type {any[]} */ ...rest
+	) => {
+		if (status === 304) response.removeHeader('content-security-policy');
+		return writeHead(status, ...rest);
+	};
 }
 
 /**

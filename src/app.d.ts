@@ -1,7 +1,9 @@
 import type { Viewer } from '#domain/permission.ts';
+import type { AccessLink } from '#server/access-links.ts';
 import type { Session } from '#server/accounts.ts';
 import type { Database } from '#server/db/open.ts';
 import type { Door } from '#server/door.ts';
+import type { Settings } from '#server/settings.ts';
 import type { QuestionnaireShelf } from '#server/shelf.ts';
 
 declare global {
@@ -15,6 +17,8 @@ declare global {
 			demonstration?: boolean;
 			/** Whose browser this is. */
 			signedInName?: string | undefined;
+			/** Whose link this browser uses, where nobody is signed in. */
+			accessName?: string | undefined;
 		}
 		interface Locals {
 			db: Database;
@@ -22,12 +26,16 @@ declare global {
 			viewer: Viewer | undefined;
 			/** Who is signed in at this browser, with what they may be. */
 			session: Session | undefined;
+			/** The link with which this browser came in, as long as it works. */
+			access: AccessLink | undefined;
 			/** What signing in works with. */
 			door: Door;
 			/** Set-Cookie headers that the answer takes along. */
 			cookies: string[];
 			/** The versions on disk. */
 			shelf: QuestionnaireShelf;
+			/** What the administrator set. */
+			settings: Settings;
 			/** ISO moment of this request. */
 			now: string;
 			demonstration: boolean;

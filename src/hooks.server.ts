@@ -3,17 +3,25 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { everywhere } from '#domain/grant.ts';
 import type { Viewer } from '#domain/permission.ts';
 import { isDemonstration } from '#server/demonstration.ts';
+import * as accessLinks from '#server/access-links.ts';
 import * as accounts from '#server/accounts.ts';
 import { openDoor, type Door } from '#server/door.ts';
 import { firstAdministratorToken } from '#server/first-administrator.ts';
-import { openHouse, type House } from '#server/house.ts';
+import { tooLarge } from '#server/gate.ts';
+import { openHouse, SettingsError, type House } from '#server/house.ts';
 import { deliverWaiting } from '#server/mail.ts';
+import { accessCookie } from '#routes/access-cookie.ts';
+import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings.ts';
 
 let house: House;
 let door: Door;
 
 export const init: ServerInit = () => {
 	house = openHouse(process.env);
+	if (isDemonstration(house.db) && !isOnOwnMachine(house.settings)) {
+		house.db.$client.close();
+		throw new SettingsError(onlyOnOwnMachine);
+	}
 	door = openDoor(house);
 	setInterval(deliverAgain, 60_000).unref();
 	welcomeFirstAdministrator();
@@ -23,12 +31,31 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { db, shelf } = house;
 	const now = new Date().toISOString();
 	const { session, cookies } = await accounts.sessionOf(door, event.request.headers, now);
-	const demonstration = isDemonstration(db);
-	const viewer = demonstration ? everybodyHere : session && viewerOf(session);
-	event.locals = { db, shelf, viewer, session, door, cookies, now, demonstration };
+	// Where others can reach it, nobody is let in as everybody, whatever the database holds.
+	const demonstration = isDemonstration(db) && isOnOwnMachine(house.settings);
+	const token = event.cookies.get(accessCookie);
+	const access = token === undefined ? undefined : accessLinks.find(db, token, now);
+	const viewer = demonstration ? everybodyHere : viewerOf(session, access);
+	const { settings } = house;
+	event.locals = {
+		db,
+		shelf,
+		settings,
+		viewer,
+		session,
+		access,
+		door,
+		cookies,
+		now,
+		demonstration
+	};
 	const response = await resolve(event);
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
-	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+	// Nothing of what only somebody may see stays on a shared computer; the rest is asked for again.
+	const isPersonal = event.locals.viewer !== undefined && !demonstration;
+	if (isPersonal || response.headers.get('cache-control') !== 'no-store') {
+		response.headers.set('cache-control', isPersonal ? 'private, no-store' : 'private, no-cache');
+	}
 	return response;
 };
 
@@ -39,13 +66,23 @@ const everybodyHere: Viewer = {
 	held: [{ role: 'administrator', ...everywhere }]
 };
 
-function viewerOf({ account, grants }: accounts.Session): Viewer {
-	return { id: account.id, name: account.name, held: grants };
+/** Who is signed in holds what a link gives too; who has only the link is known by its name. */
+function viewerOf(
+	session: accounts.Session | undefined,
+	access: accessLinks.AccessLink | undefined
+): Viewer | undefined {
+	const held = access ? [access] : [];
+	if (session) {
+		const { account, grants } = session;
+		return { id: account.id, name: account.name, held: [...grants, ...held] };
+	}
+	return access && { id: `link ${access.id}`, name: access.name, held };
 }
 
 /** Bugs end here, once: the reader gets a number, the log the same number with the error. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message: 'Deze pagina bestaat niet.' };
+	if (status === 413) return { message: tooLarge };
 	if (status < 500) return { message };
 	const reference = randomBytes(4).toString('hex');
 	console.error(`[${reference}] ${event.request.method} ${event.url.pathname}`, error);
@@ -69,12 +106,3 @@ function welcomeFirstAdministrator() {
 			`  ${door.address}/eerste-beheerder/${token}\n\n`
 	);
 }
-
-/** What internet.nl checks; the content security policy stands in svelte.config.js. */
-const headers = {
-	'x-content-type-options': 'nosniff',
-	'x-frame-options': 'DENY',
-	'referrer-policy': 'same-origin',
-	'cross-origin-opener-policy': 'same-origin',
-	'permissions-policy': 'camera=(), geolocation=(), microphone=()'
-};

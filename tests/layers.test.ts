@@ -36,6 +36,7 @@ const layers: Record<LayerName, Layer> = {
 			'nodemailer',
 			'@resvg/resvg-js',
 			'subset-font',
+			'uqr',
 			'yaml',
 			'zod'
 		]

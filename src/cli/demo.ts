@@ -1,5 +1,5 @@
 import { count } from '#domain/format.ts';
-import { fillDemonstration } from '#server/demonstration.ts';
+import { fillDemonstration, resetDemonstration } from '#server/demonstration.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import { withHouse } from './house.ts';
@@ -10,13 +10,16 @@ export const summary = 'een lege database vullen met de demonstratieregio';
 export const usage = `Gebruik:
   thermometer demo
       vult de database met de gemeenten van Zuid-Holland Zuid, verzonnen teams en verzonnen
-      antwoorden over 2024, 2025 en 2026; een database met een andere regio blijft zoals hij is`;
+      antwoorden over 2024, 2025 en 2026; een database met een andere regio blijft zoals hij is
+  thermometer demo --reset
+      maakt een demonstratie leeg en vult haar opnieuw; alles wat er intussen in is gedaan, is weg`;
 
 export async function run(args: string[], world: World): Promise<void> {
-	const { positionals } = readArguments(args, {});
+	const { positionals, values } = readArguments(args, { reset: { type: 'boolean' } });
 	if (positionals.length > 0) throw new CliError(usage, exitStatus.wrongUsage);
 	await withHouse(world, ({ db, shelf }) => {
-		const outcome = fillDemonstration(db, shelf.questionnaires);
+		const work = values.reset ? resetDemonstration : fillDemonstration;
+		const outcome = work(db, shelf.questionnaires);
 		switch (outcome.kind) {
 			case 'filled':
 				return world.print(
@@ -24,6 +27,10 @@ export async function run(args: string[], world: World): Promise<void> {
 				);
 			case 'already-filled':
 				return world.print('De demonstratie staat er al; er is niets veranderd.\n');
+			case 'not-demonstration':
+				throw new CliError(
+					'Deze database is geen demonstratie; er is niets veranderd. Alleen een demonstratie kan opnieuw beginnen.'
+				);
 			case 'not-empty':
 				throw new CliError(
 					'Deze database is niet leeg; de demonstratie hoort in een lege. Kies met DATABASE_PATH een ander bestand.'

@@ -1,4 +1,4 @@
 export function load({ locals }) {
-	const { demonstration, session } = locals;
-	return { demonstration, signedInName: session?.account.name };
+	const { demonstration, session, access } = locals;
+	return { demonstration, signedInName: session?.account.name, accessName: access?.name };
 }

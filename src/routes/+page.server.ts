@@ -1,8 +1,10 @@
 import { may } from '#domain/permission.ts';
+import { isRunning } from '#domain/round-state.ts';
 import { titleOf } from '#domain/scan.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import * as teamRegistry from '#server/team-registry.ts';
 import { subjectOf } from '#routes/guard.ts';
 
 /** The scans of open rounds that wait for this viewer; who manages rounds finds them on the round's page. */
@@ -10,7 +12,7 @@ function openScans({ db, viewer }: App.Locals) {
 	const open = regions
 		.all(db)
 		.filter(({ key }) => !may(viewer, 'manage-round', { region: key }))
-		.flatMap(({ key }) => rounds.ofRegion(db, key).filter((round) => round.state === 'open'));
+		.flatMap(({ key }) => rounds.ofRegion(db, key).filter(({ state }) => isRunning(state)));
 	return open.flatMap((round) =>
 		scans
 			.ofRound(db, round.id)
@@ -19,12 +21,27 @@ function openScans({ db, viewer }: App.Locals) {
 	);
 }
 
+/** The municipalities of which this viewer keeps the teams because that is their own. */
+function ownMunicipalities({ db, viewer }: App.Locals) {
+	const codes = (viewer?.held ?? []).flatMap(({ role, municipality }) =>
+		role === 'adviser' && municipality !== null ? [municipality] : []
+	);
+	return [...new Set(codes)].flatMap((code) => {
+		const found = teamRegistry.findMunicipality(db, code);
+		return found ? [{ code, name: found.name }] : [];
+	});
+}
+
 export function load({ locals }) {
 	const { db, viewer } = locals;
 	const own = regions.all(db).filter(({ key }) => may(viewer, 'see-region', { region: key }));
 	return {
 		mayPrepare: own.some(({ key }) => may(viewer, 'manage-round', { region: key })),
 		mayManage: may(viewer, 'manage-accounts'),
+		municipalities: ownMunicipalities(locals),
+		maySeeJournal:
+			may(viewer, 'see-journal') ||
+			own.some(({ key }) => may(viewer, 'see-journal', { region: key })),
 		/** Nobody is signed in: what is here is for later. */
 		isStranger: viewer === undefined,
 		scans: openScans(locals),

@@ -1,10 +1,15 @@
 import { error } from '@sveltejs/kit';
 import { may, type Action, type Subject } from '#domain/permission.ts';
+import * as journal from '#server/journal.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 
 /* Not there and not yours are the same 404, so that nobody learns what exists. */
+
+/** What is said to who wants to change a scan of a closed round. */
+export const roundClosed =
+	'Deze ronde is gesloten. Vraag de regiocoördinator om de ronde te heropenen.';
 
 /** What somebody comes to do with a scan. */
 export type ScanAction = 'see' | 'answer' | 'reopen' | 'finalise';
@@ -54,6 +59,15 @@ export function roundFor(locals: App.Locals, region: string, key: string) {
 	return { region: found, round };
 }
 
+/** The region and round of the address, prepared or not, when this viewer runs it. */
+export function managedRoundFor(locals: App.Locals, region: string, key: string) {
+	allow(locals, 'manage-round', { region });
+	const found = regions.find(locals.db, region);
+	const round = rounds.findWithPrepared(locals.db, region, key);
+	if (!found || !round) error(404, 'Deze pagina bestaat niet.');
+	return { region: found, round };
+}
+
 /** As `roundFor`, where the round's scans are about this; another round has other pages. */
 export function roundAbout(
 	locals: App.Locals,
@@ -61,9 +75,10 @@ export function roundAbout(
 	key: string,
 	subject: 'region' | 'candidate'
 ) {
+	allow(locals, 'fill-in-for-region', { region });
 	const found = roundFor(locals, region, key);
 	const questionnaire = rounds.questionnaireOf(locals.db, found.round);
-	if (questionnaire.subject !== subject || !may(locals.viewer, 'fill-in-for-region', { region })) {
+	if (questionnaire.subject !== subject) {
 		error(404, 'Deze pagina hoort niet bij deze ronde.');
 	}
 	return { ...found, questionnaire };
@@ -85,4 +100,23 @@ export function allow(locals: App.Locals, action: Action, subject: Subject = {})
 /** The name that stands beside what this viewer does; a page that asked `may` has a viewer. */
 export function nameOf(locals: App.Locals): string {
 	return locals.viewer?.name ?? '';
+}
+
+/** Who does it: for the journal and beside what is done. */
+export function doerOf(locals: App.Locals): { id: string; name: string } {
+	const { id = '', name = '' } = locals.viewer ?? {};
+	return { id, name };
+}
+
+/** Writes down what was done with a scan. */
+export function noteScan(locals: App.Locals, what: journal.Happening, scan: scans.Scan): void {
+	const { region, roundKey: round, municipality, teamName: team } = scan;
+	const entry = { what, who: doerOf(locals).id, subject: `scan ${scan.id}`, region };
+	journal.write(locals.db, { ...entry, detail: { round, municipality, team } }, locals.now);
+}
+
+/** Writes down that somebody took figures or answers along. */
+export function noteDownload(locals: App.Locals, file: string, region: string): void {
+	const entry = { what: 'export-downloaded', who: doerOf(locals).id, subject: file } as const;
+	journal.write(locals.db, { ...entry, region }, locals.now);
 }

@@ -5,6 +5,8 @@ import { SMTPServer } from 'smtp-server';
 /** A Thermometer of its own on an empty database, with the link that its terminal shows. */
 export interface OwnHouse {
 	address: string;
+	/** Where it listens, also where its address is another. */
+	listensAt: string;
 	firstAdministrator: string;
 	stop(): Promise<void>;
 }
@@ -13,12 +15,12 @@ export async function openHouse(environment: Record<string, string> = {}): Promi
 	const port = String(await freePort());
 	const address = `http://localhost:${port}`;
 	const child = spawn(process.execPath, ['tests/e2e/empty-server.ts'], {
-		env: { ...process.env, ...environment, PORT: port, ORIGIN: address },
+		env: { ...process.env, PORT: port, ORIGIN: address, ...environment },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	const said = await untilReady(child);
 	const firstAdministrator = /http\S+\/eerste-beheerder\/\S+/.exec(said)?.[0] ?? '';
-	return { address, firstAdministrator, stop: () => stop(child) };
+	return { address, listensAt: address, firstAdministrator, stop: () => stop(child) };
 }
 
 /** A real mail server on this machine, that keeps what it gets. */

@@ -26,11 +26,15 @@ export async function roundWith(page: Page, key: string, questionnaire: string):
 	const there = await page.goto(address);
 	if (there?.status() === 404) {
 		await page.goto('/beheer/rondes/nieuw');
-		await page.getByLabel('Regio').selectOption('zuid-holland-zuid');
+		await page.getByLabel('Regio', { exact: true }).selectOption('zuid-holland-zuid');
 		await page.getByLabel('Ronde', { exact: true }).fill(key);
-		await page.getByLabel('Vragenlijst').selectOption(questionnaire);
+		await page.getByLabel('Vragenlijst', { exact: true }).selectOption(questionnaire);
+		await page.getByRole('radio', { name: /^Leren/ }).check();
+		await page.getByRole('radio', { name: /^Meteen samen/ }).check();
+		await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
 		await page.getByRole('button', { name: 'Open de ronde' }).click();
-		await page.waitForURL((url) => url.pathname.startsWith(address));
+		await page.getByText('De ronde is open.').waitFor();
+		await page.goto(address);
 	}
 	return new URL(page.url()).pathname;
 }

@@ -70,12 +70,22 @@ test('a value outside the scale, posted by hand, is refused in Dutch and nothing
 test('a round is opened, pins its teams and can be filled in at once', async ({ page }) => {
 	await page.goto('/beheer/rondes/nieuw');
 	await page.getByLabel('Ronde', { exact: true }).fill('voorjaar');
-	await page.getByRole('button', { name: 'Open de ronde' }).click();
+	await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
 	await expect(page.getByRole('alert')).toContainText('begint');
 	await expect(page.getByLabel('Ronde', { exact: true })).toHaveValue('voorjaar');
 	await page.getByLabel('Ronde', { exact: true }).fill('2027');
-	await page.getByLabel('Vragenlijst').selectOption('leidraad-werken-aan-veiligheid@2025');
+	await page
+		.getByLabel('Vragenlijst', { exact: true })
+		.selectOption('leidraad-werken-aan-veiligheid@2025');
+	await page.getByRole('radio', { name: /^Leren/ }).check();
+	await page.getByRole('radio', { name: /^Meteen samen/ }).check();
+	await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
+	await page.getByRole('checkbox', { name: 'Regie' }).uncheck();
+	await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
+	await expect(page.getByText('1 module doet niet mee')).toBeVisible();
+	expect((await page.request.get('/regios/zuid-holland-zuid/2027')).status()).toBe(404);
 	await page.getByRole('button', { name: 'Open de ronde' }).click();
+	await page.getByRole('link', { name: 'Bekijk de resultaten' }).click();
 	await expect(page.getByRole('heading', { name: 'Zuid-Holland Zuid, ronde 2027' })).toBeVisible();
 	await page.getByRole('link', { name: 'Gorinchem-Oost', exact: true }).click();
 	await page.getByRole('link', { name: 'Begin met invullen' }).click();

@@ -175,7 +175,9 @@ test('a text that is too long, or made to keep the server busy, is answered in D
 	expect(await ask(`a: &a [x]\nb: [${'*a, '.repeat(50_000)}]\n`)).toMatch(
 		/hoogstens 100|duurt te lang/
 	);
-	expect(await ask(`themes:\n${' - x\n'.repeat(45_000)}`)).toContain('Nakijken duurt te lang');
+	expect(await ask(`themes:\n${' - x\n'.repeat(45_000)}`)).toMatch(
+		/100 fouten|Nakijken duurt te lang/
+	);
 });
 
 async function selectedText(page: Page): Promise<string> {

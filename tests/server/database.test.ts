@@ -140,7 +140,7 @@ describe('bringing a database up to date', () => {
 CREATE TABLE __new_rounds AS SELECT * FROM rounds;--> statement-breakpoint
 DROP TABLE rounds;--> statement-breakpoint
 CREATE TABLE rounds (id integer PRIMARY KEY NOT NULL, region text NOT NULL, key text NOT NULL, reference_date text NOT NULL, questionnaire_hash text NOT NULL, purpose text DEFAULT 'leren' NOT NULL, state text NOT NULL, origin text NOT NULL, opened_at text NOT NULL, remark text) STRICT;--> statement-breakpoint
-INSERT INTO rounds SELECT *, NULL FROM __new_rounds;--> statement-breakpoint
+INSERT INTO rounds SELECT id, region, key, reference_date, questionnaire_hash, purpose, state, origin, opened_at, NULL FROM __new_rounds;--> statement-breakpoint
 DROP TABLE __new_rounds;--> statement-breakpoint
 PRAGMA foreign_keys=ON;`;
 

@@ -18,6 +18,7 @@ test('without any setting the demonstration runs on this machine only', () => {
 		smtpUrl: null,
 		mailFrom: null,
 		providersPath: null,
+		securityContact: null,
 		authSecret: null
 	});
 });
@@ -36,6 +37,7 @@ test('every setting is taken over', () => {
 		SMTP_URL: 'smtp://thermometer:geheim@mail.voorbeeld.nl:587',
 		MAIL_FROM: 'Thermometer <thermometer@voorbeeld.nl>',
 		OIDC_PROVIDERS: '/etc/thermometer/organisaties.yaml',
+		SECURITY_CONTACT: 'veiligheid@voorbeeld.nl',
 		AUTH_SECRET: 'een-geheim-van-minstens-32-tekens'
 	};
 	expect(readSettings(env)).toEqual({
@@ -48,6 +50,7 @@ test('every setting is taken over', () => {
 		smtpUrl: 'smtp://thermometer:geheim@mail.voorbeeld.nl:587',
 		mailFrom: 'Thermometer <thermometer@voorbeeld.nl>',
 		providersPath: '/etc/thermometer/organisaties.yaml',
+		securityContact: 'mailto:veiligheid@voorbeeld.nl',
 		authSecret: 'een-geheim-van-minstens-32-tekens'
 	});
 });
@@ -62,8 +65,8 @@ test.each(['DATABASE_PATH', 'QUESTIONNAIRES_PATH', 'PORT', 'HOST', 'ORIGIN'])(
 );
 
 test('all mistakes are told at once', () => {
-	const found = mistakes({ PORT: 'http', HOST: '0.0.0.0', ORIGIN: 'thermometer.voorbeeld.nl' });
-	expect(found.map((mistake) => mistake.split(' ')[0])).toEqual(['PORT', 'HOST', 'ORIGIN']);
+	const found = mistakes({ PORT: 'http', AUTH_SECRET: 'kort', ORIGIN: 'a.nl' });
+	expect(found.map((mistake) => mistake.split(' ')[0])).toEqual(['PORT', 'ORIGIN', 'AUTH_SECRET']);
 });
 
 test.each(['0', '65536', '-1', '80.5', '4173 ', '0x50'])('"%s" is not a port', (PORT) => {
@@ -75,9 +78,32 @@ test.each(['127.0.0.1', '127.0.0.2', 'localhost', '::1'])('%s is this machine', 
 });
 
 test.each(['0.0.0.0', '::', '192.168.1.10', 'thermometer.voorbeeld.nl', '127.0.0.1.voorbeeld.nl'])(
-	'%s is refused as long as there are no accounts',
+	'%s is open to the world: only with an ORIGIN, and only with https',
 	(HOST) => {
-		expect(mistakes({ HOST })).toEqual([expect.stringContaining('geen accounts')]);
+		const own = { HOST, DATABASE_PATH: 'a.db' };
+		expect(mistakes(own)).toEqual([expect.stringContaining('alleen met een ORIGIN')]);
+		expect(mistakes({ ...own, ORIGIN: 'http://voorbeeld.nl' })).toEqual([
+			expect.stringContaining('moet met https:// beginnen')
+		]);
+		expect(mistakes({ ...own, ORIGIN: 'https://voorbeeld.nl' })).toEqual([]);
+		expect(mistakes({ ...own, ORIGIN: 'http://localhost:4173' })).toEqual([]);
+	}
+);
+
+test.each([
+	{ HOST: '0.0.0.0' },
+	{ HOST: '0.0.0.0', ORIGIN: 'https://voorbeeld.nl' },
+	{ ORIGIN: 'https://voorbeeld.nl' }
+])('the demonstration never leaves this machine: %o', (env) => {
+	expect(mistakes(env)).toEqual([expect.stringContaining('De demonstratie is alleen op deze')]);
+});
+
+test.each(['thermometer', 'http://voorbeeld.nl/lek', 'mailto:'])(
+	'%s is nowhere to report a leak',
+	(SECURITY_CONTACT) => {
+		expect(mistakes({ SECURITY_CONTACT })).toEqual([
+			expect.stringContaining('SECURITY_CONTACT is')
+		]);
 	}
 );
 
@@ -93,10 +119,12 @@ test.each([
 });
 
 test('an origin loses its last slash, as browsers never send it', () => {
-	expect(settings({ ORIGIN: 'https://voorbeeld.nl/' }).origin).toBe('https://voorbeeld.nl');
+	expect(settings({ ...own, ORIGIN: 'https://voorbeeld.nl/' }).origin).toBe('https://voorbeeld.nl');
 });
 
+const own = { DATABASE_PATH: 'eigen.db' };
 const mail = {
+	...own,
 	SMTP_URL: 'smtp://mail.voorbeeld.nl',
 	MAIL_FROM: 'a@voorbeeld.nl',
 	ORIGIN: 'https://voorbeeld.nl'
@@ -132,7 +160,9 @@ test('mail needs a sender, and mail and organisations need the address of this i
 });
 
 test('links begin with the origin, or with this machine as people type it', () => {
-	expect(addressOf(settings({ ORIGIN: 'https://voorbeeld.nl' }))).toBe('https://voorbeeld.nl');
+	expect(addressOf(settings({ ...own, ORIGIN: 'https://voorbeeld.nl' }))).toBe(
+		'https://voorbeeld.nl'
+	);
 	expect(addressOf(settings({ PORT: '8080' }))).toBe('http://localhost:8080');
 });
 
@@ -160,7 +190,7 @@ test.each([
 });
 
 test('with an origin the server answers to that name and its own', () => {
-	const behindProxy = settings({ ORIGIN: 'https://thermometer.voorbeeld.nl' });
+	const behindProxy = settings({ ...own, ORIGIN: 'https://thermometer.voorbeeld.nl' });
 	expect(answersTo(behindProxy, 'thermometer.voorbeeld.nl')).toBe(true);
 	expect(answersTo(behindProxy, '127.0.0.1:4173')).toBe(true);
 	expect(answersTo(behindProxy, 'voorbeeld.nl')).toBe(false);

@@ -24,6 +24,7 @@ export function withinScope(
 	const { comparison } = result;
 	const municipalities = result.municipalities.filter(isVisible);
 	const codes = new Set(municipalities.map(({ code }) => code));
+	const counted = new Map(result.themes.map(({ id, n }) => [id, n]));
 	return {
 		...result,
 		overall: totalOf(result.overall),
@@ -32,8 +33,14 @@ export function withinScope(
 		...(comparison && {
 			comparison: {
 				...comparison,
-				overall: { ...comparison.overall, ...totalOfChange(comparison.overall) },
-				themes: comparison.themes.map((theme) => ({ ...theme, ...totalOfChange(theme) })),
+				overall: {
+					...comparison.overall,
+					...totalOfChange(comparison.overall, result.overall.n)
+				},
+				themes: comparison.themes.map((theme) => ({
+					...theme,
+					...totalOfChange(theme, counted.get(theme.id) ?? 0)
+				})),
 				municipalities: comparison.municipalities.filter(({ code }) => codes.has(code))
 			}
 		})
@@ -55,8 +62,16 @@ function totalOf({ score, n }: Spread): Spread {
 	};
 }
 
-function totalOfChange({ earlier, later, reason, panel }: Change & { panel: number }): Change {
-	if (earlier === null || later === null || panel < fewest) {
+/**
+ * Two means of nearly the same municipalities tell what the few that are in only one of them have, so
+ * that the panel is all of them, or leaves at least three out.
+ */
+function totalOfChange(
+	{ earlier, later, reason, panel }: Change & { panel: number },
+	n: number
+): Change {
+	const isTelling = panel < fewest || (n > panel && n - panel < fewest);
+	if (earlier === null || later === null || isTelling) {
 		return { earlier: null, later: null, delta: null, reason: reason ?? 'no-panel' };
 	}
 	const [before, after] = [shown(earlier), shown(later)];

@@ -1,10 +1,13 @@
 import type { Mistake, Place } from './mistake.ts';
+import { withoutModules } from './module.ts';
 import type { Item, Questionnaire } from './questionnaire.ts';
 
 /** A version as a round pinned it: its reference and its canonical text. */
 export interface PinnedText {
 	reference: string;
 	text: string;
+	/** The modules that the round left out; of those the text says nothing, so they may change. */
+	leftOut?: readonly string[];
 }
 
 /** The same version as its file now stands. */
@@ -26,11 +29,13 @@ export function frozenMistakes(
 	loaded: ReadonlyMap<string, FrozenCandidate>
 ): Mistake[] {
 	const told = new Set<string>();
-	return pinned.flatMap(({ reference, text }) => {
+	return pinned.flatMap(({ reference, text, leftOut = [] }) => {
 		const candidate = loaded.get(reference);
 		if (!candidate || candidate.text === text || told.has(reference)) return [];
 		// The text is our own, made by JSON.stringify of a questionnaire when the round was opened.
-		const mistakes = mistakesOf(reference, JSON.parse(text) as Questionnaire, candidate);
+		const before = JSON.parse(text) as Questionnaire;
+		const questionnaire = withoutModules(candidate.questionnaire, leftOut);
+		const mistakes = mistakesOf(reference, before, { ...candidate, questionnaire });
 		if (mistakes.length > 0) told.add(reference);
 		return mistakes;
 	});

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { parseAnswer, problemOfNote } from '#domain/answer.ts';
+import { isRunning } from '#domain/round-state.ts';
 import { itemOf, type KeptAnswer, type KeptAnswers } from '#domain/scan.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { answers, events } from './db/schema.ts';
@@ -26,7 +27,9 @@ export type SaveOutcome =
 	| { kind: 'invalid'; problem: string }
 	| { kind: 'unknown-item' }
 	/** The scan is finalised; reopen it first. */
-	| { kind: 'closed' };
+	| { kind: 'closed' }
+	/** The coordinator closed the round. */
+	| { kind: 'round-closed' };
 
 /**
  * Saves one answer: the revision is compared, the answer written and the event appended in one
@@ -129,6 +132,7 @@ function write(
 	const current = there ?? nothing;
 	if (isRepeated(tx, scan.id, change)) return { kind: 'saved', answer: current };
 	const found = find(tx, scan.id);
+	if (found && !isRunning(found.roundState)) return { kind: 'round-closed' };
 	if (found?.state === 'finalised') return { kind: 'closed' };
 	if (isEqual(current, next)) return { kind: 'saved', answer: current };
 	if (current.revision !== expected) return { kind: 'stale', current };

@@ -1,5 +1,6 @@
 import { candidateName } from '#domain/candidate.ts';
 import { byName } from '#domain/format.ts';
+import { isRunning } from '#domain/round-state.ts';
 import type { ScanState } from '#domain/scan.ts';
 import { scoredAnswersIn } from '#domain/scored-answers.ts';
 import { verdictOf, type Verdict } from '#domain/verdict.ts';
@@ -51,7 +52,7 @@ export function add(
 ): AddOutcome {
 	return db.transaction((tx): AddOutcome => {
 		const others = namesIn(tx, round);
-		const candidate = round.state === 'open' ? candidateName(typed, others) : closed;
+		const candidate = isRunning(round.state) ? candidateName(typed, others) : closed;
 		if ('problem' in candidate) return { kind: 'refused', problem: candidate.problem };
 		const { id } = scans.findOrCreate(
 			tx,

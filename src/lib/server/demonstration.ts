@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isScored, type Item, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import { put } from './answers.ts';
-import type { Database, Reader } from './db/open.ts';
+import { immediate, type Database, type Reader } from './db/open.ts';
 import { readNationalRegistry } from './national-registry.ts';
 import type { LoadedQuestionnaire } from './questionnaires.ts';
 import { packageFolder } from './package-folder.ts';
@@ -32,8 +32,8 @@ export function fillDemonstration(
 ): DemonstrationOutcome {
 	if (regions.all(db).length > 0)
 		return { kind: isDemonstration(db) ? 'already-filled' : 'not-empty' };
-	const missing = years.find(({ questionnaire }) => !questionnaires.has(questionnaire));
-	if (missing) return { kind: 'missing-questionnaire', reference: missing.questionnaire };
+	const missing = missingQuestionnaire(questionnaires);
+	if (missing) return missing;
 	return db.transaction(() => {
 		for (const file of files) importFile(db, join(folder, file));
 		const random = seeded(2026);
@@ -45,6 +45,43 @@ export function fillDemonstration(
 		}
 		return { kind: 'filled', teams: character.teams.size, scans: filled };
 	});
+}
+
+export type ResetOutcome = DemonstrationOutcome | { kind: 'not-demonstration' };
+
+/** Empties a demonstration, accounts and journal too, and fills it again; another database stays as it is. */
+export function resetDemonstration(
+	db: Database,
+	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
+): ResetOutcome {
+	return db.transaction((): ResetOutcome => {
+		if (!isDemonstration(db)) return { kind: 'not-demonstration' };
+		const missing = missingQuestionnaire(questionnaires);
+		if (missing) return missing;
+		empty(db);
+		return fillDemonstration(db, questionnaires);
+	}, immediate);
+}
+
+function missingQuestionnaire(questionnaires: ReadonlyMap<string, LoadedQuestionnaire>) {
+	const missing = years.find(({ questionnaire }) => !questionnaires.has(questionnaire));
+	return missing && ({ kind: 'missing-questionnaire', reference: missing.questionnaire } as const);
+}
+
+/** Every row of every table; what may never be taken away is invented here, so its triggers stand aside. */
+function empty({ $client }: Database) {
+	const made = (type: string) =>
+		$client
+			.prepare(
+				`select name, sql from sqlite_master where type = ? and name not like 'sqlite\\_%' escape '\\'
+				and name <> '__drizzle_migrations'`
+			)
+			.all(type) as { name: string; sql: string }[];
+	const triggers = made('trigger');
+	$client.pragma('defer_foreign_keys = ON');
+	for (const { name } of triggers) $client.exec(`drop trigger "${name}"`);
+	for (const { name } of made('table')) $client.exec(`delete from "${name}"`);
+	for (const { sql } of triggers) $client.exec(sql);
 }
 
 /** Whether this database holds invented figures, which every page then says. */

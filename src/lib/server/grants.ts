@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { everywhere, isActive, type Grant, type Role, type Scope } from '#domain/grant.ts';
 import type { Reader } from './db/open.ts';
-import { grants } from './db/schema.ts';
+import { grants, memberships, teams } from './db/schema.ts';
 import * as journal from './journal.ts';
 
 export interface NewGrant {
@@ -36,7 +36,7 @@ export function byAccount(db: Reader, now: string): Map<string, Grant[]> {
 
 /** Gives a role; the same role for the same thing is given once. */
 export function give(db: Reader, grant: NewGrant, now: string): Grant {
-	const scope = { ...everywhere, ...grant.scope };
+	const scope = completed(db, grant.scope);
 	const until = grant.until ?? null;
 	const same = ofAccount(db, grant.account, now).find(
 		(one) => one.role === grant.role && isSameScope(one, scope) && one.until === until
@@ -50,6 +50,25 @@ export function give(db: Reader, grant: NewGrant, now: string): Grant {
 		.get();
 	note(db, 'role-given', given, givenBy, now);
 	return given;
+}
+
+/**
+ * A team says its municipality, and a municipality its region where it has only one: a role holds for
+ * what it names, and one that names too little would hold for nothing.
+ */
+function completed(db: Reader, given: Partial<Scope> = {}): Scope {
+	const scope = { ...everywhere, ...given };
+	if (scope.municipality === null && scope.team !== null) {
+		const team = db.select().from(teams).where(eq(teams.id, scope.team)).get();
+		scope.municipality = team?.municipality ?? null;
+	}
+	if (scope.region === null && scope.municipality !== null) {
+		const { municipality } = scope;
+		const isOf = eq(memberships.municipality, municipality);
+		const regions = db.select().from(memberships).where(isOf).all();
+		scope.region = regions.length === 1 ? regions[0]!.region : null;
+	}
+	return scope;
 }
 
 /** Takes a role away; the answer is the role, or undefined where there is none. */
@@ -68,13 +87,14 @@ export function setFrom(
 	now: string
 ): void {
 	const given = ofAccount(db, account, now).filter((grant) => grant.givenBy === givenBy);
+	const whole = wanted.map(({ role, scope }) => ({ role, scope: completed(db, scope) }));
 	for (const grant of given) {
-		const isWanted = wanted.some(
+		const isWanted = whole.some(
 			({ role, scope }) => role === grant.role && isSameScope(grant, scope)
 		);
 		if (!isWanted) remove(db, grant.id, givenBy, now);
 	}
-	for (const { role, scope } of wanted) give(db, { account, role, scope, givenBy }, now);
+	for (const { role, scope } of whole) give(db, { account, role, scope, givenBy }, now);
 }
 
 /** Whether somebody may manage this installation. */

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { desc, eq, inArray } from 'drizzle-orm';
 import type { Reader } from './db/open.ts';
 import { journal } from './db/schema.ts';
 
@@ -42,3 +42,30 @@ export function ofRegion(db: Reader, region: string): Row[] {
 		.orderBy(desc(journal.id))
 		.all();
 }
+
+/** What somebody looks for; what is left out is all of it. Days are those of Amsterdam, both included. */
+export interface Search {
+	/** Only what was done about these; what is about no region is then left out. */
+	regions?: string[];
+	from?: string;
+	to?: string;
+	what?: Happening;
+}
+
+/** Newest first. */
+export function search(db: Reader, { regions, from = '', to = '9', what }: Search): Row[] {
+	return db
+		.select()
+		.from(journal)
+		.where(regions === undefined ? undefined : inArray(journal.region, regions))
+		.orderBy(desc(journal.id))
+		.all()
+		.filter((row) => what === undefined || row.what === what)
+		.filter(({ at }) => {
+			const day = dayIn.format(new Date(at));
+			return from <= day && day <= to;
+		});
+}
+
+/** In Swedish a day is written as in ISO. */
+const dayIn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });

@@ -1,7 +1,7 @@
 /* What mails say: plain text, plain Dutch. */
 
 export interface MailText {
-	what: 'link' | 'invitation' | 'role' | 'password';
+	what: 'link' | 'invitation' | 'role' | 'password' | 'access' | 'reminder';
 	subject: string;
 	text: string;
 }
@@ -56,6 +56,49 @@ export function passwordMail({ name, address }: { name: string; address: string 
 		`Beste ${name},`,
 		'Het wachtwoord van uw account bij Thermometer is zojuist ingesteld of veranderd. Andere apparaten zijn uitgelogd.',
 		`Hebt u dit niet zelf gedaan? Vraag dan meteen een link om in te loggen via ${address}/inloggen, kies een ander wachtwoord en waarschuw uw beheerder.`
+	]);
+}
+
+export interface AccessText {
+	name: string;
+	by: string;
+	/** "team Ambacht-Noord, ronde 2026" */
+	about: string;
+	/** What the round is for, in a sentence. */
+	purpose: string;
+	/** "van 1 maart 2026 tot en met 30 april 2026"; empty without days. */
+	period: string;
+	link: string;
+}
+
+/** A personal link, which needs no account. */
+export function accessMail({ name, by, about, purpose, period, link }: AccessText) {
+	return mail('access', `Uw persoonlijke link: ${about}`, [
+		`Beste ${name || 'collega'},`,
+		`${by} nodigt u uit om de zelfscan in te vullen: ${about}.${period && ` Invullen kan ${period}.`}`,
+		purpose,
+		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
+		link,
+		'Bewaar deze mail: de link blijft werken tot 8 weken nadat de ronde sluit. Geef hem niet door; wie de link heeft, kan namens het team antwoorden.'
+	]);
+}
+
+export interface ReminderText {
+	about: string;
+	/** What is not finalised yet, by name. */
+	open: string[];
+	/** "30 april 2026"; empty without one. */
+	until: string;
+	address: string;
+}
+
+export function reminderMail({ about, open, until, address }: ReminderText) {
+	return mail('reminder', `Herinnering: ${about}`, [
+		'Beste collega,',
+		`Deze scans van ${about} zijn nog niet vastgesteld:`,
+		open.map((name) => `- ${name}`).join('\n'),
+		...(until ? [`Invullen kan tot en met ${until}.`] : []),
+		`Hebt u een persoonlijke link gekregen? Gebruik dan de link uit die mail. Hebt u een account? Log dan in: ${address}/inloggen`
 	]);
 }
 

@@ -25,7 +25,11 @@ export function planRound(
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
 ): PlannedRound | CellProblem {
 	if (!roundKey.test(row.round)) return { column: 'round', problem: notARound(row.round) };
-	const there = rounds.find(db, region, row.round);
+	const there = rounds.findWithPrepared(db, region, row.round);
+	if (there?.state === 'prepared') {
+		const problem = `ronde ${row.round} is voorbereid, maar nog niet geopend; open de ronde eerst`;
+		return { column: 'round', problem };
+	}
 	const round = there ? asPinned(db, there) : newRound(db, region, row, questionnaires);
 	if ('problem' in round || round.questionnaire.subject === 'team') return round;
 	const problem = `${reference(round.questionnaire)} gaat niet over teams en gemeenten en kan hier niet worden ingelezen`;

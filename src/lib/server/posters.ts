@@ -1,4 +1,4 @@
-import type { DisclosureScope } from '#domain/disclosure.ts';
+import { withinScope, type DisclosureScope } from '#domain/disclosure.ts';
 import { roundInWords } from '#domain/region.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { floorTiles } from '#domain/tile.ts';
@@ -24,8 +24,8 @@ export function ofRegion(
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
 		questionnaire: rounds.questionnaireOf(db, round),
-		result,
-		tiles: floorTiles(rounds.figures(db, round)),
+		result: withinScope(result, scope),
+		tiles: scope === 'all' ? floorTiles(rounds.figures(db, round)) : [],
 		scope,
 		members: result.municipalities.length,
 		membersWithScan: taking.length,

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { frozenMistakes, type PinnedText } from '#domain/frozen.ts';
 import type { Mistake, Place } from '#domain/mistake.ts';
+import { withoutModules } from '#domain/module.ts';
 import { reference, type Questionnaire } from '#domain/questionnaire.ts';
 import { checkTexts, type CheckedText, type QuestionnaireText } from './questionnaire-text.ts';
 import { readYaml } from './yaml-text.ts';
@@ -16,6 +17,8 @@ export interface LoadedQuestionnaire {
 	file: string;
 	/** Where each item begins that the file itself writes, by id. */
 	places: ReadonlyMap<string, Place>;
+	/** The modules of the file that do not take part, where a round left some out. */
+	leftOut?: readonly string[];
 }
 
 export interface Library {
@@ -91,6 +94,13 @@ export function readFolder(folder: string): QuestionnaireText[] {
 	if (nested.length === 0) return own.map((file) => readQuestionnaire(file));
 	const misplaced = own.map((file) => ({ ...readQuestionnaire(file), place: basename(file) }));
 	return [...misplaced, ...nested.map((file) => readQuestionnaire(file))];
+}
+
+/** The same version without these modules: another text, with a hash of its own. */
+export function leaveOut(loaded: LoadedQuestionnaire, modules: readonly string[]) {
+	const questionnaire = withoutModules(loaded.questionnaire, modules);
+	if (questionnaire === loaded.questionnaire) return loaded;
+	return { ...load(questionnaire, loaded.file, loaded.places), leftOut: [...modules] };
 }
 
 function loadedFrom(checked: CheckedText[]): Map<string, LoadedQuestionnaire> {

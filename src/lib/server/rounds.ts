@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, max } from 'drizzle-orm';
+import { and, asc, desc, eq, max, ne } from 'drizzle-orm';
 import { scoredAnswer, type ScoredAnswer } from '#domain/answer.ts';
 import { frozenMistakes, type PinnedText } from '#domain/frozen.ts';
 import { isScored, reference, type Questionnaire } from '#domain/questionnaire.ts';
@@ -56,13 +56,23 @@ export function open(db: Reader, round: NewRound, now: string): RoundRow {
 			})
 			.returning()
 			.get();
-		pinMembers(tx, row);
-		pinTeams(tx, row);
+		pinMembersAndTeams(tx, row);
 		return row;
 	});
 }
 
+/** The round that was opened under this key; one that is only prepared is not there yet. */
 export function find(db: Reader, region: string, key: string): RoundRow | undefined {
+	const found = findWithPrepared(db, region, key);
+	return found?.state === 'prepared' ? undefined : found;
+}
+
+export function byId(db: Reader, id: number): RoundRow | undefined {
+	return db.select().from(rounds).where(eq(rounds.id, id)).get();
+}
+
+/** As `find`, and one that is prepared: for who prepares it. */
+export function findWithPrepared(db: Reader, region: string, key: string): RoundRow | undefined {
 	return db
 		.select()
 		.from(rounds)
@@ -70,8 +80,12 @@ export function find(db: Reader, region: string, key: string): RoundRow | undefi
 		.get();
 }
 
-/** Newest first. */
+/** Newest first, without what is only prepared. */
 export function ofRegion(db: Reader, region: string): RoundRow[] {
+	return ofRegionWithPrepared(db, region).filter(({ state }) => state !== 'prepared');
+}
+
+export function ofRegionWithPrepared(db: Reader, region: string): RoundRow[] {
 	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
 }
 
@@ -96,20 +110,39 @@ export function questionnaireOf(
 /** Pinned texts never change, so a parsed one stays right for as long as the process runs. */
 const parsed = new Map<string, Questionnaire>();
 
-/** Every version that a round uses, with its pinned text: these files are frozen. Latest pinned first. */
+/**
+ * Every version that a round uses, with its pinned text: these files are frozen. Whole texts first, and of
+ * those the latest pinned. A round that is only prepared freezes nothing.
+ */
 export function pinnedTexts(db: Reader): PinnedText[] {
 	return db
 		.selectDistinct({
 			key: questionnaireTexts.key,
 			version: questionnaireTexts.version,
 			text: questionnaireTexts.text,
+			leftOut: questionnaireTexts.leftOut,
 			pinnedAt: questionnaireTexts.pinnedAt
 		})
 		.from(questionnaireTexts)
 		.innerJoin(rounds, eq(rounds.questionnaireHash, questionnaireTexts.hash))
-		.orderBy(desc(questionnaireTexts.pinnedAt))
+		.where(ne(rounds.state, 'prepared'))
+		.orderBy(desc(eq(questionnaireTexts.leftOut, '[]')), desc(questionnaireTexts.pinnedAt))
 		.all()
-		.map(({ key, version, text }) => ({ reference: `${key}@${version}`, text }));
+		.map(({ key, version, text, leftOut }) => {
+			const modules = JSON.parse(leftOut) as string[];
+			const pinned = { reference: `${key}@${version}`, text };
+			return modules.length === 0 ? pinned : { ...pinned, leftOut: modules };
+		});
+}
+
+/** Which modules of its file a round leaves out. */
+export function leftOutOf(db: Reader, round: Pick<RoundRow, 'questionnaireHash'>): string[] {
+	const row = db
+		.select({ leftOut: questionnaireTexts.leftOut })
+		.from(questionnaireTexts)
+		.where(eq(questionnaireTexts.hash, round.questionnaireHash))
+		.get();
+	return JSON.parse(row?.leftOut ?? '[]') as string[];
 }
 
 /** A version that a round uses is frozen: its file may no longer say anything else. */
@@ -121,12 +154,13 @@ function versionsOf(loaded: LoadedQuestionnaire): Map<string, LoadedQuestionnair
 	return new Map([[reference(loaded.questionnaire), loaded]]);
 }
 
-/** Every round, newest first, with the questionnaire that it pinned. */
+/** Every round that was opened, newest first, with the questionnaire that it pinned. */
 export function everyRound(db: Reader): (RoundRow & { reference: string })[] {
 	return db
 		.select({ round: rounds, key: questionnaireTexts.key, version: questionnaireTexts.version })
 		.from(rounds)
 		.innerJoin(questionnaireTexts, eq(rounds.questionnaireHash, questionnaireTexts.hash))
+		.where(ne(rounds.state, 'prepared'))
 		.orderBy(desc(rounds.referenceDate), asc(rounds.region))
 		.all()
 		.map(({ round, key, version }) => ({ ...round, reference: `${key}@${version}` }));
@@ -280,12 +314,20 @@ function scoredIds(questionnaire: Questionnaire): Set<string> {
 	return new Set(items.filter(isScored).map((item) => item.id));
 }
 
-function pinText(db: Reader, loaded: LoadedQuestionnaire, now: string) {
+/** Keeps the full text of a version; within a transaction. */
+export function pinText(db: Reader, loaded: LoadedQuestionnaire, now: string) {
 	const { key, version } = loaded.questionnaire;
+	const leftOut = JSON.stringify(loaded.leftOut ?? []);
 	db.insert(questionnaireTexts)
-		.values({ hash: loaded.hash, key, version, text: loaded.text, pinnedAt: now })
+		.values({ hash: loaded.hash, key, version, text: loaded.text, leftOut, pinnedAt: now })
 		.onConflictDoNothing()
 		.run();
+}
+
+/** Keeps the municipalities and teams of the reference date; within a transaction. */
+export function pinMembersAndTeams(db: Reader, round: RoundRow) {
+	pinMembers(db, round);
+	pinTeams(db, round);
 }
 
 function pinMembers(db: Reader, round: RoundRow) {

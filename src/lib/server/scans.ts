@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, asc, count, desc, eq, isNotNull, max, ne, sql } from 'drizzle-orm';
 import type { Questionnaire } from '#domain/questionnaire.ts';
+import { isRunning, type RoundState } from '#domain/round-state.ts';
 import {
 	canFinalise,
 	marksNeeded,
@@ -31,6 +32,7 @@ export interface Scan extends ScanRow {
 	round: number;
 	region: string;
 	roundKey: string;
+	roundState: RoundState;
 	questionnaireHash: string;
 	municipalityName: string | null;
 	teamName: string | null;
@@ -55,6 +57,7 @@ const whole = {
 	teamMarkAt: scans.teamMarkAt,
 	region: rounds.region,
 	roundKey: rounds.key,
+	roundState: rounds.state,
 	questionnaireHash: rounds.questionnaireHash,
 	municipalityName: roundMembers.name,
 	teamName: roundTeams.name
@@ -115,7 +118,7 @@ export function findOrCreate(db: Reader, scan: NewScan, who: string, now: string
 }
 
 /** Makes every scan that a new round asks for. */
-export function createAll(db: Database, round: roundsModule.RoundRow, who: string, now: string) {
+export function createAll(db: Reader, round: roundsModule.RoundRow, who: string, now: string) {
 	const questionnaire = roundsModule.questionnaireOf(db, round);
 	db.transaction((tx) => {
 		for (const scan of expectedScans(db, round, questionnaire)) {
@@ -125,7 +128,7 @@ export function createAll(db: Database, round: roundsModule.RoundRow, who: strin
 }
 
 function expectedScans(
-	db: Database,
+	db: Reader,
 	round: roundsModule.RoundRow,
 	questionnaire: Questionnaire
 ): NewScan[] {
@@ -195,6 +198,7 @@ export type MarkOutcome =
 	| { kind: 'marked' }
 	| { kind: 'finalised' }
 	| { kind: 'incomplete'; progress: Progress }
+	| { kind: 'round-closed' }
 	| { kind: 'already-finalised' };
 
 /**
@@ -211,6 +215,7 @@ export function setMarks(
 	const questionnaire = roundsModule.questionnaireOf(db, scan);
 	return db.transaction((tx) => {
 		const current = find(tx, scan.id) ?? scan;
+		if (!isRunning(current.roundState)) return { kind: 'round-closed' };
 		if (current.state === 'finalised') return { kind: 'already-finalised' };
 		const status = progressOf(tx, current, questionnaire);
 		if (!canFinalise(status)) return { kind: 'incomplete', progress: status };
@@ -234,8 +239,10 @@ export function reopen(
 	reason: string,
 	who: string,
 	now: string
-): { kind: 'reopened' } | { kind: 'not-finalised' } {
+): { kind: 'reopened' | 'not-finalised' | 'round-closed' } {
 	return db.transaction((tx) => {
+		const current = find(tx, scan.id) ?? scan;
+		if (!isRunning(current.roundState)) return { kind: 'round-closed' };
 		const changed = tx
 			.update(scans)
 			.set({ state: 'reopened', ...noMarks })

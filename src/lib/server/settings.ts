@@ -15,6 +15,8 @@ export interface Settings {
 	mailFrom: string | null;
 	/** The file that names the organisations that sign their own people in (OpenID Connect). */
 	providersPath: string | null;
+	/** Where who finds a leak reports it (RFC 9116): mailto:, https: or tel:; null shows no security.txt. */
+	securityContact: string | null;
 	/** Signs cookies; null makes one beside the database. */
 	authSecret: string | null;
 }
@@ -27,6 +29,7 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 		...variables.flatMap((name) => mistakeIn(name, env[name]) ?? []),
 		...missingTogether(env)
 	];
+	if (mistakes.length === 0) mistakes.push(...exposures(env));
 	if (mistakes.length > 0) return { mistakes };
 	return {
 		databasePath: env.DATABASE_PATH ?? 'data/demo.db',
@@ -38,6 +41,7 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 		smtpUrl: env.SMTP_URL ?? null,
 		mailFrom: env.MAIL_FROM ?? null,
 		providersPath: env.OIDC_PROVIDERS ?? null,
+		securityContact: env.SECURITY_CONTACT === undefined ? null : contactOf(env.SECURITY_CONTACT),
 		authSecret: env.AUTH_SECRET ?? null
 	};
 }
@@ -69,6 +73,7 @@ type Variable =
 	| 'SMTP_URL'
 	| 'MAIL_FROM'
 	| 'OIDC_PROVIDERS'
+	| 'SECURITY_CONTACT'
 	| 'AUTH_SECRET';
 
 function mistakeIn(name: Variable, value: string | undefined): string | null {
@@ -85,12 +90,7 @@ const checks: Record<Variable, (value: string) => string | null> = {
 	QUESTIONNAIRES_PATH: () => null,
 	PORT: (value) =>
 		isPort(value) ? null : `PORT is "${value}", maar moet een getal van 1 tot en met 65535 zijn.`,
-	HOST: (value) =>
-		isLoopback(value)
-			? null
-			: // Without accounts everyone who reaches the server is administrator.
-				`HOST is "${value}", maar Thermometer kent nog geen accounts en is daarom alleen op deze ` +
-				'computer bereikbaar: gebruik 127.0.0.1 of localhost, of laat HOST weg.',
+	HOST: () => null,
 	ORIGIN: (value) =>
 		isOrigin(value)
 			? null
@@ -105,6 +105,10 @@ const checks: Record<Variable, (value: string) => string | null> = {
 			? null
 			: `MAIL_FROM is "${value}", maar moet een e-mailadres zijn, zoals Thermometer <thermometer@voorbeeld.nl>.`,
 	OIDC_PROVIDERS: () => null,
+	SECURITY_CONTACT: (value) =>
+		/^(mailto:|https:\/\/|tel:)\S+$/.test(contactOf(value))
+			? null
+			: `SECURITY_CONTACT is "${value}", maar moet een e-mailadres, een telefoonnummer (tel:…) of een webadres (https://…) zijn.`,
 	AUTH_SECRET: (value) =>
 		value.length >= 32
 			? null
@@ -112,6 +116,41 @@ const checks: Record<Variable, (value: string) => string | null> = {
 };
 
 const variables = Object.keys(checks) as Variable[];
+
+/** Whether nobody but this computer can come here: neither HOST nor ORIGIN says otherwise. */
+export function isOnOwnMachine({ host, origin }: Pick<Settings, 'host' | 'origin'>): boolean {
+	return isLoopback(host) && (origin === null || isLoopback(new URL(origin).hostname));
+}
+
+/** In the demonstration everybody is administrator. */
+export const onlyOnOwnMachine =
+	'De demonstratie is alleen op deze computer bereikbaar, want iedereen mag er alles. Laat HOST en ORIGIN weg, ' +
+	'of geef met DATABASE_PATH een eigen database.';
+
+/** What would let others in without the protection of an address of its own. */
+function exposures({ HOST: host = '127.0.0.1', ORIGIN, DATABASE_PATH }: Environment): string[] {
+	const origin = ORIGIN === undefined ? null : new URL(ORIGIN).origin;
+	if (DATABASE_PATH === undefined && !isOnOwnMachine({ host, origin })) return [onlyOnOwnMachine];
+	const isSafe =
+		origin !== null &&
+		(origin.startsWith('https:') || isOnOwnMachine({ host: 'localhost', origin }));
+	if (origin === null ? isLoopback(host) : isSafe) return [];
+	if (origin === null) {
+		return [
+			`HOST is "${host}": dan kunnen anderen bij Thermometer, en dat mag alleen met een ORIGIN. Geef ORIGIN, ` +
+				'het https-adres dat mensen typen, of laat HOST weg.'
+		];
+	}
+	return [
+		`ORIGIN is "${ORIGIN}", maar moet met https:// beginnen: over http leest iedereen onderweg mee. ` +
+			'Zet een webserver met https voor Thermometer.'
+	];
+}
+
+/** An e-mail address may be given as it is. */
+function contactOf(value: string): string {
+	return /^[^\s:@]+@[^\s:@]+$/.test(value) ? `mailto:${value}` : value;
+}
 
 /** Settings that mean nothing without another. */
 function missingTogether(env: Environment): string[] {

@@ -12,6 +12,8 @@ export const terms = {
 	firstAdministrator: 24 * hour,
 	/** After signing in with a link a password may be set without the old one. */
 	passwordWithoutOld: 15 * minute,
+	/** A team leader's personal link works on for so long after its round closed. */
+	accessAfterRound: 8 * 7 * day,
 	/** Mail without a link in it is tried, and kept, for so long. */
 	mail: 14 * day
 };

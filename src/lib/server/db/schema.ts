@@ -97,6 +97,8 @@ export const questionnaireTexts = sqliteTable('questionnaire_texts', {
 	version: text().notNull(),
 	/** The questionnaire with its edition resolved and its defaults filled in, as JSON. */
 	text: text().notNull(),
+	/** JSON list of the modules that this text leaves out of its file. */
+	leftOut: text('left_out').notNull().default('[]'),
 	pinnedAt: text('pinned_at').notNull()
 });
 
@@ -115,10 +117,18 @@ export const rounds = sqliteTable(
 		purpose: text({ enum: ['leren', 'norm', 'keuze'] })
 			.notNull()
 			.default('leren'),
-		state: text({ enum: ['open', 'closed'] }).notNull(),
+		state: text({ enum: ['prepared', 'open', 'closed', 'reopened'] }).notNull(),
 		/** How its scans came about. */
 		origin: text({ enum: ['filled-in', 'imported', 'invented'] }).notNull(),
-		openedAt: text('opened_at').notNull()
+		/** Until it opens, the moment at which it was prepared. */
+		openedAt: text('opened_at').notNull(),
+		/** Empty while it is not closed; of an import too. */
+		closedAt: text('closed_at'),
+		/** The days between which people are asked to fill in. */
+		opensOn: text('opens_on'),
+		closesOn: text('closes_on'),
+		/** Whether people rate on their own before they talk. */
+		rateFirst: integer('rate_first', { mode: 'boolean' }).notNull().default(false)
 	},
 	(table) => [uniqueIndex('rounds_by_key').on(table.region, table.key)]
 );
@@ -430,10 +440,61 @@ export const links = sqliteTable(
 	(table) => [index('links_of_account').on(table.account)]
 );
 
+/** A link that holds a role by itself, without an account: of a team leader or of a reader. */
+export const accessLinks = sqliteTable(
+	'access_links',
+	{
+		id: integer().primaryKey(),
+		/** SHA-256; the token itself stands only in the link. */
+		tokenHash: text('token_hash').notNull().unique(),
+		round: integer()
+			.notNull()
+			.references(() => rounds.id),
+		role: text({ enum: ['team-leader', 'reader'] }).notNull(),
+		...scope,
+		/** Who it is for, as the coordinator knows them. */
+		name: text().notNull(),
+		/** Empty for a link that was given by hand. */
+		email: text(),
+		/** The first moment at which it no longer works; empty: eight weeks after the round closed. */
+		until: text(),
+		madeBy: text('made_by').notNull(),
+		madeAt: text('made_at').notNull(),
+		revokedAt: text('revoked_at'),
+		lastUsedAt: text('last_used_at')
+	},
+	(table) => [index('access_links_of_round').on(table.round)]
+);
+
+/** When somebody was last reminded of a round. */
+export const roundReminders = sqliteTable(
+	'round_reminders',
+	{
+		round: integer()
+			.notNull()
+			.references(() => rounds.id),
+		email: text().notNull(),
+		at: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.round, table.email] })]
+);
+
+/** What a region uses, by the key of a questionnaire; a region without any uses all. */
+export const regionInstruments = sqliteTable(
+	'region_instruments',
+	{
+		region: text()
+			.notNull()
+			.references(() => regions.key),
+		instrument: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.region, table.instrument] })]
+);
+
 /** Every mail, until it is sent; without a mail server the administrator reads it here. */
 export const outbox = sqliteTable('outbox', {
 	id: integer().primaryKey(),
-	what: text({ enum: ['link', 'invitation', 'role', 'password'] }).notNull(),
+	what: text({ enum: ['link', 'invitation', 'role', 'password', 'access', 'reminder'] }).notNull(),
 	recipient: text().notNull(),
 	subject: text().notNull(),
 	/** Empty once it is sent or its link has expired: a link is not kept longer than it is needed. */
@@ -479,7 +540,23 @@ export const journal = sqliteTable(
 				'invitation-accepted',
 				'invitation-withdrawn',
 				'role-given',
-				'role-removed'
+				'role-removed',
+				'region-imported',
+				'scan-marked',
+				'scan-finalised',
+				'scan-reopened',
+				'export-downloaded',
+				'round-prepared',
+				'round-opened',
+				'round-extended',
+				'round-closed',
+				'round-reopened',
+				'round-reminded',
+				'access-given',
+				'access-revoked',
+				'team-added',
+				'team-changed',
+				'instruments-set'
 			]
 		}).notNull(),
 		/** What it was done to: mostly an account. */

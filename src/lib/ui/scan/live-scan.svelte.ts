@@ -26,6 +26,7 @@ type Reply =
 	| { kind: 'stale'; current: KeptAnswer }
 	| { kind: 'invalid'; problem: string }
 	| { kind: 'closed' }
+	| { kind: 'round-closed' }
 	| { kind: 'unknown-item' };
 
 /** A scan as it stands on this screen; every change is saved on its own. */
@@ -175,8 +176,11 @@ function isWaitingForChoice(entry: Entry): boolean {
 	return entry.standing.kind === 'conflict' && entry.revision !== entry.standing.current.revision;
 }
 
-const refusals = {
+/** What is said where an answer was refused for more than what it says itself. */
+export const refusals = {
 	closed: 'Deze scan is vastgesteld. Heropen de scan om dit antwoord te wijzigen.',
+	'round-closed':
+		'Deze ronde is gesloten, dus dit antwoord is niet opgeslagen. Vraag de coördinator om de ronde te heropenen.',
 	'unknown-item': 'Deze vraag hoort niet bij deze scan. Laad de pagina opnieuw.'
 };
 

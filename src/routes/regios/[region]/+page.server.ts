@@ -1,4 +1,5 @@
 import { count } from '#domain/format.ts';
+import { may } from '#domain/permission.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { regionFor } from '#routes/guard.ts';
@@ -7,6 +8,7 @@ export function load({ params, locals }) {
 	const region = regionFor(locals, params.region);
 	return {
 		region,
+		mayManage: may(locals.viewer, 'manage-round', { region: region.key }),
 		rounds: rounds.ofRegion(locals.db, region.key).map((round) => ({
 			key: round.key,
 			state: round.state,

@@ -1,5 +1,6 @@
 import { count } from '#domain/format.ts';
 import { isScored, type Theme } from '#domain/questionnaire.ts';
+import { isRunning } from '#domain/round-state.ts';
 import { themesOfScan, titleOf, type Countable } from '#domain/scan.ts';
 import * as rounds from '#server/rounds.ts';
 import * as regions from '#server/regions.ts';
@@ -23,6 +24,7 @@ export function load({ params, locals }) {
 			region: scan.region,
 			regionName,
 			round: scan.roundKey,
+			isRoundRunning: isRunning(scan.roundState),
 			marks: { municipality: scan.municipalityMarkAt, team: scan.teamMarkAt }
 		},
 		questionnaire: {

@@ -2,12 +2,13 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isScored, type Questionnaire } from '#domain/questionnaire.ts';
 import { scoreScan } from '#domain/score.ts';
 import { scoredAnswersIn } from '#domain/scored-answers.ts';
+import { isRunning } from '#domain/round-state.ts';
 import { isBelowFloor, themesOfScan, titleOf, unitOf } from '#domain/scan.ts';
 import { verdictOf } from '#domain/verdict.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as regions from '#server/regions.ts';
-import { mayWithScan, nameOf, scanFor } from '#routes/guard.ts';
+import { mayWithScan, nameOf, noteScan, roundClosed, scanFor } from '#routes/guard.ts';
 import { drawnResult } from './open-result.ts';
 
 export function load({ params, locals }) {
@@ -41,8 +42,8 @@ export function load({ params, locals }) {
 					followUp: item.followUp
 				}))
 		),
-		mayAnswer: mayWithScan(locals, scan, 'answer'),
-		mayReopen: mayWithScan(locals, scan, 'reopen'),
+		mayAnswer: isRunning(scan.roundState) && mayWithScan(locals, scan, 'answer'),
+		mayReopen: isRunning(scan.roundState) && mayWithScan(locals, scan, 'reopen'),
 		history: scans.historyOf(locals.db, scan.id)
 	};
 }
@@ -56,6 +57,8 @@ export const actions = {
 		if (outcome.kind === 'not-finalised') {
 			return fail(409, { problem: 'Deze scan is niet vastgesteld en dus al open.' });
 		}
+		if (outcome.kind === 'round-closed') return fail(409, { problem: roundClosed });
+		noteScan(locals, 'scan-reopened', scan);
 		redirect(303, `/scans/${scan.id}`);
 	}
 };

@@ -7,13 +7,14 @@ import * as regions from '#server/regions.ts';
 import * as results from '#server/results.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { roundFor } from '#routes/guard.ts';
 
 export function load({ params, locals, url }) {
 	const regionKey = url.searchParams.get('regio') ?? regionOf(locals, params);
-	const { region, round } = roundFor(locals, regionKey, params.round);
-	const subject = { region: region.key, municipality: params.municipality };
-	if (!may(locals.viewer, 'see-municipality', subject)) error(404, noSuchMunicipality);
+	const region = regions.find(locals.db, regionKey);
+	const round = rounds.find(locals.db, regionKey, params.round);
+	if (!region || !round || !maySee(locals, regionKey, params.municipality)) {
+		error(404, noSuchMunicipality);
+	}
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
 	const comparable = results.comparable(locals.db, round);
 	const asked = url.searchParams.get('vergelijk');
@@ -69,9 +70,14 @@ export function load({ params, locals, url }) {
 	};
 }
 
-/** Where a municipality is in one region the address need not say which. */
+function maySee({ viewer }: App.Locals, region: string, municipality: string): boolean {
+	return may(viewer, 'see-municipality', { region, municipality });
+}
+
+/** Where a municipality is in one region of this viewer's, the address need not say which. */
 function regionOf(locals: App.Locals, params: { municipality: string; round: string }): string {
 	const holding = regions.all(locals.db).filter(({ key }) => {
+		if (!maySee(locals, key, params.municipality)) return false;
 		const round = rounds.find(locals.db, key, params.round);
 		const members = round ? rounds.membersOf(locals.db, round) : [];
 		return members.some(({ code }) => code === params.municipality);

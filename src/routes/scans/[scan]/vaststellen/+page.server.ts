@@ -5,7 +5,7 @@ import { may } from '#domain/permission.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { nameOf, scanFor, subjectOf } from '#routes/guard.ts';
+import { nameOf, noteScan, roundClosed, scanFor, subjectOf } from '#routes/guard.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 
 export function load({ params, locals }) {
@@ -39,6 +39,9 @@ export const actions = {
 				problem: `Vaststellen kan nog niet: ${count(open, 'vraag vraagt', 'vragen vragen')} nog een antwoord of een reden. Ze staan hieronder.`
 			});
 		}
+		if (outcome.kind === 'round-closed') return fail(409, { problem: roundClosed });
+		if (outcome.kind === 'marked') noteScan(locals, 'scan-marked', scan);
+		if (outcome.kind === 'finalised') noteScan(locals, 'scan-finalised', scan);
 		redirect(
 			303,
 			outcome.kind === 'marked' ? `/scans/${scan.id}/vaststellen` : `/scans/${scan.id}`

@@ -1,13 +1,15 @@
 import { answersCsv } from '#server/answers-csv.ts';
-import { allow, roundFor } from '#routes/guard.ts';
+import { allow, noteDownload, roundFor } from '#routes/guard.ts';
 
 export function GET({ params, locals }) {
+	allow(locals, 'see-municipalities', { region: params.region });
 	const { region, round } = roundFor(locals, params.region, params.round);
-	allow(locals, 'see-municipalities', { region: region.key });
+	const file = `antwoorden-${region.key}-${round.key}.csv`;
+	noteDownload(locals, file, region.key);
 	return new Response(answersCsv(locals.db, round), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="antwoorden-${region.key}-${round.key}.csv"`
+			'content-disposition': `attachment; filename="${file}"`
 		}
 	});
 }

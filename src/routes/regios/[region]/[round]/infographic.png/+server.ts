@@ -1,11 +1,13 @@
 import { toPng } from '#server/pictures.ts';
+import { noteDownload } from '#routes/guard.ts';
 import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
 
 /** At 300 dpi when the address asks for it, else at 150. */
 export async function GET({ params, locals, url }) {
-	const { drawing, name } = posterFor(locals, params, url);
+	const { drawing, name, region } = posterFor(locals, params, url);
 	const dpi = url.searchParams.get('dpi') === '300' ? 300 : 150;
 	const png = await toPng(drawing.svg, dpi);
+	noteDownload(locals, `${name}.png`, region.key);
 	return new Response(new Uint8Array(png), {
 		headers: {
 			'content-type': 'image/png',

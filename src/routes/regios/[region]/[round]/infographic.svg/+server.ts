@@ -1,8 +1,10 @@
 import { toDownloadSvg } from '#server/pictures.ts';
+import { noteDownload } from '#routes/guard.ts';
 import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
 
 export async function GET({ params, locals, url }) {
-	const { drawing, name } = posterFor(locals, params, url);
+	const { drawing, name, region } = posterFor(locals, params, url);
+	noteDownload(locals, `${name}.svg`, region.key);
 	return new Response(await toDownloadSvg(drawing.svg), {
 		headers: {
 			'content-type': 'image/svg+xml',

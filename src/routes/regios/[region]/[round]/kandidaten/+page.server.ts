@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { isRunning } from '#domain/round-state.ts';
 import { bestOf, bestPlaces } from '#domain/verdict.ts';
 import * as candidates from '#server/candidates.ts';
 import { nameOf, roundAbout } from '#routes/guard.ts';
@@ -17,7 +18,7 @@ export function load({ params, locals, url }) {
 		places: bestPlaces,
 		/** Only what is finalised counts. */
 		best: bestOf(all.filter(({ final }) => final)),
-		mayAdd: round.state === 'open'
+		mayAdd: isRunning(round.state)
 	};
 }
 

@@ -1,0 +1,44 @@
+/**
+ * prepared → open → closed → (reopened, with a reason) → closed. What a round rests on is pinned when it
+ * opens. The closing day may be put off in every state but closed: it is what people are told, and closes
+ * nothing by itself.
+ */
+export const roundStates = ['prepared', 'open', 'closed', 'reopened'] as const;
+export type RoundState = (typeof roundStates)[number];
+
+export const roundEvents = ['open', 'extend', 'close', 'reopen'] as const;
+export type RoundEvent = (typeof roundEvents)[number];
+
+const next: Record<RoundState, Partial<Record<RoundEvent, RoundState>>> = {
+	prepared: { open: 'open', extend: 'prepared' },
+	open: { extend: 'open', close: 'closed' },
+	closed: { reopen: 'reopened' },
+	reopened: { extend: 'reopened', close: 'closed' }
+};
+
+/** Where a round is after this; undefined where this cannot happen to it. */
+export function afterEvent(state: RoundState, event: RoundEvent): RoundState | undefined {
+	return next[state][event];
+}
+
+/** Whether scans may be filled in, finalised and reopened. */
+export function isRunning(state: RoundState): boolean {
+	return state === 'open' || state === 'reopened';
+}
+
+export const roundStateNames: Record<RoundState, string> = {
+	prepared: 'voorbereid',
+	open: 'open',
+	closed: 'gesloten',
+	reopened: 'heropend'
+};
+
+/** Why something cannot happen to a round, for who tried: often somebody else was first. */
+export function refusalOf(state: RoundState): string {
+	return {
+		prepared: 'Deze ronde is nog niet geopend.',
+		open: 'Deze ronde was al geopend.',
+		closed: 'Deze ronde was al gesloten.',
+		reopened: 'Deze ronde was al heropend.'
+	}[state];
+}

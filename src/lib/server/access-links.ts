@@ -1,0 +1,103 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { everywhere, type Scope } from '#domain/grant.ts';
+import { isRunning, type RoundState } from '#domain/round-state.ts';
+import type { Reader } from './db/open.ts';
+import { accessLinks, rounds } from './db/schema.ts';
+import * as journal from './journal.ts';
+import { after } from './moments.ts';
+import { terms } from './terms.ts';
+import { hashOf, newToken } from './token.ts';
+
+/*
+ * Links that hold a role by themselves: a team leader's works until eight weeks after the round closed, a
+ * reader's until its end date. Whoever has the link has the role, so it can be revoked.
+ */
+
+export type AccessLink = typeof accessLinks.$inferSelect;
+
+export interface NewAccessLink {
+	round: number;
+	role: AccessLink['role'];
+	scope: Partial<Scope> & { region: string };
+	name: string;
+	email: string | null;
+	/** ISO instant; null is eight weeks after the round closed. */
+	until: string | null;
+	madeBy: string;
+}
+
+/** Makes a link; the token stands only in the answer. */
+export function make(db: Reader, link: NewAccessLink, now: string): string {
+	const token = newToken();
+	const { scope, ...rest } = link;
+	const full = { ...everywhere, ...scope };
+	const made = db
+		.insert(accessLinks)
+		.values({ ...rest, ...full, tokenHash: hashOf(token), madeAt: now })
+		.returning()
+		.get();
+	note(db, 'access-given', made, link.madeBy, now);
+	return token;
+}
+
+/** What a link opens at this moment; undefined where it was revoked, has ended or never was. */
+export function find(db: Reader, token: string, now: string): AccessLink | undefined {
+	const found = db
+		.select({ link: accessLinks, state: rounds.state, closedAt: rounds.closedAt })
+		.from(accessLinks)
+		.innerJoin(rounds, eq(rounds.id, accessLinks.round))
+		.where(and(eq(accessLinks.tokenHash, hashOf(token)), isNull(accessLinks.revokedAt)))
+		.get();
+	if (!found) return undefined;
+	const end = endOf(found.link, found);
+	return end === null || now < end ? found.link : undefined;
+}
+
+/** The moment at which a link ends; null while that depends on when the round closes. */
+export function endOf(
+	{ until }: Pick<AccessLink, 'until'>,
+	round: { state: RoundState; closedAt: string | null }
+): string | null {
+	if (until !== null) return until;
+	if (isRunning(round.state) || round.state === 'prepared') return null;
+	// A round that was closed before moments of closing were kept has no links.
+	return round.closedAt === null ? null : after(round.closedAt, terms.accessAfterRound);
+}
+
+/** Somebody entered with it. */
+export function use(db: Reader, { id }: AccessLink, now: string): void {
+	db.update(accessLinks).set({ lastUsedAt: now }).where(eq(accessLinks.id, id)).run();
+}
+
+/** Those of a round, newest first. */
+export function ofRound(db: Reader, round: number): AccessLink[] {
+	return db
+		.select()
+		.from(accessLinks)
+		.where(eq(accessLinks.round, round))
+		.orderBy(desc(accessLinks.id))
+		.all();
+}
+
+/** From now on it opens nothing, also where somebody is in with it; false where there is none to revoke. */
+export function revoke(db: Reader, round: number, id: number, by: string, now: string): boolean {
+	const revoked = db
+		.update(accessLinks)
+		.set({ revokedAt: now })
+		.where(and(eq(accessLinks.id, id), eq(accessLinks.round, round), isNull(accessLinks.revokedAt)))
+		.returning()
+		.get();
+	if (revoked) note(db, 'access-revoked', revoked, by, now);
+	return revoked !== undefined;
+}
+
+function note(
+	db: Reader,
+	what: 'access-given' | 'access-revoked',
+	{ id, role, region, municipality, team, until }: AccessLink,
+	who: string,
+	now: string
+) {
+	const detail = { role, municipality, team, until };
+	journal.write(db, { what, who, subject: `link ${id}`, region, detail }, now);
+}

@@ -1,0 +1,186 @@
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { byName } from '#domain/format.ts';
+import { isScored } from '#domain/questionnaire.ts';
+import { isValidOn } from '#domain/region.ts';
+import { themesOfScan, type ScanState } from '#domain/scan.ts';
+import * as accessLinks from './access-links.ts';
+import type { Reader } from './db/open.ts';
+import { accounts, answers, grants, invitations, scans as scansTable } from './db/schema.ts';
+import * as regions from './regions.ts';
+import * as rounds from './rounds.ts';
+import type { RoundRow } from './rounds.ts';
+import * as scans from './scans.ts';
+
+/** Somebody who was asked, and how. */
+export interface Invited {
+	email: string;
+	at: string;
+	how: 'account' | 'invitation' | 'link';
+}
+
+/** How far one scan is. */
+export interface ScanProgress {
+	id: string;
+	state: ScanState;
+	/** Of the scored questions. */
+	filled: number;
+	of: number;
+}
+
+export interface TeamProgress {
+	id: number;
+	name: string;
+	scan: ScanProgress | undefined;
+	invited: Invited[];
+}
+
+export interface MunicipalityProgress {
+	code: string;
+	name: string;
+	/** The municipality's own scan, where the questionnaire asks for one. */
+	scan: ScanProgress | undefined;
+	invited: Invited[];
+	teams: TeamProgress[];
+}
+
+/**
+ * Municipalities and teams by name, with their scans and who was invited; of a round that is only
+ * prepared as the registry now stands.
+ */
+export function ofRound(db: Reader, round: RoundRow, now: string): MunicipalityProgress[] {
+	const { members, teams } = round.state === 'prepared' ? registry(db, round) : pinned(db, round);
+	const progress = scanProgress(db, round);
+	const asked = invitedIn(db, round, now);
+	const ofScan = (holds: (scan: scans.Scan) => boolean) =>
+		progress.find(({ scan }) => holds(scan))?.progress;
+	return members.toSorted(byName).map(({ code, name }) => ({
+		code,
+		name,
+		scan: ofScan((scan) => scan.subject === 'municipality' && scan.municipality === code),
+		invited: asked('adviser', ({ municipality }) => municipality === code),
+		teams: teams
+			.filter(({ municipality }) => municipality === code)
+			.toSorted(byName)
+			.map((team) => ({
+				id: team.id,
+				name: team.name,
+				scan: ofScan((scan) => scan.team === team.id),
+				invited: asked('team-leader', (scope) => scope.team === team.id)
+			}))
+	}));
+}
+
+/** By address what is not finalised yet, by name: who is to be reminded of what. */
+export function waitingFor(progress: MunicipalityProgress[]): Map<string, string[]> {
+	const waiting = new Map<string, string[]>();
+	const add = (invited: Invited[], names: string[]) => {
+		for (const { email } of invited) {
+			const known = waiting.get(email) ?? [];
+			const fresh = names.filter((name) => !known.includes(name));
+			if (fresh.length > 0) waiting.set(email, [...known, ...fresh]);
+		}
+	};
+	for (const { name, scan, invited, teams } of progress) {
+		const open = teams.filter((team) => team.scan && team.scan.state !== 'finalised');
+		const own = scan && scan.state !== 'finalised' ? [`gemeente ${name}`] : [];
+		add(invited, [...own, ...open.map((team) => `team ${team.name}`)]);
+		for (const team of open) add(team.invited, [`team ${team.name}`]);
+	}
+	return waiting;
+}
+
+function pinned(db: Reader, round: RoundRow) {
+	return {
+		members: rounds.membersOf(db, round),
+		teams: rounds.teamsOf(db, round).map((team) => ({ ...team, id: Number(team.id) }))
+	};
+}
+
+function registry(db: Reader, { region, referenceDate }: RoundRow) {
+	const members = regions.membersOn(db, region, referenceDate);
+	const teams = members.flatMap(({ code }) => regions.teamsOf(db, code));
+	return { members, teams: teams.filter((team) => isValidOn(team, referenceDate)) };
+}
+
+function scanProgress(db: Reader, round: RoundRow): { scan: scans.Scan; progress: ScanProgress }[] {
+	const questionnaire = rounds.questionnaireOf(db, round);
+	const filled = Map.groupBy(
+		db
+			.select({ scan: answers.scan, item: answers.item })
+			.from(answers)
+			.innerJoin(scansTable, eq(scansTable.id, answers.scan))
+			.where(and(eq(scansTable.round, round.id), isNotNull(answers.value)))
+			.all(),
+		({ scan }) => scan
+	);
+	return scans.ofRound(db, round.id).map((scan) => {
+		const items = themesOfScan(questionnaire, scan.subject).flatMap((theme) => theme.items);
+		const scored = new Set(items.filter(isScored).map(({ id }) => id));
+		const own = filled.get(scan.id) ?? [];
+		return {
+			scan,
+			progress: {
+				id: scan.id,
+				state: scan.state,
+				filled: own.filter(({ item }) => scored.has(item)).length,
+				of: scored.size
+			}
+		};
+	});
+}
+
+interface Asked extends Invited {
+	role: string;
+	municipality: string | null;
+	team: number | null;
+}
+
+/** Of every address the first that counts: a role, an invitation that waits, a personal link. */
+function invitedIn(db: Reader, round: RoundRow, now: string) {
+	const all = [...withRole(db, round, now), ...waiting(db, round, now), ...withLink(db, round)];
+	return (role: 'adviser' | 'team-leader', isAbout: (asked: Asked) => boolean): Invited[] => {
+		const found = new Map<string, Invited>();
+		for (const asked of all.filter((one) => one.role === role && isAbout(one))) {
+			const { email, at, how } = asked;
+			if (!found.has(email)) found.set(email, { email, at, how });
+		}
+		return [...found.values()];
+	};
+}
+
+function withRole(db: Reader, { region }: RoundRow, now: string): Asked[] {
+	return db
+		.select({ grant: grants, email: accounts.email })
+		.from(grants)
+		.innerJoin(accounts, eq(accounts.id, grants.account))
+		.where(and(eq(grants.region, region), inArray(grants.role, ['adviser', 'team-leader'])))
+		.all()
+		.filter(({ grant }) => grant.until === null || now < grant.until)
+		.map(({ grant, email }) => ({ ...grant, email, at: grant.givenAt, how: 'account' }));
+}
+
+function waiting(db: Reader, { region }: RoundRow, now: string): Asked[] {
+	return db
+		.select()
+		.from(invitations)
+		.where(
+			and(
+				eq(invitations.region, region),
+				isNull(invitations.usedAt),
+				inArray(invitations.role, ['adviser', 'team-leader'])
+			)
+		)
+		.all()
+		.flatMap(({ email, expiresAt, invitedAt, role, municipality, team }) =>
+			email === null || expiresAt <= now
+				? []
+				: [{ email, at: invitedAt, how: 'invitation' as const, role, municipality, team }]
+		);
+}
+
+function withLink(db: Reader, round: RoundRow): Asked[] {
+	return accessLinks.ofRound(db, round.id).flatMap((link) => {
+		if (link.email === null || link.revokedAt !== null) return [];
+		return [{ ...link, email: link.email, at: link.madeAt, how: 'link' as const }];
+	});
+}

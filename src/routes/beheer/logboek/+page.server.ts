@@ -1,0 +1,21 @@
+import { happenings, told } from '#server/journal-words.ts';
+import { searchIn } from './search.ts';
+
+/** A form that only asks: it works without JavaScript, and its address can be kept. */
+export const csr = false;
+
+export function load({ locals, url }) {
+	const search = searchIn(locals, url);
+	const entries = told(locals.db, search);
+	return {
+		entries: entries.slice(0, mostOnPage),
+		more: Math.max(0, entries.length - mostOnPage),
+		search: { from: search.from ?? '', to: search.to ?? '', what: search.what ?? '' },
+		kinds: Object.entries(happenings)
+			.map(([value, label]) => ({ value, label }))
+			.sort((a, b) => a.label.localeCompare(b.label, 'nl')),
+		query: url.search
+	};
+}
+
+const mostOnPage = 300;

@@ -1,0 +1,28 @@
+import { readDay } from '#domain/day.ts';
+import { may } from '#domain/permission.ts';
+import type { Happening, Search } from '#server/journal.ts';
+import { happenings } from '#server/journal-words.ts';
+import * as regions from '#server/regions.ts';
+import { allow } from '#routes/guard.ts';
+
+/** What the address asks for, within what this viewer may see; without anything there is no such page. */
+export function searchIn(locals: App.Locals, url: URL): Search {
+	const own = regionsFor(locals);
+	const asked = (name: string) => url.searchParams.get(name) ?? '';
+	const [from, to, what] = [readDay(asked('van')), readDay(asked('tot')), asked('soort')];
+	return {
+		...(own && { regions: own }),
+		...(from !== undefined && { from }),
+		...(to !== undefined && { to }),
+		...(Object.hasOwn(happenings, what) && { what: what as Happening })
+	};
+}
+
+/** Undefined is everything, also what is about no region. */
+function regionsFor(locals: App.Locals): string[] | undefined {
+	const { db, viewer } = locals;
+	if (may(viewer, 'see-journal')) return undefined;
+	const own = regions.all(db).filter(({ key }) => may(viewer, 'see-journal', { region: key }));
+	if (own.length === 0) allow(locals, 'see-journal');
+	return own.map(({ key }) => key);
+}

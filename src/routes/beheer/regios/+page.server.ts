@@ -1,0 +1,81 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { count } from '#domain/format.ts';
+import type { Mistake } from '#domain/mistake.ts';
+import type { Problem } from '#domain/problem.ts';
+import * as journal from '#server/journal.ts';
+import { readNationalRegistry } from '#server/national-registry.ts';
+import { importRegion } from '#server/region-import.ts';
+import * as regions from '#server/regions.ts';
+import * as rounds from '#server/rounds.ts';
+import { shippedRegions } from '#server/shipped-regions.ts';
+import { administratorFor, fieldOf } from '#routes/entrance.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+export function load({ locals, url }) {
+	administratorFor(locals);
+	const { db, now } = locals;
+	const done = regions.find(db, url.searchParams.get('gelukt') ?? '');
+	return {
+		regions: regions.all(db).map(({ key, name }) => ({
+			key,
+			name,
+			members: regions.membersOn(db, key, now.slice(0, 10)).length,
+			rounds: rounds.ofRegion(db, key).length
+		})),
+		shipped: shippedRegions().map(({ file, name }) => ({ file, name })),
+		done: done?.name
+	};
+}
+
+export const actions = {
+	inlezen: async ({ locals, request }) => {
+		const { id } = administratorFor(locals);
+		const { db, now } = locals;
+		const asked = await read(await request.formData());
+		if (asked.text.trim() === '') {
+			const message = 'Kies een regio die wordt meegeleverd, kies een bestand of plak de tekst.';
+			return fail(400, refusedBy(asked, { field: 'meegeleverd', message }));
+		}
+		const file = { name: asked.file, text: asked.text };
+		const outcome = importRegion(db, file, readNationalRegistry());
+		if (outcome.kind === 'refused') {
+			const { length } = outcome.mistakes;
+			const message = `Er is niets ingelezen: ${count(length, 'fout', 'fouten')} in ${asked.file}. Ze staan bij de tekst.`;
+			return fail(400, refusedBy(asked, { field: 'tekst', message }, outcome.mistakes));
+		}
+		const { region, ...counts } = outcome.report;
+		const entry = { what: 'region-imported', who: id, subject: region, region } as const;
+		journal.write(db, { ...entry, detail: { ...counts } }, now);
+		redirect(303, `/beheer/regios?gelukt=${region}`);
+	}
+};
+
+interface Asked {
+	/** What mistakes name. */
+	file: string;
+	text: string;
+	shipped: string;
+}
+
+/** A file goes before a text, and a text before a choice: what somebody made goes before what was there. */
+async function read(form: FormData): Promise<Asked> {
+	const shipped = fieldOf(form, 'meegeleverd');
+	const file = form.get('bestand');
+	if (file instanceof File && file.size > 0) {
+		return { file: file.name, text: await file.text(), shipped: '' };
+	}
+	const text = fieldOf(form, 'tekst').replaceAll('\r\n', '\n');
+	if (text.trim() !== '') return { file: 'de tekst', text, shipped: '' };
+	const chosen = shippedRegions().find((one) => one.file === shipped);
+	return { file: shipped, text: chosen?.text ?? '', shipped };
+}
+
+function refusedBy({ text, shipped }: Asked, problem: Problem, mistakes: Mistake[] = []) {
+	return {
+		asked: { text, shipped },
+		problems: [problem],
+		mistakes: mistakes.map(({ line, column, message }) => ({ line, column, message }))
+	};
+}

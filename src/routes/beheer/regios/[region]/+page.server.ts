@@ -1,0 +1,59 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import * as instruments from '#server/instruments.ts';
+import * as regions from '#server/regions.ts';
+import * as rounds from '#server/rounds.ts';
+import { allow, doerOf } from '#routes/guard.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+export function load({ params, locals, url }) {
+	const region = regionFor(locals, params.region);
+	const all = instrumentsIn(locals);
+	const chosen = instruments.chosenBy(locals.db, region.key);
+	return {
+		region,
+		instruments: all,
+		chosen: all.map(({ key }) => key).filter((key) => chosen?.has(key) ?? true),
+		rounds: rounds
+			.ofRegionWithPrepared(locals.db, region.key)
+			.map(({ key, state }) => ({ key, state })),
+		done: url.searchParams.get('gelukt')
+	};
+}
+
+export const actions = {
+	default: async ({ params, locals, request }) => {
+		const region = regionFor(locals, params.region);
+		const asked = (await request.formData()).getAll('instrumenten').map(String);
+		const chosen = instrumentsIn(locals)
+			.map(({ key }) => key)
+			.filter((key) => asked.includes(key));
+		if (chosen.length === 0) {
+			const message = 'Kies minstens één vragenlijst die de regio gebruikt.';
+			return fail(400, { problems: [{ field: 'instrumenten', message }] });
+		}
+		instruments.choose(locals.db, region.key, chosen, doerOf(locals).id, locals.now);
+		redirect(303, `/beheer/regios/${region.key}?gelukt=bewaard`);
+	}
+};
+
+function regionFor(locals: App.Locals, key: string): regions.RegionRow {
+	allow(locals, 'manage-round', { region: key });
+	const region = regions.find(locals.db, key);
+	if (!region) error(404, 'Deze pagina bestaat niet.');
+	return region;
+}
+
+/** By title; of several versions the last one's. */
+function instrumentsIn({ shelf }: App.Locals): { key: string; title: string }[] {
+	const titles = new Map<string, string>();
+	for (const [, { questionnaire }] of [...shelf.questionnaires].sort(([a], [b]) =>
+		a.localeCompare(b)
+	)) {
+		titles.set(questionnaire.key, questionnaire.title);
+	}
+	return [...titles]
+		.map(([key, title]) => ({ key, title }))
+		.sort((a, b) => a.title.localeCompare(b.title, 'nl'));
+}

@@ -1,0 +1,65 @@
+import { error } from '@sveltejs/kit';
+import { isRunning } from '#domain/round-state.ts';
+import { titleOf } from '#domain/scan.ts';
+import { qrCode } from '#server/qr-code.ts';
+import * as roundMail from '#server/round-mail.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import { doerOf, managedRoundFor } from '#routes/guard.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+export function load({ params, locals, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	const { region, round, scan } = scanOfRound(locals, params);
+	const address = `${locals.door.address}/inloggen?verder=/scans/${scan.id}`;
+	return {
+		region,
+		round: {
+			key: round.key,
+			purpose: round.purpose,
+			period: roundMail.periodInWords(round),
+			rateFirst: round.rateFirst
+		},
+		questionnaire: rounds.questionnaireOf(locals.db, round).title,
+		scan: {
+			title: titleOf({ ...scan, regionName: region.name }),
+			isOfTeam: scan.subject === 'team',
+			municipality: scan.municipalityName
+		},
+		address,
+		code: qrCode(address)
+	};
+}
+
+export const actions = {
+	/** A personal link on paper: it stands on the page this once, for only its hash is kept. */
+	link: async ({ params, locals }) => {
+		const { round, scan } = scanOfRound(locals, params);
+		const { team, teamName, municipality } = scan;
+		if (team === null || teamName === null || municipality === null) {
+			error(404, 'Deze pagina bestaat niet.');
+		}
+		const token = roundMail.makeTeamLink(
+			locals.db,
+			round,
+			{ id: team, name: teamName, municipality },
+			{ email: null, name: '' },
+			doerOf(locals),
+			locals.now
+		);
+		const address = `${locals.door.address}/toegang/${token}`;
+		return { address, code: qrCode(address) };
+	}
+};
+
+/** A scan of this very round, while it can be filled in. */
+function scanOfRound(locals: App.Locals, params: { region: string; round: string; scan: string }) {
+	const found = managedRoundFor(locals, params.region, params.round);
+	const scan = scans.find(locals.db, params.scan);
+	if (scan?.round !== found.round.id || !isRunning(found.round.state)) {
+		error(404, 'Deze pagina bestaat niet.');
+	}
+	return { ...found, scan };
+}

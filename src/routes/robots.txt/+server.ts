@@ -1,0 +1,13 @@
+/** Search engines may show what is public, and leave the rest alone. */
+export function GET() {
+	const lines = [
+		'User-agent: *',
+		'Allow: /$',
+		'Allow: /uitleg',
+		'Allow: /vragenlijsten',
+		'Disallow: /'
+	];
+	return new Response(`${lines.join('\n')}\n`, {
+		headers: { 'content-type': 'text/plain; charset=utf-8' }
+	});
+}

@@ -1,0 +1,63 @@
+import { error, redirect } from '@sveltejs/kit';
+import { scopeInWords } from '#domain/place.ts';
+import * as accessLinks from '#server/access-links.ts';
+import * as places from '#server/places.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import { accessCookie } from '#routes/access-cookie.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+/** Looking opens nothing: scanners of mail follow every link. */
+export function load({ params, locals, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
+	const { link, round } = linkFor(locals, params.token);
+	return {
+		role: link.role,
+		name: link.name,
+		where: scopeInWords(link, places.all(locals.db)),
+		round: round?.key ?? '',
+		end: accessLinks.endOf(link, round ?? { state: 'open', closedAt: null })
+	};
+}
+
+export const actions = {
+	default: async ({ params, locals, cookies }) => {
+		const { link, round } = linkFor(locals, params.token);
+		accessLinks.use(locals.db, link, locals.now);
+		cookies.set(accessCookie, params.token, {
+			path: '/',
+			httpOnly: true,
+			sameSite: 'lax',
+			secure: locals.door.address.startsWith('https:'),
+			maxAge: 365 * 24 * 60 * 60
+		});
+		redirect(303, placeOf(locals, link, round));
+	}
+};
+
+function linkFor(locals: App.Locals, token: string) {
+	const link = accessLinks.find(locals.db, token, locals.now);
+	if (!link) {
+		error(404, 'Deze link werkt niet (meer). Vraag de regiocoördinator om een nieuwe.');
+	}
+	const round = rounds.byId(locals.db, link.round);
+	return { link, round };
+}
+
+/** Where somebody with this link wants to be: their team's scan, or the results. */
+function placeOf(
+	{ db }: App.Locals,
+	link: accessLinks.AccessLink,
+	round: rounds.RoundRow | undefined
+): string {
+	if (!round || round.state === 'prepared') return '/';
+	if (link.role === 'team-leader') {
+		const scan = scans.ofSubject(db, round.id, { subject: 'team', team: link.team });
+		return scan ? `/scans/${scan.id}` : '/';
+	}
+	return link.municipality === null
+		? `/regios/${round.region}/${round.key}`
+		: `/gemeenten/${link.municipality}/${round.key}?regio=${round.region}`;
+}

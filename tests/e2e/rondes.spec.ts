@@ -1,0 +1,235 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { linkIn, openHouse, openMailBox, type MailBox, type OwnHouse } from './own-house.ts';
+
+/*
+ * The main road of a round, each with a browser of their own: administrator → coordinator → municipality
+ * → team → scan → closed. The tests follow each other.
+ */
+test.describe.configure({ mode: 'serial' });
+
+let house: OwnHouse;
+let mailBox: MailBox;
+let coordinator: Page;
+let adviser: Page;
+let leader: Page;
+let teamLink: string;
+let readerLink: string;
+
+const round = '/beheer/rondes/zuid-holland-zuid/2027';
+const password = 'een lange zin om te onthouden';
+
+test.beforeAll(async ({ browser }) => {
+	mailBox = await openMailBox();
+	house = await openHouse({
+		SMTP_URL: mailBox.url,
+		MAIL_FROM: 'Thermometer <thermometer@voorbeeld.nl>',
+		REGION_FILE: 'regions/zuid-holland-zuid.yaml'
+	});
+	coordinator = await newPage(browser);
+	adviser = await newPage(browser);
+	leader = await newPage(browser);
+});
+
+test.afterAll(async () => {
+	await house.stop();
+	await mailBox.stop();
+});
+
+test('an administrator invites the coordinator', async ({ page }) => {
+	await page.goto(house.firstAdministrator);
+	await page.getByLabel('Uw naam').fill('Bea Beheer');
+	await page.getByLabel('Uw e-mailadres').fill('beheer@voorbeeld.nl');
+	await page.getByLabel('Kies een wachtwoord').fill(password);
+	await page.getByRole('button', { name: 'Maak het account' }).click();
+	await page.getByLabel('E-mailadres').fill('coordinator@voorbeeld.nl');
+	await page.getByLabel('Rol').selectOption('coordinator');
+	await page.getByLabel(/^Regio/).selectOption('zuid-holland-zuid');
+	await page.getByRole('button', { name: 'Nodig uit' }).click();
+	await expect(page.getByText('De uitnodiging is gemaakt.')).toBeVisible();
+	await accept(coordinator, 'coordinator@voorbeeld.nl', 'Cor Coördinator');
+});
+
+test('the coordinator prepares a round; nothing typed is lost, and nobody else finds it', async () => {
+	await coordinator.goto(`${house.address}/beheer/rondes/nieuw`);
+	await coordinator.getByLabel('Ronde', { exact: true }).fill('2027');
+	await coordinator.getByLabel('Laatste dag van het invullen').fill('ooit');
+	await coordinator.getByRole('button', { name: 'Zet de ronde klaar' }).click();
+	await expect(coordinator.getByRole('alert')).toContainText('Kies een vragenlijst.');
+	await look(coordinator, 'nieuw-fout');
+	await expect(coordinator.getByLabel('Laatste dag van het invullen')).toHaveValue('ooit');
+	await coordinator.getByLabel('Laatste dag van het invullen').fill('30 april 2027');
+	await coordinator
+		.getByLabel('Vragenlijst', { exact: true })
+		.selectOption('leidraad-werken-aan-veiligheid@2025');
+	await coordinator.getByRole('radio', { name: /^Een norm/ }).check();
+	await coordinator.getByRole('radio', { name: /^Eerst ieder voor zich/ }).check();
+	await coordinator.getByRole('button', { name: 'Zet de ronde klaar' }).click();
+	await coordinator.getByRole('checkbox', { name: 'Sturing' }).uncheck();
+	await look(coordinator, 'nieuw-modules');
+	await coordinator.getByRole('button', { name: 'Zet de ronde klaar' }).click();
+	await expect(coordinator.getByRole('heading', { level: 1 })).toHaveText('Ronde 2027: voorbereid');
+	await look(coordinator, 'voorbereid');
+	expect((await adviser.goto(house.address + round))?.status()).toBe(404);
+});
+
+test('an invited municipality adds a team, which has its scan as soon as the round is open', async () => {
+	await coordinator.goto(house.address + round);
+	await coordinator.getByLabel('Voor welke gemeente').selectOption('GM0505');
+	await coordinator.getByLabel('E-mailadres').fill('dordrecht@voorbeeld.nl');
+	await coordinator.getByRole('button', { name: 'Nodig uit' }).click();
+	await expect(coordinator.getByText('De gemeente is uitgenodigd.')).toBeVisible();
+	await accept(adviser, 'dordrecht@voorbeeld.nl', 'Dien Dordrecht');
+	await coordinator.getByRole('button', { name: 'Open de ronde' }).click();
+	await expect(coordinator.getByText('De ronde is open.')).toBeVisible();
+
+	expect((await adviser.goto(house.address + round))?.status()).toBe(404);
+	expect((await adviser.goto(`${house.address}/gemeenten/GM0512/teams`))?.status()).toBe(404);
+	await adviser.goto(house.address);
+	await adviser.getByRole('link', { name: 'Lokale teams van Dordrecht' }).click();
+	await adviser.getByLabel('Naam', { exact: true }).last().fill('Dordrecht-Haven');
+	await adviser.locator('#postcodes').fill('3311 dus');
+	await adviser.getByRole('button', { name: 'Voeg het team toe' }).click();
+	await expect(adviser.getByRole('alert')).toContainText('vier cijfers');
+	await look(adviser, 'teams-fout');
+	await adviser.locator('#postcodes').fill('3311, 3312');
+	await adviser.getByRole('button', { name: 'Voeg het team toe' }).click();
+	await expect(adviser.getByText('Dordrecht-Haven: 2 postcodegebieden')).toBeVisible();
+	await look(adviser, 'teams');
+	await coordinator.goto(house.address + round);
+	await expect(coordinator.getByRole('row', { name: /Dordrecht-Haven/ })).toContainText(
+		'niet begonnen'
+	);
+});
+
+test('a team leader comes in with a link, without an account, and fills in', async () => {
+	await coordinator.getByLabel('Voor welke gemeente').selectOption({
+		label: 'Team Dordrecht-Haven (Dordrecht)'
+	});
+	await coordinator.getByLabel('E-mailadres').fill('haven@voorbeeld.nl');
+	await coordinator.getByRole('button', { name: 'Nodig uit' }).click();
+	await expect(coordinator.getByText(/krijgt een persoonlijke link/)).toHaveCount(2);
+	const mail = await mailBox.next('haven@voorbeeld.nl');
+	expect(mail).toContain('Een norm.');
+	teamLink = /http:\S+\/toegang\/\S+/.exec(mail)?.[0] ?? '';
+	const answer = await leader.goto(teamLink);
+	expect(answer?.headers()['x-robots-tag']).toContain('noindex');
+	await look(leader, 'toegang');
+	await leader.getByRole('button', { name: 'Ga verder' }).click();
+	await expect(leader.getByRole('heading', { level: 1 })).toContainText('Dordrecht-Haven');
+	const [cookie] = await leader.context().cookies();
+	expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+	await leader.getByRole('link', { name: 'Begin met invullen' }).click();
+	await leader.getByRole('radio').first().check();
+	await expect(leader.getByRole('status')).toHaveText(/Alles opgeslagen/);
+	await coordinator.goto(house.address + round);
+	await expect(coordinator.getByRole('row', { name: /Dordrecht-Haven/ })).toContainText('1 van ');
+	await coordinator.getByRole('button', { name: 'Stuur een herinnering' }).click();
+	await expect(coordinator.getByText('2 herinneringen zijn klaargezet.')).toBeVisible();
+	expect(await mailBox.next('haven@voorbeeld.nl')).toContain('- team Dordrecht-Haven');
+	await coordinator.getByRole('button', { name: 'Stuur een herinnering' }).click();
+	await expect(coordinator.getByText(/Er is niemand herinnerd/)).toBeVisible();
+	await look(coordinator, 'open');
+});
+
+test('an invitation on paper carries a QR code, and a personal link where that is asked', async () => {
+	await coordinator.getByRole('link', { name: 'Brief voor Dordrecht-Haven' }).click();
+	await expect(coordinator.getByRole('img', { name: 'QR-code van dit adres' })).toBeVisible();
+	await expect(coordinator.getByText('Wet open overheid')).toBeVisible();
+	await look(coordinator, 'brief');
+	await coordinator.getByRole('button', { name: 'Maak een persoonlijke link' }).click();
+	await expect(coordinator.getByText(/\/toegang\//)).toBeVisible();
+	await look(coordinator, 'brief-link');
+});
+
+test('a reader reads the results until the link is revoked', async ({ page }) => {
+	await coordinator.goto(house.address + round);
+	await coordinator.getByText('Maak een link voor een lezer').click();
+	await coordinator.getByLabel('Voor wie is de link?').fill('De raad');
+	await coordinator.getByLabel('Wat ziet de lezer?').selectOption('regio');
+	await coordinator.getByLabel('Tot en met welke dag?').fill('31-12-2099');
+	await coordinator.getByRole('button', { name: 'Maak de link' }).click();
+	readerLink = await coordinator.getByText(/\/toegang\//).innerText();
+	await page.goto(readerLink);
+	await page.getByRole('button', { name: 'Ga verder' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('ronde 2027');
+	expect((await page.goto(house.address + round))?.status()).toBe(404);
+	await coordinator.goto(house.address + round);
+	await coordinator.getByRole('button', { name: 'Trek in de link van De raad' }).click();
+	await expect(coordinator.getByText('De link werkt niet meer.')).toBeVisible();
+	expect((await page.goto(`${house.address}/regios/zuid-holland-zuid/2027`))?.status()).toBe(404);
+	expect((await page.goto(readerLink))?.status()).toBe(404);
+	await expect(page.getByText('Deze link werkt niet (meer).')).toBeVisible();
+	await look(page, 'toegang-ingetrokken');
+});
+
+test('who closes second is told so; a closed round refuses, and is reopened with a reason', async () => {
+	const second = await coordinator.context().newPage();
+	await second.goto(house.address + round);
+	await coordinator.goto(house.address + round);
+	await coordinator.getByRole('button', { name: 'Sluit de ronde' }).click();
+	await expect(coordinator.getByText('De ronde is gesloten.')).toBeVisible();
+	await second.getByRole('button', { name: 'Sluit de ronde' }).click();
+	await expect(second.getByRole('alert')).toContainText('Deze ronde was al gesloten.');
+	await look(coordinator, 'gesloten');
+	await leader.getByRole('radio').nth(1).check();
+	await expect(leader.getByText(/Deze ronde is gesloten, dus dit antwoord/)).toBeVisible();
+	await leader.reload();
+	await expect(leader.getByText('Deze ronde is gesloten.')).toBeVisible();
+	await coordinator.getByRole('button', { name: 'Heropen de ronde' }).click();
+	await expect(coordinator.getByRole('alert')).toContainText('Schrijf op waarom');
+	await coordinator.getByLabel('Waarom heropent u').fill('Eén team was ziek.');
+	await coordinator.getByRole('button', { name: 'Heropen de ronde' }).click();
+	await expect(coordinator.getByRole('heading', { level: 1 })).toHaveText('Ronde 2027: heropend');
+	await leader.reload();
+	await leader.getByRole('radio').nth(1).check();
+	await expect(leader.getByRole('status')).toHaveText(/Alles opgeslagen/);
+});
+
+test('a region sees only the instruments that it switched on', async () => {
+	await coordinator.goto(`${house.address}/beheer/regios/zuid-holland-zuid`);
+	await look(coordinator, 'regio');
+	for (const box of await coordinator.getByRole('checkbox').all()) await box.uncheck();
+	await coordinator.getByRole('button', { name: 'Bewaar' }).click();
+	await expect(coordinator.getByRole('alert')).toContainText('Kies minstens één');
+	await coordinator.getByRole('checkbox', { name: /etwerk in kaart/ }).check();
+	await coordinator.getByRole('button', { name: 'Bewaar' }).click();
+	await expect(coordinator.getByRole('status')).toContainText('Bewaard.');
+	await coordinator.goto(`${house.address}/beheer/rondes/nieuw`);
+	await expect(
+		coordinator.getByLabel('Vragenlijst', { exact: true }).locator('option')
+	).toHaveCount(2);
+});
+
+async function newPage(browser: Browser): Promise<Page> {
+	const context = await browser.newContext();
+	return context.newPage();
+}
+
+async function accept(page: Page, email: string, name: string) {
+	await page.goto(linkIn(await mailBox.next(email)));
+	await page.getByLabel('Uw naam').fill(name);
+	await page.getByLabel(/wachtwoord/i).fill(password);
+	await page.getByRole('main').getByRole('button').click();
+	await expect(page).toHaveURL(`${house.address}/`);
+}
+
+/** axe finds nothing and nothing sticks out, on a phone and on a desk. */
+async function look(page: Page, name: string) {
+	for (const width of [390, 1440]) {
+		await page.setViewportSize({ width, height: 900 });
+		const { violations } = await new AxeBuilder({ page })
+			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+			.analyze();
+		const found = violations.map(
+			({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`
+		);
+		expect(found, name).toEqual([]);
+		const wider = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(wider, `${name} is wider than the screen`).toBe(0);
+		const folder = process.env.SCREENSHOTS;
+		if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
+	}
+}

@@ -1,0 +1,481 @@
+import { globSync } from 'node:fs';
+import { isHttpError, isRedirect, isActionFailure } from '@sveltejs/kit';
+import { afterAll, describe, expect, test } from 'vitest';
+import { may, type Action, type Subject } from '#domain/permission.ts';
+import { openTwoRegions, type Person, type Place, type TwoRegions } from '../world/two-regions.ts';
+import { now } from '../world/waterkant.ts';
+
+/*
+ * Every address with every role at every place, against the table in domain/permission.ts. Not yours and
+ * not there are the same 404; a refused action writes nothing; whoever may act on a page may see it.
+ */
+
+/** What the table must allow for it, any of these; public is for everybody, signed-in for any account. */
+type Needed = 'public' | 'signed-in' | [Action, Subject][];
+
+interface Address {
+	/** What somebody needs for it at this place. */
+	needs: (place: Place) => Needed;
+	/** The round in the address where it is not 2026. */
+	round?: '2026-kring' | '2026-keuze';
+	/** What an action is sent: a form, or JSON. */
+	sends?: (place: Place) => Record<string, string> | { json: unknown };
+	query?: (place: Place) => string;
+	/** The address says nothing of a place: every refusal is the same anyway. */
+	hasPlace?: false;
+}
+
+const inRegion =
+	(...actions: Action[]): Address['needs'] =>
+	({ region }) =>
+		actions.map((action) => [action, { region }]);
+const anywhere =
+	(action: Action): Address['needs'] =>
+	() => [[action, {}]];
+const everybody: Address = { needs: () => 'public', hasPlace: false };
+const account: Address = { needs: () => 'signed-in', hasPlace: false };
+const accountsPage: Address = { needs: anywhere('manage-accounts'), hasPlace: false };
+
+const seeScan: Address = {
+	needs: ({ about, subject, isFinalised }) => {
+		if (about === 'region' || about === 'candidate')
+			return on(subject, 'fill-in-for-region', 'see-scan');
+		return isFinalised ? on(subject, 'see-scan', 'see-finalised-scan') : on(subject, 'see-scan');
+	}
+};
+/** On a scan of the region itself and of a candidate the region works itself. */
+const work = (...actions: Action[]): Address['needs'] => {
+	return ({ about, subject }) =>
+		about === 'region' || about === 'candidate'
+			? on(subject, 'fill-in-for-region')
+			: on(subject, ...actions);
+};
+const manageRound: Address = { needs: inRegion('manage-round') };
+/** Of a scan of the very round in the address. */
+const letter: Address = {
+	needs: ({ region, about }) => (about === 'team' ? [['manage-round', { region }]] : [])
+};
+/** In any of the regions of which the municipality is a member. */
+const manageTeams: Address = {
+	needs: ({ municipality }) => {
+		const of = { GM9102: ['noord'], GM9103: ['zuid'] }[municipality] ?? ['noord', 'zuid'];
+		return of.map((region) => ['manage-teams', { region, municipality }]);
+	}
+};
+const regionPicture: Address = { needs: inRegion('see-region-results') };
+
+/** Every address there is: a new one without a line here fails this test. */
+const addresses: Record<string, Address> = {
+	'GET /': everybody,
+	'GET /uitleg': everybody,
+	'GET /robots.txt': everybody,
+	'GET /.well-known/security.txt': everybody,
+	'GET /account': account,
+	'POST /account?/naam': { ...account, sends: () => ({ naam: 'Ada' }) },
+	'POST /account?/sessie': { ...account, sends: () => ({ sessie: 'x' }) },
+	'POST /account?/andere': account,
+	'GET /inloggen': everybody,
+	'POST /inloggen?/adres': everybody,
+	'POST /inloggen?/wachtwoord': everybody,
+	'POST /inloggen?/link': everybody,
+	'GET /inloggen/link': everybody,
+	'POST /inloggen/link?/default': everybody,
+	'GET /inloggen/wachtwoord': account,
+	'POST /inloggen/wachtwoord?/default': { ...account, sends: () => ({ nieuw: 'kort' }) },
+	'GET /uitloggen': everybody,
+	'POST /uitloggen?/default': everybody,
+	'GET /uitnodiging/[token]': everybody,
+	'POST /uitnodiging/[token]?/default': everybody,
+
+	'GET /regios/[region]': { needs: inRegion('see-region') },
+	'GET /regios/[region]/[round]': regionPicture,
+	'GET /regios/[region]/[round]/infographic': regionPicture,
+	'GET /regios/[region]/[round]/infographic.svg': regionPicture,
+	'GET /regios/[region]/[round]/infographic.png': regionPicture,
+	'GET /regios/[region]/[round]/antwoorden.csv': { needs: inRegion('see-municipalities') },
+	'GET /regios/[region]/[round]/regioscan': {
+		needs: inRegion('fill-in-for-region'),
+		round: '2026-kring'
+	},
+	'GET /regios/[region]/[round]/kandidaten': {
+		needs: inRegion('fill-in-for-region'),
+		round: '2026-keuze'
+	},
+	'POST /regios/[region]/[round]/kandidaten?/default': {
+		needs: inRegion('fill-in-for-region'),
+		round: '2026-keuze',
+		sends: () => ({ naam: 'Nog een' })
+	},
+	'GET /gemeenten/[municipality]/[round]': {
+		needs: ({ region, municipality }) => [['see-municipality', { region, municipality }]],
+		query: ({ region }) => `?regio=${region}`
+	},
+
+	'GET /scans/[scan]': seeScan,
+	'POST /scans/[scan]?/heropen': {
+		needs: work('reopen-scan'),
+		sends: () => ({ reden: 'Er klopt iets niet.' })
+	},
+	'POST /scans/[scan]/antwoorden': {
+		needs: work('answer'),
+		sends: () => ({ json: { item: 'leren.reflectie', value: '2', note: '', expected: 0 } })
+	},
+	'GET /scans/[scan]/invullen/[theme]': seeScan,
+	'POST /scans/[scan]/invullen/[theme]?/bewaar': {
+		needs: work('answer'),
+		sends: () => ({ 'antwoord:leren.reflectie': '2' })
+	},
+	'GET /scans/[scan]/vaststellen': seeScan,
+	'POST /scans/[scan]/vaststellen?/vaststellen': {
+		needs: (place) => work(...(place.about === 'team' ? finaliseTeam : finaliseOwn))(place),
+		sends: () => ({ namens: 'municipality' })
+	},
+
+	'GET /beheer/accounts': accountsPage,
+	'POST /beheer/accounts?/uitnodigen': accountsPage,
+	'POST /beheer/accounts?/intrekken': accountsPage,
+	'POST /beheer/accounts?/afnemen': accountsPage,
+	'POST /beheer/accounts?/uitloggen': accountsPage,
+	'GET /beheer/berichten': accountsPage,
+	'POST /beheer/berichten?/verstuur': accountsPage,
+	'GET /beheer/regios': accountsPage,
+	'POST /beheer/regios?/inlezen': { ...accountsPage, sends: () => ({ tekst: 'key: oost' }) },
+	'GET /beheer/logboek': { needs: inAnyRegion('see-journal'), hasPlace: false },
+	'GET /beheer/logboek/logboek.csv': { needs: inAnyRegion('see-journal'), hasPlace: false },
+	'GET /beheer/vragenlijsten': { needs: anywhere('manage-questionnaires'), hasPlace: false },
+
+	'GET /vragenlijsten': everybody,
+	'GET /vragenlijsten/[key]/[version]': everybody,
+	'GET /vragenlijsten/[key]/[version]/papier': everybody,
+	'GET /vragenlijsten/werkbank': everybody,
+	'POST /vragenlijsten/werkbank?/nakijken': everybody,
+	'POST /vragenlijsten/werkbank?/openen': everybody,
+	'POST /vragenlijsten/werkbank/bestand': everybody,
+	'POST /vragenlijsten/werkbank/nakijken': {
+		...everybody,
+		sends: () => ({ json: { text: 'key: a', against: '' } })
+	},
+	'GET /beheer/regios/[region]': manageRound,
+	'POST /beheer/regios/[region]?/default': {
+		...manageRound,
+		sends: () => ({ instrumenten: 'thuis' })
+	},
+	'GET /beheer/rondes/[region]/[round]': manageRound,
+	'POST /beheer/rondes/[region]/[round]?/open': manageRound,
+	'POST /beheer/rondes/[region]/[round]?/sluit': manageRound,
+	'POST /beheer/rondes/[region]/[round]?/heropen': {
+		...manageRound,
+		sends: () => ({ reden: 'Een team was vergeten.' })
+	},
+	'POST /beheer/rondes/[region]/[round]?/verleng': {
+		...manageRound,
+		sends: () => ({ tot: '1-7-2026' })
+	},
+	'POST /beheer/rondes/[region]/[round]?/nodig': {
+		...manageRound,
+		sends: ({ team }) => ({ wie: `team-${team}`, adres: 'team@voorbeeld.nl' })
+	},
+	'POST /beheer/rondes/[region]/[round]?/herinner': manageRound,
+	'POST /beheer/rondes/[region]/[round]?/lezer': {
+		...manageRound,
+		sends: () => ({ 'lezer-naam': 'De raad', 'lezer-wat': 'regio', 'lezer-tot': '1-1-2030' })
+	},
+	'POST /beheer/rondes/[region]/[round]?/intrekken': {
+		...manageRound,
+		sends: () => ({ link: '1' })
+	},
+	'GET /beheer/rondes/[region]/[round]/uitnodiging/[scan]': letter,
+	'POST /beheer/rondes/[region]/[round]/uitnodiging/[scan]?/link': letter,
+	'GET /gemeenten/[municipality]/teams': manageTeams,
+	'POST /gemeenten/[municipality]/teams?/nieuw': {
+		...manageTeams,
+		sends: () => ({ naam: 'Nieuw', postcodes: '3311 3312' })
+	},
+	'POST /gemeenten/[municipality]/teams?/wijzig': {
+		...manageTeams,
+		sends: ({ team }) => ({ team: String(team), [`naam-${team}`]: 'Anders' })
+	},
+	'GET /toegang': everybody,
+	'POST /toegang?/default': everybody,
+	'GET /beheer/rondes/nieuw': { needs: inAnyRegion('manage-round'), hasPlace: false },
+	'POST /beheer/rondes/nieuw?/default': {
+		needs: inAnyRegion('manage-round'),
+		hasPlace: false,
+		sends: ({ region }) => ({ regio: region, ronde: '2027', vragenlijst: 'thuis@2026' })
+	}
+};
+
+/** Where the address itself is the proof: tests/server/{accounts,access-links}.test.ts, tests/e2e/{inloggen,rondes}.spec.ts. */
+const provenByToken = [
+	'GET /eerste-beheerder/[token]',
+	'POST /eerste-beheerder/[token]?/default',
+	'GET /toegang/[token]',
+	'POST /toegang/[token]?/default',
+	'GET /inloggen/met/[provider]',
+	'GET /inloggen/terug/[provider]'
+];
+
+const finaliseTeam: Action[] = ['mark-municipality', 'mark-team'];
+const finaliseOwn: Action[] = ['mark-municipality'];
+
+function inAnyRegion(action: Action): Address['needs'] {
+	return () => [
+		[action, { region: 'noord' }],
+		[action, { region: 'zuid' }]
+	];
+}
+
+function on(subject: Subject, ...actions: Action[]): [Action, Subject][] {
+	return actions.map((action) => [action, subject]);
+}
+
+/* From here on: the walk. */
+
+type Call = (event: unknown) => unknown;
+type Module = Record<string, Call> & { actions?: Record<string, Call> };
+
+const loaders = import.meta.glob<Module>('../../src/routes/**/+{page,layout}.server.ts', {
+	eager: true
+});
+const endpoints = import.meta.glob<Module>(
+	['../../src/routes/**/+server.ts', '../../src/routes/.well-known/**/+server.ts'],
+	{ eager: true }
+);
+const tried = { cases: 0, allowed: 0 };
+
+afterAll(() => {
+	process.stdout.write(
+		`permission: ${tried.cases} cases tried at ${found().length} addresses, ${tried.allowed} allowed\n`
+	);
+});
+
+test('every page, action and method stands in the list, and nothing else does', () => {
+	expect([...Object.keys(addresses), ...provenByToken].sort()).toEqual(found());
+});
+
+describe.each(Object.entries(addresses))('%s', (name, address) => {
+	test('allows what the table allows, to whom it allows it', async () => {
+		const world = openTwoRegions();
+		const disagreeing: string[] = [];
+		for (const [who, person] of Object.entries(world.people)) {
+			for (const [where, place] of Object.entries(world.places)) {
+				const needed = address.needs(place);
+				const outcome = await visit(world, name, address, person, place);
+				const problems = problemsIn(outcome, isAllowed(person, needed), needed);
+				if (outcome.status === 404 && address.hasPlace !== false) {
+					const missing = await visit(world, name, address, person, place, true);
+					if (missing.told !== outcome.told)
+						problems.push(`404 says "${outcome.told}", not "${missing.told}"`);
+				}
+				const page = pageOf(name);
+				if (outcome.status !== 404 && page && page !== name) {
+					const seen = await visit(world, page, addresses[page]!, person, place);
+					if (seen.status === 404) problems.push('the page itself is not there for them');
+				}
+				disagreeing.push(...problems.map((problem) => `${who}, ${where}: ${problem}`));
+				tried.cases += 1;
+				if (outcome.status !== 404) tried.allowed += 1;
+			}
+		}
+		expect(disagreeing).toEqual([]);
+	});
+});
+
+test('the first page names only the regions and the scans that somebody may see', async () => {
+	const world = openTwoRegions();
+	for (const { viewer } of Object.values(world.people)) {
+		const load = loaders['../../src/routes/+page.server.ts']!.load!;
+		const shown = (await load({ locals: { ...world, viewer, now } })) as {
+			regions: { key: string }[];
+			scans: { id: string }[];
+		};
+		const isOwn = (key: string) => may(viewer, 'see-region', { region: key });
+		expect(shown.regions.map(({ key }) => key)).toEqual(['noord', 'zuid'].filter(isOwn));
+		for (const { id } of shown.scans) {
+			const place = Object.values(world.places).find(({ scan }) => scan === id);
+			expect(place === undefined || may(viewer, 'answer', place.subject)).toBe(true);
+		}
+	}
+});
+
+test('where a municipality is in two regions, the address without a region leads to one’s own', async () => {
+	const world = openTwoRegions();
+	const bare = { ...addresses['GET /gemeenten/[municipality]/[round]']!, query: () => '' };
+	const name = 'GET /gemeenten/[municipality]/[round]';
+	const elsewhere = world.places['same team, other region']!;
+	const adviser = await visit(world, name, bare, world.people.adviser!, elsewhere);
+	expect(adviser.told).toContain('regio=noord');
+	const stranger = await visit(world, name, bare, world.people['signed out']!, elsewhere);
+	expect(stranger.status).toBe(404);
+});
+
+test('a round in somebody else’s region is refused as one in a region that is not there', async () => {
+	const world = openTwoRegions();
+	const name = 'POST /beheer/rondes/nieuw?/default';
+	const ask = (region: string, ronde: string) => {
+		const sends = () => ({ regio: region, ronde, vragenlijst: 'thuis@2026' });
+		const address = { ...addresses[name]!, sends };
+		return visit(world, name, address, world.people.coordinator!, world.places.own!);
+	};
+	expect(await ask('zuid', '2026')).toEqual(
+		await ask('nergens', '2026').then(told('nergens', 'zuid'))
+	);
+	expect((await ask('zuid', '2030')).written).toBe(false);
+});
+
+interface Outcome {
+	status: number;
+	/** What it says, or where it leads. */
+	told: string;
+	written: boolean;
+}
+
+function told(from: string, to: string) {
+	return (outcome: Outcome) => ({ ...outcome, told: outcome.told.replaceAll(from, to) });
+}
+
+function isAllowed({ viewer, session }: Person, needed: Needed): boolean {
+	if (needed === 'public') return true;
+	if (needed === 'signed-in') return session !== undefined;
+	return needed.some(([action, subject]) => may(viewer, action, subject));
+}
+
+function problemsIn(outcome: Outcome, allowed: boolean, needed: Needed): string[] {
+	if (needed === 'signed-in' && !allowed) {
+		const toSignIn = outcome.status === 303 && outcome.told.startsWith('/inloggen');
+		return toSignIn ? [] : [`${outcome.status} in place of the way to sign in`];
+	}
+	if (allowed) return outcome.status === 404 ? [`404 (${outcome.told}), but allowed`] : [];
+	if (outcome.status !== 404) return [`${outcome.status} (${outcome.told}), but not allowed`];
+	return outcome.written ? ['refused, but something was written'] : [];
+}
+
+/** Does it, in a transaction that is taken back. */
+async function visit(
+	world: TwoRegions,
+	name: string,
+	address: Address,
+	person: Person,
+	place: Place,
+	missing = false
+): Promise<Outcome> {
+	const client = world.db.$client;
+	const before = changes(world);
+	client.exec('begin');
+	try {
+		const event = eventOf(world, name, address, person, place, missing);
+		const outcome = await outcomeOf(() => run(name, event));
+		return { ...outcome, written: changes(world) > before };
+	} finally {
+		if (client.inTransaction) client.exec('rollback');
+	}
+}
+
+function changes({ db }: TwoRegions): number {
+	return db.$client.prepare('select total_changes()').pluck().get() as number;
+}
+
+async function outcomeOf(work: () => Promise<unknown>): Promise<Omit<Outcome, 'written'>> {
+	try {
+		const answer = await work();
+		if (answer instanceof Response) return { status: answer.status, told: '' };
+		if (isActionFailure(answer))
+			return { status: answer.status, told: JSON.stringify(answer.data) };
+		return { status: 200, told: '' };
+	} catch (thrown) {
+		if (isHttpError(thrown)) return { status: thrown.status, told: thrown.body.message };
+		if (isRedirect(thrown)) return { status: thrown.status, told: thrown.location };
+		throw thrown;
+	}
+}
+
+/** A page with the layouts around it; an action; a method. */
+async function run(name: string, event: object): Promise<unknown> {
+	const [, method = '', route = '', action] = /^(\w+) (\/[^?]*)(?:\?\/(.*))?$/.exec(name)!;
+	const endpoint = endpoints[`../../src/routes${slash(route)}+server.ts`];
+	if (endpoint) return endpoint[method]!(event);
+	const page = loaders[`../../src/routes${slash(route)}+page.server.ts`];
+	if (action !== undefined) return page!.actions![action]!(event);
+	const parts = route.split('/').slice(1).filter(Boolean);
+	for (let depth = 0; depth <= parts.length; depth++) {
+		const folder = slash(`/${parts.slice(0, depth).join('/')}`);
+		await loaders[`../../src/routes${folder}+layout.server.ts`]?.load?.(event);
+	}
+	return page?.load?.(event);
+}
+
+function eventOf(
+	world: TwoRegions,
+	name: string,
+	address: Address,
+	{ viewer, session }: Person,
+	place: Place,
+	missing: boolean
+) {
+	const [method = '', path = ''] = name.split(' ');
+	const params: Record<string, string> = {
+		region: place.region,
+		round: address.round ?? '2026',
+		municipality: place.municipality,
+		scan: place.scan,
+		team: String(place.team),
+		theme: 'leren',
+		key: 'thuis',
+		version: '2026',
+		token: 'x'.repeat(43)
+	};
+	const last = ['scan', 'municipality', 'round', 'region'].find((part) =>
+		path.includes(`[${part}]`)
+	);
+	if (missing && last) params[last] = { municipality: 'GM9999', round: '1999' }[last] ?? 'nergens';
+	const sent = address.sends?.(place) ?? {};
+	const filled = path.replaceAll(/\[(\w+)\]/g, (_, part: string) => params[part] ?? '');
+	const url = new URL(`http://localhost${filled.split('?')[0]}${address.query?.(place) ?? ''}`);
+	const { db, door, shelf, settings } = world;
+	return {
+		params,
+		url,
+		request: new Request(url, method === 'GET' ? {} : { method, body: bodyOf(sent) }),
+		locals: { db, door, shelf, settings, viewer, session, cookies: [], now, demonstration: false },
+		cookies: { get: () => undefined, set: () => {}, delete: () => {} },
+		setHeaders: () => {},
+		getClientAddress: () => '127.0.0.1',
+		parent: () => Promise.resolve({}),
+		depends: () => {}
+	};
+}
+
+function bodyOf(sent: object): BodyInit {
+	if ('json' in sent) return JSON.stringify(sent.json);
+	const form = new FormData();
+	for (const [field, value] of Object.entries(sent)) form.append(field, String(value));
+	return form;
+}
+
+/** What the source has: pages, their actions, and methods. */
+function found(): string[] {
+	const pages = globSync('src/routes/**/+page.svelte').map((path) => `GET ${routeOf(path)}`);
+	const actions = Object.entries(loaders).flatMap(([path, { actions = {} }]) =>
+		Object.keys(actions).map((action) => `POST ${routeOf(path)}?/${action}`)
+	);
+	const methods = Object.entries(endpoints).flatMap(([path, module]) =>
+		Object.keys(module)
+			.filter((name) => /^[A-Z]+$/.test(name))
+			.map((method) => `${method} ${routeOf(path)}`)
+	);
+	return [...pages, ...actions, ...methods].sort();
+}
+
+function routeOf(path: string): string {
+	return /src\/routes(.*)\/\+/.exec(path)?.[1] || '/';
+}
+
+function slash(route: string): string {
+	return route.endsWith('/') ? route : `${route}/`;
+}
+
+/** The page on which an action or a method stands; undefined where it has none. */
+function pageOf(name: string): string | undefined {
+	const page = `GET ${name.split(' ')[1]!.split('?')[0]}`;
+	return page in addresses ? page : undefined;
+}

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import * as accessLinks from '#server/access-links.ts';
+import { openDoor } from '#server/door.ts';
+import * as journal from '#server/journal.ts';
+import { after, day } from '#server/moments.ts';
+import * as outbox from '#server/outbox.ts';
+import { qrCode } from '#server/qr-code.ts';
+import * as roundCourse from '#server/round-course.ts';
+import * as roundMail from '#server/round-mail.ts';
+import * as roundProgress from '#server/round-progress.ts';
+import { readSettings } from '#server/settings.ts';
+import {
+	contents,
+	finalise,
+	now,
+	openRound,
+	openWorld,
+	team,
+	teamScan,
+	veendorp,
+	type OpenWorld
+} from '../world/waterkant.ts';
+
+const ada = { id: 'ada', name: 'Ada' };
+
+function doorOf({ db, file }: OpenWorld) {
+	const settings = readSettings({
+		DATABASE_PATH: file,
+		SECURITY_CONTACT: 'veiligheid@voorbeeld.nl'
+	});
+	if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
+	return openDoor({ db, settings });
+}
+
+function worldWithLink() {
+	const world = openWorld();
+	const round = openRound(world);
+	const { id, name, municipality } = team(world, veendorp, 'Veendorp-Noord');
+	const about = { id, name, municipality };
+	const email = { email: null, name: 'Cor' };
+	const token = roundMail.makeTeamLink(world.db, round, about, email, ada, now);
+	return { world, round, about, token };
+}
+
+test('a link opens what it was made for, and only its hash is kept', () => {
+	const { world, about, token } = worldWithLink();
+	expect(accessLinks.find(world.db, token, now)).toMatchObject({
+		role: 'team-leader',
+		region: 'waterkant',
+		municipality: veendorp,
+		team: about.id
+	});
+	expect(JSON.stringify(contents(world.db))).not.toContain(token);
+	expect(accessLinks.find(world.db, `${token}x`, now)).toBeUndefined();
+});
+
+test('a team leader’s link works until eight weeks after the round closed', () => {
+	const { world, round, token } = worldWithLink();
+	const years = after(now, 800 * day);
+	expect(accessLinks.find(world.db, token, years)).toBeDefined();
+	roundCourse.close(world.db, round, ada, now);
+	expect(accessLinks.find(world.db, token, after(now, 56 * day - 1))).toBeDefined();
+	expect(accessLinks.find(world.db, token, after(now, 56 * day))).toBeUndefined();
+	roundCourse.reopen(world.db, round, { reason: 'Nog een team', closesOn: null }, ada, now);
+	expect(accessLinks.find(world.db, token, after(now, 60 * day))).toBeDefined();
+});
+
+test('a reader’s link ends on its own day', () => {
+	const { world, round } = worldWithLink();
+	const until = after(now, day);
+	const link = { round: round.id, role: 'reader', name: 'De raad', email: null } as const;
+	const scope = { region: 'waterkant' };
+	const token = accessLinks.make(world.db, { ...link, scope, until, madeBy: 'ada' }, now);
+	expect(accessLinks.find(world.db, token, now)).toBeDefined();
+	expect(accessLinks.find(world.db, token, until)).toBeUndefined();
+});
+
+test('a revoked link opens nothing, and both stand in the journal', () => {
+	const { world, round, token } = worldWithLink();
+	const { id } = accessLinks.find(world.db, token, now)!;
+	expect(accessLinks.revoke(world.db, round.id + 1, id, 'ada', now)).toBe(false);
+	expect(accessLinks.revoke(world.db, round.id, id, 'ada', now)).toBe(true);
+	expect(accessLinks.revoke(world.db, round.id, id, 'ada', now)).toBe(false);
+	expect(accessLinks.find(world.db, token, now)).toBeUndefined();
+	expect(journal.all(world.db).map(({ what }) => what)).toEqual(['access-revoked', 'access-given']);
+});
+
+test('who is invited and not finalised is reminded, and not twice within a day', async () => {
+	const { world, round, about } = worldWithLink();
+	const door = doorOf(world);
+	const email = 'cor@voorbeeld.nl';
+	await roundMail.sendTeamLink(door, round, about, { email, name: 'Cor' }, ada, now);
+	expect(outbox.all(world.db)[0]?.text).toMatch(/Leren\. [\s\S]*\/toegang\/\S{43}\n/);
+	expect(await roundMail.remind(door, round, ada, now)).toBe(1);
+	expect(outbox.all(world.db)[0]?.text).toContain('- team Veendorp-Noord');
+	expect(await roundMail.remind(door, round, ada, after(now, day - 1))).toBe(0);
+	expect(await roundMail.remind(door, round, ada, after(now, day + 1))).toBe(1);
+	finalise(world, teamScan(world, round, 'Veendorp-Noord'));
+	expect(await roundMail.remind(door, round, ada, after(now, 3 * day))).toBe(0);
+});
+
+test('progress counts the scored questions, and tells who was asked and how', async () => {
+	const { world, round, about } = worldWithLink();
+	const cor = { email: 'cor@voorbeeld.nl', name: 'Cor' };
+	await roundMail.sendTeamLink(doorOf(world), round, about, cor, ada, now);
+	finalise(world, teamScan(world, round, 'Dijk'));
+	const progress = roundProgress.ofRound(world.db, round, now);
+	const teams = progress.flatMap((one) => one.teams);
+	expect(teams.find(({ name }) => name === 'Dijk')?.scan).toMatchObject({
+		state: 'finalised',
+		filled: 2,
+		of: 2
+	});
+	expect(teams.find(({ id }) => id === about.id)).toMatchObject({
+		scan: { state: 'open', filled: 0 },
+		invited: [{ email: 'cor@voorbeeld.nl', how: 'link', at: now }]
+	});
+});
+
+test('a QR code is square and has its quiet border', () => {
+	const { size, path } = qrCode('https://thermometer.voorbeeld.nl/toegang/abc');
+	expect(size).toBeGreaterThan(21 + 8 - 1);
+	expect(path).toMatch(/^M4 4h1v1h-1z/);
+});

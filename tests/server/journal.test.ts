@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import * as grants from '#server/grants.ts';
+import * as journal from '#server/journal.ts';
+import { happenings, journalCsv, told } from '#server/journal-words.ts';
+import { journal as table } from '#server/db/schema.ts';
+import { readNationalRegistry } from '#server/national-registry.ts';
+import { importRegion } from '#server/region-import.ts';
+import { shippedRegions } from '#server/shipped-regions.ts';
+import { openTwoRegions } from '../world/two-regions.ts';
+import { emptyWorld, openWorld, now } from '../world/waterkant.ts';
+
+const entry = { what: 'role-given', who: 'Ada', subject: 'Bea' } as const;
+
+test('an entry is never changed and never taken away', () => {
+	const { db } = openWorld();
+	journal.write(db, entry, now);
+	expect(() => db.update(table).set({ who: 'Cas' }).run()).toThrow();
+	expect(() => db.delete(table).run()).toThrow();
+	expect(() => db.$client.exec("update journal set at = '2020'")).toThrow('append-only');
+	expect(() => db.$client.exec('delete from journal')).toThrow('append-only');
+	expect(journal.all(db)).toMatchObject([{ who: 'Ada' }]);
+});
+
+test('it is searched by kind, by region and by the days of Amsterdam', () => {
+	const { db } = openWorld();
+	journal.write(db, { ...entry, region: 'waterkant' }, '2026-05-19T22:30:00.000Z');
+	journal.write(db, { ...entry, what: 'sign-in' }, '2026-05-21T12:00:00.000Z');
+	const found = (search: journal.Search) => journal.search(db, search).map(({ what }) => what);
+	expect(found({})).toEqual(['sign-in', 'role-given']);
+	expect(found({ from: '2026-05-20', to: '2026-05-20' })).toEqual(['role-given']);
+	expect(found({ to: '2026-05-19' })).toEqual([]);
+	expect(found({ what: 'sign-in' })).toEqual(['sign-in']);
+	expect(found({ regions: ['waterkant'] })).toEqual(['role-given']);
+	expect(found({ regions: [] })).toEqual([]);
+});
+
+test('every kind has its words, and no two the same', () => {
+	expect(Object.keys(happenings).sort()).toEqual([...table.what.enumValues].sort());
+	expect(new Set(Object.values(happenings)).size).toBe(table.what.enumValues.length);
+});
+
+test('its CSV names people and guards against formulas', () => {
+	const { db } = openWorld();
+	const detail = { reden: '=1+1' };
+	journal.write(db, { ...entry, who: '=HYPERLINK("x")', subject: '+31', detail }, now);
+	const [head, row] = journalCsv(told(db, {})).split('\r\n');
+	expect(head).toBe('\uFEFFtijdstip;wie;wat;waarover;regio;bijzonderheden');
+	expect(row).toBe(`${now};"'=HYPERLINK(""x"")";rol gegeven;'+31;;reden: =1+1`);
+});
+
+test('every region that comes along can be read in', () => {
+	const { db } = emptyWorld();
+	expect(shippedRegions().length).toBeGreaterThan(2);
+	for (const { file, text } of shippedRegions()) {
+		const outcome = importRegion(db, { name: file, text }, readNationalRegistry());
+		expect(outcome.kind, file).toBe('done');
+	}
+});
+
+test('a role for a team or a municipality is given with the region that they are in', () => {
+	const world = openTwoRegions();
+	const account = world.people['somebody without a role']!.session!.account.id;
+	const give = (scope: object) =>
+		grants.give(world.db, { account, role: 'adviser', scope, givenBy: 'Ada' }, now);
+	expect(give({ municipality: 'GM9102' })).toMatchObject({ region: 'noord' });
+	expect(give({ team: world.places['same region']!.team })).toMatchObject({
+		...{ region: 'noord', municipality: 'GM9102' }
+	});
+	// In two regions: which one is for whoever gives it to say.
+	expect(give({ municipality: 'GM9101' })).toMatchObject({ region: null });
+});

@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest';
+import * as answers from '#server/answers.ts';
+import * as instruments from '#server/instruments.ts';
+import * as journal from '#server/journal.ts';
+import { leaveOut, loadAll } from '#server/questionnaires.ts';
+import * as roundCourse from '#server/round-course.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import * as teamRegistry from '#server/team-registry.ts';
+import {
+	answer,
+	finalise,
+	importWaterkant,
+	now,
+	openWorld,
+	teamScan,
+	veendorp,
+	waterkant,
+	writeQuestionnaire,
+	written,
+	type OpenWorld
+} from '../world/waterkant.ts';
+
+const ada = { id: 'ada', name: 'Ada' };
+
+function prepare(world: OpenWorld) {
+	const asked = {
+		region: 'waterkant',
+		key: '2026',
+		questionnaire: world.questionnaires.get('thuis@2026')!,
+		purpose: 'norm',
+		referenceDate: '2026-04-01',
+		opensOn: null,
+		closesOn: '2026-06-30',
+		rateFirst: true
+	} as const;
+	return roundCourse.prepare(world.db, asked, ada, now);
+}
+
+function opened(world: OpenWorld) {
+	const outcome = roundCourse.open(world.db, prepare(world), world.questionnaires, ada, now);
+	if (outcome.kind !== 'done') throw new Error(outcome.kind);
+	return outcome.round;
+}
+
+function happenings({ db }: OpenWorld): string[] {
+	return journal.all(db).map(({ what }) => what);
+}
+
+test('a prepared round pins nothing, freezes nothing, and is not there for others', () => {
+	const world = openWorld();
+	const round = prepare(world);
+	expect(rounds.membersOf(world.db, round)).toEqual([]);
+	expect(scans.ofRound(world.db, round.id)).toEqual([]);
+	expect(rounds.pinnedTexts(world.db)).toEqual([]);
+	expect(rounds.find(world.db, 'waterkant', '2026')).toBeUndefined();
+	expect(rounds.ofRegion(world.db, 'waterkant')).toEqual([]);
+	expect(rounds.findWithPrepared(world.db, 'waterkant', '2026')?.state).toBe('prepared');
+});
+
+test('opening pins what then stands there, the file of the questionnaire too', () => {
+	const world = openWorld();
+	const round = prepare(world);
+	importWaterkant(world, waterkant.replace('name: Veendorp,', 'name: Nieuw Veendorp,'));
+	writeQuestionnaire(world.questionnairesPath, { ...written.thuis2026, title: 'Nieuwe titel' });
+	const { questionnaires } = loadAll(world.questionnairesPath);
+	const outcome = roundCourse.open(world.db, round, questionnaires, ada, now);
+	if (outcome.kind !== 'done') throw new Error(outcome.kind);
+	expect(rounds.membersOf(world.db, round)[0]?.name).toBe('Nieuw Veendorp');
+	expect(rounds.questionnaireOf(world.db, outcome.round).title).toBe('Nieuwe titel');
+	expect(scans.ofRound(world.db, round.id).length).toBeGreaterThan(0);
+	expect(happenings(world)).toEqual(['round-opened', 'round-prepared']);
+});
+
+test('a round whose questionnaire is gone stays prepared', () => {
+	const world = openWorld();
+	const outcome = roundCourse.open(world.db, prepare(world), new Map(), ada, now);
+	expect(outcome).toEqual({ kind: 'no-questionnaire', reference: 'thuis@2026' });
+	expect(rounds.find(world.db, 'waterkant', '2026')).toBeUndefined();
+});
+
+test('of two coordinators who close the second is told that it was closed, and nothing is noted twice', () => {
+	const world = openWorld();
+	const round = opened(world);
+	expect(roundCourse.close(world.db, round, ada, now).kind).toBe('done');
+	const second = roundCourse.close(world.db, round, { id: 'bea', name: 'Bea' }, now);
+	expect(second).toEqual({ kind: 'refused', state: 'closed' });
+	expect(happenings(world).filter((what) => what === 'round-closed')).toHaveLength(1);
+});
+
+test('a closed round refuses answers, finalising and reopening a scan; a reopened one takes them', () => {
+	const world = openWorld();
+	const round = opened(world);
+	const done = teamScan(world, round, 'Dijk');
+	finalise(world, done);
+	const scan = teamScan(world, round, 'Veendorp-Noord');
+	roundCourse.close(world.db, round, ada, now);
+	expect(answer(world, scan, 'leren.reflectie', '3').kind).toBe('round-closed');
+	expect(answers.asOf(world.db, scan.id, 'leren.reflectie', 2)).toBeUndefined();
+	expect(finalise(world, scan).kind).toBe('round-closed');
+	expect(scans.reopen(world.db, done, 'Toch niet', 'Ada', now).kind).toBe('round-closed');
+
+	const change = { reason: 'Een team was vergeten', closesOn: '2026-07-31' };
+	const outcome = roundCourse.reopen(world.db, round, change, ada, now);
+	expect(outcome).toMatchObject({ round: { state: 'reopened', closesOn: '2026-07-31' } });
+	expect(finalise(world, scan).kind).toBe('finalised');
+	expect(roundCourse.historyOf(world.db, round)[0]).toMatchObject({
+		who: 'ada',
+		reason: 'Een team was vergeten'
+	});
+});
+
+test('the last day can be put off until a round is closed', () => {
+	const world = openWorld();
+	const round = opened(world);
+	const later = roundCourse.extend(world.db, round, '2026-08-31', ada, now);
+	expect(later).toMatchObject({ round: { closesOn: '2026-08-31', state: 'open' } });
+	roundCourse.close(world.db, round, ada, now);
+	expect(roundCourse.extend(world.db, round, '2026-09-30', ada, now).kind).toBe('refused');
+});
+
+test('a module that is left out is not asked, and its version is not called changed', () => {
+	const world = openWorld();
+	const loaded = world.questionnaires.get('thuis@2026')!;
+	const [first, ...others] = loaded.questionnaire.themes;
+	const themes = [first!, ...others.map((theme) => ({ ...theme, core: false }))];
+	const questionnaire = { ...loaded.questionnaire, themes };
+	const whole = { ...loaded, questionnaire, text: JSON.stringify(questionnaire) };
+	const left = others.map(({ id }) => id);
+	const round = rounds.open(
+		world.db,
+		{ region: 'waterkant', key: '2026', questionnaire: leaveOut(whole, left) },
+		now
+	);
+	expect(rounds.questionnaireOf(world.db, round).themes.map(({ id }) => id)).toEqual([first!.id]);
+	expect(rounds.leftOutOf(world.db, round)).toEqual(left);
+	expect(rounds.isChangedSincePinned(world.db, whole)).toBe(false);
+	const changed = { ...questionnaire, title: 'Anders' };
+	const now2 = { ...whole, questionnaire: changed, text: JSON.stringify(changed) };
+	expect(rounds.isChangedSincePinned(world.db, now2)).toBe(true);
+});
+
+test('a team that a municipality adds has its scan at once in a round that runs', () => {
+	const world = openWorld();
+	const round = opened(world);
+	const where = { region: 'waterkant', municipality: veendorp };
+	const team = { name: 'Veendorp-Zuid', postcodes: ['1004', '1003', '1004'], validTo: null };
+	const outcome = teamRegistry.add(world.db, where, team, ada, now);
+	expect(outcome.kind).toBe('saved');
+	expect(teamScan(world, round, 'Veendorp-Zuid').state).toBe('open');
+	const known = teamRegistry.ofMunicipality(world.db, veendorp);
+	expect(known.find(({ name }) => name === 'Veendorp-Zuid')?.postcodes).toEqual(['1003', '1004']);
+	expect(teamRegistry.add(world.db, where, team, ada, now).kind).toBe('name-taken');
+	expect(happenings(world)[0]).toBe('team-added');
+});
+
+test('a team that is renamed or stops keeps its name and scan in the round that pinned it', () => {
+	const world = openWorld();
+	const round = opened(world);
+	const team = teamRegistry.ofMunicipality(world.db, veendorp)[0]!;
+	const change = { name: 'Anders', postcodes: [], validTo: '2026-05-01' };
+	teamRegistry.change(world.db, 'waterkant', team, change, ada, now);
+	expect(teamScan(world, round, team.name).state).toBe('open');
+	expect(teamRegistry.ofMunicipality(world.db, veendorp)[0]).toMatchObject({
+		name: 'Anders',
+		postcodes: [],
+		validTo: '2026-05-01'
+	});
+});
+
+test('a region uses every instrument until it chooses some', () => {
+	const world = openWorld();
+	expect(instruments.isUsedBy(world.db, 'waterkant', 'thuis')).toBe(true);
+	instruments.choose(world.db, 'waterkant', ['kring'], 'ada', now);
+	expect(instruments.isUsedBy(world.db, 'waterkant', 'thuis')).toBe(false);
+	expect(instruments.isUsedBy(world.db, 'waterkant', 'kring')).toBe(true);
+	expect(() => instruments.choose(world.db, 'waterkant', [], 'ada', now)).toThrow('at least one');
+});
