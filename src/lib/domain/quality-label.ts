@@ -1,0 +1,49 @@
+import { count, list } from './format.ts';
+import {
+	levelNames,
+	organisationNames,
+	organisations,
+	participantLevels,
+	type Viewpoint
+} from './participant.ts';
+
+/** How a scan was filled in is part of its result. */
+export interface QualityLabel {
+	/** Whether most participants rated for themselves before the conversation. */
+	ratedFirst: boolean;
+	facilitated: boolean;
+	/** Whole minutes around the table; null where no clock ran. */
+	minutes: number | null;
+	/** Who took part, without names. */
+	participants: Viewpoint[];
+}
+
+/** "eerst ieder voor zich, met gespreksleider, 88 minuten, 8 mensen: 5 lokaal team, 3 gemeente" */
+export function labelInWords(label: QualityLabel): string {
+	return [
+		label.ratedFirst ? 'eerst ieder voor zich' : 'direct samen ingevuld',
+		label.facilitated ? 'met gespreksleider' : 'zonder gespreksleider',
+		label.minutes === null ? 'tijd niet bijgehouden' : count(label.minutes, 'minuut', 'minuten'),
+		attendanceInWords(label.participants)
+	].join(', ');
+}
+
+/** "8 mensen: 5 lokaal team en 3 gemeente" */
+export function attendanceInWords(participants: Viewpoint[]): string {
+	if (participants.length === 0) return 'deelnemers niet bijgehouden';
+	const parts = organisations.flatMap((organisation) => {
+		const number = participants.filter((one) => one.organisation === organisation).length;
+		return number === 0 ? [] : [`${number} ${organisationNames[organisation]}`];
+	});
+	return `${count(participants.length, 'mens', 'mensen')}: ${list(parts)}`;
+}
+
+/** "5 uitvoering, 2 beleid of management en 1 ervaringsdeskundige" */
+export function levelsInWords(participants: Viewpoint[]): string {
+	return list(
+		participantLevels.flatMap((level) => {
+			const number = participants.filter((one) => one.level === level).length;
+			return number === 0 ? [] : [`${number} ${levelNames[level]}`];
+		})
+	);
+}

@@ -1,0 +1,145 @@
+import { sum } from './mean.ts';
+import type { RatingWay } from './session.ts';
+
+/** What the script of a meeting rests on. */
+export interface Meeting {
+	/** Scored questions. */
+	questions: number;
+	minutes: number;
+	rating: RatingWay;
+	/** Actions of last round that open the meeting. */
+	earlierActions: number;
+}
+
+export type PartKind =
+	'welcome' | 'actions' | 'rating' | 'reveal' | 'conversation' | 'break' | 'rest' | 'closing';
+
+/** from and minutes in whole minutes since the start. */
+export interface ScriptPart {
+	kind: PartKind;
+	from: number;
+	minutes: number;
+}
+
+export interface Script {
+	parts: ScriptPart[];
+	/** How many questions there is time to talk about; the rest is taken over or answered shortly. */
+	conversations: number;
+	/** Minutes for each of them. */
+	minutesEach: number;
+	/** How many minutes more are needed to reach the end; 0 where it fits. */
+	short: number;
+}
+
+/** Per question, on a phone: read the statement and its levels, and choose. */
+const ratingMinutes = 0.6;
+/** A conversation of which people learn something. */
+const shortestConversation = 5;
+const longestConversation = 12;
+/** A question that is taken over, or on which all turn out to agree. */
+const restMinutes = 0.5;
+/** Where all is filled in together at once: read, say, write down. */
+const shortestTogether = 1.5;
+/** With fewer the meeting is no conversation. */
+const fewestConversations = 3;
+export const closingMinutes = 8;
+const breakMinutes = 10;
+/** People sit still for this long. */
+const longestWithoutBreak = 75;
+
+/** The times of a meeting, from welcome to closing (scoring.md §7: as many as the clock allows). */
+export function scriptOf(meeting: Meeting): Script {
+	const opening = openingOf(meeting);
+	const left = meeting.minutes - sum(opening.map(({ minutes }) => minutes)) - closingMinutes;
+	const pauses = Math.floor(meeting.minutes / longestWithoutBreak);
+	const talk = left - pauses * breakMinutes;
+	const plan = meeting.rating === 'none' ? together(meeting, talk) : apart(meeting, talk);
+	return {
+		parts: timed([...opening, ...middleOf(talk, plan.rest, pauses), ...closing]),
+		conversations: plan.conversations,
+		minutesEach: plan.minutesEach,
+		short: plan.short
+	};
+}
+
+/** How many of the open questions can still be talked about in what is left of the clock. */
+export function conversationsThatFit(
+	open: number,
+	minutesLeft: number,
+	minutesEach: number
+): number {
+	const talk = minutesLeft - closingMinutes - open * restMinutes;
+	return Math.max(0, Math.min(open, Math.floor(talk / (minutesEach - restMinutes))));
+}
+
+type Untimed = Omit<ScriptPart, 'from'>;
+interface Plan extends Omit<Script, 'parts'> {
+	rest: number;
+}
+
+const closing: Untimed[] = [{ kind: 'closing', minutes: closingMinutes }];
+
+function openingOf({ questions, rating, earlierActions }: Meeting): Untimed[] {
+	const parts: Untimed[] = [{ kind: 'welcome', minutes: 5 }];
+	if (earlierActions > 0) {
+		parts.push({ kind: 'actions', minutes: Math.min(15, Math.max(3, earlierActions)) });
+	}
+	if (rating === 'here') {
+		parts.push({ kind: 'rating', minutes: Math.ceil(questions * ratingMinutes) });
+	}
+	if (rating !== 'none') parts.push({ kind: 'reveal', minutes: 2 });
+	return parts;
+}
+
+function apart({ questions }: Meeting, talk: number): Plan {
+	const spare = talk - questions * restMinutes;
+	const fitting = Math.floor(spare / (shortestConversation - restMinutes));
+	const conversations = Math.max(0, Math.min(questions, fitting));
+	const rest = Math.ceil((questions - conversations) * restMinutes);
+	const wanted = Math.min(questions, fewestConversations);
+	const needed = wanted * (shortestConversation - restMinutes) + questions * restMinutes;
+	return {
+		conversations,
+		minutesEach: lengthEach(talk - rest, conversations),
+		rest,
+		short: Math.max(0, Math.ceil(needed - talk))
+	};
+}
+
+function together({ questions }: Meeting, talk: number): Plan {
+	const each = questions === 0 ? longestConversation : talk / questions;
+	return {
+		conversations: questions,
+		minutesEach: Math.min(longestConversation, Math.max(shortestTogether, each)),
+		rest: 0,
+		short: Math.max(0, Math.ceil(questions * shortestTogether - talk))
+	};
+}
+
+function lengthEach(minutes: number, conversations: number): number {
+	if (conversations === 0) return shortestConversation;
+	const even = Math.floor(minutes / conversations);
+	return Math.min(longestConversation, Math.max(shortestConversation, even));
+}
+
+/** The conversations in equal stretches with breaks in between, then what is taken over. */
+function middleOf(talk: number, rest: number, pauses: number): Untimed[] {
+	const minutes = Math.max(0, talk - rest);
+	const stretches = pauses + 1;
+	const parts = Array.from({ length: stretches }, (_, index): Untimed[] => {
+		const whole = Math.floor(minutes / stretches);
+		const length = index < stretches - 1 ? whole : minutes - whole * (stretches - 1);
+		const stretch: Untimed = { kind: 'conversation', minutes: length };
+		return index === 0 ? [stretch] : [{ kind: 'break', minutes: breakMinutes }, stretch];
+	});
+	return [...parts.flat(), ...(rest > 0 ? [{ kind: 'rest' as const, minutes: rest }] : [])];
+}
+
+function timed(parts: Untimed[]): ScriptPart[] {
+	let from = 0;
+	return parts.map((part) => {
+		const placed = { ...part, from };
+		from += part.minutes;
+		return placed;
+	});
+}

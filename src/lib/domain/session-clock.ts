@@ -1,0 +1,32 @@
+/** What the clock of a meeting rests on; moments are ISO instants. */
+export interface SessionClock {
+	/** Of this sitting; null before it started. */
+	startedAt: string | null;
+	minutes: number;
+	breakUntil: string | null;
+}
+
+/** Minutes until the meeting ends, never below 0; the whole time before it starts. */
+export function minutesLeft(clock: SessionClock, now: string): number {
+	if (clock.startedAt === null) return clock.minutes;
+	return Math.max(0, clock.minutes - minutesBetween(clock.startedAt, now));
+}
+
+export function minutesBetween(from: string, to: string): number {
+	return (new Date(to).getTime() - new Date(from).getTime()) / 60_000;
+}
+
+/** The moment this many minutes later. */
+export function later(moment: string, minutes: number): string {
+	return new Date(new Date(moment).getTime() + minutes * 60_000).toISOString();
+}
+
+/** "06:12"; an hour and more as "1:06:12". */
+export function stopwatch(seconds: number): string {
+	const whole = Math.max(0, Math.floor(seconds));
+	const parts = [Math.floor(whole / 60) % 60, whole % 60].map((part) =>
+		String(part).padStart(2, '0')
+	);
+	const hours = Math.floor(whole / 3600);
+	return [...(hours > 0 ? [String(hours)] : []), ...parts].join(':');
+}
