@@ -1,9 +1,12 @@
 import type { Questionnaire, Theme } from './questionnaire.ts';
 
-/** The themes that a round may leave out: they do not count in the overall score. */
-export function modulesOf({ themes }: Pick<Questionnaire, 'themes'>): Theme[] {
-	const hasCore = themes.some((theme) => theme.core);
-	return hasCore ? themes.filter((theme) => !theme.core) : [];
+/**
+ * The themes that a round may leave out: they do not count in the overall score. What is not about teams
+ * is filled in as a whole: the knock-outs of a selection are no choice.
+ */
+export function modulesOf({ themes, subject }: Pick<Questionnaire, 'themes' | 'subject'>): Theme[] {
+	const hasChoice = subject === 'team' && themes.some((theme) => theme.core);
+	return hasChoice ? themes.filter((theme) => !theme.core) : [];
 }
 
 /** The same questionnaire without these modules; a core theme always takes part. */
