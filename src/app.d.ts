@@ -3,6 +3,7 @@ import type { AccessLink } from '#server/access-links.ts';
 import type { Session } from '#server/accounts.ts';
 import type { Database } from '#server/db/open.ts';
 import type { Door } from '#server/door.ts';
+import type { Live } from '#server/live.ts';
 import type { Settings } from '#server/settings.ts';
 import type { QuestionnaireShelf } from '#server/shelf.ts';
 
@@ -20,6 +21,11 @@ declare global {
 			/** Whose link this browser uses, where nobody is signed in. */
 			accessName?: string | undefined;
 		}
+		/** Where somebody went on a page without asking the server for another. */
+		interface PageState {
+			/** A question's id, or klaar, while rating. */
+			question?: string;
+		}
 		interface Locals {
 			db: Database;
 			/** Who is at the screen, for `may`; undefined for somebody who is not signed in. */
@@ -36,6 +42,8 @@ declare global {
 			shelf: QuestionnaireShelf;
 			/** What the administrator set. */
 			settings: Settings;
+			/** The rooms in which people see each other's work. */
+			live: Live;
 			/** ISO moment of this request. */
 			now: string;
 			demonstration: boolean;

@@ -9,12 +9,15 @@ import { openDoor, type Door } from '#server/door.ts';
 import { firstAdministratorToken } from '#server/first-administrator.ts';
 import { tooLarge } from '#server/gate.ts';
 import { openHouse, SettingsError, type House } from '#server/house.ts';
+import { Live } from '#server/live.ts';
 import { deliverWaiting } from '#server/mail.ts';
 import { accessCookie } from '#routes/access-cookie.ts';
+import { deleteExpiredRatings } from '#server/sessions.ts';
 import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings.ts';
 
 let house: House;
 let door: Door;
+const live = new Live();
 
 export const init: ServerInit = () => {
 	house = openHouse(process.env);
@@ -24,6 +27,10 @@ export const init: ServerInit = () => {
 	}
 	door = openDoor(house);
 	setInterval(deliverAgain, 60_000).unref();
+	deleteRatings();
+	setInterval(deleteRatings, 60 * 60_000).unref();
+	// An open stream would keep the server from stopping.
+	process.once('SIGTERM', () => live.close()).once('SIGINT', () => live.close());
 	welcomeFirstAdministrator();
 };
 
@@ -45,6 +52,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		session,
 		access,
 		door,
+		live,
 		cookies,
 		now,
 		demonstration
@@ -88,6 +96,11 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	console.error(`[${reference}] ${event.request.method} ${event.url.pathname}`, error);
 	return { message: 'Er ging iets mis bij ons. Wat was opgeslagen, is er nog.', reference };
 };
+
+/** Individual ratings go when their term is over. */
+function deleteRatings() {
+	deleteExpiredRatings(house.db, new Date().toISOString());
+}
 
 /** What could not be sent at once. */
 function deliverAgain() {

@@ -50,6 +50,9 @@ async function addresses(page: Page): Promise<string[]> {
 		open,
 		`${open}/invullen/leefomgeving`,
 		`${open}/vaststellen`,
+		`${open}/sessie`,
+		`${open}/acties`,
+		'/meedoen',
 		finalised,
 		`${finalised}/vaststellen`,
 		'/bestaat-niet'

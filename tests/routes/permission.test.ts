@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { isHttpError, isRedirect, isActionFailure } from '@sveltejs/kit';
 import { afterAll, describe, expect, test } from 'vitest';
 import { may, type Action, type Subject } from '#domain/permission.ts';
+import { Live } from '#server/live.ts';
 import { openTwoRegions, type Person, type Place, type TwoRegions } from '../world/two-regions.ts';
 import { now } from '../world/waterkant.ts';
 
@@ -125,6 +126,15 @@ const addresses: Record<string, Address> = {
 		needs: work('answer'),
 		sends: () => ({ 'antwoord:leren.reflectie': '2' })
 	},
+	'POST /scans/[scan]/vaststellen?/sluit': { needs: work('answer') },
+	'GET /scans/[scan]/sessie': { needs: work('answer') },
+	'POST /scans/[scan]/sessie?/bereid': {
+		needs: work('answer'),
+		sends: () => ({ named: 'ja', rating: 'here', facilitated: 'ja', minutes: '90' })
+	},
+	'GET /scans/[scan]/acties': seeScan,
+	'POST /scans/[scan]/acties?/acties': { needs: work('answer') },
+	'GET /scans/[scan]/stroom': seeScan,
 	'GET /scans/[scan]/vaststellen': seeScan,
 	'POST /scans/[scan]/vaststellen?/vaststellen': {
 		needs: (place) => work(...(place.about === 'team' ? finaliseTeam : finaliseOwn))(place),
@@ -215,6 +225,32 @@ const provenByToken = [
 	'GET /inloggen/terug/[provider]'
 ];
 
+/** Where a session and its cookie decide: tests/routes/session-guard.test.ts and tests/e2e/geheim.spec.ts. */
+const provenBySession = [
+	'GET /meedoen',
+	'GET /meedoen/[code]',
+	'POST /meedoen/[code]?/meedoen',
+	'POST /meedoen/[code]?/vergeet',
+	'GET /scans/[scan]/inschatten',
+	'POST /scans/[scan]/inschatten?/bewaar',
+	'POST /scans/[scan]/inschatten?/klaar',
+	'POST /scans/[scan]/inschatten?/terug',
+	'POST /scans/[scan]/inschattingen',
+	'GET /scans/[scan]/leiden',
+	...['acties', 'geef', 'leiding', 'naar', 'onthul', 'opnieuw', 'overnemen'].map(leading),
+	...['parkeer', 'pauze', 'sluit', 'start', 'vastleggen'].map(leading),
+	'POST /scans/[scan]/leiden/notitie',
+	'GET /scans/[scan]/leiden/overnemen/[key]',
+	'POST /scans/[scan]/leiden/overnemen/[key]?/neem',
+	'GET /scans/[scan]/gesprek',
+	'GET /scans/[scan]/verslag',
+	'GET /scans/[scan]/verslag.txt'
+];
+
+function leading(action: string): string {
+	return `POST /scans/[scan]/leiden?/${action}`;
+}
+
 const finaliseTeam: Action[] = ['mark-municipality', 'mark-team'];
 const finaliseOwn: Action[] = ['mark-municipality'];
 
@@ -242,6 +278,7 @@ const endpoints = import.meta.glob<Module>(
 	{ eager: true }
 );
 const tried = { cases: 0, allowed: 0 };
+const live = new Live();
 
 afterAll(() => {
 	process.stdout.write(
@@ -250,7 +287,8 @@ afterAll(() => {
 });
 
 test('every page, action and method stands in the list, and nothing else does', () => {
-	expect([...Object.keys(addresses), ...provenByToken].sort()).toEqual(found());
+	const listed = [...Object.keys(addresses), ...provenByToken, ...provenBySession];
+	expect(listed.sort()).toEqual(found());
 });
 
 describe.each(Object.entries(addresses))('%s', (name, address) => {
@@ -285,7 +323,7 @@ test('the first page names only the regions and the scans that somebody may see'
 	const world = openTwoRegions();
 	for (const { viewer } of Object.values(world.people)) {
 		const load = loaders['../../src/routes/+page.server.ts']!.load!;
-		const shown = (await load({ locals: { ...world, viewer, now } })) as {
+		const shown = (await load({ locals: { ...world, live, viewer, now } })) as {
 			regions: { key: string }[];
 			scans: { id: string }[];
 		};
@@ -436,7 +474,18 @@ function eventOf(
 		params,
 		url,
 		request: new Request(url, method === 'GET' ? {} : { method, body: bodyOf(sent) }),
-		locals: { db, door, shelf, settings, viewer, session, cookies: [], now, demonstration: false },
+		locals: {
+			db,
+			door,
+			shelf,
+			settings,
+			live,
+			viewer,
+			session,
+			cookies: [],
+			now,
+			demonstration: false
+		},
 		cookies: { get: () => undefined, set: () => {}, delete: () => {} },
 		setHeaders: () => {},
 		getClientAddress: () => '127.0.0.1',
@@ -454,7 +503,7 @@ function bodyOf(sent: object): BodyInit {
 
 /** What the source has: pages, their actions, and methods. */
 function found(): string[] {
-	const pages = globSync('src/routes/**/+page.svelte').map((path) => `GET ${routeOf(path)}`);
+	const pages = globSync('src/routes/**/+page{,@}.svelte').map((path) => `GET ${routeOf(path)}`);
 	const actions = Object.entries(loaders).flatMap(([path, { actions = {} }]) =>
 		Object.keys(actions).map((action) => `POST ${routeOf(path)}?/${action}`)
 	);

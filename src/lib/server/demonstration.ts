@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isScored, type Item, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import { put } from './answers.ts';
+import { inventActions } from './demonstration-actions.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { readNationalRegistry } from './national-registry.ts';
 import type { LoadedQuestionnaire } from './questionnaires.ts';
@@ -231,7 +232,9 @@ function fillScan(
 		});
 	});
 	put(db, scan.id, given, new Map(), { kind: 'answer', who, at: year.at });
-	if (progress === undefined) scans.finaliseImported(db, scan, who, year.at);
+	if (progress !== undefined) return;
+	scans.finaliseImported(db, scan, who, year.at);
+	inventActions(db, scan.id, themes, year);
 }
 
 /** 0–100: the region's start and the year's shift, with what is this municipality's and this team's own. */

@@ -19,29 +19,29 @@ export interface EarlierAnswer {
  * scan.
  */
 export function earlierAnswers(db: Database, scan: scans.Scan): Map<string, EarlierAnswer> {
-	const round = rounds.find(db, scan.region, scan.roundKey);
-	const before = round && results.comparable(db, round)[0];
-	const earlier = before && scanBefore(db, scan, before);
-	if (!before || !earlier) return new Map();
+	const earlier = scanBefore(db, scan);
+	if (!earlier) return new Map();
 	const kept = scans.finalisedAnswersOf(db, earlier.id);
-	const counterparts = byMeasure(rounds.questionnaireOf(db, before));
+	const counterparts = byMeasure(rounds.questionnaireOf(db, earlier));
 	const found = new Map<string, EarlierAnswer>();
 	for (const item of scoredItemsOf(rounds.questionnaireOf(db, scan))) {
 		const counterpart = counterparts.get(item.measure);
 		const answer = counterpart && kept.get(counterpart.id);
 		if (!answer) continue;
 		const label = labelOf(counterpart, answer.value);
-		found.set(item.id, { round: before.key, label, ...answer });
+		found.set(item.id, { round: earlier.roundKey, label, ...answer });
 	}
 	return found;
 }
 
-/** The scan of the same team, or of the team it continues. */
-function scanBefore(
-	db: Database,
-	scan: scans.Scan,
-	before: rounds.RoundRow
-): scans.Scan | undefined {
+/**
+ * The scan of the same subject in the last round that this one compares with: of the same team, or of
+ * the team it continues.
+ */
+export function scanBefore(db: Database, scan: scans.Scan): scans.Scan | undefined {
+	const round = rounds.find(db, scan.region, scan.roundKey);
+	const before = round && results.comparable(db, round)[0];
+	if (!before) return undefined;
 	const same = scans.ofSubject(db, before.id, scan);
 	if (same || scan.team === null) return same;
 	const { continues } = rounds.succession(db);

@@ -567,3 +567,210 @@ export const journal = sqliteTable(
 	},
 	(table) => [index('journal_of_region').on(table.region)]
 );
+
+/* The session: everything from here to the end of this block is its migration. */
+
+/** People who fill in one scan together; at most one per scan that is not closed. */
+export const sessions = sqliteTable(
+	'sessions',
+	{
+		id: text().primaryKey(),
+		scan: text()
+			.notNull()
+			.references(() => scans.id),
+		/** What people type to join. */
+		code: text().notNull(),
+		state: text({ enum: ['prepared', 'started', 'closed'] }).notNull(),
+		/** Whether participants give a name; fixed at the first rating. */
+		named: integer({ mode: 'boolean' }).notNull(),
+		rating: text({ enum: ['here', 'ahead', 'none'] }).notNull(),
+		facilitated: integer({ mode: 'boolean' }).notNull(),
+		minutes: integer().notNull(),
+		/** The round's, as it was when people joined. */
+		purpose: text({ enum: ['leren', 'norm', 'keuze'] }).notNull(),
+		/** Counts every event of the session. */
+		revision: integer().notNull().default(0),
+		/** What lead and big screen look at. */
+		stage: text({
+			enum: ['welkom', 'acties', 'inschatten', 'gesprek', 'rest', 'afsluiten']
+		}).notNull(),
+		item: text(),
+		itemSince: text('item_since'),
+		/** Of this sitting. */
+		startedAt: text('started_at'),
+		/** Whole minutes of the sittings before this one. */
+		minutesBefore: integer('minutes_before').notNull().default(0),
+		breakUntil: text('break_until'),
+		/** Of the token of the device that leads. */
+		leadHash: text('lead_hash'),
+		/** Of a key that hands the lead to another device, once. */
+		handoverHash: text('handover_hash'),
+		handoverUntil: text('handover_until'),
+		preparedBy: text('prepared_by').notNull(),
+		preparedAt: text('prepared_at').notNull(),
+		closedAt: text('closed_at'),
+		/** How many participants rated first, counted at closing: the ratings themselves go. */
+		ratedBy: integer('rated_by'),
+		/** Days after finalising; then the ratings are deleted. */
+		ratingsKeptDays: integer('ratings_kept_days').notNull().default(56),
+		ratingsDeletedAt: text('ratings_deleted_at'),
+		ratingsDeleted: integer('ratings_deleted')
+	},
+	(table) => [
+		uniqueIndex('sessions_by_code').on(table.code),
+		uniqueIndex('sessions_open')
+			.on(table.scan)
+			.where(sql`${table.state} <> 'closed'`),
+		check('sessions_minutes', sql`${table.minutes} > 0`)
+	]
+);
+
+export const participants = sqliteTable(
+	'participants',
+	{
+		id: text().primaryKey(),
+		session: text()
+			.notNull()
+			.references(() => sessions.id),
+		/** Of the token in the cookie. */
+		tokenHash: text('token_hash').notNull(),
+		/** Null without names, and when the ratings are deleted. */
+		name: text(),
+		organisation: text({ enum: ['lokaal-team', 'gemeente', 'partner'] }).notNull(),
+		level: text({
+			enum: ['uitvoering', 'beleid-en-management', 'bestuur', 'ervaringsdeskundige']
+		}).notNull(),
+		joinedAt: text('joined_at').notNull()
+	},
+	(table) => [
+		uniqueIndex('participants_by_token').on(table.tokenHash),
+		index('participants_of_session').on(table.session)
+	]
+);
+
+/** How far each theme is; without a row of its own a theme has not begun. */
+export const sessionThemes = sqliteTable(
+	'session_themes',
+	{
+		session: text()
+			.notNull()
+			.references(() => sessions.id),
+		theme: text().notNull(),
+		state: text({ enum: ['rating', 'revealed', 'agreed'] }).notNull(),
+		turn: integer().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.session, table.theme] })]
+);
+
+/** What one participant thinks; a second turn stands beside the first. */
+export const ratings = sqliteTable(
+	'ratings',
+	{
+		participant: text()
+			.notNull()
+			.references(() => participants.id),
+		item: text().notNull(),
+		turn: integer().notNull(),
+		/** The item's, so that one query can keep back what is not revealed. */
+		theme: text().notNull(),
+		/** An option's value or onbekend ("weet ik niet"); null for a remark alone. */
+		value: text(),
+		remark: text().notNull().default(''),
+		revision: integer().notNull(),
+		clientKey: text('client_key'),
+		ratedAt: text('rated_at').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.participant, table.item, table.turn] })]
+);
+
+/** A participant who says to be done with a theme, also where questions are left open. */
+export const readyMarks = sqliteTable(
+	'ready_marks',
+	{
+		participant: text()
+			.notNull()
+			.references(() => participants.id),
+		theme: text().notNull(),
+		turn: integer().notNull(),
+		at: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.participant, table.theme, table.turn] })]
+);
+
+/** What a group did with a question beside answering it. */
+export const conversations = sqliteTable(
+	'conversations',
+	{
+		scan: text()
+			.notNull()
+			.references(() => scans.id),
+		item: text().notNull(),
+		talkedAt: text('talked_at'),
+		parkedAt: text('parked_at'),
+		takenOver: integer('taken_over', { mode: 'boolean' }).notNull().default(false),
+		/** What was seen differently; stays in the team unless outside. */
+		minority: text().notNull().default(''),
+		outside: integer({ mode: 'boolean' }).notNull().default(false),
+		/** Why the answer moved a step or more since last round. */
+		changeReason: text('change_reason', { enum: ['changed', 'stricter', 'others'] })
+	},
+	(table) => [primaryKey({ columns: [table.scan, table.item] })]
+);
+
+/** What people agreed to do; it opens next year's scan. */
+export const actions = sqliteTable(
+	'actions',
+	{
+		id: text().primaryKey(),
+		scan: text()
+			.notNull()
+			.references(() => scans.id),
+		item: text(),
+		text: text().notNull(),
+		owner: text().notNull().default(''),
+		due: text().notNull().default(''),
+		state: text({ enum: ['planned', 'running', 'done', 'stopped'] }).notNull(),
+		learned: text().notNull().default(''),
+		changedBy: text('changed_by').notNull(),
+		changedAt: text('changed_at').notNull()
+	},
+	(table) => [index('actions_of_scan').on(table.scan)]
+);
+
+/** Append-only, as events are; never holds what anybody rated. */
+export const sessionEvents = sqliteTable(
+	'session_events',
+	{
+		session: text()
+			.notNull()
+			.references(() => sessions.id),
+		revision: integer().notNull(),
+		kind: text({
+			enum: [
+				'prepared',
+				'changed',
+				'joined',
+				'started',
+				'stage',
+				'break',
+				'reveal',
+				'rate-again',
+				'agree',
+				'reopen',
+				'take-over',
+				'park',
+				'lead',
+				'closed',
+				'ratings-deleted'
+			]
+		}).notNull(),
+		theme: text(),
+		item: text(),
+		detail: text(),
+		who: text().notNull(),
+		at: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.session, table.revision] })]
+);
+
+/* The end of the session's block. */

@@ -85,6 +85,13 @@ export class LiveScan {
 		void this.#send(item);
 	}
 
+	/** Another saved this answer. What is being typed here stays; the server compares when it is sent. */
+	receive(answer: KeptAnswer) {
+		const entry = this.entry(answer.item);
+		if (entry.standing.kind !== 'saved' || entry.revision >= answer.revision) return;
+		this.#put(answer.item, fromServer(answer));
+	}
+
 	keepMine(item: string) {
 		const entry = this.entry(item);
 		if (entry.standing.kind !== 'conflict') return;

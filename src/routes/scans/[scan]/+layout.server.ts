@@ -5,11 +5,12 @@ import { themesOfScan, titleOf, type Countable } from '#domain/scan.ts';
 import * as rounds from '#server/rounds.ts';
 import * as regions from '#server/regions.ts';
 import * as scans from '#server/scans.ts';
-import { scanFor } from '#routes/guard.ts';
+import { readerFor } from '#routes/session-guard.ts';
+import { revisionOf } from '#routes/session-live.ts';
 
 /** The scan and what is filled in: enough for the navigation of every page of a scan. */
-export function load({ params, locals }) {
-	const scan = scanFor(locals, params.scan, 'see');
+export function load({ params, locals, cookies }) {
+	const { scan } = readerFor({ locals, cookies }, params.scan);
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const themes = themesOfScan(questionnaire, scan.subject);
 	const regionName = regions.find(locals.db, scan.region)?.name ?? scan.region;
@@ -35,6 +36,8 @@ export function load({ params, locals }) {
 			size: count(themes.length, 'thema', "thema's")
 		},
 		themes: themes.map(outline),
+		/** From here on the stream tells what changed. */
+		seen: revisionOf(locals, scan.id),
 		answers: [...scans.answersOf(locals.db, scan.id).values()]
 	};
 }

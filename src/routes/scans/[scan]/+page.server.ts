@@ -5,8 +5,10 @@ import { scoredAnswersIn } from '#domain/scored-answers.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { isBelowFloor, themesOfScan, titleOf, unitOf } from '#domain/scan.ts';
 import { verdictOf } from '#domain/verdict.ts';
+import { earlierOf } from '#server/actions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import * as sessions from '#server/sessions.ts';
 import * as regions from '#server/regions.ts';
 import { mayWithScan, nameOf, noteScan, roundClosed, scanFor } from '#routes/guard.ts';
 import { drawnResult } from './open-result.ts';
@@ -44,6 +46,8 @@ export function load({ params, locals }) {
 		),
 		mayAnswer: isRunning(scan.roundState) && mayWithScan(locals, scan, 'answer'),
 		mayReopen: isRunning(scan.roundState) && mayWithScan(locals, scan, 'reopen'),
+		session: sessionOf(locals, scan),
+		earlierActions: earlierOf(locals.db, scan)?.actions.length ?? 0,
 		history: scans.historyOf(locals.db, scan.id)
 	};
 }
@@ -62,6 +66,14 @@ export const actions = {
 		redirect(303, `/scans/${scan.id}`);
 	}
 };
+
+/** The session that is open, or was last; its code only for who may let people in. */
+function sessionOf(locals: App.Locals, scan: scans.Scan) {
+	const session = sessions.latestOf(locals.db, scan.id);
+	if (!session) return null;
+	const code = mayWithScan(locals, scan, 'answer') ? session.code : null;
+	return { code, state: session.state };
+}
 
 function scoreOf(
 	questionnaire: Questionnaire,

@@ -1,7 +1,8 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as answers from '#server/answers.ts';
-import { nameOf, scanFor } from '#routes/guard.ts';
+import { writerFor } from '#routes/session-guard.ts';
+import { tellAnswer } from '#routes/session-live.ts';
 
 const change = z.strictObject({
 	item: z.string().max(200),
@@ -13,9 +14,11 @@ const change = z.strictObject({
 });
 
 /** Saves one answer; the reply says what became of it. */
-export async function POST({ params, locals, request }) {
-	const scan = scanFor(locals, params.scan, 'answer');
+export async function POST({ params, locals, cookies, request }) {
+	const { scan, who } = writerFor({ locals, cookies }, params.scan);
 	const parsed = change.safeParse(await request.json().catch(() => undefined));
 	if (!parsed.success) error(400, 'Dit antwoord is niet te lezen.');
-	return json(answers.save(locals.db, scan, parsed.data, nameOf(locals), locals.now));
+	const outcome = answers.save(locals.db, scan, parsed.data, who, locals.now);
+	if (outcome.kind === 'saved') tellAnswer(locals, scan.id, outcome.answer);
+	return json(outcome);
 }

@@ -6,9 +6,12 @@ import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { nameOf, noteScan, roundClosed, scanFor, subjectOf } from '#routes/guard.ts';
+import { isOfTeam } from '#routes/session-guard.ts';
+import { tellSession } from '#routes/session-live.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
+import { closeSession, closingOf } from './closing.ts';
 
-export function load({ params, locals }) {
+export function load({ params, locals, cookies }) {
 	const scan = scanFor(locals, params.scan, 'see');
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const progress = scans.progressOf(locals.db, scan, questionnaire);
@@ -22,11 +25,19 @@ export function load({ params, locals }) {
 		complete: canFinalise(progress),
 		marksNeeded: marksNeeded(scan.subject),
 		/** The marks that this viewer may set. */
-		ownMarks: ownMarks(locals, scan)
+		ownMarks: ownMarks(locals, scan),
+		closing: isOfTeam({ locals, cookies }, scan) ? closingOf(locals, scan) : null
 	};
 }
 
 export const actions = {
+	/** Ends the session about this scan; the scan itself stays as it is. */
+	sluit: async ({ params, locals, request }) => {
+		const scan = scanFor(locals, params.scan, 'answer');
+		closeSession(locals, scan, await request.formData(), nameOf(locals));
+		tellSession(locals, scan.id);
+		redirect(303, `/scans/${scan.id}/vaststellen`);
+	},
 	vaststellen: async ({ params, locals, request }) => {
 		const scan = scanFor(locals, params.scan, 'finalise');
 		const asked = (await request.formData()).getAll('namens').map(String);

@@ -5,11 +5,12 @@ import * as answers from '#server/answers.ts';
 import { earlierAnswers } from '#server/earlier-answers.ts';
 import * as rounds from '#server/rounds.ts';
 import type { Scan } from '#server/scans.ts';
-import { nameOf, scanFor } from '#routes/guard.ts';
+import { readerFor, writerFor } from '#routes/session-guard.ts';
+import { tellAnswer } from '#routes/session-live.ts';
 import { changesIn } from './posted.ts';
 
-export function load({ params, locals }) {
-	const scan = scanFor(locals, params.scan, 'see');
+export function load({ params, locals, cookies }) {
+	const { scan } = readerFor({ locals, cookies }, params.scan);
 	const { theme, position, next } = themeOf(locals, scan, params.theme);
 	const earlier = earlierAnswers(locals.db, scan);
 	return {
@@ -30,16 +31,18 @@ export const actions = {
 	 * The whole page at once, for browsers without JavaScript: what is fresh is saved, what is stale or
 	 * wrong comes back as it was typed, with what stands there now.
 	 */
-	bewaar: async ({ params, locals, request, url }) => {
-		const scan = scanFor(locals, params.scan, 'answer');
+	bewaar: async ({ params, locals, cookies, request, url }) => {
+		const { scan, who } = writerFor({ locals, cookies }, params.scan);
 		const { theme, next } = themeOf(locals, scan, params.theme);
 		const form = await request.formData();
 		const changes = changesIn(form, theme.items, (item, revision) =>
 			answers.asOf(locals.db, scan.id, item, revision)
 		);
 		const returned = changes.flatMap((change) => {
-			const outcome = answers.save(locals.db, scan, change, nameOf(locals), locals.now);
-			return outcome.kind === 'saved' ? [] : [{ ...change, outcome }];
+			const outcome = answers.save(locals.db, scan, change, who, locals.now);
+			if (outcome.kind !== 'saved') return [{ ...change, outcome }];
+			tellAnswer(locals, scan.id, outcome.answer);
+			return [];
 		});
 		const saved = changes.length - returned.length;
 		if (returned.length > 0) {

@@ -1,0 +1,164 @@
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { isAskedFirst, type Organisation, type ParticipantLevel } from '#domain/participant.ts';
+import { scoredItems, type Theme } from '#domain/questionnaire.ts';
+import type { ThemeProgress } from '#domain/session.ts';
+import { immediate, type Database, type Reader } from './db/open.ts';
+import { participants, ratings, readyMarks } from './db/schema.ts';
+import { append, find, type Session } from './sessions.ts';
+import { hashOf, newId, newToken } from './token.ts';
+
+export type Participant = typeof participants.$inferSelect;
+
+export interface NewParticipant {
+	/** Left out where the session is without names. */
+	name: string;
+	organisation: Organisation;
+	level: ParticipantLevel;
+}
+
+export type JoinOutcome =
+	/** The token goes into the cookie of this participant, and is stored nowhere. */
+	{ kind: 'joined'; participant: Participant; token: string } | { kind: 'closed' };
+
+export function join(
+	db: Database,
+	session: Session,
+	given: NewParticipant,
+	now: string
+): JoinOutcome {
+	const token = newToken();
+	return db.transaction((tx) => {
+		const current = find(tx, session.id);
+		if (!current || current.state === 'closed') return { kind: 'closed' };
+		const participant = tx
+			.insert(participants)
+			.values({
+				id: newId(),
+				session: session.id,
+				tokenHash: hashOf(token),
+				name: current.named ? given.name : null,
+				organisation: given.organisation,
+				level: given.level,
+				joinedAt: now
+			})
+			.returning()
+			.get();
+		append(tx, session.id, { kind: 'joined', who: 'een deelnemer', at: now });
+		return { kind: 'joined', participant, token };
+	}, immediate);
+}
+
+/** Whose cookie this is, in this session and no other. */
+export function byToken(
+	db: Reader,
+	session: string,
+	token: string | undefined
+): Participant | undefined {
+	if (!token) return undefined;
+	return db
+		.select()
+		.from(participants)
+		.where(and(eq(participants.session, session), eq(participants.tokenHash, hashOf(token))))
+		.get();
+}
+
+export function ofSession(db: Reader, session: string): Participant[] {
+	return db
+		.select()
+		.from(participants)
+		.where(eq(participants.session, session))
+		.orderBy(asc(participants.joinedAt), asc(participants.id))
+		.all();
+}
+
+/** Says to be done with these themes, also where questions are left open. */
+export function markReady(
+	db: Reader,
+	participant: Participant,
+	themes: ReadonlyMap<string, ThemeProgress>,
+	now: string
+) {
+	for (const [theme, { state, turn }] of themes) {
+		if (state !== 'rating') continue;
+		db.insert(readyMarks)
+			.values({ participant: participant.id, theme, turn, at: now })
+			.onConflictDoNothing()
+			.run();
+	}
+}
+
+/** Who is done with what: never what they chose. */
+export interface Readiness {
+	participant: Participant;
+	/** Ids of the themes, in the turn they are in. */
+	ready: string[];
+	/** Questions rated in the turn that their theme is in. */
+	rated: number;
+}
+
+/** Done is: said so, or all questions of the own perspective rated. */
+export function readinessOf(
+	db: Reader,
+	session: Session,
+	themes: Theme[],
+	progress: ReadonlyMap<string, ThemeProgress>
+): Readiness[] {
+	const marked = new Set(marksOf(db, session.id).map(keyOfMark));
+	const rated = ratedItemsOf(db, session.id);
+	return ofSession(db, session.id).map((participant) => {
+		const hasRated = (item: string, turn: number) =>
+			rated.has(keyOfRating({ participant: participant.id, item, turn }));
+		const ready = themes.filter((theme) => {
+			const turn = progress.get(theme.id)?.turn ?? 0;
+			if (marked.has(keyOfMark({ participant: participant.id, theme: theme.id, turn }))) {
+				return true;
+			}
+			const own = scoredItems(theme).filter((item) => isAskedFirst(item, participant));
+			return own.length > 0 && own.every((item) => hasRated(item.id, turn));
+		});
+		const count = themes.flatMap((theme) =>
+			scoredItems(theme).filter((item) => hasRated(item.id, progress.get(theme.id)?.turn ?? 0))
+		).length;
+		return { participant, ready: ready.map((theme) => theme.id), rated: count };
+	});
+}
+
+function marksOf(db: Reader, session: string) {
+	return db
+		.select({
+			participant: readyMarks.participant,
+			theme: readyMarks.theme,
+			turn: readyMarks.turn
+		})
+		.from(readyMarks)
+		.innerJoin(participants, eq(participants.id, readyMarks.participant))
+		.where(eq(participants.session, session))
+		.all();
+}
+
+/** That something was rated, without what. */
+function ratedItemsOf(db: Reader, session: string): Set<string> {
+	const rows = db
+		.select({ participant: ratings.participant, item: ratings.item, turn: ratings.turn })
+		.from(ratings)
+		.innerJoin(participants, eq(participants.id, ratings.participant))
+		.where(and(eq(participants.session, session), isNotNull(ratings.value)))
+		.all();
+	return new Set(rows.map(keyOfRating));
+}
+
+function keyOfMark({
+	participant,
+	theme,
+	turn
+}: Record<'participant' | 'theme', string> & { turn: number }) {
+	return `${participant} ${theme} ${turn}`;
+}
+
+function keyOfRating({
+	participant,
+	item,
+	turn
+}: Record<'participant' | 'item', string> & { turn: number }) {
+	return `${participant} ${item} ${turn}`;
+}

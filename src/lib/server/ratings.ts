@@ -1,0 +1,204 @@
+import { and, asc, eq, lt, lte, ne, or } from 'drizzle-orm';
+import { problemOfNote } from '#domain/answer.ts';
+import { isScored, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
+import { fewestShown, type Rating } from '#domain/rating.ts';
+import { themesOfScan } from '#domain/scan.ts';
+import { immediate, type Database, type Reader } from './db/open.ts';
+import { participants, ratings, sessionThemes } from './db/schema.ts';
+import type { Participant } from './participants.ts';
+import * as rounds from './rounds.ts';
+import type { Scan } from './scans.ts';
+import { find, themesOf, type Session } from './sessions.ts';
+
+/** A participant's own rating as it is kept. */
+export interface KeptRating {
+	item: string;
+	turn: number;
+	/** An option's value or onbekend; null for a remark alone. */
+	value: string | null;
+	remark: string;
+	/** Of this rating: 1 when it was made. */
+	revision: number;
+	ratedAt: string;
+}
+
+export interface RatingChange {
+	item: string;
+	/** As chosen; empty withdraws the rating. */
+	value: string;
+	remark: string;
+	/** The revision that this device last saw; 0 for none. */
+	expected: number;
+	/** Made by the client; the same key is written once. */
+	clientKey?: string;
+}
+
+export type RateOutcome =
+	/** On disk. */
+	| { kind: 'saved'; rating: KeptRating }
+	/** Rated on another device of the same participant since; nothing was written. */
+	| { kind: 'stale'; current: KeptRating }
+	| { kind: 'invalid'; problem: string }
+	| { kind: 'unknown-item' }
+	/** The theme is revealed, or the session is over: what was rated stays as it is. */
+	| { kind: 'closed' };
+
+/** Saves one rating of one participant, which is on disk before this returns. */
+export function save(
+	db: Database,
+	{ session, scan, participant }: { session: Session; scan: Scan; participant: Participant },
+	change: RatingChange,
+	now: string
+): RateOutcome {
+	const found = itemIn(db, scan, change.item);
+	if (!found) return { kind: 'unknown-item' };
+	const value = change.value.trim();
+	const problem = problemOfNote(change.remark) ?? problemOfValue(found.item, value);
+	if (problem) return { kind: 'invalid', problem };
+	return db.transaction((tx) => {
+		const turn = openTurn(tx, session, found.theme);
+		if (turn === undefined) return { kind: 'closed' };
+		const own = { participant: participant.id, item: change.item, turn };
+		const current = keptRating(tx, own);
+		const next = { value: value === '' ? null : value, remark: change.remark };
+		if (current && isSame(current, next, change)) return { kind: 'saved', rating: told(current) };
+		if (current && current.revision !== change.expected) {
+			return { kind: 'stale', current: told(current) };
+		}
+		const revision = (current?.revision ?? 0) + 1;
+		const { clientKey = null } = change;
+		const kept = { ...own, ...next, revision, clientKey, theme: found.theme, ratedAt: now };
+		tx.insert(ratings)
+			.values(kept)
+			.onConflictDoUpdate({
+				target: [ratings.participant, ratings.item, ratings.turn],
+				set: kept
+			})
+			.run();
+		return { kind: 'saved', rating: told(kept) };
+	}, immediate);
+}
+
+/** Everything that this participant rated, in all turns. */
+export function ofParticipant(db: Reader, participant: string): KeptRating[] {
+	return db
+		.select()
+		.from(ratings)
+		.where(eq(ratings.participant, participant))
+		.orderBy(asc(ratings.turn))
+		.all()
+		.map(told);
+}
+
+/** The ratings of one item in one turn. */
+export interface RevealedRatings {
+	turn: number;
+	ratings: Rating[];
+	/** Without names, in no order of people; none under 3 ratings. */
+	remarks: string[];
+}
+
+/**
+ * What the facilitator revealed, by item, the first turn first. This is the only way in which ratings
+ * of others leave the database, and the query itself keeps back what is not revealed.
+ */
+export function revealedOf(db: Reader, session: string): Map<string, RevealedRatings[]> {
+	const rows = db
+		.select({
+			item: ratings.item,
+			turn: ratings.turn,
+			value: ratings.value,
+			remark: ratings.remark,
+			organisation: participants.organisation
+		})
+		.from(ratings)
+		.innerJoin(participants, eq(participants.id, ratings.participant))
+		.innerJoin(
+			sessionThemes,
+			and(eq(sessionThemes.session, participants.session), eq(sessionThemes.theme, ratings.theme))
+		)
+		.where(and(eq(participants.session, session), isRevealed))
+		.orderBy(asc(ratings.turn), asc(ratings.remark), asc(ratings.value))
+		.all();
+	const found = new Map<string, RevealedRatings[]>();
+	for (const { item, turn, value, remark, organisation } of rows) {
+		const turns = found.get(item) ?? [];
+		const own = turns.find((one) => one.turn === turn) ?? { turn, ratings: [], remarks: [] };
+		if (!turns.includes(own)) turns.push(own);
+		if (value !== null) {
+			own.ratings.push({ value: value === 'onbekend' ? null : Number(value), organisation });
+		}
+		if (remark.trim() !== '') own.remarks.push(remark.trim());
+		found.set(item, turns);
+	}
+	return withoutRemarksOfFew(found);
+}
+
+/** A theme that is being rated for the second time shows its first turn only. */
+const isRevealed = or(
+	and(ne(sessionThemes.state, 'rating'), lte(ratings.turn, sessionThemes.turn)),
+	lt(ratings.turn, sessionThemes.turn)
+);
+
+function withoutRemarksOfFew(found: Map<string, RevealedRatings[]>) {
+	for (const one of [...found.values()].flat()) {
+		if (one.ratings.length < fewestShown) one.remarks = [];
+	}
+	return found;
+}
+
+/** The turn in which this theme can be rated now. */
+function openTurn(db: Reader, session: Session, theme: string): number | undefined {
+	const state = find(db, session.id)?.state;
+	const progress = themesOf(db, session.id).get(theme);
+	if (state === undefined || state === 'closed' || progress?.state !== 'rating') return undefined;
+	return progress.turn;
+}
+
+function itemIn(
+	db: Reader,
+	scan: Scan,
+	id: string
+): { item: ScoredItem; theme: string } | undefined {
+	const inTheme = (theme: Theme) =>
+		theme.items
+			.filter(isScored)
+			.filter((item) => item.id === id)
+			.map((item) => ({ item, theme: theme.id }));
+	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject).flatMap(inTheme)[0];
+}
+
+function problemOfValue(item: ScoredItem, value: string): string | undefined {
+	if (value === '' || value === 'onbekend') return undefined;
+	return item.options.some((option) => String(option.value) === value)
+		? undefined
+		: 'Dit is geen antwoord op deze vraag. Kies een van de antwoorden, of ‘Weet ik niet’.';
+}
+
+type RatingRow = typeof ratings.$inferSelect;
+
+function keptRating(
+	db: Reader,
+	{ participant, item, turn }: Pick<RatingRow, 'participant' | 'item' | 'turn'>
+): RatingRow | undefined {
+	return db
+		.select()
+		.from(ratings)
+		.where(
+			and(eq(ratings.participant, participant), eq(ratings.item, item), eq(ratings.turn, turn))
+		)
+		.get();
+}
+
+function isSame(
+	current: RatingRow,
+	next: { value: string | null; remark: string },
+	{ clientKey }: RatingChange
+): boolean {
+	if (clientKey !== undefined && clientKey === current.clientKey) return true;
+	return current.value === next.value && current.remark === next.remark;
+}
+
+function told({ item, turn, value, remark, revision, ratedAt }: RatingRow): KeptRating {
+	return { item, turn, value, remark, revision, ratedAt };
+}

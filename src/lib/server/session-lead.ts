@@ -1,0 +1,54 @@
+import { and, eq, gt } from 'drizzle-orm';
+import { later } from '#domain/session-clock.ts';
+import { immediate, type Database } from './db/open.ts';
+import { sessions } from './db/schema.ts';
+import { append, find, type Session } from './sessions.ts';
+import { hashOf, newToken } from './token.ts';
+
+/* One device leads at a time: the one whose cookie holds the lead's token. */
+
+const handoverMinutes = 15;
+
+/** Whether the device with this token leads. */
+export function leads(session: Session, token: string | undefined): boolean {
+	return token !== undefined && session.leadHash !== null && hashOf(token) === session.leadHash;
+}
+
+/** Makes a device the lead; the one that led before no longer is. Returns its token. */
+export function take(db: Database, session: Session, who: string, now: string): string {
+	const token = newToken();
+	db.transaction((tx) => {
+		tx.update(sessions)
+			.set({ leadHash: hashOf(token), handoverHash: null, handoverUntil: null })
+			.where(eq(sessions.id, session.id))
+			.run();
+		append(tx, session.id, { kind: 'lead', who, at: now });
+	}, immediate);
+	return token;
+}
+
+/** A key for the link that hands the lead to another device: once, within a quarter of an hour. */
+export function offer(db: Database, session: Session, now: string): string {
+	const key = newToken();
+	db.update(sessions)
+		.set({ handoverHash: hashOf(key), handoverUntil: later(now, handoverMinutes) })
+		.where(eq(sessions.id, session.id))
+		.run();
+	return key;
+}
+
+/** Whether this key still hands over the lead of this session. */
+export function isOffered(db: Database, session: string, key: string, now: string): boolean {
+	const found = db
+		.select({ id: sessions.id })
+		.from(sessions)
+		.where(
+			and(
+				eq(sessions.id, session),
+				eq(sessions.handoverHash, hashOf(key)),
+				gt(sessions.handoverUntil, now)
+			)
+		)
+		.get();
+	return found !== undefined && find(db, session)?.state !== 'closed';
+}

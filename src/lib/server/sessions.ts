@@ -1,0 +1,377 @@
+import { randomInt } from 'node:crypto';
+import { and, asc, desc, eq, isNotNull, isNull, max, ne, sql } from 'drizzle-orm';
+import { isScored } from '#domain/questionnaire.ts';
+import { themesOfScan } from '#domain/scan.ts';
+import { minutesBetween } from '#domain/session-clock.ts';
+import {
+	codeLength,
+	codeLetters,
+	firstProgress,
+	moved,
+	type RatingWay,
+	type Stage,
+	type ThemeMove,
+	type ThemeProgress
+} from '#domain/session.ts';
+import { immediate, type Database, type Reader } from './db/open.ts';
+import {
+	conversations,
+	finalisations,
+	participants,
+	ratings,
+	readyMarks,
+	rounds as roundsTable,
+	scans as scansTable,
+	sessionEvents,
+	sessions,
+	sessionThemes
+} from './db/schema.ts';
+import * as rounds from './rounds.ts';
+import type { Scan } from './scans.ts';
+import { newId } from './token.ts';
+
+export type Session = typeof sessions.$inferSelect;
+
+/** What the facilitator chooses beforehand. */
+export interface Preparation {
+	named: boolean;
+	rating: RatingWay;
+	facilitated: boolean;
+	/** > 0 */
+	minutes: number;
+}
+
+export type PrepareOutcome =
+	| { kind: 'prepared'; session: Session }
+	/** There is one that is not closed; a scan has one at a time. */
+	| { kind: 'already-open'; session: Session }
+	| { kind: 'finalised' };
+
+export function prepare(
+	db: Database,
+	scan: Scan,
+	given: Preparation,
+	who: string,
+	now: string
+): PrepareOutcome {
+	if (scan.state === 'finalised') return { kind: 'finalised' };
+	return db.transaction((tx) => {
+		const open = openOf(tx, scan.id);
+		if (open) return { kind: 'already-open', session: open };
+		const session = insert(tx, scan, given, who, now);
+		for (const theme of ratableThemes(tx, scan)) {
+			const progress = firstProgress(given.rating);
+			tx.insert(sessionThemes)
+				.values({ session: session.id, theme, ...progress })
+				.run();
+		}
+		append(tx, session.id, { kind: 'prepared', who, at: now });
+		return { kind: 'prepared', session: find(tx, session.id) ?? session };
+	}, immediate);
+}
+
+export function find(db: Reader, id: string): Session | undefined {
+	return db.select().from(sessions).where(eq(sessions.id, id)).get();
+}
+
+/** By the code that people type, read already (domain/session.ts). */
+export function byCode(db: Reader, code: string): Session | undefined {
+	return db.select().from(sessions).where(eq(sessions.code, code)).get();
+}
+
+/** The session of a scan that is not closed. */
+export function openOf(db: Reader, scan: string): Session | undefined {
+	return db
+		.select()
+		.from(sessions)
+		.where(and(eq(sessions.scan, scan), ne(sessions.state, 'closed')))
+		.get();
+}
+
+/** The session that is open, else the one that closed last. */
+export function latestOf(db: Reader, scan: string): Session | undefined {
+	return (
+		openOf(db, scan) ??
+		db
+			.select()
+			.from(sessions)
+			.where(eq(sessions.scan, scan))
+			.orderBy(desc(sessions.closedAt))
+			.limit(1)
+			.get()
+	);
+}
+
+/** Names or no names, and whether people rate first, are fixed at the first rating. */
+export function change(
+	db: Database,
+	session: Session,
+	given: Preparation,
+	who: string,
+	now: string
+): { kind: 'changed' } | { kind: 'rated-already' } | { kind: 'closed' } {
+	return db.transaction((tx) => {
+		const current = find(tx, session.id);
+		if (current?.state !== 'prepared' && current?.state !== 'started') return { kind: 'closed' };
+		const fixed = current.named === given.named && current.rating === given.rating;
+		if (!fixed && hasRatings(tx, session.id)) return { kind: 'rated-already' };
+		tx.update(sessions).set(given).where(eq(sessions.id, session.id)).run();
+		if (current.rating !== given.rating) {
+			tx.update(sessionThemes)
+				.set(firstProgress(given.rating))
+				.where(eq(sessionThemes.session, session.id))
+				.run();
+		}
+		append(tx, session.id, { kind: 'changed', who, at: now });
+		return { kind: 'changed' };
+	}, immediate);
+}
+
+/** Starts the clock; of a session that ran before, for a new sitting. */
+export function start(db: Database, session: Session, who: string, now: string) {
+	db.transaction((tx) => {
+		const current = find(tx, session.id);
+		if (!current || current.state === 'closed') return;
+		const minutesBefore = current.minutesBefore + sittingMinutes(current, now);
+		tx.update(sessions)
+			.set({ state: 'started', startedAt: now, minutesBefore, breakUntil: null })
+			.where(eq(sessions.id, session.id))
+			.run();
+		append(tx, session.id, { kind: 'started', who, at: now });
+	}, immediate);
+}
+
+/** A break until this moment; null ends it. */
+export function setBreak(
+	db: Database,
+	session: Session,
+	breakUntil: string | null,
+	who: string,
+	now: string
+) {
+	db.transaction((tx) => {
+		tx.update(sessions).set({ breakUntil }).where(eq(sessions.id, session.id)).run();
+		append(tx, session.id, { kind: 'break', detail: breakUntil, who, at: now });
+	}, immediate);
+}
+
+/** Where lead and big screen look; a question that is looked at in the conversation is talked about. */
+export function goTo(
+	db: Database,
+	session: Session,
+	{ stage, item }: { stage: Stage; item: string | null },
+	who: string,
+	now: string
+) {
+	db.transaction((tx) => {
+		tx.update(sessions)
+			.set({ stage, item, itemSince: now })
+			.where(eq(sessions.id, session.id))
+			.run();
+		if (stage === 'gesprek' && item !== null) markTalked(tx, session.scan, item, now);
+		append(tx, session.id, { kind: 'stage', item, detail: stage, who, at: now });
+	}, immediate);
+}
+
+/** By theme id. */
+export function themesOf(db: Reader, session: string): Map<string, ThemeProgress> {
+	const rows = db.select().from(sessionThemes).where(eq(sessionThemes.session, session)).all();
+	return new Map(rows.map(({ theme, state, turn }) => [theme, { state, turn }]));
+}
+
+/** Moves themes that can be moved so; says which did. */
+export function moveThemes(
+	db: Database,
+	session: Session,
+	themes: string[],
+	move: ThemeMove,
+	who: string,
+	now: string
+): string[] {
+	return db.transaction((tx) => {
+		const standing = themesOf(tx, session.id);
+		return themes.filter((theme) => {
+			const progress = standing.get(theme);
+			const next = progress && moved(progress, move);
+			if (!next) return false;
+			tx.update(sessionThemes)
+				.set(next)
+				.where(and(eq(sessionThemes.session, session.id), eq(sessionThemes.theme, theme)))
+				.run();
+			append(tx, session.id, { kind: move, theme, who, at: now });
+			return true;
+		});
+	}, immediate);
+}
+
+/** The end: the clock stops, and who rated is counted, because the ratings themselves will go. */
+export function close(db: Database, session: Session, who: string, now: string) {
+	db.transaction((tx) => {
+		const current = find(tx, session.id);
+		if (!current || current.state === 'closed') return;
+		tx.update(sessions)
+			.set({
+				state: 'closed',
+				closedAt: now,
+				minutesBefore: current.minutesBefore + sittingMinutes(current, now),
+				startedAt: null,
+				ratedBy: ratersOf(tx, session.id),
+				leadHash: null,
+				handoverHash: null
+			})
+			.where(eq(sessions.id, session.id))
+			.run();
+		append(tx, session.id, { kind: 'closed', who, at: now });
+	}, immediate);
+}
+
+/** Whole minutes around the table so far; null where the clock never ran. */
+export function minutesOf(session: Session, now: string): number | null {
+	const minutes = session.minutesBefore + sittingMinutes(session, now);
+	return session.startedAt === null && minutes === 0 ? null : minutes;
+}
+
+/** How many participants rated something, now or as it was counted at closing. */
+export function ratersOf(db: Reader, session: string): number {
+	const row = db
+		.select({ raters: sql<number>`count(distinct ${ratings.participant})` })
+		.from(ratings)
+		.innerJoin(participants, eq(participants.id, ratings.participant))
+		.where(and(eq(participants.session, session), isNotNull(ratings.value)))
+		.get();
+	return row?.raters ?? 0;
+}
+
+export interface DeletedRatings {
+	session: string;
+	ratings: number;
+}
+
+/**
+ * Deletes the ratings, remarks and names of sessions whose scan was finalised longer ago than they may
+ * be kept, and records that. A timer calls it; twice changes nothing.
+ */
+export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[] {
+	return db.transaction((tx) => {
+		return expired(tx, now).map((session) => {
+			const own = tx
+				.select({ id: participants.id })
+				.from(participants)
+				.where(eq(participants.session, session));
+			tx.delete(readyMarks)
+				.where(sql`${readyMarks.participant} in ${own}`)
+				.run();
+			const { changes } = tx
+				.delete(ratings)
+				.where(sql`${ratings.participant} in ${own}`)
+				.run();
+			tx.update(participants).set({ name: null }).where(eq(participants.session, session)).run();
+			tx.update(sessions)
+				.set({ ratingsDeletedAt: now, ratingsDeleted: changes })
+				.where(eq(sessions.id, session))
+				.run();
+			const detail = String(changes);
+			append(tx, session, { kind: 'ratings-deleted', detail, who: 'Thermometer', at: now });
+			return { session, ratings: changes };
+		});
+	}, immediate);
+}
+
+type NewEvent = Omit<typeof sessionEvents.$inferInsert, 'session' | 'revision'>;
+
+/** Gives the session its next revision and writes down what happened; never what anybody rated. */
+export function append(db: Reader, session: string, event: NewEvent): number {
+	const row = db
+		.update(sessions)
+		.set({ revision: sql`${sessions.revision} + 1` })
+		.where(eq(sessions.id, session))
+		.returning({ revision: sessions.revision })
+		.get();
+	if (!row) throw new Error(`No session ${session} to append an event to`);
+	db.insert(sessionEvents)
+		.values({ session, revision: row.revision, ...event })
+		.run();
+	return row.revision;
+}
+
+/** What happened, oldest first. */
+export function historyOf(db: Reader, session: string) {
+	return db
+		.select()
+		.from(sessionEvents)
+		.where(eq(sessionEvents.session, session))
+		.orderBy(asc(sessionEvents.revision))
+		.all();
+}
+
+function insert(db: Reader, scan: Scan, given: Preparation, who: string, now: string): Session {
+	const round = db
+		.select({ purpose: roundsTable.purpose })
+		.from(roundsTable)
+		.where(eq(roundsTable.id, scan.round))
+		.get();
+	return db
+		.insert(sessions)
+		.values({
+			id: newId(),
+			scan: scan.id,
+			code: freeCode(db),
+			state: 'prepared',
+			...given,
+			purpose: round?.purpose ?? 'leren',
+			stage: 'welkom',
+			preparedBy: who,
+			preparedAt: now
+		})
+		.returning()
+		.get();
+}
+
+/** Themes in which people rate: those with scored questions. */
+function ratableThemes(db: Reader, scan: Scan): string[] {
+	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject)
+		.filter((theme) => theme.items.some(isScored))
+		.map((theme) => theme.id);
+}
+
+/** Codes of closed sessions are not used again, so that an old link never opens another's session. */
+function freeCode(db: Reader): string {
+	const code = Array.from(
+		{ length: codeLength },
+		() => codeLetters[randomInt(codeLetters.length)]
+	).join('');
+	return byCode(db, code) ? freeCode(db) : code;
+}
+
+function hasRatings(db: Reader, session: string): boolean {
+	return ratersOf(db, session) > 0;
+}
+
+function sittingMinutes({ startedAt }: Session, now: string): number {
+	return startedAt === null ? 0 : Math.max(0, Math.round(minutesBetween(startedAt, now)));
+}
+
+function markTalked(db: Reader, scan: string, item: string, now: string) {
+	db.insert(conversations)
+		.values({ scan, item, talkedAt: now })
+		.onConflictDoUpdate({
+			target: [conversations.scan, conversations.item],
+			set: { talkedAt: sql`coalesce(${conversations.talkedAt}, ${now})`, parkedAt: null }
+		})
+		.run();
+}
+
+/** Of scans that are finalised now; a reopened one may still need its ratings. */
+function expired(db: Reader, now: string): string[] {
+	const last = max(finalisations.at);
+	return db
+		.select({ id: sessions.id, kept: sessions.ratingsKeptDays, at: last })
+		.from(sessions)
+		.innerJoin(scansTable, eq(scansTable.id, sessions.scan))
+		.innerJoin(finalisations, eq(finalisations.scan, sessions.scan))
+		.where(and(isNull(sessions.ratingsDeletedAt), eq(scansTable.state, 'finalised')))
+		.groupBy(sessions.id)
+		.all()
+		.filter(({ at, kept }) => at !== null && minutesBetween(at, now) >= kept * 24 * 60)
+		.map(({ id }) => id);
+}

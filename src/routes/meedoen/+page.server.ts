@@ -1,0 +1,16 @@
+import { redirect } from '@sveltejs/kit';
+import { readCode } from '#domain/session.ts';
+import * as sessions from '#server/sessions.ts';
+
+/** The code that somebody typed leads to its session; a wrong one comes back with a sentence. */
+export function load({ url, locals }) {
+	const typed = url.searchParams.get('code');
+	if (typed === null) return { typed: '', problem: null };
+	const code = readCode(typed);
+	if (sessions.byCode(locals.db, code)) redirect(303, `/meedoen/${code}`);
+	return { typed, problem: typed.trim() === '' ? askForCode : unknownCode };
+}
+
+const askForCode = 'Vul de code in. Die staat op het grote scherm of in de uitnodiging.';
+const unknownCode =
+	'Deze code kennen wij niet. Kijk of u hem goed hebt overgenomen: zes letters en cijfers.';

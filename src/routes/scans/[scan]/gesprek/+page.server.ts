@@ -1,0 +1,67 @@
+import { scoredItems } from '#domain/questionnaire.ts';
+import { themesOfScan, titleOf } from '#domain/scan.ts';
+import { scriptOf } from '#domain/script.ts';
+import { earlierOf } from '#server/actions.ts';
+import * as conversations from '#server/conversations.ts';
+import * as participants from '#server/participants.ts';
+import { qrCode } from '#server/qr-code.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import { questionOf } from '#server/session-questions.ts';
+import * as sessions from '#server/sessions.ts';
+import { spectatorFor } from '#routes/session-guard.ts';
+import { readyCounts, revisionOf } from '#routes/session-live.ts';
+
+/** Only what all may see: no names, no remarks, and no ratings before the reveal. */
+export function load({ params, locals, cookies, url, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	const { scan, session } = spectatorFor({ locals, cookies }, params.scan);
+	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
+	const progress = sessions.themesOf(locals.db, session.id);
+	const questions = themes.flatMap(scoredItems);
+	const kept = scans.answersOf(locals.db, scan.id);
+	const { talk, rest, parked } = conversations.agenda(locals.db, session, scan, locals.now);
+	const question = questionOf(locals.db, session, scan, session.item, locals.now);
+	const address = `${url.origin}/meedoen/${session.code}`;
+	const earlier = session.stage === 'acties' ? earlierOf(locals.db, scan) : null;
+	const isAnswered = (item: string) => (kept.get(item)?.value ?? null) !== null;
+	const present = participants.ofSession(locals.db, session.id).length;
+	const ready = readyCounts(locals, scan, session);
+	return {
+		now: locals.now,
+		seen: revisionOf(locals, scan.id),
+		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey },
+		session: {
+			code: session.code,
+			state: session.state,
+			rating: session.rating,
+			stage: session.stage,
+			itemSince: session.itemSince,
+			startedAt: session.startedAt,
+			minutes: session.minutes,
+			breakUntil: session.breakUntil
+		},
+		address,
+		qr: qrCode(address),
+		minutesEach: Math.round(
+			scriptOf({ ...session, questions: questions.length, earlierActions: 0 }).minutesEach
+		),
+		present,
+		themes: themes
+			.filter((theme) => progress.has(theme.id))
+			.map((theme) => ({
+				id: theme.id,
+				title: theme.title,
+				state: progress.get(theme.id)?.state ?? 'revealed',
+				ready: ready[theme.id] ?? 0
+			})),
+		place: talk.findIndex((topic) => topic.item.id === session.item) + 1,
+		talks: talk.length,
+		rest: rest.length,
+		parked: parked.length,
+		answered: questions.filter(({ id }) => isAnswered(id)).length,
+		questions: questions.length,
+		earlier,
+		question: question ? { ...question, remarks: [] } : null
+	};
+}

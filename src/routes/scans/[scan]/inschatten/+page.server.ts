@@ -1,0 +1,139 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { inAskingOrder } from '#domain/participant.ts';
+import { scoredItems, type ScoredItem } from '#domain/questionnaire.ts';
+import { themesOfScan, titleOf } from '#domain/scan.ts';
+import { earlierAnswers } from '#server/earlier-answers.ts';
+import * as participants from '#server/participants.ts';
+import * as ratings from '#server/ratings.ts';
+import * as rounds from '#server/rounds.ts';
+import * as sessions from '#server/sessions.ts';
+import { participantFor, type Seat } from '#routes/session-guard.ts';
+import { revisionOf, tellReady } from '#routes/session-live.ts';
+
+/** The questions of one participant: what they rated, and nothing of anybody else. */
+export function load({ params, locals, cookies, url, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	const seat = participantFor({ locals, cookies }, params.scan);
+	const { session, scan, participant } = seat;
+	const asked = askedOf(locals, seat);
+	const own = ratings.ofParticipant(locals.db, participant.id);
+	const isRated = (item: string, turn: number) =>
+		own.some((one) => one.item === item && one.turn === turn && one.value !== null);
+	const steps = asked.map(({ item, theme, progress, optional }) => ({
+		item: onPhone(item),
+		theme: theme.title,
+		optional,
+		open: progress.state === 'rating' && session.state !== 'closed',
+		turn: progress.turn,
+		rated: isRated(item.id, progress.turn)
+	}));
+	const next = steps.find(({ open, rated, optional }) => open && !rated && !optional);
+	return {
+		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey },
+		session: { id: session.id, code: session.code, state: session.state, named: session.named },
+		participant: { name: participant.name, organisation: participant.organisation },
+		seen: revisionOf(locals, scan.id),
+		ready: isReady(locals, seat),
+		/** All at once, so that moving on needs no connection. */
+		steps,
+		own,
+		at: url.searchParams.get('vraag') ?? next?.item.id ?? 'klaar',
+		earlier: earlierOf(locals, seat, own)
+	};
+}
+
+export const actions = {
+	/** One rating by a plain post, for browsers without JavaScript, and on to where they go. */
+	bewaar: async ({ params, locals, cookies, request }) => {
+		const seat = participantFor({ locals, cookies }, params.scan);
+		const form = await request.formData();
+		const text = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
+		const change = {
+			item: text('vraag'),
+			value: text('antwoord'),
+			remark: text('opmerking'),
+			expected: Number(text('versie')) || 0
+		};
+		const isEmpty = change.value === '' && change.remark === '' && change.expected === 0;
+		const outcome = isEmpty ? undefined : ratings.save(locals.db, seat, change, locals.now);
+		if (outcome?.kind === 'saved') tellReady(locals, seat.scan, seat.session);
+		const problem = outcome && problemOf(outcome);
+		if (problem) return fail(409, { problem });
+		redirect(303, `/scans/${params.scan}/inschatten?vraag=${encodeURIComponent(text('naar'))}`);
+	},
+	/** Back from the summary, without JavaScript. */
+	terug: async ({ params, request }) => {
+		const to = String((await request.formData()).get('naar') ?? '');
+		redirect(303, `/scans/${params.scan}/inschatten?vraag=${encodeURIComponent(to)}`);
+	},
+	klaar: ({ params, locals, cookies }) => {
+		const { session, scan, participant } = participantFor({ locals, cookies }, params.scan);
+		participants.markReady(
+			locals.db,
+			participant,
+			sessions.themesOf(locals.db, session.id),
+			locals.now
+		);
+		tellReady(locals, scan, session);
+		redirect(303, `/scans/${params.scan}/inschatten?vraag=klaar`);
+	}
+};
+
+/** Whether this participant is done with all that can be rated now. */
+function isReady(locals: App.Locals, { scan, session, participant }: PersonalSeat): boolean {
+	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
+	const progress = sessions.themesOf(locals.db, session.id);
+	const own = participants
+		.readinessOf(locals.db, session, themes, progress)
+		.find((one) => one.participant.id === participant.id);
+	return [...progress]
+		.filter(([, { state }]) => state === 'rating')
+		.every(([theme]) => own?.ready.includes(theme));
+}
+
+function problemOf(outcome: ratings.RateOutcome): string | undefined {
+	switch (outcome.kind) {
+		case 'saved':
+			return undefined;
+		case 'invalid':
+			return outcome.problem;
+		case 'stale':
+			return 'U hebt deze vraag op een ander apparaat ook ingevuld. Kies nog een keer.';
+		case 'closed':
+			return 'Dit thema is al onthuld. Uw inschatting blijft zoals die was.';
+		case 'unknown-item':
+			return 'Deze vraag hoort niet bij deze scan.';
+	}
+}
+
+/** All scored questions: the own perspective's first, the others optional. */
+function askedOf(locals: App.Locals, { scan, session, participant }: PersonalSeat) {
+	const progress = sessions.themesOf(locals.db, session.id);
+	const all = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject).flatMap((theme) =>
+		scoredItems(theme).map((item) => ({
+			item,
+			theme,
+			perspectives: item.perspectives,
+			progress: progress.get(theme.id) ?? { state: 'revealed' as const, turn: 0 }
+		}))
+	);
+	const { own, rest } = inAskingOrder(all, participant);
+	return [
+		...own.map((one) => ({ ...one, optional: false })),
+		...rest.map((one) => ({ ...one, optional: true }))
+	];
+}
+
+type PersonalSeat = Seat & { participant: participants.Participant };
+
+/** Last round's answers, only to what one rated: before that they are not in the page at all. */
+function earlierOf(locals: App.Locals, { scan }: PersonalSeat, own: ratings.KeptRating[]) {
+	const rated = new Set(own.filter(({ value }) => value !== null).map(({ item }) => item));
+	return [...earlierAnswers(locals.db, scan)]
+		.filter(([item]) => rated.has(item))
+		.map(([item, answer]) => ({ item, answer }));
+}
+
+function onPhone({ id, text, help, options, floor }: ScoredItem) {
+	return { id, text, help, options, floor };
+}

@@ -1,0 +1,27 @@
+import { error, json } from '@sveltejs/kit';
+import { z } from 'zod';
+import { earlierAnswers } from '#server/earlier-answers.ts';
+import * as ratings from '#server/ratings.ts';
+import { participantFor } from '#routes/session-guard.ts';
+import { tellReady } from '#routes/session-live.ts';
+
+const change = z.strictObject({
+	item: z.string().max(200),
+	value: z.string().max(200),
+	remark: z.string().max(100_000),
+	expected: z.int().nonnegative(),
+	clientKey: z.string().max(100).optional()
+});
+
+/** Saves one's own rating; last round's answer comes along only now. */
+export async function POST({ params, locals, cookies, request }) {
+	const seat = participantFor({ locals, cookies }, params.scan);
+	const parsed = change.safeParse(await request.json().catch(() => undefined));
+	if (!parsed.success) error(400, 'Deze inschatting is niet te lezen.');
+	const outcome = ratings.save(locals.db, seat, parsed.data, locals.now);
+	if (outcome.kind !== 'saved') return json(outcome);
+	tellReady(locals, seat.scan, seat.session);
+	const { item, value } = outcome.rating;
+	const earlier = value === null ? undefined : earlierAnswers(locals.db, seat.scan).get(item);
+	return json({ ...outcome, earlier: earlier ?? null });
+}

@@ -1,0 +1,13 @@
+import { error } from '@sveltejs/kit';
+import { forOutside } from '#domain/session-report.ts';
+import { reportOf } from '#server/session-reports.ts';
+import { isOfTeam, readerFor } from '#routes/session-guard.ts';
+
+/** The report of the session: whole for the team, and for others what may leave it. */
+export function load({ params, locals, cookies }) {
+	const { scan } = readerFor({ locals, cookies }, params.scan);
+	const whole = reportOf(locals.db, scan, locals.now);
+	if (!whole.label) error(404, 'Over deze scan is geen sessie gehouden, dus er is geen verslag.');
+	const ofTeam = isOfTeam({ locals, cookies }, scan);
+	return { scan: { id: scan.id }, ofTeam, report: ofTeam ? whole : forOutside(whole) };
+}

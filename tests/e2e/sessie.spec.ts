@@ -1,0 +1,324 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+import {
+	agree,
+	join,
+	newPhone,
+	prepareSession,
+	rateAll,
+	scanOf,
+	test,
+	type Phone
+} from './session.ts';
+
+test('five phones, a facilitator and a big screen go from joining to finalised', async ({
+	page,
+	browser
+}) => {
+	test.setTimeout(240_000);
+	const scan = await scanOf(page, 'Sliedrecht-Oost');
+	const code = await prepareSession(page, scan);
+	await axe(page);
+	await page.getByRole('link', { name: 'Leid de sessie' }).click();
+	await axe(page);
+	const screen = await (await browser.newContext(beamer)).newPage();
+	await screen.goto(`${scan}/gesprek`);
+	await expect(screen.locator('.code')).toContainText(code.slice(0, 3));
+	await axe(screen);
+	await page.getByRole('button', { name: 'Start de klok' }).click();
+
+	// Joining takes a name, an organisation and a role.
+	const phones: Phone[] = [];
+	for (const [name, organisation] of people) {
+		const phone = await newPhone(browser, name);
+		if (phones.length === 0) {
+			await phone.page.goto(`/meedoen/${code}`);
+			await axe(phone.page);
+		}
+		await join(phone, code, organisation);
+		phones.push(phone);
+	}
+	await expect(screen.getByText(/5\s*doen mee/)).toBeVisible();
+
+	// Whoever returns is the same participant.
+	const [first] = phones as [Phone, ...Phone[]];
+	await first.page.goto(`/meedoen/${code}`);
+	await expect(first.page.getByText('U doet mee als Fatma')).toBeVisible();
+	await first.page.getByRole('link', { name: 'Ga verder' }).click();
+	await axe(first.page);
+
+	await page.getByRole('button', { name: 'Inschatten en onthullen' }).click();
+	await expect(screen.getByRole('heading', { name: 'Schat zelf in, in stilte' })).toBeVisible();
+	for (const [index, phone] of phones.entries()) {
+		// The first question falls apart, the second lies below the floor, the rest is agreed on.
+		await rateAll(phone, (question) => [index % 4, 0][question] ?? 2);
+	}
+	await expect(first.page.getByRole('heading', { name: 'U bent klaar' })).toBeVisible();
+	await axe(first.page);
+	await expect(page.getByText('5 van 5').first()).toBeVisible();
+	await axe(page);
+
+	// All is revealed at once, and everybody's screen follows by itself.
+	await page.getByRole('button', { name: /Onthul alle 6/ }).click();
+	await expect(first.page.getByRole('heading', { name: 'Alles is onthuld' })).toBeVisible();
+	await page.getByRole('button', { name: 'Naar het gesprek' }).click();
+	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
+	await expect(page.locator('#kop')).toContainText('veilig het thuis is');
+	await expect(screen.getByRole('heading', { level: 1 })).toContainText('veilig het thuis is');
+	await expect(screen.getByText('Iedereen ziet dit onder de ondergrens')).toBeVisible();
+
+	// What is agreed is on the big screen while it is written.
+	await page.locator('#antwoord input').nth(1).check();
+	await page.getByLabel('Omdat…').fill('Wij doen het alleen bij de start.');
+	await page.getByLabel(/Anders gezien door/).fill('Een van ons doet het vaker.');
+	await page.getByLabel('Wat gaat u doen?').fill('Eén hulpmiddel kiezen');
+	await page.getByLabel('Wie', { exact: true }).fill('teamleider');
+	await page.getByLabel('Voor wanneer').fill('1 juni 2027');
+	await expect(screen.getByText('Wij doen het alleen bij de start.')).toBeVisible();
+	await expect(screen.getByText('Een van ons doet het vaker.')).toBeVisible();
+	await expect(
+		screen.getByText('Eén hulpmiddel kiezen, voor 1 juni 2027 · teamleider')
+	).toBeVisible();
+	for (const width of [390, 1440]) {
+		await page.setViewportSize({ width, height: 900 });
+		await axe(page);
+	}
+	for (const width of [390, 1920]) {
+		await screen.setViewportSize({ width, height: 1080 });
+		await axe(screen);
+	}
+	await page.getByRole('button', { name: 'Leg vast en ga verder' }).click();
+	await expect(page.locator('#kop')).toContainText('met iedereen in het gezin');
+	await expect(screen.getByText('Wie wil iets zeggen bij laag? En bij hoog?')).toBeVisible();
+
+	// A question can wait; a theme can be rated once more.
+	const parked = await page.locator('#kop').innerText();
+	await page.getByRole('button', { name: 'Parkeer' }).click();
+	await expect(page.locator('#kop')).not.toHaveText(parked);
+	await expect(page.getByRole('heading', { name: 'Geparkeerd' })).toBeVisible();
+	while ((await page.locator('#antwoord').count()) > 0) await agree(page, 2);
+
+	// The rest is taken over per theme; what was parked comes back.
+	await axe(page);
+	for (let theme = 0; theme < 6; theme++) {
+		const take = page.getByRole('button', { name: /De rest zijn we het eens/ });
+		const left = await take.count();
+		if (left === 0) break;
+		await take.first().click();
+		await expect(take).toHaveCount(left - 1);
+	}
+	await page.getByRole('button', { name: /^Bespreek/ }).click();
+	await expect(page.locator('#kop')).toHaveText(parked);
+	await agree(page, 1);
+
+	await page.getByRole('button', { name: 'Afsluiten', exact: true }).click();
+	await expect(page.getByText('30 van 30 vragen beantwoord')).toBeVisible();
+	await page.getByRole('link', { name: 'Nalopen en vaststellen' }).click();
+	await page.getByRole('checkbox', { name: /Een van ons doet het vaker/ }).check();
+	await axe(page);
+	await page.getByRole('button', { name: 'Sluit de sessie' }).click();
+	for (const party of ['de gemeente', 'het team']) {
+		await page.getByRole('checkbox', { name: `Akkoord namens ${party}` }).check();
+	}
+	await page.getByRole('button', { name: 'Geef akkoord' }).click();
+	await expect(page.getByRole('heading', { name: 'Het resultaat' })).toBeVisible();
+	await expect(screen.getByRole('heading', { name: 'Dank u wel' })).toBeVisible();
+
+	await page.getByRole('link', { name: 'Gespreksverslag' }).click();
+	await expect(page.getByText(/eerst ieder voor zich, met gespreksleider/)).toBeVisible();
+	await axe(page);
+	const text = await (await page.request.get(`${scan}/verslag.txt`)).text();
+	expect(text).toContain('Aan tafel: 5 mensen: 3 lokaal team, 1 gemeente en 1 partner');
+	expect(text).toContain('Anders gezien (mag naar buiten): Een van ons doet het vaker.');
+	await first.page.goto(`/meedoen/${code}`);
+	await expect(first.page.getByText('Deze sessie is afgelopen')).toBeVisible();
+});
+
+test('a session is led and rated by keyboard alone', async ({ page, browser }) => {
+	test.setTimeout(180_000);
+	const scan = await scanOf(page, 'Papendrecht-Oost');
+	await page.goto(`${scan}/sessie`);
+	await press(page, page.getByRole('radio', { name: /in de bijeenkomst/ }), 'Space');
+	await press(page, page.getByRole('radio', { name: /Met namen/ }), 'Space');
+	await page.keyboard.press('ArrowDown');
+	await expect(page.getByRole('radio', { name: /Zonder namen/ })).toBeChecked();
+	await tabTo(page, page.getByRole('button', { name: 'Zet de sessie klaar' }));
+	await page.keyboard.press('Enter');
+	const code = (await page.locator('.code').innerText()).replaceAll(/\s/g, '');
+
+	const phone = (await newPhone(browser, '')).page;
+	await phone.goto('/meedoen');
+	await tabTo(phone, phone.getByLabel('Code'));
+	await phone.keyboard.type(code.toLowerCase());
+	await phone.keyboard.press('Enter');
+	await expect(phone.getByText('Deze sessie is zonder namen')).toBeVisible();
+	await tabTo(phone, phone.getByRole('radio', { name: 'Lokaal team' }));
+	await phone.keyboard.press('Space');
+	await tabTo(phone, phone.getByRole('radio', { name: 'Uitvoering' }));
+	await phone.keyboard.press('Space');
+	await phone.keyboard.press('Enter');
+	await expect(phone.getByRole('radio')).toHaveCount(5);
+	await tabTo(phone, phone.getByRole('radio').first());
+	await phone.keyboard.press('Space');
+	await phone.keyboard.press('ArrowDown');
+	await expect(phone.getByRole('radio').nth(1)).toBeChecked();
+	await expect(phone.getByText(/Opgeslagen/)).toBeVisible();
+	await tabTo(phone, phone.getByRole('button', { name: 'Volgende' }));
+	await phone.keyboard.press('Enter');
+	await expect(phone).toHaveTitle(/Vraag 2 van/);
+	await expect(phone.locator('#kop')).toBeFocused();
+
+	await page.goto(`${scan}/leiden`);
+	await press(page, page.getByRole('button', { name: 'Start de klok' }));
+	await press(page, page.getByRole('button', { name: 'Inschatten en onthullen' }));
+	await expect(page.locator('#kop')).toBeFocused();
+	await press(page, page.getByRole('button', { name: /Onthul alle/ }));
+	await press(page, page.getByRole('button', { name: 'Naar het gesprek' }));
+	await press(page, page.getByRole('button', { name: 'Begin met de eerste vraag' }));
+	await expect(page.locator('#kop')).toBeFocused();
+	const question = await page.locator('#kop').innerText();
+	// Single keys, as the page tells; and they can be switched off.
+	await page.keyboard.press('3');
+	await expect(page.locator('#antwoord input').nth(2)).toBeChecked();
+	await page.keyboard.press('ArrowRight');
+	await expect(page.locator('#kop')).not.toHaveText(question);
+	await page.keyboard.press('ArrowLeft');
+	await expect(page.locator('#kop')).toHaveText(question);
+	await press(page, page.getByRole('checkbox', { name: /Sneltoetsen/ }), 'Space');
+	await page.keyboard.press('ArrowRight');
+	await expect(page.locator('#kop')).toHaveText(question);
+	await press(page, page.getByRole('button', { name: 'Leg vast en ga verder' }));
+	await expect(page.locator('#kop')).not.toHaveText(question);
+});
+
+test('the lead goes to another device by a link that works once', async ({ page, browser }) => {
+	const scan = await scanOf(page, 'Papendrecht-West');
+	await prepareSession(page, scan);
+	await page.goto(`${scan}/leiden`);
+	await page.getByText('Geef de leiding door').click();
+	await page.getByRole('button', { name: 'Maak een link' }).click();
+	const address = await page.locator('aside .address').innerText();
+	const other = await (await browser.newContext()).newPage();
+	await other.goto(address);
+	await axe(other);
+	await other.getByRole('button', { name: 'Neem de leiding over' }).click();
+	await expect(other.getByRole('heading', { name: 'Welkom' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: /Een ander apparaat leidt/ })).toBeVisible();
+	expect((await other.goto(address))?.status()).toBe(404);
+	await page.getByRole('button', { name: 'Neem de leiding' }).click();
+	await expect(page.getByRole('heading', { name: 'Welkom' })).toBeVisible();
+});
+
+test('last round’s actions open the scan, and nothing is ticked beforehand', async ({ page }) => {
+	const scan = await scanOf(page, 'Gorinchem-Oost');
+	await page.goto(scan);
+	await page.getByRole('link', { name: /acties? van vorige keer/ }).click();
+	await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+	await axe(page);
+	await page.getByRole('radio', { name: 'gedaan' }).first().check();
+	await page
+		.getByLabel(/Wat leerde u ervan/)
+		.first()
+		.fill('Samen oefenen hielp.');
+	await page.getByRole('button', { name: 'Bewaar' }).click();
+	await expect(page.getByRole('radio', { name: 'gedaan' }).first()).toBeChecked();
+	await expect(page.getByLabel(/Wat leerde u ervan/).first()).toHaveValue('Samen oefenen hielp.');
+});
+
+test('what cannot be sent from a phone stays there, also after a reload, and goes when it can', async ({
+	page,
+	browser
+}) => {
+	const scan = await scanOf(page, 'Gorinchem-West');
+	const code = await prepareSession(page, scan);
+	const phone = await newPhone(browser, 'Fatma');
+	await join(phone, code, 'Lokaal team');
+	await phone.page.route('**/inschattingen', (route) => route.abort());
+	await phone.page.getByRole('radio').nth(1).check();
+	await expect(phone.page.getByText('1 niet verzonden')).toBeVisible();
+	await phone.page.getByRole('button', { name: 'Volgende' }).click();
+	await phone.page.getByRole('radio').nth(2).check();
+	await expect(phone.page.getByText('2 niet verzonden')).toBeVisible();
+	await phone.page.unroute('**/inschattingen');
+	await phone.page.goto(`${scan}/inschatten?vraag=klaar`);
+	await expect(phone.page.getByText(/niet verzonden/)).toHaveCount(0);
+	await phone.page.reload();
+	await expect(phone.page.getByText('U hebt nog 28 vragen open')).toBeVisible();
+});
+
+test('filling in together shows who is where, and what another saves appears within a second', async ({
+	page,
+	browser
+}) => {
+	const scan = await scanOf(page, 'Dordrecht-West');
+	await page.goto(`${scan}/sessie`);
+	await page.getByLabel(/Direct samen invullen/).check();
+	await page.getByLabel(/Met namen/).check();
+	await page.getByRole('button', { name: 'Zet de sessie klaar' }).click();
+	const code = (await page.locator('.code').innerText()).replaceAll(/\s/g, '');
+	const pages: Page[] = [];
+	for (const name of ['Fatma', 'Jan']) {
+		const phone = await newPhone(browser, name);
+		await phone.page.goto(`/meedoen/${code}`);
+		await phone.page.getByLabel('Uw naam').fill(name);
+		await phone.page.getByRole('radio', { name: 'Lokaal team' }).check();
+		await phone.page.getByRole('radio', { name: 'Uitvoering' }).check();
+		await phone.page.getByRole('button', { name: 'Doe mee' }).click();
+		await phone.page.setViewportSize({ width: 1440, height: 900 });
+		await expect(phone.page.getByRole('heading', { name: 'Nu in deze scan' })).toBeVisible();
+		pages.push(phone.page);
+	}
+	const [fatma, jan] = pages as [Page, Page];
+	await expect(fatma.getByText('Jan · lokaal team')).toBeVisible();
+	await axe(fatma);
+	await jan.locator('fieldset').first().getByRole('radio').nth(2).check();
+	await expect(fatma.locator('fieldset').first().getByRole('radio').nth(2)).toBeChecked({
+		timeout: 1000
+	});
+	await expect(
+		fatma
+			.locator('fieldset')
+			.first()
+			.getByText(/Jan · lokaal team/)
+	).toBeVisible();
+	await jan.close();
+	await expect(fatma.getByLabel('Wie er is').getByText('Jan · lokaal team')).toHaveCount(0);
+});
+
+const people: [string, string][] = [
+	['Fatma', 'Lokaal team'],
+	['Bram', 'Lokaal team'],
+	['Noor', 'Lokaal team'],
+	['Jan', 'Gemeente'],
+	['Ria', 'Partner']
+];
+const beamer = { viewport: { width: 1920, height: 1080 } };
+
+async function axe(page: Page) {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	const found = violations.map(
+		({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`
+	);
+	expect(found, page.url()).toEqual([]);
+	const wider = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect(wider, `${page.url()} is wider than the screen`).toBe(0);
+}
+
+/** Goes there as a keyboard goes: with Tab only. */
+async function tabTo(page: Page, target: Locator) {
+	await target.waitFor();
+	for (let step = 0; step < 120; step++) {
+		if (await target.evaluate((element) => element === document.activeElement)) return;
+		await page.keyboard.press('Tab');
+	}
+	throw new Error('Tab does not lead there');
+}
+
+async function press(page: Page, target: Locator, key = 'Enter') {
+	await tabTo(page, target);
+	await page.keyboard.press(key);
+}
