@@ -237,7 +237,7 @@ const provenBySession = [
 	'POST /scans/[scan]/inschatten?/terug',
 	'POST /scans/[scan]/inschattingen',
 	'GET /scans/[scan]/leiden',
-	...['acties', 'geef', 'leiding', 'naar', 'onthul', 'opnieuw', 'overnemen'].map(leading),
+	...['acties', 'geef', 'kort', 'leiding', 'naar', 'onthul', 'opnieuw', 'overnemen'].map(leading),
 	...['parkeer', 'pauze', 'sluit', 'start', 'vastleggen'].map(leading),
 	'POST /scans/[scan]/leiden/notitie',
 	'GET /scans/[scan]/leiden/overnemen/[key]',

@@ -3,6 +3,7 @@ import { later } from '#domain/session-clock.ts';
 import * as actions from '#server/actions.ts';
 import * as conversations from '#server/conversations.ts';
 import { answersOf, find as findScan } from '#server/scans.ts';
+import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
 import { openSession, rateAll, type SessionWorld } from '../world/session.ts';
 import { answer, finalise, now, openRound, openWorld, teamScan, who } from '../world/waterkant.ts';
@@ -42,6 +43,36 @@ describe('the agenda of a group', () => {
 		expect(agenda(world).parked.map((topic) => topic.item.id)).toEqual([other]);
 		sessions.goTo(db, session, { stage: 'gesprek', item: other }, who, now);
 		expect(agenda(world).parked).toEqual([]);
+	});
+});
+
+describe('the rest', () => {
+	test('is what the conversation leaves, with what can be taken over', () => {
+		const world = outOfTime(['3', '3', '4'], ['1', '2', '4']);
+		expect(rest(world)).toMatchObject([
+			{ id: item, takenOver: 3, value: null, revision: 0, picture: { whole: { median: 3 } } },
+			{ id: other, takenOver: null, value: null }
+		]);
+	});
+
+	test('keeps what was answered in its place, so that it can be mended there', () => {
+		const world = outOfTime(['3', '3', '4'], ['1', '2', '4']);
+		answer(world, world.scan, other, '2');
+		expect(rest(world)).toMatchObject([
+			{ id: item, value: null },
+			{ id: other, value: '2', revision: answersOf(world.db, world.scan.id).get(other)?.revision }
+		]);
+	});
+
+	test('shows nothing of a theme that is not revealed, nor what under 3 people chose', () => {
+		const world = openSession();
+		rateAll(world, item, ['1', '1', '1']);
+		expect(rest(world)).toEqual([]);
+		const few = outOfTime(['1', '2'], ['1', '2', '4']);
+		expect(rest(few)[0]).toMatchObject({
+			takenOver: null,
+			picture: { whole: null, unknown: null }
+		});
 	});
 });
 
@@ -153,4 +184,11 @@ function agenda({ db, session, scan }: SessionWorld) {
 
 function takeOver({ db, session, scan }: SessionWorld) {
 	return conversations.takeOver(db, session, scan, 'leren', who, now);
+}
+
+function rest({ db, session, scan }: SessionWorld) {
+	const current = sessions.find(db, session.id)!;
+	const late = later(now, 89);
+	const agenda = conversations.agenda(db, current, scan, late);
+	return restOf(db, current, scan, agenda).flatMap((theme) => theme.questions);
 }

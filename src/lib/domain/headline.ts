@@ -78,7 +78,7 @@ function tailOf(
 	return lagging && `${inSentence(lagging.theme)} blijft achter`;
 }
 
-/** "vier van de zes thema's", "alle zes thema's". */
+/** 'vier van de zes thema’s', 'alle zes thema’s'. */
 function onThemes(count: number, of: number, kind: string): string {
 	if (count === of && of === 2) return `beide ${kind}thema’s`;
 	if (count === of) return `alle ${numberInWords(of)} ${kind}thema’s`;

@@ -148,7 +148,7 @@ export const editionFile = z.strictObject(
 				'schalen met een naam'
 			)
 			.optional(),
-		themes: z.array(editionTheme, "een lijst van thema's").optional()
+		themes: z.array(editionTheme, 'een lijst van thema’s').optional()
 	},
 	'een vragenlijst met key, version, title, language, status, bands en themes'
 );
@@ -157,7 +157,7 @@ export const editionFile = z.strictObject(
 export const questionnaireFile = editionFile.extend({
 	extends: reference.optional(),
 	bands: editionFile.shape.bands.unwrap(),
-	themes: z.array(theme, "een lijst van thema's").min(1, 'minstens één thema')
+	themes: z.array(theme, 'een lijst van thema’s').min(1, 'minstens één thema')
 });
 
 export type QuestionnaireFile = z.infer<typeof questionnaireFile>;

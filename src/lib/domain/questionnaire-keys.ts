@@ -19,7 +19,7 @@ export const keyMeanings: Record<Part, Record<string, string>> = {
 		pass_mark: 'Het aantal punten waarmee een aanvraag slaagt; alleen bij een selectie.',
 		bands: 'Woorden van groei bij de score, van laag naar hoog; de eerste begint bij 0.',
 		scales: 'Schalen: antwoorden die meer vragen delen, elk onder een eigen naam.',
-		themes: "De thema's, met hun vragen.",
+		themes: 'De thema’s, met hun vragen.',
 		extends: 'Alleen in een editie: de vragenlijst en de versie waarop zij voortbouwt.',
 		omit: "Alleen in een editie: de id's van vragen die u weglaat."
 	},

@@ -57,10 +57,10 @@ export const typeWords: Record<Item['type'], string> = {
 	relation: 'Lijst van partners met een kleur'
 };
 
-/** "7 thema's, 35 vragen" */
+/** '7 thema’s, 35 vragen' */
 export function sizeInWords({ themes }: Questionnaire): string {
 	const items = themes.reduce((sum, theme) => sum + theme.items.length, 0);
-	return `${count(themes.length, 'thema', "thema's")}, ${count(items, 'vraag', 'vragen')}`;
+	return `${count(themes.length, 'thema', 'thema’s')}, ${count(items, 'vraag', 'vragen')}`;
 }
 
 /** "3 (Voldoet aan de ondergrens)"; null where the item has no such value. */

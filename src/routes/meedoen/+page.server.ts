@@ -2,6 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { readCode } from '#domain/session.ts';
 import * as sessions from '#server/sessions.ts';
 
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
 /** The code that somebody typed leads to its session; a wrong one comes back with a sentence. */
 export function load({ url, locals }) {
 	const typed = url.searchParams.get('code');

@@ -10,6 +10,9 @@ import * as sessions from '#server/sessions.ts';
 import { forgetParticipant, participantOf, setParticipantCookie } from '#routes/session-guard.ts';
 import { tellSession } from '#routes/session-live.ts';
 
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
 export function load({ params, locals, cookies }) {
 	const { session, scan } = sessionOf(locals, params.code);
 	const participant = participantOf({ locals, cookies }, session);

@@ -33,7 +33,7 @@ export function load({ params, locals, cookies }) {
 			version: questionnaire.version,
 			title: questionnaire.title,
 			status: questionnaire.status,
-			size: count(themes.length, 'thema', "thema's")
+			size: count(themes.length, 'thema', 'thema’s')
 		},
 		themes: themes.map(outline),
 		/** From here on the stream tells what changed. */

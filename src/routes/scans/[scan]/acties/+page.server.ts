@@ -4,6 +4,9 @@ import { readerFor, writerFor } from '#routes/session-guard.ts';
 import { tellSession } from '#routes/session-live.ts';
 import { reviewActions } from './review.ts';
 
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
 /** Last round's promises open this year's scan; this year's stand below. */
 export function load({ params, locals, cookies }) {
 	const { scan } = readerFor({ locals, cookies }, params.scan);

@@ -8,6 +8,7 @@ import { qrCode } from '#server/qr-code.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { questionOf } from '#server/session-questions.ts';
+import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
 import { spectatorFor } from '#routes/session-guard.ts';
 import { readyCounts, revisionOf } from '#routes/session-live.ts';
@@ -20,7 +21,8 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	const progress = sessions.themesOf(locals.db, session.id);
 	const questions = themes.flatMap(scoredItems);
 	const kept = scans.answersOf(locals.db, scan.id);
-	const { talk, rest, parked } = conversations.agenda(locals.db, session, scan, locals.now);
+	const agenda = conversations.agenda(locals.db, session, scan, locals.now);
+	const { talk, rest, parked } = agenda;
 	const question = questionOf(locals.db, session, scan, session.item, locals.now);
 	const address = `${url.origin}/meedoen/${session.code}`;
 	const earlier = session.stage === 'acties' ? earlierOf(locals.db, scan) : null;
@@ -58,10 +60,17 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		place: talk.findIndex((topic) => topic.item.id === session.item) + 1,
 		talks: talk.length,
 		rest: rest.length,
+		restOfTheme:
+			session.stage === 'rest' ? inFront(restOf(locals.db, session, scan, agenda)) : null,
 		parked: parked.length,
 		answered: questions.filter(({ id }) => isAnswered(id)).length,
 		questions: questions.length,
 		earlier,
 		question: question ? { ...question, remarks: [] } : null
 	};
+}
+
+/** The theme that the group is at: the first with a question that is open. */
+function inFront(themes: ReturnType<typeof restOf>) {
+	return themes.find(({ questions }) => questions.some(({ value }) => value === null)) ?? null;
 }

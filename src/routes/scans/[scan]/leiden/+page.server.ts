@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { takenOver, type Topic } from '#domain/conversation.ts';
+import type { Topic } from '#domain/conversation.ts';
 import { callName } from '#domain/participant.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
 import { isBelowFloor, themesOfScan, titleOf } from '#domain/scan.ts';
@@ -15,6 +15,7 @@ import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import { questionOf } from '#server/session-questions.ts';
+import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
 import { roundClosed } from '#routes/guard.ts';
 import { facilitatorFor, leaderFor, setLeadCookie, type Seat } from '#routes/session-guard.ts';
@@ -34,7 +35,8 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	const questions = themes.flatMap(scoredItems).length;
 	const hasAnswer = (item: string) => (kept.get(item)?.value ?? null) !== null;
 	const valueOf = (item: string) => kept.get(item)?.value ?? null;
-	const { talk, rest, parked } = conversations.agenda(locals.db, session, scan, locals.now);
+	const agenda = conversations.agenda(locals.db, session, scan, locals.now);
+	const { talk, parked } = agenda;
 	const outline = (topic: Topic) => ({
 		id: topic.item.id,
 		text: themes.flatMap(scoredItems).find(({ id }) => id === topic.item.id)?.text ?? '',
@@ -68,11 +70,10 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 				...progress.get(theme.id)!,
 				ready: people.filter(({ ready }) => ready.includes(theme.id)).length,
 				questions: scoredItems(theme).length,
-				answered: scoredItems(theme).filter(({ id }) => hasAnswer(id)).length,
-				rest: rest.filter((topic) => topic.theme === theme.id).map(outline),
-				takenOver: takenOver(rest.filter((topic) => topic.theme === theme.id))
+				answered: scoredItems(theme).filter(({ id }) => hasAnswer(id)).length
 			})),
 		talk: talk.map(outline),
+		rest: session.stage === 'rest' ? restOf(locals.db, session, scan, agenda) : [],
 		parked: parked.map(outline),
 		earlier,
 		standing: {
@@ -159,6 +160,24 @@ export const actions = {
 		tellAnswer(locals, scan.id, outcome.answer);
 		conversations.settle(locals.db, seat.session, scan, who, locals.now);
 		goToNext(locals, seat, change.item);
+		return onward(locals, params.scan);
+	},
+	/** One press answers a question of the rest; what was written beside it stays. */
+	kort: async ({ params, locals, cookies, request }) => {
+		const { session, scan, who } = leaderFor({ locals, cookies }, params.scan);
+		const form = await request.formData();
+		const item = String(form.get('vraag'));
+		const change = {
+			item,
+			value: String(form.get('antwoord') ?? ''),
+			note: scans.answersOf(locals.db, scan.id).get(item)?.note ?? '',
+			expected: Number(form.get('versie')) || 0
+		};
+		if (change.value === '') return fail(400, { problem: chooseFirst });
+		const outcome = answers.save(locals.db, scan, change, who, locals.now);
+		if (outcome.kind !== 'saved') return fail(409, { problem: refusalOf(outcome) });
+		tellAnswer(locals, scan.id, outcome.answer);
+		conversations.settle(locals.db, session, scan, who, locals.now);
 		return onward(locals, params.scan);
 	},
 	overnemen: async ({ params, locals, cookies, request }) => {

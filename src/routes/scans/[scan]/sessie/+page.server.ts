@@ -14,6 +14,9 @@ import { nameOf, scanFor } from '#routes/guard.ts';
 import { setLeadCookie } from '#routes/session-guard.ts';
 import { tellSession } from '#routes/session-live.ts';
 
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
 /** Preparing: names or not, rating first or not, how long; and the code with which people join. */
 export function load({ params, locals, url }) {
 	const scan = scanFor(locals, params.scan, 'answer');

@@ -3,6 +3,9 @@ import { forOutside } from '#domain/session-report.ts';
 import { reportOf } from '#server/session-reports.ts';
 import { isOfTeam, readerFor } from '#routes/session-guard.ts';
 
+/** A page to read and print: it needs no script. */
+export const csr = false;
+
 /** The report of the session: whole for the team, and for others what may leave it. */
 export function load({ params, locals, cookies }) {
 	const { scan } = readerFor({ locals, cookies }, params.scan);
