@@ -25,6 +25,11 @@ export function perspectiveName(perspective: Organisation | 'overig'): string {
 	return perspective === 'overig' ? 'overig' : organisationNames[perspective];
 }
 
+/** What stands above the dots. */
+export function pictureTitle({ ratings, whole }: RatingPicture): string {
+	return whole ? `Zo schatten ${ratings} mensen het in` : 'Eigen inschattingen';
+}
+
 /** "2 kozen 1, 3 kozen 2 en 1 weet het niet": what the dots show, for who cannot see them. */
 export function pictureInWords({ whole, unknown }: RatingPicture): string {
 	if (!whole) return 'Er zijn minder dan 3 inschattingen met een antwoord; die tonen wij niet.';
