@@ -1,9 +1,10 @@
 import { error } from '@sveltejs/kit';
-import { may, type Action, type Subject } from '#domain/permission.ts';
+import { may, type Action, type Subject, type Viewer } from '#domain/permission.ts';
 import * as journal from '#server/journal.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import { viewerAt, type Visitor } from '#routes/visitor.ts';
 
 /* Not there and not yours are the same 404, so that nobody learns what exists. */
 
@@ -11,19 +12,35 @@ import * as scans from '#server/scans.ts';
 export const roundClosed =
 	'Deze ronde is gesloten. Vraag de regiocoördinator om de ronde te heropenen.';
 
-/** What somebody comes to do with a scan. */
-export type ScanAction = 'see' | 'answer' | 'reopen' | 'finalise';
+/** What is said of a scan, and of a session about it, that is not there or not for this viewer. */
+export const notHere = 'Deze scan of sessie is er niet, of is niet voor u.';
 
-/** The scan of the address, when this viewer may do this with it. */
-export function scanFor(locals: App.Locals, id: string, action: ScanAction): scans.Scan {
-	const scan = scans.find(locals.db, id);
-	if (!scan || !mayWithScan(locals, scan, action)) error(404, 'Deze scan bestaat niet.');
+/** What somebody comes to do with a scan, or in a session about it. */
+export type ScanAction =
+	| 'see'
+	| 'answer'
+	| 'reopen'
+	| 'finalise'
+	| 'prepare'
+	| 'lead'
+	| 'see-session'
+	| 'rate'
+	| 'answer-together';
+
+/** The scan of the address, when this visitor may do this with it. */
+export function scanFor(visitor: Visitor, id: string, action: ScanAction): scans.Scan {
+	const scan = scans.find(visitor.locals.db, id);
+	if (!scan || !mayWithScan(viewerAt(visitor, scan), scan, action)) error(404, notHere);
 	return scan;
 }
 
-export function mayWithScan(locals: App.Locals, scan: scans.Scan, action: ScanAction): boolean {
+export function mayWithScan(
+	viewer: Viewer | undefined,
+	scan: scans.Scan,
+	action: ScanAction
+): boolean {
 	const subject = subjectOf(scan);
-	return actionsFor(scan, action).some((one) => may(locals.viewer, one, subject));
+	return actionsFor(scan, action).some((one) => may(viewer, one, subject));
 }
 
 export function subjectOf(scan: scans.Scan): Subject {
@@ -31,21 +48,37 @@ export function subjectOf(scan: scans.Scan): Subject {
 	return { region, municipality, team, scan: id };
 }
 
-/** What the table calls it; one of them is enough. */
+/** What the table calls it; one of them is enough. Of its own scans the region does all that teams do. */
 function actionsFor(scan: scans.Scan, action: ScanAction): Action[] {
 	const isOfRegion = scan.subject === 'region' || scan.subject === 'candidate';
-	if (isOfRegion)
-		return action === 'see' ? ['fill-in-for-region', 'see-scan'] : ['fill-in-for-region'];
+	if (!isOfRegion) return actionsForTeams(scan, action);
+	switch (action) {
+		case 'reopen':
+		case 'finalise':
+			return ['fill-in-for-region'];
+		case 'rate':
+		case 'answer-together':
+			return [action];
+		default:
+			return ['fill-in-for-region', ...actionsForTeams(scan, action)];
+	}
+}
+
+function actionsForTeams(scan: scans.Scan, action: ScanAction): Action[] {
 	switch (action) {
 		case 'see':
 			// What was agreed goes to the region once it is finalised, not before.
 			return scan.state === 'finalised' ? ['see-scan', 'see-finalised-scan'] : ['see-scan'];
-		case 'answer':
-			return ['answer'];
 		case 'reopen':
 			return ['reopen-scan'];
 		case 'finalise':
 			return scan.subject === 'team' ? ['mark-municipality', 'mark-team'] : ['mark-municipality'];
+		case 'prepare':
+			return ['prepare-session'];
+		case 'lead':
+			return ['lead-session'];
+		default:
+			return [action];
 	}
 }
 

@@ -41,7 +41,11 @@ const places = {
 type Place = keyof typeof places;
 
 const look: Action[] = ['see-region', 'see-region-results'];
-const fill: Action[] = ['see-scan', 'see-finalised-scan', 'answer', 'reopen-scan'];
+const session: Action[] = ['prepare-session', 'lead-session', 'see-session'];
+const facilitate: Action[] = ['see-scan', 'see-finalised-scan', 'answer', ...session];
+const fill: Action[] = [...facilitate, 'reopen-scan'];
+/** Of who sits at the table with a cookie; an account alone gives none of it. */
+const partake: Action[] = ['rate', 'answer-together'];
 const regionWork: Action[] = [
 	...look,
 	'see-municipalities',
@@ -74,7 +78,7 @@ const inNoord = (given: Action[], except: Expected = {}): Expected => ({
 	...except
 });
 const everything = Object.fromEntries(
-	Object.keys(places).map((place) => [place, [...actions]])
+	Object.keys(places).map((place) => [place, actions.filter((one) => !partake.includes(one))])
 ) as Expected;
 
 const people: Record<string, { held: Held; expected: Expected }> = {
@@ -104,7 +108,7 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 	'a facilitator of Noord': {
 		held: hold('facilitator', { region: 'noord' }),
 		expected: {
-			...inNoord(['see-region', 'see-scan', 'see-finalised-scan', 'answer']),
+			...inNoord(['see-region', ...facilitate]),
 			'the region': ['see-region'],
 			'the municipality': ['see-region'],
 			'another municipality': ['see-region']
@@ -113,7 +117,7 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 	'a facilitator of one scan': {
 		held: hold('facilitator', { region: 'noord', scan: 'aadorp-1' }),
 		expected: inNoord(['see-region'], {
-			'the team’s scan': ['see-region', 'see-scan', 'see-finalised-scan', 'answer']
+			'the team’s scan': ['see-region', ...facilitate]
 		})
 	},
 	// What is seen of a region without naming a municipality is no municipality: it does no harm.
@@ -132,7 +136,9 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 	},
 	'a participant of one scan': {
 		held: hold('participant', { scan: 'aadorp-1' }),
-		expected: { 'the team’s scan': ['see-scan', 'see-finalised-scan'] }
+		expected: {
+			'the team’s scan': ['see-scan', 'see-finalised-scan', 'see-session', ...partake]
+		}
 	}
 };
 

@@ -22,6 +22,8 @@ interface Address {
 	/** What an action is sent: a form, or JSON. */
 	sends?: (place: Place) => Record<string, string> | { json: unknown };
 	query?: (place: Place) => string;
+	/** Who may not rate is sent to where people join. */
+	leadsToTheDoor?: true;
 	/** The address says nothing of a place: every refusal is the same anyway. */
 	hasPlace?: false;
 }
@@ -44,6 +46,20 @@ const seeScan: Address = {
 		return isFinalised ? on(subject, 'see-scan', 'see-finalised-scan') : on(subject, 'see-scan');
 	}
 };
+/** What is about a session: at a scan of the region itself and of a candidate the region does it too. */
+const session = (...actions: Action[]): Address['needs'] => {
+	return ({ about, subject }) =>
+		about === 'region' || about === 'candidate'
+			? on(subject, 'fill-in-for-region', ...actions)
+			: on(subject, ...actions);
+};
+/** As a participant where people fill in together at once. */
+const answer: Address['needs'] = (place) =>
+	session('answer', ...(place.isTogether ? (['answer-together'] as const) : []))(place);
+const prepareSession: Address = { needs: session('prepare-session') };
+const leadSession: Address = { needs: session('lead-session') };
+/** Whoever may lead and did not join is led to the door. */
+const rate: Address = { needs: session('rate', 'lead-session'), leadsToTheDoor: true };
 /** On a scan of the region itself and of a candidate the region works itself. */
 const work = (...actions: Action[]): Address['needs'] => {
 	return ({ about, subject }) =>
@@ -118,22 +134,67 @@ const addresses: Record<string, Address> = {
 		sends: () => ({ reden: 'Er klopt iets niet.' })
 	},
 	'POST /scans/[scan]/antwoorden': {
-		needs: work('answer'),
+		needs: answer,
 		sends: () => ({ json: { item: 'leren.reflectie', value: '2', note: '', expected: 0 } })
 	},
 	'GET /scans/[scan]/invullen/[theme]': seeScan,
 	'POST /scans/[scan]/invullen/[theme]?/bewaar': {
-		needs: work('answer'),
+		needs: answer,
 		sends: () => ({ 'antwoord:leren.reflectie': '2' })
 	},
-	'POST /scans/[scan]/vaststellen?/sluit': { needs: work('answer') },
-	'GET /scans/[scan]/sessie': { needs: work('answer') },
+	'POST /scans/[scan]/vaststellen?/sluit': prepareSession,
+	'GET /scans/[scan]/sessie': prepareSession,
 	'POST /scans/[scan]/sessie?/bereid': {
-		needs: work('answer'),
+		...prepareSession,
 		sends: () => ({ named: 'ja', rating: 'here', facilitated: 'ja', minutes: '90' })
 	},
 	'GET /scans/[scan]/acties': seeScan,
-	'POST /scans/[scan]/acties?/acties': { needs: work('answer') },
+	'POST /scans/[scan]/acties?/acties': { needs: answer },
+	'GET /scans/[scan]/inschatten': rate,
+	'POST /scans/[scan]/inschatten?/bewaar': {
+		...rate,
+		sends: () => ({ vraag: 'leren.reflectie', antwoord: '2', naar: 'klaar' })
+	},
+	'POST /scans/[scan]/inschatten?/klaar': rate,
+	'POST /scans/[scan]/inschatten?/terug': rate,
+	'POST /scans/[scan]/inschattingen': {
+		...rate,
+		sends: () => ({ json: { item: 'leren.reflectie', value: '2', remark: '', expected: 0 } })
+	},
+	'GET /scans/[scan]/leiden': leadSession,
+	'POST /scans/[scan]/leiden?/acties': leadSession,
+	'POST /scans/[scan]/leiden?/geef': leadSession,
+	'POST /scans/[scan]/leiden?/kort': leadSession,
+	'POST /scans/[scan]/leiden?/leiding': leadSession,
+	'POST /scans/[scan]/leiden?/naar': { ...leadSession, sends: () => ({ stap: 'rest' }) },
+	'POST /scans/[scan]/leiden?/onthul': { ...leadSession, sends: () => ({ thema: 'alle' }) },
+	'POST /scans/[scan]/leiden?/opnieuw': { ...leadSession, sends: () => ({ thema: 'leren' }) },
+	'POST /scans/[scan]/leiden?/overnemen': { ...leadSession, sends: () => ({ thema: 'leren' }) },
+	'POST /scans/[scan]/leiden?/parkeer': {
+		...leadSession,
+		sends: () => ({ vraag: 'leren.reflectie' })
+	},
+	'POST /scans/[scan]/leiden?/pauze': { ...leadSession, sends: () => ({ minuten: '10' }) },
+	'POST /scans/[scan]/leiden?/sluit': leadSession,
+	'POST /scans/[scan]/leiden?/start': leadSession,
+	'POST /scans/[scan]/leiden?/vastleggen': {
+		...leadSession,
+		sends: () => ({ vraag: 'leren.reflectie', antwoord: '2' })
+	},
+	'POST /scans/[scan]/leiden/notitie': {
+		...leadSession,
+		sends: () => ({ json: { item: 'leren.reflectie', notes: {} } })
+	},
+	'GET /scans/[scan]/gesprek': { needs: session('see-session') },
+	'GET /scans/[scan]/verslag': seeScan,
+	'GET /scans/[scan]/verslag.txt': seeScan,
+	'GET /meedoen': everybody,
+	'GET /meedoen/[code]': everybody,
+	'POST /meedoen/[code]?/meedoen': {
+		...everybody,
+		sends: () => ({ name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' })
+	},
+	'POST /meedoen/[code]?/vergeet': everybody,
 	'GET /scans/[scan]/stroom': seeScan,
 	'GET /scans/[scan]/vaststellen': seeScan,
 	'POST /scans/[scan]/vaststellen?/vaststellen': {
@@ -215,41 +276,20 @@ const addresses: Record<string, Address> = {
 	}
 };
 
-/** Where the address itself is the proof: tests/server/{accounts,access-links}.test.ts, tests/e2e/{inloggen,rondes}.spec.ts. */
+/**
+ * Where the address itself is the proof, and nothing that somebody holds:
+ * tests/server/{accounts,access-links}.test.ts, tests/e2e/{inloggen,rondes,sessie}.spec.ts.
+ */
 const provenByToken = [
 	'GET /eerste-beheerder/[token]',
 	'POST /eerste-beheerder/[token]?/default',
 	'GET /toegang/[token]',
 	'POST /toegang/[token]?/default',
 	'GET /inloggen/met/[provider]',
-	'GET /inloggen/terug/[provider]'
-];
-
-/** Where a session and its cookie decide: tests/routes/session-guard.test.ts and tests/e2e/geheim.spec.ts. */
-const provenBySession = [
-	'GET /meedoen',
-	'GET /meedoen/[code]',
-	'POST /meedoen/[code]?/meedoen',
-	'POST /meedoen/[code]?/vergeet',
-	'GET /scans/[scan]/inschatten',
-	'POST /scans/[scan]/inschatten?/bewaar',
-	'POST /scans/[scan]/inschatten?/klaar',
-	'POST /scans/[scan]/inschatten?/terug',
-	'POST /scans/[scan]/inschattingen',
-	'GET /scans/[scan]/leiden',
-	...['acties', 'geef', 'kort', 'leiding', 'naar', 'onthul', 'opnieuw', 'overnemen'].map(leading),
-	...['parkeer', 'pauze', 'sluit', 'start', 'vastleggen'].map(leading),
-	'POST /scans/[scan]/leiden/notitie',
+	'GET /inloggen/terug/[provider]',
 	'GET /scans/[scan]/leiden/overnemen/[key]',
-	'POST /scans/[scan]/leiden/overnemen/[key]?/neem',
-	'GET /scans/[scan]/gesprek',
-	'GET /scans/[scan]/verslag',
-	'GET /scans/[scan]/verslag.txt'
+	'POST /scans/[scan]/leiden/overnemen/[key]?/neem'
 ];
-
-function leading(action: string): string {
-	return `POST /scans/[scan]/leiden?/${action}`;
-}
 
 const finaliseTeam: Action[] = ['mark-municipality', 'mark-team'];
 const finaliseOwn: Action[] = ['mark-municipality'];
@@ -279,6 +319,8 @@ const endpoints = import.meta.glob<Module>(
 );
 const tried = { cases: 0, allowed: 0 };
 const live = new Live();
+/** One for all: whatever a visit does is taken back. */
+const world = openTwoRegions(afterAll);
 
 afterAll(() => {
 	process.stdout.write(
@@ -287,19 +329,19 @@ afterAll(() => {
 });
 
 test('every page, action and method stands in the list, and nothing else does', () => {
-	const listed = [...Object.keys(addresses), ...provenByToken, ...provenBySession];
+	const listed = [...Object.keys(addresses), ...provenByToken];
 	expect(listed.sort()).toEqual(found());
 });
 
 describe.each(Object.entries(addresses))('%s', (name, address) => {
 	test('allows what the table allows, to whom it allows it', async () => {
-		const world = openTwoRegions();
 		const disagreeing: string[] = [];
 		for (const [who, person] of Object.entries(world.people)) {
 			for (const [where, place] of Object.entries(world.places)) {
 				const needed = address.needs(place);
 				const outcome = await visit(world, name, address, person, place);
 				const problems = problemsIn(outcome, isAllowed(person, needed), needed);
+				if (address.leadsToTheDoor) problems.push(...problemsAtTheDoor(outcome, person, place));
 				if (outcome.status === 404 && address.hasPlace !== false) {
 					const missing = await visit(world, name, address, person, place, true);
 					if (missing.told !== outcome.told)
@@ -320,7 +362,6 @@ describe.each(Object.entries(addresses))('%s', (name, address) => {
 });
 
 test('the first page names only the regions and the scans that somebody may see', async () => {
-	const world = openTwoRegions();
 	for (const { viewer } of Object.values(world.people)) {
 		const load = loaders['../../src/routes/+page.server.ts']!.load!;
 		const shown = (await load({ locals: { ...world, live, viewer, now } })) as {
@@ -337,7 +378,6 @@ test('the first page names only the regions and the scans that somebody may see'
 });
 
 test('where a municipality is in two regions, the address without a region leads to one’s own', async () => {
-	const world = openTwoRegions();
 	const bare = { ...addresses['GET /gemeenten/[municipality]/[round]']!, query: () => '' };
 	const name = 'GET /gemeenten/[municipality]/[round]';
 	const elsewhere = world.places['same team, other region']!;
@@ -348,7 +388,6 @@ test('where a municipality is in two regions, the address without a region leads
 });
 
 test('a round in somebody else’s region is refused as one in a region that is not there', async () => {
-	const world = openTwoRegions();
 	const name = 'POST /beheer/rondes/nieuw?/default';
 	const ask = (region: string, ronde: string) => {
 		const sends = () => ({ regio: region, ronde, vragenlijst: 'thuis@2026' });
@@ -372,10 +411,20 @@ function told(from: string, to: string) {
 	return (outcome: Outcome) => ({ ...outcome, told: outcome.told.replaceAll(from, to) });
 }
 
-function isAllowed({ viewer, session }: Person, needed: Needed): boolean {
+function isAllowed({ held, session }: Person, needed: Needed): boolean {
 	if (needed === 'public') return true;
 	if (needed === 'signed-in') return session !== undefined;
+	const viewer = { id: '', name: '', held };
 	return needed.some(([action, subject]) => may(viewer, action, subject));
+}
+
+/** Leading is not rating: nobody rates but who joined this session. */
+function problemsAtTheDoor(outcome: Outcome, person: Person, { subject }: Place): string[] {
+	const isLed = outcome.status === 303 && outcome.told.startsWith('/meedoen/');
+	if (outcome.status === 404 || isLed !== isAllowed(person, on(subject, 'rate'))) {
+		return isLed && outcome.written ? ['led to the door, but something was written'] : [];
+	}
+	return [isLed ? 'a participant is led to the door' : 'rates without having joined'];
 }
 
 function problemsIn(outcome: Outcome, allowed: boolean, needed: Needed): string[] {
@@ -446,7 +495,7 @@ function eventOf(
 	world: TwoRegions,
 	name: string,
 	address: Address,
-	{ viewer, session }: Person,
+	{ viewer, session, cookies }: Person,
 	place: Place,
 	missing: boolean
 ) {
@@ -460,6 +509,7 @@ function eventOf(
 		theme: 'leren',
 		key: 'thuis',
 		version: '2026',
+		code: place.code,
 		token: 'x'.repeat(43)
 	};
 	const last = ['scan', 'municipality', 'round', 'region'].find((part) =>
@@ -486,7 +536,7 @@ function eventOf(
 			now,
 			demonstration: false
 		},
-		cookies: { get: () => undefined, set: () => {}, delete: () => {} },
+		cookies: { get: (name: string) => cookies[name], set: () => {}, delete: () => {} },
 		setHeaders: () => {},
 		getClientAddress: () => '127.0.0.1',
 		parent: () => Promise.resolve({}),

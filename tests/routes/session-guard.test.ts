@@ -7,6 +7,7 @@ import * as participants from '#server/participants.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import * as guard from '#routes/session-guard.ts';
+import type { Visitor } from '#routes/visitor.ts';
 import { openSession, prepared, type SessionWorld } from '../world/session.ts';
 import { finalise, now, teamScan, who } from '../world/waterkant.ts';
 
@@ -138,14 +139,14 @@ function visitorWith(
 	{ db }: SessionWorld,
 	cookies: Record<string, string>,
 	viewer?: Viewer
-): guard.Visitor {
+): Visitor {
 	const jar = { get: (name: string) => cookies[name] } as Cookies;
 	held.set(jar, cookies);
 	const locals = { db, viewer, now, live: new Live() } as App.Locals;
 	return { locals, cookies: jar };
 }
 
-function tokenIn({ cookies }: guard.Visitor): string {
+function tokenIn({ cookies }: Visitor): string {
 	return Object.values(held.get(cookies) ?? {})[0] ?? '';
 }
 

@@ -2,6 +2,9 @@ import * as accountTable from '#server/account-table.ts';
 import type { Session } from '#server/accounts.ts';
 import * as candidates from '#server/candidates.ts';
 import { openDoor, type Door } from '#server/door.ts';
+import * as lead from '#server/session-lead.ts';
+import * as participants from '#server/participants.ts';
+import * as sessions from '#server/sessions.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
@@ -9,12 +12,22 @@ import * as scans from '#server/scans.ts';
 import { QuestionnaireShelf } from '#server/shelf.ts';
 import { everywhere } from '#domain/grant.ts';
 import type { Held, Subject, Viewer } from '#domain/permission.ts';
-import { emptyWorld, finalise, importWaterkant, now, who, type OpenWorld } from './waterkant.ts';
+import { leadCookie, participantCookie } from '#routes/visitor.ts';
+import {
+	emptyWorld,
+	finalise,
+	importWaterkant,
+	now,
+	who,
+	type AtEnd,
+	type OpenWorld
+} from './waterkant.ts';
 
 /**
  * Noord and Zuid, invented. Aadorp is a member of both; it has the teams Een and Twee. Beekdam is in
  * Noord, Cadzum in Zuid. Each region has a round for teams (2026), one about itself (2026-kring) and one
- * about candidates (2026-keuze). In Noord team Twee has finalised, in Zuid the team of Cadzum.
+ * about candidates (2026-keuze). In Noord team Twee has finalised, in Zuid the team of Cadzum. Every scan
+ * has a session, closed where it is finalised; Beekdam fills in together at once, the others rate first.
  */
 const noord = `key: noord
 name: Noord
@@ -45,11 +58,20 @@ export interface Place {
 	subject: Subject;
 	about: scans.Scan['subject'];
 	isFinalised: boolean;
+	/** Of the session about the scan. */
+	code: string;
+	/** In its session all fill in together at once. */
+	isTogether: boolean;
 }
 
 export interface Person {
+	/** By account or link. */
 	viewer: Viewer | undefined;
 	session: Session | undefined;
+	/** What their browser brings along. */
+	cookies: Record<string, string>;
+	/** What they hold by both, as the table has to see it. */
+	held: Held[];
 }
 
 export interface TwoRegions extends OpenWorld {
@@ -62,8 +84,8 @@ export interface TwoRegions extends OpenWorld {
 	people: Record<string, Person>;
 }
 
-export function openTwoRegions(): TwoRegions {
-	const world = emptyWorld();
+export function openTwoRegions(atEnd?: AtEnd): TwoRegions {
+	const world = emptyWorld(atEnd);
 	importWaterkant(world, noord);
 	importWaterkant(world, zuid);
 	for (const region of ['noord', 'zuid']) openRounds(world, region);
@@ -73,13 +95,15 @@ export function openTwoRegions(): TwoRegions {
 	});
 	if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
 	const places = placesOf(world);
+	const people = peopleOf(world, places);
+	closeSessions(world, places);
 	return {
 		...world,
 		settings,
 		door: openDoor({ db: world.db, settings }),
 		shelf: new QuestionnaireShelf(world.questionnairesPath),
 		places,
-		people: peopleOf(world, places.own!)
+		people
 	};
 }
 
@@ -91,9 +115,23 @@ function openRounds(world: OpenWorld, region: string) {
 		const round = rounds.open(db, { region, key, questionnaire }, now);
 		scans.createAll(db, round, who, now);
 		if (key === '2026-keuze') candidates.add(db, round, 'Proeftuin', who, now);
+		for (const scan of scans.ofRound(db, round.id)) prepareSession(world, scan);
 	}
 	const [municipality, team] = region === 'noord' ? ['GM9101', 'Twee'] : ['GM9103', 'Cadzum'];
 	finalise(world, scanOf(world, region, '2026', municipality!, team!));
+}
+
+/** The sessions of finalised scans are over. */
+function closeSessions({ db }: OpenWorld, places: Record<string, Place>) {
+	for (const { scan, isFinalised } of Object.values(places)) {
+		const session = sessions.openOf(db, scan);
+		if (isFinalised && session) sessions.close(db, session, who, now);
+	}
+}
+
+function prepareSession({ db }: OpenWorld, scan: scans.Scan) {
+	const rating = scan.teamName === 'Beekdam' ? 'none' : 'here';
+	sessions.prepare(db, scan, { named: true, rating, facilitated: true, minutes: 90 }, who, now);
 }
 
 function placesOf(world: OpenWorld): Record<string, Place> {
@@ -119,6 +157,7 @@ function placesOf(world: OpenWorld): Record<string, Place> {
 
 function placeOf({ db }: OpenWorld, scan: scans.Scan, municipality: string, name: string): Place {
 	const { region, team, id, state } = scan;
+	const session = sessions.latestOf(db, id)!;
 	return {
 		region,
 		municipality,
@@ -126,7 +165,9 @@ function placeOf({ db }: OpenWorld, scan: scans.Scan, municipality: string, name
 		scan: id,
 		subject: { region, municipality: scan.municipality, team, scan: id },
 		about: scan.subject,
-		isFinalised: state === 'finalised'
+		isFinalised: state === 'finalised',
+		code: session.code,
+		isTogether: session.rating === 'none'
 	};
 }
 
@@ -136,8 +177,9 @@ function scanOf({ db }: OpenWorld, region: string, key: string, code: string, na
 	return all.find((scan) => scan.municipality === code && scan.teamName === name)!;
 }
 
-function peopleOf({ db }: OpenWorld, own: Place): Record<string, Person> {
-	const { region, municipality, team, scan } = own;
+function peopleOf(world: OpenWorld, places: Record<string, Place>): Record<string, Person> {
+	const { db } = world;
+	const { region, municipality, team, scan } = places.own!;
 	const held: Record<string, Held> = {
 		administrator: { role: 'administrator', ...everywhere },
 		coordinator: { role: 'coordinator', ...everywhere, region },
@@ -146,23 +188,50 @@ function peopleOf({ db }: OpenWorld, own: Place): Record<string, Person> {
 		facilitator: { role: 'facilitator', ...everywhere, region },
 		'facilitator of one scan': { role: 'facilitator', ...everywhere, region, scan },
 		reader: { role: 'reader', ...everywhere, region },
-		'reader of one municipality': { role: 'reader', ...everywhere, region, municipality },
-		participant: { role: 'participant', ...everywhere, scan }
+		'reader of one municipality': { role: 'reader', ...everywhere, region, municipality }
 	};
 	const signedIn = Object.entries(held).map(([name, one]) => [name, personWith(db, name, [one])]);
 	return {
 		...(Object.fromEntries(signedIn) as Record<string, Person>),
 		'somebody without a role': personWith(db, 'niemand', []),
-		'signed out': { viewer: undefined, session: undefined }
+		participant: participantAt(world, places.own!),
+		'participant of another session': participantAt(world, places['same region']!),
+		'participant of a closed session': participantAt(world, places['same municipality']!),
+		'device that leads': leadingDevice(world, places.own!),
+		'device that led': leadingDevice(world, places['a candidate']!, true),
+		'signed out': { viewer: undefined, session: undefined, cookies: {}, held: [] }
 	};
+}
+
+/** Who joined with the code: a cookie, and no account. */
+function participantAt({ db }: OpenWorld, { scan }: Place): Person {
+	const session = sessions.latestOf(db, scan)!;
+	const cookies = { [participantCookie(session)]: tokenAt(db, session) };
+	const held: Held[] = [{ role: 'participant', ...everywhere, scan }];
+	return { viewer: undefined, session: undefined, cookies, held };
+}
+
+/** Joined while the session was open; a closed one lets nobody in. */
+function tokenAt(db: OpenWorld['db'], session: sessions.Session): string {
+	const given = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
+	const outcome = participants.join(db, session, given, now);
+	if (outcome.kind !== 'joined') throw new Error(`Not joined: ${outcome.kind}`);
+	return outcome.token;
+}
+
+/** Took the lead over by a link: a cookie, and no account. Nothing is left of it once another leads. */
+function leadingDevice({ db }: OpenWorld, { scan }: Place, isOver = false): Person {
+	const session = sessions.latestOf(db, scan)!;
+	const cookies = { [leadCookie(session)]: lead.take(db, session, who, now) };
+	if (isOver) lead.take(db, session, who, now);
+	const held: Held[] = isOver ? [] : [{ role: 'facilitator', ...everywhere, scan }];
+	return { viewer: undefined, session: undefined, cookies, held };
 }
 
 function personWith(db: OpenWorld['db'], name: string, held: Held[]): Person {
 	const email = `${name.replaceAll(' ', '-')}@voorbeeld.nl`;
 	const account = accountTable.make(db, { name, email, by: who }, now);
 	const viewer = { id: account.id, name, held };
-	// A participant comes with a link and has no account to sign in with.
-	if (held[0]?.role === 'participant') return { viewer, session: undefined };
 	const session = { id: name, account, grants: [], method: 'password', startedAt: now };
-	return { viewer, session };
+	return { viewer, session, cookies: {}, held };
 }

@@ -57,21 +57,24 @@ export function openWorld(): OpenWorld {
 	return world;
 }
 
-/** The same without a region. */
-export function emptyWorld(): OpenWorld {
-	const folder = temporaryFolder();
+/** Does something when the world is no longer needed. */
+export type AtEnd = (work: () => void) => void;
+
+/** The same without a region; gone at another end where several tests share it. */
+export function emptyWorld(atEnd: AtEnd = onTestFinished): OpenWorld {
+	const folder = temporaryFolder(atEnd);
 	const file = join(folder, 'waterkant.db');
 	const questionnairesPath = join(folder, 'questionnaires');
 	for (const keys of Object.values(written)) writeQuestionnaire(questionnairesPath, keys);
 	const db = openDatabase(file);
-	onTestFinished(() => void db.$client.close());
+	atEnd(() => void db.$client.close());
 	const { questionnaires } = loadAll(questionnairesPath);
 	return { db, file, folder, questionnaires, questionnairesPath };
 }
 
-export function temporaryFolder(): string {
+export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
 	const folder = mkdtempSync(join(tmpdir(), 'thermometer-'));
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	atEnd(() => rmSync(folder, { recursive: true, force: true }));
 	return folder;
 }
 

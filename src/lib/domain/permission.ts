@@ -1,6 +1,9 @@
 import { roles as grantedRoles, type Role as GrantedRole, type Scope } from './grant.ts';
 
-/** Who comes to do what. A participant of a session has no account and holds this role for one scan. */
+/**
+ * Who comes to do what. A participant of a session has no account and holds this role for one scan; a
+ * device that leads one holds the role of facilitator for that scan, as long as it leads.
+ */
 export const roles = [...grantedRoles, 'participant'] as const;
 export type Role = GrantedRole | 'participant';
 
@@ -38,6 +41,9 @@ export type Reach = 'all' | 'region' | 'municipality' | 'own' | '–';
  *
  * all: everywhere; region: whatever is of the same region; municipality: of the same municipality;
  * own: one's own only; –: never.
+ *
+ * Where a session stands is not in it: the guard of sessions says when an act is possible, as answering
+ * together is in a session that skips rating. Nobody rates without having joined, an administrator neither.
  */
 // prettier-ignore
 const table = {
@@ -52,6 +58,11 @@ const table = {
 	'mark-municipality':      ['all',         '–',         'own',      '–',            '–',         '–',    '–'],
 	'mark-team':              ['all',         '–',         '–',        'own',          '–',         '–',    '–'],
 	'reopen-scan':            ['all',         '–',         'own',      'own',          '–',         '–',    '–'],
+	'prepare-session':        ['all',         '–',         'own',      'own',          'own',       '–',    '–'],
+	'lead-session':           ['all',         '–',         'own',      'own',          'own',       '–',    '–'],
+	'see-session':            ['all',         '–',         'own',      'own',          'own',       '–',    'own'],
+	'rate':                   ['–',           '–',         '–',        '–',            '–',         '–',    'own'],
+	'answer-together':        ['–',           '–',         '–',        '–',            '–',         '–',    'own'],
 	'fill-in-for-region':     ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
 	'manage-teams':           ['all',         'own',       'own',      '–',            '–',         '–',    '–'],
 	'manage-round':           ['all',         'own',       '–',        '–',            '–',         '–',    '–'],

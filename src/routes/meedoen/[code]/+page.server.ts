@@ -7,7 +7,7 @@ import * as participants from '#server/participants.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
-import { forgetParticipant, participantOf, setParticipantCookie } from '#routes/session-guard.ts';
+import { forgetParticipant, participantOf, setParticipantCookie } from '#routes/visitor.ts';
 import { tellSession } from '#routes/session-live.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import type { Viewer } from '#domain/permission.ts';
 import { isScored, type Questionnaire } from '#domain/questionnaire.ts';
 import { scoreScan } from '#domain/score.ts';
 import { scoredAnswersIn } from '#domain/scored-answers.ts';
@@ -11,10 +12,12 @@ import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import * as regions from '#server/regions.ts';
 import { mayWithScan, nameOf, noteScan, roundClosed, scanFor } from '#routes/guard.ts';
+import { viewerAt } from '#routes/visitor.ts';
 import { drawnResult } from './open-result.ts';
 
-export function load({ params, locals }) {
-	const scan = scanFor(locals, params.scan, 'see');
+export function load({ params, locals, cookies }) {
+	const scan = scanFor({ locals, cookies }, params.scan, 'see');
+	const viewer = viewerAt({ locals, cookies }, scan);
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const finalised = scans.finalisedAnswersOf(locals.db, scan.id);
 	const current = scans.answersOf(locals.db, scan.id);
@@ -44,17 +47,17 @@ export function load({ params, locals }) {
 					followUp: item.followUp
 				}))
 		),
-		mayAnswer: isRunning(scan.roundState) && mayWithScan(locals, scan, 'answer'),
-		mayReopen: isRunning(scan.roundState) && mayWithScan(locals, scan, 'reopen'),
-		session: sessionOf(locals, scan),
+		mayAnswer: isRunning(scan.roundState) && mayWithScan(viewer, scan, 'answer'),
+		mayReopen: isRunning(scan.roundState) && mayWithScan(viewer, scan, 'reopen'),
+		session: sessionOf(locals.db, scan, viewer),
 		earlierActions: earlierOf(locals.db, scan)?.actions.length ?? 0,
 		history: scans.historyOf(locals.db, scan.id)
 	};
 }
 
 export const actions = {
-	heropen: async ({ params, locals, request }) => {
-		const scan = scanFor(locals, params.scan, 'reopen');
+	heropen: async ({ params, locals, cookies, request }) => {
+		const scan = scanFor({ locals, cookies }, params.scan, 'reopen');
 		const reason = String((await request.formData()).get('reden') ?? '').trim();
 		if (reason === '') return fail(400, { problem: 'Schrijf op waarom u de scan heropent.' });
 		const outcome = scans.reopen(locals.db, scan, reason, nameOf(locals), locals.now);
@@ -68,10 +71,10 @@ export const actions = {
 };
 
 /** The session that is open, or was last; its code only for who may let people in. */
-function sessionOf(locals: App.Locals, scan: scans.Scan) {
-	const session = sessions.latestOf(locals.db, scan.id);
+function sessionOf(db: App.Locals['db'], scan: scans.Scan, viewer: Viewer | undefined) {
+	const session = sessions.latestOf(db, scan.id);
 	if (!session) return null;
-	const code = mayWithScan(locals, scan, 'answer') ? session.code : null;
+	const code = mayWithScan(viewer, scan, 'prepare') ? session.code : null;
 	return { code, state: session.state };
 }
 

@@ -63,7 +63,7 @@ export function load({ params, locals, url }) {
 			team: scan.teamName,
 			state: scan.state,
 			filled: filled.get(scan.id) ?? 0,
-			mayOpen: mayWithScan(locals, scan, 'see')
+			mayOpen: mayWithScan(locals.viewer, scan, 'see')
 		}))
 	};
 }
@@ -72,6 +72,6 @@ export function load({ params, locals, url }) {
 function scansFor(locals: App.Locals, round: number): scans.Scan[] {
 	return scans.ofRound(locals.db, round).filter((scan) => {
 		const isOwnRound = may(locals.viewer, 'manage-round', { region: scan.region });
-		return isOwnRound || mayWithScan(locals, scan, 'see');
+		return isOwnRound || mayWithScan(locals.viewer, scan, 'see');
 	});
 }

@@ -62,7 +62,8 @@ export const actions = {
 		redirect(303, `/scans/${params.scan}/inschatten?vraag=${encodeURIComponent(text('naar'))}`);
 	},
 	/** Back from the summary, without JavaScript. */
-	terug: async ({ params, request }) => {
+	terug: async ({ params, locals, cookies, request }) => {
+		participantFor({ locals, cookies }, params.scan);
 		const to = String((await request.formData()).get('naar') ?? '');
 		redirect(303, `/scans/${params.scan}/inschatten?vraag=${encodeURIComponent(to)}`);
 	},

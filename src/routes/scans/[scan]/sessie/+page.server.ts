@@ -10,16 +10,16 @@ import { qrCode } from '#server/qr-code.ts';
 import * as rounds from '#server/rounds.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
-import { nameOf, scanFor } from '#routes/guard.ts';
-import { setLeadCookie } from '#routes/session-guard.ts';
+import { scanFor } from '#routes/guard.ts';
 import { tellSession } from '#routes/session-live.ts';
+import { nameAt, setLeadCookie } from '#routes/visitor.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
 
 /** Preparing: names or not, rating first or not, how long; and the code with which people join. */
-export function load({ params, locals, url }) {
-	const scan = scanFor(locals, params.scan, 'answer');
+export function load({ params, locals, cookies, url }) {
+	const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 	const session = sessions.openOf(locals.db, scan.id);
 	const questions = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject).flatMap(
 		scoredItems
@@ -48,13 +48,13 @@ export function load({ params, locals, url }) {
 
 export const actions = {
 	bereid: async ({ params, locals, request, cookies, url }) => {
-		const scan = scanFor(locals, params.scan, 'answer');
+		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 		const given = Object.fromEntries(await request.formData());
 		const parsed = form.safeParse(given);
 		if (!parsed.success) {
 			return fail(400, { given, problem: parsed.error.issues[0]?.message ?? '' });
 		}
-		const who = nameOf(locals);
+		const who = nameAt({ locals, cookies }, scan);
 		const open = sessions.openOf(locals.db, scan.id);
 		if (open) {
 			const outcome = sessions.change(locals.db, open, parsed.data, who, locals.now);

@@ -8,11 +8,12 @@ import * as scans from '#server/scans.ts';
 import { nameOf, noteScan, roundClosed, scanFor, subjectOf } from '#routes/guard.ts';
 import { isOfTeam } from '#routes/session-guard.ts';
 import { tellSession } from '#routes/session-live.ts';
+import { nameAt } from '#routes/visitor.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 import { closeSession, closingOf } from './closing.ts';
 
 export function load({ params, locals, cookies }) {
-	const scan = scanFor(locals, params.scan, 'see');
+	const scan = scanFor({ locals, cookies }, params.scan, 'see');
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const progress = scans.progressOf(locals.db, scan, questionnaire);
 	const answers = scans.answersOf(locals.db, scan.id);
@@ -32,14 +33,15 @@ export function load({ params, locals, cookies }) {
 
 export const actions = {
 	/** Ends the session about this scan; the scan itself stays as it is. */
-	sluit: async ({ params, locals, request }) => {
-		const scan = scanFor(locals, params.scan, 'answer');
-		closeSession(locals, scan, await request.formData(), nameOf(locals));
+	sluit: async ({ params, locals, cookies, request }) => {
+		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
+		const who = nameAt({ locals, cookies }, scan);
+		closeSession(locals, scan, await request.formData(), who);
 		tellSession(locals, scan.id);
 		redirect(303, `/scans/${scan.id}/vaststellen`);
 	},
-	vaststellen: async ({ params, locals, request }) => {
-		const scan = scanFor(locals, params.scan, 'finalise');
+	vaststellen: async ({ params, locals, cookies, request }) => {
+		const scan = scanFor({ locals, cookies }, params.scan, 'finalise');
 		const asked = (await request.formData()).getAll('namens').map(String);
 		const marks = ownMarks(locals, scan).filter((mark) => asked.includes(mark));
 		if (marks.length === 0) return fail(400, { problem: 'Kies namens wie u akkoord geeft.' });

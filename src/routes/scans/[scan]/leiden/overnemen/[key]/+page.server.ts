@@ -3,7 +3,7 @@ import { titleOf } from '#domain/scan.ts';
 import * as scans from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
-import { setLeadCookie } from '#routes/session-guard.ts';
+import { setLeadCookie } from '#routes/visitor.ts';
 import { tellSession } from '#routes/session-live.ts';
 
 /** A link hands over nothing by being read: some phones open links to look what they are. */
