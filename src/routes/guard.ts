@@ -22,6 +22,7 @@ export type ScanAction =
 	| 'reopen'
 	| 'finalise'
 	| 'prepare'
+	| 'invite-facilitator'
 	| 'lead'
 	| 'see-session'
 	| 'rate'

@@ -43,7 +43,7 @@ type Place = keyof typeof places;
 const look: Action[] = ['see-region', 'see-region-results'];
 const session: Action[] = ['prepare-session', 'lead-session', 'see-session'];
 const facilitate: Action[] = ['see-scan', 'see-finalised-scan', 'answer', ...session];
-const fill: Action[] = [...facilitate, 'reopen-scan'];
+const fill: Action[] = [...facilitate, 'reopen-scan', 'invite-facilitator'];
 /** Of who sits at the table with a cookie; an account alone gives none of it. */
 const partake: Action[] = ['rate', 'answer-together'];
 const regionWork: Action[] = [
@@ -51,6 +51,7 @@ const regionWork: Action[] = [
 	'see-municipalities',
 	'see-municipality',
 	'see-finalised-scan',
+	'invite-facilitator',
 	'fill-in-for-region',
 	'manage-teams',
 	'manage-round',

@@ -15,6 +15,7 @@ let adviser: Page;
 let leader: Page;
 let teamLink: string;
 let readerLink: string;
+let facilitatorLink: string;
 
 const round = '/beheer/rondes/zuid-holland-zuid/2027';
 const password = 'een lange zin om te onthouden';
@@ -111,7 +112,7 @@ test('a team leader comes in with a link, without an account, and fills in', asy
 	await expect(coordinator.getByText(/krijgt een persoonlijke link/)).toHaveCount(2);
 	const mail = await mailBox.next('haven@voorbeeld.nl');
 	expect(mail).toContain('Een norm.');
-	teamLink = /http:\S+\/toegang\/\S+/.exec(mail)?.[0] ?? '';
+	teamLink = accessIn(mail);
 	const answer = await leader.goto(teamLink);
 	expect(answer?.headers()['x-robots-tag']).toContain('noindex');
 	await look(leader, 'toegang');
@@ -130,6 +131,80 @@ test('a team leader comes in with a link, without an account, and fills in', asy
 	await coordinator.getByRole('button', { name: 'Stuur een herinnering' }).click();
 	await expect(coordinator.getByText(/Er is niemand herinnerd/)).toBeVisible();
 	await look(coordinator, 'open');
+});
+
+test('a team leader invites a facilitator, who leads with a link and finalises nothing', async ({
+	page,
+	browser
+}) => {
+	const scan = new URL(leader.url()).pathname.split('/').slice(0, 3).join('/');
+	await leader.goto(`${house.address}${scan}/sessie`);
+	await leader.getByLabel('E-mailadres').fill('lia bij gemeente');
+	await leader.getByRole('button', { name: 'Nodig uit' }).click();
+	await expect(leader.getByRole('alert')).toContainText('Vul het e-mailadres');
+	await expect(leader.getByLabel('E-mailadres')).toHaveValue('lia bij gemeente');
+	await look(leader, 'sessie-fout');
+	await leader.getByLabel('E-mailadres').fill('lia@voorbeeld.nl');
+	await leader.getByLabel(/^Naam/).fill('Lia Leidt');
+	await leader.getByRole('button', { name: 'Nodig uit' }).click();
+	await expect(leader.getByText(/krijgt een mail met een persoonlijke link/)).toBeVisible();
+	await expect(leader.getByText(/uitgenodigd door teamleider Dordrecht-Haven/)).toBeVisible();
+	await look(leader, 'sessie-uitgenodigd');
+	const mail = await mailBox.next('lia@voorbeeld.nl');
+	expect(mail).toContain('team Dordrecht-Haven, ronde 2027');
+	expect(mail).toContain('tot en met 30 april 2027');
+	const link = accessIn(mail);
+
+	expect((await page.goto(`${house.address}${scan}/sessie`))?.status()).toBe(404);
+	await page.goto(link);
+	await expect(page.getByText('tot de scan is vastgesteld of de ronde sluit')).toBeVisible();
+	await look(page, 'toegang-gespreksleider');
+	await page.getByRole('button', { name: 'Ga verder' }).click();
+	await expect(page).toHaveURL(`${house.address}${scan}/sessie`);
+	await expect(page.getByRole('heading', { name: 'Gespreksleider uitnodigen' })).toHaveCount(0);
+	await page.getByRole('radio', { name: /^Zonder namen/ }).check();
+	await page.getByRole('button', { name: 'Zet de sessie klaar' }).click();
+	await page.getByRole('link', { name: 'Leid de sessie' }).click();
+	await page.getByRole('button', { name: 'Start de klok' }).click();
+	await expect(page.getByText(/van 90 minuten/).first()).toBeVisible();
+	await page.goto(`${house.address}${scan}/vaststellen`);
+	await expect(page.getByRole('button', { name: 'Geef akkoord' })).toHaveCount(0);
+
+	// A new link ends the old one; the coordinator sees who came in, and takes it back.
+	await leader.reload();
+	await leader.getByRole('button', { name: 'Stuur een nieuwe link aan Lia Leidt' }).click();
+	const again = accessIn(await mailBox.next('lia@voorbeeld.nl'));
+	expect((await page.goto(link))?.status()).toBe(404);
+	await expect(page.getByText('Deze link werkt niet (meer). Vraag wie u uitnodigde')).toBeVisible();
+	await page.goto(again);
+	await page.getByRole('button', { name: 'Ga verder' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('De sessie staat klaar');
+	await coordinator.goto(house.address + round);
+	await coordinator.getByRole('button', { name: 'Trek in de link van Lia Leidt' }).click();
+	// The lead that was taken with it ends too; and a browser that never came in finds the same.
+	const fresh = await newPage(browser);
+	expect((await fresh.goto(again))?.status()).toBe(404);
+	expect((await page.goto(`${house.address}${scan}/leiden`))?.status()).toBe(404);
+	const refused = await page.goto(`${house.address}${scan}/sessie`);
+	expect(refused?.status()).toBe(404);
+	const sameWords = await page.getByRole('main').innerText();
+	await page.goto(`${house.address}/scans/nergens/sessie`);
+	expect(await page.getByRole('main').innerText()).toBe(sameWords);
+});
+
+test('the coordinator invites a facilitator for one scan from the page of the round', async () => {
+	await coordinator.getByLabel('Voor welke gemeente').selectOption({
+		label: 'Team Dordrecht-Haven (Dordrecht)'
+	});
+	await coordinator.getByLabel('Als wat?').selectOption('gespreksleider');
+	await coordinator.getByLabel('E-mailadres').fill('noor@voorbeeld.nl');
+	await coordinator.getByRole('button', { name: 'Nodig uit' }).click();
+	await expect(
+		coordinator.getByText('De gespreksleider krijgt een persoonlijke link.')
+	).toBeVisible();
+	const invited = coordinator.getByRole('listitem').filter({ hasText: 'noor@voorbeeld.nl' }).last();
+	await expect(invited).toContainText('leidt de sessie van Dordrecht-Haven');
+	facilitatorLink = accessIn(await mailBox.next('noor@voorbeeld.nl'));
 });
 
 test('an invitation on paper carries a QR code, and a personal link where that is asked', async () => {
@@ -172,6 +247,7 @@ test('who closes second is told so; a closed round refuses, and is reopened with
 	await second.getByRole('button', { name: 'Sluit de ronde' }).click();
 	await expect(second.getByRole('alert')).toContainText('Deze ronde was al gesloten.');
 	await look(coordinator, 'gesloten');
+	expect((await second.goto(facilitatorLink))?.status()).toBe(404);
 	await leader.getByRole('radio').nth(1).check();
 	await expect(leader.getByText(/Deze ronde is gesloten, dus dit antwoord/)).toBeVisible();
 	await leader.reload();
@@ -200,6 +276,10 @@ test('a region sees only the instruments that it switched on', async () => {
 		coordinator.getByLabel('Vragenlijst', { exact: true }).locator('option')
 	).toHaveCount(2);
 });
+
+function accessIn(mail: string): string {
+	return /http:\S+\/toegang\/\S+/.exec(mail)?.[0] ?? '';
+}
 
 async function newPage(browser: Browser): Promise<Page> {
 	const context = await browser.newContext();

@@ -8,7 +8,11 @@ import { qrCode } from '#server/qr-code.ts';
 import * as roundCourse from '#server/round-course.ts';
 import * as roundMail from '#server/round-mail.ts';
 import * as roundProgress from '#server/round-progress.ts';
+import * as scans from '#server/scans.ts';
+import * as lead from '#server/session-lead.ts';
+import * as sessions from '#server/sessions.ts';
 import { readSettings } from '#server/settings.ts';
+import { prepared } from '../world/session.ts';
 import {
 	contents,
 	finalise,
@@ -63,6 +67,44 @@ test('a team leader’s link works until eight weeks after the round closed', ()
 	expect(accessLinks.find(world.db, token, after(now, 56 * day))).toBeUndefined();
 	roundCourse.reopen(world.db, round, { reason: 'Nog een team', closesOn: null }, ada, now);
 	expect(accessLinks.find(world.db, token, after(now, 60 * day))).toBeDefined();
+});
+
+test('a facilitator’s link works until the scan is finalised or the round closed', async () => {
+	const { world, round } = worldWithLink();
+	const scan = teamScan(world, round, 'Veendorp-Noord');
+	const who = { email: 'lia@voorbeeld.nl', name: 'Lia' };
+	const link = await roundMail.sendFacilitatorLink(doorOf(world), round, scan, who, ada, now);
+	const token = link.split('/').at(-1)!;
+	const later = after(now, 1);
+	expect(accessLinks.find(world.db, token, later)).toMatchObject({
+		role: 'facilitator',
+		scan: scan.id
+	});
+	expect(outbox.all(world.db)[0]).toMatchObject({ recipient: 'lia@voorbeeld.nl' });
+	expect(outbox.all(world.db)[0]?.text).toContain(link);
+	// Nobody is asked to finalise what they cannot finalise.
+	const progress = roundProgress.ofRound(world.db, round, now);
+	expect(roundProgress.waitingFor(progress).has('lia@voorbeeld.nl')).toBe(false);
+
+	finalise(world, scan);
+	expect(accessLinks.find(world.db, token, later)).toBeUndefined();
+	scans.reopen(world.db, scans.find(world.db, scan.id)!, 'Er klopt iets niet', 'Ada', later);
+	expect(accessLinks.find(world.db, token, later)).toBeDefined();
+	roundCourse.close(world.db, round, ada, later);
+	expect(accessLinks.find(world.db, token, later)).toBeUndefined();
+});
+
+test('with a facilitator’s link goes the lead that was taken with it', async () => {
+	const { world, round } = worldWithLink();
+	const scan = teamScan(world, round, 'Veendorp-Noord');
+	const session = prepared({ ...world, scan });
+	const token = lead.take(world.db, session, 'Lia', now);
+	const who = { email: 'lia@voorbeeld.nl', name: 'Lia' };
+	await roundMail.sendFacilitatorLink(doorOf(world), round, scan, who, ada, now);
+	const [link] = accessLinks.ofScan(world.db, scan.id);
+	expect(lead.leads(sessions.find(world.db, session.id)!, token)).toBe(true);
+	accessLinks.revoke(world.db, round.id, link!.id, 'ada', now);
+	expect(lead.leads(sessions.find(world.db, session.id)!, token)).toBe(false);
 });
 
 test('a reader’s link ends on its own day', () => {

@@ -58,6 +58,7 @@ const table = {
 	'mark-municipality':      ['all',         '–',         'own',      '–',            '–',         '–',    '–'],
 	'mark-team':              ['all',         '–',         '–',        'own',          '–',         '–',    '–'],
 	'reopen-scan':            ['all',         '–',         'own',      'own',          '–',         '–',    '–'],
+	'invite-facilitator':     ['all',         'own',       'own',      'own',          '–',         '–',    '–'],
 	'prepare-session':        ['all',         '–',         'own',      'own',          'own',       '–',    '–'],
 	'lead-session':           ['all',         '–',         'own',      'own',          'own',       '–',    '–'],
 	'see-session':            ['all',         '–',         'own',      'own',          'own',       '–',    'own'],

@@ -4,13 +4,16 @@ import { isRunning, type RoundState } from '#domain/round-state.ts';
 import type { Reader } from './db/open.ts';
 import { accessLinks, rounds } from './db/schema.ts';
 import * as journal from './journal.ts';
+import * as scans from './scans.ts';
+import * as lead from './session-lead.ts';
 import { after } from './moments.ts';
 import { terms } from './terms.ts';
 import { hashOf, newToken } from './token.ts';
 
 /*
  * Links that hold a role by themselves: a team leader's works until eight weeks after the round closed, a
- * reader's until its end date. Whoever has the link has the role, so it can be revoked.
+ * facilitator's until the scan is finalised or the round closed, a reader's until its end date. Whoever
+ * has the link has the role, so it can be revoked.
  */
 
 export type AccessLink = typeof accessLinks.$inferSelect;
@@ -21,7 +24,7 @@ export interface NewAccessLink {
 	scope: Partial<Scope> & { region: string };
 	name: string;
 	email: string | null;
-	/** ISO instant; null is eight weeks after the round closed. */
+	/** ISO instant; null where scan and round say when it ends. */
 	until: string | null;
 	madeBy: string;
 }
@@ -49,19 +52,23 @@ export function find(db: Reader, token: string, now: string): AccessLink | undef
 		.where(and(eq(accessLinks.tokenHash, hashOf(token)), isNull(accessLinks.revokedAt)))
 		.get();
 	if (!found) return undefined;
-	const end = endOf(found.link, found);
+	const end = endOf(db, found.link, found);
 	return end === null || now < end ? found.link : undefined;
 }
 
-/** The moment at which a link ends; null while that depends on when the round closes. */
+/** The moment at which a link ends or ended; null while that depends on what people do. */
 export function endOf(
-	{ until }: Pick<AccessLink, 'until'>,
+	db: Reader,
+	{ until, scan }: Pick<AccessLink, 'until' | 'scan'>,
 	round: { state: RoundState; closedAt: string | null }
 ): string | null {
 	if (until !== null) return until;
+	const finalisedAt = scan === null ? null : scans.finalisedAt(db, scan);
+	if (finalisedAt !== null) return finalisedAt;
 	if (isRunning(round.state) || round.state === 'prepared') return null;
 	// A round that was closed before moments of closing were kept has no links.
-	return round.closedAt === null ? null : after(round.closedAt, terms.accessAfterRound);
+	if (round.closedAt === null) return null;
+	return scan === null ? after(round.closedAt, terms.accessAfterRound) : round.closedAt;
 }
 
 /** Somebody entered with it. */
@@ -79,6 +86,16 @@ export function ofRound(db: Reader, round: number): AccessLink[] {
 		.all();
 }
 
+/** Those of facilitators of one scan, newest first. */
+export function ofScan(db: Reader, scan: string): AccessLink[] {
+	return db
+		.select()
+		.from(accessLinks)
+		.where(eq(accessLinks.scan, scan))
+		.orderBy(desc(accessLinks.id))
+		.all();
+}
+
 /** From now on it opens nothing, also where somebody is in with it; false where there is none to revoke. */
 export function revoke(db: Reader, round: number, id: number, by: string, now: string): boolean {
 	const revoked = db
@@ -88,16 +105,18 @@ export function revoke(db: Reader, round: number, id: number, by: string, now: s
 		.returning()
 		.get();
 	if (revoked) note(db, 'access-revoked', revoked, by, now);
+	// Whoever led with it leads no longer; who may still lead takes the lead with one press.
+	if (revoked?.role === 'facilitator' && revoked.scan !== null) lead.end(db, revoked.scan, now);
 	return revoked !== undefined;
 }
 
 function note(
 	db: Reader,
 	what: 'access-given' | 'access-revoked',
-	{ id, role, region, municipality, team, until }: AccessLink,
+	{ id, role, region, municipality, team, scan, until }: AccessLink,
 	who: string,
 	now: string
 ) {
-	const detail = { role, municipality, team, until };
+	const detail = { role, municipality, team, scan, until };
 	journal.write(db, { what, who, subject: `link ${id}`, region, detail }, now);
 }

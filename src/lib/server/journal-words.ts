@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { accounts } from './db/schema.ts';
 import type { Reader } from './db/open.ts';
+import { namesOfDoers } from './doers.ts';
 import * as journal from './journal.ts';
 import * as regions from './regions.ts';
 import { guarded } from './spreadsheet-cell.ts';
@@ -49,13 +49,7 @@ export interface Told {
 
 /** The entries with names in place of keys, newest first. */
 export function told(db: Reader, search: journal.Search): Told[] {
-	const people = new Map(
-		db
-			.select({ id: accounts.id, name: accounts.name })
-			.from(accounts)
-			.all()
-			.map(({ id, name }) => [id, name])
-	);
+	const people = namesOfDoers(db);
 	const places = new Map(regions.all(db).map(({ key, name }) => [key, name]));
 	return journal.search(db, search).map(({ id, at, who, what, subject, region, detail }) => ({
 		id,

@@ -83,6 +83,18 @@ export function accessMail({ name, by, about, purpose, period, link }: AccessTex
 	]);
 }
 
+/** A link for who leads the session about one scan; it needs no account. */
+export function facilitatorMail({ name, by, about, purpose, period, link }: AccessText) {
+	return mail('access', `Uw link als gespreksleider: ${about}`, [
+		`Beste ${name || 'collega'},`,
+		`${by} vraagt u om als gespreksleider de sessie te leiden over de zelfscan van ${about}.${period && ` Invullen kan ${period}.`}`,
+		purpose,
+		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
+		link,
+		'Met de link bereidt u de sessie voor, leidt u het gesprek en legt u vast wat de groep afspreekt. Vaststellen doen gemeente en team zelf. De link werkt tot de scan is vastgesteld of de ronde sluit. Geef hem niet door.'
+	]);
+}
+
 export interface ReminderText {
 	about: string;
 	/** What is not finalised yet, by name. */

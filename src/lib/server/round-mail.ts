@@ -1,17 +1,19 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { longDate } from '#domain/format.ts';
 import { purposeInWords } from '#domain/purpose.ts';
+import { titleOf } from '#domain/scan.ts';
 import * as accessLinks from './access-links.ts';
 import { immediate, type Reader } from './db/open.ts';
 import { roundReminders } from './db/schema.ts';
 import type { Door } from './door.ts';
 import * as journal from './journal.ts';
 import { deliverWaiting } from './mail.ts';
-import { accessMail, reminderMail } from './mail-texts.ts';
+import { accessMail, facilitatorMail, reminderMail } from './mail-texts.ts';
 import { after, day } from './moments.ts';
 import * as outbox from './outbox.ts';
 import { subjectOf, type Doer } from './round-course.ts';
 import * as roundProgress from './round-progress.ts';
+import type { Scan } from './scans.ts';
 import type { RoundRow } from './rounds.ts';
 import { terms } from './terms.ts';
 
@@ -74,6 +76,45 @@ export function makeTeamLink(
 		{ ...link, name: name || `teamleider ${team.name}`, madeBy: by.id },
 		now
 	);
+}
+
+/** Mails a facilitator a link to lead the session about one scan; the answer is that link. */
+export async function sendFacilitatorLink(
+	{ db, post, address }: Door,
+	round: RoundRow,
+	scan: Scan,
+	{ email, name }: { email: string; name: string },
+	by: Doer,
+	now: string
+): Promise<string> {
+	const link = db.transaction((tx) => {
+		const { region, municipality, team, id } = scan;
+		const token = accessLinks.make(
+			tx,
+			{
+				round: round.id,
+				role: 'facilitator',
+				scope: { region, municipality, team, scan: id },
+				name: name || `gespreksleider ${titleOf(scan)}`,
+				email,
+				until: null,
+				madeBy: by.id
+			},
+			now
+		);
+		const text = facilitatorMail({
+			name,
+			by: by.name,
+			about: `${titleOf(scan)}, ronde ${round.key}`,
+			purpose: purposeInWords(round.purpose),
+			period: periodInWords(round),
+			link: `${address}/toegang/${token}`
+		});
+		outbox.put(tx, { ...text, recipient: email, expiresAt: after(now, terms.mail) }, now);
+		return `${address}/toegang/${token}`;
+	}, immediate);
+	await deliverWaiting(db, post, now);
+	return link;
 }
 
 /** Mails everybody whose scans are not finalised, and nobody twice within a day. How many that were. */

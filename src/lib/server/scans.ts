@@ -177,6 +177,17 @@ export function finalisedAnswersOf(
 	return new Map(rows.map(({ item, value, note }) => [item, { value, note }]));
 }
 
+/** When a scan was finalised; null while it is open, also where it was finalised before. */
+export function finalisedAt(db: Reader, scan: string): string | null {
+	const row = db
+		.select({ at: max(finalisations.at) })
+		.from(finalisations)
+		.innerJoin(scans, eq(scans.id, finalisations.scan))
+		.where(and(eq(finalisations.scan, scan), eq(scans.state, 'finalised')))
+		.get();
+	return row?.at ?? null;
+}
+
 /** How many answers each scan of a round has, by scan id. */
 export function filledCounts(db: Database, round: number): Map<string, number> {
 	const rows = db

@@ -1,8 +1,8 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { later } from '#domain/session-clock.ts';
-import { immediate, type Database } from './db/open.ts';
+import { immediate, type Database, type Reader } from './db/open.ts';
 import { sessions } from './db/schema.ts';
-import { append, find, type Session } from './sessions.ts';
+import { append, find, openOf, type Session } from './sessions.ts';
 import { hashOf, newToken } from './token.ts';
 
 /* One device leads at a time: the one whose cookie holds the lead's token. */
@@ -25,6 +25,17 @@ export function take(db: Database, session: Session, who: string, now: string): 
 		append(tx, session.id, { kind: 'lead', who, at: now });
 	}, immediate);
 	return token;
+}
+
+/** Ends the lead of the session about a scan, whichever device has it: nobody leads until somebody takes it. */
+export function end(db: Reader, scan: string, now: string) {
+	const session = openOf(db, scan);
+	if (!session || (session.leadHash === null && session.handoverHash === null)) return;
+	db.update(sessions)
+		.set({ leadHash: null, handoverHash: null, handoverUntil: null })
+		.where(eq(sessions.id, session.id))
+		.run();
+	append(db, session.id, { kind: 'lead', detail: 'ended', who: 'Thermometer', at: now });
 }
 
 /** A key for the link that hands the lead to another device: once, within a quarter of an hour. */

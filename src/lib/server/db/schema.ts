@@ -440,7 +440,7 @@ export const links = sqliteTable(
 	(table) => [index('links_of_account').on(table.account)]
 );
 
-/** A link that holds a role by itself, without an account: of a team leader or of a reader. */
+/** A link that holds a role by itself, without an account: of a team leader, a facilitator or a reader. */
 export const accessLinks = sqliteTable(
 	'access_links',
 	{
@@ -450,13 +450,13 @@ export const accessLinks = sqliteTable(
 		round: integer()
 			.notNull()
 			.references(() => rounds.id),
-		role: text({ enum: ['team-leader', 'reader'] }).notNull(),
+		role: text({ enum: ['team-leader', 'facilitator', 'reader'] }).notNull(),
 		...scope,
 		/** Who it is for, as the coordinator knows them. */
 		name: text().notNull(),
 		/** Empty for a link that was given by hand. */
 		email: text(),
-		/** The first moment at which it no longer works; empty: eight weeks after the round closed. */
+		/** The first moment at which it no longer works; empty: as access-links.ts says for its role. */
 		until: text(),
 		madeBy: text('made_by').notNull(),
 		madeAt: text('made_at').notNull(),

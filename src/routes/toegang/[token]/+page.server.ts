@@ -16,9 +16,9 @@ export function load({ params, locals, setHeaders }) {
 	return {
 		role: link.role,
 		name: link.name,
-		where: scopeInWords(link, places.all(locals.db)),
+		where: scopeInWords({ ...link, scan: null }, places.all(locals.db)),
 		round: round?.key ?? '',
-		end: accessLinks.endOf(link, round ?? { state: 'open', closedAt: null })
+		end: accessLinks.endOf(locals.db, link, round ?? { state: 'open', closedAt: null })
 	};
 }
 
@@ -40,19 +40,20 @@ export const actions = {
 function linkFor(locals: App.Locals, token: string) {
 	const link = accessLinks.find(locals.db, token, locals.now);
 	if (!link) {
-		error(404, 'Deze link werkt niet (meer). Vraag de regiocoördinator om een nieuwe.');
+		error(404, 'Deze link werkt niet (meer). Vraag wie u uitnodigde om een nieuwe.');
 	}
 	const round = rounds.byId(locals.db, link.round);
 	return { link, round };
 }
 
-/** Where somebody with this link wants to be: their team's scan, or the results. */
+/** Where somebody with this link wants to be: their team's scan, the session they lead, or the results. */
 function placeOf(
 	{ db }: App.Locals,
 	link: accessLinks.AccessLink,
 	round: rounds.RoundRow | undefined
 ): string {
 	if (!round || round.state === 'prepared') return '/';
+	if (link.scan !== null) return `/scans/${link.scan}/sessie`;
 	if (link.role === 'team-leader') {
 		const scan = scans.ofSubject(db, round.id, { subject: 'team', team: link.team });
 		return scan ? `/scans/${scan.id}` : '/';

@@ -1,18 +1,26 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { emailOf } from '#domain/email.ts';
+import type { Problem } from '#domain/problem.ts';
 import { z } from 'zod';
 import { scoredItems } from '#domain/questionnaire.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import { scriptOf } from '#domain/script.ts';
 import { ratingWays } from '#domain/session.ts';
 import { earlierOf } from '#server/actions.ts';
+import * as accessLinks from '#server/access-links.ts';
+import { namesOfDoers } from '#server/doers.ts';
 import * as participants from '#server/participants.ts';
 import { qrCode } from '#server/qr-code.ts';
+import * as roundMail from '#server/round-mail.ts';
 import * as rounds from '#server/rounds.ts';
+import type * as scans from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
-import { scanFor } from '#routes/guard.ts';
+import { fieldOf } from '#routes/entrance.ts';
+import { facilitatorProblem } from '#routes/facilitator.ts';
+import { doerOf, mayWithScan, scanFor } from '#routes/guard.ts';
 import { tellSession } from '#routes/session-live.ts';
-import { nameAt, setLeadCookie } from '#routes/visitor.ts';
+import { nameAt, setLeadCookie, viewerAt } from '#routes/visitor.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -26,7 +34,11 @@ export function load({ params, locals, cookies, url }) {
 	).length;
 	const earlierActions = earlierOf(locals.db, scan)?.actions.length ?? 0;
 	const address = session && `${url.origin}/meedoen/${session.code}`;
+	const mayInvite = mayWithScan(viewerAt({ locals, cookies }, scan), scan, 'invite-facilitator');
 	return {
+		facilitators: mayInvite ? facilitatorsOf(locals, scan) : null,
+		hasMail: locals.door.post !== undefined,
+		done: url.searchParams.get('gelukt'),
 		questions,
 		earlierActions,
 		/** What the round asks for. */
@@ -68,8 +80,80 @@ export const actions = {
 			tellSession(locals, scan.id);
 		}
 		redirect(303, `/scans/${scan.id}/sessie`);
+	},
+
+	/** Whoever leads from outside the team gets a link of their own. */
+	nodig: async ({ params, locals, cookies, request }) => {
+		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
+		const form = await request.formData();
+		const asked = { adres: fieldOf(form, 'adres'), naam: fieldOf(form, 'naam').trim() };
+		const email = emailOf(asked.adres);
+		const problem = facilitatorProblem(scan) ?? (email ? undefined : writeAddress);
+		if (problem !== undefined || !email) {
+			return fail(400, { asked, problems: problemAt(problem ?? writeAddress) });
+		}
+		return invited(locals, scan, { email, name: asked.naam.slice(0, 100) });
+	},
+
+	/** Only the hash of a link is kept: sending again is a new one, and the old one ends. */
+	opnieuw: async ({ params, locals, cookies, request }) => {
+		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
+		const link = linkIn(await request.formData(), locals, scan);
+		const problem = facilitatorProblem(scan);
+		if (problem !== undefined) return fail(409, { asked: null, problems: problemAt(problem) });
+		if (!link?.email) redirect(303, `/scans/${scan.id}/sessie#gespreksleider`);
+		accessLinks.revoke(locals.db, scan.round, link.id, doerOf(locals).id, locals.now);
+		return invited(locals, scan, { email: link.email, name: link.name });
+	},
+
+	intrekken: async ({ params, locals, cookies, request }) => {
+		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
+		const link = linkIn(await request.formData(), locals, scan);
+		if (link) accessLinks.revoke(locals.db, scan.round, link.id, doerOf(locals).id, locals.now);
+		redirect(303, `/scans/${scan.id}/sessie?gelukt=ingetrokken#gespreksleider`);
 	}
 };
+
+/** Mails the link; where no mail leaves, the inviter reads it here, this once. */
+async function invited(locals: App.Locals, scan: scans.Scan, who: { email: string; name: string }) {
+	const { door, db, now } = locals;
+	const round = rounds.byId(db, scan.round)!;
+	const link = await roundMail.sendFacilitatorLink(door, round, scan, who, doerOf(locals), now);
+	if (door.post) redirect(303, `/scans/${scan.id}/sessie?gelukt=uitgenodigd#gespreksleider`);
+	return { made: { name: who.name || who.email, link } };
+}
+
+/** The links of facilitators of this scan that somebody can still do something with. */
+function facilitatorsOf({ db, now }: App.Locals, scan: scans.Scan) {
+	const names = namesOfDoers(db);
+	const round = rounds.byId(db, scan.round)!;
+	return accessLinks
+		.ofScan(db, scan.id)
+		.filter(({ revokedAt }) => revokedAt === null)
+		.map((link) => {
+			const end = accessLinks.endOf(db, link, round);
+			return {
+				id: link.id,
+				name: link.name,
+				email: link.email,
+				by: names.get(link.madeBy) ?? link.madeBy,
+				madeAt: link.madeAt,
+				lastUsedAt: link.lastUsedAt,
+				endedAt: end !== null && end <= now ? end : null
+			};
+		});
+}
+
+function linkIn(form: FormData, { db }: App.Locals, scan: scans.Scan) {
+	const id = Number(fieldOf(form, 'link'));
+	return accessLinks.ofScan(db, scan.id).find((link) => link.id === id);
+}
+
+function problemAt(message: string): Problem[] {
+	return [{ field: 'adres', message }];
+}
+
+const writeAddress = 'Vul het e-mailadres van de gespreksleider in, zoals naam@gemeente.nl.';
 
 const form = z.object({
 	named: z.enum(['ja', 'nee'], 'Kies of u met namen werkt.').transform((word) => word === 'ja'),

@@ -6,13 +6,15 @@ import { reference } from '#domain/questionnaire.ts';
 import { afterEvent, isRunning, refusalOf, roundEvents } from '#domain/round-state.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as accounts from '#server/accounts.ts';
-import * as accountTable from '#server/account-table.ts';
+import { namesOfDoers } from '#server/doers.ts';
 import * as regions from '#server/regions.ts';
 import * as roundCourse from '#server/round-course.ts';
 import * as roundMail from '#server/round-mail.ts';
 import * as roundProgress from '#server/round-progress.ts';
 import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
 import { fieldOf } from '#routes/entrance.ts';
+import { facilitatorProblem } from '#routes/facilitator.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
@@ -21,7 +23,8 @@ export const csr = false;
 export function load({ params, locals, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const { region, round } = managedRoundFor(locals, params.region, params.round);
-	const { db, now, viewer } = locals;
+	const { db, now } = locals;
+	const names = namesOfDoers(db);
 	const questionnaire = rounds.questionnaireOf(db, round);
 	const progress = roundProgress.ofRound(db, round, now);
 	return {
@@ -59,12 +62,12 @@ export function load({ params, locals, url, setHeaders }) {
 			madeAt: link.madeAt,
 			lastUsedAt: link.lastUsedAt,
 			revokedAt: link.revokedAt,
-			end: accessLinks.endOf(link, round)
+			end: accessLinks.endOf(db, link, round)
 		})),
 		now,
 		history: roundCourse.historyOf(db, round).map(({ who, ...happened }) => ({
 			...happened,
-			who: who === viewer?.id ? viewer.name : (accountTable.find(db, who)?.name ?? who)
+			who: names.get(who) ?? who
 		})),
 		hasMail: locals.door.post !== undefined,
 		done: url.searchParams.get('gelukt'),
@@ -118,7 +121,10 @@ export const actions = {
 		return settled(round, outcome, 'verlengd');
 	},
 
-	/** A municipality gets an adviser with an account; a team a leader with a link of their own. */
+	/**
+	 * A municipality gets an adviser with an account; a team a leader with a link of their own. A scan of
+	 * either gets a facilitator, with a link too.
+	 */
 	nodig: async ({ params, locals, request }) => {
 		const { region, round } = managedRoundFor(locals, params.region, params.round);
 		const form = await request.formData();
@@ -140,6 +146,18 @@ export const actions = {
 		}
 		if (problems.length > 0 || !email) return fail(400, { asked: typed(form), problems });
 		const by = doerOf(locals);
+		if (fieldOf(form, 'als') === 'gespreksleider') {
+			const about = municipality ?? team;
+			const scan = about?.scan && scans.find(locals.db, about.scan.id);
+			const refusal = scan ? facilitatorProblem(scan) : noScanYet;
+			if (!scan || refusal !== undefined) {
+				const problem = { field: 'als', message: refusal ?? noScanYet };
+				return fail(409, { asked: typed(form), problems: [problem] });
+			}
+			const who = { email, name };
+			await roundMail.sendFacilitatorLink(locals.door, round, scan, who, by, locals.now);
+			redirect(303, `${pathOf(round)}?gelukt=gespreksleider`);
+		}
 		if (team) {
 			await roundMail.sendTeamLink(locals.door, round, team, { email, name }, by, locals.now);
 		} else if (municipality) {
@@ -206,6 +224,8 @@ export const actions = {
 	}
 };
 
+const noScanYet =
+	'Hier is nog geen scan om een gesprek over te leiden. Open eerst de ronde, of kies een team.';
 const writeDay = 'Schrijf de dag als dag, maand en jaar, zoals 31-3-2027.';
 
 function pathOf({ region, key }: rounds.RoundRow): string {
