@@ -1,4 +1,5 @@
 import { may } from '#domain/permission.ts';
+import { periodInWords } from '#domain/round-period.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { titleOf } from '#domain/scan.ts';
 import * as regions from '#server/regions.ts';
@@ -17,7 +18,12 @@ function openScans({ db, viewer }: App.Locals) {
 		scans
 			.ofRound(db, round.id)
 			.filter((scan) => scan.state !== 'finalised' && may(viewer, 'answer', subjectOf(scan)))
-			.map((scan) => ({ id: scan.id, title: titleOf(scan), round: round.key }))
+			.map((scan) => ({
+				id: scan.id,
+				title: titleOf(scan),
+				round: round.key,
+				period: periodInWords(round)
+			}))
 	);
 }
 

@@ -5,7 +5,14 @@ import type * as participants from '#server/participants.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import { mayWithScan, notHere, subjectOf, type ScanAction } from '#routes/guard.ts';
-import { leads, nameAt, participantOf, viewerAt, type Visitor } from '#routes/visitor.ts';
+import {
+	leads,
+	nameAt,
+	participantOf,
+	viewerAt,
+	wasRemoved,
+	type Visitor
+} from '#routes/visitor.ts';
 
 /*
  * Who may do what in a session: each asks the table of permission, with what the cookies of the session
@@ -27,7 +34,7 @@ export function participantFor(
 	const participant = participantOf(visitor, session);
 	if (participant && allows(visitor, scan, 'rate')) return { scan, session, participant };
 	if (allows(visitor, scan, 'lead')) redirect(303, `/meedoen/${session.code}`);
-	error(404, notHere);
+	return refuse(visitor, scan);
 }
 
 /** Whoever may lead: a viewer who may, or the device that was handed the lead. */
@@ -53,7 +60,7 @@ export function leaderFor(visitor: Visitor, id: string): Seat & Leading {
 /** Whoever may see what all may see: participants, and whoever may lead. */
 export function spectatorFor(visitor: Visitor, id: string): Seat & { name: string | null } {
 	const seat = seatAt(visitor, id);
-	if (!allows(visitor, seat.scan, 'see-session')) error(404, notHere);
+	if (!allows(visitor, seat.scan, 'see-session')) refuse(visitor, seat.scan);
 	const participant = participantOf(visitor, seat.session);
 	return { ...seat, name: participant ? callName(participant) : null };
 }
@@ -61,7 +68,7 @@ export function spectatorFor(visitor: Visitor, id: string): Seat & { name: strin
 /** Whoever may read the agreed answers of a scan, with the name by which the others see them. */
 export function readerFor(visitor: Visitor, id: string): { scan: scans.Scan; name: string | null } {
 	const scan = scans.find(visitor.locals.db, id);
-	if (!scan || !allows(visitor, scan, 'see')) error(404, notHere);
+	if (!scan || !allows(visitor, scan, 'see')) refuse(visitor, scan);
 	const participant = participantAt(visitor, scan);
 	return { scan, name: participant ? callName(participant) : nameAt(visitor, scan) };
 }
@@ -91,7 +98,7 @@ export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who
 	) {
 		return { scan, who: callName(participant) };
 	}
-	if (!scan || !allows(visitor, scan, 'answer')) error(404, notHere);
+	if (!scan || !allows(visitor, scan, 'answer')) refuse(visitor, scan);
 	return { scan, who: nameAt(visitor, scan) };
 }
 
@@ -102,6 +109,13 @@ interface Leading {
 	mayTake: boolean;
 	/** For the events. */
 	who: string;
+}
+
+/** Who was taken out of the session reads that at its door; to everybody else nothing is here. */
+function refuse(visitor: Visitor, scan: scans.Scan | undefined): never {
+	const session = scan && sessions.openOf(visitor.locals.db, scan.id);
+	if (session && wasRemoved(visitor, session)) redirect(303, `/meedoen/${session.code}`);
+	error(404, notHere);
 }
 
 function allows(visitor: Visitor, scan: scans.Scan, action: ScanAction): boolean {

@@ -44,6 +44,11 @@ export function participantOf({ locals, cookies }: Visitor, session: sessions.Se
 	return participants.byToken(locals.db, session.id, cookies.get(participantCookie(session)));
 }
 
+/** Whether this browser was taken out of a session by whoever leads it. */
+export function wasRemoved({ locals, cookies }: Visitor, session: sessions.Session): boolean {
+	return participants.wasRemoved(locals.db, session.id, cookies.get(participantCookie(session)));
+}
+
 /** Whether this device leads it. */
 export function leads({ cookies }: Visitor, session: sessions.Session): boolean {
 	return lead.leads(session, cookies.get(leadCookie(session)));

@@ -137,7 +137,8 @@ test('a team leader invites a facilitator, who leads with a link and finalises n
 	page,
 	browser
 }) => {
-	const scan = new URL(leader.url()).pathname.split('/').slice(0, 3).join('/');
+	const filling = leader.url();
+	const scan = new URL(filling).pathname.split('/').slice(0, 3).join('/');
 	await leader.goto(`${house.address}${scan}/sessie`);
 	await leader.getByLabel('E-mailadres').fill('lia bij gemeente');
 	await leader.getByRole('button', { name: 'Nodig uit' }).click();
@@ -190,6 +191,7 @@ test('a team leader invites a facilitator, who leads with a link and finalises n
 	const sameWords = await page.getByRole('main').innerText();
 	await page.goto(`${house.address}/scans/nergens/sessie`);
 	expect(await page.getByRole('main').innerText()).toBe(sameWords);
+	await leader.goto(filling);
 });
 
 test('the coordinator invites a facilitator for one scan from the page of the round', async () => {

@@ -126,6 +126,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await page.getByRole('button', { name: 'Afsluiten', exact: true }).click();
 	await expect(page.getByText('30 van 30 vragen beantwoord')).toBeVisible();
 	await page.getByRole('link', { name: 'Nalopen en vaststellen' }).click();
+	await expect(page).toHaveURL(/vaststellen$/);
 	await page.getByRole('checkbox', { name: /Een van ons doet het vaker/ }).check();
 	await axe(page);
 	await page.getByRole('button', { name: 'Sluit de sessie' }).click();

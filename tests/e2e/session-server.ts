@@ -29,7 +29,7 @@ function openEmptyRound(file: string) {
 	);
 	if (!questionnaire) throw new Error('The demonstration has lost its questionnaire');
 	const now = new Date().toISOString();
-	const asked = { region: 'zuid-holland-zuid', key: '2026-sessie', questionnaire };
+	const asked = { region: 'zuid-holland-zuid', key: '2026-sessie', questionnaire, rateFirst: true };
 	const round = rounds.open(db, asked, now);
 	scans.createAll(db, round, 'Demonstratie', now);
 	db.$client.close();

@@ -152,6 +152,11 @@ const addresses: Record<string, Address> = {
 		...prepareSession,
 		sends: () => ({ named: 'ja', rating: 'here', facilitated: 'ja', minutes: '90' })
 	},
+	'POST /scans/[scan]/sessie?/deur': { ...prepareSession, sends: () => ({ deur: 'dicht' }) },
+	'POST /scans/[scan]/sessie?/weg': {
+		...prepareSession,
+		sends: ({ participant }) => ({ deelnemer: participant })
+	},
 	'POST /scans/[scan]/sessie?/nodig': {
 		...inviteFacilitator,
 		sends: () => ({ adres: 'leider@voorbeeld.nl' })
@@ -350,7 +355,7 @@ describe.each(Object.entries(addresses))('%s', (name, address) => {
 			for (const [where, place] of Object.entries(world.places)) {
 				const needed = address.needs(place);
 				const outcome = await visit(world, name, address, person, place);
-				const problems = problemsIn(outcome, isAllowed(person, needed), needed);
+				const problems = problemsIn(outcome, isAllowed(person, needed), needed, person);
 				if (address.leadsToTheDoor) problems.push(...problemsAtTheDoor(outcome, person, place));
 				if (outcome.status === 404 && address.hasPlace !== false) {
 					const missing = await visit(world, name, address, person, place, true);
@@ -428,21 +433,36 @@ function isAllowed({ held, session }: Person, needed: Needed): boolean {
 	return needed.some(([action, subject]) => may(viewer, action, subject));
 }
 
-/** Leading is not rating: nobody rates but who joined this session. */
-function problemsAtTheDoor(outcome: Outcome, person: Person, { subject }: Place): string[] {
-	const isLed = outcome.status === 303 && outcome.told.startsWith('/meedoen/');
-	if (outcome.status === 404 || isLed !== isAllowed(person, on(subject, 'rate'))) {
-		return isLed && outcome.written ? ['led to the door, but something was written'] : [];
-	}
-	return [isLed ? 'a participant is led to the door' : 'rates without having joined'];
+function isLed({ status, told }: Outcome): boolean {
+	return status === 303 && told.startsWith('/meedoen/');
 }
 
-function problemsIn(outcome: Outcome, allowed: boolean, needed: Needed): string[] {
+/** Leading is not rating: nobody rates but who joined this session. */
+function problemsAtTheDoor(outcome: Outcome, person: Person, { subject }: Place): string[] {
+	const led = isLed(outcome);
+	if (
+		outcome.status === 404 ||
+		person.wasRemoved ||
+		led !== isAllowed(person, on(subject, 'rate'))
+	) {
+		return led && outcome.written ? ['led to the door, but something was written'] : [];
+	}
+	return [led ? 'a participant is led to the door' : 'rates without having joined'];
+}
+
+function problemsIn(
+	outcome: Outcome,
+	allowed: boolean,
+	needed: Needed,
+	{ wasRemoved }: Person
+): string[] {
 	if (needed === 'signed-in' && !allowed) {
 		const toSignIn = outcome.status === 303 && outcome.told.startsWith('/inloggen');
 		return toSignIn ? [] : [`${outcome.status} in place of the way to sign in`];
 	}
 	if (allowed) return outcome.status === 404 ? [`404 (${outcome.told}), but allowed`] : [];
+	// Who was taken out of a session is told so, at its door.
+	if (wasRemoved && isLed(outcome) && !outcome.written) return [];
 	if (outcome.status !== 404) return [`${outcome.status} (${outcome.told}), but not allowed`];
 	return outcome.written ? ['refused, but something was written'] : [];
 }

@@ -60,6 +60,8 @@ export interface Place {
 	isFinalised: boolean;
 	/** Of the session about the scan. */
 	code: string;
+	/** Somebody in it, where there is anybody. */
+	participant: string;
 	/** In its session all fill in together at once. */
 	isTogether: boolean;
 }
@@ -72,6 +74,8 @@ export interface Person {
 	cookies: Record<string, string>;
 	/** What they hold by both, as the table has to see it. */
 	held: Held[];
+	/** Was a participant, and was taken out. */
+	wasRemoved?: true;
 }
 
 export interface TwoRegions extends OpenWorld {
@@ -96,6 +100,7 @@ export function openTwoRegions(atEnd?: AtEnd): TwoRegions {
 	if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
 	const places = placesOf(world);
 	const people = peopleOf(world, places);
+	for (const place of Object.values(places)) place.participant = somebodyAt(world, place);
 	closeSessions(world, places);
 	return {
 		...world,
@@ -119,6 +124,10 @@ function openRounds(world: OpenWorld, region: string) {
 	}
 	const [municipality, team] = region === 'noord' ? ['GM9101', 'Twee'] : ['GM9103', 'Cadzum'];
 	finalise(world, scanOf(world, region, '2026', municipality!, team!));
+}
+
+function somebodyAt({ db }: OpenWorld, { scan }: Place): string {
+	return participants.ofSession(db, sessions.latestOf(db, scan)!.id)[0]?.id ?? '';
 }
 
 /** The sessions of finalised scans are over. */
@@ -167,6 +176,7 @@ function placeOf({ db }: OpenWorld, scan: scans.Scan, municipality: string, name
 		about: scan.subject,
 		isFinalised: state === 'finalised',
 		code: session.code,
+		participant: '',
 		isTogether: session.rating === 'none'
 	};
 }
@@ -197,6 +207,7 @@ function peopleOf(world: OpenWorld, places: Record<string, Place>): Record<strin
 		participant: participantAt(world, places.own!),
 		'participant of another session': participantAt(world, places['same region']!),
 		'participant of a closed session': participantAt(world, places['same municipality']!),
+		'removed participant': removedAt(world, places.own!),
 		'device that leads': leadingDevice(world, places.own!),
 		'device that led': leadingDevice(world, places['a candidate']!, true),
 		'signed out': { viewer: undefined, session: undefined, cookies: {}, held: [] }
@@ -209,6 +220,16 @@ function participantAt({ db }: OpenWorld, { scan }: Place): Person {
 	const cookies = { [participantCookie(session)]: tokenAt(db, session) };
 	const held: Held[] = [{ role: 'participant', ...everywhere, scan }];
 	return { viewer: undefined, session: undefined, cookies, held };
+}
+
+/** Their cookie is still there, and holds nothing. */
+function removedAt({ db }: OpenWorld, { scan }: Place): Person {
+	const session = sessions.latestOf(db, scan)!;
+	const token = tokenAt(db, session);
+	const { id } = participants.byToken(db, session.id, token)!;
+	participants.remove(db, session, id, who, now);
+	const cookies = { [participantCookie(session)]: token };
+	return { viewer: undefined, session: undefined, cookies, held: [], wasRemoved: true };
 }
 
 /** Joined while the session was open; a closed one lets nobody in. */

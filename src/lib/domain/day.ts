@@ -12,6 +12,14 @@ export function writtenDay(iso: string): string {
 	return iso.split('-').reverse().map(Number).join('-');
 }
 
+/** The ISO day of an ISO instant, in Amsterdam. */
+export function dayOf(at: string): string {
+	return swedish.format(new Date(at));
+}
+
+/** In Swedish a day is written as in ISO. */
+const swedish = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+
 function existing(year = '', month = '', day = ''): string | undefined {
 	const text = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
 	const moment = new Date(`${text}T00:00:00Z`);

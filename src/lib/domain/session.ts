@@ -44,6 +44,12 @@ export function revealedTurn({ state, turn }: ThemeProgress): number {
 	return state === 'rating' ? turn - 1 : turn;
 }
 
+/**
+ * How many people one session takes. A table is 4 to 12 people and a conversation with more than 30 is
+ * none; twice that leaves room for who joins anew on another phone, and stops a code that went around.
+ */
+export const mostParticipants = 60;
+
 /** What the lead and the big screen look at: a stage of the meeting, or a question. */
 export const stages = ['welkom', 'acties', 'inschatten', 'gesprek', 'rest', 'afsluiten'] as const;
 export type Stage = (typeof stages)[number];

@@ -96,8 +96,14 @@ export function ofScan(db: Reader, scan: string): AccessLink[] {
 		.all();
 }
 
-/** From now on it opens nothing, also where somebody is in with it; false where there is none to revoke. */
-export function revoke(db: Reader, round: number, id: number, by: string, now: string): boolean {
+/** From now on it opens nothing, also where somebody is in with it; the link, undefined where there is none to revoke. */
+export function revoke(
+	db: Reader,
+	round: number,
+	id: number,
+	by: string,
+	now: string
+): AccessLink | undefined {
 	const revoked = db
 		.update(accessLinks)
 		.set({ revokedAt: now })
@@ -107,7 +113,7 @@ export function revoke(db: Reader, round: number, id: number, by: string, now: s
 	if (revoked) note(db, 'access-revoked', revoked, by, now);
 	// Whoever led with it leads no longer; who may still lead takes the lead with one press.
 	if (revoked?.role === 'facilitator' && revoked.scan !== null) lead.end(db, revoked.scan, now);
-	return revoked !== undefined;
+	return revoked;
 }
 
 function note(

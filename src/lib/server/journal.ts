@@ -1,4 +1,5 @@
 import { desc, eq, inArray } from 'drizzle-orm';
+import { dayOf } from '#domain/day.ts';
 import type { Reader } from './db/open.ts';
 import { journal } from './db/schema.ts';
 
@@ -62,10 +63,7 @@ export function search(db: Reader, { regions, from = '', to = '9', what }: Searc
 		.all()
 		.filter((row) => what === undefined || row.what === what)
 		.filter(({ at }) => {
-			const day = dayIn.format(new Date(at));
+			const day = dayOf(at);
 			return from <= day && day <= to;
 		});
 }
-
-/** In Swedish a day is written as in ISO. */
-const dayIn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });

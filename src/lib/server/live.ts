@@ -63,6 +63,13 @@ export class Live {
 		return [...seen.values()];
 	}
 
+	/** Ends the streams of one room: who may still listen comes back by itself, and is asked again. */
+	empty(room: string) {
+		const there = [...(this.#rooms.get(room) ?? [])];
+		this.#rooms.delete(room);
+		for (const listener of there) listener.close();
+	}
+
 	/** Ends all streams, so that a server can stop. */
 	close() {
 		clearInterval(this.#heart);

@@ -1,7 +1,7 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { isAskedFirst, type Organisation, type ParticipantLevel } from '#domain/participant.ts';
 import { scoredItems, type Theme } from '#domain/questionnaire.ts';
-import type { ThemeProgress } from '#domain/session.ts';
+import { mostParticipants, type ThemeProgress } from '#domain/session.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { participants, ratings, readyMarks } from './db/schema.ts';
 import { append, find, type Session } from './sessions.ts';
@@ -18,7 +18,12 @@ export interface NewParticipant {
 
 export type JoinOutcome =
 	/** The token goes into the cookie of this participant, and is stored nowhere. */
-	{ kind: 'joined'; participant: Participant; token: string } | { kind: 'closed' };
+	| { kind: 'joined'; participant: Participant; token: string }
+	| { kind: 'closed' }
+	/** Whoever leads lets nobody new in. */
+	| { kind: 'door-closed' }
+	/** There are as many as a session takes. */
+	| { kind: 'full' };
 
 export function join(
 	db: Database,
@@ -30,6 +35,8 @@ export function join(
 	return db.transaction((tx) => {
 		const current = find(tx, session.id);
 		if (!current || current.state === 'closed') return { kind: 'closed' };
+		if (current.doorClosed) return { kind: 'door-closed' };
+		if (ofSession(tx, session.id).length >= mostParticipants) return { kind: 'full' };
 		const participant = tx
 			.insert(participants)
 			.values({
@@ -54,6 +61,48 @@ export function byToken(
 	session: string,
 	token: string | undefined
 ): Participant | undefined {
+	const found = withToken(db, session, token);
+	return found?.removedAt === null ? found : undefined;
+}
+
+/** Whether this is the cookie of somebody who was taken out of this session. */
+export function wasRemoved(db: Reader, session: string, token: string | undefined): boolean {
+	return (withToken(db, session, token)?.removedAt ?? null) !== null;
+}
+
+/**
+ * Takes somebody out of the session, with all that they rated and said; false where there is nobody to
+ * take out. It stays known that somebody of that organisation was.
+ */
+export function remove(
+	db: Database,
+	session: Session,
+	id: string,
+	who: string,
+	now: string
+): boolean {
+	return db.transaction((tx) => {
+		const gone = tx
+			.update(participants)
+			.set({ name: null, removedAt: now })
+			.where(
+				and(
+					eq(participants.id, id),
+					eq(participants.session, session.id),
+					isNull(participants.removedAt)
+				)
+			)
+			.returning()
+			.get();
+		if (!gone) return false;
+		tx.delete(readyMarks).where(eq(readyMarks.participant, id)).run();
+		tx.delete(ratings).where(eq(ratings.participant, id)).run();
+		append(tx, session.id, { kind: 'removed', detail: gone.organisation, who, at: now });
+		return true;
+	}, immediate);
+}
+
+function withToken(db: Reader, session: string, token: string | undefined) {
 	if (!token) return undefined;
 	return db
 		.select()
@@ -62,11 +111,12 @@ export function byToken(
 		.get();
 }
 
+/** Who is in it, in the order in which they came. */
 export function ofSession(db: Reader, session: string): Participant[] {
 	return db
 		.select()
 		.from(participants)
-		.where(eq(participants.session, session))
+		.where(and(eq(participants.session, session), isNull(participants.removedAt)))
 		.orderBy(asc(participants.joinedAt), asc(participants.id))
 		.all();
 }

@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { longDate } from '#domain/format.ts';
 import { purposeInWords } from '#domain/purpose.ts';
+import { periodInWords } from '#domain/round-period.ts';
 import { titleOf } from '#domain/scan.ts';
 import * as accessLinks from './access-links.ts';
 import { immediate, type Reader } from './db/open.ts';
@@ -18,15 +19,6 @@ import type { RoundRow } from './rounds.ts';
 import { terms } from './terms.ts';
 
 /* What a round mails: personal links and reminders. */
-
-/** "van 1 maart 2026 tot en met 30 april 2026"; empty where no day was said. */
-export function periodInWords({ opensOn, closesOn }: Pick<RoundRow, 'opensOn' | 'closesOn'>) {
-	const parts = [
-		opensOn && `vanaf ${longDate(opensOn)}`,
-		closesOn && `tot en met ${longDate(closesOn)}`
-	];
-	return parts.filter(Boolean).join(' ');
-}
 
 export interface TeamToInvite {
 	id: number;

@@ -32,6 +32,7 @@ export interface NewRound {
 	purpose?: RoundRow['purpose'];
 	origin?: RoundRow['origin'];
 	state?: RoundRow['state'];
+	rateFirst?: boolean;
 }
 
 /**
@@ -52,6 +53,7 @@ export function open(db: Reader, round: NewRound, now: string): RoundRow {
 				purpose: round.purpose ?? 'leren',
 				origin: round.origin ?? 'filled-in',
 				state: round.state ?? 'open',
+				rateFirst: round.rateFirst ?? false,
 				openedAt: now
 			})
 			.returning()

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { and, asc, desc, eq, isNotNull, isNull, max, ne, sql } from 'drizzle-orm';
 import { isScored } from '#domain/questionnaire.ts';
+import { isRunning } from '#domain/round-state.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import { minutesBetween } from '#domain/session-clock.ts';
 import {
@@ -45,7 +46,8 @@ export type PrepareOutcome =
 	| { kind: 'prepared'; session: Session }
 	/** There is one that is not closed; a scan has one at a time. */
 	| { kind: 'already-open'; session: Session }
-	| { kind: 'finalised' };
+	| { kind: 'finalised' }
+	| { kind: 'round-closed' };
 
 export function prepare(
 	db: Database,
@@ -54,6 +56,7 @@ export function prepare(
 	who: string,
 	now: string
 ): PrepareOutcome {
+	if (!isRunning(scan.roundState)) return { kind: 'round-closed' };
 	if (scan.state === 'finalised') return { kind: 'finalised' };
 	return db.transaction((tx) => {
 		const open = openOf(tx, scan.id);
@@ -152,6 +155,20 @@ export function setBreak(
 	db.transaction((tx) => {
 		tx.update(sessions).set({ breakUntil }).where(eq(sessions.id, session.id)).run();
 		append(tx, session.id, { kind: 'break', detail: breakUntil, who, at: now });
+	}, immediate);
+}
+
+/** Lets nobody new in, or lets people in again. */
+export function setDoor(
+	db: Database,
+	session: Session,
+	doorClosed: boolean,
+	who: string,
+	now: string
+) {
+	db.transaction((tx) => {
+		tx.update(sessions).set({ doorClosed }).where(eq(sessions.id, session.id)).run();
+		append(tx, session.id, { kind: doorClosed ? 'door-closed' : 'door-opened', who, at: now });
 	}, immediate);
 }
 

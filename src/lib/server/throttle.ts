@@ -43,14 +43,32 @@ export function clear(db: Reader, what: Attempt['what'], email: string): void {
 		.run();
 }
 
+/** Counts a code that opens no session, typed from this network address. */
+export function countWrongCode(db: Reader, address: string, now: string): void {
+	count(db, keyOfCode(address), now);
+}
+
+/**
+ * How many seconds this address has to wait before it may try another code; 0 where it need not. Only
+ * codes that open nothing count: a whole town hall may join from one address.
+ */
+export function waitForCode(db: Reader, address: string, now: string): number {
+	return waitFor(db, keyOfCode(address), now);
+}
+
+function keyOfCode(address: string): Key {
+	return { what: 'code', subject: hashOf(networkOf(address)) };
+}
+
 interface Key {
-	what: 'password' | 'link' | 'address';
+	what: 'password' | 'link' | 'address' | 'code';
 	subject: string;
 }
 
 const window = 10 * minute;
-const most = { password: 10, link: 10, address: 100 };
-const free = { password: 5, link: 5, address: 100 };
+/** There are 887 million codes: who may try a hundred in ten minutes finds none. */
+const most = { password: 10, link: 10, address: 100, code: 100 };
+const free = { password: 5, link: 5, address: 100, code: 100 };
 /** Doubles with every attempt beyond the free ones. */
 const firstWait = 10;
 

@@ -508,12 +508,12 @@ export const outbox = sqliteTable('outbox', {
 	nextAttemptAt: text('next_attempt_at')
 });
 
-/** Tries to sign in, for a day; who it was stands there as a hash. */
+/** Tries to sign in, and codes that open no session, for a day; who it was stands there as a hash. */
 export const attempts = sqliteTable(
 	'attempts',
 	{
 		id: integer().primaryKey(),
-		what: text({ enum: ['password', 'link', 'address'] }).notNull(),
+		what: text({ enum: ['password', 'link', 'address', 'code'] }).notNull(),
 		subject: text().notNull(),
 		at: text().notNull()
 	},
@@ -606,6 +606,8 @@ export const sessions = sqliteTable(
 		/** Of a key that hands the lead to another device, once. */
 		handoverHash: text('handover_hash'),
 		handoverUntil: text('handover_until'),
+		/** Nobody new comes in; who is in stays. */
+		doorClosed: integer('door_closed', { mode: 'boolean' }).notNull().default(false),
 		preparedBy: text('prepared_by').notNull(),
 		preparedAt: text('prepared_at').notNull(),
 		closedAt: text('closed_at'),
@@ -640,7 +642,9 @@ export const participants = sqliteTable(
 		level: text({
 			enum: ['uitvoering', 'beleid-en-management', 'bestuur', 'ervaringsdeskundige']
 		}).notNull(),
-		joinedAt: text('joined_at').notNull()
+		joinedAt: text('joined_at').notNull(),
+		/** Taken out by whoever leads: name and ratings are gone, the row knows the browser. */
+		removedAt: text('removed_at')
 	},
 	(table) => [
 		uniqueIndex('participants_by_token').on(table.tokenHash),
@@ -750,6 +754,9 @@ export const sessionEvents = sqliteTable(
 				'prepared',
 				'changed',
 				'joined',
+				'removed',
+				'door-closed',
+				'door-opened',
 				'started',
 				'stage',
 				'break',

@@ -2,30 +2,44 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { organisations, participantLevels } from '#domain/participant.ts';
 import { themesOfScan, titleOf } from '#domain/scan.ts';
-import { readCode } from '#domain/session.ts';
+import { periodInWords } from '#domain/round-period.ts';
+import { mostParticipants, readCode } from '#domain/session.ts';
 import * as participants from '#server/participants.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
-import { forgetParticipant, participantOf, setParticipantCookie } from '#routes/visitor.ts';
+import * as throttle from '#server/throttle.ts';
+import {
+	forgetParticipant,
+	participantOf,
+	setParticipantCookie,
+	wasRemoved,
+	type Visitor
+} from '#routes/visitor.ts';
+import { doorClosed, tooManyCodes } from '#routes/meedoen/refusal.ts';
 import { tellSession } from '#routes/session-live.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
 
-export function load({ params, locals, cookies }) {
-	const { session, scan } = sessionOf(locals, params.code);
+export function load({ params, locals, cookies, getClientAddress }) {
+	const { session, scan } = sessionOf({ locals, cookies }, params.code, getClientAddress());
+	const round = rounds.byId(locals.db, scan.round);
 	const participant = participantOf({ locals, cookies }, session);
 	return {
 		session: {
 			code: session.code,
 			named: session.named,
 			closed: session.state === 'closed',
+			doorClosed: session.doorClosed,
 			rating: session.rating,
 			purpose: session.purpose
 		},
 		title: titleOf(scan),
 		round: scan.roundKey,
+		period: round ? periodInWords(round) : '',
+		doorClosed,
+		wasRemoved: wasRemoved({ locals, cookies }, session),
 		questionnaire: rounds.questionnaireOf(locals.db, scan).title,
 		onward: onwardOf(locals, session, scan),
 		participant: participant && {
@@ -37,25 +51,34 @@ export function load({ params, locals, cookies }) {
 }
 
 export const actions = {
-	meedoen: async ({ params, locals, cookies, request, url }) => {
-		const { session, scan } = sessionOf(locals, params.code);
+	meedoen: async ({ params, locals, cookies, request, url, getClientAddress }) => {
+		const { session, scan } = sessionOf({ locals, cookies }, params.code, getClientAddress());
 		const given = Object.fromEntries(await request.formData());
 		const parsed = (session.named ? form : form.omit({ name: true })).safeParse(given);
 		if (!parsed.success) return fail(400, { given, problems: problemsIn(parsed.error) });
 		const joining = { name: '', ...parsed.data };
 		const outcome = participants.join(locals.db, session, joining, locals.now);
-		if (outcome.kind === 'closed') return fail(409, { given, problems: [] });
+		if (outcome.kind !== 'joined') {
+			return fail(409, { given, problems: [], refused: refusals[outcome.kind] });
+		}
 		setParticipantCookie({ cookies, url }, session, outcome.token);
 		tellSession(locals, scan.id);
 		redirect(303, onwardOf(locals, session, scan));
 	},
 	/** Somebody else at the same device. */
-	vergeet: ({ params, locals, cookies, url }) => {
-		const { session } = sessionOf(locals, params.code);
+	vergeet: ({ params, locals, cookies, url, getClientAddress }) => {
+		const { session } = sessionOf({ locals, cookies }, params.code, getClientAddress());
 		forgetParticipant({ cookies, url }, session);
 		redirect(303, `/meedoen/${session.code}`);
 	}
 };
+
+/** Why somebody does not come in; who was in stays in. */
+const refusals = {
+	closed: 'Deze sessie is afgelopen.',
+	'door-closed': doorClosed,
+	full: `Deze sessie is vol: er doen al ${mostParticipants} mensen mee. Vraag de gespreksleider of u op de goede plek bent, of vul samen met iemand op één telefoon in.`
+} as const;
 
 const form = z.object({
 	name: z
@@ -71,11 +94,17 @@ function problemsIn({ issues }: z.ZodError) {
 	return issues.map(({ path, message }) => ({ field: String(path[0]), message }));
 }
 
-function sessionOf(locals: App.Locals, code: string) {
-	const session = sessions.byCode(locals.db, readCode(code));
-	const scan = session && scans.find(locals.db, session.scan);
-	if (!session || !scan) error(404, 'Deze code kennen wij niet.');
-	return { session, scan };
+/** Who is in already is let through; for others wrong codes are counted, so that nobody guesses one. */
+function sessionOf(visitor: Visitor, typed: string, address: string) {
+	const { db, now } = visitor.locals;
+	const session = sessions.byCode(db, readCode(typed));
+	const scan = session && scans.find(db, session.scan);
+	if (session && scan && participantOf(visitor, session)) return { session, scan };
+	const wait = throttle.waitForCode(db, address, now);
+	if (wait > 0) error(429, tooManyCodes(wait));
+	if (session && scan) return { session, scan };
+	throttle.countWrongCode(db, address, now);
+	error(404, 'Deze code kennen wij niet.');
 }
 
 /** To rate for oneself, or to fill in together at once. */

@@ -20,6 +20,7 @@ import * as sessions from '#server/sessions.ts';
 import { roundClosed } from '#routes/guard.ts';
 import { facilitatorFor, leaderFor, type Seat } from '#routes/session-guard.ts';
 import { revisionOf, tellAnswer, tellSession } from '#routes/session-live.ts';
+import { peopleOf } from '#routes/session-people.ts';
 import { setLeadCookie } from '#routes/visitor.ts';
 import { reviewActions } from '#routes/scans/[scan]/acties/review.ts';
 import { closeSession, closingOf } from '#routes/scans/[scan]/vaststellen/closing.ts';
@@ -53,6 +54,9 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		mayTake,
 		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey, state: scan.state },
 		session: shownOf(session),
+		present: peopleOf(locals, session),
+		/** Whom somebody is about to take out. */
+		leaving: url.searchParams.get('weg'),
 		address,
 		qr: qrCode(address),
 		script: scriptOf({ ...session, questions, earlierActions: earlier?.actions.length ?? 0 }),
@@ -253,6 +257,7 @@ function refusalOf(outcome: Exclude<answers.SaveOutcome, { kind: 'saved' }>): st
 /** Without the hashes of tokens: those stay at the server. */
 function shownOf(session: sessions.Session) {
 	const { id, code, state, named, rating, minutes, stage, item, itemSince } = session;
-	const { startedAt, breakUntil } = session;
-	return { id, code, state, named, rating, minutes, stage, item, itemSince, startedAt, breakUntil };
+	const { startedAt, breakUntil, doorClosed } = session;
+	const shown = { id, code, state, named, rating, minutes, stage, item, itemSince };
+	return { ...shown, startedAt, breakUntil, doorClosed };
 }

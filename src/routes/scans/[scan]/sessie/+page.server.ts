@@ -1,7 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { dayOf } from '#domain/day.ts';
 import { emailOf } from '#domain/email.ts';
 import type { Problem } from '#domain/problem.ts';
 import { z } from 'zod';
+import { isRunning } from '#domain/round-state.ts';
+import { periodInWords, periodWarning } from '#domain/round-period.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import { scriptOf } from '#domain/script.ts';
@@ -18,7 +21,8 @@ import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { facilitatorProblem } from '#routes/facilitator.ts';
-import { doerOf, mayWithScan, scanFor } from '#routes/guard.ts';
+import { doerOf, mayWithScan, roundClosed, scanFor } from '#routes/guard.ts';
+import { peopleOf } from '#routes/session-people.ts';
 import { tellSession } from '#routes/session-live.ts';
 import { nameAt, setLeadCookie, viewerAt } from '#routes/visitor.ts';
 
@@ -35,14 +39,21 @@ export function load({ params, locals, cookies, url }) {
 	const earlierActions = earlierOf(locals.db, scan)?.actions.length ?? 0;
 	const address = session && `${url.origin}/meedoen/${session.code}`;
 	const mayInvite = mayWithScan(viewerAt({ locals, cookies }, scan), scan, 'invite-facilitator');
+	const round = rounds.byId(locals.db, scan.round);
 	return {
+		period: round ? periodInWords(round) : '',
+		warning: warningOf(scan, round, locals.now),
+		purpose: round?.purpose ?? 'leren',
+		people: session ? peopleOf(locals, session) : [],
+		/** Whom somebody is about to take out. */
+		leaving: url.searchParams.get('weg'),
 		facilitators: mayInvite ? facilitatorsOf(locals, scan) : null,
 		hasMail: locals.door.post !== undefined,
 		done: url.searchParams.get('gelukt'),
 		questions,
 		earlierActions,
 		/** What the round asks for. */
-		rateFirst: rounds.find(locals.db, scan.region, scan.roundKey)?.rateFirst ?? false,
+		rateFirst: round?.rateFirst ?? false,
 		session: session && {
 			code: session.code,
 			named: session.named,
@@ -50,7 +61,7 @@ export function load({ params, locals, cookies, url }) {
 			facilitated: session.facilitated,
 			minutes: session.minutes,
 			rated: sessions.ratersOf(locals.db, session.id) > 0,
-			joined: participants.ofSession(locals.db, session.id).length
+			doorClosed: session.doorClosed
 		},
 		address,
 		qr: address ? qrCode(address) : null,
@@ -75,11 +86,40 @@ export const actions = {
 		} else {
 			const outcome = sessions.prepare(locals.db, scan, parsed.data, who, locals.now);
 			if (outcome.kind === 'finalised') return fail(409, { given, problem: finalised });
+			if (outcome.kind === 'round-closed') return fail(409, { given, problem: roundClosed });
 			const token = lead.take(locals.db, outcome.session, who, locals.now);
 			setLeadCookie({ cookies, url }, outcome.session, token);
 			tellSession(locals, scan.id);
 		}
 		redirect(303, `/scans/${scan.id}/sessie`);
+	},
+
+	/** Nobody new comes in, or people come in again. */
+	deur: async ({ params, locals, cookies, request }) => {
+		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
+		const form = await request.formData();
+		const session = sessions.openOf(locals.db, scan.id);
+		if (session) {
+			const who = nameAt({ locals, cookies }, scan);
+			sessions.setDoor(locals.db, session, fieldOf(form, 'deur') === 'dicht', who, locals.now);
+			tellSession(locals, scan.id);
+		}
+		redirect(303, backTo(form, scan.id));
+	},
+
+	/** Takes a participant out, after the question whether that is meant. */
+	weg: async ({ params, locals, cookies, request }) => {
+		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
+		const form = await request.formData();
+		const session = sessions.openOf(locals.db, scan.id);
+		if (session) {
+			const who = nameAt({ locals, cookies }, scan);
+			participants.remove(locals.db, session, fieldOf(form, 'deelnemer'), who, locals.now);
+			tellSession(locals, scan.id);
+			// Whoever was taken out listens no longer either.
+			locals.live.empty(scan.id);
+		}
+		redirect(303, backTo(form, scan.id));
 	},
 
 	/** Whoever leads from outside the team gets a link of their own. */
@@ -102,17 +142,36 @@ export const actions = {
 		const problem = facilitatorProblem(scan);
 		if (problem !== undefined) return fail(409, { asked: null, problems: problemAt(problem) });
 		if (!link?.email) redirect(303, `/scans/${scan.id}/sessie#gespreksleider`);
-		accessLinks.revoke(locals.db, scan.round, link.id, doerOf(locals).id, locals.now);
+		revoke(locals, scan, link.id);
 		return invited(locals, scan, { email: link.email, name: link.name });
 	},
 
 	intrekken: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
 		const link = linkIn(await request.formData(), locals, scan);
-		if (link) accessLinks.revoke(locals.db, scan.round, link.id, doerOf(locals).id, locals.now);
+		if (link) revoke(locals, scan, link.id);
 		redirect(303, `/scans/${scan.id}/sessie?gelukt=ingetrokken#gespreksleider`);
 	}
 };
+
+/** The list of people stands on two pages; each goes back to itself. */
+function backTo(form: FormData, scan: string): string {
+	return fieldOf(form, 'terug') === 'leiden'
+		? `/scans/${scan}/leiden`
+		: `/scans/${scan}/sessie#wie`;
+}
+
+/** Outside the days of the round, or in a round that is closed. */
+function warningOf(scan: scans.Scan, round: rounds.RoundRow | undefined, now: string) {
+	if (!isRunning(scan.roundState)) return roundClosed;
+	return round && periodWarning(round, dayOf(now));
+}
+
+/** Whoever came in with it listens no longer either. */
+function revoke(locals: App.Locals, scan: scans.Scan, link: number) {
+	accessLinks.revoke(locals.db, scan.round, link, doerOf(locals).id, locals.now);
+	locals.live.empty(scan.id);
+}
 
 /** Mails the link; where no mail leaves, the inviter reads it here, this once. */
 async function invited(locals: App.Locals, scan: scans.Scan, who: { email: string; name: string }) {

@@ -3,6 +3,7 @@ import { readDay } from '#domain/day.ts';
 import { emailOf } from '#domain/email.ts';
 import type { Problem } from '#domain/problem.ts';
 import { reference } from '#domain/questionnaire.ts';
+import { periodInWords } from '#domain/round-period.ts';
 import { afterEvent, isRunning, refusalOf, roundEvents } from '#domain/round-state.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as accounts from '#server/accounts.ts';
@@ -33,7 +34,7 @@ export function load({ params, locals, url, setHeaders }) {
 			key: round.key,
 			state: round.state,
 			purpose: round.purpose,
-			period: roundMail.periodInWords(round),
+			period: periodInWords(round),
 			closesOn: round.closesOn,
 			referenceDate: round.referenceDate,
 			rateFirst: round.rateFirst,
@@ -219,7 +220,10 @@ export const actions = {
 	intrekken: async ({ params, locals, request }) => {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		const link = Number(fieldOf(await request.formData(), 'link'));
-		accessLinks.revoke(locals.db, round.id, link, doerOf(locals).id, locals.now);
+		const { id } = doerOf(locals);
+		const revoked = accessLinks.revoke(locals.db, round.id, link, id, locals.now);
+		// Whoever came in with it listens no longer either.
+		if (revoked?.scan) locals.live.empty(revoked.scan);
 		redirect(303, `${pathOf(round)}?gelukt=ingetrokken#links`);
 	}
 };

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { periodInWords } from '#domain/round-period.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { titleOf } from '#domain/scan.ts';
 import { qrCode } from '#server/qr-code.ts';
@@ -19,7 +20,7 @@ export function load({ params, locals, setHeaders }) {
 		round: {
 			key: round.key,
 			purpose: round.purpose,
-			period: roundMail.periodInWords(round),
+			period: periodInWords(round),
 			rateFirst: round.rateFirst
 		},
 		questionnaire: rounds.questionnaireOf(locals.db, round).title,

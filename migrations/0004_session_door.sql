@@ -1,0 +1,2 @@
+ALTER TABLE `participants` ADD `removed_at` text;--> statement-breakpoint
+ALTER TABLE `sessions` ADD `door_closed` integer DEFAULT false NOT NULL;

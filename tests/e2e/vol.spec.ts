@@ -1,0 +1,116 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { mostParticipants } from '#domain/session.ts';
+import { openHouse } from './own-house.ts';
+import { join, newPhone, prepareSession, scanOf, test } from './session.ts';
+
+test('three hundred browsers join with one code: the session fills up, and the rest is told so', async ({
+	page,
+	house
+}) => {
+	test.setTimeout(180_000);
+	const scan = await scanOf(page, 'Sliedrecht-West');
+	const code = await prepareSession(page, scan);
+	const answers = await Promise.all(
+		Array.from({ length: 300 }, (_, index) => knock(house, code, `Persoon ${index}`))
+	);
+	const inside = answers.filter(({ status }) => status === 303);
+	const outside = answers.filter(({ status }) => status === 409);
+	expect([inside.length, outside.length]).toEqual([mostParticipants, 300 - mostParticipants]);
+	expect(outside.every(({ text }) => text.includes('Deze sessie is vol'))).toBe(true);
+	expect(outside.every(({ cookie }) => cookie === null)).toBe(true);
+	expect(new Set(inside.map(({ cookie }) => cookie)).size).toBe(mostParticipants);
+	await page.reload();
+	await expect(page.getByText(`${mostParticipants} deelnemers, hoogstens`)).toBeVisible();
+	await look(page);
+});
+
+test('whoever leads closes the door, opens it again, and takes somebody out who is told so', async ({
+	page,
+	browser
+}) => {
+	test.setTimeout(120_000);
+	const scan = await scanOf(page, 'Zwijndrecht-Noord');
+	const code = await prepareSession(page, scan);
+	const fatma = await newPhone(browser, 'Fatma');
+	await join(fatma, code, 'Lokaal team');
+	await fatma.page.locator('input[name=antwoord]').first().check();
+	await page.reload();
+	await expect(page.getByText('Fatma · lokaal team')).toBeVisible();
+	await page.getByRole('button', { name: 'Laat niemand meer toe' }).click();
+	await expect(page.getByText('Er kan nu niemand bij.')).toBeVisible();
+
+	const late = await newPhone(browser, 'Laat');
+	await late.page.goto(`/meedoen/${code}`);
+	await expect(late.page.getByText('De gespreksleider laat nu niemand meer toe.')).toBeVisible();
+	await look(late.page);
+	await late.page.getByLabel('Uw naam').fill('Laat');
+	await late.page.getByRole('radio', { name: 'Partner' }).check();
+	await late.page.getByRole('radio', { name: 'Uitvoering' }).check();
+	await late.page.getByRole('button', { name: 'Doe mee' }).click();
+	await expect(late.page.getByRole('alert')).toContainText('laat nu niemand meer toe');
+	await expect(late.page.getByLabel('Uw naam')).toHaveValue('Laat');
+	await page.getByRole('button', { name: 'Laat weer mensen toe' }).click();
+	await late.page.getByRole('button', { name: 'Doe mee' }).click();
+	await expect(late.page.getByRole('button', { name: 'Volgende' })).toBeVisible();
+
+	// From the page where the session is led; the phone follows by itself.
+	await page.goto(`${scan}/leiden`);
+	await page.getByText('Wie doet mee, en wie mag erbij').click();
+	await page.getByRole('link', { name: 'Haal weg Fatma · lokaal team' }).click();
+	await expect(page.getByText('Wilt u Fatma · lokaal team uit de sessie halen?')).toBeVisible();
+	await look(page);
+	await page.getByRole('button', { name: 'Haal uit de sessie' }).click();
+	await expect(page.getByText('Wilt u Fatma')).toHaveCount(0);
+	await expect(page.getByText('Fatma · lokaal team')).toHaveCount(0);
+	await expect(fatma.page.getByText('heeft u uit deze sessie gehaald')).toBeVisible();
+	await look(fatma.page);
+	await expect(late.page.getByRole('button', { name: 'Volgende' })).toBeVisible();
+});
+
+test('who guesses codes has to wait', async ({ page }) => {
+	// A Thermometer of its own: what is counted holds for all who come from this address.
+	const own = await openHouse();
+	for (let guess = 100; guess < 200; guess++) {
+		const answer = await fetch(`${own.address}/meedoen/AAA${guess}`);
+		expect(answer.status).toBe(404);
+		await answer.text();
+	}
+	const refused = await page.goto(`${own.address}/meedoen/KMN4PQ`);
+	expect(refused?.status()).toBe(429);
+	await expect(page.getByText('te veel codes geprobeerd')).toBeVisible();
+	await look(page);
+	await page.goto(`${own.address}/meedoen`);
+	await page.getByLabel('Code').fill('KMN 4PQ');
+	await page.getByRole('main').getByRole('button').click();
+	await expect(page.getByRole('alert')).toContainText('te veel codes geprobeerd');
+	await expect(page.getByLabel('Code')).toHaveValue('KMN 4PQ');
+	await look(page);
+	await own.stop();
+});
+
+/** Joins as a browser without JavaScript does. */
+async function knock(house: string, code: string, name: string) {
+	const body = new URLSearchParams({ name, organisation: 'partner', level: 'uitvoering' });
+	const answer = await fetch(`${house}/meedoen/${code}?/meedoen`, {
+		method: 'POST',
+		headers: { origin: house, accept: 'text/html' },
+		redirect: 'manual',
+		body
+	});
+	const cookie = answer.headers.get('set-cookie');
+	return { status: answer.status, cookie, text: await answer.text() };
+}
+
+/** axe finds nothing and nothing sticks out, on a phone and on a desk. */
+async function look(page: Page) {
+	for (const width of [390, 1440]) {
+		await page.setViewportSize({ width, height: 900 });
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+		const wider = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(wider).toBeLessThanOrEqual(0);
+	}
+}
