@@ -12,7 +12,7 @@ import { openHouse, SettingsError, type House } from '#server/house.ts';
 import { Live } from '#server/live.ts';
 import { deliverWaiting } from '#server/mail.ts';
 import { accessCookie } from '#routes/access-cookie.ts';
-import { deleteExpiredRatings } from '#server/sessions.ts';
+import { removeExpired } from '#server/retention.ts';
 import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings.ts';
 
 let house: House;
@@ -27,8 +27,8 @@ export const init: ServerInit = () => {
 	}
 	door = openDoor(house);
 	setInterval(deliverAgain, 60_000).unref();
-	deleteRatings();
-	setInterval(deleteRatings, 60 * 60_000).unref();
+	removeOld();
+	setInterval(removeOld, 60 * 60_000).unref();
 	// An open stream would keep the server from stopping.
 	process.once('SIGTERM', () => live.close()).once('SIGINT', () => live.close());
 	welcomeFirstAdministrator();
@@ -97,9 +97,9 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	return { message: 'Er ging iets mis bij ons. Wat was opgeslagen, is er nog.', reference };
 };
 
-/** Individual ratings go when their term is over. */
-function deleteRatings() {
-	deleteExpiredRatings(house.db, new Date().toISOString());
+/** What is kept for a term goes when that is over. */
+function removeOld() {
+	removeExpired(house.db, house.settings, new Date().toISOString());
 }
 
 /** What could not be sent at once. */

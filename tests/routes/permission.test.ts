@@ -222,6 +222,7 @@ const addresses: Record<string, Address> = {
 	'POST /beheer/accounts?/intrekken': accountsPage,
 	'POST /beheer/accounts?/afnemen': accountsPage,
 	'POST /beheer/accounts?/uitloggen': accountsPage,
+	'POST /beheer/accounts?/verwijder': accountsPage,
 	'GET /beheer/berichten': accountsPage,
 	'POST /beheer/berichten?/verstuur': accountsPage,
 	'GET /beheer/regios': accountsPage,

@@ -7,18 +7,67 @@ import { readNationalRegistry } from '#server/national-registry.ts';
 import { importRegion } from '#server/region-import.ts';
 import { shippedRegions } from '#server/shipped-regions.ts';
 import { openTwoRegions } from '../world/two-regions.ts';
-import { emptyWorld, openWorld, now } from '../world/waterkant.ts';
+import { after, day } from '#server/moments.ts';
+import {
+	emptyWorld,
+	now,
+	openRound,
+	openWorld,
+	team,
+	teamScan,
+	veendorp
+} from '../world/waterkant.ts';
 
 const entry = { what: 'role-given', who: 'Ada', subject: 'Bea' } as const;
 
 test('an entry is never changed and never taken away', () => {
 	const { db } = openWorld();
-	journal.write(db, entry, now);
+	// The database looks at its own clock.
+	journal.write(db, entry, new Date().toISOString());
 	expect(() => db.update(table).set({ who: 'Cas' }).run()).toThrow();
 	expect(() => db.delete(table).run()).toThrow();
 	expect(() => db.$client.exec("update journal set at = '2020'")).toThrow('append-only');
 	expect(() => db.$client.exec('delete from journal')).toThrow('append-only');
 	expect(journal.all(db)).toMatchObject([{ who: 'Ada' }]);
+});
+
+test('entries whose term is over go, with an entry that says so; the database keeps a year whoever asks', () => {
+	const { db } = openWorld();
+	const today = new Date().toISOString();
+	for (const at of [after(today, -800 * day), after(today, -400 * day), after(today, -300 * day)]) {
+		journal.write(db, entry, at);
+	}
+	expect(journal.removeBefore(db, after(today, -900 * day), today)).toBe(0);
+	expect(journal.removeBefore(db, after(today, -500 * day), today)).toBe(1);
+	expect(journal.all(db).map(({ what }) => what)).toEqual([
+		'journal-expired',
+		'role-given',
+		'role-given'
+	]);
+	expect(() => journal.removeBefore(db, today, today)).toThrow('append-only');
+	expect(journal.all(db)).toHaveLength(3);
+});
+
+test('what it says beside who, what and whereabout is Dutch, with names and dates', () => {
+	const world = openWorld();
+	const { db } = world;
+	const round = openRound(world);
+	const scan = teamScan(world, round, 'Veendorp-Noord');
+	const { id } = team(world, veendorp, 'Veendorp-Noord');
+	const detail = { role: 'facilitator', municipality: veendorp, team: id, scan: scan.id };
+	const write = (subject: string, more: object) =>
+		journal.write(db, { ...entry, subject, region: 'waterkant', detail: { ...more } }, now);
+	write(`scan ${scan.id}`, { ...detail, region: 'waterkant', until: '2027-04-30T22:00:00.000Z' });
+	write(`team ${id}`, { before: '2027-03-01', closesOn: '2027-04-30', leftOut: [] });
+	write('waterkant/2026', { method: 'password', sessions: 2 });
+	expect(told(db, {}).map(({ subject, detail }) => [subject, detail])).toEqual([
+		['ronde 2026', 'met: wachtwoord; apparaten: 2'],
+		['team Veendorp-Noord', 'was: 1 maart 2027; laatste dag: 30 april 2027'],
+		[
+			'Lokaal team Veendorp-Noord, ronde 2026',
+			'rol: gespreksleider; gemeente: Veendorp; team: Veendorp-Noord; scan: Lokaal team Veendorp-Noord, ronde 2026; tot: 1 mei 2027'
+		]
+	]);
 });
 
 test('it is searched by kind, by region and by the days of Amsterdam', () => {

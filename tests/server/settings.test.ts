@@ -19,7 +19,8 @@ test('without any setting the demonstration runs on this machine only', () => {
 		mailFrom: null,
 		providersPath: null,
 		securityContact: null,
-		authSecret: null
+		authSecret: null,
+		journalYears: 5
 	});
 });
 
@@ -38,7 +39,8 @@ test('every setting is taken over', () => {
 		MAIL_FROM: 'Thermometer <thermometer@voorbeeld.nl>',
 		OIDC_PROVIDERS: '/etc/thermometer/organisaties.yaml',
 		SECURITY_CONTACT: 'veiligheid@voorbeeld.nl',
-		AUTH_SECRET: 'een-geheim-van-minstens-32-tekens'
+		AUTH_SECRET: 'een-geheim-van-minstens-32-tekens',
+		JOURNAL_YEARS: '7'
 	};
 	expect(readSettings(env)).toEqual({
 		databasePath: '/var/lib/thermometer/thermometer.db',
@@ -51,7 +53,8 @@ test('every setting is taken over', () => {
 		mailFrom: 'Thermometer <thermometer@voorbeeld.nl>',
 		providersPath: '/etc/thermometer/organisaties.yaml',
 		securityContact: 'mailto:veiligheid@voorbeeld.nl',
-		authSecret: 'een-geheim-van-minstens-32-tekens'
+		authSecret: 'een-geheim-van-minstens-32-tekens',
+		journalYears: 7
 	});
 });
 

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
-import type { Reader } from './db/open.ts';
-import { accountCredentials, accounts } from './db/schema.ts';
+import { immediate, type Database, type Reader } from './db/open.ts';
+import { accountCredentials, accounts, invitations, outbox } from './db/schema.ts';
+import * as grants from './grants.ts';
 import * as journal from './journal.ts';
 import { newId } from './token.ts';
 
@@ -38,6 +39,32 @@ export function make(
 		.run();
 	journal.write(db, { what: 'account-made', who: by, subject: account.id }, now);
 	return account;
+}
+
+/**
+ * Removes an account with its password, roles, links and signed-in browsers, and the invitations and mail
+ * that are on their way to it. What it filled in stays, under the name it then had, and so does the
+ * journal, which names it "verwijderd account". The last administrator stays.
+ */
+export function remove(
+	db: Database,
+	id: string,
+	by: string,
+	now: string
+): 'removed' | 'unknown' | 'last-administrator' {
+	return db.transaction((tx) => {
+		const account = find(tx, id);
+		if (!account) return 'unknown';
+		const keeps = grants
+			.ofAccount(tx, id, now)
+			.some((grant) => grants.isLastAdministrator(tx, grant.id, now));
+		if (keeps) return 'last-administrator';
+		tx.delete(invitations).where(eq(invitations.email, account.email)).run();
+		tx.delete(outbox).where(eq(outbox.recipient, account.email)).run();
+		tx.delete(accounts).where(eq(accounts.id, id)).run();
+		journal.write(tx, { what: 'account-removed', who: by, subject: id }, now);
+		return 'removed';
+	}, immediate);
 }
 
 export function rename(db: Reader, id: string, name: string, now: string): void {

@@ -1,8 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
+import { longDate } from '#domain/format.ts';
+import { roleNames, roles, type Role } from '#domain/grant.ts';
+import { titleOf } from '#domain/scan.ts';
 import type { Reader } from './db/open.ts';
 import { namesOfDoers } from './doers.ts';
 import * as journal from './journal.ts';
-import * as regions from './regions.ts';
+import * as places from './places.ts';
+import * as scans from './scans.ts';
 import { guarded } from './spreadsheet-cell.ts';
 
 /** What happened, as people say it. */
@@ -33,7 +37,9 @@ export const happenings: Record<journal.Happening, string> = {
 	'access-revoked': 'link ingetrokken',
 	'team-added': 'team toegevoegd',
 	'team-changed': 'team veranderd',
-	'instruments-set': 'vragenlijsten van de regio gekozen'
+	'instruments-set': 'vragenlijsten van de regio gekozen',
+	'account-removed': 'account verwijderd',
+	'journal-expired': 'oude regels van het logboek verwijderd'
 };
 
 /** An entry of the journal as a page shows it. */
@@ -50,15 +56,15 @@ export interface Told {
 /** The entries with names in place of keys, newest first. */
 export function told(db: Reader, search: journal.Search): Told[] {
 	const people = namesOfDoers(db);
-	const places = new Map(regions.all(db).map(({ key, name }) => [key, name]));
+	const known = knownIn(db);
 	return journal.search(db, search).map(({ id, at, who, what, subject, region, detail }) => ({
 		id,
 		at,
 		who: people.get(who) ?? who,
 		what: happenings[what] ?? what,
-		subject: people.get(subject) ?? subject,
-		region: region === null ? '' : (places.get(region) ?? region),
-		detail: detailInWords(JSON.parse(detail) as Record<string, unknown>)
+		subject: people.get(subject) ?? subjectInWords(subject, known),
+		region: region === null ? '' : (known.regions.get(region) ?? region),
+		detail: detailInWords(JSON.parse(detail) as Record<string, unknown>, known)
 	}));
 }
 
@@ -72,9 +78,104 @@ export function journalCsv(entries: Told[]): string {
 
 const columns = ['tijdstip', 'wie', 'wat', 'waarover', 'regio', 'bijzonderheden'];
 
-function detailInWords(detail: Record<string, unknown>): string {
-	return Object.entries(detail)
-		.filter(([, value]) => value !== null && value !== '')
-		.map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
-		.join(', ');
+/** Names by key, code and id. */
+interface Known {
+	regions: Map<string, string>;
+	municipalities: Map<string, string>;
+	teams: Map<string, string>;
+	/** By "scan ID", as the journal writes it. */
+	scans: Map<string, string>;
 }
+
+function knownIn(db: Reader): Known {
+	const { regions, municipalities, teams } = places.all(db);
+	const regionNames = new Map(regions.map(({ key, name }) => [key, name]));
+	return {
+		regions: regionNames,
+		municipalities: new Map(municipalities.map(({ code, name }) => [code, name])),
+		teams: new Map(teams.map(({ id, name }) => [String(id), name])),
+		scans: new Map(
+			scans.all(db).map((scan) => {
+				const title = titleOf({ ...scan, regionName: regionNames.get(scan.region) });
+				return [`scan ${scan.id}`, `${title}, ronde ${scan.roundKey}`];
+			})
+		)
+	};
+}
+
+/** A scan, a link, a team, a round or a region; an address or a file says itself what it is. */
+function subjectInWords(subject: string, known: Known): string {
+	const [, kind = '', id = ''] = /^(scan|link|team) (\S+)$/.exec(subject) ?? [];
+	if (kind === 'scan') return known.scans.get(subject) ?? 'een scan';
+	if (kind === 'link') return 'een link die niet meer bestaat';
+	if (kind === 'team') return `team ${known.teams.get(id) ?? id}`;
+	const [region = '', round] = subject.split('/');
+	const name = known.regions.get(region);
+	if (name === undefined) return subject;
+	return round === undefined ? name : `ronde ${round}`;
+}
+
+/** Where it says in which region, that stands in a column of its own. */
+function detailInWords(detail: Record<string, unknown>, known: Known): string {
+	return Object.entries(detail)
+		.filter(([key, value]) => key !== 'region' && !isEmpty(value))
+		.map(([key, value]) => `${labels[key] ?? key}: ${valueInWords(key, value, known)}`)
+		.join('; ');
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** What the entries may say beside who, what and whereabout, in Dutch. */
+const labels: Record<string, string> = {
+	role: 'rol',
+	municipality: 'gemeente',
+	team: 'team',
+	scan: 'scan',
+	round: 'ronde',
+	until: 'tot',
+	email: 'e-mailadres',
+	method: 'met',
+	sessions: 'apparaten',
+	reason: 'reden',
+	questionnaire: 'vragenlijst',
+	leftOut: 'zonder de modules',
+	instruments: 'vragenlijsten',
+	closesOn: 'laatste dag',
+	before: 'was',
+	people: 'mensen',
+	name: 'naam',
+	postcodes: 'postcodegebieden',
+	validTo: 'bestaat tot',
+	entries: 'regels',
+	municipalities: 'gemeenten',
+	teams: 'teams'
+};
+
+function valueInWords(key: string, value: unknown, known: Known): string {
+	if (Array.isArray(value)) return value.map((one) => valueInWords(key, one, known)).join(', ');
+	if (typeof value === 'boolean') return value ? 'ja' : 'nee';
+	if (typeof value === 'object') return JSON.stringify(value);
+	const text = String(value);
+	switch (key) {
+		case 'role':
+			return roles.find((role) => role === text) ? roleNames[text as Role] : text;
+		case 'municipality':
+			return known.municipalities.get(text) ?? text;
+		case 'team':
+			return known.teams.get(text) ?? text;
+		case 'scan':
+			return known.scans.get(`scan ${text}`) ?? text;
+		case 'method':
+			return methods[text] ?? text;
+		default:
+			return /^\d{4}-\d{2}-\d{2}(T.*Z)?$/.test(text) ? longDate(text) : text;
+	}
+}
+
+const methods: Record<string, string> = {
+	password: 'wachtwoord',
+	link: 'link in een mail',
+	invitation: 'uitnodiging'
+};

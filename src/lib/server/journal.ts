@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from 'drizzle-orm';
+import { desc, eq, inArray, lt } from 'drizzle-orm';
 import { dayOf } from '#domain/day.ts';
 import type { Reader } from './db/open.ts';
 import { journal } from './db/schema.ts';
@@ -21,12 +21,25 @@ export interface Entry {
 /** Who the journal names where nobody is known. */
 export const nobody = 'onbekend';
 
-/** Appends; nothing here is ever changed or taken away (triggers refuse it). */
+/** Appends; nothing here is ever changed, and nothing taken away before its term is over (triggers refuse it). */
 export function write(db: Reader, entry: Entry, now: string): void {
 	const { what, who, subject, region = null, detail = {} } = entry;
 	db.insert(journal)
 		.values({ at: now, what, who, subject, region, detail: JSON.stringify(detail) })
 		.run();
+}
+
+/**
+ * Removes the entries from before this moment, and says so in an entry. The database itself refuses to
+ * let go of anything younger than a year, whoever asks.
+ */
+export function removeBefore(db: Reader, moment: string, now: string): number {
+	const { changes } = db.delete(journal).where(lt(journal.at, moment)).run();
+	if (changes > 0) {
+		const entry = { what: 'journal-expired', who: 'Thermometer', subject: 'logboek' } as const;
+		write(db, { ...entry, detail: { entries: changes, before: moment } }, now);
+	}
+	return changes;
 }
 
 /** Newest first. */

@@ -67,6 +67,10 @@ export function find(db: Reader, id: string): Scan | undefined {
 	return selectWhole(db).where(eq(scans.id, id)).get();
 }
 
+export function all(db: Reader): Scan[] {
+	return selectWhole(db).all();
+}
+
 export function ofRound(db: Reader, round: number): Scan[] {
 	return selectWhole(db).where(eq(scans.round, round)).orderBy(asc(scans.municipality)).all();
 }

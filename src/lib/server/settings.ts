@@ -19,6 +19,8 @@ export interface Settings {
 	securityContact: string | null;
 	/** Signs cookies; null makes one beside the database. */
 	authSecret: string | null;
+	/** After how many years entries of the journal are removed. */
+	journalYears: number;
 }
 
 export type Environment = Record<string, string | undefined>;
@@ -42,7 +44,8 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 		mailFrom: env.MAIL_FROM ?? null,
 		providersPath: env.OIDC_PROVIDERS ?? null,
 		securityContact: env.SECURITY_CONTACT === undefined ? null : contactOf(env.SECURITY_CONTACT),
-		authSecret: env.AUTH_SECRET ?? null
+		authSecret: env.AUTH_SECRET ?? null,
+		journalYears: Number(env.JOURNAL_YEARS ?? 5)
 	};
 }
 
@@ -74,7 +77,8 @@ type Variable =
 	| 'MAIL_FROM'
 	| 'OIDC_PROVIDERS'
 	| 'SECURITY_CONTACT'
-	| 'AUTH_SECRET';
+	| 'AUTH_SECRET'
+	| 'JOURNAL_YEARS';
 
 function mistakeIn(name: Variable, value: string | undefined): string | null {
 	if (value === undefined) return null;
@@ -112,7 +116,11 @@ const checks: Record<Variable, (value: string) => string | null> = {
 	AUTH_SECRET: (value) =>
 		value.length >= 32
 			? null
-			: `AUTH_SECRET is ${value.length} tekens lang, maar moet er minstens 32 hebben. Maak er een met: openssl rand -base64 32`
+			: `AUTH_SECRET is ${value.length} tekens lang, maar moet er minstens 32 hebben. Maak er een met: openssl rand -base64 32`,
+	JOURNAL_YEARS: (value) =>
+		/^[1-9]\d?$/.test(value)
+			? null
+			: `JOURNAL_YEARS is "${value}", maar moet een heel aantal jaren van 1 tot en met 99 zijn.`
 };
 
 const variables = Object.keys(checks) as Variable[];

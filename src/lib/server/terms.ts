@@ -15,5 +15,15 @@ export const terms = {
 	/** A team leader's personal link works on for so long after its round closed. */
 	accessAfterRound: 8 * 7 * day,
 	/** Mail without a link in it is tried, and kept, for so long. */
-	mail: 14 * day
+	mail: 14 * day,
+	/** That a mail was made and what became of it is known for so long; its text goes much earlier. */
+	outbox: 90 * day,
+	/** An invitation that was used or has expired. */
+	oldInvitation: 30 * day,
+	/** A link to sign in with that was used or has expired. */
+	oldLink: day,
+	/** A personal link that was revoked or has ended. */
+	oldAccessLink: 365 * day,
+	/** What was tried to sign in, and codes that open nothing. */
+	attempts: day
 };

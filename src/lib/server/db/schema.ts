@@ -520,7 +520,7 @@ export const attempts = sqliteTable(
 	(table) => [index('attempts_by_subject').on(table.what, table.subject, table.at)]
 );
 
-/** Who did what to whom, append-only: triggers refuse every change (in the migration). */
+/** Who did what to whom, append-only: triggers refuse every change, and every removal within a year. */
 export const journal = sqliteTable(
 	'journal',
 	{
@@ -556,7 +556,9 @@ export const journal = sqliteTable(
 				'access-revoked',
 				'team-added',
 				'team-changed',
-				'instruments-set'
+				'instruments-set',
+				'account-removed',
+				'journal-expired'
 			]
 		}).notNull(),
 		/** What it was done to: mostly an account. */

@@ -37,6 +37,8 @@ export function load({ locals, url }) {
 		})),
 		places: known,
 		hasMail: locals.door.post !== undefined,
+		/** Whom somebody is about to remove. */
+		leaving: url.searchParams.get('weg'),
 		done: url.searchParams.get('gelukt')
 	};
 }
@@ -72,6 +74,19 @@ export const actions = {
 		}
 		grants.remove(locals.db, grant, id, locals.now);
 		redirect(303, '/beheer/accounts?gelukt=afgenomen');
+	},
+
+	/** After the question whether that is meant. */
+	verwijder: async ({ locals, request }) => {
+		const { id } = administratorFor(locals);
+		const account = fieldOf(await request.formData(), 'account');
+		const outcome = accountTable.remove(locals.db, account, id, locals.now);
+		if (outcome === 'last-administrator') {
+			const message =
+				'Dit is de enige beheerder. Maak eerst iemand anders beheerder; dan kan dit account weg.';
+			return fail(400, { asked: undefined, problems: [{ field: 'accounts', message }] });
+		}
+		redirect(303, '/beheer/accounts?gelukt=verwijderd');
 	},
 
 	uitloggen: async ({ locals, request }) => {
