@@ -80,7 +80,9 @@ test('an invited municipality adds a team, which has its scan as soon as the rou
 	await coordinator.getByLabel('E-mailadres').fill('dordrecht@voorbeeld.nl');
 	await coordinator.getByRole('button', { name: 'Nodig uit' }).click();
 	await expect(coordinator.getByText('De gemeente is uitgenodigd.')).toBeVisible();
-	await accept(adviser, 'dordrecht@voorbeeld.nl', 'Dien Dordrecht');
+	const invitation = await accept(adviser, 'dordrecht@voorbeeld.nl', 'Dien Dordrecht');
+	expect(invitation).toContain('Het gaat om ronde 2027. Een norm.');
+	expect(invitation).toContain('Invullen kan tot en met 30 april 2027.');
 	await coordinator.getByRole('button', { name: 'Open de ronde' }).click();
 	await expect(coordinator.getByText('De ronde is open.')).toBeVisible();
 
@@ -288,12 +290,14 @@ async function newPage(browser: Browser): Promise<Page> {
 	return context.newPage();
 }
 
-async function accept(page: Page, email: string, name: string) {
-	await page.goto(linkIn(await mailBox.next(email)));
+async function accept(page: Page, email: string, name: string): Promise<string> {
+	const mail = await mailBox.next(email);
+	await page.goto(linkIn(mail));
 	await page.getByLabel('Uw naam').fill(name);
 	await page.getByLabel(/wachtwoord/i).fill(password);
 	await page.getByRole('main').getByRole('button').click();
 	await expect(page).toHaveURL(`${house.address}/`);
+	return mail;
 }
 
 /** axe finds nothing and nothing sticks out, on a phone and on a desk. */

@@ -110,7 +110,7 @@ export async function useLink(
 export async function invite(
 	door: Door,
 	invitation: NewInvitation & { email: string },
-	words: { by: string; for: string },
+	words: { by: string; for: string; about?: string },
 	now: string
 ): Promise<'invited' | 'given'> {
 	const { db, address } = door;
@@ -123,7 +123,7 @@ export async function invite(
 		await mailTo(
 			door,
 			known.email,
-			roleMail({ name: known.name, by: words.by, role, address }),
+			roleMail({ name: known.name, by: words.by, role, address, about: words.about ?? '' }),
 			now
 		);
 		return 'given';
@@ -134,7 +134,8 @@ export async function invite(
 		by: words.by,
 		role,
 		link: `${address}/uitnodiging/${token}`,
-		days: terms.invitation / day
+		days: terms.invitation / day,
+		about: words.about ?? ''
 	});
 	await mailTo(door, invitation.email, text, now, expiresAt);
 	return 'invited';

@@ -26,12 +26,15 @@ export interface InvitationText {
 	link: string;
 	/** Whole days. */
 	days: number;
+	/** What it is asked for, such as a round with what it is for and its days; empty where it is for good. */
+	about?: string;
 }
 
-export function invitationMail({ name, by, role, link, days }: InvitationText) {
+export function invitationMail({ name, by, role, link, days, about = '' }: InvitationText) {
 	return mail('invitation', 'U bent uitgenodigd voor Thermometer', [
 		`Beste ${name || 'collega'},`,
 		`${by} nodigt u uit voor Thermometer, als ${role}. Met Thermometer vullen gemeenten en lokale teams samen de zelfscan Werken aan veiligheid in.`,
+		...(about ? [about] : []),
 		'Met deze link maakt u uw account:',
 		link,
 		`De link werkt ${days} dagen, en één keer. Kent u ${by} niet, of verwacht u deze mail niet? Dan hoeft u niets te doen.`
@@ -42,11 +45,13 @@ export function roleMail({
 	name,
 	by,
 	role,
-	address
+	address,
+	about = ''
 }: Omit<InvitationText, 'link' | 'days'> & { address: string }) {
 	return mail('role', 'U hebt een nieuwe rol in Thermometer', [
 		`Beste ${name},`,
 		`${by} gaf u een rol in Thermometer: ${role}.`,
+		...(about ? [about] : []),
 		`U logt in zoals u gewend bent: ${address}/inloggen`
 	]);
 }
@@ -75,7 +80,7 @@ export interface AccessText {
 export function accessMail({ name, by, about, purpose, period, link }: AccessText) {
 	return mail('access', `Uw persoonlijke link: ${about}`, [
 		`Beste ${name || 'collega'},`,
-		`${by} nodigt u uit om de zelfscan in te vullen: ${about}.${period && ` Invullen kan ${period}.`}`,
+		`${atStart(by)} nodigt u uit om de zelfscan in te vullen: ${about}.${period && ` Invullen kan ${period}.`}`,
 		purpose,
 		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
 		link,
@@ -87,7 +92,7 @@ export function accessMail({ name, by, about, purpose, period, link }: AccessTex
 export function facilitatorMail({ name, by, about, purpose, period, link }: AccessText) {
 	return mail('access', `Uw link als gespreksleider: ${about}`, [
 		`Beste ${name || 'collega'},`,
-		`${by} vraagt u om als gespreksleider de sessie te leiden over de zelfscan van ${about}.${period && ` Invullen kan ${period}.`}`,
+		`${atStart(by)} vraagt u om als gespreksleider de sessie te leiden over de zelfscan van ${about}.${period && ` Invullen kan ${period}.`}`,
 		purpose,
 		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
 		link,
@@ -112,6 +117,11 @@ export function reminderMail({ about, open, until, address }: ReminderText) {
 		...(until ? [`Invullen kan tot en met ${until}.`] : []),
 		`Hebt u een persoonlijke link gekregen? Gebruik dan de link uit die mail. Hebt u een account? Log dan in: ${address}/inloggen`
 	]);
+}
+
+/** A link's name may begin small: "teamleider Dordrecht-Haven". */
+function atStart(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function mail(what: MailText['what'], subject: string, paragraphs: string[]): MailText {

@@ -20,6 +20,13 @@ import { terms } from './terms.ts';
 
 /* What a round mails: personal links and reminders. */
 
+/** "Het gaat om ronde 2027. Een norm. … Invullen kan tot en met 30 april 2027." */
+export function roundInWords(round: RoundRow): string {
+	const period = periodInWords(round);
+	const parts = [`Het gaat om ronde ${round.key}.`, purposeInWords(round.purpose)];
+	return [...parts, ...(period ? [`Invullen kan ${period}.`] : [])].join(' ');
+}
+
 export interface TeamToInvite {
 	id: number;
 	name: string;

@@ -14,8 +14,9 @@ export function load({ locals, url }) {
 		kinds: Object.entries(happenings)
 			.map(([value, label]) => ({ value, label }))
 			.sort((a, b) => a.label.localeCompare(b.label, 'nl')),
-		query: url.search
+		query: url.search,
+		years: locals.settings.journalYears
 	};
 }
 
-const mostOnPage = 300;
+const mostOnPage = 100;

@@ -163,7 +163,8 @@ export const actions = {
 			await roundMail.sendTeamLink(locals.door, round, team, { email, name }, by, locals.now);
 		} else if (municipality) {
 			const scope = { region: region.key, municipality: municipality.code };
-			const words = { by: by.name, for: `${municipality.name}, ${region.name}` };
+			const where = `${municipality.name}, ${region.name}`;
+			const words = { by: by.name, for: where, about: roundMail.roundInWords(round) };
 			const invitation = { email, name, role: 'adviser', scope, invitedBy: by.id } as const;
 			await accounts.invite(locals.door, invitation, words, locals.now);
 		}
