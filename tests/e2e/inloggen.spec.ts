@@ -95,7 +95,7 @@ test('signing in asks the address first, refuses alike, and leads to where one w
 	expect(await page.getByRole('alert').innerText()).toBe(unknown);
 	await page.getByLabel('Wachtwoord').fill(administrator.password);
 	await page.getByRole('button', { name: 'Log in' }).click();
-	await expect(page.getByRole('heading', { name: 'Uw account' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Uw account', level: 1 })).toBeVisible();
 });
 
 test('nobody is led to another site after signing in', async ({ page }) => {
@@ -117,7 +117,7 @@ test('a link by mail survives a scanner that follows it, works once, and is told
 	await page.request.get(link);
 	await page.goto(link);
 	await page.getByRole('button', { name: 'Log in' }).click();
-	await expect(page.getByRole('heading', { name: 'Uw account' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Uw account', level: 1 })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Kies een wachtwoord' })).toBeVisible();
 
 	await page.goto(link);
@@ -149,7 +149,7 @@ test('with the mail server down the same is said to all, and the mail goes when 
 	const link = linkIn(await mailBox.next(administrator.email));
 	await page.goto(link);
 	await page.getByRole('button', { name: 'Log in' }).click();
-	await expect(page.getByRole('heading', { name: 'Uw account' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Uw account', level: 1 })).toBeVisible();
 });
 
 test('an invitation by mail makes an account with its role, and works once', async ({
@@ -200,7 +200,7 @@ test('an organisation signs in who was invited, and never asks them for a passwo
 	});
 	await guest.getByRole('link', { name: 'Log in bij Gemeente Delta' }).click();
 	await atOrganisation(guest, 'anna');
-	await expect(guest.getByRole('heading', { name: 'Uw account' })).toBeVisible();
+	await expect(guest.getByRole('heading', { name: 'Uw account', level: 1 })).toBeVisible();
 	await expect(guest.getByText('Uw rol: beheerder.')).toBeVisible();
 
 	await guest.getByRole('button', { name: 'Log uit' }).first().click();
@@ -350,7 +350,7 @@ async function signIn(page: Page, email: string, password: string) {
 	await giveAddress(page, email);
 	await page.getByLabel('Wachtwoord').fill(password);
 	await page.getByRole('button', { name: 'Log in' }).click();
-	await expect(page.getByRole('heading', { name: 'Uw account' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Uw account', level: 1 })).toBeVisible();
 }
 
 async function invite(page: Page, email: string, role: string) {
