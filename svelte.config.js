@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
@@ -5,6 +8,10 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 const config = {
 	preprocess: vitePreprocess(),
 	kit: {
+		// The same sources are the same version; nothing asks for it while people are typing.
+		version: { name: fingerprint(), pollInterval: 0 },
+		// Session pages register it themselves; other pages have nothing to do with it.
+		serviceWorker: { register: false },
 		adapter: adapter({ out: 'build', precompress: true }),
 		// Hashes, not nonces: a nonce makes every answer new, so that nothing is ever 304.
 		csp: {
@@ -15,6 +22,7 @@ const config = {
 				'style-src': ['self'],
 				'img-src': ['self'],
 				'font-src': ['self'],
+				'worker-src': ['self'],
 				'connect-src': ['self'],
 				'form-action': ['self'],
 				'frame-ancestors': ['none'],
@@ -27,3 +35,13 @@ const config = {
 };
 
 export default config;
+
+function fingerprint() {
+	const hash = createHash('sha256').update(readFileSync('package-lock.json'));
+	const files = readdirSync('src', { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name))
+		.sort();
+	for (const file of files) hash.update(file).update(readFileSync(file));
+	return hash.digest('hex').slice(0, 12);
+}

@@ -6,6 +6,7 @@ import type { Door } from '#server/door.ts';
 import type { Live } from '#server/live.ts';
 import type { Settings } from '#server/settings.ts';
 import type { QuestionnaireShelf } from '#server/shelf.ts';
+import type { Writes } from '#server/writes.ts';
 
 declare global {
 	namespace App {
@@ -20,6 +21,8 @@ declare global {
 			signedInName?: string | undefined;
 			/** Whose link this browser uses, where nobody is signed in. */
 			accessName?: string | undefined;
+			/** The revision of the lead's last act, on pages with acts of the lead. */
+			stand?: number;
 		}
 		/** Where somebody went on a page without asking the server for another. */
 		interface PageState {
@@ -44,6 +47,8 @@ declare global {
 			settings: Settings;
 			/** The rooms in which people see each other's work. */
 			live: Live;
+			/** The door through which sessions write. */
+			writes: Writes;
 			/** ISO moment of this request. */
 			now: string;
 			demonstration: boolean;

@@ -14,9 +14,11 @@ import { deliverWaiting } from '#server/mail.ts';
 import { accessCookie } from '#routes/access-cookie.ts';
 import { removeExpired } from '#server/retention.ts';
 import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings.ts';
+import { Writes, whyNotKept } from '#server/writes.ts';
 
 let house: House;
 let door: Door;
+let writes: Writes;
 const live = new Live();
 
 export const init: ServerInit = () => {
@@ -26,6 +28,7 @@ export const init: ServerInit = () => {
 		throw new SettingsError(onlyOnOwnMachine);
 	}
 	door = openDoor(house);
+	writes = new Writes(house.db);
 	setInterval(deliverAgain, 60_000).unref();
 	removeOld();
 	setInterval(removeOld, 60 * 60_000).unref();
@@ -53,6 +56,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		access,
 		door,
 		live,
+		writes,
 		cookies,
 		now,
 		demonstration
@@ -94,6 +98,8 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	if (status < 500) return { message };
 	const reference = randomBytes(4).toString('hex');
 	console.error(`[${reference}] ${event.request.method} ${event.url.pathname}`, error);
+	const why = whyNotKept(error);
+	if (why) return { message: why, reference };
 	return { message: 'Er ging iets mis bij ons. Wat was opgeslagen, is er nog.', reference };
 };
 

@@ -55,6 +55,9 @@ const exceptions: Record<string, string[]> = { 'src/lib/ui/chart/': ['chart.js',
 /** The types it makes beside a page, and the styles of the whole house beside app.html. */
 const fixedBySvelteKit = ['./$types', '../app.css'];
 
+/** Where it looks for the script that answers without a connection. */
+const namedBySvelteKit = 'src/service-worker.ts';
+
 const forbiddenNames = /^(utils?|helpers?|commons?|managers?|services?|handlers?|data|info|index)$/;
 
 describe('every file of the source', () => {
@@ -188,6 +191,7 @@ function layerOf(path: string): LayerName | null {
 
 function nameProblems(path: string): string[] {
 	const parts = path.replace(/^src\/(routes\/.*\/|lib\/)?/, '').split('/');
+	if (path === namedBySvelteKit) return [];
 	const words = parts
 		.map((part) => part.replace(/\..*$/, '').replace(/([a-z])([A-Z])/g, '$1-$2'))
 		.flatMap((part) => part.toLowerCase().split('-'));

@@ -65,12 +65,23 @@ export function spectatorFor(visitor: Visitor, id: string): Seat & { name: strin
 	return { ...seat, name: participant ? callName(participant) : null };
 }
 
+/** Who reads, and as whom this device keeps what is theirs. */
+interface Reader {
+	scan: scans.Scan;
+	name: string | null;
+	seat: string;
+}
+
+/** As whom the device that leads keeps what is typed there. */
+export const leadSeat = 'leiding';
+
 /** Whoever may read the agreed answers of a scan, with the name by which the others see them. */
-export function readerFor(visitor: Visitor, id: string): { scan: scans.Scan; name: string | null } {
+export function readerFor(visitor: Visitor, id: string): Reader {
 	const scan = scans.find(visitor.locals.db, id);
 	if (!scan || !allows(visitor, scan, 'see')) refuse(visitor, scan);
 	const participant = participantAt(visitor, scan);
-	return { scan, name: participant ? callName(participant) : nameAt(visitor, scan) };
+	if (participant) return { scan, name: callName(participant), seat: participant.id };
+	return { scan, name: nameAt(visitor, scan), seat: visitor.locals.viewer?.id ?? leadSeat };
 }
 
 /**

@@ -1,38 +1,34 @@
-import type { KeptAnswer } from '#domain/scan.ts';
+import { answerIn } from '#domain/event-log.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import type { LiveEvent } from '#server/live.ts';
 import * as participants from '#server/participants.ts';
 import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
+import type * as scans from '#server/scans.ts';
+import * as sessionLog from '#server/session-log.ts';
 import * as sessions from '#server/sessions.ts';
 
-/* What is told to everyone in a scan's room. Nothing here knows what anybody rated. */
+/*
+ * What is told to everyone in a scan's room: what the log says, in its order, each event once. Nothing
+ * here knows what anybody rated.
+ */
 
-/** The revisions of the scan and its session: what a client says it saw last. */
+/** How far the logs of a scan and its session are: what a client says it saw last. */
 export function revisionOf(locals: App.Locals, scan: string): string {
-	const session = sessions.latestOf(locals.db, scan);
-	return `${scans.find(locals.db, scan)?.revision ?? 0}.${session?.revision ?? 0}`;
+	return sessionLog.written(sessionLog.endOf(locals.db, scan));
 }
 
-/** An agreed answer, or what was typed with it. */
-export function tellAnswer(locals: App.Locals, scan: string, answer: KeptAnswer) {
-	locals.live.tell(scan, answerEvent(revisionOf(locals, scan), answer));
+/** Tells the room what the log has more than it was told; call after the commit. */
+export function tellRoom(locals: App.Locals, scan: string) {
+	const told = locals.live.toldIn(scan);
+	if (told === undefined) return;
+	for (const event of eventsSince(locals, scan, told)) locals.live.tell(scan, event);
 }
 
-/** The session went on: everyone reads again what they may see. */
-export function tellSession(locals: App.Locals, scan: string) {
-	locals.live.tell(scan, { id: revisionOf(locals, scan), event: 'sessie', data: null });
-}
-
-/** Notes were written beside an answer; the big screen reads them again. */
-export function tellNote(locals: App.Locals, scan: string) {
-	locals.live.tell(scan, { id: revisionOf(locals, scan), event: 'notitie', data: null });
-}
-
-/** How many are ready per theme: counts, never who chose what. */
+/** How many are ready per theme: counts, never who chose what. It is no event of the log. */
 export function tellReady(locals: App.Locals, scan: scans.Scan, session: sessions.Session) {
-	const id = revisionOf(locals, scan.id);
-	locals.live.tell(scan.id, { id, event: 'klaar', data: readyCounts(locals, scan, session) });
+	if (locals.live.toldIn(scan.id) === undefined) return;
+	const data = readyCounts(locals, scan, session);
+	locals.live.tell(scan.id, { id: '', event: 'klaar', data });
 }
 
 export function readyCounts(
@@ -51,19 +47,39 @@ export function readyCounts(
 	);
 }
 
-/** What a client missed that last saw these revisions. */
-export function missedSince(locals: App.Locals, scan: string, seen: string): LiveEvent[] {
-	const now = revisionOf(locals, scan);
-	const [scanSeen = 0, sessionSeen = 0] = seen.split('.').map(Number);
-	const session = sessions.latestOf(locals.db, scan);
-	const changed = [...scans.answersOf(locals.db, scan).values()]
-		.filter((answer) => answer.revision > scanSeen)
-		.map((answer) => answerEvent(now, answer));
-	const isBehind = (session?.revision ?? 0) > sessionSeen;
-	return isBehind ? [...changed, { id: now, event: 'sessie', data: null }] : changed;
+/** A stream from what a client saw last: first what it missed, then what happens, nothing twice. */
+export function streamFrom(
+	locals: App.Locals,
+	scan: string,
+	seen: string,
+	presence: { name: string; place: string } | null
+): ReadableStream<Uint8Array> {
+	// All that is told below is of one moment: nothing is written in between.
+	tellRoom(locals, scan);
+	const missed = seen === '' ? [] : eventsSince(locals, scan, seen);
+	return locals.live.listen(scan, presence, missed, revisionOf(locals, scan));
 }
 
-function answerEvent(id: string, answer: KeptAnswer): LiveEvent {
-	const { item, value, note, revision, changedBy, changedAt } = answer;
-	return { id, event: 'antwoord', data: { item, value, note, revision, changedBy, changedAt } };
+/** After what was seen, in order; one that says to read afresh where the log cannot tell. */
+export function eventsSince(locals: App.Locals, scan: string, seen: string): LiveEvent[] {
+	const end = sessionLog.endOf(locals.db, scan);
+	if (seen === sessionLog.written(end)) return [];
+	const from = sessionLog.placeIn(locals.db, scan, seen);
+	if (!from || end.scan - from.scan + end.session - from.session > mostMissed) {
+		return [{ id: sessionLog.written(end), event: 'opnieuw', data: null }];
+	}
+	const told = sessionLog
+		.since(locals.db, scan, from)
+		.flatMap(({ place, event }) => toldOf(sessionLog.written(place), event));
+	if (end.session === from.session) return told;
+	return [...told, { id: sessionLog.written(end), event: 'sessie', data: null }];
+}
+
+/** Who was away longer reads the page again: that costs less than all that happened. */
+export const mostMissed = 300;
+
+function toldOf(id: string, event: sessionLog.ScanEvent): LiveEvent {
+	const answer = answerIn(event);
+	if (answer) return { id, event: 'antwoord', data: answer };
+	return { id, event: event.kind === 'notes' ? 'notitie' : 'sessie', data: null };
 }

@@ -204,6 +204,8 @@ test('an organisation signs in who was invited, and never asks them for a passwo
 	await expect(guest.getByText('Uw rol: beheerder.')).toBeVisible();
 
 	await guest.getByRole('button', { name: 'Log uit' }).first().click();
+	await guest.getByText('Wat is opgeslagen, blijft opgeslagen.').waitFor();
+	await guest.getByRole('button', { name: 'Log uit' }).click();
 	await guest.goto(answers[0]!);
 	await expect(guest.getByRole('alert')).toContainText('klopte niet of kwam te laat');
 	await guest.goto(`${house.address}/account`);

@@ -87,7 +87,7 @@ test('without a connection an answer stays on the page, is told as not sent, and
 	await context.setOffline(true);
 	await page.locator('fieldset').first().getByRole('radio').nth(1).check();
 	await expect(page.getByText('Nog niet verzonden')).toBeVisible();
-	await expect(page.getByRole('status')).toHaveText('1 antwoord nog niet opgeslagen');
+	await expect(page.getByRole('status')).toHaveText('1 niet verzonden');
 	await context.setOffline(false);
 	await expect(page.getByRole('status')).toHaveText(/Alles opgeslagen/);
 });

@@ -3,6 +3,7 @@ import { isHttpError, isRedirect, isActionFailure } from '@sveltejs/kit';
 import { afterAll, describe, expect, test } from 'vitest';
 import { may, type Action, type Subject } from '#domain/permission.ts';
 import { Live } from '#server/live.ts';
+import { Writes } from '#server/writes.ts';
 import { openTwoRegions, type Person, type Place, type TwoRegions } from '../world/two-regions.ts';
 import { now } from '../world/waterkant.ts';
 
@@ -380,7 +381,9 @@ describe.each(Object.entries(addresses))('%s', (name, address) => {
 test('the first page names only the regions and the scans that somebody may see', async () => {
 	for (const { viewer } of Object.values(world.people)) {
 		const load = loaders['../../src/routes/+page.server.ts']!.load!;
-		const shown = (await load({ locals: { ...world, live, viewer, now } })) as {
+		const shown = (await load({
+			locals: { ...world, live, writes: new Writes(world.db), viewer, now }
+		})) as {
 			regions: { key: string }[];
 			scans: { id: string }[];
 		};
@@ -561,6 +564,7 @@ function eventOf(
 			shelf,
 			settings,
 			live,
+			writes: new Writes(db),
 			viewer,
 			session,
 			cookies: [],

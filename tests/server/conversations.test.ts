@@ -3,6 +3,7 @@ import { later } from '#domain/session-clock.ts';
 import * as actions from '#server/actions.ts';
 import * as conversations from '#server/conversations.ts';
 import { answersOf, find as findScan } from '#server/scans.ts';
+import * as notes from '#server/notes.ts';
 import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
 import { openSession, rateAll, type SessionWorld } from '../world/session.ts';
@@ -113,8 +114,12 @@ describe('taking over', () => {
 describe('a minority view', () => {
 	test('stays in the team unless it is ticked at closing', () => {
 		const { db, scan } = openSession();
-		conversations.note(db, scan.id, item, { minority: 'Het kan beter', changeReason: null });
-		conversations.note(db, scan.id, other, { minority: '', changeReason: 'stricter' });
+		const action = { text: '', owner: '', due: '' };
+		const beside = { action, expected: 0 };
+		const seen = { item, minority: 'Het kan beter', changeReason: null };
+		notes.save(db, scan, { ...beside, ...seen }, who, now);
+		const reason = { item: other, minority: '', changeReason: 'stricter' as const };
+		notes.save(db, scan, { ...beside, ...reason }, who, now);
 		expect(conversations.ofScan(db, scan.id).get(item)?.outside).toBe(false);
 		conversations.allowOutside(db, scan.id, [item, other]);
 		const noted = conversations.ofScan(db, scan.id);
@@ -148,7 +153,9 @@ describe('an action', () => {
 			actions: [{ text: 'Oefenen', state: 'planned' }]
 		});
 		const { id } = earlier.actions[0]!;
-		actions.review(world.db, before.id, [{ id, state: 'done', learned: 'Samen werkt' }], who, now);
+		const seen = { state: 'planned', learned: '' } as const;
+		const told = { id, seen, state: 'done', learned: 'Samen werkt' } as const;
+		actions.review(world.db, before.id, [told], who, now);
 		expect(actions.earlierOf(world.db, scan)?.actions).toMatchObject([
 			{ state: 'done', learned: 'Samen werkt' }
 		]);
@@ -158,7 +165,8 @@ describe('an action', () => {
 		const { db, scan } = openSession();
 		actions.add(db, scan.id, { item: null, text: 'Oefenen', owner: '', due: '' }, who, now);
 		const { id } = actions.ofScan(db, scan.id)[0]!;
-		actions.review(db, 'een andere', [{ id, state: 'stopped', learned: '' }], who, now);
+		const seen = { state: 'planned', learned: '' } as const;
+		actions.review(db, 'een andere', [{ id, seen, state: 'stopped', learned: '' }], who, now);
 		expect(actions.ofScan(db, scan.id)[0]?.state).toBe('planned');
 	});
 });

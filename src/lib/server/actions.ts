@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { NextStep, NextStepState } from '#domain/next-step.ts';
-import type { Database, Reader } from './db/open.ts';
+import { immediate, type Database, type Reader } from './db/open.ts';
 import { actions } from './db/schema.ts';
 import { scanBefore } from './earlier-answers.ts';
 import type { Scan } from './scans.ts';
@@ -61,10 +61,22 @@ export function earlierOf(db: Database, scan: Scan): { round: string; actions: N
 	return { round: before.roundKey, actions: ofScan(db, before.id) };
 }
 
-export interface ActionReview {
+export interface ActionReview extends Reviewed {
 	id: string;
+	/** What the reader saw. */
+	seen: Reviewed;
+}
+
+export interface Reviewed {
 	state: NextStepState;
 	learned: string;
+}
+
+/** Told elsewhere since the reader looked: what stands there, and what was given. */
+export interface StaleReview {
+	id: string;
+	current: Reviewed & { changedBy: string };
+	given: Reviewed;
 }
 
 /** What became of the actions of last round, told at this scan's opening. */
@@ -74,25 +86,40 @@ export function reviewEarlier(
 	reviews: ActionReview[],
 	who: string,
 	now: string
-) {
+): StaleReview[] {
 	const before = scanBefore(db, scan);
-	if (before) review(db, before.id, reviews, who, now);
+	return before ? review(db, before.id, reviews, who, now) : [];
 }
 
-/** What became of actions; only of this scan's, so that nobody changes another's. */
+/**
+ * What became of actions; only of this scan's, so that nobody changes another's. What the reader left as it
+ * was is no change; what somebody else changed since is not written over, and comes back.
+ */
 export function review(
 	db: Database,
 	scan: string,
 	reviews: ActionReview[],
 	who: string,
 	now: string
-) {
-	db.transaction((tx) => {
-		for (const { id, state, learned } of reviews) {
-			tx.update(actions)
-				.set({ state, learned, changedBy: who, changedAt: now })
-				.where(and(eq(actions.id, id), eq(actions.scan, scan)))
-				.run();
-		}
-	});
+): StaleReview[] {
+	return db.transaction(
+		(tx) =>
+			reviews.flatMap(({ id, seen, state, learned }) => {
+				const given = { state, learned };
+				const own = and(eq(actions.id, id), eq(actions.scan, scan));
+				const current = tx.select().from(actions).where(own).get();
+				if (!current || isSame(given, seen) || isSame(given, current)) return [];
+				if (!isSame(seen, current)) return [{ id, current, given }];
+				tx.update(actions)
+					.set({ ...given, changedBy: who, changedAt: now })
+					.where(own)
+					.run();
+				return [];
+			}),
+		immediate
+	);
+}
+
+function isSame(one: Reviewed, other: Reviewed): boolean {
+	return one.state === other.state && one.learned === other.learned;
 }

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { agendaOf, inConversationOrder, takenOver, type Agenda } from '#domain/conversation.ts';
-import type { ChangeReason } from '#domain/next-step.ts';
 import { scoredItems, type Theme } from '#domain/questionnaire.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { conversationsThatFit, scriptOf } from '#domain/script.ts';
@@ -70,16 +69,6 @@ export function park(
 		const detail = parked ? 'geparkeerd' : 'weer opgepakt';
 		sessions.append(tx, session.id, { kind: 'park', item, detail, who, at: now });
 	}, immediate);
-}
-
-/** What was seen differently, and why the answer moved since last round. */
-export function note(
-	db: Reader,
-	scan: string,
-	item: string,
-	given: { minority: string; changeReason: ChangeReason | null }
-) {
-	write(db, scan, item, given);
 }
 
 /** At closing: which minority views may leave the team. */

@@ -1,6 +1,6 @@
 /** What goes over a stream: one event, written once for all who listen. */
 export interface LiveEvent {
-	/** The revisions of scan and session after it; a client that returns says what it saw last. */
+	/** How far the log is after it; a client that returns says what it saw last. Empty: no event of the log. */
 	id: string;
 	event: string;
 	/** Never holds what anybody rated. */
@@ -20,9 +20,15 @@ interface Listener {
 	close(): void;
 }
 
+interface Room {
+	listeners: Set<Listener>;
+	/** The id of the last event of the log that it was told. */
+	told: string;
+}
+
 /** One room per scan. What somebody saves or leads is told to everyone in it at once. */
 export class Live {
-	#rooms = new Map<string, Set<Listener>>();
+	#rooms = new Map<string, Room>();
 	#heart: ReturnType<typeof setInterval>;
 
 	constructor() {
@@ -31,8 +37,16 @@ export class Live {
 		this.#heart.unref();
 	}
 
-	/** A stream for one listener; `first` is what it missed. It ends when the reader goes. */
-	listen(room: string, presence: Presence | null, first: LiveEvent[]): ReadableStream<Uint8Array> {
+	/**
+	 * A stream for one listener; `first` is what it missed, `told` how far the log is with that. It ends when
+	 * the reader goes.
+	 */
+	listen(
+		room: string,
+		presence: Presence | null,
+		first: LiveEvent[],
+		told = ''
+	): ReadableStream<Uint8Array> {
 		let leave = () => {};
 		return new ReadableStream<Uint8Array>({
 			start: (controller) => {
@@ -42,8 +56,8 @@ export class Live {
 					close: () => controller.close()
 				};
 				leave = () => this.#leave(room, listener);
-				this.#enter(room, listener);
-				listener.send(retry);
+				this.#enter(room, listener, told);
+				listener.send(retry());
 				for (const event of first) listener.send(written(event));
 				this.#tellPresence(room);
 			},
@@ -53,19 +67,28 @@ export class Live {
 
 	/** Tells everyone in the room; the event is written once. */
 	tell(room: string, event: LiveEvent) {
+		const there = this.#rooms.get(room);
+		if (there && event.id !== '') there.told = event.id;
 		this.#send(room, written(event));
+	}
+
+	/** The id of the last event of the log that the room was told; undefined where nobody listens. */
+	toldIn(room: string): string | undefined {
+		return this.#rooms.get(room)?.told;
 	}
 
 	/** Who is in the room now, once each. */
 	present(room: string): Presence[] {
-		const named = [...(this.#rooms.get(room) ?? [])].flatMap(({ presence }) => presence ?? []);
+		const named = [...(this.#rooms.get(room)?.listeners ?? [])].flatMap(
+			({ presence }) => presence ?? []
+		);
 		const seen = new Map(named.map((one) => [`${one.name} ${one.place}`, one]));
 		return [...seen.values()];
 	}
 
 	/** Ends the streams of one room: who may still listen comes back by itself, and is asked again. */
 	empty(room: string) {
-		const there = [...(this.#rooms.get(room) ?? [])];
+		const there = [...(this.#rooms.get(room)?.listeners ?? [])];
 		this.#rooms.delete(room);
 		for (const listener of there) listener.close();
 	}
@@ -73,22 +96,22 @@ export class Live {
 	/** Ends all streams, so that a server can stop. */
 	close() {
 		clearInterval(this.#heart);
-		for (const listener of [...this.#rooms.values()].flatMap((room) => [...room])) {
+		for (const listener of [...this.#rooms.values()].flatMap((room) => [...room.listeners])) {
 			listener.close();
 		}
 		this.#rooms.clear();
 	}
 
-	#enter(room: string, listener: Listener) {
-		const there = this.#rooms.get(room) ?? new Set();
-		there.add(listener);
+	#enter(room: string, listener: Listener, told: string) {
+		const there = this.#rooms.get(room) ?? { listeners: new Set(), told };
+		there.listeners.add(listener);
 		this.#rooms.set(room, there);
 	}
 
 	#leave(room: string, listener: Listener) {
 		const there = this.#rooms.get(room);
-		if (!there?.delete(listener)) return;
-		if (there.size === 0) this.#rooms.delete(room);
+		if (!there?.listeners.delete(listener)) return;
+		if (there.listeners.size === 0) this.#rooms.delete(room);
 		else this.#tellPresence(room);
 	}
 
@@ -101,12 +124,12 @@ export class Live {
 	}
 
 	#send(room: string, bytes: Uint8Array) {
-		for (const listener of this.#rooms.get(room) ?? []) {
+		for (const listener of this.#rooms.get(room)?.listeners ?? []) {
 			try {
 				listener.send(bytes);
 			} catch {
 				// The reader has just gone and its stream is closed; the others are told all the same.
-				this.#rooms.get(room)?.delete(listener);
+				this.#rooms.get(room)?.listeners.delete(listener);
 			}
 		}
 	}
@@ -124,5 +147,8 @@ function bytesOf(text: string): Uint8Array {
 
 const heartbeatAfter = 15_000;
 const heartbeat = bytesOf(': hartslag\n\n');
-/** How long a browser waits before it comes back, in milliseconds. */
-const retry = bytesOf('retry: 1000\n\n');
+/**
+ * How long a browser waits before it comes back, in milliseconds: not all at the same moment after the
+ * server was away.
+ */
+const retry = () => bytesOf(`retry: ${500 + Math.floor(Math.random() * 2000)}\n\n`);

@@ -1,9 +1,9 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { isAskedFirst, type Organisation, type ParticipantLevel } from '#domain/participant.ts';
 import { scoredItems, type Theme } from '#domain/questionnaire.ts';
 import { mostParticipants, type ThemeProgress } from '#domain/session.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
-import { participants, ratings, readyMarks } from './db/schema.ts';
+import { participants, ratingEvents, ratings, readyMarks } from './db/schema.ts';
 import { append, find, type Session } from './sessions.ts';
 import { hashOf, newId, newToken } from './token.ts';
 
@@ -25,14 +25,17 @@ export type JoinOutcome =
 	/** There are as many as a session takes. */
 	| { kind: 'full' };
 
+/** `token`: made with the form, so that a form that arrives twice makes one participant. */
 export function join(
 	db: Database,
 	session: Session,
 	given: NewParticipant,
-	now: string
+	now: string,
+	token = newToken()
 ): JoinOutcome {
-	const token = newToken();
 	return db.transaction((tx) => {
+		const there = byToken(tx, session.id, token);
+		if (there) return { kind: 'joined', participant: there, token };
 		const current = find(tx, session.id);
 		if (!current || current.state === 'closed') return { kind: 'closed' };
 		if (current.doorClosed) return { kind: 'door-closed' };
@@ -53,6 +56,14 @@ export function join(
 		append(tx, session.id, { kind: 'joined', who: 'een deelnemer', at: now });
 		return { kind: 'joined', participant, token };
 	}, immediate);
+}
+
+/** Whoever goes from a device cannot be come back to by its old form or cookie. */
+export function leave(db: Reader, participant: Participant) {
+	db.update(participants)
+		.set({ tokenHash: hashOf(newToken()) })
+		.where(eq(participants.id, participant.id))
+		.run();
 }
 
 /** Whose cookie this is, in this session and no other. */
@@ -97,6 +108,7 @@ export function remove(
 		if (!gone) return false;
 		tx.delete(readyMarks).where(eq(readyMarks.participant, id)).run();
 		tx.delete(ratings).where(eq(ratings.participant, id)).run();
+		tx.delete(ratingEvents).where(eq(ratingEvents.participant, id)).run();
 		append(tx, session.id, { kind: 'removed', detail: gone.organisation, who, at: now });
 		return true;
 	}, immediate);
@@ -117,19 +129,23 @@ export function ofSession(db: Reader, session: string): Participant[] {
 		.select()
 		.from(participants)
 		.where(and(eq(participants.session, session), isNull(participants.removedAt)))
-		.orderBy(asc(participants.joinedAt), asc(participants.id))
+		.orderBy(asc(participants.joinedAt), asc(sql`rowid`))
 		.all();
 }
 
-/** Says to be done with these themes, also where questions are left open. */
+/**
+ * Says to be done with these themes, also where questions are left open. `seen`: the turn of each theme
+ * when it was said, so that what arrives late does not count for a later turn; without it the open ones.
+ */
 export function markReady(
 	db: Reader,
 	participant: Participant,
 	themes: ReadonlyMap<string, ThemeProgress>,
-	now: string
+	now: string,
+	seen?: ReadonlyMap<string, number>
 ) {
 	for (const [theme, { state, turn }] of themes) {
-		if (state !== 'rating') continue;
+		if (state !== 'rating' || (seen && seen.get(theme) !== turn)) continue;
 		db.insert(readyMarks)
 			.values({ participant: participant.id, theme, turn, at: now })
 			.onConflictDoNothing()

@@ -1,10 +1,10 @@
-import { and, asc, eq, lt, lte, ne, or } from 'drizzle-orm';
+import { and, asc, count, eq, lt, lte, ne, or } from 'drizzle-orm';
 import { problemOfNote } from '#domain/answer.ts';
 import { isScored, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
 import { fewestShown, type Rating } from '#domain/rating.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
-import { participants, ratings, sessionThemes } from './db/schema.ts';
+import { participants, ratingEvents, ratings, sessionThemes } from './db/schema.ts';
 import type { Participant } from './participants.ts';
 import * as rounds from './rounds.ts';
 import type { Scan } from './scans.ts';
@@ -27,6 +27,8 @@ export interface RatingChange {
 	/** As chosen; empty withdraws the rating. */
 	value: string;
 	remark: string;
+	/** The turn that the reader saw; without it the one that is open. */
+	turn?: number | undefined;
 	/** The revision that this device last saw; 0 for none. */
 	expected: number;
 	/** Made by the client; the same key is written once. */
@@ -56,12 +58,15 @@ export function save(
 	const problem = problemOfNote(change.remark) ?? problemOfValue(found.item, value);
 	if (problem) return { kind: 'invalid', problem };
 	return db.transaction((tx) => {
+		const repeated = sentBefore(tx, participant.id, change);
+		if (repeated) return { kind: 'saved', rating: told(repeated) };
 		const turn = openTurn(tx, session, found.theme);
 		if (turn === undefined) return { kind: 'closed' };
+		if (change.turn !== undefined && change.turn !== turn) return { kind: 'closed' };
 		const own = { participant: participant.id, item: change.item, turn };
 		const current = keptRating(tx, own);
 		const next = { value: value === '' ? null : value, remark: change.remark };
-		if (current && isSame(current, next, change)) return { kind: 'saved', rating: told(current) };
+		if (current && isSame(current, next)) return { kind: 'saved', rating: told(current) };
 		if (current && current.revision !== change.expected) {
 			return { kind: 'stale', current: told(current) };
 		}
@@ -75,6 +80,7 @@ export function save(
 				set: kept
 			})
 			.run();
+		append(tx, kept);
 		return { kind: 'saved', rating: told(kept) };
 	}, immediate);
 }
@@ -190,12 +196,35 @@ function keptRating(
 		.get();
 }
 
-function isSame(
-	current: RatingRow,
-	next: { value: string | null; remark: string },
-	{ clientKey }: RatingChange
-): boolean {
-	if (clientKey !== undefined && clientKey === current.clientKey) return true;
+/** The rating as it stands, where this very send was kept before. */
+function sentBefore(
+	db: Reader,
+	participant: string,
+	{ item, clientKey }: RatingChange
+): RatingRow | undefined {
+	if (clientKey === undefined) return undefined;
+	const sent = db
+		.select({ item: ratingEvents.item, turn: ratingEvents.turn })
+		.from(ratingEvents)
+		.where(and(eq(ratingEvents.participant, participant), eq(ratingEvents.clientKey, clientKey)))
+		.get();
+	return sent?.item === item ? keptRating(db, { participant, ...sent }) : undefined;
+}
+
+/** Every event of a participant has the next number; they go when the ratings go. */
+function append(db: Reader, { ratedAt, ...kept }: RatingRow) {
+	const before = db
+		.select({ events: count() })
+		.from(ratingEvents)
+		.where(eq(ratingEvents.participant, kept.participant))
+		.get();
+	const number = (before?.events ?? 0) + 1;
+	db.insert(ratingEvents)
+		.values({ ...kept, number, at: ratedAt })
+		.run();
+}
+
+function isSame(current: RatingRow, next: { value: string | null; remark: string }): boolean {
 	return current.value === next.value && current.remark === next.remark;
 }
 

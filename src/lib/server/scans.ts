@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, asc, count, desc, eq, isNotNull, max, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, max, notInArray, sql } from 'drizzle-orm';
 import type { Questionnaire } from '#domain/questionnaire.ts';
 import { isRunning, type RoundState } from '#domain/round-state.ts';
 import {
@@ -279,7 +279,7 @@ export function historyOf(db: Database, scan: string) {
 	return db
 		.select()
 		.from(events)
-		.where(and(eq(events.scan, scan), ne(events.kind, 'answer')))
+		.where(and(eq(events.scan, scan), notInArray(events.kind, ['answer', 'notes'])))
 		.orderBy(desc(events.revision))
 		.all();
 }

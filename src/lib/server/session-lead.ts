@@ -15,8 +15,13 @@ export function leads(session: Session, token: string | undefined): boolean {
 }
 
 /** Makes a device the lead; the one that led before no longer is. Returns its token. */
-export function take(db: Database, session: Session, who: string, now: string): string {
-	const token = newToken();
+export function take(
+	db: Database,
+	session: Session,
+	who: string,
+	now: string,
+	token = newToken()
+): string {
 	db.transaction((tx) => {
 		tx.update(sessions)
 			.set({ leadHash: hashOf(token), handoverHash: null, handoverUntil: null })
@@ -25,6 +30,11 @@ export function take(db: Database, session: Session, who: string, now: string): 
 		append(tx, session.id, { kind: 'lead', who, at: now });
 	}, immediate);
 	return token;
+}
+
+/** The token of the device that takes the lead with this key: the same when it presses twice. */
+export function tokenOfKey(key: string, device: string): string {
+	return hashOf(`leiding ${key} ${device}`);
 }
 
 /** Ends the lead of the session about a scan, whichever device has it: nobody leads until somebody takes it. */

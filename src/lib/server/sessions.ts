@@ -19,6 +19,7 @@ import {
 	conversations,
 	finalisations,
 	participants,
+	ratingEvents,
 	ratings,
 	readyMarks,
 	rounds as roundsTable,
@@ -286,6 +287,10 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 			tx.update(sessions)
 				.set({ ratingsDeletedAt: now, ratingsDeleted: changes })
 				.where(eq(sessions.id, session))
+				.run();
+			// From that moment on the log may go; before it the database refuses.
+			tx.delete(ratingEvents)
+				.where(sql`${ratingEvents.participant} in ${own}`)
 				.run();
 			const detail = String(changes);
 			append(tx, session, { kind: 'ratings-deleted', detail, who: 'Thermometer', at: now });

@@ -1,9 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as accounts from '#server/accounts.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
-export const csr = false;
-
 export const actions = {
 	default: async ({ locals, request }) => {
 		const { session, door, now } = locals;

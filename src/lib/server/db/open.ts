@@ -14,6 +14,9 @@ export type Reader = Database | Parameters<Parameters<Database['transaction']>[0
 /** Writing transactions take the lock at once, so that what they read is what they change. */
 export const immediate = { behavior: 'immediate' } as const;
 
+/** How long a statement waits for another writer, in milliseconds. */
+export const busyTimeout = 5000;
+
 /** The database cannot be used; the message is Dutch and says what to do. */
 export class DatabaseError extends Error {}
 
@@ -43,10 +46,19 @@ export function inDutch(error: unknown, file: string): unknown {
 	return cause ? new DatabaseError(cause.words(file), { cause: error }) : error;
 }
 
+/** Why SQLite could not write: the disk, another program, or the file. Undefined for any other error. */
+export function troubleOf(error: unknown): 'full' | 'busy' | 'read-only' | 'broken' | undefined {
+	const code = codeOf(error);
+	if (code.startsWith('SQLITE_FULL')) return 'full';
+	if (code.startsWith('SQLITE_BUSY')) return 'busy';
+	if (/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) return 'read-only';
+	return code.startsWith('SQLITE_IOERR') ? 'broken' : undefined;
+}
+
 function connect(file: string): Sqlite.Database {
 	try {
 		mkdirSync(dirname(file), { recursive: true });
-		return new Sqlite(file, { timeout: 5000 });
+		return new Sqlite(file, { timeout: busyTimeout });
 	} catch (error) {
 		// Whatever keeps the folder from being made keeps the file from being opened.
 		throw new DatabaseError(cannotOpen(file), { cause: error });

@@ -245,7 +245,9 @@ export const events = sqliteTable(
 			.notNull()
 			.references(() => scans.id),
 		revision: integer().notNull(),
-		kind: text({ enum: ['created', 'answer', 'mark', 'finalise', 'reopen', 'import'] }).notNull(),
+		kind: text({
+			enum: ['created', 'answer', 'notes', 'mark', 'finalise', 'reopen', 'import']
+		}).notNull(),
 		item: text(),
 		/** JSON of what stood there and what stands there now. */
 		old: text(),
@@ -689,6 +691,34 @@ export const ratings = sqliteTable(
 	(table) => [primaryKey({ columns: [table.participant, table.item, table.turn] })]
 );
 
+/**
+ * Every rating as it was sent, append-only until the ratings are deleted: then it goes along. Nothing but
+ * replaying and recognising a repeated send reads it, so that it tells nobody what is not revealed.
+ */
+export const ratingEvents = sqliteTable(
+	'rating_events',
+	{
+		participant: text()
+			.notNull()
+			.references(() => participants.id),
+		/** Counts the events of this participant. */
+		number: integer().notNull(),
+		item: text().notNull(),
+		turn: integer().notNull(),
+		theme: text().notNull(),
+		value: text(),
+		remark: text().notNull(),
+		/** Of the rating after it. */
+		revision: integer().notNull(),
+		clientKey: text('client_key'),
+		at: text().notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.participant, table.number] }),
+		uniqueIndex('rating_events_by_client_key').on(table.participant, table.clientKey)
+	]
+);
+
 /** A participant who says to be done with a theme, also where questions are left open. */
 export const readyMarks = sqliteTable(
 	'ready_marks',
@@ -718,7 +748,9 @@ export const conversations = sqliteTable(
 		minority: text().notNull().default(''),
 		outside: integer({ mode: 'boolean' }).notNull().default(false),
 		/** Why the answer moved a step or more since last round. */
-		changeReason: text('change_reason', { enum: ['changed', 'stricter', 'others'] })
+		changeReason: text('change_reason', { enum: ['changed', 'stricter', 'others'] }),
+		/** The scan's revision at the last change of its notes; 0 where none were written. */
+		revision: integer().notNull().default(0)
 	},
 	(table) => [primaryKey({ columns: [table.scan, table.item] })]
 );
@@ -780,6 +812,22 @@ export const sessionEvents = sqliteTable(
 		at: text().notNull()
 	},
 	(table) => [primaryKey({ columns: [table.session, table.revision] })]
+);
+
+/** What the lead did under which key, so that an act that arrives twice counts once. Append-only. */
+export const sessionActs = sqliteTable(
+	'session_acts',
+	{
+		session: text()
+			.notNull()
+			.references(() => sessions.id),
+		clientKey: text('client_key').notNull(),
+		act: text().notNull(),
+		/** The session's revision after it. */
+		revision: integer().notNull(),
+		at: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.session, table.clientKey] })]
 );
 
 /* The end of the session's block. */

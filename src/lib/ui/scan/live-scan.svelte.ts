@@ -1,5 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { KeptAnswer } from '#domain/scan.ts';
+import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
+import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
 
 /** What happens to the answer of one item on this screen. */
 export type Standing =
@@ -21,25 +23,58 @@ export interface Entry {
 	standing: Standing;
 }
 
+/** An answer on its way. */
+interface Change {
+	item: string;
+	value: string | null;
+	note: string;
+	expected: number;
+}
+
 type Reply =
+	| Refusal
 	| { kind: 'saved'; answer: KeptAnswer }
 	| { kind: 'stale'; current: KeptAnswer }
-	| { kind: 'invalid'; problem: string }
 	| { kind: 'closed' }
 	| { kind: 'round-closed' }
-	| { kind: 'unknown-item' };
+	| { kind: 'unknown-item' }
+	| { kind: 'not-kept'; problem: string };
 
-/** A scan as it stands on this screen; every change is saved on its own. */
+/** A scan as it stands on this screen; every change is saved on its own, in the order in which it was made. */
 export class LiveScan {
 	entries = new SvelteMap<string, Entry>();
-	#address: string;
-	#typing = new Map<string, ReturnType<typeof setTimeout>>();
-	/** Changed again while it was on its way. */
-	#again = new Set<string>();
+	/** Why the server cannot keep anything now; empty when it can. */
+	problem = $state('');
+	#seat: Seat;
+	#outbox: Outbox<Change>;
+	#typing: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(scan: string, answers: KeptAnswer[]) {
-		this.#address = `/scans/${scan}/antwoorden`;
-		for (const answer of answers) this.entries.set(answer.item, fromServer(answer));
+	constructor(seat: Seat, answers: KeptAnswer[]) {
+		this.#seat = seat;
+		this.#outbox = new Outbox(seat, 'antwoorden', (item, parcel) =>
+			this.#send(item, parcel.body, parcel.clientKey)
+		);
+		this.learn(answers);
+	}
+
+	/** What the server says now; what waits here stays as it was typed. */
+	learn(answers: KeptAnswer[]) {
+		for (const answer of answers) {
+			const { standing, revision } = this.entry(answer.item);
+			// What was saved while the page was on its way is newer than the page.
+			if (standing.kind !== 'saved' || revision > answer.revision) continue;
+			this.#put(answer.item, fromServer(answer));
+		}
+	}
+
+	/** After a reload: what was kept and what was not sent. Only in a browser. */
+	remember() {
+		for (const answer of knownBefore<KeptAnswer>(this.#seat, 'antwoorden')) this.receive(answer);
+		for (const [item, { value, note, expected }] of this.#outbox.remember()) {
+			const typed = { value, note, revision: expected, standing: { kind: 'unsent' } } as const;
+			this.#put(item, { ...this.entry(item), ...typed });
+		}
+		void this.#outbox.flush();
 	}
 
 	entry(item: string): Entry {
@@ -48,7 +83,12 @@ export class LiveScan {
 
 	/** How many answers are typed here and not at the server. */
 	get unsent(): number {
-		return [...this.entries.values()].filter((entry) => entry.standing.kind !== 'saved').length;
+		return this.#outbox.waiting.size;
+	}
+
+	/** Of those, how many wait for a person. */
+	get undecided(): number {
+		return [...this.#outbox.waiting.values()].filter(({ held }) => held).length;
 	}
 
 	get sending(): boolean {
@@ -66,23 +106,19 @@ export class LiveScan {
 
 	choose(item: string, value: string | null) {
 		this.#change(item, { value });
-		void this.#send(item);
+		this.sendAll();
 	}
 
 	/** Sent when the typing pauses. */
 	write(item: string, change: { value?: string; note?: string }) {
 		this.#change(item, change);
-		clearTimeout(this.#typing.get(item));
-		this.#typing.set(
-			item,
-			setTimeout(() => void this.#send(item), pause)
-		);
+		clearTimeout(this.#typing);
+		this.#typing = setTimeout(() => this.sendAll(), pause);
 	}
 
 	/** Sends at once what is still being typed. */
 	finishWriting(item: string) {
-		if (!this.#typing.has(item)) return;
-		void this.#send(item);
+		if (this.entry(item).standing.kind === 'unsent') this.sendAll();
 	}
 
 	/** Another saved this answer. What is being typed here stays; the server compares when it is sent. */
@@ -90,86 +126,82 @@ export class LiveScan {
 		const entry = this.entry(answer.item);
 		if (entry.standing.kind !== 'saved' || entry.revision >= answer.revision) return;
 		this.#put(answer.item, fromServer(answer));
+		this.#keep();
 	}
 
 	keepMine(item: string) {
-		const entry = this.entry(item);
-		if (entry.standing.kind !== 'conflict') return;
-		this.#put(item, { ...entry, revision: entry.standing.current.revision });
-		void this.#send(item);
+		const { standing, value, note, ...entry } = this.entry(item);
+		if (standing.kind !== 'conflict') return;
+		const { revision } = standing.current;
+		this.#put(item, { ...entry, value, note, revision, standing: { kind: 'unsent' } });
+		this.#outbox.release(item, { item, value, note, expected: revision });
+		this.sendAll();
 	}
 
 	takeTheirs(item: string) {
-		const entry = this.entry(item);
-		if (entry.standing.kind === 'conflict') this.#put(item, fromServer(entry.standing.current));
+		const { standing } = this.entry(item);
+		if (standing.kind !== 'conflict') return;
+		this.#outbox.drop(item);
+		this.#put(item, fromServer(standing.current));
 	}
 
-	/** When the connection is back. */
+	/** What waits, now: a choice was made, or the connection is back. */
 	sendAll() {
-		for (const [item, entry] of this.entries) {
-			if (entry.standing.kind === 'unsent') void this.#send(item);
-		}
+		clearTimeout(this.#typing);
+		void this.#outbox.flush();
 	}
 
 	#change(item: string, change: { value?: string | null; note?: string }) {
-		const entry = this.entry(item);
-		if (entry.standing.kind === 'sending') this.#again.add(item);
-		const standing: Standing =
-			entry.standing.kind === 'sending' || entry.standing.kind === 'conflict'
-				? entry.standing
-				: { kind: 'unsent' };
-		this.#put(item, { ...entry, ...change, standing });
+		const entry = { ...this.entry(item), ...change };
+		const isBusy = entry.standing.kind === 'sending' || entry.standing.kind === 'conflict';
+		this.#put(item, { ...entry, standing: isBusy ? entry.standing : { kind: 'unsent' } });
+		const { value, note, revision } = entry;
+		const body = { item, value, note, expected: revision };
+		if (entry.standing.kind === 'refused') this.#outbox.release(item, body);
+		else this.#outbox.put(item, body);
 	}
 
-	async #send(item: string) {
-		clearTimeout(this.#typing.get(item));
-		this.#typing.delete(item);
+	async #send(item: string, change: Change, clientKey: string): Promise<Sent> {
+		this.#put(item, { ...this.entry(item), standing: { kind: 'sending' } });
+		const body = { ...change, value: change.value ?? '', clientKey };
+		const reply = await posted<Reply>(`/scans/${this.#seat.scan}/antwoorden`, body);
 		const entry = this.entry(item);
-		if (entry.standing.kind === 'sending' || isWaitingForChoice(entry)) return;
-		this.#put(item, { ...entry, standing: { kind: 'sending' } });
-		const reply = await this.#post(item, entry);
-		this.#receive(item, reply);
-		if (this.#again.delete(item)) await this.#send(item);
-	}
-
-	async #post(item: string, entry: Entry): Promise<Reply | undefined> {
-		try {
-			const response = await fetch(this.#address, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({
-					item,
-					value: entry.value ?? '',
-					note: entry.note,
-					expected: entry.revision,
-					clientKey: crypto.randomUUID()
-				})
-			});
-			if (response.ok) return (await response.json()) as Reply;
-		} catch {
-			// No connection: the answer stays here, is shown as not sent, and is sent again.
-		}
-		return undefined;
-	}
-
-	#receive(item: string, reply: Reply | undefined) {
-		const entry = this.entry(item);
-		if (!reply) {
+		this.problem = reply?.kind === 'not-kept' ? reply.problem : '';
+		if (!reply || reply.kind === 'not-kept') {
 			this.#put(item, { ...entry, standing: { kind: 'unsent' } });
-			setTimeout(() => this.sendAll(), retryAfter);
-		} else if (reply.kind === 'saved') {
-			const typed = this.#again.has(item) ? { value: entry.value, note: entry.note } : {};
-			this.#put(item, { ...fromServer(reply.answer), ...typed });
-		} else if (reply.kind === 'stale') {
-			this.#put(item, { ...entry, standing: { kind: 'conflict', current: reply.current } });
-		} else {
-			const problem = reply.kind === 'invalid' ? reply.problem : refusals[reply.kind];
-			this.#put(item, { ...entry, standing: { kind: 'refused', problem } });
+			return 'later';
 		}
+		if (reply.kind === 'saved') {
+			this.#saved(item, reply.answer, clientKey);
+			return 'done';
+		}
+		this.#put(item, { ...entry, standing: standingAfter(reply) });
+		return 'held';
+	}
+
+	/** What was typed since stays, and rests on what is kept now. */
+	#saved(item: string, answer: KeptAnswer, clientKey: string) {
+		const newer = this.#outbox.waiting.get(item);
+		if (newer && newer.clientKey !== clientKey) {
+			this.#outbox.amend(item, { expected: answer.revision });
+			const { value, note } = newer.body;
+			this.#put(item, { ...fromServer(answer), value, note, standing: { kind: 'unsent' } });
+		} else {
+			this.#put(item, fromServer(answer));
+		}
+		this.#keep();
 	}
 
 	#put(item: string, entry: Entry) {
 		this.entries.set(item, entry);
+	}
+
+	/** For a page that is read again without a connection. */
+	#keep() {
+		const kept = [...this.entries].flatMap(([item, { standing, ...answer }]) =>
+			standing.kind === 'saved' ? [{ item, ...answer }] : []
+		);
+		keepKnown(this.#seat, 'antwoorden', kept);
 	}
 }
 
@@ -178,9 +210,10 @@ function fromServer(answer: KeptAnswer): Entry {
 	return { value, note, revision, changedBy, changedAt, standing: { kind: 'saved' } };
 }
 
-/** A conflict waits for a person, unless keepMine has taken over the other's revision. */
-function isWaitingForChoice(entry: Entry): boolean {
-	return entry.standing.kind === 'conflict' && entry.revision !== entry.standing.current.revision;
+function standingAfter(reply: Exclude<Reply, { kind: 'saved' | 'not-kept' }>): Standing {
+	if (reply.kind === 'stale') return { kind: 'conflict', current: reply.current };
+	const problem = reply.kind === 'invalid' ? reply.problem : refusals[reply.kind];
+	return { kind: 'refused', problem };
 }
 
 /** What is said where an answer was refused for more than what it says itself. */
@@ -200,4 +233,3 @@ const nothing: Entry = {
 	standing: { kind: 'saved' }
 };
 const pause = 700;
-const retryAfter = 3000;

@@ -1,4 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
+import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
 
 /** A rating as the server keeps it; see server/ratings.ts. */
 export interface KeptRating {
@@ -17,21 +19,18 @@ export interface EarlierAnswer {
 	note: string;
 }
 
-/** What is chosen here and not yet at the server. */
-interface Waiting {
-	item: string;
-	turn: number;
-	value: string | null;
-	remark: string;
-	clientKey: string;
-}
+/** What is chosen here and not yet at the server: a rating, or being ready with these turns. */
+type Change =
+	| { item: string; turn: number; value: string | null; remark: string; expected: number }
+	| { turns: string[] };
 
 type Reply =
+	| Refusal
 	| { kind: 'saved'; rating: KeptRating; earlier: EarlierAnswer | null }
 	| { kind: 'stale'; current: KeptRating }
-	| { kind: 'invalid'; problem: string }
 	| { kind: 'unknown-item' }
-	| { kind: 'closed' };
+	| { kind: 'closed' }
+	| { kind: 'not-kept'; problem: string };
 
 /**
  * One's own ratings on this device. What could not be sent stays here, is told, and is sent when the
@@ -39,18 +38,25 @@ type Reply =
  */
 export class LiveRatings {
 	kept = new SvelteMap<string, KeptRating>();
-	waiting = new SvelteMap<string, Waiting>();
 	earlier = new SvelteMap<string, EarlierAnswer>();
 	/** What the server refused, by key. */
 	problems = new SvelteMap<string, string>();
-	sending = $state(false);
-	#address: string;
-	#shelf: string;
+	/** Rated on another device too; a person chooses, by key. */
+	conflicts = new SvelteMap<string, KeptRating>();
+	/** Why the server cannot keep anything now; empty when it can. */
+	problem = $state('');
+	#seat: Seat;
+	#outbox: Outbox<Change>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
+	#onready: () => void;
 
-	constructor(scan: string, session: string, kept: KeptRating[]) {
-		this.#address = `/scans/${scan}/inschattingen`;
-		this.#shelf = `inschattingen-${session}`;
+	/** `onready`: the server knows that this participant is ready. */
+	constructor(seat: Seat, kept: KeptRating[], onready: () => void = () => undefined) {
+		this.#seat = seat;
+		this.#onready = onready;
+		this.#outbox = new Outbox(seat, 'inschattingen', (key, { body, clientKey }) =>
+			'turns' in body ? this.#sendReady(body.turns) : this.#sendRating(key, body, clientKey)
+		);
 		this.learn(kept);
 	}
 
@@ -59,21 +65,30 @@ export class LiveRatings {
 		for (const rating of kept) this.kept.set(keyOf(rating), rating);
 	}
 
-	/** After a reload: what was not sent then. Only in a browser. */
+	/** After a reload: what was kept and what was not sent. Only in a browser. */
 	remember() {
-		const stored = JSON.parse(localStorage.getItem(this.#shelf) ?? '[]') as Waiting[];
-		for (const one of stored) this.waiting.set(keyOf(one), one);
-		if (stored.length > 0) void this.send();
+		for (const rating of knownBefore<KeptRating>(this.#seat, 'inschattingen')) {
+			const key = keyOf(rating);
+			if ((this.kept.get(key)?.revision ?? 0) < rating.revision) this.kept.set(key, rating);
+		}
+		this.#outbox.remember();
+		void this.send();
+	}
+
+	get unsent(): number {
+		return this.#outbox.waiting.size;
+	}
+
+	get sending(): boolean {
+		return this.#outbox.sending;
 	}
 
 	value(item: string, turn: number): string | null {
-		const key = keyOf({ item, turn });
-		return (this.waiting.get(key) ?? this.kept.get(key))?.value ?? null;
+		return (this.#waiting(item, turn) ?? this.kept.get(keyOf({ item, turn })))?.value ?? null;
 	}
 
 	remark(item: string, turn: number): string {
-		const key = keyOf({ item, turn });
-		return (this.waiting.get(key) ?? this.kept.get(key))?.remark ?? '';
+		return (this.#waiting(item, turn) ?? this.kept.get(keyOf({ item, turn })))?.remark ?? '';
 	}
 
 	choose(item: string, turn: number, value: string) {
@@ -88,71 +103,101 @@ export class LiveRatings {
 		this.#typing = setTimeout(() => void this.send(), pause);
 	}
 
+	/** Says to be done with these turns; after what was rated before. */
+	markReady(turns: string[]) {
+		this.#outbox.put('klaar', { turns });
+		void this.send();
+	}
+
+	keepMine(key: string) {
+		const current = this.conflicts.get(key);
+		const waiting = this.#outbox.waiting.get(key)?.body;
+		if (!current || !waiting) return;
+		this.conflicts.delete(key);
+		this.kept.set(key, current);
+		this.#outbox.release(key, { ...waiting, expected: current.revision });
+		void this.send();
+	}
+
+	takeTheirs(key: string) {
+		const current = this.conflicts.get(key);
+		if (!current) return;
+		this.conflicts.delete(key);
+		this.#outbox.drop(key);
+		this.kept.set(key, current);
+	}
+
 	/** Sends what waits, one by one in the order in which it was chosen. */
 	async send() {
 		clearTimeout(this.#typing);
-		if (this.sending) return;
-		this.sending = true;
-		let sent = true;
-		while (sent) {
-			const [next] = this.waiting.values();
-			sent = next !== undefined && (await this.#sendOne(next));
-		}
-		this.sending = false;
-		if (this.waiting.size > 0) setTimeout(() => void this.send(), retryAfter);
+		await this.#outbox.flush();
 	}
 
-	async #sendOne(one: Waiting): Promise<boolean> {
-		const reply = await this.#post(one);
-		if (!reply) return false;
-		const key = keyOf(one);
-		if (reply.kind === 'saved') {
-			this.kept.set(keyOf(reply.rating), reply.rating);
-			if (reply.earlier) this.earlier.set(one.item, reply.earlier);
+	async #sendRating(key: string, change: object, clientKey: string): Promise<Sent> {
+		const { value, ...rest } = change as Exclude<Change, { turns: string[] }>;
+		const body = { ...rest, value: value ?? '', clientKey };
+		const reply = await posted<Reply>(`/scans/${this.#seat.scan}/inschattingen`, body);
+		this.problem = reply?.kind === 'not-kept' ? reply.problem : '';
+		if (!reply || reply.kind === 'not-kept') return 'later';
+		switch (reply.kind) {
+			case 'saved':
+				this.#saved(reply.rating);
+				if (reply.earlier) this.earlier.set(rest.item, reply.earlier);
+				return 'done';
+			case 'stale':
+				this.conflicts.set(key, reply.current);
+				return 'held';
+			case 'invalid':
+				this.problems.set(key, reply.problem);
+				return 'held';
+			case 'closed':
+			case 'unknown-item':
+				// Nothing can be done about it any more; what stands there stays.
+				this.problems.set(key, refusals[reply.kind]);
+				return 'done';
 		}
-		// Another device of the same person was first; what was chosen here last is what counts.
-		if (reply.kind === 'stale') this.kept.set(keyOf(reply.current), reply.current);
-		if (reply.kind in refusals)
-			this.problems.set(key, refusals[reply.kind as keyof typeof refusals]);
-		if (reply.kind === 'invalid') this.problems.set(key, reply.problem);
-		const isSame = this.waiting.get(key)?.clientKey === one.clientKey;
-		if (reply.kind !== 'stale' && isSame) this.#drop(key);
-		return true;
 	}
 
-	async #post({ item, turn, value, remark, clientKey }: Waiting): Promise<Reply | undefined> {
-		const expected = this.kept.get(keyOf({ item, turn }))?.revision ?? 0;
-		const change = { item, value: value ?? '', remark, expected, clientKey };
+	/** As the form does; the page is read again when it is done. */
+	async #sendReady(turns: string[]): Promise<Sent> {
+		const form = new FormData();
+		for (const turn of turns) form.append('beurt', turn);
 		try {
-			const response = await fetch(this.#address, {
+			const response = await fetch(`/scans/${this.#seat.scan}/inschatten?/klaar`, {
 				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(change)
+				headers: { 'x-sveltekit-action': 'true', accept: 'application/json' },
+				body: form
 			});
-			if (response.ok) return (await response.json()) as Reply;
+			const result = (await response.json()) as { type: string };
+			if (result.type !== 'redirect') return 'later';
 		} catch {
-			// No connection: the rating stays here, is shown as not sent, and is sent again.
+			// No connection: it stays here, is told, and is sent again.
+			return 'later';
 		}
-		return undefined;
+		this.#onready();
+		return 'done';
+	}
+
+	#saved(rating: KeptRating) {
+		const key = keyOf(rating);
+		this.kept.set(key, rating);
+		this.#outbox.amend(key, { expected: rating.revision });
+		keepKnown(this.#seat, 'inschattingen', [...this.kept.values()]);
+	}
+
+	#waiting(item: string, turn: number) {
+		const body = this.#outbox.waiting.get(keyOf({ item, turn }))?.body;
+		return body && 'item' in body ? body : undefined;
 	}
 
 	#put(item: string, turn: number, change: { value?: string; remark?: string }) {
 		const key = keyOf({ item, turn });
 		const value = this.value(item, turn);
 		const remark = this.remark(item, turn);
-		const clientKey = crypto.randomUUID();
-		this.problems.delete(key);
-		this.waiting.set(key, { item, turn, value, remark, ...change, clientKey });
-		this.#store();
-	}
-
-	#drop(key: string) {
-		this.waiting.delete(key);
-		this.#store();
-	}
-
-	#store() {
-		localStorage.setItem(this.#shelf, JSON.stringify([...this.waiting.values()]));
+		const expected = this.#waiting(item, turn)?.expected ?? this.kept.get(key)?.revision ?? 0;
+		const body = { item, turn, value, remark, expected, ...change };
+		if (this.problems.delete(key)) this.#outbox.release(key, body);
+		else this.#outbox.put(key, body);
 	}
 }
 
@@ -165,4 +210,3 @@ const refusals = {
 	'unknown-item': 'Deze vraag hoort niet bij deze scan. Laad de pagina opnieuw.'
 };
 const pause = 700;
-const retryAfter = 3000;

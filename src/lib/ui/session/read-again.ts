@@ -13,5 +13,19 @@ export function readingAgain(): () => void {
 
 async function read(pathname: string) {
 	await navigating.complete;
-	if (page.url.pathname === pathname) await invalidateAll();
+	if (page.url.pathname !== pathname) return;
+	// A page that is read again in vain makes place for an error, with all that was typed on it.
+	if (!(await isReachable())) return;
+	delete document.documentElement.dataset.bewaard;
+	await invalidateAll();
+}
+
+async function isReachable(): Promise<boolean> {
+	try {
+		const { ok } = await fetch('/robots.txt', { method: 'HEAD', cache: 'no-store' });
+		return ok;
+	} catch {
+		// No connection: the stream comes back by itself, and with it a reason to read again.
+		return false;
+	}
 }

@@ -8,6 +8,7 @@ import * as participants from '#server/participants.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
+import { newToken, readToken } from '#server/token.ts';
 import * as throttle from '#server/throttle.ts';
 import {
 	forgetParticipant,
@@ -17,10 +18,7 @@ import {
 	type Visitor
 } from '#routes/visitor.ts';
 import { doorClosed, tooManyCodes } from '#routes/meedoen/refusal.ts';
-import { tellSession } from '#routes/session-live.ts';
-
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
-export const csr = false;
+import { tellRoom } from '#routes/session-live.ts';
 
 export function load({ params, locals, cookies, getClientAddress }) {
 	const { session, scan } = sessionOf({ locals, cookies }, params.code, getClientAddress());
@@ -36,12 +34,16 @@ export function load({ params, locals, cookies, getClientAddress }) {
 			purpose: session.purpose
 		},
 		title: titleOf(scan),
+		/** Known to who takes part, so that this device can forget it. */
+		scan: participant ? scan.id : '',
 		round: scan.roundKey,
 		period: round ? periodInWords(round) : '',
 		doorClosed,
 		wasRemoved: wasRemoved({ locals, cookies }, session),
 		questionnaire: rounds.questionnaireOf(locals.db, scan).title,
 		onward: onwardOf(locals, session, scan),
+		/** Of this form: sent twice it makes one participant. */
+		key: newToken(),
 		participant: participant && {
 			name: participant.name,
 			organisation: participant.organisation,
@@ -57,17 +59,27 @@ export const actions = {
 		const parsed = (session.named ? form : form.omit({ name: true })).safeParse(given);
 		if (!parsed.success) return fail(400, { given, problems: problemsIn(parsed.error) });
 		const joining = { name: '', ...parsed.data };
-		const outcome = participants.join(locals.db, session, joining, locals.now);
+		const token = readToken(String(given.sleutel ?? ''));
+		const { db, now } = locals;
+		const outcome = await locals.writes.put(() =>
+			participants.join(db, session, joining, now, token)
+		);
+		if (outcome.kind === 'not-kept') {
+			const problems = [{ field: '', message: outcome.problem }];
+			return fail(503, { given, problems });
+		}
 		if (outcome.kind !== 'joined') {
 			return fail(409, { given, problems: [], refused: refusals[outcome.kind] });
 		}
 		setParticipantCookie({ cookies, url }, session, outcome.token);
-		tellSession(locals, scan.id);
+		tellRoom(locals, scan.id);
 		redirect(303, onwardOf(locals, session, scan));
 	},
 	/** Somebody else at the same device. */
-	vergeet: ({ params, locals, cookies, url, getClientAddress }) => {
+	vergeet: async ({ params, locals, cookies, url, getClientAddress }) => {
 		const { session } = sessionOf({ locals, cookies }, params.code, getClientAddress());
+		const participant = participantOf({ locals, cookies }, session);
+		if (participant) await locals.writes.put(() => participants.leave(locals.db, participant));
 		forgetParticipant({ cookies, url }, session);
 		redirect(303, `/meedoen/${session.code}`);
 	}

@@ -10,11 +10,13 @@ import { revisionOf } from '#routes/session-live.ts';
 
 /** The scan and what is filled in: enough for the navigation of every page of a scan. */
 export function load({ params, locals, cookies }) {
-	const { scan } = readerFor({ locals, cookies }, params.scan);
+	const { scan, seat } = readerFor({ locals, cookies }, params.scan);
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const themes = themesOfScan(questionnaire, scan.subject);
 	const regionName = regions.find(locals.db, scan.region)?.name ?? scan.region;
 	return {
+		/** As whom this device keeps what is typed. */
+		seat,
 		scan: {
 			id: scan.id,
 			title: titleOf({ ...scan, regionName }),

@@ -1,8 +1,8 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as actionsOf from '#server/actions.ts';
 import { readerFor, writerFor } from '#routes/session-guard.ts';
-import { tellSession } from '#routes/session-live.ts';
-import { reviewActions } from './review.ts';
+import { tellRoom } from '#routes/session-live.ts';
+import { reviewActions, reviewedElsewhere } from './review.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -19,8 +19,11 @@ export function load({ params, locals, cookies }) {
 export const actions = {
 	acties: async ({ params, locals, cookies, request }) => {
 		const { scan, who } = writerFor({ locals, cookies }, params.scan);
-		reviewActions(locals, scan, await request.formData(), who);
-		tellSession(locals, scan.id);
+		const form = await request.formData();
+		const outcome = await locals.writes.put(() => reviewActions(locals, scan, form, who));
+		if ('kind' in outcome) return fail(503, { problem: outcome.problem, reviewed: [] });
+		if (outcome.length > 0) return fail(409, { problem: reviewedElsewhere, reviewed: outcome });
+		tellRoom(locals, scan.id);
 		redirect(303, `/scans/${scan.id}/acties`);
 	}
 };

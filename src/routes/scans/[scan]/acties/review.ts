@@ -2,12 +2,26 @@ import { nextStepStates } from '#domain/next-step.ts';
 import * as actions from '#server/actions.ts';
 import type { Scan } from '#server/scans.ts';
 
-/** What a form says became of the actions of last round: `stand:ID` and `geleerd:ID`. */
-export function reviewActions(locals: App.Locals, scan: Scan, form: FormData, who: string) {
+/**
+ * What a form says became of the actions of last round: `stand:ID` and `geleerd:ID`, beside `gezien:ID`,
+ * what the page showed. Gives back what somebody else told in the meantime.
+ */
+export function reviewActions(
+	locals: App.Locals,
+	scan: Scan,
+	form: FormData,
+	who: string
+): actions.StaleReview[] {
+	const text = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
+	const stateIn = (word: string) => nextStepStates.find((one) => one === word);
 	const reviews = (actions.earlierOf(locals.db, scan)?.actions ?? []).flatMap(({ id }) => {
-		const state = nextStepStates.find((one) => one === form.get(`stand:${id}`));
-		const learned = String(form.get(`geleerd:${id}`) ?? '').trim();
-		return state ? [{ id, state, learned: learned.slice(0, 10_000) }] : [];
+		const [, shown = '', learned = ''] = /^(\S*) ([\s\S]*)$/.exec(text(`gezien:${id}`)) ?? [];
+		const seen = { state: stateIn(shown) ?? 'planned', learned };
+		const state = stateIn(text(`stand:${id}`)) ?? seen.state;
+		return [{ id, seen, state, learned: text(`geleerd:${id}`).trim().slice(0, 10_000) }];
 	});
-	actions.reviewEarlier(locals.db, scan, reviews, who, locals.now);
+	return actions.reviewEarlier(locals.db, scan, reviews, who, locals.now);
 }
+
+export const reviewedElsewhere =
+	'Iemand anders vulde intussen iets anders in. Dat is niet overschreven: hieronder staat allebei. Kies wat blijft en bewaar opnieuw.';

@@ -2,7 +2,7 @@ import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as answers from '#server/answers.ts';
 import { writerFor } from '#routes/session-guard.ts';
-import { tellAnswer } from '#routes/session-live.ts';
+import { tellRoom } from '#routes/session-live.ts';
 
 const change = z.strictObject({
 	item: z.string().max(200),
@@ -18,7 +18,8 @@ export async function POST({ params, locals, cookies, request }) {
 	const { scan, who } = writerFor({ locals, cookies }, params.scan);
 	const parsed = change.safeParse(await request.json().catch(() => undefined));
 	if (!parsed.success) error(400, 'Dit antwoord is niet te lezen.');
-	const outcome = answers.save(locals.db, scan, parsed.data, who, locals.now);
-	if (outcome.kind === 'saved') tellAnswer(locals, scan.id, outcome.answer);
-	return json(outcome);
+	const { db, now } = locals;
+	const outcome = await locals.writes.put(() => answers.save(db, scan, parsed.data, who, now));
+	if (outcome.kind === 'saved') tellRoom(locals, scan.id);
+	return json(outcome, { status: outcome.kind === 'not-kept' ? 503 : 200 });
 }

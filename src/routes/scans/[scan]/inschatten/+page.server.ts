@@ -7,6 +7,7 @@ import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import * as rounds from '#server/rounds.ts';
 import * as sessions from '#server/sessions.ts';
+import type { NotKept } from '#server/writes.ts';
 import { participantFor, type Seat } from '#routes/session-guard.ts';
 import { revisionOf, tellReady } from '#routes/session-live.ts';
 
@@ -31,9 +32,17 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	return {
 		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey },
 		session: { id: session.id, code: session.code, state: session.state, named: session.named },
-		participant: { name: participant.name, organisation: participant.organisation },
+		participant: {
+			id: participant.id,
+			name: participant.name,
+			organisation: participant.organisation
+		},
 		seen: revisionOf(locals, scan.id),
 		ready: isReady(locals, seat),
+		/** What being ready is said of. */
+		turns: [...sessions.themesOf(locals.db, session.id)].flatMap(([theme, { state, turn }]) =>
+			state === 'rating' ? [`${theme} ${turn}`] : []
+		),
 		/** All at once, so that moving on needs no connection. */
 		steps,
 		own,
@@ -52,13 +61,18 @@ export const actions = {
 			item: text('vraag'),
 			value: text('antwoord'),
 			remark: text('opmerking'),
+			turn: Number(text('beurt')) || undefined,
 			expected: Number(text('versie')) || 0
 		};
 		const isEmpty = change.value === '' && change.remark === '' && change.expected === 0;
-		const outcome = isEmpty ? undefined : ratings.save(locals.db, seat, change, locals.now);
+		const { db, now } = locals;
+		const outcome = isEmpty
+			? undefined
+			: await locals.writes.put(() => ratings.save(db, seat, change, now));
 		if (outcome?.kind === 'saved') tellReady(locals, seat.scan, seat.session);
 		const problem = outcome && problemOf(outcome);
-		if (problem) return fail(409, { problem });
+		const status = outcome?.kind === 'not-kept' ? 503 : 409;
+		if (problem) return fail(status, { problem, typed: change });
 		redirect(303, `/scans/${params.scan}/inschatten?vraag=${encodeURIComponent(text('naar'))}`);
 	},
 	/** Back from the summary, without JavaScript. */
@@ -67,14 +81,14 @@ export const actions = {
 		const to = String((await request.formData()).get('naar') ?? '');
 		redirect(303, `/scans/${params.scan}/inschatten?vraag=${encodeURIComponent(to)}`);
 	},
-	klaar: ({ params, locals, cookies }) => {
+	klaar: async ({ params, locals, cookies, request }) => {
 		const { session, scan, participant } = participantFor({ locals, cookies }, params.scan);
-		participants.markReady(
-			locals.db,
-			participant,
-			sessions.themesOf(locals.db, session.id),
-			locals.now
+		const seen = turnsIn((await request.formData()).getAll('beurt').map(String));
+		const { db, now } = locals;
+		const outcome = await locals.writes.put(() =>
+			participants.markReady(db, participant, sessions.themesOf(db, session.id), now, seen)
 		);
+		if (outcome) return fail(503, { problem: outcome.problem });
 		tellReady(locals, scan, session);
 		redirect(303, `/scans/${params.scan}/inschatten?vraag=klaar`);
 	}
@@ -92,11 +106,18 @@ function isReady(locals: App.Locals, { scan, session, participant }: PersonalSea
 		.every(([theme]) => own?.ready.includes(theme));
 }
 
-function problemOf(outcome: ratings.RateOutcome): string | undefined {
+/** `thema beurt`, as the form said them: ready counts for these turns and no later one. */
+function turnsIn(fields: string[]): ReadonlyMap<string, number> {
+	const pairs = fields.map((field) => field.split(' '));
+	return new Map(pairs.map(([theme = '', turn]) => [theme, Number(turn)]));
+}
+
+function problemOf(outcome: ratings.RateOutcome | NotKept): string | undefined {
 	switch (outcome.kind) {
 		case 'saved':
 			return undefined;
 		case 'invalid':
+		case 'not-kept':
 			return outcome.problem;
 		case 'stale':
 			return 'U hebt deze vraag op een ander apparaat ook ingevuld. Kies nog een keer.';

@@ -9,6 +9,7 @@ const change = z.strictObject({
 	item: z.string().max(200),
 	value: z.string().max(200),
 	remark: z.string().max(100_000),
+	turn: z.int().positive().optional(),
 	expected: z.int().nonnegative(),
 	clientKey: z.string().max(100).optional()
 });
@@ -18,7 +19,9 @@ export async function POST({ params, locals, cookies, request }) {
 	const seat = participantFor({ locals, cookies }, params.scan);
 	const parsed = change.safeParse(await request.json().catch(() => undefined));
 	if (!parsed.success) error(400, 'Deze inschatting is niet te lezen.');
-	const outcome = ratings.save(locals.db, seat, parsed.data, locals.now);
+	const { db, now } = locals;
+	const outcome = await locals.writes.put(() => ratings.save(db, seat, parsed.data, now));
+	if (outcome.kind === 'not-kept') return json(outcome, { status: 503 });
 	if (outcome.kind !== 'saved') return json(outcome);
 	tellReady(locals, seat.scan, seat.session);
 	const { item, value } = outcome.rating;

@@ -1,5 +1,6 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Topic } from '#domain/conversation.ts';
+import { clockTime } from '#domain/format.ts';
 import { callName } from '#domain/participant.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
 import { isBelowFloor, themesOfScan, titleOf } from '#domain/scan.ts';
@@ -7,24 +8,28 @@ import { scriptOf } from '#domain/script.ts';
 import { later } from '#domain/session-clock.ts';
 import { stages } from '#domain/session.ts';
 import * as answers from '#server/answers.ts';
-import { earlierOf } from '#server/actions.ts';
+import { earlierOf, type StaleReview } from '#server/actions.ts';
 import * as conversations from '#server/conversations.ts';
+import * as notes from '#server/notes.ts';
+import type { KeptNotes } from '#server/notes.ts';
 import * as participants from '#server/participants.ts';
 import { qrCode } from '#server/qr-code.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import * as acts from '#server/session-acts.ts';
 import * as lead from '#server/session-lead.ts';
 import { questionOf } from '#server/session-questions.ts';
 import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
 import { roundClosed } from '#routes/guard.ts';
-import { facilitatorFor, leaderFor, type Seat } from '#routes/session-guard.ts';
-import { revisionOf, tellAnswer, tellSession } from '#routes/session-live.ts';
+import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#routes/session-guard.ts';
+import { revisionOf, tellRoom } from '#routes/session-live.ts';
 import { peopleOf } from '#routes/session-people.ts';
 import { setLeadCookie } from '#routes/visitor.ts';
-import { reviewActions } from '#routes/scans/[scan]/acties/review.ts';
+import { reviewActions, reviewedElsewhere } from '#routes/scans/[scan]/acties/review.ts';
 import { closeSession, closingOf } from '#routes/scans/[scan]/vaststellen/closing.ts';
-import { keepNotes, notesIn, typedIn } from './notes.ts';
+import { actNames } from './act-names.ts';
+import { notesElsewhere, notesIn, typedIn, type Typed } from './notes.ts';
 
 export function load({ params, locals, cookies, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
@@ -50,6 +55,9 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	return {
 		now: locals.now,
 		seen: revisionOf(locals, scan.id),
+		/** The last act that this page knows; an act from an older page is refused. */
+		stand: acts.lastAct(locals.db, session.id).revision,
+		seat: leadSeat,
 		leads,
 		mayTake,
 		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey, state: scan.state },
@@ -88,124 +96,90 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 				.length
 		},
 		closing: session.stage === 'afsluiten' && leads ? closingOf(locals, scan) : null,
-		question: question ? { ...question, remarks: leads ? question.remarks : [] } : null
+		question: question ? { ...question, remarks: leads ? question.remarks : [] } : null,
+		notes: question && leads ? notes.of(locals.db, scan.id, question.item.id) : null
 	};
 }
 
 export const actions = {
-	leiding: ({ params, locals, cookies, url }) => {
+	/** Taking the lead twice leaves one lead: this device. */
+	leiding: async ({ params, locals, cookies, url }) => {
 		const { session, mayTake, who } = facilitatorFor({ locals, cookies }, params.scan);
-		if (!mayTake) return fail(403, { problem: 'Vraag wie leidt om u de leiding te geven.' });
-		setLeadCookie({ cookies, url }, session, lead.take(locals.db, session, who, locals.now));
+		if (!mayTake) return refused(403, { problem: 'Vraag wie leidt om u de leiding te geven.' });
+		const { db, now } = locals;
+		const token = await locals.writes.put(() => lead.take(db, session, who, now));
+		if (typeof token !== 'string') return refused(503, { problem: token.problem });
+		setLeadCookie({ cookies, url }, session, token);
 		return onward(locals, params.scan);
 	},
-	geef: ({ params, locals, cookies, url }) => {
+	/** Only the last link works, so one that is made twice is one link. */
+	geef: async ({ params, locals, cookies, url }) => {
 		const { session } = leaderFor({ locals, cookies }, params.scan);
-		const key = lead.offer(locals.db, session, locals.now);
+		const { db, now } = locals;
+		const key = await locals.writes.put(() => lead.offer(db, session, now));
+		if (typeof key !== 'string') return refused(503, { problem: key.problem });
 		const address = `${url.origin}/scans/${params.scan}/leiden/overnemen/${key}`;
 		return { handover: { address, qr: qrCode(address) } };
 	},
-	start: ({ params, locals, cookies }) => {
-		const { session, who } = leaderFor({ locals, cookies }, params.scan);
-		sessions.start(locals.db, session, who, locals.now);
-		return onward(locals, params.scan);
-	},
-	pauze: async ({ params, locals, cookies, request }) => {
-		const { session, who } = leaderFor({ locals, cookies }, params.scan);
-		const minutes = Number((await request.formData()).get('minuten')) || 0;
-		const until = minutes > 0 && minutes <= 120 ? later(locals.now, minutes) : null;
-		sessions.setBreak(locals.db, session, until, who, locals.now);
-		return onward(locals, params.scan);
-	},
-	naar: async ({ params, locals, cookies, request }) => {
-		const seat = leaderFor({ locals, cookies }, params.scan);
-		const form = await request.formData();
-		goTo(locals, seat, String(form.get('stap')), String(form.get('vraag') ?? ''));
-		return onward(locals, params.scan);
-	},
-	onthul: async ({ params, locals, cookies, request }) => {
-		const { session, who } = leaderFor({ locals, cookies }, params.scan);
-		const theme = String((await request.formData()).get('thema'));
-		const all = [...sessions.themesOf(locals.db, session.id).keys()];
-		const wanted = theme === 'alle' ? all : [theme];
-		sessions.moveThemes(locals.db, session, wanted, 'reveal', who, locals.now);
-		return onward(locals, params.scan);
-	},
-	opnieuw: async ({ params, locals, cookies, request }) => {
-		const seat = leaderFor({ locals, cookies }, params.scan);
-		const theme = String((await request.formData()).get('thema'));
-		sessions.moveThemes(locals.db, seat.session, [theme], 'rate-again', seat.who, locals.now);
-		goTo(locals, seat, 'inschatten', '');
-		return onward(locals, params.scan);
-	},
-	parkeer: async ({ params, locals, cookies, request }) => {
-		const seat = leaderFor({ locals, cookies }, params.scan);
-		const item = String((await request.formData()).get('vraag'));
-		conversations.park(locals.db, seat.session, item, true, seat.who, locals.now);
-		goToNext(locals, seat, item);
-		return onward(locals, params.scan);
-	},
-	vastleggen: async ({ params, locals, cookies, request }) => {
-		const seat = leaderFor({ locals, cookies }, params.scan);
-		const { scan, who } = seat;
-		const form = await request.formData();
-		const change = {
-			item: String(form.get('vraag')),
-			value: String(form.get('antwoord') ?? ''),
-			note: String(form.get('toelichting') ?? '').replaceAll('\r\n', '\n'),
-			expected: Number(form.get('versie')) || 0
-		};
-		const notes = notesIn(form);
-		const typed = { item: change.item, note: change.note, ...typedIn(form) };
-		if (change.value === '') return fail(400, { problem: chooseFirst, typed });
-		if ('problem' in notes) return fail(400, { ...notes, typed });
-		const outcome = answers.save(locals.db, scan, change, who, locals.now);
-		if (outcome.kind !== 'saved') return fail(409, { problem: refusalOf(outcome), typed });
-		keepNotes(locals, scan, change.item, notes, who);
-		tellAnswer(locals, scan.id, outcome.answer);
-		conversations.settle(locals.db, seat.session, scan, who, locals.now);
-		goToNext(locals, seat, change.item);
-		return onward(locals, params.scan);
-	},
+	start: (event) =>
+		act(event, 'start', ({ session, who }, { db, now }) => sessions.start(db, session, who, now)),
+	pauze: (event) =>
+		act(event, 'pauze', ({ session, who }, { db, now }, form) => {
+			const minutes = Number(form.get('minuten')) || 0;
+			const until = minutes > 0 && minutes <= 120 ? later(now, minutes) : null;
+			sessions.setBreak(db, session, until, who, now);
+		}),
+	naar: (event) =>
+		act(event, 'naar', (seat, locals, form) =>
+			goTo(locals, seat, String(form.get('stap')), String(form.get('vraag') ?? ''))
+		),
+	onthul: (event) =>
+		act(event, 'onthul', ({ session, who }, { db, now }, form) => {
+			const theme = String(form.get('thema'));
+			const all = [...sessions.themesOf(db, session.id).keys()];
+			sessions.moveThemes(db, session, theme === 'alle' ? all : [theme], 'reveal', who, now);
+		}),
+	opnieuw: (event) =>
+		act(event, 'opnieuw', (seat, locals, form) => {
+			const { session, who } = seat;
+			const theme = String(form.get('thema'));
+			sessions.moveThemes(locals.db, session, [theme], 'rate-again', who, locals.now);
+			goTo(locals, seat, 'inschatten', '');
+		}),
+	parkeer: (event) =>
+		act(event, 'parkeer', (seat, locals, form) => {
+			const item = String(form.get('vraag'));
+			conversations.park(locals.db, seat.session, item, true, seat.who, locals.now);
+			goToNext(locals, seat, item);
+		}),
+	vastleggen: (event) => act(event, 'vastleggen', agree),
 	/** One press answers a question of the rest; what was written beside it stays. */
-	kort: async ({ params, locals, cookies, request }) => {
-		const { session, scan, who } = leaderFor({ locals, cookies }, params.scan);
-		const form = await request.formData();
-		const item = String(form.get('vraag'));
-		const change = {
-			item,
-			value: String(form.get('antwoord') ?? ''),
-			note: scans.answersOf(locals.db, scan.id).get(item)?.note ?? '',
-			expected: Number(form.get('versie')) || 0
-		};
-		if (change.value === '') return fail(400, { problem: chooseFirst });
-		const outcome = answers.save(locals.db, scan, change, who, locals.now);
-		if (outcome.kind !== 'saved') return fail(409, { problem: refusalOf(outcome) });
-		tellAnswer(locals, scan.id, outcome.answer);
-		conversations.settle(locals.db, session, scan, who, locals.now);
-		return onward(locals, params.scan);
-	},
-	overnemen: async ({ params, locals, cookies, request }) => {
-		const { session, scan, who } = leaderFor({ locals, cookies }, params.scan);
-		const theme = String((await request.formData()).get('thema'));
-		const taken = conversations.takeOver(locals.db, session, scan, theme, who, locals.now);
-		conversations.settle(locals.db, session, scan, who, locals.now);
-		const kept = scans.answersOf(locals.db, scan.id);
-		for (const { item } of taken) {
-			const answer = kept.get(item);
-			if (answer) tellAnswer(locals, scan.id, answer);
-		}
-		return onward(locals, params.scan);
-	},
+	kort: (event) =>
+		act(event, 'kort', ({ session, scan, who }, { db, now }, form) => {
+			const item = String(form.get('vraag'));
+			const value = String(form.get('antwoord') ?? '');
+			const expected = Number(form.get('versie')) || 0;
+			const note = scans.answersOf(db, scan.id).get(item)?.note ?? '';
+			if (value === '') return { problem: chooseFirst };
+			const outcome = answers.save(db, scan, { item, value, note, expected }, who, now);
+			if (outcome.kind !== 'saved') return { problem: refusalOf(outcome) };
+			conversations.settle(db, session, scan, who, now);
+			return undefined;
+		}),
+	overnemen: (event) =>
+		act(event, 'overnemen', ({ session, scan, who }, { db, now }, form) => {
+			conversations.takeOver(db, session, scan, String(form.get('thema')), who, now);
+			conversations.settle(db, session, scan, who, now);
+		}),
 	/** Whoever leads without an account can end the session too. */
-	sluit: async ({ params, locals, cookies, request }) => {
-		const { scan, who } = leaderFor({ locals, cookies }, params.scan);
-		closeSession(locals, scan, await request.formData(), who);
-		return onward(locals, params.scan);
-	},
+	sluit: (event) =>
+		act(event, 'sluit', ({ scan, who }, locals, form) => closeSession(locals, scan, form, who)),
 	acties: async ({ params, locals, cookies, request }) => {
 		const { scan, who } = leaderFor({ locals, cookies }, params.scan);
-		reviewActions(locals, scan, await request.formData(), who);
+		const form = await request.formData();
+		const outcome = await locals.writes.put(() => reviewActions(locals, scan, form, who));
+		if ('kind' in outcome) return refused(503, { problem: outcome.problem });
+		if (outcome.length > 0) return refused(409, { problem: reviewedElsewhere, reviewed: outcome });
 		return onward(locals, params.scan);
 	}
 };
@@ -214,11 +188,98 @@ const chooseFirst = 'Kies het antwoord dat u samen afspreekt.';
 
 /** Everyone reads again; without JavaScript the page itself does. */
 function onward(locals: App.Locals, scan: string): never {
-	tellSession(locals, scan);
+	tellRoom(locals, scan);
 	redirect(303, `/scans/${scan}/leiden`);
 }
 
 type Lead = Seat & { who: string };
+
+type ActWork<Result> = (seat: Lead, locals: App.Locals, form: FormData) => Result;
+
+/** Why an act was not done, with what was typed for it. */
+interface Refused {
+	problem: string;
+	typed?: Typed | undefined;
+	reviewed?: StaleReview[];
+	/** What stands there of what was typed too. */
+	current?: KeptNotes;
+}
+
+function refused(status: number, why: Refused) {
+	return fail(status, why);
+}
+
+/**
+ * Does an act of the lead once: pressed twice it counts once, and from a page that is older than the last
+ * act it is refused, with the new state on the page.
+ */
+async function act(
+	{ params, locals, cookies, request }: RequestEvent,
+	name: string,
+	work: ActWork<void> | ActWork<Refused | undefined>
+) {
+	const seat = leaderFor({ locals, cookies }, params.scan ?? '');
+	const form = await request.formData();
+	const { db, now } = locals;
+	const outcome = await locals.writes.put(() =>
+		acts.once(
+			db,
+			seat.session.id,
+			pressOf(name, form),
+			(session) => work({ ...seat, session }, locals, form) ?? undefined,
+			now
+		)
+	);
+	const typed = name === 'vastleggen' ? typedIn(form) : undefined;
+	switch (outcome.kind) {
+		case 'not-kept':
+			return refused(503, { problem: outcome.problem, typed });
+		case 'closed':
+			return refused(409, { problem: 'De sessie is afgesloten.', typed });
+		case 'stale':
+			return refused(409, { problem: olderThan(outcome.last), typed });
+		case 'refused':
+			tellRoom(locals, seat.scan.id);
+			return refused(409, outcome.refusal);
+		case 'done':
+		case 'repeated':
+			return onward(locals, seat.scan.id);
+	}
+}
+
+/** All that was chosen; what a form only carries along, and may change by itself meanwhile, is no choice. */
+function pressOf(name: string, form: FormData): acts.Act {
+	const carried = ['stand', 'notitieversie', ...(name === 'vastleggen' ? ['versie'] : [])];
+	const chosen = [...form]
+		.filter(([field]) => !carried.includes(field))
+		.map(([field, value]): [string, string] => [field, String(value)]);
+	return { act: name, expected: Number(form.get('stand') ?? -1), chosen };
+}
+
+function olderThan({ kind, who, at }: acts.LastAct): string {
+	return `Deze pagina was ouder dan de sessie, dus uw knop is niet uitgevoerd. ${who} deed intussen om ${clockTime(at)}: ${actNames[kind]}. U ziet nu hoe het staat. Druk opnieuw als het nog nodig is.`;
+}
+
+/** Writes down what was agreed, with its reasons, and goes on; nothing is written over unseen. */
+function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefined {
+	const { scan, who } = seat;
+	const { db, now } = locals;
+	const typed = typedIn(form);
+	const { item, note } = typed;
+	const value = String(form.get('antwoord') ?? '');
+	if (value === '') return { problem: chooseFirst, typed };
+	const given = notesIn(form);
+	if ('problem' in given) return { ...given, typed };
+	const expected = Number(form.get('versie')) || 0;
+	const outcome = answers.save(db, scan, { item, value, note, expected }, who, now);
+	if (outcome.kind !== 'saved') return { problem: refusalOf(outcome), typed };
+	const seen = Number(form.get('notitieversie')) || 0;
+	const kept = notes.save(db, scan, { item, ...given, expected: seen }, who, now);
+	if (kept.kind === 'stale') return { problem: notesElsewhere, typed, current: kept.current };
+	conversations.settle(db, seat.session, scan, who, now);
+	goToNext(locals, seat, item);
+	return undefined;
+}
 
 function goTo(locals: App.Locals, { session, who }: Lead, stage: string, item: string) {
 	const known = stages.find((one) => one === stage);

@@ -1,16 +1,7 @@
 import { z } from 'zod';
 import { readDay } from '#domain/day.ts';
 import { changeReasons } from '#domain/next-step.ts';
-import * as actions from '#server/actions.ts';
-import * as conversations from '#server/conversations.ts';
-import type { Scan } from '#server/scans.ts';
-
-/** What is written beside an agreed answer. */
-export interface Notes {
-	minority: string;
-	changeReason: (typeof changeReasons)[number] | null;
-	action: { text: string; owner: string; due: string };
-}
+import type { Notes } from '#server/notes.ts';
 
 const text = z.string().trim().max(10_000, 'De tekst is te lang: hoogstens 10.000 tekens.');
 
@@ -33,10 +24,17 @@ export const notesShape = z.object({
 	})
 });
 
-/** What somebody typed, as it was typed, so that a refused form loses nothing. */
-export function typedIn(form: FormData) {
+/** What somebody typed at a question, as it was typed, so that a refused form loses nothing. */
+export interface Typed extends Notes {
+	item: string;
+	note: string;
+}
+
+export function typedIn(form: FormData): Typed {
 	const field = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
 	return {
+		item: field('vraag'),
+		note: field('toelichting'),
 		minority: field('anders'),
 		changeReason: changeReasons.find((reason) => reason === form.get('reden')) ?? null,
 		action: { text: field('actie'), owner: field('wie'), due: field('wanneer') }
@@ -50,13 +48,5 @@ export function notesIn(form: FormData): Notes | { problem: string } {
 	return { problem: parsed.error.issues[0]?.message ?? 'Kijk de velden na.' };
 }
 
-export function keepNotes(
-	{ db, now }: App.Locals,
-	scan: Scan,
-	item: string,
-	{ minority, changeReason, action }: Notes,
-	who: string
-) {
-	conversations.note(db, scan.id, item, { minority, changeReason });
-	actions.putForItem(db, scan.id, item, action, who, now);
-}
+export const notesElsewhere =
+	'Het antwoord is vastgelegd. Wat u erbij schreef nog niet: dat is intussen ergens anders gewijzigd. Hieronder staat allebei; kies wat blijft.';

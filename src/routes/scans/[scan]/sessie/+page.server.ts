@@ -23,7 +23,7 @@ import { fieldOf } from '#routes/entrance.ts';
 import { facilitatorProblem } from '#routes/facilitator.ts';
 import { doerOf, mayWithScan, roundClosed, scanFor } from '#routes/guard.ts';
 import { peopleOf } from '#routes/session-people.ts';
-import { tellSession } from '#routes/session-live.ts';
+import { tellRoom } from '#routes/session-live.ts';
 import { nameAt, setLeadCookie, viewerAt } from '#routes/visitor.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
@@ -78,18 +78,27 @@ export const actions = {
 			return fail(400, { given, problem: parsed.error.issues[0]?.message ?? '' });
 		}
 		const who = nameAt({ locals, cookies }, scan);
+		const { db, now } = locals;
 		const open = sessions.openOf(locals.db, scan.id);
 		if (open) {
-			const outcome = sessions.change(locals.db, open, parsed.data, who, locals.now);
+			const outcome = await locals.writes.put(() =>
+				sessions.change(db, open, parsed.data, who, now)
+			);
+			if (outcome.kind === 'not-kept') return fail(503, { given, problem: outcome.problem });
 			if (outcome.kind === 'rated-already') return fail(409, { given, problem: ratedAlready });
-			tellSession(locals, scan.id);
+			tellRoom(locals, scan.id);
 		} else {
-			const outcome = sessions.prepare(locals.db, scan, parsed.data, who, locals.now);
+			const outcome = await locals.writes.put(() =>
+				sessions.prepare(db, scan, parsed.data, who, now)
+			);
+			if (outcome.kind === 'not-kept') return fail(503, { given, problem: outcome.problem });
 			if (outcome.kind === 'finalised') return fail(409, { given, problem: finalised });
 			if (outcome.kind === 'round-closed') return fail(409, { given, problem: roundClosed });
-			const token = lead.take(locals.db, outcome.session, who, locals.now);
+			const { session } = outcome;
+			const token = await locals.writes.put(() => lead.take(db, session, who, now));
+			if (typeof token !== 'string') return fail(503, { given, problem: token.problem });
 			setLeadCookie({ cookies, url }, outcome.session, token);
-			tellSession(locals, scan.id);
+			tellRoom(locals, scan.id);
 		}
 		redirect(303, `/scans/${scan.id}/sessie`);
 	},
@@ -101,8 +110,11 @@ export const actions = {
 		const session = sessions.openOf(locals.db, scan.id);
 		if (session) {
 			const who = nameAt({ locals, cookies }, scan);
-			sessions.setDoor(locals.db, session, fieldOf(form, 'deur') === 'dicht', who, locals.now);
-			tellSession(locals, scan.id);
+			const { db, now } = locals;
+			await locals.writes.put(() =>
+				sessions.setDoor(db, session, fieldOf(form, 'deur') === 'dicht', who, now)
+			);
+			tellRoom(locals, scan.id);
 		}
 		redirect(303, backTo(form, scan.id));
 	},
@@ -114,8 +126,11 @@ export const actions = {
 		const session = sessions.openOf(locals.db, scan.id);
 		if (session) {
 			const who = nameAt({ locals, cookies }, scan);
-			participants.remove(locals.db, session, fieldOf(form, 'deelnemer'), who, locals.now);
-			tellSession(locals, scan.id);
+			const { db, now } = locals;
+			await locals.writes.put(() =>
+				participants.remove(db, session, fieldOf(form, 'deelnemer'), who, now)
+			);
+			tellRoom(locals, scan.id);
 			// Whoever was taken out listens no longer either.
 			locals.live.empty(scan.id);
 		}

@@ -1,5 +1,5 @@
 import { readerFor } from '#routes/session-guard.ts';
-import { missedSince } from '#routes/session-live.ts';
+import { streamFrom } from '#routes/session-live.ts';
 
 /** What happens in this scan, as it happens; `sinds` or Last-Event-ID says what was seen last. */
 export function GET({ params, locals, cookies, request, url }) {
@@ -7,8 +7,7 @@ export function GET({ params, locals, cookies, request, url }) {
 	const seen = request.headers.get('last-event-id') ?? url.searchParams.get('sinds') ?? '';
 	const place = url.searchParams.get('plek');
 	const presence = name !== null && place !== null ? { name, place } : null;
-	const stream = locals.live.listen(scan.id, presence, missedSince(locals, scan.id, seen));
-	return new Response(stream, {
+	return new Response(streamFrom(locals, scan.id, seen, presence), {
 		headers: {
 			'content-type': 'text/event-stream',
 			'cache-control': 'no-store',

@@ -7,7 +7,7 @@ import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { nameOf, noteScan, roundClosed, scanFor, subjectOf } from '#routes/guard.ts';
 import { isOfTeam } from '#routes/session-guard.ts';
-import { tellSession } from '#routes/session-live.ts';
+import { tellRoom } from '#routes/session-live.ts';
 import { nameAt } from '#routes/visitor.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 import { closeSession, closingOf } from './closing.ts';
@@ -36,8 +36,10 @@ export const actions = {
 	sluit: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 		const who = nameAt({ locals, cookies }, scan);
-		closeSession(locals, scan, await request.formData(), who);
-		tellSession(locals, scan.id);
+		const form = await request.formData();
+		const closed = await locals.writes.put(() => closeSession(locals, scan, form, who));
+		if (closed) return fail(503, { problem: closed.problem });
+		tellRoom(locals, scan.id);
 		redirect(303, `/scans/${scan.id}/vaststellen`);
 	},
 	vaststellen: async ({ params, locals, cookies, request }) => {
@@ -45,7 +47,12 @@ export const actions = {
 		const asked = (await request.formData()).getAll('namens').map(String);
 		const marks = ownMarks(locals, scan).filter((mark) => asked.includes(mark));
 		if (marks.length === 0) return fail(400, { problem: 'Kies namens wie u akkoord geeft.' });
-		const outcome = scans.setMarks(locals.db, scan, marks, nameOf(locals), locals.now);
+		const { db, now } = locals;
+		const outcome = await locals.writes.put(() =>
+			scans.setMarks(db, scan, marks, nameOf(locals), now)
+		);
+		if (outcome.kind === 'not-kept') return fail(503, { problem: outcome.problem });
+		tellRoom(locals, scan.id);
 		if (outcome.kind === 'incomplete') {
 			const open = outcome.progress.empty.length + outcome.progress.withoutReason.length;
 			return fail(409, {

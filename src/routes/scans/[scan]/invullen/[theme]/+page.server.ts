@@ -6,7 +6,7 @@ import { earlierAnswers } from '#server/earlier-answers.ts';
 import * as rounds from '#server/rounds.ts';
 import type { Scan } from '#server/scans.ts';
 import { readerFor, writerFor } from '#routes/session-guard.ts';
-import { tellAnswer } from '#routes/session-live.ts';
+import { tellRoom } from '#routes/session-live.ts';
 import { changesIn } from './posted.ts';
 
 export function load({ params, locals, cookies }) {
@@ -38,11 +38,18 @@ export const actions = {
 		const changes = changesIn(form, theme.items, (item, revision) =>
 			answers.asOf(locals.db, scan.id, item, revision)
 		);
-		const returned = changes.flatMap((change) => {
-			const outcome = answers.save(locals.db, scan, change, who, locals.now);
-			if (outcome.kind !== 'saved') return [{ ...change, outcome }];
-			tellAnswer(locals, scan.id, outcome.answer);
-			return [];
+		const { db, now } = locals;
+		const outcomes = await locals.writes.put(() =>
+			changes.map((change) => answers.save(db, scan, change, who, now))
+		);
+		if ('kind' in outcomes) {
+			const returned = changes.map((change) => ({ ...change, outcome: outcomes }));
+			return fail(503, { returned, message: outcomes.problem });
+		}
+		tellRoom(locals, scan.id);
+		const returned = changes.flatMap((change, index) => {
+			const outcome = outcomes[index]!;
+			return outcome.kind === 'saved' ? [] : [{ ...change, outcome }];
 		});
 		const saved = changes.length - returned.length;
 		if (returned.length > 0) {

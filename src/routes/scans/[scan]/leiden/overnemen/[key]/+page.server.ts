@@ -1,31 +1,51 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { titleOf } from '#domain/scan.ts';
 import * as scans from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
+import { newToken, readToken } from '#server/token.ts';
 import { setLeadCookie } from '#routes/visitor.ts';
-import { tellSession } from '#routes/session-live.ts';
+import { tellRoom } from '#routes/session-live.ts';
 
 /** A link hands over nothing by being read: some phones open links to look what they are. */
 export function load({ params, locals }) {
 	const { scan } = offered(locals, params);
-	return { scan: { id: scan.id, title: titleOf(scan) } };
+	return {
+		/** Of this device: pressed twice it takes the lead once, and nobody else takes it with this link. */
+		device: newToken(),
+		scan: { id: scan.id, title: titleOf(scan) }
+	};
 }
 
 export const actions = {
-	neem: ({ params, locals, cookies, url }) => {
-		const { scan, session } = offered(locals, params);
+	/** Pressed twice it is the same device, with the same token. */
+	neem: async ({ params, locals, cookies, request, url }) => {
+		const device = readToken(String((await request.formData()).get('apparaat'))) ?? newToken();
+		const token = lead.tokenOfKey(params.key, device);
+		const { scan, session } = offered(locals, params, token);
 		const who = locals.viewer?.name ?? 'Gespreksleider';
-		setLeadCookie({ cookies, url }, session, lead.take(locals.db, session, who, locals.now));
-		tellSession(locals, scan.id);
+		const { db, now } = locals;
+		if (!lead.leads(session, token)) {
+			const taken = await locals.writes.put(() => lead.take(db, session, who, now, token));
+			if (typeof taken !== 'string') return fail(503, { problem: taken.problem });
+		}
+		setLeadCookie({ cookies, url }, session, token);
+		tellRoom(locals, scan.id);
 		redirect(303, `/scans/${scan.id}/leiden`);
 	}
 };
 
-function offered(locals: App.Locals, { scan: id, key }: { scan: string; key: string }) {
+function offered(
+	locals: App.Locals,
+	{ scan: id, key }: { scan: string; key: string },
+	token?: string
+) {
 	const scan = scans.find(locals.db, id);
 	const session = scan && sessions.openOf(locals.db, scan.id);
-	if (!scan || !session || !lead.isOffered(locals.db, session.id, key, locals.now)) {
+	const isOffered =
+		session &&
+		(lead.leads(session, token) || lead.isOffered(locals.db, session.id, key, locals.now));
+	if (!scan || !session || !isOffered) {
 		error(404, 'Deze link werkt niet meer. Vraag wie leidt om een nieuwe.');
 	}
 	return { scan, session };

@@ -1,0 +1,103 @@
+import { and, eq } from 'drizzle-orm';
+import type { ChangeReason } from '#domain/next-step.ts';
+import * as actions from './actions.ts';
+import { immediate, type Database, type Reader } from './db/open.ts';
+import { conversations, events } from './db/schema.ts';
+import { append, type Scan } from './scans.ts';
+
+/** What is written beside an agreed answer. */
+export interface Notes {
+	minority: string;
+	changeReason: ChangeReason | null;
+	/** The next step; without text there is none. */
+	action: { text: string; owner: string; due: string };
+}
+
+export interface KeptNotes extends Notes {
+	/** The scan's revision at their last change; 0 where none were written. */
+	revision: number;
+}
+
+export interface NotesChange extends Notes {
+	item: string;
+	/** The revision of the notes that the reader saw. */
+	expected: number;
+	/** Made by the client; the same key is written once. */
+	clientKey?: string | undefined;
+}
+
+export type NotesOutcome =
+	| { kind: 'saved'; notes: KeptNotes }
+	/** Written elsewhere since; nothing was written. */
+	| { kind: 'stale'; current: KeptNotes };
+
+/** Saves the notes beside one answer: compared, written and appended in one transaction. */
+export function save(
+	db: Database,
+	scan: Scan,
+	{ item, expected, clientKey, ...given }: NotesChange,
+	who: string,
+	now: string
+): NotesOutcome {
+	return db.transaction((tx) => {
+		const current = of(tx, scan.id, item);
+		if (isRepeated(tx, scan.id, item, clientKey)) return { kind: 'saved', notes: current };
+		const next = { ...given, action: withText(given.action) };
+		if (isEqual(current, next)) return { kind: 'saved', notes: current };
+		if (current.revision !== expected) return { kind: 'stale', current };
+		const told = { kind: 'notes' as const, item, who, at: now, clientKey };
+		const was = current.revision === 0 ? null : inWords(current);
+		const revision = append(tx, scan.id, [{ ...told, old: was, new: inWords(next) }]);
+		const { minority, changeReason } = next;
+		tx.insert(conversations)
+			.values({ scan: scan.id, item, minority, changeReason, revision })
+			.onConflictDoUpdate({
+				target: [conversations.scan, conversations.item],
+				set: { minority, changeReason, revision }
+			})
+			.run();
+		actions.putForItem(tx, scan.id, item, next.action, who, now);
+		return { kind: 'saved', notes: { ...next, revision } };
+	}, immediate);
+}
+
+/** The notes as they stand. */
+export function of(db: Reader, scan: string, item: string): KeptNotes {
+	const { minority, changeReason, revision } = conversations;
+	const row = db
+		.select({ minority, changeReason, revision })
+		.from(conversations)
+		.where(and(eq(conversations.scan, scan), eq(conversations.item, item)))
+		.get();
+	const action = actions.ofScan(db, scan).find((one) => one.item === item);
+	return {
+		minority: row?.minority ?? '',
+		changeReason: row?.changeReason ?? null,
+		action: { text: action?.text ?? '', owner: action?.owner ?? '', due: action?.due ?? '' },
+		revision: row?.revision ?? 0
+	};
+}
+
+/** A step without text is none: who and when go with it. */
+function withText(action: Notes['action']): Notes['action'] {
+	return action.text.trim() === '' ? { text: '', owner: '', due: '' } : action;
+}
+
+function isEqual(current: Notes, next: Notes): boolean {
+	return inWords(current) === inWords(next);
+}
+
+/** As it stands in the log. */
+function inWords({ minority, changeReason, action: { text, owner, due } }: Notes): string {
+	return JSON.stringify({ minority, changeReason, action: { text, owner, due } });
+}
+
+function isRepeated(db: Reader, scan: string, item: string, clientKey: string | undefined) {
+	if (clientKey === undefined) return false;
+	const row = db
+		.select({ item: events.item })
+		.from(events)
+		.where(and(eq(events.scan, scan), eq(events.clientKey, clientKey)))
+		.get();
+	return row?.item === item;
+}

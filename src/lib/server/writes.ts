@@ -1,0 +1,119 @@
+import { busyTimeout, troubleOf, type Database } from './db/open.ts';
+
+/** Nothing was written; the problem is a Dutch sentence that says what to do. */
+export interface NotKept {
+	kind: 'not-kept';
+	problem: string;
+}
+
+/**
+ * The one door through which a session writes. What arrives in one tick is written in one transaction, a
+ * savepoint each, and is told only after the commit, which is on disk (synchronous=FULL). One that fails
+ * harms no other. While another program writes, this one waits without holding up who only reads.
+ */
+export class Writes {
+	#db: Database;
+	#waiting: Waiting[] = [];
+	#patience: number;
+
+	/** `patience`: how long a write waits for another program, in milliseconds. */
+	constructor(db: Database, patience = busyTimeout) {
+		this.#db = db;
+		this.#patience = patience;
+	}
+
+	/** Does the work in this tick's transaction. Rejects with what the work throws, except trouble with the disk. */
+	put<T>(work: () => T): Promise<T | NotKept> {
+		return new Promise((resolve, reject) => {
+			const settle = (outcome: Outcome) => {
+				if ('value' in outcome) return resolve(outcome.value as T);
+				const problem = whyNotKept(outcome.error);
+				if (problem) resolve({ kind: 'not-kept', problem });
+				else reject(outcome.error as Error);
+			};
+			if (this.#waiting.length === 0) setImmediate(() => this.#commitWaiting());
+			this.#waiting.push({ work, settle, until: performance.now() + this.#patience });
+		});
+	}
+
+	#commitWaiting() {
+		const group = this.#waiting;
+		this.#waiting = [];
+		const outcomes = this.#commit(group);
+		if ('each' in outcomes) {
+			for (const [index, { settle }] of group.entries()) settle(outcomes.each[index]!);
+		} else if (troubleOf(outcomes.error) === 'busy') {
+			this.#waitFor(group, outcomes.error);
+		} else if (group.length === 1) {
+			group[0]?.settle(outcomes);
+		} else {
+			// The whole transaction broke; alone each finds out whether it was the cause.
+			for (const one of group) this.#commitAlone(one);
+		}
+	}
+
+	#commitAlone(one: Waiting) {
+		const outcome = this.#commit([one]);
+		one.settle('each' in outcome ? outcome.each[0]! : outcome);
+	}
+
+	/** All outcomes where the transaction is on disk; the error that broke it where it is not. */
+	#commit(group: Waiting[]): { each: Outcome[] } | { error: unknown } {
+		const client = this.#db.$client;
+		try {
+			// Waiting inside SQLite would hold up everybody.
+			client.pragma('busy_timeout = 0');
+			const all = client.transaction(() => group.map(({ work }) => this.#attempt(work)));
+			return { each: all.immediate() };
+		} catch (error) {
+			return { error };
+		} finally {
+			client.pragma(`busy_timeout = ${busyTimeout}`);
+		}
+	}
+
+	#attempt(work: () => unknown): Outcome {
+		const client = this.#db.$client;
+		try {
+			return { value: client.transaction(work)() };
+		} catch (error) {
+			// A full disk can end the transaction of all; then nothing of it was kept.
+			if (!client.inTransaction) throw error;
+			return { error };
+		}
+	}
+
+	#waitFor(group: Waiting[], error: unknown) {
+		const now = performance.now();
+		for (const { settle } of group.filter(({ until }) => until <= now)) settle({ error });
+		const patient = group.filter(({ until }) => until > now);
+		if (patient.length === 0) return;
+		if (this.#waiting.length === 0) setTimeout(() => this.#commitWaiting(), again);
+		this.#waiting.unshift(...patient);
+	}
+}
+
+/** Why the database could not write, and what to do; undefined for any other error. */
+export function whyNotKept(error: unknown): string | undefined {
+	const trouble = troubleOf(error);
+	return trouble && problems[trouble];
+}
+
+type Outcome = { value: unknown } | { error: unknown };
+
+interface Waiting {
+	work: () => unknown;
+	settle: (outcome: Outcome) => void;
+	until: number;
+}
+
+const again = 25;
+
+const problems = {
+	full: 'De schijf van de server is vol, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. Laat de pagina open en waarschuw de beheerder; probeer het daarna opnieuw.',
+	busy: 'De database is bezet, bijvoorbeeld door een reservekopie, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. Probeer het over een minuut opnieuw.',
+	'read-only':
+		'De server mag niet in zijn database schrijven, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. Laat de pagina open en waarschuw de beheerder.',
+	broken:
+		'De schijf van de server geeft een fout, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. Laat de pagina open en waarschuw de beheerder.'
+};

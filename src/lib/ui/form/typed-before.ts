@@ -1,0 +1,35 @@
+/** A field that somebody filled in before the page was awake. */
+export interface TypedBefore {
+	name: string;
+	value: string;
+}
+
+/**
+ * What was typed or chosen in this form (a CSS selector) while the scripts were still coming; read before they set the fields to what the
+ * server sent. After a reload a browser may itself put back what stood there before, so then only fields
+ * count that the server has nothing for.
+ */
+export function typedBefore(form: string): TypedBefore[] {
+	if (!('document' in globalThis)) return [];
+	const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+	const isPutBack = visit?.type === 'reload' || visit?.type === 'back_forward';
+	const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+		`${form} textarea[name], ${form} input[type=radio][name]`
+	);
+	return [...fields]
+		.filter((field) => isTyped(field, isPutBack))
+		.map(({ name, value }) => ({ name, value }));
+}
+
+function isTyped(field: HTMLInputElement | HTMLTextAreaElement, isPutBack: boolean): boolean {
+	if (field instanceof HTMLInputElement) {
+		return field.checked && !field.defaultChecked && !(isPutBack && hasAnswer(field.name));
+	}
+	return field.value !== field.defaultValue && !(isPutBack && field.defaultValue !== '');
+}
+
+/** Whether the server sent one of these choices as chosen. */
+function hasAnswer(name: string): boolean {
+	const choices = document.querySelectorAll<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`);
+	return [...choices].some(({ defaultChecked }) => defaultChecked);
+}

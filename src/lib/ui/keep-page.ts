@@ -1,0 +1,73 @@
+import { isLastingFile } from './kept-pages.ts';
+import { isKeptPage, pagesOf, pagesPrefix, type Seat } from './on-device.ts';
+
+/**
+ * Keeps this page on the device, for when it is read again without a connection; with the scripts and styles
+ * that it uses. What was kept for another seat of this scan goes. Only in a browser, after the page is done.
+ */
+export function keepPage(seat: Seat): () => void {
+	if (!('serviceWorker' in navigator) || isKeptPage()) return () => undefined;
+	const waiting = setTimeout(() => void keep(seat), afterLoading);
+	return () => clearTimeout(waiting);
+}
+
+async function keep(seat: Seat) {
+	const { pathname, search } = location;
+	try {
+		await navigator.serviceWorker.register('/service-worker.js', { scope: '/scans/' });
+		await forgetOthers(seat);
+		const cache = await caches.open(pagesOf(seat));
+		if (await isFresh(cache, pathname)) return;
+		const response = await fetch(pathname + search);
+		if (!response.ok || response.redirected) return;
+		await cache.put(pathname, await marked(response));
+		await Promise.all(usedFiles().map((file) => keepFile(cache, file)));
+	} catch {
+		// No connection any more: what was kept before stays.
+	}
+}
+
+/** Says on the page itself that it is a kept one, and since when. */
+async function marked(response: Response): Promise<Response> {
+	const text = await response.text();
+	const headers = new Headers(response.headers);
+	for (const name of ['content-encoding', 'content-length', 'etag']) headers.delete(name);
+	const now = new Date().toISOString();
+	headers.set(keptAt, now);
+	return new Response(text.replace('<html ', `<html data-bewaard="${now}" `), { headers });
+}
+
+async function isFresh(cache: Cache, pathname: string): Promise<boolean> {
+	const since = (await cache.match(pathname))?.headers.get(keptAt);
+	return since != null && Date.now() - new Date(since).getTime() < freshFor;
+}
+
+async function keepFile(cache: Cache, file: string) {
+	if (!(await cache.match(file))) await cache.add(file);
+}
+
+/** What the page loaded of our own: scripts, styles, letters. */
+function usedFiles(): string[] {
+	const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+	const linked = [...document.querySelectorAll<HTMLLinkElement>('link[href]')].map(
+		({ href }) => href
+	);
+	const own = [...loaded, ...linked]
+		.map((address) => new URL(address, location.href))
+		.filter(({ origin, pathname }) => origin === location.origin && isLastingFile(pathname))
+		.map(({ pathname }) => pathname);
+	return [...new Set(own)];
+}
+
+async function forgetOthers(seat: Seat) {
+	const all = await caches.keys();
+	const others = all.filter(
+		(name) => name.startsWith(`${pagesPrefix}${seat.scan}/`) && name !== pagesOf(seat)
+	);
+	await Promise.all(others.map((name) => caches.delete(name)));
+}
+
+const keptAt = 'x-bewaard';
+/** In milliseconds: first the page itself, and not again for every look at it. */
+const afterLoading = 1000;
+const freshFor = 2 * 60_000;

@@ -1,0 +1,134 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { ChangeReason } from '#domain/next-step.ts';
+import type { Seat } from '#ui/on-device.ts';
+import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
+
+/** What the lead writes beside an agreed answer; see server/notes.ts. */
+export interface Notes {
+	minority: string;
+	changeReason: ChangeReason | null;
+	action: { text: string; owner: string; due: string };
+}
+
+export interface KeptNotes extends Notes {
+	revision: number;
+}
+
+interface Change {
+	item: string;
+	notes: Notes;
+	expected: number;
+}
+
+type Reply =
+	| Refusal
+	| { kind: 'saved'; notes: KeptNotes }
+	| { kind: 'stale'; current: KeptNotes }
+	| { kind: 'not-kept'; problem: string };
+
+/** The lead's notes on this device; saved while they are written, and never over what is newer elsewhere. */
+export class LiveNotes {
+	/** Written elsewhere since, by item; a person chooses. */
+	conflicts = new SvelteMap<string, KeptNotes>();
+	problems = new SvelteMap<string, string>();
+	#revisions = new SvelteMap<string, number>();
+	#outbox: Outbox<Change>;
+	#typing: ReturnType<typeof setTimeout> | undefined;
+
+	#seat: Seat;
+
+	constructor(seat: Seat) {
+		this.#seat = seat;
+		this.#outbox = new Outbox(seat, 'notities', (item, { body, clientKey }) =>
+			this.#send(item, body, clientKey)
+		);
+	}
+
+	/** After a reload: what was not sent. Only in a browser. */
+	remember() {
+		this.#outbox.remember();
+		void this.#outbox.flush();
+	}
+
+	get unsent(): number {
+		return this.#outbox.waiting.size;
+	}
+
+	/** What was typed here and is not at the server. */
+	typed(item: string): Notes | undefined {
+		return this.#outbox.waiting.get(item)?.body.notes;
+	}
+
+	/** The revision on which what is typed here rests. */
+	revision(item: string): number {
+		return this.#outbox.waiting.get(item)?.body.expected ?? this.#revisions.get(item) ?? 0;
+	}
+
+	/** What the server says now. */
+	learn(item: string, { revision }: KeptNotes) {
+		this.#revisions.set(item, Math.max(revision, this.#revisions.get(item) ?? 0));
+	}
+
+	/** Sent when the typing pauses. */
+	write(item: string, notes: Notes) {
+		this.problems.delete(item);
+		const body = { item, notes, expected: this.revision(item) };
+		if (this.conflicts.has(item)) this.#outbox.put(item, body);
+		else if (this.#outbox.waiting.get(item)?.held) this.#outbox.release(item, body);
+		else this.#outbox.put(item, body);
+		clearTimeout(this.#typing);
+		this.#typing = setTimeout(() => this.send(), pause);
+	}
+
+	send() {
+		clearTimeout(this.#typing);
+		void this.#outbox.flush();
+	}
+
+	keepMine(item: string) {
+		const current = this.conflicts.get(item);
+		const notes = this.typed(item);
+		if (!current || !notes) return;
+		this.conflicts.delete(item);
+		this.#outbox.release(item, { item, notes, expected: current.revision });
+		this.send();
+	}
+
+	/** Gives back what stands there. */
+	takeTheirs(item: string): KeptNotes | undefined {
+		const current = this.conflicts.get(item);
+		this.conflicts.delete(item);
+		this.#outbox.drop(item);
+		if (current) this.learn(item, current);
+		return current;
+	}
+
+	/** The form itself brought what was typed. */
+	settle(item: string) {
+		if (!this.conflicts.has(item)) this.#outbox.drop(item);
+	}
+
+	async #send(item: string, change: Change, clientKey: string): Promise<Sent> {
+		const address = `/scans/${this.#seat.scan}/leiden/notitie`;
+		const reply = await posted<Reply>(address, { ...change, clientKey });
+		if (!reply) return 'later';
+		switch (reply.kind) {
+			case 'not-kept':
+				this.problems.set(item, reply.problem);
+				return 'later';
+			case 'saved':
+				this.problems.delete(item);
+				this.learn(item, reply.notes);
+				this.#outbox.amend(item, { expected: reply.notes.revision });
+				return 'done';
+			case 'stale':
+				this.conflicts.set(item, reply.current);
+				return 'held';
+			case 'invalid':
+				this.problems.set(item, reply.problem);
+				return 'held';
+		}
+	}
+}
+
+const pause = 700;

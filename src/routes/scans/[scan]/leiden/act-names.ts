@@ -1,0 +1,23 @@
+import type { LastAct } from '#server/session-acts.ts';
+
+/** What the lead did, as it is told to who was looking at an older page. */
+export const actNames: Record<LastAct['kind'], string> = {
+	prepared: 'de sessie klaargezet',
+	changed: 'de sessie gewijzigd',
+	joined: 'iemand deed mee',
+	started: 'de klok gestart',
+	stage: 'naar een ander onderdeel gegaan',
+	break: 'de pauze gewijzigd',
+	reveal: 'een thema onthuld',
+	'rate-again': 'een thema opnieuw laten inschatten',
+	agree: 'een thema afgesproken',
+	reopen: 'een thema heropend',
+	'take-over': 'antwoorden overgenomen',
+	park: 'een vraag geparkeerd',
+	lead: 'de leiding overgenomen',
+	removed: 'iemand uit de sessie gehaald',
+	'door-closed': 'de deur gesloten',
+	'door-opened': 'de deur geopend',
+	closed: 'de sessie afgesloten',
+	'ratings-deleted': 'inschattingen verwijderd'
+};
