@@ -20,6 +20,7 @@ const steps = [
 	{ name: 'questionnaires', title: 'Vragenlijsten', work: checkQuestionnaires },
 	{ name: 'unit', title: 'Unit- en goudentests', work: unitTests },
 	{ name: 'build', title: 'Bouwen', work: buildAgain },
+	{ name: 'fault', title: 'Storingen', needs: ['build'], work: faultRounds },
 	{
 		name: 'e2e',
 		title: 'Browsertests en toegankelijkheid',
@@ -100,6 +101,11 @@ async function checkQuestionnaires() {
 async function buildAgain() {
 	await build();
 	return one(true);
+}
+
+/** A few rounds; `npm run fault -- --rounds 200` is the long road. */
+async function faultRounds() {
+	return outcomeOf([await run(process.execPath, ['tests/fault/main.ts', '--rounds', '3'])]);
 }
 
 async function unitTests() {
