@@ -244,6 +244,7 @@ function withoutTime(text: string): string {
 		text
 			.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'moment')
 			.replaceAll(/\b(\d+:)?\d\d:\d\d\b/g, 'klok')
+			.replaceAll(/\b\d+ (minuten|minuut)\b/g, 'tijd')
 			.replaceAll(/sha256-[\w+/=]+/g, 'hash')
 			// Of the form to join with: by chance, and new for everyone who looks at it.
 			.replaceAll(/(name="sleutel" value=|key:)"[\w-]{43}"/g, '$1"sleutel"')
