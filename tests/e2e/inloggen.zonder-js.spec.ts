@@ -28,7 +28,7 @@ test('an administrator is made, signs out and in, invites by hand, and the guest
 	await page.getByLabel('Kies een wachtwoord').fill(password);
 	await page.getByRole('button', { name: 'Maak het account' }).click();
 
-	await page.getByRole('link', { name: 'Bea Beheer' }).click();
+	await page.getByRole('link', { name: 'Bea Beheer', exact: true }).click();
 	await page.getByRole('button', { name: 'Log uit' }).click();
 	await page.getByRole('button', { name: 'Log uit' }).click();
 	await page.getByLabel('E-mailadres').fill('beheer@voorbeeld.nl');
