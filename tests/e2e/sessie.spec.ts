@@ -127,6 +127,11 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await expect(page.getByText('30 van 30 vragen beantwoord')).toBeVisible();
 	await page.getByRole('link', { name: 'Nalopen en vaststellen' }).click();
 	await expect(page).toHaveURL(/vaststellen$/);
+	const moved = page.locator('#anders fieldset').first();
+	await expect(moved.getByRole('radio', { checked: true })).toHaveCount(0);
+	await moved.getByRole('radio', { name: 'strenger gekeken' }).check();
+	await page.getByRole('button', { name: 'Bewaar' }).click();
+	await expect(moved.getByRole('radio', { name: 'strenger gekeken' })).toBeChecked();
 	await page.getByRole('checkbox', { name: /Een van ons doet het vaker/ }).check();
 	await axe(page);
 	await page.getByRole('button', { name: 'Sluit de sessie' }).click();

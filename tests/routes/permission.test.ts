@@ -213,6 +213,10 @@ const addresses: Record<string, Address> = {
 	'POST /meedoen/[code]?/vergeet': everybody,
 	'GET /scans/[scan]/stroom': seeScan,
 	'GET /scans/[scan]/vaststellen': seeScan,
+	'POST /scans/[scan]/vaststellen?/redenen': {
+		needs: answer,
+		sends: () => ({ 'reden:leren.reflectie': 'changed' })
+	},
 	'POST /scans/[scan]/vaststellen?/vaststellen': {
 		needs: (place) => work(...(place.about === 'team' ? finaliseTeam : finaliseOwn))(place),
 		sends: () => ({ namens: 'municipality' })

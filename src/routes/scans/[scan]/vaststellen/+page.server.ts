@@ -1,14 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { count } from '#domain/format.ts';
+import { changeReasons } from '#domain/next-step.ts';
 import { canFinalise, marksNeeded, themesOfScan, titleOf, type Mark } from '#domain/scan.ts';
 import { may } from '#domain/permission.ts';
+import { isRunning } from '#domain/round-state.ts';
+import { giveReasons, movedAnswers, type GivenReason } from '#server/moved-answers.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { nameOf, noteScan, roundClosed, scanFor, subjectOf } from '#routes/guard.ts';
-import { isOfTeam } from '#routes/session-guard.ts';
+import { mayWithScan, nameOf, noteScan, roundClosed, scanFor, subjectOf } from '#routes/guard.ts';
+import { isOfTeam, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
-import { nameAt } from '#routes/visitor.ts';
+import { nameAt, viewerAt, type Visitor } from '#routes/visitor.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 import { closeSession, closingOf } from './closing.ts';
 
@@ -27,7 +30,9 @@ export function load({ params, locals, cookies }) {
 		marksNeeded: marksNeeded(scan.subject),
 		/** The marks that this viewer may set. */
 		ownMarks: ownMarks(locals, scan),
-		closing: isOfTeam({ locals, cookies }, scan) ? closingOf(locals, scan) : null
+		closing: isOfTeam({ locals, cookies }, scan) ? closingOf(locals, scan) : null,
+		/** Asked as long as the scan can change, of who may write in it. */
+		moved: isOpen(scan) && mayWrite({ locals, cookies }, scan) ? movedAnswers(locals.db, scan) : []
 	};
 }
 
@@ -41,6 +46,18 @@ export const actions = {
 		if (closed) return fail(503, { problem: closed.problem });
 		tellRoom(locals, scan.id);
 		redirect(303, `/scans/${scan.id}/vaststellen`);
+	},
+	/** Why answers moved since last round. */
+	redenen: async ({ params, locals, cookies, request }) => {
+		const { scan, who } = writerFor({ locals, cookies }, params.scan);
+		if (!isOpen(scan)) return fail(409, { problem: notOpen });
+		const given = reasonsIn(await request.formData());
+		const { db, now } = locals;
+		const stale = await locals.writes.put(() => giveReasons(db, scan, given, who, now));
+		if ('kind' in stale) return fail(503, { problem: stale.problem });
+		tellRoom(locals, scan.id);
+		if (stale.length > 0) return fail(409, { problem: reasonsElsewhere });
+		redirect(303, `/scans/${scan.id}/vaststellen#anders`);
 	},
 	vaststellen: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'finalise');
@@ -56,7 +73,7 @@ export const actions = {
 		if (outcome.kind === 'incomplete') {
 			const open = outcome.progress.empty.length + outcome.progress.withoutReason.length;
 			return fail(409, {
-				problem: `Vaststellen kan nog niet: ${count(open, 'vraag vraagt', 'vragen vragen')} nog een antwoord of een reden. Ze staan hieronder.`
+				problem: `Vaststellen kan nog niet: ${count(open, 'vraag mist', 'vragen missen')} nog een antwoord of een reden. Ze staan hieronder.`
 			});
 		}
 		if (outcome.kind === 'round-closed') return fail(409, { problem: roundClosed });
@@ -68,6 +85,27 @@ export const actions = {
 		);
 	}
 };
+
+const notOpen = 'Deze scan kan niet meer wijzigen. Heropen eerst de scan of de ronde.';
+const reasonsElsewhere =
+	'Iemand anders schreef tegelijk bij een van deze vragen. Kijk wat er nu staat en bewaar het nog een keer.';
+
+function isOpen(scan: scans.Scan): boolean {
+	return scan.state !== 'finalised' && isRunning(scan.roundState);
+}
+
+function mayWrite(visitor: Visitor, scan: scans.Scan): boolean {
+	return mayWithScan(viewerAt(visitor, scan), scan, 'answer');
+}
+
+function reasonsIn(form: FormData): GivenReason[] {
+	return [...form].flatMap(([name, value]) => {
+		const item = /^reden:(.+)$/.exec(name)?.[1];
+		const reason = changeReasons.find((one) => one === value);
+		const expected = Number(form.get(`stand:${item}`)) || 0;
+		return item && reason ? [{ item, reason, expected }] : [];
+	});
+}
 
 /** The guard has said that the viewer may finalise; of a team's scan each party sets its own mark. */
 function ownMarks(locals: App.Locals, scan: scans.Scan): Mark[] {
