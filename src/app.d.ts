@@ -1,4 +1,5 @@
 import type { Viewer } from '#domain/permission.ts';
+import type { OpenedReading } from '#routes/session-guard.ts';
 import type { AccessLink } from '#server/access-links.ts';
 import type { Session } from '#server/accounts.ts';
 import type { Database } from '#server/db/open.ts';
@@ -52,6 +53,8 @@ declare global {
 			/** ISO moment of this request. */
 			now: string;
 			demonstration: boolean;
+			/** The scan of this request as its reader found it; see readingFor. */
+			reading?: OpenedReading;
 		}
 	}
 }

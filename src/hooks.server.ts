@@ -42,7 +42,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const now = new Date().toISOString();
 	const { session, cookies } = await accounts.sessionOf(door, event.request.headers, now);
 	// Where others can reach it, nobody is let in as everybody, whatever the database holds.
-	const demonstration = isDemonstration(db) && isOnOwnMachine(house.settings);
+	const demonstration = isOnOwnMachine(house.settings) && isDemonstration(db);
 	const token = event.cookies.get(accessCookie);
 	const access = token === undefined ? undefined : accessLinks.find(db, token, now);
 	const viewer = demonstration ? everybodyHere : viewerOf(session, access);

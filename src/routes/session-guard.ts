@@ -2,6 +2,8 @@ import { error, redirect } from '@sveltejs/kit';
 import { callName } from '#domain/participant.ts';
 import { may } from '#domain/permission.ts';
 import type * as participants from '#server/participants.ts';
+import { contentsOf, type ScanContents } from '#server/scan-contents.ts';
+import { seatOf, type ScanSeat } from '#server/scan-seats.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import { mayWithScan, notHere, subjectOf, type ScanAction } from '#routes/guard.ts';
@@ -9,7 +11,9 @@ import {
 	leads,
 	nameAt,
 	participantOf,
+	participantTokens,
 	viewerAt,
+	viewerWith,
 	wasRemoved,
 	type Visitor
 } from '#routes/visitor.ts';
@@ -65,10 +69,9 @@ export function spectatorFor(visitor: Visitor, id: string): Seat & { name: strin
 	return { ...seat, name: participant ? callName(participant) : null };
 }
 
-/** Who reads, and as whom this device keeps what is theirs. */
-interface Reader {
-	scan: scans.Scan;
-	name: string | null;
+/** A scan as its reader finds it, who they are to the others in it, and as whom this device keeps what is theirs. */
+export interface Reading extends ScanSeat {
+	name: string;
 	seat: string;
 }
 
@@ -76,12 +79,26 @@ interface Reader {
 export const leadSeat = 'leiding';
 
 /** Whoever may read the agreed answers of a scan, with the name by which the others see them. */
-export function readerFor(visitor: Visitor, id: string): Reader {
-	const scan = scans.find(visitor.locals.db, id);
-	if (!scan || !allows(visitor, scan, 'see')) refuse(visitor, scan);
-	const participant = participantAt(visitor, scan);
-	if (participant) return { scan, name: callName(participant), seat: participant.id };
-	return { scan, name: nameAt(visitor, scan), seat: visitor.locals.viewer?.id ?? leadSeat };
+export function readerFor(visitor: Visitor, id: string): Reading {
+	const found = seatOf(visitor.locals.db, id, participantTokens(visitor));
+	const viewer = found && viewerWith(visitor, found);
+	if (!found || !mayWithScan(viewer, found.scan, 'see')) refuse(visitor, found?.scan);
+	const { participant } = found;
+	if (participant) return { ...found, name: callName(participant), seat: participant.id };
+	const seat = visitor.locals.viewer?.id ?? leadSeat;
+	return { ...found, name: viewer?.name ?? '', seat };
+}
+
+export interface OpenedReading extends Reading {
+	/** Read when it is first asked for. */
+	readonly contents: ScanContents;
+}
+
+/** As readerFor, once a request: layout and page ask the same. Not before something is written. */
+export function readingFor(visitor: Visitor, id: string): OpenedReading {
+	const { locals } = visitor;
+	if (locals.reading?.scan.id !== id) locals.reading = opened(locals.db, readerFor(visitor, id));
+	return locals.reading;
 }
 
 /**
@@ -113,6 +130,17 @@ export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who
 	return { scan, who: nameAt(visitor, scan) };
 }
 
+function opened(db: App.Locals['db'], reading: Reading): OpenedReading {
+	let contents: ScanContents | undefined;
+	return {
+		...reading,
+		get contents() {
+			contents ??= contentsOf(db, reading);
+			return contents;
+		}
+	};
+}
+
 interface Leading {
 	/** This device leads. */
 	leads: boolean;
@@ -131,11 +159,6 @@ function refuse(visitor: Visitor, scan: scans.Scan | undefined): never {
 
 function allows(visitor: Visitor, scan: scans.Scan, action: ScanAction): boolean {
 	return mayWithScan(viewerAt(visitor, scan), scan, action);
-}
-
-function participantAt(visitor: Visitor, scan: scans.Scan) {
-	const session = sessions.latestOf(visitor.locals.db, scan.id);
-	return session && participantOf(visitor, session);
 }
 
 /** The session of a scan that is open, or was last. */

@@ -3,6 +3,7 @@ import { everywhere } from '#domain/grant.ts';
 import { callName } from '#domain/participant.ts';
 import type { Held, Viewer } from '#domain/permission.ts';
 import * as participants from '#server/participants.ts';
+import type { ScanSeat } from '#server/scan-seats.ts';
 import type { Scan } from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
@@ -20,10 +21,18 @@ export interface Visitor {
  * participant; the one of the lead makes a facilitator of this scan, as long as that device leads.
  */
 export function viewerAt(visitor: Visitor, scan: Scan): Viewer | undefined {
-	const { viewer, db } = visitor.locals;
-	const session = sessions.latestOf(db, scan.id);
-	const participant = session && participantOf(visitor, session);
-	const isLead = session !== undefined && leads(visitor, session);
+	const session = sessions.latestOf(visitor.locals.db, scan.id) ?? null;
+	const participant = (session && participantOf(visitor, session)) ?? null;
+	return viewerWith(visitor, { scan, session, participant });
+}
+
+/** The same, where the scan's session and whose cookie was brought along are known already. */
+export function viewerWith(
+	visitor: Visitor,
+	{ scan, session, participant }: Pick<ScanSeat, 'scan' | 'session' | 'participant'>
+): Viewer | undefined {
+	const { viewer } = visitor.locals;
+	const isLead = session !== null && leads(visitor, session);
 	const held: Held[] = [
 		...(viewer?.held ?? []),
 		...(participant ? [heldAt('participant', scan)] : []),
@@ -31,7 +40,7 @@ export function viewerAt(visitor: Visitor, scan: Scan): Viewer | undefined {
 	];
 	if (viewer) return { ...viewer, held };
 	if (isLead) return { id: 'gespreksleider', name: facilitator, held };
-	return participant && { id: participant.id, name: callName(participant), held };
+	return participant ? { id: participant.id, name: callName(participant), held } : undefined;
 }
 
 /** The name that stands beside what somebody does at a scan. */
@@ -42,6 +51,16 @@ export function nameAt(visitor: Visitor, scan: Scan): string {
 /** Who is this in a session; undefined for who did not join at this browser. */
 export function participantOf({ locals, cookies }: Visitor, session: sessions.Session) {
 	return participants.byToken(locals.db, session.id, cookies.get(participantCookie(session)));
+}
+
+/** What the cookies of a participant hold, by session, whatever sessions this browser ever joined. */
+export function participantTokens({ cookies }: Visitor): Record<string, string> {
+	return Object.fromEntries(
+		cookies
+			.getAll()
+			.filter(({ name }) => name.startsWith(participantPrefix))
+			.map(({ name, value }) => [name.slice(participantPrefix.length), value])
+	);
 }
 
 /** Whether this browser was taken out of a session by whoever leads it. */
@@ -80,8 +99,10 @@ export function setLeadCookie(
 }
 
 export function participantCookie({ id }: Pick<sessions.Session, 'id'>): string {
-	return `deelnemer-${id}`;
+	return `${participantPrefix}${id}`;
 }
+
+const participantPrefix = 'deelnemer-';
 
 export function leadCookie({ id }: Pick<sessions.Session, 'id'>): string {
 	return `leiding-${id}`;

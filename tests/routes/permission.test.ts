@@ -575,7 +575,12 @@ function eventOf(
 			now,
 			demonstration: false
 		},
-		cookies: { get: (name: string) => cookies[name], set: () => {}, delete: () => {} },
+		cookies: {
+			get: (name: string) => cookies[name],
+			getAll: () => Object.entries(cookies).map(([name, value]) => ({ name, value })),
+			set: () => {},
+			delete: () => {}
+		},
 		setHeaders: () => {},
 		getClientAddress: () => '127.0.0.1',
 		parent: () => Promise.resolve({}),

@@ -140,7 +140,10 @@ function visitorWith(
 	cookies: Record<string, string>,
 	viewer?: Viewer
 ): Visitor {
-	const jar = { get: (name: string) => cookies[name] } as Cookies;
+	const jar = {
+		get: (name: string) => cookies[name],
+		getAll: () => Object.entries(cookies).map(([name, value]) => ({ name, value }))
+	} as Cookies;
 	held.set(jar, cookies);
 	const locals = { db, viewer, now, live: new Live() } as App.Locals;
 	return { locals, cookies: jar };

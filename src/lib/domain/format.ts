@@ -81,7 +81,7 @@ export function count(number: number, one: string, many: string): string {
 
 /** "Dordrecht, Gorinchem en Papendrecht" */
 export function list(words: string[]): string {
-	return new Intl.ListFormat('nl', { type: 'conjunction' }).format(words);
+	return conjunction.format(words);
 }
 
 /** Sorts names as Dutch readers expect: 's-Gravenhage under S, Team 10 after Team 9. */
@@ -91,12 +91,12 @@ export function byName<T extends { name: string }>(a: T, b: T): number {
 
 /** "12 juni 2026", in Dutch time. */
 export function longDate(moment: string | Date): string {
-	return new Intl.DateTimeFormat('nl', { dateStyle: 'long', timeZone }).format(new Date(moment));
+	return day.format(new Date(moment));
 }
 
 /** "14:03", in Dutch time. */
 export function clockTime(moment: string | Date): string {
-	return new Intl.DateTimeFormat('nl', { timeStyle: 'short', timeZone }).format(new Date(moment));
+	return time.format(new Date(moment));
 }
 
 /** "73,5" */
@@ -105,5 +105,9 @@ export function decimal(number: number, digits = 1): string {
 }
 
 const timeZone = 'Europe/Amsterdam';
+/* Making one of these takes longer than a whole page may. */
+const conjunction = new Intl.ListFormat('nl', { type: 'conjunction' });
+const day = new Intl.DateTimeFormat('nl', { dateStyle: 'long', timeZone });
+const time = new Intl.DateTimeFormat('nl', { timeStyle: 'short', timeZone });
 const wholeNumber = new Intl.NumberFormat('nl');
 const collator = new Intl.Collator('nl', { numeric: true, ignorePunctuation: true });

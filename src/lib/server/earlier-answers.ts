@@ -21,15 +21,26 @@ export interface EarlierAnswer {
 export function earlierAnswers(db: Database, scan: scans.Scan): Map<string, EarlierAnswer> {
 	const earlier = scanBefore(db, scan);
 	if (!earlier) return new Map();
+	const round = { key: earlier.roundKey, questionnaire: rounds.questionnaireOf(db, earlier) };
 	const kept = scans.finalisedAnswersOf(db, earlier.id);
-	const counterparts = byMeasure(rounds.questionnaireOf(db, earlier));
+	return besideItems(rounds.questionnaireOf(db, scan), round, kept);
+}
+
+/** The answers of an earlier round by the items of this questionnaire that measure the same. */
+export function besideItems(
+	questionnaire: Questionnaire,
+	round: { key: string; questionnaire: Questionnaire },
+	kept: ReadonlyMap<string, { value: string; note: string }>
+): Map<string, EarlierAnswer> {
 	const found = new Map<string, EarlierAnswer>();
-	for (const item of scoredItemsOf(rounds.questionnaireOf(db, scan))) {
+	if (kept.size === 0) return found;
+	const counterparts = byMeasure(round.questionnaire);
+	for (const item of scoredItemsOf(questionnaire)) {
 		const counterpart = counterparts.get(item.measure);
 		const answer = counterpart && kept.get(counterpart.id);
 		if (!answer) continue;
 		const label = labelOf(counterpart, answer.value);
-		found.set(item.id, { round: earlier.roundKey, label, ...answer });
+		found.set(item.id, { round: round.key, label, value: answer.value, note: answer.note });
 	}
 	return found;
 }

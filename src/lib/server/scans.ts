@@ -42,7 +42,8 @@ export interface NewScan extends SubjectOfScan {
 	round: number;
 }
 
-const whole = {
+/** The columns of a Scan, where these are joined to it. */
+export const wholeScan = {
 	id: scans.id,
 	round: scans.round,
 	subject: scans.subject,
@@ -62,6 +63,13 @@ const whole = {
 	municipalityName: roundMembers.name,
 	teamName: roundTeams.name
 };
+
+/** Its municipality and team, as the round pinned them. */
+export const isMemberOfScan = and(
+	eq(roundMembers.round, scans.round),
+	eq(roundMembers.municipality, scans.municipality)
+);
+export const isTeamOfScan = and(eq(roundTeams.round, scans.round), eq(roundTeams.team, scans.team));
 
 export function find(db: Reader, id: string): Scan | undefined {
 	return selectWhole(db).where(eq(scans.id, id)).get();
@@ -316,14 +324,11 @@ export function append(db: Reader, scan: string, happened: NewEvent[]): number {
 
 function selectWhole(db: Reader) {
 	return db
-		.select(whole)
+		.select(wholeScan)
 		.from(scans)
 		.innerJoin(rounds, eq(rounds.id, scans.round))
-		.leftJoin(
-			roundMembers,
-			and(eq(roundMembers.round, scans.round), eq(roundMembers.municipality, scans.municipality))
-		)
-		.leftJoin(roundTeams, and(eq(roundTeams.round, scans.round), eq(roundTeams.team, scans.team)))
+		.leftJoin(roundMembers, isMemberOfScan)
+		.leftJoin(roundTeams, isTeamOfScan)
 		.$dynamic();
 }
 

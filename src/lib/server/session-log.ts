@@ -16,9 +16,28 @@ export type ScanEvent = typeof events.$inferSelect;
 
 export function endOf(db: Reader, scan: string): LogPlace {
 	const session = sessions.latestOf(db, scan);
-	const last = lastEvent(db, scan);
-	const place = { scan: last?.revision ?? 0, session: session?.revision ?? 0 };
-	return { ...place, mark: markOf(last?.at, session && momentOf(db, session, place.session)) };
+	return endAt(lastEvent(db, scan), session && lastOf(db, session));
+}
+
+/** The same, where the last event of each is known already; of the session with its id. */
+export function endAt(scan: LastEvent | undefined, session: LastOfSession | undefined): LogPlace {
+	return {
+		scan: scan?.revision ?? 0,
+		session: session?.revision ?? 0,
+		mark: markOf(scan?.at, session && momentAt(session))
+	};
+}
+
+interface LastEvent {
+	revision: number;
+	at: string;
+}
+
+interface LastOfSession {
+	id: string;
+	revision: number;
+	/** Undefined where that revision has no event. */
+	at: string | undefined;
 }
 
 /** "12.4.k3jd92": what stands in an event's id. */
@@ -75,12 +94,23 @@ function eventAt(db: Reader, scan: string, revision: number): string | undefined
 
 /** The session itself belongs to the moment: its numbers begin again with the next one. */
 function momentOf(db: Reader, { id }: sessions.Session, revision: number): string {
-	const event = db
+	return momentAt({ id, at: sessionEventAt(db, id, revision) });
+}
+
+function momentAt({ id, at }: Pick<LastOfSession, 'id' | 'at'>): string {
+	return `${id} ${at ?? ''}`;
+}
+
+function lastOf(db: Reader, { id, revision }: sessions.Session): LastOfSession {
+	return { id, revision, at: sessionEventAt(db, id, revision) };
+}
+
+function sessionEventAt(db: Reader, id: string, revision: number): string | undefined {
+	return db
 		.select({ at: sessionEvents.at })
 		.from(sessionEvents)
 		.where(and(eq(sessionEvents.session, id), eq(sessionEvents.revision, revision)))
-		.get();
-	return `${id} ${event?.at ?? ''}`;
+		.get()?.at;
 }
 
 function markOf(scanMoment: string | undefined, sessionMoment: string | undefined): string {

@@ -3,17 +3,14 @@ import { isScored, type Theme } from '#domain/questionnaire.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { themesOfScan, titleOf, type Countable } from '#domain/scan.ts';
 import * as rounds from '#server/rounds.ts';
-import * as regions from '#server/regions.ts';
-import * as scans from '#server/scans.ts';
-import { readerFor } from '#routes/session-guard.ts';
-import { revisionOf } from '#routes/session-live.ts';
+import { readingFor } from '#routes/session-guard.ts';
 
 /** The scan and what is filled in: enough for the navigation of every page of a scan. */
 export function load({ params, locals, cookies }) {
-	const { scan, seat } = readerFor({ locals, cookies }, params.scan);
+	const reading = readingFor({ locals, cookies }, params.scan);
+	const { scan, regionName, seat, seen, contents } = reading;
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const themes = themesOfScan(questionnaire, scan.subject);
-	const regionName = regions.find(locals.db, scan.region)?.name ?? scan.region;
 	return {
 		/** As whom this device keeps what is typed. */
 		seat,
@@ -39,8 +36,8 @@ export function load({ params, locals, cookies }) {
 		},
 		themes: themes.map(outline),
 		/** From here on the stream tells what changed. */
-		seen: revisionOf(locals, scan.id),
-		answers: [...scans.answersOf(locals.db, scan.id).values()]
+		seen,
+		answers: contents.answers
 	};
 }
 

@@ -2,24 +2,22 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { count } from '#domain/format.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import * as answers from '#server/answers.ts';
-import { earlierAnswers } from '#server/earlier-answers.ts';
 import * as rounds from '#server/rounds.ts';
 import type { Scan } from '#server/scans.ts';
-import { readerFor, writerFor } from '#routes/session-guard.ts';
+import { readingFor, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { changesIn } from './posted.ts';
 
 export function load({ params, locals, cookies }) {
-	const { scan } = readerFor({ locals, cookies }, params.scan);
+	const { scan, contents } = readingFor({ locals, cookies }, params.scan);
 	const { theme, position, next } = themeOf(locals, scan, params.theme);
-	const earlier = earlierAnswers(locals.db, scan);
 	return {
 		theme,
 		position,
 		next: next && { id: next.id, title: next.title },
 		earlier: Object.fromEntries(
 			theme.items.flatMap((item) => {
-				const found = earlier.get(item.id);
+				const found = contents.earlier.get(item.id);
 				return found ? [[item.id, found]] : [];
 			})
 		)

@@ -1,0 +1,98 @@
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import type { Database } from './db/open.ts';
+import { prepared } from './db/prepared.ts';
+import {
+	participants,
+	regions,
+	roundMembers,
+	rounds,
+	roundTeams,
+	scans,
+	sessions
+} from './db/schema.ts';
+import type { Participant } from './participants.ts';
+import { isMemberOfScan, isTeamOfScan, wholeScan, type Scan } from './scans.ts';
+import { endAt, written } from './session-log.ts';
+import type { Session } from './sessions.ts';
+import { hashOf } from './token.ts';
+
+/** A scan as somebody comes to it, in one query: most requests about a scan begin with this. */
+export interface ScanSeat {
+	scan: Scan;
+	regionName: string;
+	/** The session that is open, else the one that closed last. */
+	session: Session | null;
+	/** Whose cookie was brought along, in that session and no other; not who was taken out of it. */
+	participant: Participant | null;
+	/** Changes whenever the round before could be another. */
+	regionRounds: string;
+	/** How far the logs of scan and session are, as a client says what it saw last. */
+	seen: string;
+}
+
+/** Tokens of participants by the id of their session, as their cookies say. */
+export function seatOf(
+	db: Database,
+	scan: string,
+	tokens: Record<string, string>
+): ScanSeat | undefined {
+	const hashes = Object.entries(tokens).map(([session, token]) => [session, hashOf(token)]);
+	const row = statement(db).get({ scan, hashes: JSON.stringify(Object.fromEntries(hashes)) });
+	if (!row) return undefined;
+	const { lastRevision, lastAt, sessionAt, ...seat } = row;
+	const last = lastAt === null ? undefined : { revision: lastRevision ?? 0, at: lastAt };
+	const { session } = seat;
+	const ofSession = session
+		? { id: session.id, revision: session.revision, at: sessionAt ?? undefined }
+		: undefined;
+	return { ...seat, seen: written(endAt(last, ofSession)) };
+}
+
+const latestSession = sql`coalesce(
+	(select id from sessions where scan = ${scans.id} and state <> 'closed'),
+	(select id from sessions where scan = ${scans.id} order by closed_at desc limit 1))`;
+
+const ownHash = sql`(select value from json_each(${sql.placeholder('hashes')}) where key = ${sessions.id})`;
+
+/** Which rounds the region has, and in what state. */
+const regionRounds = sql<string>`(select group_concat(id || state || reference_date || questionnaire_hash)
+	from rounds where region = ${rounds.region})`;
+
+/* The last event of the scan, and the moment of the session's. */
+const lastRevision = sql<
+	number | null
+>`(select max(revision) from events where scan = ${scans.id})`;
+const lastAt = sql<string | null>`(select at from events where scan = ${scans.id}
+	order by revision desc limit 1)`;
+const sessionAt = sql<string | null>`(select at from session_events
+	where session = ${sessions.id} and revision = ${sessions.revision})`;
+
+const statement = prepared((db) =>
+	db
+		.select({
+			scan: wholeScan,
+			regionName: regions.name,
+			session: getTableColumns(sessions),
+			participant: getTableColumns(participants),
+			regionRounds,
+			lastRevision,
+			lastAt,
+			sessionAt
+		})
+		.from(scans)
+		.innerJoin(rounds, eq(rounds.id, scans.round))
+		.innerJoin(regions, eq(regions.key, rounds.region))
+		.leftJoin(roundMembers, isMemberOfScan)
+		.leftJoin(roundTeams, isTeamOfScan)
+		.leftJoin(sessions, eq(sessions.id, latestSession))
+		.leftJoin(
+			participants,
+			and(
+				eq(participants.session, sessions.id),
+				eq(participants.tokenHash, ownHash),
+				isNull(participants.removedAt)
+			)
+		)
+		.where(eq(scans.id, sql.placeholder('scan')))
+		.prepare()
+);
