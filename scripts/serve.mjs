@@ -1,6 +1,7 @@
 // Serves the built application, with Node 24.
 import { createServer } from 'node:http';
 import process from 'node:process';
+import { compress } from '#server/compression.ts';
 import { headersOf, protocolOf, refusalOf } from '#server/gate.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function serve(settings) {
 		for (const [name, value] of Object.entries(headersOf(settings)))
 			response.setHeader(name, value);
 		withoutPolicyWhenUnchanged(response);
+		compress(request, response);
 		const refusal = refusalOf(settings, request);
 		if (refusal) return refuse(request, response, refusal);
 		// The adapter takes https for granted; then every form post over http would be refused.
