@@ -13,6 +13,8 @@ const config = {
 		// Session pages register it themselves; other pages have nothing to do with it.
 		serviceWorker: { register: false },
 		adapter: adapter({ out: 'build', precompress: true }),
+		// The style of one page alone is shorter than the round trip for it.
+		inlineStyleThreshold: 1000,
 		// Hashes, not nonces: a nonce makes every answer new, so that nothing is ever 304.
 		csp: {
 			mode: 'hash',

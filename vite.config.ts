@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-	plugins: [announcerWithoutStyle(), sveltekit()],
+	plugins: [announcerWithoutStyle(), sveltekit(), fewFiles()],
 	test: {
 		include: ['tests/**/*.test.ts'],
 		testTimeout: 60_000,
@@ -25,3 +25,43 @@ function announcerWithoutStyle(): Plugin {
 		}
 	};
 }
+
+/**
+ * On a phone each file is a round trip: what every page needs comes in one, and so do what keeps things on the
+ * device, the rules that pages share, and what is around the questions of a scan.
+ */
+function fewFiles(): Plugin {
+	return {
+		name: 'few-files',
+		applyToEnvironment: ({ name }) => name === 'client',
+		outputOptions: (options) => ({
+			...options,
+			codeSplitting: { groups: [runtime, device, domain, scan] }
+		})
+	};
+}
+
+const runtime = {
+	name: 'runtime',
+	test: /node_modules\/(svelte|@sveltejs|esm-env|clsx|devalue)\/|vite\/preload|src\/lib\/ui\/page\/(Header|Footer)\./,
+	priority: 2
+};
+
+const device = {
+	name: 'device',
+	test: /src\/lib\/ui\/(keep-page|kept-pages|on-device|outbox|session\/live-stream|session\/read-again|form\/typed-before|page\/KeptPage)\b/,
+	priority: 2
+};
+
+const domain = {
+	name: 'domain',
+	test: /src\/lib\/domain\//,
+	minShareCount: 3,
+	priority: 2
+};
+
+const scan = {
+	name: 'scan',
+	test: /src\/lib\/ui\/(scan\/(Presence|SavedState|ScanProgress|ThemeNavigation|live-scan)|form\/(Question|ScoredQuestion|Choice|ActionQuestion|PointsChoices|RelationQuestion|LineSign))\./,
+	priority: 1
+};
