@@ -36,6 +36,19 @@ describe('a room', () => {
 		live.close();
 	});
 
+	test('says who is there to whoever comes to look, which is no news for the others', async () => {
+		const live = new Live();
+		const fatma = { name: 'Fatma', place: 'leren' };
+		const first = read(live.listen('a', fatma, []));
+		const looking = live.listen('a', null, []);
+		const watcher = read(live.listen('a', null, []));
+		expect(await watcher.until('aanwezig')).toContain(`data: ${JSON.stringify([fatma])}`);
+		await looking.cancel();
+		live.tell('a', { id: '1.1', event: 'einde', data: null });
+		expect((await first.until('einde')).match(/aanwezig/g)).toHaveLength(1);
+		live.close();
+	});
+
 	test('beats every fifteen seconds, so that no proxy thinks it dead', async () => {
 		vi.useFakeTimers();
 		const live = new Live();

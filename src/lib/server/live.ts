@@ -59,7 +59,9 @@ export class Live {
 				this.#enter(room, listener, told);
 				listener.send(retry());
 				for (const event of first) listener.send(written(event));
-				this.#tellPresence(room);
+				// Who only looks changes nothing for the others.
+				if (presence) this.#tellPresence(room);
+				else listener.send(written(this.#presence(room)));
 			},
 			cancel: () => leave()
 		});
@@ -112,11 +114,15 @@ export class Live {
 		const there = this.#rooms.get(room);
 		if (!there?.listeners.delete(listener)) return;
 		if (there.listeners.size === 0) this.#rooms.delete(room);
-		else this.#tellPresence(room);
+		else if (listener.presence) this.#tellPresence(room);
 	}
 
 	#tellPresence(room: string) {
-		this.tell(room, { id: '', event: 'aanwezig', data: this.present(room) });
+		this.tell(room, this.#presence(room));
+	}
+
+	#presence(room: string): LiveEvent {
+		return { id: '', event: 'aanwezig', data: this.present(room) };
 	}
 
 	#everywhere(bytes: Uint8Array) {
