@@ -73,6 +73,25 @@ describe('every file of the source', () => {
 	});
 });
 
+test('the benchmarks measure from outside: they know the server, and no page of it', () => {
+	const known = /^(\.\/|#server\/|#domain\/|node:|better-sqlite3$|drizzle-orm$|@playwright\/test$)/;
+	const scripts = ['../scripts/serve.mjs', '../scripts/launch.mjs'];
+	const paths = filesIn('benchmarks').filter((path) => posix.dirname(path) === 'benchmarks');
+	const found = paths.flatMap((path) => {
+		const file = ts.createSourceFile(
+			path,
+			readFileSync(path, 'utf8'),
+			ts.ScriptTarget.Latest,
+			true
+		);
+		return importsOf(file)
+			.filter((target) => target === null || !(known.test(target) || scripts.includes(target)))
+			.map((target) => `${path} imports ${target}`);
+	});
+	expect(paths.length).toBeGreaterThan(5);
+	expect(found).toEqual([]);
+});
+
 describe('the rule catches', () => {
 	test.each([
 		['a domain that reads a file', 'src/lib/domain/a.ts', "import fs from 'node:fs';"],

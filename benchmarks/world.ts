@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { Questionnaire, ScoredItem } from '#domain/questionnaire.ts';
+import { openDatabase, type Database } from '#server/db/open.ts';
+import { answers, events, scans as scansTable } from '#server/db/schema.ts';
+import * as participants from '#server/participants.ts';
+import { loadAll, type LoadedQuestionnaire } from '#server/questionnaires.ts';
+import { importRegion } from '#server/region-import.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import * as sessionLog from '#server/session-log.ts';
+import * as sessions from '#server/sessions.ts';
+import type { Seat } from './calls.ts';
+
+/** A region of 500 teams in 10 municipalities; each scan holds 60 answers and has one participant. */
+export interface World {
+	seats: Seat[];
+	/** Ids of the sixty questions, which stand on one page. */
+	items: string[];
+	/** The page with all of them. */
+	pageOf: (seat: Seat) => string;
+	/** A theme of eight questions of a real list, of which nothing is filled in yet. */
+	theme: { seat: Seat; path: string };
+}
+
+/** Makes the database; always the same, but for the ids that cannot be guessed. */
+export function fillWorld(file: string): World {
+	const db = openDatabase(file);
+	try {
+		importRegion(db, { name: 'proefregio.yaml', text: regionText() }, new Map());
+		const round = rounds.open(db, { region, key: '2026', questionnaire: loaded }, now);
+		scans.createAll(db, round, who, now);
+		const ofTeams = scans.ofRound(db, round.id).filter(({ subject }) => subject === 'team');
+		const seats = db.transaction(() => ofTeams.map((scan) => filledSeat(db, scan)));
+		const empty = emptySeat(db);
+		return {
+			seats,
+			items: sixty.map(({ id }) => id),
+			pageOf: ({ scan }) => `/scans/${scan}/invullen/${theme}`,
+			theme: { seat: empty, path: `/scans/${empty.scan}/invullen/regie` }
+		};
+	} finally {
+		db.$client.close();
+	}
+}
+
+export const region = 'proefregio';
+
+function filledSeat(db: Database, scan: scans.Scan): Seat {
+	const seat = seatIn(db, scan);
+	const revisions = fill(db, scan.id);
+	return { ...seat, revisions, seen: seenOf(db, scan.id) };
+}
+
+/** The leidraad of 2025, which has a theme of eight questions. */
+function emptySeat(db: Database): Seat {
+	const questionnaire = loadAll('questionnaires').questionnaires.get(leidraad);
+	if (!questionnaire) throw new Error(`${leidraad} is gone`);
+	const round = rounds.open(db, { region, key: '2026-leidraad', questionnaire }, now);
+	const team = { subject: 'team', municipality: 'GM9500', team: 1 } as const;
+	const { id } = scans.findOrCreate(db, { round: round.id, ...team }, who, now);
+	const scan = scans.find(db, id);
+	if (!scan) throw new Error(`No scan in the round of ${leidraad}`);
+	return seatIn(db, scan);
+}
+
+/** A participant in a session in which all fill in together. */
+function seatIn(db: Database, scan: scans.Scan): Seat {
+	const given = { named: true, rating: 'none', facilitated: false, minutes: 90 } as const;
+	const outcome = sessions.prepare(db, scan, given, who, now);
+	if (outcome.kind !== 'prepared') throw new Error(`Not prepared: ${outcome.kind}`);
+	const { session } = outcome;
+	const newcomer = { name: 'Anna', organisation: 'lokaal-team', level: 'uitvoering' } as const;
+	const joined = participants.join(db, session, newcomer, now);
+	if (joined.kind !== 'joined') throw new Error(`Not joined: ${joined.kind}`);
+	const cookie = `deelnemer-${session.id}=${joined.token}`;
+	return { scan: scan.id, cookie, seen: seenOf(db, scan.id), revisions: {}, given: {} };
+}
+
+/** How far the logs are, as a client says what it saw last. */
+function seenOf(db: Database, scan: string): string {
+	return sessionLog.written(sessionLog.endOf(db, scan));
+}
+
+/** Straight into the tables: thirty thousand answers that nobody waits for. */
+function fill(db: Database, scan: string): Record<string, number> {
+	const first = (scans.find(db, scan)?.revision ?? 0) + 1;
+	const value = '1';
+	const kept = sixty.map(({ id }, index) => ({ scan, item: id, revision: first + index }));
+	const change = { new: JSON.stringify({ value, note: '' }), old: null, kind: 'answer' } as const;
+	db.insert(events)
+		.values(kept.map((one) => ({ ...one, ...change, who, at: now })))
+		.run();
+	db.insert(answers)
+		.values(kept.map((one) => ({ ...one, value, note: '', changedBy: who, changedAt: now })))
+		.run();
+	db.update(scansTable)
+		.set({ revision: first + sixty.length - 1 })
+		.where(eq(scansTable.id, scan))
+		.run();
+	return Object.fromEntries(kept.map(({ item, revision }) => [item, revision]));
+}
+
+function regionText(): string {
+	const codes = Array.from({ length: 10 }, (_, index) => `GM95${String(index).padStart(2, '0')}`);
+	const municipalities = codes.map(
+		(code, index) => `  - { code: ${code}, name: Proefstad ${index + 1}, inhabitants: 40000 }`
+	);
+	const teams = codes.flatMap((municipality) =>
+		Array.from(
+			{ length: 50 },
+			(_, index) => `  - { municipality: ${municipality}, name: Team ${index + 1} }`
+		)
+	);
+	return [
+		`key: ${region}`,
+		'name: Proefregio',
+		'municipalities:',
+		...municipalities,
+		'teams:',
+		...teams,
+		''
+	].join('\n');
+}
+
+/** As long as the questions of a real list are. */
+function question(number: number): ScoredItem {
+	const id = `${theme}.vraag-${number}`;
+	return {
+		id,
+		text: `Onze professionals herkennen signaal ${number} van onveiligheid en weten bij wie zij terechtkunnen.`,
+		type: 'scale',
+		scale: 'vier',
+		perspectives: [],
+		followUp: [`Wat maakt dat u bij vraag ${number} nog niet verder bent?`],
+		measure: id,
+		replaces: [],
+		options: labels.map((label, index) => ({ value: index + 1, label, score: (100 * index) / 3 })),
+		floor: 3,
+		norm: null,
+		weight: 1,
+		notApplicable: true,
+		knockOut: false
+	};
+}
+
+const labels = [
+	'Niet of nauwelijks aanwezig',
+	'Er is een begin mee gemaakt',
+	'Grotendeels op orde in ons team',
+	'Op orde, en het wordt elk jaar bijgehouden'
+];
+const leidraad = 'leidraad-werken-aan-veiligheid@2025';
+const theme = 'werkwijze';
+const sixty = Array.from({ length: 60 }, (_, index) => question(index + 1));
+
+const questionnaire: Questionnaire = {
+	key: 'proeflijst',
+	version: '2026',
+	title: 'Proeflijst',
+	language: 'nl',
+	status: 'example',
+	base: 'proeflijst',
+	subject: 'team',
+	minimumCoverage: 0.75,
+	minimumChange: 3,
+	passMark: null,
+	bands: [
+		{ label: 'Begin', from: 0, color: '#b5482f' },
+		{ label: 'Sterk', from: 70, color: '#0f6b66' }
+	],
+	themes: [
+		{
+			id: theme,
+			title: 'Werkwijze',
+			short: 'Werkwijze',
+			core: true,
+			unit: 'team',
+			weight: 1,
+			items: sixty
+		}
+	]
+};
+
+const text = JSON.stringify(questionnaire);
+const loaded: LoadedQuestionnaire = {
+	questionnaire,
+	text,
+	hash: createHash('sha256').update(text).digest('hex'),
+	file: 'proeflijst/2026.yaml',
+	places: new Map()
+};
+
+const who = 'Proef';
+const now = '2026-09-01T09:00:00.000Z';
