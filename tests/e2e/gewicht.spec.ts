@@ -32,7 +32,7 @@ test('the first load of a theme stays within its weight, in few files', async ({
 });
 
 test('a page that did not change is not sent again, and one that did is', async ({ page }) => {
-	const address = `${await addressOfScan(page, 'Ambacht-Noord')}/invullen/leren`;
+	const address = `${await addressOfScan(page, 'Ambacht-Noord')}/invullen/brede-blik`;
 	const ask = async (tag = '') => {
 		const headers = { 'if-none-match': tag, 'sec-fetch-site': 'none' };
 		const answer = await page.request.get(address, { headers });

@@ -206,6 +206,7 @@ test('an organisation signs in who was invited, and never asks them for a passwo
 	await guest.getByRole('button', { name: 'Log uit' }).first().click();
 	await guest.getByText('Wat is opgeslagen, blijft opgeslagen.').waitFor();
 	await guest.getByRole('button', { name: 'Log uit' }).click();
+	await expect(guest.getByRole('heading', { name: 'Inloggen' })).toBeVisible();
 	await guest.goto(answers[0]!);
 	await expect(guest.getByRole('alert')).toContainText('klopte niet of kwam te laat');
 	await guest.goto(`${house.address}/account`);
