@@ -103,7 +103,7 @@ export class House {
 
 	async #end(signal: NodeJS.Signals) {
 		const child = this.#server;
-		if (!child || child.exitCode !== null) return;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
 		child.removeAllListeners('exit');
 		const gone = new Promise((resolve) => child.on('exit', resolve));
 		child.kill(signal);
