@@ -109,25 +109,25 @@ export function isOfTeam(visitor: Visitor, scan: scans.Scan): boolean {
 	return may(viewerAt(visitor, scan), 'see-scan', subjectOf(scan));
 }
 
-/**
- * Whoever may write the agreed answers: a viewer who may, or a participant of a session that fills in
- * together at once. In every other session the facilitator writes down what was agreed.
- */
+/** Whoever may write the agreed answers of a scan. */
 export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who: string } {
-	const { db } = visitor.locals;
-	const scan = scans.find(db, id);
-	const session = scan && sessions.openOf(db, scan.id);
+	const scan = scans.find(visitor.locals.db, id);
+	const who = scan && writerAt(visitor, scan);
+	if (!scan || who === undefined) refuse(visitor, scan);
+	return { scan, who };
+}
+
+/**
+ * The name by which somebody may write the agreed answers: a viewer who may, or a participant of a session
+ * that fills in together at once. In every other session the facilitator writes down what was agreed.
+ * Undefined for who may not.
+ */
+export function writerAt(visitor: Visitor, scan: scans.Scan): string | undefined {
+	const session = sessions.openOf(visitor.locals.db, scan.id);
 	const participant = session && participantOf(visitor, session);
-	if (
-		scan &&
-		participant &&
-		session.rating === 'none' &&
-		allows(visitor, scan, 'answer-together')
-	) {
-		return { scan, who: callName(participant) };
-	}
-	if (!scan || !allows(visitor, scan, 'answer')) refuse(visitor, scan);
-	return { scan, who: nameAt(visitor, scan) };
+	const isTogether = participant !== undefined && session?.rating === 'none';
+	if (isTogether && allows(visitor, scan, 'answer-together')) return callName(participant);
+	return allows(visitor, scan, 'answer') ? nameAt(visitor, scan) : undefined;
 }
 
 function opened(db: App.Locals['db'], reading: Reading): OpenedReading {

@@ -2,6 +2,7 @@ import { stepsBetween } from '#domain/conversation.ts';
 import type { ChangeReason } from '#domain/next-step.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
 import { themesOfScan } from '#domain/scan.ts';
+import * as conversations from './conversations.ts';
 import type { Database } from './db/open.ts';
 import { earlierAnswers, type EarlierAnswer } from './earlier-answers.ts';
 import * as notes from './notes.ts';
@@ -28,13 +29,14 @@ export interface MovedAnswer {
 export function movedAnswers(db: Database, scan: Scan): MovedAnswer[] {
 	const before = earlierAnswers(db, scan);
 	const answers = answersOf(db, scan.id);
+	const noted = conversations.ofScan(db, scan.id);
 	const items = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject).flatMap(scoredItems);
 	return items.flatMap((item) => {
 		const earlier = before.get(item.id);
 		const value = answers.get(item.id)?.value;
 		const steps = earlier && value && stepsBetween(item, Number(earlier.value), Number(value));
 		if (!earlier || !value || !steps) return [];
-		const { changeReason, revision } = notes.of(db, scan.id, item.id);
+		const { changeReason = null, revision = 0 } = noted.get(item.id) ?? {};
 		const label = item.options.find((option) => option.value === Number(value))?.label ?? value;
 		return [
 			{

@@ -12,15 +12,6 @@ export const prompts: Record<Ground, string> = {
 	'too-few': 'Wat ziet u, en waar blijkt dat uit?'
 };
 
-/** Why a question comes where it comes. */
-export const grounds: Record<Ground, string> = {
-	'all-below-floor': 'allen onder de ondergrens',
-	unknown: 'velen weten het niet',
-	difference: 'verschil',
-	agreement: 'eens',
-	'too-few': 'te weinig inschattingen om te tonen'
-};
-
 export function perspectiveName(perspective: Organisation | 'overig'): string {
 	return perspective === 'overig' ? 'overig' : organisationNames[perspective];
 }

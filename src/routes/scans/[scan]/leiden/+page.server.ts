@@ -39,15 +39,13 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	const kept = scans.answersOf(locals.db, scan.id);
 	const people = participants.readinessOf(locals.db, session, themes, progress);
 	const earlier = earlierOf(locals.db, scan);
-	const questions = themes.flatMap(scoredItems).length;
-	const hasAnswer = (item: string) => (kept.get(item)?.value ?? null) !== null;
+	const items = themes.flatMap(scoredItems);
 	const valueOf = (item: string) => kept.get(item)?.value ?? null;
 	const agenda = conversations.agenda(locals.db, session, scan, locals.now);
 	const { talk, parked } = agenda;
 	const outline = (topic: Topic) => ({
 		id: topic.item.id,
-		text: themes.flatMap(scoredItems).find(({ id }) => id === topic.item.id)?.text ?? '',
-		ground: topic.ground,
+		text: items.find(({ id }) => id === topic.item.id)?.text ?? '',
 		value: valueOf(topic.item.id)
 	});
 	const question = questionOf(locals.db, session, scan, session.item, locals.now);
@@ -67,8 +65,12 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		leaving: url.searchParams.get('weg'),
 		address,
 		qr: qrCode(address),
-		script: scriptOf({ ...session, questions, earlierActions: earlier?.actions.length ?? 0 }),
-		questions,
+		script: scriptOf({
+			...session,
+			questions: items.length,
+			earlierActions: earlier?.actions.length ?? 0
+		}),
+		questions: items.length,
 		people: people.map(({ participant, ready, rated }) => ({
 			id: participant.id,
 			name: callName(participant),
@@ -81,19 +83,16 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 				id: theme.id,
 				title: theme.title,
 				...progress.get(theme.id)!,
-				ready: people.filter(({ ready }) => ready.includes(theme.id)).length,
-				questions: scoredItems(theme).length,
-				answered: scoredItems(theme).filter(({ id }) => hasAnswer(id)).length
+				ready: people.filter(({ ready }) => ready.includes(theme.id)).length
 			})),
 		talk: talk.map(outline),
 		rest: session.stage === 'rest' ? restOf(locals.db, session, scan, agenda) : [],
 		parked: parked.map(outline),
 		earlier,
 		standing: {
-			answered: themes.flatMap(scoredItems).filter(({ id }) => hasAnswer(id)).length,
-			unknown: themes.flatMap(scoredItems).filter(({ id }) => valueOf(id) === 'onbekend').length,
-			belowFloor: themes.flatMap(scoredItems).filter((item) => isBelowFloor(item, valueOf(item.id)))
-				.length
+			answered: items.filter(({ id }) => valueOf(id) !== null).length,
+			unknown: items.filter(({ id }) => valueOf(id) === 'onbekend').length,
+			belowFloor: items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
 		},
 		closing: session.stage === 'afsluiten' && leads ? closingOf(locals, scan) : null,
 		question: question ? { ...question, remarks: leads ? question.remarks : [] } : null,

@@ -8,10 +8,10 @@ import { giveReasons, movedAnswers, type GivenReason } from '#server/moved-answe
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { mayWithScan, nameOf, noteScan, roundClosed, scanFor, subjectOf } from '#routes/guard.ts';
-import { isOfTeam, writerFor } from '#routes/session-guard.ts';
+import { nameOf, noteScan, roundClosed, scanFor, subjectOf } from '#routes/guard.ts';
+import { isOfTeam, writerAt, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
-import { nameAt, viewerAt, type Visitor } from '#routes/visitor.ts';
+import { nameAt } from '#routes/visitor.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 import { closeSession, closingOf } from './closing.ts';
 
@@ -32,7 +32,10 @@ export function load({ params, locals, cookies }) {
 		ownMarks: ownMarks(locals, scan),
 		closing: isOfTeam({ locals, cookies }, scan) ? closingOf(locals, scan) : null,
 		/** Asked as long as the scan can change, of who may write in it. */
-		moved: isOpen(scan) && mayWrite({ locals, cookies }, scan) ? movedAnswers(locals.db, scan) : []
+		moved:
+			isOpen(scan) && writerAt({ locals, cookies }, scan) !== undefined
+				? movedAnswers(locals.db, scan)
+				: []
 	};
 }
 
@@ -92,10 +95,6 @@ const reasonsElsewhere =
 
 function isOpen(scan: scans.Scan): boolean {
 	return scan.state !== 'finalised' && isRunning(scan.roundState);
-}
-
-function mayWrite(visitor: Visitor, scan: scans.Scan): boolean {
-	return mayWithScan(viewerAt(visitor, scan), scan, 'answer');
 }
 
 function reasonsIn(form: FormData): GivenReason[] {
