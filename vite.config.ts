@@ -1,9 +1,15 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	plugins: [announcerWithoutStyle(), sveltekit(), fewFiles()],
+	// How a page gets a script of its own: a bundle beside SvelteKit's.
+	worker: {
+		format: 'es',
+		plugins: () => [svelte({ configFile: false, preprocess: vitePreprocess() })]
+	},
 	test: {
 		include: ['tests/**/*.test.ts'],
 		testTimeout: 60_000,
@@ -28,7 +34,7 @@ function announcerWithoutStyle(): Plugin {
 
 /**
  * On a phone each file is a round trip: what every page needs comes in one, and so do what keeps things on the
- * device, the rules that pages share, and what is around the questions of a scan.
+ * device and the rules that pages share.
  */
 function fewFiles(): Plugin {
 	return {
@@ -36,7 +42,7 @@ function fewFiles(): Plugin {
 		applyToEnvironment: ({ name }) => name === 'client',
 		outputOptions: (options) => ({
 			...options,
-			codeSplitting: { groups: [runtime, device, domain, scan] }
+			codeSplitting: { groups: [runtime, device, domain] }
 		})
 	};
 }
@@ -58,10 +64,4 @@ const domain = {
 	test: /src\/lib\/domain\//,
 	minShareCount: 3,
 	priority: 2
-};
-
-const scan = {
-	name: 'scan',
-	test: /src\/lib\/ui\/(scan\/(Presence|SavedState|ScanProgress|ThemeNavigation|live-scan)|form\/(Question|ScoredQuestion|Choice|ActionQuestion|PointsChoices|RelationQuestion|LineSign))\./,
-	priority: 1
 };

@@ -1,4 +1,5 @@
+import { shownEverywhere } from './shown-everywhere.ts';
+
 export function load({ locals }) {
-	const { demonstration, session, access } = locals;
-	return { demonstration, signedInName: session?.account.name, accessName: access?.name };
+	return shownEverywhere(locals);
 }

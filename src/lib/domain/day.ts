@@ -1,3 +1,5 @@
+import { once } from './once.ts';
+
 /** The ISO day that somebody wrote, as 31-3-2027, 31/3/2027, 31 maart 2027 or 2027-03-31; undefined without one. */
 export function readDay(typed: string): string | undefined {
 	const text = typed.trim().toLowerCase();
@@ -14,11 +16,11 @@ export function writtenDay(iso: string): string {
 
 /** The ISO day of an ISO instant, in Amsterdam. */
 export function dayOf(at: string): string {
-	return swedish.format(new Date(at));
+	return swedish().format(new Date(at));
 }
 
 /** In Swedish a day is written as in ISO. */
-const swedish = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+const swedish = once(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }));
 
 function existing(year = '', month = '', day = ''): string | undefined {
 	const text = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');

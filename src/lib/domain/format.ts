@@ -1,3 +1,4 @@
+import { once } from './once.ts';
 import type { Band } from './questionnaire.ts';
 import type { Change, ComparisonReason, Floor, ScoreReason } from './result.ts';
 
@@ -71,32 +72,37 @@ export function scoreInWords(score: { score: number | null; reason: ScoreReason 
 /** The floor stands beside every score, in words. */
 export function floorInWords(floor: Floor): string {
 	if (floor.of === 0) return 'geen punten met een ondergrens ingevuld';
-	return `ondergrens gehaald op ${wholeNumber.format(floor.met)} van ${count(floor.of, 'punt', 'punten')}`;
+	return `ondergrens gehaald op ${whole(floor.met)} van ${count(floor.of, 'punt', 'punten')}`;
 }
 
 /** "1 gemeente", "0 gemeenten", "1.234 vragen". */
 export function count(number: number, one: string, many: string): string {
-	return `${wholeNumber.format(number)} ${number === 1 ? one : many}`;
+	return `${whole(number)} ${number === 1 ? one : many}`;
 }
 
 /** "Dordrecht, Gorinchem en Papendrecht" */
 export function list(words: string[]): string {
-	return conjunction.format(words);
+	return conjunction().format(words);
 }
 
 /** Sorts names as Dutch readers expect: 's-Gravenhage under S, Team 10 after Team 9. */
 export function byName<T extends { name: string }>(a: T, b: T): number {
-	return collator.compare(a.name, b.name);
+	return collator().compare(a.name, b.name);
+}
+
+/** Below a thousand there is no point to put in. */
+function whole(number: number): string {
+	return number < 1000 ? String(number) : wholeNumber().format(number);
 }
 
 /** "12 juni 2026", in Dutch time. */
 export function longDate(moment: string | Date): string {
-	return day.format(new Date(moment));
+	return day().format(new Date(moment));
 }
 
 /** "14:03", in Dutch time. */
 export function clockTime(moment: string | Date): string {
-	return time.format(new Date(moment));
+	return time().format(new Date(moment));
 }
 
 /** "73,5" */
@@ -105,9 +111,8 @@ export function decimal(number: number, digits = 1): string {
 }
 
 const timeZone = 'Europe/Amsterdam';
-/* Making one of these takes longer than a whole page may. */
-const conjunction = new Intl.ListFormat('nl', { type: 'conjunction' });
-const day = new Intl.DateTimeFormat('nl', { dateStyle: 'long', timeZone });
-const time = new Intl.DateTimeFormat('nl', { timeStyle: 'short', timeZone });
-const wholeNumber = new Intl.NumberFormat('nl');
-const collator = new Intl.Collator('nl', { numeric: true, ignorePunctuation: true });
+const conjunction = once(() => new Intl.ListFormat('nl', { type: 'conjunction' }));
+const day = once(() => new Intl.DateTimeFormat('nl', { dateStyle: 'long', timeZone }));
+const time = once(() => new Intl.DateTimeFormat('nl', { timeStyle: 'short', timeZone }));
+const wholeNumber = once(() => new Intl.NumberFormat('nl'));
+const collator = once(() => new Intl.Collator('nl', { numeric: true, ignorePunctuation: true }));

@@ -1,9 +1,13 @@
 import { actionInWords, readAction } from '#domain/action.ts';
-import { isScored, type Item } from '#domain/questionnaire.ts';
+import { isScored, type Item, type OpenItem, type ScoredItem } from '#domain/questionnaire.ts';
 import { countsInWords, readRelations, relationsInWords } from '#domain/relation.ts';
 
+/** What the words of an answer need to know of its item. */
+export type AnsweredItem =
+	Pick<ScoredItem, 'id' | 'type' | 'floor'> | Pick<OpenItem, 'id' | 'type' | 'options'>;
+
 /** A kept answer as people say it: "3", "niet van toepassing", "niets". */
-export function answerInWords(item: Item, value: string | null): string {
+export function answerInWords(item: AnsweredItem, value: string | null): string {
 	if (value === null || value === '') return 'niets';
 	if (item.type === 'text') return `“${value}”`;
 	if (item.type === 'action') return actionInWords(item, readAction(value)) || 'niets';

@@ -11,21 +11,23 @@ export interface TypedBefore {
  */
 export function typedBefore(form: string): TypedBefore[] {
 	if (!('document' in globalThis)) return [];
-	const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-	const isPutBack = visit?.type === 'reload' || visit?.type === 'back_forward';
 	const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
 		`${form} textarea[name], ${form} input[type=radio][name]`
 	);
-	return [...fields]
-		.filter((field) => isTyped(field, isPutBack))
-		.map(({ name, value }) => ({ name, value }));
+	return [...fields].filter((field) => isTyped(field)).map(({ name, value }) => ({ name, value }));
 }
 
-function isTyped(field: HTMLInputElement | HTMLTextAreaElement, isPutBack: boolean): boolean {
+/** Whether the browser may itself have put in what stood here before. */
+export function isPutBack(): boolean {
+	const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+	return visit?.type === 'reload' || visit?.type === 'back_forward';
+}
+
+function isTyped(field: HTMLInputElement | HTMLTextAreaElement): boolean {
 	if (field instanceof HTMLInputElement) {
-		return field.checked && !field.defaultChecked && !(isPutBack && hasAnswer(field.name));
+		return field.checked && !field.defaultChecked && !(isPutBack() && hasAnswer(field.name));
 	}
-	return field.value !== field.defaultValue && !(isPutBack && field.defaultValue !== '');
+	return field.value !== field.defaultValue && !(isPutBack() && field.defaultValue !== '');
 }
 
 /** Whether the server sent one of these choices as chosen. */

@@ -2,26 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { KeptAnswer } from '#domain/scan.ts';
 import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
 import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
-
-/** What happens to the answer of one item on this screen. */
-export type Standing =
-	| { kind: 'saved' }
-	| { kind: 'sending' }
-	/** Typed here, not yet at the server; it is sent again by itself. */
-	| { kind: 'unsent' }
-	/** Somebody else was first: both values are shown, one press keeps either. */
-	| { kind: 'conflict'; current: KeptAnswer }
-	| { kind: 'refused'; problem: string };
-
-export interface Entry {
-	value: string | null;
-	note: string;
-	/** The revision of the answer that this screen last saw; 0 for none. */
-	revision: number;
-	changedBy: string;
-	changedAt: string;
-	standing: Standing;
-}
+import { fromServer, nothing, refusals, type Entry, type Standing } from './entry.ts';
 
 /** An answer on its way. */
 interface Change {
@@ -45,6 +26,8 @@ export class LiveScan {
 	entries = new SvelteMap<string, Entry>();
 	/** Why the server cannot keep anything now; empty when it can. */
 	problem = $state('');
+	/** The moment of the last change that was saved here; empty before the first. */
+	savedAt = $state('');
 	#seat: Seat;
 	#outbox: Outbox<Change>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
@@ -95,22 +78,13 @@ export class LiveScan {
 		return [...this.entries.values()].some((entry) => entry.standing.kind === 'sending');
 	}
 
-	/** The moment of the last change that was saved. */
-	get savedAt(): string | undefined {
-		return [...this.entries.values()]
-			.map((entry) => entry.changedAt)
-			.filter((moment) => moment !== '')
-			.sort()
-			.at(-1);
-	}
-
 	choose(item: string, value: string | null) {
 		this.#change(item, { value });
 		this.sendAll();
 	}
 
 	/** Sent when the typing pauses. */
-	write(item: string, change: { value?: string; note?: string }) {
+	write(item: string, change: { value?: string | null; note?: string }) {
 		this.#change(item, change);
 		clearTimeout(this.#typing);
 		this.#typing = setTimeout(() => this.sendAll(), pause);
@@ -172,6 +146,7 @@ export class LiveScan {
 			return 'later';
 		}
 		if (reply.kind === 'saved') {
+			this.savedAt = reply.answer.changedAt;
 			this.#saved(item, reply.answer, clientKey);
 			return 'done';
 		}
@@ -205,31 +180,10 @@ export class LiveScan {
 	}
 }
 
-function fromServer(answer: KeptAnswer): Entry {
-	const { value, note, revision, changedBy, changedAt } = answer;
-	return { value, note, revision, changedBy, changedAt, standing: { kind: 'saved' } };
-}
-
 function standingAfter(reply: Exclude<Reply, { kind: 'saved' | 'not-kept' }>): Standing {
 	if (reply.kind === 'stale') return { kind: 'conflict', current: reply.current };
 	const problem = reply.kind === 'invalid' ? reply.problem : refusals[reply.kind];
 	return { kind: 'refused', problem };
 }
 
-/** What is said where an answer was refused for more than what it says itself. */
-export const refusals = {
-	closed: 'Deze scan is vastgesteld. Heropen de scan om dit antwoord te wijzigen.',
-	'round-closed':
-		'Deze ronde is gesloten, dus dit antwoord is niet opgeslagen. Vraag de coördinator om de ronde te heropenen.',
-	'unknown-item': 'Deze vraag hoort niet bij deze scan. Laad de pagina opnieuw.'
-};
-
-const nothing: Entry = {
-	value: null,
-	note: '',
-	revision: 0,
-	changedBy: '',
-	changedAt: '',
-	standing: { kind: 'saved' }
-};
 const pause = 700;

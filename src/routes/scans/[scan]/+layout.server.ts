@@ -1,54 +1,5 @@
-import { count } from '#domain/format.ts';
-import { isScored, type Theme } from '#domain/questionnaire.ts';
-import { isRunning } from '#domain/round-state.ts';
-import { themesOfScan, titleOf, type Countable } from '#domain/scan.ts';
-import * as rounds from '#server/rounds.ts';
-import { readingFor } from '#routes/session-guard.ts';
+import { shownOfScan } from './shown-of-scan.ts';
 
-/** The scan and what is filled in: enough for the navigation of every page of a scan. */
 export function load({ params, locals, cookies }) {
-	const reading = readingFor({ locals, cookies }, params.scan);
-	const { scan, regionName, seat, seen, contents } = reading;
-	const questionnaire = rounds.questionnaireOf(locals.db, scan);
-	const themes = themesOfScan(questionnaire, scan.subject);
-	return {
-		/** As whom this device keeps what is typed. */
-		seat,
-		scan: {
-			id: scan.id,
-			title: titleOf({ ...scan, regionName }),
-			state: scan.state,
-			subject: scan.subject,
-			municipality: scan.municipality,
-			municipalityName: scan.municipalityName,
-			region: scan.region,
-			regionName,
-			round: scan.roundKey,
-			isRoundRunning: isRunning(scan.roundState),
-			marks: { municipality: scan.municipalityMarkAt, team: scan.teamMarkAt }
-		},
-		questionnaire: {
-			key: questionnaire.key,
-			version: questionnaire.version,
-			title: questionnaire.title,
-			status: questionnaire.status,
-			size: count(themes.length, 'thema', 'thema’s')
-		},
-		themes: themes.map(outline),
-		/** From here on the stream tells what changed. */
-		seen,
-		answers: contents.answers
-	};
-}
-
-function outline({ id, title, items }: Theme): { id: string; title: string; items: Countable[] } {
-	return {
-		id,
-		title,
-		items: items.map((item) =>
-			isScored(item)
-				? { id: item.id, type: item.type, floor: item.floor }
-				: { id: item.id, type: item.type }
-		)
-	};
+	return shownOfScan({ locals, cookies }, params.scan);
 }

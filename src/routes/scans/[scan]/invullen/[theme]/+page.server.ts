@@ -1,27 +1,16 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { count } from '#domain/format.ts';
-import { themesOfScan } from '#domain/scan.ts';
 import * as answers from '#server/answers.ts';
-import * as rounds from '#server/rounds.ts';
-import type { Scan } from '#server/scans.ts';
-import { readingFor, writerFor } from '#routes/session-guard.ts';
+import { writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { changesIn } from './posted.ts';
+import { shownOfTheme, themeOf } from './shown-of-theme.ts';
+
+/** The page wakes up by a script of its own (wake.svelte.ts). */
+export const csr = false;
 
 export function load({ params, locals, cookies }) {
-	const { scan, contents } = readingFor({ locals, cookies }, params.scan);
-	const { theme, position, next } = themeOf(locals, scan, params.theme);
-	return {
-		theme,
-		position,
-		next: next && { id: next.id, title: next.title },
-		earlier: Object.fromEntries(
-			theme.items.flatMap((item) => {
-				const found = contents.earlier.get(item.id);
-				return found ? [[item.id, found]] : [];
-			})
-		)
-	};
+	return shownOfTheme({ locals, cookies }, params);
 }
 
 export const actions = {
@@ -57,14 +46,6 @@ export const actions = {
 		redirect(303, `/scans/${scan.id}/${next ? `invullen/${next.id}` : 'vaststellen'}`);
 	}
 };
-
-function themeOf(locals: App.Locals, scan: Scan, id: string) {
-	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
-	const index = themes.findIndex((theme) => theme.id === id);
-	const theme = themes[index];
-	if (!theme) error(404, 'Dit thema hoort niet bij deze scan.');
-	return { theme, position: index + 1, next: themes[index + 1] };
-}
 
 /** Who added or removed a partner goes on at that question. */
 function placeOf(form: FormData): string {

@@ -1,0 +1,52 @@
+import { dateForField, keptAction, readAction, type Action } from '#domain/action.ts';
+import type { Item } from '#domain/questionnaire.ts';
+import { keptRelations, readRelations } from '#domain/relation.ts';
+import { showRows } from './relation-rows.ts';
+
+/** Whether two values are the same answer once they are kept: trimmed, without empty rows. */
+export function isSameAnswer(
+	{ type }: Pick<Item, 'type'>,
+	one: string | null,
+	other: string | null
+): boolean {
+	const kept = (value: string | null) => {
+		if (type === 'action') return keptAction(readAction(value));
+		if (type === 'relation') return keptRelations(readRelations(value));
+		return value?.trim() || null;
+	};
+	return one === other || kept(one) === kept(other);
+}
+
+/** Makes the fields of a question hold this answer. */
+export function showValue(
+	question: HTMLFieldSetElement,
+	item: Pick<Item, 'id' | 'type'>,
+	value: string | null
+) {
+	const name = `antwoord:${item.id}`;
+	if (item.type === 'action') showAction(question, name, readAction(value));
+	else if (item.type === 'relation') showRows(question, readRelations(value));
+	else if (item.type === 'text') showText(question, name, value ?? '');
+	else showChoice(question, name, value);
+}
+
+/** Sets the text of one field, and only where it is another, so that the cursor stays where it is. */
+export function showText(question: HTMLFieldSetElement, name: string, text: string) {
+	const field = question.elements.namedItem(name);
+	const isText = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
+	if (isText && field.value !== text) field.value = text;
+}
+
+function showAction(question: HTMLFieldSetElement, name: string, action: Action) {
+	showChoice(question, `${name}:keuze`, action.choice === null ? '' : String(action.choice));
+	showText(question, `${name}:antwoord`, action.answer);
+	showText(question, `${name}:actiepunt`, action.action);
+	showText(question, `${name}:wie`, action.owner);
+	showText(question, `${name}:wanneer`, dateForField(action));
+}
+
+function showChoice(question: HTMLFieldSetElement, name: string, value: string | null) {
+	for (const radio of question.querySelectorAll<HTMLInputElement>('input[type=radio]')) {
+		if (radio.name === name) radio.checked = radio.value === value;
+	}
+}

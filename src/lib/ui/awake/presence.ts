@@ -1,0 +1,44 @@
+import { filled, the } from './filled.ts';
+
+/** Somebody in this scan, and the theme or page where they are. */
+export interface Somebody {
+	name: string;
+	place: string;
+}
+
+/** Who is in this scan now, and whether that can be known. */
+export class AwakePresence {
+	#section = the('[data-presence]');
+	#themes: { id: string; title: string }[];
+	#isConnected = true;
+	#count = 0;
+
+	/** `themes` name where somebody is. */
+	constructor(themes: { id: string; title: string }[]) {
+		this.#themes = themes;
+	}
+
+	show(all: Somebody[]) {
+		const template = the<HTMLTemplateElement>('template', this.#section);
+		const people = all.map((one) => filled(template, { name: one.name, where: this.#where(one) }));
+		the('ul', this.#section).replaceChildren(...people);
+		this.#count = all.length;
+		this.#showOne();
+	}
+
+	showConnection(isConnected: boolean) {
+		this.#isConnected = isConnected;
+		this.#showOne();
+	}
+
+	#showOne() {
+		the('[data-away]', this.#section).hidden = this.#isConnected;
+		the('[data-here]', this.#section).hidden = !this.#isConnected || this.#count === 0;
+	}
+
+	#where({ place }: Somebody): string {
+		return pages[place] ?? this.#themes.find(({ id }) => id === place)?.title ?? '';
+	}
+}
+
+const pages: Record<string, string> = { inschatten: 'schat in', leiden: 'leidt' };

@@ -1,0 +1,163 @@
+import { noteIn, valueIn } from '#ui/form/posted-fields.ts';
+import type { AnsweredItem } from '#ui/form/answer-in-words.ts';
+import { conflictInWords, parts, stateInWords, type Part } from '#ui/form/question-words.ts';
+import { isPutBack } from '#ui/form/typed-before.ts';
+import type { Entry, Standing } from '#ui/scan/entry.ts';
+import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
+import { isSameAnswer, showText, showValue } from './fields.ts';
+import { filled, the } from './filled.ts';
+import { addRow, partnerOf, removeRow, tidyRows } from './relation-rows.ts';
+
+/**
+ * One question on a page that is awake. Its fields are what is filled in: they are read as the server reads
+ * a posted form, and written only when the scan says something else than they hold.
+ */
+export class AwakeQuestion {
+	#item: AnsweredItem;
+	#live: LiveScan;
+	#fieldset: HTMLFieldSetElement;
+	#form: HTMLFormElement;
+	/** What the fields held when they were last read or written. */
+	#held: { value: string | null; note: string };
+	/** What was last said of it beside the question. */
+	#told: Standing | undefined;
+
+	/** `sent` is what the server rendered in the fields, `now` what they hold. */
+	constructor(item: AnsweredItem, live: LiveScan, sent: Entry, now: FormData) {
+		this.#item = item;
+		this.#live = live;
+		this.#fieldset = the<HTMLFieldSetElement>(`#${CSS.escape(item.id)}`);
+		this.#form = this.#fieldset.form!;
+		this.#held = sent;
+		this.#adopt(now);
+		this.#fieldset.addEventListener('input', ({ target }) => this.#typed(target));
+		this.#fieldset.addEventListener('change', ({ target }) => this.#chosen(target));
+		this.#fieldset.addEventListener('focusout', () => live.finishWriting(item.id));
+		this.#fieldset.addEventListener('click', (event) => this.#pressed(event));
+		$effect(() => {
+			const entry = live.entry(item.id);
+			// What the server rendered is there already.
+			if (entry !== sent) this.#show(entry);
+		});
+	}
+
+	/** What was filled in before the page was awake counts as if it were filled in now. */
+	#adopt(now: FormData) {
+		const { value, note } = this.#read(now);
+		// A browser that goes back puts in what stood there; the server knows better.
+		const isOld = isPutBack() && (this.#held.value !== null || this.#held.note !== '');
+		if (this.#fieldset.disabled || isOld) return this.#write(this.#held);
+		if (!isSameAnswer(this.#item, value, this.#held.value)) this.#keep({ value });
+		if (note !== this.#held.note) this.#keep({ note });
+		this.#live.finishWriting(this.#item.id);
+	}
+
+	#read(form = new FormData(this.#form)): { value: string | null; note: string } {
+		return { value: valueIn(form, this.#item) || null, note: noteIn(form, this.#item.id) };
+	}
+
+	#write({ value, note }: { value: string | null; note: string }) {
+		showValue(this.#fieldset, this.#item, value);
+		showText(this.#fieldset, `toelichting:${this.#item.id}`, note);
+	}
+
+	#keep(change: { value?: string | null; note?: string }) {
+		this.#held = { ...this.#held, ...change };
+		this.#live.write(this.#item.id, change);
+	}
+
+	#typed(target: EventTarget | null) {
+		if (!isText(target) || isDay(target)) return;
+		const { value, note } = this.#read();
+		if (target.name.startsWith('toelichting:')) return this.#keep({ note });
+		if (this.#item.type === 'relation') tidyRows(this.#fieldset);
+		this.#keep({ value });
+	}
+
+	/** A choice and a day are whole at once. */
+	#chosen(target: EventTarget | null) {
+		if (isText(target) && !isDay(target)) return;
+		if (this.#item.type === 'relation') tidyRows(this.#fieldset);
+		this.#keep({ value: this.#read().value });
+		this.#live.sendAll();
+	}
+
+	#pressed(event: MouseEvent) {
+		const button = (event.target as Element).closest('button');
+		if (!button) return;
+		event.preventDefault();
+		if (button.name === 'houd') this.#live.keepMine(this.#item.id);
+		if (button.name === 'neem') this.#live.takeTheirs(this.#item.id);
+		if (button.name === 'nog-een') partnerOf(addRow(this.#fieldset)).focus();
+		if (button.name === 'weg') this.#remove(button.closest('li')!);
+	}
+
+	#remove(row: HTMLElement) {
+		partnerOf(removeRow(this.#fieldset, row)).focus();
+		this.#keep({ value: this.#read().value });
+		this.#live.sendAll();
+	}
+
+	#show(entry: Entry) {
+		const { value, note, revision } = entry;
+		const isOther = !isSameAnswer(this.#item, value, this.#held.value) || note !== this.#held.note;
+		if (isOther) this.#write(entry);
+		this.#held = isOther ? entry : this.#held;
+		this.#input('versie').value = String(revision);
+		for (const part of this.#fieldset.querySelectorAll<HTMLElement>('[data-when]')) {
+			part.hidden = !parts[part.dataset.when as Part](this.#item, value);
+		}
+		const why = this.#fieldset.querySelector('details:has(textarea)');
+		if (value === 'nvt' && why) why.setAttribute('open', '');
+		this.#showStanding(entry);
+	}
+
+	#showStanding(entry: Entry) {
+		const { standing } = entry;
+		const state = the('.state', this.#fieldset);
+		state.textContent = stateInWords(entry);
+		state.classList.toggle('unsent', standing.kind === 'unsent');
+		if (this.#told === standing) return;
+		this.#told = standing;
+		const there = this.#fieldset.querySelector('[role=alert]');
+		const hadFocus = there?.contains(document.activeElement);
+		there?.remove();
+		const note = this.#noteOn(entry);
+		if (note) the('.below', this.#fieldset).before(note);
+		if (hadFocus) this.#fieldset.querySelector<HTMLElement>(firstField)?.focus();
+	}
+
+	#noteOn(entry: Entry): HTMLElement | undefined {
+		const { standing } = entry;
+		const fault = `fout:${this.#item.id}`;
+		if (standing.kind === 'refused') this.#fieldset.setAttribute('aria-describedby', fault);
+		else this.#fieldset.removeAttribute('aria-describedby');
+		if (standing.kind === 'conflict') {
+			const words = conflictInWords(this.#item, entry, standing.current);
+			return filled(the<HTMLTemplateElement>('#tegelijk'), words);
+		}
+		if (standing.kind !== 'refused') return undefined;
+		const note = Object.assign(document.createElement('p'), { id: fault, role: 'alert' });
+		note.className = 'note wrong';
+		note.textContent = standing.problem;
+		return note;
+	}
+
+	#input(kind: string): HTMLInputElement {
+		return the(`[name="${CSS.escape(`${kind}:${this.#item.id}`)}"]`, this.#fieldset);
+	}
+}
+
+type Text = HTMLInputElement | HTMLTextAreaElement;
+
+function isText(target: EventTarget | null): target is Text {
+	if (target instanceof HTMLTextAreaElement) return true;
+	return target instanceof HTMLInputElement && target.type === 'text';
+}
+
+/** Half a day is none yet. */
+function isDay({ name }: Text): boolean {
+	return name.endsWith(':wanneer');
+}
+
+const firstField = 'input:checked, textarea, input[type=text], input[type=radio]';

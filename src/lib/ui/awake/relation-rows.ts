@@ -1,0 +1,82 @@
+import { isBlank, noRelation, type Line, type Relation } from '#domain/relation.ts';
+
+/*
+ * The rows of partners on a page that is awake. Every row has the same fields; a new one is a copy of
+ * another, so that RelationQuestion.svelte alone says what a row looks like.
+ */
+
+/** Makes the rows hold these partners; the rows below them are empty. */
+export function showRows(question: HTMLFieldSetElement, relations: Relation[]) {
+	while (rowsOf(question).length < relations.length) addRow(question);
+	for (const [index, row] of rowsOf(question).entries()) fill(row, relations[index] ?? noRelation);
+	tidyRows(question);
+}
+
+/** One more empty row, at the end. */
+export function addRow(question: HTMLFieldSetElement): HTMLElement {
+	const last = rowsOf(question).at(-1);
+	if (!last) throw new Error('No row of partners to copy');
+	const row = last.cloneNode(true) as HTMLElement;
+	fill(row, noRelation);
+	last.after(row);
+	tidyRows(question);
+	return row;
+}
+
+/** Takes a row away; what is left of the last one is an empty row. Returns where to go on. */
+export function removeRow(question: HTMLFieldSetElement, row: HTMLElement): HTMLElement {
+	const rows = rowsOf(question);
+	const next =
+		rows[Math.max(0, rows.indexOf(row) - 1)] === row ? rows[1] : row.previousElementSibling;
+	if (rows.length === 1) fill(row, noRelation);
+	else row.remove();
+	tidyRows(question);
+	return next instanceof HTMLElement ? next : row;
+}
+
+/** Numbers the rows, shows the sign of each line, and lets go only of rows that hold something. */
+export function tidyRows(question: HTMLFieldSetElement) {
+	for (const [index, row] of rowsOf(question).entries()) {
+		for (const label of row.querySelectorAll('label')) {
+			label.htmlFor = label.htmlFor.replace(/\d+$/, String(index));
+		}
+		for (const field of row.querySelectorAll('input, select')) {
+			field.id = field.id.replace(/\d+$/, String(index));
+		}
+		const { partner, line } = relationIn(row);
+		row.querySelector('label')!.textContent = `Partner ${index + 1}`;
+		row.querySelector('svg')!.dataset.line = line;
+		const button = row.querySelector('button')!;
+		button.value = button.value.replace(/\d+$/, String(index));
+		button.ariaLabel = `Haal weg: ${partner || `partner ${index + 1}`}`;
+		button.hidden = isBlank(relationIn(row));
+	}
+}
+
+/** The field in which the name of this row's partner stands. */
+export function partnerOf(row: HTMLElement): HTMLInputElement {
+	return fieldsOf(row).partner;
+}
+
+function rowsOf(question: HTMLFieldSetElement): HTMLElement[] {
+	return [...question.querySelectorAll<HTMLElement>('ol > li')];
+}
+
+function relationIn(row: HTMLElement): Relation {
+	const { partner, line, note } = fieldsOf(row);
+	return { partner: partner.value, line: line.value as Line, note: note.value };
+}
+
+function fill(row: HTMLElement, relation: Relation) {
+	const { partner, line, note } = fieldsOf(row);
+	if (partner.value !== relation.partner) partner.value = relation.partner;
+	line.value = relation.line;
+	if (note.value !== relation.note) note.value = relation.note;
+}
+
+function fieldsOf(row: HTMLElement) {
+	const [partner, note] = row.querySelectorAll('input');
+	const line = row.querySelector('select');
+	if (!partner || !note || !line) throw new Error('A row of partners misses a field');
+	return { partner, line, note };
+}

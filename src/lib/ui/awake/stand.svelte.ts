@@ -1,0 +1,28 @@
+import type { Countable } from '#domain/scan.ts';
+import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
+import { countOf, linesOfProgress } from '#ui/scan/progress-words.ts';
+import { savedInWords } from '#ui/scan/saved-words.ts';
+import { the } from './filled.ts';
+
+/** Keeps true what stands around the questions: what is saved, and how far each theme and the scan are. */
+export function keepStand(live: LiveScan, themes: { id: string; items: Countable[] }[]) {
+	const [saved, problem] = [the('[data-saved]'), the('[data-problem]')];
+	$effect(() => {
+		saved.textContent = savedInWords(live);
+		saved.classList.toggle('waiting', live.unsent > 0 && !live.sending);
+		problem.textContent = live.problem;
+		problem.hidden = live.problem === '';
+	});
+	for (const { id, items } of themes) {
+		const place = the(`[data-count="${CSS.escape(id)}"]`);
+		$effect(() => {
+			const { filled, of } = countOf(items, live.entries);
+			place.firstElementChild!.textContent = `${filled}/${of}`;
+			place.classList.toggle('full', of > 0 && filled === of);
+		});
+	}
+	const all = themes.flatMap(({ items }) => items);
+	$effect(() => {
+		the('[data-progress]').textContent = linesOfProgress(all, live.entries);
+	});
+}

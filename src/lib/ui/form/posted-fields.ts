@@ -1,0 +1,57 @@
+import { noAction } from '#domain/action.ts';
+import type { Item } from '#domain/questionnaire.ts';
+import type { Relation } from '#domain/relation.ts';
+
+/*
+ * What the fields of a question hold together, read in one way from what a browser posts and from the form
+ * of a page that is awake.
+ */
+
+/** The answer that the fields of one question make, as it was typed; empty where nothing is filled in. */
+export function valueIn(form: FormData, item: Pick<Item, 'id' | 'type'>): string {
+	const name = `antwoord:${item.id}`;
+	if (item.type === 'action') return actionIn(form, name);
+	if (item.type === 'relation') return relationsIn(form, name, rowToRemove(form, item.id));
+	return textIn(form, name);
+}
+
+/** Why this answer, as it was typed. */
+export function noteIn(form: FormData, item: string): string {
+	return textIn(form, `toelichting:${item}`);
+}
+
+/** Browsers post line ends as CRLF, whatever was typed. */
+export function textIn(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
+}
+
+function actionIn(form: FormData, name: string): string {
+	const choice = textIn(form, `${name}:keuze`);
+	return JSON.stringify({
+		...noAction,
+		choice: choice === '' ? null : Number(choice),
+		answer: textIn(form, `${name}:antwoord`),
+		action: textIn(form, `${name}:actiepunt`),
+		owner: textIn(form, `${name}:wie`),
+		date: textIn(form, `${name}:wanneer`)
+	});
+}
+
+/** Every row has all of its fields, so that they stand in the same order. */
+function relationsIn(form: FormData, name: string, removed: number): string {
+	const texts = (part: string) => form.getAll(`${name}:${part}`).map(String);
+	const [lines, notes] = [texts('lijn'), texts('opmerking')];
+	const rows = texts('partner').map((partner, index) => ({
+		partner,
+		line: (lines[index] ?? 'none') as Relation['line'],
+		note: notes[index] ?? ''
+	}));
+	return JSON.stringify(rows.filter((_, index) => index !== removed));
+}
+
+/** The row of which somebody pressed "Haal weg"; −1 for none. */
+function rowToRemove(form: FormData, item: string): number {
+	const [id, index] = textIn(form, 'weg').split(':');
+	return id === item && index !== undefined ? Number(index) : -1;
+}

@@ -1,0 +1,44 @@
+import type { KeptAnswer } from '#domain/scan.ts';
+
+/** What happens to the answer of one item on this screen. */
+export type Standing =
+	| { kind: 'saved' }
+	| { kind: 'sending' }
+	/** Typed here, not yet at the server; it is sent again by itself. */
+	| { kind: 'unsent' }
+	/** Somebody else was first: both values are shown, one press keeps either. */
+	| { kind: 'conflict'; current: KeptAnswer }
+	| { kind: 'refused'; problem: string };
+
+/** The answer of one item as this screen has it. */
+export interface Entry {
+	value: string | null;
+	note: string;
+	/** The revision of the answer that this screen last saw; 0 for none. */
+	revision: number;
+	changedBy: string;
+	changedAt: string;
+	standing: Standing;
+}
+
+export const nothing: Entry = {
+	value: null,
+	note: '',
+	revision: 0,
+	changedBy: '',
+	changedAt: '',
+	standing: { kind: 'saved' }
+};
+
+export function fromServer(answer: KeptAnswer): Entry {
+	const { value, note, revision, changedBy, changedAt } = answer;
+	return { value, note, revision, changedBy, changedAt, standing: { kind: 'saved' } };
+}
+
+/** What is said where an answer was refused for more than what it says itself. */
+export const refusals = {
+	closed: 'Deze scan is vastgesteld. Heropen de scan om dit antwoord te wijzigen.',
+	'round-closed':
+		'Deze ronde is gesloten, dus dit antwoord is niet opgeslagen. Vraag de coördinator om de ronde te heropenen.',
+	'unknown-item': 'Deze vraag hoort niet bij deze scan. Laad de pagina opnieuw.'
+};

@@ -1,0 +1,16 @@
+import { clockTime, count } from '#domain/format.ts';
+import type { LiveScan } from './live-scan.svelte.ts';
+
+/** What a page says before it is awake. */
+export const asleep = 'Sla op met de knop onderaan';
+
+/** What is kept and what is not. */
+export function savedInWords(live: LiveScan): string {
+	if (live.sending) return 'Opslaan…';
+	if (live.undecided > 0) {
+		return `${count(live.undecided, 'antwoord', 'antwoorden')} nog niet opgeslagen`;
+	}
+	if (live.unsent > 0) return `${live.unsent} niet verzonden`;
+	if (live.savedAt) return `Alles opgeslagen · ${clockTime(live.savedAt)}`;
+	return live.entries.size > 0 ? 'Alles opgeslagen' : 'Elk antwoord wordt meteen opgeslagen';
+}

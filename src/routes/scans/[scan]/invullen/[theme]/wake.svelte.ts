@@ -1,0 +1,80 @@
+import type { KeptAnswer } from '#domain/scan.ts';
+import { factsAt, factsIn } from '#ui/awake/facts.ts';
+import { the } from '#ui/awake/filled.ts';
+import { AwakePresence, type Somebody } from '#ui/awake/presence.ts';
+import { AwakeQuestion } from '#ui/awake/question.svelte.ts';
+import { keepStand } from '#ui/awake/stand.svelte.ts';
+import { keepPage } from '#ui/keep-page.ts';
+import { isKeptPage } from '#ui/on-device.ts';
+import { keptInWords } from '#ui/page/kept-words.ts';
+import { nothing } from '#ui/scan/entry.ts';
+import { LiveScan } from '#ui/scan/live-scan.svelte.ts';
+import { gathered, listen } from '#ui/session/live-stream.ts';
+import type { ThemeFacts } from './theme-facts.ts';
+
+/*
+ * The script of the page of a theme; nothing else runs in the browser. The page works as it was sent: from
+ * here on every change is saved on its own, and what others save shows by itself.
+ */
+
+const facts = factsIn<ThemeFacts>(document);
+if (!facts.isReturned) afterPainting(() => $effect.root(wake));
+
+function wake() {
+	const { scan, seat, theme, themes, answers, seen } = facts;
+	const live = new LiveScan({ scan, id: seat }, answers);
+	const sent = new Map(facts.items.map(({ id }) => [id, live.entry(id) ?? nothing]));
+	live.remember();
+	const now = new FormData(the<HTMLFormElement>('form'));
+	for (const item of facts.items) new AwakeQuestion(item, live, sent.get(item.id) ?? nothing, now);
+	keepStand(live, themes);
+	showAwake();
+	the('form').addEventListener('submit', (event) => {
+		event.preventDefault();
+		live.sendAll();
+	});
+	addEventListener('online', () => live.sendAll());
+	addEventListener('pagehide', () => live.sendAll());
+
+	const presence = new AwakePresence(themes);
+	const again = gathered(() => void readAgain(live));
+	listen(
+		`/scans/${scan}/stroom?plek=${encodeURIComponent(theme)}&sinds=${seen}`,
+		{
+			antwoord: (answer) => live.receive(answer as KeptAnswer),
+			sessie: again,
+			notitie: () => undefined,
+			opnieuw: again,
+			aanwezig: (all) => presence.show(all as Somebody[])
+		},
+		(isOpen) => {
+			presence.showConnection(isOpen);
+			if (isOpen && isKeptPage()) again();
+		}
+	);
+	keepPage({ scan, id: seat });
+}
+
+/** People see the page first; one that nobody looks at is not painted. */
+function afterPainting(call: () => void) {
+	if (document.hidden) call();
+	else requestAnimationFrame(() => setTimeout(call));
+}
+
+/** With every change saved on its own no button is needed to save. */
+function showAwake() {
+	for (const part of document.querySelectorAll<HTMLElement>('[data-asleep]')) part.hidden = true;
+	for (const part of document.querySelectorAll<HTMLElement>('[data-awake]')) part.hidden = false;
+	const { bewaard } = document.documentElement.dataset;
+	the('[data-kept]').textContent = bewaard ? keptInWords(bewaard) : '';
+	the('[data-kept]').hidden = !bewaard;
+}
+
+/** What changed while this page was away. A scan that closed or opened is another page. */
+async function readAgain(live: LiveScan) {
+	const now = await factsAt<ThemeFacts>(location.href);
+	if (now?.isClosed !== facts.isClosed) return location.reload();
+	delete document.documentElement.dataset.bewaard;
+	live.learn(now.answers);
+	showAwake();
+}
