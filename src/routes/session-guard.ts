@@ -15,7 +15,8 @@ import {
 	viewerAt,
 	viewerWith,
 	wasRemoved,
-	type Visitor
+	type Visitor,
+	type VisitorSeat
 } from '#routes/visitor.ts';
 
 /*
@@ -111,10 +112,10 @@ export function isOfTeam(visitor: Visitor, scan: scans.Scan): boolean {
 
 /** Whoever may write the agreed answers of a scan. */
 export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who: string } {
-	const scan = scans.find(visitor.locals.db, id);
-	const who = scan && writerAt(visitor, scan);
-	if (!scan || who === undefined) refuse(visitor, scan);
-	return { scan, who };
+	const found = seatOf(visitor.locals.db, id, participantTokens(visitor));
+	const who = found && writerAt(visitor, found);
+	if (!found || who === undefined) refuse(visitor, found?.scan);
+	return { scan: found.scan, who };
 }
 
 /**
@@ -122,12 +123,14 @@ export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who
  * that fills in together at once. In every other session the facilitator writes down what was agreed.
  * Undefined for who may not.
  */
-export function writerAt(visitor: Visitor, scan: scans.Scan): string | undefined {
-	const session = sessions.openOf(visitor.locals.db, scan.id);
-	const participant = session && participantOf(visitor, session);
-	const isTogether = participant !== undefined && session?.rating === 'none';
-	if (isTogether && allows(visitor, scan, 'answer-together')) return callName(participant);
-	return allows(visitor, scan, 'answer') ? nameAt(visitor, scan) : undefined;
+export function writerAt(visitor: Visitor, seat: VisitorSeat): string | undefined {
+	const { scan, session, participant } = seat;
+	const viewer = viewerWith(visitor, seat);
+	const isTogether = session?.rating === 'none' && session.state !== 'closed';
+	if (participant && isTogether && mayWithScan(viewer, scan, 'answer-together')) {
+		return callName(participant);
+	}
+	return mayWithScan(viewer, scan, 'answer') ? (viewer?.name ?? '') : undefined;
 }
 
 function opened(db: App.Locals['db'], reading: Reading): OpenedReading {

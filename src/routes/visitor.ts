@@ -21,15 +21,22 @@ export interface Visitor {
  * participant; the one of the lead makes a facilitator of this scan, as long as that device leads.
  */
 export function viewerAt(visitor: Visitor, scan: Scan): Viewer | undefined {
+	return viewerWith(visitor, ownSeatAt(visitor, scan));
+}
+
+/** Where this visitor comes in at a scan. */
+export type VisitorSeat = Pick<ScanSeat, 'scan' | 'session' | 'participant'>;
+
+export function ownSeatAt(visitor: Visitor, scan: Scan): VisitorSeat {
 	const session = sessions.latestOf(visitor.locals.db, scan.id) ?? null;
 	const participant = (session && participantOf(visitor, session)) ?? null;
-	return viewerWith(visitor, { scan, session, participant });
+	return { scan, session, participant };
 }
 
 /** The same, where the scan's session and whose cookie was brought along are known already. */
 export function viewerWith(
 	visitor: Visitor,
-	{ scan, session, participant }: Pick<ScanSeat, 'scan' | 'session' | 'participant'>
+	{ scan, session, participant }: VisitorSeat
 ): Viewer | undefined {
 	const { viewer } = visitor.locals;
 	const isLead = session !== null && leads(visitor, session);

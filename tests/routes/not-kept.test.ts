@@ -129,6 +129,7 @@ function sender(world: SessionWorld) {
 			request: new Request(url, { method: 'POST', body }),
 			locals: { db, live, writes, now } as App.Locals,
 			cookies: {
+				getAll: () => [{ name: `deelnemer-${session.id}`, value: token }],
 				get: (name: string) => (name === `deelnemer-${session.id}` ? token : undefined)
 			} as RequestEvent['cookies']
 		};

@@ -3,9 +3,10 @@ import { parseAnswer, problemOfNote } from '#domain/answer.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { itemOf, type KeptAnswer, type KeptAnswers } from '#domain/scan.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
-import { answers, events } from './db/schema.ts';
+import { placeholdersFor, prepared } from './db/prepared.ts';
+import { answers, events, rounds as roundsTable, scans } from './db/schema.ts';
 import * as rounds from './rounds.ts';
-import { append, clearMarks, find, type Scan } from './scans.ts';
+import { append, clearMarks, type Scan } from './scans.ts';
 
 /** What somebody filled in for one item. */
 export interface AnswerChange {
@@ -98,10 +99,7 @@ export function put(
 		changedBy: event.who,
 		changedAt: event.at
 	}));
-	db.insert(answers)
-		.values(kept.map((answer) => ({ scan, ...answer })))
-		.onConflictDoUpdate({ target: [answers.scan, answers.item], set: asInserted })
-		.run();
+	for (const answer of kept) statements(db).put.run({ scan, ...answer });
 	return kept;
 }
 
@@ -126,49 +124,61 @@ function write(
 	who: string,
 	now: string
 ): SaveOutcome {
-	const { item, expected } = change;
+	const { item, expected, clientKey } = change;
+	const found = statements(tx).standing.get({ scan: scan.id, item, clientKey: clientKey || null });
+	if (!found) throw new Error(`No scan ${scan.id} to answer`);
 	const nothing = { item, value: null, note: '', revision: 0, changedBy: who, changedAt: now };
-	const there = keptAnswer(tx, scan.id, item);
-	const current = there ?? nothing;
-	if (isRepeated(tx, scan.id, change)) return { kind: 'saved', answer: current };
-	const found = find(tx, scan.id);
-	if (found && !isRunning(found.roundState)) return { kind: 'round-closed' };
-	if (found?.state === 'finalised') return { kind: 'closed' };
+	const current = found.answer ?? nothing;
+	if (found.sentAs !== null) return { kind: 'saved', answer: current };
+	if (!isRunning(found.roundState)) return { kind: 'round-closed' };
+	if (found.scan.state === 'finalised') return { kind: 'closed' };
 	if (isEqual(current, next)) return { kind: 'saved', answer: current };
 	if (current.revision !== expected) return { kind: 'stale', current };
 	// Who already agreed did so to other answers.
-	if (found) clearMarks(tx, found);
-	const event = { kind: 'answer', who, at: now, clientKey: change.clientKey } as const;
-	const before: KeptAnswers = new Map(there && [[item, there]]);
+	clearMarks(tx, found.scan);
+	const event = { kind: 'answer', who, at: now, clientKey } as const;
+	const before: KeptAnswers = new Map(found.answer && [[item, found.answer]]);
 	const [answer = current] = put(tx, scan.id, [{ item, ...next }], before, event);
 	return { kind: 'saved', answer };
-}
-
-function isRepeated(db: Reader, scan: string, { item, clientKey }: AnswerChange): boolean {
-	if (!clientKey) return false;
-	const row = db
-		.select({ revision: events.revision })
-		.from(events)
-		.where(and(eq(events.scan, scan), eq(events.clientKey, clientKey), eq(events.item, item)))
-		.get();
-	return row !== undefined;
 }
 
 function isEqual(current: KeptAnswer, next: { value: string | null; note: string }): boolean {
 	return current.value === next.value && current.note === next.note;
 }
 
-function keptAnswer(db: Reader, scan: string, item: string): KeptAnswer | undefined {
-	return db
+const statements = prepared((db) => ({
+	/** All that a change of one answer is compared with. */
+	standing: db
 		.select({
-			item: answers.item,
-			value: answers.value,
-			note: answers.note,
-			revision: answers.revision,
-			changedBy: answers.changedBy,
-			changedAt: answers.changedAt
+			scan: scans,
+			roundState: roundsTable.state,
+			answer: {
+				item: answers.item,
+				value: answers.value,
+				note: answers.note,
+				revision: answers.revision,
+				changedBy: answers.changedBy,
+				changedAt: answers.changedAt
+			},
+			/** The revision that this very send got before. */
+			sentAs: events.revision
 		})
-		.from(answers)
-		.where(and(eq(answers.scan, scan), eq(answers.item, item)))
-		.get();
-}
+		.from(scans)
+		.innerJoin(roundsTable, eq(roundsTable.id, scans.round))
+		.leftJoin(answers, and(eq(answers.scan, scans.id), eq(answers.item, sql.placeholder('item'))))
+		.leftJoin(
+			events,
+			and(
+				eq(events.scan, scans.id),
+				eq(events.clientKey, sql.placeholder('clientKey')),
+				eq(events.item, sql.placeholder('item'))
+			)
+		)
+		.where(eq(scans.id, sql.placeholder('scan')))
+		.prepare(),
+	put: db
+		.insert(answers)
+		.values(placeholdersFor(answers))
+		.onConflictDoUpdate({ target: [answers.scan, answers.item], set: asInserted })
+		.prepare()
+}));

@@ -3,6 +3,7 @@ import { isAskedFirst, type Organisation, type ParticipantLevel } from '#domain/
 import { scoredItems, type Theme } from '#domain/questionnaire.ts';
 import { mostParticipants, type ThemeProgress } from '#domain/session.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
+import { prepared } from './db/prepared.ts';
 import { participants, ratingEvents, ratings, readyMarks } from './db/schema.ts';
 import { append, find, type Session } from './sessions.ts';
 import { hashOf, newId, newToken } from './token.ts';
@@ -116,12 +117,21 @@ export function remove(
 
 function withToken(db: Reader, session: string, token: string | undefined) {
 	if (!token) return undefined;
-	return db
+	return ofToken(db).get({ session, tokenHash: hashOf(token) });
+}
+
+const ofToken = prepared((db) =>
+	db
 		.select()
 		.from(participants)
-		.where(and(eq(participants.session, session), eq(participants.tokenHash, hashOf(token))))
-		.get();
-}
+		.where(
+			and(
+				eq(participants.session, sql.placeholder('session')),
+				eq(participants.tokenHash, sql.placeholder('tokenHash'))
+			)
+		)
+		.prepare()
+);
 
 /** Who is in it, in the order in which they came. */
 export function ofSession(db: Reader, session: string): Participant[] {

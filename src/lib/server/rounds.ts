@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, max, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, max, ne, sql } from 'drizzle-orm';
 import { scoredAnswer, type ScoredAnswer } from '#domain/answer.ts';
 import { frozenMistakes, type PinnedText } from '#domain/frozen.ts';
 import { isScored, reference, type Questionnaire } from '#domain/questionnaire.ts';
 import { isValidOn, referenceDateOf } from '#domain/region.ts';
 import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/round.ts';
 import type { Reader } from './db/open.ts';
+import { prepared } from './db/prepared.ts';
 import {
 	finalisations,
 	finalisedAnswers,
@@ -75,12 +76,18 @@ export function byId(db: Reader, id: number): RoundRow | undefined {
 
 /** As `find`, and one that is prepared: for who prepares it. */
 export function findWithPrepared(db: Reader, region: string, key: string): RoundRow | undefined {
-	return db
+	return byKey(db).get({ region, key });
+}
+
+const byKey = prepared((db) =>
+	db
 		.select()
 		.from(rounds)
-		.where(and(eq(rounds.region, region), eq(rounds.key, key)))
-		.get();
-}
+		.where(
+			and(eq(rounds.region, sql.placeholder('region')), eq(rounds.key, sql.placeholder('key')))
+		)
+		.prepare()
+);
 
 /** Newest first, without what is only prepared. */
 export function ofRegion(db: Reader, region: string): RoundRow[] {

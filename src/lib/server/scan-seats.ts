@@ -12,8 +12,8 @@ import {
 } from './db/schema.ts';
 import type { Participant } from './participants.ts';
 import { isMemberOfScan, isTeamOfScan, wholeScan, type Scan } from './scans.ts';
-import { endAt, written } from './session-log.ts';
-import type { Session } from './sessions.ts';
+import { endColumns, endIn, written } from './session-log.ts';
+import { latestSession, type Session } from './sessions.ts';
 import { hashOf } from './token.ts';
 
 /** A scan as somebody comes to it, in one query: most requests about a scan begin with this. */
@@ -40,32 +40,15 @@ export function seatOf(
 	const row = statement(db).get({ scan, hashes: JSON.stringify(Object.fromEntries(hashes)) });
 	if (!row) return undefined;
 	const { lastRevision, lastAt, sessionAt, ...seat } = row;
-	const last = lastAt === null ? undefined : { revision: lastRevision ?? 0, at: lastAt };
-	const { session } = seat;
-	const ofSession = session
-		? { id: session.id, revision: session.revision, at: sessionAt ?? undefined }
-		: undefined;
-	return { ...seat, seen: written(endAt(last, ofSession)) };
+	const end = endIn({ lastRevision, lastAt, sessionAt, session: seat.session });
+	return { ...seat, seen: written(end) };
 }
-
-const latestSession = sql`coalesce(
-	(select id from sessions where scan = ${scans.id} and state <> 'closed'),
-	(select id from sessions where scan = ${scans.id} order by closed_at desc limit 1))`;
 
 const ownHash = sql`(select value from json_each(${sql.placeholder('hashes')}) where key = ${sessions.id})`;
 
 /** Which rounds the region has, and in what state. */
 const regionRounds = sql<string>`(select group_concat(id || state || reference_date || questionnaire_hash)
 	from rounds where region = ${rounds.region})`;
-
-/* The last event of the scan, and the moment of the session's. */
-const lastRevision = sql<
-	number | null
->`(select max(revision) from events where scan = ${scans.id})`;
-const lastAt = sql<string | null>`(select at from events where scan = ${scans.id}
-	order by revision desc limit 1)`;
-const sessionAt = sql<string | null>`(select at from session_events
-	where session = ${sessions.id} and revision = ${sessions.revision})`;
 
 const statement = prepared((db) =>
 	db
@@ -75,16 +58,14 @@ const statement = prepared((db) =>
 			session: getTableColumns(sessions),
 			participant: getTableColumns(participants),
 			regionRounds,
-			lastRevision,
-			lastAt,
-			sessionAt
+			...endColumns
 		})
 		.from(scans)
 		.innerJoin(rounds, eq(rounds.id, scans.round))
 		.innerJoin(regions, eq(regions.key, rounds.region))
 		.leftJoin(roundMembers, isMemberOfScan)
 		.leftJoin(roundTeams, isTeamOfScan)
-		.leftJoin(sessions, eq(sessions.id, latestSession))
+		.leftJoin(sessions, eq(sessions.id, latestSession(scans.id)))
 		.leftJoin(
 			participants,
 			and(

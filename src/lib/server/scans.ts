@@ -13,6 +13,7 @@ import {
 	type ScanSubject
 } from '#domain/scan.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
+import { placeholdersFor, prepared } from './db/prepared.ts';
 import {
 	answers,
 	events,
@@ -72,8 +73,14 @@ export const isMemberOfScan = and(
 export const isTeamOfScan = and(eq(roundTeams.round, scans.round), eq(roundTeams.team, scans.team));
 
 export function find(db: Reader, id: string): Scan | undefined {
-	return selectWhole(db).where(eq(scans.id, id)).get();
+	return byId(db).get({ id });
 }
+
+const byId = prepared((db) =>
+	selectWhole(db)
+		.where(eq(scans.id, sql.placeholder('id')))
+		.prepare()
+);
 
 export function all(db: Reader): Scan[] {
 	return selectWhole(db).all();
@@ -308,19 +315,27 @@ type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
 
 /** Writes down what happened, each with the scan's next revision; returns the first of them. */
 export function append(db: Reader, scan: string, happened: NewEvent[]): number {
-	const row = db
-		.update(scans)
-		.set({ revision: sql`${scans.revision} + ${happened.length}` })
-		.where(eq(scans.id, scan))
-		.returning({ last: scans.revision })
-		.get();
+	const { counted, written } = log(db);
+	const row = counted.get({ scan, events: happened.length });
 	if (!row) throw new Error(`No scan ${scan} to append an event to`);
 	const first = row.last - happened.length + 1;
-	db.insert(events)
-		.values(happened.map((event, index) => ({ scan, revision: first + index, ...event })))
-		.run();
+	for (const [index, event] of happened.entries()) {
+		written.run({ ...noEvent, ...event, scan, revision: first + index });
+	}
 	return first;
 }
+
+const log = prepared((db) => ({
+	counted: db
+		.update(scans)
+		.set({ revision: sql`${scans.revision} + ${sql.placeholder('events')}` })
+		.where(eq(scans.id, sql.placeholder('scan')))
+		.returning({ last: scans.revision })
+		.prepare(),
+	written: db.insert(events).values(placeholdersFor(events)).prepare()
+}));
+
+const noEvent = { item: null, old: null, new: null, clientKey: null };
 
 function selectWhole(db: Reader) {
 	return db

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Reader } from './db/open.ts';
-import { events, sessionEvents } from './db/schema.ts';
-import * as sessions from './sessions.ts';
+import { prepared } from './db/prepared.ts';
+import { events, scans, sessions } from './db/schema.ts';
+import { latestSession } from './sessions.ts';
 
 /** How far the logs of a scan and of its session are; 0 where there is no session. */
 export interface LogPlace {
@@ -15,29 +16,33 @@ export interface LogPlace {
 export type ScanEvent = typeof events.$inferSelect;
 
 export function endOf(db: Reader, scan: string): LogPlace {
-	const session = sessions.latestOf(db, scan);
-	return endAt(lastEvent(db, scan), session && lastOf(db, session));
+	const row = statements(db).end.get({ scan });
+	return endIn(row ?? { lastRevision: null, lastAt: null, session: null, sessionAt: null });
 }
 
-/** The same, where the last event of each is known already; of the session with its id. */
-export function endAt(scan: LastEvent | undefined, session: LastOfSession | undefined): LogPlace {
+/** How far the logs are, as a statement about scans and their latest sessions reads it. */
+export const endColumns = {
+	lastRevision: sql<number | null>`(select max(revision) from events where scan = ${scans.id})`,
+	lastAt: sql<string | null>`(select at from events where scan = ${scans.id}
+		order by revision desc limit 1)`,
+	sessionAt: sql<string | null>`(select at from session_events
+		where session = ${sessions.id} and revision = ${sessions.revision})`
+};
+
+/** The same, of what that statement read. */
+export function endIn(read: {
+	lastRevision: number | null;
+	lastAt: string | null;
+	session: { id: string; revision: number } | null;
+	/** Null where that revision has no event. */
+	sessionAt: string | null;
+}): LogPlace {
+	const { lastRevision, lastAt, session, sessionAt } = read;
 	return {
-		scan: scan?.revision ?? 0,
+		scan: lastRevision ?? 0,
 		session: session?.revision ?? 0,
-		mark: markOf(scan?.at, session && momentAt(session))
+		mark: markOf({ eventAt: lastAt, session: session?.id ?? null, sessionAt })
 	};
-}
-
-interface LastEvent {
-	revision: number;
-	at: string;
-}
-
-interface LastOfSession {
-	id: string;
-	revision: number;
-	/** Undefined where that revision has no event. */
-	at: string | undefined;
 }
 
 /** "12.4.k3jd92": what stands in an event's id. */
@@ -50,72 +55,70 @@ export function placeIn(db: Reader, scan: string, seen: string): LogPlace | unde
 	const [, scanSeen, sessionSeen, mark] = /^(\d{1,9})\.(\d{1,9})\.([\w-]{1,20})$/.exec(seen) ?? [];
 	if (mark === undefined) return undefined;
 	const place = { scan: Number(scanSeen), session: Number(sessionSeen), mark };
-	const session = sessions.latestOf(db, scan);
-	const own = markOf(
-		eventAt(db, scan, place.scan),
-		session && momentOf(db, session, place.session)
-	);
-	return mark === own ? place : undefined;
+	const moments = momentsOf(db, scan, place);
+	return mark === markOf(moments) ? place : undefined;
 }
 
 /** The scan's events after this place, oldest first, each with the place after it. */
 export function since(db: Reader, scan: string, from: LogPlace) {
-	const session = sessions.latestOf(db, scan);
-	const moment = session && momentOf(db, session, from.session);
-	return db
-		.select()
-		.from(events)
-		.where(and(eq(events.scan, scan), gt(events.revision, from.scan)))
-		.orderBy(asc(events.revision))
-		.all()
-		.map((event) => ({
-			event,
-			place: { ...from, scan: event.revision, mark: markOf(event.at, moment) }
-		}));
+	const moments = momentsOf(db, scan, from);
+	return statements(db)
+		.since.all({ scan, revision: from.scan })
+		.map((event) => {
+			const mark = markOf({ ...moments, eventAt: event.at });
+			return { event, place: { ...from, scan: event.revision, mark } };
+		});
 }
 
-function lastEvent(db: Reader, scan: string) {
-	return db
-		.select({ revision: events.revision, at: events.at })
-		.from(events)
-		.where(eq(events.scan, scan))
-		.orderBy(desc(events.revision))
-		.limit(1)
-		.get();
+/** When the events of a place happened; null where there is none. */
+interface Moments {
+	eventAt: string | null;
+	/** Belongs to the moment: its numbers begin again with the next one. */
+	session: string | null;
+	sessionAt: string | null;
 }
 
-function eventAt(db: Reader, scan: string, revision: number): string | undefined {
-	return db
-		.select({ at: events.at })
-		.from(events)
-		.where(and(eq(events.scan, scan), eq(events.revision, revision)))
-		.get()?.at;
+function momentsOf(db: Reader, scan: string, place: Omit<LogPlace, 'mark'>): Moments {
+	const asked = { scan, revision: place.scan, sessionRevision: place.session };
+	return statements(db).moments.get(asked) ?? { eventAt: null, session: null, sessionAt: null };
 }
 
-/** The session itself belongs to the moment: its numbers begin again with the next one. */
-function momentOf(db: Reader, { id }: sessions.Session, revision: number): string {
-	return momentAt({ id, at: sessionEventAt(db, id, revision) });
-}
-
-function momentAt({ id, at }: Pick<LastOfSession, 'id' | 'at'>): string {
-	return `${id} ${at ?? ''}`;
-}
-
-function lastOf(db: Reader, { id, revision }: sessions.Session): LastOfSession {
-	return { id, revision, at: sessionEventAt(db, id, revision) };
-}
-
-function sessionEventAt(db: Reader, id: string, revision: number): string | undefined {
-	return db
-		.select({ at: sessionEvents.at })
-		.from(sessionEvents)
-		.where(and(eq(sessionEvents.session, id), eq(sessionEvents.revision, revision)))
-		.get()?.at;
-}
-
-function markOf(scanMoment: string | undefined, sessionMoment: string | undefined): string {
+function markOf({ eventAt, session, sessionAt }: Moments): string {
+	const sessionMoment = session === null ? '' : `${session} ${sessionAt ?? ''}`;
 	return createHash('sha256')
-		.update(`${scanMoment ?? ''}|${sessionMoment ?? ''}`)
+		.update(`${eventAt ?? ''}|${sessionMoment}`)
 		.digest('base64url')
 		.slice(0, 8);
 }
+
+const statements = prepared((db) => ({
+	end: db
+		.select({ session: { id: sessions.id, revision: sessions.revision }, ...endColumns })
+		.from(scans)
+		.leftJoin(sessions, eq(sessions.id, latestSession(scans.id)))
+		.where(eq(scans.id, sql.placeholder('scan')))
+		.prepare(),
+	moments: db
+		.select({
+			eventAt: sql<string | null>`(select at from events
+				where scan = ${scans.id} and revision = ${sql.placeholder('revision')})`,
+			session: sessions.id,
+			sessionAt: sql<string | null>`(select at from session_events
+				where session = ${sessions.id} and revision = ${sql.placeholder('sessionRevision')})`
+		})
+		.from(scans)
+		.leftJoin(sessions, eq(sessions.id, latestSession(scans.id)))
+		.where(eq(scans.id, sql.placeholder('scan')))
+		.prepare(),
+	since: db
+		.select()
+		.from(events)
+		.where(
+			and(
+				eq(events.scan, sql.placeholder('scan')),
+				gt(events.revision, sql.placeholder('revision'))
+			)
+		)
+		.orderBy(asc(events.revision))
+		.prepare()
+}));

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { and, asc, desc, eq, isNotNull, isNull, max, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, max, sql, type SQLWrapper } from 'drizzle-orm';
 import { isScored } from '#domain/questionnaire.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { themesOfScan } from '#domain/scan.ts';
@@ -15,6 +15,7 @@ import {
 	type ThemeProgress
 } from '#domain/session.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
+import { prepared } from './db/prepared.ts';
 import {
 	conversations,
 	finalisations,
@@ -75,7 +76,7 @@ export function prepare(
 }
 
 export function find(db: Reader, id: string): Session | undefined {
-	return db.select().from(sessions).where(eq(sessions.id, id)).get();
+	return statements(db).byId.get({ id });
 }
 
 /** By the code that people type, read already (domain/session.ts). */
@@ -85,26 +86,34 @@ export function byCode(db: Reader, code: string): Session | undefined {
 
 /** The session of a scan that is not closed. */
 export function openOf(db: Reader, scan: string): Session | undefined {
-	return db
-		.select()
-		.from(sessions)
-		.where(and(eq(sessions.scan, scan), ne(sessions.state, 'closed')))
-		.get();
+	const latest = latestOf(db, scan);
+	return latest?.state === 'closed' ? undefined : latest;
 }
 
 /** The session that is open, else the one that closed last. */
 export function latestOf(db: Reader, scan: string): Session | undefined {
-	return (
-		openOf(db, scan) ??
-		db
-			.select()
-			.from(sessions)
-			.where(eq(sessions.scan, scan))
-			.orderBy(desc(sessions.closedAt))
-			.limit(1)
-			.get()
-	);
+	return statements(db).latest.get({ scan });
 }
+
+/** The id of the same, within a statement. */
+export function latestSession(scan: SQLWrapper) {
+	return sql`coalesce(
+		(select id from sessions where scan = ${scan} and state <> 'closed'),
+		(select id from sessions where scan = ${scan} order by closed_at desc limit 1))`;
+}
+
+const statements = prepared((db) => ({
+	byId: db
+		.select()
+		.from(sessions)
+		.where(eq(sessions.id, sql.placeholder('id')))
+		.prepare(),
+	latest: db
+		.select()
+		.from(sessions)
+		.where(eq(sessions.id, latestSession(sql.placeholder('scan'))))
+		.prepare()
+}));
 
 /** Names or no names, and whether people rate first, are fixed at the first rating. */
 export function change(

@@ -6,10 +6,21 @@ import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
 import { packageFolder } from '#server/package-folder.ts';
 import * as schema from './schema.ts';
 
-export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database };
+/**
+ * One connection does everything, so within a transaction the database itself is read from and written to:
+ * statements that were prepared once serve there too. One within another is a savepoint of it.
+ */
+export type Database = Omit<BetterSQLite3Database<typeof schema>, 'transaction'> & {
+	$client: Sqlite.Database;
+	transaction<Result>(work: (db: Database) => Result, kind?: TransactionKind): Result;
+};
 
-/** The database, or a transaction on it: whatever can be read from and written to. */
-export type Reader = Database | Parameters<Parameters<Database['transaction']>[0]>[0];
+interface TransactionKind {
+	behavior?: 'deferred' | 'immediate';
+}
+
+/** The database where it is only looked at, or where whoever calls began the transaction. */
+export type Reader = Database;
 
 /** Writing transactions take the lock at once, so that what they read is what they change. */
 export const immediate = { behavior: 'immediate' } as const;
@@ -31,12 +42,24 @@ export function openDatabase(file: string, migrations = packageFolder('migration
 		bringUpToDate(client, file, readMigrationFiles({ migrationsFolder: migrations }));
 		applyPragmas(client);
 		refuseReadOnly(client);
-		return drizzle(client, { schema, casing: 'snake_case' });
+		return databaseOn(client);
 	} catch (error) {
 		// The file must not stay locked by a server that could not start.
 		client.close();
 		throw inDutch(error, file);
 	}
+}
+
+function databaseOn(client: Sqlite.Database): Database {
+	const db: Database = Object.assign(drizzle(client, { schema, casing: 'snake_case' }), {
+		transaction<Result>(
+			work: (db: Database) => Result,
+			{ behavior = 'deferred' }: TransactionKind = {}
+		): Result {
+			return client.transaction(() => work(db))[behavior]();
+		}
+	});
+	return db;
 }
 
 /** A DatabaseError where the trouble is with the file, the disk or its rights; any other error as it is. */

@@ -1,3 +1,5 @@
+import { getTableColumns, sql, type Placeholder } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Database } from './open.ts';
 
 /** A statement that is prepared once for each database, and then only run. */
@@ -10,4 +12,13 @@ export function prepared<Statement>(
 		made.set(db, there);
 		return there;
 	};
+}
+
+/** For every column of a table a value that is given when the statement runs, by the column's name here. */
+export function placeholdersFor<Table extends SQLiteTable>(
+	table: Table
+): Record<keyof Table['$inferInsert'], Placeholder> {
+	const names = Object.keys(getTableColumns(table));
+	const places = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
+	return places as Record<keyof Table['$inferInsert'], Placeholder>;
 }

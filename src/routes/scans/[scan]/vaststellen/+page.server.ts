@@ -11,12 +11,13 @@ import * as scans from '#server/scans.ts';
 import { nameOf, noteScan, roundClosed, scanFor, subjectOf } from '#routes/guard.ts';
 import { isOfTeam, writerAt, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
-import { nameAt } from '#routes/visitor.ts';
+import { nameAt, ownSeatAt } from '#routes/visitor.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 import { closeSession, closingOf } from './closing.ts';
 
 export function load({ params, locals, cookies }) {
-	const scan = scanFor({ locals, cookies }, params.scan, 'see');
+	const visitor = { locals, cookies };
+	const scan = scanFor(visitor, params.scan, 'see');
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const progress = scans.progressOf(locals.db, scan, questionnaire);
 	const answers = scans.answersOf(locals.db, scan.id);
@@ -30,10 +31,10 @@ export function load({ params, locals, cookies }) {
 		marksNeeded: marksNeeded(scan.subject),
 		/** The marks that this viewer may set. */
 		ownMarks: ownMarks(locals, scan),
-		closing: isOfTeam({ locals, cookies }, scan) ? closingOf(locals, scan) : null,
+		closing: isOfTeam(visitor, scan) ? closingOf(locals, scan) : null,
 		/** Asked as long as the scan can change, of who may write in it. */
 		moved:
-			isOpen(scan) && writerAt({ locals, cookies }, scan) !== undefined
+			isOpen(scan) && writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined
 				? movedAnswers(locals.db, scan)
 				: []
 	};
