@@ -3,7 +3,7 @@ import { parseAnswer, problemOfNote } from '#domain/answer.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { itemOf, type KeptAnswer, type KeptAnswers } from '#domain/scan.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
-import { placeholdersFor, prepared } from './db/prepared.ts';
+import { given, placeholdersFor, prepared } from './db/prepared.ts';
 import { answers, events, rounds as roundsTable, scans } from './db/schema.ts';
 import * as rounds from './rounds.ts';
 import { append, clearMarks, type Scan } from './scans.ts';
@@ -165,16 +165,16 @@ const statements = prepared((db) => ({
 		})
 		.from(scans)
 		.innerJoin(roundsTable, eq(roundsTable.id, scans.round))
-		.leftJoin(answers, and(eq(answers.scan, scans.id), eq(answers.item, sql.placeholder('item'))))
+		.leftJoin(answers, and(eq(answers.scan, scans.id), eq(answers.item, given('item'))))
 		.leftJoin(
 			events,
 			and(
 				eq(events.scan, scans.id),
-				eq(events.clientKey, sql.placeholder('clientKey')),
-				eq(events.item, sql.placeholder('item'))
+				eq(events.clientKey, given('clientKey')),
+				eq(events.item, given('item'))
 			)
 		)
-		.where(eq(scans.id, sql.placeholder('scan')))
+		.where(eq(scans.id, given('scan')))
 		.prepare(),
 	put: db
 		.insert(answers)

@@ -3,7 +3,7 @@ import { isAskedFirst, type Organisation, type ParticipantLevel } from '#domain/
 import { scoredItems, type Theme } from '#domain/questionnaire.ts';
 import { mostParticipants, type ThemeProgress } from '#domain/session.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
-import { prepared } from './db/prepared.ts';
+import { given, prepared } from './db/prepared.ts';
 import { participants, ratingEvents, ratings, readyMarks } from './db/schema.ts';
 import { append, find, type Session } from './sessions.ts';
 import { hashOf, newId, newToken } from './token.ts';
@@ -126,8 +126,8 @@ const ofToken = prepared((db) =>
 		.from(participants)
 		.where(
 			and(
-				eq(participants.session, sql.placeholder('session')),
-				eq(participants.tokenHash, sql.placeholder('tokenHash'))
+				eq(participants.session, given('session')),
+				eq(participants.tokenHash, given('tokenHash'))
 			)
 		)
 		.prepare()

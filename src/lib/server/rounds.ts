@@ -5,7 +5,7 @@ import { isScored, reference, type Questionnaire } from '#domain/questionnaire.t
 import { isValidOn, referenceDateOf } from '#domain/region.ts';
 import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/round.ts';
 import type { Reader } from './db/open.ts';
-import { prepared } from './db/prepared.ts';
+import { given, prepared } from './db/prepared.ts';
 import {
 	finalisations,
 	finalisedAnswers,
@@ -83,9 +83,7 @@ const byKey = prepared((db) =>
 	db
 		.select()
 		.from(rounds)
-		.where(
-			and(eq(rounds.region, sql.placeholder('region')), eq(rounds.key, sql.placeholder('key')))
-		)
+		.where(and(eq(rounds.region, given('region')), eq(rounds.key, given('key'))))
 		.prepare()
 );
 

@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { Database } from './db/open.ts';
-import { prepared } from './db/prepared.ts';
+import { given, prepared } from './db/prepared.ts';
 import {
 	participants,
 	regions,
@@ -44,7 +44,7 @@ export function seatOf(
 	return { ...seat, seen: written(end) };
 }
 
-const ownHash = sql`(select value from json_each(${sql.placeholder('hashes')}) where key = ${sessions.id})`;
+const ownHash = sql`(select value from json_each(${given('hashes')}) where key = ${sessions.id})`;
 
 /** Which rounds the region has, and in what state. */
 const regionRounds = sql<string>`(select group_concat(id || state || reference_date || questionnaire_hash)
@@ -74,6 +74,6 @@ const statement = prepared((db) =>
 				isNull(participants.removedAt)
 			)
 		)
-		.where(eq(scans.id, sql.placeholder('scan')))
+		.where(eq(scans.id, given('scan')))
 		.prepare()
 );

@@ -13,7 +13,7 @@ import {
 	type ScanSubject
 } from '#domain/scan.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
-import { placeholdersFor, prepared } from './db/prepared.ts';
+import { given, placeholdersFor, prepared } from './db/prepared.ts';
 import {
 	answers,
 	events,
@@ -78,7 +78,7 @@ export function find(db: Reader, id: string): Scan | undefined {
 
 const byId = prepared((db) =>
 	selectWhole(db)
-		.where(eq(scans.id, sql.placeholder('id')))
+		.where(eq(scans.id, given('id')))
 		.prepare()
 );
 
@@ -329,7 +329,7 @@ const log = prepared((db) => ({
 	counted: db
 		.update(scans)
 		.set({ revision: sql`${scans.revision} + ${sql.placeholder('events')}` })
-		.where(eq(scans.id, sql.placeholder('scan')))
+		.where(eq(scans.id, given('scan')))
 		.returning({ last: scans.revision })
 		.prepare(),
 	written: db.insert(events).values(placeholdersFor(events)).prepare()

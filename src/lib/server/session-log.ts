@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Reader } from './db/open.ts';
-import { prepared } from './db/prepared.ts';
+import { given, prepared } from './db/prepared.ts';
 import { events, scans, sessions } from './db/schema.ts';
 import { latestSession } from './sessions.ts';
 
@@ -96,29 +96,24 @@ const statements = prepared((db) => ({
 		.select({ session: { id: sessions.id, revision: sessions.revision }, ...endColumns })
 		.from(scans)
 		.leftJoin(sessions, eq(sessions.id, latestSession(scans.id)))
-		.where(eq(scans.id, sql.placeholder('scan')))
+		.where(eq(scans.id, given('scan')))
 		.prepare(),
 	moments: db
 		.select({
 			eventAt: sql<string | null>`(select at from events
-				where scan = ${scans.id} and revision = ${sql.placeholder('revision')})`,
+				where scan = ${scans.id} and revision = ${given('revision')})`,
 			session: sessions.id,
 			sessionAt: sql<string | null>`(select at from session_events
-				where session = ${sessions.id} and revision = ${sql.placeholder('sessionRevision')})`
+				where session = ${sessions.id} and revision = ${given('sessionRevision')})`
 		})
 		.from(scans)
 		.leftJoin(sessions, eq(sessions.id, latestSession(scans.id)))
-		.where(eq(scans.id, sql.placeholder('scan')))
+		.where(eq(scans.id, given('scan')))
 		.prepare(),
 	since: db
 		.select()
 		.from(events)
-		.where(
-			and(
-				eq(events.scan, sql.placeholder('scan')),
-				gt(events.revision, sql.placeholder('revision'))
-			)
-		)
+		.where(and(eq(events.scan, given('scan')), gt(events.revision, given('revision'))))
 		.orderBy(asc(events.revision))
 		.prepare()
 }));

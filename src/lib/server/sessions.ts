@@ -15,7 +15,7 @@ import {
 	type ThemeProgress
 } from '#domain/session.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
-import { prepared } from './db/prepared.ts';
+import { given, prepared } from './db/prepared.ts';
 import {
 	conversations,
 	finalisations,
@@ -106,12 +106,12 @@ const statements = prepared((db) => ({
 	byId: db
 		.select()
 		.from(sessions)
-		.where(eq(sessions.id, sql.placeholder('id')))
+		.where(eq(sessions.id, given('id')))
 		.prepare(),
 	latest: db
 		.select()
 		.from(sessions)
-		.where(eq(sessions.id, latestSession(sql.placeholder('scan'))))
+		.where(eq(sessions.id, latestSession(given('scan'))))
 		.prepare()
 }));
 
