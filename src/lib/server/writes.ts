@@ -1,4 +1,4 @@
-import { busyTimeout, troubleOf, type Database } from './db/open.ts';
+import { busyTimeout, immediate, troubleOf, type Database } from './db/open.ts';
 
 /** Nothing was written; the problem is a Dutch sentence that says what to do. */
 export interface NotKept {
@@ -7,9 +7,8 @@ export interface NotKept {
 }
 
 /**
- * The one door through which a session writes. What arrives in one tick is written in one transaction, a
- * savepoint each, and is told only after the commit, which is on disk (synchronous=FULL). One that fails
- * harms no other. While another program writes, this one waits without holding up who only reads.
+ * The one door through which a session writes. What arrives in one tick is written in one transaction, and
+ * is told only after the commit, which is on disk (synchronous=FULL). One that fails harms no other. While another program writes, this one waits without holding up who only reads.
  */
 export class Writes {
 	#db: Database;
@@ -22,7 +21,7 @@ export class Writes {
 		this.#patience = patience;
 	}
 
-	/** Does the work in this tick's transaction. Rejects with what the work throws, except trouble with the disk. */
+	/** Does the work in this tick's transaction, and again alone where another broke it. Rejects with what the work throws, except trouble with the disk. */
 	put<T>(work: () => T): Promise<T | NotKept> {
 		return new Promise((resolve, reject) => {
 			const settle = (outcome: Outcome) => {
@@ -39,47 +38,36 @@ export class Writes {
 	#commitWaiting() {
 		const group = this.#waiting;
 		this.#waiting = [];
-		const outcomes = this.#commit(group);
-		if ('each' in outcomes) {
-			for (const [index, { settle }] of group.entries()) settle(outcomes.each[index]!);
-		} else if (troubleOf(outcomes.error) === 'busy') {
-			this.#waitFor(group, outcomes.error);
+		const outcome = this.#commit(group);
+		if ('values' in outcome) {
+			for (const [index, { settle }] of group.entries()) settle({ value: outcome.values[index] });
+		} else if (troubleOf(outcome.error) === 'busy') {
+			this.#waitFor(group, outcome.error);
 		} else if (group.length === 1) {
-			group[0]?.settle(outcomes);
+			group[0]?.settle(outcome);
 		} else {
-			// The whole transaction broke; alone each finds out whether it was the cause.
+			// Nothing of it was kept; alone each finds out whether it was the cause.
 			for (const one of group) this.#commitAlone(one);
 		}
 	}
 
 	#commitAlone(one: Waiting) {
 		const outcome = this.#commit([one]);
-		one.settle('each' in outcome ? outcome.each[0]! : outcome);
+		one.settle('values' in outcome ? { value: outcome.values[0] } : outcome);
 	}
 
-	/** All outcomes where the transaction is on disk; the error that broke it where it is not. */
-	#commit(group: Waiting[]): { each: Outcome[] } | { error: unknown } {
+	/** What each came to where the transaction is on disk; the error that broke it where it is not. */
+	#commit(group: Waiting[]): { values: unknown[] } | { error: unknown } {
 		const client = this.#db.$client;
 		try {
 			// Waiting inside SQLite would hold up everybody.
-			client.pragma('busy_timeout = 0');
-			const all = client.transaction(() => group.map(({ work }) => this.#attempt(work)));
-			return { each: all.immediate() };
+			client.exec('pragma busy_timeout = 0');
+			const values = this.#db.transaction(() => group.map(({ work }) => work()), immediate);
+			return { values };
 		} catch (error) {
 			return { error };
 		} finally {
-			client.pragma(`busy_timeout = ${busyTimeout}`);
-		}
-	}
-
-	#attempt(work: () => unknown): Outcome {
-		const client = this.#db.$client;
-		try {
-			return { value: client.transaction(work)() };
-		} catch (error) {
-			// A full disk can end the transaction of all; then nothing of it was kept.
-			if (!client.inTransaction) throw error;
-			return { error };
+			client.exec(`pragma busy_timeout = ${busyTimeout}`);
 		}
 	}
 

@@ -51,12 +51,13 @@ export function openDatabase(file: string, migrations = packageFolder('migration
 }
 
 function databaseOn(client: Sqlite.Database): Database {
+	const within = client.transaction((work: (db: Database) => unknown) => work(db));
 	const db: Database = Object.assign(drizzle(client, { schema, casing: 'snake_case' }), {
 		transaction<Result>(
 			work: (db: Database) => Result,
 			{ behavior = 'deferred' }: TransactionKind = {}
 		): Result {
-			return client.transaction(() => work(db))[behavior]();
+			return within[behavior](work) as Result;
 		}
 	});
 	return db;
