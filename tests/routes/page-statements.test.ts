@@ -3,11 +3,14 @@ import type Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Viewer } from '#domain/permission.ts';
 import { everywhere } from '#domain/grant.ts';
+import { Live } from '#server/live.ts';
 import * as participants from '#server/participants.ts';
 import * as rounds from '#server/rounds.ts';
 import * as sessions from '#server/sessions.ts';
+import { Writes } from '#server/writes.ts';
 import { readerFor } from '#routes/session-guard.ts';
 import { revisionOf } from '#routes/session-live.ts';
+import { POST } from '#routes/scans/[scan]/antwoorden/+server.ts';
 import { load as loadScan } from '#routes/scans/[scan]/+layout.server.ts';
 import { load as loadTheme } from '#routes/scans/[scan]/invullen/[theme]/+page.server.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
@@ -33,6 +36,28 @@ test('the page of a theme takes two statements after the first time, with an ear
 	expect(statements()).toBe(2);
 	look(visit(world, { viewer: facilitatorOf(world) }, another.id));
 	expect(statements()).toBe(4);
+});
+
+test('a save takes nine statements, with the four of its transaction, and telling a room four more', async () => {
+	const world = openSession({ rating: 'none' });
+	const { db, scan } = world;
+	const seen = visit(world, participantOf(world));
+	const locals = { ...seen.locals, live: new Live(), writes: new Writes(db) };
+	const save = (value: string, expected: number) => {
+		const body = JSON.stringify({ item, value, note: '', expected, clientKey: value });
+		const request = new Request('http://localhost/', { method: 'POST', body });
+		return POST({ ...seen, locals, request } as never);
+	};
+	const said = (await (await save('1', 0)).json()) as { answer: { revision: number } };
+	const statements = countStatements(world);
+	const again = (await (await save('2', said.answer.revision)).json()) as typeof said;
+	expect(statements()).toBe(9);
+	locals.live.listen(scan.id, null, [], revisionOf(locals, scan.id));
+	await save('3', again.answer.revision);
+	const before = statements();
+	await save('4', again.answer.revision + 1);
+	expect(statements() - before).toBe(13);
+	locals.live.close();
 });
 
 test('what a page has seen is where the stream goes on, whatever happened in scan and session', () => {

@@ -86,8 +86,7 @@ export function byCode(db: Reader, code: string): Session | undefined {
 
 /** The session of a scan that is not closed. */
 export function openOf(db: Reader, scan: string): Session | undefined {
-	const latest = latestOf(db, scan);
-	return latest?.state === 'closed' ? undefined : latest;
+	return statements(db).open.get({ scan });
 }
 
 /** The session that is open, else the one that closed last. */
@@ -107,6 +106,11 @@ const statements = prepared((db) => ({
 		.select()
 		.from(sessions)
 		.where(eq(sessions.id, given('id')))
+		.prepare(),
+	open: db
+		.select()
+		.from(sessions)
+		.where(and(eq(sessions.scan, given('scan')), sql`${sessions.state} <> 'closed'`))
 		.prepare(),
 	latest: db
 		.select()

@@ -164,6 +164,8 @@ function keepCopy(client: Sqlite.Database, file: string, applied: number) {
 function applyPragmas(client: Sqlite.Database) {
 	client.pragma('journal_mode = WAL');
 	client.pragma('synchronous = FULL');
+	// Pages of 4 kB: moved into the database less often, each page fewer times; the log stays near 16 MB.
+	client.pragma('wal_autocheckpoint = 4000');
 	client.pragma('foreign_keys = ON');
 }
 
