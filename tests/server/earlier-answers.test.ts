@@ -3,7 +3,9 @@ import { earlierAnswers } from '#server/earlier-answers.ts';
 import * as scans from '#server/scans.ts';
 import {
 	answer,
+	emptyWorld,
 	finalise,
+	importWaterkant,
 	now,
 	openRound,
 	openWorld,
@@ -46,6 +48,45 @@ test('beside a question stands what the same team agreed on it in the round befo
 test('a team that continues another has its earlier answers', () => {
 	const { world } = worldWithEarlier('Oudsluis');
 	const scan = teamScan(world, openRound(world, '2026'), 'Veendorp-Oost');
+	expect(earlierOf(world, scan)[item]?.value).toBe('2');
+});
+
+test('of the teams in a line it has those of the nearest that had a scan, and its own before those', () => {
+	const world = emptyWorld();
+	const line = [['Nu', 'Tussen'], ['Tussen', 'Toen'], ['Toen']].map(([name, earlier]) => {
+		const years = name === 'Nu' ? 'valid_from: 2026-01-01' : 'valid_from: 2020-01-01';
+		const continues = earlier ? `, continues: { municipality: GM9001, name: ${earlier} }` : '';
+		return `  - { municipality: GM9001, name: ${name}, ${years}${continues} }`;
+	});
+	importWaterkant(
+		world,
+		`key: waterkant
+name: Waterkant
+municipalities:
+  - { code: GM9001, name: Veendorp, inhabitants: 40000 }
+teams:
+${line.join('\n')}
+`
+	);
+	const first = openRound(world, '2024');
+	finalise(world, teamScan(world, first, 'Toen'), '1');
+	finalise(world, teamScan(world, first, 'Tussen'), '2');
+	const second = openRound(world, '2026');
+	expect(earlierOf(world, teamScan(world, second, 'Nu'))[item]?.value).toBe('2');
+	expect(earlierOf(world, teamScan(world, second, 'Toen'))[item]?.value).toBe('1');
+	world.db.$client.exec(
+		`update teams set continues = (select id from teams where name = 'Toen') where name = 'Nu'`
+	);
+	expect(earlierOf(world, teamScan(world, second, 'Nu'))[item]?.value).toBe('1');
+});
+
+test('a team two steps back counts where the one between had no scan', () => {
+	const { world } = worldWithEarlier('Oudsluis');
+	const { $client } = world.db;
+	$client.exec(`
+		insert into teams (municipality, name, valid_from) values ('GM9001', 'Nieuw', '2026-01-01');
+		update teams set continues = (select id from teams where name = 'Veendorp-Oost') where name = 'Nieuw'`);
+	const scan = teamScan(world, openRound(world, '2026'), 'Nieuw');
 	expect(earlierOf(world, scan)[item]?.value).toBe('2');
 });
 

@@ -1,5 +1,7 @@
 import { isScored, type Questionnaire, type ScoredItem } from '#domain/questionnaire.ts';
+import type { ScanSubject } from '#domain/scan.ts';
 import type { Database } from './db/open.ts';
+import { prepared } from './db/prepared.ts';
 import * as results from './results.ts';
 import * as rounds from './rounds.ts';
 import * as scans from './scans.ts';
@@ -45,27 +47,55 @@ export function besideItems(
 	return found;
 }
 
-/**
- * The scan of the same subject in the last round that this one compares with: of the same team, or of
- * the team it continues.
- */
+/** The scan of the same subject in the last round that this one compares with. */
 export function scanBefore(db: Database, scan: scans.Scan): scans.Scan | undefined {
-	const round = rounds.find(db, scan.region, scan.roundKey);
-	const before = round && results.comparable(db, round)[0];
+	const before = roundBefore(db, scan.round);
 	if (!before) return undefined;
-	const same = scans.ofSubject(db, before.id, scan);
-	if (same || scan.team === null) return same;
-	const { continues } = rounds.succession(db);
-	const seen = new Set<string>();
-	let team = continues.get(String(scan.team));
-	while (team && !seen.has(team)) {
-		seen.add(team);
-		const found = scans.ofSubject(db, before.id, { subject: 'team', team: Number(team) });
-		if (found) return found;
-		team = continues.get(team);
-	}
-	return undefined;
+	const found = statements(db)[scan.subject].get({ scan: scan.id, before: before.id });
+	return found === undefined ? undefined : scans.find(db, found as string);
 }
+
+/** The last round that this one compares with. */
+export function roundBefore(db: Database, id: number): rounds.RoundRow | undefined {
+	const round = rounds.byId(db, id);
+	return round && results.comparable(db, round)[0];
+}
+
+/**
+ * Statements by the subject of a scan. Each begins with the SQL that it is given, in which `earlier (id)` is
+ * the scan of round `@before` about the same as scan `@scan`: of a team itself, or of the nearest team that it
+ * continues and that has one (scoring.md §4).
+ */
+export function bySubject<Statement>(
+	prepare: (earlierScan: string) => Statement
+): Record<ScanSubject, Statement> {
+	const own = (column: string) => `${column} = (select ${column} from scans where id = @scan)`;
+	return {
+		team: prepare(
+			withEarlier(
+				'team in (select team from line) order by (select depth from line where line.team = scans.team)'
+			)
+		),
+		municipality: prepare(withEarlier(`subject = 'municipality' and ${own('municipality')}`)),
+		candidate: prepare(withEarlier(own('candidate'))),
+		region: prepare(withEarlier(`subject = 'region'`))
+	};
+}
+
+function withEarlier(same: string): string {
+	return `
+		with recursive line (team, depth) as (
+			select team, 0 from scans where id = @scan
+			union all
+			select continues, depth + 1 from line join teams on teams.id = line.team
+			where continues is not null and depth < 20
+		),
+		earlier (id) as (select id from scans where round = @before and ${same} limit 1)`;
+}
+
+const statements = prepared(({ $client }) =>
+	bySubject((earlierScan) => $client.prepare(`${earlierScan} select id from earlier`).pluck())
+);
 
 function labelOf(item: ScoredItem, value: string): string {
 	if (value === 'nvt') return 'niet van toepassing';
