@@ -2,7 +2,14 @@ import { signedIn } from './account.ts';
 import { openTemplate, openTrivialPage } from './baseline.ts';
 import type { PagesReply, Request, Seat } from './calls.ts';
 import type { Ground } from './ground.ts';
-import { compare, countRow, perSecond, ratioRow, type Row } from './measurement.ts';
+import {
+	compare,
+	countRow,
+	perSecond,
+	ratioRow,
+	type Comparison,
+	type Row
+} from './measurement.ts';
 import type { Program } from './program.ts';
 
 /* The page that people fill in: sixty questions with sixty answers, of five hundred scans in turn. */
@@ -11,29 +18,62 @@ const connections = 4;
 
 export async function pageGet(ground: Ground): Promise<Row[]> {
 	const [server, template] = [await ground.openServer(), await openTemplate(ground)];
-	const pages = ground.world.seats.map((seat) => ({
-		path: ground.world.pageOf(seat),
-		headers: { cookie: seat.cookie }
-	}));
-	const comparison = await compare(
-		() => ask(ground, server, pages, 200, 200),
-		() => ask(ground, template, numbered(500), 2000, 200)
-	);
+	const pages = ground.world.seats.map((seat) => pageOf(ground, seat));
+	const theirs = () => ask(ground, template, numbered(500), 2000, 200);
+	await ask(ground, server, pages, pages.length, 200);
+	const again = await compare(() => ask(ground, server, pages, 1000, 200), theirs);
+	const seats = structuredClone(ground.world.seats);
+	const changed = await compare(async () => {
+		const some = seats.splice(0, 100);
+		const saved = await saveOn(ground, server, some);
+		seats.push(...saved);
+		return ask(
+			ground,
+			server,
+			some.map((seat) => pageOf(ground, seat)),
+			some.length,
+			200
+		);
+	}, theirs);
 	await Promise.all([server.stop(), template.stop()]);
-	const measure = 'pages of 60 answers, 4 clients';
-	return [
+	const row = (measure: string, comparison: Comparison) =>
 		ratioRow(
 			{ id: 'page-get', measure, target: 0.4, better: 'higher', write: perSecond },
 			comparison
-		)
+		);
+	return [
+		row('pages of 60 answers, 4 clients', again),
+		row('the same, each for the first time since an answer changed', changed)
 	];
+}
+
+/** Changes an answer in each of these scans. */
+async function saveOn(
+	{ client, world }: Ground,
+	{ port }: Program,
+	seats: Seat[]
+): Promise<Seat[]> {
+	const { items } = world;
+	const [count, connections] = [seats.length, 4];
+	const reply = await client.call({ call: 'saves', port, seats, items, count, connections });
+	return reply.seats;
+}
+
+/** As a browser asks for a page. */
+function pageOf({ world }: Ground, seat: Seat): Request {
+	const headers = {
+		cookie: seat.cookie,
+		'accept-encoding': 'gzip, deflate, br',
+		'sec-fetch-site': 'same-origin'
+	};
+	return { path: world.pageOf(seat), headers };
 }
 
 export async function pageUnchanged(ground: Ground): Promise<Row[]> {
 	const [server, trivial] = [await ground.openServer(), await openTrivialPage(ground)];
 	const pages = await withTags(ground, server);
 	const comparison = await compare(
-		() => ask(ground, server, pages, 200, 304),
+		() => ask(ground, server, pages, 1000, 304),
 		() => ask(ground, trivial, [{ path: '/', headers: {} }], 1500, 200)
 	);
 	await Promise.all([server.stop(), trivial.stop()]);
@@ -86,11 +126,10 @@ function refuseOthers({ statuses }: PagesReply, status: number) {
 }
 
 /** The pages with the tag that each was given. */
-async function withTags({ world }: Ground, { port }: Program): Promise<Request[]> {
+async function withTags(ground: Ground, { port }: Program): Promise<Request[]> {
 	const pages: Request[] = [];
-	for (const seat of world.seats) {
-		const path = world.pageOf(seat);
-		const headers = { cookie: seat.cookie };
+	for (const seat of ground.world.seats) {
+		const { path, headers } = pageOf(ground, seat);
 		const response = await fetch(`http://localhost:${port}${path}`, { headers });
 		await response.arrayBuffer();
 		const tag = response.headers.get('etag');

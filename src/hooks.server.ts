@@ -13,6 +13,7 @@ import { Live } from '#server/live.ts';
 import { deliverWaiting } from '#server/mail.ts';
 import { accessCookie } from '#routes/access-cookie.ts';
 import { removeExpired } from '#server/retention.ts';
+import { themePages } from '#routes/theme-pages.ts';
 import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings.ts';
 import { Writes, whyNotKept } from '#server/writes.ts';
 
@@ -61,7 +62,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		now,
 		demonstration
 	};
-	const response = await resolve(event);
+	const response = await themePages({ event, resolve });
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
 	// Nothing of what only somebody may see stays on a shared computer; the rest is asked for again.
 	const isPersonal = event.locals.viewer !== undefined && !demonstration;

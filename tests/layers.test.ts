@@ -33,6 +33,7 @@ const layers: Record<LayerName, Layer> = {
 			'drizzle-orm',
 			'drizzle-orm/',
 			'node:',
+			'lru-cache',
 			'nodemailer',
 			'@resvg/resvg-js',
 			'subset-font',

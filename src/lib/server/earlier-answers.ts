@@ -64,12 +64,12 @@ export function roundBefore(db: Database, id: number): rounds.RoundRow | undefin
 /**
  * Statements by the subject of a scan. Each begins with the SQL that it is given, in which `earlier (id)` is
  * the scan of round `@before` about the same as scan `@scan`: of a team itself, or of the nearest team that it
- * continues and that has one (scoring.md §4).
+ * continues and that has one (scoring.md §4). Values stand behind a plus, as in `given` (db/prepared.ts).
  */
 export function bySubject<Statement>(
 	prepare: (earlierScan: string) => Statement
 ): Record<ScanSubject, Statement> {
-	const own = (column: string) => `${column} = (select ${column} from scans where id = @scan)`;
+	const own = (column: string) => `${column} = (select ${column} from scans where id = +@scan)`;
 	return {
 		team: prepare(
 			withEarlier(
@@ -85,12 +85,12 @@ export function bySubject<Statement>(
 function withEarlier(same: string): string {
 	return `
 		with recursive line (team, depth) as (
-			select team, 0 from scans where id = @scan
+			select team, 0 from scans where id = +@scan
 			union all
 			select continues, depth + 1 from line join teams on teams.id = line.team
 			where continues is not null and depth < 20
 		),
-		earlier (id) as (select id from scans where round = @before and ${same} limit 1)`;
+		earlier (id) as (select id from scans where round = +@before and ${same} limit 1)`;
 }
 
 const statements = prepared(({ $client }) =>

@@ -46,7 +46,7 @@ const statements = prepared(({ $client }) =>
 		$client.prepare(`${earlierScan}
 			select item, value, note, revision, changed_by as changedBy, changed_at as changedAt,
 				0 as isEarlier
-			from answers where scan = @scan
+			from answers where scan = +@scan
 			union all
 			select item, value, note, 0, '', '', 1 from finalised_answers
 			where scan = (select id from earlier)
