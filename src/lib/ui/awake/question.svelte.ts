@@ -32,7 +32,9 @@ export class AwakeQuestion {
 		this.#adopt(now);
 		this.#fieldset.addEventListener('input', ({ target }) => this.#typed(target));
 		this.#fieldset.addEventListener('change', ({ target }) => this.#chosen(target));
-		this.#fieldset.addEventListener('focusout', () => live.finishWriting(item.id));
+		this.#fieldset.addEventListener('focusout', ({ target }) => {
+			if (isText(target)) live.finishWriting(item.id);
+		});
 		this.#fieldset.addEventListener('click', (event) => this.#pressed(event));
 		$effect(() => {
 			const entry = live.entry(item.id);
