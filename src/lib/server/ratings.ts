@@ -1,9 +1,10 @@
-import { and, asc, count, eq, lt, lte, ne, or } from 'drizzle-orm';
+import { and, asc, count, eq, lt, lte, ne, or, sql } from 'drizzle-orm';
 import { problemOfNote } from '#domain/answer.ts';
 import { isScored, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
 import { fewestShown, type Rating } from '#domain/rating.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
+import { given, placeholdersFor, prepared } from './db/prepared.ts';
 import { participants, ratingEvents, ratings, sessionThemes } from './db/schema.ts';
 import type { Participant } from './participants.ts';
 import * as rounds from './rounds.ts';
@@ -73,13 +74,7 @@ export function save(
 		const revision = (current?.revision ?? 0) + 1;
 		const { clientKey = null } = change;
 		const kept = { ...own, ...next, revision, clientKey, theme: found.theme, ratedAt: now };
-		tx.insert(ratings)
-			.values(kept)
-			.onConflictDoUpdate({
-				target: [ratings.participant, ratings.item, ratings.turn],
-				set: kept
-			})
-			.run();
+		statements(tx).put.run(kept);
 		append(tx, kept);
 		return { kind: 'saved', rating: told(kept) };
 	}, immediate);
@@ -187,13 +182,7 @@ function keptRating(
 	db: Reader,
 	{ participant, item, turn }: Pick<RatingRow, 'participant' | 'item' | 'turn'>
 ): RatingRow | undefined {
-	return db
-		.select()
-		.from(ratings)
-		.where(
-			and(eq(ratings.participant, participant), eq(ratings.item, item), eq(ratings.turn, turn))
-		)
-		.get();
+	return statements(db).kept.get({ participant, item, turn });
 }
 
 /** The rating as it stands, where this very send was kept before. */
@@ -203,26 +192,65 @@ function sentBefore(
 	{ item, clientKey }: RatingChange
 ): RatingRow | undefined {
 	if (clientKey === undefined) return undefined;
-	const sent = db
-		.select({ item: ratingEvents.item, turn: ratingEvents.turn })
-		.from(ratingEvents)
-		.where(and(eq(ratingEvents.participant, participant), eq(ratingEvents.clientKey, clientKey)))
-		.get();
+	const sent = statements(db).sent.get({ participant, clientKey });
 	return sent?.item === item ? keptRating(db, { participant, ...sent }) : undefined;
 }
 
 /** Every event of a participant has the next number; they go when the ratings go. */
 function append(db: Reader, { ratedAt, ...kept }: RatingRow) {
-	const before = db
+	const { counted, written } = statements(db);
+	const before = counted.get({ participant: kept.participant });
+	written.run({ ...kept, number: (before?.events ?? 0) + 1, at: ratedAt });
+}
+
+/** Every column but the key takes what was to be inserted. */
+const asInserted = {
+	theme: sql`excluded.theme`,
+	value: sql`excluded.value`,
+	remark: sql`excluded.remark`,
+	revision: sql`excluded.revision`,
+	clientKey: sql`excluded.client_key`,
+	ratedAt: sql`excluded.rated_at`
+};
+
+const statements = prepared((db) => ({
+	kept: db
+		.select()
+		.from(ratings)
+		.where(
+			and(
+				eq(ratings.participant, given('participant')),
+				eq(ratings.item, given('item')),
+				eq(ratings.turn, given('turn'))
+			)
+		)
+		.prepare(),
+	/** What this very send was about, where it was kept before. */
+	sent: db
+		.select({ item: ratingEvents.item, turn: ratingEvents.turn })
+		.from(ratingEvents)
+		.where(
+			and(
+				eq(ratingEvents.participant, given('participant')),
+				eq(ratingEvents.clientKey, given('clientKey'))
+			)
+		)
+		.prepare(),
+	put: db
+		.insert(ratings)
+		.values(placeholdersFor(ratings))
+		.onConflictDoUpdate({
+			target: [ratings.participant, ratings.item, ratings.turn],
+			set: asInserted
+		})
+		.prepare(),
+	counted: db
 		.select({ events: count() })
 		.from(ratingEvents)
-		.where(eq(ratingEvents.participant, kept.participant))
-		.get();
-	const number = (before?.events ?? 0) + 1;
-	db.insert(ratingEvents)
-		.values({ ...kept, number, at: ratedAt })
-		.run();
-}
+		.where(eq(ratingEvents.participant, given('participant')))
+		.prepare(),
+	written: db.insert(ratingEvents).values(placeholdersFor(ratingEvents)).prepare()
+}));
 
 function isSame(current: RatingRow, next: { value: string | null; remark: string }): boolean {
 	return current.value === next.value && current.remark === next.remark;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, max, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, max, ne } from 'drizzle-orm';
 import { scoredAnswer, type ScoredAnswer } from '#domain/answer.ts';
 import { frozenMistakes, type PinnedText } from '#domain/frozen.ts';
 import { isScored, reference, type Questionnaire } from '#domain/questionnaire.ts';

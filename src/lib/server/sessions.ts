@@ -112,6 +112,11 @@ const statements = prepared((db) => ({
 		.from(sessions)
 		.where(and(eq(sessions.scan, given('scan')), sql`${sessions.state} <> 'closed'`))
 		.prepare(),
+	themes: db
+		.select()
+		.from(sessionThemes)
+		.where(eq(sessionThemes.session, given('session')))
+		.prepare(),
 	latest: db
 		.select()
 		.from(sessions)
@@ -206,7 +211,7 @@ export function goTo(
 
 /** By theme id. */
 export function themesOf(db: Reader, session: string): Map<string, ThemeProgress> {
-	const rows = db.select().from(sessionThemes).where(eq(sessionThemes.session, session)).all();
+	const rows = statements(db).themes.all({ session });
 	return new Map(rows.map(({ theme, state, turn }) => [theme, { state, turn }]));
 }
 
