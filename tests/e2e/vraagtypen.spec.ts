@@ -243,3 +243,43 @@ test('the finalised answers of a round are downloaded as the import reads them',
 	expect(header).toBe('\ufeffround;municipality;team;questionnaire;version;item;value;note');
 	expect(first).toMatch(/^2025;GM\d{4};.*;thermometer-zuid-holland-zuid;2025;/);
 });
+
+test('what is typed in an action and beside partners before the page is awake is saved', async ({
+	page
+}) => {
+	const actions = await regionScan(page, '2027-wekken', 'governance-netwerksamenwerking@2025');
+	const partners = await regionScan(page, '2027-wekkaart', 'netwerk-in-kaart@2025');
+	const asleep = async (address: string) => {
+		let wake = () => {};
+		const awaited = new Promise<void>((resolve) => (wake = resolve));
+		await page.route('**/_app/immutable/**/*.js', async (route) => {
+			await awaited;
+			await route.continue();
+		});
+		await page.goto(address, { waitUntil: 'commit' });
+		return async () => {
+			wake();
+			await saved(page);
+			await page.unroute('**/_app/immutable/**/*.js');
+			await page.reload();
+		};
+	};
+
+	const wakeActions = await asleep(`${actions}/invullen/basis`);
+	const question = page.getByRole('group', { name: 'In welke fase is ons netwerk?', exact: true });
+	await question.getByRole('radio', { name: /^Groei/ }).check();
+	await question.getByLabel('Wanneer').fill('31 maart 2027');
+	await question.getByLabel('Actiepunt').fill('Opschrijven waaraan wij het merken');
+	await question.getByLabel('Wie').fill('de trekker');
+	await wakeActions();
+	await expect(question.getByRole('radio', { name: /^Groei/ })).toBeChecked();
+	await expect(question.getByLabel('Wanneer')).toHaveValue('31-3-2027');
+	await expect(question.getByLabel('Wie')).toHaveValue('de trekker');
+
+	const wakePartners = await asleep(`${partners}/invullen/kaart`);
+	await page.getByLabel('Partner 1', { exact: true }).fill('Politie');
+	await page.getByLabel('Lijn').first().selectOption('groen');
+	await wakePartners();
+	await expect(page.getByLabel('Partner 1', { exact: true })).toHaveValue('Politie');
+	await expect(page.getByLabel('Lijn').first()).toHaveValue('green');
+});

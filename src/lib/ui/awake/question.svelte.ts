@@ -126,7 +126,13 @@ export class AwakeQuestion {
 		there?.remove();
 		const note = this.#noteOn(entry);
 		if (note) the('.below', this.#fieldset).before(note);
-		if (hadFocus) this.#fieldset.querySelector<HTMLElement>(firstField)?.focus();
+		if (hadFocus) this.#goOn();
+	}
+
+	/** Who pressed a button that is gone goes on at the answer. */
+	#goOn() {
+		const find = (selector: string) => this.#fieldset.querySelector<HTMLElement>(selector);
+		(find('input:checked') ?? find('textarea, input:not([type=hidden])'))?.focus();
 	}
 
 	#noteOn(entry: Entry): HTMLElement | undefined {
@@ -161,5 +167,3 @@ function isText(target: EventTarget | null): target is Text {
 function isDay({ name }: Text): boolean {
 	return name.endsWith(':wanneer');
 }
-
-const firstField = 'input:checked, textarea, input[type=text], input[type=radio]';
