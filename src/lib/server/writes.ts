@@ -8,7 +8,8 @@ export interface NotKept {
 
 /**
  * The one door through which a session writes. What arrives in one tick is written in one transaction, and
- * is told only after the commit, which is on disk (synchronous=FULL). One that fails harms no other. While another program writes, this one waits without holding up who only reads.
+ * is told only after the commit, which is on disk (synchronous=FULL). One that fails harms no other. While
+ * another program writes, this one waits without holding up who only reads.
  */
 export class Writes {
 	#db: Database;
@@ -21,7 +22,10 @@ export class Writes {
 		this.#patience = patience;
 	}
 
-	/** Does the work in this tick's transaction, and again alone where another broke it. Rejects with what the work throws, except trouble with the disk. */
+	/**
+	 * Does the work in this tick's transaction, and again alone where another broke it, so it touches the
+	 * database only. Rejects with what the work throws, except trouble with the disk.
+	 */
 	put<T>(work: () => T): Promise<T | NotKept> {
 		return new Promise((resolve, reject) => {
 			const settle = (outcome: Outcome) => {
