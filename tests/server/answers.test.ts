@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as answers from '#server/answers.ts';
+import * as notes from '#server/notes.ts';
 import * as scans from '#server/scans.ts';
 import {
 	answer,
@@ -89,11 +90,25 @@ describe('saving an answer', () => {
 		expect(contents(world.db)).toEqual(before);
 	});
 
-	test('a key of the client that was used for another question does not count as a repeat', () => {
+	test('under a key that was used for another question, or for notes, is refused in words', () => {
 		const { world, scan } = openScan();
 		save(world, scan, { clientKey: 'a' });
-		expect(() => save(world, scan, { item: 'leren.inwerken', clientKey: 'a' })).toThrow('UNIQUE');
-		expect(kept(world, scan, 'leren.inwerken')).toBeUndefined();
+		const action = { text: '', owner: '', due: '' };
+		const written = { item, minority: 'ja', changeReason: null, action, expected: 0 };
+		notes.save(world.db, scan, { ...written, clientKey: 'b' }, who, now);
+		const before = contents(world.db);
+		const refusal = { kind: 'invalid', problem: expect.stringContaining('niet opgeslagen') };
+		expect(save(world, scan, { item: 'leren.inwerken', clientKey: 'a' })).toEqual(refusal);
+		expect(save(world, scan, { value: '4', expected: 2, clientKey: 'b' })).toEqual(refusal);
+		expect(contents(world.db)).toEqual(before);
+	});
+
+	test('under a key that was used in another scan is kept', () => {
+		const { world, scan } = openScan();
+		const other = teamScan(world, openRound(world, '2025'), 'Veendorp-Noord');
+		save(world, other, { clientKey: 'a' });
+		expect(save(world, scan, { clientKey: 'a' }).kind).toBe('saved');
+		expect(kept(world, scan)?.value).toBe('3');
 	});
 
 	test.each([

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { notesAfter } from '#domain/event-log.ts';
 import * as notes from '#server/notes.ts';
 import * as actions from '#server/actions.ts';
+import * as answers from '#server/answers.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { contents, now, who } from '../world/waterkant.ts';
 
@@ -51,6 +52,19 @@ describe('notes beside an answer', () => {
 			notes: { minority: 'later' }
 		});
 		expect(contents(world.db)).toEqual(before);
+	});
+
+	test('under a key that was used for another question, or for an answer, are refused in words', () => {
+		const world = openSession();
+		const { db, scan } = world;
+		save(world, 'eerst', 0, { clientKey: 'a' });
+		answers.save(db, scan, { item, value: '3', note: '', expected: 0, clientKey: 'b' }, who, now);
+		const before = contents(db);
+		const refusal = { kind: 'invalid', problem: expect.stringContaining('niet opgeslagen') };
+		expect(save(world, 'later', 0, { item: 'leren.inwerken', clientKey: 'a' })).toEqual(refusal);
+		const { revision } = notes.of(db, scan.id, item);
+		expect(save(world, 'later', revision, { clientKey: 'b' })).toEqual(refusal);
+		expect(contents(db)).toEqual(before);
 	});
 
 	test('are in the log, which gives them again', () => {

@@ -3,8 +3,8 @@ import { mostParticipants } from '#domain/session.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import * as sessions from '#server/sessions.ts';
-import { joined, openSession, rate, type SessionWorld } from '../world/session.ts';
-import { contents, now, who } from '../world/waterkant.ts';
+import { joined, openSession, prepared, rate, type SessionWorld } from '../world/session.ts';
+import { contents, now, openRound, teamScan, who } from '../world/waterkant.ts';
 
 const fatma = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
 
@@ -66,4 +66,20 @@ test('somebody of another session is not taken out of this one', () => {
 	const other = { ...world.session, id: 'een andere' };
 	expect(participants.remove(world.db, other, id, who, now)).toBe(false);
 	expect(participants.ofSession(world.db, world.session.id)).toHaveLength(1);
+});
+
+test('a form that was used by who was taken out, or in another session, is refused and not a fault', () => {
+	const world = openSession();
+	const { db, session } = world;
+	const outcome = join(world);
+	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
+	participants.remove(db, session, outcome.participant.id, who, now);
+	const scan = teamScan(world, openRound(world, '2025'), 'Veendorp-Noord');
+	const other = prepared({ ...world, scan });
+	const before = contents(db);
+	for (const one of [session, other]) {
+		expect(participants.join(db, one, fatma, now, outcome.token)).toEqual({ kind: 'used' });
+	}
+	expect(contents(db)).toEqual(before);
+	expect(join(world).kind).toBe('joined');
 });

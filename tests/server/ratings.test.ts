@@ -4,7 +4,7 @@ import * as ratings from '#server/ratings.ts';
 import * as rounds from '#server/rounds.ts';
 import * as sessions from '#server/sessions.ts';
 import { joined, openSession, rate, rateAll, type SessionWorld } from '../world/session.ts';
-import { now, who } from '../world/waterkant.ts';
+import { contents, now, who } from '../world/waterkant.ts';
 
 const item = 'leren.reflectie';
 const other = 'leren.inwerken';
@@ -29,6 +29,30 @@ describe('a rating', () => {
 		const change = { item, value: '2', remark: '', expected: 0, clientKey: 'sleutel' };
 		const first = ratings.save(world.db, own, change, now);
 		expect(ratings.save(world.db, own, change, now)).toEqual(first);
+	});
+
+	test('under a key that was used for another question or another turn is refused in words', () => {
+		const world = openSession();
+		const own = { ...world, participant: joined(world, 'Fatma') };
+		const sent = { item, turn: 1, value: '2', remark: '', expected: 0, clientKey: 'sleutel' };
+		ratings.save(world.db, own, sent, now);
+		const refusal = { kind: 'invalid', problem: expect.stringContaining('niet opgeslagen') };
+		expect(ratings.save(world.db, own, { ...sent, item: other }, now)).toEqual(refusal);
+		reveal(world);
+		sessions.moveThemes(world.db, world.session, ['leren'], 'rate-again', who, now);
+		const before = contents(world.db);
+		expect(ratings.save(world.db, own, { ...sent, turn: 2 }, now)).toEqual(refusal);
+		expect(contents(world.db)).toEqual(before);
+	});
+
+	test('under a key that another participant used is kept', () => {
+		const world = openSession();
+		const sent = { item, value: '2', remark: '', expected: 0, clientKey: 'sleutel' };
+		const kinds = ['Fatma', 'Jan'].map(
+			(name) =>
+				ratings.save(world.db, { ...world, participant: joined(world, name) }, sent, now).kind
+		);
+		expect(kinds).toEqual(['saved', 'saved']);
 	});
 
 	test('that is older than what another device sent is refused, with what stands there', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as conversations from '#server/conversations.ts';
 import * as acts from '#server/session-acts.ts';
 import * as sessions from '#server/sessions.ts';
-import { joined, openSession, type SessionWorld } from '../world/session.ts';
-import { contents, now, who } from '../world/waterkant.ts';
+import { joined, openSession, prepared, type SessionWorld } from '../world/session.ts';
+import { contents, now, openRound, teamScan, who } from '../world/waterkant.ts';
 
 function press(world: SessionWorld, expected: number, minutes = '10') {
 	const { db, session } = world;
@@ -61,6 +62,31 @@ describe('an act of the lead', () => {
 		const seen = stand(world);
 		press(world, seen);
 		expect(press(world, seen, '0').kind).toBe('stale');
+	});
+
+	test('on another question from the same old page is refused in words, not taken for the first', () => {
+		const world = openSession();
+		const { db, session } = world;
+		const expected = stand(world);
+		const park = (item: string) => {
+			const act = { act: 'parkeer', expected, chosen: [['vraag', item]] as [string, string][] };
+			const work = () => conversations.park(db, session, item, true, who, now) as undefined;
+			return acts.once(db, session.id, act, work, now).kind;
+		};
+		expect(park('leren.reflectie')).toBe('done');
+		const before = contents(db);
+		expect(park('leren.inwerken')).toBe('stale');
+		expect(contents(db)).toEqual(before);
+	});
+
+	test('that is the same press in another session is done there too', () => {
+		const world = openSession();
+		const scan = teamScan(world, openRound(world, '2025'), 'Veendorp-Noord');
+		const other = { ...world, scan, session: prepared({ ...world, scan }) };
+		expect(stand(other)).toBe(stand(world));
+		expect(press(world, stand(world)).kind).toBe('done');
+		expect(press(other, stand(other)).kind).toBe('done');
+		expect([breaksIn(world), breaksIn(other)]).toEqual([1, 1]);
 	});
 
 	test('that was refused is not remembered as done', () => {

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { parseAnswer, problemOfNote } from '#domain/answer.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { itemOf, type KeptAnswer, type KeptAnswers } from '#domain/scan.ts';
+import { keyConflict } from './client-keys.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, placeholdersFor, prepared } from './db/prepared.ts';
 import { answers, events, rounds as roundsTable, scans } from './db/schema.ts';
@@ -129,7 +130,10 @@ function write(
 	if (!found) throw new Error(`No scan ${scan.id} to answer`);
 	const nothing = { item, value: null, note: '', revision: 0, changedBy: who, changedAt: now };
 	const current = found.answer ?? nothing;
-	if (found.sentAs !== null) return { kind: 'saved', answer: current };
+	if (found.sent) {
+		const isRepeated = found.sent.kind === 'answer' && found.sent.item === item;
+		return isRepeated ? { kind: 'saved', answer: current } : keyConflict;
+	}
 	if (!isRunning(found.roundState)) return { kind: 'round-closed' };
 	if (found.scan.state === 'finalised') return { kind: 'closed' };
 	if (isEqual(current, next)) return { kind: 'saved', answer: current };
@@ -160,20 +164,13 @@ const statements = prepared((db) => ({
 				changedBy: answers.changedBy,
 				changedAt: answers.changedAt
 			},
-			/** The revision that this very send got before. */
-			sentAs: events.revision
+			/** What was sent before under the same key of the client. */
+			sent: { kind: events.kind, item: events.item }
 		})
 		.from(scans)
 		.innerJoin(roundsTable, eq(roundsTable.id, scans.round))
 		.leftJoin(answers, and(eq(answers.scan, scans.id), eq(answers.item, given('item'))))
-		.leftJoin(
-			events,
-			and(
-				eq(events.scan, scans.id),
-				eq(events.clientKey, given('clientKey')),
-				eq(events.item, given('item'))
-			)
-		)
+		.leftJoin(events, and(eq(events.scan, scans.id), eq(events.clientKey, given('clientKey'))))
 		.where(eq(scans.id, given('scan')))
 		.prepare(),
 	put: db

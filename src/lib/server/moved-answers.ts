@@ -73,6 +73,6 @@ export function giveReasons(
 		if (!moved.has(item)) return [];
 		const { minority, action } = notes.of(db, scan.id, item);
 		const change = { item, minority, action, changeReason: reason, expected };
-		return notes.save(db, scan, change, who, now).kind === 'stale' ? [item] : [];
+		return notes.save(db, scan, change, who, now).kind === 'saved' ? [] : [item];
 	});
 }

@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { ChangeReason } from '#domain/next-step.ts';
 import * as actions from './actions.ts';
+import { eventWith, keyConflict, type KeyConflict } from './client-keys.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
-import { conversations, events } from './db/schema.ts';
+import { conversations } from './db/schema.ts';
 import { append, type Scan } from './scans.ts';
 
 /** What is written beside an agreed answer. */
@@ -29,7 +30,8 @@ export interface NotesChange extends Notes {
 export type NotesOutcome =
 	| { kind: 'saved'; notes: KeptNotes }
 	/** Written elsewhere since; nothing was written. */
-	| { kind: 'stale'; current: KeptNotes };
+	| { kind: 'stale'; current: KeptNotes }
+	| KeyConflict;
 
 /** Saves the notes beside one answer: compared, written and appended in one transaction. */
 export function save(
@@ -41,7 +43,11 @@ export function save(
 ): NotesOutcome {
 	return db.transaction((tx) => {
 		const current = of(tx, scan.id, item);
-		if (isRepeated(tx, scan.id, item, clientKey)) return { kind: 'saved', notes: current };
+		const sent = eventWith(tx, scan.id, clientKey);
+		if (sent) {
+			const isRepeated = sent.kind === 'notes' && sent.item === item;
+			return isRepeated ? { kind: 'saved', notes: current } : keyConflict;
+		}
 		const next = { ...given, action: withText(given.action) };
 		if (isEqual(current, next)) return { kind: 'saved', notes: current };
 		if (current.revision !== expected) return { kind: 'stale', current };
@@ -90,14 +96,4 @@ function isEqual(current: Notes, next: Notes): boolean {
 /** As it stands in the log. */
 function inWords({ minority, changeReason, action: { text, owner, due } }: Notes): string {
 	return JSON.stringify({ minority, changeReason, action: { text, owner, due } });
-}
-
-function isRepeated(db: Reader, scan: string, item: string, clientKey: string | undefined) {
-	if (clientKey === undefined) return false;
-	const row = db
-		.select({ item: events.item })
-		.from(events)
-		.where(and(eq(events.scan, scan), eq(events.clientKey, clientKey)))
-		.get();
-	return row?.item === item;
 }

@@ -24,7 +24,9 @@ export type JoinOutcome =
 	/** Whoever leads lets nobody new in. */
 	| { kind: 'door-closed' }
 	/** There are as many as a session takes. */
-	| { kind: 'full' };
+	| { kind: 'full' }
+	/** The form was used before, by who was taken out or for another session. */
+	| { kind: 'used' };
 
 /** `token`: made with the form, so that a form that arrives twice makes one participant. */
 export function join(
@@ -41,6 +43,7 @@ export function join(
 		if (!current || current.state === 'closed') return { kind: 'closed' };
 		if (current.doorClosed) return { kind: 'door-closed' };
 		if (ofSession(tx, session.id).length >= mostParticipants) return { kind: 'full' };
+		if (isUsed(tx, token)) return { kind: 'used' };
 		const participant = tx
 			.insert(participants)
 			.values({
@@ -113,6 +116,18 @@ export function remove(
 		append(tx, session.id, { kind: 'removed', detail: gone.organisation, who, at: now });
 		return true;
 	}, immediate);
+}
+
+/** In whatever session: a token is of one participant. */
+function isUsed(db: Reader, token: string): boolean {
+	const { id, tokenHash } = participants;
+	return (
+		db
+			.select({ id })
+			.from(participants)
+			.where(eq(tokenHash, hashOf(token)))
+			.get() !== undefined
+	);
 }
 
 function withToken(db: Reader, session: string, token: string | undefined) {

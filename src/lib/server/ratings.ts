@@ -3,6 +3,7 @@ import { problemOfNote } from '#domain/answer.ts';
 import { isScored, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
 import { fewestShown, type Rating } from '#domain/rating.ts';
 import { themesOfScan } from '#domain/scan.ts';
+import { keyConflict } from './client-keys.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, placeholdersFor, prepared } from './db/prepared.ts';
 import { participants, ratingEvents, ratings, sessionThemes } from './db/schema.ts';
@@ -59,8 +60,12 @@ export function save(
 	const problem = problemOfNote(change.remark) ?? problemOfValue(found.item, value);
 	if (problem) return { kind: 'invalid', problem };
 	return db.transaction((tx) => {
-		const repeated = sentBefore(tx, participant.id, change);
-		if (repeated) return { kind: 'saved', rating: told(repeated) };
+		const sent = sentWith(tx, participant.id, change.clientKey);
+		if (sent) {
+			const repeated =
+				isOf(sent, change) && keptRating(tx, { participant: participant.id, ...sent });
+			return repeated ? { kind: 'saved', rating: told(repeated) } : keyConflict;
+		}
 		const turn = openTurn(tx, session, found.theme);
 		if (turn === undefined) return { kind: 'closed' };
 		if (change.turn !== undefined && change.turn !== turn) return { kind: 'closed' };
@@ -185,15 +190,15 @@ function keptRating(
 	return statements(db).kept.get({ participant, item, turn });
 }
 
-/** The rating as it stands, where this very send was kept before. */
-function sentBefore(
-	db: Reader,
-	participant: string,
-	{ item, clientKey }: RatingChange
-): RatingRow | undefined {
-	if (clientKey === undefined) return undefined;
-	const sent = statements(db).sent.get({ participant, clientKey });
-	return sent?.item === item ? keptRating(db, { participant, ...sent }) : undefined;
+/** Which of a participant's ratings was sent under this key. */
+function sentWith(db: Reader, participant: string, clientKey: string | undefined) {
+	if (!clientKey) return undefined;
+	return statements(db).sent.get({ participant, clientKey });
+}
+
+/** Without a turn it is about whichever was open when it was first sent. */
+function isOf(sent: Pick<RatingRow, 'item' | 'turn'>, { item, turn = sent.turn }: RatingChange) {
+	return sent.item === item && sent.turn === turn;
 }
 
 /** Every event of a participant has the next number; they go when the ratings go. */
@@ -225,7 +230,7 @@ const statements = prepared((db) => ({
 			)
 		)
 		.prepare(),
-	/** What this very send was about, where it was kept before. */
+	/** What was sent before under the same key of the client. */
 	sent: db
 		.select({ item: ratingEvents.item, turn: ratingEvents.turn })
 		.from(ratingEvents)

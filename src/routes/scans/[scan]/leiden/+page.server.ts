@@ -275,6 +275,7 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 	const seen = Number(form.get('notitieversie')) || 0;
 	const kept = notes.save(db, scan, { item, ...given, expected: seen }, who, now);
 	if (kept.kind === 'stale') return { problem: notesElsewhere, typed, current: kept.current };
+	if (kept.kind === 'invalid') return { problem: kept.problem, typed };
 	conversations.settle(db, seat.session, scan, who, now);
 	goToNext(locals, seat, item);
 	return undefined;
