@@ -11,5 +11,5 @@ export const commands: CommandTable = {
 	user: () => import('./user.ts'),
 	backup: () => later('backup', 'een reservekopie maken'),
 	restore: () => later('restore', 'een reservekopie terugzetten'),
-	doctor: () => later('doctor', 'nagaan of alles in orde is')
+	doctor: () => import('./doctor.ts')
 };

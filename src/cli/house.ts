@@ -1,5 +1,6 @@
 import { DatabaseError, inDutch } from '#server/db/open.ts';
 import { openHouse, SettingsError, type House } from '#server/house.ts';
+import { readSettings, type Settings } from '#server/settings.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +18,14 @@ export async function withHouse<Answer>(
 		// Also when the command stops halfway: the file must not stay open.
 		house.db.$client.close();
 	}
+}
+
+/** What the environment asks for, without opening anything. */
+export function settingsOf(world: World): Settings {
+	const settings = readSettings(world.environment);
+	if ('mistakes' in settings)
+		throw new CliError(settings.mistakes.join('\n'), exitStatus.wrongUsage);
+	return settings;
 }
 
 /** Who the log names for what the command line does. */

@@ -8,9 +8,9 @@ import type { Questionnaire } from '#domain/questionnaire.ts';
 import { DatabaseError } from '#server/db/open.ts';
 import { pinnedIn } from '#server/pinned.ts';
 import { check, loadAll, type Library } from '#server/questionnaires.ts';
-import { readSettings } from '#server/settings.ts';
 import { choiceOf, readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
+import { settingsOf } from './house.ts';
 import type { World } from './world.ts';
 
 export const summary = 'vragenlijsten nakijken en versies vergelijken';
@@ -35,7 +35,7 @@ export function run(args: string[], world: World): void {
 function runCheck(args: string[], world: World): void {
 	const { positionals } = readArguments(args, {});
 	if (positionals.length > 1) throw new CliError(usage, exitStatus.wrongUsage);
-	const path = positionals[0] ?? questionnairesPath(world);
+	const path = positionals[0] ?? settingsOf(world).questionnairesPath;
 	const result = check(path, pinnedTexts(world));
 	if (!result) throw new CliError(`${path} bestaat niet.`);
 	if (result.files === 0) throw new CliError(`In ${path} staat geen vragenlijst.`);
@@ -66,7 +66,7 @@ function runDiff(args: string[], world: World): void {
 	if (a === undefined || b === undefined || others.length > 0) {
 		throw new CliError(usage, exitStatus.wrongUsage);
 	}
-	const folder = questionnairesPath(world);
+	const folder = settingsOf(world).questionnairesPath;
 	const library = loadAll(folder);
 	const earlier = find(library, a, folder);
 	const later = find(library, b, folder);
@@ -97,11 +97,4 @@ function find(library: Library, reference: string, folder: string): Questionnair
 
 function isError(mistake: Mistake): boolean {
 	return mistake.severity === 'error';
-}
-
-function questionnairesPath(world: World): string {
-	const settings = readSettings(world.environment);
-	if ('mistakes' in settings)
-		throw new CliError(settings.mistakes.join('\n'), exitStatus.wrongUsage);
-	return settings.questionnairesPath;
 }

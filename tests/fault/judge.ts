@@ -1,13 +1,9 @@
-import {
-	answersAfter,
-	notesAfter,
-	ratingsAfter,
-	type LoggedEvent,
-	type LoggedRating
-} from '#domain/event-log.ts';
+import type { LoggedEvent, LoggedRating } from '#domain/event-log.ts';
 import type { Database } from '#server/db/open.ts';
+import { differencesOfScan, differencesOfSession } from '#server/replay.ts';
 import * as scans from '#server/scans.ts';
 import * as acts from '#server/session-acts.ts';
+import * as sessions from '#server/sessions.ts';
 import { hashOf } from '#server/token.ts';
 import type { Prepared } from './house.ts';
 import type { Acknowledged, Lead, Rater, Writer } from './people.ts';
@@ -51,45 +47,13 @@ export function lostOrDoubled(
 	});
 }
 
-/** The log, from its start, gives what stands in the tables. */
+/** The logs, from their start, give what stands in the tables, and tell all that was done. */
 export function notReplayed(db: Database, room: Prepared): string[] {
-	const events = eventsOf(db, room.scan);
-	const problems = different(
-		'answers',
-		[...answersAfter(events).values()],
-		[...scans.answersOf(db, room.scan).values()].map(
-			({ item, value, note, revision, changedBy, changedAt }) => ({
-				item,
-				value,
-				note,
-				revision,
-				changedBy,
-				changedAt
-			})
-		)
-	);
-	const noted = rows<{ item: string; minority: string; revision: number }>(
-		db,
-		'select item, minority, revision from conversations where scan = ? and revision > 0',
-		room.scan
-	);
-	const logged = [...notesAfter(events)].map(([item, { revision, notes }]) => ({
-		item,
-		minority: (notes as { minority: string }).minority,
-		revision
-	}));
-	problems.push(...different('notes', logged, noted));
-	const perPerson = Map.groupBy(ratingEventsOf(db, room.session), (one) => one.participant);
-	const replayed = [...perPerson].flatMap(([participant, own]) =>
-		[...ratingsAfter(own).values()].map((one) => ({ participant, ...one }))
-	);
-	const kept = rows<object>(
-		db,
-		`select participant, item, turn, value, remark, revision from ratings
-		 where participant in (select id from participants where session = ?)`,
-		room.session
-	);
-	return [...problems, ...different('ratings', replayed, kept), ...misnumbered(db, room)];
+	return [
+		...differencesOfScan(db, scans.find(db, room.scan)!),
+		...differencesOfSession(db, sessions.find(db, room.session)!),
+		...untold(db, room)
+	];
 }
 
 /** What a writer's screen shows is what the server has. */
@@ -202,10 +166,8 @@ function times(what: string, all: string[], one: string): string[] {
 	return count === 1 ? [] : [`${what} was acknowledged and is there ${count} times`];
 }
 
-/** Numbers without a gap, an act and its effect as often as each other, and every participant once. */
-function misnumbered(db: Database, { scan, session }: Prepared): string[] {
-	const revisions = eventsOf(db, scan).map(({ revision }) => revision);
-	const gaps = revisions.filter((revision, index) => revision !== index + 1);
+/** An act and its effect as often as each other, and no answer that nobody sent. */
+function untold(db: Database, { scan, session }: Prepared): string[] {
 	const count = (sql: string) => rows<{ count: number }>(db, sql, session)[0]?.count ?? 0;
 	const pairs = [
 		['pauze', 'break'],
@@ -220,19 +182,10 @@ function misnumbered(db: Database, { scan, session }: Prepared): string[] {
 		);
 		return acted === told ? [] : [`${act} was done ${acted} times and told ${told} times`];
 	});
-	const members = count('select count(*) as count from participants where session = ?');
-	const joined = count(
-		`select count(*) as count from session_events where session = ? and kind = 'joined'`
-	);
 	const keyless = eventsOf(db, scan).filter(
 		({ kind, client_key }) => kind === 'answer' && client_key === null
 	);
-	return [
-		...keyless.map(({ revision }) => `nobody sent the answer at ${revision}`),
-		...gaps.map((revision) => `the log has a gap at ${revision}`),
-		...pairs,
-		...(members === joined ? [] : [`${members} participants joined ${joined} times`])
-	];
+	return [...keyless.map(({ revision }) => `nobody sent the answer at ${revision}`), ...pairs];
 }
 
 interface Row extends LoggedEvent {

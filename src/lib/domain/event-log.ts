@@ -1,8 +1,17 @@
-import type { KeptAnswer } from './scan.ts';
+import type { ChangeReason } from './next-step.ts';
+import type { KeptAnswer, Mark, ScanState } from './scan.ts';
+import {
+	moved,
+	stages,
+	type SessionState,
+	type Stage,
+	type ThemeMove,
+	type ThemeProgress
+} from './session.ts';
 
 /*
- * The log of a scan holds every change in order; replayed from the start it gives what stands there now.
- * A test replays the logs that real use left behind.
+ * The log of a scan holds every change in order; replayed from the start it gives what stands there now,
+ * and so do the logs of its session and of each participant. `thermometer doctor` holds them side by side.
  */
 
 /** One event of a scan's log. */
@@ -29,18 +38,176 @@ export function answerIn(event: LoggedEvent): KeptAnswer | undefined {
 	return { item, value, note, revision, changedBy, changedAt };
 }
 
+/** What was written beside an answer, as the log has it. */
+export interface LoggedNotes {
+	minority: string;
+	changeReason: ChangeReason | null;
+	action: { text: string; owner: string; due: string };
+}
+
 /** The notes beside answers after these events, by item: what the log says, with the revision. */
 export function notesAfter(
 	events: LoggedEvent[]
-): Map<string, { revision: number; notes: unknown }> {
+): Map<string, { revision: number; notes: LoggedNotes }> {
 	const written = events.filter(({ kind }) => kind === 'notes');
 	return new Map(
 		written.map(({ item, revision, new: notes }) => [
 			item ?? '',
-			{ revision, notes: JSON.parse(notes ?? 'null') as unknown }
+			{ revision, notes: JSON.parse(notes ?? '{}') as LoggedNotes }
 		])
 	);
 }
+
+/** Whether a scan counts, and who agreed to it so far. */
+export interface ScanStanding {
+	state: ScanState;
+	municipalityMarkBy: string | null;
+	municipalityMarkAt: string | null;
+	teamMarkBy: string | null;
+	teamMarkAt: string | null;
+}
+
+/** The state and the marks of a scan after these events; ascending revisions. */
+export function standingAfter(events: LoggedEvent[]): ScanStanding {
+	return events.reduce(standingSince, { state: 'open', ...noMarks });
+}
+
+const noMarks = {
+	municipalityMarkBy: null,
+	municipalityMarkAt: null,
+	teamMarkBy: null,
+	teamMarkAt: null
+};
+
+function standingSince(standing: ScanStanding, event: LoggedEvent): ScanStanding {
+	const { kind, who, at, new: detail } = event;
+	switch (kind) {
+		case 'answer':
+			return { ...standing, ...noMarks };
+		case 'mark': {
+			const { mark } = JSON.parse(detail ?? '{}') as { mark: Mark };
+			return { ...standing, [`${mark}MarkBy`]: who, [`${mark}MarkAt`]: at };
+		}
+		case 'finalise':
+			return { ...standing, state: 'finalised' };
+		case 'reopen':
+			return { ...noMarks, state: 'reopened' };
+		default:
+			return standing;
+	}
+}
+
+/** What counted from a moment on. */
+export interface LoggedFinalisation {
+	/** 1 for the first time. */
+	number: number;
+	revision: number;
+	at: string;
+	by: string;
+	/** Those that hold a value. */
+	answers: { item: string; value: string; note: string }[];
+}
+
+/** Every time that the scan was finalised, with its answers as they then stood; ascending revisions. */
+export function finalisationsAfter(events: LoggedEvent[]): LoggedFinalisation[] {
+	return events
+		.filter(({ kind }) => kind === 'finalise')
+		.map(({ revision, at, who: by }, index) => {
+			const before = answersAfter(events.filter((event) => event.revision < revision));
+			const answers = [...before.values()].flatMap(({ item, value, note }) =>
+				value === null ? [] : [{ item, value, note }]
+			);
+			return { number: index + 1, revision, at, by, answers };
+		});
+}
+
+/** One event of a session's log. */
+export interface LoggedAct {
+	revision: number;
+	kind: string;
+	theme: string | null;
+	item: string | null;
+	detail: string | null;
+	at: string;
+}
+
+/** Where a session is, and who may come in. */
+export interface SessionStanding {
+	state: SessionState;
+	startedAt: string | null;
+	closedAt: string | null;
+	stage: Stage;
+	item: string | null;
+	itemSince: string | null;
+	breakUntil: string | null;
+	doorClosed: boolean;
+	ratingsDeletedAt: string | null;
+}
+
+/** A session after these events; ascending revisions. */
+export function sessionAfter(events: LoggedAct[]): SessionStanding {
+	return events.reduce(sessionSince, {
+		state: 'prepared',
+		startedAt: null,
+		closedAt: null,
+		stage: 'welkom',
+		item: null,
+		itemSince: null,
+		breakUntil: null,
+		doorClosed: false,
+		ratingsDeletedAt: null
+	});
+}
+
+function sessionSince(standing: SessionStanding, event: LoggedAct): SessionStanding {
+	const { kind, item, detail, at } = event;
+	switch (kind) {
+		case 'started':
+			return { ...standing, state: 'started', startedAt: at, breakUntil: null };
+		case 'closed':
+			return { ...standing, state: 'closed', startedAt: null, closedAt: at };
+		case 'stage': {
+			const stage = stages.find((one) => one === detail) ?? standing.stage;
+			return { ...standing, stage, item, itemSince: at };
+		}
+		case 'break':
+			return { ...standing, breakUntil: detail };
+		case 'door-closed':
+		case 'door-opened':
+			return { ...standing, doorClosed: kind === 'door-closed' };
+		case 'ratings-deleted':
+			return { ...standing, ratingsDeletedAt: at };
+		default:
+			return standing;
+	}
+}
+
+/**
+ * How far each theme is that the log moved, where all began with `first`. Undefined where the preparation
+ * was changed after a theme had moved: the log does not say how people rated until then.
+ */
+export function themesAfter(
+	events: LoggedAct[],
+	first: ThemeProgress
+): Map<string, ThemeProgress> | undefined {
+	const moves = events.filter(isMove);
+	const changed = events.findLast(({ kind }) => kind === 'changed')?.revision ?? 0;
+	if (moves.some(({ revision }) => revision < changed)) return undefined;
+	const progress = new Map<string, ThemeProgress>();
+	for (const { kind, theme } of moves) {
+		const before = progress.get(theme) ?? first;
+		progress.set(theme, moved(before, kind) ?? before);
+	}
+	return progress;
+}
+
+type LoggedMove = LoggedAct & { kind: ThemeMove; theme: string };
+
+function isMove(event: LoggedAct): event is LoggedMove {
+	return event.theme !== null && themeMoves.includes(event.kind);
+}
+
+const themeMoves: string[] = ['reveal', 'rate-again', 'agree', 'reopen'] satisfies ThemeMove[];
 
 /** One event of a participant's log. */
 export interface LoggedRating {

@@ -50,7 +50,8 @@ export function openDatabase(file: string, migrations = packageFolder('migration
 	}
 }
 
-function databaseOn(client: Sqlite.Database): Database {
+/** A database on a connection that is open already. */
+export function databaseOn(client: Sqlite.Database): Database {
 	const within = client.transaction((work: (db: Database) => unknown) => work(db));
 	const db: Database = Object.assign(drizzle(client, { schema, casing: 'snake_case' }), {
 		transaction<Result>(
@@ -116,7 +117,7 @@ function applyMissing(client: Sqlite.Database, file: string, steps: MigrationMet
  * What the database still lacks; a step is known by the time at which it was made. drizzle's own migrator
  * would skip a step that is older than the last one applied, without a word.
  */
-function missingSteps(
+export function missingSteps(
 	client: Sqlite.Database,
 	file: string,
 	steps: MigrationMeta[]
@@ -188,7 +189,7 @@ const readOnly = (file: string) =>
 	`De database ${file} kan niet worden beschreven. Geef schrijfrechten op het bestand en zijn map, of kies met DATABASE_PATH een andere plaats.`;
 const cannotOpen = (file: string) =>
 	`De database ${file} kan niet worden geopend. Controleer of de map bestaat en of u erin mag schrijven.`;
-const notOurs = (file: string) =>
+export const notOurs = (file: string) =>
 	`Het bestand ${file} is geen (gave) database van Thermometer. Zet een reservekopie terug of kies met DATABASE_PATH een ander bestand.`;
 const fullDisk = (file: string) =>
 	`De schijf is vol: de database ${file} kan niet groeien. Maak ruimte en probeer het opnieuw; er is niets half opgeslagen.`;

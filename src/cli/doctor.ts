@@ -1,0 +1,60 @@
+import { count } from '#domain/format.ts';
+import { checkDatabase, type DatabaseCheck } from '#server/database-check.ts';
+import { lookInto, type Looked } from '#server/db/look.ts';
+import { DatabaseError, inDutch } from '#server/db/open.ts';
+import { readArguments } from './arguments.ts';
+import { CliError, exitStatus } from './cli-error.ts';
+import { settingsOf } from './house.ts';
+import type { World } from './world.ts';
+
+export const summary = 'nagaan of een database gaaf is';
+
+export const usage = `Gebruik:
+  thermometer doctor [BESTAND]
+      gaat na of een databasebestand gaaf is, ook een reservekopie; zonder BESTAND dat van
+      DATABASE_PATH. Het bestand wordt alleen gelezen; dat kan ook terwijl Thermometer draait.
+      Nagegaan wordt het bestand zelf, en of het logboek van elke scan en elke sessie uitkomt op
+      de antwoorden, notities, handtekeningen en inschattingen die er staan. Wat niet klopt,
+      staat op een regel; de afsluitwaarde is dan 1.`;
+
+export function run(args: string[], world: World): void {
+	const { positionals } = readArguments(args, {});
+	if (positionals.length > 1) throw new CliError(usage, exitStatus.wrongUsage);
+	const file = positionals[0] ?? settingsOf(world).databasePath;
+	const { findings, replayed } = check(file, world);
+	for (const finding of findings) world.print(`${finding}\n`);
+	if (findings.length > 0) throw new CliError(conclusion(file, findings.length));
+	world.print(`${soundness(file, replayed)}\n`);
+}
+
+function check(file: string, world: World): DatabaseCheck {
+	let looked: Looked | undefined;
+	try {
+		looked = lookInto(file);
+		return checkDatabase(looked, (done, all) => tellProgress(world, done, all));
+	} catch (error) {
+		const known = inDutch(error, file);
+		// It says in Dutch what is the matter with the file; anything else is a bug.
+		if (known instanceof DatabaseError) throw new CliError(known.message);
+		throw error;
+	} finally {
+		looked?.db.$client.close();
+	}
+}
+
+function tellProgress(world: World, done: number, all: number) {
+	if (done % 500 === 0) world.progress(`${done} van ${all} scans nagegaan`);
+}
+
+function soundness(file: string, replayed: DatabaseCheck['replayed']): string {
+	if (!replayed) {
+		return `${file} is gaaf. De logboeken zijn niet nagegaan: dit bestand is van een oudere versie van Thermometer. Start Thermometer met een kopie ervan en kijk die na.`;
+	}
+	const scans = count(replayed.scans, 'scan', 'scans');
+	const sessions = count(replayed.sessions, 'sessie', 'sessies');
+	return `${file} is gaaf: de logboeken van ${scans} en ${sessions} komen uit op wat er staat.`;
+}
+
+function conclusion(file: string, findings: number): string {
+	return `${file} is niet gaaf: ${count(findings, 'ding klopt', 'dingen kloppen')} niet. Bewaar een kopie van dit bestand; docs/beheer.md zegt wat u kunt doen.`;
+}

@@ -1,0 +1,50 @@
+type Value = string | number | boolean | null;
+
+/** How a column is called; one that is quoted may be read by whoever keeps the database. */
+export type Columns<Names extends string> = Record<Names, { words: string; isQuoted: boolean }>;
+
+export const quoted = (words: string) => ({ words, isQuoted: true });
+export const unquoted = (words: string) => ({ words, isQuoted: false });
+
+/** What the log says and what stands there, by key. */
+export interface Sides<Names extends string> {
+	logged: ReadonlyMap<string, Record<Names, Value>>;
+	kept: ReadonlyMap<string, Record<Names, Value>>;
+}
+
+/** A Dutch sentence for whatever stands on one side only, or otherwise than on the other side. */
+export function differ<Names extends string>(
+	nameOf: (key: string) => string,
+	columns: Columns<Names>,
+	{ logged, kept }: Sides<NoInfer<Names>>
+): string[] {
+	const names = Object.keys(columns) as Names[];
+	return [...new Set([...logged.keys(), ...kept.keys()])].flatMap((key) => {
+		const [told, there] = [logged.get(key), kept.get(key)];
+		if (!told) return [`${nameOf(key)}: dit staat er, maar niet in het logboek`];
+		if (!there) return [`${nameOf(key)}: dit staat in het logboek, maar is er niet`];
+		const wrong = names.filter((name) => told[name] !== there[name]);
+		if (wrong.length === 0) return [];
+		const words = wrong.map((name) => inWords(columns[name], told[name], there[name]));
+		return [`${nameOf(key)}: ${words.join('; ')}`];
+	});
+}
+
+/** The first number that does not follow on the one before it; from 1. */
+export function gapIn(numbers: number[]): string[] {
+	const wrong = numbers.find((number, index) => number !== index + 1);
+	return wrong === undefined
+		? []
+		: [`het logboek telt niet door: vóór nummer ${wrong} ontbreekt iets`];
+}
+
+function inWords(column: Columns<string>[string], told: Value, there: Value): string {
+	if (!column.isQuoted) return `${column.words} is anders dan in het logboek`;
+	return `${column.words} is ${valueInWords(there)}, volgens het logboek ${valueInWords(told)}`;
+}
+
+function valueInWords(value: Value): string {
+	if (value === null) return 'leeg';
+	if (typeof value === 'boolean') return value ? 'ja' : 'nee';
+	return `“${value}”`;
+}
