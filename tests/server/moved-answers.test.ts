@@ -24,6 +24,7 @@ test('an answer moved where it is a step or more from last round; nvt, onbekend 
 	expect(movedAnswers(world.db, world.scan)).toMatchObject([
 		{
 			item,
+			theme: 'Leren',
 			steps: 2,
 			earlier: { round: '2024', value: '2' },
 			value: '4',

@@ -13,6 +13,8 @@ import { answersOf, type Scan } from './scans.ts';
 export interface MovedAnswer {
 	item: string;
 	text: string;
+	/** The title of the theme that the question is in. */
+	theme: string;
 	/** ≥ 1 */
 	steps: number;
 	earlier: EarlierAnswer;
@@ -30,8 +32,11 @@ export function movedAnswers(db: Database, scan: Scan): MovedAnswer[] {
 	const before = earlierAnswers(db, scan);
 	const answers = answersOf(db, scan.id);
 	const noted = conversations.ofScan(db, scan.id);
-	const items = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject).flatMap(scoredItems);
-	return items.flatMap((item) => {
+	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
+	const items = themes.flatMap((theme) =>
+		scoredItems(theme).map((item) => ({ item, theme: theme.title }))
+	);
+	return items.flatMap(({ item, theme }) => {
 		const earlier = before.get(item.id);
 		const value = answers.get(item.id)?.value;
 		const steps = earlier && value && stepsBetween(item, Number(earlier.value), Number(value));
@@ -42,6 +47,7 @@ export function movedAnswers(db: Database, scan: Scan): MovedAnswer[] {
 			{
 				item: item.id,
 				text: item.text,
+				theme,
 				steps,
 				earlier,
 				value,

@@ -54,13 +54,16 @@ export const actions = {
 	/** Why answers moved since last round. */
 	redenen: async ({ params, locals, cookies, request }) => {
 		const { scan, who } = writerFor({ locals, cookies }, params.scan);
-		if (!isOpen(scan)) return fail(409, { problem: notOpen });
+		if (!isOpen(scan)) return refused(409, { problem: notOpen });
 		const given = reasonsIn(await request.formData());
 		const { db, now } = locals;
 		const stale = await locals.writes.put(() => giveReasons(db, scan, given, who, now));
-		if ('kind' in stale) return fail(503, { problem: stale.problem });
+		if ('kind' in stale) return refused(503, { problem: stale.problem, reasons: given });
 		tellRoom(locals, scan.id);
-		if (stale.length > 0) return fail(409, { problem: reasonsElsewhere });
+		if (stale.length > 0) {
+			const reasons = given.filter(({ item }) => stale.includes(item));
+			return refused(409, { problem: reasonsElsewhere, reasons });
+		}
 		redirect(303, `/scans/${scan.id}/vaststellen#anders`);
 	},
 	vaststellen: async ({ params, locals, cookies, request }) => {
@@ -90,20 +93,27 @@ export const actions = {
 	}
 };
 
+/** Why reasons were not kept, with those that were not. */
+function refused(status: number, why: { problem: string; reasons?: GivenReason[] }) {
+	return fail(status, why);
+}
+
 const notOpen = 'Deze scan kan niet meer wijzigen. Heropen eerst de scan of de ronde.';
 const reasonsElsewhere =
-	'Iemand anders schreef tegelijk bij een van deze vragen. Kijk wat er nu staat en bewaar het nog een keer.';
+	'Iemand anders schreef tegelijk bij een van deze vragen. Wat u koos staat hieronder nog, met wat er nu staat. Bewaar het nog een keer.';
 
 function isOpen(scan: scans.Scan): boolean {
 	return scan.state !== 'finalised' && isRunning(scan.roundState);
 }
 
+/** What the reader chose; what was left as it stood is no choice. */
 function reasonsIn(form: FormData): GivenReason[] {
 	return [...form].flatMap(([name, value]) => {
 		const item = /^reden:(.+)$/.exec(name)?.[1];
 		const reason = changeReasons.find((one) => one === value);
 		const expected = Number(form.get(`stand:${item}`)) || 0;
-		return item && reason ? [{ item, reason, expected }] : [];
+		const isUntouched = form.get(`was:${item}`) === reason;
+		return item && reason && !isUntouched ? [{ item, reason, expected }] : [];
 	});
 }
 
