@@ -60,7 +60,7 @@ export async function saveDurable(ground: Ground): Promise<Row[]> {
 	const { file } = server;
 	const acknowledged: Acknowledged[] = [];
 	let kills = 0;
-	while (acknowledged.length < wanted) {
+	while (acknowledged.length < wanted || kills < leastKills) {
 		// Where a save was under way nobody knows what stands there now, as a client that returns.
 		const from = (kills * perLife) % world.seats.length;
 		const saving = client.call({
@@ -86,6 +86,7 @@ export async function saveDurable(ground: Ground): Promise<Row[]> {
 
 /** Acknowledged saves in all, and scans for each life of the server. */
 const wanted = 2000;
+const leastKills = 5;
 const perLife = 20;
 
 /** An acknowledged save is there when its event is, with the value that was acknowledged. */

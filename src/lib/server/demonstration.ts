@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { and, eq } from 'drizzle-orm';
 import { isScored, type Item, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import { put } from './answers.ts';
 import { inventActions } from './demonstration-actions.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
+import { prepared } from './db/prepared.ts';
+import { rounds as roundsTable } from './db/schema.ts';
 import { readNationalRegistry } from './national-registry.ts';
 import type { LoadedQuestionnaire } from './questionnaires.ts';
 import { packageFolder } from './package-folder.ts';
@@ -87,8 +90,23 @@ function empty({ $client }: Database) {
 
 /** Whether this database holds invented figures, which every page then says. */
 export function isDemonstration(db: Reader): boolean {
-	return rounds.find(db, region, years[0].key)?.origin === 'invented';
+	return invented(db).get() !== undefined;
 }
+
+/** Asked at every request. */
+const invented = prepared((db) =>
+	db
+		.select({ id: roundsTable.id })
+		.from(roundsTable)
+		.where(
+			and(
+				eq(roundsTable.region, region),
+				eq(roundsTable.key, years[0].key),
+				eq(roundsTable.origin, 'invented')
+			)
+		)
+		.prepare()
+);
 
 const region = 'zuid-holland-zuid';
 const files = ['zuid-holland-zuid.yaml', 'demonstratie-teams.yaml'];
