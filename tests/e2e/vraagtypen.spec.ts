@@ -88,6 +88,8 @@ test('of two browsers on the same action the second sees both in words, and keep
 	const alert = page.getByRole('alert');
 	await expect(alert).toContainText('Daar staat: Elk jaar in maart.');
 	await expect(alert).toContainText('U schreef: Nog nooit.');
+	await page.getByLabel('Antwoord').first().fill('Nog nooit, helaas.');
+	await expect(alert).toContainText('U schreef: Nog nooit, helaas.');
 	await alert.getByRole('button', { name: 'Neem het andere antwoord over' }).click();
 	await expect(page.getByLabel('Antwoord').first()).toHaveValue('Elk jaar in maart.');
 	await expect(alert).toHaveCount(0);

@@ -1,11 +1,18 @@
-import { noteIn, valueIn } from '#ui/form/posted-fields.ts';
+import type { KeptAnswer } from '#domain/scan.ts';
 import type { AnsweredItem } from '#ui/form/answer-in-words.ts';
-import { conflictInWords, parts, stateInWords, type Part } from '#ui/form/question-words.ts';
+import { noteIn, valueIn } from '#ui/form/posted-fields.ts';
+import {
+	conflictInWords,
+	parts,
+	stateInWords,
+	type ConflictWords,
+	type Part
+} from '#ui/form/question-words.ts';
 import { isPutBack } from '#ui/form/typed-before.ts';
 import type { Entry, Standing } from '#ui/scan/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { isSameAnswer, showText, showValue } from './fields.ts';
-import { filled, the } from './filled.ts';
+import { filled, fillIn, the } from './filled.ts';
 import { addRow, partnerOf, removeRow, tidyRows } from './relation-rows.ts';
 
 /**
@@ -19,8 +26,9 @@ export class AwakeQuestion {
 	#form: HTMLFormElement;
 	/** What the fields held when they were last read or written. */
 	#held: { value: string | null; note: string };
-	/** What was last said of it beside the question. */
+	/** What was last told of it, and the note that tells it. */
 	#told: Standing | undefined;
+	#note: HTMLElement | undefined;
 
 	/** `sent` is what the server rendered in the fields, `now` what they hold. */
 	constructor(item: AnsweredItem, live: LiveScan, sent: Entry, now: FormData) {
@@ -59,6 +67,7 @@ export class AwakeQuestion {
 	}
 
 	#write({ value, note }: { value: string | null; note: string }) {
+		this.#held = { value, note };
 		showValue(this.#fieldset, this.#item, value);
 		showText(this.#fieldset, `toelichting:${this.#item.id}`, note);
 	}
@@ -102,10 +111,9 @@ export class AwakeQuestion {
 
 	#show(entry: Entry) {
 		const { value, note, revision } = entry;
-		const isOther = !isSameAnswer(this.#item, value, this.#held.value) || note !== this.#held.note;
-		if (isOther) this.#write(entry);
-		this.#held = isOther ? entry : this.#held;
-		this.#input('versie').value = String(revision);
+		const isHeld = isSameAnswer(this.#item, value, this.#held.value) && note === this.#held.note;
+		if (!isHeld) this.#write(entry);
+		showText(this.#fieldset, `versie:${this.#item.id}`, String(revision));
 		for (const part of this.#fieldset.querySelectorAll<HTMLElement>('[data-when]')) {
 			part.hidden = !parts[part.dataset.when as Part](this.#item, value);
 		}
@@ -119,40 +127,45 @@ export class AwakeQuestion {
 		const state = the('.state', this.#fieldset);
 		state.textContent = stateInWords(entry);
 		state.classList.toggle('unsent', standing.kind === 'unsent');
-		if (this.#told === standing) return;
+		if (this.#told !== standing) this.#tell(entry);
+		else if (standing.kind === 'conflict') fillIn(this.#note!, this.#wordsOf(entry, standing));
 		this.#told = standing;
-		const there = this.#fieldset.querySelector('[role=alert]');
-		const hadFocus = there?.contains(document.activeElement);
-		there?.remove();
-		const note = this.#noteOn(entry);
-		if (note) the('.below', this.#fieldset).before(note);
+	}
+
+	/** What somebody has to know or decide stands beside the question until it is over. */
+	#tell(entry: Entry) {
+		const hadFocus = this.#note?.contains(document.activeElement);
+		this.#note?.remove();
+		this.#note = this.#noteOn(entry);
+		if (this.#note?.id) this.#fieldset.setAttribute('aria-describedby', this.#note.id);
+		else this.#fieldset.removeAttribute('aria-describedby');
+		if (this.#note) the('.below', this.#fieldset).before(this.#note);
 		if (hadFocus) this.#goOn();
+	}
+
+	#noteOn(entry: Entry): HTMLElement | undefined {
+		const { standing } = entry;
+		if (standing.kind === 'conflict') {
+			return filled(the<HTMLTemplateElement>('#tegelijk'), this.#wordsOf(entry, standing));
+		}
+		if (standing.kind !== 'refused') return undefined;
+		const note = document.createElement('p');
+		note.textContent = standing.problem;
+		return Object.assign(note, {
+			id: `fout:${this.#item.id}`,
+			className: 'note wrong',
+			role: 'alert'
+		});
+	}
+
+	#wordsOf(entry: Entry, { current }: { current: KeptAnswer }): ConflictWords {
+		return conflictInWords(this.#item, entry, current);
 	}
 
 	/** Who pressed a button that is gone goes on at the answer. */
 	#goOn() {
 		const find = (selector: string) => this.#fieldset.querySelector<HTMLElement>(selector);
 		(find('input:checked') ?? find('textarea, input:not([type=hidden])'))?.focus();
-	}
-
-	#noteOn(entry: Entry): HTMLElement | undefined {
-		const { standing } = entry;
-		const fault = `fout:${this.#item.id}`;
-		if (standing.kind === 'refused') this.#fieldset.setAttribute('aria-describedby', fault);
-		else this.#fieldset.removeAttribute('aria-describedby');
-		if (standing.kind === 'conflict') {
-			const words = conflictInWords(this.#item, entry, standing.current);
-			return filled(the<HTMLTemplateElement>('#tegelijk'), words);
-		}
-		if (standing.kind !== 'refused') return undefined;
-		const note = Object.assign(document.createElement('p'), { id: fault, role: 'alert' });
-		note.className = 'note wrong';
-		note.textContent = standing.problem;
-		return note;
-	}
-
-	#input(kind: string): HTMLInputElement {
-		return the(`[name="${CSS.escape(`${kind}:${this.#item.id}`)}"]`, this.#fieldset);
 	}
 }
 

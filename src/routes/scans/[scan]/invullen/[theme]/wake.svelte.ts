@@ -7,7 +7,6 @@ import { keepStand } from '#ui/awake/stand.svelte.ts';
 import { keepPage } from '#ui/keep-page.ts';
 import { isKeptPage } from '#ui/on-device.ts';
 import { keptInWords } from '#ui/page/kept-words.ts';
-import { nothing } from '#ui/scan/entry.ts';
 import { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { gathered, listen } from '#ui/session/live-stream.ts';
 import type { ThemeFacts } from './theme-facts.ts';
@@ -23,10 +22,10 @@ if (!facts.isReturned) afterPainting(() => $effect.root(wake));
 function wake() {
 	const { scan, seat, theme, themes, answers, seen } = facts;
 	const live = new LiveScan({ scan, id: seat }, answers);
-	const sent = new Map(facts.items.map(({ id }) => [id, live.entry(id) ?? nothing]));
+	const questions = facts.items.map((item) => ({ item, sent: live.entry(item.id) }));
 	live.remember();
 	const now = new FormData(the<HTMLFormElement>('form'));
-	for (const item of facts.items) new AwakeQuestion(item, live, sent.get(item.id) ?? nothing, now);
+	for (const { item, sent } of questions) new AwakeQuestion(item, live, sent, now);
 	keepStand(live, themes);
 	showAwake();
 	the('form').addEventListener('submit', (event) => {
