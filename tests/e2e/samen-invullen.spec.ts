@@ -92,6 +92,25 @@ test('without a connection an answer stays on the page, is told as not sent, and
 	await expect(page.getByRole('status')).toHaveText(/Alles opgeslagen/);
 });
 
+test('what is typed last is saved, also when somebody leaves at once', async ({
+	page,
+	browser
+}) => {
+	const address = `${await addressOfScan(page, 'Zwijndrecht-Zuid')}/invullen/signaleren`;
+	await page.goto(address);
+	await awake(page);
+	const note = (one: typeof page) => one.locator('fieldset').nth(1).locator('textarea');
+	await page.locator('fieldset').nth(1).getByText('Omdat…').click();
+	await note(page).fill('Dit is het laatste dat ik typ.');
+	await page.goto('/uitleg');
+	const elsewhere = await (await browser.newContext()).newPage();
+	await expect(async () => {
+		await elsewhere.goto(address);
+		await expect(note(elsewhere)).toHaveValue('Dit is het laatste dat ik typ.', { timeout: 500 });
+	}).toPass();
+	await elsewhere.context().close();
+});
+
 test('a scan filled in and finalised by keyboard alone changes the region’s picture', async ({
 	page
 }) => {

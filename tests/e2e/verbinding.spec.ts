@@ -107,6 +107,28 @@ test('people who fill in together go on while the server is killed, and are all 
 	await expect(page.getByRole('note')).toHaveCount(0);
 });
 
+test('the other themes of a scan are there without the server too, and what is filled in there is sent', async ({
+	page,
+	house
+}) => {
+	await join(page, house.prepare('none'));
+	await awake(page);
+	const themes = page.getByRole('navigation', { name: 'Thema’s' }).getByRole('link');
+	const count = await themes.count();
+	expect(count).toBeGreaterThan(1);
+	await expect.poll(() => keptPages(page)).toHaveLength(count);
+	await isKept(page);
+	await house.kill();
+	await themes.nth(1).click();
+	await expect(page.getByRole('note')).toContainText('Geen verbinding met de server');
+	await choose(page, 0, 1);
+	await expect(page.getByRole('status')).toHaveText('1 niet verzonden');
+	await house.start(0);
+	await expect(page.getByRole('status')).toHaveText(/Alles opgeslagen/, { timeout: 30_000 });
+	await page.reload();
+	await expect(page.locator('fieldset').first().getByRole('radio').nth(1)).toBeChecked();
+});
+
 test('while a backup holds the database the page says so, keeps what was typed, and saves it afterwards', async ({
 	page,
 	house
@@ -315,16 +337,17 @@ async function isKept(page: Page) {
 	const { pathname } = new URL(page.url());
 	await expect.poll(() => keptPages(page)).toContain(pathname);
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-	await expect
-		.poll(() =>
-			page.evaluate(async () => {
-				const all = await Promise.all(
-					(await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length)
-				);
-				return Math.max(...all);
-			})
-		)
-		.toBeGreaterThan(5);
+	await expect.poll(() => page.evaluate(filesToKeep)).toEqual([]);
+}
+
+/** Runs in the page: which of the files that it uses are not kept yet. */
+async function filesToKeep(): Promise<string[]> {
+	const used = performance
+		.getEntriesByType('resource')
+		.map(({ name }) => new URL(name).pathname)
+		.filter((path) => /^\/(_app\/immutable|fonts)\//.test(path));
+	const found = await Promise.all(used.map((path) => caches.match(path, { ignoreVary: true })));
+	return used.filter((_, index) => !found[index]);
 }
 
 function ratingsIn({ db }: House, { session }: Prepared) {

@@ -3,28 +3,35 @@ import { isKeptPage, pagesOf, pagesPrefix, type Seat } from './on-device.ts';
 
 /**
  * Keeps this page on the device, for when it is read again without a connection; with the scripts and styles
- * that it uses. What was kept for another seat of this scan goes. Only in a browser, after the page is done.
+ * that it uses. `others` are paths of pages that somebody may go to from here, made of the same files: they
+ * are kept once. What was kept for another seat of this scan goes. Only in a browser, after the page is done.
  */
-export function keepPage(seat: Seat): () => void {
+export function keepPage(seat: Seat, others: string[] = []): () => void {
 	if (!('serviceWorker' in navigator) || isKeptPage()) return () => undefined;
-	const waiting = setTimeout(() => void keep(seat), afterLoading);
+	const waiting = setTimeout(() => void keep(seat, others), afterLoading);
 	return () => clearTimeout(waiting);
 }
 
-async function keep(seat: Seat) {
+async function keep(seat: Seat, others: string[]) {
 	const { pathname, search } = location;
 	try {
 		await navigator.serviceWorker.register('/service-worker.js', { scope: '/scans/' });
 		await forgetOthers(seat);
 		const cache = await caches.open(pagesOf(seat));
-		if (await isFresh(cache, pathname)) return;
-		const response = await fetch(pathname + search);
-		if (!response.ok || response.redirected) return;
-		await cache.put(pathname, await marked(response));
-		await Promise.all(usedFiles().map((file) => keepFile(cache, file)));
+		if (!(await isFresh(cache, pathname))) {
+			await keepAnswer(cache, pathname, await fetch(pathname + search));
+			await Promise.all(usedFiles().map((file) => keepFile(cache, file)));
+		}
+		for (const other of others) {
+			if (!(await cache.match(other))) await keepAnswer(cache, other, await fetch(other));
+		}
 	} catch {
 		// No connection any more: what was kept before stays.
 	}
+}
+
+async function keepAnswer(cache: Cache, pathname: string, response: Response) {
+	if (response.ok && !response.redirected) await cache.put(pathname, await marked(response));
 }
 
 /** Says on the page itself that it is a kept one, and since when. */
@@ -49,7 +56,7 @@ async function keepFile(cache: Cache, file: string) {
 /** What the page loaded of our own: scripts, styles, letters. */
 function usedFiles(): string[] {
 	const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-	const linked = [...document.querySelectorAll<HTMLLinkElement>('link[href]')].map(
+	const linked = [...document.querySelectorAll<HTMLLinkElement>('link[href]:not([disabled])')].map(
 		({ href }) => href
 	);
 	const own = [...loaded, ...linked]

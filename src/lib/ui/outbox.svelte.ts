@@ -147,12 +147,15 @@ export async function posted<Reply extends { kind: string }>(
 	address: string,
 	body: unknown
 ): Promise<Reply | Refusal | undefined> {
+	const json = JSON.stringify(body);
 	try {
 		const response = await fetch(address, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(body),
-			redirect: 'manual'
+			body: json,
+			redirect: 'manual',
+			// What is typed last goes out, also while the page is being left.
+			keepalive: json.length < mostKeptAlive
 		});
 		if (response.ok || response.status === 503) return (await response.json()) as Reply;
 		if (response.status < 500 && response.status !== 429) return notHere;
@@ -172,3 +175,6 @@ const notHere: Refusal = {
 	problem:
 		'Dit apparaat mag dit hier niet (meer) opslaan. Wat u typte staat hier nog. Laad de pagina opnieuw, of doe opnieuw mee.'
 };
+
+/** In characters; browsers let 64 kB in all outlive their page. */
+const mostKeptAlive = 20_000;

@@ -51,7 +51,12 @@ function wake() {
 			if (isOpen && isKeptPage()) again();
 		}
 	);
-	keepPage({ scan, id: seat });
+	// Whoever loses the connection in one theme goes on with the next.
+	const others = themes.filter(({ id }) => id !== theme);
+	keepPage(
+		{ scan, id: seat },
+		others.map(({ id }) => `/scans/${scan}/invullen/${id}`)
+	);
 }
 
 /** People see the page first; one that nobody looks at is not painted. */
