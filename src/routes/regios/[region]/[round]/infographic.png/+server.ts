@@ -1,4 +1,4 @@
-import { toPng } from '#server/pictures.ts';
+import { pngOf } from '#server/drawn-pictures.ts';
 import { noteDownload } from '#routes/guard.ts';
 import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
 
@@ -6,9 +6,9 @@ import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
 export async function GET({ params, locals, url }) {
 	const { drawing, name, region } = posterFor(locals, params, url);
 	const dpi = url.searchParams.get('dpi') === '300' ? 300 : 150;
-	const png = await toPng(drawing.svg, dpi);
+	const png = await pngOf(drawing.svg, dpi);
 	noteDownload(locals, `${name}.png`, region.key);
-	return new Response(new Uint8Array(png), {
+	return new Response(png, {
 		headers: {
 			'content-type': 'image/png',
 			'content-disposition': `attachment; filename="${name}-${dpi}-dpi.png"`

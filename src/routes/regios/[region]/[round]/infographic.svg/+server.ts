@@ -1,11 +1,11 @@
-import { toDownloadSvg } from '#server/pictures.ts';
+import { downloadSvgOf } from '#server/drawn-pictures.ts';
 import { noteDownload } from '#routes/guard.ts';
 import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
 
 export async function GET({ params, locals, url }) {
 	const { drawing, name, region } = posterFor(locals, params, url);
 	noteDownload(locals, `${name}.svg`, region.key);
-	return new Response(await toDownloadSvg(drawing.svg), {
+	return new Response(await downloadSvgOf(drawing.svg), {
 		headers: {
 			'content-type': 'image/svg+xml',
 			'content-disposition': `attachment; filename="${name}.svg"`
