@@ -244,6 +244,23 @@ test('an act of the lead that is pressed twice counts once, and one from an old 
 	expect(started()).toBe(1);
 });
 
+test('the lead reads that the server is away, and no longer when it is back', async ({
+	page,
+	context,
+	house
+}) => {
+	const room = house.prepare('here');
+	await leadWith(context, house, room);
+	await page.goto(`/scans/${room.scan}/leiden`);
+	const status = page.getByRole('status').first();
+	await expect(page.getByRole('button', { name: 'Start de klok' })).toBeVisible();
+	await expect(status).toHaveText('');
+	await house.kill();
+	await expect(status).toHaveText('Geen verbinding');
+	await house.start(0);
+	await expect(status).toHaveText('', { timeout: 30_000 });
+});
+
 test('without a connection a press of the lead says that it was not done, and loses nothing typed', async ({
 	page,
 	context,
