@@ -4,15 +4,17 @@ import { toDownloadSvg, toPng } from './pictures.ts';
 
 /* The thread in which pictures are made, one after the other; see drawn-pictures.ts. */
 
-parentPort?.on('message', async ({ number, order }: { number: number; order: Order }) => {
-	let delivery: Delivery;
-	try {
-		delivery = { number, picture: await made(order) };
-	} catch (error) {
-		delivery = { number, error };
-	}
-	parentPort?.postMessage(delivery);
+parentPort?.on('message', ({ number, order }: { number: number; order: Order }) => {
+	void deliveryOf(number, order).then((delivery) => parentPort?.postMessage(delivery));
 });
+
+async function deliveryOf(number: number, order: Order): Promise<Delivery> {
+	try {
+		return { number, picture: await made(order) };
+	} catch (error) {
+		return { number, error };
+	}
+}
 
 async function made({ svg, resolution }: Order): Promise<Uint8Array<ArrayBuffer>> {
 	if (resolution) return new Uint8Array(await toPng(svg, resolution));
