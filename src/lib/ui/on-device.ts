@@ -35,15 +35,19 @@ export async function forgetOnDevice(scan = '') {
 	await Promise.all(pages.map((name) => caches.delete(name)));
 }
 
-/** Keeps what the server said, for a page that is read without a connection. */
+/** Keeps what the server said, for a page that is read without a connection, or was asked for before this. */
 export function keepKnown<One>({ scan, id }: Seat, kind: string, all: One[]) {
-	store(`${known}/${scan}/${id}/${kind}`, JSON.stringify(all));
+	store(`${known}/${scan}/${id}/${kind}`, JSON.stringify({ at: Date.now(), all }));
 }
 
-/** What the server said before; empty on a page that comes fresh from the server, which knows better. */
+/**
+ * What the server said before; empty on a page that comes fresh from the server, which knows better, unless
+ * the server said it while that page was on its way.
+ */
 export function knownBefore<One>({ scan, id }: Seat, kind: string): One[] {
-	if (!isKeptPage()) return [];
-	return JSON.parse(localStorage.getItem(`${known}/${scan}/${id}/${kind}`) ?? '[]') as One[];
+	const text = localStorage.getItem(`${known}/${scan}/${id}/${kind}`) ?? '{}';
+	const { at = 0, all = [] } = JSON.parse(text) as { at?: number; all?: One[] };
+	return isKeptPage() || at >= performance.timeOrigin ? all : [];
 }
 
 /** Whether this page came from this device, because the server could not be reached. */
