@@ -16,6 +16,9 @@ import {
  * make a browser ask, but then the browser says so, and the answer is as long as ever.
  */
 
+/** The request headers that decide whether an answer is compressed, for `Vary`. */
+export const compressedBy = 'accept-encoding, sec-fetch-site';
+
 export type Encoding = 'br' | 'gzip';
 
 /** What the request with these headers may be answered in; undefined where it must go as it is. */
@@ -53,7 +56,7 @@ export function compress(request: IncomingMessage, response: ServerResponse): vo
 			if (isCompressible(status, response)) {
 				response.removeHeader('content-length');
 				response.setHeader('content-encoding', encoding);
-				response.appendHeader('vary', 'accept-encoding, sec-fetch-site');
+				response.appendHeader('vary', compressedBy);
 				press = opened(encoding);
 				press.on('data', (part: Buffer) => write(part)).on('end', () => end());
 				// Whoever writes waits for the response to drain, and not for what stands in between.

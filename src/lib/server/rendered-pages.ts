@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { pressed, type Encoding } from './compression.ts';
+import { compressedBy, pressed, type Encoding } from './compression.ts';
 
 /** A page as it goes over the wire. */
 export interface RenderedPage {
@@ -36,7 +36,7 @@ export class RenderedPages {
 		const body = encoding ? await pressed(text, encoding) : text;
 		const headers = [...response.headers].filter(([header]) => header !== 'content-length');
 		if (encoding) {
-			headers.push(['content-encoding', encoding], ['vary', 'accept-encoding, sec-fetch-site']);
+			headers.push(['content-encoding', encoding], ['vary', compressedBy]);
 		}
 		headers.push(['content-length', String(body.length)]);
 		const page = { headers, body };

@@ -26,12 +26,11 @@ export function addRow(question: HTMLFieldSetElement): HTMLElement {
 /** Takes a row away; what is left of the last one is an empty row. Returns where to go on. */
 export function removeRow(question: HTMLFieldSetElement, row: HTMLElement): HTMLElement {
 	const rows = rowsOf(question);
-	const next =
-		rows[Math.max(0, rows.indexOf(row) - 1)] === row ? rows[1] : row.previousElementSibling;
+	const index = rows.indexOf(row);
 	if (rows.length === 1) fill(row, noRelation);
 	else row.remove();
 	tidyRows(question);
-	return next instanceof HTMLElement ? next : row;
+	return rowsOf(question)[Math.max(0, index - 1)] ?? row;
 }
 
 /** Numbers the rows, shows the sign of each line, and lets go only of rows that hold something. */

@@ -61,7 +61,7 @@ export function conflictInWords(
 /** Parts of a question that are there for some answers only. */
 export const parts = {
 	'not-applicable': (_: AnsweredItem, value: string | null) => value === 'nvt',
-	'not-not-applicable': (_: AnsweredItem, value: string | null) => value !== 'nvt',
+	applicable: (_: AnsweredItem, value: string | null) => value !== 'nvt',
 	'below-floor': (item: AnsweredItem, value: string | null) => isBelowFloor(item, value),
 	answered: (_: AnsweredItem, value: string | null) => value !== null
 };

@@ -5,9 +5,9 @@ export interface TypedBefore {
 }
 
 /**
- * What was typed or chosen in this form (a CSS selector) while the scripts were still coming; read before they set the fields to what the
- * server sent. After a reload a browser may itself put back what stood there before, so then only fields
- * count that the server has nothing for.
+ * What was typed or chosen in this form (a CSS selector) while the scripts were still coming; read before
+ * they set the fields to what the server sent. After a reload a browser may itself put back what stood there
+ * before, so then only fields count that the server has nothing for.
  */
 export function typedBefore(form: string): TypedBefore[] {
 	if (!('document' in globalThis)) return [];
