@@ -2,6 +2,7 @@ import { may } from '#domain/permission.ts';
 import { periodInWords } from '#domain/round-period.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { titleOf } from '#domain/scan.ts';
+import { setUpOf } from '#server/set-up.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
@@ -42,12 +43,13 @@ export function load({ locals }) {
 	const { db, viewer } = locals;
 	const own = regions.all(db).filter(({ key }) => may(viewer, 'see-region', { region: key }));
 	return {
-		mayPrepare: own.some(({ key }) => may(viewer, 'manage-round', { region: key })),
-		mayManage: may(viewer, 'manage-accounts'),
+		/** The pages behind Beheer are for who manages rounds or accounts. */
+		mayManage:
+			may(viewer, 'manage-accounts') ||
+			own.some(({ key }) => may(viewer, 'manage-round', { region: key })),
 		municipalities: ownMunicipalities(locals),
-		maySeeJournal:
-			may(viewer, 'see-journal') ||
-			own.some(({ key }) => may(viewer, 'see-journal', { region: key })),
+		/** What is still to be done before people can fill in; for who can do it. */
+		setUp: may(viewer, 'manage-accounts') ? setUpOf(db, locals.now) : undefined,
 		/** Nobody is signed in: what is here is for later. */
 		isStranger: viewer === undefined,
 		scans: openScans(locals),

@@ -25,6 +25,8 @@ async function addresses(page: Page): Promise<string[]> {
 		`${candidate}/invullen/indruk`,
 		'/',
 		'/uitleg',
+		'/beheer',
+		'/beheer/berichten',
 		'/beheer/rondes/nieuw',
 		'/beheer/rondes/zuid-holland-zuid/2026',
 		`/beheer/rondes/zuid-holland-zuid/2026/uitnodiging/${open.split('/').at(-1)}`,

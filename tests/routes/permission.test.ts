@@ -86,6 +86,12 @@ const manageTeams: Address = {
 };
 const regionPicture: Address = { needs: inRegion('see-region-results') };
 
+/** Who manages accounts, or rounds of any region. */
+const manages: Address['needs'] = (place) => [
+	['manage-accounts', {}],
+	...(inAnyRegion('manage-round')(place) as [Action, Subject][])
+];
+
 /** Every address there is: a new one without a line here fails this test. */
 const addresses: Record<string, Address> = {
 	'GET /': everybody,
@@ -228,8 +234,14 @@ const addresses: Record<string, Address> = {
 	'POST /beheer/accounts?/afnemen': accountsPage,
 	'POST /beheer/accounts?/uitloggen': accountsPage,
 	'POST /beheer/accounts?/verwijder': accountsPage,
-	'GET /beheer/berichten': accountsPage,
-	'POST /beheer/berichten?/verstuur': accountsPage,
+	'GET /beheer': { needs: manages, hasPlace: false },
+	'GET /beheer/berichten': { needs: manages, hasPlace: false },
+	'POST /beheer/berichten?/verstuur': { needs: manages, hasPlace: false },
+	'POST /beheer/berichten?/doorgegeven': {
+		needs: manages,
+		hasPlace: false,
+		sends: () => ({ bericht: '1' })
+	},
 	'GET /beheer/regios': accountsPage,
 	'POST /beheer/regios?/inlezen': { ...accountsPage, sends: () => ({ tekst: 'key: oost' }) },
 	'GET /beheer/logboek': { needs: inAnyRegion('see-journal'), hasPlace: false },

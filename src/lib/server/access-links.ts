@@ -4,6 +4,7 @@ import { isRunning, type RoundState } from '#domain/round-state.ts';
 import type { Reader } from './db/open.ts';
 import { accessLinks, rounds } from './db/schema.ts';
 import * as journal from './journal.ts';
+import * as outbox from './outbox.ts';
 import * as scans from './scans.ts';
 import * as lead from './session-lead.ts';
 import { after } from './moments.ts';
@@ -110,7 +111,10 @@ export function revoke(
 		.where(and(eq(accessLinks.id, id), eq(accessLinks.round, round), isNull(accessLinks.revokedAt)))
 		.returning()
 		.get();
-	if (revoked) note(db, 'access-revoked', revoked, by, now);
+	if (revoked) {
+		note(db, 'access-revoked', revoked, by, now);
+		outbox.settle(db, revoked.tokenHash, 'withdrawn');
+	}
 	// Whoever led with it leads no longer; who may still lead takes the lead with one press.
 	if (revoked?.role === 'facilitator' && revoked.scan !== null) lead.end(db, revoked.scan, now);
 	return revoked;

@@ -14,6 +14,7 @@ import * as links from './links.ts';
 import { send } from './mail.ts';
 import { invitationMail, linkMail, passwordMail, roleMail, type MailText } from './mail-texts.ts';
 import { after, day } from './moments.ts';
+import type { NewMessage } from './outbox.ts';
 import { providerOf, type Provider } from './providers.ts';
 import { terms } from './terms.ts';
 import * as throttle from './throttle.ts';
@@ -106,26 +107,40 @@ export async function useLink(
 	return { kind: 'signed-in', cookies: await openSession(door, account, 'link', headers) };
 }
 
+/** What the message says beside the invitation itself. */
+export interface InvitationWords {
+	by: string;
+	/** What the role is for, as people know it. */
+	for: string;
+	/** What it is asked for, such as a round; empty where it is for good. */
+	about?: string;
+	/** Where somebody who has an account already begins: a path of ours. */
+	page?: string;
+}
+
 /** Invites somebody by mail. Who has an account already gets the role at once, and a mail that says so. */
 export async function invite(
 	door: Door,
 	invitation: NewInvitation & { email: string },
-	words: { by: string; for: string; about?: string },
+	words: InvitationWords,
 	now: string
 ): Promise<'invited' | 'given'> {
 	const { db, address } = door;
 	const role = `${roleNames[invitation.role]}${words.for && ` (${words.for})`}`;
+	const region = invitation.scope?.region ?? null;
 	const known = accountTable.findByEmail(db, invitation.email);
 	if (known) {
 		const { scope, until } = invitation;
 		const given = { account: known.id, role: invitation.role, scope, until };
 		grants.give(db, { ...given, givenBy: invitation.invitedBy }, now);
-		await mailTo(
-			door,
-			known.email,
-			roleMail({ name: known.name, by: words.by, role, address, about: words.about ?? '' }),
-			now
-		);
+		const text = roleMail({
+			name: known.name,
+			by: words.by,
+			role,
+			link: `${address}${words.page ?? '/'}`,
+			about: words.about ?? ''
+		});
+		await mailTo(door, known.email, { ...text, region }, now);
 		return 'given';
 	}
 	const { token, expiresAt } = invitations.make(db, invitation, now);
@@ -137,7 +152,7 @@ export async function invite(
 		days: terms.invitation / day,
 		about: words.about ?? ''
 	});
-	await mailTo(door, invitation.email, text, now, expiresAt);
+	await mailTo(door, invitation.email, { ...text, region, token }, now, expiresAt);
 	return 'invited';
 }
 
@@ -286,7 +301,7 @@ async function mailLink(door: Door, account: Account, now: string) {
 async function mailTo(
 	{ db, post }: Door,
 	recipient: string,
-	text: MailText,
+	text: MailText & Pick<NewMessage, 'region' | 'token'>,
 	now: string,
 	expiresAt = after(now, terms.mail)
 ) {

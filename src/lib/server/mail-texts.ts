@@ -1,14 +1,14 @@
 /* What mails say: plain text, plain Dutch. */
 
 export interface MailText {
-	what: 'link' | 'invitation' | 'role' | 'password' | 'access' | 'reminder';
+	what: 'link' | 'invitation' | 'role' | 'password' | 'access' | 'opening' | 'reminder';
 	subject: string;
 	text: string;
 }
 
 /** A link to sign in with. */
 export function linkMail({ name, link, minutes }: { name: string; link: string; minutes: number }) {
-	return mail('link', 'Uw link om in te loggen', [
+	return mail('link', 'uw link om in te loggen', [
 		`Beste ${name},`,
 		'Met deze link logt u in bij Thermometer:',
 		link,
@@ -31,7 +31,7 @@ export interface InvitationText {
 }
 
 export function invitationMail({ name, by, role, link, days, about = '' }: InvitationText) {
-	return mail('invitation', 'U bent uitgenodigd voor Thermometer', [
+	return mail('invitation', `u bent uitgenodigd als ${role}`, [
 		`Beste ${name || 'collega'},`,
 		`${by} nodigt u uit voor Thermometer, als ${role}. Met Thermometer vullen gemeenten en lokale teams samen de zelfscan Werken aan veiligheid in.`,
 		...(about ? [about] : []),
@@ -41,23 +41,17 @@ export function invitationMail({ name, by, role, link, days, about = '' }: Invit
 	]);
 }
 
-export function roleMail({
-	name,
-	by,
-	role,
-	address,
-	about = ''
-}: Omit<InvitationText, 'link' | 'days'> & { address: string }) {
-	return mail('role', 'U hebt een nieuwe rol in Thermometer', [
+export function roleMail({ name, by, role, link, about = '' }: Omit<InvitationText, 'days'>) {
+	return mail('role', `u hebt een nieuwe rol: ${role}`, [
 		`Beste ${name},`,
 		`${by} gaf u een rol in Thermometer: ${role}.`,
 		...(about ? [about] : []),
-		`U logt in zoals u gewend bent: ${address}/inloggen`
+		`Hier begint u; u logt in zoals u gewend bent: ${link}`
 	]);
 }
 
 export function passwordMail({ name, address }: { name: string; address: string }) {
-	return mail('password', 'Uw wachtwoord is veranderd', [
+	return mail('password', 'uw wachtwoord is veranderd', [
 		`Beste ${name},`,
 		'Het wachtwoord van uw account bij Thermometer is zojuist ingesteld of veranderd. Andere apparaten zijn uitgelogd.',
 		`Hebt u dit niet zelf gedaan? Vraag dan meteen een link om in te loggen via ${address}/inloggen, kies een ander wachtwoord en waarschuw uw beheerder.`
@@ -67,7 +61,7 @@ export function passwordMail({ name, address }: { name: string; address: string 
 export interface AccessText {
 	name: string;
 	by: string;
-	/** "team Ambacht-Noord, ronde 2026" */
+	/** "team Ambacht-Noord, ronde 2026 van Zuid-Holland Zuid" */
 	about: string;
 	/** What the round is for, in a sentence. */
 	purpose: string;
@@ -78,7 +72,7 @@ export interface AccessText {
 
 /** A personal link, which needs no account. */
 export function accessMail({ name, by, about, purpose, period, link }: AccessText) {
-	return mail('access', `Uw persoonlijke link: ${about}`, [
+	return mail('access', `uw persoonlijke link voor ${about}`, [
 		`Beste ${name || 'collega'},`,
 		`${atStart(by)} nodigt u uit om de zelfscan in te vullen: ${about}.${period && ` Invullen kan ${period}.`}`,
 		purpose,
@@ -90,7 +84,7 @@ export function accessMail({ name, by, about, purpose, period, link }: AccessTex
 
 /** A link for who leads the session about one scan; it needs no account. */
 export function facilitatorMail({ name, by, about, purpose, period, link }: AccessText) {
-	return mail('access', `Uw link als gespreksleider: ${about}`, [
+	return mail('access', `uw link als gespreksleider voor ${about}`, [
 		`Beste ${name || 'collega'},`,
 		`${atStart(by)} vraagt u om als gespreksleider de sessie te leiden over de zelfscan van ${about}.${period && ` Invullen kan ${period}.`}`,
 		purpose,
@@ -100,23 +94,56 @@ export function facilitatorMail({ name, by, about, purpose, period, link }: Acce
 	]);
 }
 
-export interface ReminderText {
+export interface RoundText {
+	/** Empty where nobody said it. */
+	name: string;
+	/** "ronde 2026 van Zuid-Holland Zuid" */
 	about: string;
-	/** What is not finalised yet, by name. */
-	open: string[];
-	/** "30 april 2026"; empty without one. */
-	until: string;
-	address: string;
+	scans: ScanLink[];
+	/** How this person comes in: their account, an invitation that waits, or a personal link. */
+	how: 'account' | 'invitation' | 'link';
+	/** "3 maart 2026": when the invitation or the personal link was sent. */
+	invitedOn: string;
+	/** "van 1 maart 2026 tot en met 30 april 2026"; empty without days. */
+	period: string;
 }
 
-export function reminderMail({ about, open, until, address }: ReminderText) {
-	return mail('reminder', `Herinnering: ${about}`, [
-		'Beste collega,',
-		`Deze scans van ${about} zijn nog niet vastgesteld:`,
-		open.map((name) => `- ${name}`).join('\n'),
-		...(until ? [`Invullen kan tot en met ${until}.`] : []),
-		`Hebt u een persoonlijke link gekregen? Gebruik dan de link uit die mail. Hebt u een account? Log dan in: ${address}/inloggen`
+export interface ScanLink {
+	/** "team Ambacht-Noord" */
+	name: string;
+	link: string;
+}
+
+/** To who was asked to fill in: from now on that can be done. */
+export function openingMail({ by, purpose, ...text }: RoundText & { by: string; purpose: string }) {
+	const { name, about, period } = text;
+	return mail('opening', `invullen kan nu voor ${about}`, [
+		`Beste ${name || 'collega'},`,
+		`${atStart(by)} heeft ${about} geopend. U kunt de zelfscan Werken aan veiligheid nu invullen${period && `, ${period}`}.`,
+		purpose,
+		'Dit staat voor u klaar:',
+		...waysIn(text)
 	]);
+}
+
+export function reminderMail(text: RoundText) {
+	const { name, about, period } = text;
+	return mail('reminder', `herinnering aan de zelfscan van ${about}`, [
+		`Beste ${name || 'collega'},`,
+		`Deze scans van ${about} zijn nog niet vastgesteld:`,
+		...waysIn(text),
+		...(period ? [`Invullen kan ${period}.`] : [])
+	]);
+}
+
+/** The scans with their links, and what somebody does first. */
+function waysIn({ scans, how, invitedOn }: RoundText): string[] {
+	const first = {
+		account: 'U logt in zoals u gewend bent.',
+		invitation: `U hebt nog geen account. Maak het eerst, met de link uit de uitnodiging van ${invitedOn}.`,
+		link: `Open eerst uw persoonlijke link van ${invitedOn}. U hebt geen account of wachtwoord nodig.`
+	};
+	return [scans.map(({ name, link }) => `- ${name}\n  ${link}`).join('\n'), first[how]];
 }
 
 /** A link's name may begin small: "teamleider Dordrecht-Haven". */
@@ -126,5 +153,5 @@ function atStart(text: string): string {
 
 function mail(what: MailText['what'], subject: string, paragraphs: string[]): MailText {
 	const text = [...paragraphs, 'Met vriendelijke groet,\nThermometer'].join('\n\n');
-	return { what, subject, text: `${text}\n` };
+	return { what, subject: `Thermometer: ${subject}`, text: `${text}\n` };
 }

@@ -11,6 +11,7 @@ export function load({ locals, url }) {
 	return {
 		onward: onwardOf(url.searchParams.get('verder')),
 		refusal: refusalInWords(url.searchParams.get('error')),
+		sendsMail: locals.door.post !== undefined,
 		signedInAs: locals.session?.account.email
 	};
 }

@@ -496,14 +496,22 @@ export const regionInstruments = sqliteTable(
 /** Every mail, until it is sent; without a mail server the administrator reads it here. */
 export const outbox = sqliteTable('outbox', {
 	id: integer().primaryKey(),
-	what: text({ enum: ['link', 'invitation', 'role', 'password', 'access', 'reminder'] }).notNull(),
+	what: text({
+		enum: ['link', 'invitation', 'role', 'password', 'access', 'opening', 'reminder']
+	}).notNull(),
+	/** Its coordinators may read the message and pass it on; null where only an administrator may. */
+	region: text(),
+	/** Of the invitation or personal link in it: the message is pointless once that is used or withdrawn. */
+	tokenHash: text('token_hash'),
 	recipient: text().notNull(),
 	subject: text().notNull(),
 	/** Empty once it is sent or its link has expired: a link is not kept longer than it is needed. */
 	text: text().notNull(),
 	madeAt: text('made_at').notNull(),
 	expiresAt: text('expires_at').notNull(),
-	state: text({ enum: ['waiting', 'sent', 'refused', 'expired'] }).notNull(),
+	state: text({
+		enum: ['waiting', 'sent', 'refused', 'expired', 'passed-on', 'used', 'withdrawn']
+	}).notNull(),
 	sentAt: text('sent_at'),
 	attempts: integer().notNull().default(0),
 	lastError: text('last_error'),

@@ -30,7 +30,7 @@ export const actions = {
 		const outcome = await accounts.accept(door, params.token, answer, request.headers, now);
 		if (outcome.kind === 'invalid') error(404, gone);
 		if (outcome.kind === 'signed-in') locals.cookies.push(...outcome.cookies);
-		redirect(303, '/beheer/accounts');
+		redirect(303, '/');
 	}
 };
 

@@ -15,9 +15,11 @@ export const csr = false;
 export function load({ locals, params, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const invitation = invitations.find(locals.db, params.token, locals.now);
-	if (!invitation?.email) return { invitation: undefined };
+	const sendsMail = locals.door.post !== undefined;
+	if (!invitation?.email) return { invitation: undefined, sendsMail };
 	const { email, name } = invitation;
 	return {
+		sendsMail,
 		invitation: {
 			email,
 			name,

@@ -51,6 +51,7 @@ export function load({ params, locals, url, setHeaders }) {
 		},
 		progress,
 		waiting: roundProgress.waitingFor(progress).size,
+		toRemind: roundMail.toRemind(db, round, now).length,
 		links: accessLinks.ofRound(db, round.id).map((link) => ({
 			id: link.id,
 			name: link.name,
@@ -85,7 +86,14 @@ export const actions = {
 			const message = `Het bestand van ${outcome.reference} is weg, heeft fouten of is veranderd nadat een andere ronde het gebruikte. Vraag de beheerder om het te herstellen.`;
 			return refused('ronde', message);
 		}
-		return settled(round, outcome, 'geopend');
+		if (outcome.kind === 'refused') return settled(round, outcome, 'geopend');
+		const told = await roundMail.announceOpening(
+			locals.door,
+			outcome.round,
+			doerOf(locals),
+			locals.now
+		);
+		redirect(303, `${pathOf(round)}?gelukt=geopend&aantal=${told}`);
 	},
 
 	sluit: async ({ params, locals }) => {
@@ -164,7 +172,12 @@ export const actions = {
 		} else if (municipality) {
 			const scope = { region: region.key, municipality: municipality.code };
 			const where = `${municipality.name}, ${region.name}`;
-			const words = { by: by.name, for: where, about: roundMail.roundInWords(round) };
+			const words = {
+				by: by.name,
+				for: where,
+				about: roundMail.roundInWords(round),
+				page: `/gemeenten/${municipality.code}/${round.key}?regio=${region.key}`
+			};
 			const invitation = { email, name, role: 'adviser', scope, invitedBy: by.id } as const;
 			await accounts.invite(locals.door, invitation, words, locals.now);
 		}
