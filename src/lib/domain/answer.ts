@@ -1,3 +1,4 @@
+import { count } from './format.ts';
 import { parseAction, parseRelations } from './open-answer.ts';
 import { isScored, type Item, type ScoredItem } from './questionnaire.ts';
 
@@ -25,9 +26,9 @@ export function parseAnswer(item: Item, raw: string): ParsedAnswer {
 }
 
 /** What keeps a note from being stored, as a Dutch sentence. */
-export function problemOfNote(note: string): string | undefined {
-	if (note.length <= longest) return undefined;
-	return `De toelichting is te lang: ${note.length} tekens, hoogstens ${longest}.`;
+export function problemOfNote(note: string, name = 'toelichting'): string | undefined {
+	if (note.length <= longestNote) return undefined;
+	return `De ${name} is te lang: ${count(note.length, 'teken', 'tekens')}, hoogstens ${most}. Maak de tekst korter.`;
 }
 
 /** What a stored answer means for the arithmetic. */
@@ -55,9 +56,10 @@ function choices(item: ScoredItem): string {
 }
 
 function parseText(text: string): ParsedAnswer {
-	if (text.length <= longest) return { value: text };
-	return { problem: `De tekst is te lang: ${text.length} tekens, hoogstens ${longest}.` };
+	const problem = problemOfNote(text, 'tekst');
+	return problem ? { problem } : { value: text };
 }
 
 /** In characters, of a text as of a note. */
-const longest = 10_000;
+export const longestNote = 10_000;
+const most = count(longestNote, 'teken', 'tekens');

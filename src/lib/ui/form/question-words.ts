@@ -12,6 +12,9 @@ export function stateInWords({ standing, changedBy, changedAt }: Entry): string 
 	return `${changedBy} · ${clockTime(changedAt)} · opgeslagen`;
 }
 
+/** Said of a choice that the arrow keys passed by and nobody has chosen. */
+export const passedBy = 'Nog niet opgeslagen. Enter bewaart.';
+
 /** What is said where two people changed one answer at the same time; an empty line is not there. */
 export interface ConflictWords extends Record<string, string> {
 	what: string;

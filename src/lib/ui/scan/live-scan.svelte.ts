@@ -1,4 +1,4 @@
-import { SvelteMap } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { KeptAnswer } from '#domain/scan.ts';
 import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
 import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
@@ -24,6 +24,8 @@ type Reply =
 /** A scan as it stands on this screen; every change is saved on its own, in the order in which it was made. */
 export class LiveScan {
 	entries = new SvelteMap<string, Entry>();
+	/** Items of which the arrow keys pass by choices that nobody has chosen yet. */
+	passing = new SvelteSet<string>();
 	/** Why the server cannot keep anything now; empty when it can. */
 	problem = $state('');
 	/** The moment of the last change that was saved here; empty before the first. */
@@ -43,9 +45,8 @@ export class LiveScan {
 	/** What the server says now; what waits here stays as it was typed. */
 	learn(answers: KeptAnswer[]) {
 		for (const answer of answers) {
-			const { standing, revision } = this.entry(answer.item);
 			// What was saved while the page was on its way is newer than the page.
-			if (standing.kind !== 'saved' || revision > answer.revision) continue;
+			if (this.#isBusy(answer.item) || this.entry(answer.item).revision > answer.revision) continue;
 			this.#put(answer.item, fromServer(answer));
 		}
 	}
@@ -69,13 +70,19 @@ export class LiveScan {
 		return this.#outbox.waiting.size;
 	}
 
-	/** Of those, how many wait for a person. */
+	/** How many answers wait for a person: refused, in conflict, or passed by and not chosen. */
 	get undecided(): number {
-		return [...this.#outbox.waiting.values()].filter(({ held }) => held).length;
+		const held = [...this.#outbox.waiting].filter(([, one]) => one.held).map(([item]) => item);
+		return new Set([...held, ...this.passing]).size;
 	}
 
 	get sending(): boolean {
 		return [...this.entries.values()].some((entry) => entry.standing.kind === 'sending');
+	}
+
+	/** What others save of it meanwhile is compared when something is chosen. */
+	pass(item: string) {
+		this.passing.add(item);
 	}
 
 	choose(item: string, value: string | null) {
@@ -97,8 +104,7 @@ export class LiveScan {
 
 	/** Another saved this answer. What is being typed here stays; the server compares when it is sent. */
 	receive(answer: KeptAnswer) {
-		const entry = this.entry(answer.item);
-		if (entry.standing.kind !== 'saved' || entry.revision >= answer.revision) return;
+		if (this.#isBusy(answer.item) || this.entry(answer.item).revision >= answer.revision) return;
 		this.#put(answer.item, fromServer(answer));
 		this.#keep();
 	}
@@ -125,7 +131,13 @@ export class LiveScan {
 		void this.#outbox.flush();
 	}
 
+	/** Somebody is at it here. */
+	#isBusy(item: string): boolean {
+		return this.passing.has(item) || this.entry(item).standing.kind !== 'saved';
+	}
+
 	#change(item: string, change: { value?: string | null; note?: string }) {
+		if (change.value !== undefined) this.passing.delete(item);
 		const entry = { ...this.entry(item), ...change };
 		const isBusy = entry.standing.kind === 'sending' || entry.standing.kind === 'conflict';
 		this.#put(item, { ...entry, standing: isBusy ? entry.standing : { kind: 'unsent' } });

@@ -31,7 +31,16 @@ export function listen(address: string, heard: Heard, onOpen?: (isOpen: boolean)
 		});
 	};
 	open();
+	// A browser that shows a page as it was left keeps its stream closed, or cut off without telling.
+	const show = ({ persisted }: PageTransitionEvent) => {
+		if (!persisted) return;
+		clearTimeout(waiting);
+		source?.close();
+		open();
+	};
+	addEventListener('pageshow', show);
 	return () => {
+		removeEventListener('pageshow', show);
 		clearTimeout(waiting);
 		source?.close();
 	};

@@ -4,6 +4,7 @@ import { the } from '#ui/awake/filled.ts';
 import { AwakePresence, type Somebody } from '#ui/awake/presence.ts';
 import { AwakeQuestion } from '#ui/awake/question.svelte.ts';
 import { keepStand } from '#ui/awake/stand.svelte.ts';
+import { isReturn } from '#ui/form/typed-before.ts';
 import { keepPage } from '#ui/keep-page.ts';
 import { isKeptPage } from '#ui/on-device.ts';
 import { keptInWords } from '#ui/page/kept-words.ts';
@@ -26,6 +27,7 @@ function wake() {
 	live.remember();
 	const now = new FormData(the<HTMLFormElement>('form'));
 	for (const { item, sent } of questions) new AwakeQuestion(item, live, sent, now);
+	the<HTMLFormElement>('form').autocomplete = 'off';
 	keepStand(live, themes);
 	showAwake();
 	the('form').addEventListener('submit', (event) => {
@@ -35,6 +37,9 @@ function wake() {
 	addEventListener('online', () => live.sendAll());
 	addEventListener('pagehide', () => live.sendAll());
 
+	/** A page that a browser shows again may be of before. */
+	let isOld = isReturn();
+	addEventListener('pageshow', ({ persisted }: PageTransitionEvent) => (isOld ||= persisted));
 	const presence = new AwakePresence(themes);
 	const again = gathered(() => void readAgain(live));
 	listen(
@@ -48,7 +53,8 @@ function wake() {
 		},
 		(isOpen) => {
 			presence.showConnection(isOpen);
-			if (isOpen && isKeptPage()) again();
+			if (isOpen && (isKeptPage() || isOld)) again();
+			if (isOpen) isOld = false;
 		}
 	);
 	// Whoever loses the connection in one theme goes on with the next.
