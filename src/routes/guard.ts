@@ -8,10 +8,6 @@ import { viewerAt, type Visitor } from '#routes/visitor.ts';
 
 /* Not there and not yours are the same 404, so that nobody learns what exists. */
 
-/** What is said to who wants to change a scan of a closed round. */
-export const roundClosed =
-	'Deze ronde is gesloten. Vraag de regiocoördinator om de ronde te heropenen.';
-
 /** What is said of a scan, and of a session about it, that is not there or not for this viewer. */
 export const notHere = 'Deze scan of sessie is er niet, of is niet voor u.';
 

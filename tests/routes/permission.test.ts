@@ -260,6 +260,7 @@ const addresses: Record<string, Address> = {
 		sends: () => ({ json: { text: 'key: a', against: '' } })
 	},
 	'GET /beheer/regios/[region]': manageRound,
+	'GET /beheer/regios/[region]/regio.yaml': manageRound,
 	'POST /beheer/regios/[region]?/default': {
 		...manageRound,
 		sends: () => ({ instrumenten: 'thuis' })

@@ -93,8 +93,8 @@ test('its CSV names people and guards against formulas', () => {
 	const detail = { reden: '=1+1' };
 	journal.write(db, { ...entry, who: '=HYPERLINK("x")', subject: '+31', detail }, now);
 	const [head, row] = journalCsv(told(db, {})).split('\r\n');
-	expect(head).toBe('\uFEFFtijdstip;wie;wat;waarover;regio;bijzonderheden');
-	expect(row).toBe(`${now};"'=HYPERLINK(""x"")";rol gegeven;'+31;;reden: =1+1`);
+	expect(head).toBe('\uFEFF"tijdstip";"wie";"wat";"waarover";"regio";"bijzonderheden"');
+	expect(row).toBe(`"${now}";"'=HYPERLINK(""x"")";"rol gegeven";"'+31";"";"reden: =1+1"`);
 });
 
 test('every region that comes along can be read in', () => {

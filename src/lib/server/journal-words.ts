@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { longDate } from '#domain/format.ts';
 import { roleNames, roles, type Role } from '#domain/grant.ts';
 import { titleOf } from '#domain/scan.ts';
@@ -7,7 +6,7 @@ import { namesOfDoers } from './doers.ts';
 import * as journal from './journal.ts';
 import * as places from './places.ts';
 import * as scans from './scans.ts';
-import { guarded } from './spreadsheet-cell.ts';
+import { spreadsheet } from './spreadsheet.ts';
 
 /** What happened, as people say it. */
 export const happenings: Record<journal.Happening, string> = {
@@ -28,11 +27,15 @@ export const happenings: Record<journal.Happening, string> = {
 	'scan-reopened': 'scan heropend',
 	'export-downloaded': 'bestand gedownload',
 	'round-prepared': 'ronde klaargezet',
+	'round-changed': 'klaargezette ronde veranderd',
+	'round-discarded': 'klaargezette ronde weggegooid',
 	'round-opened': 'ronde geopend',
 	'round-extended': 'ronde verlengd',
 	'round-closed': 'ronde gesloten',
 	'round-reopened': 'ronde heropend',
 	'round-reminded': 'herinnering verstuurd',
+	'round-team-taken-out': 'team uit een ronde gehaald',
+	'round-team-put-back': 'team teruggezet in een ronde',
 	'access-given': 'link gegeven',
 	'access-revoked': 'link ingetrokken',
 	'team-added': 'team toegevoegd',
@@ -68,12 +71,12 @@ export function told(db: Reader, search: journal.Search): Told[] {
 	}));
 }
 
-/** For Dutch spreadsheets, as every file with answers: `;`, CRLF, UTF-8 with BOM. */
+/** For Dutch spreadsheets, as every file with answers. */
 export function journalCsv(entries: Told[]): string {
-	const rows = entries.map(({ at, who, what, subject, region, detail }) =>
-		[at, who, what, subject, region, detail].map(guarded)
-	);
-	return stringify([columns, ...rows], { bom: true, delimiter: ';', record_delimiter: 'windows' });
+	const rows = entries.map((told) => [
+		...[told.at, told.who, told.what, told.subject, told.region, told.detail]
+	]);
+	return spreadsheet([columns, ...rows]);
 }
 
 const columns = ['tijdstip', 'wie', 'wat', 'waarover', 'regio', 'bijzonderheden'];

@@ -32,6 +32,6 @@ export function ofRegion(
 		teamsExpected: result.municipalities.reduce((sum, one) => sum + one.teamsExpected, 0),
 		teamsFinalised: result.teams,
 		finalisedOn: scans.lastFinalised(db, round.id) ?? null,
-		invented: round.origin === 'invented'
+		invented: rounds.isInvented(round)
 	};
 }

@@ -119,7 +119,7 @@ export const rounds = sqliteTable(
 			.default('leren'),
 		state: text({ enum: ['prepared', 'open', 'closed', 'reopened'] }).notNull(),
 		/** How its scans came about. */
-		origin: text({ enum: ['filled-in', 'imported', 'invented'] }).notNull(),
+		origin: text({ enum: ['filled-in', 'imported', 'invented', 'imported-invented'] }).notNull(),
 		/** Until it opens, the moment at which it was prepared. */
 		openedAt: text('opened_at').notNull(),
 		/** Empty while it is not closed; of an import too. */
@@ -159,7 +159,10 @@ export const roundTeams = sqliteTable(
 		name: text().notNull(),
 		weight: real().notNull(),
 		/** Valid on the reference date. */
-		expected: integer({ mode: 'boolean' }).notNull()
+		expected: integer({ mode: 'boolean' }).notNull(),
+		/** Since when the round goes on without it: its scan stays to be read, and counts nowhere. */
+		takenOutAt: text('taken_out_at'),
+		takenOutReason: text('taken_out_reason')
 	},
 	(table) => [
 		primaryKey({ columns: [table.round, table.team] }),
@@ -168,6 +171,20 @@ export const roundTeams = sqliteTable(
 			foreignColumns: [roundMembers.round, roundMembers.municipality]
 		})
 	]
+);
+
+/** What a region file says of a round of which the answers are still to be read in. */
+export const awaitedRounds = sqliteTable(
+	'awaited_rounds',
+	{
+		region: text()
+			.notNull()
+			.references(() => regions.key),
+		key: text().notNull(),
+		/** JSON of a round in the region file (domain/region-file.ts). */
+		pins: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.region, table.key] })]
 );
 
 export const scans = sqliteTable(
@@ -273,7 +290,9 @@ export const finalisations = sqliteTable(
 		number: integer().notNull(),
 		revision: integer().notNull(),
 		at: text().notNull(),
-		by: text().notNull()
+		by: text().notNull(),
+		/** The day that an imported file says; empty for what was finalised here, and where it says none. */
+		finalisedOn: text('finalised_on')
 	},
 	(table) => [primaryKey({ columns: [table.scan, table.number] })]
 );
@@ -557,11 +576,15 @@ export const journal = sqliteTable(
 				'scan-reopened',
 				'export-downloaded',
 				'round-prepared',
+				'round-changed',
+				'round-discarded',
 				'round-opened',
 				'round-extended',
 				'round-closed',
 				'round-reopened',
 				'round-reminded',
+				'round-team-taken-out',
+				'round-team-put-back',
 				'access-given',
 				'access-revoked',
 				'team-added',

@@ -1,14 +1,15 @@
-import { clockTime } from '#domain/format.ts';
+import { clockTime, longDate } from '#domain/format.ts';
 import { isScored } from '#domain/questionnaire.ts';
 import { isBelowFloor, type KeptAnswer } from '#domain/scan.ts';
 import type { Entry } from '#ui/scan/entry.ts';
 import { answerInWords, type AnsweredItem } from './answer-in-words.ts';
 
 /** What a question says below its choices of whether its answer is kept; empty where nothing is. */
-export function stateInWords({ standing, changedBy, changedAt }: Entry): string {
+export function stateInWords({ standing, changedBy, changedAt, imported }: Entry): string {
 	if (standing.kind === 'sending') return 'Opslaan…';
 	if (standing.kind === 'unsent') return 'Nog niet verzonden';
 	if (standing.kind !== 'saved' || changedAt === '') return '';
+	if (imported) return `ingelezen op ${longDate(changedAt)}`;
 	return `${changedBy} · ${clockTime(changedAt)} · opgeslagen`;
 }
 

@@ -1,5 +1,5 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
-import type { KeptAnswer } from '#domain/scan.ts';
+import type { KeptAnswer, Standstill } from '#domain/scan.ts';
 import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
 import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
 import { fromServer, nothing, refusals, type Entry, type Standing } from './entry.ts';
@@ -17,7 +17,7 @@ type Reply =
 	| { kind: 'saved'; answer: KeptAnswer }
 	| { kind: 'stale'; current: KeptAnswer }
 	| { kind: 'closed' }
-	| { kind: 'round-closed' }
+	| { kind: Standstill }
 	| { kind: 'unknown-item' }
 	| { kind: 'not-kept'; problem: string };
 

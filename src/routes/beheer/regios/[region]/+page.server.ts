@@ -18,6 +18,11 @@ export function load({ params, locals, url }) {
 		rounds: rounds
 			.ofRegionWithPrepared(locals.db, region.key)
 			.map(({ key, state }) => ({ key, state })),
+		/** Whose answers can be read in elsewhere. */
+		exported: rounds
+			.ofRegion(locals.db, region.key)
+			.filter((round) => rounds.questionnaireOf(locals.db, round).subject === 'team')
+			.map(({ key }) => key),
 		done: url.searchParams.get('gelukt')
 	};
 }

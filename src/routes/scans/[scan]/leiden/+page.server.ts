@@ -3,7 +3,7 @@ import type { Topic } from '#domain/conversation.ts';
 import { clockTime } from '#domain/format.ts';
 import { callName } from '#domain/participant.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
-import { isBelowFloor, themesOfScan, titleOf } from '#domain/scan.ts';
+import { isBelowFloor, standstillWords, themesOfScan, titleOf } from '#domain/scan.ts';
 import { scriptOf } from '#domain/script.ts';
 import { later } from '#domain/session-clock.ts';
 import { stages } from '#domain/session.ts';
@@ -21,7 +21,6 @@ import * as lead from '#server/session-lead.ts';
 import { questionOf } from '#server/session-questions.ts';
 import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
-import { roundClosed } from '#routes/guard.ts';
 import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#routes/session-guard.ts';
 import { revisionOf, tellRoom } from '#routes/session-live.ts';
 import { peopleOf } from '#routes/session-people.ts';
@@ -307,7 +306,8 @@ function refusalOf(outcome: Exclude<answers.SaveOutcome, { kind: 'saved' }>): st
 		case 'invalid':
 			return outcome.problem;
 		case 'round-closed':
-			return roundClosed;
+		case 'team-taken-out':
+			return standstillWords[outcome.kind];
 		case 'closed':
 			return 'Deze scan is vastgesteld. Heropen de scan om dit antwoord te wijzigen.';
 		case 'unknown-item':

@@ -3,10 +3,9 @@ import { dayOf } from '#domain/day.ts';
 import { emailOf } from '#domain/email.ts';
 import type { Problem } from '#domain/problem.ts';
 import { z } from 'zod';
-import { isRunning } from '#domain/round-state.ts';
 import { periodInWords, periodWarning } from '#domain/round-period.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
-import { themesOfScan } from '#domain/scan.ts';
+import { standstillOf, standstillWords, themesOfScan } from '#domain/scan.ts';
 import { scriptOf } from '#domain/script.ts';
 import { ratingWays } from '#domain/session.ts';
 import { earlierOf } from '#server/actions.ts';
@@ -21,7 +20,7 @@ import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { facilitatorProblem } from '#routes/facilitator.ts';
-import { doerOf, mayWithScan, roundClosed, scanFor } from '#routes/guard.ts';
+import { doerOf, mayWithScan, scanFor } from '#routes/guard.ts';
 import { peopleOf } from '#routes/session-people.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { nameAt, setLeadCookie, viewerAt } from '#routes/visitor.ts';
@@ -93,7 +92,8 @@ export const actions = {
 			);
 			if (outcome.kind === 'not-kept') return fail(503, { given, problem: outcome.problem });
 			if (outcome.kind === 'finalised') return fail(409, { given, problem: finalised });
-			if (outcome.kind === 'round-closed') return fail(409, { given, problem: roundClosed });
+			if (!('session' in outcome))
+				return fail(409, { given, problem: standstillWords[outcome.kind] });
 			const { session } = outcome;
 			const token = await locals.writes.put(() => lead.take(db, session, who, now));
 			if (typeof token !== 'string') return fail(503, { given, problem: token.problem });
@@ -178,7 +178,8 @@ function backTo(form: FormData, scan: string): string {
 
 /** Outside the days of the round, or in a round that is closed. */
 function warningOf(scan: scans.Scan, round: rounds.RoundRow | undefined, now: string) {
-	if (!isRunning(scan.roundState)) return roundClosed;
+	const standstill = standstillOf(scan);
+	if (standstill) return standstillWords[standstill];
 	return round && periodWarning(round, dayOf(now));
 }
 

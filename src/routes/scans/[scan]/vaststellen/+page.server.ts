@@ -1,14 +1,21 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { count } from '#domain/format.ts';
 import { changeReasons } from '#domain/next-step.ts';
-import { canFinalise, marksNeeded, themesOfScan, titleOf, type Mark } from '#domain/scan.ts';
+import {
+	canFinalise,
+	marksNeeded,
+	standstillOf,
+	standstillWords,
+	themesOfScan,
+	titleOf,
+	type Mark
+} from '#domain/scan.ts';
 import { may } from '#domain/permission.ts';
-import { isRunning } from '#domain/round-state.ts';
 import { giveReasons, movedAnswers, type GivenReason } from '#server/moved-answers.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { nameOf, noteScan, roundClosed, scanFor, subjectOf } from '#routes/guard.ts';
+import { nameOf, noteScan, scanFor, subjectOf } from '#routes/guard.ts';
 import { isOfTeam, writerAt, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { nameAt, ownSeatAt } from '#routes/visitor.ts';
@@ -83,7 +90,9 @@ export const actions = {
 				problem: `Vaststellen kan nog niet: ${count(open, 'vraag mist', 'vragen missen')} nog een antwoord of een reden. Ze staan hieronder.`
 			});
 		}
-		if (outcome.kind === 'round-closed') return fail(409, { problem: roundClosed });
+		if (outcome.kind === 'round-closed' || outcome.kind === 'team-taken-out') {
+			return fail(409, { problem: standstillWords[outcome.kind] });
+		}
 		if (outcome.kind === 'marked') noteScan(locals, 'scan-marked', scan);
 		if (outcome.kind === 'finalised') noteScan(locals, 'scan-finalised', scan);
 		redirect(
@@ -103,7 +112,7 @@ const reasonsElsewhere =
 	'Iemand anders schreef tegelijk bij een van deze vragen. Wat u koos staat hieronder nog, met wat er nu staat. Bewaar het nog een keer.';
 
 function isOpen(scan: scans.Scan): boolean {
-	return scan.state !== 'finalised' && isRunning(scan.roundState);
+	return scan.state !== 'finalised' && standstillOf(scan) === undefined;
 }
 
 /** What the reader chose; what was left as it stood is no choice. */
