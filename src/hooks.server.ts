@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { everywhere } from '#domain/grant.ts';
 import type { Viewer } from '#domain/permission.ts';
 import { isDemonstration } from '#server/demonstration.ts';
@@ -46,7 +46,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const demonstration = isOnOwnMachine(house.settings) && isDemonstration(db);
 	const token = event.cookies.get(accessCookie);
 	const access = token === undefined ? undefined : accessLinks.find(db, token, now);
-	const viewer = demonstration ? everybodyHere : viewerOf(session, access);
+	const viewer = demonstration ? deviceAt(event) : viewerOf(session, access);
 	const { settings } = house;
 	event.locals = {
 		db,
@@ -72,12 +72,27 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** The demonstration is on its own machine, and everyone there may do everything. */
-const everybodyHere: Viewer = {
-	id: 'deze-computer',
-	name: 'Deze computer',
-	held: [{ role: 'administrator', ...everywhere }]
-};
+/**
+ * The demonstration is on its own machine, and everyone there may do everything. Each browser has a number,
+ * so that people who try it with several see who did what.
+ */
+function deviceAt({ cookies, request }: RequestEvent): Viewer {
+	const isPage = request.headers.get('accept')?.includes('text/html') ?? false;
+	const known = Number(cookies.get(deviceCookie)) || 0;
+	const number = known || (isPage ? devices + 1 : 1);
+	devices = Math.max(devices, number);
+	if (known === 0 && isPage) {
+		cookies.set(deviceCookie, String(number), { path: '/', secure: false, sameSite: 'lax' });
+	}
+	return {
+		id: `apparaat-${number}`,
+		name: `Apparaat ${number}`,
+		held: [{ role: 'administrator', ...everywhere }]
+	};
+}
+
+const deviceCookie = 'apparaat';
+let devices = 0;
 
 /** Who is signed in holds what a link gives too; who has only the link is known by its name. */
 function viewerOf(

@@ -105,6 +105,7 @@ export class AwakeQuestion {
 		event.preventDefault();
 		if (button.name === 'houd') this.#live.keepMine(this.#item.id);
 		if (button.name === 'neem') this.#live.takeTheirs(this.#item.id);
+		if (button.name === 'samen') this.#live.joinTexts(this.#item);
 		if (button.name === 'nog-een') partnerOf(addRow(this.#fieldset)).focus();
 		if (button.name === 'weg') this.#remove(button.closest('li')!);
 	}

@@ -24,6 +24,8 @@ export interface ConflictWords extends Record<string, string> {
 	mine: string;
 	keep: string;
 	take: string;
+	/** Only of texts: both can stay. */
+	join: string;
 }
 
 export const noConflict: ConflictWords = {
@@ -32,7 +34,8 @@ export const noConflict: ConflictWords = {
 	there: '',
 	mine: '',
 	keep: '',
-	take: ''
+	take: '',
+	join: ''
 };
 
 export function conflictInWords(
@@ -40,25 +43,41 @@ export function conflictInWords(
 	entry: Entry,
 	current: KeptAnswer
 ): ConflictWords {
+	const by = current.changedBy;
 	const [mine, theirs] = [answerInWords(item, entry.value), answerInWords(item, current.value)];
 	if (!isScored(item)) {
 		return {
-			what: `${current.changedBy} wijzigde dit antwoord tegelijk.`,
+			what: `${by} wijzigde dit antwoord tegelijk.`,
 			rest: 'Uw antwoord is nog niet opgeslagen.',
 			there: `Daar staat: ${theirs}`,
 			mine: `U schreef: ${mine}`,
 			keep: 'Houd mijn antwoord',
-			take: 'Neem het andere antwoord over'
+			take: 'Neem het andere antwoord over',
+			join: item.type === 'text' && current.value ? 'Zet ze onder elkaar' : ''
 		};
 	}
 	const hasOtherNote = current.note !== entry.note && current.note !== '';
+	if (current.value === entry.value) {
+		return {
+			what: hasOtherNote
+				? `${by} schreef tegelijk een toelichting: “${current.note}”`
+				: `${by} haalde de toelichting tegelijk weg.`,
+			rest: 'Uw toelichting is nog niet opgeslagen.',
+			there: '',
+			mine: entry.note === '' ? 'U haalde de toelichting weg.' : `U schreef: “${entry.note}”`,
+			keep: entry.note === '' ? 'Haal de toelichting weg' : 'Houd mijn tekst',
+			take: hasOtherNote ? `Neem de tekst van ${by} over` : 'Laat de toelichting weg',
+			join: hasOtherNote && entry.note !== '' ? 'Zet ze onder elkaar' : ''
+		};
+	}
 	return {
-		what: `${current.changedBy} koos tegelijk ${theirs}.`,
+		what: `${by} koos tegelijk ${theirs}.`,
 		rest: `Uw antwoord ${mine} is nog niet opgeslagen.`,
 		there: hasOtherNote ? `Daar staat als toelichting: “${current.note}”` : '',
-		mine: '',
+		mine: hasOtherNote && entry.note !== '' ? `U schreef: “${entry.note}”` : '',
 		keep: `Houd ${mine}`,
-		take: `Neem ${theirs} over`
+		take: `Neem ${theirs} over`,
+		join: ''
 	};
 }
 

@@ -1,4 +1,6 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { joinedText } from '#domain/joined-text.ts';
+import type { Item } from '#domain/questionnaire.ts';
 import type { KeptAnswer, Standstill } from '#domain/scan.ts';
 import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
 import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
@@ -116,6 +118,19 @@ export class LiveScan {
 		this.#put(item, { ...entry, value, note, revision, standing: { kind: 'unsent' } });
 		this.#outbox.release(item, { item, value, note, expected: revision });
 		this.sendAll();
+	}
+
+	/** What both wrote, one below the other. */
+	joinTexts({ id, type }: Pick<Item, 'id' | 'type'>) {
+		const { standing, value, note, ...entry } = this.entry(id);
+		if (standing.kind !== 'conflict') return;
+		const { current } = standing;
+		const joined =
+			type === 'text'
+				? { value: joinedText(current.value ?? '', value ?? ''), note }
+				: { value, note: joinedText(current.note, note) };
+		this.#put(id, { ...entry, ...joined, standing });
+		this.keepMine(id);
 	}
 
 	takeTheirs(item: string) {
