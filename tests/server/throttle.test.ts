@@ -111,14 +111,3 @@ describe('signing in', () => {
 		}
 	});
 });
-
-test('wrong codes make an address wait, and no other address', () => {
-	const { db } = freshDoor();
-	for (let tried = 0; tried < 100; tried++) {
-		expect(throttle.waitForCode(db, '10.0.0.1', start)).toBe(0);
-		throttle.countWrongCode(db, '10.0.0.1', start);
-	}
-	expect(throttle.waitForCode(db, '10.0.0.1', start)).toBe(600);
-	expect(throttle.waitForCode(db, '10.0.0.2', start)).toBe(0);
-	expect(throttle.waitForCode(db, '10.0.0.1', after(start, 10))).toBe(0);
-});

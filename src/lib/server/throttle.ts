@@ -2,6 +2,7 @@ import { and, asc, eq, gt, lt } from 'drizzle-orm';
 import type { Database, Reader } from './db/open.ts';
 import { attempts } from './db/schema.ts';
 import { after, day, minute } from './moments.ts';
+import { networkOf } from './network-address.ts';
 import { hashOf } from './token.ts';
 
 /** What is tried, and by whom: an e-mail address, known here or not, from a network address. */
@@ -43,32 +44,14 @@ export function clear(db: Reader, what: Attempt['what'], email: string): void {
 		.run();
 }
 
-/** Counts a code that opens no session, typed from this network address. */
-export function countWrongCode(db: Reader, address: string, now: string): void {
-	count(db, keyOfCode(address), now);
-}
-
-/**
- * How many seconds this address has to wait before it may try another code; 0 where it need not. Only
- * codes that open nothing count: a whole town hall may join from one address.
- */
-export function waitForCode(db: Reader, address: string, now: string): number {
-	return waitFor(db, keyOfCode(address), now);
-}
-
-function keyOfCode(address: string): Key {
-	return { what: 'code', subject: hashOf(networkOf(address)) };
-}
-
 interface Key {
-	what: 'password' | 'link' | 'address' | 'code';
+	what: 'password' | 'link' | 'address';
 	subject: string;
 }
 
 const window = 10 * minute;
-/** There are 887 million codes: who may try a hundred in ten minutes finds none. */
-const most = { password: 10, link: 10, address: 100, code: 100 };
-const free = { password: 5, link: 5, address: 100, code: 100 };
+const most = { password: 10, link: 10, address: 100 };
+const free = { password: 5, link: 5, address: 100 };
 /** Doubles with every attempt beyond the free ones. */
 const firstWait = 10;
 
@@ -102,11 +85,4 @@ function count(db: Reader, { what, subject }: Key, now: string): number {
 
 function forget(db: Reader, id: number) {
 	db.delete(attempts).where(eq(attempts.id, id)).run();
-}
-
-/** One household has 2^64 addresses of version 6: what counts is their network. */
-function networkOf(address: string): string {
-	return address.includes(':') && !address.includes('.')
-		? address.split(':').slice(0, 4).join(':')
-		: address;
 }
