@@ -7,7 +7,7 @@ import * as accessLinks from '#server/access-links.ts';
 import * as accounts from '#server/accounts.ts';
 import { openDoor, type Door } from '#server/door.ts';
 import { firstAdministratorToken } from '#server/first-administrator.ts';
-import { tooLarge } from '#server/gate.ts';
+import { roomFor, tooLarge } from '#server/form-limits.ts';
 import { openHouse, SettingsError, type House } from '#server/house.ts';
 import { Live } from '#server/live.ts';
 import { deliverWaiting } from '#server/mail.ts';
@@ -110,7 +110,7 @@ function viewerOf(
 /** Bugs end here, once: the reader gets a number, the log the same number with the error. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message: 'Deze pagina bestaat niet.' };
-	if (status === 413) return { message: tooLarge };
+	if (status === 413) return { message: tooLarge(roomFor(event.url.pathname)) };
 	if (status < 500) return { message };
 	const reference = randomBytes(4).toString('hex');
 	console.error(`[${reference}] ${event.request.method} ${event.url.pathname}`, error);

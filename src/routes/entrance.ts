@@ -26,6 +26,17 @@ export function waitInWords(seconds: number): string {
 	return `${Math.ceil(seconds / 60)} minuten`;
 }
 
+/** The fields that a form of ours has; what else somebody sends along is not looked at, whatever it is called. */
+export function fieldsOf<Name extends string>(
+	form: FormData,
+	names: readonly Name[]
+): Partial<Record<Name, string>> {
+	const there = names.filter((name) => typeof form.get(name) === 'string');
+	return Object.fromEntries(there.map((name) => [name, fieldOf(form, name)])) as Partial<
+		Record<Name, string>
+	>;
+}
+
 /** What a form field holds; nothing is an empty text. */
 export function fieldOf(form: FormData, name: string): string {
 	const value = form.get(name);

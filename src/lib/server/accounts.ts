@@ -10,6 +10,7 @@ import * as grants from './grants.ts';
 import * as invitations from './invitations.ts';
 import type { NewInvitation } from './invitations.ts';
 import * as journal from './journal.ts';
+import { deviceCookie, deviceOf } from './known-device.ts';
 import * as links from './links.ts';
 import { send } from './mail.ts';
 import { invitationMail, linkMail, passwordMail, roleMail, type MailText } from './mail-texts.ts';
@@ -55,7 +56,9 @@ export async function signIn(
 ): Promise<SignInOutcome> {
 	const provider = providerOf(door.providers, email);
 	if (provider) return { kind: 'provider', provider };
-	const allowed = throttle.attempt(door.db, { what: 'password', email, address: from }, now);
+	const own = deviceOf(door, headers, email);
+	const tried = { what: 'password', email, address: from, own } as const;
+	const allowed = throttle.attempt(door.db, tried, now);
 	if (allowed.kind === 'wait') return allowed;
 	const cookies = await evenly(withPassword(door, email, password, headers));
 	if (cookies === undefined) {
@@ -64,8 +67,8 @@ export async function signIn(
 		return { kind: 'refused' };
 	}
 	allowed.forget();
-	throttle.clear(door.db, 'password', email);
-	return { kind: 'signed-in', cookies };
+	throttle.clear(door.db, tried);
+	return { kind: 'signed-in', cookies: [...cookies, deviceCookie(door, headers, email)] };
 }
 
 /** Whether mail leaves: known for all alike, whoever asks. */
@@ -80,11 +83,13 @@ export type LinkOutcome =
 export async function sendLink(
 	door: Door,
 	{ email, from }: { email: string; from: string },
+	headers: Headers,
 	now: string
 ): Promise<LinkOutcome> {
 	const provider = providerOf(door.providers, email);
 	if (provider) return { kind: 'provider', provider };
-	const allowed = throttle.attempt(door.db, { what: 'link', email, address: from }, now);
+	const own = deviceOf(door, headers, email);
+	const allowed = throttle.attempt(door.db, { what: 'link', email, address: from, own }, now);
 	if (allowed.kind === 'wait') return allowed;
 	const mail = await evenly(askLink(door, email, now));
 	return { kind: 'asked', mail };
@@ -250,7 +255,8 @@ export async function setPassword(
 	const problem = passwordProblem(next, email);
 	if (problem) return { kind: 'unfit', problem };
 	if (needsOldPassword(door, session, now)) {
-		const allowed = throttle.attempt(db, { what: 'password', email, address: from }, now);
+		const own = `sessie ${session.id}`;
+		const allowed = throttle.attempt(db, { what: 'password', email, address: from, own }, now);
 		if (allowed.kind === 'wait') return allowed;
 		if (!(await isPasswordOf(door, id, old))) return { kind: 'wrong-old' };
 		allowed.forget();
@@ -325,7 +331,8 @@ async function openSession(
 		headers,
 		returnHeaders: true
 	});
-	return answer.getSetCookie();
+	const email = accountTable.find(door.db, account)?.email ?? '';
+	return [...answer.getSetCookie(), deviceCookie(door, headers, email)];
 }
 
 /** In one transaction, so that an invitation makes one account, however often it is pressed. */

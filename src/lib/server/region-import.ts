@@ -61,6 +61,16 @@ export function importRegion(
 	}, immediate);
 }
 
+/** What keeps a region file from being brought in. Some texts take very long: see checks.ts. */
+export function mistakesInRegion(
+	db: Reader,
+	{ name, text }: { name: string; text: string },
+	national: ReadonlyMap<string, MunicipalityFacts>
+): Mistake[] {
+	const read = readRegionFile(name, text, knownRegistry(db, national));
+	return 'mistakes' in read ? read.mistakes : [];
+}
+
 /** What a region file may refer to, and leave out. */
 function knownRegistry(
 	db: Reader,
