@@ -73,7 +73,7 @@ function rollUpTheme(
 function spread(results: (Score & Weighted & { floor: FloorShare })[]): Spread {
 	const scored = results.filter(hasScore);
 	return {
-		score: weightedMean(scored, (result) => result.score),
+		...meanScore(results, sharedReason(results)),
 		...distribution(scored.map((result) => result.score)),
 		floor: meanFloor(results)
 	};

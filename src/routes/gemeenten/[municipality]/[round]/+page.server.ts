@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
-import { scopeFor, withinScope } from '#domain/disclosure.ts';
+import { comparableWithin, scopeFor, withinScope } from '#domain/disclosure.ts';
 import { may } from '#domain/permission.ts';
+import { isRunning } from '#domain/round-state.ts';
 import { scoreScan } from '#domain/score.ts';
 import { byName } from '#domain/format.ts';
 import * as regions from '#server/regions.ts';
@@ -16,7 +17,8 @@ export function load({ params, locals, url }) {
 		error(404, noSuchMunicipality);
 	}
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
-	const comparable = results.comparable(locals.db, round);
+	const scope = scopeFor(locals.viewer, { region: region.key, state: round.state });
+	const comparable = comparableWithin(scope, results.comparable(locals.db, round));
 	const asked = url.searchParams.get('vergelijk');
 	const compare = asked === null ? comparable[0] : comparable.find(({ key }) => key === asked);
 	const result = results.ofRegion(locals.db, { round, compare });
@@ -27,7 +29,7 @@ export function load({ params, locals, url }) {
 		);
 	const municipality = result.municipalities.find(({ code }) => code === params.municipality);
 	if (!municipality) error(404, noSuchMunicipality);
-	const visible = withinScope(result, scopeFor(locals.viewer, { region: region.key }));
+	const visible = withinScope(result, scope);
 	const figures = rounds.figures(locals.db, round);
 	const own = scans
 		.ofRound(locals.db, round.id)
@@ -39,8 +41,13 @@ export function load({ params, locals, url }) {
 		comparable: comparable.map(({ key }) => key),
 		municipality,
 		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
-		regionThemes: visible.themes,
-		regionOverall: visible.overall,
+		/** What stands beside it of the region; null for who sees nothing of that. */
+		beside: scope === 'none' ? null : { overall: visible.overall, themes: visible.themes },
+		/** Those who would see the region's figures, were the round not running. */
+		isRegionToCome:
+			scope === 'none' &&
+			isRunning(round.state) &&
+			may(locals.viewer, 'see-region-results', { region: region.key }),
 		questionnaire: {
 			key: questionnaire.key,
 			version: questionnaire.version,
