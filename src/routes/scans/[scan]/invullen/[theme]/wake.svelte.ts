@@ -26,7 +26,8 @@ function wake() {
 	live.remember();
 	const now = new FormData(the<HTMLFormElement>('form'));
 	for (const { item, sent } of questions) new AwakeQuestion(item, live, sent, now);
-	keepStand(live, themes);
+	let unheard = $state('');
+	keepStand(live, themes, () => unheard);
 	showAwake();
 	the('form').addEventListener('submit', (event) => {
 		event.preventDefault();
@@ -46,8 +47,11 @@ function wake() {
 			opnieuw: again,
 			aanwezig: (all) => presence.show(all as Somebody[])
 		},
-		(isOpen) => {
-			presence.showConnection(isOpen);
+		(isOpen, problem) => {
+			unheard = problem;
+			// Without a place to listen there still is a connection.
+			presence.showConnection(isOpen || problem !== '');
+			if (problem !== '') presence.show([]);
 			if (isOpen && isKeptPage()) again();
 		}
 	);
