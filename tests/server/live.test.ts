@@ -148,6 +148,20 @@ describe('in a database that is followed', () => {
 		live.close();
 	});
 
+	test('a stream ends with the right, also where nothing more is told', async () => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] });
+		const { db } = openSession();
+		const live = new Live();
+		live.follow(db);
+		const asked = vi.fn(() => true);
+		const stream = reading(live.listen('a', { ...onlooker, mayListen: asked }));
+		asked.mockReturnValue(false);
+		db.$client.exec('update rounds set region = region');
+		await stream.untilEnd();
+		expect(asked).toHaveBeenCalledTimes(2);
+		live.close();
+	});
+
 	test('what another process changes is noticed too', () => {
 		const world = openSession();
 		const ada = accountTable.make(world.db, { name: 'Ada', email: 'a@b.nl', by: 'x' }, now);
