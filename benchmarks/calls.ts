@@ -33,6 +33,8 @@ export interface SavesCall {
 export interface Seat {
 	scan: string;
 	cookie: string;
+	/** Cookies of those who listen: of one person a server takes five streams. */
+	listening: string[];
 	/** How far the logs of the scan and its session are: the id of an event. */
 	seen: string;
 	revisions: Record<string, number>;

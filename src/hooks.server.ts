@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
-import { everywhere } from '#domain/grant.ts';
-import type { Viewer } from '#domain/permission.ts';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { isDemonstration } from '#server/demonstration.ts';
-import * as accessLinks from '#server/access-links.ts';
 import * as accounts from '#server/accounts.ts';
 import { openDoor, type Door } from '#server/door.ts';
 import { firstAdministratorToken } from '#server/first-administrator.ts';
@@ -11,9 +8,9 @@ import { roomFor, tooLarge } from '#server/form-limits.ts';
 import { openHouse, SettingsError, type House } from '#server/house.ts';
 import { Live } from '#server/live.ts';
 import { deliverWaiting } from '#server/mail.ts';
-import { accessCookie } from '#routes/access-cookie.ts';
 import { removeExpired } from '#server/retention.ts';
 import { themePages } from '#routes/theme-pages.ts';
+import { accessOf, deviceAt, viewerOf } from '#routes/viewer.ts';
 import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings.ts';
 import { Writes, whyNotKept } from '#server/writes.ts';
 
@@ -30,6 +27,7 @@ export const init: ServerInit = () => {
 	}
 	door = openDoor(house);
 	writes = new Writes(house.db);
+	live.follow(house.db);
 	setInterval(deliverAgain, 60_000).unref();
 	removeOld();
 	setInterval(removeOld, 60 * 60_000).unref();
@@ -44,8 +42,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { session, cookies } = await accounts.sessionOf(door, event.request.headers, now);
 	// Where others can reach it, nobody is let in as everybody, whatever the database holds.
 	const demonstration = isOnOwnMachine(house.settings) && isDemonstration(db);
-	const token = event.cookies.get(accessCookie);
-	const access = token === undefined ? undefined : accessLinks.find(db, token, now);
+	const access = accessOf(db, event.cookies, now);
 	const viewer = demonstration ? deviceAt(event) : viewerOf(session, access);
 	const { settings } = house;
 	event.locals = {
@@ -71,41 +68,6 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	return response;
 };
-
-/**
- * The demonstration is on its own machine, and everyone there may do everything. Each browser has a number,
- * so that people who try it with several see who did what.
- */
-function deviceAt({ cookies, request }: RequestEvent): Viewer {
-	const isPage = request.headers.get('accept')?.includes('text/html') ?? false;
-	const known = Number(cookies.get(deviceCookie)) || 0;
-	const number = known || (isPage ? devices + 1 : 1);
-	devices = Math.max(devices, number);
-	if (known === 0 && isPage) {
-		cookies.set(deviceCookie, String(number), { path: '/', secure: false, sameSite: 'lax' });
-	}
-	return {
-		id: `apparaat-${number}`,
-		name: `Apparaat ${number}`,
-		held: [{ role: 'administrator', ...everywhere }]
-	};
-}
-
-const deviceCookie = 'apparaat';
-let devices = 0;
-
-/** Who is signed in holds what a link gives too; who has only the link is known by its name. */
-function viewerOf(
-	session: accounts.Session | undefined,
-	access: accessLinks.AccessLink | undefined
-): Viewer | undefined {
-	const held = access ? [access] : [];
-	if (session) {
-		const { account, grants } = session;
-		return { id: account.id, name: account.name, held: [...grants, ...held] };
-	}
-	return access && { id: `link ${access.id}`, name: access.name, held };
-}
 
 /** Bugs end here, once: the reader gets a number, the log the same number with the error. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

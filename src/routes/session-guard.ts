@@ -1,12 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
 import { callName } from '#domain/participant.ts';
 import { may } from '#domain/permission.ts';
+import type { Listener } from '#server/live.ts';
 import type * as participants from '#server/participants.ts';
 import { contentsOf, type ScanContents } from '#server/scan-contents.ts';
 import { seatOf, type ScanSeat } from '#server/scan-seats.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import { mayWithScan, notHere, subjectOf, type ScanAction } from '#routes/guard.ts';
+import { viewerAgain } from '#routes/viewer.ts';
 import {
 	leads,
 	nameAt,
@@ -88,6 +90,29 @@ export function readerFor(visitor: Visitor, id: string): Reading {
 	if (participant) return { ...found, name: callName(participant), seat: participant.id };
 	const seat = visitor.locals.viewer?.id ?? leadSeat;
 	return { ...found, name: viewer?.name ?? '', seat };
+}
+
+/**
+ * As readerFor, for a stream that stays open: `mayListen` says whether they may still read at a later moment,
+ * by the account, the link and the cookies that this browser brought along.
+ */
+export function listenerFor(
+	visitor: Visitor,
+	id: string
+): Reading & Pick<Listener, 'person' | 'mayListen'> {
+	const reading = readerFor(visitor, id);
+	const { locals } = visitor;
+	const tokens = participantTokens(visitor);
+	return {
+		...reading,
+		// Where everybody is administrator, everybody is the same viewer.
+		person: locals.demonstration && !reading.participant ? null : reading.seat,
+		mayListen(now) {
+			const again = { ...visitor, locals: { ...locals, now, viewer: viewerAgain(visitor, now) } };
+			const found = seatOf(locals.db, id, tokens);
+			return found !== undefined && mayWithScan(viewerWith(again, found), found.scan, 'see');
+		}
+	};
 }
 
 export interface OpenedReading extends Reading {

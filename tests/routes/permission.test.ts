@@ -218,6 +218,7 @@ const addresses: Record<string, Address> = {
 	},
 	'POST /meedoen/[code]?/vergeet': everybody,
 	'GET /scans/[scan]/stroom': seeScan,
+	'HEAD /scans/[scan]/stroom': seeScan,
 	'GET /scans/[scan]/vaststellen': seeScan,
 	'POST /scans/[scan]/vaststellen?/redenen': {
 		needs: answer,
@@ -574,7 +575,7 @@ function eventOf(
 	return {
 		params,
 		url,
-		request: new Request(url, method === 'GET' ? {} : { method, body: bodyOf(sent) }),
+		request: new Request(url, method === 'POST' ? { method, body: bodyOf(sent) } : {}),
 		locals: {
 			db,
 			door,

@@ -217,6 +217,13 @@ export async function sessionOf(
 	return { session, cookies: answer.headers.getSetCookie() };
 }
 
+/** The same session with what it holds at a later moment; undefined where it is over by then. */
+export function sessionAgain(db: Reader, session: Session, now: string): Session | undefined {
+	const { id } = session.account;
+	if (!accountSessions.isOpen(db, id, session.id, now)) return undefined;
+	return { ...session, grants: grants.ofAccount(db, id, now) };
+}
+
 /** Ends this browser's session. */
 export async function signOut(
 	door: Door,

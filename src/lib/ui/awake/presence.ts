@@ -1,3 +1,4 @@
+import type { sessionPages } from '#domain/session.ts';
 import { filled, the } from './filled.ts';
 
 /** Somebody in this scan, and the theme or page where they are. */
@@ -41,4 +42,7 @@ export class AwakePresence {
 	}
 }
 
-const pages: Record<string, string> = { inschatten: 'schat in', leiden: 'leidt' };
+const pages: Partial<Record<string, string>> = {
+	inschatten: 'schat in',
+	leiden: 'leidt'
+} satisfies Record<(typeof sessionPages)[number], string>;

@@ -131,8 +131,6 @@ export const actions = {
 				participants.remove(db, session, fieldOf(form, 'deelnemer'), who, now)
 			);
 			tellRoom(locals, scan.id);
-			// Whoever was taken out listens no longer either.
-			locals.live.empty(scan.id);
 		}
 		redirect(303, backTo(form, scan.id));
 	},
@@ -183,10 +181,8 @@ function warningOf(scan: scans.Scan, round: rounds.RoundRow | undefined, now: st
 	return round && periodWarning(round, dayOf(now));
 }
 
-/** Whoever came in with it listens no longer either. */
 function revoke(locals: App.Locals, scan: scans.Scan, link: number) {
 	accessLinks.revoke(locals.db, scan.round, link, doerOf(locals).id, locals.now);
-	locals.live.empty(scan.id);
 }
 
 /** Mails the link; where no mail leaves, the inviter reads it here, this once. */

@@ -235,9 +235,7 @@ export const actions = {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		const link = Number(fieldOf(await request.formData(), 'link'));
 		const { id } = doerOf(locals);
-		const revoked = accessLinks.revoke(locals.db, round.id, link, id, locals.now);
-		// Whoever came in with it listens no longer either.
-		if (revoked?.scan) locals.live.empty(revoked.scan);
+		accessLinks.revoke(locals.db, round.id, link, id, locals.now);
 		redirect(303, `${pathOf(round)}?gelukt=ingetrokken#links`);
 	}
 };

@@ -28,7 +28,8 @@ function wake() {
 	const now = new FormData(the<HTMLFormElement>('form'));
 	for (const { item, sent } of questions) new AwakeQuestion(item, live, sent, now);
 	the<HTMLFormElement>('form').autocomplete = 'off';
-	keepStand(live, themes);
+	let unheard = $state('');
+	keepStand(live, themes, () => unheard);
 	showAwake();
 	the('form').addEventListener('submit', (event) => {
 		event.preventDefault();
@@ -51,8 +52,11 @@ function wake() {
 			opnieuw: again,
 			aanwezig: (all) => presence.show(all as Somebody[])
 		},
-		(isOpen) => {
-			presence.showConnection(isOpen);
+		(isOpen, problem) => {
+			unheard = problem;
+			// Without a place to listen there still is a connection.
+			presence.showConnection(isOpen || problem !== '');
+			if (problem !== '') presence.show([]);
 			if (isOpen && (isKeptPage() || isOld)) again();
 			if (isOpen) isOld = false;
 		}
