@@ -71,7 +71,7 @@ function everything(db: Database, region: string): Record<string, string> {
 			const { round, compare, weighting } = request;
 			const what = `${round.key} ${compare?.key} ${weighting}`;
 			const result = results.ofRegion(db, request);
-			const content = posters.ofRegion(db, request);
+			const content = posters.ofRegion(db, request, 'all');
 			if ('refused' in result || 'refused' in content) return [[what, JSON.stringify(result)]];
 			return [
 				[`${what} json`, JSON.stringify(toJson(result))],
@@ -110,7 +110,7 @@ describe('the three rounds of the demonstration', () => {
 
 	test('stay invented, and make no demonstration of the house where they are read in', () => {
 		const [round] = rounds.ofRegion(second, 'zuid-holland-zuid');
-		const content = posters.ofRegion(second, { round: round! });
+		const content = posters.ofRegion(second, { round: round! }, 'all');
 		expect(content).toMatchObject({ invented: true });
 		expect(isDemonstration(second)).toBe(false);
 	});
