@@ -8,11 +8,14 @@ import * as accounts from '#server/accounts.ts';
 import { openDoor, type Door } from '#server/door.ts';
 import { firstAdministratorToken } from '#server/first-administrator.ts';
 import { tooLarge } from '#server/gate.ts';
+import { nameOfLink } from '#server/holders.ts';
 import { openHouse, SettingsError, type House } from '#server/house.ts';
 import { Live } from '#server/live.ts';
 import { deliverWaiting } from '#server/mail.ts';
-import { accessCookie } from '#routes/access-cookie.ts';
+import { notHere } from '#routes/guard.ts';
+import { accessCookie, hasOwnCookies, readCookie } from '#routes/own-cookies.ts';
 import { removeExpired } from '#server/retention.ts';
+import { wayBackOf } from '#routes/way-back.ts';
 import { themePages } from '#routes/theme-pages.ts';
 import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings.ts';
 import { Writes, whyNotKept } from '#server/writes.ts';
@@ -44,7 +47,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { session, cookies } = await accounts.sessionOf(door, event.request.headers, now);
 	// Where others can reach it, nobody is let in as everybody, whatever the database holds.
 	const demonstration = isOnOwnMachine(house.settings) && isDemonstration(db);
-	const token = event.cookies.get(accessCookie);
+	const token = readCookie(event.cookies, accessCookie);
 	const access = token === undefined ? undefined : accessLinks.find(db, token, now);
 	const viewer = demonstration ? everybodyHere : viewerOf(session, access);
 	const { settings } = house;
@@ -55,6 +58,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		viewer,
 		session,
 		access,
+		wayBack: wayBackOf(event),
 		door,
 		live,
 		writes,
@@ -65,7 +69,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = await themePages({ event, resolve });
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
 	// Nothing of what only somebody may see stays on a shared computer; the rest is asked for again.
-	const isPersonal = event.locals.viewer !== undefined && !demonstration;
+	const isKnown = viewer !== undefined || hasOwnCookies(event.cookies);
+	const isPersonal = isKnown && !demonstration;
 	if (isPersonal || response.headers.get('cache-control') !== 'no-store') {
 		response.headers.set('cache-control', isPersonal ? 'private, no-store' : 'private, no-cache');
 	}
@@ -89,12 +94,12 @@ function viewerOf(
 		const { account, grants } = session;
 		return { id: account.id, name: account.name, held: [...grants, ...held] };
 	}
-	return access && { id: `link ${access.id}`, name: access.name, held };
+	return access && { id: nameOfLink(access), name: access.name, held };
 }
 
 /** Bugs end here, once: the reader gets a number, the log the same number with the error. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message: 'Deze pagina bestaat niet.' };
+	if (status === 404) return { message: notHere };
 	if (status === 413) return { message: tooLarge };
 	if (status < 500) return { message };
 	const reference = randomBytes(4).toString('hex');

@@ -8,7 +8,7 @@ import { hashOf, newToken } from './token.ts';
 /* One-time links to sign in with. */
 
 /** Makes a link's token for an account. Those of before that were not used end: the last one counts. */
-export function make(db: Reader, account: string, now: string): string {
+export function make(db: Reader, account: string, now: string, onward = ''): string {
 	const token = newToken();
 	db.delete(links)
 		.where(and(eq(links.account, account), isNull(links.usedAt)))
@@ -20,6 +20,7 @@ export function make(db: Reader, account: string, now: string): string {
 		.values({
 			tokenHash: hashOf(token),
 			account,
+			onward,
 			madeAt: now,
 			expiresAt: after(now, terms.link)
 		})
@@ -27,12 +28,16 @@ export function make(db: Reader, account: string, now: string): string {
 	return token;
 }
 
-/** Uses a link up. The account it was made for, or undefined: used, expired or never made. */
-export function use(db: Reader, token: string, now: string): string | undefined {
+/** Uses a link up. For which account it was made and where it leads, or undefined: used, expired or never made. */
+export function use(
+	db: Reader,
+	token: string,
+	now: string
+): { account: string; onward: string } | undefined {
 	return db
 		.update(links)
 		.set({ usedAt: now })
 		.where(and(eq(links.tokenHash, hashOf(token)), isNull(links.usedAt), gt(links.expiresAt, now)))
-		.returning({ account: links.account })
-		.get()?.account;
+		.returning({ account: links.account, onward: links.onward })
+		.get();
 }
