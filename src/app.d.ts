@@ -33,6 +33,8 @@ declare global {
 			session: Session | undefined;
 			/** The link with which this browser came in, as long as it works. */
 			access: AccessLink | undefined;
+			/** Where signing in leads back to; undefined for what is sent, and for a stream. */
+			wayBack: string | undefined;
 			/** What signing in works with. */
 			door: Door;
 			/** Set-Cookie headers that the answer takes along. */

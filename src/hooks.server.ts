@@ -8,7 +8,10 @@ import { roomFor, tooLarge } from '#server/form-limits.ts';
 import { openHouse, SettingsError, type House } from '#server/house.ts';
 import { Live } from '#server/live.ts';
 import { deliverWaiting } from '#server/mail.ts';
+import { notHere } from '#routes/guard.ts';
+import { hasOwnCookies } from '#routes/own-cookies.ts';
 import { removeExpired } from '#server/retention.ts';
+import { wayBackOf } from '#routes/way-back.ts';
 import { themePages } from '#routes/theme-pages.ts';
 import { accessOf, deviceAt, viewerOf } from '#routes/viewer.ts';
 import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings.ts';
@@ -52,6 +55,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		viewer,
 		session,
 		access,
+		wayBack: wayBackOf(event),
 		door,
 		live,
 		writes,
@@ -62,7 +66,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = await themePages({ event, resolve });
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
 	// Nothing of what only somebody may see stays on a shared computer; the rest is asked for again.
-	const isPersonal = event.locals.viewer !== undefined && !demonstration;
+	const isKnown = viewer !== undefined || hasOwnCookies(event.cookies);
+	const isPersonal = isKnown && !demonstration;
 	if (isPersonal || response.headers.get('cache-control') !== 'no-store') {
 		response.headers.set('cache-control', isPersonal ? 'private, no-store' : 'private, no-cache');
 	}
@@ -71,7 +76,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** Bugs end here, once: the reader gets a number, the log the same number with the error. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message: 'Deze pagina bestaat niet.' };
+	if (status === 404) return { message: notHere };
 	if (status === 413) return { message: tooLarge(roomFor(event.url.pathname)) };
 	if (status < 500) return { message };
 	const reference = randomBytes(4).toString('hex');

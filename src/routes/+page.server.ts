@@ -7,7 +7,7 @@ import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as teamRegistry from '#server/team-registry.ts';
-import { subjectOf } from '#routes/guard.ts';
+import { subjectOf } from '#routes/scan-rights.ts';
 
 /** The scans of open rounds that wait for this viewer; who manages rounds finds them on the round's page. */
 function openScans({ db, viewer }: App.Locals) {

@@ -1,6 +1,8 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permission.ts';
 import type { Session } from '#server/accounts.ts';
+import { signInPath } from '#ui/page/sign-in-path.ts';
+import { turnAway } from '#routes/guard.ts';
 
 /** Only a path of our own: a link in a mail may not lead people elsewhere after they signed in. */
 export function onwardOf(asked: string | null | undefined): string {
@@ -10,13 +12,13 @@ export function onwardOf(asked: string | null | undefined): string {
 /** Who is signed in; anybody else is first asked to. */
 export function sessionFor(locals: App.Locals, url: URL): Session {
 	if (locals.session) return locals.session;
-	redirect(303, `/inloggen?verder=${encodeURIComponent(url.pathname)}`);
+	redirect(303, signInPath(locals.wayBack ?? url.pathname));
 }
 
 /** Who may manage accounts and mail, by the name that the journal gets; nobody else finds these pages. */
 export function administratorFor(locals: App.Locals): { id: string; name: string } {
 	const { viewer } = locals;
-	if (!viewer || !may(viewer, 'manage-accounts')) error(404, 'Deze pagina bestaat niet.');
+	if (!viewer || !may(viewer, 'manage-accounts')) turnAway(locals);
 	return viewer;
 }
 

@@ -4,7 +4,8 @@ import type { Viewer } from '#domain/permission.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as accounts from '#server/accounts.ts';
 import type { Database } from '#server/db/open.ts';
-import { accessCookie } from '#routes/access-cookie.ts';
+import { nameOfLink } from '#server/holders.ts';
+import { accessCookie, readCookie } from '#routes/own-cookies.ts';
 
 /* Who is at a browser by account and link, at the beginning of a request and while a stream stays open. */
 
@@ -36,7 +37,7 @@ export function accessOf(
 	cookies: Cookies,
 	now: string
 ): accessLinks.AccessLink | undefined {
-	const token = cookies.get(accessCookie);
+	const token = readCookie(cookies, accessCookie);
 	return token === undefined ? undefined : accessLinks.find(db, token, now);
 }
 
@@ -50,7 +51,7 @@ export function viewerOf(
 		const { account, grants } = session;
 		return { id: account.id, name: account.name, held: [...grants, ...held] };
 	}
-	return access && { id: `link ${access.id}`, name: access.name, held };
+	return access && { id: nameOfLink(access), name: access.name, held };
 }
 
 /** Who is at the browser of this request by what holds at a later moment. */

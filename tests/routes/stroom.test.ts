@@ -8,11 +8,9 @@ import * as participants from '#server/participants.ts';
 import * as roundCourse from '#server/round-course.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import { tellRoom } from '#routes/session-live.ts';
-import { accessCookie } from '#routes/access-cookie.ts';
-import { leadCookie, participantCookie } from '#routes/visitor.ts';
+import { accessCookie, leadCookie, participantCookie } from '#routes/own-cookies.ts';
 import { GET, HEAD } from '../../src/routes/scans/[scan]/stroom/+server.ts';
 import { actions as sessionActions } from '../../src/routes/scans/[scan]/sessie/+page.server.ts';
 import { actions as roundActions } from '../../src/routes/beheer/rondes/[region]/[round]/+page.server.ts';
@@ -21,6 +19,7 @@ import { actions as scanActions } from '../../src/routes/scans/[scan]/+page.serv
 import { Browser, outcomeOf, serverOf, type Server } from '../world/browser.ts';
 import { openSession, prepared, type SessionWorld } from '../world/session.ts';
 import { reading } from '../world/stream.ts';
+import { handLead } from '../world/lead.ts';
 import { answer, finalise, now, who } from '../world/waterkant.ts';
 
 /* Who listens is asked again: a right that ended while a stream is open ends the stream. */
@@ -232,10 +231,10 @@ describe('a stream ends, and tells nothing more, when', () => {
 	test('another device takes the lead', async () => {
 		const world = openSession();
 		const server = serverOf(world);
-		const token = lead.take(world.db, world.session, who, now);
+		const { token } = handLead(world.db, world.session, new Date().toISOString());
 		const browser = new Browser(server, { [leadCookie(world.session)]: token });
 		const stream = await listen(browser, world);
-		lead.take(world.db, world.session, who, now);
+		handLead(world.db, world.session, new Date().toISOString());
 		await stream.untilEnd();
 	});
 });

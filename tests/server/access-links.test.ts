@@ -9,10 +9,7 @@ import * as roundCourse from '#server/round-course.ts';
 import * as roundMail from '#server/round-mail.ts';
 import * as roundProgress from '#server/round-progress.ts';
 import * as scans from '#server/scans.ts';
-import * as lead from '#server/session-lead.ts';
-import * as sessions from '#server/sessions.ts';
 import { readSettings } from '#server/settings.ts';
-import { prepared } from '../world/session.ts';
 import {
 	contents,
 	finalise,
@@ -92,19 +89,6 @@ test('a facilitator’s link works until the scan is finalised or the round clos
 	expect(accessLinks.find(world.db, token, later)).toBeDefined();
 	roundCourse.close(world.db, round, ada, later);
 	expect(accessLinks.find(world.db, token, later)).toBeUndefined();
-});
-
-test('with a facilitator’s link goes the lead that was taken with it', async () => {
-	const { world, round } = worldWithLink();
-	const scan = teamScan(world, round, 'Veendorp-Noord');
-	const session = prepared({ ...world, scan });
-	const token = lead.take(world.db, session, 'Lia', now);
-	const who = { email: 'lia@voorbeeld.nl', name: 'Lia' };
-	await roundMail.sendFacilitatorLink(doorOf(world), round, scan, who, ada, now);
-	const [link] = accessLinks.ofScan(world.db, scan.id);
-	expect(lead.leads(sessions.find(world.db, session.id)!, token)).toBe(true);
-	accessLinks.revoke(world.db, round.id, link!.id, 'ada', now);
-	expect(lead.leads(sessions.find(world.db, session.id)!, token)).toBe(false);
 });
 
 test('a reader’s link ends on its own day', () => {

@@ -8,8 +8,8 @@ import { watchRights } from '#server/rights.ts';
 import * as roundCourse from '#server/round-course.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
+import { handLead } from '../world/lead.ts';
 import { joined, openSession, prepared, rate, type SessionWorld } from '../world/session.ts';
 import { answer, finalise, now, who } from '../world/waterkant.ts';
 
@@ -26,7 +26,7 @@ const endings: Record<string, (world: SessionWorld) => unknown> = {
 		participants.remove(db, session, participants.ofSession(db, session.id)[0]!.id, who, now),
 	'somebody leaves a device': ({ db, session }) =>
 		participants.leave(db, participants.ofSession(db, session.id)[0]!),
-	'another device takes the lead': ({ db, session }) => lead.take(db, session, who, now),
+	'another device takes the lead': ({ db, session }) => handLead(db, session, now),
 	'a session closes': ({ db, session }) => sessions.close(db, session, who, now),
 	'another session is prepared': (world) => prepared(world),
 	'a scan is finalised': (world) => finalise(world, world.scan),

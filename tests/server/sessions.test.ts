@@ -101,8 +101,9 @@ describe('a session', () => {
 describe('the lead', () => {
 	test('is one device at a time: who takes it, takes it from the other', () => {
 		const { db, session } = openSession();
-		const first = lead.take(db, session, who, now);
-		const second = lead.take(db, session, who, now);
+		const taker = { name: who, by: 'ada', from: null };
+		const first = lead.take(db, session, taker, now);
+		const second = lead.take(db, session, taker, now);
 		const current = sessions.find(db, session.id)!;
 		expect([lead.leads(current, first), lead.leads(current, second)]).toEqual([false, true]);
 		expect(lead.leads(current, undefined)).toBe(false);
@@ -110,11 +111,11 @@ describe('the lead', () => {
 
 	test('is handed over by a key that works once, and for a quarter of an hour', () => {
 		const { db, session } = openSession();
-		const key = lead.offer(db, session, now);
+		const key = lead.offer(db, session, 'ada', now);
 		expect(lead.isOffered(db, session.id, key, later(now, 14))).toBe(true);
 		expect(lead.isOffered(db, session.id, key, later(now, 16))).toBe(false);
 		expect(lead.isOffered(db, session.id, `${key}x`, now)).toBe(false);
-		lead.take(db, session, who, now);
+		lead.take(db, session, { name: who, by: 'ada', from: null }, now);
 		expect(lead.isOffered(db, session.id, key, now)).toBe(false);
 	});
 });

@@ -92,6 +92,7 @@ export class Browser {
 			viewer: viewerOf(session, access),
 			session,
 			access,
+			wayBack: undefined,
 			door,
 			live,
 			writes,

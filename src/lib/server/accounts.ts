@@ -79,10 +79,13 @@ export type LinkOutcome =
 	| { kind: 'wait'; seconds: number }
 	| { kind: 'provider'; provider: Provider };
 
-/** Mails a link to sign in with, if there is such an account; the answer is the same if there is not. */
+/**
+ * Mails a link to sign in with, if there is such an account; the answer is the same if there is not.
+ * `onward`: the path of ours to which it leads.
+ */
 export async function sendLink(
 	door: Door,
-	{ email, from }: { email: string; from: string },
+	{ email, from, onward = '' }: { email: string; from: string; onward?: string },
 	headers: Headers,
 	now: string
 ): Promise<LinkOutcome> {
@@ -91,25 +94,31 @@ export async function sendLink(
 	const own = deviceOf(door, headers, email);
 	const allowed = throttle.attempt(door.db, { what: 'link', email, address: from, own }, now);
 	if (allowed.kind === 'wait') return allowed;
-	const mail = await evenly(askLink(door, email, now));
+	const mail = await evenly(askLink(door, { email, onward }, now));
 	return { kind: 'asked', mail };
 }
 
 /** A link for somebody whom the administrator knows, to give by hand. */
-export function linkFor(door: Pick<Door, 'db' | 'address'>, account: Account, now: string): string {
-	return `${door.address}/inloggen/link?token=${links.make(door.db, account.id, now)}`;
+export function linkFor(
+	door: Pick<Door, 'db' | 'address'>,
+	account: Account,
+	now: string,
+	onward = ''
+): string {
+	return `${door.address}/inloggen/link?token=${links.make(door.db, account.id, now, onward)}`;
 }
 
-/** Signs in with a link, which is then used up. */
+/** Signs in with a link, which is then used up. `onward`: where it was asked; empty where that was nowhere. */
 export async function useLink(
 	door: Door,
 	token: string,
 	headers: Headers,
 	now: string
-): Promise<SignedIn | { kind: 'invalid' }> {
-	const account = links.use(door.db, token, now);
-	if (account === undefined) return { kind: 'invalid' };
-	return { kind: 'signed-in', cookies: await openSession(door, account, 'link', headers) };
+): Promise<(SignedIn & { onward: string }) | { kind: 'invalid' }> {
+	const link = links.use(door.db, token, now);
+	if (link === undefined) return { kind: 'invalid' };
+	const cookies = await openSession(door, link.account, 'link', headers);
+	return { kind: 'signed-in', cookies, onward: link.onward };
 }
 
 /** What the message says beside the invitation itself. */
@@ -294,9 +303,13 @@ async function withPassword(door: Door, email: string, password: string, headers
 }
 
 /** The mail is not waited for: how long that takes would tell that there is somebody to mail to. */
-async function askLink(door: Door, email: string, now: string): Promise<MailState> {
+async function askLink(
+	door: Door,
+	{ email, onward }: { email: string; onward: string },
+	now: string
+): Promise<MailState> {
 	const account = accountTable.findByEmail(door.db, email);
-	if (account) background(mailLink(door, account, now));
+	if (account) background(mailLink(door, account, onward, now));
 	return mailState(door);
 }
 
@@ -305,8 +318,8 @@ async function mailState({ post }: Door): Promise<MailState> {
 	return (await post.answers()) ? 'sending' : 'unreachable';
 }
 
-async function mailLink(door: Door, account: Account, now: string) {
-	const link = linkFor(door, account, now);
+async function mailLink(door: Door, account: Account, onward: string, now: string) {
+	const link = linkFor(door, account, now, onward);
 	const text = linkMail({ name: account.name, link, minutes: terms.link });
 	await mailTo(door, account.email, text, now, after(now, terms.link));
 }

@@ -11,7 +11,7 @@ import { hashOf, newToken } from './token.ts';
  * Makes a link's token for an account. The last three count, so that who asks one in somebody else's name does
  * not end the link that they just got.
  */
-export function make(db: Reader, account: string, now: string): string {
+export function make(db: Reader, account: string, now: string, onward = ''): string {
 	const token = newToken();
 	const open = and(eq(links.account, account), isNull(links.usedAt));
 	const kept = db
@@ -32,6 +32,7 @@ export function make(db: Reader, account: string, now: string): string {
 		.values({
 			tokenHash: hashOf(token),
 			account,
+			onward,
 			madeAt: now,
 			expiresAt: after(now, terms.link)
 		})
@@ -41,18 +42,24 @@ export function make(db: Reader, account: string, now: string): string {
 
 const mostOpen = 3;
 
-/** Uses a link up, and with it the others of its account. The account, or undefined: used, expired or never made. */
-export function use(db: Reader, token: string, now: string): string | undefined {
-	const account = db
+/** Where a link leads, and for whom it was made. */
+export interface UsedLink {
+	account: string;
+	onward: string;
+}
+
+/** Uses a link up, and with it the others of its account; undefined where it was used, expired or never made. */
+export function use(db: Reader, token: string, now: string): UsedLink | undefined {
+	const used = db
 		.update(links)
 		.set({ usedAt: now })
 		.where(and(eq(links.tokenHash, hashOf(token)), isNull(links.usedAt), gt(links.expiresAt, now)))
-		.returning({ account: links.account })
-		.get()?.account;
-	if (account !== undefined) {
+		.returning({ account: links.account, onward: links.onward })
+		.get();
+	if (used) {
 		db.delete(links)
-			.where(and(eq(links.account, account), isNull(links.usedAt)))
+			.where(and(eq(links.account, used.account), isNull(links.usedAt)))
 			.run();
 	}
-	return account;
+	return used;
 }

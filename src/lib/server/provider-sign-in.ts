@@ -22,7 +22,7 @@ export async function start(
 			body: {
 				provider: provider.id,
 				callbackURL: `${door.address}${onward}`,
-				errorCallbackURL: `${door.address}/inloggen`
+				errorCallbackURL: `${door.address}/inloggen?verder=${encodeURIComponent(onward)}`
 			},
 			headers,
 			returnHeaders: true

@@ -51,7 +51,7 @@ export const actions = {
 	link: async ({ locals, request, getClientAddress }) => {
 		const { email, asked, problems } = readAddress(await request.formData());
 		if (email === undefined) return fail(400, { step: 'address', asked, problems } as const);
-		const proof = { email, from: getClientAddress() };
+		const proof = { email, from: getClientAddress(), onward: asked.onward };
 		const outcome = await accounts.sendLink(locals.door, proof, request.headers, locals.now);
 		switch (outcome.kind) {
 			case 'asked':

@@ -454,6 +454,8 @@ export const links = sqliteTable(
 		account: text()
 			.notNull()
 			.references(() => accounts.id, { onDelete: 'cascade' }),
+		/** The path of ours that it leads to; empty where none was asked. */
+		onward: text().notNull().default(''),
 		madeAt: text('made_at').notNull(),
 		expiresAt: text('expires_at').notNull(),
 		usedAt: text('used_at')
@@ -638,8 +640,15 @@ export const sessions = sqliteTable(
 		breakUntil: text('break_until'),
 		/** Of the token of the device that leads. */
 		leadHash: text('lead_hash'),
+		/** Who took the lead, as the journal names accounts and links; empty for a device without either. */
+		leadBy: text('lead_by'),
+		/** By whose right a device leads that has none of its own: whoever handed it the lead. */
+		leadFrom: text('lead_from'),
+		leadAt: text('lead_at'),
 		/** Of a key that hands the lead to another device, once. */
 		handoverHash: text('handover_hash'),
+		/** By whose right it does. */
+		handoverFrom: text('handover_from'),
 		handoverUntil: text('handover_until'),
 		/** Nobody new comes in; who is in stays. */
 		doorClosed: integer('door_closed', { mode: 'boolean' }).notNull().default(false),

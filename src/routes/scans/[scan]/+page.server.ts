@@ -18,7 +18,8 @@ import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import * as regions from '#server/regions.ts';
-import { mayWithScan, nameOf, noteScan, scanFor } from '#routes/guard.ts';
+import { nameOf, noteScan, scanFor } from '#routes/guard.ts';
+import { mayWithScan } from '#routes/scan-rights.ts';
 import { viewerAt } from '#routes/visitor.ts';
 import { drawnResult } from './open-result.ts';
 

@@ -8,14 +8,13 @@ import * as regions from '#server/regions.ts';
 import * as results from '#server/results.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import { turnAway } from '#routes/guard.ts';
 
 export function load({ params, locals, url }) {
 	const regionKey = url.searchParams.get('regio') ?? regionOf(locals, params);
 	const region = regions.find(locals.db, regionKey);
 	const round = rounds.find(locals.db, regionKey, params.round);
-	if (!region || !round || !maySee(locals, regionKey, params.municipality)) {
-		error(404, noSuchMunicipality);
-	}
+	if (!region || !round || !maySee(locals, regionKey, params.municipality)) turnAway(locals);
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
 	const scope = scopeFor(locals.viewer, { region: region.key, state: round.state });
 	const comparable = comparableWithin(scope, results.comparable(locals.db, round));
@@ -28,7 +27,7 @@ export function load({ params, locals, url }) {
 			results.refusalInWords(result, (code) => code)
 		);
 	const municipality = result.municipalities.find(({ code }) => code === params.municipality);
-	if (!municipality) error(404, noSuchMunicipality);
+	if (!municipality) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
 	const visible = withinScope(result, scope);
 	const figures = rounds.figures(locals.db, round);
 	const own = scans
@@ -90,8 +89,6 @@ function regionOf(locals: App.Locals, params: { municipality: string; round: str
 		return members.some(({ code }) => code === params.municipality);
 	});
 	const [first] = holding;
-	if (!first) error(404, noSuchMunicipality);
+	if (!first) turnAway(locals);
 	redirect(307, `/gemeenten/${params.municipality}/${params.round}?regio=${first.key}`);
 }
-
-const noSuchMunicipality = 'Deze gemeente doet niet mee aan deze ronde.';

@@ -4,7 +4,7 @@ import { may } from '#domain/permission.ts';
 import type { Problem } from '#domain/problem.ts';
 import * as teamRegistry from '#server/team-registry.ts';
 import { fieldOf } from '#routes/entrance.ts';
-import { doerOf } from '#routes/guard.ts';
+import { doerOf, turnAway } from '#routes/guard.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -65,7 +65,7 @@ function municipalityFor(locals: App.Locals, code: string) {
 	const region = teamRegistry
 		.regionsOf(locals.db, code)
 		.find((key) => may(locals.viewer, 'manage-teams', { region: key, municipality: code }));
-	if (!municipality || region === undefined) error(404, 'Deze pagina bestaat niet.');
+	if (!municipality || region === undefined) turnAway(locals);
 	return { municipality, region };
 }
 

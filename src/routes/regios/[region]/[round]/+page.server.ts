@@ -9,7 +9,7 @@ import { floorTiles } from '#domain/tile.ts';
 import * as results from '#server/results.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { mayWithScan } from '#routes/guard.ts';
+import { mayWithScan } from '#routes/scan-rights.ts';
 import { pictureFor } from './picture.ts';
 
 /** Rounds whose scans do not roll up have a page of their own. */

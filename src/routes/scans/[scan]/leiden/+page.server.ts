@@ -24,7 +24,7 @@ import * as sessions from '#server/sessions.ts';
 import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#routes/session-guard.ts';
 import { revisionOf, tellRoom } from '#routes/session-live.ts';
 import { peopleOf } from '#routes/session-people.ts';
-import { setLeadCookie } from '#routes/visitor.ts';
+import { rightOfLead, setLeadCookie, takerAt } from '#routes/visitor.ts';
 import { reviewActions, reviewedElsewhere } from '#routes/scans/[scan]/acties/review.ts';
 import { closeSession, closingOf } from '#routes/scans/[scan]/vaststellen/closing.ts';
 import { actNames } from './act-names.ts';
@@ -102,19 +102,23 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 export const actions = {
 	/** Taking the lead twice leaves one lead: this device. */
 	leiding: async ({ params, locals, cookies, url }) => {
-		const { session, mayTake, who } = facilitatorFor({ locals, cookies }, params.scan);
-		if (!mayTake) return refused(403, { problem: 'Vraag wie leidt om u de leiding te geven.' });
+		const visitor = { locals, cookies };
+		const { scan, session } = facilitatorFor(visitor, params.scan);
+		const taker = takerAt(visitor, scan, null);
+		if (!taker) return refused(403, { problem: 'Vraag wie leidt om u de leiding te geven.' });
 		const { db, now } = locals;
-		const token = await locals.writes.put(() => lead.take(db, session, who, now));
+		const token = await locals.writes.put(() => lead.take(db, session, taker, now));
 		if (typeof token !== 'string') return refused(503, { problem: token.problem });
 		setLeadCookie({ cookies, url }, session, token);
 		return onward(locals, params.scan);
 	},
 	/** Only the last link works, so one that is made twice is one link. */
 	geef: async ({ params, locals, cookies, url }) => {
-		const { session } = leaderFor({ locals, cookies }, params.scan);
+		const visitor = { locals, cookies };
+		const seat = leaderFor(visitor, params.scan);
 		const { db, now } = locals;
-		const key = await locals.writes.put(() => lead.offer(db, session, now));
+		const from = rightOfLead(visitor, seat);
+		const key = await locals.writes.put(() => lead.offer(db, seat.session, from, now));
 		if (typeof key !== 'string') return refused(503, { problem: key.problem });
 		const address = `${url.origin}/scans/${params.scan}/leiden/overnemen/${key}`;
 		return { handover: { address, qr: qrCode(address) } };

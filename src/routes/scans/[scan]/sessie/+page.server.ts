@@ -20,10 +20,11 @@ import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { facilitatorProblem } from '#routes/facilitator.ts';
-import { doerOf, mayWithScan, scanFor } from '#routes/guard.ts';
+import { doerOf, scanFor } from '#routes/guard.ts';
+import { mayWithScan } from '#routes/scan-rights.ts';
 import { peopleOf } from '#routes/session-people.ts';
 import { tellRoom } from '#routes/session-live.ts';
-import { nameAt, setLeadCookie, viewerAt } from '#routes/visitor.ts';
+import { nameAt, setLeadCookie, takerAt, viewerAt } from '#routes/visitor.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -78,6 +79,7 @@ export const actions = {
 		}
 		const who = nameAt({ locals, cookies }, scan);
 		const { db, now } = locals;
+		const before = sessions.latestOf(locals.db, scan.id);
 		const open = sessions.openOf(locals.db, scan.id);
 		if (open) {
 			const outcome = await locals.writes.put(() =>
@@ -95,9 +97,13 @@ export const actions = {
 			if (!('session' in outcome))
 				return fail(409, { given, problem: standstillWords[outcome.kind] });
 			const { session } = outcome;
-			const token = await locals.writes.put(() => lead.take(db, session, who, now));
-			if (typeof token !== 'string') return fail(503, { given, problem: token.problem });
-			setLeadCookie({ cookies, url }, outcome.session, token);
+			// Whoever led the session before by the right of another prepares this one by it too.
+			const taker = takerAt({ locals, cookies }, scan, before?.leadFrom ?? null);
+			if (taker) {
+				const token = await locals.writes.put(() => lead.take(db, session, taker, now));
+				if (typeof token !== 'string') return fail(503, { given, problem: token.problem });
+				setLeadCookie({ cookies, url }, session, token);
+			}
 			tellRoom(locals, scan.id);
 		}
 		redirect(303, `/scans/${scan.id}/sessie`);

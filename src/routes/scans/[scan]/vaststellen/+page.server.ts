@@ -15,7 +15,8 @@ import { giveReasons, movedAnswers, type GivenReason } from '#server/moved-answe
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { nameOf, noteScan, scanFor, subjectOf } from '#routes/guard.ts';
+import { nameOf, noteScan, scanFor } from '#routes/guard.ts';
+import { subjectOf } from '#routes/scan-rights.ts';
 import { isOfTeam, writerAt, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { nameAt, ownSeatAt } from '#routes/visitor.ts';
