@@ -60,7 +60,7 @@ export function load({ params, locals, cookies, url }) {
 			rating: session.rating,
 			facilitated: session.facilitated,
 			minutes: session.minutes,
-			rated: sessions.ratersOf(locals.db, session.id) > 0,
+			rated: sessions.hasRatings(locals.db, session.id),
 			doorClosed: session.doorClosed
 		},
 		address,
