@@ -24,6 +24,13 @@ describe('the report of a session', () => {
 		}
 	});
 
+	test('tells of an action when it is to be done, also where that is no day', () => {
+		const actions = report([]).actions.map((action) => ({ ...action, due: 'voor de zomer' }));
+		expect(reportInText({ ...report([]), actions })).toContain(
+			'- Oefenen (wie: Jan, voor de zomer): nog niet begonnen'
+		);
+	});
+
 	test('tells a score that is not there in words, never as 0', () => {
 		const [theme] = report([]).themes;
 		const empty = { ...theme!, score: null, reason: 'insufficient' as const };

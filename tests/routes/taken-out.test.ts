@@ -1,15 +1,12 @@
-import type { Cookies } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
-import { everywhere } from '#domain/grant.ts';
-import type { Viewer } from '#domain/permission.ts';
 import * as participants from '#server/participants.ts';
-import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import { load as lookAlong } from '#routes/scans/[scan]/gesprek/+page.server.ts';
 import { load as rateAlone } from '#routes/scans/[scan]/inschatten/+page.server.ts';
 import { load as leadOn } from '#routes/scans/[scan]/leiden/+page.server.ts';
 import { load as readReport } from '#routes/scans/[scan]/verslag/+page.server.ts';
 import { openSession, rate, type SessionWorld } from '../world/session.ts';
+import { leaderOf, visit, type Reader } from '../world/visit.ts';
 import { now, who } from '../world/waterkant.ts';
 
 /* Whoever takes somebody out after the reveal, or looks on meanwhile, learns nothing of what they chose. */
@@ -26,13 +23,9 @@ test('taking somebody out after the reveal changes no byte of anybody’s page b
 		rate(world, participant, items[0]!, String((index % 4) + 1), `dit zei ${participant.name}`);
 		rate(world, participant, items[1]!, index === 1 ? 'onbekend' : '4', 'en dit ook');
 	}
-	const token = lead.take(db, session, who, now);
 	sessions.moveThemes(db, session, ['leren'], 'reveal', who, now);
 	const stays = people[0]!;
-	const readers = [
-		{ viewer: facilitatorOf(world), cookies: { [`leiding-${session.id}`]: token } },
-		{ cookies: { [`deelnemer-${session.id}`]: stays.token } }
-	];
+	const readers = [leaderOf(world), { cookies: { [`deelnemer-${session.id}`]: stays.token } }];
 
 	const read = () =>
 		[
@@ -52,28 +45,12 @@ test('taking somebody out after the reveal changes no byte of anybody’s page b
 	}
 });
 
-interface Reader {
-	viewer?: Viewer;
-	cookies: Record<string, string>;
-}
-
 /** All that a reader gets, without who is there and how far the logs are. */
-function pagesOf({ db, scan }: SessionWorld, { viewer, cookies }: Reader): string[] {
-	const jar = {
-		get: (name: string) => cookies[name],
-		getAll: () => Object.entries(cookies).map(([name, value]) => ({ name, value }))
-	} as Cookies;
-	const locals = { db, viewer, now, demonstration: false } as App.Locals;
-	const url = new URL('http://localhost/');
-	const event = {
-		params: { scan: scan.id },
-		cookies: jar,
-		locals,
-		url,
-		setHeaders: () => undefined
-	};
-	const loads = viewer ? [leadOn, lookAlong, readReport] : [rateAlone, lookAlong, readReport];
-	return loads.map((load) => JSON.stringify(load(event as never), withoutPeople));
+function pagesOf(world: SessionWorld, reader: Reader): string[] {
+	const loads = reader.viewer
+		? [leadOn, lookAlong, readReport]
+		: [rateAlone, lookAlong, readReport];
+	return loads.map((load) => JSON.stringify(load(visit(world, reader)), withoutPeople));
 }
 
 function withoutPeople(key: string, value: unknown): unknown {
@@ -89,12 +66,4 @@ function joinedAs(
 	const outcome = participants.join(db, session, given, now);
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	return outcome;
-}
-
-function facilitatorOf({ scan: { region, municipality } }: SessionWorld): Viewer {
-	return {
-		id: 'ada',
-		name: 'Ada',
-		held: [{ role: 'facilitator', ...everywhere, region, municipality }]
-	};
 }

@@ -5,7 +5,7 @@ export interface NextStep {
 	item: string | null;
 	text: string;
 	owner: string;
-	/** ISO day, or empty. */
+	/** ISO day, another moment in words, or empty (due.ts). */
 	due: string;
 	state: NextStepState;
 	/** What people learned from it, looking back. */

@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Topic } from '#domain/conversation.ts';
+import { dayOf } from '#domain/day.ts';
 import { clockTime } from '#domain/format.ts';
 import { callName } from '#domain/participant.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
@@ -267,16 +268,21 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 	const { item, note } = typed;
 	const value = String(form.get('antwoord') ?? '');
 	if (value === '') return { problem: chooseFirst, typed };
-	const given = notesIn(form);
-	if ('problem' in given) return { ...given, typed };
 	const expected = Number(form.get('versie')) || 0;
 	const outcome = answers.save(db, scan, { item, value, note, expected }, who, now);
 	if (outcome.kind !== 'saved') return { problem: refusalOf(outcome), typed };
+	conversations.settle(db, seat.session, scan, who, now);
+	const given = notesIn(form, dayOf(now));
+	if ('problem' in given) {
+		return {
+			problem: `Het antwoord is vastgelegd. Wat u erbij schreef nog niet: ${given.problem}`,
+			typed
+		};
+	}
 	const seen = Number(form.get('notitieversie')) || 0;
 	const kept = notes.save(db, scan, { item, ...given, expected: seen }, who, now);
 	if (kept.kind === 'stale') return { problem: notesElsewhere, typed, current: kept.current };
 	if (kept.kind === 'invalid') return { problem: kept.problem, typed };
-	conversations.settle(db, seat.session, scan, who, now);
 	goToNext(locals, seat, item);
 	return undefined;
 }
