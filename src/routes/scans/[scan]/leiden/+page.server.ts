@@ -5,7 +5,6 @@ import { clockTime } from '#domain/format.ts';
 import { callName } from '#domain/participant.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
 import { isBelowFloor, themesOfScan, titleOf } from '#domain/scan.ts';
-import { scriptOf } from '#domain/script.ts';
 import { later } from '#domain/session-clock.ts';
 import { stages } from '#domain/session.ts';
 import * as answers from '#server/answers.ts';
@@ -17,6 +16,7 @@ import * as participants from '#server/participants.ts';
 import { qrCode } from '#server/qr-code.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import { scriptOfSession } from '#server/scripts.ts';
 import * as acts from '#server/session-acts.ts';
 import * as lead from '#server/session-lead.ts';
 import { questionOf } from '#server/session-questions.ts';
@@ -66,11 +66,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		leaving: url.searchParams.get('weg'),
 		address,
 		qr: qrCode(address),
-		script: scriptOf({
-			...session,
-			questions: items.length,
-			earlierActions: earlier?.actions.length ?? 0
-		}),
+		script: scriptOfSession(locals.db, session, scan),
 		questions: items.length,
 		people: people.map(({ participant, ready, rated }) => ({
 			id: participant.id,
