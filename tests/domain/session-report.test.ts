@@ -18,7 +18,7 @@ describe('the report of a session', () => {
 			'- Leren: 67; ondergrens gehaald op 1 van 2 punten',
 			'  Antwoord: 3 · stap 3 (onder de ondergrens)',
 			'  Omdat: Soms wel.',
-			'- Oefenen (wie: Jan, voor 1 juni 2027): nog niet begonnen'
+			'- Oefenen (wie: Jan, voor 1 juni 2027): afgesproken'
 		]) {
 			expect(text).toContain(line);
 		}
@@ -27,7 +27,7 @@ describe('the report of a session', () => {
 	test('tells of an action when it is to be done, also where that is no day', () => {
 		const actions = report([]).actions.map((action) => ({ ...action, due: 'voor de zomer' }));
 		expect(reportInText({ ...report([]), actions })).toContain(
-			'- Oefenen (wie: Jan, voor de zomer): nog niet begonnen'
+			'- Oefenen (wie: Jan, voor de zomer): afgesproken'
 		);
 	});
 

@@ -12,11 +12,15 @@ export interface NextStep {
 	learned: string;
 }
 
-export const nextStepStates = ['planned', 'running', 'done', 'stopped'] as const;
+/** What can be said of an action, looking back. */
+export const reviewStates = ['not-begun', 'running', 'done', 'stopped'] as const;
+/** Planned: agreed, and nobody said yet what became of it. */
+export const nextStepStates = ['planned', ...reviewStates] as const;
 export type NextStepState = (typeof nextStepStates)[number];
 
 export const nextStepNames: Record<NextStepState, string> = {
-	planned: 'nog niet begonnen',
+	planned: 'afgesproken',
+	'not-begun': 'nog niet begonnen',
 	running: 'loopt',
 	done: 'gedaan',
 	stopped: 'gestopt'

@@ -791,7 +791,7 @@ export const actions = sqliteTable(
 		text: text().notNull(),
 		owner: text().notNull().default(''),
 		due: text().notNull().default(''),
-		state: text({ enum: ['planned', 'running', 'done', 'stopped'] }).notNull(),
+		state: text({ enum: ['planned', 'not-begun', 'running', 'done', 'stopped'] }).notNull(),
 		learned: text().notNull().default(''),
 		changedBy: text('changed_by').notNull(),
 		changedAt: text('changed_at').notNull()
@@ -824,6 +824,7 @@ export const sessionEvents = sqliteTable(
 				'reopen',
 				'take-over',
 				'park',
+				'review',
 				'lead',
 				'closed',
 				'ratings-deleted'
