@@ -71,7 +71,7 @@ function report(items: ReportItem[]): SessionReport {
 		questionnaire: 'Thuis',
 		round: '2026',
 		label: {
-			ratedFirst: true,
+			raters: 1,
 			facilitated: true,
 			minutes: 88,
 			participants: [{ organisation: 'lokaal-team', level: 'uitvoering' }]

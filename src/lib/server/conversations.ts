@@ -81,6 +81,14 @@ export function allowOutside(db: Database, scan: string, items: string[]) {
 	}, immediate);
 }
 
+/** Whether what was seen differently at a question may leave the team. */
+export function letOut(db: Database, scan: string, item: string, outside: boolean) {
+	db.transaction((tx) => {
+		const minority = ofScan(tx, scan).get(item)?.minority ?? '';
+		write(tx, scan, item, { outside: outside && minority !== '' });
+	}, immediate);
+}
+
 /** Moves a theme to agreed once all its questions have an answer; the facilitator's act brought it so far. */
 export function settle(
 	db: Database,

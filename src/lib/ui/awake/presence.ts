@@ -41,4 +41,8 @@ export class AwakePresence {
 	}
 }
 
-const pages: Record<string, string> = { inschatten: 'schat in', leiden: 'leidt' };
+/** Where somebody is, not what they do: a page may stay open long after the session was closed. */
+const pages: Record<string, string> = {
+	inschatten: 'bij de eigen inschatting',
+	leiden: 'bij het leiden'
+};

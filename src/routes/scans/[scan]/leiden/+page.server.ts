@@ -4,7 +4,7 @@ import { dayOf } from '#domain/day.ts';
 import { clockTime } from '#domain/format.ts';
 import { callName } from '#domain/participant.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
-import { isBelowFloor, themesOfScan, titleOf } from '#domain/scan.ts';
+import { hasFloor, isBelowFloor, themesOfScan, titleOf } from '#domain/scan.ts';
 import { later } from '#domain/session-clock.ts';
 import { stages } from '#domain/session.ts';
 import * as answers from '#server/answers.ts';
@@ -89,7 +89,10 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		standing: {
 			answered: items.filter(({ id }) => valueOf(id) !== null).length,
 			unknown: items.filter(({ id }) => valueOf(id) === 'onbekend').length,
-			belowFloor: items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
+			/** Null where no question has a floor. */
+			belowFloor: items.some(hasFloor)
+				? items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
+				: null
 		},
 		closing: session.stage === 'afsluiten' && leads ? closingOf(locals, scan) : null,
 		question: question ? { ...question, remarks: leads ? question.remarks : [] } : null,
