@@ -35,14 +35,20 @@ describe('an action', () => {
 		}
 	);
 
-	test.each(['31-2-2027', '29-2-2027', '2027-13-01', 'volgende week', '1-1-27'])(
-		'is refused with a date that does not exist: %s',
+	test.each(['31-2-2027', '29-2-2027', '2027-13-01', 'volgende week', 'voor de zomer'])(
+		'is never refused for its date, which stays as it was typed: %s',
 		(date) => {
-			expect(parsed(action, { action: 'Tabel maken', date })).toEqual({
-				problem: `‘${date}’ is geen datum. Schrijf dag, maand en jaar, zoals 31-3-2027.`
-			});
+			const typed = JSON.stringify({ action: 'Tabel maken', date });
+			const kept = parseAnswer(action, typed, '2026-11-25') as { value: string };
+			expect(readAction(kept.value)).toMatchObject({ action: 'Tabel maken', date });
 		}
 	);
+
+	test('has a day without a year read from today on', () => {
+		const typed = JSON.stringify({ action: 'Tabel maken', date: '1 juni' });
+		const kept = parseAnswer(action, typed, '2026-11-25') as { value: string };
+		expect(readAction(kept.value).date).toBe('2027-06-01');
+	});
 
 	test('takes only a choice that the question has', () => {
 		expect(parsed(action, { choice: 9 })).toHaveProperty('problem');

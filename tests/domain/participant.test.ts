@@ -29,7 +29,7 @@ test('the own questions come first and the rest after, both in order', () => {
 
 test('the quality label says how, with whom and how long', () => {
 	const label = {
-		ratedFirst: true,
+		raters: 3,
 		facilitated: true,
 		minutes: 88,
 		participants: [professional, professional, adviser]
@@ -37,13 +37,14 @@ test('the quality label says how, with whom and how long', () => {
 	expect(labelInWords(label)).toBe(
 		'eerst ieder voor zich, met gespreksleider, 88 minuten, 3 mensen: 2 lokaal team en 1 gemeente'
 	);
+	expect(labelInWords({ ...label, raters: 2 })).toContain('2 van de 3 eerst voor zich, met');
 	expect(levelsInWords(label.participants)).toBe('2 uitvoering en 1 beleid of management');
 });
 
 test('what was not kept is said, and is no zero', () => {
 	expect(attendanceInWords([])).toBe('deelnemers niet bijgehouden');
 	expect(
-		labelInWords({ ratedFirst: false, facilitated: false, minutes: null, participants: [] })
+		labelInWords({ raters: 0, facilitated: false, minutes: null, participants: [] })
 	).toContain('tijd niet bijgehouden');
 });
 

@@ -18,10 +18,17 @@ describe('the report of a session', () => {
 			'- Leren: 67; ondergrens gehaald bij 1 van 2 antwoorden',
 			'  Antwoord: 3 · stap 3 (onder de ondergrens)',
 			'  Omdat: Soms wel.',
-			'- Oefenen (wie: Jan, voor 1 juni 2027): nog niet begonnen'
+			'- Oefenen (wie: Jan, voor 1 juni 2027): afgesproken'
 		]) {
 			expect(text).toContain(line);
 		}
+	});
+
+	test('tells of an action when it is to be done, also where that is no day', () => {
+		const actions = report([]).actions.map((action) => ({ ...action, due: 'voor de zomer' }));
+		expect(reportInText({ ...report([]), actions })).toContain(
+			'- Oefenen (wie: Jan, voor de zomer): afgesproken'
+		);
 	});
 
 	test('tells a score that is not there in words, never as 0', () => {
@@ -64,7 +71,7 @@ function report(items: ReportItem[]): SessionReport {
 		questionnaire: 'Thuis',
 		round: '2026',
 		label: {
-			ratedFirst: true,
+			raters: 1,
 			facilitated: true,
 			minutes: 88,
 			participants: [{ organisation: 'lokaal-team', level: 'uitvoering' }]

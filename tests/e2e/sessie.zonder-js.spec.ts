@@ -32,23 +32,17 @@ test('a session is joined, rated, revealed and agreed by plain posts', async ({
 	await page.getByRole('button', { name: 'Onthul toch', exact: true }).click();
 	await page.getByRole('button', { name: 'Naar het gesprek' }).click();
 	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
-	await expect(page.getByText('Zo schatten 3 mensen het in')).toBeVisible();
+	await expect(page.getByText(/Zo schatten alle 3 mensen/)).toBeVisible();
 	const question = await page.locator('#kop').innerText();
 	await page.locator('#antwoord input').nth(1).check();
 	await page.getByLabel('Omdat…').fill('Zonder JavaScript.');
-	await page.getByLabel('Voor wanneer').fill('ooit');
-	await page.getByRole('button', { name: 'Leg vast en ga verder' }).click();
-	await expect(page.getByRole('alert')).toContainText('‘ooit’ is geen datum');
-	// What was typed is still there.
-	await expect(page.getByLabel('Omdat…')).toHaveValue('Zonder JavaScript.');
-	await expect(page.getByLabel('Voor wanneer')).toHaveValue('ooit');
-	await page.getByLabel('Voor wanneer').fill('1 juni 2027');
-	await page.locator('#antwoord input').nth(1).check();
+	await page.getByLabel('Wat gaat u doen?').fill('Samen oefenen');
+	await page.getByLabel('Voor wanneer').fill('voor de zomer');
 	await page.getByRole('button', { name: 'Leg vast en ga verder' }).click();
 	await expect(page.locator('#kop')).not.toHaveText(question);
 	await page.goto(`${scan}/gesprek`);
 	await expect(page.getByText('gesprek 2 van')).toBeVisible();
-	expect(await (await page.request.get(`${scan}/verslag.txt`)).text()).toContain(
-		'Omdat: Zonder JavaScript.'
+	expect(await (await page.request.get(`${scan}/verslag.txt`)).text()).toMatch(
+		/Omdat: Zonder JavaScript\.[\s\S]*Samen oefenen \(voor de zomer\)/
 	);
 });

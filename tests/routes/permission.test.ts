@@ -227,6 +227,10 @@ const addresses: Record<string, Address> = {
 		needs: answer,
 		sends: () => ({ 'reden:leren.reflectie': 'changed' })
 	},
+	'POST /scans/[scan]/vaststellen?/notities': {
+		needs: answer,
+		sends: () => ({ vraag: 'leren.reflectie', actie: 'Oefenen' })
+	},
 	'POST /scans/[scan]/vaststellen?/vaststellen': {
 		needs: (place) => work(...(place.about === 'team' ? finaliseTeam : finaliseOwn))(place),
 		sends: () => ({ namens: 'municipality' })

@@ -4,6 +4,7 @@ import * as actions from '#server/actions.ts';
 import * as conversations from '#server/conversations.ts';
 import { answersOf, find as findScan } from '#server/scans.ts';
 import * as notes from '#server/notes.ts';
+import { lastAct } from '#server/session-acts.ts';
 import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
 import { openSession, rateAll, type SessionWorld } from '../world/session.ts';
@@ -159,6 +160,25 @@ describe('an action', () => {
 		expect(actions.earlierOf(world.db, scan)?.actions).toMatchObject([
 			{ state: 'done', learned: 'Samen werkt' }
 		]);
+	});
+
+	test('is told to the room when somebody says what became of it, and only then', () => {
+		const world = openSession();
+		const { db, scan, session } = world;
+		const before = teamScan(world, openRound(world, '2025'), 'Veendorp-Noord');
+		actions.add(db, before.id, { item: null, text: 'Oefenen', owner: '', due: '' }, who, now);
+		finalise(world, before);
+		const { id, state } = actions.earlierOf(db, scan)!.actions[0]!;
+		const seen = { state, learned: '' };
+		const kinds = () => sessions.historyOf(db, session.id).map(({ kind }) => kind);
+		const stand = lastAct(db, session.id);
+		actions.reviewEarlier(db, scan, [{ id, seen, ...seen }], who, now);
+		expect(kinds()).toEqual(['prepared']);
+		actions.reviewEarlier(db, scan, [{ id, seen, state: 'not-begun', learned: '' }], who, now);
+		expect(kinds()).toEqual(['prepared', 'review']);
+		expect(actions.earlierOf(db, scan)?.actions).toMatchObject([{ state: 'not-begun' }]);
+		// What the lead sees of the session is no older for it.
+		expect(lastAct(db, session.id)).toEqual(stand);
 	});
 
 	test('of another scan is not changed', () => {

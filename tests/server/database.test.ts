@@ -5,13 +5,18 @@ import Sqlite from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { describe, expect, test } from 'vitest';
 import { DatabaseError, inDutch, openDatabase } from '#server/db/open.ts';
+import * as participants from '#server/participants.ts';
+import * as sessions from '#server/sessions.ts';
+import { joined, openSession, rate } from '../world/session.ts';
 import {
 	contents,
 	finalise,
+	now,
 	openRound,
 	openWorld,
 	teamScan,
-	temporaryFolder
+	temporaryFolder,
+	who
 } from '../world/waterkant.ts';
 
 describe('an open database', () => {
@@ -157,6 +162,16 @@ PRAGMA foreign_keys=ON;`;
 		});
 	});
 
+	test('keeps every row of a session of an older version, also of who was taken out of it', () => {
+		const { file, before } = playedSession();
+		using(openDatabase(file).$client, (client) => {
+			const after = Object.keys(before).map((name) => [name, countIn(client, name)]);
+			expect(Object.fromEntries(after)).toEqual({ ...countsOf(before), __drizzle_migrations: own });
+			expect(countIn(client, 'loose_ratings')).toBe(0);
+			expect(client.pragma('foreign_key_check')).toEqual([]);
+		});
+	});
+
 	test('keeps a copy of how it was beside it', () => {
 		const { file, before } = filledDatabase();
 		openDatabase(file, migrationsWith({ sql: rebuild })).$client.close();
@@ -216,6 +231,21 @@ function filledDatabase() {
 	finalise(world, teamScan(world, openRound(world), 'Veendorp-Noord'));
 	const before = contents(world.db);
 	world.db.$client.close();
+	return { file: world.file, before };
+}
+
+/** As a version left it that knew no loose ratings: people rated, and one was taken out. */
+function playedSession() {
+	const world = openSession();
+	const [fatma, jan] = [joined(world, 'Fatma'), joined(world, 'Jan')];
+	for (const person of [fatma, jan]) rate(world, person, 'leren.reflectie', '2', 'een opmerking');
+	participants.remove(world.db, world.session, jan.id, who, now);
+	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', who, now);
+	const { $client } = world.db;
+	$client.exec('drop table loose_ratings');
+	const before = contents(world.db);
+	$client.exec('delete from __drizzle_migrations where created_at >= 1795700007000');
+	$client.close();
 	return { file: world.file, before };
 }
 

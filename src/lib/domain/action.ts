@@ -1,5 +1,4 @@
-import { readDay, writtenDay } from './day.ts';
-import { longDate } from './format.ts';
+import { dueInWords, readDue } from './due.ts';
 import type { OpenItem } from './questionnaire.ts';
 
 /** An answer in words with an action point (the governance checklist); every part may be empty. */
@@ -9,7 +8,7 @@ export interface Action {
 	answer: string;
 	action: string;
 	owner: string;
-	/** ISO day or empty; in a form as it was typed. */
+	/** ISO day, another moment in words, or empty; in a form as it was typed. */
 	date: string;
 }
 
@@ -20,26 +19,16 @@ export function readAction(value: string | null): Action {
 	return value ? { ...noAction, ...(JSON.parse(value) as Partial<Action>) } : noAction;
 }
 
-/** The JSON that is kept: trimmed, the date as ISO day; null when every part is empty. */
-export function keptAction(action: Action): string | null {
+/** The JSON that is kept: trimmed, the date as due.ts reads it; null when every part is empty. */
+export function keptAction(action: Action, today?: string): string | null {
 	const kept = {
 		choice: action.choice,
 		answer: action.answer.trim(),
 		action: action.action.trim(),
 		owner: action.owner.trim(),
-		date: readDay(action.date) ?? action.date.trim()
+		date: readDue(action.date, today)
 	};
 	return isBlank(kept) ? null : JSON.stringify(kept);
-}
-
-/** The date for a form's field: as people write it, or as it was typed. */
-export function dateForField({ date }: Action): string {
-	return isoDay.test(date) ? writtenDay(date) : date;
-}
-
-/** "31 maart 2027" */
-export function dateInWords({ date }: Action): string {
-	return isoDay.test(date) ? longDate(date) : date;
 }
 
 /** The label of the option that was chosen; empty without one. */
@@ -62,7 +51,7 @@ function together(words: string[]): string {
 function ownerAndDate(action: Action): string {
 	const words = [
 		action.owner && `wie: ${action.owner}`,
-		action.date && `wanneer: ${dateInWords(action)}`
+		action.date && `wanneer: ${dueInWords(action.date)}`
 	];
 	const told = words.filter((part) => part !== '').join(', ');
 	return told && `(${told})`;
@@ -71,5 +60,3 @@ function ownerAndDate(action: Action): string {
 function isBlank({ choice, ...texts }: Action): boolean {
 	return choice === null && Object.values(texts).every((text) => text === '');
 }
-
-const isoDay = /^\d{4}-\d{2}-\d{2}$/;

@@ -15,14 +15,15 @@ export type ParsedAnswer = { value: string | null } | { problem: string };
 
 /**
  * Reads what somebody filled in as the answer that is stored: an option's value, `nvt`, `onbekend`, a
- * text, or JSON; null when nothing was filled in. A problem is a Dutch sentence for the reader.
+ * text, or JSON; null when nothing was filled in. A problem is a Dutch sentence for the reader. `today`: the
+ * ISO day from which a day without a year is seen.
  */
-export function parseAnswer(item: Item, raw: string): ParsedAnswer {
+export function parseAnswer(item: Item, raw: string, today?: string): ParsedAnswer {
 	const filled = raw.trim();
 	if (filled === '') return { value: null };
 	if (isScored(item)) return parseScored(item, filled);
 	if (item.type === 'text') return parseText(raw);
-	return item.type === 'action' ? parseAction(item, filled) : parseRelations(filled);
+	return item.type === 'action' ? parseAction(item, filled, today) : parseRelations(filled);
 }
 
 /** What keeps a note from being stored, as a Dutch sentence. */

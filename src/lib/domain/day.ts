@@ -4,9 +4,14 @@ import { once } from './once.ts';
 export function readDay(typed: string): string | undefined {
 	const text = typed.trim().toLowerCase();
 	const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-	if (iso) return existing(iso[1], iso[2], iso[3]);
+	if (iso) return existingDay(iso[1], iso[2], iso[3]);
 	const dutch = /^(\d{1,2})[-/. ]\s*(\d{1,2}|[a-z]+)[-/. ]\s*(\d{4})$/.exec(text);
-	return dutch ? existing(dutch[3], monthIn(dutch[2]!), dutch[1]) : undefined;
+	return dutch ? existingDay(dutch[3], dutch[2], dutch[1]) : undefined;
+}
+
+/** Whether a text is an ISO day. */
+export function isDay(text: string): boolean {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
 /** An ISO day as people write it: 31-3-2027. */
@@ -22,14 +27,17 @@ export function dayOf(at: string): string {
 /** In Swedish a day is written as in ISO. */
 const swedish = once(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }));
 
-function existing(year = '', month = '', day = ''): string | undefined {
-	const text = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+/** The ISO day of a month that is a number or a word; undefined where the calendar does not have it. */
+export function existingDay(year = '', month = '', day = ''): string | undefined {
+	const text = [year, monthIn(month).padStart(2, '0'), day.padStart(2, '0')].join('-');
 	const moment = new Date(`${text}T00:00:00Z`);
 	if (Number.isNaN(moment.getTime()) || !moment.toISOString().startsWith(text)) return undefined;
 	return text;
 }
 
-function monthIn(word: string): string {
+/** The number of a month that is written out or shortened; any other word as it is. */
+export function monthIn(word: string): string {
+	if (word === 'mrt') return '3';
 	const index = months.findIndex((month) => word.length >= 3 && month.startsWith(word));
 	return index < 0 ? word : String(index + 1);
 }

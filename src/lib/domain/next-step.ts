@@ -5,18 +5,22 @@ export interface NextStep {
 	item: string | null;
 	text: string;
 	owner: string;
-	/** ISO day, or empty. */
+	/** ISO day, another moment in words, or empty (due.ts). */
 	due: string;
 	state: NextStepState;
 	/** What people learned from it, looking back. */
 	learned: string;
 }
 
-export const nextStepStates = ['planned', 'running', 'done', 'stopped'] as const;
+/** What can be said of an action, looking back. */
+export const reviewStates = ['not-begun', 'running', 'done', 'stopped'] as const;
+/** Planned: agreed, and nobody said yet what became of it. */
+export const nextStepStates = ['planned', ...reviewStates] as const;
 export type NextStepState = (typeof nextStepStates)[number];
 
 export const nextStepNames: Record<NextStepState, string> = {
-	planned: 'nog niet begonnen',
+	planned: 'afgesproken',
+	'not-begun': 'nog niet begonnen',
 	running: 'loopt',
 	done: 'gedaan',
 	stopped: 'gestopt'

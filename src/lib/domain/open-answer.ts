@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { keptAction } from './action.ts';
-import { readDay } from './day.ts';
 import { count } from './format.ts';
 import type { OpenItem } from './questionnaire.ts';
 import { isBlank, keptRelations, lines, type Relation } from './relation.ts';
@@ -8,15 +7,19 @@ import { isBlank, keptRelations, lines, type Relation } from './relation.ts';
 /** What is stored, or a Dutch sentence for the reader. */
 type Parsed = { value: string | null } | { problem: string };
 
-/** Reads JSON of an action that somebody filled in, its date as people write dates (action.ts). */
-export function parseAction(item: Pick<OpenItem, 'options'>, typed: string): Parsed {
+/** Reads JSON of an action that somebody filled in, its date as people write dates (due.ts). */
+export function parseAction(
+	item: Pick<OpenItem, 'options'>,
+	typed: string,
+	today?: string
+): Parsed {
 	const parsed = json.pipe(actionShape).safeParse(typed);
 	if (!parsed.success) return { problem: problemIn(parsed.error) };
 	const { choice } = parsed.data;
 	if (choice !== null && !item.options.some(({ value }) => value === choice)) {
 		return { problem: 'Deze keuze hoort niet bij de vraag. Kies een van de mogelijkheden.' };
 	}
-	return { value: keptAction(parsed.data) };
+	return { value: keptAction(parsed.data, today) };
 }
 
 /** Reads JSON of the partners that somebody filled in; empty rows go (relation.ts). */
@@ -58,17 +61,11 @@ const actionShape = z
 		answer: z.string().max(10_000).default(''),
 		action: z.string().max(10_000).default(''),
 		owner: z.string().max(200).default(''),
-		date: z.string().max(200).default('').superRefine(isDayOrEmpty)
+		date: z.string().max(200).default('')
 	})
 	.refine(({ action, owner, date }) => (owner + date).trim() === '' || action.trim() !== '', {
 		error: 'Schrijf bij ‘Actiepunt’ wat er gaat gebeuren, of maak ‘Wie’ en ‘Wanneer’ leeg.'
 	});
-
-function isDayOrEmpty(typed: string, context: z.RefinementCtx) {
-	if (typed.trim() === '' || readDay(typed)) return;
-	const message = `‘${typed.trim()}’ is geen datum. Schrijf dag, maand en jaar, zoals 31-3-2027.`;
-	context.addIssue({ code: 'custom', message });
-}
 
 const relationsShape = z
 	.array(

@@ -1,3 +1,4 @@
+import { byDue } from './due.ts';
 import { choiceInWords, readAction, type Action } from './action.ts';
 import type { Item, OpenItem, Theme } from './questionnaire.ts';
 import { readRelations, type Relation } from './relation.ts';
@@ -30,7 +31,7 @@ export interface Network extends AskedItem {
 /** What a scan says without a score. */
 export interface OpenResult {
 	networks: Network[];
-	/** Earliest date first; without a date last, in the questionnaire's order. */
+	/** Earliest day first, then what has another moment, then what has none; in the questionnaire's order. */
 	actions: ActionPoint[];
 	/** Per theme what was answered in words, apart from what stands beside a network. */
 	texts: { id: string; title: string; answers: WrittenAnswer[] }[];
@@ -45,7 +46,9 @@ export function openResult(themes: Theme[], kept: Kept): OpenResult {
 	const beside = new Set(networks.flatMap(({ reflection }) => reflection.map(({ id }) => id)));
 	return {
 		networks,
-		actions: themes.flatMap((theme) => actionsOf(theme, kept)).toSorted(byDate),
+		actions: themes
+			.flatMap((theme) => actionsOf(theme, kept))
+			.toSorted((a, b) => byDue(a.action.date, b.action.date)),
 		texts: themes
 			.map(({ id, title, items }) => ({
 				id,
@@ -84,11 +87,6 @@ function actionsOf(theme: Theme, kept: Kept): ActionPoint[] {
 		.filter((item) => item.type === 'action')
 		.map((item) => ({ ...asked(theme.id, item), action: readAction(valueOf(item, kept)) }))
 		.filter(({ action }) => action.action !== '');
-}
-
-function byDate(a: ActionPoint, b: ActionPoint): number {
-	const [first, second] = [a.action.date || 'later', b.action.date || 'later'];
-	return first < second ? -1 : Number(first > second);
 }
 
 function writtenAnswer(theme: string, item: Item, kept: Kept): WrittenAnswer {

@@ -9,8 +9,8 @@ import {
 
 /** How a scan was filled in is part of its result. */
 export interface QualityLabel {
-	/** Whether most participants rated for themselves before the conversation. */
-	ratedFirst: boolean;
+	/** How many participants rated for themselves before the conversation. */
+	raters: number;
 	facilitated: boolean;
 	/** Whole minutes around the table; null where no clock ran. */
 	minutes: number | null;
@@ -21,11 +21,18 @@ export interface QualityLabel {
 /** "eerst ieder voor zich, met gespreksleider, 88 minuten, 8 mensen: 5 lokaal team, 3 gemeente" */
 export function labelInWords(label: QualityLabel): string {
 	return [
-		label.ratedFirst ? 'eerst ieder voor zich' : 'direct samen ingevuld',
+		ratedInWords(label),
 		label.facilitated ? 'met gespreksleider' : 'zonder gespreksleider',
 		label.minutes === null ? 'tijd niet bijgehouden' : count(label.minutes, 'minuut', 'minuten'),
 		attendanceInWords(label.participants)
 	].join(', ');
+}
+
+/** Who came later and rated nothing is not counted among those who did. */
+function ratedInWords({ raters, participants }: QualityLabel): string {
+	if (raters === 0) return 'direct samen ingevuld';
+	if (raters >= participants.length) return 'eerst ieder voor zich';
+	return `${raters} van de ${participants.length} eerst voor zich`;
 }
 
 /** "8 mensen: 5 lokaal team en 3 gemeente" */

@@ -119,6 +119,11 @@ export function progress(items: Countable[], answers: AnswersSoFar): Progress {
 	};
 }
 
+/** Without one there is nothing that an answer can be below. */
+export function hasFloor(item: Countable): boolean {
+	return isScored(item) && item.floor !== null;
+}
+
 /** A value below the floor; unknown does not meet the floor either, but is told apart on screen. */
 export function isBelowFloor(item: Countable, value: string | null): boolean {
 	if (!isScored(item) || item.floor === null || value === null) return false;

@@ -1,3 +1,4 @@
+import { deadlineInWords } from './due.ts';
 import { count, floorInWords, longDate, scoreInWords } from './format.ts';
 import { changeReasonNames, nextStepNames, type ChangeReason, type NextStep } from './next-step.ts';
 import {
@@ -134,7 +135,7 @@ function actionsInText(title: string, actions: NextStep[]): string {
 
 /** "Oefenen (wie: Jan, voor 1 juni 2027): loopt. Geleerd: samen gaat het beter" */
 function actionInWords({ text, owner, due, state, learned }: NextStep): string {
-	const told = [owner && `wie: ${owner}`, due && `voor ${longDate(due)}`].filter(Boolean);
+	const told = [owner && `wie: ${owner}`, due && deadlineInWords(due)].filter(Boolean);
 	const about = told.length > 0 ? ` (${told.join(', ')})` : '';
 	return `${text}${about}: ${nextStepNames[state]}${learned ? `. Geleerd: ${learned}` : ''}`;
 }

@@ -4,6 +4,7 @@ import { immediate, type Database, type Reader } from './db/open.ts';
 import { actions } from './db/schema.ts';
 import { scanBefore } from './earlier-answers.ts';
 import type { Scan } from './scans.ts';
+import { append, openOf } from './sessions.ts';
 import { newId } from './token.ts';
 
 export type NewAction = Pick<NextStep, 'item' | 'text' | 'owner' | 'due'>;
@@ -87,8 +88,15 @@ export function reviewEarlier(
 	who: string,
 	now: string
 ): StaleReview[] {
-	const before = scanBefore(db, scan);
-	return before ? review(db, before.id, reviews, who, now) : [];
+	return db.transaction((tx) => {
+		const before = scanBefore(tx, scan);
+		if (!before) return [];
+		const { stale, changed } = review(tx, before.id, reviews, who, now);
+		const session = openOf(tx, scan.id);
+		// The big screen hears of it by the session's log.
+		if (changed && session) append(tx, session.id, { kind: 'review', who, at: now });
+		return stale;
+	}, immediate);
 }
 
 /**
@@ -101,23 +109,24 @@ export function review(
 	reviews: ActionReview[],
 	who: string,
 	now: string
-): StaleReview[] {
-	return db.transaction(
-		(tx) =>
-			reviews.flatMap(({ id, seen, state, learned }) => {
-				const given = { state, learned };
-				const own = and(eq(actions.id, id), eq(actions.scan, scan));
-				const current = tx.select().from(actions).where(own).get();
-				if (!current || isSame(given, seen) || isSame(given, current)) return [];
-				if (!isSame(seen, current)) return [{ id, current, given }];
-				tx.update(actions)
-					.set({ ...given, changedBy: who, changedAt: now })
-					.where(own)
-					.run();
-				return [];
-			}),
-		immediate
-	);
+): { stale: StaleReview[]; changed: boolean } {
+	return db.transaction((tx) => {
+		let changed = false;
+		const stale = reviews.flatMap(({ id, seen, state, learned }) => {
+			const given = { state, learned };
+			const own = and(eq(actions.id, id), eq(actions.scan, scan));
+			const current = tx.select().from(actions).where(own).get();
+			if (!current || isSame(given, seen) || isSame(given, current)) return [];
+			if (!isSame(seen, current)) return [{ id, current, given }];
+			tx.update(actions)
+				.set({ ...given, changedBy: who, changedAt: now })
+				.where(own)
+				.run();
+			changed = true;
+			return [];
+		});
+		return { stale, changed };
+	}, immediate);
 }
 
 function isSame(one: Reviewed, other: Reviewed): boolean {

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { parseAnswer, problemOfNote } from '#domain/answer.ts';
+import { dayOf } from '#domain/day.ts';
 import {
 	itemOf,
 	standstillOf,
@@ -51,7 +52,7 @@ export function save(
 ): SaveOutcome {
 	const item = itemOf(rounds.questionnaireOf(db, scan), scan.subject, change.item);
 	if (!item) return { kind: 'unknown-item' };
-	const parsed = parseAnswer(item, change.value);
+	const parsed = parseAnswer(item, change.value, dayOf(now));
 	if ('problem' in parsed) return { kind: 'invalid', problem: parsed.problem };
 	const problem = problemOfNote(change.note);
 	if (problem) return { kind: 'invalid', problem };

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { agendaOf, inConversationOrder, takenOver, type Agenda } from '#domain/conversation.ts';
-import { scoredItems, type Theme } from '#domain/questionnaire.ts';
-import { conversationsThatFit, scriptOf } from '#domain/script.ts';
+import { scoredItems } from '#domain/questionnaire.ts';
+import { conversationsThatFit, type Script } from '#domain/script.ts';
 import { minutesLeft } from '#domain/session-clock.ts';
 import { standstillOf, themesOfScan } from '#domain/scan.ts';
 import { put } from './answers.ts';
@@ -10,6 +10,7 @@ import { conversations } from './db/schema.ts';
 import * as ratings from './ratings.ts';
 import * as rounds from './rounds.ts';
 import { answersOf, clearMarks, find as findScan, type Scan } from './scans.ts';
+import { scriptOfSession } from './scripts.ts';
 import * as sessions from './sessions.ts';
 
 /** What a group did with a question beside answering it. */
@@ -50,7 +51,7 @@ export function agenda(db: Reader, session: sessions.Session, scan: Scan, now: s
 			parked: Boolean(noted.get(item)?.parkedAt),
 			agreed: agreed(item)
 		}),
-		placesFor(session, themes, { open, talked }, now)
+		placesFor(session, scriptOfSession(db, session, scan), { open, talked }, now)
 	);
 }
 
@@ -76,6 +77,14 @@ export function allowOutside(db: Database, scan: string, items: string[]) {
 		for (const { item, minority } of ofScan(tx, scan).values()) {
 			write(tx, scan, item, { outside: items.includes(item) && minority !== '' });
 		}
+	}, immediate);
+}
+
+/** Whether what was seen differently at a question may leave the team. */
+export function letOut(db: Database, scan: string, item: string, outside: boolean) {
+	db.transaction((tx) => {
+		const minority = ofScan(tx, scan).get(item)?.minority ?? '';
+		write(tx, scan, item, { outside: outside && minority !== '' });
 	}, immediate);
 }
 
@@ -131,17 +140,11 @@ export function takeOver(
  */
 function placesFor(
 	session: sessions.Session,
-	themes: Theme[],
+	{ conversations: planned, minutesEach }: Script,
 	{ open, talked }: { open: number; talked: number },
 	now: string
 ): number {
 	if (session.rating === 'none') return open;
-	const questions = themes.flatMap(scoredItems).length;
-	const { conversations: planned, minutesEach } = scriptOf({
-		...session,
-		questions,
-		earlierActions: 0
-	});
 	const left = Math.max(0, planned - talked);
 	if (session.startedAt === null) return left;
 	return Math.min(left, conversationsThatFit(open, minutesLeft(session, now), minutesEach));

@@ -4,7 +4,8 @@ import { scoredItems, type Theme } from '#domain/questionnaire.ts';
 import { mostParticipants, type ThemeProgress } from '#domain/session.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, prepared } from './db/prepared.ts';
-import { participants, ratingEvents, ratings, readyMarks } from './db/schema.ts';
+import { participants, ratings, readyMarks } from './db/schema.ts';
+import { loosen } from './ratings.ts';
 import { append, find, type Session } from './sessions.ts';
 import { hashOf, newId, newToken } from './token.ts';
 
@@ -86,8 +87,9 @@ export function wasRemoved(db: Reader, session: string, token: string | undefine
 }
 
 /**
- * Takes somebody out of the session, with all that they rated and said; false where there is nobody to
- * take out. It stays known that somebody of that organisation was.
+ * Takes somebody out of the session, with their name and all that they rated and nobody saw. What was
+ * revealed stays, without them: a picture that changed would tell what they chose. False where there is
+ * nobody to take out. It stays known that somebody of that organisation was.
  */
 export function remove(
 	db: Database,
@@ -111,8 +113,7 @@ export function remove(
 			.get();
 		if (!gone) return false;
 		tx.delete(readyMarks).where(eq(readyMarks.participant, id)).run();
-		tx.delete(ratings).where(eq(ratings.participant, id)).run();
-		tx.delete(ratingEvents).where(eq(ratingEvents.participant, id)).run();
+		loosen(tx, session, gone);
 		append(tx, session.id, { kind: 'removed', detail: gone.organisation, who, at: now });
 		return true;
 	}, immediate);

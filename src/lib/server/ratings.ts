@@ -1,16 +1,19 @@
-import { and, asc, count, eq, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, lt, lte, ne, or, sql, type SQLWrapper } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/sqlite-core';
 import { problemOfNote } from '#domain/answer.ts';
+import { isAskedFirst } from '#domain/participant.ts';
 import { isScored, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
 import { fewestShown, type Rating } from '#domain/rating.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import { keyConflict } from './client-keys.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, placeholdersFor, prepared } from './db/prepared.ts';
-import { participants, ratingEvents, ratings, sessionThemes } from './db/schema.ts';
+import { looseRatings, participants, ratingEvents, ratings, sessionThemes } from './db/schema.ts';
 import type { Participant } from './participants.ts';
 import * as rounds from './rounds.ts';
-import type { Scan } from './scans.ts';
+import { find as findScan, type Scan } from './scans.ts';
 import { find, themesOf, type Session } from './sessions.ts';
+import { newId } from './token.ts';
 
 /** A participant's own rating as it is kept. */
 export interface KeptRating {
@@ -44,7 +47,7 @@ export type RateOutcome =
 	| { kind: 'stale'; current: KeptRating }
 	| { kind: 'invalid'; problem: string }
 	| { kind: 'unknown-item' }
-	/** The theme is revealed, or the session is over: what was rated stays as it is. */
+	/** The theme is revealed, the session is over or the participant taken out: nothing changes any more. */
 	| { kind: 'closed' };
 
 /** Saves one rating of one participant, which is on disk before this returns. */
@@ -67,7 +70,7 @@ export function save(
 			return repeated ? { kind: 'saved', rating: told(repeated) } : keyConflict;
 		}
 		const turn = openTurn(tx, session, found.theme);
-		if (turn === undefined) return { kind: 'closed' };
+		if (turn === undefined || isGone(tx, participant)) return { kind: 'closed' };
 		if (change.turn !== undefined && change.turn !== turn) return { kind: 'closed' };
 		const own = { participant: participant.id, item: change.item, turn };
 		const current = keptRating(tx, own);
@@ -109,22 +112,33 @@ export interface RevealedRatings {
  * of others leave the database, and the query itself keeps back what is not revealed.
  */
 export function revealedOf(db: Reader, session: string): Map<string, RevealedRatings[]> {
-	const rows = db
-		.select({
-			item: ratings.item,
-			turn: ratings.turn,
-			value: ratings.value,
-			remark: ratings.remark,
-			organisation: participants.organisation
-		})
-		.from(ratings)
-		.innerJoin(participants, eq(participants.id, ratings.participant))
-		.innerJoin(
-			sessionThemes,
-			and(eq(sessionThemes.session, participants.session), eq(sessionThemes.theme, ratings.theme))
-		)
-		.where(and(eq(participants.session, session), isRevealed))
-		.orderBy(asc(ratings.turn), asc(ratings.remark), asc(ratings.value))
+	const rows = unionAll(
+		db
+			.select({
+				item: ratings.item,
+				turn: ratings.turn,
+				value: ratings.value,
+				remark: ratings.remark,
+				organisation: participants.organisation
+			})
+			.from(ratings)
+			.innerJoin(participants, eq(participants.id, ratings.participant))
+			.innerJoin(sessionThemes, isThemeOf(participants.session, ratings.theme))
+			.where(and(eq(participants.session, session), isRevealed(ratings.turn))),
+		db
+			.select({
+				item: looseRatings.item,
+				turn: looseRatings.turn,
+				value: looseRatings.value,
+				remark: looseRatings.remark,
+				organisation: looseRatings.organisation
+			})
+			.from(looseRatings)
+			.innerJoin(sessionThemes, isThemeOf(looseRatings.session, looseRatings.theme))
+			.where(and(eq(looseRatings.session, session), isRevealed(looseRatings.turn)))
+	)
+		// By turn, remark, value and organisation: tells nothing of people, and stays when a rating is cut loose.
+		.orderBy(sql`2, 4, 3, 5`)
 		.all();
 	const found = new Map<string, RevealedRatings[]>();
 	for (const { item, turn, value, remark, organisation } of rows) {
@@ -140,11 +154,44 @@ export function revealedOf(db: Reader, session: string): Map<string, RevealedRat
 	return withoutRemarksOfFew(found);
 }
 
+function isThemeOf(session: SQLWrapper, theme: SQLWrapper) {
+	return and(eq(sessionThemes.session, session), eq(sessionThemes.theme, theme));
+}
+
 /** A theme that is being rated for the second time shows its first turn only. */
-const isRevealed = or(
-	and(ne(sessionThemes.state, 'rating'), lte(ratings.turn, sessionThemes.turn)),
-	lt(ratings.turn, sessionThemes.turn)
-);
+function isRevealed(turn: SQLWrapper) {
+	return or(
+		and(ne(sessionThemes.state, 'rating'), lte(turn, sessionThemes.turn)),
+		lt(turn, sessionThemes.turn)
+	);
+}
+
+/**
+ * Ends what ties ratings to a participant who is taken out. What all saw stays in its pictures, cut loose;
+ * a turn that nobody saw goes. Call it where the participant is marked as taken out already.
+ */
+export function loosen(db: Reader, session: Session, participant: Participant) {
+	const own = eq(ratings.participant, participant.id);
+	const revealed = db
+		.select({ rating: ratings })
+		.from(ratings)
+		.innerJoin(sessionThemes, isThemeOf(sql`${session.id}`, ratings.theme))
+		.where(and(own, isRevealed(ratings.turn)))
+		.all();
+	const scan = findScan(db, session.scan);
+	for (const { rating } of revealed) {
+		const { item, turn, theme, value, remark } = rating;
+		const found = scan && itemIn(db, scan, item);
+		const asked = found !== undefined && isAskedFirst(found.item, participant);
+		const { organisation } = participant;
+		const kept = { item, turn, theme, value, remark, organisation, asked };
+		db.insert(looseRatings)
+			.values({ id: newId(), session: session.id, ...kept })
+			.run();
+	}
+	db.delete(ratings).where(own).run();
+	db.delete(ratingEvents).where(eq(ratingEvents.participant, participant.id)).run();
+}
 
 function withoutRemarksOfFew(found: Map<string, RevealedRatings[]>) {
 	for (const one of [...found.values()].flat()) {
@@ -159,6 +206,11 @@ function openTurn(db: Reader, session: Session, theme: string): number | undefin
 	const progress = themesOf(db, session.id).get(theme);
 	if (state === undefined || state === 'closed' || progress?.state !== 'rating') return undefined;
 	return progress.turn;
+}
+
+/** Taken out while this rating was on its way. */
+function isGone(db: Reader, { id }: Participant): boolean {
+	return (statements(db).removed.get({ id })?.removedAt ?? null) !== null;
 }
 
 function itemIn(
@@ -229,6 +281,11 @@ const statements = prepared((db) => ({
 				eq(ratings.turn, given('turn'))
 			)
 		)
+		.prepare(),
+	removed: db
+		.select({ removedAt: participants.removedAt })
+		.from(participants)
+		.where(eq(participants.id, given('id')))
 		.prepare(),
 	/** What was sent before under the same key of the client. */
 	sent: db

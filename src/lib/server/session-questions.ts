@@ -4,6 +4,7 @@ import type { NextStep } from '#domain/next-step.ts';
 import { isScored, type ScoredItem } from '#domain/questionnaire.ts';
 import { pictureOf, type RatingPicture } from '#domain/rating.ts';
 import { themesOfScan, type KeptAnswer } from '#domain/scan.ts';
+import type { Turnout } from '#domain/turnout.ts';
 import { revealedTurn, type ThemeProgress } from '#domain/session.ts';
 import * as actions from './actions.ts';
 import * as conversations from './conversations.ts';
@@ -13,6 +14,7 @@ import * as ratings from './ratings.ts';
 import * as rounds from './rounds.ts';
 import { answersOf, type Scan } from './scans.ts';
 import * as sessions from './sessions.ts';
+import { turnoutsOf } from './turnouts.ts';
 
 /** A question as the group looks at it: only what all may see, except the remarks. */
 export interface SessionQuestion {
@@ -25,7 +27,7 @@ export interface SessionQuestion {
 	/** Why it is talked about; null where it is not revealed, or on nobody's agenda. */
 	ground: Ground | null;
 	/** Of each revealed turn; empty before the reveal. */
-	pictures: { turn: number; picture: RatingPicture }[];
+	pictures: { turn: number; picture: RatingPicture; turnout: Turnout }[];
 	/** Of the last revealed turn, without names; for the facilitator. */
 	remarks: string[];
 	answer: KeptAnswer | null;
@@ -50,6 +52,7 @@ export function questionOf(
 	const { item, theme } = found;
 	const progress = sessions.themesOf(db, session.id).get(theme.id) ?? unrated;
 	const revealed = ratings.revealedOf(db, session.id).get(item.id) ?? [];
+	const turnouts = turnoutsOf(db, session.id, { item, theme: theme.id });
 	const answer = answersOf(db, scan.id).get(item.id) ?? null;
 	// Where nobody rates, the group's own answer comes first.
 	const isOwnKnown = progress.turn === 0 ? Boolean(answer?.value) : revealedTurn(progress) > 0;
@@ -59,7 +62,11 @@ export function questionOf(
 		theme: { id: theme.id, title: theme.title },
 		progress,
 		ground: groundOf(conversations.agenda(db, session, scan, now), item.id),
-		pictures: revealed.map((one) => ({ turn: one.turn, picture: pictureOf(one.ratings) })),
+		pictures: revealed.map(({ turn, ratings }) => ({
+			turn,
+			picture: pictureOf(ratings),
+			turnout: turnouts.get(turn) ?? nobodyAsked
+		})),
 		remarks: revealed.at(-1)?.remarks ?? [],
 		answer,
 		conversation: conversations.ofScan(db, scan.id).get(item.id) ?? null,
@@ -69,6 +76,7 @@ export function questionOf(
 	};
 }
 
+const nobodyAsked: Turnout = { perspectives: [], asked: 0, rated: 0, others: 0 };
 const unrated: ThemeProgress = { state: 'revealed', turn: 0 };
 
 function scoredItemIn(db: Database, scan: Scan, id: string | null) {

@@ -62,9 +62,9 @@ export function reportOf(db: Database, scan: Scan, now: string): SessionReport {
 /** How the scan was filled in: part of its result. */
 export function labelOf(db: Database, session: sessions.Session, now: string): QualityLabel {
 	const people = participants.ofSession(db, session.id);
-	const raters = session.ratedBy ?? sessions.ratersOf(db, session.id);
+	const rated = session.ratedBy ?? sessions.ratersOf(db, session.id);
 	return {
-		ratedFirst: session.rating !== 'none' && people.length > 0 && raters * 2 > people.length,
+		raters: session.rating === 'none' ? 0 : rated,
 		facilitated: session.facilitated,
 		minutes: sessions.minutesOf(session, now),
 		participants: people.map(({ organisation, level }) => ({ organisation, level }))

@@ -18,6 +18,7 @@ import { given, prepared } from './db/prepared.ts';
 import {
 	conversations,
 	finalisations,
+	looseRatings,
 	participants,
 	ratingEvents,
 	ratings,
@@ -294,25 +295,19 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 				.select({ id: participants.id })
 				.from(participants)
 				.where(eq(participants.session, session));
-			tx.delete(readyMarks)
-				.where(sql`${readyMarks.participant} in ${own}`)
-				.run();
-			const { changes } = tx
-				.delete(ratings)
-				.where(sql`${ratings.participant} in ${own}`)
-				.run();
+			const isOwn = (table: { participant: SQLWrapper }) => sql`${table.participant} in ${own}`;
+			tx.delete(readyMarks).where(isOwn(readyMarks)).run();
+			// From this moment on the rest may go; before it the database refuses.
+			tx.update(sessions).set({ ratingsDeletedAt: now }).where(eq(sessions.id, session)).run();
+			tx.delete(ratingEvents).where(isOwn(ratingEvents)).run();
+			const tied = tx.delete(ratings).where(isOwn(ratings)).run();
+			const loose = tx.delete(looseRatings).where(eq(looseRatings.session, session)).run();
+			const deleted = tied.changes + loose.changes;
+			tx.update(sessions).set({ ratingsDeleted: deleted }).where(eq(sessions.id, session)).run();
 			tx.update(participants).set({ name: null }).where(eq(participants.session, session)).run();
-			tx.update(sessions)
-				.set({ ratingsDeletedAt: now, ratingsDeleted: changes })
-				.where(eq(sessions.id, session))
-				.run();
-			// From that moment on the log may go; before it the database refuses.
-			tx.delete(ratingEvents)
-				.where(sql`${ratingEvents.participant} in ${own}`)
-				.run();
-			const detail = String(changes);
+			const detail = String(deleted);
 			append(tx, session, { kind: 'ratings-deleted', detail, who: 'Thermometer', at: now });
-			return { session, ratings: changes };
+			return { session, ratings: deleted };
 		});
 	}, immediate);
 }
@@ -383,8 +378,10 @@ function freeCode(db: Reader): string {
 	return byCode(db, code) ? freeCode(db) : code;
 }
 
-function hasRatings(db: Reader, session: string): boolean {
-	return ratersOf(db, session) > 0;
+/** Also of who was taken out since. */
+export function hasRatings(db: Reader, session: string): boolean {
+	const loose = db.select().from(looseRatings).where(eq(looseRatings.session, session)).get();
+	return loose !== undefined || ratersOf(db, session) > 0;
 }
 
 function sittingMinutes({ startedAt }: Session, now: string): number {

@@ -687,7 +687,7 @@ export const participants = sqliteTable(
 			enum: ['uitvoering', 'beleid-en-management', 'bestuur', 'ervaringsdeskundige']
 		}).notNull(),
 		joinedAt: text('joined_at').notNull(),
-		/** Taken out by whoever leads: name and ratings are gone, the row knows the browser. */
+		/** Taken out by whoever leads: the name is gone and what was rated is not theirs any more. */
 		removedAt: text('removed_at')
 	},
 	(table) => [
@@ -729,6 +729,30 @@ export const ratings = sqliteTable(
 		ratedAt: text('rated_at').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.participant, table.item, table.turn] })]
+);
+
+/**
+ * What somebody rated who was taken out after the reveal, so that no picture tells what they chose. It is
+ * cut loose from them: no person, no moment, and an id by chance, so that no row shows where it came from.
+ */
+export const looseRatings = sqliteTable(
+	'loose_ratings',
+	{
+		id: text().primaryKey(),
+		session: text()
+			.notNull()
+			.references(() => sessions.id),
+		item: text().notNull(),
+		turn: integer().notNull(),
+		theme: text().notNull(),
+		value: text(),
+		remark: text().notNull().default(''),
+		/** Pictures by perspective stay as they were too. */
+		organisation: text({ enum: ['lokaal-team', 'gemeente', 'partner'] }).notNull(),
+		/** Whether the question was asked of them first. */
+		asked: integer({ mode: 'boolean' }).notNull()
+	},
+	(table) => [index('loose_ratings_of_session').on(table.session)]
 );
 
 /**
@@ -807,7 +831,7 @@ export const actions = sqliteTable(
 		text: text().notNull(),
 		owner: text().notNull().default(''),
 		due: text().notNull().default(''),
-		state: text({ enum: ['planned', 'running', 'done', 'stopped'] }).notNull(),
+		state: text({ enum: ['planned', 'not-begun', 'running', 'done', 'stopped'] }).notNull(),
 		learned: text().notNull().default(''),
 		changedBy: text('changed_by').notNull(),
 		changedAt: text('changed_at').notNull()
@@ -840,6 +864,7 @@ export const sessionEvents = sqliteTable(
 				'reopen',
 				'take-over',
 				'park',
+				'review',
 				'lead',
 				'closed',
 				'ratings-deleted'

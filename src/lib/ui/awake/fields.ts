@@ -1,4 +1,5 @@
-import { dateForField, keptAction, readAction, type Action } from '#domain/action.ts';
+import { keptAction, readAction, type Action } from '#domain/action.ts';
+import { dueForField } from '#domain/due.ts';
 import type { Item } from '#domain/questionnaire.ts';
 import { keptRelations, readRelations } from '#domain/relation.ts';
 import { showRows } from './relation-rows.ts';
@@ -42,7 +43,7 @@ function showAction(question: HTMLFieldSetElement, name: string, action: Action)
 	showText(question, `${name}:antwoord`, action.answer);
 	showText(question, `${name}:actiepunt`, action.action);
 	showText(question, `${name}:wie`, action.owner);
-	showText(question, `${name}:wanneer`, dateForField(action));
+	showText(question, `${name}:wanneer`, dueForField(action.date));
 }
 
 function showChoice(question: HTMLFieldSetElement, name: string, value: string | null) {

@@ -42,7 +42,8 @@ export class AwakePresence {
 	}
 }
 
+/** Where somebody is, not what they do: a page may stay open long after the session was closed. */
 const pages: Partial<Record<string, string>> = {
-	inschatten: 'schat in',
-	leiden: 'leidt'
+	inschatten: 'bij de eigen inschatting',
+	leiden: 'bij het leiden'
 } satisfies Record<(typeof sessionPages)[number], string>;

@@ -1,5 +1,5 @@
 import { count } from '#domain/format.ts';
-import { progress, type AnswersSoFar, type Countable } from '#domain/scan.ts';
+import { hasFloor, progress, type AnswersSoFar, type Countable } from '#domain/scan.ts';
 
 /** How far a theme is; one without scored questions counts its open ones. */
 export function countOf(items: Countable[], answers: AnswersSoFar): { filled: number; of: number } {
@@ -12,7 +12,7 @@ export function linesOfProgress(items: Countable[], answers: AnswersSoFar): stri
 	const { filled, of, belowFloor, open, unknown } = progress(items, answers);
 	const lines = [
 		of > 0 && `${filled} van ${of} ingevuld`,
-		of > 0 && `${belowFloor.length} onder de ondergrens`,
+		items.some(hasFloor) && `${belowFloor.length} onder de ondergrens`,
 		open.of > 0 && `${open.filled} van ${count(open.of, 'open vraag', 'open vragen')} beantwoord`,
 		unknown.length > 0 && `${count(unknown.length, 'vraag', 'vragen')} onbekend`
 	];

@@ -1,4 +1,4 @@
-import { nextStepStates } from '#domain/next-step.ts';
+import { nextStepStates, reviewStates } from '#domain/next-step.ts';
 import * as actions from '#server/actions.ts';
 import type { Scan } from '#server/scans.ts';
 
@@ -13,11 +13,11 @@ export function reviewActions(
 	who: string
 ): actions.StaleReview[] {
 	const text = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
-	const stateIn = (word: string) => nextStepStates.find((one) => one === word);
 	const reviews = (actions.earlierOf(locals.db, scan)?.actions ?? []).flatMap(({ id }) => {
 		const [, shown = '', learned = ''] = /^(\S*) ([\s\S]*)$/.exec(text(`gezien:${id}`)) ?? [];
-		const seen = { state: stateIn(shown) ?? 'planned', learned };
-		const state = stateIn(text(`stand:${id}`)) ?? seen.state;
+		const seen = { state: nextStepStates.find((one) => one === shown) ?? 'planned', learned };
+		const chosen = text(`stand:${id}`);
+		const state = reviewStates.find((one) => one === chosen) ?? seen.state;
 		return [{ id, seen, state, learned: text(`geleerd:${id}`).trim().slice(0, 10_000) }];
 	});
 	return actions.reviewEarlier(locals.db, scan, reviews, who, locals.now);

@@ -1,12 +1,12 @@
 import { scoredItems } from '#domain/questionnaire.ts';
 import { themesOfScan, titleOf } from '#domain/scan.ts';
-import { scriptOf } from '#domain/script.ts';
 import { earlierOf } from '#server/actions.ts';
 import * as conversations from '#server/conversations.ts';
 import * as participants from '#server/participants.ts';
 import { qrCode } from '#server/qr-code.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import { scriptOfSession } from '#server/scripts.ts';
 import { questionOf } from '#server/session-questions.ts';
 import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
@@ -50,9 +50,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 			[...progress.values()].some(({ state }) => state === 'rating'),
 		address,
 		qr: qrCode(address),
-		minutesEach: Math.round(
-			scriptOf({ ...session, questions: questions.length, earlierActions: 0 }).minutesEach
-		),
+		minutesEach: Math.round(scriptOfSession(locals.db, session, scan).minutesEach),
 		present,
 		themes: themes
 			.filter((theme) => progress.has(theme.id))

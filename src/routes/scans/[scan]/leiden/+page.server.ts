@@ -1,10 +1,10 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Topic } from '#domain/conversation.ts';
+import { dayOf } from '#domain/day.ts';
 import { clockTime } from '#domain/format.ts';
 import { callName } from '#domain/participant.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
-import { isBelowFloor, standstillWords, themesOfScan, titleOf } from '#domain/scan.ts';
-import { scriptOf } from '#domain/script.ts';
+import { hasFloor, isBelowFloor, standstillWords, themesOfScan, titleOf } from '#domain/scan.ts';
 import { later } from '#domain/session-clock.ts';
 import { stages } from '#domain/session.ts';
 import * as answers from '#server/answers.ts';
@@ -16,6 +16,7 @@ import * as participants from '#server/participants.ts';
 import { qrCode } from '#server/qr-code.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import { scriptOfSession } from '#server/scripts.ts';
 import * as acts from '#server/session-acts.ts';
 import * as lead from '#server/session-lead.ts';
 import { questionOf } from '#server/session-questions.ts';
@@ -64,11 +65,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		leaving: url.searchParams.get('weg'),
 		address,
 		qr: qrCode(address),
-		script: scriptOf({
-			...session,
-			questions: items.length,
-			earlierActions: earlier?.actions.length ?? 0
-		}),
+		script: scriptOfSession(locals.db, session, scan),
 		questions: items.length,
 		people: people.map(({ participant, ready, rated }) => ({
 			id: participant.id,
@@ -91,7 +88,10 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		standing: {
 			answered: items.filter(({ id }) => valueOf(id) !== null).length,
 			unknown: items.filter(({ id }) => valueOf(id) === 'onbekend').length,
-			belowFloor: items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
+			/** Null where no question has a floor. */
+			belowFloor: items.some(hasFloor)
+				? items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
+				: null
 		},
 		closing: session.stage === 'afsluiten' && leads ? closingOf(locals, scan) : null,
 		question: question ? { ...question, remarks: leads ? question.remarks : [] } : null,
@@ -270,16 +270,21 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 	const { item, note } = typed;
 	const value = String(form.get('antwoord') ?? '');
 	if (value === '') return { problem: chooseFirst, typed };
-	const given = notesIn(form);
-	if ('problem' in given) return { ...given, typed };
 	const expected = Number(form.get('versie')) || 0;
 	const outcome = answers.save(db, scan, { item, value, note, expected }, who, now);
 	if (outcome.kind !== 'saved') return { problem: refusalOf(outcome), typed };
+	conversations.settle(db, seat.session, scan, who, now);
+	const given = notesIn(form, dayOf(now));
+	if ('problem' in given) {
+		return {
+			problem: `Het antwoord is vastgelegd. Wat u erbij schreef nog niet: ${given.problem}`,
+			typed
+		};
+	}
 	const seen = Number(form.get('notitieversie')) || 0;
 	const kept = notes.save(db, scan, { item, ...given, expected: seen }, who, now);
 	if (kept.kind === 'stale') return { problem: notesElsewhere, typed, current: kept.current };
 	if (kept.kind === 'invalid') return { problem: kept.problem, typed };
-	conversations.settle(db, seat.session, scan, who, now);
 	goToNext(locals, seat, item);
 	return undefined;
 }

@@ -14,6 +14,7 @@ export const actNames: Record<LastAct['kind'], string> = {
 	reopen: 'een thema heropend',
 	'take-over': 'antwoorden overgenomen',
 	park: 'een vraag geparkeerd',
+	review: 'verteld wat er van de acties kwam',
 	lead: 'de leiding overgenomen',
 	removed: 'iemand uit de sessie gehaald',
 	'door-closed': 'de deur gesloten',

@@ -1,28 +1,24 @@
 import { z } from 'zod';
-import { readDay } from '#domain/day.ts';
+import { readDue } from '#domain/due.ts';
 import { changeReasons } from '#domain/next-step.ts';
 import type { Notes } from '#server/notes.ts';
 
 const text = z.string().trim().max(10_000, 'De tekst is te lang: hoogstens 10.000 tekens.');
 
-export const notesShape = z.object({
-	minority: text,
-	changeReason: z.enum(changeReasons).nullable(),
-	action: z.object({
-		text,
-		owner: text.max(200, 'De naam is te lang: hoogstens 200 tekens.'),
-		due: z
-			.string()
-			.trim()
-			.transform((typed, context) => {
-				const day = typed === '' ? '' : readDay(typed);
-				if (day !== undefined) return day;
-				const message = `‘${typed}’ is geen datum. Schrijf dag, maand en jaar, zoals 31-3-2027.`;
-				context.addIssue({ code: 'custom', message });
-				return z.NEVER;
-			})
-	})
-});
+/** `today`: the ISO day from which a day without a year is seen. */
+export function notesShape(today: string) {
+	return z.object({
+		minority: text,
+		changeReason: z.enum(changeReasons).nullable(),
+		action: z.object({
+			text,
+			owner: text.max(200, 'De naam is te lang: hoogstens 200 tekens.'),
+			due: text
+				.max(200, 'Wat bij ‘Voor wanneer’ staat is te lang: hoogstens 200 tekens.')
+				.transform((typed) => readDue(typed, today))
+		})
+	});
+}
 
 /** What somebody typed at a question, as it was typed, so that a refused form loses nothing. */
 export interface Typed extends Notes {
@@ -42,8 +38,8 @@ export function typedIn(form: FormData): Typed {
 }
 
 /** The notes of a posted form; a problem is a Dutch sentence. */
-export function notesIn(form: FormData): Notes | { problem: string } {
-	const parsed = notesShape.safeParse(typedIn(form));
+export function notesIn(form: FormData, today: string): Notes | { problem: string } {
+	const parsed = notesShape(today).safeParse(typedIn(form));
 	if (parsed.success) return parsed.data;
 	return { problem: parsed.error.issues[0]?.message ?? 'Kijk de velden na.' };
 }

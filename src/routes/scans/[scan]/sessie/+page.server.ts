@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { periodInWords, periodWarning } from '#domain/round-period.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
 import { standstillOf, standstillWords, themesOfScan } from '#domain/scan.ts';
-import { scriptOf } from '#domain/script.ts';
 import { ratingWays } from '#domain/session.ts';
 import { earlierOf } from '#server/actions.ts';
 import * as accessLinks from '#server/access-links.ts';
@@ -16,6 +15,7 @@ import { qrCode } from '#server/qr-code.ts';
 import * as roundMail from '#server/round-mail.ts';
 import * as rounds from '#server/rounds.ts';
 import type * as scans from '#server/scans.ts';
+import { scriptOfSession } from '#server/scripts.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import { fieldOf } from '#routes/entrance.ts';
@@ -60,12 +60,12 @@ export function load({ params, locals, cookies, url }) {
 			rating: session.rating,
 			facilitated: session.facilitated,
 			minutes: session.minutes,
-			rated: sessions.ratersOf(locals.db, session.id) > 0,
+			rated: sessions.hasRatings(locals.db, session.id),
 			doorClosed: session.doorClosed
 		},
 		address,
 		qr: address ? qrCode(address) : null,
-		script: session && scriptOf({ ...session, questions, earlierActions })
+		script: session && scriptOfSession(locals.db, session, scan)
 	};
 }
 

@@ -16,12 +16,14 @@ import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { nameOf, noteScan, scanFor } from '#routes/guard.ts';
-import { subjectOf } from '#routes/scan-rights.ts';
+import { mayWithScan, subjectOf } from '#routes/scan-rights.ts';
 import { isOfTeam, writerAt, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
-import { nameAt, ownSeatAt } from '#routes/visitor.ts';
+import { nameAt, ownSeatAt, viewerAt, type Visitor } from '#routes/visitor.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
+import { typedIn, type Typed } from '#routes/scans/[scan]/leiden/notes.ts';
 import { closeSession, closingOf } from './closing.ts';
+import { notedOf, saveNoted } from './noted.ts';
 
 export function load({ params, locals, cookies }) {
 	const visitor = { locals, cookies };
@@ -40,6 +42,9 @@ export function load({ params, locals, cookies }) {
 		/** The marks that this viewer may set. */
 		ownMarks: ownMarks(locals, scan),
 		closing: isOfTeam(visitor, scan) ? closingOf(locals, scan) : null,
+		noted: isOfTeam(visitor, scan) ? notedOf(locals, scan) : null,
+		mayWrite: isOpen(scan) && writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined,
+		mayLetOut: mayLetOut(visitor, scan),
 		/** Asked as long as the scan can change, of who may write in it. */
 		moved:
 			isOpen(scan) && writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined
@@ -58,6 +63,20 @@ export const actions = {
 		if (closed) return fail(503, { problem: closed.problem });
 		tellRoom(locals, scan.id);
 		redirect(303, `/scans/${scan.id}/vaststellen`);
+	},
+	/** What stands beside an answer: the step, what was seen differently, and whether that may leave the team. */
+	notities: async ({ params, locals, cookies, request }) => {
+		const { scan, who } = writerFor({ locals, cookies }, params.scan);
+		if (!isOpen(scan)) return refused(409, { problem: notOpen });
+		const form = await request.formData();
+		const writer = { who, mayLetOut: mayLetOut({ locals, cookies }, scan) };
+		const told = await locals.writes.put(() => saveNoted(locals, scan, form, writer));
+		if (told && 'kind' in told) {
+			return refused(503, { problem: told.problem, typed: typedIn(form) });
+		}
+		tellRoom(locals, scan.id);
+		if (told) return refused(409, told);
+		redirect(303, `/scans/${scan.id}/vaststellen#afspraken`);
 	},
 	/** Why answers moved since last round. */
 	redenen: async ({ params, locals, cookies, request }) => {
@@ -103,14 +122,19 @@ export const actions = {
 	}
 };
 
-/** Why reasons were not kept, with those that were not. */
-function refused(status: number, why: { problem: string; reasons?: GivenReason[] }) {
+/** Why something was not kept, with what was not. */
+function refused(status: number, why: { problem: string; reasons?: GivenReason[]; typed?: Typed }) {
 	return fail(status, why);
 }
 
 const notOpen = 'Deze scan kan niet meer wijzigen. Heropen eerst de scan of de ronde.';
 const reasonsElsewhere =
 	'Iemand anders schreef tegelijk bij een van deze vragen. Wat u koos staat hieronder nog, met wat er nu staat. Bewaar het nog een keer.';
+
+/** Whoever may write the agreed answers by more than a seat in a session that fills in together. */
+function mayLetOut(visitor: Visitor, scan: scans.Scan): boolean {
+	return mayWithScan(viewerAt(visitor, scan), scan, 'answer');
+}
 
 function isOpen(scan: scans.Scan): boolean {
 	return scan.state !== 'finalised' && standstillOf(scan) === undefined;

@@ -1,5 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
+import { dayOf } from '#domain/day.ts';
 import { itemOf } from '#domain/scan.ts';
 import * as notes from '#server/notes.ts';
 import * as rounds from '#server/rounds.ts';
@@ -7,17 +8,19 @@ import { leaderFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { notesShape } from '#routes/scans/[scan]/leiden/notes.ts';
 
-const posted = z.object({
-	item: z.string().max(200),
-	notes: notesShape,
-	expected: z.int().nonnegative(),
-	clientKey: z.string().max(100).optional()
-});
+const posted = (today: string) =>
+	z.object({
+		item: z.string().max(200),
+		notes: notesShape(today),
+		expected: z.int().nonnegative(),
+		clientKey: z.string().max(100).optional()
+	});
 
 /** Keeps what the lead writes beside an answer while it is being written; the big screen shows it. */
 export async function POST({ params, locals, cookies, request }) {
 	const { scan, who } = leaderFor({ locals, cookies }, params.scan);
-	const parsed = posted.safeParse(await request.json().catch(() => undefined));
+	const shape = posted(dayOf(locals.now));
+	const parsed = shape.safeParse(await request.json().catch(() => undefined));
 	if (!parsed.success) {
 		return json({ kind: 'invalid', problem: parsed.error.issues[0]?.message ?? '' });
 	}

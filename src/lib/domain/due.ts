@@ -1,0 +1,69 @@
+import { existingDay, isDay, monthIn, readDay, writtenDay } from './day.ts';
+import { longDate } from './format.ts';
+
+/*
+ * When something that people agreed on is to be done: a day, or what they said of it. "Voor de zomer" is an
+ * answer, so nothing is refused: what can be read as a day becomes one, all else stays as it was typed.
+ */
+
+/**
+ * What is kept: an ISO day, or the trimmed text. A day without a year is the next such day from today on,
+ * a month without one gets its year; without `today` both stay as they are.
+ */
+export function readDue(typed: string, today?: string): string {
+	const text = typed.trim();
+	const asked = text.toLowerCase().replace(/^(voor|vóór|uiterlijk) /, '');
+	const whole = readDay(asked.replace(/^(\d{1,2}[-/.]\s*\d{1,2}[-/.]\s*)(\d{2})$/, '$120$2'));
+	if (whole !== undefined || today === undefined) return whole ?? text;
+	return nextDay(asked, today) ?? monthWithYear(text, today) ?? text;
+}
+
+/** "31 maart 2027"; a text as it is. */
+export function dueInWords(due: string): string {
+	return isDay(due) ? longDate(due) : due;
+}
+
+/** "voor 31 maart 2027"; a text as it is, because it says so itself. */
+export function deadlineInWords(due: string): string {
+	return isDay(due) ? `voor ${longDate(due)}` : due;
+}
+
+/** For a form's field: 31-3-2027, or as it was typed. */
+export function dueForField(due: string): string {
+	return isDay(due) ? writtenDay(due) : due;
+}
+
+/** Days first and ascending, then what is no day, then what has none. */
+export function byDue(a: string, b: string): number {
+	const [first, second] = [placeOf(a), placeOf(b)];
+	return first < second ? -1 : Number(first > second);
+}
+
+function placeOf(due: string): string {
+	if (due === '') return '2';
+	return isDay(due) ? `0 ${due}` : '1';
+}
+
+/** "1 juni" and "1-6", seen from today. */
+function nextDay(asked: string, today: string): string | undefined {
+	const [, day, month] = /^(\d{1,2})(?:[-/]|[. ]+)(\d{1,2}|[a-z]+)\.?$/.exec(asked) ?? [];
+	if (day === undefined || month === undefined) return undefined;
+	const year = yearOf(today);
+	// 29 February comes back after four years, or eight at the turn of a century.
+	return Array.from({ length: 9 }, (_, index) =>
+		existingDay(String(year + index), month, day)
+	).find((found) => found !== undefined && found >= today);
+}
+
+/** "eind juni" becomes "eind juni 2027", so that it says something a year later too. */
+function monthWithYear(text: string, today: string): string | undefined {
+	const words = text.toLowerCase().replace(/^(voor|begin|half|medio|eind|einde) /, '');
+	const month = /^[a-z]+$/.test(words) ? Number(monthIn(words)) : NaN;
+	if (Number.isNaN(month)) return undefined;
+	const isOver = month < Number(today.slice(5, 7));
+	return `${text} ${yearOf(today) + Number(isOver)}`;
+}
+
+function yearOf(day: string): number {
+	return Number(day.slice(0, 4));
+}

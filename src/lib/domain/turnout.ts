@@ -1,0 +1,97 @@
+import type { Ground } from './conversation.ts';
+import { count, list } from './format.ts';
+import { numberInWords } from './number-in-words.ts';
+import type { Perspective } from './questionnaire.ts';
+import { perspectiveWords } from './questionnaire-words.ts';
+import type { RatingPicture } from './rating.ts';
+
+/** Of whom a question was asked in one turn, and how many of them rated it. */
+export interface Turnout {
+	/** Empty where it was asked of everyone. */
+	perspectives: Perspective[];
+	/** Who sat there at the reveal and was asked. */
+	asked: number;
+	/** Of those; "weet ik niet" is a rating. */
+	rated: number;
+	/** Who rated it though it was not asked of them. */
+	others: number;
+}
+
+/** "Zo schatten alle 3 mensen van het lokale team het in": what stands above the dots. */
+export function pictureTitle({ whole }: RatingPicture, turnout: Turnout): string {
+	return whole ? `Zo schatten ${ratersInWords(turnout)} het in` : 'Eigen inschattingen';
+}
+
+/** Why fewer people rated a question than take part; empty where that needs no word. */
+export function turnoutInWords({ perspectives, asked, others }: Turnout, present: number): string {
+	if (asked + others >= present) return '';
+	const all = `Er doen ${count(present, 'mens', 'mensen')} mee.`;
+	if (perspectives.length === 0) return `${all} Wie later binnenkwam, schatte dit niet in.`;
+	return `Deze vraag is gesteld aan: ${list(perspectives.map((one) => perspectiveWords[one]))}. ${all}`;
+}
+
+/** What opens the conversation about a question; "iedereen" only where everyone who was asked answered. */
+export function promptOf(
+	ground: Ground,
+	last?: { picture: RatingPicture; turnout: Turnout }
+): string {
+	const { picture, turnout } = last ?? {};
+	const values = picture?.whole?.ratings ?? 0;
+	const { asked = 0, rated = 0, others = 0, perspectives = [] } = turnout ?? {};
+	const isEveryone = asked > 0 && rated === asked && values === asked + others;
+	switch (ground) {
+		case 'all-below-floor':
+			return `${everyoneIn({ isEveryone, perspectives, values })} onder de ondergrens. Waar merkt u dat aan?`;
+		case 'unknown':
+			return `${unknownIn(picture)} dit niet. Wie kan er iets over vertellen?`;
+		case 'difference':
+			return 'Wie wil iets zeggen bij laag? En bij hoog?';
+		case 'agreement':
+			return `${isEveryone ? 'U ziet dit hetzelfde' : 'Wie een antwoord koos, ziet dit hetzelfde'}. Klopt dat, en waar blijkt het uit?`;
+		case 'too-few':
+			return 'Wat ziet u, en waar blijkt dat uit?';
+	}
+}
+
+function unknownIn(picture: RatingPicture | undefined): string {
+	const unknown = picture?.unknown ?? 0;
+	return `${unknown} van de ${picture?.ratings ?? 0} ${unknown === 1 ? 'weet' : 'weten'}`;
+}
+
+function everyoneIn({
+	isEveryone,
+	perspectives,
+	values
+}: {
+	isEveryone: boolean;
+	perspectives: Perspective[];
+	values: number;
+}): string {
+	if (isEveryone && perspectives.length === 0) return 'Iedereen ziet dit';
+	const who = isEveryone ? 'Alle' : 'De';
+	const which = isEveryone ? '' : ' die een antwoord kozen,';
+	return `${who} ${numberInWords(values)}${which} zien dit`;
+}
+
+function ratersInWords({ perspectives, asked, rated, others }: Turnout): string {
+	const whence = fromWhere(perspectives);
+	const number = rated === asked ? `alle ${asked}` : `${rated} van de ${asked}`;
+	if (rated === 0) return `${others} mensen`;
+	const more = others > 0 ? ` en ${count(others, 'ander', 'anderen')}` : '';
+	return `${number} mensen${whence}${more}`;
+}
+
+function fromWhere([perspective, ...more]: Perspective[]): string {
+	if (perspective === undefined) return '';
+	return more.length > 0 ? ' aan wie dit is gevraagd' : ` ${whence[perspective]}`;
+}
+
+const whence: Record<Perspective, string> = {
+	gemeente: 'van de gemeente',
+	'lokaal-team': 'van het lokale team',
+	partner: 'van partners',
+	bestuur: 'uit het bestuur',
+	'beleid-en-management': 'uit beleid en management',
+	uitvoering: 'uit de uitvoering',
+	ervaringsdeskundige: 'met eigen ervaring'
+};

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { Perspective } from '#domain/questionnaire.ts';
+import { pictureOf, type Rating } from '#domain/rating.ts';
+import { pictureTitle, promptOf, turnoutInWords } from '#domain/turnout.ts';
+
+function rated(
+	values: (number | null)[],
+	given: Partial<Parameters<typeof turnoutInWords>[0]> = {}
+) {
+	const ratings = values.map((value): Rating => ({ value, organisation: 'lokaal-team' }));
+	const turnout = {
+		perspectives: [],
+		asked: values.length,
+		rated: values.length,
+		others: 0,
+		...given
+	};
+	return { picture: pictureOf(ratings), turnout };
+}
+
+const team: Perspective[] = ['lokaal-team'];
+
+describe('who rated a question', () => {
+	test.each([
+		[rated([1, 2, 2]), 'Zo schatten alle 3 mensen het in'],
+		[rated([1, 2, 2], { asked: 6 }), 'Zo schatten 3 van de 6 mensen het in'],
+		[
+			rated([1, 2, 2], { perspectives: team }),
+			'Zo schatten alle 3 mensen van het lokale team het in'
+		],
+		[
+			rated([1, 2, 2, 3], { perspectives: team, asked: 5, rated: 3, others: 1 }),
+			'Zo schatten 3 van de 5 mensen van het lokale team en 1 ander het in'
+		],
+		[
+			rated([1, 2, 2], { perspectives: ['gemeente', 'bestuur'] }),
+			'Zo schatten alle 3 mensen aan wie dit is gevraagd het in'
+		],
+		[
+			rated([1, 2, 2], { perspectives: team, asked: 0, rated: 0, others: 3 }),
+			'Zo schatten 3 mensen het in'
+		],
+		[rated([1, 2]), 'Eigen inschattingen']
+	])('stands above the dots', ({ picture, turnout }, title) => {
+		expect(pictureTitle(picture, turnout)).toBe(title);
+	});
+
+	test('is explained where more people take part', () => {
+		const { turnout } = rated([1, 2, 2], { perspectives: team });
+		expect(turnoutInWords(turnout, 6)).toBe(
+			'Deze vraag is gesteld aan: lokaal team. Er doen 6 mensen mee.'
+		);
+		expect(turnoutInWords(turnout, 3)).toBe('');
+		expect(turnoutInWords(rated([1, 2, 2]).turnout, 4)).toBe(
+			'Er doen 4 mensen mee. Wie later binnenkwam, schatte dit niet in.'
+		);
+	});
+});
+
+describe('“iedereen” is said', () => {
+	test.each([
+		[rated([1, 1, 2]), 'Iedereen ziet dit onder de ondergrens.'],
+		[rated([1, 1, 2], { perspectives: team }), 'Alle drie zien dit onder de ondergrens.'],
+		[
+			rated([1, 1, 2], { asked: 6 }),
+			'De drie die een antwoord kozen, zien dit onder de ondergrens.'
+		],
+		[rated([1, 1, 2, null]), 'De drie die een antwoord kozen, zien dit onder de ondergrens.']
+	])('only where everyone who was asked answered', (last, prompt) => {
+		expect(promptOf('all-below-floor', last)).toContain(prompt);
+	});
+
+	test('and “velen” never: how many do not know is a number', () => {
+		expect(promptOf('unknown', rated([1, null, null, 3]))).toContain('2 van de 4 weten dit niet.');
+		expect(promptOf('unknown', rated([1, null, 3]))).toContain('1 van de 3 weet dit niet.');
+	});
+
+	test('nor that all see it alike where not all answered', () => {
+		expect(promptOf('agreement', rated([2, 2, 2]))).toContain('U ziet dit hetzelfde.');
+		expect(promptOf('agreement', rated([2, 2, 2], { asked: 4 }))).toContain(
+			'Wie een antwoord koos, ziet dit hetzelfde.'
+		);
+	});
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import * as conversations from '#server/conversations.ts';
+import * as notes from '#server/notes.ts';
+import { actions as presses, load } from '#routes/scans/[scan]/vaststellen/+page.server.ts';
+import { openSession, type SessionWorld } from '../world/session.ts';
+import { leaderOf, press, visit } from '../world/visit.ts';
+import { finalise, now, who } from '../world/waterkant.ts';
+
+/* What is looked over before a scan is finalised: steps, and views that may leave the team. */
+
+const item = 'leren.reflectie';
+const action = { text: 'Oefenen', owner: 'Jan', due: '2026-06-01' };
+
+function notedSession() {
+	const world = openSession();
+	const { db, scan } = world;
+	const written = { item, minority: 'Het kan beter', changeReason: 'stricter', action } as const;
+	notes.save(db, scan, { ...written, expected: 0 }, who, now);
+	return { ...world, leader: leaderOf(world) };
+}
+
+const noted = (world: SessionWorld & { leader: ReturnType<typeof leaderOf> }) =>
+	(load(visit(world, world.leader)) as { noted: unknown[] }).noted;
+
+const changed = { vraag: item, actie: 'Samen oefenen', wie: 'Bo', wanneer: 'voor de zomer' };
+
+describe('before finalising', () => {
+	test('steps and other views stand on the page', () => {
+		expect(noted(notedSession())).toMatchObject([
+			{ item, action, minority: 'Het kan beter', outside: false }
+		]);
+	});
+
+	test('they can be changed there, and what was not asked there stays', async () => {
+		const world = notedSession();
+		const { revision } = notes.of(world.db, world.scan.id, item);
+		const form = {
+			...changed,
+			anders: 'Het kan veel beter',
+			notitieversie: String(revision),
+			'naar-buiten': 'ja'
+		};
+		expect(await press(world, world.leader, presses.notities, form)).toBeNull();
+		expect(noted(world)).toMatchObject([
+			{
+				minority: 'Het kan veel beter',
+				action: { text: 'Samen oefenen', owner: 'Bo', due: 'voor de zomer' },
+				changeReason: 'stricter',
+				outside: true
+			}
+		]);
+	});
+
+	test('what somebody else wrote meanwhile is not written over, and nothing typed is lost', async () => {
+		const world = notedSession();
+		const form = { ...changed, anders: '', notitieversie: '0' };
+		const told = await press(world, world.leader, presses.notities, form);
+		expect(told).toMatchObject({
+			status: 409,
+			data: { problem: expect.stringContaining('Iemand anders'), typed: { item } }
+		});
+		expect(noted(world)).toMatchObject([{ action }]);
+	});
+
+	test('a view that is taken away leaves the team no longer', () => {
+		const { db, scan } = notedSession();
+		conversations.letOut(db, scan.id, item, true);
+		const { action: step, revision, changeReason } = notes.of(db, scan.id, item);
+		const emptied = { item, minority: '', changeReason, action: step, expected: revision };
+		notes.save(db, scan, emptied, who, now);
+		conversations.letOut(db, scan.id, item, true);
+		expect(conversations.ofScan(db, scan.id).get(item)?.outside).toBe(false);
+	});
+});
+
+test('once a scan is finalised nothing beside its answers changes any more', async () => {
+	const world = notedSession();
+	finalise(world, world.scan);
+	const told = await press(world, world.leader, presses.notities, changed);
+	expect(told).toMatchObject({ status: 409 });
+	expect(noted(world)).toMatchObject([{ action }]);
+});
