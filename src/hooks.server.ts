@@ -30,6 +30,8 @@ export const init: ServerInit = () => {
 	}
 	door = openDoor(house);
 	writes = new Writes(house.db);
+	// Reading all questionnaires takes half a second; who comes first is not made to wait for it.
+	void house.shelf.questionnaires;
 	setInterval(deliverAgain, 60_000).unref();
 	removeOld();
 	setInterval(removeOld, 60 * 60_000).unref();
