@@ -124,7 +124,10 @@ export async function invite(
 	if (known) {
 		const { scope, until } = invitation;
 		const given = { account: known.id, role: invitation.role, scope, until };
+		const before = grants.ofAccount(db, known.id, now).length;
 		grants.give(db, { ...given, givenBy: invitation.invitedBy }, now);
+		if (grants.ofAccount(db, known.id, now).length === before)
+			noteAgain(door, invitation, known, now);
 		await mailTo(
 			door,
 			known.email,
@@ -144,6 +147,13 @@ export async function invite(
 	});
 	await mailTo(door, invitation.email, text, now, expiresAt);
 	return 'invited';
+}
+
+/** Who has the role already gets the mail once more, and that is told as well. */
+function noteAgain({ db }: Door, invitation: NewInvitation, { id }: Account, now: string) {
+	const { role, scope, invitedBy } = invitation;
+	const entry = { what: 'invitation-made', who: invitedBy, subject: id } as const;
+	journal.write(db, { ...entry, region: scope?.region ?? null, detail: { role, ...scope } }, now);
 }
 
 export interface Acceptance {

@@ -1,4 +1,9 @@
-/* What mails say: plain text, plain Dutch. */
+import { isPlainName } from '#domain/person-name.ts';
+
+/*
+ * What mails say: plain text, plain Dutch. What somebody typed never begins a sentence, and names are names or are
+ * left out: a mail of ours says nothing that somebody else made up.
+ */
 
 export interface MailText {
 	what: 'link' | 'invitation' | 'role' | 'password' | 'access' | 'reminder';
@@ -9,7 +14,7 @@ export interface MailText {
 /** A link to sign in with. */
 export function linkMail({ name, link, minutes }: { name: string; link: string; minutes: number }) {
 	return mail('link', 'Uw link om in te loggen', [
-		`Beste ${name},`,
+		dear(name),
 		'Met deze link logt u in bij Thermometer:',
 		link,
 		`De link werkt ${minutes} minuten, en één keer.`,
@@ -32,12 +37,12 @@ export interface InvitationText {
 
 export function invitationMail({ name, by, role, link, days, about = '' }: InvitationText) {
 	return mail('invitation', 'U bent uitgenodigd voor Thermometer', [
-		`Beste ${name || 'collega'},`,
-		`${by} nodigt u uit voor Thermometer, als ${role}. Met Thermometer vullen gemeenten en lokale teams samen de zelfscan Werken aan veiligheid in.`,
+		dear(name),
+		`U bent uitgenodigd voor Thermometer, als ${role}. De uitnodiging komt van ${named(by)}. Met Thermometer vullen gemeenten en lokale teams samen de zelfscan Werken aan veiligheid in.`,
 		...(about ? [about] : []),
 		'Met deze link maakt u uw account:',
 		link,
-		`De link werkt ${days} dagen, en één keer. Kent u ${by} niet, of verwacht u deze mail niet? Dan hoeft u niets te doen.`
+		`De link werkt ${days} dagen, en één keer. Kent u ${named(by)} niet, of verwacht u deze mail niet? Dan hoeft u niets te doen.`
 	]);
 }
 
@@ -49,8 +54,8 @@ export function roleMail({
 	about = ''
 }: Omit<InvitationText, 'link' | 'days'> & { address: string }) {
 	return mail('role', 'U hebt een nieuwe rol in Thermometer', [
-		`Beste ${name},`,
-		`${by} gaf u een rol in Thermometer: ${role}.`,
+		dear(name),
+		`U hebt een rol gekregen in Thermometer: ${role}. De rol komt van ${named(by)}.`,
 		...(about ? [about] : []),
 		`U logt in zoals u gewend bent: ${address}/inloggen`
 	]);
@@ -58,7 +63,7 @@ export function roleMail({
 
 export function passwordMail({ name, address }: { name: string; address: string }) {
 	return mail('password', 'Uw wachtwoord is veranderd', [
-		`Beste ${name},`,
+		dear(name),
 		'Het wachtwoord van uw account bij Thermometer is zojuist ingesteld of veranderd. Andere apparaten zijn uitgelogd.',
 		`Hebt u dit niet zelf gedaan? Vraag dan meteen een link om in te loggen via ${address}/inloggen, kies een ander wachtwoord en waarschuw uw beheerder.`
 	]);
@@ -79,8 +84,8 @@ export interface AccessText {
 /** A personal link, which needs no account. */
 export function accessMail({ name, by, about, purpose, period, link }: AccessText) {
 	return mail('access', `Uw persoonlijke link: ${about}`, [
-		`Beste ${name || 'collega'},`,
-		`${atStart(by)} nodigt u uit om de zelfscan in te vullen: ${about}.${period && ` Invullen kan ${period}.`}`,
+		dear(name),
+		`U bent uitgenodigd om de zelfscan in te vullen: ${about}. De uitnodiging komt van ${named(by)}.${period && ` Invullen kan ${period}.`}`,
 		purpose,
 		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
 		link,
@@ -91,8 +96,8 @@ export function accessMail({ name, by, about, purpose, period, link }: AccessTex
 /** A link for who leads the session about one scan; it needs no account. */
 export function facilitatorMail({ name, by, about, purpose, period, link }: AccessText) {
 	return mail('access', `Uw link als gespreksleider: ${about}`, [
-		`Beste ${name || 'collega'},`,
-		`${atStart(by)} vraagt u om als gespreksleider de sessie te leiden over de zelfscan van ${about}.${period && ` Invullen kan ${period}.`}`,
+		dear(name),
+		`U bent gevraagd om als gespreksleider de sessie te leiden over de zelfscan van ${about}. De vraag komt van ${named(by)}.${period && ` Invullen kan ${period}.`}`,
 		purpose,
 		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
 		link,
@@ -119,9 +124,13 @@ export function reminderMail({ about, open, until, address }: ReminderText) {
 	]);
 }
 
-/** A link's name may begin small: "teamleider Dordrecht-Haven". */
-function atStart(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
+function dear(name: string): string {
+	return `Beste ${isPlainName(name) ? name : 'collega'},`;
+}
+
+/** Who did it; those with another name are known to the reader by what comes next. */
+function named(by: string): string {
+	return isPlainName(by) ? by : 'een collega';
 }
 
 function mail(what: MailText['what'], subject: string, paragraphs: string[]): MailText {
