@@ -6,6 +6,7 @@ import type { Account } from './account-table.ts';
 import type { Reader } from './db/open.ts';
 import type { Door } from './door.ts';
 import { evenly } from './even-time.ts';
+import * as failedSignIns from './failed-sign-ins.ts';
 import * as grants from './grants.ts';
 import * as invitations from './invitations.ts';
 import type { NewInvitation } from './invitations.ts';
@@ -62,7 +63,7 @@ export async function signIn(
 	const cookies = await evenly(withPassword(door, email, password, headers));
 	if (cookies === undefined) {
 		const subject = accountTable.findByEmail(door.db, email)?.id ?? journal.nobody;
-		journal.write(door.db, { what: 'failed-sign-in', who: journal.nobody, subject }, now);
+		failedSignIns.note(door.db, { subject }, now);
 		return { kind: 'refused' };
 	}
 	allowed.forget();
