@@ -7,6 +7,7 @@ import * as accessLinks from '#server/access-links.ts';
 import * as accounts from '#server/accounts.ts';
 import { openDoor, type Door } from '#server/door.ts';
 import { firstAdministratorToken } from '#server/first-administrator.ts';
+import { maskedPath, reportOf } from '#server/fault-report.ts';
 import { roomFor, tooLarge } from '#server/form-limits.ts';
 import { openHouse, SettingsError, type House } from '#server/house.ts';
 import { Live } from '#server/live.ts';
@@ -100,7 +101,9 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	if (status === 413) return { message: tooLarge(roomFor(event.url.pathname)) };
 	if (status < 500) return { message };
 	const reference = randomBytes(4).toString('hex');
-	console.error(`[${reference}] ${event.request.method} ${event.url.pathname}`, error);
+	const { method } = event.request;
+	const report = reportOf(error);
+	console.error(`[${reference}] ${method} ${maskedPath(event.url.pathname)} ${report}`);
 	const why = whyNotKept(error);
 	if (why) return { message: why, reference };
 	return { message: 'Er ging iets mis bij ons. Wat was opgeslagen, is er nog.', reference };
