@@ -4,6 +4,7 @@ import { isDemonstration } from '#server/demonstration.ts';
 import * as accounts from '#server/accounts.ts';
 import { openDoor, type Door } from '#server/door.ts';
 import { firstAdministratorToken } from '#server/first-administrator.ts';
+import { maskedPath, reportOf } from '#server/fault-report.ts';
 import { roomFor, tooLarge } from '#server/form-limits.ts';
 import { openHouse, SettingsError, type House } from '#server/house.ts';
 import { Live } from '#server/live.ts';
@@ -31,6 +32,8 @@ export const init: ServerInit = () => {
 	door = openDoor(house);
 	writes = new Writes(house.db);
 	live.follow(house.db);
+	// Reading all questionnaires takes half a second; who comes first is not made to wait for it.
+	void house.shelf.questionnaires;
 	setInterval(deliverAgain, 60_000).unref();
 	removeOld();
 	setInterval(removeOld, 60 * 60_000).unref();
@@ -80,7 +83,9 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	if (status === 413) return { message: tooLarge(roomFor(event.url.pathname)) };
 	if (status < 500) return { message };
 	const reference = randomBytes(4).toString('hex');
-	console.error(`[${reference}] ${event.request.method} ${event.url.pathname}`, error);
+	const { method } = event.request;
+	const report = reportOf(error);
+	console.error(`[${reference}] ${method} ${maskedPath(event.url.pathname)} ${report}`);
 	const why = whyNotKept(error);
 	if (why) return { message: why, reference };
 	return { message: 'Er ging iets mis bij ons. Wat was opgeslagen, is er nog.', reference };

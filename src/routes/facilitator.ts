@@ -1,5 +1,14 @@
 import { standstillOf, standstillWords } from '#domain/scan.ts';
 import type { Scan } from '#server/scans.ts';
+import { personLimit, scanLimit } from '#server/invitation-limits.ts';
+import { doerOf } from '#routes/guard.ts';
+
+/** Why nobody more can be invited to lead a session about this scan for now, by this viewer; undefined where somebody can. */
+export function invitationProblem(locals: App.Locals, scan: Scan): string | undefined {
+	const { db, now } = locals;
+	const { id: who } = doerOf(locals);
+	return scanLimit(db, scan.id, now) ?? personLimit(db, { region: scan.region, who }, now);
+}
 
 /** Why nobody can be invited to lead a session about this scan; undefined where somebody can. */
 export function facilitatorProblem(scan: Scan): string | undefined {

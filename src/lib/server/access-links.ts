@@ -129,10 +129,11 @@ export function revoke(
 function note(
 	db: Reader,
 	what: 'access-given' | 'access-revoked',
-	{ id, role, region, municipality, team, scan, until }: AccessLink,
+	{ id, role, region, municipality, team, scan, until, email, name }: AccessLink,
 	who: string,
 	now: string
 ) {
-	const detail = { role, municipality, team, scan, until };
+	// To whom it went; a link that was given by hand went to who is named.
+	const detail = { role, municipality, team, scan, until, ...(email ? { email } : { name }) };
 	journal.write(db, { what, who, subject: `link ${id}`, region, detail }, now);
 }

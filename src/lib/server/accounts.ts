@@ -6,6 +6,7 @@ import type { Account } from './account-table.ts';
 import type { Reader } from './db/open.ts';
 import type { Door } from './door.ts';
 import { evenly } from './even-time.ts';
+import * as failedSignIns from './failed-sign-ins.ts';
 import * as grants from './grants.ts';
 import * as invitations from './invitations.ts';
 import type { NewInvitation } from './invitations.ts';
@@ -63,7 +64,7 @@ export async function signIn(
 	const cookies = await evenly(withPassword(door, email, password, headers));
 	if (cookies === undefined) {
 		const subject = accountTable.findByEmail(door.db, email)?.id ?? journal.nobody;
-		journal.write(door.db, { what: 'failed-sign-in', who: journal.nobody, subject }, now);
+		failedSignIns.note(door.db, { subject }, now);
 		return { kind: 'refused' };
 	}
 	allowed.forget();
@@ -146,7 +147,10 @@ export async function invite(
 	if (known) {
 		const { scope, until } = invitation;
 		const given = { account: known.id, role: invitation.role, scope, until };
+		const before = grants.ofAccount(db, known.id, now).length;
 		grants.give(db, { ...given, givenBy: invitation.invitedBy }, now);
+		if (grants.ofAccount(db, known.id, now).length === before)
+			noteAgain(door, invitation, known, now);
 		const text = roleMail({
 			name: known.name,
 			by: words.by,
@@ -168,6 +172,13 @@ export async function invite(
 	});
 	await mailTo(door, invitation.email, { ...text, region, token }, now, expiresAt);
 	return 'invited';
+}
+
+/** Who has the role already gets the mail once more, and that is told as well. */
+function noteAgain({ db }: Door, invitation: NewInvitation, { id }: Account, now: string) {
+	const { role, scope, invitedBy } = invitation;
+	const entry = { what: 'invitation-made', who: invitedBy, subject: id } as const;
+	journal.write(db, { ...entry, region: scope?.region ?? null, detail: { role, ...scope } }, now);
 }
 
 export interface Acceptance {

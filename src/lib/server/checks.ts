@@ -56,7 +56,7 @@ export async function regionMistakes(
 }
 
 export interface Limits {
-	/** Milliseconds, from when the thread begins with it; longer than any questionnaire takes. */
+	/** Milliseconds of processor, more than any questionnaire takes; on a busy computer that lasts longer. */
 	patience: number;
 	/** How many wait at most, and how many of one network, the one that is being checked included. */
 	waiting: number;
@@ -67,8 +67,8 @@ export interface Limits {
 
 const limits: Limits = { patience: 2000, waiting: 8, waitingOfOne: 3, memory: 256 };
 
-/** A thread may take long to begin on a computer that is busy; then something is broken. */
-const longestStart = 30_000;
+/** Milliseconds after which something is broken, however busy the computer is. */
+const longest = 30_000;
 
 type Outcome<Answer> = { kind: 'checked'; answer: Answer } | NotChecked;
 
@@ -135,24 +135,36 @@ export class CheckThread {
 		worker.unref();
 		// Whatever it ends of, the next text gets another.
 		worker.on('error', () => undefined).on('exit', () => (this.#worker = undefined));
-		if ((await firstOf(worker, longestStart)) !== undefined) return worker;
+		if ((await firstOf(worker, longest)) !== undefined) return worker;
 		await worker.terminate();
 		throw new Error('The thread that checks texts does not start');
 	}
 }
 
-/** The first that a thread says; undefined where it says nothing in time, or breaks down on what it was given. */
-function firstOf<Message>(worker: Worker, patience: number): Promise<Message | undefined> {
-	return new Promise((resolve) => {
-		const end = (message?: Message) => {
-			clearTimeout(timer);
-			worker.off('message', end).off('error', broken);
-			resolve(message);
-		};
-		const broken = () => end();
-		const timer = setTimeout(end, patience);
-		worker.on('message', end).on('error', broken);
-	});
+/**
+ * The first that a thread says; undefined where it breaks down on what it was given, or says nothing within so
+ * many milliseconds of processor.
+ */
+async function firstOf<Message>(worker: Worker, patience: number): Promise<Message | undefined> {
+	const heard = Promise.withResolvers<Message | undefined>();
+	const stop = () => heard.resolve(undefined);
+	worker.once('message', heard.resolve).once('exit', stop);
+	const begin = performance.now();
+	const before = await processorOf(worker);
+	const timer = setInterval(() => {
+		if (performance.now() - begin > longest) stop();
+		void processorOf(worker).then((now) => now - before > patience && stop());
+	}, 50);
+	const message = await heard.promise;
+	clearInterval(timer);
+	worker.off('message', heard.resolve).off('exit', stop);
+	return message;
+}
+
+/** How many milliseconds of processor a thread took; 0 while it begins. */
+async function processorOf(worker: Worker): Promise<number> {
+	const { user, system } = await worker.cpuUsage().catch(() => ({ user: 0, system: 0 }));
+	return (user + system) / 1000;
 }
 
 const busy: NotChecked = {

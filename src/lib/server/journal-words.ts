@@ -1,4 +1,4 @@
-import { longDate } from '#domain/format.ts';
+import { clockTime, longDate } from '#domain/format.ts';
 import { roleNames, roles, type Role } from '#domain/grant.ts';
 import { titleOf } from '#domain/scan.ts';
 import type { Reader } from './db/open.ts';
@@ -56,11 +56,11 @@ export interface Told {
 	detail: string;
 }
 
-/** The entries with names in place of keys, newest first. */
-export function told(db: Reader, search: journal.Search): Told[] {
+/** The entries with names in place of keys, newest first, and so many at most. */
+export function told(db: Reader, search: journal.Search, most?: number): Told[] {
 	const people = namesOfDoers(db);
 	const known = knownIn(db);
-	return journal.search(db, search).map(({ id, at, who, what, subject, region, detail }) => ({
+	return journal.search(db, search, most).map(({ id, at, who, what, subject, region, detail }) => ({
 		id,
 		at,
 		who: people.get(who) ?? who,
@@ -152,6 +152,8 @@ const labels: Record<string, string> = {
 	postcodes: 'postcodegebieden',
 	validTo: 'bestaat tot',
 	entries: 'regels',
+	more: 'nog zo vaak',
+	hour: 'in het uur vanaf',
 	municipalities: 'gemeenten',
 	teams: 'teams'
 };
@@ -170,6 +172,8 @@ function valueInWords(key: string, value: unknown, known: Known): string {
 			return known.teams.get(text) ?? text;
 		case 'scan':
 			return known.scans.get(`scan ${text}`) ?? text;
+		case 'hour':
+			return `${longDate(text)}, ${clockTime(text)}`;
 		case 'method':
 			return methods[text] ?? text;
 		default:

@@ -1,4 +1,9 @@
-/* What mails say: plain text, plain Dutch. */
+import { isPlainName } from '#domain/person-name.ts';
+
+/*
+ * What mails say: plain text, plain Dutch. What somebody typed never begins a sentence, and names are names or are
+ * left out: a mail of ours says nothing that somebody else made up.
+ */
 
 export interface MailText {
 	what: 'link' | 'invitation' | 'role' | 'password' | 'access' | 'opening' | 'reminder';
@@ -9,7 +14,7 @@ export interface MailText {
 /** A link to sign in with. */
 export function linkMail({ name, link, minutes }: { name: string; link: string; minutes: number }) {
 	return mail('link', 'uw link om in te loggen', [
-		`Beste ${name},`,
+		dear(name),
 		'Met deze link logt u in bij Thermometer:',
 		link,
 		`De link werkt ${minutes} minuten, en één keer.`,
@@ -32,19 +37,19 @@ export interface InvitationText {
 
 export function invitationMail({ name, by, role, link, days, about = '' }: InvitationText) {
 	return mail('invitation', `u bent uitgenodigd als ${role}`, [
-		`Beste ${name || 'collega'},`,
-		`${by} nodigt u uit voor Thermometer, als ${role}. Met Thermometer vullen gemeenten en lokale teams samen de zelfscan Werken aan veiligheid in.`,
+		dear(name),
+		`U bent uitgenodigd voor Thermometer, als ${role}. De uitnodiging komt van ${named(by)}. Met Thermometer vullen gemeenten en lokale teams samen de zelfscan Werken aan veiligheid in.`,
 		...(about ? [about] : []),
 		'Met deze link maakt u uw account:',
 		link,
-		`De link werkt ${days} dagen, en één keer. Kent u ${by} niet, of verwacht u deze mail niet? Dan hoeft u niets te doen.`
+		`De link werkt ${days} dagen, en één keer. Kent u ${named(by)} niet, of verwacht u deze mail niet? Dan hoeft u niets te doen.`
 	]);
 }
 
 export function roleMail({ name, by, role, link, about = '' }: Omit<InvitationText, 'days'>) {
 	return mail('role', `u hebt een nieuwe rol: ${role}`, [
-		`Beste ${name},`,
-		`${by} gaf u een rol in Thermometer: ${role}.`,
+		dear(name),
+		`U hebt een rol gekregen in Thermometer: ${role}. De rol komt van ${named(by)}.`,
 		...(about ? [about] : []),
 		`Hier begint u; u logt in zoals u gewend bent: ${link}`
 	]);
@@ -52,7 +57,7 @@ export function roleMail({ name, by, role, link, about = '' }: Omit<InvitationTe
 
 export function passwordMail({ name, address }: { name: string; address: string }) {
 	return mail('password', 'uw wachtwoord is veranderd', [
-		`Beste ${name},`,
+		dear(name),
 		'Het wachtwoord van uw account bij Thermometer is zojuist ingesteld of veranderd. Andere apparaten zijn uitgelogd.',
 		`Hebt u dit niet zelf gedaan? Vraag dan meteen een link om in te loggen via ${address}/inloggen, kies een ander wachtwoord en waarschuw uw beheerder.`
 	]);
@@ -73,8 +78,8 @@ export interface AccessText {
 /** A personal link, which needs no account. */
 export function accessMail({ name, by, about, purpose, period, link }: AccessText) {
 	return mail('access', `uw persoonlijke link voor ${about}`, [
-		`Beste ${name || 'collega'},`,
-		`${atStart(by)} nodigt u uit om de zelfscan in te vullen: ${about}.${period && ` Invullen kan ${period}.`}`,
+		dear(name),
+		`U bent uitgenodigd om de zelfscan in te vullen: ${about}. De uitnodiging komt van ${named(by)}.${period && ` Invullen kan ${period}.`}`,
 		purpose,
 		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
 		link,
@@ -85,8 +90,8 @@ export function accessMail({ name, by, about, purpose, period, link }: AccessTex
 /** A link for who leads the session about one scan; it needs no account. */
 export function facilitatorMail({ name, by, about, purpose, period, link }: AccessText) {
 	return mail('access', `uw link als gespreksleider voor ${about}`, [
-		`Beste ${name || 'collega'},`,
-		`${atStart(by)} vraagt u om als gespreksleider de sessie te leiden over de zelfscan van ${about}.${period && ` Invullen kan ${period}.`}`,
+		dear(name),
+		`U bent gevraagd om als gespreksleider de sessie te leiden over de zelfscan van ${about}. De vraag komt van ${named(by)}.${period && ` Invullen kan ${period}.`}`,
 		purpose,
 		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
 		link,
@@ -118,8 +123,8 @@ export interface ScanLink {
 export function openingMail({ by, purpose, ...text }: RoundText & { by: string; purpose: string }) {
 	const { name, about, period } = text;
 	return mail('opening', `invullen kan nu voor ${about}`, [
-		`Beste ${name || 'collega'},`,
-		`${atStart(by)} heeft ${about} geopend. U kunt de zelfscan Werken aan veiligheid nu invullen${period && `, ${period}`}.`,
+		dear(name),
+		`${atStart(about)} is open: u kunt de zelfscan Werken aan veiligheid nu invullen${period && `, ${period}`}. De ronde is geopend door ${named(by)}.`,
 		purpose,
 		'Dit staat voor u klaar:',
 		...waysIn(text)
@@ -129,7 +134,7 @@ export function openingMail({ by, purpose, ...text }: RoundText & { by: string; 
 export function reminderMail(text: RoundText) {
 	const { name, about, period } = text;
 	return mail('reminder', `herinnering aan de zelfscan van ${about}`, [
-		`Beste ${name || 'collega'},`,
+		dear(name),
 		`Deze scans van ${about} zijn nog niet vastgesteld:`,
 		...waysIn(text),
 		...(period ? [`Invullen kan ${period}.`] : [])
@@ -146,12 +151,20 @@ function waysIn({ scans, how, invitedOn }: RoundText): string[] {
 	return [scans.map(({ name, link }) => `- ${name}\n  ${link}`).join('\n'), first[how]];
 }
 
-/** A link's name may begin small: "teamleider Dordrecht-Haven". */
-function atStart(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
+function dear(name: string): string {
+	return `Beste ${isPlainName(name) ? name : 'collega'},`;
+}
+
+/** Who did it; those with another name are known to the reader by what comes next. */
+function named(by: string): string {
+	return isPlainName(by) ? by : 'een collega';
 }
 
 function mail(what: MailText['what'], subject: string, paragraphs: string[]): MailText {
 	const text = [...paragraphs, 'Met vriendelijke groet,\nThermometer'].join('\n\n');
 	return { what, subject: `Thermometer: ${subject}`, text: `${text}\n` };
+}
+
+function atStart(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -539,12 +539,15 @@ export const outbox = sqliteTable('outbox', {
 	nextAttemptAt: text('next_attempt_at')
 });
 
-/** Tries to sign in, and codes that open no session, for a day; who it was stands there as a hash. */
+/**
+ * Tries to sign in, for a day; who it was stands there as a hash. Those that failed also by account, until the
+ * journal told of them (failed-sign-ins.ts).
+ */
 export const attempts = sqliteTable(
 	'attempts',
 	{
 		id: integer().primaryKey(),
-		what: text({ enum: ['password', 'link', 'address', 'code'] }).notNull(),
+		what: text({ enum: ['password', 'link', 'address', 'failed-sign-in'] }).notNull(),
 		subject: text().notNull(),
 		at: text().notNull()
 	},

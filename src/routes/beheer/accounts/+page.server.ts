@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { emailOf } from '#domain/email.ts';
 import { roles, scopeProblem, type Role, type Scope } from '#domain/grant.ts';
+import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
 import { grantInWords, scopeInWords, type Places } from '#domain/place.ts';
 import type { Problem } from '#domain/problem.ts';
 import * as accountSessions from '#server/account-sessions.ts';
@@ -100,7 +101,7 @@ export const actions = {
 function read(form: FormData, known: Places) {
 	const asked = {
 		email: fieldOf(form, 'adres').trim(),
-		name: fieldOf(form, 'naam').trim().slice(0, 100),
+		name: tidyName(fieldOf(form, 'naam')).slice(0, 100),
 		role: fieldOf(form, 'rol'),
 		region: fieldOf(form, 'regio'),
 		municipality: fieldOf(form, 'gemeente'),
@@ -115,11 +116,17 @@ function read(form: FormData, known: Places) {
 		team: known.teams.find(({ id }) => String(id) === asked.team)?.id ?? null,
 		scan: null
 	};
-	return { asked, email, role, scope, problems: problemsIn(email, role, scope) };
+	return { asked, email, role, scope, problems: problemsIn(email, role, scope, asked.name) };
 }
 
-function problemsIn(email: string | undefined, role: Role | undefined, scope: Scope): Problem[] {
+function problemsIn(
+	email: string | undefined,
+	role: Role | undefined,
+	scope: Scope,
+	name: string
+): Problem[] {
 	const problems: Problem[] = [];
+	if (name !== '' && !isPlainName(name)) problems.push({ field: 'naam', message: plainName });
 	if (email === undefined) {
 		const message = 'Vul het e-mailadres in van wie u uitnodigt, zoals naam@gemeente.nl.';
 		problems.push({ field: 'adres', message });

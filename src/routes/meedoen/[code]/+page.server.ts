@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { organisations, participantLevels } from '#domain/participant.ts';
+import { isOnOneLine, onOneLine, tidyName } from '#domain/person-name.ts';
 import { themesOfScan, titleOf } from '#domain/scan.ts';
 import { periodInWords } from '#domain/round-period.ts';
 import { mostParticipants, readCode } from '#domain/session.ts';
@@ -104,10 +105,11 @@ const fields = ['sleutel', 'name', 'organisation', 'level'];
 
 const form = z.object({
 	name: z
-		.string()
-		.trim()
+		.string('Vul uw naam in; een voornaam is genoeg.')
+		.overwrite(tidyName)
 		.min(1, 'Vul uw naam in; een voornaam is genoeg.')
-		.max(80, 'Uw naam is te lang: hoogstens 80 tekens.'),
+		.max(80, 'Uw naam is te lang: hoogstens 80 tekens.')
+		.refine(isOnOneLine, onOneLine),
 	organisation: z.enum(organisations, 'Kies waar u werkt, of voor wie u hier bent.'),
 	level: z.enum(participantLevels, 'Kies vanuit welke rol u meedoet.')
 });

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readDay } from '#domain/day.ts';
 import { may } from '#domain/permission.ts';
+import { isOnOneLine, onOneLine, tidyName } from '#domain/person-name.ts';
 import type { Problem } from '#domain/problem.ts';
 import * as teamRegistry from '#server/team-registry.ts';
 import { fieldOf } from '#routes/entrance.ts';
@@ -80,10 +81,11 @@ function read(form: FormData, end: string) {
 		.filter(Boolean);
 	const validTo = field('einde') === '' ? null : readDay(field('einde'));
 	const problems: Problem[] = [];
-	if (field('naam') === '' || field('naam').length > 100) {
+	const name = tidyName(field('naam'));
+	if (name === '' || name.length > 100) {
 		const message = 'Geef het team een naam, in hoogstens 100 tekens.';
 		problems.push({ field: `naam${end}`, message });
-	}
+	} else if (!isOnOneLine(name)) problems.push({ field: `naam${end}`, message: onOneLine });
 	if (postcodes.some((postcode) => !/^[1-9]\d{3}$/.test(postcode))) {
 		const message = 'Schrijf van elke postcode de vier cijfers, zoals 3311 3312.';
 		problems.push({ field: `postcodes${end}`, message });
@@ -92,7 +94,7 @@ function read(form: FormData, end: string) {
 		const message = 'Schrijf de dag als dag, maand en jaar, zoals 31-12-2027.';
 		problems.push({ field: `einde${end}`, message });
 	}
-	return { asked, change: { name: field('naam'), postcodes, validTo: validTo ?? null }, problems };
+	return { asked, change: { name, postcodes, validTo: validTo ?? null }, problems };
 }
 
 function taken(field: string): Problem {

@@ -18,8 +18,9 @@ import type * as scans from '#server/scans.ts';
 import { scriptOfSession } from '#server/scripts.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
-import { fieldOf } from '#routes/entrance.ts';
-import { facilitatorProblem } from '#routes/facilitator.ts';
+import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
+import { fieldOf, fieldsOf } from '#routes/entrance.ts';
+import { facilitatorProblem, invitationProblem } from '#routes/facilitator.ts';
 import { doerOf, scanFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { peopleOf } from '#routes/session-people.ts';
@@ -72,7 +73,7 @@ export function load({ params, locals, cookies, url }) {
 export const actions = {
 	bereid: async ({ params, locals, request, cookies, url }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
-		const given = Object.fromEntries(await request.formData());
+		const given = fieldsOf(await request.formData(), fields);
 		const parsed = form.safeParse(given);
 		if (!parsed.success) {
 			return fail(400, { given, problem: parsed.error.issues[0]?.message ?? '' });
@@ -145,12 +146,17 @@ export const actions = {
 	nodig: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
 		const form = await request.formData();
-		const asked = { adres: fieldOf(form, 'adres'), naam: fieldOf(form, 'naam').trim() };
+		const asked = { adres: fieldOf(form, 'adres'), naam: tidyName(fieldOf(form, 'naam')) };
 		const email = emailOf(asked.adres);
 		const problem = facilitatorProblem(scan) ?? (email ? undefined : writeAddress);
 		if (problem !== undefined || !email) {
 			return fail(400, { asked, problems: problemAt(problem ?? writeAddress) });
 		}
+		if (asked.naam !== '' && !isPlainName(asked.naam)) {
+			return fail(400, { asked, problems: [{ field: 'naam', message: plainName }] });
+		}
+		const limit = invitationProblem(locals, scan);
+		if (limit !== undefined) return fail(429, { asked, problems: problemAt(limit) });
 		return invited(locals, scan, { email, name: asked.naam.slice(0, 100) });
 	},
 
@@ -161,6 +167,8 @@ export const actions = {
 		const problem = facilitatorProblem(scan);
 		if (problem !== undefined) return fail(409, { asked: null, problems: problemAt(problem) });
 		if (!link?.email) redirect(303, `/scans/${scan.id}/sessie#gespreksleider`);
+		const limit = invitationProblem(locals, scan);
+		if (limit !== undefined) return fail(429, { asked: null, problems: problemAt(limit) });
 		revoke(locals, scan, link.id);
 		return invited(locals, scan, { email: link.email, name: link.name });
 	},
@@ -231,6 +239,8 @@ function problemAt(message: string): Problem[] {
 }
 
 const writeAddress = 'Vul het e-mailadres van de gespreksleider in, zoals naam@gemeente.nl.';
+
+const fields = ['named', 'rating', 'facilitated', 'minutes'];
 
 const form = z.object({
 	named: z.enum(['ja', 'nee'], 'Kies of u met namen werkt.').transform((word) => word === 'ja'),

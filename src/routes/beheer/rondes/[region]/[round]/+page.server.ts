@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readDay } from '#domain/day.ts';
 import { emailOf } from '#domain/email.ts';
+import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
 import type { Problem } from '#domain/problem.ts';
 import { reference } from '#domain/questionnaire.ts';
 import { periodInWords } from '#domain/round-period.ts';
@@ -14,8 +15,9 @@ import * as roundMail from '#server/round-mail.ts';
 import * as roundProgress from '#server/round-progress.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { fieldOf } from '#routes/entrance.ts';
-import { facilitatorProblem } from '#routes/facilitator.ts';
+import { personLimit } from '#server/invitation-limits.ts';
+import { fieldOf, fieldsOf } from '#routes/entrance.ts';
+import { facilitatorProblem, invitationProblem } from '#routes/facilitator.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
@@ -139,7 +141,7 @@ export const actions = {
 		const form = await request.formData();
 		const who = fieldOf(form, 'wie');
 		const email = emailOf(fieldOf(form, 'adres'));
-		const name = fieldOf(form, 'naam').trim().slice(0, 100);
+		const name = tidyName(fieldOf(form, 'naam')).slice(0, 100);
 		const progress = roundProgress.ofRound(locals.db, round, locals.now);
 		const municipality = progress.find(({ code }) => code === who);
 		const team = progress
@@ -153,8 +155,13 @@ export const actions = {
 			const message = 'Vul het e-mailadres in van wie u uitnodigt, zoals naam@gemeente.nl.';
 			problems.push({ field: 'adres', message });
 		}
+		if (name !== '' && !isPlainName(name)) problems.push({ field: 'naam', message: plainName });
 		if (problems.length > 0 || !email) return fail(400, { asked: typed(form), problems });
 		const by = doerOf(locals);
+		const limit = personLimit(locals.db, { region: region.key, who: by.id }, locals.now);
+		if (limit !== undefined) {
+			return fail(429, { asked: typed(form), problems: [{ field: 'adres', message: limit }] });
+		}
 		if (fieldOf(form, 'als') === 'gespreksleider') {
 			const about = municipality ?? team;
 			const scan = about?.scan && scans.find(locals.db, about.scan.id);
@@ -162,6 +169,10 @@ export const actions = {
 			if (!scan || refusal !== undefined) {
 				const problem = { field: 'als', message: refusal ?? noScanYet };
 				return fail(409, { asked: typed(form), problems: [problem] });
+			}
+			const tooMany = invitationProblem(locals, scan);
+			if (tooMany !== undefined) {
+				return fail(429, { asked: typed(form), problems: [{ field: 'adres', message: tooMany }] });
 			}
 			const who = { email, name };
 			await roundMail.sendFacilitatorLink(locals.door, round, scan, who, by, locals.now);
@@ -195,7 +206,7 @@ export const actions = {
 	lezer: async ({ params, locals, request }) => {
 		const { region, round } = managedRoundFor(locals, params.region, params.round);
 		const form = await request.formData();
-		const name = fieldOf(form, 'lezer-naam').trim();
+		const name = tidyName(fieldOf(form, 'lezer-naam'));
 		const until = readDay(fieldOf(form, 'lezer-tot'));
 		const code = fieldOf(form, 'lezer-wat');
 		const municipality = regions
@@ -205,7 +216,7 @@ export const actions = {
 		if (name === '' || name.length > 100) {
 			const message = 'Schrijf op voor wie de link is, in hoogstens 100 tekens.';
 			problems.push({ field: 'lezer-naam', message });
-		}
+		} else if (!isPlainName(name)) problems.push({ field: 'lezer-naam', message: plainName });
 		if (code !== 'regio' && !municipality) {
 			const message = 'Kies of de lezer de regio ziet, of één gemeente.';
 			problems.push({ field: 'lezer-wat', message });
@@ -258,12 +269,14 @@ function settled(round: rounds.RoundRow, outcome: roundCourse.CourseOutcome, don
 }
 
 /** All that was typed, so that nothing is lost. */
-function typed(form: FormData): Record<string, string> {
-	return Object.fromEntries([...form].filter((entry) => typeof entry[1] === 'string')) as Record<
-		string,
-		string
-	>;
+function typed(form: FormData): Partial<Record<string, string>> {
+	return fieldsOf(form, fields);
 }
+
+const fields: string[] = [
+	...['reden', 'heropen-tot', 'tot', 'wie', 'adres', 'naam', 'als'],
+	...['lezer-naam', 'lezer-tot', 'lezer-wat']
+];
 
 /** The first moment at which a link that works through this day no longer does. */
 function dayAfter(day: string): string {
