@@ -11,6 +11,7 @@ import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import * as regions from '#server/regions.ts';
+import { answerInList } from '#ui/form/answer-in-words.ts';
 import { mayWithScan, nameOf, noteScan, roundClosed, scanFor } from '#routes/guard.ts';
 import { viewerAt } from '#routes/visitor.ts';
 import { drawnResult } from './open-result.ts';
@@ -41,7 +42,7 @@ export function load({ params, locals, cookies }) {
 					theme: theme.id,
 					id: item.id,
 					text: item.text,
-					value: current.get(item.id)?.value ?? '',
+					answer: answerInList(item, current.get(item.id)?.value ?? ''),
 					note: current.get(item.id)?.note ?? '',
 					atTurn: item.atTurn,
 					followUp: item.followUp
