@@ -8,7 +8,9 @@ import {
 	count,
 	decimal,
 	direction,
+	floorInNumbers,
 	floorInWords,
+	fromTo,
 	list,
 	longDate,
 	scoreInWords,
@@ -105,6 +107,13 @@ describe('the words', () => {
 		expect(floorInWords({ met: 38, of: 48 })).toBe('ondergrens gehaald bij 38 van 48 antwoorden');
 		expect(floorInWords({ met: 0, of: 1 })).toBe('ondergrens gehaald bij 0 van 1 antwoord');
 		expect(floorInWords({ met: 0, of: 0 })).not.toContain('0');
+		expect(floorInNumbers({ met: 1038, of: 1200 })).toBe('1.038 van 1.200');
+		expect(floorInNumbers({ met: 0, of: 0 })).toBe('–');
+	});
+
+	test('of two equal numbers give it once', () => {
+		expect(fromTo({ earlier: 50, later: 53 })).toBe('van 50 naar 53');
+		expect(fromTo({ earlier: 53, later: 53 })).toBe('beide rondes 53');
 	});
 
 	test('of a count follow its number', () => {

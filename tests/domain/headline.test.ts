@@ -163,7 +163,7 @@ describe('the headline, where figures are withheld', () => {
 			'Van de vier thema’s is van twee de verandering te tonen: vooruit op beide'
 		);
 		expect(headlineOf([...two, change('Leren', 60, 50)])).toBe(
-			'Van de vier thema’s is van twee de verandering te tonen: vooruit op één; leren ging achteruit'
+			'Van de vier thema’s is van twee de verandering te tonen: vooruit op één; leren blijft achter'
 		);
 	});
 
@@ -178,6 +178,12 @@ describe('the headline, where figures are withheld', () => {
 
 	test('is about the scores where no change may be told', () => {
 		expect(headlineOf([hidden('Zicht', 40), hidden('Regie', 70)])).toBe(
+			'Regie staat er het best voor; zicht vraagt de meeste aandacht'
+		);
+	});
+
+	test('is about the scores too where the changes of fewer than half the themes may be told', () => {
+		expect(headlineOf([hidden('Zicht', 40), hidden('Regie', 70), change('Leren', 50, 60)])).toBe(
 			'Regie staat er het best voor; zicht vraagt de meeste aandacht'
 		);
 	});

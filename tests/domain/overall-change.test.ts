@@ -47,7 +47,7 @@ describe('the change of the whole', () => {
 	test('that is withheld is not called impossible to compare', () => {
 		expect(changeOf({ overall: 63, compared: true, changeReason: 'protected' })).toEqual({
 			numbers: 'verandering sinds 2025 niet getoond',
-			basis: 'te herleiden tot één gemeente',
+			basis: 'want die is te herleiden tot één gemeente',
 			notes: []
 		});
 	});

@@ -121,7 +121,7 @@ describe('while a round is open', () => {
 			municipality: { code: 'GM9201', overall: { score: expect.any(Number) } },
 			change: { overall: { delta: expect.any(Number) } },
 			beside: null,
-			isRegionToCome: true
+			maySeeRegion: true
 		});
 	});
 });
@@ -181,7 +181,7 @@ describe('once a round is closed', () => {
 		}
 		expect(await answerOf('reader of a municipality', address)).toMatchObject({
 			beside: null,
-			isRegionToCome: false
+			maySeeRegion: false
 		});
 	});
 });

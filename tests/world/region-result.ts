@@ -77,6 +77,7 @@ function resultOf(themes: GivenTheme[], given: GivenRegion): RegionResult {
 			score,
 			reason: score === null ? (reason ?? 'insufficient') : null,
 			min: min ?? score,
+			median: score,
 			max: max ?? score,
 			n: score === null && reason !== 'protected' ? 0 : (n ?? 10),
 			floor: floor ?? spread.floor

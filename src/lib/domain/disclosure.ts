@@ -23,7 +23,7 @@ export const draft = 'Concept voor de regiocoördinator: niet gepubliceerd';
 
 /** What is said of a region's figures while a round runs, to who sees none. */
 export const untilClosed =
-	'De ronde loopt nog. Tot de ronde is gesloten, ziet u hoeveel scans zijn vastgesteld en niet wat daaruit komt.';
+	'De ronde loopt nog. De cijfers van de regio ziet u zodra de ronde is gesloten; tot dan alleen hoeveel scans er zijn vastgesteld.';
 
 /** Whoever may see the municipalities sees all; everybody else the total of a closed round, or nothing. */
 export function scopeFor(

@@ -82,6 +82,11 @@ export function floorInWords(floor: Floor): string {
 	return `ondergrens gehaald bij ${whole(floor.met)} van ${count(floor.of, 'antwoord', 'antwoorden')}`;
 }
 
+/** "38 van 48", for a column that says of what; "–" where nothing counts for the floor. */
+export function floorInNumbers(floor: Floor): string {
+	return floor.of === 0 ? '–' : `${whole(floor.met)} van ${whole(floor.of)}`;
+}
+
 /** "van 60 naar 63", or "beide rondes 53". */
 export function fromTo({ earlier, later }: { earlier: number; later: number }): string {
 	return earlier === later ? `beide rondes ${later}` : `van ${earlier} naar ${later}`;

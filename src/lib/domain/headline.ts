@@ -15,9 +15,11 @@ export function headline(result: RegionResult, questionnaire: Questionnaire): st
 	const scored = all.filter(({ score }) => score !== null);
 	if (scored.length === 0) return noScores(all);
 	const compared = all.filter(({ delta }) => delta !== null);
-	if (compared.length === 0) return firstPicture(scored, all);
-	const lagging = laggard(scored, result, questionnaire.minimumChange);
 	const isPartial = all.some(isChangeWithheld);
+	// The change of few themes is no finding about the region.
+	const isTooLittle = isPartial && compared.length * 2 < all.length;
+	if (compared.length === 0 || isTooLittle) return firstPicture(scored, all);
+	const lagging = laggard(scored, result, questionnaire.minimumChange);
 	if (isPartial) return `${shownOf(compared, all)}: ${partialMovement(compared, lagging)}`;
 	return compared.length === 1
 		? oneTheme(compared[0]!, all.length)

@@ -30,7 +30,8 @@ export function overallChange(
 	const { overall } = result.comparison;
 	const both = shownChange(overall);
 	if (overall.reason === 'protected') {
-		return { numbers: `verandering sinds ${earlier} niet getoond`, basis: traceable, notes: [] };
+		const basis = `want die is ${traceable}`;
+		return { numbers: `verandering sinds ${earlier} niet getoond`, basis, notes: [] };
 	}
 	if (!both) {
 		const reason = comparisonReasons[overall.reason ?? 'no-panel'];

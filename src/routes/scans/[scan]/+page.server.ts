@@ -18,6 +18,7 @@ import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import * as regions from '#server/regions.ts';
+import { answerInList } from '#ui/form/answer-in-words.ts';
 import { nameOf, noteScan, scanFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { viewerAt } from '#routes/visitor.ts';
@@ -50,7 +51,7 @@ export function load({ params, locals, cookies }) {
 					theme: theme.id,
 					id: item.id,
 					text: item.text,
-					value: current.get(item.id)?.value ?? '',
+					answer: answerInList(item, current.get(item.id)?.value ?? ''),
 					note: current.get(item.id)?.note ?? '',
 					atTurn: item.atTurn,
 					followUp: item.followUp

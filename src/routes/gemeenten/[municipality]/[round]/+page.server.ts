@@ -1,7 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { comparableWithin, scopeFor, withinScope } from '#domain/disclosure.ts';
 import { may } from '#domain/permission.ts';
-import { isRunning } from '#domain/round-state.ts';
 import { scoreScan } from '#domain/score.ts';
 import { byName } from '#domain/format.ts';
 import * as regions from '#server/regions.ts';
@@ -42,11 +41,8 @@ export function load({ params, locals, url }) {
 		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
 		/** What stands beside it of the region; null for who sees nothing of that. */
 		beside: scope === 'none' ? null : { overall: visible.overall, themes: visible.themes },
-		/** Those who would see the region's figures, were the round not running. */
-		isRegionToCome:
-			scope === 'none' &&
-			isRunning(round.state) &&
-			may(locals.viewer, 'see-region-results', { region: region.key }),
+		/** Who may, and sees nothing beside it, waits until the round is closed. */
+		maySeeRegion: may(locals.viewer, 'see-region-results', { region: region.key }),
 		questionnaire: {
 			key: questionnaire.key,
 			version: questionnaire.version,
