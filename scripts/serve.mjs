@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { compress } from '#server/compression.ts';
+import { makeFilesPrivate } from '#server/db/file-rights.ts';
 import { headersOf, protocolOf, refusalOf } from '#server/gate.ts';
 
 /**
@@ -9,6 +10,7 @@ import { headersOf, protocolOf, refusalOf } from '#server/gate.ts';
  * @param {import('#server/settings.ts').Settings} settings
  */
 export async function serve(settings) {
+	makeFilesPrivate();
 	process.env.PROTOCOL_HEADER = protocolHeader;
 	process.env.BODY_SIZE_LIMIT ??= '1M';
 	const { handler } = await import(new URL('../build/handler.js', import.meta.url).href);
