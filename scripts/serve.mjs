@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { compress } from '#server/compression.ts';
+import { makeFilesPrivate } from '#server/db/file-rights.ts';
 import { mostBytes } from '#server/form-limits.ts';
 import { headersOf, protocolOf, refusalOf, Visitors } from '#server/gate.ts';
 import { hasBody, takeIn } from '#server/request-body.ts';
@@ -11,6 +12,7 @@ import { hasBody, takeIn } from '#server/request-body.ts';
  * @param {import('#server/settings.ts').Settings} settings
  */
 export async function serve(settings) {
+	makeFilesPrivate();
 	process.env.PROTOCOL_HEADER = protocolHeader;
 	process.env.ADDRESS_HEADER = addressHeader;
 	process.env.BODY_SIZE_LIMIT ??= String(mostBytes);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { isDemonstration } from '#server/demonstration.ts';
 import * as accounts from '#server/accounts.ts';
+import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';
 import { openDoor, type Door } from '#server/door.ts';
 import { firstAdministratorToken } from '#server/first-administrator.ts';
 import { maskedPath, reportOf } from '#server/fault-report.ts';
@@ -28,6 +29,9 @@ export const init: ServerInit = () => {
 	if (isDemonstration(house.db) && !isOnOwnMachine(house.settings)) {
 		house.db.$client.close();
 		throw new SettingsError(onlyOnOwnMachine);
+	}
+	for (const file of readableByOthers(house.settings.databasePath)) {
+		console.error(readableInWords(file));
 	}
 	door = openDoor(house);
 	writes = new Writes(house.db);

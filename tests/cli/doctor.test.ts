@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	copyFileSync,
+	existsSync,
+	readdirSync,
+	readFileSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -22,6 +30,7 @@ function going(): SessionWorld {
 function backupOf({ db }: SessionWorld): string {
 	const file = join(temporaryFolder(), 'kopie.db');
 	db.$client.prepare('vacuum into ?').run(file);
+	chmodSync(file, 0o600);
 	return file;
 }
 
@@ -64,6 +73,30 @@ describe('a sound database', () => {
 		expect(await thermometer(['doctor', file], {})).toMatchObject({ status: 0 });
 		tamper(file, `update answers set value = '1' where item = 'leren.inwerken'`);
 		expect(await thermometer(['doctor', file], {})).toMatchObject({ status: 1 });
+	});
+});
+
+describe('a database that others on the same computer can read', () => {
+	test('is sound, and a line says which file and what to do', async () => {
+		const file = backupOf(going());
+		for (const mode of [0o640, 0o604, 0o660]) {
+			chmodSync(file, mode);
+			const { status, out, told } = await thermometer(['doctor', file], {});
+			expect({ status, isSound: out.includes('is gaaf') }).toEqual({ status: 0, isSound: true });
+			expect(told).toEqual([expect.stringContaining(`chmod 600 ${file}`)]);
+		}
+		expect(statSync(file).mode & 0o777).toBe(0o660);
+	});
+
+	test('is told of what stands beside it too', async () => {
+		const world = going();
+		const beside = ['-wal', '.secret', '.voor-migratie-3'].map((end) => `${world.file}${end}`);
+		for (const file of beside.slice(1)) writeFileSync(file, 'x');
+		writeFileSync(join(dirname(world.file), 'iets-anders'), 'x');
+		for (const file of beside) chmodSync(file, 0o644);
+		const { told } = await thermometer(['doctor'], environmentOf(world));
+		const named = told.map((line) => /^Let op: (.*) is te lezen/.exec(line)?.[1]);
+		expect(named.sort()).toEqual(beside.sort());
 	});
 });
 

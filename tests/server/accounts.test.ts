@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as accountSessions from '#server/account-sessions.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as accounts from '#server/accounts.ts';
@@ -59,6 +59,36 @@ describe('signing in with a password', () => {
 		await vi.advanceTimersByTimeAsync(1);
 		expect(isAnswered).toBe(true);
 		vi.useRealTimers();
+	});
+
+	test('takes the work of a password also where there is no such account, and then waits like any other', async () => {
+		const door = freshDoor();
+		await resident(door, anna, now());
+		const { password: passwords } = await door.auth.$context;
+		const hashed = vi.spyOn(passwords, 'hash');
+		const verified = vi.spyOn(passwords, 'verify');
+		await tryPassword(door, anna, 'een heel ander wachtwoord');
+		expect([hashed.mock.calls.length, verified.mock.calls.length]).toEqual([0, 1]);
+		await tryPassword(door, nobody, password);
+		expect([hashed.mock.calls.length, verified.mock.calls.length]).toEqual([1, 1]);
+
+		vi.useFakeTimers({ toFake: ['setTimeout'] });
+		onTestFinished(() => void vi.useRealTimers());
+		for (const [email, work] of [
+			[anna, verified],
+			[nobody, hashed]
+		] as const) {
+			work.mockClear();
+			const answered = vi.fn();
+			const answer = tryPassword(door, email, 'weer een ander wachtwoord').then(answered);
+			const isDone = () => work.mock.settledResults[0]?.type === 'fulfilled';
+			while (!isDone()) await new Promise(setImmediate);
+			// What follows on it has had its turn too.
+			for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+			expect(answered, email).not.toHaveBeenCalled();
+			await vi.advanceTimersByTimeAsync(400);
+			await answer;
+		}
 	});
 
 	test('stores no password, no session cookie and no address of who asked', async () => {
@@ -271,6 +301,18 @@ describe('the first administrator', () => {
 		expect(outcome).toEqual({ kind: 'invalid' });
 	});
 
+	test('is nobody who has an account: the link proves no address', async () => {
+		const door = freshDoor();
+		const { id } = await resident(door, anna, now());
+		const token = firstAdministratorToken(door.db, now())!;
+		const outcome = await accounts.accept(door, token, asked, noCookies(), now());
+		expect(outcome).toEqual({ kind: 'invalid' });
+		expect(grants.ofAccount(door.db, id, now())).toEqual([]);
+		// For another address it still works.
+		const other = { ...asked, email: 'bram@voorbeeld.nl' };
+		expect((await accounts.accept(door, token, other, noCookies(), now())).kind).toBe('signed-in');
+	});
+
 	test('is no invitation that the administrator sees or that the journal names', () => {
 		const door = freshDoor();
 		firstAdministratorToken(door.db, now());
@@ -360,6 +402,17 @@ describe('the journal', () => {
 		journal.write(db, { ...entry, region: 'daar' }, now());
 		expect(journal.ofRegion(db, 'hier')).toHaveLength(1);
 	});
+});
+
+test('the last administrator keeps that role, and may lose every other', async () => {
+	const door = freshDoor();
+	const { id } = await resident(door, anna, now(), 'administrator');
+	const reader = grants.give(door.db, { account: id, role: 'reader', givenBy: 'Proef' }, now());
+	const [administrator] = grants.ofAccount(door.db, id, now());
+	const isLast = (grant: number) => grants.isLastAdministrator(door.db, grant, now());
+	expect([isLast(administrator!.id), isLast(reader.id)]).toEqual([true, false]);
+	await resident(door, 'bram@voorbeeld.nl', now(), 'administrator');
+	expect(isLast(administrator!.id)).toBe(false);
 });
 
 test('a role counts until its end, and is given once however often it is given', async () => {

@@ -44,7 +44,7 @@ export interface Asked {
 	params?: Record<string, string>;
 	/** As "?plek=leren". */
 	query?: string;
-	form?: Record<string, string>;
+	form?: Record<string, string> | string[][];
 	json?: unknown;
 	from?: string;
 }
