@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The address of the scan of this team or municipality in the demonstration's open round. */
 export async function addressOfScan(page: Page, name: string): Promise<string> {
@@ -18,6 +18,14 @@ export async function awake(page: Page) {
 /** Chooses an answer of the question with this text. */
 export async function choose(page: Page, question: string, option: RegExp | string) {
 	await page.getByRole('group', { name: question }).getByRole('radio', { name: option }).check();
+}
+
+/** Types a text of so many characters at once, as pasting does. */
+export async function typeLong(field: Locator, length: number) {
+	await field.evaluate((element: HTMLTextAreaElement, times) => {
+		element.value = 'a'.repeat(times);
+		element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+	}, length);
 }
 
 /** The page of a round of Zuid-Holland Zuid with this questionnaire; opened where it is not there yet. */

@@ -180,8 +180,9 @@ test('a session is led and rated by keyboard alone', async ({ page, browser }) =
 	await phone.keyboard.press('Space');
 	await phone.keyboard.press('ArrowDown');
 	await expect(phone.getByRole('radio').nth(1)).toBeChecked();
-	await expect(phone.getByText(/Opgeslagen/)).toBeVisible();
+	await expect(phone.getByText('Nog niet opgeslagen')).toBeVisible();
 	await tabTo(phone, phone.getByRole('button', { name: 'Volgende' }));
+	await expect(phone.getByText(/^Opgeslagen/)).toBeVisible();
 	await phone.keyboard.press('Enter');
 	await expect(phone).toHaveTitle(/Vraag 2 van/);
 	await expect(phone.locator('#kop')).toBeFocused();

@@ -1,4 +1,5 @@
 import { expect, type Browser, type Page } from '@playwright/test';
+import { typeLong } from './pages.ts';
 import { join, newPhone, prepareSession, rateAll, scanOf, test, type Phone } from './session.ts';
 
 /* A phone in a session stays where somebody put it, whatever happens around it. */
@@ -131,6 +132,172 @@ test('a second turn brings the phones that are done to it, and no phone on which
 	await expect(done.page.getByRole('heading', { name: 'U bent klaar' })).toBeVisible();
 	await expect(done.page.getByText(/Kijk naar het grote scherm/)).toBeVisible();
 });
+
+test('the arrow keys pass by choices, and only what somebody chooses is sent', async ({
+	page,
+	browser
+}) => {
+	const { phone, scan } = await oneAtTheTable(page, browser, 'Hoeksche Waard-West');
+	const { page: seen } = phone;
+	const sent: unknown[] = [];
+	seen.on('request', (request) => {
+		if (request.url().endsWith('/inschattingen')) sent.push(request.postDataJSON().value);
+	});
+	const bar = seen.locator('.moves [role=status]');
+	await seen.getByRole('radio').first().focus();
+	for (let press = 0; press < 3; press++) await seen.keyboard.press('ArrowDown');
+	await expect(seen.getByRole('radio').nth(3)).toBeChecked();
+	await expect(bar).toHaveText('Nog niet opgeslagen. Enter bewaart.');
+	await seen.waitForTimeout(1500);
+	expect(sent).toEqual([]);
+	// Last year's answer is for who has chosen.
+	await expect(seen.getByText(/Samen in ronde/)).toHaveCount(0);
+	await seen.keyboard.press('Enter');
+	await expect(bar).toHaveText(/^Opgeslagen/);
+	await expect(seen).toHaveTitle(/^Vraag 1 van/);
+	expect(sent).toEqual(['4']);
+
+	// Going on to something else chooses, and so does leaving the page.
+	await seen.keyboard.press('ArrowUp');
+	await seen.keyboard.press('ArrowUp');
+	await seen.keyboard.press('Tab');
+	await expect(bar).toHaveText(/^Opgeslagen/);
+	expect(sent).toEqual(['4', '2']);
+	await seen.getByRole('radio').nth(1).focus();
+	await seen.keyboard.press('ArrowDown');
+	await seen.getByRole('button', { name: 'Volgende' }).click();
+	await expect(seen).toHaveTitle(/^Vraag 2 van/);
+	expect(sent).toEqual(['4', '2', '3']);
+	await seen.getByRole('radio').first().focus();
+	await seen.keyboard.press('ArrowDown');
+	await seen.goto(`${scan}/gesprek`);
+	await seen.goBack();
+	await expect(seen).toHaveTitle(/^Vraag 2 van/);
+	await expect(seen.getByRole('radio').nth(1)).toBeChecked();
+	await expect(bar).toHaveText(/^Opgeslagen/);
+	await expect.poll(() => sent).toEqual(['4', '2', '3', '2']);
+	// Chosen already, the same key goes on.
+	await seen.getByRole('radio').nth(1).focus();
+	await seen.keyboard.press('Enter');
+	await expect(seen).toHaveTitle(/^Vraag 3 van/);
+});
+
+test('going back shows what the server has now, and saves nothing that a browser puts back', async ({
+	page,
+	browser
+}) => {
+	const { phone, code } = await oneAtTheTable(page, browser, 'Molenlanden-Noord');
+	const { page: seen, context } = phone;
+	await choose(phone, 1);
+	// The same participant in another tab; this one hears nothing of it.
+	const other = await context.newPage();
+	await other.goto(seen.url());
+	await other.locator('input[name=antwoord]').nth(3).check();
+	await expect(other.getByText(/^Opgeslagen/)).toBeVisible();
+	await shownAgain(seen);
+	await expect(seen.getByRole('radio').nth(3)).toBeChecked();
+
+	// Another person on the same device, who goes back to the page of the first.
+	await seen.goto(`/meedoen/${code}`);
+	await seen.getByRole('button', { name: 'Ik ben iemand anders' }).click();
+	await join({ ...phone, name: 'Piet' }, code, 'Lokaal team');
+	const sent: string[] = [];
+	seen.on('request', (request) => {
+		if (request.url().endsWith('/inschattingen')) sent.push(request.postData() ?? '');
+	});
+	do await seen.goBack();
+	while (!seen.url().includes('/inschatten'));
+	await expect(seen).toHaveTitle(/^Vraag 1 van/);
+	await seen.waitForTimeout(1000);
+	await expect(seen.getByRole('radio', { checked: true })).toHaveCount(0);
+	expect(sent).toEqual([]);
+});
+
+test('on a small phone each choice and “Weet ik niet” lie above the bar, and so does last year’s answer', async ({
+	page,
+	browser
+}) => {
+	const { phone } = await oneAtTheTable(page, browser, 'Hoeksche Waard-Zuid');
+	const { page: seen } = phone;
+	await seen.setViewportSize({ width: 390, height: 664 });
+	const bar = await seen.locator('.bar').boundingBox();
+	const unknown = await seen.locator('.choice').last().boundingBox();
+	expect(unknown!.y + unknown!.height).toBeLessThanOrEqual(bar!.y);
+	const fourth = await seen.locator('.choice').nth(3).boundingBox();
+	expect(fourth!.y + fourth!.height).toBeLessThanOrEqual(bar!.y);
+	await choose(phone, 2);
+	const earlier = await seen.getByText(/Samen in ronde 2025/).boundingBox();
+	expect(earlier!.y + earlier!.height).toBeLessThanOrEqual(664);
+	// What appears moves no choice.
+	expect(await seen.locator('.choice').nth(3).boundingBox()).toEqual(fourth);
+	// To the end: nothing is left behind the bar.
+	await seen.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+	for (const one of [
+		seen.locator('.choice').last(),
+		seen.getByText('Opmerking', { exact: true })
+	]) {
+		const [box, edge] = [await one.boundingBox(), await seen.locator('.bar').boundingBox()];
+		expect(box!.y + box!.height).toBeLessThanOrEqual(edge!.y);
+	}
+});
+
+test('a remark that is too long says so before and after it is sent, and loses nothing', async ({
+	page,
+	browser
+}) => {
+	const { phone } = await oneAtTheTable(page, browser, 'Dordrecht-Zuid');
+	const { page: seen } = phone;
+	await choose(phone, 1);
+	await seen.getByText('Opmerking', { exact: true }).click();
+	const remark = seen.getByLabel(/Wat wilt u erbij zeggen/);
+	await typeLong(remark, 9_500);
+	await expect(seen.getByText('Nog 500 tekens.')).toBeVisible();
+	for (const length of [10_001, 120_000, 1_500_000]) {
+		await typeLong(remark, length);
+		await expect(seen.getByText(/te lang. Maak de tekst korter/)).toBeVisible();
+		await expect(seen.getByRole('alert')).toContainText('te lang');
+		await expect(seen.getByText(/doe opnieuw mee/)).toHaveCount(0);
+		expect(await remark.evaluate((field: HTMLTextAreaElement) => field.value.length)).toBe(length);
+	}
+	await remark.fill('Kort.');
+	await expect(seen.getByRole('alert')).toHaveCount(0);
+	await expect(seen.getByText(/^Opgeslagen/)).toBeVisible();
+});
+
+test('a phone says nothing that is not so: of how much is asked, and when the session is closed', async ({
+	page,
+	browser
+}) => {
+	const { phone, code, scan } = await oneAtTheTable(page, browser, 'Dordrecht-Noord');
+	const { page: seen } = phone;
+	// Who is asked fewer questions than others reads why.
+	const other = await newPhone(browser, 'Jan');
+	await join(other, code, 'Gemeente');
+	await expect(other.page).toHaveTitle(/^Vraag 1 van 26 /);
+	await expect(other.page.getByText('De vragen voor uw perspectief: 26 van 30.')).toBeVisible();
+	await expect(seen).toHaveTitle(/^Vraag 1 van 30 /);
+	await expect(seen.getByText(/voor uw perspectief/)).toHaveCount(0);
+
+	await choose(phone, 1);
+	await page.goto(`${scan}/vaststellen`);
+	await readsAgain(phone, () => page.getByRole('button', { name: 'Sluit de sessie' }).click());
+	await expect(seen.getByText('De sessie is afgesloten. Inschatten kan niet meer.')).toBeVisible();
+	await expect(seen.getByText(/onthuld/)).toHaveCount(0);
+	await seen.getByRole('button', { name: 'Volgende' }).click();
+	await expect(seen.getByRole('heading', { name: 'De sessie is afgesloten' })).toBeVisible();
+	for (const untrue of [/grote scherm/, /blijft werken/, /Kijk mee/]) {
+		await expect(seen.getByText(untrue)).toHaveCount(0);
+	}
+	await seen.getByRole('link', { name: 'Lees het verslag' }).click();
+	await expect(seen).toHaveURL(/verslag$/);
+});
+
+/** As a browser shows a page again that it kept as it was left. */
+async function shownAgain(page: Page) {
+	await page.evaluate(() =>
+		dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+	);
+}
 
 async function oneAtTheTable(page: Page, browser: Browser, team: string) {
 	const scan = await scanOf(page, team);

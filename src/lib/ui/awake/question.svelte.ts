@@ -1,6 +1,7 @@
 import type { KeptAnswer } from '#domain/scan.ts';
 import type { AnsweredItem } from '#ui/form/answer-in-words.ts';
 import { watchChoices } from '#ui/form/choice-watch.ts';
+import { lengthInWords } from '#ui/form/length-words.ts';
 import { noteIn, valueIn } from '#ui/form/posted-fields.ts';
 import {
 	conflictInWords,
@@ -87,6 +88,7 @@ export class AwakeQuestion {
 
 	#typed(target: EventTarget | null) {
 		if (!isText(target) || isDay(target)) return;
+		if (target instanceof HTMLTextAreaElement) showLength(target);
 		const { value, note } = this.#read();
 		if (target.name.startsWith('toelichting:')) return this.#keep({ note });
 		if (this.#item.type === 'relation') tidyRows(this.#fieldset);
@@ -176,6 +178,19 @@ export class AwakeQuestion {
 		const find = (selector: string) => this.#fieldset.querySelector<HTMLElement>(selector);
 		(find('input:checked') ?? find('textarea, input:not([type=hidden])'))?.focus();
 	}
+}
+
+/** Says below a text how much more fits, as soon as it comes near. */
+function showLength(text: HTMLTextAreaElement) {
+	const words = lengthInWords(text.value.length);
+	const there = text.parentElement!.querySelector<HTMLElement>(':scope > [data-length]');
+	if (!there && words === '') return;
+	const line = there ?? document.createElement('p');
+	if (!there) {
+		Object.assign(line, { className: 'small', role: 'status' }).dataset.length = '';
+		text.after(line);
+	}
+	line.textContent = words;
 }
 
 /** A line of a relation and a day are whole at once; a choice is what the watch says. */

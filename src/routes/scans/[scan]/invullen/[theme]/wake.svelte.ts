@@ -40,9 +40,14 @@ function wake() {
 
 	/** A page that a browser shows again may be of before. */
 	let isOld = isReturn();
-	addEventListener('pageshow', ({ persisted }: PageTransitionEvent) => (isOld ||= persisted));
+	const again = gathered(
+		() => void readAgain(live).then((outcome) => (isOld = outcome === 'away'))
+	);
+	if (isOld) again();
+	addEventListener('pageshow', ({ persisted }: PageTransitionEvent) => {
+		if (persisted) again();
+	});
 	const presence = new AwakePresence(themes);
-	const again = gathered(() => void readAgain(live));
 	listen(
 		`/scans/${scan}/stroom?plek=${encodeURIComponent(theme)}&sinds=${seen}`,
 		{
@@ -58,7 +63,6 @@ function wake() {
 			presence.showConnection(isOpen || problem !== '');
 			if (problem !== '') presence.show([]);
 			if (isOpen && (isKeptPage() || isOld)) again();
-			if (isOpen) isOld = false;
 		}
 	);
 	// Whoever loses the connection in one theme goes on with the next.
@@ -85,10 +89,15 @@ function showAwake() {
 }
 
 /** What changed while this page was away. A scan that closed or opened is another page. */
-async function readAgain(live: LiveScan) {
+async function readAgain(live: LiveScan): Promise<'away' | 'read'> {
 	const now = await factsAt<ThemeFacts>(location.href);
-	if (now?.isClosed !== facts.isClosed) return location.reload();
+	if (now === 'away') return now;
+	if (now?.isClosed !== facts.isClosed) {
+		location.reload();
+		return 'read';
+	}
 	delete document.documentElement.dataset.bewaard;
 	live.learn(now.answers);
 	showAwake();
+	return 'read';
 }
