@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { periodInWords } from '#domain/round-period.ts';
-import { isRunning } from '#domain/round-state.ts';
+import { standstillOf } from '#domain/scan.ts';
 import { titleOf } from '#domain/scan.ts';
 import { qrCode } from '#server/qr-code.ts';
 import * as roundMail from '#server/round-mail.ts';
@@ -59,7 +59,7 @@ export const actions = {
 function scanOfRound(locals: App.Locals, params: { region: string; round: string; scan: string }) {
 	const found = managedRoundFor(locals, params.region, params.round);
 	const scan = scans.find(locals.db, params.scan);
-	if (scan?.round !== found.round.id || !isRunning(found.round.state)) {
+	if (scan?.round !== found.round.id || standstillOf(scan)) {
 		error(404, 'Deze pagina bestaat niet.');
 	}
 	return { ...found, scan };
