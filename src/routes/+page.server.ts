@@ -18,7 +18,8 @@ function openScans({ db, viewer }: App.Locals) {
 	return open.flatMap((round) =>
 		scans
 			.ofRound(db, round.id)
-			.filter((scan) => scan.state !== 'finalised' && may(viewer, 'answer', subjectOf(scan)))
+			.filter((scan) => scan.state !== 'finalised' && scan.takenOutAt === null)
+			.filter((scan) => may(viewer, 'answer', subjectOf(scan)))
 			.map((scan) => ({
 				id: scan.id,
 				title: titleOf(scan),

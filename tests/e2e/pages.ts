@@ -40,7 +40,8 @@ export async function roundWith(page: Page, key: string, questionnaire: string):
 		await page.getByRole('radio', { name: /^Leren/ }).check();
 		await page.getByRole('radio', { name: /^Meteen samen/ }).check();
 		await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
-		await page.getByRole('button', { name: 'Open de ronde' }).click();
+		await page.getByRole('link', { name: 'Kijk na en open' }).click();
+		await page.getByRole('button', { name: /^Open de ronde/ }).click();
 		await page.getByText('De ronde is open.').waitFor();
 		await page.goto(address);
 	}

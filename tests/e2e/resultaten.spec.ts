@@ -121,7 +121,8 @@ test('a round is opened, pins its teams and can be filled in at once', async ({ 
 	await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
 	await expect(page.getByText('1 module doet niet mee')).toBeVisible();
 	expect((await page.request.get('/regios/zuid-holland-zuid/2027')).status()).toBe(404);
-	await page.getByRole('button', { name: 'Open de ronde' }).click();
+	await page.getByRole('link', { name: 'Kijk na en open' }).click();
+	await page.getByRole('button', { name: /^Open de ronde/ }).click();
 	await page.getByRole('link', { name: 'Bekijk de resultaten' }).click();
 	await expect(page.getByRole('heading', { name: 'Zuid-Holland Zuid, ronde 2027' })).toBeVisible();
 	await expect(page.getByText('Er is nog geen vraag met een ondergrens beantwoord.')).toBeVisible();

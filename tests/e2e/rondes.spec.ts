@@ -76,6 +76,47 @@ test('the coordinator prepares a round; nothing typed is lost, and nobody else f
 	expect((await adviser.goto(house.address + round))?.status()).toBe(404);
 });
 
+test('a prepared round is changed in all that was chosen, and another is thrown away', async () => {
+	await coordinator.goto(house.address + round);
+	await expect(coordinator.getByText('10 gemeenten, 0 teams, ')).toBeVisible();
+	await expect(coordinator.getByText(/geen enkel team: Alblasserdam, Dordrecht/)).toBeVisible();
+	await coordinator.getByRole('link', { name: 'Wijzig de ronde' }).click();
+	await expect(coordinator.getByLabel('Laatste dag van het invullen')).toHaveValue('30-4-2027');
+	await expect(coordinator.getByRole('radio', { name: /^Een norm/ })).toBeChecked();
+	await expect(coordinator.getByRole('checkbox', { name: 'Sturing' })).not.toBeChecked();
+	await coordinator.getByLabel('Ronde', { exact: true }).fill('proef');
+	await coordinator.getByRole('radio', { name: /^Een keuze/ }).check();
+	await coordinator.getByRole('button', { name: 'Bewaar de ronde' }).click();
+	await expect(coordinator.getByRole('alert')).toContainText('die met een jaar begint');
+	await look(coordinator, 'wijzigen-fout');
+	await expect(coordinator.getByRole('radio', { name: /^Een keuze/ })).toBeChecked();
+	await coordinator.getByLabel('Ronde', { exact: true }).fill('2027-proef');
+	await coordinator.getByRole('button', { name: 'Bewaar de ronde' }).click();
+	await expect(coordinator.getByText('De ronde is veranderd.')).toBeVisible();
+	await expect(coordinator.getByRole('heading', { level: 1 })).toContainText('Ronde 2027-proef');
+
+	await coordinator.getByRole('link', { name: 'Gooi de ronde weg' }).click();
+	await look(coordinator, 'weggooien');
+	await coordinator.getByRole('link', { name: 'Toch niet' }).click();
+	await coordinator.getByRole('link', { name: 'Gooi de ronde weg' }).click();
+	await coordinator.getByRole('button', { name: 'Gooi ronde 2027-proef weg' }).click();
+	await expect(coordinator.getByText('De ronde is weggegooid.')).toBeVisible();
+	await expect(coordinator.getByText('Er is nog geen ronde.')).toBeVisible();
+
+	await coordinator.goto(`${house.address}/beheer/rondes/nieuw`);
+	await coordinator.getByLabel('Ronde', { exact: true }).fill('2027');
+	await coordinator.getByLabel('Laatste dag van het invullen').fill('30 april 2027');
+	await coordinator
+		.getByLabel('Vragenlijst', { exact: true })
+		.selectOption('leidraad-werken-aan-veiligheid@2025');
+	await coordinator.getByRole('radio', { name: /^Een norm/ }).check();
+	await coordinator.getByRole('radio', { name: /^Eerst ieder voor zich/ }).check();
+	await coordinator.getByRole('button', { name: 'Zet de ronde klaar' }).click();
+	await coordinator.getByRole('checkbox', { name: 'Sturing' }).uncheck();
+	await coordinator.getByRole('button', { name: 'Zet de ronde klaar' }).click();
+	await expect(coordinator.getByRole('heading', { level: 1 })).toHaveText('Ronde 2027: voorbereid');
+});
+
 test('an invited municipality adds a team, which has its scan as soon as the round is open', async () => {
 	await coordinator.goto(house.address + round);
 	await coordinator.getByLabel('Voor welke gemeente').selectOption('GM0505');
@@ -85,7 +126,10 @@ test('an invited municipality adds a team, which has its scan as soon as the rou
 	const invitation = await accept(adviser, 'dordrecht@voorbeeld.nl', 'Dien Dordrecht');
 	expect(invitation).toContain('Het gaat om ronde 2027. Een norm.');
 	expect(invitation).toContain('Invullen kan tot en met 30 april 2027.');
-	await coordinator.getByRole('button', { name: 'Open de ronde' }).click();
+	await coordinator.getByRole('link', { name: 'Kijk na en open' }).click();
+	await expect(coordinator.getByText('10 gemeenten, 0 teams, ')).toBeVisible();
+	await look(coordinator, 'openen');
+	await coordinator.getByRole('button', { name: /^Open de ronde/ }).click();
 	await expect(coordinator.getByText('De ronde is open. 1 genodigde krijgt')).toBeVisible();
 	const opening = await mailBox.next('dordrecht@voorbeeld.nl');
 	expect(opening).toContain('invullen kan nu voor ronde 2027 van Zuid-Holland Zuid');
@@ -103,6 +147,7 @@ test('an invited municipality adds a team, which has its scan as soon as the rou
 	await adviser.locator('#postcodes').fill('3311, 3312');
 	await adviser.getByRole('button', { name: 'Voeg het team toe' }).click();
 	await expect(adviser.getByText('Dordrecht-Haven: 2 postcodegebieden')).toBeVisible();
+	await expect(adviser.getByRole('status')).toContainText('meteen een scan in ronde 2027');
 	await look(adviser, 'teams');
 	await coordinator.goto(house.address + round);
 	await expect(coordinator.getByRole('row', { name: /Dordrecht-Haven/ })).toContainText(
@@ -214,7 +259,7 @@ test('the coordinator invites a facilitator for one scan from the page of the ro
 });
 
 test('an invitation on paper carries a QR code, and a personal link where that is asked', async () => {
-	await coordinator.getByRole('link', { name: 'Brief voor Dordrecht-Haven' }).click();
+	await coordinator.getByRole('link', { name: 'Brief voor team Dordrecht-Haven' }).click();
 	await expect(coordinator.getByRole('img', { name: 'QR-code van dit adres' })).toBeVisible();
 	await expect(coordinator.getByText('Wet open overheid')).toBeVisible();
 	await look(coordinator, 'brief');
@@ -244,6 +289,34 @@ test('a reader reads the results until the link is revoked', async ({ page }) =>
 	await look(page, 'toegang-ingetrokken');
 });
 
+test('a team that stopped is taken out of the round with a reason, and put back', async () => {
+	await adviser.goto(`${house.address}/gemeenten/GM0505/teams`);
+	await adviser.getByText('Dordrecht-Haven: 2 postcodegebieden').click();
+	await adviser.getByLabel('Eerste dag waarop').fill('1-1-2026');
+	await adviser.getByRole('button', { name: 'Bewaar team Dordrecht-Haven' }).click();
+	await adviser.getByText('Dordrecht-Haven: 2 postcodegebieden').click();
+	await expect(adviser.getByText(/doet nog mee in ronde 2027.\s+Vraag de regio/)).toBeVisible();
+	await look(adviser, 'teams-gestopt');
+	await coordinator.goto(house.address + round);
+	await expect(coordinator.getByText(/1 scan is nog niet vastgesteld; die telt/)).toBeVisible();
+	await coordinator.getByText('Haal een team uit de ronde').click();
+	await coordinator.getByRole('button', { name: 'Haal het team uit de ronde' }).click();
+	await expect(coordinator.getByRole('alert')).toContainText('Schrijf op waarom');
+	await look(coordinator, 'eruit-fout');
+	await coordinator.getByLabel('Welk team?').selectOption('Dordrecht-Haven (Dordrecht)');
+	await coordinator.getByLabel('Waarom gaat het team').fill('Opgeheven per 1 januari.');
+	await coordinator.getByRole('button', { name: 'Haal het team uit de ronde' }).click();
+	await expect(coordinator.getByText(/uit de ronde gehaald. “Opgeheven per/)).toBeVisible();
+	await look(coordinator, 'eruit');
+	await leader.reload();
+	await expect(leader.getByText('Dit team is uit de ronde gehaald')).toBeVisible();
+	await expect(leader.getByRole('radio').first()).toBeDisabled();
+	await coordinator.getByRole('button', { name: 'Zet terug team Dordrecht-Haven' }).click();
+	await expect(coordinator.getByText('Het team doet weer mee.')).toBeVisible();
+	await leader.reload();
+	await expect(leader.getByRole('radio').first()).toBeEnabled();
+});
+
 test('who closes second is told so; a closed round refuses, and is reopened with a reason', async () => {
 	const second = await coordinator.context().newPage();
 	await second.goto(house.address + round);
@@ -271,6 +344,9 @@ test('who closes second is told so; a closed round refuses, and is reopened with
 test('a region sees only the instruments that it switched on', async () => {
 	await coordinator.goto(`${house.address}/beheer/regios/zuid-holland-zuid`);
 	await look(coordinator, 'regio');
+	const download = coordinator.waitForEvent('download');
+	await coordinator.getByRole('link', { name: 'Regiobestand (YAML)' }).click();
+	expect((await download).suggestedFilename()).toBe('zuid-holland-zuid.yaml');
 	for (const box of await coordinator.getByRole('checkbox').all()) await box.uncheck();
 	await coordinator.getByRole('button', { name: 'Bewaar' }).click();
 	await expect(coordinator.getByRole('alert')).toContainText('Kies minstens één');

@@ -274,7 +274,23 @@ const addresses: Record<string, Address> = {
 		sends: () => ({ instrumenten: 'thuis' })
 	},
 	'GET /beheer/rondes/[region]/[round]': manageRound,
-	'POST /beheer/rondes/[region]/[round]?/open': manageRound,
+	'GET /beheer/rondes/[region]/[round]/openen': manageRound,
+	'POST /beheer/rondes/[region]/[round]/openen?/default': manageRound,
+	'GET /beheer/rondes/[region]/[round]/wijzigen': manageRound,
+	'POST /beheer/rondes/[region]/[round]/wijzigen?/default': {
+		...manageRound,
+		sends: ({ region }) => ({ regio: region, ronde: '2027', vragenlijst: 'thuis@2026' })
+	},
+	'GET /beheer/rondes/[region]/[round]/weggooien': manageRound,
+	'POST /beheer/rondes/[region]/[round]/weggooien?/default': manageRound,
+	'POST /beheer/rondes/[region]/[round]?/haaluit': {
+		...manageRound,
+		sends: ({ team }) => ({ team: String(team), waarom: 'Opgeheven.', telt: String(team) })
+	},
+	'POST /beheer/rondes/[region]/[round]?/zetterug': {
+		...manageRound,
+		sends: ({ team }) => ({ team: String(team) })
+	},
 	'POST /beheer/rondes/[region]/[round]?/sluit': manageRound,
 	'POST /beheer/rondes/[region]/[round]?/heropen': {
 		...manageRound,

@@ -162,12 +162,21 @@ PRAGMA foreign_keys=ON;`;
 		});
 	});
 
-	test('keeps every row of a session of an older version, also of who was taken out of it', () => {
-		const { file, before } = playedSession();
+	test('keeps what was finalised and pinned before days of files and teams taken out were known', () => {
+		const file = join(temporaryFolder(), 'ouder.db');
+		openDatabase(file, migrationsUntil('0006_writes')).$client.close();
+		using(new Sqlite(file), (older) => older.exec(olderRows));
+		const tables = ['rounds', 'round_members', 'round_teams', 'scans', 'events', 'finalisations'];
+		const rowsIn = (client: Sqlite.Database) =>
+			tables.map((name) => client.prepare(`select * from "${name}"`).all());
+		const before = using(new Sqlite(file), rowsIn);
 		using(openDatabase(file).$client, (client) => {
-			const after = Object.keys(before).map((name) => [name, countIn(client, name)]);
-			expect(Object.fromEntries(after)).toEqual({ ...countsOf(before), __drizzle_migrations: own });
-			expect(countIn(client, 'loose_ratings')).toBe(0);
+			expect(rowsIn(client)).toMatchObject(before);
+			expect(before.map(({ length }) => length)).toEqual([1, 1, 1, 1, 2, 1]);
+			expect(client.prepare('select finalised_on from finalisations').pluck().all()).toEqual([
+				null
+			]);
+			expect(client.prepare('select taken_out_at from round_teams').pluck().all()).toEqual([null]);
 			expect(client.pragma('foreign_key_check')).toEqual([]);
 		});
 	});
@@ -234,19 +243,32 @@ function filledDatabase() {
 	return { file: world.file, before };
 }
 
-/** As a version left it that knew no loose ratings: people rated, and one was taken out. */
-function playedSession() {
-	const world = openSession();
-	const [fatma, jan] = [joined(world, 'Fatma'), joined(world, 'Jan')];
-	for (const person of [fatma, jan]) rate(world, person, 'leren.reflectie', '2', 'een opmerking');
-	participants.remove(world.db, world.session, jan.id, who, now);
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', who, now);
-	const { $client } = world.db;
-	$client.exec('drop table loose_ratings');
-	const before = contents(world.db);
-	$client.exec('delete from __drizzle_migrations where created_at >= 1795700007000');
-	$client.close();
-	return { file: world.file, before };
+/** A finalised scan of one team, in the columns of then. */
+const olderRows = `
+	insert into regions values ('oever', 'Oever');
+	insert into municipalities values ('GM9001', 'Veendorp', 4000, null, null);
+	insert into memberships values ('oever', 'GM9001', null, null);
+	insert into teams values (1, 'GM9001', 'Noord', 2, null, null, null);
+	insert into questionnaire_texts (hash, key, version, text, pinned_at) values ('h', 'thuis', '2025', '{}', '2025-04-01T10:00:00.000Z');
+	insert into rounds (id, region, key, reference_date, questionnaire_hash, state, origin, opened_at)
+		values (1, 'oever', '2025', '2025-04-01', 'h', 'closed', 'imported', '2025-04-01T10:00:00.000Z');
+	insert into round_members values (1, 'GM9001', 'Veendorp', 4000);
+	insert into round_teams values (1, 1, 'GM9001', 'Noord', 2, 1);
+	insert into scans (id, round, subject, municipality, team, state, revision) values ('s', 1, 'team', 'GM9001', 1, 'finalised', 2);
+	insert into events (scan, revision, kind, who, at) values ('s', 1, 'created', 'Ada', '2025-04-01T10:00:00.000Z');
+	insert into events (scan, revision, kind, who, at) values ('s', 2, 'finalise', 'Ada', '2025-04-01T10:00:00.000Z');
+	insert into finalisations values ('s', 1, 2, '2025-04-01T10:00:00.000Z', 'Ada');`;
+
+/** Our migrations up to and including this one. */
+function migrationsUntil(tag: string): string {
+	const folder = join(temporaryFolder(), 'migrations');
+	cpSync('migrations', folder, { recursive: true });
+	const file = join(folder, 'meta/_journal.json');
+	const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { tag: string }[] };
+	const last = journal.entries.findIndex((entry) => entry.tag === tag);
+	const entries = journal.entries.slice(0, last + 1);
+	writeFileSync(file, JSON.stringify({ ...journal, entries }));
+	return folder;
 }
 
 /** How many migrations we have. */

@@ -75,6 +75,10 @@ export function isToBeWritten(scan: PlannedScan): boolean {
 
 /** Takes the answer of a row to be written, or says why not. */
 export function readAnswer(scan: PlannedScan, row: AnswerRow): CellProblem | undefined {
+	if (scan.there && scan.there.takenOutAt !== null) {
+		const problem = `dit team is uit ronde ${row.round} gehaald; zet het eerst terug`;
+		return { column: 'team', problem };
+	}
 	const item = itemOf(scan.round.questionnaire, scan.subject, row.item);
 	if (!item) return { column: 'item', problem: unknownItem(scan, row) };
 	const parsed = parseCell(item, row.value);

@@ -9,6 +9,7 @@ import { accounts, answers, grants, invitations, scans as scansTable } from './d
 import * as regions from './regions.ts';
 import * as rounds from './rounds.ts';
 import type { RoundRow } from './rounds.ts';
+import * as roundTeams from './round-teams.ts';
 import * as scans from './scans.ts';
 
 /** Somebody who was asked, and how. */
@@ -46,8 +47,8 @@ export interface MunicipalityProgress {
 }
 
 /**
- * Municipalities and teams by name, with their scans and who was invited; of a round that is only
- * prepared as the registry now stands.
+ * Municipalities and teams by name, with their scans and who was invited, without the teams that were taken
+ * out; of a round that is only prepared as the registry now stands.
  */
 export function ofRound(db: Reader, round: RoundRow, now: string): MunicipalityProgress[] {
 	const { members, teams } = round.state === 'prepared' ? registry(db, round) : pinned(db, round);
@@ -109,9 +110,13 @@ function openScan(scan: ScanProgress | undefined, name: string): OpenScan[] {
 }
 
 function pinned(db: Reader, round: RoundRow) {
+	const takenOut = new Set(roundTeams.takenOut(db, round).map(({ team }) => team));
 	return {
 		members: rounds.membersOf(db, round),
-		teams: rounds.teamsOf(db, round).map((team) => ({ ...team, id: Number(team.id) }))
+		teams: rounds
+			.teamsOf(db, round)
+			.map((team) => ({ ...team, id: Number(team.id) }))
+			.filter(({ id }) => !takenOut.has(id))
 	};
 }
 

@@ -1,7 +1,7 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { isRunning, type RoundState } from '#domain/round-state.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
-import { finalisations, roundTeams, scans } from './db/schema.ts';
+import { finalisations, rounds as roundsTable, roundTeams, scans } from './db/schema.ts';
 import * as journal from './journal.ts';
 import { subjectOf, type Doer } from './round-course.ts';
 import * as rounds from './rounds.ts';
@@ -21,13 +21,30 @@ export interface TakenOut {
 	reason: string;
 }
 
-export type TeamOutcome =
+export type MoveOutcome =
 	| { kind: 'done'; name: string }
 	/** It is not in this round, or somebody else was first. */
 	| { kind: 'no-such-team' }
-	/** Its scan counts: who takes it out has to know that the figures change. */
-	| { kind: 'finalised'; name: string }
+	/** The round is not open. */
 	| { kind: 'refused'; state: RoundState };
+
+export type TakeOutOutcome =
+	| MoveOutcome
+	/** Its scan counts: who takes it out has to know that the figures change. */
+	| { kind: 'finalised'; name: string };
+
+/** The rounds under way in which this team takes part, by key. */
+export function runningRoundsWith(db: Reader, team: number): RoundRow[] {
+	return db
+		.select({ round: roundsTable })
+		.from(roundTeams)
+		.innerJoin(roundsTable, eq(roundsTable.id, roundTeams.round))
+		.where(and(eq(roundTeams.team, team), isNull(roundTeams.takenOutAt)))
+		.orderBy(roundsTable.key)
+		.all()
+		.map(({ round }) => round)
+		.filter(({ state }) => isRunning(state));
+}
 
 /** By name. */
 export function takenOut(db: Reader, round: Pick<RoundRow, 'id'>): TakenOut[] {
@@ -48,8 +65,8 @@ export function takeOut(
 	{ team, reason, isFinalisedKnown }: { team: number; reason: string; isFinalisedKnown: boolean },
 	who: Doer,
 	now: string
-): TeamOutcome {
-	return db.transaction((tx): TeamOutcome => {
+): TakeOutOutcome {
+	return db.transaction((tx): TakeOutOutcome => {
 		const found = teamIn(tx, round, team, (row) => row.takenOutAt === null);
 		if (found.kind !== 'done') return found;
 		if (!isFinalisedKnown && hasFinalised(tx, round, team)) return { ...found, kind: 'finalised' };
@@ -66,8 +83,8 @@ export function putBack(
 	team: number,
 	who: Doer,
 	now: string
-): TeamOutcome {
-	return db.transaction((tx): TeamOutcome => {
+): MoveOutcome {
+	return db.transaction((tx): MoveOutcome => {
 		const found = teamIn(tx, round, team, (row) => row.takenOutAt !== null);
 		if (found.kind !== 'done') return found;
 		set(tx, round, team, { takenOutAt: null, takenOutReason: null });
@@ -84,7 +101,7 @@ function teamIn(
 	{ id }: RoundRow,
 	team: number,
 	holds: (row: Row) => boolean
-): Exclude<TeamOutcome, { kind: 'finalised' }> {
+): MoveOutcome {
 	const state = rounds.byId(tx, id)?.state ?? 'closed';
 	if (!isRunning(state)) return { kind: 'refused', state };
 	const row = tx

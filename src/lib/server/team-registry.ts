@@ -135,6 +135,8 @@ function join(db: Reader, round: rounds.RoundRow, team: TeamRow, who: Doer, now:
 	const questionnaire = rounds.questionnaireOf(db, round);
 	if (questionnaire.subject !== 'team') return;
 	if (themesOfScan(questionnaire, 'team').length === 0) return;
+	// What was over on the reference date was never part of the round.
+	if (team.validTo !== null && team.validTo <= round.referenceDate) return;
 	rounds.addTeam(db, round, team);
 	const about = { subject: 'team', municipality: team.municipality, team: team.id } as const;
 	scans.findOrCreate(db, { round: round.id, ...about }, who.name, now);

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { dayOf } from '#domain/day.ts';
 import { emailOf } from '#domain/email.ts';
 import { roles, scopeProblem, type Role, type Scope } from '#domain/grant.ts';
 import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
@@ -36,7 +37,7 @@ export function load({ locals, url }) {
 			words: grantInWords(invitation, known),
 			expiresAt: invitation.expiresAt
 		})),
-		places: known,
+		places: places.today(db, dayOf(now)),
 		hasMail: locals.door.post !== undefined,
 		/** Whom somebody is about to remove. */
 		leaving: url.searchParams.get('weg'),
@@ -47,7 +48,7 @@ export function load({ locals, url }) {
 export const actions = {
 	uitnodigen: async ({ locals, request }) => {
 		const administrator = administratorFor(locals);
-		const known = places.all(locals.db);
+		const known = places.today(locals.db, dayOf(locals.now));
 		const { asked, email, role, scope, problems } = read(await request.formData(), known);
 		if (problems.length > 0 || email === undefined || role === undefined) {
 			return fail(400, { asked, problems });

@@ -65,6 +65,7 @@ export function load({ params, locals, url }) {
 					name: scan.teamName ?? 'De gemeente zelf',
 					isOwn: scan.subject === 'municipality',
 					state: scan.state,
+					isTakenOut: scan.takenOutAt !== null,
 					score: finalised && scoreScan(questionnaire, unit, finalised.answers)
 				};
 			})

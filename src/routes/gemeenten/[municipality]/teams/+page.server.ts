@@ -3,6 +3,7 @@ import { readDay } from '#domain/day.ts';
 import { may } from '#domain/permission.ts';
 import { isOnOneLine, onOneLine, tidyName } from '#domain/person-name.ts';
 import type { Problem } from '#domain/problem.ts';
+import * as roundTeams from '#server/round-teams.ts';
 import * as teamRegistry from '#server/team-registry.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { doerOf, turnAway } from '#routes/guard.ts';
@@ -18,9 +19,16 @@ export function load({ params, locals, url }) {
 			.ofMunicipality(locals.db, municipality.code)
 			.map(({ id, name, postcodes, validFrom, validTo }) => {
 				const isOver = validTo !== null && validTo <= locals.now.slice(0, 10);
-				return { id, name, postcodes, validFrom, validTo, isOver };
+				const running = roundTeams.runningRoundsWith(locals.db, id).map(({ key, region }) => ({
+					key,
+					mayManage: may(locals.viewer, 'manage-round', { region }),
+					path: `/beheer/rondes/${region}/${key}#eruit`
+				}));
+				return { id, name, postcodes, validFrom, validTo, isOver, running };
 			}),
-		done: url.searchParams.get('gelukt')
+		done: url.searchParams.get('gelukt'),
+		/** Which team was added. */
+		added: Number(url.searchParams.get('team'))
 	};
 }
 
@@ -32,7 +40,7 @@ export const actions = {
 		const where = { region, municipality: municipality.code };
 		const outcome = teamRegistry.add(locals.db, where, change, doerOf(locals), locals.now);
 		if (outcome.kind === 'name-taken') return fail(409, { asked, problems: [taken('naam')] });
-		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=toegevoegd`);
+		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=toegevoegd&team=${outcome.team}`);
 	},
 
 	wijzig: async ({ params, locals, request }) => {

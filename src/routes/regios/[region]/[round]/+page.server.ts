@@ -60,6 +60,7 @@ export function load({ params, locals, url }) {
 			municipality: scan.municipality,
 			team: scan.teamName,
 			state: scan.state,
+			isTakenOut: scan.takenOutAt !== null,
 			filled: filled.get(scan.id) ?? 0,
 			mayOpen: mayWithScan(locals.viewer, scan, 'see')
 		}))

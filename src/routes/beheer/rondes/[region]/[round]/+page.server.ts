@@ -4,6 +4,7 @@ import { emailOf } from '#domain/email.ts';
 import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
 import type { Problem } from '#domain/problem.ts';
 import { reference } from '#domain/questionnaire.ts';
+import { themesOfScan } from '#domain/scan.ts';
 import { periodInWords } from '#domain/round-period.ts';
 import { afterEvent, isRunning, refusalOf, roundEvents } from '#domain/round-state.ts';
 import * as accessLinks from '#server/access-links.ts';
@@ -13,12 +14,15 @@ import * as regions from '#server/regions.ts';
 import * as roundCourse from '#server/round-course.ts';
 import * as roundMail from '#server/round-mail.ts';
 import * as roundProgress from '#server/round-progress.ts';
+import * as roundTeams from '#server/round-teams.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { personLimit } from '#server/invitation-limits.ts';
 import { fieldOf, fieldsOf } from '#routes/entrance.ts';
 import { facilitatorProblem, invitationProblem } from '#routes/facilitator.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
+import { mayWithScan } from '#routes/scan-rights.ts';
+import { contentsOf, noQuestionnaire, pathOf } from './prepared-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -30,6 +34,16 @@ export function load({ params, locals, url, setHeaders }) {
 	const names = namesOfDoers(db);
 	const questionnaire = rounds.questionnaireOf(db, round);
 	const progress = roundProgress.ofRound(db, round, now);
+	const takenOut = roundTeams.takenOut(db, round);
+	const own = scans.ofRound(db, round.id);
+	const mayOpen = new Set(
+		own.filter((scan) => mayWithScan(locals.viewer, scan, 'see')).map(({ id }) => id)
+	);
+	const scanOfTeam = (team: number) => own.find((scan) => scan.team === team)?.id;
+	const contents = round.state === 'prepared' ? contentsOf(locals, round) : undefined;
+	const teamName = (team: number | null | undefined) =>
+		progress.flatMap(({ teams }) => teams).find(({ id }) => id === team)?.name ??
+		takenOut.find((one) => one.team === team)?.name;
 	return {
 		region,
 		round: {
@@ -48,10 +62,20 @@ export function load({ params, locals, url, setHeaders }) {
 			reference: reference(questionnaire),
 			path: `/vragenlijsten/${questionnaire.key}/${questionnaire.version}`,
 			isOfTeams: questionnaire.subject === 'team',
+			asksMunicipality: themesOfScan(questionnaire, 'municipality').length > 0,
 			themes: questionnaire.themes.map(({ title }) => title),
 			leftOut: rounds.leftOutOf(db, round).length
 		},
 		progress,
+		/** The scans that this viewer may look into. */
+		mayOpen,
+		/** What opening would pin, of a round that is only prepared. */
+		preview: contents?.preview,
+		missing: contents?.missing === undefined ? undefined : noQuestionnaire(contents.missing),
+		takenOut: takenOut.map(({ team, name, at, reason }) => {
+			const scan = scanOfTeam(team);
+			return { team, name, at, reason, scan: scan && mayOpen.has(scan) ? scan : undefined };
+		}),
 		waiting: roundProgress.waitingFor(progress).size,
 		toRemind: roundMail.toRemind(db, round, now).length,
 		links: accessLinks.ofRound(db, round.id).map((link) => ({
@@ -60,7 +84,7 @@ export function load({ params, locals, url, setHeaders }) {
 			email: link.email,
 			role: link.role,
 			where:
-				progress.flatMap(({ teams }) => teams).find(({ id }) => id === link.team)?.name ??
+				teamName(link.team) ??
 				progress.find(({ code }) => code === link.municipality)?.name ??
 				region.name,
 			madeAt: link.madeAt,
@@ -69,8 +93,9 @@ export function load({ params, locals, url, setHeaders }) {
 			end: accessLinks.endOf(db, link, round)
 		})),
 		now,
-		history: roundCourse.historyOf(db, round).map(({ who, ...happened }) => ({
+		history: roundCourse.historyOf(db, round).map(({ who, team, ...happened }) => ({
 			...happened,
+			team: teamName(team),
 			who: names.get(who) ?? who
 		})),
 		hasMail: locals.door.post !== undefined,
@@ -80,24 +105,6 @@ export function load({ params, locals, url, setHeaders }) {
 }
 
 export const actions = {
-	open: async ({ params, locals }) => {
-		const { round } = managedRoundFor(locals, params.region, params.round);
-		const versions = locals.shelf.questionnaires;
-		const outcome = roundCourse.open(locals.db, round, versions, doerOf(locals), locals.now);
-		if (outcome.kind === 'no-questionnaire') {
-			const message = `Het bestand van ${outcome.reference} is weg, heeft fouten of is veranderd nadat een andere ronde het gebruikte. Vraag de beheerder om het te herstellen.`;
-			return refused('ronde', message);
-		}
-		if (outcome.kind === 'refused') return settled(round, outcome, 'geopend');
-		const told = await roundMail.announceOpening(
-			locals.door,
-			outcome.round,
-			doerOf(locals),
-			locals.now
-		);
-		redirect(303, `${pathOf(round)}?gelukt=geopend&aantal=${told}`);
-	},
-
 	sluit: async ({ params, locals }) => {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		const outcome = roundCourse.close(locals.db, round, doerOf(locals), locals.now);
@@ -195,6 +202,36 @@ export const actions = {
 		redirect(303, `${pathOf(round)}?gelukt=${team ? 'link' : 'uitgenodigd'}`);
 	},
 
+	/** The round goes on without a team; where its scan counts, that is asked first. */
+	haaluit: async ({ params, locals, request }) => {
+		const form = await request.formData();
+		const { round } = managedRoundFor(locals, params.region, params.round);
+		const team = Number(fieldOf(form, 'team'));
+		const reason = fieldOf(form, 'waarom').trim();
+		const problems: Problem[] = [];
+		if (!(team > 0)) problems.push({ field: 'team', message: 'Kies een team.' });
+		if (reason === '' || reason.length > 1000) {
+			const message = 'Schrijf op waarom het team uit de ronde gaat, in hoogstens 1000 tekens.';
+			problems.push({ field: 'waarom', message });
+		}
+		if (problems.length > 0) return fail(400, { asked: typed(form), problems });
+		const asked = { team, reason, isFinalisedKnown: fieldOf(form, 'telt') === String(team) };
+		const outcome = roundTeams.takeOut(locals.db, round, asked, doerOf(locals), locals.now);
+		if (outcome.kind === 'finalised') {
+			const message = `De scan van ${outcome.name} is vastgesteld en telt mee. Vink aan dat dat zo niet meer hoeft, of laat het team in de ronde.`;
+			const problem = { field: 'telt', message };
+			return fail(409, { asked: typed(form), problems: [problem], counting: outcome.name });
+		}
+		return moved(round, outcome, 'eruit', 'team');
+	},
+
+	zetterug: async ({ params, locals, request }) => {
+		const team = Number(fieldOf(await request.formData(), 'team'));
+		const { round } = managedRoundFor(locals, params.region, params.round);
+		const outcome = roundTeams.putBack(locals.db, round, team, doerOf(locals), locals.now);
+		return moved(round, outcome, 'terug', 'eruit');
+	},
+
 	herinner: async ({ params, locals }) => {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		if (!isRunning(round.state)) return refused('herinneren', refusalOf(round.state));
@@ -255,13 +292,23 @@ const noScanYet =
 	'Hier is nog geen scan om een gesprek over te leiden. Open eerst de ronde, of kies een team.';
 const writeDay = 'Schrijf de dag als dag, maand en jaar, zoals 31-3-2027.';
 
-function pathOf({ region, key }: rounds.RoundRow): string {
-	return `/beheer/rondes/${region}/${key}`;
-}
-
 function refused(field: string, message: string) {
 	return fail(409, { asked: {}, problems: [{ field, message }] });
 }
+
+function moved(
+	round: rounds.RoundRow,
+	outcome: roundTeams.MoveOutcome,
+	done: string,
+	field: string
+) {
+	if (outcome.kind === 'refused') return refused(field, refusalOf(outcome.state));
+	if (outcome.kind === 'no-such-team') return refused(field, alreadyMoved);
+	redirect(303, `${pathOf(round)}?gelukt=${done}#eruit`);
+}
+
+const alreadyMoved =
+	'Dit team was al uit de ronde gehaald of teruggezet. Kijk hieronder hoe het nu staat.';
 
 function settled(round: rounds.RoundRow, outcome: roundCourse.CourseOutcome, done: string) {
 	if (outcome.kind === 'refused') return refused('ronde', refusalOf(outcome.state));

@@ -1,5 +1,5 @@
 import { periodInWords } from '#domain/round-period.ts';
-import { isRunning } from '#domain/round-state.ts';
+import { standstillOf } from '#domain/scan.ts';
 import { titleOf } from '#domain/scan.ts';
 import { qrCode } from '#server/qr-code.ts';
 import * as roundMail from '#server/round-mail.ts';
@@ -56,6 +56,6 @@ export const actions = {
 function scanOfRound(locals: App.Locals, params: { region: string; round: string; scan: string }) {
 	const found = managedRoundFor(locals, params.region, params.round);
 	const scan = scans.find(locals.db, params.scan);
-	if (scan?.round !== found.round.id || !isRunning(found.round.state)) turnAway(locals);
+	if (scan?.round !== found.round.id || standstillOf(scan)) turnAway(locals);
 	return { ...found, scan };
 }
