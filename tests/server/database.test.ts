@@ -183,6 +183,37 @@ PRAGMA foreign_keys=ON;`;
 		});
 	});
 
+	test('keeps every session and link of before rights were kept with the lead, and the lead for now', () => {
+		const file = join(temporaryFolder(), 'ouder.db');
+		const { $client: older } = openDatabase(file, migrationsBefore('0008_rights'));
+		older.exec(`
+			insert into regions (key, name) values ('a', 'A');
+			insert into questionnaire_texts (hash, key, version, text, pinned_at) values ('h', 'q', '1', '{}', '');
+			insert into rounds (id, region, key, reference_date, questionnaire_hash, state, origin, opened_at)
+				values (1, 'a', '2026', '2026-01-01', 'h', 'open', 'filled-in', '2026-01-01T00:00:00.000Z');
+			insert into scans (id, round, subject, state) values ('s', 1, 'region', 'open');
+			insert into sessions (id, scan, code, state, named, rating, facilitated, minutes, purpose, stage,
+				lead_hash, prepared_by, prepared_at) values ('led', 's', 'AAAA', 'started', 1, 'here', 1, 90,
+				'leren', 'welkom', 'hash', 'Ada', '2026-01-01T00:00:00.000Z');
+			insert into sessions (id, scan, code, state, named, rating, facilitated, minutes, purpose, stage,
+				prepared_by, prepared_at) values ('over', 's', 'BBBB', 'closed', 1, 'here', 1, 90,
+				'leren', 'welkom', 'Ada', '2026-01-01T00:00:00.000Z');
+			insert into accounts (id, name, email, created_at, updated_at) values ('ada', 'Ada', 'a@b.nl', '', '');
+			insert into links (token_hash, account, made_at, expires_at) values ('t', 'ada', '', '');`);
+		older.close();
+		using(openDatabase(file).$client, (client) => {
+			const led = `select id, lead_hash, lead_by, lead_from, lead_at > '2026-01-02' as is_recent
+				from sessions order by id`;
+			const nobody = { lead_by: null, lead_from: null };
+			expect(client.prepare(led).all()).toEqual([
+				{ id: 'led', lead_hash: 'hash', ...nobody, is_recent: 1 },
+				{ id: 'over', lead_hash: null, ...nobody, is_recent: null }
+			]);
+			const onward = client.prepare('select token_hash, onward from links').all();
+			expect(onward).toEqual([{ token_hash: 't', onward: '' }]);
+		});
+	});
+
 	test('is refused where rows would refer to nothing, now and the next time', () => {
 		const { file, before } = filledDatabase();
 		const migrations = migrationsWith({ sql: 'DELETE FROM rounds;' });
@@ -235,6 +266,17 @@ function migrationsWith(step: { sql: string; when?: number }, from = 'migrations
 	journal.entries.splice(own, 0, { ...last, when: step.when ?? last.when + 1, tag });
 	writeFileSync(file, JSON.stringify(journal));
 	writeFileSync(join(folder, `${tag}.sql`), step.sql);
+	return folder;
+}
+
+/** Our migrations as they were before this one. */
+function migrationsBefore(tag: string): string {
+	const folder = join(temporaryFolder(), 'migrations');
+	cpSync('migrations', folder, { recursive: true });
+	const file = join(folder, 'meta/_journal.json');
+	const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { tag: string }[] };
+	const before = journal.entries.findIndex((entry) => entry.tag === tag);
+	writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, before) }));
 	return folder;
 }
 
