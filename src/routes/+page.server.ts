@@ -1,3 +1,4 @@
+import { dayOf } from '#domain/day.ts';
 import { may } from '#domain/permission.ts';
 import { periodInWords } from '#domain/round-period.ts';
 import { isRunning } from '#domain/round-state.ts';
@@ -30,10 +31,12 @@ function openScans({ db, viewer }: App.Locals) {
 }
 
 /** The municipalities of which this viewer keeps the teams because that is their own. */
-function ownMunicipalities({ db, viewer }: App.Locals) {
-	const codes = (viewer?.held ?? []).flatMap(({ role, municipality }) =>
-		role === 'adviser' && municipality !== null ? [municipality] : []
-	);
+function ownMunicipalities({ db, viewer, now }: App.Locals) {
+	const codes = (viewer?.held ?? []).flatMap(({ role, region, municipality }) => {
+		if (role !== 'adviser' || municipality === null) return [];
+		const regionsToday = teamRegistry.regionsOf(db, municipality, dayOf(now));
+		return regionsToday.some((key) => key === region) ? [municipality] : [];
+	});
 	return [...new Set(codes)].flatMap((code) => {
 		const found = teamRegistry.findMunicipality(db, code);
 		return found ? [{ code, name: found.name }] : [];

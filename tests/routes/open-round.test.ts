@@ -55,7 +55,7 @@ const stateOf = ({ db }: OpenWorld) => rounds.findWithPrepared(db, 'waterkant', 
 test('only what somebody looked at is opened: what changed meanwhile is shown first', async () => {
 	const world = prepared();
 	const seen = seenOn(world);
-	const where = { region: 'waterkant', municipality: veendorp };
+	const where = { regions: ['waterkant'], municipality: veendorp };
 	const team = { name: 'Nieuw', postcodes: [], validTo: null };
 	teamRegistry.add(world.db, where, team, ada, now);
 	expect(await press(world, seen)).toContain('Intussen veranderde wat erin zit');

@@ -4,7 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { may, type Action, type Subject } from '#domain/permission.ts';
 import { Live } from '#server/live.ts';
 import { Writes } from '#server/writes.ts';
-import { signInFirst } from '#routes/guard.ts';
+import * as teamRegistry from '#server/team-registry.ts';
+import { notHere, signInFirst } from '#routes/guard.ts';
 import { wayBackOf } from '#routes/way-back.ts';
 import { openTwoRegions, type Person, type Place, type TwoRegions } from '../world/two-regions.ts';
 import { now } from '../world/waterkant.ts';
@@ -324,6 +325,10 @@ const addresses: Record<string, Address> = {
 		...manageTeams,
 		sends: ({ team }) => ({ team: String(team), [`naam-${team}`]: 'Anders' })
 	},
+	'POST /gemeenten/[municipality]/teams?/meedoen': {
+		...manageTeams,
+		sends: ({ team }) => ({ team: String(team) })
+	},
 	'GET /toegang': everybody,
 	'POST /toegang?/default': everybody,
 	'GET /beheer/rondes/nieuw': { needs: inAnyRegion('manage-round'), hasPlace: false },
@@ -451,6 +456,17 @@ test('where a municipality is in two regions, the address without a region leads
 	expect(adviser.told).toContain('regio=noord');
 	const stranger = await visit(world, name, bare, world.people['signed out']!, elsewhere);
 	expect(stranger).toMatchObject({ status: 303, told: expect.stringContaining('/inloggen') });
+});
+
+test('a region that a municipality left has no say in its teams any more', async () => {
+	const name = 'GET /gemeenten/[municipality]/teams';
+	const coordinator = world.people.coordinator!;
+	const ask = (place: Place) => visit(world, name, addresses[name]!, coordinator, place);
+	const left = { ...world.places.own!, municipality: 'GM9104' };
+	expect((await ask(world.places.own!)).status).toBe(200);
+	expect(await ask(left)).toMatchObject({ status: 404, told: notHere });
+	const of = (day: string) => teamRegistry.regionsOf(world.db, 'GM9104', day);
+	expect([of('2018-12-31'), of('2019-01-01')]).toEqual([['noord'], []]);
 });
 
 test('a round in somebody else’s region is refused as one in a region that is not there', async () => {

@@ -173,7 +173,7 @@ describe('a prepared round', () => {
 test('a team that is over gets no scan in a round whose reference date is later', () => {
 	const world = openWorld();
 	const round = opened(world);
-	const where = { region: 'waterkant', municipality: veendorp };
+	const where = { regions: ['waterkant'], municipality: veendorp };
 	const add = (name: string, validTo: string | null) =>
 		teamRegistry.add(world.db, where, { name, postcodes: [], validTo }, ada, now);
 	add('Voorbij', '2026-01-01');
@@ -254,7 +254,7 @@ test('a module that is left out is not asked, and its version is not called chan
 test('a team that a municipality adds has its scan at once in a round that runs', () => {
 	const world = openWorld();
 	const round = opened(world);
-	const where = { region: 'waterkant', municipality: veendorp };
+	const where = { regions: ['waterkant'], municipality: veendorp };
 	const team = { name: 'Veendorp-Zuid', postcodes: ['1004', '1003', '1004'], validTo: null };
 	const outcome = teamRegistry.add(world.db, where, team, ada, now);
 	expect(outcome.kind).toBe('saved');
@@ -270,7 +270,7 @@ test('a team that is renamed or stops keeps its name and scan in the round that 
 	const round = opened(world);
 	const team = teamRegistry.ofMunicipality(world.db, veendorp)[0]!;
 	const change = { name: 'Anders', postcodes: [], validTo: '2026-05-01' };
-	teamRegistry.change(world.db, 'waterkant', team, change, ada, now);
+	teamRegistry.change(world.db, team, change, ada, now);
 	expect(teamScan(world, round, team.name).state).toBe('open');
 	expect(teamRegistry.ofMunicipality(world.db, veendorp)[0]).toMatchObject({
 		name: 'Anders',

@@ -148,8 +148,8 @@ describe('the lead', () => {
 
 	test('ends with the session: its device and the key that was offered are nothing any more', () => {
 		const { db, session } = openSession();
-		const token = lead.take(db, session, who, now);
-		lead.offer(db, session, now);
+		const token = lead.take(db, session, { name: who, by: 'ada', from: null }, now);
+		lead.offer(db, session, null, now);
 		sessions.close(db, session, who, now);
 		const closed = sessions.find(db, session.id)!;
 		expect(lead.leads(closed, token)).toBe(false);

@@ -25,7 +25,7 @@ import {
 
 /**
  * Noord and Zuid, invented. Aadorp is a member of both; it has the teams Een and Twee. Beekdam is in
- * Noord, Cadzum in Zuid. Each region has a round for teams (2026), one about itself (2026-kring) and one
+ * Noord, Cadzum in Zuid; Dorpveen left Noord in 2019. Each region has a round for teams (2026), one about itself (2026-kring) and one
  * about candidates (2026-keuze). In Noord team Twee has finalised, in Zuid the team of Cadzum. Every scan
  * has a session, closed where it is finalised; Beekdam fills in together at once, the others rate first.
  */
@@ -34,6 +34,7 @@ name: Noord
 municipalities:
   - { code: GM9101, name: Aadorp, inhabitants: 10000 }
   - { code: GM9102, name: Beekdam, inhabitants: 20000 }
+  - { code: GM9104, name: Dorpveen, inhabitants: 40000, member_to: 2019-01-01 }
 teams:
   - { municipality: GM9101, name: Een }
   - { municipality: GM9101, name: Twee }
