@@ -124,7 +124,7 @@ describe('a database in which something differs', () => {
 		tamper(
 			file,
 			`insert into answers values ('weg', '${item}', '3', '', 1, 'Ada', '${now}');
-			 insert into finalisations values ('weg', 1, 1, '${now}', 'Ada')`
+			 insert into finalisations values ('weg', 1, 1, '${now}', 'Ada', null)`
 		);
 		const { status, out } = await thermometer(['doctor', file], {});
 		expect(status).toBe(1);

@@ -1,8 +1,10 @@
 import { isActionFailure, isRedirect } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
 import { everywhere } from '#domain/grant.ts';
+import { openDoor } from '#server/door.ts';
 import * as roundCourse from '#server/round-course.ts';
 import * as rounds from '#server/rounds.ts';
+import { readSettings } from '#server/settings.ts';
 import * as teamRegistry from '#server/team-registry.ts';
 import { actions, load } from '#routes/beheer/rondes/[region]/[round]/openen/+page.server.ts';
 import { now, openWorld, veendorp, type OpenWorld } from '../world/waterkant.ts';
@@ -10,13 +12,15 @@ import { now, openWorld, veendorp, type OpenWorld } from '../world/waterkant.ts'
 const ada = { id: 'ada', name: 'Ada' };
 
 /** A request of somebody who runs the rounds of Waterkant, for the page that opens 2026. */
-function request({ db, questionnaires }: OpenWorld, seen = '') {
+function request({ db, file, questionnaires }: OpenWorld, seen = '') {
+	const settings = readSettings({ DATABASE_PATH: file });
+	if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
 	const body = new URLSearchParams({ gezien: seen });
 	return {
 		params: { region: 'waterkant', round: '2026' },
 		request: new Request('http://localhost/', { method: 'POST', body }),
 		locals: {
-			...{ db, now, shelf: { questionnaires } },
+			...{ db, now, shelf: { questionnaires }, door: openDoor({ db, settings }) },
 			viewer: { ...ada, held: [{ role: 'coordinator', ...everywhere, region: 'waterkant' }] }
 		},
 		setHeaders: () => {}
@@ -61,7 +65,9 @@ test('only what somebody looked at is opened: what changed meanwhile is shown fi
 	expect(await press(world, seen)).toContain('Intussen veranderde wat erin zit');
 	expect(stateOf(world)).toBe('prepared');
 	expect(await press(world, '')).toContain('Intussen veranderde wat erin zit');
-	expect(await press(world, seenOn(world))).toBe('/beheer/rondes/waterkant/2026?gelukt=geopend');
+	expect(await press(world, seenOn(world))).toBe(
+		'/beheer/rondes/waterkant/2026?gelukt=geopend&aantal=0'
+	);
 	expect(stateOf(world)).toBe('open');
 });
 

@@ -647,7 +647,7 @@ function eventOf(
 	const filled = path.replaceAll(/\[(\w+)\]/g, (_, part: string) => params[part] ?? '');
 	const url = new URL(`http://localhost${filled.split('?')[0]}${address.query?.(place) ?? ''}`);
 	const { db, door, shelf, settings } = world;
-	const request = new Request(url, method === 'GET' ? {} : { method, body: bodyOf(sent) });
+	const request = new Request(url, method === 'POST' ? { method, body: bodyOf(sent) } : { method });
 	const route = { id: path.split('?')[0]! };
 	return {
 		params,

@@ -312,5 +312,5 @@ test('who asks why there is no stream any more is refused like the stream', asyn
 	const server = serverOf(world);
 	const event = await new Browser(server).ask({ params: { scan: world.scan.id } });
 	const asked = await outcomeOf(() => HEAD(event as unknown as Parameters<typeof HEAD>[0]));
-	expect(asked.status).toBe(404);
+	expect(asked.status).toBe(401);
 });

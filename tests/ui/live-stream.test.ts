@@ -42,6 +42,8 @@ beforeEach(() => {
 	vi.useFakeTimers();
 	vi.stubGlobal('EventSource', FakeSource);
 	vi.stubGlobal('document', screen);
+	vi.stubGlobal('addEventListener', () => undefined);
+	vi.stubGlobal('removeEventListener', () => undefined);
 	vi.stubGlobal('location', { href: 'http://localhost/scans/a/leiden' });
 	vi.stubGlobal('fetch', (address: string, { method }: { method: string }) => {
 		const answered = status();
