@@ -3,6 +3,7 @@ import { untilClosed } from '#domain/disclosure.ts';
 import { regionPoster } from '#infographic/region-poster.ts';
 import * as posters from '#server/posters.ts';
 import * as results from '#server/results.ts';
+import * as rounds from '#server/rounds.ts';
 import { pictureFor } from './picture.ts';
 
 /**
@@ -12,6 +13,13 @@ import { pictureFor } from './picture.ts';
 export function posterFor(locals: App.Locals, params: { region: string; round: string }, url: URL) {
 	const { scope, request, ...picture } = pictureFor(locals, params, url);
 	const name = `infographic-${picture.region.key}-${picture.round.key}`;
+	const { subject } = rounds.questionnaireOf(locals.db, picture.round);
+	if (subject !== 'team') {
+		error(
+			400,
+			results.refusalInWords({ refused: 'other-subject', subject }, (code) => code)
+		);
+	}
 	if (scope === 'none') return { ...picture, scope, name, drawing: undefined };
 	const content = posters.ofRegion(locals.db, request, scope);
 	if ('refused' in content)
