@@ -33,6 +33,24 @@ export async function roundWith(page: Page, key: string, questionnaire: string):
 	const address = `/regios/zuid-holland-zuid/${key}`;
 	const there = await page.goto(address);
 	if (there?.status() === 404) {
+		await page.goto(await preparedRound(page, key, questionnaire));
+		await page.getByRole('link', { name: 'Kijk na en open' }).click();
+		await page.getByRole('button', { name: /^Open de ronde/ }).click();
+		await page.getByText('De ronde is open.').waitFor();
+		await page.goto(address);
+	}
+	return new URL(page.url()).pathname;
+}
+
+/** The page on which a round of Zuid-Holland Zuid is run that is only prepared, with this questionnaire. */
+export async function preparedRound(
+	page: Page,
+	key: string,
+	questionnaire: string
+): Promise<string> {
+	const address = `/beheer/rondes/zuid-holland-zuid/${key}`;
+	const there = await page.goto(address);
+	if (there?.status() === 404) {
 		await page.goto('/beheer/rondes/nieuw');
 		await page.getByLabel('Regio', { exact: true }).selectOption('zuid-holland-zuid');
 		await page.getByLabel('Ronde', { exact: true }).fill(key);
@@ -40,12 +58,9 @@ export async function roundWith(page: Page, key: string, questionnaire: string):
 		await page.getByRole('radio', { name: /^Leren/ }).check();
 		await page.getByRole('radio', { name: /^Meteen samen/ }).check();
 		await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
-		await page.getByRole('link', { name: 'Kijk na en open' }).click();
-		await page.getByRole('button', { name: /^Open de ronde/ }).click();
-		await page.getByText('De ronde is open.').waitFor();
-		await page.goto(address);
+		await page.getByRole('heading', { name: /voorbereid$/ }).waitFor();
 	}
-	return new URL(page.url()).pathname;
+	return address;
 }
 
 /** The address of the region's own scan in a round with this questionnaire. */

@@ -34,7 +34,12 @@ export function load({ params, locals, url }) {
 		.filter((scan) => scan.municipality === params.municipality);
 	return {
 		region,
-		round: { key: round.key, state: round.state },
+		round: {
+			key: round.key,
+			state: round.state,
+			/** Every page of a demonstration says so; elsewhere only this round is made up. */
+			isInvented: rounds.isInvented(round) && !locals.demonstration
+		},
 		earlier: compare?.key,
 		comparable: comparable.map(({ key }) => key),
 		municipality,
