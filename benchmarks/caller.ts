@@ -1,6 +1,7 @@
 // The client, in a process of its own: it takes one call at a time from the program that measures.
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { attack, latency } from './attacker.ts';
 import type {
 	Acknowledged,
 	Call,
@@ -34,6 +35,10 @@ function answer(call: Call): Promise<unknown> {
 			return rooms(call);
 		case 'rejoin':
 			return rejoin(call);
+		case 'latency':
+			return latency(call);
+		case 'attack':
+			return attack(call);
 	}
 }
 

@@ -1,6 +1,6 @@
 /* What the program that measures asks of the client's process, and what comes back. */
 
-export type Call = PagesCall | SavesCall | RoomsCall | RejoinCall;
+export type Call = PagesCall | SavesCall | RoomsCall | RejoinCall | LatencyCall | AttackCall;
 
 /** Asks these pages in turn. */
 export interface PagesCall {
@@ -66,6 +66,34 @@ export interface RejoinCall {
 	count: number;
 }
 
+/** Asks a small page again and again. */
+export interface LatencyCall {
+	call: 'latency';
+	port: number;
+	seconds: number;
+}
+
+/** Keeps a server busy in one way. */
+export interface AttackCall {
+	call: 'attack';
+	way:
+		'fields' | 'examinations' | 'opened texts' | 'codes' | 'passwords' | 'invitations' | 'streams';
+	port: number;
+	seconds: number;
+	cookie: string;
+	scan: string;
+}
+
+export interface LatencyReply {
+	/** Milliseconds from asking the page to having it. */
+	delays: number[];
+}
+
+export interface AttackReply {
+	/** How many answers had each status; 0 is no answer. */
+	statuses: Record<string, number>;
+}
+
 export interface PagesReply {
 	perSecond: number;
 	/** How many answers had each status. */
@@ -111,4 +139,8 @@ export type ReplyTo<C extends Call> = C extends PagesCall
 		? SavesReply
 		: C extends RoomsCall
 			? RoomsReply
-			: RejoinReply;
+			: C extends LatencyCall
+				? LatencyReply
+				: C extends AttackCall
+					? AttackReply
+					: RejoinReply;

@@ -91,9 +91,11 @@ describe('joining', () => {
 		const arrivals = new Arrivals();
 		let inside = 0;
 		const people = Array.from({ length: 60 }, async () => {
-			for (let wait = await arrivals.joinIn('a', town); wait > 0;) {
-				await new Promise((resolve) => setTimeout(resolve, wait * 1000));
-				wait = await arrivals.joinIn('a', town);
+			let turn = await arrivals.joinIn('a', town);
+			while (turn.kind === 'wait') {
+				const { seconds } = turn;
+				await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+				turn = await arrivals.joinIn('a', town);
 			}
 			inside++;
 		});
@@ -108,10 +110,20 @@ describe('joining', () => {
 		const arrivals = new Arrivals();
 		const waits = Array.from({ length: 60 }, () => arrivals.joinIn('a', stranger));
 		await vi.advanceTimersByTimeAsync(10_000);
-		expect((await Promise.all(waits)).filter((wait) => wait === 0)).toHaveLength(40);
+		expect((await Promise.all(waits)).filter(({ kind }) => kind === 'now')).toHaveLength(40);
 		expect(await quick(arrivals.joinIn('b', stranger))).toBe(true);
 		expect(await quick(arrivals.joinIn('a', town))).toBe(true);
 	});
+});
+
+test('who is told that the session is full takes no turn from others', async () => {
+	const arrivals = new Arrivals();
+	for (let knocking = 0; knocking < 300; knocking++) {
+		const turn = await arrivals.joinIn('a', town);
+		if (turn.kind === 'wait') throw new Error('It was not their turn');
+		turn.giveBack();
+	}
+	expect(await quick(arrivals.joinIn('a', town))).toBe(true);
 });
 
 function right(arrivals: Arrivals, address: string) {
@@ -146,11 +158,9 @@ async function guessed(arrivals: Arrivals, address: string, lasting: number): Pr
 }
 
 /** Whether an answer is there without waiting. */
-async function quick(answer: Promise<Looked<string> | number>): Promise<boolean> {
+async function quick(answer: Promise<{ kind: string }>): Promise<boolean> {
 	let isThere = false;
-	void answer.then((said) => {
-		isThere = typeof said === 'number' ? said === 0 : said.kind !== 'wait';
-	});
+	void answer.then(({ kind }) => (isThere = kind !== 'wait'));
 	await vi.advanceTimersByTimeAsync(0);
 	return isThere;
 }

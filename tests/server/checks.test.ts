@@ -89,6 +89,14 @@ test('texts are checked one after the other; of who has three waiting no more ar
 	expect(await ask(from)).toBe('checked');
 });
 
+test('who sends many texts lets others in between', async () => {
+	const thread = new CheckThread();
+	const order: string[] = [];
+	const ask = (own: string) => thread.check(checkOf('key: a'), own).then(() => order.push(own));
+	await Promise.all([from, from, from, '203.0.113.8', '203.0.113.7'].map(ask));
+	expect(order).toEqual([from, '203.0.113.8', from, '203.0.113.7', from]);
+});
+
 test('what is said is the same as without a thread', async () => {
 	const outcome = await examined('key: proef\nversion: "2027"\ntitel: a\n');
 	expect(outcome).toMatchObject({ kind: 'examined', standing: 'new', questionnaire: null });

@@ -19,6 +19,10 @@ export interface From {
 export type Looked<Found> =
 	{ kind: 'found'; found: Found } | { kind: 'unknown' } | { kind: 'wait'; seconds: number };
 
+export type Turn =
+	| { kind: 'now'; /** For who does not come in after all. */ giveBack(): void }
+	| { kind: 'wait'; seconds: number };
+
 const second = 1000;
 
 /** Sixty people who each mistype once stand at one door. */
@@ -56,14 +60,14 @@ export class Arrivals {
 		return { kind: 'found', found };
 	}
 
-	/** Waits for a turn to join a session; how many seconds to come back after, where that takes too long. */
-	async joinIn(session: string, address: string): Promise<number> {
+	/** Waits for a turn to join a session, or says when to come back where that takes too long. */
+	async joinIn(session: string, address: string): Promise<Turn> {
 		const name = `${session} ${hashOf(networkOf(address))}`;
 		const pause = this.#joins.wait(name, Date.now());
-		if (pause > longestWait) return Math.ceil(pause / second);
+		if (pause > longestWait) return { kind: 'wait', seconds: Math.ceil(pause / second) };
 		this.#joins.take(name, Date.now());
 		if (pause > 0) await over(pause);
-		return 0;
+		return { kind: 'now', giveBack: () => this.#joins.giveBack(name) };
 	}
 
 	#turnsOf({ address, isElsewhere }: From) {

@@ -66,11 +66,14 @@ export const actions = {
 		const joining = { name: '', ...parsed.data };
 		const token = readToken(given.sleutel ?? '');
 		const { db, now } = locals;
-		const wait = await arrivalsAt(db).joinIn(session.id, event.getClientAddress());
-		if (wait > 0) return fail(429, { given, problems: [], refused: tooManyJoin(wait) });
+		const turn = await arrivalsAt(db).joinIn(session.id, event.getClientAddress());
+		if (turn.kind === 'wait') {
+			return fail(429, { given, problems: [], refused: tooManyJoin(turn.seconds) });
+		}
 		const outcome = await locals.writes.put(() =>
 			participants.join(db, session, joining, now, token)
 		);
+		if (outcome.kind !== 'joined') turn.giveBack();
 		if (outcome.kind === 'not-kept') {
 			const problems = [{ field: '', message: outcome.problem }];
 			return fail(503, { given, problems });
