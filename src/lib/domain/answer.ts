@@ -1,6 +1,7 @@
 import { count } from './format.ts';
 import { parseAction, parseRelations } from './open-answer.ts';
 import { isScored, type Item, type ScoredItem } from './questionnaire.ts';
+import { longestNote } from './text-limit.ts';
 
 /**
  * The answer to a scored item: an option's value, not applicable, or unknown (scoring.md §1).
@@ -29,7 +30,8 @@ export function parseAnswer(item: Item, raw: string, today?: string): ParsedAnsw
 /** What keeps a note from being stored, as a Dutch sentence. */
 export function problemOfNote(note: string, name = 'toelichting'): string | undefined {
 	if (note.length <= longestNote) return undefined;
-	return `De ${name} is te lang: ${count(note.length, 'teken', 'tekens')}, hoogstens ${most}. Maak de tekst korter.`;
+	const [is, most] = [note.length, longestNote].map((length) => count(length, 'teken', 'tekens'));
+	return `De ${name} is te lang: ${is}, hoogstens ${most}. Maak de tekst korter.`;
 }
 
 /** What a stored answer means for the arithmetic. */
@@ -60,7 +62,3 @@ function parseText(text: string): ParsedAnswer {
 	const problem = problemOfNote(text, 'tekst');
 	return problem ? { problem } : { value: text };
 }
-
-/** In characters, of a text as of a note. */
-export const longestNote = 10_000;
-const most = count(longestNote, 'teken', 'tekens');

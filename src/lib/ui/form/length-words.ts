@@ -1,5 +1,5 @@
-import { longestNote } from '#domain/answer.ts';
 import { count } from '#domain/format.ts';
+import { longestNote } from '#domain/text-limit.ts';
 
 /** What is said of the length of a text, in characters, once it comes near the most; empty before. */
 export function lengthInWords(length: number, most = longestNote): string {
