@@ -95,7 +95,9 @@ async function sent(
 	type?: string,
 	body = ''
 ): Promise<number> {
-	const headers = type ? { 'content-type': type, 'content-length': Buffer.byteLength(body) } : {};
+	const headers: Record<string, string | number> = type
+		? { 'content-type': type, 'content-length': Buffer.byteLength(body) }
+		: {};
 	const { request, answer } = begun(call, method, path, headers, body);
 	const response = await answer;
 	if (!response) return 0;
