@@ -14,7 +14,8 @@ import { accessCookie, readCookie } from '#routes/own-cookies.ts';
  * so that people who try it with several see who did what.
  */
 export function deviceAt({ cookies, request }: RequestEvent): Viewer {
-	const isPage = request.headers.get('accept')?.includes('text/html') ?? false;
+	const accepted = request.headers.get('accept') ?? '';
+	const isPage = request.method === 'GET' && accepted.includes('text/html');
 	const known = Number(cookies.get(deviceCookie)) || 0;
 	const number = known || (isPage ? devices + 1 : 1);
 	devices = Math.max(devices, number);

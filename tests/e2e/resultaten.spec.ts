@@ -119,7 +119,7 @@ test('a round is opened, pins its teams and can be filled in at once', async ({ 
 	await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
 	await page.getByRole('checkbox', { name: 'Regie' }).uncheck();
 	await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
-	await expect(page.getByText('1 module doet niet mee')).toBeVisible();
+	await expect(page.getByText('1 module doet niet mee').first()).toBeVisible();
 	expect((await page.request.get('/regios/zuid-holland-zuid/2027')).status()).toBe(404);
 	await page.getByRole('link', { name: 'Kijk na en open' }).click();
 	await page.getByRole('button', { name: /^Open de ronde/ }).click();

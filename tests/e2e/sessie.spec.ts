@@ -65,7 +65,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
 	await expect(page.locator('#kop')).toContainText('veilig het thuis is');
 	await expect(screen.getByRole('heading', { level: 1 })).toContainText('veilig het thuis is');
-	await expect(screen.getByText('Iedereen ziet dit onder de ondergrens')).toBeVisible();
+	await expect(screen.getByText('Alle vijf zien dit onder de ondergrens')).toBeVisible();
 
 	// What is agreed is on the big screen while it is written.
 	await page.locator('#antwoord input').nth(1).check();
