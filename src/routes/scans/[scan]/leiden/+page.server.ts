@@ -251,7 +251,7 @@ async function act(
 
 /** All that was chosen; what a form only carries along, and may change by itself meanwhile, is no choice. */
 function pressOf(name: string, form: FormData): acts.Act {
-	const carried = ['stand', 'notitieversie', ...(name === 'vastleggen' ? ['versie'] : [])];
+	const carried = ['stand', 'notitieversie', 'klopt', ...(name === 'vastleggen' ? ['versie'] : [])];
 	const chosen = [...form]
 		.filter(([field]) => !carried.includes(field))
 		.map(([field, value]): [string, string] => [field, String(value)]);
