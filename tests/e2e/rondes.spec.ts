@@ -300,12 +300,16 @@ test('a team that stopped is taken out of the round with a reason, and put back'
 	await expect(adviser.getByText(/doet nog mee in ronde 2027.\s+Vraag de regio/)).toBeVisible();
 	await look(adviser, 'teams-gestopt');
 	await coordinator.goto(house.address + round);
-	await expect(coordinator.getByText(/1 scan is nog niet vastgesteld; die telt/)).toBeVisible();
+	await expect(
+		coordinator.getByText(/11 scans zijn nog niet vastgesteld; zij tellen/)
+	).toBeVisible();
 	await coordinator.getByText('Haal een team uit de ronde').click();
 	await coordinator.getByRole('button', { name: 'Haal het team uit de ronde' }).click();
 	await expect(coordinator.getByRole('alert')).toContainText('Schrijf op waarom');
 	await look(coordinator, 'eruit-fout');
-	await coordinator.getByLabel('Welk team?').selectOption('Dordrecht-Haven (Dordrecht)');
+	await coordinator
+		.getByLabel('Welk team?', { exact: true })
+		.selectOption('Dordrecht-Haven (Dordrecht)');
 	await coordinator.getByLabel('Waarom gaat het team').fill('Opgeheven per 1 januari.');
 	await coordinator.getByRole('button', { name: 'Haal het team uit de ronde' }).click();
 	await expect(coordinator.getByText(/uit de ronde gehaald. “Opgeheven per/)).toBeVisible();
