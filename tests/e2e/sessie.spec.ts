@@ -76,9 +76,8 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await page.getByLabel('Voor wanneer').fill('1 juni 2027');
 	await expect(screen.getByText('Wij doen het alleen bij de start.')).toBeVisible();
 	await expect(screen.getByText('Een van ons doet het vaker.')).toBeVisible();
-	await expect(
-		screen.getByText('Eén hulpmiddel kiezen, voor 1 juni 2027 · teamleider')
-	).toBeVisible();
+	await expect(screen.getByText('Eén hulpmiddel kiezen')).toBeVisible();
+	await expect(screen.getByText('voor 1 juni 2027 · teamleider')).toBeVisible();
 	for (const width of [390, 1440]) {
 		await page.setViewportSize({ width, height: 900 });
 		await axe(page);
