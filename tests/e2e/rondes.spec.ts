@@ -140,6 +140,8 @@ test('an invited municipality adds a team, which has its scan as soon as the rou
 	expect((await adviser.goto(`${house.address}/gemeenten/GM0512/teams`))?.status()).toBe(404);
 	await adviser.goto(house.address);
 	await adviser.getByRole('link', { name: 'Lokale teams van Dordrecht' }).click();
+	// Who keeps teams manages nothing else: no link leads to what they may not see.
+	await expect(adviser.getByRole('link', { name: 'Beheer' })).toHaveCount(0);
 	await adviser.getByLabel('Naam', { exact: true }).last().fill('Dordrecht-Haven');
 	await adviser.locator('#postcodes').fill('3311 dus');
 	await adviser.getByRole('button', { name: 'Voeg het team toe' }).click();

@@ -254,7 +254,8 @@ function move(
 	return round ? { kind: 'done', round } : { kind: 'refused', state: current.state };
 }
 
-function note(
+/** Writes down what was done with a round. */
+export function note(
 	tx: Reader,
 	what: journal.Happening,
 	round: RoundRow,

@@ -2,8 +2,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { isRunning, type RoundState } from '#domain/round-state.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { finalisations, rounds as roundsTable, roundTeams, scans } from './db/schema.ts';
-import * as journal from './journal.ts';
-import { subjectOf, type Doer } from './round-course.ts';
+import { note, type Doer } from './round-course.ts';
 import * as rounds from './rounds.ts';
 import type { RoundRow } from './rounds.ts';
 
@@ -135,16 +134,4 @@ function set(
 		.set(change)
 		.where(and(eq(roundTeams.round, id), eq(roundTeams.team, team)))
 		.run();
-}
-
-function note(
-	tx: Reader,
-	what: journal.Happening,
-	round: RoundRow,
-	{ id }: Doer,
-	detail: Record<string, unknown>,
-	now: string
-) {
-	const { region } = round;
-	journal.write(tx, { what, who: id, subject: subjectOf(round), region, detail }, now);
 }
