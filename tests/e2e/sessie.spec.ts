@@ -245,6 +245,33 @@ test('last round’s actions open the scan, and nothing is ticked beforehand', a
 	await expect(page.getByLabel(/Wat leerde u ervan/).first()).toHaveValue('Samen oefenen hielp.');
 });
 
+test('what is typed and pressed while a choice about an action is on its way is saved after it', async ({
+	page
+}) => {
+	const scan = await scanOf(page, 'Gorinchem-Oost');
+	await page.goto(scan);
+	await page.route('**/acties?/acties', async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		await route.continue();
+	});
+	await page.getByRole('link', { name: /acties? van vorige keer/ }).click();
+	const learned = page.getByLabel(/Wat leerde u ervan/).last();
+	await page.getByRole('radio', { name: 'gestopt' }).last().check();
+	await learned.fill('Er was te weinig tijd.');
+	await page.getByRole('button', { name: 'Bewaar' }).click();
+	await expect(page.getByText('Opgeslagen', { exact: true })).toBeVisible();
+	await expect(learned).toHaveValue('Er was te weinig tijd.');
+	await expect
+		.poll(async () => {
+			const kept = await page.request.get(`${scan}/acties`);
+			return (await kept.text()).includes('Er was te weinig tijd.');
+		})
+		.toBe(true);
+	await page.reload();
+	await expect(learned).toHaveValue('Er was te weinig tijd.');
+	await expect(page.getByText(/schreef intussen/)).toHaveCount(0);
+});
+
 test('what cannot be sent from a phone stays there, also after a reload, and goes when it can', async ({
 	page,
 	browser

@@ -200,6 +200,7 @@ test('going back shows what the server has now, and saves nothing that a browser
 	// Another person on the same device, who goes back to the page of the first.
 	await seen.goto(`/meedoen/${code}`);
 	await seen.getByRole('button', { name: 'Ik ben iemand anders' }).click();
+	await expect(seen.getByLabel('Uw naam')).toBeVisible();
 	await join({ ...phone, name: 'Piet' }, code, 'Lokaal team');
 	const sent: string[] = [];
 	seen.on('request', (request) => {
