@@ -44,7 +44,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	const [first] = phones as [Phone, ...Phone[]];
 	await first.page.goto(`/meedoen/${code}`);
 	await expect(first.page.getByText('U doet mee als Fatma')).toBeVisible();
-	await first.page.getByRole('link', { name: 'Ga verder' }).click();
+	await first.page.getByRole('link', { name: 'Begin met inschatten' }).click();
 	await axe(first.page);
 
 	await page.getByRole('button', { name: 'Inschatten en onthullen' }).click();
