@@ -65,7 +65,9 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
 	await expect(page.locator('#kop')).toContainText('veilig het thuis is');
 	await expect(screen.getByRole('heading', { level: 1 })).toContainText('veilig het thuis is');
-	await expect(screen.getByText('Iedereen ziet dit onder de ondergrens')).toBeVisible();
+	await expect(
+		screen.getByText(/(Iedereen ziet|Alle \w+ zien) dit onder de ondergrens/)
+	).toBeVisible();
 
 	// What is agreed is on the big screen while it is written.
 	await page.locator('#antwoord input').nth(1).check();
@@ -76,9 +78,8 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await page.getByLabel('Voor wanneer').fill('1 juni 2027');
 	await expect(screen.getByText('Wij doen het alleen bij de start.')).toBeVisible();
 	await expect(screen.getByText('Een van ons doet het vaker.')).toBeVisible();
-	await expect(
-		screen.getByText('Eén hulpmiddel kiezen, voor 1 juni 2027 · teamleider')
-	).toBeVisible();
+	await expect(screen.getByText('Eén hulpmiddel kiezen')).toBeVisible();
+	await expect(screen.getByText('voor 1 juni 2027 · teamleider')).toBeVisible();
 	for (const width of [390, 1440]) {
 		await page.setViewportSize({ width, height: 900 });
 		await axe(page);
@@ -174,6 +175,9 @@ test('a session is led and rated by keyboard alone', async ({ page, browser }) =
 	await phone.keyboard.press('Space');
 	await tabTo(phone, phone.getByRole('radio', { name: 'Uitvoering' }));
 	await phone.keyboard.press('Space');
+	await phone.keyboard.press('Enter');
+	await expect(phone.getByText('U doet mee')).toBeVisible();
+	await tabTo(phone, phone.getByRole('link', { name: 'Begin met inschatten' }));
 	await phone.keyboard.press('Enter');
 	await expect(phone.getByRole('radio')).toHaveCount(5);
 	await tabTo(phone, phone.getByRole('radio').first());

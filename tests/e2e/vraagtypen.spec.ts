@@ -56,8 +56,8 @@ test('an owner without an action is told, and a day is read or stays as it was t
 	await question.getByLabel('Wie').fill('de gemeente');
 	await question.getByLabel('Wie').blur();
 	await expect(question.getByRole('alert')).toContainText('Schrijf bij ‘Actiepunt’');
-	await question.getByLabel('Actiepunt').fill('Samen lunchen');
 	await expect(page.getByRole('status')).toHaveText('1 antwoord nog niet opgeslagen');
+	await question.getByLabel('Actiepunt').fill('Samen lunchen');
 	await expect(question.getByLabel('Wie')).toHaveValue('de gemeente');
 	await question.getByLabel('Wanneer').fill('voor de zomer');
 	await question.getByLabel('Wanneer').blur();
