@@ -4,12 +4,17 @@ import * as grants from '#server/grants.ts';
 import * as links from '#server/links.ts';
 import type { Program } from './program.ts';
 
-/** Makes an administrator's account and signs it in with a link; gives the cookies of that browser. */
-export async function signedIn({ port, file }: Program & { file: string }): Promise<string> {
+type Given = Pick<grants.NewGrant, 'role' | 'scope'>;
+
+/** Makes an account, of an administrator unless said otherwise, and signs it in with a link; gives the cookies of that browser. */
+export async function signedIn(
+	{ port, file }: Program & { file: string },
+	grant: Given = { role: 'administrator' }
+): Promise<string> {
 	const origin = `http://localhost:${port}`;
 	const answer = await fetch(`${origin}/inloggen/link`, {
 		method: 'POST',
-		body: new URLSearchParams({ token: linkIn(file) }),
+		body: new URLSearchParams({ token: linkIn(file, grant) }),
 		headers: { origin, accept: 'text/html' },
 		redirect: 'manual'
 	});
@@ -21,12 +26,12 @@ export async function signedIn({ port, file }: Program & { file: string }): Prom
 	return cookies.join('; ');
 }
 
-function linkIn(file: string): string {
+function linkIn(file: string, grant: Given): string {
 	const db = openDatabase(file);
 	const now = new Date().toISOString();
 	const given = { name: 'Anna', email: 'anna@voorbeeld.nl', by: 'Proef' };
 	const account = accountTable.make(db, given, now);
-	grants.give(db, { account: account.id, role: 'administrator', givenBy: 'Proef' }, now);
+	grants.give(db, { account: account.id, ...grant, givenBy: 'Proef' }, now);
 	const token = links.make(db, account.id, now);
 	db.$client.close();
 	return token;

@@ -1,6 +1,7 @@
 // The client, in a process of its own: it takes one call at a time from the program that measures.
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { attack, latency } from './attacker.ts';
 import type {
 	Acknowledged,
 	Call,
@@ -34,6 +35,10 @@ function answer(call: Call): Promise<unknown> {
 			return rooms(call);
 		case 'rejoin':
 			return rejoin(call);
+		case 'latency':
+			return latency(call);
+		case 'attack':
+			return attack(call);
 	}
 }
 
@@ -137,17 +142,20 @@ async function rooms(call: RoomsCall): Promise<RoomsReply> {
 		for (let index = 0; index < call.listenersPerRoom; index++) {
 			const heard: Heard[] = [];
 			heardBy.push({ seat, heard });
-			const listener = new Listener(call.port, seat, call.isPresent, (one) => {
-				heard.push(one);
-				const moment = sentAt.get(`${seat.scan} ${one.item} ${one.value}`);
-				if (moment !== undefined) delays.push(performance.now() - moment);
-			});
+			const listener = new Listener(
+				{ port: call.port, seat, index, isPresent: call.isPresent },
+				(one) => {
+					heard.push(one);
+					const moment = sentAt.get(`${seat.scan} ${one.item} ${one.value}`);
+					if (moment !== undefined) delays.push(performance.now() - moment);
+				}
+			);
 			listeners.push(listener);
 		}
 	}
 	await openAll(listeners);
 	// Presence goes round while people come in; that is not what is measured.
-	await wait(200);
+	await wait(500);
 	const saved = await atPace(call, (seat, item, value) =>
 		sentAt.set(`${seat.scan} ${item} ${value}`, performance.now())
 	);
@@ -235,10 +243,13 @@ async function rejoin(call: RejoinCall): Promise<RejoinReply> {
 	const clients = state.map(async (kept, index) => {
 		const own = { ...seat };
 		for (let turn = 0; ; turn++) {
-			const listener = new Listener(call.port, own, false, ({ id, item, revision }) => {
-				own.seen = id;
-				kept.set(item, Math.max(revision, kept.get(item) ?? 0));
-			});
+			const listener = new Listener(
+				{ port: call.port, seat: own, index, isPresent: false },
+				({ id, item, revision }) => {
+					own.seen = id;
+					kept.set(item, Math.max(revision, kept.get(item) ?? 0));
+				}
+			);
 			await listener.open();
 			await stays(index, turn, () => isOver);
 			if (isOver) return listener;

@@ -1,6 +1,6 @@
 /* What the program that measures asks of the client's process, and what comes back. */
 
-export type Call = PagesCall | SavesCall | RoomsCall | RejoinCall;
+export type Call = PagesCall | SavesCall | RoomsCall | RejoinCall | LatencyCall | AttackCall;
 
 /** Asks these pages in turn. */
 export interface PagesCall {
@@ -33,6 +33,8 @@ export interface SavesCall {
 export interface Seat {
 	scan: string;
 	cookie: string;
+	/** Cookies of those who listen: of one person a server takes five streams. */
+	listening: string[];
 	/** How far the logs of the scan and its session are: the id of an event. */
 	seen: string;
 	revisions: Record<string, number>;
@@ -62,6 +64,34 @@ export interface RejoinCall {
 	items: string[];
 	listeners: number;
 	count: number;
+}
+
+/** Asks a small page again and again. */
+export interface LatencyCall {
+	call: 'latency';
+	port: number;
+	seconds: number;
+}
+
+/** Keeps a server busy in one way. */
+export interface AttackCall {
+	call: 'attack';
+	way:
+		'fields' | 'examinations' | 'opened texts' | 'codes' | 'passwords' | 'invitations' | 'streams';
+	port: number;
+	seconds: number;
+	cookie: string;
+	scan: string;
+}
+
+export interface LatencyReply {
+	/** Milliseconds from asking the page to having it. */
+	delays: number[];
+}
+
+export interface AttackReply {
+	/** How many answers had each status; 0 is no answer. */
+	statuses: Record<string, number>;
 }
 
 export interface PagesReply {
@@ -109,4 +139,8 @@ export type ReplyTo<C extends Call> = C extends PagesCall
 		? SavesReply
 		: C extends RoomsCall
 			? RoomsReply
-			: RejoinReply;
+			: C extends LatencyCall
+				? LatencyReply
+				: C extends AttackCall
+					? AttackReply
+					: RejoinReply;

@@ -15,23 +15,38 @@ export interface Heard {
 export class Listener {
 	#port: number;
 	#seat: Seat;
+	#cookie: string;
 	#isPresent: boolean;
 	#hear: (heard: Heard) => void;
 	#socket: Socket | undefined;
 	#text = '';
 
-	constructor(port: number, seat: Seat, isPresent: boolean, hear: (heard: Heard) => void) {
+	/** `index` counts the listeners of a seat. */
+	constructor(
+		{
+			port,
+			seat,
+			index,
+			isPresent
+		}: { port: number; seat: Seat; index: number; isPresent: boolean },
+		hear: (heard: Heard) => void
+	) {
 		this.#port = port;
 		this.#seat = seat;
+		this.#cookie = seat.listening[index % seat.listening.length] ?? seat.cookie;
 		this.#isPresent = isPresent;
 		this.#hear = hear;
 	}
 
 	/** Open when the server has begun to answer. */
 	open(): Promise<void> {
-		const { scan, cookie, seen } = this.#seat;
+		const { scan, seen } = this.#seat;
 		const place = this.#isPresent ? '&plek=thema' : '';
-		const headers = { host: `localhost:${this.#port}`, cookie, accept: 'text/event-stream' };
+		const headers = {
+			host: `localhost:${this.#port}`,
+			cookie: this.#cookie,
+			accept: 'text/event-stream'
+		};
 		return new Promise((resolve, reject) => {
 			const socket = connect(this.#port, '127.0.0.1', () =>
 				socket.write(written('GET', `/scans/${scan}/stroom?sinds=${seen}${place}`, headers))

@@ -34,9 +34,9 @@ export function liveFive(ground: Ground): Promise<Row[]> {
 export function liveThousand(ground: Ground): Promise<Row[]> {
 	return live(ground, {
 		id: 'live-1000',
-		measure: 'p95 to hear it, one room of 1000',
-		rooms: 1,
-		listenersPerRoom: 1000,
+		measure: 'p95 to hear it, 5 full rooms of 200',
+		rooms: 5,
+		listenersPerRoom: 200,
 		pace: 10,
 		count: 10,
 		isPresent: false,

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { build } from '../scripts/launch.mjs';
+import { besideAttacks } from './attacks.ts';
 import { loadOnMobile, weightOfScan } from './browser.ts';
 import { dashboardPage, exportPng, exportSvg } from './exports.ts';
 import { openGround, type Ground } from './ground.ts';
@@ -27,7 +28,8 @@ const benchmarks: Record<string, (ground: Ground) => Promise<Row[]>> = {
 	'load-mobile': loadOnMobile,
 	'dash-page': dashboardPage,
 	'export-svg': exportSvg,
-	'export-png': exportPng
+	'export-png': exportPng,
+	attacks: besideAttacks
 };
 
 /** Around the table in docs/performance.md. */

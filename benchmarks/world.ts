@@ -12,7 +12,10 @@ import * as sessionLog from '#server/session-log.ts';
 import * as sessions from '#server/sessions.ts';
 import type { Seat } from './calls.ts';
 
-/** A region of 500 teams in 10 municipalities; each scan holds 60 answers and has one participant. */
+/**
+ * A region of 500 teams in 10 municipalities; each scan holds 60 answers and has one participant, the first
+ * ones as many as fill a room.
+ */
 export interface World {
 	seats: Seat[];
 	/** Ids of the sixty questions, which stand on one page. */
@@ -31,7 +34,9 @@ export function fillWorld(file: string): World {
 		const round = rounds.open(db, { region, key: '2026', questionnaire: loaded }, now);
 		scans.createAll(db, round, who, now);
 		const ofTeams = scans.ofRound(db, round.id).filter(({ subject }) => subject === 'team');
-		const seats = db.transaction(() => ofTeams.map((scan) => filledSeat(db, scan)));
+		const seats = db.transaction(() =>
+			ofTeams.map((scan, index) => filledSeat(db, scan, index < fullRooms ? inFullRoom : 1))
+		);
 		const empty = emptySeat(db);
 		return {
 			seats,
@@ -46,8 +51,12 @@ export function fillWorld(file: string): World {
 
 export const region = 'proefregio';
 
-function filledSeat(db: Database, scan: scans.Scan): Seat {
-	const seat = seatIn(db, scan);
+/** Five streams of each fill the room of one scan; see server/live.ts. */
+const inFullRoom = 40;
+const fullRooms = 5;
+
+function filledSeat(db: Database, scan: scans.Scan, people: number): Seat {
+	const seat = seatIn(db, scan, people);
 	const revisions = fill(db, scan.id);
 	return { ...seat, revisions, seen: seenOf(db, scan.id) };
 }
@@ -61,20 +70,23 @@ function emptySeat(db: Database): Seat {
 	const { id } = scans.findOrCreate(db, { round: round.id, ...team }, who, now);
 	const scan = scans.find(db, id);
 	if (!scan) throw new Error(`No scan in the round of ${leidraad}`);
-	return seatIn(db, scan);
+	return seatIn(db, scan, 1);
 }
 
-/** A participant in a session in which all fill in together. */
-function seatIn(db: Database, scan: scans.Scan): Seat {
+/** The first of so many participants in a session in which all fill in together. */
+function seatIn(db: Database, scan: scans.Scan, people: number): Seat {
 	const given = { named: true, rating: 'none', facilitated: false, minutes: 90 } as const;
 	const outcome = sessions.prepare(db, scan, given, who, now);
 	if (outcome.kind !== 'prepared') throw new Error(`Not prepared: ${outcome.kind}`);
 	const { session } = outcome;
 	const newcomer = { name: 'Anna', organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	const joined = participants.join(db, session, newcomer, now);
-	if (joined.kind !== 'joined') throw new Error(`Not joined: ${joined.kind}`);
-	const cookie = `deelnemer-${session.id}=${joined.token}`;
-	return { scan: scan.id, cookie, seen: seenOf(db, scan.id), revisions: {}, given: {} };
+	const listening = Array.from({ length: people }, () => {
+		const joined = participants.join(db, session, newcomer, now);
+		if (joined.kind !== 'joined') throw new Error(`Not joined: ${joined.kind}`);
+		return `deelnemer-${session.id}=${joined.token}`;
+	});
+	const [cookie = ''] = listening;
+	return { scan: scan.id, cookie, listening, seen: seenOf(db, scan.id), revisions: {}, given: {} };
 }
 
 /** How far the logs are, as a client says what it saw last. */

@@ -2,17 +2,23 @@
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { compress } from '#server/compression.ts';
-import { headersOf, protocolOf, refusalOf } from '#server/gate.ts';
+import { makeFilesPrivate } from '#server/db/file-rights.ts';
+import { mostBytes } from '#server/form-limits.ts';
+import { headersOf, protocolOf, refusalOf, Visitors } from '#server/gate.ts';
+import { hasBody, takeIn } from '#server/request-body.ts';
 
 /**
  * Resolves as soon as the server listens; SIGINT and SIGTERM stop it within two seconds.
  * @param {import('#server/settings.ts').Settings} settings
  */
 export async function serve(settings) {
+	makeFilesPrivate();
 	process.env.PROTOCOL_HEADER = protocolHeader;
-	process.env.BODY_SIZE_LIMIT ??= '1M';
+	process.env.ADDRESS_HEADER = addressHeader;
+	process.env.BODY_SIZE_LIMIT ??= String(mostBytes);
 	const { handler } = await import(new URL('../build/handler.js', import.meta.url).href);
 
+	const visitors = new Visitors(settings, console.error);
 	const server = createServer((request, response) => {
 		for (const [name, value] of Object.entries(headersOf(settings)))
 			response.setHeader(name, value);
@@ -23,7 +29,14 @@ export async function serve(settings) {
 		// The adapter takes https for granted; then every form post over http would be refused.
 		// Saying it per request, instead of one ORIGIN, lets localhost and 127.0.0.1 both work.
 		request.headers[protocolHeader] = protocolOf(settings, request.headers.host);
-		handler(request, response, () => response.writeHead(404).end());
+		const peer = request.socket.remoteAddress ?? '';
+		request.headers[addressHeader] = visitors.addressOf(peer, request);
+		const goOn = (/** @type {import('node:http').IncomingMessage} */ whole) =>
+			handler(whole, response, () => response.writeHead(404).end());
+		if (!hasBody(request)) return goOn(request);
+		takeIn(request, (outcome) =>
+			'status' in outcome ? refuse(request, response, outcome) : goOn(outcome)
+		);
 	});
 	await listen(server, settings);
 	process.on('SIGINT', () => stop(server)).on('SIGTERM', () => stop(server));
@@ -41,6 +54,8 @@ export async function probe(settings) {
 }
 
 const protocolHeader = 'x-thermometer-protocol';
+/** Written here for every request, so that nobody else can say whose it is. */
+const addressHeader = 'x-thermometer-address';
 
 /**
  * @param {import('node:http').Server} server
@@ -57,10 +72,11 @@ function listen(server, { host, port }) {
  * Whoever is answered before all was sent sees a broken connection, and not the answer.
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {{ status: number, message: string }} refusal
+ * @param {import('#server/request-body.ts').Refusal} refusal
  */
 function refuse(request, response, { status, message }) {
 	const answer = () => {
+		if (response.headersSent) return;
 		response.writeHead(status, {
 			'content-type': 'text/plain; charset=utf-8',
 			'cache-control': 'no-store',
@@ -68,7 +84,14 @@ function refuse(request, response, { status, message }) {
 		});
 		response.end(`${message}\n`);
 	};
-	if (Number(request.headers['content-length'] ?? 0) > mostToRead) return answer();
+	if (request.readableEnded || Number(request.headers['content-length'] ?? 0) > mostToRead) {
+		return answer();
+	}
+	let left = mostToRead;
+	request.on('data', (part) => {
+		left -= part.length;
+		if (left < 0) answer();
+	});
 	request.on('end', answer).resume();
 }
 

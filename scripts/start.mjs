@@ -16,8 +16,9 @@ async function start() {
 	await step('4/4 Starten', () =>
 		reported(settings, async () => (await import('./serve.mjs')).serve(settings))
 	);
-	const { addressOf } = await import('#server/settings.ts');
+	const { addressOf, warningsOf } = await import('#server/settings.ts');
 	console.log(`Thermometer draait op ${addressOf(settings)} (stoppen: Ctrl-C)`);
+	for (const warning of warningsOf(settings)) console.error(`\n${warning}`);
 }
 
 async function checkedSettings() {

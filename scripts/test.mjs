@@ -272,6 +272,7 @@ function forgetOwnSettings() {
 	delete process.env.PORT;
 	delete process.env.HOST;
 	delete process.env.ORIGIN;
+	delete process.env.TRUSTED_PROXY;
 	delete process.env.SMTP_URL;
 	delete process.env.MAIL_FROM;
 	delete process.env.OIDC_PROVIDERS;

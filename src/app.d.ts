@@ -25,11 +25,6 @@ declare global {
 			/** The revision of the lead's last act, on pages with acts of the lead. */
 			stand?: number;
 		}
-		/** Where somebody went on a page without asking the server for another. */
-		interface PageState {
-			/** A question's id, or klaar, while rating. */
-			question?: string;
-		}
 		interface Locals {
 			db: Database;
 			/** Who is at the screen, for `may`; undefined for somebody who is not signed in. */
@@ -38,6 +33,8 @@ declare global {
 			session: Session | undefined;
 			/** The link with which this browser came in, as long as it works. */
 			access: AccessLink | undefined;
+			/** Where signing in leads back to; undefined for what is sent, and for a stream. */
+			wayBack: string | undefined;
 			/** What signing in works with. */
 			door: Door;
 			/** Set-Cookie headers that the answer takes along. */

@@ -1,19 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
-import { everywhere } from '#domain/grant.ts';
-import type { Viewer } from '#domain/permission.ts';
 import { isDemonstration } from '#server/demonstration.ts';
-import * as accessLinks from '#server/access-links.ts';
 import * as accounts from '#server/accounts.ts';
+import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';
 import { openDoor, type Door } from '#server/door.ts';
 import { firstAdministratorToken } from '#server/first-administrator.ts';
-import { tooLarge } from '#server/gate.ts';
+import { maskedPath, reportOf } from '#server/fault-report.ts';
+import { roomFor, tooLarge } from '#server/form-limits.ts';
 import { openHouse, SettingsError, type House } from '#server/house.ts';
 import { Live } from '#server/live.ts';
 import { deliverWaiting } from '#server/mail.ts';
-import { accessCookie } from '#routes/access-cookie.ts';
+import { notHere } from '#routes/guard.ts';
+import { hasOwnCookies } from '#routes/own-cookies.ts';
 import { removeExpired } from '#server/retention.ts';
+import { wayBackOf } from '#routes/way-back.ts';
 import { themePages } from '#routes/theme-pages.ts';
+import { accessOf, deviceAt, viewerOf } from '#routes/viewer.ts';
 import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings.ts';
 import { Writes, whyNotKept } from '#server/writes.ts';
 
@@ -28,8 +30,14 @@ export const init: ServerInit = () => {
 		house.db.$client.close();
 		throw new SettingsError(onlyOnOwnMachine);
 	}
+	for (const file of readableByOthers(house.settings.databasePath)) {
+		console.error(readableInWords(file));
+	}
 	door = openDoor(house);
 	writes = new Writes(house.db);
+	live.follow(house.db);
+	// Reading all questionnaires takes half a second; who comes first is not made to wait for it.
+	void house.shelf.questionnaires;
 	setInterval(deliverAgain, 60_000).unref();
 	removeOld();
 	setInterval(removeOld, 60 * 60_000).unref();
@@ -44,9 +52,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { session, cookies } = await accounts.sessionOf(door, event.request.headers, now);
 	// Where others can reach it, nobody is let in as everybody, whatever the database holds.
 	const demonstration = isOnOwnMachine(house.settings) && isDemonstration(db);
-	const token = event.cookies.get(accessCookie);
-	const access = token === undefined ? undefined : accessLinks.find(db, token, now);
-	const viewer = demonstration ? everybodyHere : viewerOf(session, access);
+	const access = accessOf(db, event.cookies, now);
+	const viewer = demonstration ? deviceAt(event) : viewerOf(session, access);
 	const { settings } = house;
 	event.locals = {
 		db,
@@ -55,6 +62,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		viewer,
 		session,
 		access,
+		wayBack: wayBackOf(event),
 		door,
 		live,
 		writes,
@@ -65,40 +73,23 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = await themePages({ event, resolve });
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
 	// Nothing of what only somebody may see stays on a shared computer; the rest is asked for again.
-	const isPersonal = event.locals.viewer !== undefined && !demonstration;
+	const isKnown = viewer !== undefined || hasOwnCookies(event.cookies);
+	const isPersonal = isKnown && !demonstration;
 	if (isPersonal || response.headers.get('cache-control') !== 'no-store') {
 		response.headers.set('cache-control', isPersonal ? 'private, no-store' : 'private, no-cache');
 	}
 	return response;
 };
 
-/** The demonstration is on its own machine, and everyone there may do everything. */
-const everybodyHere: Viewer = {
-	id: 'deze-computer',
-	name: 'Deze computer',
-	held: [{ role: 'administrator', ...everywhere }]
-};
-
-/** Who is signed in holds what a link gives too; who has only the link is known by its name. */
-function viewerOf(
-	session: accounts.Session | undefined,
-	access: accessLinks.AccessLink | undefined
-): Viewer | undefined {
-	const held = access ? [access] : [];
-	if (session) {
-		const { account, grants } = session;
-		return { id: account.id, name: account.name, held: [...grants, ...held] };
-	}
-	return access && { id: `link ${access.id}`, name: access.name, held };
-}
-
 /** Bugs end here, once: the reader gets a number, the log the same number with the error. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-	if (status === 404) return { message: 'Deze pagina bestaat niet.' };
-	if (status === 413) return { message: tooLarge };
+	if (status === 404) return { message: notHere };
+	if (status === 413) return { message: tooLarge(roomFor(event.url.pathname)) };
 	if (status < 500) return { message };
 	const reference = randomBytes(4).toString('hex');
-	console.error(`[${reference}] ${event.request.method} ${event.url.pathname}`, error);
+	const { method } = event.request;
+	const report = reportOf(error);
+	console.error(`[${reference}] ${method} ${maskedPath(event.url.pathname)} ${report}`);
 	const why = whyNotKept(error);
 	if (why) return { message: why, reference };
 	return { message: 'Er ging iets mis bij ons. Wat was opgeslagen, is er nog.', reference };

@@ -1,8 +1,8 @@
 /// <reference no-default-lib="true"/>
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
-import { isLastingFile, scanOfPage } from '#ui/kept-pages.ts';
-import { pagesPrefix } from '#ui/on-device.ts';
+import { isLastingFile, isOver, keptAt, scanOfPage } from '#ui/kept-pages.ts';
+import { forgetOldPages, pagesPrefix } from '#ui/on-device.ts';
 
 /*
  * Answers for session pages when there is no connection, from what the page itself kept on this device
@@ -29,13 +29,18 @@ worker.addEventListener('fetch', (event) => {
 async function page(request: Request, scan: string, pathname: string): Promise<Response> {
 	const fresh = fetch(request).catch(() => undefined);
 	const response = await Promise.race([fresh, slow()]);
-	if (response && [401, 403, 404].includes(response.status)) await forget(scan);
+	if (response && isRefusal(response)) await forget(scan);
 	if (response && !isAway(response)) return response;
 	return (await kept(scan, pathname)) ?? (await fresh) ?? withoutConnection();
 }
 
 async function file(request: Request): Promise<Response> {
 	return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+/** Who may not see a page is told so, or led elsewhere: to sign in, or to the door of the session. */
+function isRefusal({ status, type }: Response): boolean {
+	return type === 'opaqueredirect' || [401, 403, 404].includes(status);
 }
 
 /** A proxy says so when the server behind it is not there. */
@@ -46,7 +51,8 @@ function isAway({ status }: Response): boolean {
 async function kept(scan: string, pathname: string): Promise<Response | undefined> {
 	for (const name of await cachesOf(scan)) {
 		const found = await (await caches.open(name)).match(pathname, { ignoreVary: true });
-		if (found) return found;
+		if (found && !isOver(found.headers.get(keptAt), Date.now())) return found;
+		await forgetOldPages(name, Date.now());
 	}
 	return undefined;
 }

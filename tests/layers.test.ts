@@ -50,9 +50,6 @@ const layers: Record<LayerName, Layer> = {
 	cli: { layers: ['domain', 'infographic', 'server', 'cli'], packages: ['node:'] }
 };
 
-/** Folders in which a layer may import one package more. */
-const exceptions: Record<string, string[]> = { 'src/lib/ui/chart/': ['chart.js', 'chart.js/'] };
-
 /** The types it makes beside a page, and the styles of the whole house beside app.html. */
 const fixedBySvelteKit = ['./$types', '../app.css'];
 
@@ -130,7 +127,7 @@ describe('the rule catches', () => {
 			script("import '#server/a.ts';")
 		],
 		[
-			'a chart outside ui/chart',
+			'a part of the screen with a package nobody chose',
 			'src/lib/ui/A.svelte',
 			script("import { Chart } from 'chart.js';")
 		],
@@ -175,11 +172,6 @@ describe('the rule allows', () => {
 			'const document = {}; document.a;'
 		],
 		['an import in a comment', 'src/lib/domain/a.ts', "// import fs from 'node:fs';"],
-		[
-			'charts where they belong',
-			'src/lib/ui/chart/A.svelte',
-			script("import { Chart } from 'chart.js';")
-		],
 		['the types that SvelteKit makes', 'src/routes/+page.ts', "import type { A } from './$types';"],
 		['the styles of the whole house', 'src/routes/+layout.svelte', script("import '../app.css';")],
 		['a page with the server', 'src/routes/+page.server.ts', "import * as a from '#server/a.ts';"],
@@ -223,7 +215,7 @@ function importProblem(path: string, name: LayerName, target: string | null): st
 	if (fixedBySvelteKit.includes(target)) return null;
 	if (target.startsWith('../')) return `imports ${target}: no ../`;
 	const own = ownPath(path, target);
-	if (own === null) return packageProblem(path, name, target);
+	if (own === null) return packageProblem(name, target);
 	const layer = layerOf(own);
 	if (layer === null || !layers[name].layers.includes(layer)) return `imports ${target}`;
 	return posix.extname(own) === '' ? `imports ${target} without its ending` : null;
@@ -236,9 +228,8 @@ function ownPath(path: string, target: string): string | null {
 	return target.startsWith('#') ? target.replace('#', 'src/lib/') : null;
 }
 
-function packageProblem(path: string, name: LayerName, target: string): string | null {
-	const more = Object.entries(exceptions).find(([folder]) => path.startsWith(folder))?.[1] ?? [];
-	const allowed = [...layers[name].packages, ...more].some((known) =>
+function packageProblem(name: LayerName, target: string): string | null {
+	const allowed = layers[name].packages.some((known) =>
 		/[/:]$/.test(known) ? target.startsWith(known) : target === known
 	);
 	return allowed ? null : `imports ${target}`;

@@ -1,6 +1,7 @@
 import { count } from '#domain/format.ts';
 import { checkDatabase, type DatabaseCheck } from '#server/database-check.ts';
 import { lookInto, type Looked } from '#server/db/look.ts';
+import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';
 import { DatabaseError, inDutch } from '#server/db/open.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
@@ -15,13 +16,15 @@ export const usage = `Gebruik:
       DATABASE_PATH. Het bestand wordt alleen gelezen; dat kan ook terwijl Thermometer draait.
       Nagegaan wordt het bestand zelf, en of het logboek van elke scan en elke sessie uitkomt op
       de antwoorden, notities, handtekeningen en inschattingen die er staan. Wat niet klopt,
-      staat op een regel; de afsluitwaarde is dan 1.`;
+      staat op een regel; de afsluitwaarde is dan 1. Kunnen anderen op deze computer het bestand
+      of wat erbij hoort lezen, dan zegt een regel dat; dat is geen fout in het bestand.`;
 
 export function run(args: string[], world: World): void {
 	const { positionals } = readArguments(args, {});
 	if (positionals.length > 1) throw new CliError(usage, exitStatus.wrongUsage);
 	const file = positionals[0] ?? settingsOf(world).databasePath;
 	const { findings, replayed } = check(file, world);
+	for (const one of readableByOthers(file)) world.tell(readableInWords(one));
 	for (const finding of findings) world.print(`${finding}\n`);
 	if (findings.length > 0) throw new CliError(conclusion(file, findings.length));
 	world.print(`${soundness(file, replayed)}\n`);

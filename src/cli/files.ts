@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { CliError, exitStatus } from './cli-error.ts';
 import type { World } from './world.ts';
 
@@ -17,7 +17,10 @@ export function readInput(file: string): string {
 	}
 }
 
-/** Writes a result to the file that was asked for, wholly or not at all; without one to standard output. */
+/**
+ * Writes a result to the file that was asked for, wholly or not at all; without one to standard output. A new
+ * file is private, as all that the command line makes; one that was there keeps its rights.
+ */
 export function writeOutput(
 	world: World,
 	file: string | undefined,
@@ -28,6 +31,7 @@ export function writeOutput(
 	try {
 		if (isDevice(file)) return writeFileSync(file, content);
 		writeFileSync(unfinished, content);
+		keepRights(file, unfinished);
 		renameSync(unfinished, file);
 	} catch (error) {
 		// A full disk or a folder that is not there must not leave half a file.
@@ -37,6 +41,12 @@ export function writeOutput(
 			exitStatus.systemFailed
 		);
 	}
+}
+
+/** Whoever gave it to others, such as a web server, did so on purpose. */
+function keepRights(from: string, to: string) {
+	const status = statSync(from, { throwIfNoEntry: false });
+	if (status?.isFile()) chmodSync(to, status.mode & 0o777);
 }
 
 /** Such as /dev/stdout: what is written passes through, and nothing may take its place. */

@@ -37,7 +37,7 @@ export async function run(args: string[], world: World): Promise<void> {
 	if (kind === 'pdf') throw later('--format pdf');
 	if (values.municipality !== undefined) throw later('--municipality');
 	await withHouse(world, async (house) => {
-		const content = posters.ofRegion(house.db, requestedRound(house, values, usage));
+		const content = posters.ofRegion(house.db, requestedRound(house, values, usage), 'all');
 		if ('refused' in content) {
 			throw new CliError(results.refusalInWords(content, (code) => code));
 		}

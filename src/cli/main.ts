@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { makeFilesPrivate } from '#server/db/file-rights.ts';
 import { exitStatus } from './cli-error.ts';
 import { dispatch } from './command.ts';
 import { commands } from './commands.ts';
@@ -11,4 +12,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	process.exit(exitStatus.systemFailed);
 });
 
+// What a command writes may hold names and answers.
+makeFilesPrivate();
 process.exitCode = await dispatch(commands, process.argv.slice(2), realWorld());

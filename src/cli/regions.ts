@@ -1,13 +1,15 @@
 import { count } from '#domain/format.ts';
 import { mistakeInWords, type Mistake } from '#domain/mistake.ts';
 import { readNationalRegistry } from '#server/national-registry.ts';
+import { regionYaml } from '#server/region-export.ts';
 import { importRegion } from '#server/region-import.ts';
 import * as regions from '#server/regions.ts';
 import type { Reader } from '#server/db/open.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
-import { readInput } from './files.ts';
+import { readInput, writeOutput } from './files.ts';
 import { withHouse } from './house.ts';
+import { requestedRegion } from './requested-round.ts';
 import type { World } from './world.ts';
 
 export const summary = "regio's, gemeenten en teams tonen en inlezen";
@@ -16,10 +18,15 @@ export const usage = `Gebruik:
   thermometer regions list
       alle regio's met hun gemeenten en teams
   thermometer regions import BESTAND.yaml
-      leest een regio in; opnieuw inlezen werkt bij en laat niets verdwijnen`;
+      leest een regio in; opnieuw inlezen werkt bij en laat niets verdwijnen
+  thermometer regions export REGIO [--out BESTAND.yaml]
+      schrijft een regio weg, met alles wat inlezen leest: gewichten, dagen, opvolgers, teams
+      en wat haar rondes vastlegden
+  --out   schrijft naar een bestand in plaats van naar het scherm`;
 
 export async function run(args: string[], world: World): Promise<void> {
 	const [verb, ...rest] = args;
+	if (verb === 'export') return exportRegion(rest, world);
 	const { positionals } = readArguments(rest, {});
 	const [file, ...others] = positionals;
 	if (verb === 'list' && file === undefined) return list(world);
@@ -59,6 +66,15 @@ async function importFile(name: string, world: World): Promise<void> {
 		world.print(
 			`Regio ${report.region}: ${count(report.municipalities, 'gemeente', 'gemeenten')} en ${count(report.teams, 'team', 'teams')} ingelezen.\n`
 		);
+	});
+}
+
+async function exportRegion(args: string[], world: World): Promise<void> {
+	const { positionals, values } = readArguments(args, { out: { type: 'string' } });
+	const [key, ...others] = positionals;
+	if (key === undefined || others.length > 0) throw new CliError(usage, exitStatus.wrongUsage);
+	await withHouse(world, ({ db }) => {
+		writeOutput(world, values.out, regionYaml(db, requestedRegion(db, key)));
 	});
 }
 

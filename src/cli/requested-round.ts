@@ -25,10 +25,7 @@ export function requestedRound(
 	usage: string
 ): ResultRequest {
 	if (region === undefined || round === undefined) throw new CliError(usage, exitStatus.wrongUsage);
-	if (!regions.find(db, region)) {
-		const known = regions.all(db).map(({ key }) => key);
-		throw new CliError(`Regio ${region} is er niet${advice(region, known)}`);
-	}
+	requestedRegion(db, region);
 	const later = find(db, region, round);
 	if (compare === undefined) return { round: later };
 	const earlier = find(db, region, compare);
@@ -38,6 +35,14 @@ export function requestedRound(
 		);
 	}
 	return { round: later, compare: earlier };
+}
+
+/** The region of this key. Throws CliError naming what is there instead. */
+export function requestedRegion(db: House['db'], key: string): regions.RegionRow {
+	const found = regions.find(db, key);
+	if (found) return found;
+	const known = regions.all(db).map((region) => region.key);
+	throw new CliError(`Regio ${key} is er niet${advice(key, known)}`);
 }
 
 function find(db: House['db'], region: string, key: string): rounds.RoundRow {

@@ -1,12 +1,14 @@
+import { dayOf } from '#domain/day.ts';
 import { may } from '#domain/permission.ts';
 import { periodInWords } from '#domain/round-period.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { titleOf } from '#domain/scan.ts';
+import { setUpOf } from '#server/set-up.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as teamRegistry from '#server/team-registry.ts';
-import { subjectOf } from '#routes/guard.ts';
+import { subjectOf } from '#routes/scan-rights.ts';
 
 /** The scans of open rounds that wait for this viewer; who manages rounds finds them on the round's page. */
 function openScans({ db, viewer }: App.Locals) {
@@ -17,7 +19,8 @@ function openScans({ db, viewer }: App.Locals) {
 	return open.flatMap((round) =>
 		scans
 			.ofRound(db, round.id)
-			.filter((scan) => scan.state !== 'finalised' && may(viewer, 'answer', subjectOf(scan)))
+			.filter((scan) => scan.state !== 'finalised' && scan.takenOutAt === null)
+			.filter((scan) => may(viewer, 'answer', subjectOf(scan)))
 			.map((scan) => ({
 				id: scan.id,
 				title: titleOf(scan),
@@ -28,10 +31,12 @@ function openScans({ db, viewer }: App.Locals) {
 }
 
 /** The municipalities of which this viewer keeps the teams because that is their own. */
-function ownMunicipalities({ db, viewer }: App.Locals) {
-	const codes = (viewer?.held ?? []).flatMap(({ role, municipality }) =>
-		role === 'adviser' && municipality !== null ? [municipality] : []
-	);
+function ownMunicipalities({ db, viewer, now }: App.Locals) {
+	const codes = (viewer?.held ?? []).flatMap(({ role, region, municipality }) => {
+		if (role !== 'adviser' || municipality === null) return [];
+		const regionsToday = teamRegistry.regionsOf(db, municipality, dayOf(now));
+		return regionsToday.some((key) => key === region) ? [municipality] : [];
+	});
 	return [...new Set(codes)].flatMap((code) => {
 		const found = teamRegistry.findMunicipality(db, code);
 		return found ? [{ code, name: found.name }] : [];
@@ -42,12 +47,13 @@ export function load({ locals }) {
 	const { db, viewer } = locals;
 	const own = regions.all(db).filter(({ key }) => may(viewer, 'see-region', { region: key }));
 	return {
-		mayPrepare: own.some(({ key }) => may(viewer, 'manage-round', { region: key })),
-		mayManage: may(viewer, 'manage-accounts'),
+		/** The pages behind Beheer are for who manages rounds or accounts. */
+		mayManage:
+			may(viewer, 'manage-accounts') ||
+			own.some(({ key }) => may(viewer, 'manage-round', { region: key })),
 		municipalities: ownMunicipalities(locals),
-		maySeeJournal:
-			may(viewer, 'see-journal') ||
-			own.some(({ key }) => may(viewer, 'see-journal', { region: key })),
+		/** What is still to be done before people can fill in; for who can do it. */
+		setUp: may(viewer, 'manage-accounts') ? setUpOf(db, locals.now) : undefined,
 		/** Nobody is signed in: what is here is for later. */
 		isStranger: viewer === undefined,
 		scans: openScans(locals),

@@ -1,6 +1,8 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permission.ts';
 import type { Session } from '#server/accounts.ts';
+import { signInPath } from '#ui/page/sign-in-path.ts';
+import { turnAway } from '#routes/guard.ts';
 
 /** Only a path of our own: a link in a mail may not lead people elsewhere after they signed in. */
 export function onwardOf(asked: string | null | undefined): string {
@@ -10,13 +12,13 @@ export function onwardOf(asked: string | null | undefined): string {
 /** Who is signed in; anybody else is first asked to. */
 export function sessionFor(locals: App.Locals, url: URL): Session {
 	if (locals.session) return locals.session;
-	redirect(303, `/inloggen?verder=${encodeURIComponent(url.pathname)}`);
+	redirect(303, signInPath(locals.wayBack ?? url.pathname));
 }
 
 /** Who may manage accounts and mail, by the name that the journal gets; nobody else finds these pages. */
 export function administratorFor(locals: App.Locals): { id: string; name: string } {
 	const { viewer } = locals;
-	if (!viewer || !may(viewer, 'manage-accounts')) error(404, 'Deze pagina bestaat niet.');
+	if (!viewer || !may(viewer, 'manage-accounts')) turnAway(locals);
 	return viewer;
 }
 
@@ -24,6 +26,17 @@ export function administratorFor(locals: App.Locals): { id: string; name: string
 export function waitInWords(seconds: number): string {
 	if (seconds <= 90) return seconds === 1 ? '1 seconde' : `${seconds} seconden`;
 	return `${Math.ceil(seconds / 60)} minuten`;
+}
+
+/** The fields that a form of ours has; what else somebody sends along is not looked at, whatever it is called. */
+export function fieldsOf<Name extends string>(
+	form: FormData,
+	names: readonly Name[]
+): Partial<Record<Name, string>> {
+	const there = names.filter((name) => typeof form.get(name) === 'string');
+	return Object.fromEntries(there.map((name) => [name, fieldOf(form, name)])) as Partial<
+		Record<Name, string>
+	>;
 }
 
 /** What a form field holds; nothing is an empty text. */

@@ -1,10 +1,19 @@
-import { isRunning } from '#domain/round-state.ts';
+import { standstillOf, standstillWords } from '#domain/scan.ts';
 import type { Scan } from '#server/scans.ts';
-import { roundClosed } from '#routes/guard.ts';
+import { personLimit, scanLimit } from '#server/invitation-limits.ts';
+import { doerOf } from '#routes/guard.ts';
+
+/** Why nobody more can be invited to lead a session about this scan for now, by this viewer; undefined where somebody can. */
+export function invitationProblem(locals: App.Locals, scan: Scan): string | undefined {
+	const { db, now } = locals;
+	const { id: who } = doerOf(locals);
+	return scanLimit(db, scan.id, now) ?? personLimit(db, { region: scan.region, who }, now);
+}
 
 /** Why nobody can be invited to lead a session about this scan; undefined where somebody can. */
 export function facilitatorProblem(scan: Scan): string | undefined {
-	if (!isRunning(scan.roundState)) return roundClosed;
+	const standstill = standstillOf(scan);
+	if (standstill) return standstillWords[standstill];
 	if (scan.state === 'finalised') {
 		return 'Deze scan is vastgesteld. Heropen de scan om er een sessie over te houden.';
 	}

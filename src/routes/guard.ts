@@ -1,95 +1,47 @@
-import { error } from '@sveltejs/kit';
-import { may, type Action, type Subject, type Viewer } from '#domain/permission.ts';
+import { error, redirect } from '@sveltejs/kit';
+import { may, type Action, type Subject } from '#domain/permission.ts';
 import * as journal from '#server/journal.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import { signInPath } from '#ui/page/sign-in-path.ts';
+import { mayWithScan, type ScanAction } from '#routes/scan-rights.ts';
 import { viewerAt, type Visitor } from '#routes/visitor.ts';
 
-/* Not there and not yours are the same 404, so that nobody learns what exists. */
+/*
+ * Not there and not yours are told alike, so that nobody learns what exists: a stranger is asked to sign in,
+ * anybody else reads one sentence.
+ */
 
-/** What is said to who wants to change a scan of a closed round. */
-export const roundClosed =
-	'Deze ronde is gesloten. Vraag de regiocoördinator om de ronde te heropenen.';
+/** What is said of a page that is not there, or not for this viewer. */
+export const notHere = 'Deze pagina is er niet, of is niet voor u.';
 
-/** What is said of a scan, and of a session about it, that is not there or not for this viewer. */
-export const notHere = 'Deze scan of sessie is er niet, of is niet voor u.';
+/** What a stranger is told who sent something. */
+export const signInFirst = 'U bent niet ingelogd, of niet meer. Er is niets opgeslagen.';
 
-/** What somebody comes to do with a scan, or in a session about it. */
-export type ScanAction =
-	| 'see'
-	| 'answer'
-	| 'reopen'
-	| 'finalise'
-	| 'prepare'
-	| 'invite-facilitator'
-	| 'lead'
-	| 'see-session'
-	| 'rate'
-	| 'answer-together';
+/**
+ * For whoever may not, and for what is not there. Who asks for a page or a download and is not signed in
+ * is led to sign in, and back; what a script or a form sends is answered in words, for it would take the
+ * way to another page for success.
+ */
+export function turnAway({ viewer, wayBack }: App.Locals): never {
+	if (viewer) error(404, notHere);
+	if (wayBack === undefined) error(401, signInFirst);
+	redirect(303, signInPath(wayBack));
+}
 
 /** The scan of the address, when this visitor may do this with it. */
 export function scanFor(visitor: Visitor, id: string, action: ScanAction): scans.Scan {
 	const scan = scans.find(visitor.locals.db, id);
-	if (!scan || !mayWithScan(viewerAt(visitor, scan), scan, action)) error(404, notHere);
+	if (!scan || !mayWithScan(viewerAt(visitor, scan), scan, action)) turnAway(visitor.locals);
 	return scan;
-}
-
-export function mayWithScan(
-	viewer: Viewer | undefined,
-	scan: scans.Scan,
-	action: ScanAction
-): boolean {
-	const subject = subjectOf(scan);
-	return actionsFor(scan, action).some((one) => may(viewer, one, subject));
-}
-
-export function subjectOf(scan: scans.Scan): Subject {
-	const { region, municipality, team, id } = scan;
-	return { region, municipality, team, scan: id };
-}
-
-/** What the table calls it; one of them is enough. Of its own scans the region does all that teams do. */
-function actionsFor(scan: scans.Scan, action: ScanAction): Action[] {
-	const isOfRegion = scan.subject === 'region' || scan.subject === 'candidate';
-	if (!isOfRegion) return actionsForTeams(scan, action);
-	switch (action) {
-		case 'reopen':
-		case 'finalise':
-			return ['fill-in-for-region'];
-		case 'rate':
-		case 'answer-together':
-			return [action];
-		default:
-			return ['fill-in-for-region', ...actionsForTeams(scan, action)];
-	}
-}
-
-function actionsForTeams(scan: scans.Scan, action: ScanAction): Action[] {
-	switch (action) {
-		case 'see':
-			// What was agreed goes to the region once it is finalised, not before.
-			return scan.state === 'finalised' ? ['see-scan', 'see-finalised-scan'] : ['see-scan'];
-		case 'reopen':
-			return ['reopen-scan'];
-		case 'finalise':
-			return scan.subject === 'team' ? ['mark-municipality', 'mark-team'] : ['mark-municipality'];
-		case 'prepare':
-			return ['prepare-session'];
-		case 'lead':
-			return ['lead-session'];
-		default:
-			return [action];
-	}
 }
 
 /** The region and round of the address, when this viewer may see its results. */
 export function roundFor(locals: App.Locals, region: string, key: string) {
 	const found = regionFor(locals, region);
 	const round = rounds.find(locals.db, region, key);
-	if (!round || !may(locals.viewer, 'see-region-results', { region })) {
-		error(404, 'Deze ronde bestaat niet.');
-	}
+	if (!round || !may(locals.viewer, 'see-region-results', { region })) turnAway(locals);
 	return { region: found, round };
 }
 
@@ -98,7 +50,7 @@ export function managedRoundFor(locals: App.Locals, region: string, key: string)
 	allow(locals, 'manage-round', { region });
 	const found = regions.find(locals.db, region);
 	const round = rounds.findWithPrepared(locals.db, region, key);
-	if (!found || !round) error(404, 'Deze pagina bestaat niet.');
+	if (!found || !round) turnAway(locals);
 	return { region: found, round };
 }
 
@@ -120,15 +72,13 @@ export function roundAbout(
 
 export function regionFor(locals: App.Locals, key: string): regions.RegionRow {
 	const region = regions.find(locals.db, key);
-	if (!region || !may(locals.viewer, 'see-region', { region: key })) {
-		error(404, 'Deze regio bestaat niet.');
-	}
+	if (!region || !may(locals.viewer, 'see-region', { region: key })) turnAway(locals);
 	return region;
 }
 
 /** For pages of which only who may do this knows that they exist. */
 export function allow(locals: App.Locals, action: Action, subject: Subject = {}): void {
-	if (!may(locals.viewer, action, subject)) error(404, 'Deze pagina bestaat niet.');
+	if (!may(locals.viewer, action, subject)) turnAway(locals);
 }
 
 /** The name that stands beside what this viewer does; a page that asked `may` has a viewer. */

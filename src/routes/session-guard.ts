@@ -1,17 +1,20 @@
 import { error, redirect } from '@sveltejs/kit';
 import { callName } from '#domain/participant.ts';
 import { may } from '#domain/permission.ts';
+import type { Listener } from '#server/live.ts';
 import type * as participants from '#server/participants.ts';
 import { contentsOf, type ScanContents } from '#server/scan-contents.ts';
 import { seatOf, type ScanSeat } from '#server/scan-seats.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
-import { mayWithScan, notHere, subjectOf, type ScanAction } from '#routes/guard.ts';
+import { turnAway } from '#routes/guard.ts';
+import { participantTokens } from '#routes/own-cookies.ts';
+import { mayWithScan, subjectOf, type ScanAction } from '#routes/scan-rights.ts';
+import { viewerAgain } from '#routes/viewer.ts';
 import {
 	leads,
 	nameAt,
 	participantOf,
-	participantTokens,
 	viewerAt,
 	viewerWith,
 	wasRemoved,
@@ -22,7 +25,7 @@ import {
 /*
  * Who may do what in a session: each asks the table of permission, with what the cookies of the session
  * add to the viewer. What is kept here is where the session stands: which device leads, whether people
- * fill in together. Not there and not yours are the same 404.
+ * fill in together. Not there and not yours are told alike.
  */
 
 export interface Seat {
@@ -45,10 +48,10 @@ export function participantFor(
 /** Whoever may lead: a viewer who may, or the device that was handed the lead. */
 export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
 	const seat = seatAt(visitor, id);
-	if (!allows(visitor, seat.scan, 'lead')) error(404, notHere);
+	if (!allows(visitor, seat.scan, 'lead')) turnAway(visitor.locals);
 	return {
 		...seat,
-		leads: leads(visitor, seat.session),
+		leads: leads(visitor, seat),
 		mayTake: mayWithScan(visitor.locals.viewer, seat.scan, 'lead'),
 		who: nameAt(visitor, seat.scan)
 	};
@@ -81,13 +84,36 @@ export const leadSeat = 'leiding';
 
 /** Whoever may read the agreed answers of a scan, with the name by which the others see them. */
 export function readerFor(visitor: Visitor, id: string): Reading {
-	const found = seatOf(visitor.locals.db, id, participantTokens(visitor));
+	const found = seatOf(visitor.locals.db, id, participantTokens(visitor.cookies));
 	const viewer = found && viewerWith(visitor, found);
 	if (!found || !mayWithScan(viewer, found.scan, 'see')) refuse(visitor, found?.scan);
 	const { participant } = found;
 	if (participant) return { ...found, name: callName(participant), seat: participant.id };
 	const seat = visitor.locals.viewer?.id ?? leadSeat;
 	return { ...found, name: viewer?.name ?? '', seat };
+}
+
+/**
+ * As readerFor, for a stream that stays open: `mayListen` says whether they may still read at a later moment,
+ * by the account, the link and the cookies that this browser brought along.
+ */
+export function listenerFor(
+	visitor: Visitor,
+	id: string
+): Reading & Pick<Listener, 'person' | 'mayListen'> {
+	const reading = readerFor(visitor, id);
+	const { locals } = visitor;
+	const tokens = participantTokens(visitor.cookies);
+	return {
+		...reading,
+		// Where everybody is administrator, everybody is the same viewer.
+		person: locals.demonstration && !reading.participant ? null : reading.seat,
+		mayListen(now) {
+			const again = { ...visitor, locals: { ...locals, now, viewer: viewerAgain(visitor, now) } };
+			const found = seatOf(locals.db, id, tokens);
+			return found !== undefined && mayWithScan(viewerWith(again, found), found.scan, 'see');
+		}
+	};
 }
 
 export interface OpenedReading extends Reading {
@@ -112,7 +138,7 @@ export function isOfTeam(visitor: Visitor, scan: scans.Scan): boolean {
 
 /** Whoever may write the agreed answers of a scan. */
 export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who: string } {
-	const found = seatOf(visitor.locals.db, id, participantTokens(visitor));
+	const found = seatOf(visitor.locals.db, id, participantTokens(visitor.cookies));
 	const who = found && writerAt(visitor, found);
 	if (!found || who === undefined) refuse(visitor, found?.scan);
 	return { scan: found.scan, who };
@@ -157,7 +183,7 @@ interface Leading {
 function refuse(visitor: Visitor, scan: scans.Scan | undefined): never {
 	const session = scan && sessions.openOf(visitor.locals.db, scan.id);
 	if (session && wasRemoved(visitor, session)) redirect(303, `/meedoen/${session.code}`);
-	error(404, notHere);
+	turnAway(visitor.locals);
 }
 
 function allows(visitor: Visitor, scan: scans.Scan, action: ScanAction): boolean {
@@ -168,6 +194,6 @@ function allows(visitor: Visitor, scan: scans.Scan, action: ScanAction): boolean
 function seatAt({ locals }: Visitor, id: string): Seat {
 	const scan = scans.find(locals.db, id);
 	const session = scan && sessions.latestOf(locals.db, scan.id);
-	if (!scan || !session) error(404, notHere);
+	if (!scan || !session) turnAway(locals);
 	return { scan, session };
 }

@@ -1,6 +1,6 @@
 import { answerIn } from '#domain/event-log.ts';
 import { themesOfScan } from '#domain/scan.ts';
-import type { LiveEvent } from '#server/live.ts';
+import type { Listener, LiveEvent } from '#server/live.ts';
 import * as participants from '#server/participants.ts';
 import * as rounds from '#server/rounds.ts';
 import type * as scans from '#server/scans.ts';
@@ -47,17 +47,20 @@ export function readyCounts(
 	);
 }
 
-/** A stream from what a client saw last: first what it missed, then what happens, nothing twice. */
+/**
+ * A stream from what a client saw last: first what it missed, then what happens, nothing twice; `full` where
+ * nobody more can listen to this scan.
+ */
 export function streamFrom(
 	locals: App.Locals,
 	scan: string,
 	seen: string,
-	presence: { name: string; place: string } | null
-): ReadableStream<Uint8Array> {
+	listener: Listener
+): ReadableStream<Uint8Array> | 'full' {
 	// All that is told below is of one moment: nothing is written in between.
 	tellRoom(locals, scan);
 	const missed = seen === '' ? [] : eventsSince(locals, scan, seen);
-	return locals.live.listen(scan, presence, missed, revisionOf(locals, scan));
+	return locals.live.listen(scan, listener, missed, revisionOf(locals, scan));
 }
 
 /** After what was seen, in order; one that says to read afresh where the log cannot tell. */

@@ -1,12 +1,24 @@
-import type { Cookies } from '@sveltejs/kit';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { everywhere } from '#domain/grant.ts';
 import { callName } from '#domain/participant.ts';
 import type { Held, Viewer } from '#domain/permission.ts';
 import * as participants from '#server/participants.ts';
+import { heldBy, nameOfLink } from '#server/holders.ts';
 import type { ScanSeat } from '#server/scan-seats.ts';
 import type { Scan } from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
+import {
+	forgetCookie,
+	forgetOwnCookies,
+	leadCookie,
+	participantCookie,
+	participantTokens,
+	readCookie,
+	setCookie,
+	type CookieJar
+} from '#routes/own-cookies.ts';
+import { mayWithScan } from '#routes/scan-rights.ts';
 
 /* Who somebody is at one scan: by their account or link, and by the cookies of its session. */
 
@@ -18,7 +30,8 @@ export interface Visitor {
 
 /**
  * The viewer as the table of permission knows them at this scan. The cookie of its session makes a
- * participant; the one of the lead makes a facilitator of this scan, as long as that device leads.
+ * participant; the one of the lead makes a facilitator of this scan, as long as that device leads and the
+ * right to lead is still there.
  */
 export function viewerAt(visitor: Visitor, scan: Scan): Viewer | undefined {
 	return viewerWith(visitor, ownSeatAt(visitor, scan));
@@ -39,7 +52,7 @@ export function viewerWith(
 	{ scan, session, participant }: VisitorSeat
 ): Viewer | undefined {
 	const { viewer } = visitor.locals;
-	const isLead = session !== null && leads(visitor, session);
+	const isLead = session !== null && leads(visitor, { scan, session });
 	const held: Held[] = [
 		...(viewer?.held ?? []),
 		...(participant ? [heldAt('participant', scan)] : []),
@@ -57,63 +70,116 @@ export function nameAt(visitor: Visitor, scan: Scan): string {
 
 /** Who is this in a session; undefined for who did not join at this browser. */
 export function participantOf({ locals, cookies }: Visitor, session: sessions.Session) {
-	return participants.byToken(locals.db, session.id, cookies.get(participantCookie(session)));
-}
-
-/** What the cookies of a participant hold, by session, whatever sessions this browser ever joined. */
-export function participantTokens({ cookies }: Visitor): Record<string, string> {
-	return Object.fromEntries(
-		cookies
-			.getAll()
-			.filter(({ name }) => name.startsWith(participantPrefix))
-			.map(({ name, value }) => [name.slice(participantPrefix.length), value])
+	return participants.byToken(
+		locals.db,
+		session.id,
+		readCookie(cookies, participantCookie(session))
 	);
 }
 
 /** Whether this browser was taken out of a session by whoever leads it. */
 export function wasRemoved({ locals, cookies }: Visitor, session: sessions.Session): boolean {
-	return participants.wasRemoved(locals.db, session.id, cookies.get(participantCookie(session)));
+	return participants.wasRemoved(
+		locals.db,
+		session.id,
+		readCookie(cookies, participantCookie(session))
+	);
 }
 
-/** Whether this device leads it. */
-export function leads({ cookies }: Visitor, session: sessions.Session): boolean {
-	return lead.leads(session, cookies.get(leadCookie(session)));
+/** A session and the scan that it is about. */
+export interface Meeting {
+	scan: Scan;
+	session: sessions.Session;
 }
 
-export interface CookieJar {
-	cookies: Cookies;
-	url: URL;
+/** Whether this device leads it, by a right that is still there. */
+export function leads(visitor: Visitor, { scan, session }: Meeting): boolean {
+	const token = readCookie(visitor.cookies, leadCookie(session));
+	return lead.leads(session, token) && mayStillLead(visitor, { scan, session });
 }
 
-export function setParticipantCookie(
-	{ cookies, url }: CookieJar,
-	session: sessions.Session,
-	token: string
-) {
-	cookies.set(participantCookie(session), token, cookieOptions(url));
+/**
+ * Asked at every request, so that nothing need be ended when a right is: whoever took the lead by their own
+ * right has to be here, and to have it; a lead that was handed over needs the right of whoever did so, and
+ * lasts a day. So does one of before this was kept.
+ */
+function mayStillLead({ locals }: Visitor, { scan, session }: Meeting): boolean {
+	const { leadBy, leadFrom } = session;
+	if (leadBy !== null && !isHere(locals, leadBy)) return false;
+	if (leadBy !== null && leadFrom === null) return mayWithScan(locals.viewer, scan, 'lead');
+	if (!lead.lasts(session, locals.now)) return false;
+	return leadFrom === null || mayLead(locals, leadFrom, scan);
 }
 
-export function forgetParticipant({ cookies, url }: CookieJar, session: sessions.Session) {
-	cookies.delete(participantCookie(session), cookieOptions(url));
+/** Whether somebody, who may be elsewhere, may lead a session about this scan, by account or link. */
+function mayLead(locals: App.Locals, holder: string, scan: Scan): boolean {
+	// Devices of the demonstration have no account, and may do everything.
+	if (locals.demonstration || isHere(locals, holder))
+		return mayWithScan(locals.viewer, scan, 'lead');
+	const held = heldBy(locals.db, holder, locals.now);
+	return mayWithScan({ id: holder, name: '', held }, scan, 'lead');
 }
 
-export function setLeadCookie(
-	{ cookies, url }: CookieJar,
-	session: sessions.Session,
-	token: string
-) {
-	cookies.set(leadCookie(session), token, cookieOptions(url));
+function isHere({ viewer, access }: App.Locals, holder: string): boolean {
+	return viewer?.id === holder || (access !== undefined && nameOfLink(access) === holder);
 }
 
-export function participantCookie({ id }: Pick<sessions.Session, 'id'>): string {
-	return `${participantPrefix}${id}`;
+/**
+ * As whom this device takes the lead: by its own right, else by the one of `from`, who hands it over;
+ * undefined where there is neither.
+ */
+export function takerAt(visitor: Visitor, scan: Scan, from: string | null): lead.Taker | undefined {
+	const own = ownRightAt(visitor.locals, scan);
+	const name = visitor.locals.viewer?.name ?? facilitator;
+	if (own !== undefined) return { name, by: own, from: null };
+	return from === null ? undefined : { name, by: visitor.locals.viewer?.id ?? null, from };
 }
 
-const participantPrefix = 'deelnemer-';
-
-export function leadCookie({ id }: Pick<sessions.Session, 'id'>): string {
-	return `leiding-${id}`;
+/** By whose right the device that leads does so, and hands the lead over. */
+export function rightOfLead({ locals }: Visitor, { scan, session }: Meeting): string | null {
+	return ownRightAt(locals, scan) ?? session.leadFrom;
 }
+
+/** Whether a link that hands over this lead still rests on a right. */
+export function mayHandOver(locals: App.Locals, { scan, session }: Meeting): boolean {
+	return session.handoverFrom !== null && mayLead(locals, session.handoverFrom, scan);
+}
+
+/** The account or the link by which this viewer may lead a session about this scan. */
+function ownRightAt({ viewer, session, access }: App.Locals, scan: Scan): string | undefined {
+	if (!mayWithScan(viewer, scan, 'lead')) return undefined;
+	const byAccount =
+		session && mayWithScan({ id: '', name: '', held: session.grants }, scan, 'lead');
+	return access && !byAccount ? nameOfLink(access) : viewer?.id;
+}
+
+export function setParticipantCookie(jar: CookieJar, session: sessions.Session, token: string) {
+	setCookie(jar, participantCookie(session), token, quarter);
+}
+
+export function forgetParticipant(jar: CookieJar, session: sessions.Session) {
+	forgetCookie(jar, participantCookie(session));
+}
+
+export function setLeadCookie(jar: CookieJar, session: sessions.Session, token: string) {
+	setCookie(jar, leadCookie(session), token, quarter);
+}
+
+/**
+ * Whoever uses this device next is nobody here: not a participant, not the lead, not the bearer of a link.
+ * What the device kept goes with the answer, also where no script runs.
+ */
+export async function leaveDevice({ locals, cookies, url, setHeaders }: Leaving) {
+	const { db, writes } = locals;
+	for (const [session, token] of Object.entries(participantTokens(cookies))) {
+		const participant = participants.byToken(db, session, token);
+		if (participant) await writes.put(() => participants.leave(db, participant));
+	}
+	forgetOwnCookies({ cookies, url });
+	setHeaders({ 'clear-site-data': '"cache", "storage"' });
+}
+
+type Leaving = Pick<RequestEvent, 'locals' | 'cookies' | 'url' | 'setHeaders'>;
 
 /** Who leads without an account, as the events name them. */
 const facilitator = 'Gespreksleider';
@@ -122,11 +188,5 @@ function heldAt(role: Held['role'], scan: Scan): Held {
 	return { role, ...everywhere, scan: scan.id };
 }
 
-/** Browsers refuse a secure cookie over http, which this machine alone uses. */
-function cookieOptions(url: URL) {
-	const secure = url.protocol === 'https:';
-	return { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: quarter } as const;
-}
-
-/** Several sittings, and the closing; in seconds. */
-const quarter = 90 * 24 * 60 * 60;
+/** Several sittings, and the closing; in days. */
+const quarter = 90;

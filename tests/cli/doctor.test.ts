@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	copyFileSync,
+	existsSync,
+	readdirSync,
+	readFileSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -22,6 +30,7 @@ function going(): SessionWorld {
 function backupOf({ db }: SessionWorld): string {
 	const file = join(temporaryFolder(), 'kopie.db');
 	db.$client.prepare('vacuum into ?').run(file);
+	chmodSync(file, 0o600);
 	return file;
 }
 
@@ -67,6 +76,30 @@ describe('a sound database', () => {
 	});
 });
 
+describe('a database that others on the same computer can read', () => {
+	test('is sound, and a line says which file and what to do', async () => {
+		const file = backupOf(going());
+		for (const mode of [0o640, 0o604, 0o660]) {
+			chmodSync(file, mode);
+			const { status, out, told } = await thermometer(['doctor', file], {});
+			expect({ status, isSound: out.includes('is gaaf') }).toEqual({ status: 0, isSound: true });
+			expect(told).toEqual([expect.stringContaining(`chmod 600 ${file}`)]);
+		}
+		expect(statSync(file).mode & 0o777).toBe(0o660);
+	});
+
+	test('is told of what stands beside it too', async () => {
+		const world = going();
+		const beside = ['-wal', '.secret', '.voor-migratie-3'].map((end) => `${world.file}${end}`);
+		for (const file of beside.slice(1)) writeFileSync(file, 'x');
+		writeFileSync(join(dirname(world.file), 'iets-anders'), 'x');
+		for (const file of beside) chmodSync(file, 0o644);
+		const { told } = await thermometer(['doctor'], environmentOf(world));
+		const named = told.map((line) => /^Let op: (.*) is te lezen/.exec(line)?.[1]);
+		expect(named.sort()).toEqual(beside.sort());
+	});
+});
+
 describe('a database in which something differs', () => {
 	test('ends with 1, a line for each thing, and a line that says how many', async () => {
 		const world = going();
@@ -91,7 +124,7 @@ describe('a database in which something differs', () => {
 		tamper(
 			file,
 			`insert into answers values ('weg', '${item}', '3', '', 1, 'Ada', '${now}');
-			 insert into finalisations values ('weg', 1, 1, '${now}', 'Ada')`
+			 insert into finalisations values ('weg', 1, 1, '${now}', 'Ada', null)`
 		);
 		const { status, out } = await thermometer(['doctor', file], {});
 		expect(status).toBe(1);

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { environmentOf, thermometer } from '../world/command-line.ts';
@@ -66,7 +66,33 @@ describe('thermometer regions list', () => {
 	});
 });
 
+describe('thermometer regions export', () => {
+	test('writes a file that an empty database reads in, and comes out of it the same', async () => {
+		const world = openWorld();
+		const file = join(world.folder, 'uit.yaml');
+		expect(await call(world, 'export', 'waterkant', '--out', file)).toEqual({
+			status: 0,
+			out: '',
+			told: []
+		});
+		const empty = emptyWorld();
+		expect((await call(empty, 'import', file)).status).toBe(0);
+		const { out } = await call(empty, 'export', 'waterkant');
+		expect(out).toBe(readFileSync(file, 'utf8'));
+		expect((await call(empty, 'list')).out).toBe((await call(world, 'list')).out);
+	});
+
+	test('of a region that is not there says which are', async () => {
+		const { status, out, told } = await call(openWorld(), 'export', 'waterkand');
+		expect({ status, out }).toEqual({ status: 1, out: '' });
+		expect(told).toEqual([expect.stringContaining("bedoelde u 'waterkant'?")]);
+	});
+});
+
 test.each([
+	[['export']],
+	[['export', 'a', 'b']],
+	[['list', '--out', 'a']],
 	[[]],
 	[['toon']],
 	[['list', 'alles']],

@@ -59,8 +59,12 @@ describe('thermometer results', () => {
 		const world = twoRounds();
 		const { out } = await call(world, '--format', 'csv');
 		const json = JSON.parse((await call(world)).out);
-		const [row]: Record<string, string>[] = parse(out, { columns: true });
-		expect(Number(row?.score)).toBe(json.overall.score);
+		const [row]: Record<string, string>[] = parse(out, {
+			columns: true,
+			bom: true,
+			delimiter: ';'
+		});
+		expect(row?.score).toBe(String(json.overall.score).replace('.', ','));
 	});
 
 	test('weighs by inhabitants, and refuses where they are not known', async () => {

@@ -65,6 +65,14 @@ describe('the order of the conversation', () => {
 		]);
 	});
 
+	test('of two ratings one that does not know says nothing either', () => {
+		const order = inConversationOrder([rated('weinig', [3, null]), rated('eens', [3, 3, 3])]);
+		expect(order.map(({ item, ground }) => [item.id, ground])).toEqual([
+			['eens', 'agreement'],
+			['weinig', 'too-few']
+		]);
+	});
+
 	test('equals keep the order of the questionnaire', () => {
 		expect(ids(['a', 'b', 'c'].map((id) => rated(id, [3, 3, 3])))).toEqual(['a', 'b', 'c']);
 	});
@@ -112,6 +120,11 @@ describe('the agenda', () => {
 	test('what is parked makes room and waits apart, also after it was talked about', () => {
 		const standing = (id: string) => ({ ...nothing(), talked: id === 'a', parked: id === 'a' });
 		expect(told(agendaOf(topics, standing, 2))).toEqual({ talk: 'bc', rest: 'd', parked: 'a' });
+	});
+
+	test('what is parked before it was talked about waits apart too, and is no part of the rest', () => {
+		const standing = (id: string) => ({ ...nothing(), parked: id === 'd' });
+		expect(told(agendaOf(topics, standing, 2))).toEqual({ talk: 'ab', rest: 'c', parked: 'd' });
 	});
 
 	test('what was agreed elsewhere asks for no conversation', () => {

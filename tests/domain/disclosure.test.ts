@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scopeFor, withinScope } from '#domain/disclosure.ts';
+import {
+	comparableWithin,
+	scopeFor,
+	tilesWithin,
+	weightingWithin,
+	withinScope,
+	type DisclosureScope
+} from '#domain/disclosure.ts';
 import { everywhere } from '#domain/grant.ts';
 import { roles, type Held, type Role } from '#domain/permission.ts';
 import type { Comparison, MunicipalityResult, RegionResult } from '#domain/result.ts';
+import { roundStates, type RoundState } from '#domain/round-state.ts';
+import { anyRegion } from '../world/any-region.ts';
 
 /** Scores with so many decimals that one that is found anywhere is the municipality's, and no accident. */
 const anyScore = fc.integer({ min: 1, max: 99_999_998 }).map((value) => value / 1e6 + 1e-9);
@@ -20,6 +29,44 @@ const anyResult = fc
 	.map(({ all, panel }) => regionOf(all, Math.min(panel, all.length)));
 
 describe('with the total only', () => {
+	test('a figure is there, or is withheld for a reason of its own, or was never there', () => {
+		fc.assert(
+			fc.property(anyRegion, ({ result }) => {
+				const total = withinScope(result, 'total');
+				for (const [before, after] of pairsOf(result, total)) {
+					if (after.score !== null) expect(after.reason).toBeNull();
+					else expect(after.reason === 'protected').toBe(before.score !== null);
+				}
+				for (const [before, after] of changePairsOf(result, total)) {
+					if (after.delta !== null) expect(after.reason).toBeNull();
+					else if (before.delta === null) expect(after.reason).toBe(before.reason);
+					else expect(after.reason).toBe('protected');
+				}
+			})
+		);
+	});
+
+	test('what was withheld stays so, however often it is asked', () => {
+		fc.assert(
+			fc.property(anyRegion, ({ result }) => {
+				const total = withinScope(result, 'total');
+				expect(withinScope(total, 'total')).toEqual(total);
+				expect(withinScope(withinScope(result, 'none'), 'total').overall.score).toBeNull();
+			})
+		);
+	});
+
+	test('why none has a score is not told either: it says what each of them answered', () => {
+		const result = regionOf([], 0);
+		const reasonWith = (reason: 'no-scan' | 'not-applicable' | 'insufficient') => {
+			const overall = { ...result.overall, score: null, reason, n: 0 };
+			return withinScope({ ...result, overall }, 'total').overall.reason;
+		};
+		expect(reasonWith('no-scan')).toBe('no-scan');
+		expect(reasonWith('not-applicable')).toBeNull();
+		expect(reasonWith('insufficient')).toBeNull();
+	});
+
 	test('no figure of a municipality is there, nor its name', () => {
 		fc.assert(
 			fc.property(anyResult, (result) => {
@@ -76,6 +123,29 @@ describe('with the total only', () => {
 	});
 });
 
+test('with none there is no figure of the region at all, only how many teams have finalised', () => {
+	fc.assert(
+		fc.property(anyRegion, ({ result }) => {
+			const none = withinScope(result, 'none', ({ code }) => code === 'GM9001');
+			const { teams, municipalities, comparison, ...rest } = none;
+			expect(teams).toBe(result.teams);
+			expect(municipalities).toEqual(result.municipalities.slice(0, 1));
+			expect(comparison?.municipalities).toEqual(result.comparison?.municipalities.slice(0, 1));
+			const { municipalities: _, themes = [], overall } = comparison ?? { municipalities: [] };
+			const compared = [...(overall ? [overall] : []), ...themes].map(
+				({ earlier, later, delta, panel, reason }) => ({ earlier, later, delta, panel, reason })
+			);
+			expect(numbersIn(rest).filter((value) => value !== 0)).toEqual([]);
+			expect(new Set(compared.map((one) => JSON.stringify(one))).size).toBeLessThan(2);
+			for (const one of compared) {
+				const nothing = { earlier: null, later: null, delta: null, panel: 0 };
+				expect(one).toEqual({ ...nothing, reason: 'protected' });
+			}
+			for (const { reason } of [rest.overall, ...rest.themes]) expect(reason).toBe('protected');
+		})
+	);
+});
+
 test('with all nothing is left out', () => {
 	fc.assert(
 		fc.property(anyResult, (result) => {
@@ -84,24 +154,91 @@ test('with all nothing is left out', () => {
 	);
 });
 
-test('the total is for everybody but administrators and the region’s own coordinator', () => {
-	const region = { region: 'noord' };
-	const seeing = roles.filter((role) => scopeFor(viewer(role), region) === 'all');
-	expect(seeing).toEqual(['administrator', 'coordinator']);
-	expect(scopeFor(undefined, region)).toBe('total');
-	expect(scopeFor(viewer('coordinator'), { region: 'zuid' })).toBe('total');
-	expect(scopeFor(viewer('coordinator'), {})).toBe('total');
+describe('how much somebody sees', () => {
+	const scopesIn = (state: RoundState) =>
+		Object.fromEntries(
+			roles.map((role) => [role, scopeFor(viewer(role), { region: 'noord', state })])
+		);
+
+	test('of a closed round is the total, but all for administrators and its coordinator', () => {
+		expect(scopesIn('closed')).toEqual({
+			administrator: 'all',
+			coordinator: 'all',
+			adviser: 'total',
+			'team-leader': 'total',
+			facilitator: 'none',
+			reader: 'none',
+			participant: 'none'
+		});
+		const ofRegion = { ...viewer('reader'), held: [heldBy('reader', { municipality: null })] };
+		expect(scopeFor(ofRegion, { region: 'noord', state: 'closed' })).toBe('total');
+	});
+
+	test.each(roundStates.filter((state) => state !== 'closed'))(
+		'of a round that is %s is nothing, but all for the same',
+		(state) => {
+			const others = Object.entries(scopesIn(state)).filter(([, scope]) => scope !== 'none');
+			expect(others).toEqual([
+				['administrator', 'all'],
+				['coordinator', 'all']
+			]);
+		}
+	);
+
+	test('is nothing for who is not signed in, and for who belongs to another region', () => {
+		expect(scopeFor(undefined, { region: 'noord', state: 'closed' })).toBe('none');
+		expect(scopeFor(viewer('coordinator'), { region: 'zuid', state: 'closed' })).toBe('none');
+		expect(scopeFor(viewer('coordinator'), { region: '', state: 'closed' })).toBe('none');
+	});
+});
+
+const others: DisclosureScope[] = ['total', 'none'];
+
+test('who does not see all, chooses no weighting', () => {
+	expect(weightingWithin('all', 'population')).toBe('population');
+	for (const scope of others) expect(weightingWithin(scope, 'population')).toBe('equal');
+});
+
+test('who does not see all, sees no comparison with a round that runs', () => {
+	const rounds = roundStates.map((state) => ({ state }));
+	expect(comparableWithin('all', rounds)).toEqual(rounds);
+	for (const scope of others) {
+		expect(comparableWithin(scope, rounds)).toEqual([{ state: 'closed' }]);
+	}
+});
+
+test('who does not see all, sees no tiles', () => {
+	const tiles = [{ item: 'a', text: 'A', theme: 't', below: 1, of: 2 }];
+	expect(tilesWithin('all', tiles)).toBe(tiles);
+	for (const scope of others) expect(tilesWithin(scope, tiles)).toEqual([]);
 });
 
 function viewer(role: Role) {
+	return { id: 'ada', name: 'Ada', held: [heldBy(role)] };
+}
+
+function heldBy(role: Role, given: Partial<Held> = {}): Held {
 	const scope = { region: 'noord', municipality: 'GM9001', team: 1, scan: 'a' };
-	const held: Held = { ...everywhere, ...scope, role };
-	return { id: 'ada', name: 'Ada', held: [held] };
+	return { ...everywhere, ...scope, ...given, role };
+}
+
+function pairsOf(before: RegionResult, after: RegionResult) {
+	return [before.overall, ...before.themes].map(
+		(one, index) => [one, [after.overall, ...after.themes][index]!] as const
+	);
+}
+
+function changePairsOf({ comparison: before }: RegionResult, { comparison: after }: RegionResult) {
+	if (!before || !after) return [];
+	return [before.overall, ...before.themes].map(
+		(one, index) => [one, [after.overall, ...after.themes][index]!] as const
+	);
 }
 
 function regionOf(all: Given[], panel: number): RegionResult {
 	const spreadOf = (scores: number[]) => ({
 		score: mean(scores),
+		reason: null,
 		n: scores.length,
 		min: Math.min(...scores),
 		max: Math.max(...scores),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { applyEdition, itemsById, themesById } from '#domain/edition.ts';
+import type { Draft } from '#domain/questionnaire-file.ts';
 import { isScored, type Questionnaire } from '#domain/questionnaire.ts';
 import { shortTitle } from '#domain/resolution.ts';
 import {
@@ -20,6 +22,10 @@ function resolved(...files: Keys[]): Questionnaire {
 	const { questionnaire, mistakes } = checkLast(...files);
 	expect(mistakes).toEqual([]);
 	return questionnaire!;
+}
+
+function drafted(file: Keys): Draft {
+	return file as Draft;
 }
 
 function overriding(...items: Keys[]): Keys {
@@ -230,6 +236,23 @@ describe('an edition', () => {
 		expect(edition.themes[1]!.items[0]!.measure).toBe('leren.scholing');
 	});
 
+	test('may omit an item and ask it anew under the same id, behind the others', () => {
+		const anew = { id: 'leren.reflectie', text: 'Heel anders.', type: 'yes-partly-no' };
+		const [theme] = applyEdition(
+			drafted(base),
+			drafted(
+				writtenEdition({
+					omit: ['leren.reflectie'],
+					themes: [{ id: 'leren', items: [anew] }]
+				})
+			)
+		).themes!;
+		const items = theme!.items as Keys[];
+		expect(items.map(({ id }) => id)).toEqual(['leren.scholing', 'leren.reflectie']);
+		// What the base said of it went with it.
+		expect(items[1]).toEqual(anew);
+	});
+
 	test('adds scales beside those it inherits', () => {
 		const scales = { drie: [1, 2, 3].map((value) => ({ value, label: 'x' })) };
 		const [theme] = resolved(base, {
@@ -338,4 +361,17 @@ describe('an edition is refused', () => {
 			"extends: 'extends' loopt rond: b@2024 → a@2024 → b@2024"
 		]);
 	});
+});
+
+test('of two themes or items with one id the first counts', () => {
+	const twice = drafted(
+		writtenQuestionnaire({
+			themes: [
+				{ id: 'leren', title: 'Eerste', items: [writtenItem({ text: 'Eerst.' })] },
+				{ id: 'leren', title: 'Tweede', items: [writtenItem({ text: 'Later.' })] }
+			]
+		})
+	);
+	expect(themesById(twice).get('leren')?.title).toBe('Eerste');
+	expect(itemsById(twice).get('leren.reflectie')?.text).toBe('Eerst.');
 });

@@ -19,7 +19,7 @@ describe('what stands out', () => {
 		expect(sentences(themes)).toEqual({
 			strongest: 'Regie: 80.',
 			'most-ahead': 'Zicht: van 51 naar 59.',
-			attention: 'Leren: 47, terug van 51. Ondergrens gehaald op 38 van 80 punten.',
+			attention: 'Leren: 47, terug van 51. Ondergrens gehaald bij 38 van 80 antwoorden.',
 			widest: 'Leren: gemeenten scoren van 28 tot 72.'
 		});
 	});
@@ -37,6 +37,16 @@ describe('what stands out', () => {
 			attention: 'C: 50.',
 			widest: 'A: gemeenten scoren van 50 tot 80.'
 		});
+	});
+
+	test('has no riser among what can be compared, and says that', () => {
+		const themes = [
+			{ title: 'A', score: 62, earlier: 60 },
+			{ title: 'B', score: 60, earlier: null }
+		];
+		expect(sentences(themes)['most-ahead']).toBe(
+			'Geen vergelijkbaar thema ging drie punten of meer vooruit.'
+		);
 	});
 
 	test('has no riser below the minimum change, and says so', () => {
@@ -75,6 +85,35 @@ describe('what stands out', () => {
 		expect(sentences(fallen).strongest).toBeUndefined();
 	});
 
+	test('is among the scores that may be told, and says so', () => {
+		const themes = [score('Regie', 80), score('Zicht', 50), withheld('Leren')];
+		expect(sentences(themes)).toEqual({
+			strongest: 'Van de twee getoonde thema’s: regie, 80.',
+			attention: 'Van de twee getoonde thema’s: zicht, 50.'
+		});
+		expect(sentences([score('Regie', 80), withheld('Leren')])).toEqual({});
+		const fallen = [{ title: 'Regie', score: 60, earlier: 70 }, withheld('Leren')];
+		expect(sentences(fallen).attention).toBe('Regie: 60, terug van 70.');
+	});
+
+	test('never says of a change that is withheld that it is not there', () => {
+		const hidden = { score: 60, earlier: null, changeReason: 'protected' as const };
+		const [regie, leren] = [
+			{ title: 'Regie', ...hidden },
+			{ title: 'Leren', ...hidden }
+		];
+		expect(sentences([regie, leren])['most-ahead']).toBe(
+			'Niet getoond: te herleiden tot één gemeente.'
+		);
+		expect(sentences([regie, { title: 'Zicht', score: 62, earlier: 62 }])['most-ahead']).toBe(
+			'Van de twee thema’s is van één de verandering te tonen; daarbij ging niets drie punten of meer vooruit.'
+		);
+		expect(sentences([regie, leren, { title: 'Zicht', score: 62, earlier: 50 }])).toMatchObject({
+			'most-ahead':
+				'Van de drie thema’s is van één de verandering te tonen; daarvan ging zicht het meest vooruit, van 50 naar 62.'
+		});
+	});
+
 	test('says nothing where nothing is scored', () => {
 		expect(sentences([score('A', null)])).toEqual({});
 	});
@@ -92,6 +131,10 @@ describe('what stands out', () => {
 function sentences(themes: GivenTheme[], given: GivenRegion = {}): Record<string, string> {
 	const found = findings(...region(themes, given));
 	return Object.fromEntries(found.map(({ kind, sentence }) => [kind, sentence]));
+}
+
+function withheld(title: string): GivenTheme {
+	return { title, score: null, reason: 'protected' };
 }
 
 function score(title: string, score: number | null): GivenTheme {

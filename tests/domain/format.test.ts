@@ -8,7 +8,9 @@ import {
 	count,
 	decimal,
 	direction,
+	floorInNumbers,
 	floorInWords,
+	fromTo,
 	list,
 	longDate,
 	scoreInWords,
@@ -34,7 +36,8 @@ describe('a score', () => {
 		expect(scoreInWords({ score: 0, reason: null })).toBe('0');
 		expect(scoreInWords({ score: 54.5, reason: null })).toBe('55');
 		expect(scoreInWords({ score: null, reason: 'too-many-nvt' })).toBe('te veel n.v.t.');
-		expect(scoreInWords({ score: null, reason: 'no-scan' })).toBe('geen scan');
+		expect(scoreInWords({ score: null, reason: 'no-scan' })).toBe('geen scan vastgesteld');
+		expect(scoreInWords({ score: null, reason: null })).toBe('geen score');
 	});
 
 	test('lies in the band of the whole number that is shown', () => {
@@ -82,26 +85,35 @@ describe('a change', () => {
 });
 
 describe('the words', () => {
-	test('of the reasons are those of scoring.md', () => {
+	test('say why there is no score, and why no change', () => {
 		expect(scoreReasons).toEqual({
 			'not-applicable': 'niet van toepassing',
 			'too-many-nvt': 'te veel n.v.t.',
 			insufficient: 'onvoldoende ingevuld',
-			'no-scan': 'geen scan'
+			'no-scan': 'geen scan vastgesteld',
+			protected: 'niet getoond: te herleiden tot één gemeente'
 		});
 		expect(comparisonReasons).toMatchObject({
 			'questions-changed': 'vragen te veel gewijzigd',
 			'teams-changed': 'andere teams',
 			insufficient: 'onvoldoende ingevuld',
 			'not-applicable': 'niet van toepassing',
-			'no-scan': 'geen scan'
+			'no-scan': 'niet in beide rondes een scan',
+			protected: 'niet getoond: te herleiden tot één gemeente'
 		});
 	});
 
 	test('of the floor give what was met and of how many', () => {
-		expect(floorInWords({ met: 38, of: 48 })).toBe('ondergrens gehaald op 38 van 48 punten');
-		expect(floorInWords({ met: 0, of: 1 })).toBe('ondergrens gehaald op 0 van 1 punt');
+		expect(floorInWords({ met: 38, of: 48 })).toBe('ondergrens gehaald bij 38 van 48 antwoorden');
+		expect(floorInWords({ met: 0, of: 1 })).toBe('ondergrens gehaald bij 0 van 1 antwoord');
 		expect(floorInWords({ met: 0, of: 0 })).not.toContain('0');
+		expect(floorInNumbers({ met: 1038, of: 1200 })).toBe('1.038 van 1.200');
+		expect(floorInNumbers({ met: 0, of: 0 })).toBe('–');
+	});
+
+	test('of two equal numbers give it once', () => {
+		expect(fromTo({ earlier: 50, later: 53 })).toBe('van 50 naar 53');
+		expect(fromTo({ earlier: 53, later: 53 })).toBe('beide rondes 53');
 	});
 
 	test('of a count follow its number', () => {

@@ -120,10 +120,13 @@ describe('the headline, without an earlier round', () => {
 	});
 
 	test('says why there is no score', () => {
-		expect(headlineOf([score('A', null)], { scans: 0 })).toBe(
+		expect(headlineOf([{ title: 'A', score: null, reason: 'no-scan' }])).toBe(
 			'Nog geen scores: er is nog geen scan vastgesteld'
 		);
 		expect(headlineOf([score('A', null)])).toBe('Nog geen scores: er is nog te weinig ingevuld');
+		expect(headlineOf([{ title: 'A', score: null, reason: 'not-applicable' }])).toBe(
+			'Nog geen thema heeft een score'
+		);
 	});
 
 	test('also where the earlier round compares nowhere', () => {
@@ -149,6 +152,68 @@ const zuidHollandZuid = [
 	change('Leren en verbeteren', 51, 47),
 	change('Samenwerken aan veiligheid', 51, 59)
 ];
+
+describe('the headline, where figures are withheld', () => {
+	test('counts only the changes that may be told, and says of how many themes', () => {
+		const two = [hidden('A'), hidden('B'), change('C', 50, 60)];
+		expect(headlineOf([...two, change('D', 60, 60)])).toBe(
+			'Van de vier thema’s is van twee de verandering te tonen: vooruit op één'
+		);
+		expect(headlineOf([...two, change('D', 50, 60)])).toBe(
+			'Van de vier thema’s is van twee de verandering te tonen: vooruit op beide'
+		);
+		expect(headlineOf([...two, change('Leren', 60, 50)])).toBe(
+			'Van de vier thema’s is van twee de verandering te tonen: vooruit op één; leren blijft achter'
+		);
+	});
+
+	test('never calls the one that may be told the only one that can be compared', () => {
+		expect(headlineOf([hidden('Zicht'), change('Regie', 50, 60)])).toBe(
+			'Van de twee thema’s is van één de verandering te tonen: regie ging vooruit'
+		);
+		expect(headlineOf([hidden('Zicht'), change('Regie', 61, 60)])).toBe(
+			'Van de twee thema’s is van één de verandering te tonen: regie is vrijwel gelijk gebleven'
+		);
+	});
+
+	test('is about the scores where no change may be told', () => {
+		expect(headlineOf([hidden('Zicht', 40), hidden('Regie', 70)])).toBe(
+			'Regie staat er het best voor; zicht vraagt de meeste aandacht'
+		);
+	});
+
+	test('is about the scores too where the changes of fewer than half the themes may be told', () => {
+		expect(headlineOf([hidden('Zicht', 40), hidden('Regie', 70), change('Leren', 50, 60)])).toBe(
+			'Regie staat er het best voor; zicht vraagt de meeste aandacht'
+		);
+	});
+
+	test('names the best only of the themes whose score may be told', () => {
+		expect(headlineOf([score('Regie', 70), score('Zicht', 40), withheld('Leren')])).toBe(
+			'Van de twee getoonde thema’s staat regie er het best voor; zicht vraagt de meeste aandacht'
+		);
+		expect(headlineOf([score('A', 60), score('B', 60), withheld('C')])).toBe(
+			'Alle getoonde thema’s komen uit op 60'
+		);
+		expect(headlineOf([score('A', 60), score('B', 60), score('C', null)])).toBe(
+			'Alle thema’s met een score komen uit op 60'
+		);
+	});
+
+	test('says that the scores are withheld, and not that they are not there', () => {
+		expect(headlineOf([withheld('A'), score('B', null)])).toBe(
+			'De scores zijn niet getoond: te herleiden tot één gemeente'
+		);
+	});
+});
+
+function hidden(title: string, score = 60): GivenTheme {
+	return { title, score, earlier: null, changeReason: 'protected' };
+}
+
+function withheld(title: string): GivenTheme {
+	return { title, score: null, reason: 'protected' };
+}
 
 function headlineOf(themes: GivenTheme[], given: GivenRegion = {}): string {
 	return headline(...region(themes, given));

@@ -66,7 +66,7 @@ describe('an action', () => {
 
 	test('that is too long says how long it may be', () => {
 		expect(parsed(action, { answer: 'a'.repeat(10_001) })).toEqual({
-			problem: 'De tekst is te lang: hoogstens 10000 tekens.'
+			problem: 'De tekst is te lang: hoogstens 10.000 tekens. Maak de tekst korter.'
 		});
 	});
 

@@ -38,6 +38,20 @@ describe('the change of the whole', () => {
 		);
 	});
 
+	test('that is none has one number, and is not called nearly equal too', () => {
+		const { numbers, basis } = changeOf({ overall: 53.4, earlier: 52.6 })!;
+		expect(numbers).toBe('beide rondes 53');
+		expect(basis).toMatch(/^op dezelfde 41 vragen/);
+	});
+
+	test('that is withheld is not called impossible to compare', () => {
+		expect(changeOf({ overall: 63, compared: true, changeReason: 'protected' })).toEqual({
+			numbers: 'verandering sinds 2025 niet getoond',
+			basis: 'want die is te herleiden tot één gemeente',
+			notes: []
+		});
+	});
+
 	test('says why there is none', () => {
 		expect(changeOf({ overall: 63, compared: true })).toEqual({
 			numbers: 'niet te vergelijken met 2025',

@@ -311,11 +311,31 @@ describe('the region', () => {
 
 	test('nobody answered in has nothing, which is nowhere a zero', () => {
 		const nothing = round('2026', one, [], { members: [member(dordrecht)] });
-		const none = { score: null, n: 0, min: null, max: null, median: null, sd: null };
+		const none = {
+			...{ score: null, reason: 'no-scan', n: 0 },
+			...{ min: null, max: null, median: null, sd: null }
+		};
 		const { overall, themes, teams } = figures(nothing, 'population');
 		expect(overall).toEqual({ ...none, floor: { share: null, met: 0, of: 0 } });
 		expect(themes[0]).toMatchObject(none);
 		expect(teams).toBe(0);
+	});
+
+	test('has no score for the reason that those with a scan share, else for too little', () => {
+		const asked = questionnaire([theme('a'), theme('b')]);
+		const reasonsOf = (...given: Record<string, 'nvt' | 'onbekend' | 5>[]) => {
+			const scans = given.map((answers, index) =>
+				teamScan(answers, { municipality: [dordrecht, gorinchem][index]! })
+			);
+			const members = [dordrecht, gorinchem, papendrecht].map((code) => member(code));
+			const { themes } = figures(round('2026', asked, scans, { members }), 'equal');
+			return themes.map(({ reason }) => reason);
+		};
+		expect(reasonsOf({ a: 'nvt', b: 'nvt' }, { a: 'nvt', b: 'onbekend' })).toEqual([
+			'not-applicable',
+			'insufficient'
+		]);
+		expect(reasonsOf({ a: 'nvt', b: 5 }, { a: 5, b: 'onbekend' })).toEqual([null, null]);
 	});
 
 	test('lists municipalities by code and themes as the questionnaire does', () => {

@@ -11,10 +11,24 @@ import {
 
 /** Every state with every event; – is refused. */
 const machine: Record<RoundState, Record<RoundEvent, RoundState | '–'>> = {
-	prepared: { open: 'open', extend: 'prepared', close: '–', reopen: '–' },
-	open: { open: '–', extend: 'open', close: 'closed', reopen: '–' },
-	closed: { open: '–', extend: '–', close: '–', reopen: 'reopened' },
-	reopened: { open: '–', extend: 'reopened', close: 'closed', reopen: '–' }
+	prepared: {
+		open: 'open',
+		change: 'prepared',
+		discard: 'prepared',
+		extend: 'prepared',
+		close: '–',
+		reopen: '–'
+	},
+	open: { open: '–', change: '–', discard: '–', extend: 'open', close: 'closed', reopen: '–' },
+	closed: { open: '–', change: '–', discard: '–', extend: '–', close: '–', reopen: 'reopened' },
+	reopened: {
+		open: '–',
+		change: '–',
+		discard: '–',
+		extend: 'reopened',
+		close: 'closed',
+		reopen: '–'
+	}
 };
 
 test.each(roundStates.flatMap((state) => roundEvents.map((event) => [state, event] as const)))(

@@ -15,7 +15,7 @@ describe('the report of a session', () => {
 			'Wanneer: 19 mei 2026 tot en met 26 mei 2026',
 			'Aan tafel: 1 mens: 1 lokaal team',
 			'Hoe ingevuld: eerst ieder voor zich, met gespreksleider, 88 minuten',
-			'- Leren: 67; ondergrens gehaald op 1 van 2 punten',
+			'- Leren: 67; ondergrens gehaald bij 1 van 2 antwoorden',
 			'  Antwoord: 3 · stap 3 (onder de ondergrens)',
 			'  Omdat: Soms wel.',
 			'- Oefenen (wie: Jan, voor 1 juni 2027): afgesproken'

@@ -14,7 +14,6 @@ test('from an empty Thermometer to a region, a coordinator and the journal', asy
 	await page.getByLabel('E-mailadres').fill('ada@voorbeeld.nl');
 	await page.getByLabel('Wachtwoord').fill('een lange zin om te onthouden');
 	await page.getByRole('button').click();
-	await page.goto(house.address);
 	await page.getByRole('link', { name: 'Lees uw regio in' }).click();
 
 	await page.getByRole('button', { name: 'Lees in' }).click();

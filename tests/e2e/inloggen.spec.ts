@@ -23,7 +23,8 @@ test.beforeAll(async () => {
 		anna: { email: 'anna@delta.nl', email_verified: true, name: 'Anna Delta' },
 		bram: { email: 'bram@delta.nl', email_verified: false, name: 'Bram Delta' },
 		chris: { email: 'beheer@voorbeeld.nl', email_verified: true, name: 'Chris Delta' },
-		dirk: { email: 'dirk@delta.nl', email_verified: true, name: 'Dirk Delta' }
+		dirk: { email: 'dirk@delta.nl', email_verified: true, name: 'Dirk Delta' },
+		eva: { email: 'eva@delta.nl', email_verified: true, name: 'Eva Delta' }
 	});
 	polder = await foundOrganisation('polder', {
 		eva: { email: 'eva@polder.nl', email_verified: true, name: 'Eva Polder', groups: ['beheer'] },
@@ -66,7 +67,8 @@ test('the link in the terminal makes the first administrator, once', async ({ pa
 	await page.getByLabel('Uw e-mailadres').fill(administrator.email);
 	await page.getByLabel('Kies een wachtwoord').fill(administrator.password);
 	await page.getByRole('button', { name: 'Maak het account' }).click();
-	await expect(page.getByRole('heading', { name: 'Accounts', level: 1 })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Zo begint u' })).toBeVisible();
+	await page.goto(`${house.address}/beheer/accounts`);
 	await expect(page.getByRole('row', { name: /Bea Beheer/ })).toContainText('beheerder');
 
 	const again = await page.goto(house.firstAdministrator);
@@ -74,10 +76,80 @@ test('the link in the terminal makes the first administrator, once', async ({ pa
 	await expect(page.getByText('Deze link werkt niet (meer).')).toBeVisible();
 });
 
-test('who is no administrator finds no accounts and no mail', async ({ page }) => {
-	for (const path of ['/beheer/accounts', '/beheer/berichten']) {
-		expect((await page.goto(house.address + path))?.status()).toBe(404);
+test('a stranger meets the same way to sign in for what is there and for what is not', async ({
+	page
+}) => {
+	const heard = [];
+	for (const path of [
+		'/beheer/accounts',
+		'/beheer/rondes/nergens/2027',
+		'/regios/nergens',
+		'/scans/nergens',
+		'/scans/nergens/leiden?a=1',
+		'/regios/nergens/2027/infographic.svg'
+	]) {
+		const answer = await page.request.get(house.address + path, { maxRedirects: 0 });
+		expect(answer.headers().location).toBe(`/inloggen?verder=${encodeURIComponent(path)}`);
+		heard.push(`${answer.status()}${await answer.text()}`);
 	}
+	expect(new Set(heard)).toEqual(new Set(['303']));
+	await page.goto(`${house.address}/beheer/accounts`);
+	await expect(page.getByRole('heading', { name: 'Inloggen', level: 1 })).toBeVisible();
+	await expect(page.getByText('Daarna komt u op de pagina waar u naartoe wilde')).toBeVisible();
+	const stream = await page.request.get(`${house.address}/scans/nergens/stroom`);
+	expect([stream.status(), stream.url()]).toEqual([401, `${house.address}/scans/nergens/stroom`]);
+});
+
+test('the page that was asked for comes after the password, the link by mail and the organisation', async ({
+	page,
+	browser
+}) => {
+	const asked = `${house.address}/beheer/logboek?soort=sign-in`;
+	await page.goto(asked);
+	await giveAddress(page, administrator.email);
+	await page.getByRole('link', { name: 'Ander e-mailadres' }).click();
+	await giveAddress(page, administrator.email);
+	await page.getByLabel('Wachtwoord').fill(administrator.password);
+	await page.getByRole('button', { name: 'Log in' }).click();
+	await expect(page).toHaveURL(asked);
+	await expect(page.getByRole('heading', { name: 'Logboek', level: 1 })).toBeVisible();
+
+	const other = await (await browser.newContext()).newPage();
+	await other.goto(asked);
+	await giveAddress(other, administrator.email);
+	await other.getByRole('button', { name: 'Stuur mij een link' }).click();
+	await other.goto(linkIn(await mailBox.next(administrator.email)));
+	await other.getByRole('button', { name: 'Log in' }).click();
+	await expect(other).toHaveURL(asked);
+
+	await invite(page, 'eva@delta.nl', 'beheerder');
+	const third = await (await browser.newContext()).newPage();
+	await third.goto(asked);
+	await giveAddress(third, 'eva@delta.nl');
+	await third.getByRole('link', { name: 'Log in bij Gemeente Delta' }).click();
+	await atOrganisation(third, 'eva');
+	await expect(third).toHaveURL(asked);
+	await page.goto(`${house.address}/beheer/accounts`);
+	await page.getByRole('button', { name: 'Neem af beheerder van Eva Delta' }).click();
+});
+
+test('the header keeps where somebody was, and who may not is told a true sentence with ways on', async ({
+	page
+}) => {
+	await page.goto(`${house.address}/uitleg`);
+	await page.getByRole('link', { name: 'Inloggen' }).click();
+	await giveAddress(page, administrator.email);
+	await page.getByLabel('Wachtwoord').fill(administrator.password);
+	await page.getByRole('button', { name: 'Log in' }).click();
+	await expect(page).toHaveURL(`${house.address}/uitleg`);
+
+	expect((await page.goto(`${house.address}/regios/nergens`))?.status()).toBe(404);
+	await expect(page.getByText('Deze pagina is er niet, of is niet voor u.')).toBeVisible();
+	await look(page, 'niet-voor-u');
+	await page.getByRole('link', { name: 'Log in als iemand anders' }).click();
+	await page.getByRole('button', { name: 'Log uit' }).click();
+	await expect(page).toHaveURL(`${house.address}/inloggen?verder=%2Fregios%2Fnergens`);
+	await look(page, 'inloggen-met-weg-terug');
 });
 
 test('signing in asks the address first, refuses alike, and leads to where one was going', async ({
@@ -279,14 +351,15 @@ test('an organisation whose server does not answer is told, and a password still
 }) => {
 	await polder.stop();
 	const own = await openHouse({ OIDC_PROVIDERS: providers.path });
-	await page.goto(`${own.address}/inloggen/met/polder`);
+	await page.goto(`${own.address}/inloggen/met/polder?verder=/account`);
 	await expect(page.getByRole('alert')).toContainText('antwoordt niet');
+	expect(new URL(page.url()).searchParams.get('verder')).toBe('/account');
 	await page.goto(own.firstAdministrator);
 	await page.getByLabel('Uw naam').fill('Bea Beheer');
 	await page.getByLabel('Uw e-mailadres').fill(administrator.email);
 	await page.getByLabel('Kies een wachtwoord').fill(administrator.password);
 	await page.getByRole('button', { name: 'Maak het account' }).click();
-	await expect(page.getByRole('heading', { name: 'Accounts', level: 1 })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Bea Beheer' })).toBeVisible();
 	await own.stop();
 });
 

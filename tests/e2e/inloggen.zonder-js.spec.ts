@@ -55,7 +55,7 @@ test('an administrator is made, signs out and in, invites by hand, and the guest
 	await guest.goto(`${house.address}/inloggen`);
 	await guest.getByLabel('E-mailadres').fill('gast@voorbeeld.nl');
 	await guest.getByRole('button', { name: 'Verder' }).click();
-	await guest.getByRole('button', { name: 'Stuur mij een link' }).click();
+	await guest.getByRole('button', { name: 'Vraag om een link' }).click();
 	await expect(guest.getByText('ligt uw link klaar bij uw beheerder')).toBeVisible();
 	await page.goto(`${house.address}/beheer/berichten`);
 	const link = linkIn(await page.getByText('Met deze link logt u in').first().innerText());

@@ -35,6 +35,7 @@ test.afterAll(() => house.stop());
 const personal = [
 	'/account',
 	'/beheer/accounts',
+	'/beheer',
 	'/beheer/berichten',
 	'/beheer/vragenlijsten',
 	'/'

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The address of the scan of this team or municipality in the demonstration's open round. */
 export async function addressOfScan(page: Page, name: string): Promise<string> {
@@ -20,9 +20,35 @@ export async function choose(page: Page, question: string, option: RegExp | stri
 	await page.getByRole('group', { name: question }).getByRole('radio', { name: option }).check();
 }
 
+/** Types a text of so many characters at once, as pasting does. */
+export async function typeLong(field: Locator, length: number) {
+	await field.evaluate((element: HTMLTextAreaElement, times) => {
+		element.value = 'a'.repeat(times);
+		element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+	}, length);
+}
+
 /** The page of a round of Zuid-Holland Zuid with this questionnaire; opened where it is not there yet. */
 export async function roundWith(page: Page, key: string, questionnaire: string): Promise<string> {
 	const address = `/regios/zuid-holland-zuid/${key}`;
+	const there = await page.goto(address);
+	if (there?.status() === 404) {
+		await page.goto(await preparedRound(page, key, questionnaire));
+		await page.getByRole('link', { name: 'Kijk na en open' }).click();
+		await page.getByRole('button', { name: /^Open de ronde/ }).click();
+		await page.getByText('De ronde is open.').waitFor();
+		await page.goto(address);
+	}
+	return new URL(page.url()).pathname;
+}
+
+/** The page on which a round of Zuid-Holland Zuid is run that is only prepared, with this questionnaire. */
+export async function preparedRound(
+	page: Page,
+	key: string,
+	questionnaire: string
+): Promise<string> {
+	const address = `/beheer/rondes/zuid-holland-zuid/${key}`;
 	const there = await page.goto(address);
 	if (there?.status() === 404) {
 		await page.goto('/beheer/rondes/nieuw');
@@ -32,11 +58,9 @@ export async function roundWith(page: Page, key: string, questionnaire: string):
 		await page.getByRole('radio', { name: /^Leren/ }).check();
 		await page.getByRole('radio', { name: /^Meteen samen/ }).check();
 		await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
-		await page.getByRole('button', { name: 'Open de ronde' }).click();
-		await page.getByText('De ronde is open.').waitFor();
-		await page.goto(address);
+		await page.getByRole('heading', { name: /voorbereid$/ }).waitFor();
 	}
-	return new URL(page.url()).pathname;
+	return address;
 }
 
 /** The address of the region's own scan in a round with this questionnaire. */

@@ -11,6 +11,43 @@ test('the address holds the choice, and the chart has its table and its sentence
 	await expect(page.getByRole('img', { name: /Per thema het gemiddelde/ })).toBeVisible();
 });
 
+test('who points at a line of the chart reads sentences, with the numbers of its row', async ({
+	page
+}) => {
+	await page.goto('/regios/zuid-holland-zuid/2026?vergelijk=2025');
+	const row = page.getByRole('row', { name: /^Handelen met een brede blik/ });
+	const [, earlier, later] = /(\d+) → (\d+), \d+ vragen/.exec(await row.innerText())!;
+	const chart = page.getByRole('img', { name: /Per thema het gemiddelde/ });
+	await expect(chart.locator('title').nth(3)).toHaveText(
+		new RegExp(
+			`^Handelen met een brede blik: \\d+\\. De gemeenten scoren van \\d+ tot \\d+\\. Over dezelfde vragen en gemeenten: ${earlier} in 2025 en ${later} nu\\.$`
+		)
+	);
+});
+
+test('a municipality with open scans only is not called provisional, and its scans are told', async ({
+	page
+}) => {
+	await page.goto('/regios/zuid-holland-zuid/2026');
+	const row = page.getByRole('row', { name: /^Hendrik-Ido-Ambacht/ });
+	await expect(row).toContainText(/Nog geen scan vastgesteld; 3 scans zijn open, met \d+ antwoord/);
+	await expect(row).not.toContainText('voorlopig');
+	await page.getByRole('link', { name: 'Hendrik-Ido-Ambacht', exact: true }).click();
+	await expect(page.getByText('3 scans zijn nog open. Een scan telt mee zodra')).toBeVisible();
+	await expect(page.getByText('voorlopig')).toHaveCount(0);
+});
+
+test('an answer below the floor is said with its words, and who is at turn after it', async ({
+	page
+}) => {
+	await page.goto('/regios/zuid-holland-zuid/2026');
+	await page.getByText(/^Dordrecht: /).click();
+	await page.getByRole('link', { name: 'Dordrecht-Centrum', exact: true }).click();
+	await expect(
+		page.getByText(/^Antwoord: [12] · .+\. Aan zet: (de|het) \w+\./).first()
+	).toBeVisible();
+});
+
 test('a municipality without a scan is named and never drawn as 0', async ({ page }) => {
 	await page.goto('/regios/zuid-holland-zuid/2024');
 	await expect(page.getByRole('row', { name: /^Hendrik-Ido-Ambacht/ })).toContainText('1 van 2');
@@ -82,11 +119,15 @@ test('a round is opened, pins its teams and can be filled in at once', async ({ 
 	await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
 	await page.getByRole('checkbox', { name: 'Regie' }).uncheck();
 	await page.getByRole('button', { name: 'Zet de ronde klaar' }).click();
-	await expect(page.getByText('1 module doet niet mee')).toBeVisible();
+	await expect(page.getByText('1 module doet niet mee').first()).toBeVisible();
 	expect((await page.request.get('/regios/zuid-holland-zuid/2027')).status()).toBe(404);
-	await page.getByRole('button', { name: 'Open de ronde' }).click();
+	await page.getByRole('link', { name: 'Kijk na en open' }).click();
+	await page.getByRole('button', { name: /^Open de ronde/ }).click();
 	await page.getByRole('link', { name: 'Bekijk de resultaten' }).click();
 	await expect(page.getByRole('heading', { name: 'Zuid-Holland Zuid, ronde 2027' })).toBeVisible();
+	await expect(page.getByText('Er is nog geen vraag met een ondergrens beantwoord.')).toBeVisible();
+	await expect(page.getByText(/0 van 0/)).toHaveCount(0);
+	await expect(page.getByRole('img', { name: /Per thema/ })).toHaveCount(0);
 	await page.getByRole('link', { name: 'Gorinchem-Oost', exact: true }).click();
 	await page.getByRole('link', { name: 'Begin met invullen' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -43,6 +43,8 @@ test('an administrator invites the coordinator', async ({ page }) => {
 	await page.getByLabel('Uw e-mailadres').fill('beheer@voorbeeld.nl');
 	await page.getByLabel('Kies een wachtwoord').fill(password);
 	await page.getByRole('button', { name: 'Maak het account' }).click();
+	await page.getByRole('link', { name: 'Beheer', exact: true }).click();
+	await page.getByRole('link', { name: 'Accounts' }).click();
 	await page.getByLabel('E-mailadres').fill('coordinator@voorbeeld.nl');
 	await page.getByLabel('Rol').selectOption('coordinator');
 	await page.getByLabel(/^Regio/).selectOption('zuid-holland-zuid');
@@ -71,7 +73,49 @@ test('the coordinator prepares a round; nothing typed is lost, and nobody else f
 	await coordinator.getByRole('button', { name: 'Zet de ronde klaar' }).click();
 	await expect(coordinator.getByRole('heading', { level: 1 })).toHaveText('Ronde 2027: voorbereid');
 	await look(coordinator, 'voorbereid');
-	expect((await adviser.goto(house.address + round))?.status()).toBe(404);
+	await adviser.goto(house.address + round);
+	await expect(adviser.getByRole('heading', { name: 'Inloggen', level: 1 })).toBeVisible();
+});
+
+test('a prepared round is changed in all that was chosen, and another is thrown away', async () => {
+	await coordinator.goto(house.address + round);
+	await expect(coordinator.getByText('10 gemeenten, 0 teams, ')).toBeVisible();
+	await expect(coordinator.getByText(/geen enkel team: Alblasserdam, Dordrecht/)).toBeVisible();
+	await coordinator.getByRole('link', { name: 'Wijzig de ronde' }).click();
+	await expect(coordinator.getByLabel('Laatste dag van het invullen')).toHaveValue('30-4-2027');
+	await expect(coordinator.getByRole('radio', { name: /^Een norm/ })).toBeChecked();
+	await expect(coordinator.getByRole('checkbox', { name: 'Sturing' })).not.toBeChecked();
+	await coordinator.getByLabel('Ronde', { exact: true }).fill('proef');
+	await coordinator.getByRole('radio', { name: /^Een keuze/ }).check();
+	await coordinator.getByRole('button', { name: 'Bewaar de ronde' }).click();
+	await expect(coordinator.getByRole('alert')).toContainText('die met een jaar begint');
+	await look(coordinator, 'wijzigen-fout');
+	await expect(coordinator.getByRole('radio', { name: /^Een keuze/ })).toBeChecked();
+	await coordinator.getByLabel('Ronde', { exact: true }).fill('2027-proef');
+	await coordinator.getByRole('button', { name: 'Bewaar de ronde' }).click();
+	await expect(coordinator.getByText('De ronde is veranderd.')).toBeVisible();
+	await expect(coordinator.getByRole('heading', { level: 1 })).toContainText('Ronde 2027-proef');
+
+	await coordinator.getByRole('link', { name: 'Gooi de ronde weg' }).click();
+	await look(coordinator, 'weggooien');
+	await coordinator.getByRole('link', { name: 'Toch niet' }).click();
+	await coordinator.getByRole('link', { name: 'Gooi de ronde weg' }).click();
+	await coordinator.getByRole('button', { name: 'Gooi ronde 2027-proef weg' }).click();
+	await expect(coordinator.getByText('De ronde is weggegooid.')).toBeVisible();
+	await expect(coordinator.getByText('Er is nog geen ronde.')).toBeVisible();
+
+	await coordinator.goto(`${house.address}/beheer/rondes/nieuw`);
+	await coordinator.getByLabel('Ronde', { exact: true }).fill('2027');
+	await coordinator.getByLabel('Laatste dag van het invullen').fill('30 april 2027');
+	await coordinator
+		.getByLabel('Vragenlijst', { exact: true })
+		.selectOption('leidraad-werken-aan-veiligheid@2025');
+	await coordinator.getByRole('radio', { name: /^Een norm/ }).check();
+	await coordinator.getByRole('radio', { name: /^Eerst ieder voor zich/ }).check();
+	await coordinator.getByRole('button', { name: 'Zet de ronde klaar' }).click();
+	await coordinator.getByRole('checkbox', { name: 'Sturing' }).uncheck();
+	await coordinator.getByRole('button', { name: 'Zet de ronde klaar' }).click();
+	await expect(coordinator.getByRole('heading', { level: 1 })).toHaveText('Ronde 2027: voorbereid');
 });
 
 test('an invited municipality adds a team, which has its scan as soon as the round is open', async () => {
@@ -83,8 +127,14 @@ test('an invited municipality adds a team, which has its scan as soon as the rou
 	const invitation = await accept(adviser, 'dordrecht@voorbeeld.nl', 'Dien Dordrecht');
 	expect(invitation).toContain('Het gaat om ronde 2027. Een norm.');
 	expect(invitation).toContain('Invullen kan tot en met 30 april 2027.');
-	await coordinator.getByRole('button', { name: 'Open de ronde' }).click();
-	await expect(coordinator.getByText('De ronde is open.')).toBeVisible();
+	await coordinator.getByRole('link', { name: 'Kijk na en open' }).click();
+	await expect(coordinator.getByText('10 gemeenten, 0 teams, ')).toBeVisible();
+	await look(coordinator, 'openen');
+	await coordinator.getByRole('button', { name: /^Open de ronde/ }).click();
+	await expect(coordinator.getByText('De ronde is open. 1 genodigde krijgt')).toBeVisible();
+	const opening = await mailBox.next('dordrecht@voorbeeld.nl');
+	expect(opening).toContain('invullen kan nu voor ronde 2027 van Zuid-Holland Zuid');
+	expect(opening).toMatch(/- gemeente Dordrecht\s+http\S+\/scans\//);
 
 	expect((await adviser.goto(house.address + round))?.status()).toBe(404);
 	expect((await adviser.goto(`${house.address}/gemeenten/GM0512/teams`))?.status()).toBe(404);
@@ -98,6 +148,7 @@ test('an invited municipality adds a team, which has its scan as soon as the rou
 	await adviser.locator('#postcodes').fill('3311, 3312');
 	await adviser.getByRole('button', { name: 'Voeg het team toe' }).click();
 	await expect(adviser.getByText('Dordrecht-Haven: 2 postcodegebieden')).toBeVisible();
+	await expect(adviser.getByRole('status')).toContainText('meteen een scan in ronde 2027');
 	await look(adviser, 'teams');
 	await coordinator.goto(house.address + round);
 	await expect(coordinator.getByRole('row', { name: /Dordrecht-Haven/ })).toContainText(
@@ -127,11 +178,8 @@ test('a team leader comes in with a link, without an account, and fills in', asy
 	await expect(leader.getByRole('status')).toHaveText(/Alles opgeslagen/);
 	await coordinator.goto(house.address + round);
 	await expect(coordinator.getByRole('row', { name: /Dordrecht-Haven/ })).toContainText('1 van ');
-	await coordinator.getByRole('button', { name: 'Stuur een herinnering' }).click();
-	await expect(coordinator.getByText('2 herinneringen zijn klaargezet.')).toBeVisible();
-	expect(await mailBox.next('haven@voorbeeld.nl')).toContain('- team Dordrecht-Haven');
-	await coordinator.getByRole('button', { name: 'Stuur een herinnering' }).click();
-	await expect(coordinator.getByText(/Er is niemand herinnerd/)).toBeVisible();
+	await expect(coordinator.getByText('Zij hoorden allemaal de afgelopen dag')).toBeVisible();
+	await expect(coordinator.getByRole('button', { name: 'Stuur een herinnering' })).toHaveCount(0);
 	await look(coordinator, 'open');
 });
 
@@ -158,7 +206,7 @@ test('a team leader invites a facilitator, who leads with a link and finalises n
 	expect(mail).toContain('tot en met 30 april 2027');
 	const link = accessIn(mail);
 
-	expect((await page.goto(`${house.address}${scan}/sessie`))?.status()).toBe(404);
+	expect(await saidTo(page, `${scan}/sessie`)).toEqual(await saidTo(page, '/scans/nergens/sessie'));
 	await page.goto(link);
 	await expect(page.getByText('tot de scan is vastgesteld of de ronde sluit')).toBeVisible();
 	await look(page, 'toegang-gespreksleider');
@@ -187,12 +235,13 @@ test('a team leader invites a facilitator, who leads with a link and finalises n
 	// The lead that was taken with it ends too; and a browser that never came in finds the same.
 	const fresh = await newPage(browser);
 	expect((await fresh.goto(again))?.status()).toBe(404);
-	expect((await page.goto(`${house.address}${scan}/leiden`))?.status()).toBe(404);
-	const refused = await page.goto(`${house.address}${scan}/sessie`);
-	expect(refused?.status()).toBe(404);
-	const sameWords = await page.getByRole('main').innerText();
-	await page.goto(`${house.address}/scans/nergens/sessie`);
-	expect(await page.getByRole('main').innerText()).toBe(sameWords);
+	for (const part of ['leiden', 'sessie']) {
+		const said = await saidTo(page, `${scan}/${part}`);
+		expect(said.status).toBe(303);
+		expect(said).toEqual(await saidTo(page, `/scans/nergens/${part}`));
+	}
+	await page.goto(`${house.address}${scan}/leiden`);
+	await expect(page.getByRole('heading', { name: 'Inloggen', level: 1 })).toBeVisible();
 	await leader.goto(filling);
 });
 
@@ -212,7 +261,7 @@ test('the coordinator invites a facilitator for one scan from the page of the ro
 });
 
 test('an invitation on paper carries a QR code, and a personal link where that is asked', async () => {
-	await coordinator.getByRole('link', { name: 'Brief voor Dordrecht-Haven' }).click();
+	await coordinator.getByRole('link', { name: 'Brief voor team Dordrecht-Haven' }).click();
 	await expect(coordinator.getByRole('img', { name: 'QR-code van dit adres' })).toBeVisible();
 	await expect(coordinator.getByText('Wet open overheid')).toBeVisible();
 	await look(coordinator, 'brief');
@@ -236,10 +285,42 @@ test('a reader reads the results until the link is revoked', async ({ page }) =>
 	await coordinator.goto(house.address + round);
 	await coordinator.getByRole('button', { name: 'Trek in de link van De raad' }).click();
 	await expect(coordinator.getByText('De link werkt niet meer.')).toBeVisible();
-	expect((await page.goto(`${house.address}/regios/zuid-holland-zuid/2027`))?.status()).toBe(404);
+	expect((await saidTo(page, '/regios/zuid-holland-zuid/2027')).status).toBe(303);
 	expect((await page.goto(readerLink))?.status()).toBe(404);
 	await expect(page.getByText('Deze link werkt niet (meer).')).toBeVisible();
 	await look(page, 'toegang-ingetrokken');
+});
+
+test('a team that stopped is taken out of the round with a reason, and put back', async () => {
+	await adviser.goto(`${house.address}/gemeenten/GM0505/teams`);
+	await adviser.getByText('Dordrecht-Haven: 2 postcodegebieden').click();
+	await adviser.getByLabel('Eerste dag waarop').fill('1-1-2026');
+	await adviser.getByRole('button', { name: 'Bewaar team Dordrecht-Haven' }).click();
+	await adviser.getByText('Dordrecht-Haven: 2 postcodegebieden').click();
+	await expect(adviser.getByText(/doet nog mee in ronde 2027.\s+Vraag de regio/)).toBeVisible();
+	await look(adviser, 'teams-gestopt');
+	await coordinator.goto(house.address + round);
+	await expect(
+		coordinator.getByText(/11 scans zijn nog niet vastgesteld; zij tellen/)
+	).toBeVisible();
+	await coordinator.getByText('Haal een team uit de ronde').click();
+	await coordinator.getByRole('button', { name: 'Haal het team uit de ronde' }).click();
+	await expect(coordinator.getByRole('alert')).toContainText('Schrijf op waarom');
+	await look(coordinator, 'eruit-fout');
+	await coordinator
+		.getByLabel('Welk team?', { exact: true })
+		.selectOption('Dordrecht-Haven (Dordrecht)');
+	await coordinator.getByLabel('Waarom gaat het team').fill('Opgeheven per 1 januari.');
+	await coordinator.getByRole('button', { name: 'Haal het team uit de ronde' }).click();
+	await expect(coordinator.getByText(/uit de ronde gehaald. “Opgeheven per/)).toBeVisible();
+	await look(coordinator, 'eruit');
+	await leader.reload();
+	await expect(leader.getByText('Dit team is uit de ronde gehaald')).toBeVisible();
+	await expect(leader.getByRole('radio').first()).toBeDisabled();
+	await coordinator.getByRole('button', { name: 'Zet terug team Dordrecht-Haven' }).click();
+	await expect(coordinator.getByText('Het team doet weer mee.')).toBeVisible();
+	await leader.reload();
+	await expect(leader.getByRole('radio').first()).toBeEnabled();
 });
 
 test('who closes second is told so; a closed round refuses, and is reopened with a reason', async () => {
@@ -269,6 +350,9 @@ test('who closes second is told so; a closed round refuses, and is reopened with
 test('a region sees only the instruments that it switched on', async () => {
 	await coordinator.goto(`${house.address}/beheer/regios/zuid-holland-zuid`);
 	await look(coordinator, 'regio');
+	const download = coordinator.waitForEvent('download');
+	await coordinator.getByRole('link', { name: 'Regiobestand (YAML)' }).click();
+	expect((await download).suggestedFilename()).toBe('zuid-holland-zuid.yaml');
 	for (const box of await coordinator.getByRole('checkbox').all()) await box.uncheck();
 	await coordinator.getByRole('button', { name: 'Bewaar' }).click();
 	await expect(coordinator.getByRole('alert')).toContainText('Kies minstens één');
@@ -280,6 +364,14 @@ test('a region sees only the instruments that it switched on', async () => {
 		coordinator.getByLabel('Vragenlijst', { exact: true }).locator('option')
 	).toHaveCount(2);
 });
+
+/** All that the server answers at an address, but for the address itself and the moment. */
+async function saidTo(page: Page, path: string) {
+	const answer = await page.request.get(house.address + path, { maxRedirects: 0 });
+	const { date: _, location = '', ...headers } = answer.headers();
+	const place = location.replace(encodeURIComponent(path), '…');
+	return { status: answer.status(), text: await answer.text(), place, headers };
+}
 
 function accessIn(mail: string): string {
 	return /http:\S+\/toegang\/\S+/.exec(mail)?.[0] ?? '';

@@ -47,6 +47,20 @@ test('of two browsers on the same question the second sees both values, and one 
 	await theirs.getByRole('button', { name: 'Neem 4 over' }).click();
 	await expect(theirs.getByRole('radio').nth(3)).toBeChecked();
 	await expect(theirs.getByRole('alert')).toBeHidden();
+
+	await theirs.getByText('Omdat…').click();
+	await theirs.locator('textarea').fill('Wij bellen eerst.');
+	await theirs.locator('textarea').blur();
+	await expect(theirs.getByText(/opgeslagen$/)).toBeVisible();
+	await mine.getByText('Omdat…').click();
+	await mine.locator('textarea').fill('Wij gaan langs.');
+	await mine.locator('textarea').blur();
+	await expect(mine.getByRole('alert')).toContainText(
+		/Apparaat \d+ schreef tegelijk een toelichting: “Wij bellen eerst.”/
+	);
+	await mine.getByRole('button', { name: 'Zet ze onder elkaar' }).click();
+	await expect(mine.locator('textarea')).toHaveValue('Wij bellen eerst.\nWij gaan langs.');
+	await expect(mine.getByText(/opgeslagen$/)).toBeVisible();
 });
 
 test('different questions never conflict', async ({ page, browser }) => {
@@ -128,6 +142,8 @@ test('a scan filled in and finalised by keyboard alone changes the region’s pi
 			await page.keyboard.press('ArrowDown');
 			await page.keyboard.press('ArrowDown');
 			await expect(question.getByRole('radio').nth(2)).toBeChecked();
+			// Going on chooses what the arrow keys came to.
+			await page.keyboard.press('Tab');
 		}
 		await expect(page.getByRole('status')).toHaveText(/Alles opgeslagen/);
 		const next = page.getByRole('link', { name: /^(Verder:|Alles nalopen)/ });
@@ -154,6 +170,7 @@ test('a finalised scan is reopened with a reason, and until then keeps counting'
 }) => {
 	const scan = await addressOfScan(page, 'Dordrecht-Oost');
 	await page.goto(scan);
+	await page.getByText('Klopt er iets niet? Heropen de scan').click();
 	await page.getByRole('button', { name: 'Heropen de scan' }).click();
 	await expect(page.getByRole('alert')).toHaveText('Schrijf op waarom u de scan heropent.');
 	await page

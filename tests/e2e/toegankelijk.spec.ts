@@ -1,6 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { addressOfScan, awake, candidateScan, regionScan, roundWith } from './pages.ts';
+import {
+	addressOfScan,
+	awake,
+	candidateScan,
+	preparedRound,
+	regionScan,
+	roundWith
+} from './pages.ts';
 
 /** Every kind of page there is; a new page belongs in this list. */
 async function addresses(page: Page): Promise<string[]> {
@@ -13,6 +20,7 @@ async function addresses(page: Page): Promise<string[]> {
 		'2026-afspraken',
 		'governance-netwerksamenwerking@2025'
 	);
+	const prepared = await preparedRound(page, '2029', 'thermometer-zuid-holland-zuid@2026');
 	const candidate = await candidateScan(page, '2026-keuze', 'Proeftuin Noord');
 	return [
 		await roundWith(page, '2026-kaart', 'netwerk-in-kaart@2025'),
@@ -25,7 +33,11 @@ async function addresses(page: Page): Promise<string[]> {
 		`${candidate}/invullen/indruk`,
 		'/',
 		'/uitleg',
+		'/beheer',
+		'/beheer/berichten',
 		'/beheer/rondes/nieuw',
+		prepared,
+		...['openen', 'wijzigen', 'weggooien'].map((what) => `${prepared}/${what}`),
 		'/beheer/rondes/zuid-holland-zuid/2026',
 		`/beheer/rondes/zuid-holland-zuid/2026/uitnodiging/${open.split('/').at(-1)}`,
 		'/beheer/rondes/zuid-holland-zuid/2024',

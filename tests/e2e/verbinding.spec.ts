@@ -1,4 +1,6 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import * as participants from '#server/participants.ts';
+import * as sessions from '#server/sessions.ts';
 import { House, type Prepared } from '../fault/house.ts';
 import { Network } from '../fault/network.ts';
 import { awake } from './pages.ts';
@@ -291,12 +293,13 @@ test('the server stops within two seconds while 120 streams are open, and each g
 	house
 }) => {
 	const room = house.prepare('here');
+	const cookies = Array.from({ length: 24 }, () => joined(house, room).cookie);
 	const network = new Network(house.port, { lost: 0, cut: 0, doubled: 0, late: 0 });
 	let ended = 0;
 	const heard = new Set<number>();
 	for (let one = 0; one < 120; one++) {
 		network.listen(
-			{ path: `/scans/${room.scan}/stroom`, cookie: room.leadCookie },
+			{ path: `/scans/${room.scan}/stroom`, cookie: cookies[one % 24]! },
 			() => heard.add(one),
 			() => (ended += 1)
 		);
@@ -306,6 +309,41 @@ test('the server stops within two seconds while 120 streams are open, and each g
 	await expect.poll(() => ended).toBe(120);
 	network.close();
 });
+
+test('who is taken out of the session reads that this phone hears no more, and keeps what was typed', async ({
+	page,
+	house
+}) => {
+	const room = house.prepare('here');
+	await join(page, room);
+	await page.getByText('Opmerking', { exact: true }).click();
+	const remark = page.getByLabel(/Wat wilt u erbij zeggen/);
+	await remark.fill('Dit schreef ik net op.');
+	const [fatma] = participants.ofSession(house.db, room.session);
+	const opened = page.waitForResponse((response) => response.url().includes('/stroom'));
+	const taken = await page.request.post(`${house.address}/scans/${room.scan}/sessie?/weg`, {
+		form: { deelnemer: fatma!.id },
+		headers: { cookie: room.leadCookie, origin: house.address, accept: 'text/html' },
+		maxRedirects: 0
+	});
+	expect(taken.status()).toBe(303);
+	expect((await opened).status()).toBe(303);
+	await expect(page.getByText(/U kunt hier niet meer meekijken/)).toBeVisible();
+	await expect(remark).toHaveValue('Dit schreef ik net op.');
+});
+
+/** Somebody in the session, who came in on a device of their own. */
+function joined({ db }: House, { session }: Prepared) {
+	const given = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
+	const outcome = participants.join(
+		db,
+		sessions.find(db, session)!,
+		given,
+		new Date().toISOString()
+	);
+	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
+	return { cookie: `deelnemer-${session}=${outcome.token}` };
+}
 
 async function join(page: Page, { code }: Prepared) {
 	await page.goto(`/meedoen/${code}`);

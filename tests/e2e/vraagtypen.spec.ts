@@ -244,8 +244,10 @@ test('the finalised answers of a round are downloaded as the import reads them',
 		'antwoorden-zuid-holland-zuid-2025.csv'
 	);
 	const [header, first] = (await response.text()).split('\r\n');
-	expect(header).toBe('\ufeffround;municipality;team;questionnaire;version;item;value;note');
-	expect(first).toMatch(/^2025;GM\d{4};.*;thermometer-zuid-holland-zuid;2025;/);
+	expect(header).toMatch(/^\ufeff"round";"municipality";.*;"note";"finalised_on"$/);
+	expect(first).toMatch(
+		/^"2025";"GM\d{4}";.*;"thermometer-zuid-holland-zuid";"2025";.*"2025-05-20"$/
+	);
 });
 
 test('what is typed in an action and beside partners before the page is awake is saved', async ({

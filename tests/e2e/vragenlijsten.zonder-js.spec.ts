@@ -20,6 +20,8 @@ test('an edition is begun, compared and previewed without JavaScript', async ({ 
 	await page.goto('/vragenlijsten/werkbank');
 	await page.getByLabel('Begin met').selectOption('sterke-lokale-teams@2025');
 	await page.getByRole('button', { name: 'Begin', exact: true }).click();
+	await expect(page.getByText('Er is nog niets nagekeken.')).toBeVisible();
+	await page.getByRole('button', { name: 'Kijk na' }).click();
 	await expect(page.getByText('Geen fouten.')).toBeVisible();
 	await expect(
 		page.getByRole('heading', { name: 'Zo ziet het eruit bij het invullen' })
@@ -47,6 +49,28 @@ test('a file is opened by a plain post, and given back as a download', async ({ 
 	const arriving = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Download het bestand' }).click();
 	expect((await arriving).suggestedFilename()).toBe('2027.yaml');
+});
+
+test('of a list that is much longer than any of ours the beginning is shown', async ({ page }) => {
+	await page.goto('/vragenlijsten/werkbank');
+	const items = Array.from(
+		{ length: 300 },
+		(_, index) => `      - { id: anders.e${index}, text: Een vraag, type: yes-partly-no }`
+	);
+	const head = `key: eigen
+version: "2027"
+title: Thermometer
+language: nl
+status: derived
+extends: sterke-lokale-teams@2025
+themes:
+  - id: anders
+    title: Leren
+    items:`;
+	await page.getByLabel('De tekst van de vragenlijst').fill([head, ...items, ''].join('\n'));
+	await page.getByRole('button', { name: 'Kijk na' }).click();
+	await expect(page.getByText('Hier staan de eerste 200 van de')).toBeVisible();
+	await expect(page.locator('.preview fieldset')).toHaveCount(200);
 });
 
 test('a questionnaire is read whole without JavaScript', async ({ page }) => {

@@ -11,8 +11,8 @@ import { loadAll } from '#server/questionnaires.ts';
 import { importRegion } from '#server/region-import.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
+import { handLead } from '../world/lead.ts';
 
 /** A real server process on a database of its own, that can be killed and comes back. */
 export class House {
@@ -89,7 +89,7 @@ export class House {
 		const outcome = sessions.prepare(this.db, scan, given, 'Ada', now);
 		if (outcome.kind !== 'prepared') throw new Error(outcome.kind);
 		const { session } = outcome;
-		const token = lead.take(this.db, session, 'Ada', now);
+		const { token } = handLead(this.db, session, now);
 		const [theme] = themesOfScan(rounds.questionnaireOf(this.db, scan), scan.subject);
 		return {
 			scan: scan.id,

@@ -213,8 +213,8 @@ export class Rater extends Participant {
 	protected learn({ own, steps, seen, participant }: Record<string, unknown>) {
 		this.id = (participant as { id: string }).id;
 		for (const rating of own as KeptRating[]) this.#take(rating);
-		for (const { item, open } of steps as { item: { id: string }; open: boolean }[]) {
-			this.open.set(item.id, open);
+		for (const { item, open } of steps as { item: string; open: boolean }[]) {
+			this.open.set(item, open);
 		}
 		if (this.stream.seen === '') this.stream.restart(String(seen));
 	}

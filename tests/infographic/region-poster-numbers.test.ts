@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { shown } from '#domain/format.ts';
 import type { RegionPosterContent } from '#infographic/region-poster-content.ts';
 import { regionPoster } from '#infographic/region-poster.ts';
-import { ink } from '#infographic/palette.ts';
+import { standings } from '#domain/standing.ts';
+import { ink, paper } from '#infographic/palette.ts';
 import type { Drawing } from '#infographic/svg.ts';
-import { blockOf, wordsOf } from '../world/drawn.ts';
+import { blockOf, faultsOf, wordsOf } from '../world/drawn.ts';
 import { longNames, poster, promises, type PosterWorld } from '../world/poster.ts';
 
 const worlds: [string, Partial<PosterWorld>][] = [
@@ -83,8 +85,20 @@ describe.each(worlds)('every number agrees with every other: %s', (_, world) => 
 		expect(tilesOf(drawing).below).toBe(of - met);
 		if (of > 0) {
 			const words = blockOf(drawing, 'thermometer').map((one) => one.words);
-			expect(words.some((one) => one.includes('ondergrens gehaald op'))).toBe(true);
+			expect(words.some((one) => one.includes('ondergrens gehaald bij'))).toBe(true);
 		}
+	});
+
+	test('the two ticks of a theme stand where its two printed numbers are', () => {
+		const ticks = ticksOf(drawing);
+		const compared = standings(content.result, content.questionnaire).filter(
+			({ score, delta }) => score !== null && delta !== null
+		);
+		const printed = compared.flatMap(({ change }) => [change!.earlier!, change!.later!]);
+		expect(ticks.map(({ score }) => score)).toEqual(
+			printed.map((score) => expect.closeTo(score, 0))
+		);
+		expect(ticks.map(({ fill }) => fill)).toEqual(compared.flatMap(() => [paper, ink]));
 	});
 
 	test('every municipality is a dot wherever it has a score', () => {
@@ -135,7 +149,7 @@ describe('the poster says', () => {
 
 	test('that there is no earlier round, and then nothing of change', () => {
 		const words = wordsOf(regionPoster(poster({ earlier: false })));
-		expect(words).toContain('nog geen eerdere ronde om mee te vergelijken');
+		expect(words).toContain('niet naast een eerdere ronde gelegd');
 		expect(words.join(' ')).not.toMatch(/sinds|vrijwel gelijk|van \d+ naar/);
 	});
 
@@ -231,7 +245,7 @@ describe('with scope total, whatever the result holds', () => {
 
 	test('no spread and no count below the floor is said, also not in the description', () => {
 		expect(`${words.join(' ')} ${drawing.description}`).not.toMatch(
-			/gemeenten scoren van|tegels|gehaald op|ondergrens: /
+			/gemeenten scoren van|tegels|gehaald bij|ondergrens: /
 		);
 	});
 
@@ -239,6 +253,59 @@ describe('with scope total, whatever the result holds', () => {
 		expect(words.join(' ')).toMatch(/van \d+ naar \d+/);
 		expect(changesOf(drawing)).toHaveLength(6);
 	});
+});
+
+describe('with scope total, a figure that is withheld', () => {
+	/** Eight municipalities have a score now, and six of them had one last year. */
+	const municipalities = longNames.slice(0, 8);
+	const answer: PosterWorld['answer'] = ({ year, municipality, theme, value }) =>
+		year === 2025 && municipality < 2 && theme > 0 ? 'onbekend' : value;
+	const content = poster({ municipalities, answer }, { scope: 'total' });
+	const drawing = regionPoster(content);
+	const words = wordsOf(drawing);
+
+	test('is said to be withheld beside its theme, in the legend and in what stands out', () => {
+		expect(words.filter((one) => one === 'niet getoond')).toHaveLength(5);
+		expect(words).toContain('niet getoond: te herleiden tot één gemeente');
+		expect(words.join(' ')).toContain('Van de zes thema’s is van één de verandering te tonen');
+		expect(words.join(' ')).toContain('verandering sinds 2025 niet getoond');
+	});
+
+	test('is nowhere said to be impossible to compare, or not to have moved', () => {
+		expect(`${words.join(' ')} ${drawing.title} ${drawing.description}`).not.toMatch(
+			/te vergelijken|vergelijkbare|geen thema/i
+		);
+	});
+
+	test('is nowhere drawn or written', () => {
+		expect(ticksOf(drawing)).toHaveLength(2);
+		const kept = content.result.comparison!.themes[0]!;
+		const printed = changesOf(drawing).map(({ earlier, later }) => [earlier, later]);
+		expect(printed).toEqual([[kept.earlier, kept.later].map((score) => shown(score!))]);
+	});
+
+	test('of the whole is no score that is still to come', () => {
+		const two = poster({ municipalities: longNames.slice(0, 2) }, { scope: 'total' });
+		const few = regionPoster(two);
+		const said = `${wordsOf(few).join(' ')} ${few.title} ${few.description}`;
+		expect(said).toContain('De scores zijn niet getoond: te herleiden tot één gemeente');
+		expect(said).not.toMatch(/nog geen score|geen scores|onvoldoende/i);
+		expect(faultsOf(few)).toEqual([]);
+		expect(faultsOf(drawing)).toEqual([]);
+	});
+});
+
+test('only the picture that names every municipality is called a draft, in words and description', () => {
+	const draft = 'Concept voor de regiocoördinator: niet gepubliceerd';
+	for (const [scope, isDraft] of [
+		['all', true],
+		['named', false],
+		['total', false]
+	] as const) {
+		const drawing = regionPoster(poster({}, { scope }));
+		expect(wordsOf(drawing).join(' ').includes(draft)).toBe(isDraft);
+		expect(drawing.description.includes(draft)).toBe(isDraft);
+	}
 });
 
 test('over the named only, the poster says of how many', () => {
@@ -263,7 +330,8 @@ function heatMapOf(drawing: Drawing) {
 function changesOf(drawing: Drawing) {
 	const block = blockOf(drawing, 'themes');
 	return block.flatMap(({ words }, index) => {
-		const [, earlier, later] = /^(?:van )?(\d+) (?:naar|→) (\d+)$/.exec(words) ?? [];
+		const [, same] = /^beide rondes (\d+)$/.exec(words) ?? [];
+		const [, earlier = same, later = same] = /^(?:van )?(\d+) (?:naar|→) (\d+)$/.exec(words) ?? [];
 		if (earlier === undefined) return [];
 		return [{ words: block[index - 1]!.words, earlier: Number(earlier), later: Number(later) }];
 	});
@@ -283,12 +351,28 @@ function tilesOf(drawing: Drawing) {
 	};
 }
 
+/** The changes below the lines: the score at which each tick stands, and how it is filled. */
+function ticksOf(drawing: Drawing): { score: number; fill: string }[] {
+	const block = /<g class="themes">(.*?)<\/g>/s.exec(drawing.svg)?.[1] ?? '';
+	const legend = legendOf(block);
+	const at = (words: string) => blockOf(drawing, 'themes').find((one) => one.words === words)!.x;
+	const [zero, hundred] = [at('0'), at('100')];
+	return [...block.matchAll(/<polygon points="([\d.]+),([\d.]+)[^>]* fill="([^"]+)"/g)]
+		.filter(([, , y]) => Number(y) < legend - 10)
+		.map(([, x, , fill]) => ({
+			score: ((Number(x) - zero) / (hundred - zero)) * 100,
+			fill: fill!
+		}));
+}
+
+function legendOf(block: string): number {
+	return Number(/<text x="[\d.]+" y="([\d.]+)"[^>]*>de regio</.exec(block)?.[1] ?? Infinity);
+}
+
 /** Municipalities on the scales; a bundle counts for its number, the legend not at all. */
 function dotsOf(drawing: Drawing): number {
 	const block = /<g class="themes">(.*?)<\/g>/s.exec(drawing.svg)?.[1] ?? '';
-	const legend = Math.max(
-		...[...block.matchAll(/<text [^>]*y="([\d.]+)"/g)].map(([, y]) => Number(y))
-	);
+	const legend = legendOf(block);
 	return [...block.matchAll(/<circle cx="[\d.]+" cy="([\d.]+)"[^>]*>(?:<text [^>]*>(\d+)<)?/g)]
 		.filter(([, y]) => Number(y) < legend - 8)
 		.reduce((sum, [, , number]) => sum + Number(number ?? 1), 0);

@@ -1,8 +1,7 @@
 import { isHttpError, isRedirect, type Cookies } from '@sveltejs/kit';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Live } from '#server/live.ts';
 import * as participants from '#server/participants.ts';
-import * as throttle from '#server/throttle.ts';
 import * as sessions from '#server/sessions.ts';
 import { Writes } from '#server/writes.ts';
 import { actions, load } from '../../src/routes/meedoen/[code]/+page.server.ts';
@@ -10,23 +9,78 @@ import { openSession, rate, type SessionWorld } from '../world/session.ts';
 import { now, who } from '../world/waterkant.ts';
 
 const fatma = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
+const town = '10.0.0.1';
 
-test('where too many codes were tried nobody new comes in, and who is in goes on', () => {
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] }));
+afterEach(() => void vi.useRealTimers());
+
+test('where many codes are tried a code that opens a session opens it, and who is in goes on', async () => {
 	const world = openSession();
 	const outcome = participants.join(world.db, world.session, fatma, now);
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	const cookies = { [`deelnemer-${world.session.id}`]: outcome.token };
-	expect(opened(world, {})).toBe(200);
-	for (let tried = 0; tried < 100; tried++) throttle.countWrongCode(world.db, town, now);
-	expect(opened(world, {})).toBe(429);
-	expect(opened(world, cookies)).toBe(200);
-	expect(opened(world, {}, '10.0.0.2')).toBe(200);
+	for (let tried = 0; tried < 60; tried++)
+		expect(await opened(world, { code: 'ZZZZZ9' })).toBe(404);
+	// The next ones wait for their turn, more of them than have one soon.
+	const late = Array.from({ length: 8 }, () => opened(world, { code: 'ZZZZZ9' }));
+	expect(await opened(world, { cookies })).toBe(200);
+	expect(await opened(world, { from: '10.0.0.2' })).toBe(200);
+	const newcomer = await Promise.all([opened(world, {}), vi.advanceTimersByTimeAsync(13_000)]);
+	expect(newcomer[0]).toBe(429);
+	expect((await Promise.all(late)).slice(3)).toEqual([429, 429, 429, 429, 429]);
+	expect(await opened(world, {})).toBe(200);
 });
 
-test('codes that open a session count for nothing, however many join from one address', () => {
+test('codes that open a session count for nothing, however many join from one address', async () => {
 	const world = openSession();
-	for (let joining = 0; joining < 300; joining++) expect(opened(world, {})).toBe(200);
-	expect(throttle.waitForCode(world.db, town, now)).toBe(0);
+	for (let joining = 0; joining < 300; joining++) expect(await opened(world, {})).toBe(200);
+});
+
+test('a picture on another website counts for nothing, and opens nothing', async () => {
+	const world = openSession();
+	const picture = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' };
+	for (let shown = 0; shown < 100; shown++) {
+		expect(await opened(world, { code: 'ZZZZZ9', headers: picture })).toBe(404);
+	}
+	expect(await opened(world, { headers: picture })).toBe(404);
+	const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' };
+	expect(await opened(world, { headers: link })).toBe(200);
+	expect(await opened(world, {})).toBe(200);
+});
+
+test('a field that the form does not have is not looked at, whatever it is called', async () => {
+	const world = openSession();
+	const sent = new FormData();
+	for (const [name, value] of [
+		['__proto__', 'x'],
+		['constructor', 'y'],
+		['organisation', 'gemeente']
+	] as const) {
+		sent.append(name, value);
+	}
+	const answer = await actions.meedoen(eventOf(world, { sent }) as never);
+	expect(answer).toMatchObject({ status: 400, data: { given: { organisation: 'gemeente' } } });
+	expect(Object.keys((answer as { data: { given: object } }).data.given)).toEqual(['organisation']);
+});
+
+test('more than thirty who join at once come in one after the other', async () => {
+	const world = openSession();
+	const statuses: unknown[] = [];
+	const asked = Array.from({ length: 45 }, async (_, index) => {
+		const sent = new FormData();
+		const person = { ...fatma, name: `Fatma ${index}` };
+		for (const [name, value] of Object.entries(person)) sent.append(name, value);
+		const answer = await Promise.resolve(actions.meedoen(eventOf(world, { sent }) as never)).catch(
+			(thrown: unknown) => thrown
+		);
+		statuses.push((answer as { status: number }).status);
+	});
+	await vi.waitFor(() => expect(statuses).toHaveLength(35));
+	expect(statuses.filter((status) => status === 303)).toHaveLength(30);
+	expect(statuses.filter((status) => status === 429)).toHaveLength(5);
+	await vi.advanceTimersByTimeAsync(10_000);
+	await Promise.all(asked);
+	expect(statuses.filter((status) => status === 303)).toHaveLength(40);
 });
 
 describe('at the door of a session', () => {
@@ -94,22 +148,15 @@ function hereOf({ session }: SessionWorld): string {
 
 /** What came of a form at the door: a failure, or where it led. */
 async function sent(
-	{ db, session }: SessionWorld,
-	action: keyof typeof actions,
+	world: SessionWorld,
+	action: 'meedoen' | 'wijzig',
 	form: Record<string, string>,
 	cookies: Record<string, string> = {}
 ): Promise<unknown> {
-	const url = new URL('http://localhost/');
-	const event = {
-		params: { code: session.code },
-		url,
-		request: new Request(url, { method: 'POST', body: new URLSearchParams(form) }),
-		locals: { db, now, live: new Live(), writes: new Writes(db) },
-		cookies: { get: (name: string) => cookies[name], set: () => undefined },
-		getClientAddress: () => town
-	};
+	const body = new FormData();
+	for (const [name, value] of Object.entries(form)) body.append(name, value);
 	try {
-		return await actions[action](event as never);
+		return await actions[action](eventOf(world, { cookies, sent: body }) as never);
 	} catch (thrown) {
 		// SvelteKit throws where a page goes on to another.
 		if (isRedirect(thrown)) return thrown;
@@ -117,19 +164,33 @@ async function sent(
 	}
 }
 
-const town = '10.0.0.1';
+interface Asked {
+	code?: string;
+	cookies?: Record<string, string>;
+	from?: string;
+	headers?: Record<string, string>;
+	sent?: FormData;
+}
 
-/** The status that somebody gets at the door of this session. */
-function opened({ db, session }: SessionWorld, cookies: Record<string, string>, from = town) {
-	const event = {
-		params: { code: session.code },
-		locals: { db, now, live: new Live() },
-		url: new URL('http://localhost/'),
-		cookies: { get: (name: string) => cookies[name] } as Cookies,
+function eventOf(
+	{ db, session }: SessionWorld,
+	{ code = session.code, cookies = {}, from = town, headers = {}, sent }: Asked
+) {
+	const url = new URL(`http://localhost/meedoen/${code}`);
+	return {
+		params: { code },
+		url,
+		request: new Request(url, { headers, ...(sent && { method: 'POST', body: sent }) }),
+		locals: { db, now, live: new Live(), writes: new Writes(db) },
+		cookies: { get: (name: string) => cookies[name], set: () => {} } as unknown as Cookies,
 		getClientAddress: () => from
 	};
+}
+
+/** The status that somebody gets at the door of this session. */
+async function opened(world: SessionWorld, asked: Asked) {
 	try {
-		load(event as unknown as Parameters<typeof load>[0]);
+		await load(eventOf(world, asked) as unknown as Parameters<typeof load>[0]);
 		return 200;
 	} catch (thrown) {
 		// What it throws is what the test is about.

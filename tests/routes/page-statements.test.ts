@@ -52,7 +52,8 @@ test('a save takes nine statements, with the four of its transaction, and tellin
 	const statements = countStatements(world);
 	const again = (await (await save('2', said.answer.revision)).json()) as typeof said;
 	expect(statements()).toBe(9);
-	locals.live.listen(scan.id, null, [], revisionOf(locals, scan.id));
+	const onlooker = { person: null, presence: null, mayListen: () => true };
+	locals.live.listen(scan.id, onlooker, [], revisionOf(locals, scan.id));
 	await save('3', again.answer.revision);
 	const before = statements();
 	await save('4', again.answer.revision + 1);

@@ -1,15 +1,19 @@
 import { globSync } from 'node:fs';
-import { isHttpError, isRedirect, isActionFailure } from '@sveltejs/kit';
+import { isHttpError, isRedirect, isActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { afterAll, describe, expect, test } from 'vitest';
 import { may, type Action, type Subject } from '#domain/permission.ts';
 import { Live } from '#server/live.ts';
 import { Writes } from '#server/writes.ts';
+import * as teamRegistry from '#server/team-registry.ts';
+import { notHere, signInFirst } from '#routes/guard.ts';
+import { wayBackOf } from '#routes/way-back.ts';
 import { openTwoRegions, type Person, type Place, type TwoRegions } from '../world/two-regions.ts';
 import { now } from '../world/waterkant.ts';
 
 /*
  * Every address with every role at every place, against the table in domain/permission.ts. Not yours and
- * not there are the same 404; a refused action writes nothing; whoever may act on a page may see it.
+ * not there are told alike: to a stranger as the way to sign in, to anybody else as a 404; a refused action
+ * writes nothing; whoever may act on a page may see it.
  */
 
 /** What the table must allow for it, any of these; public is for everybody, signed-in for any account. */
@@ -85,6 +89,12 @@ const manageTeams: Address = {
 	}
 };
 const regionPicture: Address = { needs: inRegion('see-region-results') };
+
+/** Who manages accounts, or rounds of any region. */
+const manages: Address['needs'] = (place) => [
+	['manage-accounts', {}],
+	...(inAnyRegion('manage-round')(place) as [Action, Subject][])
+];
 
 /** Every address there is: a new one without a line here fails this test. */
 const addresses: Record<string, Address> = {
@@ -216,6 +226,7 @@ const addresses: Record<string, Address> = {
 		sends: () => ({ name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' })
 	},
 	'GET /scans/[scan]/stroom': seeScan,
+	'HEAD /scans/[scan]/stroom': seeScan,
 	'GET /scans/[scan]/vaststellen': seeScan,
 	'POST /scans/[scan]/vaststellen?/redenen': {
 		needs: answer,
@@ -236,8 +247,14 @@ const addresses: Record<string, Address> = {
 	'POST /beheer/accounts?/afnemen': accountsPage,
 	'POST /beheer/accounts?/uitloggen': accountsPage,
 	'POST /beheer/accounts?/verwijder': accountsPage,
-	'GET /beheer/berichten': accountsPage,
-	'POST /beheer/berichten?/verstuur': accountsPage,
+	'GET /beheer': { needs: manages, hasPlace: false },
+	'GET /beheer/berichten': { needs: manages, hasPlace: false },
+	'POST /beheer/berichten?/verstuur': { needs: manages, hasPlace: false },
+	'POST /beheer/berichten?/doorgegeven': {
+		needs: manages,
+		hasPlace: false,
+		sends: () => ({ bericht: '1' })
+	},
 	'GET /beheer/regios': accountsPage,
 	'POST /beheer/regios?/inlezen': { ...accountsPage, sends: () => ({ tekst: 'key: oost' }) },
 	'GET /beheer/logboek': { needs: inAnyRegion('see-journal'), hasPlace: false },
@@ -256,12 +273,29 @@ const addresses: Record<string, Address> = {
 		sends: () => ({ json: { text: 'key: a', against: '' } })
 	},
 	'GET /beheer/regios/[region]': manageRound,
+	'GET /beheer/regios/[region]/regio.yaml': manageRound,
 	'POST /beheer/regios/[region]?/default': {
 		...manageRound,
 		sends: () => ({ instrumenten: 'thuis' })
 	},
 	'GET /beheer/rondes/[region]/[round]': manageRound,
-	'POST /beheer/rondes/[region]/[round]?/open': manageRound,
+	'GET /beheer/rondes/[region]/[round]/openen': manageRound,
+	'POST /beheer/rondes/[region]/[round]/openen?/default': manageRound,
+	'GET /beheer/rondes/[region]/[round]/wijzigen': manageRound,
+	'POST /beheer/rondes/[region]/[round]/wijzigen?/default': {
+		...manageRound,
+		sends: ({ region }) => ({ regio: region, ronde: '2027', vragenlijst: 'thuis@2026' })
+	},
+	'GET /beheer/rondes/[region]/[round]/weggooien': manageRound,
+	'POST /beheer/rondes/[region]/[round]/weggooien?/default': manageRound,
+	'POST /beheer/rondes/[region]/[round]?/haaluit': {
+		...manageRound,
+		sends: ({ team }) => ({ team: String(team), waarom: 'Opgeheven.', telt: String(team) })
+	},
+	'POST /beheer/rondes/[region]/[round]?/zetterug': {
+		...manageRound,
+		sends: ({ team }) => ({ team: String(team) })
+	},
 	'POST /beheer/rondes/[region]/[round]?/sluit': manageRound,
 	'POST /beheer/rondes/[region]/[round]?/heropen': {
 		...manageRound,
@@ -294,6 +328,10 @@ const addresses: Record<string, Address> = {
 	'POST /gemeenten/[municipality]/teams?/wijzig': {
 		...manageTeams,
 		sends: ({ team }) => ({ team: String(team), [`naam-${team}`]: 'Anders' })
+	},
+	'POST /gemeenten/[municipality]/teams?/meedoen': {
+		...manageTeams,
+		sends: ({ team }) => ({ team: String(team) })
 	},
 	'GET /toegang': everybody,
 	'POST /toegang?/default': everybody,
@@ -369,21 +407,27 @@ describe.each(Object.entries(addresses))('%s', (name, address) => {
 			for (const [where, place] of Object.entries(world.places)) {
 				const needed = address.needs(place);
 				const outcome = await visit(world, name, address, person, place);
-				const problems = problemsIn(outcome, isAllowed(person, needed), needed, person);
+				const problems = problemsIn(
+					outcome,
+					isAllowed(person, needed),
+					needed,
+					person,
+					isPageOrDownload(name)
+				);
 				if (address.leadsToTheDoor) problems.push(...problemsAtTheDoor(outcome, person, place));
-				if (outcome.status === 404 && address.hasPlace !== false) {
+				if (isTurnedAway(outcome) && address.hasPlace !== false) {
 					const missing = await visit(world, name, address, person, place, true);
-					if (missing.told !== outcome.told)
-						problems.push(`404 says "${outcome.told}", not "${missing.told}"`);
+					if (bare(missing) !== bare(outcome))
+						problems.push(`says "${bare(outcome)}", and not "${bare(missing)}"`);
 				}
 				const page = pageOf(name);
-				if (outcome.status !== 404 && page && page !== name && !address.fromElsewhere) {
+				if (!isTurnedAway(outcome) && page && page !== name && !address.fromElsewhere) {
 					const seen = await visit(world, page, addresses[page]!, person, place);
-					if (seen.status === 404) problems.push('the page itself is not there for them');
+					if (isTurnedAway(seen)) problems.push('the page itself is not there for them');
 				}
 				disagreeing.push(...problems.map((problem) => `${who}, ${where}: ${problem}`));
 				tried.cases += 1;
-				if (outcome.status !== 404) tried.allowed += 1;
+				if (!isTurnedAway(outcome)) tried.allowed += 1;
 			}
 		}
 		expect(disagreeing).toEqual([]);
@@ -415,7 +459,18 @@ test('where a municipality is in two regions, the address without a region leads
 	const adviser = await visit(world, name, bare, world.people.adviser!, elsewhere);
 	expect(adviser.told).toContain('regio=noord');
 	const stranger = await visit(world, name, bare, world.people['signed out']!, elsewhere);
-	expect(stranger.status).toBe(404);
+	expect(stranger).toMatchObject({ status: 303, told: expect.stringContaining('/inloggen') });
+});
+
+test('a region that a municipality left has no say in its teams any more', async () => {
+	const name = 'GET /gemeenten/[municipality]/teams';
+	const coordinator = world.people.coordinator!;
+	const ask = (place: Place) => visit(world, name, addresses[name]!, coordinator, place);
+	const left = { ...world.places.own!, municipality: 'GM9104' };
+	expect((await ask(world.places.own!)).status).toBe(200);
+	expect(await ask(left)).toMatchObject({ status: 404, told: notHere });
+	const of = (day: string) => teamRegistry.regionsOf(world.db, 'GM9104', day);
+	expect([of('2018-12-31'), of('2019-01-01')]).toEqual([['noord'], []]);
 });
 
 test('a round in somebody else’s region is refused as one in a region that is not there', async () => {
@@ -429,6 +484,27 @@ test('a round in somebody else’s region is refused as one in a region that is 
 		await ask('nergens', '2026').then(told('nergens', 'zuid'))
 	);
 	expect((await ask('zuid', '2030')).written).toBe(false);
+});
+
+test('a stranger is led to sign in and back to the very page, and from what they send nowhere', async () => {
+	const stranger = world.people['signed out']!;
+	const place = world.places.own!;
+	const ask = (name: string) => visit(world, name, addresses[name]!, stranger, place);
+	const back = (path: string) => ({
+		status: 303,
+		told: `/inloggen?verder=${encodeURIComponent(path)}`
+	});
+	expect(await ask('GET /scans/[scan]/leiden')).toMatchObject(back(`/scans/${place.scan}/leiden`));
+	expect(await ask('GET /regios/[region]/[round]/antwoorden.csv')).toMatchObject(
+		back('/regios/noord/2026/antwoorden.csv')
+	);
+	expect(await ask('GET /gemeenten/[municipality]/[round]')).toMatchObject(
+		back('/gemeenten/GM9101/2026?regio=noord')
+	);
+	const sent = { status: 401, told: signInFirst, written: false };
+	expect(await ask('POST /scans/[scan]/antwoorden')).toEqual(sent);
+	expect(await ask('POST /scans/[scan]/leiden?/start')).toEqual(sent);
+	expect(await ask('GET /scans/[scan]/stroom')).toEqual(sent);
 });
 
 interface Outcome {
@@ -453,11 +529,21 @@ function isLed({ status, told }: Outcome): boolean {
 	return status === 303 && told.startsWith('/meedoen/');
 }
 
+/** Not there, or not for this one. */
+function isTurnedAway({ status, told }: Outcome): boolean {
+	return [401, 404].includes(status) || (status === 303 && told.startsWith('/inloggen?'));
+}
+
+/** What is said, without the address that was asked for. */
+function bare({ status, told }: Outcome): string {
+	return `${status} ${told.replace(/verder=.*/, 'verder=')}`;
+}
+
 /** Leading is not rating: nobody rates but who joined this session. */
 function problemsAtTheDoor(outcome: Outcome, person: Person, { subject }: Place): string[] {
 	const led = isLed(outcome);
 	if (
-		outcome.status === 404 ||
+		isTurnedAway(outcome) ||
 		person.wasRemoved ||
 		led !== isAllowed(person, on(subject, 'rate'))
 	) {
@@ -470,16 +556,15 @@ function problemsIn(
 	outcome: Outcome,
 	allowed: boolean,
 	needed: Needed,
-	{ wasRemoved }: Person
+	{ wasRemoved, viewer }: Person,
+	isPage: boolean
 ): string[] {
-	if (needed === 'signed-in' && !allowed) {
-		const toSignIn = outcome.status === 303 && outcome.told.startsWith('/inloggen');
-		return toSignIn ? [] : [`${outcome.status} in place of the way to sign in`];
-	}
-	if (allowed) return outcome.status === 404 ? [`404 (${outcome.told}), but allowed`] : [];
+	const said = `${outcome.status} (${outcome.told})`;
+	if (allowed) return isTurnedAway(outcome) ? [`${said}, but allowed`] : [];
 	// Who was taken out of a session is told so, at its door.
 	if (wasRemoved && isLed(outcome) && !outcome.written) return [];
-	if (outcome.status !== 404) return [`${outcome.status} (${outcome.told}), but not allowed`];
+	const wanted = needed === 'signed-in' || (!viewer && isPage) ? 303 : viewer ? 404 : 401;
+	if (!isTurnedAway(outcome) || outcome.status !== wanted) return [`${said}, but not allowed`];
 	return outcome.written ? ['refused, but something was written'] : [];
 }
 
@@ -566,10 +651,13 @@ function eventOf(
 	const filled = path.replaceAll(/\[(\w+)\]/g, (_, part: string) => params[part] ?? '');
 	const url = new URL(`http://localhost${filled.split('?')[0]}${address.query?.(place) ?? ''}`);
 	const { db, door, shelf, settings } = world;
+	const request = new Request(url, method === 'POST' ? { method, body: bodyOf(sent) } : { method });
+	const route = { id: path.split('?')[0]! };
 	return {
 		params,
 		url,
-		request: new Request(url, method === 'GET' ? {} : { method, body: bodyOf(sent) }),
+		route,
+		request,
 		locals: {
 			db,
 			door,
@@ -579,6 +667,7 @@ function eventOf(
 			writes: new Writes(db),
 			viewer,
 			session,
+			wayBack: wayBackOf({ request, route, url } as RequestEvent),
 			cookies: [],
 			now,
 			demonstration: false
@@ -623,6 +712,10 @@ function routeOf(path: string): string {
 
 function slash(route: string): string {
 	return route.endsWith('/') ? route : `${route}/`;
+}
+
+function isPageOrDownload(name: string): boolean {
+	return name.startsWith('GET ') && name !== 'GET /scans/[scan]/stroom';
 }
 
 /** The page on which an action or a method stands; undefined where it has none. */

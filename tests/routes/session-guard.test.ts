@@ -1,13 +1,24 @@
-import { isHttpError, isRedirect, type Cookies } from '@sveltejs/kit';
+import {
+	isHttpError,
+	isRedirect,
+	type Cookies,
+	type HttpError,
+	type Redirect
+} from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
 import { everywhere } from '#domain/grant.ts';
 import type { Held, Viewer } from '#domain/permission.ts';
+import { later } from '#domain/session-clock.ts';
+import * as accessLinks from '#server/access-links.ts';
+import * as accountTable from '#server/account-table.ts';
+import * as grants from '#server/grants.ts';
 import { Live } from '#server/live.ts';
 import * as participants from '#server/participants.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import * as guard from '#routes/session-guard.ts';
-import type { Visitor } from '#routes/visitor.ts';
+import { takerAt, type Visitor } from '#routes/visitor.ts';
+import { handLead } from '../world/lead.ts';
 import { openSession, prepared, type SessionWorld } from '../world/session.ts';
 import { finalise, now, teamScan, who } from '../world/waterkant.ts';
 
@@ -26,9 +37,9 @@ describe('a participant', () => {
 	test('neither leads nor writes the agreed answer', () => {
 		const world = openSession();
 		const visitor = participantIn(world);
-		expect(refusal(() => guard.facilitatorFor(visitor, world.scan.id))).toBe(404);
-		expect(refusal(() => guard.leaderFor(visitor, world.scan.id))).toBe(404);
-		expect(refusal(() => guard.writerFor(visitor, world.scan.id))).toBe(404);
+		expect(refusal(() => guard.facilitatorFor(visitor, world.scan.id))).toBe(401);
+		expect(refusal(() => guard.leaderFor(visitor, world.scan.id))).toBe(401);
+		expect(refusal(() => guard.writerFor(visitor, world.scan.id))).toBe(401);
 	});
 
 	test('writes the agreed answer where the session fills in together at once', () => {
@@ -36,7 +47,7 @@ describe('a participant', () => {
 		expect(guard.writerFor(participantIn(world), world.scan.id).who).toBe('Fatma · lokaal team');
 		sessions.close(world.db, world.session, who, now);
 		const late = participantIn(world, { cookieOf: world });
-		expect(refusal(() => guard.writerFor(late, world.scan.id))).toBe(404);
+		expect(refusal(() => guard.writerFor(late, world.scan.id))).toBe(401);
 	});
 
 	test('of another session finds nothing here, whatever the cookie is called', () => {
@@ -45,11 +56,11 @@ describe('a participant', () => {
 		const session = prepared({ db: world.db, scan: other });
 		const visitor = participantIn(world);
 		for (const ask of [guard.participantFor, guard.spectatorFor, guard.readerFor]) {
-			expect(refusal(() => ask(visitor, other.id))).toBe(404);
+			expect(refusal(() => ask(visitor, other.id))).toBe(401);
 		}
 		const token = tokenIn(visitor);
 		const forged = visitorWith(world, { [`deelnemer-${session.id}`]: token });
-		expect(refusal(() => guard.participantFor(forged, other.id))).toBe(404);
+		expect(refusal(() => guard.participantFor(forged, other.id))).toBe(401);
 	});
 
 	test('belongs to the team: what was seen differently is theirs to read', () => {
@@ -59,20 +70,30 @@ describe('a participant', () => {
 });
 
 describe('somebody without a cookie or an account', () => {
-	test('finds nothing, and is not told that there is something', () => {
+	const asks = [
+		guard.participantFor,
+		guard.spectatorFor,
+		guard.facilitatorFor,
+		guard.leaderFor,
+		guard.readerFor,
+		guard.writerFor
+	];
+
+	test('is led to sign in from a page, and back, whether there is something or not', () => {
+		const world = openSession();
+		const nobody = visitorWith(world, {}, undefined, '/scans/a?b=1');
+		for (const ask of asks) {
+			expect(thrownBy(() => ask(nobody, world.scan.id))).toMatchObject(toSignIn);
+			expect(thrownBy(() => ask(nobody, 'nergens'))).toMatchObject(toSignIn);
+		}
+	});
+
+	test('is told in words, and led nowhere, where a script or a form asks', () => {
 		const world = openSession();
 		const nobody = visitorWith(world, {});
-		const asks = [
-			guard.participantFor,
-			guard.spectatorFor,
-			guard.facilitatorFor,
-			guard.leaderFor,
-			guard.readerFor,
-			guard.writerFor
-		];
 		for (const ask of asks) {
-			expect(refusal(() => ask(nobody, world.scan.id))).toBe(404);
-			expect(refusal(() => ask(nobody, 'nergens'))).toBe(404);
+			expect(refusal(() => ask(nobody, world.scan.id))).toBe(401);
+			expect(refusal(() => ask(nobody, 'nergens'))).toBe(401);
 		}
 	});
 });
@@ -80,18 +101,93 @@ describe('somebody without a cookie or an account', () => {
 describe('the lead', () => {
 	test('is a device with the token, without an account; when it is handed on it leads no more', () => {
 		const world = openSession();
-		const token = lead.take(world.db, world.session, who, now);
-		const device = visitorWith(world, { [`leiding-${world.session.id}`]: token });
+		const device = handedDevice(world);
 		expect(guard.leaderFor(device, world.scan.id)).toMatchObject({ leads: true, mayTake: false });
 		expect(guard.readerFor(device, world.scan.id).name).toBe('Gespreksleider');
 		expect(guard.writerFor(device, world.scan.id).who).toBe('Gespreksleider');
-		lead.take(world.db, world.session, who, now);
-		expect(refusal(() => guard.leaderFor(device, world.scan.id))).toBe(404);
+		handLead(world.db, world.session, now);
+		expect(refusal(() => guard.leaderFor(device, world.scan.id))).toBe(401);
+	});
+
+	test.each<[string, (world: SessionWorld, from: string) => void]>([
+		['whose account is removed', removeAccount],
+		[
+			'who loses the role that gave it',
+			({ db }, from) => void grants.remove(db, grants.ofAccount(db, from, now)[0]!.id, 'Proef', now)
+		]
+	])('that was handed over ends with the right of the one %s', (_, end) => {
+		const world = openSession();
+		const { token, from } = handLead(world.db, world.session, now);
+		const device = deviceWith(world, token);
+		expect(guard.leaderFor(device, world.scan.id).leads).toBe(true);
+		end(world, from);
+		for (const ask of [guard.leaderFor, guard.readerFor, guard.writerFor]) {
+			expect(refusal(() => ask(deviceWith(world, token), world.scan.id))).toBe(401);
+		}
+	});
+
+	test('that was handed over with a link ends when that is revoked', () => {
+		const world = openSession();
+		const { id } = teamLink(world);
+		const taker = { name: 'Cor', by: null, from: `link ${id}` };
+		const device = deviceWith(world, lead.take(world.db, world.session, taker, now));
+		expect(guard.leaderFor(device, world.scan.id).leads).toBe(true);
+		accessLinks.revoke(world.db, world.scan.round, id, 'ada', now);
+		expect(refusal(() => guard.leaderFor(device, world.scan.id))).toBe(401);
+	});
+
+	test('that was handed over lasts a day; so does one of before it was kept by whose right', () => {
+		const world = openSession();
+		const handed = handLead(world.db, world.session, now).token;
+		const at = (token: string, moment: string) => deviceWith(world, token, moment);
+		expect(guard.leaderFor(at(handed, later(now, 24 * 60 - 1)), world.scan.id).leads).toBe(true);
+		expect(refusal(() => guard.leaderFor(at(handed, later(now, 24 * 60)), world.scan.id))).toBe(
+			401
+		);
+		const old = lead.take(world.db, world.session, { name: who, by: null, from: null }, now);
+		expect(guard.leaderFor(at(old, later(now, 24 * 60 - 1)), world.scan.id).leads).toBe(true);
+		expect(refusal(() => guard.leaderFor(at(old, later(now, 24 * 60)), world.scan.id))).toBe(401);
+	});
+
+	test('that was taken with an account or a link gives nothing without it, at the same device', () => {
+		const world = openSession();
+		const adviser = heldOf(world, 'adviser');
+		const taker = takerAt(visitorWith(world, {}, adviser), world.scan, null)!;
+		const cookies = {
+			[`leiding-${world.session.id}`]: lead.take(world.db, world.session, taker, now)
+		};
+		expect(guard.leaderFor(visitorWith(world, cookies, adviser), world.scan.id).leads).toBe(true);
+		// Signed out, or the account removed.
+		for (const ask of [guard.leaderFor, guard.readerFor, guard.writerFor]) {
+			expect(refusal(() => ask(visitorWith(world, cookies), world.scan.id))).toBe(401);
+		}
+		const powerless = visitorWith(world, cookies, { ...adviser, held: [] });
+		expect(refusal(() => guard.leaderFor(powerless, world.scan.id))).toBe(404);
+		const other = visitorWith(world, cookies, { ...adviser, id: 'eva' });
+		expect(refusal(() => guard.leaderFor(other, world.scan.id))).toBe(403);
+		const link = teamLink(world);
+		const bearer = visitorWith(world, {}, bearerOf(link));
+		bearer.locals.access = link;
+		expect(takerAt(bearer, world.scan, null)).toEqual({
+			name: link.name,
+			by: `link ${link.id}`,
+			from: null
+		});
+	});
+
+	test('is taken with a right of one’s own before the one that hands it over', () => {
+		const world = openSession();
+		const adviser = visitorWith(world, {}, heldOf(world, 'adviser'));
+		expect(takerAt(adviser, world.scan, 'eva')).toMatchObject({ by: 'ada', from: null });
+		const coordinator = visitorWith(world, {}, heldOf(world, 'coordinator'));
+		expect(takerAt(coordinator, world.scan, 'eva')).toMatchObject({ by: 'ada', from: 'eva' });
+		expect(takerAt(visitorWith(world, {}), world.scan, 'eva')).toMatchObject({ by: null });
+		expect(takerAt(visitorWith(world, {}), world.scan, null)).toBeUndefined();
 	});
 
 	test('is not led by an account that may, as long as another device leads', () => {
 		const world = openSession();
-		lead.take(world.db, world.session, who, now);
+		handLead(world.db, world.session, now);
 		const adviser = visitorWith(world, {}, heldOf(world, 'adviser'));
 		expect(guard.facilitatorFor(adviser, world.scan.id)).toMatchObject({
 			leads: false,
@@ -138,14 +234,15 @@ const held = new WeakMap<object, Record<string, string>>();
 function visitorWith(
 	{ db }: SessionWorld,
 	cookies: Record<string, string>,
-	viewer?: Viewer
+	viewer?: Viewer,
+	wayBack?: string
 ): Visitor {
 	const jar = {
 		get: (name: string) => cookies[name],
 		getAll: () => Object.entries(cookies).map(([name, value]) => ({ name, value }))
 	} as Cookies;
 	held.set(jar, cookies);
-	const locals = { db, viewer, now, live: new Live() } as App.Locals;
+	const locals = { db, viewer, wayBack, now, live: new Live() } as App.Locals;
 	return { locals, cookies: jar };
 }
 
@@ -159,13 +256,49 @@ function heldOf({ scan }: SessionWorld, role: Held['role']): Viewer {
 	return { id: 'ada', name: 'Ada', held: [{ role, ...everywhere, ...scope }] };
 }
 
+function handedDevice(world: SessionWorld): Visitor {
+	return deviceWith(world, handLead(world.db, world.session, now).token);
+}
+
+/** A device without an account that holds this token of the lead. */
+function deviceWith(world: SessionWorld, token: string, moment = now): Visitor {
+	const visitor = visitorWith(world, { [`leiding-${world.session.id}`]: token });
+	visitor.locals.now = moment;
+	return visitor;
+}
+
+function removeAccount({ db }: SessionWorld, account: string) {
+	const other = accountTable.make(db, { name: 'Bea', email: 'bea@voorbeeld.nl', by: 'Proef' }, now);
+	grants.give(db, { account: other.id, role: 'administrator', givenBy: 'Proef' }, now);
+	expect(accountTable.remove(db, account, other.id, now)).toBe('removed');
+}
+
+/** The personal link of a team leader. */
+function teamLink({ db, scan }: SessionWorld): accessLinks.AccessLink {
+	const { region, municipality, team, round } = scan;
+	const link = { round, role: 'team-leader', name: 'Cor', email: null, until: null } as const;
+	const scope = { region, municipality, team };
+	const token = accessLinks.make(db, { ...link, scope, madeBy: 'ada' }, now);
+	return accessLinks.find(db, token, now)!;
+}
+
+function bearerOf(link: accessLinks.AccessLink): Viewer {
+	return { id: `link ${link.id}`, name: link.name, held: [link] };
+}
+
+const toSignIn = { status: 303, location: '/inloggen?verder=%2Fscans%2Fa%3Fb%3D1' };
+
 function refusal(ask: () => unknown): number {
+	return thrownBy(ask)?.status ?? 200;
+}
+
+function thrownBy(ask: () => unknown): HttpError | Redirect | undefined {
 	try {
 		ask();
-		return 200;
+		return undefined;
 	} catch (thrown) {
 		// What it throws is what the test is about.
-		if (isHttpError(thrown) || isRedirect(thrown)) return thrown.status;
+		if (isHttpError(thrown) || isRedirect(thrown)) return thrown;
 		throw thrown;
 	}
 }

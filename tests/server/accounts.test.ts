@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as accountSessions from '#server/account-sessions.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as accounts from '#server/accounts.ts';
@@ -8,6 +8,7 @@ import { evenly } from '#server/even-time.ts';
 import { firstAdministratorToken } from '#server/first-administrator.ts';
 import * as grants from '#server/grants.ts';
 import * as invitations from '#server/invitations.ts';
+import * as links from '#server/links.ts';
 import * as journal from '#server/journal.ts';
 import { after, day, hour, minute } from '#server/moments.ts';
 import * as outbox from '#server/outbox.ts';
@@ -60,12 +61,42 @@ describe('signing in with a password', () => {
 		vi.useRealTimers();
 	});
 
+	test('takes the work of a password also where there is no such account, and then waits like any other', async () => {
+		const door = freshDoor();
+		await resident(door, anna, now());
+		const { password: passwords } = await door.auth.$context;
+		const hashed = vi.spyOn(passwords, 'hash');
+		const verified = vi.spyOn(passwords, 'verify');
+		await tryPassword(door, anna, 'een heel ander wachtwoord');
+		expect([hashed.mock.calls.length, verified.mock.calls.length]).toEqual([0, 1]);
+		await tryPassword(door, nobody, password);
+		expect([hashed.mock.calls.length, verified.mock.calls.length]).toEqual([1, 1]);
+
+		vi.useFakeTimers({ toFake: ['setTimeout'] });
+		onTestFinished(() => void vi.useRealTimers());
+		for (const [email, work] of [
+			[anna, verified],
+			[nobody, hashed]
+		] as const) {
+			work.mockClear();
+			const answered = vi.fn();
+			const answer = tryPassword(door, email, 'weer een ander wachtwoord').then(answered);
+			const isDone = () => work.mock.settledResults[0]?.type === 'fulfilled';
+			while (!isDone()) await new Promise(setImmediate);
+			// What follows on it has had its turn too.
+			for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+			expect(answered, email).not.toHaveBeenCalled();
+			await vi.advanceTimersByTimeAsync(400);
+			await answer;
+		}
+	});
+
 	test('stores no password, no session cookie and no address of who asked', async () => {
 		const door = freshDoor();
 		await resident(door, anna, now());
 		const headers = await signedIn(door, anna, now());
 		const signature =
-			decodeURIComponent(headers.get('cookie') ?? '')
+			decodeURIComponent(/session_token=([^;]*)/.exec(headers.get('cookie') ?? '')?.[1] ?? '')
 				.split('.')
 				.at(-1) ?? '';
 		door.db.$client.pragma('wal_checkpoint(TRUNCATE)');
@@ -132,7 +163,7 @@ describe('a session', () => {
 		const door = freshDoor();
 		await resident(door, anna, now());
 		const cookie = (await signedIn(door, anna, now())).get('cookie') ?? '';
-		const forged = new Headers({ cookie: cookie.replace(/\.[^.]*$/, '.AAAA') });
+		const forged = new Headers({ cookie: cookie.replace(/(session_token=[^.]*)[^;]*/, '$1.AAAA') });
 		expect((await accounts.sessionOf(door, forged, now())).session).toBeUndefined();
 	});
 });
@@ -147,15 +178,32 @@ describe('a link to sign in with', () => {
 		expect(await accounts.useLink(door, token, noCookies(), now())).toEqual({ kind: 'invalid' });
 	});
 
-	test('no longer works after a quarter of an hour, nor once there is a newer one', async () => {
+	test('no longer works after a quarter of an hour, nor once there are three newer ones', async () => {
+		const door = freshDoor();
+		const { id } = await resident(door, anna, now());
+		const [first, second, , last] = [1, 2, 3, 4].map(() => links.make(door.db, id, now()));
+		const use = (token: string, at = now()) => accounts.useLink(door, token, noCookies(), at);
+		expect(await use(first!)).toEqual({ kind: 'invalid' });
+		expect(await use(last!, after(now(), 15))).toEqual({ kind: 'invalid' });
+		expect((await use(second!)).kind).toBe('signed-in');
+		expect(await use(last!)).toEqual({ kind: 'invalid' });
+	});
+
+	test('that is asked in somebody else’s name leaves them a link that works, and a mailbox that is not full', async () => {
 		const door = freshDoor();
 		await resident(door, anna, now());
-		const older = await linkTo(door, anna);
-		const newer = await linkTo(door, anna);
-		expect(await accounts.useLink(door, older, noCookies(), now())).toEqual({ kind: 'invalid' });
-		const late = after(now(), 15);
-		expect(await accounts.useLink(door, newer, noCookies(), late)).toEqual({ kind: 'invalid' });
-	});
+		const start = now();
+		const sent: string[] = [];
+		for (let passed = 0; passed < hour; passed++) {
+			const at = after(start, passed);
+			await accounts.sendLink(door, { email: anna, from: '198.51.100.1' }, noCookies(), at);
+			const all = outbox.all(door.db).filter(({ what }) => what === 'link');
+			if (all.length > sent.length) sent.push(at);
+			// The last mail is never so old that its link is over.
+			expect(after(sent.at(-1)!, 15) > after(at, 1)).toBe(true);
+		}
+		expect(sent.length).toBeLessThan(10);
+	}, 120_000);
 
 	test('is stored only as a hash', async () => {
 		const door = freshDoor();
@@ -168,8 +216,8 @@ describe('a link to sign in with', () => {
 	test('is answered alike for an account and for none, and makes no account', async () => {
 		const door = freshDoor();
 		await resident(door, anna, now());
-		const known = await accounts.sendLink(door, { email: anna, from }, now());
-		const unknown = await accounts.sendLink(door, { email: nobody, from }, now());
+		const known = await accounts.sendLink(door, { email: anna, from }, noCookies(), now());
+		const unknown = await accounts.sendLink(door, { email: nobody, from }, noCookies(), now());
 		expect(known).toEqual({ kind: 'asked', mail: 'no-server' });
 		expect(unknown).toEqual(known);
 		expect(outbox.all(door.db).map(({ recipient }) => recipient)).toEqual([anna]);
@@ -251,6 +299,18 @@ describe('the first administrator', () => {
 		await resident(door, 'bram@voorbeeld.nl', now(), 'administrator');
 		const outcome = await accounts.accept(door, token, asked, noCookies(), now());
 		expect(outcome).toEqual({ kind: 'invalid' });
+	});
+
+	test('is nobody who has an account: the link proves no address', async () => {
+		const door = freshDoor();
+		const { id } = await resident(door, anna, now());
+		const token = firstAdministratorToken(door.db, now())!;
+		const outcome = await accounts.accept(door, token, asked, noCookies(), now());
+		expect(outcome).toEqual({ kind: 'invalid' });
+		expect(grants.ofAccount(door.db, id, now())).toEqual([]);
+		// For another address it still works.
+		const other = { ...asked, email: 'bram@voorbeeld.nl' };
+		expect((await accounts.accept(door, token, other, noCookies(), now())).kind).toBe('signed-in');
 	});
 
 	test('is no invitation that the administrator sees or that the journal names', () => {
@@ -344,6 +404,17 @@ describe('the journal', () => {
 	});
 });
 
+test('the last administrator keeps that role, and may lose every other', async () => {
+	const door = freshDoor();
+	const { id } = await resident(door, anna, now(), 'administrator');
+	const reader = grants.give(door.db, { account: id, role: 'reader', givenBy: 'Proef' }, now());
+	const [administrator] = grants.ofAccount(door.db, id, now());
+	const isLast = (grant: number) => grants.isLastAdministrator(door.db, grant, now());
+	expect([isLast(administrator!.id), isLast(reader.id)]).toEqual([true, false]);
+	await resident(door, 'bram@voorbeeld.nl', now(), 'administrator');
+	expect(isLast(administrator!.id)).toBe(false);
+});
+
 test('a role counts until its end, and is given once however often it is given', async () => {
 	const door = freshDoor();
 	const { id } = await resident(door, anna, now());
@@ -372,7 +443,7 @@ async function cookieOf(door: Door): Promise<string> {
 }
 
 async function linkTo(door: Door, email: string): Promise<string> {
-	await accounts.sendLink(door, { email, from }, now());
+	await accounts.sendLink(door, { email, from }, noCookies(), now());
 	return tokenIn(outbox.all(door.db)[0]?.text ?? '');
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toJson } from '#domain/result-json.ts';
 import { answersCsv } from '#server/answers-csv.ts';
@@ -54,7 +55,8 @@ describe('exported answers, read into an empty database,', () => {
 			kind: 'finalised'
 		});
 		const second = worldOfEveryType();
-		expect(importRows(second, answersCsv(first.db, round))).toMatchObject({
+		const outcome = importRows(second, answersCsv(first.db, round), { now: moment });
+		expect(outcome).toMatchObject({
 			kind: 'done',
 			report: { scans: 1, answers: ofEveryType.length, newTeams: [] }
 		});
@@ -70,10 +72,12 @@ describe('exported answers', () => {
 		const round = openRound(world);
 		finalise(world, ownScan(world, round));
 		const [header, ...rows] = answersCsv(world.db, round).trimEnd().split('\r\n');
-		expect(header).toBe('\ufeffround;municipality;team;questionnaire;version;item;value;note');
+		expect(header).toBe(
+			'\ufeff"round";"municipality";"team";"questionnaire";"version";"item";"value";"note";"finalised_on"'
+		);
 		expect(rows).toEqual([
-			'2026;GM9001;;thuis;2026;sturing.opdracht;2;',
-			'2026;GM9001;;thuis;2026;sturing.actie;;'
+			'"2026";"GM9001";"";"thuis";"2026";"sturing.opdracht";"2";"";"2026-05-19"',
+			'"2026";"GM9001";"";"thuis";"2026";"sturing.actie";"";"";"2026-05-19"'
 		]);
 	});
 
@@ -85,7 +89,7 @@ describe('exported answers', () => {
 		finalise(world, scan);
 		scans.reopen(world.db, scan, 'verkeerd', 'Ada', moment);
 		answer(world, scans.find(world.db, scan.id)!, 'sturing.opdracht', '0');
-		expect(answersCsv(world.db, round)).toContain('sturing.opdracht;2;');
+		expect(answersCsv(world.db, round)).toContain('"sturing.opdracht";"2";');
 	});
 
 	test('hold no formula that a spreadsheet would run', () => {
@@ -110,9 +114,9 @@ describe('exported answers', () => {
 			'Ada',
 			moment
 		);
-		scans.finaliseImported(world.db, made, 'Ada', moment);
+		scans.finaliseImported(world.db, made, { who: 'Ada', now: moment });
 		const text = answersCsv(world.db, round);
-		expect(text).toContain("2026;;'-Noord;keuze;2026;leren.reflectie;;");
+		expect(text).toContain(`"2026";"";"'-Noord";"keuze";"2026";"leren.reflectie";"";`);
 		expect(importRows(openWorld(), text)).toMatchObject({
 			kind: 'refused',
 			mistakes: expect.arrayContaining([
@@ -122,11 +126,36 @@ describe('exported answers', () => {
 	});
 });
 
-test.each(['=1+1', '+31', '-3', '@naam', "'=1", "''=1", '\tx', 'gewoon', "'s-Gravenhage", ''])(
-	'a cell reads back as it was written: %j',
-	(text) => {
-		expect(unguarded(guarded(text))).toBe(text);
-		expect(guarded(text)).not.toMatch(/^[=+\-@\t\r]/);
+const awkward = [
+	...['=1+1', '+31', '-3', '@naam', "'=1", "''=1", '\tx', 'gewoon', "'s-Gravenhage", ''],
+	...['ja,=1+1,nee', 'ja; =1+1', 'ja\n=1+1\nnee', '- een\r\n- twee', 'a,"=1&"",b', "x,'=1", ",''-1"]
+];
+
+test.each(awkward)('a cell reads back as it was written, and begins no formula: %j', (text) => {
+	expect(unguarded(guarded(text))).toBe(text);
+	expect(guarded(text)).not.toMatch(/^[=+\-@\t\r]/);
+});
+
+test('any text of signs that mean something to a spreadsheet reads back as it was written', () => {
+	const signs = fc.constantFrom(...'=+-@\';,"\t\n\r a1');
+	const texts = fc.array(signs, { maxLength: 12 }).map((some) => some.join(''));
+	fc.assert(fc.property(texts, (text) => unguarded(guarded(text)) === text));
+});
+
+test.each([';', ',', '\t'])(
+	'a file that is opened with %j between its cells holds no formula',
+	(delimiter) => {
+		const world = openWorld();
+		const round = openRound(world);
+		const scan = teamScan(world, round, 'Dijk');
+		answer(world, scan, 'leren.woorden', awkward.join('\n'), awkward.join(', '));
+		finalise(world, scan);
+		// As spreadsheets read: a quote in the middle of a cell is a quote, and a line end ends the row.
+		const lines = answersCsv(world.db, round)
+			.slice(1)
+			.split(/\r\n|\n|\r/);
+		const cells = lines.flatMap((line) => line.split(delimiter));
+		expect(cells.filter((cell) => /^[\s"]*[=+\-@]/.test(cell))).toEqual([]);
 	}
 );
 
@@ -187,9 +216,9 @@ const ofEveryType: [string, string, string][] = [
 	['t.nvt', 'nvt', 'geen jeugd\nin dit team'],
 	['t.onbekend', 'onbekend', ''],
 	['t.keuze', '-1', '=niet rekenen'],
-	['t.punten', '17', ''],
-	['t.ja', '1', ''],
-	['t.tekst', '-  eerste\n-  tweede, met ’s en "aanhaling"', ''],
+	['t.punten', '17', "ja,=1+1,nee; '-2\n@naam\n"],
+	['t.ja', '1', '  + twee spaties ervoor\r\n\tinspringen\r\n'],
+	['t.tekst', '-  eerste\n-  tweede, met ’s en "aanhaling"\n', ''],
 	[
 		't.actie',
 		JSON.stringify({ choice: 2, answer: 'Ja;', action: 'Tabel', owner: 'wij', date: '2027-03-31' }),

@@ -4,6 +4,7 @@ import type { RowMistake } from '#server/answers-file.ts';
 import { importRegion } from '#server/region-import.ts';
 import * as results from '#server/results.ts';
 import * as rounds from '#server/rounds.ts';
+import { differencesOfScan } from '#server/replay.ts';
 import * as scans from '#server/scans.ts';
 import {
 	answer,
@@ -166,6 +167,83 @@ describe('an import', () => {
 			[4, undefined],
 			[5, 'item']
 		]);
+	});
+});
+
+describe('the day on which a scan was finalised', () => {
+	/** Rows of 2025 with the day in a column of its own. */
+	function dated(...rows: [row: string, day: string][]): string {
+		const [head, ...lines] = file(...rows.map(([row]) => row))
+			.trimEnd()
+			.split('\n');
+		return [`${head},vastgesteld_op`, ...lines.map((line, at) => `${line},${rows[at]![1]}`)].join(
+			'\n'
+		);
+	}
+
+	const own = 'GM9001,,sturing.opdracht,2,';
+	const dayOf = (world: OpenWorld, teamName: string | null) => {
+		const scan = scanOf(world, teamName);
+		return scans.finalisedDays(world.db, scan.round).get(scan.id);
+	};
+
+	test.each(['2025-04-03', '3-4-2025', '3 april 2025'])('is kept as the file says: %s', (day) => {
+		const world = openWorld();
+		done(importRows(world, dated([`${noord},leren.reflectie,3,`, day], [own, ''])));
+		expect(dayOf(world, 'Veendorp-Noord')).toBe('2025-04-03');
+		expect(dayOf(world, null)).toBe('2026-05-19');
+		const { round } = scanOf(world, null);
+		expect(scans.lastFinalised(world.db, round)).toBe('2026-05-19');
+	});
+
+	test('is that of the import where the file does not say, and the log knows the difference', () => {
+		const world = openWorld();
+		done(importRows(world, dated([`${noord},leren.reflectie,3,`, '2025-04-03'], [own, ''])));
+		const [said, unsaid] = ['Veendorp-Noord', null].map((name) => {
+			const [finalised] = scans.historyOf(world.db, scanOf(world, name).id);
+			return { at: finalised!.at, ...(JSON.parse(finalised!.new!) as object) };
+		});
+		expect(said).toEqual({ at: now, imported: true, finalisedOn: '2025-04-03' });
+		expect(unsaid).toEqual({ at: now, imported: true, finalisedOn: null });
+		for (const scan of scans.all(world.db)) expect(differencesOfScan(world.db, scan)).toEqual([]);
+	});
+
+	test.each([
+		[
+			'no day',
+			'ooit',
+			'"ooit" is geen dag; schrijf dag, maand en jaar, zoals 31-3-2025 of 2025-03-31'
+		],
+		['a day to come', '2026-05-20', '20 mei 2026 is nog niet geweest']
+	])('is refused when it is %s', (_, day, message) => {
+		const world = openWorld();
+		const rows = dated([`${noord},leren.reflectie,3,`, day]);
+		expect(told(importRows(world, rows))).toEqual([`2 vastgesteld_op: ${message}`]);
+	});
+
+	test('is one for all answers of a scan', () => {
+		const world = openWorld();
+		const rows = dated(
+			[`${noord},leren.reflectie,3,`, '2025-04-03'],
+			[`${noord},leren.inwerken,3,`, ''],
+			[`${noord},leren.woorden,Goed.,`, '2025-04-04']
+		);
+		expect(told(importRows(world, rows))).toEqual([
+			'4 vastgesteld_op: rij 2 zegt dat deze scan op 3 april 2025 is vastgesteld'
+		]);
+	});
+
+	test('may be said again, and is not changed by another file', () => {
+		const world = openWorld();
+		const rows = (day: string) => dated([`${noord},leren.reflectie,3,`, day]);
+		done(importRows(world, rows('2025-04-03')));
+		const before = contents(world.db);
+		expect(done(importRows(world, rows('2025-04-03')))).toMatchObject({ scans: 0, unchanged: 1 });
+		expect(done(importRows(world, rows('')))).toMatchObject({ scans: 0, unchanged: 1 });
+		expect(told(importRows(world, rows('2025-04-05')))).toEqual([
+			'2 vastgesteld_op: deze scan is al vastgesteld, op 3 april 2025; laat deze cel leeg om die dag te houden'
+		]);
+		expect(contents(world.db)).toEqual(before);
 	});
 });
 

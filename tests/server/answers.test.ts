@@ -67,6 +67,31 @@ describe('saving an answer', () => {
 		expect(kept(world, scan)?.value).toBe('2');
 	});
 
+	test('with a revision that is still to come is refused like one that is gone', () => {
+		const { world, scan } = openScan();
+		save(world, scan, { value: '2' }, 'Bas');
+		expect(save(world, scan, { value: '4', expected: 99 })).toMatchObject({
+			kind: 'stale',
+			current: { value: '2', revision: 2 }
+		});
+		expect(save(world, scan, { item: 'leren.inwerken', expected: 99 }).kind).toBe('stale');
+		expect(kept(world, scan)?.value).toBe('2');
+	});
+
+	test('keeps its event, its answer and the marks together, or nothing', () => {
+		const { world, scan } = openScan();
+		const { db } = world;
+		for (const one of [item, 'leren.inwerken']) save(world, scan, { item: one, value: '2' });
+		scans.setMarks(db, scan, ['municipality'], who, now);
+		db.$client.exec(
+			`create temp trigger breaks before update on answers begin select raise(abort, 'broken'); end`
+		);
+		const before = contents(db);
+		const { revision } = kept(world, scan)!;
+		expect(() => save(world, scan, { value: '4', expected: revision })).toThrow('broken');
+		expect(contents(db)).toEqual(before);
+	});
+
 	test('after having seen what stands there writes over it', () => {
 		const { world, scan } = openScan();
 		save(world, scan, { value: '2' }, 'Bas');

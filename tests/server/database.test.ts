@@ -5,18 +5,13 @@ import Sqlite from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { describe, expect, test } from 'vitest';
 import { DatabaseError, inDutch, openDatabase } from '#server/db/open.ts';
-import * as participants from '#server/participants.ts';
-import * as sessions from '#server/sessions.ts';
-import { joined, openSession, rate } from '../world/session.ts';
 import {
 	contents,
 	finalise,
-	now,
 	openRound,
 	openWorld,
 	teamScan,
-	temporaryFolder,
-	who
+	temporaryFolder
 } from '../world/waterkant.ts';
 
 describe('an open database', () => {
@@ -162,12 +157,24 @@ PRAGMA foreign_keys=ON;`;
 		});
 	});
 
-	test('keeps every row of a session of an older version, also of who was taken out of it', () => {
-		const { file, before } = playedSession();
+	test('keeps every row of an older database: rounds, scans, sessions with their ratings, and mail', () => {
+		const file = join(temporaryFolder(), 'ouder.db');
+		openDatabase(file, migrationsUntil('0006_writes')).$client.close();
+		using(new Sqlite(file), (older) => older.exec(olderRows));
+		const tables = [
+			...['rounds', 'round_members', 'round_teams', 'scans', 'events', 'finalisations'],
+			...['sessions', 'participants', 'ratings', 'outbox']
+		];
+		const rowsIn = (client: Sqlite.Database) =>
+			tables.map((name) => client.prepare(`select * from "${name}"`).all());
+		const before = using(new Sqlite(file), rowsIn);
 		using(openDatabase(file).$client, (client) => {
-			const after = Object.keys(before).map((name) => [name, countIn(client, name)]);
-			expect(Object.fromEntries(after)).toEqual({ ...countsOf(before), __drizzle_migrations: own });
-			expect(countIn(client, 'loose_ratings')).toBe(0);
+			expect(rowsIn(client)).toMatchObject(before);
+			expect(before.map(({ length }) => length)).toEqual([1, 1, 1, 1, 2, 1, 1, 2, 1, 1]);
+			expect(client.prepare('select finalised_on from finalisations').pluck().all()).toEqual([
+				null
+			]);
+			expect(client.prepare('select taken_out_at from round_teams').pluck().all()).toEqual([null]);
 			expect(client.pragma('foreign_key_check')).toEqual([]);
 		});
 	});
@@ -195,6 +202,37 @@ PRAGMA foreign_keys=ON;`;
 		expect(() => openDatabase(file, migrationsWith({ sql }))).toThrow('nergens');
 		using(openDatabase(file).$client, (client) => {
 			expect(contents({ $client: client })).toEqual(before);
+		});
+	});
+
+	test('keeps every session and link of before rights were kept with the lead, and the lead for now', () => {
+		const file = join(temporaryFolder(), 'ouder.db');
+		const { $client: older } = openDatabase(file, migrationsBefore('0008_rights'));
+		older.exec(`
+			insert into regions (key, name) values ('a', 'A');
+			insert into questionnaire_texts (hash, key, version, text, pinned_at) values ('h', 'q', '1', '{}', '');
+			insert into rounds (id, region, key, reference_date, questionnaire_hash, state, origin, opened_at)
+				values (1, 'a', '2026', '2026-01-01', 'h', 'open', 'filled-in', '2026-01-01T00:00:00.000Z');
+			insert into scans (id, round, subject, state) values ('s', 1, 'region', 'open');
+			insert into sessions (id, scan, code, state, named, rating, facilitated, minutes, purpose, stage,
+				lead_hash, prepared_by, prepared_at) values ('led', 's', 'AAAA', 'started', 1, 'here', 1, 90,
+				'leren', 'welkom', 'hash', 'Ada', '2026-01-01T00:00:00.000Z');
+			insert into sessions (id, scan, code, state, named, rating, facilitated, minutes, purpose, stage,
+				prepared_by, prepared_at) values ('over', 's', 'BBBB', 'closed', 1, 'here', 1, 90,
+				'leren', 'welkom', 'Ada', '2026-01-01T00:00:00.000Z');
+			insert into accounts (id, name, email, created_at, updated_at) values ('ada', 'Ada', 'a@b.nl', '', '');
+			insert into links (token_hash, account, made_at, expires_at) values ('t', 'ada', '', '');`);
+		older.close();
+		using(openDatabase(file).$client, (client) => {
+			const led = `select id, lead_hash, lead_by, lead_from, lead_at > '2026-01-02' as is_recent
+				from sessions order by id`;
+			const nobody = { lead_by: null, lead_from: null };
+			expect(client.prepare(led).all()).toEqual([
+				{ id: 'led', lead_hash: 'hash', ...nobody, is_recent: 1 },
+				{ id: 'over', lead_hash: null, ...nobody, is_recent: null }
+			]);
+			const onward = client.prepare('select token_hash, onward from links').all();
+			expect(onward).toEqual([{ token_hash: 't', onward: '' }]);
 		});
 	});
 
@@ -234,19 +272,41 @@ function filledDatabase() {
 	return { file: world.file, before };
 }
 
-/** As a version left it that knew no loose ratings: people rated, and one was taken out. */
-function playedSession() {
-	const world = openSession();
-	const [fatma, jan] = [joined(world, 'Fatma'), joined(world, 'Jan')];
-	for (const person of [fatma, jan]) rate(world, person, 'leren.reflectie', '2', 'een opmerking');
-	participants.remove(world.db, world.session, jan.id, who, now);
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', who, now);
-	const { $client } = world.db;
-	$client.exec('drop table loose_ratings');
-	const before = contents(world.db);
-	$client.exec('delete from __drizzle_migrations where created_at >= 1795700007000');
-	$client.close();
-	return { file: world.file, before };
+/** A finalised scan of one team, with a session of which one person was taken out, in the columns of then. */
+const olderRows = `
+	insert into regions values ('oever', 'Oever');
+	insert into municipalities values ('GM9001', 'Veendorp', 4000, null, null);
+	insert into memberships values ('oever', 'GM9001', null, null);
+	insert into teams values (1, 'GM9001', 'Noord', 2, null, null, null);
+	insert into questionnaire_texts (hash, key, version, text, pinned_at) values ('h', 'thuis', '2025', '{}', '2025-04-01T10:00:00.000Z');
+	insert into rounds (id, region, key, reference_date, questionnaire_hash, state, origin, opened_at)
+		values (1, 'oever', '2025', '2025-04-01', 'h', 'closed', 'imported', '2025-04-01T10:00:00.000Z');
+	insert into round_members values (1, 'GM9001', 'Veendorp', 4000);
+	insert into round_teams values (1, 1, 'GM9001', 'Noord', 2, 1);
+	insert into scans (id, round, subject, municipality, team, state, revision) values ('s', 1, 'team', 'GM9001', 1, 'finalised', 2);
+	insert into events (scan, revision, kind, who, at) values ('s', 1, 'created', 'Ada', '2025-04-01T10:00:00.000Z');
+	insert into events (scan, revision, kind, who, at) values ('s', 2, 'finalise', 'Ada', '2025-04-01T10:00:00.000Z');
+	insert into finalisations values ('s', 1, 2, '2025-04-01T10:00:00.000Z', 'Ada');
+	insert into sessions (id, scan, code, state, named, rating, facilitated, minutes, purpose, stage, prepared_by, prepared_at, lead_hash)
+		values ('sessie', 's', 'ABCDEF', 'started', 1, 'first', 1, 90, 'learning', 'rate', 'Ada', '2025-04-01T10:00:00.000Z', 'hash');
+	insert into participants (id, session, token_hash, name, organisation, level, joined_at, removed_at) values
+		('fatma', 'sessie', 'a', 'Fatma', 'team', 'uitvoering', '2025-04-01T10:00:00.000Z', null),
+		('weg', 'sessie', 'b', null, 'team', 'uitvoering', '2025-04-01T10:00:00.000Z', '2025-04-01T11:00:00.000Z');
+	insert into ratings (participant, item, turn, theme, value, revision, rated_at)
+		values ('fatma', 'leren.reflectie', 1, 'leren', '2', 1, '2025-04-01T10:30:00.000Z');
+	insert into outbox (what, recipient, subject, text, made_at, expires_at, state)
+		values ('reminder', 'cor@voorbeeld.nl', 'Herinnering', 'Beste collega', '2025-04-01T10:00:00.000Z', '2025-04-15T10:00:00.000Z', 'waiting');`;
+
+/** Our migrations up to and including this one. */
+function migrationsUntil(tag: string): string {
+	const folder = join(temporaryFolder(), 'migrations');
+	cpSync('migrations', folder, { recursive: true });
+	const file = join(folder, 'meta/_journal.json');
+	const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { tag: string }[] };
+	const last = journal.entries.findIndex((entry) => entry.tag === tag);
+	const entries = journal.entries.slice(0, last + 1);
+	writeFileSync(file, JSON.stringify({ ...journal, entries }));
+	return folder;
 }
 
 /** How many migrations we have. */
@@ -265,6 +325,17 @@ function migrationsWith(step: { sql: string; when?: number }, from = 'migrations
 	journal.entries.splice(own, 0, { ...last, when: step.when ?? last.when + 1, tag });
 	writeFileSync(file, JSON.stringify(journal));
 	writeFileSync(join(folder, `${tag}.sql`), step.sql);
+	return folder;
+}
+
+/** Our migrations as they were before this one. */
+function migrationsBefore(tag: string): string {
+	const folder = join(temporaryFolder(), 'migrations');
+	cpSync('migrations', folder, { recursive: true });
+	const file = join(folder, 'meta/_journal.json');
+	const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { tag: string }[] };
+	const before = journal.entries.findIndex((entry) => entry.tag === tag);
+	writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, before) }));
 	return folder;
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as failedSignIns from '#server/failed-sign-ins.ts';
 import * as grants from '#server/grants.ts';
 import * as journal from '#server/journal.ts';
 import { happenings, journalCsv, told } from '#server/journal-words.ts';
@@ -81,6 +82,28 @@ test('it is searched by kind, by region and by the days of Amsterdam', () => {
 	expect(found({ what: 'sign-in' })).toEqual(['sign-in']);
 	expect(found({ regions: ['waterkant'] })).toEqual(['role-given']);
 	expect(found({ regions: [] })).toEqual([]);
+	expect(journal.search(db, {}, 1)).toHaveLength(1);
+	expect(journal.countOf(db, {})).toBe(2);
+	expect(journal.countOf(db, { regions: ['waterkant'], to: '2026-05-20' })).toBe(1);
+});
+
+test('of an account that strangers try, it tells the first failure of an hour and how many followed', () => {
+	const { db } = openWorld();
+	const start = '2026-05-19T12:10:00.000Z';
+	const fail = (subject: string, minutes: number) =>
+		failedSignIns.note(db, { subject }, after(start, minutes));
+	for (let minutes = 0; minutes < 40; minutes++) fail('ada', minutes);
+	fail('bea', 5);
+	const lines = () => told(db, {}).map(({ subject, detail }) => `${subject}: ${detail}`);
+	expect(lines()).toEqual(['bea: ', 'ada: ']);
+	failedSignIns.gather(db, after(start, 45));
+	expect(lines()).toHaveLength(2);
+	fail('ada', 55);
+	const more = 'ada: nog zo vaak: 39; in het uur vanaf: 19 mei 2026, 14:00';
+	expect(lines()).toEqual(['ada: ', more, 'bea: ', 'ada: ']);
+	failedSignIns.gather(db, after(start, 200));
+	failedSignIns.gather(db, after(start, 400));
+	expect(lines()).toHaveLength(4);
 });
 
 test('every kind has its words, and no two the same', () => {
@@ -93,8 +116,8 @@ test('its CSV names people and guards against formulas', () => {
 	const detail = { reden: '=1+1' };
 	journal.write(db, { ...entry, who: '=HYPERLINK("x")', subject: '+31', detail }, now);
 	const [head, row] = journalCsv(told(db, {})).split('\r\n');
-	expect(head).toBe('\uFEFFtijdstip;wie;wat;waarover;regio;bijzonderheden');
-	expect(row).toBe(`${now};"'=HYPERLINK(""x"")";rol gegeven;'+31;;reden: =1+1`);
+	expect(head).toBe('\uFEFF"tijdstip";"wie";"wat";"waarover";"regio";"bijzonderheden"');
+	expect(row).toBe(`"${now}";"'=HYPERLINK(""x"")";"rol gegeven";"'+31";"";"reden: =1+1"`);
 });
 
 test('every region that comes along can be read in', () => {

@@ -119,7 +119,8 @@ describe('asking for a link with the mail server down', () => {
 		await stop();
 		const door = doorWithMail(url);
 		await resident(door, 'anna@voorbeeld.nl', now);
-		const ask = (email: string) => accounts.sendLink(door, { email, from: '10.0.0.1' }, now);
+		const ask = (email: string) =>
+			accounts.sendLink(door, { email, from: '10.0.0.1' }, new Headers(), now);
 		expect(await ask('niemand@voorbeeld.nl')).toEqual({ kind: 'asked', mail: 'unreachable' });
 		expect(await ask('anna@voorbeeld.nl')).toEqual({ kind: 'asked', mail: 'unreachable' });
 		expect(outbox.all(door.db)).toMatchObject([

@@ -60,6 +60,32 @@ test('who is taken out takes along what they rated, and only that', () => {
 	expect(participants.remove(db, session, outcome.participant.id, who, now)).toBe(false);
 });
 
+test('who is taken out is ready with nothing any more', () => {
+	const world = openSession();
+	const { db, session } = world;
+	const [gone, stays] = [joined(world, 'Fatma'), joined(world, 'Ada')];
+	const themes = sessions.themesOf(db, session.id);
+	for (const one of [gone, stays]) participants.markReady(db, one, themes, now);
+	participants.remove(db, session, gone.id, who, now);
+	expect(contents(db).ready_marks).toMatchObject([{ participant: stays.id }]);
+});
+
+test('whoever left a device is not come back to by its cookie or its old form', () => {
+	const world = openSession();
+	const { db, session } = world;
+	const outcome = join(world);
+	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
+	const { participant, token } = outcome;
+	rate(world, participant, 'leren.reflectie', '2');
+	participants.leave(db, participant);
+	expect(participants.byToken(db, session.id, token)).toBeUndefined();
+	const again = participants.join(db, session, { ...fatma, name: 'Joost' }, now, token);
+	expect(again).toMatchObject({ kind: 'joined', participant: { name: 'Joost' } });
+	expect(participants.byToken(db, session.id, token)?.id).not.toBe(participant.id);
+	// What was rated stays with whoever rated it.
+	expect(ratings.ofParticipant(db, participant.id)).toHaveLength(1);
+});
+
 test('somebody of another session is not taken out of this one', () => {
 	const world = openSession();
 	const { id } = joined(world, 'Ada');

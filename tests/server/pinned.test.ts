@@ -55,7 +55,7 @@ function exportsOf(key: string): Record<string, string> {
 		const round = rounds.find(db, region, key)!;
 		const compare = results.comparable(db, round)[0];
 		const result = results.ofRegion(db, { round, compare });
-		const content = posters.ofRegion(db, { round, compare });
+		const content = posters.ofRegion(db, { round, compare }, 'all');
 		if ('refused' in result || 'refused' in content) throw new Error('refused');
 		return {
 			json: JSON.stringify(toJson(result)),

@@ -66,6 +66,26 @@ describe('a rating', () => {
 		});
 	});
 
+	test('that claims to have seen what is still to come is refused too', () => {
+		const world = openSession();
+		const fatma = joined(world, 'Fatma');
+		rate(world, fatma, item, '2');
+		const ahead = { item, value: '4', remark: '', expected: 99 };
+		expect(ratings.save(world.db, { ...world, participant: fatma }, ahead, now)).toMatchObject({
+			kind: 'stale',
+			current: { value: '2' }
+		});
+	});
+
+	test('is not taken in a session that is closed, also of a theme that was never revealed', () => {
+		const world = openSession();
+		const fatma = joined(world, 'Fatma');
+		sessions.close(world.db, world.session, who, now);
+		const before = contents(world.db);
+		expect(rate(world, fatma, item, '2')).toEqual({ kind: 'closed' });
+		expect(contents(world.db)).toEqual(before);
+	});
+
 	test('is an option or "weet ik niet", nothing else', () => {
 		const world = openSession();
 		const fatma = joined(world, 'Fatma');

@@ -84,8 +84,11 @@ test('a round can be compared with earlier ones of the same questionnaire, newes
 
 describe('results as a table', () => {
 	function rowsOf(result: RegionResult): Record<string, string>[] {
-		return parse(toCsv(result), { columns: true });
+		return parse(toCsv(result), { columns: true, bom: true, delimiter: ';' });
 	}
+
+	/** As a Dutch spreadsheet reads a number. */
+	const read = (cell = '') => Number(cell.replace(',', '.'));
 
 	test('hold the same figures as the JSON, unrounded', () => {
 		const { world, earlier, later } = twoRounds();
@@ -103,12 +106,12 @@ describe('results as a table', () => {
 			teams: '4',
 			compare: '2024'
 		});
-		expect(Number(overall?.score)).toBe(json.overall.score);
-		expect(Number(overall?.delta)).toBe(json.comparison?.overall.delta);
+		expect(read(overall?.score)).toBe(json.overall.score);
+		expect(read(overall?.delta)).toBe(json.comparison?.overall.delta);
 		const own = rows.find((row) => row.municipality === 'GM9001' && row.theme === 'leren');
 		const theme = json.municipalities[0]?.themes[0];
 		expect(own).toMatchObject({ name: 'Veendorp', reason: '', teams: '' });
-		expect(Number(own?.score)).toBe(theme?.score);
+		expect(read(own?.score)).toBe(theme?.score);
 		expect(own?.floor_of).toBe(String(theme?.floor.of));
 		expect(rows).toHaveLength((1 + 3) * (1 + 2));
 	});
@@ -138,14 +141,16 @@ describe('results as a table', () => {
 		const { earlier, later } = twoRounds(world);
 		const rows = rowsOf(resultOf(world, { round: later, compare: earlier }));
 		expect(rows.find((row) => row.municipality === 'GM9001')?.name).toBe("'=1+1; Veendorp");
-		expect(rows[0]?.delta).toMatch(/^-16\.6/);
+		expect(rows[0]?.delta).toMatch(/^-16,6\d{10}/);
 	});
 
-	test('are comma-separated with Windows line ends, without byte order mark', () => {
+	test('are for Dutch spreadsheets: BOM, semicolons, quotes, decimal commas, Windows line ends', () => {
 		const world = openWorld();
 		const text = toCsv(resultOf(world, { round: openRound(world) }));
-		expect(text).toMatch(/^region,round,questionnaire,weighting,municipality,name,theme,score,/);
-		expect(text).toContain(',"Dijk, Sluis en Zand",');
+		expect(text).toMatch(
+			/^\ufeff"region";"round";"questionnaire";"weighting";"municipality";"name";/
+		);
+		expect(text).toContain(';"Dijk, Sluis en Zand";');
 		expect(
 			text
 				.split('\n')

@@ -31,15 +31,16 @@ test('mail, links, invitations, attempts and browsers go when their term is over
 	links.make(db, ada.id, today);
 	const invited = { email: 'cas@voorbeeld.nl', role: 'administrator', invitedBy: 'Ada' } as const;
 	invitations.make(db, invited, today);
-	throttle.countWrongCode(db, '10.0.0.1', today);
+	const tried = { what: 'link', email: 'bea@voorbeeld.nl', address: '10.0.0.1' } as const;
+	throttle.attempt(db, tried, today);
 	const counts = () => {
 		const all = contents(db);
 		const tables = ['outbox', 'links', 'invitations', 'attempts', 'account_sessions'];
 		return tables.map((table) => all[table]?.length);
 	};
-	expect(counts()).toEqual([2, 1, 1, 1, 1]);
+	expect(counts()).toEqual([2, 1, 1, 2, 1]);
 	removeExpired(db, kept, today);
-	expect(counts()).toEqual([2, 1, 1, 1, 1]);
+	expect(counts()).toEqual([2, 1, 1, 2, 1]);
 	removeExpired(db, kept, after(today, 8 * day));
 	expect(counts()).toEqual([2, 0, 1, 0, 0]);
 	removeExpired(db, kept, after(today, 45 * day));

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import * as accessLinks from '#server/access-links.ts';
 import * as answers from '#server/answers.ts';
 import * as instruments from '#server/instruments.ts';
 import * as journal from '#server/journal.ts';
@@ -9,9 +10,11 @@ import * as scans from '#server/scans.ts';
 import * as teamRegistry from '#server/team-registry.ts';
 import {
 	answer,
+	contents,
 	finalise,
 	importWaterkant,
 	now,
+	openRound,
 	openWorld,
 	teamScan,
 	veendorp,
@@ -70,6 +73,114 @@ test('opening pins what then stands there, the file of the questionnaire too', (
 	expect(rounds.questionnaireOf(world.db, outcome.round).title).toBe('Nieuwe titel');
 	expect(scans.ofRound(world.db, round.id).length).toBeGreaterThan(0);
 	expect(happenings(world)).toEqual(['round-opened', 'round-prepared']);
+});
+
+describe('a prepared round', () => {
+	/** Everything that it was prepared with, otherwise. */
+	function others(world: OpenWorld): roundCourse.Preparation {
+		return {
+			region: 'waterkant',
+			key: '2026-voorjaar',
+			questionnaire: world.questionnaires.get('kring@2026')!,
+			purpose: 'keuze',
+			referenceDate: '2026-02-01',
+			opensOn: '2026-03-01',
+			closesOn: null,
+			rateFirst: false
+		};
+	}
+
+	test('can be changed in all that it was prepared with, and says so in the journal', () => {
+		const world = openWorld();
+		const round = prepare(world);
+		const { questionnaire, ...choices } = others(world);
+		const outcome = roundCourse.change(world.db, round, others(world), ada, now);
+		expect(outcome).toMatchObject({ kind: 'done', round: { id: round.id, state: 'prepared' } });
+		const kept = rounds.findWithPrepared(world.db, 'waterkant', '2026-voorjaar')!;
+		expect(kept).toMatchObject(choices);
+		expect(rounds.questionnaireOf(world.db, kept).key).toBe(questionnaire.questionnaire.key);
+		expect(rounds.findWithPrepared(world.db, 'waterkant', '2026')).toBeUndefined();
+		const [entry] = journal.all(world.db);
+		expect(entry).toMatchObject({ what: 'round-changed', subject: 'waterkant/2026-voorjaar' });
+		expect(JSON.parse(entry!.detail)).toEqual({
+			before: 'waterkant/2026',
+			questionnaire: 'kring@2026',
+			purpose: 'keuze',
+			referenceDate: '2026-02-01',
+			opensOn: '2026-03-01',
+			closesOn: null,
+			rateFirst: false
+		});
+	});
+
+	test('keeps its name for itself, and takes no other round’s', () => {
+		const world = openWorld();
+		const round = prepare(world);
+		openRound(world, '2025');
+		const asked = (key: string) => ({ ...others(world), key });
+		expect(roundCourse.change(world.db, round, asked('2026'), ada, now).kind).toBe('done');
+		expect(roundCourse.change(world.db, round, asked('2025'), ada, now)).toEqual({
+			kind: 'name-taken'
+		});
+	});
+
+	test('stays in its region once a link was given for it', () => {
+		const world = openWorld();
+		importWaterkant(world, 'key: overkant\nname: Overkant\n');
+		const round = prepare(world);
+		const elsewhere = { ...others(world), region: 'overkant' };
+		giveLink(world, round);
+		expect(roundCourse.change(world.db, round, elsewhere, ada, now)).toEqual({ kind: 'has-links' });
+		expect(roundCourse.change(world.db, round, others(world), ada, now).kind).toBe('done');
+	});
+
+	test('is thrown away with its links; the journal remembers, and the name is free again', () => {
+		const world = openWorld();
+		const round = prepare(world);
+		const token = giveLink(world, round);
+		expect(accessLinks.find(world.db, token, now)).toBeDefined();
+		expect(roundCourse.discard(world.db, round, ada, now)).toMatchObject({
+			kind: 'done',
+			links: 1
+		});
+		expect(rounds.findWithPrepared(world.db, 'waterkant', '2026')).toBeUndefined();
+		expect(accessLinks.find(world.db, token, now)).toBeUndefined();
+		expect(happenings(world)[0]).toBe('round-discarded');
+		expect(world.db.$client.pragma('foreign_key_check')).toEqual([]);
+		expect(prepare(world)).toMatchObject({ key: '2026', state: 'prepared' });
+	});
+
+	test('that somebody opened meanwhile is changed and thrown away no more', () => {
+		const world = openWorld();
+		const seen = prepare(world);
+		roundCourse.open(world.db, seen, world.questionnaires, ada, now);
+		const before = contents(world.db);
+		const refused = { kind: 'refused', state: 'open' };
+		expect(roundCourse.change(world.db, seen, others(world), ada, now)).toEqual(refused);
+		expect(roundCourse.discard(world.db, seen, ada, now)).toEqual(refused);
+		const { questionnaire_texts: _, ...rest } = contents(world.db);
+		expect(before).toMatchObject(rest);
+	});
+
+	function giveLink(world: OpenWorld, round: rounds.RoundRow): string {
+		const scope = { region: 'waterkant', municipality: null };
+		const link = { round: round.id, role: 'reader', scope, name: 'De raad', email: null } as const;
+		const until = '2027-01-01T00:00:00.000Z';
+		return accessLinks.make(world.db, { ...link, until, madeBy: 'ada' }, now);
+	}
+});
+
+test('a team that is over gets no scan in a round whose reference date is later', () => {
+	const world = openWorld();
+	const round = opened(world);
+	const where = { regions: ['waterkant'], municipality: veendorp };
+	const add = (name: string, validTo: string | null) =>
+		teamRegistry.add(world.db, where, { name, postcodes: [], validTo }, ada, now);
+	add('Voorbij', '2026-01-01');
+	add('Nog even', '2026-12-31');
+	const names = scans.ofRound(world.db, round.id).map(({ teamName }) => teamName);
+	expect(names).toContain('Nog even');
+	expect(names).not.toContain('Voorbij');
 });
 
 test('a round whose questionnaire is gone stays prepared', () => {
@@ -143,7 +254,7 @@ test('a module that is left out is not asked, and its version is not called chan
 test('a team that a municipality adds has its scan at once in a round that runs', () => {
 	const world = openWorld();
 	const round = opened(world);
-	const where = { region: 'waterkant', municipality: veendorp };
+	const where = { regions: ['waterkant'], municipality: veendorp };
 	const team = { name: 'Veendorp-Zuid', postcodes: ['1004', '1003', '1004'], validTo: null };
 	const outcome = teamRegistry.add(world.db, where, team, ada, now);
 	expect(outcome.kind).toBe('saved');
@@ -159,7 +270,7 @@ test('a team that is renamed or stops keeps its name and scan in the round that 
 	const round = opened(world);
 	const team = teamRegistry.ofMunicipality(world.db, veendorp)[0]!;
 	const change = { name: 'Anders', postcodes: [], validTo: '2026-05-01' };
-	teamRegistry.change(world.db, 'waterkant', team, change, ada, now);
+	teamRegistry.change(world.db, team, change, ada, now);
 	expect(teamScan(world, round, team.name).state).toBe('open');
 	expect(teamRegistry.ofMunicipality(world.db, veendorp)[0]).toMatchObject({
 		name: 'Anders',

@@ -174,7 +174,7 @@ describe('the figures of a round', () => {
 		const questionnaire = world.questionnaires.get('kring@2026')!;
 		const round = openRound(world, '2026', { questionnaire });
 		const scan = scans.ofSubject(world.db, round.id, { subject: 'region' })!;
-		scans.finaliseImported(world.db, scan, who, now);
+		scans.finaliseImported(world.db, scan, { who, now });
 		expect(rounds.figures(world.db, round).scans).toEqual([]);
 	});
 });

@@ -1,6 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { later } from '#domain/session-clock.ts';
+import { codeLetters } from '#domain/session.ts';
+import * as conversations from '#server/conversations.ts';
 import * as participants from '#server/participants.ts';
+import * as scans from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import { joined, openSession, prepared, rate, type SessionWorld } from '../world/session.ts';
@@ -30,6 +35,22 @@ describe('a session', () => {
 		const { db, session } = openSession();
 		expect(session.code).toMatch(/^[A-HJKMNP-Z2-9]{6}$/);
 		expect(sessions.byCode(db, session.code)?.id).toBe(session.id);
+	});
+
+	test('gets another code than any session has or had, whatever chance says', () => {
+		const world = openSession();
+		sessions.close(world.db, world.session, who, now);
+		const [one = '', two = ''] = [world.session.code, '234567'].map((code) =>
+			[...code].map((letter) => codeLetters.indexOf(letter))
+		) as unknown as [number[], number[]];
+		const drawn = [...one, ...one, ...two];
+		const dice = vi.spyOn(crypto, 'randomInt').mockImplementation(() => drawn.shift());
+		syncBuiltinESMExports();
+		onTestFinished(() => {
+			dice.mockRestore();
+			syncBuiltinESMExports();
+		});
+		expect(prepared(world).code).toBe('234567');
 	});
 
 	test('names or no names is fixed at the first rating; the minutes are not', () => {
@@ -86,6 +107,22 @@ describe('a session', () => {
 		expect(sessions.minutesOf(sessions.find(db, session.id)!, later(now, 999))).toBe(70);
 	});
 
+	test('a break is over when the clock starts again', () => {
+		const { db, session } = openSession();
+		sessions.start(db, session, who, now);
+		sessions.setBreak(db, session, later(now, 30), who, now);
+		sessions.start(db, session, who, later(now, 10));
+		expect(sessions.find(db, session.id)?.breakUntil).toBeNull();
+	});
+
+	test('a question keeps the moment at which it was talked about first', () => {
+		const { db, session, scan } = openSession();
+		const talk = (at: string) => sessions.goTo(db, session, { stage: 'gesprek', item }, who, at);
+		talk(now);
+		talk(later(now, 15));
+		expect(conversations.ofScan(db, scan.id).get(item)?.talkedAt).toBe(now);
+	});
+
 	test('what happened is written down and cannot be changed', () => {
 		const { db, session } = openSession();
 		sessions.start(db, session, who, now);
@@ -101,20 +138,31 @@ describe('a session', () => {
 describe('the lead', () => {
 	test('is one device at a time: who takes it, takes it from the other', () => {
 		const { db, session } = openSession();
-		const first = lead.take(db, session, who, now);
-		const second = lead.take(db, session, who, now);
+		const taker = { name: who, by: 'ada', from: null };
+		const first = lead.take(db, session, taker, now);
+		const second = lead.take(db, session, taker, now);
 		const current = sessions.find(db, session.id)!;
 		expect([lead.leads(current, first), lead.leads(current, second)]).toEqual([false, true]);
 		expect(lead.leads(current, undefined)).toBe(false);
 	});
 
+	test('ends with the session: its device and the key that was offered are nothing any more', () => {
+		const { db, session } = openSession();
+		const token = lead.take(db, session, { name: who, by: 'ada', from: null }, now);
+		lead.offer(db, session, null, now);
+		sessions.close(db, session, who, now);
+		const closed = sessions.find(db, session.id)!;
+		expect(lead.leads(closed, token)).toBe(false);
+		expect([closed.leadHash, closed.handoverHash]).toEqual([null, null]);
+	});
+
 	test('is handed over by a key that works once, and for a quarter of an hour', () => {
 		const { db, session } = openSession();
-		const key = lead.offer(db, session, now);
+		const key = lead.offer(db, session, 'ada', now);
 		expect(lead.isOffered(db, session.id, key, later(now, 14))).toBe(true);
 		expect(lead.isOffered(db, session.id, key, later(now, 16))).toBe(false);
 		expect(lead.isOffered(db, session.id, `${key}x`, now)).toBe(false);
-		lead.take(db, session, who, now);
+		lead.take(db, session, { name: who, by: 'ada', from: null }, now);
 		expect(lead.isOffered(db, session.id, key, now)).toBe(false);
 	});
 });
@@ -126,7 +174,9 @@ describe('individual ratings', () => {
 		expect(sessions.deleteExpiredRatings(world.db, later(now, 56 * day))).toEqual([
 			{ session: world.session.id, ratings: 2 }
 		]);
-		const left = JSON.stringify(contents(world.db));
+		const all = contents(world.db);
+		expect([all.ratings, all.rating_events, all.ready_marks]).toEqual([[], [], []]);
+		const left = JSON.stringify(all);
 		expect(left).not.toContain('mijn geheime opmerking');
 		expect(left).not.toContain('Fatma');
 		const session = sessions.find(world.db, world.session.id)!;
@@ -149,10 +199,18 @@ describe('individual ratings', () => {
 		expect(sessions.find(db, session.id)?.ratedBy).toBe(2);
 	});
 
-	test('stay while a scan is not finalised, or open again', () => {
+	test('stay while a scan is not finalised', () => {
 		const world = openSession();
 		rate(world, joined(world, 'Fatma'), item, '2');
 		expect(sessions.deleteExpiredRatings(world.db, later(now, 400 * day))).toEqual([]);
+	});
+
+	test('stay while a scan that was finalised is open again', () => {
+		const world = finalisedSession();
+		const scan = scans.find(world.db, world.scan.id)!;
+		expect(scans.reopen(world.db, scan, 'Er klopt iets niet.', who, now).kind).toBe('reopened');
+		expect(sessions.deleteExpiredRatings(world.db, later(now, 57 * day))).toEqual([]);
+		expect(sessions.ratersOf(world.db, world.session.id)).toBe(2);
 	});
 
 	test('are kept for another term where the session says so', () => {
@@ -171,7 +229,10 @@ function preparation({ session }: SessionWorld): sessions.Preparation {
 
 function finalisedSession(): SessionWorld {
 	const world = openSession();
-	rate(world, joined(world, 'Fatma'), item, '2', 'mijn geheime opmerking');
+	const fatma = joined(world, 'Fatma');
+	rate(world, fatma, item, '2', 'mijn geheime opmerking');
+	const themes = sessions.themesOf(world.db, world.session.id);
+	participants.markReady(world.db, fatma, themes, now);
 	rate(world, joined(world, 'Jan', 'gemeente'), item, '3');
 	sessions.close(world.db, world.session, who, now);
 	finalise(world, world.scan);

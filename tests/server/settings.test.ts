@@ -3,6 +3,7 @@ import {
 	addressOf,
 	answersTo,
 	readSettings,
+	warningsOf,
 	type Environment,
 	type Settings
 } from '#server/settings.ts';
@@ -15,6 +16,7 @@ test('without any setting the demonstration runs on this machine only', () => {
 		port: 4173,
 		host: '127.0.0.1',
 		origin: null,
+		trustedProxies: [],
 		smtpUrl: null,
 		mailFrom: null,
 		providersPath: null,
@@ -35,6 +37,7 @@ test('every setting is taken over', () => {
 		PORT: '8080',
 		HOST: 'localhost',
 		ORIGIN: 'https://thermometer.voorbeeld.nl',
+		TRUSTED_PROXY: '127.0.0.1, fd00::/8',
 		SMTP_URL: 'smtp://thermometer:geheim@mail.voorbeeld.nl:587',
 		MAIL_FROM: 'Thermometer <thermometer@voorbeeld.nl>',
 		OIDC_PROVIDERS: '/etc/thermometer/organisaties.yaml',
@@ -49,6 +52,7 @@ test('every setting is taken over', () => {
 		port: 8080,
 		host: 'localhost',
 		origin: 'https://thermometer.voorbeeld.nl',
+		trustedProxies: ['127.0.0.1', 'fd00::/8'],
 		smtpUrl: 'smtp://thermometer:geheim@mail.voorbeeld.nl:587',
 		mailFrom: 'Thermometer <thermometer@voorbeeld.nl>',
 		providersPath: '/etc/thermometer/organisaties.yaml',
@@ -119,6 +123,29 @@ test.each([
 	'https://'
 ])('%s is not an origin', (ORIGIN) => {
 	expect(mistakes({ ORIGIN })).toHaveLength(1);
+});
+
+test.each(['nginx', '127.0.0.1:80', '0.0.0.0/0', '10.0.0.0/8, proxy'])(
+	'"%s" is no proxy to trust',
+	(TRUSTED_PROXY) => {
+		expect(mistakes({ TRUSTED_PROXY })).toEqual([expect.stringContaining('TRUSTED_PROXY is')]);
+	}
+);
+
+test('an https address without a proxy to trust is told, and starts', () => {
+	const https = { ...own, ORIGIN: 'https://voorbeeld.nl' };
+	expect(warningsOf(settings(https))).toEqual([expect.stringContaining('TRUSTED_PROXY=127.0.0.1')]);
+	expect(warningsOf(settings({ ...https, TRUSTED_PROXY: '127.0.0.1' }))).toEqual([]);
+	expect(warningsOf(settings({ ...own, ORIGIN: 'http://localhost:4173' }))).toEqual([]);
+	expect(warningsOf(settings({}))).toEqual([]);
+});
+
+test('a secret of few different signs is no secret', () => {
+	for (const AUTH_SECRET of ['a'.repeat(32), 'geheim'.repeat(8), '12345678'.repeat(5)]) {
+		expect(mistakes({ AUTH_SECRET })).toEqual([expect.stringContaining('verschillende tekens')]);
+	}
+	const hexadecimal = '8f14e45fceea167a5a36dedd4bea2543';
+	expect(mistakes({ AUTH_SECRET: hexadecimal })).toEqual([]);
 });
 
 test('an origin loses its last slash, as browsers never send it', () => {

@@ -1,5 +1,11 @@
 import type { Questionnaire } from '#domain/questionnaire.ts';
-import type { Comparison, FloorShare, RegionResult } from '#domain/result.ts';
+import type {
+	Comparison,
+	ComparisonReason,
+	FloorShare,
+	RegionResult,
+	ScoreReason
+} from '#domain/result.ts';
 import { questionnaire, theme } from './build.ts';
 
 /** What a test says of a theme; its id is its title, without capital. */
@@ -7,8 +13,12 @@ export interface GivenTheme {
 	title: string;
 	/** Published. */
 	score: number | null;
+	/** Why there is none. */
+	reason?: ScoreReason;
 	/** Matched scores; later is the published one unless given. */
 	earlier?: number | null;
+	/** Why there is no change. */
+	changeReason?: ComparisonReason;
 	later?: number;
 	min?: number;
 	max?: number;
@@ -26,6 +36,7 @@ export interface GivenRegion {
 	teams?: Comparison['overall']['teams'];
 	/** With a comparison, even where no theme has one. */
 	compared?: boolean;
+	changeReason?: ComparisonReason;
 	scans?: number;
 }
 
@@ -57,16 +68,18 @@ function resultOf(themes: GivenTheme[], given: GivenRegion): RegionResult {
 		questionnaire: 'proef@2026',
 		weighting: 'equal',
 		teams: given.scans ?? 23,
-		overall: { ...spread, score: overall },
-		themes: themes.map(({ title, score, min, max, n, floor, core = true }) => ({
+		overall: { ...spread, score: overall, reason: overall === null ? 'insufficient' : null },
+		themes: themes.map(({ title, score, reason, min, max, n, floor, core = true }) => ({
 			...spread,
 			id: title.toLowerCase(),
 			unit: 'team',
 			core,
 			score,
+			reason: score === null ? (reason ?? 'insufficient') : null,
 			min: min ?? score,
+			median: score,
 			max: max ?? score,
-			n: score === null ? 0 : (n ?? 10),
+			n: score === null && reason !== 'protected' ? 0 : (n ?? 10),
 			floor: floor ?? spread.floor
 		})),
 		municipalities: []
@@ -75,6 +88,7 @@ function resultOf(themes: GivenTheme[], given: GivenRegion): RegionResult {
 
 const spread = {
 	score: null,
+	reason: null,
 	n: 10,
 	min: null,
 	max: null,
@@ -89,13 +103,13 @@ function comparisonOf(themes: GivenTheme[], given: GivenRegion): Comparison {
 		round: '2025',
 		questionnaire: 'proef@2025',
 		overall: {
-			...changeOf(given.earlier, given.later ?? given.overall),
+			...changeOf(given.earlier, given.later ?? given.overall, given.changeReason),
 			panel,
 			comparable: { items: given.comparable ?? 41, of: 48 },
 			teams: given.teams ?? { same: 23, of: 23 }
 		},
-		themes: themes.map(({ title, score, earlier, later }) => ({
-			...changeOf(earlier, later ?? score),
+		themes: themes.map(({ title, score, earlier, later, changeReason }) => ({
+			...changeOf(earlier, later ?? score, changeReason),
 			id: title.toLowerCase(),
 			panel,
 			comparableShare: 1,
@@ -105,9 +119,13 @@ function comparisonOf(themes: GivenTheme[], given: GivenRegion): Comparison {
 	};
 }
 
-function changeOf(earlier: number | null | undefined, later: number | null | undefined) {
+function changeOf(
+	earlier: number | null | undefined,
+	later: number | null | undefined,
+	reason: ComparisonReason = 'questions-changed'
+) {
 	if (earlier == null || later == null) {
-		return { earlier: null, later: null, delta: null, reason: 'questions-changed' as const };
+		return { earlier: null, later: null, delta: null, reason };
 	}
 	return { earlier, later, delta: later - earlier, reason: null };
 }

@@ -2,7 +2,6 @@ import * as accountTable from '#server/account-table.ts';
 import type { Session } from '#server/accounts.ts';
 import * as candidates from '#server/candidates.ts';
 import { openDoor, type Door } from '#server/door.ts';
-import * as lead from '#server/session-lead.ts';
 import * as participants from '#server/participants.ts';
 import * as sessions from '#server/sessions.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
@@ -12,7 +11,8 @@ import * as scans from '#server/scans.ts';
 import { QuestionnaireShelf } from '#server/shelf.ts';
 import { everywhere } from '#domain/grant.ts';
 import type { Held, Subject, Viewer } from '#domain/permission.ts';
-import { leadCookie, participantCookie } from '#routes/visitor.ts';
+import { leadCookie, participantCookie } from '#routes/own-cookies.ts';
+import { handLead } from './lead.ts';
 import {
 	emptyWorld,
 	finalise,
@@ -25,7 +25,7 @@ import {
 
 /**
  * Noord and Zuid, invented. Aadorp is a member of both; it has the teams Een and Twee. Beekdam is in
- * Noord, Cadzum in Zuid. Each region has a round for teams (2026), one about itself (2026-kring) and one
+ * Noord, Cadzum in Zuid; Dorpveen left Noord in 2019. Each region has a round for teams (2026), one about itself (2026-kring) and one
  * about candidates (2026-keuze). In Noord team Twee has finalised, in Zuid the team of Cadzum. Every scan
  * has a session, closed where it is finalised; Beekdam fills in together at once, the others rate first.
  */
@@ -34,6 +34,7 @@ name: Noord
 municipalities:
   - { code: GM9101, name: Aadorp, inhabitants: 10000 }
   - { code: GM9102, name: Beekdam, inhabitants: 20000 }
+  - { code: GM9104, name: Dorpveen, inhabitants: 40000, member_to: 2019-01-01 }
 teams:
   - { municipality: GM9101, name: Een }
   - { municipality: GM9101, name: Twee }
@@ -243,8 +244,8 @@ function tokenAt(db: OpenWorld['db'], session: sessions.Session): string {
 /** Took the lead over by a link: a cookie, and no account. Nothing is left of it once another leads. */
 function leadingDevice({ db }: OpenWorld, { scan }: Place, isOver = false): Person {
 	const session = sessions.latestOf(db, scan)!;
-	const cookies = { [leadCookie(session)]: lead.take(db, session, who, now) };
-	if (isOver) lead.take(db, session, who, now);
+	const cookies = { [leadCookie(session)]: handLead(db, session, now).token };
+	if (isOver) handLead(db, session, now);
 	const held: Held[] = isOver ? [] : [{ role: 'facilitator', ...everywhere, scan }];
 	return { viewer: undefined, session: undefined, cookies, held };
 }

@@ -1,5 +1,7 @@
+import { count } from './format.ts';
 import { parseAction, parseRelations } from './open-answer.ts';
 import { isScored, type Item, type ScoredItem } from './questionnaire.ts';
+import { longestNote } from './text-limit.ts';
 
 /**
  * The answer to a scored item: an option's value, not applicable, or unknown (scoring.md §1).
@@ -26,9 +28,10 @@ export function parseAnswer(item: Item, raw: string, today?: string): ParsedAnsw
 }
 
 /** What keeps a note from being stored, as a Dutch sentence. */
-export function problemOfNote(note: string): string | undefined {
-	if (note.length <= longest) return undefined;
-	return `De toelichting is te lang: ${note.length} tekens, hoogstens ${longest}.`;
+export function problemOfNote(note: string, name = 'toelichting'): string | undefined {
+	if (note.length <= longestNote) return undefined;
+	const [is, most] = [note.length, longestNote].map((length) => count(length, 'teken', 'tekens'));
+	return `De ${name} is te lang: ${is}, hoogstens ${most}. Maak de tekst korter.`;
 }
 
 /** What a stored answer means for the arithmetic. */
@@ -56,9 +59,6 @@ function choices(item: ScoredItem): string {
 }
 
 function parseText(text: string): ParsedAnswer {
-	if (text.length <= longest) return { value: text };
-	return { problem: `De tekst is te lang: ${text.length} tekens, hoogstens ${longest}.` };
+	const problem = problemOfNote(text, 'tekst');
+	return problem ? { problem } : { value: text };
 }
-
-/** In characters, of a text as of a note. */
-const longest = 10_000;

@@ -24,6 +24,19 @@ export function dayOf(at: string): string {
 	return swedish().format(new Date(at));
 }
 
+/** The ISO instant at which an ISO day begins in Amsterdam, which is one or two hours before it does in Greenwich. */
+export function startOf(day: string): string {
+	const midnight = Date.parse(`${day}T00:00:00Z`);
+	const [summer, winter] = [2, 1].map((hours) =>
+		new Date(midnight - hours * 3_600_000).toISOString()
+	);
+	return dayOf(summer!) === day ? summer! : winter!;
+}
+
+export function nextDay(day: string): string {
+	return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000).toISOString().slice(0, 10);
+}
+
 /** In Swedish a day is written as in ISO. */
 const swedish = once(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }));
 

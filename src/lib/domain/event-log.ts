@@ -35,7 +35,8 @@ export function answerIn(event: LoggedEvent): KeptAnswer | undefined {
 	const { kind, item, revision, who: changedBy, at: changedAt } = event;
 	if ((kind !== 'answer' && kind !== 'import') || item === null) return undefined;
 	const { value, note } = JSON.parse(event.new ?? '{}') as Pick<KeptAnswer, 'value' | 'note'>;
-	return { item, value, note, revision, changedBy, changedAt };
+	const answer = { item, value, note, revision, changedBy, changedAt };
+	return kind === 'import' ? { ...answer, imported: true } : answer;
 }
 
 /** What was written beside an answer, as the log has it. */
@@ -104,6 +105,8 @@ export interface LoggedFinalisation {
 	revision: number;
 	at: string;
 	by: string;
+	/** The day that an imported file said; null where none was said. */
+	finalisedOn: string | null;
 	/** Those that hold a value. */
 	answers: { item: string; value: string; note: string }[];
 }
@@ -112,12 +115,13 @@ export interface LoggedFinalisation {
 export function finalisationsAfter(events: LoggedEvent[]): LoggedFinalisation[] {
 	return events
 		.filter(({ kind }) => kind === 'finalise')
-		.map(({ revision, at, who: by }, index) => {
+		.map(({ revision, at, who: by, new: detail }, index) => {
+			const { finalisedOn = null } = JSON.parse(detail ?? '{}') as { finalisedOn?: string | null };
 			const before = answersAfter(events.filter((event) => event.revision < revision));
 			const answers = [...before.values()].flatMap(({ item, value, note }) =>
 				value === null ? [] : [{ item, value, note }]
 			);
-			return { number: index + 1, revision, at, by, answers };
+			return { number: index + 1, revision, at, by, finalisedOn, answers };
 		});
 }
 

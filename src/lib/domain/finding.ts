@@ -1,9 +1,17 @@
-import { decimal, floorInWords, shown } from './format.ts';
+import { decimal, floorInWords, fromTo, shown, traceable } from './format.ts';
+import { inSentence, shownOf } from './headline.ts';
 import { highest } from './highest.ts';
 import { numberInWords } from './number-in-words.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import type { RegionResult } from './result.ts';
-import { isMarkable, shownChange, standings, type Standing } from './standing.ts';
+import {
+	isChangeWithheld,
+	isMarkable,
+	isWithheld,
+	shownChange,
+	standings,
+	type Standing
+} from './standing.ts';
 
 export type FindingKind = 'strongest' | 'most-ahead' | 'attention' | 'widest';
 
@@ -20,14 +28,18 @@ export const findingLabels: Record<FindingKind, string> = {
 	widest: 'Grootste verschillen'
 };
 
-/** Only what the figures carry: ties go by the questionnaire's order, and small changes are no finding. */
+/**
+ * Only what the figures carry: ties go by the questionnaire's order, and small changes are no finding. Where
+ * figures are withheld, a finding is among the others, and says so.
+ */
 export function findings(result: RegionResult, questionnaire: Questionnaire): Finding[] {
 	const all = standings(result, questionnaire);
 	const scored = all.filter(({ score }) => score !== null);
+	const isPartial = all.some(isWithheld);
 	return [
-		...found('strongest', strongest(scored)),
+		...found('strongest', strongest(scored, isPartial)),
 		...found('most-ahead', mostAhead(all, questionnaire.minimumChange)),
-		...found('attention', attention(scored)),
+		...found('attention', attention(scored, isPartial)),
 		...found('widest', widest(scored))
 	];
 }
@@ -36,31 +48,50 @@ function found(kind: FindingKind, sentence: string | undefined): Finding[] {
 	return sentence === undefined ? [] : [{ kind, sentence }];
 }
 
-function strongest(scored: Standing[]): string | undefined {
+function strongest(scored: Standing[], isPartial: boolean): string | undefined {
 	if (!isApart(scored)) return undefined;
 	const best = highest(scored, (one) => one.score!)!;
-	return `${best.theme.title}: ${best.score}.`;
+	return `${named(best, scored, isPartial)} ${best.score}.`;
+}
+
+/** "Regie:", or "Van de vijf getoonde thema’s: regie," where others are withheld. */
+function named({ theme }: Standing, scored: Standing[], isPartial: boolean): string {
+	if (!isPartial || scored.length === 1) return `${theme.title}:`;
+	return `Van de ${numberInWords(scored.length)} getoonde thema’s: ${inSentence(theme)},`;
 }
 
 function mostAhead(all: Standing[], minimumChange: number): string | undefined {
 	const compared = all.filter(({ delta }) => delta !== null);
-	if (compared.length === 0) return undefined;
+	const isPartial = all.some(isChangeWithheld);
+	if (compared.length === 0) return isPartial ? `Niet getoond: ${traceable}.` : undefined;
 	const risers = compared.filter(({ direction }) => direction === 'up');
 	const best = highest(risers, (one) => one.delta!);
-	return best ? `${best.theme.title}: ${fromTo(best)}.` : noRiser(minimumChange);
+	if (isPartial) return `${shownOf(compared, all)}; ${mostAheadOfThose(best, minimumChange)}.`;
+	if (best) return `${best.theme.title}: ${movedOf(best)}.`;
+	const kind = compared.length === all.length ? 'Geen thema' : 'Geen vergelijkbaar thema';
+	return `${kind} ging ${noticeable(minimumChange)} vooruit.`;
 }
 
-function noRiser(minimumChange: number): string {
+function mostAheadOfThose(best: Standing | undefined, minimumChange: number): string {
+	return best
+		? `daarvan ging ${inSentence(best.theme)} het meest vooruit, ${movedOf(best)}`
+		: `daarbij ging niets ${noticeable(minimumChange)} vooruit`;
+}
+
+/** "drie punten of meer" */
+function noticeable(minimumChange: number): string {
 	const points = minimumChange === 1 ? 'punt' : 'punten';
 	const amount = Number.isInteger(minimumChange)
 		? numberInWords(minimumChange)
 		: decimal(minimumChange);
-	return `Geen thema ging ${amount} ${points} of meer vooruit.`;
+	return `${amount} ${points} of meer`;
 }
 
-function attention(scored: Standing[]): string | undefined {
-	const least = isApart(scored) || scored.length === 1 ? lowest(scored) : mostFallen(scored);
-	return least && `${least.theme.title}: ${least.score}${fallen(least)}.${floor(least)}`;
+function attention(scored: Standing[], isPartial: boolean): string | undefined {
+	const isLowestKnown = isApart(scored) || (scored.length === 1 && !isPartial);
+	const least = isLowestKnown ? lowest(scored) : mostFallen(scored);
+	if (!least) return undefined;
+	return `${named(least, scored, isPartial)} ${least.score}${fallen(least)}.${floor(least)}`;
 }
 
 function lowest(scored: Standing[]): Standing | undefined {
@@ -76,7 +107,7 @@ function fallen(standing: Standing): string {
 	if (standing.direction !== 'down') return '';
 	return isMarkable(standing.result.score, standing.change)
 		? `, terug van ${shownChange(standing.change!)!.earlier}`
-		: `; op dezelfde vragen ${fromTo(standing)}`;
+		: `; op dezelfde vragen ${movedOf(standing)}`;
 }
 
 function widest(scored: Standing[]): string | undefined {
@@ -92,9 +123,8 @@ function range({ min, max }: { min: number | null; max: number | null }): number
 	return min === null || max === null ? 0 : shown(max) - shown(min);
 }
 
-function fromTo({ change }: Standing): string {
-	const { earlier, later } = shownChange(change!)!;
-	return `van ${earlier} naar ${later}`;
+function movedOf({ change }: Standing): string {
+	return fromTo(shownChange(change!)!);
 }
 
 /** What needs attention is said in floors too, not in a mean alone. */

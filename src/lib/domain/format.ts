@@ -1,6 +1,6 @@
 import { once } from './once.ts';
 import type { Band } from './questionnaire.ts';
-import type { Change, ComparisonReason, Floor, ScoreReason } from './result.ts';
+import type { Change, ComparisonReason, Floor, Score, ScoreReason } from './result.ts';
 
 /** Sums of doubles may miss a threshold by this much and still meet it (scoring.md, opening). */
 export const tolerance = 1e-9;
@@ -47,32 +47,49 @@ export function bandOf(score: number, bands: Band[]): Band {
 	return band;
 }
 
+/** Why a figure that exists is not shown. */
+export const traceable = 'te herleiden tot één gemeente';
+const withheld = `niet getoond: ${traceable}`;
+
 /** Words for a score that is not there: a null is never drawn as 0 (scoring.md §6). */
 export const scoreReasons: Record<ScoreReason, string> = {
 	'not-applicable': 'niet van toepassing',
 	'too-many-nvt': 'te veel n.v.t.',
 	insufficient: 'onvoldoende ingevuld',
-	'no-scan': 'geen scan'
+	'no-scan': 'geen scan vastgesteld',
+	protected: withheld
 };
 
 export const comparisonReasons: Record<ComparisonReason, string> = {
 	'questions-changed': 'vragen te veel gewijzigd',
-	'no-scan': 'geen scan',
+	'no-scan': 'niet in beide rondes een scan',
 	'teams-changed': 'andere teams',
 	insufficient: 'onvoldoende ingevuld',
 	'not-applicable': 'niet van toepassing',
-	'no-panel': 'geen gemeente te vergelijken'
+	'no-panel': 'geen gemeente te vergelijken',
+	protected: withheld
 };
 
-export function scoreInWords(score: { score: number | null; reason: ScoreReason | null }): string {
-	if (score.score !== null) return String(shown(score.score));
-	return scoreReasons[score.reason ?? 'insufficient'];
+/** "62", or why there is no score; without a reason that may be told only that there is none. */
+export function scoreInWords({ score, reason }: Score): string {
+	if (score !== null) return String(shown(score));
+	return reason === null ? 'geen score' : scoreReasons[reason];
 }
 
-/** The floor stands beside every score, in words. */
+/** The floor stands beside every score, in words. What is counted are answers: one per question and scan. */
 export function floorInWords(floor: Floor): string {
-	if (floor.of === 0) return 'geen punten met een ondergrens ingevuld';
-	return `ondergrens gehaald op ${whole(floor.met)} van ${count(floor.of, 'punt', 'punten')}`;
+	if (floor.of === 0) return 'geen vragen met een ondergrens ingevuld';
+	return `ondergrens gehaald bij ${whole(floor.met)} van ${count(floor.of, 'antwoord', 'antwoorden')}`;
+}
+
+/** "38 van 48", for a column that says of what; "–" where nothing counts for the floor. */
+export function floorInNumbers(floor: Floor): string {
+	return floor.of === 0 ? '–' : `${whole(floor.met)} van ${whole(floor.of)}`;
+}
+
+/** "van 60 naar 63", or "beide rondes 53". */
+export function fromTo({ earlier, later }: { earlier: number; later: number }): string {
+	return earlier === later ? `beide rondes ${later}` : `van ${earlier} naar ${later}`;
 }
 
 /** "1 gemeente", "0 gemeenten", "1.234 vragen". */

@@ -1,24 +1,35 @@
-import { shown, type Direction } from './format.ts';
+import { shown, traceable, type Direction } from './format.ts';
 import { highest } from './highest.ts';
 import { numberInWords } from './number-in-words.ts';
 import type { Questionnaire, Theme } from './questionnaire.ts';
 import type { RegionResult } from './result.ts';
-import { standings, type Standing } from './standing.ts';
+import { isChangeWithheld, isWithheld, standings, type Standing } from './standing.ts';
 
 /**
  * The finding that a region's picture opens with, without a full stop. With an earlier round: on how many
- * themes it moved, then the theme that fell or lags. Without: the highest and the lowest theme.
+ * themes it moved, then the theme that fell or lags. Without: the highest and the lowest theme. Where figures
+ * are withheld, it is about the others only, and says so.
  */
 export function headline(result: RegionResult, questionnaire: Questionnaire): string {
 	const all = standings(result, questionnaire);
 	const scored = all.filter(({ score }) => score !== null);
-	if (scored.length === 0) return noScores(result);
+	if (scored.length === 0) return noScores(all);
 	const compared = all.filter(({ delta }) => delta !== null);
-	if (compared.length === 0) return firstPicture(scored);
+	const isPartial = all.some(isChangeWithheld);
+	// The change of few themes is no finding about the region.
+	const isTooLittle = isPartial && compared.length * 2 < all.length;
+	if (compared.length === 0 || isTooLittle) return firstPicture(scored, all);
 	const lagging = laggard(scored, result, questionnaire.minimumChange);
+	if (isPartial) return `${shownOf(compared, all)}: ${partialMovement(compared, lagging)}`;
 	return compared.length === 1
 		? oneTheme(compared[0]!, all.length)
-		: movement(compared, all.length, lagging);
+		: capital(movement(compared, themesOf(compared, all), lagging));
+}
+
+/** "Van de zeven thema’s is van twee de verandering te tonen" */
+export function shownOf(compared: Standing[], all: Standing[]): string {
+	const number = oneAloneInWords(compared.length);
+	return `Van de ${numberInWords(all.length)} thema’s is van ${number} de verandering te tonen`;
 }
 
 /** A title inside a sentence: without its capital, unless it is a name or an abbreviation. */
@@ -28,37 +39,67 @@ export function inSentence(theme: Pick<Theme, 'title'>): string {
 	return rest === rest.toLowerCase() ? title.slice(0, 1).toLowerCase() + rest : title;
 }
 
-function noScores(result: RegionResult): string {
-	const hasScan = result.municipalities.some(({ overall }) => overall.reason !== 'no-scan');
-	return result.teams === 0 && !hasScan
-		? 'Nog geen scores: er is nog geen scan vastgesteld'
-		: 'Nog geen scores: er is nog te weinig ingevuld';
+function noScores(all: Standing[]): string {
+	if (all.some(isWithheld)) return `De scores zijn niet getoond: ${traceable}`;
+	if (all.every(({ reason }) => reason === 'no-scan')) {
+		return 'Nog geen scores: er is nog geen scan vastgesteld';
+	}
+	return all.some(({ reason }) => reason === 'insufficient')
+		? 'Nog geen scores: er is nog te weinig ingevuld'
+		: 'Nog geen thema heeft een score';
 }
 
-function firstPicture(scored: Standing[]): string {
+function firstPicture(scored: Standing[], all: Standing[]): string {
 	const best = highest(scored, (one) => one.score!)!;
 	const least = highest(scored, (one) => -one.score!)!;
 	if (scored.length === 1) return `${best.theme.title} komt uit op ${best.score}`;
-	if (best.score === least.score) return `Alle thema’s komen uit op ${best.score}`;
-	return `${best.theme.title} staat er het best voor; ${inSentence(least.theme)} vraagt de meeste aandacht`;
+	const isPartial = all.some(isWithheld);
+	if (best.score === least.score) return `Alle ${whichOf(scored, all)} komen uit op ${best.score}`;
+	const attention = `${inSentence(least.theme)} vraagt de meeste aandacht`;
+	return isPartial
+		? `Van de ${numberInWords(scored.length)} getoonde thema’s staat ${inSentence(best.theme)} er het best voor; ${attention}`
+		: `${best.theme.title} staat er het best voor; ${attention}`;
+}
+
+function whichOf(scored: Standing[], all: Standing[]): string {
+	if (all.some(isWithheld)) return 'getoonde thema’s';
+	return scored.length === all.length ? 'thema’s' : 'thema’s met een score';
 }
 
 function oneTheme({ theme, direction }: Standing, themes: number): string {
 	const name = themes === 1 ? theme.title : `Het enige vergelijkbare thema, ${inSentence(theme)},`;
+	return moved(name, direction);
+}
+
+function moved(name: string, direction: Direction | null): string {
 	if (direction === 'same') return `${name} is vrijwel gelijk gebleven`;
 	return `${name} ging ${direction === 'up' ? 'vooruit' : 'achteruit'}`;
 }
 
-function movement(compared: Standing[], themes: number, lagging: Standing | undefined): string {
+/** How the themes are called that are counted; nothing after a sentence that said which. */
+function themesOf(compared: Standing[], all: Standing[]): string {
+	return compared.length === all.length ? 'thema’s' : 'vergelijkbare thema’s';
+}
+
+function partialMovement(compared: Standing[], lagging: Standing | undefined): string {
+	const [first, ...others] = compared;
+	if (others.length > 0) return movement(compared, '', lagging);
+	return moved(inSentence(first!.theme), first!.direction);
+}
+
+function movement(compared: Standing[], themes: string, lagging: Standing | undefined): string {
 	const [up, down] = [going('up', compared), going('down', compared)];
 	const same = compared.length - up.length - down.length;
-	const kind = compared.length === themes ? '' : 'vergelijkbare ';
-	const on = (count: number) => onThemes(count, compared.length, kind);
+	const on = (count: number) => onThemes(count, compared.length, themes).trimEnd();
 	const tail = tailOf(up, down, lagging);
 	const ending = tail ? `; ${tail}` : '';
-	if (up.length > 0) return `Vooruit op ${on(up.length)}${alsoDown(down.length)}${ending}`;
-	if (down.length > 1) return `Achteruit op ${on(down.length)}${ending}`;
-	return `Vrijwel gelijk op ${on(same)}${ending}`;
+	if (up.length > 0) return `vooruit op ${on(up.length)}${alsoDown(down.length)}${ending}`;
+	if (down.length > 1) return `achteruit op ${on(down.length)}${ending}`;
+	return `vrijwel gelijk op ${on(same)}${ending}`;
+}
+
+function capital(sentence: string): string {
+	return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
 }
 
 function going(way: Direction, compared: Standing[]): Standing[] {
@@ -78,11 +119,18 @@ function tailOf(
 	return lagging && `${inSentence(lagging.theme)} blijft achter`;
 }
 
-/** 'vier van de zes thema’s', 'alle zes thema’s'. */
-function onThemes(count: number, of: number, kind: string): string {
-	if (count === of && of === 2) return `beide ${kind}thema’s`;
-	if (count === of) return `alle ${numberInWords(of)} ${kind}thema’s`;
-	return `${numberInWords(count)} van de ${numberInWords(of)} ${kind}thema’s`;
+/** Without a noun after it, a one takes its accents: 'vooruit op één'. */
+function oneAloneInWords(number: number): string {
+	return number === 1 ? 'één' : numberInWords(number);
+}
+
+/** 'vier van de zes thema’s', 'alle zes thema’s'; without themes 'vier', 'alle zes'. */
+function onThemes(count: number, of: number, themes: string): string {
+	if (count === of && of === 2) return `beide ${themes}`;
+	if (count === of) return `alle ${numberInWords(of)} ${themes}`;
+	return themes === ''
+		? oneAloneInWords(count)
+		: `${numberInWords(count)} van de ${numberInWords(of)} ${themes}`;
 }
 
 /** One theme that fell is named; more are counted, for a headline does not hide them. */

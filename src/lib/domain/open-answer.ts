@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keptAction } from './action.ts';
+import { count } from './format.ts';
 import type { OpenItem } from './questionnaire.ts';
 import { isBlank, keptRelations, lines, type Relation } from './relation.ts';
 
@@ -46,7 +47,8 @@ function problemIn(error: z.ZodError): string {
 	const [issue] = error.issues;
 	if (issue?.code === 'custom') return issue.message;
 	if (issue?.code === 'too_big' && issue.origin === 'string') {
-		return `De tekst is te lang: hoogstens ${issue.maximum} tekens.`;
+		const most = count(Number(issue.maximum), 'teken', 'tekens');
+		return `De tekst is te lang: hoogstens ${most}. Maak de tekst korter.`;
 	}
 	if (issue?.code === 'too_big')
 		return `Er passen hoogstens ${issue.maximum} partners op de kaart.`;

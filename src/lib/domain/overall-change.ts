@@ -1,5 +1,13 @@
-import { comparisonReasons, count, direction, shown } from './format.ts';
-import type { RegionResult } from './result.ts';
+import {
+	comparisonReasons,
+	count,
+	direction,
+	fromTo,
+	shown,
+	shownDelta,
+	traceable
+} from './format.ts';
+import type { Change, RegionResult } from './result.ts';
 import { isMarkable, shownChange } from './standing.ts';
 
 /** The change of the whole region in words: always both numbers, and over what they are. */
@@ -21,19 +29,28 @@ export function overallChange(
 	if (!result.comparison) return null;
 	const { overall } = result.comparison;
 	const both = shownChange(overall);
+	if (overall.reason === 'protected') {
+		const basis = `want die is ${traceable}`;
+		return { numbers: `verandering sinds ${earlier} niet getoond`, basis, notes: [] };
+	}
 	if (!both) {
 		const reason = comparisonReasons[overall.reason ?? 'no-panel'];
 		return { numbers: `niet te vergelijken met ${earlier}`, basis: reason, notes: [] };
 	}
 	return {
-		numbers: `van ${both.earlier} naar ${both.later}`,
+		numbers: fromTo(both),
 		basis: [
-			...(direction(overall, minimumChange) === 'same' ? ['vrijwel gelijk'] : []),
+			...(isNearlyEqual(overall, minimumChange) ? ['vrijwel gelijk'] : []),
 			basis(overall.comparable.items, overall.panel),
 			...(overall.teams.of > 0 ? [sameTeams(overall.teams)] : [])
 		].join(', '),
 		notes: isMarkable(result.overall.score, overall) ? [] : published(result.overall.score)
 	};
+}
+
+/** Where the two numbers are the same they say so themselves. */
+function isNearlyEqual(change: Change, minimumChange: number): boolean {
+	return direction(change, minimumChange) === 'same' && shownDelta(change) !== 0;
 }
 
 function basis(items: number, municipalities: number): string {

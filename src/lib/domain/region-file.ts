@@ -1,24 +1,14 @@
 import { z } from 'zod';
 import { errorAt, type Path, type PathMistake } from './mistake.ts';
+import { mistakesOfRounds, pinnedRound } from './pinned-round.ts';
 import { present, type Loose, type Written } from './questionnaire-file.ts';
-import { isDay, municipalityCode, nameKey, type Validity } from './region.ts';
+import { nameKey, type Validity } from './region.ts';
+import { code, day, inhabitants, key, name, postcode, teamName, weight } from './region-value.ts';
 
 /**
- * The shape of region.yaml (data-contracts.md). The message of a schema is what it expects, to be read as
- * "verwacht …" (shape.ts makes the sentence); what needs the whole file is in `regionMistakes`.
+ * The shape of region.yaml (data-contracts.md). The message of a schema is what it expects (region-value.ts);
+ * what needs the whole file is in `regionMistakes`.
  */
-
-const anyDay = 'een datum, zoals 2019-01-01';
-const day = z.string(anyDay).refine(isDay, anyDay);
-const anyCode = 'een gemeentecode, zoals GM0505';
-const code = z.string(anyCode).regex(municipalityCode, anyCode);
-const name = z.string('een naam').trim().min(1, 'een naam');
-const anyKey = 'kleine letters, cijfers en streepjes, zoals zuid-holland-zuid';
-const key = z.string(anyKey).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, anyKey);
-const weight = z.number('een getal groter dan 0').positive('een getal groter dan 0');
-const inhabitants = z.int('een geheel getal').nonnegative('een geheel getal van 0 af');
-const anyPostcode = 'vier cijfers tussen aanhalingstekens, zoals "3311"';
-const postcode = z.string(anyPostcode).regex(/^\d{4}$/, anyPostcode);
 
 const municipality = z.strictObject(
 	{
@@ -38,8 +28,6 @@ const municipality = z.strictObject(
 	'een gemeente met code en name'
 );
 
-const teamName = z.strictObject({ municipality: code, name }, 'een team met municipality en name');
-
 const team = teamName.extend({
 	weight: weight.default(1),
 	valid_from: day.optional(),
@@ -53,12 +41,15 @@ export const regionFile = z.strictObject(
 		key,
 		name,
 		municipalities: z.array(municipality, 'een lijst van gemeenten').default([]),
-		teams: z.array(team, 'een lijst van teams').default([])
+		teams: z.array(team, 'een lijst van teams').default([]),
+		rounds: z.array(pinnedRound, 'een lijst van rondes').default([])
 	},
 	'een regio met key, name, municipalities en teams'
 );
 
 export type RegionFile = z.infer<typeof regionFile>;
+/** As it is written: what has a default may be left out. */
+export type WrittenRegion = z.input<typeof regionFile>;
 export type MunicipalityRow = RegionFile['municipalities'][number];
 export type TeamRow = RegionFile['teams'][number];
 
@@ -95,7 +86,8 @@ export function regionMistakes(draft: RegionDraft, known: KnownRegistry): PathMi
 		...circularSuccessors(draft, known),
 		...unknownMunicipalities(draft, known),
 		...unknownContinuations(draft, known),
-		...circularContinuations(draft, known)
+		...circularContinuations(draft, known),
+		...unknownInRounds(draft, known)
 	];
 }
 
@@ -224,6 +216,16 @@ function circularContinuations(draft: RegionDraft, known: KnownRegistry): PathMi
 		.map(({ entry, path }) =>
 			errorAt([...path, 'continues'], `team ${entry.name} zet zo zichzelf voort`)
 		);
+}
+
+function unknownInRounds(draft: RegionDraft, known: KnownRegistry): PathMistake[] {
+	const codes = new Set(municipalitiesOf(draft).map(({ entry }) => entry.code));
+	const keys = new Set(teamsOf(draft).map(({ entry }) => nameOfTeam(entry)));
+	return mistakesOfRounds(draft.rounds, {
+		hasMunicipality: (code) => codes.has(code) || known.hasMunicipality(code),
+		hasTeam: (municipality, name) =>
+			keys.has(teamKey({ municipality, name })) || known.hasTeam(municipality, name)
+	});
 }
 
 /** Whether following these links from a place leads back to it. */

@@ -1,17 +1,19 @@
 import type { Unit } from './questionnaire.ts';
 import type { Weighting } from './round.ts';
 
-/** Why there is no score (scoring.md §2 and §3). */
-export type ScoreReason = 'not-applicable' | 'too-many-nvt' | 'insufficient' | 'no-scan';
+/** Why there is no score (scoring.md §2 and §3); protected: there is one, and it is withheld (disclosure.ts). */
+export type ScoreReason =
+	'not-applicable' | 'too-many-nvt' | 'insufficient' | 'no-scan' | 'protected';
 
-/** Why there is no comparison (scoring.md §4). */
+/** Why there is no comparison (scoring.md §4), or why the one that there is, is withheld. */
 export type ComparisonReason =
 	| 'questions-changed'
 	| 'no-scan'
 	| 'teams-changed'
 	| 'insufficient'
 	| 'not-applicable'
-	| 'no-panel';
+	| 'no-panel'
+	| 'protected';
 
 /** How many items met the floor, of how many that count for it. */
 export interface Floor {
@@ -61,9 +63,12 @@ export interface MunicipalityResult {
 	themes: MunicipalityThemeScore[];
 }
 
-/** The region's mean in the chosen weighting; n to sd over the municipalities' scores, unweighted. */
-export interface Spread {
-	score: number | null;
+/**
+ * The region's mean in the chosen weighting; n to sd over the municipalities' scores, unweighted. Where there is
+ * no mean, the reason is the one that all municipalities with a finalised scan share, else `insufficient`; it is
+ * null where even the reason is withheld.
+ */
+export interface Spread extends Score {
 	n: number;
 	min: number | null;
 	max: number | null;

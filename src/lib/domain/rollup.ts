@@ -1,7 +1,7 @@
 import { byMunicipality, membersByCode } from './by-municipality.ts';
 import { distribution } from './distribution.ts';
 import { meanFloor, withShare } from './floor.ts';
-import { plainMean, shareOfWeight, sum, weightedMean, type Weighted } from './mean.ts';
+import { plainMean, shareOfWeight, sum, type Weighted } from './mean.ts';
 import { reference, type Theme, type Unit } from './questionnaire.ts';
 import type { NoInhabitants, OtherSubject } from './refusal.ts';
 import type {
@@ -73,7 +73,7 @@ function rollUpTheme(
 function spread(results: (Score & Weighted & { floor: FloorShare })[]): Spread {
 	const scored = results.filter(hasScore);
 	return {
-		score: weightedMean(scored, (result) => result.score),
+		...meanScore(results, sharedReason(results)),
 		...distribution(scored.map((result) => result.score)),
 		floor: meanFloor(results)
 	};

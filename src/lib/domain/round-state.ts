@@ -1,16 +1,16 @@
 /**
  * prepared → open → closed → (reopened, with a reason) → closed. What a round rests on is pinned when it
- * opens. The closing day may be put off in every state but closed: it is what people are told, and closes
+ * opens; until then all of it may change, or be thrown away. The closing day may be put off in every state but closed: it is what people are told, and closes
  * nothing by itself.
  */
 export const roundStates = ['prepared', 'open', 'closed', 'reopened'] as const;
 export type RoundState = (typeof roundStates)[number];
 
-export const roundEvents = ['open', 'extend', 'close', 'reopen'] as const;
+export const roundEvents = ['open', 'change', 'discard', 'extend', 'close', 'reopen'] as const;
 export type RoundEvent = (typeof roundEvents)[number];
 
 const next: Record<RoundState, Partial<Record<RoundEvent, RoundState>>> = {
-	prepared: { open: 'open', extend: 'prepared' },
+	prepared: { open: 'open', change: 'prepared', discard: 'prepared', extend: 'prepared' },
 	open: { extend: 'open', close: 'closed' },
 	closed: { reopen: 'reopened' },
 	reopened: { extend: 'reopened', close: 'closed' }

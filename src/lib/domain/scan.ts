@@ -9,6 +9,7 @@ import {
 	type Theme,
 	type Unit
 } from './questionnaire.ts';
+import { isRunning, type RoundState } from './round-state.ts';
 
 /**
  * open → finalised, which needs the marks of municipality and team → reopened with a reason, which
@@ -29,6 +30,8 @@ export interface KeptAnswer {
 	revision: number;
 	changedBy: string;
 	changedAt: string;
+	/** It came in from a file: who read it in gave no answer. */
+	imported?: true;
 }
 
 export type KeptAnswers = ReadonlyMap<string, KeptAnswer>;
@@ -45,6 +48,25 @@ export function themesOfScan(questionnaire: Questionnaire, subject: ScanSubject)
 	if (questionnaire.subject !== 'team') return questionnaire.themes;
 	return themesOf(questionnaire, unitOf(subject));
 }
+
+/** Why nothing in a scan may change now, whatever its own state. */
+export type Standstill = 'round-closed' | 'team-taken-out';
+
+/** Whether a scan stands still: its round is not open, or goes on without its team. Undefined where neither is so. */
+export function standstillOf(scan: {
+	roundState: RoundState;
+	takenOutAt: string | null;
+}): Standstill | undefined {
+	if (!isRunning(scan.roundState)) return 'round-closed';
+	return scan.takenOutAt === null ? undefined : 'team-taken-out';
+}
+
+/** For who wants to change something all the same. */
+export const standstillWords: Record<Standstill, string> = {
+	'round-closed': 'Deze ronde is gesloten. Vraag de regiocoördinator om de ronde te heropenen.',
+	'team-taken-out':
+		'Dit team is uit de ronde gehaald. Vraag de regiocoördinator om het team terug te zetten.'
+};
 
 /** Which marks a scan needs; the municipality's own scan and a regional one need one. */
 export function marksNeeded(subject: ScanSubject): Mark[] {

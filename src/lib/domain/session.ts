@@ -54,6 +54,9 @@ export const mostParticipants = 60;
 export const stages = ['welkom', 'acties', 'inschatten', 'gesprek', 'rest', 'afsluiten'] as const;
 export type Stage = (typeof stages)[number];
 
+/** Pages beside those of the themes, of which the others read that somebody is there. */
+export const sessionPages = ['inschatten', 'leiden'] as const;
+
 /** Letters and digits that nobody mixes up when read aloud or from a screen. */
 export const codeLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const codeLength = 6;

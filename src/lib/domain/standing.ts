@@ -10,7 +10,7 @@ export interface Standing {
 	result: RegionThemeResult;
 	/** The published score. */
 	score: number | null;
-	/** Why there is none: the reason that all municipalities share, else that too little was filled in. */
+	/** Why there is none, where that may be told. */
 	reason: ScoreReason | null;
 	/** Null where no earlier round stands beside this one. */
 	change: ThemeChange | null;
@@ -25,6 +25,16 @@ export function standings(result: RegionResult, questionnaire: Questionnaire): S
 		const own = result.themes.find(({ id }) => id === theme.id);
 		return own ? [standing(theme, own, result, questionnaire.minimumChange)] : [];
 	});
+}
+
+/** There is a score, and it may not be told. */
+export function isWithheld({ reason }: Standing): boolean {
+	return reason === 'protected';
+}
+
+/** There is a change, and it may not be told. */
+export function isChangeWithheld({ change }: Standing): boolean {
+	return change?.reason === 'protected';
 }
 
 /** The whole numbers that are printed for a change; null together. */
@@ -56,17 +66,9 @@ function standing(
 		theme,
 		result: own,
 		score: own.score === null ? null : shown(own.score),
-		reason: own.score === null ? sharedReason(result, theme.id) : null,
+		reason: own.reason,
 		change,
 		delta: change && shownDelta(change),
 		direction: change && direction(change, minimumChange)
 	};
-}
-
-function sharedReason(result: RegionResult, theme: string): ScoreReason {
-	const reasons = result.municipalities.flatMap((municipality) => {
-		return municipality.themes.filter(({ id }) => id === theme).map(({ reason }) => reason);
-	});
-	const [first] = reasons;
-	return first && reasons.every((reason) => reason === first) ? first : 'insufficient';
 }

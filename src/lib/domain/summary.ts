@@ -1,15 +1,22 @@
-import { shown } from './format.ts';
-import type { Spread } from './result.ts';
+import { traceable, shown } from './format.ts';
+import { inSentence } from './headline.ts';
+import { numberInWords } from './number-in-words.ts';
+import type { Score } from './result.ts';
 
-interface TitledSpread extends Pick<Spread, 'score' | 'min' | 'max'> {
+interface TitledScore extends Score {
 	title: string;
 }
 
 /** One sentence that says what the chart of the themes shows. */
-export function themesInWords(themes: TitledSpread[]): string {
+export function themesInWords(themes: TitledScore[]): string {
 	const scored = themes.filter((theme) => theme.score !== null);
+	const isPartial = themes.some(({ reason }) => reason === 'protected');
 	const [first, ...others] = scored;
+	if (!first && isPartial) return `De scores zijn niet getoond: ${traceable}.`;
 	if (!first) return 'Er is nog geen thema met een score.';
+	if (isPartial && others.length === 0) {
+		return `Het ene getoonde thema, ${inSentence(first)}, komt uit op ${shown(first.score!)}.`;
+	}
 	const highest = others.reduce(
 		(best, theme) => (theme.score! > best.score! ? theme : best),
 		first
@@ -19,7 +26,12 @@ export function themesInWords(themes: TitledSpread[]): string {
 		first
 	);
 	if (shown(highest.score!) === shown(lowest.score!)) {
-		return `Alle thema’s met een score komen uit op ${shown(first.score!)}.`;
+		const which = isPartial ? 'getoonde thema’s' : 'thema’s met een score';
+		return `Alle ${which} komen uit op ${shown(first.score!)}.`;
 	}
-	return `${highest.title} scoort het hoogst (${shown(highest.score!)}), ${lowest.title} het laagst (${shown(lowest.score!)}).`;
+	const least = `${lowest.title} het laagst (${shown(lowest.score!)})`;
+	const best = shown(highest.score!);
+	return isPartial
+		? `Van de ${numberInWords(scored.length)} getoonde thema’s scoort ${highest.title} het hoogst (${best}), ${least}.`
+		: `${highest.title} scoort het hoogst (${best}), ${least}.`;
 }

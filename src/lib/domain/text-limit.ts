@@ -1,3 +1,6 @@
+/** The longest note, remark or answer in words, in characters. */
+export const longestNote = 10_000;
+
 /** The longest text that the workbench takes, in bytes as UTF-8: three times our longest questionnaire. */
 export const longestText = 250_000;
 

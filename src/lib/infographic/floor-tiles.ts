@@ -157,7 +157,13 @@ function entries(content: FloorTilesContent): LegendEntry[] {
 	};
 	return [
 		...(states.has('laid')
-			? [{ words: allWords(content), width: side, draw: sign((x, y) => laid(x, y, side)) }]
+			? [
+					{
+						words: 'alle antwoorden halen hem',
+						width: side,
+						draw: sign((x, y) => laid(x, y, side))
+					}
+				]
 			: []),
 		...(states.has('open')
 			? [{ words: 'zoveel nog niet', width: side, draw: sign((x, y) => open(x, y, side, '3')) }]
@@ -166,11 +172,6 @@ function entries(content: FloorTilesContent): LegendEntry[] {
 			? [{ words: 'niet ingevuld', width: side, draw: sign((x, y) => empty(x, y, side)) }]
 			: [])
 	];
-}
-
-function allWords({ themes }: FloorTilesContent): string {
-	const isTeams = themes.every(({ unit }) => unit === 'team');
-	return isTeams ? 'alle teams halen hem' : 'iedereen haalt hem';
 }
 
 function underGrid(content: FloorTilesContent, width: number): number {

@@ -38,7 +38,8 @@ const brief: Record<ScoreReason, string> = {
 	'not-applicable': 'n.v.t.',
 	'too-many-nvt': 'te veel n.v.t.',
 	insufficient: 'te weinig',
-	'no-scan': 'geen scan'
+	'no-scan': 'geen scan',
+	protected: 'niet getoond'
 };
 
 const briefest: Record<ScoreReason, string> = { ...brief, 'too-many-nvt': 'veel n.v.t.' };

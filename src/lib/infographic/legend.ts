@@ -48,12 +48,17 @@ function legendRow(row: LegendEntry[], x: number, y: number): Mark {
 		left += entryWidth(entry);
 		return join([
 			entry.draw(start, y - half),
-			text(entry.words, start + entry.width + afterSign, y, small)
+			text(entry.words, start + signWidth(entry), y, small)
 		]);
 	});
 	return join(marks);
 }
 
 function entryWidth(entry: LegendEntry): number {
-	return entry.width + afterSign + measure(entry.words, small) + between;
+	return signWidth(entry) + measure(entry.words, small) + between;
+}
+
+/** Words without a sign begin where the sign would. */
+function signWidth({ width }: LegendEntry): number {
+	return width === 0 ? 0 : width + afterSign;
 }

@@ -1,7 +1,9 @@
+import { draft } from '#domain/disclosure.ts';
 import { findingLabels, findings } from '#domain/finding.ts';
-import { count, shown } from '#domain/format.ts';
+import { count, scoreInWords, scoreReasons, shown } from '#domain/format.ts';
 import { headline } from '#domain/headline.ts';
 import { overallChange, type OverallChange } from '#domain/overall-change.ts';
+import type { Spread } from '#domain/result.ts';
 import { standings } from '#domain/standing.ts';
 import { tilesInWords } from '#domain/tiled-floor.ts';
 import type { Remark } from './findings.ts';
@@ -43,7 +45,7 @@ export function alternativeOf(content: RegionPosterContent) {
 		id: 'region-poster',
 		language: content.questionnaire.language,
 		title: `${opening.headline}. ${opening.subline}`,
-		description: [...opening.warnings, ...described(content)]
+		description: [...opening.warnings, ...draftOf(content), ...described(content)]
 			.map((sentence) => `${sentence.replace(/\.$/, '')}.`)
 			.join(' ')
 	};
@@ -52,16 +54,27 @@ export function alternativeOf(content: RegionPosterContent) {
 function described(content: RegionPosterContent): string[] {
 	const { result, questionnaire, tiles } = content;
 	const change = changeOf(content);
-	const { score } = result.overall;
 	return [
-		score === null ? 'De regio heeft nog geen score' : `De regio staat op ${shown(score)} van 100`,
+		overallOf(result.overall),
 		...(change ? [`${change.numbers}, ${change.basis}`] : []),
 		...(tiles.length > 0 ? [`Ondergrens: ${tilesInWords(tiles)}`] : []),
 		...standings(result, questionnaire).map((standing) => {
-			return `${standing.theme.title}: ${standing.score ?? 'geen score'}`;
+			return `${standing.theme.title}: ${scoreInWords(standing)}`;
 		}),
 		...remarksOf(content).map(({ label, sentence }) => `${label}: ${sentence}`)
 	];
+}
+
+function overallOf({ score, reason }: Spread): string {
+	if (score !== null) return `De regio staat op ${shown(score)} van 100`;
+	return reason === 'protected'
+		? `De score van de regio is ${scoreReasons.protected}`
+		: 'De regio heeft nog geen score';
+}
+
+/** A picture that names every municipality is the coordinator's own: none of them chose to be named on it. */
+export function draftOf({ scope }: RegionPosterContent): string[] {
+	return scope === 'all' ? [draft] : [];
 }
 
 const statusBanners = {

@@ -1,6 +1,7 @@
 import { longDate } from '#domain/format.ts';
 import type { Status } from '#domain/questionnaire.ts';
 import { small } from './lettering.ts';
+import { draftOf } from './poster-words.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 import { group, lines, type Box, type Mark } from './svg.ts';
 import { wrapWithin } from './text.ts';
@@ -24,6 +25,7 @@ function readingLines(content: RegionPosterContent, width: number): string[] {
 
 export function readingWords(content: RegionPosterContent): string {
 	return [
+		...draftOf(content),
 		`Score 0–100, ${weighting(content)}`,
 		`${content.questionnaire.title}, versie ${content.questionnaire.version} (${statuses[content.questionnaire.status]})`,
 		content.howFilledIn,

@@ -4,7 +4,7 @@ import type { RegionResult } from '#domain/result.ts';
 import type { Tile } from '#domain/tile.ts';
 import type { Agreement } from './agreements.ts';
 
-/** Everything that a region's poster says; what may be said was decided before (product.md, principle 5). */
+/** Everything that a region's poster rests on. */
 export interface RegionPosterContent {
 	region: string;
 	/** "voorjaar 2026" */
@@ -15,8 +15,8 @@ export interface RegionPosterContent {
 	result: RegionResult;
 	tiles: Tile[];
 	/**
-	 * all: every municipality by name; named: only those that chose to be; total: no municipality, no spread
-	 * and no counts below the floor, whatever the result holds.
+	 * all: every municipality by name, a draft for the coordinator; named: only those that chose to be; total:
+	 * what domain/disclosure.ts leaves, whatever the result holds.
 	 */
 	scope: 'all' | 'named' | 'total';
 	/** Municipalities of the region in this round. */

@@ -1,4 +1,5 @@
-import { floorInWords } from '#domain/format.ts';
+import { tilesWithin, withinScope } from '#domain/disclosure.ts';
+import { floorInWords, scoreReasons } from '#domain/format.ts';
 import { isMarkable, standings } from '#domain/standing.ts';
 import { floorTiles, floorTilesHeight, type FloorTilesContent } from './floor-tiles.ts';
 import { heading, headingHeight } from './heading.ts';
@@ -14,7 +15,7 @@ import { thermometer, thermometerHeight, type ThermometerContent } from './therm
 
 /** The picture that a region prints, posts and puts before its aldermen once a year. */
 export function regionPoster(given: RegionPosterContent): Drawing {
-	const content = withinScope(given);
+	const content = disclosed(given);
 	const opening = openingOf(content);
 	const top = { x: margin, y: 54, width: page.width - 2 * margin, height: 0 };
 	const y = top.y + headingHeight(opening, top.width) + 30;
@@ -36,21 +37,10 @@ const betweenBlocks = 34;
 const snap = 36;
 
 /** Privacy fails closed: what the scope does not allow is gone before anything is drawn. */
-function withinScope(content: RegionPosterContent): RegionPosterContent {
-	if (content.scope !== 'total') return content;
-	const { result } = content;
-	const floor = { share: null, met: 0, of: 0 };
-	const hidden = { min: null, max: null, median: null, sd: null, floor };
-	return {
-		...content,
-		tiles: [],
-		result: {
-			...result,
-			overall: { ...result.overall, ...hidden },
-			themes: result.themes.map((theme) => ({ ...theme, ...hidden })),
-			municipalities: []
-		}
-	};
+function disclosed(content: RegionPosterContent): RegionPosterContent {
+	const { scope, result, tiles } = content;
+	if (scope === 'named') return content;
+	return { ...content, result: withinScope(result, scope), tiles: tilesWithin(scope, tiles) };
 }
 
 function blocks(content: RegionPosterContent, room: Box): Mark {
@@ -75,7 +65,7 @@ function framesFor(content: RegionPosterContent, room: Box): Frames {
 	const x = room.x + columns.left + columns.gap;
 	const rightX = x + columns.middle + columns.gap;
 	const [end, wide] = [room.x + room.width, room.x + room.width - x];
-	const themes = themeRowsHeight(themeRowsContent(content));
+	const themes = themeRowsHeight(themeRowsContent(content), columns.middle);
 	const heat = heatMapContent(content);
 	const beside = rightColumnHeight(rightColumnContent(content), end - rightX);
 	const { upper, lower } =
@@ -129,13 +119,13 @@ function floorContent({ tiles, questionnaire }: RegionPosterContent): FloorTiles
 
 function thermometerContent(content: RegionPosterContent): ThermometerContent {
 	const { result, questionnaire, earlierRoundLabel } = content;
-	const { score, floor } = result.overall;
+	const { score, reason, floor } = result.overall;
 	const earlier = result.comparison?.overall ?? null;
 	const change = changeOf(content);
 	return {
 		title: 'De regio',
 		score,
-		absence: 'nog geen score',
+		absence: reason === 'protected' ? scoreReasons.protected : 'nog geen score',
 		bands: questionnaire.bands,
 		mark:
 			earlierRoundLabel !== null && isMarkable(score, earlier)
@@ -143,7 +133,7 @@ function thermometerContent(content: RegionPosterContent): ThermometerContent {
 				: null,
 		change,
 		notes: [
-			...(change || score === null ? [] : ['nog geen eerdere ronde om mee te vergelijken']),
+			...(change || score === null ? [] : ['niet naast een eerdere ronde gelegd']),
 			...(floor.of > 0 ? [floorInWords(floor)] : [])
 		]
 	};

@@ -1,8 +1,11 @@
 import { floorLine } from '#domain/floor-line.ts';
 import type { MunicipalityResult } from '#domain/result.ts';
-import { isMarkable, type Standing } from '#domain/standing.ts';
+import { scoreReasons } from '#domain/format.ts';
+import { isChangeWithheld, type Standing } from '#domain/standing.ts';
 import { bundleRadius, type Dot } from './dots.ts';
 import type { LegendEntry } from './legend.ts';
+import { ink } from './palette.ts';
+import { join, nothing } from './svg.ts';
 import { dotted, drawDot, stroke, tick } from './theme-scale.ts';
 
 /** Only the signs that stand on the poster. earlier: how the earlier round is called. */
@@ -21,13 +24,26 @@ export function themeLegend(
 		[bundled, dotEntry('zoveel gemeenten', 3, false)],
 		[scored.length > 0, regionEntry],
 		[
-			scored.some(({ result, change }) => isMarkable(result.score, change)),
-			earlierEntry(`de regio in ${earlier}`)
+			scored.some(({ change }) => change?.earlier != null),
+			changeEntry(`van ${earlier} naar nu, over dezelfde vragen en gemeenten`)
 		],
-		[scored.some(({ theme }) => floorLine(theme) !== null), floorEntry]
+		[scored.some(({ theme }) => floorLine(theme) !== null), floorEntry],
+		[standings.some(isChangeWithheld), withheldEntry]
 	];
 	return entries.filter(([isDrawn]) => isDrawn).map(([, entry]) => entry);
 }
+
+/** As many entries as there can be, whatever dots are drawn: what room the legend asks for. */
+export function fullestLegend(
+	standings: Standing[],
+	municipalities: MunicipalityResult[],
+	earlier: string | null
+): LegendEntry[] {
+	const dots = municipalities.length === 0 ? [] : [sampleDot, { ...sampleDot, count: 2 }];
+	return themeLegend(standings, municipalities, dots, earlier);
+}
+
+const sampleDot: Dot = { x: 0, rise: 0, radius: 1, count: 1, provisional: false };
 
 function dotEntry(words: string, count: number, provisional: boolean): LegendEntry {
 	const radius = count === 1 ? 5.6 : bundleRadius;
@@ -44,9 +60,16 @@ const regionEntry: LegendEntry = {
 	draw: (x, y) => stroke(x + 2.5, y - 8, y + 8)
 };
 
-function earlierEntry(words: string): LegendEntry {
-	return { words, width: 11, draw: (x, y) => tick(x + 5.5, y - 5, 9) };
+function changeEntry(words: string): LegendEntry {
+	return {
+		words,
+		width: 26,
+		draw: (x, y) => join([tick(x + 5.5, y - 5, 9), tick(x + 20.5, y - 5, 9, ink)])
+	};
 }
+
+/** The column of changes is too narrow for the whole sentence. */
+const withheldEntry: LegendEntry = { words: scoreReasons.protected, width: 0, draw: () => nothing };
 
 const floorEntry: LegendEntry = {
 	words: 'ondergrens',

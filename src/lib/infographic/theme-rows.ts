@@ -1,9 +1,9 @@
-import { changeInWords, count, decimal } from '#domain/format.ts';
+import { changeInWords, count, decimal, fromTo } from '#domain/format.ts';
 import type { Band } from '#domain/questionnaire.ts';
 import type { Floor, MunicipalityResult } from '#domain/result.ts';
-import { shownChange, type Standing } from '#domain/standing.ts';
+import { isChangeWithheld, shownChange, type Standing } from '#domain/standing.ts';
 import { commonStacking, swarm } from './dots.ts';
-import { legend } from './legend.ts';
+import { legend, legendLeading, legendLines } from './legend.ts';
 import { blockTitle, label, small } from './lettering.ts';
 import { hairline, slate } from './palette.ts';
 import {
@@ -19,7 +19,7 @@ import {
 	type Mark
 } from './svg.ts';
 import { measure, truncate, wrap, wrapWithin } from './text.ts';
-import { themeLegend } from './theme-legend.ts';
+import { fullestLegend, themeLegend } from './theme-legend.ts';
 import { lanesOf, placeOf, pointsOf, themeScale, type Axis } from './theme-scale.ts';
 
 export interface ThemeRowsContent {
@@ -34,10 +34,10 @@ export interface ThemeRowsContent {
 	earlier: string | null;
 }
 
-/** Each theme on one line: every municipality a dot, the region a stroke, last year a tick. */
+/** Each theme on one line: every municipality a dot, the region a stroke, its change two ticks. */
 export function themeRows(content: ThemeRowsContent, frame: Box): Mark {
 	const { standings, municipalities, earlier } = content;
-	const pitch = (frame.height - aroundRows) / Math.max(1, standings.length);
+	const pitch = (frame.height - aroundRows(content, frame.width)) / Math.max(1, standings.length);
 	const columns = columnsOf(content, frame, pitch);
 	const top = frame.y + headHeight;
 	const bottom = top + standings.length * pitch;
@@ -65,20 +65,27 @@ export function themeRows(content: ThemeRowsContent, frame: Box): Mark {
 }
 
 /** Heights at which titles stand alone, and at which everything has room. */
-export function themeRowsHeight({ standings }: ThemeRowsContent): { least: number; most: number } {
+export function themeRowsHeight(
+	content: ThemeRowsContent,
+	width: number
+): { least: number; most: number } {
+	const around = aroundRows(content, width);
 	return {
-		least: aroundRows + standings.length * 24,
-		most: aroundRows + standings.length * 130
+		least: around + content.standings.length * 24,
+		most: around + content.standings.length * 130
 	};
 }
 
 const headHeight = 44;
-const legendHeight = 27;
-const aroundRows = headHeight + legendHeight;
 /** From this pitch a change stands above its two numbers, else beside them. */
 const twoLines = 36;
 /** Below this one, type is small. */
 const tight = 30;
+
+function aroundRows({ standings, municipalities, earlier }: ThemeRowsContent, width: number) {
+	const entries = fullestLegend(standings, municipalities, earlier);
+	return headHeight + 6 + Math.max(1, legendLines(entries, width)) * legendLeading;
+}
 
 interface Columns {
 	title: Axis;
@@ -92,7 +99,7 @@ function columnsOf(content: ThemeRowsContent, frame: Box, pitch: number): Column
 	const change = content.earlier === null ? 0 : pitch < twoLines ? 152 : 108;
 	const right = frame.x + frame.width;
 	const score = right - (change === 0 ? 0 : change + 14);
-	const title = { x: frame.x, width: 222 };
+	const title = { x: frame.x, width: 232 };
 	const x = frame.x + title.width + 20;
 	return {
 		title,
@@ -206,7 +213,7 @@ function rowNotes({ theme, result }: Standing, { taking }: ThemeRowsContent): st
 
 /** As floorInWords, short enough for one line under a title. */
 function floorNote({ met, of }: Floor): string {
-	return `ondergrens: ${decimal(met, 0)} van ${count(of, 'punt', 'punten')}`;
+	return `ondergrens: ${decimal(met, 0)} van ${count(of, 'antwoord', 'antwoorden')}`;
 }
 
 function score({ score }: Standing, columns: Columns, frame: Box, middle: number): Mark {
@@ -218,14 +225,17 @@ function score({ score }: Standing, columns: Columns, frame: Box, middle: number
 
 /** Always with both numbers, so that a reader can check it on paper. */
 function change(
-	{ change, direction }: Standing,
+	standing: Standing,
 	content: ThemeRowsContent,
 	columns: Columns,
 	frame: Box,
 	middle: number
 ): Mark {
+	const { change, direction } = standing;
 	if (content.earlier === null || change === null) return nothing;
-	const words = changeInWords(change, content.minimumChange);
+	const words = isChangeWithheld(standing)
+		? 'niet getoond'
+		: changeInWords(change, content.minimumChange);
 	const both = shownChange(change);
 	const { x, width } = columns.change;
 	if (both === null) return noChange(words, columns.change, frame, middle);
@@ -233,7 +243,7 @@ function change(
 	const strong = { size: frame.height < tight ? 15.5 : 17, weight: 600 } as const;
 	const lettering = direction === 'same' ? calm : strong;
 	if (frame.height >= twoLines) {
-		const numbers = `van ${both.earlier} naar ${both.later}`;
+		const numbers = fromTo(both);
 		return join([text(words, x, middle - 3, lettering), text(numbers, x, middle + 16, small)]);
 	}
 	const numbers = `${both.earlier} → ${both.later}`;

@@ -1,7 +1,7 @@
 import { scoreReasons } from '#domain/format.ts';
 import { floorLine } from '#domain/floor-line.ts';
 import type { MunicipalityResult } from '#domain/result.ts';
-import { isMarkable, type Standing } from '#domain/standing.ts';
+import type { Standing } from '#domain/standing.ts';
 import type { Dot, Point } from './dots.ts';
 import { label, smallest } from './lettering.ts';
 import { ink, line, paper, slate } from './palette.ts';
@@ -14,7 +14,7 @@ export interface Axis {
 	width: number;
 }
 
-/** On and above the line the municipalities, through it the region, below it last year. */
+/** On and above the line the municipalities, through it the region, below it its change. */
 export interface Lanes {
 	y: number;
 	/** Room above the line and below it. */
@@ -54,7 +54,7 @@ export function themeScale(standing: Standing, dots: Dot[], axis: Axis, lanes: L
 		...dots.filter(({ count }) => count === 1).map((dot) => drawDot(dot, y - dot.rise)),
 		regionMark(standing, dots, axis, lanes),
 		...dots.filter(({ count }) => count > 1).map((dot) => drawDot(dot, y - dot.rise)),
-		earlierMark(standing, axis, lanes)
+		changeMark(standing, axis, lanes)
 	]);
 }
 
@@ -75,14 +75,14 @@ export function stroke(x: number, top: number, bottom: number, width = strokeWid
 	return rectangle(box, { fill: ink, stroke: paper, strokeWidth: 1.2 });
 }
 
-/** The region's mean of last year. */
-export function tick(x: number, top: number, height: number): Mark {
+/** The region's earlier mean, open, and its later one, filled; both over the same. */
+export function tick(x: number, top: number, height: number, fill = paper): Mark {
 	const points: [number, number][] = [
 		[x, top],
 		[x + height * 0.6, top + height],
 		[x - height * 0.6, top + height]
 	];
-	return polygon(points, { fill: paper, stroke: ink, strokeWidth: 1.6 });
+	return polygon(points, { fill, stroke: ink, strokeWidth: 1.6 });
 }
 
 /** The floor. */
@@ -118,10 +118,21 @@ function strokeBelow({ below }: Lanes): number {
 	return Math.min(9, below * 0.3);
 }
 
-function earlierMark({ result, change }: Standing, axis: Axis, lanes: Lanes): Mark {
-	if (change?.earlier == null || !isMarkable(result.score, change)) return nothing;
+/**
+ * The published mean and the earlier one are over other questions and municipalities, so that side by side they
+ * would show a change that never was: the two that are over the same stand together, below the line.
+ */
+function changeMark({ change }: Standing, axis: Axis, lanes: Lanes): Mark {
+	if (change?.earlier == null || change.later === null) return nothing;
+	const [from, to] = [placeOf(change.earlier, axis), placeOf(change.later, axis)];
 	const top = lanes.y + strokeBelow(lanes) + 1.5;
-	return tick(placeOf(change.earlier, axis), top, Math.min(9, lanes.y + lanes.below - top));
+	const height = Math.min(9, lanes.y + lanes.below - top);
+	const middle = top + height * 0.6;
+	return join([
+		segment(from, middle, to, middle, { stroke: ink, strokeWidth: 1.4 }),
+		tick(from, top, height),
+		tick(to, top, height, ink)
+	]);
 }
 
 function numberOn(count: number, x: number, y: number, fill: string): Mark {

@@ -1,11 +1,11 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import { everywhere, type Scope } from '#domain/grant.ts';
 import { isRunning, type RoundState } from '#domain/round-state.ts';
 import type { Reader } from './db/open.ts';
 import { accessLinks, rounds } from './db/schema.ts';
 import * as journal from './journal.ts';
+import * as outbox from './outbox.ts';
 import * as scans from './scans.ts';
-import * as lead from './session-lead.ts';
 import { after } from './moments.ts';
 import { terms } from './terms.ts';
 import { hashOf, newToken } from './token.ts';
@@ -45,11 +45,20 @@ export function make(db: Reader, link: NewAccessLink, now: string): string {
 
 /** What a link opens at this moment; undefined where it was revoked, has ended or never was. */
 export function find(db: Reader, token: string, now: string): AccessLink | undefined {
+	return working(db, eq(accessLinks.tokenHash, hashOf(token)), now);
+}
+
+/** The same of a link that is known by its number. */
+export function byId(db: Reader, id: number, now: string): AccessLink | undefined {
+	return working(db, eq(accessLinks.id, id), now);
+}
+
+function working(db: Reader, isAsked: SQL, now: string): AccessLink | undefined {
 	const found = db
 		.select({ link: accessLinks, state: rounds.state, closedAt: rounds.closedAt })
 		.from(accessLinks)
 		.innerJoin(rounds, eq(rounds.id, accessLinks.round))
-		.where(and(eq(accessLinks.tokenHash, hashOf(token)), isNull(accessLinks.revokedAt)))
+		.where(and(isAsked, isNull(accessLinks.revokedAt)))
 		.get();
 	if (!found) return undefined;
 	const end = endOf(db, found.link, found);
@@ -110,19 +119,21 @@ export function revoke(
 		.where(and(eq(accessLinks.id, id), eq(accessLinks.round, round), isNull(accessLinks.revokedAt)))
 		.returning()
 		.get();
-	if (revoked) note(db, 'access-revoked', revoked, by, now);
-	// Whoever led with it leads no longer; who may still lead takes the lead with one press.
-	if (revoked?.role === 'facilitator' && revoked.scan !== null) lead.end(db, revoked.scan, now);
+	if (revoked) {
+		note(db, 'access-revoked', revoked, by, now);
+		outbox.settle(db, revoked.tokenHash, 'withdrawn');
+	}
 	return revoked;
 }
 
 function note(
 	db: Reader,
 	what: 'access-given' | 'access-revoked',
-	{ id, role, region, municipality, team, scan, until }: AccessLink,
+	{ id, role, region, municipality, team, scan, until, email, name }: AccessLink,
 	who: string,
 	now: string
 ) {
-	const detail = { role, municipality, team, scan, until };
+	// To whom it went; a link that was given by hand went to who is named.
+	const detail = { role, municipality, team, scan, until, ...(email ? { email } : { name }) };
 	journal.write(db, { what, who, subject: `link ${id}`, region, detail }, now);
 }

@@ -2,6 +2,8 @@ import { and, count, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Reader } from './db/open.ts';
 import { accountSessions } from './db/schema.ts';
 import * as journal from './journal.ts';
+import { after } from './moments.ts';
+import { terms } from './terms.ts';
 
 /* Browsers that are signed in. */
 
@@ -34,6 +36,22 @@ export function ofAccount(db: Reader, account: string, now: string): AccountSess
 			startedAt: row.createdAt.toISOString(),
 			expiresAt: row.expiresAt.toISOString()
 		}));
+}
+
+/** Whether this browser is still signed in to this account. */
+export function isOpen(db: Reader, account: string, id: string, now: string): boolean {
+	const found = db
+		.select({ startedAt: accountSessions.createdAt })
+		.from(accountSessions)
+		.where(
+			and(
+				eq(accountSessions.id, id),
+				eq(accountSessions.userId, account),
+				gt(accountSessions.expiresAt, new Date(now))
+			)
+		)
+		.get();
+	return found !== undefined && now < after(found.startedAt.toISOString(), terms.sessionAtMost);
 }
 
 /** How many browsers each account is signed in at. */

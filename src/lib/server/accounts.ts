@@ -6,14 +6,17 @@ import type { Account } from './account-table.ts';
 import type { Reader } from './db/open.ts';
 import type { Door } from './door.ts';
 import { evenly } from './even-time.ts';
+import * as failedSignIns from './failed-sign-ins.ts';
 import * as grants from './grants.ts';
 import * as invitations from './invitations.ts';
 import type { NewInvitation } from './invitations.ts';
 import * as journal from './journal.ts';
+import { deviceCookie, deviceOf } from './known-device.ts';
 import * as links from './links.ts';
 import { send } from './mail.ts';
 import { invitationMail, linkMail, passwordMail, roleMail, type MailText } from './mail-texts.ts';
 import { after, day } from './moments.ts';
+import type { NewMessage } from './outbox.ts';
 import { providerOf, type Provider } from './providers.ts';
 import { terms } from './terms.ts';
 import * as throttle from './throttle.ts';
@@ -54,17 +57,19 @@ export async function signIn(
 ): Promise<SignInOutcome> {
 	const provider = providerOf(door.providers, email);
 	if (provider) return { kind: 'provider', provider };
-	const allowed = throttle.attempt(door.db, { what: 'password', email, address: from }, now);
+	const own = deviceOf(door, headers, email);
+	const tried = { what: 'password', email, address: from, own } as const;
+	const allowed = throttle.attempt(door.db, tried, now);
 	if (allowed.kind === 'wait') return allowed;
 	const cookies = await evenly(withPassword(door, email, password, headers));
 	if (cookies === undefined) {
 		const subject = accountTable.findByEmail(door.db, email)?.id ?? journal.nobody;
-		journal.write(door.db, { what: 'failed-sign-in', who: journal.nobody, subject }, now);
+		failedSignIns.note(door.db, { subject }, now);
 		return { kind: 'refused' };
 	}
 	allowed.forget();
-	throttle.clear(door.db, 'password', email);
-	return { kind: 'signed-in', cookies };
+	throttle.clear(door.db, tried);
+	return { kind: 'signed-in', cookies: [...cookies, deviceCookie(door, headers, email)] };
 }
 
 /** Whether mail leaves: known for all alike, whoever asks. */
@@ -75,57 +80,85 @@ export type LinkOutcome =
 	| { kind: 'wait'; seconds: number }
 	| { kind: 'provider'; provider: Provider };
 
-/** Mails a link to sign in with, if there is such an account; the answer is the same if there is not. */
+/**
+ * Mails a link to sign in with, if there is such an account; the answer is the same if there is not.
+ * `onward`: the path of ours to which it leads.
+ */
 export async function sendLink(
 	door: Door,
-	{ email, from }: { email: string; from: string },
+	{ email, from, onward = '' }: { email: string; from: string; onward?: string },
+	headers: Headers,
 	now: string
 ): Promise<LinkOutcome> {
 	const provider = providerOf(door.providers, email);
 	if (provider) return { kind: 'provider', provider };
-	const allowed = throttle.attempt(door.db, { what: 'link', email, address: from }, now);
+	const own = deviceOf(door, headers, email);
+	const allowed = throttle.attempt(door.db, { what: 'link', email, address: from, own }, now);
 	if (allowed.kind === 'wait') return allowed;
-	const mail = await evenly(askLink(door, email, now));
+	const mail = await evenly(askLink(door, { email, onward }, now));
 	return { kind: 'asked', mail };
 }
 
 /** A link for somebody whom the administrator knows, to give by hand. */
-export function linkFor(door: Pick<Door, 'db' | 'address'>, account: Account, now: string): string {
-	return `${door.address}/inloggen/link?token=${links.make(door.db, account.id, now)}`;
+export function linkFor(
+	door: Pick<Door, 'db' | 'address'>,
+	account: Account,
+	now: string,
+	onward = ''
+): string {
+	return `${door.address}/inloggen/link?token=${links.make(door.db, account.id, now, onward)}`;
 }
 
-/** Signs in with a link, which is then used up. */
+/** Signs in with a link, which is then used up. `onward`: where it was asked; empty where that was nowhere. */
 export async function useLink(
 	door: Door,
 	token: string,
 	headers: Headers,
 	now: string
-): Promise<SignedIn | { kind: 'invalid' }> {
-	const account = links.use(door.db, token, now);
-	if (account === undefined) return { kind: 'invalid' };
-	return { kind: 'signed-in', cookies: await openSession(door, account, 'link', headers) };
+): Promise<(SignedIn & { onward: string }) | { kind: 'invalid' }> {
+	const link = links.use(door.db, token, now);
+	if (link === undefined) return { kind: 'invalid' };
+	const cookies = await openSession(door, link.account, 'link', headers);
+	return { kind: 'signed-in', cookies, onward: link.onward };
+}
+
+/** What the message says beside the invitation itself. */
+export interface InvitationWords {
+	by: string;
+	/** What the role is for, as people know it. */
+	for: string;
+	/** What it is asked for, such as a round; empty where it is for good. */
+	about?: string;
+	/** Where somebody who has an account already begins: a path of ours. */
+	page?: string;
 }
 
 /** Invites somebody by mail. Who has an account already gets the role at once, and a mail that says so. */
 export async function invite(
 	door: Door,
 	invitation: NewInvitation & { email: string },
-	words: { by: string; for: string; about?: string },
+	words: InvitationWords,
 	now: string
 ): Promise<'invited' | 'given'> {
 	const { db, address } = door;
 	const role = `${roleNames[invitation.role]}${words.for && ` (${words.for})`}`;
+	const region = invitation.scope?.region ?? null;
 	const known = accountTable.findByEmail(db, invitation.email);
 	if (known) {
 		const { scope, until } = invitation;
 		const given = { account: known.id, role: invitation.role, scope, until };
+		const before = grants.ofAccount(db, known.id, now).length;
 		grants.give(db, { ...given, givenBy: invitation.invitedBy }, now);
-		await mailTo(
-			door,
-			known.email,
-			roleMail({ name: known.name, by: words.by, role, address, about: words.about ?? '' }),
-			now
-		);
+		if (grants.ofAccount(db, known.id, now).length === before)
+			noteAgain(door, invitation, known, now);
+		const text = roleMail({
+			name: known.name,
+			by: words.by,
+			role,
+			link: `${address}${words.page ?? '/'}`,
+			about: words.about ?? ''
+		});
+		await mailTo(door, known.email, { ...text, region }, now);
 		return 'given';
 	}
 	const { token, expiresAt } = invitations.make(db, invitation, now);
@@ -137,8 +170,15 @@ export async function invite(
 		days: terms.invitation / day,
 		about: words.about ?? ''
 	});
-	await mailTo(door, invitation.email, text, now, expiresAt);
+	await mailTo(door, invitation.email, { ...text, region, token }, now, expiresAt);
 	return 'invited';
+}
+
+/** Who has the role already gets the mail once more, and that is told as well. */
+function noteAgain({ db }: Door, invitation: NewInvitation, { id }: Account, now: string) {
+	const { role, scope, invitedBy } = invitation;
+	const entry = { what: 'invitation-made', who: invitedBy, subject: id } as const;
+	journal.write(db, { ...entry, region: scope?.region ?? null, detail: { role, ...scope } }, now);
 }
 
 export interface Acceptance {
@@ -197,6 +237,13 @@ export async function sessionOf(
 	return { session, cookies: answer.headers.getSetCookie() };
 }
 
+/** The same session with what it holds at a later moment; undefined where it is over by then. */
+export function sessionAgain(db: Reader, session: Session, now: string): Session | undefined {
+	const { id } = session.account;
+	if (!accountSessions.isOpen(db, id, session.id, now)) return undefined;
+	return { ...session, grants: grants.ofAccount(db, id, now) };
+}
+
 /** Ends this browser's session. */
 export async function signOut(
 	door: Door,
@@ -235,7 +282,8 @@ export async function setPassword(
 	const problem = passwordProblem(next, email);
 	if (problem) return { kind: 'unfit', problem };
 	if (needsOldPassword(door, session, now)) {
-		const allowed = throttle.attempt(db, { what: 'password', email, address: from }, now);
+		const own = `sessie ${session.id}`;
+		const allowed = throttle.attempt(db, { what: 'password', email, address: from, own }, now);
 		if (allowed.kind === 'wait') return allowed;
 		if (!(await isPasswordOf(door, id, old))) return { kind: 'wrong-old' };
 		allowed.forget();
@@ -266,9 +314,13 @@ async function withPassword(door: Door, email: string, password: string, headers
 }
 
 /** The mail is not waited for: how long that takes would tell that there is somebody to mail to. */
-async function askLink(door: Door, email: string, now: string): Promise<MailState> {
+async function askLink(
+	door: Door,
+	{ email, onward }: { email: string; onward: string },
+	now: string
+): Promise<MailState> {
 	const account = accountTable.findByEmail(door.db, email);
-	if (account) background(mailLink(door, account, now));
+	if (account) background(mailLink(door, account, onward, now));
 	return mailState(door);
 }
 
@@ -277,8 +329,8 @@ async function mailState({ post }: Door): Promise<MailState> {
 	return (await post.answers()) ? 'sending' : 'unreachable';
 }
 
-async function mailLink(door: Door, account: Account, now: string) {
-	const link = linkFor(door, account, now);
+async function mailLink(door: Door, account: Account, onward: string, now: string) {
+	const link = linkFor(door, account, now, onward);
 	const text = linkMail({ name: account.name, link, minutes: terms.link });
 	await mailTo(door, account.email, text, now, after(now, terms.link));
 }
@@ -286,7 +338,7 @@ async function mailLink(door: Door, account: Account, now: string) {
 async function mailTo(
 	{ db, post }: Door,
 	recipient: string,
-	text: MailText,
+	text: MailText & Pick<NewMessage, 'region' | 'token'>,
 	now: string,
 	expiresAt = after(now, terms.mail)
 ) {
@@ -310,7 +362,8 @@ async function openSession(
 		headers,
 		returnHeaders: true
 	});
-	return answer.getSetCookie();
+	const email = accountTable.find(door.db, account)?.email ?? '';
+	return [...answer.getSetCookie(), deviceCookie(door, headers, email)];
 }
 
 /** In one transaction, so that an invitation makes one account, however often it is pressed. */

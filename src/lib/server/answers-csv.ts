@@ -1,37 +1,40 @@
-import { stringify } from 'csv-stringify/sync';
 import { themesOfScan, titleOf } from '#domain/scan.ts';
 import type { Database } from './db/open.ts';
+import * as regions from './regions.ts';
 import * as roundAnswers from './round-answers.ts';
 import * as rounds from './rounds.ts';
 import * as scans from './scans.ts';
-import { guarded } from './spreadsheet-cell.ts';
+import { spreadsheet } from './spreadsheet.ts';
 
 /**
- * The finalised answers of a round as answers.csv (data-contracts.md), so that reading them in elsewhere
- * gives the same results: every question of every scan has a row, also without an answer. For Dutch
- * spreadsheets: `;`, CRLF, UTF-8 with BOM.
+ * The finalised answers that count in a round as answers.csv (data-contracts.md), so that reading them in
+ * elsewhere gives the same results: every question of every scan has a row, also without an answer. A team
+ * goes by the name that it has now, by which the registry knows it there too.
  */
 export function answersCsv(db: Database, round: rounds.RoundRow): string {
 	const { key, version, ...questionnaire } = rounds.questionnaireOf(db, round);
 	const finalised = roundAnswers.finalised(db, round.id);
+	const days = scans.finalisedDays(db, round.id);
+	const names = new Map(regions.allTeams(db).map(({ id, name }) => [id, name]));
 	const rows = scans.ofRound(db, round.id).flatMap((scan) => {
 		const answers = finalised.get(scan.id);
-		if (!answers) return [];
-		const place = [round.key, scan.municipality ?? '', nameOf(scan), key, version];
+		if (!answers || scan.takenOutAt !== null) return [];
+		const name = names.get(scan.team ?? -1) ?? nameOf(scan);
+		const place = [round.key, scan.municipality ?? '', name, key, version];
 		return themesOfScan({ key, version, ...questionnaire }, scan.subject)
 			.flatMap((theme) => theme.items)
 			.map(({ id }) => {
 				const { value = '', note = '' } = answers.get(id) ?? {};
-				return [...place, id, value, note].map(guarded);
+				return [...place, id, value, note, days.get(scan.id) ?? ''];
 			});
 	});
-	return stringify([columns, ...rows], { bom: true, delimiter: ';', record_delimiter: 'windows' });
+	return spreadsheet([columns, ...rows]);
 }
 
 /** A candidate and a region cannot be read in yet; their names stand where a team's would. */
 function nameOf(scan: scans.Scan): string {
 	if (scan.subject === 'municipality') return '';
-	return scan.teamName ?? titleOf(scan);
+	return titleOf(scan);
 }
 
 const columns = [
@@ -42,5 +45,6 @@ const columns = [
 	'version',
 	'item',
 	'value',
-	'note'
+	'note',
+	'finalised_on'
 ];

@@ -14,6 +14,8 @@ export interface AnswerRow {
 	item: string;
 	value: string;
 	note: string;
+	/** The day on which the scan was finalised, as it was written; empty where the file does not say. */
+	finalised_on: string;
 }
 
 export type Column = Exclude<keyof AnswerRow, 'row'>;
@@ -69,10 +71,11 @@ const knownNames: Record<Column, string[]> = {
 	version: ['version', 'versie'],
 	item: ['item', 'vraag'],
 	value: ['value', 'antwoord'],
-	note: ['note', 'toelichting']
+	note: ['note', 'toelichting'],
+	finalised_on: ['finalised_on', 'vastgesteld_op']
 };
-/** A file without them says: the municipalities' own scans, and no notes. */
-const optional: Column[] = ['team', 'note'];
+/** A file without them says: the municipalities' own scans, no notes, and finalised by being read in. */
+const optional: Column[] = ['team', 'note', 'finalised_on'];
 
 type Table = { records: string[][] } | { mistake: RowMistake };
 
@@ -158,9 +161,10 @@ function cellsOf(record: string[], columns: ReadonlyMap<Column, number>): Omit<A
 		questionnaire: cell('questionnaire').trim(),
 		version: cell('version').trim(),
 		item: cell('item').trim(),
-		// A text is kept as it was written.
+		// Texts are kept as they were written.
 		value: cell('value'),
-		note: cell('note').trim()
+		note: isBlank(cell('note')) ? '' : cell('note'),
+		finalised_on: cell('finalised_on').trim()
 	};
 }
 

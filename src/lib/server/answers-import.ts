@@ -1,6 +1,7 @@
 import { nearest } from '#domain/nearest.ts';
 import { nameKey } from '#domain/region.ts';
-import type { Member } from '#domain/round.ts';
+import type { PinnedTeam } from '#domain/pinned-round.ts';
+import type { Member, RoundTeam } from '#domain/round.ts';
 import {
 	readAnswersFile,
 	type AnswerRow,
@@ -10,6 +11,7 @@ import {
 } from './answers-file.ts';
 import { regionOfAnswers } from './answers-region.ts';
 import { put } from './answers.ts';
+import * as awaitedRounds from './awaited-rounds.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import {
 	memberOf,
@@ -23,6 +25,7 @@ import {
 	newAnswers,
 	planScan,
 	readAnswer,
+	readFinalisedOn,
 	type PlannedScan
 } from './planned-scan.ts';
 import type { LoadedQuestionnaire } from './questionnaires.ts';
@@ -76,7 +79,7 @@ export function importAnswers(db: Database, text: string, options: ImportOptions
 		(tx) => {
 			const region = regionOfAnswers(tx, file, options.region);
 			if ('mistakes' in region) return { kind: 'refused', ...region };
-			const plan = new Plan(tx, region.key, file, options.questionnaires);
+			const plan = new Plan(tx, region.key, file, options);
 			const mistakes = [...file.mistakes, ...plan.mistakes].sort((a, b) => a.row - b.row);
 			if (mistakes.length > 0) return { kind: 'refused', mistakes };
 			const report = reportOf(tx, plan);
@@ -96,6 +99,7 @@ class Plan {
 	#db: Reader;
 	#columnNames: AnswersFile['columnNames'];
 	#questionnaires: ImportOptions['questionnaires'];
+	#now: string;
 	/** Rounds and versions that cannot be, each told once. */
 	#told = new Set<string>();
 
@@ -103,12 +107,13 @@ class Plan {
 		db: Reader,
 		region: string,
 		{ rows, columnNames }: AnswersFile,
-		questionnaires: ImportOptions['questionnaires']
+		{ questionnaires, now }: ImportOptions
 	) {
 		this.#db = db;
 		this.region = region;
 		this.#columnNames = columnNames;
 		this.#questionnaires = questionnaires;
+		this.#now = now;
 		for (const row of rows) this.#read(row);
 	}
 
@@ -126,8 +131,10 @@ class Plan {
 		}
 		const member = memberOf(round, row.municipality);
 		if ('problem' in member) return this.#tell(row, member);
-		const problem = readAnswer(this.#scan(row, round, member), row);
-		if (problem) this.#tell(row, problem);
+		const scan = this.#scan(row, round, member);
+		for (const problem of [readAnswer(scan, row), readFinalisedOn(scan, row, this.#now)]) {
+			if (problem) this.#tell(row, problem);
+		}
 	}
 
 	#round(row: AnswerRow): PlannedRound | CellProblem {
@@ -206,12 +213,35 @@ function teamFor(
 function roundFor(
 	db: Reader,
 	region: string,
-	{ key, origin }: PlannedRound,
+	{ key, origin, referenceDate, members, pinned }: PlannedRound,
 	now: string
 ): rounds.RoundRow {
 	if ('there' in origin) return origin.there;
-	const questionnaire = origin.loaded;
-	return rounds.open(db, { region, key, questionnaire, origin: 'imported', state: 'closed' }, now);
+	awaitedRounds.forget(db, region, key);
+	const round: rounds.NewRound = {
+		region,
+		key,
+		referenceDate,
+		questionnaire: origin.loaded,
+		origin: pinned?.invented ? 'imported-invented' : 'imported',
+		state: 'closed',
+		members,
+		...(pinned?.teams && {
+			teams: pinned.teams
+				.filter(({ municipality }) => members.some(({ code }) => code === municipality))
+				.flatMap((team) => teamIn(db, team))
+		})
+	};
+	return rounds.open(db, round, now);
+}
+
+/** None where the team got another name since its region was read in. */
+function teamIn(
+	db: Reader,
+	{ municipality, name, called = name, weight, expected }: PinnedTeam
+): RoundTeam[] {
+	const team = regions.findTeam(db, municipality, name);
+	return team ? [{ id: String(team.id), municipality, name: called, weight, expected }] : [];
 }
 
 function writeScan(
@@ -226,5 +256,6 @@ function writeScan(
 	const row = scans.findOrCreate(db, { round: round.id, ...about }, who, now);
 	const given = newAnswers(scan);
 	if (given.length > 0) put(db, row.id, given, scan.kept, { kind: 'import', who, at: now });
-	scans.finaliseImported(db, row, who, now);
+	const imported = { finalisedOn: scan.finalisedOn?.day ?? null };
+	scans.finaliseImported(db, row, { who, now, imported });
 }

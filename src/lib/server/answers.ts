@@ -1,14 +1,19 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { parseAnswer, problemOfNote } from '#domain/answer.ts';
 import { dayOf } from '#domain/day.ts';
-import { isRunning } from '#domain/round-state.ts';
-import { itemOf, type KeptAnswer, type KeptAnswers } from '#domain/scan.ts';
+import {
+	itemOf,
+	standstillOf,
+	type KeptAnswer,
+	type KeptAnswers,
+	type Standstill
+} from '#domain/scan.ts';
 import { keyConflict } from './client-keys.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, placeholdersFor, prepared } from './db/prepared.ts';
-import { answers, events, rounds as roundsTable, scans } from './db/schema.ts';
+import { answers, events, rounds as roundsTable, roundTeams, scans } from './db/schema.ts';
 import * as rounds from './rounds.ts';
-import { append, clearMarks, type Scan } from './scans.ts';
+import { append, clearMarks, isTeamOfScan, type Scan } from './scans.ts';
 
 /** What somebody filled in for one item. */
 export interface AnswerChange {
@@ -31,8 +36,8 @@ export type SaveOutcome =
 	| { kind: 'unknown-item' }
 	/** The scan is finalised; reopen it first. */
 	| { kind: 'closed' }
-	/** The coordinator closed the round. */
-	| { kind: 'round-closed' };
+	/** The coordinator closed the round, or took the team out of it. */
+	| { kind: Standstill };
 
 /**
  * Saves one answer: the revision is compared, the answer written and the event appended in one
@@ -135,7 +140,8 @@ function write(
 		const isRepeated = found.sent.kind === 'answer' && found.sent.item === item;
 		return isRepeated ? { kind: 'saved', answer: current } : keyConflict;
 	}
-	if (!isRunning(found.roundState)) return { kind: 'round-closed' };
+	const standstill = standstillOf(found);
+	if (standstill) return { kind: standstill };
 	if (found.scan.state === 'finalised') return { kind: 'closed' };
 	if (isEqual(current, next)) return { kind: 'saved', answer: current };
 	if (current.revision !== expected) return { kind: 'stale', current };
@@ -157,6 +163,7 @@ const statements = prepared((db) => ({
 		.select({
 			scan: scans,
 			roundState: roundsTable.state,
+			takenOutAt: roundTeams.takenOutAt,
 			answer: {
 				item: answers.item,
 				value: answers.value,
@@ -170,6 +177,7 @@ const statements = prepared((db) => ({
 		})
 		.from(scans)
 		.innerJoin(roundsTable, eq(roundsTable.id, scans.round))
+		.leftJoin(roundTeams, isTeamOfScan)
 		.leftJoin(answers, and(eq(answers.scan, scans.id), eq(answers.item, given('item'))))
 		.leftJoin(events, and(eq(events.scan, scans.id), eq(events.clientKey, given('clientKey'))))
 		.where(eq(scans.id, given('scan')))

@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { agendaOf, inConversationOrder, takenOver, type Agenda } from '#domain/conversation.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
-import { isRunning } from '#domain/round-state.ts';
 import { conversationsThatFit, type Script } from '#domain/script.ts';
 import { minutesLeft } from '#domain/session-clock.ts';
-import { themesOfScan } from '#domain/scan.ts';
+import { standstillOf, themesOfScan } from '#domain/scan.ts';
 import { put } from './answers.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { conversations } from './db/schema.ts';
@@ -120,7 +119,7 @@ export function takeOver(
 ): { item: string; value: number }[] {
 	return db.transaction((tx) => {
 		const current = findScan(tx, scan.id);
-		if (!current || current.state === 'finalised' || !isRunning(current.roundState)) return [];
+		if (!current || current.state === 'finalised' || standstillOf(current)) return [];
 		const rest = agenda(tx, session, scan, now).rest.filter((topic) => topic.theme === theme);
 		const taken = takenOver(rest);
 		if (taken.length > 0) clearMarks(tx, scan);

@@ -251,7 +251,7 @@ function fillScan(
 	});
 	put(db, scan.id, given, new Map(), { kind: 'answer', who, at: year.at });
 	if (progress !== undefined) return;
-	scans.finaliseImported(db, scan, who, year.at);
+	scans.finaliseImported(db, scan, { who, now: year.at });
 	inventActions(db, scan.id, themes, year);
 }
 

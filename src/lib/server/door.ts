@@ -18,6 +18,8 @@ export interface Door {
 	post: Post | undefined;
 	/** Where this installation is found: what links begin with. */
 	address: string;
+	/** What cookies are signed with. */
+	secret: string;
 }
 
 /** Throws SettingsError where the file of providers has mistakes. */
@@ -31,6 +33,6 @@ export function openDoor({ db, settings }: Pick<House, 'db' | 'settings'>): Door
 		providerAuth: openAuth(db, { ...choices, providers }),
 		providers,
 		post: openPost(settings),
-		address: choices.address
+		...choices
 	};
 }

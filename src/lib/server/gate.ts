@@ -1,3 +1,5 @@
+import { Networks, visitorOf } from './network-address.ts';
+import type { Refusal } from './request-body.ts';
 import { answersTo, type Settings } from './settings.ts';
 
 /*
@@ -30,7 +32,7 @@ export interface Asked {
 export function refusalOf(
 	settings: Settings,
 	{ method = 'GET', headers }: Asked
-): { status: number; message: string } | undefined {
+): Refusal | undefined {
 	const host = headers.host as string | undefined;
 	if (!answersTo(settings, host)) return { status: 421, message: unknownAddress };
 	const own = `${protocolOf(settings, host)}://${host}`;
@@ -39,7 +41,6 @@ export function refusalOf(
 	if (!['GET', 'HEAD', 'OPTIONS'].includes(method) && headers.origin !== own) {
 		return { status: 403, message: otherSite };
 	}
-	if (Number(headers['content-length'] ?? 0) > mostBytes) return { status: 413, message: tooLarge };
 	return undefined;
 }
 
@@ -49,11 +50,33 @@ export function protocolOf({ origin }: Settings, host: string | undefined): stri
 	return isOrigin ? new URL(origin).protocol.slice(0, -1) : 'http';
 }
 
-/** No page asks for more than 1 MB; up to here it says itself what is too much. */
-const mostBytes = 8_000_000;
+/** Says of whom requests are, and once what the administrator has to do to let it say so. */
+export class Visitors {
+	#proxies: Networks;
+	#isWarned = false;
+	#warn: (text: string) => void;
 
-export const tooLarge =
-	'Wat u verstuurt is te groot: hoogstens 1 MB. Er is niets opgeslagen. Maak het korter en probeer het opnieuw.';
+	constructor({ trustedProxies }: Settings, warn: (text: string) => void) {
+		this.#proxies = new Networks(trustedProxies);
+		this.#warn = warn;
+	}
+
+	addressOf(peer: string, { headers }: Asked): string {
+		const forwarded = headers['x-forwarded-for'] as string | undefined;
+		if (forwarded !== undefined && !this.#proxies.has(peer) && !this.#isWarned) {
+			this.#isWarned = true;
+			this.#warn(this.#proxies.isEmpty ? proxyNotSet : proxyUnknown);
+		}
+		return visitorOf(this.#proxies, peer, forwarded);
+	}
+}
+
+const proxyNotSet =
+	'[proxy] Er komen verzoeken met X-Forwarded-For, maar TRUSTED_PROXY ontbreekt. Thermometer leest die kop dan niet: ' +
+	'iedereen lijkt vanaf hetzelfde adres te komen. Geef TRUSTED_PROXY het adres van de webserver (docs/beheer.md).';
+const proxyUnknown =
+	'[proxy] Er kwam een verzoek met X-Forwarded-For van een adres dat niet in TRUSTED_PROXY staat. De kop is niet gelezen. ' +
+	'Is het uw webserver? Zet dan ook dat adres in TRUSTED_PROXY (docs/beheer.md).';
 const unknownAddress = 'Thermometer kent dit adres niet. Zet het in ORIGIN als het wel klopt.';
 const otherSite =
 	'Dit verzoek kwam van een andere website en is daarom geweigerd. Er is niets veranderd. Open de pagina in Thermometer zelf en probeer het opnieuw.';

@@ -4,6 +4,7 @@ import type { Reader } from './db/open.ts';
 import { invitations } from './db/schema.ts';
 import * as grants from './grants.ts';
 import * as journal from './journal.ts';
+import * as outbox from './outbox.ts';
 import { after } from './moments.ts';
 import { terms } from './terms.ts';
 import { hashOf, newToken } from './token.ts';
@@ -81,6 +82,7 @@ export function openFor(db: Reader, email: string, now: string): Invitation[] {
 export function accept(db: Reader, invitation: Invitation, account: string, now: string): void {
 	const { tokenHash, role, region, municipality, team, scan, until, invitedBy } = invitation;
 	db.update(invitations).set({ usedAt: now }).where(eq(invitations.tokenHash, tokenHash)).run();
+	outbox.settle(db, tokenHash, 'used');
 	const entry = { what: 'invitation-accepted', who: account, subject: account } as const;
 	journal.write(db, { ...entry, region, detail: { role } }, now);
 	const scope = { region, municipality, team, scan };
@@ -95,6 +97,7 @@ export function withdraw(db: Reader, tokenHash: string, by: string, now: string)
 		.returning()
 		.get();
 	if (!gone) return false;
+	outbox.settle(db, tokenHash, 'withdrawn');
 	const { email, role, region } = gone;
 	const entry = { what: 'invitation-withdrawn', who: by, subject: email ?? '' } as const;
 	journal.write(db, { ...entry, region, detail: { role } }, now);

@@ -1,5 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
-import { longDate } from '#domain/format.ts';
+import { clockTime, longDate } from '#domain/format.ts';
 import { roleNames, roles, type Role } from '#domain/grant.ts';
 import { titleOf } from '#domain/scan.ts';
 import type { Reader } from './db/open.ts';
@@ -7,7 +6,7 @@ import { namesOfDoers } from './doers.ts';
 import * as journal from './journal.ts';
 import * as places from './places.ts';
 import * as scans from './scans.ts';
-import { guarded } from './spreadsheet-cell.ts';
+import { spreadsheet } from './spreadsheet.ts';
 
 /** What happened, as people say it. */
 export const happenings: Record<journal.Happening, string> = {
@@ -28,11 +27,15 @@ export const happenings: Record<journal.Happening, string> = {
 	'scan-reopened': 'scan heropend',
 	'export-downloaded': 'bestand gedownload',
 	'round-prepared': 'ronde klaargezet',
+	'round-changed': 'klaargezette ronde veranderd',
+	'round-discarded': 'klaargezette ronde weggegooid',
 	'round-opened': 'ronde geopend',
 	'round-extended': 'ronde verlengd',
 	'round-closed': 'ronde gesloten',
 	'round-reopened': 'ronde heropend',
 	'round-reminded': 'herinnering verstuurd',
+	'round-team-taken-out': 'team uit een ronde gehaald',
+	'round-team-put-back': 'team teruggezet in een ronde',
 	'access-given': 'link gegeven',
 	'access-revoked': 'link ingetrokken',
 	'team-added': 'team toegevoegd',
@@ -53,11 +56,11 @@ export interface Told {
 	detail: string;
 }
 
-/** The entries with names in place of keys, newest first. */
-export function told(db: Reader, search: journal.Search): Told[] {
+/** The entries with names in place of keys, newest first, and so many at most. */
+export function told(db: Reader, search: journal.Search, most?: number): Told[] {
 	const people = namesOfDoers(db);
 	const known = knownIn(db);
-	return journal.search(db, search).map(({ id, at, who, what, subject, region, detail }) => ({
+	return journal.search(db, search, most).map(({ id, at, who, what, subject, region, detail }) => ({
 		id,
 		at,
 		who: people.get(who) ?? who,
@@ -68,12 +71,12 @@ export function told(db: Reader, search: journal.Search): Told[] {
 	}));
 }
 
-/** For Dutch spreadsheets, as every file with answers: `;`, CRLF, UTF-8 with BOM. */
+/** For Dutch spreadsheets, as every file with answers. */
 export function journalCsv(entries: Told[]): string {
-	const rows = entries.map(({ at, who, what, subject, region, detail }) =>
-		[at, who, what, subject, region, detail].map(guarded)
-	);
-	return stringify([columns, ...rows], { bom: true, delimiter: ';', record_delimiter: 'windows' });
+	const rows = entries.map((told) => [
+		...[told.at, told.who, told.what, told.subject, told.region, told.detail]
+	]);
+	return spreadsheet([columns, ...rows]);
 }
 
 const columns = ['tijdstip', 'wie', 'wat', 'waarover', 'regio', 'bijzonderheden'];
@@ -143,12 +146,19 @@ const labels: Record<string, string> = {
 	leftOut: 'zonder de modules',
 	instruments: 'vragenlijsten',
 	closesOn: 'laatste dag',
+	opensOn: 'eerste dag',
+	referenceDate: 'peildatum',
+	purpose: 'doel',
+	rateFirst: 'eerst zelf inschatten',
+	links: 'links ingetrokken',
 	before: 'was',
 	people: 'mensen',
 	name: 'naam',
 	postcodes: 'postcodegebieden',
 	validTo: 'bestaat tot',
 	entries: 'regels',
+	more: 'nog zo vaak',
+	hour: 'in het uur vanaf',
 	municipalities: 'gemeenten',
 	teams: 'teams'
 };
@@ -167,6 +177,8 @@ function valueInWords(key: string, value: unknown, known: Known): string {
 			return known.teams.get(text) ?? text;
 		case 'scan':
 			return known.scans.get(`scan ${text}`) ?? text;
+		case 'hour':
+			return `${longDate(text)}, ${clockTime(text)}`;
 		case 'method':
 			return methods[text] ?? text;
 		default:

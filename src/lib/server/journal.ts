@@ -1,5 +1,5 @@
-import { desc, eq, inArray, lt } from 'drizzle-orm';
-import { dayOf } from '#domain/day.ts';
+import { and, count, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { nextDay, startOf } from '#domain/day.ts';
 import type { Reader } from './db/open.ts';
 import { journal } from './db/schema.ts';
 
@@ -66,17 +66,27 @@ export interface Search {
 	what?: Happening;
 }
 
-/** Newest first. */
-export function search(db: Reader, { regions, from = '', to = '9', what }: Search): Row[] {
+/** Newest first; so many at most. */
+export function search(db: Reader, asked: Search, most = -1): Row[] {
 	return db
 		.select()
 		.from(journal)
-		.where(regions === undefined ? undefined : inArray(journal.region, regions))
+		.where(matching(asked))
 		.orderBy(desc(journal.id))
-		.all()
-		.filter((row) => what === undefined || row.what === what)
-		.filter(({ at }) => {
-			const day = dayOf(at);
-			return from <= day && day <= to;
-		});
+		.limit(most)
+		.all();
+}
+
+export function countOf(db: Reader, asked: Search): number {
+	const [found] = db.select({ count: count() }).from(journal).where(matching(asked)).all();
+	return found?.count ?? 0;
+}
+
+function matching({ regions, from, to, what }: Search) {
+	return and(
+		regions && inArray(journal.region, regions),
+		from === undefined ? undefined : gte(journal.at, startOf(from)),
+		to === undefined ? undefined : lt(journal.at, startOf(nextDay(to))),
+		what && eq(journal.what, what)
+	);
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Reader } from './db/open.ts';
 import { links } from './db/schema.ts';
 import { after, day } from './moments.ts';
@@ -7,11 +7,23 @@ import { hashOf, newToken } from './token.ts';
 
 /* One-time links to sign in with. */
 
-/** Makes a link's token for an account. Those of before that were not used end: the last one counts. */
-export function make(db: Reader, account: string, now: string): string {
+/**
+ * Makes a link's token for an account. The last three count, so that who asks one in somebody else's name does
+ * not end the link that they just got.
+ */
+export function make(db: Reader, account: string, now: string, onward = ''): string {
 	const token = newToken();
+	const open = and(eq(links.account, account), isNull(links.usedAt));
+	const kept = db
+		.select({ tokenHash: links.tokenHash })
+		.from(links)
+		.where(open)
+		.orderBy(desc(links.madeAt), desc(sql`rowid`))
+		.limit(mostOpen - 1)
+		.all()
+		.map(({ tokenHash }) => tokenHash);
 	db.delete(links)
-		.where(and(eq(links.account, account), isNull(links.usedAt)))
+		.where(and(open, notInArray(links.tokenHash, kept)))
 		.run();
 	db.delete(links)
 		.where(lt(links.expiresAt, after(now, -1 * day)))
@@ -20,6 +32,7 @@ export function make(db: Reader, account: string, now: string): string {
 		.values({
 			tokenHash: hashOf(token),
 			account,
+			onward,
 			madeAt: now,
 			expiresAt: after(now, terms.link)
 		})
@@ -27,12 +40,26 @@ export function make(db: Reader, account: string, now: string): string {
 	return token;
 }
 
-/** Uses a link up. The account it was made for, or undefined: used, expired or never made. */
-export function use(db: Reader, token: string, now: string): string | undefined {
-	return db
+const mostOpen = 3;
+
+/** Where a link leads, and for whom it was made. */
+export interface UsedLink {
+	account: string;
+	onward: string;
+}
+
+/** Uses a link up, and with it the others of its account; undefined where it was used, expired or never made. */
+export function use(db: Reader, token: string, now: string): UsedLink | undefined {
+	const used = db
 		.update(links)
 		.set({ usedAt: now })
 		.where(and(eq(links.tokenHash, hashOf(token)), isNull(links.usedAt), gt(links.expiresAt, now)))
-		.returning({ account: links.account })
-		.get()?.account;
+		.returning({ account: links.account, onward: links.onward })
+		.get();
+	if (used) {
+		db.delete(links)
+			.where(and(eq(links.account, used.account), isNull(links.usedAt)))
+			.run();
+	}
+	return used;
 }

@@ -1,15 +1,20 @@
-/* What mails say: plain text, plain Dutch. */
+import { isPlainName } from '#domain/person-name.ts';
+
+/*
+ * What mails say: plain text, plain Dutch. What somebody typed never begins a sentence, and names are names or are
+ * left out: a mail of ours says nothing that somebody else made up.
+ */
 
 export interface MailText {
-	what: 'link' | 'invitation' | 'role' | 'password' | 'access' | 'reminder';
+	what: 'link' | 'invitation' | 'role' | 'password' | 'access' | 'opening' | 'reminder';
 	subject: string;
 	text: string;
 }
 
 /** A link to sign in with. */
 export function linkMail({ name, link, minutes }: { name: string; link: string; minutes: number }) {
-	return mail('link', 'Uw link om in te loggen', [
-		`Beste ${name},`,
+	return mail('link', 'uw link om in te loggen', [
+		dear(name),
 		'Met deze link logt u in bij Thermometer:',
 		link,
 		`De link werkt ${minutes} minuten, en één keer.`,
@@ -31,34 +36,28 @@ export interface InvitationText {
 }
 
 export function invitationMail({ name, by, role, link, days, about = '' }: InvitationText) {
-	return mail('invitation', 'U bent uitgenodigd voor Thermometer', [
-		`Beste ${name || 'collega'},`,
-		`${by} nodigt u uit voor Thermometer, als ${role}. Met Thermometer vullen gemeenten en lokale teams samen de zelfscan Werken aan veiligheid in.`,
+	return mail('invitation', `u bent uitgenodigd als ${role}`, [
+		dear(name),
+		`U bent uitgenodigd voor Thermometer, als ${role}. De uitnodiging komt van ${named(by)}. Met Thermometer vullen gemeenten en lokale teams samen de zelfscan Werken aan veiligheid in.`,
 		...(about ? [about] : []),
 		'Met deze link maakt u uw account:',
 		link,
-		`De link werkt ${days} dagen, en één keer. Kent u ${by} niet, of verwacht u deze mail niet? Dan hoeft u niets te doen.`
+		`De link werkt ${days} dagen, en één keer. Kent u ${named(by)} niet, of verwacht u deze mail niet? Dan hoeft u niets te doen.`
 	]);
 }
 
-export function roleMail({
-	name,
-	by,
-	role,
-	address,
-	about = ''
-}: Omit<InvitationText, 'link' | 'days'> & { address: string }) {
-	return mail('role', 'U hebt een nieuwe rol in Thermometer', [
-		`Beste ${name},`,
-		`${by} gaf u een rol in Thermometer: ${role}.`,
+export function roleMail({ name, by, role, link, about = '' }: Omit<InvitationText, 'days'>) {
+	return mail('role', `u hebt een nieuwe rol: ${role}`, [
+		dear(name),
+		`U hebt een rol gekregen in Thermometer: ${role}. De rol komt van ${named(by)}.`,
 		...(about ? [about] : []),
-		`U logt in zoals u gewend bent: ${address}/inloggen`
+		`Hier begint u; u logt in zoals u gewend bent: ${link}`
 	]);
 }
 
 export function passwordMail({ name, address }: { name: string; address: string }) {
-	return mail('password', 'Uw wachtwoord is veranderd', [
-		`Beste ${name},`,
+	return mail('password', 'uw wachtwoord is veranderd', [
+		dear(name),
 		'Het wachtwoord van uw account bij Thermometer is zojuist ingesteld of veranderd. Andere apparaten zijn uitgelogd.',
 		`Hebt u dit niet zelf gedaan? Vraag dan meteen een link om in te loggen via ${address}/inloggen, kies een ander wachtwoord en waarschuw uw beheerder.`
 	]);
@@ -67,7 +66,7 @@ export function passwordMail({ name, address }: { name: string; address: string 
 export interface AccessText {
 	name: string;
 	by: string;
-	/** "team Ambacht-Noord, ronde 2026" */
+	/** "team Ambacht-Noord, ronde 2026 van Zuid-Holland Zuid" */
 	about: string;
 	/** What the round is for, in a sentence. */
 	purpose: string;
@@ -78,9 +77,9 @@ export interface AccessText {
 
 /** A personal link, which needs no account. */
 export function accessMail({ name, by, about, purpose, period, link }: AccessText) {
-	return mail('access', `Uw persoonlijke link: ${about}`, [
-		`Beste ${name || 'collega'},`,
-		`${atStart(by)} nodigt u uit om de zelfscan in te vullen: ${about}.${period && ` Invullen kan ${period}.`}`,
+	return mail('access', `uw persoonlijke link voor ${about}`, [
+		dear(name),
+		`U bent uitgenodigd om de zelfscan in te vullen: ${about}. De uitnodiging komt van ${named(by)}.${period && ` Invullen kan ${period}.`}`,
 		purpose,
 		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
 		link,
@@ -90,9 +89,9 @@ export function accessMail({ name, by, about, purpose, period, link }: AccessTex
 
 /** A link for who leads the session about one scan; it needs no account. */
 export function facilitatorMail({ name, by, about, purpose, period, link }: AccessText) {
-	return mail('access', `Uw link als gespreksleider: ${about}`, [
-		`Beste ${name || 'collega'},`,
-		`${atStart(by)} vraagt u om als gespreksleider de sessie te leiden over de zelfscan van ${about}.${period && ` Invullen kan ${period}.`}`,
+	return mail('access', `uw link als gespreksleider voor ${about}`, [
+		dear(name),
+		`U bent gevraagd om als gespreksleider de sessie te leiden over de zelfscan van ${about}. De vraag komt van ${named(by)}.${period && ` Invullen kan ${period}.`}`,
 		purpose,
 		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
 		link,
@@ -100,31 +99,72 @@ export function facilitatorMail({ name, by, about, purpose, period, link }: Acce
 	]);
 }
 
-export interface ReminderText {
+export interface RoundText {
+	/** Empty where nobody said it. */
+	name: string;
+	/** "ronde 2026 van Zuid-Holland Zuid" */
 	about: string;
-	/** What is not finalised yet, by name. */
-	open: string[];
-	/** "30 april 2026"; empty without one. */
-	until: string;
-	address: string;
+	scans: ScanLink[];
+	/** How this person comes in: their account, an invitation that waits, or a personal link. */
+	how: 'account' | 'invitation' | 'link';
+	/** "3 maart 2026": when the invitation or the personal link was sent. */
+	invitedOn: string;
+	/** "van 1 maart 2026 tot en met 30 april 2026"; empty without days. */
+	period: string;
 }
 
-export function reminderMail({ about, open, until, address }: ReminderText) {
-	return mail('reminder', `Herinnering: ${about}`, [
-		'Beste collega,',
-		`Deze scans van ${about} zijn nog niet vastgesteld:`,
-		open.map((name) => `- ${name}`).join('\n'),
-		...(until ? [`Invullen kan tot en met ${until}.`] : []),
-		`Hebt u een persoonlijke link gekregen? Gebruik dan de link uit die mail. Hebt u een account? Log dan in: ${address}/inloggen`
+export interface ScanLink {
+	/** "team Ambacht-Noord" */
+	name: string;
+	link: string;
+}
+
+/** To who was asked to fill in: from now on that can be done. */
+export function openingMail({ by, purpose, ...text }: RoundText & { by: string; purpose: string }) {
+	const { name, about, period } = text;
+	return mail('opening', `invullen kan nu voor ${about}`, [
+		dear(name),
+		`${atStart(about)} is open: u kunt de zelfscan Werken aan veiligheid nu invullen${period && `, ${period}`}. De ronde is geopend door ${named(by)}.`,
+		purpose,
+		'Dit staat voor u klaar:',
+		...waysIn(text)
 	]);
 }
 
-/** A link's name may begin small: "teamleider Dordrecht-Haven". */
-function atStart(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
+export function reminderMail(text: RoundText) {
+	const { name, about, period } = text;
+	return mail('reminder', `herinnering aan de zelfscan van ${about}`, [
+		dear(name),
+		`Deze scans van ${about} zijn nog niet vastgesteld:`,
+		...waysIn(text),
+		...(period ? [`Invullen kan ${period}.`] : [])
+	]);
+}
+
+/** The scans with their links, and what somebody does first. */
+function waysIn({ scans, how, invitedOn }: RoundText): string[] {
+	const first = {
+		account: 'U logt in zoals u gewend bent.',
+		invitation: `U hebt nog geen account. Maak het eerst, met de link uit de uitnodiging van ${invitedOn}.`,
+		link: `Open eerst uw persoonlijke link van ${invitedOn}. U hebt geen account of wachtwoord nodig.`
+	};
+	return [scans.map(({ name, link }) => `- ${name}\n  ${link}`).join('\n'), first[how]];
+}
+
+function dear(name: string): string {
+	return `Beste ${isPlainName(name) ? name : 'collega'},`;
+}
+
+/** Who did it; those with another name are known to the reader by what comes next. */
+function named(by: string): string {
+	return isPlainName(by) ? by : 'een collega';
 }
 
 function mail(what: MailText['what'], subject: string, paragraphs: string[]): MailText {
 	const text = [...paragraphs, 'Met vriendelijke groet,\nThermometer'].join('\n\n');
-	return { what, subject, text: `${text}\n` };
+	return { what, subject: `Thermometer: ${subject}`, text: `${text}\n` };
+}
+
+function atStart(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, lte, ne, or, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, ne, or, isNull } from 'drizzle-orm';
 import type { Reader } from './db/open.ts';
 import { outbox } from './db/schema.ts';
 import type { MailText } from './mail-texts.ts';
 import { after } from './moments.ts';
+import { hashOf } from './token.ts';
 
 export type Message = typeof outbox.$inferSelect;
 
@@ -10,13 +11,18 @@ export interface NewMessage extends MailText {
 	recipient: string;
 	/** When the link in it ends; it is pointless to send or keep it longer. */
 	expiresAt: string;
+	/** Whose coordinators may pass it on; without one only an administrator may. */
+	region?: string | null;
+	/** Of the invitation or personal link in it. */
+	token?: string;
 }
 
 /** Keeps a message until it is sent. */
-export function put(db: Reader, message: NewMessage, now: string): Message {
+export function put(db: Reader, { token, ...message }: NewMessage, now: string): Message {
+	const tokenHash = token === undefined ? null : hashOf(token);
 	return db
 		.insert(outbox)
-		.values({ ...message, madeAt: now, state: 'waiting' })
+		.values({ ...message, tokenHash, madeAt: now, state: 'waiting' })
 		.returning()
 		.get();
 }
@@ -24,6 +30,34 @@ export function put(db: Reader, message: NewMessage, now: string): Message {
 /** Newest first. */
 export function all(db: Reader): Message[] {
 	return db.select().from(outbox).orderBy(desc(outbox.id)).all();
+}
+
+/** Those that coordinators of these regions may read, newest first. */
+export function ofRegions(db: Reader, regions: string[]): Message[] {
+	return db
+		.select()
+		.from(outbox)
+		.where(inArray(outbox.region, regions))
+		.orderBy(desc(outbox.id))
+		.all();
+}
+
+/** Somebody gave it by hand. The text goes: it has done its work. Whether it still waited. */
+export function passOn(db: Reader, id: number, now: string): boolean {
+	const { changes } = db
+		.update(outbox)
+		.set({ state: 'passed-on', sentAt: now, text: '' })
+		.where(and(eq(outbox.id, id), eq(outbox.state, 'waiting')))
+		.run();
+	return changes === 1;
+}
+
+/** The link in it was used or withdrawn, so a message that still waits is pointless. */
+export function settle(db: Reader, tokenHash: string, state: 'used' | 'withdrawn'): void {
+	db.update(outbox)
+		.set({ state, text: '' })
+		.where(and(eq(outbox.tokenHash, tokenHash), eq(outbox.state, 'waiting')))
+		.run();
 }
 
 /** Those whose turn it is, oldest first. */

@@ -1,10 +1,12 @@
 import { suggestion } from '#domain/nearest.ts';
 import { reference, type Questionnaire } from '#domain/questionnaire.ts';
 import { nameKey, referenceDateOf, roundKey } from '#domain/region.ts';
+import type { PinnedRound } from '#domain/pinned-round.ts';
 import type { Member } from '#domain/round.ts';
 import type { AnswerRow, CellProblem } from './answers-file.ts';
+import * as awaitedRounds from './awaited-rounds.ts';
 import type { Reader } from './db/open.ts';
-import type { LoadedQuestionnaire } from './questionnaires.ts';
+import { leaveOut, type LoadedQuestionnaire } from './questionnaires.ts';
 import * as regions from './regions.ts';
 import * as rounds from './rounds.ts';
 
@@ -15,6 +17,8 @@ export interface PlannedRound {
 	referenceDate: string;
 	questionnaire: Questionnaire;
 	members: Member[];
+	/** What the region file says that it pinned. */
+	pinned?: PinnedRound | undefined;
 }
 
 /** The round that a row names; a new one gets the version that the row names. */
@@ -83,25 +87,40 @@ function newRound(
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
 ): PlannedRound | CellProblem {
 	const asked = versionIn(row);
-	const loaded = questionnaires.get(asked);
-	if (!loaded) {
+	const whole = questionnaires.get(asked);
+	if (!whole) {
 		const keys = [...questionnaires.values()].map(({ questionnaire }) => questionnaire.key);
 		const column = keys.includes(row.questionnaire) ? 'version' : 'questionnaire';
 		const meant = suggestion(asked, questionnaires.keys());
 		return { column, problem: `vragenlijst ${asked} is er niet of heeft fouten${meant}` };
 	}
-	if (rounds.isChangedSincePinned(db, loaded)) {
+	if (rounds.isChangedSincePinned(db, whole)) {
 		const problem = `het bestand van ${asked} is veranderd nadat een ronde het gebruikte; maak een nieuwe versie`;
 		return { column: 'version', problem };
 	}
-	const referenceDate = referenceDateOf(row.round);
+	const pinned = awaitedRounds.find(db, region, row.round);
+	const referenceDate = pinned?.reference_date ?? referenceDateOf(row.round);
+	const loaded = leaveOut(whole, pinned?.without ?? []);
 	return {
 		key: row.round,
 		origin: { loaded },
 		referenceDate,
 		questionnaire: loaded.questionnaire,
-		members: regions.membersOn(db, region, referenceDate)
+		members: pinned?.municipalities?.map(memberIn) ?? regions.membersOn(db, region, referenceDate),
+		pinned
 	};
+}
+
+function memberIn({
+	code,
+	name,
+	inhabitants
+}: {
+	code: string;
+	name: string;
+	inhabitants?: number | undefined;
+}): Member {
+	return { code, name, inhabitants: inhabitants ?? null };
 }
 
 function notARound(key: string): string {

@@ -1,4 +1,6 @@
 import { parseAnswer, problemOfNote } from '#domain/answer.ts';
+import { dayOf, readDay } from '#domain/day.ts';
+import { longDate } from '#domain/format.ts';
 import { suggestion } from '#domain/nearest.ts';
 import { isScored, type Item } from '#domain/questionnaire.ts';
 import type { Member } from '#domain/round.ts';
@@ -24,6 +26,10 @@ export interface PlannedScan {
 	kept: KeptAnswers;
 	/** What the file says, by item. */
 	read: Map<string, ReadAnswer>;
+	/** The ISO day on which it was finalised, and where the file says so first. */
+	finalisedOn: { day: string; row: number } | undefined;
+	/** The same day of a scan that stands there finalised. */
+	keptDay: string | undefined;
 }
 
 export interface ReadAnswer {
@@ -49,7 +55,10 @@ export function planScan(
 			? scans.ofSubject(db, round.origin.there.id, about)
 			: undefined;
 	const kept: KeptAnswers = there ? scans.answersOf(db, there.id) : new Map();
-	return { round, subject, member, teamName, team, there, kept, read: new Map() };
+	const keptDay =
+		there?.state === 'finalised' ? scans.finalisedDays(db, there.round).get(there.id) : undefined;
+	const planned = { round, subject, member, teamName, team, there, kept, keptDay } as const;
+	return { ...planned, read: new Map(), finalisedOn: undefined };
 }
 
 /** What is to be written: answers that do not stand there yet. */
@@ -66,6 +75,10 @@ export function isToBeWritten(scan: PlannedScan): boolean {
 
 /** Takes the answer of a row to be written, or says why not. */
 export function readAnswer(scan: PlannedScan, row: AnswerRow): CellProblem | undefined {
+	if (scan.there && scan.there.takenOutAt !== null) {
+		const problem = `dit team is uit ronde ${row.round} gehaald; zet het eerst terug`;
+		return { column: 'team', problem };
+	}
 	const item = itemOf(scan.round.questionnaire, scan.subject, row.item);
 	if (!item) return { column: 'item', problem: unknownItem(scan, row) };
 	const parsed = parseCell(item, row.value);
@@ -74,6 +87,34 @@ export function readAnswer(scan: PlannedScan, row: AnswerRow): CellProblem | und
 	if (problem) return { column: 'note', problem };
 	const answer = { row: row.row, value: parsed.value, note: row.note, isKnown: false };
 	return take(scan, item.id, answer);
+}
+
+/** Takes the day on which the row says that its scan was finalised, or says why not. */
+export function readFinalisedOn(
+	scan: PlannedScan,
+	row: AnswerRow,
+	now: string
+): CellProblem | undefined {
+	if (row.finalised_on === '') return undefined;
+	const day = readDay(row.finalised_on);
+	const problem = day === undefined ? noDay(row.finalised_on) : problemOfDay(scan, day, now);
+	if (problem !== undefined) return { column: 'finalised_on', problem };
+	if (day !== undefined) scan.finalisedOn ??= { day, row: row.row };
+	return undefined;
+}
+
+function problemOfDay(scan: PlannedScan, day: string, now: string): string | undefined {
+	const { finalisedOn: earlier, keptDay } = scan;
+	if (day > dayOf(now)) return `${longDate(day)} is nog niet geweest`;
+	if (earlier && earlier.day !== day) {
+		return `rij ${earlier.row} zegt dat deze scan op ${longDate(earlier.day)} is vastgesteld`;
+	}
+	if (keptDay === undefined || keptDay === day) return undefined;
+	return `deze scan is al vastgesteld, op ${longDate(keptDay)}; laat deze cel leeg om die dag te houden`;
+}
+
+function noDay(typed: string): string {
+	return `"${typed}" is geen dag; schrijf dag, maand en jaar, zoals 31-3-2025 of 2025-03-31`;
 }
 
 function take(scan: PlannedScan, item: string, answer: ReadAnswer): CellProblem | undefined {

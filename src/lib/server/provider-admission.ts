@@ -1,6 +1,7 @@
 import { APIError } from 'better-auth/api';
 import { and, eq } from 'drizzle-orm';
 import { emailOf } from '#domain/email.ts';
+import { isPlainName, tidyName } from '#domain/person-name.ts';
 import type { Database, Reader } from './db/open.ts';
 import { accountCredentials } from './db/schema.ts';
 import * as accountTable from './account-table.ts';
@@ -27,7 +28,8 @@ export function admit(
 	const email = emailOf(String(profile.email ?? ''));
 	if (email === undefined || !isVerified(provider, profile)) throw refusal(address, 'not_verified');
 	if (!provider.domains.includes(domainOf(email))) throw refusal(address, 'other_domain');
-	const name = String(profile.name ?? '').trim() || email;
+	const said = tidyName(String(profile.name ?? '')).slice(0, 100);
+	const name = isPlainName(said) ? said : email;
 	db.transaction((tx) => letIn(tx, provider, profile, { email, name }, now));
 	return { email, emailVerified: true, name };
 }

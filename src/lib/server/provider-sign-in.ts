@@ -1,5 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import type { Door } from './door.ts';
+import * as failedSignIns from './failed-sign-ins.ts';
 import * as journal from './journal.ts';
 import type { Provider } from './providers.ts';
 
@@ -22,7 +23,7 @@ export async function start(
 			body: {
 				provider: provider.id,
 				callbackURL: `${door.address}${onward}`,
-				errorCallbackURL: `${door.address}/inloggen`
+				errorCallbackURL: `${door.address}/inloggen?verder=${encodeURIComponent(onward)}`
 			},
 			headers,
 			returnHeaders: true
@@ -55,8 +56,7 @@ export async function finish(
 	const reason = new URL(location).searchParams.get('error');
 	if (reason !== null) {
 		const detail = { method: provider.id, reason };
-		const entry = { what: 'failed-sign-in', who: journal.nobody, subject: journal.nobody } as const;
-		journal.write(door.db, { ...entry, detail }, now);
+		failedSignIns.note(door.db, { subject: journal.nobody, detail }, now);
 	}
 	return { location, cookies: response.headers.getSetCookie() };
 }

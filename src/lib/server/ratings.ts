@@ -60,7 +60,7 @@ export function save(
 	const found = itemIn(db, scan, change.item);
 	if (!found) return { kind: 'unknown-item' };
 	const value = change.value.trim();
-	const problem = problemOfNote(change.remark) ?? problemOfValue(found.item, value);
+	const problem = problemOfNote(change.remark, 'opmerking') ?? problemOfValue(found.item, value);
 	if (problem) return { kind: 'invalid', problem };
 	return db.transaction((tx) => {
 		const sent = sentWith(tx, participant.id, change.clientKey);

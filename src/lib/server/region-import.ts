@@ -1,5 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Mistake } from '#domain/mistake.ts';
+import type { PinnedRound } from '#domain/pinned-round.ts';
 import {
 	successorsIn,
 	teamKey,
@@ -8,6 +9,7 @@ import {
 	type MunicipalityRow,
 	type TeamRow
 } from '#domain/region-file.ts';
+import * as awaitedRounds from './awaited-rounds.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import {
 	memberships,
@@ -19,6 +21,7 @@ import {
 } from './db/schema.ts';
 import { readRegionFile } from './region-file.ts';
 import { addTeam, findTeam } from './regions.ts';
+import { findWithPrepared } from './rounds.ts';
 
 export type RegionOutcome =
 	{ kind: 'done'; report: RegionReport } | { kind: 'refused'; mistakes: Mistake[] };
@@ -52,9 +55,20 @@ export function importRegion(
 		}
 		for (const team of file.teams) putTeam(tx, team);
 		for (const team of file.teams) putContinuation(tx, team);
+		for (const round of file.rounds) awaitRound(tx, file.key, round);
 		const counts = { municipalities: file.municipalities.length, teams: file.teams.length };
 		return { kind: 'done', report: { region: file.key, ...counts } };
 	}, immediate);
+}
+
+/** What keeps a region file from being brought in. Some texts take very long: see checks.ts. */
+export function mistakesInRegion(
+	db: Reader,
+	{ name, text }: { name: string; text: string },
+	national: ReadonlyMap<string, MunicipalityFacts>
+): Mistake[] {
+	const read = readRegionFile(name, text, knownRegistry(db, national));
+	return 'mistakes' in read ? read.mistakes : [];
 }
 
 /** What a region file may refer to, and leave out. */
@@ -163,6 +177,11 @@ function putTeam(db: Reader, row: TeamRow) {
 	for (const postcode of new Set(row.postcodes)) {
 		db.insert(teamPostcodes).values({ team: id, postcode }).run();
 	}
+}
+
+/** A round that is there keeps what it pinned. */
+function awaitRound(db: Reader, region: string, round: PinnedRound) {
+	if (!findWithPrepared(db, region, round.key)) awaitedRounds.keep(db, region, round);
 }
 
 /** When all teams are there, so that their order in the file does not matter. */

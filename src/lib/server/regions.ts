@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { byName } from '#domain/format.ts';
 import { isValidOn, nameKey, type Validity } from '#domain/region.ts';
 import type { Reader } from './db/open.ts';
@@ -45,6 +45,11 @@ export function membersOn(db: Reader, region: string, day: string): RegionMember
 
 export function teamsOf(db: Reader, municipality: string): TeamRow[] {
 	return db.select().from(teams).where(eq(teams.municipality, municipality)).all().sort(byName);
+}
+
+/** Of every municipality, those that are over too. */
+export function allTeams(db: Reader): TeamRow[] {
+	return db.select().from(teams).orderBy(asc(teams.id)).all();
 }
 
 export function findTeam(db: Reader, municipality: string, name: string): TeamRow | undefined {

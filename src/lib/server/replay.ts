@@ -83,7 +83,7 @@ export function differencesOfSession(db: Reader, session: Session): string[] {
 
 type Log = (typeof events.$inferSelect)[];
 
-const answerColumns: Columns<keyof Omit<KeptAnswer, 'item'>> = {
+const answerColumns: Columns<keyof Omit<KeptAnswer, 'item' | 'imported'>> = {
 	value: quoted('het antwoord'),
 	note: unquoted('de toelichting'),
 	revision: quoted('de versie'),
@@ -111,7 +111,8 @@ const standingColumns: Columns<keyof ScanStanding> = {
 const finalisedColumns = {
 	revision: quoted('de versie'),
 	at: quoted('het moment'),
-	by: quoted('door wie')
+	by: quoted('door wie'),
+	finalisedOn: quoted('de dag die het bestand noemt')
 };
 
 const finalisedAnswerColumns = {

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type {
 	Change,
 	Comparison,
@@ -8,20 +7,15 @@ import type {
 	Score,
 	Spread
 } from '#domain/result.ts';
+import { spreadsheet, type Cell } from './spreadsheet.ts';
 
 /**
  * A result as a long table, one row a score: the region and every municipality, as a whole and per theme.
- * Open data: comma, decimal point, UTF-8 without BOM, CRLF; numbers unrounded, empty where there is none.
+ * Numbers are unrounded, and empty where there is none.
  */
 export function toCsv(result: RegionResult): string {
-	return stringify(rowsOf(result), {
-		header: true,
-		columns,
-		record_delimiter: 'windows',
-		// A name that begins as a formula must stay a name in a spreadsheet.
-		escape_formulas: true,
-		cast: { boolean: String }
-	});
+	const rows = rowsOf(result).map((row) => columns.map((column) => row[column] ?? null));
+	return spreadsheet([columns, ...rows]);
 }
 
 const columns = [
@@ -33,7 +27,7 @@ const columns = [
 ];
 
 /** By column; a column that is left out is empty. */
-type Row = Record<string, string | number | boolean | null>;
+type Row = Record<string, Cell>;
 
 function rowsOf(result: RegionResult): Row[] {
 	const { region, round, questionnaire, weighting, comparison } = result;

@@ -11,6 +11,7 @@ import {
 	outbox,
 	rounds
 } from './db/schema.ts';
+import * as failedSignIns from './failed-sign-ins.ts';
 import * as journal from './journal.ts';
 import { after } from './moments.ts';
 import { deleteExpiredRatings } from './sessions.ts';
@@ -29,6 +30,7 @@ export function removeExpired(
 ): void {
 	deleteExpiredRatings(db, now);
 	db.transaction((tx) => {
+		failedSignIns.gather(tx, now);
 		removeMail(tx, now);
 		removeInvitations(tx, now);
 		removeLinks(tx, now);

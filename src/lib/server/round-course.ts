@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { afterEvent, type RoundEvent, type RoundState } from '#domain/round-state.ts';
 import { reference } from '#domain/questionnaire.ts';
+import * as awaitedRounds from './awaited-rounds.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
-import { rounds } from './db/schema.ts';
+import { accessLinks, roundReminders, rounds } from './db/schema.ts';
 import * as journal from './journal.ts';
 import * as questionnaires from './questionnaires.ts';
 import type { LoadedQuestionnaire } from './questionnaires.ts';
@@ -65,6 +66,77 @@ export function prepare(db: Database, asked: Preparation, who: Doer, now: string
 	}, immediate);
 }
 
+export type ChangeOutcome =
+	| CourseOutcome
+	/** The region has a round of this name. */
+	| { kind: 'name-taken' }
+	/** Links were given for this round, and they hold for its region. */
+	| { kind: 'has-links' };
+
+/** Other choices for a round that is prepared. */
+export function change(
+	db: Database,
+	round: RoundRow,
+	asked: Preparation,
+	who: Doer,
+	now: string
+): ChangeOutcome {
+	const { questionnaire, ...choices } = asked;
+	return db.transaction((tx): ChangeOutcome => {
+		const namesake = roundsModule.findWithPrepared(tx, asked.region, asked.key);
+		if (namesake && namesake.id !== round.id) return { kind: 'name-taken' };
+		if (asked.region !== round.region && linksOf(tx, round) > 0) return { kind: 'has-links' };
+		roundsModule.pinText(tx, questionnaire, now);
+		const change = { ...choices, questionnaireHash: questionnaire.hash };
+		const outcome = move(tx, round, 'change', change);
+		if (outcome.kind === 'done') {
+			note(tx, 'round-changed', outcome.round, who, changesIn(tx, round, outcome.round), now);
+		}
+		return outcome;
+	}, immediate);
+}
+
+/** Throws away a round that is only prepared, with the links that were given for it. How many those were. */
+export function discard(
+	db: Database,
+	round: RoundRow,
+	who: Doer,
+	now: string
+): CourseOutcome & { links?: number } {
+	return db.transaction((tx) => {
+		const outcome = move(tx, round, 'discard', {});
+		if (outcome.kind === 'refused') return outcome;
+		const links = linksOf(tx, round);
+		tx.delete(accessLinks).where(eq(accessLinks.round, round.id)).run();
+		tx.delete(roundReminders).where(eq(roundReminders.round, round.id)).run();
+		tx.delete(rounds).where(eq(rounds.id, round.id)).run();
+		note(tx, 'round-discarded', outcome.round, who, { links }, now);
+		return { ...outcome, links };
+	}, immediate);
+}
+
+function linksOf(db: Reader, round: RoundRow): number {
+	return db.select().from(accessLinks).where(eq(accessLinks.round, round.id)).all().length;
+}
+
+/** What is other than it was, for the journal. */
+function changesIn(db: Reader, before: RoundRow, after: RoundRow): Record<string, unknown> {
+	const [was, is] = [before, after].map((round) => ({
+		questionnaire: reference(roundsModule.questionnaireOf(db, round)),
+		leftOut: roundsModule.leftOutOf(db, round),
+		purpose: round.purpose,
+		referenceDate: round.referenceDate,
+		opensOn: round.opensOn,
+		closesOn: round.closesOn,
+		rateFirst: round.rateFirst
+	}));
+	const changed = Object.entries(is ?? {}).filter(
+		([name, value]) => JSON.stringify(value) !== JSON.stringify(was?.[name as keyof typeof was])
+	);
+	const isRenamed = subjectOf(before) !== subjectOf(after);
+	return { ...(isRenamed && { before: subjectOf(before) }), ...Object.fromEntries(changed) };
+}
+
 /** Pins all that the round rests on, as it stands now, and makes its scans. */
 export function open(
 	db: Database,
@@ -73,22 +145,34 @@ export function open(
 	who: Doer,
 	now: string
 ): OpenOutcome {
-	const asked = reference(roundsModule.questionnaireOf(db, round));
-	const loaded = versions.get(asked);
-	if (!loaded || roundsModule.isChangedSincePinned(db, loaded)) {
-		return { kind: 'no-questionnaire', reference: asked };
-	}
-	const pinned = questionnaires.leaveOut(loaded, roundsModule.leftOutOf(db, round));
+	const pinned = textToPin(db, round, versions);
+	if ('kind' in pinned) return pinned;
+	const asked = reference(pinned.questionnaire);
 	return db.transaction((tx) => {
 		roundsModule.pinText(tx, pinned, now);
 		const change = { questionnaireHash: pinned.hash, openedAt: now };
 		const outcome = move(tx, round, 'open', change);
 		if (outcome.kind === 'refused') return outcome;
+		awaitedRounds.forget(tx, round.region, round.key);
 		roundsModule.pinMembersAndTeams(tx, outcome.round);
 		scans.createAll(tx, outcome.round, who.name, now);
 		note(tx, 'round-opened', outcome.round, who, { questionnaire: asked }, now);
 		return outcome;
 	}, immediate);
+}
+
+/** The version that opening pins: as its file now is, without the modules that the round leaves out. */
+export function textToPin(
+	db: Reader,
+	round: RoundRow,
+	versions: ReadonlyMap<string, LoadedQuestionnaire>
+): LoadedQuestionnaire | Extract<OpenOutcome, { kind: 'no-questionnaire' }> {
+	const asked = reference(roundsModule.questionnaireOf(db, round));
+	const loaded = versions.get(asked);
+	if (!loaded || roundsModule.isChangedSincePinned(db, loaded)) {
+		return { kind: 'no-questionnaire', reference: asked };
+	}
+	return questionnaires.leaveOut(loaded, roundsModule.leftOutOf(db, round));
 }
 
 export function close(db: Database, round: RoundRow, who: Doer, now: string): CourseOutcome {
@@ -140,8 +224,9 @@ export function historyOf(db: Reader, round: RoundRow) {
 			at,
 			who,
 			what,
-			reason: (JSON.parse(detail) as { reason?: string }).reason
-		}));
+			...(JSON.parse(detail) as { reason?: string; team?: number })
+		}))
+		.map(({ id, at, who, what, reason, team }) => ({ id, at, who, what, reason, team }));
 }
 
 /** How the journal names a round. */

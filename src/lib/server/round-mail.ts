@@ -9,16 +9,24 @@ import { roundReminders } from './db/schema.ts';
 import type { Door } from './door.ts';
 import * as journal from './journal.ts';
 import { deliverWaiting } from './mail.ts';
-import { accessMail, facilitatorMail, reminderMail } from './mail-texts.ts';
+import {
+	accessMail,
+	facilitatorMail,
+	openingMail,
+	reminderMail,
+	type MailText,
+	type RoundText
+} from './mail-texts.ts';
 import { after, day } from './moments.ts';
 import * as outbox from './outbox.ts';
+import * as regions from './regions.ts';
 import { subjectOf, type Doer } from './round-course.ts';
 import * as roundProgress from './round-progress.ts';
 import type { Scan } from './scans.ts';
 import type { RoundRow } from './rounds.ts';
 import { terms } from './terms.ts';
 
-/* What a round mails: personal links and reminders. */
+/* What a round mails: personal links, that it is open, and reminders. */
 
 /** "Het gaat om ronde 2027. Een norm. … Invullen kan tot en met 30 april 2027." */
 export function roundInWords(round: RoundRow): string {
@@ -47,13 +55,14 @@ export async function sendTeamLink(
 		const text = accessMail({
 			name,
 			by: by.name,
-			about: `team ${team.name}, ronde ${round.key}`,
+			about: `team ${team.name}, ${roundOfRegion(tx, round)}`,
 			purpose: purposeInWords(round.purpose),
 			period: periodInWords(round),
 			link: `${address}/toegang/${token}`
 		});
 		const expiresAt = after(now, terms.mail);
-		outbox.put(tx, { ...text, recipient: email, expiresAt }, now);
+		const { region } = round;
+		outbox.put(tx, { ...text, recipient: email, expiresAt, region, token }, now);
 	}, immediate);
 	await deliverWaiting(db, post, now);
 }
@@ -104,19 +113,43 @@ export async function sendFacilitatorLink(
 		const text = facilitatorMail({
 			name,
 			by: by.name,
-			about: `${titleOf(scan)}, ronde ${round.key}`,
+			about: `${titleOf(scan)}, ${roundOfRegion(tx, round)}`,
 			purpose: purposeInWords(round.purpose),
 			period: periodInWords(round),
 			link: `${address}/toegang/${token}`
 		});
-		outbox.put(tx, { ...text, recipient: email, expiresAt: after(now, terms.mail) }, now);
+		const expiresAt = after(now, terms.mail);
+		outbox.put(tx, { ...text, recipient: email, expiresAt, region, token }, now);
 		return `${address}/toegang/${token}`;
 	}, immediate);
 	await deliverWaiting(db, post, now);
 	return link;
 }
 
-/** Mails everybody whose scans are not finalised, and nobody twice within a day. How many that were. */
+/** Tells everybody who was asked for the round that it is open. How many that were. */
+export async function announceOpening(
+	{ db, post, address }: Door,
+	round: RoundRow,
+	by: Doer,
+	now: string
+): Promise<number> {
+	const told = db.transaction((tx) => {
+		const asked = waitingIn(tx, round, now);
+		const purpose = purposeInWords(round.purpose);
+		for (const one of asked) {
+			const text = roundText(tx, round, one, address);
+			tell(tx, round, one.who.email, openingMail({ ...text, by: by.name, purpose }), now);
+		}
+		return asked.length;
+	}, immediate);
+	if (told > 0) await deliverWaiting(db, post, now);
+	return told;
+}
+
+/**
+ * Mails everybody whose scans are not finalised, and nobody who was invited, told or reminded within a
+ * day. How many that were.
+ */
 export async function remind(
 	{ db, post, address }: Door,
 	round: RoundRow,
@@ -124,20 +157,9 @@ export async function remind(
 	now: string
 ): Promise<number> {
 	const sent = db.transaction((tx) => {
-		const recent = recentlyReminded(tx, round, now);
-		const waiting = roundProgress.waitingFor(roundProgress.ofRound(tx, round, now));
-		const due = [...waiting].filter(([email]) => !recent.has(email));
-		for (const [email, open] of due) {
-			const until = round.closesOn === null ? '' : longDate(round.closesOn);
-			const text = reminderMail({ about: `ronde ${round.key}`, open, until, address });
-			outbox.put(tx, { ...text, recipient: email, expiresAt: after(now, terms.mail) }, now);
-			tx.insert(roundReminders)
-				.values({ round: round.id, email, at: now })
-				.onConflictDoUpdate({
-					target: [roundReminders.round, roundReminders.email],
-					set: { at: now }
-				})
-				.run();
+		const due = toRemind(tx, round, now);
+		for (const one of due) {
+			tell(tx, round, one.who.email, reminderMail(roundText(tx, round, one, address)), now);
 		}
 		if (due.length > 0) {
 			const { region } = round;
@@ -148,6 +170,53 @@ export async function remind(
 	}, immediate);
 	if (sent > 0) await deliverWaiting(db, post, now);
 	return sent;
+}
+
+/** Who would be reminded now. */
+export function toRemind(db: Reader, round: RoundRow, now: string): roundProgress.Waiting[] {
+	const recent = recentlyReminded(db, round, now);
+	const yesterday = after(now, -1 * day);
+	return waitingIn(db, round, now).filter(
+		({ who }) => !recent.has(who.email) && who.at <= yesterday
+	);
+}
+
+function waitingIn(db: Reader, round: RoundRow, now: string): roundProgress.Waiting[] {
+	return [...roundProgress.waitingFor(roundProgress.ofRound(db, round, now)).values()];
+}
+
+/** Keeps a message about the round, and when this person last heard of it. */
+function tell(db: Reader, round: RoundRow, email: string, text: MailText, now: string): void {
+	const { region } = round;
+	outbox.put(db, { ...text, recipient: email, expiresAt: after(now, terms.mail), region }, now);
+	db.insert(roundReminders)
+		.values({ round: round.id, email, at: now })
+		.onConflictDoUpdate({
+			target: [roundReminders.round, roundReminders.email],
+			set: { at: now }
+		})
+		.run();
+}
+
+function roundText(
+	db: Reader,
+	round: RoundRow,
+	{ who, scans }: roundProgress.Waiting,
+	address: string
+): RoundText {
+	return {
+		name: who.name,
+		about: roundOfRegion(db, round),
+		scans: scans.map(({ id, name }) => ({ name, link: `${address}/scans/${id}` })),
+		how: who.how,
+		invitedOn: longDate(who.at),
+		period: periodInWords(round)
+	};
+}
+
+/** "ronde 2026 van Zuid-Holland Zuid": people may be in more than one region. */
+function roundOfRegion(db: Reader, { key, region }: RoundRow): string {
+	return `ronde ${key} van ${regions.find(db, region)?.name ?? region}`;
 }
 
 function recentlyReminded(db: Reader, round: RoundRow, now: string): Set<string> {

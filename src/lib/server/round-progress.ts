@@ -9,11 +9,14 @@ import { accounts, answers, grants, invitations, scans as scansTable } from './d
 import * as regions from './regions.ts';
 import * as rounds from './rounds.ts';
 import type { RoundRow } from './rounds.ts';
+import * as roundTeams from './round-teams.ts';
 import * as scans from './scans.ts';
 
 /** Somebody who was asked, and how. */
 export interface Invited {
 	email: string;
+	/** Empty where nobody said it. */
+	name: string;
 	at: string;
 	how: 'account' | 'invitation' | 'link';
 }
@@ -44,8 +47,8 @@ export interface MunicipalityProgress {
 }
 
 /**
- * Municipalities and teams by name, with their scans and who was invited; of a round that is only
- * prepared as the registry now stands.
+ * Municipalities and teams by name, with their scans and who was invited, without the teams that were taken
+ * out; of a round that is only prepared as the registry now stands.
  */
 export function ofRound(db: Reader, round: RoundRow, now: string): MunicipalityProgress[] {
 	const { members, teams } = round.state === 'prepared' ? registry(db, round) : pinned(db, round);
@@ -70,29 +73,50 @@ export function ofRound(db: Reader, round: RoundRow, now: string): MunicipalityP
 	}));
 }
 
-/** By address what is not finalised yet, by name: who is to be reminded of what. */
-export function waitingFor(progress: MunicipalityProgress[]): Map<string, string[]> {
-	const waiting = new Map<string, string[]>();
-	const add = (invited: Invited[], names: string[]) => {
-		for (const { email } of invited) {
-			const known = waiting.get(email) ?? [];
-			const fresh = names.filter((name) => !known.includes(name));
-			if (fresh.length > 0) waiting.set(email, [...known, ...fresh]);
+/** Somebody who was asked, and their scans that are not finalised. */
+export interface Waiting {
+	who: Invited;
+	scans: OpenScan[];
+}
+
+export interface OpenScan {
+	id: string;
+	/** "gemeente Waterkant", "team Haven" */
+	name: string;
+}
+
+/** By address what is not finalised yet: who hears of what. */
+export function waitingFor(progress: MunicipalityProgress[]): Map<string, Waiting> {
+	const waiting = new Map<string, Waiting>();
+	const add = (invited: Invited[], open: OpenScan[]) => {
+		for (const who of invited) {
+			const known = waiting.get(who.email) ?? { who, scans: [] };
+			const fresh = open.filter(({ id }) => known.scans.every((scan) => scan.id !== id));
+			const scans = [...known.scans, ...fresh];
+			if (scans.length > 0) waiting.set(who.email, { who: known.who, scans });
 		}
 	};
 	for (const { name, scan, invited, teams } of progress) {
-		const open = teams.filter((team) => team.scan && team.scan.state !== 'finalised');
-		const own = scan && scan.state !== 'finalised' ? [`gemeente ${name}`] : [];
-		add(invited, [...own, ...open.map((team) => `team ${team.name}`)]);
-		for (const team of open) add(team.invited, [`team ${team.name}`]);
+		const ofTeams = teams.map((team) => ({ team, open: openScan(team.scan, `team ${team.name}`) }));
+		const own = openScan(scan, `gemeente ${name}`);
+		add(invited, [...own, ...ofTeams.flatMap(({ open }) => open)]);
+		for (const { team, open } of ofTeams) add(team.invited, open);
 	}
 	return waiting;
 }
 
+function openScan(scan: ScanProgress | undefined, name: string): OpenScan[] {
+	return scan && scan.state !== 'finalised' ? [{ id: scan.id, name }] : [];
+}
+
 function pinned(db: Reader, round: RoundRow) {
+	const takenOut = new Set(roundTeams.takenOut(db, round).map(({ team }) => team));
 	return {
 		members: rounds.membersOf(db, round),
-		teams: rounds.teamsOf(db, round).map((team) => ({ ...team, id: Number(team.id) }))
+		teams: rounds
+			.teamsOf(db, round)
+			.map((team) => ({ ...team, id: Number(team.id) }))
+			.filter(({ id }) => !takenOut.has(id))
 	};
 }
 
@@ -141,8 +165,8 @@ function invitedIn(db: Reader, round: RoundRow, now: string) {
 	return (role: 'adviser' | 'team-leader', isAbout: (asked: Asked) => boolean): Invited[] => {
 		const found = new Map<string, Invited>();
 		for (const asked of all.filter((one) => one.role === role && isAbout(one))) {
-			const { email, at, how } = asked;
-			if (!found.has(email)) found.set(email, { email, at, how });
+			const { email, name, at, how } = asked;
+			if (!found.has(email)) found.set(email, { email, name, at, how });
 		}
 		return [...found.values()];
 	};
@@ -150,13 +174,13 @@ function invitedIn(db: Reader, round: RoundRow, now: string) {
 
 function withRole(db: Reader, { region }: RoundRow, now: string): Asked[] {
 	return db
-		.select({ grant: grants, email: accounts.email })
+		.select({ grant: grants, email: accounts.email, name: accounts.name })
 		.from(grants)
 		.innerJoin(accounts, eq(accounts.id, grants.account))
 		.where(and(eq(grants.region, region), inArray(grants.role, ['adviser', 'team-leader'])))
 		.all()
 		.filter(({ grant }) => grant.until === null || now < grant.until)
-		.map(({ grant, email }) => ({ ...grant, email, at: grant.givenAt, how: 'account' }));
+		.map(({ grant, ...who }) => ({ ...grant, ...who, at: grant.givenAt, how: 'account' }));
 }
 
 function waiting(db: Reader, { region }: RoundRow, now: string): Asked[] {
@@ -171,10 +195,10 @@ function waiting(db: Reader, { region }: RoundRow, now: string): Asked[] {
 			)
 		)
 		.all()
-		.flatMap(({ email, expiresAt, invitedAt, role, municipality, team }) =>
+		.flatMap(({ email, name, expiresAt, invitedAt, role, municipality, team }) =>
 			email === null || expiresAt <= now
 				? []
-				: [{ email, at: invitedAt, how: 'invitation' as const, role, municipality, team }]
+				: [{ email, name, at: invitedAt, how: 'invitation' as const, role, municipality, team }]
 		);
 }
 

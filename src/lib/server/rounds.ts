@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, max, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, max, ne } from 'drizzle-orm';
 import { scoredAnswer, type ScoredAnswer } from '#domain/answer.ts';
 import { frozenMistakes, type PinnedText } from '#domain/frozen.ts';
 import { isScored, reference, type Questionnaire } from '#domain/questionnaire.ts';
@@ -34,6 +34,9 @@ export interface NewRound {
 	origin?: RoundRow['origin'];
 	state?: RoundRow['state'];
 	rateFirst?: boolean;
+	/** What it rests on, where that is something else than the registry now says. */
+	members?: Member[];
+	teams?: RoundTeam[];
 }
 
 /**
@@ -59,7 +62,7 @@ export function open(db: Reader, round: NewRound, now: string): RoundRow {
 			})
 			.returning()
 			.get();
-		pinMembersAndTeams(tx, row);
+		pinMembersAndTeams(tx, row, round);
 		return row;
 	});
 }
@@ -188,6 +191,11 @@ export function addTeam(db: Reader, round: RoundRow, team: typeof teams.$inferSe
 		.run();
 }
 
+/** Its figures were made up, here or where they were read in from. */
+export function isInvented({ origin }: Pick<RoundRow, 'origin'>): boolean {
+	return origin === 'invented' || origin === 'imported-invented';
+}
+
 export function membersOf(db: Reader, round: Pick<RoundRow, 'id'>): Member[] {
 	return db
 		.select({
@@ -208,16 +216,17 @@ export function teamsOf(db: Reader, round: Pick<RoundRow, 'id'>): RoundTeam[] {
 		.where(eq(roundTeams.round, round.id))
 		.orderBy(asc(roundTeams.team))
 		.all()
-		.map(({ team, municipality, name, weight, expected }) => ({
+		.map(({ team, municipality, name, weight, expected, takenOutAt }) => ({
 			id: String(team),
 			municipality,
 			name,
 			weight,
-			expected
+			// A round that goes on without a team expects nothing of it.
+			expected: expected && takenOutAt === null
 		}));
 }
 
-/** All that the round's figures rest on; of every scan its last finalised revision. */
+/** All that the round's figures rest on; of every scan that counts its last finalised revision. */
 export function figures(db: Reader, round: RoundRow): Round {
 	const questionnaire = questionnaireOf(db, round);
 	return {
@@ -242,6 +251,7 @@ export function succession(db: Reader): Succession {
 		})
 		.from(municipalitySuccessors)
 		.innerJoin(municipalities, eq(municipalities.code, municipalitySuccessors.municipality))
+		.orderBy(asc(municipalitySuccessors.municipality), asc(municipalitySuccessors.successor))
 		.all();
 	for (const { code, validTo, into } of successors) {
 		if (validTo === null) continue;
@@ -282,10 +292,12 @@ function finalisedScans(
 		})
 		.from(latest)
 		.innerJoin(scans, eq(scans.id, latest.scan))
+		.leftJoin(roundTeams, and(eq(roundTeams.round, scans.round), eq(roundTeams.team, scans.team)))
 		.leftJoin(
 			finalisedAnswers,
 			and(eq(finalisedAnswers.scan, latest.scan), eq(finalisedAnswers.number, latest.last))
 		)
+		.where(isNull(roundTeams.takenOutAt))
 		.orderBy(asc(scans.municipality), asc(scans.team))
 		.all();
 	return groupByScan(rows, scoredIds(questionnaire));
@@ -331,41 +343,38 @@ export function pinText(db: Reader, loaded: LoadedQuestionnaire, now: string) {
 		.run();
 }
 
-/** Keeps the municipalities and teams of the reference date; within a transaction. */
-export function pinMembersAndTeams(db: Reader, round: RoundRow) {
-	pinMembers(db, round);
-	pinTeams(db, round);
-}
-
-function pinMembers(db: Reader, round: RoundRow) {
-	for (const member of membersOn(db, round.region, round.referenceDate)) {
-		const { code, name, inhabitants } = member;
+/** Keeps the municipalities and teams of the reference date, or those that are given; within a transaction. */
+export function pinMembersAndTeams(
+	db: Reader,
+	round: RoundRow,
+	given: Pick<NewRound, 'members' | 'teams'> = {}
+) {
+	const members = given.members ?? membersOn(db, round.region, round.referenceDate);
+	for (const { code, name, inhabitants } of members) {
 		db.insert(roundMembers)
 			.values({ round: round.id, municipality: code, name, inhabitants })
 			.run();
 	}
+	for (const { id, ...team } of given.teams ?? teamsOfMembers(db, round)) {
+		db.insert(roundTeams)
+			.values({ round: round.id, team: Number(id), ...team })
+			.run();
+	}
 }
 
-function pinTeams(db: Reader, round: RoundRow) {
-	const expected = db
+/** Of the members that the round pinned, those that are valid on its reference date. */
+function teamsOfMembers(db: Reader, round: RoundRow): RoundTeam[] {
+	return db
 		.select({ team: teams })
 		.from(teams)
 		.innerJoin(
 			roundMembers,
 			and(eq(roundMembers.round, round.id), eq(roundMembers.municipality, teams.municipality))
 		)
+		.orderBy(asc(teams.id))
 		.all()
-		.filter(({ team }) => isValidOn(team, round.referenceDate));
-	for (const { team } of expected) {
-		db.insert(roundTeams)
-			.values({
-				round: round.id,
-				team: team.id,
-				municipality: team.municipality,
-				name: team.name,
-				weight: team.weight,
-				expected: true
-			})
-			.run();
-	}
+		.filter(({ team }) => isValidOn(team, round.referenceDate))
+		.map(({ team: { id, municipality, name, weight } }) => ({
+			...{ id: String(id), municipality, name, weight, expected: true }
+		}));
 }

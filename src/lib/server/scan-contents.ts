@@ -16,17 +16,19 @@ export interface ScanContents {
 export function contentsOf(db: Database, { scan, regionRounds }: ScanSeat): ScanContents {
 	const before = knownRoundBefore(db, scan.round, regionRounds);
 	const asked = { scan: scan.id, before: before?.id ?? null };
-	const rows = statements(db)[scan.subject].all(asked) as (KeptAnswer & { isEarlier: number })[];
+	const rows = statements(db)[scan.subject].all(asked) as Row[];
 	const answers: KeptAnswer[] = [];
 	const kept = new Map<string, { value: string; note: string }>();
-	for (const { isEarlier, ...answer } of rows) {
-		if (!isEarlier) answers.push(answer);
+	for (const { isEarlier, isImported, ...answer } of rows) {
+		if (!isEarlier) answers.push(isImported ? { ...answer, imported: true } : answer);
 		else kept.set(answer.item, { value: answer.value ?? '', note: answer.note });
 	}
 	if (!before) return { answers, earlier: new Map() };
 	const round = { key: before.key, questionnaire: rounds.questionnaireOf(db, before) };
 	return { answers, earlier: besideItems(rounds.questionnaireOf(db, scan), round, kept) };
 }
+
+type Row = Omit<KeptAnswer, 'imported'> & Record<'isEarlier' | 'isImported', number>;
 
 /** The round before each round, for as long as the region's rounds are what they were. */
 const known = prepared(
@@ -45,10 +47,12 @@ const statements = prepared(({ $client }) =>
 	bySubject((earlierScan) =>
 		$client.prepare(`${earlierScan}
 			select item, value, note, revision, changed_by as changedBy, changed_at as changedAt,
-				0 as isEarlier
+				0 as isEarlier,
+				(select kind = 'import' from events
+					where events.scan = answers.scan and events.revision = answers.revision) as isImported
 			from answers where scan = +@scan
 			union all
-			select item, value, note, 0, '', '', 1 from finalised_answers
+			select item, value, note, 0, '', '', 1, 0 from finalised_answers
 			where scan = (select id from earlier)
 				and number = (select max(number) from finalisations where scan = (select id from earlier))`)
 	)

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { and, asc, count, desc, eq, isNotNull, max, notInArray, sql } from 'drizzle-orm';
 import type { Questionnaire } from '#domain/questionnaire.ts';
-import { isRunning, type RoundState } from '#domain/round-state.ts';
+import { dayOf } from '#domain/day.ts';
+import type { RoundState } from '#domain/round-state.ts';
 import {
 	canFinalise,
 	marksNeeded,
 	progress,
+	standstillOf,
 	themesOfScan,
 	type KeptAnswers,
 	type Mark,
 	type Progress,
-	type ScanSubject
+	type ScanSubject,
+	type Standstill
 } from '#domain/scan.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, placeholdersFor, prepared } from './db/prepared.ts';
@@ -37,6 +40,8 @@ export interface Scan extends ScanRow {
 	questionnaireHash: string;
 	municipalityName: string | null;
 	teamName: string | null;
+	/** Since when the round goes on without its team; null while it takes part. */
+	takenOutAt: string | null;
 }
 
 export interface NewScan extends SubjectOfScan {
@@ -62,7 +67,8 @@ export const wholeScan = {
 	roundState: rounds.state,
 	questionnaireHash: rounds.questionnaireHash,
 	municipalityName: roundMembers.name,
-	teamName: roundTeams.name
+	teamName: roundTeams.name,
+	takenOutAt: roundTeams.takenOutAt
 };
 
 /** Its municipality and team, as the round pinned them. */
@@ -228,7 +234,7 @@ export type MarkOutcome =
 	| { kind: 'marked' }
 	| { kind: 'finalised' }
 	| { kind: 'incomplete'; progress: Progress }
-	| { kind: 'round-closed' }
+	| { kind: Standstill }
 	| { kind: 'already-finalised' };
 
 /**
@@ -245,21 +251,38 @@ export function setMarks(
 	const questionnaire = roundsModule.questionnaireOf(db, scan);
 	return db.transaction((tx) => {
 		const current = find(tx, scan.id) ?? scan;
-		if (!isRunning(current.roundState)) return { kind: 'round-closed' };
+		const standstill = standstillOf(current);
+		if (standstill) return { kind: standstill };
 		if (current.state === 'finalised') return { kind: 'already-finalised' };
 		const status = progressOf(tx, current, questionnaire);
 		if (!canFinalise(status)) return { kind: 'incomplete', progress: status };
-		for (const mark of marks) setMark(tx, current, mark, who, now);
+		for (const mark of marks) setMark(tx, current, mark, { who, now });
 		if (!hasAllMarks(tx, current)) return { kind: 'marked' };
-		finalise(tx, current, who, now);
+		finalise(tx, current, { who, now });
 		return { kind: 'finalised' };
 	}, immediate);
 }
 
-/** An import says what was agreed elsewhere: both marks, also where answers are absent. */
-export function finaliseImported(db: Reader, scan: ScanRow, who: string, now: string) {
-	for (const mark of marksNeeded(scan.subject)) setMark(db, scan, mark, who, now);
-	finalise(db, scan, who, now);
+/**
+ * What was agreed elsewhere: both marks, also where answers are absent. Of what an import read the log says
+ * that it did, and on which day the file says that it was finalised, where it says so.
+ */
+export function finaliseImported(db: Reader, scan: ScanRow, agreed: Agreed) {
+	for (const mark of marksNeeded(scan.subject)) setMark(db, scan, mark, agreed);
+	finalise(db, scan, agreed);
+}
+
+/** Who agreed to a scan, when and how. */
+interface Agreed {
+	who: string;
+	now: string;
+	imported?: Imported;
+}
+
+/** A scan that came in from a file. */
+export interface Imported {
+	/** The day on which it was finalised, as the file has it; null where it does not say. */
+	finalisedOn: string | null;
 }
 
 /** Clears both marks; the last finalised revision keeps counting and stays readable. */
@@ -269,10 +292,11 @@ export function reopen(
 	reason: string,
 	who: string,
 	now: string
-): { kind: 'reopened' | 'not-finalised' | 'round-closed' } {
+): { kind: 'reopened' | 'not-finalised' | Standstill } {
 	return db.transaction((tx) => {
 		const current = find(tx, scan.id) ?? scan;
-		if (!isRunning(current.roundState)) return { kind: 'round-closed' };
+		const standstill = standstillOf(current);
+		if (standstill) return { kind: standstill };
 		const changed = tx
 			.update(scans)
 			.set({ state: 'reopened', ...noMarks })
@@ -299,16 +323,26 @@ export function historyOf(db: Database, scan: string) {
 		.all();
 }
 
-/** The moment of the latest finalisation in a round; undefined without any. */
-export function lastFinalised(db: Database, round: number): string | undefined {
-	return db
-		.select({ at: finalisations.at })
+/** The day on which each scan of a round was last finalised, by scan id; of what an import read as the file says. */
+export function finalisedDays(db: Reader, round: number): Map<string, string> {
+	const rows = db
+		.select({ scan: finalisations.scan, at: finalisations.at, on: finalisations.finalisedOn })
 		.from(finalisations)
 		.innerJoin(scans, eq(scans.id, finalisations.scan))
 		.where(eq(scans.round, round))
-		.orderBy(desc(finalisations.at))
-		.limit(1)
-		.get()?.at;
+		.orderBy(asc(finalisations.number))
+		.all();
+	return new Map(rows.map(({ scan, at, on }) => [scan, on ?? dayOf(at)]));
+}
+
+/** The last day on which a scan that counts in a round was finalised; undefined without any. */
+export function lastFinalised(db: Reader, round: number): string | undefined {
+	const days = finalisedDays(db, round);
+	const counting = ofRound(db, round).filter(({ takenOutAt }) => takenOutAt === null);
+	return counting
+		.flatMap(({ id }) => days.get(id) ?? [])
+		.sort()
+		.at(-1);
 }
 
 type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
@@ -347,13 +381,14 @@ function selectWhole(db: Reader) {
 		.$dynamic();
 }
 
-function setMark(db: Reader, scan: ScanRow, mark: Mark, who: string, now: string) {
+function setMark(db: Reader, scan: ScanRow, mark: Mark, { who, now, imported }: Agreed) {
 	const columns =
 		mark === 'team'
 			? { teamMarkBy: who, teamMarkAt: now }
 			: { municipalityMarkBy: who, municipalityMarkAt: now };
 	db.update(scans).set(columns).where(eq(scans.id, scan.id)).run();
-	append(db, scan.id, [{ kind: 'mark', new: JSON.stringify({ mark }), who, at: now }]);
+	const detail = imported ? { mark, imported: true } : { mark };
+	append(db, scan.id, [{ kind: 'mark', new: JSON.stringify(detail), who, at: now }]);
 }
 
 function hasAllMarks(db: Reader, scan: ScanRow): boolean {
@@ -362,15 +397,19 @@ function hasAllMarks(db: Reader, scan: ScanRow): boolean {
 	return marksNeeded(scan.subject).every((mark) => set[mark]);
 }
 
-function finalise(db: Reader, scan: ScanRow, who: string, now: string) {
-	const revision = append(db, scan.id, [{ kind: 'finalise', who, at: now }]);
+function finalise(db: Reader, scan: ScanRow, { who, now, imported }: Agreed) {
+	const detail = imported ? JSON.stringify({ imported: true, ...imported }) : null;
+	const revision = append(db, scan.id, [{ kind: 'finalise', new: detail, who, at: now }]);
 	const earlier = db
 		.select({ count: count() })
 		.from(finalisations)
 		.where(eq(finalisations.scan, scan.id))
 		.get();
 	const number = (earlier?.count ?? 0) + 1;
-	db.insert(finalisations).values({ scan: scan.id, number, revision, at: now, by: who }).run();
+	const finalisedOn = imported?.finalisedOn ?? null;
+	db.insert(finalisations)
+		.values({ scan: scan.id, number, revision, at: now, by: who, finalisedOn })
+		.run();
 	db.insert(finalisedAnswers)
 		.select(
 			db

@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { and, asc, eq, isNotNull, isNull, max, sql, type SQLWrapper } from 'drizzle-orm';
 import { isScored } from '#domain/questionnaire.ts';
-import { isRunning } from '#domain/round-state.ts';
-import { themesOfScan } from '#domain/scan.ts';
+import { standstillOf, themesOfScan, type Standstill } from '#domain/scan.ts';
 import { minutesBetween } from '#domain/session-clock.ts';
 import {
 	codeLength,
@@ -50,7 +49,7 @@ export type PrepareOutcome =
 	/** There is one that is not closed; a scan has one at a time. */
 	| { kind: 'already-open'; session: Session }
 	| { kind: 'finalised' }
-	| { kind: 'round-closed' };
+	| { kind: Standstill };
 
 export function prepare(
 	db: Database,
@@ -59,7 +58,8 @@ export function prepare(
 	who: string,
 	now: string
 ): PrepareOutcome {
-	if (!isRunning(scan.roundState)) return { kind: 'round-closed' };
+	const standstill = standstillOf(scan);
+	if (standstill) return { kind: standstill };
 	if (scan.state === 'finalised') return { kind: 'finalised' };
 	return db.transaction((tx) => {
 		const open = openOf(tx, scan.id);

@@ -1,3 +1,5 @@
+import { isNetwork } from './network-address.ts';
+
 /** What the administrator may set, read and checked in this one place (data-contracts: environment). */
 export interface Settings {
 	/** The database file, relative to the working directory. */
@@ -9,6 +11,8 @@ export interface Settings {
 	host: string;
 	/** The address people type, such as https://thermometer.voorbeeld.nl; null is this machine's own. */
 	origin: string | null;
+	/** The proxies that say in X-Forwarded-For of whom a request is: addresses and networks; mostly one. */
+	trustedProxies: string[];
 	/** The mail server; null keeps every mail where the administrator reads it. */
 	smtpUrl: string | null;
 	/** From whom mail comes. */
@@ -40,6 +44,7 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 		port: Number(env.PORT ?? 4173),
 		host: env.HOST ?? '127.0.0.1',
 		origin: env.ORIGIN === undefined ? null : new URL(env.ORIGIN).origin,
+		trustedProxies: networksIn(env.TRUSTED_PROXY ?? ''),
 		smtpUrl: env.SMTP_URL ?? null,
 		mailFrom: env.MAIL_FROM ?? null,
 		providersPath: env.OIDC_PROVIDERS ?? null,
@@ -73,6 +78,7 @@ type Variable =
 	| 'PORT'
 	| 'HOST'
 	| 'ORIGIN'
+	| 'TRUSTED_PROXY'
 	| 'SMTP_URL'
 	| 'MAIL_FROM'
 	| 'OIDC_PROVIDERS'
@@ -99,6 +105,10 @@ const checks: Record<Variable, (value: string) => string | null> = {
 		isOrigin(value)
 			? null
 			: `ORIGIN is "${value}", maar moet een webadres zonder pad zijn, zoals https://thermometer.voorbeeld.nl.`,
+	TRUSTED_PROXY: (value) =>
+		networksIn(value).every(isNetwork)
+			? null
+			: `TRUSTED_PROXY is "${value}", maar moet het adres van de webserver vóór Thermometer zijn, zoals 127.0.0.1 of 10.0.0.0/8. Meer adressen scheidt u met een komma.`,
 	// What is wrong is told without the value: it may hold a password.
 	SMTP_URL: (value) =>
 		isMailServer(value)
@@ -114,9 +124,11 @@ const checks: Record<Variable, (value: string) => string | null> = {
 			? null
 			: `SECURITY_CONTACT is "${value}", maar moet een e-mailadres, een telefoonnummer (tel:…) of een webadres (https://…) zijn.`,
 	AUTH_SECRET: (value) =>
-		value.length >= 32
-			? null
-			: `AUTH_SECRET is ${value.length} tekens lang, maar moet er minstens 32 hebben. Maak er een met: openssl rand -base64 32`,
+		value.length < 32
+			? `AUTH_SECRET is ${value.length} tekens lang, maar moet er minstens 32 hebben. ${makeSecret}`
+			: new Set(value).size < fewestSigns
+				? `AUTH_SECRET heeft te weinig verschillende tekens om geheim te blijven. ${makeSecret}`
+				: null,
 	JOURNAL_YEARS: (value) =>
 		/^[1-9]\d?$/.test(value)
 			? null
@@ -124,6 +136,10 @@ const checks: Record<Variable, (value: string) => string | null> = {
 };
 
 const variables = Object.keys(checks) as Variable[];
+
+/** Of the sixteen signs of a random number in hexadecimals, 32 long, hardly ever fewer than twelve are used. */
+const fewestSigns = 10;
+const makeSecret = 'Maak er een met: openssl rand -base64 32';
 
 /** Whether nobody but this computer can come here: neither HOST nor ORIGIN says otherwise. */
 export function isOnOwnMachine({ host, origin }: Pick<Settings, 'host' | 'origin'>): boolean {
@@ -153,6 +169,21 @@ function exposures({ HOST: host = '127.0.0.1', ORIGIN, DATABASE_PATH }: Environm
 		`ORIGIN is "${ORIGIN}", maar moet met https:// beginnen: over http leest iedereen onderweg mee. ` +
 			'Zet een webserver met https voor Thermometer.'
 	];
+}
+
+/** What is allowed, and still probably not meant; in Dutch. */
+export function warningsOf({ origin, trustedProxies }: Settings): string[] {
+	if (!origin?.startsWith('https:') || trustedProxies.length > 0) return [];
+	return [
+		'Let op: ORIGIN is https, maar TRUSTED_PROXY ontbreekt. Dan lijkt iedereen vanaf het adres van de webserver ' +
+			'te komen: wie codes of wachtwoorden raadt, houdt dan ook anderen op. Geef TRUSTED_PROXY het adres van de ' +
+			'webserver, zoals TRUSTED_PROXY=127.0.0.1, en laat die X-Forwarded-For meesturen (docs/beheer.md).'
+	];
+}
+
+/** With commas or spaces between. */
+function networksIn(value: string): string[] {
+	return value.split(/[\s,]+/).filter(Boolean);
 }
 
 /** An e-mail address may be given as it is. */

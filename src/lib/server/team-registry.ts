@@ -1,7 +1,8 @@
 import { eq, inArray } from 'drizzle-orm';
+import { dayOf } from '#domain/day.ts';
 import { byName } from '#domain/format.ts';
 import { isRunning } from '#domain/round-state.ts';
-import { nameKey } from '#domain/region.ts';
+import { isValidOn, nameKey } from '#domain/region.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import {
@@ -41,13 +42,16 @@ export function findMunicipality(db: Reader, code: string): regions.Municipality
 	return db.select().from(municipalities).where(eq(municipalities.code, code)).get();
 }
 
-/** The keys of the regions of which it is or was a member. */
-export function regionsOf(db: Reader, municipality: string): string[] {
+/** The keys of the regions of which it is a member on this day; those that it left have no say any more. */
+export function regionsOf(db: Reader, municipality: string, day: string): string[] {
 	return db
-		.select({ region: memberships.region })
+		.select()
 		.from(memberships)
 		.where(eq(memberships.municipality, municipality))
 		.all()
+		.filter(({ memberFrom, memberTo }) =>
+			isValidOn({ validFrom: memberFrom, validTo: memberTo }, day)
+		)
 		.map(({ region }) => region);
 }
 
@@ -66,10 +70,19 @@ export function ofMunicipality(db: Reader, municipality: string): RegisteredTeam
 		.sort(byName);
 }
 
-/** A new team; in every round that is open it gets its scan at once. */
+/** A municipality, and the regions for which somebody keeps its teams. */
+export interface Keeping {
+	municipality: string;
+	regions: readonly string[];
+}
+
+/**
+ * A new team; in every round of these regions that is open it gets its scan at once. Rounds of another
+ * region stay as they are, also where the municipality is in both.
+ */
 export function add(
 	db: Database,
-	{ region, municipality }: { region: string; municipality: string },
+	{ regions: own, municipality }: Keeping,
 	change: TeamChange,
 	who: Doer,
 	now: string
@@ -79,18 +92,47 @@ export function add(
 		const { name, postcodes, validFrom = null, validTo } = change;
 		const team = regions.addTeam(tx, { municipality, name, validFrom, validTo });
 		setPostcodes(tx, team.id, postcodes);
-		for (const round of runningRounds(tx, municipality)) join(tx, round, team, who, now);
+		for (const round of runningRounds(tx, { municipality, regions: own })) {
+			join(tx, round, team, who, now);
+		}
 		const detail = { municipality, name, postcodes };
-		const entry = { what: 'team-added', who: who.id, subject: `team ${team.id}` } as const;
-		journal.write(tx, { ...entry, region, detail }, now);
+		note(tx, 'team-added', team, detail, who, now);
 		return { kind: 'saved', team: team.id };
+	}, immediate);
+}
+
+/** The rounds of these regions that are open and do not have this team, though it is there today. */
+export function roundsWithout(db: Reader, team: TeamRow, keeping: Keeping, now: string) {
+	if (!isValidOn(team, dayOf(now))) return [];
+	return runningRounds(db, keeping).filter(
+		(round) =>
+			isAboutTeams(db, round) &&
+			scans.ofSubject(db, round.id, { subject: 'team', team: team.id }) === undefined
+	);
+}
+
+/** Gives a team, that was added for another region, its scan in the open rounds of these. */
+export function takePart(
+	db: Database,
+	team: TeamRow,
+	keeping: Keeping,
+	who: Doer,
+	now: string
+): void {
+	db.transaction((tx) => {
+		for (const round of roundsWithout(tx, team, keeping, now)) {
+			join(tx, round, team, who, now);
+			const { municipality } = keeping;
+			const detail = { municipality, name: team.name, round: round.key };
+			const entry = { what: 'team-changed', who: who.id, subject: `team ${team.id}` } as const;
+			journal.write(tx, { ...entry, region: round.region, detail }, now);
+		}
 	}, immediate);
 }
 
 /** Name, areas and last day of a team; rounds that pinned it keep what they pinned. */
 export function change(
 	db: Database,
-	region: string,
 	team: TeamRow,
 	{ name, postcodes, validTo }: TeamChange,
 	who: Doer,
@@ -101,8 +143,7 @@ export function change(
 		tx.update(teams).set({ name, validTo }).where(eq(teams.id, team.id)).run();
 		setPostcodes(tx, team.id, postcodes);
 		const detail = { municipality: team.municipality, before: team.name, name, postcodes, validTo };
-		const entry = { what: 'team-changed', who: who.id, subject: `team ${team.id}` } as const;
-		journal.write(tx, { ...entry, region, detail }, now);
+		note(tx, 'team-changed', team, detail, who, now);
 		return { kind: 'saved', team: team.id };
 	}, immediate);
 }
@@ -119,8 +160,23 @@ function setPostcodes(db: Reader, team: number, postcodes: string[]) {
 	if (rows.length > 0) db.insert(teamPostcodes).values(rows).run();
 }
 
-/** The rounds under way that pinned this municipality. */
-function runningRounds(db: Reader, municipality: string): rounds.RoundRow[] {
+/** The team is of all regions that the municipality is in, so each reads it in its journal. */
+function note(
+	db: Reader,
+	what: 'team-added' | 'team-changed',
+	{ id, municipality }: TeamRow,
+	detail: Record<string, unknown>,
+	who: Doer,
+	now: string
+) {
+	const entry = { what, who: who.id, subject: `team ${id}`, detail };
+	for (const region of regionsOf(db, municipality, dayOf(now))) {
+		journal.write(db, { ...entry, region }, now);
+	}
+}
+
+/** The rounds of these regions under way that pinned this municipality. */
+function runningRounds(db: Reader, { municipality, regions: own }: Keeping): rounds.RoundRow[] {
 	return db
 		.select({ round: roundsTable })
 		.from(roundsTable)
@@ -128,14 +184,19 @@ function runningRounds(db: Reader, municipality: string): rounds.RoundRow[] {
 		.where(eq(roundMembers.municipality, municipality))
 		.all()
 		.map(({ round }) => round)
-		.filter(({ state }) => isRunning(state));
+		.filter(({ state, region }) => isRunning(state) && own.includes(region));
 }
 
 function join(db: Reader, round: rounds.RoundRow, team: TeamRow, who: Doer, now: string) {
-	const questionnaire = rounds.questionnaireOf(db, round);
-	if (questionnaire.subject !== 'team') return;
-	if (themesOfScan(questionnaire, 'team').length === 0) return;
+	if (!isAboutTeams(db, round)) return;
+	// What was over on the reference date was never part of the round.
+	if (team.validTo !== null && team.validTo <= round.referenceDate) return;
 	rounds.addTeam(db, round, team);
 	const about = { subject: 'team', municipality: team.municipality, team: team.id } as const;
 	scans.findOrCreate(db, { round: round.id, ...about }, who.name, now);
+}
+
+function isAboutTeams(db: Reader, round: rounds.RoundRow): boolean {
+	const questionnaire = rounds.questionnaireOf(db, round);
+	return questionnaire.subject === 'team' && themesOfScan(questionnaire, 'team').length > 0;
 }

@@ -10,6 +10,8 @@ export const terms = {
 	link: 15 * minute,
 	invitation: 14 * day,
 	firstAdministrator: 24 * hour,
+	/** A browser that signed in is known for so long. */
+	knownDevice: 180 * day,
 	/** After signing in with a link a password may be set without the old one. */
 	passwordWithoutOld: 15 * minute,
 	/** A team leader's personal link works on for so long after its round closed. */

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, lt } from 'drizzle-orm';
 import type { Database, Reader } from './db/open.ts';
 import { attempts } from './db/schema.ts';
-import { after, day, minute } from './moments.ts';
+import { after, day, hour, minute } from './moments.ts';
+import { networkOf } from './network-address.ts';
 import { hashOf } from './token.ts';
 
 /** What is tried, and by whom: an e-mail address, known here or not, from a network address. */
@@ -9,6 +10,8 @@ export interface Attempt {
 	what: 'password' | 'link';
 	email: string;
 	address: string;
+	/** What is known to be their own: a browser that signed in to this account, or is signed in. */
+	own?: string | undefined;
 }
 
 export type Throttled =
@@ -16,15 +19,14 @@ export type Throttled =
 	| { kind: 'wait'; seconds: number };
 
 /**
- * Counts an attempt, or says how long to wait. Ten per account in ten minutes, from the fifth with a
- * growing wait; per network address a hundred, as a whole office sits behind one. Counted before it
- * is tried, so that many at once do not slip through; and alike for known and unknown accounts.
+ * Counts an attempt, or says how long to wait. Ten passwords per account in ten minutes, from the fifth with a
+ * growing wait; three links at once and then one every ten minutes, each of which works longer than that; per
+ * network address a hundred, as a whole office sits behind one. A browser of their own has a count of its own,
+ * so that nobody waits there for what strangers try. Counted before it is tried, so that many at once do not
+ * slip through; and alike for known and unknown accounts.
  */
-export function attempt(db: Database, { what, email, address }: Attempt, now: string): Throttled {
-	const keys: Key[] = [
-		{ what, subject: hashOf(email) },
-		{ what: 'address', subject: hashOf(networkOf(address)) }
-	];
+export function attempt(db: Database, asked: Attempt, now: string): Throttled {
+	const keys = keysOf(asked);
 	return db.transaction((tx) => {
 		tx.delete(attempts)
 			.where(lt(attempts.at, after(now, -1 * day)))
@@ -36,43 +38,44 @@ export function attempt(db: Database, { what, email, address }: Attempt, now: st
 	});
 }
 
-/** After signing in well an account starts afresh. */
-export function clear(db: Reader, what: Attempt['what'], email: string): void {
+/** After signing in well an account starts afresh, where it signed in. */
+export function clear(db: Reader, asked: Attempt): void {
+	const [{ what, subject }] = keysOf(asked);
 	db.delete(attempts)
-		.where(and(eq(attempts.what, what), eq(attempts.subject, hashOf(email))))
+		.where(and(eq(attempts.what, what), eq(attempts.subject, subject)))
 		.run();
 }
 
-/** Counts a code that opens no session, typed from this network address. */
-export function countWrongCode(db: Reader, address: string, now: string): void {
-	count(db, keyOfCode(address), now);
-}
-
-/**
- * How many seconds this address has to wait before it may try another code; 0 where it need not. Only
- * codes that open nothing count: a whole town hall may join from one address.
- */
-export function waitForCode(db: Reader, address: string, now: string): number {
-	return waitFor(db, keyOfCode(address), now);
-}
-
-function keyOfCode(address: string): Key {
-	return { what: 'code', subject: hashOf(networkOf(address)) };
+function keysOf({ what, email, address, own }: Attempt): [Key, ...Key[]] {
+	if (own !== undefined) return [{ what, subject: hashOf(`${email} ${own}`) }];
+	return [
+		{ what, subject: hashOf(email) },
+		{ what: 'address', subject: hashOf(networkOf(address)) }
+	];
 }
 
 interface Key {
-	what: 'password' | 'link' | 'address' | 'code';
+	what: 'password' | 'link' | 'address';
 	subject: string;
 }
 
-const window = 10 * minute;
-/** There are 887 million codes: who may try a hundred in ten minutes finds none. */
-const most = { password: 10, link: 10, address: 100, code: 100 };
-const free = { password: 5, link: 5, address: 100, code: 100 };
-/** Doubles with every attempt beyond the free ones. */
-const firstWait = 10;
+/** How many may be tried in so many minutes, of which so many one after the other. */
+interface Rule {
+	window: number;
+	most: number;
+	free: number;
+	/** Seconds from the last one to the next, so many beyond the free ones. */
+	pause: (beyond: number) => number;
+}
+
+const rules: Record<Key['what'], Rule> = {
+	password: { window: 10 * minute, most: 10, free: 5, pause: (beyond) => 10 * 2 ** beyond },
+	link: { window: hour, most: 9, free: 3, pause: () => 10 * 60 },
+	address: { window: 10 * minute, most: 100, free: 100, pause: () => 0 }
+};
 
 function waitFor(db: Reader, { what, subject }: Key, now: string): number {
+	const { window, most, free, pause } = rules[what];
 	const times = db
 		.select({ at: attempts.at })
 		.from(attempts)
@@ -87,12 +90,12 @@ function waitFor(db: Reader, { what, subject }: Key, now: string): number {
 		.all()
 		.map(({ at }) => Date.parse(at));
 	const last = times.at(-1);
-	const beyond = times.length - free[what];
+	const beyond = times.length - free;
 	if (last === undefined || beyond < 0) return 0;
 	const until =
-		times.length >= most[what]
-			? times[times.length - most[what]]! + window * 60_000
-			: last + firstWait * 2 ** beyond * 1000;
+		times.length >= most
+			? times[times.length - most]! + window * 60_000
+			: last + pause(beyond) * 1000;
 	return Math.max(0, Math.ceil((until - Date.parse(now)) / 1000));
 }
 
@@ -102,11 +105,4 @@ function count(db: Reader, { what, subject }: Key, now: string): number {
 
 function forget(db: Reader, id: number) {
 	db.delete(attempts).where(eq(attempts.id, id)).run();
-}
-
-/** One household has 2^64 addresses of version 6: what counts is their network. */
-function networkOf(address: string): string {
-	return address.includes(':') && !address.includes('.')
-		? address.split(':').slice(0, 4).join(':')
-		: address;
 }

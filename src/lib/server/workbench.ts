@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createContext, Script } from 'node:vm';
 import { brokenTrends, endedThemes, trendInWords, type PastRound } from '#domain/broken-trend.ts';
 import type { Mistake } from '#domain/mistake.ts';
 import { reference, type Questionnaire } from '#domain/questionnaire.ts';
-import { bytesOf, tooLong } from '#domain/text-limit.ts';
 import { versionChanges, type VersionChanges } from '#domain/version-changes.ts';
 import type { Database } from './db/open.ts';
 import { checkText } from './questionnaires.ts';
@@ -14,16 +12,8 @@ import * as versions from './versions.ts';
 
 /* The editor's workbench: a text is looked at and forgotten. Nothing here writes. */
 
-/** Longer than any questionnaire takes; shorter than others would notice. */
-const patience = 2000;
-
 /** No one mends more at a time. */
 const mostMistakes = 100;
-
-export type Examination =
-	| { kind: 'too-long'; problem: string }
-	| { kind: 'too-slow'; problem: string }
-	| ({ kind: 'examined' } & Findings);
 
 export interface Findings {
 	mistakes: Pick<Mistake, 'line' | 'column' | 'message' | 'severity'>[];
@@ -44,20 +34,18 @@ export interface Findings {
 	ended: string[];
 }
 
-/** All there is to say of a text; `against` is key@version, or empty for the most likely one. */
+/**
+ * All there is to say of a text; `against` is key@version, or empty for the most likely one. Some texts take
+ * very long: checks.ts has it done where nobody waits for it.
+ */
 export function examine(
 	db: Database,
 	shelf: QuestionnaireShelf,
 	text: string,
 	against: string
-): Examination {
-	const problem = tooLong(bytesOf(text));
-	if (problem) return { kind: 'too-long', problem };
-	const checked = within(patience, () => checkText(text, shelf.folder));
-	if (!checked) return { kind: 'too-slow', problem: tooSlow };
-	const { questionnaire, mistakes } = checked;
+): Findings {
+	const { questionnaire, mistakes } = checkText(text, shelf.folder);
 	return {
-		kind: 'examined',
 		mistakes: mistakes.slice(0, mostMistakes).map(({ line, column, message, severity }) => {
 			return { line, column, message, severity };
 		}),
@@ -125,25 +113,4 @@ function pastRounds(db: Database): PastRound[] {
 		name: `${names.get(round.region) ?? round.region}, ronde ${round.key}`,
 		questionnaire: rounds.questionnaireOf(db, round)
 	}));
-}
-
-const tooSlow =
-	'Nakijken duurt te lang: er staat heel veel in deze tekst wat hier niet past. ' +
-	'Begin met een kleiner stuk.';
-
-/** Anybody may send any text, and some are made to keep a computer busy: undefined when time is up. */
-function within<Answer>(milliseconds: number, work: () => Answer): Answer | undefined {
-	try {
-		return runIn(createContext({ work }), milliseconds);
-	} catch (error) {
-		// Time was up, or the text is nested so deep that reading it takes all there is.
-		const code = (error as { code?: string }).code;
-		if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' || error instanceof RangeError) return undefined;
-		throw error;
-	}
-}
-
-/** node:vm can stop what runs too long; a promise or a timer cannot, as long as the work goes on. */
-function runIn<Answer>(context: object, timeout: number): Answer {
-	return new Script('work()').runInContext(context, { timeout }) as Answer;
 }

@@ -1,5 +1,5 @@
-import { isLastingFile } from './kept-pages.ts';
-import { isKeptPage, pagesOf, pagesPrefix, type Seat } from './on-device.ts';
+import { isLastingFile, keptAt } from './kept-pages.ts';
+import { forgetOld, isKeptPage, pagesOf, pagesPrefix, type Seat } from './on-device.ts';
 
 /**
  * Keeps this page on the device, for when it is read again without a connection; with the scripts and styles
@@ -17,6 +17,7 @@ async function keep(seat: Seat, others: string[]) {
 	try {
 		await navigator.serviceWorker.register('/service-worker.js', { scope: '/scans/' });
 		await forgetOthers(seat);
+		await forgetOld();
 		const cache = await caches.open(pagesOf(seat));
 		if (!(await isFresh(cache, pathname))) {
 			await keepAnswer(cache, pathname, await fetch(pathname + search));
@@ -74,7 +75,6 @@ async function forgetOthers(seat: Seat) {
 	await Promise.all(others.map((name) => caches.delete(name)));
 }
 
-const keptAt = 'x-bewaard';
 /** In milliseconds: first the page itself, and not again for every look at it. */
 const afterLoading = 1000;
 const freshFor = 2 * 60_000;

@@ -1,7 +1,9 @@
+import { isLastingFile, isOver, keptAt, keptFor } from './kept-pages.ts';
+
 /*
  * What this browser keeps of a session, so that a bad connection loses nothing: writes that were not sent,
  * what the server kept of one's own, and pages for when there is no connection. It goes at leaving and at
- * signing out.
+ * signing out; all but what was not sent ends by itself.
  */
 
 /** Whose it is: the scan, and in it a participant, an account or the lead. */
@@ -34,6 +36,33 @@ export async function forgetOnDevice(scan = '') {
 	const pages = (await caches.keys()).filter((name) => name.startsWith(`${pagesPrefix}${scan}`));
 	await Promise.all(pages.map((name) => caches.delete(name)));
 }
+
+/** Forgets what was kept longer than it may be read here. What was not sent waits on. */
+export async function forgetOld(now = Date.now()) {
+	for (const name of names().filter((one) => one.startsWith(`${known}/`))) {
+		const { at = 0 } = JSON.parse(localStorage.getItem(name) ?? '{}') as { at?: number };
+		if (now - at >= keptFor) localStorage.removeItem(name);
+	}
+	if (!('caches' in globalThis)) return;
+	const all = (await caches.keys()).filter((name) => name.startsWith(pagesPrefix));
+	await Promise.all(all.map((name) => forgetOldPages(name, now)));
+}
+
+/** With its last page a cache goes whole, with the files that its pages used. */
+export async function forgetOldPages(name: string, now: number) {
+	const cache = await caches.open(name);
+	const pages = (await cache.keys()).filter(({ url }) => !isLastingFile(new URL(url).pathname));
+	// A cache that is just being filled has none yet.
+	if (pages.length === 0) return;
+	const over = await Promise.all(
+		pages.map(async (page) => isOver((await cache.match(page, anyhow))?.headers.get(keptAt), now))
+	);
+	if (over.every(Boolean)) return void (await caches.delete(name));
+	const gone = pages.filter((_, index) => over[index]);
+	await Promise.all(gone.map((page) => cache.delete(page, anyhow)));
+}
+
+const anyhow = { ignoreVary: true };
 
 /** Keeps what the server said, for a page that is read without a connection, or was asked for before this. */
 export function keepKnown<One>({ scan, id }: Seat, kind: string, all: One[]) {

@@ -148,6 +148,7 @@ export async function posted<Reply extends { kind: string }>(
 	body: unknown
 ): Promise<Reply | Refusal | undefined> {
 	const json = JSON.stringify(body);
+	if (json.length > mostSent) return tooMuch;
 	try {
 		const response = await fetch(address, {
 			method: 'POST',
@@ -158,6 +159,7 @@ export async function posted<Reply extends { kind: string }>(
 			keepalive: json.length < mostKeptAlive
 		});
 		if (response.ok || response.status === 503) return (await response.json()) as Reply;
+		if (response.status === 413) return tooMuch;
 		if (response.status < 500 && response.status !== 429) return notHere;
 	} catch {
 		// No connection, or an answer that was cut off: it stays here, is told, and is sent again.
@@ -175,6 +177,15 @@ const notHere: Refusal = {
 	problem:
 		'Dit apparaat mag dit hier niet (meer) opslaan. Wat u typte staat hier nog. Laad de pagina opnieuw, of doe opnieuw mee.'
 };
+
+const tooMuch: Refusal = {
+	kind: 'invalid',
+	problem:
+		'Deze tekst is veel te lang om op te slaan. Wat u typte staat hier nog. Maak de tekst korter.'
+};
+
+/** In characters, far below what the server takes: it says in words what is too long, where it can. */
+const mostSent = 500_000;
 
 /** In characters; browsers let 64 kB in all outlive their page. */
 const mostKeptAlive = 20_000;

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
 import { grantInWords } from '#domain/place.ts';
 import * as accountSessions from '#server/account-sessions.ts';
 import * as accountTable from '#server/account-table.ts';
@@ -27,10 +28,13 @@ export function load({ locals, url }) {
 export const actions = {
 	naam: async ({ locals, url, request }) => {
 		const { account } = sessionFor(locals, url);
-		const name = fieldOf(await request.formData(), 'naam').trim();
+		const name = tidyName(fieldOf(await request.formData(), 'naam'));
 		if (name === '' || name.length > 100) {
 			const message = 'Vul uw naam in, in hoogstens 100 tekens.';
-			return fail(400, { problems: [{ field: 'naam', message }] });
+			return fail(400, { name, problems: [{ field: 'naam', message }] });
+		}
+		if (!isPlainName(name)) {
+			return fail(400, { name, problems: [{ field: 'naam', message: plainName }] });
 		}
 		accountTable.rename(locals.db, account.id, name, locals.now);
 		redirect(303, '/account?gelukt=naam');

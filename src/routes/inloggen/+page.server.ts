@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { emailOf } from '#domain/email.ts';
 import * as accounts from '#server/accounts.ts';
 import { providerOf, type Provider } from '#server/providers.ts';
+import { terms } from '#server/terms.ts';
 import { fieldOf, onwardOf, waitInWords } from '#routes/entrance.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
@@ -11,6 +12,7 @@ export function load({ locals, url }) {
 	return {
 		onward: onwardOf(url.searchParams.get('verder')),
 		refusal: refusalInWords(url.searchParams.get('error')),
+		sendsMail: locals.door.post !== undefined,
 		signedInAs: locals.session?.account.email
 	};
 }
@@ -49,15 +51,15 @@ export const actions = {
 	link: async ({ locals, request, getClientAddress }) => {
 		const { email, asked, problems } = readAddress(await request.formData());
 		if (email === undefined) return fail(400, { step: 'address', asked, problems } as const);
-		const proof = { email, from: getClientAddress() };
-		const outcome = await accounts.sendLink(locals.door, proof, locals.now);
+		const proof = { email, from: getClientAddress(), onward: asked.onward };
+		const outcome = await accounts.sendLink(locals.door, proof, request.headers, locals.now);
 		switch (outcome.kind) {
 			case 'asked':
 				return { step: 'asked', asked, mail: outcome.mail } as const;
 			case 'provider':
 				return fail(400, toProvider(asked, outcome.provider));
 			case 'wait':
-				return fail(429, again(asked, tooOften(outcome.seconds)));
+				return fail(429, again(asked, linksAsked(outcome.seconds)));
 		}
 	}
 };
@@ -93,9 +95,15 @@ function tooOften(seconds: number): string {
 	return `Er is te vaak geprobeerd in te loggen. Wacht ${waitInWords(seconds)} en probeer het dan opnieuw.`;
 }
 
+/** Alike for an address that has no account. */
+function linksAsked(seconds: number): string {
+	return `Er is kort geleden al vaker een link gevraagd, voor dit adres of vanaf deze plek. Kijk in uw mailbox, ook bij ongewenste mail: een link werkt ${terms.link} minuten. Een nieuwe kunt u vragen over ${waitInWords(seconds)}.`;
+}
+
 /** Why signing in at one's organisation did not work; an unknown word from the address says nothing more. */
 function refusalInWords(code: string | null): string | undefined {
-	return code === null ? undefined : (refusals[code] ?? refusals.failed);
+	if (code === null) return undefined;
+	return Object.hasOwn(refusals, code) ? refusals[code] : refusals.failed;
 }
 
 const notAdmitted =

@@ -1,24 +1,25 @@
 import { redirect } from '@sveltejs/kit';
 import { readCode } from '#domain/session.ts';
+import { arrivalsAt } from '#server/arrivals.ts';
 import * as sessions from '#server/sessions.ts';
-import * as throttle from '#server/throttle.ts';
+import { fromOf } from '#routes/meedoen/from.ts';
 import { tooManyCodes } from '#routes/meedoen/refusal.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
 
 /** The code that somebody typed leads to its session; a wrong one comes back with a sentence. */
-export function load({ url, locals, getClientAddress }) {
+export async function load({ url, locals, request, getClientAddress }) {
 	const typed = url.searchParams.get('code');
 	if (typed === null) return { typed: '', problem: null };
 	const code = readCode(typed);
 	if (code === '') return { typed, problem: askForCode };
-	const address = getClientAddress();
-	const wait = throttle.waitForCode(locals.db, address, locals.now);
-	if (wait > 0) return { typed, problem: tooManyCodes(wait) };
-	if (sessions.byCode(locals.db, code)) redirect(303, `/meedoen/${code}`);
-	throttle.countWrongCode(locals.db, address, locals.now);
-	return { typed, problem: unknownCode };
+	const looked = await arrivalsAt(locals.db).look(fromOf(request, getClientAddress()), () =>
+		sessions.byCode(locals.db, code)
+	);
+	if (looked.kind === 'found') redirect(303, `/meedoen/${code}`);
+	const problem = looked.kind === 'wait' ? tooManyCodes(looked.seconds) : unknownCode;
+	return { typed, problem };
 }
 
 const askForCode = 'Vul de code in. Die staat op het grote scherm of in de uitnodiging.';

@@ -4,6 +4,7 @@ export function GET() {
 		'User-agent: *',
 		'Allow: /$',
 		'Allow: /uitleg',
+		'Disallow: /vragenlijsten/werkbank',
 		'Allow: /vragenlijsten',
 		'Disallow: /'
 	];

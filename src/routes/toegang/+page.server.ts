@@ -1,8 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { accessCookie } from '#routes/access-cookie.ts';
-
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
-export const csr = false;
+import { leaveDevice } from '#routes/visitor.ts';
 
 export function load({ locals, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
@@ -10,8 +7,8 @@ export function load({ locals, setHeaders }) {
 }
 
 export const actions = {
-	default: async ({ cookies }) => {
-		cookies.delete(accessCookie, { path: '/' });
+	default: async (event) => {
+		await leaveDevice(event);
 		redirect(303, '/');
 	}
 };

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
 import { packageFolder } from '#server/package-folder.ts';
+import { makePrivate } from './file-rights.ts';
 import * as schema from './schema.ts';
 
 /**
@@ -32,7 +33,8 @@ export const busyTimeout = 5000;
 export class DatabaseError extends Error {}
 
 /**
- * Opens a database file and brings it up to date; makes it where it is not there yet.
+ * Opens a database file and brings it up to date; makes it where it is not there yet. Nobody else on this
+ * machine can read it, its log or its copies afterwards, where the disk has rights for files.
  * Before an existing database is migrated a copy is kept beside it (`<file>.voor-migratie-<n>`).
  * Throws DatabaseError when the file is read-only, damaged, or made by a newer Thermometer.
  */
@@ -42,6 +44,8 @@ export function openDatabase(file: string, migrations = packageFolder('migration
 		bringUpToDate(client, file, readMigrationFiles({ migrationsFolder: migrations }));
 		applyPragmas(client);
 		refuseReadOnly(client);
+		// Not before it is known to be ours.
+		makePrivate(file);
 		return databaseOn(client);
 	} catch (error) {
 		// The file must not stay locked by a server that could not start.
@@ -82,7 +86,7 @@ export function troubleOf(error: unknown): 'full' | 'busy' | 'read-only' | 'brok
 
 function connect(file: string): Sqlite.Database {
 	try {
-		mkdirSync(dirname(file), { recursive: true });
+		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 		return new Sqlite(file, { timeout: busyTimeout });
 	} catch (error) {
 		// Whatever keeps the folder from being made keeps the file from being opened.

@@ -119,7 +119,7 @@ export const rounds = sqliteTable(
 			.default('leren'),
 		state: text({ enum: ['prepared', 'open', 'closed', 'reopened'] }).notNull(),
 		/** How its scans came about. */
-		origin: text({ enum: ['filled-in', 'imported', 'invented'] }).notNull(),
+		origin: text({ enum: ['filled-in', 'imported', 'invented', 'imported-invented'] }).notNull(),
 		/** Until it opens, the moment at which it was prepared. */
 		openedAt: text('opened_at').notNull(),
 		/** Empty while it is not closed; of an import too. */
@@ -159,7 +159,10 @@ export const roundTeams = sqliteTable(
 		name: text().notNull(),
 		weight: real().notNull(),
 		/** Valid on the reference date. */
-		expected: integer({ mode: 'boolean' }).notNull()
+		expected: integer({ mode: 'boolean' }).notNull(),
+		/** Since when the round goes on without it: its scan stays to be read, and counts nowhere. */
+		takenOutAt: text('taken_out_at'),
+		takenOutReason: text('taken_out_reason')
 	},
 	(table) => [
 		primaryKey({ columns: [table.round, table.team] }),
@@ -168,6 +171,20 @@ export const roundTeams = sqliteTable(
 			foreignColumns: [roundMembers.round, roundMembers.municipality]
 		})
 	]
+);
+
+/** What a region file says of a round of which the answers are still to be read in. */
+export const awaitedRounds = sqliteTable(
+	'awaited_rounds',
+	{
+		region: text()
+			.notNull()
+			.references(() => regions.key),
+		key: text().notNull(),
+		/** JSON of a round in the region file (domain/region-file.ts). */
+		pins: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.region, table.key] })]
 );
 
 export const scans = sqliteTable(
@@ -273,7 +290,9 @@ export const finalisations = sqliteTable(
 		number: integer().notNull(),
 		revision: integer().notNull(),
 		at: text().notNull(),
-		by: text().notNull()
+		by: text().notNull(),
+		/** The day that an imported file says; empty for what was finalised here, and where it says none. */
+		finalisedOn: text('finalised_on')
 	},
 	(table) => [primaryKey({ columns: [table.scan, table.number] })]
 );
@@ -435,6 +454,8 @@ export const links = sqliteTable(
 		account: text()
 			.notNull()
 			.references(() => accounts.id, { onDelete: 'cascade' }),
+		/** The path of ours that it leads to; empty where none was asked. */
+		onward: text().notNull().default(''),
 		madeAt: text('made_at').notNull(),
 		expiresAt: text('expires_at').notNull(),
 		usedAt: text('used_at')
@@ -496,26 +517,37 @@ export const regionInstruments = sqliteTable(
 /** Every mail, until it is sent; without a mail server the administrator reads it here. */
 export const outbox = sqliteTable('outbox', {
 	id: integer().primaryKey(),
-	what: text({ enum: ['link', 'invitation', 'role', 'password', 'access', 'reminder'] }).notNull(),
+	what: text({
+		enum: ['link', 'invitation', 'role', 'password', 'access', 'opening', 'reminder']
+	}).notNull(),
+	/** Its coordinators may read the message and pass it on; null where only an administrator may. */
+	region: text(),
+	/** Of the invitation or personal link in it: the message is pointless once that is used or withdrawn. */
+	tokenHash: text('token_hash'),
 	recipient: text().notNull(),
 	subject: text().notNull(),
 	/** Empty once it is sent or its link has expired: a link is not kept longer than it is needed. */
 	text: text().notNull(),
 	madeAt: text('made_at').notNull(),
 	expiresAt: text('expires_at').notNull(),
-	state: text({ enum: ['waiting', 'sent', 'refused', 'expired'] }).notNull(),
+	state: text({
+		enum: ['waiting', 'sent', 'refused', 'expired', 'passed-on', 'used', 'withdrawn']
+	}).notNull(),
 	sentAt: text('sent_at'),
 	attempts: integer().notNull().default(0),
 	lastError: text('last_error'),
 	nextAttemptAt: text('next_attempt_at')
 });
 
-/** Tries to sign in, and codes that open no session, for a day; who it was stands there as a hash. */
+/**
+ * Tries to sign in, for a day; who it was stands there as a hash. Those that failed also by account, until the
+ * journal told of them (failed-sign-ins.ts).
+ */
 export const attempts = sqliteTable(
 	'attempts',
 	{
 		id: integer().primaryKey(),
-		what: text({ enum: ['password', 'link', 'address', 'code'] }).notNull(),
+		what: text({ enum: ['password', 'link', 'address', 'failed-sign-in'] }).notNull(),
 		subject: text().notNull(),
 		at: text().notNull()
 	},
@@ -549,11 +581,15 @@ export const journal = sqliteTable(
 				'scan-reopened',
 				'export-downloaded',
 				'round-prepared',
+				'round-changed',
+				'round-discarded',
 				'round-opened',
 				'round-extended',
 				'round-closed',
 				'round-reopened',
 				'round-reminded',
+				'round-team-taken-out',
+				'round-team-put-back',
 				'access-given',
 				'access-revoked',
 				'team-added',
@@ -607,8 +643,15 @@ export const sessions = sqliteTable(
 		breakUntil: text('break_until'),
 		/** Of the token of the device that leads. */
 		leadHash: text('lead_hash'),
+		/** Who took the lead, as the journal names accounts and links; empty for a device without either. */
+		leadBy: text('lead_by'),
+		/** By whose right a device leads that has none of its own: whoever handed it the lead. */
+		leadFrom: text('lead_from'),
+		leadAt: text('lead_at'),
 		/** Of a key that hands the lead to another device, once. */
 		handoverHash: text('handover_hash'),
+		/** By whose right it does. */
+		handoverFrom: text('handover_from'),
 		handoverUntil: text('handover_until'),
 		/** Nobody new comes in; who is in stays. */
 		doorClosed: integer('door_closed', { mode: 'boolean' }).notNull().default(false),

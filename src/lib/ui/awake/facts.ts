@@ -10,13 +10,15 @@ export function factsIn<Facts>(page: Document): Facts {
 	return JSON.parse(text) as Facts;
 }
 
-/** What the page of this address is made of now; undefined where it cannot be read, or is another page. */
-export async function factsAt<Facts>(address: string): Promise<Facts | undefined> {
-	try {
-		const response = await fetch(address);
-		if (!response.ok || response.redirected) return undefined;
-		return factsIn(new DOMParser().parseFromString(await response.text(), 'text/html'));
-	} catch {
-		return undefined;
-	}
+/**
+ * What the page of this address is made of now; `away` where the server does not answer, and undefined where
+ * it has another page there.
+ */
+export async function factsAt<Facts>(address: string): Promise<Facts | 'away' | undefined> {
+	const response = await fetch(address).catch(() => undefined);
+	if (!response || response.status >= 500) return 'away';
+	if (!response.ok || response.redirected) return undefined;
+	const text = await response.text().catch(() => undefined);
+	if (text === undefined) return 'away';
+	return factsIn(new DOMParser().parseFromString(text, 'text/html'));
 }

@@ -1,3 +1,4 @@
+import type { sessionPages } from '#domain/session.ts';
 import { filled, the } from './filled.ts';
 
 /** Somebody in this scan, and the theme or page where they are. */
@@ -42,7 +43,7 @@ export class AwakePresence {
 }
 
 /** Where somebody is, not what they do: a page may stay open long after the session was closed. */
-const pages: Record<string, string> = {
+const pages: Partial<Record<string, string>> = {
 	inschatten: 'bij de eigen inschatting',
 	leiden: 'bij het leiden'
-};
+} satisfies Record<(typeof sessionPages)[number], string>;

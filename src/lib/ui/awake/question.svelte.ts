@@ -1,9 +1,12 @@
 import type { KeptAnswer } from '#domain/scan.ts';
 import type { AnsweredItem } from '#ui/form/answer-in-words.ts';
+import { watchChoices } from '#ui/form/choice-watch.ts';
+import { lengthInWords } from '#ui/form/length-words.ts';
 import { noteIn, valueIn } from '#ui/form/posted-fields.ts';
 import {
 	conflictInWords,
 	parts,
+	passedBy,
 	stateInWords,
 	type ConflictWords,
 	type Part
@@ -39,7 +42,13 @@ export class AwakeQuestion {
 		this.#held = sent;
 		this.#adopt(now);
 		this.#fieldset.addEventListener('input', ({ target }) => this.#typed(target));
-		this.#fieldset.addEventListener('change', ({ target }) => this.#chosen(target));
+		this.#fieldset.addEventListener('change', ({ target }) => {
+			if (isWhole(target)) this.#choose();
+		});
+		watchChoices(this.#fieldset, {
+			onpass: () => live.pass(item.id),
+			onchoose: () => this.#choose()
+		});
 		this.#fieldset.addEventListener('focusout', ({ target }) => {
 			if (isText(target)) live.finishWriting(item.id);
 		});
@@ -47,7 +56,7 @@ export class AwakeQuestion {
 		$effect(() => {
 			const entry = live.entry(item.id);
 			// What the server rendered is there already.
-			if (entry !== sent) this.#show(entry);
+			if (entry !== sent || live.passing.has(item.id)) this.#show(entry);
 		});
 	}
 
@@ -79,15 +88,14 @@ export class AwakeQuestion {
 
 	#typed(target: EventTarget | null) {
 		if (!isText(target) || isDay(target)) return;
+		if (target instanceof HTMLTextAreaElement) showLength(target);
 		const { value, note } = this.#read();
 		if (target.name.startsWith('toelichting:')) return this.#keep({ note });
 		if (this.#item.type === 'relation') tidyRows(this.#fieldset);
 		this.#keep({ value });
 	}
 
-	/** A choice and a day are whole at once. */
-	#chosen(target: EventTarget | null) {
-		if (isText(target) && !isDay(target)) return;
+	#choose() {
 		if (this.#item.type === 'relation') tidyRows(this.#fieldset);
 		this.#keep({ value: this.#read().value });
 		this.#live.sendAll();
@@ -99,6 +107,7 @@ export class AwakeQuestion {
 		event.preventDefault();
 		if (button.name === 'houd') this.#live.keepMine(this.#item.id);
 		if (button.name === 'neem') this.#live.takeTheirs(this.#item.id);
+		if (button.name === 'samen') this.#live.joinTexts(this.#item);
 		if (button.name === 'nog-een') partnerOf(addRow(this.#fieldset)).focus();
 		if (button.name === 'weg') this.#remove(button.closest('li')!);
 	}
@@ -112,7 +121,8 @@ export class AwakeQuestion {
 	#show(entry: Entry) {
 		const { value, note, revision } = entry;
 		const isHeld = isSameAnswer(this.#item, value, this.#held.value) && note === this.#held.note;
-		if (!isHeld) this.#write(entry);
+		// What is passed by here stands in the fields, and nowhere else.
+		if (!isHeld && !this.#live.passing.has(this.#item.id)) this.#write(entry);
 		showText(this.#fieldset, `versie:${this.#item.id}`, String(revision));
 		for (const part of this.#fieldset.querySelectorAll<HTMLElement>('[data-when]')) {
 			part.hidden = !parts[part.dataset.when as Part](this.#item, value);
@@ -125,8 +135,9 @@ export class AwakeQuestion {
 	#showStanding(entry: Entry) {
 		const { standing } = entry;
 		const state = the('.state', this.#fieldset);
-		state.textContent = stateInWords(entry);
-		state.classList.toggle('unsent', standing.kind === 'unsent');
+		const isPassing = this.#live.passing.has(this.#item.id);
+		state.textContent = isPassing ? passedBy : stateInWords(entry);
+		state.classList.toggle('unsent', isPassing || standing.kind === 'unsent');
 		if (this.#told !== standing) this.#tell(entry);
 		else if (standing.kind === 'conflict') fillIn(this.#note!, this.#wordsOf(entry, standing));
 		this.#told = standing;
@@ -167,6 +178,24 @@ export class AwakeQuestion {
 		const find = (selector: string) => this.#fieldset.querySelector<HTMLElement>(selector);
 		(find('input:checked') ?? find('textarea, input:not([type=hidden])'))?.focus();
 	}
+}
+
+/** Says below a text how much more fits, as soon as it comes near. */
+function showLength(text: HTMLTextAreaElement) {
+	const words = lengthInWords(text.value.length);
+	const there = text.parentElement!.querySelector<HTMLElement>(':scope > [data-length]');
+	if (!there && words === '') return;
+	const line = there ?? document.createElement('p');
+	if (!there) {
+		Object.assign(line, { className: 'small', role: 'status' }).dataset.length = '';
+		text.after(line);
+	}
+	line.textContent = words;
+}
+
+/** A line of a relation and a day are whole at once; a choice is what the watch says. */
+function isWhole(target: EventTarget | null): boolean {
+	return target instanceof HTMLSelectElement || (isText(target) && isDay(target));
 }
 
 type Text = HTMLInputElement | HTMLTextAreaElement;

@@ -4,14 +4,21 @@ import { countOf, linesOfProgress } from '#ui/scan/progress-words.ts';
 import { savedInWords } from '#ui/scan/saved-words.ts';
 import { the } from './filled.ts';
 
-/** Keeps true what stands around the questions: what is saved, and how far each theme and the scan are. */
-export function keepStand(live: LiveScan, themes: { id: string; items: Countable[] }[]) {
+/**
+ * Keeps true what stands around the questions: what is saved, and how far each theme and the scan are.
+ * `unheard`: why this page does not hear the others; empty while it does.
+ */
+export function keepStand(
+	live: LiveScan,
+	themes: { id: string; items: Countable[] }[],
+	unheard: () => string
+) {
 	const [saved, problem] = [the('[data-saved]'), the('[data-problem]')];
 	$effect(() => {
 		saved.textContent = savedInWords(live);
 		saved.classList.toggle('waiting', live.unsent > 0 && !live.sending);
-		problem.textContent = live.problem;
-		problem.hidden = live.problem === '';
+		problem.textContent = live.problem || unheard();
+		problem.hidden = problem.textContent === '';
 	});
 	for (const { id, items } of themes) {
 		const place = the(`[data-count="${CSS.escape(id)}"]`);

@@ -1,16 +1,20 @@
-import { clockTime } from '#domain/format.ts';
+import { clockTime, longDate } from '#domain/format.ts';
 import { isScored } from '#domain/questionnaire.ts';
 import { isBelowFloor, type KeptAnswer } from '#domain/scan.ts';
 import type { Entry } from '#ui/scan/entry.ts';
 import { answerInWords, type AnsweredItem } from './answer-in-words.ts';
 
 /** What a question says below its choices of whether its answer is kept; empty where nothing is. */
-export function stateInWords({ standing, changedBy, changedAt }: Entry): string {
+export function stateInWords({ standing, changedBy, changedAt, imported }: Entry): string {
 	if (standing.kind === 'sending') return 'Opslaan…';
 	if (standing.kind === 'unsent') return 'Nog niet verzonden';
 	if (standing.kind !== 'saved' || changedAt === '') return '';
+	if (imported) return `ingelezen op ${longDate(changedAt)}`;
 	return `${changedBy} · ${clockTime(changedAt)} · opgeslagen`;
 }
+
+/** Said of a choice that the arrow keys passed by and nobody has chosen. */
+export const passedBy = 'Nog niet opgeslagen. Enter bewaart.';
 
 /** What is said where two people changed one answer at the same time; an empty line is not there. */
 export interface ConflictWords extends Record<string, string> {
@@ -20,6 +24,8 @@ export interface ConflictWords extends Record<string, string> {
 	mine: string;
 	keep: string;
 	take: string;
+	/** Only of texts: both can stay. */
+	join: string;
 }
 
 export const noConflict: ConflictWords = {
@@ -28,7 +34,8 @@ export const noConflict: ConflictWords = {
 	there: '',
 	mine: '',
 	keep: '',
-	take: ''
+	take: '',
+	join: ''
 };
 
 export function conflictInWords(
@@ -36,25 +43,41 @@ export function conflictInWords(
 	entry: Entry,
 	current: KeptAnswer
 ): ConflictWords {
+	const by = current.changedBy;
 	const [mine, theirs] = [answerInWords(item, entry.value), answerInWords(item, current.value)];
 	if (!isScored(item)) {
 		return {
-			what: `${current.changedBy} wijzigde dit antwoord tegelijk.`,
+			what: `${by} wijzigde dit antwoord tegelijk.`,
 			rest: 'Uw antwoord is nog niet opgeslagen.',
 			there: `Daar staat: ${theirs}`,
 			mine: `U schreef: ${mine}`,
 			keep: 'Houd mijn antwoord',
-			take: 'Neem het andere antwoord over'
+			take: 'Neem het andere antwoord over',
+			join: item.type === 'text' && current.value ? 'Zet ze onder elkaar' : ''
 		};
 	}
 	const hasOtherNote = current.note !== entry.note && current.note !== '';
+	if (current.value === entry.value) {
+		return {
+			what: hasOtherNote
+				? `${by} schreef tegelijk een toelichting: “${current.note}”`
+				: `${by} haalde de toelichting tegelijk weg.`,
+			rest: 'Uw toelichting is nog niet opgeslagen.',
+			there: '',
+			mine: entry.note === '' ? 'U haalde de toelichting weg.' : `U schreef: “${entry.note}”`,
+			keep: entry.note === '' ? 'Haal de toelichting weg' : 'Houd mijn tekst',
+			take: hasOtherNote ? `Neem de tekst van ${by} over` : 'Laat de toelichting weg',
+			join: hasOtherNote && entry.note !== '' ? 'Zet ze onder elkaar' : ''
+		};
+	}
 	return {
-		what: `${current.changedBy} koos tegelijk ${theirs}.`,
+		what: `${by} koos tegelijk ${theirs}.`,
 		rest: `Uw antwoord ${mine} is nog niet opgeslagen.`,
 		there: hasOtherNote ? `Daar staat als toelichting: “${current.note}”` : '',
-		mine: '',
+		mine: hasOtherNote && entry.note !== '' ? `U schreef: “${entry.note}”` : '',
 		keep: `Houd ${mine}`,
-		take: `Neem ${theirs} over`
+		take: `Neem ${theirs} over`,
+		join: ''
 	};
 }
 

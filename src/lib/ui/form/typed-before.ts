@@ -17,10 +17,23 @@ export function typedBefore(form: string): TypedBefore[] {
 	return [...fields].filter((field) => isTyped(field)).map(({ name, value }) => ({ name, value }));
 }
 
-/** Whether the browser may itself have put in what stood here before. */
+/**
+ * Whether the browser may itself have put in what stood here before. A page that is awake keeps it from doing
+ * so (`autocomplete` off on its form), because what is typed there is sent or kept on the device; so it is only
+ * what was typed on a page that was left before it was awake.
+ */
 export function isPutBack(): boolean {
-	const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-	return visit?.type === 'reload' || visit?.type === 'back_forward';
+	return visit() === 'reload' || isReturn();
+}
+
+/** Whether somebody came back here: a browser may then show the page as it kept it. */
+export function isReturn(): boolean {
+	return visit() === 'back_forward';
+}
+
+function visit(): string | undefined {
+	const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+	return entry?.type;
 }
 
 function isTyped(field: HTMLInputElement | HTMLTextAreaElement): boolean {

@@ -18,6 +18,8 @@ export interface Entry {
 	revision: number;
 	changedBy: string;
 	changedAt: string;
+	/** It came in from a file. */
+	imported?: boolean;
 	standing: Standing;
 }
 
@@ -31,8 +33,8 @@ export const nothing: Entry = {
 };
 
 export function fromServer(answer: KeptAnswer): Entry {
-	const { value, note, revision, changedBy, changedAt } = answer;
-	return { value, note, revision, changedBy, changedAt, standing: { kind: 'saved' } };
+	const { value, note, revision, changedBy, changedAt, imported = false } = answer;
+	return { value, note, revision, changedBy, changedAt, imported, standing: { kind: 'saved' } };
 }
 
 /** What is said where an answer was refused for more than what it says itself. */
@@ -40,5 +42,7 @@ export const refusals = {
 	closed: 'Deze scan is vastgesteld. Heropen de scan om dit antwoord te wijzigen.',
 	'round-closed':
 		'Deze ronde is gesloten, dus dit antwoord is niet opgeslagen. Vraag de coördinator om de ronde te heropenen.',
+	'team-taken-out':
+		'Dit team is uit de ronde gehaald, dus dit antwoord is niet opgeslagen. Vraag de coördinator om het team terug te zetten.',
 	'unknown-item': 'Deze vraag hoort niet bij deze scan. Laad de pagina opnieuw.'
 };

@@ -1,5 +1,7 @@
-import { SvelteMap } from 'svelte/reactivity';
-import type { KeptAnswer } from '#domain/scan.ts';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { joinedText } from '#domain/joined-text.ts';
+import type { Item } from '#domain/questionnaire.ts';
+import type { KeptAnswer, Standstill } from '#domain/scan.ts';
 import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
 import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
 import { fromServer, nothing, refusals, type Entry, type Standing } from './entry.ts';
@@ -17,13 +19,15 @@ type Reply =
 	| { kind: 'saved'; answer: KeptAnswer }
 	| { kind: 'stale'; current: KeptAnswer }
 	| { kind: 'closed' }
-	| { kind: 'round-closed' }
+	| { kind: Standstill }
 	| { kind: 'unknown-item' }
 	| { kind: 'not-kept'; problem: string };
 
 /** A scan as it stands on this screen; every change is saved on its own, in the order in which it was made. */
 export class LiveScan {
 	entries = new SvelteMap<string, Entry>();
+	/** Items of which the arrow keys pass by choices that nobody has chosen yet. */
+	passing = new SvelteSet<string>();
 	/** Why the server cannot keep anything now; empty when it can. */
 	problem = $state('');
 	/** The moment of the last change that was saved here; empty before the first. */
@@ -43,9 +47,8 @@ export class LiveScan {
 	/** What the server says now; what waits here stays as it was typed. */
 	learn(answers: KeptAnswer[]) {
 		for (const answer of answers) {
-			const { standing, revision } = this.entry(answer.item);
 			// What was saved while the page was on its way is newer than the page.
-			if (standing.kind !== 'saved' || revision > answer.revision) continue;
+			if (this.#isBusy(answer.item) || this.entry(answer.item).revision > answer.revision) continue;
 			this.#put(answer.item, fromServer(answer));
 		}
 	}
@@ -69,13 +72,19 @@ export class LiveScan {
 		return this.#outbox.waiting.size;
 	}
 
-	/** Of those, how many wait for a person. */
+	/** How many answers wait for a person: refused, in conflict, or passed by and not chosen. */
 	get undecided(): number {
-		return [...this.#outbox.waiting.values()].filter(({ held }) => held).length;
+		const held = [...this.#outbox.waiting].filter(([, one]) => one.held).map(([item]) => item);
+		return new Set([...held, ...this.passing]).size;
 	}
 
 	get sending(): boolean {
 		return [...this.entries.values()].some((entry) => entry.standing.kind === 'sending');
+	}
+
+	/** What others save of it meanwhile is compared when something is chosen. */
+	pass(item: string) {
+		this.passing.add(item);
 	}
 
 	choose(item: string, value: string | null) {
@@ -97,8 +106,7 @@ export class LiveScan {
 
 	/** Another saved this answer. What is being typed here stays; the server compares when it is sent. */
 	receive(answer: KeptAnswer) {
-		const entry = this.entry(answer.item);
-		if (entry.standing.kind !== 'saved' || entry.revision >= answer.revision) return;
+		if (this.#isBusy(answer.item) || this.entry(answer.item).revision >= answer.revision) return;
 		this.#put(answer.item, fromServer(answer));
 		this.#keep();
 	}
@@ -110,6 +118,19 @@ export class LiveScan {
 		this.#put(item, { ...entry, value, note, revision, standing: { kind: 'unsent' } });
 		this.#outbox.release(item, { item, value, note, expected: revision });
 		this.sendAll();
+	}
+
+	/** What both wrote, one below the other. */
+	joinTexts({ id, type }: Pick<Item, 'id' | 'type'>) {
+		const { standing, value, note, ...entry } = this.entry(id);
+		if (standing.kind !== 'conflict') return;
+		const { current } = standing;
+		const joined =
+			type === 'text'
+				? { value: joinedText(current.value ?? '', value ?? ''), note }
+				: { value, note: joinedText(current.note, note) };
+		this.#put(id, { ...entry, ...joined, standing });
+		this.keepMine(id);
 	}
 
 	takeTheirs(item: string) {
@@ -125,7 +146,13 @@ export class LiveScan {
 		void this.#outbox.flush();
 	}
 
+	/** Somebody is at it here. */
+	#isBusy(item: string): boolean {
+		return this.passing.has(item) || this.entry(item).standing.kind !== 'saved';
+	}
+
 	#change(item: string, change: { value?: string | null; note?: string }) {
+		if (change.value !== undefined) this.passing.delete(item);
 		const entry = { ...this.entry(item), ...change };
 		const isBusy = entry.standing.kind === 'sending' || entry.standing.kind === 'conflict';
 		this.#put(item, { ...entry, standing: isBusy ? entry.standing : { kind: 'unsent' } });

@@ -6,7 +6,7 @@ export const asleep = 'Sla op met de knop onderaan';
 
 /** What is kept and what is not. */
 export function savedInWords(live: LiveScan): string {
-	if (live.sending) return 'Opslaan…';
+	if (live.undecided === 0 && live.sending) return 'Opslaan…';
 	if (live.undecided > 0) {
 		return `${count(live.undecided, 'antwoord', 'antwoorden')} nog niet opgeslagen`;
 	}

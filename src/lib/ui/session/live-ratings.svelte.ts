@@ -48,12 +48,9 @@ export class LiveRatings {
 	#seat: Seat;
 	#outbox: Outbox<Change>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
-	#onready: () => void;
 
-	/** `onready`: the server knows that this participant is ready. */
-	constructor(seat: Seat, kept: KeptRating[], onready: () => void = () => undefined) {
+	constructor(seat: Seat, kept: KeptRating[]) {
 		this.#seat = seat;
-		this.#onready = onready;
 		this.#outbox = new Outbox(seat, 'inschattingen', (key, { body, clientKey }) =>
 			'turns' in body ? this.#sendReady(body.turns) : this.#sendRating(key, body, clientKey)
 		);
@@ -62,14 +59,13 @@ export class LiveRatings {
 
 	/** What the server says now; what still waits here is not lost. */
 	learn(kept: KeptRating[]) {
-		for (const rating of kept) this.kept.set(keyOf(rating), rating);
+		for (const rating of kept) this.#learn(rating);
 	}
 
 	/** After a reload: what was kept and what was not sent. Only in a browser. */
 	remember() {
 		for (const rating of knownBefore<KeptRating>(this.#seat, 'inschattingen')) {
-			const key = keyOf(rating);
-			if ((this.kept.get(key)?.revision ?? 0) < rating.revision) this.kept.set(key, rating);
+			this.#learn(rating);
 		}
 		this.#outbox.remember();
 		void this.send();
@@ -151,14 +147,16 @@ export class LiveRatings {
 				this.problems.set(key, reply.problem);
 				return 'held';
 			case 'closed':
+				// Nothing can be done about it any more; a remark can still be said aloud.
+				this.problems.set(key, notOpen(rest.remark === this.#keptRemark(key) ? '' : rest.remark));
+				return 'done';
 			case 'unknown-item':
-				// Nothing can be done about it any more; what stands there stays.
-				this.problems.set(key, refusals[reply.kind]);
+				this.problems.set(key, unknownItem);
 				return 'done';
 		}
 	}
 
-	/** As the form does; the page is read again when it is done. */
+	/** As the form does. */
 	async #sendReady(turns: string[]): Promise<Sent> {
 		const form = new FormData();
 		for (const turn of turns) form.append('beurt', turn);
@@ -174,8 +172,13 @@ export class LiveRatings {
 			// No connection: it stays here, is told, and is sent again.
 			return 'later';
 		}
-		this.#onready();
 		return 'done';
+	}
+
+	/** A page that was asked for before something was saved says what was there before. */
+	#learn(rating: KeptRating) {
+		const key = keyOf(rating);
+		if ((this.kept.get(key)?.revision ?? 0) < rating.revision) this.kept.set(key, rating);
 	}
 
 	#saved(rating: KeptRating) {
@@ -183,6 +186,10 @@ export class LiveRatings {
 		this.kept.set(key, rating);
 		this.#outbox.amend(key, { expected: rating.revision });
 		keepKnown(this.#seat, 'inschattingen', [...this.kept.values()]);
+	}
+
+	#keptRemark(key: string): string {
+		return this.kept.get(key)?.remark ?? '';
 	}
 
 	#waiting(item: string, turn: number) {
@@ -205,8 +212,10 @@ function keyOf({ item, turn }: { item: string; turn: number }): string {
 	return `${item} ${turn}`;
 }
 
-const refusals = {
-	closed: 'Dit thema is al onthuld. Uw inschatting blijft zoals die was.',
-	'unknown-item': 'Deze vraag hoort niet bij deze scan. Laad de pagina opnieuw.'
-};
+function notOpen(remark: string): string {
+	const said = remark === '' ? '' : ` Uw opmerking was: “${remark}”`;
+	return `Niet opgeslagen: deze vraag staat niet meer open. Wat eerder was opgeslagen, blijft.${said}`;
+}
+
+const unknownItem = 'Deze vraag hoort niet bij deze scan. Laad de pagina opnieuw.';
 const pause = 700;

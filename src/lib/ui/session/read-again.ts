@@ -8,6 +8,11 @@ export function readingAgain(): () => void {
 	return gathered(() => void read(pathname));
 }
 
+/** Reads this page again, now, where the server can be reached. */
+export function readNow(): Promise<void> {
+	return read(page.url.pathname);
+}
+
 /**
  * Reads the page again as it stands at the server. Reading during a navigation would cancel it, and with
  * it the press of a link; so that waits, and a page that was left is not read.

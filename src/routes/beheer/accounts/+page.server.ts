@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { dayOf } from '#domain/day.ts';
 import { emailOf } from '#domain/email.ts';
 import { roles, scopeProblem, type Role, type Scope } from '#domain/grant.ts';
+import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
 import { grantInWords, scopeInWords, type Places } from '#domain/place.ts';
 import type { Problem } from '#domain/problem.ts';
 import * as accountSessions from '#server/account-sessions.ts';
@@ -35,7 +37,7 @@ export function load({ locals, url }) {
 			words: grantInWords(invitation, known),
 			expiresAt: invitation.expiresAt
 		})),
-		places: known,
+		places: places.today(db, dayOf(now)),
 		hasMail: locals.door.post !== undefined,
 		/** Whom somebody is about to remove. */
 		leaving: url.searchParams.get('weg'),
@@ -46,7 +48,7 @@ export function load({ locals, url }) {
 export const actions = {
 	uitnodigen: async ({ locals, request }) => {
 		const administrator = administratorFor(locals);
-		const known = places.all(locals.db);
+		const known = places.today(locals.db, dayOf(locals.now));
 		const { asked, email, role, scope, problems } = read(await request.formData(), known);
 		if (problems.length > 0 || email === undefined || role === undefined) {
 			return fail(400, { asked, problems });
@@ -100,7 +102,7 @@ export const actions = {
 function read(form: FormData, known: Places) {
 	const asked = {
 		email: fieldOf(form, 'adres').trim(),
-		name: fieldOf(form, 'naam').trim().slice(0, 100),
+		name: tidyName(fieldOf(form, 'naam')).slice(0, 100),
 		role: fieldOf(form, 'rol'),
 		region: fieldOf(form, 'regio'),
 		municipality: fieldOf(form, 'gemeente'),
@@ -115,11 +117,17 @@ function read(form: FormData, known: Places) {
 		team: known.teams.find(({ id }) => String(id) === asked.team)?.id ?? null,
 		scan: null
 	};
-	return { asked, email, role, scope, problems: problemsIn(email, role, scope) };
+	return { asked, email, role, scope, problems: problemsIn(email, role, scope, asked.name) };
 }
 
-function problemsIn(email: string | undefined, role: Role | undefined, scope: Scope): Problem[] {
+function problemsIn(
+	email: string | undefined,
+	role: Role | undefined,
+	scope: Scope,
+	name: string
+): Problem[] {
 	const problems: Problem[] = [];
+	if (name !== '' && !isPlainName(name)) problems.push({ field: 'naam', message: plainName });
 	if (email === undefined) {
 		const message = 'Vul het e-mailadres in van wie u uitnodigt, zoals naam@gemeente.nl.';
 		problems.push({ field: 'adres', message });

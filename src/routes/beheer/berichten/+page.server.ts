@@ -1,23 +1,55 @@
+import { redirect } from '@sveltejs/kit';
+import { may } from '#domain/permission.ts';
 import * as mail from '#server/mail.ts';
 import * as outbox from '#server/outbox.ts';
-import { redirect } from '@sveltejs/kit';
-import { administratorFor } from '#routes/entrance.ts';
-
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
-export const csr = false;
+import * as regions from '#server/regions.ts';
+import { fieldOf } from '#routes/entrance.ts';
+import { turnAway } from '#routes/guard.ts';
 
 export function load({ locals, setHeaders }) {
-	administratorFor(locals);
+	const messages = messagesFor(locals);
 	setHeaders({ 'cache-control': 'no-store' });
-	outbox.expire(locals.db, locals.now);
-	return { messages: outbox.all(locals.db), hasMail: locals.door.post !== undefined };
+	return {
+		messages: messages.map(
+			({ id, recipient, subject, text, madeAt, state, lastError, attempts }) => {
+				return { id, recipient, subject, text, madeAt, state, lastError, attempts };
+			}
+		),
+		hasMail: locals.door.post !== undefined,
+		mayInstall: may(locals.viewer, 'manage-accounts')
+	};
 }
 
 export const actions = {
 	verstuur: async ({ locals }) => {
-		administratorFor(locals);
+		messagesFor(locals);
 		outbox.makeDue(locals.db);
 		await mail.deliverWaiting(locals.db, locals.door.post, locals.now);
 		redirect(303, '/beheer/berichten');
+	},
+
+	/** Somebody gave the message by hand, so that nobody else does it again. */
+	doorgegeven: async ({ locals, request }) => {
+		const id = Number(fieldOf(await request.formData(), 'bericht'));
+		if (messagesFor(locals).some((message) => message.id === id)) {
+			outbox.passOn(locals.db, id, locals.now);
+		}
+		redirect(303, '/beheer/berichten');
 	}
 };
+
+/**
+ * An administrator passes on every message, a coordinator those of their region. A link to sign in with
+ * belongs to no region: whoever reads it can be its owner.
+ */
+function messagesFor(locals: App.Locals): outbox.Message[] {
+	const { db, viewer, now } = locals;
+	outbox.expire(db, now);
+	if (may(viewer, 'manage-accounts')) return outbox.all(db);
+	const own = regions.all(db).filter(({ key }) => may(viewer, 'manage-round', { region: key }));
+	if (own.length === 0) turnAway(locals);
+	return outbox.ofRegions(
+		db,
+		own.map(({ key }) => key)
+	);
+}

@@ -1,3 +1,4 @@
+import * as journal from '#server/journal.ts';
 import { happenings, told } from '#server/journal-words.ts';
 import { searchIn } from './search.ts';
 
@@ -6,10 +7,9 @@ export const csr = false;
 
 export function load({ locals, url }) {
 	const search = searchIn(locals, url);
-	const entries = told(locals.db, search);
 	return {
-		entries: entries.slice(0, mostOnPage),
-		more: Math.max(0, entries.length - mostOnPage),
+		entries: told(locals.db, search, mostOnPage),
+		more: Math.max(0, journal.countOf(locals.db, search) - mostOnPage),
 		search: { from: search.from ?? '', to: search.to ?? '', what: search.what ?? '' },
 		kinds: Object.entries(happenings)
 			.map(([value, label]) => ({ value, label }))

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { count } from '#domain/format.ts';
 import type { Mistake } from '#domain/mistake.ts';
 import type { Problem } from '#domain/problem.ts';
+import { regionMistakes } from '#server/checks.ts';
 import * as journal from '#server/journal.ts';
 import { readNationalRegistry } from '#server/national-registry.ts';
 import { importRegion } from '#server/region-import.ts';
@@ -30,7 +31,7 @@ export function load({ locals, url }) {
 }
 
 export const actions = {
-	inlezen: async ({ locals, request }) => {
+	inlezen: async ({ locals, request, getClientAddress }) => {
 		const { id } = administratorFor(locals);
 		const { db, now } = locals;
 		const asked = await read(await request.formData());
@@ -39,6 +40,10 @@ export const actions = {
 			return fail(400, refusedBy(asked, { field: 'meegeleverd', message }));
 		}
 		const file = { name: asked.file, text: asked.text };
+		const checked = await regionMistakes(db, { ...file, from: getClientAddress() });
+		if ('kind' in checked) {
+			return fail(503, refusedBy(asked, { field: 'tekst', message: checked.problem }));
+		}
 		const outcome = importRegion(db, file, readNationalRegistry());
 		if (outcome.kind === 'refused') {
 			const { length } = outcome.mistakes;

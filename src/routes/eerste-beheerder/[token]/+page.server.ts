@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { emailOf } from '#domain/email.ts';
 import { passwordProblem } from '#domain/password.ts';
+import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
 import type { Problem } from '#domain/problem.ts';
 import * as accounts from '#server/accounts.ts';
 import * as invitations from '#server/invitations.ts';
@@ -18,7 +19,7 @@ export const actions = {
 	default: async ({ locals, params, request }) => {
 		allow(locals, params.token);
 		const form = await request.formData();
-		const name = fieldOf(form, 'naam').trim();
+		const name = tidyName(fieldOf(form, 'naam'));
 		const email = emailOf(fieldOf(form, 'adres'));
 		const password = fieldOf(form, 'wachtwoord');
 		const problems = problemsIn(name, email, password);
@@ -30,7 +31,7 @@ export const actions = {
 		const outcome = await accounts.accept(door, params.token, answer, request.headers, now);
 		if (outcome.kind === 'invalid') error(404, gone);
 		if (outcome.kind === 'signed-in') locals.cookies.push(...outcome.cookies);
-		redirect(303, '/beheer/accounts');
+		redirect(303, '/');
 	}
 };
 
@@ -45,7 +46,7 @@ function problemsIn(name: string, email: string | undefined, password: string): 
 	const problems: Problem[] = [];
 	if (name === '' || name.length > 100) {
 		problems.push({ field: 'naam', message: 'Vul uw naam in, in hoogstens 100 tekens.' });
-	}
+	} else if (!isPlainName(name)) problems.push({ field: 'naam', message: plainName });
 	if (email === undefined) {
 		problems.push({
 			field: 'adres',

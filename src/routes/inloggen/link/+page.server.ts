@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as accounts from '#server/accounts.ts';
-import { fieldOf } from '#routes/entrance.ts';
+import { fieldOf, onwardOf } from '#routes/entrance.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -17,6 +17,7 @@ export const actions = {
 		const outcome = await accounts.useLink(locals.door, token, request.headers, locals.now);
 		if (outcome.kind === 'invalid') return fail(400, { invalid: true });
 		locals.cookies.push(...outcome.cookies);
-		redirect(303, '/account');
+		const onward = onwardOf(outcome.onward);
+		redirect(303, onward === '/' ? '/account' : onward);
 	}
 };

@@ -1,16 +1,18 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { organisations, participantLevels } from '#domain/participant.ts';
+import { isOnOneLine, onOneLine, tidyName } from '#domain/person-name.ts';
 import { themesOfScan, titleOf } from '#domain/scan.ts';
 import { periodInWords } from '#domain/round-period.ts';
 import { mostParticipants, readCode } from '#domain/session.ts';
+import { arrivalsAt } from '#server/arrivals.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import { newToken, readToken } from '#server/token.ts';
-import * as throttle from '#server/throttle.ts';
+import { fieldsOf } from '#routes/entrance.ts';
 import {
 	forgetParticipant,
 	participantOf,
@@ -18,11 +20,13 @@ import {
 	wasRemoved,
 	type Visitor
 } from '#routes/visitor.ts';
-import { doorClosed, tooManyCodes } from '#routes/meedoen/refusal.ts';
+import { fromOf, unknownCode } from '#routes/meedoen/from.ts';
+import { doorClosed, tooManyCodes, tooManyJoin } from '#routes/meedoen/refusal.ts';
 import { revisionOf, tellRoom } from '#routes/session-live.ts';
 
-export function load({ params, locals, cookies, url, getClientAddress }) {
-	const { session, scan } = sessionOf({ locals, cookies }, params.code, getClientAddress());
+export async function load(event) {
+	const { locals, cookies, url } = event;
+	const { session, scan } = await sessionOf(event);
 	const round = rounds.byId(locals.db, scan.round);
 	const participant = participantOf({ locals, cookies }, session);
 	return {
@@ -61,17 +65,23 @@ export function load({ params, locals, cookies, url, getClientAddress }) {
 }
 
 export const actions = {
-	meedoen: async ({ params, locals, cookies, request, url, getClientAddress }) => {
-		const { session, scan } = sessionOf({ locals, cookies }, params.code, getClientAddress());
-		const given = Object.fromEntries(await request.formData());
+	meedoen: async (event) => {
+		const { locals, cookies, url } = event;
+		const { session, scan } = await sessionOf(event);
+		const given = fieldsOf(await event.request.formData(), fields);
 		const parsed = read(given, session);
 		if (!parsed.success) return fail(400, { given, problems: problemsIn(parsed.error) });
 		const joining = parsed.data;
-		const token = readToken(String(given.sleutel ?? ''));
+		const token = readToken(given.sleutel ?? '');
 		const { db, now } = locals;
+		const turn = await arrivalsAt(db).joinIn(session.id, event.getClientAddress());
+		if (turn.kind === 'wait') {
+			return fail(429, { given, problems: [], refused: tooManyJoin(turn.seconds) });
+		}
 		const outcome = await locals.writes.put(() =>
 			participants.join(db, session, joining, now, token)
 		);
+		if (outcome.kind !== 'joined') turn.giveBack();
 		if (outcome.kind === 'not-kept') {
 			const problems = [{ field: '', message: outcome.problem }];
 			return fail(503, { given, problems });
@@ -84,11 +94,12 @@ export const actions = {
 		redirect(303, session.rating === 'none' ? onwardOf(locals, session, scan) : hereOf(session));
 	},
 	/** Another name or role, before anything rests on it. */
-	wijzig: async ({ params, locals, cookies, request, getClientAddress }) => {
-		const { session, scan } = sessionOf({ locals, cookies }, params.code, getClientAddress());
+	wijzig: async (event) => {
+		const { locals, cookies } = event;
+		const { session, scan } = await sessionOf(event);
 		const participant = participantOf({ locals, cookies }, session);
 		if (!participant) redirect(303, hereOf(session));
-		const given = Object.fromEntries(await request.formData());
+		const given = fieldsOf(await event.request.formData(), fields);
 		const parsed = read(given, session);
 		if (!parsed.success) return fail(400, { given, problems: problemsIn(parsed.error) });
 		const { db, now } = locals;
@@ -102,8 +113,9 @@ export const actions = {
 		redirect(303, hereOf(session));
 	},
 	/** Somebody else at the same device. */
-	vergeet: async ({ params, locals, cookies, url, getClientAddress }) => {
-		const { session } = sessionOf({ locals, cookies }, params.code, getClientAddress());
+	vergeet: async (event) => {
+		const { locals, cookies, url } = event;
+		const { session } = await sessionOf(event);
 		const participant = participantOf({ locals, cookies }, session);
 		if (participant) await locals.writes.put(() => participants.leave(locals.db, participant));
 		forgetParticipant({ cookies, url }, session);
@@ -144,12 +156,15 @@ function read(given: Record<string, unknown>, { named }: sessions.Session) {
 	return (named ? form : form.extend({ name: z.string().default('') })).safeParse(typed);
 }
 
+const fields = ['sleutel', 'name', 'organisation', 'level'];
+
 const form = z.object({
 	name: z
-		.string()
-		.trim()
+		.string('Vul uw naam in; een voornaam is genoeg.')
+		.overwrite(tidyName)
 		.min(1, 'Vul uw naam in; een voornaam is genoeg.')
-		.max(80, 'Uw naam is te lang: hoogstens 80 tekens.'),
+		.max(80, 'Uw naam is te lang: hoogstens 80 tekens.')
+		.refine(isOnOneLine, onOneLine),
 	organisation: z.enum(organisations, 'Kies waar u werkt, of voor wie u hier bent.'),
 	level: z.enum(participantLevels, 'Kies vanuit welke rol u meedoet.')
 });
@@ -158,17 +173,24 @@ function problemsIn({ issues }: z.ZodError) {
 	return issues.map(({ path, message }) => ({ field: String(path[0]), message }));
 }
 
-/** Who is in already is let through; for others wrong codes are counted, so that nobody guesses one. */
-function sessionOf(visitor: Visitor, typed: string, address: string) {
-	const { db, now } = visitor.locals;
-	const session = sessions.byCode(db, readCode(typed));
-	const scan = session && scans.find(db, session.scan);
-	if (session && scan && participantOf(visitor, session)) return { session, scan };
-	const wait = throttle.waitForCode(db, address, now);
-	if (wait > 0) error(429, tooManyCodes(wait));
-	if (session && scan) return { session, scan };
-	throttle.countWrongCode(db, address, now);
-	error(404, 'Deze code kennen wij niet.');
+type AtTheDoor = Visitor &
+	Pick<RequestEvent, 'request' | 'getClientAddress'> & { params: { code: string } };
+
+/** Who is in already is let through; of others codes are looked up in turn, so that nobody guesses one. */
+async function sessionOf(event: AtTheDoor) {
+	const { db } = event.locals;
+	const find = () => {
+		const session = sessions.byCode(db, readCode(event.params.code));
+		const scan = session && scans.find(db, session.scan);
+		return session && scan && { session, scan };
+	};
+	const own = find();
+	if (own && participantOf(event, own.session)) return own;
+	const from = fromOf(event.request, event.getClientAddress());
+	const looked = await arrivalsAt(db).look(from, find);
+	if (looked.kind === 'found') return looked.found;
+	if (looked.kind === 'wait') error(429, tooManyCodes(looked.seconds));
+	error(404, unknownCode);
 }
 
 /** To rate for oneself, or to fill in together at once. */

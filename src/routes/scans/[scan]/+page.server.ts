@@ -3,15 +3,24 @@ import type { Viewer } from '#domain/permission.ts';
 import { isScored, type Questionnaire } from '#domain/questionnaire.ts';
 import { scoreScan } from '#domain/score.ts';
 import { scoredAnswersIn } from '#domain/scored-answers.ts';
-import { isRunning } from '#domain/round-state.ts';
-import { isBelowFloor, themesOfScan, titleOf, unitOf } from '#domain/scan.ts';
+import {
+	isBelowFloor,
+	standstillOf,
+	standstillWords,
+	themesOfScan,
+	titleOf,
+	unitOf
+} from '#domain/scan.ts';
+import { historyInWords } from '#domain/scan-history.ts';
 import { verdictOf } from '#domain/verdict.ts';
 import { earlierOf } from '#server/actions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import * as regions from '#server/regions.ts';
-import { mayWithScan, nameOf, noteScan, roundClosed, scanFor } from '#routes/guard.ts';
+import { answerInList } from '#ui/form/answer-in-words.ts';
+import { nameOf, noteScan, scanFor } from '#routes/guard.ts';
+import { mayWithScan } from '#routes/scan-rights.ts';
 import { viewerAt } from '#routes/visitor.ts';
 import { drawnResult } from './open-result.ts';
 
@@ -25,6 +34,7 @@ export function load({ params, locals, cookies }) {
 	const shown = finalised.size > 0 ? finalised : current;
 	const regionName = regions.find(locals.db, scan.region)?.name;
 	const own = scan.subject === 'region' ? regionName : titleOf(scan);
+	const isMoving = standstillOf(scan) === undefined;
 	return {
 		bands: questionnaire.bands,
 		verdict: verdictOf(questionnaire, scoredAnswersIn(questionnaire, shown)),
@@ -41,17 +51,17 @@ export function load({ params, locals, cookies }) {
 					theme: theme.id,
 					id: item.id,
 					text: item.text,
-					value: current.get(item.id)?.value ?? '',
+					answer: answerInList(item, current.get(item.id)?.value ?? ''),
 					note: current.get(item.id)?.note ?? '',
 					atTurn: item.atTurn,
 					followUp: item.followUp
 				}))
 		),
-		mayAnswer: isRunning(scan.roundState) && mayWithScan(viewer, scan, 'answer'),
-		mayReopen: isRunning(scan.roundState) && mayWithScan(viewer, scan, 'reopen'),
+		mayAnswer: isMoving && mayWithScan(viewer, scan, 'answer'),
+		mayReopen: isMoving && mayWithScan(viewer, scan, 'reopen'),
 		session: sessionOf(locals.db, scan, viewer),
 		earlierActions: earlierOf(locals.db, scan)?.actions.length ?? 0,
-		history: scans.historyOf(locals.db, scan.id)
+		history: historyInWords(scans.historyOf(locals.db, scan.id), scan.subject)
 	};
 }
 
@@ -64,7 +74,7 @@ export const actions = {
 		if (outcome.kind === 'not-finalised') {
 			return fail(409, { problem: 'Deze scan is niet vastgesteld en dus al open.' });
 		}
-		if (outcome.kind === 'round-closed') return fail(409, { problem: roundClosed });
+		if (outcome.kind !== 'reopened') return fail(409, { problem: standstillWords[outcome.kind] });
 		noteScan(locals, 'scan-reopened', scan);
 		redirect(303, `/scans/${scan.id}`);
 	}

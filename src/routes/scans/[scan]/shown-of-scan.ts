@@ -1,7 +1,6 @@
 import { count } from '#domain/format.ts';
 import { isScored, type Theme } from '#domain/questionnaire.ts';
-import { isRunning } from '#domain/round-state.ts';
-import { themesOfScan, titleOf, type Countable } from '#domain/scan.ts';
+import { standstillOf, themesOfScan, titleOf, type Countable } from '#domain/scan.ts';
 import * as rounds from '#server/rounds.ts';
 import { readingFor } from '#routes/session-guard.ts';
 import type { Visitor } from '#routes/visitor.ts';
@@ -26,7 +25,8 @@ export function shownOfScan(visitor: Visitor, id: string) {
 			region: scan.region,
 			regionName,
 			round: scan.roundKey,
-			isRoundRunning: isRunning(scan.roundState),
+			/** Why nothing in it may change, whatever its own state; null where nothing keeps it. */
+			standstill: standstillOf(scan) ?? null,
 			marks: { municipality: scan.municipalityMarkAt, team: scan.teamMarkAt }
 		},
 		questionnaire: {

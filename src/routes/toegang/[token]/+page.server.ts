@@ -4,7 +4,7 @@ import * as accessLinks from '#server/access-links.ts';
 import * as places from '#server/places.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { accessCookie } from '#routes/access-cookie.ts';
+import { accessCookie, setCookie } from '#routes/own-cookies.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -23,16 +23,10 @@ export function load({ params, locals, setHeaders }) {
 }
 
 export const actions = {
-	default: async ({ params, locals, cookies }) => {
+	default: async ({ params, locals, cookies, url }) => {
 		const { link, round } = linkFor(locals, params.token);
 		accessLinks.use(locals.db, link, locals.now);
-		cookies.set(accessCookie, params.token, {
-			path: '/',
-			httpOnly: true,
-			sameSite: 'lax',
-			secure: locals.door.address.startsWith('https:'),
-			maxAge: 365 * 24 * 60 * 60
-		});
+		setCookie({ cookies, url }, accessCookie, params.token, 365);
 		redirect(303, placeOf(locals, link, round));
 	}
 };

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { passwordProblem } from '#domain/password.ts';
+import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
 import { grantInWords } from '#domain/place.ts';
 import type { Problem } from '#domain/problem.ts';
 import * as accountTable from '#server/account-table.ts';
@@ -15,9 +16,11 @@ export const csr = false;
 export function load({ locals, params, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const invitation = invitations.find(locals.db, params.token, locals.now);
-	if (!invitation?.email) return { invitation: undefined };
+	const sendsMail = locals.door.post !== undefined;
+	if (!invitation?.email) return { invitation: undefined, sendsMail };
 	const { email, name } = invitation;
 	return {
+		sendsMail,
 		invitation: {
 			email,
 			name,
@@ -34,7 +37,7 @@ export const actions = {
 		const email = invitations.find(db, params.token, now)?.email;
 		if (!email) return fail(400, { name: '', problems: [] });
 		const form = await request.formData();
-		const name = fieldOf(form, 'naam').trim();
+		const name = tidyName(fieldOf(form, 'naam'));
 		const password = fieldOf(form, 'wachtwoord');
 		const asksNothing = accountTable.findByEmail(db, email) !== undefined;
 		const problems = asksNothing ? [] : problemsIn(name, password, email);
@@ -56,9 +59,14 @@ export const actions = {
 /** Without a password people sign in with links. */
 function problemsIn(name: string, password: string, email: string): Problem[] {
 	const unfit = password === '' ? undefined : passwordProblem(password, email);
-	const hasName = name !== '' && name.length <= 100;
+	const noName =
+		name === '' || name.length > 100
+			? 'Vul uw naam in, in hoogstens 100 tekens.'
+			: isPlainName(name)
+				? undefined
+				: plainName;
 	return [
-		...(hasName ? [] : [{ field: 'naam', message: 'Vul uw naam in, in hoogstens 100 tekens.' }]),
+		...(noName ? [{ field: 'naam', message: noName }] : []),
 		...(unfit ? [{ field: 'wachtwoord', message: unfit }] : [])
 	];
 }

@@ -1,17 +1,19 @@
 import { error, fail } from '@sveltejs/kit';
 import { editionSkeleton, emptyQuestionnaire } from '#domain/questionnaire-skeleton.ts';
+import { examination } from '#server/checks.ts';
 import * as versions from '#server/versions.ts';
 import * as workbench from '#server/workbench.ts';
 import { refusal, textFrom } from './text.ts';
 
-/** Anyone may use the workbench: it keeps nothing. The address may say what to begin with. */
+/**
+ * Anyone may use the workbench: it keeps nothing. The address may say what to begin with; that is looked at
+ * only once somebody asks.
+ */
 export function load({ locals, url }) {
 	const { db, shelf, now } = locals;
 	const known = versions.all(db, shelf);
-	const text = startingText(locals, known, url, now.slice(0, 4));
 	return {
-		text,
-		examination: text === '' ? null : workbench.examine(db, shelf, text, ''),
+		text: startingText(locals, known, url, now.slice(0, 4)),
 		versions: known.map(({ reference, questionnaire }) => ({
 			reference,
 			title: questionnaire.title,
@@ -21,29 +23,36 @@ export function load({ locals, url }) {
 }
 
 export const actions = {
-	nakijken: async ({ locals, request }) => {
+	nakijken: async ({ locals, request, getClientAddress }) => {
 		const problem = await refusal(request, 2);
 		if (problem) return fail(413, { problem });
 		const form = await request.formData();
-		return examined(locals, textFrom(form), String(form.get('tegen') ?? ''));
+		const asked = { text: textFrom(form), against: String(form.get('tegen') ?? '') };
+		return examined(locals, asked, getClientAddress());
 	},
-	openen: async ({ locals, request }) => {
+	openen: async ({ locals, request, getClientAddress }) => {
 		const problem = await refusal(request, 2);
 		if (problem) return fail(413, { problem });
 		const form = await request.formData();
 		const against = String(form.get('tegen') ?? '');
 		const file = form.get('bestand');
 		if (!(file instanceof File) || file.size === 0) {
-			const text = textFrom(form);
-			return fail(400, { ...examined(locals, text, against), problem: 'Kies eerst een bestand.' });
+			const problem = 'Kies eerst een bestand.';
+			return fail(400, { text: textFrom(form), against, examination: null, problem });
 		}
-		return examined(locals, await file.text(), against);
+		return examined(locals, { text: await file.text(), against }, getClientAddress());
 	}
 };
 
-function examined({ db, shelf }: App.Locals, text: string, against: string) {
-	const examination = text === '' ? null : workbench.examine(db, shelf, text, against);
-	return { text, against, examination };
+async function examined(
+	{ db, shelf }: App.Locals,
+	asked: { text: string; against: string },
+	from: string
+) {
+	if (asked.text === '') return { ...asked, examination: null };
+	const outcome = await examination(db, shelf, { ...asked, from });
+	const page = { ...asked, examination: outcome };
+	return outcome.kind === 'busy' ? fail(503, page) : page;
 }
 
 function startingText(

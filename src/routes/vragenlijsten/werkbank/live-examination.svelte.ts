@@ -1,7 +1,7 @@
 import { bytesOf, tooLong } from '#domain/text-limit.ts';
-import type { PageData } from './$types';
+import type { ActionData } from './$types';
 
-export type Examination = PageData['examination'];
+export type Examination = NonNullable<ActionData>['examination'] | null;
 
 /** What the server says of a text while it is being typed. */
 export class LiveExamination {
@@ -48,7 +48,7 @@ export class LiveExamination {
 				body: JSON.stringify({ text, against }),
 				signal: asked.signal
 			});
-			if (!response.ok) throw new Error(response.statusText);
+			if (!response.ok && response.status !== 503) throw new Error(response.statusText);
 			this.latest = (await response.json()) as Examination;
 		} catch {
 			// Asked again meanwhile, or no connection: the text itself is only here, and stays.

@@ -1,8 +1,8 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as instruments from '#server/instruments.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
-import { allow, doerOf } from '#routes/guard.ts';
+import { allow, doerOf, turnAway } from '#routes/guard.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -18,6 +18,11 @@ export function load({ params, locals, url }) {
 		rounds: rounds
 			.ofRegionWithPrepared(locals.db, region.key)
 			.map(({ key, state }) => ({ key, state })),
+		/** Whose answers can be read in elsewhere. */
+		exported: rounds
+			.ofRegion(locals.db, region.key)
+			.filter((round) => rounds.questionnaireOf(locals.db, round).subject === 'team')
+			.map(({ key }) => key),
 		done: url.searchParams.get('gelukt')
 	};
 }
@@ -41,7 +46,7 @@ export const actions = {
 function regionFor(locals: App.Locals, key: string): regions.RegionRow {
 	allow(locals, 'manage-round', { region: key });
 	const region = regions.find(locals.db, key);
-	if (!region) error(404, 'Deze pagina bestaat niet.');
+	if (!region) turnAway(locals);
 	return region;
 }
 

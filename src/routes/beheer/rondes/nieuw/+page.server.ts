@@ -1,162 +1,22 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { readDay } from '#domain/day.ts';
-import { modulesOf } from '#domain/module.ts';
-import { may } from '#domain/permission.ts';
-import type { Problem } from '#domain/problem.ts';
-import { purposes } from '#domain/purpose.ts';
-import { referenceDateOf, roundKey } from '#domain/region.ts';
-import * as instruments from '#server/instruments.ts';
-import { leaveOut, type LoadedQuestionnaire } from '#server/questionnaires.ts';
-import * as regions from '#server/regions.ts';
 import * as roundCourse from '#server/round-course.ts';
-import * as rounds from '#server/rounds.ts';
-import { fieldOf } from '#routes/entrance.ts';
-import { allow, doerOf } from '#routes/guard.ts';
+import { doerOf } from '#routes/guard.ts';
+import { manageable, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
 
 export function load({ locals, url }) {
-	const own = manageable(locals);
-	const offered = own.map(({ key }) => instruments.chosenBy(locals.db, key));
-	return {
-		regions: own,
-		asked: { region: url.searchParams.get('regio') ?? '' },
-		questionnaires: [...locals.shelf.questionnaires]
-			.filter(([, { questionnaire }]) =>
-				offered.some((chosen) => chosen?.has(questionnaire.key) ?? true)
-			)
-			.map(([reference, { questionnaire }]) => ({
-				reference,
-				title: questionnaire.title,
-				version: questionnaire.version,
-				modules: modulesOf(questionnaire).map(({ id, title }) => ({ id, title }))
-			}))
-			.sort((a, b) => a.title.localeCompare(b.title, 'nl') || b.version.localeCompare(a.version))
-	};
+	return { ...offered(locals), region: url.searchParams.get('regio') ?? '' };
 }
 
 export const actions = {
 	default: async ({ locals, request }) => {
 		manageable(locals);
-		const form = await request.formData();
-		const asked = read(form);
-		const days = {
-			reference: dayIn(asked.referenceDate),
-			opens: dayIn(asked.opensOn),
-			closes: dayIn(asked.closesOn)
-		};
-		const problems = [...problemsIn(locals, asked), ...problemsOfDays(days)];
-		const loaded = locals.shelf.questionnaires.get(asked.questionnaire);
-		const purpose = purposes.find((one) => one === asked.purpose);
-		if (problems.length > 0 || !loaded || !purpose) return fail(400, { asked, problems });
-		const modules = modulesOf(loaded.questionnaire).map(({ id }) => id);
-		// Which modules there are is only known once the questionnaire is chosen: the same form asks on.
-		if (modules.length > 0 && asked.modulesOf !== asked.questionnaire) {
-			return { asked: { ...asked, modulesOf: asked.questionnaire, modules }, problems: [] };
-		}
-		const left = modules.filter((id) => !asked.modules.includes(id));
-		const round = roundCourse.prepare(
-			locals.db,
-			{
-				region: asked.region,
-				key: asked.key,
-				questionnaire: leaveOut(loaded, left),
-				purpose,
-				referenceDate: days.reference ?? referenceDateOf(asked.key),
-				opensOn: days.opens ?? null,
-				closesOn: days.closes ?? null,
-				rateFirst: asked.rateFirst === 'ja'
-			},
-			doerOf(locals),
-			locals.now
-		);
+		const read = readRound(locals, await request.formData());
+		if (read.kind === 'wrong') return fail(400, read);
+		if (read.kind === 'asks-on') return { ...read, problems: [] };
+		const round = roundCourse.prepare(locals.db, read.preparation, doerOf(locals), locals.now);
 		redirect(303, `/beheer/rondes/${round.region}/${round.key}`);
 	}
 };
-
-/** The regions in which this viewer may prepare a round; without any there is no such page. */
-function manageable(locals: App.Locals): regions.RegionRow[] {
-	const own = regions
-		.all(locals.db)
-		.filter(({ key }) => may(locals.viewer, 'manage-round', { region: key }));
-	if (own.length === 0) allow(locals, 'manage-round');
-	return own;
-}
-
-function read(form: FormData) {
-	return {
-		region: fieldOf(form, 'regio'),
-		key: fieldOf(form, 'ronde').trim().toLowerCase(),
-		questionnaire: fieldOf(form, 'vragenlijst'),
-		/** Of which questionnaire the modules below were chosen. */
-		modulesOf: fieldOf(form, 'modules-van'),
-		modules: form.getAll('modules').map(String),
-		purpose: fieldOf(form, 'doel'),
-		referenceDate: fieldOf(form, 'peildatum'),
-		opensOn: fieldOf(form, 'van'),
-		closesOn: fieldOf(form, 'tot'),
-		rateFirst: fieldOf(form, 'eerst-zelf')
-	};
-}
-
-type Asked = ReturnType<typeof read>;
-
-/** Null where nothing was typed, undefined where it is no day. */
-function dayIn(typed: string): string | null | undefined {
-	return typed.trim() === '' ? null : readDay(typed);
-}
-
-/** Each with the field it is about, so that the message can lead there. */
-function problemsIn(locals: App.Locals, asked: Asked): Problem[] {
-	const { db, shelf } = locals;
-	const problems: Problem[] = [];
-	const isOwn = manageable(locals).some(({ key }) => key === asked.region);
-	if (!isOwn) problems.push({ field: 'regio', message: 'Kies een regio.' });
-	if (!roundKey.test(asked.key)) {
-		const message = 'Geef de ronde een naam die met een jaar begint, zoals 2027 of 2027-voorjaar.';
-		problems.push({ field: 'ronde', message });
-	} else if (isOwn && rounds.findWithPrepared(db, asked.region, asked.key)) {
-		const message = `Ronde ${asked.key} is er al. Kies een andere naam.`;
-		problems.push({ field: 'ronde', message });
-	}
-	const loaded = shelf.questionnaires.get(asked.questionnaire);
-	const unfit = problemOfQuestionnaire(locals, asked, loaded, isOwn);
-	if (unfit) problems.push({ field: 'vragenlijst', message: unfit });
-	if (!purposes.some((one) => one === asked.purpose))
-		problems.push({ field: 'doel', message: 'Kies waar de ronde voor is.' });
-	if (!['ja', 'nee'].includes(asked.rateFirst)) {
-		const message = 'Kies of mensen eerst zelf inschatten, of meteen samen invullen.';
-		problems.push({ field: 'eerst-zelf', message });
-	}
-	return problems;
-}
-
-function problemOfQuestionnaire(
-	{ db }: App.Locals,
-	{ region, questionnaire }: Asked,
-	loaded: LoadedQuestionnaire | undefined,
-	isOwn: boolean
-): string | undefined {
-	if (!loaded) return 'Kies een vragenlijst.';
-	if (isOwn && !instruments.isUsedBy(db, region, loaded.questionnaire.key)) {
-		return 'Deze regio gebruikt deze vragenlijst niet. Kies een andere, of zet haar eerst aan.';
-	}
-	if (!rounds.isChangedSincePinned(db, loaded)) return undefined;
-	return `Het bestand van ${questionnaire} is veranderd nadat een ronde het gebruikte. Maak een nieuwe versie.`;
-}
-
-function problemsOfDays(
-	days: Record<'reference' | 'opens' | 'closes', string | null | undefined>
-): Problem[] {
-	const message = 'Schrijf de dag als dag, maand en jaar, zoals 31-3-2027.';
-	const problems: Problem[] = [];
-	if (days.reference === undefined) problems.push({ field: 'peildatum', message });
-	if (days.opens === undefined) problems.push({ field: 'van', message });
-	if (days.closes === undefined) problems.push({ field: 'tot', message });
-	if (days.opens && days.closes && days.closes < days.opens) {
-		const order = 'De laatste dag ligt voor de eerste. Kies een latere laatste dag.';
-		problems.push({ field: 'tot', message: order });
-	}
-	return problems;
-}

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { scopeFor, withinScope } from '#domain/disclosure.ts';
+import { comparableWithin, scopeFor, withinScope } from '#domain/disclosure.ts';
 import { may } from '#domain/permission.ts';
 import { scoreScan } from '#domain/score.ts';
 import { byName } from '#domain/format.ts';
@@ -7,16 +7,16 @@ import * as regions from '#server/regions.ts';
 import * as results from '#server/results.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import { turnAway } from '#routes/guard.ts';
 
 export function load({ params, locals, url }) {
 	const regionKey = url.searchParams.get('regio') ?? regionOf(locals, params);
 	const region = regions.find(locals.db, regionKey);
 	const round = rounds.find(locals.db, regionKey, params.round);
-	if (!region || !round || !maySee(locals, regionKey, params.municipality)) {
-		error(404, noSuchMunicipality);
-	}
+	if (!region || !round || !maySee(locals, regionKey, params.municipality)) turnAway(locals);
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
-	const comparable = results.comparable(locals.db, round);
+	const scope = scopeFor(locals.viewer, { region: region.key, state: round.state });
+	const comparable = comparableWithin(scope, results.comparable(locals.db, round));
 	const asked = url.searchParams.get('vergelijk');
 	const compare = asked === null ? comparable[0] : comparable.find(({ key }) => key === asked);
 	const result = results.ofRegion(locals.db, { round, compare });
@@ -26,21 +26,28 @@ export function load({ params, locals, url }) {
 			results.refusalInWords(result, (code) => code)
 		);
 	const municipality = result.municipalities.find(({ code }) => code === params.municipality);
-	if (!municipality) error(404, noSuchMunicipality);
-	const visible = withinScope(result, scopeFor(locals.viewer, { region: region.key }));
+	if (!municipality) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
+	const visible = withinScope(result, scope);
 	const figures = rounds.figures(locals.db, round);
 	const own = scans
 		.ofRound(locals.db, round.id)
 		.filter((scan) => scan.municipality === params.municipality);
 	return {
 		region,
-		round: { key: round.key, state: round.state },
+		round: {
+			key: round.key,
+			state: round.state,
+			/** Every page of a demonstration says so; elsewhere only this round is made up. */
+			isInvented: rounds.isInvented(round) && !locals.demonstration
+		},
 		earlier: compare?.key,
 		comparable: comparable.map(({ key }) => key),
 		municipality,
 		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
-		regionThemes: visible.themes,
-		regionOverall: visible.overall,
+		/** What stands beside it of the region; null for who sees nothing of that. */
+		beside: scope === 'none' ? null : { overall: visible.overall, themes: visible.themes },
+		/** Who may, and sees nothing beside it, waits until the round is closed. */
+		maySeeRegion: may(locals.viewer, 'see-region-results', { region: region.key }),
 		questionnaire: {
 			key: questionnaire.key,
 			version: questionnaire.version,
@@ -63,6 +70,7 @@ export function load({ params, locals, url }) {
 					name: scan.teamName ?? 'De gemeente zelf',
 					isOwn: scan.subject === 'municipality',
 					state: scan.state,
+					isTakenOut: scan.takenOutAt !== null,
 					score: finalised && scoreScan(questionnaire, unit, finalised.answers)
 				};
 			})
@@ -83,8 +91,6 @@ function regionOf(locals: App.Locals, params: { municipality: string; round: str
 		return members.some(({ code }) => code === params.municipality);
 	});
 	const [first] = holding;
-	if (!first) error(404, noSuchMunicipality);
+	if (!first) turnAway(locals);
 	redirect(307, `/gemeenten/${params.municipality}/${params.round}?regio=${first.key}`);
 }
-
-const noSuchMunicipality = 'Deze gemeente doet niet mee aan deze ronde.';

@@ -1,72 +1,85 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { readDay } from '#domain/day.ts';
+import { dayOf, readDay } from '#domain/day.ts';
 import { may } from '#domain/permission.ts';
+import { isOnOneLine, onOneLine, tidyName } from '#domain/person-name.ts';
 import type { Problem } from '#domain/problem.ts';
+import * as roundTeams from '#server/round-teams.ts';
 import * as teamRegistry from '#server/team-registry.ts';
 import { fieldOf } from '#routes/entrance.ts';
-import { doerOf } from '#routes/guard.ts';
+import { doerOf, turnAway } from '#routes/guard.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
 
 export function load({ params, locals, url }) {
-	const { municipality } = municipalityFor(locals, params.municipality);
+	const { municipality, keeping } = municipalityFor(locals, params.municipality);
 	return {
 		municipality: { code: municipality.code, name: municipality.name },
-		teams: teamRegistry
-			.ofMunicipality(locals.db, municipality.code)
-			.map(({ id, name, postcodes, validFrom, validTo }) => {
-				const isOver = validTo !== null && validTo <= locals.now.slice(0, 10);
-				return { id, name, postcodes, validFrom, validTo, isOver };
-			}),
-		done: url.searchParams.get('gelukt')
+		teams: teamRegistry.ofMunicipality(locals.db, municipality.code).map((team) => {
+			const { id, name, postcodes, validFrom, validTo } = team;
+			const isOver = validTo !== null && validTo <= locals.now.slice(0, 10);
+			const running = roundTeams.runningRoundsWith(locals.db, id).map(({ key, region }) => ({
+				key,
+				mayManage: may(locals.viewer, 'manage-round', { region }),
+				path: `/beheer/rondes/${region}/${key}#eruit`
+			}));
+			const without = teamRegistry.roundsWithout(locals.db, team, keeping, locals.now);
+			const missing = without.map(({ key }) => key);
+			return { id, name, postcodes, validFrom, validTo, isOver, running, missing };
+		}),
+		done: url.searchParams.get('gelukt'),
+		/** Which team was added. */
+		added: Number(url.searchParams.get('team'))
 	};
 }
 
 export const actions = {
 	nieuw: async ({ params, locals, request }) => {
-		const { municipality, region } = municipalityFor(locals, params.municipality);
+		const { municipality, keeping } = municipalityFor(locals, params.municipality);
 		const { asked, change, problems } = read(await request.formData(), '');
 		if (problems.length > 0) return fail(400, { asked, problems });
-		const where = { region, municipality: municipality.code };
-		const outcome = teamRegistry.add(locals.db, where, change, doerOf(locals), locals.now);
+		const outcome = teamRegistry.add(locals.db, keeping, change, doerOf(locals), locals.now);
 		if (outcome.kind === 'name-taken') return fail(409, { asked, problems: [taken('naam')] });
-		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=toegevoegd`);
+		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=toegevoegd&team=${outcome.team}`);
 	},
 
 	wijzig: async ({ params, locals, request }) => {
-		const { municipality, region } = municipalityFor(locals, params.municipality);
+		const { municipality } = municipalityFor(locals, params.municipality);
 		const form = await request.formData();
-		const id = Number(fieldOf(form, 'team'));
-		const team = teamRegistry
-			.ofMunicipality(locals.db, municipality.code)
-			.find((one) => one.id === id);
-		if (!team) error(404, 'Dit team bestaat niet.');
+		const team = teamIn(form, locals, municipality.code);
+		const { id } = team;
 		const { asked, change, problems } = read(form, `-${id}`);
 		if (problems.length > 0) return fail(400, { asked, problems });
-		const outcome = teamRegistry.change(
-			locals.db,
-			region,
-			team,
-			change,
-			doerOf(locals),
-			locals.now
-		);
+		const outcome = teamRegistry.change(locals.db, team, change, doerOf(locals), locals.now);
 		if (outcome.kind === 'name-taken') {
 			return fail(409, { asked, problems: [taken(`naam-${id}`)] });
 		}
 		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=gewijzigd`);
+	},
+
+	/** A team that was added for another region of this municipality. */
+	meedoen: async ({ params, locals, request }) => {
+		const { municipality, keeping } = municipalityFor(locals, params.municipality);
+		const team = teamIn(await request.formData(), locals, municipality.code);
+		teamRegistry.takePart(locals.db, team, keeping, doerOf(locals), locals.now);
+		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=meegedaan`);
 	}
 };
 
-/** The municipality, and the region for which this viewer may keep its teams. */
+/** The municipality, and the regions of today for which this viewer may keep its teams. */
 function municipalityFor(locals: App.Locals, code: string) {
 	const municipality = teamRegistry.findMunicipality(locals.db, code);
-	const region = teamRegistry
-		.regionsOf(locals.db, code)
-		.find((key) => may(locals.viewer, 'manage-teams', { region: key, municipality: code }));
-	if (!municipality || region === undefined) error(404, 'Deze pagina bestaat niet.');
-	return { municipality, region };
+	const regions = teamRegistry
+		.regionsOf(locals.db, code, dayOf(locals.now))
+		.filter((region) => may(locals.viewer, 'manage-teams', { region, municipality: code }));
+	if (!municipality || regions.length === 0) turnAway(locals);
+	return { municipality, keeping: { municipality: code, regions } };
+}
+
+function teamIn(form: FormData, { db }: App.Locals, municipality: string) {
+	const id = Number(fieldOf(form, 'team'));
+	const team = teamRegistry.ofMunicipality(db, municipality).find((one) => one.id === id);
+	return team ?? error(404, 'Dit team bestaat niet.');
 }
 
 /** A form of one team; the fields of a team that is there end in its number. */
@@ -80,10 +93,11 @@ function read(form: FormData, end: string) {
 		.filter(Boolean);
 	const validTo = field('einde') === '' ? null : readDay(field('einde'));
 	const problems: Problem[] = [];
-	if (field('naam') === '' || field('naam').length > 100) {
+	const name = tidyName(field('naam'));
+	if (name === '' || name.length > 100) {
 		const message = 'Geef het team een naam, in hoogstens 100 tekens.';
 		problems.push({ field: `naam${end}`, message });
-	}
+	} else if (!isOnOneLine(name)) problems.push({ field: `naam${end}`, message: onOneLine });
 	if (postcodes.some((postcode) => !/^[1-9]\d{3}$/.test(postcode))) {
 		const message = 'Schrijf van elke postcode de vier cijfers, zoals 3311 3312.';
 		problems.push({ field: `postcodes${end}`, message });
@@ -92,7 +106,7 @@ function read(form: FormData, end: string) {
 		const message = 'Schrijf de dag als dag, maand en jaar, zoals 31-12-2027.';
 		problems.push({ field: `einde${end}`, message });
 	}
-	return { asked, change: { name: field('naam'), postcodes, validTo: validTo ?? null }, problems };
+	return { asked, change: { name, postcodes, validTo: validTo ?? null }, problems };
 }
 
 function taken(field: string): Problem {

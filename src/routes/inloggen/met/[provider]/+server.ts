@@ -8,7 +8,7 @@ export async function GET({ locals, params, url, request }) {
 	if (!provider) error(404, 'Deze pagina bestaat niet.');
 	const onward = onwardOf(url.searchParams.get('verder'));
 	const next = await start(locals.door, provider, onward, request.headers);
-	if (!next) redirect(303, '/inloggen?error=unreachable');
+	if (!next) redirect(303, `/inloggen?error=unreachable&verder=${encodeURIComponent(onward)}`);
 	locals.cookies.push(...next.cookies);
 	redirect(303, next.location);
 }

@@ -1,46 +1,48 @@
 import { error, redirect } from '@sveltejs/kit';
 import { byName } from '#domain/format.ts';
-import { scopeFor, withinScope } from '#domain/disclosure.ts';
+import { tilesWithin, withinScope } from '#domain/disclosure.ts';
+import { hasFinalised } from '#domain/participation.ts';
 import { may } from '#domain/permission.ts';
+import { themesWithScores } from '#domain/score.ts';
+import { themeLines } from '#domain/theme-line.ts';
 import { floorTiles } from '#domain/tile.ts';
+import { inRound } from '#server/client-mention.ts';
 import * as results from '#server/results.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { mayWithScan, roundFor } from '#routes/guard.ts';
-import { choiceIn } from './choice.ts';
+import { mayWithScan } from '#routes/scan-rights.ts';
+import { pictureFor } from './picture.ts';
 
 /** Rounds whose scans do not roll up have a page of their own. */
 const pages = { region: 'regioscan', candidate: 'kandidaten' };
 
 export function load({ params, locals, url }) {
-	const { region, round } = roundFor(locals, params.region, params.round);
+	const { region, round, scope, comparable, choice, request } = pictureFor(locals, params, url);
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
 	if (questionnaire.subject !== 'team') {
 		redirect(307, `/regios/${region.key}/${round.key}/${pages[questionnaire.subject]}`);
 	}
-	const comparable = results.comparable(locals.db, round);
-	const choice = choiceIn(
-		url,
-		comparable.map(({ key }) => key)
-	);
-	const compare = comparable.find(({ key }) => key === choice.compare);
 	const members = rounds.membersOf(locals.db, round);
-	const result = results.ofRegion(locals.db, { round, compare, weighting: choice.weighting });
+	const result = results.ofRegion(locals.db, request);
 	if ('refused' in result) {
 		const name = (code: string) => members.find((member) => member.code === code)?.name ?? code;
 		error(400, results.refusalInWords(result, name));
 	}
 	const filled = scans.filledCounts(locals.db, round.id);
 	const subject = { region: region.key };
-	const scope = scopeFor(locals.viewer, subject);
 	const visible = withinScope(result, scope, ({ code }) =>
 		may(locals.viewer, 'see-municipality', { ...subject, municipality: code })
 	);
 	return {
 		region,
-		round: { key: round.key, state: round.state },
+		round: {
+			key: round.key,
+			state: round.state,
+			/** Every page of a demonstration says so; elsewhere only this round is made up. */
+			isInvented: rounds.isInvented(round) && !locals.demonstration
+		},
 		choice,
-		comparable: comparable.map(({ key }) => key),
+		comparable,
 		questionnaire: {
 			key: questionnaire.key,
 			version: questionnaire.version,
@@ -48,20 +50,25 @@ export function load({ params, locals, url }) {
 			status: questionnaire.status,
 			bands: questionnaire.bands,
 			minimumChange: questionnaire.minimumChange,
-			themes: questionnaire.themes.map(({ id, title, short }) => ({ id, title, short }))
+			themes: themesWithScores(questionnaire).map(({ id, title, short }) => ({ id, title, short }))
 		},
 		scope,
-		/** How many of all its teams have finalised: counts only, whatever the scope. */
+		themes: scope === 'none' ? [] : themeLines(visible, questionnaire),
+		/** How many of all its municipalities and teams have finalised: counts only, whatever the scope. */
 		members: result.municipalities.length,
+		membersWithScan: result.municipalities.filter(hasFinalised).length,
 		teamsExpected: result.municipalities.reduce((sum, one) => sum + one.teamsExpected, 0),
 		result: { ...visible, municipalities: visible.municipalities.toSorted(byName) },
-		tiles: scope === 'all' ? floorTiles(rounds.figures(locals.db, round)) : [],
+		tiles: tilesWithin(scope, floorTiles(rounds.figures(locals.db, round))),
+		/** Beside the download of the answers, which only who sees all may take. */
+		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now) : [],
 		mayManage: may(locals.viewer, 'manage-round', subject),
 		scans: scansFor(locals, round.id).map((scan) => ({
 			id: scan.id,
 			municipality: scan.municipality,
 			team: scan.teamName,
 			state: scan.state,
+			isTakenOut: scan.takenOutAt !== null,
 			filled: filled.get(scan.id) ?? 0,
 			mayOpen: mayWithScan(locals.viewer, scan, 'see')
 		}))

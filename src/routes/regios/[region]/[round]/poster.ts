@@ -1,34 +1,42 @@
 import { error } from '@sveltejs/kit';
-import { scopeFor } from '#domain/disclosure.ts';
+import { untilClosed } from '#domain/disclosure.ts';
 import { regionPoster } from '#infographic/region-poster.ts';
 import * as posters from '#server/posters.ts';
 import * as results from '#server/results.ts';
-import { roundFor } from '#routes/guard.ts';
-import { choiceIn } from './choice.ts';
+import * as rounds from '#server/rounds.ts';
+import { pictureFor } from './picture.ts';
 
-/** The poster that the address asks for, with the name its download gets. */
+/**
+ * The poster that the address asks for, with the name its download gets; the drawing is undefined where this
+ * viewer sees no figure of the region.
+ */
 export function posterFor(locals: App.Locals, params: { region: string; round: string }, url: URL) {
-	const { region, round } = roundFor(locals, params.region, params.round);
-	const comparable = results.comparable(locals.db, round);
-	const choice = choiceIn(
-		url,
-		comparable.map(({ key }) => key)
-	);
-	const compare = comparable.find(({ key }) => key === choice.compare);
-	const scope = scopeFor(locals.viewer, { region: region.key });
-	const request = { round, compare, weighting: choice.weighting };
+	const { scope, request, ...picture } = pictureFor(locals, params, url);
+	const name = `infographic-${picture.region.key}-${picture.round.key}`;
+	const { subject } = rounds.questionnaireOf(locals.db, picture.round);
+	if (subject !== 'team') {
+		error(
+			400,
+			results.refusalInWords({ refused: 'other-subject', subject }, (code) => code)
+		);
+	}
+	if (scope === 'none') return { ...picture, scope, name, drawing: undefined };
 	const content = posters.ofRegion(locals.db, request, scope);
 	if ('refused' in content)
 		error(
 			400,
 			results.refusalInWords(content, (code) => code)
 		);
-	return {
-		region,
-		round,
-		choice,
-		comparable,
-		drawing: regionPoster(content),
-		name: `infographic-${region.key}-${round.key}`
-	};
+	return { ...picture, scope, name, drawing: regionPoster(content) };
+}
+
+/** The same, to take along. */
+export function downloadFor(
+	locals: App.Locals,
+	params: { region: string; round: string },
+	url: URL
+) {
+	const { drawing, ...poster } = posterFor(locals, params, url);
+	if (!drawing) error(403, untilClosed);
+	return { ...poster, drawing };
 }

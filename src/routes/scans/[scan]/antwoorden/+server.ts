@@ -6,9 +6,9 @@ import { tellRoom } from '#routes/session-live.ts';
 
 const change = z.strictObject({
 	item: z.string().max(200),
-	/** A hundred partners with long notes. */
-	value: z.string().max(300_000),
-	note: z.string().max(100_000),
+	/** How long they may be is said in words by whoever keeps them. */
+	value: z.string(),
+	note: z.string(),
 	expected: z.int().nonnegative(),
 	clientKey: z.string().max(100).optional()
 });

@@ -16,7 +16,7 @@ import { readyCounts, revisionOf } from '#routes/session-live.ts';
 /** Only what all may see: no names, no remarks, and no ratings before the reveal. */
 export function load({ params, locals, cookies, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
-	const { scan, session } = spectatorFor({ locals, cookies }, params.scan);
+	const { scan, session, name } = spectatorFor({ locals, cookies }, params.scan);
 	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
 	const progress = sessions.themesOf(locals.db, session.id);
 	const questions = themes.flatMap(scoredItems);
@@ -43,6 +43,11 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 			minutes: session.minutes,
 			breakUntil: session.breakUntil
 		},
+		/** This is the screen of a participant, who has something to rate now. */
+		mayRate:
+			name !== null &&
+			session.state !== 'closed' &&
+			[...progress.values()].some(({ state }) => state === 'rating'),
 		address,
 		qr: qrCode(address),
 		minutesEach: Math.round(scriptOfSession(locals.db, session, scan).minutesEach),

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { inAskingOrder } from '#domain/participant.ts';
 import { scoredItems, type ScoredItem } from '#domain/questionnaire.ts';
+import { end, opening } from '#domain/rating-course.ts';
 import { themesOfScan, titleOf } from '#domain/scan.ts';
 import { earlierAnswers } from '#server/earlier-answers.ts';
 import * as participants from '#server/participants.ts';
@@ -21,14 +22,13 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	const isRated = (item: string, turn: number) =>
 		own.some((one) => one.item === item && one.turn === turn && one.value !== null);
 	const steps = asked.map(({ item, theme, progress, optional }) => ({
-		item: onPhone(item),
+		item: item.id,
+		question: onPhone(item),
 		theme: theme.title,
 		optional,
 		open: progress.state === 'rating' && session.state !== 'closed',
-		turn: progress.turn,
-		rated: isRated(item.id, progress.turn)
+		turn: progress.turn
 	}));
-	const next = steps.find(({ open, rated, optional }) => open && !rated && !optional);
 	return {
 		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey },
 		session: { id: session.id, code: session.code, state: session.state, named: session.named },
@@ -46,7 +46,8 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		/** All at once, so that moving on needs no connection. */
 		steps,
 		own,
-		at: url.searchParams.get('vraag') ?? next?.item.id ?? 'klaar',
+		/** Where a page begins that is opened here; from then on the page itself knows where it is. */
+		at: url.searchParams.get('vraag') ?? opening(steps, ({ item, turn }) => isRated(item, turn)),
 		earlier: earlierOf(locals, seat, own)
 	};
 }
@@ -90,7 +91,7 @@ export const actions = {
 		);
 		if (outcome) return fail(503, { problem: outcome.problem });
 		tellReady(locals, scan, session);
-		redirect(303, `/scans/${params.scan}/inschatten?vraag=klaar`);
+		redirect(303, `/scans/${params.scan}/inschatten?vraag=${end}`);
 	}
 };
 
@@ -122,7 +123,7 @@ function problemOf(outcome: ratings.RateOutcome | NotKept): string | undefined {
 		case 'stale':
 			return 'U hebt deze vraag op een ander apparaat ook ingevuld. Kies nog een keer.';
 		case 'closed':
-			return 'Dit thema is al onthuld. Uw inschatting blijft zoals die was.';
+			return 'Niet opgeslagen: deze vraag staat niet meer open. Wat eerder was opgeslagen, blijft.';
 		case 'unknown-item':
 			return 'Deze vraag hoort niet bij deze scan.';
 	}
@@ -156,6 +157,6 @@ function earlierOf(locals: App.Locals, { scan }: PersonalSeat, own: ratings.Kept
 		.map(([item, answer]) => ({ item, answer }));
 }
 
-function onPhone({ id, text, help, options, floor }: ScoredItem) {
-	return { id, text, help, options, floor };
+function onPhone({ id, type, text, help, options, floor }: ScoredItem) {
+	return { id, type, text, help, options, floor };
 }

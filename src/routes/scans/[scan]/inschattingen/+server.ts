@@ -8,7 +8,8 @@ import { tellReady } from '#routes/session-live.ts';
 const change = z.strictObject({
 	item: z.string().max(200),
 	value: z.string().max(200),
-	remark: z.string().max(100_000),
+	/** How long it may be is said in words by whoever keeps it. */
+	remark: z.string(),
 	turn: z.int().positive().optional(),
 	expected: z.int().nonnegative(),
 	clientKey: z.string().max(100).optional()

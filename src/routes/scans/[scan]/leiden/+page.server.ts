@@ -4,7 +4,7 @@ import { dayOf } from '#domain/day.ts';
 import { clockTime } from '#domain/format.ts';
 import { callName } from '#domain/participant.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
-import { hasFloor, isBelowFloor, themesOfScan, titleOf } from '#domain/scan.ts';
+import { hasFloor, isBelowFloor, standstillWords, themesOfScan, titleOf } from '#domain/scan.ts';
 import { later } from '#domain/session-clock.ts';
 import { stages } from '#domain/session.ts';
 import * as answers from '#server/answers.ts';
@@ -22,11 +22,10 @@ import * as lead from '#server/session-lead.ts';
 import { questionOf } from '#server/session-questions.ts';
 import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
-import { roundClosed } from '#routes/guard.ts';
 import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#routes/session-guard.ts';
 import { revisionOf, tellRoom } from '#routes/session-live.ts';
 import { peopleOf } from '#routes/session-people.ts';
-import { setLeadCookie } from '#routes/visitor.ts';
+import { rightOfLead, setLeadCookie, takerAt } from '#routes/visitor.ts';
 import { reviewActions, reviewedElsewhere } from '#routes/scans/[scan]/acties/review.ts';
 import { closeSession, closingOf } from '#routes/scans/[scan]/vaststellen/closing.ts';
 import { actNames } from './act-names.ts';
@@ -103,19 +102,23 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 export const actions = {
 	/** Taking the lead twice leaves one lead: this device. */
 	leiding: async ({ params, locals, cookies, url }) => {
-		const { session, mayTake, who } = facilitatorFor({ locals, cookies }, params.scan);
-		if (!mayTake) return refused(403, { problem: 'Vraag wie leidt om u de leiding te geven.' });
+		const visitor = { locals, cookies };
+		const { scan, session } = facilitatorFor(visitor, params.scan);
+		const taker = takerAt(visitor, scan, null);
+		if (!taker) return refused(403, { problem: 'Vraag wie leidt om u de leiding te geven.' });
 		const { db, now } = locals;
-		const token = await locals.writes.put(() => lead.take(db, session, who, now));
+		const token = await locals.writes.put(() => lead.take(db, session, taker, now));
 		if (typeof token !== 'string') return refused(503, { problem: token.problem });
 		setLeadCookie({ cookies, url }, session, token);
 		return onward(locals, params.scan);
 	},
 	/** Only the last link works, so one that is made twice is one link. */
 	geef: async ({ params, locals, cookies, url }) => {
-		const { session } = leaderFor({ locals, cookies }, params.scan);
+		const visitor = { locals, cookies };
+		const seat = leaderFor(visitor, params.scan);
 		const { db, now } = locals;
-		const key = await locals.writes.put(() => lead.offer(db, session, now));
+		const from = rightOfLead(visitor, seat);
+		const key = await locals.writes.put(() => lead.offer(db, seat.session, from, now));
 		if (typeof key !== 'string') return refused(503, { problem: key.problem });
 		const address = `${url.origin}/scans/${params.scan}/leiden/overnemen/${key}`;
 		return { handover: { address, qr: qrCode(address) } };
@@ -248,7 +251,7 @@ async function act(
 
 /** All that was chosen; what a form only carries along, and may change by itself meanwhile, is no choice. */
 function pressOf(name: string, form: FormData): acts.Act {
-	const carried = ['stand', 'notitieversie', ...(name === 'vastleggen' ? ['versie'] : [])];
+	const carried = ['stand', 'notitieversie', 'klopt', ...(name === 'vastleggen' ? ['versie'] : [])];
 	const chosen = [...form]
 		.filter(([field]) => !carried.includes(field))
 		.map(([field, value]): [string, string] => [field, String(value)]);
@@ -312,7 +315,8 @@ function refusalOf(outcome: Exclude<answers.SaveOutcome, { kind: 'saved' }>): st
 		case 'invalid':
 			return outcome.problem;
 		case 'round-closed':
-			return roundClosed;
+		case 'team-taken-out':
+			return standstillWords[outcome.kind];
 		case 'closed':
 			return 'Deze scan is vastgesteld. Heropen de scan om dit antwoord te wijzigen.';
 		case 'unknown-item':

@@ -3,10 +3,9 @@ import { dayOf } from '#domain/day.ts';
 import { emailOf } from '#domain/email.ts';
 import type { Problem } from '#domain/problem.ts';
 import { z } from 'zod';
-import { isRunning } from '#domain/round-state.ts';
 import { periodInWords, periodWarning } from '#domain/round-period.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
-import { themesOfScan } from '#domain/scan.ts';
+import { standstillOf, standstillWords, themesOfScan } from '#domain/scan.ts';
 import { ratingWays } from '#domain/session.ts';
 import { earlierOf } from '#server/actions.ts';
 import * as accessLinks from '#server/access-links.ts';
@@ -19,12 +18,14 @@ import type * as scans from '#server/scans.ts';
 import { scriptOfSession } from '#server/scripts.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
-import { fieldOf } from '#routes/entrance.ts';
-import { facilitatorProblem } from '#routes/facilitator.ts';
-import { doerOf, mayWithScan, roundClosed, scanFor } from '#routes/guard.ts';
+import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
+import { fieldOf, fieldsOf } from '#routes/entrance.ts';
+import { facilitatorProblem, invitationProblem } from '#routes/facilitator.ts';
+import { doerOf, scanFor } from '#routes/guard.ts';
+import { mayWithScan } from '#routes/scan-rights.ts';
 import { peopleOf } from '#routes/session-people.ts';
 import { tellRoom } from '#routes/session-live.ts';
-import { nameAt, setLeadCookie, viewerAt } from '#routes/visitor.ts';
+import { nameAt, setLeadCookie, takerAt, viewerAt } from '#routes/visitor.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -72,13 +73,14 @@ export function load({ params, locals, cookies, url }) {
 export const actions = {
 	bereid: async ({ params, locals, request, cookies, url }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
-		const given = Object.fromEntries(await request.formData());
+		const given = fieldsOf(await request.formData(), fields);
 		const parsed = form.safeParse(given);
 		if (!parsed.success) {
 			return fail(400, { given, problem: parsed.error.issues[0]?.message ?? '' });
 		}
 		const who = nameAt({ locals, cookies }, scan);
 		const { db, now } = locals;
+		const before = sessions.latestOf(locals.db, scan.id);
 		const open = sessions.openOf(locals.db, scan.id);
 		if (open) {
 			const outcome = await locals.writes.put(() =>
@@ -93,11 +95,16 @@ export const actions = {
 			);
 			if (outcome.kind === 'not-kept') return fail(503, { given, problem: outcome.problem });
 			if (outcome.kind === 'finalised') return fail(409, { given, problem: finalised });
-			if (outcome.kind === 'round-closed') return fail(409, { given, problem: roundClosed });
+			if (!('session' in outcome))
+				return fail(409, { given, problem: standstillWords[outcome.kind] });
 			const { session } = outcome;
-			const token = await locals.writes.put(() => lead.take(db, session, who, now));
-			if (typeof token !== 'string') return fail(503, { given, problem: token.problem });
-			setLeadCookie({ cookies, url }, outcome.session, token);
+			// Whoever led the session before by the right of another prepares this one by it too.
+			const taker = takerAt({ locals, cookies }, scan, before?.leadFrom ?? null);
+			if (taker) {
+				const token = await locals.writes.put(() => lead.take(db, session, taker, now));
+				if (typeof token !== 'string') return fail(503, { given, problem: token.problem });
+				setLeadCookie({ cookies, url }, session, token);
+			}
 			tellRoom(locals, scan.id);
 		}
 		redirect(303, `/scans/${scan.id}/sessie`);
@@ -131,8 +138,6 @@ export const actions = {
 				participants.remove(db, session, fieldOf(form, 'deelnemer'), who, now)
 			);
 			tellRoom(locals, scan.id);
-			// Whoever was taken out listens no longer either.
-			locals.live.empty(scan.id);
 		}
 		redirect(303, backTo(form, scan.id));
 	},
@@ -141,12 +146,17 @@ export const actions = {
 	nodig: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
 		const form = await request.formData();
-		const asked = { adres: fieldOf(form, 'adres'), naam: fieldOf(form, 'naam').trim() };
+		const asked = { adres: fieldOf(form, 'adres'), naam: tidyName(fieldOf(form, 'naam')) };
 		const email = emailOf(asked.adres);
 		const problem = facilitatorProblem(scan) ?? (email ? undefined : writeAddress);
 		if (problem !== undefined || !email) {
 			return fail(400, { asked, problems: problemAt(problem ?? writeAddress) });
 		}
+		if (asked.naam !== '' && !isPlainName(asked.naam)) {
+			return fail(400, { asked, problems: [{ field: 'naam', message: plainName }] });
+		}
+		const limit = invitationProblem(locals, scan);
+		if (limit !== undefined) return fail(429, { asked, problems: problemAt(limit) });
 		return invited(locals, scan, { email, name: asked.naam.slice(0, 100) });
 	},
 
@@ -157,6 +167,8 @@ export const actions = {
 		const problem = facilitatorProblem(scan);
 		if (problem !== undefined) return fail(409, { asked: null, problems: problemAt(problem) });
 		if (!link?.email) redirect(303, `/scans/${scan.id}/sessie#gespreksleider`);
+		const limit = invitationProblem(locals, scan);
+		if (limit !== undefined) return fail(429, { asked: null, problems: problemAt(limit) });
 		revoke(locals, scan, link.id);
 		return invited(locals, scan, { email: link.email, name: link.name });
 	},
@@ -178,14 +190,13 @@ function backTo(form: FormData, scan: string): string {
 
 /** Outside the days of the round, or in a round that is closed. */
 function warningOf(scan: scans.Scan, round: rounds.RoundRow | undefined, now: string) {
-	if (!isRunning(scan.roundState)) return roundClosed;
+	const standstill = standstillOf(scan);
+	if (standstill) return standstillWords[standstill];
 	return round && periodWarning(round, dayOf(now));
 }
 
-/** Whoever came in with it listens no longer either. */
 function revoke(locals: App.Locals, scan: scans.Scan, link: number) {
 	accessLinks.revoke(locals.db, scan.round, link, doerOf(locals).id, locals.now);
-	locals.live.empty(scan.id);
 }
 
 /** Mails the link; where no mail leaves, the inviter reads it here, this once. */
@@ -228,6 +239,8 @@ function problemAt(message: string): Problem[] {
 }
 
 const writeAddress = 'Vul het e-mailadres van de gespreksleider in, zoals naam@gemeente.nl.';
+
+const fields = ['named', 'rating', 'facilitated', 'minutes'];
 
 const form = z.object({
 	named: z.enum(['ja', 'nee'], 'Kies of u met namen werkt.').transform((word) => word === 'ja'),

@@ -1,13 +1,20 @@
-import { readerFor } from '#routes/session-guard.ts';
+import { error } from '@sveltejs/kit';
+import { themesOfScan } from '#domain/scan.ts';
+import { sessionPages } from '#domain/session.ts';
+import * as rounds from '#server/rounds.ts';
+import type { Scan } from '#server/scans.ts';
+import { listenerFor, readerFor } from '#routes/session-guard.ts';
 import { streamFrom } from '#routes/session-live.ts';
 
 /** What happens in this scan, as it happens; `sinds` or Last-Event-ID says what was seen last. */
 export function GET({ params, locals, cookies, request, url }) {
-	const { scan, name } = readerFor({ locals, cookies }, params.scan);
+	const { scan, name, person, mayListen } = listenerFor({ locals, cookies }, params.scan);
 	const seen = request.headers.get('last-event-id') ?? url.searchParams.get('sinds') ?? '';
-	const place = url.searchParams.get('plek');
-	const presence = name !== null && place !== null ? { name, place } : null;
-	return new Response(streamFrom(locals, scan.id, seen, presence), {
+	const place = placeIn(locals, scan, url);
+	const presence = place === null ? null : { name, place };
+	const stream = streamFrom(locals, scan.id, seen, { person, presence, mayListen });
+	if (stream === 'full') return tooMany();
+	return new Response(stream, {
 		headers: {
 			'content-type': 'text/event-stream',
 			'cache-control': 'no-store',
@@ -15,4 +22,27 @@ export function GET({ params, locals, cookies, request, url }) {
 			'x-accel-buffering': 'no'
 		}
 	});
+}
+
+/** What GET would answer, without listening: a browser does not tell a page why it has no stream. */
+export function HEAD({ params, locals, cookies }) {
+	const { scan } = readerFor({ locals, cookies }, params.scan);
+	return locals.live.isFull(scan.id) ? tooMany() : new Response(null);
+}
+
+/** Everyone in the room reads where somebody is, so it is a place that we know. */
+function placeIn({ db }: App.Locals, scan: Scan, url: URL): string | null {
+	const place = url.searchParams.get('plek');
+	if (place === null) return null;
+	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
+	if ([...sessionPages, ...themes.map(({ id }) => id)].includes(place)) return place;
+	error(400, 'Deze plek is er niet in deze scan. Open de scan opnieuw.');
+}
+
+function tooMany(): Response {
+	const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '60' };
+	return new Response(
+		'Er kijken nu te veel schermen tegelijk mee met deze scan. Probeer het over een minuut opnieuw.',
+		{ status: 429, headers }
+	);
 }

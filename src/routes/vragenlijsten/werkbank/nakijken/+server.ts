@@ -1,7 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
 import { longestText } from '#domain/text-limit.ts';
-import * as workbench from '#server/workbench.ts';
+import { examination, type Examination } from '#server/checks.ts';
 import { refusal } from '#routes/vragenlijsten/werkbank/text.ts';
 
 const question = z.strictObject({
@@ -10,12 +10,14 @@ const question = z.strictObject({
 });
 
 /** Looks at a text while it is being typed; nothing is kept. */
-export async function POST({ locals, request }) {
+export async function POST({ locals, request, getClientAddress }) {
 	// In JSON a text takes at most twice its length, but for signs that no questionnaire has.
 	const problem = await refusal(request, 2);
-	if (problem) return json({ kind: 'too-long', problem } satisfies workbench.Examination);
+	if (problem) return json({ kind: 'too-long', problem } satisfies Examination);
 	const parsed = question.safeParse(await request.json().catch(() => undefined));
 	if (!parsed.success) error(400, 'Deze tekst is niet te lezen.');
 	const { text, against } = parsed.data;
-	return json(workbench.examine(locals.db, locals.shelf, text, against));
+	const asked = { text, against, from: getClientAddress() };
+	const outcome = await examination(locals.db, locals.shelf, asked);
+	return json(outcome, { status: outcome.kind === 'busy' ? 503 : 200 });
 }

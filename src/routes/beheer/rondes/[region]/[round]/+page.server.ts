@@ -1,8 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readDay } from '#domain/day.ts';
 import { emailOf } from '#domain/email.ts';
+import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
 import type { Problem } from '#domain/problem.ts';
 import { reference } from '#domain/questionnaire.ts';
+import { themesOfScan } from '#domain/scan.ts';
 import { periodInWords } from '#domain/round-period.ts';
 import { afterEvent, isRunning, refusalOf, roundEvents } from '#domain/round-state.ts';
 import * as accessLinks from '#server/access-links.ts';
@@ -12,11 +14,15 @@ import * as regions from '#server/regions.ts';
 import * as roundCourse from '#server/round-course.ts';
 import * as roundMail from '#server/round-mail.ts';
 import * as roundProgress from '#server/round-progress.ts';
+import * as roundTeams from '#server/round-teams.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { fieldOf } from '#routes/entrance.ts';
-import { facilitatorProblem } from '#routes/facilitator.ts';
+import { personLimit } from '#server/invitation-limits.ts';
+import { fieldOf, fieldsOf } from '#routes/entrance.ts';
+import { facilitatorProblem, invitationProblem } from '#routes/facilitator.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
+import { mayWithScan } from '#routes/scan-rights.ts';
+import { contentsOf, noQuestionnaire, pathOf } from './prepared-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -28,6 +34,16 @@ export function load({ params, locals, url, setHeaders }) {
 	const names = namesOfDoers(db);
 	const questionnaire = rounds.questionnaireOf(db, round);
 	const progress = roundProgress.ofRound(db, round, now);
+	const takenOut = roundTeams.takenOut(db, round);
+	const own = scans.ofRound(db, round.id);
+	const mayOpen = new Set(
+		own.filter((scan) => mayWithScan(locals.viewer, scan, 'see')).map(({ id }) => id)
+	);
+	const scanOfTeam = (team: number) => own.find((scan) => scan.team === team)?.id;
+	const contents = round.state === 'prepared' ? contentsOf(locals, round) : undefined;
+	const teamName = (team: number | null | undefined) =>
+		progress.flatMap(({ teams }) => teams).find(({ id }) => id === team)?.name ??
+		takenOut.find((one) => one.team === team)?.name;
 	return {
 		region,
 		round: {
@@ -46,18 +62,29 @@ export function load({ params, locals, url, setHeaders }) {
 			reference: reference(questionnaire),
 			path: `/vragenlijsten/${questionnaire.key}/${questionnaire.version}`,
 			isOfTeams: questionnaire.subject === 'team',
+			asksMunicipality: themesOfScan(questionnaire, 'municipality').length > 0,
 			themes: questionnaire.themes.map(({ title }) => title),
 			leftOut: rounds.leftOutOf(db, round).length
 		},
 		progress,
+		/** The scans that this viewer may look into. */
+		mayOpen,
+		/** What opening would pin, of a round that is only prepared. */
+		preview: contents?.preview,
+		missing: contents?.missing === undefined ? undefined : noQuestionnaire(contents.missing),
+		takenOut: takenOut.map(({ team, name, at, reason }) => {
+			const scan = scanOfTeam(team);
+			return { team, name, at, reason, scan: scan && mayOpen.has(scan) ? scan : undefined };
+		}),
 		waiting: roundProgress.waitingFor(progress).size,
+		toRemind: roundMail.toRemind(db, round, now).length,
 		links: accessLinks.ofRound(db, round.id).map((link) => ({
 			id: link.id,
 			name: link.name,
 			email: link.email,
 			role: link.role,
 			where:
-				progress.flatMap(({ teams }) => teams).find(({ id }) => id === link.team)?.name ??
+				teamName(link.team) ??
 				progress.find(({ code }) => code === link.municipality)?.name ??
 				region.name,
 			madeAt: link.madeAt,
@@ -66,8 +93,9 @@ export function load({ params, locals, url, setHeaders }) {
 			end: accessLinks.endOf(db, link, round)
 		})),
 		now,
-		history: roundCourse.historyOf(db, round).map(({ who, ...happened }) => ({
+		history: roundCourse.historyOf(db, round).map(({ who, team, ...happened }) => ({
 			...happened,
+			team: teamName(team),
 			who: names.get(who) ?? who
 		})),
 		hasMail: locals.door.post !== undefined,
@@ -77,17 +105,6 @@ export function load({ params, locals, url, setHeaders }) {
 }
 
 export const actions = {
-	open: async ({ params, locals }) => {
-		const { round } = managedRoundFor(locals, params.region, params.round);
-		const versions = locals.shelf.questionnaires;
-		const outcome = roundCourse.open(locals.db, round, versions, doerOf(locals), locals.now);
-		if (outcome.kind === 'no-questionnaire') {
-			const message = `Het bestand van ${outcome.reference} is weg, heeft fouten of is veranderd nadat een andere ronde het gebruikte. Vraag de beheerder om het te herstellen.`;
-			return refused('ronde', message);
-		}
-		return settled(round, outcome, 'geopend');
-	},
-
 	sluit: async ({ params, locals }) => {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		const outcome = roundCourse.close(locals.db, round, doerOf(locals), locals.now);
@@ -131,7 +148,7 @@ export const actions = {
 		const form = await request.formData();
 		const who = fieldOf(form, 'wie');
 		const email = emailOf(fieldOf(form, 'adres'));
-		const name = fieldOf(form, 'naam').trim().slice(0, 100);
+		const name = tidyName(fieldOf(form, 'naam')).slice(0, 100);
 		const progress = roundProgress.ofRound(locals.db, round, locals.now);
 		const municipality = progress.find(({ code }) => code === who);
 		const team = progress
@@ -145,8 +162,13 @@ export const actions = {
 			const message = 'Vul het e-mailadres in van wie u uitnodigt, zoals naam@gemeente.nl.';
 			problems.push({ field: 'adres', message });
 		}
+		if (name !== '' && !isPlainName(name)) problems.push({ field: 'naam', message: plainName });
 		if (problems.length > 0 || !email) return fail(400, { asked: typed(form), problems });
 		const by = doerOf(locals);
+		const limit = personLimit(locals.db, { region: region.key, who: by.id }, locals.now);
+		if (limit !== undefined) {
+			return fail(429, { asked: typed(form), problems: [{ field: 'adres', message: limit }] });
+		}
 		if (fieldOf(form, 'als') === 'gespreksleider') {
 			const about = municipality ?? team;
 			const scan = about?.scan && scans.find(locals.db, about.scan.id);
@@ -154,6 +176,10 @@ export const actions = {
 			if (!scan || refusal !== undefined) {
 				const problem = { field: 'als', message: refusal ?? noScanYet };
 				return fail(409, { asked: typed(form), problems: [problem] });
+			}
+			const tooMany = invitationProblem(locals, scan);
+			if (tooMany !== undefined) {
+				return fail(429, { asked: typed(form), problems: [{ field: 'adres', message: tooMany }] });
 			}
 			const who = { email, name };
 			await roundMail.sendFacilitatorLink(locals.door, round, scan, who, by, locals.now);
@@ -164,11 +190,46 @@ export const actions = {
 		} else if (municipality) {
 			const scope = { region: region.key, municipality: municipality.code };
 			const where = `${municipality.name}, ${region.name}`;
-			const words = { by: by.name, for: where, about: roundMail.roundInWords(round) };
+			const words = {
+				by: by.name,
+				for: where,
+				about: roundMail.roundInWords(round),
+				page: `/gemeenten/${municipality.code}/${round.key}?regio=${region.key}`
+			};
 			const invitation = { email, name, role: 'adviser', scope, invitedBy: by.id } as const;
 			await accounts.invite(locals.door, invitation, words, locals.now);
 		}
 		redirect(303, `${pathOf(round)}?gelukt=${team ? 'link' : 'uitgenodigd'}`);
+	},
+
+	/** The round goes on without a team; where its scan counts, that is asked first. */
+	haaluit: async ({ params, locals, request }) => {
+		const form = await request.formData();
+		const { round } = managedRoundFor(locals, params.region, params.round);
+		const team = Number(fieldOf(form, 'team'));
+		const reason = fieldOf(form, 'waarom').trim();
+		const problems: Problem[] = [];
+		if (!(team > 0)) problems.push({ field: 'team', message: 'Kies een team.' });
+		if (reason === '' || reason.length > 1000) {
+			const message = 'Schrijf op waarom het team uit de ronde gaat, in hoogstens 1000 tekens.';
+			problems.push({ field: 'waarom', message });
+		}
+		if (problems.length > 0) return fail(400, { asked: typed(form), problems });
+		const asked = { team, reason, isFinalisedKnown: fieldOf(form, 'telt') === String(team) };
+		const outcome = roundTeams.takeOut(locals.db, round, asked, doerOf(locals), locals.now);
+		if (outcome.kind === 'finalised') {
+			const message = `De scan van ${outcome.name} is vastgesteld en telt mee. Vink aan dat dat zo niet meer hoeft, of laat het team in de ronde.`;
+			const problem = { field: 'telt', message };
+			return fail(409, { asked: typed(form), problems: [problem], counting: outcome.name });
+		}
+		return moved(round, outcome, 'eruit', 'team');
+	},
+
+	zetterug: async ({ params, locals, request }) => {
+		const team = Number(fieldOf(await request.formData(), 'team'));
+		const { round } = managedRoundFor(locals, params.region, params.round);
+		const outcome = roundTeams.putBack(locals.db, round, team, doerOf(locals), locals.now);
+		return moved(round, outcome, 'terug', 'eruit');
 	},
 
 	herinner: async ({ params, locals }) => {
@@ -182,7 +243,7 @@ export const actions = {
 	lezer: async ({ params, locals, request }) => {
 		const { region, round } = managedRoundFor(locals, params.region, params.round);
 		const form = await request.formData();
-		const name = fieldOf(form, 'lezer-naam').trim();
+		const name = tidyName(fieldOf(form, 'lezer-naam'));
 		const until = readDay(fieldOf(form, 'lezer-tot'));
 		const code = fieldOf(form, 'lezer-wat');
 		const municipality = regions
@@ -192,7 +253,7 @@ export const actions = {
 		if (name === '' || name.length > 100) {
 			const message = 'Schrijf op voor wie de link is, in hoogstens 100 tekens.';
 			problems.push({ field: 'lezer-naam', message });
-		}
+		} else if (!isPlainName(name)) problems.push({ field: 'lezer-naam', message: plainName });
 		if (code !== 'regio' && !municipality) {
 			const message = 'Kies of de lezer de regio ziet, of één gemeente.';
 			problems.push({ field: 'lezer-wat', message });
@@ -222,9 +283,7 @@ export const actions = {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		const link = Number(fieldOf(await request.formData(), 'link'));
 		const { id } = doerOf(locals);
-		const revoked = accessLinks.revoke(locals.db, round.id, link, id, locals.now);
-		// Whoever came in with it listens no longer either.
-		if (revoked?.scan) locals.live.empty(revoked.scan);
+		accessLinks.revoke(locals.db, round.id, link, id, locals.now);
 		redirect(303, `${pathOf(round)}?gelukt=ingetrokken#links`);
 	}
 };
@@ -233,13 +292,23 @@ const noScanYet =
 	'Hier is nog geen scan om een gesprek over te leiden. Open eerst de ronde, of kies een team.';
 const writeDay = 'Schrijf de dag als dag, maand en jaar, zoals 31-3-2027.';
 
-function pathOf({ region, key }: rounds.RoundRow): string {
-	return `/beheer/rondes/${region}/${key}`;
-}
-
 function refused(field: string, message: string) {
 	return fail(409, { asked: {}, problems: [{ field, message }] });
 }
+
+function moved(
+	round: rounds.RoundRow,
+	outcome: roundTeams.MoveOutcome,
+	done: string,
+	field: string
+) {
+	if (outcome.kind === 'refused') return refused(field, refusalOf(outcome.state));
+	if (outcome.kind === 'no-such-team') return refused(field, alreadyMoved);
+	redirect(303, `${pathOf(round)}?gelukt=${done}#eruit`);
+}
+
+const alreadyMoved =
+	'Dit team was al uit de ronde gehaald of teruggezet. Kijk hieronder hoe het nu staat.';
 
 function settled(round: rounds.RoundRow, outcome: roundCourse.CourseOutcome, done: string) {
 	if (outcome.kind === 'refused') return refused('ronde', refusalOf(outcome.state));
@@ -247,12 +316,14 @@ function settled(round: rounds.RoundRow, outcome: roundCourse.CourseOutcome, don
 }
 
 /** All that was typed, so that nothing is lost. */
-function typed(form: FormData): Record<string, string> {
-	return Object.fromEntries([...form].filter((entry) => typeof entry[1] === 'string')) as Record<
-		string,
-		string
-	>;
+function typed(form: FormData): Partial<Record<string, string>> {
+	return fieldsOf(form, fields);
 }
+
+const fields: string[] = [
+	...['reden', 'heropen-tot', 'tot', 'wie', 'adres', 'naam', 'als'],
+	...['lezer-naam', 'lezer-tot', 'lezer-wat']
+];
 
 /** The first moment at which a link that works through this day no longer does. */
 function dayAfter(day: string): string {

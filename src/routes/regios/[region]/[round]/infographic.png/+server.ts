@@ -1,10 +1,10 @@
 import { pngOf } from '#server/drawn-pictures.ts';
 import { noteDownload } from '#routes/guard.ts';
-import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
+import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
 
 /** At 300 dpi when the address asks for it, else at 150. */
 export async function GET({ params, locals, url }) {
-	const { drawing, name, region } = posterFor(locals, params, url);
+	const { drawing, name, region } = downloadFor(locals, params, url);
 	const dpi = url.searchParams.get('dpi') === '300' ? 300 : 150;
 	const png = await pngOf(drawing.svg, dpi);
 	noteDownload(locals, `${name}.png`, region.key);

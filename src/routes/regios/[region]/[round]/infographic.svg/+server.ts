@@ -1,9 +1,9 @@
 import { downloadSvgOf } from '#server/drawn-pictures.ts';
 import { noteDownload } from '#routes/guard.ts';
-import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
+import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
 
 export async function GET({ params, locals, url }) {
-	const { drawing, name, region } = posterFor(locals, params, url);
+	const { drawing, name, region } = downloadFor(locals, params, url);
 	noteDownload(locals, `${name}.svg`, region.key);
 	return new Response(await downloadSvgOf(drawing.svg), {
 		headers: {

@@ -1,4 +1,5 @@
 import { parseAnswer } from '#domain/answer.ts';
+import { joinedText } from '#domain/joined-text.ts';
 import type { Item } from '#domain/questionnaire.ts';
 import type { AnswerChange } from '#server/answers.ts';
 import { noteIn, textIn, valueIn } from '#ui/form/posted-fields.ts';
@@ -27,8 +28,16 @@ export function changesIn(
 			expected: Number(textIn(form, `versie:${item.id}`)) || 0
 		};
 		const shown = shownAt(item.id, change.expected) ?? { value: null, note: '' };
+		if (form.get('samen') === item.id) return [joined(item, change, shown)];
 		return isChanged(item, change, shown) ? [change] : [];
 	});
+}
+
+/** What another wrote meanwhile, which the page showed beside it, with what was written here below it. */
+function joined(item: Item, change: AnswerChange, shown: Shown): AnswerChange {
+	return item.type === 'text'
+		? { ...change, value: joinedText(shown.value ?? '', change.value ?? '') }
+		: { ...change, note: joinedText(shown.note, change.note) };
 }
 
 /** A page shows trimmed texts and days as people write them: what counts is what would be kept. */

@@ -36,7 +36,7 @@ export function themeFacts(data: PageData, isReturned: boolean): ThemeFacts {
 }
 
 export function isClosed({ scan }: Pick<PageData, 'scan'>): boolean {
-	return scan.state === 'finalised' || !scan.isRoundRunning;
+	return scan.state === 'finalised' || scan.standstill !== null;
 }
 
 function inBrief(item: Item): AnsweredItem {

@@ -4,6 +4,7 @@ import { the } from '#ui/awake/filled.ts';
 import { AwakePresence, type Somebody } from '#ui/awake/presence.ts';
 import { AwakeQuestion } from '#ui/awake/question.svelte.ts';
 import { keepStand } from '#ui/awake/stand.svelte.ts';
+import { isReturn } from '#ui/form/typed-before.ts';
 import { keepPage } from '#ui/keep-page.ts';
 import { isKeptPage } from '#ui/on-device.ts';
 import { keptInWords } from '#ui/page/kept-words.ts';
@@ -26,7 +27,9 @@ function wake() {
 	live.remember();
 	const now = new FormData(the<HTMLFormElement>('form'));
 	for (const { item, sent } of questions) new AwakeQuestion(item, live, sent, now);
-	keepStand(live, themes);
+	the<HTMLFormElement>('form').autocomplete = 'off';
+	let unheard = $state('');
+	keepStand(live, themes, () => unheard);
 	showAwake();
 	the('form').addEventListener('submit', (event) => {
 		event.preventDefault();
@@ -35,8 +38,16 @@ function wake() {
 	addEventListener('online', () => live.sendAll());
 	addEventListener('pagehide', () => live.sendAll());
 
+	/** A page that a browser shows again may be of before. */
+	let isOld = isReturn();
+	const again = gathered(
+		() => void readAgain(live).then((outcome) => (isOld = outcome === 'away'))
+	);
+	if (isOld) again();
+	addEventListener('pageshow', ({ persisted }: PageTransitionEvent) => {
+		if (persisted) again();
+	});
 	const presence = new AwakePresence(themes);
-	const again = gathered(() => void readAgain(live));
 	listen(
 		`/scans/${scan}/stroom?plek=${encodeURIComponent(theme)}&sinds=${seen}`,
 		{
@@ -46,9 +57,12 @@ function wake() {
 			opnieuw: again,
 			aanwezig: (all) => presence.show(all as Somebody[])
 		},
-		(isOpen) => {
-			presence.showConnection(isOpen);
-			if (isOpen && isKeptPage()) again();
+		(isOpen, problem) => {
+			unheard = problem;
+			// Without a place to listen there still is a connection.
+			presence.showConnection(isOpen || problem !== '');
+			if (problem !== '') presence.show([]);
+			if (isOpen && (isKeptPage() || isOld)) again();
 		}
 	);
 	// Whoever loses the connection in one theme goes on with the next.
@@ -75,10 +89,15 @@ function showAwake() {
 }
 
 /** What changed while this page was away. A scan that closed or opened is another page. */
-async function readAgain(live: LiveScan) {
+async function readAgain(live: LiveScan): Promise<'away' | 'read'> {
 	const now = await factsAt<ThemeFacts>(location.href);
-	if (now?.isClosed !== facts.isClosed) return location.reload();
+	if (now === 'away') return now;
+	if (now?.isClosed !== facts.isClosed) {
+		location.reload();
+		return 'read';
+	}
 	delete document.documentElement.dataset.bewaard;
 	live.learn(now.answers);
 	showAwake();
+	return 'read';
 }

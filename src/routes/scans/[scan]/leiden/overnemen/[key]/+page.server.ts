@@ -4,7 +4,7 @@ import * as scans from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import { newToken, readToken } from '#server/token.ts';
-import { setLeadCookie } from '#routes/visitor.ts';
+import { mayHandOver, setLeadCookie, takerAt } from '#routes/visitor.ts';
 import { tellRoom } from '#routes/session-live.ts';
 
 /** A link hands over nothing by being read: some phones open links to look what they are. */
@@ -23,10 +23,10 @@ export const actions = {
 		const device = readToken(String((await request.formData()).get('apparaat'))) ?? newToken();
 		const token = lead.tokenOfKey(params.key, device);
 		const { scan, session } = offered(locals, params, token);
-		const who = locals.viewer?.name ?? 'Gespreksleider';
+		const taker = takerAt({ locals, cookies }, scan, session.handoverFrom);
 		const { db, now } = locals;
-		if (!lead.leads(session, token)) {
-			const taken = await locals.writes.put(() => lead.take(db, session, who, now, token));
+		if (taker && !lead.leads(session, token)) {
+			const taken = await locals.writes.put(() => lead.take(db, session, taker, now, token));
 			if (typeof taken !== 'string') return fail(503, { problem: taken.problem });
 		}
 		setLeadCookie({ cookies, url }, session, token);
@@ -44,7 +44,9 @@ function offered(
 	const session = scan && sessions.openOf(locals.db, scan.id);
 	const isOffered =
 		session &&
-		(lead.leads(session, token) || lead.isOffered(locals.db, session.id, key, locals.now));
+		(lead.leads(session, token) ||
+			(lead.isOffered(locals.db, session.id, key, locals.now) &&
+				mayHandOver(locals, { scan, session })));
 	if (!scan || !session || !isOffered) {
 		error(404, 'Deze link werkt niet meer. Vraag wie leidt om een nieuwe.');
 	}

@@ -1,12 +1,11 @@
-import { error } from '@sveltejs/kit';
 import { periodInWords } from '#domain/round-period.ts';
-import { isRunning } from '#domain/round-state.ts';
+import { standstillOf } from '#domain/scan.ts';
 import { titleOf } from '#domain/scan.ts';
 import { qrCode } from '#server/qr-code.ts';
 import * as roundMail from '#server/round-mail.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { doerOf, managedRoundFor } from '#routes/guard.ts';
+import { doerOf, managedRoundFor, turnAway } from '#routes/guard.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -39,9 +38,7 @@ export const actions = {
 	link: async ({ params, locals }) => {
 		const { round, scan } = scanOfRound(locals, params);
 		const { team, teamName, municipality } = scan;
-		if (team === null || teamName === null || municipality === null) {
-			error(404, 'Deze pagina bestaat niet.');
-		}
+		if (team === null || teamName === null || municipality === null) turnAway(locals);
 		const token = roundMail.makeTeamLink(
 			locals.db,
 			round,
@@ -59,8 +56,6 @@ export const actions = {
 function scanOfRound(locals: App.Locals, params: { region: string; round: string; scan: string }) {
 	const found = managedRoundFor(locals, params.region, params.round);
 	const scan = scans.find(locals.db, params.scan);
-	if (scan?.round !== found.round.id || !isRunning(found.round.state)) {
-		error(404, 'Deze pagina bestaat niet.');
-	}
+	if (scan?.round !== found.round.id || standstillOf(scan)) turnAway(locals);
 	return { ...found, scan };
 }

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { isDay, municipalityCode, roundKey } from './region.ts';
+
+/*
+ * The values of region.yaml (data-contracts.md). The message of a schema is what it expects, to be read as
+ * "verwacht …" (shape.ts makes the sentence).
+ */
+
+const anyDay = 'een datum, zoals 2019-01-01';
+export const day = z.string(anyDay).refine(isDay, anyDay);
+
+const anyCode = 'een gemeentecode, zoals GM0505';
+export const code = z.string(anyCode).regex(municipalityCode, anyCode);
+
+export const name = z.string('een naam').trim().min(1, 'een naam');
+
+const anyKey = 'kleine letters, cijfers en streepjes, zoals zuid-holland-zuid';
+export const key = z.string(anyKey).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, anyKey);
+
+export const weight = z.number('een getal groter dan 0').positive('een getal groter dan 0');
+
+export const inhabitants = z.int('een geheel getal').nonnegative('een geheel getal van 0 af');
+
+const anyPostcode = 'vier cijfers tussen aanhalingstekens, zoals "3311"';
+export const postcode = z.string(anyPostcode).regex(/^\d{4}$/, anyPostcode);
+
+const anyRound = 'een ronde tussen aanhalingstekens, zoals "2026" of "2026-voorjaar"';
+export const round = z.string(anyRound).regex(roundKey, anyRound);
+
+/** A team as files name it. */
+export const teamName = z.strictObject(
+	{ municipality: code, name },
+	'een team met municipality en name'
+);

@@ -1,0 +1,87 @@
+import { clockTime, longDate } from './format.ts';
+import { markInWords, type Mark, type ScanSubject } from './scan.ts';
+
+/** One event of a scan's log that is told to people: no answer, no note. */
+export interface ToldEvent {
+	revision: number;
+	kind: string;
+	/** JSON. */
+	new: string | null;
+	who: string;
+	at: string;
+}
+
+/** One line of what happened to a scan. */
+export interface HistoryLine {
+	revision: number;
+	words: string;
+}
+
+/**
+ * What happened to a scan, latest first as the events are. What an import did is one line: who read a file
+ * in finalised nothing, and the file says when that was.
+ */
+export function historyInWords(events: ToldEvent[], subject: ScanSubject): HistoryLine[] {
+	const imports = importsIn(events);
+	const told = new Set<string>();
+	return events.flatMap((event) => {
+		const moment = momentOf(event);
+		if (!imports.has(moment) || event.kind === 'created') {
+			return [{ revision: event.revision, words: lineOf(event, subject) }];
+		}
+		if (told.has(moment)) return [];
+		told.add(moment);
+		const words = importInWords(event, imports.get(moment));
+		return [{ revision: event.revision, words }];
+	});
+}
+
+/** The day on which a file says that its scan was finalised, by the moment of the import. */
+function importsIn(events: ToldEvent[]): Map<string, string | undefined> {
+	const found = new Map<string, string | undefined>();
+	for (const event of events) {
+		const { imported, finalisedOn } = detailOf(event);
+		if (event.kind !== 'import' && imported !== true) continue;
+		const moment = momentOf(event);
+		found.set(moment, found.get(moment) ?? finalisedOn ?? undefined);
+	}
+	return found;
+}
+
+/** All that an import writes is of one moment. */
+function momentOf({ at, who }: ToldEvent): string {
+	return `${at} ${who}`;
+}
+
+function importInWords({ at, who }: ToldEvent, finalisedOn: string | undefined): string {
+	const read = `${longDate(at)}, ${clockTime(at)}: Ingelezen uit een bestand door ${who}`;
+	return finalisedOn === undefined
+		? `${read}, als vastgesteld; het bestand zegt niet op welke dag`
+		: `${read}; volgens het bestand vastgesteld op ${longDate(finalisedOn)}`;
+}
+
+function lineOf(event: ToldEvent, subject: ScanSubject): string {
+	const { at, kind, who } = event;
+	const { mark, reason } = detailOf(event);
+	const where = mark ? ` namens ${markInWords(mark, subject)}` : '';
+	const why = kind === 'reopen' && reason ? `: “${reason}”` : '';
+	return `${longDate(at)}, ${clockTime(at)}: ${kinds[kind] ?? kind}${where} door ${who}${why}`;
+}
+
+const kinds: Record<string, string> = {
+	created: 'Scan gemaakt',
+	mark: 'Akkoord gegeven',
+	finalise: 'Vastgesteld',
+	reopen: 'Heropend'
+};
+
+interface Detail {
+	mark?: Mark;
+	reason?: string;
+	imported?: boolean;
+	finalisedOn?: string | null;
+}
+
+function detailOf({ new: detail }: ToldEvent): Detail {
+	return JSON.parse(detail ?? '{}') as Detail;
+}

@@ -1,0 +1,41 @@
+import { parentPort } from 'node:worker_threads';
+import type { Asked, Check, Said } from './checks.ts';
+import { lookInto } from './db/look.ts';
+import type { Database } from './db/open.ts';
+import { readNationalRegistry } from './national-registry.ts';
+import { mistakesInRegion } from './region-import.ts';
+import { QuestionnaireShelf } from './shelf.ts';
+import { examine } from './workbench.ts';
+
+/* The thread in which texts of people are checked, one after the other; see checks.ts. It reads and never writes. */
+
+const shelves = new Map<string, QuestionnaireShelf>();
+
+parentPort?.on('message', ({ number, check }: Asked) => {
+	parentPort?.postMessage(said(number, check));
+});
+parentPort?.postMessage('ready');
+
+function said(number: number, check: Check): Said {
+	try {
+		const { db } = lookInto(check.database);
+		try {
+			return { number, answer: answerTo(db, check) };
+		} finally {
+			db.$client.close();
+		}
+	} catch (error) {
+		return { number, error };
+	}
+}
+
+function answerTo(db: Database, check: Check) {
+	if (check.kind === 'region') return mistakesInRegion(db, check, readNationalRegistry());
+	return examine(db, shelfOf(check.folder), check.text, check.against);
+}
+
+function shelfOf(folder: string): QuestionnaireShelf {
+	const shelf = shelves.get(folder) ?? new QuestionnaireShelf(folder);
+	shelves.set(folder, shelf);
+	return shelf;
+}

@@ -1,0 +1,60 @@
+import { IncomingMessage } from 'node:http';
+import { fieldsIn, roomFor, tooLarge, tooManyFields } from './form-limits.ts';
+
+/** Why a request goes no further, in Dutch. */
+export interface Refusal {
+	status: number;
+	message: string;
+}
+
+/** Whether anything comes along with a request. */
+export function hasBody({ method, headers }: IncomingMessage): boolean {
+	if (['GET', 'HEAD'].includes(method ?? 'GET')) return false;
+	return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/**
+ * Takes in what comes along, as long as there is room for it where it goes. The answer is called once, with the
+ * same request to go on with, or with why it goes no further; of the rest nothing is kept then.
+ */
+export function takeIn(
+	request: IncomingMessage,
+	done: (outcome: IncomingMessage | Refusal) => void
+): void {
+	const room = roomFor((request.url ?? '').split('?')[0] ?? '');
+	const parts: Buffer[] = [];
+	let bytes = Number(request.headers['content-length'] ?? 0);
+	if (bytes > room.bytes) return done({ status: 413, message: tooLarge(room) });
+	bytes = 0;
+	const take = (part: Buffer) => {
+		bytes += part.length;
+		if (bytes <= room.bytes) parts.push(part);
+		else stop({ status: 413, message: tooLarge(room) });
+	};
+	const end = () => {
+		const body = Buffer.concat(parts);
+		const isFull = fieldsIn(request.headers['content-type'], body) > room.fields;
+		stop(isFull ? { status: 413, message: tooManyFields(room) } : again(request, body));
+	};
+	const stop = (outcome: IncomingMessage | Refusal) => {
+		request.off('data', take).off('end', end);
+		done(outcome);
+	};
+	// Who is gone in the middle is answered by nobody.
+	request
+		.on('data', take)
+		.on('end', end)
+		.on('error', () => undefined);
+}
+
+/** A request can be read once; who comes after us finds it as it was. */
+function again(request: IncomingMessage, body: Buffer): IncomingMessage {
+	const copy = new IncomingMessage(request.socket);
+	const { method, url, headers, rawHeaders, httpVersion } = request;
+	const { httpVersionMajor, httpVersionMinor } = request;
+	Object.assign(copy, { method, url, headers, rawHeaders, httpVersion });
+	Object.assign(copy, { httpVersionMajor, httpVersionMinor, complete: true });
+	copy.push(body);
+	copy.push(null);
+	return copy;
+}

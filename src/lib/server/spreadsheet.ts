@@ -1,0 +1,22 @@
+import { stringify } from 'csv-stringify/sync';
+import { guarded } from './spreadsheet-cell.ts';
+
+/** Null is an empty cell. */
+export type Cell = string | number | boolean | null;
+
+/**
+ * Rows as a file that a Dutch spreadsheet opens: `;`, decimal comma, CRLF, UTF-8 with BOM, every cell in
+ * quotes. Numbers keep all their digits; a text that looks like a formula stays a text.
+ */
+export function spreadsheet(rows: Cell[][]): string {
+	return stringify(
+		rows.map((row) => row.map(written)),
+		{ bom: true, delimiter: ';', record_delimiter: 'windows', quoted: true, quoted_empty: true }
+	);
+}
+
+function written(cell: Cell): string {
+	if (typeof cell === 'string') return guarded(cell);
+	if (typeof cell === 'number') return String(cell).replace('.', ',');
+	return cell === null ? '' : String(cell);
+}

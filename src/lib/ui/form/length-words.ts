@@ -1,0 +1,10 @@
+import { count } from '#domain/format.ts';
+import { longestNote } from '#domain/text-limit.ts';
+
+/** What is said of the length of a text, in characters, once it comes near the most; empty before. */
+export function lengthInWords(length: number, most = longestNote): string {
+	const left = most - length;
+	if (left > most / 10) return '';
+	if (left < 0) return `${count(-left, 'teken', 'tekens')} te lang. Maak de tekst korter.`;
+	return `Nog ${count(left, 'teken', 'tekens')}.`;
+}

@@ -1,0 +1,31 @@
+import { may, type Action } from '#domain/permission.ts';
+import * as regions from '#server/regions.ts';
+import * as rounds from '#server/rounds.ts';
+import { turnAway } from '#routes/guard.ts';
+
+export function load({ locals }) {
+	const { db, viewer } = locals;
+	const reach = (action: Action) =>
+		may(viewer, action) || regions.all(db).some(({ key }) => may(viewer, action, { region: key }));
+	const managed = regions.all(db).filter(({ key }) => may(viewer, 'manage-round', { region: key }));
+	const places = {
+		accounts: may(viewer, 'manage-accounts'),
+		regions: may(viewer, 'manage-accounts'),
+		messages: may(viewer, 'manage-accounts') || managed.length > 0,
+		rounds: managed.length > 0,
+		questionnaires: may(viewer, 'manage-questionnaires'),
+		journal: reach('see-journal')
+	};
+	if (!Object.values(places).some(Boolean)) turnAway(locals);
+	return {
+		places,
+		managed: managed.map(({ key, name }) => ({
+			key,
+			name,
+			rounds: rounds.ofRegionWithPrepared(db, key).map((round) => ({
+				key: round.key,
+				state: round.state
+			}))
+		}))
+	};
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { fail, redirect } from '@sveltejs/kit';
+import { refusalOf } from '#domain/round-state.ts';
+import * as roundCourse from '#server/round-course.ts';
+import * as roundMail from '#server/round-mail.ts';
+import { fieldOf } from '#routes/entrance.ts';
+import { doerOf, managedRoundFor } from '#routes/guard.ts';
+import {
+	contentsOf,
+	noQuestionnaire,
+	pathOf,
+	preparedRoundFor
+} from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+export function load({ params, locals, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	const { region, round } = preparedRoundFor(locals, params);
+	const { preview, missing } = contentsOf(locals, round);
+	return {
+		region,
+		round: { key: round.key, referenceDate: round.referenceDate },
+		preview,
+		problem: missing === undefined ? undefined : noQuestionnaire(missing),
+		seen: seenIn(preview)
+	};
+}
+
+export const actions = {
+	default: async ({ params, locals, request }) => {
+		const seen = fieldOf(await request.formData(), 'gezien');
+		const { round } = managedRoundFor(locals, params.region, params.round);
+		const { preview } = contentsOf(locals, round);
+		if (round.state === 'prepared' && preview && seen !== seenIn(preview)) {
+			return refused('Intussen veranderde wat erin zit. Kijk het nog een keer na, en open dan.');
+		}
+		const versions = locals.shelf.questionnaires;
+		const outcome = roundCourse.open(locals.db, round, versions, doerOf(locals), locals.now);
+		if (outcome.kind === 'no-questionnaire') return refused(noQuestionnaire(outcome.reference));
+		if (outcome.kind === 'refused') return refused(refusalOf(outcome.state));
+		const by = doerOf(locals);
+		const told = await roundMail.announceOpening(locals.door, outcome.round, by, locals.now);
+		redirect(303, `${pathOf(round)}?gelukt=geopend&aantal=${told}`);
+	}
+};
+
+/** Stands for all that somebody looked at, so that nothing else is opened. */
+function seenIn(preview: object | undefined): string {
+	return createHash('sha256')
+		.update(JSON.stringify(preview ?? null))
+		.digest('base64url');
+}
+
+function refused(message: string) {
+	return fail(409, { problems: [{ field: 'open', message }] });
+}

@@ -1,0 +1,32 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { refusalOf } from '#domain/round-state.ts';
+import * as accessLinks from '#server/access-links.ts';
+import * as roundCourse from '#server/round-course.ts';
+import { doerOf, managedRoundFor } from '#routes/guard.ts';
+import { preparedRoundFor } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
+
+/** Plain forms: what is typed is never lost to a script that wakes up late. */
+export const csr = false;
+
+export function load({ params, locals, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	const { region, round } = preparedRoundFor(locals, params);
+	const links = accessLinks.ofRound(locals.db, round.id);
+	return {
+		region,
+		round: { key: round.key },
+		links: links.filter(({ revokedAt }) => revokedAt === null).length
+	};
+}
+
+export const actions = {
+	default: ({ params, locals }) => {
+		const { round } = managedRoundFor(locals, params.region, params.round);
+		const outcome = roundCourse.discard(locals.db, round, doerOf(locals), locals.now);
+		if (outcome.kind === 'refused') {
+			const message = `${refusalOf(outcome.state)} Weggooien kan niet meer.`;
+			return fail(409, { problems: [{ field: 'weg', message }] });
+		}
+		redirect(303, `/beheer/regios/${round.region}?gelukt=weggegooid`);
+	}
+};

@@ -1,0 +1,183 @@
+import { readDay, writtenDay } from '#domain/day.ts';
+import { modulesOf } from '#domain/module.ts';
+import { may } from '#domain/permission.ts';
+import type { Problem } from '#domain/problem.ts';
+import { purposes } from '#domain/purpose.ts';
+import { reference } from '#domain/questionnaire.ts';
+import { referenceDateOf, roundKey } from '#domain/region.ts';
+import * as instruments from '#server/instruments.ts';
+import { leaveOut, type LoadedQuestionnaire } from '#server/questionnaires.ts';
+import * as regions from '#server/regions.ts';
+import type { Preparation } from '#server/round-course.ts';
+import * as rounds from '#server/rounds.ts';
+import { fieldOf } from '#routes/entrance.ts';
+import { allow } from '#routes/guard.ts';
+
+/* The form with which a round is prepared, and changed as long as it is not open. */
+
+/** What the form offers. */
+export function offered(locals: App.Locals) {
+	const own = manageable(locals);
+	const chosen = own.map(({ key }) => instruments.chosenBy(locals.db, key));
+	return {
+		regions: own,
+		questionnaires: [...locals.shelf.questionnaires]
+			.filter(([, { questionnaire }]) =>
+				chosen.some((some) => some?.has(questionnaire.key) ?? true)
+			)
+			.map(([reference, { questionnaire }]) => ({
+				reference,
+				title: questionnaire.title,
+				version: questionnaire.version,
+				modules: modulesOf(questionnaire).map(({ id, title }) => ({ id, title }))
+			}))
+			.sort((a, b) => a.title.localeCompare(b.title, 'nl') || b.version.localeCompare(a.version))
+	};
+}
+
+/** What a round was prepared with, as the form has it. */
+export function askedBefore({ db, shelf }: App.Locals, round: rounds.RoundRow): Asked {
+	const questionnaire = reference(rounds.questionnaireOf(db, round));
+	const whole = shelf.questionnaires.get(questionnaire)?.questionnaire;
+	const left = rounds.leftOutOf(db, round);
+	const day = (iso: string | null) => (iso === null ? '' : writtenDay(iso));
+	return {
+		region: round.region,
+		key: round.key,
+		questionnaire,
+		modulesOf: questionnaire,
+		modules: (whole ? modulesOf(whole) : []).map(({ id }) => id).filter((id) => !left.includes(id)),
+		purpose: round.purpose,
+		referenceDate: day(round.referenceDate),
+		opensOn: day(round.opensOn),
+		closesOn: day(round.closesOn),
+		rateFirst: round.rateFirst ? 'ja' : 'nee'
+	};
+}
+
+/** What was asked, with all that is wrong with it; or that the same form asks on. */
+export type ReadRound =
+	| { kind: 'ready'; asked: Asked; preparation: Preparation }
+	| { kind: 'asks-on'; asked: Asked }
+	| { kind: 'wrong'; asked: Asked; problems: Problem[] };
+
+/** Reads the form; `own` is the round that it changes, which may keep its name. */
+export function readRound(locals: App.Locals, form: FormData, own?: rounds.RoundRow): ReadRound {
+	const asked = read(form);
+	const days = {
+		reference: dayIn(asked.referenceDate),
+		opens: dayIn(asked.opensOn),
+		closes: dayIn(asked.closesOn)
+	};
+	const problems = [...problemsIn(locals, asked, own), ...problemsOfDays(days)];
+	const loaded = locals.shelf.questionnaires.get(asked.questionnaire);
+	const purpose = purposes.find((one) => one === asked.purpose);
+	if (problems.length > 0 || !loaded || !purpose) return { kind: 'wrong', asked, problems };
+	const modules = modulesOf(loaded.questionnaire).map(({ id }) => id);
+	// Which modules there are is only known once the questionnaire is chosen: the same form asks on.
+	if (modules.length > 0 && asked.modulesOf !== asked.questionnaire) {
+		return { kind: 'asks-on', asked: { ...asked, modulesOf: asked.questionnaire, modules } };
+	}
+	const left = modules.filter((id) => !asked.modules.includes(id));
+	const preparation = {
+		region: asked.region,
+		key: asked.key,
+		questionnaire: leaveOut(loaded, left),
+		purpose,
+		referenceDate: days.reference ?? referenceDateOf(asked.key),
+		opensOn: days.opens ?? null,
+		closesOn: days.closes ?? null,
+		rateFirst: asked.rateFirst === 'ja'
+	};
+	return { kind: 'ready', asked, preparation };
+}
+
+/** The regions in which this viewer may prepare a round; without any there is no such page. */
+export function manageable(locals: App.Locals): regions.RegionRow[] {
+	const own = regions
+		.all(locals.db)
+		.filter(({ key }) => may(locals.viewer, 'manage-round', { region: key }));
+	if (own.length === 0) allow(locals, 'manage-round');
+	return own;
+}
+
+function read(form: FormData) {
+	return {
+		region: fieldOf(form, 'regio'),
+		key: fieldOf(form, 'ronde').trim().toLowerCase(),
+		questionnaire: fieldOf(form, 'vragenlijst'),
+		/** Of which questionnaire the modules below were chosen. */
+		modulesOf: fieldOf(form, 'modules-van'),
+		modules: form.getAll('modules').map(String),
+		purpose: fieldOf(form, 'doel'),
+		referenceDate: fieldOf(form, 'peildatum'),
+		opensOn: fieldOf(form, 'van'),
+		closesOn: fieldOf(form, 'tot'),
+		rateFirst: fieldOf(form, 'eerst-zelf')
+	};
+}
+
+export type Asked = ReturnType<typeof read>;
+
+/** Null where nothing was typed, undefined where it is no day. */
+function dayIn(typed: string): string | null | undefined {
+	return typed.trim() === '' ? null : readDay(typed);
+}
+
+/** Each with the field it is about, so that the message can lead there. */
+function problemsIn(locals: App.Locals, asked: Asked, own?: rounds.RoundRow): Problem[] {
+	const { db, shelf } = locals;
+	const problems: Problem[] = [];
+	const isOwn = manageable(locals).some(({ key }) => key === asked.region);
+	if (!isOwn) problems.push({ field: 'regio', message: 'Kies een regio.' });
+	if (!roundKey.test(asked.key)) {
+		const message = 'Geef de ronde een naam die met een jaar begint, zoals 2027 of 2027-voorjaar.';
+		problems.push({ field: 'ronde', message });
+	} else if (isOwn) {
+		const there = rounds.findWithPrepared(db, asked.region, asked.key);
+		if (there && there.id !== own?.id) problems.push(nameTaken(asked.key));
+	}
+	const loaded = shelf.questionnaires.get(asked.questionnaire);
+	const unfit = problemOfQuestionnaire(locals, asked, loaded, isOwn);
+	if (unfit) problems.push({ field: 'vragenlijst', message: unfit });
+	if (!purposes.some((one) => one === asked.purpose))
+		problems.push({ field: 'doel', message: 'Kies waar de ronde voor is.' });
+	if (!['ja', 'nee'].includes(asked.rateFirst)) {
+		const message = 'Kies of mensen eerst zelf inschatten, of meteen samen invullen.';
+		problems.push({ field: 'eerst-zelf', message });
+	}
+	return problems;
+}
+
+export function nameTaken(key: string): Problem {
+	return { field: 'ronde', message: `Ronde ${key} is er al. Kies een andere naam.` };
+}
+
+function problemOfQuestionnaire(
+	{ db }: App.Locals,
+	{ region, questionnaire }: Asked,
+	loaded: LoadedQuestionnaire | undefined,
+	isOwn: boolean
+): string | undefined {
+	if (!loaded) return 'Kies een vragenlijst.';
+	if (isOwn && !instruments.isUsedBy(db, region, loaded.questionnaire.key)) {
+		return 'Deze regio gebruikt deze vragenlijst niet. Kies een andere, of zet die eerst aan.';
+	}
+	if (!rounds.isChangedSincePinned(db, loaded)) return undefined;
+	return `Het bestand van ${questionnaire} is veranderd nadat een ronde het gebruikte. Maak een nieuwe versie.`;
+}
+
+function problemsOfDays(
+	days: Record<'reference' | 'opens' | 'closes', string | null | undefined>
+): Problem[] {
+	const message = 'Schrijf de dag als dag, maand en jaar, zoals 31-3-2027.';
+	const problems: Problem[] = [];
+	if (days.reference === undefined) problems.push({ field: 'peildatum', message });
+	if (days.opens === undefined) problems.push({ field: 'van', message });
+	if (days.closes === undefined) problems.push({ field: 'tot', message });
+	if (days.opens && days.closes && days.closes < days.opens) {
+		const order = 'De laatste dag ligt voor de eerste. Kies een latere laatste dag.';
+		problems.push({ field: 'tot', message: order });
+	}
+	return problems;
+}

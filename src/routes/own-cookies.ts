@@ -1,0 +1,77 @@
+import type { Cookies } from '@sveltejs/kit';
+
+/*
+ * The cookies by which a device is known without an account. Over https their names begin with __Host-, so
+ * that no other site under the same domain can set them. What a browser got under the bare name, before that
+ * or over http, keeps working until it ends.
+ */
+
+/** Holds the token of the access link with which this browser came in. */
+export const accessCookie = 'thermometer.access';
+
+export function participantCookie({ id }: { id: string }): string {
+	return `${participantPrefix}${id}`;
+}
+
+export function leadCookie({ id }: { id: string }): string {
+	return `${leadPrefix}${id}`;
+}
+
+export function readCookie(cookies: Cookies, name: string): string | undefined {
+	return cookies.get(hostPrefix + name) ?? cookies.get(name);
+}
+
+/** What the cookies of a participant hold, by session, whatever sessions this browser ever joined. */
+export function participantTokens(cookies: Cookies): Record<string, string> {
+	const names = ownNames(cookies).filter((name) => name.startsWith(participantPrefix));
+	return Object.fromEntries(
+		names.map((name) => [name.slice(participantPrefix.length), readCookie(cookies, name) ?? ''])
+	);
+}
+
+/** Whether this browser was ever let in without an account. */
+export function hasOwnCookies(cookies: Cookies): boolean {
+	return ownNames(cookies).length > 0;
+}
+
+export interface CookieJar {
+	cookies: Cookies;
+	url: URL;
+}
+
+/** `days`: how long the browser keeps it. */
+export function setCookie(jar: CookieJar, name: string, token: string, days: number) {
+	forgetCookie(jar, name);
+	const { secure } = options(jar);
+	const maxAge = days * 24 * 60 * 60;
+	jar.cookies.set(secure ? hostPrefix + name : name, token, { ...options(jar), maxAge });
+}
+
+export function forgetCookie(jar: CookieJar, name: string) {
+	for (const one of [name, hostPrefix + name]) {
+		if (jar.cookies.get(one) !== undefined) jar.cookies.delete(one, options(jar));
+	}
+}
+
+/** Nothing is left by which this device is known without an account. */
+export function forgetOwnCookies(jar: CookieJar) {
+	for (const name of ownNames(jar.cookies)) forgetCookie(jar, name);
+}
+
+/** Bare names, once each. */
+function ownNames(cookies: Cookies): string[] {
+	const bare = cookies.getAll().map(({ name }) => name.replace(hostPrefix, ''));
+	return [...new Set(bare)].filter(
+		(name) =>
+			name === accessCookie || [participantPrefix, leadPrefix].some((own) => name.startsWith(own))
+	);
+}
+
+/** Browsers refuse a secure cookie over http, which this machine alone uses. */
+function options({ url }: CookieJar) {
+	return { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const;
+}
+
+const participantPrefix = 'deelnemer-';
+const leadPrefix = 'leiding-';
+const hostPrefix = '__Host-';

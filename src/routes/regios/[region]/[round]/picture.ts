@@ -1,0 +1,21 @@
+import { comparableWithin, scopeFor, weightingWithin } from '#domain/disclosure.ts';
+import * as results from '#server/results.ts';
+import { roundFor } from '#routes/guard.ts';
+import { choiceIn } from './choice.ts';
+
+/** The round of the address, how much of it this viewer may see, and what of that the address chose. */
+export function pictureFor(
+	locals: App.Locals,
+	params: { region: string; round: string },
+	url: URL
+) {
+	const { region, round } = roundFor(locals, params.region, params.round);
+	const scope = scopeFor(locals.viewer, { region: region.key, state: round.state });
+	const rounds = comparableWithin(scope, results.comparable(locals.db, round));
+	const comparable = rounds.map(({ key }) => key);
+	const asked = choiceIn(url, comparable);
+	const choice = { ...asked, weighting: weightingWithin(scope, asked.weighting) };
+	const compare = rounds.find(({ key }) => key === choice.compare);
+	const request = { round, compare, weighting: choice.weighting };
+	return { region, round, scope, comparable, choice, request };
+}

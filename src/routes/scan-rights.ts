@@ -1,0 +1,64 @@
+import { may, type Action, type Subject, type Viewer } from '#domain/permission.ts';
+import type * as scans from '#server/scans.ts';
+
+/** What somebody comes to do with a scan, or in a session about it. */
+export type ScanAction =
+	| 'see'
+	| 'answer'
+	| 'reopen'
+	| 'finalise'
+	| 'prepare'
+	| 'invite-facilitator'
+	| 'lead'
+	| 'see-session'
+	| 'rate'
+	| 'answer-together';
+
+/** Whether the table of permission allows this with a scan. */
+export function mayWithScan(
+	viewer: Viewer | undefined,
+	scan: scans.Scan,
+	action: ScanAction
+): boolean {
+	const subject = subjectOf(scan);
+	return actionsFor(scan, action).some((one) => may(viewer, one, subject));
+}
+
+export function subjectOf(scan: scans.Scan): Subject {
+	const { region, municipality, team, id } = scan;
+	return { region, municipality, team, scan: id };
+}
+
+/** What the table calls it; one of them is enough. Of its own scans the region does all that teams do. */
+function actionsFor(scan: scans.Scan, action: ScanAction): Action[] {
+	const isOfRegion = scan.subject === 'region' || scan.subject === 'candidate';
+	if (!isOfRegion) return actionsForTeams(scan, action);
+	switch (action) {
+		case 'reopen':
+		case 'finalise':
+			return ['fill-in-for-region'];
+		case 'rate':
+		case 'answer-together':
+			return [action];
+		default:
+			return ['fill-in-for-region', ...actionsForTeams(scan, action)];
+	}
+}
+
+function actionsForTeams(scan: scans.Scan, action: ScanAction): Action[] {
+	switch (action) {
+		case 'see':
+			// What was agreed goes to the region once it is finalised, not before.
+			return scan.state === 'finalised' ? ['see-scan', 'see-finalised-scan'] : ['see-scan'];
+		case 'reopen':
+			return ['reopen-scan'];
+		case 'finalise':
+			return scan.subject === 'team' ? ['mark-municipality', 'mark-team'] : ['mark-municipality'];
+		case 'prepare':
+			return ['prepare-session'];
+		case 'lead':
+			return ['lead-session'];
+		default:
+			return [action];
+	}
+}

@@ -1,0 +1,277 @@
+import { isHttpError } from '@sveltejs/kit';
+import { afterAll, describe, expect, test } from 'vitest';
+import { everywhere } from '#domain/grant.ts';
+import type { Held } from '#domain/permission.ts';
+import type { RoundState } from '#domain/round-state.ts';
+import * as regions from '#server/regions.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import {
+	emptyWorld,
+	finalise,
+	importWaterkant,
+	now,
+	who,
+	type OpenWorld
+} from '../world/waterkant.ts';
+
+/*
+ * What somebody gets to see must not depend on what they may not see: with the others' answers changed, every
+ * page, its data and every download is the same, byte for byte.
+ */
+
+const kring = `key: kring
+name: Kring
+municipalities:
+  - { code: GM9201, name: Aadorp, inhabitants: 10000 }
+  - { code: GM9202, name: Beekdam, inhabitants: 20000 }
+  - { code: GM9203, name: Cadzum, inhabitants: 40000 }
+  - { code: GM9204, name: Drieburg, inhabitants: 80000 }
+teams:
+  - { municipality: GM9201, name: Aa }
+  - { municipality: GM9202, name: Beek }
+  - { municipality: GM9203, name: Cad }
+  - { municipality: GM9204, name: Drie }
+`;
+
+/** In 2025 and 2026 all four have finalised. */
+const world = emptyWorld(afterAll);
+importWaterkant(world, kring);
+for (const key of ['2025', '2026']) openRound(world, key);
+const own = scanOf(world, 'Aa');
+const team = regions.findTeam(world.db, 'GM9201', 'Aa')!.id;
+
+const region = 'kring';
+const municipality = 'GM9201';
+const held: Record<string, Omit<Held, keyof typeof everywhere> & Partial<Held>> = {
+	administrator: { role: 'administrator' },
+	coordinator: { role: 'coordinator', region },
+	adviser: { role: 'adviser', region, municipality },
+	'team leader': { role: 'team-leader', region, municipality, team },
+	'reader of the region': { role: 'reader', region },
+	'reader of a municipality': { role: 'reader', region, municipality },
+	'facilitator of the region': { role: 'facilitator', region },
+	'facilitator of one scan': { role: 'facilitator', region, scan: own.id }
+};
+const seeAll = ['administrator', 'coordinator'];
+const seeTheTotal = ['adviser', 'team leader', 'reader of the region'];
+const others = Object.keys(held).filter((name) => !seeAll.includes(name));
+
+const ofRegion = '/regios/[region]/[round]';
+const pictures = ['', '/infographic', '/infographic.svg', '/infographic.png'].map(
+	(path) => ofRegion + path
+);
+const addresses = [
+	...pictures,
+	`${ofRegion}/antwoorden.csv`,
+	'/regios/[region]',
+	'/gemeenten/[municipality]/[round]',
+	'/scans/[scan]',
+	'/scans/[scan]/verslag',
+	'/'
+];
+const queries = ['', '?weging=inwoners', '?vergelijk=2025&weging=inwoners', '?vergelijk=geen'];
+
+describe('while a round is open', () => {
+	test.each(others)('nothing that %s can ask depends on what the others answered', async (name) => {
+		setStates('closed', 'open');
+		const before = await everything(name);
+		await withOtherAnswers(async () => {
+			expect(await everything(name)).toEqual(before);
+		});
+	});
+
+	test('the coordinator’s pages do, so that this can be noticed', async () => {
+		setStates('closed', 'open');
+		const before = await everything('coordinator');
+		await withOtherAnswers(async () => {
+			const after = await everything('coordinator');
+			for (const address of pictures) expect(after[address]).not.toEqual(before[address]);
+		});
+	});
+
+	test.each(seeTheTotal)(
+		'%s sees how many have finalised, and the poster says why not more',
+		async (name) => {
+			setStates('closed', 'open');
+			const page = (await answerOf(name, ofRegion)) as Record<string, unknown>;
+			expect(page).toMatchObject({ scope: 'none', members: 4, membersWithScan: 4, themes: [] });
+			expect(page.result).toMatchObject({
+				teams: 4,
+				overall: { score: null, reason: 'protected' }
+			});
+			expect(await answerOf(name, `${ofRegion}/infographic`)).not.toHaveProperty(
+				'svg',
+				expect.anything()
+			);
+			for (const file of ['svg', 'png']) {
+				const refused = await answerOf(name, `${ofRegion}/infographic.${file}`);
+				expect(refused).toEqual({
+					status: 403,
+					said: expect.stringMatching(/^De ronde loopt nog/)
+				});
+			}
+		}
+	);
+
+	test('a municipality sees its own figures in full', async () => {
+		setStates('closed', 'open');
+		const page = await answerOf('adviser', '/gemeenten/[municipality]/[round]');
+		expect(page).toMatchObject({
+			municipality: { code: 'GM9201', overall: { score: expect.any(Number) } },
+			change: { overall: { delta: expect.any(Number) } },
+			beside: null,
+			maySeeRegion: true
+		});
+	});
+});
+
+describe('once a round is closed', () => {
+	test.each(seeTheTotal)('%s sees its total, in one weighting', async (name) => {
+		setStates('closed', 'closed');
+		const [equal, asked] = await Promise.all(
+			['', '?weging=inwoners'].map((query) => answerOf(name, ofRegion, query))
+		);
+		expect(asked).toEqual(equal);
+		expect(equal).toMatchObject({
+			scope: 'total',
+			choice: { weighting: 'equal' },
+			result: { overall: { score: expect.any(Number), min: null }, weighting: 'equal' }
+		});
+		const whole = (await answerOf('coordinator', ofRegion, '?weging=inwoners')) as Record<
+			string,
+			unknown
+		>;
+		expect(whole).toMatchObject({ scope: 'all', choice: { weighting: 'population' } });
+		expect(await answerOf(name, `${ofRegion}/infographic`, '?weging=inwoners')).toEqual(
+			await answerOf(name, `${ofRegion}/infographic`)
+		);
+	});
+
+	test('only the total tells of the others, to who may see the region', async () => {
+		setStates('closed', 'closed');
+		for (const name of others) {
+			const before = await everything(name);
+			await withOtherAnswers(async () => {
+				const after = await everything(name);
+				const changed = addresses.filter(
+					(address) => JSON.stringify(after[address]) !== JSON.stringify(before[address])
+				);
+				const own = name === 'reader of the region' ? [] : ['/gemeenten/[municipality]/[round]'];
+				expect(changed).toEqual(seeTheTotal.includes(name) ? [...pictures, ...own] : []);
+			});
+		}
+	});
+
+	test('its total never stands beside a round that runs again', async () => {
+		setStates('reopened', 'closed');
+		const adviser = await answerOf('adviser', ofRegion, '?vergelijk=2025');
+		expect(adviser).toMatchObject({ comparable: [], choice: { compare: undefined } });
+		expect(await answerOf('coordinator', ofRegion)).toMatchObject({ comparable: ['2025'] });
+	});
+
+	test('a municipality’s page holds the region’s mean for who may see the region, and no other’s', async () => {
+		setStates('closed', 'closed');
+		const mean = { score: expect.any(Number), n: 4, min: null, max: null };
+		const address = '/gemeenten/[municipality]/[round]';
+		for (const name of ['adviser', 'team leader']) {
+			expect(await answerOf(name, address)).toMatchObject({
+				beside: { overall: mean, themes: [mean, { score: expect.any(Number) }] }
+			});
+		}
+		expect(await answerOf('reader of a municipality', address)).toMatchObject({
+			beside: null,
+			maySeeRegion: false
+		});
+	});
+});
+
+test.each(others)('no other municipality is named to %s, open or closed', async (name) => {
+	for (const state of ['open', 'closed'] as const) {
+		setStates('closed', state);
+		const told = JSON.stringify(await everything(name));
+		expect(told).not.toMatch(/GM920[234]|Beekdam|Cadzum|Drieburg/);
+	}
+});
+
+function openRound({ db, questionnaires }: OpenWorld, key: string) {
+	const questionnaire = questionnaires.get(`thuis@${key}`)!;
+	const round = rounds.open(db, { region: 'kring', key, questionnaire }, now);
+	scans.createAll(db, round, who, now);
+	for (const scan of scans.ofRound(db, round.id)) finalise(world, scan, '3');
+}
+
+function scanOf({ db }: OpenWorld, team: string): scans.Scan {
+	const round = rounds.find(db, 'kring', '2026')!;
+	return scans.ofRound(db, round.id).find(({ teamName }) => teamName === team)!;
+}
+
+function setStates(earlier: RoundState, later: RoundState) {
+	const set = world.db.$client.prepare('update rounds set state = ? where key = ?');
+	set.run(earlier, '2025');
+	set.run(later, '2026');
+}
+
+/** Every answer of the other municipalities becomes another, for as long as this takes. */
+async function withOtherAnswers(work: () => Promise<void>) {
+	const client = world.db.$client;
+	client.exec('savepoint others');
+	client
+		.prepare(
+			`update finalised_answers set value = case value when '3' then '1' else '0' end
+			where scan in (select id from scans where municipality <> 'GM9201')`
+		)
+		.run();
+	try {
+		await work();
+	} finally {
+		client.exec('rollback to others; release others');
+	}
+}
+
+/** By address, what is answered to each of the queries. */
+async function everything(name: string): Promise<Record<string, unknown[]>> {
+	const all: Record<string, unknown[]> = {};
+	for (const address of addresses) {
+		all[address] = [];
+		for (const query of queries) all[address].push(await answerOf(name, address, query));
+	}
+	return all;
+}
+
+type Call = (event: unknown) => unknown;
+
+const loaders = import.meta.glob<{ load?: Call }>('../../src/routes/**/+page.server.ts', {
+	eager: true
+});
+const endpoints = import.meta.glob<{ GET?: Call }>('../../src/routes/regios/**/+server.ts', {
+	eager: true
+});
+
+/** The data of a page, the bytes of a download, or the refusal. */
+async function answerOf(name: string, address: string, query = ''): Promise<unknown> {
+	const route = `../../src/routes${address === '/' ? '' : address}`;
+	const ask = loaders[`${route}/+page.server.ts`]?.load ?? endpoints[`${route}/+server.ts`]!.GET!;
+	try {
+		const answer = await ask(eventOf(name, address, query));
+		return answer instanceof Response ? await answer.text() : structuredClone(answer);
+	} catch (thrown) {
+		if (isHttpError(thrown)) return { status: thrown.status, said: thrown.body.message };
+		throw thrown;
+	}
+}
+
+function eventOf(name: string, address: string, query: string) {
+	const viewer = { id: name, name, held: [{ ...everywhere, ...held[name] }] };
+	const params = { region, round: '2026', municipality, scan: own.id };
+	const search = address.startsWith('/gemeenten') ? `?regio=${region}&${query.slice(1)}` : query;
+	return {
+		params,
+		url: new URL(`http://localhost${address}${search}`),
+		locals: { db: world.db, viewer, now, demonstration: false },
+		cookies: { get: () => undefined, getAll: () => [] },
+		parent: () => Promise.resolve({}),
+		setHeaders: () => {},
+		depends: () => {}
+	};
+}

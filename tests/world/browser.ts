@@ -1,0 +1,151 @@
+import type { Cookies } from '@sveltejs/kit';
+import { onTestFinished } from 'vitest';
+import type { Role, Scope } from '#domain/grant.ts';
+import * as accountTable from '#server/account-table.ts';
+import * as accounts from '#server/accounts.ts';
+import { openDoor, type Door } from '#server/door.ts';
+import * as grants from '#server/grants.ts';
+import * as links from '#server/links.ts';
+import { Live } from '#server/live.ts';
+import { readSettings, type Settings } from '#server/settings.ts';
+import { QuestionnaireShelf } from '#server/shelf.ts';
+import { Writes } from '#server/writes.ts';
+import { accessOf, viewerOf } from '#routes/viewer.ts';
+import { browserWith } from './door.ts';
+import type { OpenWorld } from './waterkant.ts';
+
+/** What a server has beside its database, for the routes of one test. */
+export interface Server {
+	world: OpenWorld;
+	door: Door;
+	shelf: QuestionnaireShelf;
+	settings: Settings;
+	live: Live;
+	writes: Writes;
+}
+
+export function serverOf(world: OpenWorld, live = new Live()): Server {
+	const settings = readSettings({ DATABASE_PATH: world.file });
+	if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
+	live.follow(world.db);
+	onTestFinished(() => live.close());
+	return {
+		world,
+		door: openDoor({ db: world.db, settings }),
+		shelf: new QuestionnaireShelf(world.questionnairesPath),
+		settings,
+		live,
+		writes: new Writes(world.db)
+	};
+}
+
+/** What is asked: the parts of the address, and what is sent along. */
+export interface Asked {
+	params?: Record<string, string>;
+	/** As "?plek=leren". */
+	query?: string;
+	form?: Record<string, string> | string[][];
+	json?: unknown;
+	from?: string;
+}
+
+/** A browser with its cookies. What it asks is dressed as the server does, by account, link and cookies. */
+export class Browser {
+	#server: Server;
+	#cookies = new Map<string, string>();
+	#session = new Headers();
+
+	constructor(server: Server, cookies: Record<string, string> = {}) {
+		this.#server = server;
+		for (const [name, value] of Object.entries(cookies)) this.#cookies.set(name, value);
+	}
+
+	/** An account of its own with this role, signed in here. */
+	async signIn(role: Role, scope: Partial<Scope>, name = 'Ada'): Promise<accountTable.Account> {
+		const { door } = this.#server;
+		const now = new Date().toISOString();
+		const email = `${name.toLowerCase()}-${role}@voorbeeld.nl`;
+		const account = accountTable.make(door.db, { name, email, by: 'Proef' }, now);
+		grants.give(door.db, { account: account.id, role, scope, givenBy: 'Proef' }, now);
+		const token = links.make(door.db, account.id, now);
+		const outcome = await accounts.useLink(door, token, new Headers(), now);
+		if (outcome.kind !== 'signed-in') throw new Error(outcome.kind);
+		this.#session = browserWith(outcome.cookies);
+		return account;
+	}
+
+	cookie(name: string): string | undefined {
+		return this.#cookies.get(name);
+	}
+
+	/** The event of a request at this moment, for a function of a route. */
+	async ask({ params = {}, query = '', form, json, from = '127.0.0.1' }: Asked = {}) {
+		const { world, door, shelf, settings, live, writes } = this.#server;
+		const now = new Date().toISOString();
+		const { session } = await accounts.sessionOf(door, this.#session, now);
+		const jar = this.#jar();
+		const access = accessOf(world.db, jar, now);
+		const locals: App.Locals = {
+			db: world.db,
+			shelf,
+			settings,
+			viewer: viewerOf(session, access),
+			session,
+			access,
+			wayBack: undefined,
+			door,
+			live,
+			writes,
+			cookies: [],
+			now,
+			demonstration: false
+		};
+		const url = new URL(`http://localhost/${query}`);
+		const body = form
+			? new URLSearchParams(form)
+			: json === undefined
+				? null
+				: JSON.stringify(json);
+		const request = new Request(url, {
+			headers: this.#session,
+			...(body === null ? {} : { method: 'POST', body })
+		});
+		return {
+			params,
+			url,
+			request,
+			locals,
+			cookies: jar,
+			setHeaders: () => {},
+			getClientAddress: () => from,
+			parent: () => Promise.resolve({}),
+			depends: () => {}
+		};
+	}
+
+	#jar(): Cookies {
+		const kept = this.#cookies;
+		return {
+			get: (name) => kept.get(name),
+			getAll: () => [...kept].map(([name, value]) => ({ name, value })),
+			set: (name, value) => void kept.set(name, value),
+			delete: (name) => void kept.delete(name),
+			serialize: () => ''
+		};
+	}
+}
+
+/** Does what a route does; what it throws (a refusal, another address) is what a test is about. */
+export async function outcomeOf<Outcome>(
+	work: () => Outcome | Promise<Outcome>
+): Promise<{ status: number; answer?: Awaited<Outcome>; location?: string }> {
+	try {
+		const answer = await work();
+		const failed = answer as { status?: unknown } | undefined;
+		return { status: typeof failed?.status === 'number' ? failed.status : 200, answer };
+	} catch (thrown) {
+		const { status, location } = thrown as { status?: number; location?: string };
+		if (status === undefined) throw thrown;
+		return { status, ...(location === undefined ? {} : { location }) };
+	}
+}
