@@ -248,6 +248,33 @@ test('last round’s actions open the scan, and nothing is ticked beforehand', a
 	await expect(page.getByLabel(/Wat leerde u ervan/).first()).toHaveValue('Samen oefenen hielp.');
 });
 
+test('what became of an action is saved as it is chosen, not as it is passed by, and shows on the big screen', async ({
+	page
+}) => {
+	const scan = await scanOf(page, 'Hoeksche Waard-West');
+	await prepareSession(page, scan);
+	const screen = await page.context().newPage();
+	await screen.goto(`${scan}/gesprek`);
+	await page.goto(`${scan}/leiden`);
+	await page.getByRole('button', { name: 'Start de klok' }).click();
+	await page.getByRole('button', { name: 'Acties van vorige keer' }).click();
+	await expect(screen.getByText('nog niet gezegd').first()).toBeVisible();
+	const unsaid = await screen.getByText('nog niet gezegd').count();
+	const first = page.locator('fieldset').first();
+	await first.getByRole('radio', { name: 'nog niet begonnen' }).check();
+	await expect(screen.getByText('nog niet begonnen')).toBeVisible();
+	await expect(screen.getByText('nog niet gezegd')).toHaveCount(unsaid - 1);
+	await expect(page.getByText('Opgeslagen')).toBeVisible();
+	await first.getByRole('radio', { name: 'nog niet begonnen' }).focus();
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowRight');
+	await expect(first.getByRole('radio', { name: 'gedaan' })).toBeChecked();
+	await expect(page.getByText('Opgeslagen')).toHaveCount(0);
+	await page.keyboard.press('Space');
+	await expect(page.getByText('Opgeslagen')).toBeVisible();
+	await expect(screen.getByText('gedaan', { exact: true })).toBeVisible();
+});
+
 test('what cannot be sent from a phone stays there, also after a reload, and goes when it can', async ({
 	page,
 	browser
