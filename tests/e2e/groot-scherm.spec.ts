@@ -16,7 +16,7 @@ for (const viewport of [
 		browser,
 		baseURL
 	}) => {
-		const team = viewport.width === 1366 ? 'Molenlanden-Noord' : 'Hoeksche Waard-Noord';
+		const team = viewport.width === 1366 ? 'Hoeksche Waard-Zuid' : 'Hoeksche Waard-Noord';
 		const scan = await scanOf(page, team);
 		const code = await prepareSession(page, scan);
 		const phones = await phonesIn(browser, code, baseURL!);

@@ -44,7 +44,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	const [first] = phones as [Phone, ...Phone[]];
 	await first.page.goto(`/meedoen/${code}`);
 	await expect(first.page.getByText('U doet mee als Fatma')).toBeVisible();
-	await first.page.getByRole('link', { name: 'Ga verder' }).click();
+	await first.page.getByRole('link', { name: 'Begin met inschatten' }).click();
 	await axe(first.page);
 
 	await page.getByRole('button', { name: 'Inschatten en onthullen' }).click();
@@ -174,6 +174,9 @@ test('a session is led and rated by keyboard alone', async ({ page, browser }) =
 	await tabTo(phone, phone.getByRole('radio', { name: 'Uitvoering' }));
 	await phone.keyboard.press('Space');
 	await phone.keyboard.press('Enter');
+	await expect(phone.getByText('U doet mee')).toBeVisible();
+	await tabTo(phone, phone.getByRole('link', { name: 'Begin met inschatten' }));
+	await phone.keyboard.press('Enter');
 	await expect(phone.getByRole('radio')).toHaveCount(5);
 	await tabTo(phone, phone.getByRole('radio').first());
 	await phone.keyboard.press('Space');
@@ -270,6 +273,33 @@ test('what is typed and pressed while a choice about an action is on its way is 
 	await page.reload();
 	await expect(learned).toHaveValue('Er was te weinig tijd.');
 	await expect(page.getByText(/schreef intussen/)).toHaveCount(0);
+});
+
+test('what became of an action is saved as it is chosen, not as it is passed by, and shows on the big screen', async ({
+	page
+}) => {
+	const scan = await scanOf(page, 'Hoeksche Waard-West');
+	await prepareSession(page, scan);
+	const screen = await page.context().newPage();
+	await screen.goto(`${scan}/gesprek`);
+	await page.goto(`${scan}/leiden`);
+	await page.getByRole('button', { name: 'Start de klok' }).click();
+	await page.getByRole('button', { name: 'Acties van vorige keer' }).click();
+	await expect(screen.getByText('nog niet gezegd').first()).toBeVisible();
+	const unsaid = await screen.getByText('nog niet gezegd').count();
+	const first = page.locator('fieldset').first();
+	await first.getByRole('radio', { name: 'nog niet begonnen' }).check();
+	await expect(screen.getByText('nog niet begonnen')).toBeVisible();
+	await expect(screen.getByText('nog niet gezegd')).toHaveCount(unsaid - 1);
+	await expect(page.getByText('Opgeslagen')).toBeVisible();
+	await first.getByRole('radio', { name: 'nog niet begonnen' }).focus();
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowRight');
+	await expect(first.getByRole('radio', { name: 'gedaan' })).toBeChecked();
+	await expect(page.getByText('Opgeslagen')).toHaveCount(0);
+	await page.keyboard.press('Space');
+	await expect(page.getByText('Opgeslagen')).toBeVisible();
+	await expect(screen.getByText('gedaan', { exact: true })).toBeVisible();
 });
 
 test('what cannot be sent from a phone stays there, also after a reload, and goes when it can', async ({

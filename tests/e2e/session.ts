@@ -63,6 +63,7 @@ export async function join({ page, name }: Phone, code: string, organisation: st
 	await page.getByRole('radio', { name: organisation }).check();
 	await page.getByRole('radio', { name: 'Uitvoering' }).check();
 	await page.getByRole('button', { name: 'Doe mee' }).click();
+	await page.getByRole('link', { name: 'Begin met inschatten' }).click();
 	await expect(page.getByRole('button', { name: 'Volgende' })).toBeVisible();
 }
 

@@ -53,6 +53,7 @@ test('whoever leads closes the door, opens it again, and takes somebody out who 
 	await expect(late.page.getByLabel('Uw naam')).toHaveValue('Laat');
 	await page.getByRole('button', { name: 'Laat weer mensen toe' }).click();
 	await late.page.getByRole('button', { name: 'Doe mee' }).click();
+	await late.page.getByRole('link', { name: 'Begin met inschatten' }).click();
 	await expect(late.page.getByRole('button', { name: 'Volgende' })).toBeVisible();
 
 	// From the page where the session is led; the phone follows by itself.

@@ -1,11 +1,12 @@
-import { isHttpError, type Cookies } from '@sveltejs/kit';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { isHttpError, isRedirect, type Cookies } from '@sveltejs/kit';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Live } from '#server/live.ts';
 import * as participants from '#server/participants.ts';
+import * as sessions from '#server/sessions.ts';
 import { Writes } from '#server/writes.ts';
 import { actions, load } from '../../src/routes/meedoen/[code]/+page.server.ts';
-import { openSession, type SessionWorld } from '../world/session.ts';
-import { now } from '../world/waterkant.ts';
+import { openSession, rate, type SessionWorld } from '../world/session.ts';
+import { now, who } from '../world/waterkant.ts';
 
 const fatma = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
 const town = '10.0.0.1';
@@ -81,6 +82,87 @@ test('more than thirty who join at once come in one after the other', async () =
 	await Promise.all(asked);
 	expect(statuses.filter((status) => status === 303)).toHaveLength(40);
 });
+
+describe('at the door of a session', () => {
+	const resident = { name: 'Rosa', organisation: 'inwoner' };
+
+	test('a resident is asked no role, and speaks from experience', async () => {
+		const world = openSession();
+		expect(await sent(world, 'meedoen', resident)).toMatchObject({ location: hereOf(world) });
+		expect(participants.ofSession(world.db, world.session.id)).toMatchObject([
+			{ ...resident, level: 'ervaringsdeskundige' }
+		]);
+	});
+
+	test('who works somewhere says in what role; all that misses is told at once', async () => {
+		const world = openSession();
+		const told = await sent(world, 'meedoen', { organisation: 'gemeente' });
+		expect(told).toMatchObject({
+			status: 400,
+			data: { problems: [{ field: 'name' }, { field: 'level' }] }
+		});
+	});
+
+	test('a name or role is corrected as long as nothing rests on it', async () => {
+		const world = openSession();
+		const { token } = comeIn(world);
+		const cookies = { [`deelnemer-${world.session.id}`]: token };
+		expect(await sent(world, 'wijzig', resident, cookies)).toMatchObject({
+			location: hereOf(world)
+		});
+		const [there] = participants.ofSession(world.db, world.session.id);
+		expect(there).toMatchObject({ ...resident, level: 'ervaringsdeskundige' });
+		rate(world, there!, 'leren.reflectie', '2');
+		await sent(world, 'wijzig', { ...fatma }, cookies);
+		expect(participants.ofSession(world.db, world.session.id)).toMatchObject([resident]);
+	});
+
+	test('nor is it once something was revealed: who was asked is in the pictures', () => {
+		const world = openSession();
+		const { participant } = comeIn(world);
+		const { db, session } = world;
+		expect(participants.mayCorrect(db, session, participant.id)).toBe(true);
+		sessions.moveThemes(db, session, ['leren'], 'reveal', who, now);
+		expect(participants.correct(db, session, participant, { ...fatma }, now)).toEqual({
+			kind: 'fixed'
+		});
+	});
+
+	test('nobody corrects another', async () => {
+		const world = openSession();
+		comeIn(world);
+		await sent(world, 'wijzig', resident);
+		expect(participants.ofSession(world.db, world.session.id)).toMatchObject([fatma]);
+	});
+});
+
+function comeIn(world: SessionWorld) {
+	const outcome = participants.join(world.db, world.session, fatma, now);
+	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
+	return outcome;
+}
+
+function hereOf({ session }: SessionWorld): string {
+	return `/meedoen/${session.code}`;
+}
+
+/** What came of a form at the door: a failure, or where it led. */
+async function sent(
+	world: SessionWorld,
+	action: 'meedoen' | 'wijzig',
+	form: Record<string, string>,
+	cookies: Record<string, string> = {}
+): Promise<unknown> {
+	const body = new FormData();
+	for (const [name, value] of Object.entries(form)) body.append(name, value);
+	try {
+		return await actions[action](eventOf(world, { cookies, sent: body }) as never);
+	} catch (thrown) {
+		// SvelteKit throws where a page goes on to another.
+		if (isRedirect(thrown)) return thrown;
+		throw thrown;
+	}
+}
 
 interface Asked {
 	code?: string;

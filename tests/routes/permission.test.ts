@@ -221,6 +221,10 @@ const addresses: Record<string, Address> = {
 		sends: () => ({ name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' })
 	},
 	'POST /meedoen/[code]?/vergeet': everybody,
+	'POST /meedoen/[code]?/wijzig': {
+		...everybody,
+		sends: () => ({ name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' })
+	},
 	'GET /scans/[scan]/stroom': seeScan,
 	'HEAD /scans/[scan]/stroom': seeScan,
 	'GET /scans/[scan]/vaststellen': seeScan,

@@ -1,7 +1,7 @@
 import type { Item, Perspective } from './questionnaire.ts';
 
-/** Where somebody in a session works. */
-export const organisations = ['lokaal-team', 'gemeente', 'partner'] as const;
+/** Where somebody in a session works, or that they are there as a resident, with experience of their own. */
+export const organisations = ['lokaal-team', 'gemeente', 'partner', 'inwoner'] as const;
 export type Organisation = (typeof organisations)[number];
 
 /** On which level, or from whose experience, somebody speaks. */
@@ -22,8 +22,15 @@ export interface Viewpoint {
 export const organisationNames: Record<Organisation, string> = {
 	'lokaal-team': 'lokaal team',
 	gemeente: 'gemeente',
-	partner: 'partner'
+	partner: 'partner',
+	inwoner: 'inwoner of ervaringsdeskundige'
 };
+
+/** "lokaal team, uitvoering"; what a resident is, is said once. */
+export function roleInWords({ organisation, level }: Viewpoint): string {
+	if (organisation === 'inwoner') return organisationNames.inwoner;
+	return `${organisationNames[organisation]}, ${levelNames[level]}`;
+}
 
 export const levelNames: Record<ParticipantLevel, string> = {
 	uitvoering: 'uitvoering',
@@ -34,7 +41,7 @@ export const levelNames: Record<ParticipantLevel, string> = {
 
 /** Whether a question is asked of this participant first; the others are optional. */
 export function isAskedFirst(item: Pick<Item, 'perspectives'>, viewpoint: Viewpoint): boolean {
-	const own: Perspective[] = [viewpoint.organisation, viewpoint.level];
+	const own = [viewpoint.organisation, viewpoint.level] as (Perspective | Organisation)[];
 	return item.perspectives.length === 0 || item.perspectives.some((asked) => own.includes(asked));
 }
 

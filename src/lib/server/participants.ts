@@ -1,12 +1,12 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { isAskedFirst, type Organisation, type ParticipantLevel } from '#domain/participant.ts';
 import { scoredItems, type Theme } from '#domain/questionnaire.ts';
-import { mostParticipants, type ThemeProgress } from '#domain/session.ts';
+import { mostParticipants, revealedTurn, type ThemeProgress } from '#domain/session.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, prepared } from './db/prepared.ts';
 import { participants, ratings, readyMarks } from './db/schema.ts';
 import { loosen } from './ratings.ts';
-import { append, find, type Session } from './sessions.ts';
+import { append, find, themesOf, type Session } from './sessions.ts';
 import { hashOf, newId, newToken } from './token.ts';
 
 export type Participant = typeof participants.$inferSelect;
@@ -61,6 +61,40 @@ export function join(
 		append(tx, session.id, { kind: 'joined', who: 'een deelnemer', at: now });
 		return { kind: 'joined', participant, token };
 	}, immediate);
+}
+
+export type CorrectOutcome =
+	| { kind: 'corrected' }
+	/** Something was rated or revealed: who sat where is part of the pictures now. */
+	| { kind: 'fixed' }
+	| { kind: 'closed' };
+
+/** Another name or role for who came in, as long as nothing rests on it. */
+export function correct(
+	db: Database,
+	session: Session,
+	{ id }: Participant,
+	given: NewParticipant,
+	now: string
+): CorrectOutcome {
+	return db.transaction((tx) => {
+		const current = find(tx, session.id);
+		if (!current || current.state === 'closed') return { kind: 'closed' };
+		if (!mayCorrect(tx, session, id)) return { kind: 'fixed' };
+		const { organisation, level } = given;
+		tx.update(participants)
+			.set({ name: current.named ? given.name : null, organisation, level })
+			.where(and(eq(participants.id, id), isNull(participants.removedAt)))
+			.run();
+		append(tx, session.id, { kind: 'corrected', who: 'een deelnemer', at: now });
+		return { kind: 'corrected' };
+	}, immediate);
+}
+
+export function mayCorrect(db: Reader, session: Session, id: string): boolean {
+	const own = db.select().from(ratings).where(eq(ratings.participant, id)).limit(1).all();
+	const themes = [...themesOf(db, session.id).values()];
+	return own.length === 0 && themes.every((theme) => revealedTurn(theme) === 0);
 }
 
 /** Whoever goes from a device cannot be come back to by its old form or cookie. */

@@ -19,7 +19,7 @@ export interface Act {
 	chosen: [name: string, value: string][];
 }
 
-/** What the lead did last; joining is no act of the lead, and what became of actions has guards of its own. */
+/** What the lead did last; joining and correcting one's name is no act of the lead, and what became of actions has guards of its own. */
 export interface LastAct {
 	revision: number;
 	kind: (typeof sessionEvents.$inferSelect)['kind'];
@@ -70,7 +70,7 @@ export function lastAct(db: Reader, session: string): LastAct {
 		.where(
 			and(
 				eq(sessionEvents.session, session),
-				notInArray(sessionEvents.kind, ['joined', 'review', 'ratings-deleted'])
+				notInArray(sessionEvents.kind, ['joined', 'corrected', 'review', 'ratings-deleted'])
 			)
 		)
 		.orderBy(desc(sessionEvents.revision))

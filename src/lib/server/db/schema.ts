@@ -685,7 +685,7 @@ export const participants = sqliteTable(
 		tokenHash: text('token_hash').notNull(),
 		/** Null without names, and when the ratings are deleted. */
 		name: text(),
-		organisation: text({ enum: ['lokaal-team', 'gemeente', 'partner'] }).notNull(),
+		organisation: text({ enum: ['lokaal-team', 'gemeente', 'partner', 'inwoner'] }).notNull(),
 		level: text({
 			enum: ['uitvoering', 'beleid-en-management', 'bestuur', 'ervaringsdeskundige']
 		}).notNull(),
@@ -751,7 +751,7 @@ export const looseRatings = sqliteTable(
 		value: text(),
 		remark: text().notNull().default(''),
 		/** Pictures by perspective stay as they were too. */
-		organisation: text({ enum: ['lokaal-team', 'gemeente', 'partner'] }).notNull(),
+		organisation: text({ enum: ['lokaal-team', 'gemeente', 'partner', 'inwoner'] }).notNull(),
 		/** Whether the question was asked of them first. */
 		asked: integer({ mode: 'boolean' }).notNull()
 	},
@@ -855,6 +855,7 @@ export const sessionEvents = sqliteTable(
 				'prepared',
 				'changed',
 				'joined',
+				'corrected',
 				'removed',
 				'door-closed',
 				'door-opened',

@@ -7,6 +7,7 @@ import { periodInWords } from '#domain/round-period.ts';
 import { mostParticipants, readCode } from '#domain/session.ts';
 import { arrivalsAt } from '#server/arrivals.ts';
 import * as participants from '#server/participants.ts';
+import * as ratings from '#server/ratings.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
@@ -21,10 +22,10 @@ import {
 } from '#routes/visitor.ts';
 import { fromOf, unknownCode } from '#routes/meedoen/from.ts';
 import { doorClosed, tooManyCodes, tooManyJoin } from '#routes/meedoen/refusal.ts';
-import { tellRoom } from '#routes/session-live.ts';
+import { revisionOf, tellRoom } from '#routes/session-live.ts';
 
 export async function load(event) {
-	const { locals, cookies } = event;
+	const { locals, cookies, url } = event;
 	const { session, scan } = await sessionOf(event);
 	const round = rounds.byId(locals.db, scan.round);
 	const participant = participantOf({ locals, cookies }, session);
@@ -46,6 +47,13 @@ export async function load(event) {
 		wasRemoved: wasRemoved({ locals, cookies }, session),
 		questionnaire: rounds.questionnaireOf(locals.db, scan).title,
 		onward: onwardOf(locals, session, scan),
+		/** Those who judge a candidate are asked on whose behalf. */
+		judges: scan.subject === 'candidate',
+		/** What whoever came in waits for. */
+		waiting: participant && waitingOf(locals, session, participant),
+		seen: participant ? revisionOf(locals, scan.id) : '',
+		/** Somebody is about to correct who they are. */
+		correcting: url.searchParams.has('wijzig'),
 		/** Of this form: sent twice it makes one participant. */
 		key: newToken(),
 		participant: participant && {
@@ -61,9 +69,9 @@ export const actions = {
 		const { locals, cookies, url } = event;
 		const { session, scan } = await sessionOf(event);
 		const given = fieldsOf(await event.request.formData(), fields);
-		const parsed = (session.named ? form : form.omit({ name: true })).safeParse(given);
+		const parsed = read(given, session);
 		if (!parsed.success) return fail(400, { given, problems: problemsIn(parsed.error) });
-		const joining = { name: '', ...parsed.data };
+		const joining = parsed.data;
 		const token = readToken(given.sleutel ?? '');
 		const { db, now } = locals;
 		const turn = await arrivalsAt(db).joinIn(session.id, event.getClientAddress());
@@ -83,7 +91,26 @@ export const actions = {
 		}
 		setParticipantCookie({ cookies, url }, session, outcome.token);
 		tellRoom(locals, scan.id);
-		redirect(303, onwardOf(locals, session, scan));
+		redirect(303, session.rating === 'none' ? onwardOf(locals, session, scan) : hereOf(session));
+	},
+	/** Another name or role, before anything rests on it. */
+	wijzig: async (event) => {
+		const { locals, cookies } = event;
+		const { session, scan } = await sessionOf(event);
+		const participant = participantOf({ locals, cookies }, session);
+		if (!participant) redirect(303, hereOf(session));
+		const given = fieldsOf(await event.request.formData(), fields);
+		const parsed = read(given, session);
+		if (!parsed.success) return fail(400, { given, problems: problemsIn(parsed.error) });
+		const { db, now } = locals;
+		const outcome = await locals.writes.put(() =>
+			participants.correct(db, session, participant, parsed.data, now)
+		);
+		if (outcome.kind === 'not-kept') {
+			return fail(503, { given, problems: [{ field: '', message: outcome.problem }] });
+		}
+		if (outcome.kind === 'corrected') tellRoom(locals, scan.id);
+		redirect(303, hereOf(session));
 	},
 	/** Somebody else at the same device. */
 	vergeet: async (event) => {
@@ -92,9 +119,27 @@ export const actions = {
 		const participant = participantOf({ locals, cookies }, session);
 		if (participant) await locals.writes.put(() => participants.leave(locals.db, participant));
 		forgetParticipant({ cookies, url }, session);
-		redirect(303, `/meedoen/${session.code}`);
+		redirect(303, hereOf(session));
 	}
 };
+
+function hereOf({ code }: sessions.Session): string {
+	return `/meedoen/${code}`;
+}
+
+/** Where the session is for whoever came in, and whether they may still say otherwise who they are. */
+function waitingOf(
+	{ db }: App.Locals,
+	session: sessions.Session,
+	{ id }: participants.Participant
+) {
+	return {
+		isBefore:
+			session.rating === 'here' && (session.stage === 'welkom' || session.stage === 'acties'),
+		hasRated: ratings.ofParticipant(db, id).length > 0,
+		mayCorrect: session.rating !== 'none' && participants.mayCorrect(db, session, id)
+	};
+}
 
 /** Why somebody does not come in; who was in stays in. */
 const refusals = {
@@ -103,6 +148,13 @@ const refusals = {
 	full: `Deze sessie is vol: er doen al ${mostParticipants} mensen mee. Vraag de gespreksleider of u op de goede plek bent, of vul samen met iemand op één telefoon in.`,
 	used: 'Met dit formulier deed al eerder iemand mee. Wat u invulde staat hieronder nog. Druk nog een keer op ‘Doe mee’.'
 } as const;
+
+/** Where names are not asked, none is read. A resident speaks from experience, and has no role to choose. */
+function read(given: Record<string, unknown>, { named }: sessions.Session) {
+	const isResident = given.organisation === 'inwoner';
+	const typed = isResident ? { ...given, level: 'ervaringsdeskundige' } : given;
+	return (named ? form : form.extend({ name: z.string().default('') })).safeParse(typed);
+}
 
 const fields = ['sleutel', 'name', 'organisation', 'level'];
 

@@ -5,6 +5,7 @@ export const actNames: Record<LastAct['kind'], string> = {
 	prepared: 'de sessie klaargezet',
 	changed: 'de sessie gewijzigd',
 	joined: 'iemand deed mee',
+	corrected: 'iemand verbeterde naam of rol',
 	started: 'de klok gestart',
 	stage: 'naar een ander onderdeel gegaan',
 	break: 'de pauze gewijzigd',
