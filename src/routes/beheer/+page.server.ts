@@ -1,7 +1,7 @@
-import { error } from '@sveltejs/kit';
 import { may, type Action } from '#domain/permission.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
+import { turnAway } from '#routes/guard.ts';
 
 export function load({ locals }) {
 	const { db, viewer } = locals;
@@ -16,7 +16,7 @@ export function load({ locals }) {
 		questionnaires: may(viewer, 'manage-questionnaires'),
 		journal: reach('see-journal')
 	};
-	if (!Object.values(places).some(Boolean)) error(404, 'Deze pagina bestaat niet.');
+	if (!Object.values(places).some(Boolean)) turnAway(locals);
 	return {
 		places,
 		managed: managed.map(({ key, name }) => ({

@@ -1,9 +1,10 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permission.ts';
 import * as mail from '#server/mail.ts';
 import * as outbox from '#server/outbox.ts';
 import * as regions from '#server/regions.ts';
 import { fieldOf } from '#routes/entrance.ts';
+import { doerOf, turnAway } from '#routes/guard.ts';
 
 export function load({ locals, setHeaders }) {
 	const messages = messagesFor(locals);
@@ -41,11 +42,12 @@ export const actions = {
  * An administrator passes on every message, a coordinator those of their region. A link to sign in with
  * belongs to no region: whoever reads it can be its owner.
  */
-function messagesFor({ db, viewer, now }: App.Locals): outbox.Message[] {
+function messagesFor(locals: App.Locals): outbox.Message[] {
+	const { db, viewer, now } = locals;
 	outbox.expire(db, now);
 	if (may(viewer, 'manage-accounts')) return outbox.all(db);
 	const own = regions.all(db).filter(({ key }) => may(viewer, 'manage-round', { region: key }));
-	if (own.length === 0) error(404, 'Deze pagina bestaat niet.');
+	if (own.length === 0) turnAway(locals);
 	return outbox.ofRegions(
 		db,
 		own.map(({ key }) => key)
