@@ -1,3 +1,4 @@
+import { isSameAddress } from '#domain/email.ts';
 import { standstillOf, standstillWords } from '#domain/scan.ts';
 import type { Scan } from '#server/scans.ts';
 import { personLimit, scanLimit } from '#server/invitation-limits.ts';
@@ -18,4 +19,14 @@ export function facilitatorProblem(scan: Scan): string | undefined {
 		return 'Deze scan is vastgesteld. Heropen de scan om er een sessie over te houden.';
 	}
 	return undefined;
+}
+
+/** Why somebody who lets others in at a municipality or a team does not let themselves in. */
+export const notToOneself =
+	'Dit is uw eigen adres. U kunt uzelf geen toegang geven tot een gemeente of team. Vraag het de beheerder.';
+
+/** Whether this is the address of whoever is at the screen. */
+export function isOwnAddress({ session, access }: App.Locals, email: string): boolean {
+	const own = [session?.account.email, access?.email];
+	return own.some((one) => one != null && isSameAddress(one, email));
 }

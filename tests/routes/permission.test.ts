@@ -473,6 +473,28 @@ test('a region that a municipality left has no say in its teams any more', async
 	expect([of('2018-12-31'), of('2019-01-01')]).toEqual([['noord'], []]);
 });
 
+test('a coordinator gives themselves no role at a municipality or a team, however their address is written', async () => {
+	const coordinator = world.people.coordinator!;
+	const place = world.places.own!;
+	const ask = (name: string, sends: Record<string, string>) =>
+		visit(world, name, { ...addresses[name]!, sends: () => sends }, coordinator, place);
+	const round = 'POST /beheer/rondes/[region]/[round]?/nodig';
+	for (const adres of ['coordinator@voorbeeld.nl', 'Coordinator+twee@Voorbeeld.nl']) {
+		const refused = {
+			status: 400,
+			told: expect.stringContaining('uw eigen adres'),
+			written: false
+		};
+		expect(await ask(round, { wie: place.municipality, adres })).toMatchObject(refused);
+		expect(await ask(round, { wie: `team-${place.team}`, adres })).toMatchObject(refused);
+		const asFacilitator = { wie: `team-${place.team}`, als: 'gespreksleider', adres };
+		expect(await ask(round, asFacilitator)).toMatchObject(refused);
+		expect(await ask('POST /scans/[scan]/sessie?/nodig', { adres })).toMatchObject(refused);
+	}
+	const other = { wie: place.municipality, adres: 'iemand@voorbeeld.nl' };
+	expect(await ask(round, other)).toMatchObject({ status: 303, written: true });
+});
+
 test('a round in somebody else’s region is refused as one in a region that is not there', async () => {
 	const name = 'POST /beheer/rondes/nieuw?/default';
 	const ask = (region: string, ronde: string) => {

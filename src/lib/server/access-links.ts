@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import { everywhere, type Scope } from '#domain/grant.ts';
 import { isRunning, type RoundState } from '#domain/round-state.ts';
+import { tellAdvisers } from './access-notices.ts';
 import type { Reader } from './db/open.ts';
 import { accessLinks, rounds } from './db/schema.ts';
 import * as journal from './journal.ts';
@@ -40,6 +41,8 @@ export function make(db: Reader, link: NewAccessLink, now: string): string {
 		.returning()
 		.get();
 	note(db, 'access-given', made, link.madeBy, now);
+	const { role, email, madeBy: by } = link;
+	tellAdvisers(db, { role, scope: full, email, by }, now);
 	return token;
 }
 

@@ -1,7 +1,10 @@
 import { asc, eq } from 'drizzle-orm';
+import { dayOf } from '#domain/day.ts';
 import { everywhere, isActive, type Grant, type Role, type Scope } from '#domain/grant.ts';
+import { isValidOn } from '#domain/region.ts';
+import { tellAdvisers } from './access-notices.ts';
 import type { Reader } from './db/open.ts';
-import { grants, memberships, teams } from './db/schema.ts';
+import { accounts, grants, memberships, teams } from './db/schema.ts';
 import * as journal from './journal.ts';
 
 export interface NewGrant {
@@ -10,6 +13,8 @@ export interface NewGrant {
 	scope?: Partial<Scope>;
 	until?: string | null;
 	givenBy: string;
+	/** Of an invitation, of which was told when it was made. */
+	isTold?: boolean;
 }
 
 /** What an account may be at this moment. */
@@ -36,27 +41,28 @@ export function byAccount(db: Reader, now: string): Map<string, Grant[]> {
 
 /** Gives a role; the same role for the same thing is given once. */
 export function give(db: Reader, grant: NewGrant, now: string): Grant {
-	const scope = completed(db, grant.scope);
+	const scope = completed(db, grant.scope, now);
 	const until = grant.until ?? null;
 	const same = ofAccount(db, grant.account, now).find(
 		(one) => one.role === grant.role && isSameScope(one, scope) && one.until === until
 	);
 	if (same) return same;
-	const { account, role, givenBy } = grant;
+	const { account, role, givenBy, isTold = false } = grant;
 	const given = db
 		.insert(grants)
 		.values({ account, role, ...scope, until, givenBy, givenAt: now })
 		.returning()
 		.get();
 	note(db, 'role-given', given, givenBy, now);
+	if (!isTold) tellAdvisers(db, { role, scope, email: addressOf(db, account), by: givenBy }, now);
 	return given;
 }
 
 /**
- * A team says its municipality, and a municipality its region where it has only one: a role holds for
+ * A team says its municipality, and a municipality its region where it is in only one: a role holds for
  * what it names, and one that names too little would hold for nothing.
  */
-function completed(db: Reader, given: Partial<Scope> = {}): Scope {
+function completed(db: Reader, given: Partial<Scope> = {}, now: string): Scope {
 	const scope = { ...everywhere, ...given };
 	if (scope.municipality === null && scope.team !== null) {
 		const team = db.select().from(teams).where(eq(teams.id, scope.team)).get();
@@ -65,7 +71,14 @@ function completed(db: Reader, given: Partial<Scope> = {}): Scope {
 	if (scope.region === null && scope.municipality !== null) {
 		const { municipality } = scope;
 		const isOf = eq(memberships.municipality, municipality);
-		const regions = db.select().from(memberships).where(isOf).all();
+		const regions = db
+			.select()
+			.from(memberships)
+			.where(isOf)
+			.all()
+			.filter(({ memberFrom, memberTo }) =>
+				isValidOn({ validFrom: memberFrom, validTo: memberTo }, dayOf(now))
+			);
 		scope.region = regions.length === 1 ? regions[0]!.region : null;
 	}
 	return scope;
@@ -87,7 +100,7 @@ export function setFrom(
 	now: string
 ): void {
 	const given = ofAccount(db, account, now).filter((grant) => grant.givenBy === givenBy);
-	const whole = wanted.map(({ role, scope }) => ({ role, scope: completed(db, scope) }));
+	const whole = wanted.map(({ role, scope }) => ({ role, scope: completed(db, scope, now) }));
 	for (const grant of given) {
 		const isWanted = whole.some(
 			({ role, scope }) => role === grant.role && isSameScope(grant, scope)
@@ -116,6 +129,10 @@ export function isLastAdministrator(db: Reader, id: number, now: string): boolea
 		.all()
 		.filter((grant) => isActive(grant, now));
 	return administrators.length === 1 && administrators[0]?.id === id;
+}
+
+function addressOf(db: Reader, account: string): string | null {
+	return db.select().from(accounts).where(eq(accounts.id, account)).get()?.email ?? null;
 }
 
 function isSameScope(a: Scope, b: Scope): boolean {

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { everywhere, type Role, type Scope } from '#domain/grant.ts';
+import { tellAdvisers } from './access-notices.ts';
 import type { Reader } from './db/open.ts';
 import { invitations } from './db/schema.ts';
 import * as grants from './grants.ts';
@@ -48,6 +49,7 @@ export function make(
 		const detail = { role, ...full, email };
 		const entry = { what: 'invitation-made', who: invitedBy, subject: email } as const;
 		journal.write(db, { ...entry, region: full.region, detail }, now);
+		tellAdvisers(db, { role, scope: full, email, by: invitedBy }, now);
 	}
 	return { token, expiresAt };
 }
@@ -86,7 +88,7 @@ export function accept(db: Reader, invitation: Invitation, account: string, now:
 	const entry = { what: 'invitation-accepted', who: account, subject: account } as const;
 	journal.write(db, { ...entry, region, detail: { role } }, now);
 	const scope = { region, municipality, team, scan };
-	grants.give(db, { account, role, scope, until, givenBy: invitedBy }, now);
+	grants.give(db, { account, role, scope, until, givenBy: invitedBy, isTold: true }, now);
 }
 
 /** Takes an invitation back; its link no longer works. */

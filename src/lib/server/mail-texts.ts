@@ -6,7 +6,15 @@ import { isPlainName } from '#domain/person-name.ts';
  */
 
 export interface MailText {
-	what: 'link' | 'invitation' | 'role' | 'password' | 'access' | 'opening' | 'reminder';
+	what:
+		| 'link'
+		| 'invitation'
+		| 'role'
+		| 'password'
+		| 'access'
+		| 'access-added'
+		| 'opening'
+		| 'reminder';
 	subject: string;
 	text: string;
 }
@@ -84,6 +92,30 @@ export function accessMail({ name, by, about, purpose, period, link }: AccessTex
 		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
 		link,
 		'Bewaar deze mail: de link blijft werken tot 8 weken nadat de ronde sluit. Geef hem niet door; wie de link heeft, kan namens het team antwoorden.'
+	]);
+}
+
+export interface AccessAddedText {
+	name: string;
+	/** Who gave it. */
+	by: string;
+	/** "Dordrecht" */
+	municipality: string;
+	/** "teamleider (Dordrecht-Haven, Dordrecht, Zuid-Holland Zuid)" */
+	role: string;
+	/** For whom; null where the link was given by hand. */
+	email: string | null;
+}
+
+/** To a municipality's advisers, when somebody else let somebody in. */
+export function accessAddedMail({ name, by, municipality, role, email }: AccessAddedText) {
+	const whom = email ?? 'wie de link krijgt, op papier of met de hand';
+	return mail('access-added', `wie er bij gemeente ${municipality} kan`, [
+		dear(name),
+		`Iemand kreeg toegang tot scans van gemeente ${municipality}:`,
+		`- voor: ${whom}\n- als: ${role}\n- gegeven door: ${named(by)}`,
+		'Klopt dit niet? Vraag dan wie dit regelde, of de beheerder van uw Thermometer, om de toegang in te trekken.',
+		'Wie er bij uw gemeente kan en wie dat regelde, ziet u in Thermometer bij de lokale teams van uw gemeente.'
 	]);
 }
 

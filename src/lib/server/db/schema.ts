@@ -518,7 +518,16 @@ export const regionInstruments = sqliteTable(
 export const outbox = sqliteTable('outbox', {
 	id: integer().primaryKey(),
 	what: text({
-		enum: ['link', 'invitation', 'role', 'password', 'access', 'opening', 'reminder']
+		enum: [
+			'link',
+			'invitation',
+			'role',
+			'password',
+			'access',
+			'access-added',
+			'opening',
+			'reminder'
+		]
 	}).notNull(),
 	/** Its coordinators may read the message and pass it on; null where only an administrator may. */
 	region: text(),

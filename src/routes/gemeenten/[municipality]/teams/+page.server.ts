@@ -3,6 +3,7 @@ import { dayOf, readDay } from '#domain/day.ts';
 import { may } from '#domain/permission.ts';
 import { isOnOneLine, onOneLine, tidyName } from '#domain/person-name.ts';
 import type { Problem } from '#domain/problem.ts';
+import * as municipalityAccess from '#server/municipality-access.ts';
 import * as roundTeams from '#server/round-teams.ts';
 import * as teamRegistry from '#server/team-registry.ts';
 import { fieldOf } from '#routes/entrance.ts';
@@ -27,6 +28,7 @@ export function load({ params, locals, url }) {
 			const missing = without.map(({ key }) => key);
 			return { id, name, postcodes, validFrom, validTo, isOver, running, missing };
 		}),
+		access: municipalityAccess.ofMunicipality(locals.db, keeping, locals.now),
 		done: url.searchParams.get('gelukt'),
 		/** Which team was added. */
 		added: Number(url.searchParams.get('team'))

@@ -20,7 +20,12 @@ import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
 import { fieldOf, fieldsOf } from '#routes/entrance.ts';
-import { facilitatorProblem, invitationProblem } from '#routes/facilitator.ts';
+import {
+	facilitatorProblem,
+	invitationProblem,
+	isOwnAddress,
+	notToOneself
+} from '#routes/facilitator.ts';
 import { doerOf, scanFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { peopleOf } from '#routes/session-people.ts';
@@ -151,6 +156,10 @@ export const actions = {
 		const problem = facilitatorProblem(scan) ?? (email ? undefined : writeAddress);
 		if (problem !== undefined || !email) {
 			return fail(400, { asked, problems: problemAt(problem ?? writeAddress) });
+		}
+		const mayLead = mayWithScan(viewerAt({ locals, cookies }, scan), scan, 'lead');
+		if (!mayLead && isOwnAddress(locals, email)) {
+			return fail(400, { asked, problems: problemAt(notToOneself) });
 		}
 		if (asked.naam !== '' && !isPlainName(asked.naam)) {
 			return fail(400, { asked, problems: [{ field: 'naam', message: plainName }] });

@@ -1,12 +1,11 @@
-import { error } from '@sveltejs/kit';
 import { regionYaml } from '#server/region-export.ts';
 import * as regions from '#server/regions.ts';
-import { allow, noteDownload } from '#routes/guard.ts';
+import { allow, noteDownload, turnAway } from '#routes/guard.ts';
 
 export function GET({ params, locals }) {
 	allow(locals, 'manage-round', { region: params.region });
 	const region = regions.find(locals.db, params.region);
-	if (!region) error(404, 'Deze pagina bestaat niet.');
+	if (!region) turnAway(locals);
 	const file = `${region.key}.yaml`;
 	noteDownload(locals, file, region.key);
 	return new Response(regionYaml(locals.db, region), {

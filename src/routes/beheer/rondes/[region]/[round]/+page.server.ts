@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readDay } from '#domain/day.ts';
 import { emailOf } from '#domain/email.ts';
+import { may } from '#domain/permission.ts';
 import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
 import type { Problem } from '#domain/problem.ts';
 import { reference } from '#domain/questionnaire.ts';
@@ -19,7 +20,12 @@ import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { personLimit } from '#server/invitation-limits.ts';
 import { fieldOf, fieldsOf } from '#routes/entrance.ts';
-import { facilitatorProblem, invitationProblem } from '#routes/facilitator.ts';
+import {
+	facilitatorProblem,
+	invitationProblem,
+	isOwnAddress,
+	notToOneself
+} from '#routes/facilitator.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { contentsOf, noQuestionnaire, pathOf } from './prepared-round.ts';
@@ -161,6 +167,8 @@ export const actions = {
 		if (!email) {
 			const message = 'Vul het e-mailadres in van wie u uitnodigt, zoals naam@gemeente.nl.';
 			problems.push({ field: 'adres', message });
+		} else if (isOwnAddress(locals, email) && !may(locals.viewer, 'manage-accounts')) {
+			problems.push({ field: 'adres', message: notToOneself });
 		}
 		if (name !== '' && !isPlainName(name)) problems.push({ field: 'naam', message: plainName });
 		if (problems.length > 0 || !email) return fail(400, { asked: typed(form), problems });
