@@ -137,7 +137,7 @@ test('the arrow keys pass by choices, and only what somebody chooses is sent', a
 	page,
 	browser
 }) => {
-	const { phone, scan } = await oneAtTheTable(page, browser, 'Hoeksche Waard-West');
+	const { phone, scan } = await oneAtTheTable(page, browser, 'Hardinxveld-Giessendam');
 	const { page: seen } = phone;
 	const sent: unknown[] = [];
 	seen.on('request', (request) => {
