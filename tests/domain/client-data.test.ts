@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isBsn } from '#domain/bsn.ts';
-import { clientDataInWords, findClientData, withoutClientData } from '#domain/client-data.ts';
+import { findClientData } from '#domain/client-data-search.ts';
+import { clientDataInWords, withoutClientData } from '#domain/client-data.ts';
 import { aboutClients, aboutNobody } from './client-data-texts.ts';
 
 const today = '2026-03-20';

@@ -8,6 +8,7 @@ import { answerInWords, type AnsweredItem } from './answer-in-words.ts';
 export function stateInWords({ standing, changedBy, changedAt }: Entry): string {
 	if (standing.kind === 'sending') return 'Opslaan…';
 	if (standing.kind === 'unsent') return 'Nog niet verzonden';
+	if (standing.kind === 'draft') return 'Nog niet gedeeld';
 	if (standing.kind !== 'saved' || changedAt === '') return '';
 	return `${changedBy} · ${clockTime(changedAt)} · opgeslagen`;
 }

@@ -3,6 +3,7 @@ import { readDay } from '#domain/day.ts';
 import { may } from '#domain/permission.ts';
 import type { Problem } from '#domain/problem.ts';
 import * as teamRegistry from '#server/team-registry.ts';
+import { askedIn } from '#routes/client-data.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { doerOf } from '#routes/guard.ts';
 
@@ -26,8 +27,11 @@ export function load({ params, locals, url }) {
 export const actions = {
 	nieuw: async ({ params, locals, request }) => {
 		const { municipality, region } = municipalityFor(locals, params.municipality);
-		const { asked, change, problems } = read(await request.formData(), '');
+		const form = await request.formData();
+		const { asked, change, problems } = read(form, '');
 		if (problems.length > 0) return fail(400, { asked, problems });
+		const clientData = askedIn(form, { naam: change.name }, locals.now);
+		if (clientData) return fail(400, { asked, problems, clientData });
 		const where = { region, municipality: municipality.code };
 		const outcome = teamRegistry.add(locals.db, where, change, doerOf(locals), locals.now);
 		if (outcome.kind === 'name-taken') return fail(409, { asked, problems: [taken('naam')] });
@@ -44,6 +48,8 @@ export const actions = {
 		if (!team) error(404, 'Dit team bestaat niet.');
 		const { asked, change, problems } = read(form, `-${id}`);
 		if (problems.length > 0) return fail(400, { asked, problems });
+		const clientData = askedIn(form, { [`naam-${id}`]: change.name }, locals.now);
+		if (clientData) return fail(400, { asked, problems, clientData });
 		const outcome = teamRegistry.change(
 			locals.db,
 			region,

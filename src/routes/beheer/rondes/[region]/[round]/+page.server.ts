@@ -14,6 +14,7 @@ import * as roundMail from '#server/round-mail.ts';
 import * as roundProgress from '#server/round-progress.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import { askedIn } from '#routes/client-data.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { facilitatorProblem } from '#routes/facilitator.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
@@ -106,6 +107,8 @@ export const actions = {
 		}
 		if (closesOn === undefined) problems.push({ field: 'heropen-tot', message: writeDay });
 		if (problems.length > 0) return fail(400, { asked: typed(form), problems });
+		const clientData = askedIn(form, { reden: asked.reason }, locals.now);
+		if (clientData) return fail(400, { asked: typed(form), problems: [], clientData });
 		const change = { reason: asked.reason, closesOn: closesOn ?? null };
 		const outcome = roundCourse.reopen(locals.db, round, change, doerOf(locals), locals.now);
 		return settled(round, outcome, 'heropend');
@@ -203,6 +206,8 @@ export const actions = {
 			problems.push({ field: 'lezer-tot', message });
 		}
 		if (problems.length > 0 || !until) return fail(400, { asked: typed(form), problems });
+		const clientData = askedIn(form, { 'lezer-naam': name }, locals.now);
+		if (clientData) return fail(400, { asked: typed(form), problems: [], clientData });
 		const scope = { region: region.key, municipality: municipality?.code ?? null };
 		const link = { round: round.id, role: 'reader', scope, name, email: null } as const;
 		const { id } = doerOf(locals);

@@ -4,6 +4,7 @@ import { the } from '#ui/awake/filled.ts';
 import { AwakePresence, type Somebody } from '#ui/awake/presence.ts';
 import { AwakeQuestion } from '#ui/awake/question.svelte.ts';
 import { keepStand } from '#ui/awake/stand.svelte.ts';
+import { loadSearch } from '#ui/client-data/search.ts';
 import { keepPage } from '#ui/keep-page.ts';
 import { isKeptPage } from '#ui/on-device.ts';
 import { keptInWords } from '#ui/page/kept-words.ts';
@@ -30,10 +31,10 @@ function wake() {
 	showAwake();
 	the('form').addEventListener('submit', (event) => {
 		event.preventDefault();
-		live.sendAll();
+		live.share();
 	});
 	addEventListener('online', () => live.sendAll());
-	addEventListener('pagehide', () => live.sendAll());
+	addEventListener('pagehide', () => live.share());
 
 	const presence = new AwakePresence(themes);
 	const again = gathered(() => void readAgain(live));
@@ -55,7 +56,8 @@ function wake() {
 	const others = themes.filter(({ id }) => id !== theme);
 	keepPage(
 		{ scan, id: seat },
-		others.map(({ id }) => `/scans/${scan}/invullen/${id}`)
+		others.map(({ id }) => `/scans/${scan}/invullen/${id}`),
+		loadSearch
 	);
 }
 
