@@ -28,6 +28,19 @@ describe('thermometer import', () => {
 		]);
 	});
 
+	test('asks of a cell that may be about a client, without what stands in it, and reads it in', async () => {
+		const world = openWorld();
+		const text = rows.replace('reflectie,3,', 'reflectie,3,"Jan Jansen (1-2-1980), 123456782"');
+		for (const options of [['--dry-run'], []]) {
+			const { status, out, told } = await call(world, text, ...options);
+			expect(status).toBe(0);
+			expect(out).toContain('3 scans en 3 antwoorden');
+			expect(told).toEqual([
+				`${join(world.folder, 'antwoorden.csv')}: rij 2, kolom note: dit lijkt op een geboortedatum en een BSN. Staat hier iets over een cliënt? Haal het weg.`
+			]);
+		}
+	});
+
 	test('twice says that everything was there', async () => {
 		const world = openWorld();
 		await call(world, rows);

@@ -20,6 +20,7 @@ import { mayWithScan, subjectOf } from '#routes/scan-rights.ts';
 import { isOfTeam, writerAt, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { nameAt, ownSeatAt, viewerAt, type Visitor } from '#routes/visitor.ts';
+import { placesIn, unseenIn } from '#routes/scans/[scan]/client-data-places.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 import { typedIn, type Typed } from '#routes/scans/[scan]/leiden/notes.ts';
 import { closeSession, closingOf } from './closing.ts';
@@ -41,6 +42,8 @@ export function load({ params, locals, cookies }) {
 		marksNeeded: marksNeeded(scan.subject),
 		/** The marks that this viewer may set. */
 		ownMarks: ownMarks(locals, scan),
+		/** Where something may be about a client, as long as it can be taken away. */
+		clientData: isOpen(scan) ? placesIn(locals, scan) : [],
 		closing: isOfTeam(visitor, scan) ? closingOf(locals, scan) : null,
 		noted: isOfTeam(visitor, scan) ? notedOf(locals, scan) : null,
 		mayWrite: isOpen(scan) && writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined,
@@ -60,7 +63,7 @@ export const actions = {
 		const who = nameAt({ locals, cookies }, scan);
 		const form = await request.formData();
 		const closed = await locals.writes.put(() => closeSession(locals, scan, form, who));
-		if (closed) return fail(503, { problem: closed.problem });
+		if (closed) return fail('kind' in closed ? 503 : 409, { problem: closed.problem });
 		tellRoom(locals, scan.id);
 		redirect(303, `/scans/${scan.id}/vaststellen`);
 	},
@@ -95,9 +98,12 @@ export const actions = {
 	},
 	vaststellen: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'finalise');
-		const asked = (await request.formData()).getAll('namens').map(String);
+		const form = await request.formData();
+		const asked = form.getAll('namens').map(String);
 		const marks = ownMarks(locals, scan).filter((mark) => asked.includes(mark));
 		if (marks.length === 0) return fail(400, { problem: 'Kies namens wie u akkoord geeft.' });
+		const unseen = unseenIn(locals, scan, form);
+		if (unseen !== undefined) return fail(409, { problem: unseen });
 		const { db, now } = locals;
 		const outcome = await locals.writes.put(() =>
 			scans.setMarks(db, scan, marks, nameOf(locals), now)

@@ -1,0 +1,123 @@
+import { textsIn } from '#domain/answer-texts.ts';
+import { findClientData } from '#domain/client-data-search.ts';
+import type { ClientData, ClientDataKind } from '#domain/client-data.ts';
+import { themesOfScan, titleOf } from '#domain/scan.ts';
+import * as actions from './actions.ts';
+import { readAnswersFile, type Column } from './answers-file.ts';
+import * as conversations from './conversations.ts';
+import type { Database } from './db/open.ts';
+import * as roundAnswers from './round-answers.ts';
+import * as rounds from './rounds.ts';
+import * as scans from './scans.ts';
+
+/*
+ * What in the texts of a scan, a round or a file may be about a client. It is looked for when it is asked for
+ * and kept nowhere: neither the log nor the journal says what was found.
+ */
+
+/** A text of a scan in which something was found. */
+export interface ClientDataPlace {
+	/** Which text: an answer in words, its reasons, what was seen differently, a step, what was learned. */
+	what: 'answer' | 'note' | 'minority' | 'step' | 'learned';
+	/** The question and its theme; null for what belongs to none. */
+	item: string | null;
+	theme: string | null;
+	/** The question, or the step. */
+	title: string;
+	found: ClientData[];
+	/** It is part of the report for others than the team. */
+	isOutside: boolean;
+}
+
+/** The texts of a scan as they stand, in the order of its questions. */
+export function inScan(db: Database, scan: scans.Scan, now: string): ClientDataPlace[] {
+	const search = searching(now);
+	const answers = scans.answersOf(db, scan.id);
+	const noted = conversations.ofScan(db, scan.id);
+	const steps = actions.ofScan(db, scan.id);
+	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
+	const places = themes.flatMap((theme) =>
+		theme.items.flatMap((item) => {
+			const place = { item: item.id, theme: theme.id, title: item.text };
+			const { value = null, note = '' } = answers.get(item.id) ?? {};
+			const { minority = '', outside = false } = noted.get(item.id) ?? {};
+			return [
+				{ ...place, what: 'answer', found: search(textsIn(item, value)), isOutside: false },
+				{ ...place, what: 'note', found: search([note]), isOutside: true },
+				{ ...place, what: 'minority', found: search([minority]), isOutside: outside }
+			] satisfies ClientDataPlace[];
+		})
+	);
+	const themeOf = (item: string | null) =>
+		themes.find(({ items }) => items.some(({ id }) => id === item))?.id ?? null;
+	const ofSteps = steps.map(({ item, text, owner }) => ({
+		what: 'step' as const,
+		item,
+		theme: themeOf(item),
+		title: text,
+		found: search([text, owner]),
+		isOutside: true
+	}));
+	const learned = (actions.earlierOf(db, scan)?.actions ?? []).map((action) => ({
+		what: 'learned' as const,
+		item: null,
+		theme: null,
+		title: action.text,
+		found: search([action.learned]),
+		isOutside: true
+	}));
+	return [...places, ...ofSteps, ...learned].filter(({ found }) => found.length > 0);
+}
+
+/** A scan whose finalised answers, of which the download is made, hold what may be about a client. */
+export interface ClientDataScan {
+	id: string;
+	title: string;
+	/** In how many texts. */
+	texts: number;
+}
+
+export function inRound(db: Database, round: rounds.RoundRow, now: string): ClientDataScan[] {
+	const search = searching(now);
+	const types = new Map(
+		rounds
+			.questionnaireOf(db, round)
+			.themes.flatMap(({ items }) => items.map((item) => [item.id, item] as const))
+	);
+	const finalised = roundAnswers.finalised(db, round.id);
+	return scans.ofRound(db, round.id).flatMap((scan) => {
+		const texts = [...(finalised.get(scan.id) ?? [])].flatMap(([item, { value, note }]) => {
+			const known = types.get(item);
+			return [known ? textsIn(known, value) : [], [note]];
+		});
+		const found = texts.filter((one) => search(one).length > 0).length;
+		return found === 0 ? [] : [{ id: scan.id, title: titleOf(scan), texts: found }];
+	});
+}
+
+/** A cell of a file, by its row as a spreadsheet counts. */
+export interface ClientDataCell {
+	row: number;
+	/** As the file calls it. */
+	column: string;
+	kinds: ClientDataKind[];
+}
+
+/** The cells of a file of answers, without what stands in them. */
+export function inAnswersFile(text: string, now: string): ClientDataCell[] {
+	const search = searching(now);
+	const { rows, columnNames } = readAnswersFile(text);
+	const columns: Column[] = ['team', 'value', 'note'];
+	return rows.flatMap((row) =>
+		columns.flatMap((column) => {
+			const kinds = new Set(search([row[column]]).map(({ kind }) => kind));
+			if (kinds.size === 0) return [];
+			return [{ row: row.row, column: columnNames[column] ?? column, kinds: [...kinds] }];
+		})
+	);
+}
+
+function searching(now: string): (texts: string[]) => ClientData[] {
+	const today = now.slice(0, 10);
+	return (texts) => texts.flatMap((text) => findClientData(text, today));
+}

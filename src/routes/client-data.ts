@@ -1,0 +1,31 @@
+import { findClientData } from '#domain/client-data-search.ts';
+import type { ClientData } from '#domain/client-data.ts';
+
+/*
+ * A form that holds what may be about a client comes back once, as it was typed, with the question whether it
+ * is right (ui/client-data/ClientDataNote.svelte). What was seen goes along in it, so that sending it again is
+ * the answer. Nothing of it is kept or written down.
+ */
+
+/** What is asked about, by the id of the field. */
+export type Asked = Record<string, ClientData[]>;
+
+/** What in these texts its writer was not asked about yet; undefined where there is nothing to ask. */
+export function askedIn(
+	form: FormData,
+	texts: Record<string, string | string[]>,
+	now: string
+): Asked | undefined {
+	const answered = answeredIn(form);
+	const asked = Object.entries(texts).flatMap(([field, given]) => {
+		const found = [given].flat().flatMap((text) => findClientData(text, now.slice(0, 10)));
+		const open = found.filter(({ words }) => !answered.has(words));
+		return open.length > 0 ? [[field, open] as const] : [];
+	});
+	return asked.length > 0 ? Object.fromEntries(asked) : undefined;
+}
+
+/** What was seen and told before this form was sent. */
+export function answeredIn(form: FormData): ReadonlySet<string> {
+	return new Set(form.getAll('klopt').map((words) => String(words).replaceAll('\r\n', '\n')));
+}

@@ -1,0 +1,52 @@
+import type { ClientData } from '#domain/client-data.ts';
+import { inScan, type ClientDataPlace } from '#server/client-data.ts';
+import type { Scan } from '#server/scans.ts';
+import * as sessions from '#server/sessions.ts';
+import { answeredIn } from '#routes/client-data.ts';
+
+/** A text of a scan that may be about a client, and where it can be changed. */
+export interface Place {
+	where: string;
+	title: string;
+	href: string;
+	found: ClientData[];
+}
+
+/** The texts of a scan that may be about a client; with `isOutside` only those of the report for others. */
+export function placesIn({ db, now }: App.Locals, scan: Scan, isOutside = false): Place[] {
+	const isLed = sessions.openOf(db, scan.id) !== undefined;
+	return inScan(db, scan, now)
+		.filter((place) => place.isOutside || !isOutside)
+		.map((place) => ({
+			where: places[place.what],
+			title: place.title,
+			href: hrefOf(scan.id, place, isLed),
+			found: place.found
+		}));
+}
+
+/** Why something waits until its reader saw where a client may be written about; undefined once they did. */
+export function unseenIn(locals: App.Locals, scan: Scan, form: FormData): string | undefined {
+	const seen = answeredIn(form);
+	const found = placesIn(locals, scan).flatMap((place) => place.found);
+	return found.every(({ words }) => seen.has(words)) ? undefined : lookFirst;
+}
+
+const lookFirst =
+	'Misschien staat er iets over een cliënt. Kijk eerst naar de plekken hieronder. Klopt het zo? Druk dan nog een keer.';
+
+const places: Record<ClientDataPlace['what'], string> = {
+	answer: 'Antwoord',
+	note: 'Omdat',
+	minority: 'Anders gezien',
+	step: 'Volgende stap',
+	learned: 'Geleerd van een actie'
+};
+
+/** What stands beside an answer is changed by who leads, in a session that is open. */
+function hrefOf(scan: string, { what, theme, item }: ClientDataPlace, isLed: boolean): string {
+	if (what === 'learned') return `/scans/${scan}/acties`;
+	const isBeside = what === 'minority' || what === 'step';
+	if (isBeside) return `/scans/${scan}/${isLed ? 'leiden' : 'sessie'}`;
+	return `/scans/${scan}/invullen/${theme}#${item}`;
+}

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isBsn } from '#domain/bsn.ts';
+import { findClientData } from '#domain/client-data-search.ts';
+import { clientDataInWords, withoutClientData } from '#domain/client-data.ts';
+import { aboutClients, aboutNobody } from './client-data-texts.ts';
+
+const today = '2026-03-20';
+const kindsIn = (text: string) => [...new Set(findClientData(text, today).map(({ kind }) => kind))];
+
+test('a hundred texts about clients are noticed, each with what is in it', () => {
+	expect(new Set(aboutClients.map(([text]) => text)).size).toBe(100);
+	const missed = aboutClients.filter(
+		([text, ...kinds]) => kindsIn(text).toSorted().join() !== kinds.toSorted().join()
+	);
+	expect(missed).toEqual([]);
+});
+
+test('three hundred texts about nobody are left alone', () => {
+	expect(new Set(aboutNobody).size).toBe(300);
+	const noticed = aboutNobody.flatMap((text) => findClientData(text, today));
+	expect(noticed).toEqual([]);
+});
+
+test('what is noticed are the words in the text, in their order, once', () => {
+	const text = 'BSN 123456782, Jan Jansen geboren 01-02-1980, Dorpsstraat 5, 3341 AB.';
+	const found = findClientData(text, today);
+	expect(found.map(({ kind, words }) => [kind, words])).toEqual([
+		['bsn', 'BSN 123456782'],
+		['birth-date', 'Jan Jansen geboren 01-02-1980'],
+		['address', 'Dorpsstraat 5, 3341 AB']
+	]);
+	for (const { start, end, words } of found) expect(text.slice(start, end)).toBe(words);
+});
+
+test('what is noticed is said in words', () => {
+	expect(clientDataInWords(findClientData('Jan Jansen (1-2-1980), 123456782', today))).toBe(
+		'een geboortedatum (“Jan Jansen (1-2-1980)”) en een BSN (“123456782”)'
+	);
+	expect(clientDataInWords([])).toBe('');
+});
+
+describe('taking it away', () => {
+	const without = (text: string) => withoutClientData(text, findClientData(text, today));
+
+	test('leaves the rest as it was written', () => {
+		expect(
+			without(
+				'Ervaringsdeskundige Ria: het gebeurt bij mij thuis nooit. BSN 123456782, Jan Jansen geboren 01-02-1980, Dorpsstraat 5, 3341 AB.'
+			)
+		).toBe('Ervaringsdeskundige Ria: het gebeurt bij mij thuis nooit.');
+		expect(without('Bij Jan Jansen (01-02-1980) ging het  mis.\n\nDaarna niet.')).toBe(
+			'Bij ging het  mis.\n\nDaarna niet.'
+		);
+		expect(without('Sanne de Wit, geb. 3-4-2011, staat op de wachtlijst.')).toBe(
+			'staat op de wachtlijst.'
+		);
+		expect(without('Wij deden dit goed, bsn 999990305.')).toBe('Wij deden dit goed.');
+		expect(without('123456782')).toBe('');
+	});
+
+	test('leaves nothing to notice', () => {
+		const left = aboutClients.filter(([text]) => kindsIn(without(text)).length > 0);
+		expect(left).toEqual([]);
+	});
+
+	test('of nothing changes nothing', () => {
+		for (const text of aboutNobody) expect(without(text)).toBe(text);
+	});
+});
+
+describe('a BSN', () => {
+	const nineDigits = fc.integer({ min: 100_000_000, max: 999_999_999 }).map(String);
+	const words = fc.constantFrom('', 'BSN ', 'bsn: ', 'Het gaat om ', '(', 'zie ', 'cliënt ');
+	const ends = fc.constantFrom(
+		'',
+		'.',
+		', zie dossier',
+		')',
+		' staat op de lijst',
+		'\n',
+		'; 3 jaar'
+	);
+
+	test('is noticed whatever stands around it', () => {
+		fc.assert(
+			fc.property(nineDigits.filter(isBsn), words, ends, (number, before, after) => {
+				expect(kindsIn(before + number + after)).toEqual(['bsn']);
+			})
+		);
+	});
+
+	test('is noticed with dots and spaces', () => {
+		fc.assert(
+			fc.property(nineDigits.filter(isBsn), fc.constantFrom('.', ' '), (number, mark) => {
+				const [a, b, c] = [number.slice(0, 4), number.slice(4, 6), number.slice(6)];
+				expect(kindsIn(`BSN ${a}${mark}${b}${mark}${c}`)).toEqual(['bsn']);
+				expect(kindsIn(`${a}${mark}${b}${mark}${c} staat in het systeem`)).toEqual(['bsn']);
+			})
+		);
+	});
+
+	test('is no number that fails its check, even where it is called so', () => {
+		const others = nineDigits.filter((number) => !isBsn(number));
+		fc.assert(
+			fc.property(others, words, ends, (number, before, after) => {
+				expect(kindsIn(before + number + after)).toEqual([]);
+			})
+		);
+	});
+
+	test('is no part of a longer number', () => {
+		const more = fc.integer({ min: 0, max: 9 }).map(String);
+		fc.assert(
+			fc.property(nineDigits.filter(isBsn), more, fc.boolean(), (number, digit, isBefore) => {
+				expect(kindsIn(isBefore ? digit + number : number + digit)).toEqual([]);
+			})
+		);
+	});
+
+	test('has one right last digit at most: one digit that is mistyped is noticed', () => {
+		fc.assert(
+			fc.property(nineDigits.filter(isBsn), (number) => {
+				const others = [...'0123456789'].filter((digit) => digit !== number[8]);
+				expect(others.filter((digit) => isBsn(number.slice(0, 8) + digit))).toEqual([]);
+			})
+		);
+	});
+});
+
+describe('a date of birth', () => {
+	const past = fc
+		.date({ min: new Date('1930-01-01'), max: new Date('2024-12-31'), noInvalidDate: true })
+		.map((day) => day.toISOString().slice(0, 10).split('-').reverse().map(Number).join('-'));
+	const people = fc.constantFrom('Jan Jansen', 'mevrouw De Wit', 'Sem', 'J. van der Plas');
+
+	test('is a day in the past directly behind a name', () => {
+		fc.assert(
+			fc.property(people, past, (name, day) => {
+				expect(kindsIn(`${name} (${day}) wacht`)).toEqual(['birth-date']);
+				expect(kindsIn(`${name}, ${day}`)).toEqual(['birth-date']);
+			})
+		);
+	});
+
+	test('is no day on which something was agreed or is to be done', () => {
+		fc.assert(
+			fc.property(
+				people,
+				past,
+				fc.constantFrom('op', 'voor', 'sinds', 'tot'),
+				(name, day, word) => {
+					expect(kindsIn(`Met ${name} gesproken ${word} ${day}`)).toEqual([]);
+					expect(kindsIn(`${name}, ${word} ${day}`)).toEqual([]);
+				}
+			)
+		);
+	});
+
+	test('lies a year back, unless it says that somebody was born', () => {
+		expect(kindsIn('Jan Jansen (20-3-2025)')).toEqual(['birth-date']);
+		expect(kindsIn('Jan Jansen (21-3-2025)')).toEqual([]);
+		expect(kindsIn('Jan Jansen, geboren 20-3-2026')).toEqual(['birth-date']);
+		expect(kindsIn('Jan Jansen, geboren 21-3-2026')).toEqual([]);
+	});
+
+	test('is none of somebody who would be older than anybody is', () => {
+		expect(kindsIn('Jan Jansen (1-1-1911)')).toEqual(['birth-date']);
+		expect(kindsIn('Jan Jansen (1-1-1910)')).toEqual([]);
+	});
+});
+
+test('a text that is made to be slow takes no time', () => {
+	const parts = ['1-1-2000 ', '3341 AB ', '00000000 ', 'Straat 1 ', 'geboren ', 'Aa', '1.', '( '];
+	for (const part of parts) {
+		const began = performance.now();
+		findClientData(part.repeat(40_000), today);
+		expect(performance.now() - began, part).toBeLessThan(2000);
+	}
+});
