@@ -1,8 +1,8 @@
-import { clientDataNames } from '#domain/client-data.ts';
+import { clientMentionNames } from '#domain/client-mention.ts';
 import { count, list } from '#domain/format.ts';
 import type { RowMistake } from '#server/answers-file.ts';
 import { importAnswers, type ImportReport } from '#server/answers-import.ts';
-import { inAnswersFile } from '#server/client-data.ts';
+import { inAnswersFile } from '#server/client-mention.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import { readInput } from './files.ts';
@@ -36,15 +36,15 @@ export async function run(args: string[], world: World): Promise<void> {
 			onProgress: everySecond(world)
 		});
 		if (outcome.kind === 'refused') throw refusal(file, outcome.mistakes, world);
-		tellClientData(file, text, world);
+		tellClientMention(file, text, world);
 		world.print(reportInWords(outcome.report, dryRun));
 	});
 }
 
 /** Never what stands there: what is told may be kept in a log. */
-function tellClientData(file: string, text: string, world: World) {
+function tellClientMention(file: string, text: string, world: World) {
 	for (const { row, column, kinds } of inAnswersFile(text, world.now().toISOString())) {
-		const seen = list(kinds.map((kind) => clientDataNames[kind]));
+		const seen = list(kinds.map((kind) => clientMentionNames[kind]));
 		world.tell(
 			`${file}: rij ${row}, kolom ${column}: dit lijkt op ${seen}. Staat hier iets over een cliënt? Haal het weg.`
 		);

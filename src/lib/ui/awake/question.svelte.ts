@@ -16,7 +16,7 @@ import {
 import { isPutBack } from '#ui/form/typed-before.ts';
 import type { Entry, Standing } from '#ui/scan/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
-import { AwakeClientDataLine } from './client-data-line.svelte.ts';
+import { AwakeClientMentionLine } from './client-mention-line.svelte.ts';
 import { isSameAnswer, showText, showValue } from './fields.ts';
 import { filled, fillIn, the } from './filled.ts';
 import { addRow, partnerOf, removeRow, tidyRows } from './relation-rows.ts';
@@ -36,7 +36,7 @@ export class AwakeQuestion {
 	#told: Standing | undefined;
 	#note: HTMLElement | undefined;
 	/** Asks whether what is typed is about a client. */
-	#line: AwakeClientDataLine;
+	#line: AwakeClientMentionLine;
 
 	/** `sent` is what the server rendered in the fields, `now` what they hold. */
 	constructor(item: AnsweredItem, live: LiveScan, sent: Entry, now: FormData) {
@@ -45,7 +45,7 @@ export class AwakeQuestion {
 		this.#fieldset = the<HTMLFieldSetElement>(`#${CSS.escape(item.id)}`);
 		this.#form = this.#fieldset.form!;
 		this.#held = sent;
-		this.#line = new AwakeClientDataLine(this.#fieldset, () => live.share(item.id));
+		this.#line = new AwakeClientMentionLine(this.#fieldset, () => live.share(item.id));
 		this.#adopt(now);
 		this.#fieldset.addEventListener('input', ({ target }) => this.#typed(target));
 		this.#fieldset.addEventListener('change', ({ target }) => {

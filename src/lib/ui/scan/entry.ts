@@ -1,4 +1,4 @@
-import type { ClientData } from '#domain/client-data.ts';
+import type { ClientMention } from '#domain/client-mention.ts';
 import type { KeptAnswer } from '#domain/scan.ts';
 
 /** What happens to the answer of one item on this screen. */
@@ -13,7 +13,7 @@ export type Standing =
 	| { kind: 'conflict'; current: KeptAnswer }
 	| { kind: 'refused'; problem: string }
 	/** The server asks first, of a page that was posted as a form. */
-	| { kind: 'asked'; found: ClientData[] };
+	| { kind: 'asked'; found: ClientMention[] };
 
 /** The answer of one item as this screen has it. */
 export interface Entry {

@@ -2,7 +2,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { joinedText } from '#domain/joined-text.ts';
 import type { Item } from '#domain/questionnaire.ts';
 import type { KeptAnswer, Standstill } from '#domain/scan.ts';
-import { Drafts } from '#ui/client-data/drafts.svelte.ts';
+import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
 import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
 import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
 import { fromServer, nothing, refusals, type Entry, type Standing } from './entry.ts';

@@ -1,5 +1,5 @@
 import { clockTime, count } from '#domain/format.ts';
-import { notShared } from '#ui/client-data/client-data-words.ts';
+import { notShared } from '#ui/client-mention/client-mention-words.ts';
 import type { LiveScan } from './live-scan.svelte.ts';
 
 /** What a page says before it is awake. */

@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ChangeReason } from '#domain/next-step.ts';
-import { Drafts } from '#ui/client-data/drafts.svelte.ts';
+import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
 import type { Seat } from '#ui/on-device.ts';
 import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
 

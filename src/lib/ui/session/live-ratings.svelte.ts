@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { Drafts } from '#ui/client-data/drafts.svelte.ts';
+import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
 import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
 import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
 

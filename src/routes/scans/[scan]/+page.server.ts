@@ -19,7 +19,7 @@ import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import * as regions from '#server/regions.ts';
 import { answerInList } from '#ui/form/answer-in-words.ts';
-import { askedIn } from '#routes/client-data.ts';
+import { askedIn } from '#routes/client-mention.ts';
 import { nameOf, noteScan, scanFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { viewerAt } from '#routes/visitor.ts';

@@ -5,7 +5,7 @@ import { isOnOneLine, onOneLine, tidyName } from '#domain/person-name.ts';
 import type { Problem } from '#domain/problem.ts';
 import * as roundTeams from '#server/round-teams.ts';
 import * as teamRegistry from '#server/team-registry.ts';
-import { askedIn } from '#routes/client-data.ts';
+import { askedIn } from '#routes/client-mention.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { doerOf, turnAway } from '#routes/guard.ts';
 
@@ -40,8 +40,8 @@ export const actions = {
 		const form = await request.formData();
 		const { asked, change, problems } = read(form, '');
 		if (problems.length > 0) return fail(400, { asked, problems });
-		const clientData = askedIn(form, { naam: change.name }, locals.now);
-		if (clientData) return fail(400, { asked, problems, clientData });
+		const clientMention = askedIn(form, { naam: change.name }, locals.now);
+		if (clientMention) return fail(400, { asked, problems, clientMention });
 		const outcome = teamRegistry.add(locals.db, keeping, change, doerOf(locals), locals.now);
 		if (outcome.kind === 'name-taken') return fail(409, { asked, problems: [taken('naam')] });
 		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=toegevoegd&team=${outcome.team}`);
@@ -54,8 +54,8 @@ export const actions = {
 		const { id } = team;
 		const { asked, change, problems } = read(form, `-${id}`);
 		if (problems.length > 0) return fail(400, { asked, problems });
-		const clientData = askedIn(form, { [`naam-${id}`]: change.name }, locals.now);
-		if (clientData) return fail(400, { asked, problems, clientData });
+		const clientMention = askedIn(form, { [`naam-${id}`]: change.name }, locals.now);
+		if (clientMention) return fail(400, { asked, problems, clientMention });
 		const outcome = teamRegistry.change(locals.db, team, change, doerOf(locals), locals.now);
 		if (outcome.kind === 'name-taken') {
 			return fail(409, { asked, problems: [taken(`naam-${id}`)] });

@@ -6,7 +6,7 @@ import { may } from '#domain/permission.ts';
 import { themesWithScores } from '#domain/score.ts';
 import { themeLines } from '#domain/theme-line.ts';
 import { floorTiles } from '#domain/tile.ts';
-import { inRound } from '#server/client-data.ts';
+import { inRound } from '#server/client-mention.ts';
 import * as results from '#server/results.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
@@ -61,7 +61,7 @@ export function load({ params, locals, url }) {
 		result: { ...visible, municipalities: visible.municipalities.toSorted(byName) },
 		tiles: tilesWithin(scope, floorTiles(rounds.figures(locals.db, round))),
 		/** Beside the download of the answers, which only who sees all may take. */
-		clientData: scope === 'all' ? inRound(locals.db, round, locals.now) : [],
+		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now) : [],
 		mayManage: may(locals.viewer, 'manage-round', subject),
 		scans: scansFor(locals, round.id).map((scan) => ({
 			id: scan.id,

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as actionsOf from '#server/actions.ts';
-import type { Asked } from '#routes/client-data.ts';
+import type { Asked } from '#routes/client-mention.ts';
 import { readerFor, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { askedOfReview, reviewActions, reviewedElsewhere } from './review.ts';

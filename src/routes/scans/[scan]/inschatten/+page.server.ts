@@ -9,7 +9,7 @@ import * as ratings from '#server/ratings.ts';
 import * as rounds from '#server/rounds.ts';
 import * as sessions from '#server/sessions.ts';
 import type { NotKept } from '#server/writes.ts';
-import { askedIn } from '#routes/client-data.ts';
+import { askedIn } from '#routes/client-mention.ts';
 import { participantFor, type Seat } from '#routes/session-guard.ts';
 import { revisionOf, tellReady } from '#routes/session-live.ts';
 

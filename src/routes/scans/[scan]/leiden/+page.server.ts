@@ -22,7 +22,7 @@ import * as lead from '#server/session-lead.ts';
 import { questionOf } from '#server/session-questions.ts';
 import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
-import { askedIn, type Asked } from '#routes/client-data.ts';
+import { askedIn, type Asked } from '#routes/client-mention.ts';
 import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#routes/session-guard.ts';
 import { revisionOf, tellRoom } from '#routes/session-live.ts';
 import { peopleOf } from '#routes/session-people.ts';

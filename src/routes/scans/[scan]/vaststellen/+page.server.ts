@@ -20,7 +20,7 @@ import { mayWithScan, subjectOf } from '#routes/scan-rights.ts';
 import { isOfTeam, writerAt, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { nameAt, ownSeatAt, viewerAt, type Visitor } from '#routes/visitor.ts';
-import { placesIn, unseenIn } from '#routes/scans/[scan]/client-data-places.ts';
+import { placesIn, unseenIn } from '#routes/scans/[scan]/client-mention-places.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 import { typedIn, type Typed } from '#routes/scans/[scan]/leiden/notes.ts';
 import { closeSession, closingOf } from './closing.ts';
@@ -43,7 +43,7 @@ export function load({ params, locals, cookies }) {
 		/** The marks that this viewer may set. */
 		ownMarks: ownMarks(locals, scan),
 		/** Where something may be about a client, as long as it can be taken away. */
-		clientData: isOpen(scan) ? placesIn(locals, scan) : [],
+		clientMention: isOpen(scan) ? placesIn(locals, scan) : [],
 		closing: isOfTeam(visitor, scan) ? closingOf(locals, scan) : null,
 		noted: isOfTeam(visitor, scan) ? notedOf(locals, scan) : null,
 		mayWrite: isOpen(scan) && writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined,

@@ -5,7 +5,7 @@ import * as rounds from '#server/rounds.ts';
 import type { Scan } from '#server/scans.ts';
 import { labelOf } from '#server/session-reports.ts';
 import * as sessions from '#server/sessions.ts';
-import { placesIn, unseenIn } from '#routes/scans/[scan]/client-data-places.ts';
+import { placesIn, unseenIn } from '#routes/scans/[scan]/client-mention-places.ts';
 
 /** What the closing page shows of the session; null where there was none. */
 export function closingOf(locals: App.Locals, scan: Scan) {
@@ -18,7 +18,7 @@ export function closingOf(locals: App.Locals, scan: Scan) {
 	);
 	return {
 		closed: session.state === 'closed',
-		clientData: session.state === 'closed' ? [] : placesIn(locals, scan),
+		clientMention: session.state === 'closed' ? [] : placesIn(locals, scan),
 		label: labelOf(db, session, now),
 		minorities: items.flatMap(({ item, text }) => {
 			const { minority = '', outside = false } = noted.get(item) ?? {};

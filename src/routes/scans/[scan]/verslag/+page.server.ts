@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { forOutside } from '#domain/session-report.ts';
 import { reportOf } from '#server/session-reports.ts';
-import { placesIn } from '#routes/scans/[scan]/client-data-places.ts';
+import { placesIn } from '#routes/scans/[scan]/client-mention-places.ts';
 import { isOfTeam, readerFor } from '#routes/session-guard.ts';
 
 /** A page to read and print: it needs no script. */
@@ -13,6 +13,11 @@ export function load({ params, locals, cookies }) {
 	const whole = reportOf(locals.db, scan, locals.now);
 	if (!whole.label) error(404, 'Over deze scan is geen sessie gehouden, dus er is geen verslag.');
 	const ofTeam = isOfTeam({ locals, cookies }, scan);
-	const clientData = ofTeam ? placesIn(locals, scan, true) : [];
-	return { scan: { id: scan.id }, ofTeam, clientData, report: ofTeam ? whole : forOutside(whole) };
+	const clientMention = ofTeam ? placesIn(locals, scan, true) : [];
+	return {
+		scan: { id: scan.id },
+		ofTeam,
+		clientMention,
+		report: ofTeam ? whole : forOutside(whole)
+	};
 }

@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isRunning } from '#domain/round-state.ts';
 import { bestOf, bestPlaces } from '#domain/verdict.ts';
 import * as candidates from '#server/candidates.ts';
-import { inRound } from '#server/client-data.ts';
-import { askedIn, type Asked } from '#routes/client-data.ts';
+import { inRound } from '#server/client-mention.ts';
+import { askedIn, type Asked } from '#routes/client-mention.ts';
 import { nameOf, roundAbout } from '#routes/guard.ts';
 
 export function load({ params, locals, url }) {
@@ -13,7 +13,7 @@ export function load({ params, locals, url }) {
 	return {
 		region,
 		round: { key: round.key, state: round.state },
-		clientData: inRound(locals.db, round, locals.now),
+		clientMention: inRound(locals.db, round, locals.now),
 		questionnaire: { title: questionnaire.title, status: questionnaire.status },
 		passMark: questionnaire.passMark,
 		byPoints,

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { textsIn } from '#domain/answer-texts.ts';
 import { count } from '#domain/format.ts';
 import * as answers from '#server/answers.ts';
-import { askedIn } from '#routes/client-data.ts';
+import { askedIn } from '#routes/client-mention.ts';
 import { writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { changesIn } from './posted.ts';

@@ -4,7 +4,7 @@ import { the } from '#ui/awake/filled.ts';
 import { AwakePresence, type Somebody } from '#ui/awake/presence.ts';
 import { AwakeQuestion } from '#ui/awake/question.svelte.ts';
 import { keepStand } from '#ui/awake/stand.svelte.ts';
-import { loadSearch } from '#ui/client-data/search.ts';
+import { loadSearch } from '#ui/client-mention/search.ts';
 import { isReturn } from '#ui/form/typed-before.ts';
 import { keepPage } from '#ui/keep-page.ts';
 import { isKeptPage } from '#ui/on-device.ts';

@@ -6,7 +6,6 @@ import { Live } from '#server/live.ts';
 import * as notes from '#server/notes.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
-import * as roundCourse from '#server/round-course.ts';
 import * as scans from '#server/scans.ts';
 import * as acts from '#server/session-acts.ts';
 import * as sessions from '#server/sessions.ts';
@@ -217,14 +216,14 @@ test('why a round is reopened, and for whom a link is', async () => {
 	};
 	expect(asked.data).toMatchObject({
 		asked: reader,
-		clientData: { 'lezer-naam': [{}, {}] }
+		clientMention: { 'lezer-naam': [{}, {}] }
 	});
 	const made = await ronde.actions.lezer(eventOf(world, reader, round, '/', seen));
 	expect(made).toMatchObject({ made: { name: about } });
 	await settled(ronde.actions.sluit(eventOf(world, {}, round, '/')));
 	const form = { reden: about, 'heropen-tot': '' };
 	const data = await askedOnce(world, ronde.actions.heropen as Act, form, round);
-	expect(data).toMatchObject({ asked: { reden: about }, clientData: { reden: [{}, {}] } });
+	expect(data).toMatchObject({ asked: { reden: about }, clientMention: { reden: [{}, {}] } });
 });
 
 test('the name of a team and of a candidate', async () => {
@@ -235,7 +234,7 @@ test('the name of a team and of a candidate', async () => {
 		{ naam: about },
 		{ municipality: veendorp }
 	);
-	expect(data).toMatchObject({ asked: { naam: about }, clientData: { naam: [{}, {}] } });
+	expect(data).toMatchObject({ asked: { naam: about }, clientMention: { naam: [{}, {}] } });
 	const questionnaire = world.questionnaires.get('keuze@2026')!;
 	openRound(world, '2026-keuze', { questionnaire });
 	const place = { region: 'waterkant', round: '2026-keuze' };
@@ -280,9 +279,9 @@ test('what the pages of finalising and of the report show is where it stands, wi
 		found: [{ kind: 'birth-date' }, { kind: 'bsn' }]
 	};
 	expect(vaststellen.load(eventOf(world, {}, {}, '/'))).toMatchObject({
-		clientData: [note, { where: 'Antwoord', href: `${base}/invullen/leren#leren.woorden` }]
+		clientMention: [note, { where: 'Antwoord', href: `${base}/invullen/leren#leren.woorden` }]
 	});
-	expect(verslag.load(eventOf(world, {}, {}, '/'))).toMatchObject({ clientData: [note] });
+	expect(verslag.load(eventOf(world, {}, {}, '/'))).toMatchObject({ clientMention: [note] });
 });
 
 test('what stands beside an answer leads to the lead’s page, or to where a session is prepared', () => {
@@ -291,8 +290,8 @@ test('what stands beside an answer leads to the lead’s page, or to where a ses
 	const action = { text: '', owner: '', due: '' };
 	notes.save(world.db, world.scan, { ...given, action }, who, now);
 	const href = () =>
-		(vaststellen.load(eventOf(world, {}, {}, '/')) as { clientData: { href: string }[] })
-			.clientData[0]?.href;
+		(vaststellen.load(eventOf(world, {}, {}, '/')) as { clientMention: { href: string }[] })
+			.clientMention[0]?.href;
 	expect(href()).toBe(`/scans/${world.scan.id}/leiden`);
 	sessions.close(world.db, world.session, who, now);
 	expect(href()).toBe(`/scans/${world.scan.id}/sessie`);

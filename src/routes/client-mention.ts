@@ -1,14 +1,14 @@
-import { findClientData } from '#domain/client-data-search.ts';
-import type { ClientData } from '#domain/client-data.ts';
+import { findClientMention } from '#domain/client-mention-search.ts';
+import type { ClientMention } from '#domain/client-mention.ts';
 
 /*
  * A form that holds what may be about a client comes back once, as it was typed, with the question whether it
- * is right (ui/client-data/ClientDataNote.svelte). What was seen goes along in it, so that sending it again is
+ * is right (ui/client-mention/ClientMentionNote.svelte). What was seen goes along in it, so that sending it again is
  * the answer. Nothing of it is kept or written down.
  */
 
 /** What is asked about, by the id of the field. */
-export type Asked = Record<string, ClientData[]>;
+export type Asked = Record<string, ClientMention[]>;
 
 /** What in these texts its writer was not asked about yet; undefined where there is nothing to ask. */
 export function askedIn(
@@ -18,7 +18,7 @@ export function askedIn(
 ): Asked | undefined {
 	const answered = answeredIn(form);
 	const asked = Object.entries(texts).flatMap(([field, given]) => {
-		const found = [given].flat().flatMap((text) => findClientData(text, now.slice(0, 10)));
+		const found = [given].flat().flatMap((text) => findClientMention(text, now.slice(0, 10)));
 		const open = found.filter(({ words }) => !answered.has(words));
 		return open.length > 0 ? [[field, open] as const] : [];
 	});

@@ -1,6 +1,6 @@
 import { textsIn } from '#domain/answer-texts.ts';
-import { findClientData } from '#domain/client-data-search.ts';
-import type { ClientData, ClientDataKind } from '#domain/client-data.ts';
+import { findClientMention } from '#domain/client-mention-search.ts';
+import type { ClientMention, ClientMentionKind } from '#domain/client-mention.ts';
 import { themesOfScan, titleOf } from '#domain/scan.ts';
 import * as actions from './actions.ts';
 import { readAnswersFile, type Column } from './answers-file.ts';
@@ -16,7 +16,7 @@ import * as scans from './scans.ts';
  */
 
 /** A text of a scan in which something was found. */
-export interface ClientDataPlace {
+export interface ClientMentionPlace {
 	/** Which text: an answer in words, its reasons, what was seen differently, a step, what was learned. */
 	what: 'answer' | 'note' | 'minority' | 'step' | 'learned';
 	/** The question and its theme; null for what belongs to none. */
@@ -24,13 +24,13 @@ export interface ClientDataPlace {
 	theme: string | null;
 	/** The question, or the step. */
 	title: string;
-	found: ClientData[];
+	found: ClientMention[];
 	/** It is part of the report for others than the team. */
 	isOutside: boolean;
 }
 
 /** The texts of a scan as they stand, in the order of its questions. */
-export function inScan(db: Database, scan: scans.Scan, now: string): ClientDataPlace[] {
+export function inScan(db: Database, scan: scans.Scan, now: string): ClientMentionPlace[] {
 	const search = searching(now);
 	const answers = scans.answersOf(db, scan.id);
 	const noted = conversations.ofScan(db, scan.id);
@@ -45,7 +45,7 @@ export function inScan(db: Database, scan: scans.Scan, now: string): ClientDataP
 				{ ...place, what: 'answer', found: search(textsIn(item, value)), isOutside: false },
 				{ ...place, what: 'note', found: search([note]), isOutside: true },
 				{ ...place, what: 'minority', found: search([minority]), isOutside: outside }
-			] satisfies ClientDataPlace[];
+			] satisfies ClientMentionPlace[];
 		})
 	);
 	const themeOf = (item: string | null) =>
@@ -70,14 +70,14 @@ export function inScan(db: Database, scan: scans.Scan, now: string): ClientDataP
 }
 
 /** A scan whose finalised answers, of which the download is made, hold what may be about a client. */
-export interface ClientDataScan {
+export interface ClientMentionScan {
 	id: string;
 	title: string;
 	/** In how many texts. */
 	texts: number;
 }
 
-export function inRound(db: Database, round: rounds.RoundRow, now: string): ClientDataScan[] {
+export function inRound(db: Database, round: rounds.RoundRow, now: string): ClientMentionScan[] {
 	const search = searching(now);
 	const types = new Map(
 		rounds
@@ -96,15 +96,15 @@ export function inRound(db: Database, round: rounds.RoundRow, now: string): Clie
 }
 
 /** A cell of a file, by its row as a spreadsheet counts. */
-export interface ClientDataCell {
+export interface ClientMentionCell {
 	row: number;
 	/** As the file calls it. */
 	column: string;
-	kinds: ClientDataKind[];
+	kinds: ClientMentionKind[];
 }
 
 /** The cells of a file of answers, without what stands in them. */
-export function inAnswersFile(text: string, now: string): ClientDataCell[] {
+export function inAnswersFile(text: string, now: string): ClientMentionCell[] {
 	const search = searching(now);
 	const { rows, columnNames } = readAnswersFile(text);
 	const columns: Column[] = ['team', 'value', 'note'];
@@ -117,7 +117,7 @@ export function inAnswersFile(text: string, now: string): ClientDataCell[] {
 	);
 }
 
-function searching(now: string): (texts: string[]) => ClientData[] {
+function searching(now: string): (texts: string[]) => ClientMention[] {
 	const today = now.slice(0, 10);
-	return (texts) => texts.flatMap((text) => findClientData(text, today));
+	return (texts) => texts.flatMap((text) => findClientMention(text, today));
 }

@@ -1,15 +1,15 @@
-import type { ClientData } from '#domain/client-data.ts';
-import { inScan, type ClientDataPlace } from '#server/client-data.ts';
+import type { ClientMention } from '#domain/client-mention.ts';
+import { inScan, type ClientMentionPlace } from '#server/client-mention.ts';
 import type { Scan } from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
-import { answeredIn } from '#routes/client-data.ts';
+import { answeredIn } from '#routes/client-mention.ts';
 
 /** A text of a scan that may be about a client, and where it can be changed. */
 export interface Place {
 	where: string;
 	title: string;
 	href: string;
-	found: ClientData[];
+	found: ClientMention[];
 }
 
 /** The texts of a scan that may be about a client; with `isOutside` only those of the report for others. */
@@ -35,7 +35,7 @@ export function unseenIn(locals: App.Locals, scan: Scan, form: FormData): string
 const lookFirst =
 	'Misschien staat er iets over een cliënt. Kijk eerst naar de plekken hieronder. Klopt het zo? Druk dan nog een keer.';
 
-const places: Record<ClientDataPlace['what'], string> = {
+const places: Record<ClientMentionPlace['what'], string> = {
 	answer: 'Antwoord',
 	note: 'Omdat',
 	minority: 'Anders gezien',
@@ -44,7 +44,7 @@ const places: Record<ClientDataPlace['what'], string> = {
 };
 
 /** What stands beside an answer is changed by who leads, in a session that is open. */
-function hrefOf(scan: string, { what, theme, item }: ClientDataPlace, isLed: boolean): string {
+function hrefOf(scan: string, { what, theme, item }: ClientMentionPlace, isLed: boolean): string {
 	if (what === 'learned') return `/scans/${scan}/acties`;
 	const isBeside = what === 'minority' || what === 'step';
 	if (isBeside) return `/scans/${scan}/${isLed ? 'leiden' : 'sessie'}`;

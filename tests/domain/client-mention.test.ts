@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isBsn } from '#domain/bsn.ts';
-import { findClientData } from '#domain/client-data-search.ts';
-import { clientDataInWords, withoutClientData } from '#domain/client-data.ts';
-import { aboutClients, aboutNobody } from './client-data-texts.ts';
+import { findClientMention } from '#domain/client-mention-search.ts';
+import { clientMentionInWords, withoutClientMention } from '#domain/client-mention.ts';
+import { aboutClients, aboutNobody } from './client-mention-texts.ts';
 
 const today = '2026-03-20';
-const kindsIn = (text: string) => [...new Set(findClientData(text, today).map(({ kind }) => kind))];
+const kindsIn = (text: string) => [
+	...new Set(findClientMention(text, today).map(({ kind }) => kind))
+];
 
 test('a hundred texts about clients are noticed, each with what is in it', () => {
 	expect(new Set(aboutClients.map(([text]) => text)).size).toBe(100);
@@ -18,13 +20,13 @@ test('a hundred texts about clients are noticed, each with what is in it', () =>
 
 test('three hundred texts about nobody are left alone', () => {
 	expect(new Set(aboutNobody).size).toBe(300);
-	const noticed = aboutNobody.flatMap((text) => findClientData(text, today));
+	const noticed = aboutNobody.flatMap((text) => findClientMention(text, today));
 	expect(noticed).toEqual([]);
 });
 
 test('what is noticed are the words in the text, in their order, once', () => {
 	const text = 'BSN 123456782, Jan Jansen geboren 01-02-1980, Dorpsstraat 5, 3341 AB.';
-	const found = findClientData(text, today);
+	const found = findClientMention(text, today);
 	expect(found.map(({ kind, words }) => [kind, words])).toEqual([
 		['bsn', 'BSN 123456782'],
 		['birth-date', 'Jan Jansen geboren 01-02-1980'],
@@ -34,14 +36,14 @@ test('what is noticed are the words in the text, in their order, once', () => {
 });
 
 test('what is noticed is said in words', () => {
-	expect(clientDataInWords(findClientData('Jan Jansen (1-2-1980), 123456782', today))).toBe(
+	expect(clientMentionInWords(findClientMention('Jan Jansen (1-2-1980), 123456782', today))).toBe(
 		'een geboortedatum (“Jan Jansen (1-2-1980)”) en een BSN (“123456782”)'
 	);
-	expect(clientDataInWords([])).toBe('');
+	expect(clientMentionInWords([])).toBe('');
 });
 
 describe('taking it away', () => {
-	const without = (text: string) => withoutClientData(text, findClientData(text, today));
+	const without = (text: string) => withoutClientMention(text, findClientMention(text, today));
 
 	test('leaves the rest as it was written', () => {
 		expect(
@@ -174,7 +176,7 @@ test('a text that is made to be slow takes no time', () => {
 	const parts = ['1-1-2000 ', '3341 AB ', '00000000 ', 'Straat 1 ', 'geboren ', 'Aa', '1.', '( '];
 	for (const part of parts) {
 		const began = performance.now();
-		findClientData(part.repeat(40_000), today);
+		findClientMention(part.repeat(40_000), today);
 		expect(performance.now() - began, part).toBeLessThan(2000);
 	}
 });

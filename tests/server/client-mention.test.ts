@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as actions from '#server/actions.ts';
-import { inAnswersFile, inRound, inScan } from '#server/client-data.ts';
+import { inAnswersFile, inRound, inScan } from '#server/client-mention.ts';
 import * as conversations from '#server/conversations.ts';
 import * as notes from '#server/notes.ts';
 import * as scans from '#server/scans.ts';

@@ -1,4 +1,4 @@
-import type { ClientDataKind } from '#domain/client-data.ts';
+import type { ClientMentionKind } from '#domain/client-mention.ts';
 
 /*
  * Texts as people type them at a scan, all invented. The numbers are those that are given out for testing, or
@@ -6,7 +6,7 @@ import type { ClientDataKind } from '#domain/client-data.ts';
  */
 
 /** Texts in which somebody is written about who is no colleague, with what is to be noticed in each. */
-export const aboutClients: [text: string, ...kinds: ClientDataKind[]][] = [
+export const aboutClients: [text: string, ...kinds: ClientMentionKind[]][] = [
 	// A date of birth behind a name.
 	['Jan Jansen geboren 01-02-1980 wacht al een half jaar.', 'birth-date'],
 	['Bij Jan Jansen (01-02-1980) ging het mis.', 'birth-date'],

@@ -1,13 +1,13 @@
-import { Notice } from '#ui/client-data/notice.svelte.ts';
+import { Notice } from '#ui/client-mention/notice.svelte.ts';
 import { filled, fillIn, the } from './filled.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /**
  * The line that asks whether a question of a page that is awake is about a client; a copy of what
- * ClientDataLine.svelte renders, put there once somebody types.
+ * ClientMentionLine.svelte renders, put there once somebody types.
  */
-export class AwakeClientDataLine {
+export class AwakeClientMentionLine {
 	notice = new Notice();
 	#fieldset: HTMLFieldSetElement;
 	#line: HTMLElement | undefined;

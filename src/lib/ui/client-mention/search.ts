@@ -1,21 +1,21 @@
-import type { findClientData } from '#domain/client-data-search.ts';
+import type { findClientMention } from '#domain/client-mention-search.ts';
 
 /*
  * The search comes to the page once a text holds two digits, for without them there is nothing to find; a
  * page that works on without a connection keeps it (ui/keep-page.ts).
  */
 
-let find: typeof findClientData | undefined;
+let find: typeof findClientMention | undefined;
 
 /** The search, where it came already. */
-export function search(): typeof findClientData | undefined {
+export function search(): typeof findClientMention | undefined {
 	return find;
 }
 
 /** Fetches it; without a connection it throws. */
 export async function loadSearch(): Promise<void> {
-	const found = await import('#domain/client-data-search.ts');
-	find = found.findClientData;
+	const found = await import('#domain/client-mention-search.ts');
+	find = found.findClientMention;
 }
 
 /** Whether there can be something to find. */

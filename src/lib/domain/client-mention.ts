@@ -2,17 +2,17 @@ import { list } from './format.ts';
 import type { Span } from './span.ts';
 
 /** What may tell who a client is. */
-export type ClientDataKind = 'birth-date' | 'bsn' | 'address';
+export type ClientMentionKind = 'birth-date' | 'bsn' | 'address';
 
 /** A part of a text that may be about a client. */
-export interface ClientData extends Span {
-	kind: ClientDataKind;
+export interface ClientMention extends Span {
+	kind: ClientMentionKind;
 	/** As they stand in the text. */
 	words: string;
 }
 
 /** The text without these parts, and without the commas and spaces that would be left between. */
-export function withoutClientData(text: string, found: readonly Span[]): string {
+export function withoutClientMention(text: string, found: readonly Span[]): string {
 	return found
 		.toSorted((one, other) => other.start - one.start)
 		.reduce((left, { start, end }) => joined(left.slice(0, start), left.slice(end)), text);
@@ -28,13 +28,13 @@ function joined(before: string, after: string): string {
 	return /[.!?]$/.test(start) ? start + after.slice(mark.length) : start + after.trimStart();
 }
 
-export const clientDataNames: Record<ClientDataKind, string> = {
+export const clientMentionNames: Record<ClientMentionKind, string> = {
 	'birth-date': 'een geboortedatum',
 	bsn: 'een BSN',
 	address: 'een adres'
 };
 
 /** What was noticed: "een geboortedatum (“Jan Jansen, 1-2-1980”) en een BSN (“123456782”)". */
-export function clientDataInWords(found: readonly ClientData[]): string {
-	return list(found.map(({ kind, words }) => `${clientDataNames[kind]} (“${words}”)`));
+export function clientMentionInWords(found: readonly ClientMention[]): string {
+	return list(found.map(({ kind, words }) => `${clientMentionNames[kind]} (“${words}”)`));
 }

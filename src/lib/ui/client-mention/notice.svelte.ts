@@ -1,10 +1,10 @@
-import { withoutClientData, type ClientData } from '#domain/client-data.ts';
+import { withoutClientMention, type ClientMention } from '#domain/client-mention.ts';
 import {
 	askedInWords,
 	nothingSeen,
 	removedWords,
-	type ClientDataWords
-} from './client-data-words.ts';
+	type ClientMentionWords
+} from './client-mention-words.ts';
 import { isWorthSearching, loadSearch, search } from './search.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -17,16 +17,16 @@ export class Notice {
 	/** There is nothing to ask any more: the writer said so, or the search came and found nothing. */
 	onclear: (() => void) | undefined;
 	/** What the writer is asked about now. */
-	#asked = $state.raw<readonly ClientData[]>([]);
+	#asked = $state.raw<readonly ClientMention[]>([]);
 	/** What the writer said is right of what stands there. */
-	#accepted = $state.raw<readonly ClientData[]>([]);
+	#accepted = $state.raw<readonly ClientMention[]>([]);
 	/** What stood in the fields of which something was taken away. */
 	#removed = $state.raw<readonly [Field, string][]>([]);
 	#texts: string[] = [];
 	#isLoading = false;
 	#pause: ReturnType<typeof setTimeout> | undefined;
 
-	get words(): ClientDataWords {
+	get words(): ClientMentionWords {
 		if (this.#asked.length > 0) return askedInWords(this.#asked);
 		return this.#removed.length > 0 ? removedWords : nothingSeen;
 	}
@@ -54,7 +54,7 @@ export class Notice {
 	}
 
 	/** The server asks. */
-	ask(found: readonly ClientData[]) {
+	ask(found: readonly ClientMention[]) {
 		clearTimeout(this.#pause);
 		this.#asked = found;
 	}
@@ -71,7 +71,7 @@ export class Notice {
 	remove(fields: Field[]) {
 		const before = fields.map((field): [Field, string] => [field, field.value]);
 		for (const field of fields) {
-			write(field, withoutClientData(field.value, foundIn(field.value).filter(isOpen)));
+			write(field, withoutClientMention(field.value, foundIn(field.value).filter(isOpen)));
 		}
 		this.#removed = before.filter(([field, text]) => field.value !== text);
 		this.#removed[0]?.[0].focus();
@@ -106,11 +106,11 @@ export class Notice {
 /** The search could not be fetched, without a connection perhaps; it is tried again with the next letter. */
 let hasFailed = false;
 
-function foundIn(text: string): ClientData[] {
+function foundIn(text: string): ClientMention[] {
 	return search()?.(text, new Date().toISOString().slice(0, 10)) ?? [];
 }
 
-function isOpen({ words }: ClientData): boolean {
+function isOpen({ words }: ClientMention): boolean {
 	return !right.has(words);
 }
 
