@@ -1,7 +1,30 @@
+import { findClientMention } from '#domain/client-mention-search.ts';
+import type { ClientMention } from '#domain/client-mention.ts';
+
 /*
- * Before something is closed or finalised its reader sees where a client may be written about. What was seen goes
- * along in the form, so that sending it is the answer. Nothing of it is kept or written down.
+ * A form that holds what may be about a client comes back once, as it was typed, with the question whether it
+ * is right (ui/client-mention/ClientMentionNote.svelte); before something is closed or finalised its reader sees
+ * where a client may be written about. What was seen goes along in the form, so that sending it is the answer.
+ * Nothing of it is kept or written down.
  */
+
+/** What is asked about, by the id of the field. */
+export type Asked = Record<string, ClientMention[]>;
+
+/** What in these texts its writer was not asked about yet; undefined where there is nothing to ask. */
+export function askedIn(
+	form: FormData,
+	texts: Record<string, string | string[]>,
+	now: string
+): Asked | undefined {
+	const answered = answeredIn(form);
+	const asked = Object.entries(texts).flatMap(([field, given]) => {
+		const found = [given].flat().flatMap((text) => findClientMention(text, now.slice(0, 10)));
+		const open = found.filter(({ words }) => !answered.has(words));
+		return open.length > 0 ? [[field, open] as const] : [];
+	});
+	return asked.length > 0 ? Object.fromEntries(asked) : undefined;
+}
 
 /** What was seen and told before this form was sent. */
 export function answeredIn(form: FormData): ReadonlySet<string> {

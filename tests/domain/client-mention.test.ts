@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isBsn } from '#domain/bsn.ts';
 import { findClientMention } from '#domain/client-mention-search.ts';
-import { clientMentionInWords } from '#domain/client-mention.ts';
+import { clientMentionInWords, withoutClientMention } from '#domain/client-mention.ts';
 import { aboutClients, aboutNobody } from './client-mention-texts.ts';
 
 const today = '2026-03-20';
@@ -40,6 +40,35 @@ test('what is noticed is said in words', () => {
 		'een geboortedatum (“Jan Jansen (1-2-1980)”) en een BSN (“123456782”)'
 	);
 	expect(clientMentionInWords([])).toBe('');
+});
+
+describe('taking it away', () => {
+	const without = (text: string) => withoutClientMention(text, findClientMention(text, today));
+
+	test('leaves the rest as it was written', () => {
+		expect(
+			without(
+				'Ervaringsdeskundige Ria: het gebeurt bij mij thuis nooit. BSN 123456782, Jan Jansen geboren 01-02-1980, Dorpsstraat 5, 3341 AB.'
+			)
+		).toBe('Ervaringsdeskundige Ria: het gebeurt bij mij thuis nooit.');
+		expect(without('Bij Jan Jansen (01-02-1980) ging het  mis.\n\nDaarna niet.')).toBe(
+			'Bij ging het  mis.\n\nDaarna niet.'
+		);
+		expect(without('Sanne de Wit, geb. 3-4-2011, staat op de wachtlijst.')).toBe(
+			'staat op de wachtlijst.'
+		);
+		expect(without('Wij deden dit goed, bsn 999990305.')).toBe('Wij deden dit goed.');
+		expect(without('123456782')).toBe('');
+	});
+
+	test('leaves nothing to notice', () => {
+		const left = aboutClients.filter(([text]) => kindsIn(without(text)).length > 0);
+		expect(left).toEqual([]);
+	});
+
+	test('of nothing changes nothing', () => {
+		for (const text of aboutNobody) expect(without(text)).toBe(text);
+	});
 });
 
 describe('a BSN', () => {

@@ -4,20 +4,26 @@ import { forgetOld, isKeptPage, pagesOf, pagesPrefix, type Seat } from './on-dev
 /**
  * Keeps this page on the device, for when it is read again without a connection; with the scripts and styles
  * that it uses. `others` are paths of pages that somebody may go to from here, made of the same files: they
- * are kept once. What was kept for another seat of this scan goes. Only in a browser, after the page is done.
+ * are kept once; `load` fetches what the page uses later on. What was kept for another seat of this scan goes.
+ * Only in a browser, after the page is done.
  */
-export function keepPage(seat: Seat, others: string[] = []): () => void {
+export function keepPage(
+	seat: Seat,
+	others: string[] = [],
+	load: () => Promise<void> = async () => {}
+): () => void {
 	if (!('serviceWorker' in navigator) || isKeptPage()) return () => undefined;
-	const waiting = setTimeout(() => void keep(seat, others), afterLoading);
+	const waiting = setTimeout(() => void keep(seat, others, load), afterLoading);
 	return () => clearTimeout(waiting);
 }
 
-async function keep(seat: Seat, others: string[]) {
+async function keep(seat: Seat, others: string[], load: () => Promise<void>) {
 	const { pathname, search } = location;
 	try {
 		await navigator.serviceWorker.register('/service-worker.js', { scope: '/scans/' });
 		await forgetOthers(seat);
 		await forgetOld();
+		await load();
 		const cache = await caches.open(pagesOf(seat));
 		if (!(await isFresh(cache, pathname))) {
 			await keepAnswer(cache, pathname, await fetch(pathname + search));

@@ -1,3 +1,5 @@
+import { textsIn } from '#domain/answer-texts.ts';
+import { isScored } from '#domain/questionnaire.ts';
 import type { KeptAnswer } from '#domain/scan.ts';
 import type { AnsweredItem } from '#ui/form/answer-in-words.ts';
 import { watchChoices } from '#ui/form/choice-watch.ts';
@@ -14,6 +16,7 @@ import {
 import { isPutBack } from '#ui/form/typed-before.ts';
 import type { Entry, Standing } from '#ui/scan/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
+import { AwakeClientMentionLine } from './client-mention-line.svelte.ts';
 import { isSameAnswer, showText, showValue } from './fields.ts';
 import { filled, fillIn, the } from './filled.ts';
 import { addRow, partnerOf, removeRow, tidyRows } from './relation-rows.ts';
@@ -32,6 +35,8 @@ export class AwakeQuestion {
 	/** What was last told of it, and the note that tells it. */
 	#told: Standing | undefined;
 	#note: HTMLElement | undefined;
+	/** Asks whether what is typed is about a client. */
+	#line: AwakeClientMentionLine;
 
 	/** `sent` is what the server rendered in the fields, `now` what they hold. */
 	constructor(item: AnsweredItem, live: LiveScan, sent: Entry, now: FormData) {
@@ -40,6 +45,7 @@ export class AwakeQuestion {
 		this.#fieldset = the<HTMLFieldSetElement>(`#${CSS.escape(item.id)}`);
 		this.#form = this.#fieldset.form!;
 		this.#held = sent;
+		this.#line = new AwakeClientMentionLine(this.#fieldset, () => live.share(item.id));
 		this.#adopt(now);
 		this.#fieldset.addEventListener('input', ({ target }) => this.#typed(target));
 		this.#fieldset.addEventListener('change', ({ target }) => {
@@ -83,12 +89,26 @@ export class AwakeQuestion {
 
 	#keep(change: { value?: string | null; note?: string }) {
 		this.#held = { ...this.#held, ...change };
-		this.#live.write(this.#item.id, change);
+		const { id } = this.#item;
+		const isAsked = this.#isAsked();
+		// A choice is no text: it goes, whatever stands beside it.
+		if (isAsked && isScored(this.#item) && change.value !== undefined) {
+			return this.#live.choose(id, change.value);
+		}
+		if (isAsked) this.#live.draft(id, change);
+		else this.#live.write(id, change);
+	}
+
+	/** Whether the writer is to be asked about what stands here now. */
+	#isAsked(): boolean {
+		const { value, note } = this.#held;
+		return this.#line.notice.look(...textsIn(this.#item, value), note);
 	}
 
 	#typed(target: EventTarget | null) {
 		if (!isText(target) || isDay(target)) return;
 		if (target instanceof HTMLTextAreaElement) showLength(target);
+		this.#line.standUnder(target);
 		const { value, note } = this.#read();
 		if (target.name.startsWith('toelichting:')) return this.#keep({ note });
 		if (this.#item.type === 'relation') tidyRows(this.#fieldset);
@@ -105,6 +125,7 @@ export class AwakeQuestion {
 		const button = (event.target as Element).closest('button');
 		if (!button) return;
 		event.preventDefault();
+		if (this.#line.press(button)) return;
 		if (button.name === 'houd') this.#live.keepMine(this.#item.id);
 		if (button.name === 'neem') this.#live.takeTheirs(this.#item.id);
 		if (button.name === 'samen') this.#live.joinTexts(this.#item);
@@ -122,7 +143,9 @@ export class AwakeQuestion {
 		const { value, note, revision } = entry;
 		const isHeld = isSameAnswer(this.#item, value, this.#held.value) && note === this.#held.note;
 		// What is passed by here stands in the fields, and nowhere else.
-		if (!isHeld && !this.#live.passing.has(this.#item.id)) this.#write(entry);
+		const isPassing = this.#live.passing.has(this.#item.id);
+		if (!isHeld && !isPassing) this.#write(entry);
+		if (!isHeld && entry.standing.kind === 'draft') this.#askAgain();
 		showText(this.#fieldset, `versie:${this.#item.id}`, String(revision));
 		for (const part of this.#fieldset.querySelectorAll<HTMLElement>('[data-when]')) {
 			part.hidden = !parts[part.dataset.when as Part](this.#item, value);
@@ -130,6 +153,13 @@ export class AwakeQuestion {
 		const why = this.#fieldset.querySelector('details:has(textarea)');
 		if (value === 'nvt' && why) why.setAttribute('open', '');
 		this.#showStanding(entry);
+	}
+
+	/** A draft that this device kept, of a page that stopped in the middle. */
+	#askAgain() {
+		const field = this.#fieldset.querySelector<HTMLTextAreaElement>('textarea, input[type=text]');
+		if (field) this.#line.standUnder(field);
+		this.#isAsked();
 	}
 
 	#showStanding(entry: Entry) {

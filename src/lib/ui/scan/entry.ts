@@ -1,3 +1,4 @@
+import type { ClientMention } from '#domain/client-mention.ts';
 import type { KeptAnswer } from '#domain/scan.ts';
 
 /** What happens to the answer of one item on this screen. */
@@ -6,9 +7,13 @@ export type Standing =
 	| { kind: 'sending' }
 	/** Typed here, not yet at the server; it is sent again by itself. */
 	| { kind: 'unsent' }
+	/** Typed here; its writer is asked first whether it is about a client. */
+	| { kind: 'draft' }
 	/** Somebody else was first: both values are shown, one press keeps either. */
 	| { kind: 'conflict'; current: KeptAnswer }
-	| { kind: 'refused'; problem: string };
+	| { kind: 'refused'; problem: string }
+	/** The server asks first, of a page that was posted as a form. */
+	| { kind: 'asked'; found: ClientMention[] };
 
 /** The answer of one item as this screen has it. */
 export interface Entry {

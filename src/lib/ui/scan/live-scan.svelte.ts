@@ -2,6 +2,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { joinedText } from '#domain/joined-text.ts';
 import type { Item } from '#domain/questionnaire.ts';
 import type { KeptAnswer, Standstill } from '#domain/scan.ts';
+import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
 import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
 import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
 import { fromServer, nothing, refusals, type Entry, type Standing } from './entry.ts';
@@ -12,6 +13,12 @@ interface Change {
 	value: string | null;
 	note: string;
 	expected: number;
+}
+
+/** What somebody typed or chose of an answer. */
+interface Typed {
+	value?: string | null;
+	note?: string;
 }
 
 type Reply =
@@ -34,6 +41,7 @@ export class LiveScan {
 	savedAt = $state('');
 	#seat: Seat;
 	#outbox: Outbox<Change>;
+	#drafts: Drafts<Typed>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(seat: Seat, answers: KeptAnswer[]) {
@@ -41,6 +49,7 @@ export class LiveScan {
 		this.#outbox = new Outbox(seat, 'antwoorden', (item, parcel) =>
 			this.#send(item, parcel.body, parcel.clientKey)
 		);
+		this.#drafts = new Drafts(seat, 'antwoorden');
 		this.learn(answers);
 	}
 
@@ -48,7 +57,8 @@ export class LiveScan {
 	learn(answers: KeptAnswer[]) {
 		for (const answer of answers) {
 			// What was saved while the page was on its way is newer than the page.
-			if (this.#isBusy(answer.item) || this.entry(answer.item).revision > answer.revision) continue;
+			if (this.#isBusy(answer.item) || this.#shared(answer.item).revision > answer.revision)
+				continue;
 			this.#put(answer.item, fromServer(answer));
 		}
 	}
@@ -58,13 +68,23 @@ export class LiveScan {
 		for (const answer of knownBefore<KeptAnswer>(this.#seat, 'antwoorden')) this.receive(answer);
 		for (const [item, { value, note, expected }] of this.#outbox.remember()) {
 			const typed = { value, note, revision: expected, standing: { kind: 'unsent' } } as const;
-			this.#put(item, { ...this.entry(item), ...typed });
+			this.#put(item, { ...this.#shared(item), ...typed });
 		}
+		this.#drafts.remember();
 		void this.#outbox.flush();
 	}
 
 	entry(item: string): Entry {
-		return this.entries.get(item) ?? nothing;
+		const entry = this.#shared(item);
+		const draft = this.#drafts.get(item);
+		if (!draft) return entry;
+		const standing = entry.standing.kind === 'saved' ? asDraft : entry.standing;
+		return { ...entry, ...draft.change, standing };
+	}
+
+	/** How many texts wait for their writer to say whether they are about a client. */
+	get drafts(): number {
+		return this.#drafts.waiting.size;
 	}
 
 	/** How many answers are typed here and not at the server. */
@@ -93,26 +113,49 @@ export class LiveScan {
 	}
 
 	/** Sent when the typing pauses. */
-	write(item: string, change: { value?: string | null; note?: string }) {
-		this.#change(item, change);
+	write(item: string, change: Typed) {
+		const draft = this.#drafts.take(item);
+		this.#change(item, { ...draft?.change, ...change }, draft?.expected);
 		clearTimeout(this.#typing);
 		this.#typing = setTimeout(() => this.sendAll(), pause);
 	}
 
+	/** Keeps it here until `share`, or until what is written next may be sent; a choice beside it goes on. */
+	draft(item: string, change: Typed) {
+		const there = this.#drafts.get(item);
+		const expected = there?.expected ?? this.#shared(item).revision;
+		this.#drafts.put(item, { change: { ...there?.change, ...change }, expected });
+	}
+
+	/** The writer goes on: what waits for an answer goes as it is. */
+	share(...items: string[]) {
+		for (const item of items.length > 0 ? items : [...this.#drafts.waiting.keys()]) {
+			const draft = this.#drafts.take(item);
+			if (draft) this.#change(item, draft.change, draft.expected);
+		}
+		this.sendAll();
+	}
+
+	/** A form brought what was typed. */
+	settle(item: string) {
+		this.#drafts.take(item);
+	}
+
 	/** Sends at once what is still being typed. */
 	finishWriting(item: string) {
-		if (this.entry(item).standing.kind === 'unsent') this.sendAll();
+		if (this.#shared(item).standing.kind === 'unsent') this.sendAll();
 	}
 
 	/** Another saved this answer. What is being typed here stays; the server compares when it is sent. */
 	receive(answer: KeptAnswer) {
-		if (this.#isBusy(answer.item) || this.entry(answer.item).revision >= answer.revision) return;
+		const { item, revision } = answer;
+		if (this.#isBusy(item) || this.#shared(item).revision >= revision) return;
 		this.#put(answer.item, fromServer(answer));
 		this.#keep();
 	}
 
 	keepMine(item: string) {
-		const { standing, value, note, ...entry } = this.entry(item);
+		const { standing, value, note, ...entry } = this.#shared(item);
 		if (standing.kind !== 'conflict') return;
 		const { revision } = standing.current;
 		this.#put(item, { ...entry, value, note, revision, standing: { kind: 'unsent' } });
@@ -122,7 +165,7 @@ export class LiveScan {
 
 	/** What both wrote, one below the other. */
 	joinTexts({ id, type }: Pick<Item, 'id' | 'type'>) {
-		const { standing, value, note, ...entry } = this.entry(id);
+		const { standing, value, note, ...entry } = this.#shared(id);
 		if (standing.kind !== 'conflict') return;
 		const { current } = standing;
 		const joined =
@@ -134,7 +177,7 @@ export class LiveScan {
 	}
 
 	takeTheirs(item: string) {
-		const { standing } = this.entry(item);
+		const { standing } = this.#shared(item);
 		if (standing.kind !== 'conflict') return;
 		this.#outbox.drop(item);
 		this.#put(item, fromServer(standing.current));
@@ -148,12 +191,18 @@ export class LiveScan {
 
 	/** Somebody is at it here. */
 	#isBusy(item: string): boolean {
-		return this.passing.has(item) || this.entry(item).standing.kind !== 'saved';
+		return this.passing.has(item) || this.#shared(item).standing.kind !== 'saved';
 	}
 
-	#change(item: string, change: { value?: string | null; note?: string }) {
+	/** Without what waits for an answer. */
+	#shared(item: string): Entry {
+		return this.entries.get(item) ?? nothing;
+	}
+
+	#change(item: string, change: Typed, expected?: number) {
 		if (change.value !== undefined) this.passing.delete(item);
-		const entry = { ...this.entry(item), ...change };
+		const there = this.#shared(item);
+		const entry = { ...there, ...change, revision: expected ?? there.revision };
 		const isBusy = entry.standing.kind === 'sending' || entry.standing.kind === 'conflict';
 		this.#put(item, { ...entry, standing: isBusy ? entry.standing : { kind: 'unsent' } });
 		const { value, note, revision } = entry;
@@ -163,10 +212,10 @@ export class LiveScan {
 	}
 
 	async #send(item: string, change: Change, clientKey: string): Promise<Sent> {
-		this.#put(item, { ...this.entry(item), standing: { kind: 'sending' } });
+		this.#put(item, { ...this.#shared(item), standing: { kind: 'sending' } });
 		const body = { ...change, value: change.value ?? '', clientKey };
 		const reply = await posted<Reply>(`/scans/${this.#seat.scan}/antwoorden`, body);
-		const entry = this.entry(item);
+		const entry = this.#shared(item);
 		this.problem = reply?.kind === 'not-kept' ? reply.problem : '';
 		if (!reply || reply.kind === 'not-kept') {
 			this.#put(item, { ...entry, standing: { kind: 'unsent' } });
@@ -183,6 +232,7 @@ export class LiveScan {
 
 	/** What was typed since stays, and rests on what is kept now. */
 	#saved(item: string, answer: KeptAnswer, clientKey: string) {
+		this.#drafts.amend(item, answer.revision);
 		const newer = this.#outbox.waiting.get(item);
 		if (newer && newer.clientKey !== clientKey) {
 			this.#outbox.amend(item, { expected: answer.revision });
@@ -213,4 +263,5 @@ function standingAfter(reply: Exclude<Reply, { kind: 'saved' | 'not-kept' }>): S
 	return { kind: 'refused', problem };
 }
 
+const asDraft: Standing = { kind: 'draft' };
 const pause = 700;

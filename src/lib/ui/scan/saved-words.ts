@@ -1,4 +1,5 @@
 import { clockTime, count } from '#domain/format.ts';
+import { notShared } from '#ui/client-mention/client-mention-words.ts';
 import type { LiveScan } from './live-scan.svelte.ts';
 
 /** What a page says before it is awake. */
@@ -11,6 +12,7 @@ export function savedInWords(live: LiveScan): string {
 		return `${count(live.undecided, 'antwoord', 'antwoorden')} nog niet opgeslagen`;
 	}
 	if (live.unsent > 0) return `${live.unsent} niet verzonden`;
+	if (live.drafts > 0) return notShared;
 	if (live.savedAt) return `Alles opgeslagen · ${clockTime(live.savedAt)}`;
 	return live.entries.size > 0 ? 'Alles opgeslagen' : 'Elk antwoord wordt meteen opgeslagen';
 }

@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ChangeReason } from '#domain/next-step.ts';
+import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
 import type { Seat } from '#ui/on-device.ts';
 import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
 
@@ -33,6 +34,7 @@ export class LiveNotes {
 	problems = new SvelteMap<string, string>();
 	#revisions = new SvelteMap<string, number>();
 	#outbox: Outbox<Change>;
+	#drafts: Drafts<Notes>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
 
 	#seat: Seat;
@@ -42,11 +44,13 @@ export class LiveNotes {
 		this.#outbox = new Outbox(seat, 'notities', (item, { body, clientKey }) =>
 			this.#send(item, body, clientKey)
 		);
+		this.#drafts = new Drafts(seat, 'notities');
 	}
 
 	/** After a reload: what was not sent. Only in a browser. */
 	remember() {
 		this.#outbox.remember();
+		this.#drafts.remember();
 		void this.#outbox.flush();
 	}
 
@@ -56,12 +60,13 @@ export class LiveNotes {
 
 	/** What was typed here and is not at the server. */
 	typed(item: string): Notes | undefined {
-		return this.#outbox.waiting.get(item)?.body.notes;
+		return this.#drafts.get(item)?.change ?? this.#outbox.waiting.get(item)?.body.notes;
 	}
 
 	/** The revision on which what is typed here rests. */
 	revision(item: string): number {
-		return this.#outbox.waiting.get(item)?.body.expected ?? this.#revisions.get(item) ?? 0;
+		const waiting = this.#drafts.get(item) ?? this.#outbox.waiting.get(item)?.body;
+		return waiting?.expected ?? this.#revisions.get(item) ?? 0;
 	}
 
 	/** What the server says now. */
@@ -73,11 +78,29 @@ export class LiveNotes {
 	write(item: string, notes: Notes) {
 		this.problems.delete(item);
 		const body = { item, notes, expected: this.revision(item) };
+		this.#drafts.take(item);
 		if (this.conflicts.has(item)) this.#outbox.put(item, body);
 		else if (this.#outbox.waiting.get(item)?.held) this.#outbox.release(item, body);
 		else this.#outbox.put(item, body);
 		clearTimeout(this.#typing);
 		this.#typing = setTimeout(() => this.send(), pause);
+	}
+
+	/** Keeps them here until `share`, or until what is written next may be sent. */
+	draft(item: string, notes: Notes) {
+		this.#drafts.put(item, { change: notes, expected: this.revision(item) });
+	}
+
+	/** How many questions have texts that wait for their writer to say whether they are about a client. */
+	get drafts(): number {
+		return this.#drafts.waiting.size;
+	}
+
+	/** The writer goes on: what waits for an answer goes as it is. */
+	share(item: string) {
+		const draft = this.#drafts.get(item);
+		if (draft) this.write(item, draft.change);
+		this.send();
 	}
 
 	send() {
@@ -105,6 +128,7 @@ export class LiveNotes {
 
 	/** The form itself brought what was typed. */
 	settle(item: string) {
+		this.#drafts.take(item);
 		if (!this.conflicts.has(item)) this.#outbox.drop(item);
 	}
 
@@ -120,6 +144,7 @@ export class LiveNotes {
 				this.problems.delete(item);
 				this.learn(item, reply.notes);
 				this.#outbox.amend(item, { expected: reply.notes.revision });
+				this.#drafts.amend(item, reply.notes.revision);
 				return 'done';
 			case 'stale':
 				this.conflicts.set(item, reply.current);

@@ -1,4 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
 import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
 import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
 
@@ -47,6 +48,7 @@ export class LiveRatings {
 	problem = $state('');
 	#seat: Seat;
 	#outbox: Outbox<Change>;
+	#drafts: Drafts<{ item: string; turn: number; remark: string }>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(seat: Seat, kept: KeptRating[]) {
@@ -54,6 +56,7 @@ export class LiveRatings {
 		this.#outbox = new Outbox(seat, 'inschattingen', (key, { body, clientKey }) =>
 			'turns' in body ? this.#sendReady(body.turns) : this.#sendRating(key, body, clientKey)
 		);
+		this.#drafts = new Drafts(seat, 'inschattingen');
 		this.learn(kept);
 	}
 
@@ -68,6 +71,7 @@ export class LiveRatings {
 			this.#learn(rating);
 		}
 		this.#outbox.remember();
+		this.#drafts.remember();
 		void this.send();
 	}
 
@@ -84,6 +88,15 @@ export class LiveRatings {
 	}
 
 	remark(item: string, turn: number): string {
+		return this.#drafts.get(keyOf({ item, turn }))?.change.remark ?? this.#shared(item, turn);
+	}
+
+	/** Whether a remark waits for its writer to say whether it is about a client. */
+	get hasDraft(): boolean {
+		return this.#drafts.waiting.size > 0;
+	}
+
+	#shared(item: string, turn: number): string {
 		return (this.#waiting(item, turn) ?? this.kept.get(keyOf({ item, turn })))?.remark ?? '';
 	}
 
@@ -94,9 +107,28 @@ export class LiveRatings {
 
 	/** Sent when the typing pauses. */
 	write(item: string, turn: number, remark: string) {
-		this.#put(item, turn, { remark });
+		const draft = this.#drafts.take(keyOf({ item, turn }));
+		this.#put(item, turn, { remark }, draft?.expected);
 		clearTimeout(this.#typing);
 		this.#typing = setTimeout(() => void this.send(), pause);
+	}
+
+	/** Keeps it here until `share`, or until what is written next may be sent; a choice beside it goes on. */
+	draft(item: string, turn: number, remark: string) {
+		const key = keyOf({ item, turn });
+		const expected = this.#drafts.get(key)?.expected ?? this.#expected(item, turn);
+		this.#drafts.put(key, { change: { item, turn, remark }, expected });
+	}
+
+	/** The writer goes on: what waits for an answer goes as it is. */
+	share() {
+		for (const key of [...this.#drafts.waiting.keys()]) {
+			const draft = this.#drafts.take(key);
+			if (!draft) continue;
+			const { item, turn, remark } = draft.change;
+			this.#put(item, turn, { remark }, draft.expected);
+		}
+		void this.send();
 	}
 
 	/** Says to be done with these turns; after what was rated before. */
@@ -185,6 +217,7 @@ export class LiveRatings {
 		const key = keyOf(rating);
 		this.kept.set(key, rating);
 		this.#outbox.amend(key, { expected: rating.revision });
+		this.#drafts.amend(key, rating.revision);
 		keepKnown(this.#seat, 'inschattingen', [...this.kept.values()]);
 	}
 
@@ -197,11 +230,21 @@ export class LiveRatings {
 		return body && 'item' in body ? body : undefined;
 	}
 
-	#put(item: string, turn: number, change: { value?: string; remark?: string }) {
+	/** The revision on which a change made now rests. */
+	#expected(item: string, turn: number): number {
+		const kept = this.kept.get(keyOf({ item, turn }));
+		return this.#waiting(item, turn)?.expected ?? kept?.revision ?? 0;
+	}
+
+	#put(
+		item: string,
+		turn: number,
+		change: { value?: string; remark?: string },
+		expected = this.#expected(item, turn)
+	) {
 		const key = keyOf({ item, turn });
 		const value = this.value(item, turn);
-		const remark = this.remark(item, turn);
-		const expected = this.#waiting(item, turn)?.expected ?? this.kept.get(key)?.revision ?? 0;
+		const remark = this.#shared(item, turn);
 		const body = { item, turn, value, remark, expected, ...change };
 		if (this.problems.delete(key)) this.#outbox.release(key, body);
 		else this.#outbox.put(key, body);

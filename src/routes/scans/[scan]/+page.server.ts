@@ -19,6 +19,7 @@ import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import * as regions from '#server/regions.ts';
 import { answerInList } from '#ui/form/answer-in-words.ts';
+import { askedIn } from '#routes/client-mention.ts';
 import { nameOf, noteScan, scanFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { viewerAt } from '#routes/visitor.ts';
@@ -68,8 +69,11 @@ export function load({ params, locals, cookies }) {
 export const actions = {
 	heropen: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'reopen');
-		const reason = String((await request.formData()).get('reden') ?? '').trim();
+		const form = await request.formData();
+		const reason = String(form.get('reden') ?? '').trim();
 		if (reason === '') return fail(400, { problem: 'Schrijf op waarom u de scan heropent.' });
+		const asked = askedIn(form, { reden: reason }, locals.now);
+		if (asked) return fail(400, { asked, reason });
 		const outcome = scans.reopen(locals.db, scan, reason, nameOf(locals), locals.now);
 		if (outcome.kind === 'not-finalised') {
 			return fail(409, { problem: 'Deze scan is niet vastgesteld en dus al open.' });

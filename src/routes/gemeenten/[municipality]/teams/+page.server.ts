@@ -6,6 +6,7 @@ import type { Problem } from '#domain/problem.ts';
 import * as municipalityAccess from '#server/municipality-access.ts';
 import * as roundTeams from '#server/round-teams.ts';
 import * as teamRegistry from '#server/team-registry.ts';
+import { askedIn } from '#routes/client-mention.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { doerOf, turnAway } from '#routes/guard.ts';
 
@@ -38,8 +39,11 @@ export function load({ params, locals, url }) {
 export const actions = {
 	nieuw: async ({ params, locals, request }) => {
 		const { municipality, keeping } = municipalityFor(locals, params.municipality);
-		const { asked, change, problems } = read(await request.formData(), '');
+		const form = await request.formData();
+		const { asked, change, problems } = read(form, '');
 		if (problems.length > 0) return fail(400, { asked, problems });
+		const clientMention = askedIn(form, { naam: change.name }, locals.now);
+		if (clientMention) return fail(400, { asked, problems, clientMention });
 		const outcome = teamRegistry.add(locals.db, keeping, change, doerOf(locals), locals.now);
 		if (outcome.kind === 'name-taken') return fail(409, { asked, problems: [taken('naam')] });
 		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=toegevoegd&team=${outcome.team}`);
@@ -52,6 +56,8 @@ export const actions = {
 		const { id } = team;
 		const { asked, change, problems } = read(form, `-${id}`);
 		if (problems.length > 0) return fail(400, { asked, problems });
+		const clientMention = askedIn(form, { [`naam-${id}`]: change.name }, locals.now);
+		if (clientMention) return fail(400, { asked, problems, clientMention });
 		const outcome = teamRegistry.change(locals.db, team, change, doerOf(locals), locals.now);
 		if (outcome.kind === 'name-taken') {
 			return fail(409, { asked, problems: [taken(`naam-${id}`)] });

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as actionsOf from '#server/actions.ts';
+import type { Asked } from '#routes/client-mention.ts';
 import { readerFor, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
-import { reviewActions, reviewedElsewhere } from './review.ts';
+import { askedOfReview, reviewActions, reviewedElsewhere } from './review.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -20,10 +21,25 @@ export const actions = {
 	acties: async ({ params, locals, cookies, request }) => {
 		const { scan, who } = writerFor({ locals, cookies }, params.scan);
 		const form = await request.formData();
+		const asked = askedOfReview(locals, scan, form);
+		if (asked) return refused(400, asked);
 		const outcome = await locals.writes.put(() => reviewActions(locals, scan, form, who));
-		if ('kind' in outcome) return fail(503, { problem: outcome.problem, reviewed: [] });
-		if (outcome.length > 0) return fail(409, { problem: reviewedElsewhere, reviewed: outcome });
+		if ('kind' in outcome) return refused(503, { problem: outcome.problem });
+		if (outcome.length > 0) return refused(409, { problem: reviewedElsewhere, reviewed: outcome });
 		tellRoom(locals, scan.id);
 		redirect(303, `/scans/${scan.id}/acties`);
 	}
 };
+
+/** Why what became of actions was not kept, with what was given. */
+interface Refused {
+	problem?: string;
+	reviewed?: actionsOf.StaleReview[];
+	reviews?: actionsOf.ActionReview[];
+	/** What may be about a client. */
+	asked?: Asked;
+}
+
+function refused(status: number, why: Refused) {
+	return fail(status, why);
+}

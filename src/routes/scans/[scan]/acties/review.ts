@@ -1,4 +1,5 @@
 import { nextStepStates, reviewStates } from '#domain/next-step.ts';
+import { askedIn, type Asked } from '#routes/client-mention.ts';
 import * as actions from '#server/actions.ts';
 import type { Scan } from '#server/scans.ts';
 
@@ -12,15 +13,32 @@ export function reviewActions(
 	form: FormData,
 	who: string
 ): actions.StaleReview[] {
+	return actions.reviewEarlier(locals.db, scan, reviewsIn(locals, scan, form), who, locals.now);
+}
+
+/** What in a form may be about a client, with all that was given; undefined where there is nothing to ask. */
+export function askedOfReview(
+	locals: App.Locals,
+	scan: Scan,
+	form: FormData
+): { asked: Asked; reviews: actions.ActionReview[] } | undefined {
+	const reviews = reviewsIn(locals, scan, form);
+	const texts = reviews
+		.filter(({ learned, seen }) => learned !== seen.learned)
+		.map(({ id, learned }) => [`geleerd:${id}`, learned]);
+	const asked = askedIn(form, Object.fromEntries(texts), locals.now);
+	return asked && { asked, reviews };
+}
+
+function reviewsIn(locals: App.Locals, scan: Scan, form: FormData): actions.ActionReview[] {
 	const text = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
-	const reviews = (actions.earlierOf(locals.db, scan)?.actions ?? []).flatMap(({ id }) => {
+	return (actions.earlierOf(locals.db, scan)?.actions ?? []).flatMap(({ id }) => {
 		const [, shown = '', learned = ''] = /^(\S*) ([\s\S]*)$/.exec(text(`gezien:${id}`)) ?? [];
 		const seen = { state: nextStepStates.find((one) => one === shown) ?? 'planned', learned };
 		const chosen = text(`stand:${id}`);
 		const state = reviewStates.find((one) => one === chosen) ?? seen.state;
 		return [{ id, seen, state, learned: text(`geleerd:${id}`).trim().slice(0, 10_000) }];
 	});
-	return actions.reviewEarlier(locals.db, scan, reviews, who, locals.now);
 }
 
 export const reviewedElsewhere =

@@ -9,6 +9,7 @@ import * as ratings from '#server/ratings.ts';
 import * as rounds from '#server/rounds.ts';
 import * as sessions from '#server/sessions.ts';
 import type { NotKept } from '#server/writes.ts';
+import { askedIn } from '#routes/client-mention.ts';
 import { participantFor, type Seat } from '#routes/session-guard.ts';
 import { revisionOf, tellReady } from '#routes/session-live.ts';
 
@@ -67,6 +68,8 @@ export const actions = {
 		};
 		const isEmpty = change.value === '' && change.remark === '' && change.expected === 0;
 		const { db, now } = locals;
+		const asked = askedIn(form, { opmerking: change.remark }, now);
+		if (asked) return fail(400, { asked, typed: change });
 		const outcome = isEmpty
 			? undefined
 			: await locals.writes.put(() => ratings.save(db, seat, change, now));

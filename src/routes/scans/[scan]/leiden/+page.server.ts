@@ -8,7 +8,7 @@ import { hasFloor, isBelowFloor, standstillWords, themesOfScan, titleOf } from '
 import { later } from '#domain/session-clock.ts';
 import { stages } from '#domain/session.ts';
 import * as answers from '#server/answers.ts';
-import { earlierOf, type StaleReview } from '#server/actions.ts';
+import { earlierOf, type ActionReview, type StaleReview } from '#server/actions.ts';
 import * as conversations from '#server/conversations.ts';
 import * as notes from '#server/notes.ts';
 import type { KeptNotes } from '#server/notes.ts';
@@ -22,11 +22,16 @@ import * as lead from '#server/session-lead.ts';
 import { questionOf } from '#server/session-questions.ts';
 import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
+import { askedIn, type Asked } from '#routes/client-mention.ts';
 import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#routes/session-guard.ts';
 import { revisionOf, tellRoom } from '#routes/session-live.ts';
 import { peopleOf } from '#routes/session-people.ts';
 import { rightOfLead, setLeadCookie, takerAt } from '#routes/visitor.ts';
-import { reviewActions, reviewedElsewhere } from '#routes/scans/[scan]/acties/review.ts';
+import {
+	askedOfReview,
+	reviewActions,
+	reviewedElsewhere
+} from '#routes/scans/[scan]/acties/review.ts';
 import { closeSession, closingOf } from '#routes/scans/[scan]/vaststellen/closing.ts';
 import { actNames } from './act-names.ts';
 import { notesElsewhere, notesIn, typedIn, type Typed } from './notes.ts';
@@ -179,6 +184,8 @@ export const actions = {
 	acties: async ({ params, locals, cookies, request }) => {
 		const { scan, who } = leaderFor({ locals, cookies }, params.scan);
 		const form = await request.formData();
+		const asked = askedOfReview(locals, scan, form);
+		if (asked) return refused(400, asked);
 		const outcome = await locals.writes.put(() => reviewActions(locals, scan, form, who));
 		if ('kind' in outcome) return refused(503, { problem: outcome.problem });
 		if (outcome.length > 0) return refused(409, { problem: reviewedElsewhere, reviewed: outcome });
@@ -200,9 +207,12 @@ type ActWork<Result> = (seat: Lead, locals: App.Locals, form: FormData) => Resul
 
 /** Why an act was not done, with what was typed for it. */
 interface Refused {
-	problem: string;
+	problem?: string;
+	/** What may be about a client. */
+	asked?: Asked;
 	typed?: Typed | undefined;
 	reviewed?: StaleReview[];
+	reviews?: ActionReview[];
 	/** What stands there of what was typed too. */
 	current?: KeptNotes;
 }
@@ -241,6 +251,8 @@ async function act(
 		case 'stale':
 			return refused(409, { problem: olderThan(outcome.last), typed });
 		case 'refused':
+			// What the writer is asked about is nobody else's yet.
+			if (outcome.refusal.asked) return refused(400, outcome.refusal);
 			tellRoom(locals, seat.scan.id);
 			return refused(409, outcome.refusal);
 		case 'done':
@@ -270,6 +282,10 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 	const { item, note } = typed;
 	const value = String(form.get('antwoord') ?? '');
 	if (value === '') return { problem: chooseFirst, typed };
+	const { minority, action } = typed;
+	const texts = { toelichting: note, anders: minority, actie: action.text, wie: action.owner };
+	const asked = askedIn(form, texts, now);
+	if (asked) return { asked, typed };
 	const expected = Number(form.get('versie')) || 0;
 	const outcome = answers.save(db, scan, { item, value, note, expected }, who, now);
 	if (outcome.kind !== 'saved') return { problem: refusalOf(outcome), typed };

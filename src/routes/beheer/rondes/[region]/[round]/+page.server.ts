@@ -19,6 +19,7 @@ import * as roundTeams from '#server/round-teams.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { personLimit } from '#server/invitation-limits.ts';
+import { askedIn } from '#routes/client-mention.ts';
 import { fieldOf, fieldsOf } from '#routes/entrance.ts';
 import {
 	facilitatorProblem,
@@ -129,6 +130,8 @@ export const actions = {
 		}
 		if (closesOn === undefined) problems.push({ field: 'heropen-tot', message: writeDay });
 		if (problems.length > 0) return fail(400, { asked: typed(form), problems });
+		const clientMention = askedIn(form, { reden: asked.reason }, locals.now);
+		if (clientMention) return fail(400, { asked: typed(form), problems: [], clientMention });
 		const change = { reason: asked.reason, closesOn: closesOn ?? null };
 		const outcome = roundCourse.reopen(locals.db, round, change, doerOf(locals), locals.now);
 		return settled(round, outcome, 'heropend');
@@ -272,6 +275,8 @@ export const actions = {
 			problems.push({ field: 'lezer-tot', message });
 		}
 		if (problems.length > 0 || !until) return fail(400, { asked: typed(form), problems });
+		const clientMention = askedIn(form, { 'lezer-naam': name }, locals.now);
+		if (clientMention) return fail(400, { asked: typed(form), problems: [], clientMention });
 		const scope = { region: region.key, municipality: municipality?.code ?? null };
 		const link = { round: round.id, role: 'reader', scope, name, email: null } as const;
 		const { id } = doerOf(locals);

@@ -2,6 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isRunning } from '#domain/round-state.ts';
 import { bestOf, bestPlaces } from '#domain/verdict.ts';
 import * as candidates from '#server/candidates.ts';
+import { inRound } from '#server/client-mention.ts';
+import { askedIn, type Asked } from '#routes/client-mention.ts';
 import { nameOf, roundAbout } from '#routes/guard.ts';
 
 export function load({ params, locals, url }) {
@@ -11,6 +13,7 @@ export function load({ params, locals, url }) {
 	return {
 		region,
 		round: { key: round.key, state: round.state },
+		clientMention: inRound(locals.db, round, locals.now),
 		questionnaire: { title: questionnaire.title, status: questionnaire.status },
 		passMark: questionnaire.passMark,
 		byPoints,
@@ -25,12 +28,20 @@ export function load({ params, locals, url }) {
 export const actions = {
 	default: async ({ params, locals, request, url }) => {
 		const { round } = roundFor(locals, params);
-		const name = String((await request.formData()).get('naam') ?? '');
+		const form = await request.formData();
+		const name = String(form.get('naam') ?? '');
+		const asked = askedIn(form, { naam: name }, locals.now);
+		if (asked) return refused({ name, asked });
 		const outcome = candidates.add(locals.db, round, name, nameOf(locals), locals.now);
-		if (outcome.kind === 'refused') return fail(400, { name, problem: outcome.problem });
+		if (outcome.kind === 'refused') return refused({ name, problem: outcome.problem });
 		redirect(303, `${url.pathname}#kandidaten`);
 	}
 };
+
+/** Why a candidate was not added: something is wrong, or may be about a client. */
+function refused(why: { name: string; problem?: string; asked?: Asked }) {
+	return fail(400, why);
+}
 
 function roundFor(locals: App.Locals, { region, round }: { region: string; round: string }) {
 	return roundAbout(locals, region, round, 'candidate');

@@ -1,5 +1,6 @@
 import { longDate } from '#domain/format.ts';
 import { progressInWords } from '#domain/scan.ts';
+import { inRound } from '#server/client-mention.ts';
 import * as results from '#server/results.ts';
 import * as scans from '#server/scans.ts';
 import { roundAbout } from '#routes/guard.ts';
@@ -16,6 +17,7 @@ export function load({ params, locals }) {
 	return {
 		region,
 		round: { key: round.key, state: round.state },
+		clientMention: inRound(locals.db, round, locals.now),
 		earlier: results.comparable(locals.db, round)[0]?.key,
 		questionnaire: {
 			title: questionnaire.title,

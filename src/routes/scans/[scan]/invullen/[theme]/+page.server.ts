@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { textsIn } from '#domain/answer-texts.ts';
 import { count } from '#domain/format.ts';
 import * as answers from '#server/answers.ts';
+import { askedIn } from '#routes/client-mention.ts';
 import { writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { changesIn } from './posted.ts';
@@ -26,8 +28,13 @@ export const actions = {
 			answers.asOf(locals.db, scan.id, item, revision)
 		);
 		const { db, now } = locals;
+		const asked = ({ item, value, note }: answers.AnswerChange) => {
+			const { type } = theme.items.find(({ id }) => id === item)!;
+			const found = askedIn(form, { [item]: [...textsIn({ type }, value || null), note] }, now);
+			return found && { kind: 'asked' as const, found: found[item]! };
+		};
 		const outcomes = await locals.writes.put(() =>
-			changes.map((change) => answers.save(db, scan, change, who, now))
+			changes.map((change) => asked(change) ?? answers.save(db, scan, change, who, now))
 		);
 		if ('kind' in outcomes) {
 			const returned = changes.map((change) => ({ ...change, outcome: outcomes }));

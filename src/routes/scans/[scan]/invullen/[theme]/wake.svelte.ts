@@ -4,6 +4,7 @@ import { the } from '#ui/awake/filled.ts';
 import { AwakePresence, type Somebody } from '#ui/awake/presence.ts';
 import { AwakeQuestion } from '#ui/awake/question.svelte.ts';
 import { keepStand } from '#ui/awake/stand.svelte.ts';
+import { loadSearch } from '#ui/client-mention/search.ts';
 import { isReturn } from '#ui/form/typed-before.ts';
 import { keepPage } from '#ui/keep-page.ts';
 import { isKeptPage } from '#ui/on-device.ts';
@@ -33,10 +34,10 @@ function wake() {
 	showAwake();
 	the('form').addEventListener('submit', (event) => {
 		event.preventDefault();
-		live.sendAll();
+		live.share();
 	});
 	addEventListener('online', () => live.sendAll());
-	addEventListener('pagehide', () => live.sendAll());
+	addEventListener('pagehide', () => live.share());
 
 	/** A page that a browser shows again may be of before. */
 	let isOld = isReturn();
@@ -69,7 +70,8 @@ function wake() {
 	const others = themes.filter(({ id }) => id !== theme);
 	keepPage(
 		{ scan, id: seat },
-		others.map(({ id }) => `/scans/${scan}/invullen/${id}`)
+		others.map(({ id }) => `/scans/${scan}/invullen/${id}`),
+		loadSearch
 	);
 }
 

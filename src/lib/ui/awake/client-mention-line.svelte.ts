@@ -1,0 +1,55 @@
+import { Notice } from '#ui/client-mention/notice.svelte.ts';
+import { filled, fillIn, the } from './filled.ts';
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/**
+ * The line that asks whether a question of a page that is awake is about a client; a copy of what
+ * ClientMentionLine.svelte renders, put there once somebody types.
+ */
+export class AwakeClientMentionLine {
+	notice = new Notice();
+	#fieldset: HTMLFieldSetElement;
+	#line: HTMLElement | undefined;
+
+	/** Makes an effect, so only within one; `onclear`: there is nothing to ask any more. */
+	constructor(fieldset: HTMLFieldSetElement, onclear: () => void) {
+		this.#fieldset = fieldset;
+		this.notice.onclear = onclear;
+		$effect(() => {
+			const { words } = this.notice;
+			if (this.#line) fillIn(this.#line, words);
+		});
+	}
+
+	/** Under the field in which somebody types, or under all of a question with several. */
+	standUnder(field: Field) {
+		if (this.#line) return;
+		const id = `${this.#fieldset.id}-client`;
+		this.#line = filled(the<HTMLTemplateElement>('#over-client'), this.notice.words);
+		the('[aria-live]', this.#line).id = id;
+		if (field.closest('.below')) field.after(this.#line);
+		else the('.below', this.#fieldset).before(this.#line);
+		for (const one of fieldsIn(this.#fieldset)) describe(one, id);
+	}
+
+	/** Whether this press was one of its own. */
+	press({ dataset }: HTMLButtonElement): boolean {
+		if (dataset.press === 'remove') this.notice.remove(fieldsIn(this.#fieldset));
+		if (dataset.press === 'back') this.notice.putBack();
+		if (dataset.press === 'right') {
+			this.notice.accept();
+			fieldsIn(this.#fieldset)[0]?.focus();
+		}
+		return dataset.press !== undefined;
+	}
+}
+
+function fieldsIn(fieldset: HTMLFieldSetElement): Field[] {
+	return [...fieldset.querySelectorAll<Field>('textarea, input[type=text]')];
+}
+
+function describe(field: Field, id: string) {
+	const others = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+	field.setAttribute('aria-describedby', [...others, id].join(' '));
+}

@@ -1,0 +1,35 @@
+import { clientMentionInWords, type ClientMention } from '#domain/client-mention.ts';
+
+/** What the line under a field says, and its buttons; an empty word is not there. */
+export interface ClientMentionWords extends Record<string, string> {
+	question: string;
+	seen: string;
+	remove: string;
+	right: string;
+	back: string;
+}
+
+export const nothingSeen: ClientMentionWords = {
+	question: '',
+	seen: '',
+	remove: '',
+	right: '',
+	back: ''
+};
+
+export const clientQuestion = 'Staat hier iets over een cliënt? Haal het weg.';
+
+/** What a page says of a text that waits for an answer to that. */
+export const notShared = 'Nog niet gedeeld: staat hier iets over een cliënt?';
+
+export function askedInWords(found: readonly ClientMention[]): ClientMentionWords {
+	const seen = `Gezien: ${clientMentionInWords(found)}.`;
+	return { question: clientQuestion, seen, remove: 'Haal weg', right: 'Dit klopt zo', back: '' };
+}
+
+/** After "Haal weg". */
+export const removedWords: ClientMentionWords = {
+	...nothingSeen,
+	seen: 'Weggehaald.',
+	back: 'Zet terug'
+};
