@@ -156,7 +156,7 @@ test('a note on the page that is filled in together is asked about too', async (
 	await expect(theirs.getByText(/opgeslagen$/)).toBeVisible();
 	await expect(first.locator('textarea')).toHaveValue(`${rest} ${about}`);
 	await press(page, 'Dit klopt zo');
-	await expect(first.getByRole('alert')).toContainText('koos tegelijk');
+	await expect(first.getByRole('alert')).toContainText('schreef tegelijk');
 	await other.context().close();
 });
 

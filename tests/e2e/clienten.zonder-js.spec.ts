@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { join, newPhone, prepareSession, scanOf, test } from './session.ts';
 
@@ -23,7 +22,6 @@ test('a remark comes back once as it was typed, and “Dit klopt zo” keeps it 
 	await expect(phone.page.getByLabel(/Wat wilt u erbij zeggen/)).toHaveValue(about);
 	await expect(phone.page.getByRole('radio').nth(1)).toBeChecked();
 	await expect(phone.page.getByRole('button', { name: 'Haal weg' })).toBeHidden();
-	expect((await new AxeBuilder({ page: phone.page }).analyze()).violations).toEqual([]);
 	await phone.page.getByRole('button', { name: 'Dit klopt zo' }).click();
 	await expect(phone.page).toHaveTitle(/Vraag 2 van/);
 	await phone.page.getByRole('button', { name: 'Vorige' }).click();
@@ -50,7 +48,6 @@ test('reasons come back, and where they stand is shown before the scan is finali
 	await page.goto(`${scan}/vaststellen`);
 	const places = page.getByRole('region', { name: question });
 	await expect(places).toContainText('een BSN (“BSN 123456782”)');
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 	await places.getByRole('link').first().click();
 	await expect(page).toHaveURL(/invullen\/leefomgeving#/);
 	await expect(page.locator('fieldset').first().locator('textarea')).toHaveValue(about);
