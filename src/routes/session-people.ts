@@ -7,7 +7,8 @@ export function peopleOf({ db }: App.Locals, { id }: Pick<Session, 'id'>) {
 	return participants.ofSession(db, id).map((participant) => ({
 		id: participant.id,
 		name: callName(participant),
-		level: levelNames[participant.level],
+		/** What a resident is, is said with the name. */
+		level: participant.organisation === 'inwoner' ? null : levelNames[participant.level],
 		joinedAt: participant.joinedAt
 	}));
 }
