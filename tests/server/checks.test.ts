@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { longestText } from '#domain/text-limit.ts';
-import { CheckThread, examination, regionMistakes, type Examination } from '#server/checks.ts';
+import { CheckProcess, examination, regionMistakes, type Examination } from '#server/checks.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
 import { fillDemonstration } from '#server/demonstration.ts';
 import { QuestionnaireShelf } from '#server/shelf.ts';
@@ -41,7 +41,8 @@ describe('a text that is made to keep the server busy', () => {
 		['aliases of aliases', billionLaughs],
 		['very many aliases', `a: &a [x]\nb: [${'*a, '.repeat(50_000)}]\n`],
 		['very many wrong things', `themes:\n${' - x\n'.repeat(45_000)}`],
-		['very deep nesting', '['.repeat(100_000)]
+		['very deep nesting', '['.repeat(100_000)],
+		['the deepest nesting that fits', '['.repeat(longestText - 2)]
 	])('is answered all the same, while others are helped: %s', async (_, text) => {
 		const asked = examined(text);
 		expect(await turnsDuring(asked)).toBeGreaterThan(5);
@@ -56,26 +57,26 @@ describe('a text that is made to keep the server busy', () => {
 	});
 
 	test('is given up in time, and the next one is checked', async () => {
-		const thread = new CheckThread({ patience: 5 });
-		expect(await thread.check(checkOf(wrongThings), from)).toMatchObject({ kind: 'too-slow' });
-		expect(await thread.check(checkOf(wrongThings), from)).toMatchObject({ kind: 'too-slow' });
-		expect(await new CheckThread().check(checkOf('key: a'), from)).toMatchObject({
+		const apart = new CheckProcess({ patience: 5 });
+		expect(await apart.check(checkOf(wrongThings), from)).toMatchObject({ kind: 'too-slow' });
+		expect(await apart.check(checkOf(wrongThings), from)).toMatchObject({ kind: 'too-slow' });
+		expect(await new CheckProcess().check(checkOf('key: a'), from)).toMatchObject({
 			kind: 'checked'
 		});
 	});
 
 	test('gets no more memory than a questionnaire takes', async () => {
-		const thread = new CheckThread({ memory: 24, patience: 20_000 });
-		expect(await thread.check(checkOf(wrongThings.repeat(10)), from)).toMatchObject({
+		const apart = new CheckProcess({ memory: 24, patience: 20_000 });
+		expect(await apart.check(checkOf(wrongThings.repeat(10)), from)).toMatchObject({
 			kind: 'too-slow'
 		});
-		expect(await thread.check(checkOf('key: a'), from)).toMatchObject({ kind: 'checked' });
+		expect(await apart.check(checkOf('key: a'), from)).toMatchObject({ kind: 'checked' });
 	});
 });
 
 test('texts are checked one after the other; of who has three waiting no more are taken', async () => {
-	const thread = new CheckThread();
-	const ask = (own: string) => thread.check(checkOf('key: a'), own).then(({ kind }) => kind);
+	const apart = new CheckProcess();
+	const ask = (own: string) => apart.check(checkOf('key: a'), own).then(({ kind }) => kind);
 	const kinds = await Promise.all([
 		...Array.from({ length: 4 }, () => ask(from)),
 		ask('203.0.113.8'),
@@ -90,14 +91,14 @@ test('texts are checked one after the other; of who has three waiting no more ar
 });
 
 test('who sends many texts lets others in between', async () => {
-	const thread = new CheckThread();
+	const apart = new CheckProcess();
 	const order: string[] = [];
-	const ask = (own: string) => thread.check(checkOf('key: a'), own).then(() => order.push(own));
+	const ask = (own: string) => apart.check(checkOf('key: a'), own).then(() => order.push(own));
 	await Promise.all([from, from, from, '203.0.113.8', '203.0.113.7'].map(ask));
 	expect(order).toEqual([from, '203.0.113.8', from, '203.0.113.7', from]);
 });
 
-test('what is said is the same as without a thread', async () => {
+test('what is said is the same as in this process', async () => {
 	const outcome = await examined('key: proef\nversion: "2027"\ntitel: a\n');
 	expect(outcome).toMatchObject({ kind: 'examined', standing: 'new', questionnaire: null });
 	expect(findingsOf(outcome)).toBeGreaterThan(0);
@@ -107,7 +108,7 @@ test('a broken database is told, and not taken for a slow text', async () => {
 	const broken = join(home, 'kapot.db');
 	writeFileSync(broken, 'geen database');
 	const check = { ...checkOf('key: a'), database: broken };
-	await expect(new CheckThread().check(check, from)).rejects.toThrow();
+	await expect(new CheckProcess().check(check, from)).rejects.toThrow();
 });
 
 test('a region file is checked beside what is there', async () => {

@@ -1,5 +1,7 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Mistake } from '#domain/mistake.ts';
 import { bytesOf, tooLong } from '#domain/text-limit.ts';
 import type { Database } from './db/open.ts';
@@ -9,8 +11,9 @@ import type { QuestionnaireShelf } from './shelf.ts';
 import type { Findings } from './workbench.ts';
 
 /*
- * Anybody may have a text checked, and some texts are made to keep a computer busy. So that happens in a thread
- * of its own, one at a time, within some time and memory: nobody who fills in waits for it.
+ * Anybody may have a text checked, and some texts are made to keep a computer busy. So that happens in a process
+ * of its own, one at a time, within some time and memory and after everything else: nobody who fills in waits for
+ * it. A thread would not do: one that asks for memory fast enough takes the whole server down.
  */
 
 /** What is to be checked, and beside what: the file of the database, and the folder of questionnaires. */
@@ -41,7 +44,7 @@ export async function examination(
 	if (problem) return { kind: 'too-long', problem };
 	const database = db.$client.name;
 	const check = { kind: 'questionnaire', database, folder, text, against } as const;
-	const outcome = await thread.check<Findings>(check, from);
+	const outcome = await ownProcess.check<Findings>(check, from);
 	return outcome.kind === 'checked' ? { ...outcome.answer, kind: 'examined' } : outcome;
 }
 
@@ -51,24 +54,24 @@ export async function regionMistakes(
 	{ name, text, from }: { name: string; text: string; from: string }
 ): Promise<Mistake[] | NotChecked> {
 	const check = { kind: 'region', database: db.$client.name, name, text } as const;
-	const outcome = await thread.check<Mistake[]>(check, from);
+	const outcome = await ownProcess.check<Mistake[]>(check, from);
 	return outcome.kind === 'checked' ? outcome.answer : outcome;
 }
 
 export interface Limits {
-	/** Milliseconds of processor, more than any questionnaire takes; on a busy computer that lasts longer. */
+	/** Milliseconds, far more than any questionnaire takes, also on a busy computer. */
 	patience: number;
 	/** How many wait at most, and how many of one network, the one that is being checked included. */
 	waiting: number;
 	waitingOfOne: number;
-	/** Of the thread, in megabytes. */
+	/** Of the process, in megabytes. */
 	memory: number;
 }
 
-const limits: Limits = { patience: 2000, waiting: 8, waitingOfOne: 3, memory: 256 };
+const limits: Limits = { patience: 10_000, waiting: 8, waitingOfOne: 3, memory: 256 };
 
 /** Milliseconds after which something is broken, however busy the computer is. */
-const longest = 30_000;
+const longestStart = 60_000;
 
 type Outcome<Answer> = { kind: 'checked'; answer: Answer } | NotChecked;
 
@@ -79,9 +82,9 @@ interface Waiting {
 }
 
 /** Checks one after the other; begins with the first, and again after one that took too long. */
-export class CheckThread {
+export class CheckProcess {
 	readonly #limits: Limits;
-	#worker: Promise<Worker> | undefined;
+	#child: Promise<ChildProcess> | undefined;
 	#queue: Waiting[] = [];
 	#number = 0;
 	#isRunning = false;
@@ -117,13 +120,13 @@ export class CheckThread {
 	}
 
 	async #answerTo(check: Check): Promise<Outcome<unknown>> {
-		this.#worker ??= this.#started();
-		const worker = await this.#worker;
+		this.#child ??= this.#started();
+		const child = await this.#child;
 		const number = ++this.#number;
-		worker.postMessage({ number, check } satisfies Asked);
-		const said = await firstOf<Said>(worker, this.#limits.patience);
+		child.send({ number, check } satisfies Asked);
+		const said = await firstOf<Said>(child, this.#limits.patience);
 		if (said === undefined) {
-			await worker.terminate();
+			await ended(child);
 			return tooSlow;
 		}
 		if (!('error' in said)) return { kind: 'checked', answer: said.answer };
@@ -132,44 +135,57 @@ export class CheckThread {
 		throw said.error as Error;
 	}
 
-	async #started(): Promise<Worker> {
-		const worker = new Worker(join(packageFolder('src'), 'lib/server/check-thread.ts'), {
-			resourceLimits: { maxOldGenerationSizeMb: this.#limits.memory }
+	async #started(): Promise<ChildProcess> {
+		const child = fork(join(packageFolder('src'), 'lib/server/check-process.ts'), {
+			execArgv: [`--max-old-space-size=${this.#limits.memory}`],
+			// How Node breaks down on a text is no message for a log.
+			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+			serialization: 'advanced'
 		});
 		// A text that nobody waits for any more keeps no server alive.
-		worker.unref();
+		child.unref();
+		child.channel?.unref();
 		// Whatever it ends of, the next text gets another.
-		worker.on('error', () => undefined).on('exit', () => (this.#worker = undefined));
-		if ((await firstOf(worker, longest)) !== undefined) return worker;
-		await worker.terminate();
-		throw new Error('The thread that checks texts does not start');
+		child.on('error', () => undefined).on('exit', () => (this.#child = undefined));
+		if ((await firstOf(child, longestStart)) === undefined) {
+			await ended(child);
+			throw new Error('The process that checks texts does not start');
+		}
+		comesLast(child);
+		return child;
 	}
 }
 
-/**
- * The first that a thread says; undefined where it breaks down on what it was given, or says nothing within so
- * many milliseconds of processor.
- */
-async function firstOf<Message>(worker: Worker, patience: number): Promise<Message | undefined> {
+/** The first that a process says; undefined where it breaks down on what it was given, or says nothing in time. */
+async function firstOf<Message>(
+	child: ChildProcess,
+	patience: number
+): Promise<Message | undefined> {
 	const heard = Promise.withResolvers<Message | undefined>();
 	const stop = () => heard.resolve(undefined);
-	worker.once('message', heard.resolve).once('exit', stop);
-	const begin = performance.now();
-	const before = await processorOf(worker);
-	const timer = setInterval(() => {
-		if (performance.now() - begin > longest) stop();
-		void processorOf(worker).then((now) => now - before > patience && stop());
-	}, 50);
+	child.once('message', heard.resolve).once('exit', stop);
+	const timer = setTimeout(stop, patience);
 	const message = await heard.promise;
-	clearInterval(timer);
-	worker.off('message', heard.resolve).off('exit', stop);
+	clearTimeout(timer);
+	child.off('message', heard.resolve).off('exit', stop);
 	return message;
 }
 
-/** How many milliseconds of processor a thread took; 0 while it begins. */
-async function processorOf(worker: Worker): Promise<number> {
-	const { user, system } = await worker.cpuUsage().catch(() => ({ user: 0, system: 0 }));
-	return (user + system) / 1000;
+/** Stops it, whatever it is doing. */
+async function ended(child: ChildProcess) {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	const gone = once(child, 'exit');
+	child.kill('SIGKILL');
+	await gone;
+}
+
+/** Where the system has it so, the server goes first when both are busy. */
+function comesLast({ pid }: ChildProcess) {
+	try {
+		if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+	} catch {
+		// Without it a text is checked all the same.
+	}
 }
 
 const busy: NotChecked = {
@@ -184,4 +200,4 @@ const tooSlow: NotChecked = {
 		'Begin met een kleiner stuk.'
 };
 
-const thread = new CheckThread();
+const ownProcess = new CheckProcess();

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import process from 'node:process';
 import type { Asked, Check, Said } from './checks.ts';
 import { lookInto } from './db/look.ts';
 import type { Database } from './db/open.ts';
@@ -7,14 +7,14 @@ import { mistakesInRegion } from './region-import.ts';
 import { QuestionnaireShelf } from './shelf.ts';
 import { examine } from './workbench.ts';
 
-/* The thread in which texts of people are checked, one after the other; see checks.ts. It reads and never writes. */
+/* The process in which texts of people are checked, one after the other; see checks.ts. It reads and never writes. */
 
 const shelves = new Map<string, QuestionnaireShelf>();
 
-parentPort?.on('message', ({ number, check }: Asked) => {
-	parentPort?.postMessage(said(number, check));
+process.on('message', ({ number, check }: Asked) => {
+	process.send?.(said(number, check));
 });
-parentPort?.postMessage('ready');
+process.send?.('ready');
 
 function said(number: number, check: Check): Said {
 	try {
