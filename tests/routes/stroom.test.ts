@@ -51,7 +51,14 @@ function withLink(server: Server, world: SessionWorld, role: 'team-leader' | 'fa
 	const { scan, db } = world;
 	const { region, municipality, team } = scan;
 	const scope = role === 'facilitator' ? { region, scan: scan.id } : { region, municipality, team };
-	const given = { round: scan.round, role, scope, name: 'Cor', email: null, until: null };
+	const given = {
+		round: scan.round,
+		role,
+		scope,
+		name: 'Cor',
+		email: 'cor@voorbeeld.nl',
+		until: null
+	};
 	const token = accessLinks.make(db, { ...given, madeBy: 'ada' }, now);
 	const [link] = accessLinks.ofRound(db, scan.round);
 	return { link: link!, browser: new Browser(server, { [accessCookie]: token }) };
@@ -95,18 +102,27 @@ describe('a stream ends, and tells nothing more, when', () => {
 		expect(await stream.untilEnd()).not.toContain(secret);
 	});
 
-	test('the link of a facilitator is revoked, also where nothing more happens', async () => {
-		const world = openSession();
-		const server = serverOf(world);
-		const { link, browser } = withLink(server, world, 'facilitator');
-		const stream = await listen(browser, world);
-		const adviser = new Browser(server);
-		await adviser.signIn('adviser', adviserScope(world));
-		const asked = { params: { scan: world.scan.id }, form: { link: String(link.id) } };
-		const event = await adviser.ask(asked);
-		await outcomeOf(() => sessionActions.intrekken(event as unknown as never));
-		await stream.untilEnd();
-	});
+	test.each([
+		['revoked', 'intrekken'],
+		['replaced by a new one', 'opnieuw']
+	] as const)(
+		'the link of a facilitator is %s, also where nothing more happens',
+		async (_, act) => {
+			// The heart that beats asks everyone too.
+			vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+			const world = openSession();
+			const server = serverOf(world);
+			const { link, browser } = withLink(server, world, 'facilitator');
+			const stream = await listen(browser, world);
+			await stream.until('aanwezig');
+			const adviser = new Browser(server);
+			await adviser.signIn('adviser', adviserScope(world));
+			const asked = { params: { scan: world.scan.id }, form: { link: String(link.id) } };
+			const event = await adviser.ask(asked);
+			await outcomeOf(() => sessionActions[act](event as unknown as never));
+			await stream.untilEnd();
+		}
+	);
 
 	test('the scan that a facilitator had a link for is finalised', async () => {
 		const world = openSession();
