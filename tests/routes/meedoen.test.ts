@@ -5,6 +5,7 @@ import * as participants from '#server/participants.ts';
 import * as sessions from '#server/sessions.ts';
 import { Writes } from '#server/writes.ts';
 import { actions, load } from '../../src/routes/meedoen/[code]/+page.server.ts';
+import { load as lookUp } from '../../src/routes/meedoen/+page.server.ts';
 import { openSession, rate, type SessionWorld } from '../world/session.ts';
 import { now, who } from '../world/waterkant.ts';
 
@@ -34,6 +35,18 @@ test('where many codes are tried a code that opens a session opens it, and who i
 test('codes that open a session count for nothing, however many join from one address', async () => {
 	const world = openSession();
 	for (let joining = 0; joining < 300; joining++) expect(await opened(world, {})).toBe(200);
+});
+
+test('a code that is typed counts like one in an address', async () => {
+	const world = openSession();
+	const wrong = { code: 'zzz zz9' };
+	for (let tried = 0; tried < 60; tried++)
+		expect(await typed(world, wrong)).toMatch('kennen wij niet');
+	const late = Array.from({ length: 5 }, () => typed(world, wrong));
+	expect(await typed(world, { from: '10.0.0.2' })).toBe(`/meedoen/${world.session.code}`);
+	await vi.advanceTimersByTimeAsync(10_000);
+	const told = await Promise.all(late);
+	expect(told.filter((problem) => problem.includes('te veel codes geprobeerd'))).toHaveLength(2);
 });
 
 test('a picture on another website counts for nothing, and opens nothing', async () => {
@@ -195,6 +208,21 @@ async function opened(world: SessionWorld, asked: Asked) {
 	} catch (thrown) {
 		// What it throws is what the test is about.
 		if (isHttpError(thrown)) return thrown.status;
+		throw thrown;
+	}
+}
+
+/** Where the code that somebody typed leads, or what they read about it. */
+async function typed(world: SessionWorld, asked: Asked): Promise<string> {
+	const event = eventOf(world, asked);
+	const url = new URL(`http://localhost/meedoen?code=${encodeURIComponent(event.params.code)}`);
+	try {
+		const { problem } = (await lookUp({ ...event, url } as unknown as never)) as {
+			problem: string;
+		};
+		return problem;
+	} catch (thrown) {
+		if (isRedirect(thrown)) return thrown.location;
 		throw thrown;
 	}
 }

@@ -204,14 +204,16 @@ describe('the lead', () => {
 });
 
 describe('a coordinator', () => {
-	test('reads a finalised scan, and is outside the team', () => {
+	test('reads a finalised scan, is outside the team and leads nothing', () => {
 		const world = openSession();
 		sessions.close(world.db, world.session, who, now);
 		const coordinator = visitorWith(world, {}, heldOf(world, 'coordinator'));
 		expect(refusal(() => guard.readerFor(coordinator, world.scan.id))).toBe(404);
 		finalise(world, world.scan);
-		expect(guard.readerFor(coordinator, world.scan.id).scan.id).toBe(world.scan.id);
+		const { scan } = guard.readerFor(coordinator, world.scan.id);
+		expect(scan.id).toBe(world.scan.id);
 		expect(guard.isOfTeam(coordinator, world.scan)).toBe(false);
+		expect(takerAt(coordinator, scan, null)).toBeUndefined();
 		expect(refusal(() => guard.facilitatorFor(coordinator, world.scan.id))).toBe(404);
 	});
 });

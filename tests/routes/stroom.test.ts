@@ -10,13 +10,13 @@ import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import { tellRoom } from '#routes/session-live.ts';
-import { accessCookie, leadCookie, participantCookie } from '#routes/own-cookies.ts';
+import { accessCookie, leadCookie } from '#routes/own-cookies.ts';
 import { GET, HEAD } from '../../src/routes/scans/[scan]/stroom/+server.ts';
 import { actions as sessionActions } from '../../src/routes/scans/[scan]/sessie/+page.server.ts';
 import { actions as roundActions } from '../../src/routes/beheer/rondes/[region]/[round]/+page.server.ts';
 import { actions as signOutActions } from '../../src/routes/uitloggen/+page.server.ts';
 import { actions as scanActions } from '../../src/routes/scans/[scan]/+page.server.ts';
-import { Browser, outcomeOf, serverOf, type Server } from '../world/browser.ts';
+import { Browser, outcomeOf, participantAt, serverOf, type Server } from '../world/browser.ts';
 import { openSession, prepared, type SessionWorld } from '../world/session.ts';
 import { reading } from '../world/stream.ts';
 import { handLead } from '../world/lead.ts';
@@ -46,24 +46,19 @@ function adviserScope({ scan }: SessionWorld) {
 	return { region: scan.region, municipality: scan.municipality };
 }
 
-/** Somebody joined at this browser. */
-function joinedAt(server: Server, world: SessionWorld, name: string) {
-	const given = { name, organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	const outcome = participants.join(world.db, world.session, given, now);
-	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
-	const { participant, token } = outcome;
-	return {
-		participant,
-		browser: new Browser(server, { [participantCookie(world.session)]: token })
-	};
-}
-
 /** A personal link, and a browser that came in with it. */
 function withLink(server: Server, world: SessionWorld, role: 'team-leader' | 'facilitator') {
 	const { scan, db } = world;
 	const { region, municipality, team } = scan;
 	const scope = role === 'facilitator' ? { region, scan: scan.id } : { region, municipality, team };
-	const given = { round: scan.round, role, scope, name: 'Cor', email: null, until: null };
+	const given = {
+		round: scan.round,
+		role,
+		scope,
+		name: 'Cor',
+		email: 'cor@voorbeeld.nl',
+		until: null
+	};
 	const token = accessLinks.make(db, { ...given, madeBy: 'ada' }, now);
 	const [link] = accessLinks.ofRound(db, scan.round);
 	return { link: link!, browser: new Browser(server, { [accessCookie]: token }) };
@@ -107,18 +102,27 @@ describe('a stream ends, and tells nothing more, when', () => {
 		expect(await stream.untilEnd()).not.toContain(secret);
 	});
 
-	test('the link of a facilitator is revoked, also where nothing more happens', async () => {
-		const world = openSession();
-		const server = serverOf(world);
-		const { link, browser } = withLink(server, world, 'facilitator');
-		const stream = await listen(browser, world);
-		const adviser = new Browser(server);
-		await adviser.signIn('adviser', adviserScope(world));
-		const asked = { params: { scan: world.scan.id }, form: { link: String(link.id) } };
-		const event = await adviser.ask(asked);
-		await outcomeOf(() => sessionActions.intrekken(event as unknown as never));
-		await stream.untilEnd();
-	});
+	test.each([
+		['revoked', 'intrekken'],
+		['replaced by a new one', 'opnieuw']
+	] as const)(
+		'the link of a facilitator is %s, also where nothing more happens',
+		async (_, act) => {
+			// The heart that beats asks everyone too.
+			vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+			const world = openSession();
+			const server = serverOf(world);
+			const { link, browser } = withLink(server, world, 'facilitator');
+			const stream = await listen(browser, world);
+			await stream.until('aanwezig');
+			const adviser = new Browser(server);
+			await adviser.signIn('adviser', adviserScope(world));
+			const asked = { params: { scan: world.scan.id }, form: { link: String(link.id) } };
+			const event = await adviser.ask(asked);
+			await outcomeOf(() => sessionActions[act](event as unknown as never));
+			await stream.untilEnd();
+		}
+	);
 
 	test('the scan that a facilitator had a link for is finalised', async () => {
 		const world = openSession();
@@ -196,8 +200,8 @@ describe('a stream ends, and tells nothing more, when', () => {
 	test('a participant is taken out, and those of the others go on', async () => {
 		const world = openSession();
 		const server = serverOf(world);
-		const fatma = joinedAt(server, world, 'Fatma');
-		const joost = joinedAt(server, world, 'Joost');
+		const fatma = participantAt(server, world, 'Fatma');
+		const joost = participantAt(server, world, 'Joost');
 		const [out, stays] = [await listen(fatma.browser, world), await listen(joost.browser, world)];
 		const adviser = new Browser(server);
 		await adviser.signIn('adviser', adviserScope(world));
@@ -212,7 +216,7 @@ describe('a stream ends, and tells nothing more, when', () => {
 	test('somebody else takes over the phone of a participant', async () => {
 		const world = openSession();
 		const server = serverOf(world);
-		const { participant, browser } = joinedAt(server, world, 'Fatma');
+		const { participant, browser } = participantAt(server, world, 'Fatma');
 		const stream = await listen(browser, world);
 		participants.leave(world.db, participant);
 		await stream.untilEnd();
@@ -221,7 +225,7 @@ describe('a stream ends, and tells nothing more, when', () => {
 	test('the scan has another session than the one in which somebody took part', async () => {
 		const world = openSession();
 		const server = serverOf(world);
-		const { browser } = joinedAt(server, world, 'Fatma');
+		const { browser } = participantAt(server, world, 'Fatma');
 		const stream = await listen(browser, world);
 		sessions.close(world.db, world.session, who, now);
 		prepared(world);
@@ -256,7 +260,7 @@ test('a right that ended between the request and its stream is noticed', async (
 test('what a listener says of where they are is a theme or a page of the session', async () => {
 	const world = openSession();
 	const server = serverOf(world);
-	const { browser } = joinedAt(server, world, 'Fatma');
+	const { browser } = participantAt(server, world, 'Fatma');
 	for (const place of ['leren', 'inschatten', 'leiden']) {
 		const stream = await listen(browser, world, `?plek=${place}`);
 		expect(await stream.until('aanwezig')).toContain(`"place":"${place}"`);
@@ -274,7 +278,7 @@ test('five streams of one person stay, of cookie, account and link alike; one mo
 	const server = serverOf(world);
 	const adviser = new Browser(server);
 	await adviser.signIn('adviser', adviserScope(world));
-	const fatma = joinedAt(server, world, 'Fatma').browser;
+	const fatma = participantAt(server, world, 'Fatma').browser;
 	const leader = withLink(server, world, 'team-leader').browser;
 	for (const [index, browser] of [adviser, fatma, leader].entries()) {
 		const streams = [];
@@ -294,7 +298,7 @@ test('a full room says so in words, to who asks why too', async () => {
 	const { id } = world.scan;
 	const nobody = { person: null, presence: null, mayListen: () => true };
 	for (let one = 0; one < mostInRoom; one++) server.live.listen(id, nobody);
-	const { browser } = joinedAt(server, world, 'Fatma');
+	const { browser } = participantAt(server, world, 'Fatma');
 	const event = await browser.ask({ params: { scan: id } });
 	const refused = await GET(event as unknown as Parameters<typeof GET>[0]);
 	expect(refused.status).toBe(429);

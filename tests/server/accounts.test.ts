@@ -223,6 +223,21 @@ describe('a link to sign in with', () => {
 		expect(outbox.all(door.db).map(({ recipient }) => recipient)).toEqual([anna]);
 		expect(accountTable.findByEmail(door.db, nobody)).toBeUndefined();
 	});
+
+	test('is answered no sooner than a fixed time, whether there is an account or not', async () => {
+		const door = freshDoor();
+		await resident(door, anna, now());
+		vi.useFakeTimers({ toFake: ['setTimeout'] });
+		onTestFinished(() => void vi.useRealTimers());
+		for (const email of [anna, nobody]) {
+			const answered = vi.fn();
+			const answer = accounts.sendLink(door, { email, from }, noCookies(), now()).then(answered);
+			for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+			expect(answered, email).not.toHaveBeenCalled();
+			await vi.advanceTimersByTimeAsync(400);
+			await answer;
+		}
+	});
 });
 
 describe('an invitation', () => {

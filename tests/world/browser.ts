@@ -7,11 +7,14 @@ import { openDoor, type Door } from '#server/door.ts';
 import * as grants from '#server/grants.ts';
 import * as links from '#server/links.ts';
 import { Live } from '#server/live.ts';
+import * as participants from '#server/participants.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import { QuestionnaireShelf } from '#server/shelf.ts';
 import { Writes } from '#server/writes.ts';
+import { participantCookie } from '#routes/own-cookies.ts';
 import { accessOf, viewerOf } from '#routes/viewer.ts';
 import { browserWith } from './door.ts';
+import type { SessionWorld } from './session.ts';
 import type { OpenWorld } from './waterkant.ts';
 
 /** What a server has beside its database, for the routes of one test. */
@@ -133,6 +136,19 @@ export class Browser {
 			serialize: () => ''
 		};
 	}
+}
+
+/** Somebody who joined this session, at a browser of their own. */
+export function participantAt(
+	server: Server,
+	{ db, session }: Pick<SessionWorld, 'db' | 'session'>,
+	name: string
+): { participant: participants.Participant; browser: Browser } {
+	const given = { name, organisation: 'lokaal-team', level: 'uitvoering' } as const;
+	const outcome = participants.join(db, session, given, new Date().toISOString());
+	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
+	const { participant, token } = outcome;
+	return { participant, browser: new Browser(server, { [participantCookie(session)]: token }) };
 }
 
 /** Does what a route does; what it throws (a refusal, another address) is what a test is about. */

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import * as notes from '#server/notes.ts';
+import * as lead from '#server/session-lead.ts';
+import * as sessions from '#server/sessions.ts';
+import { leadCookie } from '#routes/own-cookies.ts';
+import { actions, load } from '../../src/routes/scans/[scan]/leiden/+page.server.ts';
+import { load as loadBigScreen } from '../../src/routes/scans/[scan]/gesprek/+page.server.ts';
+import { Browser, outcomeOf, participantAt, serverOf, type Server } from '../world/browser.ts';
+import { handLead } from '../world/lead.ts';
+import { openSession, rateAll, type SessionWorld } from '../world/session.ts';
+import { now, who } from '../world/waterkant.ts';
+
+const item = 'leren.reflectie';
+
+/** Three rated a question with a remark each, and the group looks at it; one device leads. */
+function talking() {
+	const world = openSession();
+	const server = serverOf(world);
+	const { db, session, scan } = world;
+	rateAll(world, item, ['1', '2', '4']);
+	sessions.moveThemes(db, session, ['leren'], 'reveal', who, now);
+	sessions.goTo(db, session, { stage: 'gesprek', item }, who, now);
+	const noted = { item, minority: 'Een van ons ziet het anders.', changeReason: null, expected: 0 };
+	notes.save(db, scan, { ...noted, action: { text: '', owner: '', due: '' } }, who, now);
+	const { token } = handLead(db, session, new Date().toISOString());
+	return { world, server, device: new Browser(server, { [leadCookie(session)]: token }) };
+}
+
+async function adviserAt(server: Server, { scan }: SessionWorld): Promise<Browser> {
+	const browser = new Browser(server);
+	const { region, municipality } = scan;
+	await browser.signIn('adviser', { region, municipality });
+	return browser;
+}
+
+async function take(browser: Browser, { scan }: SessionWorld) {
+	const event = await browser.ask({ params: { scan: scan.id }, form: {} });
+	return outcomeOf(() => actions.leiding(event as unknown as never));
+}
+
+async function seen(browser: Browser, { scan }: SessionWorld) {
+	const event = await browser.ask({ params: { scan: scan.id } });
+	return load(event as unknown as Parameters<typeof load>[0]);
+}
+
+describe('the lead', () => {
+	test('is taken by who may lead by their role', async () => {
+		const { world, server, device } = talking();
+		const adviser = await adviserAt(server, world);
+		expect(await take(adviser, world)).toMatchObject({ status: 303 });
+		const session = sessions.find(world.db, world.session.id)!;
+		expect(lead.leads(session, adviser.cookie(leadCookie(session)))).toBe(true);
+		expect(lead.leads(session, device.cookie(leadCookie(session)))).toBe(false);
+	});
+
+	test('is taken by nobody who may only see or take part', async () => {
+		const { world, server } = talking();
+		const coordinator = new Browser(server);
+		await coordinator.signIn('coordinator', { region: world.scan.region });
+		const { browser } = participantAt(server, world, 'Nog iemand');
+		const before = sessions.find(world.db, world.session.id)!.leadHash;
+		for (const [one, status] of [
+			[coordinator, 404],
+			[browser, 401]
+		] as const) {
+			expect((await take(one, world)).status).toBe(status);
+			expect(one.cookie(leadCookie(world.session))).toBeUndefined();
+		}
+		expect(sessions.find(world.db, world.session.id)?.leadHash).toBe(before);
+	});
+
+	test('that was handed over gives no right to take it anew: the device asks for it', async () => {
+		const { world, device } = talking();
+		const before = sessions.find(world.db, world.session.id)!.leadHash;
+		expect(await take(device, world)).toMatchObject({
+			status: 403,
+			answer: { data: { problem: 'Vraag wie leidt om u de leiding te geven.' } }
+		});
+		expect(sessions.find(world.db, world.session.id)?.leadHash).toBe(before);
+	});
+});
+
+describe('what people wrote beside their rating', () => {
+	test('is for the device that leads', async () => {
+		const { world, device } = talking();
+		const { question, notes: noted } = await seen(device, world);
+		expect(question?.remarks).toHaveLength(3);
+		expect(noted).toMatchObject({ minority: 'Een van ons ziet het anders.' });
+	});
+
+	test('is not for who may lead and does not', async () => {
+		const { world, server } = talking();
+		const shown = await seen(await adviserAt(server, world), world);
+		expect(shown.leads).toBe(false);
+		expect(shown.question?.pictures).toHaveLength(1);
+		expect(JSON.stringify(shown.question)).not.toContain('opmerking van');
+		expect(shown.notes).toBeNull();
+	});
+
+	test('is on no big screen, whoever opens it', async () => {
+		const { world, server, device } = talking();
+		const { browser } = participantAt(server, world, 'Nog iemand');
+		for (const one of [device, browser, await adviserAt(server, world)]) {
+			const event = await one.ask({ params: { scan: world.scan.id } });
+			const shown = await loadBigScreen(event as unknown as Parameters<typeof loadBigScreen>[0]);
+			expect(shown.question?.pictures).toHaveLength(1);
+			expect(JSON.stringify(shown)).not.toContain('opmerking van');
+		}
+	});
+});

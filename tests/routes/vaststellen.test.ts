@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Role } from '#domain/grant.ts';
+import * as scans from '#server/scans.ts';
+import { actions } from '../../src/routes/scans/[scan]/vaststellen/+page.server.ts';
+import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
+import { openSession } from '../world/session.ts';
+import { answer } from '../world/waterkant.ts';
+
+/** Asks for these marks on a scan that is filled in, as somebody with this role for its team. */
+async function marksAfter(role: Role, asked: string[]) {
+	const world = openSession();
+	for (const item of ['leren.reflectie', 'leren.inwerken']) answer(world, world.scan, item, '3');
+	const browser = new Browser(serverOf(world));
+	const { id, region, municipality, team } = world.scan;
+	await browser.signIn(role, { region, municipality, ...(role === 'team-leader' ? { team } : {}) });
+	const form = asked.map((mark) => ['namens', mark]);
+	const event = await browser.ask({ params: { scan: id }, form });
+	const { status } = await outcomeOf(() => actions.vaststellen(event as unknown as never));
+	const { municipalityMarkAt, teamMarkAt, state } = scans.find(world.db, id)!;
+	return { status, municipality: municipalityMarkAt !== null, team: teamMarkAt !== null, state };
+}
+
+const both = ['municipality', 'team'];
+
+test.each([
+	['adviser', 'municipality'],
+	['team-leader', 'team']
+] as const)('of both marks the %s sets the own one only', async (role, own) => {
+	const none = { status: 303, municipality: false, team: false, state: 'open' };
+	expect(await marksAfter(role, both)).toEqual({ ...none, [own]: true });
+});
+
+test.each([
+	['adviser', 'team'],
+	['team-leader', 'municipality']
+] as const)('the %s alone sets no mark of the %s', async (role, other) => {
+	const nothing = { status: 400, municipality: false, team: false, state: 'open' };
+	expect(await marksAfter(role, [other])).toEqual(nothing);
+});
+
+test('who may set both finalises with both', async () => {
+	expect(await marksAfter('administrator', both)).toMatchObject({
+		status: 303,
+		state: 'finalised'
+	});
+});
