@@ -20,6 +20,7 @@ import * as guard from '#routes/session-guard.ts';
 import { takerAt, type Visitor } from '#routes/visitor.ts';
 import { handLead } from '../world/lead.ts';
 import { openSession, prepared, type SessionWorld } from '../world/session.ts';
+import { nameOf } from '../world/signer.ts';
 import { finalise, now, teamScan, who } from '../world/waterkant.ts';
 
 /* Who may do what in a session, without an account: by the cookie of one session and no other. */
@@ -44,7 +45,9 @@ describe('a participant', () => {
 
 	test('writes the agreed answer where the session fills in together at once', () => {
 		const world = openSession({ rating: 'none' });
-		expect(guard.writerFor(participantIn(world), world.scan.id).who).toBe('Fatma · lokaal team');
+		const { who: signature } = guard.writerFor(participantIn(world), world.scan.id);
+		expect(nameOf(world.db, signature)).toBe('Fatma · lokaal team');
+		expect(signature).not.toContain('Fatma');
 		sessions.close(world.db, world.session, who, now);
 		const late = participantIn(world, { cookieOf: world });
 		expect(refusal(() => guard.writerFor(late, world.scan.id))).toBe(401);

@@ -1,4 +1,5 @@
 import type { Item, Perspective } from './questionnaire.ts';
+import { nameless } from './signature.ts';
 
 /** Where somebody in a session works. */
 export const organisations = ['lokaal-team', 'gemeente', 'partner'] as const;
@@ -51,5 +52,5 @@ export function inAskingOrder<Asked extends Pick<Item, 'perspectives'>>(
 
 /** "Fatma · lokaal team"; without a name "een deelnemer · lokaal team". */
 export function callName(participant: { name: string | null; organisation: Organisation }): string {
-	return `${participant.name ?? 'een deelnemer'} · ${organisationNames[participant.organisation]}`;
+	return `${participant.name ?? nameless.participant} · ${organisationNames[participant.organisation]}`;
 }

@@ -1,4 +1,5 @@
 import { roles as grantedRoles, type Role as GrantedRole, type Scope } from './grant.ts';
+import type { Signer } from './signature.ts';
 
 /**
  * Who comes to do what. A participant of a session has no account and holds this role for one scan; a
@@ -13,11 +14,9 @@ export interface Held extends Scope {
 }
 
 /** Who is at the screen; somebody who is not signed in is no viewer. */
-export interface Viewer {
+export interface Viewer extends Signer {
 	/** Stands in the journal. */
 	id: string;
-	/** Stands beside the answers. */
-	name: string;
 	held: readonly Held[];
 }
 

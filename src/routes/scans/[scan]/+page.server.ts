@@ -19,7 +19,7 @@ import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import * as regions from '#server/regions.ts';
 import { answerInList } from '#ui/form/answer-in-words.ts';
-import { nameOf, noteScan, scanFor } from '#routes/guard.ts';
+import { noteScan, scanFor, signatureIn } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { viewerAt } from '#routes/visitor.ts';
 import { drawnResult } from './open-result.ts';
@@ -70,7 +70,7 @@ export const actions = {
 		const scan = scanFor({ locals, cookies }, params.scan, 'reopen');
 		const reason = String((await request.formData()).get('reden') ?? '').trim();
 		if (reason === '') return fail(400, { problem: 'Schrijf op waarom u de scan heropent.' });
-		const outcome = scans.reopen(locals.db, scan, reason, nameOf(locals), locals.now);
+		const outcome = scans.reopen(locals.db, scan, reason, signatureIn(locals), locals.now);
 		if (outcome.kind === 'not-finalised') {
 			return fail(409, { problem: 'Deze scan is niet vastgesteld en dus al open.' });
 		}

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isRunning } from '#domain/round-state.ts';
 import { bestOf, bestPlaces } from '#domain/verdict.ts';
 import * as candidates from '#server/candidates.ts';
-import { nameOf, roundAbout } from '#routes/guard.ts';
+import { roundAbout, signatureIn } from '#routes/guard.ts';
 
 export function load({ params, locals, url }) {
 	const { region, round, questionnaire } = roundFor(locals, params);
@@ -26,7 +26,7 @@ export const actions = {
 	default: async ({ params, locals, request, url }) => {
 		const { round } = roundFor(locals, params);
 		const name = String((await request.formData()).get('naam') ?? '');
-		const outcome = candidates.add(locals.db, round, name, nameOf(locals), locals.now);
+		const outcome = candidates.add(locals.db, round, name, signatureIn(locals), locals.now);
 		if (outcome.kind === 'refused') return fail(400, { name, problem: outcome.problem });
 		redirect(303, `${url.pathname}#kandidaten`);
 	}
