@@ -54,7 +54,12 @@ function actEverywhere(world: SessionWorld, viewer: Viewer) {
 	const visitor = visit(world, { viewer, cookies: {} }) as Visitor;
 	const change = { item: 'leren.reflectie', value: '2', note: '', expected: 0 };
 	answers.save(db, scan, change, guard.writerFor(visitor, scan.id).who, now);
-	scans.findOrCreate(db, { round: scan.round, subject: 'region' }, signatureIn(visitor.locals), now);
+	scans.findOrCreate(
+		db,
+		{ round: scan.round, subject: 'region' },
+		signatureIn(visitor.locals),
+		now
+	);
 	sessions.setDoor(db, session, true, signatureAt(visitor, scan), now);
 	sessions.setDoor(db, session, false, guard.facilitatorFor(visitor, scan.id).who, now);
 	lead.take(db, session, takerAt(visitor, scan, null)!, now);

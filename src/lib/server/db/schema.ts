@@ -601,6 +601,8 @@ export const journal = sqliteTable(
 				'team-changed',
 				'instruments-set',
 				'account-removed',
+				'person-erased',
+				'person-exported',
 				'journal-expired'
 			]
 		}).notNull(),
