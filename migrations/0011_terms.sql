@@ -111,3 +111,5 @@ UPDATE `account_sessions` SET `user_agent` = (
 	SELECT CASE WHEN `browser` IS NULL AND `system` IS NULL THEN 'Onbekend apparaat'
 		ELSE coalesce(`browser`, 'Browser') || coalesce(' op ' || `system`, '') END FROM `found`
 ) WHERE `user_agent` IS NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `sessions_of_scan` ON `sessions` (`scan`);

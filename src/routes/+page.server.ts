@@ -57,6 +57,10 @@ export function load({ locals }) {
 		/** Nobody is signed in: what is here is for later. */
 		isStranger: viewer === undefined,
 		scans: openScans(locals),
+		/** Leads where a session is prepared, in a region as a whole. */
+		isFacilitator: (viewer?.held ?? []).some(
+			({ role, scan }) => role === 'facilitator' && scan === null
+		),
 		regions: own.map((region) => ({
 			...region,
 			rounds: rounds.ofRegion(db, region.key).map((round) => ({

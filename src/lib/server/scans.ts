@@ -54,6 +54,8 @@ export interface Scan extends ScanRow {
 	teamName: string | null;
 	/** Since when the round goes on without its team; null while it takes part. */
 	takenOutAt: string | null;
+	/** A session about it was prepared, whether it is over or not. */
+	hasSession: boolean;
 }
 
 export interface NewScan extends SubjectOfScan {
@@ -80,7 +82,10 @@ export const wholeScan = {
 	questionnaireHash: rounds.questionnaireHash,
 	municipalityName: roundMembers.name,
 	teamName: roundTeams.name,
-	takenOutAt: roundTeams.takenOutAt
+	takenOutAt: roundTeams.takenOutAt,
+	hasSession: sql<boolean>`exists (select 1 from sessions where scan = ${scans.id})`.mapWith(
+		Boolean
+	)
 };
 
 /** Its municipality and team, as the round pinned them. */

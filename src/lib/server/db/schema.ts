@@ -677,6 +677,7 @@ export const sessions = sqliteTable(
 		uniqueIndex('sessions_open')
 			.on(table.scan)
 			.where(sql`${table.state} <> 'closed'`),
+		index('sessions_of_scan').on(table.scan),
 		check('sessions_minutes', sql`${table.minutes} > 0`)
 	]
 );
