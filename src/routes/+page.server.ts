@@ -63,6 +63,8 @@ export function load({ locals }) {
 		),
 		regions: own.map((region) => ({
 			...region,
+			/** Of a region of which somebody may not see the figures, its rounds lead nowhere. */
+			mayLook: may(viewer, 'see-region-results', { region: region.key }),
 			rounds: rounds.ofRegion(db, region.key).map((round) => ({
 				key: round.key,
 				state: round.state,
