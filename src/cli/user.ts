@@ -1,4 +1,5 @@
 import { emailOf } from '#domain/email.ts';
+import { count, list as inOneLine } from '#domain/format.ts';
 import {
 	everywhere,
 	roleNames,
@@ -9,11 +10,13 @@ import {
 } from '#domain/grant.ts';
 import { suggestion } from '#domain/nearest.ts';
 import { grantInWords } from '#domain/place.ts';
+import { nameless } from '#domain/signature.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as grants from '#server/grants.ts';
 import type { House } from '#server/house.ts';
 import * as invitations from '#server/invitations.ts';
 import * as links from '#server/links.ts';
+import * as person from '#server/person.ts';
 import * as places from '#server/places.ts';
 import { addressOf } from '#server/settings.ts';
 import { choiceOf, readArguments } from './arguments.ts';
@@ -32,7 +35,12 @@ export const usage = `Gebruik:
       --role   ${roles.join(', ')}
       --team   een team van de gemeente in --municipality
   thermometer user link E-MAIL
-      toont een link om één keer mee in te loggen, ook als de mail of de organisatie niet werkt`;
+      toont een link om één keer mee in te loggen, ook als de mail of de organisatie niet werkt
+  thermometer user export E-MAIL
+      toont als JSON alles wat over deze persoon wordt bewaard, met of zonder account, en waar de
+      naam staat; zonder wachtwoord, en zonder de tekst van mail, want daarin staat soms een link
+  thermometer user erase E-MAIL [--yes]
+      zegt wat er van deze persoon weggaat en wat blijft; met --yes gaat het weg`;
 
 export async function run(args: string[], world: World): Promise<void> {
 	const { values, positionals } = readArguments(args, {
@@ -40,7 +48,8 @@ export async function run(args: string[], world: World): Promise<void> {
 		role: { type: 'string' },
 		region: { type: 'string' },
 		municipality: { type: 'string' },
-		team: { type: 'string' }
+		team: { type: 'string' },
+		yes: { type: 'boolean' }
 	});
 	const [verb, address, ...others] = positionals;
 	if (verb === 'list' && address === undefined) return list(world);
@@ -48,6 +57,8 @@ export async function run(args: string[], world: World): Promise<void> {
 	const email = emailOf(address);
 	if (email === undefined) throw new CliError(`${address} is geen e-mailadres.`);
 	if (verb === 'link') return link(email, world);
+	if (verb === 'export') return give(email, world);
+	if (verb === 'erase') return erase(email, values.yes ?? false, world);
 	if (verb !== 'add' || values.role === undefined) {
 		throw new CliError(usage, exitStatus.wrongUsage);
 	}
@@ -108,6 +119,77 @@ async function link(email: string, world: World): Promise<void> {
 		world.tell('Met deze link wordt één keer ingelogd, binnen een kwartier:');
 		world.print(`${addressOf(settings)}/inloggen/link?token=${token}\n`);
 	});
+}
+
+async function give(email: string, world: World): Promise<void> {
+	await withHouse(world, ({ db }) => {
+		const kept = person.keptOf(db, email) ?? refuse(nothingOf(email));
+		person.noteExport(db, kept, who, world.now().toISOString());
+		world.print(`${JSON.stringify(kept, null, 2)}\n`);
+	});
+}
+
+async function erase(email: string, isSure: boolean, world: World): Promise<void> {
+	await withHouse(world, ({ db }) => {
+		const now = world.now().toISOString();
+		const kept = person.keptOf(db, email) ?? refuse(nothingOf(email));
+		if (kept.account && person.isLast(db, kept.account, now)) refuse(lastAdministrator);
+		for (const line of plan(kept)) world.tell(line);
+		if (!isSure) refuse('Er is niets verwijderd. Voeg --yes toe om dit te doen; terug kan niet.');
+		// Somebody may have been quicker since it was looked at.
+		const { kind } = person.erase(db, email, who, now);
+		if (kind === 'last-administrator') refuse(lastAdministrator);
+		if (kind === 'unknown') refuse(nothingOf(email));
+		world.tell('Dit is gedaan.');
+	});
+}
+
+function refuse(message: string): never {
+	throw new CliError(message);
+}
+
+function nothingOf(email: string): string {
+	return `Over ${email} wordt niets bewaard.`;
+}
+
+const lastAdministrator =
+	'Dit is de laatste beheerder. Maak eerst iemand anders beheerder; er is niets verwijderd.';
+
+/** What erasing takes away and what it leaves, before it is done. */
+function plan(kept: person.KeptOfPerson): string[] {
+	const { account, roles, personal_links, invitations, messages } = kept;
+	const going = [
+		count(roles.length, 'rol', 'rollen'),
+		count(personal_links.length, 'persoonlijke link', 'persoonlijke links'),
+		count(invitations.length, 'uitnodiging', 'uitnodigingen'),
+		count(messages.length, 'bericht', 'berichten')
+	];
+	return [
+		account
+			? `Weg gaan: het account van ${account.name}, met het wachtwoord en alle apparaten, en ${inOneLine(going)}.`
+			: `Er is geen account. Weg gaan: ${inOneLine(going)}.`,
+		...namesIn(kept),
+		'Het logboek houdt zijn regels tot hun termijn voorbij is, zonder het e-mailadres.',
+		...sameNameIn(kept),
+		'Wat mensen zelf in een toelichting of actie schreven, en reservekopieën, verandert hiermee niet.'
+	];
+}
+
+function namesIn({ name_stands_at: places }: person.KeptOfPerson): string[] {
+	if (places.length === 0) return [];
+	const scans = count(places.length, 'scan', 'scans');
+	return [
+		`De naam gaat uit ${scans}. Wat daar is gedaan blijft, en is dan van “${nameless.account}” of “${nameless.link}”.`
+	];
+}
+
+/** Of before names were written down by whose they are. */
+function sameNameIn({ same_name_stands_at: places }: person.KeptOfPerson): string[] {
+	if (places.length === 0) return [];
+	const scans = count(places.length, 'scan', 'scans');
+	return [
+		`In ${scans} staat dezelfde naam als tekst van vroeger. Van wie die is, weet Thermometer niet; die tekst blijft.`
+	];
 }
 
 /** The places that the options name. Throws CliError where one is not there. */

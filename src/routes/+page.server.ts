@@ -57,8 +57,14 @@ export function load({ locals }) {
 		/** Nobody is signed in: what is here is for later. */
 		isStranger: viewer === undefined,
 		scans: openScans(locals),
+		/** Leads where a session is prepared, in a region as a whole. */
+		isFacilitator: (viewer?.held ?? []).some(
+			({ role, scan }) => role === 'facilitator' && scan === null
+		),
 		regions: own.map((region) => ({
 			...region,
+			/** Of a region of which somebody may not see the figures, its rounds lead nowhere. */
+			mayLook: may(viewer, 'see-region-results', { region: region.key }),
 			rounds: rounds.ofRegion(db, region.key).map((round) => ({
 				key: round.key,
 				state: round.state,

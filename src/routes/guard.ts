@@ -1,7 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import { may, type Action, type Subject } from '#domain/permission.ts';
+import { signatureOf } from '#domain/signature.ts';
 import * as journal from '#server/journal.ts';
 import * as regions from '#server/regions.ts';
+import type { Doer } from '#server/round-course.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { signInPath } from '#ui/page/sign-in-path.ts';
@@ -81,15 +83,16 @@ export function allow(locals: App.Locals, action: Action, subject: Subject = {})
 	if (!may(locals.viewer, action, subject)) turnAway(locals);
 }
 
-/** The name that stands beside what this viewer does; a page that asked `may` has a viewer. */
-export function nameOf(locals: App.Locals): string {
-	return locals.viewer?.name ?? '';
+/** What stands beside what this viewer does, to be read as their name; a page that asked `may` has a viewer. */
+export function signatureIn(locals: App.Locals): string {
+	return signatureOf(doerOf(locals));
 }
 
 /** Who does it: for the journal and beside what is done. */
-export function doerOf(locals: App.Locals): { id: string; name: string } {
-	const { id = '', name = '' } = locals.viewer ?? {};
-	return { id, name };
+export function doerOf({ viewer }: App.Locals): Doer {
+	if (!viewer) return { id: '', name: '' };
+	const { id, name, signature = name } = viewer;
+	return { id, name, signature };
 }
 
 /** Writes down what was done with a scan. */

@@ -1,4 +1,5 @@
 import { may, type Action, type Subject, type Viewer } from '#domain/permission.ts';
+import { isRunning } from '#domain/round-state.ts';
 import type * as scans from '#server/scans.ts';
 
 /** What somebody comes to do with a scan, or in a session about it. */
@@ -26,7 +27,8 @@ export function mayWithScan(
 
 export function subjectOf(scan: scans.Scan): Subject {
 	const { region, municipality, team, id } = scan;
-	return { region, municipality, team, scan: id };
+	const mayChange = scan.state !== 'finalised' && isRunning(scan.roundState);
+	return { region, municipality, team, scan: id, hasSession: scan.hasSession && mayChange };
 }
 
 /** What the table calls it; one of them is enough. Of its own scans the region does all that teams do. */

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { callName } from '#domain/participant.ts';
 import { may } from '#domain/permission.ts';
+import { signatureOf } from '#domain/signature.ts';
 import type { Listener } from '#server/live.ts';
 import type * as participants from '#server/participants.ts';
 import { contentsOf, type ScanContents } from '#server/scan-contents.ts';
@@ -13,8 +14,9 @@ import { mayWithScan, subjectOf, type ScanAction } from '#routes/scan-rights.ts'
 import { viewerAgain } from '#routes/viewer.ts';
 import {
 	leads,
-	nameAt,
 	participantOf,
+	signatureAt,
+	signerOf,
 	viewerAt,
 	viewerWith,
 	wasRemoved,
@@ -53,7 +55,7 @@ export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
 		...seat,
 		leads: leads(visitor, seat),
 		mayTake: mayWithScan(visitor.locals.viewer, seat.scan, 'lead'),
-		who: nameAt(visitor, seat.scan)
+		who: signatureAt(visitor, seat.scan)
 	};
 }
 
@@ -145,8 +147,8 @@ export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who
 }
 
 /**
- * The name by which somebody may write the agreed answers: a viewer who may, or a participant of a session
- * that fills in together at once. In every other session the facilitator writes down what was agreed.
+ * As whom somebody may write the agreed answers: a viewer who may, or a participant of a session that fills
+ * in together at once. In every other session the facilitator writes down what was agreed.
  * Undefined for who may not.
  */
 export function writerAt(visitor: Visitor, seat: VisitorSeat): string | undefined {
@@ -154,9 +156,10 @@ export function writerAt(visitor: Visitor, seat: VisitorSeat): string | undefine
 	const viewer = viewerWith(visitor, seat);
 	const isTogether = session?.rating === 'none' && session.state !== 'closed';
 	if (participant && isTogether && mayWithScan(viewer, scan, 'answer-together')) {
-		return callName(participant);
+		return signatureOf(signerOf(participant));
 	}
-	return mayWithScan(viewer, scan, 'answer') ? (viewer?.name ?? '') : undefined;
+	if (!mayWithScan(viewer, scan, 'answer')) return undefined;
+	return viewer ? signatureOf(viewer) : '';
 }
 
 function opened(db: App.Locals['db'], reading: Reading): OpenedReading {
@@ -175,7 +178,7 @@ interface Leading {
 	leads: boolean;
 	/** This viewer may take the lead, also when another device has it. */
 	mayTake: boolean;
-	/** For the events. */
+	/** Their signature, for the events. */
 	who: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { everywhere } from '#domain/grant.ts';
 import type { Viewer } from '#domain/permission.ts';
+import { signatureBy } from '#domain/signature.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as accounts from '#server/accounts.ts';
 import type { Database } from '#server/db/open.ts';
@@ -50,9 +51,12 @@ export function viewerOf(
 	const held = access ? [access] : [];
 	if (session) {
 		const { account, grants } = session;
-		return { id: account.id, name: account.name, held: [...grants, ...held] };
+		const { id, name } = account;
+		return { id, name, signature: signatureBy('account', account), held: [...grants, ...held] };
 	}
-	return access && { id: nameOfLink(access), name: access.name, held };
+	if (!access) return undefined;
+	const signature = signatureBy('link', access);
+	return { id: nameOfLink(access), name: access.name, signature, held };
 }
 
 /** Who is at the browser of this request by what holds at a later moment. */

@@ -2,6 +2,7 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { everywhere } from '#domain/grant.ts';
 import { callName } from '#domain/participant.ts';
 import type { Held, Viewer } from '#domain/permission.ts';
+import { signatureBy, signatureOf, type Signer } from '#domain/signature.ts';
 import * as participants from '#server/participants.ts';
 import { heldBy, nameOfLink } from '#server/holders.ts';
 import type { ScanSeat } from '#server/scan-seats.ts';
@@ -60,12 +61,18 @@ export function viewerWith(
 	];
 	if (viewer) return { ...viewer, held };
 	if (isLead) return { id: 'gespreksleider', name: facilitator, held };
-	return participant ? { id: participant.id, name: callName(participant), held } : undefined;
+	if (!participant) return undefined;
+	return { id: participant.id, ...signerOf(participant), held };
 }
 
-/** The name that stands beside what somebody does at a scan. */
-export function nameAt(visitor: Visitor, scan: Scan): string {
-	return viewerAt(visitor, scan)?.name ?? '';
+/** What stands beside what somebody does at a scan, to be read as their name. */
+export function signatureAt(visitor: Visitor, scan: Scan): string {
+	const viewer = viewerAt(visitor, scan);
+	return viewer ? signatureOf(viewer) : '';
+}
+
+export function signerOf(participant: participants.Participant): Signer {
+	return { name: callName(participant), signature: signatureBy('participant', participant) };
 }
 
 /** Who is this in a session; undefined for who did not join at this browser. */
@@ -130,9 +137,10 @@ function isHere({ viewer, access }: App.Locals, holder: string): boolean {
  */
 export function takerAt(visitor: Visitor, scan: Scan, from: string | null): lead.Taker | undefined {
 	const own = ownRightAt(visitor.locals, scan);
-	const name = visitor.locals.viewer?.name ?? facilitator;
+	const { viewer } = visitor.locals;
+	const name = viewer ? signatureOf(viewer) : facilitator;
 	if (own !== undefined) return { name, by: own, from: null };
-	return from === null ? undefined : { name, by: visitor.locals.viewer?.id ?? null, from };
+	return from === null ? undefined : { name, by: viewer?.id ?? null, from };
 }
 
 /** By whose right the device that leads does so, and hands the lead over. */

@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as accountTable from '#server/account-table.ts';
+import { openDatabase } from '#server/db/open.ts';
+import * as invitations from '#server/invitations.ts';
 
 const house = join(import.meta.dirname, '../..');
 let folder: string;
@@ -58,6 +61,54 @@ test('link of somebody without an account is refused', () => {
 test('list of nobody says so', () => {
 	expect(thermometer('user', 'list')).toMatchObject({ status: 0, stdout: '' });
 });
+
+test('export gives all that is kept of an address as JSON, without a secret, and tells the journal', () => {
+	thermometer('user', 'add', 'bea@voorbeeld.nl', '--name', 'Bea', '--role', 'administrator');
+	const given = thermometer('user', 'export', 'Bea@voorbeeld.nl');
+	expect(given.status).toBe(0);
+	const kept = JSON.parse(given.stdout) as Record<string, unknown[]>;
+	expect(kept).toMatchObject({ email: 'bea@voorbeeld.nl', invitations: [{ name: 'Bea' }] });
+	expect(kept.journal).toMatchObject([{ what: 'invitation-made' }]);
+	expect(given.stdout).not.toMatch(/hash|token/);
+});
+
+test.each(['export', 'erase'])('%s of somebody of whom nothing is kept says so', (verb) => {
+	const refused = thermometer('user', verb, 'niemand@voorbeeld.nl', '--yes');
+	expect(refused).toMatchObject({ status: 1, stdout: '' });
+	expect(refused.stderr).toContain('niets bewaard');
+});
+
+test('erase says beforehand what goes, and does it only when one is sure', () => {
+	thermometer('user', 'add', 'cas@voorbeeld.nl', '--name', 'Cas', '--role', 'administrator');
+	const asked = thermometer('user', 'erase', 'cas@voorbeeld.nl');
+	expect(asked).toMatchObject({ status: 1, stdout: '' });
+	expect(asked.stderr).toContain('1 uitnodiging');
+	expect(asked.stderr).toContain('Er is niets verwijderd. Voeg --yes toe');
+	expect(thermometer('user', 'export', 'cas@voorbeeld.nl').status).toBe(0);
+	const done = thermometer('user', 'erase', 'cas@voorbeeld.nl', '--yes');
+	expect(done).toMatchObject({ status: 0, stdout: '' });
+	expect(done.stderr).toContain('Dit is gedaan.');
+	expect(thermometer('user', 'export', 'cas@voorbeeld.nl').stderr).toContain('niets bewaard');
+});
+
+test('erase refuses the last administrator, also when one is sure', () => {
+	const link = thermometer('user', 'add', 'dirk@voorbeeld.nl', '--role', 'administrator').stdout;
+	accept(link.trim().split('/').at(-1)!);
+	const refused = thermometer('user', 'erase', 'dirk@voorbeeld.nl', '--yes');
+	expect(refused).toMatchObject({ status: 1, stdout: '' });
+	expect(refused.stderr).toContain('laatste beheerder');
+	expect(thermometer('user', 'list').stdout).toContain('dirk@voorbeeld.nl');
+});
+
+/** Makes the account of an invitation, as its page does. */
+function accept(token: string) {
+	const db = openDatabase(join(folder, 'test.db'));
+	const now = new Date().toISOString();
+	const invitation = invitations.find(db, token, now)!;
+	const person = { name: 'Dirk', email: invitation.email!, by: 'Proef' };
+	invitations.accept(db, invitation, accountTable.make(db, person, now).id, now);
+	db.$client.close();
+}
 
 function thermometer(...args: string[]) {
 	const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/main.ts', ...args], {

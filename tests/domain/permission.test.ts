@@ -26,15 +26,20 @@ const places = {
 	'the municipality': aadorp,
 	'the municipality’s own scan': { ...aadorp, team: null, scan: 'aadorp' },
 	'the team’s scan': { ...aadorp, team: 1, scan: 'aadorp-1' },
+	'the team’s scan with a session': { ...aadorp, team: 1, scan: 'aadorp-1', hasSession: true },
 	'the scan of the team next door': { ...aadorp, team: 2, scan: 'aadorp-2' },
 	'another municipality': beekdam,
 	'a scan of another municipality': { ...beekdam, team: 3, scan: 'beekdam-3' },
+	'a scan with a session of another municipality': {
+		...{ ...beekdam, team: 3, scan: 'beekdam-3' },
+		hasSession: true
+	},
 	'the region’s own scan': { ...noord, municipality: null, team: null, scan: 'noord' },
 	'another region': { region: 'zuid' },
 	'the same municipality in another region': { region: 'zuid', municipality: 'GM9101' },
 	'the same team’s scan for another region': {
 		...{ region: 'zuid', municipality: 'GM9101' },
-		...{ team: 1, scan: 'aadorp-1-zuid' }
+		...{ team: 1, scan: 'aadorp-1-zuid', hasSession: true }
 	},
 	nothing: {}
 } satisfies Record<string, Subject>;
@@ -72,9 +77,11 @@ const inNoord = (given: Action[], except: Expected = {}): Expected => ({
 	'the municipality': given,
 	'the municipality’s own scan': given,
 	'the team’s scan': given,
+	'the team’s scan with a session': given,
 	'the scan of the team next door': given,
 	'another municipality': given,
 	'a scan of another municipality': given,
+	'a scan with a session of another municipality': given,
 	'the region’s own scan': given,
 	...except
 });
@@ -94,6 +101,7 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 			'the municipality': municipalityWork,
 			'the municipality’s own scan': municipalityWork,
 			'the team’s scan': municipalityWork,
+			'the team’s scan with a session': municipalityWork,
 			'the scan of the team next door': municipalityWork
 		})
 	},
@@ -103,22 +111,32 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 			'the municipality': [...look, 'see-municipality'],
 			'the municipality’s own scan': [...look, 'see-municipality'],
 			'the scan of the team next door': [...look, 'see-municipality'],
-			'the team’s scan': [...look, ...fill, 'see-municipality', 'mark-team']
+			'the team’s scan': [...look, ...fill, 'see-municipality', 'mark-team'],
+			'the team’s scan with a session': [...look, ...fill, 'see-municipality', 'mark-team']
 		})
 	},
 	'a facilitator of Noord': {
 		held: hold('facilitator', { region: 'noord' }),
-		expected: {
-			...inNoord(['see-region', ...facilitate]),
-			'the region': ['see-region'],
-			'the municipality': ['see-region'],
-			'another municipality': ['see-region']
-		}
+		expected: inNoord(['see-region'], {
+			'the team’s scan with a session': ['see-region', ...facilitate],
+			'a scan with a session of another municipality': ['see-region', ...facilitate]
+		})
+	},
+	'a facilitator of Aadorp in Noord': {
+		held: hold('facilitator', { region: 'noord', municipality: 'GM9101' }),
+		expected: inNoord(['see-region'], {
+			'the team’s scan with a session': ['see-region', ...facilitate]
+		})
+	},
+	'a facilitator of team 2': {
+		held: hold('facilitator', { region: 'noord', municipality: 'GM9101', team: 2 }),
+		expected: inNoord(['see-region'])
 	},
 	'a facilitator of one scan': {
 		held: hold('facilitator', { region: 'noord', scan: 'aadorp-1' }),
 		expected: inNoord(['see-region'], {
-			'the team’s scan': ['see-region', ...facilitate]
+			'the team’s scan': ['see-region', ...facilitate],
+			'the team’s scan with a session': ['see-region', ...facilitate]
 		})
 	},
 	// What is seen of a region without naming a municipality is no municipality: it does no harm.
@@ -132,13 +150,17 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 			'the municipality': [...look, 'see-municipality'],
 			'the municipality’s own scan': [...look, 'see-municipality'],
 			'the team’s scan': [...look, 'see-municipality'],
+			'the team’s scan with a session': [...look, 'see-municipality'],
 			'the scan of the team next door': [...look, 'see-municipality']
 		}
 	},
 	'a participant of one scan': {
 		held: hold('participant', { scan: 'aadorp-1' }),
 		expected: {
-			'the team’s scan': ['see-scan', 'see-finalised-scan', 'see-session', ...partake]
+			'the team’s scan': ['see-scan', 'see-finalised-scan', 'see-session', ...partake],
+			'the team’s scan with a session': [
+				...(['see-scan', 'see-finalised-scan', 'see-session', ...partake] as const)
+			]
 		}
 	}
 };
@@ -218,8 +240,8 @@ test('two roles together allow what each allows, and no more', () => {
 test('how something is related to somebody', () => {
 	const leader = hold('team-leader', { region: 'noord', municipality: 'GM9101', team: 1 });
 	expect(Object.values(places).map((subject) => relationTo(leader, subject as Subject))).toEqual([
-		...['same-region', 'same-municipality', 'same-municipality', 'own', 'same-municipality'],
-		...['same-region', 'same-region', 'same-region'],
+		...['same-region', 'same-municipality', 'same-municipality', 'own', 'own', 'same-municipality'],
+		...['same-region', 'same-region', 'same-region', 'same-region'],
 		...['elsewhere', 'elsewhere', 'elsewhere', 'elsewhere']
 	]);
 });

@@ -14,12 +14,19 @@ import * as accountTable from '#server/account-table.ts';
 import * as grants from '#server/grants.ts';
 import { Live } from '#server/live.ts';
 import * as participants from '#server/participants.ts';
+import * as roundCourse from '#server/round-course.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import type { Scan } from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
+import { load as loadStart } from '#routes/+page.server.ts';
+import { scanFor } from '#routes/guard.ts';
 import * as guard from '#routes/session-guard.ts';
 import { takerAt, type Visitor } from '#routes/visitor.ts';
 import { handLead } from '../world/lead.ts';
 import { openSession, prepared, type SessionWorld } from '../world/session.ts';
+import { nameOf } from '../world/signer.ts';
 import { finalise, now, teamScan, who } from '../world/waterkant.ts';
 
 /* Who may do what in a session, without an account: by the cookie of one session and no other. */
@@ -44,7 +51,9 @@ describe('a participant', () => {
 
 	test('writes the agreed answer where the session fills in together at once', () => {
 		const world = openSession({ rating: 'none' });
-		expect(guard.writerFor(participantIn(world), world.scan.id).who).toBe('Fatma · lokaal team');
+		const { who: signature } = guard.writerFor(participantIn(world), world.scan.id);
+		expect(nameOf(world.db, signature)).toBe('Fatma · lokaal team');
+		expect(signature).not.toContain('Fatma');
 		sessions.close(world.db, world.session, who, now);
 		const late = participantIn(world, { cookieOf: world });
 		expect(refusal(() => guard.writerFor(late, world.scan.id))).toBe(401);
@@ -203,6 +212,51 @@ describe('the lead', () => {
 	});
 });
 
+describe('a facilitator of the region', () => {
+	const refused = (visitor: Visitor, { id }: Scan) =>
+		[guard.readerFor, guard.writerFor].map((ask) => refusal(() => ask(visitor, id)));
+
+	test('reads, answers and leads from when a session is prepared until the scan is finalised', () => {
+		const world = openSession();
+		const { db } = world;
+		const facilitator = visitorWith(world, {}, heldOf(world, 'facilitator'));
+		const alone = teamScan(world, rounds.byId(db, world.scan.round)!, 'Dijk');
+		expect(refused(facilitator, alone)).toEqual([404, 404]);
+		expect(refusal(() => scanFor(facilitator, alone.id, 'prepare'))).toBe(404);
+		const session = prepared({ ...world, scan: alone });
+		expect(guard.readerFor(facilitator, alone.id).scan.id).toBe(alone.id);
+		expect(guard.facilitatorFor(facilitator, alone.id).mayTake).toBe(true);
+		sessions.close(db, session, who, now);
+		// What was agreed is still to be written down.
+		expect(guard.writerFor(facilitator, alone.id).scan.id).toBe(alone.id);
+		finalise(world, alone);
+		expect(refused(facilitator, alone)).toEqual([404, 404]);
+		scans.reopen(db, scans.find(db, alone.id)!, 'Er klopt iets niet.', who, now);
+		expect(guard.readerFor(facilitator, alone.id).scan.id).toBe(alone.id);
+	});
+
+	test('reads nothing more once the round is closed', () => {
+		const world = openSession();
+		const { db, scan } = world;
+		const facilitator = visitorWith(world, {}, heldOf(world, 'facilitator'));
+		expect(guard.readerFor(facilitator, scan.id).scan.id).toBe(scan.id);
+		roundCourse.close(db, rounds.byId(db, scan.round)!, { id: 'ada', name: who }, now);
+		expect(refused(facilitator, scan)).toEqual([404, 404]);
+	});
+
+	test('finds on the start page where a session is prepared, and no other scan', () => {
+		const world = openSession();
+		const facilitator = visitorWith(world, {}, heldOf(world, 'facilitator'));
+		const { scans: found, isFacilitator, regions } = loadStart(facilitator as never);
+		expect(found.map(({ id }) => id)).toEqual([world.scan.id]);
+		expect(isFacilitator).toBe(true);
+		const adviser = visitorWith(world, {}, heldOf(world, 'adviser'));
+		expect(loadStart(adviser as never).isFacilitator).toBe(false);
+		expect(regions.map(({ mayLook }) => mayLook)).toEqual([false]);
+		expect(loadStart(adviser as never).regions.map(({ mayLook }) => mayLook)).toEqual([true]);
+	});
+});
+
 describe('a coordinator', () => {
 	test('reads a finalised scan, is outside the team and leads nothing', () => {
 		const world = openSession();
@@ -254,7 +308,8 @@ function tokenIn({ cookies }: Visitor): string {
 
 function heldOf({ scan }: SessionWorld, role: Held['role']): Viewer {
 	const { region, municipality } = scan;
-	const scope = role === 'coordinator' ? { region } : { region, municipality };
+	const isOfRegion = role === 'coordinator' || role === 'facilitator';
+	const scope = isOfRegion ? { region } : { region, municipality };
 	return { id: 'ada', name: 'Ada', held: [{ role, ...everywhere, ...scope }] };
 }
 

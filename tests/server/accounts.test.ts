@@ -13,6 +13,7 @@ import * as journal from '#server/journal.ts';
 import { after, day, hour, minute } from '#server/moments.ts';
 import * as outbox from '#server/outbox.ts';
 import { browserWith, freshDoor, password, resident, signedIn, tokenIn } from '../world/door.ts';
+import { contents } from '../world/waterkant.ts';
 
 const now = () => new Date().toISOString();
 const anna = 'anna@voorbeeld.nl';
@@ -134,6 +135,7 @@ describe('a session', () => {
 		const [lost, own] = [await signedIn(door, anna, now()), await signedIn(door, anna, now())];
 		const { session } = await accounts.sessionOf(door, own, now());
 		expect(accountSessions.ofAccount(door.db, id, now())[0]?.device).toBe('Firefox op Windows');
+		expect(JSON.stringify(contents(door.db))).not.toMatch(/Gecko|rv:140/);
 		expect(accountSessions.endAll(door.db, id, id, now(), session?.id)).toBe(1);
 		expect((await accounts.sessionOf(door, lost, now())).session).toBeUndefined();
 		expect((await accounts.sessionOf(door, own, now())).session).toBeDefined();

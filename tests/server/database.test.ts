@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { describe, expect, test } from 'vitest';
+import { deviceInWords } from '#server/account-sessions.ts';
 import { DatabaseError, inDutch, openDatabase } from '#server/db/open.ts';
+import { differencesOfScan } from '#server/replay.ts';
+import * as scans from '#server/scans.ts';
 import {
 	contents,
 	finalise,
@@ -236,6 +239,68 @@ PRAGMA foreign_keys=ON;`;
 		});
 	});
 
+	test('makes signatures of the names that stood in the logs, as far as these lead to one person', () => {
+		const file = join(temporaryFolder(), 'ouder.db');
+		const { $client: older } = openDatabase(file, migrationsBefore('0011_terms'));
+		older.exec(namesInLogs);
+		older.close();
+		const before = using(new Sqlite(file), (client) => client.prepare(whoIn).pluck().all());
+		const db = openDatabase(file);
+		using(db.$client, (client) => {
+			expect(client.prepare(whoIn).pluck().all()).toEqual([
+				'deelnemer:fatma',
+				// Of who was taken out, or whose term is over, the name goes after all.
+				'een deelnemer · lokaal team',
+				'account:ada',
+				'link:7',
+				// Two people are called so, and nobody knows which of them it was.
+				'Jan de Vries',
+				// Whose account went before.
+				'Bea',
+				'Opdrachtregel'
+			]);
+			const read = scans
+				.historyOf(db, 's')
+				.filter(({ kind }) => kind !== 'finalise')
+				.map(({ who }) => who);
+			const kept = before.map((who) =>
+				who === 'Weg · lokaal team' ? 'een deelnemer · lokaal team' : who
+			);
+			expect(read.toReversed()).toEqual(kept);
+			expect(scans.answersOf(db, 's').get('v')?.changedBy).toBe('Fatma · lokaal team');
+			expect(differencesOfScan(db, scans.find(db, 's')!)).toEqual([]);
+			const others = `select (select by from finalisations), (select prepared_by from sessions),
+				(select group_concat(who) from session_events), (select changed_by from actions),
+				municipality_mark_by, team_mark_by from scans where id = 's'`;
+			expect(client.prepare(others).raw().get()).toEqual([
+				...['account:ada', 'link:7', 'link:7,deelnemer:fatma', 'deelnemer:fatma'],
+				...['account:ada', 'link:7']
+			]);
+			expect(client.prepare('select changed_by from actions').pluck().all()).toHaveLength(1);
+			expect(() => client.exec(`update events set who = 'x'`)).toThrow('append-only');
+			expect(() => client.exec(`update session_events set who = 'x'`)).toThrow('append-only');
+		});
+	});
+
+	test('keeps of the browsers that are signed in only what people read of them', () => {
+		const file = join(temporaryFolder(), 'ouder.db');
+		const { $client: older } = openDatabase(file, migrationsBefore('0011_terms'));
+		older.exec(
+			`insert into accounts (id, name, email, created_at, updated_at) values ('ada', 'Ada', 'a@b.nl', '', '')`
+		);
+		const put = older.prepare(`insert into account_sessions
+			(id, token, user_id, method, expires_at, user_agent, created_at, updated_at)
+			values (?, ?, 'ada', 'link', '', ?, '', '')`);
+		for (const [number, agent] of userAgents.entries()) put.run(`${number}`, `t${number}`, agent);
+		older.close();
+		using(openDatabase(file).$client, (client) => {
+			const kept = client.prepare('select user_agent from account_sessions order by +id');
+			expect(kept.pluck().all()).toEqual(
+				userAgents.map((agent) => (agent === null ? null : deviceInWords(agent)))
+			);
+		});
+	});
+
 	test('is refused where rows would refer to nothing, now and the next time', () => {
 		const { file, before } = filledDatabase();
 		const migrations = migrationsWith({ sql: 'DELETE FROM rounds;' });
@@ -296,6 +361,60 @@ const olderRows = `
 		values ('fatma', 'leren.reflectie', 1, 'leren', '2', 1, '2025-04-01T10:30:00.000Z');
 	insert into outbox (what, recipient, subject, text, made_at, expires_at, state)
 		values ('reminder', 'cor@voorbeeld.nl', 'Herinnering', 'Beste collega', '2025-04-01T10:00:00.000Z', '2025-04-15T10:00:00.000Z', 'waiting');`;
+
+/** A scan whose log names people in every way in which it came to, in the columns of then. */
+const namesInLogs = `
+	insert into regions values ('a', 'A');
+	insert into municipalities values ('GM9001', 'Veendorp', 4000, null, null);
+	insert into teams values (1, 'GM9001', 'Noord', 1, null, null, null);
+	insert into questionnaire_texts (hash, key, version, text, pinned_at) values ('h', 'q', '1', '{}', '');
+	insert into rounds (id, region, key, reference_date, questionnaire_hash, state, origin, opened_at)
+		values (1, 'a', '2026', '2026-01-01', 'h', 'open', 'filled-in', '2026-01-01T00:00:00.000Z');
+	insert into round_members values (1, 'GM9001', 'Veendorp', 4000);
+	insert into round_teams (round, team, municipality, name, weight, expected) values (1, 1, 'GM9001', 'Noord', 1, 1);
+	insert into accounts (id, name, email, created_at, updated_at) values
+		('ada', 'Ada', 'ada@b.nl', '', ''), ('jan-1', 'Jan de Vries', 'jan@b.nl', '', ''), ('jan-2', 'Jan de Vries', 'j@b.nl', '', '');
+	insert into access_links (id, token_hash, round, role, region, name, email, made_by, made_at) values
+		(6, 't', 1, 'team-leader', 'a', 'Noor', 'noor@b.nl', 'ada', ''), (7, 'u', 1, 'team-leader', 'a', 'Noor', 'noor@b.nl', 'ada', '');
+	insert into scans (id, round, subject, municipality, team, state, revision, municipality_mark_by, municipality_mark_at, team_mark_by, team_mark_at)
+		values ('s', 1, 'team', 'GM9001', 1, 'finalised', 8, 'Ada', 'm', 'Noor', 'm');
+	insert into sessions (id, scan, code, state, named, rating, facilitated, minutes, purpose, stage, revision, prepared_by, prepared_at)
+		values ('sessie', 's', 'ABCDEF', 'started', 1, 'none', 0, 90, 'leren', 'welkom', 2, 'Noor', '');
+	insert into participants (id, session, token_hash, name, organisation, level, joined_at, removed_at) values
+		('fatma', 'sessie', 'a', 'Fatma', 'lokaal-team', 'uitvoering', '2026-01-02', null),
+		('weg', 'sessie', 'b', null, 'lokaal-team', 'uitvoering', '2026-01-02', '2026-01-03');
+	insert into events (scan, revision, kind, item, new, who, at) values
+		('s', 1, 'answer', 'v', '{"value":"2","note":""}', 'Fatma · lokaal team', 'm'),
+		('s', 2, 'created', null, null, 'Fatma · lokaal team', 'm'),
+		('s', 3, 'created', null, null, 'Weg · lokaal team', 'm'),
+		('s', 4, 'mark', null, '{"mark":"municipality"}', 'Ada', 'm'),
+		('s', 5, 'mark', null, '{"mark":"team"}', 'Noor', 'm'),
+		('s', 6, 'created', null, null, 'Jan de Vries', 'm'),
+		('s', 7, 'created', null, null, 'Bea', 'm'),
+		('s', 8, 'finalise', null, null, 'Ada', 'm'),
+		('s', 9, 'created', null, null, 'Opdrachtregel', 'm');
+	update scans set revision = 9;
+	insert into answers (scan, item, value, note, revision, changed_by, changed_at) values ('s', 'v', '2', '', 1, 'Fatma · lokaal team', 'm');
+	insert into finalisations (scan, number, revision, at, by) values ('s', 1, 8, 'm', 'Ada');
+	insert into finalised_answers values ('s', 1, 'v', '2', '');
+	insert into session_events (session, revision, kind, who, at) values ('sessie', 1, 'prepared', 'Noor', 'm'), ('sessie', 2, 'review', 'Fatma · lokaal team', 'm');
+	insert into actions (id, scan, text, state, changed_by, changed_at) values ('stap', 's', 'Oefen.', 'planned', 'Fatma · lokaal team', 'm');`;
+
+/** Who did what was no answer and no finalising, in the order in which it was done. */
+const whoIn = `select who from events where kind not in ('answer', 'finalise') order by revision`;
+
+const userAgents = [
+	'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
+	'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0',
+	'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36',
+	'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1',
+	'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15',
+	'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+	'curl/8.0',
+	'iets op Windows',
+	'',
+	null
+];
 
 /** Our migrations up to and including this one. */
 function migrationsUntil(tag: string): string {

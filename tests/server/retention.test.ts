@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as accessLinks from '#server/access-links.ts';
 import * as accountTable from '#server/account-table.ts';
+import { roundReminders } from '#server/db/schema.ts';
 import * as grants from '#server/grants.ts';
 import * as invitations from '#server/invitations.ts';
 import * as journal from '#server/journal.ts';
@@ -68,6 +69,16 @@ test('a personal link goes a year after it ended, never while its round is open'
 	expect(links()).toHaveLength(1);
 	removeExpired(world.db, kept, after(now, (56 + 366) * day));
 	expect(links()).toHaveLength(0);
+});
+
+test('that somebody was reminded of a round goes with the mail of it', () => {
+	const { db, ...world } = openWorld();
+	const round = openRound({ db, ...world });
+	db.insert(roundReminders).values({ round: round.id, email: 'cas@voorbeeld.nl', at: now }).run();
+	removeExpired(db, kept, after(now, 90 * day));
+	expect(contents(db).round_reminders).toHaveLength(1);
+	removeExpired(db, kept, after(now, 91 * day));
+	expect(contents(db).round_reminders).toEqual([]);
 });
 
 test('the journal keeps its years', () => {

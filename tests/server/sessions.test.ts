@@ -5,6 +5,9 @@ import { later } from '#domain/session-clock.ts';
 import { codeLetters } from '#domain/session.ts';
 import * as conversations from '#server/conversations.ts';
 import * as participants from '#server/participants.ts';
+import { differencesOfSession } from '#server/replay.ts';
+import * as roundCourse from '#server/round-course.ts';
+import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
@@ -213,6 +216,47 @@ describe('individual ratings', () => {
 		expect(sessions.ratersOf(world.db, world.session.id)).toBe(2);
 	});
 
+	test.each([
+		['that was reopened and never finalised again', reopenedSession],
+		['that was never finalised', openedSession]
+	])('of a scan %s are deleted eight weeks after its round was closed', (_, sessionOf) => {
+		const world = sessionOf();
+		const { db, session } = world;
+		const closed = later(now, 400 * day);
+		expect(closeRound(world, closed).kind).toBe('done');
+		expect(sessions.deleteExpiredRatings(db, later(closed, 56 * day - 1))).toEqual([]);
+		expect(sessions.deleteExpiredRatings(db, later(closed, 56 * day))).toEqual([
+			{ session: session.id, ratings: 2 }
+		]);
+		const all = contents(db);
+		expect([all.ratings, all.rating_events, all.ready_marks]).toEqual([[], [], []]);
+		expect(JSON.stringify(all)).not.toMatch(/Fatma|mijn geheime opmerking/);
+	});
+
+	test('stay while the round is open again: they may be needed', () => {
+		const world = reopenedSession();
+		const round = closeRound(world, now);
+		if (round.kind !== 'done') throw new Error(round.kind);
+		const again = { reason: 'Te vroeg gesloten.', closesOn: null };
+		roundCourse.reopen(world.db, round.round, again, { id: 'ada', name: who }, now);
+		expect(sessions.deleteExpiredRatings(world.db, later(now, 400 * day))).toEqual([]);
+	});
+
+	test('end the session that nobody closed, of which the last sitting has no known length', () => {
+		const world = openedSession();
+		const { db, session } = world;
+		sessions.start(db, session, who, now);
+		sessions.start(db, session, who, later(now, 40));
+		closeRound(world, later(now, day));
+		const deleted = later(now, 57 * day);
+		sessions.deleteExpiredRatings(db, deleted);
+		const after = sessions.find(db, session.id)!;
+		expect(after).toMatchObject({ state: 'closed', closedAt: deleted, ratedBy: 2 });
+		expect(sessions.minutesOf(after, deleted)).toBe(40);
+		expect(() => joined(world, 'Laat')).toThrow('closed');
+		expect(differencesOfSession(db, after)).toEqual([]);
+	});
+
 	test('are kept for another term where the session says so', () => {
 		const { db, session } = finalisedSession();
 		db.$client.prepare('update sessions set ratings_kept_days = 7').run();
@@ -227,14 +271,32 @@ function preparation({ session }: SessionWorld): sessions.Preparation {
 	return { named, rating, facilitated, minutes };
 }
 
+function closeRound({ db, scan }: SessionWorld, at: string) {
+	const round = rounds.find(db, scan.region, scan.roundKey)!;
+	return roundCourse.close(db, round, { id: 'ada', name: who }, at);
+}
+
+function reopenedSession(): SessionWorld {
+	const world = finalisedSession();
+	const scan = scans.find(world.db, world.scan.id)!;
+	scans.reopen(world.db, scan, 'Er klopt iets niet.', who, now);
+	return world;
+}
+
 function finalisedSession(): SessionWorld {
+	const world = openedSession();
+	sessions.close(world.db, world.session, who, now);
+	finalise(world, world.scan);
+	return world;
+}
+
+/** Two people rated, and nobody closed it. */
+function openedSession(): SessionWorld {
 	const world = openSession();
 	const fatma = joined(world, 'Fatma');
 	rate(world, fatma, item, '2', 'mijn geheime opmerking');
 	const themes = sessions.themesOf(world.db, world.session.id);
 	participants.markReady(world.db, fatma, themes, now);
 	rate(world, joined(world, 'Jan', 'gemeente'), item, '3');
-	sessions.close(world.db, world.session, who, now);
-	finalise(world, world.scan);
 	return world;
 }

@@ -173,7 +173,10 @@ function placeOf({ db }: OpenWorld, scan: scans.Scan, municipality: string, name
 		municipality,
 		team: regions.findTeam(db, municipality, name)!.id,
 		scan: id,
-		subject: { region, municipality: scan.municipality, team, scan: id },
+		subject: {
+			...{ region, municipality: scan.municipality, team, scan: id },
+			hasSession: state !== 'finalised'
+		},
 		about: scan.subject,
 		isFinalised: state === 'finalised',
 		code: session.code,

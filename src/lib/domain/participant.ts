@@ -1,4 +1,5 @@
 import type { Item, Perspective } from './questionnaire.ts';
+import { nameless } from './signature.ts';
 
 /** Where somebody in a session works, or that they are there as a resident, with experience of their own. */
 export const organisations = ['lokaal-team', 'gemeente', 'partner', 'inwoner'] as const;
@@ -58,5 +59,5 @@ export function inAskingOrder<Asked extends Pick<Item, 'perspectives'>>(
 
 /** "Fatma · lokaal team"; without a name "een deelnemer · lokaal team". */
 export function callName(participant: { name: string | null; organisation: Organisation }): string {
-	return `${participant.name ?? 'een deelnemer'} · ${organisationNames[participant.organisation]}`;
+	return `${participant.name ?? nameless.participant} · ${organisationNames[participant.organisation]}`;
 }

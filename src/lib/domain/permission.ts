@@ -1,4 +1,5 @@
 import { roles as grantedRoles, type Role as GrantedRole, type Scope } from './grant.ts';
+import type { Signer } from './signature.ts';
 
 /**
  * Who comes to do what. A participant of a session has no account and holds this role for one scan; a
@@ -13,11 +14,9 @@ export interface Held extends Scope {
 }
 
 /** Who is at the screen; somebody who is not signed in is no viewer. */
-export interface Viewer {
+export interface Viewer extends Signer {
 	/** Stands in the journal. */
 	id: string;
-	/** Stands beside the answers. */
-	name: string;
 	held: readonly Held[];
 }
 
@@ -27,6 +26,8 @@ export interface Subject {
 	municipality?: string | null;
 	team?: number | null;
 	scan?: string;
+	/** A session about this scan was prepared, and what it came to may still change. */
+	hasSession?: boolean;
 }
 
 /** Whether something is one's own, or of the same municipality or region, or of elsewhere. */
@@ -41,6 +42,9 @@ export type Reach = 'all' | 'region' | 'municipality' | 'own' | '–';
  *
  * all: everywhere; region: whatever is of the same region; municipality: of the same municipality;
  * own: one's own only; –: never.
+ *
+ * Own to a facilitator of a region are its scans for which somebody of team or municipality prepared a session,
+ * until they are finalised: who leads here and there is not of every team.
  *
  * Where a session stands is not in it: the guard of sessions says when an act is possible, as answering
  * together is in a session that skips rating. Nobody rates without having joined, an administrator neither.
@@ -114,14 +118,19 @@ function isOwn(held: Held, subject: Subject): boolean {
 		case 'team-leader':
 			return isSame(held, subject, 'region', 'municipality', 'team');
 		case 'facilitator':
-			return held.scan === null
-				? isSame(held, subject, 'region') && subject.scan !== undefined
-				: isSame(held, subject, 'scan');
+			return held.scan === null ? isOwnOfFacilitator(held, subject) : isSame(held, subject, 'scan');
 		case 'participant':
 			return isSame(held, subject, 'scan');
 		case 'reader':
 			return isOwnOfReader(held, subject);
 	}
+}
+
+/** Of what the role names all has to be the same. */
+function isOwnOfFacilitator(held: Held, subject: Subject): boolean {
+	const named = (['municipality', 'team'] as const).filter((part) => held[part] !== null);
+	const isTheirs = isSame(held, subject, 'region', ...named);
+	return isTheirs && subject.scan !== undefined && subject.hasSession === true;
 }
 
 /** A link to a region shows the region; a link to a municipality shows that municipality alone. */

@@ -32,7 +32,7 @@ export function ofAccount(db: Reader, account: string, now: string): AccountSess
 			id: row.id,
 			account: row.userId,
 			method: row.method,
-			device: deviceInWords(row.userAgent ?? ''),
+			device: row.userAgent ?? deviceInWords(''),
 			startedAt: row.createdAt.toISOString(),
 			expiresAt: row.expiresAt.toISOString()
 		}));

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
+import * as addresses from './addresses.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
-import { accountCredentials, accounts, invitations, outbox } from './db/schema.ts';
+import { accountCredentials, accounts } from './db/schema.ts';
 import * as grants from './grants.ts';
 import * as journal from './journal.ts';
 import { newId } from './token.ts';
@@ -42,9 +43,9 @@ export function make(
 }
 
 /**
- * Removes an account with its password, roles, links and signed-in browsers, and the invitations and mail
- * that are on their way to it. What it filled in stays, under the name it then had, and so does the
- * journal, which names it "verwijderd account". The last administrator stays.
+ * Removes an account with its password, roles, links and signed-in browsers, and all that was sent to its
+ * address. What it filled in stays, without its name, and so does the journal, which names it "verwijderd
+ * account". The last administrator stays.
  */
 export function remove(
 	db: Database,
@@ -55,12 +56,8 @@ export function remove(
 	return db.transaction((tx) => {
 		const account = find(tx, id);
 		if (!account) return 'unknown';
-		const keeps = grants
-			.ofAccount(tx, id, now)
-			.some((grant) => grants.isLastAdministrator(tx, grant.id, now));
-		if (keeps) return 'last-administrator';
-		tx.delete(invitations).where(eq(invitations.email, account.email)).run();
-		tx.delete(outbox).where(eq(outbox.recipient, account.email)).run();
+		if (grants.isOnlyAdministrator(tx, id, now)) return 'last-administrator';
+		addresses.forget(tx, account.email, by, now);
 		tx.delete(accounts).where(eq(accounts.id, id)).run();
 		journal.write(tx, { what: 'account-removed', who: by, subject: id }, now);
 		return 'removed';

@@ -1,10 +1,11 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { NextStep, NextStepState } from '#domain/next-step.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { actions } from './db/schema.ts';
 import { scanBefore } from './earlier-answers.ts';
 import type { Scan } from './scans.ts';
 import { append, openOf } from './sessions.ts';
+import { signerIn } from './signatures.ts';
 import { newId } from './token.ts';
 
 export type NewAction = Pick<NextStep, 'item' | 'text' | 'owner' | 'due'>;
@@ -115,7 +116,11 @@ export function review(
 		const stale = reviews.flatMap(({ id, seen, state, learned }) => {
 			const given = { state, learned };
 			const own = and(eq(actions.id, id), eq(actions.scan, scan));
-			const current = tx.select().from(actions).where(own).get();
+			const current = tx
+				.select({ ...getTableColumns(actions), changedBy: signerIn(actions.changedBy) })
+				.from(actions)
+				.where(own)
+				.get();
 			if (!current || isSame(given, seen) || isSame(given, current)) return [];
 			if (!isSame(seen, current)) return [{ id, current, given }];
 			tx.update(actions)

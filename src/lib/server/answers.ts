@@ -14,6 +14,7 @@ import { given, placeholdersFor, prepared } from './db/prepared.ts';
 import { answers, events, rounds as roundsTable, roundTeams, scans } from './db/schema.ts';
 import * as rounds from './rounds.ts';
 import { append, clearMarks, isTeamOfScan, type Scan } from './scans.ts';
+import { signerIn } from './signatures.ts';
 
 /** What somebody filled in for one item. */
 export interface AnswerChange {
@@ -132,10 +133,11 @@ function write(
 	now: string
 ): SaveOutcome {
 	const { item, expected, clientKey } = change;
-	const found = statements(tx).standing.get({ scan: scan.id, item, clientKey: clientKey || null });
+	const asked = { scan: scan.id, item, clientKey: clientKey || null, who };
+	const found = statements(tx).standing.get(asked);
 	if (!found) throw new Error(`No scan ${scan.id} to answer`);
-	const nothing = { item, value: null, note: '', revision: 0, changedBy: who, changedAt: now };
-	const current = found.answer ?? nothing;
+	const nothing = { item, value: null, note: '', revision: 0, changedAt: now };
+	const current = found.answer ?? { ...nothing, changedBy: found.writer };
 	if (found.sent) {
 		const isRepeated = found.sent.kind === 'answer' && found.sent.item === item;
 		return isRepeated ? { kind: 'saved', answer: current } : keyConflict;
@@ -150,7 +152,7 @@ function write(
 	const event = { kind: 'answer', who, at: now, clientKey } as const;
 	const before: KeptAnswers = new Map(found.answer && [[item, found.answer]]);
 	const [answer = current] = put(tx, scan.id, [{ item, ...next }], before, event);
-	return { kind: 'saved', answer };
+	return { kind: 'saved', answer: { ...answer, changedBy: found.writer } };
 }
 
 function isEqual(current: KeptAnswer, next: { value: string | null; note: string }): boolean {
@@ -162,6 +164,8 @@ const statements = prepared((db) => ({
 	standing: db
 		.select({
 			scan: scans,
+			/** Who writes now, by the name that others read. */
+			writer: signerIn(given('who')),
 			roundState: roundsTable.state,
 			takenOutAt: roundTeams.takenOutAt,
 			answer: {
@@ -169,7 +173,7 @@ const statements = prepared((db) => ({
 				value: answers.value,
 				note: answers.note,
 				revision: answers.revision,
-				changedBy: answers.changedBy,
+				changedBy: signerIn(answers.changedBy),
 				changedAt: answers.changedAt
 			},
 			/** What was sent before under the same key of the client. */

@@ -5,6 +5,7 @@ import { betterAuth } from 'better-auth/minimal';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { z } from 'zod';
 import { longestPassword, shortestPassword } from '#domain/password.ts';
+import { deviceInWords } from './account-sessions.ts';
 import type { Database } from './db/open.ts';
 import { accountCredentials, accountProofs, accounts, accountSessions } from './db/schema.ts';
 import * as journal from './journal.ts';
@@ -71,7 +72,7 @@ export function openAuth(db: Database, { secret, address, providers }: AuthChoic
 			account: { create: { before: (account) => withoutTokens(account) } },
 			session: {
 				create: {
-					before: (session, context) => withMethod(session, context),
+					before: (session, context) => asKept(session, context),
 					after: (session) => noteSignIn(db, session)
 				}
 			}
@@ -137,9 +138,12 @@ function withoutTokens<Account extends object>(account: Account) {
 
 type Context = { path?: string; params?: Record<string, string | undefined> | undefined } | null;
 
-function withMethod(session: Record<string, unknown>, context: Context) {
+/** How somebody signed in, and at what: in words, for a whole user agent tells more than its owner reads. */
+function asKept(session: Record<string, unknown>, context: Context) {
 	const method = session.method ?? context?.params?.id ?? 'password';
-	return Promise.resolve({ data: { ...session, method } });
+	const { userAgent } = session;
+	const device = deviceInWords(typeof userAgent === 'string' ? userAgent : '');
+	return Promise.resolve({ data: { ...session, method, userAgent: device } });
 }
 
 function noteSignIn(db: Database, session: Record<string, unknown> & { userId: string }) {

@@ -131,6 +131,14 @@ export function isLastAdministrator(db: Reader, id: number, now: string): boolea
 	return administrators.length === 1 && administrators[0]?.id === id;
 }
 
+/** Whether without this account nobody could manage this installation. */
+export function isOnlyAdministrator(db: Reader, account: string, now: string): boolean {
+	const administrators = [...byAccount(db, now)].filter(([, given]) =>
+		given.some(({ role }) => role === 'administrator')
+	);
+	return administrators.length === 1 && administrators[0]?.[0] === account;
+}
+
 function addressOf(db: Reader, account: string): string | null {
 	return db.select().from(accounts).where(eq(accounts.id, account)).get()?.email ?? null;
 }

@@ -42,6 +42,8 @@ export const happenings: Record<journal.Happening, string> = {
 	'team-changed': 'team veranderd',
 	'instruments-set': 'vragenlijsten van de regio gekozen',
 	'account-removed': 'account verwijderd',
+	'person-erased': 'gegevens van een persoon verwijderd',
+	'person-exported': 'gegevens van een persoon opgevraagd',
 	'journal-expired': 'oude regels van het logboek verwijderd'
 };
 
@@ -151,6 +153,8 @@ const labels: Record<string, string> = {
 	purpose: 'doel',
 	rateFirst: 'eerst zelf inschatten',
 	links: 'links ingetrokken',
+	invitations: 'uitnodigingen',
+	messages: 'berichten',
 	before: 'was',
 	people: 'mensen',
 	name: 'naam',

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, lt, or, sql, type SQLWrapper } from 'drizzle-orm';
 import { nextDay, startOf } from '#domain/day.ts';
 import type { Reader } from './db/open.ts';
 import { journal } from './db/schema.ts';
@@ -21,12 +21,34 @@ export interface Entry {
 /** Who the journal names where nobody is known. */
 export const nobody = 'onbekend';
 
-/** Appends; nothing here is ever changed, and nothing taken away before its term is over (triggers refuse it). */
+/**
+ * Appends; nothing here is ever changed but that an address goes, and nothing taken away before its term is over
+ * (triggers refuse it).
+ */
 export function write(db: Reader, entry: Entry, now: string): void {
 	const { what, who, subject, region = null, detail = {} } = entry;
 	db.insert(journal)
 		.values({ at: now, what, who, subject, region, detail: JSON.stringify(detail) })
 		.run();
+}
+
+/** What stands where the address of somebody was who is gone: the database lets an entry become this, and no other. */
+const removedAddress = 'verwijderd adres';
+
+/** Takes an address out of all entries; what happened, when and to whom else stays. How many held it. */
+export function forgetAddress(db: Reader, email: string): number {
+	const told = sql`${journal.detail} ->> '$.email'`;
+	const isOf = (said: SQLWrapper) => eq(sql`lower(${said})`, email.toLowerCase());
+	const blank = sql`json_set(${journal.detail}, '$.email', ${removedAddress})`;
+	const { changes } = db
+		.update(journal)
+		.set({
+			subject: sql`case when ${isOf(journal.subject)} then ${removedAddress} else ${journal.subject} end`,
+			detail: sql`case when ${isOf(told)} then ${blank} else ${journal.detail} end`
+		})
+		.where(or(isOf(journal.subject), isOf(told)))
+		.run();
+	return changes;
 }
 
 /**

@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { isAskedFirst, type Organisation, type ParticipantLevel } from '#domain/participant.ts';
 import { scoredItems, type Theme } from '#domain/questionnaire.ts';
 import { mostParticipants, revealedTurn, type ThemeProgress } from '#domain/session.ts';
+import { nameless } from '#domain/signature.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, prepared } from './db/prepared.ts';
 import { participants, ratings, readyMarks } from './db/schema.ts';
@@ -58,7 +59,7 @@ export function join(
 			})
 			.returning()
 			.get();
-		append(tx, session.id, { kind: 'joined', who: 'een deelnemer', at: now });
+		append(tx, session.id, { kind: 'joined', who: nameless.participant, at: now });
 		return { kind: 'joined', participant, token };
 	}, immediate);
 }
@@ -86,7 +87,7 @@ export function correct(
 			.set({ name: current.named ? given.name : null, organisation, level })
 			.where(and(eq(participants.id, id), isNull(participants.removedAt)))
 			.run();
-		append(tx, session.id, { kind: 'corrected', who: 'een deelnemer', at: now });
+		append(tx, session.id, { kind: 'corrected', who: nameless.participant, at: now });
 		return { kind: 'corrected' };
 	}, immediate);
 }

@@ -15,6 +15,7 @@ import { firstProgress, type ThemeProgress } from '#domain/session.ts';
 import { ofScan as actionsOf } from './actions.ts';
 import type { Reader } from './db/open.ts';
 import {
+	answers,
 	conversations,
 	events,
 	finalisations,
@@ -24,7 +25,7 @@ import {
 	ratings
 } from './db/schema.ts';
 import { differ, gapIn, quoted, unquoted, type Columns } from './differences.ts';
-import { answersOf, type ScanRow } from './scans.ts';
+import type { ScanRow } from './scans.ts';
 import { historyOf, themesOf, type Session } from './sessions.ts';
 
 /*
@@ -44,7 +45,7 @@ export function differencesOfScan(db: Reader, scan: ScanRow): string[] {
 		...miscounted('de scan', scan.revision, log),
 		...differ((item) => `vraag ${item}`, answerColumns, {
 			logged: answersAfter(log),
-			kept: answersOf(db, scan.id)
+			kept: keptAnswers(db, scan.id)
 		}),
 		...differ((item) => `wat bij vraag ${item} staat`, notesColumns, {
 			logged: loggedNotes(log),
@@ -160,6 +161,12 @@ function loggedNotes(log: Log) {
 			return [item, { minority, changeReason, ...action, revision }];
 		})
 	);
+}
+
+/** With who signed them, as the log has it. */
+function keptAnswers(db: Reader, scan: string) {
+	const rows = db.select().from(answers).where(eq(answers.scan, scan)).all();
+	return new Map(rows.map((row) => [row.item, row]));
 }
 
 /** Those that were written since notes have a revision. */

@@ -9,6 +9,7 @@ import {
 	invitations,
 	links,
 	outbox,
+	roundReminders,
 	rounds
 } from './db/schema.ts';
 import * as failedSignIns from './failed-sign-ins.ts';
@@ -46,6 +47,7 @@ function removeMail(db: Reader, now: string) {
 	db.delete(outbox)
 		.where(and(ne(outbox.state, 'waiting'), lt(outbox.madeAt, old)))
 		.run();
+	db.delete(roundReminders).where(lt(roundReminders.at, old)).run();
 }
 
 function removeInvitations(db: Reader, now: string) {

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { afterEvent, type RoundEvent, type RoundState } from '#domain/round-state.ts';
 import { reference } from '#domain/questionnaire.ts';
+import { signatureOf, type Signer } from '#domain/signature.ts';
 import * as awaitedRounds from './awaited-rounds.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { accessLinks, roundReminders, rounds } from './db/schema.ts';
@@ -13,10 +14,9 @@ import * as scans from './scans.ts';
 
 /* How a round goes from prepared to closed (domain/round-state.ts), with who did what in the journal. */
 
-/** Who does it: the id for the journal, the name beside the scans. */
-export interface Doer {
+/** Who does it: the id for the journal, the signature beside the scans, the name in mail. */
+export interface Doer extends Signer {
 	id: string;
-	name: string;
 }
 
 export interface Preparation {
@@ -155,7 +155,7 @@ export function open(
 		if (outcome.kind === 'refused') return outcome;
 		awaitedRounds.forget(tx, round.region, round.key);
 		roundsModule.pinMembersAndTeams(tx, outcome.round);
-		scans.createAll(tx, outcome.round, who.name, now);
+		scans.createAll(tx, outcome.round, signatureOf(who), now);
 		note(tx, 'round-opened', outcome.round, who, { questionnaire: asked }, now);
 		return outcome;
 	}, immediate);

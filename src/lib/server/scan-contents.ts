@@ -4,6 +4,7 @@ import { prepared } from './db/prepared.ts';
 import { besideItems, bySubject, roundBefore, type EarlierAnswer } from './earlier-answers.ts';
 import * as rounds from './rounds.ts';
 import type { ScanSeat } from './scan-seats.ts';
+import { signerInSql } from './signatures.ts';
 
 /** What is filled in, and what the same subject agreed the round before (scoring.md §4). */
 export interface ScanContents {
@@ -46,7 +47,7 @@ function knownRoundBefore(db: Database, id: number, state: string): rounds.Round
 const statements = prepared(({ $client }) =>
 	bySubject((earlierScan) =>
 		$client.prepare(`${earlierScan}
-			select item, value, note, revision, changed_by as changedBy, changed_at as changedAt,
+			select item, value, note, revision, ${signerInSql('changed_by')} as changedBy, changed_at as changedAt,
 				0 as isEarlier,
 				(select kind = 'import' from events
 					where events.scan = answers.scan and events.revision = answers.revision) as isImported

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { and, asc, count, desc, eq, isNotNull, max, notInArray, sql } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	getTableColumns,
+	isNotNull,
+	max,
+	notInArray,
+	sql
+} from 'drizzle-orm';
 import type { Questionnaire } from '#domain/questionnaire.ts';
 import { dayOf } from '#domain/day.ts';
 import type { RoundState } from '#domain/round-state.ts';
@@ -28,6 +39,7 @@ import {
 	scans
 } from './db/schema.ts';
 import * as roundsModule from './rounds.ts';
+import { signerIn } from './signatures.ts';
 
 export type ScanRow = typeof scans.$inferSelect;
 
@@ -42,6 +54,8 @@ export interface Scan extends ScanRow {
 	teamName: string | null;
 	/** Since when the round goes on without its team; null while it takes part. */
 	takenOutAt: string | null;
+	/** A session about it was prepared, whether it is over or not. */
+	hasSession: boolean;
 }
 
 export interface NewScan extends SubjectOfScan {
@@ -68,7 +82,10 @@ export const wholeScan = {
 	questionnaireHash: rounds.questionnaireHash,
 	municipalityName: roundMembers.name,
 	teamName: roundTeams.name,
-	takenOutAt: roundTeams.takenOutAt
+	takenOutAt: roundTeams.takenOutAt,
+	hasSession: sql<boolean>`exists (select 1 from sessions where scan = ${scans.id})`.mapWith(
+		Boolean
+	)
 };
 
 /** Its municipality and team, as the round pinned them. */
@@ -181,7 +198,11 @@ function expectedScans(
 }
 
 export function answersOf(db: Reader, scan: string): KeptAnswers {
-	const rows = db.select().from(answers).where(eq(answers.scan, scan)).all();
+	const rows = db
+		.select({ ...getTableColumns(answers), changedBy: signerIn(answers.changedBy) })
+		.from(answers)
+		.where(eq(answers.scan, scan))
+		.all();
 	return new Map(rows.map((row) => [row.item, row]));
 }
 
@@ -316,7 +337,7 @@ export function clearMarks(db: Reader, scan: ScanRow) {
 /** When and by whom the scan was finalised, latest first, and why it was reopened in between. */
 export function historyOf(db: Database, scan: string) {
 	return db
-		.select()
+		.select({ ...getTableColumns(events), who: signerIn(events.who) })
 		.from(events)
 		.where(and(eq(events.scan, scan), notInArray(events.kind, ['answer', 'notes'])))
 		.orderBy(desc(events.revision))

@@ -2,6 +2,7 @@ import { and, desc, eq, notInArray } from 'drizzle-orm';
 import type { Database, Reader } from './db/open.ts';
 import { sessionActs, sessionEvents } from './db/schema.ts';
 import { find, type Session } from './sessions.ts';
+import { signerIn } from './signatures.ts';
 import { hashOf } from './token.ts';
 
 /*
@@ -65,7 +66,7 @@ export function once<Refusal>(
 export function lastAct(db: Reader, session: string): LastAct {
 	const { revision, kind, who, at } = sessionEvents;
 	const last = db
-		.select({ revision, kind, who, at })
+		.select({ revision, kind, who: signerIn(who), at })
 		.from(sessionEvents)
 		.where(
 			and(

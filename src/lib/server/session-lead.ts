@@ -14,7 +14,7 @@ const handedOverMinutes = 24 * 60;
 
 /** Who takes the lead. */
 export interface Taker {
-	/** For the events. */
+	/** Their signature, for the events. */
 	name: string;
 	/** The account or link, as the journal names it; null for a device without either. */
 	by: string | null;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import type { Reader } from './db/open.ts';
 import { given, prepared } from './db/prepared.ts';
 import { events, scans, sessions } from './db/schema.ts';
 import { latestSession } from './sessions.ts';
+import { signerIn } from './signatures.ts';
 
 /** How far the logs of a scan and of its session are; 0 where there is no session. */
 export interface LogPlace {
@@ -111,7 +112,7 @@ const statements = prepared((db) => ({
 		.where(eq(scans.id, given('scan')))
 		.prepare(),
 	since: db
-		.select()
+		.select({ ...getTableColumns(events), who: signerIn(events.who) })
 		.from(events)
 		.where(and(eq(events.scan, given('scan')), gt(events.revision, given('revision'))))
 		.orderBy(asc(events.revision))

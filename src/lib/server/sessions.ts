@@ -246,20 +246,25 @@ export function close(db: Database, session: Session, who: string, now: string) 
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
 		if (!current || current.state === 'closed') return;
-		tx.update(sessions)
-			.set({
-				state: 'closed',
-				closedAt: now,
-				minutesBefore: current.minutesBefore + sittingMinutes(current, now),
-				startedAt: null,
-				ratedBy: ratersOf(tx, session.id),
-				leadHash: null,
-				handoverHash: null
-			})
-			.where(eq(sessions.id, session.id))
-			.run();
-		append(tx, session.id, { kind: 'closed', who, at: now });
+		end(tx, current, current.minutesBefore + sittingMinutes(current, now), who, now);
 	}, immediate);
+}
+
+/** `minutes`: around the table; a sitting that nobody ended is of no known length, and is left out. */
+function end(db: Reader, session: Session, minutes: number, who: string, now: string) {
+	db.update(sessions)
+		.set({
+			state: 'closed',
+			closedAt: now,
+			minutesBefore: minutes,
+			startedAt: null,
+			ratedBy: ratersOf(db, session.id),
+			leadHash: null,
+			handoverHash: null
+		})
+		.where(eq(sessions.id, session.id))
+		.run();
+	append(db, session.id, { kind: 'closed', who, at: now });
 }
 
 /** Whole minutes around the table so far; null where the clock never ran. */
@@ -285,12 +290,15 @@ export interface DeletedRatings {
 }
 
 /**
- * Deletes the ratings, remarks and names of sessions whose scan was finalised longer ago than they may
- * be kept, and records that. A timer calls it; twice changes nothing.
+ * Deletes the ratings, remarks and names of sessions that were done longer ago than these may be kept, and
+ * records that. A session that nobody closed is closed with it: what came in afterwards would stay for ever.
+ * A timer calls it; twice changes nothing.
  */
 export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[] {
 	return db.transaction((tx) => {
-		return expired(tx, now).map((session) => {
+		return expired(tx, now).map((one) => {
+			const session = one.id;
+			if (one.state !== 'closed') end(tx, one, one.minutesBefore, 'Thermometer', now);
 			const own = tx
 				.select({ id: participants.id })
 				.from(participants)
@@ -398,17 +406,29 @@ function markTalked(db: Reader, scan: string, item: string, now: string) {
 		.run();
 }
 
-/** Of scans that are finalised now; a reopened one may still need its ratings. */
-function expired(db: Reader, now: string): string[] {
-	const last = max(finalisations.at);
+/**
+ * Whose term is over: counted from when the scan was finalised, and of a scan that is open from when its round
+ * was closed. While both are open, what people rated may still be needed.
+ */
+function expired(db: Reader, now: string): Session[] {
 	return db
-		.select({ id: sessions.id, kept: sessions.ratingsKeptDays, at: last })
+		.select({
+			session: sessions,
+			state: scansTable.state,
+			finalisedAt: max(finalisations.at),
+			closedAt: roundsTable.closedAt
+		})
 		.from(sessions)
 		.innerJoin(scansTable, eq(scansTable.id, sessions.scan))
-		.innerJoin(finalisations, eq(finalisations.scan, sessions.scan))
-		.where(and(isNull(sessions.ratingsDeletedAt), eq(scansTable.state, 'finalised')))
+		.innerJoin(roundsTable, eq(roundsTable.id, scansTable.round))
+		.leftJoin(finalisations, eq(finalisations.scan, sessions.scan))
+		.where(isNull(sessions.ratingsDeletedAt))
 		.groupBy(sessions.id)
 		.all()
-		.filter(({ at, kept }) => at !== null && minutesBetween(at, now) >= kept * 24 * 60)
-		.map(({ id }) => id);
+		.filter(({ session, state, finalisedAt, closedAt }) => {
+			// A round that is open again has no moment of closing.
+			const from = state === 'finalised' ? finalisedAt : closedAt;
+			return from !== null && minutesBetween(from, now) >= session.ratingsKeptDays * 24 * 60;
+		})
+		.map(({ session }) => session);
 }

@@ -4,6 +4,7 @@ import { byName } from '#domain/format.ts';
 import { isRunning } from '#domain/round-state.ts';
 import { isValidOn, nameKey } from '#domain/region.ts';
 import { themesOfScan } from '#domain/scan.ts';
+import { signatureOf } from '#domain/signature.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import {
 	memberships,
@@ -193,7 +194,7 @@ function join(db: Reader, round: rounds.RoundRow, team: TeamRow, who: Doer, now:
 	if (team.validTo !== null && team.validTo <= round.referenceDate) return;
 	rounds.addTeam(db, round, team);
 	const about = { subject: 'team', municipality: team.municipality, team: team.id } as const;
-	scans.findOrCreate(db, { round: round.id, ...about }, who.name, now);
+	scans.findOrCreate(db, { round: round.id, ...about }, signatureOf(who), now);
 }
 
 function isAboutTeams(db: Reader, round: rounds.RoundRow): boolean {

@@ -248,6 +248,7 @@ export const answers = sqliteTable(
 		note: text().notNull().default(''),
 		/** The scan's revision at its last change. */
 		revision: integer().notNull(),
+		/** A signature (domain/signature.ts), as is every `who` and `by` below that is not of accounts. */
 		changedBy: text('changed_by').notNull(),
 		changedAt: text('changed_at').notNull()
 	},
@@ -379,6 +380,7 @@ export const accountSessions = sqliteTable(
 		expiresAt: moment('expires_at').notNull(),
 		/** Always empty: who worked where is nobody's business. */
 		ipAddress: text('ip_address'),
+		/** In words, as "Firefox op Windows": never what the browser sent. */
 		userAgent: text('user_agent'),
 		createdAt: moment('created_at').notNull(),
 		updatedAt: moment('updated_at').notNull()
@@ -563,7 +565,10 @@ export const attempts = sqliteTable(
 	(table) => [index('attempts_by_subject').on(table.what, table.subject, table.at)]
 );
 
-/** Who did what to whom, append-only: triggers refuse every change, and every removal within a year. */
+/**
+ * Who did what to whom, append-only: triggers refuse every removal within a year, and every change but that an
+ * address goes.
+ */
 export const journal = sqliteTable(
 	'journal',
 	{
@@ -605,6 +610,8 @@ export const journal = sqliteTable(
 				'team-changed',
 				'instruments-set',
 				'account-removed',
+				'person-erased',
+				'person-exported',
 				'journal-expired'
 			]
 		}).notNull(),
@@ -679,6 +686,7 @@ export const sessions = sqliteTable(
 		uniqueIndex('sessions_open')
 			.on(table.scan)
 			.where(sql`${table.state} <> 'closed'`),
+		index('sessions_of_scan').on(table.scan),
 		check('sessions_minutes', sql`${table.minutes} > 0`)
 	]
 );

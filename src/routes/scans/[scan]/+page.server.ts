@@ -20,7 +20,7 @@ import * as sessions from '#server/sessions.ts';
 import * as regions from '#server/regions.ts';
 import { answerInList } from '#ui/form/answer-in-words.ts';
 import { askedIn } from '#routes/client-mention.ts';
-import { nameOf, noteScan, scanFor } from '#routes/guard.ts';
+import { noteScan, scanFor, signatureIn } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { viewerAt } from '#routes/visitor.ts';
 import { drawnResult } from './open-result.ts';
@@ -74,7 +74,7 @@ export const actions = {
 		if (reason === '') return fail(400, { problem: 'Schrijf op waarom u de scan heropent.' });
 		const asked = askedIn(form, { reden: reason }, locals.now);
 		if (asked) return fail(400, { asked, reason });
-		const outcome = scans.reopen(locals.db, scan, reason, nameOf(locals), locals.now);
+		const outcome = scans.reopen(locals.db, scan, reason, signatureIn(locals), locals.now);
 		if (outcome.kind === 'not-finalised') {
 			return fail(409, { problem: 'Deze scan is niet vastgesteld en dus al open.' });
 		}

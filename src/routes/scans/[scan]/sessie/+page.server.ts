@@ -30,7 +30,7 @@ import { doerOf, scanFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { peopleOf } from '#routes/session-people.ts';
 import { tellRoom } from '#routes/session-live.ts';
-import { nameAt, setLeadCookie, takerAt, viewerAt } from '#routes/visitor.ts';
+import { setLeadCookie, signatureAt, takerAt, viewerAt } from '#routes/visitor.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -83,7 +83,7 @@ export const actions = {
 		if (!parsed.success) {
 			return fail(400, { given, problem: parsed.error.issues[0]?.message ?? '' });
 		}
-		const who = nameAt({ locals, cookies }, scan);
+		const who = signatureAt({ locals, cookies }, scan);
 		const { db, now } = locals;
 		const before = sessions.latestOf(locals.db, scan.id);
 		const open = sessions.openOf(locals.db, scan.id);
@@ -121,7 +121,7 @@ export const actions = {
 		const form = await request.formData();
 		const session = sessions.openOf(locals.db, scan.id);
 		if (session) {
-			const who = nameAt({ locals, cookies }, scan);
+			const who = signatureAt({ locals, cookies }, scan);
 			const { db, now } = locals;
 			await locals.writes.put(() =>
 				sessions.setDoor(db, session, fieldOf(form, 'deur') === 'dicht', who, now)
@@ -137,7 +137,7 @@ export const actions = {
 		const form = await request.formData();
 		const session = sessions.openOf(locals.db, scan.id);
 		if (session) {
-			const who = nameAt({ locals, cookies }, scan);
+			const who = signatureAt({ locals, cookies }, scan);
 			const { db, now } = locals;
 			await locals.writes.put(() =>
 				participants.remove(db, session, fieldOf(form, 'deelnemer'), who, now)

@@ -15,11 +15,11 @@ import { giveReasons, movedAnswers, type GivenReason } from '#server/moved-answe
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { nameOf, noteScan, scanFor } from '#routes/guard.ts';
+import { noteScan, scanFor, signatureIn } from '#routes/guard.ts';
 import { mayWithScan, subjectOf } from '#routes/scan-rights.ts';
 import { isOfTeam, writerAt, writerFor } from '#routes/session-guard.ts';
 import { tellRoom } from '#routes/session-live.ts';
-import { nameAt, ownSeatAt, viewerAt, type Visitor } from '#routes/visitor.ts';
+import { ownSeatAt, signatureAt, viewerAt, type Visitor } from '#routes/visitor.ts';
 import { placesIn, unseenIn } from '#routes/scans/[scan]/client-mention-places.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 import { typedIn, type Typed } from '#routes/scans/[scan]/leiden/notes.ts';
@@ -60,7 +60,7 @@ export const actions = {
 	/** Ends the session about this scan; the scan itself stays as it is. */
 	sluit: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
-		const who = nameAt({ locals, cookies }, scan);
+		const who = signatureAt({ locals, cookies }, scan);
 		const form = await request.formData();
 		const closed = await locals.writes.put(() => closeSession(locals, scan, form, who));
 		if (closed) return fail('kind' in closed ? 503 : 409, { problem: closed.problem });
@@ -106,7 +106,7 @@ export const actions = {
 		if (unseen !== undefined) return fail(409, { problem: unseen });
 		const { db, now } = locals;
 		const outcome = await locals.writes.put(() =>
-			scans.setMarks(db, scan, marks, nameOf(locals), now)
+			scans.setMarks(db, scan, marks, signatureIn(locals), now)
 		);
 		if (outcome.kind === 'not-kept') return fail(503, { problem: outcome.problem });
 		tellRoom(locals, scan.id);

@@ -4,7 +4,7 @@ import { bestOf, bestPlaces } from '#domain/verdict.ts';
 import * as candidates from '#server/candidates.ts';
 import { inRound } from '#server/client-mention.ts';
 import { askedIn, type Asked } from '#routes/client-mention.ts';
-import { nameOf, roundAbout } from '#routes/guard.ts';
+import { roundAbout, signatureIn } from '#routes/guard.ts';
 
 export function load({ params, locals, url }) {
 	const { region, round, questionnaire } = roundFor(locals, params);
@@ -32,7 +32,7 @@ export const actions = {
 		const name = String(form.get('naam') ?? '');
 		const asked = askedIn(form, { naam: name }, locals.now);
 		if (asked) return refused({ name, asked });
-		const outcome = candidates.add(locals.db, round, name, nameOf(locals), locals.now);
+		const outcome = candidates.add(locals.db, round, name, signatureIn(locals), locals.now);
 		if (outcome.kind === 'refused') return refused({ name, problem: outcome.problem });
 		redirect(303, `${url.pathname}#kandidaten`);
 	}
