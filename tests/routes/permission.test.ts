@@ -116,6 +116,8 @@ const addresses: Record<string, Address> = {
 	'POST /inloggen/wachtwoord?/default': { ...account, sends: () => ({ nieuw: 'kort' }) },
 	'GET /uitloggen': everybody,
 	'POST /uitloggen?/default': everybody,
+	'GET /wissen': everybody,
+	'POST /wissen?/default': everybody,
 	'GET /uitnodiging/[token]': everybody,
 	'POST /uitnodiging/[token]?/default': everybody,
 
