@@ -248,6 +248,11 @@ const addresses: Record<string, Address> = {
 	'GET /beheer': { needs: manages, hasPlace: false },
 	'GET /beheer/berichten': { needs: manages, hasPlace: false },
 	'POST /beheer/berichten?/verstuur': { needs: manages, hasPlace: false },
+	'POST /beheer/berichten?/lees': {
+		needs: manages,
+		hasPlace: false,
+		sends: () => ({ bericht: '1' })
+	},
 	'POST /beheer/berichten?/doorgegeven': {
 		needs: manages,
 		hasPlace: false,

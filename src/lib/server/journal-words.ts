@@ -42,6 +42,7 @@ export const happenings: Record<journal.Happening, string> = {
 	'team-changed': 'team veranderd',
 	'instruments-set': 'vragenlijsten van de regio gekozen',
 	'account-removed': 'account verwijderd',
+	'message-read': 'bericht gelezen',
 	'journal-expired': 'oude regels van het logboek verwijderd'
 };
 
@@ -157,6 +158,7 @@ const labels: Record<string, string> = {
 	postcodes: 'postcodegebieden',
 	validTo: 'bestaat tot',
 	entries: 'regels',
+	message: 'soort',
 	more: 'nog zo vaak',
 	hour: 'in het uur vanaf',
 	municipalities: 'gemeenten',
@@ -181,6 +183,8 @@ function valueInWords(key: string, value: unknown, known: Known): string {
 			return `${longDate(text)}, ${clockTime(text)}`;
 		case 'method':
 			return methods[text] ?? text;
+		case 'message':
+			return messages[text] ?? text;
 		default:
 			return /^\d{4}-\d{2}-\d{2}(T.*Z)?$/.test(text) ? longDate(text) : text;
 	}
@@ -190,4 +194,11 @@ const methods: Record<string, string> = {
 	password: 'wachtwoord',
 	link: 'link in een mail',
 	invitation: 'uitnodiging'
+};
+
+/** What somebody read before passing it on. */
+const messages: Record<string, string> = {
+	link: 'link om in te loggen',
+	invitation: 'uitnodiging',
+	access: 'persoonlijke link'
 };

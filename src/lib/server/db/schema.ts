@@ -596,6 +596,7 @@ export const journal = sqliteTable(
 				'team-changed',
 				'instruments-set',
 				'account-removed',
+				'message-read',
 				'journal-expired'
 			]
 		}).notNull(),
