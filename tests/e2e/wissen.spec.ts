@@ -111,6 +111,15 @@ test('every page of a scan leads there, and back without wiping', async ({ page,
 		await page.getByRole('link', { name: 'Terug, wis niets' }).click();
 		await page.waitForURL(address);
 	}
+	// A key that hands over the lead stands in no other address.
+	await page.goto(`/scans/${room.scan}/leiden`);
+	await page.getByText('Geef de leiding door').click();
+	await page.getByRole('button', { name: 'Maak een link' }).click();
+	await page.goto(await page.locator('aside .address').innerText());
+	await expect(page.getByRole('link', { name: 'Wis dit apparaat' })).toHaveAttribute(
+		'href',
+		`/wissen?verder=${encodeURIComponent(`/scans/${room.scan}`)}`
+	);
 	// What stands on a wall before a group has it not.
 	await page.setViewportSize({ width: 1440, height: 900 });
 	await page.goto(`/scans/${room.scan}/gesprek`);
