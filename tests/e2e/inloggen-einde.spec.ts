@@ -98,7 +98,7 @@ test('wiping the device signs out, and leaves not even that somebody once signed
 	await expect(page.getByText('De leiding van een sessie: Lokaal team Team')).toBeVisible();
 	await page.getByRole('button', { name: 'Wis dit apparaat' }).click();
 	await expect(page.getByRole('status')).toContainText('bewaart niets meer');
-	await expect(page.getByText('u bent uitgelogd (dien)')).toBeVisible();
+	await expect(page.getByText('U bent uitgelogd (dien).')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Inloggen' })).toBeVisible();
 	expect(await context.cookies()).toEqual([]);
 	// Also not with the cookies of before, kept aside.
