@@ -9,6 +9,9 @@ import type { Cookies } from '@sveltejs/kit';
 /** Holds the token of the access link with which this browser came in. */
 export const accessCookie = 'thermometer.access';
 
+/** Holds the number of a browser that tries the demonstration. */
+export const deviceCookie = 'apparaat';
+
 export function participantCookie({ id }: { id: string }): string {
 	return `${participantPrefix}${id}`;
 }
@@ -23,9 +26,18 @@ export function readCookie(cookies: Cookies, name: string): string | undefined {
 
 /** What the cookies of a participant hold, by session, whatever sessions this browser ever joined. */
 export function participantTokens(cookies: Cookies): Record<string, string> {
-	const names = ownNames(cookies).filter((name) => name.startsWith(participantPrefix));
+	return tokensOf(cookies, participantPrefix);
+}
+
+/** What the cookies of the lead hold, by session, also where another device leads by now. */
+export function leadTokens(cookies: Cookies): Record<string, string> {
+	return tokensOf(cookies, leadPrefix);
+}
+
+function tokensOf(cookies: Cookies, prefix: string): Record<string, string> {
+	const names = ownNames(cookies).filter((name) => name.startsWith(prefix));
 	return Object.fromEntries(
-		names.map((name) => [name.slice(participantPrefix.length), readCookie(cookies, name) ?? ''])
+		names.map((name) => [name.slice(prefix.length), readCookie(cookies, name) ?? ''])
 	);
 }
 
@@ -56,6 +68,17 @@ export function forgetCookie(jar: CookieJar, name: string) {
 /** Nothing is left by which this device is known without an account. */
 export function forgetOwnCookies(jar: CookieJar) {
 	for (const name of ownNames(jar.cookies)) forgetCookie(jar, name);
+}
+
+/** Nothing is left of ours: not of an account either, nor the number of a device of the demonstration. */
+export function forgetAllCookies(jar: CookieJar) {
+	forgetOwnCookies(jar);
+	for (const { name } of jar.cookies.getAll()) {
+		const bare = name.replace(/^__(Host|Secure)-/, '');
+		if (bare === deviceCookie || bare.startsWith('thermometer.')) {
+			jar.cookies.delete(name, options(jar));
+		}
+	}
 }
 
 /** Bare names, once each. */

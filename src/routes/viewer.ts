@@ -6,7 +6,7 @@ import * as accessLinks from '#server/access-links.ts';
 import * as accounts from '#server/accounts.ts';
 import type { Database } from '#server/db/open.ts';
 import { nameOfLink } from '#server/holders.ts';
-import { accessCookie, readCookie } from '#routes/own-cookies.ts';
+import { accessCookie, deviceCookie, readCookie } from '#routes/own-cookies.ts';
 
 /* Who is at a browser by account and link, at the beginning of a request and while a stream stays open. */
 
@@ -30,7 +30,6 @@ export function deviceAt({ cookies, request }: RequestEvent): Viewer {
 	};
 }
 
-const deviceCookie = 'apparaat';
 let devices = 0;
 
 /** The link with which this browser came in, as long as it works. */

@@ -1,4 +1,4 @@
-import type { Cookies, RequestEvent } from '@sveltejs/kit';
+import type { Cookies } from '@sveltejs/kit';
 import { everywhere } from '#domain/grant.ts';
 import { callName } from '#domain/participant.ts';
 import type { Held, Viewer } from '#domain/permission.ts';
@@ -11,10 +11,8 @@ import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import {
 	forgetCookie,
-	forgetOwnCookies,
 	leadCookie,
 	participantCookie,
-	participantTokens,
 	readCookie,
 	setCookie,
 	type CookieJar
@@ -172,22 +170,6 @@ export function forgetParticipant(jar: CookieJar, session: sessions.Session) {
 export function setLeadCookie(jar: CookieJar, session: sessions.Session, token: string) {
 	setCookie(jar, leadCookie(session), token, quarter);
 }
-
-/**
- * Whoever uses this device next is nobody here: not a participant, not the lead, not the bearer of a link.
- * What the device kept goes with the answer, also where no script runs.
- */
-export async function leaveDevice({ locals, cookies, url, setHeaders }: Leaving) {
-	const { db, writes } = locals;
-	for (const [session, token] of Object.entries(participantTokens(cookies))) {
-		const participant = participants.byToken(db, session, token);
-		if (participant) await writes.put(() => participants.leave(db, participant));
-	}
-	forgetOwnCookies({ cookies, url });
-	setHeaders({ 'clear-site-data': '"cache", "storage"' });
-}
-
-type Leaving = Pick<RequestEvent, 'locals' | 'cookies' | 'url' | 'setHeaders'>;
 
 /** Who leads without an account, as the events name them. */
 const facilitator = 'Gespreksleider';

@@ -82,6 +82,31 @@ test('signing out leaves the next person at this computer no lead and no place i
 	expect(await answer(page, house, room, '2')).toBe(401);
 });
 
+test('wiping the device signs out, and leaves not even that somebody once signed in on it', async ({
+	page,
+	context,
+	house
+}) => {
+	const room = house.prepare('none');
+	await signIn(page, house, 'dien@voorbeeld.nl', 'adviser', inVeendorp);
+	await page.goto(`/scans/${room.scan}/leiden`);
+	await page.getByRole('button', { name: 'Neem de leiding' }).click();
+	await expect(page.getByRole('heading', { name: 'Welkom' })).toBeVisible();
+	const before = await context.cookies();
+	await page.getByRole('link', { name: 'Wis dit apparaat' }).click();
+	await expect(page.getByText('U bent ingelogd als dien. U wordt hier uitgelogd.')).toBeVisible();
+	await expect(page.getByText('De leiding van een sessie: Lokaal team Team')).toBeVisible();
+	await page.getByRole('button', { name: 'Wis dit apparaat' }).click();
+	await expect(page.getByRole('status')).toContainText('bewaart niets meer');
+	await expect(page.getByText('U bent uitgelogd (dien).')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Inloggen' })).toBeVisible();
+	expect(await context.cookies()).toEqual([]);
+	// Also not with the cookies of before, kept aside.
+	await context.addCookies(before);
+	await page.goto('/account');
+	await expect(page.getByRole('heading', { name: 'Inloggen', level: 1 })).toBeVisible();
+});
+
 test('after ‘Stop met deze link’ nothing of the scan is on the device, with or without a connection', async ({
 	page,
 	context,
@@ -106,14 +131,18 @@ test('after ‘Stop met deze link’ nothing of the scan is on the device, with 
 });
 
 test('the answer itself clears the device where no script does', async ({ page, house }) => {
-	for (const path of ['/toegang', '/uitloggen']) {
+	for (const [path, status] of [
+		['/toegang', 303],
+		['/uitloggen', 303],
+		['/wissen', 200]
+	] as const) {
 		const answered = await page.request.post(house.address + path, {
 			headers: { origin: house.address, accept: 'text/html' },
 			form: {},
 			maxRedirects: 0
 		});
 		expect([answered.status(), answered.headers()['clear-site-data']]).toEqual([
-			303,
+			status,
 			'"cache", "storage"'
 		]);
 	}
@@ -131,7 +160,7 @@ test('who has not sent all is warned before stopping', async ({ page, context, h
 	await context.setOffline(false);
 	const other = await context.newPage();
 	await other.goto('/toegang');
-	await expect(other.getByRole('alert')).toContainText('1 antwoord die niet is verzonden');
+	await expect(other.getByRole('alert')).toContainText('1 antwoord dat niet is verzonden');
 });
 
 test('a kept page is read no more after twelve hours, nor once the server led somebody away', async ({

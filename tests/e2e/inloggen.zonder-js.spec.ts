@@ -43,6 +43,7 @@ test('an administrator is made, signs out and in, invites by hand, and the guest
 	await page.getByRole('button', { name: 'Nodig uit' }).click();
 	await expect(page.getByText('verstuurt geen mail')).toBeVisible();
 	await page.getByRole('link', { name: 'Bekijk de berichten' }).click();
+	await page.getByRole('button', { name: 'Toon dit bericht aan gast@voorbeeld.nl' }).click();
 	const invitation = linkIn(await page.getByText('Met deze link maakt u uw account').innerText());
 
 	const guest = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
@@ -58,6 +59,8 @@ test('an administrator is made, signs out and in, invites by hand, and the guest
 	await guest.getByRole('button', { name: 'Vraag om een link' }).click();
 	await expect(guest.getByText('ligt uw link klaar bij uw beheerder')).toBeVisible();
 	await page.goto(`${house.address}/beheer/berichten`);
+	await expect(page.getByText('Met deze link logt u in')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Toon dit bericht aan gast@voorbeeld.nl' }).click();
 	const link = linkIn(await page.getByText('Met deze link logt u in').first().innerText());
 	await guest.goto(link);
 	await guest.getByRole('button', { name: 'Log in' }).click();
@@ -65,4 +68,8 @@ test('an administrator is made, signs out and in, invites by hand, and the guest
 	await guest.getByLabel('Uw nieuwe wachtwoord').fill('nog een zin om te onthouden');
 	await guest.getByRole('button', { name: 'Bewaar het wachtwoord' }).click();
 	await expect(guest.getByText('Uw wachtwoord is bewaard.')).toBeVisible();
+	await page.goto(`${house.address}/beheer/logboek`);
+	await expect(page.getByRole('row', { name: /bericht gelezen.*Gijs Gast/ })).toContainText(
+		'soort: link om in te loggen'
+	);
 });

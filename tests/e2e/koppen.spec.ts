@@ -101,6 +101,8 @@ test('another website cannot send a form, nor JSON that does not say it is JSON'
 			expectHeaders(answer.headers, '403');
 		}
 	}
+	const wiping = await send('POST', '/wissen', { type: form, from: 'https://kwaad.nl', cookie });
+	expect([wiping.status, wiping.headers['clear-site-data']]).toEqual([403, undefined]);
 	expect((await send('DELETE', '/account', { from: 'https://kwaad.nl', cookie })).status).toBe(403);
 	expect((await send('POST', path, { body, type: 'application/json' })).status).toBe(200);
 });

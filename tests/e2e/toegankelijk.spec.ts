@@ -44,6 +44,7 @@ async function addresses(page: Page): Promise<string[]> {
 		'/beheer/regios/zuid-holland-zuid',
 		'/gemeenten/GM0505/teams',
 		'/toegang',
+		'/wissen',
 		'/beheer/vragenlijsten',
 		'/beheer/regios',
 		'/beheer/logboek',

@@ -203,7 +203,7 @@ test('leaving warns of what was not sent, and leaves nothing of the session on t
 	await rate(page, 1);
 	await expect(page.getByText('1 niet verzonden')).toBeVisible();
 	await door.reload();
-	await expect(door.getByRole('alert')).toContainText('nog 1 antwoord die niet is verzonden');
+	await expect(door.getByRole('alert')).toContainText('nog 1 antwoord dat niet is verzonden');
 	await page.close();
 	await door.getByRole('button', { name: /Ik ben iemand anders en gooi weg/ }).click();
 	await expect(door.getByLabel('Uw naam')).toBeVisible();

@@ -8,6 +8,7 @@ import { Writes } from '#server/writes.ts';
 import { POST as answer } from '#routes/scans/[scan]/antwoorden/+server.ts';
 import { POST as rate } from '#routes/scans/[scan]/inschattingen/+server.ts';
 import { actions as theme } from '#routes/scans/[scan]/invullen/[theme]/+page.server.ts';
+import { actions as wiping } from '#routes/wissen/+page.server.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { contents, now } from '../world/waterkant.ts';
 
@@ -99,6 +100,21 @@ describe.each(troubles)('$name', ({ words, begin }) => {
 			}
 		});
 	});
+
+	test('keeps nobody from wiping a device', async () => {
+		const world = openSession({ rating: 'none' });
+		const event = sender(world)({ form: { 'niet-verzonden': '2' } });
+		const gone: string[] = [];
+		const told: Record<string, string> = {};
+		Object.assign(event.cookies!, { delete: (name: string) => gone.push(name) });
+		Object.assign(event, { setHeaders: (headers: object) => Object.assign(told, headers) });
+		const end = begin(world);
+		const outcome = await wiping.default(event as never);
+		end();
+		expect(outcome).toMatchObject({ wiped: { seats: ['Lokaal team Veendorp-Noord'], unsent: 2 } });
+		expect([...new Set(gone)]).toEqual([`deelnemer-${world.session.id}`]);
+		expect(told).toEqual({ 'clear-site-data': '"cache", "storage"' });
+	});
 });
 
 /** More than fits in what is left of a page. */
@@ -127,7 +143,14 @@ function sender(world: SessionWorld) {
 			params: { scan: scan.id, theme: id },
 			url,
 			request: new Request(url, { method: 'POST', body }),
-			locals: { db, live, writes, now } as App.Locals,
+			locals: {
+				db,
+				live,
+				writes,
+				now,
+				door: { address: url.origin },
+				cookies: [] as string[]
+			} as App.Locals,
 			cookies: {
 				getAll: () => [{ name: `deelnemer-${session.id}`, value: token }],
 				get: (name: string) => (name === `deelnemer-${session.id}` ? token : undefined)

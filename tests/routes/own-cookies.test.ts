@@ -2,6 +2,7 @@ import type { Cookies } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
 import {
 	accessCookie,
+	forgetAllCookies,
 	forgetOwnCookies,
 	hasOwnCookies,
 	leadCookie,
@@ -60,6 +61,20 @@ test('leaving forgets all of them under both names, and nothing else', () => {
 	expect(hasOwnCookies(left.cookies)).toBe(false);
 	// A browser ignores a cookie of such a name that is not secure, also one that ends it.
 	expect(left.given.every(({ secure }) => secure)).toBe(true);
+});
+
+test('wiping forgets all of ours, of an account too, and none of another website', () => {
+	const wiped = browser('https://thermometer.voorbeeld.nl', {
+		'__Host-deelnemer-s1': 'a',
+		'__Host-leiding-s1': 'b',
+		'__Secure-thermometer.session_token': 'c',
+		'__Secure-thermometer.state': 'd',
+		apparaat: '7',
+		ander: 'x'
+	});
+	forgetAllCookies(wiped);
+	expect(wiped.held).toEqual({ ander: 'x' });
+	expect(wiped.given.every(({ secure }) => secure)).toBe(true);
 });
 
 /** The cookies of one browser, and with what they were set and ended. */

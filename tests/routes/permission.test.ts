@@ -116,6 +116,8 @@ const addresses: Record<string, Address> = {
 	'POST /inloggen/wachtwoord?/default': { ...account, sends: () => ({ nieuw: 'kort' }) },
 	'GET /uitloggen': everybody,
 	'POST /uitloggen?/default': everybody,
+	'GET /wissen': everybody,
+	'POST /wissen?/default': everybody,
 	'GET /uitnodiging/[token]': everybody,
 	'POST /uitnodiging/[token]?/default': everybody,
 
@@ -250,6 +252,11 @@ const addresses: Record<string, Address> = {
 	'GET /beheer': { needs: manages, hasPlace: false },
 	'GET /beheer/berichten': { needs: manages, hasPlace: false },
 	'POST /beheer/berichten?/verstuur': { needs: manages, hasPlace: false },
+	'POST /beheer/berichten?/lees': {
+		needs: manages,
+		hasPlace: false,
+		sends: () => ({ bericht: '1' })
+	},
 	'POST /beheer/berichten?/doorgegeven': {
 		needs: manages,
 		hasPlace: false,

@@ -38,11 +38,17 @@ function ratedInWords({ raters, participants }: QualityLabel): string {
 /** "8 mensen: 5 lokaal team en 3 gemeente" */
 export function attendanceInWords(participants: Viewpoint[]): string {
 	if (participants.length === 0) return 'deelnemers niet bijgehouden';
-	const parts = organisations.flatMap((organisation) => {
-		const number = participants.filter((one) => one.organisation === organisation).length;
-		return number === 0 ? [] : [`${number} ${organisationNames[organisation]}`];
-	});
-	return `${count(participants.length, 'mens', 'mensen')}: ${list(parts)}`;
+	return `${count(participants.length, 'mens', 'mensen')}: ${organisationsInWords(participants)}`;
+}
+
+/** "5 lokaal team en 3 gemeente" */
+export function organisationsInWords(participants: Pick<Viewpoint, 'organisation'>[]): string {
+	return list(
+		organisations.flatMap((organisation) => {
+			const number = participants.filter((one) => one.organisation === organisation).length;
+			return number === 0 ? [] : [`${number} ${organisationNames[organisation]}`];
+		})
+	);
 }
 
 /** "5 uitvoering, 2 beleid of management en 1 ervaringsdeskundige" */

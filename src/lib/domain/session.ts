@@ -24,6 +24,11 @@ export function firstProgress(way: RatingWay): ThemeProgress {
 	return way === 'none' ? { state: 'revealed', turn: 0 } : { state: 'rating', turn: 1 };
 }
 
+/** Whether people rate on their own, and nothing of it was shown yet. */
+export function isBeforeReveal(themes: ThemeProgress[]): boolean {
+	return themes.length > 0 && themes.every(({ state, turn }) => state === 'rating' && turn === 1);
+}
+
 /** Where a move by the facilitator leads; undefined where it is not possible. */
 export function moved({ state, turn }: ThemeProgress, move: ThemeMove): ThemeProgress | undefined {
 	switch (move) {

@@ -44,6 +44,7 @@ export const happenings: Record<journal.Happening, string> = {
 	'account-removed': 'account verwijderd',
 	'person-erased': 'gegevens van een persoon verwijderd',
 	'person-exported': 'gegevens van een persoon opgevraagd',
+	'message-read': 'bericht gelezen',
 	'journal-expired': 'oude regels van het logboek verwijderd'
 };
 
@@ -161,6 +162,7 @@ const labels: Record<string, string> = {
 	postcodes: 'postcodegebieden',
 	validTo: 'bestaat tot',
 	entries: 'regels',
+	message: 'soort',
 	more: 'nog zo vaak',
 	hour: 'in het uur vanaf',
 	municipalities: 'gemeenten',
@@ -185,6 +187,8 @@ function valueInWords(key: string, value: unknown, known: Known): string {
 			return `${longDate(text)}, ${clockTime(text)}`;
 		case 'method':
 			return methods[text] ?? text;
+		case 'message':
+			return messages[text] ?? text;
 		default:
 			return /^\d{4}-\d{2}-\d{2}(T.*Z)?$/.test(text) ? longDate(text) : text;
 	}
@@ -194,4 +198,11 @@ const methods: Record<string, string> = {
 	password: 'wachtwoord',
 	link: 'link in een mail',
 	invitation: 'uitnodiging'
+};
+
+/** What somebody read before passing it on. */
+const messages: Record<string, string> = {
+	link: 'link om in te loggen',
+	invitation: 'uitnodiging',
+	access: 'persoonlijke link'
 };

@@ -23,8 +23,17 @@ export function deviceCookie(door: Sealed, headers: Headers, email: string): str
 	const id = known ?? randomBytes(12).toString('base64url');
 	const others = entriesIn(door, headers).filter((entry) => !entry.startsWith(`${id}.`));
 	const value = [`${id}.${sealOf(door, id, email)}`, ...others].slice(0, mostAccounts).join('~');
+	return cookieOf(door, value, terms.knownDevice);
+}
+
+/** The Set-Cookie header after which this browser is known at no account. */
+export function forgottenDevice(door: Pick<Door, 'address'>): string {
+	return cookieOf(door, '', 0);
+}
+
+function cookieOf(door: Pick<Door, 'address'>, value: string, minutes: number): string {
 	const secure = isHttps(door) ? '; Secure' : '';
-	return `${nameAt(door)}=${value}; Max-Age=${terms.knownDevice * 60}; Path=/inloggen; HttpOnly; SameSite=Lax${secure}`;
+	return `${nameAt(door)}=${value}; Max-Age=${minutes * 60}; Path=/inloggen; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** Colleagues who share a computer. */
@@ -37,11 +46,11 @@ function entriesIn(door: Sealed, headers: Headers): string[] {
 	return value.split('~').filter((entry) => /^[\w-]{16}\.[\w-]{43}$/.test(entry));
 }
 
-function nameAt(door: Sealed): string {
+function nameAt(door: Pick<Door, 'address'>): string {
 	return `${isHttps(door) ? '__Secure-' : ''}thermometer.known_device`;
 }
 
-function isHttps({ address }: Sealed): boolean {
+function isHttps({ address }: Pick<Door, 'address'>): boolean {
 	return address.startsWith('https:');
 }
 

@@ -2,8 +2,8 @@ import { isLastingFile, isOver, keptAt, keptFor } from './kept-pages.ts';
 
 /*
  * What this browser keeps of a session, so that a bad connection loses nothing: writes that were not sent,
- * what the server kept of one's own, and pages for when there is no connection. It goes at leaving and at
- * signing out; all but what was not sent ends by itself.
+ * what the server kept of one's own, and pages for when there is no connection. It goes at leaving, at
+ * signing out and at wiping; all but what was not sent ends by itself.
  */
 
 /** Whose it is: the scan, and in it a participant, an account or the lead. */
@@ -36,6 +36,62 @@ export async function forgetOnDevice(scan = '') {
 	const pages = (await caches.keys()).filter((name) => name.startsWith(`${pagesPrefix}${scan}`));
 	await Promise.all(pages.map((name) => caches.delete(name)));
 }
+
+/**
+ * Wipes all that this website keeps in this browser, and has its other pages go: they would keep it anew.
+ * How many things are left; undefined where the browser does not let a page look.
+ */
+export async function wipeDevice(): Promise<number | undefined> {
+	try {
+		localStorage.setItem(wiped, '');
+		let left = 1;
+		// A page that is just going may put down a last thing.
+		for (let tries = 0; tries < 3 && left > 0; tries++) {
+			await wipe();
+			await new Promise((resolve) => setTimeout(resolve, aMoment));
+			left = await countLeft();
+		}
+		return left;
+	} catch (error) {
+		console.error('[wissen]', error);
+		return undefined;
+	}
+}
+
+async function wipe() {
+	localStorage.clear();
+	sessionStorage.clear();
+	await Promise.all((await cachesHere()).map((name) => caches.delete(name)));
+	await Promise.all((await workersHere()).map((worker) => worker.unregister()));
+}
+
+async function countLeft(): Promise<number> {
+	const kept = [names(), Object.keys(sessionStorage), await cachesHere(), await workersHere()];
+	return kept.flat().length;
+}
+
+async function cachesHere(): Promise<string[]> {
+	return 'caches' in globalThis ? caches.keys() : [];
+}
+
+async function workersHere(): Promise<readonly ServiceWorkerRegistration[]> {
+	return 'serviceWorker' in navigator ? navigator.serviceWorker.getRegistrations() : [];
+}
+
+/** Has this page go, and keep nothing any more, once another page of this browser wiped the device. */
+export function goWhenWiped() {
+	window.addEventListener('storage', ({ key }) => {
+		if (key !== wiped || isGoing) return;
+		isGoing = true;
+		location.replace('/');
+	});
+}
+
+let isGoing = false;
+const wiped = 'gewist';
+
+/** In milliseconds. */
+const aMoment = 200;
 
 /** Forgets what was kept longer than it may be read here. What was not sent waits on. */
 export async function forgetOld(now = Date.now()) {
@@ -86,6 +142,7 @@ export function isKeptPage(): boolean {
 
 /** A browser may have no room or no leave to store; then it stays on the page alone. */
 export function store(name: string, text: string) {
+	if (isGoing) return;
 	try {
 		localStorage.setItem(name, text);
 	} catch (error) {

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { names, store, unsentPrefix, type Seat } from './on-device.ts';
+import { goWhenWiped, names, store, unsentPrefix, type Seat } from './on-device.ts';
 
 /** What came of sending one write. */
 export type Sent =
@@ -46,6 +46,7 @@ export class Outbox<Body> {
 
 	/** What was left here before a reload; only in a browser. Sending it is up to the caller. */
 	remember(): [key: string, body: Body][] {
+		goWhenWiped();
 		const stored = names()
 			.filter((name) => name.startsWith(this.#prefix))
 			.map((name): [string, Waiting<Body>] => [

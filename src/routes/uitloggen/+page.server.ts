@@ -1,17 +1,12 @@
 import { redirect } from '@sveltejs/kit';
-import * as accounts from '#server/accounts.ts';
 import { signInPath } from '#ui/page/sign-in-path.ts';
 import { onwardOf } from '#routes/entrance.ts';
-import { leaveDevice } from '#routes/visitor.ts';
+import { leaveDevice, signOut } from '#routes/leaving.ts';
 
 export const actions = {
 	default: async (event) => {
-		const { locals, request, url } = event;
-		const { session, door, now } = locals;
-		if (session) {
-			locals.cookies.push(...(await accounts.signOut(door, session, request.headers, now)));
-		}
+		await signOut(event);
 		await leaveDevice(event);
-		redirect(303, signInPath(onwardOf(url.searchParams.get('verder'))));
+		redirect(303, signInPath(onwardOf(event.url.searchParams.get('verder'))));
 	}
 };

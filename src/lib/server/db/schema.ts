@@ -612,6 +612,7 @@ export const journal = sqliteTable(
 				'account-removed',
 				'person-erased',
 				'person-exported',
+				'message-read',
 				'journal-expired'
 			]
 		}).notNull(),

@@ -5,7 +5,7 @@ export function signInPath(onward: string): string {
 
 /** Signing in from a page, and back to it; from where people come in or leave there is nothing to go back to. */
 export function signInFrom({ pathname, search }: Pick<URL, 'pathname' | 'search'>): string {
-	if (/^\/(inloggen|uitloggen|toegang|uitnodiging|eerste-beheerder)(\/|$)/.test(pathname)) {
+	if (/^\/(inloggen|uitloggen|wissen|toegang|uitnodiging|eerste-beheerder)(\/|$)/.test(pathname)) {
 		return '/inloggen';
 	}
 	// What stands behind the question mark of a page of a scan is about one visit.

@@ -11,6 +11,7 @@ import { questionOf } from '#server/session-questions.ts';
 import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
 import { spectatorFor } from '#routes/session-guard.ts';
+import { countedInWords } from '#routes/session-people.ts';
 import { readyCounts, revisionOf } from '#routes/session-live.ts';
 
 /** Only what all may see: no names, no remarks, and no ratings before the reveal. */
@@ -52,6 +53,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		qr: qrCode(address),
 		minutesEach: Math.round(scriptOfSession(locals.db, session, scan).minutesEach),
 		present,
+		counted: countedInWords(locals, session),
 		themes: themes
 			.filter((theme) => progress.has(theme.id))
 			.map((theme) => ({

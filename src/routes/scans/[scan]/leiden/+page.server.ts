@@ -25,7 +25,7 @@ import * as sessions from '#server/sessions.ts';
 import { askedIn, type Asked } from '#routes/client-mention.ts';
 import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#routes/session-guard.ts';
 import { revisionOf, tellRoom } from '#routes/session-live.ts';
-import { peopleOf } from '#routes/session-people.ts';
+import { countedInWords, peopleOf } from '#routes/session-people.ts';
 import { rightOfLead, setLeadCookie, takerAt } from '#routes/visitor.ts';
 import {
 	askedOfReview,
@@ -66,6 +66,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey, state: scan.state },
 		session: shownOf(session),
 		present: peopleOf(locals, session),
+		counted: countedInWords(locals, session),
 		/** Whom somebody is about to take out. */
 		leaving: url.searchParams.get('weg'),
 		address,

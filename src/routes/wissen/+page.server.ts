@@ -1,0 +1,57 @@
+import { titleOf } from '#domain/scan.ts';
+import * as participants from '#server/participants.ts';
+import * as regions from '#server/regions.ts';
+import * as scans from '#server/scans.ts';
+import * as lead from '#server/session-lead.ts';
+import * as sessions from '#server/sessions.ts';
+import { fieldOf, onwardOf } from '#routes/entrance.ts';
+import { wipeDevice } from '#routes/leaving.ts';
+import { leadTokens, participantTokens } from '#routes/own-cookies.ts';
+import type { Visitor } from '#routes/visitor.ts';
+
+export function load({ locals, cookies, url, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
+	return {
+		known: knownHere({ locals, cookies }),
+		onward: onwardOf(url.searchParams.get('verder'))
+	};
+}
+
+export const actions = {
+	default: async (event) => {
+		const unsent = Number(fieldOf(await event.request.formData(), 'niet-verzonden') || 'NaN');
+		const known = knownHere(event);
+		await wipeDevice(event);
+		/** `unsent`: how many the page counted before; null where no script could count. */
+		return { wiped: { ...known, unsent: Number.isInteger(unsent) ? unsent : null } };
+	}
+};
+
+/** As whom this browser is known, in so far as it still counts. */
+function knownHere({ locals, cookies }: Visitor) {
+	const { db, session, access, viewer, demonstration } = locals;
+	return {
+		account: session?.account.name ?? '',
+		link: access?.name ?? '',
+		device: demonstration ? (viewer?.name ?? '') : '',
+		seats: titlesOf(db, participantTokens(cookies), (one, token) =>
+			Boolean(participants.byToken(db, one.id, token))
+		),
+		leads: titlesOf(db, leadTokens(cookies), lead.leads)
+	};
+}
+
+/** What the sessions are about for which this token counts. */
+function titlesOf(
+	db: App.Locals['db'],
+	tokens: Record<string, string>,
+	counts: (session: sessions.Session, token: string) => boolean
+): string[] {
+	return Object.entries(tokens).flatMap(([id, token]) => {
+		const session = sessions.find(db, id);
+		const scan = session && counts(session, token) && scans.find(db, session.scan);
+		if (!scan) return [];
+		const regionName = regions.find(db, scan.region)?.name ?? scan.region;
+		return [titleOf({ ...scan, regionName })];
+	});
+}
