@@ -1,5 +1,8 @@
 import { beforeAll, afterAll, describe, expect, test } from 'vitest';
 import type { Database } from '#server/db/open.ts';
+import { keptAction, noAction } from '#domain/action.ts';
+import { keptRelations } from '#domain/relation.ts';
+import { typeWords } from '#domain/questionnaire-words.ts';
 import { toJson } from '#domain/result-json.ts';
 import { regionPoster } from '#infographic/region-poster.ts';
 import { answersCsv } from '#server/answers-csv.ts';
@@ -16,20 +19,25 @@ import * as roundTeams from '#server/round-teams.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import {
+	answer,
 	contents,
 	emptyWorld,
 	finalise,
 	importRows,
 	importWaterkant,
+	now,
 	openRound,
 	openWorld,
 	ownScan,
 	team,
 	veendorp,
 	waterkant,
+	who,
+	writeQuestionnaire,
 	type AtEnd,
 	type OpenWorld
 } from '../world/waterkant.ts';
+import { questionnaireWith, writtenItem, type Keys } from '../world/written-questionnaire.ts';
 
 /* A region and its answers, taken out as files and read into an empty database. */
 
@@ -272,6 +280,67 @@ teams:
 		openRound(world);
 		expect(regionYaml(world.db, regions.find(world.db, 'waterkant')!)).not.toContain('rounds');
 	});
+});
+
+/** One question of each type, answered in the way that is hardest to keep. */
+const ofEachType: [item: Keys, value: string, note?: string][] = [
+	[{ type: 'scale', scale: 'vier', not_applicable: true }, 'nvt', 'Geen jeugd; dus "niet" hier.'],
+	[{ type: 'scale', scale: 'vier' }, 'onbekend'],
+	[
+		{
+			type: 'choice',
+			options: [
+				{ value: 2, label: 'Soms', score: 30 },
+				{ value: 7, label: 'Altijd', score: 100 }
+			]
+		},
+		'7',
+		'Regel een,\nen regel twee: =1+1'
+	],
+	[{ type: 'points', maximum: 25 }, '17'],
+	[{ type: 'yes-partly-no' }, '2'],
+	[{ type: 'text' }, '- eerst;\n- dan "dit"'],
+	[
+		{ type: 'action' },
+		keptAction({ ...noAction, answer: 'Deels.', action: 'Oefenen; samen', date: '2026-12-01' })!
+	],
+	[
+		{ type: 'relation' },
+		keptRelations([
+			{ partner: 'Veilig Thuis', line: 'green', note: 'elke week' },
+			{ partner: 'School, wijk "Oost"', line: 'red', note: '' }
+		])!
+	]
+];
+
+test('one question of every type comes back as it was answered', () => {
+	const world = openWorld();
+	const items = ofEachType.map(([item], index) =>
+		writtenItem({ scale: undefined, ...item, id: `leren.vraag-${index}` })
+	);
+	writeQuestionnaire(world.questionnairesPath, questionnaireWith(items));
+	const { questionnaires } = loadAll(world.questionnairesPath);
+	const loaded = questionnaires.get('proef@2024')!;
+	expect(new Set(items.map(({ type }) => type))).toEqual(new Set(Object.keys(typeWords)));
+	const round = openRound(world, '2026', { questionnaire: loaded });
+	for (const scan of scans.ofRound(world.db, round.id)) {
+		for (const [index, [, value, note = '']] of ofEachType.entries()) {
+			expect(answer(world, scan, `leren.vraag-${index}`, value, note)).toMatchObject({
+				kind: 'saved'
+			});
+		}
+		scans.setMarks(world.db, scan, ['municipality', 'team'], who, now);
+	}
+	const copy = copied(world.db, 'waterkant', questionnaires);
+	expect(everything(copy, 'waterkant')).toEqual(everything(world.db, 'waterkant'));
+	const there = rounds.find(copy, 'waterkant', '2026')!;
+	expect(answersCsv(copy, there)).toBe(answersCsv(world.db, round));
+	for (const scan of scans.ofRound(copy, there.id)) {
+		const kept = scans.answersOf(copy, scan.id);
+		expect(ofEachType.map((_, index) => kept.get(`leren.vraag-${index}`)?.value)).toEqual(
+			ofEachType.map(([, value]) => value)
+		);
+	}
 });
 
 test('an answer keeps the day on which its scan was finalised, not that of the import', () => {
