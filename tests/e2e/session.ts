@@ -8,22 +8,46 @@ import {
 } from '@playwright/test';
 import { freePort } from './own-house.ts';
 
-/** Tests about sessions have a Thermometer of their own: they would fill the others' scans. */
-export const test = base.extend<object, { house: string }>({
+/** The server of a file of tests, and where it is. */
+class House {
+	#file = '';
+	#address = '';
+	#server: ChildProcess | undefined;
+
+	/** Another file gets an empty one: what its tests need is free there. */
+	async addressFor(file: string): Promise<string> {
+		if (file === this.#file) return this.#address;
+		this.leave();
+		const port = String(await freePort());
+		this.#file = file;
+		this.#address = `http://localhost:${port}`;
+		this.#server = spawn(process.execPath, ['tests/e2e/session-server.ts'], {
+			env: { ...process.env, PORT: port, ORIGIN: this.#address },
+			stdio: ['ignore', 'pipe', 'inherit']
+		});
+		await ready(this.#server);
+		return this.#address;
+	}
+
+	leave() {
+		this.#server?.kill('SIGTERM');
+	}
+}
+
+/**
+ * Each file of tests about sessions has a Thermometer of its own: they would fill the others' scans. Within a
+ * file each test takes a team of its own.
+ */
+export const test = base.extend<object, { house: House }>({
 	house: [
 		async ({}, use) => {
-			const port = String(await freePort());
-			const child = spawn(process.execPath, ['tests/e2e/session-server.ts'], {
-				env: { ...process.env, PORT: port, ORIGIN: `http://localhost:${port}` },
-				stdio: ['ignore', 'pipe', 'inherit']
-			});
-			await ready(child);
-			await use(`http://localhost:${port}`);
-			child.kill('SIGTERM');
+			const house = new House();
+			await use(house);
+			house.leave();
 		},
 		{ scope: 'worker' }
 	],
-	baseURL: ({ house }, use) => use(house)
+	baseURL: async ({ house }, use, { file }) => use(await house.addressFor(file))
 });
 
 /** The scan of this team in the round that nobody else fills in. */
@@ -39,7 +63,9 @@ export async function scanOf(page: Page, team: string): Promise<string> {
 /** Prepares a session with names in which each rates first; returns its code. */
 export async function prepareSession(page: Page, scan: string): Promise<string> {
 	await page.goto(scan);
-	await page.getByRole('link', { name: 'Bereid een sessie voor' }).click();
+	const way = page.getByRole('link', { name: 'Bereid een sessie voor' });
+	await expect(way, 'this team has a session already').toBeVisible();
+	await way.click();
 	await page.getByLabel(/Eerst ieder voor zich, in de bijeenkomst/).check();
 	await page.getByLabel(/Met namen/).check();
 	await page.getByRole('button', { name: 'Zet de sessie klaar' }).click();
