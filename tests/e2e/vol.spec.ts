@@ -6,13 +6,13 @@ import { join, newPhone, prepareSession, scanOf, test } from './session.ts';
 
 test('three hundred browsers join with one code: the session fills up, and the rest is told so', async ({
 	page,
-	house
+	baseURL
 }) => {
 	test.setTimeout(180_000);
 	const scan = await scanOf(page, 'Sliedrecht-West');
 	const code = await prepareSession(page, scan);
 	const answers = await Promise.all(
-		Array.from({ length: 300 }, (_, index) => knockUntilHeard(house, code, `Persoon ${index}`))
+		Array.from({ length: 300 }, (_, index) => knockUntilHeard(baseURL!, code, `Persoon ${index}`))
 	);
 	const inside = answers.filter(({ status }) => status === 303);
 	const outside = answers.filter(({ status }) => status === 409);
