@@ -1,6 +1,7 @@
 import { textsIn } from '#domain/answer-texts.ts';
 import { isScored } from '#domain/questionnaire.ts';
 import type { KeptAnswer } from '#domain/scan.ts';
+import { isWorthSearching } from '#ui/client-mention/search.ts';
 import type { AnsweredItem } from '#ui/form/answer-in-words.ts';
 import { watchChoices } from '#ui/form/choice-watch.ts';
 import { lengthInWords } from '#ui/form/length-words.ts';
@@ -16,7 +17,8 @@ import {
 import { isPutBack } from '#ui/form/typed-before.ts';
 import type { Entry, Standing } from '#ui/scan/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
-import { AwakeClientMentionLine } from './client-mention-line.svelte.ts';
+import { askingLine, loadAsking } from './asking.ts';
+import type { AwakeClientMentionLine } from './client-mention-line.svelte.ts';
 import { isSameAnswer, showText, showValue } from './fields.ts';
 import { filled, fillIn, the } from './filled.ts';
 import { addRow, partnerOf, removeRow, tidyRows } from './relation-rows.ts';
@@ -35,8 +37,9 @@ export class AwakeQuestion {
 	/** What was last told of it, and the note that tells it. */
 	#told: Standing | undefined;
 	#note: HTMLElement | undefined;
-	/** Asks whether what is typed is about a client. */
-	#line: AwakeClientMentionLine;
+	/** Asks whether what is typed is about a client, once that can be. */
+	#line: AwakeClientMentionLine | undefined;
+	#isFetching = false;
 
 	/** `sent` is what the server rendered in the fields, `now` what they hold. */
 	constructor(item: AnsweredItem, live: LiveScan, sent: Entry, now: FormData) {
@@ -45,7 +48,6 @@ export class AwakeQuestion {
 		this.#fieldset = the<HTMLFieldSetElement>(`#${CSS.escape(item.id)}`);
 		this.#form = this.#fieldset.form!;
 		this.#held = sent;
-		this.#line = new AwakeClientMentionLine(this.#fieldset, () => live.share(item.id));
 		this.#adopt(now);
 		this.#fieldset.addEventListener('input', ({ target }) => this.#typed(target));
 		this.#fieldset.addEventListener('change', ({ target }) => {
@@ -99,16 +101,48 @@ export class AwakeQuestion {
 		else this.#live.write(id, change);
 	}
 
-	/** Whether the writer is to be asked about what stands here now. */
+	/** Whether the writer is to be asked about what stands here now, as far as is known already. */
 	#isAsked(): boolean {
 		const { value, note } = this.#held;
-		return this.#line.notice.look(...textsIn(this.#item, value), note);
+		const texts = [...textsIn(this.#item, value), note];
+		const line = this.#lineFor(texts);
+		return line === 'coming' || line?.notice.look(...texts) === true;
+	}
+
+	/** The line, where these texts need one; a text waits for one that is still coming. */
+	#lineFor(texts: string[]): AwakeClientMentionLine | 'coming' | undefined {
+		if (this.#line || !texts.some(isWorthSearching)) return this.#line;
+		const Line = askingLine();
+		if (!Line) {
+			if (!this.#isFetching) void this.#fetchLine();
+			return 'coming';
+		}
+		const { activeElement } = document;
+		const isHere = isText(activeElement) && this.#fieldset.contains(activeElement);
+		const field = isHere ? activeElement : textFieldIn(this.#fieldset);
+		$effect.root(() => {
+			const line = new Line(this.#fieldset, () => this.#live.share(this.#item.id));
+			line.standUnder(field);
+			this.#line = line;
+		});
+		return this.#line;
+	}
+
+	/** Where it cannot be fetched nobody is asked; the server still asks before the scan is finalised. */
+	async #fetchLine() {
+		this.#isFetching = true;
+		const isThere = await loadAsking().then(
+			() => true,
+			() => false
+		);
+		this.#isFetching = false;
+		if (!isThere || !this.#isAsked()) this.#live.share(this.#item.id);
 	}
 
 	#typed(target: EventTarget | null) {
 		if (!isText(target) || isDay(target)) return;
 		if (target instanceof HTMLTextAreaElement) showLength(target);
-		this.#line.standUnder(target);
+		this.#line?.standUnder(target);
 		const { value, note } = this.#read();
 		if (target.name.startsWith('toelichting:')) return this.#keep({ note });
 		if (this.#item.type === 'relation') tidyRows(this.#fieldset);
@@ -125,7 +159,7 @@ export class AwakeQuestion {
 		const button = (event.target as Element).closest('button');
 		if (!button) return;
 		event.preventDefault();
-		if (this.#line.press(button)) return;
+		if (this.#line?.press(button)) return;
 		if (button.name === 'houd') this.#live.keepMine(this.#item.id);
 		if (button.name === 'neem') this.#live.takeTheirs(this.#item.id);
 		if (button.name === 'samen') this.#live.joinTexts(this.#item);
@@ -157,8 +191,6 @@ export class AwakeQuestion {
 
 	/** A draft that this device kept, of a page that stopped in the middle. */
 	#askAgain() {
-		const field = this.#fieldset.querySelector<HTMLTextAreaElement>('textarea, input[type=text]');
-		if (field) this.#line.standUnder(field);
 		this.#isAsked();
 	}
 
@@ -229,6 +261,10 @@ function isWhole(target: EventTarget | null): boolean {
 }
 
 type Text = HTMLInputElement | HTMLTextAreaElement;
+
+function textFieldIn(fieldset: HTMLFieldSetElement): Text {
+	return fieldset.querySelector<Text>('textarea, input[type=text]')!;
+}
 
 function isText(target: EventTarget | null): target is Text {
 	if (target instanceof HTMLTextAreaElement) return true;

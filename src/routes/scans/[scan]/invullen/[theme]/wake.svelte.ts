@@ -1,10 +1,10 @@
 import type { KeptAnswer } from '#domain/scan.ts';
+import { loadAsking } from '#ui/awake/asking.ts';
 import { factsAt, factsIn } from '#ui/awake/facts.ts';
 import { the } from '#ui/awake/filled.ts';
 import { AwakePresence, type Somebody } from '#ui/awake/presence.ts';
 import { AwakeQuestion } from '#ui/awake/question.svelte.ts';
 import { keepStand } from '#ui/awake/stand.svelte.ts';
-import { loadSearch } from '#ui/client-mention/search.ts';
 import { isReturn } from '#ui/form/typed-before.ts';
 import { keepPage } from '#ui/keep-page.ts';
 import { isKeptPage } from '#ui/on-device.ts';
@@ -71,7 +71,7 @@ function wake() {
 	keepPage(
 		{ scan, id: seat },
 		others.map(({ id }) => `/scans/${scan}/invullen/${id}`),
-		loadSearch
+		loadAsking
 	);
 }
 
