@@ -20,7 +20,7 @@ export function askedIn(
 	const answered = answeredIn(form);
 	const asked = Object.entries(texts).flatMap(([field, given]) => {
 		const found = [given].flat().flatMap((text) => findClientMention(text, now.slice(0, 10)));
-		const open = found.filter(({ words }) => !answered.has(words));
+		const open = found.filter(({ words }) => !answered.has(withPlainLines(words)));
 		return open.length > 0 ? [[field, open] as const] : [];
 	});
 	return asked.length > 0 ? Object.fromEntries(asked) : undefined;
@@ -28,5 +28,10 @@ export function askedIn(
 
 /** What was seen and told before this form was sent. */
 export function answeredIn(form: FormData): ReadonlySet<string> {
-	return new Set(form.getAll('klopt').map((words) => String(words).replaceAll('\r\n', '\n')));
+	return new Set(form.getAll('klopt').map((words) => withPlainLines(String(words))));
+}
+
+/** Browsers send the end of a line as two signs, and not every text is kept so. */
+function withPlainLines(text: string): string {
+	return text.replaceAll('\r\n', '\n');
 }

@@ -42,6 +42,15 @@ test('what is noticed is said in words', () => {
 	expect(clientMentionInWords([])).toBe('');
 });
 
+test('an address on the web or of mail says nothing of a client by its numbers', () => {
+	for (const number of ['BSN:123456782', '123456782', 'Dorpsstraat 5, 3341 AB']) {
+		expect(kindsIn(`Zie ${number}`), number).toHaveLength(1);
+	}
+	expect(kindsIn('Zie https://zaken.nl/dossier:123456782 voor het hele verslag.')).toEqual([]);
+	expect(kindsIn('Zie www.zaken.nl/map;bsn:123456782.')).toEqual([]);
+	expect(kindsIn('Mail naar (123456782)-zaak@gemeente.nl')).toEqual([]);
+});
+
 describe('taking it away', () => {
 	const without = (text: string) => withoutClientMention(text, findClientMention(text, today));
 
@@ -120,6 +129,14 @@ describe('a BSN', () => {
 		);
 	});
 
+	test('is no day that is written without anything between, though it passes the check', () => {
+		for (const day of ['20240107', '07112026']) {
+			expect(isBsn(day), day).toBe(true);
+			expect(kindsIn(`Verslag ${day} over alle teams`)).toEqual([]);
+			expect(kindsIn(`BSN ${day}`)).toEqual(['bsn']);
+		}
+	});
+
 	test('has one right last digit at most: one digit that is mistyped is noticed', () => {
 		fc.assert(
 			fc.property(nineDigits.filter(isBsn), (number) => {
@@ -164,6 +181,18 @@ describe('a date of birth', () => {
 		expect(kindsIn('Jan Jansen (21-3-2025)')).toEqual([]);
 		expect(kindsIn('Jan Jansen, geboren 20-3-2026')).toEqual(['birth-date']);
 		expect(kindsIn('Jan Jansen, geboren 21-3-2026')).toEqual([]);
+	});
+
+	test('has a year of two digits that is not still to come, so that of this year is a meeting', () => {
+		expect(kindsIn('Jan Jansen (3-2-25)')).toEqual(['birth-date']);
+		expect(kindsIn('Jan Jansen (3-2-26)')).toEqual([]);
+		expect(kindsIn('Jan Jansen (3-2-27)')).toEqual(['birth-date']);
+	});
+
+	test('opens a line before a name; in the last ten years that is a diary', () => {
+		expect(kindsIn('Lijst:\n20-3-2016 Jan Jansen')).toEqual(['birth-date']);
+		expect(kindsIn('Lijst:\n21-3-2016 Jan Jansen')).toEqual([]);
+		expect(kindsIn('Lijst:\n12-3-2024 Jan Jansen')).toEqual([]);
 	});
 
 	test('is none of somebody who would be older than anybody is', () => {

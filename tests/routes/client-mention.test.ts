@@ -51,7 +51,8 @@ async function askedOnce(
 	act: Act,
 	form: Record<string, string>,
 	params: object = {},
-	address = '/'
+	address = '/',
+	told = seen
 ) {
 	const before = contents(world.db);
 	const refused = (await act(eventOf(world, form, params, address))) as {
@@ -60,7 +61,7 @@ async function askedOnce(
 	};
 	expect(refused.status).toBe(form.verwacht === '409' ? 409 : 400);
 	expect(contents(world.db)).toEqual(before);
-	const outcome = await settled(act(eventOf(world, form, params, address, seen)));
+	const outcome = await settled(act(eventOf(world, form, params, address, told)));
 	expect(outcome).toMatchObject({ status: 303 });
 	return refused.data;
 }
@@ -203,6 +204,19 @@ test('why a scan is reopened', async () => {
 	const journal = JSON.stringify(contents(world.db).journal);
 	expect(journal).toContain('scan-reopened');
 	expect(journal).not.toContain('123456782');
+});
+
+test('what stands over two lines is asked about once too, as browsers end their lines', async () => {
+	const [typed, told] = ['Het ging om Jan Jansen,\r\n01-02-1980.', 'Jan Jansen,\r\n01-02-1980'];
+	const remark = { vraag: item, antwoord: '2', opmerking: typed, beurt: '1', versie: '0' };
+	const joined = joinedWorld();
+	await askedOnce(joined, inschatten.actions.bewaar as Act, remark, {}, '/', [told]);
+	const world = ledWorld();
+	finalise(world, world.scan);
+	await askedOnce(world, scanPage.actions.heropen as Act, { reden: typed }, {}, '/', [told]);
+	const round = { region: 'waterkant', round: '2026' };
+	await settled(ronde.actions.sluit(eventOf(world, {}, round, '/')));
+	await askedOnce(world, ronde.actions.heropen as Act, { reden: typed }, round, '/', [told]);
 });
 
 test('why a round is reopened, and for whom a link is', async () => {

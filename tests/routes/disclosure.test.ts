@@ -218,7 +218,8 @@ async function withOtherAnswers(work: () => Promise<void>) {
 	client.exec('savepoint others');
 	client
 		.prepare(
-			`update finalised_answers set value = case value when '3' then '1' else '0' end
+			`update finalised_answers set value = case value when '3' then '1' else '0' end,
+				note = 'Jan Jansen, BSN 123456782'
 			where scan in (select id from scans where municipality <> 'GM9201')`
 		)
 		.run();

@@ -61,6 +61,25 @@ describe('who is invited to lead a session', () => {
 	});
 });
 
+test.each(['access-given', 'invitation-made', 'role-given'] as const)(
+	'three hundred times %s in a region is a day’s work; tomorrow there is more',
+	async (what) => {
+		const world = openSession();
+		const sent = { wie: veendorp, adres: 'adviseur@elders.nl', naam: '' };
+		const ask = (at = now) => posted(world, roundActions.nodig, sent, at);
+		const done = { what, who: 'ada', subject: 'x' } as const;
+		for (let index = 0; index < 299; index++) {
+			journal.write(world.db, { ...done, region: 'waterkant' }, now);
+		}
+		journal.write(world.db, { ...done, region: 'elders' }, now);
+		journal.write(world.db, { ...done, who: 'bea', region: 'waterkant' }, now);
+		expect(await ask()).toBe(303);
+		journal.write(world.db, { ...done, region: 'waterkant' }, now);
+		expect(await ask()).toMatchObject({ status: 429, data: { asked: { wie: veendorp } } });
+		expect(await ask(after(now, day + 1))).toBe(303);
+	}
+);
+
 test('a coordinator invites every team in one evening, and not everybody there is', async () => {
 	const world = openSession();
 	const { id } = team(world, veendorp, 'Veendorp-Noord');

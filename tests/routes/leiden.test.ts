@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import * as notes from '#server/notes.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
+import { newToken } from '#server/token.ts';
 import { leadCookie } from '#routes/own-cookies.ts';
 import { actions, load } from '../../src/routes/scans/[scan]/leiden/+page.server.ts';
+import { actions as takeOverActions } from '../../src/routes/scans/[scan]/leiden/overnemen/[key]/+page.server.ts';
 import { load as loadBigScreen } from '../../src/routes/scans/[scan]/gesprek/+page.server.ts';
 import { Browser, outcomeOf, participantAt, serverOf, type Server } from '../world/browser.ts';
 import { handLead } from '../world/lead.ts';
@@ -78,6 +80,25 @@ describe('the lead', () => {
 		});
 		expect(sessions.find(world.db, world.session.id)?.leadHash).toBe(before);
 	});
+});
+
+test('a link that hands over the lead is for one device, also where that presses twice', async () => {
+	const { world, server } = talking();
+	const { db, session, scan } = world;
+	const { from } = handLead(db, session, new Date().toISOString());
+	const key = lead.offer(db, session, from, new Date().toISOString());
+	const takeOver = async (browser: Browser, device: string) => {
+		const event = await browser.ask({ params: { scan: scan.id, key }, form: { apparaat: device } });
+		return (await outcomeOf(() => takeOverActions.neem(event as unknown as never))).status;
+	};
+	const [first, second] = [new Browser(server), new Browser(server)];
+	const device = newToken();
+	expect(await takeOver(first, device)).toBe(303);
+	expect(await takeOver(second, newToken())).toBe(404);
+	expect(await takeOver(first, device)).toBe(303);
+	const led = sessions.find(db, session.id)!;
+	expect(lead.leads(led, first.cookie(leadCookie(session)))).toBe(true);
+	expect(second.cookie(leadCookie(session))).toBeUndefined();
 });
 
 describe('what people wrote beside their rating', () => {

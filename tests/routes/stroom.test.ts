@@ -12,6 +12,7 @@ import * as sessions from '#server/sessions.ts';
 import { tellRoom } from '#routes/session-live.ts';
 import { accessCookie, leadCookie } from '#routes/own-cookies.ts';
 import { GET, HEAD } from '../../src/routes/scans/[scan]/stroom/+server.ts';
+import { actions as doorActions } from '../../src/routes/meedoen/[code]/+page.server.ts';
 import { actions as sessionActions } from '../../src/routes/scans/[scan]/sessie/+page.server.ts';
 import { actions as roundActions } from '../../src/routes/beheer/rondes/[region]/[round]/+page.server.ts';
 import { actions as signOutActions } from '../../src/routes/uitloggen/+page.server.ts';
@@ -241,6 +242,20 @@ describe('a stream ends, and tells nothing more, when', () => {
 		handLead(world.db, world.session, new Date().toISOString());
 		await stream.untilEnd();
 	});
+});
+
+test('who leads hears at once that somebody corrected who they are', async () => {
+	const world = openSession();
+	const server = serverOf(world);
+	const { token } = handLead(world.db, world.session, new Date().toISOString());
+	const lead = new Browser(server, { [leadCookie(world.session)]: token });
+	const { browser } = participantAt(server, world, 'Fatma');
+	const stream = await listen(lead, world);
+	expect(await stream.now()).not.toContain('sessie');
+	const form = { name: 'Fatima', organisation: 'gemeente', level: 'bestuur' };
+	const event = await browser.ask({ params: { code: world.session.code }, form });
+	await outcomeOf(() => doorActions.wijzig(event as unknown as never));
+	expect(await stream.now()).toContain('event: sessie');
 });
 
 test('a right that ended between the request and its stream is noticed', async () => {

@@ -441,6 +441,9 @@ test('a role counts until its end, and is given once however often it is given',
 	grants.give(door.db, grant, now());
 	expect(grants.ofAccount(door.db, id, now())).toHaveLength(1);
 	expect(grants.ofAccount(door.db, id, until)).toEqual([]);
+	// A later end is no repetition: the role goes on.
+	grants.give(door.db, { ...grant, until: after(until, day) }, now());
+	expect(grants.ofAccount(door.db, id, until)).toHaveLength(1);
 });
 
 test('an upper-case address is the same account', async () => {

@@ -77,6 +77,23 @@ describe('who guesses', () => {
 		expect(await quick(wrong(arrivals, town))).toBe(true);
 	});
 
+	test('from everywhere keeps a network waiting that mistyped in the last ten minutes, and then no more', async () => {
+		const arrivals = new Arrivals();
+		/** From networks of their own, until nobody is answered at once. */
+		const guessEverywhere = async (part: number) => {
+			const from = (index: number) => `10.${part}.${index >> 5}.1`;
+			let tried = 0;
+			while (await quick(wrong(arrivals, from(tried)))) tried++;
+		};
+		expect(await quick(wrong(arrivals, town))).toBe(true);
+		await vi.advanceTimersByTimeAsync(9 * minute);
+		await guessEverywhere(1);
+		expect(await quick(wrong(arrivals, town))).toBe(false);
+		await vi.advanceTimersByTimeAsync(2 * minute);
+		await guessEverywhere(2);
+		expect(await quick(wrong(arrivals, town))).toBe(true);
+	});
+
 	test('by way of another website holds up nobody who types a code', async () => {
 		const arrivals = new Arrivals();
 		const elsewhere = { address: town, isElsewhere: true };

@@ -90,6 +90,16 @@ test('texts are checked one after the other; of who has three waiting no more ar
 	expect(await ask(from)).toBe('checked');
 });
 
+test('a household of version 6 has three waiting as well, however many addresses it has', async () => {
+	const apart = new CheckProcess();
+	const ask = (own: string) => apart.check(checkOf('key: a'), own).then(({ kind }) => kind);
+	const household = Array.from({ length: 4 }, (_, index) => ask(`2001:db8:1:2::${index}`));
+	expect(await Promise.all([...household, ask('2001:db8:1:3::1')])).toEqual([
+		...['checked', 'checked', 'checked', 'busy'],
+		'checked'
+	]);
+});
+
 test('who sends many texts lets others in between', async () => {
 	const apart = new CheckProcess();
 	const order: string[] = [];

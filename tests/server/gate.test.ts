@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
-import { Visitors } from '#server/gate.ts';
-import { readSettings } from '#server/settings.ts';
+import { describe, expect, test } from 'vitest';
+import { refusalOf, Visitors } from '#server/gate.ts';
+import { readSettings, type Environment, type Settings } from '#server/settings.ts';
 
 test('whose request it is, the trusted proxy says and nobody else', () => {
 	const { visitors, said } = visitorsWith('127.0.0.1');
@@ -19,11 +19,44 @@ test('a proxy that is not set is told once, whatever comes', () => {
 	expect(said).toEqual([expect.stringContaining('TRUSTED_PROXY ontbreekt')]);
 });
 
-function visitorsWith(TRUSTED_PROXY: string | undefined) {
-	const settings = readSettings({ TRUSTED_PROXY });
+describe('what changes something', () => {
+	const settings = settingsOf({
+		ORIGIN: 'https://thermometer.voorbeeld.nl',
+		DATABASE_PATH: 't.db'
+	});
+	const asked = (method: string, origin?: string, host = 'thermometer.voorbeeld.nl') =>
+		refusalOf(settings, { method, headers: { host, origin } })?.status;
+
+	test('has to say that it comes from our own site', () => {
+		for (const method of ['POST', 'PUT', 'DELETE']) {
+			expect(asked(method, 'https://thermometer.voorbeeld.nl')).toBeUndefined();
+			expect(asked(method, 'https://elders.nl')).toBe(403);
+			expect(asked(method, 'http://thermometer.voorbeeld.nl')).toBe(403);
+			expect(asked(method, 'null')).toBe(403);
+			expect(asked(method)).toBe(403);
+		}
+	});
+
+	test('and what only looks has not', () => {
+		expect(asked('GET')).toBeUndefined();
+		expect(asked('GET', 'https://elders.nl')).toBeUndefined();
+	});
+
+	test('comes to an address that is ours', () => {
+		expect(asked('POST', 'https://elders.nl', 'elders.nl')).toBe(421);
+		expect(asked('POST', 'http://localhost:3000', 'localhost:3000')).toBeUndefined();
+	});
+});
+
+function settingsOf(environment: Environment): Settings {
+	const settings = readSettings(environment);
 	if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
+	return settings;
+}
+
+function visitorsWith(TRUSTED_PROXY: string | undefined) {
 	const said: string[] = [];
-	return { visitors: new Visitors(settings, (text) => said.push(text)), said };
+	return { visitors: new Visitors(settingsOf({ TRUSTED_PROXY }), (text) => said.push(text)), said };
 }
 
 function from(address: string) {

@@ -7,6 +7,7 @@ import { journal as table } from '#server/db/schema.ts';
 import { readNationalRegistry } from '#server/national-registry.ts';
 import { importRegion } from '#server/region-import.ts';
 import { shippedRegions } from '#server/shipped-regions.ts';
+import * as throttle from '#server/throttle.ts';
 import { openTwoRegions } from '../world/two-regions.ts';
 import { after, day } from '#server/moments.ts';
 import {
@@ -104,6 +105,18 @@ test('of an account that strangers try, it tells the first failure of an hour an
 	failedSignIns.gather(db, after(start, 200));
 	failedSignIns.gather(db, after(start, 400));
 	expect(lines()).toHaveLength(4);
+});
+
+test('what strangers failed at is told, also where a quiet night with other tries came between', () => {
+	const { db } = openWorld();
+	const start = '2026-05-19T20:10:00.000Z';
+	for (let minutes = 0; minutes < 3; minutes++) {
+		failedSignIns.note(db, { subject: 'ada' }, after(start, minutes));
+	}
+	const attempt = { what: 'password', email: 'bea@voorbeeld.nl', address: '10.0.0.1' } as const;
+	throttle.attempt(db, attempt, after(start, 10 * 60));
+	failedSignIns.gather(db, after(start, 10 * 60));
+	expect(told(db, {})[0]?.detail).toContain('nog zo vaak: 2');
 });
 
 test('every kind has its words, and no two the same', () => {

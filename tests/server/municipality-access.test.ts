@@ -114,6 +114,35 @@ test('who did it is not told, nor twice of the same, nor of a reader', () => {
 	expect(recipients()).toEqual(['daan@voorbeeld.nl']);
 });
 
+test('whose role here has ended is told nothing any more', () => {
+	const here = town();
+	const gone = { name: 'Gijs', email: 'gijs@voorbeeld.nl', by: 'Proef' };
+	const { id } = accountTable.make(here.db, gone, now);
+	const scope = { region, municipality: veendorp };
+	const given = { account: id, role: 'adviser', scope, givenBy: 'Proef', isTold: true } as const;
+	grants.give(here.db, { ...given, until: after(now, day) }, now);
+	const link = (at: string) => {
+		const made = { round: here.round, role: 'team-leader', name: '', email: null } as const;
+		const of = { ...scope, team: here.team };
+		accessLinks.make(here.db, { ...made, scope: of, until: null, madeBy: here.cor }, at);
+		return outbox.all(here.db).filter(({ recipient }) => recipient === gone.email).length;
+	};
+	expect(link(now)).toBe(1);
+	expect(link(after(now, day))).toBe(1);
+});
+
+test('who accepted an invitation stands in the list once, by their account', () => {
+	const here = town();
+	ways[0]![1](here, here.cor);
+	const invitation = invitations.openFor(here.db, 'nieuw@voorbeeld.nl', now)[0]!;
+	const guest = { name: 'Nies', email: 'nieuw@voorbeeld.nl', by: here.cor };
+	invitations.accept(here.db, invitation, accountTable.make(here.db, guest, now).id, now);
+	const where = { municipality: veendorp, regions: [region] };
+	const list = municipalityAccess.ofMunicipality(here.db, where, now);
+	const own = list.filter(({ email }) => email === guest.email);
+	expect(own).toMatchObject([{ name: 'Nies', how: 'account', by: 'Cor' }]);
+});
+
 test('the list says who can do something here, how, and who gave it; not what ended or is elsewhere', () => {
 	const here = town();
 	const where = { municipality: veendorp, regions: [region] };

@@ -37,6 +37,18 @@ test('behind a closed door nobody new comes in, and who is in goes on', () => {
 	expect(kinds).toEqual(['prepared', 'joined', 'door-closed', 'door-opened', 'joined']);
 });
 
+test('a session without names keeps none, also not of who corrects their role', () => {
+	const world = openSession({ named: false });
+	const { db, session } = world;
+	const outcome = join(world);
+	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
+	const given = { ...fatma, level: 'bestuur' } as const;
+	const corrected = participants.correct(db, session, outcome.participant, given, now);
+	expect(corrected).toEqual({ kind: 'corrected' });
+	expect(participants.ofSession(db, session.id)).toMatchObject([{ name: null, level: 'bestuur' }]);
+	expect(JSON.stringify(contents(db))).not.toContain('Fatma');
+});
+
 test('who is taken out takes along what they rated, and only that', () => {
 	const world = openSession();
 	const { db, session } = world;

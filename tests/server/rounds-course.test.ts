@@ -4,6 +4,8 @@ import * as answers from '#server/answers.ts';
 import * as instruments from '#server/instruments.ts';
 import * as journal from '#server/journal.ts';
 import { leaveOut, loadAll } from '#server/questionnaires.ts';
+import { regionYaml } from '#server/region-export.ts';
+import * as regions from '#server/regions.ts';
 import * as roundCourse from '#server/round-course.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
@@ -73,6 +75,16 @@ test('opening pins what then stands there, the file of the questionnaire too', (
 	expect(rounds.questionnaireOf(world.db, outcome.round).title).toBe('Nieuwe titel');
 	expect(scans.ofRound(world.db, round.id).length).toBeGreaterThan(0);
 	expect(happenings(world)).toEqual(['round-opened', 'round-prepared']);
+});
+
+test('opening lets go of what a region file said of a round by that name: it says itself what it pinned', () => {
+	const world = openWorld();
+	const said = (key: string) => `  - { key: "${key}", reference_date: 2024-06-01 }\n`;
+	importWaterkant(world, `${waterkant}rounds:\n${said('2024')}${said('2026')}`);
+	opened(world);
+	expect(contents(world.db).awaited_rounds).toMatchObject([{ key: '2024' }]);
+	const text = regionYaml(world.db, regions.find(world.db, 'waterkant')!);
+	expect(text.match(/key: "\d+"/g)).toEqual(['key: "2024"']);
 });
 
 describe('a prepared round', () => {

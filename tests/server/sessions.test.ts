@@ -167,6 +167,8 @@ describe('the lead', () => {
 		expect(lead.isOffered(db, session.id, `${key}x`, now)).toBe(false);
 		lead.take(db, session, { name: who, by: 'ada', from: null }, now);
 		expect(lead.isOffered(db, session.id, key, now)).toBe(false);
+		const left = { handoverHash: null, handoverFrom: null, handoverUntil: null };
+		expect(sessions.find(db, session.id)).toMatchObject(left);
 	});
 });
 

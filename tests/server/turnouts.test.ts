@@ -3,10 +3,19 @@ import type { Organisation } from '#domain/participant.ts';
 import type { Perspective } from '#domain/questionnaire.ts';
 import { later } from '#domain/session-clock.ts';
 import * as participants from '#server/participants.ts';
+import { loadAll } from '#server/questionnaires.ts';
 import * as sessions from '#server/sessions.ts';
 import { turnoutsOf } from '#server/turnouts.ts';
-import { openSession, rate, type SessionWorld } from '../world/session.ts';
-import { now, who } from '../world/waterkant.ts';
+import { openSession, prepared, rate, type SessionWorld } from '../world/session.ts';
+import {
+	now,
+	openRound,
+	openWorld,
+	teamScan,
+	who,
+	writeQuestionnaire,
+	written
+} from '../world/waterkant.ts';
 
 const id = 'leren.reflectie';
 
@@ -25,9 +34,20 @@ function turnouts({ db, session }: SessionWorld, perspectives: Perspective[]) {
 	return turnoutsOf(db, session.id, { item: { id, perspectives }, theme: 'leren' });
 }
 
+/** A session about a question that is asked of the local team first. */
+function askedOfTeam(): SessionWorld {
+	const world = openWorld();
+	const question = { id, text: 'Wij kijken terug.', type: 'scale', scale: 'vier' };
+	const items = [{ ...question, perspectives: ['lokaal-team'] }];
+	const themes = [{ id: 'leren', title: 'Leren', items }];
+	writeQuestionnaire(world.questionnairesPath, { ...written.thuis2026, key: 'deels', themes });
+	const questionnaire = loadAll(world.questionnairesPath).questionnaires.get('deels@2026')!;
+	const scan = teamScan(world, openRound(world, '2026', { questionnaire }), 'Veendorp-Noord');
+	return { ...world, scan, session: prepared({ ...world, scan }) };
+}
+
 /** Revealed ten minutes after the first came in. */
-function revealedSession() {
-	const world = openSession();
+function revealedSession(world = openSession()) {
 	const people = (['lokaal-team', 'lokaal-team', 'gemeente'] as const).map((organisation) =>
 		comeIn(world, organisation, 0)
 	);
@@ -54,6 +74,17 @@ test('whoever is taken out after the reveal changes nothing of it, whether they 
 	for (const person of world.people) {
 		leave(world, person, 12);
 		expect(turnouts(world, [])).toEqual(before);
+	}
+});
+
+test('nor where they rated what was asked of others: they were not of whom it was asked', () => {
+	const world = revealedSession(askedOfTeam());
+	const own = () => turnouts(world, ['lokaal-team']).get(1);
+	expect(own()).toMatchObject({ asked: 2, rated: 1, others: 1 });
+	const before = own();
+	for (const person of world.people) {
+		leave(world, person, 12);
+		expect(own()).toEqual(before);
 	}
 });
 

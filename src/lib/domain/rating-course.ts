@@ -65,7 +65,7 @@ export interface AskedAgain {
 /** What this participant is asked once more since these steps were read; undefined for nothing. */
 export function askedAgain(before: Step[], now: Step[]): AskedAgain | undefined {
 	const isNew = ({ item, turn }: Step) =>
-		!before.some((step) => step.item === item && step.turn === turn && step.open);
+		!before.some((step) => step.item === item && step.turn === turn);
 	const again = now.filter(
 		(step) => step.open && !step.optional && isOnceMore(step) && isNew(step)
 	);

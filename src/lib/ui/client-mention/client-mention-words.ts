@@ -19,9 +19,6 @@ export const nothingSeen: ClientMentionWords = {
 
 export const clientQuestion = 'Staat hier iets over een cliënt? Haal het weg.';
 
-/** What a page says of a text that waits for an answer to that. */
-export const notShared = 'Nog niet gedeeld: staat hier iets over een cliënt?';
-
 export function askedInWords(found: readonly ClientMention[]): ClientMentionWords {
 	const seen = `Gezien: ${clientMentionInWords(found)}.`;
 	return { question: clientQuestion, seen, remove: 'Haal weg', right: 'Dit klopt zo', back: '' };

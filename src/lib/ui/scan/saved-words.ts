@@ -1,9 +1,11 @@
 import { clockTime, count } from '#domain/format.ts';
-import { notShared } from '#ui/client-mention/client-mention-words.ts';
 import type { LiveScan } from './live-scan.svelte.ts';
 
 /** What a page says before it is awake. */
 export const asleep = 'Sla op met de knop onderaan';
+
+/** Of a text whose writer is asked whether it is about a client. */
+export const notShared = 'Nog niet gedeeld: staat hier iets over een cliënt?';
 
 /** What is kept and what is not. */
 export function savedInWords(live: LiveScan): string {
