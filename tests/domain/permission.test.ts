@@ -14,7 +14,7 @@ import {
 } from '#domain/permission.ts';
 
 /*
- * Two regions, Noord and Zuid. Aadorp is in both (it may, scoring.md §5), Beekdam in Noord alone. Aadorp
+ * Two regions, Noord and Zuid. Aadorp is in both (it may, docs/scoring.md §5), Beekdam in Noord alone. Aadorp
  * has the teams 1 and 2, Beekdam has team 3. What is expected is written per role and per place, as
  * somebody would explain it; the table of the source goes per action and per role.
  */

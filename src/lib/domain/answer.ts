@@ -4,7 +4,7 @@ import { isScored, type Item, type ScoredItem } from './questionnaire.ts';
 import { longestNote } from './text-limit.ts';
 
 /**
- * The answer to a scored item: an option's value, not applicable, or unknown (scoring.md §1).
+ * The answer to a scored item: an option's value, not applicable, or unknown (docs/scoring.md §1).
  * An absent answer is absent from the map; it is never a value.
  */
 export type ScoredAnswer = number | 'nvt' | 'onbekend';

@@ -13,7 +13,7 @@ export interface PastRound {
 
 /**
  * A theme that a new version makes harder to compare with a past round: `lost` had a comparison and has
- * none, `less` still has one, over fewer questions, `none` had none and has none (scoring.md §4).
+ * none, `less` still has one, over fewer questions, `none` had none and has none (docs/scoring.md §4).
  */
 export interface BrokenTrend {
 	round: string;

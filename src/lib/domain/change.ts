@@ -6,7 +6,7 @@ export function change(earlier: number, later: number): Change {
 	return { earlier, later, delta: later - earlier, reason: null };
 }
 
-/** With a reason, earlier, later and delta are all null (scoring.md §4). */
+/** With a reason, earlier, later and delta are all null (docs/scoring.md §4). */
 export function noChange(reason: ComparisonReason): Change {
 	return { earlier: null, later: null, delta: null, reason };
 }

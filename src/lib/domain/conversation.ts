@@ -19,7 +19,7 @@ export interface Topic extends RatedItem {
 
 /**
  * First what all find below the floor, then by mean distance to the median, largest first; an item that
- * at least a third does not know counts as largest (scoring.md §7). Items with fewer than 3 ratings say
+ * at least a third does not know counts as largest (docs/scoring.md §7). Items with fewer than 3 ratings say
  * nothing and come last. Equals keep the questionnaire's order.
  */
 export function inConversationOrder(items: RatedItem[]): Topic[] {

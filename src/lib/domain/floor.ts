@@ -2,7 +2,7 @@ import { sum, weightedMean, type Weighted } from './mean.ts';
 import { isAnswered, type Reply } from './reply.ts';
 import type { Floor, FloorShare } from './result.ts';
 
-/** How many replies meet their item's floor, of how many that count for it (scoring.md §2). */
+/** How many replies meet their item's floor, of how many that count for it (docs/scoring.md §2). */
 export function floorOf(replies: Reply[]): Floor {
 	const counting = replies.filter(countsForFloor);
 	return { met: counting.filter(meetsFloor).length, of: counting.length };
@@ -17,7 +17,7 @@ export function withShare({ met, of }: Floor): FloorShare {
 	return { share: of === 0 ? null : met / of, met, of };
 }
 
-/** share: the weighted mean of the shares that there are; met and of: the sums (scoring.md §3). */
+/** share: the weighted mean of the shares that there are; met and of: the sums (docs/scoring.md §3). */
 export function meanFloor(parts: (Weighted & { floor: FloorShare })[]): FloorShare {
 	const shares = parts.flatMap(({ weight, floor }) =>
 		floor.share === null ? [] : [{ weight, share: floor.share }]

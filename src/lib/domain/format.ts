@@ -2,10 +2,10 @@ import { once } from './once.ts';
 import type { Band } from './questionnaire.ts';
 import type { Change, ComparisonReason, Floor, Score, ScoreReason } from './result.ts';
 
-/** Sums of doubles may miss a threshold by this much and still meet it (scoring.md, opening). */
+/** Sums of doubles may miss a threshold by this much and still meet it (docs/scoring.md). */
 export const tolerance = 1e-9;
 
-/** The whole number that is shown: half away from zero (scoring.md §6). */
+/** The whole number that is shown: half away from zero (docs/scoring.md §6). */
 export function shown(score: number): number {
 	return Math.sign(score) * Math.floor(Math.abs(score) + 0.5 + tolerance);
 }
@@ -51,7 +51,7 @@ export function bandOf(score: number, bands: Band[]): Band {
 export const traceable = 'te herleiden tot één gemeente';
 const withheld = `niet getoond: ${traceable}`;
 
-/** Words for a score that is not there: a null is never drawn as 0 (scoring.md §6). */
+/** Words for a score that is not there: a null is never drawn as 0 (docs/scoring.md §6). */
 export const scoreReasons: Record<ScoreReason, string> = {
 	'not-applicable': 'niet van toepassing',
 	'too-many-nvt': 'te veel n.v.t.',

@@ -54,7 +54,7 @@ export function typesWith(key: TypeKey): ItemType[] {
 	return (Object.keys(keysOfType) as ItemType[]).filter((type) => fitsType(key, type));
 }
 
-/** Types that carry a score (scoring.md §1). */
+/** Types that carry a score (docs/scoring.md §1). */
 export function isScoredType(type: ItemType): boolean {
 	return fitsType('weight', type);
 }

@@ -18,7 +18,7 @@ export interface MatchedOwnScans {
 	earlier: WeightedScan[];
 }
 
-/** The later round's members, by code (scoring.md §4 and §5). */
+/** The later round's members, by code (docs/scoring.md §4 and §5). */
 export function matchMunicipalities(
 	later: Round,
 	earlier: Round,

@@ -12,7 +12,7 @@ export interface PreviousVersion {
 	draft: Draft;
 }
 
-/** A measure stands for one question (scoring.md §4). `places` gives where an item stands in the file. */
+/** A measure stands for one question (docs/scoring.md §4). `places` gives where an item stands in the file. */
 export function doubleMeasures(whole: Draft, places: Map<string, Path>): PathMistake[] {
 	const first = new Map<string, DraftItem>();
 	return writtenItems(whole).flatMap(({ entry: item }) => {

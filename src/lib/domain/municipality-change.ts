@@ -9,7 +9,7 @@ import { reaches } from './threshold.ts';
 
 export type MunicipalityChange = Comparison['municipalities'][number];
 
-/** The first of these that a theme has is why a municipality has no overall change (scoring.md §4). */
+/** The first of these that a theme has is why a municipality has no overall change (docs/scoring.md §4). */
 const reasonsInOrder: ComparisonReason[] = [
 	'no-scan',
 	'teams-changed',
@@ -18,7 +18,7 @@ const reasonsInOrder: ComparisonReason[] = [
 ];
 
 /**
- * One municipality from the earlier round to the later, per theme and overall (scoring.md §4).
+ * One municipality from the earlier round to the later, per theme and overall (docs/scoring.md §4).
  * minimumCoverage: the larger of the two rounds'.
  */
 export function municipalityChange(

@@ -5,7 +5,7 @@ import type { DraftItem, DraftScales } from './questionnaire-file.ts';
 export type AnyOption = Omit<Option, 'score'> & { score?: number };
 
 /**
- * The options that an item stands for, values ascending, with their scores (scoring.md §1); undefined
+ * The options that an item stands for, values ascending, with their scores (docs/scoring.md §1); undefined
  * where the item has none, or where the file says too little to know.
  */
 export function optionsOf(item: DraftItem, scales: DraftScales): AnyOption[] | undefined {

@@ -9,7 +9,7 @@ interface Merger {
 	successor: string;
 }
 
-/** The mergers up to and including this ISO day (scoring.md §5). */
+/** The mergers up to and including this ISO day (docs/scoring.md §5). */
 export function mergersUpTo(day: string, succession: Succession): Mergers {
 	const ended = succession.ended.filter(({ validTo }) => validTo <= day);
 	return Map.groupBy(ended.flatMap(mergerOf), (merger) => merger.successor);

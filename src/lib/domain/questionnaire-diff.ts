@@ -27,7 +27,7 @@ export interface ItemDifference {
 	details: Detail[];
 	/** For split and merged: the measures of the earlier version that it came from. */
 	replaces: string[];
-	/** Counts in a comparison of two rounds (scoring.md §4). */
+	/** Counts in a comparison of two rounds (docs/scoring.md §4). */
 	comparable: boolean;
 }
 

@@ -19,7 +19,7 @@ export type Perspective =
 export type Concern = 'bestuur' | 'beleid-en-management' | 'uitvoering';
 export type AtTurn = 'gemeente' | 'team' | 'regio' | 'rijk';
 
-/** An answer that people can choose. score: 0–100, unrounded (scoring.md §1). */
+/** An answer that people can choose. score: 0–100, unrounded (docs/scoring.md §1). */
 export interface Option {
 	value: number;
 	label: string;
@@ -28,7 +28,7 @@ export interface Option {
 	level?: string;
 }
 
-/** A step of the scale in words of growth; it reaches up to the next band (scoring.md §6). */
+/** A step of the scale in words of growth; it reaches up to the next band (docs/scoring.md §6). */
 export interface Band {
 	label: string;
 	from: number;
@@ -46,7 +46,7 @@ interface ItemCommon {
 	concerns?: Concern;
 	atTurn?: AtTurn;
 	followUp: string[];
-	/** A stable name for what is measured: items with equal measures compare (scoring.md §4). */
+	/** A stable name for what is measured: items with equal measures compare (docs/scoring.md §4). */
 	measure: string;
 	change?: 'editorial';
 	/** Measures of the previous version that this item splits or merges; for the reader only. */
@@ -131,7 +131,7 @@ export function scoredItems(theme: Theme): ScoredItem[] {
 	return theme.items.filter(isScored);
 }
 
-/** The themes that a scan of this unit holds (scoring.md §3). */
+/** The themes that a scan of this unit holds (docs/scoring.md §3). */
 export function themesOf(questionnaire: Questionnaire, unit: Unit): Theme[] {
 	return questionnaire.themes.filter((theme) => theme.unit === unit);
 }

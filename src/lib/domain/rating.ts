@@ -1,7 +1,7 @@
 import { plainMean } from './mean.ts';
 import { organisations, type Organisation } from './participant.ts';
 
-/** What one participant thinks; value null is "weet ik niet" (scoring.md §7). */
+/** What one participant thinks; value null is "weet ik niet" (docs/scoring.md §7). */
 export interface Rating {
 	value: number | null;
 	organisation: Organisation;

@@ -6,7 +6,7 @@ import { nameKey, type Validity } from './region.ts';
 import { code, day, inhabitants, key, name, postcode, teamName, weight } from './region-value.ts';
 
 /**
- * The shape of region.yaml (data-contracts.md). The message of a schema is what it expects (region-value.ts);
+ * The shape of region.yaml (docs/data.md §3). The message of a schema is what it expects (region-value.ts);
  * what needs the whole file is in `regionMistakes`.
  */
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay, municipalityCode, roundKey } from './region.ts';
 
 /*
- * The values of region.yaml (data-contracts.md). The message of a schema is what it expects, to be read as
+ * The values of region.yaml (docs/data.md §3). The message of a schema is what it expects, to be read as
  * "verwacht …" (shape.ts makes the sentence).
  */
 

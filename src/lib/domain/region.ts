@@ -27,7 +27,7 @@ export function roundInWords(key: string): string {
 	return [...rest, year].join(' ');
 }
 
-/** 1 April of the key's year (scoring.md §5). */
+/** 1 April of the key's year (docs/scoring.md §5). */
 export function referenceDateOf(key: string): string {
 	return `${key.slice(0, 4)}-04-01`;
 }

@@ -5,7 +5,7 @@ import type { ScoredItem } from './questionnaire.ts';
 /** A scored item and what one scan answered to it, with the item's weight. */
 export interface Reply extends Weighted {
 	item: ScoredItem;
-	/** Undefined where an imported scan has no answer (scoring.md §1). */
+	/** Undefined where an imported scan has no answer (docs/scoring.md §1). */
 	answer: ScoredAnswer | undefined;
 }
 

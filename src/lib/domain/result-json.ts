@@ -10,8 +10,8 @@ import type {
 } from './result.ts';
 
 /**
- * A result as it leaves the house: the shape, the names and the order of the keys that data-contracts.md
- * fixes under results.json. Numbers unrounded, null where there is none; `comparison` only when asked.
+ * A result as it leaves the house: the shape, the names and the order of the keys that docs/data.md §5
+ * fixes. Numbers unrounded, null where there is none; `comparison` only when asked.
  */
 export function toJson(result: RegionResult) {
 	return {

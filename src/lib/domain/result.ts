@@ -1,11 +1,11 @@
 import type { Unit } from './questionnaire.ts';
 import type { Weighting } from './round.ts';
 
-/** Why there is no score (scoring.md §2 and §3); protected: there is one, and it is withheld (disclosure.ts). */
+/** Why there is no score (docs/scoring.md §2 and §3); protected: there is one, and it is withheld (disclosure.ts). */
 export type ScoreReason =
 	'not-applicable' | 'too-many-nvt' | 'insufficient' | 'no-scan' | 'protected';
 
-/** Why there is no comparison (scoring.md §4), or why the one that there is, is withheld. */
+/** Why there is no comparison (docs/scoring.md §4), or why the one that there is, is withheld. */
 export type ComparisonReason =
 	| 'questions-changed'
 	| 'no-scan'

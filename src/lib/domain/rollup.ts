@@ -33,7 +33,7 @@ const mostOfTheTeams = 0.75;
 
 /**
  * From the finalised scans of a round to its municipalities and its region, without comparison
- * (scoring.md §3). Members and themes that nobody answered are there, with null and a reason.
+ * (docs/scoring.md §3). Members and themes that nobody answered are there, with null and a reason.
  * Weighted by inhabitants, every municipality with a finalised scan needs them; else it is refused.
  * A round about a region or candidates is refused too: its scans are not parts of a whole.
  */

@@ -29,7 +29,7 @@ export interface FinalisedScan {
 	answers: Answers;
 }
 
-/** Everything that the figures of a round rest on (scoring.md §3). */
+/** Everything that the figures of a round rest on (docs/scoring.md §3). */
 export interface Round {
 	region: string;
 	/** Begins with its year: 2025, 2025-voorjaar. */
@@ -42,7 +42,7 @@ export interface Round {
 	scans: FinalisedScan[];
 }
 
-/** How municipalities and teams hang together over the years, as the registry now stands (scoring.md §5). */
+/** How municipalities and teams hang together over the years, as the registry now stands (docs/scoring.md §5). */
 export interface Succession {
 	/** Municipalities that ended; `into` holds one successor for a merger, several for a split. */
 	ended: { code: string; validTo: string; into: string[] }[];

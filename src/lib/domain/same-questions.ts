@@ -14,7 +14,7 @@ import type { WeightedScan } from './weighted-scan.ts';
 /** A theme of which fewer of the questions, by weight, are the same has no comparison. */
 export const enoughQuestions = 0.5;
 
-/** A theme of the later questionnaire over the questions that both rounds asked (scoring.md §4). */
+/** A theme of the later questionnaire over the questions that both rounds asked (docs/scoring.md §4). */
 export interface MatchedTheme {
 	/** As in the later questionnaire, with all its questions. */
 	theme: Theme;
@@ -53,7 +53,7 @@ export function matchThemes(later: Questionnaire, earlier: Questionnaire): Match
 	});
 }
 
-/** Section 2 over the comparable items only; minimum coverage is that of the scan's own round. */
+/** The score of docs/scoring.md §2 over the comparable items only, with the minimum coverage of the scan’s own round. */
 export function matchedScore(questions: MatchedQuestions, scan: WeightedScan): ThemeScore {
 	return scoreTheme(questions.theme, scan.answers, questions.minimumCoverage);
 }

@@ -43,7 +43,7 @@ export function linkTeams(
 }
 
 /**
- * The same teams of one municipality (scoring.md §4).
+ * The same teams of one municipality (docs/scoring.md §4).
  * later, own: its team scans in the two rounds; inherited: its predecessors' in the earlier one.
  */
 export function matchTeams(

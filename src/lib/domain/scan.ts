@@ -93,7 +93,7 @@ export interface Progress {
 	/** Answered with a value below the floor. */
 	belowFloor: string[];
 	unknown: string[];
-	/** Scored items without an answer; they keep a scan from being finalised (scoring.md §1). */
+	/** Scored items without an answer; they keep a scan from being finalised (docs/scoring.md §1). */
 	empty: string[];
 	/** Not applicable without a reason. */
 	withoutReason: string[];

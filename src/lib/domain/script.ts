@@ -47,7 +47,7 @@ const breakMinutes = 10;
 /** People sit still for this long. */
 const longestWithoutBreak = 75;
 
-/** The times of a meeting, from welcome to closing (scoring.md §7: as many as the clock allows). */
+/** The times of a meeting, from welcome to closing (docs/scoring.md §7: as many as the clock allows). */
 export function scriptOf(meeting: Meeting): Script {
 	const opening = openingOf(meeting);
 	const left = meeting.minutes - sum(opening.map(({ minutes }) => minutes)) - closingMinutes;

@@ -51,7 +51,7 @@ export interface ReportItem {
 	takenOver: boolean;
 }
 
-/** What may leave the team: minority views that were not ticked stay inside (product.md, principle 4). */
+/** What may leave the team: minority views that were not ticked stay inside (docs/sessions.md). */
 export function forOutside(report: SessionReport): SessionReport {
 	const themes = report.themes.map((theme) => ({
 		...theme,

@@ -10,7 +10,7 @@ import { reaches } from './threshold.ts';
 /** Teams that hold less than this of the weight of either round do not speak for the municipality. */
 const enoughTeams = 0.75;
 
-/** One theme of one municipality, from the earlier round to the later (scoring.md §4). */
+/** One theme of one municipality, from the earlier round to the later (docs/scoring.md §4). */
 export function themeChange(matched: MatchedTheme, municipality: MatchedMunicipality): Change {
 	if (!matched.isComparable) return noChange('questions-changed');
 	return matched.theme.unit === 'team'

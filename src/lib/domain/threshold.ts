@@ -1,6 +1,6 @@
 import { tolerance } from './format.ts';
 
-/** Whether a share is at least the threshold; 0.7499999999999999 reaches 0.75 (scoring.md, opening). */
+/** Whether a share is at least the threshold; 0.7499999999999999 reaches 0.75 (docs/scoring.md). */
 export function reaches(share: number, threshold: number): boolean {
 	return share >= threshold - tolerance;
 }

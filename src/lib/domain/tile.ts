@@ -17,7 +17,7 @@ export interface Tile {
 
 /**
  * Every question with a floor, of core and module alike, in the questionnaire's order. The tile lies
- * (is closed) where `below` is 0; one that nobody answered has `of` 0 and is neither (scoring.md §2).
+ * (is closed) where `below` is 0; one that nobody answered has `of` 0 and is neither (docs/scoring.md §2).
  */
 export function floorTiles(round: Round): Tile[] {
 	return round.questionnaire.themes.flatMap((theme) =>

@@ -2,7 +2,7 @@ import type { Answers } from './answer.ts';
 import type { Unit } from './questionnaire.ts';
 import type { FinalisedScan, Round, RoundTeam } from './round.ts';
 
-/** A finalised scan with what it counts for: its team's weight, 1 for the municipality's own (scoring.md §3). */
+/** A finalised scan with what it counts for: its team's weight, 1 for the municipality's own (docs/scoring.md §3). */
 export interface WeightedScan {
 	municipality: string;
 	weight: number;

@@ -7,7 +7,7 @@ export type MunicipalityWeights = ReadonlyMap<string, number>;
 
 /**
  * A municipality takes part when it has a finalised scan in the round. Only those need inhabitants: the
- * others have no score and no floor, so they weigh nowhere (scoring.md §3). No inhabitants is 0 or null.
+ * others have no score and no floor, so they weigh nowhere (docs/scoring.md §3). No inhabitants is 0 or null.
  */
 export function municipalityWeights(
 	round: Round,

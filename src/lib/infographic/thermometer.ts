@@ -25,7 +25,7 @@ export interface ThermometerContent {
 	score: number | null;
 	absence: string;
 	bands: Band[];
-	/** Drawn only where it measures the change (infographic.md). */
+	/** Of the earlier round; null where it would not measure the change (isMarkable in domain/standing.ts). */
 	mark: { score: number; round: string } | null;
 	change: OverallChange | null;
 	/** What else is said about the number, under it. */

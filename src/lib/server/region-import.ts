@@ -34,7 +34,7 @@ export interface RegionReport {
 }
 
 /**
- * Brings a region file (data-contracts.md) into the registry: updates by key, code and (municipality, team
+ * Brings a region file (docs/data.md §3) into the registry: updates by key, code and (municipality, team
  * name). Nothing that is not in the file changes, so nothing that has a scan disappears. What a municipality
  * leaves out comes from the file of another region that has it too, else from the national lists.
  */
