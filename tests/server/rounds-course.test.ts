@@ -77,7 +77,7 @@ test('opening pins what then stands there, the file of the questionnaire too', (
 
 describe('a prepared round', () => {
 	/** Everything that it was prepared with, otherwise. */
-	function others(world: OpenWorld): roundCourse.Preparation {
+	function others(world: OpenWorld): roundCourse.RoundPreparation {
 		return {
 			region: 'waterkant',
 			key: '2026-voorjaar',

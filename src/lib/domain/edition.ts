@@ -2,7 +2,7 @@ import { fitsType, typeKeys } from './item-type.ts';
 import {
 	present,
 	writtenItems,
-	type Draft,
+	type QuestionnaireDraft,
 	type DraftItem,
 	type DraftTheme
 } from './questionnaire-file.ts';
@@ -12,7 +12,10 @@ import {
  * gives replace those of the base, new ones follow behind them, and `omit` takes items out; a theme that
  * is left without items goes with them. Scales are matched by name; bands are replaced as a whole.
  */
-export function applyEdition(base: Draft, edition: Draft): Draft {
+export function applyEdition(
+	base: QuestionnaireDraft,
+	edition: QuestionnaireDraft
+): QuestionnaireDraft {
 	const { omit: _, ...inherited } = base;
 	return {
 		...inherited,
@@ -24,15 +27,15 @@ export function applyEdition(base: Draft, edition: Draft): Draft {
 }
 
 /** The themes and items of a draft by id; of two with one id the first. */
-export function itemsById(draft: Draft): Map<string, DraftItem> {
+export function itemsById(draft: QuestionnaireDraft): Map<string, DraftItem> {
 	return byId(writtenItems(draft).map(({ entry }) => entry));
 }
 
-export function themesById(draft: Draft): Map<string, DraftTheme> {
+export function themesById(draft: QuestionnaireDraft): Map<string, DraftTheme> {
 	return byId(present(draft.themes, []).map(({ entry }) => entry));
 }
 
-function themesOver(base: Draft, edition: Draft): DraftTheme[] {
+function themesOver(base: QuestionnaireDraft, edition: QuestionnaireDraft): DraftTheme[] {
 	const baseThemes = themesById(base);
 	const editionThemes = themesById(edition);
 	const known = new Set(itemsById(base).keys());

@@ -1,4 +1,4 @@
-import type { Mistake, Place } from './mistake.ts';
+import type { Mistake, Position } from './mistake.ts';
 import { withoutModules } from './module.ts';
 import type { Item, Questionnaire } from './questionnaire.ts';
 
@@ -16,7 +16,7 @@ export interface FrozenCandidate {
 	text: string;
 	file: string;
 	/** Where each item begins that the file itself writes. */
-	places: ReadonlyMap<string, Place>;
+	places: ReadonlyMap<string, Position>;
 }
 
 /**
@@ -47,7 +47,7 @@ function mistakesOf(
 	candidate: FrozenCandidate
 ): Mistake[] {
 	const now = candidate.questionnaire;
-	const mistakeAt = (place: Place | undefined, what: string): Mistake => ({
+	const mistakeAt = (place: Position | undefined, what: string): Mistake => ({
 		file: candidate.file,
 		...(place ?? topOfFile),
 		severity: 'error',
@@ -62,7 +62,7 @@ function mistakesOf(
 		: [mistakeAt(undefined, `${keys.join(', ')} is veranderd`), ...items];
 }
 
-const topOfFile: Place = { line: 1, column: 1 };
+const topOfFile: Position = { line: 1, column: 1 };
 
 function itemDifferences(
 	before: Questionnaire,

@@ -8,7 +8,7 @@ export const roles = [
 	'reader'
 ] as const;
 
-export type Role = (typeof roles)[number];
+export type GrantedRole = (typeof roles)[number];
 
 /** For what a role counts. All four empty is everything. */
 export interface Scope {
@@ -24,7 +24,7 @@ export interface Scope {
 export interface Grant extends Scope {
 	id: number;
 	account: string;
-	role: Role;
+	role: GrantedRole;
 	/** ISO instant: the first moment at which it no longer counts. */
 	until: string | null;
 	/** An account, the command line, or a provider whose claim says so. */
@@ -32,7 +32,7 @@ export interface Grant extends Scope {
 	givenAt: string;
 }
 
-export const roleNames: Record<Role, string> = {
+export const roleNames: Record<GrantedRole, string> = {
 	administrator: 'beheerder',
 	coordinator: 'regiocoördinator',
 	adviser: 'beleidsadviseur',
@@ -44,7 +44,7 @@ export const roleNames: Record<Role, string> = {
 export const everywhere: Scope = { region: null, municipality: null, team: null, scan: null };
 
 /** What a role must be given for, as a Dutch question to whoever gives it; undefined when that is well. */
-export function scopeProblem(role: Role, scope: Scope): string | undefined {
+export function scopeProblem(role: GrantedRole, scope: Scope): string | undefined {
 	const given = Object.values(scope).some((value) => value !== null);
 	if (role === 'administrator') {
 		return given ? 'Een beheerder beheert alles: kies geen regio, gemeente of team.' : undefined;
@@ -53,7 +53,7 @@ export function scopeProblem(role: Role, scope: Scope): string | undefined {
 	return scope[needed.part] === null ? needed.words : undefined;
 }
 
-const needs: Record<Exclude<Role, 'administrator'>, { part: keyof Scope; words: string }> = {
+const needs: Record<Exclude<GrantedRole, 'administrator'>, { part: keyof Scope; words: string }> = {
 	coordinator: { part: 'region', words: 'Kies de regio van de regiocoördinator.' },
 	adviser: { part: 'municipality', words: 'Kies de gemeente van de beleidsadviseur.' },
 	'team-leader': { part: 'team', words: 'Kies het team van de teamleider.' },

@@ -3,17 +3,25 @@ import { errorAt, warningAt, type Path, type PathMistake } from './mistake.ts';
 import { suggestion } from './nearest.ts';
 import { optionsOf } from './option.ts';
 import type { Item } from './questionnaire.ts';
-import { itemFile, writtenItems, type Draft, type DraftItem } from './questionnaire-file.ts';
+import {
+	itemFile,
+	writtenItems,
+	type QuestionnaireDraft,
+	type DraftItem
+} from './questionnaire-file.ts';
 import { resolveItem } from './resolution.ts';
 
 /** The version before this one, of the same questionnaire; an edition with all that it inherits. */
 export interface PreviousVersion {
 	reference: string;
-	draft: Draft;
+	draft: QuestionnaireDraft;
 }
 
 /** A measure stands for one question (docs/scoring.md §4). `places` gives where an item stands in the file. */
-export function doubleMeasures(whole: Draft, places: Map<string, Path>): PathMistake[] {
+export function doubleMeasures(
+	whole: QuestionnaireDraft,
+	places: Map<string, Path>
+): PathMistake[] {
 	const first = new Map<string, DraftItem>();
 	return writtenItems(whole).flatMap(({ entry: item }) => {
 		const measure = measureOf(item);
@@ -33,7 +41,7 @@ export function doubleMeasures(whole: Draft, places: Map<string, Path>): PathMis
  * change is editorial; a change of meaning takes a new measure.
  */
 export function silentChanges(
-	whole: Draft,
+	whole: QuestionnaireDraft,
 	previous: PreviousVersion,
 	places: Map<string, Path>
 ): PathMistake[] {
@@ -56,7 +64,10 @@ export function silentChanges(
 }
 
 /** `replaces` names measures that the previous version had, and never the item's own. */
-export function replacementMistakes(own: Draft, previous: PreviousVersion | null): PathMistake[] {
+export function replacementMistakes(
+	own: QuestionnaireDraft,
+	previous: PreviousVersion | null
+): PathMistake[] {
 	const known =
 		previous && new Set(writtenItems(previous.draft).map(({ entry }) => measureOf(entry)));
 	return writtenItems(own).flatMap(({ entry: item, path }) =>
@@ -88,7 +99,7 @@ function measureOf(item: DraftItem): string | undefined {
 }
 
 /** Items of which everything can be read, by measure. */
-function completeItems(draft: Draft): Map<string, Item> {
+function completeItems(draft: QuestionnaireDraft): Map<string, Item> {
 	const scales = draft.scales ?? {};
 	const items = new Map<string, Item>();
 	for (const { entry } of writtenItems(draft)) {
@@ -100,7 +111,7 @@ function completeItems(draft: Draft): Map<string, Item> {
 	return items;
 }
 
-function isWithoutOptions(item: DraftItem, draft: Draft): boolean {
+function isWithoutOptions(item: DraftItem, draft: QuestionnaireDraft): boolean {
 	const hasNone = item.type === 'text' || item.type === 'relation' || item.type === 'action';
 	return !hasNone && optionsOf(item, draft.scales ?? {}) === undefined;
 }

@@ -16,13 +16,13 @@ export interface PathMistake {
 }
 
 /** Counted from 1. */
-export interface Place {
+export interface Position {
 	line: number;
 	column: number;
 }
 
 /** A mistake as people read it: `file:line:column message`. */
-export interface Mistake extends Place {
+export interface Mistake extends Position {
 	file: string;
 	message: string;
 	severity: Severity;

@@ -1,4 +1,4 @@
-import { roles as grantedRoles, type Role as GrantedRole, type Scope } from './grant.ts';
+import { roles as grantedRoles, type GrantedRole, type Scope } from './grant.ts';
 import type { Signer } from './signature.ts';
 
 /**
@@ -20,8 +20,8 @@ export interface Viewer extends Signer {
 	held: readonly Held[];
 }
 
-/** What an action is about; what is left out it is not about. */
-export interface Subject {
+/** What a permission is asked for; what is left out it is not about. */
+export interface Target {
 	region?: string;
 	municipality?: string | null;
 	team?: number | null;
@@ -31,9 +31,9 @@ export interface Subject {
 }
 
 /** Whether something is one's own, or of the same municipality or region, or of elsewhere. */
-export type Relation = 'own' | 'same-municipality' | 'same-region' | 'elsewhere';
+export type Nearness = 'own' | 'same-municipality' | 'same-region' | 'elsewhere';
 
-/** How far a role reaches with an action. */
+/** How far a role reaches with a permission. */
 export type Reach = 'all' | 'region' | 'municipality' | 'own' | '–';
 
 /**
@@ -76,8 +76,8 @@ const table = {
 	'manage-questionnaires':  ['all',         '–',         '–',        '–',            '–',         '–',    '–']
 } as const satisfies Record<string, readonly Reach[]>;
 
-export type Action = keyof typeof table;
-export const actions = Object.keys(table) as Action[];
+export type Permission = keyof typeof table;
+export const permissions = Object.keys(table) as Permission[];
 
 const columns: readonly Role[] = [
 	'administrator',
@@ -89,70 +89,74 @@ const columns: readonly Role[] = [
 	'participant'
 ];
 
-/** Nobody who is not known may do anything, and what a subject leaves out is never one's own. */
-export function may(viewer: Viewer | undefined, action: Action, subject: Subject = {}): boolean {
+/** Nobody who is not known may do anything, and what a target leaves out is never one's own. */
+export function may(
+	viewer: Viewer | undefined,
+	permission: Permission,
+	target: Target = {}
+): boolean {
 	return (viewer?.held ?? []).some((held) =>
-		reaches(reachOf(held.role, action), relationTo(held, subject))
+		reaches(reachOf(held.role, permission), nearnessTo(held, target))
 	);
 }
 
 /** What the table says. */
-export function reachOf(role: Role, action: Action): Reach {
-	return table[action][columns.indexOf(role)] ?? '–';
+export function reachOf(role: Role, permission: Permission): Reach {
+	return table[permission][columns.indexOf(role)] ?? '–';
 }
 
-export function relationTo(held: Held, subject: Subject): Relation {
-	if (isOwn(held, subject)) return 'own';
-	if (!isSame(held, subject, 'region')) return 'elsewhere';
-	return isSame(held, subject, 'municipality') ? 'same-municipality' : 'same-region';
+export function nearnessTo(held: Held, target: Target): Nearness {
+	if (isOwn(held, target)) return 'own';
+	if (!isSame(held, target, 'region')) return 'elsewhere';
+	return isSame(held, target, 'municipality') ? 'same-municipality' : 'same-region';
 }
 
-function isOwn(held: Held, subject: Subject): boolean {
+function isOwn(held: Held, target: Target): boolean {
 	switch (held.role) {
 		case 'administrator':
 			return true;
 		case 'coordinator':
-			return isSame(held, subject, 'region');
+			return isSame(held, target, 'region');
 		case 'adviser':
-			return isSame(held, subject, 'region', 'municipality');
+			return isSame(held, target, 'region', 'municipality');
 		case 'team-leader':
-			return isSame(held, subject, 'region', 'municipality', 'team');
+			return isSame(held, target, 'region', 'municipality', 'team');
 		case 'facilitator':
-			return held.scan === null ? isOwnOfFacilitator(held, subject) : isSame(held, subject, 'scan');
+			return held.scan === null ? isOwnOfFacilitator(held, target) : isSame(held, target, 'scan');
 		case 'participant':
-			return isSame(held, subject, 'scan');
+			return isSame(held, target, 'scan');
 		case 'reader':
-			return isOwnOfReader(held, subject);
+			return isOwnOfReader(held, target);
 	}
 }
 
 /** Of what the role names all has to be the same. */
-function isOwnOfFacilitator(held: Held, subject: Subject): boolean {
+function isOwnOfFacilitator(held: Held, target: Target): boolean {
 	const named = (['municipality', 'team'] as const).filter((part) => held[part] !== null);
-	const isTheirs = isSame(held, subject, 'region', ...named);
-	return isTheirs && subject.scan !== undefined && subject.hasSession === true;
+	const isTheirs = isSame(held, target, 'region', ...named);
+	return isTheirs && target.scan !== undefined && target.hasSession === true;
 }
 
 /** A link to a region shows the region; a link to a municipality shows that municipality alone. */
-function isOwnOfReader(held: Held, subject: Subject): boolean {
-	if (held.municipality !== null) return isSame(held, subject, 'region', 'municipality');
-	return isSame(held, subject, 'region') && subject.municipality === undefined;
+function isOwnOfReader(held: Held, target: Target): boolean {
+	if (held.municipality !== null) return isSame(held, target, 'region', 'municipality');
+	return isSame(held, target, 'region') && target.municipality === undefined;
 }
 
-function isSame(held: Held, subject: Subject, ...parts: (keyof Scope)[]): boolean {
-	return parts.every((part) => held[part] !== null && held[part] === subject[part]);
+function isSame(held: Held, target: Target, ...parts: (keyof Scope)[]): boolean {
+	return parts.every((part) => held[part] !== null && held[part] === target[part]);
 }
 
-function reaches(reach: Reach, relation: Relation): boolean {
+function reaches(reach: Reach, nearness: Nearness): boolean {
 	switch (reach) {
 		case 'all':
 			return true;
 		case 'region':
-			return relation !== 'elsewhere';
+			return nearness !== 'elsewhere';
 		case 'municipality':
-			return relation === 'own' || relation === 'same-municipality';
+			return nearness === 'own' || nearness === 'same-municipality';
 		case 'own':
-			return relation === 'own';
+			return nearness === 'own';
 		case '–':
 			return false;
 	}

@@ -1,4 +1,4 @@
-import { roleNames, type Role, type Scope } from './grant.ts';
+import { roleNames, type GrantedRole, type Scope } from './grant.ts';
 
 /** Names of what a role can be for, by key, code and number. */
 export interface Places {
@@ -8,7 +8,7 @@ export interface Places {
 }
 
 /** "beleidsadviseur (Dordrecht)" */
-export function grantInWords(grant: { role: Role } & Scope, places: Places): string {
+export function grantInWords(grant: { role: GrantedRole } & Scope, places: Places): string {
 	const where = scopeInWords(grant, places);
 	return where === '' ? roleNames[grant.role] : `${roleNames[grant.role]} (${where})`;
 }

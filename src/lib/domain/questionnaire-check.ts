@@ -13,7 +13,7 @@ import {
 	present,
 	writtenItems,
 	writtenThemes,
-	type Draft,
+	type QuestionnaireDraft,
 	type DraftItem,
 	type Written
 } from './questionnaire-file.ts';
@@ -21,11 +21,11 @@ import {
 /** A file with what the rules need to know of the others. */
 export interface QuestionnaireInContext {
 	/** What the file says, as far as it could be read. */
-	own: Draft;
+	own: QuestionnaireDraft;
 	/** The same with everything it inherits; `own` itself where it extends nothing. */
-	whole: Draft;
+	whole: QuestionnaireDraft;
 	/** The base with everything that inherits; null where the file extends nothing, or nothing readable. */
-	base: Draft | null;
+	base: QuestionnaireDraft | null;
 	previous: PreviousVersion | null;
 }
 
@@ -52,7 +52,7 @@ function isCutOff({ own, base }: QuestionnaireInContext): boolean {
 	return 'extends' in own && base === null;
 }
 
-function bandMistakes(own: Draft): PathMistake[] {
+function bandMistakes(own: QuestionnaireDraft): PathMistake[] {
 	return present(own.bands, ['bands']).flatMap(({ entry: band, path }, index) => [
 		...bandOrder(band.from, own.bands?.[index - 1]?.from, index, path),
 		...bandLabel(band.label, path)
@@ -86,14 +86,14 @@ function bandLabel(label: string | undefined, path: Path): PathMistake[] {
 	];
 }
 
-function scaleMistakes(own: Draft): PathMistake[] {
+function scaleMistakes(own: QuestionnaireDraft): PathMistake[] {
 	return Object.entries(own.scales ?? {}).flatMap(([name, steps]) =>
 		orderMistakes(steps ?? []).map((mistake) => within(['scales', name], mistake))
 	);
 }
 
 /** Ids are unique in the file, over themes and items together. */
-function doubleIds(own: Draft): PathMistake[] {
+function doubleIds(own: QuestionnaireDraft): PathMistake[] {
 	const first = new Map<string, Path>();
 	const written: Written<{ id?: string }>[] = writtenThemes(own).flatMap((theme) => [
 		theme,
@@ -152,7 +152,7 @@ function nothingToScore({ whole, base }: QuestionnaireInContext): PathMistake[] 
 	return [errorAt(['themes'], message)];
 }
 
-function placesOfItems(own: Draft): Map<string, Path> {
+function placesOfItems(own: QuestionnaireDraft): Map<string, Path> {
 	const places = new Map<string, Path>();
 	for (const { entry, path } of writtenItems(own)) {
 		if (entry.id !== undefined && !places.has(entry.id)) places.set(entry.id, path);

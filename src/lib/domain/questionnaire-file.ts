@@ -165,10 +165,10 @@ export type ItemFile = z.infer<typeof item>;
 export const itemFile = item;
 
 /** A file with mistakes: whatever could be read of it. A key without a readable value is undefined. */
-export type Draft = Loose<z.infer<typeof editionFile>>;
+export type QuestionnaireDraft = Loose<z.infer<typeof editionFile>>;
 export type DraftTheme = Loose<z.infer<typeof editionTheme>>;
 export type DraftItem = Loose<z.infer<typeof editionItem>>;
-export type DraftScales = NonNullable<Draft['scales']>;
+export type DraftScales = NonNullable<QuestionnaireDraft['scales']>;
 
 /** Of a type: whatever could be read of it. */
 export type Loose<T> = T extends (infer Element)[]
@@ -187,11 +187,11 @@ export interface WrittenItem extends Written<DraftItem> {
 	theme: DraftTheme;
 }
 
-export function writtenThemes(draft: Draft): Written<DraftTheme>[] {
+export function writtenThemes(draft: QuestionnaireDraft): Written<DraftTheme>[] {
 	return present(draft.themes, ['themes']);
 }
 
-export function writtenItems(draft: Draft): WrittenItem[] {
+export function writtenItems(draft: QuestionnaireDraft): WrittenItem[] {
 	return writtenThemes(draft).flatMap(({ entry: theme, path }) =>
 		present(theme.items, [...path, 'items']).map((item) => ({ ...item, theme }))
 	);

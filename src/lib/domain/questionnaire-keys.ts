@@ -2,7 +2,7 @@
  * What each key of a questionnaire means, in Dutch, for who writes one: shown by editors that read
  * questionnaire.schema.json, and the same as in questionnaires/README.md (a test holds the two together).
  */
-export const keyMeanings: Record<Part, Record<string, string>> = {
+export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 	file: {
 		key: 'De vaste naam van de vragenlijst; ook de naam van haar map.',
 		version: 'De versie, meestal een jaar, tussen aanhalingstekens; ook de naam van het bestand.',
@@ -74,4 +74,4 @@ export const keyMeanings: Record<Part, Record<string, string>> = {
 };
 
 /** A group of keys in the file. */
-export type Part = 'file' | 'band' | 'step' | 'theme' | 'item' | 'option';
+export type KeyGroup = 'file' | 'band' | 'step' | 'theme' | 'item' | 'option';

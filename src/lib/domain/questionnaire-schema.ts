@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { editionFile, questionnaireFile } from './questionnaire-file.ts';
-import { keyMeanings, type Part } from './questionnaire-keys.ts';
+import { keyMeanings, type KeyGroup } from './questionnaire-keys.ts';
 
 type Schema = z.core.JSONSchema.JSONSchema;
 
@@ -35,7 +35,7 @@ function describedFile(file: Schema): Schema {
 	return withoutLimits(file);
 }
 
-function describe(schema: Schema | undefined, part: Part) {
+function describe(schema: Schema | undefined, part: KeyGroup) {
 	for (const [key, property] of Object.entries(schema?.properties ?? {})) {
 		const description = keyMeanings[part][key];
 		if (typeof property === 'object' && description) property.description = description;

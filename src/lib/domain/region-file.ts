@@ -50,12 +50,12 @@ export const regionFile = z.strictObject(
 export type RegionFile = z.infer<typeof regionFile>;
 /** As it is written: what has a default may be left out. */
 export type WrittenRegion = z.input<typeof regionFile>;
-export type MunicipalityRow = RegionFile['municipalities'][number];
-export type TeamRow = RegionFile['teams'][number];
+export type MunicipalityEntry = RegionFile['municipalities'][number];
+export type TeamEntry = RegionFile['teams'][number];
 
 /** A file with mistakes: whatever could be read of it. */
 export type RegionDraft = Loose<z.input<typeof regionFile>>;
-type TeamDraft = Loose<TeamRow>;
+type TeamDraft = Loose<TeamEntry>;
 
 /** What a row of a municipality may leave out. */
 export interface MunicipalityFacts extends Validity {
@@ -92,7 +92,7 @@ export function regionMistakes(draft: RegionDraft, known: KnownRegistry): PathMi
 }
 
 /** The codes that a row names, where it names any. */
-export function successorsIn(row: Loose<MunicipalityRow>): string[] | undefined {
+export function successorsIn(row: Loose<MunicipalityEntry>): string[] | undefined {
 	const { successor, successors = successor === undefined ? undefined : [successor] } = row;
 	return successors && [...new Set(successors.filter((code) => code !== undefined))];
 }

@@ -3,7 +3,7 @@ import { optionsOf } from './option.ts';
 import type { Item, Option, OpenItem, Questionnaire, ScoredItem, Theme } from './questionnaire.ts';
 import {
 	questionnaireFile,
-	type Draft,
+	type QuestionnaireDraft,
 	type DraftScales,
 	type ItemFile,
 	type QuestionnaireFile
@@ -13,7 +13,7 @@ import {
  * The questionnaire that a file without mistakes stands for: whole, every default filled in, white space
  * tidied. `base` is the key at the end of its chain of `extends`.
  */
-export function resolve(draft: Draft, base: string): Questionnaire {
+export function resolve(draft: QuestionnaireDraft, base: string): Questionnaire {
 	const { omit: _, ...file } = questionnaireFile.parse(tidied(draft));
 	return {
 		key: file.key,

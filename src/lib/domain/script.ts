@@ -2,7 +2,7 @@ import { sum } from './mean.ts';
 import type { RatingWay } from './session.ts';
 
 /** What the script of a meeting rests on. */
-export interface Meeting {
+export interface MeetingPlan {
 	/** Scored questions. */
 	questions: number;
 	minutes: number;
@@ -48,7 +48,7 @@ const breakMinutes = 10;
 const longestWithoutBreak = 75;
 
 /** The times of a meeting, from welcome to closing (docs/scoring.md §7: as many as the clock allows). */
-export function scriptOf(meeting: Meeting): Script {
+export function scriptOf(meeting: MeetingPlan): Script {
 	const opening = openingOf(meeting);
 	const left = meeting.minutes - sum(opening.map(({ minutes }) => minutes)) - closingMinutes;
 	const pauses = Math.floor(meeting.minutes / longestWithoutBreak);
@@ -79,7 +79,7 @@ interface Plan extends Omit<Script, 'parts'> {
 
 const closing: Untimed[] = [{ kind: 'closing', minutes: closingMinutes }];
 
-function openingOf({ questions, rating, earlierActions }: Meeting): Untimed[] {
+function openingOf({ questions, rating, earlierActions }: MeetingPlan): Untimed[] {
 	const parts: Untimed[] = [{ kind: 'welcome', minutes: 5 }];
 	if (earlierActions > 0) {
 		parts.push({ kind: 'actions', minutes: Math.min(15, Math.max(3, earlierActions)) });
@@ -91,7 +91,7 @@ function openingOf({ questions, rating, earlierActions }: Meeting): Untimed[] {
 	return parts;
 }
 
-function apart({ questions }: Meeting, talk: number): Plan {
+function apart({ questions }: MeetingPlan, talk: number): Plan {
 	const spare = talk - questions * restMinutes;
 	const fitting = Math.floor(spare / (shortestConversation - restMinutes));
 	const conversations = Math.max(0, Math.min(questions, fitting));
@@ -106,7 +106,7 @@ function apart({ questions }: Meeting, talk: number): Plan {
 	};
 }
 
-function together({ questions }: Meeting, talk: number): Plan {
+function together({ questions }: MeetingPlan, talk: number): Plan {
 	const each = questions === 0 ? longestConversation : talk / questions;
 	return {
 		conversations: questions,

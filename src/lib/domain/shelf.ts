@@ -1,6 +1,6 @@
 import { applyEdition } from './edition.ts';
 import { errorAt, type PathMistake } from './mistake.ts';
-import { editionFile, questionnaireFile, type Draft } from './questionnaire-file.ts';
+import { editionFile, questionnaireFile, type QuestionnaireDraft } from './questionnaire-file.ts';
 import { readShape } from './shape.ts';
 import { previousVersion } from './version.ts';
 
@@ -21,7 +21,7 @@ export interface Sheet {
 	key: string;
 	version: string;
 	/** What the file says, as far as it could be read. */
-	own: Draft;
+	own: QuestionnaireDraft;
 	/** Where it does not fit its schema. */
 	shape: PathMistake[];
 }
@@ -56,7 +56,7 @@ export function chainOf(sheet: Sheet, shelf: Shelf): Chain {
 }
 
 /** The last of the chain with the others laid over it, one by one. */
-export function wholeOf(sheets: Sheet[]): Draft {
+export function wholeOf(sheets: Sheet[]): QuestionnaireDraft {
 	return sheets
 		.map((sheet) => sheet.own)
 		.reduceRight((base, edition) => applyEdition(base, edition));
@@ -76,7 +76,10 @@ export function placeParts(place: string | null): { key: string; version: string
 	return key === undefined || version === undefined ? undefined : { key, version };
 }
 
-function readFile({ raw, isSound }: WrittenFile): { own: Draft; shape: PathMistake[] } {
+function readFile({ raw, isSound }: WrittenFile): {
+	own: QuestionnaireDraft;
+	shape: PathMistake[];
+} {
 	if (raw === null || raw === undefined) {
 		return { own: {}, shape: isSound ? [errorAt([], 'het bestand is leeg')] : [] };
 	}
@@ -84,5 +87,5 @@ function readFile({ raw, isSound }: WrittenFile): { own: Draft; shape: PathMista
 	const schema = isGroup && 'extends' in raw ? editionFile : questionnaireFile;
 	const { mistakes, readable } = readShape(schema, raw);
 	// What is left after taking out everything that does not fit the schema fits a draft.
-	return { own: isGroup ? (readable as Draft) : {}, shape: mistakes };
+	return { own: isGroup ? (readable as QuestionnaireDraft) : {}, shape: mistakes };
 }

@@ -78,7 +78,7 @@ export function verdictInWords(verdict: Verdict): string {
 }
 
 /** A candidate among the best, with its place; candidates with equal points share a place. */
-export interface Place<Candidate> {
+export interface Ranking<Candidate> {
 	/** 1 is the best. */
 	place: number;
 	tied: boolean;
@@ -95,7 +95,7 @@ export const bestPlaces = 4;
 export function bestOf<Candidate extends { verdict: Verdict | null }>(
 	candidates: Candidate[],
 	places = bestPlaces
-): Place<Candidate>[] {
+): Ranking<Candidate>[] {
 	const passed = candidates.filter(({ verdict }) => verdict?.outcome === 'yes');
 	const points = ({ verdict }: Candidate) => verdict?.points ?? 0;
 	return passed

@@ -1,5 +1,5 @@
 import { isLastingFile, keptAt } from './kept-pages.ts';
-import { forgetOld, isKeptPage, pagesOf, pagesPrefix, type Seat } from './on-device.ts';
+import { forgetOld, isKeptPage, pagesOf, pagesPrefix, type DraftOwner } from './on-device.ts';
 
 /**
  * Keeps this page on the device, for when it is read again without a connection; with the scripts and styles
@@ -8,7 +8,7 @@ import { forgetOld, isKeptPage, pagesOf, pagesPrefix, type Seat } from './on-dev
  * Only in a browser, after the page is done.
  */
 export function keepPage(
-	seat: Seat,
+	seat: DraftOwner,
 	others: string[] = [],
 	load: () => Promise<void> = async () => {}
 ): () => void {
@@ -17,7 +17,7 @@ export function keepPage(
 	return () => clearTimeout(waiting);
 }
 
-async function keep(seat: Seat, others: string[], load: () => Promise<void>) {
+async function keep(seat: DraftOwner, others: string[], load: () => Promise<void>) {
 	const { pathname, search } = location;
 	try {
 		await navigator.serviceWorker.register('/service-worker.js', { scope: '/scans/' });
@@ -73,7 +73,7 @@ function usedFiles(): string[] {
 	return [...new Set(own)];
 }
 
-async function forgetOthers(seat: Seat) {
+async function forgetOthers(seat: DraftOwner) {
 	const all = await caches.keys();
 	const others = all.filter(
 		(name) => name.startsWith(`${pagesPrefix}${seat.scan}/`) && name !== pagesOf(seat)

@@ -7,7 +7,7 @@ import { isLastingFile, isOver, keptAt, keptFor } from './kept-pages.ts';
  */
 
 /** Whose it is: the scan, and in it a participant, an account or the lead. */
-export interface Seat {
+export interface DraftOwner {
 	scan: string;
 	id: string;
 }
@@ -16,7 +16,7 @@ const unsent = 'niet-verzonden';
 const known = 'bewaard';
 
 /** The start of the names under which writes of this kind wait. */
-export function unsentPrefix({ scan, id }: Seat, kind: string): string {
+export function unsentPrefix({ scan, id }: DraftOwner, kind: string): string {
 	return `${unsent}/${scan}/${id}/${kind}/`;
 }
 
@@ -121,7 +121,7 @@ export async function forgetOldPages(name: string, now: number) {
 const anyhow = { ignoreVary: true };
 
 /** Keeps what the server said, for a page that is read without a connection, or was asked for before this. */
-export function keepKnown<One>({ scan, id }: Seat, kind: string, all: One[]) {
+export function keepKnown<One>({ scan, id }: DraftOwner, kind: string, all: One[]) {
 	store(`${known}/${scan}/${id}/${kind}`, JSON.stringify({ at: Date.now(), all }));
 }
 
@@ -129,7 +129,7 @@ export function keepKnown<One>({ scan, id }: Seat, kind: string, all: One[]) {
  * What the server said before; empty on a page that comes fresh from the server, which knows better, unless
  * the server said it while that page was on its way.
  */
-export function knownBefore<One>({ scan, id }: Seat, kind: string): One[] {
+export function knownBefore<One>({ scan, id }: DraftOwner, kind: string): One[] {
 	const text = localStorage.getItem(`${known}/${scan}/${id}/${kind}`) ?? '{}';
 	const { at = 0, all = [] } = JSON.parse(text) as { at?: number; all?: One[] };
 	return isKeptPage() || at >= performance.timeOrigin ? all : [];
@@ -158,6 +158,6 @@ export function names(): string[] {
 /** One cache per scan and seat; src/service-worker.ts answers from it when there is no connection. */
 export const pagesPrefix = 'sessie/';
 
-export function pagesOf({ scan, id }: Seat): string {
+export function pagesOf({ scan, id }: DraftOwner): string {
 	return `${pagesPrefix}${scan}/${id}`;
 }

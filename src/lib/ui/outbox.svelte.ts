@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { goWhenWiped, names, store, unsentPrefix, type Seat } from './on-device.ts';
+import { goWhenWiped, names, store, unsentPrefix, type DraftOwner } from './on-device.ts';
 
 /** What came of sending one write. */
 export type Sent =
@@ -36,7 +36,7 @@ export class Outbox<Body> {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
-		seat: Seat,
+		seat: DraftOwner,
 		kind: string,
 		send: (key: string, parcel: Parcel<Body>) => Promise<Sent>
 	) {
@@ -147,7 +147,7 @@ function soon(): number {
 export async function posted<Reply extends { kind: string }>(
 	address: string,
 	body: unknown
-): Promise<Reply | Refusal | undefined> {
+): Promise<Reply | RefusedWrite | undefined> {
 	const json = JSON.stringify(body);
 	if (json.length > mostSent) return tooMuch;
 	try {
@@ -168,18 +168,18 @@ export async function posted<Reply extends { kind: string }>(
 	return undefined;
 }
 
-export interface Refusal {
+export interface RefusedWrite {
 	kind: 'invalid';
 	problem: string;
 }
 
-const notHere: Refusal = {
+const notHere: RefusedWrite = {
 	kind: 'invalid',
 	problem:
 		'Dit apparaat mag dit hier niet (meer) opslaan. Wat u typte staat hier nog. Laad de pagina opnieuw, of doe opnieuw mee.'
 };
 
-const tooMuch: Refusal = {
+const tooMuch: RefusedWrite = {
 	kind: 'invalid',
 	problem:
 		'Deze tekst is veel te lang om op te slaan. Wat u typte staat hier nog. Maak de tekst korter.'

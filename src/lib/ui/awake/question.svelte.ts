@@ -14,7 +14,7 @@ import {
 	type Part
 } from '#ui/form/question-words.ts';
 import { isPutBack } from '#ui/form/typed-before.ts';
-import type { Entry, Standing } from '#ui/scan/entry.ts';
+import type { Entry, SaveState } from '#ui/scan/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { AwakeClientMentionLine } from './client-mention-line.svelte.ts';
 import { isSameAnswer, showText, showValue } from './fields.ts';
@@ -33,7 +33,7 @@ export class AwakeQuestion {
 	/** What the fields held when they were last read or written. */
 	#held: { value: string | null; note: string };
 	/** What was last told of it, and the note that tells it. */
-	#told: Standing | undefined;
+	#told: SaveState | undefined;
 	#note: HTMLElement | undefined;
 	/** Asks whether what is typed is about a client. */
 	#line: AwakeClientMentionLine;

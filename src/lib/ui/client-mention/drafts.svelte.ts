@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { names, store, unsentPrefix, type Seat } from '#ui/on-device.ts';
+import { names, store, unsentPrefix, type DraftOwner } from '#ui/on-device.ts';
 
 /** A text that its writer is asked about before others get it. */
 export interface Draft<Change> {
@@ -16,7 +16,7 @@ export class Drafts<Change> {
 	waiting = new SvelteMap<string, Draft<Change>>();
 	#prefix: string;
 
-	constructor(seat: Seat, kind: string) {
+	constructor(seat: DraftOwner, kind: string) {
 		this.#prefix = unsentPrefix(seat, `concept-${kind}`);
 	}
 

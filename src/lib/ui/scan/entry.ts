@@ -2,7 +2,7 @@ import type { ClientMention } from '#domain/client-mention.ts';
 import type { KeptAnswer } from '#domain/scan.ts';
 
 /** What happens to the answer of one item on this screen. */
-export type Standing =
+export type SaveState =
 	| { kind: 'saved' }
 	| { kind: 'sending' }
 	/** Typed here, not yet at the server; it is sent again by itself. */
@@ -25,7 +25,7 @@ export interface Entry {
 	changedAt: string;
 	/** It came in from a file. */
 	imported?: boolean;
-	standing: Standing;
+	standing: SaveState;
 }
 
 export const nothing: Entry = {

@@ -3,9 +3,9 @@ import { joinedText } from '#domain/joined-text.ts';
 import type { Item } from '#domain/questionnaire.ts';
 import type { KeptAnswer, Standstill } from '#domain/scan.ts';
 import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
-import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
-import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
-import { fromServer, nothing, refusals, type Entry, type Standing } from './entry.ts';
+import { keepKnown, knownBefore, type DraftOwner } from '#ui/on-device.ts';
+import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';
+import { fromServer, nothing, refusals, type Entry, type SaveState } from './entry.ts';
 
 /** An answer on its way. */
 interface Change {
@@ -22,7 +22,7 @@ interface Typed {
 }
 
 type Reply =
-	| Refusal
+	| RefusedWrite
 	| { kind: 'saved'; answer: KeptAnswer }
 	| { kind: 'stale'; current: KeptAnswer }
 	| { kind: 'closed' }
@@ -39,12 +39,12 @@ export class LiveScan {
 	problem = $state('');
 	/** The moment of the last change that was saved here; empty before the first. */
 	savedAt = $state('');
-	#seat: Seat;
+	#seat: DraftOwner;
 	#outbox: Outbox<Change>;
 	#drafts: Drafts<Typed>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(seat: Seat, answers: KeptAnswer[]) {
+	constructor(seat: DraftOwner, answers: KeptAnswer[]) {
 		this.#seat = seat;
 		this.#outbox = new Outbox(seat, 'antwoorden', (item, parcel) =>
 			this.#send(item, parcel.body, parcel.clientKey)
@@ -257,11 +257,11 @@ export class LiveScan {
 	}
 }
 
-function standingAfter(reply: Exclude<Reply, { kind: 'saved' | 'not-kept' }>): Standing {
+function standingAfter(reply: Exclude<Reply, { kind: 'saved' | 'not-kept' }>): SaveState {
 	if (reply.kind === 'stale') return { kind: 'conflict', current: reply.current };
 	const problem = reply.kind === 'invalid' ? reply.problem : refusals[reply.kind];
 	return { kind: 'refused', problem };
 }
 
-const asDraft: Standing = { kind: 'draft' };
+const asDraft: SaveState = { kind: 'draft' };
 const pause = 700;

@@ -1,8 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ChangeReason } from '#domain/next-step.ts';
 import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
-import type { Seat } from '#ui/on-device.ts';
-import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
+import type { DraftOwner } from '#ui/on-device.ts';
+import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';
 
 /** What the lead writes beside an agreed answer; see server/notes.ts. */
 export interface Notes {
@@ -22,7 +22,7 @@ interface Change {
 }
 
 type Reply =
-	| Refusal
+	| RefusedWrite
 	| { kind: 'saved'; notes: KeptNotes }
 	| { kind: 'stale'; current: KeptNotes }
 	| { kind: 'not-kept'; problem: string };
@@ -37,9 +37,9 @@ export class LiveNotes {
 	#drafts: Drafts<Notes>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
 
-	#seat: Seat;
+	#seat: DraftOwner;
 
-	constructor(seat: Seat) {
+	constructor(seat: DraftOwner) {
 		this.#seat = seat;
 		this.#outbox = new Outbox(seat, 'notities', (item, { body, clientKey }) =>
 			this.#send(item, body, clientKey)

@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
-import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
-import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
+import { keepKnown, knownBefore, type DraftOwner } from '#ui/on-device.ts';
+import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';
 
 /** A rating as the server keeps it; see server/ratings.ts. */
 export interface KeptRating {
@@ -26,7 +26,7 @@ type Change =
 	| { turns: string[] };
 
 type Reply =
-	| Refusal
+	| RefusedWrite
 	| { kind: 'saved'; rating: KeptRating; earlier: EarlierAnswer | null }
 	| { kind: 'stale'; current: KeptRating }
 	| { kind: 'unknown-item' }
@@ -46,12 +46,12 @@ export class LiveRatings {
 	conflicts = new SvelteMap<string, KeptRating>();
 	/** Why the server cannot keep anything now; empty when it can. */
 	problem = $state('');
-	#seat: Seat;
+	#seat: DraftOwner;
 	#outbox: Outbox<Change>;
 	#drafts: Drafts<{ item: string; turn: number; remark: string }>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(seat: Seat, kept: KeptRating[]) {
+	constructor(seat: DraftOwner, kept: KeptRating[]) {
 		this.#seat = seat;
 		this.#outbox = new Outbox(seat, 'inschattingen', (key, { body, clientKey }) =>
 			'turns' in body ? this.#sendReady(body.turns) : this.#sendRating(key, body, clientKey)
