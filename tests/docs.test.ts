@@ -13,7 +13,9 @@ interface PackageFile {
 const packageFile = JSON.parse(read('package.json')) as PackageFile;
 
 describe('the glossary', () => {
-	const [known = '', toCome = ''] = read('docs/glossary.md').split('## Words still to come');
+	const [known = '', toCome = ''] = read('docs/glossary.md').split(
+		/^## (?:Words still to come|Technical words)$/m
+	);
 	const pairs = rowsOf(known);
 
 	test('holds pairs of a Dutch and an English word', () => {
@@ -22,7 +24,7 @@ describe('the glossary', () => {
 	});
 
 	test('has every word once', () => {
-		const words = rowsOf(known + toCome);
+		const words = rowsOf(`${known}${toCome}`);
 		expect(doubles(words.map(([dutch]) => dutch))).toEqual([]);
 		expect(doubles(words.map(([, english]) => english))).toEqual([]);
 	});
@@ -41,6 +43,57 @@ describe('the glossary', () => {
 		expect(arrived).toEqual([]);
 	});
 });
+
+describe('a technical word', () => {
+	const page = read('docs/glossary.md').split(/^## Technical words$/m)[1] ?? '';
+	const rows = rowsOf(page);
+	const exported = exportedTypes(
+		globSync('src/**/*.{ts,svelte}').map((path) => ({ path, source: read(path) }))
+	);
+
+	test('of the glossary is the name of one exported type', () => {
+		expect(rows.length).toBeGreaterThan(30);
+		const wrong = rows.filter(([word = '', , path = '']) => {
+			const places = exported.get(word.replaceAll('`', '')) ?? [];
+			return places.length !== 1 || places[0] !== `src/${path.replaceAll('`', '')}`;
+		});
+		expect(wrong).toEqual([]);
+		expect(doubles(rows.map(([, meaning]) => meaning))).toEqual([]);
+	});
+
+	test('that once meant several things is in the glossary with the one that it means', () => {
+		const once = [
+			'Action',
+			'Door',
+			'Mark',
+			'Outbox',
+			'Place',
+			'Reader',
+			'Relation',
+			'Seat',
+			'Session'
+		];
+		const words = rows.map(([word = '']) => word.replaceAll('`', ''));
+		expect([...once, 'Standing', 'Subject'].filter((word) => !words.includes(word))).toEqual([]);
+	});
+
+	test('is exported by one file: another meaning has another name', () => {
+		const twice = [...exported].filter(([, places]) => places.length > 1).map(([name]) => name);
+		expect(twice.sort()).toEqual(copiesOfReplies);
+	});
+
+	test('that two files export is noticed', () => {
+		const source = 'export interface Seat {}';
+		const found = exportedTypes([
+			{ path: 'src/a.ts', source },
+			{ path: 'src/b.svelte', source: `<script module>\n\t${source}\n</script>` }
+		]);
+		expect(found.get('Seat')).toEqual(['src/a.ts', 'src/b.svelte']);
+	});
+});
+
+/** What the server answers to a save, written out again in ui, which may not import the server. */
+const copiesOfReplies = ['EarlierAnswer', 'KeptNotes', 'KeptRating', 'Notes'];
 
 describe('the list of dependencies', () => {
 	const listed = rowsOf(read('docs/dependencies.md'));
@@ -167,6 +220,18 @@ function isRule(line: string): boolean {
 
 function doubles(words: (string | undefined)[]): (string | undefined)[] {
 	return words.filter((word, index) => words.indexOf(word) !== index);
+}
+
+/** The files that export a type, an interface or a class, by its name. */
+function exportedTypes(files: { path: string; source: string }[]): Map<string, string[]> {
+	const found = new Map<string, string[]>();
+	const declaration = /^\s*export (?:abstract )?(?:type|interface|class|enum) (\w+)/gm;
+	for (const { path, source } of files) {
+		for (const [, name = ''] of withoutComments(source).matchAll(declaration)) {
+			found.set(name, [...(found.get(name) ?? []), path]);
+		}
+	}
+	return found;
 }
 
 function withoutComments(source: string): string {
