@@ -8,7 +8,6 @@ import {
 	type QuestionnaireDraft
 } from './questionnaire-file.ts';
 
-/** What is wrong with an edition as a list of changes to its base. */
 export function editionMistakes(
 	edition: QuestionnaireDraft,
 	base: QuestionnaireDraft
@@ -20,7 +19,6 @@ export function editionMistakes(
 	];
 }
 
-/** Only an edition has something to leave out. */
 export function omitWithoutBase(draft: QuestionnaireDraft): PathMistake[] {
 	if (!('omit' in draft) || 'extends' in draft) return [];
 	return [errorAt(['omit'], "'omit' hoort bij een editie, en die heeft 'extends'")];
@@ -71,7 +69,7 @@ function itemMistakes(edition: QuestionnaireDraft, base: QuestionnaireDraft): Pa
 	});
 }
 
-/** The theme of each item, by id. */
+/** The theme's id by item id. */
 function homes(draft: QuestionnaireDraft): Map<string, string> {
 	return new Map(writtenItems(draft).map(({ entry, theme }) => [entry.id ?? '', theme.id ?? '']));
 }

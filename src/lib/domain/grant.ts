@@ -1,4 +1,4 @@
-/** What an account may be; what that allows stands in the permission table. */
+/** The table in permission.ts says what each allows. */
 export const roles = [
 	'administrator',
 	'coordinator',
@@ -10,9 +10,8 @@ export const roles = [
 
 export type GrantedRole = (typeof roles)[number];
 
-/** For what a role counts. All four empty is everything. */
+/** Where a role counts. All four null means everywhere. */
 export interface Scope {
-	/** The region's key. */
 	region: string | null;
 	/** GM and four digits. */
 	municipality: string | null;
@@ -20,14 +19,13 @@ export interface Scope {
 	scan: string | null;
 }
 
-/** One role of one account, for one thing. */
 export interface Grant extends Scope {
 	id: number;
 	account: string;
 	role: GrantedRole;
-	/** ISO instant: the first moment at which it no longer counts. */
+	/** ISO instant; the grant ends at it. */
 	until: string | null;
-	/** An account, the command line, or a provider whose claim says so. */
+	/** An account, the command line, or an identity provider. */
 	givenBy: string;
 	givenAt: string;
 }
@@ -43,7 +41,7 @@ export const roleNames: Record<GrantedRole, string> = {
 
 export const everywhere: Scope = { region: null, municipality: null, team: null, scan: null };
 
-/** What a role must be given for, as a Dutch question to whoever gives it; undefined when that is well. */
+/** A Dutch question when the role needs another scope. */
 export function scopeProblem(role: GrantedRole, scope: Scope): string | undefined {
 	const given = Object.values(scope).some((value) => value !== null);
 	if (role === 'administrator') {
@@ -61,7 +59,6 @@ const needs: Record<Exclude<GrantedRole, 'administrator'>, { part: keyof Scope; 
 	reader: { part: 'region', words: 'Kies de regio waarin de lezer mag meekijken.' }
 };
 
-/** Whether it counts at this moment. */
 export function isActive({ until }: Pick<Grant, 'until'>, now: string): boolean {
 	return until === null || now < until;
 }

@@ -11,13 +11,13 @@ import {
 } from './questionnaire-file.ts';
 import { resolveItem } from './resolution.ts';
 
-/** The version before this one, of the same questionnaire; an edition with all that it inherits. */
+/** An edition includes what it inherits. */
 export interface PreviousVersion {
 	reference: string;
 	draft: QuestionnaireDraft;
 }
 
-/** A measure stands for one question (docs/scoring.md §4). `places` gives where an item stands in the file. */
+/** A measure is unique (docs/scoring.md §4). `places`: where items are in the file. */
 export function doubleMeasures(
 	whole: QuestionnaireDraft,
 	places: Map<string, Path>
@@ -28,7 +28,7 @@ export function doubleMeasures(
 		if (measure === undefined) return [];
 		const other = first.get(measure);
 		if (!other) first.set(measure, item);
-		// Of two equal ids that is what is said, not that their measures are equal too.
+		// Equal ids are reported as such, not as equal measures.
 		if (!other || other.id === item.id) return [];
 		const here = places.has(item.id ?? '') ? item : other;
 		const message = `measure '${measure}' is al die van vraag '${(here === item ? other : item).id}'`;
@@ -37,8 +37,8 @@ export function doubleMeasures(
 }
 
 /**
- * A question that measures what it measured in the previous version, but reads otherwise, says that the
- * change is editorial; a change of meaning takes a new measure.
+ * A question with the same measure and other words needs `change: editorial` or a new measure
+ * (docs/questionnaires.md §4).
  */
 export function silentChanges(
 	whole: QuestionnaireDraft,
@@ -63,7 +63,7 @@ export function silentChanges(
 	});
 }
 
-/** `replaces` names measures that the previous version had, and never the item's own. */
+/** `replaces` names measures of the previous version, never the item's own. */
 export function replacementMistakes(
 	own: QuestionnaireDraft,
 	previous: PreviousVersion | null
@@ -98,7 +98,7 @@ function measureOf(item: DraftItem): string | undefined {
 	return item.measure ?? item.id;
 }
 
-/** Items of which everything can be read, by measure. */
+/** By measure; only items that can be read completely. */
 function completeItems(draft: QuestionnaireDraft): Map<string, Item> {
 	const scales = draft.scales ?? {};
 	const items = new Map<string, Item>();
@@ -116,7 +116,7 @@ function isWithoutOptions(item: DraftItem, draft: QuestionnaireDraft): boolean {
 	return !hasNone && optionsOf(item, draft.scales ?? {}) === undefined;
 }
 
-/** Where the file says this of an item; what an edition inherits changed with `extends`. */
+/** Inherited items changed with `extends`, so that is where a mistake in them is shown. */
 function placeOf(
 	item: { id?: string },
 	key: 'text' | 'id' | 'measure',

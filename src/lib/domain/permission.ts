@@ -2,52 +2,48 @@ import { roles as grantedRoles, type GrantedRole, type Scope } from './grant.ts'
 import type { Signer } from './signature.ts';
 
 /**
- * Who comes to do what. A participant of a session has no account and holds this role for one scan; a
- * device that leads one holds the role of facilitator for that scan, as long as it leads.
+ * A participant has no account and holds this role for one scan. A device that leads a session is facilitator
+ * of that scan while it leads.
  */
 export const roles = [...grantedRoles, 'participant'] as const;
 export type Role = GrantedRole | 'participant';
 
-/** A role, and what it holds for. */
 export interface Held extends Scope {
 	role: Role;
 }
 
-/** Who is at the screen; somebody who is not signed in is no viewer. */
+/** Somebody who is not signed in is not a viewer. */
 export interface Viewer extends Signer {
-	/** Stands in the journal. */
+	/** As in the journal. */
 	id: string;
 	held: readonly Held[];
 }
 
-/** What a permission is asked for; what is left out it is not about. */
+/** What is left out is not part of it. */
 export interface Target {
 	region?: string;
 	municipality?: string | null;
 	team?: number | null;
 	scan?: string;
-	/** A session about this scan was prepared, and what it came to may still change. */
+	/** A session about this scan was prepared and can still change something. */
 	hasSession?: boolean;
 }
 
-/** Whether something is one's own, or of the same municipality or region, or of elsewhere. */
 export type Nearness = 'own' | 'same-municipality' | 'same-region' | 'elsewhere';
 
-/** How far a role reaches with a permission. */
 export type Reach = 'all' | 'region' | 'municipality' | 'own' | '–';
 
 /**
- * The one table of who may do what. Pages, actions, downloads and the command to save an answer all ask
- * it, and tests/routes/permission.test.ts tries every address with every role.
+ * Who may do what. Pages, forms and downloads all ask this table; tests/routes/permission.test.ts tries every
+ * address with every role.
  *
- * all: everywhere; region: whatever is of the same region; municipality: of the same municipality;
- * own: one's own only; –: never.
+ * all: everywhere; region, municipality: of the same one; own: one's own; –: never.
  *
- * Own to a facilitator of a region are its scans for which somebody of team or municipality prepared a session,
- * until they are finalised: who leads here and there is not of every team.
+ * A region's facilitator owns scans for which the team or municipality prepared a session, until they are
+ * finalised.
  *
- * Where a session stands is not in it: the guard of sessions says when an act is possible, as answering
- * together is in a session that skips rating. Nobody rates without having joined, an administrator neither.
+ * Session states are checked in routes/session-guard.ts. Nobody rates without having joined, not even an
+ * administrator.
  */
 // prettier-ignore
 const table = {
@@ -89,7 +85,7 @@ const columns: readonly Role[] = [
 	'participant'
 ];
 
-/** Nobody who is not known may do anything, and what a target leaves out is never one's own. */
+/** A stranger may do nothing, and a target without a part is never one's own. */
 export function may(
 	viewer: Viewer | undefined,
 	permission: Permission,
@@ -100,7 +96,6 @@ export function may(
 	);
 }
 
-/** What the table says. */
 export function reachOf(role: Role, permission: Permission): Reach {
 	return table[permission][columns.indexOf(role)] ?? '–';
 }
@@ -130,14 +125,14 @@ function isOwn(held: Held, target: Target): boolean {
 	}
 }
 
-/** Of what the role names all has to be the same. */
+/** Everything that the role names has to match. */
 function isOwnOfFacilitator(held: Held, target: Target): boolean {
 	const named = (['municipality', 'team'] as const).filter((part) => held[part] !== null);
 	const isTheirs = isSame(held, target, 'region', ...named);
 	return isTheirs && target.scan !== undefined && target.hasSession === true;
 }
 
-/** A link to a region shows the region; a link to a municipality shows that municipality alone. */
+/** A link to a municipality does not show the region. */
 function isOwnOfReader(held: Held, target: Target): boolean {
 	if (held.municipality !== null) return isSame(held, target, 'region', 'municipality');
 	return isSame(held, target, 'region') && target.municipality === undefined;

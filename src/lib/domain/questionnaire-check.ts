@@ -18,18 +18,17 @@ import {
 	type Written
 } from './questionnaire-file.ts';
 
-/** A file with what the rules need to know of the others. */
 export interface QuestionnaireInContext {
-	/** What the file says, as far as it could be read. */
+	/** As far as it could be read. */
 	own: QuestionnaireDraft;
-	/** The same with everything it inherits; `own` itself where it extends nothing. */
+	/** Including what it inherits; `own` when it extends nothing. */
 	whole: QuestionnaireDraft;
-	/** The base with everything that inherits; null where the file extends nothing, or nothing readable. */
+	/** Null when the file extends nothing, or nothing readable. */
 	base: QuestionnaireDraft | null;
 	previous: PreviousVersion | null;
 }
 
-/** Every rule that needs more of a file than the shape of one key; the messages are Dutch. */
+/** Rules beyond the shape of one key; messages are Dutch. */
 export function questionnaireMistakes(context: QuestionnaireInContext): PathMistake[] {
 	const { own, whole, base, previous } = context;
 	const places = placesOfItems(own);
@@ -47,7 +46,7 @@ export function questionnaireMistakes(context: QuestionnaireInContext): PathMist
 	];
 }
 
-/** An edition whose base cannot be read: what it inherits is unknown. */
+/** When the base cannot be read, what it gives is unknown. */
 function isCutOff({ own, base }: QuestionnaireInContext): boolean {
 	return 'extends' in own && base === null;
 }
@@ -92,7 +91,7 @@ function scaleMistakes(own: QuestionnaireDraft): PathMistake[] {
 	);
 }
 
-/** Ids are unique in the file, over themes and items together. */
+/** Unique over themes and items together. */
 function doubleIds(own: QuestionnaireDraft): PathMistake[] {
 	const first = new Map<string, Path>();
 	const written: Written<{ id?: string }>[] = writtenThemes(own).flatMap((theme) => [
@@ -108,7 +107,7 @@ function doubleIds(own: QuestionnaireDraft): PathMistake[] {
 	});
 }
 
-/** The rules of single items, over those the file writes and those that its scales reach. */
+/** Over items that the file writes, and those that its scales affect. */
 function mistakesOfItems(context: QuestionnaireInContext): PathMistake[] {
 	const { own, whole } = context;
 	const merged = own === whole ? new Map<string, DraftItem>() : itemsById(whole);
@@ -120,7 +119,7 @@ function mistakesOfItems(context: QuestionnaireInContext): PathMistake[] {
 	return [...written, ...brokenByScale(context)];
 }
 
-/** An edition's own scale may take away a value that an inherited question rests on. */
+/** An edition's scale may remove a value that an inherited question needs. */
 function brokenByScale({ own, whole, base }: QuestionnaireInContext): PathMistake[] {
 	if (!base) return [];
 	const places = placesOfItems(own);

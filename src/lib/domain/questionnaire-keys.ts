@@ -1,6 +1,6 @@
 /**
- * What each key of a questionnaire means, in Dutch, for who writes one: shown by editors that read
- * questionnaire.schema.json, and the same as in questionnaires/README.md (a test holds the two together).
+ * Dutch meanings, shown by editors through questionnaire.schema.json. A test keeps questionnaires/README.md
+ * the same.
  */
 export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 	file: {
@@ -73,5 +73,4 @@ export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 	}
 };
 
-/** A group of keys in the file. */
 export type KeyGroup = 'file' | 'band' | 'step' | 'theme' | 'item' | 'option';

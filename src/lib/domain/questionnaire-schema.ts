@@ -5,8 +5,8 @@ import { keyMeanings, type KeyGroup } from './questionnaire-keys.ts';
 type Schema = z.core.JSONSchema.JSONSchema;
 
 /**
- * What an editor such as VS Code needs to help while a questionnaire is being written: the same schemas
- * that the check uses, with what each key means. The rules that need the whole file are not in it.
+ * The check's own schemas, with each key's meaning, for editors such as VS Code. Rules over the whole file
+ * are not in it.
  */
 export function questionnaireSchema(): Schema {
 	const { $schema, ...whole } = describedFile(z.toJSONSchema(questionnaireFile, draft));
@@ -20,7 +20,7 @@ export function questionnaireSchema(): Schema {
 	};
 }
 
-/** The version that editors know best. */
+/** Editors support this version best. */
 const draft = { target: 'draft-7' } as const;
 
 function describedFile(file: Schema): Schema {
@@ -52,7 +52,7 @@ function valuesOf(record: z.core.JSONSchema._JSONSchema | undefined): Schema | u
 	return typeof values === 'object' ? values : undefined;
 }
 
-/** How large a whole number may be in this language is no rule of a questionnaire. */
+/** JavaScript's largest whole number is no rule of a questionnaire. */
 function withoutLimits(schema: Schema): Schema {
 	const text = JSON.stringify(schema, (key, value: unknown) => {
 		const isLimit = key === 'minimum' || key === 'maximum';
