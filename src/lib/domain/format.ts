@@ -106,7 +106,7 @@ export function byName<T extends { name: string }>(a: T, b: T): number {
 	return collator().compare(a.name, b.name);
 }
 
-/** Formatting is slow, and below a thousand it changes nothing. */
+/** Below a thousand there is no separator to add. */
 function whole(number: number): string {
 	return number < 1000 ? String(number) : wholeNumber().format(number);
 }

@@ -25,7 +25,7 @@ export interface Target {
 	municipality?: string | null;
 	team?: number | null;
 	scan?: string;
-	/** A session about this scan was prepared and can still change something. */
+	/** A session about this scan was prepared, and its result may still change. */
 	hasSession?: boolean;
 }
 

@@ -57,7 +57,7 @@ export const mostParticipants = 60;
 export const stages = ['welkom', 'acties', 'inschatten', 'gesprek', 'rest', 'afsluiten'] as const;
 export type Stage = (typeof stages)[number];
 
-/** Others see on these pages that somebody is there. */
+/** Others can read that somebody is on one of these pages. */
 export const sessionPages = ['inschatten', 'leiden'] as const;
 
 /** Without letters and digits that look or sound alike. */

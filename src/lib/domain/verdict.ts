@@ -82,7 +82,7 @@ export interface Ranking<Candidate> {
 	candidate: Candidate;
 }
 
-/** The number of proeftuinen that were chosen (001 regel 1264). */
+/** So many proeftuinen were chosen (document 001, line 1264). */
 export const bestPlaces = 4;
 
 /**

@@ -1,6 +1,6 @@
 import { clientMentionInWords, type ClientMention } from '#domain/client-mention.ts';
 
-/** What the line under a field says, and its buttons; an empty word is not there. */
+/** Empty words are hidden. */
 export interface ClientMentionWords extends Record<string, string> {
 	question: string;
 	seen: string;
@@ -19,7 +19,6 @@ export const nothingSeen: ClientMentionWords = {
 
 export const clientQuestion = 'Staat hier iets over een cliënt? Haal het weg.';
 
-/** What a page says of a text that waits for an answer to that. */
 export const notShared = 'Nog niet gedeeld: staat hier iets over een cliënt?';
 
 export function askedInWords(found: readonly ClientMention[]): ClientMentionWords {

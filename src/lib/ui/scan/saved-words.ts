@@ -2,10 +2,9 @@ import { clockTime, count } from '#domain/format.ts';
 import { notShared } from '#ui/client-mention/client-mention-words.ts';
 import type { LiveScan } from './live-scan.svelte.ts';
 
-/** What a page says before it is awake. */
+/** Before the page is awake. */
 export const asleep = 'Sla op met de knop onderaan';
 
-/** What is kept and what is not. */
 export function savedInWords(live: LiveScan): string {
 	if (live.undecided === 0 && live.sending) return 'Opslaan…';
 	if (live.undecided > 0) {
