@@ -1,4 +1,4 @@
-/* Such a page has csr = false and a script of its own. Facts.svelte gives it the server's data. */
+/* A page that is awake has csr = false and a script of its own. Facts.svelte gives it the server's data. */
 
 /** Throws on a page without facts. */
 export function factsIn<Facts>(page: Document): Facts {
