@@ -72,7 +72,7 @@ function listen(server, { host, port }) {
  * Whoever is answered before all was sent sees a broken connection, and not the answer.
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {import('#server/request-body.ts').Refusal} refusal
+ * @param {import('#server/request-body.ts').RefusedRequest} refusal
  */
 function refuse(request, response, { status, message }) {
 	const answer = () => {

@@ -1,7 +1,7 @@
 import type { Viewer } from '#domain/permission.ts';
 import type { OpenedReading } from '#routes/session-guard.ts';
 import type { AccessLink } from '#server/access-links.ts';
-import type { Session } from '#server/accounts.ts';
+import type { CurrentSession } from '#server/accounts.ts';
 import type { Database } from '#server/db/open.ts';
 import type { Door } from '#server/door.ts';
 import type { Live } from '#server/live.ts';
@@ -30,7 +30,7 @@ declare global {
 			/** Who is at the screen, for `may`; undefined for somebody who is not signed in. */
 			viewer: Viewer | undefined;
 			/** Who is signed in at this browser, with what they may be. */
-			session: Session | undefined;
+			session: CurrentSession | undefined;
 			/** The link with which this browser came in, as long as it works. */
 			access: AccessLink | undefined;
 			/** Where signing in leads back to; undefined for what is sent, and for a stream. */

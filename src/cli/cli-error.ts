@@ -1,4 +1,4 @@
-/** Exit statuses of the command line (data-contracts.md). */
+/** Exit statuses of the command line (docs/data.md §1). */
 export const exitStatus = {
 	done: 0,
 	/** The input is wrong: every mistake is told, nothing is written. */

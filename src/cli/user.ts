@@ -5,7 +5,7 @@ import {
 	roleNames,
 	roles,
 	scopeProblem,
-	type Role,
+	type GrantedRole,
 	type Scope
 } from '#domain/grant.ts';
 import { suggestion } from '#domain/nearest.ts';
@@ -67,7 +67,7 @@ export async function run(args: string[], world: World): Promise<void> {
 
 interface Added extends Named {
 	email: string;
-	role: Role;
+	role: GrantedRole;
 	name?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/permission.ts';
-import type { Session } from '#server/accounts.ts';
+import type { CurrentSession } from '#server/accounts.ts';
 import { signInPath } from '#ui/page/sign-in-path.ts';
 import { turnAway } from '#routes/guard.ts';
 
@@ -10,7 +10,7 @@ export function onwardOf(asked: string | null | undefined): string {
 }
 
 /** Who is signed in; anybody else is first asked to. */
-export function sessionFor(locals: App.Locals, url: URL): Session {
+export function sessionFor(locals: App.Locals, url: URL): CurrentSession {
 	if (locals.session) return locals.session;
 	redirect(303, signInPath(locals.wayBack ?? url.pathname));
 }

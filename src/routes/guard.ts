@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { may, type Action, type Subject } from '#domain/permission.ts';
+import { may, type Permission, type Target } from '#domain/permission.ts';
 import { signatureOf } from '#domain/signature.ts';
 import * as journal from '#server/journal.ts';
 import * as regions from '#server/regions.ts';
@@ -79,7 +79,7 @@ export function regionFor(locals: App.Locals, key: string): regions.RegionRow {
 }
 
 /** For pages of which only who may do this knows that they exist. */
-export function allow(locals: App.Locals, action: Action, subject: Subject = {}): void {
+export function allow(locals: App.Locals, action: Permission, subject: Target = {}): void {
 	if (!may(locals.viewer, action, subject)) turnAway(locals);
 }
 

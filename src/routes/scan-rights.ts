@@ -1,4 +1,4 @@
-import { may, type Action, type Subject, type Viewer } from '#domain/permission.ts';
+import { may, type Permission, type Target, type Viewer } from '#domain/permission.ts';
 import { isRunning } from '#domain/round-state.ts';
 import type * as scans from '#server/scans.ts';
 
@@ -25,14 +25,14 @@ export function mayWithScan(
 	return actionsFor(scan, action).some((one) => may(viewer, one, subject));
 }
 
-export function subjectOf(scan: scans.Scan): Subject {
+export function subjectOf(scan: scans.Scan): Target {
 	const { region, municipality, team, id } = scan;
 	const mayChange = scan.state !== 'finalised' && isRunning(scan.roundState);
 	return { region, municipality, team, scan: id, hasSession: scan.hasSession && mayChange };
 }
 
 /** What the table calls it; one of them is enough. Of its own scans the region does all that teams do. */
-function actionsFor(scan: scans.Scan, action: ScanAction): Action[] {
+function actionsFor(scan: scans.Scan, action: ScanAction): Permission[] {
 	const isOfRegion = scan.subject === 'region' || scan.subject === 'candidate';
 	if (!isOfRegion) return actionsForTeams(scan, action);
 	switch (action) {
@@ -47,7 +47,7 @@ function actionsFor(scan: scans.Scan, action: ScanAction): Action[] {
 	}
 }
 
-function actionsForTeams(scan: scans.Scan, action: ScanAction): Action[] {
+function actionsForTeams(scan: scans.Scan, action: ScanAction): Permission[] {
 	switch (action) {
 		case 'see':
 			// What was agreed goes to the region once it is finalised, not before.

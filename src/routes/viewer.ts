@@ -44,7 +44,7 @@ export function accessOf(
 
 /** Who is signed in holds what a link gives too; who has only the link is known by its name. */
 export function viewerOf(
-	session: accounts.Session | undefined,
+	session: accounts.CurrentSession | undefined,
 	access: accessLinks.AccessLink | undefined
 ): Viewer | undefined {
 	const held = access ? [access] : [];

@@ -10,19 +10,22 @@ const golden = join(import.meta.dirname, '../golden');
 const cases = readdirSync(golden).filter((name) => name.startsWith('case-'));
 const results = ['results', '--region', 'proefregio', '--round', '2026', '--compare', '2024'];
 
-test.each(cases)('%s, imported by the command line, is what scoring.md gives', async (name) => {
-	const environment = newEnvironment(join(golden, name, 'questionnaires'));
-	const call = async (...args: string[]) => {
-		const { status, out, told } = await thermometer(args, environment);
-		expect({ status, told }).toEqual({ status: 0, told: [] });
-		return out;
-	};
-	await call('regions', 'import', join(golden, name, 'region.yaml'));
-	await call('import', join(golden, name, 'answers.csv'));
-	expect(differencesFrom(await call(...results), name, 'results.json')).toEqual([]);
-	const weighted = await call(...results, '--weighting', 'population');
-	expect(differencesFrom(weighted, name, 'results-population.json')).toEqual([]);
-});
+test.each(cases)(
+	'%s, imported by the command line, is what docs/scoring.md gives',
+	async (name) => {
+		const environment = newEnvironment(join(golden, name, 'questionnaires'));
+		const call = async (...args: string[]) => {
+			const { status, out, told } = await thermometer(args, environment);
+			expect({ status, told }).toEqual({ status: 0, told: [] });
+			return out;
+		};
+		await call('regions', 'import', join(golden, name, 'region.yaml'));
+		await call('import', join(golden, name, 'answers.csv'));
+		expect(differencesFrom(await call(...results), name, 'results.json')).toEqual([]);
+		const weighted = await call(...results, '--weighting', 'population');
+		expect(differencesFrom(weighted, name, 'results-population.json')).toEqual([]);
+	}
+);
 
 test('the same goes for the program itself, called from another folder', () => {
 	const [name = ''] = cases;

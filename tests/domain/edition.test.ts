@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdition, itemsById, themesById } from '#domain/edition.ts';
-import type { Draft } from '#domain/questionnaire-file.ts';
+import type { QuestionnaireDraft } from '#domain/questionnaire-file.ts';
 import { isScored, type Questionnaire } from '#domain/questionnaire.ts';
 import { shortTitle } from '#domain/resolution.ts';
 import {
@@ -24,8 +24,8 @@ function resolved(...files: Keys[]): Questionnaire {
 	return questionnaire!;
 }
 
-function drafted(file: Keys): Draft {
-	return file as Draft;
+function drafted(file: Keys): QuestionnaireDraft {
+	return file as QuestionnaireDraft;
 }
 
 function overriding(...items: Keys[]): Keys {

@@ -9,7 +9,7 @@ import { differences } from '../world/differences.ts';
 const weightings: Weighting[] = ['equal', 'population'];
 
 test.each(goldenCases.flatMap((name) => weightings.map((weighting) => ({ name, weighting }))))(
-	'$name, weighted $weighting, is what scoring.md gives',
+	'$name, weighted $weighting, is what docs/scoring.md gives',
 	({ name, weighting }) => {
 		const { later, earlier, succession, expected } = goldenCase(name);
 		const result = rollUp(later, weighting);

@@ -1,26 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { everywhere, roles as grantedRoles, scopeProblem } from '#domain/grant.ts';
 import {
-	actions,
+	permissions,
 	may,
 	reachOf,
-	relationTo,
+	nearnessTo,
 	roles,
-	type Action,
+	type Permission,
 	type Held,
 	type Role,
-	type Subject,
+	type Target,
 	type Viewer
 } from '#domain/permission.ts';
 
 /*
- * Two regions, Noord and Zuid. Aadorp is in both (it may, scoring.md §5), Beekdam in Noord alone. Aadorp
+ * Two regions, Noord and Zuid. Aadorp is in both (it may, docs/scoring.md §5), Beekdam in Noord alone. Aadorp
  * has the teams 1 and 2, Beekdam has team 3. What is expected is written per role and per place, as
- * somebody would explain it; the table of the source goes per action and per role.
+ * somebody would explain it; the table of the source goes per permission and per role.
  */
-const noord: Subject = { region: 'noord' };
-const aadorp: Subject = { ...noord, municipality: 'GM9101' };
-const beekdam: Subject = { ...noord, municipality: 'GM9102' };
+const noord: Target = { region: 'noord' };
+const aadorp: Target = { ...noord, municipality: 'GM9101' };
+const beekdam: Target = { ...noord, municipality: 'GM9102' };
 const places = {
 	'the region': noord,
 	'the municipality': aadorp,
@@ -42,16 +42,16 @@ const places = {
 		...{ team: 1, scan: 'aadorp-1-zuid', hasSession: true }
 	},
 	nothing: {}
-} satisfies Record<string, Subject>;
+} satisfies Record<string, Target>;
 type Place = keyof typeof places;
 
-const look: Action[] = ['see-region', 'see-region-results'];
-const session: Action[] = ['prepare-session', 'lead-session', 'see-session'];
-const facilitate: Action[] = ['see-scan', 'see-finalised-scan', 'answer', ...session];
-const fill: Action[] = [...facilitate, 'reopen-scan', 'invite-facilitator'];
+const look: Permission[] = ['see-region', 'see-region-results'];
+const session: Permission[] = ['prepare-session', 'lead-session', 'see-session'];
+const facilitate: Permission[] = ['see-scan', 'see-finalised-scan', 'answer', ...session];
+const fill: Permission[] = [...facilitate, 'reopen-scan', 'invite-facilitator'];
 /** Of who sits at the table with a cookie; an account alone gives none of it. */
-const partake: Action[] = ['rate', 'answer-together'];
-const regionWork: Action[] = [
+const partake: Permission[] = ['rate', 'answer-together'];
+const regionWork: Permission[] = [
 	...look,
 	'see-municipalities',
 	'see-municipality',
@@ -62,7 +62,7 @@ const regionWork: Action[] = [
 	'manage-round',
 	'see-journal'
 ];
-const municipalityWork: Action[] = [
+const municipalityWork: Permission[] = [
 	...look,
 	...fill,
 	'see-municipality',
@@ -71,8 +71,8 @@ const municipalityWork: Action[] = [
 ];
 
 /** A place that is not named: nothing at all. */
-type Expected = Partial<Record<Place, Action[]>>;
-const inNoord = (given: Action[], except: Expected = {}): Expected => ({
+type Expected = Partial<Record<Place, Permission[]>>;
+const inNoord = (given: Permission[], except: Expected = {}): Expected => ({
 	'the region': given,
 	'the municipality': given,
 	'the municipality’s own scan': given,
@@ -86,7 +86,7 @@ const inNoord = (given: Action[], except: Expected = {}): Expected => ({
 	...except
 });
 const everything = Object.fromEntries(
-	Object.keys(places).map((place) => [place, actions.filter((one) => !partake.includes(one))])
+	Object.keys(places).map((place) => [place, permissions.filter((one) => !partake.includes(one))])
 ) as Expected;
 
 const people: Record<string, { held: Held; expected: Expected }> = {
@@ -166,13 +166,13 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 };
 
 describe.each(Object.entries(people))('%s', (_, { held, expected }) => {
-	test.each(Object.entries(places) as [Place, Subject][])('at %s', (place, subject) => {
-		const allowed = actions.filter((action) => may(viewer(held), action, subject));
+	test.each(Object.entries(places) as [Place, Target][])('at %s', (place, subject) => {
+		const allowed = permissions.filter((permission) => may(viewer(held), permission, subject));
 		expect(allowed.toSorted()).toEqual((expected[place] ?? []).toSorted());
 	});
 });
 
-test('every role and every action is somewhere in this list', () => {
+test('every role and every permission is somewhere in this list', () => {
 	const held = Object.values(people).map((one) => one.held.role);
 	expect(new Set(held)).toEqual(new Set(roles));
 	expect(roles).toEqual([...grantedRoles, 'participant']);
@@ -182,7 +182,7 @@ describe('it fails closed', () => {
 	test('nobody, and somebody without a role, may do nothing anywhere', () => {
 		for (const who of [undefined, { id: 'a', name: 'A', held: [] }]) {
 			for (const subject of Object.values(places)) {
-				expect(actions.filter((action) => may(who, action, subject))).toEqual([]);
+				expect(permissions.filter((permission) => may(who, permission, subject))).toEqual([]);
 			}
 		}
 	});
@@ -191,7 +191,9 @@ describe('it fails closed', () => {
 		'a %s for nothing in particular may do nothing, also where the subject says nothing',
 		(role) => {
 			for (const subject of [{}, { municipality: null, team: null }, ...Object.values(places)]) {
-				expect(actions.filter((action) => may(viewer(hold(role)), action, subject))).toEqual([]);
+				expect(
+					permissions.filter((permission) => may(viewer(hold(role)), permission, subject))
+				).toEqual([]);
 			}
 		}
 	);
@@ -216,7 +218,9 @@ describe('it fails closed', () => {
 
 	test('a role that nobody knows reaches nowhere', () => {
 		const unknown = 'burgemeester' as Role;
-		expect(actions.map((action) => reachOf(unknown, action))).toEqual(actions.map(() => '–'));
+		expect(permissions.map((permission) => reachOf(unknown, permission))).toEqual(
+			permissions.map(() => '–')
+		);
 		expect(may(viewer(hold(unknown, { region: 'noord' })), 'see-region', noord)).toBe(false);
 	});
 });
@@ -239,7 +243,7 @@ test('two roles together allow what each allows, and no more', () => {
 
 test('how something is related to somebody', () => {
 	const leader = hold('team-leader', { region: 'noord', municipality: 'GM9101', team: 1 });
-	expect(Object.values(places).map((subject) => relationTo(leader, subject as Subject))).toEqual([
+	expect(Object.values(places).map((subject) => nearnessTo(leader, subject as Target))).toEqual([
 		...['same-region', 'same-municipality', 'same-municipality', 'own', 'own', 'same-municipality'],
 		...['same-region', 'same-region', 'same-region', 'same-region'],
 		...['elsewhere', 'elsewhere', 'elsewhere', 'elsewhere']

@@ -12,7 +12,7 @@ const earlier = round('2024', asked, [teamScan({ a: 5 })]);
 const spread = ['score', 'n', 'min', 'max', 'median', 'sd', 'floor'];
 const change = ['earlier', 'later', 'delta'];
 
-test('the keys stand in the order of data-contracts.md', () => {
+test('the keys stand in the order of docs/data.md §5', () => {
 	const json = toJson(result());
 	expect(Object.keys(json)).toEqual([
 		...['region', 'round', 'questionnaire', 'weighting', 'teams'],
@@ -23,7 +23,7 @@ test('the keys stand in the order of data-contracts.md', () => {
 	expect(Object.keys(json.themes[0]!)).toEqual(['id', 'unit', 'core', ...spread]);
 });
 
-test('the keys of a municipality stand in the order of data-contracts.md', () => {
+test('the keys of a municipality stand in the order of docs/data.md §5', () => {
 	const [municipality] = toJson(result()).municipalities;
 	expect(Object.keys(municipality!)).toEqual([
 		...['code', 'name', 'teams', 'teams_expected', 'provisional', 'overall', 'themes']
@@ -34,7 +34,7 @@ test('the keys of a municipality stand in the order of data-contracts.md', () =>
 	]);
 });
 
-test('the keys of a comparison stand in the order of data-contracts.md', () => {
+test('the keys of a comparison stand in the order of docs/data.md §5', () => {
 	const { overall, themes, municipalities, ...rest } = toJson(result()).comparison!;
 	expect(Object.keys(rest)).toEqual(['round', 'questionnaire']);
 	expect(Object.keys(overall)).toEqual([...change, 'panel', 'reason', 'comparable', 'teams']);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inConversationOrder, takenOver, type RatedItem } from '#domain/conversation.ts';
-import { conversationsThatFit, scriptOf, type Meeting } from '#domain/script.ts';
+import { conversationsThatFit, scriptOf, type MeetingPlan } from '#domain/script.ts';
 import { question } from '../world/build.ts';
 
-const evening: Meeting = { questions: 26, minutes: 90, rating: 'here', earlierActions: 0 };
+const evening: MeetingPlan = { questions: 26, minutes: 90, rating: 'here', earlierActions: 0 };
 
 describe('the script of a meeting', () => {
 	test('a team with 26 questions and 90 minutes gets to the end, with a break', () => {

@@ -4,7 +4,7 @@ import * as accountTable from '#server/account-table.ts';
 import * as accounts from '#server/accounts.ts';
 import * as grants from '#server/grants.ts';
 import * as scans from '#server/scans.ts';
-import type { Role, Scope } from '#domain/grant.ts';
+import type { GrantedRole, Scope } from '#domain/grant.ts';
 import { House, type Prepared } from '../fault/house.ts';
 import { awake } from './pages.ts';
 
@@ -226,7 +226,7 @@ async function signIn(
 	page: Page,
 	{ db, address }: House,
 	email: string,
-	role: Role,
+	role: GrantedRole,
 	scope: Partial<Scope> = {}
 ) {
 	const now = new Date().toISOString();

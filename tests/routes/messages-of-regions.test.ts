@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Role, Scope } from '#domain/grant.ts';
+import type { GrantedRole, Scope } from '#domain/grant.ts';
 import { after, day } from '#server/moments.ts';
 import * as outbox from '#server/outbox.ts';
 import { actions, load } from '../../src/routes/beheer/berichten/+page.server.ts';
@@ -10,7 +10,7 @@ import { openWorld } from '../world/waterkant.ts';
 
 const regions = ['waterkant', 'elders', null];
 
-async function at(role: Role, scope: Partial<Scope>) {
+async function at(role: GrantedRole, scope: Partial<Scope>) {
 	const world = openWorld();
 	const now = new Date().toISOString();
 	const words = { what: 'access', subject: 'Uw link', text: 'De link' } as const;

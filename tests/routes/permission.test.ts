@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { isHttpError, isRedirect, isActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { afterAll, describe, expect, test } from 'vitest';
-import { may, type Action, type Subject } from '#domain/permission.ts';
+import { may, type Permission, type Target } from '#domain/permission.ts';
 import { Live } from '#server/live.ts';
 import { Writes } from '#server/writes.ts';
 import * as teamRegistry from '#server/team-registry.ts';
@@ -17,7 +17,7 @@ import { now } from '../world/waterkant.ts';
  */
 
 /** What the table must allow for it, any of these; public is for everybody, signed-in for any account. */
-type Needed = 'public' | 'signed-in' | [Action, Subject][];
+type Needed = 'public' | 'signed-in' | [Permission, Target][];
 
 interface Address {
 	/** What somebody needs for it at this place. */
@@ -36,11 +36,11 @@ interface Address {
 }
 
 const inRegion =
-	(...actions: Action[]): Address['needs'] =>
+	(...actions: Permission[]): Address['needs'] =>
 	({ region }) =>
 		actions.map((action) => [action, { region }]);
 const anywhere =
-	(action: Action): Address['needs'] =>
+	(action: Permission): Address['needs'] =>
 	() => [[action, {}]];
 const everybody: Address = { needs: () => 'public', hasPlace: false };
 const account: Address = { needs: () => 'signed-in', hasPlace: false };
@@ -54,7 +54,7 @@ const seeScan: Address = {
 	}
 };
 /** What is about a session: at a scan of the region itself and of a candidate the region does it too. */
-const session = (...actions: Action[]): Address['needs'] => {
+const session = (...actions: Permission[]): Address['needs'] => {
 	return ({ about, subject }) =>
 		about === 'region' || about === 'candidate'
 			? on(subject, 'fill-in-for-region', ...actions)
@@ -70,7 +70,7 @@ const leadSession: Address = { needs: session('lead-session') };
 /** Whoever may lead and did not join is led to the door. */
 const rate: Address = { needs: session('rate', 'lead-session'), leadsToTheDoor: true };
 /** On a scan of the region itself and of a candidate the region works itself. */
-const work = (...actions: Action[]): Address['needs'] => {
+const work = (...actions: Permission[]): Address['needs'] => {
 	return ({ about, subject }) =>
 		about === 'region' || about === 'candidate'
 			? on(subject, 'fill-in-for-region')
@@ -93,7 +93,7 @@ const regionPicture: Address = { needs: inRegion('see-region-results') };
 /** Who manages accounts, or rounds of any region. */
 const manages: Address['needs'] = (place) => [
 	['manage-accounts', {}],
-	...(inAnyRegion('manage-round')(place) as [Action, Subject][])
+	...(inAnyRegion('manage-round')(place) as [Permission, Target][])
 ];
 
 /** Every address there is: a new one without a line here fails this test. */
@@ -365,17 +365,17 @@ const provenByToken = [
 	'POST /scans/[scan]/leiden/overnemen/[key]?/neem'
 ];
 
-const finaliseTeam: Action[] = ['mark-municipality', 'mark-team'];
-const finaliseOwn: Action[] = ['mark-municipality'];
+const finaliseTeam: Permission[] = ['mark-municipality', 'mark-team'];
+const finaliseOwn: Permission[] = ['mark-municipality'];
 
-function inAnyRegion(action: Action): Address['needs'] {
+function inAnyRegion(action: Permission): Address['needs'] {
 	return () => [
 		[action, { region: 'noord' }],
 		[action, { region: 'zuid' }]
 	];
 }
 
-function on(subject: Subject, ...actions: Action[]): [Action, Subject][] {
+function on(subject: Target, ...actions: Permission[]): [Permission, Target][] {
 	return actions.map((action) => [action, subject]);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Role } from '#domain/grant.ts';
+import type { GrantedRole } from '#domain/grant.ts';
 import * as scans from '#server/scans.ts';
 import { actions } from '../../src/routes/scans/[scan]/vaststellen/+page.server.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
@@ -7,7 +7,7 @@ import { openSession } from '../world/session.ts';
 import { answer } from '../world/waterkant.ts';
 
 /** Asks for these marks on a scan that is filled in, as somebody with this role for its team. */
-async function marksAfter(role: Role, asked: string[]) {
+async function marksAfter(role: GrantedRole, asked: string[]) {
 	const world = openSession();
 	for (const item of ['leren.reflectie', 'leren.inwerken']) answer(world, world.scan, item, '3');
 	const browser = new Browser(serverOf(world));

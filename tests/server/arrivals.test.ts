@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Arrivals, type Looked } from '#server/arrivals.ts';
+import { Arrivals, type CodeLookup } from '#server/arrivals.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -147,7 +147,7 @@ function right(arrivals: Arrivals, address: string) {
 	return arrivals.look({ address, isElsewhere: false }, () => 'sessie');
 }
 
-function wrong(arrivals: Arrivals, address: string): Promise<Looked<string>> {
+function wrong(arrivals: Arrivals, address: string): Promise<CodeLookup<string>> {
 	return arrivals.look<string>({ address, isElsewhere: false }, () => undefined);
 }
 

@@ -89,7 +89,7 @@ test('opening lets go of what a region file said of a round by that name: it say
 
 describe('a prepared round', () => {
 	/** Everything that it was prepared with, otherwise. */
-	function others(world: OpenWorld): roundCourse.Preparation {
+	function others(world: OpenWorld): roundCourse.RoundPreparation {
 		return {
 			region: 'waterkant',
 			key: '2026-voorjaar',

@@ -1,6 +1,6 @@
 import type { Cookies } from '@sveltejs/kit';
 import { onTestFinished } from 'vitest';
-import type { Role, Scope } from '#domain/grant.ts';
+import type { GrantedRole, Scope } from '#domain/grant.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as accounts from '#server/accounts.ts';
 import { openDoor, type Door } from '#server/door.ts';
@@ -64,7 +64,11 @@ export class Browser {
 	}
 
 	/** An account of its own with this role, signed in here. */
-	async signIn(role: Role, scope: Partial<Scope>, name = 'Ada'): Promise<accountTable.Account> {
+	async signIn(
+		role: GrantedRole,
+		scope: Partial<Scope>,
+		name = 'Ada'
+	): Promise<accountTable.Account> {
 		const { door } = this.#server;
 		const now = new Date().toISOString();
 		const email = `${name.toLowerCase()}-${role}@voorbeeld.nl`;

@@ -23,7 +23,7 @@ export function question(id: string, given: Partial<ScoredItem> = {}): ScoredIte
 	};
 }
 
-/** The options of `type: points` with this maximum (scoring.md §1). */
+/** The options of `type: points` with this maximum (docs/scoring.md §1). */
 export function points(maximum: number): ScoredItem['options'] {
 	return Array.from({ length: maximum + 1 }, (_, value) => ({
 		value,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Role } from '#domain/grant.ts';
+import type { GrantedRole } from '#domain/grant.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as accounts from '#server/accounts.ts';
 import { openDatabase } from '#server/db/open.ts';
@@ -30,7 +30,7 @@ export async function resident(
 	door: Door,
 	email: string,
 	now: string,
-	role?: Role
+	role?: GrantedRole
 ): Promise<accountTable.Account> {
 	const account = accountTable.make(door.db, { name: 'Anna de Vries', email, by: 'Proef' }, now);
 	const hash = await (await door.auth.$context).password.hash(password);

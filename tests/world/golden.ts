@@ -15,7 +15,7 @@ import type {
 } from '#domain/round.ts';
 import { loadAll, type Library } from '#server/questionnaires.ts';
 
-/** A case of tests/golden as the domain takes it, with what scoring.md gives for it. */
+/** A case of tests/golden as the domain takes it, with what docs/scoring.md gives for it. */
 export interface GoldenCase {
 	later: Round;
 	earlier: Round;

@@ -1,5 +1,5 @@
 import * as accountTable from '#server/account-table.ts';
-import type { Session } from '#server/accounts.ts';
+import type { CurrentSession } from '#server/accounts.ts';
 import * as candidates from '#server/candidates.ts';
 import { openDoor, type Door } from '#server/door.ts';
 import * as participants from '#server/participants.ts';
@@ -10,7 +10,7 @@ import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { QuestionnaireShelf } from '#server/shelf.ts';
 import { everywhere } from '#domain/grant.ts';
-import type { Held, Subject, Viewer } from '#domain/permission.ts';
+import type { Held, Target, Viewer } from '#domain/permission.ts';
 import { leadCookie, participantCookie } from '#routes/own-cookies.ts';
 import { handLead } from './lead.ts';
 import {
@@ -56,7 +56,7 @@ export interface Place {
 	team: number;
 	scan: string;
 	/** What the scan is about, as the permission table knows it. */
-	subject: Subject;
+	subject: Target;
 	about: scans.Scan['subject'];
 	isFinalised: boolean;
 	/** Of the session about the scan. */
@@ -70,7 +70,7 @@ export interface Place {
 export interface Person {
 	/** By account or link. */
 	viewer: Viewer | undefined;
-	session: Session | undefined;
+	session: CurrentSession | undefined;
 	/** What their browser brings along. */
 	cookies: Record<string, string>;
 	/** What they hold by both, as the table has to see it. */

@@ -1,9 +1,9 @@
 import { dueInWords, readDue } from './due.ts';
 import type { OpenItem } from './questionnaire.ts';
 
-/** An answer in words with an action point (the governance checklist); every part may be empty. */
+/** An answer in words with an action point; every part may be empty. */
 export interface Action {
-	/** An option's value, where the item has options. */
+	/** An option's value; null without options. */
 	choice: number | null;
 	answer: string;
 	action: string;
@@ -14,12 +14,11 @@ export interface Action {
 
 export const noAction: Action = { choice: null, answer: '', action: '', owner: '', date: '' };
 
-/** What a kept answer, or one that is still being typed, holds. */
 export function readAction(value: string | null): Action {
 	return value ? { ...noAction, ...(JSON.parse(value) as Partial<Action>) } : noAction;
 }
 
-/** The JSON that is kept: trimmed, the date as due.ts reads it; null when every part is empty. */
+/** Stored JSON: trimmed, with the date as due.ts reads it; null when every part is empty. */
 export function keptAction(action: Action, today?: string): string | null {
 	const kept = {
 		choice: action.choice,
@@ -31,12 +30,11 @@ export function keptAction(action: Action, today?: string): string | null {
 	return isBlank(kept) ? null : JSON.stringify(kept);
 }
 
-/** The label of the option that was chosen; empty without one. */
 export function choiceInWords(item: Pick<OpenItem, 'options'>, { choice }: Action): string {
 	return item.options.find(({ value }) => value === choice)?.label ?? '';
 }
 
-/** "Groei. Wij zijn met acht." and, on a line of its own, "Actiepunt: … (wie: …, wanneer: 31 maart 2027)" */
+/** "Groei. Wij zijn met acht." and on a new line "Actiepunt: … (wie: …, wanneer: 31 maart 2027)" */
 export function actionInWords(item: Pick<OpenItem, 'options'>, action: Action): string {
 	const choice = choiceInWords(item, action);
 	const answer = [choice && `${choice}.`, action.answer];

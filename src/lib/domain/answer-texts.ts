@@ -2,7 +2,7 @@ import { readAction } from './action.ts';
 import type { Item } from './questionnaire.ts';
 import { readRelations } from './relation.ts';
 
-/** The free texts that an answer holds, as kept or as it is being typed; a choice holds none. */
+/** The free texts in an answer; a choice has none. */
 export function textsIn({ type }: Pick<Item, 'type'>, value: string | null): string[] {
 	if (value === null) return [];
 	if (type === 'text') return [value];

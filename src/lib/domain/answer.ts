@@ -4,8 +4,8 @@ import { isScored, type Item, type ScoredItem } from './questionnaire.ts';
 import { longestNote } from './text-limit.ts';
 
 /**
- * The answer to a scored item: an option's value, not applicable, or unknown (scoring.md §1).
- * An absent answer is absent from the map; it is never a value.
+ * An option's value, not applicable, or unknown (docs/scoring.md §1). An absent answer is absent from the
+ * map.
  */
 export type ScoredAnswer = number | 'nvt' | 'onbekend';
 
@@ -15,9 +15,8 @@ export type Answers = ReadonlyMap<string, ScoredAnswer>;
 export type ParsedAnswer = { value: string | null } | { problem: string };
 
 /**
- * Reads what somebody filled in as the answer that is stored: an option's value, `nvt`, `onbekend`, a
- * text, or JSON; null when nothing was filled in. A problem is a Dutch sentence for the reader. `today`: the
- * ISO day from which a day without a year is seen.
+ * Reads what somebody filled in; null when nothing was. `today` is the ISO day that completes a date without
+ * a year. A problem is a Dutch sentence.
  */
 export function parseAnswer(item: Item, raw: string, today?: string): ParsedAnswer {
 	const filled = raw.trim();
@@ -27,14 +26,13 @@ export function parseAnswer(item: Item, raw: string, today?: string): ParsedAnsw
 	return item.type === 'action' ? parseAction(item, filled, today) : parseRelations(filled);
 }
 
-/** What keeps a note from being stored, as a Dutch sentence. */
+/** Why a note is refused, as a Dutch sentence. */
 export function problemOfNote(note: string, name = 'toelichting'): string | undefined {
 	if (note.length <= longestNote) return undefined;
 	const [is, most] = [note.length, longestNote].map((length) => count(length, 'teken', 'tekens'));
 	return `De ${name} is te lang: ${is}, hoogstens ${most}. Maak de tekst korter.`;
 }
 
-/** What a stored answer means for the arithmetic. */
 export function scoredAnswer(stored: string): ScoredAnswer {
 	return stored === 'nvt' || stored === 'onbekend' ? stored : Number(stored);
 }

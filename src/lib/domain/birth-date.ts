@@ -2,11 +2,11 @@ import { nameAtEnd, nameAtStart } from './name-in-text.ts';
 import type { Span } from './span.ts';
 
 /*
- * A date of birth is told from the date of a meeting by the word "geboren" beside it, or by a name directly
- * beside it and a year in the past: "Jan Jansen (1-2-1980)". Behind "op", "voor" or "sinds" it is an appointment.
+ * A date of birth differs from a meeting by "geboren" beside it, or by a name directly beside it and a past
+ * year: "Jan Jansen (1-2-1980)". After "op", "voor" or "sinds" it is an appointment.
  */
 
-/** Where a date of birth stands in a text, with the name and the words that go with it; `today` is an ISO day. */
+/** Dates of birth with the name and words that belong to them; `today` is an ISO day. */
 export function findBirthDates(text: string, today: string): Span[] {
 	return [...datesIn(text, today)].flatMap((date) => {
 		const start = startWithLabel(text, date, today) ?? startWithName(text, date, today);
@@ -19,7 +19,7 @@ export function findBirthDates(text: string, today: string): Span[] {
 interface WrittenDate extends Span {
 	/** ISO day. */
 	day: string;
-	/** Eight digits without anything between, which may be any number. */
+	/** Eight digits without separators may be any number. */
 	isBare: boolean;
 }
 
@@ -39,7 +39,7 @@ function datesIn(text: string, today: string): WrittenDate[] {
 	return [...text.matchAll(written)].flatMap(({ 0: words, index, groups = {} }) => {
 		const { d1, d2, d3, d4, m1, m2, m3, m4, y1, y2, y3, y4, separator = '' } = groups;
 		const year = y1 ?? y2 ?? y3 ?? y4 ?? '';
-		// 7.3.2 and 1 2 26 are no days, but numbers of something.
+		// 7.3.2 and 1 2 26 are numbers, not days.
 		if (/^[.\s]$/.test(separator) && year.length < 4) return [];
 		const day = dayOf(year, m1 ?? m2 ?? m3 ?? m4 ?? '', d1 ?? d2 ?? d3 ?? d4 ?? '', today);
 		if (day === undefined) return [];
@@ -47,7 +47,7 @@ function datesIn(text: string, today: string): WrittenDate[] {
 	});
 }
 
-/** The ISO day; two digits are a year that is not still to come. */
+/** Two digits are the latest year that is not in the future. */
 function dayOf(year: string, month: string, day: string, today: string): string | undefined {
 	const digits = year.replace(/\D/g, '');
 	const century = digits > today.slice(2, 4) ? '19' : '20';
@@ -58,7 +58,7 @@ function dayOf(year: string, month: string, day: string, today: string): string 
 	return `${whole}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** Whether somebody who lives now may have been born on this day, and that long ago. */
+/** Whether a living person can be born on this day, at least so many years ago. */
 function isPast(day: string, years: number, today: string): boolean {
 	const year = Number(today.slice(0, 4));
 	const latest = `${year - years}${today.slice(4)}`;
@@ -67,16 +67,15 @@ function isPast(day: string, years: number, today: string): boolean {
 
 const oldest = 115;
 
-/** Words for it, and at most four words between them and the date: "geboren te Dordrecht op". */
+/** At most four words may stand before the date: "geboren te Dordrecht op". */
 const strongLabel =
 	/(?<!\p{L})(?:geboortedatum|geboortedag|geboortejaar|geb\.?\s?dat(?:um|\.)?|geb|gebdat|d\.o\.b|dob)(?!\p{L})\.?(?:[\s:(]+\p{L}+){0,4}[\s:(.,=-]*$/iu;
 const weakLabel = /(?<!\p{L})geboren(?!\p{L})(?:[\s:(]+\p{L}+){0,4}[\s:(,]*$/iu;
 const labelBehind = /^[\s,(]*(?:is\s|was\s|werd\s)?geb(?:oren|\.)(?!\p{L})/iu;
-/** What is born in a manner of speaking. */
+/** Things that are "born" figuratively. */
 const thing =
 	/(?<!\p{L})(?:\p{L}*(?:plan|team|visie|overleg|methode|aanpak|project|initiatief|werkwijze|afspraak)|idee|samenwerking|regio|gemeente|wet|organisatie|stichting|convenant|netwerk|naam)(?!\p{L})/iu;
 
-/** Where the words for it begin, or the name before them. */
 function startWithLabel(text: string, date: WrittenDate, today: string): number | undefined {
 	if (!isPast(date.day, 0, today)) return undefined;
 	const before = sentenceBefore(text, date.start);
@@ -102,25 +101,26 @@ function isOfThing(text: string, { start, end }: Span): boolean {
 	);
 }
 
-/** What stands before in the same sentence, or on the same line; the stop of "geb." and of initials ends none. */
+/**
+ * The text before `end` in the same sentence or line. The stop of "geb." and of initials ends no sentence.
+ */
 function sentenceBefore(text: string, end: number): string {
 	const before = justBefore(text, end);
 	const ends = [...before.matchAll(sentenceEnd)];
 	return before.slice(ends.at(-1)?.index ?? 0);
 }
 
-/** Enough for a name and the words around it: a long text is looked through once. */
+/** A fixed window, so that a long text is read once. */
 function justBefore(text: string, end: number): string {
 	return text.slice(Math.max(0, end - 120), end);
 }
 
 const sentenceEnd = /\n|(?<!(?:^|[^\p{L}])(?:geb|dat|mw|mevr|dhr|\p{L}))[.!?](?=\s)/giu;
 
-/** Between a name and a date of birth: brackets, a comma, an age. */
+/** Brackets, a comma or an age may stand between name and date. */
 const betweenNameAndDate =
 	/(?:\s*(?:[([|;:,–]|--?)?\s*|,?\s*\(?\d{1,2}(?: jaar)?\)?,?\s*\(?|\s+is van\s+)$/u;
 
-/** Where the name begins that stands directly before the date. */
 function startWithName(text: string, date: WrittenDate, today: string): number | undefined {
 	if (date.isBare || !isPast(date.day, 1, today)) return undefined;
 	const before = justBefore(text, date.start);
@@ -132,11 +132,11 @@ function startWithName(text: string, date: WrittenDate, today: string): number |
 	return isMeeting ? undefined : start;
 }
 
-/** In a sentence with such words a name and a date of the last years are of colleagues who met or promised. */
+/** With these words in the sentence, a name with a recent date is a colleague who met or promised. */
 const meeting =
 	/(?<!\p{L})(?:\p{L}*(?:overleg|gesprek|bijeenkomst|vergadering|afspraak|besluit)|gesproken|besproken|afgesproken|verslag|notulen|mail|brief|actie|wie|presentatie|bezoek|training|bel|contact|vastgesteld|ingevuld|door|met)(?!\p{L})/iu;
 
-/** Where the name ends that follows a date at the start of a line; a diary begins so too, of the last years. */
+/** A name after a date that opens a line. A diary opens so too, with recent dates. */
 function endWithName(text: string, date: WrittenDate, today: string): number | undefined {
 	if (date.isBare || !isPast(date.day, 10, today)) return undefined;
 	if (!/(?:^|[\n;•])[\s-]*$/.test(justBefore(text, date.start))) return undefined;
@@ -149,7 +149,7 @@ function endWithLabel(text: string, { end }: Span): number {
 	return end + (labelBehind.exec(text.slice(end))?.[0].length ?? 0);
 }
 
-/** With the bracket that closes what it opens. */
+/** Includes the closing bracket. */
 function closed(text: string, { start, end }: Span): Span {
 	const isOpen = /\([^)]*$/.test(text.slice(start, end));
 	return { start, end: isOpen && text[end] === ')' ? end + 1 : end };

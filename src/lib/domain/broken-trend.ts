@@ -4,7 +4,6 @@ import type { Questionnaire } from './questionnaire.ts';
 import { enoughQuestions, matchThemes, type MatchedTheme } from './same-questions.ts';
 import { reaches } from './threshold.ts';
 
-/** A round that exists, with the questionnaire that it pinned. */
 export interface PastRound {
 	/** "Zuid-Holland Zuid 2025" */
 	name: string;
@@ -12,21 +11,21 @@ export interface PastRound {
 }
 
 /**
- * A theme that a new version makes harder to compare with a past round: `lost` had a comparison and has
- * none, `less` still has one, over fewer questions, `none` had none and has none (scoring.md §4).
+ * A theme that compares worse with a past round: `lost` could compare and now cannot, `less` compares fewer
+ * questions, `none` never could (docs/scoring.md §4).
  */
 export interface BrokenTrend {
 	round: string;
 	theme: string;
 	kind: 'lost' | 'less' | 'none';
 	now: Share;
-	/** With the version that the new one comes after; null without one, or where it lacks the theme. */
+	/** With the previous version; null without one, or when it lacks the theme. */
 	before: Share | null;
 }
 
 export type Share = Pick<MatchedTheme, 'comparable' | 'comparableShare'>;
 
-/** Per round, in the order given, the themes of the new version that lose something. */
+/** In the order of the rounds. */
 export function brokenTrends(
 	candidate: Questionnaire,
 	after: Questionnaire | null,
@@ -46,7 +45,7 @@ export function brokenTrends(
 		});
 }
 
-/** "Leren: 2 van 5 vragen vergelijkbaar, 40% van het gewicht (was 5 van 5): geen lijn meer" */
+/** "Leren: 2 van 5 vragen vergelijkbaar, 40% van het gewicht (was 5 van 5): …" */
 export function trendInWords({ theme, kind, now, before }: BrokenTrend): string {
 	const was = before ? ` (was ${before.comparable.items} van ${before.comparable.of})` : '';
 	return `${theme}: ${shareInWords(now)}${was}: ${kindWords[kind]}`;
@@ -58,7 +57,7 @@ const kindWords: Record<BrokenTrend['kind'], string> = {
 	none: 'vergelijken kan niet, en kon ook niet'
 };
 
-/** Themes that the version before had and the new one has not: their lines end. */
+/** Themes that only the previous version has. */
 export function endedThemes(candidate: Questionnaire, after: Questionnaire | null): string[] {
 	const kept = new Set(candidate.themes.map(({ id }) => id));
 	return (after?.themes ?? []).filter(({ id }) => !kept.has(id)).map(({ title }) => title);

@@ -1,6 +1,6 @@
 import { nameKey } from './region.ts';
 
-/** The name under which a candidate joins a round, or why it cannot, as a Dutch sentence. */
+/** The name that a candidate gets in a round, or a Dutch sentence that says why not. */
 export function candidateName(
 	typed: string,
 	others: string[]

@@ -1,17 +1,17 @@
 import { weightedMean, type Weighted } from './mean.ts';
 import type { Change, ComparisonReason } from './result.ts';
 
-/** Two matched scores side by side, unrounded; delta = later − earlier. */
+/** Unrounded matched scores; delta = later − earlier. */
 export function change(earlier: number, later: number): Change {
 	return { earlier, later, delta: later - earlier, reason: null };
 }
 
-/** With a reason, earlier, later and delta are all null (scoring.md §4). */
+/** Earlier, later and delta are all null (docs/scoring.md §4). */
 export function noChange(reason: ComparisonReason): Change {
 	return { earlier: null, later: null, delta: null, reason };
 }
 
-/** From the mean of the earlier scores to that of the later; the reason where there are none. */
+/** Both means are over the same parts; without parts the reason. */
 export function meanChange(parts: (Scores & Weighted)[], otherwise: ComparisonReason): Change {
 	const earlier = weightedMean(parts, (part) => part.earlier);
 	const later = weightedMean(parts, (part) => part.later);

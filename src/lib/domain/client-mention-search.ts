@@ -5,15 +5,15 @@ import { findAddresses } from './home-address.ts';
 import type { Span } from './span.ts';
 
 /**
- * What in a text may be about a client, in the order of the text; `today` is an ISO day. It is a question to
- * the writer, never a refusal: some of it is about nobody, and some clients are written about otherwise.
+ * Parts of a text that may be about a client, in order; `today` is an ISO day. They lead to a question and
+ * never to a refusal: some are about nobody, and other clients are missed.
  */
 export function findClientMention(text: string, today: string): ClientMention[] {
 	if (!/\d{2}/.test(text)) return [];
 	return findIn(text.slice(0, mostLookedAt), today);
 }
 
-/** In characters: as long as a text may be, so that one that is longer makes nobody wait. */
+/** Characters; the longest text that can be stored, so that a longer one costs no time. */
 const mostLookedAt = 10_000;
 
 function findIn(text: string, today: string): ClientMention[] {
@@ -36,5 +36,5 @@ function findIn(text: string, today: string): ClientMention[] {
 	return found.toSorted((one, other) => one.start - other.start);
 }
 
-/** An address on the web or of mail is made of numbers that mean something else. */
+/** Numbers in a web or mail address mean something else. */
 const link = /\S*(?:\/\/|www\.|@|\w\.\w+\/)\S*/g;

@@ -1,17 +1,15 @@
 import { list } from './format.ts';
 import type { Span } from './span.ts';
 
-/** What may tell who a client is. */
 export type ClientMentionKind = 'birth-date' | 'bsn' | 'address';
 
-/** A part of a text that may be about a client. */
 export interface ClientMention extends Span {
 	kind: ClientMentionKind;
 	/** As they stand in the text. */
 	words: string;
 }
 
-/** The text without these parts, and without the commas and spaces that would be left between. */
+/** Also removes the commas and spaces that would be left. */
 export function withoutClientMention(text: string, found: readonly Span[]): string {
 	return found
 		.toSorted((one, other) => other.start - one.start)
@@ -34,7 +32,7 @@ export const clientMentionNames: Record<ClientMentionKind, string> = {
 	address: 'een adres'
 };
 
-/** What was noticed: "een geboortedatum (“Jan Jansen, 1-2-1980”) en een BSN (“123456782”)". */
+/** "een geboortedatum (“Jan Jansen, 1-2-1980”) en een BSN (“123456782”)" */
 export function clientMentionInWords(found: readonly ClientMention[]): string {
 	return list(found.map(({ kind, words }) => `${clientMentionNames[kind]} (“${words}”)`));
 }

@@ -10,9 +10,9 @@ import { matchThemes, type MatchedTheme } from './same-questions.ts';
 import { municipalityWeights, weigh } from './weighting.ts';
 
 /**
- * Two rounds side by side, over the same questions and the same teams (scoring.md §4 and §5). Themes are
- * the later questionnaire's, municipalities the later round's members, by code. Refused where the
- * questionnaires have different bases, and where weighting by inhabitants is (see rollUp).
+ * Two rounds side by side (docs/scoring.md §4 and §5). Themes are the later questionnaire's; municipalities
+ * are the later round's members, by code. Refused for different bases, and where rollUp refuses the
+ * weighting.
  */
 export function compareRounds(
 	later: Round,
@@ -84,7 +84,7 @@ function compareTheme(
 	return { id: theme.id, ...panelChange(isComparable, changes), comparableShare, comparable };
 }
 
-/** The panel is the municipalities with a change: both means are over the same ones (scoring.md §4). */
+/** Both means are over the municipalities with a change (docs/scoring.md §4). */
 function panelChange(
 	isComparable: boolean,
 	changes: (Change & Weighted)[]

@@ -1,14 +1,13 @@
 import type { ScoredItem } from './questionnaire.ts';
 import { fewestShown, spreadOf, type Rating } from './rating.ts';
 
-/** An item with what its participants think of it. */
 export interface RatedItem {
 	item: Pick<ScoredItem, 'id' | 'options' | 'floor'>;
 	theme: string;
 	ratings: Rating[];
 }
 
-/** Why an item comes where it comes in the conversation; told on screen, so only from 3 ratings up. */
+/** Why an item has its place in the conversation. People see it, so it says nothing under 3 ratings. */
 export type Ground = 'all-below-floor' | 'unknown' | 'difference' | 'agreement' | 'too-few';
 
 export interface Topic extends RatedItem {
@@ -18,9 +17,8 @@ export interface Topic extends RatedItem {
 }
 
 /**
- * First what all find below the floor, then by mean distance to the median, largest first; an item that
- * at least a third does not know counts as largest (scoring.md §7). Items with fewer than 3 ratings say
- * nothing and come last. Equals keep the questionnaire's order.
+ * Below the floor first, then by distance to the median (docs/scoring.md §7). Fewer than 3 ratings come last.
+ * Ties keep the questionnaire's order.
  */
 export function inConversationOrder(items: RatedItem[]): Topic[] {
 	return items
@@ -28,15 +26,14 @@ export function inConversationOrder(items: RatedItem[]): Topic[] {
 		.toSorted((a, b) => rankOf(a) - rankOf(b) || differenceOf(b) - differenceOf(a));
 }
 
-/** What the group talks about, what it takes over or answers shortly, and what it left for later. */
 export interface Agenda {
-	/** In the order of the conversation: what was talked about, and what the clock still allows. */
+	/** What was talked about, and what the clock still allows. */
 	talk: Topic[];
 	rest: Topic[];
 	parked: Topic[];
 }
 
-/** How far an item is; talked stays on the agenda when it is agreed. */
+/** A talked item stays on the agenda when it is agreed. */
 export interface TopicStanding {
 	talked: boolean;
 	agreed: boolean;
@@ -65,8 +62,8 @@ export function agendaOf(
 }
 
 /**
- * What can be taken over of a theme by one deliberate act: the median of every item in which everyone is
- * within one step. Where a third does not know, the group is not of one mind.
+ * The median of each item where everyone is within one step, and less than a third does not know
+ * (docs/scoring.md §7).
  */
 export function takenOver(items: RatedItem[]): { item: string; value: number }[] {
 	return items.flatMap(({ item, ratings }) => {
@@ -76,7 +73,7 @@ export function takenOver(items: RatedItem[]): { item: string; value: number }[]
 	});
 }
 
-/** How many steps of the item lie between two of its options; null where one of them is no option. */
+/** Null when one of the two is not an option. */
 export function stepsBetween(
 	item: Pick<ScoredItem, 'options'>,
 	one: number,
@@ -105,7 +102,7 @@ function groundOf({ item, ratings }: RatedItem): Ground {
 	return spread.distance > 0 ? 'difference' : 'agreement';
 }
 
-/** At least a third of 3 or more says "weet ik niet". */
+/** At least a third, of 3 ratings or more. */
 function isUnknown(ratings: Rating[]): boolean {
 	const unknown = ratings.length - valuesOf(ratings).length;
 	return ratings.length >= fewestShown && unknown * 3 >= ratings.length;
@@ -116,7 +113,7 @@ function rankOf({ ground }: Topic): number {
 	return ground === 'too-few' ? 2 : 1;
 }
 
-/** For sorting: "weet ik niet" by a third is the largest difference there can be. */
+/** "Weet ik niet" by a third sorts as the largest difference. */
 function differenceOf({ ratings, distance }: Topic): number {
 	return isUnknown(ratings) ? Number.MAX_VALUE : (distance ?? 0);
 }

@@ -6,26 +6,23 @@ import type { RoundState } from './round-state.ts';
 import type { Tile } from './tile.ts';
 
 /*
- * How much of a region's picture somebody may see. Everything about that is decided here; pages, pictures and
- * downloads ask, and where this is silent they show less.
+ * Only this file decides how much of a region's picture somebody sees. Where it is silent, less is shown.
  */
 
 /**
- * all: every municipality by name, also while the round runs. total: n and means as whole numbers; no
- * municipality, nothing below the floor, and nothing from which the figure of one municipality can be worked out.
- * none: no figure of the region. A mean that moves when one more scan is finalised tells that one's score, so
- * that while a round runs others learn how many have finalised, and not what.
+ * all: every municipality by name, also while the round runs. total: n and whole-number means, and nothing
+ * from which one municipality's figure follows. none: no figure.
+ *
+ * A mean that moves when one scan is finalised tells that scan's score, so during a round others see only how
+ * many have finalised.
  */
 export type DisclosureScope = 'all' | 'total' | 'none';
 
-/** Stands on what holds every municipality by name. */
 export const draft = 'Concept voor de regiocoördinator: niet gepubliceerd';
 
-/** What is said of a region's figures while a round runs, to who sees none. */
 export const untilClosed =
 	'De ronde loopt nog. De cijfers van de regio ziet u zodra de ronde is gesloten; tot dan alleen hoeveel scans er zijn vastgesteld.';
 
-/** Whoever may see the municipalities sees all; everybody else the total of a closed round, or nothing. */
 export function scopeFor(
 	viewer: Viewer | undefined,
 	{ region, state }: { region: string; state: RoundState }
@@ -35,7 +32,7 @@ export function scopeFor(
 	return isStill && may(viewer, 'see-region-results', { region }) ? 'total' : 'none';
 }
 
-/** The rounds that may stand beside one's own: a change holds figures of the earlier round too. */
+/** A change also shows figures of the earlier round, so that round must be closed too. */
 export function comparableWithin<Row extends { state: RoundState }>(
 	scope: DisclosureScope,
 	rounds: Row[]
@@ -44,8 +41,8 @@ export function comparableWithin<Row extends { state: RoundState }>(
 }
 
 /**
- * Two weightings are two equations: with three municipalities, of which one knows its own score, they give the
- * other two. So others get one, in which each municipality counts once.
+ * Two weightings are two equations: with three municipalities, of which one knows its own score, they give
+ * the other two.
  */
 export function weightingWithin(scope: DisclosureScope, asked: Weighting): Weighting {
 	return scope === 'all' ? asked : 'equal';
@@ -55,7 +52,7 @@ export function tilesWithin(scope: DisclosureScope, tiles: Tile[]): Tile[] {
 	return scope === 'all' ? tiles : [];
 }
 
-/** Of the municipalities only those stay that the viewer may see apart, such as an adviser's own. */
+/** isVisible: municipalities that the viewer may see apart, such as an adviser's own. */
 export function withinScope(
 	result: RegionResult,
 	scope: DisclosureScope,
@@ -100,7 +97,7 @@ function comparisonWithin(
 	};
 }
 
-/** A mean over one or two would tell what the others are. */
+/** A mean over two tells each of them the other's score. */
 const fewest = 3;
 
 const withheld: Spread = {
@@ -122,14 +119,14 @@ function totalOf({ score, reason, n }: Spread): Spread {
 	return { ...withheld, score: shown(score), reason: null, n };
 }
 
-/** That nobody finalised is known from the counts; any other reason says what each of them answered. */
+/** The counts already tell that nobody finalised. Any other reason tells what each municipality answered. */
 function sharedByAll(reason: Spread['reason']): Spread['reason'] {
 	return reason === 'no-scan' || reason === 'protected' ? reason : null;
 }
 
 /**
- * Two means of nearly the same municipalities tell what the few that are in only one of them have, so
- * that the panel is all of them, or leaves at least three out.
+ * Two means over nearly the same municipalities tell the scores of the few in only one of them. So the panel
+ * is all of them, or leaves out at least three.
  */
 function totalOfChange(
 	{ earlier, later, reason, panel }: Change & { panel: number },

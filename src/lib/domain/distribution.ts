@@ -1,6 +1,6 @@
 import { plainMean } from './mean.ts';
 
-/** How scores lie, each counting once, unrounded; all null where there are none (scoring.md §3). */
+/** Over unrounded scores, each counting once; null without scores (docs/scoring.md §3). */
 export interface Distribution {
 	n: number;
 	min: number | null;

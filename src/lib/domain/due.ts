@@ -2,14 +2,11 @@ import { existingDay, isDay, monthIn, readDay, writtenDay } from './day.ts';
 import { longDate } from './format.ts';
 
 /*
- * When something that people agreed on is to be done: a day, or what they said of it. "Voor de zomer" is an
- * answer, so nothing is refused: what can be read as a day becomes one, all else stays as it was typed.
+ * When an action is due: a day, or words such as "voor de zomer". Nothing is refused: text that reads as a
+ * day becomes one.
  */
 
-/**
- * What is kept: an ISO day, or the trimmed text. A day without a year is the next such day from today on,
- * a month without one gets its year; without `today` both stay as they are.
- */
+/** An ISO day, or the trimmed text. `today` adds the next fitting year to a day or month without one. */
 export function readDue(typed: string, today?: string): string {
 	const text = typed.trim();
 	const asked = text.toLowerCase().replace(/^(voor|vóór|uiterlijk) /, '');
@@ -18,22 +15,22 @@ export function readDue(typed: string, today?: string): string {
 	return nextDay(asked, today) ?? monthWithYear(text, today) ?? text;
 }
 
-/** "31 maart 2027"; a text as it is. */
+/** "31 maart 2027"; other text unchanged. */
 export function dueInWords(due: string): string {
 	return isDay(due) ? longDate(due) : due;
 }
 
-/** "voor 31 maart 2027"; a text as it is, because it says so itself. */
+/** "voor 31 maart 2027"; other text unchanged. */
 export function deadlineInWords(due: string): string {
 	return isDay(due) ? `voor ${longDate(due)}` : due;
 }
 
-/** For a form's field: 31-3-2027, or as it was typed. */
+/** 31-3-2027; other text unchanged. */
 export function dueForField(due: string): string {
 	return isDay(due) ? writtenDay(due) : due;
 }
 
-/** Days first and ascending, then what is no day, then what has none. */
+/** Days ascending, then words, then empty. */
 export function byDue(a: string, b: string): number {
 	const [first, second] = [placeOf(a), placeOf(b)];
 	return first < second ? -1 : Number(first > second);
@@ -44,18 +41,18 @@ function placeOf(due: string): string {
 	return isDay(due) ? `0 ${due}` : '1';
 }
 
-/** "1 juni" and "1-6", seen from today. */
+/** "1 juni" and "1-6" are the first such day from today. */
 function nextDay(asked: string, today: string): string | undefined {
 	const [, day, month] = /^(\d{1,2})(?:[-/]|[. ]+)(\d{1,2}|[a-z]+)\.?$/.exec(asked) ?? [];
 	if (day === undefined || month === undefined) return undefined;
 	const year = yearOf(today);
-	// 29 February comes back after four years, or eight at the turn of a century.
+	// 29 February returns after four years, or eight around most centuries.
 	return Array.from({ length: 9 }, (_, index) =>
 		existingDay(String(year + index), month, day)
 	).find((found) => found !== undefined && found >= today);
 }
 
-/** "eind juni" becomes "eind juni 2027", so that it says something a year later too. */
+/** "eind juni" becomes "eind juni 2027", so that it is still clear a year later. */
 function monthWithYear(text: string, today: string): string | undefined {
 	const words = text.toLowerCase().replace(/^(voor|begin|half|medio|eind|einde) /, '');
 	const month = /^[a-z]+$/.test(words) ? Number(monthIn(words)) : NaN;

@@ -1,10 +1,17 @@
 import { itemsById, themesById } from './edition.ts';
 import { errorAt, type PathMistake } from './mistake.ts';
 import { suggestion } from './nearest.ts';
-import { present, writtenItems, writtenThemes, type Draft } from './questionnaire-file.ts';
+import {
+	present,
+	writtenItems,
+	writtenThemes,
+	type QuestionnaireDraft
+} from './questionnaire-file.ts';
 
-/** What is wrong with an edition as a list of changes to its base. */
-export function editionMistakes(edition: Draft, base: Draft): PathMistake[] {
+export function editionMistakes(
+	edition: QuestionnaireDraft,
+	base: QuestionnaireDraft
+): PathMistake[] {
 	return [
 		...omitMistakes(edition, base),
 		...themeMistakes(edition, base),
@@ -12,13 +19,12 @@ export function editionMistakes(edition: Draft, base: Draft): PathMistake[] {
 	];
 }
 
-/** Only an edition has something to leave out. */
-export function omitWithoutBase(draft: Draft): PathMistake[] {
+export function omitWithoutBase(draft: QuestionnaireDraft): PathMistake[] {
 	if (!('omit' in draft) || 'extends' in draft) return [];
 	return [errorAt(['omit'], "'omit' hoort bij een editie, en die heeft 'extends'")];
 }
 
-function omitMistakes(edition: Draft, base: Draft): PathMistake[] {
+function omitMistakes(edition: QuestionnaireDraft, base: QuestionnaireDraft): PathMistake[] {
 	const items = itemsById(base);
 	const themes = themesById(base);
 	return present(edition.omit, ['omit']).flatMap(({ entry: id, path }) => {
@@ -31,7 +37,7 @@ function omitMistakes(edition: Draft, base: Draft): PathMistake[] {
 	});
 }
 
-function themeMistakes(edition: Draft, base: Draft): PathMistake[] {
+function themeMistakes(edition: QuestionnaireDraft, base: QuestionnaireDraft): PathMistake[] {
 	const themes = themesById(base);
 	return writtenThemes(edition).flatMap(({ entry: theme, path }) => {
 		const id = theme.id;
@@ -46,7 +52,7 @@ function themeMistakes(edition: Draft, base: Draft): PathMistake[] {
 	});
 }
 
-function itemMistakes(edition: Draft, base: Draft): PathMistake[] {
+function itemMistakes(edition: QuestionnaireDraft, base: QuestionnaireDraft): PathMistake[] {
 	const items = itemsById(base);
 	const home = homes(base);
 	const omitted = new Set(edition.omit);
@@ -63,12 +69,12 @@ function itemMistakes(edition: Draft, base: Draft): PathMistake[] {
 	});
 }
 
-/** The theme of each item, by id. */
-function homes(draft: Draft): Map<string, string> {
+/** The theme's id by item id. */
+function homes(draft: QuestionnaireDraft): Map<string, string> {
 	return new Map(writtenItems(draft).map(({ entry, theme }) => [entry.id ?? '', theme.id ?? '']));
 }
 
-function elsewhere(id: string, theme: string, edition: Draft): string {
+function elsewhere(id: string, theme: string, edition: QuestionnaireDraft): string {
 	return (
 		`vraag '${id}' staat in ${edition.extends} onder thema '${theme}': pas haar daar aan, ` +
 		`of laat haar weg met 'omit' en schrijf haar hier opnieuw met dezelfde 'measure'`
@@ -79,7 +85,7 @@ function newcomer(
 	what: string,
 	id: string,
 	missing: string[],
-	edition: Draft,
+	edition: QuestionnaireDraft,
 	known: Iterable<string>
 ): string {
 	const keys = missing.map((key) => `'${key}'`).join(' en ');

@@ -2,17 +2,16 @@ import { fitsType, typeKeys } from './item-type.ts';
 import {
 	present,
 	writtenItems,
-	type Draft,
+	type QuestionnaireDraft,
 	type DraftItem,
 	type DraftTheme
 } from './questionnaire-file.ts';
 
-/**
- * A base with an edition laid over it. Themes and items are matched by id: the keys that the edition
- * gives replace those of the base, new ones follow behind them, and `omit` takes items out; a theme that
- * is left without items goes with them. Scales are matched by name; bands are replaced as a whole.
- */
-export function applyEdition(base: Draft, edition: Draft): Draft {
+/** Lays an edition over its base (docs/questionnaires.md §5). */
+export function applyEdition(
+	base: QuestionnaireDraft,
+	edition: QuestionnaireDraft
+): QuestionnaireDraft {
 	const { omit: _, ...inherited } = base;
 	return {
 		...inherited,
@@ -23,16 +22,16 @@ export function applyEdition(base: Draft, edition: Draft): Draft {
 	};
 }
 
-/** The themes and items of a draft by id; of two with one id the first. */
-export function itemsById(draft: Draft): Map<string, DraftItem> {
+/** The first of two with the same id. */
+export function itemsById(draft: QuestionnaireDraft): Map<string, DraftItem> {
 	return byId(writtenItems(draft).map(({ entry }) => entry));
 }
 
-export function themesById(draft: Draft): Map<string, DraftTheme> {
+export function themesById(draft: QuestionnaireDraft): Map<string, DraftTheme> {
 	return byId(present(draft.themes, []).map(({ entry }) => entry));
 }
 
-function themesOver(base: Draft, edition: Draft): DraftTheme[] {
+function themesOver(base: QuestionnaireDraft, edition: QuestionnaireDraft): DraftTheme[] {
 	const baseThemes = themesById(base);
 	const editionThemes = themesById(edition);
 	const known = new Set(itemsById(base).keys());
@@ -56,8 +55,8 @@ function itemsOver(items: DraftItem[], over: DraftTheme | undefined, known: Set<
 }
 
 /**
- * With another type, what the base says about the old type falls away. And where the edition rewords an
- * item, it is the edition that says what that change is: `change` of the base was about the base's words.
+ * Keys of the old type do not fit a new type. The base's `change` was about the base's words, so it does not
+ * count for the edition's.
  */
 function itemOver(item: DraftItem, over: DraftItem | undefined): DraftItem {
 	if (!over) return item;
@@ -81,7 +80,7 @@ function byId<T extends { id?: string }>(entries: T[]): Map<string, T> {
 	return found;
 }
 
-/** What could not be read does not replace what the base says. */
+/** A value that could not be read does not replace the base's. */
 function given<T extends object>(entry: T): T {
 	return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as T;
 }

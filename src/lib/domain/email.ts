@@ -1,15 +1,12 @@
 import { z } from 'zod';
 
-/** An e-mail address as it is kept: in small letters; undefined where it is none. */
+/** In small letters, as stored; undefined when it is not an address. */
 export function emailOf(text: string): string | undefined {
 	const email = text.trim().toLowerCase();
 	return email.length <= 254 && z.email().safeParse(email).success ? email : undefined;
 }
 
-/**
- * Whether mail to both addresses reaches the same person, as far as an address tells: capitals make no
- * difference, and what stands behind a plus is a label of their own.
- */
+/** Whether both addresses reach the same person: capitals and a label after a plus make no difference. */
 export function isSameAddress(one: string, other: string): boolean {
 	return withoutLabel(one) === withoutLabel(other);
 }

@@ -9,28 +9,24 @@ import {
 	type ThemeProgress
 } from './session.ts';
 
-/*
- * The log of a scan holds every change in order; replayed from the start it gives what stands there now,
- * and so do the logs of its session and of each participant. `thermometer doctor` holds them side by side.
- */
+/* A log replayed from the start gives what is stored. `thermometer doctor` compares the two. */
 
-/** One event of a scan's log. */
 export interface LoggedEvent {
 	revision: number;
 	kind: string;
 	item: string | null;
-	/** JSON of what stands there since. */
+	/** JSON of the new value. */
 	new: string | null;
 	who: string;
 	at: string;
 }
 
-/** The answers after these events, by item; ascending revisions. */
+/** By item; revisions ascend. */
 export function answersAfter(events: LoggedEvent[]): Map<string, KeptAnswer> {
 	return new Map(events.flatMap((event) => answerIn(event) ?? []).map((one) => [one.item, one]));
 }
 
-/** The answer that an event left behind; undefined for an event of another kind. */
+/** Undefined for an event of another kind. */
 export function answerIn(event: LoggedEvent): KeptAnswer | undefined {
 	const { kind, item, revision, who: changedBy, at: changedAt } = event;
 	if ((kind !== 'answer' && kind !== 'import') || item === null) return undefined;
@@ -39,14 +35,13 @@ export function answerIn(event: LoggedEvent): KeptAnswer | undefined {
 	return kind === 'import' ? { ...answer, imported: true } : answer;
 }
 
-/** What was written beside an answer, as the log has it. */
 export interface LoggedNotes {
 	minority: string;
 	changeReason: ChangeReason | null;
 	action: { text: string; owner: string; due: string };
 }
 
-/** The notes beside answers after these events, by item: what the log says, with the revision. */
+/** By item, with the revision; revisions ascend. */
 export function notesAfter(
 	events: LoggedEvent[]
 ): Map<string, { revision: number; notes: LoggedNotes }> {
@@ -59,7 +54,6 @@ export function notesAfter(
 	);
 }
 
-/** Whether a scan counts, and who agreed to it so far. */
 export interface ScanStanding {
 	state: ScanState;
 	municipalityMarkBy: string | null;
@@ -68,7 +62,7 @@ export interface ScanStanding {
 	teamMarkAt: string | null;
 }
 
-/** The state and the marks of a scan after these events; ascending revisions. */
+/** Revisions ascend. */
 export function standingAfter(events: LoggedEvent[]): ScanStanding {
 	return events.reduce(standingSince, { state: 'open', ...noMarks });
 }
@@ -98,20 +92,19 @@ function standingSince(standing: ScanStanding, event: LoggedEvent): ScanStanding
 	}
 }
 
-/** What counted from a moment on. */
 export interface LoggedFinalisation {
-	/** 1 for the first time. */
+	/** Counted from 1. */
 	number: number;
 	revision: number;
 	at: string;
 	by: string;
-	/** The day that an imported file said; null where none was said. */
+	/** From an imported file; null without. */
 	finalisedOn: string | null;
-	/** Those that hold a value. */
+	/** Without empty answers. */
 	answers: { item: string; value: string; note: string }[];
 }
 
-/** Every time that the scan was finalised, with its answers as they then stood; ascending revisions. */
+/** Each finalisation with its answers; revisions ascend. */
 export function finalisationsAfter(events: LoggedEvent[]): LoggedFinalisation[] {
 	return events
 		.filter(({ kind }) => kind === 'finalise')
@@ -125,7 +118,6 @@ export function finalisationsAfter(events: LoggedEvent[]): LoggedFinalisation[] 
 		});
 }
 
-/** One event of a session's log. */
 export interface LoggedAct {
 	revision: number;
 	kind: string;
@@ -135,7 +127,6 @@ export interface LoggedAct {
 	at: string;
 }
 
-/** Where a session is, and who may come in. */
 export interface SessionStanding {
 	state: SessionState;
 	startedAt: string | null;
@@ -148,7 +139,7 @@ export interface SessionStanding {
 	ratingsDeletedAt: string | null;
 }
 
-/** A session after these events; ascending revisions. */
+/** Revisions ascend. */
 export function sessionAfter(events: LoggedAct[]): SessionStanding {
 	return events.reduce(sessionSince, {
 		state: 'prepared',
@@ -187,8 +178,8 @@ function sessionSince(standing: SessionStanding, event: LoggedAct): SessionStand
 }
 
 /**
- * How far each theme is that the log moved, where all began with `first`. Undefined where the preparation
- * was changed after a theme had moved: the log does not say how people rated until then.
+ * Themes that the log moved, starting from `first`. Undefined when the preparation changed after a move: the
+ * log does not say how people rated before.
  */
 export function themesAfter(
 	events: LoggedAct[],
@@ -213,7 +204,6 @@ function isMove(event: LoggedAct): event is LoggedMove {
 
 const themeMoves: string[] = ['reveal', 'rate-again', 'agree', 'reopen'] satisfies ThemeMove[];
 
-/** One event of a participant's log. */
 export interface LoggedRating {
 	number: number;
 	item: string;
@@ -223,7 +213,7 @@ export interface LoggedRating {
 	revision: number;
 }
 
-/** The ratings of one participant after these events, by item and turn; ascending numbers. */
+/** By item and turn; numbers ascend. */
 export function ratingsAfter(events: LoggedRating[]): Map<string, Omit<LoggedRating, 'number'>> {
 	return new Map(
 		events.map(({ item, turn, value, remark, revision }) => [

@@ -15,7 +15,7 @@ import {
 
 export type FindingKind = 'strongest' | 'most-ahead' | 'attention' | 'widest';
 
-/** What stands out, by rule; a region may put its own sentence in its place. */
+/** A region may replace the sentence by its own. */
 export interface Finding {
 	kind: FindingKind;
 	sentence: string;
@@ -29,8 +29,8 @@ export const findingLabels: Record<FindingKind, string> = {
 };
 
 /**
- * Only what the figures carry: ties go by the questionnaire's order, and small changes are no finding. Where
- * figures are withheld, a finding is among the others, and says so.
+ * Ties follow the questionnaire's order, and changes below the minimum are no finding. With figures withheld,
+ * a finding is about the others and says so.
  */
 export function findings(result: RegionResult, questionnaire: Questionnaire): Finding[] {
 	const all = standings(result, questionnaire);
@@ -118,7 +118,7 @@ function widest(scored: Standing[]): string | undefined {
 	return `${most.theme.title}: gemeenten scoren van ${least} tot ${best}.`;
 }
 
-/** Of the shown numbers, so that it can be checked on paper; 0 where the spread is not shown. */
+/** In shown numbers, so that a reader can check it; 0 when the spread is not shown. */
 function range({ min, max }: { min: number | null; max: number | null }): number {
 	return min === null || max === null ? 0 : shown(max) - shown(min);
 }
@@ -127,14 +127,13 @@ function movedOf({ change }: Standing): string {
 	return fromTo(shownChange(change!)!);
 }
 
-/** What needs attention is said in floors too, not in a mean alone. */
+/** A mean can hide an answer below its floor. */
 function floor({ result }: Standing): string {
 	if (result.floor.of === 0) return '';
 	const words = floorInWords(result.floor);
 	return ` ${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
-/** Whether the themes differ at all. */
 function isApart(scored: Standing[]): boolean {
 	return scored.some(({ score }) => score !== scored[0]!.score);
 }

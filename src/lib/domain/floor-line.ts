@@ -2,11 +2,10 @@ import { weightedMean } from './mean.ts';
 import { scoredItems, type ScoredItem, type Theme } from './questionnaire.ts';
 
 /**
- * Where the floor lies on a theme's scale, 0–100, unrounded: the score of a scan that answers every item
- * with a floor exactly on its floor (their floor options' scores, by item weight). Items without a floor
- * say nothing about it. Null where no item has a floor.
+ * The score, 0–100 unrounded, of a scan that answers every item with a floor exactly on it. Null when no item
+ * has a floor.
  *
- * A mean above this line may still hide an item below its floor: the tiles show those.
+ * A mean above this line may hide an item below its floor; the tiles show those.
  */
 export function floorLine(theme: Theme): number | null {
 	return weightedMean(scoredItems(theme).filter(hasFloor), floorScore);

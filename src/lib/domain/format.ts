@@ -2,10 +2,10 @@ import { once } from './once.ts';
 import type { Band } from './questionnaire.ts';
 import type { Change, ComparisonReason, Floor, Score, ScoreReason } from './result.ts';
 
-/** Sums of doubles may miss a threshold by this much and still meet it (scoring.md, opening). */
+/** A sum of doubles may miss a threshold by this much (docs/scoring.md). */
 export const tolerance = 1e-9;
 
-/** The whole number that is shown: half away from zero (scoring.md §6). */
+/** A whole number, half away from zero (docs/scoring.md §6). */
 export function shown(score: number): number {
 	return Math.sign(score) * Math.floor(Math.abs(score) + 0.5 + tolerance);
 }
@@ -18,7 +18,7 @@ export function shownDelta(change: Change): number | null {
 
 export type Direction = 'up' | 'down' | 'same';
 
-/** Below the questionnaire's minimum_change a change is "vrijwel gelijk". */
+/** A change below minimum_change is "vrijwel gelijk". */
 export function direction(change: Change, minimumChange: number): Direction | null {
 	const delta = shownDelta(change);
 	if (delta === null) return null;
@@ -26,7 +26,7 @@ export function direction(change: Change, minimumChange: number): Direction | nu
 	return delta > 0 ? 'up' : 'down';
 }
 
-/** "+5", "−4" with a true minus sign, or "vrijwel gelijk"; the reason in words where there is none. */
+/** "+5", "−4", "vrijwel gelijk", or the reason. */
 export function changeInWords(change: Change, minimumChange: number): string {
 	const delta = shownDelta(change);
 	if (delta === null) return change.reason ? comparisonReasons[change.reason] : 'geen vergelijking';
@@ -39,7 +39,7 @@ export function signed(whole: number): string {
 	return whole < 0 ? `−${-whole}` : '0';
 }
 
-/** The band in which the shown number lies; the lowest band begins at 0. */
+/** By the shown number. */
 export function bandOf(score: number, bands: Band[]): Band {
 	const whole = shown(score);
 	const band = bands.findLast((candidate) => candidate.from <= whole) ?? bands[0];
@@ -47,11 +47,10 @@ export function bandOf(score: number, bands: Band[]): Band {
 	return band;
 }
 
-/** Why a figure that exists is not shown. */
 export const traceable = 'te herleiden tot één gemeente';
 const withheld = `niet getoond: ${traceable}`;
 
-/** Words for a score that is not there: a null is never drawn as 0 (scoring.md §6). */
+/** Null is never shown as 0 (docs/scoring.md §6). */
 export const scoreReasons: Record<ScoreReason, string> = {
 	'not-applicable': 'niet van toepassing',
 	'too-many-nvt': 'te veel n.v.t.',
@@ -70,29 +69,29 @@ export const comparisonReasons: Record<ComparisonReason, string> = {
 	protected: withheld
 };
 
-/** "62", or why there is no score; without a reason that may be told only that there is none. */
+/** "62", or the reason; without a reason that may be told "geen score". */
 export function scoreInWords({ score, reason }: Score): string {
 	if (score !== null) return String(shown(score));
 	return reason === null ? 'geen score' : scoreReasons[reason];
 }
 
-/** The floor stands beside every score, in words. What is counted are answers: one per question and scan. */
+/** Counts answers: one per question and scan. */
 export function floorInWords(floor: Floor): string {
 	if (floor.of === 0) return 'geen vragen met een ondergrens ingevuld';
 	return `ondergrens gehaald bij ${whole(floor.met)} van ${count(floor.of, 'antwoord', 'antwoorden')}`;
 }
 
-/** "38 van 48", for a column that says of what; "–" where nothing counts for the floor. */
+/** "38 van 48"; "–" when nothing counts for the floor. */
 export function floorInNumbers(floor: Floor): string {
 	return floor.of === 0 ? '–' : `${whole(floor.met)} van ${whole(floor.of)}`;
 }
 
-/** "van 60 naar 63", or "beide rondes 53". */
+/** "van 60 naar 63" or "beide rondes 53" */
 export function fromTo({ earlier, later }: { earlier: number; later: number }): string {
 	return earlier === later ? `beide rondes ${later}` : `van ${earlier} naar ${later}`;
 }
 
-/** "1 gemeente", "0 gemeenten", "1.234 vragen". */
+/** "1 gemeente", "0 gemeenten", "1.234 vragen" */
 export function count(number: number, one: string, many: string): string {
 	return `${whole(number)} ${number === 1 ? one : many}`;
 }
@@ -102,22 +101,22 @@ export function list(words: string[]): string {
 	return conjunction().format(words);
 }
 
-/** Sorts names as Dutch readers expect: 's-Gravenhage under S, Team 10 after Team 9. */
+/** Dutch order: 's-Gravenhage under S, Team 10 after Team 9. */
 export function byName<T extends { name: string }>(a: T, b: T): number {
 	return collator().compare(a.name, b.name);
 }
 
-/** Below a thousand there is no point to put in. */
+/** Below a thousand there is no separator to add. */
 function whole(number: number): string {
 	return number < 1000 ? String(number) : wholeNumber().format(number);
 }
 
-/** "12 juni 2026", in Dutch time. */
+/** "12 juni 2026" in Dutch time. */
 export function longDate(moment: string | Date): string {
 	return day().format(new Date(moment));
 }
 
-/** "14:03", in Dutch time. */
+/** "14:03" in Dutch time. */
 export function clockTime(moment: string | Date): string {
 	return time().format(new Date(moment));
 }

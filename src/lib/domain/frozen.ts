@@ -1,28 +1,27 @@
-import type { Mistake, Place } from './mistake.ts';
+import type { Mistake, Position } from './mistake.ts';
 import { withoutModules } from './module.ts';
 import type { Item, Questionnaire } from './questionnaire.ts';
 
-/** A version as a round pinned it: its reference and its canonical text. */
+/** A version as a round pinned it: `key@version` and canonical text. */
 export interface PinnedText {
 	reference: string;
 	text: string;
-	/** The modules that the round left out; of those the text says nothing, so they may change. */
+	/** The pinned text lacks these modules, so they may change. */
 	leftOut?: readonly string[];
 }
 
-/** The same version as its file now stands. */
 export interface FrozenCandidate {
 	questionnaire: Questionnaire;
 	text: string;
 	file: string;
-	/** Where each item begins that the file itself writes. */
-	places: ReadonlyMap<string, Place>;
+	/** Where items that the file itself writes begin. */
+	places: ReadonlyMap<string, Position>;
 }
 
 /**
- * Versions that a round uses and whose file has since changed in more than comments and white space, one
- * mistake per changed item; what differs outside the items comes at the top of the file. A version whose
- * file is gone, or has mistakes of its own, is not among them: nothing of it is loaded.
+ * Versions in use whose file changed in more than comments and white space, one mistake per changed item;
+ * other changes are reported at the top of the file. A file that is gone or wrong is not loaded, so it is not
+ * here.
  */
 export function frozenMistakes(
 	pinned: PinnedText[],
@@ -32,7 +31,7 @@ export function frozenMistakes(
 	return pinned.flatMap(({ reference, text, leftOut = [] }) => {
 		const candidate = loaded.get(reference);
 		if (!candidate || candidate.text === text || told.has(reference)) return [];
-		// The text is our own, made by JSON.stringify of a questionnaire when the round was opened.
+		// Our own JSON.stringify made this text, so it needs no check.
 		const before = JSON.parse(text) as Questionnaire;
 		const questionnaire = withoutModules(candidate.questionnaire, leftOut);
 		const mistakes = mistakesOf(reference, before, { ...candidate, questionnaire });
@@ -47,7 +46,7 @@ function mistakesOf(
 	candidate: FrozenCandidate
 ): Mistake[] {
 	const now = candidate.questionnaire;
-	const mistakeAt = (place: Place | undefined, what: string): Mistake => ({
+	const mistakeAt = (place: Position | undefined, what: string): Mistake => ({
 		file: candidate.file,
 		...(place ?? topOfFile),
 		severity: 'error',
@@ -62,7 +61,7 @@ function mistakesOf(
 		: [mistakeAt(undefined, `${keys.join(', ')} is veranderd`), ...items];
 }
 
-const topOfFile: Place = { line: 1, column: 1 };
+const topOfFile: Position = { line: 1, column: 1 };
 
 function itemDifferences(
 	before: Questionnaire,
@@ -85,7 +84,7 @@ function itemsById(questionnaire: Questionnaire): Map<string, Item> {
 	);
 }
 
-/** Keys of the file that changed beside the items: its header, its themes, the order of what stayed. */
+/** Everything beside the items: header, themes, order. */
 function changedKeys(before: Questionnaire, now: Questionnaire): string[] {
 	const old: Record<string, unknown> = withoutItems(before, itemsById(now));
 	const current: Record<string, unknown> = withoutItems(now, itemsById(before));
@@ -102,8 +101,8 @@ function withoutItems(questionnaire: Questionnaire, stayed: ReadonlyMap<string, 
 }
 
 /**
- * White space says nothing. Neither does an empty value that the pinned text does not have: a later
- * release of Thermometer may know keys that the one that pinned it did not.
+ * White space means nothing. An empty value that the pinned text lacks may be a key that a later release
+ * added.
  */
 function meaningOf(value: unknown): string {
 	const text =

@@ -1,4 +1,4 @@
-/** What an account may be; what that allows stands in the permission table. */
+/** The table in permission.ts says what each allows. */
 export const roles = [
 	'administrator',
 	'coordinator',
@@ -8,11 +8,10 @@ export const roles = [
 	'reader'
 ] as const;
 
-export type Role = (typeof roles)[number];
+export type GrantedRole = (typeof roles)[number];
 
-/** For what a role counts. All four empty is everything. */
+/** Where a role counts. All four null means everywhere. */
 export interface Scope {
-	/** The region's key. */
 	region: string | null;
 	/** GM and four digits. */
 	municipality: string | null;
@@ -20,19 +19,18 @@ export interface Scope {
 	scan: string | null;
 }
 
-/** One role of one account, for one thing. */
 export interface Grant extends Scope {
 	id: number;
 	account: string;
-	role: Role;
-	/** ISO instant: the first moment at which it no longer counts. */
+	role: GrantedRole;
+	/** ISO instant; the grant ends at it. */
 	until: string | null;
-	/** An account, the command line, or a provider whose claim says so. */
+	/** An account, the command line, or an identity provider. */
 	givenBy: string;
 	givenAt: string;
 }
 
-export const roleNames: Record<Role, string> = {
+export const roleNames: Record<GrantedRole, string> = {
 	administrator: 'beheerder',
 	coordinator: 'regiocoördinator',
 	adviser: 'beleidsadviseur',
@@ -43,8 +41,8 @@ export const roleNames: Record<Role, string> = {
 
 export const everywhere: Scope = { region: null, municipality: null, team: null, scan: null };
 
-/** What a role must be given for, as a Dutch question to whoever gives it; undefined when that is well. */
-export function scopeProblem(role: Role, scope: Scope): string | undefined {
+/** A Dutch question when the role needs another scope. */
+export function scopeProblem(role: GrantedRole, scope: Scope): string | undefined {
 	const given = Object.values(scope).some((value) => value !== null);
 	if (role === 'administrator') {
 		return given ? 'Een beheerder beheert alles: kies geen regio, gemeente of team.' : undefined;
@@ -53,7 +51,7 @@ export function scopeProblem(role: Role, scope: Scope): string | undefined {
 	return scope[needed.part] === null ? needed.words : undefined;
 }
 
-const needs: Record<Exclude<Role, 'administrator'>, { part: keyof Scope; words: string }> = {
+const needs: Record<Exclude<GrantedRole, 'administrator'>, { part: keyof Scope; words: string }> = {
 	coordinator: { part: 'region', words: 'Kies de regio van de regiocoördinator.' },
 	adviser: { part: 'municipality', words: 'Kies de gemeente van de beleidsadviseur.' },
 	'team-leader': { part: 'team', words: 'Kies het team van de teamleider.' },
@@ -61,7 +59,6 @@ const needs: Record<Exclude<Role, 'administrator'>, { part: keyof Scope; words: 
 	reader: { part: 'region', words: 'Kies de regio waarin de lezer mag meekijken.' }
 };
 
-/** Whether it counts at this moment. */
 export function isActive({ until }: Pick<Grant, 'until'>, now: string): boolean {
 	return until === null || now < until;
 }

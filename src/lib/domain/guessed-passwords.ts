@@ -1,7 +1,6 @@
 /*
- * What people choose when a password has to be long: words that everybody tries first, with a year or a row of
- * digits behind them. A list of our own, as short as it can be; each entry in small letters, and also caught with
- * digits and signs for letters.
+ * Words that attackers try first, often with a year or digits behind them. Small letters; digits and signs
+ * for letters are caught too.
  */
 
 const words = [
@@ -48,12 +47,11 @@ const rows = [
 	'zyxwvutsrqponmlkjihgfedcba'
 ];
 
-/** Signs that stand for a letter. */
 const letters: Record<string, string> = {
 	...{ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
 };
 
-/** Whether so little is left of a password without common words, rows and repeats that it is soon guessed. */
+/** Whether little is left without common words, rows and repeats. */
 export function isCommonPassword(password: string): boolean {
 	const small = password.toLowerCase();
 	const asLetters = [...small].map((sign) => letters[sign] ?? sign).join('');
@@ -71,7 +69,7 @@ function leftOf(text: string): string {
 		.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Four signs or more that follow each other, such as 1234 or dcba. */
+/** Rows of four or more: 1234, dcba. */
 function withoutRows(text: string): string {
 	for (let length = text.length; length >= 4; length--) {
 		for (let at = 0; at + length <= text.length; at++) {

@@ -6,9 +6,9 @@ import type { RegionResult } from './result.ts';
 import { isChangeWithheld, isWithheld, standings, type Standing } from './standing.ts';
 
 /**
- * The finding that a region's picture opens with, without a full stop. With an earlier round: on how many
- * themes it moved, then the theme that fell or lags. Without: the highest and the lowest theme. Where figures
- * are withheld, it is about the others only, and says so.
+ * Opens a region's picture; without a full stop. With an earlier round: on how many themes it moved, and
+ * which theme fell or lags. Without: highest and lowest theme. With figures withheld, it is about the others
+ * and says so.
  */
 export function headline(result: RegionResult, questionnaire: Questionnaire): string {
 	const all = standings(result, questionnaire);
@@ -16,7 +16,7 @@ export function headline(result: RegionResult, questionnaire: Questionnaire): st
 	if (scored.length === 0) return noScores(all);
 	const compared = all.filter(({ delta }) => delta !== null);
 	const isPartial = all.some(isChangeWithheld);
-	// The change of few themes is no finding about the region.
+	// A change on less than half of the themes says nothing about the region.
 	const isTooLittle = isPartial && compared.length * 2 < all.length;
 	if (compared.length === 0 || isTooLittle) return firstPicture(scored, all);
 	const lagging = laggard(scored, result, questionnaire.minimumChange);
@@ -32,7 +32,7 @@ export function shownOf(compared: Standing[], all: Standing[]): string {
 	return `Van de ${numberInWords(all.length)} thema’s is van ${number} de verandering te tonen`;
 }
 
-/** A title inside a sentence: without its capital, unless it is a name or an abbreviation. */
+/** Without its capital, unless it is a name or an abbreviation. */
 export function inSentence(theme: Pick<Theme, 'title'>): string {
 	const { title } = theme;
 	const rest = title.slice(1);
@@ -76,7 +76,7 @@ function moved(name: string, direction: Direction | null): string {
 	return `${name} ging ${direction === 'up' ? 'vooruit' : 'achteruit'}`;
 }
 
-/** How the themes are called that are counted; nothing after a sentence that said which. */
+/** Empty after a sentence that already named them. */
 function themesOf(compared: Standing[], all: Standing[]): string {
 	return compared.length === all.length ? 'thema’s' : 'vergelijkbare thema’s';
 }
@@ -106,7 +106,7 @@ function going(way: Direction, compared: Standing[]): Standing[] {
 	return compared.filter(({ direction }) => direction === way);
 }
 
-/** A single fall is said aloud, unless it is the laggard's, whose name already closes the line. */
+/** A single fall is named, unless the laggard's name already closes the line. */
 function tailOf(
 	up: Standing[],
 	down: Standing[],
@@ -119,7 +119,7 @@ function tailOf(
 	return lagging && `${inSentence(lagging.theme)} blijft achter`;
 }
 
-/** Without a noun after it, a one takes its accents: 'vooruit op één'. */
+/** Dutch writes "één" when no noun follows: 'vooruit op één'. */
 function oneAloneInWords(number: number): string {
 	return number === 1 ? 'één' : numberInWords(number);
 }
@@ -133,12 +133,12 @@ function onThemes(count: number, of: number, themes: string): string {
 		: `${numberInWords(count)} van de ${numberInWords(of)} ${themes}`;
 }
 
-/** One theme that fell is named; more are counted, for a headline does not hide them. */
+/** A headline hides no fall: one is named, more are counted. */
 function alsoDown(count: number): string {
 	return count > 1 ? `, achteruit op ${numberInWords(count)}` : '';
 }
 
-/** The lowest theme, where it lies at least a noticeable difference below the region as a whole. */
+/** The lowest theme, when it lies at least the minimum change below the region. */
 function laggard(
 	scored: Standing[],
 	result: RegionResult,

@@ -1,17 +1,16 @@
 import type { Span } from './span.ts';
 
 /*
- * Where somebody lives: a house number with a full postcode, with or without the street. A postcode alone, or
- * its four digits, is an area in which a team works.
+ * A house number with a full postcode, with or without the street. A postcode alone is an area where a team
+ * works.
  */
 
-/** Where an address stands in a text. */
 export function findAddresses(text: string): Span[] {
 	return [...text.matchAll(postcode)].flatMap(({ 0: code, index: start }) => {
 		const end = start + code.length;
 		const before = startOfHouse(text, start);
 		if (before !== undefined) return [{ start: before, end }];
-		// "2024 en" has the form of a postcode too, so that without a street its letters are capitals.
+		// "2024 en" looks like a postcode, so without a street its letters must be capitals.
 		const after = /[A-Z]{2}$/.test(code) ? endOfHouse(text, end) : undefined;
 		return after === undefined ? [] : [{ start, end: after }];
 	});
@@ -24,7 +23,7 @@ interface Word extends Span {
 	text: string;
 }
 
-/** The words of a part of a text, without the commas and brackets between them. */
+/** Without commas and brackets. */
 function wordsOf(text: string, start: number, end: number): Word[] {
 	return [...text.slice(start, end).matchAll(/[^\s,;|()]+/g)].map(({ 0: word, index }) => ({
 		text: word,
@@ -33,7 +32,7 @@ function wordsOf(text: string, start: number, end: number): Word[] {
 	}));
 }
 
-/** Where "Dorpsstraat 5, " or "huisnummer 7, postcode " begins that stands before a postcode. */
+/** Start of "Dorpsstraat 5, " or "huisnummer 7, postcode " before a postcode. */
 function startOfHouse(text: string, end: number): number | undefined {
 	const words = wordsOf(text, Math.max(0, end - 90), end);
 	while (isPlace(words.at(-1)?.text) && words.length > 1) words.pop();
@@ -48,7 +47,7 @@ function startOfHouse(text: string, end: number): number | undefined {
 	return isStreet(last.text) ? startOfStreet([...words, last]) : undefined;
 }
 
-/** The name of a street may have more words than its last: "Laan van Meerdervoort". */
+/** Street names can have several words: "Laan van Meerdervoort". */
 function startOfStreet(words: Word[]): number {
 	let from = words.length - 1;
 	while (from > 0 && from > words.length - 5 && isStreetPart(words, from - 1)) from--;
@@ -68,7 +67,6 @@ function isPlace(word = ''): boolean {
 	return /^(?:te|in|postcode:?|adres:?)$/i.test(word) || /^\p{Lu}\p{Ll}[\p{L}’'-]*$/u.test(word);
 }
 
-/** What follows on a house number. */
 function isAddition(word = ''): boolean {
 	return /^(?:hs|huis|bis|rd|zw|[IVX]{1,4}|[a-zA-Z])$/.test(word);
 }
@@ -84,9 +82,9 @@ function isNumberWord(word: string): boolean {
 	return /^(?:huisnummer|huisnr\.?|nummer|nr\.?):?$/i.test(word);
 }
 
-/** Where " 5", ", nummer 5" or " Dordrecht, Voorstraat 210" ends that stands behind a postcode. */
+/** End of " 5", ", nummer 5" or " Dordrecht, Voorstraat 210" after a postcode. */
 function endOfHouse(text: string, start: number): number | undefined {
-	// A colon begins something else: "3341 AB: 2 teams".
+	// A colon starts something else: "3341 AB: 2 teams".
 	const glued = /^-?\s?(?=\d)/.exec(text.slice(start, start + 80))?.[0].length ?? 0;
 	const words = wordsOf(text, start + glued, start + 80);
 	const [first, second] = words;
@@ -101,7 +99,7 @@ function endOfHouse(text: string, start: number): number | undefined {
 	return endOfStreet(words.slice(0, 6));
 }
 
-/** Behind a postcode only what is surely a street: in "3311 GR Dordrecht 12 teams" twelve is no house. */
+/** Only a certain street counts here: in "3311 GR Dordrecht 12 teams" twelve is not a house. */
 function endOfStreet(words: Word[]): number | undefined {
 	const street = words.findIndex(({ text }) => hasStreetEnding(text));
 	const number = words[street + 1];
@@ -114,7 +112,7 @@ function withoutStop({ text, start }: Word): Word {
 	return { text: kept, start, end: start + kept.length };
 }
 
-/** "3341 AB 14 meldingen" counts meldingen; " woont" tells of who lives there. */
+/** "3341 AB 14 meldingen" counts reports; "woont" tells where somebody lives. */
 function isCounted(rest: string): boolean {
 	return /^\s+\p{Ll}+(?:en|s)$/u.test(rest) && !/^\s+(?:is|was)$/.test(rest);
 }
@@ -130,9 +128,8 @@ function hasStreetEnding(word: string): boolean {
 const streetEnding =
 	/(?:straat|str\.|laan|weg|plein|dijk|kade|singel|gracht|hof|pad|steeg|plantsoen|dreef|park|haven|markt|wal|ring|oord|baan|hoek|veld|weide|erf|einde)$/i;
 
-/** Words that open a sentence, and words for an address. */
 const opening = /^(?:Op|In|Aan|Bij|Adres|Het|Zij|Hij|Ze|Wij|Er|Woont|Melding)$/;
 
-/** What bears a number and is no street: teams, rounds, parts of a text, a post-office box. */
+/** Teams, rounds, chapters and post-office boxes have numbers too. */
 const numbered =
 	/(?:teams?|wijk|buurt|gebied|district|regio|rayon|zone|ronde|vraag|thema|artikel|stap|niveau|norm|zaal|kamer|ruimte|locatie|gebouw|verdieping|week|kwartaal|punt|groep|blok|bijlage|tabel|figuur|pagina|hoofdstuk|actie|plan|versie|sessie|fase|postbus|antwoordnummer|postcode|gemeente|jaar|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)$/i;

@@ -1,6 +1,6 @@
 import { isScored, type Item } from './questionnaire.ts';
 
-/** What may differ between two versions of a question that measure the same. */
+/** Differences between two versions of a question with the same measure. */
 export type Aspect = 'type' | 'text' | 'options' | 'scores' | 'floor';
 
 export const aspectWords: Record<Aspect, string> = {
@@ -11,10 +11,7 @@ export const aspectWords: Record<Aspect, string> = {
 	floor: 'ondergrens'
 };
 
-/**
- * In what two versions of a question differ. A scale is compared by its options: under another name it is
- * the same scale.
- */
+/** A scale is compared by its options, not by its name. */
 export function changedAspects(earlier: Item, later: Item): Aspect[] {
 	const differs: Record<Aspect, boolean> = {
 		type: earlier.type !== later.type,
@@ -38,7 +35,7 @@ function floorOf(item: Item): number | null {
 	return isScored(item) ? item.floor : null;
 }
 
-/** Another line break is not another text. */
+/** Line breaks do not count. */
 function spaceless(text: string): string {
 	return text.trim().replace(/\s+/g, ' ');
 }

@@ -6,8 +6,8 @@ import type { DraftItem, DraftScales } from './questionnaire-file.ts';
 import { either } from './shape.ts';
 
 /**
- * What is wrong with one item, beyond the shape of its keys; paths begin at the item. An item in an
- * edition whose base cannot be read inherits something unknown: what it lacks is then not missed.
+ * Beyond the shape of the keys; paths begin at the item. When the base of an edition cannot be read, missing
+ * keys may be inherited, so they are not reported.
  */
 export function itemMistakes(
 	item: DraftItem,
@@ -24,7 +24,7 @@ export function itemMistakes(
 	];
 }
 
-/** Values of options and steps of a scale ascend; paths begin at the list. */
+/** Values ascend; paths begin at the list. */
 export function orderMistakes(options: ({ value?: number } | undefined)[]): PathMistake[] {
 	return options.flatMap((option, index) => {
 		const value = option?.value;
@@ -36,7 +36,7 @@ export function orderMistakes(options: ({ value?: number } | undefined)[]): Path
 	});
 }
 
-/** A floor, a norm and levels speak of values that the item has; paths begin at the item. */
+/** floor, norm and levels must be values of the item; paths begin at the item. */
 export function valueMistakes(item: DraftItem, scales: DraftScales): PathMistake[] {
 	const values = optionsOf(item, scales)?.map((option) => option.value);
 	if (!values || !item.type) return [];

@@ -2,7 +2,6 @@ import type { DraftItem } from './questionnaire-file.ts';
 
 export type ItemType = NonNullable<DraftItem['type']>;
 
-/** Keys of an item that only some types of question have. */
 export type TypeKey =
 	| 'scale'
 	| 'options'
@@ -15,7 +14,6 @@ export type TypeKey =
 	| 'weight'
 	| 'not_applicable';
 
-/** What each type of question needs, and what it may have besides. */
 const keysOfType: Record<ItemType, { needs?: TypeKey; may: readonly TypeKey[] }> = (() => {
 	const scored = ['levels', 'floor', 'norm', 'norm_text', 'weight', 'not_applicable'] as const;
 	return {
@@ -54,7 +52,7 @@ export function typesWith(key: TypeKey): ItemType[] {
 	return (Object.keys(keysOfType) as ItemType[]).filter((type) => fitsType(key, type));
 }
 
-/** Types that carry a score (scoring.md §1). */
+/** docs/scoring.md §1 */
 export function isScoredType(type: ItemType): boolean {
 	return fitsType('weight', type);
 }

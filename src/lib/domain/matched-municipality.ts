@@ -4,7 +4,6 @@ import type { Round, Succession } from './round.ts';
 import { linkTeams, matchTeams, type MatchedTeams } from './same-teams.ts';
 import { ownScans, teamScans, type WeightedScan } from './weighted-scan.ts';
 
-/** A municipality of the later round with the finalised scans of both rounds that it compares by. */
 export interface MatchedMunicipality {
 	code: string;
 	teams: MatchedTeams;
@@ -12,13 +11,13 @@ export interface MatchedMunicipality {
 }
 
 export interface MatchedOwnScans {
-	/** Its own scan, if there is one. */
+	/** At most one. */
 	later: WeightedScan[];
-	/** Its own and its predecessors' own scans. */
+	/** Its own and its predecessors'. */
 	earlier: WeightedScan[];
 }
 
-/** The later round's members, by code (scoring.md §4 and §5). */
+/** Members of the later round, by code (docs/scoring.md §4 and §5). */
 export function matchMunicipalities(
 	later: Round,
 	earlier: Round,

@@ -1,10 +1,9 @@
-/** Something that counts for its weight in a mean. */
 export interface Weighted {
 	/** > 0 */
 	weight: number;
 }
 
-/** Σ weight · value / Σ weight; null where there is nothing to take the mean of. */
+/** Σ weight · value / Σ weight; null for an empty list. */
 export function weightedMean<Part extends Weighted>(
 	parts: Part[],
 	value: (part: Part) => number
@@ -13,13 +12,13 @@ export function weightedMean<Part extends Weighted>(
 	return sum(parts.map((part) => part.weight * value(part))) / totalWeight(parts);
 }
 
-/** Σ value / n; null where there is nothing to take the mean of. */
+/** Null for an empty list. */
 export function plainMean(values: number[]): number | null {
 	if (values.length === 0) return null;
 	return sum(values) / values.length;
 }
 
-/** The part of the whole's weight that these hold, 0–1; nothing holds 0 of nothing. */
+/** 0–1; 0 when the whole is empty. */
 export function shareOfWeight(part: Weighted[], whole: Weighted[]): number {
 	if (whole.length === 0) return 0;
 	return totalWeight(part) / totalWeight(whole);

@@ -3,24 +3,32 @@ import { errorAt, warningAt, type Path, type PathMistake } from './mistake.ts';
 import { suggestion } from './nearest.ts';
 import { optionsOf } from './option.ts';
 import type { Item } from './questionnaire.ts';
-import { itemFile, writtenItems, type Draft, type DraftItem } from './questionnaire-file.ts';
+import {
+	itemFile,
+	writtenItems,
+	type QuestionnaireDraft,
+	type DraftItem
+} from './questionnaire-file.ts';
 import { resolveItem } from './resolution.ts';
 
-/** The version before this one, of the same questionnaire; an edition with all that it inherits. */
+/** An edition includes what it inherits. */
 export interface PreviousVersion {
 	reference: string;
-	draft: Draft;
+	draft: QuestionnaireDraft;
 }
 
-/** A measure stands for one question (scoring.md §4). `places` gives where an item stands in the file. */
-export function doubleMeasures(whole: Draft, places: Map<string, Path>): PathMistake[] {
+/** A measure is unique (docs/scoring.md §4). `places`: where items are in the file. */
+export function doubleMeasures(
+	whole: QuestionnaireDraft,
+	places: Map<string, Path>
+): PathMistake[] {
 	const first = new Map<string, DraftItem>();
 	return writtenItems(whole).flatMap(({ entry: item }) => {
 		const measure = measureOf(item);
 		if (measure === undefined) return [];
 		const other = first.get(measure);
 		if (!other) first.set(measure, item);
-		// Of two equal ids that is what is said, not that their measures are equal too.
+		// Equal ids are reported as such, not as equal measures.
 		if (!other || other.id === item.id) return [];
 		const here = places.has(item.id ?? '') ? item : other;
 		const message = `measure '${measure}' is al die van vraag '${(here === item ? other : item).id}'`;
@@ -29,11 +37,11 @@ export function doubleMeasures(whole: Draft, places: Map<string, Path>): PathMis
 }
 
 /**
- * A question that measures what it measured in the previous version, but reads otherwise, says that the
- * change is editorial; a change of meaning takes a new measure.
+ * A question with the same measure and other words needs `change: editorial` or a new measure
+ * (docs/questionnaires.md §4).
  */
 export function silentChanges(
-	whole: Draft,
+	whole: QuestionnaireDraft,
 	previous: PreviousVersion,
 	places: Map<string, Path>
 ): PathMistake[] {
@@ -55,8 +63,11 @@ export function silentChanges(
 	});
 }
 
-/** `replaces` names measures that the previous version had, and never the item's own. */
-export function replacementMistakes(own: Draft, previous: PreviousVersion | null): PathMistake[] {
+/** `replaces` names measures of the previous version, never the item's own. */
+export function replacementMistakes(
+	own: QuestionnaireDraft,
+	previous: PreviousVersion | null
+): PathMistake[] {
 	const known =
 		previous && new Set(writtenItems(previous.draft).map(({ entry }) => measureOf(entry)));
 	return writtenItems(own).flatMap(({ entry: item, path }) =>
@@ -87,8 +98,8 @@ function measureOf(item: DraftItem): string | undefined {
 	return item.measure ?? item.id;
 }
 
-/** Items of which everything can be read, by measure. */
-function completeItems(draft: Draft): Map<string, Item> {
+/** By measure; only items that can be read completely. */
+function completeItems(draft: QuestionnaireDraft): Map<string, Item> {
 	const scales = draft.scales ?? {};
 	const items = new Map<string, Item>();
 	for (const { entry } of writtenItems(draft)) {
@@ -100,12 +111,12 @@ function completeItems(draft: Draft): Map<string, Item> {
 	return items;
 }
 
-function isWithoutOptions(item: DraftItem, draft: Draft): boolean {
+function isWithoutOptions(item: DraftItem, draft: QuestionnaireDraft): boolean {
 	const hasNone = item.type === 'text' || item.type === 'relation' || item.type === 'action';
 	return !hasNone && optionsOf(item, draft.scales ?? {}) === undefined;
 }
 
-/** Where the file says this of an item; what an edition inherits changed with `extends`. */
+/** Inherited items changed with `extends`, so that is where a mistake in them is shown. */
 function placeOf(
 	item: { id?: string },
 	key: 'text' | 'id' | 'measure',

@@ -1,28 +1,28 @@
-/** The way to a place in a file: keys and positions in lists, from the top. */
+/** Keys and list positions from the top of the file. */
 export type Path = readonly (string | number)[];
 
-/** An error refuses the file; a warning only asks for a second look. */
+/** An error refuses the file; a warning does not. */
 export type Severity = 'error' | 'warning';
 
-/** A mistake as the rules find it, before anyone knows of lines and columns. */
+/** Before lines and columns are known. */
 export interface PathMistake {
 	path: Path;
-	/** Where to point: at the value (the default of every rule) or at its key. */
+	/** Whether to point at the value or at its key. */
 	at: 'value' | 'key';
 	message: string;
 	severity: Severity;
-	/** The first of two places that are in each other's way. */
+	/** The first of two conflicting places. */
 	earlier?: Path;
 }
 
 /** Counted from 1. */
-export interface Place {
+export interface Position {
 	line: number;
 	column: number;
 }
 
-/** A mistake as people read it: `file:line:column message`. */
-export interface Mistake extends Place {
+/** `file:line:column message` */
+export interface Mistake extends Position {
 	file: string;
 	message: string;
 	severity: Severity;
@@ -40,7 +40,7 @@ export function warningAt(path: Path, message: string): PathMistake {
 	return { path, at: 'value', message, severity: 'warning' };
 }
 
-/** The same mistake, seen from further up in the file. */
+/** The same mistake, with a path from further up. */
 export function within(path: Path, mistake: PathMistake): PathMistake {
 	return { ...mistake, path: [...path, ...mistake.path] };
 }
@@ -49,7 +49,7 @@ export function isRefused(mistakes: readonly { severity: Severity }[]): boolean 
 	return mistakes.some((mistake) => mistake.severity === 'error');
 }
 
-/** "questionnaires/proef/2024.yaml:12:5 …", as editors know how to follow. */
+/** "questionnaires/proef/2024.yaml:12:5 …"; editors can open this. */
 export function mistakeInWords(mistake: Mistake): string {
 	const severity = mistake.severity === 'warning' ? 'let op: ' : '';
 	return `${mistake.file}:${mistake.line}:${mistake.column} ${severity}${mistake.message}`;

@@ -1,15 +1,15 @@
 import type { Questionnaire, Theme } from './questionnaire.ts';
 
 /**
- * The themes that a round may leave out: they do not count in the overall score. What is not about teams
- * is filled in as a whole: the knock-outs of a selection are no choice.
+ * Themes outside the overall score, which a round may leave out. Only for teams: a selection is filled in as
+ * a whole.
  */
 export function modulesOf({ themes, subject }: Pick<Questionnaire, 'themes' | 'subject'>): Theme[] {
 	const hasChoice = subject === 'team' && themes.some((theme) => theme.core);
 	return hasChoice ? themes.filter((theme) => !theme.core) : [];
 }
 
-/** The same questionnaire without these modules; a core theme always takes part. */
+/** A core theme always takes part. */
 export function withoutModules(
 	questionnaire: Questionnaire,
 	leftOut: readonly string[]

@@ -9,7 +9,7 @@ import { reaches } from './threshold.ts';
 
 export type MunicipalityChange = Comparison['municipalities'][number];
 
-/** The first of these that a theme has is why a municipality has no overall change (scoring.md §4). */
+/** In the order of docs/scoring.md §4. */
 const reasonsInOrder: ComparisonReason[] = [
 	'no-scan',
 	'teams-changed',
@@ -17,10 +17,7 @@ const reasonsInOrder: ComparisonReason[] = [
 	'not-applicable'
 ];
 
-/**
- * One municipality from the earlier round to the later, per theme and overall (scoring.md §4).
- * minimumCoverage: the larger of the two rounds'.
- */
+/** Per theme and overall (docs/scoring.md §4). minimumCoverage: the larger of the two rounds'. */
 export function municipalityChange(
 	municipality: MatchedMunicipality,
 	themes: MatchedTheme[],
@@ -44,7 +41,7 @@ export function municipalityChange(
 	};
 }
 
-/** Over the core themes that have a comparison; those that are not applicable ask for no weight. */
+/** A theme that is not applicable needs no weight. */
 function overallChange(core: (Change & Weighted)[], minimumCoverage: number): Change {
 	const reason = firstReason(core);
 	const applicable = core.filter((theme) => theme.reason !== 'not-applicable');

@@ -1,9 +1,9 @@
 /*
- * Names of people, as far as they can be told from those of teams, places and laws, which bear capitals too.
- * A name of one word counts only where it is a known first name or stands behind a word like "mevrouw".
+ * Teams, places and laws have capitals too. So a single word is a person's name only when it is a known first
+ * name or follows a word like "mevrouw".
  */
 
-/** The name of a person with which a text ends, as it stands there; empty without one. */
+/** Empty when the text does not end with a name. */
 export function nameAtEnd(text: string): string {
 	const words = wordsOf(text.slice(-120));
 	let from = words.length;
@@ -14,7 +14,7 @@ export function nameAtEnd(text: string): string {
 	return text.slice(-120).slice(run[0]!.start);
 }
 
-/** The name of a person with which a text begins, of at least two words; empty without one. */
+/** A name of at least two words; empty without. */
 export function nameAtStart(text: string): string {
 	const words = wordsOf(text.slice(0, 80));
 	let to = 0;
@@ -43,7 +43,7 @@ function wordsOf(text: string): Word[] {
 	}));
 }
 
-/** Whether this word belongs to the name that ends the text; a comma only between a surname and initials. */
+/** A comma may only stand between a surname and initials. */
 function isPart(words: Word[], index: number): boolean {
 	const { text } = words[index]!;
 	const next = words[index + 1]?.text ?? '';
@@ -56,7 +56,7 @@ function isNamePart(word: string): boolean {
 	return isTitle(bare(word)) || isInitials(word) || isPrefix(word);
 }
 
-/** Quotes, brackets and stops around a word are none of it. */
+/** Without quotes, brackets and stops. */
 function bare(word: string): string {
 	return word.replace(/^[“"'(]+|[”"',;:.)]+$/g, '');
 }
@@ -75,7 +75,7 @@ function isPrefix(word: string): boolean {
 	);
 }
 
-/** "Bij" has its capital from the sentence that it opens, and "van" none. */
+/** "Bij" has a capital because it opens the sentence. */
 function isOpening(word: string): boolean {
 	return (
 		openers.has(word.toLowerCase()) || /^(?:van|de|der|den|het|te|ten|ter|la|le|al|el)$/.test(word)
@@ -93,7 +93,7 @@ function isPerson(run: Word[], before: string): boolean {
 	return named.length > 1 || isFirstName(named[0]!);
 }
 
-/** Who is named after a word for a person: "mevrouw", "cliënt", "zoon". */
+/** "mevrouw", "cliënt", "zoon" */
 export function isSomebody(word: string): boolean {
 	return somebody.has(bare(word).toLowerCase());
 }
@@ -102,7 +102,7 @@ function isFirstName(word: string): boolean {
 	return firstNames.has(word.toLowerCase());
 }
 
-/** A word with a capital that names no person: an organisation, a place, a text. */
+/** Organisations, places and documents have capitals too. */
 function isOther(word: string): boolean {
 	const lower = word.toLowerCase();
 	if (firstNames.has(lower)) return false;

@@ -1,4 +1,4 @@
-/** The known word that was probably meant; undefined where none is near. */
+/** The known word that was probably meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
 	let best: string | undefined;
 	let least = reach(word) + 1;
@@ -11,13 +11,13 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 	return best;
 }
 
-/** "; bedoelde u 'floor'?", to put behind a message; empty where no word is near. */
+/** "; bedoelde u 'floor'?", or empty. */
 export function suggestion(word: string, known: Iterable<string>): string {
 	const meant = nearest(word, known);
 	return meant === undefined ? '' : `; bedoelde u '${meant}'?`;
 }
 
-/** How many letters to add, drop, replace or swap with their neighbour to make one word the other. */
+/** Edits: adding, dropping, replacing or swapping neighbouring letters. */
 export function distance(from: string, to: string): number {
 	let twoBack: number[] = [];
 	let back = Array.from({ length: to.length + 1 }, (_, column) => column);
@@ -39,7 +39,7 @@ export function distance(from: string, to: string): number {
 	return steps(back, to.length);
 }
 
-/** Beyond two letters in five it is another word, not a slip. */
+/** More than two edits in five letters is another word. */
 function reach(word: string): number {
 	return Math.max(1, Math.floor(word.length * 0.4));
 }

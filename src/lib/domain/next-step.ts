@@ -1,20 +1,18 @@
-/** An action that people agreed on in a session; it opens next year's. */
+/** An action agreed in a session; it opens next year's session. */
 export interface NextStep {
 	id: string;
-	/** The question it is about; null where it is about the whole. */
+	/** Null when it is about the whole scan. */
 	item: string | null;
 	text: string;
 	owner: string;
 	/** ISO day, another moment in words, or empty (due.ts). */
 	due: string;
 	state: NextStepState;
-	/** What people learned from it, looking back. */
 	learned: string;
 }
 
-/** What can be said of an action, looking back. */
 export const reviewStates = ['not-begun', 'running', 'done', 'stopped'] as const;
-/** Planned: agreed, and nobody said yet what became of it. */
+/** Planned: nobody has reviewed it yet. */
 export const nextStepStates = ['planned', ...reviewStates] as const;
 export type NextStepState = (typeof nextStepStates)[number];
 
@@ -26,7 +24,7 @@ export const nextStepNames: Record<NextStepState, string> = {
 	stopped: 'gestopt'
 };
 
-/** Why an answer moved a step or more since last round; asked, never filled in by itself. */
+/** Why an answer moved a step or more since the last round. People choose it themselves. */
 export const changeReasons = ['changed', 'stricter', 'others'] as const;
 export type ChangeReason = (typeof changeReasons)[number];
 

@@ -4,10 +4,10 @@ import { count } from './format.ts';
 import type { OpenItem } from './questionnaire.ts';
 import { isBlank, keptRelations, lines, type Relation } from './relation.ts';
 
-/** What is stored, or a Dutch sentence for the reader. */
+/** problem: a Dutch sentence. */
 type Parsed = { value: string | null } | { problem: string };
 
-/** Reads JSON of an action that somebody filled in, its date as people write dates (due.ts). */
+/** Reads JSON; the date as people write dates (due.ts). */
 export function parseAction(
 	item: Pick<OpenItem, 'options'>,
 	typed: string,
@@ -22,7 +22,7 @@ export function parseAction(
 	return { value: keptAction(parsed.data, today) };
 }
 
-/** Reads JSON of the partners that somebody filled in; empty rows go (relation.ts). */
+/** Reads JSON; empty rows are dropped. */
 export function parseRelations(typed: string): Parsed {
 	const parsed = json.pipe(relationsShape).safeParse(typed);
 	return parsed.success
@@ -36,13 +36,13 @@ const json = z.string().transform((text, context): unknown => {
 	try {
 		return JSON.parse(text);
 	} catch {
-		// JSON.parse has no other way to say that a text is not JSON.
+		// JSON.parse reports bad JSON only by throwing.
 		context.addIssue({ code: 'custom', message: wrongShape });
 		return z.NEVER;
 	}
 });
 
-/** The messages of our own rules are Dutch sentences; the first thing that is wrong is enough. */
+/** Our own messages are Dutch sentences; the first one is enough. */
 function problemIn(error: z.ZodError): string {
 	const [issue] = error.issues;
 	if (issue?.code === 'custom') return issue.message;

@@ -3,37 +3,33 @@ import { choiceInWords, readAction, type Action } from './action.ts';
 import type { Item, OpenItem, Theme } from './questionnaire.ts';
 import { readRelations, type Relation } from './relation.ts';
 
-/** A question with its place, so that a page can lead to it. */
 export interface AskedItem {
 	id: string;
 	theme: string;
 	text: string;
 }
 
-/** Something to do, with the question that it came from. */
 export interface ActionPoint extends AskedItem {
 	action: Action;
 }
 
-/** An answer in words; empty where nothing was filled in. */
 export interface WrittenAnswer extends AskedItem {
-	/** The label of the option that was chosen; empty for none. */
+	/** Empty when nothing was chosen. */
 	choice: string;
 	answer: string;
 }
 
-/** Partners around the own organisation, with the questions that look back on them. */
+/** An organisation's partners, with the questions that reflect on them. */
 export interface Network extends AskedItem {
 	relations: Relation[];
 	reflection: WrittenAnswer[];
 }
 
-/** What a scan says without a score. */
 export interface OpenResult {
 	networks: Network[];
-	/** Earliest day first, then what has another moment, then what has none; in the questionnaire's order. */
+	/** Earliest day first, then other moments, then none. */
 	actions: ActionPoint[];
-	/** Per theme what was answered in words, apart from what stands beside a network. */
+	/** Per theme, without the reflections on a network. */
 	texts: { id: string; title: string; answers: WrittenAnswer[] }[];
 }
 
@@ -73,7 +69,7 @@ function networksOf(theme: Theme, later: Theme[], kept: Kept): Network[] {
 		.filter(({ relations }) => relations.length > 0);
 }
 
-/** The texts of the network's own theme, and of the themes right after it that hold nothing but texts. */
+/** Texts in the network's theme, and in the following themes that hold only texts. */
 function reflectionOn(theme: Theme, later: Theme[], kept: Kept): WrittenAnswer[] {
 	const end = later.findIndex(({ items }) => !items.every(isText));
 	const following = end === -1 ? later : later.slice(0, end);

@@ -1,12 +1,12 @@
 import type { Option } from './questionnaire.ts';
 import type { DraftItem, DraftScales } from './questionnaire-file.ts';
 
-/** An option of an item of whatever type; the score is absent where the item carries none. */
+/** Without a score for an item that carries none. */
 export type AnyOption = Omit<Option, 'score'> & { score?: number };
 
 /**
- * The options that an item stands for, values ascending, with their scores (scoring.md §1); undefined
- * where the item has none, or where the file says too little to know.
+ * Values ascend (docs/scoring.md §1). Undefined for an item without options, or when the file says too
+ * little.
  */
 export function optionsOf(item: DraftItem, scales: DraftScales): AnyOption[] | undefined {
 	const options = bareOptions(item, scales);
@@ -29,7 +29,7 @@ function bareOptions(item: DraftItem, scales: DraftScales): AnyOption[] | undefi
 	}
 }
 
-/** The scale that an item names; undefined where it does not exist or could not be read. */
+/** Undefined when it does not exist or could not be read. */
 export function scaleOf(item: DraftItem, scales: DraftScales): DraftScales[string] {
 	const name = item.scale ?? '';
 	return Object.hasOwn(scales, name) ? scales[name] : undefined;

@@ -10,17 +10,16 @@ import {
 import type { Change, RegionResult } from './result.ts';
 import { isMarkable, shownChange } from './standing.ts';
 
-/** The change of the whole region in words: always both numbers, and over what they are. */
+/** Always both numbers, and what they are over. */
 export interface OverallChange {
 	/** "van 60 naar 63" */
 	numbers: string;
 	/** "op dezelfde 41 vragen en 10 gemeenten, met dezelfde 23 teams" */
 	basis: string;
-	/** What else must be known to read them. */
 	notes: string[];
 }
 
-/** Null where no earlier round stands beside this one. earlier: how that round is called, "2025". */
+/** Null without an earlier round. earlier: its name, "2025". */
 export function overallChange(
 	result: RegionResult,
 	minimumChange: number,
@@ -48,7 +47,7 @@ export function overallChange(
 	};
 }
 
-/** Where the two numbers are the same they say so themselves. */
+/** Equal numbers need no "vrijwel gelijk". */
 function isNearlyEqual(change: Change, minimumChange: number): boolean {
 	return direction(change, minimumChange) === 'same' && shownDelta(change) !== 0;
 }

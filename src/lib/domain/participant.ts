@@ -1,11 +1,10 @@
 import type { Item, Perspective } from './questionnaire.ts';
 import { nameless } from './signature.ts';
 
-/** Where somebody in a session works, or that they are there as a resident, with experience of their own. */
+/** A resident has no organisation, but experience of their own. */
 export const organisations = ['lokaal-team', 'gemeente', 'partner', 'inwoner'] as const;
 export type Organisation = (typeof organisations)[number];
 
-/** On which level, or from whose experience, somebody speaks. */
 export const participantLevels = [
 	'uitvoering',
 	'beleid-en-management',
@@ -14,7 +13,6 @@ export const participantLevels = [
 ] as const;
 export type ParticipantLevel = (typeof participantLevels)[number];
 
-/** From where somebody looks. */
 export interface Viewpoint {
 	organisation: Organisation;
 	level: ParticipantLevel;
@@ -27,7 +25,7 @@ export const organisationNames: Record<Organisation, string> = {
 	inwoner: 'inwoner of ervaringsdeskundige'
 };
 
-/** "lokaal team, uitvoering"; what a resident is, is said once. */
+/** "lokaal team, uitvoering"; "inwoner" is said once. */
 export function roleInWords({ organisation, level }: Viewpoint): string {
 	if (organisation === 'inwoner') return organisationNames.inwoner;
 	return `${organisationNames[organisation]}, ${levelNames[level]}`;
@@ -40,13 +38,13 @@ export const levelNames: Record<ParticipantLevel, string> = {
 	ervaringsdeskundige: 'ervaringsdeskundige'
 };
 
-/** Whether a question is asked of this participant first; the others are optional. */
+/** The other questions are optional. */
 export function isAskedFirst(item: Pick<Item, 'perspectives'>, viewpoint: Viewpoint): boolean {
 	const own = [viewpoint.organisation, viewpoint.level] as (Perspective | Organisation)[];
 	return item.perspectives.length === 0 || item.perspectives.some((asked) => own.includes(asked));
 }
 
-/** The own perspective's questions first, then the rest, each in the questionnaire's order. */
+/** One's own perspective first; each half in the questionnaire's order. */
 export function inAskingOrder<Asked extends Pick<Item, 'perspectives'>>(
 	items: Asked[],
 	viewpoint: Viewpoint
@@ -57,7 +55,7 @@ export function inAskingOrder<Asked extends Pick<Item, 'perspectives'>>(
 	};
 }
 
-/** "Fatma · lokaal team"; without a name "een deelnemer · lokaal team". */
+/** "Fatma · lokaal team", or "een deelnemer · lokaal team". */
 export function callName(participant: { name: string | null; organisation: Organisation }): string {
 	return `${participant.name ?? nameless.participant} · ${organisationNames[participant.organisation]}`;
 }

@@ -1,53 +1,49 @@
-import { roles as grantedRoles, type Role as GrantedRole, type Scope } from './grant.ts';
+import { roles as grantedRoles, type GrantedRole, type Scope } from './grant.ts';
 import type { Signer } from './signature.ts';
 
 /**
- * Who comes to do what. A participant of a session has no account and holds this role for one scan; a
- * device that leads one holds the role of facilitator for that scan, as long as it leads.
+ * A participant has no account and holds this role for one scan. A device that leads a session is facilitator
+ * of that scan while it leads.
  */
 export const roles = [...grantedRoles, 'participant'] as const;
 export type Role = GrantedRole | 'participant';
 
-/** A role, and what it holds for. */
 export interface Held extends Scope {
 	role: Role;
 }
 
-/** Who is at the screen; somebody who is not signed in is no viewer. */
+/** Somebody who is not signed in is not a viewer. */
 export interface Viewer extends Signer {
-	/** Stands in the journal. */
+	/** As in the journal. */
 	id: string;
 	held: readonly Held[];
 }
 
-/** What an action is about; what is left out it is not about. */
-export interface Subject {
+/** What is left out is not part of it. */
+export interface Target {
 	region?: string;
 	municipality?: string | null;
 	team?: number | null;
 	scan?: string;
-	/** A session about this scan was prepared, and what it came to may still change. */
+	/** A session about this scan was prepared, and its result may still change. */
 	hasSession?: boolean;
 }
 
-/** Whether something is one's own, or of the same municipality or region, or of elsewhere. */
-export type Relation = 'own' | 'same-municipality' | 'same-region' | 'elsewhere';
+export type Nearness = 'own' | 'same-municipality' | 'same-region' | 'elsewhere';
 
-/** How far a role reaches with an action. */
 export type Reach = 'all' | 'region' | 'municipality' | 'own' | '–';
 
 /**
- * The one table of who may do what. Pages, actions, downloads and the command to save an answer all ask
- * it, and tests/routes/permission.test.ts tries every address with every role.
+ * Who may do what. Pages, forms and downloads all ask this table; tests/routes/permission.test.ts tries every
+ * address with every role.
  *
- * all: everywhere; region: whatever is of the same region; municipality: of the same municipality;
- * own: one's own only; –: never.
+ * all: everywhere; region, municipality: of the same one; own: one's own; –: never.
  *
- * Own to a facilitator of a region are its scans for which somebody of team or municipality prepared a session,
- * until they are finalised: who leads here and there is not of every team.
+ * A region's facilitator owns scans for which the team or municipality prepared a session, until they are
+ * finalised.
  *
- * Where a session stands is not in it: the guard of sessions says when an act is possible, as answering
- * together is in a session that skips rating. Nobody rates without having joined, an administrator neither.
+ * Session states are checked in routes/session-guard.ts. Nobody rates without having joined, not even an
+ * administrator.
  */
 // prettier-ignore
 const table = {
@@ -76,8 +72,8 @@ const table = {
 	'manage-questionnaires':  ['all',         '–',         '–',        '–',            '–',         '–',    '–']
 } as const satisfies Record<string, readonly Reach[]>;
 
-export type Action = keyof typeof table;
-export const actions = Object.keys(table) as Action[];
+export type Permission = keyof typeof table;
+export const permissions = Object.keys(table) as Permission[];
 
 const columns: readonly Role[] = [
 	'administrator',
@@ -89,70 +85,73 @@ const columns: readonly Role[] = [
 	'participant'
 ];
 
-/** Nobody who is not known may do anything, and what a subject leaves out is never one's own. */
-export function may(viewer: Viewer | undefined, action: Action, subject: Subject = {}): boolean {
+/** A stranger may do nothing, and a target without a part is never one's own. */
+export function may(
+	viewer: Viewer | undefined,
+	permission: Permission,
+	target: Target = {}
+): boolean {
 	return (viewer?.held ?? []).some((held) =>
-		reaches(reachOf(held.role, action), relationTo(held, subject))
+		reaches(reachOf(held.role, permission), nearnessTo(held, target))
 	);
 }
 
-/** What the table says. */
-export function reachOf(role: Role, action: Action): Reach {
-	return table[action][columns.indexOf(role)] ?? '–';
+export function reachOf(role: Role, permission: Permission): Reach {
+	return table[permission][columns.indexOf(role)] ?? '–';
 }
 
-export function relationTo(held: Held, subject: Subject): Relation {
-	if (isOwn(held, subject)) return 'own';
-	if (!isSame(held, subject, 'region')) return 'elsewhere';
-	return isSame(held, subject, 'municipality') ? 'same-municipality' : 'same-region';
+export function nearnessTo(held: Held, target: Target): Nearness {
+	if (isOwn(held, target)) return 'own';
+	if (!isSame(held, target, 'region')) return 'elsewhere';
+	return isSame(held, target, 'municipality') ? 'same-municipality' : 'same-region';
 }
 
-function isOwn(held: Held, subject: Subject): boolean {
+function isOwn(held: Held, target: Target): boolean {
 	switch (held.role) {
 		case 'administrator':
 			return true;
 		case 'coordinator':
-			return isSame(held, subject, 'region');
+			return isSame(held, target, 'region');
 		case 'adviser':
-			return isSame(held, subject, 'region', 'municipality');
+			return isSame(held, target, 'region', 'municipality');
 		case 'team-leader':
-			return isSame(held, subject, 'region', 'municipality', 'team');
+			return isSame(held, target, 'region', 'municipality', 'team');
 		case 'facilitator':
-			return held.scan === null ? isOwnOfFacilitator(held, subject) : isSame(held, subject, 'scan');
+			return held.scan === null ? isOwnOfFacilitator(held, target) : isSame(held, target, 'scan');
 		case 'participant':
-			return isSame(held, subject, 'scan');
+			return isSame(held, target, 'scan');
 		case 'reader':
-			return isOwnOfReader(held, subject);
+			return isOwnOfReader(held, target);
 	}
 }
 
-/** Of what the role names all has to be the same. */
-function isOwnOfFacilitator(held: Held, subject: Subject): boolean {
+/** Everything that the role names has to match. */
+function isOwnOfFacilitator(held: Held, target: Target): boolean {
 	const named = (['municipality', 'team'] as const).filter((part) => held[part] !== null);
-	const isTheirs = isSame(held, subject, 'region', ...named);
-	return isTheirs && subject.scan !== undefined && subject.hasSession === true;
+	const isTheirs = isSame(held, target, 'region', ...named);
+	return isTheirs && target.scan !== undefined && target.hasSession === true;
 }
 
-/** A link to a region shows the region; a link to a municipality shows that municipality alone. */
-function isOwnOfReader(held: Held, subject: Subject): boolean {
-	if (held.municipality !== null) return isSame(held, subject, 'region', 'municipality');
-	return isSame(held, subject, 'region') && subject.municipality === undefined;
+/** A link to a municipality does not show the region. */
+function isOwnOfReader(held: Held, target: Target): boolean {
+	if (held.municipality !== null) return isSame(held, target, 'region', 'municipality');
+	return isSame(held, target, 'region') && target.municipality === undefined;
 }
 
-function isSame(held: Held, subject: Subject, ...parts: (keyof Scope)[]): boolean {
-	return parts.every((part) => held[part] !== null && held[part] === subject[part]);
+function isSame(held: Held, target: Target, ...parts: (keyof Scope)[]): boolean {
+	return parts.every((part) => held[part] !== null && held[part] === target[part]);
 }
 
-function reaches(reach: Reach, relation: Relation): boolean {
+function reaches(reach: Reach, nearness: Nearness): boolean {
 	switch (reach) {
 		case 'all':
 			return true;
 		case 'region':
-			return relation !== 'elsewhere';
+			return nearness !== 'elsewhere';
 		case 'municipality':
-			return relation === 'own' || relation === 'same-municipality';
+			return nearness === 'own' || nearness === 'same-municipality';
 		case 'own':
-			return relation === 'own';
+			return nearness === 'own';
 		case '–':
 			return false;
 	}

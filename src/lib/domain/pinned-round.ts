@@ -4,16 +4,14 @@ import { present, type Loose } from './questionnaire-file.ts';
 import { code, day, inhabitants, name, round, teamName, weight } from './region-value.ts';
 
 /**
- * A round in region.yaml, for what the round pinned and the registry no longer says: with it an import of
- * the round's answers pins the same. What a row leaves out is as the registry has it.
+ * What a round pinned and the registry no longer says (docs/data.md §3). What a row leaves out is as in the
+ * registry.
  */
 export const pinnedRound = z.strictObject(
 	{
 		key: round,
 		reference_date: day.optional(),
-		/** The modules that did not take part. */
 		without: z.array(z.string('een thema'), 'een lijst van thema’s').optional(),
-		/** Its figures were made up, for a demonstration. */
 		invented: z.boolean('true of false').optional(),
 		/** All members. */
 		municipalities: z
@@ -25,7 +23,7 @@ export const pinnedRound = z.strictObject(
 				'een lijst van gemeenten'
 			)
 			.optional(),
-		/** All teams; `called` is the name of a team that has another since. */
+		/** All teams; `called` is the team's name in this round. */
 		teams: z
 			.array(
 				teamName.extend({
@@ -46,7 +44,7 @@ export type PinnedTeam = NonNullable<PinnedRound['teams']>[number];
 
 type Draft = Loose<z.input<typeof pinnedRound>>;
 
-/** Municipalities and teams that are in no file and not known, and a round that stands there twice. */
+/** Unknown municipalities and teams, and double rounds. */
 export function mistakesOfRounds(
 	rounds: (Draft | undefined)[] | undefined,
 	known: {

@@ -1,6 +1,5 @@
-import { roleNames, type Role, type Scope } from './grant.ts';
+import { roleNames, type GrantedRole, type Scope } from './grant.ts';
 
-/** Names of what a role can be for, by key, code and number. */
 export interface Places {
 	regions: { key: string; name: string }[];
 	municipalities: { code: string; name: string }[];
@@ -8,12 +7,12 @@ export interface Places {
 }
 
 /** "beleidsadviseur (Dordrecht)" */
-export function grantInWords(grant: { role: Role } & Scope, places: Places): string {
+export function grantInWords(grant: { role: GrantedRole } & Scope, places: Places): string {
 	const where = scopeInWords(grant, places);
 	return where === '' ? roleNames[grant.role] : `${roleNames[grant.role]} (${where})`;
 }
 
-/** "Dordrecht, Zuid-Holland Zuid"; empty where a role counts everywhere. */
+/** "Dordrecht, Zuid-Holland Zuid"; empty for a role that counts everywhere. */
 export function scopeInWords(scope: Scope, { regions, municipalities, teams }: Places): string {
 	const names = [
 		teams.find(({ id }) => id === scope.team)?.name,

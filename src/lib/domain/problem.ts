@@ -1,6 +1,6 @@
-/** What is wrong with a filled-in form: the field that it is about, and an instruction. */
+/** An instruction about one field of a form. */
 export interface Problem {
-	/** The id of the field on the page. */
+	/** The field's id on the page. */
 	field: string;
 	message: string;
 }

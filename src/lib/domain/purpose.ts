@@ -1,4 +1,4 @@
-/** What a round is for: told on the invitation and when joining, fixed when it opens. */
+/** The invitation tells it; opening the round fixes it. */
 export const purposes = ['leren', 'norm', 'keuze'] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -8,7 +8,6 @@ export const purposeNames: Record<Purpose, string> = {
 	keuze: 'Een keuze'
 };
 
-/** In plain words, for who is asked to fill in. */
 export const purposeReasons: Record<Purpose, string> = {
 	leren:
 		'Zien waar het goed gaat en waar niet, en er samen over praten. Er hangt niets af van de scores.',

@@ -7,14 +7,14 @@ import {
 	type Viewpoint
 } from './participant.ts';
 
-/** How a scan was filled in is part of its result. */
+/** How a scan was filled in. */
 export interface QualityLabel {
-	/** How many participants rated for themselves before the conversation. */
+	/** Participants who rated before the conversation. */
 	raters: number;
 	facilitated: boolean;
-	/** Whole minutes around the table; null where no clock ran. */
+	/** Whole minutes; null when no clock ran. */
 	minutes: number | null;
-	/** Who took part, without names. */
+	/** Without names. */
 	participants: Viewpoint[];
 }
 
@@ -28,7 +28,7 @@ export function labelInWords(label: QualityLabel): string {
 	].join(', ');
 }
 
-/** Who came later and rated nothing is not counted among those who did. */
+/** Latecomers who rated nothing are not counted as raters. */
 function ratedInWords({ raters, participants }: QualityLabel): string {
 	if (raters === 0) return 'direct samen ingevuld';
 	if (raters >= participants.length) return 'eerst ieder voor zich';

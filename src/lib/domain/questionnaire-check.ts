@@ -13,23 +13,22 @@ import {
 	present,
 	writtenItems,
 	writtenThemes,
-	type Draft,
+	type QuestionnaireDraft,
 	type DraftItem,
 	type Written
 } from './questionnaire-file.ts';
 
-/** A file with what the rules need to know of the others. */
 export interface QuestionnaireInContext {
-	/** What the file says, as far as it could be read. */
-	own: Draft;
-	/** The same with everything it inherits; `own` itself where it extends nothing. */
-	whole: Draft;
-	/** The base with everything that inherits; null where the file extends nothing, or nothing readable. */
-	base: Draft | null;
+	/** As far as it could be read. */
+	own: QuestionnaireDraft;
+	/** Including what it inherits; `own` when it extends nothing. */
+	whole: QuestionnaireDraft;
+	/** Null when the file extends nothing, or nothing readable. */
+	base: QuestionnaireDraft | null;
 	previous: PreviousVersion | null;
 }
 
-/** Every rule that needs more of a file than the shape of one key; the messages are Dutch. */
+/** Rules beyond the shape of one key; messages are Dutch. */
 export function questionnaireMistakes(context: QuestionnaireInContext): PathMistake[] {
 	const { own, whole, base, previous } = context;
 	const places = placesOfItems(own);
@@ -47,12 +46,12 @@ export function questionnaireMistakes(context: QuestionnaireInContext): PathMist
 	];
 }
 
-/** An edition whose base cannot be read: what it inherits is unknown. */
+/** When the base cannot be read, what it gives is unknown. */
 function isCutOff({ own, base }: QuestionnaireInContext): boolean {
 	return 'extends' in own && base === null;
 }
 
-function bandMistakes(own: Draft): PathMistake[] {
+function bandMistakes(own: QuestionnaireDraft): PathMistake[] {
 	return present(own.bands, ['bands']).flatMap(({ entry: band, path }, index) => [
 		...bandOrder(band.from, own.bands?.[index - 1]?.from, index, path),
 		...bandLabel(band.label, path)
@@ -86,14 +85,14 @@ function bandLabel(label: string | undefined, path: Path): PathMistake[] {
 	];
 }
 
-function scaleMistakes(own: Draft): PathMistake[] {
+function scaleMistakes(own: QuestionnaireDraft): PathMistake[] {
 	return Object.entries(own.scales ?? {}).flatMap(([name, steps]) =>
 		orderMistakes(steps ?? []).map((mistake) => within(['scales', name], mistake))
 	);
 }
 
-/** Ids are unique in the file, over themes and items together. */
-function doubleIds(own: Draft): PathMistake[] {
+/** Unique over themes and items together. */
+function doubleIds(own: QuestionnaireDraft): PathMistake[] {
 	const first = new Map<string, Path>();
 	const written: Written<{ id?: string }>[] = writtenThemes(own).flatMap((theme) => [
 		theme,
@@ -108,7 +107,7 @@ function doubleIds(own: Draft): PathMistake[] {
 	});
 }
 
-/** The rules of single items, over those the file writes and those that its scales reach. */
+/** Over items that the file writes, and those that its scales affect. */
 function mistakesOfItems(context: QuestionnaireInContext): PathMistake[] {
 	const { own, whole } = context;
 	const merged = own === whole ? new Map<string, DraftItem>() : itemsById(whole);
@@ -120,7 +119,7 @@ function mistakesOfItems(context: QuestionnaireInContext): PathMistake[] {
 	return [...written, ...brokenByScale(context)];
 }
 
-/** An edition's own scale may take away a value that an inherited question rests on. */
+/** An edition's scale may remove a value that an inherited question needs. */
 function brokenByScale({ own, whole, base }: QuestionnaireInContext): PathMistake[] {
 	if (!base) return [];
 	const places = placesOfItems(own);
@@ -152,7 +151,7 @@ function nothingToScore({ whole, base }: QuestionnaireInContext): PathMistake[] 
 	return [errorAt(['themes'], message)];
 }
 
-function placesOfItems(own: Draft): Map<string, Path> {
+function placesOfItems(own: QuestionnaireDraft): Map<string, Path> {
 	const places = new Map<string, Path>();
 	for (const { entry, path } of writtenItems(own)) {
 		if (entry.id !== undefined && !places.has(entry.id)) places.set(entry.id, path);

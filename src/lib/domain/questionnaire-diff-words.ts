@@ -18,7 +18,7 @@ export const fateWords: Record<ItemFate, string> = {
 	dropped: 'vervallen'
 };
 
-/** A difference as a page of plain Dutch text, one line per question. */
+/** Plain Dutch, one line per question. */
 export function differenceInWords(difference: QuestionnaireDifference): string {
 	const reused = reusedIds(difference);
 	const blocks = difference.themes.map((theme) =>
@@ -45,8 +45,8 @@ export function shareInWords({
 }
 
 /**
- * What there is to say of a question beside its fate. `reused` holds the ids that stand for another
- * question than before; a theme is called by its id, unless the names of themes are known.
+ * Remarks beside the fate. reused: ids that now mean another question. Themes are named by id unless their
+ * names are known.
  */
 export function remarksOn(
 	item: ItemDifference,
@@ -73,7 +73,7 @@ export function remarksOn(
 	return remarks;
 }
 
-/** Ids that stood for one question and now stand for another. */
+/** Ids that now mean another question. */
 export function reusedIds({ themes, dropped }: QuestionnaireDifference): Set<string> {
 	const newIds = new Set(
 		themes.flatMap((theme) =>

@@ -4,13 +4,11 @@ import { isScored, reference, type Item, type Questionnaire, type Theme } from '
 import { matchThemes } from './same-questions.ts';
 
 /**
- * What became of a question. One that moved to another theme and was reworded too is `reworded`: that
- * weighs more for who answers it, and both themes are named. A new measure is a new question, also under
- * an old id: the old one is then dropped.
+ * A question that moved and was reworded is `reworded`, which matters more to people. A new measure is a new
+ * question, even under an old id.
  */
 export type ItemFate = 'same' | 'reworded' | 'moved' | 'split' | 'merged' | 'new' | 'dropped';
 
-/** Where a question stands in one of the two versions. */
 export interface ItemPlace {
 	id: string;
 	theme: string;
@@ -21,13 +19,12 @@ export interface ItemDifference {
 	measure: string;
 	earlier: ItemPlace | null;
 	later: ItemPlace | null;
-	/** In what it reads otherwise. */
 	changed: Aspect[];
-	/** What else is different; it says nothing of whether the two compare. */
+	/** Differences that do not affect comparing. */
 	details: Detail[];
-	/** For split and merged: the measures of the earlier version that it came from. */
+	/** For split and merged: measures of the earlier version. */
 	replaces: string[];
-	/** Counts in a comparison of two rounds (scoring.md §4). */
+	/** docs/scoring.md §4 */
 	comparable: boolean;
 }
 
@@ -35,10 +32,9 @@ export interface ThemeDifference {
 	id: string;
 	title: string;
 	core: boolean;
-	/** 0–1, in later weights; null where the theme has no scored items. */
+	/** 0–1, in later weights; null without scored items. */
 	comparableShare: number | null;
 	comparable: { items: number; of: number };
-	/** In the later version's order. */
 	items: ItemDifference[];
 }
 
@@ -46,18 +42,15 @@ export interface QuestionnaireDifference {
 	/** key@version */
 	earlier: string;
 	later: string;
-	/** The themes of the later version. */
 	themes: ThemeDifference[];
-	/** What the later version no longer asks, in the earlier version's order. */
 	dropped: ItemDifference[];
 }
 
-/** Rounds, and so versions, compare where their chains of `extends` end in the same key. */
+/** When their chains of `extends` end in the same key. */
 export function isComparable(earlier: Questionnaire, later: Questionnaire): boolean {
 	return earlier.base === later.base;
 }
 
-/** What changed from one version to another, and what stays comparable. */
 export function difference(earlier: Questionnaire, later: Questionnaire): QuestionnaireDifference {
 	const before = placedItems(earlier);
 	const after = placedItems(later);
@@ -117,7 +110,9 @@ function fateOfKept(earlier: PlacedItem, later: PlacedItem, changed: Aspect[]): 
 	return earlier.theme.id === later.theme.id ? 'same' : 'moved';
 }
 
-/** Several into one is merged; one into several, or with a part that stayed, is split; one for one is new. */
+/**
+ * Several into one is merged. One into several, or with a part that stayed, is split. One for one is new.
+ */
 function fateOfNewcomer(replaces: string[], after: Map<string, PlacedItem>): ItemFate {
 	const [measure, ...others] = replaces;
 	if (measure === undefined) return 'new';
@@ -131,7 +126,7 @@ function areComparable(earlier: PlacedItem, later: PlacedItem): boolean {
 	return isSameUnit && isScored(earlier.item) && isScored(later.item);
 }
 
-/** Earlier measures that live on in a question of the later version. */
+/** Earlier measures that are still in a later question. */
 function measuresAccountedFor(themes: ThemeDifference[]): Set<string> {
 	return new Set(
 		themes

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { Path } from './mistake.ts';
 
 /**
- * The YAML file as people write it: its keys and what each may hold. The message of a schema is what it
- * expects, to be read as "verwacht …" (shape.ts makes the sentence). Rules that need more than one key,
- * or the whole file, stand in questionnaire-check.ts.
+ * The YAML as people write it (docs/questionnaires.md). A schema's message says what it expects, after
+ * "verwacht …" (shape.ts). Rules over several keys are in questionnaire-check.ts.
  */
 
 const idPattern = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
@@ -49,7 +48,7 @@ const option = z.strictObject(
 	'een optie met value, label en score'
 );
 
-/** In an edition an item needs no more than its id; the rest is inherited unless given. */
+/** An edition's item needs only its id; it inherits the rest. */
 const editionItem = z.strictObject(
 	{
 		id,
@@ -124,7 +123,6 @@ const theme = editionTheme.extend({
 	items: z.array(item, 'een lijst van vragen').min(1, 'minstens één vraag')
 });
 
-/** An edition: a version of a questionnaire that extends another. */
 export const editionFile = z.strictObject(
 	{
 		key: id,
@@ -153,7 +151,7 @@ export const editionFile = z.strictObject(
 	'een vragenlijst met key, version, title, language, status, bands en themes'
 );
 
-/** A questionnaire of its own. `extends` is no part of one, but it is known, so that a slip in it is. */
+/** `extends` is known here so that a typing error in it is noticed. */
 export const questionnaireFile = editionFile.extend({
 	extends: reference.optional(),
 	bands: editionFile.shape.bands.unwrap(),
@@ -164,20 +162,18 @@ export type QuestionnaireFile = z.infer<typeof questionnaireFile>;
 export type ItemFile = z.infer<typeof item>;
 export const itemFile = item;
 
-/** A file with mistakes: whatever could be read of it. A key without a readable value is undefined. */
-export type Draft = Loose<z.infer<typeof editionFile>>;
+/** Whatever could be read of a file with mistakes; unreadable values are undefined. */
+export type QuestionnaireDraft = Loose<z.infer<typeof editionFile>>;
 export type DraftTheme = Loose<z.infer<typeof editionTheme>>;
 export type DraftItem = Loose<z.infer<typeof editionItem>>;
-export type DraftScales = NonNullable<Draft['scales']>;
+export type DraftScales = NonNullable<QuestionnaireDraft['scales']>;
 
-/** Of a type: whatever could be read of it. */
 export type Loose<T> = T extends (infer Element)[]
 	? (Loose<Element> | undefined)[]
 	: T extends object
 		? { [Key in keyof T]?: Loose<T[Key]> }
 		: T;
 
-/** Something in the file, and where it stands. */
 export interface Written<T> {
 	entry: T;
 	path: Path;
@@ -187,17 +183,16 @@ export interface WrittenItem extends Written<DraftItem> {
 	theme: DraftTheme;
 }
 
-export function writtenThemes(draft: Draft): Written<DraftTheme>[] {
+export function writtenThemes(draft: QuestionnaireDraft): Written<DraftTheme>[] {
 	return present(draft.themes, ['themes']);
 }
 
-export function writtenItems(draft: Draft): WrittenItem[] {
+export function writtenItems(draft: QuestionnaireDraft): WrittenItem[] {
 	return writtenThemes(draft).flatMap(({ entry: theme, path }) =>
 		present(theme.items, [...path, 'items']).map((item) => ({ ...item, theme }))
 	);
 }
 
-/** The readable entries of a list, each with its place. */
 export function present<T>(list: (T | undefined)[] | undefined, path: Path): Written<T>[] {
 	return (list ?? []).flatMap((entry, index) =>
 		entry === undefined ? [] : [{ entry, path: [...path, index] }]

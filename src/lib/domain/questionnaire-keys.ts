@@ -1,8 +1,8 @@
 /**
- * What each key of a questionnaire means, in Dutch, for who writes one: shown by editors that read
- * questionnaire.schema.json, and the same as in questionnaires/README.md (a test holds the two together).
+ * Dutch meanings, shown by editors through questionnaire.schema.json. A test keeps questionnaires/README.md
+ * the same.
  */
-export const keyMeanings: Record<Part, Record<string, string>> = {
+export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 	file: {
 		key: 'De vaste naam van de vragenlijst; ook de naam van haar map.',
 		version: 'De versie, meestal een jaar, tussen aanhalingstekens; ook de naam van het bestand.',
@@ -73,5 +73,4 @@ export const keyMeanings: Record<Part, Record<string, string>> = {
 	}
 };
 
-/** A group of keys in the file. */
-export type Part = 'file' | 'band' | 'step' | 'theme' | 'item' | 'option';
+export type KeyGroup = 'file' | 'band' | 'step' | 'theme' | 'item' | 'option';

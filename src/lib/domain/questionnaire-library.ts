@@ -17,15 +17,15 @@ import {
 } from './shelf.ts';
 
 export interface CheckedFile {
-	/** Null where the file has errors. */
+	/** Null when the file has errors. */
 	questionnaire: Questionnaire | null;
-	/** In the order of the rules, not of the file. */
+	/** In the order of the rules. */
 	mistakes: PathMistake[];
 }
 
 /**
- * Checks the files of a folder with each other: what they extend and which version came before them is
- * found among them. A file with mistakes stops only those that extend it. Answers in the order of asking.
+ * Checks files together, so that bases and previous versions are found. A file with mistakes stops only those
+ * that extend it. Results are in the order of the files.
  */
 export function checkFiles(files: WrittenFile[]): CheckedFile[] {
 	const sheets = files.map(readSheet);
@@ -34,7 +34,7 @@ export function checkFiles(files: WrittenFile[]): CheckedFile[] {
 	return sheets.map((sheet) => checkSheet(sheet, shelf, checked));
 }
 
-/** Every sheet is checked once, the base of an edition before the edition. */
+/** The base of an edition is checked before it. */
 function checkSheet(sheet: Sheet, shelf: Shelf, checked: Map<Sheet, CheckedFile>): CheckedFile {
 	const known = checked.get(sheet);
 	if (known) return known;
@@ -72,7 +72,7 @@ function checkAgainst(
 	return { questionnaire: isRight ? resolve(whole, baseKey) : null, mistakes };
 }
 
-/** Of a previous version with mistakes, what can be read of it is compared all the same. */
+/** A previous version with mistakes is still compared, as far as it can be read. */
 function previousVersion(sheet: Sheet, shelf: Shelf) {
 	const previous = previousOf(sheet, shelf);
 	if (!previous) return null;
@@ -110,7 +110,7 @@ function extendsMistakes(
 	return [errorAt(['extends'], message)];
 }
 
-/** Key and version stand in the file too, and must agree with its place. */
+/** docs/questionnaires.md §1 */
 function placeMistakes({ file, own }: Sheet): PathMistake[] {
 	if (file.place === null) return [];
 	const place = placeParts(file.place);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { editionFile, questionnaireFile } from './questionnaire-file.ts';
-import { keyMeanings, type Part } from './questionnaire-keys.ts';
+import { keyMeanings, type KeyGroup } from './questionnaire-keys.ts';
 
 type Schema = z.core.JSONSchema.JSONSchema;
 
 /**
- * What an editor such as VS Code needs to help while a questionnaire is being written: the same schemas
- * that the check uses, with what each key means. The rules that need the whole file are not in it.
+ * The check's own schemas, with each key's meaning, for editors such as VS Code. Rules over the whole file
+ * are not in it.
  */
 export function questionnaireSchema(): Schema {
 	const { $schema, ...whole } = describedFile(z.toJSONSchema(questionnaireFile, draft));
@@ -20,7 +20,7 @@ export function questionnaireSchema(): Schema {
 	};
 }
 
-/** The version that editors know best. */
+/** Editors support this version best. */
 const draft = { target: 'draft-7' } as const;
 
 function describedFile(file: Schema): Schema {
@@ -35,7 +35,7 @@ function describedFile(file: Schema): Schema {
 	return withoutLimits(file);
 }
 
-function describe(schema: Schema | undefined, part: Part) {
+function describe(schema: Schema | undefined, part: KeyGroup) {
 	for (const [key, property] of Object.entries(schema?.properties ?? {})) {
 		const description = keyMeanings[part][key];
 		if (typeof property === 'object' && description) property.description = description;
@@ -52,7 +52,7 @@ function valuesOf(record: z.core.JSONSchema._JSONSchema | undefined): Schema | u
 	return typeof values === 'object' ? values : undefined;
 }
 
-/** How large a whole number may be in this language is no rule of a questionnaire. */
+/** JavaScript's largest whole number is no rule of a questionnaire. */
 function withoutLimits(schema: Schema): Schema {
 	const text = JSON.stringify(schema, (key, value: unknown) => {
 		const isLimit = key === 'minimum' || key === 'maximum';

@@ -1,11 +1,11 @@
 import { reference, type Questionnaire } from './questionnaire.ts';
 
 /*
- * Texts to begin with in the workbench. Both are without mistakes as they stand, so that the first
- * mistake that an editor sees is one of their own.
+ * Texts to start with in the workbench. They have no mistakes, so the first mistake that somebody sees is
+ * their own.
  */
 
-/** A new edition that extends this version: everything inherited, all ids at hand to be uncommented. */
+/** Inherits everything; all ids are there to uncomment. */
 export function editionSkeleton(base: Questionnaire, year: string): string {
 	const themes = base.themes.flatMap((theme) => [
 		`#   - id: ${theme.id}`,
@@ -36,7 +36,6 @@ export function editionSkeleton(base: Questionnaire, year: string): string {
 	].join('\n')}\n`;
 }
 
-/** A whole questionnaire of one question. */
 export function emptyQuestionnaire(year: string): string {
 	return `# Een nieuwe vragenlijst. Alles achter een hekje is uitleg en doet niet mee.
 key: mijn-vragenlijst
@@ -74,7 +73,7 @@ themes:
 `;
 }
 
-/** A text that YAML always reads as text: JSON's quotes are YAML's too. */
+/** JSON's quotes are YAML's too. */
 function quoted(text: string): string {
 	return JSON.stringify(text);
 }

@@ -10,8 +10,6 @@ import {
 	type Subject
 } from './questionnaire.ts';
 
-/* What the values of a questionnaire are called on screen and on paper. */
-
 export const atTurnWords: Record<AtTurn, string> = {
 	gemeente: 'de gemeente',
 	team: 'het team',
@@ -63,7 +61,7 @@ export function sizeInWords({ themes }: Questionnaire): string {
 	return `${count(themes.length, 'thema', 'thema’s')}, ${count(items, 'vraag', 'vragen')}`;
 }
 
-/** "3 (Voldoet aan de ondergrens)"; null where the item has no such value. */
+/** "3 (Voldoet aan de ondergrens)"; null when it is not a value of the item. */
 export function valueInWords(item: Item, value: number | null): string | null {
 	const option = item.options.find((one) => one.value === value);
 	if (!option) return null;

@@ -1,7 +1,4 @@
-/**
- * A questionnaire as the rest of the house uses it: every default filled in, every edition resolved.
- * The YAML that it comes from is described in `questionnaire-file.ts`.
- */
+/** Every default filled in, every edition resolved. The YAML is in questionnaire-file.ts. */
 
 export type Status = 'official' | 'derived' | 'example';
 export type Unit = 'team' | 'municipality';
@@ -19,16 +16,16 @@ export type Perspective =
 export type Concern = 'bestuur' | 'beleid-en-management' | 'uitvoering';
 export type AtTurn = 'gemeente' | 'team' | 'regio' | 'rijk';
 
-/** An answer that people can choose. score: 0–100, unrounded (scoring.md §1). */
+/** score: 0–100, unrounded (docs/scoring.md §1). */
 export interface Option {
 	value: number;
 	label: string;
 	score: number;
-	/** What this option looks like for this very question. */
+	/** What this option looks like for this question. */
 	level?: string;
 }
 
-/** A step of the scale in words of growth; it reaches up to the next band (scoring.md §6). */
+/** Reaches up to the next band (docs/scoring.md §6). */
 export interface Band {
 	label: string;
 	from: number;
@@ -41,38 +38,38 @@ interface ItemCommon {
 	text: string;
 	help?: string;
 	source?: string;
-	/** Who is asked first; empty means everyone. */
+	/** Empty means everyone. */
 	perspectives: Perspective[];
 	concerns?: Concern;
 	atTurn?: AtTurn;
 	followUp: string[];
-	/** A stable name for what is measured: items with equal measures compare (scoring.md §4). */
+	/** Items with equal measures compare (docs/scoring.md §4). */
 	measure: string;
 	change?: 'editorial';
-	/** Measures of the previous version that this item splits or merges; for the reader only. */
+	/** Measures of the previous version that this item splits or merges; only for the reader. */
 	replaces: string[];
 }
 
 export interface ScoredItem extends ItemCommon {
 	type: ScoredType;
-	/** The scale's key, for type scale. */
+	/** For type scale. */
 	scale?: string;
 	/** At least two, values ascending. */
 	options: Option[];
-	/** The lowest value that meets the floor; null where the item has none. */
+	/** The lowest value that meets it. */
 	floor: number | null;
 	norm: number | null;
 	normText?: string;
 	/** > 0 */
 	weight: number;
 	notApplicable: boolean;
-	/** Options below the floor end in a "no" (the selection of proeftuinen). */
+	/** An answer below the floor ends in a "no". */
 	knockOut: boolean;
 }
 
 export interface OpenItem extends ItemCommon {
 	type: OpenType;
-	/** Only for an action that is also a choice, such as the form of governance. */
+	/** Only for an action that is also a choice. */
 	options: { value: number; label: string; level?: string }[];
 }
 
@@ -99,23 +96,22 @@ export interface Questionnaire {
 	status: Status;
 	introduction?: string;
 	source?: string;
-	/** `key@version` of the questionnaire this edition extends. */
+	/** key@version */
 	extends?: string;
-	/** The key at the end of the chain of `extends`: rounds with equal bases compare. */
+	/** The key at the end of the chain of `extends`. Rounds with equal bases compare. */
 	base: string;
 	subject: Subject;
 	/** 0..1 */
 	minimumCoverage: number;
 	/** In points of the shown score. */
 	minimumChange: number;
-	/** In points; null where the questionnaire gives no verdict. */
+	/** In points; null without a verdict. */
 	passMark: number | null;
 	/** From 0 upward, ascending. */
 	bands: Band[];
 	themes: Theme[];
 }
 
-/** Also tells apart what is only a part of an item. */
 export function isScored<Part extends { type: Item['type'] }>(
 	item: Part
 ): item is Extract<Part, { type: ScoredType }> {
@@ -131,12 +127,12 @@ export function scoredItems(theme: Theme): ScoredItem[] {
 	return theme.items.filter(isScored);
 }
 
-/** The themes that a scan of this unit holds (scoring.md §3). */
+/** docs/scoring.md §3 */
 export function themesOf(questionnaire: Questionnaire, unit: Unit): Theme[] {
 	return questionnaire.themes.filter((theme) => theme.unit === unit);
 }
 
-/** "key@version", as in `extends` and on every export. */
+/** key@version */
 export function reference(questionnaire: Pick<Questionnaire, 'key' | 'version'>): string {
 	return `${questionnaire.key}@${questionnaire.version}`;
 }

@@ -1,25 +1,21 @@
-/** One question on the phone of one participant. */
 export interface Step {
-	/** The item's id. */
 	item: string;
-	/** The title of its theme. */
+	/** Its title. */
 	theme: string;
-	/** First asked of others; it stands after the end. */
+	/** Asked of others first; comes after the end. */
 	optional: boolean;
-	/** It can be rated now. */
 	open: boolean;
-	/** The turn in which its theme is. */
+	/** The theme's current turn. */
 	turn: number;
 }
 
-/** Stands after the last question that is asked of this participant, and before the optional ones. */
+/** The page after one's own questions and before the optional ones. */
 export const end = 'klaar';
 
-/** Where one stands among the questions that are asked now, and what lies on either side. */
 export interface Stand {
-	/** Counted from 1; 0 at the end and at a question that is not asked now. */
+	/** From 1; 0 at the end, and at a question that is not asked now. */
 	position: number;
-	/** How many are asked now with the one where somebody stands: one's own, the optional, or those asked once more. */
+	/** How many are asked now in this half. */
 	of: number;
 	/** An item, or the end. */
 	onward: string;
@@ -27,9 +23,8 @@ export interface Stand {
 }
 
 /**
- * The course of a participant through these steps, in which own ones come before optional ones. Questions of
- * themes that are revealed are passed over, so that the end is always reached; what is asked once more is a
- * course of its own.
+ * Own questions come before optional ones. Revealed themes are skipped, so the end is always reached.
+ * Questions that are asked once more are a course of their own.
  */
 export function standAt(steps: Step[], at: string): Stand {
 	const here = steps.find(({ item }) => item === at);
@@ -49,20 +44,19 @@ export function standAt(steps: Step[], at: string): Stand {
 	};
 }
 
-/** Where a phone opens that says nothing itself: at the first own question that is not rated. */
+/** The first own question that is open and not rated. */
 export function opening(steps: Step[], isRated: (step: Step) => boolean): string {
 	const first = steps.find((step) => step.open && !step.optional && !isRated(step));
 	return first?.item ?? end;
 }
 
-/** A theme that is asked once more, and where that begins. */
 export interface AskedAgain {
 	themes: string[];
 	item: string;
 	turn: number;
 }
 
-/** What this participant is asked once more since these steps were read; undefined for nothing. */
+/** Undefined when nothing is asked once more. */
 export function askedAgain(before: Step[], now: Step[]): AskedAgain | undefined {
 	const isNew = ({ item, turn }: Step) =>
 		!before.some((step) => step.item === item && step.turn === turn);

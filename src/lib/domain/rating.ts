@@ -1,16 +1,16 @@
 import { plainMean } from './mean.ts';
 import { organisations, type Organisation } from './participant.ts';
 
-/** What one participant thinks; value null is "weet ik niet" (scoring.md §7). */
+/** value: null is "weet ik niet" (docs/scoring.md §7). */
 export interface Rating {
 	value: number | null;
 	organisation: Organisation;
 }
 
-/** Ratings with a value, 3 or more of them. */
+/** Over ratings with a value, 3 or more. */
 export interface RatingSpread {
 	ratings: number;
-	/** Values that were chosen, ascending, with how often. */
+	/** Chosen values, ascending. */
 	counts: { value: number; count: number }[];
 	/** The lower of the two middle ones. */
 	median: number;
@@ -18,19 +18,19 @@ export interface RatingSpread {
 	distance: number;
 }
 
-/** What all may see of the ratings of one item once it is revealed. */
+/** What everyone sees after the reveal. */
 export interface RatingPicture {
 	/** With and without a value. */
 	ratings: number;
-	/** How many say "weet ik niet"; null where fewer than 3 rated at all. */
+	/** "Weet ik niet"; null under 3 ratings. */
 	unknown: number | null;
-	/** Null where fewer than 3 ratings have a value. */
+	/** Null under 3 ratings with a value. */
 	whole: RatingSpread | null;
-	/** Null where it would tell who said what. */
+	/** Null when it would tell who said what. */
 	perspectives: (RatingSpread & { perspective: Organisation | 'overig' })[] | null;
 }
 
-/** From this many ratings on, they are shown. */
+/** Fewer ratings would tell who said what. */
 export const fewestShown = 3;
 
 export function pictureOf(ratings: Rating[]): RatingPicture {
@@ -43,7 +43,7 @@ export function pictureOf(ratings: Rating[]): RatingPicture {
 	};
 }
 
-/** Null for fewer than 3 values. */
+/** Null under 3 values. */
 export function spreadOf(values: number[]): RatingSpread | null {
 	const ascending = values.toSorted((a, b) => a - b);
 	const median = ascending[Math.ceil(ascending.length / 2) - 1];
@@ -58,8 +58,8 @@ export function spreadOf(values: number[]): RatingSpread | null {
 }
 
 /**
- * Perspectives with fewer than 3 ratings together are "overig". Where even that holds fewer than 3, no
- * perspective is shown: the whole minus the others would tell what those few chose.
+ * Fewer than 3 ratings go together as "overig". When that holds fewer than 3, nothing is shown: the whole
+ * minus the others would tell their choices.
  */
 function perspectivesOf(ratings: Rating[]): RatingPicture['perspectives'] {
 	const groups = organisations.map((perspective) => ({
@@ -77,7 +77,7 @@ function perspectivesOf(ratings: Rating[]): RatingPicture['perspectives'] {
 		...large,
 		...(others.length > 0 ? [{ perspective: 'overig' as const, values: others }] : [])
 	];
-	// One group is the whole again.
+	// A single group equals the whole.
 	if (shown.length < 2) return null;
 	return shown.flatMap(({ perspective, values }) => {
 		const spread = spreadOf(values);

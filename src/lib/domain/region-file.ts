@@ -6,8 +6,8 @@ import { nameKey, type Validity } from './region.ts';
 import { code, day, inhabitants, key, name, postcode, teamName, weight } from './region-value.ts';
 
 /**
- * The shape of region.yaml (data-contracts.md). The message of a schema is what it expects (region-value.ts);
- * what needs the whole file is in `regionMistakes`.
+ * The shape of region.yaml (docs/data.md §3). Messages say what is expected (region-value.ts). Rules over the
+ * whole file are in `regionMistakes`.
  */
 
 const municipality = z.strictObject(
@@ -48,27 +48,25 @@ export const regionFile = z.strictObject(
 );
 
 export type RegionFile = z.infer<typeof regionFile>;
-/** As it is written: what has a default may be left out. */
+/** Defaults may be left out. */
 export type WrittenRegion = z.input<typeof regionFile>;
-export type MunicipalityRow = RegionFile['municipalities'][number];
-export type TeamRow = RegionFile['teams'][number];
+export type MunicipalityEntry = RegionFile['municipalities'][number];
+export type TeamEntry = RegionFile['teams'][number];
 
-/** A file with mistakes: whatever could be read of it. */
+/** Whatever could be read of a file with mistakes. */
 export type RegionDraft = Loose<z.input<typeof regionFile>>;
-type TeamDraft = Loose<TeamRow>;
+type TeamDraft = Loose<TeamEntry>;
 
-/** What a row of a municipality may leave out. */
 export interface MunicipalityFacts extends Validity {
 	inhabitants: number | null;
-	/** What it merged into: one code, or several for a split. */
+	/** One code for a merger, several for a split. */
 	successors: readonly string[];
 }
 
-/** What is known besides the file. */
 export interface KnownRegistry {
 	hasMunicipality(code: string): boolean;
 	hasTeam(municipality: string, name: string): boolean;
-	/** What a file of this region may leave out of a municipality's row. */
+	/** What fills in for a key that a row leaves out. */
 	leftOut(code: string, region: string): MunicipalityFacts | undefined;
 	/** By code, as the registry now stands. */
 	successors: ReadonlyMap<string, readonly string[]>;
@@ -76,7 +74,7 @@ export interface KnownRegistry {
 	continuations: ReadonlyMap<string, string>;
 }
 
-/** Mistakes that need the whole file, or what is already known. */
+/** Rules over the whole file and the registry. */
 export function regionMistakes(draft: RegionDraft, known: KnownRegistry): PathMistake[] {
 	return [
 		...doubleCodes(draft),
@@ -91,13 +89,13 @@ export function regionMistakes(draft: RegionDraft, known: KnownRegistry): PathMi
 	];
 }
 
-/** The codes that a row names, where it names any. */
-export function successorsIn(row: Loose<MunicipalityRow>): string[] | undefined {
+/** Undefined when the row names none. */
+export function successorsIn(row: Loose<MunicipalityEntry>): string[] | undefined {
 	const { successor, successors = successor === undefined ? undefined : [successor] } = row;
 	return successors && [...new Set(successors.filter((code) => code !== undefined))];
 }
 
-/** Tells teams apart as people do: by municipality and name, whatever the apostrophes. */
+/** By municipality and name, whatever the apostrophes. */
 export function teamKey(team: { municipality?: string; name?: string }): string {
 	return `${team.municipality} ${nameKey(team.name ?? '')}`;
 }
@@ -122,7 +120,7 @@ function doubleTeams(draft: RegionDraft): PathMistake[] {
 	);
 }
 
-/** Undefined where the file says too little to tell teams apart. */
+/** Undefined when the file says too little. */
 function nameOfTeam(row: TeamDraft): string | undefined {
 	return row.municipality === undefined || row.name === undefined ? undefined : teamKey(row);
 }
@@ -157,7 +155,7 @@ function twoKindsOfSuccessor(draft: RegionDraft): PathMistake[] {
 		.map(({ path }) => errorAt([...path, 'successors'], both));
 }
 
-/** Whoever follows successors must come to an end. */
+/** A circle of successors would never end. */
 function circularSuccessors(draft: RegionDraft, known: KnownRegistry): PathMistake[] {
 	const rows = municipalitiesOf(draft);
 	const next = new Map(known.successors);
@@ -228,15 +226,13 @@ function unknownInRounds(draft: RegionDraft, known: KnownRegistry): PathMistake[
 	});
 }
 
-/** Whether following these links from a place leads back to it. */
 function leadsTo(start: string, next: ReadonlyMap<string, readonly string[]>): boolean {
 	const seen = new Set(next.get(start));
-	// A set goes on to what is added while it is gone through.
+	// A set also visits what is added during the loop.
 	for (const place of seen) for (const further of next.get(place) ?? []) seen.add(further);
 	return seen.has(start);
 }
 
-/** The second and later occurrences. */
 function doubles<T>(rows: Written<T>[], keyOf: (row: T) => string | undefined): Written<T>[] {
 	const keys = rows.map(({ entry }) => keyOf(entry));
 	return rows.filter((_, index) => {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isDay, municipalityCode, roundKey } from './region.ts';
 
 /*
- * The values of region.yaml (data-contracts.md). The message of a schema is what it expects, to be read as
- * "verwacht …" (shape.ts makes the sentence).
+ * The values of region.yaml (docs/data.md §3). A schema's message says what it expects, after "verwacht …"
+ * (shape.ts).
  */
 
 const anyDay = 'een datum, zoals 2019-01-01';
@@ -27,7 +27,6 @@ export const postcode = z.string(anyPostcode).regex(/^\d{4}$/, anyPostcode);
 const anyRound = 'een ronde tussen aanhalingstekens, zoals "2026" of "2026-voorjaar"';
 export const round = z.string(anyRound).regex(roundKey, anyRound);
 
-/** A team as files name it. */
 export const teamName = z.strictObject(
 	{ municipality: code, name },
 	'een team met municipality en name'

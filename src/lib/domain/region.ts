@@ -1,4 +1,4 @@
-/** A stretch of days: valid_from counts, valid_to does not; null is open. */
+/** ISO days: valid_from counts, valid_to does not; null is open. */
 export interface Validity {
 	validFrom: string | null;
 	validTo: string | null;
@@ -8,7 +8,6 @@ export function isValidOn({ validFrom, validTo }: Validity, day: string): boolea
 	return (validFrom === null || validFrom <= day) && (validTo === null || day < validTo);
 }
 
-/** Whether a text is a day that exists, written as 2026-04-01. */
 export function isDay(text: string): boolean {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
 	const moment = new Date(`${text}T00:00:00Z`);
@@ -18,21 +17,21 @@ export function isDay(text: string): boolean {
 /** GM and four digits, known nationally or not. */
 export const municipalityCode = /^GM\d{4}$/;
 
-/** A round's key begins with its year: 2025, 2025-voorjaar. */
+/** 2025, 2025-voorjaar */
 export const roundKey = /^\d{4}(-[a-z0-9]+)*$/;
 
-/** How a round is called in a sentence: "2026", "voorjaar 2026". */
+/** "2026", "voorjaar 2026" */
 export function roundInWords(key: string): string {
 	const [year, ...rest] = key.split('-');
 	return [...rest, year].join(' ');
 }
 
-/** 1 April of the key's year (scoring.md §5). */
+/** 1 April of the key's year (docs/scoring.md §5). */
 export function referenceDateOf(key: string): string {
 	return `${key.slice(0, 4)}-04-01`;
 }
 
-/** ’ and ' are the same, in names of municipalities and teams; so are runs of spaces. */
+/** Apostrophes ’ and ' are the same, and so are runs of spaces. */
 export function nameKey(name: string): string {
 	return name
 		.trim()

@@ -1,16 +1,15 @@
 import { count } from './format.ts';
 
-/** How the line to a partner is (Netwerk in kaart). */
+/** As in "Netwerk in kaart". */
 export type Line = 'green' | 'orange' | 'red' | 'none';
 
-/** A partner on the map. */
 export interface Relation {
 	partner: string;
 	line: Line;
 	note: string;
 }
 
-/** From strong to absent, the order of every legend. */
+/** The order of every legend. */
 export const lines = ['green', 'orange', 'red', 'none'] as const satisfies Line[];
 
 export const lineWords: Record<Line, string> = {
@@ -22,12 +21,11 @@ export const lineWords: Record<Line, string> = {
 
 export const noRelation: Relation = { partner: '', line: 'none', note: '' };
 
-/** The rows of a kept answer, or of one that is still being typed. */
 export function readRelations(value: string | null): Relation[] {
 	return value ? (JSON.parse(value) as Relation[]) : [];
 }
 
-/** The JSON that is kept: trimmed, without empty rows; null when no row is left. */
+/** Stored JSON: trimmed, without empty rows; null without rows. */
 export function keptRelations(relations: Relation[]): string | null {
 	const kept = relations
 		.map(({ partner, line, note }) => ({ partner: partner.trim(), line, note: note.trim() }))
@@ -52,7 +50,6 @@ export function countsInWords(relations: Relation[]): string {
 	return `${count(relations.length, 'partner', 'partners')}: ${parts.join(', ')}`;
 }
 
-/** A row in which nothing was filled in. */
 export function isBlank({ partner, line, note }: Relation): boolean {
 	return partner === '' && line === 'none' && note === '';
 }

@@ -3,17 +3,17 @@ import { optionsOf } from './option.ts';
 import type { Item, Option, OpenItem, Questionnaire, ScoredItem, Theme } from './questionnaire.ts';
 import {
 	questionnaireFile,
-	type Draft,
+	type QuestionnaireDraft,
 	type DraftScales,
 	type ItemFile,
 	type QuestionnaireFile
 } from './questionnaire-file.ts';
 
 /**
- * The questionnaire that a file without mistakes stands for: whole, every default filled in, white space
- * tidied. `base` is the key at the end of its chain of `extends`.
+ * A file without mistakes with every default filled in and white space tidied. base: the key at the end of
+ * its chain of `extends`.
  */
-export function resolve(draft: Draft, base: string): Questionnaire {
+export function resolve(draft: QuestionnaireDraft, base: string): Questionnaire {
 	const { omit: _, ...file } = questionnaireFile.parse(tidied(draft));
 	return {
 		key: file.key,
@@ -34,12 +34,12 @@ export function resolve(draft: Draft, base: string): Questionnaire {
 	};
 }
 
-/** One item, complete; the scales are those of the file that it stands in. */
+/** scales: those of the item's file. */
 export function resolveItem(item: ItemFile, scales: DraftScales): Item {
 	return isScoredType(item.type) ? scoredItem(item, scales) : openItem(item, scales);
 }
 
-/** A name for narrow places: the title, or as many of its words as fit in 14 letters. */
+/** The title, or as many of its words as fit in 14 letters. */
 export function shortTitle(title: string): string {
 	if (title.length <= longestShort) return title;
 	const words = title.slice(0, longestShort + 1).split(' ');
@@ -104,7 +104,7 @@ function commonOf(item: ItemFile) {
 	};
 }
 
-/** Texts as they are shown: how a line is broken or indented in the file says nothing. */
+/** Line breaks and indents of the file do not count. */
 function tidied(value: unknown): unknown {
 	if (typeof value === 'string') return tidiedText(value);
 	if (Array.isArray(value)) return value.map(tidied);

@@ -9,10 +9,7 @@ import type {
 	Spread
 } from './result.ts';
 
-/**
- * A result as it leaves the house: the shape, the names and the order of the keys that data-contracts.md
- * fixes under results.json. Numbers unrounded, null where there is none; `comparison` only when asked.
- */
+/** Shape, names and order of keys as in docs/data.md §5. Numbers are unrounded. */
 export function toJson(result: RegionResult) {
 	return {
 		region: result.region,

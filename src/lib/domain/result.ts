@@ -1,11 +1,11 @@
 import type { Unit } from './questionnaire.ts';
 import type { Weighting } from './round.ts';
 
-/** Why there is no score (scoring.md §2 and §3); protected: there is one, and it is withheld (disclosure.ts). */
+/** docs/scoring.md §2 and §3; protected: there is a score, and it is withheld (disclosure.ts). */
 export type ScoreReason =
 	'not-applicable' | 'too-many-nvt' | 'insufficient' | 'no-scan' | 'protected';
 
-/** Why there is no comparison (scoring.md §4), or why the one that there is, is withheld. */
+/** docs/scoring.md §4; protected: there is a comparison, and it is withheld. */
 export type ComparisonReason =
 	| 'questions-changed'
 	| 'no-scan'
@@ -15,18 +15,17 @@ export type ComparisonReason =
 	| 'no-panel'
 	| 'protected';
 
-/** How many items met the floor, of how many that count for it. */
 export interface Floor {
 	met: number;
 	of: number;
 }
 
-/** share: 0–1, unrounded; null where nothing counts for the floor. */
+/** share: 0–1, unrounded; null when nothing counts for the floor. */
 export interface FloorShare extends Floor {
 	share: number | null;
 }
 
-/** score: 0–100, unrounded; null with a reason, otherwise the reason is null. */
+/** score: 0–100, unrounded; null with a reason. */
 export interface Score {
 	score: number | null;
 	reason: ScoreReason | null;
@@ -46,7 +45,7 @@ export interface ScanScore {
 
 export interface MunicipalityThemeScore extends Score {
 	id: string;
-	/** 0–1; null where no scan has the theme applicable. */
+	/** 0–1; null when no scan has the theme applicable. */
 	coverage: number | null;
 	floor: FloorShare;
 }
@@ -64,9 +63,8 @@ export interface MunicipalityResult {
 }
 
 /**
- * The region's mean in the chosen weighting; n to sd over the municipalities' scores, unweighted. Where there is
- * no mean, the reason is the one that all municipalities with a finalised scan share, else `insufficient`; it is
- * null where even the reason is withheld.
+ * score: in the chosen weighting; n to sd: over unweighted scores. A missing score has the reason that all
+ * municipalities with a finalised scan share, else `insufficient`; null when even the reason is withheld.
  */
 export interface Spread extends Score {
 	n: number;
@@ -98,7 +96,7 @@ export interface RegionResult {
 	comparison?: Comparison;
 }
 
-/** Matched scores of two rounds, unrounded; all three null together, with a reason. */
+/** Matched scores, unrounded; all three null with a reason. */
 export interface Change {
 	earlier: number | null;
 	later: number | null;

@@ -28,14 +28,12 @@ import { reaches } from './threshold.ts';
 import { ownScans, teamScans, type TeamScan, type WeightedScan } from './weighted-scan.ts';
 import { municipalityWeights, weigh } from './weighting.ts';
 
-/** Finalised scans that hold less than this of the expected teams' weight give a provisional result. */
+/** Less of the expected teams' weight is provisional (docs/scoring.md §3). */
 const mostOfTheTeams = 0.75;
 
 /**
- * From the finalised scans of a round to its municipalities and its region, without comparison
- * (scoring.md §3). Members and themes that nobody answered are there, with null and a reason.
- * Weighted by inhabitants, every municipality with a finalised scan needs them; else it is refused.
- * A round about a region or candidates is refused too: its scans are not parts of a whole.
+ * A round's finalised scans rolled up to municipalities and region, without comparison (docs/scoring.md §3).
+ * Refused when weighting by inhabitants lacks them, and for a round about a region or candidates.
  */
 export function rollUp(
 	round: Round,
@@ -79,7 +77,6 @@ function spread(results: (Score & Weighted & { floor: FloorShare })[]): Spread {
 	};
 }
 
-/** What a round knows of one municipality. */
 interface MunicipalityRound {
 	member: Member;
 	teams: RoundTeam[];
@@ -125,7 +122,7 @@ function rollUpMunicipality(
 	};
 }
 
-/** Only a scan of an expected team holds the weight of one; it changes no number. */
+/** A scan of a team that was not expected does not count here. */
 function isProvisional(expected: RoundTeam[], scans: TeamScan[]): boolean {
 	const scanned = scans.filter((scan) => scan.team.expected);
 	return expected.length > 0 && !reaches(shareOfWeight(scanned, expected), mostOfTheTeams);
@@ -152,7 +149,7 @@ function scansOfUnit(unit: Unit, municipality: MunicipalityRound): WeightedScan[
 	return unit === 'team' ? municipality.teamScans : municipality.ownScans;
 }
 
-/** Why none of these scans has a score: what they all say, or `insufficient` where they differ. */
+/** The shared reason, or `insufficient` when they differ. */
 function sharedReason(scores: Score[]): ScoreReason {
 	const [first] = scores;
 	if (!first) return 'no-scan';
@@ -160,7 +157,7 @@ function sharedReason(scores: Score[]): ScoreReason {
 	return isShared && first.reason !== null ? first.reason : 'insufficient';
 }
 
-/** Over the scans in which the theme applies, each counting once. */
+/** Over scans in which the theme applies, each counting once. */
 function meanCoverage(scores: ThemeScore[]): number | null {
 	const applicable = scores.filter((score) => score.reason !== 'not-applicable');
 	return plainMean(applicable.map((score) => score.coverage));

@@ -1,12 +1,12 @@
 import { longDate } from './format.ts';
 
-/** The days between which people are asked to fill in; ISO days, empty where none was chosen. */
+/** ISO days, or empty. */
 export interface RoundPeriod {
 	opensOn: string | null;
 	closesOn: string | null;
 }
 
-/** "vanaf 1 maart 2026 tot en met 30 april 2026"; empty where no day was said. */
+/** "vanaf 1 maart 2026 tot en met 30 april 2026"; empty without days. */
 export function periodInWords({ opensOn, closesOn }: RoundPeriod): string {
 	const parts = [
 		opensOn && `vanaf ${longDate(opensOn)}`,
@@ -15,10 +15,7 @@ export function periodInWords({ opensOn, closesOn }: RoundPeriod): string {
 	return parts.filter(Boolean).join(' ');
 }
 
-/**
- * What people should know who fill in on a day outside the period; undefined within it. Only a warning:
- * a round closes when its coordinator closes it, not by the calendar.
- */
+/** Undefined within the period. Only a warning: the coordinator closes a round, not the calendar. */
 export function periodWarning(
 	{ opensOn, closesOn }: RoundPeriod,
 	today: string

@@ -1,7 +1,7 @@
 /**
- * prepared → open → closed → (reopened, with a reason) → closed. What a round rests on is pinned when it
- * opens; until then all of it may change, or be thrown away. The closing day may be put off in every state but closed: it is what people are told, and closes
- * nothing by itself.
+ * prepared → open → closed → reopened, with a reason → closed. Opening pins what the round rests on; before
+ * that it may change or be thrown away. The last day only informs people, and may move until the round is
+ * closed.
  */
 export const roundStates = ['prepared', 'open', 'closed', 'reopened'] as const;
 export type RoundState = (typeof roundStates)[number];
@@ -16,12 +16,12 @@ const next: Record<RoundState, Partial<Record<RoundEvent, RoundState>>> = {
 	reopened: { extend: 'reopened', close: 'closed' }
 };
 
-/** Where a round is after this; undefined where this cannot happen to it. */
+/** Undefined when this cannot happen. */
 export function afterEvent(state: RoundState, event: RoundEvent): RoundState | undefined {
 	return next[state][event];
 }
 
-/** Whether scans may be filled in, finalised and reopened. */
+/** Scans may be filled in, finalised and reopened. */
 export function isRunning(state: RoundState): boolean {
 	return state === 'open' || state === 'reopened';
 }
@@ -33,7 +33,7 @@ export const roundStateNames: Record<RoundState, string> = {
 	reopened: 'heropend'
 };
 
-/** Why something cannot happen to a round, for who tried: often somebody else was first. */
+/** For whoever tried; often somebody else was first. */
 export function refusalOf(state: RoundState): string {
 	return {
 		prepared: 'Deze ronde is nog niet geopend.',

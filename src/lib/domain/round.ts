@@ -1,7 +1,7 @@
 import type { Answers } from './answer.ts';
 import type { Questionnaire } from './questionnaire.ts';
 
-/** A municipality as the round pinned it. */
+/** As pinned. */
 export interface Member {
 	/** GM and four digits. */
 	code: string;
@@ -9,19 +9,19 @@ export interface Member {
 	inhabitants: number | null;
 }
 
-/** A team as the round pinned it. */
+/** As pinned. */
 export interface RoundTeam {
-	/** The same in every round: the registry's identity of the team, opaque. */
+	/** The registry's identity, the same in every round. */
 	id: string;
 	municipality: string;
 	name: string;
 	/** > 0 */
 	weight: number;
-	/** Valid on the reference date, so a scan of it is expected. */
+	/** Valid on the reference date. */
 	expected: boolean;
 }
 
-/** What a finalised scan says; team null is the municipality's own scan. */
+/** team: null is the municipality's own scan. */
 export interface FinalisedScan {
 	municipality: string;
 	team: string | null;
@@ -29,10 +29,10 @@ export interface FinalisedScan {
 	answers: Answers;
 }
 
-/** Everything that the figures of a round rest on (scoring.md §3). */
+/** Everything behind the figures of a round (docs/scoring.md §3). */
 export interface Round {
 	region: string;
-	/** Begins with its year: 2025, 2025-voorjaar. */
+	/** 2025, 2025-voorjaar */
 	key: string;
 	/** ISO date. */
 	referenceDate: string;
@@ -42,11 +42,11 @@ export interface Round {
 	scans: FinalisedScan[];
 }
 
-/** How municipalities and teams hang together over the years, as the registry now stands (scoring.md §5). */
+/** As the registry stands now (docs/scoring.md §5). */
 export interface Succession {
-	/** Municipalities that ended; `into` holds one successor for a merger, several for a split. */
+	/** Municipalities that ended; one successor is a merger, several a split. */
 	ended: { code: string; validTo: string; into: string[] }[];
-	/** The team that a team continues, by team id. */
+	/** By team id. */
 	continues: ReadonlyMap<string, string>;
 }
 

@@ -11,30 +11,29 @@ import { scoreTheme, themesWithScores } from './score.ts';
 import { reaches } from './threshold.ts';
 import type { WeightedScan } from './weighted-scan.ts';
 
-/** A theme of which fewer of the questions, by weight, are the same has no comparison. */
+/** A smaller share of the weight has no comparison (docs/scoring.md §4). */
 export const enoughQuestions = 0.5;
 
-/** A theme of the later questionnaire over the questions that both rounds asked (scoring.md §4). */
+/** A later theme over the questions of both rounds (docs/scoring.md §4). */
 export interface MatchedTheme {
-	/** As in the later questionnaire, with all its questions. */
+	/** With all its questions. */
 	theme: Theme;
-	/** The comparable items' weight of all scored items' weight, 0–1, in later weights. */
+	/** Share of the weight, 0–1, in later weights. */
 	comparableShare: number;
 	comparable: { items: number; of: number };
-	/** Enough questions are the same to compare the theme. */
 	isComparable: boolean;
 	later: MatchedQuestions;
 	earlier: MatchedQuestions;
 }
 
-/** The same questions as one of the two rounds asked them, in later weights. */
+/** As one of the two rounds asked them, in later weights. */
 export interface MatchedQuestions {
 	theme: Theme;
 	/** That round's own. */
 	minimumCoverage: number;
 }
 
-/** The later questionnaire's themes that have scored items, in its order. */
+/** Themes with scored items, in the later order. */
 export function matchThemes(later: Questionnaire, earlier: Questionnaire): MatchedTheme[] {
 	const itemsBefore = {
 		team: itemsByMeasure(earlier, 'team'),
@@ -53,18 +52,18 @@ export function matchThemes(later: Questionnaire, earlier: Questionnaire): Match
 	});
 }
 
-/** Section 2 over the comparable items only; minimum coverage is that of the scan's own round. */
+/** docs/scoring.md §2 over the comparable items, with that round's minimum coverage. */
 export function matchedScore(questions: MatchedQuestions, scan: WeightedScan): ThemeScore {
 	return scoreTheme(questions.theme, scan.answers, questions.minimumCoverage);
 }
 
 interface ItemPair {
 	later: ScoredItem;
-	/** The counterpart, with its own options and the later weight. */
+	/** With its own options and the later weight. */
 	earlier: ScoredItem;
 }
 
-/** Measures are unique in a questionnaire; where an item stands does not matter, its unit does. */
+/** Only the unit of a measure's theme matters, not the theme. */
 function itemsByMeasure(questionnaire: Questionnaire, unit: Unit): Map<string, ScoredItem> {
 	const themes = questionnaire.themes.filter((theme) => theme.unit === unit);
 	return new Map(themes.flatMap(scoredItems).map((item) => [item.measure, item]));

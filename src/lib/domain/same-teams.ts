@@ -2,27 +2,25 @@ import { nameKey } from './region.ts';
 import type { Succession } from './round.ts';
 import type { TeamScan } from './weighted-scan.ts';
 
-/** A later team and the earlier teams that it is: one, or several that went on under its name. */
+/** Several earlier teams can go on under one name. */
 export interface SameTeam {
 	later: TeamScan;
 	earlier: TeamScan[];
 }
 
-/** The finalised team scans of one municipality in two rounds, and which teams are the same. */
 export interface MatchedTeams {
 	later: TeamScan[];
-	/** Of itself and its predecessors, with those brought from elsewhere and without those taken away. */
+	/** With what teams brought from elsewhere, without what they took away. */
 	earlier: TeamScan[];
 	same: SameTeam[];
 }
 
-/** What the registry says of all teams with a scan in the later round, wherever they are. */
+/** Over all teams with a scan in the later round. */
 export interface TeamLinks {
 	/** By later team: its own earlier scan, else that of the nearest team it continues. */
 	origins: ReadonlyMap<string, TeamScan>;
-	/** All of those: they count where the later team now is, and nowhere else. */
+	/** They count where the later team is now, and nowhere else. */
 	taken: ReadonlySet<TeamScan>;
-	/** The later teams that continue another, and the teams that they continue. */
 	continuing: ReadonlySet<string>;
 	continued: ReadonlySet<string>;
 }
@@ -43,8 +41,8 @@ export function linkTeams(
 }
 
 /**
- * The same teams of one municipality (scoring.md §4).
- * later, own: its team scans in the two rounds; inherited: its predecessors' in the earlier one.
+ * docs/scoring.md §4. later, own: the municipality's team scans; inherited: its predecessors' in the earlier
+ * round.
  */
 export function matchTeams(
 	{ later, own, inherited }: { later: TeamScan[]; own: TeamScan[]; inherited: TeamScan[] },
@@ -55,7 +53,7 @@ export function matchTeams(
 	const same = later
 		.map((scan) => ({ later: scan, earlier: originsOf(scan, left, links) }))
 		.filter((team) => team.earlier.length > 0);
-	// A set, because two later teams may continue the same earlier one, whose weight counts once.
+	// Two later teams may continue the same earlier one, whose weight counts once.
 	const here = new Set([...same.flatMap((team) => team.earlier), ...own.filter(stays), ...left]);
 	return { later, earlier: [...here], same };
 }
@@ -74,7 +72,7 @@ function findOrigins(
 	return origins;
 }
 
-/** Follows the registry step by step to the first team that has a scan in the earlier round. */
+/** The first team in the chain with a scan in the earlier round. */
 function nearestContinued(
 	team: string,
 	scans: ReadonlyMap<string, TeamScan>,
@@ -85,7 +83,7 @@ function nearestContinued(
 	return scans.get(next) ?? nearestContinued(next, scans, continues);
 }
 
-/** What the registry says goes before the name: with a link that leads nowhere, a team is new. */
+/** The registry goes before the name: when its chain finds nothing, the team is new. */
 function originsOf({ team }: TeamScan, inherited: TeamScan[], links: TeamLinks): TeamScan[] {
 	const origin = links.origins.get(team.id);
 	if (origin) return [origin];

@@ -1,7 +1,7 @@
 import { clockTime, longDate } from './format.ts';
 import { markInWords, type Mark, type ScanSubject } from './scan.ts';
 
-/** One event of a scan's log that is told to people: no answer, no note. */
+/** Without answers and notes. */
 export interface ToldEvent {
 	revision: number;
 	kind: string;
@@ -11,16 +11,12 @@ export interface ToldEvent {
 	at: string;
 }
 
-/** One line of what happened to a scan. */
 export interface HistoryLine {
 	revision: number;
 	words: string;
 }
 
-/**
- * What happened to a scan, latest first as the events are. What an import did is one line: who read a file
- * in finalised nothing, and the file says when that was.
- */
+/** Latest first, as the events. An import is one line: whoever read the file finalised nothing. */
 export function historyInWords(events: ToldEvent[], subject: ScanSubject): HistoryLine[] {
 	const imports = importsIn(events);
 	const told = new Set<string>();
@@ -36,7 +32,7 @@ export function historyInWords(events: ToldEvent[], subject: ScanSubject): Histo
 	});
 }
 
-/** The day on which a file says that its scan was finalised, by the moment of the import. */
+/** By the moment of the import. */
 function importsIn(events: ToldEvent[]): Map<string, string | undefined> {
 	const found = new Map<string, string | undefined>();
 	for (const event of events) {
@@ -48,7 +44,7 @@ function importsIn(events: ToldEvent[]): Map<string, string | undefined> {
 	return found;
 }
 
-/** All that an import writes is of one moment. */
+/** An import writes everything at one moment. */
 function momentOf({ at, who }: ToldEvent): string {
 	return `${at} ${who}`;
 }

@@ -12,8 +12,8 @@ import {
 import { isRunning, type RoundState } from './round-state.ts';
 
 /**
- * open → finalised, which needs the marks of municipality and team → reopened with a reason, which
- * clears both marks. While a scan is reopened its last finalised revision keeps counting.
+ * open → finalised, with all marks → reopened, with a reason, which clears the marks. A reopened scan keeps
+ * counting by its last finalised revision.
  */
 export type ScanState = 'open' | 'finalised' | 'reopened';
 
@@ -21,7 +21,7 @@ export type ScanSubject = 'team' | 'municipality' | 'region' | 'candidate';
 
 export type Mark = 'municipality' | 'team';
 
-/** An answer as it is kept; revision is the scan's number of its last change, 0 when there is none. */
+/** revision: the scan's at its last change; 0 without one. */
 export interface KeptAnswer {
 	item: string;
 	/** Null when nothing is filled in. */
@@ -30,16 +30,15 @@ export interface KeptAnswer {
 	revision: number;
 	changedBy: string;
 	changedAt: string;
-	/** It came in from a file: who read it in gave no answer. */
+	/** From a file: whoever read it in gave no answer. */
 	imported?: true;
 }
 
 export type KeptAnswers = ReadonlyMap<string, KeptAnswer>;
 
-/** What is filled in so far, by item id, wherever it is kept. */
+/** By item id. */
 export type AnswersSoFar = ReadonlyMap<string, Pick<KeptAnswer, 'value' | 'note'>>;
 
-/** A scan of a municipality holds the municipality's themes; every other scan the themes of a team. */
 export function unitOf(subject: ScanSubject): Unit {
 	return subject === 'municipality' ? 'municipality' : 'team';
 }
@@ -49,10 +48,10 @@ export function themesOfScan(questionnaire: Questionnaire, subject: ScanSubject)
 	return themesOf(questionnaire, unitOf(subject));
 }
 
-/** Why nothing in a scan may change now, whatever its own state. */
+/** Whatever the scan's own state. */
 export type Standstill = 'round-closed' | 'team-taken-out';
 
-/** Whether a scan stands still: its round is not open, or goes on without its team. Undefined where neither is so. */
+/** Undefined when the scan may change. */
 export function standstillOf(scan: {
 	roundState: RoundState;
 	takenOutAt: string | null;
@@ -61,41 +60,35 @@ export function standstillOf(scan: {
 	return scan.takenOutAt === null ? undefined : 'team-taken-out';
 }
 
-/** For who wants to change something all the same. */
 export const standstillWords: Record<Standstill, string> = {
 	'round-closed': 'Deze ronde is gesloten. Vraag de regiocoördinator om de ronde te heropenen.',
 	'team-taken-out':
 		'Dit team is uit de ronde gehaald. Vraag de regiocoördinator om het team terug te zetten.'
 };
 
-/** Which marks a scan needs; the municipality's own scan and a regional one need one. */
 export function marksNeeded(subject: ScanSubject): Mark[] {
 	return subject === 'team' ? ['municipality', 'team'] : ['municipality'];
 }
 
-/** On whose behalf a mark is given. */
 export function markInWords(mark: Mark, subject: ScanSubject): string {
 	if (mark === 'team') return 'het team';
 	const names = { region: 'de regio', candidate: 'de beoordelaars' };
 	return subject === 'region' || subject === 'candidate' ? names[subject] : 'de gemeente';
 }
 
-/** What counting needs to know of an item. */
 export type Countable = Pick<ScoredItem, 'id' | 'type' | 'floor'> | Pick<OpenItem, 'id' | 'type'>;
 
-/** Each list holds ids, in the questionnaire's order. */
+/** Lists hold ids, in the questionnaire's order. */
 export interface Progress {
-	/** Of the scored items. */
+	/** Scored items. */
 	filled: number;
 	of: number;
-	/** Of the others: a text, an action or partners; they keep no scan from being finalised. */
+	/** Open items; they do not keep a scan from being finalised. */
 	open: { filled: number; of: number };
-	/** Answered with a value below the floor. */
 	belowFloor: string[];
 	unknown: string[];
-	/** Scored items without an answer; they keep a scan from being finalised (scoring.md §1). */
+	/** They keep a scan from being finalised (docs/scoring.md §1). */
 	empty: string[];
-	/** Not applicable without a reason. */
 	withoutReason: string[];
 }
 
@@ -119,12 +112,11 @@ export function progress(items: Countable[], answers: AnswersSoFar): Progress {
 	};
 }
 
-/** Without one there is nothing that an answer can be below. */
 export function hasFloor(item: Countable): boolean {
 	return isScored(item) && item.floor !== null;
 }
 
-/** A value below the floor; unknown does not meet the floor either, but is told apart on screen. */
+/** "Onbekend" does not meet the floor either, but the screen tells them apart. */
 export function isBelowFloor(item: Countable, value: string | null): boolean {
 	if (!isScored(item) || item.floor === null || value === null) return false;
 	return value !== 'nvt' && value !== 'onbekend' && Number(value) < item.floor;
@@ -157,7 +149,7 @@ export function titleOf(scan: {
 	return scan.regionName === undefined ? 'De regio' : `Regio ${scan.regionName}`;
 }
 
-/** The item with this id, among those that a scan of this subject holds. */
+/** Among the items of a scan of this subject. */
 export function itemOf(
 	questionnaire: Questionnaire,
 	subject: ScanSubject,

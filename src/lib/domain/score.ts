@@ -6,12 +6,12 @@ import { isAnswered, isApplicable, replyTo, type Reply } from './reply.ts';
 import type { ScanScore, Score, ScoreReason, ThemeScore } from './result.ts';
 import { exceeds, reaches } from './threshold.ts';
 
-/** A theme of which more than a third of the weight is not applicable says too little. */
+/** docs/scoring.md §2 */
 const mostNotApplicable = 1 / 3;
 
 /**
- * One scan: its unit's themes that have scored items, in the questionnaire's order, and its overall over
- * the core themes among them. Scores 0–100, unrounded; null with a reason (scoring.md §2).
+ * Themes of this unit with scored items, and the overall over the core ones. Scores 0–100, unrounded; null
+ * with a reason (docs/scoring.md §2).
  */
 export function scoreScan(questionnaire: Questionnaire, unit: Unit, answers: Answers): ScanScore {
 	const asked = themesWithScores(questionnaire).filter((theme) => theme.unit === unit);
@@ -27,8 +27,8 @@ export function scoreScan(questionnaire: Questionnaire, unit: Unit, answers: Ans
 }
 
 /**
- * One theme of one scan; a theme without scored items is not applicable.
- * score: 0–100, unrounded; null with a reason. coverage: 0–1 (scoring.md §2).
+ * score: 0–100, unrounded; null with a reason. coverage: 0–1. A theme without scored items is not applicable
+ * (docs/scoring.md §2).
  */
 export function scoreTheme(theme: Theme, answers: Answers, minimumCoverage: number): ThemeScore {
 	const replies = scoredItems(theme).map((item) => replyTo(item, answers));
@@ -42,12 +42,12 @@ export function scoreTheme(theme: Theme, answers: Answers, minimumCoverage: numb
 	};
 }
 
-/** The themes that a result is about: text, actions and relations carry no score (scoring.md §1). */
+/** docs/scoring.md §1 */
 export function themesWithScores(questionnaire: Questionnaire): Theme[] {
 	return questionnaire.themes.filter((theme) => scoredItems(theme).length > 0);
 }
 
-/** What each core theme got, with the theme's weight; a module counts in no overall (scoring.md §2). */
+/** With the theme's weight; a module counts in no overall (docs/scoring.md §2). */
 export function coreOf<Part extends { id: string }>(
 	themes: Theme[],
 	parts: Part[]
@@ -61,10 +61,7 @@ export function coreOf<Part extends { id: string }>(
 	});
 }
 
-/**
- * The overall rule, for a scan and for a municipality: the mean over the core themes with a score, where
- * they hold enough of the weight of those that apply (scoring.md §2). No core themes: not applicable.
- */
+/** For a scan and for a municipality (docs/scoring.md §2). Without core themes: not applicable. */
 export function overallScore(core: (Score & Weighted)[], minimumCoverage: number): Score {
 	if (core.every((theme) => theme.reason === 'not-applicable')) return noScore('not-applicable');
 	if (core.every((theme) => theme.reason === 'no-scan')) return noScore('no-scan');
@@ -74,7 +71,6 @@ export function overallScore(core: (Score & Weighted)[], minimumCoverage: number
 	return meanScore(scored, 'insufficient');
 }
 
-/** The weighted mean of the scores that there are; null with this reason where there are none. */
 export function meanScore(parts: (Score & Weighted)[], otherwise: ScoreReason): Score {
 	const score = weightedMean(parts.filter(hasScore), (part) => part.score);
 	return score === null ? noScore(otherwise) : { score, reason: null };

@@ -1,7 +1,7 @@
 import { scoredAnswer, type Answers } from './answer.ts';
 import { isScored, type Questionnaire } from './questionnaire.ts';
 
-/** What is filled in as the arithmetic takes it: answers to scored items only. */
+/** Only answers to scored items. */
 export function scoredAnswersIn(
 	{ themes }: Pick<Questionnaire, 'themes'>,
 	kept: ReadonlyMap<string, { value: string | null }>

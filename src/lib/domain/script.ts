@@ -1,20 +1,19 @@
 import { sum } from './mean.ts';
 import type { RatingWay } from './session.ts';
 
-/** What the script of a meeting rests on. */
-export interface Meeting {
+export interface MeetingPlan {
 	/** Scored questions. */
 	questions: number;
 	minutes: number;
 	rating: RatingWay;
-	/** Actions of last round that open the meeting. */
+	/** From the last round; they open the meeting. */
 	earlierActions: number;
 }
 
 export type PartKind =
 	'welcome' | 'actions' | 'rating' | 'reveal' | 'conversation' | 'break' | 'rest' | 'closing';
 
-/** from and minutes in whole minutes since the start. */
+/** from, minutes: whole minutes; from counts from the start. */
 export interface ScriptPart {
 	kind: PartKind;
 	from: number;
@@ -23,32 +22,32 @@ export interface ScriptPart {
 
 export interface Script {
 	parts: ScriptPart[];
-	/** How many questions there is time to talk about; the rest is taken over or answered shortly. */
+	/** The other questions are taken over or answered shortly. */
 	conversations: number;
-	/** Minutes for each of them. */
+	/** For each conversation. */
 	minutesEach: number;
-	/** How many minutes more are needed to reach the end; 0 where it fits. */
+	/** Minutes too few to reach the end. */
 	short: number;
 }
 
-/** Per question, on a phone: read the statement and its levels, and choose. */
+/** Minutes to read and rate one question on a phone. */
 const ratingMinutes = 0.6;
-/** A conversation of which people learn something. */
+/** Minutes; in less, people learn nothing from each other. */
 const shortestConversation = 5;
 const longestConversation = 12;
-/** A question that is taken over, or on which all turn out to agree. */
+/** Minutes for a question that is taken over or on which all agree. */
 const restMinutes = 0.5;
-/** Where all is filled in together at once: read, say, write down. */
+/** Minutes for a question that a group fills in at once. */
 const shortestTogether = 1.5;
-/** With fewer the meeting is no conversation. */
+/** With fewer, a meeting is no conversation. */
 const fewestConversations = 3;
 export const closingMinutes = 8;
 const breakMinutes = 10;
-/** People sit still for this long. */
+/** Minutes that people can sit still. */
 const longestWithoutBreak = 75;
 
-/** The times of a meeting, from welcome to closing (scoring.md §7: as many as the clock allows). */
-export function scriptOf(meeting: Meeting): Script {
+/** docs/scoring.md §7 */
+export function scriptOf(meeting: MeetingPlan): Script {
 	const opening = openingOf(meeting);
 	const left = meeting.minutes - sum(opening.map(({ minutes }) => minutes)) - closingMinutes;
 	const pauses = Math.floor(meeting.minutes / longestWithoutBreak);
@@ -62,7 +61,7 @@ export function scriptOf(meeting: Meeting): Script {
 	};
 }
 
-/** How many of the open questions can still be talked about in what is left of the clock. */
+/** open: questions that are not answered yet. */
 export function conversationsThatFit(
 	open: number,
 	minutesLeft: number,
@@ -79,7 +78,7 @@ interface Plan extends Omit<Script, 'parts'> {
 
 const closing: Untimed[] = [{ kind: 'closing', minutes: closingMinutes }];
 
-function openingOf({ questions, rating, earlierActions }: Meeting): Untimed[] {
+function openingOf({ questions, rating, earlierActions }: MeetingPlan): Untimed[] {
 	const parts: Untimed[] = [{ kind: 'welcome', minutes: 5 }];
 	if (earlierActions > 0) {
 		parts.push({ kind: 'actions', minutes: Math.min(15, Math.max(3, earlierActions)) });
@@ -91,7 +90,7 @@ function openingOf({ questions, rating, earlierActions }: Meeting): Untimed[] {
 	return parts;
 }
 
-function apart({ questions }: Meeting, talk: number): Plan {
+function apart({ questions }: MeetingPlan, talk: number): Plan {
 	const spare = talk - questions * restMinutes;
 	const fitting = Math.floor(spare / (shortestConversation - restMinutes));
 	const conversations = Math.max(0, Math.min(questions, fitting));
@@ -106,7 +105,7 @@ function apart({ questions }: Meeting, talk: number): Plan {
 	};
 }
 
-function together({ questions }: Meeting, talk: number): Plan {
+function together({ questions }: MeetingPlan, talk: number): Plan {
 	const each = questions === 0 ? longestConversation : talk / questions;
 	return {
 		conversations: questions,
@@ -122,7 +121,7 @@ function lengthEach(minutes: number, conversations: number): number {
 	return Math.min(longestConversation, Math.max(shortestConversation, even));
 }
 
-/** The conversations in equal stretches with breaks in between, then what is taken over. */
+/** Equal stretches with breaks between, then what is taken over. */
 function middleOf(talk: number, rest: number, pauses: number): Untimed[] {
 	const minutes = Math.max(0, talk - rest);
 	const stretches = pauses + 1;

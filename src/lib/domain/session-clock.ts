@@ -1,12 +1,12 @@
-/** What the clock of a meeting rests on; moments are ISO instants. */
+/** Moments are ISO instants. */
 export interface SessionClock {
-	/** Of this sitting; null before it started. */
+	/** Of this sitting; null before it. */
 	startedAt: string | null;
 	minutes: number;
 	breakUntil: string | null;
 }
 
-/** Minutes until the meeting ends, never below 0; the whole time before it starts. */
+/** Never below 0; the whole time before the start. */
 export function minutesLeft(clock: SessionClock, now: string): number {
 	if (clock.startedAt === null) return clock.minutes;
 	return Math.max(0, clock.minutes - minutesBetween(clock.startedAt, now));
@@ -16,7 +16,6 @@ export function minutesBetween(from: string, to: string): number {
 	return (new Date(to).getTime() - new Date(from).getTime()) / 60_000;
 }
 
-/** The moment this many minutes later. */
 export function later(moment: string, minutes: number): string {
 	return new Date(new Date(moment).getTime() + minutes * 60_000).toISOString();
 }

@@ -9,12 +9,12 @@ import {
 } from './quality-label.ts';
 import type { Floor, ScoreReason } from './result.ts';
 
-/** What a session came to, for its report (gespreksverslag). */
+/** The gespreksverslag. */
 export interface SessionReport {
 	title: string;
 	questionnaire: string;
 	round: string;
-	/** Undefined where the scan was filled in without a session. */
+	/** Undefined without a session. */
 	label?: QualityLabel;
 	/** ISO instants. */
 	from: string | null;
@@ -22,11 +22,11 @@ export interface SessionReport {
 	finalisedAt: string | null;
 	overall: { score: number | null; reason: ScoreReason | null; floor: Floor };
 	themes: ReportTheme[];
-	/** Of the round before, with what became of them. */
+	/** The previous round's, with what became of them. */
 	earlier: { round: string; actions: NextStep[] } | null;
 	actions: NextStep[];
 	parked: string[];
-	/** Set once the individual ratings are gone. */
+	/** Null while the ratings are kept. */
 	ratingsDeleted: { at: string; ratings: number } | null;
 }
 
@@ -45,13 +45,12 @@ export interface ReportItem {
 	belowFloor: boolean;
 	note: string;
 	minority: string;
-	/** The minority view may leave the team. */
 	outside: boolean;
 	changeReason: ChangeReason | null;
 	takenOver: boolean;
 }
 
-/** What may leave the team: minority views that were not ticked stay inside (product.md, principle 4). */
+/** A minority view without consent stays in the team (docs/sessions.md). */
 export function forOutside(report: SessionReport): SessionReport {
 	const themes = report.themes.map((theme) => ({
 		...theme,
@@ -60,7 +59,6 @@ export function forOutside(report: SessionReport): SessionReport {
 	return { ...report, themes };
 }
 
-/** The report as plain text, to download and to send. */
 export function reportInText(report: SessionReport): string {
 	return [
 		`GESPREKSVERSLAG\n${report.title}\n${report.questionnaire}, ronde ${report.round}`,

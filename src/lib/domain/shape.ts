@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { errorAt, errorAtKey, type Path, type PathMistake } from './mistake.ts';
 import { nearest } from './nearest.ts';
 
-/** What a file says that fits its schema, and what does not. */
 export interface Shape {
 	mistakes: PathMistake[];
-	/** The file without what does not fit: such a key is left with undefined, an unknown key goes. */
+	/** Values that do not fit are undefined; unknown keys are gone. */
 	readable: unknown;
 }
 
-/** Holds a file against its schema; the messages of the schema say what it expects. */
+/** The schema's messages say what it expects. */
 export function readShape(schema: z.ZodType, raw: unknown): Shape {
 	const issues = z.safeParse(schema, raw, { reportInput: true }).error?.issues ?? [];
 	const told = new Set<string>();
@@ -17,7 +16,7 @@ export function readShape(schema: z.ZodType, raw: unknown): Shape {
 	let readable = raw;
 	for (const issue of issues) {
 		const path = pathOf(issue);
-		// A text where a list belongs is also a list that is too short: once is enough.
+		// Text in place of a list is also too short a list; one message is enough.
 		if (issue.code !== 'unrecognized_keys' && told.has(JSON.stringify(path))) continue;
 		told.add(JSON.stringify(path));
 		mistakes.push(...mistakesIn(issue, path, schema));
@@ -26,7 +25,7 @@ export function readShape(schema: z.ZodType, raw: unknown): Shape {
 	return { mistakes, readable };
 }
 
-/** "'drie'", "het getal 3", "niets": what stood in the file, in words. */
+/** "'drie'", "het getal 3", "niets" */
 export function inWords(value: unknown): string {
 	if (value === null || value === undefined || value === '') return 'niets';
 	if (typeof value === 'number') return `het getal ${value}`;
@@ -90,7 +89,6 @@ function hint(issue: Issue): string {
 	return '';
 }
 
-/** The keys that the schema knows at this place. */
 function keysAt(schema: z.ZodType, path: Path): string[] {
 	let here: unknown = schema;
 	for (const key of path) here = unwrapped(childOf(unwrapped(here), key));
@@ -120,7 +118,6 @@ function withoutFault(readable: unknown, issue: Issue, path: Path): unknown {
 	return issue.input === undefined ? readable : without(readable, path, 'keep');
 }
 
-/** A copy in which this place is undefined, or gone. */
 function without(value: unknown, path: Path, key: 'keep' | 'drop'): unknown {
 	const [first, ...rest] = path;
 	if (first === undefined) return undefined;

@@ -1,35 +1,34 @@
 import { applyEdition } from './edition.ts';
 import { errorAt, type PathMistake } from './mistake.ts';
-import { editionFile, questionnaireFile, type Draft } from './questionnaire-file.ts';
+import { editionFile, questionnaireFile, type QuestionnaireDraft } from './questionnaire-file.ts';
 import { readShape } from './shape.ts';
 import { previousVersion } from './version.ts';
 
-/** A file of the questionnaires folder, its YAML turned into plain data. */
+/** YAML as plain data. */
 export interface WrittenFile {
-	/** Its path in the questionnaires folder, such as proef/2024.yaml; null for a text without a place. */
+	/** Such as proef/2024.yaml; null for a text without a place. */
 	place: string | null;
 	raw: unknown;
-	/** False where the YAML itself is broken: then only what is in `raw`, if anything, could be read. */
+	/** False when the YAML is broken; `raw` then holds what could be read. */
 	isSound: boolean;
 }
 
-/** A file as it stands among the others: by its place, or by what it says where it has none. */
+/** Known by its place, or by its own key and version. */
 export interface Sheet {
 	file: WrittenFile;
 	/** key@version */
 	reference: string;
 	key: string;
 	version: string;
-	/** What the file says, as far as it could be read. */
-	own: Draft;
-	/** Where it does not fit its schema. */
+	/** As far as it could be read. */
+	own: QuestionnaireDraft;
 	shape: PathMistake[];
 }
 
-/** All files that are checked together, by reference. */
+/** By reference. */
 export type Shelf = ReadonlyMap<string, Sheet>;
 
-/** A sheet, what it extends, what that extends, and so on. */
+/** A sheet, what it extends, and so on. */
 export type Chain =
 	| { end: 'base'; sheets: Sheet[] }
 	| { end: 'missing'; sheets: Sheet[]; missing: string }
@@ -55,14 +54,13 @@ export function chainOf(sheet: Sheet, shelf: Shelf): Chain {
 	return { end: 'base', sheets };
 }
 
-/** The last of the chain with the others laid over it, one by one. */
-export function wholeOf(sheets: Sheet[]): Draft {
+/** Each sheet laid over the next, from the base up. */
+export function wholeOf(sheets: Sheet[]): QuestionnaireDraft {
 	return sheets
 		.map((sheet) => sheet.own)
 		.reduceRight((base, edition) => applyEdition(base, edition));
 }
 
-/** The greatest lower version of the same key. */
 export function previousOf(sheet: Sheet, shelf: Shelf): Sheet | undefined {
 	const versions = [...shelf.values()]
 		.filter((other) => other.key === sheet.key)
@@ -70,19 +68,22 @@ export function previousOf(sheet: Sheet, shelf: Shelf): Sheet | undefined {
 	return shelf.get(`${sheet.key}@${previousVersion(sheet.version, versions)}`);
 }
 
-/** "proef/2024.yaml" is version 2024 of proef; undefined for a file that stands elsewhere. */
+/** "proef/2024.yaml" is version 2024 of proef; undefined for another place. */
 export function placeParts(place: string | null): { key: string; version: string } | undefined {
 	const [, key, version] = /^([^/]+)\/([^/]+)\.yaml$/.exec(place ?? '') ?? [];
 	return key === undefined || version === undefined ? undefined : { key, version };
 }
 
-function readFile({ raw, isSound }: WrittenFile): { own: Draft; shape: PathMistake[] } {
+function readFile({ raw, isSound }: WrittenFile): {
+	own: QuestionnaireDraft;
+	shape: PathMistake[];
+} {
 	if (raw === null || raw === undefined) {
 		return { own: {}, shape: isSound ? [errorAt([], 'het bestand is leeg')] : [] };
 	}
 	const isGroup = typeof raw === 'object' && !Array.isArray(raw);
 	const schema = isGroup && 'extends' in raw ? editionFile : questionnaireFile;
 	const { mistakes, readable } = readShape(schema, raw);
-	// What is left after taking out everything that does not fit the schema fits a draft.
-	return { own: isGroup ? (readable as Draft) : {}, shape: mistakes };
+	// What fits the schema fits a draft.
+	return { own: isGroup ? (readable as QuestionnaireDraft) : {}, shape: mistakes };
 }

@@ -1,14 +1,12 @@
 /*
- * Beside an answer, a mark and an event stands who made it: not by a name, but by a signature that leads to one
- * for as long as that is kept. So the logs, which never change, hold no name that has a term. Who is no
- * person with a name of their own, such as the command line, signs with words.
+ * Logs never change, and names must be deletable. So logs hold a signature that leads to a name as long as
+ * that is kept. A signer without a name of its own, such as the command line, signs with words.
  */
 
-/** Who does something, as it is written down. */
 export interface Signer {
-	/** For people now. */
+	/** Shown now. */
 	name: string;
-	/** For whoever reads it later; without one the name stays for good. */
+	/** For later readers; without one the name stays in the log for good. */
 	signature?: string;
 }
 
@@ -16,14 +14,14 @@ export function signatureOf({ name, signature = name }: Signer): string {
 	return signature;
 }
 
-/** How signatures begin, by whose they are; an id follows. */
+/** Followed by an id. */
 export const signs = { account: 'account:', participant: 'deelnemer:', link: 'link:' } as const;
 
 export function signatureBy(whose: keyof typeof signs, { id }: { id: string | number }): string {
 	return `${signs[whose]}${id}`;
 }
 
-/** What stands where a name was. */
+/** Shown in place of a deleted name. */
 export const nameless = {
 	account: 'een verwijderd account',
 	participant: 'een deelnemer',

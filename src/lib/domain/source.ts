@@ -1,4 +1,4 @@
-/** The public documents from which questions were made, by the number with which a source line names them. */
+/** Public documents, by the number that a source line uses. */
 export const documents: Record<string, string> = {
 	'000': 'Lokale ondersteuning richting stevige lokale teams (Hervormingsagenda)',
 	'001': 'De proeftuinen van het Toekomstscenario kind- en gezinsbescherming',
@@ -7,16 +7,13 @@ export const documents: Record<string, string> = {
 	'004': 'Kompas over samenwerken over de grenzen van organisaties heen'
 };
 
-/**
- * A source line for who fills in: "002 regels 3-7; 004 regel 9" names its documents, each once. Any other
- * text is as it was written.
- */
+/** "002 regels 3-7; 004 regel 9" gives its documents, each once; other text unchanged. */
 export function sourceInWords(source: string): string {
 	const titles = source.split(';').map((part) => titleIn(part.trim()));
 	return [...new Set(titles)].join('; ');
 }
 
-/** The same for who looks it up: with the place in those documents, as it was written. */
+/** With the lines in the documents. */
 export function sourceWithPlace(source: string): string {
 	const words = sourceInWords(source);
 	return words === source ? source : `${words} (${source})`;

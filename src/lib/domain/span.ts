@@ -1,4 +1,4 @@
-/** A part of a text, in UTF-16 units; the end is not part of it. */
+/** UTF-16 units; the end is excluded. */
 export interface Span {
 	start: number;
 	end: number;

@@ -4,22 +4,22 @@ import type { Comparison, RegionResult, RegionThemeResult, ScoreReason } from '.
 
 type ThemeChange = Comparison['themes'][number];
 
-/** How a region stands on a theme, as a reader sees it: in shown whole numbers. */
+/** A region on one theme, in shown whole numbers. */
 export interface Standing {
 	theme: Theme;
 	result: RegionThemeResult;
 	/** The published score. */
 	score: number | null;
-	/** Why there is none, where that may be told. */
+	/** Null also when the reason is withheld. */
 	reason: ScoreReason | null;
-	/** Null where no earlier round stands beside this one. */
+	/** Null without an earlier round. */
 	change: ThemeChange | null;
 	/** Of the two shown matched numbers. */
 	delta: number | null;
 	direction: Direction | null;
 }
 
-/** Every theme that has a result, in the questionnaire's order. */
+/** Themes with a result, in the questionnaire's order. */
 export function standings(result: RegionResult, questionnaire: Questionnaire): Standing[] {
 	return questionnaire.themes.flatMap((theme) => {
 		const own = result.themes.find(({ id }) => id === theme.id);
@@ -27,25 +27,23 @@ export function standings(result: RegionResult, questionnaire: Questionnaire): S
 	});
 }
 
-/** There is a score, and it may not be told. */
 export function isWithheld({ reason }: Standing): boolean {
 	return reason === 'protected';
 }
 
-/** There is a change, and it may not be told. */
 export function isChangeWithheld({ change }: Standing): boolean {
 	return change?.reason === 'protected';
 }
 
-/** The whole numbers that are printed for a change; null together. */
+/** Whole numbers; null together. */
 export function shownChange(change: { earlier: number | null; later: number | null }) {
 	if (change.earlier === null || change.later === null) return null;
 	return { earlier: shown(change.earlier), later: shown(change.later) };
 }
 
 /**
- * An earlier mark beside a published score measures the change only where the matched later score shows
- * as the same whole number.
+ * An earlier mark beside the published score shows the change only when both later scores show as the same
+ * number.
  */
 export function isMarkable(
 	published: number | null,

@@ -1,10 +1,10 @@
-/** The longest note, remark or answer in words, in characters. */
+/** Characters. */
 export const longestNote = 10_000;
 
-/** The longest text that the workbench takes, in bytes as UTF-8: three times our longest questionnaire. */
+/** UTF-8 bytes: three times our longest questionnaire. */
 export const longestText = 250_000;
 
-/** What to tell of a text of so many bytes; undefined where it is not too long. */
+/** Undefined when it fits. */
 export function tooLong(bytes: number): string | undefined {
 	if (bytes <= longestText) return undefined;
 	return (

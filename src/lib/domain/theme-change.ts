@@ -7,10 +7,10 @@ import type { MatchedTeams, SameTeam } from './same-teams.ts';
 import { hasScore } from './score.ts';
 import { reaches } from './threshold.ts';
 
-/** Teams that hold less than this of the weight of either round do not speak for the municipality. */
+/** With less of the weight, teams do not speak for the municipality (docs/scoring.md §4). */
 const enoughTeams = 0.75;
 
-/** One theme of one municipality, from the earlier round to the later (scoring.md §4). */
+/** docs/scoring.md §4 */
 export function themeChange(matched: MatchedTheme, municipality: MatchedMunicipality): Change {
 	if (!matched.isComparable) return noChange('questions-changed');
 	return matched.theme.unit === 'team'
@@ -31,7 +31,7 @@ function teamsChange(matched: MatchedTheme, teams: MatchedTeams): Change {
 	return holdEnough(paired, teams) ? meanChange(pairs, reason) : noChange(reason);
 }
 
-/** Of the weight of both rounds; an earlier team that two later ones continue counts once. */
+/** An earlier team that two later ones continue counts once. */
 function holdEnough(same: SameTeam[], teams: MatchedTeams): boolean {
 	const later = same.map((team) => team.later);
 	const earlier = [...new Set(same.flatMap((team) => team.earlier))];
@@ -41,11 +41,10 @@ function holdEnough(same: SameTeam[], teams: MatchedTeams): boolean {
 	);
 }
 
-/** The matched scores of a team that is the same. */
 interface ScoredTeam {
 	team: SameTeam;
 	later: Score;
-	/** Of all the teams that it was, each with its earlier weight. */
+	/** Each with its earlier weight. */
 	earlier: (Score & Weighted)[];
 }
 
@@ -60,7 +59,7 @@ function scoreTeam(matched: MatchedTheme, team: SameTeam): ScoredTeam {
 	};
 }
 
-/** A team with a matched score in both rounds; the later weight is what it counts for in both. */
+/** Both rounds use the later weight. */
 interface Pair extends Weighted {
 	team: SameTeam;
 	earlier: number;

@@ -3,36 +3,32 @@ import type { Questionnaire } from './questionnaire.ts';
 import type { Floor, RegionResult, ScoreReason, Spread } from './result.ts';
 import { shownChange, standings, type Standing } from './standing.ts';
 
-/**
- * What the page of a region shows of a theme, in whole numbers. Its chart is drawn from the same line as its row
- * in the table, so that the two cannot differ.
- */
+/** Whole numbers. Chart and table use the same line, so they cannot differ. */
 export interface ThemeLine {
 	id: string;
 	title: string;
 	short: string;
 	core: boolean;
-	/** Published: over everything that is finalised now. */
+	/** Over everything that is finalised now. */
 	score: number | null;
 	reason: ScoreReason | null;
-	/** The score, or why there is none. */
+	/** The score, or the reason. */
 	scoreWords: string;
 	/** Municipalities with a score. */
 	n: number;
 	floor: Floor;
-	/** Over the municipalities; null where it is not there or may not be shown. */
+	/** Null when absent or withheld. */
 	range: { least: number; middle: number; most: number } | null;
-	/** Both over the same questions, teams and municipalities; null where there is none to show. */
+	/** Over the same questions, teams and municipalities; null without. */
 	change: { earlier: number; later: number } | null;
-	/** "+3", "vrijwel gelijk", or why there is none; empty where no earlier round stands beside this one. */
+	/** "+3", "vrijwel gelijk", or the reason; empty without an earlier round. */
 	changeWords: string;
 	/** "82 → 85, 4 vragen, 7 gemeenten" */
 	basis: string;
-	/** All of it in sentences, for who points at the line. */
 	sentence: string;
 }
 
-/** Every theme that has a result, in the questionnaire's order. */
+/** Themes with a result, in the questionnaire's order. */
 export function themeLines(result: RegionResult, questionnaire: Questionnaire): ThemeLine[] {
 	return standings(result, questionnaire).map((standing) => {
 		const { theme, result: own, change } = standing;

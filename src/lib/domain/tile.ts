@@ -4,20 +4,20 @@ import { replyTo } from './reply.ts';
 import type { Round } from './round.ts';
 import { scansOf, type WeightedScan } from './weighted-scan.ts';
 
-/** One question with a floor, over all finalised scans of its unit in a round. */
+/** A question with a floor, over all finalised scans of its unit. */
 export interface Tile {
 	item: string;
 	text: string;
 	theme: string;
-	/** Scans (teams, or municipalities' own scans) that answered below the floor or "onbekend". */
+	/** Scans below the floor, or with "onbekend". */
 	below: number;
-	/** Scans whose answer counts for the floor: a value or "onbekend". */
+	/** Scans with a value or "onbekend". */
 	of: number;
 }
 
 /**
- * Every question with a floor, of core and module alike, in the questionnaire's order. The tile lies
- * (is closed) where `below` is 0; one that nobody answered has `of` 0 and is neither (scoring.md §2).
+ * Core and modules, in the questionnaire's order. A tile lies when `below` is 0 and `of` is not
+ * (docs/scoring.md §2).
  */
 export function floorTiles(round: Round): Tile[] {
 	return round.questionnaire.themes.flatMap((theme) =>

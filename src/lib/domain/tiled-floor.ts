@@ -2,7 +2,7 @@ import { count } from './format.ts';
 import { highest } from './highest.ts';
 import type { Tile } from './tile.ts';
 
-/** A tile lies where all scans meet the floor, is open where some do not, and empty where nobody answered. */
+/** laid: all scans meet the floor; open: some do not; empty: nobody answered. */
 export type TileState = 'laid' | 'open' | 'empty';
 
 export function stateOf(tile: Tile): TileState {
@@ -10,7 +10,7 @@ export function stateOf(tile: Tile): TileState {
 	return tile.below === 0 ? 'laid' : 'open';
 }
 
-/** "31 van 48 tegels liggen"; tiles that nobody answered are said apart. */
+/** "31 van 48 tegels liggen, 2 niet ingevuld" */
 export function tilesInWords(tiles: Tile[]): string {
 	const [laid, empty] = [countOf(tiles, 'laid'), countOf(tiles, 'empty')];
 	if (tiles.length === 0) return 'Geen vragen met een ondergrens';
@@ -18,7 +18,7 @@ export function tilesInWords(tiles: Tile[]): string {
 	return `${laidInWords(laid, tiles.length)}${empty === 0 ? '' : `, ${empty} niet ingevuld`}`;
 }
 
-/** The question that most scans do not meet, and how many others have as many; null where none is open. */
+/** others: questions with as many scans below. Null when all tiles lie. */
 export function mostWork(tiles: Tile[]): { tile: Tile; others: number } | null {
 	const open = tiles.filter((tile) => tile.below > 0);
 	const tile = highest(open, ({ below }) => below);

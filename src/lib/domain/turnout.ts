@@ -5,24 +5,24 @@ import type { Perspective } from './questionnaire.ts';
 import { perspectiveWords } from './questionnaire-words.ts';
 import type { RatingPicture } from './rating.ts';
 
-/** Of whom a question was asked in one turn, and how many of them rated it. */
+/** In one turn of one question. */
 export interface Turnout {
-	/** Empty where it was asked of everyone. */
+	/** Empty means everyone. */
 	perspectives: Perspective[];
-	/** Who sat there at the reveal and was asked. */
+	/** People who were present at the reveal and were asked. */
 	asked: number;
-	/** Of those; "weet ik niet" is a rating. */
+	/** "Weet ik niet" is a rating. */
 	rated: number;
-	/** Who rated it though it was not asked of them. */
+	/** People who rated without being asked. */
 	others: number;
 }
 
-/** "Zo schatten alle 3 mensen van het lokale team het in": what stands above the dots. */
+/** "Zo schatten alle 3 mensen van het lokale team het in" */
 export function pictureTitle({ whole }: RatingPicture, turnout: Turnout): string {
 	return whole ? `Zo schatten ${ratersInWords(turnout)} het in` : 'Eigen inschattingen';
 }
 
-/** Why fewer people rated a question than take part; empty where that needs no word. */
+/** Why fewer rated than take part; empty when that is clear. */
 export function turnoutInWords({ perspectives, asked, others }: Turnout, present: number): string {
 	if (asked + others >= present) return '';
 	const all = `Er doen ${count(present, 'mens', 'mensen')} mee.`;
@@ -30,7 +30,7 @@ export function turnoutInWords({ perspectives, asked, others }: Turnout, present
 	return `Deze vraag is gesteld aan: ${list(perspectives.map((one) => perspectiveWords[one]))}. ${all}`;
 }
 
-/** What opens the conversation about a question; "iedereen" only where everyone who was asked answered. */
+/** "Iedereen" only when everyone who was asked answered. */
 export function promptOf(
 	ground: Ground,
 	last?: { picture: RatingPicture; turnout: Turnout }

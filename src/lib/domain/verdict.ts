@@ -2,31 +2,29 @@ import type { Answers } from './answer.ts';
 import { count } from './format.ts';
 import { isScored, type Questionnaire, type ScoredItem, type Theme } from './questionnaire.ts';
 
-/** Undecided: not enough is answered to say yes or no. */
+/** undecided: too little is answered. */
 export type Outcome = 'yes' | 'no' | 'undecided';
 
-/** What the points and the knock-outs of one scan come to (the selection of the proeftuinen). */
+/** Points and knock-outs of one scan, as in the selection of the proeftuinen. */
 export interface Verdict {
 	outcome: Outcome;
 	points: number;
-	/** The most points that can be given. */
 	maximum: number;
-	/** From so many points on it is a yes. */
 	passMark: number;
-	/** Points per theme that can give any, in the questionnaire's order; null where none were given yet. */
+	/** Themes with points, in the questionnaire's order; null while none are given. */
 	themes: { id: string; points: number | null; maximum: number }[];
-	/** Questions for points without an answer, or unknown. */
+	/** Without an answer, or unknown. */
 	openPoints: string[];
-	/** The most points that these can still bring. */
+	/** The most points that these can add. */
 	stillToGive: number;
 	knockOuts: number;
-	/** Answered below their floor: each ends in a no, whatever the points. */
+	/** Below their floor: a no, whatever the points. */
 	failed: string[];
 	/** Without an answer, or unknown. */
 	openKnockOuts: string[];
 }
 
-/** Null where the questionnaire asks for no verdict: it has no pass mark. Ids stand in its order. */
+/** Null without a pass mark. */
 export function verdictOf(
 	{ passMark, themes }: Pick<Questionnaire, 'passMark' | 'themes'>,
 	answers: Answers
@@ -50,19 +48,18 @@ export function verdictOf(
 	return { outcome: outcomeOf(facts), ...facts };
 }
 
-/** "62", or a dash as long as nobody gave any: nothing is not zero. */
+/** "62", or a dash while none are given: nothing is not zero. */
 export function pointsInWords({ points, themes }: Verdict): string {
 	return themes.some((theme) => theme.points !== null) ? String(points) : '–';
 }
 
-/** "Ja", "Nee" or "Nog geen oordeel". */
 export const outcomeWords: Record<Outcome, string> = {
 	yes: 'Ja',
 	no: 'Nee',
 	undecided: 'Nog geen oordeel'
 };
 
-/** Why the verdict is what it is, as a Dutch sentence. */
+/** A Dutch sentence. */
 export function verdictInWords(verdict: Verdict): string {
 	const { points, passMark, failed, openKnockOuts, openPoints } = verdict;
 	if (failed.length > 0) {
@@ -77,25 +74,25 @@ export function verdictInWords(verdict: Verdict): string {
 	return `${points} punten tot nu toe; nodig zijn er ${passMark}. ${count(openPoints.length, 'vraag heeft', 'vragen hebben')} nog geen punten.`;
 }
 
-/** A candidate among the best, with its place; candidates with equal points share a place. */
-export interface Place<Candidate> {
+/** Equal points share a place. */
+export interface Ranking<Candidate> {
 	/** 1 is the best. */
 	place: number;
 	tied: boolean;
 	candidate: Candidate;
 }
 
-/** So many proeftuinen were chosen after the talks (001 regel 1264). */
+/** So many proeftuinen were chosen (document 001, line 1264). */
 export const bestPlaces = 4;
 
 /**
- * The best among those whose verdict is yes, most points first. Who shares the last place is in it too:
- * there may be more than `places`, and then people choose.
+ * Only those with a yes, most points first. A shared last place is included, so there may be more than
+ * `places`.
  */
 export function bestOf<Candidate extends { verdict: Verdict | null }>(
 	candidates: Candidate[],
 	places = bestPlaces
-): Place<Candidate>[] {
+): Ranking<Candidate>[] {
 	const passed = candidates.filter(({ verdict }) => verdict?.outcome === 'yes');
 	const points = ({ verdict }: Candidate) => verdict?.points ?? 0;
 	return passed
@@ -109,8 +106,8 @@ export function bestOf<Candidate extends { verdict: Verdict | null }>(
 }
 
 /**
- * A failed knock-out decides, then an open one; points that are still to be given can only add, so enough
- * points are enough, and too few are too few once the open ones cannot make up for it.
+ * A failed knock-out decides first, then an open one. Open points can only add: enough is enough, and too few
+ * is a no once the open ones cannot make up for it.
  */
 function outcomeOf(facts: Omit<Verdict, 'outcome'>): Outcome {
 	if (facts.failed.length > 0) return 'no';
@@ -143,7 +140,7 @@ function maximumOf(items: ScoredItem[]): number {
 	return items.reduce((sum, item) => sum + (item.options.at(-1)?.value ?? 0), 0);
 }
 
-/** A value of an option; null for not applicable, unknown and no answer. */
+/** Null for not applicable, unknown and no answer. */
 function valueOf(item: ScoredItem, answers: Answers): number | null {
 	const answer = answers.get(item.id);
 	return typeof answer === 'number' ? answer : null;

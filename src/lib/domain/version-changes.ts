@@ -4,14 +4,12 @@ import { reference, type Questionnaire } from './questionnaire.ts';
 import { reaches } from './threshold.ts';
 import { enoughQuestions } from './same-questions.ts';
 
-/** What changed from one version to another, in words, with the texts themselves. */
 export interface VersionChanges {
 	/** key@version */
 	earlier: string;
 	later: string;
 	themes: ThemeChanges[];
 	dropped: ItemChange[];
-	/** No question is different in anything. */
 	nothing: boolean;
 }
 
@@ -20,11 +18,9 @@ export interface ThemeChanges {
 	title: string;
 	/** "3 van 5 vragen vergelijkbaar, 60% van het gewicht" */
 	share: string;
-	/** Enough questions are the same to put two rounds side by side. */
 	comparable: boolean;
-	/** How many questions are wholly the same. */
 	same: number;
-	/** The others, in the later version's order. */
+	/** Changed items, in the later order. */
 	items: ItemChange[];
 }
 
@@ -33,12 +29,12 @@ export interface ItemChange {
 	/** "aangepast" */
 	fate: string;
 	text: string;
-	/** How the text was, where it is different. */
+	/** Null when the text is the same. */
 	before: string | null;
 	remarks: string[];
 }
 
-/** Undefined where the two are different questionnaires, that cannot be compared. */
+/** Undefined for different questionnaires. */
 export function versionChanges(
 	earlier: Questionnaire,
 	later: Questionnaire

@@ -3,7 +3,7 @@ export function compareVersions(a: string, b: string): number {
 	return collator.compare(a, b);
 }
 
-/** The greatest version below this one; undefined where it is the first. */
+/** Undefined for the first. */
 export function previousVersion(version: string, versions: string[]): string | undefined {
 	return versions
 		.filter((candidate) => compareVersions(candidate, version) < 0)

@@ -2,7 +2,7 @@ import type { Answers } from './answer.ts';
 import type { Unit } from './questionnaire.ts';
 import type { FinalisedScan, Round, RoundTeam } from './round.ts';
 
-/** A finalised scan with what it counts for: its team's weight, 1 for the municipality's own (scoring.md §3). */
+/** weight: the team's, or 1 for the municipality's own (docs/scoring.md §3). */
 export interface WeightedScan {
 	municipality: string;
 	weight: number;
@@ -13,7 +13,6 @@ export interface TeamScan extends WeightedScan {
 	team: RoundTeam;
 }
 
-/** The scans that hold the themes of this unit. */
 export function scansOf(round: Round, unit: Unit): WeightedScan[] {
 	return unit === 'team' ? teamScans(round) : ownScans(round);
 }
@@ -25,7 +24,6 @@ export function teamScans(round: Round): TeamScan[] {
 	);
 }
 
-/** The municipalities' own scans. */
 export function ownScans(round: Round): WeightedScan[] {
 	return round.scans
 		.filter((scan) => scan.team === null)

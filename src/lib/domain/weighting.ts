@@ -2,13 +2,10 @@ import type { Weighted } from './mean.ts';
 import type { NoInhabitants } from './refusal.ts';
 import type { Member, Round, Weighting } from './round.ts';
 
-/** What a municipality counts for in a mean over the region, by code; only those that take part. */
+/** By code; only municipalities that take part. */
 export type MunicipalityWeights = ReadonlyMap<string, number>;
 
-/**
- * A municipality takes part when it has a finalised scan in the round. Only those need inhabitants: the
- * others have no score and no floor, so they weigh nowhere (scoring.md §3). No inhabitants is 0 or null.
- */
+/** Only municipalities with a finalised scan need inhabitants (docs/scoring.md §3); 0 or null is none. */
 export function municipalityWeights(
 	round: Round,
 	weighting: Weighting
@@ -18,7 +15,6 @@ export function municipalityWeights(
 	return weighting === 'equal' ? oneEach(participants) : inhabitantsOf(participants);
 }
 
-/** Those that take part, with their weight; the others are left out. */
 export function weigh<Part extends { code: string }>(
 	parts: Part[],
 	weights: MunicipalityWeights
@@ -29,7 +25,7 @@ export function weigh<Part extends { code: string }>(
 	});
 }
 
-// Every municipality counts once: the region chose to let Hardinxveld weigh as much as Dordrecht.
+// Every municipality counts once, so Hardinxveld weighs as much as Dordrecht.
 function oneEach(participants: Member[]): MunicipalityWeights {
 	return new Map(participants.map((member) => [member.code, 1]));
 }

@@ -1,7 +1,7 @@
 import { count } from '#domain/format.ts';
 import { blockTitle, body, small } from './lettering.ts';
 import { slate } from './palette.ts';
-import { circle, group, join, lines, nothing, text, type Box, type Mark } from './svg.ts';
+import { circle, group, join, lines, nothing, text, type Box, type Piece } from './svg.ts';
 import { wrapWithin } from './text.ts';
 
 /** An agreement as it stands on the poster; state null for one that is new. */
@@ -20,7 +20,7 @@ export function agreementsHeight(agreements: Agreement[], width: number): number
 export const countedHeight = 52;
 
 /** As many as there is room for; the rest is counted, not cut off. */
-export function agreementList(title: string, agreements: Agreement[], frame: Box): Mark {
+export function agreementList(title: string, agreements: Agreement[], frame: Box): Piece {
 	if (agreements.length === 0) return nothing;
 	const written = fitting(agreements, frame);
 	const rest = agreements.slice(written.length);
@@ -71,7 +71,7 @@ function agreementLines(one: Agreement, width: number): string[] {
 	return wrapWithin(one.text, width - indent(one), body, 3);
 }
 
-function drawAgreement(one: Agreement, x: number, y: number, width: number): Mark {
+function drawAgreement(one: Agreement, x: number, y: number, width: number): Piece {
 	return join([
 		sign(one, x, y),
 		lines(agreementLines(one, width), x + indent(one), y, leading, body)
@@ -84,7 +84,7 @@ const states = {
 	stopped: ['×', 'gestopt']
 } as const;
 
-function sign({ state }: Agreement, x: number, y: number): Mark {
+function sign({ state }: Agreement, x: number, y: number): Piece {
 	if (state === null) return circle(x + 4, y - 5, 3.2, { fill: slate });
 	const [symbol, word] = states[state];
 	return join([

@@ -1,5 +1,5 @@
 import { blockTitle, label, small } from './lettering.ts';
-import { group, join, lines, nothing, text, type Box, type Mark } from './svg.ts';
+import { group, join, lines, nothing, text, type Box, type Piece } from './svg.ts';
 import { wrapWithin } from './text.ts';
 
 export interface Remark {
@@ -21,7 +21,7 @@ export function findingsHeight(remarks: Remark[], frame: Box): number {
 }
 
 /** What stands out, in sentences. */
-export function findings(remarks: Remark[], frame: Box): Mark {
+export function findings(remarks: Remark[], frame: Box): Piece {
 	const fitted = fit(remarks, frame);
 	if (!fitted) return nothing;
 	let y = frame.y + titleHeight;
@@ -61,7 +61,7 @@ function heightIn(scale: Scale, remarks: Remark[], width: number): number {
 	return remarks.reduce((sum, one) => sum + remarkHeight(one, width, scale), titleHeight);
 }
 
-function remark(one: Remark, frame: Box, scale: Scale): Mark {
+function remark(one: Remark, frame: Box, scale: Scale): Piece {
 	const words = sentenceLines(one, frame.width, scale);
 	const first = frame.y + labelHeight + scale.size + 1;
 	return join([

@@ -5,7 +5,7 @@ import { mostWork, stateOf, tilesInWords } from '#domain/tiled-floor.ts';
 import { legend, legendLeading, legendLines, type LegendEntry } from './legend.ts';
 import { blockTitle, label, small } from './lettering.ts';
 import { ink, paper, slate } from './palette.ts';
-import { group, join, lines, rectangle, text, type Box, type Mark } from './svg.ts';
+import { group, join, lines, rectangle, text, type Box, type Piece } from './svg.ts';
 import { measure, wrapWithin } from './text.ts';
 
 export interface FloorTilesContent {
@@ -39,7 +39,7 @@ export function floorTilesHeight(
 }
 
 /** One tile per question with a floor: nobody is averaged away here. */
-export function floorTiles(content: FloorTilesContent, frame: Box): Mark {
+export function floorTiles(content: FloorTilesContent, frame: Box): Piece {
 	const grid = choose(content, frame);
 	const top = frame.y + gridTop(content, frame.width);
 	return group('floor', [
@@ -108,7 +108,7 @@ function chunks<Part>(parts: Part[], size: number): Part[][] {
 	return Array.from({ length: rows }, (_, row) => parts.slice(row * size, (row + 1) * size));
 }
 
-function drawRow(row: Row, x: number, y: number, { pitch, indent }: Grid): Mark {
+function drawRow(row: Row, x: number, y: number, { pitch, indent }: Grid): Piece {
 	const middle = y + (pitch - gap) / 2;
 	return join([
 		text(row.name, x, middle + 5, name),
@@ -116,25 +116,25 @@ function drawRow(row: Row, x: number, y: number, { pitch, indent }: Grid): Mark 
 	]);
 }
 
-function drawTile(tile: Tile, x: number, y: number, side: number): Mark {
+function drawTile(tile: Tile, x: number, y: number, side: number): Piece {
 	const state = stateOf(tile);
 	if (state === 'laid') return laid(x, y, side);
 	if (state === 'empty') return empty(x, y, side);
 	return open(x, y, side, String(tile.below));
 }
 
-function laid(x: number, y: number, side: number): Mark {
+function laid(x: number, y: number, side: number): Piece {
 	return rectangle({ x, y, width: side, height: side }, { fill: ink, corner: 2 });
 }
 
-function open(x: number, y: number, side: number, words: string): Mark {
+function open(x: number, y: number, side: number, words: string): Piece {
 	return join([
 		outline(x, y, side, { stroke: ink, strokeWidth: 1.5 }),
 		text(words, x + side / 2, y + side / 2 + 4.9, { ...number, anchor: 'middle' })
 	]);
 }
 
-function empty(x: number, y: number, side: number): Mark {
+function empty(x: number, y: number, side: number): Piece {
 	return outline(x, y, side, { stroke: slate, strokeWidth: 1.3, dashes: '2.5 3' });
 }
 
@@ -143,7 +143,7 @@ function outline(
 	y: number,
 	side: number,
 	stroke: { stroke: string; strokeWidth: number; dashes?: string }
-): Mark {
+): Piece {
 	const half = stroke.strokeWidth / 2;
 	const box = { x: x + half, y: y + half, width: side - 2 * half, height: side - 2 * half };
 	return rectangle(box, { fill: paper, corner: 2, ...stroke });
@@ -152,7 +152,7 @@ function outline(
 function entries(content: FloorTilesContent): LegendEntry[] {
 	const states = new Set(content.tiles.map(stateOf));
 	const side = 17;
-	const sign = (draw: (x: number, y: number) => Mark) => {
+	const sign = (draw: (x: number, y: number) => Piece) => {
 		return (x: number, middle: number) => draw(x, middle - side / 2);
 	};
 	return [
@@ -179,7 +179,7 @@ function underGrid(content: FloorTilesContent, width: number): number {
 	return heading.length === 0 ? 0 : 24 + (heading.length + question.length - 1) * 20 + 6;
 }
 
-function drawMostWork(content: FloorTilesContent, frame: Box, y: number): Mark {
+function drawMostWork(content: FloorTilesContent, frame: Box, y: number): Piece {
 	const { heading, question } = mostWorkLines(content, frame.width);
 	return join([
 		lines(heading, frame.x, y, 20, { ...label, fill: ink }),

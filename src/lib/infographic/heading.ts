@@ -8,7 +8,7 @@ import {
 	segment,
 	text,
 	type Box,
-	type Mark
+	type Piece
 } from './svg.ts';
 import { fit, measure, wrapWithin } from './text.ts';
 
@@ -20,7 +20,7 @@ export interface HeadingContent {
 }
 
 /** A headline that is a finding; then what it is about. */
-export function heading(content: HeadingContent, frame: Box): Mark {
+export function heading(content: HeadingContent, frame: Box): Piece {
 	const { size, lines: words } = headlineOf(content, frame.width);
 	const leading = size * 1.12;
 	const last = frame.y + size * 0.74 + (words.length - 1) * leading;
@@ -71,7 +71,7 @@ function tagWidth(words: string): number {
 	return measure(words, tagType) + 24;
 }
 
-function warnings(words: string[], frame: Box, y: number): Mark {
+function warnings(words: string[], frame: Box, y: number): Piece {
 	let right = frame.x + frame.width;
 	const marks = words.toReversed().map((one) => {
 		const width = tagWidth(one);
@@ -81,7 +81,7 @@ function warnings(words: string[], frame: Box, y: number): Mark {
 	return marks.length === 0 ? nothing : join(marks);
 }
 
-function tag(words: string, box: Box): Mark {
+function tag(words: string, box: Box): Piece {
 	return join([
 		rectangle(box, { stroke: ink, strokeWidth: 1.4, corner: 3 }),
 		text(words, box.x + box.width / 2, box.y + 19.5, { ...tagType, anchor: 'middle' })

@@ -3,13 +3,13 @@ import type { Band } from '#domain/questionnaire.ts';
 import type { Score, ScoreReason } from '#domain/result.ts';
 import { small } from './lettering.ts';
 import { hairline, legibleOn, paper } from './palette.ts';
-import { join, rectangle, text, type Box, type Mark } from './svg.ts';
+import { join, rectangle, text, type Box, type Piece } from './svg.ts';
 import { measure } from './text.ts';
 
 export const cellType = { size: 15.5, weight: 600 } as const;
 
 /** A score in its band's colour, with its number. */
-export function heatCell({ score, reason }: Score, bands: Band[], box: Box): Mark {
+export function heatCell({ score, reason }: Score, bands: Band[], box: Box): Piece {
 	if (score === null) return blankCell(reasonWithin(reason ?? 'insufficient', box.width), box);
 	const { color } = bandOf(score, bands);
 	const lettering = { ...cellType, fill: legibleOn(color), anchor: 'middle' } as const;
@@ -20,7 +20,7 @@ export function heatCell({ score, reason }: Score, bands: Band[], box: Box): Mar
 }
 
 /** A null is never drawn as 0 but as words. */
-export function blankCell(words: string, { x, y, width, height }: Box): Mark {
+export function blankCell(words: string, { x, y, width, height }: Box): Piece {
 	const inside = { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1 };
 	return join([
 		rectangle(inside, { fill: paper, stroke: hairline }),

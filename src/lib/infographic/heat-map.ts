@@ -7,7 +7,7 @@ import { blankCell, cellType, heatCell, reasonWithin } from './heat-cell.ts';
 import { legend, legendLeading, legendLines, legendWidth, type LegendEntry } from './legend.ts';
 import { blockTitle, small } from './lettering.ts';
 import { hairline, ink, paper, slate } from './palette.ts';
-import { circle, group, join, nothing, segment, text, type Box, type Mark } from './svg.ts';
+import { circle, group, join, nothing, segment, text, type Box, type Piece } from './svg.ts';
 import { measure, truncate } from './text.ts';
 
 export interface HeatMapContent {
@@ -19,7 +19,7 @@ export interface HeatMapContent {
 }
 
 /** The municipalities beside each other, alphabetical: no ranking. */
-export function heatMap(content: HeatMapContent, frame: Box): Mark {
+export function heatMap(content: HeatMapContent, frame: Box): Piece {
 	const columns = columnsOf(content, frame);
 	const pitch = pitchOf(content, frame);
 	const top = frame.y + headHeight(content, frame.width);
@@ -95,7 +95,7 @@ function isBeside(entries: LegendEntry[], width: number): boolean {
 	);
 }
 
-function bandLegend({ bands }: HeatMapContent, { x, y, width }: Box): Mark {
+function bandLegend({ bands }: HeatMapContent, { x, y, width }: Box): Piece {
 	const entries = bandEntries(bands);
 	if (!isBeside(entries, width)) return legend(entries, x, y + 42, width);
 	return legend(entries, x + width - legendWidth(entries), y + 18, width);
@@ -108,7 +108,7 @@ function isStaggered({ standings }: HeatMapContent, { width }: Columns): boolean
 }
 
 /** Every other title stands higher where they would not fit beside each other; the last theme's does. */
-function head(content: HeatMapContent, columns: Columns, frame: Box, top: number): Mark {
+function head(content: HeatMapContent, columns: Columns, frame: Box, top: number): Piece {
 	const staggered = isStaggered(content, columns);
 	const themes = content.standings.map(({ theme }) => theme.short);
 	return join([
@@ -123,7 +123,7 @@ function head(content: HeatMapContent, columns: Columns, frame: Box, top: number
 	]);
 }
 
-function columnTitle(words: string, middle: number, top: number, isHigh: boolean): Mark {
+function columnTitle(words: string, middle: number, top: number, isHigh: boolean): Piece {
 	return join([
 		text(words, middle, top - (isHigh ? 25 : 8), { ...headType, fill: ink, anchor: 'middle' }),
 		isHigh ? segment(middle, top - 20, middle, top - 4, { stroke: hairline }) : nothing
@@ -147,7 +147,7 @@ function municipalityRow(
 	columns: Columns,
 	y: number,
 	pitch: number
-): Mark {
+): Piece {
 	const scores = content.standings.map(({ theme }) => {
 		return municipality.themes.find(({ id }) => id === theme.id) ?? absent;
 	});
@@ -159,7 +159,7 @@ function municipalityRow(
 
 const absent: Score = { score: null, reason: 'no-scan' };
 
-function name(municipality: MunicipalityResult, { names }: Columns, middle: number): Mark {
+function name(municipality: MunicipalityResult, { names }: Columns, middle: number): Piece {
 	if (!municipality.provisional) {
 		return text(truncate(municipality.name, names.width, nameType), names.x, middle + 5, nameType);
 	}
@@ -182,7 +182,13 @@ function isBlank(scores: Score[]): boolean {
 }
 
 /** A row without any score says why once, across. */
-function cells(scores: Score[], bands: Band[], columns: Columns, y: number, pitch: number): Mark[] {
+function cells(
+	scores: Score[],
+	bands: Band[],
+	columns: Columns,
+	y: number,
+	pitch: number
+): Piece[] {
 	const [first] = scores;
 	if (isBlank(scores)) {
 		const left = columns.cells[0]!;
@@ -197,7 +203,7 @@ function cells(scores: Score[], bands: Band[], columns: Columns, y: number, pitc
 	});
 }
 
-function regionRow(content: HeatMapContent, columns: Columns, y: number, pitch: number): Mark {
+function regionRow(content: HeatMapContent, columns: Columns, y: number, pitch: number): Piece {
 	const scores = [...content.standings.map(({ score }) => score), content.overall];
 	const last = columns.cells.at(-1)! + columns.width - gap;
 	const middle = y + 4 + pitch / 2;
@@ -218,7 +224,7 @@ function regionRow(content: HeatMapContent, columns: Columns, y: number, pitch: 
 }
 
 /** What was shortened in a narrow cell is said in full below. */
-function explanation(content: HeatMapContent, frame: Box, columns: Columns): Mark {
+function explanation(content: HeatMapContent, frame: Box, columns: Columns): Piece {
 	const words = shortened(content, columns);
 	return words === ''
 		? nothing

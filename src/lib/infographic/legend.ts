@@ -1,12 +1,12 @@
 import { small } from './lettering.ts';
-import { join, text, type Mark } from './svg.ts';
+import { join, text, type Piece } from './svg.ts';
 import { measure } from './text.ts';
 
 /** A sign and what it means. draw: the sign with its left edge at x, standing on the text's middle y. */
 export interface LegendEntry {
 	words: string;
 	width: number;
-	draw: (x: number, middle: number) => Mark;
+	draw: (x: number, middle: number) => Piece;
 }
 
 export const legendLeading = 21;
@@ -22,7 +22,7 @@ export function legendWidth(entries: LegendEntry[]): number {
 }
 
 /** y is the first baseline. */
-export function legend(entries: LegendEntry[], x: number, y: number, width: number): Mark {
+export function legend(entries: LegendEntry[], x: number, y: number, width: number): Piece {
 	return join(
 		rows(entries, width).map((row, index) => legendRow(row, x, y + index * legendLeading))
 	);
@@ -41,7 +41,7 @@ function rows(entries: LegendEntry[], width: number): LegendEntry[][] {
 	}, []);
 }
 
-function legendRow(row: LegendEntry[], x: number, y: number): Mark {
+function legendRow(row: LegendEntry[], x: number, y: number): Piece {
 	let left = x;
 	const marks = row.map((entry) => {
 		const start = left;

@@ -10,7 +10,7 @@ import {
 	segment,
 	text,
 	type Drawing,
-	type Mark,
+	type Piece,
 	type Paint
 } from './svg.ts';
 import { wrap, wrapWithin } from './text.ts';
@@ -151,17 +151,17 @@ function heightOf(labels: Label[]): number {
 }
 
 /** From the middle down to the last line that does not begin there. */
-function trunk(spokes: Spoke[], own: Point): Mark[] {
+function trunk(spokes: Spoke[], own: Point): Piece[] {
 	const last = spokes.at(-1);
 	if (!last || last.from.y === own.y) return [];
 	return [segment(own.x, own.y, own.x, last.y, { stroke: ink, strokeWidth: 2 })];
 }
 
-function lineMark({ from, x, y, relation }: Spoke): Mark {
+function lineMark({ from, x, y, relation }: Spoke): Piece {
 	return segment(from.x, from.y, x, y, paints[relation.line]);
 }
 
-function partnerMark({ x, y, side, words, height, relation }: Spoke): Mark {
+function partnerMark({ x, y, side, words, height, relation }: Spoke): Piece {
 	const anchor = side === 1 ? 'start' : 'end';
 	const start = x + side * (partnerRadius + beforeLabel);
 	const baseline = y - height / 2 + nameLeading * 0.75;
@@ -175,7 +175,7 @@ function partnerMark({ x, y, side, words, height, relation }: Spoke): Mark {
 	]);
 }
 
-function ownMark(own: string, { x, y }: Point): Mark {
+function ownMark(own: string, { x, y }: Point): Piece {
 	const room = ownRadius * 1.72;
 	const sizes = [16.5, 14.6];
 	const fitting = sizes.find((size) => wrap(own, room, { size, weight: 700 }).length <= 3);

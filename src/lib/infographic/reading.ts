@@ -3,13 +3,13 @@ import type { Status } from '#domain/questionnaire.ts';
 import { small } from './lettering.ts';
 import { draftOf } from './poster-words.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
-import { group, lines, type Box, type Mark } from './svg.ts';
+import { group, lines, type Box, type Piece } from './svg.ts';
 import { wrapWithin } from './text.ts';
 
 const leading = 19;
 
 /** How to read it: method, questionnaire, how it was filled in, when it was made final. */
-export function reading(content: RegionPosterContent, frame: Box): Mark {
+export function reading(content: RegionPosterContent, frame: Box): Piece {
 	return group('reading', [
 		lines(readingLines(content, frame.width), frame.x, frame.y + 14, leading, small)
 	]);

@@ -9,7 +9,7 @@ import { alternativeOf, changeOf, openingOf, remarksOf } from './poster-words.ts
 import { reading, readingHeight } from './reading.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 import { rightColumn, rightColumnHeight, type RightColumnContent } from './right-column.ts';
-import { join, nothing, picture, rectangle, type Box, type Drawing, type Mark } from './svg.ts';
+import { join, nothing, picture, rectangle, type Box, type Drawing, type Piece } from './svg.ts';
 import { themeRows, themeRowsHeight, type ThemeRowsContent } from './theme-rows.ts';
 import { thermometer, thermometerHeight, type ThermometerContent } from './thermometer.ts';
 
@@ -43,7 +43,7 @@ function disclosed(content: RegionPosterContent): RegionPosterContent {
 	return { ...content, result: withinScope(result, scope), tiles: tilesWithin(scope, tiles) };
 }
 
-function blocks(content: RegionPosterContent, room: Box): Mark {
+function blocks(content: RegionPosterContent, room: Box): Piece {
 	const frames = framesFor(content, room);
 	return join([
 		leftColumn(content, frames.left, frames.lower.y),
@@ -97,7 +97,7 @@ function split(room: number, above: Range, below: Range & { readable: number }, 
 }
 
 /** The floor stands on the bottom of the page, level with the heat map where they nearly are. */
-function leftColumn(content: RegionPosterContent, frame: Box, level: number): Mark {
+function leftColumn(content: RegionPosterContent, frame: Box, level: number): Piece {
 	const floor = floorContent(content);
 	if (floor.tiles.length === 0) return thermometer(thermometerContent(content), frame);
 	const bottom = frame.y + frame.height;

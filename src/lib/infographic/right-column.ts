@@ -1,6 +1,6 @@
 import { agreementList, agreementsHeight, countedHeight, type Agreement } from './agreements.ts';
 import { findings, findingsHeight, remarksHeight, type Remark } from './findings.ts';
-import { join, nothing, type Box, type Mark } from './svg.ts';
+import { join, nothing, type Box, type Piece } from './svg.ts';
 
 export interface RightColumnContent {
 	remarks: Remark[];
@@ -20,7 +20,7 @@ export function rightColumnHeight({ remarks, lists }: RightColumnContent, width:
 }
 
 /** Findings come first and grow where there is room; agreements share what they leave. */
-export function rightColumn(content: RightColumnContent, frame: Box): Mark {
+export function rightColumn(content: RightColumnContent, frame: Box): Piece {
 	const { remarks } = content;
 	const lists = filled(content.lists);
 	const spare = frame.height - rightColumnHeight(content, frame.width);
@@ -41,7 +41,7 @@ function filled(lists: List[]): List[] {
 }
 
 /** Each gets its fair share of the height, and more where the others do not need theirs. */
-function listsUnder(lists: List[], frame: Box): Mark {
+function listsUnder(lists: List[], frame: Box): Piece {
 	const [first, ...rest] = lists;
 	if (!first) return nothing;
 	const needed = rest.map(({ agreements }) => agreementsHeight(agreements, frame.width) + between);

@@ -27,7 +27,7 @@ export interface DrawnShape extends Box {
 export type Drawn = DrawnText | DrawnShape;
 
 /** A piece of a picture: its SVG and its boxes, both in the order of drawing. */
-export interface Mark {
+export interface Piece {
 	svg: string;
 	drawn: Drawn[];
 }
@@ -61,10 +61,10 @@ export interface Lettering {
 }
 
 export const fontFamily = 'Source Sans 3';
-export const nothing: Mark = { svg: '', drawn: [] };
+export const nothing: Piece = { svg: '', drawn: [] };
 
 /** y is the baseline. */
-export function text(words: string, x: number, y: number, lettering: Lettering): Mark {
+export function text(words: string, x: number, y: number, lettering: Lettering): Piece {
 	const { size, weight = 400, fill = ink, anchor = 'start' } = lettering;
 	const clean = printable(words);
 	if (clean === '') return nothing;
@@ -93,21 +93,21 @@ export function lines(
 	y: number,
 	leading: number,
 	lettering: Lettering
-): Mark {
+): Piece {
 	return join(all.map((words, index) => text(words, x, y + index * leading, lettering)));
 }
 
-export function rectangle(box: Box, paint: Paint): Mark {
+export function rectangle(box: Box, paint: Paint): Piece {
 	const { x, y, width, height } = box;
 	return shape('rect', { x, y, width, height, rx: paint.corner }, box, paint);
 }
 
-export function circle(x: number, y: number, radius: number, paint: Paint): Mark {
+export function circle(x: number, y: number, radius: number, paint: Paint): Piece {
 	const box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
 	return shape('circle', { cx: x, cy: y, r: radius }, box, paint);
 }
 
-export function segment(x1: number, y1: number, x2: number, y2: number, paint: Paint): Mark {
+export function segment(x1: number, y1: number, x2: number, y2: number, paint: Paint): Piece {
 	const half = (paint.strokeWidth ?? 1) / 2;
 	const [left, top] = [Math.min(x1, x2), Math.min(y1, y2)];
 	const box = {
@@ -119,7 +119,7 @@ export function segment(x1: number, y1: number, x2: number, y2: number, paint: P
 	return shape('line', { x1, y1, x2, y2 }, box, paint);
 }
 
-export function polygon(points: [number, number][], paint: Paint): Mark {
+export function polygon(points: [number, number][], paint: Paint): Piece {
 	const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
 	const [x, y] = [Math.min(...xs), Math.min(...ys)];
 	const box = { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
@@ -127,7 +127,7 @@ export function polygon(points: [number, number][], paint: Paint): Mark {
 	return shape('polygon', { points: list }, box, paint);
 }
 
-export function join(marks: Mark[]): Mark {
+export function join(marks: Piece[]): Piece {
 	return {
 		svg: marks.map((mark) => mark.svg).join(''),
 		drawn: marks.flatMap((mark) => mark.drawn)
@@ -135,7 +135,7 @@ export function join(marks: Mark[]): Mark {
 }
 
 /** A block of the picture, recognisable in the source by its class. */
-export function group(name: string, marks: Mark[]): Mark {
+export function group(name: string, marks: Piece[]): Piece {
 	const { svg, drawn } = join(marks);
 	return { svg: svg === '' ? '' : `\n${element('g', { class: name }, svg)}`, drawn };
 }
@@ -144,7 +144,7 @@ export function group(name: string, marks: Mark[]): Mark {
 export function picture(
 	page: Box,
 	words: { id: string; title: string; description: string; language: string },
-	marks: Mark[]
+	marks: Piece[]
 ): Drawing {
 	const { width, height } = page;
 	const { svg, drawn } = join(marks);
@@ -188,7 +188,7 @@ function printable(words: string): string {
 		.trim();
 }
 
-function shape(name: string, place: Attributes, box: Box, paint: Paint): Mark {
+function shape(name: string, place: Attributes, box: Box, paint: Paint): Piece {
 	const attributes = {
 		...place,
 		fill: name === 'line' ? undefined : (paint.fill ?? 'none'),

@@ -16,7 +16,7 @@ import {
 	text,
 	type Box,
 	type Lettering,
-	type Mark
+	type Piece
 } from './svg.ts';
 import { measure, truncate, wrap, wrapWithin } from './text.ts';
 import { fullestLegend, themeLegend } from './theme-legend.ts';
@@ -35,7 +35,7 @@ export interface ThemeRowsContent {
 }
 
 /** Each theme on one line: every municipality a dot, the region a stroke, its change two ticks. */
-export function themeRows(content: ThemeRowsContent, frame: Box): Mark {
+export function themeRows(content: ThemeRowsContent, frame: Box): Piece {
 	const { standings, municipalities, earlier } = content;
 	const pitch = (frame.height - aroundRows(content, frame.width)) / Math.max(1, standings.length);
 	const columns = columnsOf(content, frame, pitch);
@@ -110,7 +110,7 @@ function columnsOf(content: ThemeRowsContent, frame: Box, pitch: number): Column
 }
 
 /** The scale stands once, above; light lines carry its bands down through the rows. */
-function head(content: ThemeRowsContent, columns: Columns, frame: Box, bottom: number): Mark {
+function head(content: ThemeRowsContent, columns: Columns, frame: Box, bottom: number): Piece {
 	const y = frame.y + 18;
 	const { axis, change } = columns;
 	const borders = [...content.bands.map(({ from }) => from), 100];
@@ -159,7 +159,7 @@ function words(
 	columns: Columns,
 	frame: Box,
 	middle: number
-): Mark {
+): Piece {
 	return join([
 		title(standing, content, columns.title, frame, middle),
 		score(standing, columns, frame, middle),
@@ -173,7 +173,7 @@ function title(
 	{ x, width }: Axis,
 	frame: Box,
 	middle: number
-): Mark {
+): Piece {
 	const heading = { size: frame.height < tight ? 15 : 17, weight: 600 } as const;
 	const room = Math.max(1, Math.floor((frame.height + 2) / 18.5));
 	const all = rowNotes(standing, content).flatMap((note) => wrap(note, width, small));
@@ -216,7 +216,7 @@ function floorNote({ met, of }: Floor): string {
 	return `ondergrens: ${decimal(met, 0)} van ${count(of, 'antwoord', 'antwoorden')}`;
 }
 
-function score({ score }: Standing, columns: Columns, frame: Box, middle: number): Mark {
+function score({ score }: Standing, columns: Columns, frame: Box, middle: number): Piece {
 	if (score === null) return nothing;
 	const size = frame.height < tight ? 20 : 27;
 	const lettering: Lettering = { size, weight: 700, anchor: 'end' };
@@ -230,7 +230,7 @@ function change(
 	columns: Columns,
 	frame: Box,
 	middle: number
-): Mark {
+): Piece {
 	const { change, direction } = standing;
 	if (content.earlier === null || change === null) return nothing;
 	const words = isChangeWithheld(standing)
@@ -253,7 +253,7 @@ function change(
 	]);
 }
 
-function noChange(words: string, { x, width }: Axis, frame: Box, middle: number): Mark {
+function noChange(words: string, { x, width }: Axis, frame: Box, middle: number): Piece {
 	const reason = wrapWithin(words, width, small, frame.height < twoLines ? 1 : 2);
 	return lines(reason, x, middle + 5 - (reason.length - 1) * 9, 18, small);
 }

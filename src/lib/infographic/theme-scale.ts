@@ -5,7 +5,7 @@ import type { Standing } from '#domain/standing.ts';
 import type { Dot, Point } from './dots.ts';
 import { label, smallest } from './lettering.ts';
 import { ink, line, paper, slate } from './palette.ts';
-import { circle, join, nothing, polygon, rectangle, segment, text, type Mark } from './svg.ts';
+import { circle, join, nothing, polygon, rectangle, segment, text, type Piece } from './svg.ts';
 import { measure } from './text.ts';
 
 /** Where 0 lies and how far it is to 100. */
@@ -45,7 +45,7 @@ export function pointsOf(
 }
 
 /** One theme on its line. */
-export function themeScale(standing: Standing, dots: Dot[], axis: Axis, lanes: Lanes): Mark {
+export function themeScale(standing: Standing, dots: Dot[], axis: Axis, lanes: Lanes): Piece {
 	if (standing.score === null) return absence(standing, axis, lanes);
 	const { y } = lanes;
 	return join([
@@ -58,7 +58,7 @@ export function themeScale(standing: Standing, dots: Dot[], axis: Axis, lanes: L
 	]);
 }
 
-export function drawDot(dot: Omit<Dot, 'rise'>, y: number): Mark {
+export function drawDot(dot: Omit<Dot, 'rise'>, y: number): Piece {
 	const { x, radius, count, provisional } = dot;
 	const paint = provisional
 		? { fill: paper, stroke: slate, strokeWidth: Math.min(1.6, radius * 0.35) }
@@ -70,13 +70,13 @@ export function drawDot(dot: Omit<Dot, 'rise'>, y: number): Mark {
 }
 
 /** The region's mean. */
-export function stroke(x: number, top: number, bottom: number, width = strokeWidth): Mark {
+export function stroke(x: number, top: number, bottom: number, width = strokeWidth): Piece {
 	const box = { x: x - width / 2, y: top, width, height: bottom - top };
 	return rectangle(box, { fill: ink, stroke: paper, strokeWidth: 1.2 });
 }
 
 /** The region's earlier mean, open, and its later one, filled; both over the same. */
-export function tick(x: number, top: number, height: number, fill = paper): Mark {
+export function tick(x: number, top: number, height: number, fill = paper): Piece {
 	const points: [number, number][] = [
 		[x, top],
 		[x + height * 0.6, top + height],
@@ -86,19 +86,19 @@ export function tick(x: number, top: number, height: number, fill = paper): Mark
 }
 
 /** The floor. */
-export function dotted(x: number, top: number, bottom: number): Mark {
+export function dotted(x: number, top: number, bottom: number): Piece {
 	const paint = { stroke: ink, strokeWidth: 2, dashes: '0.1 4.4', round: true };
 	return segment(x, top, x, bottom, paint);
 }
 
 /** A null is never drawn as 0: it has no place on the line, so there is no line. */
-function absence({ reason }: Standing, axis: Axis, { y }: Lanes): Mark {
+function absence({ reason }: Standing, axis: Axis, { y }: Lanes): Piece {
 	const words = scoreReasons[reason ?? 'insufficient'];
 	const ground = { x: axis.x - 6, y: y - 8, width: measure(words, label) + 14, height: 18 };
 	return join([rectangle(ground, { fill: paper }), text(words, axis.x, y + 5, label)]);
 }
 
-function floorMark({ theme }: Standing, axis: Axis, { y, above, below }: Lanes): Mark {
+function floorMark({ theme }: Standing, axis: Axis, { y, above, below }: Lanes): Piece {
 	const floor = floorLine(theme);
 	if (floor === null) return nothing;
 	return dotted(placeOf(floor, axis), y - Math.min(above, 30), y + Math.min(below, 18));
@@ -107,7 +107,7 @@ function floorMark({ theme }: Standing, axis: Axis, { y, above, below }: Lanes):
 const strokeWidth = 5;
 
 /** Never so wide that a dot could be lost behind it. */
-function regionMark({ result }: Standing, dots: Dot[], axis: Axis, lanes: Lanes): Mark {
+function regionMark({ result }: Standing, dots: Dot[], axis: Axis, lanes: Lanes): Piece {
 	if (result.score === null) return nothing;
 	const width = Math.min(strokeWidth, ...dots.map(({ radius }) => radius * 0.95));
 	const top = lanes.y - Math.min(19, Math.max(12, lanes.above * 0.5));
@@ -122,7 +122,7 @@ function strokeBelow({ below }: Lanes): number {
  * The published mean and the earlier one are over other questions and municipalities, so that side by side they
  * would show a change that never was: the two that are over the same stand together, below the line.
  */
-function changeMark({ change }: Standing, axis: Axis, lanes: Lanes): Mark {
+function changeMark({ change }: Standing, axis: Axis, lanes: Lanes): Piece {
 	if (change?.earlier == null || change.later === null) return nothing;
 	const [from, to] = [placeOf(change.earlier, axis), placeOf(change.later, axis)];
 	const top = lanes.y + strokeBelow(lanes) + 1.5;
@@ -135,6 +135,6 @@ function changeMark({ change }: Standing, axis: Axis, lanes: Lanes): Mark {
 	]);
 }
 
-function numberOn(count: number, x: number, y: number, fill: string): Mark {
+function numberOn(count: number, x: number, y: number, fill: string): Piece {
 	return text(String(count), x, y + 4.9, { size: smallest, weight: 600, fill, anchor: 'middle' });
 }

@@ -15,7 +15,7 @@ import {
 	segment,
 	text,
 	type Box,
-	type Mark
+	type Piece
 } from './svg.ts';
 import { truncate, wrapWithin } from './text.ts';
 
@@ -25,7 +25,7 @@ export interface ThermometerContent {
 	score: number | null;
 	absence: string;
 	bands: Band[];
-	/** Drawn only where it measures the change (infographic.md). */
+	/** Of the earlier round; null where it would not measure the change (isMarkable in domain/standing.ts). */
 	mark: { score: number; round: string } | null;
 	change: OverallChange | null;
 	/** What else is said about the number, under it. */
@@ -35,7 +35,7 @@ export interface ThermometerContent {
 export const thermometerHeight = { least: 350, most: 640 };
 
 /** One number on its scale, with its bands in words of growth. */
-export function thermometer(content: ThermometerContent, frame: Box): Mark {
+export function thermometer(content: ThermometerContent, frame: Box): Piece {
 	const notes = noteLines(content, frame.width);
 	const scale = scaleOf(frame, notes.length);
 	return group('thermometer', [
@@ -71,7 +71,7 @@ function yOf(score: number, { top, zero }: Scale): number {
 	return zero - (score / 100) * (zero - top);
 }
 
-function bandScale(bands: Band[], scale: Scale, frame: Box): Mark {
+function bandScale(bands: Band[], scale: Scale, frame: Box): Piece {
 	const left = scale.x + tubeWidth / 2 + 10;
 	return join(
 		bands.map((band, index) => {
@@ -93,7 +93,7 @@ function bandScale(bands: Band[], scale: Scale, frame: Box): Mark {
 }
 
 /** Two lines where the band is high enough, one where it is not, none where that would collide too. */
-function bandLabel(band: Band, range: string, box: Box, width: number): Mark {
+function bandLabel(band: Band, range: string, box: Box, width: number): Piece {
 	const middle = box.y + box.height / 2;
 	if (box.height < 18) return nothing;
 	if (box.height < 42) {
@@ -106,7 +106,7 @@ function bandLabel(band: Band, range: string, box: Box, width: number): Mark {
 	]);
 }
 
-function tube(score: number | null, scale: Scale): Mark {
+function tube(score: number | null, scale: Scale): Piece {
 	const left = scale.x - tubeWidth / 2;
 	const glass = {
 		x: left,
@@ -118,13 +118,13 @@ function tube(score: number | null, scale: Scale): Mark {
 	return join([rectangle(glass, { fill: mist, corner: tubeWidth / 2 }), filled]);
 }
 
-function mercury(score: number, scale: Scale): Mark {
+function mercury(score: number, scale: Scale): Piece {
 	const top = yOf(score, scale);
 	const box = { x: scale.x - 8, y: top, width: 16, height: scale.bulb - top };
 	return rectangle(box, { fill: ink });
 }
 
-function bulb(content: ThermometerContent, { x, bulb: y }: Scale): Mark {
+function bulb(content: ThermometerContent, { x, bulb: y }: Scale): Piece {
 	if (content.score === null) {
 		return circle(x, y, bulbRadius, { fill: paper, stroke: slate, strokeWidth: 2, dashes: '4 5' });
 	}
@@ -140,7 +140,7 @@ function bulb(content: ThermometerContent, { x, bulb: y }: Scale): Mark {
 }
 
 /** An arrow at the tube's left, so that the right side keeps to the scale. */
-function earlierMark(mark: ThermometerContent['mark'], scale: Scale, frame: Box): Mark {
+function earlierMark(mark: ThermometerContent['mark'], scale: Scale, frame: Box): Piece {
 	if (mark === null) return nothing;
 	const y = yOf(mark.score, scale);
 	const edge = scale.x - tubeWidth / 2;
@@ -164,7 +164,7 @@ function markWords(
 	y: number,
 	scale: Scale,
 	frame: Box
-): Mark {
+): Piece {
 	const words = wrapWithin(round, right - frame.x, label, 2);
 	const last = Math.min(y + 14 + (words.length - 1) * 8, scale.bulb - bulbRadius - 4);
 	const first = last - 17 - (words.length - 1) * 16;
@@ -175,7 +175,7 @@ function markWords(
 }
 
 /** Beside the bulb: where it came from, or why that cannot be said. */
-function beside(content: ThermometerContent, { x, bulb: y }: Scale, frame: Box): Mark {
+function beside(content: ThermometerContent, { x, bulb: y }: Scale, frame: Box): Piece {
 	const left = x + bulbRadius + 18;
 	const width = frame.x + frame.width - left;
 	const heading = content.score === null ? content.absence : content.change?.numbers;

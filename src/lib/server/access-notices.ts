@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { isActive, type Role, type Scope } from '#domain/grant.ts';
+import { isActive, type GrantedRole, type Scope } from '#domain/grant.ts';
 import { grantInWords } from '#domain/place.ts';
 import type { Reader } from './db/open.ts';
 import { accounts, grants } from './db/schema.ts';
@@ -12,7 +12,7 @@ import { terms } from './terms.ts';
 
 /** A role, an invitation or a link that somebody gave. */
 export interface AddedAccess {
-	role: Role;
+	role: GrantedRole;
 	scope: Scope;
 	/** For whom; null where the link was given by hand. */
 	email: string | null;
@@ -45,7 +45,7 @@ export function tellAdvisers(db: Reader, added: AddedAccess, now: string): void 
 }
 
 /** A reader sees only what is read by others too. */
-const toldRoles: Role[] = ['adviser', 'team-leader', 'facilitator'];
+const toldRoles: GrantedRole[] = ['adviser', 'team-leader', 'facilitator'];
 
 function advisersOf(db: Reader, { region, municipality }: Scope, now: string) {
 	if (region === null || municipality === null) return [];

@@ -26,7 +26,7 @@ import * as throttle from './throttle.ts';
 export type { Account };
 
 /** Who is signed in at this browser. */
-export interface Session {
+export interface CurrentSession {
 	id: string;
 	account: Account;
 	grants: Grant[];
@@ -215,7 +215,7 @@ export async function sessionOf(
 	door: Door,
 	headers: Headers,
 	now: string
-): Promise<{ session: Session | undefined; cookies: string[] }> {
+): Promise<{ session: CurrentSession | undefined; cookies: string[] }> {
 	if (!headers.get('cookie')?.includes(cookieName)) return { session: undefined, cookies: [] };
 	const answer = await door.auth.api.getSession({ headers, returnHeaders: true });
 	const found = answer.response;
@@ -238,7 +238,11 @@ export async function sessionOf(
 }
 
 /** The same session with what it holds at a later moment; undefined where it is over by then. */
-export function sessionAgain(db: Reader, session: Session, now: string): Session | undefined {
+export function sessionAgain(
+	db: Reader,
+	session: CurrentSession,
+	now: string
+): CurrentSession | undefined {
 	const { id } = session.account;
 	if (!accountSessions.isOpen(db, id, session.id, now)) return undefined;
 	return { ...session, grants: grants.ofAccount(db, id, now) };
@@ -247,7 +251,7 @@ export function sessionAgain(db: Reader, session: Session, now: string): Session
 /** Ends this browser's session. */
 export async function signOut(
 	door: Door,
-	session: Session,
+	session: CurrentSession,
 	headers: Headers,
 	now: string
 ): Promise<string[]> {
@@ -258,7 +262,7 @@ export async function signOut(
 }
 
 /** Whether a password may be set without the old one: just came in with a link, or never had one. */
-export function needsOldPassword(door: Door, session: Session, now: string): boolean {
+export function needsOldPassword(door: Door, session: CurrentSession, now: string): boolean {
 	if (accountTable.passwordHash(door.db, session.account.id) === null) return false;
 	const isFresh = now < after(session.startedAt, terms.passwordWithoutOld);
 	return !(isFresh && ['link', 'invitation'].includes(session.method));
@@ -273,7 +277,7 @@ export type PasswordOutcome =
 /** Sets the password, and ends the account's other sessions. */
 export async function setPassword(
 	door: Door,
-	session: Session,
+	session: CurrentSession,
 	{ old, next, from }: { old: string; next: string; from: string },
 	now: string
 ): Promise<PasswordOutcome> {

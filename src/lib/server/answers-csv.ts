@@ -7,7 +7,7 @@ import * as scans from './scans.ts';
 import { spreadsheet } from './spreadsheet.ts';
 
 /**
- * The finalised answers that count in a round as answers.csv (data-contracts.md), so that reading them in
+ * The finalised answers that count in a round as answers.csv (docs/data.md §4), so that reading them in
  * elsewhere gives the same results: every question of every scan has a row, also without an answer. A team
  * goes by the name that it has now, by which the registry knows it there too.
  */

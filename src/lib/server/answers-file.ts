@@ -2,7 +2,7 @@ import { CsvError, parse, type Info } from 'csv-parse/sync';
 import { suggestion } from '#domain/nearest.ts';
 import { unguarded } from './spreadsheet-cell.ts';
 
-/** A row of answers.csv (data-contracts.md) as it stands there, with its place in the spreadsheet. */
+/** A row of answers.csv (docs/data.md §4) as it stands there, with its place in the spreadsheet. */
 export interface AnswerRow {
 	/** As a spreadsheet counts: the header is row 1. */
 	row: number;

@@ -68,7 +68,7 @@ export type ImportOutcome =
 	{ kind: 'done'; report: ImportReport } | { kind: 'refused'; mistakes: RowMistake[] };
 
 /**
- * Brings earlier answers in from a spreadsheet (data-contracts.md): makes rounds, teams and finalised
+ * Brings earlier answers in from a spreadsheet (docs/data.md §4): makes rounds, teams and finalised
  * scans. All or nothing: with one mistake nothing is written, and every mistake is told. The same file
  * twice changes nothing.
  */

@@ -16,7 +16,7 @@ export interface From {
 	isElsewhere: boolean;
 }
 
-export type Looked<Found> =
+export type CodeLookup<Found> =
 	{ kind: 'found'; found: Found } | { kind: 'unknown' } | { kind: 'wait'; seconds: number };
 
 export type Turn =
@@ -48,7 +48,7 @@ export class Arrivals {
 	#joins = new Pace(joins);
 
 	/** Looks a code up when it is this one's turn: at once, but for who guesses. */
-	async look<Found>(from: From, find: () => Found | undefined): Promise<Looked<Found>> {
+	async look<Found>(from: From, find: () => Found | undefined): Promise<CodeLookup<Found>> {
 		const turns = this.#turnsOf(from);
 		const pause = Math.max(...turns.map(({ pace, name }) => pace.wait(name, Date.now())));
 		if (pause > longestWait) return { kind: 'wait', seconds: Math.ceil(pause / second) };

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { Asked, Check, Said } from './checks.ts';
+import type { CheckRequest, Check, Said } from './checks.ts';
 import { lookInto } from './db/look.ts';
 import type { Database } from './db/open.ts';
 import { readNationalRegistry } from './national-registry.ts';
@@ -11,7 +11,7 @@ import { examine } from './workbench.ts';
 
 const shelves = new Map<string, QuestionnaireShelf>();
 
-process.on('message', ({ number, check }: Asked) => {
+process.on('message', ({ number, check }: CheckRequest) => {
 	process.send?.(said(number, check));
 });
 process.send?.('ready');

@@ -21,7 +21,7 @@ export type Check =
 	| { kind: 'questionnaire'; database: string; folder: string; text: string; against: string }
 	| { kind: 'region'; database: string; name: string; text: string };
 
-export interface Asked {
+export interface CheckRequest {
 	number: number;
 	check: Check;
 }
@@ -123,7 +123,7 @@ export class CheckProcess {
 		this.#child ??= this.#started();
 		const child = await this.#child;
 		const number = ++this.#number;
-		child.send({ number, check } satisfies Asked);
+		child.send({ number, check } satisfies CheckRequest);
 		const said = await firstOf<Said>(child, this.#limits.patience);
 		if (said === undefined) {
 			await ended(child);

@@ -23,7 +23,7 @@ export function ofScan(db: Reader, scan: string): Map<string, Conversation> {
 }
 
 /**
- * What the group talks about, in the order of scoring.md §7 and as far as the clock allows. Only themes
+ * What the group talks about, in the order of docs/scoring.md §7 and as far as the clock allows. Only themes
  * that are revealed are in it.
  */
 export function agenda(db: Reader, session: sessions.Session, scan: Scan, now: string): Agenda {

@@ -17,7 +17,7 @@ export interface EarlierAnswer {
 
 /**
  * By item id of this scan's questionnaire: the last finalised answers of the same subject in the last round
- * that this one compares with, where the question measures the same (scoring.md §4). Empty without such a
+ * that this one compares with, where the question measures the same (docs/scoring.md §4). Empty without such a
  * scan.
  */
 export function earlierAnswers(db: Database, scan: scans.Scan): Map<string, EarlierAnswer> {
@@ -64,7 +64,7 @@ export function roundBefore(db: Database, id: number): rounds.RoundRow | undefin
 /**
  * Statements by the subject of a scan. Each begins with the SQL that it is given, in which `earlier (id)` is
  * the scan of round `@before` about the same as scan `@scan`: of a team itself, or of the nearest team that it
- * continues and that has one (scoring.md §4). Values stand behind a plus, as in `given` (db/prepared.ts).
+ * continues and that has one (docs/scoring.md §4). Values stand behind a plus, as in `given` (db/prepared.ts).
  */
 export function bySubject<Statement>(
 	prepare: (earlierScan: string) => Statement

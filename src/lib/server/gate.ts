@@ -1,5 +1,5 @@
 import { Networks, visitorOf } from './network-address.ts';
-import type { Refusal } from './request-body.ts';
+import type { RefusedRequest } from './request-body.ts';
 import { answersTo, type Settings } from './settings.ts';
 
 /*
@@ -23,7 +23,7 @@ export function headersOf({ origin }: Settings): Record<string, string> {
 	};
 }
 
-export interface Asked {
+export interface GateRequest {
 	method?: string | undefined;
 	headers: Record<string, string | string[] | undefined>;
 }
@@ -31,8 +31,8 @@ export interface Asked {
 /** Why a request goes no further, in Dutch; undefined for what may go on. */
 export function refusalOf(
 	settings: Settings,
-	{ method = 'GET', headers }: Asked
-): Refusal | undefined {
+	{ method = 'GET', headers }: GateRequest
+): RefusedRequest | undefined {
 	const host = headers.host as string | undefined;
 	if (!answersTo(settings, host)) return { status: 421, message: unknownAddress };
 	const own = `${protocolOf(settings, host)}://${host}`;
@@ -61,7 +61,7 @@ export class Visitors {
 		this.#warn = warn;
 	}
 
-	addressOf(peer: string, { headers }: Asked): string {
+	addressOf(peer: string, { headers }: GateRequest): string {
 		const forwarded = headers['x-forwarded-for'] as string | undefined;
 		if (forwarded !== undefined && !this.#proxies.has(peer) && !this.#isWarned) {
 			this.#isWarned = true;

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { dayOf } from '#domain/day.ts';
-import { everywhere, isActive, type Grant, type Role, type Scope } from '#domain/grant.ts';
+import { everywhere, isActive, type Grant, type GrantedRole, type Scope } from '#domain/grant.ts';
 import { isValidOn } from '#domain/region.ts';
 import { tellAdvisers } from './access-notices.ts';
 import type { Reader } from './db/open.ts';
@@ -9,7 +9,7 @@ import * as journal from './journal.ts';
 
 export interface NewGrant {
 	account: string;
-	role: Role;
+	role: GrantedRole;
 	scope?: Partial<Scope>;
 	until?: string | null;
 	givenBy: string;
@@ -96,7 +96,7 @@ export function setFrom(
 	db: Reader,
 	account: string,
 	givenBy: string,
-	wanted: { role: Role; scope: Scope }[],
+	wanted: { role: GrantedRole; scope: Scope }[],
 	now: string
 ): void {
 	const given = ofAccount(db, account, now).filter((grant) => grant.givenBy === givenBy);

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
-import { everywhere, type Role, type Scope } from '#domain/grant.ts';
+import { everywhere, type GrantedRole, type Scope } from '#domain/grant.ts';
 import { tellAdvisers } from './access-notices.ts';
 import type { Reader } from './db/open.ts';
 import { invitations } from './db/schema.ts';
@@ -16,7 +16,7 @@ export interface NewInvitation {
 	/** In small letters; null for the first administrator, who says it. */
 	email: string | null;
 	name?: string;
-	role: Role;
+	role: GrantedRole;
 	scope?: Partial<Scope>;
 	until?: string | null;
 	invitedBy: string;

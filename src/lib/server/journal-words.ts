@@ -1,5 +1,5 @@
 import { clockTime, longDate } from '#domain/format.ts';
-import { roleNames, roles, type Role } from '#domain/grant.ts';
+import { roleNames, roles, type GrantedRole } from '#domain/grant.ts';
 import { titleOf } from '#domain/scan.ts';
 import type { Reader } from './db/open.ts';
 import { namesOfDoers } from './doers.ts';
@@ -176,7 +176,7 @@ function valueInWords(key: string, value: unknown, known: Known): string {
 	const text = String(value);
 	switch (key) {
 		case 'role':
-			return roles.find((role) => role === text) ? roleNames[text as Role] : text;
+			return roles.find((role) => role === text) ? roleNames[text as GrantedRole] : text;
 		case 'municipality':
 			return known.municipalities.get(text) ?? text;
 		case 'team':

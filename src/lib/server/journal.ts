@@ -8,7 +8,7 @@ type Row = typeof journal.$inferSelect;
 /** What the journal can say. */
 export type Happening = Row['what'];
 
-export interface Entry {
+export interface JournalEntry {
 	what: Happening;
 	/** An account's id, or a word for what has none, such as Opdrachtregel. */
 	who: string;
@@ -25,7 +25,7 @@ export const nobody = 'onbekend';
  * Appends; nothing here is ever changed but that an address goes, and nothing taken away before its term is over
  * (triggers refuse it).
  */
-export function write(db: Reader, entry: Entry, now: string): void {
+export function write(db: Reader, entry: JournalEntry, now: string): void {
 	const { what, who, subject, region = null, detail = {} } = entry;
 	db.insert(journal)
 		.values({ at: now, what, who, subject, region, detail: JSON.stringify(detail) })

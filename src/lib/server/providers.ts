@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { everywhere, roles, scopeProblem, type Role, type Scope } from '#domain/grant.ts';
+import { everywhere, roles, scopeProblem, type GrantedRole, type Scope } from '#domain/grant.ts';
 import { errorAt, mistakeInWords, type PathMistake } from '#domain/mistake.ts';
 import { readShape } from '#domain/shape.ts';
 import { readYaml } from './yaml-text.ts';
@@ -22,7 +22,7 @@ export interface Provider {
 	 */
 	verifiedBy: 'claim' | 'organisation';
 	/** A claim that gives roles; whoever has one needs no invitation. */
-	roleClaim?: { claim: string; roles: { value: string; role: Role; scope: Scope }[] };
+	roleClaim?: { claim: string; roles: { value: string; role: GrantedRole; scope: Scope }[] };
 }
 
 /** The providers that a file names, YAML or JSON, or all its mistakes in Dutch with their places. */

@@ -1,4 +1,4 @@
-import type { Mistake, PathMistake, Place } from '#domain/mistake.ts';
+import type { Mistake, PathMistake, Position } from '#domain/mistake.ts';
 import type { Questionnaire } from '#domain/questionnaire.ts';
 import { checkFiles } from '#domain/questionnaire-library.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
@@ -19,7 +19,7 @@ export interface CheckedText {
 	/** In the order of the text. */
 	mistakes: Mistake[];
 	/** Where each item begins that the text itself writes, by id. */
-	places: ReadonlyMap<string, Place>;
+	places: ReadonlyMap<string, Position>;
 }
 
 /** Checks texts with each other (questionnaire-library.ts), every mistake at its line and column. */
@@ -57,8 +57,8 @@ function placedMistake(file: string, yaml: YamlText, mistake: PathMistake): Mist
 	return { file, ...yaml.placeOf(path, at), message: message + reference, severity };
 }
 
-function placesOfItems(yaml: YamlText): Map<string, Place> {
-	const places = new Map<string, Place>();
+function placesOfItems(yaml: YamlText): Map<string, Position> {
+	const places = new Map<string, Position>();
 	for (const [theme, { items }] of entriesOf(yaml.raw, 'themes')) {
 		for (const [item, { id }] of entriesOf({ items }, 'items')) {
 			if (typeof id !== 'string') continue;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { frozenMistakes, type PinnedText } from '#domain/frozen.ts';
-import type { Mistake, Place } from '#domain/mistake.ts';
+import type { Mistake, Position } from '#domain/mistake.ts';
 import { withoutModules } from '#domain/module.ts';
 import { reference, type Questionnaire } from '#domain/questionnaire.ts';
 import { checkTexts, type CheckedText, type QuestionnaireText } from './questionnaire-text.ts';
@@ -16,7 +16,7 @@ export interface LoadedQuestionnaire {
 	hash: string;
 	file: string;
 	/** Where each item begins that the file itself writes, by id. */
-	places: ReadonlyMap<string, Place>;
+	places: ReadonlyMap<string, Position>;
 	/** The modules of the file that do not take part, where a round left some out. */
 	leftOut?: readonly string[];
 }
@@ -118,7 +118,7 @@ function nameOrNot(name: unknown): string {
 function load(
 	questionnaire: Questionnaire,
 	file: string,
-	places: ReadonlyMap<string, Place>
+	places: ReadonlyMap<string, Position>
 ): LoadedQuestionnaire {
 	const text = JSON.stringify(questionnaire);
 	const hash = createHash('sha256').update(text).digest('hex');

@@ -11,7 +11,7 @@ import * as regions from './regions.ts';
 import * as rounds from './rounds.ts';
 
 /*
- * A region as region.yaml (data-contracts.md): with the answers of its rounds (answers-csv.ts) it gives the
+ * A region as region.yaml (docs/data.md §3): with the answers of its rounds (answers-csv.ts) it gives the
  * same results elsewhere.
  */
 

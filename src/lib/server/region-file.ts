@@ -11,7 +11,7 @@ import { readYaml } from './yaml-text.ts';
 
 export type ReadRegionFile = { file: RegionFile } | { mistakes: Mistake[] };
 
-/** Reads region.yaml (data-contracts.md); every mistake with its line and column, of all kinds at once. */
+/** Reads region.yaml (docs/data.md §3); every mistake with its line and column, of all kinds at once. */
 export function readRegionFile(name: string, text: string, known: KnownRegistry): ReadRegionFile {
 	const yaml = readYaml(text);
 	const { mistakes: misshapen, readable } = readShape(regionFile, yaml.raw);

@@ -6,8 +6,8 @@ import {
 	teamKey,
 	type KnownRegistry,
 	type MunicipalityFacts,
-	type MunicipalityRow,
-	type TeamRow
+	type MunicipalityEntry,
+	type TeamEntry
 } from '#domain/region-file.ts';
 import * as awaitedRounds from './awaited-rounds.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
@@ -34,7 +34,7 @@ export interface RegionReport {
 }
 
 /**
- * Brings a region file (data-contracts.md) into the registry: updates by key, code and (municipality, team
+ * Brings a region file (docs/data.md §3) into the registry: updates by key, code and (municipality, team
  * name). Nothing that is not in the file changes, so nothing that has a scan disappears. What a municipality
  * leaves out comes from the file of another region that has it too, else from the national lists.
  */
@@ -135,7 +135,11 @@ function putRegion(db: Reader, { key, name }: { key: string; name: string }) {
 		.run();
 }
 
-function putMunicipality(db: Reader, row: MunicipalityRow, leftOut: MunicipalityFacts | undefined) {
+function putMunicipality(
+	db: Reader,
+	row: MunicipalityEntry,
+	leftOut: MunicipalityFacts | undefined
+) {
 	const { code } = row;
 	const columns = {
 		code,
@@ -154,7 +158,7 @@ function putMunicipality(db: Reader, row: MunicipalityRow, leftOut: Municipality
 	}
 }
 
-function putMembership(db: Reader, region: string, row: MunicipalityRow) {
+function putMembership(db: Reader, region: string, row: MunicipalityEntry) {
 	const days = { memberFrom: row.member_from ?? null, memberTo: row.member_to ?? null };
 	db.insert(memberships)
 		.values({ region, municipality: row.code, ...days })
@@ -162,7 +166,7 @@ function putMembership(db: Reader, region: string, row: MunicipalityRow) {
 		.run();
 }
 
-function putTeam(db: Reader, row: TeamRow) {
+function putTeam(db: Reader, row: TeamEntry) {
 	const columns = {
 		municipality: row.municipality,
 		name: row.name,
@@ -185,7 +189,7 @@ function awaitRound(db: Reader, region: string, round: PinnedRound) {
 }
 
 /** When all teams are there, so that their order in the file does not matter. */
-function putContinuation(db: Reader, row: TeamRow) {
+function putContinuation(db: Reader, row: TeamEntry) {
 	const own = findTeam(db, row.municipality, row.name);
 	const earlier = row.continues && findTeam(db, row.continues.municipality, row.continues.name);
 	if (!own) throw new Error(`Team ${row.name} of ${row.municipality} was not put`);

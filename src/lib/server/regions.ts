@@ -36,7 +36,7 @@ export function everMembers(db: Reader, region: string): RegionMember[] {
 		.sort((a, b) => a.code.localeCompare(b.code));
 }
 
-/** A region's members on a day are valid and member on that day (scoring.md §5). */
+/** A region's members on a day are valid and member on that day (docs/scoring.md §5). */
 export function membersOn(db: Reader, region: string, day: string): RegionMember[] {
 	return everMembers(db, region).filter(
 		(member) => isValidOn(member, day) && isValidOn(member.membership, day)

@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { fieldsIn, roomFor, tooLarge, tooManyFields } from './form-limits.ts';
 
 /** Why a request goes no further, in Dutch. */
-export interface Refusal {
+export interface RefusedRequest {
 	status: number;
 	message: string;
 }
@@ -19,7 +19,7 @@ export function hasBody({ method, headers }: IncomingMessage): boolean {
  */
 export function takeIn(
 	request: IncomingMessage,
-	done: (outcome: IncomingMessage | Refusal) => void
+	done: (outcome: IncomingMessage | RefusedRequest) => void
 ): void {
 	const room = roomFor((request.url ?? '').split('?')[0] ?? '');
 	const parts: Buffer[] = [];
@@ -36,7 +36,7 @@ export function takeIn(
 		const isFull = fieldsIn(request.headers['content-type'], body) > room.fields;
 		stop(isFull ? { status: 413, message: tooManyFields(room) } : again(request, body));
 	};
-	const stop = (outcome: IncomingMessage | Refusal) => {
+	const stop = (outcome: IncomingMessage | RefusedRequest) => {
 		request.off('data', take).off('end', end);
 		done(outcome);
 	};

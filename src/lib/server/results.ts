@@ -14,7 +14,7 @@ export interface ResultRequest {
 }
 
 /**
- * A region's round rolled up, with the comparison when asked (scoring.md §3 and §4): only finalised
+ * A region's round rolled up, with the comparison when asked (docs/scoring.md §3 and §4): only finalised
  * scans count. Refused as rollUp and compareRounds refuse.
  */
 export function ofRegion(db: Database, request: ResultRequest): RegionResult | Refusal {
@@ -26,7 +26,7 @@ export function ofRegion(db: Database, request: ResultRequest): RegionResult | R
 	return 'refused' in comparison ? comparison : { ...result, comparison };
 }
 
-/** Earlier rounds of the region that this one can be compared with, newest first (scoring.md §4). */
+/** Earlier rounds of the region that this one can be compared with, newest first (docs/scoring.md §4). */
 export function comparable(db: Database, round: rounds.RoundRow): rounds.RoundRow[] {
 	const { base } = rounds.questionnaireOf(db, round);
 	return rounds

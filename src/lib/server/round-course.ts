@@ -19,7 +19,7 @@ export interface Doer extends Signer {
 	id: string;
 }
 
-export interface Preparation {
+export interface RoundPreparation {
 	region: string;
 	key: string;
 	questionnaire: LoadedQuestionnaire;
@@ -42,7 +42,7 @@ export type OpenOutcome =
 	| { kind: 'no-questionnaire'; reference: string };
 
 /** Keeps the choices for a round; nothing is pinned yet. */
-export function prepare(db: Database, asked: Preparation, who: Doer, now: string): RoundRow {
+export function prepare(db: Database, asked: RoundPreparation, who: Doer, now: string): RoundRow {
 	const { questionnaire, ...choices } = asked;
 	return db.transaction((tx) => {
 		roundsModule.pinText(tx, questionnaire, now);
@@ -77,7 +77,7 @@ export type ChangeOutcome =
 export function change(
 	db: Database,
 	round: RoundRow,
-	asked: Preparation,
+	asked: RoundPreparation,
 	who: Doer,
 	now: string
 ): ChangeOutcome {

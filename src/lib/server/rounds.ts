@@ -27,7 +27,7 @@ export interface NewRound {
 	region: string;
 	/** Begins with its year. */
 	key: string;
-	/** ISO day; 1 April of the key's year unless given (scoring.md §5). */
+	/** ISO day; 1 April of the key's year unless given (docs/scoring.md §5). */
 	referenceDate?: string;
 	questionnaire: LoadedQuestionnaire;
 	purpose?: RoundRow['purpose'];
@@ -240,7 +240,7 @@ export function figures(db: Reader, round: RoundRow): Round {
 	};
 }
 
-/** Who continues whom, as the registry now stands (scoring.md §4). */
+/** Who continues whom, as the registry now stands (docs/scoring.md §4). */
 export function succession(db: Reader): Succession {
 	const ended = new Map<string, Succession['ended'][number]>();
 	const successors = db

@@ -6,7 +6,7 @@ import * as rounds from './rounds.ts';
 import type { ScanSeat } from './scan-seats.ts';
 import { signerInSql } from './signatures.ts';
 
-/** What is filled in, and what the same subject agreed the round before (scoring.md §4). */
+/** What is filled in, and what the same subject agreed the round before (docs/scoring.md §4). */
 export interface ScanContents {
 	answers: KeptAnswer[];
 	/** By item id; as `earlierAnswers`. */

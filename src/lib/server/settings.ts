@@ -1,6 +1,6 @@
 import { isNetwork } from './network-address.ts';
 
-/** What the administrator may set, read and checked in this one place (data-contracts: environment). */
+/** What the administrator may set, read and checked in this one place (docs/data.md §2). */
 export interface Settings {
 	/** The database file, relative to the working directory. */
 	databasePath: string;

@@ -10,7 +10,7 @@ import {
 	type Document,
 	type Pair
 } from 'yaml';
-import type { Path, Place } from '#domain/mistake.ts';
+import type { Path, Position } from '#domain/mistake.ts';
 import { yamlMistakes } from './yaml-mistake.ts';
 
 /** A text in YAML as plain data, with the place of everything in it. */
@@ -18,9 +18,9 @@ export interface YamlText {
 	/** Plain data; undefined where the text is too broken to read any of it. */
 	raw: unknown;
 	/** Mistakes in the YAML itself, in the order of the text. */
-	mistakes: (Place & { message: string })[];
+	mistakes: (Position & { message: string })[];
 	/** The place of the value or the key at a path; of the nearest thing around it where there is none. */
-	placeOf(path: Path, at: 'value' | 'key'): Place;
+	placeOf(path: Path, at: 'value' | 'key'): Position;
 }
 
 /** Reads YAML 1.2. No node:* here: the same code could run in a browser. */
@@ -50,12 +50,12 @@ function withoutMark(text: string): string {
 }
 
 /** What follows a mistake on its line is usually its consequence. */
-function firstPerLine<T extends Place>(mistakes: T[]): T[] {
+function firstPerLine<T extends Position>(mistakes: T[]): T[] {
 	const sorted = mistakes.toSorted((a, b) => a.line - b.line || a.column - b.column);
 	return sorted.filter((mistake, index) => mistake.line !== sorted[index - 1]?.line);
 }
 
-function placeAt(lines: LineCounter, offset: number): Place {
+function placeAt(lines: LineCounter, offset: number): Position {
 	const { line, col } = lines.linePos(offset);
 	return { line: Math.max(1, line), column: Math.max(1, col) };
 }

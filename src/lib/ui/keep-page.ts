@@ -1,14 +1,13 @@
 import { isLastingFile, keptAt } from './kept-pages.ts';
-import { forgetOld, isKeptPage, pagesOf, pagesPrefix, type Seat } from './on-device.ts';
+import { forgetOld, isKeptPage, pagesOf, pagesPrefix, type DraftOwner } from './on-device.ts';
 
 /**
- * Keeps this page on the device, for when it is read again without a connection; with the scripts and styles
- * that it uses. `others` are paths of pages that somebody may go to from here, made of the same files: they
- * are kept once; `load` fetches what the page uses later on. What was kept for another seat of this scan goes.
- * Only in a browser, after the page is done.
+ * Caches this page, its scripts and styles for reading offline. others: paths of pages made of the same
+ * files; load: fetches what is used later. Pages of another owner of this scan are removed. Only in a
+ * browser, once the page is done.
  */
 export function keepPage(
-	seat: Seat,
+	seat: DraftOwner,
 	others: string[] = [],
 	load: () => Promise<void> = async () => {}
 ): () => void {
@@ -17,7 +16,7 @@ export function keepPage(
 	return () => clearTimeout(waiting);
 }
 
-async function keep(seat: Seat, others: string[], load: () => Promise<void>) {
+async function keep(seat: DraftOwner, others: string[], load: () => Promise<void>) {
 	const { pathname, search } = location;
 	try {
 		await navigator.serviceWorker.register('/service-worker.js', { scope: '/scans/' });
@@ -33,7 +32,7 @@ async function keep(seat: Seat, others: string[], load: () => Promise<void>) {
 			if (!(await cache.match(other))) await keepAnswer(cache, other, await fetch(other));
 		}
 	} catch {
-		// No connection any more: what was kept before stays.
+		// Offline; what was cached before stays.
 	}
 }
 
@@ -41,7 +40,7 @@ async function keepAnswer(cache: Cache, pathname: string, response: Response) {
 	if (response.ok && !response.redirected) await cache.put(pathname, await marked(response));
 }
 
-/** Says on the page itself that it is a kept one, and since when. */
+/** Writes the moment of caching in a header and on the page. */
 async function marked(response: Response): Promise<Response> {
 	const text = await response.text();
 	const headers = new Headers(response.headers);
@@ -60,7 +59,7 @@ async function keepFile(cache: Cache, file: string) {
 	if (!(await cache.match(file))) await cache.add(file);
 }
 
-/** What the page loaded of our own: scripts, styles, letters. */
+/** Scripts, styles and fonts of our own. */
 function usedFiles(): string[] {
 	const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
 	const linked = [...document.querySelectorAll<HTMLLinkElement>('link[href]:not([disabled])')].map(
@@ -73,7 +72,7 @@ function usedFiles(): string[] {
 	return [...new Set(own)];
 }
 
-async function forgetOthers(seat: Seat) {
+async function forgetOthers(seat: DraftOwner) {
 	const all = await caches.keys();
 	const others = all.filter(
 		(name) => name.startsWith(`${pagesPrefix}${seat.scan}/`) && name !== pagesOf(seat)
@@ -81,6 +80,6 @@ async function forgetOthers(seat: Seat) {
 	await Promise.all(others.map((name) => caches.delete(name)));
 }
 
-/** In milliseconds: first the page itself, and not again for every look at it. */
+/** Milliseconds; the page itself loads first. */
 const afterLoading = 1000;
 const freshFor = 2 * 60_000;

@@ -1,13 +1,12 @@
 import { isLastingFile, isOver, keptAt, keptFor } from './kept-pages.ts';
 
 /*
- * What this browser keeps of a session, so that a bad connection loses nothing: writes that were not sent,
- * what the server kept of one's own, and pages for when there is no connection. It goes at leaving, at
- * signing out and at wiping; all but what was not sent ends by itself.
+ * What this browser keeps of a session: unsent writes, saved answers of its own, and pages for offline.
+ * Leaving, signing out and wiping remove it. All but unsent writes also expire.
  */
 
-/** Whose it is: the scan, and in it a participant, an account or the lead. */
-export interface Seat {
+/** A participant, an account or the lead, in one scan. */
+export interface DraftOwner {
 	scan: string;
 	id: string;
 }
@@ -15,17 +14,17 @@ export interface Seat {
 const unsent = 'niet-verzonden';
 const known = 'bewaard';
 
-/** The start of the names under which writes of this kind wait. */
-export function unsentPrefix({ scan, id }: Seat, kind: string): string {
+/** Names of waiting writes start with it. */
+export function unsentPrefix({ scan, id }: DraftOwner, kind: string): string {
 	return `${unsent}/${scan}/${id}/${kind}/`;
 }
 
-/** How many writes wait on this device; of one scan where it is given. */
+/** In one scan, or in all. */
 export function unsentOnDevice(scan = ''): number {
 	return names().filter((name) => name.startsWith(`${unsent}/${scan}`)).length;
 }
 
-/** Forgets all, or all of one scan: nothing of it is left for who uses this device next. */
+/** Of one scan, or of all, so that the next user of the device finds nothing. */
 export async function forgetOnDevice(scan = '') {
 	for (const name of names()) {
 		if ([unsent, known].some((kind) => name.startsWith(`${kind}/${scan}`))) {
@@ -38,14 +37,14 @@ export async function forgetOnDevice(scan = '') {
 }
 
 /**
- * Wipes all that this website keeps in this browser, and has its other pages go: they would keep it anew.
- * How many things are left; undefined where the browser does not let a page look.
+ * Also makes other open pages leave, because they would store again. Returns how many things are left;
+ * undefined when the browser does not let a page look.
  */
 export async function wipeDevice(): Promise<number | undefined> {
 	try {
 		localStorage.setItem(wiped, '');
 		let left = 1;
-		// A page that is just going may put down a last thing.
+		// A page that is leaving may still store something.
 		for (let tries = 0; tries < 3 && left > 0; tries++) {
 			await wipe();
 			await new Promise((resolve) => setTimeout(resolve, aMoment));
@@ -78,7 +77,7 @@ async function workersHere(): Promise<readonly ServiceWorkerRegistration[]> {
 	return 'serviceWorker' in navigator ? navigator.serviceWorker.getRegistrations() : [];
 }
 
-/** Has this page go, and keep nothing any more, once another page of this browser wiped the device. */
+/** Leaves this page once another page wiped the device. */
 export function goWhenWiped() {
 	window.addEventListener('storage', ({ key }) => {
 		if (key !== wiped || isGoing) return;
@@ -90,10 +89,10 @@ export function goWhenWiped() {
 let isGoing = false;
 const wiped = 'gewist';
 
-/** In milliseconds. */
+/** Milliseconds. */
 const aMoment = 200;
 
-/** Forgets what was kept longer than it may be read here. What was not sent waits on. */
+/** Removes what expired; unsent writes stay. */
 export async function forgetOld(now = Date.now()) {
 	for (const name of names().filter((one) => one.startsWith(`${known}/`))) {
 		const { at = 0 } = JSON.parse(localStorage.getItem(name) ?? '{}') as { at?: number };
@@ -104,11 +103,11 @@ export async function forgetOld(now = Date.now()) {
 	await Promise.all(all.map((name) => forgetOldPages(name, now)));
 }
 
-/** With its last page a cache goes whole, with the files that its pages used. */
+/** A cache goes with its last page. */
 export async function forgetOldPages(name: string, now: number) {
 	const cache = await caches.open(name);
 	const pages = (await cache.keys()).filter(({ url }) => !isLastingFile(new URL(url).pathname));
-	// A cache that is just being filled has none yet.
+	// A cache that is being filled has no pages yet.
 	if (pages.length === 0) return;
 	const over = await Promise.all(
 		pages.map(async (page) => isOver((await cache.match(page, anyhow))?.headers.get(keptAt), now))
@@ -120,27 +119,24 @@ export async function forgetOldPages(name: string, now: number) {
 
 const anyhow = { ignoreVary: true };
 
-/** Keeps what the server said, for a page that is read without a connection, or was asked for before this. */
-export function keepKnown<One>({ scan, id }: Seat, kind: string, all: One[]) {
+/** For pages read offline, or requested before this was saved. */
+export function keepKnown<One>({ scan, id }: DraftOwner, kind: string, all: One[]) {
 	store(`${known}/${scan}/${id}/${kind}`, JSON.stringify({ at: Date.now(), all }));
 }
 
-/**
- * What the server said before; empty on a page that comes fresh from the server, which knows better, unless
- * the server said it while that page was on its way.
- */
-export function knownBefore<One>({ scan, id }: Seat, kind: string): One[] {
+/** Empty on a fresh page, except for what was saved while it was on its way. */
+export function knownBefore<One>({ scan, id }: DraftOwner, kind: string): One[] {
 	const text = localStorage.getItem(`${known}/${scan}/${id}/${kind}`) ?? '{}';
 	const { at = 0, all = [] } = JSON.parse(text) as { at?: number; all?: One[] };
 	return isKeptPage() || at >= performance.timeOrigin ? all : [];
 }
 
-/** Whether this page came from this device, because the server could not be reached. */
+/** The service worker served it because the server could not be reached. */
 export function isKeptPage(): boolean {
 	return document.documentElement.dataset.bewaard !== undefined;
 }
 
-/** A browser may have no room or no leave to store; then it stays on the page alone. */
+/** A browser may have no room or refuse to store; then it is on the page only. */
 export function store(name: string, text: string) {
 	if (isGoing) return;
 	try {
@@ -150,14 +146,13 @@ export function store(name: string, text: string) {
 	}
 }
 
-/** All names that are in use now. */
 export function names(): string[] {
 	return Object.keys(localStorage);
 }
 
-/** One cache per scan and seat; src/service-worker.ts answers from it when there is no connection. */
+/** One cache per scan and owner, served by src/service-worker.ts when offline. */
 export const pagesPrefix = 'sessie/';
 
-export function pagesOf({ scan, id }: Seat): string {
+export function pagesOf({ scan, id }: DraftOwner): string {
 	return `${pagesPrefix}${scan}/${id}`;
 }

@@ -1,23 +1,21 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { goWhenWiped, names, store, unsentPrefix, type Seat } from './on-device.ts';
+import { goWhenWiped, names, store, unsentPrefix, type DraftOwner } from './on-device.ts';
 
-/** What came of sending one write. */
 export type Sent =
-	/** The server has it. */
 	| 'done'
-	/** The server said no: it waits for a person. */
+	/** Refused; a person decides. */
 	| 'held'
-	/** No answer; it is sent again by itself. */
+	/** No answer; it is tried again. */
 	| 'later';
 
 interface Parcel<Body> {
 	body: Body;
-	/** The same for every time that this is sent; the server writes it once. */
+	/** Equal for each try, so that the server writes it once. */
 	clientKey: string;
 }
 
 interface Waiting<Body> extends Parcel<Body> {
-	/** Sent without an answer: the server may have it, so it goes again as it was before anything newer. */
+	/** Sent without an answer. The server may have it, so the same goes again before anything newer. */
 	tried: Parcel<Body> | null;
 	held: boolean;
 	/** Smaller is older. */
@@ -25,8 +23,8 @@ interface Waiting<Body> extends Parcel<Body> {
 }
 
 /**
- * Writes that are not at the server yet, in the order in which they were made; kept on this device, so that
- * they survive a reload and a closed tab. Of one key only the last counts.
+ * Writes that the server does not have yet, in order, kept on the device so that they survive a reload. Only
+ * the last per key counts.
  */
 export class Outbox<Body> {
 	waiting = new SvelteMap<string, Waiting<Body>>();
@@ -36,7 +34,7 @@ export class Outbox<Body> {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
-		seat: Seat,
+		seat: DraftOwner,
 		kind: string,
 		send: (key: string, parcel: Parcel<Body>) => Promise<Sent>
 	) {
@@ -44,7 +42,7 @@ export class Outbox<Body> {
 		this.#send = send;
 	}
 
-	/** What was left here before a reload; only in a browser. Sending it is up to the caller. */
+	/** From before a reload; only in a browser. The caller sends them. */
 	remember(): [key: string, body: Body][] {
 		goWhenWiped();
 		const stored = names()
@@ -58,7 +56,7 @@ export class Outbox<Body> {
 		return stored.map(([key, { body }]) => [key, body]);
 	}
 
-	/** Takes the place of what waited under this key. Sent by `flush`. */
+	/** Replaces a waiting write of this key; `flush` sends it. */
 	put(key: string, body: Body) {
 		const there = this.waiting.get(key);
 		this.#set(key, {
@@ -70,13 +68,13 @@ export class Outbox<Body> {
 		});
 	}
 
-	/** Changes what a waiting write rests on, because an older one of the same key was kept. */
+	/** After an older write of this key was saved. */
 	amend(key: string, change: Partial<Body>) {
 		const there = this.waiting.get(key);
 		if (there) this.#set(key, { ...there, body: { ...there.body, ...change } });
 	}
 
-	/** A person decided: it goes as this. */
+	/** A person decided what to send. */
 	release(key: string, body: Body) {
 		const order = this.waiting.get(key)?.order ?? this.#nextOrder();
 		const clientKey = crypto.randomUUID();
@@ -88,11 +86,11 @@ export class Outbox<Body> {
 		this.waiting.delete(key);
 		const name = this.#prefix + key;
 		const stored = JSON.parse(localStorage.getItem(name) ?? '{}') as Partial<Waiting<Body>>;
-		// Another tab may have written something newer under this name.
+		// Another tab may have stored a newer write.
 		if (stored.clientKey === there?.clientKey) localStorage.removeItem(name);
 	}
 
-	/** Sends what waits, one by one, the oldest first; what gets no answer is tried again by itself. */
+	/** One by one, oldest first; without an answer they are tried again. */
 	async flush() {
 		clearTimeout(this.#timer);
 		if (this.sending) return;
@@ -135,19 +133,16 @@ export class Outbox<Body> {
 	}
 }
 
-/** Not all at the same moment when the server is back. */
+/** Spread, so that not all browsers return at one moment. */
 function soon(): number {
 	return 1500 + Math.random() * 2500;
 }
 
-/**
- * Posts JSON and reads what the server says; undefined without an answer. Refused outright is told as
- * `invalid`, in words.
- */
+/** Undefined without an answer; a refusal is `invalid`, in words. */
 export async function posted<Reply extends { kind: string }>(
 	address: string,
 	body: unknown
-): Promise<Reply | Refusal | undefined> {
+): Promise<Reply | RefusedWrite | undefined> {
 	const json = JSON.stringify(body);
 	if (json.length > mostSent) return tooMuch;
 	try {
@@ -156,37 +151,37 @@ export async function posted<Reply extends { kind: string }>(
 			headers: { 'content-type': 'application/json' },
 			body: json,
 			redirect: 'manual',
-			// What is typed last goes out, also while the page is being left.
+			// The last write also goes out while the page is left.
 			keepalive: json.length < mostKeptAlive
 		});
 		if (response.ok || response.status === 503) return (await response.json()) as Reply;
 		if (response.status === 413) return tooMuch;
 		if (response.status < 500 && response.status !== 429) return notHere;
 	} catch {
-		// No connection, or an answer that was cut off: it stays here, is told, and is sent again.
+		// Offline or cut off: it stays here and is sent again.
 	}
 	return undefined;
 }
 
-export interface Refusal {
+export interface RefusedWrite {
 	kind: 'invalid';
 	problem: string;
 }
 
-const notHere: Refusal = {
+const notHere: RefusedWrite = {
 	kind: 'invalid',
 	problem:
 		'Dit apparaat mag dit hier niet (meer) opslaan. Wat u typte staat hier nog. Laad de pagina opnieuw, of doe opnieuw mee.'
 };
 
-const tooMuch: Refusal = {
+const tooMuch: RefusedWrite = {
 	kind: 'invalid',
 	problem:
 		'Deze tekst is veel te lang om op te slaan. Wat u typte staat hier nog. Maak de tekst korter.'
 };
 
-/** In characters, far below what the server takes: it says in words what is too long, where it can. */
+/** Characters; far below the server's limit, which answers too long texts in words. */
 const mostSent = 500_000;
 
-/** In characters; browsers let 64 kB in all outlive their page. */
+/** Characters; browsers allow 64 kB in all after a page is left. */
 const mostKeptAlive = 20_000;

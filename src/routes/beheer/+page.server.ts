@@ -1,11 +1,11 @@
-import { may, type Action } from '#domain/permission.ts';
+import { may, type Permission } from '#domain/permission.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import { turnAway } from '#routes/guard.ts';
 
 export function load({ locals }) {
 	const { db, viewer } = locals;
-	const reach = (action: Action) =>
+	const reach = (action: Permission) =>
 		may(viewer, action) || regions.all(db).some(({ key }) => may(viewer, action, { region: key }));
 	const managed = regions.all(db).filter(({ key }) => may(viewer, 'manage-round', { region: key }));
 	const places = {

@@ -3,16 +3,13 @@ import { filled, fillIn, the } from './filled.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/**
- * The line that asks whether a question of a page that is awake is about a client; a copy of what
- * ClientMentionLine.svelte renders, put there once somebody types.
- */
+/** Copies the line that ClientMentionLine.svelte renders, once somebody types in a question. */
 export class AwakeClientMentionLine {
 	notice = new Notice();
 	#fieldset: HTMLFieldSetElement;
 	#line: HTMLElement | undefined;
 
-	/** Makes an effect, so only within one; `onclear`: there is nothing to ask any more. */
+	/** Makes an effect, so call it within one. onclear: there is nothing left to ask. */
 	constructor(fieldset: HTMLFieldSetElement, onclear: () => void) {
 		this.#fieldset = fieldset;
 		this.notice.onclear = onclear;
@@ -22,7 +19,7 @@ export class AwakeClientMentionLine {
 		});
 	}
 
-	/** Under the field in which somebody types, or under all of a question with several. */
+	/** Under the field in use, or under a question with several. */
 	standUnder(field: Field) {
 		if (this.#line) return;
 		const id = `${this.#fieldset.id}-client`;
@@ -33,7 +30,7 @@ export class AwakeClientMentionLine {
 		for (const one of fieldsIn(this.#fieldset)) describe(one, id);
 	}
 
-	/** Whether this press was one of its own. */
+	/** True when the press was on one of its own buttons. */
 	press({ dataset }: HTMLButtonElement): boolean {
 		if (dataset.press === 'remove') this.notice.remove(fieldsIn(this.#fieldset));
 		if (dataset.press === 'back') this.notice.putBack();

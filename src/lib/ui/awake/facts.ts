@@ -1,9 +1,6 @@
-/*
- * A page that SvelteKit leaves alone (csr = false) and that wakes up by a script of its own: what the server
- * wrote down for that script (Facts.svelte), in this page or in the same page read again.
- */
+/* A page that is awake has csr = false and a script of its own. Facts.svelte gives it the server's data. */
 
-/** Throws where the page holds no facts. */
+/** Throws on a page without facts. */
 export function factsIn<Facts>(page: Document): Facts {
 	const text = page.querySelector(`script[data-facts]`)?.textContent;
 	if (!text) throw new Error('No facts on this page');
@@ -11,8 +8,8 @@ export function factsIn<Facts>(page: Document): Facts {
 }
 
 /**
- * What the page of this address is made of now; `away` where the server does not answer, and undefined where
- * it has another page there.
+ * Facts of this address as it is now. `away`: the server does not answer. Undefined: the address has another
+ * page.
  */
 export async function factsAt<Facts>(address: string): Promise<Facts | 'away' | undefined> {
 	const response = await fetch(address).catch(() => undefined);

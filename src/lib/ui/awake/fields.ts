@@ -4,7 +4,7 @@ import type { Item } from '#domain/questionnaire.ts';
 import { keptRelations, readRelations } from '#domain/relation.ts';
 import { showRows } from './relation-rows.ts';
 
-/** Whether two values are the same answer once they are kept: trimmed, without empty rows. */
+/** Equal as stored: trimmed, without empty rows. */
 export function isSameAnswer(
 	{ type }: Pick<Item, 'type'>,
 	one: string | null,
@@ -18,7 +18,6 @@ export function isSameAnswer(
 	return one === other || kept(one) === kept(other);
 }
 
-/** Makes the fields of a question hold this answer. */
 export function showValue(
 	question: HTMLFieldSetElement,
 	item: Pick<Item, 'id' | 'type'>,
@@ -31,7 +30,7 @@ export function showValue(
 	else showChoice(question, name, value);
 }
 
-/** Sets the text of one field, and only where it is another, so that the cursor stays where it is. */
+/** Writes only a different text, so that the cursor stays. */
 export function showText(question: HTMLFieldSetElement, name: string, text: string) {
 	const field = question.elements.namedItem(name);
 	const isText = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;

@@ -1,4 +1,3 @@
-/** A copy of what a template holds, with its words filled in. */
 export function filled(template: HTMLTemplateElement, words: Record<string, string>): HTMLElement {
 	const copy = template.content.firstElementChild?.cloneNode(true);
 	if (!(copy instanceof HTMLElement)) throw new Error('The template is empty');
@@ -6,7 +5,7 @@ export function filled(template: HTMLTemplateElement, words: Record<string, stri
 	return copy;
 }
 
-/** Puts each word in its place (`data-word`); a place without words is hidden. */
+/** Fills each `data-word`; one without words is hidden. */
 export function fillIn(within: HTMLElement, words: Record<string, string>) {
 	for (const place of within.querySelectorAll<HTMLElement>('[data-word]')) {
 		const text = words[place.dataset.word ?? ''] ?? '';
@@ -15,7 +14,7 @@ export function fillIn(within: HTMLElement, words: Record<string, string>) {
 	}
 }
 
-/** The one element on the page for this; throws where there is none, because then the page is another. */
+/** Throws when it is not on the page. */
 export function the<Kind extends HTMLElement = HTMLElement>(
 	selector: string,
 	within: ParentNode = document

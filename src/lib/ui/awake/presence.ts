@@ -1,20 +1,18 @@
 import type { sessionPages } from '#domain/session.ts';
 import { filled, the } from './filled.ts';
 
-/** Somebody in this scan, and the theme or page where they are. */
+/** And the theme or page where they are. */
 export interface Somebody {
 	name: string;
 	place: string;
 }
 
-/** Who is in this scan now, and whether that can be known. */
 export class AwakePresence {
 	#section = the('[data-presence]');
 	#themes: { id: string; title: string }[];
 	#isConnected = true;
 	#count = 0;
 
-	/** `themes` name where somebody is. */
 	constructor(themes: { id: string; title: string }[]) {
 		this.#themes = themes;
 	}
@@ -42,7 +40,7 @@ export class AwakePresence {
 	}
 }
 
-/** Where somebody is, not what they do: a page may stay open long after the session was closed. */
+/** Tells the page and not the activity: a page may stay open after the session closed. */
 const pages: Partial<Record<string, string>> = {
 	inschatten: 'bij de eigen inschatting',
 	leiden: 'bij het leiden'

@@ -15,7 +15,7 @@ import {
 	type Part
 } from '#ui/form/question-words.ts';
 import { isPutBack } from '#ui/form/typed-before.ts';
-import type { Entry, Standing } from '#ui/scan/entry.ts';
+import type { Entry, SaveState } from '#ui/scan/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { askingLine, loadAsking } from './asking.ts';
 import type { AwakeClientMentionLine } from './client-mention-line.svelte.ts';
@@ -24,24 +24,23 @@ import { filled, fillIn, the } from './filled.ts';
 import { addRow, partnerOf, removeRow, tidyRows } from './relation-rows.ts';
 
 /**
- * One question on a page that is awake. Its fields are what is filled in: they are read as the server reads
- * a posted form, and written only when the scan says something else than they hold.
+ * The fields hold the answer. They are read as the server reads a form, and written only when the scan
+ * differs.
  */
 export class AwakeQuestion {
 	#item: AnsweredItem;
 	#live: LiveScan;
 	#fieldset: HTMLFieldSetElement;
 	#form: HTMLFormElement;
-	/** What the fields held when they were last read or written. */
+	/** At the last read or write. */
 	#held: { value: string | null; note: string };
-	/** What was last told of it, and the note that tells it. */
-	#told: Standing | undefined;
+	#told: SaveState | undefined;
 	#note: HTMLElement | undefined;
-	/** Asks whether what is typed is about a client, once that can be. */
+	/** Comes once a text can need it. */
 	#line: AwakeClientMentionLine | undefined;
 	#isFetching = false;
 
-	/** `sent` is what the server rendered in the fields, `now` what they hold. */
+	/** sent: what the server rendered; now: what the fields hold. */
 	constructor(item: AnsweredItem, live: LiveScan, sent: Entry, now: FormData) {
 		this.#item = item;
 		this.#live = live;
@@ -63,15 +62,15 @@ export class AwakeQuestion {
 		this.#fieldset.addEventListener('click', (event) => this.#pressed(event));
 		$effect(() => {
 			const entry = live.entry(item.id);
-			// What the server rendered is there already.
+			// The server rendered this already.
 			if (entry !== sent || live.passing.has(item.id)) this.#show(entry);
 		});
 	}
 
-	/** What was filled in before the page was awake counts as if it were filled in now. */
+	/** What somebody filled in before the page woke counts as filled in now. */
 	#adopt(now: FormData) {
 		const { value, note } = this.#read(now);
-		// A browser that goes back puts in what stood there; the server knows better.
+		// A browser that goes back restores old fields; the server's answer is newer.
 		const isOld = isPutBack() && (this.#held.value !== null || this.#held.note !== '');
 		if (this.#fieldset.disabled || isOld) return this.#write(this.#held);
 		if (!isSameAnswer(this.#item, value, this.#held.value)) this.#keep({ value });
@@ -93,7 +92,7 @@ export class AwakeQuestion {
 		this.#held = { ...this.#held, ...change };
 		const { id } = this.#item;
 		const isAsked = this.#isAsked();
-		// A choice is no text: it goes, whatever stands beside it.
+		// A choice is not a text, so it is sent even when the note must wait.
 		if (isAsked && isScored(this.#item) && change.value !== undefined) {
 			return this.#live.choose(id, change.value);
 		}
@@ -101,7 +100,7 @@ export class AwakeQuestion {
 		else this.#live.write(id, change);
 	}
 
-	/** Whether the writer is to be asked about what stands here now, as far as is known already. */
+	/** As far as is known already. */
 	#isAsked(): boolean {
 		const { value, note } = this.#held;
 		const texts = [...textsIn(this.#item, value), note];
@@ -176,7 +175,7 @@ export class AwakeQuestion {
 	#show(entry: Entry) {
 		const { value, note, revision } = entry;
 		const isHeld = isSameAnswer(this.#item, value, this.#held.value) && note === this.#held.note;
-		// What is passed by here stands in the fields, and nowhere else.
+		// A choice that is passed by is in the fields only.
 		const isPassing = this.#live.passing.has(this.#item.id);
 		if (!isHeld && !isPassing) this.#write(entry);
 		if (!isHeld && entry.standing.kind === 'draft') this.#askAgain();
@@ -189,7 +188,7 @@ export class AwakeQuestion {
 		this.#showStanding(entry);
 	}
 
-	/** A draft that this device kept, of a page that stopped in the middle. */
+	/** A draft from a page that stopped in the middle. */
 	#askAgain() {
 		this.#isAsked();
 	}
@@ -205,7 +204,7 @@ export class AwakeQuestion {
 		this.#told = standing;
 	}
 
-	/** What somebody has to know or decide stands beside the question until it is over. */
+	/** Messages that need reading or a decision stay until that is done. */
 	#tell(entry: Entry) {
 		const hadFocus = this.#note?.contains(document.activeElement);
 		this.#note?.remove();
@@ -235,14 +234,14 @@ export class AwakeQuestion {
 		return conflictInWords(this.#item, entry, current);
 	}
 
-	/** Who pressed a button that is gone goes on at the answer. */
+	/** The pressed button is gone, so the focus moves to the answer. */
 	#goOn() {
 		const find = (selector: string) => this.#fieldset.querySelector<HTMLElement>(selector);
 		(find('input:checked') ?? find('textarea, input:not([type=hidden])'))?.focus();
 	}
 }
 
-/** Says below a text how much more fits, as soon as it comes near. */
+/** Shown when the text comes near its limit. */
 function showLength(text: HTMLTextAreaElement) {
 	const words = lengthInWords(text.value.length);
 	const there = text.parentElement!.querySelector<HTMLElement>(':scope > [data-length]');
@@ -255,7 +254,7 @@ function showLength(text: HTMLTextAreaElement) {
 	line.textContent = words;
 }
 
-/** A line of a relation and a day are whole at once; a choice is what the watch says. */
+/** Partner lines and days are complete at once; choices are told by the watch. */
 function isWhole(target: EventTarget | null): boolean {
 	return target instanceof HTMLSelectElement || (isText(target) && isDay(target));
 }
@@ -271,7 +270,7 @@ function isText(target: EventTarget | null): target is Text {
 	return target instanceof HTMLInputElement && target.type === 'text';
 }
 
-/** Half a day is none yet. */
+/** Half a day is not a day yet. */
 function isDay({ name }: Text): boolean {
 	return name.endsWith(':wanneer');
 }

@@ -1,18 +1,14 @@
 import { isBlank, noRelation, type Line, type Relation } from '#domain/relation.ts';
 
-/*
- * The rows of partners on a page that is awake. Every row has the same fields; a new one is a copy of
- * another, so that RelationQuestion.svelte alone says what a row looks like.
- */
+/* A new row is a copy of another, so that only RelationQuestion.svelte defines a row. */
 
-/** Makes the rows hold these partners; the rows below them are empty. */
+/** Rows beyond the partners are emptied. */
 export function showRows(question: HTMLFieldSetElement, relations: Relation[]) {
 	while (rowsOf(question).length < relations.length) addRow(question);
 	for (const [index, row] of rowsOf(question).entries()) fill(row, relations[index] ?? noRelation);
 	tidyRows(question);
 }
 
-/** One more empty row, at the end. */
 export function addRow(question: HTMLFieldSetElement): HTMLElement {
 	const last = rowsOf(question).at(-1);
 	if (!last) throw new Error('No row of partners to copy');
@@ -23,7 +19,7 @@ export function addRow(question: HTMLFieldSetElement): HTMLElement {
 	return row;
 }
 
-/** Takes a row away; what is left of the last one is an empty row. Returns where to go on. */
+/** The last row is emptied, not removed. Returns where the focus goes. */
 export function removeRow(question: HTMLFieldSetElement, row: HTMLElement): HTMLElement {
 	const rows = rowsOf(question);
 	const index = rows.indexOf(row);
@@ -33,7 +29,7 @@ export function removeRow(question: HTMLFieldSetElement, row: HTMLElement): HTML
 	return rowsOf(question)[Math.max(0, index - 1)] ?? row;
 }
 
-/** Numbers the rows, shows the sign of each line, and lets go only of rows that hold something. */
+/** Numbers rows, shows line signs, and offers removal only for rows with content. */
 export function tidyRows(question: HTMLFieldSetElement) {
 	for (const [index, row] of rowsOf(question).entries()) {
 		for (const label of row.querySelectorAll('label')) {
@@ -52,7 +48,6 @@ export function tidyRows(question: HTMLFieldSetElement) {
 	}
 }
 
-/** The field in which the name of this row's partner stands. */
 export function partnerOf(row: HTMLElement): HTMLInputElement {
 	return fieldsOf(row).partner;
 }

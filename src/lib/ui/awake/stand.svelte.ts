@@ -4,10 +4,7 @@ import { countOf, linesOfProgress } from '#ui/scan/progress-words.ts';
 import { savedInWords } from '#ui/scan/saved-words.ts';
 import { the } from './filled.ts';
 
-/**
- * Keeps true what stands around the questions: what is saved, and how far each theme and the scan are.
- * `unheard`: why this page does not hear the others; empty while it does.
- */
+/** Updates save status and progress. unheard: why others are not heard; empty when they are. */
 export function keepStand(
 	live: LiveScan,
 	themes: { id: string; items: Countable[] }[],

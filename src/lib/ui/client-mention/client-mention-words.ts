@@ -1,6 +1,6 @@
 import { clientMentionInWords, type ClientMention } from '#domain/client-mention.ts';
 
-/** What the line under a field says, and its buttons; an empty word is not there. */
+/** Empty words are hidden. */
 export interface ClientMentionWords extends Record<string, string> {
 	question: string;
 	seen: string;

@@ -9,18 +9,16 @@ import { isWorthSearching, loadSearch, search } from './search.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Words that the writer said are right, as long as this page is open; nobody is asked twice. */
+/** Confirmed words, while this page is open, so that nobody is asked twice. */
 const right = new Set<string>();
 
-/** What may be about a client in one text, or in the texts of one question, and what its writer is asked. */
+/** What may be about a client in the texts of one question. */
 export class Notice {
-	/** There is nothing to ask any more: the writer said so, or the search came and found nothing. */
+	/** Nothing is left to ask: the writer confirmed, or the search found nothing. */
 	onclear: (() => void) | undefined;
-	/** What the writer is asked about now. */
 	#asked = $state.raw<readonly ClientMention[]>([]);
-	/** What the writer said is right of what stands there. */
 	#accepted = $state.raw<readonly ClientMention[]>([]);
-	/** What stood in the fields of which something was taken away. */
+	/** The fields before "Haal weg". */
 	#removed = $state.raw<readonly [Field, string][]>([]);
 	#texts: string[] = [];
 	#isLoading = false;
@@ -31,14 +29,14 @@ export class Notice {
 		return this.#removed.length > 0 ? removedWords : nothingSeen;
 	}
 
-	/** What the writer was told of what stands there, answered or not. */
+	/** Everything that was shown, answered or not. */
 	get told(): string[] {
 		return [...this.#accepted, ...this.#asked].map(({ words }) => words);
 	}
 
 	/**
-	 * Whether these texts wait before others get them: the writer has to be asked, or the search is still on
-	 * its way. What is seen is told once the typing pauses.
+	 * True when the texts must wait: for the writer, or for the search. The question appears once the typing
+	 * pauses.
 	 */
 	look(...texts: string[]): boolean {
 		this.#removed = [];
@@ -53,13 +51,11 @@ export class Notice {
 		return open.length > 0;
 	}
 
-	/** The server asks. */
 	ask(found: readonly ClientMention[]) {
 		clearTimeout(this.#pause);
 		this.#asked = found;
 	}
 
-	/** The writer says that it is right so. */
 	accept() {
 		for (const { words } of this.#asked) right.add(words);
 		this.#accepted = [...this.#accepted, ...this.#asked];
@@ -67,7 +63,7 @@ export class Notice {
 		this.onclear?.();
 	}
 
-	/** Takes what was seen out of these fields; `putBack` undoes it. Each field tells that it changed. */
+	/** `putBack` undoes it. Each field fires its change. */
 	remove(fields: Field[]) {
 		const before = fields.map((field): [Field, string] => [field, field.value]);
 		for (const field of fields) {
@@ -84,7 +80,7 @@ export class Notice {
 		}
 	}
 
-	/** A text waits as long as the search is fetched; where it cannot be fetched nobody is asked. */
+	/** A text waits while the search loads. When that fails, nobody is asked. */
 	#waitForSearch(): boolean {
 		if (!this.#isLoading) void this.#load();
 		return !hasFailed;
@@ -103,7 +99,7 @@ export class Notice {
 	}
 }
 
-/** The search could not be fetched, without a connection perhaps; it is tried again with the next letter. */
+/** Set when loading failed, perhaps offline; the next letter tries again. */
 let hasFailed = false;
 
 function foundIn(text: string): ClientMention[] {
@@ -120,5 +116,5 @@ function write(field: Field, text: string) {
 	field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** In milliseconds; shorter than the pause after which a text is sent. */
+/** Milliseconds; shorter than the pause before sending. */
 const pause = 500;

@@ -2,11 +2,10 @@ import { actionInWords, readAction } from '#domain/action.ts';
 import { isScored, type Item, type OpenItem, type ScoredItem } from '#domain/questionnaire.ts';
 import { countsInWords, readRelations, relationsInWords } from '#domain/relation.ts';
 
-/** What the words of an answer need to know of its item. */
 export type AnsweredItem =
 	Pick<ScoredItem, 'id' | 'type' | 'floor'> | Pick<OpenItem, 'id' | 'type' | 'options'>;
 
-/** A kept answer as people say it: "3", "niet van toepassing", "niets". */
+/** "3", "niet van toepassing", "niets" */
 export function answerInWords(item: AnsweredItem, value: string | null): string {
 	if (value === null || value === '') return 'niets';
 	if (item.type === 'text') return `“${value}”`;
@@ -16,7 +15,7 @@ export function answerInWords(item: AnsweredItem, value: string | null): string 
 	return value;
 }
 
-/** For a list of all answers: "3 · Gewoonte", and of partners how many there are. */
+/** "3 · Gewoonte"; for partners their number. */
 export function answerInList(item: Item, value: string): string {
 	if (item.type === 'relation') return countsInWords(readRelations(value));
 	if (!isScored(item)) return answerInWords(item, value);

@@ -1,19 +1,15 @@
-/** What a group of radio buttons tells of itself. */
 export interface Choosing {
-	/** The arrow keys moved on to this choice; nobody has chosen it yet. */
+	/** The arrow keys reached this choice; nobody has chosen it yet. */
 	onpass: () => void;
-	/** Somebody chose what is checked now. */
 	onchoose: () => void;
 }
 
 /**
- * Tells what somebody chooses from what the arrow keys only pass by: moving through a group checks every
- * choice on the way. What was passed is chosen by Enter, the space bar or a click, or by going on to something
- * else. It never becomes a choice by time: somebody may listen to each choice before the next.
+ * Arrow keys check every radio button on the way, so a check is not a choice. Enter, space, a click or
+ * leaving the group chooses. Time never does: somebody may listen to each choice first.
  */
 export class ChoiceWatch {
 	#heard: Choosing;
-	/** The check that comes now is made by an arrow key. */
 	#isByArrow = false;
 	#isPassing = false;
 
@@ -21,13 +17,13 @@ export class ChoiceWatch {
 		this.#heard = heard;
 	}
 
-	/** True where the key said that what was passed is the choice, so that it should say nothing else. */
+	/** True when the key chose, so the browser's own action must not follow. */
 	keyDown(key: string): boolean {
 		this.#isByArrow = key.startsWith('Arrow');
 		return (key === 'Enter' || key === ' ') && this.leave();
 	}
 
-	/** A key went up, or a finger or mouse went down. */
+	/** A key went up, or a pointer went down. */
 	otherwise() {
 		this.#isByArrow = false;
 	}
@@ -38,12 +34,12 @@ export class ChoiceWatch {
 		else this.#heard.onchoose();
 	}
 
-	/** Also where it was checked already; an arrow key makes browsers click too. */
+	/** Browsers also fire a click for an arrow key. */
 	clicked() {
 		if (!this.#isByArrow) this.leave();
 	}
 
-	/** Going on to something else chooses what was passed; false where nothing was. */
+	/** True when leaving chose something. */
 	leave(): boolean {
 		if (!this.#isPassing) return false;
 		this.#isPassing = false;
@@ -52,7 +48,7 @@ export class ChoiceWatch {
 	}
 }
 
-/** Watches the radio buttons in this part of a page, until the returned function is called. */
+/** Returns how to stop. */
 export function watchChoices(part: HTMLElement, heard: Choosing): () => void {
 	const watch = new ChoiceWatch(heard);
 	const stop = new AbortController();

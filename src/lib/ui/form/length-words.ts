@@ -1,7 +1,7 @@
 import { count } from '#domain/format.ts';
 import { longestNote } from '#domain/text-limit.ts';
 
-/** What is said of the length of a text, in characters, once it comes near the most; empty before. */
+/** Characters; empty until the text comes near its limit. */
 export function lengthInWords(length: number, most = longestNote): string {
 	const left = most - length;
 	if (left > most / 10) return '';

@@ -2,12 +2,9 @@ import { noAction } from '#domain/action.ts';
 import type { Item } from '#domain/questionnaire.ts';
 import type { Relation } from '#domain/relation.ts';
 
-/*
- * What the fields of a question hold together, read in one way from what a browser posts and from the form
- * of a page that is awake.
- */
+/* The server and a page that is awake read a question's fields in this one way. */
 
-/** The answer that the fields of one question make, as it was typed; empty where nothing is filled in. */
+/** As typed; empty when nothing is filled in. */
 export function valueIn(form: FormData, item: Pick<Item, 'id' | 'type'>): string {
 	const name = `antwoord:${item.id}`;
 	if (item.type === 'action') return actionIn(form, name);
@@ -15,12 +12,12 @@ export function valueIn(form: FormData, item: Pick<Item, 'id' | 'type'>): string
 	return textIn(form, name);
 }
 
-/** Why this answer, as it was typed. */
+/** As typed. */
 export function noteIn(form: FormData, item: string): string {
 	return textIn(form, `toelichting:${item}`);
 }
 
-/** Browsers post line ends as CRLF, whatever was typed. */
+/** Browsers post line ends as CRLF. */
 export function textIn(form: FormData, name: string): string {
 	const value = form.get(name);
 	return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
@@ -38,7 +35,7 @@ function actionIn(form: FormData, name: string): string {
 	});
 }
 
-/** Every row has all of its fields, so that they stand in the same order. */
+/** Every row has all fields, so they align by index. */
 function relationsIn(form: FormData, name: string, removed: number): string {
 	const texts = (part: string) => form.getAll(`${name}:${part}`).map(String);
 	const [lines, notes] = [texts('lijn'), texts('opmerking')];
@@ -50,7 +47,7 @@ function relationsIn(form: FormData, name: string, removed: number): string {
 	return JSON.stringify(rows.filter((_, index) => index !== removed));
 }
 
-/** The row of which somebody pressed "Haal weg"; −1 for none. */
+/** Of the button "Haal weg"; −1 without. */
 function rowToRemove(form: FormData, item: string): number {
 	const [id, index] = textIn(form, 'weg').split(':');
 	return id === item && index !== undefined ? Number(index) : -1;

@@ -4,7 +4,7 @@ import { isBelowFloor, type KeptAnswer } from '#domain/scan.ts';
 import type { Entry } from '#ui/scan/entry.ts';
 import { answerInWords, type AnsweredItem } from './answer-in-words.ts';
 
-/** What a question says below its choices of whether its answer is kept; empty where nothing is. */
+/** Save status shown under the choices. */
 export function stateInWords({ standing, changedBy, changedAt, imported }: Entry): string {
 	if (standing.kind === 'sending') return 'Opslaan…';
 	if (standing.kind === 'unsent') return 'Nog niet verzonden';
@@ -14,10 +14,9 @@ export function stateInWords({ standing, changedBy, changedAt, imported }: Entry
 	return `${changedBy} · ${clockTime(changedAt)} · opgeslagen`;
 }
 
-/** Said of a choice that the arrow keys passed by and nobody has chosen. */
 export const passedBy = 'Nog niet opgeslagen. Enter bewaart.';
 
-/** What is said where two people changed one answer at the same time; an empty line is not there. */
+/** An empty line is hidden. */
 export interface ConflictWords extends Record<string, string> {
 	what: string;
 	rest: string;
@@ -25,7 +24,7 @@ export interface ConflictWords extends Record<string, string> {
 	mine: string;
 	keep: string;
 	take: string;
-	/** Only of texts: both can stay. */
+	/** Only texts can be joined. */
 	join: string;
 }
 
@@ -82,7 +81,7 @@ export function conflictInWords(
 	};
 }
 
-/** Parts of a question that are there for some answers only. */
+/** Shown for some answers only. */
 export const parts = {
 	'not-applicable': (_: AnsweredItem, value: string | null) => value === 'nvt',
 	applicable: (_: AnsweredItem, value: string | null) => value !== 'nvt',

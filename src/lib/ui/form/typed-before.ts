@@ -1,13 +1,12 @@
-/** A field that somebody filled in before the page was awake. */
 export interface TypedBefore {
 	name: string;
 	value: string;
 }
 
 /**
- * What was typed or chosen in this form (a CSS selector) while the scripts were still coming; read before
- * they set the fields to what the server sent. After a reload a browser may itself put back what stood there
- * before, so then only fields count that the server has nothing for.
+ * What was filled in before the scripts ran, in the form of this CSS selector. Read it before they reset the
+ * fields. After a reload a browser may restore old fields, so then only fields count that the server left
+ * empty.
  */
 export function typedBefore(form: string): TypedBefore[] {
 	if (!('document' in globalThis)) return [];
@@ -18,15 +17,14 @@ export function typedBefore(form: string): TypedBefore[] {
 }
 
 /**
- * Whether the browser may itself have put in what stood here before. A page that is awake keeps it from doing
- * so (`autocomplete` off on its form), because what is typed there is sent or kept on the device; so it is only
- * what was typed on a page that was left before it was awake.
+ * Whether the browser may have restored old fields. A page that is awake prevents that with `autocomplete`
+ * off, so restored fields come from a page that was left before it woke.
  */
 export function isPutBack(): boolean {
 	return visit() === 'reload' || isReturn();
 }
 
-/** Whether somebody came back here: a browser may then show the page as it kept it. */
+/** On going back, a browser may show its own copy of the page. */
 export function isReturn(): boolean {
 	return visit() === 'back_forward';
 }
@@ -43,7 +41,6 @@ function isTyped(field: HTMLInputElement | HTMLTextAreaElement): boolean {
 	return field.value !== field.defaultValue && !(isPutBack() && field.defaultValue !== '');
 }
 
-/** Whether the server sent one of these choices as chosen. */
 function hasAnswer(name: string): boolean {
 	const choices = document.querySelectorAll<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`);
 	return [...choices].some(({ defaultChecked }) => defaultChecked);

@@ -1,6 +1,6 @@
 import { clockTime } from '#domain/format.ts';
 
-/** Of a page that came from this device; `since` is when it was kept, ISO. */
+/** since: ISO instant of caching. */
 export function keptInWords(since: string): string {
 	return `Geen verbinding met de server. U ziet de pagina zoals dit apparaat die om ${clockTime(since)} bewaarde, met wat u daarna invulde. U kunt doorgaan; het wordt verzonden zodra er weer verbinding is.`;
 }

@@ -1,18 +1,18 @@
-/** Signing in, and then on to this path of ours. */
+/** Signs in, then goes to this path. */
 export function signInPath(onward: string): string {
 	return onward === '/' ? '/inloggen' : `/inloggen?verder=${encodeURIComponent(onward)}`;
 }
 
-/** Signing in from a page, and back to it; from where people come in or leave there is nothing to go back to. */
+/** Signs in and returns, except from pages for coming in or leaving. */
 export function signInFrom({ pathname, search }: Pick<URL, 'pathname' | 'search'>): string {
 	if (/^\/(inloggen|uitloggen|wissen|toegang|uitnodiging|eerste-beheerder)(\/|$)/.test(pathname)) {
 		return '/inloggen';
 	}
-	// What stands behind the question mark of a page of a scan is about one visit.
+	// The query of a scan's page is about one visit.
 	return signInPath(pathname.startsWith('/scans/') ? pathname : pathname + search);
 }
 
-/** Signing out first, for who wants to sign in as somebody else and come back to this page. */
+/** Signs out first, for signing in as somebody else. */
 export function leavePath({ pathname, search }: Pick<URL, 'pathname' | 'search'>): string {
 	return `/uitloggen?verder=${encodeURIComponent(pathname + search)}`;
 }

@@ -1,31 +1,30 @@
 import type { ClientMention } from '#domain/client-mention.ts';
 import type { KeptAnswer } from '#domain/scan.ts';
 
-/** What happens to the answer of one item on this screen. */
-export type Standing =
+export type SaveState =
 	| { kind: 'saved' }
 	| { kind: 'sending' }
-	/** Typed here, not yet at the server; it is sent again by itself. */
+	/** Not at the server yet; sent again automatically. */
 	| { kind: 'unsent' }
-	/** Typed here; its writer is asked first whether it is about a client. */
+	/** Waits until its writer said whether it is about a client. */
 	| { kind: 'draft' }
-	/** Somebody else was first: both values are shown, one press keeps either. */
+	/** Somebody else was first; both are shown. */
 	| { kind: 'conflict'; current: KeptAnswer }
 	| { kind: 'refused'; problem: string }
-	/** The server asks first, of a page that was posted as a form. */
+	/** The server asks, after a posted form. */
 	| { kind: 'asked'; found: ClientMention[] };
 
-/** The answer of one item as this screen has it. */
+/** As this screen has it. */
 export interface Entry {
 	value: string | null;
 	note: string;
-	/** The revision of the answer that this screen last saw; 0 for none. */
+	/** The last one that this screen saw; 0 for none. */
 	revision: number;
 	changedBy: string;
 	changedAt: string;
-	/** It came in from a file. */
+	/** From a file. */
 	imported?: boolean;
-	standing: Standing;
+	standing: SaveState;
 }
 
 export const nothing: Entry = {
@@ -42,7 +41,7 @@ export function fromServer(answer: KeptAnswer): Entry {
 	return { value, note, revision, changedBy, changedAt, imported, standing: { kind: 'saved' } };
 }
 
-/** What is said where an answer was refused for more than what it says itself. */
+/** For refusals that are not about the answer itself. */
 export const refusals = {
 	closed: 'Deze scan is vastgesteld. Heropen de scan om dit antwoord te wijzigen.',
 	'round-closed':

@@ -3,11 +3,10 @@ import { joinedText } from '#domain/joined-text.ts';
 import type { Item } from '#domain/questionnaire.ts';
 import type { KeptAnswer, Standstill } from '#domain/scan.ts';
 import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
-import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
-import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
-import { fromServer, nothing, refusals, type Entry, type Standing } from './entry.ts';
+import { keepKnown, knownBefore, type DraftOwner } from '#ui/on-device.ts';
+import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';
+import { fromServer, nothing, refusals, type Entry, type SaveState } from './entry.ts';
 
-/** An answer on its way. */
 interface Change {
 	item: string;
 	value: string | null;
@@ -15,14 +14,13 @@ interface Change {
 	expected: number;
 }
 
-/** What somebody typed or chose of an answer. */
 interface Typed {
 	value?: string | null;
 	note?: string;
 }
 
 type Reply =
-	| Refusal
+	| RefusedWrite
 	| { kind: 'saved'; answer: KeptAnswer }
 	| { kind: 'stale'; current: KeptAnswer }
 	| { kind: 'closed' }
@@ -30,21 +28,21 @@ type Reply =
 	| { kind: 'unknown-item' }
 	| { kind: 'not-kept'; problem: string };
 
-/** A scan as it stands on this screen; every change is saved on its own, in the order in which it was made. */
+/** Saves every change on its own, in order. */
 export class LiveScan {
 	entries = new SvelteMap<string, Entry>();
-	/** Items of which the arrow keys pass by choices that nobody has chosen yet. */
+	/** Items where the arrow keys passed a choice that nobody has chosen. */
 	passing = new SvelteSet<string>();
-	/** Why the server cannot keep anything now; empty when it can. */
+	/** Why the server cannot save now; empty when it can. */
 	problem = $state('');
-	/** The moment of the last change that was saved here; empty before the first. */
+	/** Of the last save here; empty before. */
 	savedAt = $state('');
-	#seat: Seat;
+	#seat: DraftOwner;
 	#outbox: Outbox<Change>;
 	#drafts: Drafts<Typed>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(seat: Seat, answers: KeptAnswer[]) {
+	constructor(seat: DraftOwner, answers: KeptAnswer[]) {
 		this.#seat = seat;
 		this.#outbox = new Outbox(seat, 'antwoorden', (item, parcel) =>
 			this.#send(item, parcel.body, parcel.clientKey)
@@ -53,17 +51,17 @@ export class LiveScan {
 		this.learn(answers);
 	}
 
-	/** What the server says now; what waits here stays as it was typed. */
+	/** What waits here stays as typed. */
 	learn(answers: KeptAnswer[]) {
 		for (const answer of answers) {
-			// What was saved while the page was on its way is newer than the page.
+			// A save during loading is newer than the page.
 			if (this.#isBusy(answer.item) || this.#shared(answer.item).revision > answer.revision)
 				continue;
 			this.#put(answer.item, fromServer(answer));
 		}
 	}
 
-	/** After a reload: what was kept and what was not sent. Only in a browser. */
+	/** After a reload: saved and unsent answers. Only in a browser. */
 	remember() {
 		for (const answer of knownBefore<KeptAnswer>(this.#seat, 'antwoorden')) this.receive(answer);
 		for (const [item, { value, note, expected }] of this.#outbox.remember()) {
@@ -82,17 +80,17 @@ export class LiveScan {
 		return { ...entry, ...draft.change, standing };
 	}
 
-	/** How many texts wait for their writer to say whether they are about a client. */
+	/** Texts that wait for their writer. */
 	get drafts(): number {
 		return this.#drafts.waiting.size;
 	}
 
-	/** How many answers are typed here and not at the server. */
+	/** Answers that are not at the server. */
 	get unsent(): number {
 		return this.#outbox.waiting.size;
 	}
 
-	/** How many answers wait for a person: refused, in conflict, or passed by and not chosen. */
+	/** Refused, in conflict, or passed by and not chosen. */
 	get undecided(): number {
 		const held = [...this.#outbox.waiting].filter(([, one]) => one.held).map(([item]) => item);
 		return new Set([...held, ...this.passing]).size;
@@ -102,7 +100,7 @@ export class LiveScan {
 		return [...this.entries.values()].some((entry) => entry.standing.kind === 'sending');
 	}
 
-	/** What others save of it meanwhile is compared when something is chosen. */
+	/** Others' saves are compared once something is chosen. */
 	pass(item: string) {
 		this.passing.add(item);
 	}
@@ -120,14 +118,14 @@ export class LiveScan {
 		this.#typing = setTimeout(() => this.sendAll(), pause);
 	}
 
-	/** Keeps it here until `share`, or until what is written next may be sent; a choice beside it goes on. */
+	/** Waits for `share`, or until the next text may be sent. A choice beside it is sent. */
 	draft(item: string, change: Typed) {
 		const there = this.#drafts.get(item);
 		const expected = there?.expected ?? this.#shared(item).revision;
 		this.#drafts.put(item, { change: { ...there?.change, ...change }, expected });
 	}
 
-	/** The writer goes on: what waits for an answer goes as it is. */
+	/** The writer goes on, so waiting texts are sent. */
 	share(...items: string[]) {
 		for (const item of items.length > 0 ? items : [...this.#drafts.waiting.keys()]) {
 			const draft = this.#drafts.take(item);
@@ -136,17 +134,16 @@ export class LiveScan {
 		this.sendAll();
 	}
 
-	/** A form brought what was typed. */
+	/** A form brought it. */
 	settle(item: string) {
 		this.#drafts.take(item);
 	}
 
-	/** Sends at once what is still being typed. */
 	finishWriting(item: string) {
 		if (this.#shared(item).standing.kind === 'unsent') this.sendAll();
 	}
 
-	/** Another saved this answer. What is being typed here stays; the server compares when it is sent. */
+	/** From somebody else. What is typed here stays; the server compares on sending. */
 	receive(answer: KeptAnswer) {
 		const { item, revision } = answer;
 		if (this.#isBusy(item) || this.#shared(item).revision >= revision) return;
@@ -163,7 +160,6 @@ export class LiveScan {
 		this.sendAll();
 	}
 
-	/** What both wrote, one below the other. */
 	joinTexts({ id, type }: Pick<Item, 'id' | 'type'>) {
 		const { standing, value, note, ...entry } = this.#shared(id);
 		if (standing.kind !== 'conflict') return;
@@ -183,18 +179,17 @@ export class LiveScan {
 		this.#put(item, fromServer(standing.current));
 	}
 
-	/** What waits, now: a choice was made, or the connection is back. */
+	/** After a choice, or when the connection is back. */
 	sendAll() {
 		clearTimeout(this.#typing);
 		void this.#outbox.flush();
 	}
 
-	/** Somebody is at it here. */
 	#isBusy(item: string): boolean {
 		return this.passing.has(item) || this.#shared(item).standing.kind !== 'saved';
 	}
 
-	/** Without what waits for an answer. */
+	/** Without the draft. */
 	#shared(item: string): Entry {
 		return this.entries.get(item) ?? nothing;
 	}
@@ -230,7 +225,7 @@ export class LiveScan {
 		return 'held';
 	}
 
-	/** What was typed since stays, and rests on what is kept now. */
+	/** What was typed since stays, based on the saved revision. */
 	#saved(item: string, answer: KeptAnswer, clientKey: string) {
 		this.#drafts.amend(item, answer.revision);
 		const newer = this.#outbox.waiting.get(item);
@@ -248,7 +243,7 @@ export class LiveScan {
 		this.entries.set(item, entry);
 	}
 
-	/** For a page that is read again without a connection. */
+	/** For reading offline. */
 	#keep() {
 		const kept = [...this.entries].flatMap(([item, { standing, ...answer }]) =>
 			standing.kind === 'saved' ? [{ item, ...answer }] : []
@@ -257,11 +252,11 @@ export class LiveScan {
 	}
 }
 
-function standingAfter(reply: Exclude<Reply, { kind: 'saved' | 'not-kept' }>): Standing {
+function standingAfter(reply: Exclude<Reply, { kind: 'saved' | 'not-kept' }>): SaveState {
 	if (reply.kind === 'stale') return { kind: 'conflict', current: reply.current };
 	const problem = reply.kind === 'invalid' ? reply.problem : refusals[reply.kind];
 	return { kind: 'refused', problem };
 }
 
-const asDraft: Standing = { kind: 'draft' };
+const asDraft: SaveState = { kind: 'draft' };
 const pause = 700;

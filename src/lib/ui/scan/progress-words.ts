@@ -1,13 +1,13 @@
 import { count } from '#domain/format.ts';
 import { hasFloor, progress, type AnswersSoFar, type Countable } from '#domain/scan.ts';
 
-/** How far a theme is; one without scored questions counts its open ones. */
+/** A theme without scored questions counts its open ones. */
 export function countOf(items: Countable[], answers: AnswersSoFar): { filled: number; of: number } {
 	const all = progress(items, answers);
 	return all.of > 0 ? all : all.open;
 }
 
-/** How far a scan is, a line for each thing that there is to say. */
+/** One line per fact. */
 export function linesOfProgress(items: Countable[], answers: AnswersSoFar): string {
 	const { filled, of, belowFloor, open, unknown } = progress(items, answers);
 	const lines = [

@@ -1,13 +1,12 @@
 import { clockTime, count } from '#domain/format.ts';
 import type { LiveScan } from './live-scan.svelte.ts';
 
-/** What a page says before it is awake. */
+/** Before the page is awake. */
 export const asleep = 'Sla op met de knop onderaan';
 
 /** Of a text whose writer is asked whether it is about a client. */
 export const notShared = 'Nog niet gedeeld: staat hier iets over een cliënt?';
 
-/** What is kept and what is not. */
 export function savedInWords(live: LiveScan): string {
 	if (live.undecided === 0 && live.sending) return 'Opslaan…';
 	if (live.undecided > 0) {

@@ -1,9 +1,9 @@
-/** The last of the steps that the page gives a look to. */
+/** The last step with a style. */
 const smallest = 8;
 
 /**
- * Folds what is long on the big screen, and then makes all of it smaller, step by step, until nothing of its
- * stage falls below the edge: nobody scrolls a beamer. Gives back how to stop.
+ * Folds long texts on the big screen, then makes all smaller until it fits, because nobody scrolls a beamer.
+ * Returns how to stop.
  */
 export function fitting(stage: HTMLElement): () => void {
 	const fit = () => {

@@ -1,10 +1,10 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ChangeReason } from '#domain/next-step.ts';
 import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
-import type { Seat } from '#ui/on-device.ts';
-import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
+import type { DraftOwner } from '#ui/on-device.ts';
+import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';
 
-/** What the lead writes beside an agreed answer; see server/notes.ts. */
+/** Beside an agreed answer; see server/notes.ts. */
 export interface Notes {
 	minority: string;
 	changeReason: ChangeReason | null;
@@ -22,12 +22,12 @@ interface Change {
 }
 
 type Reply =
-	| Refusal
+	| RefusedWrite
 	| { kind: 'saved'; notes: KeptNotes }
 	| { kind: 'stale'; current: KeptNotes }
 	| { kind: 'not-kept'; problem: string };
 
-/** The lead's notes on this device; saved while they are written, and never over what is newer elsewhere. */
+/** Saved while typing, and never over newer notes. */
 export class LiveNotes {
 	/** Written elsewhere since, by item; a person chooses. */
 	conflicts = new SvelteMap<string, KeptNotes>();
@@ -37,9 +37,9 @@ export class LiveNotes {
 	#drafts: Drafts<Notes>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
 
-	#seat: Seat;
+	#seat: DraftOwner;
 
-	constructor(seat: Seat) {
+	constructor(seat: DraftOwner) {
 		this.#seat = seat;
 		this.#outbox = new Outbox(seat, 'notities', (item, { body, clientKey }) =>
 			this.#send(item, body, clientKey)
@@ -47,7 +47,7 @@ export class LiveNotes {
 		this.#drafts = new Drafts(seat, 'notities');
 	}
 
-	/** After a reload: what was not sent. Only in a browser. */
+	/** Unsent notes after a reload; only in a browser. */
 	remember() {
 		this.#outbox.remember();
 		this.#drafts.remember();
@@ -58,18 +58,17 @@ export class LiveNotes {
 		return this.#outbox.waiting.size;
 	}
 
-	/** What was typed here and is not at the server. */
+	/** Not at the server yet. */
 	typed(item: string): Notes | undefined {
 		return this.#drafts.get(item)?.change ?? this.#outbox.waiting.get(item)?.body.notes;
 	}
 
-	/** The revision on which what is typed here rests. */
+	/** That typed notes are based on. */
 	revision(item: string): number {
 		const waiting = this.#drafts.get(item) ?? this.#outbox.waiting.get(item)?.body;
 		return waiting?.expected ?? this.#revisions.get(item) ?? 0;
 	}
 
-	/** What the server says now. */
 	learn(item: string, { revision }: KeptNotes) {
 		this.#revisions.set(item, Math.max(revision, this.#revisions.get(item) ?? 0));
 	}
@@ -86,17 +85,17 @@ export class LiveNotes {
 		this.#typing = setTimeout(() => this.send(), pause);
 	}
 
-	/** Keeps them here until `share`, or until what is written next may be sent. */
+	/** Waits for `share`, or until the next text may be sent. */
 	draft(item: string, notes: Notes) {
 		this.#drafts.put(item, { change: notes, expected: this.revision(item) });
 	}
 
-	/** How many questions have texts that wait for their writer to say whether they are about a client. */
+	/** Questions with texts that wait for their writer. */
 	get drafts(): number {
 		return this.#drafts.waiting.size;
 	}
 
-	/** The writer goes on: what waits for an answer goes as it is. */
+	/** The writer goes on, so waiting texts are sent. */
 	share(item: string) {
 		const draft = this.#drafts.get(item);
 		if (draft) this.write(item, draft.change);
@@ -117,7 +116,7 @@ export class LiveNotes {
 		this.send();
 	}
 
-	/** Gives back what stands there. */
+	/** Returns what the server has. */
 	takeTheirs(item: string): KeptNotes | undefined {
 		const current = this.conflicts.get(item);
 		this.conflicts.delete(item);
@@ -126,7 +125,7 @@ export class LiveNotes {
 		return current;
 	}
 
-	/** The form itself brought what was typed. */
+	/** A form brought it. */
 	settle(item: string) {
 		this.#drafts.take(item);
 		if (!this.conflicts.has(item)) this.#outbox.drop(item);

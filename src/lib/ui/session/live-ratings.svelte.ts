@@ -1,9 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
-import { keepKnown, knownBefore, type Seat } from '#ui/on-device.ts';
-import { Outbox, posted, type Refusal, type Sent } from '#ui/outbox.svelte.ts';
+import { keepKnown, knownBefore, type DraftOwner } from '#ui/on-device.ts';
+import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';
 
-/** A rating as the server keeps it; see server/ratings.ts. */
+/** As in server/ratings.ts. */
 export interface KeptRating {
 	item: string;
 	turn: number;
@@ -20,38 +20,35 @@ export interface EarlierAnswer {
 	note: string;
 }
 
-/** What is chosen here and not yet at the server: a rating, or being ready with these turns. */
+/** A rating, or being ready with these turns. */
 type Change =
 	| { item: string; turn: number; value: string | null; remark: string; expected: number }
 	| { turns: string[] };
 
 type Reply =
-	| Refusal
+	| RefusedWrite
 	| { kind: 'saved'; rating: KeptRating; earlier: EarlierAnswer | null }
 	| { kind: 'stale'; current: KeptRating }
 	| { kind: 'unknown-item' }
 	| { kind: 'closed' }
 	| { kind: 'not-kept'; problem: string };
 
-/**
- * One's own ratings on this device. What could not be sent stays here, is told, and is sent when the
- * connection is back, also after a reload.
- */
+/** One's own ratings. Unsent ones stay on the device and go when the connection is back. */
 export class LiveRatings {
 	kept = new SvelteMap<string, KeptRating>();
 	earlier = new SvelteMap<string, EarlierAnswer>();
-	/** What the server refused, by key. */
+	/** By key. */
 	problems = new SvelteMap<string, string>();
-	/** Rated on another device too; a person chooses, by key. */
+	/** Rated on another device too, by key; a person chooses. */
 	conflicts = new SvelteMap<string, KeptRating>();
-	/** Why the server cannot keep anything now; empty when it can. */
+	/** Why the server cannot save now; empty when it can. */
 	problem = $state('');
-	#seat: Seat;
+	#seat: DraftOwner;
 	#outbox: Outbox<Change>;
 	#drafts: Drafts<{ item: string; turn: number; remark: string }>;
 	#typing: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(seat: Seat, kept: KeptRating[]) {
+	constructor(seat: DraftOwner, kept: KeptRating[]) {
 		this.#seat = seat;
 		this.#outbox = new Outbox(seat, 'inschattingen', (key, { body, clientKey }) =>
 			'turns' in body ? this.#sendReady(body.turns) : this.#sendRating(key, body, clientKey)
@@ -60,12 +57,12 @@ export class LiveRatings {
 		this.learn(kept);
 	}
 
-	/** What the server says now; what still waits here is not lost. */
+	/** What waits here stays. */
 	learn(kept: KeptRating[]) {
 		for (const rating of kept) this.#learn(rating);
 	}
 
-	/** After a reload: what was kept and what was not sent. Only in a browser. */
+	/** After a reload: saved and unsent ratings. Only in a browser. */
 	remember() {
 		for (const rating of knownBefore<KeptRating>(this.#seat, 'inschattingen')) {
 			this.#learn(rating);
@@ -91,7 +88,7 @@ export class LiveRatings {
 		return this.#drafts.get(keyOf({ item, turn }))?.change.remark ?? this.#shared(item, turn);
 	}
 
-	/** Whether a remark waits for its writer to say whether it is about a client. */
+	/** A remark that waits for its writer. */
 	get hasDraft(): boolean {
 		return this.#drafts.waiting.size > 0;
 	}
@@ -113,14 +110,14 @@ export class LiveRatings {
 		this.#typing = setTimeout(() => void this.send(), pause);
 	}
 
-	/** Keeps it here until `share`, or until what is written next may be sent; a choice beside it goes on. */
+	/** Waits for `share`, or until the next text may be sent. A choice beside it is sent. */
 	draft(item: string, turn: number, remark: string) {
 		const key = keyOf({ item, turn });
 		const expected = this.#drafts.get(key)?.expected ?? this.#expected(item, turn);
 		this.#drafts.put(key, { change: { item, turn, remark }, expected });
 	}
 
-	/** The writer goes on: what waits for an answer goes as it is. */
+	/** The writer goes on, so waiting texts are sent. */
 	share() {
 		for (const key of [...this.#drafts.waiting.keys()]) {
 			const draft = this.#drafts.take(key);
@@ -131,7 +128,7 @@ export class LiveRatings {
 		void this.send();
 	}
 
-	/** Says to be done with these turns; after what was rated before. */
+	/** After ratings that were made before. */
 	markReady(turns: string[]) {
 		this.#outbox.put('klaar', { turns });
 		void this.send();
@@ -155,7 +152,7 @@ export class LiveRatings {
 		this.kept.set(key, current);
 	}
 
-	/** Sends what waits, one by one in the order in which it was chosen. */
+	/** One by one, in order. */
 	async send() {
 		clearTimeout(this.#typing);
 		await this.#outbox.flush();
@@ -179,7 +176,7 @@ export class LiveRatings {
 				this.problems.set(key, reply.problem);
 				return 'held';
 			case 'closed':
-				// Nothing can be done about it any more; a remark can still be said aloud.
+				// Rating is over; a remark can still be said aloud.
 				this.problems.set(key, notOpen(rest.remark === this.#keptRemark(key) ? '' : rest.remark));
 				return 'done';
 			case 'unknown-item':
@@ -201,13 +198,13 @@ export class LiveRatings {
 			const result = (await response.json()) as { type: string };
 			if (result.type !== 'redirect') return 'later';
 		} catch {
-			// No connection: it stays here, is told, and is sent again.
+			// Offline: it stays here and is sent again.
 			return 'later';
 		}
 		return 'done';
 	}
 
-	/** A page that was asked for before something was saved says what was there before. */
+	/** A page requested before a save holds older ratings. */
 	#learn(rating: KeptRating) {
 		const key = keyOf(rating);
 		if ((this.kept.get(key)?.revision ?? 0) < rating.revision) this.kept.set(key, rating);
@@ -230,7 +227,6 @@ export class LiveRatings {
 		return body && 'item' in body ? body : undefined;
 	}
 
-	/** The revision on which a change made now rests. */
 	#expected(item: string, turn: number): number {
 		const kept = this.kept.get(keyOf({ item, turn }));
 		return this.#waiting(item, turn)?.expected ?? kept?.revision ?? 0;

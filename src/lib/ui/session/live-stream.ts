@@ -1,14 +1,13 @@
-/** What the server tells, by the name of the event. */
+/** By the event's name. */
 export type Heard = Record<string, (data: unknown) => void>;
 
-/** Whether there is a stream, and where there cannot be one why, in words; empty where it comes back by itself. */
+/** problem: why there cannot be a stream; empty when it reconnects. */
 type OnChange = (isOpen: boolean, problem: string) => void;
 
 /**
- * Listens until the returned function is called. It comes back by itself after any break, with what it saw
- * last, so that nothing is missed; `opnieuw` says that it was away too long and has to read again. Where the
- * server has no place for one more stream the page reads again now and then; where it refuses, nothing more
- * is asked, and nothing on the page changes.
+ * Returns how to stop. It reconnects with the last event seen, so nothing is missed; `opnieuw` means that it
+ * was away too long and must read again. Without room for a stream it reads now and then; after a refusal it
+ * stops.
  */
 export function listen(address: string, heard: Heard, onChange?: OnChange) {
 	let source: EventSource | undefined;
@@ -38,11 +37,11 @@ export function listen(address: string, heard: Heard, onChange?: OnChange) {
 		});
 		source.addEventListener('error', () => {
 			onChange?.(false, '');
-			// The browser comes back by itself, except after an answer that is no stream.
+			// Browsers reconnect, except after an answer that is not a stream.
 			if (source?.readyState === EventSource.CLOSED) void askWhy();
 		});
 	};
-	/** A browser does not say what was answered: a proxy whose server is away, or a server that refuses. */
+	/** Browsers do not tell the status of a failed stream: a proxy without a server, or a refusal. */
 	const askWhy = async () => {
 		const status = await statusOf(here());
 		if (isOver) return;
@@ -56,7 +55,7 @@ export function listen(address: string, heard: Heard, onChange?: OnChange) {
 		clearTimeout(waiting);
 		waiting = setTimeout(() => {
 			heard.opnieuw?.(null);
-			// One page more would send another away, and that one this one: only who looks at it takes a place.
+			// Streams are limited, so only a page in view takes one.
 			if (isElsewhere) readNowAndThen(problem);
 			else open();
 		}, readingPause());
@@ -70,7 +69,7 @@ export function listen(address: string, heard: Heard, onChange?: OnChange) {
 	};
 	document.addEventListener('visibilitychange', whenLookedAt);
 	open();
-	// A browser that shows a page as it was left keeps its stream closed, or cut off without telling.
+	// A page restored by the browser has a dead stream.
 	const show = ({ persisted }: PageTransitionEvent) => {
 		if (!persisted) return;
 		clearTimeout(waiting);
@@ -87,7 +86,7 @@ export function listen(address: string, heard: Heard, onChange?: OnChange) {
 	};
 }
 
-/** Undefined without an answer; 0 where it leads to another page. */
+/** Undefined without an answer; 0 for a redirect. */
 async function statusOf(address: string): Promise<number | undefined> {
 	try {
 		const asked = { method: 'HEAD', redirect: 'manual', cache: 'no-store' } as const;
@@ -103,7 +102,7 @@ function withSeen(address: string, seen: string): string {
 	return url.pathname + url.search;
 }
 
-/** Up to half a minute, and never all at the same moment. */
+/** Up to half a minute, spread over browsers. */
 function pauseAfter(tries: number): number {
 	return Math.min(30_000, 1000 * 2 ** tries) * (0.5 + Math.random());
 }
@@ -124,7 +123,7 @@ const words = {
 		'U hebt op meer dan vijf schermen een scan open. Dit scherm leest zichzelf elke minuut opnieuw; invullen werkt gewoon.'
 };
 
-/** Calls once for many in a row: what follows within the pause is taken together. */
+/** Calls within the pause become one. */
 export function gathered(call: () => void, pause = 60): () => void {
 	let waiting: ReturnType<typeof setTimeout> | undefined;
 	return () => {

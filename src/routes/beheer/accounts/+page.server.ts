@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { dayOf } from '#domain/day.ts';
 import { emailOf } from '#domain/email.ts';
-import { roles, scopeProblem, type Role, type Scope } from '#domain/grant.ts';
+import { roles, scopeProblem, type GrantedRole, type Scope } from '#domain/grant.ts';
 import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
 import { grantInWords, scopeInWords, type Places } from '#domain/place.ts';
 import type { Problem } from '#domain/problem.ts';
@@ -122,7 +122,7 @@ function read(form: FormData, known: Places) {
 
 function problemsIn(
 	email: string | undefined,
-	role: Role | undefined,
+	role: GrantedRole | undefined,
 	scope: Scope,
 	name: string
 ): Problem[] {
@@ -138,7 +138,7 @@ function problemsIn(
 	return problems;
 }
 
-const fieldOfScope: Record<Role, string> = {
+const fieldOfScope: Record<GrantedRole, string> = {
 	administrator: 'rol',
 	coordinator: 'regio',
 	adviser: 'gemeente',

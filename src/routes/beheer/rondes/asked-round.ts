@@ -8,7 +8,7 @@ import { referenceDateOf, roundKey } from '#domain/region.ts';
 import * as instruments from '#server/instruments.ts';
 import { leaveOut, type LoadedQuestionnaire } from '#server/questionnaires.ts';
 import * as regions from '#server/regions.ts';
-import type { Preparation } from '#server/round-course.ts';
+import type { RoundPreparation } from '#server/round-course.ts';
 import * as rounds from '#server/rounds.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { allow } from '#routes/guard.ts';
@@ -36,7 +36,7 @@ export function offered(locals: App.Locals) {
 }
 
 /** What a round was prepared with, as the form has it. */
-export function askedBefore({ db, shelf }: App.Locals, round: rounds.RoundRow): Asked {
+export function askedBefore({ db, shelf }: App.Locals, round: rounds.RoundRow): AskedRound {
 	const questionnaire = reference(rounds.questionnaireOf(db, round));
 	const whole = shelf.questionnaires.get(questionnaire)?.questionnaire;
 	const left = rounds.leftOutOf(db, round);
@@ -57,9 +57,9 @@ export function askedBefore({ db, shelf }: App.Locals, round: rounds.RoundRow): 
 
 /** What was asked, with all that is wrong with it; or that the same form asks on. */
 export type ReadRound =
-	| { kind: 'ready'; asked: Asked; preparation: Preparation }
-	| { kind: 'asks-on'; asked: Asked }
-	| { kind: 'wrong'; asked: Asked; problems: Problem[] };
+	| { kind: 'ready'; asked: AskedRound; preparation: RoundPreparation }
+	| { kind: 'asks-on'; asked: AskedRound }
+	| { kind: 'wrong'; asked: AskedRound; problems: Problem[] };
 
 /** Reads the form; `own` is the round that it changes, which may keep its name. */
 export function readRound(locals: App.Locals, form: FormData, own?: rounds.RoundRow): ReadRound {
@@ -117,7 +117,7 @@ function read(form: FormData) {
 	};
 }
 
-export type Asked = ReturnType<typeof read>;
+export type AskedRound = ReturnType<typeof read>;
 
 /** Null where nothing was typed, undefined where it is no day. */
 function dayIn(typed: string): string | null | undefined {
@@ -125,7 +125,7 @@ function dayIn(typed: string): string | null | undefined {
 }
 
 /** Each with the field it is about, so that the message can lead there. */
-function problemsIn(locals: App.Locals, asked: Asked, own?: rounds.RoundRow): Problem[] {
+function problemsIn(locals: App.Locals, asked: AskedRound, own?: rounds.RoundRow): Problem[] {
 	const { db, shelf } = locals;
 	const problems: Problem[] = [];
 	const isOwn = manageable(locals).some(({ key }) => key === asked.region);
@@ -155,7 +155,7 @@ export function nameTaken(key: string): Problem {
 
 function problemOfQuestionnaire(
 	{ db }: App.Locals,
-	{ region, questionnaire }: Asked,
+	{ region, questionnaire }: AskedRound,
 	loaded: LoadedQuestionnaire | undefined,
 	isOwn: boolean
 ): string | undefined {

@@ -1,12 +1,12 @@
 import { bytesOf, tooLong } from '#domain/text-limit.ts';
 import type { ActionData } from './$types';
 
-export type Examination = NonNullable<ActionData>['examination'] | null;
+export type LatestExamination = NonNullable<ActionData>['examination'] | null;
 
 /** What the server says of a text while it is being typed. */
 export class LiveExamination {
 	/** The last answer; undefined until there is one. */
-	latest = $state.raw<Examination | undefined>();
+	latest = $state.raw<LatestExamination | undefined>();
 	busy = $state(false);
 	/** Why there is no answer, where there is none. */
 	problem = $state('');
@@ -49,7 +49,7 @@ export class LiveExamination {
 				signal: asked.signal
 			});
 			if (!response.ok && response.status !== 503) throw new Error(response.statusText);
-			this.latest = (await response.json()) as Examination;
+			this.latest = (await response.json()) as LatestExamination;
 		} catch {
 			// Asked again meanwhile, or no connection: the text itself is only here, and stays.
 			if (!asked.signal.aborted) this.problem = noAnswer;
