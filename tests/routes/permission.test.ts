@@ -47,7 +47,7 @@ describe.each(Object.entries(addresses))('%s', (name, address) => {
 				);
 				if (address.leadsToTheDoor) problems.push(...problemsAtTheDoor(outcome, person, place));
 				if (isTurnedAway(outcome) && address.hasPlace !== false) {
-					const missing = await visit(world, name, address, person, place, true);
+					const missing = await visit(world, name, address, person, place, { missing: true });
 					if (bare(missing) !== bare(outcome))
 						problems.push(`says "${bare(outcome)}", and not "${bare(missing)}"`);
 				}

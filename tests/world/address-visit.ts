@@ -28,6 +28,21 @@ export interface Outcome {
 	written: boolean;
 }
 
+export interface Circumstances {
+	/** What the address is about is not there. */
+	missing?: boolean;
+	/** What is done before, and taken back too; and what the visit is then about. */
+	first?: ((place: Place) => Prepared | Promise<Prepared>) | undefined;
+	/** What the world is like meanwhile. */
+	during?: ((work: () => Promise<Answer>) => Promise<Answer>) | undefined;
+}
+
+export type Prepared = Partial<Pick<Address, 'sends' | 'query'>> & {
+	params?: Record<string, string>;
+};
+
+type Answer = Omit<Outcome, 'written'>;
+
 /** Does it, in a transaction that is taken back. */
 export async function visit(
 	world: TwoRegions,
@@ -35,14 +50,16 @@ export async function visit(
 	address: Address,
 	person: Person,
 	place: Place,
-	missing = false
+	{ missing = false, first, during = (work) => work() }: Circumstances = {}
 ): Promise<Outcome> {
 	const client = world.db.$client;
-	const before = changes(world);
 	client.exec('begin');
 	try {
-		const event = eventOf(world, name, address, person, place, missing);
-		const outcome = await outcomeOf(() => run(name, event));
+		const { params, ...own } = (await first?.(place)) ?? {};
+		const event = eventOf(world, name, { ...address, ...own }, person, place, missing);
+		Object.assign(event.params, params);
+		const before = changes(world);
+		const outcome = await during(() => outcomeOf(() => run(name, event)));
 		return { ...outcome, written: changes(world) > before };
 	} finally {
 		if (client.inTransaction) client.exec('rollback');
@@ -53,10 +70,13 @@ function changes({ db }: TwoRegions): number {
 	return db.$client.prepare('select total_changes()').pluck().get() as number;
 }
 
-async function outcomeOf(work: () => Promise<unknown>): Promise<Omit<Outcome, 'written'>> {
+async function outcomeOf(work: () => Promise<unknown>): Promise<Answer> {
 	try {
 		const answer = await work();
-		if (answer instanceof Response) return { status: answer.status, told: '' };
+		if (answer instanceof Response) {
+			const isTold = answer.status >= 400;
+			return { status: answer.status, told: isTold ? await answer.text() : '' };
+		}
 		if (isActionFailure(answer))
 			return { status: answer.status, told: JSON.stringify(answer.data) };
 		return { status: 200, told: '' };
