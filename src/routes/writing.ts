@@ -51,9 +51,9 @@ export function notKept<Typed extends object>({ problem }: NotKept, typed: Typed
 	return fail(503, { ...typed, problem });
 }
 
-/** The same for a form with a list of problems; `field` is the id of what the problem leads to. */
-export function notKeptAt<Typed extends object>(field: string, { problem }: NotKept, typed: Typed) {
-	return fail(503, { ...typed, problems: [{ field, message: problem }] });
+/** The same for a form with a list of problems; no field of it is wrong, so the problem leads to none. */
+export function notKeptInList<Typed extends object>({ problem }: NotKept, typed: Typed) {
+	return fail(503, { ...typed, problems: [{ field: '', message: problem }] });
 }
 
 /** What is committed stays true when the mail cannot leave yet: it waits in the outbox for the next minute. */

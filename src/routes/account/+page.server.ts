@@ -6,7 +6,7 @@ import * as accountTable from '#server/account-table.ts';
 import * as places from '#server/places.ts';
 import { providerOf } from '#server/providers.ts';
 import { fieldOf, sessionFor } from '#routes/entrance.ts';
-import { notKeptAt, write } from '#routes/writing.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -39,7 +39,7 @@ export const actions = {
 		}
 		const work = () => accountTable.rename(locals.db, account.id, name, locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt('naam', written, { name });
+		if (!('done' in written)) return notKeptInList(written, { name });
 		redirect(303, '/account?gelukt=naam');
 	},
 
@@ -48,7 +48,7 @@ export const actions = {
 		const id = fieldOf(await request.formData(), 'sessie');
 		const work = () => accountSessions.end(locals.db, account.id, id, account.id, locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt('sessies', written, {});
+		if (!('done' in written)) return notKeptInList(written, {});
 		redirect(303, '/account?gelukt=sessie');
 	},
 
@@ -56,7 +56,7 @@ export const actions = {
 		const { id, account } = sessionFor(locals, url);
 		const work = () => accountSessions.endAll(locals.db, account.id, account.id, locals.now, id);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt('sessies', written, {});
+		if (!('done' in written)) return notKeptInList(written, {});
 		redirect(303, '/account?gelukt=sessie');
 	}
 };

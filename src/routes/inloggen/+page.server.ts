@@ -4,7 +4,7 @@ import * as accounts from '#server/accounts.ts';
 import { providerOf, type Provider } from '#server/providers.ts';
 import { terms } from '#server/terms.ts';
 import { fieldOf, onwardOf, waitInWords } from '#routes/entrance.ts';
-import { notKeptAt, writeApart } from '#routes/writing.ts';
+import { notKeptInList, writeApart } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -38,7 +38,7 @@ export const actions = {
 		const { door, now } = locals;
 		const written = await writeApart(() => accounts.signIn(door, proof, request.headers, now));
 		if (!('done' in written)) {
-			return notKeptAt('wachtwoord', written, { step: 'password', asked } as const);
+			return notKeptInList(written, { step: 'password', asked } as const);
 		}
 		const outcome = written.done;
 		switch (outcome.kind) {
@@ -61,7 +61,7 @@ export const actions = {
 		const { door, now } = locals;
 		const written = await writeApart(() => accounts.sendLink(door, proof, request.headers, now));
 		if (!('done' in written)) {
-			return notKeptAt('wachtwoord', written, { step: 'password', asked } as const);
+			return notKeptInList(written, { step: 'password', asked } as const);
 		}
 		const outcome = written.done;
 		switch (outcome.kind) {

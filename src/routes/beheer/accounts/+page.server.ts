@@ -12,7 +12,7 @@ import * as grants from '#server/grants.ts';
 import * as invitations from '#server/invitations.ts';
 import * as places from '#server/places.ts';
 import { administratorFor, fieldOf } from '#routes/entrance.ts';
-import { notKeptAt, write } from '#routes/writing.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -59,7 +59,7 @@ export const actions = {
 		const invitation = { email, name: asked.name, role, scope, invitedBy };
 		const work = () => accounts.invite(locals.door, invitation, words, locals.now);
 		const written = await write(locals, work, { mails: true });
-		if (!('done' in written)) return notKeptAt('adres', written, { asked });
+		if (!('done' in written)) return notKeptInList(written, { asked });
 		redirect(
 			303,
 			`/beheer/accounts?gelukt=${written.done === 'given' ? 'gegeven' : 'uitgenodigd'}`
@@ -72,7 +72,7 @@ export const actions = {
 		const written = await write(locals, () =>
 			invitations.withdraw(locals.db, hash, id, locals.now)
 		);
-		if (!('done' in written)) return notKeptAt('accounts', written, nothingAsked);
+		if (!('done' in written)) return notKeptInList(written, nothingAsked);
 		redirect(303, '/beheer/accounts?gelukt=ingetrokken');
 	},
 
@@ -84,7 +84,7 @@ export const actions = {
 			grants.remove(locals.db, grant, id, locals.now);
 			return 'removed';
 		});
-		if (!('done' in written)) return notKeptAt('accounts', written, nothingAsked);
+		if (!('done' in written)) return notKeptInList(written, nothingAsked);
 		if (written.done === 'last-administrator') {
 			const message = 'Dit is de enige beheerder. Maak eerst iemand anders beheerder.';
 			return fail(400, { ...nothingAsked, problems: [{ field: 'accounts', message }] });
@@ -99,7 +99,7 @@ export const actions = {
 		const written = await write(locals, () =>
 			accountTable.remove(locals.db, account, id, locals.now)
 		);
-		if (!('done' in written)) return notKeptAt('accounts', written, nothingAsked);
+		if (!('done' in written)) return notKeptInList(written, nothingAsked);
 		if (written.done === 'last-administrator') {
 			const message =
 				'Dit is de enige beheerder. Maak eerst iemand anders beheerder; dan kan dit account weg.';
@@ -114,7 +114,7 @@ export const actions = {
 		const written = await write(locals, () =>
 			accountSessions.endAll(locals.db, account, id, locals.now)
 		);
-		if (!('done' in written)) return notKeptAt('accounts', written, nothingAsked);
+		if (!('done' in written)) return notKeptInList(written, nothingAsked);
 		redirect(303, '/beheer/accounts?gelukt=uitgelogd');
 	}
 };

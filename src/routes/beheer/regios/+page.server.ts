@@ -55,7 +55,7 @@ export const actions = {
 			return outcome;
 		});
 		if (!('done' in written)) {
-			return fail(503, refusedBy(asked, { field: 'tekst', message: written.problem }));
+			return fail(503, refusedBy(asked, { field: '', message: written.problem }));
 		}
 		const outcome = written.done;
 		if (outcome.kind === 'refused') {

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as accounts from '#server/accounts.ts';
 import { providerOf } from '#server/providers.ts';
 import { fieldOf, sessionFor, waitInWords } from '#routes/entrance.ts';
-import { notKeptAt, writeApart } from '#routes/writing.ts';
+import { notKeptInList, writeApart } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -24,7 +24,7 @@ export const actions = {
 		const proof = { ...asked, from: getClientAddress() };
 		const work = () => accounts.setPassword(locals.door, session, proof, locals.now);
 		const written = await writeApart(work);
-		if (!('done' in written)) return notKeptAt('nieuw', written, {});
+		if (!('done' in written)) return notKeptInList(written, {});
 		const outcome = written.done;
 		switch (outcome.kind) {
 			case 'set':

@@ -23,7 +23,7 @@ import {
 import { fromOf, unknownCode } from '#routes/meedoen/from.ts';
 import { doorClosed, tooManyCodes, tooManyJoin } from '#routes/meedoen/refusal.ts';
 import { revisionOf } from '#routes/session-live.ts';
-import { notKeptAt, write } from '#routes/writing.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 
 export async function load(event) {
 	const { locals, cookies, url } = event;
@@ -82,7 +82,7 @@ export const actions = {
 		const work = () => participants.join(db, session, joining, now, token);
 		const written = await write(locals, work, { tells: scan.id });
 		if (!('done' in written) || written.done.kind !== 'joined') turn.giveBack();
-		if (!('done' in written)) return notKeptAt('', written, { given });
+		if (!('done' in written)) return notKeptInList(written, { given });
 		const outcome = written.done;
 		if (outcome.kind !== 'joined') {
 			return fail(409, { given, problems: [], refused: refusals[outcome.kind] });
@@ -102,7 +102,7 @@ export const actions = {
 		const { db, now } = locals;
 		const work = () => participants.correct(db, session, participant, parsed.data, now);
 		const written = await write(locals, work, { tells: scan.id });
-		if (!('done' in written)) return notKeptAt('', written, { given });
+		if (!('done' in written)) return notKeptInList(written, { given });
 		redirect(303, hereOf(session));
 	},
 	/** Somebody else at the same device. */

@@ -9,7 +9,7 @@ import * as invitations from '#server/invitations.ts';
 import * as places from '#server/places.ts';
 import { providerOf } from '#server/providers.ts';
 import { fieldOf } from '#routes/entrance.ts';
-import { notKeptAt, writeApart } from '#routes/writing.ts';
+import { notKeptInList, writeApart } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -46,7 +46,7 @@ export const actions = {
 		const answer = { name, password: password === '' ? null : password };
 		const work = () => accounts.accept(door, params.token, answer, request.headers, now);
 		const written = await writeApart(work);
-		if (!('done' in written)) return notKeptAt('naam', written, { name });
+		if (!('done' in written)) return notKeptInList(written, { name });
 		const outcome = written.done;
 		switch (outcome.kind) {
 			case 'signed-in':

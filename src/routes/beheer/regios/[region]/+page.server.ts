@@ -3,7 +3,7 @@ import * as instruments from '#server/instruments.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import { allow, doerOf, turnAway } from '#routes/guard.ts';
-import { notKeptAt, write } from '#routes/writing.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -42,7 +42,7 @@ export const actions = {
 		const written = await write(locals, () =>
 			instruments.choose(locals.db, region.key, chosen, doerOf(locals).id, locals.now)
 		);
-		if (!('done' in written)) return notKeptAt('instrumenten', written, { chosen });
+		if (!('done' in written)) return notKeptInList(written, { chosen });
 		redirect(303, `/beheer/regios/${region.key}?gelukt=bewaard`);
 	}
 };

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as roundCourse from '#server/round-course.ts';
 import { doerOf } from '#routes/guard.ts';
-import { notKeptAt, write } from '#routes/writing.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 import { manageable, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
@@ -21,7 +21,7 @@ export const actions = {
 		const work = () => roundCourse.prepare(locals.db, preparation, doerOf(locals), locals.now);
 		const written = await write(locals, work);
 		if (!('done' in written)) {
-			return notKeptAt('regio', written, { kind: 'wrong' as const, asked });
+			return notKeptInList(written, { kind: 'wrong' as const, asked });
 		}
 		const round = written.done;
 		redirect(303, `/beheer/rondes/${round.region}/${round.key}`);

@@ -9,7 +9,7 @@ import * as teamRegistry from '#server/team-registry.ts';
 import { askedIn } from '#routes/client-mention.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { doerOf, turnAway } from '#routes/guard.ts';
-import { notKeptAt, write } from '#routes/writing.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -47,7 +47,7 @@ export const actions = {
 		if (clientMention) return fail(400, { asked, problems, clientMention });
 		const work = () => teamRegistry.add(locals.db, keeping, change, doerOf(locals), locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt('naam', written, { asked });
+		if (!('done' in written)) return notKeptInList(written, { asked });
 		const outcome = written.done;
 		if (outcome.kind === 'name-taken') return fail(409, { asked, problems: [taken('naam')] });
 		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=toegevoegd&team=${outcome.team}`);
@@ -64,7 +64,7 @@ export const actions = {
 		if (clientMention) return fail(400, { asked, problems, clientMention });
 		const work = () => teamRegistry.change(locals.db, team, change, doerOf(locals), locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt(`naam-${id}`, written, { asked });
+		if (!('done' in written)) return notKeptInList(written, { asked });
 		if (written.done.kind === 'name-taken') {
 			return fail(409, { asked, problems: [taken(`naam-${id}`)] });
 		}
@@ -77,7 +77,7 @@ export const actions = {
 		const team = teamIn(await request.formData(), locals, municipality.code);
 		const work = () => teamRegistry.takePart(locals.db, team, keeping, doerOf(locals), locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt(`naam-${team.id}`, written, { asked: {} });
+		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=meegedaan`);
 	}
 };

@@ -30,7 +30,7 @@ import { doerOf, scanFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { peopleOf } from '#routes/session-people.ts';
 import { setLeadCookie, signatureAt, takerAt, viewerAt } from '#routes/visitor.ts';
-import { notKept, notKeptAt, write } from '#routes/writing.ts';
+import { notKept, notKeptInList, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -184,7 +184,7 @@ export const actions = {
 		const link = linkIn(await request.formData(), locals, scan);
 		if (link) {
 			const written = await write(locals, () => revoke(locals, scan, link.id));
-			if (!('done' in written)) return notKeptAt('adres', written, { asked: null });
+			if (!('done' in written)) return notKeptInList(written, { asked: null });
 		}
 		redirect(303, `/scans/${scan.id}/sessie?gelukt=ingetrokken#gespreksleider`);
 	}
@@ -227,7 +227,7 @@ async function invited(
 	const written = await write(locals, work, { mails: true });
 	if (!('done' in written)) {
 		const asked = old === undefined ? { adres: who.email, naam: who.name } : null;
-		return notKeptAt('adres', written, { asked });
+		return notKeptInList(written, { asked });
 	}
 	const link = written.done;
 	if (door.post) redirect(303, `/scans/${scan.id}/sessie?gelukt=uitgenodigd#gespreksleider`);

@@ -29,7 +29,7 @@ import {
 } from '#routes/facilitator.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
-import { notKeptAt, write } from '#routes/writing.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 import { contentsOf, noQuestionnaire, pathOf } from './prepared-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
@@ -117,7 +117,7 @@ export const actions = {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		const work = () => roundCourse.close(locals.db, round, doerOf(locals), locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt('ronde', written, { asked: {} });
+		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		return settled(round, written.done, 'gesloten');
 	},
 
@@ -138,7 +138,7 @@ export const actions = {
 		const change = { reason: asked.reason, closesOn: closesOn ?? null };
 		const work = () => roundCourse.reopen(locals.db, round, change, doerOf(locals), locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt('reden', written, { asked: typed(form) });
+		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		return settled(round, written.done, 'heropend');
 	},
 
@@ -151,7 +151,7 @@ export const actions = {
 		}
 		const work = () => roundCourse.extend(locals.db, round, closesOn, doerOf(locals), locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt('tot', written, { asked: typed(form) });
+		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		return settled(round, written.done, 'verlengd');
 	},
 
@@ -202,14 +202,14 @@ export const actions = {
 			const who = { email, name };
 			const work = () => roundMail.inviteFacilitator(locals.door, round, scan, who, by, locals.now);
 			const written = await write(locals, work, { mails: true });
-			if (!('done' in written)) return notKeptAt('adres', written, { asked: typed(form) });
+			if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 			redirect(303, `${pathOf(round)}?gelukt=gespreksleider`);
 		}
 		if (team) {
 			const work = () =>
 				roundMail.inviteTeam(locals.door, round, team, { email, name }, by, locals.now);
 			const written = await write(locals, work, { mails: true });
-			if (!('done' in written)) return notKeptAt('adres', written, { asked: typed(form) });
+			if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		} else if (municipality) {
 			const scope = { region: region.key, municipality: municipality.code };
 			const where = `${municipality.name}, ${region.name}`;
@@ -222,7 +222,7 @@ export const actions = {
 			const invitation = { email, name, role: 'adviser', scope, invitedBy: by.id } as const;
 			const work = () => accounts.invite(locals.door, invitation, words, locals.now);
 			const written = await write(locals, work, { mails: true });
-			if (!('done' in written)) return notKeptAt('adres', written, { asked: typed(form) });
+			if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		}
 		redirect(303, `${pathOf(round)}?gelukt=${team ? 'link' : 'uitgenodigd'}`);
 	},
@@ -243,7 +243,7 @@ export const actions = {
 		const asked = { team, reason, isFinalisedKnown: fieldOf(form, 'telt') === String(team) };
 		const work = () => roundTeams.takeOut(locals.db, round, asked, doerOf(locals), locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt('waarom', written, { asked: typed(form) });
+		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		const outcome = written.done;
 		if (outcome.kind === 'finalised') {
 			const message = `De scan van ${outcome.name} is vastgesteld en telt mee. Vink aan dat dat zo niet meer hoeft, of laat het team in de ronde.`;
@@ -258,7 +258,7 @@ export const actions = {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		const work = () => roundTeams.putBack(locals.db, round, team, doerOf(locals), locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt('eruit', written, { asked: {} });
+		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		return moved(round, written.done, 'terug', 'eruit');
 	},
 
@@ -267,7 +267,7 @@ export const actions = {
 		if (!isRunning(round.state)) return refused('herinneren', refusalOf(round.state));
 		const work = () => roundMail.remind(locals.door, round, doerOf(locals), locals.now);
 		const written = await write(locals, work, { mails: true });
-		if (!('done' in written)) return notKeptAt('herinneren', written, { asked: {} });
+		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		redirect(303, `${pathOf(round)}?gelukt=herinnerd&aantal=${written.done}`);
 	},
 
@@ -303,7 +303,7 @@ export const actions = {
 		const { id } = doerOf(locals);
 		const made = { ...link, until: dayAfter(until), madeBy: id };
 		const written = await write(locals, () => accessLinks.make(locals.db, made, locals.now));
-		if (!('done' in written)) return notKeptAt('lezer-naam', written, { asked: typed(form) });
+		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		return {
 			asked: {},
 			problems: [],
@@ -317,7 +317,7 @@ export const actions = {
 		const { id } = doerOf(locals);
 		const work = () => accessLinks.revoke(locals.db, round.id, link, id, locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt('links', written, { asked: {} });
+		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		redirect(303, `${pathOf(round)}?gelukt=ingetrokken#links`);
 	}
 };

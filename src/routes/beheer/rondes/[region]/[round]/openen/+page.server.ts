@@ -5,7 +5,7 @@ import * as roundCourse from '#server/round-course.ts';
 import * as roundMail from '#server/round-mail.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
-import { notKeptAt, write } from '#routes/writing.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 import {
 	contentsOf,
 	noQuestionnaire,
@@ -46,7 +46,7 @@ export const actions = {
 			return { ...outcome, told };
 		};
 		const written = await write(locals, work, { mails: true });
-		if (!('done' in written)) return notKeptAt('open', written, {});
+		if (!('done' in written)) return notKeptInList(written, {});
 		const outcome = written.done;
 		if (outcome.kind === 'no-questionnaire') return refused(noQuestionnaire(outcome.reference));
 		if (outcome.kind === 'refused') return refused(refusalOf(outcome.state));

@@ -3,7 +3,7 @@ import { refusalOf } from '#domain/round-state.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as roundCourse from '#server/round-course.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
-import { notKeptAt, write } from '#routes/writing.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 import { preparedRoundFor } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
@@ -25,7 +25,7 @@ export const actions = {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		const work = () => roundCourse.discard(locals.db, round, doerOf(locals), locals.now);
 		const written = await write(locals, work);
-		if (!('done' in written)) return notKeptAt('weg', written, {});
+		if (!('done' in written)) return notKeptInList(written, {});
 		const outcome = written.done;
 		if (outcome.kind === 'refused') {
 			const message = `${refusalOf(outcome.state)} Weggooien kan niet meer.`;

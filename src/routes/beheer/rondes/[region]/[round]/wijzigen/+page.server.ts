@@ -3,7 +3,7 @@ import { refusalOf } from '#domain/round-state.ts';
 import type { Problem } from '#domain/problem.ts';
 import * as roundCourse from '#server/round-course.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
-import { notKeptAt, write } from '#routes/writing.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 import { askedBefore, nameTaken, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';
 import { pathOf, preparedRoundFor } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 
@@ -33,7 +33,7 @@ export const actions = {
 		const work = () => roundCourse.change(locals.db, round, preparation, by, locals.now);
 		const written = await write(locals, work);
 		if (!('done' in written)) {
-			return notKeptAt('regio', written, { kind: 'wrong' as const, asked });
+			return notKeptInList(written, { kind: 'wrong' as const, asked });
 		}
 		const outcome = written.done;
 		if (outcome.kind !== 'done') {
