@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { isDemonstration } from '#server/demonstration.ts';
 import * as accounts from '#server/accounts.ts';
 import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';
@@ -17,7 +17,7 @@ import { wayBackOf } from '#routes/way-back.ts';
 import { themePages } from '#routes/theme-pages.ts';
 import { accessOf, deviceAt, viewerOf } from '#routes/viewer.ts';
 import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings.ts';
-import { Writes, whyNotKept } from '#server/writes.ts';
+import { Writes, whyNotDone } from '#server/writes.ts';
 
 let house: House;
 let door: Door;
@@ -70,7 +70,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		now,
 		demonstration
 	};
-	const response = await themePages({ event, resolve });
+	const response = asTrouble(event, await themePages({ event, resolve }));
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
 	// Nothing of what only somebody may see stays on a shared computer; the rest is asked for again.
 	const isKnown = viewer !== undefined || hasOwnCookies(event.cookies);
@@ -90,10 +90,26 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	const { method } = event.request;
 	const report = reportOf(error);
 	console.error(`[${reference}] ${method} ${maskedPath(event.url.pathname)} ${report}`);
-	const why = whyNotKept(error);
-	if (why) return { message: why, reference };
+	const why = whyNotDone(error);
+	if (why) {
+		inTrouble.add(event.request);
+		return { message: why, reference };
+	}
 	return { message: 'Er ging iets mis bij ons. Wat was opgeslagen, is er nog.', reference };
 };
+
+/** Requests that the database could not answer. */
+const inTrouble = new WeakSet<Request>();
+
+/**
+ * SvelteKit answers whatever is thrown with 500; for a page 503 says that it is no bug, and that it passes. A
+ * script takes 503 for an answer about what it sent (docs/writing.md), and tries again after 500.
+ */
+function asTrouble({ request }: RequestEvent, response: Response): Response {
+	const { headers, body } = response;
+	const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
+	return inTrouble.has(request) && isPage ? new Response(body, { status: 503, headers }) : response;
+}
 
 /** What is kept for a term goes when that is over. */
 function removeOld() {

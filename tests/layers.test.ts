@@ -71,6 +71,23 @@ describe('every file of the source', () => {
 	});
 });
 
+describe('what pages write', () => {
+	const routes = filesIn('src').filter((path) => layerOf(path) === 'routes');
+
+	test('goes into the queue in one file, which then tells the room', () => {
+		const found = routes.flatMap((path) => waysRound(path, readFileSync(path, 'utf8')));
+		expect(found).toEqual([]);
+	});
+
+	test.each([
+		['the queue', 'await locals.writes.put(work);'],
+		['the queue, taken apart', 'const { writes } = locals; await writes.put(work);'],
+		['the room', 'tellRoom(locals, scan.id);']
+	])('is caught where it reaches %s by itself', (_, source) => {
+		expect(waysRound('src/routes/a.ts', source)).toHaveLength(1);
+	});
+});
+
 test('the benchmarks measure from outside: they know the server, and no page of it', () => {
 	const known = /^(\.\/|#server\/|#domain\/|node:|better-sqlite3$|drizzle-orm$|@playwright\/test$)/;
 	const scripts = ['../scripts/serve.mjs', '../scripts/launch.mjs'];
@@ -180,6 +197,19 @@ describe('the rule allows', () => {
 		expect(violations(path, source)).toEqual([]);
 	});
 });
+
+/** What only src/routes/writing.ts does; session-live.ts, which offers the telling, tells who begins to listen. */
+function waysRound(path: string, source: string): string[] {
+	const own = ['src/routes/writing.ts', 'src/routes/session-live.ts'];
+	if (own.includes(path)) return [];
+	return scriptsOf(path, source).flatMap((script) =>
+		nodesOf(ts.createSourceFile(path, script, ts.ScriptTarget.Latest, true))
+			.filter(ts.isCallExpression)
+			.map(({ expression }) => expression.getText())
+			.filter((called) => called === 'tellRoom' || /(^|\.)writes\.put$/.test(called))
+			.map((called) => `${path} calls ${called}`)
+	);
+}
 
 function violations(path: string, source: string): string[] {
 	const name = layerOf(path);

@@ -9,6 +9,7 @@ import * as scans from '#server/scans.ts';
 import { signInPath } from '#ui/page/sign-in-path.ts';
 import { mayWithScan, type ScanAction } from '#routes/scan-rights.ts';
 import { viewerAt, type Visitor } from '#routes/visitor.ts';
+import { write } from '#routes/writing.ts';
 
 /*
  * Not there and not yours are told alike, so that nobody learns what exists: a stranger is asked to sign in,
@@ -102,8 +103,16 @@ export function noteScan(locals: App.Locals, what: journal.Happening, scan: scan
 	journal.write(locals.db, { ...entry, detail: { round, municipality, team } }, locals.now);
 }
 
-/** Writes down that somebody took figures or answers along. */
-export function noteDownload(locals: App.Locals, file: string, region: string): void {
+/** Writes down that somebody took figures or answers along; without that line nothing is given. */
+export async function noteDownload(
+	locals: App.Locals,
+	file: string,
+	region: string | null = null
+): Promise<void> {
 	const entry = { what: 'export-downloaded', who: doerOf(locals).id, subject: file } as const;
-	journal.write(locals.db, { ...entry, region }, locals.now);
+	const work = () => journal.write(locals.db, { ...entry, region }, locals.now);
+	if (!('done' in (await write(locals, work)))) error(503, notGiven);
 }
+
+const notGiven =
+	'Het bestand is niet gegeven, omdat het logboek nu niet kan worden bijgewerkt. Probeer het over een minuut opnieuw; lukt het dan nog niet, waarschuw dan de beheerder: misschien is de schijf van de server vol.';

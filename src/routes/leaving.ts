@@ -3,6 +3,7 @@ import * as accounts from '#server/accounts.ts';
 import { forgottenDevice } from '#server/known-device.ts';
 import * as participants from '#server/participants.ts';
 import { forgetAllCookies, forgetOwnCookies, participantTokens } from '#routes/own-cookies.ts';
+import { write } from '#routes/writing.ts';
 
 /* How somebody goes from a device, so that whoever uses it next is nobody here. */
 
@@ -19,10 +20,11 @@ export async function signOut({ locals, request }: Pick<Leaving, 'locals' | 'req
  * What the device kept goes with the answer, also where no script runs.
  */
 export async function leaveDevice({ locals, cookies, url, setHeaders }: Omit<Leaving, 'request'>) {
-	const { db, writes } = locals;
+	const { db } = locals;
 	for (const [session, token] of Object.entries(participantTokens(cookies))) {
 		const participant = participants.byToken(db, session, token);
-		if (participant) await writes.put(() => participants.leave(db, participant));
+		// Whoever leaves is not held back by a full disk: without its cookies this device is nobody.
+		if (participant) await write(locals, () => participants.leave(db, participant));
 	}
 	forgetOwnCookies({ cookies, url });
 	setHeaders({ 'clear-site-data': '"cache", "storage"' });

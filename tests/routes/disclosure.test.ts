@@ -6,6 +6,7 @@ import type { RoundState } from '#domain/round-state.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
+import { Writes } from '#server/writes.ts';
 import {
 	emptyWorld,
 	finalise,
@@ -269,7 +270,7 @@ function eventOf(name: string, address: string, query: string) {
 	return {
 		params,
 		url: new URL(`http://localhost${address}${search}`),
-		locals: { db: world.db, viewer, now, demonstration: false },
+		locals: { db: world.db, writes: new Writes(world.db), viewer, now, demonstration: false },
 		cookies: { get: () => undefined, getAll: () => [] },
 		parent: () => Promise.resolve({}),
 		setHeaders: () => {},

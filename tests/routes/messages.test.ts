@@ -92,7 +92,7 @@ test('an invitation of one’s own region is passed on as before, and its readin
 		scope: { region: 'west', municipality: 'GM9001' },
 		invitedBy: 'ada'
 	} as const;
-	await accounts.invite(door, invitation, { by: 'Ada', for: 'West' }, now);
+	accounts.invite(door, invitation, { by: 'Ada', for: 'West' }, now);
 	const [message] = outbox.ofRegions(door.db, ['west']);
 	const viewer = coordinatorOf('west');
 	expect(load(visit(door, {}, undefined, viewer)).messages).toMatchObject([{ text: null }]);
@@ -106,7 +106,7 @@ test('an invitation of one’s own region is passed on as before, and its readin
 test('a message without a link of somebody’s own is there to read at once', async () => {
 	const { door } = await asked();
 	const role = { email: 'coor@voorbeeld.nl', role: 'administrator', invitedBy: 'ada' } as const;
-	await accounts.invite(door, role, { by: 'Ada', for: '' }, now);
+	accounts.invite(door, role, { by: 'Ada', for: '' }, now);
 	const shown = load(visit(door)).messages.find(({ text }) => text !== null);
 	expect(shown?.text).toContain('U hebt een rol gekregen');
 });

@@ -6,6 +6,7 @@ import * as roundCourse from '#server/round-course.ts';
 import * as rounds from '#server/rounds.ts';
 import { readSettings } from '#server/settings.ts';
 import * as teamRegistry from '#server/team-registry.ts';
+import { Writes } from '#server/writes.ts';
 import { actions, load } from '#routes/beheer/rondes/[region]/[round]/openen/+page.server.ts';
 import { now, openWorld, veendorp, type OpenWorld } from '../world/waterkant.ts';
 
@@ -21,6 +22,7 @@ function request({ db, file, questionnaires }: OpenWorld, seen = '') {
 		request: new Request('http://localhost/', { method: 'POST', body }),
 		locals: {
 			...{ db, now, shelf: { questionnaires }, door: openDoor({ db, settings }) },
+			writes: new Writes(db),
 			viewer: { ...ada, held: [{ role: 'coordinator', ...everywhere, region: 'waterkant' }] }
 		},
 		setHeaders: () => {}

@@ -70,7 +70,7 @@ test('a facilitator’s link works until the scan is finalised or the round clos
 	const { world, round } = worldWithLink();
 	const scan = teamScan(world, round, 'Veendorp-Noord');
 	const who = { email: 'lia@voorbeeld.nl', name: 'Lia' };
-	const link = await roundMail.sendFacilitatorLink(doorOf(world), round, scan, who, ada, now);
+	const link = roundMail.inviteFacilitator(doorOf(world), round, scan, who, ada, now);
 	const token = link.split('/').at(-1)!;
 	const later = after(now, 1);
 	expect(accessLinks.find(world.db, token, later)).toMatchObject({
@@ -115,21 +115,21 @@ test('who is invited and not finalised is reminded, and not twice within a day',
 	const { world, round, about } = worldWithLink();
 	const door = doorOf(world);
 	const email = 'cor@voorbeeld.nl';
-	await roundMail.sendTeamLink(door, round, about, { email, name: 'Cor' }, ada, now);
+	roundMail.inviteTeam(door, round, about, { email, name: 'Cor' }, ada, now);
 	expect(outbox.all(world.db)[0]?.text).toMatch(/Leren\. [\s\S]*\/toegang\/\S{43}\n/);
 	const tomorrow = after(now, day);
-	expect(await roundMail.remind(door, round, ada, tomorrow)).toBe(1);
+	expect(roundMail.remind(door, round, ada, tomorrow)).toBe(1);
 	expect(outbox.all(world.db)[0]?.text).toContain('- team Veendorp-Noord');
-	expect(await roundMail.remind(door, round, ada, after(tomorrow, day - 1))).toBe(0);
-	expect(await roundMail.remind(door, round, ada, after(tomorrow, day + 1))).toBe(1);
+	expect(roundMail.remind(door, round, ada, after(tomorrow, day - 1))).toBe(0);
+	expect(roundMail.remind(door, round, ada, after(tomorrow, day + 1))).toBe(1);
 	finalise(world, teamScan(world, round, 'Veendorp-Noord'));
-	expect(await roundMail.remind(door, round, ada, after(now, 4 * day))).toBe(0);
+	expect(roundMail.remind(door, round, ada, after(now, 4 * day))).toBe(0);
 });
 
 test('progress counts the scored questions, and tells who was asked and how', async () => {
 	const { world, round, about } = worldWithLink();
 	const cor = { email: 'cor@voorbeeld.nl', name: 'Cor' };
-	await roundMail.sendTeamLink(doorOf(world), round, about, cor, ada, now);
+	roundMail.inviteTeam(doorOf(world), round, about, cor, ada, now);
 	finalise(world, teamScan(world, round, 'Dijk'));
 	const progress = roundProgress.ofRound(world.db, round, now);
 	const teams = progress.flatMap((one) => one.teams);

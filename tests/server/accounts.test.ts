@@ -161,6 +161,24 @@ describe('a session', () => {
 		expect(accountSessions.ofAccount(door.db, id, now())).toEqual([]);
 	});
 
+	test('is read where nothing can be written, also once its end would move', async () => {
+		const door = freshDoor();
+		await resident(door, anna, now());
+		const browser = await signedIn(door, anna, now());
+		door.db.$client.pragma('query_only = on');
+		expect(await signedInAfter(door, browser, 60)).toBe(true);
+	});
+
+	test('is over at this browser after signing out, also where nothing can be written', async () => {
+		const door = freshDoor();
+		await resident(door, anna, now());
+		const browser = await signedIn(door, anna, now());
+		const { session } = await accounts.sessionOf(door, browser, now());
+		door.db.$client.pragma('query_only = on');
+		const cookies = await accounts.signOut(door, session!, browser, now());
+		expect(cookies.join()).toMatch(/Max-Age=0/i);
+	});
+
 	test('is not made by a cookie with another signature', async () => {
 		const door = freshDoor();
 		await resident(door, anna, now());
@@ -285,7 +303,7 @@ describe('an invitation', () => {
 	test('by mail waits in the outbox with its link, as long as the link works', async () => {
 		const door = freshDoor();
 		const words = { by: 'Anna de Vries', for: 'Zuid-Holland Zuid' };
-		expect(await accounts.invite(door, adviser, words, now())).toBe('invited');
+		expect(accounts.invite(door, adviser, words, now())).toBe('invited');
 		const [message] = outbox.all(door.db);
 		expect(message?.text).toContain('als lezer (Zuid-Holland Zuid)');
 		expect(invitations.find(door.db, tokenIn(message!.text), now())?.email).toBe(adviser.email);

@@ -1,6 +1,6 @@
 /** An instruction about one field of a form. */
 export interface Problem {
-	/** The field's id on the page. */
+	/** The id of the field on the page; empty where it is about no field. */
 	field: string;
 	message: string;
 }

@@ -3,7 +3,7 @@ import { roleNames, type Grant } from '#domain/grant.ts';
 import * as accountSessions from './account-sessions.ts';
 import * as accountTable from './account-table.ts';
 import type { Account } from './account-table.ts';
-import type { Reader } from './db/open.ts';
+import { immediate, troubleOf, type Reader } from './db/open.ts';
 import type { Door } from './door.ts';
 import { evenly } from './even-time.ts';
 import * as failedSignIns from './failed-sign-ins.ts';
@@ -16,7 +16,7 @@ import * as links from './links.ts';
 import { send } from './mail.ts';
 import { invitationMail, linkMail, passwordMail, roleMail, type MailText } from './mail-texts.ts';
 import { after, day } from './moments.ts';
-import type { NewMessage } from './outbox.ts';
+import * as outbox from './outbox.ts';
 import { providerOf, type Provider } from './providers.ts';
 import { terms } from './terms.ts';
 import * as throttle from './throttle.ts';
@@ -133,14 +133,25 @@ export interface InvitationWords {
 	page?: string;
 }
 
-/** Invites somebody by mail. Who has an account already gets the role at once, and a mail that says so. */
-export async function invite(
-	door: Door,
+/**
+ * Invites somebody by a mail that waits in the outbox. Who has an account already gets the role at once, and a
+ * mail that says so.
+ */
+export function invite(
+	{ db, address }: Pick<Door, 'db' | 'address'>,
 	invitation: NewInvitation & { email: string },
 	words: InvitationWords,
 	now: string
-): Promise<'invited' | 'given'> {
-	const { db, address } = door;
+): 'invited' | 'given' {
+	return db.transaction((tx) => inviteIn({ db: tx, address }, invitation, words, now), immediate);
+}
+
+function inviteIn(
+	{ db, address }: Pick<Door, 'db' | 'address'>,
+	invitation: NewInvitation & { email: string },
+	words: InvitationWords,
+	now: string
+): 'invited' | 'given' {
 	const role = `${roleNames[invitation.role]}${words.for && ` (${words.for})`}`;
 	const region = invitation.scope?.region ?? null;
 	const known = accountTable.findByEmail(db, invitation.email);
@@ -150,7 +161,7 @@ export async function invite(
 		const before = grants.ofAccount(db, known.id, now).length;
 		grants.give(db, { ...given, givenBy: invitation.invitedBy }, now);
 		if (grants.ofAccount(db, known.id, now).length === before)
-			noteAgain(door, invitation, known, now);
+			noteAgain(db, invitation, known, now);
 		const text = roleMail({
 			name: known.name,
 			by: words.by,
@@ -158,7 +169,8 @@ export async function invite(
 			link: `${address}${words.page ?? '/'}`,
 			about: words.about ?? ''
 		});
-		await mailTo(door, known.email, { ...text, region }, now);
+		const expiresAt = after(now, terms.mail);
+		outbox.put(db, { ...text, region, recipient: known.email, expiresAt }, now);
 		return 'given';
 	}
 	const { token, expiresAt } = invitations.make(db, invitation, now);
@@ -170,12 +182,12 @@ export async function invite(
 		days: terms.invitation / day,
 		about: words.about ?? ''
 	});
-	await mailTo(door, invitation.email, { ...text, region, token }, now, expiresAt);
+	outbox.put(db, { ...text, region, token, recipient: invitation.email, expiresAt }, now);
 	return 'invited';
 }
 
 /** Who has the role already gets the mail once more, and that is told as well. */
-function noteAgain({ db }: Door, invitation: NewInvitation, { id }: Account, now: string) {
+function noteAgain(db: Reader, invitation: NewInvitation, { id }: Account, now: string) {
 	const { role, scope, invitedBy } = invitation;
 	const entry = { what: 'invitation-made', who: invitedBy, subject: id } as const;
 	journal.write(db, { ...entry, region: scope?.region ?? null, detail: { role, ...scope } }, now);
@@ -217,7 +229,7 @@ export async function sessionOf(
 	now: string
 ): Promise<{ session: CurrentSession | undefined; cookies: string[] }> {
 	if (!headers.get('cookie')?.includes(cookieName)) return { session: undefined, cookies: [] };
-	const answer = await door.auth.api.getSession({ headers, returnHeaders: true });
+	const answer = await readSession(door, headers);
 	const found = answer.response;
 	if (!found) return { session: undefined, cookies: answer.headers.getSetCookie() };
 	const { id, createdAt, method } = found.session;
@@ -237,6 +249,18 @@ export async function sessionOf(
 	return { session, cookies: answer.headers.getSetCookie() };
 }
 
+/** Reading a session also moves its end; where nothing can be written, it is only read. */
+async function readSession({ auth }: Door, headers: Headers) {
+	try {
+		return await auth.api.getSession({ headers, returnHeaders: true });
+	} catch (error) {
+		// better-auth wraps what the database said.
+		if (!(error instanceof Error) || !troubleOf(error.cause)) throw error;
+		const query = { disableRefresh: true };
+		return auth.api.getSession({ headers, query, returnHeaders: true });
+	}
+}
+
 /** The same session with what it holds at a later moment; undefined where it is over by then. */
 export function sessionAgain(
 	db: Reader,
@@ -248,7 +272,7 @@ export function sessionAgain(
 	return { ...session, grants: grants.ofAccount(db, id, now) };
 }
 
-/** Ends this browser's session. */
+/** Ends this browser's session. A full disk keeps nobody signed in here; then the journal lacks its line. */
 export async function signOut(
 	door: Door,
 	session: CurrentSession,
@@ -257,7 +281,11 @@ export async function signOut(
 ): Promise<string[]> {
 	const answer = await door.auth.api.signOut({ headers, returnHeaders: true });
 	const { id } = session.account;
-	journal.write(door.db, { what: 'sign-out', who: id, subject: id }, now);
+	try {
+		journal.write(door.db, { what: 'sign-out', who: id, subject: id }, now);
+	} catch (error) {
+		if (!troubleOf(error)) throw error;
+	}
 	return answer.headers.getSetCookie();
 }
 
@@ -342,7 +370,7 @@ async function mailLink(door: Door, account: Account, onward: string, now: strin
 async function mailTo(
 	{ db, post }: Door,
 	recipient: string,
-	text: MailText & Pick<NewMessage, 'region' | 'token'>,
+	text: MailText,
 	now: string,
 	expiresAt = after(now, terms.mail)
 ) {

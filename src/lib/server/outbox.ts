@@ -42,6 +42,13 @@ export function ofRegions(db: Reader, regions: string[]): Message[] {
 		.all();
 }
 
+/** As it is at this moment: between two times that `expire` ran it may be over already. */
+export function asOf(message: Message, now: string): Message {
+	if (message.expiresAt > now) return message;
+	const state = message.state === 'waiting' ? 'expired' : message.state;
+	return { ...message, state, text: '' };
+}
+
 /** Somebody gave it by hand. The text goes: it has done its work. Whether it still waited. */
 export function passOn(db: Reader, id: number, now: string): boolean {
 	const { changes } = db

@@ -8,7 +8,6 @@ import { immediate, type Reader } from './db/open.ts';
 import { roundReminders } from './db/schema.ts';
 import type { Door } from './door.ts';
 import * as journal from './journal.ts';
-import { deliverWaiting } from './mail.ts';
 import {
 	accessMail,
 	facilitatorMail,
@@ -26,7 +25,13 @@ import type { Scan } from './scans.ts';
 import type { RoundRow } from './rounds.ts';
 import { terms } from './terms.ts';
 
-/* What a round mails: personal links, that it is open, and reminders. */
+/*
+ * What a round mails: personal links, that it is open, and reminders. All of it waits in the outbox, in the
+ * transaction of what it tells; whoever calls has it sent after the commit.
+ */
+
+/** Where it is written, and the address that links in it lead to. */
+type From = Pick<Door, 'db' | 'address'>;
 
 /** "Het gaat om ronde 2027. Een norm. … Invullen kan tot en met 30 april 2027." */
 export function roundInWords(round: RoundRow): string {
@@ -41,15 +46,15 @@ export interface TeamToInvite {
 	municipality: string;
 }
 
-/** Mails the leader of a team a link of their own, which needs no account. */
-export async function sendTeamLink(
-	{ db, post, address }: Door,
+/** Invites the leader of a team by a link of their own, which needs no account. */
+export function inviteTeam(
+	{ db, address }: From,
 	round: RoundRow,
 	team: TeamToInvite,
 	{ email, name }: { email: string; name: string },
 	by: Doer,
 	now: string
-): Promise<void> {
+): void {
 	db.transaction((tx) => {
 		const token = makeTeamLink(tx, round, team, { email, name }, by, now);
 		const text = accessMail({
@@ -64,7 +69,6 @@ export async function sendTeamLink(
 		const { region } = round;
 		outbox.put(tx, { ...text, recipient: email, expiresAt, region, token }, now);
 	}, immediate);
-	await deliverWaiting(db, post, now);
 }
 
 /** A link of a team, to give by hand or to mail; the answer is its token. */
@@ -86,16 +90,16 @@ export function makeTeamLink(
 	);
 }
 
-/** Mails a facilitator a link to lead the session about one scan; the answer is that link. */
-export async function sendFacilitatorLink(
-	{ db, post, address }: Door,
+/** Invites a facilitator by a link to lead the session about one scan; the answer is that link. */
+export function inviteFacilitator(
+	{ db, address }: From,
 	round: RoundRow,
 	scan: Scan,
 	{ email, name }: { email: string; name: string },
 	by: Doer,
 	now: string
-): Promise<string> {
-	const link = db.transaction((tx) => {
+): string {
+	return db.transaction((tx) => {
 		const { region, municipality, team, id } = scan;
 		const token = accessLinks.make(
 			tx,
@@ -122,18 +126,16 @@ export async function sendFacilitatorLink(
 		outbox.put(tx, { ...text, recipient: email, expiresAt, region, token }, now);
 		return `${address}/toegang/${token}`;
 	}, immediate);
-	await deliverWaiting(db, post, now);
-	return link;
 }
 
 /** Tells everybody who was asked for the round that it is open. How many that were. */
-export async function announceOpening(
-	{ db, post, address }: Door,
+export function announceOpening(
+	{ db, address }: From,
 	round: RoundRow,
 	by: Doer,
 	now: string
-): Promise<number> {
-	const told = db.transaction((tx) => {
+): number {
+	return db.transaction((tx) => {
 		const asked = waitingIn(tx, round, now);
 		const purpose = purposeInWords(round.purpose);
 		for (const one of asked) {
@@ -142,21 +144,14 @@ export async function announceOpening(
 		}
 		return asked.length;
 	}, immediate);
-	if (told > 0) await deliverWaiting(db, post, now);
-	return told;
 }
 
 /**
  * Mails everybody whose scans are not finalised, and nobody who was invited, told or reminded within a
  * day. How many that were.
  */
-export async function remind(
-	{ db, post, address }: Door,
-	round: RoundRow,
-	by: Doer,
-	now: string
-): Promise<number> {
-	const sent = db.transaction((tx) => {
+export function remind({ db, address }: From, round: RoundRow, by: Doer, now: string): number {
+	return db.transaction((tx) => {
 		const due = toRemind(tx, round, now);
 		for (const one of due) {
 			tell(tx, round, one.who.email, reminderMail(roundText(tx, round, one, address)), now);
@@ -168,8 +163,6 @@ export async function remind(
 		}
 		return due.length;
 	}, immediate);
-	if (sent > 0) await deliverWaiting(db, post, now);
-	return sent;
 }
 
 /** Who would be reminded now. */

@@ -85,10 +85,21 @@ export class Writes {
 	}
 }
 
-/** Why the database could not write, and what to do; undefined for any other error. */
+/** Why what was typed is not kept, where its page comes back with it; undefined for any other error. */
 export function whyNotKept(error: unknown): string | undefined {
 	const trouble = troubleOf(error);
-	return trouble && problems[trouble];
+	if (!trouble) return undefined;
+	const { why, next } = problems[trouble];
+	const page = trouble === 'busy' ? '' : 'Laat de pagina open. ';
+	return `${why}, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. ${page}${next}`;
+}
+
+/** The same where no page comes back with what was typed; undefined for any other error. */
+export function whyNotDone(error: unknown): string | undefined {
+	const trouble = troubleOf(error);
+	if (!trouble) return undefined;
+	const { why, next } = problems[trouble];
+	return `${why}, dus dit lukt nu niet. Er is niets opgeslagen. ${next}`;
 }
 
 type Outcome = { value: unknown } | { error: unknown };
@@ -101,11 +112,14 @@ interface Waiting {
 
 const again = 25;
 
+const warn = 'Waarschuw de beheerder en probeer het daarna opnieuw.';
+
 const problems = {
-	full: 'De schijf van de server is vol, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. Laat de pagina open en waarschuw de beheerder; probeer het daarna opnieuw.',
-	busy: 'De database is bezet, bijvoorbeeld door een reservekopie, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. Probeer het over een minuut opnieuw.',
-	'read-only':
-		'De server mag niet in zijn database schrijven, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. Laat de pagina open en waarschuw de beheerder.',
-	broken:
-		'De schijf van de server geeft een fout, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. Laat de pagina open en waarschuw de beheerder.'
+	full: { why: 'De schijf van de server is vol', next: warn },
+	busy: {
+		why: 'De database is bezet, bijvoorbeeld door een reservekopie',
+		next: 'Probeer het over een minuut opnieuw.'
+	},
+	'read-only': { why: 'De server mag niet in zijn database schrijven', next: warn },
+	broken: { why: 'De schijf van de server geeft een fout', next: warn }
 };

@@ -6,6 +6,7 @@ import * as accountTable from '#server/account-table.ts';
 import * as places from '#server/places.ts';
 import { providerOf } from '#server/providers.ts';
 import { fieldOf, sessionFor } from '#routes/entrance.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -36,20 +37,26 @@ export const actions = {
 		if (!isPlainName(name)) {
 			return fail(400, { name, problems: [{ field: 'naam', message: plainName }] });
 		}
-		accountTable.rename(locals.db, account.id, name, locals.now);
+		const work = () => accountTable.rename(locals.db, account.id, name, locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, { name });
 		redirect(303, '/account?gelukt=naam');
 	},
 
 	sessie: async ({ locals, url, request }) => {
 		const { account } = sessionFor(locals, url);
 		const id = fieldOf(await request.formData(), 'sessie');
-		accountSessions.end(locals.db, account.id, id, account.id, locals.now);
+		const work = () => accountSessions.end(locals.db, account.id, id, account.id, locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, {});
 		redirect(303, '/account?gelukt=sessie');
 	},
 
-	andere: ({ locals, url }) => {
+	andere: async ({ locals, url }) => {
 		const { id, account } = sessionFor(locals, url);
-		accountSessions.endAll(locals.db, account.id, account.id, locals.now, id);
+		const work = () => accountSessions.endAll(locals.db, account.id, account.id, locals.now, id);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, {});
 		redirect(303, '/account?gelukt=sessie');
 	}
 };

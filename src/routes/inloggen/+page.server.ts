@@ -4,6 +4,7 @@ import * as accounts from '#server/accounts.ts';
 import { providerOf, type Provider } from '#server/providers.ts';
 import { terms } from '#server/terms.ts';
 import { fieldOf, onwardOf, waitInWords } from '#routes/entrance.ts';
+import { notKeptInList, writeApart } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -34,7 +35,12 @@ export const actions = {
 		const password = fieldOf(form, 'wachtwoord');
 		if (password === '') return fail(400, again(asked, 'Vul uw wachtwoord in.'));
 		const proof = { email, password, from: getClientAddress() };
-		const outcome = await accounts.signIn(locals.door, proof, request.headers, locals.now);
+		const { door, now } = locals;
+		const written = await writeApart(() => accounts.signIn(door, proof, request.headers, now));
+		if (!('done' in written)) {
+			return notKeptInList(written, { step: 'password', asked } as const);
+		}
+		const outcome = written.done;
 		switch (outcome.kind) {
 			case 'signed-in':
 				locals.cookies.push(...outcome.cookies);
@@ -52,7 +58,12 @@ export const actions = {
 		const { email, asked, problems } = readAddress(await request.formData());
 		if (email === undefined) return fail(400, { step: 'address', asked, problems } as const);
 		const proof = { email, from: getClientAddress(), onward: asked.onward };
-		const outcome = await accounts.sendLink(locals.door, proof, request.headers, locals.now);
+		const { door, now } = locals;
+		const written = await writeApart(() => accounts.sendLink(door, proof, request.headers, now));
+		if (!('done' in written)) {
+			return notKeptInList(written, { step: 'password', asked } as const);
+		}
+		const outcome = written.done;
 		switch (outcome.kind) {
 			case 'asked':
 				return { step: 'asked', asked, mail: outcome.mail } as const;

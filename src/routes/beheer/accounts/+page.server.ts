@@ -12,6 +12,7 @@ import * as grants from '#server/grants.ts';
 import * as invitations from '#server/invitations.ts';
 import * as places from '#server/places.ts';
 import { administratorFor, fieldOf } from '#routes/entrance.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -56,25 +57,38 @@ export const actions = {
 		const invitedBy = administrator.id;
 		const words = { by: administrator.name, for: scopeInWords(scope, known) };
 		const invitation = { email, name: asked.name, role, scope, invitedBy };
-		const outcome = await accounts.invite(locals.door, invitation, words, locals.now);
-		redirect(303, `/beheer/accounts?gelukt=${outcome === 'given' ? 'gegeven' : 'uitgenodigd'}`);
+		const work = () => accounts.invite(locals.door, invitation, words, locals.now);
+		const written = await write(locals, work, { mails: true });
+		if (!('done' in written)) return notKeptInList(written, { asked });
+		redirect(
+			303,
+			`/beheer/accounts?gelukt=${written.done === 'given' ? 'gegeven' : 'uitgenodigd'}`
+		);
 	},
 
 	intrekken: async ({ locals, request }) => {
 		const { id } = administratorFor(locals);
 		const hash = fieldOf(await request.formData(), 'uitnodiging');
-		invitations.withdraw(locals.db, hash, id, locals.now);
+		const written = await write(locals, () =>
+			invitations.withdraw(locals.db, hash, id, locals.now)
+		);
+		if (!('done' in written)) return notKeptInList(written, nothingAsked);
 		redirect(303, '/beheer/accounts?gelukt=ingetrokken');
 	},
 
 	afnemen: async ({ locals, request }) => {
 		const { id } = administratorFor(locals);
 		const grant = Number(fieldOf(await request.formData(), 'rol'));
-		if (grants.isLastAdministrator(locals.db, grant, locals.now)) {
+		const written = await write(locals, () => {
+			if (grants.isLastAdministrator(locals.db, grant, locals.now)) return 'last-administrator';
+			grants.remove(locals.db, grant, id, locals.now);
+			return 'removed';
+		});
+		if (!('done' in written)) return notKeptInList(written, nothingAsked);
+		if (written.done === 'last-administrator') {
 			const message = 'Dit is de enige beheerder. Maak eerst iemand anders beheerder.';
-			return fail(400, { asked: undefined, problems: [{ field: 'accounts', message }] });
+			return fail(400, { ...nothingAsked, problems: [{ field: 'accounts', message }] });
 		}
-		grants.remove(locals.db, grant, id, locals.now);
 		redirect(303, '/beheer/accounts?gelukt=afgenomen');
 	},
 
@@ -82,11 +96,14 @@ export const actions = {
 	verwijder: async ({ locals, request }) => {
 		const { id } = administratorFor(locals);
 		const account = fieldOf(await request.formData(), 'account');
-		const outcome = accountTable.remove(locals.db, account, id, locals.now);
-		if (outcome === 'last-administrator') {
+		const written = await write(locals, () =>
+			accountTable.remove(locals.db, account, id, locals.now)
+		);
+		if (!('done' in written)) return notKeptInList(written, nothingAsked);
+		if (written.done === 'last-administrator') {
 			const message =
 				'Dit is de enige beheerder. Maak eerst iemand anders beheerder; dan kan dit account weg.';
-			return fail(400, { asked: undefined, problems: [{ field: 'accounts', message }] });
+			return fail(400, { ...nothingAsked, problems: [{ field: 'accounts', message }] });
 		}
 		redirect(303, '/beheer/accounts?gelukt=verwijderd');
 	},
@@ -94,10 +111,16 @@ export const actions = {
 	uitloggen: async ({ locals, request }) => {
 		const { id } = administratorFor(locals);
 		const account = fieldOf(await request.formData(), 'account');
-		accountSessions.endAll(locals.db, account, id, locals.now);
+		const written = await write(locals, () =>
+			accountSessions.endAll(locals.db, account, id, locals.now)
+		);
+		if (!('done' in written)) return notKeptInList(written, nothingAsked);
 		redirect(303, '/beheer/accounts?gelukt=uitgelogd');
 	}
 };
+
+/** What stands in the form of an invitation when something else was pressed. */
+const nothingAsked = { asked: undefined };
 
 function read(form: FormData, known: Places) {
 	const asked = {

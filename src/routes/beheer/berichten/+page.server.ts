@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { may } from '#domain/permission.ts';
-import * as mail from '#server/mail.ts';
 import * as messageReading from '#server/message-reading.ts';
 import * as outbox from '#server/outbox.ts';
 import * as regions from '#server/regions.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { doerOf, turnAway } from '#routes/guard.ts';
+import { notKept, write } from '#routes/writing.ts';
 
 export function load({ locals, setHeaders }) {
 	const messages = messagesFor(locals);
@@ -26,28 +26,35 @@ export function load({ locals, setHeaders }) {
 export const actions = {
 	verstuur: async ({ locals }) => {
 		messagesFor(locals);
-		outbox.makeDue(locals.db);
-		await mail.deliverWaiting(locals.db, locals.door.post, locals.now);
+		const written = await write(locals, () => outbox.makeDue(locals.db), { mails: true });
+		if (!('done' in written)) return notKept(written, {});
 		redirect(303, '/beheer/berichten');
 	},
 
 	/** Shown this once, and only where the journal could be written. */
 	lees: async ({ locals, request }) => {
-		const { db, now, writes } = locals;
+		const { db, now } = locals;
 		const id = Number(fieldOf(await request.formData(), 'bericht'));
 		const isTheirs = messagesFor(locals).some((message) => message.id === id);
-		const text = await writes.put(() =>
-			isTheirs ? messageReading.read(db, id, doerOf(locals).id, now) : undefined
-		);
-		if (typeof text === 'string') return { read: { id, text } };
-		return text ? fail(503, { problem: notWritten }) : fail(409, { problem: notThere });
+		if (!isTheirs) return fail(409, { problem: notThere });
+		const written = await write(locals, () => {
+			outbox.expire(db, now);
+			return messageReading.read(db, id, doerOf(locals).id, now);
+		});
+		if (!('done' in written)) return fail(503, { problem: notWritten });
+		const text = written.done;
+		return text === undefined ? fail(409, { problem: notThere }) : { read: { id, text } };
 	},
 
 	/** Somebody gave the message by hand, so that nobody else does it again. */
 	doorgegeven: async ({ locals, request }) => {
 		const id = Number(fieldOf(await request.formData(), 'bericht'));
 		if (messagesFor(locals).some((message) => message.id === id)) {
-			outbox.passOn(locals.db, id, locals.now);
+			const written = await write(locals, () => {
+				outbox.expire(locals.db, locals.now);
+				outbox.passOn(locals.db, id, locals.now);
+			});
+			if (!('done' in written)) return notKept(written, {});
 		}
 		redirect(303, '/beheer/berichten');
 	}
@@ -64,12 +71,11 @@ const notWritten =
  */
 function messagesFor(locals: App.Locals): outbox.Message[] {
 	const { db, viewer, now } = locals;
-	outbox.expire(db, now);
-	if (may(viewer, 'manage-accounts')) return outbox.all(db);
+	if (may(viewer, 'manage-accounts')) {
+		return outbox.all(db).map((message) => outbox.asOf(message, now));
+	}
 	const own = regions.all(db).filter(({ key }) => may(viewer, 'manage-round', { region: key }));
 	if (own.length === 0) turnAway(locals);
-	return outbox.ofRegions(
-		db,
-		own.map(({ key }) => key)
-	);
+	const keys = own.map(({ key }) => key);
+	return outbox.ofRegions(db, keys).map((message) => outbox.asOf(message, now));
 }

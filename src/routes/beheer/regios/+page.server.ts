@@ -10,6 +10,7 @@ import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import { shippedRegions } from '#server/shipped-regions.ts';
 import { administratorFor, fieldOf } from '#routes/entrance.ts';
+import { write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -44,16 +45,25 @@ export const actions = {
 		if ('kind' in checked) {
 			return fail(503, refusedBy(asked, { field: 'tekst', message: checked.problem }));
 		}
-		const outcome = importRegion(db, file, readNationalRegistry());
+		const registry = readNationalRegistry();
+		const written = await write(locals, () => {
+			const outcome = importRegion(db, file, registry);
+			if (outcome.kind === 'refused') return outcome;
+			const { region, ...counts } = outcome.report;
+			const entry = { what: 'region-imported', who: id, subject: region, region } as const;
+			journal.write(db, { ...entry, detail: { ...counts } }, now);
+			return outcome;
+		});
+		if (!('done' in written)) {
+			return fail(503, refusedBy(asked, { field: '', message: written.problem }));
+		}
+		const outcome = written.done;
 		if (outcome.kind === 'refused') {
 			const { length } = outcome.mistakes;
 			const message = `Er is niets ingelezen: ${count(length, 'fout', 'fouten')} in ${asked.file}. Ze staan bij de tekst.`;
 			return fail(400, refusedBy(asked, { field: 'tekst', message }, outcome.mistakes));
 		}
-		const { region, ...counts } = outcome.report;
-		const entry = { what: 'region-imported', who: id, subject: region, region } as const;
-		journal.write(db, { ...entry, detail: { ...counts } }, now);
-		redirect(303, `/beheer/regios?gelukt=${region}`);
+		redirect(303, `/beheer/regios?gelukt=${outcome.report.region}`);
 	}
 };
 

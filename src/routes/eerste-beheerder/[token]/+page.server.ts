@@ -6,6 +6,7 @@ import type { Problem } from '#domain/problem.ts';
 import * as accounts from '#server/accounts.ts';
 import * as invitations from '#server/invitations.ts';
 import { fieldOf } from '#routes/entrance.ts';
+import { notKeptInList, writeApart } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -28,7 +29,10 @@ export const actions = {
 		}
 		const { door, now } = locals;
 		const answer = { name, email, password };
-		const outcome = await accounts.accept(door, params.token, answer, request.headers, now);
+		const work = () => accounts.accept(door, params.token, answer, request.headers, now);
+		const written = await writeApart(work);
+		if (!('done' in written)) return notKeptInList(written, { name, email });
+		const outcome = written.done;
 		if (outcome.kind === 'invalid') error(404, gone);
 		if (outcome.kind === 'signed-in') locals.cookies.push(...outcome.cookies);
 		redirect(303, '/');

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as accounts from '#server/accounts.ts';
 import { fieldOf, onwardOf } from '#routes/entrance.ts';
+import { notKept, writeApart } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -14,7 +15,10 @@ export function load({ url, setHeaders }) {
 export const actions = {
 	default: async ({ locals, request }) => {
 		const token = fieldOf(await request.formData(), 'token');
-		const outcome = await accounts.useLink(locals.door, token, request.headers, locals.now);
+		const { door, now } = locals;
+		const written = await writeApart(() => accounts.useLink(door, token, request.headers, now));
+		if (!('done' in written)) return notKept(written, { token });
+		const outcome = written.done;
 		if (outcome.kind === 'invalid') return fail(400, { invalid: true });
 		locals.cookies.push(...outcome.cookies);
 		const onward = onwardOf(outcome.onward);

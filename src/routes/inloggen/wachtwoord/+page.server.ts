@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as accounts from '#server/accounts.ts';
 import { providerOf } from '#server/providers.ts';
 import { fieldOf, sessionFor, waitInWords } from '#routes/entrance.ts';
+import { notKeptInList, writeApart } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -21,7 +22,10 @@ export const actions = {
 		const form = await request.formData();
 		const asked = { old: fieldOf(form, 'oud'), next: fieldOf(form, 'nieuw') };
 		const proof = { ...asked, from: getClientAddress() };
-		const outcome = await accounts.setPassword(locals.door, session, proof, locals.now);
+		const work = () => accounts.setPassword(locals.door, session, proof, locals.now);
+		const written = await writeApart(work);
+		if (!('done' in written)) return notKeptInList(written, {});
+		const outcome = written.done;
 		switch (outcome.kind) {
 			case 'set':
 				return redirect(303, '/account?gelukt=wachtwoord');

@@ -22,7 +22,8 @@ import {
 } from '#routes/visitor.ts';
 import { fromOf, unknownCode } from '#routes/meedoen/from.ts';
 import { doorClosed, tooManyCodes, tooManyJoin } from '#routes/meedoen/refusal.ts';
-import { revisionOf, tellRoom } from '#routes/session-live.ts';
+import { revisionOf } from '#routes/session-live.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 
 export async function load(event) {
 	const { locals, cookies, url } = event;
@@ -78,19 +79,15 @@ export const actions = {
 		if (turn.kind === 'wait') {
 			return fail(429, { given, problems: [], refused: tooManyJoin(turn.seconds) });
 		}
-		const outcome = await locals.writes.put(() =>
-			participants.join(db, session, joining, now, token)
-		);
-		if (outcome.kind !== 'joined') turn.giveBack();
-		if (outcome.kind === 'not-kept') {
-			const problems = [{ field: '', message: outcome.problem }];
-			return fail(503, { given, problems });
-		}
+		const work = () => participants.join(db, session, joining, now, token);
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written) || written.done.kind !== 'joined') turn.giveBack();
+		if (!('done' in written)) return notKeptInList(written, { given });
+		const outcome = written.done;
 		if (outcome.kind !== 'joined') {
 			return fail(409, { given, problems: [], refused: refusals[outcome.kind] });
 		}
 		setParticipantCookie({ cookies, url }, session, outcome.token);
-		tellRoom(locals, scan.id);
 		redirect(303, session.rating === 'none' ? onwardOf(locals, session, scan) : hereOf(session));
 	},
 	/** Another name or role, before anything rests on it. */
@@ -103,13 +100,9 @@ export const actions = {
 		const parsed = read(given, session);
 		if (!parsed.success) return fail(400, { given, problems: problemsIn(parsed.error) });
 		const { db, now } = locals;
-		const outcome = await locals.writes.put(() =>
-			participants.correct(db, session, participant, parsed.data, now)
-		);
-		if (outcome.kind === 'not-kept') {
-			return fail(503, { given, problems: [{ field: '', message: outcome.problem }] });
-		}
-		if (outcome.kind === 'corrected') tellRoom(locals, scan.id);
+		const work = () => participants.correct(db, session, participant, parsed.data, now);
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) return notKeptInList(written, { given });
 		redirect(303, hereOf(session));
 	},
 	/** Somebody else at the same device. */
@@ -117,7 +110,8 @@ export const actions = {
 		const { locals, cookies, url } = event;
 		const { session } = await sessionOf(event);
 		const participant = participantOf({ locals, cookies }, session);
-		if (participant) await locals.writes.put(() => participants.leave(locals.db, participant));
+		// Whoever leaves is not held back by a full disk: without its cookie this device is nobody.
+		if (participant) await write(locals, () => participants.leave(locals.db, participant));
 		forgetParticipant({ cookies, url }, session);
 		redirect(303, hereOf(session));
 	}

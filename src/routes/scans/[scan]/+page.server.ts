@@ -23,6 +23,7 @@ import { askedIn } from '#routes/client-mention.ts';
 import { noteScan, scanFor, signatureIn } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { viewerAt } from '#routes/visitor.ts';
+import { notKept, write } from '#routes/writing.ts';
 import { drawnResult } from './open-result.ts';
 
 export function load({ params, locals, cookies }) {
@@ -74,12 +75,18 @@ export const actions = {
 		if (reason === '') return fail(400, { problem: 'Schrijf op waarom u de scan heropent.' });
 		const asked = askedIn(form, { reden: reason }, locals.now);
 		if (asked) return fail(400, { asked, reason });
-		const outcome = scans.reopen(locals.db, scan, reason, signatureIn(locals), locals.now);
+		const work = () => {
+			const outcome = scans.reopen(locals.db, scan, reason, signatureIn(locals), locals.now);
+			if (outcome.kind === 'reopened') noteScan(locals, 'scan-reopened', scan);
+			return outcome;
+		};
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) return notKept(written, { reason });
+		const outcome = written.done;
 		if (outcome.kind === 'not-finalised') {
 			return fail(409, { problem: 'Deze scan is niet vastgesteld en dus al open.' });
 		}
 		if (outcome.kind !== 'reopened') return fail(409, { problem: standstillWords[outcome.kind] });
-		noteScan(locals, 'scan-reopened', scan);
 		redirect(303, `/scans/${scan.id}`);
 	}
 };

@@ -5,6 +5,7 @@ import * as places from '#server/places.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { accessCookie, setCookie } from '#routes/own-cookies.ts';
+import { notKept, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -25,7 +26,8 @@ export function load({ params, locals, setHeaders }) {
 export const actions = {
 	default: async ({ params, locals, cookies, url }) => {
 		const { link, round } = linkFor(locals, params.token);
-		accessLinks.use(locals.db, link, locals.now);
+		const written = await write(locals, () => accessLinks.use(locals.db, link, locals.now));
+		if (!('done' in written)) return notKept(written, {});
 		setCookie({ cookies, url }, accessCookie, params.token, 365);
 		redirect(303, placeOf(locals, link, round));
 	}

@@ -9,6 +9,7 @@ import * as invitations from '#server/invitations.ts';
 import * as places from '#server/places.ts';
 import { providerOf } from '#server/providers.ts';
 import { fieldOf } from '#routes/entrance.ts';
+import { notKeptInList, writeApart } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -43,7 +44,10 @@ export const actions = {
 		const problems = asksNothing ? [] : problemsIn(name, password, email);
 		if (problems.length > 0) return fail(400, { name, problems });
 		const answer = { name, password: password === '' ? null : password };
-		const outcome = await accounts.accept(door, params.token, answer, request.headers, now);
+		const work = () => accounts.accept(door, params.token, answer, request.headers, now);
+		const written = await writeApart(work);
+		if (!('done' in written)) return notKeptInList(written, { name });
+		const outcome = written.done;
 		switch (outcome.kind) {
 			case 'signed-in':
 				locals.cookies.push(...outcome.cookies);

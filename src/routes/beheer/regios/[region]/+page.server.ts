@@ -3,6 +3,7 @@ import * as instruments from '#server/instruments.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import { allow, doerOf, turnAway } from '#routes/guard.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -36,9 +37,12 @@ export const actions = {
 			.filter((key) => asked.includes(key));
 		if (chosen.length === 0) {
 			const message = 'Kies minstens één vragenlijst die de regio gebruikt.';
-			return fail(400, { problems: [{ field: 'instrumenten', message }] });
+			return fail(400, { chosen, problems: [{ field: 'instrumenten', message }] });
 		}
-		instruments.choose(locals.db, region.key, chosen, doerOf(locals).id, locals.now);
+		const written = await write(locals, () =>
+			instruments.choose(locals.db, region.key, chosen, doerOf(locals).id, locals.now)
+		);
+		if (!('done' in written)) return notKeptInList(written, { chosen });
 		redirect(303, `/beheer/regios/${region.key}?gelukt=bewaard`);
 	}
 };

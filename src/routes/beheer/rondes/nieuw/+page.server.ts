@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as roundCourse from '#server/round-course.ts';
 import { doerOf } from '#routes/guard.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 import { manageable, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
@@ -16,7 +17,13 @@ export const actions = {
 		const read = readRound(locals, await request.formData());
 		if (read.kind === 'wrong') return fail(400, read);
 		if (read.kind === 'asks-on') return { ...read, problems: [] };
-		const round = roundCourse.prepare(locals.db, read.preparation, doerOf(locals), locals.now);
+		const { asked, preparation } = read;
+		const work = () => roundCourse.prepare(locals.db, preparation, doerOf(locals), locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) {
+			return notKeptInList(written, { kind: 'wrong' as const, asked });
+		}
+		const round = written.done;
 		redirect(303, `/beheer/rondes/${round.region}/${round.key}`);
 	}
 };

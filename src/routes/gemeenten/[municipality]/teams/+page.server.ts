@@ -9,6 +9,7 @@ import * as teamRegistry from '#server/team-registry.ts';
 import { askedIn } from '#routes/client-mention.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { doerOf, turnAway } from '#routes/guard.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -44,7 +45,10 @@ export const actions = {
 		if (problems.length > 0) return fail(400, { asked, problems });
 		const clientMention = askedIn(form, { naam: change.name }, locals.now);
 		if (clientMention) return fail(400, { asked, problems, clientMention });
-		const outcome = teamRegistry.add(locals.db, keeping, change, doerOf(locals), locals.now);
+		const work = () => teamRegistry.add(locals.db, keeping, change, doerOf(locals), locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, { asked });
+		const outcome = written.done;
 		if (outcome.kind === 'name-taken') return fail(409, { asked, problems: [taken('naam')] });
 		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=toegevoegd&team=${outcome.team}`);
 	},
@@ -58,8 +62,10 @@ export const actions = {
 		if (problems.length > 0) return fail(400, { asked, problems });
 		const clientMention = askedIn(form, { [`naam-${id}`]: change.name }, locals.now);
 		if (clientMention) return fail(400, { asked, problems, clientMention });
-		const outcome = teamRegistry.change(locals.db, team, change, doerOf(locals), locals.now);
-		if (outcome.kind === 'name-taken') {
+		const work = () => teamRegistry.change(locals.db, team, change, doerOf(locals), locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, { asked });
+		if (written.done.kind === 'name-taken') {
 			return fail(409, { asked, problems: [taken(`naam-${id}`)] });
 		}
 		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=gewijzigd`);
@@ -69,7 +75,9 @@ export const actions = {
 	meedoen: async ({ params, locals, request }) => {
 		const { municipality, keeping } = municipalityFor(locals, params.municipality);
 		const team = teamIn(await request.formData(), locals, municipality.code);
-		teamRegistry.takePart(locals.db, team, keeping, doerOf(locals), locals.now);
+		const work = () => teamRegistry.takePart(locals.db, team, keeping, doerOf(locals), locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=meegedaan`);
 	}
 };

@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as actionsOf from '#server/actions.ts';
 import type { Asked } from '#routes/client-mention.ts';
 import { readerFor, writerFor } from '#routes/session-guard.ts';
-import { tellRoom } from '#routes/session-live.ts';
-import { askedOfReview, reviewActions, reviewedElsewhere } from './review.ts';
+import { write } from '#routes/writing.ts';
+import { askedOfReview, reviewActions, reviewedElsewhere, reviewsIn } from './review.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -23,10 +23,13 @@ export const actions = {
 		const form = await request.formData();
 		const asked = askedOfReview(locals, scan, form);
 		if (asked) return refused(400, asked);
-		const outcome = await locals.writes.put(() => reviewActions(locals, scan, form, who));
-		if ('kind' in outcome) return refused(503, { problem: outcome.problem });
-		if (outcome.length > 0) return refused(409, { problem: reviewedElsewhere, reviewed: outcome });
-		tellRoom(locals, scan.id);
+		const work = () => reviewActions(locals, scan, form, who);
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) {
+			return refused(503, { problem: written.problem, reviews: reviewsIn(locals, scan, form) });
+		}
+		const reviewed = written.done;
+		if (reviewed.length > 0) return refused(409, { problem: reviewedElsewhere, reviewed });
 		redirect(303, `/scans/${scan.id}/acties`);
 	}
 };

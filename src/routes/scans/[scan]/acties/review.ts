@@ -30,7 +30,8 @@ export function askedOfReview(
 	return asked && { asked, reviews };
 }
 
-function reviewsIn(locals: App.Locals, scan: Scan, form: FormData): actions.ActionReview[] {
+/** All that a form says of them. */
+export function reviewsIn(locals: App.Locals, scan: Scan, form: FormData): actions.ActionReview[] {
 	const text = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
 	return (actions.earlierOf(locals.db, scan)?.actions ?? []).flatMap(({ id }) => {
 		const [, shown = '', learned = ''] = /^(\S*) ([\s\S]*)$/.exec(text(`gezien:${id}`)) ?? [];

@@ -2,7 +2,7 @@ import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as answers from '#server/answers.ts';
 import { writerFor } from '#routes/session-guard.ts';
-import { tellRoom } from '#routes/session-live.ts';
+import { write } from '#routes/writing.ts';
 
 const change = z.strictObject({
 	item: z.string().max(200),
@@ -19,7 +19,7 @@ export async function POST({ params, locals, cookies, request }) {
 	const parsed = change.safeParse(await request.json().catch(() => undefined));
 	if (!parsed.success) error(400, 'Dit antwoord is niet te lezen.');
 	const { db, now } = locals;
-	const outcome = await locals.writes.put(() => answers.save(db, scan, parsed.data, who, now));
-	if (outcome.kind === 'saved') tellRoom(locals, scan.id);
-	return json(outcome, { status: outcome.kind === 'not-kept' ? 503 : 200 });
+	const work = () => answers.save(db, scan, parsed.data, who, now);
+	const written = await write(locals, work, { tells: scan.id });
+	return 'done' in written ? json(written.done) : json(written, { status: 503 });
 }

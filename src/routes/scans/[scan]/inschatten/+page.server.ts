@@ -8,10 +8,10 @@ import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import * as rounds from '#server/rounds.ts';
 import * as sessions from '#server/sessions.ts';
-import type { NotKept } from '#server/writes.ts';
 import { askedIn } from '#routes/client-mention.ts';
 import { participantFor, type Seat } from '#routes/session-guard.ts';
 import { revisionOf, tellReady } from '#routes/session-live.ts';
+import { notKept, write } from '#routes/writing.ts';
 
 /** The questions of one participant: what they rated, and nothing of anybody else. */
 export function load({ params, locals, cookies, url, setHeaders }) {
@@ -70,13 +70,13 @@ export const actions = {
 		const { db, now } = locals;
 		const asked = askedIn(form, { opmerking: change.remark }, now);
 		if (asked) return fail(400, { asked, typed: change });
-		const outcome = isEmpty
-			? undefined
-			: await locals.writes.put(() => ratings.save(db, seat, change, now));
-		if (outcome?.kind === 'saved') tellReady(locals, seat.scan, seat.session);
-		const problem = outcome && problemOf(outcome);
-		const status = outcome?.kind === 'not-kept' ? 503 : 409;
-		if (problem) return fail(status, { problem, typed: change });
+		if (!isEmpty) {
+			const written = await write(locals, () => ratings.save(db, seat, change, now));
+			if (!('done' in written)) return notKept(written, { typed: change });
+			const problem = problemOf(written.done);
+			if (problem) return fail(409, { problem, typed: change });
+			tellReady(locals, seat.scan, seat.session);
+		}
 		redirect(303, `/scans/${params.scan}/inschatten?vraag=${encodeURIComponent(text('naar'))}`);
 	},
 	/** Back from the summary, without JavaScript. */
@@ -89,10 +89,10 @@ export const actions = {
 		const { session, scan, participant } = participantFor({ locals, cookies }, params.scan);
 		const seen = turnsIn((await request.formData()).getAll('beurt').map(String));
 		const { db, now } = locals;
-		const outcome = await locals.writes.put(() =>
+		const written = await write(locals, () =>
 			participants.markReady(db, participant, sessions.themesOf(db, session.id), now, seen)
 		);
-		if (outcome) return fail(503, { problem: outcome.problem });
+		if (!('done' in written)) return notKept(written, {});
 		tellReady(locals, scan, session);
 		redirect(303, `/scans/${params.scan}/inschatten?vraag=${end}`);
 	}
@@ -116,12 +116,11 @@ function turnsIn(fields: string[]): ReadonlyMap<string, number> {
 	return new Map(pairs.map(([theme = '', turn]) => [theme, Number(turn)]));
 }
 
-function problemOf(outcome: ratings.RateOutcome | NotKept): string | undefined {
+function problemOf(outcome: ratings.RateOutcome): string | undefined {
 	switch (outcome.kind) {
 		case 'saved':
 			return undefined;
 		case 'invalid':
-		case 'not-kept':
 			return outcome.problem;
 		case 'stale':
 			return 'U hebt deze vraag op een ander apparaat ook ingevuld. Kies nog een keer.';

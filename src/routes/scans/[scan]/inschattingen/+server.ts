@@ -4,6 +4,7 @@ import { earlierAnswers } from '#server/earlier-answers.ts';
 import * as ratings from '#server/ratings.ts';
 import { participantFor } from '#routes/session-guard.ts';
 import { tellReady } from '#routes/session-live.ts';
+import { write } from '#routes/writing.ts';
 
 const change = z.strictObject({
 	item: z.string().max(200),
@@ -21,8 +22,9 @@ export async function POST({ params, locals, cookies, request }) {
 	const parsed = change.safeParse(await request.json().catch(() => undefined));
 	if (!parsed.success) error(400, 'Deze inschatting is niet te lezen.');
 	const { db, now } = locals;
-	const outcome = await locals.writes.put(() => ratings.save(db, seat, parsed.data, now));
-	if (outcome.kind === 'not-kept') return json(outcome, { status: 503 });
+	const written = await write(locals, () => ratings.save(db, seat, parsed.data, now));
+	if (!('done' in written)) return json(written, { status: 503 });
+	const outcome = written.done;
 	if (outcome.kind !== 'saved') return json(outcome);
 	tellReady(locals, seat.scan, seat.session);
 	const { item, value } = outcome.rating;

@@ -24,13 +24,15 @@ import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
 import { askedIn, type Asked } from '#routes/client-mention.ts';
 import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#routes/session-guard.ts';
-import { revisionOf, tellRoom } from '#routes/session-live.ts';
+import { revisionOf } from '#routes/session-live.ts';
 import { countedInWords, peopleOf } from '#routes/session-people.ts';
 import { rightOfLead, setLeadCookie, takerAt } from '#routes/visitor.ts';
+import { write } from '#routes/writing.ts';
 import {
 	askedOfReview,
 	reviewActions,
-	reviewedElsewhere
+	reviewedElsewhere,
+	reviewsIn
 } from '#routes/scans/[scan]/acties/review.ts';
 import { closeSession, closingOf } from '#routes/scans/[scan]/vaststellen/closing.ts';
 import { actNames } from './act-names.ts';
@@ -113,10 +115,11 @@ export const actions = {
 		const taker = takerAt(visitor, scan, null);
 		if (!taker) return refused(403, { problem: 'Vraag wie leidt om u de leiding te geven.' });
 		const { db, now } = locals;
-		const token = await locals.writes.put(() => lead.take(db, session, taker, now));
-		if (typeof token !== 'string') return refused(503, { problem: token.problem });
-		setLeadCookie({ cookies, url }, session, token);
-		return onward(locals, params.scan);
+		const work = () => lead.take(db, session, taker, now);
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) return refused(503, { problem: written.problem });
+		setLeadCookie({ cookies, url }, session, written.done);
+		return onward(params.scan);
 	},
 	/** Only the last link works, so one that is made twice is one link. */
 	geef: async ({ params, locals, cookies, url }) => {
@@ -124,9 +127,9 @@ export const actions = {
 		const seat = leaderFor(visitor, params.scan);
 		const { db, now } = locals;
 		const from = rightOfLead(visitor, seat);
-		const key = await locals.writes.put(() => lead.offer(db, seat.session, from, now));
-		if (typeof key !== 'string') return refused(503, { problem: key.problem });
-		const address = `${url.origin}/scans/${params.scan}/leiden/overnemen/${key}`;
+		const written = await write(locals, () => lead.offer(db, seat.session, from, now));
+		if (!('done' in written)) return refused(503, { problem: written.problem });
+		const address = `${url.origin}/scans/${params.scan}/leiden/overnemen/${written.done}`;
 		return { handover: { address, qr: qrCode(address) } };
 	},
 	start: (event) =>
@@ -187,18 +190,21 @@ export const actions = {
 		const form = await request.formData();
 		const asked = askedOfReview(locals, scan, form);
 		if (asked) return refused(400, asked);
-		const outcome = await locals.writes.put(() => reviewActions(locals, scan, form, who));
-		if ('kind' in outcome) return refused(503, { problem: outcome.problem });
-		if (outcome.length > 0) return refused(409, { problem: reviewedElsewhere, reviewed: outcome });
-		return onward(locals, params.scan);
+		const work = () => reviewActions(locals, scan, form, who);
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) {
+			return refused(503, { problem: written.problem, reviews: reviewsIn(locals, scan, form) });
+		}
+		const reviewed = written.done;
+		if (reviewed.length > 0) return refused(409, { problem: reviewedElsewhere, reviewed });
+		return onward(params.scan);
 	}
 };
 
 const chooseFirst = 'Kies het antwoord dat u samen afspreekt.';
 
-/** Everyone reads again; without JavaScript the page itself does. */
-function onward(locals: App.Locals, scan: string): never {
-	tellRoom(locals, scan);
+/** Without JavaScript the page reads itself again. */
+function onward(scan: string): never {
 	redirect(303, `/scans/${scan}/leiden`);
 }
 
@@ -234,31 +240,28 @@ async function act(
 	const seat = leaderFor({ locals, cookies }, params.scan ?? '');
 	const form = await request.formData();
 	const { db, now } = locals;
-	const outcome = await locals.writes.put(() =>
+	const once = () =>
 		acts.once(
 			db,
 			seat.session.id,
 			pressOf(name, form),
 			(session) => work({ ...seat, session }, locals, form) ?? undefined,
 			now
-		)
-	);
+		);
 	const typed = name === 'vastleggen' ? typedIn(form) : undefined;
+	const written = await write(locals, once, { tells: seat.scan.id });
+	if (!('done' in written)) return refused(503, { problem: written.problem, typed });
+	const outcome = written.done;
 	switch (outcome.kind) {
-		case 'not-kept':
-			return refused(503, { problem: outcome.problem, typed });
 		case 'closed':
 			return refused(409, { problem: 'De sessie is afgesloten.', typed });
 		case 'stale':
 			return refused(409, { problem: olderThan(outcome.last), typed });
 		case 'refused':
-			// What the writer is asked about is nobody else's yet.
-			if (outcome.refusal.asked) return refused(400, outcome.refusal);
-			tellRoom(locals, seat.scan.id);
-			return refused(409, outcome.refusal);
+			return refused(outcome.refusal.asked ? 400 : 409, outcome.refusal);
 		case 'done':
 		case 'repeated':
-			return onward(locals, seat.scan.id);
+			return onward(seat.scan.id);
 	}
 }
 

@@ -29,8 +29,8 @@ import {
 import { doerOf, scanFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { peopleOf } from '#routes/session-people.ts';
-import { tellRoom } from '#routes/session-live.ts';
 import { setLeadCookie, signatureAt, takerAt, viewerAt } from '#routes/visitor.ts';
+import { notKept, notKeptInList, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -88,29 +88,28 @@ export const actions = {
 		const before = sessions.latestOf(locals.db, scan.id);
 		const open = sessions.openOf(locals.db, scan.id);
 		if (open) {
-			const outcome = await locals.writes.put(() =>
-				sessions.change(db, open, parsed.data, who, now)
-			);
-			if (outcome.kind === 'not-kept') return fail(503, { given, problem: outcome.problem });
-			if (outcome.kind === 'rated-already') return fail(409, { given, problem: ratedAlready });
-			tellRoom(locals, scan.id);
+			const work = () => sessions.change(db, open, parsed.data, who, now);
+			const written = await write(locals, work, { tells: scan.id });
+			if (!('done' in written)) return notKept(written, { given });
+			if (written.done.kind === 'rated-already') {
+				return fail(409, { given, problem: ratedAlready });
+			}
 		} else {
-			const outcome = await locals.writes.put(() =>
-				sessions.prepare(db, scan, parsed.data, who, now)
-			);
-			if (outcome.kind === 'not-kept') return fail(503, { given, problem: outcome.problem });
+			// Whoever led the session before by the right of another prepares this one by it too.
+			const work = () => {
+				const outcome = sessions.prepare(db, scan, parsed.data, who, now);
+				if (!('session' in outcome)) return outcome;
+				const taker = takerAt({ locals, cookies }, scan, before?.leadFrom ?? null);
+				return { ...outcome, token: taker && lead.take(db, outcome.session, taker, now) };
+			};
+			const written = await write(locals, work, { tells: scan.id });
+			if (!('done' in written)) return notKept(written, { given });
+			const outcome = written.done;
 			if (outcome.kind === 'finalised') return fail(409, { given, problem: finalised });
 			if (!('session' in outcome))
 				return fail(409, { given, problem: standstillWords[outcome.kind] });
-			const { session } = outcome;
-			// Whoever led the session before by the right of another prepares this one by it too.
-			const taker = takerAt({ locals, cookies }, scan, before?.leadFrom ?? null);
-			if (taker) {
-				const token = await locals.writes.put(() => lead.take(db, session, taker, now));
-				if (typeof token !== 'string') return fail(503, { given, problem: token.problem });
-				setLeadCookie({ cookies, url }, session, token);
-			}
-			tellRoom(locals, scan.id);
+			const { session, token } = outcome;
+			if (token !== undefined) setLeadCookie({ cookies, url }, session, token);
 		}
 		redirect(303, `/scans/${scan.id}/sessie`);
 	},
@@ -123,10 +122,10 @@ export const actions = {
 		if (session) {
 			const who = signatureAt({ locals, cookies }, scan);
 			const { db, now } = locals;
-			await locals.writes.put(() =>
-				sessions.setDoor(db, session, fieldOf(form, 'deur') === 'dicht', who, now)
-			);
-			tellRoom(locals, scan.id);
+			const isClosed = fieldOf(form, 'deur') === 'dicht';
+			const work = () => sessions.setDoor(db, session, isClosed, who, now);
+			const written = await write(locals, work, { tells: scan.id });
+			if (!('done' in written)) return notKept(written, {});
 		}
 		redirect(303, backTo(form, scan.id));
 	},
@@ -139,10 +138,9 @@ export const actions = {
 		if (session) {
 			const who = signatureAt({ locals, cookies }, scan);
 			const { db, now } = locals;
-			await locals.writes.put(() =>
-				participants.remove(db, session, fieldOf(form, 'deelnemer'), who, now)
-			);
-			tellRoom(locals, scan.id);
+			const work = () => participants.remove(db, session, fieldOf(form, 'deelnemer'), who, now);
+			const written = await write(locals, work, { tells: scan.id });
+			if (!('done' in written)) return notKept(written, {});
 		}
 		redirect(303, backTo(form, scan.id));
 	},
@@ -178,14 +176,16 @@ export const actions = {
 		if (!link?.email) redirect(303, `/scans/${scan.id}/sessie#gespreksleider`);
 		const limit = invitationProblem(locals, scan);
 		if (limit !== undefined) return fail(429, { asked: null, problems: problemAt(limit) });
-		revoke(locals, scan, link.id);
-		return invited(locals, scan, { email: link.email, name: link.name });
+		return invited(locals, scan, { email: link.email, name: link.name }, link.id);
 	},
 
 	intrekken: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
 		const link = linkIn(await request.formData(), locals, scan);
-		if (link) revoke(locals, scan, link.id);
+		if (link) {
+			const written = await write(locals, () => revoke(locals, scan, link.id));
+			if (!('done' in written)) return notKeptInList(written, { asked: null });
+		}
 		redirect(303, `/scans/${scan.id}/sessie?gelukt=ingetrokken#gespreksleider`);
 	}
 };
@@ -208,11 +208,28 @@ function revoke(locals: App.Locals, scan: scans.Scan, link: number) {
 	accessLinks.revoke(locals.db, scan.round, link, doerOf(locals).id, locals.now);
 }
 
-/** Mails the link; where no mail leaves, the inviter reads it here, this once. */
-async function invited(locals: App.Locals, scan: scans.Scan, who: { email: string; name: string }) {
+/**
+ * Mails the link, in place of the old one where there is one; where no mail leaves, the inviter reads it here,
+ * this once.
+ */
+async function invited(
+	locals: App.Locals,
+	scan: scans.Scan,
+	who: { email: string; name: string },
+	old?: number
+) {
 	const { door, db, now } = locals;
 	const round = rounds.byId(db, scan.round)!;
-	const link = await roundMail.sendFacilitatorLink(door, round, scan, who, doerOf(locals), now);
+	const work = () => {
+		if (old !== undefined) revoke(locals, scan, old);
+		return roundMail.inviteFacilitator(door, round, scan, who, doerOf(locals), now);
+	};
+	const written = await write(locals, work, { mails: true });
+	if (!('done' in written)) {
+		const asked = old === undefined ? { adres: who.email, naam: who.name } : null;
+		return notKeptInList(written, { asked });
+	}
+	const link = written.done;
 	if (door.post) redirect(303, `/scans/${scan.id}/sessie?gelukt=uitgenodigd#gespreksleider`);
 	return { made: { name: who.name || who.email, link } };
 }

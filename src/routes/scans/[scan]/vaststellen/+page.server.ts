@@ -18,8 +18,8 @@ import * as scans from '#server/scans.ts';
 import { noteScan, scanFor, signatureIn } from '#routes/guard.ts';
 import { mayWithScan, subjectOf } from '#routes/scan-rights.ts';
 import { isOfTeam, writerAt, writerFor } from '#routes/session-guard.ts';
-import { tellRoom } from '#routes/session-live.ts';
 import { ownSeatAt, signatureAt, viewerAt, type Visitor } from '#routes/visitor.ts';
+import { notKept, write } from '#routes/writing.ts';
 import { placesIn, unseenIn } from '#routes/scans/[scan]/client-mention-places.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 import { typedIn, type Typed } from '#routes/scans/[scan]/leiden/notes.ts';
@@ -62,9 +62,10 @@ export const actions = {
 		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 		const who = signatureAt({ locals, cookies }, scan);
 		const form = await request.formData();
-		const closed = await locals.writes.put(() => closeSession(locals, scan, form, who));
-		if (closed) return fail('kind' in closed ? 503 : 409, { problem: closed.problem });
-		tellRoom(locals, scan.id);
+		const work = () => closeSession(locals, scan, form, who);
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) return notKept(written, {});
+		if (written.done) return fail(409, { problem: written.done.problem });
 		redirect(303, `/scans/${scan.id}/vaststellen`);
 	},
 	/** What stands beside an answer: the step, what was seen differently, and whether that may leave the team. */
@@ -73,12 +74,12 @@ export const actions = {
 		if (!isOpen(scan)) return refused(409, { problem: notOpen });
 		const form = await request.formData();
 		const writer = { who, mayLetOut: mayLetOut({ locals, cookies }, scan) };
-		const told = await locals.writes.put(() => saveNoted(locals, scan, form, writer));
-		if (told && 'kind' in told) {
-			return refused(503, { problem: told.problem, typed: typedIn(form) });
+		const work = () => saveNoted(locals, scan, form, writer);
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) {
+			return refused(503, { problem: written.problem, typed: typedIn(form) });
 		}
-		tellRoom(locals, scan.id);
-		if (told) return refused(409, told);
+		if (written.done) return refused(409, written.done);
 		redirect(303, `/scans/${scan.id}/vaststellen#afspraken`);
 	},
 	/** Why answers moved since last round. */
@@ -87,9 +88,10 @@ export const actions = {
 		if (!isOpen(scan)) return refused(409, { problem: notOpen });
 		const given = reasonsIn(await request.formData());
 		const { db, now } = locals;
-		const stale = await locals.writes.put(() => giveReasons(db, scan, given, who, now));
-		if ('kind' in stale) return refused(503, { problem: stale.problem, reasons: given });
-		tellRoom(locals, scan.id);
+		const work = () => giveReasons(db, scan, given, who, now);
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) return refused(503, { problem: written.problem, reasons: given });
+		const stale = written.done;
 		if (stale.length > 0) {
 			const reasons = given.filter(({ item }) => stale.includes(item));
 			return refused(409, { problem: reasonsElsewhere, reasons });
@@ -105,11 +107,15 @@ export const actions = {
 		const unseen = unseenIn(locals, scan, form);
 		if (unseen !== undefined) return fail(409, { problem: unseen });
 		const { db, now } = locals;
-		const outcome = await locals.writes.put(() =>
-			scans.setMarks(db, scan, marks, signatureIn(locals), now)
-		);
-		if (outcome.kind === 'not-kept') return fail(503, { problem: outcome.problem });
-		tellRoom(locals, scan.id);
+		const work = () => {
+			const outcome = scans.setMarks(db, scan, marks, signatureIn(locals), now);
+			if (outcome.kind === 'marked') noteScan(locals, 'scan-marked', scan);
+			if (outcome.kind === 'finalised') noteScan(locals, 'scan-finalised', scan);
+			return outcome;
+		};
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) return notKept(written, {});
+		const outcome = written.done;
 		if (outcome.kind === 'incomplete') {
 			const open = outcome.progress.empty.length + outcome.progress.withoutReason.length;
 			return fail(409, {
@@ -119,8 +125,6 @@ export const actions = {
 		if (outcome.kind === 'round-closed' || outcome.kind === 'team-taken-out') {
 			return fail(409, { problem: standstillWords[outcome.kind] });
 		}
-		if (outcome.kind === 'marked') noteScan(locals, 'scan-marked', scan);
-		if (outcome.kind === 'finalised') noteScan(locals, 'scan-finalised', scan);
 		redirect(
 			303,
 			outcome.kind === 'marked' ? `/scans/${scan.id}/vaststellen` : `/scans/${scan.id}`

@@ -2,12 +2,12 @@ import { regionYaml } from '#server/region-export.ts';
 import * as regions from '#server/regions.ts';
 import { allow, noteDownload, turnAway } from '#routes/guard.ts';
 
-export function GET({ params, locals }) {
+export async function GET({ params, locals }) {
 	allow(locals, 'manage-round', { region: params.region });
 	const region = regions.find(locals.db, params.region);
 	if (!region) turnAway(locals);
 	const file = `${region.key}.yaml`;
-	noteDownload(locals, file, region.key);
+	await noteDownload(locals, file, region.key);
 	return new Response(regionYaml(locals.db, region), {
 		headers: {
 			'content-type': 'application/yaml; charset=utf-8',

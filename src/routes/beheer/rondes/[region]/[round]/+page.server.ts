@@ -29,6 +29,7 @@ import {
 } from '#routes/facilitator.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 import { contentsOf, noQuestionnaire, pathOf } from './prepared-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
@@ -114,8 +115,10 @@ export function load({ params, locals, url, setHeaders }) {
 export const actions = {
 	sluit: async ({ params, locals }) => {
 		const { round } = managedRoundFor(locals, params.region, params.round);
-		const outcome = roundCourse.close(locals.db, round, doerOf(locals), locals.now);
-		return settled(round, outcome, 'gesloten');
+		const work = () => roundCourse.close(locals.db, round, doerOf(locals), locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, { asked: {} });
+		return settled(round, written.done, 'gesloten');
 	},
 
 	heropen: async ({ params, locals, request }) => {
@@ -133,8 +136,10 @@ export const actions = {
 		const clientMention = askedIn(form, { reden: asked.reason }, locals.now);
 		if (clientMention) return fail(400, { asked: typed(form), problems: [], clientMention });
 		const change = { reason: asked.reason, closesOn: closesOn ?? null };
-		const outcome = roundCourse.reopen(locals.db, round, change, doerOf(locals), locals.now);
-		return settled(round, outcome, 'heropend');
+		const work = () => roundCourse.reopen(locals.db, round, change, doerOf(locals), locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
+		return settled(round, written.done, 'heropend');
 	},
 
 	verleng: async ({ params, locals, request }) => {
@@ -144,8 +149,10 @@ export const actions = {
 		if (!closesOn) {
 			return fail(400, { asked: typed(form), problems: [{ field: 'tot', message: writeDay }] });
 		}
-		const outcome = roundCourse.extend(locals.db, round, closesOn, doerOf(locals), locals.now);
-		return settled(round, outcome, 'verlengd');
+		const work = () => roundCourse.extend(locals.db, round, closesOn, doerOf(locals), locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
+		return settled(round, written.done, 'verlengd');
 	},
 
 	/**
@@ -193,11 +200,16 @@ export const actions = {
 				return fail(429, { asked: typed(form), problems: [{ field: 'adres', message: tooMany }] });
 			}
 			const who = { email, name };
-			await roundMail.sendFacilitatorLink(locals.door, round, scan, who, by, locals.now);
+			const work = () => roundMail.inviteFacilitator(locals.door, round, scan, who, by, locals.now);
+			const written = await write(locals, work, { mails: true });
+			if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 			redirect(303, `${pathOf(round)}?gelukt=gespreksleider`);
 		}
 		if (team) {
-			await roundMail.sendTeamLink(locals.door, round, team, { email, name }, by, locals.now);
+			const work = () =>
+				roundMail.inviteTeam(locals.door, round, team, { email, name }, by, locals.now);
+			const written = await write(locals, work, { mails: true });
+			if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		} else if (municipality) {
 			const scope = { region: region.key, municipality: municipality.code };
 			const where = `${municipality.name}, ${region.name}`;
@@ -208,7 +220,9 @@ export const actions = {
 				page: `/gemeenten/${municipality.code}/${round.key}?regio=${region.key}`
 			};
 			const invitation = { email, name, role: 'adviser', scope, invitedBy: by.id } as const;
-			await accounts.invite(locals.door, invitation, words, locals.now);
+			const work = () => accounts.invite(locals.door, invitation, words, locals.now);
+			const written = await write(locals, work, { mails: true });
+			if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		}
 		redirect(303, `${pathOf(round)}?gelukt=${team ? 'link' : 'uitgenodigd'}`);
 	},
@@ -227,7 +241,10 @@ export const actions = {
 		}
 		if (problems.length > 0) return fail(400, { asked: typed(form), problems });
 		const asked = { team, reason, isFinalisedKnown: fieldOf(form, 'telt') === String(team) };
-		const outcome = roundTeams.takeOut(locals.db, round, asked, doerOf(locals), locals.now);
+		const work = () => roundTeams.takeOut(locals.db, round, asked, doerOf(locals), locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
+		const outcome = written.done;
 		if (outcome.kind === 'finalised') {
 			const message = `De scan van ${outcome.name} is vastgesteld en telt mee. Vink aan dat dat zo niet meer hoeft, of laat het team in de ronde.`;
 			const problem = { field: 'telt', message };
@@ -239,15 +256,19 @@ export const actions = {
 	zetterug: async ({ params, locals, request }) => {
 		const team = Number(fieldOf(await request.formData(), 'team'));
 		const { round } = managedRoundFor(locals, params.region, params.round);
-		const outcome = roundTeams.putBack(locals.db, round, team, doerOf(locals), locals.now);
-		return moved(round, outcome, 'terug', 'eruit');
+		const work = () => roundTeams.putBack(locals.db, round, team, doerOf(locals), locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, { asked: {} });
+		return moved(round, written.done, 'terug', 'eruit');
 	},
 
 	herinner: async ({ params, locals }) => {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		if (!isRunning(round.state)) return refused('herinneren', refusalOf(round.state));
-		const count = await roundMail.remind(locals.door, round, doerOf(locals), locals.now);
-		redirect(303, `${pathOf(round)}?gelukt=herinnerd&aantal=${count}`);
+		const work = () => roundMail.remind(locals.door, round, doerOf(locals), locals.now);
+		const written = await write(locals, work, { mails: true });
+		if (!('done' in written)) return notKeptInList(written, { asked: {} });
+		redirect(303, `${pathOf(round)}?gelukt=herinnerd&aantal=${written.done}`);
 	},
 
 	/** The link is shown this once: only its hash is kept. */
@@ -280,15 +301,13 @@ export const actions = {
 		const scope = { region: region.key, municipality: municipality?.code ?? null };
 		const link = { round: round.id, role: 'reader', scope, name, email: null } as const;
 		const { id } = doerOf(locals);
-		const token = accessLinks.make(
-			locals.db,
-			{ ...link, until: dayAfter(until), madeBy: id },
-			locals.now
-		);
+		const made = { ...link, until: dayAfter(until), madeBy: id };
+		const written = await write(locals, () => accessLinks.make(locals.db, made, locals.now));
+		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		return {
 			asked: {},
 			problems: [],
-			made: { name, link: `${locals.door.address}/toegang/${token}` }
+			made: { name, link: `${locals.door.address}/toegang/${written.done}` }
 		};
 	},
 
@@ -296,7 +315,9 @@ export const actions = {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		const link = Number(fieldOf(await request.formData(), 'link'));
 		const { id } = doerOf(locals);
-		accessLinks.revoke(locals.db, round.id, link, id, locals.now);
+		const work = () => accessLinks.revoke(locals.db, round.id, link, id, locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		redirect(303, `${pathOf(round)}?gelukt=ingetrokken#links`);
 	}
 };
@@ -335,7 +356,7 @@ function typed(form: FormData): Partial<Record<string, string>> {
 
 const fields: string[] = [
 	...['reden', 'heropen-tot', 'tot', 'wie', 'adres', 'naam', 'als'],
-	...['lezer-naam', 'lezer-tot', 'lezer-wat']
+	...['lezer-naam', 'lezer-tot', 'lezer-wat', 'team', 'waarom']
 ];
 
 /** The first moment at which a link that works through this day no longer does. */

@@ -1,11 +1,11 @@
 import { answersCsv } from '#server/answers-csv.ts';
 import { allow, noteDownload, roundFor } from '#routes/guard.ts';
 
-export function GET({ params, locals }) {
+export async function GET({ params, locals }) {
 	allow(locals, 'see-municipalities', { region: params.region });
 	const { region, round } = roundFor(locals, params.region, params.round);
 	const file = `antwoorden-${region.key}-${round.key}.csv`;
-	noteDownload(locals, file, region.key);
+	await noteDownload(locals, file, region.key);
 	return new Response(answersCsv(locals.db, round), {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',

@@ -7,7 +7,7 @@ export async function GET({ params, locals, url }) {
 	const { drawing, name, region } = downloadFor(locals, params, url);
 	const dpi = url.searchParams.get('dpi') === '300' ? 300 : 150;
 	const png = await pngOf(drawing.svg, dpi);
-	noteDownload(locals, `${name}.png`, region.key);
+	await noteDownload(locals, `${name}.png`, region.key);
 	return new Response(png, {
 		headers: {
 			'content-type': 'image/png',

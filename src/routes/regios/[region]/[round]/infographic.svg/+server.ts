@@ -4,7 +4,7 @@ import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
 
 export async function GET({ params, locals, url }) {
 	const { drawing, name, region } = downloadFor(locals, params, url);
-	noteDownload(locals, `${name}.svg`, region.key);
+	await noteDownload(locals, `${name}.svg`, region.key);
 	return new Response(await downloadSvgOf(drawing.svg), {
 		headers: {
 			'content-type': 'image/svg+xml',

@@ -5,6 +5,7 @@ import * as candidates from '#server/candidates.ts';
 import { inRound } from '#server/client-mention.ts';
 import { askedIn, type Asked } from '#routes/client-mention.ts';
 import { roundAbout, signatureIn } from '#routes/guard.ts';
+import { notKept, write } from '#routes/writing.ts';
 
 export function load({ params, locals, url }) {
 	const { region, round, questionnaire } = roundFor(locals, params);
@@ -32,7 +33,10 @@ export const actions = {
 		const name = String(form.get('naam') ?? '');
 		const asked = askedIn(form, { naam: name }, locals.now);
 		if (asked) return refused({ name, asked });
-		const outcome = candidates.add(locals.db, round, name, signatureIn(locals), locals.now);
+		const work = () => candidates.add(locals.db, round, name, signatureIn(locals), locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKept(written, { name });
+		const outcome = written.done;
 		if (outcome.kind === 'refused') return refused({ name, problem: outcome.problem });
 		redirect(303, `${url.pathname}#kandidaten`);
 	}

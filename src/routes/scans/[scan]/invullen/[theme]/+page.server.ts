@@ -4,7 +4,7 @@ import { count } from '#domain/format.ts';
 import * as answers from '#server/answers.ts';
 import { askedIn } from '#routes/client-mention.ts';
 import { writerFor } from '#routes/session-guard.ts';
-import { tellRoom } from '#routes/session-live.ts';
+import { write } from '#routes/writing.ts';
 import { changesIn } from './posted.ts';
 import { shownOfTheme, themeOf } from './shown-of-theme.ts';
 
@@ -33,16 +33,15 @@ export const actions = {
 			const found = askedIn(form, { [item]: [...textsIn({ type }, value || null), note] }, now);
 			return found && { kind: 'asked' as const, found: found[item]! };
 		};
-		const outcomes = await locals.writes.put(() =>
-			changes.map((change) => asked(change) ?? answers.save(db, scan, change, who, now))
-		);
-		if ('kind' in outcomes) {
-			const returned = changes.map((change) => ({ ...change, outcome: outcomes }));
-			return fail(503, { returned, message: outcomes.problem });
+		const work = () =>
+			changes.map((change) => asked(change) ?? answers.save(db, scan, change, who, now));
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) {
+			const returned = changes.map((change) => ({ ...change, outcome: written }));
+			return fail(503, { returned, message: written.problem });
 		}
-		tellRoom(locals, scan.id);
 		const returned = changes.flatMap((change, index) => {
-			const outcome = outcomes[index]!;
+			const outcome = written.done[index]!;
 			return outcome.kind === 'saved' ? [] : [{ ...change, outcome }];
 		});
 		const saved = changes.length - returned.length;

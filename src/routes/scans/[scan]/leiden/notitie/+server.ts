@@ -5,7 +5,7 @@ import { itemOf } from '#domain/scan.ts';
 import * as notes from '#server/notes.ts';
 import * as rounds from '#server/rounds.ts';
 import { leaderFor } from '#routes/session-guard.ts';
-import { tellRoom } from '#routes/session-live.ts';
+import { write } from '#routes/writing.ts';
 import { notesShape } from '#routes/scans/[scan]/leiden/notes.ts';
 
 const posted = (today: string) =>
@@ -30,7 +30,7 @@ export async function POST({ params, locals, cookies, request }) {
 	}
 	const change = { item, ...given, ...sent };
 	const { db, now } = locals;
-	const outcome = await locals.writes.put(() => notes.save(db, scan, change, who, now));
-	if (outcome.kind === 'saved') tellRoom(locals, scan.id);
-	return json(outcome, { status: outcome.kind === 'not-kept' ? 503 : 200 });
+	const work = () => notes.save(db, scan, change, who, now);
+	const written = await write(locals, work, { tells: scan.id });
+	return 'done' in written ? json(written.done) : json(written, { status: 503 });
 }

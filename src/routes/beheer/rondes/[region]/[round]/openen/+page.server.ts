@@ -5,6 +5,7 @@ import * as roundCourse from '#server/round-course.ts';
 import * as roundMail from '#server/round-mail.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 import {
 	contentsOf,
 	noQuestionnaire,
@@ -37,12 +38,19 @@ export const actions = {
 			return refused('Intussen veranderde wat erin zit. Kijk het nog een keer na, en open dan.');
 		}
 		const versions = locals.shelf.questionnaires;
-		const outcome = roundCourse.open(locals.db, round, versions, doerOf(locals), locals.now);
+		const by = doerOf(locals);
+		const work = () => {
+			const outcome = roundCourse.open(locals.db, round, versions, by, locals.now);
+			if (outcome.kind === 'no-questionnaire' || outcome.kind === 'refused') return outcome;
+			const told = roundMail.announceOpening(locals.door, outcome.round, by, locals.now);
+			return { ...outcome, told };
+		};
+		const written = await write(locals, work, { mails: true });
+		if (!('done' in written)) return notKeptInList(written, {});
+		const outcome = written.done;
 		if (outcome.kind === 'no-questionnaire') return refused(noQuestionnaire(outcome.reference));
 		if (outcome.kind === 'refused') return refused(refusalOf(outcome.state));
-		const by = doerOf(locals);
-		const told = await roundMail.announceOpening(locals.door, outcome.round, by, locals.now);
-		redirect(303, `${pathOf(round)}?gelukt=geopend&aantal=${told}`);
+		redirect(303, `${pathOf(round)}?gelukt=geopend&aantal=${outcome.told}`);
 	}
 };
 

@@ -3,6 +3,7 @@ import { refusalOf } from '#domain/round-state.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as roundCourse from '#server/round-course.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 import { preparedRoundFor } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
@@ -20,9 +21,12 @@ export function load({ params, locals, setHeaders }) {
 }
 
 export const actions = {
-	default: ({ params, locals }) => {
+	default: async ({ params, locals }) => {
 		const { round } = managedRoundFor(locals, params.region, params.round);
-		const outcome = roundCourse.discard(locals.db, round, doerOf(locals), locals.now);
+		const work = () => roundCourse.discard(locals.db, round, doerOf(locals), locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) return notKeptInList(written, {});
+		const outcome = written.done;
 		if (outcome.kind === 'refused') {
 			const message = `${refusalOf(outcome.state)} Weggooien kan niet meer.`;
 			return fail(409, { problems: [{ field: 'weg', message }] });

@@ -3,6 +3,7 @@ import { refusalOf } from '#domain/round-state.ts';
 import type { Problem } from '#domain/problem.ts';
 import * as roundCourse from '#server/round-course.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
+import { notKeptInList, write } from '#routes/writing.ts';
 import { askedBefore, nameTaken, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';
 import { pathOf, preparedRoundFor } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 
@@ -28,7 +29,13 @@ export const actions = {
 		if (read.kind === 'wrong') return fail(400, read);
 		if (read.kind === 'asks-on') return { ...read, problems: [] };
 		const { asked, preparation } = read;
-		const outcome = roundCourse.change(locals.db, round, preparation, doerOf(locals), locals.now);
+		const by = doerOf(locals);
+		const work = () => roundCourse.change(locals.db, round, preparation, by, locals.now);
+		const written = await write(locals, work);
+		if (!('done' in written)) {
+			return notKeptInList(written, { kind: 'wrong' as const, asked });
+		}
+		const outcome = written.done;
 		if (outcome.kind !== 'done') {
 			const problem = problemIn(outcome, asked.key);
 			return fail(409, { kind: 'wrong' as const, asked, problems: [problem] });

@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { titleOf } from '#domain/scan.ts';
 import * as scans from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
 import { newToken, readToken } from '#server/token.ts';
 import { mayHandOver, setLeadCookie, takerAt } from '#routes/visitor.ts';
-import { tellRoom } from '#routes/session-live.ts';
+import { notKept, write } from '#routes/writing.ts';
 
 /** A link hands over nothing by being read: some phones open links to look what they are. */
 export function load({ params, locals }) {
@@ -26,11 +26,11 @@ export const actions = {
 		const taker = takerAt({ locals, cookies }, scan, session.handoverFrom);
 		const { db, now } = locals;
 		if (taker && !lead.leads(session, token)) {
-			const taken = await locals.writes.put(() => lead.take(db, session, taker, now, token));
-			if (typeof taken !== 'string') return fail(503, { problem: taken.problem });
+			const work = () => lead.take(db, session, taker, now, token);
+			const written = await write(locals, work, { tells: scan.id });
+			if (!('done' in written)) return notKept(written, {});
 		}
 		setLeadCookie({ cookies, url }, session, token);
-		tellRoom(locals, scan.id);
 		redirect(303, `/scans/${scan.id}/leiden`);
 	}
 };

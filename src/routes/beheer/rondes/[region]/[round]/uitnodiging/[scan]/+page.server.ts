@@ -6,6 +6,7 @@ import * as roundMail from '#server/round-mail.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { doerOf, managedRoundFor, turnAway } from '#routes/guard.ts';
+import { notKept, write } from '#routes/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;
@@ -39,15 +40,13 @@ export const actions = {
 		const { round, scan } = scanOfRound(locals, params);
 		const { team, teamName, municipality } = scan;
 		if (team === null || teamName === null || municipality === null) turnAway(locals);
-		const token = roundMail.makeTeamLink(
-			locals.db,
-			round,
-			{ id: team, name: teamName, municipality },
-			{ email: null, name: '' },
-			doerOf(locals),
-			locals.now
+		const about = { id: team, name: teamName, municipality };
+		const nobody = { email: null, name: '' };
+		const written = await write(locals, () =>
+			roundMail.makeTeamLink(locals.db, round, about, nobody, doerOf(locals), locals.now)
 		);
-		const address = `${locals.door.address}/toegang/${token}`;
+		if (!('done' in written)) return notKept(written, {});
+		const address = `${locals.door.address}/toegang/${written.done}`;
 		return { address, code: qrCode(address) };
 	}
 };

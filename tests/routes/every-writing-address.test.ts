@@ -1,0 +1,447 @@
+import { createHash } from 'node:crypto';
+import { afterAll, describe, expect, test } from 'vitest';
+import * as accessLinks from '#server/access-links.ts';
+import * as accounts from '#server/accounts.ts';
+import * as actions from '#server/actions.ts';
+import * as grants from '#server/grants.ts';
+import * as invitations from '#server/invitations.ts';
+import * as links from '#server/links.ts';
+import { after, day } from '#server/moments.ts';
+import * as outbox from '#server/outbox.ts';
+import * as roundCourse from '#server/round-course.ts';
+import * as roundMail from '#server/round-mail.ts';
+import * as roundTeams from '#server/round-teams.ts';
+import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import * as acts from '#server/session-acts.ts';
+import * as lead from '#server/session-lead.ts';
+import * as sessions from '#server/sessions.ts';
+import * as teamRegistry from '#server/team-registry.ts';
+import { contentsOf } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
+import { found, visit, type Circumstances, type Prepared } from '../world/address-visit.ts';
+import { addresses, type Address } from '../world/addresses.ts';
+import { openTwoRegions, type Place } from '../world/two-regions.ts';
+import { answer, contents, finalise, now, who } from '../world/waterkant.ts';
+
+/*
+ * Every address that writes, with a database that keeps nothing: it says so in words, with 503, and nothing is
+ * kept. Each is first visited while the database does keep things, so that the walk visits what really writes.
+ */
+
+/** Who goes to an address, where, and what was done before. */
+interface Case {
+	as?: string;
+	at?: string;
+	first?: (place: Place) => Prepared | Promise<Prepared>;
+	/** What is said where it is not the sentence of the queue. */
+	says?: string;
+}
+
+const world = openTwoRegions(afterAll);
+const { db } = world;
+const ada = { id: 'ada', name: 'Ada' };
+const item = 'leren.reflectie';
+const password = 'een lange zin om te onthouden';
+
+const sending =
+	(sends: Record<string, string>): Case['first'] =>
+	() => ({ sends: () => sends });
+const accountOf = (name: string) => world.people[name]!.session!.account;
+const roundOf = ({ region }: Place, key = '2026') => rounds.findWithPrepared(db, region, key)!;
+const scanOf = ({ scan }: Place) => scans.find(db, scan)!;
+const sessionOf = ({ scan }: Place) => sessions.openOf(db, scan)!;
+
+/** A message with a link in it, that waits. */
+function waitingMessage(): Prepared {
+	const text = {
+		what: 'link',
+		subject: 'Inloggen',
+		text: 'https://voorbeeld.nl/een-link'
+	} as const;
+	const expiresAt = after(now, day);
+	const { id } = outbox.put(db, { ...text, recipient: 'bo@voorbeeld.nl', expiresAt }, now);
+	return { sends: () => ({ bericht: String(id) }) };
+}
+
+async function signedInElsewhere(): Promise<Prepared> {
+	const { id: account } = accountOf('administrator');
+	const headers = new Headers();
+	await world.door.auth.api.openSession({ body: { account, method: 'link' }, headers });
+	const id = db.$client
+		.prepare('select id from account_sessions where user_id = ?')
+		.pluck()
+		.get(account) as string;
+	return { sends: () => ({ sessie: id, account }) };
+}
+
+function preparedRound({ region }: Place): Prepared {
+	const questionnaire = world.questionnaires.get('thuis@2026')!;
+	const days = { referenceDate: '2026-01-01', opensOn: null, closesOn: null };
+	const asked = { region, key: '2027', questionnaire, purpose: 'leren', rateFirst: false } as const;
+	const round = roundCourse.prepare(db, { ...asked, ...days }, ada, now);
+	const { preview } = contentsOf({ ...world, now } as unknown as App.Locals, round);
+	const gezien = createHash('sha256').update(JSON.stringify(preview)).digest('base64url');
+	return {
+		params: { round: '2027' },
+		sends: () => ({ ...roundForm(region), ronde: '2027', gezien })
+	};
+}
+
+function roundForm(regio: string) {
+	return { regio, ronde: '2028', vragenlijst: 'thuis@2026', doel: 'leren', 'eerst-zelf': 'nee' };
+}
+
+/** The leader of a team was asked two days ago. */
+function teamAsked(place: Place): Prepared {
+	const { id, teamName, municipality } = { ...scanOf(place), id: place.team };
+	const about = { id, name: teamName!, municipality: municipality! };
+	const cor = { email: 'cor@voorbeeld.nl', name: 'Cor' };
+	roundMail.inviteTeam(world.door, roundOf(place), about, cor, ada, after(now, -2 * day));
+	const [link] = accessLinks.ofRound(db, roundOf(place).id);
+	return { sends: () => ({ link: String(link!.id) }) };
+}
+
+function facilitatorAsked(place: Place): Prepared {
+	const bo = { email: 'bo@voorbeeld.nl', name: 'Bo' };
+	roundMail.inviteFacilitator(world.door, roundOf(place), scanOf(place), bo, ada, now);
+	const [link] = accessLinks.ofScan(db, place.scan);
+	return { sends: () => ({ link: String(link!.id) }) };
+}
+
+/** What the lead sends from a page that is up to date. */
+function pressed(sends: Record<string, string> = {}, before?: (place: Place) => void): Case {
+	return {
+		as: 'device that leads',
+		first(place) {
+			before?.(place);
+			const stand = String(acts.lastAct(db, sessionOf(place).id).revision);
+			return { sends: () => ({ ...sends, stand }) };
+		}
+	};
+}
+
+/** The same team had a scan in the round before, with an action and other answers. */
+function earlierRound({ region, scan: id }: Place): string {
+	const questionnaire = world.questionnaires.get('thuis@2026')!;
+	const round = rounds.open(db, { region, key: '2025', questionnaire }, now);
+	scans.createAll(db, round, who, now);
+	const { team } = scans.find(db, id)!;
+	const before = scans.ofSubject(db, round.id, { subject: 'team', team: team! })!;
+	finalise(world, before, '1');
+	actions.add(db, before.id, { item, text: 'Oefenen', owner: '', due: '' }, who, now);
+	return actions.ofScan(db, before.id)[0]!.id;
+}
+
+function reviewed(place: Place): Prepared {
+	const id = earlierRound(place);
+	const told = {
+		[`gezien:${id}`]: 'planned ',
+		[`stand:${id}`]: 'done',
+		[`geleerd:${id}`]: 'Veel.'
+	};
+	return { sends: () => told };
+}
+
+async function withPassword(): Promise<Prepared> {
+	const session = world.people.administrator!.session!;
+	const proof = { old: '', next: password, from: '127.0.0.1' };
+	await accounts.setPassword(world.door, session, proof, now);
+	return { sends: () => signIn };
+}
+
+const signIn = { adres: 'administrator@voorbeeld.nl', wachtwoord: password };
+const round = '/beheer/rondes/[region]/[round]';
+
+/** Where somebody else than the administrator may, where more is sent, or where something has to be there first. */
+const cases: Record<string, Case> = {
+	'POST /account?/sessie': { first: signedInElsewhere },
+	'POST /account?/andere': { first: signedInElsewhere },
+	'POST /inloggen?/wachtwoord': { first: withPassword },
+	'POST /inloggen?/link': { first: sending(signIn) },
+	'POST /inloggen/link?/default': {
+		first: () => {
+			const token = links.make(db, accountOf('adviser').id, now);
+			return { sends: () => ({ token }) };
+		}
+	},
+	'POST /inloggen/wachtwoord?/default': { first: sending({ nieuw: password }) },
+	'POST /uitnodiging/[token]?/default': {
+		first: () => ({
+			sends: () => ({ naam: 'Bo', wachtwoord: password }),
+			params: { token: invitedAs('bo@voorbeeld.nl') }
+		})
+	},
+	'POST /eerste-beheerder/[token]?/default': {
+		first() {
+			// The link works only as long as nobody is an administrator.
+			db.$client.exec('delete from grants');
+			const given = { naam: 'Bo', adres: 'bo@voorbeeld.nl', wachtwoord: password };
+			return { sends: () => given, params: { token: invitedAs(null) } };
+		}
+	},
+	'POST /toegang/[token]?/default': {
+		first(place) {
+			const { region } = place;
+			const link = { round: roundOf(place).id, role: 'reader', scope: { region } } as const;
+			const reader = { ...link, name: 'De raad', email: null, until: null, madeBy: 'ada' };
+			return { params: { token: accessLinks.make(db, reader, now) } };
+		}
+	},
+	'POST /scans/[scan]/leiden/overnemen/[key]?/neem': {
+		as: 'signed out',
+		first(place) {
+			const { id } = accountOf('administrator');
+			grants.give(db, { account: id, role: 'administrator', givenBy: 'ada' }, now);
+			return { params: { key: lead.offer(db, sessionOf(place), id, now) } };
+		}
+	},
+
+	'POST /scans/[scan]?/heropen': { at: 'same municipality' },
+	'POST /scans/[scan]/acties?/acties': {
+		first: reviewed
+	},
+	'POST /scans/[scan]/inschatten?/bewaar': { as: 'participant' },
+	'POST /scans/[scan]/inschatten?/klaar': {
+		as: 'participant',
+		first: sending({ beurt: 'leren 1' })
+	},
+	'POST /scans/[scan]/inschattingen': { as: 'participant' },
+	'POST /scans/[scan]/leiden?/acties': {
+		as: 'device that leads',
+		first: reviewed
+	},
+	'POST /scans/[scan]/leiden?/geef': { as: 'device that leads' },
+	'POST /scans/[scan]/leiden?/kort': pressed({ vraag: item, antwoord: '2' }),
+	'POST /scans/[scan]/leiden?/naar': pressed({ stap: 'rest' }),
+	'POST /scans/[scan]/leiden?/onthul': pressed({ thema: 'alle' }),
+	'POST /scans/[scan]/leiden?/opnieuw': pressed({ thema: 'leren' }),
+	'POST /scans/[scan]/leiden?/overnemen': pressed({ thema: 'leren' }),
+	'POST /scans/[scan]/leiden?/parkeer': pressed({ vraag: item }),
+	'POST /scans/[scan]/leiden?/pauze': pressed({ minuten: '10' }),
+	'POST /scans/[scan]/leiden?/sluit': pressed(),
+	'POST /scans/[scan]/leiden?/start': pressed(),
+	'POST /scans/[scan]/leiden?/vastleggen': pressed({ vraag: item, antwoord: '2' }),
+	'POST /scans/[scan]/leiden/notitie': {
+		as: 'device that leads',
+		first: () => ({
+			sends: () => ({
+				json: {
+					item,
+					notes: {
+						minority: 'Het kan beter',
+						changeReason: null,
+						action: { text: '', owner: '', due: '' }
+					},
+					expected: 0
+				}
+			})
+		})
+	},
+	'POST /scans/[scan]/sessie?/opnieuw': { first: facilitatorAsked },
+	'POST /scans/[scan]/sessie?/intrekken': { first: facilitatorAsked },
+	'POST /scans/[scan]/vaststellen?/redenen': {
+		first(place) {
+			earlierRound(place);
+			answer(world, scanOf(place), item, '4');
+			return {};
+		}
+	},
+	'POST /scans/[scan]/vaststellen?/vaststellen': {
+		first(place) {
+			for (const one of [item, 'leren.inwerken']) answer(world, scanOf(place), one, '3');
+			return {};
+		}
+	},
+	'POST /meedoen/[code]?/wijzig': { as: 'participant' },
+
+	'POST /beheer/accounts?/uitnodigen': {
+		first: sending({ adres: 'bo@voorbeeld.nl', rol: 'administrator' })
+	},
+	'POST /beheer/accounts?/intrekken': {
+		first() {
+			invitedAs('bo@voorbeeld.nl');
+			const [{ tokenHash }] = invitations.open(db, now) as [invitations.Invitation];
+			return { sends: () => ({ uitnodiging: tokenHash }) };
+		}
+	},
+	'POST /beheer/accounts?/afnemen': {
+		first() {
+			const { id: account } = accountOf('adviser');
+			grants.give(db, { account, role: 'administrator', givenBy: 'ada' }, now);
+			grants.give(
+				db,
+				{ account: accountOf('reader').id, role: 'administrator', givenBy: 'ada' },
+				now
+			);
+			const given = grants.ofAccount(db, account, now).at(-1);
+			return { sends: () => ({ rol: String(given?.id) }) };
+		}
+	},
+	'POST /beheer/accounts?/verwijder': {
+		first: () => ({ sends: () => ({ account: accountOf('somebody without a role').id }) })
+	},
+	'POST /beheer/accounts?/uitloggen': { first: signedInElsewhere },
+	'POST /beheer/berichten?/verstuur': { first: waitingMessage },
+	'POST /beheer/berichten?/lees': {
+		first: waitingMessage,
+		says: 'omdat het logboek nu niet kan worden bijgewerkt'
+	},
+	'POST /beheer/berichten?/doorgegeven': { first: waitingMessage },
+	'POST /beheer/regios?/inlezen': {
+		first: sending({
+			tekst: `key: oost
+name: Oost
+municipalities:
+  - { code: GM9201, name: Eedorp, inhabitants: 10000 }
+teams:
+  - { municipality: GM9201, name: Een }
+`
+		})
+	},
+	[`POST ${round}/openen?/default`]: { first: preparedRound },
+	[`POST ${round}/wijzigen?/default`]: { first: preparedRound },
+	[`POST ${round}/weggooien?/default`]: { first: preparedRound },
+	[`POST ${round}?/zetterug`]: {
+		first(place) {
+			const asked = { team: place.team, reason: 'Opgeheven.', isFinalisedKnown: true };
+			roundTeams.takeOut(db, roundOf(place), asked, ada, now);
+			return {};
+		}
+	},
+	[`POST ${round}?/heropen`]: {
+		first(place) {
+			roundCourse.close(db, roundOf(place), ada, now);
+			return {};
+		}
+	},
+	[`POST ${round}?/herinner`]: { first: teamAsked },
+	[`POST ${round}?/intrekken`]: { first: teamAsked },
+	'POST /beheer/rondes/nieuw?/default': {
+		first: ({ region }) => ({ sends: () => roundForm(region) })
+	},
+	'POST /gemeenten/[municipality]/teams?/meedoen': {
+		first({ municipality, region }) {
+			const drie = { name: 'Drie', postcodes: [], validTo: null };
+			const elsewhere = { municipality, regions: region === 'noord' ? ['zuid'] : ['noord'] };
+			const added = teamRegistry.add(db, elsewhere, drie, ada, now);
+			if (added.kind !== 'saved') throw new Error(added.kind);
+			return { sends: () => ({ team: String(added.team) }) };
+		}
+	}
+};
+
+/** Downloads are given only with a line in the journal. */
+const downloads = found().filter((name) =>
+	/^GET .*(infographic\.|antwoorden\.csv|regio\.yaml|logboek\.csv)/.test(name)
+);
+for (const name of downloads)
+	cases[name] = { says: 'omdat het logboek nu niet kan worden bijgewerkt' };
+
+/** What needs no place in the database, or must not wait for one. */
+const others: Record<string, string> = {
+	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
+	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',
+	'POST /vragenlijsten/werkbank?/nakijken': 'the workbench keeps nothing',
+	'POST /vragenlijsten/werkbank?/openen': 'the workbench keeps nothing',
+	'POST /vragenlijsten/werkbank/bestand': 'the workbench keeps nothing',
+	'POST /vragenlijsten/werkbank/nakijken': 'the workbench keeps nothing'
+};
+
+/** Whoever leaves a device is not held back: without its cookies the device is nobody. */
+const leaving: Record<string, Case> = {
+	'POST /meedoen/[code]?/vergeet': { as: 'participant' },
+	'POST /toegang?/default': { as: 'participant' },
+	'POST /uitloggen?/default': {},
+	'POST /wissen?/default': { as: 'participant' }
+};
+
+/** Works only with an organisation that people sign in at; the answer of the hooks says what is wrong. */
+const elsewhere = ['GET /inloggen/met/[provider]', 'GET /inloggen/terug/[provider]'];
+
+const sentence = 'De server mag niet in zijn database schrijven';
+
+/** Somebody goes there while the database keeps things, or keeps nothing. */
+function go(
+	name: string,
+	{ as = 'administrator', at = 'own', first }: Case,
+	during?: Circumstances['during']
+) {
+	const address: Address = addresses[name] ?? { needs: () => 'public' };
+	return visit(world, name, address, world.people[as]!, world.places[at]!, { first, during });
+}
+
+async function withoutWriting<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+	db.$client.pragma('query_only = on');
+	try {
+		return await work();
+	} finally {
+		db.$client.pragma('query_only = off');
+	}
+}
+
+/** The same, and every row is looked at. */
+async function withNothingWritten<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+	const before = contents(db);
+	const answer = await withoutWriting(work);
+	expect(contents(db)).toEqual(before);
+	return answer;
+}
+
+const writing = found().filter(
+	(name) =>
+		(name.startsWith('POST ') && !(name in others) && !(name in leaving)) ||
+		downloads.includes(name)
+);
+
+describe('where nothing can be written', () => {
+	test.each(writing)('%s says so, with 503, and nothing is kept', async (name) => {
+		const one = cases[name] ?? {};
+		const usual = await go(name, one);
+		expect(usual, 'with a database that keeps things').toEqual({
+			status: expect.toSatisfy((status) => [200, 303].includes(status as number)),
+			told: expect.anything(),
+			written: true
+		});
+		const outcome = await go(name, one, withNothingWritten);
+		expect(outcome).toEqual({
+			status: 503,
+			told: expect.stringContaining(one.says ?? sentence),
+			written: false
+		});
+	});
+
+	test.each(Object.keys(others))('%s answers as always, for it writes nothing', async (name) => {
+		const usual = await go(name, {});
+		expect(usual.written).toBe(false);
+		expect(await go(name, {}, withNothingWritten)).toEqual(usual);
+	});
+
+	test.each(Object.entries(leaving))('%s lets somebody go', async (name, one) => {
+		const usual = await go(name, one);
+		expect(usual).toMatchObject({ written: true });
+		expect(await go(name, one, withNothingWritten)).toEqual({ ...usual, written: false });
+	});
+
+	test.each(
+		found().filter(
+			(name) =>
+				!name.startsWith('POST ') &&
+				!downloads.includes(name) &&
+				!elsewhere.includes(name) &&
+				name in addresses
+		)
+	)('%s can be read', async (name) => {
+		for (const as of ['administrator', 'participant', 'device that leads']) {
+			for (const at of ['own', 'same municipality', 'a candidate']) {
+				const usual = await go(name, { as, at });
+				expect([as, at, usual.written]).toEqual([as, at, false]);
+				expect([as, at, await go(name, { as, at }, withoutWriting)]).toEqual([as, at, usual]);
+			}
+		}
+	});
+});
+
+function invitedAs(email: string | null): string {
+	const invitation = { email, role: 'administrator', invitedBy: 'ada' } as const;
+	return invitations.make(db, invitation, now).token;
+}

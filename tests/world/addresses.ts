@@ -1,0 +1,367 @@
+import type { Permission, Target } from '#domain/permission.ts';
+import type { Place } from './two-regions.ts';
+
+/* Every address of the source: what somebody needs for it, and what an action there is sent. */
+
+/** What the table must allow for it, any of these; public is for everybody, signed-in for any account. */
+export type Needed = 'public' | 'signed-in' | [Permission, Target][];
+
+export interface Address {
+	/** What somebody needs for it at this place. */
+	needs: (place: Place) => Needed;
+	/** The round in the address where it is not 2026. */
+	round?: '2026-kring' | '2026-keuze';
+	/** What an action is sent: a form, or JSON. */
+	sends?: (place: Place) => Record<string, string> | { json: unknown };
+	query?: (place: Place) => string;
+	/** Somebody may do it without the page it stands on: from a page of their own. */
+	fromElsewhere?: true;
+	/** Who may not rate is sent to where people join. */
+	leadsToTheDoor?: true;
+	/** The address says nothing of a place: every refusal is the same anyway. */
+	hasPlace?: false;
+}
+
+const inRegion =
+	(...actions: Permission[]): Address['needs'] =>
+	({ region }) =>
+		actions.map((action) => [action, { region }]);
+const anywhere =
+	(action: Permission): Address['needs'] =>
+	() => [[action, {}]];
+const everybody: Address = { needs: () => 'public', hasPlace: false };
+const account: Address = { needs: () => 'signed-in', hasPlace: false };
+const accountsPage: Address = { needs: anywhere('manage-accounts'), hasPlace: false };
+
+const seeScan: Address = {
+	needs: ({ about, subject, isFinalised }) => {
+		if (about === 'region' || about === 'candidate')
+			return on(subject, 'fill-in-for-region', 'see-scan');
+		return isFinalised ? on(subject, 'see-scan', 'see-finalised-scan') : on(subject, 'see-scan');
+	}
+};
+/** What is about a session: at a scan of the region itself and of a candidate the region does it too. */
+const session = (...actions: Permission[]): Address['needs'] => {
+	return ({ about, subject }) =>
+		about === 'region' || about === 'candidate'
+			? on(subject, 'fill-in-for-region', ...actions)
+			: on(subject, ...actions);
+};
+/** As a participant where people fill in together at once. */
+const answer: Address['needs'] = (place) =>
+	session('answer', ...(place.isTogether ? (['answer-together'] as const) : []))(place);
+const prepareSession: Address = { needs: session('prepare-session') };
+/** The coordinator does it from the page of the round; who cannot see the scan finds no page here. */
+const inviteFacilitator: Address = { needs: session('invite-facilitator'), fromElsewhere: true };
+const leadSession: Address = { needs: session('lead-session') };
+/** Whoever may lead and did not join is led to the door. */
+const rate: Address = { needs: session('rate', 'lead-session'), leadsToTheDoor: true };
+/** On a scan of the region itself and of a candidate the region works itself. */
+const work = (...actions: Permission[]): Address['needs'] => {
+	return ({ about, subject }) =>
+		about === 'region' || about === 'candidate'
+			? on(subject, 'fill-in-for-region')
+			: on(subject, ...actions);
+};
+const manageRound: Address = { needs: inRegion('manage-round') };
+/** Of a scan of the very round in the address. */
+const letter: Address = {
+	needs: ({ region, about }) => (about === 'team' ? [['manage-round', { region }]] : [])
+};
+/** In any of the regions of which the municipality is a member. */
+const manageTeams: Address = {
+	needs: ({ municipality }) => {
+		const of = { GM9102: ['noord'], GM9103: ['zuid'] }[municipality] ?? ['noord', 'zuid'];
+		return of.map((region) => ['manage-teams', { region, municipality }]);
+	}
+};
+const regionPicture: Address = { needs: inRegion('see-region-results') };
+
+/** Who manages accounts, or rounds of any region. */
+const manages: Address['needs'] = (place) => [
+	['manage-accounts', {}],
+	...(inAnyRegion('manage-round')(place) as [Permission, Target][])
+];
+
+/** Every address there is: a new one without a line here fails this test. */
+export const addresses: Record<string, Address> = {
+	'GET /': everybody,
+	'GET /uitleg': everybody,
+	'GET /robots.txt': everybody,
+	'GET /.well-known/security.txt': everybody,
+	'GET /account': account,
+	'POST /account?/naam': { ...account, sends: () => ({ naam: 'Ada' }) },
+	'POST /account?/sessie': { ...account, sends: () => ({ sessie: 'x' }) },
+	'POST /account?/andere': account,
+	'GET /inloggen': everybody,
+	'POST /inloggen?/adres': everybody,
+	'POST /inloggen?/wachtwoord': everybody,
+	'POST /inloggen?/link': everybody,
+	'GET /inloggen/link': everybody,
+	'POST /inloggen/link?/default': everybody,
+	'GET /inloggen/wachtwoord': account,
+	'POST /inloggen/wachtwoord?/default': { ...account, sends: () => ({ nieuw: 'kort' }) },
+	'GET /uitloggen': everybody,
+	'POST /uitloggen?/default': everybody,
+	'GET /wissen': everybody,
+	'POST /wissen?/default': everybody,
+	'GET /uitnodiging/[token]': everybody,
+	'POST /uitnodiging/[token]?/default': everybody,
+
+	'GET /regios/[region]': { needs: inRegion('see-region') },
+	'GET /regios/[region]/[round]': regionPicture,
+	'GET /regios/[region]/[round]/infographic': regionPicture,
+	'GET /regios/[region]/[round]/infographic.svg': regionPicture,
+	'GET /regios/[region]/[round]/infographic.png': regionPicture,
+	'GET /regios/[region]/[round]/antwoorden.csv': { needs: inRegion('see-municipalities') },
+	'GET /regios/[region]/[round]/regioscan': {
+		needs: inRegion('fill-in-for-region'),
+		round: '2026-kring'
+	},
+	'GET /regios/[region]/[round]/kandidaten': {
+		needs: inRegion('fill-in-for-region'),
+		round: '2026-keuze'
+	},
+	'POST /regios/[region]/[round]/kandidaten?/default': {
+		needs: inRegion('fill-in-for-region'),
+		round: '2026-keuze',
+		sends: () => ({ naam: 'Nog een' })
+	},
+	'GET /gemeenten/[municipality]/[round]': {
+		needs: ({ region, municipality }) => [['see-municipality', { region, municipality }]],
+		query: ({ region }) => `?regio=${region}`
+	},
+
+	'GET /scans/[scan]': seeScan,
+	'POST /scans/[scan]?/heropen': {
+		needs: work('reopen-scan'),
+		sends: () => ({ reden: 'Er klopt iets niet.' })
+	},
+	'POST /scans/[scan]/antwoorden': {
+		needs: answer,
+		sends: () => ({ json: { item: 'leren.reflectie', value: '2', note: '', expected: 0 } })
+	},
+	'GET /scans/[scan]/invullen/[theme]': seeScan,
+	'POST /scans/[scan]/invullen/[theme]?/bewaar': {
+		needs: answer,
+		sends: () => ({ 'antwoord:leren.reflectie': '2' })
+	},
+	'POST /scans/[scan]/vaststellen?/sluit': prepareSession,
+	'GET /scans/[scan]/sessie': prepareSession,
+	'POST /scans/[scan]/sessie?/bereid': {
+		...prepareSession,
+		sends: () => ({ named: 'ja', rating: 'here', facilitated: 'ja', minutes: '90' })
+	},
+	'POST /scans/[scan]/sessie?/deur': { ...prepareSession, sends: () => ({ deur: 'dicht' }) },
+	'POST /scans/[scan]/sessie?/weg': {
+		...prepareSession,
+		sends: ({ participant }) => ({ deelnemer: participant })
+	},
+	'POST /scans/[scan]/sessie?/nodig': {
+		...inviteFacilitator,
+		sends: () => ({ adres: 'leider@voorbeeld.nl' })
+	},
+	'POST /scans/[scan]/sessie?/opnieuw': inviteFacilitator,
+	'POST /scans/[scan]/sessie?/intrekken': inviteFacilitator,
+	'GET /scans/[scan]/acties': seeScan,
+	'POST /scans/[scan]/acties?/acties': { needs: answer },
+	'GET /scans/[scan]/inschatten': rate,
+	'POST /scans/[scan]/inschatten?/bewaar': {
+		...rate,
+		sends: () => ({ vraag: 'leren.reflectie', antwoord: '2', naar: 'klaar' })
+	},
+	'POST /scans/[scan]/inschatten?/klaar': rate,
+	'POST /scans/[scan]/inschatten?/terug': rate,
+	'POST /scans/[scan]/inschattingen': {
+		...rate,
+		sends: () => ({ json: { item: 'leren.reflectie', value: '2', remark: '', expected: 0 } })
+	},
+	'GET /scans/[scan]/leiden': leadSession,
+	'POST /scans/[scan]/leiden?/acties': leadSession,
+	'POST /scans/[scan]/leiden?/geef': leadSession,
+	'POST /scans/[scan]/leiden?/kort': leadSession,
+	'POST /scans/[scan]/leiden?/leiding': leadSession,
+	'POST /scans/[scan]/leiden?/naar': { ...leadSession, sends: () => ({ stap: 'rest' }) },
+	'POST /scans/[scan]/leiden?/onthul': { ...leadSession, sends: () => ({ thema: 'alle' }) },
+	'POST /scans/[scan]/leiden?/opnieuw': { ...leadSession, sends: () => ({ thema: 'leren' }) },
+	'POST /scans/[scan]/leiden?/overnemen': { ...leadSession, sends: () => ({ thema: 'leren' }) },
+	'POST /scans/[scan]/leiden?/parkeer': {
+		...leadSession,
+		sends: () => ({ vraag: 'leren.reflectie' })
+	},
+	'POST /scans/[scan]/leiden?/pauze': { ...leadSession, sends: () => ({ minuten: '10' }) },
+	'POST /scans/[scan]/leiden?/sluit': leadSession,
+	'POST /scans/[scan]/leiden?/start': leadSession,
+	'POST /scans/[scan]/leiden?/vastleggen': {
+		...leadSession,
+		sends: () => ({ vraag: 'leren.reflectie', antwoord: '2' })
+	},
+	'POST /scans/[scan]/leiden/notitie': {
+		...leadSession,
+		sends: () => ({ json: { item: 'leren.reflectie', notes: {} } })
+	},
+	'GET /scans/[scan]/gesprek': { needs: session('see-session') },
+	'GET /scans/[scan]/verslag': seeScan,
+	'GET /scans/[scan]/verslag.txt': seeScan,
+	'GET /meedoen': everybody,
+	'GET /meedoen/[code]': everybody,
+	'POST /meedoen/[code]?/meedoen': {
+		...everybody,
+		sends: () => ({ name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' })
+	},
+	'POST /meedoen/[code]?/vergeet': everybody,
+	'POST /meedoen/[code]?/wijzig': {
+		...everybody,
+		sends: () => ({ name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' })
+	},
+	'GET /scans/[scan]/stroom': seeScan,
+	'HEAD /scans/[scan]/stroom': seeScan,
+	'GET /scans/[scan]/vaststellen': seeScan,
+	'POST /scans/[scan]/vaststellen?/redenen': {
+		needs: answer,
+		sends: () => ({ 'reden:leren.reflectie': 'changed' })
+	},
+	'POST /scans/[scan]/vaststellen?/notities': {
+		needs: answer,
+		sends: () => ({ vraag: 'leren.reflectie', actie: 'Oefenen' })
+	},
+	'POST /scans/[scan]/vaststellen?/vaststellen': {
+		needs: (place) => work(...(place.about === 'team' ? finaliseTeam : finaliseOwn))(place),
+		sends: () => ({ namens: 'municipality' })
+	},
+
+	'GET /beheer/accounts': accountsPage,
+	'POST /beheer/accounts?/uitnodigen': accountsPage,
+	'POST /beheer/accounts?/intrekken': accountsPage,
+	'POST /beheer/accounts?/afnemen': accountsPage,
+	'POST /beheer/accounts?/uitloggen': accountsPage,
+	'POST /beheer/accounts?/verwijder': accountsPage,
+	'GET /beheer': { needs: manages, hasPlace: false },
+	'GET /beheer/berichten': { needs: manages, hasPlace: false },
+	'POST /beheer/berichten?/verstuur': { needs: manages, hasPlace: false },
+	'POST /beheer/berichten?/lees': {
+		needs: manages,
+		hasPlace: false,
+		sends: () => ({ bericht: '1' })
+	},
+	'POST /beheer/berichten?/doorgegeven': {
+		needs: manages,
+		hasPlace: false,
+		sends: () => ({ bericht: '1' })
+	},
+	'GET /beheer/regios': accountsPage,
+	'POST /beheer/regios?/inlezen': { ...accountsPage, sends: () => ({ tekst: 'key: oost' }) },
+	'GET /beheer/logboek': { needs: inAnyRegion('see-journal'), hasPlace: false },
+	'GET /beheer/logboek/logboek.csv': { needs: inAnyRegion('see-journal'), hasPlace: false },
+	'GET /beheer/vragenlijsten': { needs: anywhere('manage-questionnaires'), hasPlace: false },
+
+	'GET /vragenlijsten': everybody,
+	'GET /vragenlijsten/[key]/[version]': everybody,
+	'GET /vragenlijsten/[key]/[version]/papier': everybody,
+	'GET /vragenlijsten/werkbank': everybody,
+	'POST /vragenlijsten/werkbank?/nakijken': everybody,
+	'POST /vragenlijsten/werkbank?/openen': everybody,
+	'POST /vragenlijsten/werkbank/bestand': everybody,
+	'POST /vragenlijsten/werkbank/nakijken': {
+		...everybody,
+		sends: () => ({ json: { text: 'key: a', against: '' } })
+	},
+	'GET /beheer/regios/[region]': manageRound,
+	'GET /beheer/regios/[region]/regio.yaml': manageRound,
+	'POST /beheer/regios/[region]?/default': {
+		...manageRound,
+		sends: () => ({ instrumenten: 'thuis' })
+	},
+	'GET /beheer/rondes/[region]/[round]': manageRound,
+	'GET /beheer/rondes/[region]/[round]/openen': manageRound,
+	'POST /beheer/rondes/[region]/[round]/openen?/default': manageRound,
+	'GET /beheer/rondes/[region]/[round]/wijzigen': manageRound,
+	'POST /beheer/rondes/[region]/[round]/wijzigen?/default': {
+		...manageRound,
+		sends: ({ region }) => ({ regio: region, ronde: '2027', vragenlijst: 'thuis@2026' })
+	},
+	'GET /beheer/rondes/[region]/[round]/weggooien': manageRound,
+	'POST /beheer/rondes/[region]/[round]/weggooien?/default': manageRound,
+	'POST /beheer/rondes/[region]/[round]?/haaluit': {
+		...manageRound,
+		sends: ({ team }) => ({ team: String(team), waarom: 'Opgeheven.', telt: String(team) })
+	},
+	'POST /beheer/rondes/[region]/[round]?/zetterug': {
+		...manageRound,
+		sends: ({ team }) => ({ team: String(team) })
+	},
+	'POST /beheer/rondes/[region]/[round]?/sluit': manageRound,
+	'POST /beheer/rondes/[region]/[round]?/heropen': {
+		...manageRound,
+		sends: () => ({ reden: 'Een team was vergeten.' })
+	},
+	'POST /beheer/rondes/[region]/[round]?/verleng': {
+		...manageRound,
+		sends: () => ({ tot: '1-7-2026' })
+	},
+	'POST /beheer/rondes/[region]/[round]?/nodig': {
+		...manageRound,
+		sends: ({ team }) => ({ wie: `team-${team}`, adres: 'team@voorbeeld.nl' })
+	},
+	'POST /beheer/rondes/[region]/[round]?/herinner': manageRound,
+	'POST /beheer/rondes/[region]/[round]?/lezer': {
+		...manageRound,
+		sends: () => ({ 'lezer-naam': 'De raad', 'lezer-wat': 'regio', 'lezer-tot': '1-1-2030' })
+	},
+	'POST /beheer/rondes/[region]/[round]?/intrekken': {
+		...manageRound,
+		sends: () => ({ link: '1' })
+	},
+	'GET /beheer/rondes/[region]/[round]/uitnodiging/[scan]': letter,
+	'POST /beheer/rondes/[region]/[round]/uitnodiging/[scan]?/link': letter,
+	'GET /gemeenten/[municipality]/teams': manageTeams,
+	'POST /gemeenten/[municipality]/teams?/nieuw': {
+		...manageTeams,
+		sends: () => ({ naam: 'Nieuw', postcodes: '3311 3312' })
+	},
+	'POST /gemeenten/[municipality]/teams?/wijzig': {
+		...manageTeams,
+		sends: ({ team }) => ({ team: String(team), [`naam-${team}`]: 'Anders' })
+	},
+	'POST /gemeenten/[municipality]/teams?/meedoen': {
+		...manageTeams,
+		sends: ({ team }) => ({ team: String(team) })
+	},
+	'GET /toegang': everybody,
+	'POST /toegang?/default': everybody,
+	'GET /beheer/rondes/nieuw': { needs: inAnyRegion('manage-round'), hasPlace: false },
+	'POST /beheer/rondes/nieuw?/default': {
+		needs: inAnyRegion('manage-round'),
+		hasPlace: false,
+		sends: ({ region }) => ({ regio: region, ronde: '2027', vragenlijst: 'thuis@2026' })
+	}
+};
+
+/**
+ * Where the address itself is the proof, and nothing that somebody holds:
+ * tests/server/{accounts,access-links}.test.ts, tests/e2e/{inloggen,rondes,sessie}.spec.ts.
+ */
+export const provenByToken = [
+	'GET /eerste-beheerder/[token]',
+	'POST /eerste-beheerder/[token]?/default',
+	'GET /toegang/[token]',
+	'POST /toegang/[token]?/default',
+	'GET /inloggen/met/[provider]',
+	'GET /inloggen/terug/[provider]',
+	'GET /scans/[scan]/leiden/overnemen/[key]',
+	'POST /scans/[scan]/leiden/overnemen/[key]?/neem'
+];
+
+const finaliseTeam: Permission[] = ['mark-municipality', 'mark-team'];
+const finaliseOwn: Permission[] = ['mark-municipality'];
+
+function inAnyRegion(action: Permission): Address['needs'] {
+	return () => [
+		[action, { region: 'noord' }],
+		[action, { region: 'zuid' }]
+	];
+}
+
+export function on(subject: Target, ...actions: Permission[]): [Permission, Target][] {
+	return actions.map((action) => [action, subject]);
+}
