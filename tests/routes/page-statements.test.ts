@@ -1,19 +1,30 @@
 import type { Cookies } from '@sveltejs/kit';
-import type Sqlite from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Viewer } from '#domain/permission.ts';
 import { everywhere } from '#domain/grant.ts';
 import { Live } from '#server/live.ts';
+import * as notes from '#server/notes.ts';
 import * as participants from '#server/participants.ts';
 import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import { Writes } from '#server/writes.ts';
 import { readerFor } from '#routes/session-guard.ts';
 import { revisionOf } from '#routes/session-live.ts';
 import { POST } from '#routes/scans/[scan]/antwoorden/+server.ts';
 import { load as loadScan } from '#routes/scans/[scan]/+layout.server.ts';
+import { load as loadScreen } from '#routes/scans/[scan]/gesprek/+page.server.ts';
+import { load as loadPhone } from '#routes/scans/[scan]/inschatten/+page.server.ts';
+import { POST as postRating } from '#routes/scans/[scan]/inschattingen/+server.ts';
+import {
+	actions as leadActions,
+	load as loadLead
+} from '#routes/scans/[scan]/leiden/+page.server.ts';
 import { load as loadTheme } from '#routes/scans/[scan]/invullen/[theme]/+page.server.ts';
+import { agreed, fullSession, open, type FullSession } from '../world/full-session.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
+import { countStatements } from '../world/statements.ts';
+import { press, visit as visitTo } from '../world/visit.ts';
 import { answer, finalise, now, openRound, teamScan, who } from '../world/waterkant.ts';
 
 const item = 'leren.reflectie';
@@ -108,17 +119,93 @@ function administrator(): Viewer {
 	return { id: 'ada', name: 'Ada', held: [...held] };
 }
 
-/** How many statements run from here on. */
-function countStatements({ db }: SessionWorld): () => number {
-	const prototype = Object.getPrototypeOf(db.$client.prepare('select 1')) as Sqlite.Statement;
-	let count = 0;
-	for (const way of ['run', 'get', 'all'] as const) {
-		const original = prototype[way] as (...values: unknown[]) => unknown;
-		prototype[way] = function (this: Sqlite.Statement, ...values: unknown[]) {
-			count++;
-			return original.apply(this, values);
-		} as never;
-		onTestFinished(() => void (prototype[way] = original as never));
+describe('in a full session', () => {
+	/** How many statements it takes to read a page that was read before. */
+	function statementsOf(
+		world: FullSession,
+		load: (event: never) => unknown,
+		reader = world.leader
+	) {
+		const read = () => load(visitTo(world, reader));
+		read();
+		const statements = countStatements(world);
+		read();
+		return statements();
 	}
-	return () => count;
+
+	test('the page of who leads takes 57 statements at a question', () => {
+		expect(statementsOf(fullSession(), loadLead)).toBe(57);
+	});
+
+	test.each([
+		['rest', 35],
+		['afsluiten', 45]
+	] as const)('and at %s %i', (stage, expected) => {
+		const world = fullSession();
+		sessions.goTo(world.db, world.session, { stage, item: null }, who, now);
+		expect(statementsOf(world, loadLead)).toBe(expected);
+	});
+
+	test('the big screen takes 51 statements', () => {
+		const world = fullSession();
+		expect(statementsOf(world, loadScreen, world.participant)).toBe(51);
+	});
+
+	test('a phone takes 18 statements', () => {
+		const world = fullSession();
+		expect(statementsOf(world, loadPhone, world.participant)).toBe(18);
+	});
+
+	test('a saved rating takes 22 statements, and 26 where others listen', async () => {
+		const world = fullSession();
+		sessions.moveThemes(world.db, world.session, ['leren'], 'rate-again', who, now);
+		const live = new Live();
+		const event = visitTo(world, world.participant) as { locals: App.Locals };
+		const locals = { ...event.locals, live };
+		const save = (value: string, expected: number) => {
+			const body = JSON.stringify({ item: open, value, remark: '', expected, clientKey: value });
+			const request = new Request('http://localhost/', { method: 'POST', body });
+			return postRating({ ...event, locals, request } as never);
+		};
+		await save('1', 0);
+		const statements = countStatements(world);
+		await save('2', 1);
+		expect(statements()).toBe(22);
+		const onlooker = { person: null, presence: null, mayListen: () => true };
+		live.listen(world.scan.id, onlooker, [], revisionOf(locals, world.scan.id));
+		const before = statements();
+		await save('3', 2);
+		expect(statements() - before).toBe(26);
+		live.close();
+	});
+
+	test.each([
+		[44, 'an agreed answer', { item: open, note: '', action: '' }],
+		[49, 'one with reasons and an action', { item: open, note: 'Omdat.', action: 'Oefenen' }],
+		[47, 'the last of a theme', { item: agreed, note: '', action: '' }]
+	])('%i statements take %s', async (expected, _, { item, note, action }) => {
+		const world = fullSession();
+		const leave = item === open ? agreed : open;
+		// The first press fills what is kept for good: pinned texts and the round before.
+		await agree(world, { item, value: '2' });
+		answer(world, world.scan, leave, item === open ? '' : '2');
+		const statements = countStatements(world);
+		expect(await agree(world, { item, value: '3', note, action })).toBeNull();
+		expect(statements()).toBe(expected);
+	});
+});
+
+function agree(
+	world: FullSession,
+	{
+		item,
+		value,
+		note = '',
+		action = ''
+	}: Record<'item' | 'value', string> & Partial<Record<'note' | 'action', string>>
+) {
+	const versie = String(scans.answersOf(world.db, world.scan.id).get(item)?.revision ?? 0);
+	const notitieversie = String(notes.of(world.db, world.scan.id, item).revision);
+	const form = { vraag: item, antwoord: value, toelichting: note, actie: action };
+	return press(world, world.leader, leadActions.vastleggen, { ...form, versie, notitieversie });
 }
