@@ -3,8 +3,9 @@ import { unionAll } from 'drizzle-orm/sqlite-core';
 import { problemOfNote } from '#domain/answer.ts';
 import { isAskedFirst } from '#domain/participant.ts';
 import { isScored, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
-import { fewestShown, type Rating } from '#domain/rating.ts';
+import { fewestShown } from '#domain/rating.ts';
 import { themesOfScan } from '#domain/scan.ts';
+import type { RevealedRatings } from '#domain/session-contents.ts';
 import { keyConflict } from './client-keys.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, placeholdersFor, prepared } from './db/prepared.ts';
@@ -99,47 +100,12 @@ export function ofParticipant(db: Reader, participant: string): KeptRating[] {
 		.map(told);
 }
 
-/** The ratings of one item in one turn. */
-export interface RevealedRatings {
-	turn: number;
-	ratings: Rating[];
-	/** Without names, in no order of people; none under 3 ratings. */
-	remarks: string[];
-}
-
 /**
  * What the facilitator revealed, by item, the first turn first. This is the only way in which ratings
  * of others leave the database, and the query itself keeps back what is not revealed.
  */
 export function revealedOf(db: Reader, session: string): Map<string, RevealedRatings[]> {
-	const rows = unionAll(
-		db
-			.select({
-				item: ratings.item,
-				turn: ratings.turn,
-				value: ratings.value,
-				remark: ratings.remark,
-				organisation: participants.organisation
-			})
-			.from(ratings)
-			.innerJoin(participants, eq(participants.id, ratings.participant))
-			.innerJoin(sessionThemes, isThemeOf(participants.session, ratings.theme))
-			.where(and(eq(participants.session, session), isRevealed(ratings.turn))),
-		db
-			.select({
-				item: looseRatings.item,
-				turn: looseRatings.turn,
-				value: looseRatings.value,
-				remark: looseRatings.remark,
-				organisation: looseRatings.organisation
-			})
-			.from(looseRatings)
-			.innerJoin(sessionThemes, isThemeOf(looseRatings.session, looseRatings.theme))
-			.where(and(eq(looseRatings.session, session), isRevealed(looseRatings.turn)))
-	)
-		// By turn, remark, value and organisation: tells nothing of people, and stays when a rating is cut loose.
-		.orderBy(sql`2, 4, 3, 5`)
-		.all();
+	const rows = statements(db).revealed.all({ session });
 	const found = new Map<string, RevealedRatings[]>();
 	for (const { item, turn, value, remark, organisation } of rows) {
 		const turns = found.get(item) ?? [];
@@ -271,6 +237,34 @@ const asInserted = {
 };
 
 const statements = prepared((db) => ({
+	revealed: unionAll(
+		db
+			.select({
+				item: ratings.item,
+				turn: ratings.turn,
+				value: ratings.value,
+				remark: ratings.remark,
+				organisation: participants.organisation
+			})
+			.from(ratings)
+			.innerJoin(participants, eq(participants.id, ratings.participant))
+			.innerJoin(sessionThemes, isThemeOf(participants.session, ratings.theme))
+			.where(and(eq(participants.session, given('session')), isRevealed(ratings.turn))),
+		db
+			.select({
+				item: looseRatings.item,
+				turn: looseRatings.turn,
+				value: looseRatings.value,
+				remark: looseRatings.remark,
+				organisation: looseRatings.organisation
+			})
+			.from(looseRatings)
+			.innerJoin(sessionThemes, isThemeOf(looseRatings.session, looseRatings.theme))
+			.where(and(eq(looseRatings.session, given('session')), isRevealed(looseRatings.turn)))
+	)
+		// By turn, remark, value and organisation: tells nothing of people, and stays when a rating is cut loose.
+		.orderBy(sql`2, 4, 3, 5`)
+		.prepare(),
 	kept: db
 		.select()
 		.from(ratings)

@@ -1,7 +1,8 @@
+import { besideItems, type EarlierAnswer } from '#domain/earlier-answer.ts';
 import type { KeptAnswer } from '#domain/scan.ts';
 import type { Database } from './db/open.ts';
 import { prepared } from './db/prepared.ts';
-import { besideItems, bySubject, roundBefore, type EarlierAnswer } from './earlier-answers.ts';
+import { bySubject, roundBeforeSeat } from './earlier-answers.ts';
 import * as rounds from './rounds.ts';
 import type { ScanSeat } from './scan-seats.ts';
 import { signerInSql } from './signatures.ts';
@@ -14,8 +15,9 @@ export interface ScanContents {
 }
 
 /** Both in one query. */
-export function contentsOf(db: Database, { scan, regionRounds }: ScanSeat): ScanContents {
-	const before = knownRoundBefore(db, scan.round, regionRounds);
+export function contentsOf(db: Database, seat: ScanSeat): ScanContents {
+	const { scan } = seat;
+	const before = roundBeforeSeat(db, seat);
 	const asked = { scan: scan.id, before: before?.id ?? null };
 	const rows = statements(db)[scan.subject].all(asked) as Row[];
 	const answers: KeptAnswer[] = [];
@@ -30,19 +32,6 @@ export function contentsOf(db: Database, { scan, regionRounds }: ScanSeat): Scan
 }
 
 type Row = Omit<KeptAnswer, 'imported'> & Record<'isEarlier' | 'isImported', number>;
-
-/** The round before each round, for as long as the region's rounds are what they were. */
-const known = prepared(
-	() => new Map<number, { state: string; before?: rounds.RoundRow | undefined }>()
-);
-
-function knownRoundBefore(db: Database, id: number, state: string): rounds.RoundRow | undefined {
-	const there = known(db).get(id);
-	if (there?.state === state) return there.before;
-	const before = roundBefore(db, id);
-	known(db).set(id, { state, before });
-	return before;
-}
 
 const statements = prepared(({ $client }) =>
 	bySubject((earlierScan) =>

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { and, asc, eq, isNotNull, isNull, max, sql, type SQLWrapper } from 'drizzle-orm';
 import { isScored } from '#domain/questionnaire.ts';
 import { standstillOf, themesOfScan, type Standstill } from '#domain/scan.ts';
-import { minutesBetween } from '#domain/session-clock.ts';
+import { minutesBetween, sittingMinutes } from '#domain/session-clock.ts';
 import {
 	codeLength,
 	codeLetters,
@@ -267,12 +267,6 @@ function end(db: Reader, session: Session, minutes: number, who: string, now: st
 	append(db, session.id, { kind: 'closed', who, at: now });
 }
 
-/** Whole minutes around the table so far; null where the clock never ran. */
-export function minutesOf(session: Session, now: string): number | null {
-	const minutes = session.minutesBefore + sittingMinutes(session, now);
-	return session.startedAt === null && minutes === 0 ? null : minutes;
-}
-
 /** How many participants rated something, now or as it was counted at closing. */
 export function ratersOf(db: Reader, session: string): number {
 	const row = db
@@ -390,10 +384,6 @@ function freeCode(db: Reader): string {
 export function hasRatings(db: Reader, session: string): boolean {
 	const loose = db.select().from(looseRatings).where(eq(looseRatings.session, session)).get();
 	return loose !== undefined || ratersOf(db, session) > 0;
-}
-
-function sittingMinutes({ startedAt }: Session, now: string): number {
-	return startedAt === null ? 0 : Math.max(0, Math.round(minutesBetween(startedAt, now)));
 }
 
 function markTalked(db: Reader, scan: string, item: string, now: string) {

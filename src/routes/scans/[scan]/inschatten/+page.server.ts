@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { inAskingOrder } from '#domain/participant.ts';
 import { scoredItems, type ScoredItem } from '#domain/questionnaire.ts';
+import { readinessOf } from '#domain/readiness.ts';
 import { end, opening } from '#domain/rating-course.ts';
 import { themesOfScan, titleOf } from '#domain/scan.ts';
 import { earlierAnswers } from '#server/earlier-answers.ts';
@@ -101,13 +102,11 @@ export const actions = {
 /** Whether this participant is done with all that can be rated now. */
 function isReady(locals: App.Locals, { scan, session, participant }: PersonalSeat): boolean {
 	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
-	const progress = sessions.themesOf(locals.db, session.id);
-	const own = participants
-		.readinessOf(locals.db, session, themes, progress)
-		.find((one) => one.participant.id === participant.id);
-	return [...progress]
+	const efforts = participants.effortsOf(locals.db, session.id);
+	const { ready } = readinessOf(participant.id, themes, efforts);
+	return [...efforts]
 		.filter(([, { state }]) => state === 'rating')
-		.every(([theme]) => own?.ready.includes(theme));
+		.every(([theme]) => ready.includes(theme));
 }
 
 /** `thema beurt`, as the form said them: ready counts for these turns and no later one. */
