@@ -73,6 +73,10 @@ export function bySubject<Statement>(
 	};
 }
 
+/** The answers that the earlier scan was last finalised with, as text of SQL in a statement by subject. */
+export const earlierFinalised = `finalised_answers where scan = (select id from earlier)
+	and number = (select max(number) from finalisations where scan = (select id from earlier))`;
+
 function withEarlier(same: string): string {
 	return `
 		with recursive line (team, depth) as (

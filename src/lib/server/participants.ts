@@ -214,6 +214,23 @@ export function markReady(
 	}
 }
 
+/** What a participant said to be done with: themes with the turn, as "leren 1". */
+export function marksOf(db: Reader, participant: string): Set<string> {
+	return new Set(
+		marks(db)
+			.all({ participant })
+			.map(({ theme, turn }) => `${theme} ${turn}`)
+	);
+}
+
+const marks = prepared((db) =>
+	db
+		.select({ theme: readyMarks.theme, turn: readyMarks.turn })
+		.from(readyMarks)
+		.where(eq(readyMarks.participant, given('participant')))
+		.prepare()
+);
+
 /**
  * How far everybody is with each theme, in the turn that it is in; by theme id. It reads that something was rated,
  * never what.

@@ -2,7 +2,7 @@ import { besideItems, type EarlierAnswer } from '#domain/earlier-answer.ts';
 import type { KeptAnswer } from '#domain/scan.ts';
 import type { Database } from './db/open.ts';
 import { prepared } from './db/prepared.ts';
-import { bySubject, roundBeforeSeat } from './earlier-answers.ts';
+import { bySubject, earlierFinalised, roundBeforeSeat } from './earlier-answers.ts';
 import * as rounds from './rounds.ts';
 import type { ScanSeat } from './scan-seats.ts';
 import { signerInSql } from './signatures.ts';
@@ -31,6 +31,23 @@ export function contentsOf(db: Database, seat: ScanSeat): ScanContents {
 	return { answers, earlier: besideItems(rounds.questionnaireOf(db, scan), round, kept) };
 }
 
+/** What the same subject agreed the round before and nothing else, by item id. */
+export function earlierOf(db: Database, seat: ScanSeat): Map<string, EarlierAnswer> {
+	const before = roundBeforeSeat(db, seat);
+	if (!before) return new Map();
+	const { scan } = seat;
+	const rows = earlier(db)[scan.subject].all({ scan: scan.id, before: before.id });
+	const kept = new Map((rows as EarlierRow[]).map((row) => [row.item, row]));
+	const round = { key: before.key, questionnaire: rounds.questionnaireOf(db, before) };
+	return besideItems(rounds.questionnaireOf(db, scan), round, kept);
+}
+
+interface EarlierRow {
+	item: string;
+	value: string;
+	note: string;
+}
+
 type Row = Omit<KeptAnswer, 'imported'> & Record<'isEarlier' | 'isImported', number>;
 
 const statements = prepared(({ $client }) =>
@@ -42,8 +59,12 @@ const statements = prepared(({ $client }) =>
 					where events.scan = answers.scan and events.revision = answers.revision) as isImported
 			from answers where scan = +@scan
 			union all
-			select item, value, note, 0, '', '', 1, 0 from finalised_answers
-			where scan = (select id from earlier)
-				and number = (select max(number) from finalisations where scan = (select id from earlier))`)
+			select item, value, note, 0, '', '', 1, 0 from ${earlierFinalised}`)
+	)
+);
+
+const earlier = prepared(({ $client }) =>
+	bySubject((earlierScan) =>
+		$client.prepare(`${earlierScan} select item, value, note from ${earlierFinalised}`)
 	)
 );

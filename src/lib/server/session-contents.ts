@@ -12,7 +12,7 @@ import type { ThemeProgress } from '#domain/session.ts';
 import type { Rater, Reveal } from '#domain/turnout.ts';
 import type { Database } from './db/open.ts';
 import { prepared } from './db/prepared.ts';
-import { bySubject, roundBefore, roundBeforeSeat } from './earlier-answers.ts';
+import { bySubject, earlierFinalised, roundBefore, roundBeforeSeat } from './earlier-answers.ts';
 import { revealedOf } from './ratings.ts';
 import * as rounds from './rounds.ts';
 import type { Scan } from './scans.ts';
@@ -158,11 +158,7 @@ const lists: Record<JsonColumn, string> = {
 	),
 	steps: listOf(step, 'actions where scan = +@scan', 'rowid'),
 	earlierSteps: listOf(step, 'actions where scan = (select id from earlier)', 'rowid'),
-	earlierAnswers: listOf(
-		same('item', 'value', 'note'),
-		`finalised_answers where scan = (select id from earlier)
-			and number = (select max(number) from finalisations where scan = (select id from earlier))`
-	),
+	earlierAnswers: listOf(same('item', 'value', 'note'), earlierFinalised),
 	people: listOf(
 		{
 			...same('id', 'name', 'organisation', 'level'),
