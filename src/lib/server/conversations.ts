@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { takenOver } from '#domain/conversation.ts';
-import { standstillOf, themesOfScan } from '#domain/scan.ts';
+import { standstillOf } from '#domain/scan.ts';
 import { agendaAt, fullThemes } from '#domain/session-agenda.ts';
-import type { Conversation } from '#domain/session-contents.ts';
+import type { Conversation, SessionContents } from '#domain/session-contents.ts';
 import { put } from './answers.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { conversations } from './db/schema.ts';
-import * as rounds from './rounds.ts';
 import { answersOf, clearMarks, find as findScan, type Scan } from './scans.ts';
 import { contentsOf } from './session-contents.ts';
 import * as sessions from './sessions.ts';
@@ -58,9 +57,21 @@ export function settle(
 	who: string,
 	now: string
 ): string[] {
-	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
-	const full = fullThemes({ themes, answers: answersOf(db, scan.id) });
-	return sessions.moveThemes(db, session, full, 'agree', who, now);
+	return settleIn(db, session, contentsOf(db, { session, scan }), who, now);
+}
+
+/** The same, of what was read of the session since its last answer. */
+export function settleIn(
+	db: Database,
+	session: sessions.Session,
+	contents: SessionContents,
+	who: string,
+	now: string
+): string[] {
+	const full = fullThemes(contents).filter(
+		(theme) => contents.progress.get(theme)?.state === 'revealed'
+	);
+	return full.length === 0 ? [] : sessions.moveThemes(db, session, full, 'agree', who, now);
 }
 
 /**

@@ -10,6 +10,8 @@ export interface NotesChange extends Notes {
 	item: string;
 	/** The revision of the notes that the reader saw. */
 	expected: number;
+	/** What stands there, where the same transaction has read it already. */
+	standing?: KeptNotes;
 	/** Made by the client; the same key is written once. */
 	clientKey?: string | undefined;
 }
@@ -24,12 +26,12 @@ export type NotesOutcome =
 export function save(
 	db: Database,
 	scan: Scan,
-	{ item, expected, clientKey, ...given }: NotesChange,
+	{ item, expected, clientKey, standing, ...given }: NotesChange,
 	who: string,
 	now: string
 ): NotesOutcome {
 	return db.transaction((tx) => {
-		const current = of(tx, scan.id, item);
+		const current = standing ?? of(tx, scan.id, item);
 		const sent = eventWith(tx, scan.id, clientKey);
 		if (sent) {
 			const isRepeated = sent.kind === 'notes' && sent.item === item;

@@ -201,12 +201,9 @@ export function goTo(
 	now: string
 ) {
 	db.transaction((tx) => {
-		tx.update(sessions)
-			.set({ stage, item, itemSince: now })
-			.where(eq(sessions.id, session.id))
-			.run();
 		if (stage === 'gesprek' && item !== null) markTalked(tx, session.scan, item, now);
-		append(tx, session.id, { kind: 'stage', item, detail: stage, who, at: now });
+		const event = { kind: 'stage', item, detail: stage, who, at: now } as const;
+		append(tx, session.id, event, { stage, item, itemSince: now });
 	}, immediate);
 }
 
@@ -316,11 +313,16 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 
 type NewEvent = Omit<typeof sessionEvents.$inferInsert, 'session' | 'revision'>;
 
-/** Gives the session its next revision and writes down what happened; never what anybody rated. */
-export function append(db: Reader, session: string, event: NewEvent): number {
+/** Gives the session its next revision, with what changed in it, and writes down what happened; never what anybody rated. */
+export function append(
+	db: Reader,
+	session: string,
+	event: NewEvent,
+	changed: Partial<Omit<Session, 'id' | 'revision'>> = {}
+): number {
 	const row = db
 		.update(sessions)
-		.set({ revision: sql`${sessions.revision} + 1` })
+		.set({ ...changed, revision: sql`${sessions.revision} + 1` })
 		.where(eq(sessions.id, session))
 		.returning({ revision: sessions.revision })
 		.get();

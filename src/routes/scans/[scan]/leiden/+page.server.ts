@@ -287,7 +287,8 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 	const expected = Number(form.get('versie')) || 0;
 	const outcome = answers.save(db, scan, { item, value, note, expected }, who, now);
 	if (outcome.kind !== 'saved') return { problem: refusalOf(outcome), typed };
-	conversations.settle(db, seat.session, scan, who, now);
+	const contents = contentsOf(db, seat);
+	conversations.settleIn(db, seat.session, contents, who, now);
 	const given = notesIn(form, dayOf(now));
 	if ('problem' in given) {
 		return {
@@ -296,10 +297,12 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 		};
 	}
 	const seen = Number(form.get('notitieversie')) || 0;
-	const kept = notes.save(db, scan, { item, ...given, expected: seen }, who, now);
+	const step = contents.steps.find((one) => one.item === item);
+	const standing = notesBeside(contents.conversations.get(item), step);
+	const kept = notes.save(db, scan, { item, ...given, expected: seen, standing }, who, now);
 	if (kept.kind === 'stale') return { problem: notesElsewhere, typed, current: kept.current };
 	if (kept.kind === 'invalid') return { problem: kept.problem, typed };
-	goToNext(locals, seat, item);
+	goToNext(locals, seat, item, contents);
 	return undefined;
 }
 
@@ -311,8 +314,13 @@ function goTo(locals: App.Locals, { session, who }: Lead, stage: string, item: s
 }
 
 /** The next question on the agenda that has no answer yet; without one, the rest. */
-function goToNext(locals: App.Locals, seat: Lead, from: string) {
-	const next = nextOpen(contentsOf(locals.db, seat), from, locals.now);
+function goToNext(
+	locals: App.Locals,
+	seat: Lead,
+	from: string,
+	contents = contentsOf(locals.db, seat)
+) {
+	const next = nextOpen(contents, from, locals.now);
 	if (seat.session.stage === 'rest' || next === undefined) goTo(locals, seat, 'rest', '');
 	else goTo(locals, seat, 'gesprek', next);
 }
