@@ -15,6 +15,9 @@ import { readerFor } from '#routes/session-guard.ts';
 import { revisionOf } from '#routes/session-live.ts';
 import { POST } from '#routes/scans/[scan]/antwoorden/+server.ts';
 import { load as loadScan } from '#routes/scans/[scan]/+layout.server.ts';
+import { load as loadMunicipality } from '#routes/gemeenten/[municipality]/[round]/+page.server.ts';
+import { load as loadRegion } from '#routes/regios/[region]/[round]/+page.server.ts';
+import { load as loadPoster } from '#routes/regios/[region]/[round]/infographic/+page.server.ts';
 import { load as loadScreen } from '#routes/scans/[scan]/gesprek/+page.server.ts';
 import { load as loadPhone } from '#routes/scans/[scan]/inschatten/+page.server.ts';
 import { POST as postRating } from '#routes/scans/[scan]/inschattingen/+server.ts';
@@ -27,7 +30,7 @@ import { agreed, fullSession, open, type FullSession } from '../world/full-sessi
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { countStatements } from '../world/statements.ts';
 import { visit as visitTo } from '../world/visit.ts';
-import { answer, finalise, now, openRound, teamScan, who } from '../world/waterkant.ts';
+import { answer, finalise, now, openRound, openWorld, teamScan, who } from '../world/waterkant.ts';
 
 const item = 'leren.reflectie';
 
@@ -190,6 +193,27 @@ describe('in a full session', () => {
 		expect(await agree(world, { ...given, value: '3' })).toBe(expected);
 		expect(scans.answersOf(world.db, world.scan.id).get(item)?.value).toBe('3');
 	});
+});
+
+/** With an earlier round beside this one, for who sees all. */
+test.each([
+	[9, 'the page of a region', (event: never) => loadRegion(event)],
+	[9, 'its poster', (event: never) => loadPoster(event)],
+	[8, 'the page of a municipality', (event: never) => loadMunicipality(event)]
+])('%i statements take %s', (expected, _, load) => {
+	const world = openWorld();
+	for (const key of ['2024', '2026']) {
+		const round = openRound(world, key);
+		for (const scan of scans.ofRound(world.db, round.id)) finalise(world, scan);
+	}
+	const locals = { db: world.db, viewer: administrator(), now, demonstration: false };
+	const params = { region: 'waterkant', municipality: 'GM9001', round: '2026' };
+	const url = new URL('http://localhost/?regio=waterkant');
+	const read = () => load({ params, locals, url, setHeaders: () => undefined } as never);
+	read();
+	const statements = countStatements(world);
+	read();
+	expect(statements()).toBe(expected);
 });
 
 /** How many statements it takes to agree on an answer. */

@@ -36,7 +36,13 @@ export interface ClientMentionScan {
 	texts: number;
 }
 
-export function inRound(db: Database, round: rounds.RoundRow, now: string): ClientMentionScan[] {
+/** `ofRound`: its scans, where these were read already. */
+export function inRound(
+	db: Database,
+	round: rounds.RoundRow,
+	now: string,
+	ofRound = scans.ofRound(db, round.id)
+): ClientMentionScan[] {
 	const search = searching(now);
 	const types = new Map(
 		rounds
@@ -44,7 +50,7 @@ export function inRound(db: Database, round: rounds.RoundRow, now: string): Clie
 			.themes.flatMap(({ items }) => items.map((item) => [item.id, item] as const))
 	);
 	const finalised = roundAnswers.finalised(db, round.id);
-	return scans.ofRound(db, round.id).flatMap((scan) => {
+	return ofRound.flatMap((scan) => {
 		const texts = [...(finalised.get(scan.id) ?? [])].flatMap(([item, { value, note }]) => {
 			const known = types.get(item);
 			return [known ? textsIn(known, value) : [], [note]];
