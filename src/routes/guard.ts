@@ -40,12 +40,13 @@ export function scanFor(visitor: Visitor, id: string, action: ScanAction): scans
 	return scan;
 }
 
-/** The region and round of the address, when this viewer may see its results. */
+/** The region and round of the address and all its rounds, when this viewer may see its results. */
 export function roundFor(locals: App.Locals, region: string, key: string) {
 	const found = regionFor(locals, region);
-	const round = rounds.find(locals.db, region, key);
+	const all = rounds.ofRegion(locals.db, region);
+	const round = all.find((one) => one.key === key);
 	if (!round || !may(locals.viewer, 'see-region-results', { region })) turnAway(locals);
-	return { region: found, round };
+	return { region: found, round, rounds: all };
 }
 
 /** The region and round of the address, prepared or not, when this viewer runs it. */

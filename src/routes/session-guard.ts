@@ -6,16 +6,14 @@ import type { Listener } from '#server/live.ts';
 import type * as participants from '#server/participants.ts';
 import { contentsOf, type ScanContents } from '#server/scan-contents.ts';
 import { seatOf, type ScanSeat } from '#server/scan-seats.ts';
-import * as scans from '#server/scans.ts';
+import type * as scans from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import { turnAway } from '#routes/guard.ts';
 import { participantTokens } from '#routes/own-cookies.ts';
-import { mayWithScan, subjectOf, type ScanAction } from '#routes/scan-rights.ts';
+import { mayWithScan, subjectOf } from '#routes/scan-rights.ts';
 import { viewerAgain } from '#routes/viewer.ts';
 import {
 	leads,
-	participantOf,
-	signatureAt,
 	signerOf,
 	viewerAt,
 	viewerWith,
@@ -30,8 +28,8 @@ import {
  * fill in together. Not there and not yours are told alike.
  */
 
-export interface Seat {
-	scan: scans.Scan;
+/** A scan with its session, which is open or was last, as one query finds them. */
+export interface Seat extends ScanSeat {
 	session: sessions.Session;
 }
 
@@ -40,22 +38,24 @@ export function participantFor(
 	visitor: Visitor,
 	id: string
 ): Seat & { participant: participants.Participant } {
-	const { scan, session } = seatAt(visitor, id);
-	const participant = participantOf(visitor, session);
-	if (participant && allows(visitor, scan, 'rate')) return { scan, session, participant };
-	if (allows(visitor, scan, 'lead')) redirect(303, `/meedoen/${session.code}`);
+	const seat = seatAt(visitor, id);
+	const { scan, session, participant } = seat;
+	const viewer = viewerWith(visitor, seat);
+	if (participant && mayWithScan(viewer, scan, 'rate')) return { ...seat, participant };
+	if (mayWithScan(viewer, scan, 'lead')) redirect(303, `/meedoen/${session.code}`);
 	return refuse(visitor, scan);
 }
 
 /** Whoever may lead: a viewer who may, or the device that was handed the lead. */
 export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
 	const seat = seatAt(visitor, id);
-	if (!allows(visitor, seat.scan, 'lead')) turnAway(visitor.locals);
+	const viewer = viewerWith(visitor, seat);
+	if (!viewer || !mayWithScan(viewer, seat.scan, 'lead')) turnAway(visitor.locals);
 	return {
 		...seat,
 		leads: leads(visitor, seat),
 		mayTake: mayWithScan(visitor.locals.viewer, seat.scan, 'lead'),
-		who: signatureAt(visitor, seat.scan)
+		who: signatureOf(viewer)
 	};
 }
 
@@ -70,8 +70,8 @@ export function leaderFor(visitor: Visitor, id: string): Seat & Leading {
 /** Whoever may see what all may see: participants, and whoever may lead. */
 export function spectatorFor(visitor: Visitor, id: string): Seat & { name: string | null } {
 	const seat = seatAt(visitor, id);
-	if (!allows(visitor, seat.scan, 'see-session')) refuse(visitor, seat.scan);
-	const participant = participantOf(visitor, seat.session);
+	const { scan, participant } = seat;
+	if (!mayWithScan(viewerWith(visitor, seat), scan, 'see-session')) refuse(visitor, scan);
 	return { ...seat, name: participant ? callName(participant) : null };
 }
 
@@ -189,14 +189,9 @@ function refuse(visitor: Visitor, scan: scans.Scan | undefined): never {
 	turnAway(visitor.locals);
 }
 
-function allows(visitor: Visitor, scan: scans.Scan, action: ScanAction): boolean {
-	return mayWithScan(viewerAt(visitor, scan), scan, action);
-}
-
 /** The session of a scan that is open, or was last. */
-function seatAt({ locals }: Visitor, id: string): Seat {
-	const scan = scans.find(locals.db, id);
-	const session = scan && sessions.latestOf(locals.db, scan.id);
-	if (!scan || !session) turnAway(locals);
-	return { scan, session };
+function seatAt({ locals, cookies }: Visitor, id: string): Seat {
+	const seat = seatOf(locals.db, id, participantTokens(cookies));
+	if (!seat?.session) turnAway(locals);
+	return { ...seat, session: seat.session };
 }

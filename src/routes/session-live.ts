@@ -1,11 +1,12 @@
 import { answerIn } from '#domain/event-log.ts';
+import { readyCounts } from '#domain/readiness.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import type { Listener, LiveEvent } from '#server/live.ts';
 import * as participants from '#server/participants.ts';
 import * as rounds from '#server/rounds.ts';
 import type * as scans from '#server/scans.ts';
 import * as sessionLog from '#server/session-log.ts';
-import * as sessions from '#server/sessions.ts';
+import type * as sessions from '#server/sessions.ts';
 
 /*
  * What is told to everyone in a scan's room: what the log says, in its order, each event once. Nothing
@@ -27,24 +28,9 @@ export function tellRoom(locals: App.Locals, scan: string) {
 /** How many are ready per theme: counts, never who chose what. It is no event of the log. */
 export function tellReady(locals: App.Locals, scan: scans.Scan, session: sessions.Session) {
 	if (locals.live.toldIn(scan.id) === undefined) return;
-	const data = readyCounts(locals, scan, session);
-	locals.live.tell(scan.id, { id: '', event: 'klaar', data });
-}
-
-export function readyCounts(
-	locals: App.Locals,
-	scan: scans.Scan,
-	session: sessions.Session
-): Record<string, number> {
 	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
-	const progress = sessions.themesOf(locals.db, session.id);
-	const readiness = participants.readinessOf(locals.db, session, themes, progress);
-	return Object.fromEntries(
-		[...progress.keys()].map((theme) => [
-			theme,
-			readiness.filter(({ ready }) => ready.includes(theme)).length
-		])
-	);
+	const data = readyCounts(themes, participants.effortsOf(locals.db, session.id));
+	locals.live.tell(scan.id, { id: '', event: 'klaar', data });
 }
 
 /**

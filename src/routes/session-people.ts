@@ -1,12 +1,11 @@
 import { callName, levelNames } from '#domain/participant.ts';
 import { organisationsInWords } from '#domain/quality-label.ts';
+import { present, type SessionContents, type SessionPerson } from '#domain/session-contents.ts';
 import { isBeforeReveal } from '#domain/session.ts';
-import * as participants from '#server/participants.ts';
-import * as sessions from '#server/sessions.ts';
 
 /** Who is in a session, for whoever prepares or leads it: never what they chose. */
-export function peopleOf({ db }: App.Locals, { id }: Pick<sessions.Session, 'id'>) {
-	return participants.ofSession(db, id).map((participant) => ({
+export function shownPeople(people: Omit<SessionPerson, 'removedAt'>[]) {
+	return people.map((participant) => ({
 		id: participant.id,
 		name: callName(participant),
 		/** What a resident is, is said with the name. */
@@ -19,7 +18,7 @@ export function peopleOf({ db }: App.Locals, { id }: Pick<sessions.Session, 'id'
  * Who is counted, until the first reveal: two phones too many make a picture in which one can guess what
  * another chose. Empty once something was revealed, and where nobody joined.
  */
-export function countedInWords({ db }: App.Locals, { id }: Pick<sessions.Session, 'id'>): string {
-	if (!isBeforeReveal([...sessions.themesOf(db, id).values()])) return '';
-	return organisationsInWords(participants.ofSession(db, id));
+export function countedInWords(contents: Pick<SessionContents, 'progress' | 'people'>): string {
+	if (!isBeforeReveal([...contents.progress.values()])) return '';
+	return organisationsInWords(present(contents));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Perspective } from '#domain/questionnaire.ts';
 import { pictureOf, type Rating } from '#domain/rating.ts';
-import { pictureTitle, promptOf, turnoutInWords } from '#domain/turnout.ts';
+import { pictureTitle, promptOf, turnoutInWords, turnoutsOf } from '#domain/turnout.ts';
+import { person } from '../world/held-session.ts';
 
 function rated(
 	values: (number | null)[],
@@ -81,4 +82,36 @@ describe('“iedereen” is said', () => {
 			'Wie een antwoord koos, ziet dit hetzelfde.'
 		);
 	});
+});
+
+test('who was there at each reveal is counted, and who rated by whether it was asked of them', () => {
+	const [early, late] = ['2026-05-19T12:00:00.000Z', '2026-05-19T13:00:00.000Z'];
+	const from = { organisation: 'lokaal-team', level: 'uitvoering' } as const;
+	const turnouts = turnoutsOf(
+		{ perspectives: team },
+		{
+			theme: 'leren',
+			people: [
+				person('a', 'lokaal-team', { joinedAt: early, removedAt: late }),
+				person('b', 'lokaal-team', { joinedAt: late }),
+				person('c', 'lokaal-team', { joinedAt: early, removedAt: early })
+			],
+			reveals: [
+				{ theme: 'leren', at: '2026-05-19T12:30:00.000Z' },
+				{ theme: 'elders', at: early },
+				{ theme: 'leren', at: '2026-05-19T13:30:00.000Z' }
+			],
+			raters: [
+				{ turn: 1, from },
+				{ turn: 1, from: { organisation: 'gemeente', level: 'bestuur' } },
+				{ turn: 2, asked: false },
+				{ turn: 2, asked: true }
+			]
+		}
+	);
+	const perspectives = team;
+	expect([...turnouts]).toEqual([
+		[1, { perspectives, asked: 1, rated: 1, others: 1 }],
+		[2, { perspectives, asked: 1, rated: 1, others: 1 }]
+	]);
 });

@@ -1,20 +1,36 @@
 import type { Cookies } from '@sveltejs/kit';
-import type Sqlite from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Viewer } from '#domain/permission.ts';
+import { stages } from '#domain/session.ts';
 import { everywhere } from '#domain/grant.ts';
 import { Live } from '#server/live.ts';
+import * as notes from '#server/notes.ts';
 import * as participants from '#server/participants.ts';
 import * as rounds from '#server/rounds.ts';
+import * as scans from '#server/scans.ts';
+import * as acts from '#server/session-acts.ts';
 import * as sessions from '#server/sessions.ts';
 import { Writes } from '#server/writes.ts';
 import { readerFor } from '#routes/session-guard.ts';
 import { revisionOf } from '#routes/session-live.ts';
 import { POST } from '#routes/scans/[scan]/antwoorden/+server.ts';
 import { load as loadScan } from '#routes/scans/[scan]/+layout.server.ts';
+import { load as loadMunicipality } from '#routes/gemeenten/[municipality]/[round]/+page.server.ts';
+import { load as loadRegion } from '#routes/regios/[region]/[round]/+page.server.ts';
+import { load as loadPoster } from '#routes/regios/[region]/[round]/infographic/+page.server.ts';
+import { load as loadScreen } from '#routes/scans/[scan]/gesprek/+page.server.ts';
+import { load as loadPhone } from '#routes/scans/[scan]/inschatten/+page.server.ts';
+import { POST as postRating } from '#routes/scans/[scan]/inschattingen/+server.ts';
+import {
+	actions as leadActions,
+	load as loadLead
+} from '#routes/scans/[scan]/leiden/+page.server.ts';
 import { load as loadTheme } from '#routes/scans/[scan]/invullen/[theme]/+page.server.ts';
+import { agreed, fullSession, open, type FullSession } from '../world/full-session.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
-import { answer, finalise, now, openRound, teamScan, who } from '../world/waterkant.ts';
+import { countStatements } from '../world/statements.ts';
+import { visit as visitTo } from '../world/visit.ts';
+import { answer, finalise, now, openRound, openWorld, teamScan, who } from '../world/waterkant.ts';
 
 const item = 'leren.reflectie';
 
@@ -38,7 +54,7 @@ test('the page of a theme takes two statements after the first time, with an ear
 	expect(statements()).toBe(4);
 });
 
-test('a save takes nine statements, with the four of its transaction, and telling a room four more', async () => {
+test('a save takes seven statements, with the two of its transaction, and telling a room four more', async () => {
 	const world = openSession({ rating: 'none' });
 	const { db, scan } = world;
 	const seen = visit(world, participantOf(world));
@@ -51,13 +67,13 @@ test('a save takes nine statements, with the four of its transaction, and tellin
 	const said = (await (await save('1', 0)).json()) as { answer: { revision: number } };
 	const statements = countStatements(world);
 	const again = (await (await save('2', said.answer.revision)).json()) as typeof said;
-	expect(statements()).toBe(9);
+	expect(statements()).toBe(7);
 	const onlooker = { person: null, presence: null, mayListen: () => true };
 	locals.live.listen(scan.id, onlooker, [], revisionOf(locals, scan.id));
 	await save('3', again.answer.revision);
 	const before = statements();
 	await save('4', again.answer.revision + 1);
-	expect(statements() - before).toBe(13);
+	expect(statements() - before).toBe(11);
 	locals.live.close();
 });
 
@@ -108,17 +124,115 @@ function administrator(): Viewer {
 	return { id: 'ada', name: 'Ada', held: [...held] };
 }
 
-/** How many statements run from here on. */
-function countStatements({ db }: SessionWorld): () => number {
-	const prototype = Object.getPrototypeOf(db.$client.prepare('select 1')) as Sqlite.Statement;
-	let count = 0;
-	for (const way of ['run', 'get', 'all'] as const) {
-		const original = prototype[way] as (...values: unknown[]) => unknown;
-		prototype[way] = function (this: Sqlite.Statement, ...values: unknown[]) {
-			count++;
-			return original.apply(this, values);
-		} as never;
-		onTestFinished(() => void (prototype[way] = original as never));
+describe('in a full session', () => {
+	/** How many statements it takes to read a page that was read before. */
+	function statementsOf(
+		world: FullSession,
+		load: (event: never) => unknown,
+		reader = world.leader
+	) {
+		const read = () => load(visitTo(world, reader));
+		read();
+		const statements = countStatements(world);
+		read();
+		return statements();
 	}
-	return () => count;
+
+	test('the page of who leads takes five statements at a question', () => {
+		expect(statementsOf(fullSession(), loadLead)).toBe(5);
+	});
+
+	test.each(stages)('and no more at %s', (stage) => {
+		const world = fullSession();
+		sessions.goTo(world.db, world.session, { stage, item: null }, who, now);
+		expect(statementsOf(world, loadLead)).toBe(5);
+	});
+
+	test('the big screen takes four statements', () => {
+		const world = fullSession();
+		expect(statementsOf(world, loadScreen, world.participant)).toBe(4);
+	});
+
+	test('a phone takes five statements', () => {
+		const world = fullSession();
+		expect(statementsOf(world, loadPhone, world.participant)).toBe(5);
+	});
+
+	test('a saved rating takes seven statements, with the two of its transaction, and eight where others listen', async () => {
+		const world = fullSession();
+		sessions.moveThemes(world.db, world.session, ['leren'], 'rate-again', who, now);
+		const live = new Live();
+		const event = visitTo(world, world.participant) as { locals: App.Locals };
+		const locals = { ...event.locals, live };
+		const save = (value: string, expected: number) => {
+			const body = JSON.stringify({ item: open, value, remark: '', expected, clientKey: value });
+			const request = new Request('http://localhost/', { method: 'POST', body });
+			return postRating({ ...event, locals, request } as never);
+		};
+		await save('1', 0);
+		const statements = countStatements(world);
+		await save('2', 1);
+		expect(statements()).toBe(7);
+		const onlooker = { person: null, presence: null, mayListen: () => true };
+		live.listen(world.scan.id, onlooker, [], revisionOf(locals, world.scan.id));
+		const before = statements();
+		await save('3', 2);
+		expect(statements() - before).toBe(8);
+		live.close();
+	});
+
+	test.each([
+		[13, 'an agreed answer', { item: open, note: '', action: '' }],
+		[18, 'one with reasons and an action', { item: open, note: 'Omdat.', action: 'Oefenen' }],
+		[17, 'the last of a theme', { item: agreed, note: '', action: '' }]
+	])('%i statements take %s, two of them its transaction', async (expected, _, given) => {
+		const world = fullSession();
+		const { item } = given;
+		await agree(world, { item, value: '2', note: '', action: '' });
+		answer(world, world.scan, item === open ? agreed : open, item === open ? '' : '2');
+		expect(await agree(world, { ...given, value: '3' })).toBe(expected);
+		expect(scans.answersOf(world.db, world.scan.id).get(item)?.value).toBe('3');
+	});
+});
+
+/** With an earlier round beside this one, for who sees all. */
+test.each([
+	[9, 'the page of a region', (event: never) => loadRegion(event)],
+	[9, 'its poster', (event: never) => loadPoster(event)],
+	[8, 'the page of a municipality', (event: never) => loadMunicipality(event)]
+])('%i statements take %s', (expected, _, load) => {
+	const world = openWorld();
+	for (const key of ['2024', '2026']) {
+		const round = openRound(world, key);
+		for (const scan of scans.ofRound(world.db, round.id)) finalise(world, scan);
+	}
+	const locals = { db: world.db, viewer: administrator(), now, demonstration: false };
+	const params = { region: 'waterkant', municipality: 'GM9001', round: '2026' };
+	const url = new URL('http://localhost/?regio=waterkant');
+	const read = () => load({ params, locals, url, setHeaders: () => undefined } as never);
+	read();
+	const statements = countStatements(world);
+	read();
+	expect(statements()).toBe(expected);
+});
+
+/** How many statements it takes to agree on an answer. */
+async function agree(
+	world: FullSession,
+	{ item, value, note, action }: Record<'item' | 'value' | 'note' | 'action', string>
+): Promise<number> {
+	const { db, scan, session, leader } = world;
+	const event = visitTo(world, leader, {
+		stand: String(acts.lastAct(db, session.id).revision),
+		vraag: item,
+		antwoord: value,
+		toelichting: note,
+		actie: action,
+		versie: String(scans.answersOf(db, scan.id).get(item)?.revision ?? 0),
+		notitieversie: String(notes.of(db, scan.id, item).revision)
+	});
+	const statements = countStatements(world);
+	// SvelteKit throws where a page goes on to another.
+	await expect(leadActions.vastleggen(event)).rejects.toMatchObject({ status: 303 });
+	return statements();
 }

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { agendaAt } from '#domain/session-agenda.ts';
 import { later } from '#domain/session-clock.ts';
+import { restIn } from '#domain/session-rest.ts';
 import * as actions from '#server/actions.ts';
 import * as conversations from '#server/conversations.ts';
 import { answersOf, find as findScan } from '#server/scans.ts';
 import * as notes from '#server/notes.ts';
 import { lastAct } from '#server/session-acts.ts';
-import { restOf } from '#server/session-rest.ts';
+import { contentsOf } from '#server/session-contents.ts';
 import * as sessions from '#server/sessions.ts';
 import { openSession, rateAll, type SessionWorld } from '../world/session.ts';
 import { answer, finalise, now, openRound, openWorld, teamScan, who } from '../world/waterkant.ts';
@@ -34,7 +36,7 @@ describe('the agenda of a group', () => {
 		const world = revealed(['3', '3', '4'], ['1', '1', '2']);
 		sessions.start(world.db, world.session, who, now);
 		const session = sessions.find(world.db, world.session.id)!;
-		const late = conversations.agenda(world.db, session, world.scan, later(now, 89));
+		const late = agendaAt(contentsOf(world.db, { ...world, session }), later(now, 89));
 		expect([late.talk.length, late.rest.length]).toEqual([0, 2]);
 	});
 
@@ -207,7 +209,7 @@ function outOfTime(first: string[], second: string[]): SessionWorld {
 }
 
 function agenda({ db, session, scan }: SessionWorld) {
-	return conversations.agenda(db, session, findScan(db, scan.id)!, now);
+	return agendaAt(contentsOf(db, { session, scan: findScan(db, scan.id)! }), now);
 }
 
 function takeOver({ db, session, scan }: SessionWorld) {
@@ -215,8 +217,7 @@ function takeOver({ db, session, scan }: SessionWorld) {
 }
 
 function rest({ db, session, scan }: SessionWorld) {
-	const current = sessions.find(db, session.id)!;
-	const late = later(now, 89);
-	const agenda = conversations.agenda(db, current, scan, late);
-	return restOf(db, current, scan, agenda).flatMap((theme) => theme.questions);
+	const contents = contentsOf(db, { session: sessions.find(db, session.id)!, scan });
+	const agenda = agendaAt(contents, later(now, 89));
+	return restIn(contents, agenda).flatMap((theme) => theme.questions);
 }

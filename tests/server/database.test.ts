@@ -58,6 +58,26 @@ describe('an open database', () => {
 		expect(() => world.db.$client.exec(statement)).toThrow('append-only');
 	});
 
+	test('keeps nothing of a transaction of which a part failed, also where the error was caught', () => {
+		const world = openWorld();
+		const before = contents(world.db);
+		const name = (to: string) => world.db.$client.prepare('update regions set name = ?').run(to);
+		const part = () =>
+			world.db.transaction(() => {
+				name('half');
+				throw new Error('het lukte niet');
+			});
+		const whole = () =>
+			world.db.transaction(() => {
+				name('heel');
+				expect(part).toThrow('het lukte niet');
+			});
+		expect(whole).toThrow('het lukte niet');
+		expect(contents(world.db)).toEqual(before);
+		world.db.transaction(() => world.db.transaction(() => name('Waterkant aan Zee')));
+		expect(contents(world.db).regions).toMatchObject([{ name: 'Waterkant aan Zee' }]);
+	});
+
 	test('may be opened by several programs at once, also when it is still to be made', async () => {
 		const file = join(temporaryFolder(), 'nieuw.db');
 		const script = `import { openDatabase } from '#server/db/open.ts'; openDatabase('${file}');`;

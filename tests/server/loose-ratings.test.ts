@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { agendaAt } from '#domain/session-agenda.ts';
 import { later } from '#domain/session-clock.ts';
-import * as conversations from '#server/conversations.ts';
+import { questionIn } from '#domain/session-question.ts';
+import { restIn } from '#domain/session-rest.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import { differencesOfSession } from '#server/replay.ts';
-import { questionOf } from '#server/session-questions.ts';
-import { restOf } from '#server/session-rest.ts';
+import { contentsOf } from '#server/session-contents.ts';
 import * as sessions from '#server/sessions.ts';
 import { joined, openSession, rate, type SessionWorld } from '../world/session.ts';
 import { contents, finalise, now, who } from '../world/waterkant.ts';
@@ -35,16 +36,14 @@ function remove({ db, session }: SessionWorld, { id }: participants.Participant)
 
 /** All that anybody may see of what was rated. */
 function seenOf({ db, session, scan }: SessionWorld) {
-	const agenda = conversations.agenda(db, session, scan, now);
-	return {
-		agenda,
-		rest: restOf(db, session, scan, {
-			...agenda,
-			talk: [],
-			rest: [...agenda.talk, ...agenda.rest]
-		}),
-		questions: [item, other].map((id) => questionOf(db, session, scan, id, now))
-	};
+	const contents = contentsOf(db, { session, scan });
+	const agenda = agendaAt(contents, now);
+	const allRest = { ...agenda, talk: [], rest: [...agenda.talk, ...agenda.rest] };
+	const questions = [item, other].map((id) => {
+		const looking = { ...session, item: id };
+		return questionIn(contentsOf(db, { session: looking, scan }), agenda);
+	});
+	return { agenda, rest: restIn(contents, allRest), questions };
 }
 
 describe('taking somebody out after the reveal', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readinessOf } from '#domain/readiness.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import * as rounds from '#server/rounds.ts';
@@ -190,12 +191,11 @@ function turnsOf({ db, session }: SessionWorld) {
 
 function readiness({ db, session, scan }: SessionWorld) {
 	const { themes } = rounds.questionnaireOf(db, scan);
-	return participants.readinessOf(
-		db,
-		session,
-		themes.filter(({ unit }) => unit === 'team'),
-		sessions.themesOf(db, session.id)
-	);
+	const efforts = participants.effortsOf(db, session.id);
+	return participants.ofSession(db, session.id).map((participant) => ({
+		participant,
+		...readinessOf(participant.id, themes, efforts)
+	}));
 }
 
 function readyNames(world: SessionWorld): (string | null)[] {

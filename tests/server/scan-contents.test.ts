@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { earlierAnswers } from '#server/earlier-answers.ts';
-import { contentsOf } from '#server/scan-contents.ts';
+import { contentsOf, earlierOf as earlierAlone } from '#server/scan-contents.ts';
 import { seatOf } from '#server/scan-seats.ts';
 import * as scans from '#server/scans.ts';
 import {
@@ -19,8 +19,11 @@ function contents({ db }: OpenWorld, { id }: scans.Scan) {
 	return contentsOf(db, seatOf(db, id, {})!);
 }
 
+/** The same beside the answers and on its own. */
 function earlierOf(world: OpenWorld, scan: scans.Scan) {
-	return Object.fromEntries(contents(world, scan).earlier);
+	const { earlier } = contents(world, scan);
+	expect(earlierAlone(world.db, seatOf(world.db, scan.id, {})!)).toEqual(earlier);
+	return Object.fromEntries(earlier);
 }
 
 test('the contents of a scan are its answers as they stand', () => {

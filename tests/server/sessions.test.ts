@@ -1,7 +1,7 @@
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { later } from '#domain/session-clock.ts';
+import { later, minutesAround } from '#domain/session-clock.ts';
 import { codeLetters } from '#domain/session.ts';
 import * as conversations from '#server/conversations.ts';
 import * as participants from '#server/participants.ts';
@@ -103,11 +103,11 @@ describe('a session', () => {
 
 	test('the minutes of all sittings count together', () => {
 		const { db, session } = openSession();
-		expect(sessions.minutesOf(session, now)).toBeNull();
+		expect(minutesAround(session, now)).toBeNull();
 		sessions.start(db, session, who, now);
 		sessions.start(db, session, who, later(now, 40));
 		sessions.close(db, session, who, later(now, 70));
-		expect(sessions.minutesOf(sessions.find(db, session.id)!, later(now, 999))).toBe(70);
+		expect(minutesAround(sessions.find(db, session.id)!, later(now, 999))).toBe(70);
 	});
 
 	test('a break is over when the clock starts again', () => {
@@ -254,7 +254,7 @@ describe('individual ratings', () => {
 		sessions.deleteExpiredRatings(db, deleted);
 		const after = sessions.find(db, session.id)!;
 		expect(after).toMatchObject({ state: 'closed', closedAt: deleted, ratedBy: 2 });
-		expect(sessions.minutesOf(after, deleted)).toBe(40);
+		expect(minutesAround(after, deleted)).toBe(40);
 		expect(() => joined(world, 'Laat')).toThrow('closed');
 		expect(differencesOfSession(db, after)).toEqual([]);
 	});

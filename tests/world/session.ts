@@ -41,7 +41,7 @@ export function joined(
 
 /** Rates one question, over what this participant rated before. */
 export function rate(
-	{ db, session, scan }: SessionWorld,
+	{ db, scan }: SessionWorld,
 	participant: participants.Participant,
 	item: string,
 	value: string,
@@ -49,7 +49,7 @@ export function rate(
 ) {
 	const expected =
 		ratings.ofParticipant(db, participant.id).findLast((one) => one.item === item)?.revision ?? 0;
-	return ratings.save(db, { session, scan, participant }, { item, value, remark, expected }, now);
+	return ratings.save(db, { scan, participant }, { item, value, remark, expected }, now);
 }
 
 /** Each of these values by a participant of their own. */

@@ -12,6 +12,23 @@ export function minutesLeft(clock: SessionClock, now: string): number {
 	return Math.max(0, clock.minutes - minutesBetween(clock.startedAt, now));
 }
 
+/** Whole minutes of this sitting so far; 0 where the clock does not run. */
+export function sittingMinutes(
+	{ startedAt }: Pick<SessionClock, 'startedAt'>,
+	now: string
+): number {
+	return startedAt === null ? 0 : Math.max(0, Math.round(minutesBetween(startedAt, now)));
+}
+
+/** Whole minutes around the table so far; null where the clock never ran. */
+export function minutesAround(
+	{ startedAt, minutesBefore }: Pick<SessionClock, 'startedAt'> & { minutesBefore: number },
+	now: string
+): number | null {
+	const minutes = minutesBefore + sittingMinutes({ startedAt }, now);
+	return startedAt === null && minutes === 0 ? null : minutes;
+}
+
 export function minutesBetween(from: string, to: string): number {
 	return (new Date(to).getTime() - new Date(from).getTime()) / 60_000;
 }

@@ -1,7 +1,8 @@
 import type { Ground } from './conversation.ts';
 import { count, list } from './format.ts';
 import { numberInWords } from './number-in-words.ts';
-import type { Perspective } from './questionnaire.ts';
+import { isAskedFirst, type Viewpoint } from './participant.ts';
+import type { Item, Perspective } from './questionnaire.ts';
 import { perspectiveWords } from './questionnaire-words.ts';
 import type { RatingPicture } from './rating.ts';
 
@@ -17,7 +18,53 @@ export interface Turnout {
 	others: number;
 }
 
-/** "Zo schatten alle 3 mensen van het lokale team het in" */
+/** When a theme was revealed, for the first time or once more; an ISO instant. */
+export interface Reveal {
+	theme: string;
+	at: string;
+}
+
+/** Who rated a question in a turn, without what; of who was taken out since only whether it was asked of them. */
+export type Rater = { turn: number } & ({ from: Viewpoint } | { asked: boolean });
+
+/** Somebody who sat there between these moments (ISO instants); null for who is there still. */
+interface Sitter extends Viewpoint {
+	joinedAt: string;
+	removedAt: string | null;
+}
+
+/**
+ * Of whom a question was asked, by turn. Counted is who sat there when its theme was revealed: who came later
+ * or was taken out since changes nothing, so that it tells nothing of them.
+ */
+export function turnoutsOf(
+	item: Pick<Item, 'perspectives'>,
+	{
+		theme,
+		people,
+		reveals,
+		raters
+	}: { theme: string; people: Sitter[]; reveals: Reveal[]; raters: Rater[] }
+): Map<number, Turnout> {
+	const { perspectives } = item;
+	const isAsked = (rater: Rater) =>
+		'asked' in rater ? rater.asked : isAskedFirst(item, rater.from);
+	const own = reveals.filter((reveal) => reveal.theme === theme);
+	return new Map(
+		own.map(({ at }, index): [number, Turnout] => {
+			const turn = index + 1;
+			const there = people.filter(
+				({ joinedAt, removedAt }) => joinedAt <= at && (removedAt === null || removedAt >= at)
+			);
+			const asked = there.filter((person) => isAskedFirst(item, person)).length;
+			const rated = raters.filter((one) => one.turn === turn);
+			const ofAsked = rated.filter(isAsked).length;
+			return [turn, { perspectives, asked, rated: ofAsked, others: rated.length - ofAsked }];
+		})
+	);
+}
+
+/** "Zo schatten alle 3 mensen van het lokale team het in": what stands above the dots. */
 export function pictureTitle({ whole }: RatingPicture, turnout: Turnout): string {
 	return whole ? `Zo schatten ${ratersInWords(turnout)} het in` : 'Eigen inschattingen';
 }

@@ -1,5 +1,6 @@
 import { textsIn } from '#domain/answer-texts.ts';
 import { findClientMention } from '#domain/client-mention-search.ts';
+import { clientMentionsIn, type ClientMentionPlace } from '#domain/client-mention-places.ts';
 import type { ClientMention, ClientMentionKind } from '#domain/client-mention.ts';
 import { themesOfScan, titleOf } from '#domain/scan.ts';
 import * as actions from './actions.ts';
@@ -15,58 +16,16 @@ import * as scans from './scans.ts';
  * and kept nowhere: neither the log nor the journal says what was found.
  */
 
-/** A text of a scan in which something was found. */
-export interface ClientMentionPlace {
-	/** Which text: an answer in words, its reasons, what was seen differently, a step, what was learned. */
-	what: 'answer' | 'note' | 'minority' | 'step' | 'learned';
-	/** The question and its theme; null for what belongs to none. */
-	item: string | null;
-	theme: string | null;
-	/** The question, or the step. */
-	title: string;
-	found: ClientMention[];
-	/** It is part of the report for others than the team. */
-	isOutside: boolean;
-}
-
 /** The texts of a scan as they stand, in the order of its questions. */
 export function inScan(db: Database, scan: scans.Scan, now: string): ClientMentionPlace[] {
-	const search = searching(now);
-	const answers = scans.answersOf(db, scan.id);
-	const noted = conversations.ofScan(db, scan.id);
-	const steps = actions.ofScan(db, scan.id);
-	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
-	const places = themes.flatMap((theme) =>
-		theme.items.flatMap((item) => {
-			const place = { item: item.id, theme: theme.id, title: item.text };
-			const { value = null, note = '' } = answers.get(item.id) ?? {};
-			const { minority = '', outside = false } = noted.get(item.id) ?? {};
-			return [
-				{ ...place, what: 'answer', found: search(textsIn(item, value)), isOutside: false },
-				{ ...place, what: 'note', found: search([note]), isOutside: true },
-				{ ...place, what: 'minority', found: search([minority]), isOutside: outside }
-			] satisfies ClientMentionPlace[];
-		})
-	);
-	const themeOf = (item: string | null) =>
-		themes.find(({ items }) => items.some(({ id }) => id === item))?.id ?? null;
-	const ofSteps = steps.map(({ item, text, owner }) => ({
-		what: 'step' as const,
-		item,
-		theme: themeOf(item),
-		title: text,
-		found: search([text, owner]),
-		isOutside: true
-	}));
-	const learned = (actions.earlierOf(db, scan)?.actions ?? []).map((action) => ({
-		what: 'learned' as const,
-		item: null,
-		theme: null,
-		title: action.text,
-		found: search([action.learned]),
-		isOutside: true
-	}));
-	return [...places, ...ofSteps, ...learned].filter(({ found }) => found.length > 0);
+	const texts = {
+		themes: themesOfScan(rounds.questionnaireOf(db, scan), scan.subject),
+		answers: scans.answersOf(db, scan.id),
+		conversations: conversations.ofScan(db, scan.id),
+		steps: actions.ofScan(db, scan.id),
+		earlier: actions.earlierOf(db, scan)
+	};
+	return clientMentionsIn(texts, now.slice(0, 10));
 }
 
 /** A scan whose finalised answers, of which the download is made, hold what may be about a client. */
@@ -77,7 +36,13 @@ export interface ClientMentionScan {
 	texts: number;
 }
 
-export function inRound(db: Database, round: rounds.RoundRow, now: string): ClientMentionScan[] {
+/** `ofRound`: its scans, where these were read already. */
+export function inRound(
+	db: Database,
+	round: rounds.RoundRow,
+	now: string,
+	ofRound = scans.ofRound(db, round.id)
+): ClientMentionScan[] {
 	const search = searching(now);
 	const types = new Map(
 		rounds
@@ -85,7 +50,7 @@ export function inRound(db: Database, round: rounds.RoundRow, now: string): Clie
 			.themes.flatMap(({ items }) => items.map((item) => [item.id, item] as const))
 	);
 	const finalised = roundAnswers.finalised(db, round.id);
-	return scans.ofRound(db, round.id).flatMap((scan) => {
+	return ofRound.flatMap((scan) => {
 		const texts = [...(finalised.get(scan.id) ?? [])].flatMap(([item, { value, note }]) => {
 			const known = types.get(item);
 			return [known ? textsIn(known, value) : [], [note]];

@@ -1,58 +1,19 @@
 import { eq } from 'drizzle-orm';
-import { agendaOf, inConversationOrder, takenOver, type Agenda } from '#domain/conversation.ts';
-import { scoredItems } from '#domain/questionnaire.ts';
-import { conversationsThatFit, type Script } from '#domain/script.ts';
-import { minutesLeft } from '#domain/session-clock.ts';
-import { standstillOf, themesOfScan } from '#domain/scan.ts';
+import { takenOver } from '#domain/conversation.ts';
+import { standstillOf } from '#domain/scan.ts';
+import { agendaAt, fullThemes } from '#domain/session-agenda.ts';
+import type { Conversation, SessionContents } from '#domain/session-contents.ts';
 import { put } from './answers.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { conversations } from './db/schema.ts';
-import * as ratings from './ratings.ts';
-import * as rounds from './rounds.ts';
 import { answersOf, clearMarks, find as findScan, type Scan } from './scans.ts';
-import { scriptOfSession } from './scripts.ts';
+import { contentsOf } from './session-contents.ts';
 import * as sessions from './sessions.ts';
-
-/** What a group did with a question beside answering it. */
-export type Conversation = typeof conversations.$inferSelect;
 
 /** By item id. */
 export function ofScan(db: Reader, scan: string): Map<string, Conversation> {
 	const rows = db.select().from(conversations).where(eq(conversations.scan, scan)).all();
 	return new Map(rows.map((row) => [row.item, row]));
-}
-
-/**
- * What the group talks about, in the order of docs/scoring.md §7 and as far as the clock allows. Only themes
- * that are revealed are in it.
- */
-export function agenda(db: Reader, session: sessions.Session, scan: Scan, now: string): Agenda {
-	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
-	const progress = sessions.themesOf(db, session.id);
-	const revealed = ratings.revealedOf(db, session.id);
-	const answers = answersOf(db, scan.id);
-	const noted = ofScan(db, scan.id);
-	const rated = themes
-		.filter((theme) => isRevealed(progress.get(theme.id)))
-		.flatMap((theme) =>
-			scoredItems(theme).map((item) => ({
-				item,
-				theme: theme.id,
-				ratings: revealed.get(item.id)?.at(-1)?.ratings ?? []
-			}))
-		);
-	const agreed = (item: string) => (answers.get(item)?.value ?? null) !== null;
-	const open = rated.filter(({ item }) => !agreed(item.id)).length;
-	const talked = rated.filter(({ item }) => isTalked(noted.get(item.id))).length;
-	return agendaOf(
-		inConversationOrder(rated),
-		(item) => ({
-			talked: Boolean(noted.get(item)?.talkedAt),
-			parked: Boolean(noted.get(item)?.parkedAt),
-			agreed: agreed(item)
-		}),
-		placesFor(session, scriptOfSession(db, session, scan), { open, talked }, now)
-	);
 }
 
 /** Parks a question for later, or takes it up again. */
@@ -96,13 +57,21 @@ export function settle(
 	who: string,
 	now: string
 ): string[] {
-	const answers = answersOf(db, scan.id);
-	const full = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject)
-		.filter((theme) =>
-			scoredItems(theme).every((item) => (answers.get(item.id)?.value ?? null) !== null)
-		)
-		.map((theme) => theme.id);
-	return sessions.moveThemes(db, session, full, 'agree', who, now);
+	return settleIn(db, session, contentsOf(db, { session, scan }), who, now);
+}
+
+/** The same, of what was read of the session since its last answer. */
+export function settleIn(
+	db: Database,
+	session: sessions.Session,
+	contents: SessionContents,
+	who: string,
+	now: string
+): string[] {
+	const full = fullThemes(contents).filter(
+		(theme) => contents.progress.get(theme)?.state === 'revealed'
+	);
+	return full.length === 0 ? [] : sessions.moveThemes(db, session, full, 'agree', who, now);
 }
 
 /**
@@ -120,8 +89,8 @@ export function takeOver(
 	return db.transaction((tx) => {
 		const current = findScan(tx, scan.id);
 		if (!current || current.state === 'finalised' || standstillOf(current)) return [];
-		const rest = agenda(tx, session, scan, now).rest.filter((topic) => topic.theme === theme);
-		const taken = takenOver(rest);
+		const { rest } = agendaAt(contentsOf(tx, { session, scan }), now);
+		const taken = takenOver(rest.filter((topic) => topic.theme === theme));
 		if (taken.length > 0) clearMarks(tx, scan);
 		const given = taken.map(({ item, value }) => ({ item, value: String(value), note: '' }));
 		if (given.length > 0) {
@@ -134,31 +103,7 @@ export function takeOver(
 	}, immediate);
 }
 
-/**
- * How many more conversations there is time for: what the script planned, and fewer when the clock runs
- * out. Time that is left over is for the rest, so that the number on the screen does not jump.
- */
-function placesFor(
-	session: sessions.Session,
-	{ conversations: planned, minutesEach }: Script,
-	{ open, talked }: { open: number; talked: number },
-	now: string
-): number {
-	if (session.rating === 'none') return open;
-	const left = Math.max(0, planned - talked);
-	if (session.startedAt === null) return left;
-	return Math.min(left, conversationsThatFit(open, minutesLeft(session, now), minutesEach));
-}
-
-function isTalked(noted: Conversation | undefined): boolean {
-	return Boolean(noted?.talkedAt) && !noted?.parkedAt;
-}
-
-function isRevealed(progress: { state: string; turn: number } | undefined): boolean {
-	return progress !== undefined && (progress.state !== 'rating' || progress.turn > 1);
-}
-
-type Noted = Partial<Omit<Conversation, 'scan' | 'item'>>;
+type Noted = Partial<Omit<Conversation, 'item'>>;
 
 function write(db: Reader, scan: string, item: string, set: Noted) {
 	db.insert(conversations)

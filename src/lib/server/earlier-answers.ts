@@ -1,19 +1,10 @@
-import { isScored, type Questionnaire, type ScoredItem } from '#domain/questionnaire.ts';
+import { besideItems, type EarlierAnswer } from '#domain/earlier-answer.ts';
 import type { ScanSubject } from '#domain/scan.ts';
 import type { Database } from './db/open.ts';
 import { prepared } from './db/prepared.ts';
 import * as results from './results.ts';
 import * as rounds from './rounds.ts';
 import * as scans from './scans.ts';
-
-/** What was agreed on the same question in the round before. */
-export interface EarlierAnswer {
-	round: string;
-	/** The option's value, nvt or onbekend. */
-	value: string;
-	label: string;
-	note: string;
-}
 
 /**
  * By item id of this scan's questionnaire: the last finalised answers of the same subject in the last round
@@ -28,25 +19,6 @@ export function earlierAnswers(db: Database, scan: scans.Scan): Map<string, Earl
 	return besideItems(rounds.questionnaireOf(db, scan), round, kept);
 }
 
-/** The answers of an earlier round by the items of this questionnaire that measure the same. */
-export function besideItems(
-	questionnaire: Questionnaire,
-	round: { key: string; questionnaire: Questionnaire },
-	kept: ReadonlyMap<string, { value: string; note: string }>
-): Map<string, EarlierAnswer> {
-	const found = new Map<string, EarlierAnswer>();
-	if (kept.size === 0) return found;
-	const counterparts = byMeasure(round.questionnaire);
-	for (const item of scoredItemsOf(questionnaire)) {
-		const counterpart = counterparts.get(item.measure);
-		const answer = counterpart && kept.get(counterpart.id);
-		if (!answer) continue;
-		const label = labelOf(counterpart, answer.value);
-		found.set(item.id, { round: round.key, label, value: answer.value, note: answer.note });
-	}
-	return found;
-}
-
 /** The scan of the same subject in the last round that this one compares with. */
 export function scanBefore(db: Database, scan: scans.Scan): scans.Scan | undefined {
 	const before = roundBefore(db, scan.round);
@@ -54,6 +26,25 @@ export function scanBefore(db: Database, scan: scans.Scan): scans.Scan | undefin
 	const found = statements(db)[scan.subject].get({ scan: scan.id, before: before.id });
 	return found === undefined ? undefined : scans.find(db, found as string);
 }
+
+/**
+ * The last round that the one of this scan compares with. Looked up once for as long as the rounds of the region,
+ * as its seat has just read them, are what they were.
+ */
+export function roundBeforeSeat(
+	db: Database,
+	{ scan, regionRounds }: { scan: Pick<scans.Scan, 'round'>; regionRounds: string }
+): rounds.RoundRow | undefined {
+	const there = known(db).get(scan.round);
+	if (there?.regionRounds === regionRounds) return there.before;
+	const before = roundBefore(db, scan.round);
+	known(db).set(scan.round, { regionRounds, before });
+	return before;
+}
+
+const known = prepared(
+	() => new Map<number, { regionRounds: string; before?: rounds.RoundRow | undefined }>()
+);
 
 /** The last round that this one compares with. */
 export function roundBefore(db: Database, id: number): rounds.RoundRow | undefined {
@@ -82,6 +73,10 @@ export function bySubject<Statement>(
 	};
 }
 
+/** The answers that the earlier scan was last finalised with, as text of SQL in a statement by subject. */
+export const earlierFinalised = `finalised_answers where scan = (select id from earlier)
+	and number = (select max(number) from finalisations where scan = (select id from earlier))`;
+
 function withEarlier(same: string): string {
 	return `
 		with recursive line (team, depth) as (
@@ -96,17 +91,3 @@ function withEarlier(same: string): string {
 const statements = prepared(({ $client }) =>
 	bySubject((earlierScan) => $client.prepare(`${earlierScan} select id from earlier`).pluck())
 );
-
-function labelOf(item: ScoredItem, value: string): string {
-	if (value === 'nvt') return 'niet van toepassing';
-	if (value === 'onbekend') return 'onbekend';
-	return item.options.find((option) => String(option.value) === value)?.label ?? value;
-}
-
-function byMeasure(questionnaire: Questionnaire): Map<string, ScoredItem> {
-	return new Map(scoredItemsOf(questionnaire).map((item) => [item.measure, item]));
-}
-
-function scoredItemsOf(questionnaire: Questionnaire): ScoredItem[] {
-	return questionnaire.themes.flatMap((theme) => theme.items).filter(isScored);
-}

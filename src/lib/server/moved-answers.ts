@@ -1,10 +1,11 @@
 import { stepsBetween } from '#domain/conversation.ts';
+import type { EarlierAnswer } from '#domain/earlier-answer.ts';
 import type { ChangeReason } from '#domain/next-step.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import * as conversations from './conversations.ts';
 import type { Database } from './db/open.ts';
-import { earlierAnswers, type EarlierAnswer } from './earlier-answers.ts';
+import { earlierAnswers } from './earlier-answers.ts';
 import * as notes from './notes.ts';
 import * as rounds from './rounds.ts';
 import { answersOf, type Scan } from './scans.ts';

@@ -1,28 +1,17 @@
 import { and, eq } from 'drizzle-orm';
-import type { ChangeReason } from '#domain/next-step.ts';
+import { notesBeside, type KeptNotes, type Notes } from '#domain/notes.ts';
 import * as actions from './actions.ts';
 import { eventWith, keyConflict, type KeyConflict } from './client-keys.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { conversations } from './db/schema.ts';
 import { append, type Scan } from './scans.ts';
 
-/** What is written beside an agreed answer. */
-export interface Notes {
-	minority: string;
-	changeReason: ChangeReason | null;
-	/** The next step; without text there is none. */
-	action: { text: string; owner: string; due: string };
-}
-
-export interface KeptNotes extends Notes {
-	/** The scan's revision at their last change; 0 where none were written. */
-	revision: number;
-}
-
 export interface NotesChange extends Notes {
 	item: string;
 	/** The revision of the notes that the reader saw. */
 	expected: number;
+	/** What stands there, where the same transaction has read it already. */
+	standing?: KeptNotes;
 	/** Made by the client; the same key is written once. */
 	clientKey?: string | undefined;
 }
@@ -37,12 +26,12 @@ export type NotesOutcome =
 export function save(
 	db: Database,
 	scan: Scan,
-	{ item, expected, clientKey, ...given }: NotesChange,
+	{ item, expected, clientKey, standing, ...given }: NotesChange,
 	who: string,
 	now: string
 ): NotesOutcome {
 	return db.transaction((tx) => {
-		const current = of(tx, scan.id, item);
+		const current = standing ?? of(tx, scan.id, item);
 		const sent = eventWith(tx, scan.id, clientKey);
 		if (sent) {
 			const isRepeated = sent.kind === 'notes' && sent.item === item;
@@ -75,13 +64,10 @@ export function of(db: Reader, scan: string, item: string): KeptNotes {
 		.from(conversations)
 		.where(and(eq(conversations.scan, scan), eq(conversations.item, item)))
 		.get();
-	const action = actions.ofScan(db, scan).find((one) => one.item === item);
-	return {
-		minority: row?.minority ?? '',
-		changeReason: row?.changeReason ?? null,
-		action: { text: action?.text ?? '', owner: action?.owner ?? '', due: action?.due ?? '' },
-		revision: row?.revision ?? 0
-	};
+	return notesBeside(
+		row,
+		actions.ofScan(db, scan).find((one) => one.item === item)
+	);
 }
 
 /** A step without text is none: who and when go with it. */

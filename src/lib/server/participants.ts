@@ -1,11 +1,11 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import { isAskedFirst, type Organisation, type ParticipantLevel } from '#domain/participant.ts';
-import { scoredItems, type Theme } from '#domain/questionnaire.ts';
+import { and, asc, eq, isNull, sql, type SQLWrapper } from 'drizzle-orm';
+import type { Organisation, ParticipantLevel } from '#domain/participant.ts';
+import type { ThemeEfforts } from '#domain/readiness.ts';
 import { mostParticipants, revealedTurn, type ThemeProgress } from '#domain/session.ts';
 import { nameless } from '#domain/signature.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, prepared } from './db/prepared.ts';
-import { participants, ratings, readyMarks } from './db/schema.ts';
+import { participants, ratings, readyMarks, sessionThemes } from './db/schema.ts';
 import { loosen } from './ratings.ts';
 import { append, find, themesOf, type Session } from './sessions.ts';
 import { hashOf, newId, newToken } from './token.ts';
@@ -214,78 +214,67 @@ export function markReady(
 	}
 }
 
-/** Who is done with what: never what they chose. */
-export interface Readiness {
-	participant: Participant;
-	/** Ids of the themes, in the turn they are in. */
-	ready: string[];
-	/** Questions rated in the turn that their theme is in. */
-	rated: number;
+/** What a participant said to be done with: themes with the turn, as "leren 1". */
+export function marksOf(db: Reader, participant: string): Set<string> {
+	return new Set(
+		marks(db)
+			.all({ participant })
+			.map(({ theme, turn }) => `${theme} ${turn}`)
+	);
 }
 
-/** Done is: said so, or all questions of the own perspective rated. */
-export function readinessOf(
-	db: Reader,
-	session: Session,
-	themes: Theme[],
-	progress: ReadonlyMap<string, ThemeProgress>
-): Readiness[] {
-	const marked = new Set(marksOf(db, session.id).map(keyOfMark));
-	const rated = ratedItemsOf(db, session.id);
-	return ofSession(db, session.id).map((participant) => {
-		const hasRated = (item: string, turn: number) =>
-			rated.has(keyOfRating({ participant: participant.id, item, turn }));
-		const ready = themes.filter((theme) => {
-			const turn = progress.get(theme.id)?.turn ?? 0;
-			if (marked.has(keyOfMark({ participant: participant.id, theme: theme.id, turn }))) {
-				return true;
-			}
-			const own = scoredItems(theme).filter((item) => isAskedFirst(item, participant));
-			return own.length > 0 && own.every((item) => hasRated(item.id, turn));
-		});
-		const count = themes.flatMap((theme) =>
-			scoredItems(theme).filter((item) => hasRated(item.id, progress.get(theme.id)?.turn ?? 0))
-		).length;
-		return { participant, ready: ready.map((theme) => theme.id), rated: count };
-	});
-}
-
-function marksOf(db: Reader, session: string) {
-	return db
-		.select({
-			participant: readyMarks.participant,
-			theme: readyMarks.theme,
-			turn: readyMarks.turn
-		})
+const marks = prepared((db) =>
+	db
+		.select({ theme: readyMarks.theme, turn: readyMarks.turn })
 		.from(readyMarks)
-		.innerJoin(participants, eq(participants.id, readyMarks.participant))
-		.where(eq(participants.session, session))
-		.all();
+		.where(eq(readyMarks.participant, given('participant')))
+		.prepare()
+);
+
+/**
+ * How far everybody is with each theme, in the turn that it is in; by theme id. It reads that something was rated,
+ * never what.
+ */
+export function effortsOf(db: Reader, session: string): Map<string, ThemeEfforts> {
+	const found = new Map<string, ThemeEfforts>();
+	for (const { theme, state, turn, participant, isMarked, rated } of efforts(db).all({ session })) {
+		const before = found.get(theme)?.efforts ?? [];
+		const own = participant ? [{ ...participant, isMarked, rated }] : [];
+		found.set(theme, { state, turn, efforts: [...before, ...own] });
+	}
+	return found;
 }
 
-/** That something was rated, without what. */
-function ratedItemsOf(db: Reader, session: string): Set<string> {
-	const rows = db
-		.select({ participant: ratings.participant, item: ratings.item, turn: ratings.turn })
-		.from(ratings)
-		.innerJoin(participants, eq(participants.id, ratings.participant))
-		.where(and(eq(participants.session, session), isNotNull(ratings.value)))
-		.all();
-	return new Set(rows.map(keyOfRating));
-}
+const ofOwnTurn = (
+	table: SQLWrapper & { participant: SQLWrapper; theme: SQLWrapper; turn: SQLWrapper }
+) =>
+	sql`${table} where ${table.participant} = ${participants.id}
+		and ${table.theme} = ${sessionThemes.theme} and ${table.turn} = ${sessionThemes.turn}`;
 
-function keyOfMark({
-	participant,
-	theme,
-	turn
-}: Record<'participant' | 'theme', string> & { turn: number }) {
-	return `${participant} ${theme} ${turn}`;
-}
+const efforts = prepared((db) =>
+	db
+		.select({
+			theme: sessionThemes.theme,
+			state: sessionThemes.state,
+			turn: sessionThemes.turn,
+			participant: {
+				id: participants.id,
+				organisation: participants.organisation,
+				level: participants.level
+			},
+			isMarked: sql<boolean>`exists (select 1 from ${ofOwnTurn(readyMarks)})`.mapWith(Boolean),
+			rated: sql<string[]>`(select json_group_array(${ratings.item})
+				from ${ofOwnTurn(ratings)} and ${ratings.value} is not null)`.mapWith(listIn)
+		})
+		.from(sessionThemes)
+		.leftJoin(
+			participants,
+			and(eq(participants.session, sessionThemes.session), isNull(participants.removedAt))
+		)
+		.where(eq(sessionThemes.session, given('session')))
+		.prepare()
+);
 
-function keyOfRating({
-	participant,
-	item,
-	turn
-}: Record<'participant' | 'item', string> & { turn: number }) {
-	return `${participant} ${item} ${turn}`;
+function listIn(json: string): string[] {
+	return JSON.parse(json) as string[];
 }

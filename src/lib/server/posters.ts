@@ -16,16 +16,17 @@ export function ofRegion(
 	scope: RegionPosterContent['scope']
 ): RegionPosterContent | Refusal {
 	const { round, compare } = request;
-	const result = results.ofRegion(db, request);
+	const figures = results.figuresOf(db, request);
+	const result = results.ofFigures(figures, request.weighting);
 	if ('refused' in result) return result;
 	const taking = result.municipalities.filter(hasFinalised);
 	return {
 		region: regions.find(db, round.region)?.name ?? round.region,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
-		questionnaire: rounds.questionnaireOf(db, round),
+		questionnaire: figures.round.questionnaire,
 		result,
-		tiles: floorTiles(rounds.figures(db, round)),
+		tiles: floorTiles(figures.round),
 		scope,
 		members: result.municipalities.length,
 		membersWithScan: taking.length,

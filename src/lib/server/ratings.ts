@@ -1,18 +1,27 @@
-import { and, asc, count, eq, lt, lte, ne, or, sql, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, lt, lte, ne, or, sql, type SQLWrapper } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/sqlite-core';
 import { problemOfNote } from '#domain/answer.ts';
 import { isAskedFirst } from '#domain/participant.ts';
 import { isScored, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
-import { fewestShown, type Rating } from '#domain/rating.ts';
+import { fewestShown } from '#domain/rating.ts';
 import { themesOfScan } from '#domain/scan.ts';
+import type { RevealedRatings } from '#domain/session-contents.ts';
+import type { SessionState, ThemeProgress } from '#domain/session.ts';
 import { keyConflict } from './client-keys.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, placeholdersFor, prepared } from './db/prepared.ts';
-import { looseRatings, participants, ratingEvents, ratings, sessionThemes } from './db/schema.ts';
+import {
+	looseRatings,
+	participants,
+	ratingEvents,
+	ratings,
+	sessions,
+	sessionThemes
+} from './db/schema.ts';
 import type { Participant } from './participants.ts';
 import * as rounds from './rounds.ts';
 import { find as findScan, type Scan } from './scans.ts';
-import { find, themesOf, type Session } from './sessions.ts';
+import type { Session } from './sessions.ts';
 import { newId } from './token.ts';
 
 /** A participant's own rating as it is kept. */
@@ -53,7 +62,7 @@ export type RateOutcome =
 /** Saves one rating of one participant, which is on disk before this returns. */
 export function save(
 	db: Database,
-	{ session, scan, participant }: { session: Session; scan: Scan; participant: Participant },
+	{ scan, participant }: { scan: Scan; participant: Participant },
 	change: RatingChange,
 	now: string
 ): RateOutcome {
@@ -63,48 +72,38 @@ export function save(
 	const problem = problemOfNote(change.remark, 'opmerking') ?? problemOfValue(found.item, value);
 	if (problem) return { kind: 'invalid', problem };
 	return db.transaction((tx) => {
-		const sent = sentWith(tx, participant.id, change.clientKey);
+		const { clientKey = null } = change;
+		const asked = { participant: participant.id, item: change.item, theme: found.theme };
+		const standing = statements(tx).standing.get({ ...asked, clientKey: clientKey || null });
+		if (!standing) return { kind: 'closed' };
+		const { sent, current } = standing;
 		if (sent) {
 			const repeated =
 				isOf(sent, change) && keptRating(tx, { participant: participant.id, ...sent });
 			return repeated ? { kind: 'saved', rating: told(repeated) } : keyConflict;
 		}
-		const turn = openTurn(tx, session, found.theme);
-		if (turn === undefined || isGone(tx, participant)) return { kind: 'closed' };
+		const turn = openTurn(standing);
+		if (turn === undefined || standing.removedAt !== null) return { kind: 'closed' };
 		if (change.turn !== undefined && change.turn !== turn) return { kind: 'closed' };
 		const own = { participant: participant.id, item: change.item, turn };
-		const current = keptRating(tx, own);
 		const next = { value: value === '' ? null : value, remark: change.remark };
 		if (current && isSame(current, next)) return { kind: 'saved', rating: told(current) };
 		if (current && current.revision !== change.expected) {
 			return { kind: 'stale', current: told(current) };
 		}
 		const revision = (current?.revision ?? 0) + 1;
-		const { clientKey = null } = change;
 		const kept = { ...own, ...next, revision, clientKey, theme: found.theme, ratedAt: now };
-		statements(tx).put.run(kept);
-		append(tx, kept);
+		const { put, written } = statements(tx);
+		put.run(kept);
+		// Every event of a participant has the next number; they go when the ratings go.
+		written.run({ ...kept, number: standing.events + 1, at: now });
 		return { kind: 'saved', rating: told(kept) };
 	}, immediate);
 }
 
 /** Everything that this participant rated, in all turns. */
 export function ofParticipant(db: Reader, participant: string): KeptRating[] {
-	return db
-		.select()
-		.from(ratings)
-		.where(eq(ratings.participant, participant))
-		.orderBy(asc(ratings.turn))
-		.all()
-		.map(told);
-}
-
-/** The ratings of one item in one turn. */
-export interface RevealedRatings {
-	turn: number;
-	ratings: Rating[];
-	/** Without names, in no order of people; none under 3 ratings. */
-	remarks: string[];
+	return statements(db).own.all({ participant }).map(told);
 }
 
 /**
@@ -112,34 +111,7 @@ export interface RevealedRatings {
  * of others leave the database, and the query itself keeps back what is not revealed.
  */
 export function revealedOf(db: Reader, session: string): Map<string, RevealedRatings[]> {
-	const rows = unionAll(
-		db
-			.select({
-				item: ratings.item,
-				turn: ratings.turn,
-				value: ratings.value,
-				remark: ratings.remark,
-				organisation: participants.organisation
-			})
-			.from(ratings)
-			.innerJoin(participants, eq(participants.id, ratings.participant))
-			.innerJoin(sessionThemes, isThemeOf(participants.session, ratings.theme))
-			.where(and(eq(participants.session, session), isRevealed(ratings.turn))),
-		db
-			.select({
-				item: looseRatings.item,
-				turn: looseRatings.turn,
-				value: looseRatings.value,
-				remark: looseRatings.remark,
-				organisation: looseRatings.organisation
-			})
-			.from(looseRatings)
-			.innerJoin(sessionThemes, isThemeOf(looseRatings.session, looseRatings.theme))
-			.where(and(eq(looseRatings.session, session), isRevealed(looseRatings.turn)))
-	)
-		// By turn, remark, value and organisation: tells nothing of people, and stays when a rating is cut loose.
-		.orderBy(sql`2, 4, 3, 5`)
-		.all();
+	const rows = statements(db).revealed.all({ session });
 	const found = new Map<string, RevealedRatings[]>();
 	for (const { item, turn, value, remark, organisation } of rows) {
 		const turns = found.get(item) ?? [];
@@ -200,17 +172,15 @@ function withoutRemarksOfFew(found: Map<string, RevealedRatings[]>) {
 	return found;
 }
 
-/** The turn in which this theme can be rated now. */
-function openTurn(db: Reader, session: Session, theme: string): number | undefined {
-	const state = find(db, session.id)?.state;
-	const progress = themesOf(db, session.id).get(theme);
-	if (state === undefined || state === 'closed' || progress?.state !== 'rating') return undefined;
-	return progress.turn;
-}
-
-/** Taken out while this rating was on its way. */
-function isGone(db: Reader, { id }: Participant): boolean {
-	return (statements(db).removed.get({ id })?.removedAt ?? null) !== null;
+/** The turn in which a theme can be rated now. */
+function openTurn({
+	session,
+	progress
+}: {
+	session: SessionState;
+	progress: ThemeProgress | null;
+}): number | undefined {
+	return session === 'closed' || progress?.state !== 'rating' ? undefined : progress.turn;
 }
 
 function itemIn(
@@ -242,22 +212,9 @@ function keptRating(
 	return statements(db).kept.get({ participant, item, turn });
 }
 
-/** Which of a participant's ratings was sent under this key. */
-function sentWith(db: Reader, participant: string, clientKey: string | undefined) {
-	if (!clientKey) return undefined;
-	return statements(db).sent.get({ participant, clientKey });
-}
-
 /** Without a turn it is about whichever was open when it was first sent. */
 function isOf(sent: Pick<RatingRow, 'item' | 'turn'>, { item, turn = sent.turn }: RatingChange) {
 	return sent.item === item && sent.turn === turn;
-}
-
-/** Every event of a participant has the next number; they go when the ratings go. */
-function append(db: Reader, { ratedAt, ...kept }: RatingRow) {
-	const { counted, written } = statements(db);
-	const before = counted.get({ participant: kept.participant });
-	written.run({ ...kept, number: (before?.events ?? 0) + 1, at: ratedAt });
 }
 
 /** Every column but the key takes what was to be inserted. */
@@ -271,6 +228,40 @@ const asInserted = {
 };
 
 const statements = prepared((db) => ({
+	own: db
+		.select()
+		.from(ratings)
+		.where(eq(ratings.participant, given('participant')))
+		.orderBy(asc(ratings.turn))
+		.prepare(),
+	revealed: unionAll(
+		db
+			.select({
+				item: ratings.item,
+				turn: ratings.turn,
+				value: ratings.value,
+				remark: ratings.remark,
+				organisation: participants.organisation
+			})
+			.from(ratings)
+			.innerJoin(participants, eq(participants.id, ratings.participant))
+			.innerJoin(sessionThemes, isThemeOf(participants.session, ratings.theme))
+			.where(and(eq(participants.session, given('session')), isRevealed(ratings.turn))),
+		db
+			.select({
+				item: looseRatings.item,
+				turn: looseRatings.turn,
+				value: looseRatings.value,
+				remark: looseRatings.remark,
+				organisation: looseRatings.organisation
+			})
+			.from(looseRatings)
+			.innerJoin(sessionThemes, isThemeOf(looseRatings.session, looseRatings.theme))
+			.where(and(eq(looseRatings.session, given('session')), isRevealed(looseRatings.turn)))
+	)
+		// By turn, remark, value and organisation: tells nothing of people, and stays when a rating is cut loose.
+		.orderBy(sql`2, 4, 3, 5`)
+		.prepare(),
 	kept: db
 		.select()
 		.from(ratings)
@@ -282,21 +273,39 @@ const statements = prepared((db) => ({
 			)
 		)
 		.prepare(),
-	removed: db
-		.select({ removedAt: participants.removedAt })
+	/** All that a rating on its way is compared with. */
+	standing: db
+		.select({
+			session: sessions.state,
+			/** Set where they were taken out while it was on its way. */
+			removedAt: participants.removedAt,
+			progress: { state: sessionThemes.state, turn: sessionThemes.turn },
+			/** In the turn that the theme is in. */
+			current: getTableColumns(ratings),
+			/** What was sent before under the same key of the client. */
+			sent: { item: ratingEvents.item, turn: ratingEvents.turn },
+			events: sql<number>`(select count(*) from rating_events
+				where participant = ${participants.id})`
+		})
 		.from(participants)
-		.where(eq(participants.id, given('id')))
-		.prepare(),
-	/** What was sent before under the same key of the client. */
-	sent: db
-		.select({ item: ratingEvents.item, turn: ratingEvents.turn })
-		.from(ratingEvents)
-		.where(
+		.innerJoin(sessions, eq(sessions.id, participants.session))
+		.leftJoin(sessionThemes, isThemeOf(participants.session, given('theme')))
+		.leftJoin(
+			ratings,
 			and(
-				eq(ratingEvents.participant, given('participant')),
+				eq(ratings.participant, participants.id),
+				eq(ratings.item, given('item')),
+				eq(ratings.turn, sessionThemes.turn)
+			)
+		)
+		.leftJoin(
+			ratingEvents,
+			and(
+				eq(ratingEvents.participant, participants.id),
 				eq(ratingEvents.clientKey, given('clientKey'))
 			)
 		)
+		.where(eq(participants.id, given('participant')))
 		.prepare(),
 	put: db
 		.insert(ratings)
@@ -305,11 +314,6 @@ const statements = prepared((db) => ({
 			target: [ratings.participant, ratings.item, ratings.turn],
 			set: asInserted
 		})
-		.prepare(),
-	counted: db
-		.select({ events: count() })
-		.from(ratingEvents)
-		.where(eq(ratingEvents.participant, given('participant')))
 		.prepare(),
 	written: db.insert(ratingEvents).values(placeholdersFor(ratingEvents)).prepare()
 }));

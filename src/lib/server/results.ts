@@ -2,7 +2,7 @@ import { compareRounds } from '#domain/comparison.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { RegionResult } from '#domain/result.ts';
 import { rollUp } from '#domain/rollup.ts';
-import type { Round, Weighting } from '#domain/round.ts';
+import type { Round, Succession, Weighting } from '#domain/round.ts';
 import type { Database } from './db/open.ts';
 import * as rounds from './rounds.ts';
 
@@ -18,19 +18,46 @@ export interface ResultRequest {
  * scans count. Refused as rollUp and compareRounds refuse.
  */
 export function ofRegion(db: Database, request: ResultRequest): RegionResult | Refusal {
-	const weighting = request.weighting ?? 'equal';
-	const later = rounds.figures(db, request.round);
-	const result = rollUp(later, weighting);
-	if ('refused' in result || !request.compare) return result;
-	const comparison = compareWith(db, later, request.compare, weighting);
+	return ofFigures(figuresOf(db, request), request.weighting);
+}
+
+/** What a region's round rests on, with the round beside it. */
+export interface Figures {
+	round: Round;
+	beside: { round: Round; succession: Succession } | null;
+}
+
+export function figuresOf(db: Database, { round, compare }: ResultRequest): Figures {
+	const [own, earlier] = rounds.figuresOf(db, compare ? [round, compare] : [round]);
+	if (!own) throw new Error(`No figures of round ${round.id}`);
+	return {
+		round: own,
+		beside: earlier ? { round: earlier, succession: rounds.succession(db) } : null
+	};
+}
+
+/** As `ofRegion`, of figures that were read already. */
+export function ofFigures(
+	{ round, beside }: Figures,
+	weighting: Weighting = 'equal'
+): RegionResult | Refusal {
+	const result = rollUp(round, weighting);
+	if ('refused' in result || !beside) return result;
+	const comparison = compareRounds(round, beside.round, beside.succession, weighting);
 	return 'refused' in comparison ? comparison : { ...result, comparison };
 }
 
-/** Earlier rounds of the region that this one can be compared with, newest first (docs/scoring.md §4). */
-export function comparable(db: Database, round: rounds.RoundRow): rounds.RoundRow[] {
+/**
+ * Earlier rounds of the region that this one can be compared with, newest first (docs/scoring.md §4). `all`: the rounds of
+ * its region, where they were read already.
+ */
+export function comparable(
+	db: Database,
+	round: rounds.RoundRow,
+	all = rounds.ofRegion(db, round.region)
+): rounds.RoundRow[] {
 	const { base } = rounds.questionnaireOf(db, round);
-	return rounds
-		.ofRegion(db, round.region)
+	return all
 		.filter((other) => other.referenceDate < round.referenceDate)
 		.filter((other) => rounds.questionnaireOf(db, other).base === base)
 		.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate));
@@ -51,7 +78,3 @@ const noRollUp = {
 	candidate:
 		'Deze ronde beoordeelt kandidaten. Hun punten tellen niet op tot één beeld van de regio.'
 };
-
-function compareWith(db: Database, later: Round, earlier: rounds.RoundRow, weighting: Weighting) {
-	return compareRounds(later, rounds.figures(db, earlier), rounds.succession(db), weighting);
-}

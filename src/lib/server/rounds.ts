@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, isNull, max, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, max, ne, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/sqlite-core';
 import { scoredAnswer, type ScoredAnswer } from '#domain/answer.ts';
 import { frozenMistakes, type PinnedText } from '#domain/frozen.ts';
 import { isScored, reference, type Questionnaire } from '#domain/questionnaire.ts';
@@ -197,93 +198,123 @@ export function isInvented({ origin }: Pick<RoundRow, 'origin'>): boolean {
 }
 
 export function membersOf(db: Reader, round: Pick<RoundRow, 'id'>): Member[] {
-	return db
-		.select({
-			code: roundMembers.municipality,
-			name: roundMembers.name,
-			inhabitants: roundMembers.inhabitants
-		})
-		.from(roundMembers)
-		.where(eq(roundMembers.round, round.id))
-		.orderBy(asc(roundMembers.municipality))
-		.all();
+	return membersIn(db, [round.id]).map(memberOf);
 }
 
 export function teamsOf(db: Reader, round: Pick<RoundRow, 'id'>): RoundTeam[] {
-	return db
-		.select()
-		.from(roundTeams)
-		.where(eq(roundTeams.round, round.id))
-		.orderBy(asc(roundTeams.team))
-		.all()
-		.map(({ team, municipality, name, weight, expected, takenOutAt }) => ({
-			id: String(team),
-			municipality,
-			name,
-			weight,
-			// A round that goes on without a team expects nothing of it.
-			expected: expected && takenOutAt === null
-		}));
+	return teamsIn(db, [round.id]).map(teamOf);
 }
 
 /** All that the round's figures rest on; of every scan that counts its last finalised revision. */
 export function figures(db: Reader, round: RoundRow): Round {
-	const questionnaire = questionnaireOf(db, round);
-	return {
-		region: round.region,
-		key: round.key,
-		referenceDate: round.referenceDate,
-		questionnaire,
-		members: membersOf(db, round),
-		teams: teamsOf(db, round),
-		scans: finalisedScans(db, round, questionnaire)
-	};
+	const [own] = figuresOf(db, [round]);
+	if (!own) throw new Error(`No figures of round ${round.id}`);
+	return own;
+}
+
+/** The same of several rounds in as many statements, in their order. */
+export function figuresOf(db: Reader, asked: RoundRow[]): Round[] {
+	const ids = asked.map(({ id }) => id);
+	const members = membersIn(db, ids);
+	const pinnedTeams = teamsIn(db, ids);
+	const answers = finalisedIn(db, ids);
+	return asked.map((round) => {
+		const isOwn = (row: { round: number }) => row.round === round.id;
+		const questionnaire = questionnaireOf(db, round);
+		return {
+			region: round.region,
+			key: round.key,
+			referenceDate: round.referenceDate,
+			questionnaire,
+			members: members.filter(isOwn).map(memberOf),
+			teams: pinnedTeams.filter(isOwn).map(teamOf),
+			scans: groupByScan(answers.filter(isOwn), scoredIds(questionnaire))
+		};
+	});
+}
+
+function membersIn(db: Reader, ids: number[]) {
+	return db
+		.select()
+		.from(roundMembers)
+		.where(inArray(roundMembers.round, ids))
+		.orderBy(asc(roundMembers.municipality))
+		.all();
+}
+
+function memberOf(row: typeof roundMembers.$inferSelect): Member {
+	return { code: row.municipality, name: row.name, inhabitants: row.inhabitants };
+}
+
+function teamsIn(db: Reader, ids: number[]) {
+	return db
+		.select()
+		.from(roundTeams)
+		.where(inArray(roundTeams.round, ids))
+		.orderBy(asc(roundTeams.team))
+		.all();
+}
+
+function teamOf(row: typeof roundTeams.$inferSelect): RoundTeam {
+	const { team, municipality, name, weight, expected, takenOutAt } = row;
+	// A round that goes on without a team expects nothing of it.
+	const isExpected = expected && takenOutAt === null;
+	return { id: String(team), municipality, name, weight, expected: isExpected };
 }
 
 /** Who continues whom, as the registry now stands (docs/scoring.md §4). */
 export function succession(db: Reader): Succession {
 	const ended = new Map<string, Succession['ended'][number]>();
-	const successors = db
-		.select({
-			code: municipalities.code,
-			validTo: municipalities.validTo,
-			into: municipalitySuccessors.successor
-		})
-		.from(municipalitySuccessors)
-		.innerJoin(municipalities, eq(municipalities.code, municipalitySuccessors.municipality))
-		.orderBy(asc(municipalitySuccessors.municipality), asc(municipalitySuccessors.successor))
-		.all();
-	for (const { code, validTo, into } of successors) {
-		if (validTo === null) continue;
+	const continues = new Map<string, string>();
+	for (const { code, validTo, into, team, before } of successionRows(db)) {
+		if (team !== null && before !== null) continues.set(String(team), String(before));
+		if (code === null || validTo === null || into === null) continue;
 		const end = ended.get(code) ?? { code, validTo, into: [] };
 		end.into.push(into);
 		ended.set(code, end);
 	}
-	const continued = db.select({ id: teams.id, continues: teams.continues }).from(teams).all();
-	return {
-		ended: [...ended.values()],
-		continues: new Map(
-			continued.flatMap(({ id, continues }) =>
-				continues === null ? [] : [[String(id), String(continues)]]
-			)
-		)
-	};
+	return { ended: [...ended.values()], continues };
 }
 
-function finalisedScans(
-	db: Reader,
-	round: RoundRow,
-	questionnaire: Questionnaire
-): FinalisedScan[] {
+/** Of a municipality that ended its successors, and of a team the one that it continues. */
+function successionRows(db: Reader) {
+	return unionAll(
+		db
+			.select({
+				code: sql<string | null>`${municipalities.code}`.as('code'),
+				validTo: sql<string | null>`${municipalities.validTo}`.as('valid_to'),
+				into: sql<string | null>`${municipalitySuccessors.successor}`.as('successor'),
+				team: sql<number | null>`null`.as('team'),
+				before: sql<number | null>`null`.as('continues')
+			})
+			.from(municipalitySuccessors)
+			.innerJoin(municipalities, eq(municipalities.code, municipalitySuccessors.municipality)),
+		db
+			.select({
+				code: sql<string | null>`null`.as('code'),
+				validTo: sql<string | null>`null`.as('valid_to'),
+				into: sql<string | null>`null`.as('successor'),
+				team: sql<number | null>`${teams.id}`.as('team'),
+				before: sql<number | null>`${teams.continues}`.as('continues')
+			})
+			.from(teams)
+			.where(isNotNull(teams.continues))
+	)
+		.orderBy(sql`1, 3, 4`)
+		.all();
+}
+
+function finalisedIn(db: Reader, ids: number[]) {
 	const latest = db
 		.select({ scan: finalisations.scan, last: max(finalisations.number).as('last_number') })
 		.from(finalisations)
 		.innerJoin(scans, eq(scans.id, finalisations.scan))
-		.where(eq(scans.round, round.id))
+		.where(inArray(scans.round, ids))
 		.groupBy(finalisations.scan)
 		.as('latest');
-	const rows = db
+	return db
 		.select({
+			round: scans.round,
 			scan: scans.id,
 			municipality: scans.municipality,
 			team: scans.team,
@@ -300,7 +331,6 @@ function finalisedScans(
 		.where(isNull(roundTeams.takenOutAt))
 		.orderBy(asc(scans.municipality), asc(scans.team))
 		.all();
-	return groupByScan(rows, scoredIds(questionnaire));
 }
 
 interface AnswerRow {

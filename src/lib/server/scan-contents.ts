@@ -1,7 +1,8 @@
+import { besideItems, type EarlierAnswer } from '#domain/earlier-answer.ts';
 import type { KeptAnswer } from '#domain/scan.ts';
 import type { Database } from './db/open.ts';
 import { prepared } from './db/prepared.ts';
-import { besideItems, bySubject, roundBefore, type EarlierAnswer } from './earlier-answers.ts';
+import { bySubject, earlierFinalised, roundBeforeSeat } from './earlier-answers.ts';
 import * as rounds from './rounds.ts';
 import type { ScanSeat } from './scan-seats.ts';
 import { signerInSql } from './signatures.ts';
@@ -14,8 +15,9 @@ export interface ScanContents {
 }
 
 /** Both in one query. */
-export function contentsOf(db: Database, { scan, regionRounds }: ScanSeat): ScanContents {
-	const before = knownRoundBefore(db, scan.round, regionRounds);
+export function contentsOf(db: Database, seat: ScanSeat): ScanContents {
+	const { scan } = seat;
+	const before = roundBeforeSeat(db, seat);
 	const asked = { scan: scan.id, before: before?.id ?? null };
 	const rows = statements(db)[scan.subject].all(asked) as Row[];
 	const answers: KeptAnswer[] = [];
@@ -29,20 +31,24 @@ export function contentsOf(db: Database, { scan, regionRounds }: ScanSeat): Scan
 	return { answers, earlier: besideItems(rounds.questionnaireOf(db, scan), round, kept) };
 }
 
-type Row = Omit<KeptAnswer, 'imported'> & Record<'isEarlier' | 'isImported', number>;
-
-/** The round before each round, for as long as the region's rounds are what they were. */
-const known = prepared(
-	() => new Map<number, { state: string; before?: rounds.RoundRow | undefined }>()
-);
-
-function knownRoundBefore(db: Database, id: number, state: string): rounds.RoundRow | undefined {
-	const there = known(db).get(id);
-	if (there?.state === state) return there.before;
-	const before = roundBefore(db, id);
-	known(db).set(id, { state, before });
-	return before;
+/** What the same subject agreed the round before and nothing else, by item id. */
+export function earlierOf(db: Database, seat: ScanSeat): Map<string, EarlierAnswer> {
+	const before = roundBeforeSeat(db, seat);
+	if (!before) return new Map();
+	const { scan } = seat;
+	const rows = earlier(db)[scan.subject].all({ scan: scan.id, before: before.id });
+	const kept = new Map((rows as EarlierRow[]).map((row) => [row.item, row]));
+	const round = { key: before.key, questionnaire: rounds.questionnaireOf(db, before) };
+	return besideItems(rounds.questionnaireOf(db, scan), round, kept);
 }
+
+interface EarlierRow {
+	item: string;
+	value: string;
+	note: string;
+}
+
+type Row = Omit<KeptAnswer, 'imported'> & Record<'isEarlier' | 'isImported', number>;
 
 const statements = prepared(({ $client }) =>
 	bySubject((earlierScan) =>
@@ -53,8 +59,12 @@ const statements = prepared(({ $client }) =>
 					where events.scan = answers.scan and events.revision = answers.revision) as isImported
 			from answers where scan = +@scan
 			union all
-			select item, value, note, 0, '', '', 1, 0 from finalised_answers
-			where scan = (select id from earlier)
-				and number = (select max(number) from finalisations where scan = (select id from earlier))`)
+			select item, value, note, 0, '', '', 1, 0 from ${earlierFinalised}`)
+	)
+);
+
+const earlier = prepared(({ $client }) =>
+	bySubject((earlierScan) =>
+		$client.prepare(`${earlierScan} select item, value, note from ${earlierFinalised}`)
 	)
 );

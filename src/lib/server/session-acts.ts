@@ -1,7 +1,8 @@
-import { and, desc, eq, notInArray } from 'drizzle-orm';
+import { and, eq, getTableColumns, notInArray, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Database, Reader } from './db/open.ts';
-import { sessionActs, sessionEvents } from './db/schema.ts';
-import { find, type Session } from './sessions.ts';
+import { given, placeholdersFor, prepared } from './db/prepared.ts';
+import { sessionActs, sessionEvents, sessions } from './db/schema.ts';
+import type { Session } from './sessions.ts';
 import { signerIn } from './signatures.ts';
 import { hashOf } from './token.ts';
 
@@ -49,46 +50,75 @@ export function once<Refusal>(
 	work: (session: Session) => Refusal | undefined,
 	now: string
 ): ActOutcome<Refusal> {
-	const current = find(db, session);
-	if (!current) throw new Error(`No session ${session} to lead`);
 	const clientKey = keyOf(act);
-	if (isDone(db, session, clientKey)) return { kind: 'repeated' };
+	const standing = statements(db).standing.get({ session, clientKey });
+	if (!standing) throw new Error(`No session ${session} to lead`);
+	const { session: current, last, isDone } = standing;
+	if (isDone) return { kind: 'repeated' };
 	if (current.state === 'closed') return { kind: 'closed' };
-	const last = lastAct(db, session);
 	if (last.revision !== act.expected) return { kind: 'stale', last };
 	const refusal = work(current);
 	if (refusal !== undefined) return { kind: 'refused', refusal };
-	const { revision } = lastAct(db, session);
-	db.insert(sessionActs).values({ session, clientKey, act: act.act, revision, at: now }).run();
+	statements(db).done.run({ session, clientKey, act: act.act, at: now });
 	return { kind: 'done' };
 }
 
 export function lastAct(db: Reader, session: string): LastAct {
-	const { revision, kind, who, at } = sessionEvents;
-	const last = db
-		.select({ revision, kind, who: signerIn(who), at })
-		.from(sessionEvents)
-		.where(
-			and(
-				eq(sessionEvents.session, session),
-				notInArray(sessionEvents.kind, ['joined', 'corrected', 'review', 'ratings-deleted'])
-			)
-		)
-		.orderBy(desc(sessionEvents.revision))
-		.limit(1)
-		.get();
+	const last = statements(db).last.get({ session });
 	if (!last) throw new Error(`Session ${session} was never prepared`);
 	return last;
 }
 
-function isDone(db: Reader, session: string, clientKey: string): boolean {
-	const found = db
-		.select({ revision: sessionActs.revision })
-		.from(sessionActs)
-		.where(and(eq(sessionActs.session, session), eq(sessionActs.clientKey, clientKey)))
-		.get();
-	return found !== undefined;
+/** The revision of the last act of a session, within a statement. */
+function lastRevision(session: SQLWrapper) {
+	const others = ['joined', 'corrected', 'review', 'ratings-deleted'] as const;
+	return sql<number>`(select max(revision) from ${sessionEvents}
+		where session = ${session} and ${notInArray(sessionEvents.kind, [...others])})`;
 }
+
+const last = {
+	revision: sessionEvents.revision,
+	kind: sessionEvents.kind,
+	who: signerIn(sessionEvents.who),
+	at: sessionEvents.at
+};
+
+const statements = prepared((db) => ({
+	/** All that an act is compared with. */
+	standing: db
+		.select({
+			session: getTableColumns(sessions),
+			last,
+			isDone: sql<boolean>`exists (select 1 from ${sessionActs} where ${and(
+				eq(sessionActs.session, given('session')),
+				eq(sessionActs.clientKey, given('clientKey'))
+			)})`.mapWith(Boolean)
+		})
+		.from(sessions)
+		.innerJoin(
+			sessionEvents,
+			and(
+				eq(sessionEvents.session, sessions.id),
+				eq(sessionEvents.revision, lastRevision(given('session')))
+			)
+		)
+		.where(eq(sessions.id, given('session')))
+		.prepare(),
+	last: db
+		.select(last)
+		.from(sessionEvents)
+		.where(
+			and(
+				eq(sessionEvents.session, given('session')),
+				eq(sessionEvents.revision, lastRevision(given('session')))
+			)
+		)
+		.prepare(),
+	done: db
+		.insert(sessionActs)
+		.values({ ...placeholdersFor(sessionActs), revision: lastRevision(given('session')) })
+		.prepare()
+}));
 
 /** Revisions only grow, so this press has no other. */
 export function keyOf({ act, expected, chosen }: Pick<Act, 'act' | 'expected' | 'chosen'>): string {

@@ -3,6 +3,8 @@ import type { QualityLabel } from '#domain/quality-label.ts';
 import { isBelowFloor, themesOfScan, titleOf, unitOf, type KeptAnswers } from '#domain/scan.ts';
 import { scoreScan } from '#domain/score.ts';
 import { scoredAnswersIn } from '#domain/scored-answers.ts';
+import { minutesAround } from '#domain/session-clock.ts';
+import type { Conversation } from '#domain/session-contents.ts';
 import type { ReportItem, SessionReport } from '#domain/session-report.ts';
 import * as actions from './actions.ts';
 import * as conversations from './conversations.ts';
@@ -60,13 +62,13 @@ export function reportOf(db: Database, scan: Scan, now: string): SessionReport {
 }
 
 /** How the scan was filled in: part of its result. */
-export function labelOf(db: Database, session: sessions.Session, now: string): QualityLabel {
+function labelOf(db: Database, session: sessions.Session, now: string): QualityLabel {
 	const people = participants.ofSession(db, session.id);
 	const rated = session.ratedBy ?? sessions.ratersOf(db, session.id);
 	return {
 		raters: session.rating === 'none' ? 0 : rated,
 		facilitated: session.facilitated,
-		minutes: sessions.minutesOf(session, now),
+		minutes: minutesAround(session, now),
 		participants: people.map(({ organisation, level }) => ({ organisation, level }))
 	};
 }
@@ -76,11 +78,7 @@ type Scored = Parameters<typeof isBelowFloor>[0] & {
 	options: { value: number; label: string }[];
 };
 
-function reportItem(
-	item: Scored,
-	kept: KeptAnswers,
-	noted: conversations.Conversation | undefined
-): ReportItem {
+function reportItem(item: Scored, kept: KeptAnswers, noted: Conversation | undefined): ReportItem {
 	const answer = kept.get(item.id);
 	const value = answer?.value ?? null;
 	return {

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { and, asc, eq, isNotNull, isNull, max, sql, type SQLWrapper } from 'drizzle-orm';
 import { isScored } from '#domain/questionnaire.ts';
 import { standstillOf, themesOfScan, type Standstill } from '#domain/scan.ts';
-import { minutesBetween } from '#domain/session-clock.ts';
+import { minutesBetween, sittingMinutes } from '#domain/session-clock.ts';
 import {
 	codeLength,
 	codeLetters,
@@ -201,12 +201,9 @@ export function goTo(
 	now: string
 ) {
 	db.transaction((tx) => {
-		tx.update(sessions)
-			.set({ stage, item, itemSince: now })
-			.where(eq(sessions.id, session.id))
-			.run();
 		if (stage === 'gesprek' && item !== null) markTalked(tx, session.scan, item, now);
-		append(tx, session.id, { kind: 'stage', item, detail: stage, who, at: now });
+		const event = { kind: 'stage', item, detail: stage, who, at: now } as const;
+		append(tx, session.id, event, { stage, item, itemSince: now });
 	}, immediate);
 }
 
@@ -267,12 +264,6 @@ function end(db: Reader, session: Session, minutes: number, who: string, now: st
 	append(db, session.id, { kind: 'closed', who, at: now });
 }
 
-/** Whole minutes around the table so far; null where the clock never ran. */
-export function minutesOf(session: Session, now: string): number | null {
-	const minutes = session.minutesBefore + sittingMinutes(session, now);
-	return session.startedAt === null && minutes === 0 ? null : minutes;
-}
-
 /** How many participants rated something, now or as it was counted at closing. */
 export function ratersOf(db: Reader, session: string): number {
 	const row = db
@@ -322,11 +313,16 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 
 type NewEvent = Omit<typeof sessionEvents.$inferInsert, 'session' | 'revision'>;
 
-/** Gives the session its next revision and writes down what happened; never what anybody rated. */
-export function append(db: Reader, session: string, event: NewEvent): number {
+/** Gives the session its next revision, with what changed in it, and writes down what happened; never what anybody rated. */
+export function append(
+	db: Reader,
+	session: string,
+	event: NewEvent,
+	changed: Partial<Omit<Session, 'id' | 'revision'>> = {}
+): number {
 	const row = db
 		.update(sessions)
-		.set({ revision: sql`${sessions.revision} + 1` })
+		.set({ ...changed, revision: sql`${sessions.revision} + 1` })
 		.where(eq(sessions.id, session))
 		.returning({ revision: sessions.revision })
 		.get();
@@ -390,10 +386,6 @@ function freeCode(db: Reader): string {
 export function hasRatings(db: Reader, session: string): boolean {
 	const loose = db.select().from(looseRatings).where(eq(looseRatings.session, session)).get();
 	return loose !== undefined || ratersOf(db, session) > 0;
-}
-
-function sittingMinutes({ startedAt }: Session, now: string): number {
-	return startedAt === null ? 0 : Math.max(0, Math.round(minutesBetween(startedAt, now)));
 }
 
 function markTalked(db: Reader, scan: string, item: string, now: string) {

@@ -9,7 +9,8 @@ import * as schema from './schema.ts';
 
 /**
  * One connection does everything, so within a transaction the database itself is read from and written to:
- * statements that were prepared once serve there too. One within another is a savepoint of it.
+ * statements that were prepared once serve there too. One within another is a part of it: where a part fails, nothing
+ * of the whole is kept, also where somebody caught the error.
  */
 export type Database = Omit<BetterSQLite3Database<typeof schema>, 'transaction'> & {
 	$client: Sqlite.Database;
@@ -56,13 +57,33 @@ export function openDatabase(file: string, migrations = packageFolder('migration
 
 /** A database on a connection that is open already. */
 export function databaseOn(client: Sqlite.Database): Database {
-	const within = client.transaction((work: (db: Database) => unknown) => work(db));
+	/** The errors of the parts of the transaction that is going on; undefined without one. */
+	let failed: unknown[] | undefined;
+	const whole = client.transaction((work: (db: Database) => unknown) => {
+		const errors: unknown[] = [];
+		failed = errors;
+		try {
+			const result = work(db);
+			if (errors.length > 0) throw errors[0];
+			return result;
+		} finally {
+			failed = undefined;
+		}
+	});
+	const part = <Result>(work: (db: Database) => Result, errors: unknown[]): Result => {
+		try {
+			return work(db);
+		} catch (error) {
+			errors.push(error);
+			throw error;
+		}
+	};
 	const db: Database = Object.assign(drizzle(client, { schema, casing: 'snake_case' }), {
 		transaction<Result>(
 			work: (db: Database) => Result,
 			{ behavior = 'deferred' }: TransactionKind = {}
 		): Result {
-			return within[behavior](work) as Result;
+			return failed ? part(work, failed) : (whole[behavior](work) as Result);
 		}
 	});
 	return db;

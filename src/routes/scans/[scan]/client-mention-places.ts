@@ -1,5 +1,6 @@
+import type { ClientMentionPlace } from '#domain/client-mention-places.ts';
 import type { ClientMention } from '#domain/client-mention.ts';
-import { inScan, type ClientMentionPlace } from '#server/client-mention.ts';
+import { inScan } from '#server/client-mention.ts';
 import type { Scan } from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';
 import { answeredIn } from '#routes/client-mention.ts';
@@ -15,14 +16,18 @@ export interface Place {
 /** The texts of a scan that may be about a client; with `isOutside` only those of the report for others. */
 export function placesIn({ db, now }: App.Locals, scan: Scan, isOutside = false): Place[] {
 	const isLed = sessions.openOf(db, scan.id) !== undefined;
-	return inScan(db, scan, now)
-		.filter((place) => place.isOutside || !isOutside)
-		.map((place) => ({
-			where: places[place.what],
-			title: place.title,
-			href: hrefOf(scan.id, place, isLed),
-			found: place.found
-		}));
+	const found = inScan(db, scan, now).filter((place) => place.isOutside || !isOutside);
+	return shownPlaces(scan.id, found, isLed);
+}
+
+/** `isLed`: there is a session about the scan that is open. */
+export function shownPlaces(scan: string, found: ClientMentionPlace[], isLed: boolean): Place[] {
+	return found.map((place) => ({
+		where: places[place.what],
+		title: place.title,
+		href: hrefOf(scan, place, isLed),
+		found: place.found
+	}));
 }
 
 /** Why something waits until its reader saw where a client may be written about; undefined once they did. */

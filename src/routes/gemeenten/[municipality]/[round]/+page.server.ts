@@ -19,7 +19,8 @@ export function load({ params, locals, url }) {
 	const comparable = comparableWithin(scope, results.comparable(locals.db, round));
 	const asked = url.searchParams.get('vergelijk');
 	const compare = asked === null ? comparable[0] : comparable.find(({ key }) => key === asked);
-	const result = results.ofRegion(locals.db, { round, compare });
+	const figures = results.figuresOf(locals.db, { round, compare });
+	const result = results.ofFigures(figures);
 	if ('refused' in result)
 		error(
 			400,
@@ -28,7 +29,6 @@ export function load({ params, locals, url }) {
 	const municipality = result.municipalities.find(({ code }) => code === params.municipality);
 	if (!municipality) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
 	const visible = withinScope(result, scope);
-	const figures = rounds.figures(locals.db, round);
 	const own = scans
 		.ofRound(locals.db, round.id)
 		.filter((scan) => scan.municipality === params.municipality);
@@ -59,7 +59,7 @@ export function load({ params, locals, url }) {
 		},
 		scans: own
 			.map((scan) => {
-				const finalised = figures.scans.find(
+				const finalised = figures.round.scans.find(
 					(one) =>
 						one.municipality === scan.municipality &&
 						one.team === (scan.team === null ? null : String(scan.team))

@@ -22,12 +22,14 @@ export function load({ params, locals, url }) {
 	if (questionnaire.subject !== 'team') {
 		redirect(307, `/regios/${region.key}/${round.key}/${pages[questionnaire.subject]}`);
 	}
-	const members = rounds.membersOf(locals.db, round);
-	const result = results.ofRegion(locals.db, request);
+	const figures = results.figuresOf(locals.db, request);
+	const result = results.ofFigures(figures, request.weighting);
 	if ('refused' in result) {
-		const name = (code: string) => members.find((member) => member.code === code)?.name ?? code;
+		const name = (code: string) =>
+			figures.round.members.find((member) => member.code === code)?.name ?? code;
 		error(400, results.refusalInWords(result, name));
 	}
+	const ofRound = scans.ofRound(locals.db, round.id);
 	const filled = scans.filledCounts(locals.db, round.id);
 	const subject = { region: region.key };
 	const visible = withinScope(result, scope, ({ code }) =>
@@ -59,11 +61,11 @@ export function load({ params, locals, url }) {
 		membersWithScan: result.municipalities.filter(hasFinalised).length,
 		teamsExpected: result.municipalities.reduce((sum, one) => sum + one.teamsExpected, 0),
 		result: { ...visible, municipalities: visible.municipalities.toSorted(byName) },
-		tiles: tilesWithin(scope, floorTiles(rounds.figures(locals.db, round))),
+		tiles: tilesWithin(scope, floorTiles(figures.round)),
 		/** Beside the download of the answers, which only who sees all may take. */
-		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now) : [],
+		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now, ofRound) : [],
 		mayManage: may(locals.viewer, 'manage-round', subject),
-		scans: scansFor(locals, round.id).map((scan) => ({
+		scans: scansFor(locals, ofRound).map((scan) => ({
 			id: scan.id,
 			municipality: scan.municipality,
 			team: scan.teamName,
@@ -76,8 +78,8 @@ export function load({ params, locals, url }) {
 }
 
 /** The coordinator sees how far every scan is; anybody else only the scans they may open. */
-function scansFor(locals: App.Locals, round: number): scans.Scan[] {
-	return scans.ofRound(locals.db, round).filter((scan) => {
+function scansFor(locals: App.Locals, ofRound: scans.Scan[]): scans.Scan[] {
+	return ofRound.filter((scan) => {
 		const isOwnRound = may(locals.viewer, 'manage-round', { region: scan.region });
 		return isOwnRound || mayWithScan(locals.viewer, scan, 'see');
 	});

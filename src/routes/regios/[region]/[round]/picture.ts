@@ -9,9 +9,9 @@ export function pictureFor(
 	params: { region: string; round: string },
 	url: URL
 ) {
-	const { region, round } = roundFor(locals, params.region, params.round);
+	const { region, round, rounds: all } = roundFor(locals, params.region, params.round);
 	const scope = scopeFor(locals.viewer, { region: region.key, state: round.state });
-	const rounds = comparableWithin(scope, results.comparable(locals.db, round));
+	const rounds = comparableWithin(scope, results.comparable(locals.db, round, all));
 	const comparable = rounds.map(({ key }) => key);
 	const asked = choiceIn(url, comparable);
 	const choice = { ...asked, weighting: weightingWithin(scope, asked.weighting) };

@@ -1,27 +1,34 @@
 import { fail, redirect } from '@sveltejs/kit';
+import type { EarlierAnswer } from '#domain/earlier-answer.ts';
 import { inAskingOrder } from '#domain/participant.ts';
-import { scoredItems, type ScoredItem } from '#domain/questionnaire.ts';
+import { scoredItems, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
+import { isDone } from '#domain/readiness.ts';
 import { end, opening } from '#domain/rating-course.ts';
 import { themesOfScan, titleOf } from '#domain/scan.ts';
-import { earlierAnswers } from '#server/earlier-answers.ts';
+import type { ThemeProgress } from '#domain/session.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import * as rounds from '#server/rounds.ts';
+import { earlierOf } from '#server/scan-contents.ts';
 import * as sessions from '#server/sessions.ts';
 import { askedIn } from '#routes/client-mention.ts';
-import { participantFor, type Seat } from '#routes/session-guard.ts';
-import { revisionOf, tellReady } from '#routes/session-live.ts';
+import { participantFor } from '#routes/session-guard.ts';
+import { tellReady } from '#routes/session-live.ts';
 import { notKept, write } from '#routes/writing.ts';
 
 /** The questions of one participant: what they rated, and nothing of anybody else. */
 export function load({ params, locals, cookies, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const seat = participantFor({ locals, cookies }, params.scan);
-	const { session, scan, participant } = seat;
-	const asked = askedOf(locals, seat);
-	const own = ratings.ofParticipant(locals.db, participant.id);
-	const isRated = (item: string, turn: number) =>
-		own.some((one) => one.item === item && one.turn === turn && one.value !== null);
+	const { session, scan, participant, seen } = seat;
+	const { db } = locals;
+	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
+	const progress = sessions.themesOf(db, session.id);
+	const asked = askedOf(themes, progress, participant);
+	const own = ratings.ofParticipant(db, participant.id);
+	const marks = participants.marksOf(db, participant.id);
+	const ratedIn = (turn: number) =>
+		own.flatMap((one) => (one.turn === turn && one.value !== null ? [one.item] : []));
 	const steps = asked.map(({ item, theme, progress, optional }) => ({
 		item: item.id,
 		question: onPhone(item),
@@ -38,18 +45,25 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 			name: participant.name,
 			organisation: participant.organisation
 		},
-		seen: revisionOf(locals, scan.id),
-		ready: isReady(locals, seat),
+		seen,
+		/** Done with all that can be rated now. */
+		ready: themes.every((theme) => {
+			const { state, turn } = progress.get(theme.id) ?? shown;
+			const effort = { isMarked: marks.has(`${theme.id} ${turn}`), rated: ratedIn(turn) };
+			return state !== 'rating' || isDone(theme, participant, effort);
+		}),
 		/** What being ready is said of. */
-		turns: [...sessions.themesOf(locals.db, session.id)].flatMap(([theme, { state, turn }]) =>
+		turns: [...progress].flatMap(([theme, { state, turn }]) =>
 			state === 'rating' ? [`${theme} ${turn}`] : []
 		),
 		/** All at once, so that moving on needs no connection. */
 		steps,
 		own,
 		/** Where a page begins that is opened here; from then on the page itself knows where it is. */
-		at: url.searchParams.get('vraag') ?? opening(steps, ({ item, turn }) => isRated(item, turn)),
-		earlier: earlierOf(locals, seat, own)
+		at:
+			url.searchParams.get('vraag') ??
+			opening(steps, ({ item, turn }) => ratedIn(turn).includes(item)),
+		earlier: besideRated(earlierOf(db, seat), own)
 	};
 }
 
@@ -98,18 +112,6 @@ export const actions = {
 	}
 };
 
-/** Whether this participant is done with all that can be rated now. */
-function isReady(locals: App.Locals, { scan, session, participant }: PersonalSeat): boolean {
-	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
-	const progress = sessions.themesOf(locals.db, session.id);
-	const own = participants
-		.readinessOf(locals.db, session, themes, progress)
-		.find((one) => one.participant.id === participant.id);
-	return [...progress]
-		.filter(([, { state }]) => state === 'rating')
-		.every(([theme]) => own?.ready.includes(theme));
-}
-
 /** `thema beurt`, as the form said them: ready counts for these turns and no later one. */
 function turnsIn(fields: string[]): ReadonlyMap<string, number> {
 	const pairs = fields.map((field) => field.split(' '));
@@ -132,14 +134,17 @@ function problemOf(outcome: ratings.RateOutcome): string | undefined {
 }
 
 /** All scored questions: the own perspective's first, the others optional. */
-function askedOf(locals: App.Locals, { scan, session, participant }: PersonalSeat) {
-	const progress = sessions.themesOf(locals.db, session.id);
-	const all = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject).flatMap((theme) =>
+function askedOf(
+	themes: Theme[],
+	progress: ReadonlyMap<string, ThemeProgress>,
+	participant: participants.Participant
+) {
+	const all = themes.flatMap((theme) =>
 		scoredItems(theme).map((item) => ({
 			item,
 			theme,
 			perspectives: item.perspectives,
-			progress: progress.get(theme.id) ?? { state: 'revealed' as const, turn: 0 }
+			progress: progress.get(theme.id) ?? shown
 		}))
 	);
 	const { own, rest } = inAskingOrder(all, participant);
@@ -149,12 +154,13 @@ function askedOf(locals: App.Locals, { scan, session, participant }: PersonalSea
 	];
 }
 
-type PersonalSeat = Seat & { participant: participants.Participant };
+/** Nothing can be rated in a theme that the session does not have. */
+const shown: ThemeProgress = { state: 'revealed', turn: 0 };
 
 /** Last round's answers, only to what one rated: before that they are not in the page at all. */
-function earlierOf(locals: App.Locals, { scan }: PersonalSeat, own: ratings.KeptRating[]) {
+function besideRated(earlier: ReadonlyMap<string, EarlierAnswer>, own: ratings.KeptRating[]) {
 	const rated = new Set(own.filter(({ value }) => value !== null).map(({ item }) => item));
-	return [...earlierAnswers(locals.db, scan)]
+	return [...earlier]
 		.filter(([item]) => rated.has(item))
 		.map(([item, answer]) => ({ item, answer }));
 }

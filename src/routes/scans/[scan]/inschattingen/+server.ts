@@ -1,7 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
-import { earlierAnswers } from '#server/earlier-answers.ts';
 import * as ratings from '#server/ratings.ts';
+import { earlierOf } from '#server/scan-contents.ts';
 import { participantFor } from '#routes/session-guard.ts';
 import { tellReady } from '#routes/session-live.ts';
 import { write } from '#routes/writing.ts';
@@ -28,6 +28,6 @@ export async function POST({ params, locals, cookies, request }) {
 	if (outcome.kind !== 'saved') return json(outcome);
 	tellReady(locals, seat.scan, seat.session);
 	const { item, value } = outcome.rating;
-	const earlier = value === null ? undefined : earlierAnswers(locals.db, seat.scan).get(item);
+	const earlier = value === null ? undefined : earlierOf(db, seat).get(item);
 	return json({ ...outcome, earlier: earlier ?? null });
 }

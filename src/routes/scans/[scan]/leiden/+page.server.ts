@@ -2,30 +2,31 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Topic } from '#domain/conversation.ts';
 import { dayOf } from '#domain/day.ts';
 import { clockTime } from '#domain/format.ts';
+import { notesBeside, type KeptNotes } from '#domain/notes.ts';
 import { callName } from '#domain/participant.ts';
 import { scoredItems } from '#domain/questionnaire.ts';
-import { hasFloor, isBelowFloor, standstillWords, themesOfScan, titleOf } from '#domain/scan.ts';
+import { readinessOf, readyCounts } from '#domain/readiness.ts';
+import { hasFloor, isBelowFloor, standstillWords, titleOf } from '#domain/scan.ts';
+import { agendaAt, nextOpen, scriptIn } from '#domain/session-agenda.ts';
 import { later } from '#domain/session-clock.ts';
+import { agreedOn, present } from '#domain/session-contents.ts';
+import { questionIn } from '#domain/session-question.ts';
+import { restIn } from '#domain/session-rest.ts';
 import { stages } from '#domain/session.ts';
 import * as answers from '#server/answers.ts';
-import { earlierOf, type ActionReview, type StaleReview } from '#server/actions.ts';
+import type { ActionReview, StaleReview } from '#server/actions.ts';
 import * as conversations from '#server/conversations.ts';
 import * as notes from '#server/notes.ts';
-import type { KeptNotes } from '#server/notes.ts';
 import * as participants from '#server/participants.ts';
 import { qrCode } from '#server/qr-code.ts';
-import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
-import { scriptOfSession } from '#server/scripts.ts';
 import * as acts from '#server/session-acts.ts';
+import { contentsOf } from '#server/session-contents.ts';
 import * as lead from '#server/session-lead.ts';
-import { questionOf } from '#server/session-questions.ts';
-import { restOf } from '#server/session-rest.ts';
 import * as sessions from '#server/sessions.ts';
 import { askedIn, type Asked } from '#routes/client-mention.ts';
 import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#routes/session-guard.ts';
-import { revisionOf } from '#routes/session-live.ts';
-import { countedInWords, peopleOf } from '#routes/session-people.ts';
+import { countedInWords, shownPeople } from '#routes/session-people.ts';
 import { rightOfLead, setLeadCookie, takerAt } from '#routes/visitor.ts';
 import { write } from '#routes/writing.ts';
 import {
@@ -34,64 +35,59 @@ import {
 	reviewedElsewhere,
 	reviewsIn
 } from '#routes/scans/[scan]/acties/review.ts';
-import { closeSession, closingOf } from '#routes/scans/[scan]/vaststellen/closing.ts';
+import { closeSession, closingIn } from '#routes/scans/[scan]/vaststellen/closing.ts';
 import { actNames } from './act-names.ts';
 import { notesElsewhere, notesIn, typedIn, type Typed } from './notes.ts';
 
 export function load({ params, locals, cookies, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
-	const { scan, session, leads, mayTake } = facilitatorFor({ locals, cookies }, params.scan);
-	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
-	const progress = sessions.themesOf(locals.db, session.id);
-	const kept = scans.answersOf(locals.db, scan.id);
-	const people = participants.readinessOf(locals.db, session, themes, progress);
-	const earlier = earlierOf(locals.db, scan);
+	const { db, now } = locals;
+	const seat = facilitatorFor({ locals, cookies }, params.scan);
+	const { scan, session, leads, mayTake, seen } = seat;
+	const contents = contentsOf(db, seat);
+	const { themes, progress, earlier } = contents;
+	const efforts = participants.effortsOf(db, session.id);
+	const ready = readyCounts(themes, efforts);
 	const items = themes.flatMap(scoredItems);
-	const valueOf = (item: string) => kept.get(item)?.value ?? null;
-	const agenda = conversations.agenda(locals.db, session, scan, locals.now);
-	const { talk, parked } = agenda;
+	const valueOf = (item: string) => agreedOn(contents, item);
+	const agenda = agendaAt(contents, now);
 	const outline = (topic: Topic) => ({
 		id: topic.item.id,
 		text: items.find(({ id }) => id === topic.item.id)?.text ?? '',
 		value: valueOf(topic.item.id)
 	});
-	const question = questionOf(locals.db, session, scan, session.item, locals.now);
+	const question = questionIn(contents, agenda);
 	const address = `${url.origin}/meedoen/${session.code}`;
 	return {
-		now: locals.now,
-		seen: revisionOf(locals, scan.id),
+		now,
+		seen,
 		/** The last act that this page knows; an act from an older page is refused. */
-		stand: acts.lastAct(locals.db, session.id).revision,
+		stand: acts.lastAct(db, session.id).revision,
 		seat: leadSeat,
 		leads,
 		mayTake,
 		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey, state: scan.state },
 		session: shownOf(session),
-		present: peopleOf(locals, session),
-		counted: countedInWords(locals, session),
+		present: shownPeople(present(contents)),
+		counted: countedInWords(contents),
 		/** Whom somebody is about to take out. */
 		leaving: url.searchParams.get('weg'),
 		address,
 		qr: qrCode(address),
-		script: scriptOfSession(locals.db, session, scan),
+		script: scriptIn(contents),
 		questions: items.length,
-		people: people.map(({ participant, ready, rated }) => ({
+		people: present(contents).map((participant) => ({
 			id: participant.id,
 			name: callName(participant),
-			ready,
-			rated
+			...readinessOf(participant.id, themes, efforts)
 		})),
-		themes: themes
-			.filter((theme) => progress.has(theme.id))
-			.map((theme) => ({
-				id: theme.id,
-				title: theme.title,
-				...progress.get(theme.id)!,
-				ready: people.filter(({ ready }) => ready.includes(theme.id)).length
-			})),
-		talk: talk.map(outline),
-		rest: session.stage === 'rest' ? restOf(locals.db, session, scan, agenda) : [],
-		parked: parked.map(outline),
+		themes: themes.flatMap(({ id, title }) => {
+			const own = progress.get(id);
+			return own ? [{ id, title, ...own, ready: ready[id] ?? 0 }] : [];
+		}),
+		talk: agenda.talk.map(outline),
+		rest: session.stage === 'rest' ? restIn(contents, agenda) : [],
+		parked: agenda.parked.map(outline),
 		earlier,
 		standing: {
 			answered: items.filter(({ id }) => valueOf(id) !== null).length,
@@ -101,9 +97,9 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 				? items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
 				: null
 		},
-		closing: session.stage === 'afsluiten' && leads ? closingOf(locals, scan) : null,
+		closing: session.stage === 'afsluiten' && leads ? closingIn(scan.id, contents, now) : null,
 		question: question ? { ...question, remarks: leads ? question.remarks : [] } : null,
-		notes: question && leads ? notes.of(locals.db, scan.id, question.item.id) : null
+		notes: question && leads ? notesBeside(question.conversation, question.action) : null
 	};
 }
 
@@ -293,7 +289,8 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 	const expected = Number(form.get('versie')) || 0;
 	const outcome = answers.save(db, scan, { item, value, note, expected }, who, now);
 	if (outcome.kind !== 'saved') return { problem: refusalOf(outcome), typed };
-	conversations.settle(db, seat.session, scan, who, now);
+	const contents = contentsOf(db, seat);
+	conversations.settleIn(db, seat.session, contents, who, now);
 	const given = notesIn(form, dayOf(now));
 	if ('problem' in given) {
 		return {
@@ -302,10 +299,12 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 		};
 	}
 	const seen = Number(form.get('notitieversie')) || 0;
-	const kept = notes.save(db, scan, { item, ...given, expected: seen }, who, now);
+	const step = contents.steps.find((one) => one.item === item);
+	const standing = notesBeside(contents.conversations.get(item), step);
+	const kept = notes.save(db, scan, { item, ...given, expected: seen, standing }, who, now);
 	if (kept.kind === 'stale') return { problem: notesElsewhere, typed, current: kept.current };
 	if (kept.kind === 'invalid') return { problem: kept.problem, typed };
-	goToNext(locals, seat, item);
+	goToNext(locals, seat, item, contents);
 	return undefined;
 }
 
@@ -317,14 +316,15 @@ function goTo(locals: App.Locals, { session, who }: Lead, stage: string, item: s
 }
 
 /** The next question on the agenda that has no answer yet; without one, the rest. */
-function goToNext(locals: App.Locals, seat: Lead, from: string) {
-	const { talk } = conversations.agenda(locals.db, seat.session, seat.scan, locals.now);
-	const kept = scans.answersOf(locals.db, seat.scan.id);
-	const open = talk
-		.map((topic) => topic.item.id)
-		.filter((item) => item !== from && (kept.get(item)?.value ?? null) === null);
-	if (seat.session.stage === 'rest' || open.length === 0) goTo(locals, seat, 'rest', '');
-	else goTo(locals, seat, 'gesprek', open[0] ?? '');
+function goToNext(
+	locals: App.Locals,
+	seat: Lead,
+	from: string,
+	contents = contentsOf(locals.db, seat)
+) {
+	const next = nextOpen(contents, from, locals.now);
+	if (seat.session.stage === 'rest' || next === undefined) goTo(locals, seat, 'rest', '');
+	else goTo(locals, seat, 'gesprek', next);
 }
 
 /** Why an answer was not written down, and what to do. */

@@ -28,7 +28,7 @@ import {
 } from '#routes/facilitator.ts';
 import { doerOf, scanFor } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
-import { peopleOf } from '#routes/session-people.ts';
+import { shownPeople } from '#routes/session-people.ts';
 import { setLeadCookie, signatureAt, takerAt, viewerAt } from '#routes/visitor.ts';
 import { notKept, notKeptInList, write } from '#routes/writing.ts';
 
@@ -50,7 +50,7 @@ export function load({ params, locals, cookies, url }) {
 		period: round ? periodInWords(round) : '',
 		warning: warningOf(scan, round, locals.now),
 		purpose: round?.purpose ?? 'leren',
-		people: session ? peopleOf(locals, session) : [],
+		people: session ? shownPeople(participants.ofSession(locals.db, session.id)) : [],
 		/** Whom somebody is about to take out. */
 		leaving: url.searchParams.get('weg'),
 		facilitators: mayInvite ? facilitatorsOf(locals, scan) : null,

@@ -1,31 +1,25 @@
-import { isScored } from '#domain/questionnaire.ts';
-import { themesOfScan } from '#domain/scan.ts';
+import { clientMentionsIn } from '#domain/client-mention-places.ts';
+import { closingAt } from '#domain/session-closing.ts';
+import type { SessionContents } from '#domain/session-contents.ts';
 import * as conversations from '#server/conversations.ts';
-import * as rounds from '#server/rounds.ts';
 import type { Scan } from '#server/scans.ts';
-import { labelOf } from '#server/session-reports.ts';
+import { contentsOf } from '#server/session-contents.ts';
 import * as sessions from '#server/sessions.ts';
-import { placesIn, unseenIn } from '#routes/scans/[scan]/client-mention-places.ts';
+import { shownPlaces, unseenIn } from '#routes/scans/[scan]/client-mention-places.ts';
 
 /** What the closing page shows of the session; null where there was none. */
 export function closingOf(locals: App.Locals, scan: Scan) {
 	const { db, now } = locals;
 	const session = sessions.latestOf(db, scan.id);
-	if (!session) return null;
-	const noted = conversations.ofScan(db, scan.id);
-	const items = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject).flatMap((theme) =>
-		theme.items.filter(isScored).map(({ id, text }) => ({ item: id, text, theme: theme.id }))
-	);
-	return {
-		closed: session.state === 'closed',
-		clientMention: session.state === 'closed' ? [] : placesIn(locals, scan),
-		label: labelOf(db, session, now),
-		minorities: items.flatMap(({ item, text }) => {
-			const { minority = '', outside = false } = noted.get(item) ?? {};
-			return minority === '' ? [] : [{ item, text, minority, outside }];
-		}),
-		parked: items.filter(({ item }) => noted.get(item)?.parkedAt)
-	};
+	return session ? closingIn(scan.id, contentsOf(db, { scan, session }), now) : null;
+}
+
+/** The same, of what was read of the session already. */
+export function closingIn(scan: string, contents: SessionContents, now: string) {
+	const { closed, ...closing } = closingAt(contents, now);
+	// What is over has been looked at.
+	const mentions = closed ? [] : clientMentionsIn(contents, now.slice(0, 10));
+	return { closed, clientMention: shownPlaces(scan, mentions, !closed), ...closing };
 }
 
 /**

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import type { Organisation } from '#domain/participant.ts';
 import type { Perspective } from '#domain/questionnaire.ts';
 import { later } from '#domain/session-clock.ts';
+import { turnoutsOf } from '#domain/turnout.ts';
 import * as participants from '#server/participants.ts';
 import { loadAll } from '#server/questionnaires.ts';
 import * as sessions from '#server/sessions.ts';
-import { turnoutsOf } from '#server/turnouts.ts';
+import { contentsOf } from '#server/session-contents.ts';
 import { openSession, prepared, rate, type SessionWorld } from '../world/session.ts';
 import {
 	now,
@@ -30,8 +31,9 @@ function leave({ db, session }: SessionWorld, person: participants.Participant, 
 	participants.remove(db, session, person.id, who, later(now, minute));
 }
 
-function turnouts({ db, session }: SessionWorld, perspectives: Perspective[]) {
-	return turnoutsOf(db, session.id, { item: { id, perspectives }, theme: 'leren' });
+function turnouts({ db, session, scan }: SessionWorld, perspectives: Perspective[]) {
+	const contents = contentsOf(db, { session: { ...session, item: id }, scan });
+	return turnoutsOf({ perspectives }, { ...contents, theme: 'leren' });
 }
 
 /** A session about a question that is asked of the local team first. */
