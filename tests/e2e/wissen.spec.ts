@@ -132,6 +132,12 @@ async function join(page: Page, { code }: Prepared) {
 	await page.getByRole('radio', { name: 'Lokaal team' }).check();
 	await page.getByRole('radio', { name: 'Uitvoering' }).check();
 	await page.getByRole('button', { name: 'Doe mee' }).click();
+	await expect(page.getByRole('button', { name: 'Doe mee' })).toHaveCount(0);
+	// Whoever rates alone first reads as whom they take part.
+	if (page.url().includes('/meedoen/')) {
+		await expect(page.getByRole('link', { name: 'Wis dit apparaat' })).toBeVisible();
+		await page.getByRole('link', { name: 'Begin met inschatten' }).click();
+	}
 	await page.waitForURL(/\/scans\//);
 }
 
