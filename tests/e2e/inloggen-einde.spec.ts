@@ -1,4 +1,4 @@
-import { test as base, expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import * as accessLinks from '#server/access-links.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as accounts from '#server/accounts.ts';
@@ -7,18 +7,9 @@ import * as scans from '#server/scans.ts';
 import type { GrantedRole, Scope } from '#domain/grant.ts';
 import { House, type Prepared } from '../fault/house.ts';
 import { awake } from './pages.ts';
+import { join, test } from './prepared-house.ts';
 
 /* Rights end when they end: with the account, with the link, and on the device that somebody leaves. */
-
-const test = base.extend<{ house: House }>({
-	house: async ({}, use) => {
-		const house = await House.open(2);
-		await use(house);
-		await house.stop();
-		house.close();
-	},
-	baseURL: ({ house }, use) => use(house.address)
-});
 
 test('with an account goes the lead that it took, and the one that it handed on', async ({
 	page,
@@ -250,15 +241,6 @@ async function enterWithLink(page: Page, { db }: House, room: Prepared) {
 	const token = accessLinks.make(db, { ...link, scope, madeBy: 'Proef' }, now);
 	await page.goto(`/toegang/${token}`);
 	await page.getByRole('button', { name: 'Ga verder' }).click();
-	await page.waitForURL(/\/scans\//);
-}
-
-async function join(page: Page, { code }: Prepared) {
-	await page.goto(`/meedoen/${code}`);
-	await page.getByLabel('Uw naam').fill('Fatma');
-	await page.getByRole('radio', { name: 'Lokaal team' }).check();
-	await page.getByRole('radio', { name: 'Uitvoering' }).check();
-	await page.getByRole('button', { name: 'Doe mee' }).click();
 	await page.waitForURL(/\/scans\//);
 }
 

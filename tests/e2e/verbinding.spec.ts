@@ -1,24 +1,15 @@
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import * as participants from '#server/participants.ts';
 import * as sessions from '#server/sessions.ts';
 import { House, type Prepared } from '../fault/house.ts';
 import { Network } from '../fault/network.ts';
 import { awake } from './pages.ts';
+import { join, test } from './prepared-house.ts';
 
 /*
  * What bad Wi-Fi, closed laptops and pulled plugs do to people in a session: nothing. Each test has a
  * server of its own, that it may kill.
  */
-
-const test = base.extend<{ house: House }>({
-	house: async ({}, use) => {
-		const house = await House.open(2);
-		await use(house);
-		await house.stop();
-		house.close();
-	},
-	baseURL: ({ house }, use) => use(house.address)
-});
 
 test('a phone without a connection rates on, is read again and closed, and finds all when it is back', async ({
 	page,
@@ -343,20 +334,6 @@ function joined({ db }: House, { session }: Prepared) {
 	);
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	return { cookie: `deelnemer-${session}=${outcome.token}` };
-}
-
-async function join(page: Page, { code }: Prepared) {
-	await page.goto(`/meedoen/${code}`);
-	await page.getByLabel('Uw naam').fill('Fatma');
-	await page.getByRole('radio', { name: 'Lokaal team' }).check();
-	await page.getByRole('radio', { name: 'Uitvoering' }).check();
-	await page.getByRole('button', { name: 'Doe mee' }).click();
-	await expect(page.getByRole('button', { name: 'Doe mee' })).toHaveCount(0);
-	// Whoever rates alone first reads as whom they take part.
-	if (page.url().includes('/meedoen/')) {
-		await page.getByRole('link', { name: 'Begin met inschatten' }).click();
-	}
-	await page.waitForURL(/\/scans\//);
 }
 
 async function leadWith(context: BrowserContext, house: House, { leadCookie }: Prepared) {

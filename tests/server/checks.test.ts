@@ -114,6 +114,16 @@ test('what is said is the same as in this process', async () => {
 	expect(findingsOf(outcome)).toBeGreaterThan(0);
 });
 
+test('a process that cannot be begun is told, and holds up nobody after it', async () => {
+	const apart = new CheckProcess();
+	const node = process.execPath;
+	process.execPath = join(home, 'er-is-geen-node');
+	const refused = apart.check(checkOf('key: a'), from);
+	await expect(refused).rejects.toThrow('does not start');
+	process.execPath = node;
+	expect(await apart.check(checkOf('key: a'), from)).toMatchObject({ kind: 'checked' });
+}, 20_000);
+
 test('a broken database is told, and not taken for a slow text', async () => {
 	const broken = join(home, 'kapot.db');
 	writeFileSync(broken, 'geen database');

@@ -146,7 +146,8 @@ export class CheckProcess {
 		child.unref();
 		child.channel?.unref();
 		// Whatever it ends of, the next text gets another.
-		child.on('error', () => undefined).on('exit', () => (this.#child = undefined));
+		const forget = () => (this.#child = undefined);
+		child.on('error', forget).on('exit', forget);
 		if ((await firstOf(child, longestStart)) === undefined) {
 			await ended(child);
 			throw new Error('The process that checks texts does not start');
@@ -156,24 +157,25 @@ export class CheckProcess {
 	}
 }
 
-/** The first that a process says; undefined where it breaks down on what it was given, or says nothing in time. */
+/** The first that a process says; undefined where it cannot begin, breaks down or says nothing in time. */
 async function firstOf<Message>(
 	child: ChildProcess,
 	patience: number
 ): Promise<Message | undefined> {
 	const heard = Promise.withResolvers<Message | undefined>();
 	const stop = () => heard.resolve(undefined);
-	child.once('message', heard.resolve).once('exit', stop);
+	child.once('message', heard.resolve).once('exit', stop).once('error', stop);
 	const timer = setTimeout(stop, patience);
 	const message = await heard.promise;
 	clearTimeout(timer);
-	child.off('message', heard.resolve).off('exit', stop);
+	child.off('message', heard.resolve).off('exit', stop).off('error', stop);
 	return message;
 }
 
 /** Stops it, whatever it is doing. */
 async function ended(child: ChildProcess) {
-	if (child.exitCode !== null || child.signalCode !== null) return;
+	// One that could not begin has no number, and never says that it ended.
+	if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
 	const gone = once(child, 'exit');
 	child.kill('SIGKILL');
 	await gone;

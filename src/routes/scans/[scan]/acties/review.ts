@@ -1,37 +1,53 @@
+import { fail } from '@sveltejs/kit';
 import { nextStepStates, reviewStates } from '#domain/next-step.ts';
 import { askedIn, type Asked } from '#routes/client-mention.ts';
 import * as actions from '#server/actions.ts';
 import type { Scan } from '#server/scans.ts';
+import { write } from '#routes/writing.ts';
 
-/**
- * What a form says became of the actions of last round: `stand:ID` and `geleerd:ID`, beside `gezien:ID`,
- * what the page showed. Gives back what somebody else told in the meantime.
- */
-export function reviewActions(
-	locals: App.Locals,
-	scan: Scan,
-	form: FormData,
-	who: string
-): actions.StaleReview[] {
-	return actions.reviewEarlier(locals.db, scan, reviewsIn(locals, scan, form), who, locals.now);
+/** Why what became of actions was not kept, with what was given. */
+interface Unkept {
+	problem?: string;
+	/** What somebody else told in the meantime. */
+	reviewed?: actions.StaleReview[];
+	reviews?: actions.ActionReview[];
+	/** What may be about a client. */
+	asked?: Asked;
 }
 
-/** What in a form may be about a client, with all that was given; undefined where there is nothing to ask. */
-export function askedOfReview(
-	locals: App.Locals,
-	scan: Scan,
-	form: FormData
-): { asked: Asked; reviews: actions.ActionReview[] } | undefined {
+function refused(status: number, why: Unkept) {
+	return fail(status, why);
+}
+
+/**
+ * Keeps what a form says became of the actions of last round: `stand:ID` and `geleerd:ID`, beside `gezien:ID`,
+ * what the page showed. Gives back why it was not kept; undefined where it was.
+ */
+export async function keepReviews(locals: App.Locals, scan: Scan, form: FormData, who: string) {
 	const reviews = reviewsIn(locals, scan, form);
+	const asked = askedOf(locals, form, reviews);
+	if (asked) return refused(400, { asked, reviews });
+	const work = () => actions.reviewEarlier(locals.db, scan, reviews, who, locals.now);
+	const written = await write(locals, work, { tells: scan.id });
+	if (!('done' in written)) return refused(503, { problem: written.problem, reviews });
+	const reviewed = written.done;
+	return reviewed.length > 0 ? refused(409, { problem: reviewedElsewhere, reviewed }) : undefined;
+}
+
+/** What in them may be about a client and was not answered yet; undefined where there is nothing to ask. */
+function askedOf(
+	locals: App.Locals,
+	form: FormData,
+	reviews: actions.ActionReview[]
+): Asked | undefined {
 	const texts = reviews
 		.filter(({ learned, seen }) => learned !== seen.learned)
 		.map(({ id, learned }) => [`geleerd:${id}`, learned]);
-	const asked = askedIn(form, Object.fromEntries(texts), locals.now);
-	return asked && { asked, reviews };
+	return askedIn(form, Object.fromEntries(texts), locals.now);
 }
 
 /** All that a form says of them. */
-export function reviewsIn(locals: App.Locals, scan: Scan, form: FormData): actions.ActionReview[] {
+function reviewsIn(locals: App.Locals, scan: Scan, form: FormData): actions.ActionReview[] {
 	const text = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
 	return (actions.earlierOf(locals.db, scan)?.actions ?? []).flatMap(({ id }) => {
 		const [, shown = '', learned = ''] = /^(\S*) ([\s\S]*)$/.exec(text(`gezien:${id}`)) ?? [];
@@ -42,5 +58,5 @@ export function reviewsIn(locals: App.Locals, scan: Scan, form: FormData): actio
 	});
 }
 
-export const reviewedElsewhere =
+const reviewedElsewhere =
 	'Iemand anders vulde intussen iets anders in. Dat is niet overschreven: hieronder staat allebei. Kies wat blijft en bewaar opnieuw.';

@@ -14,7 +14,6 @@ import { questionIn } from '#domain/session-question.ts';
 import { restIn } from '#domain/session-rest.ts';
 import { stages } from '#domain/session.ts';
 import * as answers from '#server/answers.ts';
-import type { ActionReview, StaleReview } from '#server/actions.ts';
 import * as conversations from '#server/conversations.ts';
 import * as notes from '#server/notes.ts';
 import * as participants from '#server/participants.ts';
@@ -29,12 +28,7 @@ import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#routes/session-
 import { countedInWords, shownPeople } from '#routes/session-people.ts';
 import { rightOfLead, setLeadCookie, takerAt } from '#routes/visitor.ts';
 import { write } from '#routes/writing.ts';
-import {
-	askedOfReview,
-	reviewActions,
-	reviewedElsewhere,
-	reviewsIn
-} from '#routes/scans/[scan]/acties/review.ts';
+import { keepReviews } from '#routes/scans/[scan]/acties/review.ts';
 import { closeSession, closingIn } from '#routes/scans/[scan]/vaststellen/closing.ts';
 import { actNames } from './act-names.ts';
 import { notesElsewhere, notesIn, typedIn, type Typed } from './notes.ts';
@@ -184,15 +178,8 @@ export const actions = {
 	acties: async ({ params, locals, cookies, request }) => {
 		const { scan, who } = leaderFor({ locals, cookies }, params.scan);
 		const form = await request.formData();
-		const asked = askedOfReview(locals, scan, form);
-		if (asked) return refused(400, asked);
-		const work = () => reviewActions(locals, scan, form, who);
-		const written = await write(locals, work, { tells: scan.id });
-		if (!('done' in written)) {
-			return refused(503, { problem: written.problem, reviews: reviewsIn(locals, scan, form) });
-		}
-		const reviewed = written.done;
-		if (reviewed.length > 0) return refused(409, { problem: reviewedElsewhere, reviewed });
+		const unkept = await keepReviews(locals, scan, form, who);
+		if (unkept) return unkept;
 		return onward(params.scan);
 	}
 };
@@ -214,8 +201,6 @@ interface Refused {
 	/** What may be about a client. */
 	asked?: Asked;
 	typed?: Typed | undefined;
-	reviewed?: StaleReview[];
-	reviews?: ActionReview[];
 	/** What stands there of what was typed too. */
 	current?: KeptNotes;
 }
