@@ -78,10 +78,12 @@ const ways: Record<Way, (call: AttackCall, turn: number) => Promise<number>> = {
 
 const signs = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** Three hundred that nobody reads, and then all gone at once. */
+/** Three hundred that nobody reads, half of them at a place that is none, and then all gone at once. */
 async function streams(call: AttackCall): Promise<number> {
-	const path = `/scans/${call.scan}/stroom?plek=${'x'.repeat(12_000)}`;
-	const asked = Array.from({ length: 300 }, () => begun(call, 'GET', path, {}));
+	const places = ['leiden', 'x'.repeat(12_000)];
+	const asked = Array.from({ length: 300 }, (_, index) =>
+		begun(call, 'GET', `/scans/${call.scan}/stroom?plek=${places[index % places.length]}`, {})
+	);
 	const answers = await Promise.all(asked.map(({ answer }) => answer));
 	await wait(1000);
 	for (const { request } of asked) request.destroy();

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Seat } from './calls.ts';
 import { written } from './connection.ts';
+import { themeOfSixty } from './world.ts';
 
 /** An answer as it came over a stream. */
 export interface Heard {
@@ -38,10 +39,10 @@ export class Listener {
 		this.#hear = hear;
 	}
 
-	/** Open when the server has begun to answer. */
+	/** Open when the server has begun to send; rejects where it answers anything else. */
 	open(): Promise<void> {
 		const { scan, seen } = this.#seat;
-		const place = this.#isPresent ? '&plek=thema' : '';
+		const place = this.#isPresent ? `&plek=${themeOfSixty}` : '';
 		const headers = {
 			host: `localhost:${this.#port}`,
 			cookie: this.#cookie,
@@ -51,7 +52,11 @@ export class Listener {
 			const socket = connect(this.#port, '127.0.0.1', () =>
 				socket.write(written('GET', `/scans/${scan}/stroom?sinds=${seen}${place}`, headers))
 			);
-			this.#socket = socket.setEncoding('utf8').once('data', () => resolve());
+			this.#socket = socket.setEncoding('utf8').once('data', (part) => {
+				const [status = ''] = String(part).split('\r\n');
+				if (status.startsWith('HTTP/1.1 200')) resolve();
+				else reject(new Error(`No stream: ${status}`));
+			});
 			socket.on('data', (part) => this.#read(String(part)));
 			socket.on('error', reject);
 		});

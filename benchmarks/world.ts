@@ -41,7 +41,7 @@ export function fillWorld(file: string): World {
 		return {
 			seats,
 			items: sixty.map(({ id }) => id),
-			pageOf: ({ scan }) => `/scans/${scan}/invullen/${theme}`,
+			pageOf: ({ scan }) => `/scans/${scan}/invullen/${themeOfSixty}`,
 			theme: { seat: empty, path: `/scans/${empty.scan}/invullen/regie` }
 		};
 	} finally {
@@ -137,7 +137,7 @@ function regionText(): string {
 
 /** As long as the questions of a real list are. */
 function question(number: number): ScoredItem {
-	const id = `${theme}.vraag-${number}`;
+	const id = `${themeOfSixty}.vraag-${number}`;
 	return {
 		id,
 		text: `Onze professionals herkennen signaal ${number} van onveiligheid en weten bij wie zij terechtkunnen.`,
@@ -163,7 +163,7 @@ const labels = [
 	'Op orde, en het wordt elk jaar bijgehouden'
 ];
 const leidraad = 'leidraad-werken-aan-veiligheid@2025';
-const theme = 'werkwijze';
+export const themeOfSixty = 'werkwijze';
 const sixty = Array.from({ length: 60 }, (_, index) => question(index + 1));
 
 const questionnaire: Questionnaire = {
@@ -183,7 +183,7 @@ const questionnaire: Questionnaire = {
 	],
 	themes: [
 		{
-			id: theme,
+			id: themeOfSixty,
 			title: 'Werkwijze',
 			short: 'Werkwijze',
 			core: true,

@@ -6,6 +6,7 @@ import { makeFilesPrivate } from '#server/db/file-rights.ts';
 import { mostBytes } from '#server/form-limits.ts';
 import { headersOf, protocolOf, refusalOf, Visitors } from '#server/gate.ts';
 import { hasBody, takeIn } from '#server/request-body.ts';
+import { Turns } from '#server/turns.ts';
 
 /**
  * Resolves as soon as the server listens; SIGINT and SIGTERM stop it within two seconds.
@@ -19,6 +20,7 @@ export async function serve(settings) {
 	const { handler } = await import(new URL('../build/handler.js', import.meta.url).href);
 
 	const visitors = new Visitors(settings, console.error);
+	const turns = new Turns();
 	const server = createServer((request, response) => {
 		for (const [name, value] of Object.entries(headersOf(settings)))
 			response.setHeader(name, value);
@@ -30,9 +32,14 @@ export async function serve(settings) {
 		// Saying it per request, instead of one ORIGIN, lets localhost and 127.0.0.1 both work.
 		request.headers[protocolHeader] = protocolOf(settings, request.headers.host);
 		const peer = request.socket.remoteAddress ?? '';
-		request.headers[addressHeader] = visitors.addressOf(peer, request);
+		const address = visitors.addressOf(peer, request);
+		request.headers[addressHeader] = address;
 		const goOn = (/** @type {import('node:http').IncomingMessage} */ whole) =>
-			handler(whole, response, () => response.writeHead(404).end());
+			turns.take(`${address} ${request.headers.cookie}`, () => {
+				// Whoever left while they waited needs no answer.
+				if (!request.socket.destroyed)
+					handler(whole, response, () => response.writeHead(404).end());
+			});
 		if (!hasBody(request)) return goOn(request);
 		takeIn(request, (outcome) =>
 			'status' in outcome ? refuse(request, response, outcome) : goOn(outcome)
