@@ -1,4 +1,4 @@
-import { answerIn } from '#domain/event-log.ts';
+import { answerIn } from '#domain/scan-log.ts';
 import { readyCounts } from '#domain/readiness.ts';
 import { themesOfScan } from '#domain/scan.ts';
 import type { Listener, LiveEvent } from '#server/live.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tolerance } from '#domain/format.ts';
+import { tolerance } from '#domain/score-words.ts';
 import type { Questionnaire } from '#domain/questionnaire.ts';
 import type { MunicipalityResult, RegionResult } from '#domain/result.ts';
 import { rollUp } from '#domain/rollup.ts';

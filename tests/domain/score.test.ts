@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tolerance } from '#domain/format.ts';
+import { tolerance } from '#domain/score-words.ts';
 import { noScore, overallScore, scoreScan, scoreTheme } from '#domain/score.ts';
 import { scoredItems, type Theme } from '#domain/questionnaire.ts';
 import type { Answers } from '#domain/answer.ts';

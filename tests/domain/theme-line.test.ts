@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { withinScope, type DisclosureScope } from '#domain/disclosure.ts';
-import { changeInWords, shown } from '#domain/format.ts';
+import { changeInWords, shown } from '#domain/score-words.ts';
 import { themeLines, type ThemeLine } from '#domain/theme-line.ts';
 import ThemeSpread from '#ui/chart/ThemeSpread.svelte';
 import { anyRegion } from '../world/any-region.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withinScope } from '#domain/disclosure.ts';
 import { findings } from '#domain/finding.ts';
-import { shown } from '#domain/format.ts';
+import { shown } from '#domain/score-words.ts';
 import { headline } from '#domain/headline.ts';
 import { numberInWords } from '#domain/number-in-words.ts';
 import { overallChange } from '#domain/overall-change.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shown } from '#domain/format.ts';
+import { shown } from '#domain/score-words.ts';
 import type { RegionPosterContent } from '#infographic/region-poster-content.ts';
 import { regionPoster } from '#infographic/region-poster.ts';
 import { standings } from '#domain/standing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ratingsAfter, type LoggedRating } from '#domain/event-log.ts';
+import { ratingsAfter, type LoggedRating } from '#domain/session-log.ts';
 import { later } from '#domain/session-clock.ts';
 import * as ratings from '#server/ratings.ts';
 import * as sessions from '#server/sessions.ts';

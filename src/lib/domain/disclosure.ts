@@ -1,4 +1,4 @@
-import { shown } from './format.ts';
+import { shown } from './score-words.ts';
 import { may, type Viewer } from './permission.ts';
 import type { Change, Comparison, MunicipalityResult, RegionResult, Spread } from './result.ts';
 import type { Weighting } from './round.ts';

@@ -1,12 +1,8 @@
 import { itemsById, themesById } from './edition.ts';
 import { errorAt, type PathMistake } from './mistake.ts';
 import { suggestion } from './nearest.ts';
-import {
-	present,
-	writtenItems,
-	writtenThemes,
-	type QuestionnaireDraft
-} from './questionnaire-file.ts';
+import { writtenItems, writtenThemes, type QuestionnaireDraft } from './questionnaire-file.ts';
+import { present } from './written.ts';
 
 export function editionMistakes(
 	edition: QuestionnaireDraft,

@@ -1,11 +1,11 @@
 import { fitsType, typeKeys } from './item-type.ts';
 import {
-	present,
 	writtenItems,
 	type QuestionnaireDraft,
 	type DraftItem,
 	type DraftTheme
 } from './questionnaire-file.ts';
+import { present } from './written.ts';
 
 /** Lays an edition over its base (docs/questionnaires.md §5). */
 export function applyEdition(

@@ -1,4 +1,5 @@
-import { decimal, floorInWords, fromTo, shown, traceable } from './format.ts';
+import { decimal } from './format.ts';
+import { floorInWords, fromTo, shown, traceable } from './score-words.ts';
 import { inSentence, shownOf } from './headline.ts';
 import { highest } from './highest.ts';
 import { numberInWords } from './number-in-words.ts';

@@ -1,4 +1,4 @@
-import { shown, traceable, type Direction } from './format.ts';
+import { shown, traceable, type Direction } from './score-words.ts';
 import { highest } from './highest.ts';
 import { numberInWords } from './number-in-words.ts';
 import type { Questionnaire, Theme } from './questionnaire.ts';

@@ -1,12 +1,12 @@
+import { count } from './format.ts';
 import {
 	comparisonReasons,
-	count,
 	direction,
 	fromTo,
 	shown,
 	shownDelta,
 	traceable
-} from './format.ts';
+} from './score-words.ts';
 import type { Change, RegionResult } from './result.ts';
 import { isMarkable, shownChange } from './standing.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorAt, type PathMistake } from './mistake.ts';
-import { present, type Loose } from './questionnaire-file.ts';
+import { present, type Loose } from './written.ts';
 import { code, day, inhabitants, name, round, teamName, weight } from './region-value.ts';
 
 /**

@@ -10,13 +10,12 @@ import {
 } from './measure-check.ts';
 import { errorAt, within, type Path, type PathMistake } from './mistake.ts';
 import {
-	present,
 	writtenItems,
 	writtenThemes,
 	type QuestionnaireDraft,
-	type DraftItem,
-	type Written
+	type DraftItem
 } from './questionnaire-file.ts';
+import { present, type Written } from './written.ts';
 
 export interface QuestionnaireInContext {
 	/** As far as it could be read. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Path } from './mistake.ts';
+import { present, type Loose, type Written } from './written.ts';
 
 /**
  * The YAML as people write it (docs/questionnaires.md). A schema's message says what it expects, after
@@ -168,17 +168,6 @@ export type DraftTheme = Loose<z.infer<typeof editionTheme>>;
 export type DraftItem = Loose<z.infer<typeof editionItem>>;
 export type DraftScales = NonNullable<QuestionnaireDraft['scales']>;
 
-export type Loose<T> = T extends (infer Element)[]
-	? (Loose<Element> | undefined)[]
-	: T extends object
-		? { [Key in keyof T]?: Loose<T[Key]> }
-		: T;
-
-export interface Written<T> {
-	entry: T;
-	path: Path;
-}
-
 export interface WrittenItem extends Written<DraftItem> {
 	theme: DraftTheme;
 }
@@ -190,11 +179,5 @@ export function writtenThemes(draft: QuestionnaireDraft): Written<DraftTheme>[] 
 export function writtenItems(draft: QuestionnaireDraft): WrittenItem[] {
 	return writtenThemes(draft).flatMap(({ entry: theme, path }) =>
 		present(theme.items, [...path, 'items']).map((item) => ({ ...item, theme }))
-	);
-}
-
-export function present<T>(list: (T | undefined)[] | undefined, path: Path): Written<T>[] {
-	return (list ?? []).flatMap((entry, index) =>
-		entry === undefined ? [] : [{ entry, path: [...path, index] }]
 	);
 }

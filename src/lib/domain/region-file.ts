@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorAt, type Path, type PathMistake } from './mistake.ts';
 import { mistakesOfRounds, pinnedRound } from './pinned-round.ts';
-import { present, type Loose, type Written } from './questionnaire-file.ts';
+import { present, type Loose, type Written } from './written.ts';
 import { nameKey, type Validity } from './region.ts';
 import { code, day, inhabitants, key, name, postcode, teamName, weight } from './region-value.ts';
 

@@ -1,5 +1,6 @@
 import { deadlineInWords } from './due.ts';
-import { count, floorInWords, longDate, scoreInWords } from './format.ts';
+import { count, longDate } from './format.ts';
+import { floorInWords, scoreInWords } from './score-words.ts';
 import { changeReasonNames, nextStepNames, type ChangeReason, type NextStep } from './next-step.ts';
 import {
 	attendanceInWords,

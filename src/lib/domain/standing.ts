@@ -1,4 +1,4 @@
-import { direction, shown, shownDelta, type Direction } from './format.ts';
+import { direction, shown, shownDelta, type Direction } from './score-words.ts';
 import type { Questionnaire, Theme } from './questionnaire.ts';
 import type { Comparison, RegionResult, RegionThemeResult, ScoreReason } from './result.ts';
 

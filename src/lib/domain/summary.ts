@@ -1,4 +1,4 @@
-import { traceable, shown } from './format.ts';
+import { traceable, shown } from './score-words.ts';
 import { inSentence } from './headline.ts';
 import { numberInWords } from './number-in-words.ts';
 import type { Score } from './result.ts';

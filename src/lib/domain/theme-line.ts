@@ -1,4 +1,5 @@
-import { changeInWords, count, scoreInWords, shown } from './format.ts';
+import { count } from './format.ts';
+import { changeInWords, scoreInWords, shown } from './score-words.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import type { Floor, RegionResult, ScoreReason, Spread } from './result.ts';
 import { shownChange, standings, type Standing } from './standing.ts';

@@ -1,4 +1,4 @@
-import { tolerance } from './format.ts';
+import { tolerance } from './score-words.ts';
 
 /** 0.7499999999999999 reaches 0.75 (docs/scoring.md). */
 export function reaches(share: number, threshold: number): boolean {

@@ -1,4 +1,4 @@
-import { bandOf, scoreReasons, shown } from '#domain/format.ts';
+import { bandOf, scoreReasons, shown } from '#domain/score-words.ts';
 import type { Band } from '#domain/questionnaire.ts';
 import type { Score, ScoreReason } from '#domain/result.ts';
 import { small } from './lettering.ts';

@@ -1,4 +1,5 @@
-import { byName, scoreReasons, shown } from '#domain/format.ts';
+import { byName } from '#domain/format.ts';
+import { scoreReasons, shown } from '#domain/score-words.ts';
 import type { Band } from '#domain/questionnaire.ts';
 import type { MunicipalityResult, Score } from '#domain/result.ts';
 import type { Standing } from '#domain/standing.ts';

@@ -1,6 +1,7 @@
 import { draft } from '#domain/disclosure.ts';
 import { findingLabels, findings } from '#domain/finding.ts';
-import { count, scoreInWords, scoreReasons, shown } from '#domain/format.ts';
+import { count } from '#domain/format.ts';
+import { scoreInWords, scoreReasons, shown } from '#domain/score-words.ts';
 import { headline } from '#domain/headline.ts';
 import { overallChange, type OverallChange } from '#domain/overall-change.ts';
 import type { Spread } from '#domain/result.ts';

@@ -1,5 +1,5 @@
 import { tilesWithin, withinScope } from '#domain/disclosure.ts';
-import { floorInWords, scoreReasons } from '#domain/format.ts';
+import { floorInWords, scoreReasons } from '#domain/score-words.ts';
 import { isMarkable, standings } from '#domain/standing.ts';
 import { floorTiles, floorTilesHeight, type FloorTilesContent } from './floor-tiles.ts';
 import { heading, headingHeight } from './heading.ts';

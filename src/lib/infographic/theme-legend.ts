@@ -1,6 +1,6 @@
 import { floorLine } from '#domain/floor-line.ts';
 import type { MunicipalityResult } from '#domain/result.ts';
-import { scoreReasons } from '#domain/format.ts';
+import { scoreReasons } from '#domain/score-words.ts';
 import { isChangeWithheld, type Standing } from '#domain/standing.ts';
 import { bundleRadius, type Dot } from './dots.ts';
 import type { LegendEntry } from './legend.ts';

@@ -1,4 +1,5 @@
-import { changeInWords, count, decimal, fromTo } from '#domain/format.ts';
+import { count, decimal } from '#domain/format.ts';
+import { changeInWords, fromTo } from '#domain/score-words.ts';
 import type { Band } from '#domain/questionnaire.ts';
 import type { Floor, MunicipalityResult } from '#domain/result.ts';
 import { isChangeWithheld, shownChange, type Standing } from '#domain/standing.ts';

@@ -1,4 +1,4 @@
-import { scoreReasons } from '#domain/format.ts';
+import { scoreReasons } from '#domain/score-words.ts';
 import { floorLine } from '#domain/floor-line.ts';
 import type { MunicipalityResult } from '#domain/result.ts';
 import type { Standing } from '#domain/standing.ts';

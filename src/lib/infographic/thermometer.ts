@@ -1,5 +1,5 @@
 import type { OverallChange } from '#domain/overall-change.ts';
-import { shown } from '#domain/format.ts';
+import { shown } from '#domain/score-words.ts';
 import type { Band } from '#domain/questionnaire.ts';
 import { blockTitle, label, small } from './lettering.ts';
 import { bandRange } from './bands.ts';

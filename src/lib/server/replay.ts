@@ -3,13 +3,15 @@ import {
 	answersAfter,
 	finalisationsAfter,
 	notesAfter,
+	standingAfter,
+	type ScanStanding
+} from '#domain/scan-log.ts';
+import {
 	ratingsAfter,
 	sessionAfter,
-	standingAfter,
 	themesAfter,
-	type ScanStanding,
 	type SessionStanding
-} from '#domain/event-log.ts';
+} from '#domain/session-log.ts';
 import type { KeptAnswer } from '#domain/scan.ts';
 import { firstProgress, type ThemeProgress } from '#domain/session.ts';
 import { ofScan as actionsOf } from './actions.ts';
