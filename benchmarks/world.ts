@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import type { Questionnaire, ScoredItem } from '#domain/questionnaire.ts';
+import type { Questionnaire, ScoredItem } from '#domain/questionnaire/questionnaire.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
 import { answers, events, scans as scansTable } from '#server/db/schema.ts';
 import * as participants from '#server/participants.ts';

@@ -1,4 +1,4 @@
-import type { Viewer } from '#domain/permission.ts';
+import type { Viewer } from '#domain/access/permission.ts';
 import type { OpenedReading } from '#routes/session-guard.ts';
 import type { AccessLink } from '#server/access-links.ts';
 import type { CurrentSession } from '#server/accounts.ts';

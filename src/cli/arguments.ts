@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { suggestion } from '#domain/nearest.ts';
+import { suggestion } from '#domain/mistake/nearest.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 
 /** The arguments of a command: options by name, the rest in order. Wrong usage is told in Dutch. */

@@ -1,4 +1,4 @@
-import { nearest } from '#domain/nearest.ts';
+import { nearest } from '#domain/mistake/nearest.ts';
 import { CliError, exitStatus, type ExitStatus } from './cli-error.ts';
 import type { World } from './world.ts';
 

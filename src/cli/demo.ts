@@ -1,4 +1,4 @@
-import { count } from '#domain/format.ts';
+import { count } from '#domain/words/format.ts';
 import { fillDemonstration, resetDemonstration } from '#server/demonstration.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';

@@ -1,4 +1,4 @@
-import { count } from '#domain/format.ts';
+import { count } from '#domain/words/format.ts';
 import { checkDatabase, type DatabaseCheck } from '#server/database-check.ts';
 import { lookInto, type Looked } from '#server/db/look.ts';
 import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';

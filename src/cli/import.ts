@@ -1,5 +1,5 @@
-import { clientMentionNames } from '#domain/client-mention.ts';
-import { count, list } from '#domain/format.ts';
+import { clientMentionNames } from '#domain/client-mention/client-mention.ts';
+import { count, list } from '#domain/words/format.ts';
 import type { RowMistake } from '#server/answers-file.ts';
 import { importAnswers, type ImportReport } from '#server/answers-import.ts';
 import { inAnswersFile } from '#server/client-mention.ts';

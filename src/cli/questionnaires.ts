@@ -1,10 +1,10 @@
-import { count } from '#domain/format.ts';
-import type { PinnedText } from '#domain/frozen.ts';
-import { mistakeInWords, type Mistake } from '#domain/mistake.ts';
-import { suggestion } from '#domain/nearest.ts';
-import { differenceInWords } from '#domain/questionnaire-diff-words.ts';
-import { difference, isComparable } from '#domain/questionnaire-diff.ts';
-import type { Questionnaire } from '#domain/questionnaire.ts';
+import { count } from '#domain/words/format.ts';
+import type { PinnedText } from '#domain/questionnaire/frozen.ts';
+import { mistakeInWords, type Mistake } from '#domain/mistake/mistake.ts';
+import { suggestion } from '#domain/mistake/nearest.ts';
+import { differenceInWords } from '#domain/comparison/questionnaire-diff-words.ts';
+import { difference, isComparable } from '#domain/comparison/questionnaire-diff.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { DatabaseError } from '#server/db/open.ts';
 import { pinnedIn } from '#server/pinned.ts';
 import { check, loadAll, type Library } from '#server/questionnaires.ts';

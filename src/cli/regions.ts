@@ -1,5 +1,5 @@
-import { count } from '#domain/format.ts';
-import { mistakeInWords, type Mistake } from '#domain/mistake.ts';
+import { count } from '#domain/words/format.ts';
+import { mistakeInWords, type Mistake } from '#domain/mistake/mistake.ts';
 import { readNationalRegistry } from '#server/national-registry.ts';
 import { regionYaml } from '#server/region-export.ts';
 import { importRegion } from '#server/region-import.ts';

@@ -1,4 +1,4 @@
-import { suggestion } from '#domain/nearest.ts';
+import { suggestion } from '#domain/mistake/nearest.ts';
 import type { House } from '#server/house.ts';
 import * as regions from '#server/regions.ts';
 import type { ResultRequest } from '#server/results.ts';

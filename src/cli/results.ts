@@ -1,4 +1,4 @@
-import { toJson } from '#domain/result-json.ts';
+import { toJson } from '#domain/picture/result-json.ts';
 import * as results from '#server/results.ts';
 import { toCsv } from '#server/results-csv.ts';
 import { choiceOf, readArguments } from './arguments.ts';

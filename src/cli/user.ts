@@ -1,5 +1,5 @@
-import { emailOf } from '#domain/email.ts';
-import { count, list as inOneLine } from '#domain/format.ts';
+import { emailOf } from '#domain/words/email.ts';
+import { count, list as inOneLine } from '#domain/words/format.ts';
 import {
 	everywhere,
 	roleNames,
@@ -7,10 +7,10 @@ import {
 	scopeProblem,
 	type GrantedRole,
 	type Scope
-} from '#domain/grant.ts';
-import { suggestion } from '#domain/nearest.ts';
-import { grantInWords } from '#domain/place.ts';
-import { nameless } from '#domain/signature.ts';
+} from '#domain/access/grant.ts';
+import { suggestion } from '#domain/mistake/nearest.ts';
+import { grantInWords } from '#domain/access/place.ts';
+import { nameless } from '#domain/access/signature.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as grants from '#server/grants.ts';
 import type { House } from '#server/house.ts';

@@ -1,8 +1,8 @@
-import { dayOf } from '#domain/day.ts';
-import { may } from '#domain/permission.ts';
-import { periodInWords } from '#domain/round-period.ts';
-import { isRunning } from '#domain/round-state.ts';
-import { titleOf } from '#domain/scan.ts';
+import { dayOf } from '#domain/words/day.ts';
+import { may } from '#domain/access/permission.ts';
+import { periodInWords } from '#domain/region/round-period.ts';
+import { isRunning } from '#domain/region/round-state.ts';
+import { titleOf } from '#domain/scan/scan.ts';
 import { setUpOf } from '#server/set-up.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';

@@ -1,5 +1,5 @@
-import { findClientMention } from '#domain/client-mention-search.ts';
-import type { ClientMention } from '#domain/client-mention.ts';
+import { findClientMention } from '#domain/client-mention/search.ts';
+import type { ClientMention } from '#domain/client-mention/client-mention.ts';
 
 /*
  * A form that holds what may be about a client comes back once, as it was typed, with the question whether it

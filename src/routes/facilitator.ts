@@ -1,5 +1,5 @@
-import { isSameAddress } from '#domain/email.ts';
-import { standstillOf, standstillWords } from '#domain/scan.ts';
+import { isSameAddress } from '#domain/words/email.ts';
+import { standstillOf, standstillWords } from '#domain/scan/scan.ts';
 import type { Scan } from '#server/scans.ts';
 import { personLimit, scanLimit } from '#server/invitation-limits.ts';
 import { doerOf } from '#routes/guard.ts';

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { may, type Permission, type Target } from '#domain/permission.ts';
-import { signatureOf } from '#domain/signature.ts';
+import { may, type Permission, type Target } from '#domain/access/permission.ts';
+import { signatureOf } from '#domain/access/signature.ts';
 import * as journal from '#server/journal.ts';
 import * as regions from '#server/regions.ts';
 import type { Doer } from '#server/round-course.ts';

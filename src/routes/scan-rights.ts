@@ -1,5 +1,5 @@
-import { may, type Permission, type Target, type Viewer } from '#domain/permission.ts';
-import { isRunning } from '#domain/round-state.ts';
+import { may, type Permission, type Target, type Viewer } from '#domain/access/permission.ts';
+import { isRunning } from '#domain/region/round-state.ts';
 import type * as scans from '#server/scans.ts';
 
 /** What somebody comes to do with a scan, or in a session about it. */

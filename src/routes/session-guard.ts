@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
-import { callName } from '#domain/participant.ts';
-import { may } from '#domain/permission.ts';
-import { signatureOf } from '#domain/signature.ts';
+import { callName } from '#domain/rating/participant.ts';
+import { may } from '#domain/access/permission.ts';
+import { signatureOf } from '#domain/access/signature.ts';
 import type { Listener } from '#server/live.ts';
 import type * as participants from '#server/participants.ts';
 import { contentsOf, type ScanContents } from '#server/scan-contents.ts';

@@ -1,6 +1,6 @@
-import { answerIn } from '#domain/scan-log.ts';
-import { readyCounts } from '#domain/readiness.ts';
-import { themesOfScan } from '#domain/scan.ts';
+import { answerIn } from '#domain/scan/log.ts';
+import { readyCounts } from '#domain/session/readiness.ts';
+import { themesOfScan } from '#domain/scan/scan.ts';
 import type { Listener, LiveEvent } from '#server/live.ts';
 import * as participants from '#server/participants.ts';
 import * as rounds from '#server/rounds.ts';

@@ -1,7 +1,7 @@
-import { callName, levelNames } from '#domain/participant.ts';
-import { organisationsInWords } from '#domain/quality-label.ts';
-import { present, type SessionContents, type SessionPerson } from '#domain/session-contents.ts';
-import { isBeforeReveal } from '#domain/session.ts';
+import { callName, levelNames } from '#domain/rating/participant.ts';
+import { organisationsInWords } from '#domain/rating/quality-label.ts';
+import { present, type SessionContents, type SessionPerson } from '#domain/session/contents.ts';
+import { isBeforeReveal } from '#domain/session/session.ts';
 
 /** Who is in a session, for whoever prepares or leads it: never what they chose. */
 export function shownPeople(people: Omit<SessionPerson, 'removedAt'>[]) {

@@ -1,7 +1,7 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
-import { everywhere } from '#domain/grant.ts';
-import type { Viewer } from '#domain/permission.ts';
-import { signatureBy } from '#domain/signature.ts';
+import { everywhere } from '#domain/access/grant.ts';
+import type { Viewer } from '#domain/access/permission.ts';
+import { signatureBy } from '#domain/access/signature.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as accounts from '#server/accounts.ts';
 import type { Database } from '#server/db/open.ts';

@@ -1,8 +1,8 @@
 import type { Cookies } from '@sveltejs/kit';
-import { everywhere } from '#domain/grant.ts';
-import { callName } from '#domain/participant.ts';
-import type { Held, Viewer } from '#domain/permission.ts';
-import { signatureBy, signatureOf, type Signer } from '#domain/signature.ts';
+import { everywhere } from '#domain/access/grant.ts';
+import { callName } from '#domain/rating/participant.ts';
+import type { Held, Viewer } from '#domain/access/permission.ts';
+import { signatureBy, signatureOf, type Signer } from '#domain/access/signature.ts';
 import * as participants from '#server/participants.ts';
 import { heldBy, nameOfLink } from '#server/holders.ts';
 import type { ScanSeat } from '#server/scan-seats.ts';

@@ -4,7 +4,7 @@ import * as accountTable from '#server/account-table.ts';
 import * as accounts from '#server/accounts.ts';
 import * as grants from '#server/grants.ts';
 import * as scans from '#server/scans.ts';
-import type { GrantedRole, Scope } from '#domain/grant.ts';
+import type { GrantedRole, Scope } from '#domain/access/grant.ts';
 import { House, type Prepared } from '../fault/house.ts';
 import { awake } from './pages.ts';
 import { join, test } from './prepared-house.ts';

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { mostParticipants } from '#domain/session.ts';
+import { mostParticipants } from '#domain/session/session.ts';
 import { openHouse } from './own-house.ts';
 import { join, newPhone, prepareSession, scanOf, test } from './session.ts';
 

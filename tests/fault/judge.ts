@@ -1,5 +1,5 @@
-import type { LoggedEvent } from '#domain/scan-log.ts';
-import type { LoggedRating } from '#domain/session-log.ts';
+import type { LoggedEvent } from '#domain/scan/log.ts';
+import type { LoggedRating } from '#domain/session/log.ts';
 import type { Database } from '#server/db/open.ts';
 import { differencesOfScan, differencesOfSession } from '#server/replay.ts';
 import * as scans from '#server/scans.ts';

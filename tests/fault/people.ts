@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { KeptNotes } from '#domain/notes.ts';
-import type { KeptAnswer } from '#domain/scan.ts';
+import type { KeptNotes } from '#domain/session/notes.ts';
+import type { KeptAnswer } from '#domain/scan/scan.ts';
 import type { KeptRating } from '#server/ratings.ts';
 import { newToken } from '#server/token.ts';
 import type { Chance } from './chance.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lines, type Relation } from '#domain/relation.ts';
+import { lines, type Relation } from '#domain/scan/relation.ts';
 import { network, type NetworkShape } from '#infographic/network.ts';
 import { contrast, luminance } from '#infographic/palette.ts';
 import type { Box, Drawing } from '#infographic/svg.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { shown } from '#domain/score-words.ts';
+import { shown } from '#domain/score/words.ts';
 import type { RegionPosterContent } from '#infographic/region-poster-content.ts';
 import { regionPoster } from '#infographic/region-poster.ts';
-import { standings } from '#domain/standing.ts';
+import { standings } from '#domain/picture/standing.ts';
 import { ink, paper } from '#infographic/palette.ts';
 import type { Drawing } from '#infographic/svg.ts';
 import { blockOf, faultsOf, wordsOf } from '../world/drawn.ts';

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
-import { everywhere } from '#domain/grant.ts';
+import { everywhere } from '#domain/access/grant.ts';
 import * as actionsOf from '#server/actions.ts';
 import { Live } from '#server/live.ts';
 import * as notes from '#server/notes.ts';

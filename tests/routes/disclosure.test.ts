@@ -1,8 +1,8 @@
 import { isHttpError } from '@sveltejs/kit';
 import { afterAll, describe, expect, test } from 'vitest';
-import { everywhere } from '#domain/grant.ts';
-import type { Held } from '#domain/permission.ts';
-import type { RoundState } from '#domain/round-state.ts';
+import { everywhere } from '#domain/access/grant.ts';
+import type { Held } from '#domain/access/permission.ts';
+import type { RoundState } from '#domain/region/round-state.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';

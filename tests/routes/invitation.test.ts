@@ -1,6 +1,6 @@
 import { isRedirect } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
-import { everywhere } from '#domain/grant.ts';
+import { everywhere } from '#domain/access/grant.ts';
 import { openDoor } from '#server/door.ts';
 import * as journal from '#server/journal.ts';
 import { told } from '#server/journal-words.ts';

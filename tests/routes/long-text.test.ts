@@ -1,6 +1,6 @@
 import type { Cookies } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
-import type { RatingWay } from '#domain/session.ts';
+import type { RatingWay } from '#domain/session/session.ts';
 import { Live } from '#server/live.ts';
 import * as participants from '#server/participants.ts';
 import { Writes } from '#server/writes.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { GrantedRole, Scope } from '#domain/grant.ts';
+import type { GrantedRole, Scope } from '#domain/access/grant.ts';
 import { after, day } from '#server/moments.ts';
 import * as outbox from '#server/outbox.ts';
 import { actions, load } from '../../src/routes/beheer/berichten/+page.server.ts';

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { isActionFailure } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
-import { everywhere } from '#domain/grant.ts';
+import { everywhere } from '#domain/access/grant.ts';
 import * as accounts from '#server/accounts.ts';
 import type { Door } from '#server/door.ts';
 import * as journal from '#server/journal.ts';

@@ -1,6 +1,6 @@
 import { isActionFailure, isRedirect } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
-import { everywhere } from '#domain/grant.ts';
+import { everywhere } from '#domain/access/grant.ts';
 import { openDoor } from '#server/door.ts';
 import * as roundCourse from '#server/round-course.ts';
 import * as rounds from '#server/rounds.ts';

@@ -1,8 +1,8 @@
 import type { Cookies } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
-import type { Viewer } from '#domain/permission.ts';
-import { stages } from '#domain/session.ts';
-import { everywhere } from '#domain/grant.ts';
+import type { Viewer } from '#domain/access/permission.ts';
+import { stages } from '#domain/session/session.ts';
+import { everywhere } from '#domain/access/grant.ts';
 import { Live } from '#server/live.ts';
 import * as notes from '#server/notes.ts';
 import * as participants from '#server/participants.ts';

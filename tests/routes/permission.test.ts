@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { may } from '#domain/permission.ts';
+import { may } from '#domain/access/permission.ts';
 import { Live } from '#server/live.ts';
 import { Writes } from '#server/writes.ts';
 import * as teamRegistry from '#server/team-registry.ts';
@@ -10,7 +10,7 @@ import { openTwoRegions, type Person, type Place } from '../world/two-regions.ts
 import { now } from '../world/waterkant.ts';
 
 /*
- * Every address with every role at every place, against the table in domain/permission.ts. Not yours and
+ * Every address with every role at every place, against the table in domain/access/permission.ts. Not yours and
  * not there are told alike: to a stranger as the way to sign in, to anybody else as a 404; a refused action
  * writes nothing; whoever may act on a page may see it.
  */

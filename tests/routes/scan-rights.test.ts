@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { everywhere } from '#domain/grant.ts';
+import { everywhere } from '#domain/access/grant.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import * as scans from '#server/scans.ts';
 import { openTwoRegions } from '../world/two-regions.ts';

@@ -6,9 +6,9 @@ import {
 	type Redirect
 } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
-import { everywhere } from '#domain/grant.ts';
-import type { Held, Viewer } from '#domain/permission.ts';
-import { later } from '#domain/session-clock.ts';
+import { everywhere } from '#domain/access/grant.ts';
+import type { Held, Viewer } from '#domain/access/permission.ts';
+import { later } from '#domain/session/clock.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as grants from '#server/grants.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { later } from '#domain/session-clock.ts';
+import { later } from '#domain/session/clock.ts';
 import { Live } from '#server/live.ts';
 import * as notes from '#server/notes.ts';
 import * as sessions from '#server/sessions.ts';

@@ -1,8 +1,8 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { everywhere } from '#domain/grant.ts';
-import type { Held, Viewer } from '#domain/permission.ts';
+import { everywhere } from '#domain/access/grant.ts';
+import type { Held, Viewer } from '#domain/access/permission.ts';
 import * as participants from '#server/participants.ts';
 import * as sessions from '#server/sessions.ts';
 import { nameOf, themePages } from '#routes/theme-pages.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { GrantedRole } from '#domain/grant.ts';
+import type { GrantedRole } from '#domain/access/grant.ts';
 import * as scans from '#server/scans.ts';
 import { actions } from '../../src/routes/scans/[scan]/vaststellen/+page.server.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';

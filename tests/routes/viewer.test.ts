@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { everywhere, type Grant } from '#domain/grant.ts';
-import type { Viewer } from '#domain/permission.ts';
+import { everywhere, type Grant } from '#domain/access/grant.ts';
+import type { Viewer } from '#domain/access/permission.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as answers from '#server/answers.ts';

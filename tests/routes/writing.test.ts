@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isRedirect } from '@sveltejs/kit';
-import { everywhere } from '#domain/grant.ts';
+import { everywhere } from '#domain/access/grant.ts';
 import { Live } from '#server/live.ts';
 import type { Post } from '#server/mail.ts';
 import * as outbox from '#server/outbox.ts';

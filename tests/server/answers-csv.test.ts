@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toJson } from '#domain/result-json.ts';
+import { toJson } from '#domain/picture/result-json.ts';
 import { answersCsv } from '#server/answers-csv.ts';
 import { readNationalRegistry } from '#server/national-registry.ts';
 import { loadAll } from '#server/questionnaires.ts';

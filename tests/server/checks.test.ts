@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { longestText } from '#domain/text-limit.ts';
+import { longestText } from '#domain/words/text-limit.ts';
 import { CheckProcess, examination, regionMistakes, type Examination } from '#server/checks.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
 import { fillDemonstration } from '#server/demonstration.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { agendaAt } from '#domain/session-agenda.ts';
-import { later } from '#domain/session-clock.ts';
-import { restIn } from '#domain/session-rest.ts';
+import { agendaAt } from '#domain/session/agenda.ts';
+import { later } from '#domain/session/clock.ts';
+import { restIn } from '#domain/session/rest.ts';
 import * as actions from '#server/actions.ts';
 import * as conversations from '#server/conversations.ts';
 import { answersOf, find as findScan } from '#server/scans.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { agendaAt } from '#domain/session-agenda.ts';
-import { later } from '#domain/session-clock.ts';
-import { questionIn } from '#domain/session-question.ts';
-import { restIn } from '#domain/session-rest.ts';
+import { agendaAt } from '#domain/session/agenda.ts';
+import { later } from '#domain/session/clock.ts';
+import { questionIn } from '#domain/session/question.ts';
+import { restIn } from '#domain/session/rest.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import { differencesOfSession } from '#server/replay.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { notesAfter } from '#domain/scan-log.ts';
+import { notesAfter } from '#domain/scan/log.ts';
 import * as notes from '#server/notes.ts';
 import * as actions from '#server/actions.ts';
 import * as answers from '#server/answers.ts';

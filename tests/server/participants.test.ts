@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mostParticipants } from '#domain/session.ts';
+import { mostParticipants } from '#domain/session/session.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import * as sessions from '#server/sessions.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { everywhere } from '#domain/grant.ts';
-import { signatureBy } from '#domain/signature.ts';
+import { everywhere } from '#domain/access/grant.ts';
+import { signatureBy } from '#domain/access/signature.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as answers from '#server/answers.ts';

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { toJson } from '#domain/result-json.ts';
+import { toJson } from '#domain/picture/result-json.ts';
 import { regionPoster } from '#infographic/region-poster.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
 import { fillDemonstration } from '#server/demonstration.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { mistakeInWords } from '#domain/mistake.ts';
+import { mistakeInWords } from '#domain/mistake/mistake.ts';
 import { checkTexts } from '#server/questionnaire-text.ts';
 import { check, loadAll } from '#server/questionnaires.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ratingsAfter, type LoggedRating } from '#domain/session-log.ts';
-import { later } from '#domain/session-clock.ts';
+import { ratingsAfter, type LoggedRating } from '#domain/session/log.ts';
+import { later } from '#domain/session/clock.ts';
 import * as ratings from '#server/ratings.ts';
 import * as sessions from '#server/sessions.ts';
 import { joined, openSession, rate, type SessionWorld } from '../world/session.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readinessOf } from '#domain/readiness.ts';
+import { readinessOf } from '#domain/session/readiness.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import * as rounds from '#server/rounds.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KnownRegistry } from '#domain/region-file.ts';
+import type { KnownRegistry } from '#domain/region/region-file.ts';
 import { readRegionFile } from '#server/region-file.ts';
 import { waterkant } from '../world/waterkant.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isValidOn } from '#domain/region.ts';
+import { isValidOn } from '#domain/region/region.ts';
 import { readNationalRegistry } from '#server/national-registry.ts';
 import { importRegion } from '#server/region-import.ts';
 import * as regions from '#server/regions.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { toJson } from '#domain/result-json.ts';
-import type { RegionResult } from '#domain/result.ts';
+import { toJson } from '#domain/picture/result-json.ts';
+import type { RegionResult } from '#domain/score/result.ts';
 import { toCsv } from '#server/results-csv.ts';
 import * as results from '#server/results.ts';
 import * as scans from '#server/scans.ts';

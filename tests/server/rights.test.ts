@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { everywhere } from '#domain/grant.ts';
+import { everywhere } from '#domain/access/grant.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as grants from '#server/grants.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, afterAll, describe, expect, test } from 'vitest';
 import type { Database } from '#server/db/open.ts';
-import { keptAction, noAction } from '#domain/action.ts';
-import { keptRelations } from '#domain/relation.ts';
-import { typeWords } from '#domain/questionnaire-words.ts';
-import { toJson } from '#domain/result-json.ts';
+import { keptAction, noAction } from '#domain/scan/action.ts';
+import { keptRelations } from '#domain/scan/relation.ts';
+import { typeWords } from '#domain/questionnaire/words.ts';
+import { toJson } from '#domain/picture/result-json.ts';
 import { regionPoster } from '#infographic/region-poster.ts';
 import { answersCsv } from '#server/answers-csv.ts';
 import { importAnswers } from '#server/answers-import.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Organisation } from '#domain/participant.ts';
-import type { Perspective } from '#domain/questionnaire.ts';
-import { later } from '#domain/session-clock.ts';
-import { turnoutsOf } from '#domain/turnout.ts';
+import type { Organisation } from '#domain/rating/participant.ts';
+import type { Perspective } from '#domain/questionnaire/questionnaire.ts';
+import { later } from '#domain/session/clock.ts';
+import { turnoutsOf } from '#domain/session/turnout.ts';
 import * as participants from '#server/participants.ts';
 import { loadAll } from '#server/questionnaires.ts';
 import * as sessions from '#server/sessions.ts';

@@ -1,8 +1,8 @@
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { later, minutesAround } from '#domain/session-clock.ts';
-import { codeLetters } from '#domain/session.ts';
+import { later, minutesAround } from '#domain/session/clock.ts';
+import { codeLetters } from '#domain/session/session.ts';
 import * as conversations from '#server/conversations.ts';
 import * as participants from '#server/participants.ts';
 import { differencesOfSession } from '#server/replay.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { callName, organisations } from '#domain/participant.ts';
-import { later } from '#domain/session-clock.ts';
-import { signatureBy } from '#domain/signature.ts';
+import { callName, organisations } from '#domain/rating/participant.ts';
+import { later } from '#domain/session/clock.ts';
+import { signatureBy } from '#domain/access/signature.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as actions from '#server/actions.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { editionSkeleton, emptyQuestionnaire } from '#domain/questionnaire-skeleton.ts';
+import { editionSkeleton, emptyQuestionnaire } from '#domain/library/skeleton.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
 import { fillDemonstration } from '#server/demonstration.ts';
 import { QuestionnaireShelf } from '#server/shelf.ts';

@@ -1,4 +1,4 @@
-import type { Permission, Target } from '#domain/permission.ts';
+import type { Permission, Target } from '#domain/access/permission.ts';
 import type { Place } from './two-regions.ts';
 
 /* Every address of the source: what somebody needs for it, and what an action there is sent. */

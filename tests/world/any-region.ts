@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { plainMean } from '#domain/mean.ts';
-import type { Questionnaire } from '#domain/questionnaire.ts';
+import { plainMean } from '#domain/score/mean.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import type {
 	Change,
 	Comparison,
@@ -9,7 +9,7 @@ import type {
 	RegionThemeResult,
 	ScoreReason,
 	Spread
-} from '#domain/result.ts';
+} from '#domain/score/result.ts';
 import { questionnaire, theme } from './build.ts';
 
 /** A region's figures as they are, with the questionnaire they are over. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Answers, ScoredAnswer } from '#domain/answer.ts';
+import type { Answers, ScoredAnswer } from '#domain/scan/answer.ts';
 import {
 	scoredItems,
 	themesOf,
@@ -7,8 +7,8 @@ import {
 	type ScoredItem,
 	type Theme,
 	type Unit
-} from '#domain/questionnaire.ts';
-import type { Round } from '#domain/round.ts';
+} from '#domain/questionnaire/questionnaire.ts';
+import type { Round } from '#domain/score/round.ts';
 import {
 	dordrecht,
 	gorinchem,

@@ -1,6 +1,6 @@
 import type { Cookies } from '@sveltejs/kit';
 import { onTestFinished } from 'vitest';
-import type { GrantedRole, Scope } from '#domain/grant.ts';
+import type { GrantedRole, Scope } from '#domain/access/grant.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as accounts from '#server/accounts.ts';
 import { openDoor, type Door } from '#server/door.ts';

@@ -1,7 +1,13 @@
-import type { Answers, ScoredAnswer } from '#domain/answer.ts';
-import type { Item, OpenItem, Questionnaire, ScoredItem, Theme } from '#domain/questionnaire.ts';
-import { nameKey, referenceDateOf } from '#domain/region.ts';
-import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/round.ts';
+import type { Answers, ScoredAnswer } from '#domain/scan/answer.ts';
+import type {
+	Item,
+	OpenItem,
+	Questionnaire,
+	ScoredItem,
+	Theme
+} from '#domain/questionnaire/questionnaire.ts';
+import { nameKey, referenceDateOf } from '#domain/region/region.ts';
+import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/score/round.ts';
 
 /** Ten points: the answer 7 scores 70. No floor, weight 1. */
 export function question(id: string, given: Partial<ScoredItem> = {}): ScoredItem {

@@ -1,4 +1,4 @@
-import { tolerance } from '#domain/score-words.ts';
+import { tolerance } from '#domain/score/words.ts';
 
 /** Where two values of the same shape differ, as paths; numbers may differ by the tolerance. */
 export function differences(actual: unknown, expected: unknown, path = ''): string[] {

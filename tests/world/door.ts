@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { GrantedRole } from '#domain/grant.ts';
+import type { GrantedRole } from '#domain/access/grant.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as accounts from '#server/accounts.ts';
 import { openDatabase } from '#server/db/open.ts';

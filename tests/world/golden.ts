@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { scoredAnswer, type ScoredAnswer } from '#domain/answer.ts';
-import { isScored, type Questionnaire } from '#domain/questionnaire.ts';
-import { isValidOn, nameKey, referenceDateOf } from '#domain/region.ts';
-import type { ResultJson } from '#domain/result-json.ts';
+import { scoredAnswer, type ScoredAnswer } from '#domain/scan/answer.ts';
+import { isScored, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { isValidOn, nameKey, referenceDateOf } from '#domain/region/region.ts';
+import type { ResultJson } from '#domain/picture/result-json.ts';
 import type {
 	FinalisedScan,
 	Member,
@@ -12,7 +12,7 @@ import type {
 	RoundTeam,
 	Succession,
 	Weighting
-} from '#domain/round.ts';
+} from '#domain/score/round.ts';
 import { loadAll, type Library } from '#server/questionnaires.ts';
 
 /** A case of tests/golden as the domain takes it, with what docs/scoring.md gives for it. */

@@ -1,13 +1,13 @@
-import type { Organisation } from '#domain/participant.ts';
-import type { NextStep } from '#domain/next-step.ts';
-import type { KeptAnswer } from '#domain/scan.ts';
+import type { Organisation } from '#domain/rating/participant.ts';
+import type { NextStep } from '#domain/scan/next-step.ts';
+import type { KeptAnswer } from '#domain/scan/scan.ts';
 import type {
 	Conversation,
 	RevealedRatings,
 	SessionContents,
 	SessionPerson
-} from '#domain/session-contents.ts';
-import type { ScoredItem } from '#domain/questionnaire.ts';
+} from '#domain/session/contents.ts';
+import type { ScoredItem } from '#domain/questionnaire/questionnaire.ts';
 import { question, theme } from './build.ts';
 
 /** The moment at which all tests of a session look. */

@@ -1,10 +1,10 @@
-import type { ScoredAnswer } from '#domain/answer.ts';
-import { compareRounds } from '#domain/comparison.ts';
-import type { Questionnaire, ScoredItem, Theme } from '#domain/questionnaire.ts';
-import type { RegionResult } from '#domain/result.ts';
-import { rollUp } from '#domain/rollup.ts';
-import type { FinalisedScan, Round, RoundTeam, Weighting } from '#domain/round.ts';
-import { floorTiles } from '#domain/tile.ts';
+import type { ScoredAnswer } from '#domain/scan/answer.ts';
+import { compareRounds } from '#domain/comparison/comparison.ts';
+import type { Questionnaire, ScoredItem, Theme } from '#domain/questionnaire/questionnaire.ts';
+import type { RegionResult } from '#domain/score/result.ts';
+import { rollUp } from '#domain/score/rollup.ts';
+import type { FinalisedScan, Round, RoundTeam, Weighting } from '#domain/score/round.ts';
+import { floorTiles } from '#domain/picture/tile.ts';
 import type { RegionPosterContent } from '#infographic/region-poster-content.ts';
 
 /**

@@ -1,11 +1,11 @@
-import type { Questionnaire } from '#domain/questionnaire.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import type {
 	Comparison,
 	ComparisonReason,
 	FloorShare,
 	RegionResult,
 	ScoreReason
-} from '#domain/result.ts';
+} from '#domain/score/result.ts';
 import { questionnaire, theme } from './build.ts';
 
 /** What a test says of a theme; its id is its title, without capital. */

@@ -1,4 +1,4 @@
-import type { Organisation } from '#domain/participant.ts';
+import type { Organisation } from '#domain/rating/participant.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import type { Scan } from '#server/scans.ts';

@@ -9,8 +9,8 @@ import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { QuestionnaireShelf } from '#server/shelf.ts';
-import { everywhere } from '#domain/grant.ts';
-import type { Held, Target, Viewer } from '#domain/permission.ts';
+import { everywhere } from '#domain/access/grant.ts';
+import type { Held, Target, Viewer } from '#domain/access/permission.ts';
 import { leadCookie, participantCookie } from '#routes/own-cookies.ts';
 import { handLead } from './lead.ts';
 import {

@@ -1,6 +1,6 @@
 import { isRedirect, type Cookies } from '@sveltejs/kit';
-import { everywhere } from '#domain/grant.ts';
-import type { Viewer } from '#domain/permission.ts';
+import { everywhere } from '#domain/access/grant.ts';
+import type { Viewer } from '#domain/access/permission.ts';
 import { Live } from '#server/live.ts';
 import * as acts from '#server/session-acts.ts';
 import * as lead from '#server/session-lead.ts';

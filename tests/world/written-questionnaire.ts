@@ -1,4 +1,4 @@
-import { checkFiles, type CheckedFile } from '#domain/questionnaire-library.ts';
+import { checkFiles, type CheckedFile } from '#domain/library/library.ts';
 
 /** Keys as in the YAML. */
 export type Keys = Record<string, unknown>;

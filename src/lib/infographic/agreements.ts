@@ -1,4 +1,4 @@
-import { count } from '#domain/format.ts';
+import { count } from '#domain/words/format.ts';
 import { blockTitle, body, small } from './lettering.ts';
 import { slate } from './palette.ts';
 import { circle, group, join, lines, nothing, text, type Box, type Piece } from './svg.ts';

@@ -1,4 +1,4 @@
-import type { Band } from '#domain/questionnaire.ts';
+import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import type { LegendEntry } from './legend.ts';
 import { rectangle } from './svg.ts';
 

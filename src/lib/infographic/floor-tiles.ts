@@ -1,7 +1,7 @@
-import type { Theme } from '#domain/questionnaire.ts';
-import type { Tile } from '#domain/tile.ts';
-import { count } from '#domain/format.ts';
-import { mostWork, stateOf, tilesInWords } from '#domain/tiled-floor.ts';
+import type { Theme } from '#domain/questionnaire/questionnaire.ts';
+import type { Tile } from '#domain/picture/tile.ts';
+import { count } from '#domain/words/format.ts';
+import { mostWork, stateOf, tilesInWords } from '#domain/picture/tiled-floor.ts';
 import { legend, legendLeading, legendLines, type LegendEntry } from './legend.ts';
 import { blockTitle, label, small } from './lettering.ts';
 import { ink, paper, slate } from './palette.ts';

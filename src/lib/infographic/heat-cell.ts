@@ -1,6 +1,6 @@
-import { bandOf, scoreReasons, shown } from '#domain/score-words.ts';
-import type { Band } from '#domain/questionnaire.ts';
-import type { Score, ScoreReason } from '#domain/result.ts';
+import { bandOf, scoreReasons, shown } from '#domain/score/words.ts';
+import type { Band } from '#domain/questionnaire/questionnaire.ts';
+import type { Score, ScoreReason } from '#domain/score/result.ts';
 import { small } from './lettering.ts';
 import { hairline, legibleOn, paper } from './palette.ts';
 import { join, rectangle, text, type Box, type Piece } from './svg.ts';

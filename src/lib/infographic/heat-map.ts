@@ -1,8 +1,8 @@
-import { byName } from '#domain/format.ts';
-import { scoreReasons, shown } from '#domain/score-words.ts';
-import type { Band } from '#domain/questionnaire.ts';
-import type { MunicipalityResult, Score } from '#domain/result.ts';
-import type { Standing } from '#domain/standing.ts';
+import { byName } from '#domain/words/format.ts';
+import { scoreReasons, shown } from '#domain/score/words.ts';
+import type { Band } from '#domain/questionnaire/questionnaire.ts';
+import type { MunicipalityResult, Score } from '#domain/score/result.ts';
+import type { Standing } from '#domain/picture/standing.ts';
 import { bandEntries } from './bands.ts';
 import { blankCell, cellType, heatCell, reasonWithin } from './heat-cell.ts';
 import { legend, legendLeading, legendLines, legendWidth, type LegendEntry } from './legend.ts';

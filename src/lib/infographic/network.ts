@@ -1,4 +1,4 @@
-import { lines as lineOrder, lineWords, type Line, type Relation } from '#domain/relation.ts';
+import { lines as lineOrder, lineWords, type Line, type Relation } from '#domain/scan/relation.ts';
 import { legend, legendLeading, legendLines, type LegendEntry } from './legend.ts';
 import { body, small } from './lettering.ts';
 import { ink, paper } from './palette.ts';

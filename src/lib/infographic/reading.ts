@@ -1,5 +1,5 @@
-import { longDate } from '#domain/format.ts';
-import type { Status } from '#domain/questionnaire.ts';
+import { longDate } from '#domain/words/format.ts';
+import type { Status } from '#domain/questionnaire/questionnaire.ts';
 import { small } from './lettering.ts';
 import { draftOf } from './poster-words.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';

@@ -1,7 +1,7 @@
-import type { FindingKind } from '#domain/finding.ts';
-import type { Questionnaire } from '#domain/questionnaire.ts';
-import type { RegionResult } from '#domain/result.ts';
-import type { Tile } from '#domain/tile.ts';
+import type { FindingKind } from '#domain/picture/finding.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import type { RegionResult } from '#domain/score/result.ts';
+import type { Tile } from '#domain/picture/tile.ts';
 import type { Agreement } from './agreements.ts';
 
 /** Everything that a region's poster rests on. */
@@ -16,7 +16,7 @@ export interface RegionPosterContent {
 	tiles: Tile[];
 	/**
 	 * all: every municipality by name, a draft for the coordinator; named: only those that chose to be; total:
-	 * what domain/disclosure.ts leaves, whatever the result holds.
+	 * what domain/picture/disclosure.ts leaves, whatever the result holds.
 	 */
 	scope: 'all' | 'named' | 'total';
 	/** Municipalities of the region in this round. */

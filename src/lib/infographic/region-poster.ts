@@ -1,6 +1,6 @@
-import { tilesWithin, withinScope } from '#domain/disclosure.ts';
-import { floorInWords, scoreReasons } from '#domain/score-words.ts';
-import { isMarkable, standings } from '#domain/standing.ts';
+import { tilesWithin, withinScope } from '#domain/picture/disclosure.ts';
+import { floorInWords, scoreReasons } from '#domain/score/words.ts';
+import { isMarkable, standings } from '#domain/picture/standing.ts';
 import { floorTiles, floorTilesHeight, type FloorTilesContent } from './floor-tiles.ts';
 import { heading, headingHeight } from './heading.ts';
 import { heatMap, heatMapHeight, type HeatMapContent } from './heat-map.ts';

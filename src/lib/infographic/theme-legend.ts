@@ -1,7 +1,7 @@
-import { floorLine } from '#domain/floor-line.ts';
-import type { MunicipalityResult } from '#domain/result.ts';
-import { scoreReasons } from '#domain/score-words.ts';
-import { isChangeWithheld, type Standing } from '#domain/standing.ts';
+import { floorLine } from '#domain/picture/floor-line.ts';
+import type { MunicipalityResult } from '#domain/score/result.ts';
+import { scoreReasons } from '#domain/score/words.ts';
+import { isChangeWithheld, type Standing } from '#domain/picture/standing.ts';
 import { bundleRadius, type Dot } from './dots.ts';
 import type { LegendEntry } from './legend.ts';
 import { ink } from './palette.ts';

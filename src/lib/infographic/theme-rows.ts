@@ -1,8 +1,8 @@
-import { count, decimal } from '#domain/format.ts';
-import { changeInWords, fromTo } from '#domain/score-words.ts';
-import type { Band } from '#domain/questionnaire.ts';
-import type { Floor, MunicipalityResult } from '#domain/result.ts';
-import { isChangeWithheld, shownChange, type Standing } from '#domain/standing.ts';
+import { count, decimal } from '#domain/words/format.ts';
+import { changeInWords, fromTo } from '#domain/score/words.ts';
+import type { Band } from '#domain/questionnaire/questionnaire.ts';
+import type { Floor, MunicipalityResult } from '#domain/score/result.ts';
+import { isChangeWithheld, shownChange, type Standing } from '#domain/picture/standing.ts';
 import { commonStacking, swarm } from './dots.ts';
 import { legend, legendLeading, legendLines } from './legend.ts';
 import { blockTitle, label, small } from './lettering.ts';

@@ -1,7 +1,7 @@
-import { scoreReasons } from '#domain/score-words.ts';
-import { floorLine } from '#domain/floor-line.ts';
-import type { MunicipalityResult } from '#domain/result.ts';
-import type { Standing } from '#domain/standing.ts';
+import { scoreReasons } from '#domain/score/words.ts';
+import { floorLine } from '#domain/picture/floor-line.ts';
+import type { MunicipalityResult } from '#domain/score/result.ts';
+import type { Standing } from '#domain/picture/standing.ts';
 import type { Dot, Point } from './dots.ts';
 import { label, smallest } from './lettering.ts';
 import { ink, line, paper, slate } from './palette.ts';

@@ -1,6 +1,6 @@
-import type { OverallChange } from '#domain/overall-change.ts';
-import { shown } from '#domain/score-words.ts';
-import type { Band } from '#domain/questionnaire.ts';
+import type { OverallChange } from '#domain/picture/overall-change.ts';
+import { shown } from '#domain/score/words.ts';
+import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import { blockTitle, label, small } from './lettering.ts';
 import { bandRange } from './bands.ts';
 import { ink, mist, paper, slate } from './palette.ts';
@@ -25,7 +25,7 @@ export interface ThermometerContent {
 	score: number | null;
 	absence: string;
 	bands: Band[];
-	/** Of the earlier round; null where it would not measure the change (isMarkable in domain/standing.ts). */
+	/** Of the earlier round; null where it would not measure the change (isMarkable in domain/picture/standing.ts). */
 	mark: { score: number; round: string } | null;
 	change: OverallChange | null;
 	/** What else is said about the number, under it. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
-import { everywhere, type Scope } from '#domain/grant.ts';
-import { isRunning, type RoundState } from '#domain/round-state.ts';
+import { everywhere, type Scope } from '#domain/access/grant.ts';
+import { isRunning, type RoundState } from '#domain/region/round-state.ts';
 import { tellAdvisers } from './access-notices.ts';
 import type { Reader } from './db/open.ts';
 import { accessLinks, rounds } from './db/schema.ts';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { isActive, type GrantedRole, type Scope } from '#domain/grant.ts';
-import { grantInWords } from '#domain/place.ts';
+import { isActive, type GrantedRole, type Scope } from '#domain/access/grant.ts';
+import { grantInWords } from '#domain/access/place.ts';
 import type { Reader } from './db/open.ts';
 import { accounts, grants } from './db/schema.ts';
 import { namesOfDoers } from './doers.ts';

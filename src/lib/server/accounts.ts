@@ -1,5 +1,5 @@
-import { passwordProblem } from '#domain/password.ts';
-import { roleNames, type Grant } from '#domain/grant.ts';
+import { passwordProblem } from '#domain/access/password.ts';
+import { roleNames, type Grant } from '#domain/access/grant.ts';
 import * as accountSessions from './account-sessions.ts';
 import * as accountTable from './account-table.ts';
 import type { Account } from './account-table.ts';

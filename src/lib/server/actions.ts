@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
-import type { NextStep, NextStepState } from '#domain/next-step.ts';
+import type { NextStep, NextStepState } from '#domain/scan/next-step.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { actions } from './db/schema.ts';
 import { scanBefore } from './earlier-answers.ts';

@@ -1,4 +1,4 @@
-import { themesOfScan, titleOf } from '#domain/scan.ts';
+import { themesOfScan, titleOf } from '#domain/scan/scan.ts';
 import type { Database } from './db/open.ts';
 import * as regions from './regions.ts';
 import * as roundAnswers from './round-answers.ts';

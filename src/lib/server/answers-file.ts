@@ -1,5 +1,5 @@
 import { CsvError, parse, type Info } from 'csv-parse/sync';
-import { suggestion } from '#domain/nearest.ts';
+import { suggestion } from '#domain/mistake/nearest.ts';
 import { unguarded } from './spreadsheet-cell.ts';
 
 /** A row of answers.csv (docs/data.md §4) as it stands there, with its place in the spreadsheet. */

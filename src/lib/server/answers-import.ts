@@ -1,7 +1,7 @@
-import { nearest } from '#domain/nearest.ts';
-import { nameKey } from '#domain/region.ts';
-import type { PinnedTeam } from '#domain/pinned-round.ts';
-import type { Member, RoundTeam } from '#domain/round.ts';
+import { nearest } from '#domain/mistake/nearest.ts';
+import { nameKey } from '#domain/region/region.ts';
+import type { PinnedTeam } from '#domain/region/pinned-round.ts';
+import type { Member, RoundTeam } from '#domain/score/round.ts';
 import {
 	readAnswersFile,
 	type AnswerRow,

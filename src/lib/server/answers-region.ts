@@ -1,6 +1,6 @@
-import { list } from '#domain/format.ts';
-import { suggestion } from '#domain/nearest.ts';
-import { nameKey } from '#domain/region.ts';
+import { list } from '#domain/words/format.ts';
+import { suggestion } from '#domain/mistake/nearest.ts';
+import { nameKey } from '#domain/region/region.ts';
 import type { AnswersFile, RowMistake } from './answers-file.ts';
 import type { Reader } from './db/open.ts';
 import * as regions from './regions.ts';

@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { parseAnswer, problemOfNote } from '#domain/answer.ts';
-import { dayOf } from '#domain/day.ts';
+import { parseAnswer, problemOfNote } from '#domain/scan/answer.ts';
+import { dayOf } from '#domain/words/day.ts';
 import {
 	itemOf,
 	standstillOf,
 	type KeptAnswer,
 	type KeptAnswers,
 	type Standstill
-} from '#domain/scan.ts';
+} from '#domain/scan/scan.ts';
 import { keyConflict } from './client-keys.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, placeholdersFor, prepared } from './db/prepared.ts';

@@ -4,7 +4,7 @@ import { setSessionCookie } from 'better-auth/cookies';
 import { betterAuth } from 'better-auth/minimal';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { z } from 'zod';
-import { longestPassword, shortestPassword } from '#domain/password.ts';
+import { longestPassword, shortestPassword } from '#domain/access/password.ts';
 import { deviceInWords } from './account-sessions.ts';
 import type { Database } from './db/open.ts';
 import { accountCredentials, accountProofs, accounts, accountSessions } from './db/schema.ts';

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { PinnedRound } from '#domain/pinned-round.ts';
+import type { PinnedRound } from '#domain/region/pinned-round.ts';
 import type { Reader } from './db/open.ts';
 import { awaitedRounds } from './db/schema.ts';
 

@@ -1,9 +1,9 @@
-import { candidateName } from '#domain/candidate.ts';
-import { byName } from '#domain/format.ts';
-import { isRunning } from '#domain/round-state.ts';
-import type { ScanState } from '#domain/scan.ts';
-import { scoredAnswersIn } from '#domain/scored-answers.ts';
-import { verdictOf, type Verdict } from '#domain/verdict.ts';
+import { candidateName } from '#domain/scan/candidate.ts';
+import { byName } from '#domain/words/format.ts';
+import { isRunning } from '#domain/region/round-state.ts';
+import type { ScanState } from '#domain/scan/scan.ts';
+import { scoredAnswersIn } from '#domain/score/scored-answers.ts';
+import { verdictOf, type Verdict } from '#domain/picture/verdict.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import * as roundAnswers from './round-answers.ts';
 import * as rounds from './rounds.ts';

@@ -1,8 +1,8 @@
-import { textsIn } from '#domain/answer-texts.ts';
-import { findClientMention } from '#domain/client-mention-search.ts';
-import { clientMentionsIn, type ClientMentionPlace } from '#domain/client-mention-places.ts';
-import type { ClientMention, ClientMentionKind } from '#domain/client-mention.ts';
-import { themesOfScan, titleOf } from '#domain/scan.ts';
+import { textsIn } from '#domain/scan/answer-texts.ts';
+import { findClientMention } from '#domain/client-mention/search.ts';
+import { clientMentionsIn, type ClientMentionPlace } from '#domain/client-mention/places.ts';
+import type { ClientMention, ClientMentionKind } from '#domain/client-mention/client-mention.ts';
+import { themesOfScan, titleOf } from '#domain/scan/scan.ts';
 import * as actions from './actions.ts';
 import { readAnswersFile, type Column } from './answers-file.ts';
 import * as conversations from './conversations.ts';

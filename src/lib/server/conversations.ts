@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { takenOver } from '#domain/conversation.ts';
-import { standstillOf } from '#domain/scan.ts';
-import { agendaAt, fullThemes } from '#domain/session-agenda.ts';
-import type { Conversation, SessionContents } from '#domain/session-contents.ts';
+import { takenOver } from '#domain/session/conversation.ts';
+import { standstillOf } from '#domain/scan/scan.ts';
+import { agendaAt, fullThemes } from '#domain/session/agenda.ts';
+import type { Conversation, SessionContents } from '#domain/session/contents.ts';
 import { put } from './answers.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { conversations } from './db/schema.ts';

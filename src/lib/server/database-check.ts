@@ -1,4 +1,4 @@
-import { titleOf } from '#domain/scan.ts';
+import { titleOf } from '#domain/scan/scan.ts';
 import type { Looked } from './db/look.ts';
 import type { Database } from './db/open.ts';
 import { sessions as sessionsTable } from './db/schema.ts';

@@ -1,5 +1,5 @@
-import type { Theme } from '#domain/questionnaire.ts';
-import { isBelowFloor } from '#domain/scan.ts';
+import type { Theme } from '#domain/questionnaire/questionnaire.ts';
+import { isBelowFloor } from '#domain/scan/scan.ts';
 import * as actions from './actions.ts';
 import type { Reader } from './db/open.ts';
 import { answersOf } from './scans.ts';

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
-import { isScored, type Item, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
-import { themesOfScan } from '#domain/scan.ts';
+import {
+	isScored,
+	type Item,
+	type ScoredItem,
+	type Theme
+} from '#domain/questionnaire/questionnaire.ts';
+import { themesOfScan } from '#domain/scan/scan.ts';
 import { put } from './answers.ts';
 import { inventActions } from './demonstration-actions.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';

@@ -1,5 +1,5 @@
-import { besideItems, type EarlierAnswer } from '#domain/earlier-answer.ts';
-import type { ScanSubject } from '#domain/scan.ts';
+import { besideItems, type EarlierAnswer } from '#domain/scan/earlier-answer.ts';
+import type { ScanSubject } from '#domain/scan/scan.ts';
 import type { Database } from './db/open.ts';
 import { prepared } from './db/prepared.ts';
 import * as results from './results.ts';

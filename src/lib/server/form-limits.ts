@@ -29,7 +29,7 @@ const larger: [path: RegExp, room: Room][] = [
 	[/^\/scans\/[^/]+\/acties$/, { bytes: 400_000, fields: 1000 }],
 	// Three fields for each question that moved.
 	[/^\/scans\/[^/]+\/vaststellen$/, { bytes: 200_000, fields: 3000 }],
-	// The text of a questionnaire (domain/text-limit.ts), in whatever form; a longer one is refused in words.
+	// The text of a questionnaire (domain/words/text-limit.ts), in whatever form; a longer one is refused in words.
 	[/^\/vragenlijsten\/werkbank(\/(nakijken|bestand))?$/, { bytes: 1_000_000, fields: 20 }],
 	// A region with its teams and their postcodes, as a file or as a text.
 	[/^\/beheer\/regios$/, { bytes: 1_000_000, fields: 20 }]

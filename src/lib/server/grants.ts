@@ -1,7 +1,13 @@
 import { asc, eq } from 'drizzle-orm';
-import { dayOf } from '#domain/day.ts';
-import { everywhere, isActive, type Grant, type GrantedRole, type Scope } from '#domain/grant.ts';
-import { isValidOn } from '#domain/region.ts';
+import { dayOf } from '#domain/words/day.ts';
+import {
+	everywhere,
+	isActive,
+	type Grant,
+	type GrantedRole,
+	type Scope
+} from '#domain/access/grant.ts';
+import { isValidOn } from '#domain/region/region.ts';
 import { tellAdvisers } from './access-notices.ts';
 import type { Reader } from './db/open.ts';
 import { accounts, grants, memberships, teams } from './db/schema.ts';

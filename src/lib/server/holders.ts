@@ -1,4 +1,4 @@
-import type { Held } from '#domain/permission.ts';
+import type { Held } from '#domain/access/permission.ts';
 import * as accessLinks from './access-links.ts';
 import type { Reader } from './db/open.ts';
 import * as grants from './grants.ts';

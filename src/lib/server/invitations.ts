@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
-import { everywhere, type GrantedRole, type Scope } from '#domain/grant.ts';
+import { everywhere, type GrantedRole, type Scope } from '#domain/access/grant.ts';
 import { tellAdvisers } from './access-notices.ts';
 import type { Reader } from './db/open.ts';
 import { invitations } from './db/schema.ts';

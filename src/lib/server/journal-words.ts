@@ -1,6 +1,6 @@
-import { clockTime, longDate } from '#domain/format.ts';
-import { roleNames, roles, type GrantedRole } from '#domain/grant.ts';
-import { titleOf } from '#domain/scan.ts';
+import { clockTime, longDate } from '#domain/words/format.ts';
+import { roleNames, roles, type GrantedRole } from '#domain/access/grant.ts';
+import { titleOf } from '#domain/scan/scan.ts';
 import type { Reader } from './db/open.ts';
 import { namesOfDoers } from './doers.ts';
 import * as journal from './journal.ts';

@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gte, inArray, lt, or, sql, type SQLWrapper } from 'drizzle-orm';
-import { nextDay, startOf } from '#domain/day.ts';
+import { nextDay, startOf } from '#domain/words/day.ts';
 import type { Reader } from './db/open.ts';
 import { journal } from './db/schema.ts';
 

@@ -1,4 +1,4 @@
-import { isPlainName } from '#domain/person-name.ts';
+import { isPlainName } from '#domain/words/person-name.ts';
 
 /*
  * What mails say: plain text, plain Dutch. What somebody typed never begins a sentence, and names are names or are

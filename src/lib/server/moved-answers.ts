@@ -1,8 +1,8 @@
-import { stepsBetween } from '#domain/conversation.ts';
-import type { EarlierAnswer } from '#domain/earlier-answer.ts';
-import type { ChangeReason } from '#domain/next-step.ts';
-import { scoredItems } from '#domain/questionnaire.ts';
-import { themesOfScan } from '#domain/scan.ts';
+import { stepsBetween } from '#domain/session/conversation.ts';
+import type { EarlierAnswer } from '#domain/scan/earlier-answer.ts';
+import type { ChangeReason } from '#domain/scan/next-step.ts';
+import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { themesOfScan } from '#domain/scan/scan.ts';
 import * as conversations from './conversations.ts';
 import type { Database } from './db/open.ts';
 import { earlierAnswers } from './earlier-answers.ts';

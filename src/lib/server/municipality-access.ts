@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
-import { isActive } from '#domain/grant.ts';
-import { grantInWords, type Places } from '#domain/place.ts';
+import { isActive } from '#domain/access/grant.ts';
+import { grantInWords, type Places } from '#domain/access/place.ts';
 import * as accessLinks from './access-links.ts';
 import type { Reader } from './db/open.ts';
 import { accessLinks as linksTable, accounts, grants, invitations, rounds } from './db/schema.ts';

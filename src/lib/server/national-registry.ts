@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { MunicipalityFacts } from '#domain/region-file.ts';
+import type { MunicipalityFacts } from '#domain/region/region-file.ts';
 import { packageFolder } from './package-folder.ts';
 
 /** A municipality as the national lists know it; days are ISO, inhabitants of 2023. */

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { notesBeside, type KeptNotes, type Notes } from '#domain/notes.ts';
+import { notesBeside, type KeptNotes, type Notes } from '#domain/session/notes.ts';
 import * as actions from './actions.ts';
 import { eventWith, keyConflict, type KeyConflict } from './client-keys.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, sql, type SQLWrapper } from 'drizzle-orm';
-import type { Organisation, ParticipantLevel } from '#domain/participant.ts';
-import type { ThemeEfforts } from '#domain/readiness.ts';
-import { mostParticipants, revealedTurn, type ThemeProgress } from '#domain/session.ts';
-import { nameless } from '#domain/signature.ts';
+import type { Organisation, ParticipantLevel } from '#domain/rating/participant.ts';
+import type { ThemeEfforts } from '#domain/session/readiness.ts';
+import { mostParticipants, revealedTurn, type ThemeProgress } from '#domain/session/session.ts';
+import { nameless } from '#domain/access/signature.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, prepared } from './db/prepared.ts';
 import { participants, ratings, readyMarks, sessionThemes } from './db/schema.ts';

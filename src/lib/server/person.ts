@@ -1,5 +1,5 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm';
-import { signatureBy } from '#domain/signature.ts';
+import { signatureBy } from '#domain/access/signature.ts';
 import * as accountTable from './account-table.ts';
 import * as addresses from './addresses.ts';
 import { isAddress, type Forgotten } from './addresses.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import type { PinnedText } from '#domain/frozen.ts';
+import type { PinnedText } from '#domain/questionnaire/frozen.ts';
 import { inDutch } from './db/open.ts';
 
 /**

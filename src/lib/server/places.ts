@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
-import { byName } from '#domain/format.ts';
-import type { Places } from '#domain/place.ts';
-import { isValidOn } from '#domain/region.ts';
+import { byName } from '#domain/words/format.ts';
+import type { Places } from '#domain/access/place.ts';
+import { isValidOn } from '#domain/region/region.ts';
 import type { Reader } from './db/open.ts';
 import { memberships, municipalities, regions, teams } from './db/schema.ts';
 import { allTeams, membersOn } from './regions.ts';

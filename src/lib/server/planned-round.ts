@@ -1,8 +1,8 @@
-import { suggestion } from '#domain/nearest.ts';
-import { reference, type Questionnaire } from '#domain/questionnaire.ts';
-import { nameKey, referenceDateOf, roundKey } from '#domain/region.ts';
-import type { PinnedRound } from '#domain/pinned-round.ts';
-import type { Member } from '#domain/round.ts';
+import { suggestion } from '#domain/mistake/nearest.ts';
+import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { nameKey, referenceDateOf, roundKey } from '#domain/region/region.ts';
+import type { PinnedRound } from '#domain/region/pinned-round.ts';
+import type { Member } from '#domain/score/round.ts';
 import type { AnswerRow, CellProblem } from './answers-file.ts';
 import * as awaitedRounds from './awaited-rounds.ts';
 import type { Reader } from './db/open.ts';

@@ -1,10 +1,10 @@
-import { parseAnswer, problemOfNote } from '#domain/answer.ts';
-import { dayOf, readDay } from '#domain/day.ts';
-import { longDate } from '#domain/format.ts';
-import { suggestion } from '#domain/nearest.ts';
-import { isScored, type Item } from '#domain/questionnaire.ts';
-import type { Member } from '#domain/round.ts';
-import { itemOf, type KeptAnswers, type ScanSubject } from '#domain/scan.ts';
+import { parseAnswer, problemOfNote } from '#domain/scan/answer.ts';
+import { dayOf, readDay } from '#domain/words/day.ts';
+import { longDate } from '#domain/words/format.ts';
+import { suggestion } from '#domain/mistake/nearest.ts';
+import { isScored, type Item } from '#domain/questionnaire/questionnaire.ts';
+import type { Member } from '#domain/score/round.ts';
+import { itemOf, type KeptAnswers, type ScanSubject } from '#domain/scan/scan.ts';
 import type { AnswerRow, CellProblem } from './answers-file.ts';
 import type { NewAnswer } from './answers.ts';
 import type { Reader } from './db/open.ts';

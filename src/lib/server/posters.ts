@@ -1,7 +1,7 @@
-import { hasFinalised } from '#domain/participation.ts';
-import { roundInWords } from '#domain/region.ts';
-import type { Refusal } from '#domain/refusal.ts';
-import { floorTiles } from '#domain/tile.ts';
+import { hasFinalised } from '#domain/picture/participation.ts';
+import { roundInWords } from '#domain/region/region.ts';
+import type { Refusal } from '#domain/score/refusal.ts';
+import { floorTiles } from '#domain/picture/tile.ts';
 import type { RegionPosterContent } from '#infographic/region-poster-content.ts';
 import type { Database } from './db/open.ts';
 import * as regions from './regions.ts';

@@ -1,7 +1,7 @@
 import { APIError } from 'better-auth/api';
 import { and, eq } from 'drizzle-orm';
-import { emailOf } from '#domain/email.ts';
-import { isPlainName, tidyName } from '#domain/person-name.ts';
+import { emailOf } from '#domain/words/email.ts';
+import { isPlainName, tidyName } from '#domain/words/person-name.ts';
 import type { Database, Reader } from './db/open.ts';
 import { accountCredentials } from './db/schema.ts';
 import * as accountTable from './account-table.ts';

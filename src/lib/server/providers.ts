@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { everywhere, roles, scopeProblem, type GrantedRole, type Scope } from '#domain/grant.ts';
-import { errorAt, mistakeInWords, type PathMistake } from '#domain/mistake.ts';
-import { readShape } from '#domain/shape.ts';
+import {
+	everywhere,
+	roles,
+	scopeProblem,
+	type GrantedRole,
+	type Scope
+} from '#domain/access/grant.ts';
+import { errorAt, mistakeInWords, type PathMistake } from '#domain/mistake/mistake.ts';
+import { readShape } from '#domain/mistake/shape.ts';
 import { readYaml } from './yaml-text.ts';
 
 /** An organisation that signs its own people in, over OpenID Connect. */

@@ -1,6 +1,6 @@
-import type { Mistake, PathMistake, Position } from '#domain/mistake.ts';
-import type { Questionnaire } from '#domain/questionnaire.ts';
-import { checkFiles } from '#domain/questionnaire-library.ts';
+import type { Mistake, PathMistake, Position } from '#domain/mistake/mistake.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { checkFiles } from '#domain/library/library.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
 /** A questionnaire as text. No node:* here: the text may come from disk, a form or a test. */
@@ -22,7 +22,7 @@ export interface CheckedText {
 	places: ReadonlyMap<string, Position>;
 }
 
-/** Checks texts with each other (questionnaire-library.ts), every mistake at its line and column. */
+/** Checks texts with each other (domain/library/library.ts), every mistake at its line and column. */
 export function checkTexts(texts: QuestionnaireText[]): CheckedText[] {
 	const read = texts.map(({ text }) => readYaml(text));
 	const checked = checkFiles(

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { frozenMistakes, type PinnedText } from '#domain/frozen.ts';
-import type { Mistake, Position } from '#domain/mistake.ts';
-import { withoutModules } from '#domain/module.ts';
-import { reference, type Questionnaire } from '#domain/questionnaire.ts';
+import { frozenMistakes, type PinnedText } from '#domain/questionnaire/frozen.ts';
+import type { Mistake, Position } from '#domain/mistake/mistake.ts';
+import { withoutModules } from '#domain/questionnaire/module.ts';
+import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { checkTexts, type CheckedText, type QuestionnaireText } from './questionnaire-text.ts';
 import { readYaml } from './yaml-text.ts';
 

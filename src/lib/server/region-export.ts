@@ -1,9 +1,9 @@
 import { asc, eq } from 'drizzle-orm';
 import { Document, visit } from 'yaml';
-import type { PinnedRound } from '#domain/pinned-round.ts';
-import { isValidOn, referenceDateOf } from '#domain/region.ts';
-import type { WrittenRegion } from '#domain/region-file.ts';
-import type { RoundTeam } from '#domain/round.ts';
+import type { PinnedRound } from '#domain/region/pinned-round.ts';
+import { isValidOn, referenceDateOf } from '#domain/region/region.ts';
+import type { WrittenRegion } from '#domain/region/region-file.ts';
+import type { RoundTeam } from '#domain/score/round.ts';
 import * as awaitedRounds from './awaited-rounds.ts';
 import type { Reader } from './db/open.ts';
 import { municipalities, municipalitySuccessors, teamPostcodes } from './db/schema.ts';

@@ -1,12 +1,12 @@
-import { isRefused, type Mistake } from '#domain/mistake.ts';
+import { isRefused, type Mistake } from '#domain/mistake/mistake.ts';
 import {
 	regionFile,
 	regionMistakes,
 	type KnownRegistry,
 	type RegionDraft,
 	type RegionFile
-} from '#domain/region-file.ts';
-import { readShape } from '#domain/shape.ts';
+} from '#domain/region/region-file.ts';
+import { readShape } from '#domain/mistake/shape.ts';
 import { readYaml } from './yaml-text.ts';
 
 export type ReadRegionFile = { file: RegionFile } | { mistakes: Mistake[] };

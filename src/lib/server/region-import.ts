@@ -1,6 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm';
-import type { Mistake } from '#domain/mistake.ts';
-import type { PinnedRound } from '#domain/pinned-round.ts';
+import type { Mistake } from '#domain/mistake/mistake.ts';
+import type { PinnedRound } from '#domain/region/pinned-round.ts';
 import {
 	successorsIn,
 	teamKey,
@@ -8,7 +8,7 @@ import {
 	type MunicipalityFacts,
 	type MunicipalityEntry,
 	type TeamEntry
-} from '#domain/region-file.ts';
+} from '#domain/region/region-file.ts';
 import * as awaitedRounds from './awaited-rounds.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import {

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
-import { byName } from '#domain/format.ts';
-import { isValidOn, nameKey, type Validity } from '#domain/region.ts';
+import { byName } from '#domain/words/format.ts';
+import { isValidOn, nameKey, type Validity } from '#domain/region/region.ts';
 import type { Reader } from './db/open.ts';
 import { memberships, municipalities, regions, teams } from './db/schema.ts';
 

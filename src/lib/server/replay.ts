@@ -5,15 +5,15 @@ import {
 	notesAfter,
 	standingAfter,
 	type ScanStanding
-} from '#domain/scan-log.ts';
+} from '#domain/scan/log.ts';
 import {
 	ratingsAfter,
 	sessionAfter,
 	themesAfter,
 	type SessionStanding
-} from '#domain/session-log.ts';
-import type { KeptAnswer } from '#domain/scan.ts';
-import { firstProgress, type ThemeProgress } from '#domain/session.ts';
+} from '#domain/session/log.ts';
+import type { KeptAnswer } from '#domain/scan/scan.ts';
+import { firstProgress, type ThemeProgress } from '#domain/session/session.ts';
 import { ofScan as actionsOf } from './actions.ts';
 import type { Reader } from './db/open.ts';
 import {

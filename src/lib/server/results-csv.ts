@@ -6,7 +6,7 @@ import type {
 	RegionResult,
 	Score,
 	Spread
-} from '#domain/result.ts';
+} from '#domain/score/result.ts';
 import { spreadsheet, type Cell } from './spreadsheet.ts';
 
 /**

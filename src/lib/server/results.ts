@@ -1,8 +1,8 @@
-import { compareRounds } from '#domain/comparison.ts';
-import type { Refusal } from '#domain/refusal.ts';
-import type { RegionResult } from '#domain/result.ts';
-import { rollUp } from '#domain/rollup.ts';
-import type { Round, Succession, Weighting } from '#domain/round.ts';
+import { compareRounds } from '#domain/comparison/comparison.ts';
+import type { Refusal } from '#domain/score/refusal.ts';
+import type { RegionResult } from '#domain/score/result.ts';
+import { rollUp } from '#domain/score/rollup.ts';
+import type { Round, Succession, Weighting } from '#domain/score/round.ts';
 import type { Database } from './db/open.ts';
 import * as rounds from './rounds.ts';
 

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import { afterEvent, type RoundEvent, type RoundState } from '#domain/round-state.ts';
-import { reference } from '#domain/questionnaire.ts';
-import { signatureOf, type Signer } from '#domain/signature.ts';
+import { afterEvent, type RoundEvent, type RoundState } from '#domain/region/round-state.ts';
+import { reference } from '#domain/questionnaire/questionnaire.ts';
+import { signatureOf, type Signer } from '#domain/access/signature.ts';
 import * as awaitedRounds from './awaited-rounds.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { accessLinks, roundReminders, rounds } from './db/schema.ts';
@@ -12,7 +12,7 @@ import * as roundsModule from './rounds.ts';
 import type { RoundRow } from './rounds.ts';
 import * as scans from './scans.ts';
 
-/* How a round goes from prepared to closed (domain/round-state.ts), with who did what in the journal. */
+/* How a round goes from prepared to closed (domain/region/round-state.ts), with who did what in the journal. */
 
 /** Who does it: the id for the journal, the signature beside the scans, the name in mail. */
 export interface Doer extends Signer {

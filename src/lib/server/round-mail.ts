@@ -1,8 +1,8 @@
 import { and, eq, gt } from 'drizzle-orm';
-import { longDate } from '#domain/format.ts';
-import { purposeInWords } from '#domain/purpose.ts';
-import { periodInWords } from '#domain/round-period.ts';
-import { titleOf } from '#domain/scan.ts';
+import { longDate } from '#domain/words/format.ts';
+import { purposeInWords } from '#domain/questionnaire/purpose.ts';
+import { periodInWords } from '#domain/region/round-period.ts';
+import { titleOf } from '#domain/scan/scan.ts';
 import * as accessLinks from './access-links.ts';
 import { immediate, type Reader } from './db/open.ts';
 import { roundReminders } from './db/schema.ts';

@@ -1,7 +1,7 @@
-import { byName } from '#domain/format.ts';
-import { modulesOf } from '#domain/module.ts';
-import { isValidOn } from '#domain/region.ts';
-import { themesOfScan, type ScanSubject } from '#domain/scan.ts';
+import { byName } from '#domain/words/format.ts';
+import { modulesOf } from '#domain/questionnaire/module.ts';
+import { isValidOn } from '#domain/region/region.ts';
+import { themesOfScan, type ScanSubject } from '#domain/scan/scan.ts';
 import type { Reader } from './db/open.ts';
 import type { LoadedQuestionnaire } from './questionnaires.ts';
 import * as regions from './regions.ts';

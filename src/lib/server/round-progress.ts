@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { byName } from '#domain/format.ts';
-import { isScored } from '#domain/questionnaire.ts';
-import { isValidOn } from '#domain/region.ts';
-import { themesOfScan, type ScanState } from '#domain/scan.ts';
+import { byName } from '#domain/words/format.ts';
+import { isScored } from '#domain/questionnaire/questionnaire.ts';
+import { isValidOn } from '#domain/region/region.ts';
+import { themesOfScan, type ScanState } from '#domain/scan/scan.ts';
 import * as accessLinks from './access-links.ts';
 import type { Reader } from './db/open.ts';
 import { accounts, answers, grants, invitations, scans as scansTable } from './db/schema.ts';

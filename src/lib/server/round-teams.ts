@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { isRunning, type RoundState } from '#domain/round-state.ts';
+import { isRunning, type RoundState } from '#domain/region/round-state.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { finalisations, rounds as roundsTable, roundTeams, scans } from './db/schema.ts';
 import { note, type Doer } from './round-course.ts';

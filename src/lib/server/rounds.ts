@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, max, ne, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/sqlite-core';
-import { scoredAnswer, type ScoredAnswer } from '#domain/answer.ts';
-import { frozenMistakes, type PinnedText } from '#domain/frozen.ts';
-import { isScored, reference, type Questionnaire } from '#domain/questionnaire.ts';
-import { isValidOn, referenceDateOf } from '#domain/region.ts';
-import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/round.ts';
+import { scoredAnswer, type ScoredAnswer } from '#domain/scan/answer.ts';
+import { frozenMistakes, type PinnedText } from '#domain/questionnaire/frozen.ts';
+import { isScored, reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { isValidOn, referenceDateOf } from '#domain/region/region.ts';
+import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/score/round.ts';
 import type { Reader } from './db/open.ts';
 import { given, prepared } from './db/prepared.ts';
 import {

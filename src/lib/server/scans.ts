@@ -11,9 +11,9 @@ import {
 	notInArray,
 	sql
 } from 'drizzle-orm';
-import type { Questionnaire } from '#domain/questionnaire.ts';
-import { dayOf } from '#domain/day.ts';
-import type { RoundState } from '#domain/round-state.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { dayOf } from '#domain/words/day.ts';
+import type { RoundState } from '#domain/region/round-state.ts';
 import {
 	canFinalise,
 	marksNeeded,
@@ -25,7 +25,7 @@ import {
 	type Progress,
 	type ScanSubject,
 	type Standstill
-} from '#domain/scan.ts';
+} from '#domain/scan/scan.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, placeholdersFor, prepared } from './db/prepared.ts';
 import {

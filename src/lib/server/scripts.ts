@@ -1,6 +1,6 @@
-import type { Script } from '#domain/script.ts';
-import { scriptIn } from '#domain/session-agenda.ts';
-import { themesOfScan } from '#domain/scan.ts';
+import type { Script } from '#domain/session/script.ts';
+import { scriptIn } from '#domain/session/agenda.ts';
+import { themesOfScan } from '#domain/scan/scan.ts';
 import { earlierOf } from './actions.ts';
 import type { Database } from './db/open.ts';
 import * as rounds from './rounds.ts';

@@ -1,15 +1,15 @@
-import { besideItems } from '#domain/earlier-answer.ts';
-import type { NextStep } from '#domain/next-step.ts';
-import type { Organisation, ParticipantLevel } from '#domain/participant.ts';
-import { themesOfScan, type KeptAnswer } from '#domain/scan.ts';
+import { besideItems } from '#domain/scan/earlier-answer.ts';
+import type { NextStep } from '#domain/scan/next-step.ts';
+import type { Organisation, ParticipantLevel } from '#domain/rating/participant.ts';
+import { themesOfScan, type KeptAnswer } from '#domain/scan/scan.ts';
 import type {
 	Conversation,
 	SessionContents,
 	SessionPerson,
 	SessionTerms
-} from '#domain/session-contents.ts';
-import type { ThemeProgress } from '#domain/session.ts';
-import type { Rater, Reveal } from '#domain/turnout.ts';
+} from '#domain/session/contents.ts';
+import type { ThemeProgress } from '#domain/session/session.ts';
+import type { Rater, Reveal } from '#domain/session/turnout.ts';
 import type { Database } from './db/open.ts';
 import { prepared } from './db/prepared.ts';
 import { bySubject, earlierFinalised, roundBefore, roundBeforeSeat } from './earlier-answers.ts';

@@ -1,5 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm';
-import { later } from '#domain/session-clock.ts';
+import { later } from '#domain/session/clock.ts';
 import { immediate, type Database } from './db/open.ts';
 import { sessions } from './db/schema.ts';
 import { append, find, type Session } from './sessions.ts';

@@ -1,11 +1,17 @@
-import { isScored } from '#domain/questionnaire.ts';
-import type { QualityLabel } from '#domain/quality-label.ts';
-import { isBelowFloor, themesOfScan, titleOf, unitOf, type KeptAnswers } from '#domain/scan.ts';
-import { scoreScan } from '#domain/score.ts';
-import { scoredAnswersIn } from '#domain/scored-answers.ts';
-import { minutesAround } from '#domain/session-clock.ts';
-import type { Conversation } from '#domain/session-contents.ts';
-import type { ReportItem, SessionReport } from '#domain/session-report.ts';
+import { isScored } from '#domain/questionnaire/questionnaire.ts';
+import type { QualityLabel } from '#domain/rating/quality-label.ts';
+import {
+	isBelowFloor,
+	themesOfScan,
+	titleOf,
+	unitOf,
+	type KeptAnswers
+} from '#domain/scan/scan.ts';
+import { scoreScan } from '#domain/score/score.ts';
+import { scoredAnswersIn } from '#domain/score/scored-answers.ts';
+import { minutesAround } from '#domain/session/clock.ts';
+import type { Conversation } from '#domain/session/contents.ts';
+import type { ReportItem, SessionReport } from '#domain/session/report.ts';
 import * as actions from './actions.ts';
 import * as conversations from './conversations.ts';
 import type { Database } from './db/open.ts';

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { and, asc, eq, isNotNull, isNull, max, sql, type SQLWrapper } from 'drizzle-orm';
-import { isScored } from '#domain/questionnaire.ts';
-import { standstillOf, themesOfScan, type Standstill } from '#domain/scan.ts';
-import { minutesBetween, sittingMinutes } from '#domain/session-clock.ts';
+import { isScored } from '#domain/questionnaire/questionnaire.ts';
+import { standstillOf, themesOfScan, type Standstill } from '#domain/scan/scan.ts';
+import { minutesBetween, sittingMinutes } from '#domain/session/clock.ts';
 import {
 	codeLength,
 	codeLetters,
@@ -12,7 +12,7 @@ import {
 	type Stage,
 	type ThemeMove,
 	type ThemeProgress
-} from '#domain/session.ts';
+} from '#domain/session/session.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import { given, prepared } from './db/prepared.ts';
 import {
@@ -80,7 +80,7 @@ export function find(db: Reader, id: string): Session | undefined {
 	return statements(db).byId.get({ id });
 }
 
-/** By the code that people type, read already (domain/session.ts). */
+/** By the code that people type, read already (domain/session/session.ts). */
 export function byCode(db: Reader, code: string): Session | undefined {
 	return db.select().from(sessions).where(eq(sessions.code, code)).get();
 }

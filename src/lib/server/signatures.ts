@@ -1,8 +1,8 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { organisationNames } from '#domain/participant.ts';
-import { nameless, signs } from '#domain/signature.ts';
+import { organisationNames } from '#domain/rating/participant.ts';
+import { nameless, signs } from '#domain/access/signature.ts';
 
-/* A signature (domain/signature.ts) is read as a name by the statement that reads it. */
+/* A signature (domain/access/signature.ts) is read as a name by the statement that reads it. */
 
 /** In a statement: who this column says, in words for people. */
 export function signerIn(column: SQLWrapper): SQL<string> {
@@ -31,7 +31,7 @@ export function signerInSql(column: string): string {
 
 const mark = '@@';
 
-/** As people call it (domain/participant.ts). */
+/** As people call it (domain/rating/participant.ts). */
 const organisation = `case organisation ${Object.entries(organisationNames)
 	.map(([value, words]) => `when '${value}' then '${words}'`)
 	.join(' ')} end`;

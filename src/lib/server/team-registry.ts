@@ -1,10 +1,10 @@
 import { eq, inArray } from 'drizzle-orm';
-import { dayOf } from '#domain/day.ts';
-import { byName } from '#domain/format.ts';
-import { isRunning } from '#domain/round-state.ts';
-import { isValidOn, nameKey } from '#domain/region.ts';
-import { themesOfScan } from '#domain/scan.ts';
-import { signatureOf } from '#domain/signature.ts';
+import { dayOf } from '#domain/words/day.ts';
+import { byName } from '#domain/words/format.ts';
+import { isRunning } from '#domain/region/round-state.ts';
+import { isValidOn, nameKey } from '#domain/region/region.ts';
+import { themesOfScan } from '#domain/scan/scan.ts';
+import { signatureOf } from '#domain/access/signature.ts';
 import { immediate, type Database, type Reader } from './db/open.ts';
 import {
 	memberships,

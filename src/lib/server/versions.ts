@@ -1,7 +1,7 @@
-import { frozenMistakes } from '#domain/frozen.ts';
-import type { Mistake } from '#domain/mistake.ts';
-import type { Questionnaire } from '#domain/questionnaire.ts';
-import { compareVersions, previousVersion } from '#domain/version.ts';
+import { frozenMistakes } from '#domain/questionnaire/frozen.ts';
+import type { Mistake } from '#domain/mistake/mistake.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { compareVersions, previousVersion } from '#domain/questionnaire/version.ts';
 import type { Database } from './db/open.ts';
 import * as regions from './regions.ts';
 import * as rounds from './rounds.ts';

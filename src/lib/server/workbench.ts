@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { brokenTrends, endedThemes, trendInWords, type PastRound } from '#domain/broken-trend.ts';
-import type { Mistake } from '#domain/mistake.ts';
-import { reference, type Questionnaire } from '#domain/questionnaire.ts';
-import { versionChanges, type VersionChanges } from '#domain/version-changes.ts';
+import {
+	brokenTrends,
+	endedThemes,
+	trendInWords,
+	type PastRound
+} from '#domain/comparison/broken-trend.ts';
+import type { Mistake } from '#domain/mistake/mistake.ts';
+import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { versionChanges, type VersionChanges } from '#domain/library/version-changes.ts';
 import type { Database } from './db/open.ts';
 import { checkText } from './questionnaires.ts';
 import * as regions from './regions.ts';

@@ -10,7 +10,7 @@ import {
 	type Document,
 	type Pair
 } from 'yaml';
-import type { Path, Position } from '#domain/mistake.ts';
+import type { Path, Position } from '#domain/mistake/mistake.ts';
 import { yamlMistakes } from './yaml-mistake.ts';
 
 /** A text in YAML as plain data, with the place of everything in it. */

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
-import { grantInWords } from '#domain/place.ts';
+import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';
+import { grantInWords } from '#domain/access/place.ts';
 import * as accountSessions from '#server/account-sessions.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as places from '#server/places.ts';

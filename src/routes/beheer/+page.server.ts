@@ -1,4 +1,4 @@
-import { may, type Permission } from '#domain/permission.ts';
+import { may, type Permission } from '#domain/access/permission.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';
 import { turnAway } from '#routes/guard.ts';

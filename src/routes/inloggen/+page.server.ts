@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { emailOf } from '#domain/email.ts';
+import { emailOf } from '#domain/words/email.ts';
 import * as accounts from '#server/accounts.ts';
 import { providerOf, type Provider } from '#server/providers.ts';
 import { terms } from '#server/terms.ts';

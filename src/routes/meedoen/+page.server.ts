@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { readCode } from '#domain/session.ts';
+import { readCode } from '#domain/session/session.ts';
 import { arrivalsAt } from '#server/arrivals.ts';
 import * as sessions from '#server/sessions.ts';
 import { fromOf } from '#routes/meedoen/from.ts';

@@ -1,5 +1,5 @@
-import type { Questionnaire } from '#domain/questionnaire.ts';
-import { sizeInWords } from '#domain/questionnaire-words.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { sizeInWords } from '#domain/questionnaire/words.ts';
 import * as versions from '#server/versions.ts';
 
 /** Anyone may read them: a questionnaire is public. */

@@ -1,4 +1,4 @@
-import { titleOf } from '#domain/scan.ts';
+import { titleOf } from '#domain/scan/scan.ts';
 import * as participants from '#server/participants.ts';
 import * as regions from '#server/regions.ts';
 import * as scans from '#server/scans.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { KeptAnswer } from '#domain/scan.ts';
+import type { KeptAnswer } from '#domain/scan/scan.ts';
 import { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { savedInWords } from '#ui/scan/saved-words.ts';
 

@@ -181,7 +181,7 @@ export const awaitedRounds = sqliteTable(
 			.notNull()
 			.references(() => regions.key),
 		key: text().notNull(),
-		/** JSON of a round in the region file (domain/region-file.ts). */
+		/** JSON of a round in the region file (domain/region/region-file.ts). */
 		pins: text().notNull()
 	},
 	(table) => [primaryKey({ columns: [table.region, table.key] })]
@@ -248,7 +248,7 @@ export const answers = sqliteTable(
 		note: text().notNull().default(''),
 		/** The scan's revision at its last change. */
 		revision: integer().notNull(),
-		/** A signature (domain/signature.ts), as is every `who` and `by` below that is not of accounts. */
+		/** A signature (domain/access/signature.ts), as is every `who` and `by` below that is not of accounts. */
 		changedBy: text('changed_by').notNull(),
 		changedAt: text('changed_at').notNull()
 	},

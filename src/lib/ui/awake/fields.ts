@@ -1,7 +1,7 @@
-import { keptAction, readAction, type Action } from '#domain/action.ts';
-import { dueForField } from '#domain/due.ts';
-import type { Item } from '#domain/questionnaire.ts';
-import { keptRelations, readRelations } from '#domain/relation.ts';
+import { keptAction, readAction, type Action } from '#domain/scan/action.ts';
+import { dueForField } from '#domain/words/due.ts';
+import type { Item } from '#domain/questionnaire/questionnaire.ts';
+import { keptRelations, readRelations } from '#domain/scan/relation.ts';
 import { showRows } from './relation-rows.ts';
 
 /** Equal as stored: trimmed, without empty rows. */

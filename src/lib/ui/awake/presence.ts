@@ -1,4 +1,4 @@
-import type { sessionPages } from '#domain/session.ts';
+import type { sessionPages } from '#domain/session/session.ts';
 import { filled, the } from './filled.ts';
 
 /** And the theme or page where they are. */

@@ -1,6 +1,6 @@
-import { textsIn } from '#domain/answer-texts.ts';
-import { isScored } from '#domain/questionnaire.ts';
-import type { KeptAnswer } from '#domain/scan.ts';
+import { textsIn } from '#domain/scan/answer-texts.ts';
+import { isScored } from '#domain/questionnaire/questionnaire.ts';
+import type { KeptAnswer } from '#domain/scan/scan.ts';
 import { isWorthSearching } from '#ui/client-mention/search.ts';
 import type { AnsweredItem } from '#ui/form/answer-in-words.ts';
 import { watchChoices } from '#ui/form/choice-watch.ts';

@@ -1,4 +1,4 @@
-import { isBlank, noRelation, type Line, type Relation } from '#domain/relation.ts';
+import { isBlank, noRelation, type Line, type Relation } from '#domain/scan/relation.ts';
 
 /* A new row is a copy of another, so that only RelationQuestion.svelte defines a row. */
 

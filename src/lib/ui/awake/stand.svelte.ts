@@ -1,4 +1,4 @@
-import type { Countable } from '#domain/scan.ts';
+import type { Countable } from '#domain/scan/scan.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { countOf, linesOfProgress } from '#ui/scan/progress-words.ts';
 import { savedInWords } from '#ui/scan/saved-words.ts';

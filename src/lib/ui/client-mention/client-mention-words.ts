@@ -1,4 +1,4 @@
-import { clientMentionInWords, type ClientMention } from '#domain/client-mention.ts';
+import { clientMentionInWords, type ClientMention } from '#domain/client-mention/client-mention.ts';
 
 /** Empty words are hidden. */
 export interface ClientMentionWords extends Record<string, string> {

@@ -1,4 +1,4 @@
-import { withoutClientMention, type ClientMention } from '#domain/client-mention.ts';
+import { withoutClientMention, type ClientMention } from '#domain/client-mention/client-mention.ts';
 import {
 	askedInWords,
 	nothingSeen,

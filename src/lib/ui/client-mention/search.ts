@@ -1,4 +1,4 @@
-import type { findClientMention } from '#domain/client-mention-search.ts';
+import type { findClientMention } from '#domain/client-mention/search.ts';
 
 /*
  * Loaded when a text holds two digits, because without them there is nothing to find. Pages that work offline
@@ -14,7 +14,7 @@ export function search(): typeof findClientMention | undefined {
 
 /** Throws without a connection. */
 export async function loadSearch(): Promise<void> {
-	const found = await import('#domain/client-mention-search.ts');
+	const found = await import('#domain/client-mention/search.ts');
 	find = found.findClientMention;
 }
 

@@ -1,6 +1,11 @@
-import { actionInWords, readAction } from '#domain/action.ts';
-import { isScored, type Item, type OpenItem, type ScoredItem } from '#domain/questionnaire.ts';
-import { countsInWords, readRelations, relationsInWords } from '#domain/relation.ts';
+import { actionInWords, readAction } from '#domain/scan/action.ts';
+import {
+	isScored,
+	type Item,
+	type OpenItem,
+	type ScoredItem
+} from '#domain/questionnaire/questionnaire.ts';
+import { countsInWords, readRelations, relationsInWords } from '#domain/scan/relation.ts';
 
 export type AnsweredItem =
 	Pick<ScoredItem, 'id' | 'type' | 'floor'> | Pick<OpenItem, 'id' | 'type' | 'options'>;

@@ -1,5 +1,5 @@
-import { count } from '#domain/format.ts';
-import { longestNote } from '#domain/text-limit.ts';
+import { count } from '#domain/words/format.ts';
+import { longestNote } from '#domain/words/text-limit.ts';
 
 /** Characters; empty until the text comes near its limit. */
 export function lengthInWords(length: number, most = longestNote): string {

@@ -1,6 +1,6 @@
-import { noAction } from '#domain/action.ts';
-import type { Item } from '#domain/questionnaire.ts';
-import type { Relation } from '#domain/relation.ts';
+import { noAction } from '#domain/scan/action.ts';
+import type { Item } from '#domain/questionnaire/questionnaire.ts';
+import type { Relation } from '#domain/scan/relation.ts';
 
 /* The server and a page that is awake read a question's fields in this one way. */
 

@@ -1,6 +1,6 @@
-import { clockTime, longDate } from '#domain/format.ts';
-import { isScored } from '#domain/questionnaire.ts';
-import { isBelowFloor, type KeptAnswer } from '#domain/scan.ts';
+import { clockTime, longDate } from '#domain/words/format.ts';
+import { isScored } from '#domain/questionnaire/questionnaire.ts';
+import { isBelowFloor, type KeptAnswer } from '#domain/scan/scan.ts';
 import type { Entry } from '#ui/scan/entry.ts';
 import { answerInWords, type AnsweredItem } from './answer-in-words.ts';
 

@@ -1,4 +1,4 @@
-import { clockTime } from '#domain/format.ts';
+import { clockTime } from '#domain/words/format.ts';
 
 /** since: ISO instant of caching. */
 export function keptInWords(since: string): string {

@@ -1,5 +1,5 @@
-import type { ClientMention } from '#domain/client-mention.ts';
-import type { KeptAnswer } from '#domain/scan.ts';
+import type { ClientMention } from '#domain/client-mention/client-mention.ts';
+import type { KeptAnswer } from '#domain/scan/scan.ts';
 
 export type SaveState =
 	| { kind: 'saved' }

@@ -1,7 +1,7 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
-import { joinedText } from '#domain/joined-text.ts';
-import type { Item } from '#domain/questionnaire.ts';
-import type { KeptAnswer, Standstill } from '#domain/scan.ts';
+import { joinedText } from '#domain/words/joined-text.ts';
+import type { Item } from '#domain/questionnaire/questionnaire.ts';
+import type { KeptAnswer, Standstill } from '#domain/scan/scan.ts';
 import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
 import { keepKnown, knownBefore, type DraftOwner } from '#ui/on-device.ts';
 import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';

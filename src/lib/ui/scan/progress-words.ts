@@ -1,5 +1,5 @@
-import { count } from '#domain/format.ts';
-import { hasFloor, progress, type AnswersSoFar, type Countable } from '#domain/scan.ts';
+import { count } from '#domain/words/format.ts';
+import { hasFloor, progress, type AnswersSoFar, type Countable } from '#domain/scan/scan.ts';
 
 /** A theme without scored questions counts its open ones. */
 export function countOf(items: Countable[], answers: AnswersSoFar): { filled: number; of: number } {

@@ -1,4 +1,4 @@
-import { clockTime, count } from '#domain/format.ts';
+import { clockTime, count } from '#domain/words/format.ts';
 import type { LiveScan } from './live-scan.svelte.ts';
 
 /** Before the page is awake. */

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { ChangeReason } from '#domain/next-step.ts';
+import type { ChangeReason } from '#domain/scan/next-step.ts';
 import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
 import type { DraftOwner } from '#ui/on-device.ts';
 import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';

@@ -1,6 +1,6 @@
-import { count, list } from '#domain/format.ts';
-import { organisationNames, type Organisation } from '#domain/participant.ts';
-import type { RatingPicture } from '#domain/rating.ts';
+import { count, list } from '#domain/words/format.ts';
+import { organisationNames, type Organisation } from '#domain/rating/participant.ts';
+import type { RatingPicture } from '#domain/rating/rating.ts';
 
 export function perspectiveName(perspective: Organisation | 'overig'): string {
 	return perspective === 'overig' ? 'overig' : organisationNames[perspective];

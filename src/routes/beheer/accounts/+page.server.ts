@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { dayOf } from '#domain/day.ts';
-import { emailOf } from '#domain/email.ts';
-import { roles, scopeProblem, type GrantedRole, type Scope } from '#domain/grant.ts';
-import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
-import { grantInWords, scopeInWords, type Places } from '#domain/place.ts';
-import type { Problem } from '#domain/problem.ts';
+import { dayOf } from '#domain/words/day.ts';
+import { emailOf } from '#domain/words/email.ts';
+import { roles, scopeProblem, type GrantedRole, type Scope } from '#domain/access/grant.ts';
+import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';
+import { grantInWords, scopeInWords, type Places } from '#domain/access/place.ts';
+import type { Problem } from '#domain/words/problem.ts';
 import * as accountSessions from '#server/account-sessions.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as accounts from '#server/accounts.ts';

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { may } from '#domain/permission.ts';
+import { may } from '#domain/access/permission.ts';
 import * as messageReading from '#server/message-reading.ts';
 import * as outbox from '#server/outbox.ts';
 import * as regions from '#server/regions.ts';

@@ -1,5 +1,5 @@
-import { readDay } from '#domain/day.ts';
-import { may } from '#domain/permission.ts';
+import { readDay } from '#domain/words/day.ts';
+import { may } from '#domain/access/permission.ts';
 import type { Happening, Search } from '#server/journal.ts';
 import { happenings } from '#server/journal-words.ts';
 import * as regions from '#server/regions.ts';

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { count } from '#domain/format.ts';
-import type { Mistake } from '#domain/mistake.ts';
-import type { Problem } from '#domain/problem.ts';
+import { count } from '#domain/words/format.ts';
+import type { Mistake } from '#domain/mistake/mistake.ts';
+import type { Problem } from '#domain/words/problem.ts';
 import { regionMistakes } from '#server/checks.ts';
 import * as journal from '#server/journal.ts';
 import { readNationalRegistry } from '#server/national-registry.ts';

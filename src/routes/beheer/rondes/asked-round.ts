@@ -1,10 +1,10 @@
-import { readDay, writtenDay } from '#domain/day.ts';
-import { modulesOf } from '#domain/module.ts';
-import { may } from '#domain/permission.ts';
-import type { Problem } from '#domain/problem.ts';
-import { purposes } from '#domain/purpose.ts';
-import { reference } from '#domain/questionnaire.ts';
-import { referenceDateOf, roundKey } from '#domain/region.ts';
+import { readDay, writtenDay } from '#domain/words/day.ts';
+import { modulesOf } from '#domain/questionnaire/module.ts';
+import { may } from '#domain/access/permission.ts';
+import type { Problem } from '#domain/words/problem.ts';
+import { purposes } from '#domain/questionnaire/purpose.ts';
+import { reference } from '#domain/questionnaire/questionnaire.ts';
+import { referenceDateOf, roundKey } from '#domain/region/region.ts';
 import * as instruments from '#server/instruments.ts';
 import { leaveOut, type LoadedQuestionnaire } from '#server/questionnaires.ts';
 import * as regions from '#server/regions.ts';

@@ -1,8 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { emailOf } from '#domain/email.ts';
-import { passwordProblem } from '#domain/password.ts';
-import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
-import type { Problem } from '#domain/problem.ts';
+import { emailOf } from '#domain/words/email.ts';
+import { passwordProblem } from '#domain/access/password.ts';
+import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';
+import type { Problem } from '#domain/words/problem.ts';
 import * as accounts from '#server/accounts.ts';
 import * as invitations from '#server/invitations.ts';
 import { fieldOf } from '#routes/entrance.ts';

@@ -1,10 +1,10 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { organisations, participantLevels } from '#domain/participant.ts';
-import { isOnOneLine, onOneLine, tidyName } from '#domain/person-name.ts';
-import { themesOfScan, titleOf } from '#domain/scan.ts';
-import { periodInWords } from '#domain/round-period.ts';
-import { mostParticipants, readCode } from '#domain/session.ts';
+import { organisations, participantLevels } from '#domain/rating/participant.ts';
+import { isOnOneLine, onOneLine, tidyName } from '#domain/words/person-name.ts';
+import { themesOfScan, titleOf } from '#domain/scan/scan.ts';
+import { periodInWords } from '#domain/region/round-period.ts';
+import { mostParticipants, readCode } from '#domain/session/session.ts';
 import { arrivalsAt } from '#server/arrivals.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';

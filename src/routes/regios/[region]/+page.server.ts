@@ -1,5 +1,5 @@
-import { count } from '#domain/format.ts';
-import { may } from '#domain/permission.ts';
+import { count } from '#domain/words/format.ts';
+import { may } from '#domain/access/permission.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';
 import { regionFor } from '#routes/guard.ts';

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import type { Viewer } from '#domain/permission.ts';
-import { isScored, type Questionnaire } from '#domain/questionnaire.ts';
-import { scoreScan } from '#domain/score.ts';
-import { scoredAnswersIn } from '#domain/scored-answers.ts';
+import type { Viewer } from '#domain/access/permission.ts';
+import { isScored, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { scoreScan } from '#domain/score/score.ts';
+import { scoredAnswersIn } from '#domain/score/scored-answers.ts';
 import {
 	isBelowFloor,
 	standstillOf,
@@ -10,9 +10,9 @@ import {
 	themesOfScan,
 	titleOf,
 	unitOf
-} from '#domain/scan.ts';
-import { historyInWords } from '#domain/scan-history.ts';
-import { verdictOf } from '#domain/verdict.ts';
+} from '#domain/scan/scan.ts';
+import { historyInWords } from '#domain/scan/history.ts';
+import { verdictOf } from '#domain/picture/verdict.ts';
 import { earlierOf } from '#server/actions.ts';
 import * as rounds from '#server/rounds.ts';
 import * as scans from '#server/scans.ts';

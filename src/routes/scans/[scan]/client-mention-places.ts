@@ -1,5 +1,5 @@
-import type { ClientMentionPlace } from '#domain/client-mention-places.ts';
-import type { ClientMention } from '#domain/client-mention.ts';
+import type { ClientMentionPlace } from '#domain/client-mention/places.ts';
+import type { ClientMention } from '#domain/client-mention/client-mention.ts';
 import { inScan } from '#server/client-mention.ts';
 import type { Scan } from '#server/scans.ts';
 import * as sessions from '#server/sessions.ts';

@@ -1,6 +1,6 @@
-import { openResult, type Network, type OpenResult } from '#domain/open-result.ts';
-import type { Questionnaire } from '#domain/questionnaire.ts';
-import { themesOfScan, type ScanSubject } from '#domain/scan.ts';
+import { openResult, type Network, type OpenResult } from '#domain/picture/open-result.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { themesOfScan, type ScanSubject } from '#domain/scan/scan.ts';
 import { network } from '#infographic/network.ts';
 
 /** A network with its picture for a wide and for a narrow screen, as SVG. */

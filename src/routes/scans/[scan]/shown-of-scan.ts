@@ -1,6 +1,6 @@
-import { count } from '#domain/format.ts';
-import { isScored, type Theme } from '#domain/questionnaire.ts';
-import { standstillOf, themesOfScan, titleOf, type Countable } from '#domain/scan.ts';
+import { count } from '#domain/words/format.ts';
+import { isScored, type Theme } from '#domain/questionnaire/questionnaire.ts';
+import { standstillOf, themesOfScan, titleOf, type Countable } from '#domain/scan/scan.ts';
 import * as rounds from '#server/rounds.ts';
 import { readingFor } from '#routes/session-guard.ts';
 import type { Visitor } from '#routes/visitor.ts';

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { scopeInWords } from '#domain/place.ts';
+import { scopeInWords } from '#domain/access/place.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as places from '#server/places.ts';
 import * as rounds from '#server/rounds.ts';

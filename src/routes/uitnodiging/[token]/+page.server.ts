@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { passwordProblem } from '#domain/password.ts';
-import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
-import { grantInWords } from '#domain/place.ts';
-import type { Problem } from '#domain/problem.ts';
+import { passwordProblem } from '#domain/access/password.ts';
+import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';
+import { grantInWords } from '#domain/access/place.ts';
+import type { Problem } from '#domain/words/problem.ts';
 import * as accountTable from '#server/account-table.ts';
 import * as accounts from '#server/accounts.ts';
 import * as invitations from '#server/invitations.ts';

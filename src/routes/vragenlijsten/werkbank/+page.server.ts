@@ -1,5 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
-import { editionSkeleton, emptyQuestionnaire } from '#domain/questionnaire-skeleton.ts';
+import { editionSkeleton, emptyQuestionnaire } from '#domain/library/skeleton.ts';
 import { examination } from '#server/checks.ts';
 import * as versions from '#server/versions.ts';
 import * as workbench from '#server/workbench.ts';

@@ -1,4 +1,4 @@
-import { bytesOf, tooLong } from '#domain/text-limit.ts';
+import { bytesOf, tooLong } from '#domain/words/text-limit.ts';
 import type { ActionData } from './$types';
 
 export type LatestExamination = NonNullable<ActionData>['examination'] | null;

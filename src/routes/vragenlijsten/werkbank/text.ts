@@ -1,4 +1,4 @@
-import { tooLong } from '#domain/text-limit.ts';
+import { tooLong } from '#domain/words/text-limit.ts';
 
 /** The text as it was typed: a form sends every line break as Windows writes it. */
 export function textFrom(form: FormData): string {

@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
-import { comparableWithin, scopeFor, withinScope } from '#domain/disclosure.ts';
-import { may } from '#domain/permission.ts';
-import { scoreScan } from '#domain/score.ts';
-import { byName } from '#domain/format.ts';
+import { comparableWithin, scopeFor, withinScope } from '#domain/picture/disclosure.ts';
+import { may } from '#domain/access/permission.ts';
+import { scoreScan } from '#domain/score/score.ts';
+import { byName } from '#domain/words/format.ts';
 import * as regions from '#server/regions.ts';
 import * as results from '#server/results.ts';
 import * as rounds from '#server/rounds.ts';

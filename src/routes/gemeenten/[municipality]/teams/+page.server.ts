@@ -1,8 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { dayOf, readDay } from '#domain/day.ts';
-import { may } from '#domain/permission.ts';
-import { isOnOneLine, onOneLine, tidyName } from '#domain/person-name.ts';
-import type { Problem } from '#domain/problem.ts';
+import { dayOf, readDay } from '#domain/words/day.ts';
+import { may } from '#domain/access/permission.ts';
+import { isOnOneLine, onOneLine, tidyName } from '#domain/words/person-name.ts';
+import type { Problem } from '#domain/words/problem.ts';
 import * as municipalityAccess from '#server/municipality-access.ts';
 import * as roundTeams from '#server/round-teams.ts';
 import * as teamRegistry from '#server/team-registry.ts';

@@ -1,11 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
-import { byName } from '#domain/format.ts';
-import { tilesWithin, withinScope } from '#domain/disclosure.ts';
-import { hasFinalised } from '#domain/participation.ts';
-import { may } from '#domain/permission.ts';
-import { themesWithScores } from '#domain/score.ts';
-import { themeLines } from '#domain/theme-line.ts';
-import { floorTiles } from '#domain/tile.ts';
+import { byName } from '#domain/words/format.ts';
+import { tilesWithin, withinScope } from '#domain/picture/disclosure.ts';
+import { hasFinalised } from '#domain/picture/participation.ts';
+import { may } from '#domain/access/permission.ts';
+import { themesWithScores } from '#domain/score/score.ts';
+import { themeLines } from '#domain/picture/theme-line.ts';
+import { floorTiles } from '#domain/picture/tile.ts';
 import { inRound } from '#server/client-mention.ts';
 import * as results from '#server/results.ts';
 import * as rounds from '#server/rounds.ts';

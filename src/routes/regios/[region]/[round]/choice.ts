@@ -1,4 +1,4 @@
-import type { Weighting } from '#domain/round.ts';
+import type { Weighting } from '#domain/score/round.ts';
 
 /** What the reader chose; the address holds it, so that a link shows the same. */
 export interface Choice {

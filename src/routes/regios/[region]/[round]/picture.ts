@@ -1,4 +1,4 @@
-import { comparableWithin, scopeFor, weightingWithin } from '#domain/disclosure.ts';
+import { comparableWithin, scopeFor, weightingWithin } from '#domain/picture/disclosure.ts';
 import * as results from '#server/results.ts';
 import { roundFor } from '#routes/guard.ts';
 import { choiceIn } from './choice.ts';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { untilClosed } from '#domain/disclosure.ts';
+import { untilClosed } from '#domain/picture/disclosure.ts';
 import { regionPoster } from '#infographic/region-poster.ts';
 import * as posters from '#server/posters.ts';
 import * as results from '#server/results.ts';

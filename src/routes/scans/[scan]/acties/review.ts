@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { nextStepStates, reviewStates } from '#domain/next-step.ts';
+import { nextStepStates, reviewStates } from '#domain/scan/next-step.ts';
 import { askedIn, type Asked } from '#routes/client-mention.ts';
 import * as actions from '#server/actions.ts';
 import type { Scan } from '#server/scans.ts';

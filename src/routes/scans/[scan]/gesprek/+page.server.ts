@@ -1,10 +1,10 @@
-import { scoredItems } from '#domain/questionnaire.ts';
-import { readyCounts } from '#domain/readiness.ts';
-import { titleOf } from '#domain/scan.ts';
-import { agendaAt, scriptIn } from '#domain/session-agenda.ts';
-import { agreedOn, present } from '#domain/session-contents.ts';
-import { questionIn } from '#domain/session-question.ts';
-import { inFront, restIn } from '#domain/session-rest.ts';
+import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { readyCounts } from '#domain/session/readiness.ts';
+import { titleOf } from '#domain/scan/scan.ts';
+import { agendaAt, scriptIn } from '#domain/session/agenda.ts';
+import { agreedOn, present } from '#domain/session/contents.ts';
+import { questionIn } from '#domain/session/question.ts';
+import { inFront, restIn } from '#domain/session/rest.ts';
 import * as participants from '#server/participants.ts';
 import { qrCode } from '#server/qr-code.ts';
 import { contentsOf } from '#server/session-contents.ts';

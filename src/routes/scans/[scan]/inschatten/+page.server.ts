@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import type { EarlierAnswer } from '#domain/earlier-answer.ts';
-import { inAskingOrder } from '#domain/participant.ts';
-import { scoredItems, type ScoredItem, type Theme } from '#domain/questionnaire.ts';
-import { isDone } from '#domain/readiness.ts';
-import { end, opening } from '#domain/rating-course.ts';
-import { themesOfScan, titleOf } from '#domain/scan.ts';
-import type { ThemeProgress } from '#domain/session.ts';
+import type { EarlierAnswer } from '#domain/scan/earlier-answer.ts';
+import { inAskingOrder } from '#domain/rating/participant.ts';
+import { scoredItems, type ScoredItem, type Theme } from '#domain/questionnaire/questionnaire.ts';
+import { isDone } from '#domain/session/readiness.ts';
+import { end, opening } from '#domain/rating/rating-course.ts';
+import { themesOfScan, titleOf } from '#domain/scan/scan.ts';
+import type { ThemeProgress } from '#domain/session/session.ts';
 import * as participants from '#server/participants.ts';
 import * as ratings from '#server/ratings.ts';
 import * as rounds from '#server/rounds.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { readDue } from '#domain/due.ts';
-import { changeReasons } from '#domain/next-step.ts';
-import type { Notes } from '#domain/notes.ts';
+import { readDue } from '#domain/words/due.ts';
+import { changeReasons } from '#domain/scan/next-step.ts';
+import type { Notes } from '#domain/session/notes.ts';
 
 const text = z.string().trim().max(10_000, 'De tekst is te lang: hoogstens 10.000 tekens.');
 

@@ -1,12 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { dayOf } from '#domain/day.ts';
-import { emailOf } from '#domain/email.ts';
-import type { Problem } from '#domain/problem.ts';
+import { dayOf } from '#domain/words/day.ts';
+import { emailOf } from '#domain/words/email.ts';
+import type { Problem } from '#domain/words/problem.ts';
 import { z } from 'zod';
-import { periodInWords, periodWarning } from '#domain/round-period.ts';
-import { scoredItems } from '#domain/questionnaire.ts';
-import { standstillOf, standstillWords, themesOfScan } from '#domain/scan.ts';
-import { ratingWays } from '#domain/session.ts';
+import { periodInWords, periodWarning } from '#domain/region/round-period.ts';
+import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { standstillOf, standstillWords, themesOfScan } from '#domain/scan/scan.ts';
+import { ratingWays } from '#domain/session/session.ts';
 import { earlierOf } from '#server/actions.ts';
 import * as accessLinks from '#server/access-links.ts';
 import { namesOfDoers } from '#server/doers.ts';
@@ -18,7 +18,7 @@ import type * as scans from '#server/scans.ts';
 import { scriptOfSession } from '#server/scripts.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';
-import { isPlainName, plainName, tidyName } from '#domain/person-name.ts';
+import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';
 import { fieldOf, fieldsOf } from '#routes/entrance.ts';
 import {
 	facilitatorProblem,

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { themesOfScan } from '#domain/scan.ts';
-import { sessionPages } from '#domain/session.ts';
+import { themesOfScan } from '#domain/scan/scan.ts';
+import { sessionPages } from '#domain/session/session.ts';
 import * as rounds from '#server/rounds.ts';
 import type { Scan } from '#server/scans.ts';
 import { listenerFor, readerFor } from '#routes/session-guard.ts';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { count } from '#domain/format.ts';
-import { changeReasons } from '#domain/next-step.ts';
+import { count } from '#domain/words/format.ts';
+import { changeReasons } from '#domain/scan/next-step.ts';
 import {
 	canFinalise,
 	marksNeeded,
@@ -9,8 +9,8 @@ import {
 	themesOfScan,
 	titleOf,
 	type Mark
-} from '#domain/scan.ts';
-import { may } from '#domain/permission.ts';
+} from '#domain/scan/scan.ts';
+import { may } from '#domain/access/permission.ts';
 import { giveReasons, movedAnswers, type GivenReason } from '#server/moved-answers.ts';
 import * as regions from '#server/regions.ts';
 import * as rounds from '#server/rounds.ts';

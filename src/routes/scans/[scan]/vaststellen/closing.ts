@@ -1,6 +1,6 @@
-import { clientMentionsIn } from '#domain/client-mention-places.ts';
-import { closingAt } from '#domain/session-closing.ts';
-import type { SessionContents } from '#domain/session-contents.ts';
+import { clientMentionsIn } from '#domain/client-mention/places.ts';
+import { closingAt } from '#domain/session/closing.ts';
+import type { SessionContents } from '#domain/session/contents.ts';
 import * as conversations from '#server/conversations.ts';
 import type { Scan } from '#server/scans.ts';
 import { contentsOf } from '#server/session-contents.ts';

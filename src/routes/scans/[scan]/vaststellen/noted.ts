@@ -1,6 +1,6 @@
-import { dayOf } from '#domain/day.ts';
-import { scoredItems } from '#domain/questionnaire.ts';
-import { itemOf, themesOfScan } from '#domain/scan.ts';
+import { dayOf } from '#domain/words/day.ts';
+import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { itemOf, themesOfScan } from '#domain/scan/scan.ts';
 import * as conversations from '#server/conversations.ts';
 import * as notes from '#server/notes.ts';
 import * as rounds from '#server/rounds.ts';

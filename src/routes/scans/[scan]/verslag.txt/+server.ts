@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { forOutside, reportInText } from '#domain/session-report.ts';
+import { forOutside, reportInText } from '#domain/session/report.ts';
 import { reportOf } from '#server/session-reports.ts';
 import { isOfTeam, readerFor } from '#routes/session-guard.ts';
 

@@ -1,5 +1,5 @@
-import { sizeInWords } from '#domain/questionnaire-words.ts';
-import { versionChanges } from '#domain/version-changes.ts';
+import { sizeInWords } from '#domain/questionnaire/words.ts';
+import { versionChanges } from '#domain/library/version-changes.ts';
 import * as versions from '#server/versions.ts';
 import { versionFor } from '#routes/vragenlijsten/version.ts';
 

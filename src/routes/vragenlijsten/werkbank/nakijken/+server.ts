@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
-import { longestText } from '#domain/text-limit.ts';
+import { longestText } from '#domain/words/text-limit.ts';
 import { examination, type Examination } from '#server/checks.ts';
 import { refusal } from '#routes/vragenlijsten/werkbank/text.ts';
 

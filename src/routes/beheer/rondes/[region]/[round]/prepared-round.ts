@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { dayOf } from '#domain/day.ts';
+import { dayOf } from '#domain/words/day.ts';
 import * as roundCourse from '#server/round-course.ts';
 import * as roundPreview from '#server/round-preview.ts';
 import type { RoundRow } from '#server/rounds.ts';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { isRunning } from '#domain/round-state.ts';
-import { bestOf, bestPlaces } from '#domain/verdict.ts';
+import { isRunning } from '#domain/region/round-state.ts';
+import { bestOf, bestPlaces } from '#domain/picture/verdict.ts';
 import * as candidates from '#server/candidates.ts';
 import { inRound } from '#server/client-mention.ts';
 import { askedIn, type Asked } from '#routes/client-mention.ts';

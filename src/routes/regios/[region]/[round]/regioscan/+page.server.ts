@@ -1,5 +1,5 @@
-import { longDate } from '#domain/format.ts';
-import { progressInWords } from '#domain/scan.ts';
+import { longDate } from '#domain/words/format.ts';
+import { progressInWords } from '#domain/scan/scan.ts';
 import { inRound } from '#server/client-mention.ts';
 import * as results from '#server/results.ts';
 import * as scans from '#server/scans.ts';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { textsIn } from '#domain/answer-texts.ts';
-import { count } from '#domain/format.ts';
+import { textsIn } from '#domain/scan/answer-texts.ts';
+import { count } from '#domain/words/format.ts';
 import * as answers from '#server/answers.ts';
 import { askedIn } from '#routes/client-mention.ts';
 import { writerFor } from '#routes/session-guard.ts';

@@ -1,6 +1,6 @@
-import { parseAnswer } from '#domain/answer.ts';
-import { joinedText } from '#domain/joined-text.ts';
-import type { Item } from '#domain/questionnaire.ts';
+import { parseAnswer } from '#domain/scan/answer.ts';
+import { joinedText } from '#domain/words/joined-text.ts';
+import type { Item } from '#domain/questionnaire/questionnaire.ts';
 import type { AnswerChange } from '#server/answers.ts';
 import { noteIn, textIn, valueIn } from '#ui/form/posted-fields.ts';
 

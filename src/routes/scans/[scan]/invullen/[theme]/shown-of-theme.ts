@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { themesOfScan } from '#domain/scan.ts';
+import { themesOfScan } from '#domain/scan/scan.ts';
 import * as rounds from '#server/rounds.ts';
 import type { Scan } from '#server/scans.ts';
 import { readingFor } from '#routes/session-guard.ts';

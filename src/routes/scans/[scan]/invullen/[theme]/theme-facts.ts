@@ -1,5 +1,5 @@
-import { isScored, type Item } from '#domain/questionnaire.ts';
-import type { Countable, KeptAnswer } from '#domain/scan.ts';
+import { isScored, type Item } from '#domain/questionnaire/questionnaire.ts';
+import type { Countable, KeptAnswer } from '#domain/scan/scan.ts';
 import type { AnsweredItem } from '#ui/form/answer-in-words.ts';
 import type { PageData } from './$types';
 

@@ -1,4 +1,4 @@
-import type { KeptAnswer } from '#domain/scan.ts';
+import type { KeptAnswer } from '#domain/scan/scan.ts';
 import { loadAsking } from '#ui/awake/asking.ts';
 import { factsAt, factsIn } from '#ui/awake/facts.ts';
 import { the } from '#ui/awake/filled.ts';

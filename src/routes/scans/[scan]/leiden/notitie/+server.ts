@@ -1,7 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
-import { dayOf } from '#domain/day.ts';
-import { itemOf } from '#domain/scan.ts';
+import { dayOf } from '#domain/words/day.ts';
+import { itemOf } from '#domain/scan/scan.ts';
 import * as notes from '#server/notes.ts';
 import * as rounds from '#server/rounds.ts';
 import { leaderFor } from '#routes/session-guard.ts';

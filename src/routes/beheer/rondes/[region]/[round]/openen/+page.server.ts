@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
-import { refusalOf } from '#domain/round-state.ts';
+import { refusalOf } from '#domain/region/round-state.ts';
 import * as roundCourse from '#server/round-course.ts';
 import * as roundMail from '#server/round-mail.ts';
 import { fieldOf } from '#routes/entrance.ts';

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { refusalOf } from '#domain/round-state.ts';
+import { refusalOf } from '#domain/region/round-state.ts';
 import * as accessLinks from '#server/access-links.ts';
 import * as roundCourse from '#server/round-course.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { refusalOf } from '#domain/round-state.ts';
-import type { Problem } from '#domain/problem.ts';
+import { refusalOf } from '#domain/region/round-state.ts';
+import type { Problem } from '#domain/words/problem.ts';
 import * as roundCourse from '#server/round-course.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
 import { notKeptInList, write } from '#routes/writing.ts';

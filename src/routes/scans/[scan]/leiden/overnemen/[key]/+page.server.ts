@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { titleOf } from '#domain/scan.ts';
+import { titleOf } from '#domain/scan/scan.ts';
 import * as scans from '#server/scans.ts';
 import * as lead from '#server/session-lead.ts';
 import * as sessions from '#server/sessions.ts';

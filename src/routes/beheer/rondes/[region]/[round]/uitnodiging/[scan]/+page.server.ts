@@ -1,6 +1,6 @@
-import { periodInWords } from '#domain/round-period.ts';
-import { standstillOf } from '#domain/scan.ts';
-import { titleOf } from '#domain/scan.ts';
+import { periodInWords } from '#domain/region/round-period.ts';
+import { standstillOf } from '#domain/scan/scan.ts';
+import { titleOf } from '#domain/scan/scan.ts';
 import { qrCode } from '#server/qr-code.ts';
 import * as roundMail from '#server/round-mail.ts';
 import * as rounds from '#server/rounds.ts';

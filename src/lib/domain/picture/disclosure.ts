@@ -1,0 +1,145 @@
+import { shown } from '#domain/score/words.ts';
+import { may, type Viewer } from '#domain/access/permission.ts';
+import type {
+	Change,
+	Comparison,
+	MunicipalityResult,
+	RegionResult,
+	Spread
+} from '#domain/score/result.ts';
+import type { Weighting } from '#domain/score/round.ts';
+import type { RoundState } from '#domain/region/round-state.ts';
+import type { Tile } from './tile.ts';
+
+/*
+ * Only this file decides how much of a region's picture somebody sees. Where it is silent, less is shown.
+ */
+
+/**
+ * all: every municipality by name, also while the round runs. total: n and whole-number means, and nothing
+ * from which one municipality's figure follows. none: no figure.
+ *
+ * A mean that moves when one scan is finalised tells that scan's score, so during a round others see only how
+ * many have finalised.
+ */
+export type DisclosureScope = 'all' | 'total' | 'none';
+
+export const draft = 'Concept voor de regiocoördinator: niet gepubliceerd';
+
+export const untilClosed =
+	'De ronde loopt nog. De cijfers van de regio ziet u zodra de ronde is gesloten; tot dan alleen hoeveel scans er zijn vastgesteld.';
+
+export function scopeFor(
+	viewer: Viewer | undefined,
+	{ region, state }: { region: string; state: RoundState }
+): DisclosureScope {
+	if (may(viewer, 'see-municipalities', { region })) return 'all';
+	const isStill = state === 'closed';
+	return isStill && may(viewer, 'see-region-results', { region }) ? 'total' : 'none';
+}
+
+/** A change also shows figures of the earlier round, so that round must be closed too. */
+export function comparableWithin<Row extends { state: RoundState }>(
+	scope: DisclosureScope,
+	rounds: Row[]
+): Row[] {
+	return scope === 'all' ? rounds : rounds.filter(({ state }) => state === 'closed');
+}
+
+/**
+ * Two weightings are two equations: with three municipalities, of which one knows its own score, they give
+ * the other two.
+ */
+export function weightingWithin(scope: DisclosureScope, asked: Weighting): Weighting {
+	return scope === 'all' ? asked : 'equal';
+}
+
+export function tilesWithin(scope: DisclosureScope, tiles: Tile[]): Tile[] {
+	return scope === 'all' ? tiles : [];
+}
+
+/** isVisible: municipalities that the viewer may see apart, such as an adviser's own. */
+export function withinScope(
+	result: RegionResult,
+	scope: DisclosureScope,
+	isVisible: (municipality: MunicipalityResult) => boolean = () => false
+): RegionResult {
+	if (scope === 'all') return result;
+	const { overall, themes, comparison } = result;
+	const municipalities = result.municipalities.filter(isVisible);
+	const part = scope === 'total' ? totalOf : () => withheld;
+	return {
+		...result,
+		overall: part(overall),
+		themes: themes.map((theme) => ({ ...theme, ...part(theme) })),
+		municipalities,
+		...(comparison && {
+			comparison: comparisonWithin(comparison, result, scope, municipalities)
+		})
+	};
+}
+
+function comparisonWithin(
+	comparison: Comparison,
+	{ overall, themes }: RegionResult,
+	scope: 'total' | 'none',
+	municipalities: MunicipalityResult[]
+): Comparison {
+	const codes = new Set(municipalities.map(({ code }) => code));
+	const counted = new Map(themes.map(({ id, n }) => [id, n]));
+	const part = scope === 'total' ? totalOfChange : () => ({ ...withheldChange, panel: 0 });
+	return {
+		...comparison,
+		overall: {
+			...comparison.overall,
+			...part(comparison.overall, overall.n),
+			...(scope === 'none' && { teams: { same: 0, of: 0 } })
+		},
+		themes: comparison.themes.map((theme) => ({
+			...theme,
+			...part(theme, counted.get(theme.id) ?? 0)
+		})),
+		municipalities: comparison.municipalities.filter(({ code }) => codes.has(code))
+	};
+}
+
+/** A mean over two tells each of them the other's score. */
+const fewest = 3;
+
+const withheld: Spread = {
+	score: null,
+	reason: 'protected',
+	n: 0,
+	min: null,
+	max: null,
+	median: null,
+	sd: null,
+	floor: { share: null, met: 0, of: 0 }
+};
+
+const withheldChange: Change = { earlier: null, later: null, delta: null, reason: 'protected' };
+
+function totalOf({ score, reason, n }: Spread): Spread {
+	if (score === null) return { ...withheld, n, reason: sharedByAll(reason) };
+	if (n < fewest) return { ...withheld, n };
+	return { ...withheld, score: shown(score), reason: null, n };
+}
+
+/** The counts already tell that nobody finalised. Any other reason tells what each municipality answered. */
+function sharedByAll(reason: Spread['reason']): Spread['reason'] {
+	return reason === 'no-scan' || reason === 'protected' ? reason : null;
+}
+
+/**
+ * Two means over nearly the same municipalities tell the scores of the few in only one of them. So the panel
+ * is all of them, or leaves out at least three.
+ */
+function totalOfChange(
+	{ earlier, later, reason, panel }: Change & { panel: number },
+	n: number
+): Change {
+	if (earlier === null || later === null) return { ...withheldChange, reason };
+	if (panel < fewest || (n > panel && n - panel < fewest)) return withheldChange;
+	const [before, after] = [shown(earlier), shown(later)];
+	return { earlier: before, later: after, delta: after - before, reason };
+}

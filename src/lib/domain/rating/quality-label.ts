@@ -1,0 +1,62 @@
+import { count, list } from '#domain/words/format.ts';
+import {
+	levelNames,
+	organisationNames,
+	organisations,
+	participantLevels,
+	type Viewpoint
+} from './participant.ts';
+
+/** How a scan was filled in. */
+export interface QualityLabel {
+	/** Participants who rated before the conversation. */
+	raters: number;
+	facilitated: boolean;
+	/** Whole minutes; null when no clock ran. */
+	minutes: number | null;
+	/** Without names. */
+	participants: Viewpoint[];
+}
+
+/** "eerst ieder voor zich, met gespreksleider, 88 minuten, 8 mensen: 5 lokaal team, 3 gemeente" */
+export function labelInWords(label: QualityLabel): string {
+	return [
+		ratedInWords(label),
+		label.facilitated ? 'met gespreksleider' : 'zonder gespreksleider',
+		label.minutes === null ? 'tijd niet bijgehouden' : count(label.minutes, 'minuut', 'minuten'),
+		attendanceInWords(label.participants)
+	].join(', ');
+}
+
+/** Latecomers who rated nothing are not counted as raters. */
+function ratedInWords({ raters, participants }: QualityLabel): string {
+	if (raters === 0) return 'direct samen ingevuld';
+	if (raters >= participants.length) return 'eerst ieder voor zich';
+	return `${raters} van de ${participants.length} eerst voor zich`;
+}
+
+/** "8 mensen: 5 lokaal team en 3 gemeente" */
+export function attendanceInWords(participants: Viewpoint[]): string {
+	if (participants.length === 0) return 'deelnemers niet bijgehouden';
+	return `${count(participants.length, 'mens', 'mensen')}: ${organisationsInWords(participants)}`;
+}
+
+/** "5 lokaal team en 3 gemeente" */
+export function organisationsInWords(participants: Pick<Viewpoint, 'organisation'>[]): string {
+	return list(
+		organisations.flatMap((organisation) => {
+			const number = participants.filter((one) => one.organisation === organisation).length;
+			return number === 0 ? [] : [`${number} ${organisationNames[organisation]}`];
+		})
+	);
+}
+
+/** "5 uitvoering, 2 beleid of management en 1 ervaringsdeskundige" */
+export function levelsInWords(participants: Viewpoint[]): string {
+	return list(
+		participantLevels.flatMap((level) => {
+			const number = participants.filter((one) => one.level === level).length;
+			return number === 0 ? [] : [`${number} ${levelNames[level]}`];
+		})
+	);
+}

@@ -1,0 +1,53 @@
+import type { Answers } from '#domain/scan/answer.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+
+/** As pinned. */
+export interface Member {
+	/** GM and four digits. */
+	code: string;
+	name: string;
+	inhabitants: number | null;
+}
+
+/** As pinned. */
+export interface RoundTeam {
+	/** The registry's identity, the same in every round. */
+	id: string;
+	municipality: string;
+	name: string;
+	/** > 0 */
+	weight: number;
+	/** Valid on the reference date. */
+	expected: boolean;
+}
+
+/** team: null is the municipality's own scan. */
+export interface FinalisedScan {
+	municipality: string;
+	team: string | null;
+	/** Answers to scored items only. */
+	answers: Answers;
+}
+
+/** Everything behind the figures of a round (docs/scoring.md §3). */
+export interface Round {
+	region: string;
+	/** 2025, 2025-voorjaar */
+	key: string;
+	/** ISO date. */
+	referenceDate: string;
+	questionnaire: Questionnaire;
+	members: Member[];
+	teams: RoundTeam[];
+	scans: FinalisedScan[];
+}
+
+/** As the registry stands now (docs/scoring.md §5). */
+export interface Succession {
+	/** Municipalities that ended; one successor is a merger, several a split. */
+	ended: { code: string; validTo: string; into: string[] }[];
+	/** By team id. */
+	continues: ReadonlyMap<string, string>;
+}
+
+export type Weighting = 'equal' | 'population';

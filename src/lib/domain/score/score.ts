@@ -1,0 +1,108 @@
+import type { Answers } from '#domain/scan/answer.ts';
+import { floorOf, sumFloors } from './floor.ts';
+import { shareOfWeight, weightedMean, type Weighted } from './mean.ts';
+import {
+	scoredItems,
+	type Questionnaire,
+	type Theme,
+	type Unit
+} from '#domain/questionnaire/questionnaire.ts';
+import { isAnswered, isApplicable, replyTo, type Reply } from './reply.ts';
+import type { ScanScore, Score, ScoreReason, ThemeScore } from './result.ts';
+import { exceeds, reaches } from './threshold.ts';
+
+/** docs/scoring.md §2 */
+const mostNotApplicable = 1 / 3;
+
+/**
+ * Themes of this unit with scored items, and the overall over the core ones. Scores 0–100, unrounded; null
+ * with a reason (docs/scoring.md §2).
+ */
+export function scoreScan(questionnaire: Questionnaire, unit: Unit, answers: Answers): ScanScore {
+	const asked = themesWithScores(questionnaire).filter((theme) => theme.unit === unit);
+	const themes = asked.map((theme) => scoreTheme(theme, answers, questionnaire.minimumCoverage));
+	const core = coreOf(asked, themes);
+	return {
+		overall: {
+			...overallScore(core, questionnaire.minimumCoverage),
+			floor: sumFloors(core.map((theme) => theme.floor))
+		},
+		themes
+	};
+}
+
+/**
+ * score: 0–100, unrounded; null with a reason. coverage: 0–1. A theme without scored items is not applicable
+ * (docs/scoring.md §2).
+ */
+export function scoreTheme(theme: Theme, answers: Answers, minimumCoverage: number): ThemeScore {
+	const replies = scoredItems(theme).map((item) => replyTo(item, answers));
+	const reason = whyNoScore(replies, minimumCoverage);
+	return {
+		id: theme.id,
+		score: reason === null ? weightedMean(replies.filter(isAnswered), optionScore) : null,
+		reason,
+		coverage: coverageOf(replies),
+		floor: floorOf(replies)
+	};
+}
+
+/** docs/scoring.md §1 */
+export function themesWithScores(questionnaire: Questionnaire): Theme[] {
+	return questionnaire.themes.filter((theme) => scoredItems(theme).length > 0);
+}
+
+/** With the theme's weight; a module counts in no overall (docs/scoring.md §2). */
+export function coreOf<Part extends { id: string }>(
+	themes: Theme[],
+	parts: Part[]
+): (Part & Weighted)[] {
+	const weights = new Map(
+		themes.filter((theme) => theme.core).map((theme) => [theme.id, theme.weight])
+	);
+	return parts.flatMap((part) => {
+		const weight = weights.get(part.id);
+		return weight === undefined ? [] : [{ ...part, weight }];
+	});
+}
+
+/** For a scan and for a municipality (docs/scoring.md §2). Without core themes: not applicable. */
+export function overallScore(core: (Score & Weighted)[], minimumCoverage: number): Score {
+	if (core.every((theme) => theme.reason === 'not-applicable')) return noScore('not-applicable');
+	if (core.every((theme) => theme.reason === 'no-scan')) return noScore('no-scan');
+	const applicable = core.filter((theme) => theme.reason !== 'not-applicable');
+	const scored = core.filter(hasScore);
+	if (!reaches(shareOfWeight(scored, applicable), minimumCoverage)) return noScore('insufficient');
+	return meanScore(scored, 'insufficient');
+}
+
+export function meanScore(parts: (Score & Weighted)[], otherwise: ScoreReason): Score {
+	const score = weightedMean(parts.filter(hasScore), (part) => part.score);
+	return score === null ? noScore(otherwise) : { score, reason: null };
+}
+
+export function noScore(reason: ScoreReason): Score {
+	return { score: null, reason };
+}
+
+export function hasScore<Part extends Score>(part: Part): part is Part & { score: number } {
+	return part.score !== null;
+}
+
+function whyNoScore(replies: Reply[], minimumCoverage: number): ScoreReason | null {
+	const notApplicable = replies.filter((reply) => !isApplicable(reply));
+	if (notApplicable.length === replies.length) return 'not-applicable';
+	if (exceeds(shareOfWeight(notApplicable, replies), mostNotApplicable)) return 'too-many-nvt';
+	if (!replies.some(isAnswered)) return 'insufficient';
+	return reaches(coverageOf(replies), minimumCoverage) ? null : 'insufficient';
+}
+
+function coverageOf(replies: Reply[]): number {
+	return shareOfWeight(replies.filter(isAnswered), replies.filter(isApplicable));
+}
+
+function optionScore({ item, answer }: Reply & { answer: number }): number {
+	const option = item.options.find((candidate) => candidate.value === answer);
+	if (!option) throw new Error(`${item.id} has no option with value ${answer}`);
+	return option.score;
+}

@@ -1,0 +1,86 @@
+import { agendaOf, inConversationOrder, type Agenda } from './conversation.ts';
+import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { conversationsThatFit, scriptOf, type Script } from './script.ts';
+import { minutesLeft } from './clock.ts';
+import { agreedOn, type Conversation, type SessionContents } from './contents.ts';
+
+/** The script of a session, the same wherever its times are told or counted. */
+export function scriptIn({
+	session: { minutes, rating },
+	themes,
+	earlier
+}: Pick<SessionContents, 'themes' | 'earlier'> & {
+	session: Pick<SessionContents['session'], 'minutes' | 'rating'>;
+}): Script {
+	const questions = themes.flatMap(scoredItems).length;
+	return scriptOf({ minutes, rating, questions, earlierActions: earlier?.actions.length ?? 0 });
+}
+
+/**
+ * What the group talks about, in the order of docs/scoring.md §7 and as far as the clock allows. Only themes
+ * that are revealed are in it.
+ */
+export function agendaAt(contents: SessionContents, now: string): Agenda {
+	const { themes, progress, revealed, conversations } = contents;
+	const rated = themes
+		.filter((theme) => isShown(progress.get(theme.id)))
+		.flatMap((theme) =>
+			scoredItems(theme).map((item) => ({
+				item,
+				theme: theme.id,
+				ratings: revealed.get(item.id)?.at(-1)?.ratings ?? []
+			}))
+		);
+	const isAgreed = (item: string) => agreedOn(contents, item) !== null;
+	const open = rated.filter(({ item }) => !isAgreed(item.id)).length;
+	const talked = rated.filter(({ item }) => isTalked(conversations.get(item.id))).length;
+	return agendaOf(
+		inConversationOrder(rated),
+		(item) => ({
+			talked: Boolean(conversations.get(item)?.talkedAt),
+			parked: Boolean(conversations.get(item)?.parkedAt),
+			agreed: isAgreed(item)
+		}),
+		placesAt(contents, { open, talked }, now)
+	);
+}
+
+/** The next question to talk about after this one that has no answer yet; undefined where the rest comes. */
+export function nextOpen(contents: SessionContents, from: string, now: string): string | undefined {
+	return agendaAt(contents, now)
+		.talk.map((topic) => topic.item.id)
+		.find((item) => item !== from && agreedOn(contents, item) === null);
+}
+
+/** Themes of which every scored question has an answer, by id. */
+export function fullThemes(contents: Pick<SessionContents, 'themes' | 'answers'>): string[] {
+	return contents.themes
+		.filter((theme) => scoredItems(theme).every(({ id }) => agreedOn(contents, id) !== null))
+		.map((theme) => theme.id);
+}
+
+/**
+ * How many more conversations there is time for: what the script planned, and fewer when the clock runs
+ * out. Time that is left over is for the rest, so that the number on the screen does not jump.
+ */
+function placesAt(
+	contents: SessionContents,
+	{ open, talked }: { open: number; talked: number },
+	now: string
+): number {
+	const { session } = contents;
+	const { conversations: planned, minutesEach } = scriptIn(contents);
+	if (session.rating === 'none') return open;
+	const left = Math.max(0, planned - talked);
+	if (session.startedAt === null) return left;
+	return Math.min(left, conversationsThatFit(open, minutesLeft(session, now), minutesEach));
+}
+
+function isTalked(conversation: Conversation | undefined): boolean {
+	return Boolean(conversation?.talkedAt) && !conversation?.parkedAt;
+}
+
+/** Revealed, or filled in together. */
+function isShown(progress: { state: string; turn: number } | undefined): boolean {
+	return progress !== undefined && (progress.state !== 'rating' || progress.turn > 1);
+}

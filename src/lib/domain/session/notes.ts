@@ -1,0 +1,28 @@
+import type { ChangeReason, NextStep } from '#domain/scan/next-step.ts';
+import type { Conversation } from './contents.ts';
+
+/** What is written beside an agreed answer. */
+export interface Notes {
+	minority: string;
+	changeReason: ChangeReason | null;
+	/** The next step; without text there is none. */
+	action: { text: string; owner: string; due: string };
+}
+
+export interface KeptNotes extends Notes {
+	/** The scan's revision at their last change; 0 where none were written. */
+	revision: number;
+}
+
+/** The notes beside a question, of what the group did with it and what it agreed to do. */
+export function notesBeside(
+	conversation: Pick<Conversation, 'minority' | 'changeReason' | 'revision'> | null | undefined,
+	step: NextStep | null | undefined
+): KeptNotes {
+	return {
+		minority: conversation?.minority ?? '',
+		changeReason: conversation?.changeReason ?? null,
+		action: { text: step?.text ?? '', owner: step?.owner ?? '', due: step?.due ?? '' },
+		revision: conversation?.revision ?? 0
+	};
+}

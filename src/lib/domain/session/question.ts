@@ -1,0 +1,87 @@
+import { stepsBetween, type Agenda, type Ground } from './conversation.ts';
+import type { EarlierAnswer } from '#domain/scan/earlier-answer.ts';
+import type { NextStep } from '#domain/scan/next-step.ts';
+import { scoredItems, type ScoredItem } from '#domain/questionnaire/questionnaire.ts';
+import { pictureOf, type RatingPicture } from '#domain/rating/rating.ts';
+import type { KeptAnswer } from '#domain/scan/scan.ts';
+import type { Conversation, SessionContents } from './contents.ts';
+import { revealedTurn, type ThemeProgress } from './session.ts';
+import { turnoutsOf, type Turnout } from './turnout.ts';
+
+/** A question as the group looks at it: only what all may see, except the remarks. */
+export interface SessionQuestion {
+	item: Pick<
+		ScoredItem,
+		'id' | 'text' | 'help' | 'options' | 'floor' | 'notApplicable' | 'followUp'
+	>;
+	theme: { id: string; title: string };
+	progress: ThemeProgress;
+	/** Why it is talked about; null where it is not revealed, or on nobody's agenda. */
+	ground: Ground | null;
+	/** Of each revealed turn; empty before the reveal. */
+	pictures: { turn: number; picture: RatingPicture; turnout: Turnout }[];
+	/** Of the last revealed turn, without names; for the facilitator. */
+	remarks: string[];
+	answer: KeptAnswer | null;
+	conversation: Conversation | null;
+	action: NextStep | null;
+	/** Of last round; after the reveal everybody rated for themselves. */
+	earlier: EarlierAnswer | null;
+	/** Steps between last round's answer and this one; null where one of them is no option. */
+	moved: number | null;
+}
+
+/** The question that the group looks at; undefined where it looks at no scored question of the scan. */
+export function questionIn(contents: SessionContents, agenda: Agenda): SessionQuestion | undefined {
+	const found = itemIn(contents);
+	if (!found) return undefined;
+	const { item, theme } = found;
+	const progress = contents.progress.get(theme.id) ?? unrated;
+	const revealed = contents.revealed.get(item.id) ?? [];
+	const turnouts = turnoutsOf(item, { ...contents, theme: theme.id });
+	const answer = contents.answers.get(item.id) ?? null;
+	// Where nobody rates, the group's own answer comes first.
+	const isOwnKnown = progress.turn === 0 ? Boolean(answer?.value) : revealedTurn(progress) > 0;
+	const earlier = isOwnKnown ? (contents.earlierAnswers.get(item.id) ?? null) : null;
+	return {
+		item,
+		theme: { id: theme.id, title: theme.title },
+		progress,
+		ground: groundOf(agenda, item.id),
+		pictures: revealed.map(({ turn, ratings }) => ({
+			turn,
+			picture: pictureOf(ratings),
+			turnout: turnouts.get(turn) ?? nobodyAsked
+		})),
+		remarks: revealed.at(-1)?.remarks ?? [],
+		answer,
+		conversation: contents.conversations.get(item.id) ?? null,
+		action: contents.steps.find((step) => step.item === item.id) ?? null,
+		earlier,
+		moved: movedSteps(item, earlier?.value, answer?.value)
+	};
+}
+
+const nobodyAsked: Turnout = { perspectives: [], asked: 0, rated: 0, others: 0 };
+const unrated: ThemeProgress = { state: 'revealed', turn: 0 };
+
+function itemIn({ themes, session }: SessionContents) {
+	for (const theme of themes) {
+		const item = scoredItems(theme).find(({ id }) => id === session.item);
+		if (item) return { item, theme };
+	}
+	return undefined;
+}
+
+function groundOf({ talk, rest, parked }: Agenda, id: string): Ground | null {
+	return [...talk, ...rest, ...parked].find((topic) => topic.item.id === id)?.ground ?? null;
+}
+
+function movedSteps(
+	item: ScoredItem,
+	earlier: string | null | undefined,
+	now: string | null | undefined
+): number | null {
+	if (!earlier || !now) return null;
+	return stepsBetween(item, Number(earlier), Number(now));
+}

@@ -1,0 +1,70 @@
+import { takenOver, type Agenda } from './conversation.ts';
+import { scoredItems, type Option, type ScoredItem } from '#domain/questionnaire/questionnaire.ts';
+import { pictureOf, type RatingPicture } from '#domain/rating/rating.ts';
+import type { SessionContents } from './contents.ts';
+import { revealedTurn, type ThemeProgress } from './session.ts';
+
+/** A revealed question that the group does not talk about at length. */
+export interface RestQuestion {
+	id: string;
+	text: string;
+	options: Pick<Option, 'value' | 'label'>[];
+	/** What all may see; whole is null under 3 ratings. */
+	picture: Pick<RatingPicture, 'whole' | 'unknown'>;
+	/** What can be taken over with the rest of the theme; null where the group differs more. */
+	takenOver: number | null;
+	/** An option's value, nvt or onbekend; null as long as it is open. */
+	value: string | null;
+	/** Of the answer; 0 for none. */
+	revision: number;
+}
+
+export interface RestTheme {
+	id: string;
+	title: string;
+	questions: RestQuestion[];
+}
+
+/**
+ * What the conversation leaves, theme by theme: answered shortly, or taken over where everyone is within
+ * one step. What was answered so stays in its place, so that a slip of the finger can be mended there.
+ */
+export function restIn(contents: SessionContents, agenda: Agenda): RestTheme[] {
+	const apart = new Set([...agenda.talk, ...agenda.parked].map((topic) => topic.item.id));
+	const medians = new Map(takenOver(agenda.rest).map(({ item, value }) => [item, value]));
+	return contents.themes
+		.filter((theme) => revealedTurn(contents.progress.get(theme.id) ?? unrevealed) > 0)
+		.map((theme) => ({
+			id: theme.id,
+			title: theme.title,
+			questions: scoredItems(theme)
+				.filter(({ id }) => !apart.has(id))
+				.map((item) => restQuestion(contents, item, medians.get(item.id) ?? null))
+		}))
+		.filter(({ questions }) => questions.length > 0);
+}
+
+/** The theme that the group is at: the first with a question that is open. */
+export function inFront(themes: RestTheme[]): RestTheme | null {
+	return themes.find(({ questions }) => questions.some(({ value }) => value === null)) ?? null;
+}
+
+function restQuestion(
+	{ revealed, answers }: SessionContents,
+	{ id, text, options }: ScoredItem,
+	median: number | null
+): RestQuestion {
+	const { whole, unknown } = pictureOf(revealed.get(id)?.at(-1)?.ratings ?? []);
+	const answer = answers.get(id);
+	return {
+		id,
+		text,
+		options: options.map(({ value, label }) => ({ value, label })),
+		picture: { whole, unknown },
+		takenOver: median,
+		value: answer?.value ?? null,
+		revision: answer?.revision ?? 0
+	};
+}
+
+const unrevealed: ThemeProgress = { state: 'rating', turn: 1 };

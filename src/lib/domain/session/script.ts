@@ -1,0 +1,144 @@
+import { sum } from '#domain/score/mean.ts';
+import type { RatingWay } from './session.ts';
+
+export interface MeetingPlan {
+	/** Scored questions. */
+	questions: number;
+	minutes: number;
+	rating: RatingWay;
+	/** From the last round; they open the meeting. */
+	earlierActions: number;
+}
+
+export type PartKind =
+	'welcome' | 'actions' | 'rating' | 'reveal' | 'conversation' | 'break' | 'rest' | 'closing';
+
+/** from, minutes: whole minutes; from counts from the start. */
+export interface ScriptPart {
+	kind: PartKind;
+	from: number;
+	minutes: number;
+}
+
+export interface Script {
+	parts: ScriptPart[];
+	/** The other questions are taken over or answered shortly. */
+	conversations: number;
+	/** For each conversation. */
+	minutesEach: number;
+	/** Minutes too few to reach the end. */
+	short: number;
+}
+
+/** Minutes to read and rate one question on a phone. */
+const ratingMinutes = 0.6;
+/** Minutes; in less, people learn nothing from each other. */
+const shortestConversation = 5;
+const longestConversation = 12;
+/** Minutes for a question that is taken over or on which all agree. */
+const restMinutes = 0.5;
+/** Minutes for a question that a group fills in at once. */
+const shortestTogether = 1.5;
+/** With fewer, a meeting is no conversation. */
+const fewestConversations = 3;
+export const closingMinutes = 8;
+const breakMinutes = 10;
+/** Minutes that people can sit still. */
+const longestWithoutBreak = 75;
+
+/** docs/scoring.md §7 */
+export function scriptOf(meeting: MeetingPlan): Script {
+	const opening = openingOf(meeting);
+	const left = meeting.minutes - sum(opening.map(({ minutes }) => minutes)) - closingMinutes;
+	const pauses = Math.floor(meeting.minutes / longestWithoutBreak);
+	const talk = left - pauses * breakMinutes;
+	const plan = meeting.rating === 'none' ? together(meeting, talk) : apart(meeting, talk);
+	return {
+		parts: timed([...opening, ...middleOf(talk, plan.rest, pauses), ...closing]),
+		conversations: plan.conversations,
+		minutesEach: plan.minutesEach,
+		short: plan.short
+	};
+}
+
+/** open: questions that are not answered yet. */
+export function conversationsThatFit(
+	open: number,
+	minutesLeft: number,
+	minutesEach: number
+): number {
+	const talk = minutesLeft - closingMinutes - open * restMinutes;
+	return Math.max(0, Math.min(open, Math.floor(talk / (minutesEach - restMinutes))));
+}
+
+type Untimed = Omit<ScriptPart, 'from'>;
+interface Plan extends Omit<Script, 'parts'> {
+	rest: number;
+}
+
+const closing: Untimed[] = [{ kind: 'closing', minutes: closingMinutes }];
+
+function openingOf({ questions, rating, earlierActions }: MeetingPlan): Untimed[] {
+	const parts: Untimed[] = [{ kind: 'welcome', minutes: 5 }];
+	if (earlierActions > 0) {
+		parts.push({ kind: 'actions', minutes: Math.min(15, Math.max(3, earlierActions)) });
+	}
+	if (rating === 'here') {
+		parts.push({ kind: 'rating', minutes: Math.ceil(questions * ratingMinutes) });
+	}
+	if (rating !== 'none') parts.push({ kind: 'reveal', minutes: 2 });
+	return parts;
+}
+
+function apart({ questions }: MeetingPlan, talk: number): Plan {
+	const spare = talk - questions * restMinutes;
+	const fitting = Math.floor(spare / (shortestConversation - restMinutes));
+	const conversations = Math.max(0, Math.min(questions, fitting));
+	const rest = Math.ceil((questions - conversations) * restMinutes);
+	const wanted = Math.min(questions, fewestConversations);
+	const needed = wanted * (shortestConversation - restMinutes) + questions * restMinutes;
+	return {
+		conversations,
+		minutesEach: lengthEach(talk - rest, conversations),
+		rest,
+		short: Math.max(0, Math.ceil(needed - talk))
+	};
+}
+
+function together({ questions }: MeetingPlan, talk: number): Plan {
+	const each = questions === 0 ? longestConversation : talk / questions;
+	return {
+		conversations: questions,
+		minutesEach: Math.min(longestConversation, Math.max(shortestTogether, each)),
+		rest: 0,
+		short: Math.max(0, Math.ceil(questions * shortestTogether - talk))
+	};
+}
+
+function lengthEach(minutes: number, conversations: number): number {
+	if (conversations === 0) return shortestConversation;
+	const even = Math.floor(minutes / conversations);
+	return Math.min(longestConversation, Math.max(shortestConversation, even));
+}
+
+/** Equal stretches with breaks between, then what is taken over. */
+function middleOf(talk: number, rest: number, pauses: number): Untimed[] {
+	const minutes = Math.max(0, talk - rest);
+	const stretches = pauses + 1;
+	const parts = Array.from({ length: stretches }, (_, index): Untimed[] => {
+		const whole = Math.floor(minutes / stretches);
+		const length = index < stretches - 1 ? whole : minutes - whole * (stretches - 1);
+		const stretch: Untimed = { kind: 'conversation', minutes: length };
+		return index === 0 ? [stretch] : [{ kind: 'break', minutes: breakMinutes }, stretch];
+	});
+	return [...parts.flat(), ...(rest > 0 ? [{ kind: 'rest' as const, minutes: rest }] : [])];
+}
+
+function timed(parts: Untimed[]): ScriptPart[] {
+	let from = 0;
+	return parts.map((part) => {
+		const placed = { ...part, from };
+		from += part.minutes;
+		return placed;
+	});
+}
