@@ -1,7 +1,7 @@
-import * as accountTable from '#server/account-table.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
 import { openDatabase } from '#server/db/open.ts';
-import * as grants from '#server/grants.ts';
-import * as links from '#server/links.ts';
+import * as grants from '#server/accounts/grants.ts';
+import * as links from '#server/accounts/links.ts';
 import type { Program } from './program.ts';
 
 type Given = Pick<grants.NewGrant, 'role' | 'scope'>;

@@ -2,7 +2,7 @@
 // statements that it runs, and tells when it is asked.
 import Sqlite from 'better-sqlite3';
 import process from 'node:process';
-import { readSettings } from '#server/settings.ts';
+import { readSettings } from '#server/settings/settings.ts';
 import { serve } from '../scripts/serve.mjs';
 
 let statements = 0;

@@ -3,13 +3,13 @@ import { eq } from 'drizzle-orm';
 import type { Questionnaire, ScoredItem } from '#domain/questionnaire/questionnaire.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
 import { answers, events, scans as scansTable } from '#server/db/schema.ts';
-import * as participants from '#server/participants.ts';
-import { loadAll, type LoadedQuestionnaire } from '#server/questionnaires.ts';
-import { importRegion } from '#server/region-import.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
-import * as sessionLog from '#server/session-log.ts';
-import * as sessions from '#server/sessions.ts';
+import * as participants from '#server/sessions/participants.ts';
+import { loadAll, type LoadedQuestionnaire } from '#server/library/questionnaires.ts';
+import { importRegion } from '#server/exchange/region-import.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as sessionLog from '#server/sessions/log.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import type { Seat } from './calls.ts';
 
 /**
@@ -51,7 +51,7 @@ export function fillWorld(file: string): World {
 
 export const region = 'proefregio';
 
-/** Five streams of each fill the room of one scan; see server/live.ts. */
+/** Five streams of each fill the room of one scan; see server/live/live.ts. */
 const inFullRoom = 40;
 const fullRooms = 5;
 

@@ -1,16 +1,16 @@
 // Serves the built application, with Node 24.
 import { createServer } from 'node:http';
 import process from 'node:process';
-import { compress } from '#server/compression.ts';
+import { compress } from '#server/gate/compression.ts';
 import { makeFilesPrivate } from '#server/db/file-rights.ts';
-import { mostBytes } from '#server/form-limits.ts';
-import { headersOf, protocolOf, refusalOf, Visitors } from '#server/gate.ts';
-import { hasBody, takeIn } from '#server/request-body.ts';
-import { Turns } from '#server/turns.ts';
+import { mostBytes } from '#server/gate/form-limits.ts';
+import { headersOf, protocolOf, refusalOf, Visitors } from '#server/gate/gate.ts';
+import { hasBody, takeIn } from '#server/gate/request-body.ts';
+import { Turns } from '#server/gate/turns.ts';
 
 /**
  * Resolves as soon as the server listens; SIGINT and SIGTERM stop it within two seconds.
- * @param {import('#server/settings.ts').Settings} settings
+ * @param {import('#server/settings/settings.ts').Settings} settings
  */
 export async function serve(settings) {
 	makeFilesPrivate();
@@ -52,7 +52,7 @@ export async function serve(settings) {
 /**
  * Throws when somebody else listens there; asked before a build, so that a running server keeps its
  * files.
- * @param {import('#server/settings.ts').Settings} settings
+ * @param {import('#server/settings/settings.ts').Settings} settings
  */
 export async function probe(settings) {
 	const server = createServer();
@@ -66,7 +66,7 @@ const addressHeader = 'x-thermometer-address';
 
 /**
  * @param {import('node:http').Server} server
- * @param {import('#server/settings.ts').Settings} settings
+ * @param {import('#server/settings/settings.ts').Settings} settings
  * @returns {Promise<void>}
  */
 function listen(server, { host, port }) {
@@ -79,7 +79,7 @@ function listen(server, { host, port }) {
  * Whoever is answered before all was sent sees a broken connection, and not the answer.
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {import('#server/request-body.ts').RefusedRequest} refusal
+ * @param {import('#server/gate/request-body.ts').RefusedRequest} refusal
  */
 function refuse(request, response, { status, message }) {
 	const answer = () => {

@@ -16,14 +16,14 @@ async function start() {
 	await step('4/4 Starten', () =>
 		reported(settings, async () => (await import('./serve.mjs')).serve(settings))
 	);
-	const { addressOf, warningsOf } = await import('#server/settings.ts');
+	const { addressOf, warningsOf } = await import('#server/settings/settings.ts');
 	console.log(`Thermometer draait op ${addressOf(settings)} (stoppen: Ctrl-C)`);
 	for (const warning of warningsOf(settings)) console.error(`\n${warning}`);
 }
 
 async function checkedSettings() {
-	const { readSettings } = await import('#server/settings.ts');
-	const { readProviders } = await import('#server/providers.ts');
+	const { readSettings } = await import('#server/settings/settings.ts');
+	const { readProviders } = await import('#server/sign-in/providers.ts');
 	const settings = readSettings(process.env);
 	if ('mistakes' in settings) throw refused(settings.mistakes);
 	const providers = readProviders(settings.providersPath);
@@ -36,7 +36,7 @@ function refused(mistakes) {
 	return new Failure(['Thermometer start niet:', ...mistakes].join('\n  '));
 }
 
-/** @param {import('#server/settings.ts').Settings} settings */
+/** @param {import('#server/settings/settings.ts').Settings} settings */
 async function prepareDatabase({ demonstration, databasePath }) {
 	if (!demonstration) return databasePath;
 	const { good, output } = await run(process.execPath, ['src/cli/main.ts', 'demo']);
@@ -45,7 +45,7 @@ async function prepareDatabase({ demonstration, databasePath }) {
 }
 
 /**
- * @param {import('#server/settings.ts').Settings} settings
+ * @param {import('#server/settings/settings.ts').Settings} settings
  * @param {() => Promise<void>} work
  */
 async function reported({ host, port }, work) {

@@ -1,13 +1,13 @@
 import type { Viewer } from '#domain/access/permission.ts';
 import type { OpenedReading } from '#routes/session-guard.ts';
-import type { AccessLink } from '#server/access-links.ts';
-import type { CurrentSession } from '#server/accounts.ts';
+import type { AccessLink } from '#server/access/access-links.ts';
+import type { CurrentSession } from '#server/sign-in/accounts.ts';
 import type { Database } from '#server/db/open.ts';
-import type { Door } from '#server/door.ts';
-import type { Live } from '#server/live.ts';
-import type { Settings } from '#server/settings.ts';
-import type { QuestionnaireShelf } from '#server/shelf.ts';
-import type { Writes } from '#server/writes.ts';
+import type { Door } from '#server/sign-in/door.ts';
+import type { Live } from '#server/live/live.ts';
+import type { Settings } from '#server/settings/settings.ts';
+import type { QuestionnaireShelf } from '#server/library/shelf.ts';
+import type { Writes } from '#server/live/writes.ts';
 
 declare global {
 	namespace App {

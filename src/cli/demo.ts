@@ -1,5 +1,5 @@
 import { count } from '#domain/words/format.ts';
-import { fillDemonstration, resetDemonstration } from '#server/demonstration.ts';
+import { fillDemonstration, resetDemonstration } from '#server/house/demonstration.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import { withHouse } from './house.ts';

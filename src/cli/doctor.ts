@@ -1,5 +1,5 @@
 import { count } from '#domain/words/format.ts';
-import { checkDatabase, type DatabaseCheck } from '#server/database-check.ts';
+import { checkDatabase, type DatabaseCheck } from '#server/house/database-check.ts';
 import { lookInto, type Looked } from '#server/db/look.ts';
 import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';
 import { DatabaseError, inDutch } from '#server/db/open.ts';

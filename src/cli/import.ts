@@ -1,8 +1,8 @@
 import { clientMentionNames } from '#domain/client-mention/client-mention.ts';
 import { count, list } from '#domain/words/format.ts';
-import type { RowMistake } from '#server/answers-file.ts';
-import { importAnswers, type ImportReport } from '#server/answers-import.ts';
-import { inAnswersFile } from '#server/client-mention.ts';
+import type { RowMistake } from '#server/exchange/answers-file.ts';
+import { importAnswers, type ImportReport } from '#server/exchange/answers-import.ts';
+import { inAnswersFile } from '#server/exchange/client-mention.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import { readInput } from './files.ts';

@@ -1,7 +1,7 @@
 import { regionPoster } from '#infographic/region-poster.ts';
-import { toDownloadSvg, toPng } from '#server/pictures.ts';
-import * as posters from '#server/posters.ts';
-import * as results from '#server/results.ts';
+import { toDownloadSvg, toPng } from '#server/pictures/pictures.ts';
+import * as posters from '#server/pictures/posters.ts';
+import * as results from '#server/rounds/results.ts';
 import { choiceOf, readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import { writeOutput } from './files.ts';

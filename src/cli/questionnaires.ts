@@ -6,8 +6,8 @@ import { differenceInWords } from '#domain/comparison/questionnaire-diff-words.t
 import { difference, isComparable } from '#domain/comparison/questionnaire-diff.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { DatabaseError } from '#server/db/open.ts';
-import { pinnedIn } from '#server/pinned.ts';
-import { check, loadAll, type Library } from '#server/questionnaires.ts';
+import { pinnedIn } from '#server/rounds/pinned.ts';
+import { check, loadAll, type Library } from '#server/library/questionnaires.ts';
 import { choiceOf, readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import { settingsOf } from './house.ts';

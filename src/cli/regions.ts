@@ -1,9 +1,9 @@
 import { count } from '#domain/words/format.ts';
 import { mistakeInWords, type Mistake } from '#domain/mistake/mistake.ts';
-import { readNationalRegistry } from '#server/national-registry.ts';
-import { regionYaml } from '#server/region-export.ts';
-import { importRegion } from '#server/region-import.ts';
-import * as regions from '#server/regions.ts';
+import { readNationalRegistry } from '#server/registry/national-registry.ts';
+import { regionYaml } from '#server/exchange/region-export.ts';
+import { importRegion } from '#server/exchange/region-import.ts';
+import * as regions from '#server/registry/regions.ts';
 import type { Reader } from '#server/db/open.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';

@@ -1,8 +1,8 @@
 import { suggestion } from '#domain/mistake/nearest.ts';
-import type { House } from '#server/house.ts';
-import * as regions from '#server/regions.ts';
-import type { ResultRequest } from '#server/results.ts';
-import * as rounds from '#server/rounds.ts';
+import type { House } from '#server/house/house.ts';
+import * as regions from '#server/registry/regions.ts';
+import type { ResultRequest } from '#server/rounds/results.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 
 /** The options that name a round, as `results` and `infographic` have them. */

@@ -1,6 +1,6 @@
 import { toJson } from '#domain/picture/result-json.ts';
-import * as results from '#server/results.ts';
-import { toCsv } from '#server/results-csv.ts';
+import * as results from '#server/rounds/results.ts';
+import { toCsv } from '#server/exchange/results-csv.ts';
 import { choiceOf, readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import { writeOutput } from './files.ts';

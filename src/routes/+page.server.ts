@@ -3,11 +3,11 @@ import { may } from '#domain/access/permission.ts';
 import { periodInWords } from '#domain/region/round-period.ts';
 import { isRunning } from '#domain/region/round-state.ts';
 import { titleOf } from '#domain/scan/scan.ts';
-import { setUpOf } from '#server/set-up.ts';
-import * as regions from '#server/regions.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
-import * as teamRegistry from '#server/team-registry.ts';
+import { setUpOf } from '#server/house/set-up.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as teamRegistry from '#server/coordination/team-registry.ts';
 import { subjectOf } from '#routes/scan-rights.ts';
 
 /** The scans of open rounds that wait for this viewer; who manages rounds finds them on the round's page. */

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { may } from '#domain/access/permission.ts';
-import type { CurrentSession } from '#server/accounts.ts';
+import type { CurrentSession } from '#server/sign-in/accounts.ts';
 import { signInPath } from '#ui/page/sign-in-path.ts';
 import { turnAway } from '#routes/guard.ts';
 

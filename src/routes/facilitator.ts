@@ -1,7 +1,7 @@
 import { isSameAddress } from '#domain/words/email.ts';
 import { standstillOf, standstillWords } from '#domain/scan/scan.ts';
-import type { Scan } from '#server/scans.ts';
-import { personLimit, scanLimit } from '#server/invitation-limits.ts';
+import type { Scan } from '#server/scans/scans.ts';
+import { personLimit, scanLimit } from '#server/accounts/invitation-limits.ts';
 import { doerOf } from '#routes/guard.ts';
 
 /** Why nobody more can be invited to lead a session about this scan for now, by this viewer; undefined where somebody can. */

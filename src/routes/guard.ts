@@ -1,11 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
 import { may, type Permission, type Target } from '#domain/access/permission.ts';
 import { signatureOf } from '#domain/access/signature.ts';
-import * as journal from '#server/journal.ts';
-import * as regions from '#server/regions.ts';
-import type { Doer } from '#server/round-course.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
+import * as journal from '#server/journal/journal.ts';
+import * as regions from '#server/registry/regions.ts';
+import type { Doer } from '#server/coordination/course.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
 import { signInPath } from '#ui/page/sign-in-path.ts';
 import { mayWithScan, type ScanAction } from '#routes/scan-rights.ts';
 import { viewerAt, type Visitor } from '#routes/visitor.ts';

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import * as accounts from '#server/accounts.ts';
-import { forgottenDevice } from '#server/known-device.ts';
-import * as participants from '#server/participants.ts';
+import * as accounts from '#server/sign-in/accounts.ts';
+import { forgottenDevice } from '#server/sign-in/known-device.ts';
+import * as participants from '#server/sessions/participants.ts';
 import { forgetAllCookies, forgetOwnCookies, participantTokens } from '#routes/own-cookies.ts';
 import { write } from '#routes/writing.ts';
 

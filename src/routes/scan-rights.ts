@@ -1,6 +1,6 @@
 import { may, type Permission, type Target, type Viewer } from '#domain/access/permission.ts';
 import { isRunning } from '#domain/region/round-state.ts';
-import type * as scans from '#server/scans.ts';
+import type * as scans from '#server/scans/scans.ts';
 
 /** What somebody comes to do with a scan, or in a session about it. */
 export type ScanAction =

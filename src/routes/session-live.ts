@@ -1,12 +1,12 @@
 import { answerIn } from '#domain/scan/log.ts';
 import { readyCounts } from '#domain/session/readiness.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
-import type { Listener, LiveEvent } from '#server/live.ts';
-import * as participants from '#server/participants.ts';
-import * as rounds from '#server/rounds.ts';
-import type * as scans from '#server/scans.ts';
-import * as sessionLog from '#server/session-log.ts';
-import type * as sessions from '#server/sessions.ts';
+import type { Listener, LiveEvent } from '#server/live/live.ts';
+import * as participants from '#server/sessions/participants.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import type * as scans from '#server/scans/scans.ts';
+import * as sessionLog from '#server/sessions/log.ts';
+import type * as sessions from '#server/sessions/sessions.ts';
 
 /*
  * What is told to everyone in a scan's room: what the log says, in its order, each event once. Nothing

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isHttpError, isRedirect, type Handle, type RequestEvent } from '@sveltejs/kit';
 import { version } from '$app/environment';
-import { encodingFor } from '#server/compression.ts';
-import { RenderedPages, type RenderedPage } from '#server/rendered-pages.ts';
+import { encodingFor } from '#server/gate/compression.ts';
+import { RenderedPages, type RenderedPage } from '#server/gate/rendered-pages.ts';
 import { shownOfScan } from '#routes/scans/[scan]/shown-of-scan.ts';
 import { shownOfTheme } from '#routes/scans/[scan]/invullen/[theme]/shown-of-theme.ts';
 import { readingFor } from '#routes/session-guard.ts';

@@ -2,10 +2,10 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { everywhere } from '#domain/access/grant.ts';
 import type { Viewer } from '#domain/access/permission.ts';
 import { signatureBy } from '#domain/access/signature.ts';
-import * as accessLinks from '#server/access-links.ts';
-import * as accounts from '#server/accounts.ts';
+import * as accessLinks from '#server/access/access-links.ts';
+import * as accounts from '#server/sign-in/accounts.ts';
 import type { Database } from '#server/db/open.ts';
-import { nameOfLink } from '#server/holders.ts';
+import { nameOfLink } from '#server/access/holders.ts';
 import { accessCookie, deviceCookie, readCookie } from '#routes/own-cookies.ts';
 
 /* Who is at a browser by account and link, at the beginning of a request and while a stream stays open. */

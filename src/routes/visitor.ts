@@ -3,12 +3,12 @@ import { everywhere } from '#domain/access/grant.ts';
 import { callName } from '#domain/rating/participant.ts';
 import type { Held, Viewer } from '#domain/access/permission.ts';
 import { signatureBy, signatureOf, type Signer } from '#domain/access/signature.ts';
-import * as participants from '#server/participants.ts';
-import { heldBy, nameOfLink } from '#server/holders.ts';
-import type { ScanSeat } from '#server/scan-seats.ts';
-import type { Scan } from '#server/scans.ts';
-import * as lead from '#server/session-lead.ts';
-import * as sessions from '#server/sessions.ts';
+import * as participants from '#server/sessions/participants.ts';
+import { heldBy, nameOfLink } from '#server/access/holders.ts';
+import type { ScanSeat } from '#server/sessions/scan-seats.ts';
+import type { Scan } from '#server/scans/scans.ts';
+import * as lead from '#server/sessions/lead.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import {
 	forgetCookie,
 	leadCookie,

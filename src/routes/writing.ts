@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
-import { deliverWaiting } from '#server/mail.ts';
-import { whyNotDone, type NotKept } from '#server/writes.ts';
+import { deliverWaiting } from '#server/mail/mail.ts';
+import { whyNotDone, type NotKept } from '#server/live/writes.ts';
 import { tellRoom } from '#routes/session-live.ts';
 
 /* The one way in which pages write, so that nobody can forget the queue, the room or the answer to a full disk. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDatabase } from '#server/db/open.ts';
-import * as journal from '#server/journal.ts';
+import * as journal from '#server/journal/journal.ts';
 import { environmentOf, newEnvironment, thermometer } from '../world/command-line.ts';
 import { contents, openWorld } from '../world/waterkant.ts';
 

@@ -10,7 +10,7 @@ import {
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import * as sessions from '#server/sessions.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { environmentOf, thermometer } from '../world/command-line.ts';
 import { joined, openSession, rate, type SessionWorld } from '../world/session.ts';
 import { answer, now, temporaryFolder, who } from '../world/waterkant.ts';

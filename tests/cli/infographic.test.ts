@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import * as scans from '#server/scans.ts';
+import * as scans from '#server/scans/scans.ts';
 import { environmentOf, thermometer } from '../world/command-line.ts';
 import { finalise, openRound, openWorld, type OpenWorld } from '../world/waterkant.ts';
 

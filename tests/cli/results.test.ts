@@ -9,7 +9,7 @@ import {
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import * as scans from '#server/scans.ts';
+import * as scans from '#server/scans/scans.ts';
 import { environmentOf, thermometer } from '../world/command-line.ts';
 import {
 	finalise,

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as accountTable from '#server/account-table.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
 import { openDatabase } from '#server/db/open.ts';
-import * as invitations from '#server/invitations.ts';
+import * as invitations from '#server/accounts/invitations.ts';
 
 const house = join(import.meta.dirname, '../..');
 let folder: string;

@@ -1,9 +1,9 @@
 import { expect, type Browser, type Page } from '@playwright/test';
-import * as accessLinks from '#server/access-links.ts';
-import * as accountTable from '#server/account-table.ts';
-import * as accounts from '#server/accounts.ts';
-import * as grants from '#server/grants.ts';
-import * as scans from '#server/scans.ts';
+import * as accessLinks from '#server/access/access-links.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
+import * as accounts from '#server/sign-in/accounts.ts';
+import * as grants from '#server/accounts/grants.ts';
+import * as scans from '#server/scans/scans.ts';
 import type { GrantedRole, Scope } from '#domain/access/grant.ts';
 import { House, type Prepared } from '../fault/house.ts';
 import { awake } from './pages.ts';

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '#server/db/open.ts';
-import { loadAll } from '#server/questionnaires.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
-import { readSettings } from '#server/settings.ts';
+import { loadAll } from '#server/library/questionnaires.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import { readSettings } from '#server/settings/settings.ts';
 import { serve } from '../../scripts/serve.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'thermometer-e2e-'));

@@ -1,6 +1,6 @@
 import { expect, type BrowserContext, type Page } from '@playwright/test';
-import * as participants from '#server/participants.ts';
-import * as sessions from '#server/sessions.ts';
+import * as participants from '#server/sessions/participants.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { House, type Prepared } from '../fault/house.ts';
 import { Network } from '../fault/network.ts';
 import { awake } from './pages.ts';

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import * as participants from '#server/participants.ts';
-import * as sessions from '#server/sessions.ts';
+import * as participants from '#server/sessions/participants.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { awake } from './pages.ts';
 import { join, test } from './prepared-house.ts';
 

@@ -7,11 +7,11 @@ import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import type { RatingWay } from '#domain/session/session.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
-import { loadAll } from '#server/questionnaires.ts';
-import { importRegion } from '#server/region-import.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
-import * as sessions from '#server/sessions.ts';
+import { loadAll } from '#server/library/questionnaires.ts';
+import { importRegion } from '#server/exchange/region-import.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { handLead } from '../world/lead.ts';
 
 /** A real server process on a database of its own, that can be killed and comes back. */

@@ -1,11 +1,11 @@
 import type { LoggedEvent } from '#domain/scan/log.ts';
 import type { LoggedRating } from '#domain/session/log.ts';
 import type { Database } from '#server/db/open.ts';
-import { differencesOfScan, differencesOfSession } from '#server/replay.ts';
-import * as scans from '#server/scans.ts';
-import * as acts from '#server/session-acts.ts';
-import * as sessions from '#server/sessions.ts';
-import { hashOf } from '#server/token.ts';
+import { differencesOfScan, differencesOfSession } from '#server/house/replay.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as acts from '#server/sessions/acts.ts';
+import * as sessions from '#server/sessions/sessions.ts';
+import { hashOf } from '#server/secrets/token.ts';
 import type { Prepared } from './house.ts';
 import type { Acknowledged, Lead, Rater, Writer } from './people.ts';
 import type { Stream } from './stream.ts';

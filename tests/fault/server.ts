@@ -1,5 +1,5 @@
 // The built server on an existing database, with a clock of its own: off by CLOCK_OFF milliseconds.
-import { readSettings } from '#server/settings.ts';
+import { readSettings } from '#server/settings/settings.ts';
 import { serve } from '../../scripts/serve.mjs';
 
 const off = Number(process.env.CLOCK_OFF ?? 0);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import * as accountTable from '#server/account-table.ts';
-import * as grants from '#server/grants.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
+import * as grants from '#server/accounts/grants.ts';
 import { actions } from '../../src/routes/beheer/accounts/+page.server.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
 import { openWorld } from '../world/waterkant.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as journal from '#server/journal.ts';
+import * as journal from '#server/journal/journal.ts';
 import { GET } from '../../src/routes/regios/[region]/[round]/antwoorden.csv/+server.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
 import { openRound, openWorld, veendorp } from '../world/waterkant.ts';

@@ -3,10 +3,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { everywhere } from '#domain/access/grant.ts';
 import type { Held } from '#domain/access/permission.ts';
 import type { RoundState } from '#domain/region/round-state.ts';
-import * as regions from '#server/regions.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
-import { Writes } from '#server/writes.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import { Writes } from '#server/live/writes.ts';
 import {
 	emptyWorld,
 	finalise,

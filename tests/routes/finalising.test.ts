@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import * as conversations from '#server/conversations.ts';
-import * as notes from '#server/notes.ts';
+import * as conversations from '#server/sessions/conversations.ts';
+import * as notes from '#server/sessions/notes.ts';
 import { actions as presses, load } from '#routes/scans/[scan]/vaststellen/+page.server.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { leaderOf, press, visit } from '../world/visit.ts';

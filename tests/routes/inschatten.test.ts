@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as scans from '#server/scans.ts';
+import * as scans from '#server/scans/scans.ts';
 import { load } from '../../src/routes/scans/[scan]/inschatten/+page.server.ts';
 import { POST } from '../../src/routes/scans/[scan]/inschattingen/+server.ts';
 import { participantAt, serverOf } from '../world/browser.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import * as accessLinks from '#server/access-links.ts';
-import * as participants from '#server/participants.ts';
+import * as accessLinks from '#server/access/access-links.ts';
+import * as participants from '#server/sessions/participants.ts';
 import { accessCookie, hasOwnCookies, leadCookie, participantCookie } from '#routes/own-cookies.ts';
 import { actions as linkActions } from '../../src/routes/toegang/+page.server.ts';
 import { actions as signOutActions } from '../../src/routes/uitloggen/+page.server.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import * as notes from '#server/notes.ts';
-import * as lead from '#server/session-lead.ts';
-import * as sessions from '#server/sessions.ts';
-import { newToken } from '#server/token.ts';
+import * as notes from '#server/sessions/notes.ts';
+import * as lead from '#server/sessions/lead.ts';
+import * as sessions from '#server/sessions/sessions.ts';
+import { newToken } from '#server/secrets/token.ts';
 import { leadCookie } from '#routes/own-cookies.ts';
 import { actions, load } from '../../src/routes/scans/[scan]/leiden/+page.server.ts';
 import { actions as takeOverActions } from '../../src/routes/scans/[scan]/leiden/overnemen/[key]/+page.server.ts';

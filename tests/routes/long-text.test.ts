@@ -1,9 +1,9 @@
 import type { Cookies } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
 import type { RatingWay } from '#domain/session/session.ts';
-import { Live } from '#server/live.ts';
-import * as participants from '#server/participants.ts';
-import { Writes } from '#server/writes.ts';
+import { Live } from '#server/live/live.ts';
+import * as participants from '#server/sessions/participants.ts';
+import { Writes } from '#server/live/writes.ts';
 import { POST as postAnswer } from '#routes/scans/[scan]/antwoorden/+server.ts';
 import { POST as postRating } from '#routes/scans/[scan]/inschattingen/+server.ts';
 import { openSession } from '../world/session.ts';

@@ -1,9 +1,9 @@
 import { isHttpError, isRedirect, type Cookies } from '@sveltejs/kit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Live } from '#server/live.ts';
-import * as participants from '#server/participants.ts';
-import * as sessions from '#server/sessions.ts';
-import { Writes } from '#server/writes.ts';
+import { Live } from '#server/live/live.ts';
+import * as participants from '#server/sessions/participants.ts';
+import * as sessions from '#server/sessions/sessions.ts';
+import { Writes } from '#server/live/writes.ts';
 import { actions, load } from '../../src/routes/meedoen/[code]/+page.server.ts';
 import { load as lookUp } from '../../src/routes/meedoen/+page.server.ts';
 import { openSession, rate, type SessionWorld } from '../world/session.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GrantedRole, Scope } from '#domain/access/grant.ts';
-import { after, day } from '#server/moments.ts';
-import * as outbox from '#server/outbox.ts';
+import { after, day } from '#server/time/moments.ts';
+import * as outbox from '#server/mail/outbox.ts';
 import { actions, load } from '../../src/routes/beheer/berichten/+page.server.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
 import { openWorld } from '../world/waterkant.ts';

@@ -1,10 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { Live } from '#server/live.ts';
-import * as participants from '#server/participants.ts';
-import { newToken } from '#server/token.ts';
-import { Writes } from '#server/writes.ts';
+import { Live } from '#server/live/live.ts';
+import * as participants from '#server/sessions/participants.ts';
+import { newToken } from '#server/secrets/token.ts';
+import { Writes } from '#server/live/writes.ts';
 import { POST as answer } from '#routes/scans/[scan]/antwoorden/+server.ts';
 import { POST as rate } from '#routes/scans/[scan]/inschattingen/+server.ts';
 import { actions as theme } from '#routes/scans/[scan]/invullen/[theme]/+page.server.ts';

@@ -1,12 +1,12 @@
 import { isActionFailure, isRedirect } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
 import { everywhere } from '#domain/access/grant.ts';
-import { openDoor } from '#server/door.ts';
-import * as roundCourse from '#server/round-course.ts';
-import * as rounds from '#server/rounds.ts';
-import { readSettings } from '#server/settings.ts';
-import * as teamRegistry from '#server/team-registry.ts';
-import { Writes } from '#server/writes.ts';
+import { openDoor } from '#server/sign-in/door.ts';
+import * as roundCourse from '#server/coordination/course.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import { readSettings } from '#server/settings/settings.ts';
+import * as teamRegistry from '#server/coordination/team-registry.ts';
+import { Writes } from '#server/live/writes.ts';
 import { actions, load } from '#routes/beheer/rondes/[region]/[round]/openen/+page.server.ts';
 import { now, openWorld, veendorp, type OpenWorld } from '../world/waterkant.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { may } from '#domain/access/permission.ts';
-import { Live } from '#server/live.ts';
-import { Writes } from '#server/writes.ts';
-import * as teamRegistry from '#server/team-registry.ts';
+import { Live } from '#server/live/live.ts';
+import { Writes } from '#server/live/writes.ts';
+import * as teamRegistry from '#server/coordination/team-registry.ts';
 import { notHere, signInFirst } from '#routes/guard.ts';
 import { found, loaders, visit, type Outcome } from '../world/address-visit.ts';
 import { addresses, on, provenByToken, type Needed } from '../world/addresses.ts';

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { everywhere } from '#domain/access/grant.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
-import * as scans from '#server/scans.ts';
+import * as scans from '#server/scans/scans.ts';
 import { openTwoRegions } from '../world/two-regions.ts';
 
 const { db, places } = openTwoRegions(afterAll);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { later } from '#domain/session/clock.ts';
-import { Live } from '#server/live.ts';
-import * as notes from '#server/notes.ts';
-import * as sessions from '#server/sessions.ts';
+import { Live } from '#server/live/live.ts';
+import * as notes from '#server/sessions/notes.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { eventsSince, mostMissed, revisionOf, streamFrom, tellRoom } from '#routes/session-live.ts';
 import { joined, openSession, rate, type SessionWorld } from '../world/session.ts';
 import { reading } from '../world/stream.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import * as participants from '#server/participants.ts';
-import * as sessions from '#server/sessions.ts';
+import * as participants from '#server/sessions/participants.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { load as lookAlong } from '#routes/scans/[scan]/gesprek/+page.server.ts';
 import { load as rateAlone } from '#routes/scans/[scan]/inschatten/+page.server.ts';
 import { load as leadOn } from '#routes/scans/[scan]/leiden/+page.server.ts';

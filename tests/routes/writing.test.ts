@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { isRedirect } from '@sveltejs/kit';
 import { everywhere } from '#domain/access/grant.ts';
-import { Live } from '#server/live.ts';
-import type { Post } from '#server/mail.ts';
-import * as outbox from '#server/outbox.ts';
-import * as scans from '#server/scans.ts';
-import { Writes } from '#server/writes.ts';
+import { Live } from '#server/live/live.ts';
+import type { Post } from '#server/mail/mail.ts';
+import * as outbox from '#server/mail/outbox.ts';
+import * as scans from '#server/scans/scans.ts';
+import { Writes } from '#server/live/writes.ts';
 import { actions } from '#routes/scans/[scan]/+page.server.ts';
 import { revisionOf, streamFrom } from '#routes/session-live.ts';
 import { write, writeApart } from '#routes/writing.ts';

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { isHttpError, isRedirect, isActionFailure, type RequestEvent } from '@sveltejs/kit';
-import { Live } from '#server/live.ts';
-import { Writes } from '#server/writes.ts';
+import { Live } from '#server/live/live.ts';
+import { Writes } from '#server/live/writes.ts';
 import { wayBackOf } from '#routes/way-back.ts';
 import type { Address } from './addresses.ts';
 import type { Person, Place, TwoRegions } from './two-regions.ts';

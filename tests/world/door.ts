@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { GrantedRole } from '#domain/access/grant.ts';
-import * as accountTable from '#server/account-table.ts';
-import * as accounts from '#server/accounts.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
+import * as accounts from '#server/sign-in/accounts.ts';
 import { openDatabase } from '#server/db/open.ts';
-import { openDoor, type Door } from '#server/door.ts';
-import * as grants from '#server/grants.ts';
-import { readSettings, type Environment } from '#server/settings.ts';
+import { openDoor, type Door } from '#server/sign-in/door.ts';
+import * as grants from '#server/accounts/grants.ts';
+import { readSettings, type Environment } from '#server/settings/settings.ts';
 
 /** A front door on a database file of its own, for the length of one test. */
 export function freshDoor(environment: Environment = {}): Door {

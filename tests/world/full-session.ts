@@ -1,8 +1,8 @@
-import * as actions from '#server/actions.ts';
-import * as notes from '#server/notes.ts';
-import * as participants from '#server/participants.ts';
-import type { Scan } from '#server/scans.ts';
-import * as sessions from '#server/sessions.ts';
+import * as actions from '#server/sessions/actions.ts';
+import * as notes from '#server/sessions/notes.ts';
+import * as participants from '#server/sessions/participants.ts';
+import type { Scan } from '#server/scans/scans.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { leaderOf, type Reader } from './visit.ts';
 import { openSession, rate, type SessionWorld } from './session.ts';
 import { answer, finalise, now, openRound, teamScan, who } from './waterkant.ts';

@@ -13,7 +13,7 @@ import type {
 	Succession,
 	Weighting
 } from '#domain/score/round.ts';
-import { loadAll, type Library } from '#server/questionnaires.ts';
+import { loadAll, type Library } from '#server/library/questionnaires.ts';
 
 /** A case of tests/golden as the domain takes it, with what docs/scoring.md gives for it. */
 export interface GoldenCase {

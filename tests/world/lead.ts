@@ -1,8 +1,8 @@
-import * as accountTable from '#server/account-table.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
 import type { Database } from '#server/db/open.ts';
-import * as grants from '#server/grants.ts';
-import * as lead from '#server/session-lead.ts';
-import type { Session } from '#server/sessions.ts';
+import * as grants from '#server/accounts/grants.ts';
+import * as lead from '#server/sessions/lead.ts';
+import type { Session } from '#server/sessions/sessions.ts';
 
 /** A device without an account or link that was handed the lead. */
 export interface HandedLead {

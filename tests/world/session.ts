@@ -1,8 +1,8 @@
 import type { Organisation } from '#domain/rating/participant.ts';
-import * as participants from '#server/participants.ts';
-import * as ratings from '#server/ratings.ts';
-import type { Scan } from '#server/scans.ts';
-import * as sessions from '#server/sessions.ts';
+import * as participants from '#server/sessions/participants.ts';
+import * as ratings from '#server/sessions/ratings.ts';
+import type { Scan } from '#server/scans/scans.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { now, openRound, openWorld, teamScan, who, type OpenWorld } from './waterkant.ts';
 
 /** A prepared session of the team Veendorp-Noord: two scored questions in one theme. */

@@ -1,5 +1,5 @@
 import type { Database } from '#server/db/open.ts';
-import { signerInSql } from '#server/signatures.ts';
+import { signerInSql } from '#server/journal/signatures.ts';
 
 /** Who a signature says, in words for people. */
 export function nameOf({ $client }: Database, signature: string): unknown {

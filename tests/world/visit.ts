@@ -1,10 +1,10 @@
 import { isRedirect, type Cookies } from '@sveltejs/kit';
 import { everywhere } from '#domain/access/grant.ts';
 import type { Viewer } from '#domain/access/permission.ts';
-import { Live } from '#server/live.ts';
-import * as acts from '#server/session-acts.ts';
-import * as lead from '#server/session-lead.ts';
-import { Writes } from '#server/writes.ts';
+import { Live } from '#server/live/live.ts';
+import * as acts from '#server/sessions/acts.ts';
+import * as lead from '#server/sessions/lead.ts';
+import { Writes } from '#server/live/writes.ts';
 import type { SessionWorld } from './session.ts';
 import { now, who } from './waterkant.ts';
 

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
-import * as answers from '#server/answers.ts';
-import { importAnswers, type ImportOptions } from '#server/answers-import.ts';
+import * as answers from '#server/scans/answers.ts';
+import { importAnswers, type ImportOptions } from '#server/exchange/answers-import.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
-import { loadAll, type LoadedQuestionnaire } from '#server/questionnaires.ts';
-import { importRegion } from '#server/region-import.ts';
-import * as regions from '#server/regions.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
+import { loadAll, type LoadedQuestionnaire } from '#server/library/questionnaires.ts';
+import { importRegion } from '#server/exchange/region-import.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
 import type { Keys } from './written-questionnaire.ts';
 
 /**

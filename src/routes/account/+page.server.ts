@@ -1,10 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';
 import { grantInWords } from '#domain/access/place.ts';
-import * as accountSessions from '#server/account-sessions.ts';
-import * as accountTable from '#server/account-table.ts';
-import * as places from '#server/places.ts';
-import { providerOf } from '#server/providers.ts';
+import * as accountSessions from '#server/accounts/account-sessions.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
+import * as places from '#server/registry/places.ts';
+import { providerOf } from '#server/sign-in/providers.ts';
 import { fieldOf, sessionFor } from '#routes/entrance.ts';
 import { notKeptInList, write } from '#routes/writing.ts';
 

@@ -1,6 +1,6 @@
 import { may, type Permission } from '#domain/access/permission.ts';
-import * as regions from '#server/regions.ts';
-import * as rounds from '#server/rounds.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import { turnAway } from '#routes/guard.ts';
 
 export function load({ locals }) {

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { emailOf } from '#domain/words/email.ts';
-import * as accounts from '#server/accounts.ts';
-import { providerOf, type Provider } from '#server/providers.ts';
-import { terms } from '#server/terms.ts';
+import * as accounts from '#server/sign-in/accounts.ts';
+import { providerOf, type Provider } from '#server/sign-in/providers.ts';
+import { terms } from '#server/settings/terms.ts';
 import { fieldOf, onwardOf, waitInWords } from '#routes/entrance.ts';
 import { notKeptInList, writeApart } from '#routes/writing.ts';
 

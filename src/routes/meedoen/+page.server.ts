@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { readCode } from '#domain/session/session.ts';
-import { arrivalsAt } from '#server/arrivals.ts';
-import * as sessions from '#server/sessions.ts';
+import { arrivalsAt } from '#server/gate/arrivals.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { fromOf } from '#routes/meedoen/from.ts';
 import { tooManyCodes } from '#routes/meedoen/refusal.ts';
 

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { From } from '#server/arrivals.ts';
+import type { From } from '#server/gate/arrivals.ts';
 
 /**
  * From where somebody brings a code. Another website can make a browser ask for pictures, scripts and frames

@@ -1,6 +1,6 @@
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { sizeInWords } from '#domain/questionnaire/words.ts';
-import * as versions from '#server/versions.ts';
+import * as versions from '#server/workbench/versions.ts';
 
 /** Anyone may read them: a questionnaire is public. */
 export function load({ locals }) {

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import * as versions from '#server/versions.ts';
+import * as versions from '#server/workbench/versions.ts';
 
 /** The version that the address asks for: the file, or what a round pinned of it. Anyone may read it. */
 export function versionFor({ db, shelf }: App.Locals, params: { key: string; version: string }) {

@@ -1,9 +1,9 @@
 import { titleOf } from '#domain/scan/scan.ts';
-import * as participants from '#server/participants.ts';
-import * as regions from '#server/regions.ts';
-import * as scans from '#server/scans.ts';
-import * as lead from '#server/session-lead.ts';
-import * as sessions from '#server/sessions.ts';
+import * as participants from '#server/sessions/participants.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as lead from '#server/sessions/lead.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { fieldOf, onwardOf } from '#routes/entrance.ts';
 import { wipeDevice } from '#routes/leaving.ts';
 import { leadTokens, participantTokens } from '#routes/own-cookies.ts';

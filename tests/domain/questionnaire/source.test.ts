@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { documents, sourceInWords, sourceWithPlace } from '#domain/questionnaire/source.ts';
-import { loadAll } from '#server/questionnaires.ts';
+import { loadAll } from '#server/library/questionnaires.ts';
 
 describe('a source line', () => {
 	test.each([

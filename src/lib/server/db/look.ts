@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { packageFolder } from '#server/package-folder.ts';
+import { packageFolder } from '#server/files/package-folder.ts';
 import {
 	busyTimeout,
 	databaseOn,

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
-import { packageFolder } from '#server/package-folder.ts';
+import { packageFolder } from '#server/files/package-folder.ts';
 import { makePrivate } from './file-rights.ts';
 import * as schema from './schema.ts';
 

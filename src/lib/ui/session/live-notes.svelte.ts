@@ -4,7 +4,7 @@ import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
 import type { DraftOwner } from '#ui/on-device.ts';
 import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';
 
-/** Beside an agreed answer; see server/notes.ts. */
+/** Beside an agreed answer; see server/sessions/notes.ts. */
 export interface Notes {
 	minority: string;
 	changeReason: ChangeReason | null;

@@ -3,7 +3,7 @@ import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
 import { keepKnown, knownBefore, type DraftOwner } from '#ui/on-device.ts';
 import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';
 
-/** As in server/ratings.ts. */
+/** As in server/sessions/ratings.ts. */
 export interface KeptRating {
 	item: string;
 	turn: number;

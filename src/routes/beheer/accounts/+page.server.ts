@@ -5,12 +5,12 @@ import { roles, scopeProblem, type GrantedRole, type Scope } from '#domain/acces
 import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';
 import { grantInWords, scopeInWords, type Places } from '#domain/access/place.ts';
 import type { Problem } from '#domain/words/problem.ts';
-import * as accountSessions from '#server/account-sessions.ts';
-import * as accountTable from '#server/account-table.ts';
-import * as accounts from '#server/accounts.ts';
-import * as grants from '#server/grants.ts';
-import * as invitations from '#server/invitations.ts';
-import * as places from '#server/places.ts';
+import * as accountSessions from '#server/accounts/account-sessions.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
+import * as accounts from '#server/sign-in/accounts.ts';
+import * as grants from '#server/accounts/grants.ts';
+import * as invitations from '#server/accounts/invitations.ts';
+import * as places from '#server/registry/places.ts';
 import { administratorFor, fieldOf } from '#routes/entrance.ts';
 import { notKeptInList, write } from '#routes/writing.ts';
 

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { may } from '#domain/access/permission.ts';
-import * as messageReading from '#server/message-reading.ts';
-import * as outbox from '#server/outbox.ts';
-import * as regions from '#server/regions.ts';
+import * as messageReading from '#server/access/message-reading.ts';
+import * as outbox from '#server/mail/outbox.ts';
+import * as regions from '#server/registry/regions.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { doerOf, turnAway } from '#routes/guard.ts';
 import { notKept, write } from '#routes/writing.ts';

@@ -1,5 +1,5 @@
-import * as journal from '#server/journal.ts';
-import { happenings, told } from '#server/journal-words.ts';
+import * as journal from '#server/journal/journal.ts';
+import { happenings, told } from '#server/access/journal-words.ts';
 import { searchIn } from './search.ts';
 
 /** A form that only asks: it works without JavaScript, and its address can be kept. */

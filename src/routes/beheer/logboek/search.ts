@@ -1,8 +1,8 @@
 import { readDay } from '#domain/words/day.ts';
 import { may } from '#domain/access/permission.ts';
-import type { Happening, Search } from '#server/journal.ts';
-import { happenings } from '#server/journal-words.ts';
-import * as regions from '#server/regions.ts';
+import type { Happening, Search } from '#server/journal/journal.ts';
+import { happenings } from '#server/access/journal-words.ts';
+import * as regions from '#server/registry/regions.ts';
 import { allow } from '#routes/guard.ts';
 
 /** What the address asks for, within what this viewer may see; without anything there is no such page. */

@@ -5,11 +5,11 @@ import type { Problem } from '#domain/words/problem.ts';
 import { purposes } from '#domain/questionnaire/purpose.ts';
 import { reference } from '#domain/questionnaire/questionnaire.ts';
 import { referenceDateOf, roundKey } from '#domain/region/region.ts';
-import * as instruments from '#server/instruments.ts';
-import { leaveOut, type LoadedQuestionnaire } from '#server/questionnaires.ts';
-import * as regions from '#server/regions.ts';
-import type { RoundPreparation } from '#server/round-course.ts';
-import * as rounds from '#server/rounds.ts';
+import * as instruments from '#server/library/instruments.ts';
+import { leaveOut, type LoadedQuestionnaire } from '#server/library/questionnaires.ts';
+import * as regions from '#server/registry/regions.ts';
+import type { RoundPreparation } from '#server/coordination/course.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { allow } from '#routes/guard.ts';
 

@@ -1,4 +1,4 @@
-import * as versions from '#server/versions.ts';
+import * as versions from '#server/workbench/versions.ts';
 import { allow } from '#routes/guard.ts';
 
 export function load({ locals }) {

@@ -3,8 +3,8 @@ import { emailOf } from '#domain/words/email.ts';
 import { passwordProblem } from '#domain/access/password.ts';
 import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';
 import type { Problem } from '#domain/words/problem.ts';
-import * as accounts from '#server/accounts.ts';
-import * as invitations from '#server/invitations.ts';
+import * as accounts from '#server/sign-in/accounts.ts';
+import * as invitations from '#server/accounts/invitations.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { notKeptInList, writeApart } from '#routes/writing.ts';
 

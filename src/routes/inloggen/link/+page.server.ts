@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as accounts from '#server/accounts.ts';
+import * as accounts from '#server/sign-in/accounts.ts';
 import { fieldOf, onwardOf } from '#routes/entrance.ts';
 import { notKept, writeApart } from '#routes/writing.ts';
 

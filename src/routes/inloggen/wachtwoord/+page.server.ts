@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as accounts from '#server/accounts.ts';
-import { providerOf } from '#server/providers.ts';
+import * as accounts from '#server/sign-in/accounts.ts';
+import { providerOf } from '#server/sign-in/providers.ts';
 import { fieldOf, sessionFor, waitInWords } from '#routes/entrance.ts';
 import { notKeptInList, writeApart } from '#routes/writing.ts';
 

@@ -5,13 +5,13 @@ import { isOnOneLine, onOneLine, tidyName } from '#domain/words/person-name.ts';
 import { themesOfScan, titleOf } from '#domain/scan/scan.ts';
 import { periodInWords } from '#domain/region/round-period.ts';
 import { mostParticipants, readCode } from '#domain/session/session.ts';
-import { arrivalsAt } from '#server/arrivals.ts';
-import * as participants from '#server/participants.ts';
-import * as ratings from '#server/ratings.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
-import * as sessions from '#server/sessions.ts';
-import { newToken, readToken } from '#server/token.ts';
+import { arrivalsAt } from '#server/gate/arrivals.ts';
+import * as participants from '#server/sessions/participants.ts';
+import * as ratings from '#server/sessions/ratings.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as sessions from '#server/sessions/sessions.ts';
+import { newToken, readToken } from '#server/secrets/token.ts';
 import { fieldsOf } from '#routes/entrance.ts';
 import {
 	forgetParticipant,

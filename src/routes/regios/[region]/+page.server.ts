@@ -1,7 +1,7 @@
 import { count } from '#domain/words/format.ts';
 import { may } from '#domain/access/permission.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
 import { regionFor } from '#routes/guard.ts';
 
 export function load({ params, locals }) {

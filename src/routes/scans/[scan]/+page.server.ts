@@ -13,11 +13,11 @@ import {
 } from '#domain/scan/scan.ts';
 import { historyInWords } from '#domain/scan/history.ts';
 import { verdictOf } from '#domain/picture/verdict.ts';
-import { earlierOf } from '#server/actions.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
-import * as sessions from '#server/sessions.ts';
-import * as regions from '#server/regions.ts';
+import { earlierOf } from '#server/sessions/actions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as sessions from '#server/sessions/sessions.ts';
+import * as regions from '#server/registry/regions.ts';
 import { answerInList } from '#ui/form/answer-in-words.ts';
 import { askedIn } from '#routes/client-mention.ts';
 import { noteScan, scanFor, signatureIn } from '#routes/guard.ts';

@@ -1,8 +1,8 @@
 import type { ClientMentionPlace } from '#domain/client-mention/places.ts';
 import type { ClientMention } from '#domain/client-mention/client-mention.ts';
-import { inScan } from '#server/client-mention.ts';
-import type { Scan } from '#server/scans.ts';
-import * as sessions from '#server/sessions.ts';
+import { inScan } from '#server/exchange/client-mention.ts';
+import type { Scan } from '#server/scans/scans.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { answeredIn } from '#routes/client-mention.ts';
 
 /** A text of a scan that may be about a client, and where it can be changed. */

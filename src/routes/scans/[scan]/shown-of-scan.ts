@@ -1,7 +1,7 @@
 import { count } from '#domain/words/format.ts';
 import { isScored, type Theme } from '#domain/questionnaire/questionnaire.ts';
 import { standstillOf, themesOfScan, titleOf, type Countable } from '#domain/scan/scan.ts';
-import * as rounds from '#server/rounds.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import { readingFor } from '#routes/session-guard.ts';
 import type { Visitor } from '#routes/visitor.ts';
 

@@ -1,9 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import { scopeInWords } from '#domain/access/place.ts';
-import * as accessLinks from '#server/access-links.ts';
-import * as places from '#server/places.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
+import * as accessLinks from '#server/access/access-links.ts';
+import * as places from '#server/registry/places.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
 import { accessCookie, setCookie } from '#routes/own-cookies.ts';
 import { notKept, write } from '#routes/writing.ts';
 

@@ -3,11 +3,11 @@ import { passwordProblem } from '#domain/access/password.ts';
 import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';
 import { grantInWords } from '#domain/access/place.ts';
 import type { Problem } from '#domain/words/problem.ts';
-import * as accountTable from '#server/account-table.ts';
-import * as accounts from '#server/accounts.ts';
-import * as invitations from '#server/invitations.ts';
-import * as places from '#server/places.ts';
-import { providerOf } from '#server/providers.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
+import * as accounts from '#server/sign-in/accounts.ts';
+import * as invitations from '#server/accounts/invitations.ts';
+import * as places from '#server/registry/places.ts';
+import { providerOf } from '#server/sign-in/providers.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { notKeptInList, writeApart } from '#routes/writing.ts';
 

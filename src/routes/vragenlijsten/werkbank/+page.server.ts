@@ -1,8 +1,8 @@
 import { error, fail } from '@sveltejs/kit';
 import { editionSkeleton, emptyQuestionnaire } from '#domain/library/skeleton.ts';
-import { examination } from '#server/checks.ts';
-import * as versions from '#server/versions.ts';
-import * as workbench from '#server/workbench.ts';
+import { examination } from '#server/workbench/checks.ts';
+import * as versions from '#server/workbench/versions.ts';
+import * as workbench from '#server/workbench/workbench.ts';
 import { refusal, textFrom } from './text.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { journalCsv, told } from '#server/journal-words.ts';
+import { journalCsv, told } from '#server/access/journal-words.ts';
 import { noteDownload } from '#routes/guard.ts';
 import { searchIn } from '#routes/beheer/logboek/search.ts';
 

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as instruments from '#server/instruments.ts';
-import * as regions from '#server/regions.ts';
-import * as rounds from '#server/rounds.ts';
+import * as instruments from '#server/library/instruments.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import { allow, doerOf, turnAway } from '#routes/guard.ts';
 import { notKeptInList, write } from '#routes/writing.ts';
 

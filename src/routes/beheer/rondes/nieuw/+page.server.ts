@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as roundCourse from '#server/round-course.ts';
+import * as roundCourse from '#server/coordination/course.ts';
 import { doerOf } from '#routes/guard.ts';
 import { notKeptInList, write } from '#routes/writing.ts';
 import { manageable, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';

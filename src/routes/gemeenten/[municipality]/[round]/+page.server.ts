@@ -3,10 +3,10 @@ import { comparableWithin, scopeFor, withinScope } from '#domain/picture/disclos
 import { may } from '#domain/access/permission.ts';
 import { scoreScan } from '#domain/score/score.ts';
 import { byName } from '#domain/words/format.ts';
-import * as regions from '#server/regions.ts';
-import * as results from '#server/results.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as results from '#server/rounds/results.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
 import { turnAway } from '#routes/guard.ts';
 
 export function load({ params, locals, url }) {

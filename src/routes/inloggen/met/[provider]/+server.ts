@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { start } from '#server/provider-sign-in.ts';
+import { start } from '#server/sign-in/provider-sign-in.ts';
 import { onwardOf } from '#routes/entrance.ts';
 
 /** A link and no form: the content security policy lets no form lead to another site. */

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { finish } from '#server/provider-sign-in.ts';
+import { finish } from '#server/sign-in/provider-sign-in.ts';
 
 /** Where an organisation sends its people back to. */
 export async function GET({ locals, params, url, request }) {

@@ -6,10 +6,10 @@ import { may } from '#domain/access/permission.ts';
 import { themesWithScores } from '#domain/score/score.ts';
 import { themeLines } from '#domain/picture/theme-line.ts';
 import { floorTiles } from '#domain/picture/tile.ts';
-import { inRound } from '#server/client-mention.ts';
-import * as results from '#server/results.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
+import { inRound } from '#server/exchange/client-mention.ts';
+import * as results from '#server/rounds/results.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';
 import { pictureFor } from './picture.ts';
 

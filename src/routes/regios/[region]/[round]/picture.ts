@@ -1,5 +1,5 @@
 import { comparableWithin, scopeFor, weightingWithin } from '#domain/picture/disclosure.ts';
-import * as results from '#server/results.ts';
+import * as results from '#server/rounds/results.ts';
 import { roundFor } from '#routes/guard.ts';
 import { choiceIn } from './choice.ts';
 

@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { untilClosed } from '#domain/picture/disclosure.ts';
 import { regionPoster } from '#infographic/region-poster.ts';
-import * as posters from '#server/posters.ts';
-import * as results from '#server/results.ts';
-import * as rounds from '#server/rounds.ts';
+import * as posters from '#server/pictures/posters.ts';
+import * as results from '#server/rounds/results.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import { pictureFor } from './picture.ts';
 
 /**

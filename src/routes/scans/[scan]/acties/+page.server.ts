@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import * as actionsOf from '#server/actions.ts';
+import * as actionsOf from '#server/sessions/actions.ts';
 import { readerFor, writerFor } from '#routes/session-guard.ts';
 import { keepReviews } from './review.ts';
 

@@ -1,8 +1,8 @@
 import { fail } from '@sveltejs/kit';
 import { nextStepStates, reviewStates } from '#domain/scan/next-step.ts';
 import { askedIn, type Asked } from '#routes/client-mention.ts';
-import * as actions from '#server/actions.ts';
-import type { Scan } from '#server/scans.ts';
+import * as actions from '#server/sessions/actions.ts';
+import type { Scan } from '#server/scans/scans.ts';
 import { write } from '#routes/writing.ts';
 
 /** Why what became of actions was not kept, with what was given. */

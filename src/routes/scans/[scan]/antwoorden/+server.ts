@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
-import * as answers from '#server/answers.ts';
+import * as answers from '#server/scans/answers.ts';
 import { writerFor } from '#routes/session-guard.ts';
 import { write } from '#routes/writing.ts';
 

@@ -5,9 +5,9 @@ import { agendaAt, scriptIn } from '#domain/session/agenda.ts';
 import { agreedOn, present } from '#domain/session/contents.ts';
 import { questionIn } from '#domain/session/question.ts';
 import { inFront, restIn } from '#domain/session/rest.ts';
-import * as participants from '#server/participants.ts';
-import { qrCode } from '#server/qr-code.ts';
-import { contentsOf } from '#server/session-contents.ts';
+import * as participants from '#server/sessions/participants.ts';
+import { qrCode } from '#server/files/qr-code.ts';
+import { contentsOf } from '#server/sessions/contents.ts';
 import { spectatorFor } from '#routes/session-guard.ts';
 import { countedInWords } from '#routes/session-people.ts';
 

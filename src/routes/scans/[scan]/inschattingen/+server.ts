@@ -1,7 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
-import * as ratings from '#server/ratings.ts';
-import { earlierOf } from '#server/scan-contents.ts';
+import * as ratings from '#server/sessions/ratings.ts';
+import { earlierOf } from '#server/sessions/scan-contents.ts';
 import { participantFor } from '#routes/session-guard.ts';
 import { tellReady } from '#routes/session-live.ts';
 import { write } from '#routes/writing.ts';

@@ -1,4 +1,4 @@
-import type { LastAct } from '#server/session-acts.ts';
+import type { LastAct } from '#server/sessions/acts.ts';
 
 /** What the lead did, as it is told to who was looking at an older page. */
 export const actNames: Record<LastAct['kind'], string> = {

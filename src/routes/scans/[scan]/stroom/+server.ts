@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import { sessionPages } from '#domain/session/session.ts';
-import * as rounds from '#server/rounds.ts';
-import type { Scan } from '#server/scans.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import type { Scan } from '#server/scans/scans.ts';
 import { listenerFor, readerFor } from '#routes/session-guard.ts';
 import { streamFrom } from '#routes/session-live.ts';
 

@@ -11,10 +11,10 @@ import {
 	type Mark
 } from '#domain/scan/scan.ts';
 import { may } from '#domain/access/permission.ts';
-import { giveReasons, movedAnswers, type GivenReason } from '#server/moved-answers.ts';
-import * as regions from '#server/regions.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
+import { giveReasons, movedAnswers, type GivenReason } from '#server/sessions/moved-answers.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
 import { noteScan, scanFor, signatureIn } from '#routes/guard.ts';
 import { mayWithScan, subjectOf } from '#routes/scan-rights.ts';
 import { isOfTeam, writerAt, writerFor } from '#routes/session-guard.ts';

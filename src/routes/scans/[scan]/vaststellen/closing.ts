@@ -1,10 +1,10 @@
 import { clientMentionsIn } from '#domain/client-mention/places.ts';
 import { closingAt } from '#domain/session/closing.ts';
 import type { SessionContents } from '#domain/session/contents.ts';
-import * as conversations from '#server/conversations.ts';
-import type { Scan } from '#server/scans.ts';
-import { contentsOf } from '#server/session-contents.ts';
-import * as sessions from '#server/sessions.ts';
+import * as conversations from '#server/sessions/conversations.ts';
+import type { Scan } from '#server/scans/scans.ts';
+import { contentsOf } from '#server/sessions/contents.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import { shownPlaces, unseenIn } from '#routes/scans/[scan]/client-mention-places.ts';
 
 /** What the closing page shows of the session; null where there was none. */

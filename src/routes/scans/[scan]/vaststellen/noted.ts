@@ -1,10 +1,10 @@
 import { dayOf } from '#domain/words/day.ts';
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { itemOf, themesOfScan } from '#domain/scan/scan.ts';
-import * as conversations from '#server/conversations.ts';
-import * as notes from '#server/notes.ts';
-import * as rounds from '#server/rounds.ts';
-import type { Scan } from '#server/scans.ts';
+import * as conversations from '#server/sessions/conversations.ts';
+import * as notes from '#server/sessions/notes.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import type { Scan } from '#server/scans/scans.ts';
 import { notesIn, typedIn, type Typed } from '#routes/scans/[scan]/leiden/notes.ts';
 
 /** The questions beside which a step or another view was written down: what finalising makes public or keeps. */

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { forOutside } from '#domain/session/report.ts';
-import { reportOf } from '#server/session-reports.ts';
+import { reportOf } from '#server/sessions/reports.ts';
 import { placesIn } from '#routes/scans/[scan]/client-mention-places.ts';
 import { isOfTeam, readerFor } from '#routes/session-guard.ts';
 

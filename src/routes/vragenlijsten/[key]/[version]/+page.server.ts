@@ -1,6 +1,6 @@
 import { sizeInWords } from '#domain/questionnaire/words.ts';
 import { versionChanges } from '#domain/library/version-changes.ts';
-import * as versions from '#server/versions.ts';
+import * as versions from '#server/workbench/versions.ts';
 import { versionFor } from '#routes/vragenlijsten/version.ts';
 
 export function load({ params, locals }) {

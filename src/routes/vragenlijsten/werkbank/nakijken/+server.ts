@@ -1,7 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
 import { longestText } from '#domain/words/text-limit.ts';
-import { examination, type Examination } from '#server/checks.ts';
+import { examination, type Examination } from '#server/workbench/checks.ts';
 import { refusal } from '#routes/vragenlijsten/werkbank/text.ts';
 
 const question = z.strictObject({

@@ -1,5 +1,5 @@
-import { regionYaml } from '#server/region-export.ts';
-import * as regions from '#server/regions.ts';
+import { regionYaml } from '#server/exchange/region-export.ts';
+import * as regions from '#server/registry/regions.ts';
 import { allow, noteDownload, turnAway } from '#routes/guard.ts';
 
 export async function GET({ params, locals }) {

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { dayOf } from '#domain/words/day.ts';
-import * as roundCourse from '#server/round-course.ts';
-import * as roundPreview from '#server/round-preview.ts';
-import type { RoundRow } from '#server/rounds.ts';
+import * as roundCourse from '#server/coordination/course.ts';
+import * as roundPreview from '#server/coordination/preview.ts';
+import type { RoundRow } from '#server/rounds/rounds.ts';
 import { managedRoundFor } from '#routes/guard.ts';
 
 /** The round of the address, for what is done before it opens; one that is open is led to its page. */

@@ -1,4 +1,4 @@
-import { answersCsv } from '#server/answers-csv.ts';
+import { answersCsv } from '#server/exchange/answers-csv.ts';
 import { allow, noteDownload, roundFor } from '#routes/guard.ts';
 
 export async function GET({ params, locals }) {

@@ -1,4 +1,4 @@
-import { pngOf } from '#server/drawn-pictures.ts';
+import { pngOf } from '#server/pictures/drawn-pictures.ts';
 import { noteDownload } from '#routes/guard.ts';
 import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
 

@@ -1,4 +1,4 @@
-import { downloadSvgOf } from '#server/drawn-pictures.ts';
+import { downloadSvgOf } from '#server/pictures/drawn-pictures.ts';
 import { noteDownload } from '#routes/guard.ts';
 import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
 

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isRunning } from '#domain/region/round-state.ts';
 import { bestOf, bestPlaces } from '#domain/picture/verdict.ts';
-import * as candidates from '#server/candidates.ts';
-import { inRound } from '#server/client-mention.ts';
+import * as candidates from '#server/scans/candidates.ts';
+import { inRound } from '#server/exchange/client-mention.ts';
 import { askedIn, type Asked } from '#routes/client-mention.ts';
 import { roundAbout, signatureIn } from '#routes/guard.ts';
 import { notKept, write } from '#routes/writing.ts';

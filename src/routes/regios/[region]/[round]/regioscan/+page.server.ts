@@ -1,8 +1,8 @@
 import { longDate } from '#domain/words/format.ts';
 import { progressInWords } from '#domain/scan/scan.ts';
-import { inRound } from '#server/client-mention.ts';
-import * as results from '#server/results.ts';
-import * as scans from '#server/scans.ts';
+import { inRound } from '#server/exchange/client-mention.ts';
+import * as results from '#server/rounds/results.ts';
+import * as scans from '#server/scans/scans.ts';
 import { roundAbout } from '#routes/guard.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { textsIn } from '#domain/scan/answer-texts.ts';
 import { count } from '#domain/words/format.ts';
-import * as answers from '#server/answers.ts';
+import * as answers from '#server/scans/answers.ts';
 import { askedIn } from '#routes/client-mention.ts';
 import { writerFor } from '#routes/session-guard.ts';
 import { write } from '#routes/writing.ts';

@@ -1,7 +1,7 @@
 import { parseAnswer } from '#domain/scan/answer.ts';
 import { joinedText } from '#domain/words/joined-text.ts';
 import type { Item } from '#domain/questionnaire/questionnaire.ts';
-import type { AnswerChange } from '#server/answers.ts';
+import type { AnswerChange } from '#server/scans/answers.ts';
 import { noteIn, textIn, valueIn } from '#ui/form/posted-fields.ts';
 
 /** An answer as the page showed it before somebody filled it in. */

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { themesOfScan } from '#domain/scan/scan.ts';
-import * as rounds from '#server/rounds.ts';
-import type { Scan } from '#server/scans.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import type { Scan } from '#server/scans/scans.ts';
 import { readingFor } from '#routes/session-guard.ts';
 import type { Visitor } from '#routes/visitor.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { refusalOf } from '#domain/region/round-state.ts';
-import * as roundCourse from '#server/round-course.ts';
-import * as roundMail from '#server/round-mail.ts';
+import * as roundCourse from '#server/coordination/course.ts';
+import * as roundMail from '#server/coordination/round-mail.ts';
 import { fieldOf } from '#routes/entrance.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
 import { notKeptInList, write } from '#routes/writing.ts';

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { refusalOf } from '#domain/region/round-state.ts';
-import * as accessLinks from '#server/access-links.ts';
-import * as roundCourse from '#server/round-course.ts';
+import * as accessLinks from '#server/access/access-links.ts';
+import * as roundCourse from '#server/coordination/course.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
 import { notKeptInList, write } from '#routes/writing.ts';
 import { preparedRoundFor } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';

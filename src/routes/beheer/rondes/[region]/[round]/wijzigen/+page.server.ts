@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { refusalOf } from '#domain/region/round-state.ts';
 import type { Problem } from '#domain/words/problem.ts';
-import * as roundCourse from '#server/round-course.ts';
+import * as roundCourse from '#server/coordination/course.ts';
 import { doerOf, managedRoundFor } from '#routes/guard.ts';
 import { notKeptInList, write } from '#routes/writing.ts';
 import { askedBefore, nameTaken, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';

@@ -1,9 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import { titleOf } from '#domain/scan/scan.ts';
-import * as scans from '#server/scans.ts';
-import * as lead from '#server/session-lead.ts';
-import * as sessions from '#server/sessions.ts';
-import { newToken, readToken } from '#server/token.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as lead from '#server/sessions/lead.ts';
+import * as sessions from '#server/sessions/sessions.ts';
+import { newToken, readToken } from '#server/secrets/token.ts';
 import { mayHandOver, setLeadCookie, takerAt } from '#routes/visitor.ts';
 import { notKept, write } from '#routes/writing.ts';
 

@@ -1,10 +1,10 @@
 import { periodInWords } from '#domain/region/round-period.ts';
 import { standstillOf } from '#domain/scan/scan.ts';
 import { titleOf } from '#domain/scan/scan.ts';
-import { qrCode } from '#server/qr-code.ts';
-import * as roundMail from '#server/round-mail.ts';
-import * as rounds from '#server/rounds.ts';
-import * as scans from '#server/scans.ts';
+import { qrCode } from '#server/files/qr-code.ts';
+import * as roundMail from '#server/coordination/round-mail.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
 import { doerOf, managedRoundFor, turnAway } from '#routes/guard.ts';
 import { notKept, write } from '#routes/writing.ts';
 

@@ -1,0 +1,208 @@
+import { clockTime, longDate } from '#domain/words/format.ts';
+import { roleNames, roles, type GrantedRole } from '#domain/access/grant.ts';
+import { titleOf } from '#domain/scan/scan.ts';
+import type { Reader } from '#server/db/open.ts';
+import { namesOfDoers } from '#server/journal/doers.ts';
+import * as journal from '#server/journal/journal.ts';
+import * as places from '#server/registry/places.ts';
+import * as scans from '#server/scans/scans.ts';
+import { spreadsheet } from '#server/files/spreadsheet.ts';
+
+/** What happened, as people say it. */
+export const happenings: Record<journal.Happening, string> = {
+	'account-made': 'account gemaakt',
+	'sign-in': 'ingelogd',
+	'failed-sign-in': 'inloggen mislukt',
+	'sign-out': 'uitgelogd',
+	'session-ended': 'sessie beëindigd',
+	'password-set': 'wachtwoord ingesteld',
+	'invitation-made': 'uitgenodigd',
+	'invitation-accepted': 'uitnodiging aangenomen',
+	'invitation-withdrawn': 'uitnodiging ingetrokken',
+	'role-given': 'rol gegeven',
+	'role-removed': 'rol afgenomen',
+	'region-imported': 'regio ingelezen',
+	'scan-marked': 'akkoord gegeven op een scan',
+	'scan-finalised': 'scan vastgesteld',
+	'scan-reopened': 'scan heropend',
+	'export-downloaded': 'bestand gedownload',
+	'round-prepared': 'ronde klaargezet',
+	'round-changed': 'klaargezette ronde veranderd',
+	'round-discarded': 'klaargezette ronde weggegooid',
+	'round-opened': 'ronde geopend',
+	'round-extended': 'ronde verlengd',
+	'round-closed': 'ronde gesloten',
+	'round-reopened': 'ronde heropend',
+	'round-reminded': 'herinnering verstuurd',
+	'round-team-taken-out': 'team uit een ronde gehaald',
+	'round-team-put-back': 'team teruggezet in een ronde',
+	'access-given': 'link gegeven',
+	'access-revoked': 'link ingetrokken',
+	'team-added': 'team toegevoegd',
+	'team-changed': 'team veranderd',
+	'instruments-set': 'vragenlijsten van de regio gekozen',
+	'account-removed': 'account verwijderd',
+	'person-erased': 'gegevens van een persoon verwijderd',
+	'person-exported': 'gegevens van een persoon opgevraagd',
+	'message-read': 'bericht gelezen',
+	'journal-expired': 'oude regels van het logboek verwijderd'
+};
+
+/** An entry of the journal as a page shows it. */
+export interface Told {
+	id: number;
+	at: string;
+	who: string;
+	what: string;
+	subject: string;
+	region: string;
+	detail: string;
+}
+
+/** The entries with names in place of keys, newest first, and so many at most. */
+export function told(db: Reader, search: journal.Search, most?: number): Told[] {
+	const people = namesOfDoers(db);
+	const known = knownIn(db);
+	return journal.search(db, search, most).map(({ id, at, who, what, subject, region, detail }) => ({
+		id,
+		at,
+		who: people.get(who) ?? who,
+		what: happenings[what] ?? what,
+		subject: people.get(subject) ?? subjectInWords(subject, known),
+		region: region === null ? '' : (known.regions.get(region) ?? region),
+		detail: detailInWords(JSON.parse(detail) as Record<string, unknown>, known)
+	}));
+}
+
+/** For Dutch spreadsheets, as every file with answers. */
+export function journalCsv(entries: Told[]): string {
+	const rows = entries.map((told) => [
+		...[told.at, told.who, told.what, told.subject, told.region, told.detail]
+	]);
+	return spreadsheet([columns, ...rows]);
+}
+
+const columns = ['tijdstip', 'wie', 'wat', 'waarover', 'regio', 'bijzonderheden'];
+
+/** Names by key, code and id. */
+interface Known {
+	regions: Map<string, string>;
+	municipalities: Map<string, string>;
+	teams: Map<string, string>;
+	/** By "scan ID", as the journal writes it. */
+	scans: Map<string, string>;
+}
+
+function knownIn(db: Reader): Known {
+	const { regions, municipalities, teams } = places.all(db);
+	const regionNames = new Map(regions.map(({ key, name }) => [key, name]));
+	return {
+		regions: regionNames,
+		municipalities: new Map(municipalities.map(({ code, name }) => [code, name])),
+		teams: new Map(teams.map(({ id, name }) => [String(id), name])),
+		scans: new Map(
+			scans.all(db).map((scan) => {
+				const title = titleOf({ ...scan, regionName: regionNames.get(scan.region) });
+				return [`scan ${scan.id}`, `${title}, ronde ${scan.roundKey}`];
+			})
+		)
+	};
+}
+
+/** A scan, a link, a team, a round or a region; an address or a file says itself what it is. */
+function subjectInWords(subject: string, known: Known): string {
+	const [, kind = '', id = ''] = /^(scan|link|team) (\S+)$/.exec(subject) ?? [];
+	if (kind === 'scan') return known.scans.get(subject) ?? 'een scan';
+	if (kind === 'link') return 'een link die niet meer bestaat';
+	if (kind === 'team') return `team ${known.teams.get(id) ?? id}`;
+	const [region = '', round] = subject.split('/');
+	const name = known.regions.get(region);
+	if (name === undefined) return subject;
+	return round === undefined ? name : `ronde ${round}`;
+}
+
+/** Where it says in which region, that stands in a column of its own. */
+function detailInWords(detail: Record<string, unknown>, known: Known): string {
+	return Object.entries(detail)
+		.filter(([key, value]) => key !== 'region' && !isEmpty(value))
+		.map(([key, value]) => `${labels[key] ?? key}: ${valueInWords(key, value, known)}`)
+		.join('; ');
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** What the entries may say beside who, what and whereabout, in Dutch. */
+const labels: Record<string, string> = {
+	role: 'rol',
+	municipality: 'gemeente',
+	team: 'team',
+	scan: 'scan',
+	round: 'ronde',
+	until: 'tot',
+	email: 'e-mailadres',
+	method: 'met',
+	sessions: 'apparaten',
+	reason: 'reden',
+	questionnaire: 'vragenlijst',
+	leftOut: 'zonder de modules',
+	instruments: 'vragenlijsten',
+	closesOn: 'laatste dag',
+	opensOn: 'eerste dag',
+	referenceDate: 'peildatum',
+	purpose: 'doel',
+	rateFirst: 'eerst zelf inschatten',
+	links: 'links ingetrokken',
+	invitations: 'uitnodigingen',
+	messages: 'berichten',
+	before: 'was',
+	people: 'mensen',
+	name: 'naam',
+	postcodes: 'postcodegebieden',
+	validTo: 'bestaat tot',
+	entries: 'regels',
+	message: 'soort',
+	more: 'nog zo vaak',
+	hour: 'in het uur vanaf',
+	municipalities: 'gemeenten',
+	teams: 'teams'
+};
+
+function valueInWords(key: string, value: unknown, known: Known): string {
+	if (Array.isArray(value)) return value.map((one) => valueInWords(key, one, known)).join(', ');
+	if (typeof value === 'boolean') return value ? 'ja' : 'nee';
+	if (typeof value === 'object') return JSON.stringify(value);
+	const text = String(value);
+	switch (key) {
+		case 'role':
+			return roles.find((role) => role === text) ? roleNames[text as GrantedRole] : text;
+		case 'municipality':
+			return known.municipalities.get(text) ?? text;
+		case 'team':
+			return known.teams.get(text) ?? text;
+		case 'scan':
+			return known.scans.get(`scan ${text}`) ?? text;
+		case 'hour':
+			return `${longDate(text)}, ${clockTime(text)}`;
+		case 'method':
+			return methods[text] ?? text;
+		case 'message':
+			return messages[text] ?? text;
+		default:
+			return /^\d{4}-\d{2}-\d{2}(T.*Z)?$/.test(text) ? longDate(text) : text;
+	}
+}
+
+const methods: Record<string, string> = {
+	password: 'wachtwoord',
+	link: 'link in een mail',
+	invitation: 'uitnodiging'
+};
+
+/** What somebody read before passing it on. */
+const messages: Record<string, string> = {
+	link: 'link om in te loggen',
+	invitation: 'uitnodiging',
+	access: 'persoonlijke link'
+};

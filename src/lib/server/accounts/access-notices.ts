@@ -1,0 +1,69 @@
+import { and, eq } from 'drizzle-orm';
+import { isActive, type GrantedRole, type Scope } from '#domain/access/grant.ts';
+import { grantInWords } from '#domain/access/place.ts';
+import type { Reader } from '#server/db/open.ts';
+import { accounts, grants } from '#server/db/schema.ts';
+import { namesOfDoers } from '#server/journal/doers.ts';
+import { accessAddedMail } from '#server/mail/texts.ts';
+import { after } from '#server/time/moments.ts';
+import * as outbox from '#server/mail/outbox.ts';
+import * as places from '#server/registry/places.ts';
+import { terms } from '#server/settings/terms.ts';
+
+/** A role, an invitation or a link that somebody gave. */
+export interface AddedAccess {
+	role: GrantedRole;
+	scope: Scope;
+	/** For whom; null where the link was given by hand. */
+	email: string | null;
+	by: string;
+}
+
+/**
+ * Tells the advisers of a municipality that somebody can do something with its scans, but for who did it and
+ * whom it is for: whoever runs the round lets people in, and the municipality answers for what they see.
+ */
+export function tellAdvisers(db: Reader, added: AddedAccess, now: string): void {
+	const { role, scope, email, by } = added;
+	if (scope.municipality === null || !toldRoles.includes(role)) return;
+	const advisers = advisersOf(db, scope, now).filter(
+		(adviser) => adviser.id !== by && adviser.email !== email
+	);
+	if (advisers.length === 0) return;
+	const known = places.all(db);
+	const named = known.municipalities.find(({ code }) => code === scope.municipality)?.name;
+	const words = {
+		by: namesOfDoers(db).get(by) ?? by,
+		municipality: named ?? scope.municipality,
+		role: grantInWords({ role, ...scope }, known),
+		email
+	};
+	for (const { name, email: recipient } of advisers) {
+		const text = accessAddedMail({ name, ...words });
+		outbox.put(db, { ...text, recipient, expiresAt: after(now, terms.mail) }, now);
+	}
+}
+
+/** A reader sees only what is read by others too. */
+const toldRoles: GrantedRole[] = ['adviser', 'team-leader', 'facilitator'];
+
+function advisersOf(db: Reader, { region, municipality }: Scope, now: string) {
+	if (region === null || municipality === null) return [];
+	const isOf = and(
+		eq(grants.role, 'adviser'),
+		eq(grants.region, region),
+		eq(grants.municipality, municipality)
+	);
+	const rows = db
+		.select({
+			id: accounts.id,
+			name: accounts.name,
+			email: accounts.email,
+			until: grants.until
+		})
+		.from(grants)
+		.innerJoin(accounts, eq(accounts.id, grants.account))
+		.where(isOf)
+		.all();
+	return rows.filter((row) => isActive(row, now));
+}

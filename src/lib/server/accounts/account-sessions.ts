@@ -1,0 +1,119 @@
+import { and, count, desc, eq, gt, ne } from 'drizzle-orm';
+import type { Reader } from '#server/db/open.ts';
+import { accountSessions } from '#server/db/schema.ts';
+import * as journal from '#server/journal/journal.ts';
+import { after } from '#server/time/moments.ts';
+import { terms } from '#server/settings/terms.ts';
+
+/* Browsers that are signed in. */
+
+export interface AccountSession {
+	id: string;
+	account: string;
+	/** password, link, invitation, or a provider's id. */
+	method: string;
+	/** "Firefox op Windows", as far as the browser says. */
+	device: string;
+	/** ISO instants. */
+	startedAt: string;
+	expiresAt: string;
+}
+
+/** The signed-in browsers of an account, the latest first. */
+export function ofAccount(db: Reader, account: string, now: string): AccountSession[] {
+	return db
+		.select()
+		.from(accountSessions)
+		.where(eq(accountSessions.userId, account))
+		.orderBy(desc(accountSessions.createdAt))
+		.all()
+		.filter(({ expiresAt }) => now < expiresAt.toISOString())
+		.map((row) => ({
+			id: row.id,
+			account: row.userId,
+			method: row.method,
+			device: row.userAgent ?? deviceInWords(''),
+			startedAt: row.createdAt.toISOString(),
+			expiresAt: row.expiresAt.toISOString()
+		}));
+}
+
+/** Whether this browser is still signed in to this account. */
+export function isOpen(db: Reader, account: string, id: string, now: string): boolean {
+	const found = db
+		.select({ startedAt: accountSessions.createdAt })
+		.from(accountSessions)
+		.where(
+			and(
+				eq(accountSessions.id, id),
+				eq(accountSessions.userId, account),
+				gt(accountSessions.expiresAt, new Date(now))
+			)
+		)
+		.get();
+	return found !== undefined && now < after(found.startedAt.toISOString(), terms.sessionAtMost);
+}
+
+/** How many browsers each account is signed in at. */
+export function counts(db: Reader, now: string): Map<string, number> {
+	const rows = db
+		.select({ account: accountSessions.userId, count: count() })
+		.from(accountSessions)
+		.where(gt(accountSessions.expiresAt, new Date(now)))
+		.groupBy(accountSessions.userId)
+		.all();
+	return new Map(rows.map((row) => [row.account, row.count]));
+}
+
+/** Ends one browser's session of this account; a session of somebody else is not there. */
+export function end(db: Reader, account: string, id: string, by: string, now: string): boolean {
+	const ended = db
+		.delete(accountSessions)
+		.where(and(eq(accountSessions.id, id), eq(accountSessions.userId, account)))
+		.returning()
+		.get();
+	if (ended) journal.write(db, { what: 'session-ended', who: by, subject: account }, now);
+	return ended !== undefined;
+}
+
+/** Ends all sessions of an account, save perhaps the one that asks for it. The answer is how many. */
+export function endAll(
+	db: Reader,
+	account: string,
+	by: string,
+	now: string,
+	except: string | undefined = undefined
+): number {
+	const ended = db
+		.delete(accountSessions)
+		.where(and(eq(accountSessions.userId, account), ne(accountSessions.id, except ?? '')))
+		.returning({ id: accountSessions.id })
+		.all().length;
+	if (ended > 0) {
+		const detail = { sessions: ended };
+		journal.write(db, { what: 'session-ended', who: by, subject: account, detail }, now);
+	}
+	return ended;
+}
+
+/** Enough to recognise one's own; the rest of what a browser says is nobody's business. */
+export function deviceInWords(userAgent: string): string {
+	const browser = browsers.find(([sign]) => sign.test(userAgent))?.[1];
+	const system = systems.find(([sign]) => sign.test(userAgent))?.[1];
+	if (!browser && !system) return 'Onbekend apparaat';
+	return [browser ?? 'Browser', system && `op ${system}`].filter(Boolean).join(' ');
+}
+
+const browsers: [RegExp, string][] = [
+	[/Edg\//, 'Edge'],
+	[/Firefox\//, 'Firefox'],
+	[/Chrome\//, 'Chrome'],
+	[/Safari\//, 'Safari']
+];
+const systems: [RegExp, string][] = [
+	[/iPhone|iPad/, 'iOS'],
+	[/Android/, 'Android'],
+	[/Windows/, 'Windows'],
+	[/Mac OS/, 'macOS'],
+	[/Linux/, 'Linux']
+];

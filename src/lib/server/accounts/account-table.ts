@@ -1,0 +1,104 @@
+import { asc, eq } from 'drizzle-orm';
+import * as addresses from './addresses.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { accountCredentials, accounts } from '#server/db/schema.ts';
+import * as grants from './grants.ts';
+import * as journal from '#server/journal/journal.ts';
+import { newId } from '#server/secrets/token.ts';
+
+/* The accounts as they stand in the database; what people do with them is in accounts.ts. */
+
+export interface Account {
+	id: string;
+	name: string;
+	/** In small letters. */
+	email: string;
+}
+
+export function all(db: Reader): Account[] {
+	return db.select(fields).from(accounts).orderBy(asc(accounts.email)).all();
+}
+
+export function find(db: Reader, id: string): Account | undefined {
+	return db.select(fields).from(accounts).where(eq(accounts.id, id)).get();
+}
+
+export function findByEmail(db: Reader, email: string): Account | undefined {
+	return db.select(fields).from(accounts).where(eq(accounts.email, email.toLowerCase())).get();
+}
+
+/** Makes an account. Its address counts as proven: a mail, an administrator or a provider did so. */
+export function make(
+	db: Reader,
+	{ name, email, by }: { name: string; email: string; by: string },
+	now: string
+): Account {
+	const at = new Date(now);
+	const account = { id: newId(), name, email: email.toLowerCase() };
+	db.insert(accounts)
+		.values({ ...account, emailVerified: true, createdAt: at, updatedAt: at })
+		.run();
+	journal.write(db, { what: 'account-made', who: by, subject: account.id }, now);
+	return account;
+}
+
+/**
+ * Removes an account with its password, roles, links and signed-in browsers, and all that was sent to its
+ * address. What it filled in stays, without its name, and so does the journal, which names it "verwijderd
+ * account". The last administrator stays.
+ */
+export function remove(
+	db: Database,
+	id: string,
+	by: string,
+	now: string
+): 'removed' | 'unknown' | 'last-administrator' {
+	return db.transaction((tx) => {
+		const account = find(tx, id);
+		if (!account) return 'unknown';
+		if (grants.isOnlyAdministrator(tx, id, now)) return 'last-administrator';
+		addresses.forget(tx, account.email, by, now);
+		tx.delete(accounts).where(eq(accounts.id, id)).run();
+		journal.write(tx, { what: 'account-removed', who: by, subject: id }, now);
+		return 'removed';
+	}, immediate);
+}
+
+export function rename(db: Reader, id: string, name: string, now: string): void {
+	db.update(accounts)
+		.set({ name, updatedAt: new Date(now) })
+		.where(eq(accounts.id, id))
+		.run();
+}
+
+export function passwordHash(db: Reader, id: string): string | null {
+	const own = db
+		.select()
+		.from(accountCredentials)
+		.where(eq(accountCredentials.userId, id))
+		.all()
+		.find(({ providerId }) => providerId === 'credential');
+	return own?.password ?? null;
+}
+
+/** Sets the hash of a password, for the first time or instead of the one before. */
+export function setPasswordHash(db: Reader, id: string, password: string, now: string): void {
+	const at = new Date(now);
+	db.insert(accountCredentials)
+		.values({
+			id: newId(),
+			accountId: id,
+			providerId: 'credential',
+			userId: id,
+			password,
+			createdAt: at,
+			updatedAt: at
+		})
+		.onConflictDoUpdate({
+			target: [accountCredentials.providerId, accountCredentials.accountId],
+			set: { password, updatedAt: at }
+		})
+		.run();
+}
+
+const fields = { id: accounts.id, name: accounts.name, email: accounts.email };

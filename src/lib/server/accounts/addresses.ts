@@ -1,0 +1,37 @@
+import { eq, sql, type SQLWrapper } from 'drizzle-orm';
+import type { Reader } from '#server/db/open.ts';
+import { accessLinks, invitations, outbox, roundReminders } from '#server/db/schema.ts';
+import * as journal from '#server/journal/journal.ts';
+
+/* What is kept of an e-mail address, whether there is an account of it or not. */
+
+/** Whether this column holds the address; capitals make no other one. */
+export function isAddress(column: SQLWrapper, email: string) {
+	return eq(sql`lower(${column})`, email.toLowerCase());
+}
+
+/** How much went. */
+export interface Forgotten {
+	invitations: number;
+	links: number;
+	messages: number;
+}
+
+/**
+ * Takes away all that was sent to an address or waits for it: invitations, personal links, mail and reminders.
+ * The journal keeps its lines without the address. Within a transaction.
+ */
+export function forget(db: Reader, email: string, by: string, now: string): Forgotten {
+	const links = db.delete(accessLinks).where(isAddress(accessLinks.email, email)).returning().all();
+	for (const { id, role, region, municipality, team, scan, revokedAt } of links) {
+		if (revokedAt !== null) continue;
+		const detail = { role, municipality, team, scan };
+		const entry = { what: 'access-revoked', who: by, subject: `link ${id}`, region } as const;
+		journal.write(db, { ...entry, detail }, now);
+	}
+	const invited = db.delete(invitations).where(isAddress(invitations.email, email)).run();
+	const sent = db.delete(outbox).where(isAddress(outbox.recipient, email)).run();
+	db.delete(roundReminders).where(isAddress(roundReminders.email, email)).run();
+	journal.forgetAddress(db, email);
+	return { invitations: invited.changes, links: links.length, messages: sent.changes };
+}

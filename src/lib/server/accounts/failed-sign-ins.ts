@@ -1,0 +1,54 @@
+import { and, count, eq, lt, sql } from 'drizzle-orm';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { attempts } from '#server/db/schema.ts';
+import * as journal from '#server/journal/journal.ts';
+
+/*
+ * Strangers can fail to sign in as often as they like, and the journal keeps its entries for years. So of each
+ * account it tells the first failure of an hour at once, and of the others together how many there were.
+ */
+
+const what = 'failed-sign-in';
+
+export interface Failure {
+	/** The account it was tried at, or `nobody`. */
+	subject: string;
+	detail?: Record<string, unknown>;
+}
+
+export function note(db: Database, { subject, detail = {} }: Failure, now: string): void {
+	db.transaction((tx) => {
+		gather(tx, now);
+		const isFirst = !tx
+			.select({ id: attempts.id })
+			.from(attempts)
+			.where(and(eq(attempts.what, what), eq(attempts.subject, subject)))
+			.get();
+		if (isFirst) journal.write(tx, { what, who: journal.nobody, subject, detail }, now);
+		tx.insert(attempts).values({ what, subject, at: now }).run();
+	}, immediate);
+}
+
+/** Tells of the hours that are over. */
+export function gather(db: Reader, now: string): void {
+	const isOver = and(eq(attempts.what, what), lt(attempts.at, hourOf(now)));
+	const hour = sql<string>`substr(${attempts.at}, 1, 13)`;
+	const hours = db
+		.select({ subject: attempts.subject, hour, times: count() })
+		.from(attempts)
+		.where(isOver)
+		.groupBy(attempts.subject, hour)
+		.orderBy(hour)
+		.all();
+	for (const { subject, hour, times } of hours) {
+		if (times === 1) continue;
+		const detail = { more: times - 1, hour: hourOf(hour) };
+		journal.write(db, { what, who: journal.nobody, subject, detail }, now);
+	}
+	if (hours.length > 0) db.delete(attempts).where(isOver).run();
+}
+
+/** The moment at which its hour began. */
+function hourOf(moment: string): string {
+	return `${moment.slice(0, 13)}:00:00.000Z`;
+}

@@ -1,0 +1,53 @@
+import { and, count, eq, gt, inArray } from 'drizzle-orm';
+import type { Reader } from '#server/db/open.ts';
+import { accessLinks, journal, memberships, teams } from '#server/db/schema.ts';
+import { after, day } from '#server/time/moments.ts';
+
+/* An invitation is a mail from the municipality's own domain to whoever somebody names: nobody sends them by the hundred. */
+
+/** Of leaders of sessions about one scan, in a day. */
+const mostPerScan = 10;
+
+/** What one person sends in a region, in a day: every team, its leader of the session, and some again. */
+const leastPerPerson = 300;
+const timesTheTeams = 3;
+
+/** Why no more can be invited to lead a session about this scan; undefined where somebody can. */
+export function scanLimit(db: Reader, scan: string, now: string): string | undefined {
+	const [made] = db
+		.select({ count: count() })
+		.from(accessLinks)
+		.where(and(eq(accessLinks.scan, scan), gt(accessLinks.madeAt, after(now, -1 * day))))
+		.all();
+	if ((made?.count ?? 0) < mostPerScan) return undefined;
+	return `Voor deze scan zijn in een dag al ${mostPerScan} uitnodigingen verstuurd. Wacht tot morgen, of vraag een van hen om zijn link te gebruiken.`;
+}
+
+/** Why this person can invite no more in this region for now; undefined where they can. */
+export function personLimit(
+	db: Reader,
+	{ region, who }: { region: string; who: string },
+	now: string
+): string | undefined {
+	const [done] = db
+		.select({ count: count() })
+		.from(journal)
+		.where(
+			and(
+				eq(journal.region, region),
+				eq(journal.who, who),
+				inArray(journal.what, ['access-given', 'invitation-made', 'role-given']),
+				gt(journal.at, after(now, -1 * day))
+			)
+		)
+		.all();
+	const [there] = db
+		.select({ count: count() })
+		.from(teams)
+		.innerJoin(memberships, eq(memberships.municipality, teams.municipality))
+		.where(eq(memberships.region, region))
+		.all();
+	const most = Math.max(leastPerPerson, timesTheTeams * (there?.count ?? 0));
+	if ((done?.count ?? 0) < most) return undefined;
+	return `U hebt in deze regio in een dag al ${most} mensen uitgenodigd. Wacht tot morgen en nodig dan de anderen uit.`;
+}

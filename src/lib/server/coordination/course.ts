@@ -1,0 +1,268 @@
+import { and, eq } from 'drizzle-orm';
+import { afterEvent, type RoundEvent, type RoundState } from '#domain/region/round-state.ts';
+import { reference } from '#domain/questionnaire/questionnaire.ts';
+import { signatureOf, type Signer } from '#domain/access/signature.ts';
+import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { accessLinks, roundReminders, rounds } from '#server/db/schema.ts';
+import * as journal from '#server/journal/journal.ts';
+import * as questionnaires from '#server/library/questionnaires.ts';
+import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
+import * as roundsModule from '#server/rounds/rounds.ts';
+import type { RoundRow } from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+
+/* How a round goes from prepared to closed (domain/region/round-state.ts), with who did what in the journal. */
+
+/** Who does it: the id for the journal, the signature beside the scans, the name in mail. */
+export interface Doer extends Signer {
+	id: string;
+}
+
+export interface RoundPreparation {
+	region: string;
+	key: string;
+	questionnaire: LoadedQuestionnaire;
+	purpose: RoundRow['purpose'];
+	/** ISO days. */
+	referenceDate: string;
+	opensOn: string | null;
+	closesOn: string | null;
+	rateFirst: boolean;
+}
+
+export type CourseOutcome =
+	| { kind: 'done'; round: RoundRow }
+	/** Somebody else was first, or this cannot happen to a round like this. */
+	| { kind: 'refused'; state: RoundState };
+
+export type OpenOutcome =
+	| CourseOutcome
+	/** The file of its version is gone, faulty or changed since another round pinned it. */
+	| { kind: 'no-questionnaire'; reference: string };
+
+/** Keeps the choices for a round; nothing is pinned yet. */
+export function prepare(db: Database, asked: RoundPreparation, who: Doer, now: string): RoundRow {
+	const { questionnaire, ...choices } = asked;
+	return db.transaction((tx) => {
+		roundsModule.pinText(tx, questionnaire, now);
+		const row = tx
+			.insert(rounds)
+			.values({
+				...choices,
+				questionnaireHash: questionnaire.hash,
+				state: 'prepared',
+				origin: 'filled-in',
+				openedAt: now
+			})
+			.returning()
+			.get();
+		const detail = {
+			questionnaire: reference(questionnaire.questionnaire),
+			leftOut: questionnaire.leftOut ?? []
+		};
+		note(tx, 'round-prepared', row, who, detail, now);
+		return row;
+	}, immediate);
+}
+
+export type ChangeOutcome =
+	| CourseOutcome
+	/** The region has a round of this name. */
+	| { kind: 'name-taken' }
+	/** Links were given for this round, and they hold for its region. */
+	| { kind: 'has-links' };
+
+/** Other choices for a round that is prepared. */
+export function change(
+	db: Database,
+	round: RoundRow,
+	asked: RoundPreparation,
+	who: Doer,
+	now: string
+): ChangeOutcome {
+	const { questionnaire, ...choices } = asked;
+	return db.transaction((tx): ChangeOutcome => {
+		const namesake = roundsModule.findWithPrepared(tx, asked.region, asked.key);
+		if (namesake && namesake.id !== round.id) return { kind: 'name-taken' };
+		if (asked.region !== round.region && linksOf(tx, round) > 0) return { kind: 'has-links' };
+		roundsModule.pinText(tx, questionnaire, now);
+		const change = { ...choices, questionnaireHash: questionnaire.hash };
+		const outcome = move(tx, round, 'change', change);
+		if (outcome.kind === 'done') {
+			note(tx, 'round-changed', outcome.round, who, changesIn(tx, round, outcome.round), now);
+		}
+		return outcome;
+	}, immediate);
+}
+
+/** Throws away a round that is only prepared, with the links that were given for it. How many those were. */
+export function discard(
+	db: Database,
+	round: RoundRow,
+	who: Doer,
+	now: string
+): CourseOutcome & { links?: number } {
+	return db.transaction((tx) => {
+		const outcome = move(tx, round, 'discard', {});
+		if (outcome.kind === 'refused') return outcome;
+		const links = linksOf(tx, round);
+		tx.delete(accessLinks).where(eq(accessLinks.round, round.id)).run();
+		tx.delete(roundReminders).where(eq(roundReminders.round, round.id)).run();
+		tx.delete(rounds).where(eq(rounds.id, round.id)).run();
+		note(tx, 'round-discarded', outcome.round, who, { links }, now);
+		return { ...outcome, links };
+	}, immediate);
+}
+
+function linksOf(db: Reader, round: RoundRow): number {
+	return db.select().from(accessLinks).where(eq(accessLinks.round, round.id)).all().length;
+}
+
+/** What is other than it was, for the journal. */
+function changesIn(db: Reader, before: RoundRow, after: RoundRow): Record<string, unknown> {
+	const [was, is] = [before, after].map((round) => ({
+		questionnaire: reference(roundsModule.questionnaireOf(db, round)),
+		leftOut: roundsModule.leftOutOf(db, round),
+		purpose: round.purpose,
+		referenceDate: round.referenceDate,
+		opensOn: round.opensOn,
+		closesOn: round.closesOn,
+		rateFirst: round.rateFirst
+	}));
+	const changed = Object.entries(is ?? {}).filter(
+		([name, value]) => JSON.stringify(value) !== JSON.stringify(was?.[name as keyof typeof was])
+	);
+	const isRenamed = subjectOf(before) !== subjectOf(after);
+	return { ...(isRenamed && { before: subjectOf(before) }), ...Object.fromEntries(changed) };
+}
+
+/** Pins all that the round rests on, as it stands now, and makes its scans. */
+export function open(
+	db: Database,
+	round: RoundRow,
+	versions: ReadonlyMap<string, LoadedQuestionnaire>,
+	who: Doer,
+	now: string
+): OpenOutcome {
+	const pinned = textToPin(db, round, versions);
+	if ('kind' in pinned) return pinned;
+	const asked = reference(pinned.questionnaire);
+	return db.transaction((tx) => {
+		roundsModule.pinText(tx, pinned, now);
+		const change = { questionnaireHash: pinned.hash, openedAt: now };
+		const outcome = move(tx, round, 'open', change);
+		if (outcome.kind === 'refused') return outcome;
+		awaitedRounds.forget(tx, round.region, round.key);
+		roundsModule.pinMembersAndTeams(tx, outcome.round);
+		scans.createAll(tx, outcome.round, signatureOf(who), now);
+		note(tx, 'round-opened', outcome.round, who, { questionnaire: asked }, now);
+		return outcome;
+	}, immediate);
+}
+
+/** The version that opening pins: as its file now is, without the modules that the round leaves out. */
+export function textToPin(
+	db: Reader,
+	round: RoundRow,
+	versions: ReadonlyMap<string, LoadedQuestionnaire>
+): LoadedQuestionnaire | Extract<OpenOutcome, { kind: 'no-questionnaire' }> {
+	const asked = reference(roundsModule.questionnaireOf(db, round));
+	const loaded = versions.get(asked);
+	if (!loaded || roundsModule.isChangedSincePinned(db, loaded)) {
+		return { kind: 'no-questionnaire', reference: asked };
+	}
+	return questionnaires.leaveOut(loaded, roundsModule.leftOutOf(db, round));
+}
+
+export function close(db: Database, round: RoundRow, who: Doer, now: string): CourseOutcome {
+	return db.transaction((tx) => {
+		const outcome = move(tx, round, 'close', { closedAt: now });
+		if (outcome.kind === 'done') note(tx, 'round-closed', outcome.round, who, {}, now);
+		return outcome;
+	}, immediate);
+}
+
+export function reopen(
+	db: Database,
+	round: RoundRow,
+	{ reason, closesOn }: { reason: string; closesOn: string | null },
+	who: Doer,
+	now: string
+): CourseOutcome {
+	return db.transaction((tx) => {
+		const outcome = move(tx, round, 'reopen', { closedAt: null, closesOn });
+		const detail = { reason, closesOn };
+		if (outcome.kind === 'done') note(tx, 'round-reopened', outcome.round, who, detail, now);
+		return outcome;
+	}, immediate);
+}
+
+/** Another last day. */
+export function extend(
+	db: Database,
+	round: RoundRow,
+	closesOn: string,
+	who: Doer,
+	now: string
+): CourseOutcome {
+	return db.transaction((tx) => {
+		const outcome = move(tx, round, 'extend', { closesOn });
+		const detail = { closesOn, before: round.closesOn };
+		if (outcome.kind === 'done') note(tx, 'round-extended', outcome.round, who, detail, now);
+		return outcome;
+	}, immediate);
+}
+
+/** What happened to a round, latest first, by the journal's own words. */
+export function historyOf(db: Reader, round: RoundRow) {
+	return journal
+		.ofRegion(db, round.region)
+		.filter(({ what, subject }) => what.startsWith('round-') && subject === subjectOf(round))
+		.map(({ id, at, who, what, detail }) => ({
+			id,
+			at,
+			who,
+			what,
+			...(JSON.parse(detail) as { reason?: string; team?: number })
+		}))
+		.map(({ id, at, who, what, reason, team }) => ({ id, at, who, what, reason, team }));
+}
+
+/** How the journal names a round. */
+export function subjectOf({ region, key }: Pick<RoundRow, 'region' | 'key'>): string {
+	return `${region}/${key}`;
+}
+
+/** The state is read again: who is second learns where the round now is. */
+function move(
+	tx: Reader,
+	{ id }: RoundRow,
+	event: RoundEvent,
+	change: Partial<typeof rounds.$inferInsert>
+): CourseOutcome {
+	const current = tx.select().from(rounds).where(eq(rounds.id, id)).get();
+	if (!current) throw new Error(`No round ${id}`);
+	const state = afterEvent(current.state, event);
+	if (state === undefined) return { kind: 'refused', state: current.state };
+	const round = tx
+		.update(rounds)
+		.set({ ...change, state })
+		.where(and(eq(rounds.id, id), eq(rounds.state, current.state)))
+		.returning()
+		.get();
+	return round ? { kind: 'done', round } : { kind: 'refused', state: current.state };
+}
+
+/** Writes down what was done with a round. */
+export function note(
+	tx: Reader,
+	what: journal.Happening,
+	round: RoundRow,
+	{ id }: Doer,
+	detail: Record<string, unknown>,
+	now: string
+) {
+	const { region } = round;
+	journal.write(tx, { what, who: id, subject: subjectOf(round), region, detail }, now);
+}

@@ -1,0 +1,222 @@
+import { and, eq, gt } from 'drizzle-orm';
+import { longDate } from '#domain/words/format.ts';
+import { purposeInWords } from '#domain/questionnaire/purpose.ts';
+import { periodInWords } from '#domain/region/round-period.ts';
+import { titleOf } from '#domain/scan/scan.ts';
+import * as accessLinks from '#server/access/access-links.ts';
+import { immediate, type Reader } from '#server/db/open.ts';
+import { roundReminders } from '#server/db/schema.ts';
+import type { Door } from '#server/sign-in/door.ts';
+import * as journal from '#server/journal/journal.ts';
+import {
+	accessMail,
+	facilitatorMail,
+	openingMail,
+	reminderMail,
+	type MailText,
+	type RoundText
+} from '#server/mail/texts.ts';
+import { after, day } from '#server/time/moments.ts';
+import * as outbox from '#server/mail/outbox.ts';
+import * as regions from '#server/registry/regions.ts';
+import { subjectOf, type Doer } from './course.ts';
+import * as roundProgress from './progress.ts';
+import type { Scan } from '#server/scans/scans.ts';
+import type { RoundRow } from '#server/rounds/rounds.ts';
+import { terms } from '#server/settings/terms.ts';
+
+/*
+ * What a round mails: personal links, that it is open, and reminders. All of it waits in the outbox, in the
+ * transaction of what it tells; whoever calls has it sent after the commit.
+ */
+
+/** Where it is written, and the address that links in it lead to. */
+type From = Pick<Door, 'db' | 'address'>;
+
+/** "Het gaat om ronde 2027. Een norm. … Invullen kan tot en met 30 april 2027." */
+export function roundInWords(round: RoundRow): string {
+	const period = periodInWords(round);
+	const parts = [`Het gaat om ronde ${round.key}.`, purposeInWords(round.purpose)];
+	return [...parts, ...(period ? [`Invullen kan ${period}.`] : [])].join(' ');
+}
+
+export interface TeamToInvite {
+	id: number;
+	name: string;
+	municipality: string;
+}
+
+/** Invites the leader of a team by a link of their own, which needs no account. */
+export function inviteTeam(
+	{ db, address }: From,
+	round: RoundRow,
+	team: TeamToInvite,
+	{ email, name }: { email: string; name: string },
+	by: Doer,
+	now: string
+): void {
+	db.transaction((tx) => {
+		const token = makeTeamLink(tx, round, team, { email, name }, by, now);
+		const text = accessMail({
+			name,
+			by: by.name,
+			about: `team ${team.name}, ${roundOfRegion(tx, round)}`,
+			purpose: purposeInWords(round.purpose),
+			period: periodInWords(round),
+			link: `${address}/toegang/${token}`
+		});
+		const expiresAt = after(now, terms.mail);
+		const { region } = round;
+		outbox.put(tx, { ...text, recipient: email, expiresAt, region, token }, now);
+	}, immediate);
+}
+
+/** A link of a team, to give by hand or to mail; the answer is its token. */
+export function makeTeamLink(
+	db: Reader,
+	round: RoundRow,
+	team: TeamToInvite,
+	{ email, name }: { email: string | null; name: string },
+	by: Doer,
+	now: string
+): string {
+	const { region } = round;
+	const scope = { region, municipality: team.municipality, team: team.id };
+	const link = { round: round.id, role: 'team-leader', scope, email, until: null } as const;
+	return accessLinks.make(
+		db,
+		{ ...link, name: name || `teamleider ${team.name}`, madeBy: by.id },
+		now
+	);
+}
+
+/** Invites a facilitator by a link to lead the session about one scan; the answer is that link. */
+export function inviteFacilitator(
+	{ db, address }: From,
+	round: RoundRow,
+	scan: Scan,
+	{ email, name }: { email: string; name: string },
+	by: Doer,
+	now: string
+): string {
+	return db.transaction((tx) => {
+		const { region, municipality, team, id } = scan;
+		const token = accessLinks.make(
+			tx,
+			{
+				round: round.id,
+				role: 'facilitator',
+				scope: { region, municipality, team, scan: id },
+				name: name || `gespreksleider ${titleOf(scan)}`,
+				email,
+				until: null,
+				madeBy: by.id
+			},
+			now
+		);
+		const text = facilitatorMail({
+			name,
+			by: by.name,
+			about: `${titleOf(scan)}, ${roundOfRegion(tx, round)}`,
+			purpose: purposeInWords(round.purpose),
+			period: periodInWords(round),
+			link: `${address}/toegang/${token}`
+		});
+		const expiresAt = after(now, terms.mail);
+		outbox.put(tx, { ...text, recipient: email, expiresAt, region, token }, now);
+		return `${address}/toegang/${token}`;
+	}, immediate);
+}
+
+/** Tells everybody who was asked for the round that it is open. How many that were. */
+export function announceOpening(
+	{ db, address }: From,
+	round: RoundRow,
+	by: Doer,
+	now: string
+): number {
+	return db.transaction((tx) => {
+		const asked = waitingIn(tx, round, now);
+		const purpose = purposeInWords(round.purpose);
+		for (const one of asked) {
+			const text = roundText(tx, round, one, address);
+			tell(tx, round, one.who.email, openingMail({ ...text, by: by.name, purpose }), now);
+		}
+		return asked.length;
+	}, immediate);
+}
+
+/**
+ * Mails everybody whose scans are not finalised, and nobody who was invited, told or reminded within a
+ * day. How many that were.
+ */
+export function remind({ db, address }: From, round: RoundRow, by: Doer, now: string): number {
+	return db.transaction((tx) => {
+		const due = toRemind(tx, round, now);
+		for (const one of due) {
+			tell(tx, round, one.who.email, reminderMail(roundText(tx, round, one, address)), now);
+		}
+		if (due.length > 0) {
+			const { region } = round;
+			const entry = { what: 'round-reminded', who: by.id, subject: subjectOf(round) } as const;
+			journal.write(tx, { ...entry, region, detail: { people: due.length } }, now);
+		}
+		return due.length;
+	}, immediate);
+}
+
+/** Who would be reminded now. */
+export function toRemind(db: Reader, round: RoundRow, now: string): roundProgress.Waiting[] {
+	const recent = recentlyReminded(db, round, now);
+	const yesterday = after(now, -1 * day);
+	return waitingIn(db, round, now).filter(
+		({ who }) => !recent.has(who.email) && who.at <= yesterday
+	);
+}
+
+function waitingIn(db: Reader, round: RoundRow, now: string): roundProgress.Waiting[] {
+	return [...roundProgress.waitingFor(roundProgress.ofRound(db, round, now)).values()];
+}
+
+/** Keeps a message about the round, and when this person last heard of it. */
+function tell(db: Reader, round: RoundRow, email: string, text: MailText, now: string): void {
+	const { region } = round;
+	outbox.put(db, { ...text, recipient: email, expiresAt: after(now, terms.mail), region }, now);
+	db.insert(roundReminders)
+		.values({ round: round.id, email, at: now })
+		.onConflictDoUpdate({
+			target: [roundReminders.round, roundReminders.email],
+			set: { at: now }
+		})
+		.run();
+}
+
+function roundText(
+	db: Reader,
+	round: RoundRow,
+	{ who, scans }: roundProgress.Waiting,
+	address: string
+): RoundText {
+	return {
+		name: who.name,
+		about: roundOfRegion(db, round),
+		scans: scans.map(({ id, name }) => ({ name, link: `${address}/scans/${id}` })),
+		how: who.how,
+		invitedOn: longDate(who.at),
+		period: periodInWords(round)
+	};
+}
+
+/** "ronde 2026 van Zuid-Holland Zuid": people may be in more than one region. */
+function roundOfRegion(db: Reader, { key, region }: RoundRow): string {
+	return `ronde ${key} van ${regions.find(db, region)?.name ?? region}`;
+}
+
+function recentlyReminded(db: Reader, round: RoundRow, now: string): Set<string> {
+	const rows = db
+		.select({ email: roundReminders.email })
+		.from(roundReminders)
+		.where(and(eq(roundReminders.round, round.id), gt(roundReminders.at, after(now, -1 * day))))
+		.all();
+	return new Set(rows.map(({ email }) => email));
+}

@@ -1,0 +1,203 @@
+import { eq, inArray } from 'drizzle-orm';
+import { dayOf } from '#domain/words/day.ts';
+import { byName } from '#domain/words/format.ts';
+import { isRunning } from '#domain/region/round-state.ts';
+import { isValidOn, nameKey } from '#domain/region/region.ts';
+import { themesOfScan } from '#domain/scan/scan.ts';
+import { signatureOf } from '#domain/access/signature.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import {
+	memberships,
+	municipalities,
+	roundMembers,
+	rounds as roundsTable,
+	teamPostcodes,
+	teams
+} from '#server/db/schema.ts';
+import * as journal from '#server/journal/journal.ts';
+import * as regions from '#server/registry/regions.ts';
+import type { TeamRow } from '#server/registry/regions.ts';
+import type { Doer } from './course.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+
+/* The teams of a municipality, as it keeps them itself. */
+
+export interface RegisteredTeam extends TeamRow {
+	/** Four digits each, ascending. */
+	postcodes: string[];
+}
+
+/** What is kept of a team. */
+export interface TeamChange {
+	name: string;
+	postcodes: string[];
+	/** ISO days; null is open. */
+	validFrom?: string | null;
+	validTo: string | null;
+}
+
+export type TeamOutcome = { kind: 'saved'; team: number } | { kind: 'name-taken' };
+
+export function findMunicipality(db: Reader, code: string): regions.MunicipalityRow | undefined {
+	return db.select().from(municipalities).where(eq(municipalities.code, code)).get();
+}
+
+/** The keys of the regions of which it is a member on this day; those that it left have no say any more. */
+export function regionsOf(db: Reader, municipality: string, day: string): string[] {
+	return db
+		.select()
+		.from(memberships)
+		.where(eq(memberships.municipality, municipality))
+		.all()
+		.filter(({ memberFrom, memberTo }) =>
+			isValidOn({ validFrom: memberFrom, validTo: memberTo }, day)
+		)
+		.map(({ region }) => region);
+}
+
+export function ofMunicipality(db: Reader, municipality: string): RegisteredTeam[] {
+	const own = regions.teamsOf(db, municipality);
+	const ids = own.map(({ id }) => id);
+	const areas = Map.groupBy(
+		db.select().from(teamPostcodes).where(inArray(teamPostcodes.team, ids)).all(),
+		({ team }) => team
+	);
+	return own
+		.map((team) => ({
+			...team,
+			postcodes: (areas.get(team.id) ?? []).map(({ postcode }) => postcode).sort()
+		}))
+		.sort(byName);
+}
+
+/** A municipality, and the regions for which somebody keeps its teams. */
+export interface Keeping {
+	municipality: string;
+	regions: readonly string[];
+}
+
+/**
+ * A new team; in every round of these regions that is open it gets its scan at once. Rounds of another
+ * region stay as they are, also where the municipality is in both.
+ */
+export function add(
+	db: Database,
+	{ regions: own, municipality }: Keeping,
+	change: TeamChange,
+	who: Doer,
+	now: string
+): TeamOutcome {
+	return db.transaction((tx): TeamOutcome => {
+		if (isTaken(tx, municipality, change.name)) return { kind: 'name-taken' };
+		const { name, postcodes, validFrom = null, validTo } = change;
+		const team = regions.addTeam(tx, { municipality, name, validFrom, validTo });
+		setPostcodes(tx, team.id, postcodes);
+		for (const round of runningRounds(tx, { municipality, regions: own })) {
+			join(tx, round, team, who, now);
+		}
+		const detail = { municipality, name, postcodes };
+		note(tx, 'team-added', team, detail, who, now);
+		return { kind: 'saved', team: team.id };
+	}, immediate);
+}
+
+/** The rounds of these regions that are open and do not have this team, though it is there today. */
+export function roundsWithout(db: Reader, team: TeamRow, keeping: Keeping, now: string) {
+	if (!isValidOn(team, dayOf(now))) return [];
+	return runningRounds(db, keeping).filter(
+		(round) =>
+			isAboutTeams(db, round) &&
+			scans.ofSubject(db, round.id, { subject: 'team', team: team.id }) === undefined
+	);
+}
+
+/** Gives a team, that was added for another region, its scan in the open rounds of these. */
+export function takePart(
+	db: Database,
+	team: TeamRow,
+	keeping: Keeping,
+	who: Doer,
+	now: string
+): void {
+	db.transaction((tx) => {
+		for (const round of roundsWithout(tx, team, keeping, now)) {
+			join(tx, round, team, who, now);
+			const { municipality } = keeping;
+			const detail = { municipality, name: team.name, round: round.key };
+			const entry = { what: 'team-changed', who: who.id, subject: `team ${team.id}` } as const;
+			journal.write(tx, { ...entry, region: round.region, detail }, now);
+		}
+	}, immediate);
+}
+
+/** Name, areas and last day of a team; rounds that pinned it keep what they pinned. */
+export function change(
+	db: Database,
+	team: TeamRow,
+	{ name, postcodes, validTo }: TeamChange,
+	who: Doer,
+	now: string
+): TeamOutcome {
+	return db.transaction((tx): TeamOutcome => {
+		if (isTaken(tx, team.municipality, name, team.id)) return { kind: 'name-taken' };
+		tx.update(teams).set({ name, validTo }).where(eq(teams.id, team.id)).run();
+		setPostcodes(tx, team.id, postcodes);
+		const detail = { municipality: team.municipality, before: team.name, name, postcodes, validTo };
+		note(tx, 'team-changed', team, detail, who, now);
+		return { kind: 'saved', team: team.id };
+	}, immediate);
+}
+
+function isTaken(db: Reader, municipality: string, name: string, own?: number): boolean {
+	return regions
+		.teamsOf(db, municipality)
+		.some((team) => team.id !== own && nameKey(team.name) === nameKey(name));
+}
+
+function setPostcodes(db: Reader, team: number, postcodes: string[]) {
+	db.delete(teamPostcodes).where(eq(teamPostcodes.team, team)).run();
+	const rows = [...new Set(postcodes)].map((postcode) => ({ team, postcode }));
+	if (rows.length > 0) db.insert(teamPostcodes).values(rows).run();
+}
+
+/** The team is of all regions that the municipality is in, so each reads it in its journal. */
+function note(
+	db: Reader,
+	what: 'team-added' | 'team-changed',
+	{ id, municipality }: TeamRow,
+	detail: Record<string, unknown>,
+	who: Doer,
+	now: string
+) {
+	const entry = { what, who: who.id, subject: `team ${id}`, detail };
+	for (const region of regionsOf(db, municipality, dayOf(now))) {
+		journal.write(db, { ...entry, region }, now);
+	}
+}
+
+/** The rounds of these regions under way that pinned this municipality. */
+function runningRounds(db: Reader, { municipality, regions: own }: Keeping): rounds.RoundRow[] {
+	return db
+		.select({ round: roundsTable })
+		.from(roundsTable)
+		.innerJoin(roundMembers, eq(roundMembers.round, roundsTable.id))
+		.where(eq(roundMembers.municipality, municipality))
+		.all()
+		.map(({ round }) => round)
+		.filter(({ state, region }) => isRunning(state) && own.includes(region));
+}
+
+function join(db: Reader, round: rounds.RoundRow, team: TeamRow, who: Doer, now: string) {
+	if (!isAboutTeams(db, round)) return;
+	// What was over on the reference date was never part of the round.
+	if (team.validTo !== null && team.validTo <= round.referenceDate) return;
+	rounds.addTeam(db, round, team);
+	const about = { subject: 'team', municipality: team.municipality, team: team.id } as const;
+	scans.findOrCreate(db, { round: round.id, ...about }, signatureOf(who), now);
+}
+
+function isAboutTeams(db: Reader, round: rounds.RoundRow): boolean {
+	const questionnaire = rounds.questionnaireOf(db, round);
+	return questionnaire.subject === 'team' && themesOfScan(questionnaire, 'team').length > 0;
+}

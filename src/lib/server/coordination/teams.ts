@@ -1,0 +1,137 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { isRunning, type RoundState } from '#domain/region/round-state.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { finalisations, rounds as roundsTable, roundTeams, scans } from '#server/db/schema.ts';
+import { note, type Doer } from './course.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import type { RoundRow } from '#server/rounds/rounds.ts';
+
+/*
+ * A round that goes on without a team: one that was abolished while the round was open. Its scan and its
+ * answers stay to be read; they count nowhere, and nothing is expected of it.
+ */
+
+/** A team without which a round goes on. */
+export interface TakenOut {
+	team: number;
+	name: string;
+	/** An ISO instant. */
+	at: string;
+	reason: string;
+}
+
+export type MoveOutcome =
+	| { kind: 'done'; name: string }
+	/** It is not in this round, or somebody else was first. */
+	| { kind: 'no-such-team' }
+	/** The round is not open. */
+	| { kind: 'refused'; state: RoundState };
+
+export type TakeOutOutcome =
+	| MoveOutcome
+	/** Its scan counts: who takes it out has to know that the figures change. */
+	| { kind: 'finalised'; name: string };
+
+/** The rounds under way in which this team takes part, by key. */
+export function runningRoundsWith(db: Reader, team: number): RoundRow[] {
+	return db
+		.select({ round: roundsTable })
+		.from(roundTeams)
+		.innerJoin(roundsTable, eq(roundsTable.id, roundTeams.round))
+		.where(and(eq(roundTeams.team, team), isNull(roundTeams.takenOutAt)))
+		.orderBy(roundsTable.key)
+		.all()
+		.map(({ round }) => round)
+		.filter(({ state }) => isRunning(state));
+}
+
+/** By name. */
+export function takenOut(db: Reader, round: Pick<RoundRow, 'id'>): TakenOut[] {
+	return db
+		.select()
+		.from(roundTeams)
+		.where(and(eq(roundTeams.round, round.id), isNotNull(roundTeams.takenOutAt)))
+		.orderBy(roundTeams.name)
+		.all()
+		.map(({ team, name, takenOutAt, takenOutReason }) => ({
+			...{ team, name, at: takenOutAt ?? '', reason: takenOutReason ?? '' }
+		}));
+}
+
+export function takeOut(
+	db: Database,
+	round: RoundRow,
+	{ team, reason, isFinalisedKnown }: { team: number; reason: string; isFinalisedKnown: boolean },
+	who: Doer,
+	now: string
+): TakeOutOutcome {
+	return db.transaction((tx): TakeOutOutcome => {
+		const found = teamIn(tx, round, team, (row) => row.takenOutAt === null);
+		if (found.kind !== 'done') return found;
+		if (!isFinalisedKnown && hasFinalised(tx, round, team)) return { ...found, kind: 'finalised' };
+		set(tx, round, team, { takenOutAt: now, takenOutReason: reason });
+		note(tx, 'round-team-taken-out', round, who, { team, reason }, now);
+		return found;
+	}, immediate);
+}
+
+/** As it was before it was taken out. */
+export function putBack(
+	db: Database,
+	round: RoundRow,
+	team: number,
+	who: Doer,
+	now: string
+): MoveOutcome {
+	return db.transaction((tx): MoveOutcome => {
+		const found = teamIn(tx, round, team, (row) => row.takenOutAt !== null);
+		if (found.kind !== 'done') return found;
+		set(tx, round, team, { takenOutAt: null, takenOutReason: null });
+		note(tx, 'round-team-put-back', round, who, { team }, now);
+		return found;
+	}, immediate);
+}
+
+type Row = typeof roundTeams.$inferSelect;
+
+/** The state of the round is read again: it may have been closed meanwhile. */
+function teamIn(
+	tx: Reader,
+	{ id }: RoundRow,
+	team: number,
+	holds: (row: Row) => boolean
+): MoveOutcome {
+	const state = rounds.byId(tx, id)?.state ?? 'closed';
+	if (!isRunning(state)) return { kind: 'refused', state };
+	const row = tx
+		.select()
+		.from(roundTeams)
+		.where(and(eq(roundTeams.round, id), eq(roundTeams.team, team)))
+		.get();
+	return row && holds(row) ? { kind: 'done', name: row.name } : { kind: 'no-such-team' };
+}
+
+/** A reopened scan too: its last finalised revision counts. */
+function hasFinalised(tx: Reader, { id }: RoundRow, team: number): boolean {
+	return (
+		tx
+			.select({ scan: finalisations.scan })
+			.from(finalisations)
+			.innerJoin(scans, eq(scans.id, finalisations.scan))
+			.where(and(eq(scans.round, id), eq(scans.team, team)))
+			.limit(1)
+			.get() !== undefined
+	);
+}
+
+function set(
+	tx: Reader,
+	{ id }: RoundRow,
+	team: number,
+	change: Pick<Row, 'takenOutAt' | 'takenOutReason'>
+) {
+	tx.update(roundTeams)
+		.set(change)
+		.where(and(eq(roundTeams.round, id), eq(roundTeams.team, team)))
+		.run();
+}

@@ -1,0 +1,50 @@
+import { themesOfScan, titleOf } from '#domain/scan/scan.ts';
+import type { Database } from '#server/db/open.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as roundAnswers from '#server/rounds/round-answers.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import { spreadsheet } from '#server/files/spreadsheet.ts';
+
+/**
+ * The finalised answers that count in a round as answers.csv (docs/data.md §4), so that reading them in
+ * elsewhere gives the same results: every question of every scan has a row, also without an answer. A team
+ * goes by the name that it has now, by which the registry knows it there too.
+ */
+export function answersCsv(db: Database, round: rounds.RoundRow): string {
+	const { key, version, ...questionnaire } = rounds.questionnaireOf(db, round);
+	const finalised = roundAnswers.finalised(db, round.id);
+	const days = scans.finalisedDays(db, round.id);
+	const names = new Map(regions.allTeams(db).map(({ id, name }) => [id, name]));
+	const rows = scans.ofRound(db, round.id).flatMap((scan) => {
+		const answers = finalised.get(scan.id);
+		if (!answers || scan.takenOutAt !== null) return [];
+		const name = names.get(scan.team ?? -1) ?? nameOf(scan);
+		const place = [round.key, scan.municipality ?? '', name, key, version];
+		return themesOfScan({ key, version, ...questionnaire }, scan.subject)
+			.flatMap((theme) => theme.items)
+			.map(({ id }) => {
+				const { value = '', note = '' } = answers.get(id) ?? {};
+				return [...place, id, value, note, days.get(scan.id) ?? ''];
+			});
+	});
+	return spreadsheet([columns, ...rows]);
+}
+
+/** A candidate and a region cannot be read in yet; their names stand where a team's would. */
+function nameOf(scan: scans.Scan): string {
+	if (scan.subject === 'municipality') return '';
+	return titleOf(scan);
+}
+
+const columns = [
+	'round',
+	'municipality',
+	'team',
+	'questionnaire',
+	'version',
+	'item',
+	'value',
+	'note',
+	'finalised_on'
+];

@@ -1,0 +1,176 @@
+import { CsvError, parse, type Info } from 'csv-parse/sync';
+import { suggestion } from '#domain/mistake/nearest.ts';
+import { unguarded } from '#server/files/spreadsheet-cell.ts';
+
+/** A row of answers.csv (docs/data.md §4) as it stands there, with its place in the spreadsheet. */
+export interface AnswerRow {
+	/** As a spreadsheet counts: the header is row 1. */
+	row: number;
+	round: string;
+	municipality: string;
+	team: string;
+	questionnaire: string;
+	version: string;
+	item: string;
+	value: string;
+	note: string;
+	/** The day on which the scan was finalised, as it was written; empty where the file does not say. */
+	finalised_on: string;
+}
+
+export type Column = Exclude<keyof AnswerRow, 'row'>;
+
+export interface RowMistake {
+	row: number;
+	/** The column's name as the file has it; undefined where the whole row is meant. */
+	column?: string;
+	message: string;
+}
+
+/** What is wrong with one cell of a row, as a Dutch sentence. */
+export interface CellProblem {
+	column: Column;
+	problem: string;
+}
+
+export interface AnswersFile {
+	rows: AnswerRow[];
+	/** The columns as this file names them, for messages. */
+	columnNames: Partial<Record<Column, string>>;
+	mistakes: RowMistake[];
+}
+
+/** Reads answers.csv: with or without BOM, `;` or `,`, LF or CRLF, English or Dutch column names. */
+export function readAnswersFile(text: string): AnswersFile {
+	const table = readTable(text);
+	if ('mistake' in table) return unreadable([table.mistake]);
+	const [header, ...records] = table.records;
+	if (!header) return unreadable([{ row: 1, message: emptyFile }]);
+	const names = header.map((name) => name.trim());
+	const { columns, mistakes } = readHeader(names);
+	if (mistakes.length > 0) return unreadable(mistakes);
+	const read = readRows(records, columns);
+	if (read.rows.length + read.mistakes.length === 0) {
+		return unreadable([{ row: 1, message: onlyHeader }]);
+	}
+	const columnNames = Object.fromEntries(
+		[...columns].map(([column, index]) => [column, names[index]])
+	);
+	return { ...read, columnNames };
+}
+
+function unreadable(mistakes: RowMistake[]): AnswersFile {
+	return { rows: [], columnNames: {}, mistakes };
+}
+
+const knownNames: Record<Column, string[]> = {
+	round: ['round', 'ronde'],
+	municipality: ['municipality', 'gemeente'],
+	team: ['team'],
+	questionnaire: ['questionnaire', 'vragenlijst'],
+	version: ['version', 'versie'],
+	item: ['item', 'vraag'],
+	value: ['value', 'antwoord'],
+	note: ['note', 'toelichting'],
+	finalised_on: ['finalised_on', 'vastgesteld_op']
+};
+/** A file without them says: the municipalities' own scans, no notes, and finalised by being read in. */
+const optional: Column[] = ['team', 'note', 'finalised_on'];
+
+type Table = { records: string[][] } | { mistake: RowMistake };
+
+function readTable(text: string): Table {
+	try {
+		const records = parse(text, {
+			bom: true,
+			delimiter: delimiterOf(text),
+			relax_column_count: true,
+			skip_empty_lines: false
+		});
+		return { records };
+	} catch (error) {
+		// The parser throws where a quote is not closed; everything else is a bug.
+		if (!(error instanceof CsvError)) throw error;
+		return { mistake: { row: rowOf(error), message: wrongQuote } };
+	}
+}
+
+/** Whichever stands more often in the header, outside quotes. */
+function delimiterOf(text: string): ';' | ',' {
+	const header = text.split(/\r?\n/, 1)[0]?.replace(/"[^"]*"/g, '') ?? '';
+	return header.split(';').length > header.split(',').length ? ';' : ',';
+}
+
+function rowOf(error: CsvError): number {
+	return Number((error as CsvError & Partial<Info>).records ?? 0) + 1;
+}
+
+function readHeader(header: string[]): { columns: Map<Column, number>; mistakes: RowMistake[] } {
+	const columns = new Map<Column, number>();
+	const mistakes: RowMistake[] = [];
+	header.forEach((name, index) => {
+		const column = columnOf(name);
+		if (!column && name !== '')
+			mistakes.push({ row: 1, column: name, message: unknownColumn(name) });
+		if (!column) return;
+		if (columns.has(column))
+			mistakes.push({ row: 1, column: name, message: 'deze kolom staat er twee keer' });
+		columns.set(column, index);
+	});
+	for (const column of Object.keys(knownNames) as Column[]) {
+		if (columns.has(column) || optional.includes(column)) continue;
+		mistakes.push({ row: 1, message: `de kolom ${knownNames[column].join(' of ')} ontbreekt` });
+	}
+	return { columns, mistakes };
+}
+
+function columnOf(name: string): Column | undefined {
+	const word = name.toLowerCase();
+	return (Object.keys(knownNames) as Column[]).find((column) => knownNames[column].includes(word));
+}
+
+function unknownColumn(name: string): string {
+	const known = Object.values(knownNames).flat();
+	const advice = suggestion(name, known) || `; bekend zijn ${known.join(', ')}`;
+	return `deze kolom is niet bekend${advice}`;
+}
+
+function readRows(records: string[][], columns: ReadonlyMap<Column, number>) {
+	const rows: AnswerRow[] = [];
+	const mistakes: RowMistake[] = [];
+	const width = Math.max(...columns.values()) + 1;
+	records.forEach((record, index) => {
+		const row = index + 2;
+		if (record.every(isBlank)) return;
+		if (record.slice(width).every(isBlank)) rows.push({ row, ...cellsOf(record, columns) });
+		else mistakes.push({ row, message: tooManyCells });
+	});
+	return { rows, mistakes };
+}
+
+function isBlank(cell: string): boolean {
+	return cell.trim() === '';
+}
+
+function cellsOf(record: string[], columns: ReadonlyMap<Column, number>): Omit<AnswerRow, 'row'> {
+	const cell = (column: Column) => unguarded(record[columns.get(column) ?? -1] ?? '');
+	return {
+		round: cell('round').trim(),
+		municipality: cell('municipality').trim(),
+		team: cell('team').trim(),
+		questionnaire: cell('questionnaire').trim(),
+		version: cell('version').trim(),
+		item: cell('item').trim(),
+		// Texts are kept as they were written.
+		value: cell('value'),
+		note: isBlank(cell('note')) ? '' : cell('note'),
+		finalised_on: cell('finalised_on').trim()
+	};
+}
+
+const emptyFile = 'het bestand is leeg; er hoort ten minste een kop met kolomnamen te staan';
+const onlyHeader = 'onder de kop staat geen enkele rij';
+const wrongQuote =
+	'hier is het bestand niet te lezen: een aanhalingsteken staat verkeerd of sluit niet';
+const tooManyCells =
+	'deze rij heeft meer cellen dan de kop; zet aanhalingstekens om een tekst met een scheidingsteken';

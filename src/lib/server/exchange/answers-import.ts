@@ -1,0 +1,261 @@
+import { nearest } from '#domain/mistake/nearest.ts';
+import { nameKey } from '#domain/region/region.ts';
+import type { PinnedTeam } from '#domain/region/pinned-round.ts';
+import type { Member, RoundTeam } from '#domain/score/round.ts';
+import {
+	readAnswersFile,
+	type AnswerRow,
+	type AnswersFile,
+	type CellProblem,
+	type RowMistake
+} from './answers-file.ts';
+import { regionOfAnswers } from './answers-region.ts';
+import { put } from '#server/scans/answers.ts';
+import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import {
+	memberOf,
+	planRound,
+	problemOfVersion,
+	versionIn,
+	type PlannedRound
+} from './planned-round.ts';
+import {
+	isToBeWritten,
+	newAnswers,
+	planScan,
+	readAnswer,
+	readFinalisedOn,
+	type PlannedScan
+} from './planned-scan.ts';
+import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+
+export interface ImportOptions {
+	/** Needed where a municipality is in several regions. */
+	region?: string;
+	/** The versions on disk, by key@version. */
+	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>;
+	/** Checks everything and writes nothing. */
+	dryRun?: boolean;
+	who: string;
+	now: string;
+	/** Told after every scan that was written. */
+	onProgress?: (done: number, of: number) => void;
+}
+
+/** What an import did, or with dryRun would do. */
+export interface ImportReport {
+	region: string;
+	newRounds: string[];
+	/** Teams that were not in the registry; near is a team with almost the same name. */
+	newTeams: NewTeam[];
+	scans: number;
+	answers: number;
+	/** Answers that already stood there. */
+	unchanged: number;
+}
+
+export interface NewTeam {
+	municipality: string;
+	name: string;
+	near: string | undefined;
+}
+
+export type ImportOutcome =
+	{ kind: 'done'; report: ImportReport } | { kind: 'refused'; mistakes: RowMistake[] };
+
+/**
+ * Brings earlier answers in from a spreadsheet (docs/data.md §4): makes rounds, teams and finalised
+ * scans. All or nothing: with one mistake nothing is written, and every mistake is told. The same file
+ * twice changes nothing.
+ */
+export function importAnswers(db: Database, text: string, options: ImportOptions): ImportOutcome {
+	const file = readAnswersFile(text);
+	if (file.rows.length === 0) return { kind: 'refused', mistakes: file.mistakes };
+	return db.transaction(
+		(tx) => {
+			const region = regionOfAnswers(tx, file, options.region);
+			if ('mistakes' in region) return { kind: 'refused', ...region };
+			const plan = new Plan(tx, region.key, file, options);
+			const mistakes = [...file.mistakes, ...plan.mistakes].sort((a, b) => a.row - b.row);
+			if (mistakes.length > 0) return { kind: 'refused', mistakes };
+			const report = reportOf(tx, plan);
+			if (!options.dryRun) write(tx, plan, options);
+			return { kind: 'done', report };
+		},
+		options.dryRun ? {} : immediate
+	);
+}
+
+/** What a file asks to be written, and every mistake on the way. */
+class Plan {
+	readonly rounds = new Map<string, PlannedRound>();
+	readonly scans = new Map<string, PlannedScan>();
+	readonly mistakes: RowMistake[] = [];
+	readonly region: string;
+	#db: Reader;
+	#columnNames: AnswersFile['columnNames'];
+	#questionnaires: ImportOptions['questionnaires'];
+	#now: string;
+	/** Rounds and versions that cannot be, each told once. */
+	#told = new Set<string>();
+
+	constructor(
+		db: Reader,
+		region: string,
+		{ rows, columnNames }: AnswersFile,
+		{ questionnaires, now }: ImportOptions
+	) {
+		this.#db = db;
+		this.region = region;
+		this.#columnNames = columnNames;
+		this.#questionnaires = questionnaires;
+		this.#now = now;
+		for (const row of rows) this.#read(row);
+	}
+
+	get written(): PlannedScan[] {
+		return [...this.scans.values()].filter(isToBeWritten);
+	}
+
+	#read(row: AnswerRow) {
+		const asked = `${row.round} ${versionIn(row)}`;
+		if (this.#told.has(asked)) return;
+		const round = this.#round(row);
+		if ('problem' in round) {
+			this.#told.add(asked);
+			return this.#tell(row, round);
+		}
+		const member = memberOf(round, row.municipality);
+		if ('problem' in member) return this.#tell(row, member);
+		const scan = this.#scan(row, round, member);
+		for (const problem of [readAnswer(scan, row), readFinalisedOn(scan, row, this.#now)]) {
+			if (problem) this.#tell(row, problem);
+		}
+	}
+
+	#round(row: AnswerRow): PlannedRound | CellProblem {
+		const round =
+			this.rounds.get(row.round) ?? planRound(this.#db, this.region, row, this.#questionnaires);
+		if ('problem' in round) return round;
+		this.rounds.set(row.round, round);
+		return problemOfVersion(round, row) ?? round;
+	}
+
+	#scan(row: AnswerRow, round: PlannedRound, member: Member): PlannedScan {
+		const key = [round.key, member.code, nameKey(row.team)].join('\n');
+		const scan =
+			this.scans.get(key) ?? planScan(this.#db, round, member, row.team === '' ? null : row.team);
+		this.scans.set(key, scan);
+		return scan;
+	}
+
+	#tell({ row }: AnswerRow, { column, problem }: CellProblem) {
+		this.mistakes.push({ row, column: this.#columnNames[column] ?? column, message: problem });
+	}
+}
+
+function reportOf(db: Reader, plan: Plan): ImportReport {
+	const { written } = plan;
+	const read = [...plan.scans.values()].flatMap((scan) => [...scan.read.values()]);
+	return {
+		region: plan.region,
+		newRounds: [...plan.rounds.values()]
+			.filter(({ origin }) => 'loaded' in origin)
+			.map(({ key }) => key),
+		newTeams: newTeams(db, written),
+		scans: written.length,
+		answers: written.flatMap(newAnswers).length,
+		unchanged: read.filter(({ value, isKnown }) => value !== null && isKnown).length
+	};
+}
+
+function newTeams(db: Reader, written: PlannedScan[]): NewTeam[] {
+	const found = new Map<string, NewTeam>();
+	for (const { team, teamName: name, member } of written) {
+		if (team || name === null) continue;
+		const names = regions.teamsOf(db, member.code).map((known) => known.name);
+		const near = nearest(name, names);
+		found.set(`${member.code} ${nameKey(name)}`, { municipality: member.name, name, near });
+	}
+	return [...found.values()];
+}
+
+/** Teams first: every new round then pins the same ones, whatever the order of the rows. */
+function write(db: Reader, plan: Plan, options: ImportOptions) {
+	const { written } = plan;
+	const teams = written.map((scan) => teamFor(db, scan));
+	const made = new Map(
+		[...plan.rounds.values()].map((round) => [
+			round.key,
+			roundFor(db, plan.region, round, options.now)
+		])
+	);
+	written.forEach((scan, index) => {
+		writeScan(db, made.get(scan.round.key)!, scan, teams[index], options);
+		options.onProgress?.(index + 1, written.length);
+	});
+}
+
+/** The team may have been made for another round of the same file a moment ago. */
+function teamFor(
+	db: Reader,
+	{ team, teamName: name, member }: PlannedScan
+): regions.TeamRow | undefined {
+	if (name === null) return undefined;
+	const there = team ?? regions.findTeam(db, member.code, name);
+	return there ?? regions.addTeam(db, { municipality: member.code, name });
+}
+
+function roundFor(
+	db: Reader,
+	region: string,
+	{ key, origin, referenceDate, members, pinned }: PlannedRound,
+	now: string
+): rounds.RoundRow {
+	if ('there' in origin) return origin.there;
+	awaitedRounds.forget(db, region, key);
+	const round: rounds.NewRound = {
+		region,
+		key,
+		referenceDate,
+		questionnaire: origin.loaded,
+		origin: pinned?.invented ? 'imported-invented' : 'imported',
+		state: 'closed',
+		members,
+		...(pinned?.teams && {
+			teams: pinned.teams
+				.filter(({ municipality }) => members.some(({ code }) => code === municipality))
+				.flatMap((team) => teamIn(db, team))
+		})
+	};
+	return rounds.open(db, round, now);
+}
+
+/** None where the team got another name since its region was read in. */
+function teamIn(
+	db: Reader,
+	{ municipality, name, called = name, weight, expected }: PinnedTeam
+): RoundTeam[] {
+	const team = regions.findTeam(db, municipality, name);
+	return team ? [{ id: String(team.id), municipality, name: called, weight, expected }] : [];
+}
+
+function writeScan(
+	db: Reader,
+	round: rounds.RoundRow,
+	scan: PlannedScan,
+	team: regions.TeamRow | undefined,
+	{ who, now }: ImportOptions
+) {
+	if (team) rounds.addTeam(db, round, team);
+	const about = { subject: scan.subject, municipality: scan.member.code, team: team?.id };
+	const row = scans.findOrCreate(db, { round: round.id, ...about }, who, now);
+	const given = newAnswers(scan);
+	if (given.length > 0) put(db, row.id, given, scan.kept, { kind: 'import', who, at: now });
+	const imported = { finalisedOn: scan.finalisedOn?.day ?? null };
+	scans.finaliseImported(db, row, { who, now, imported });
+}

@@ -1,0 +1,88 @@
+import { textsIn } from '#domain/scan/answer-texts.ts';
+import { findClientMention } from '#domain/client-mention/search.ts';
+import { clientMentionsIn, type ClientMentionPlace } from '#domain/client-mention/places.ts';
+import type { ClientMention, ClientMentionKind } from '#domain/client-mention/client-mention.ts';
+import { themesOfScan, titleOf } from '#domain/scan/scan.ts';
+import * as actions from '#server/sessions/actions.ts';
+import { readAnswersFile, type Column } from './answers-file.ts';
+import * as conversations from '#server/sessions/conversations.ts';
+import type { Database } from '#server/db/open.ts';
+import * as roundAnswers from '#server/rounds/round-answers.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+
+/*
+ * What in the texts of a scan, a round or a file may be about a client. It is looked for when it is asked for
+ * and kept nowhere: neither the log nor the journal says what was found.
+ */
+
+/** The texts of a scan as they stand, in the order of its questions. */
+export function inScan(db: Database, scan: scans.Scan, now: string): ClientMentionPlace[] {
+	const texts = {
+		themes: themesOfScan(rounds.questionnaireOf(db, scan), scan.subject),
+		answers: scans.answersOf(db, scan.id),
+		conversations: conversations.ofScan(db, scan.id),
+		steps: actions.ofScan(db, scan.id),
+		earlier: actions.earlierOf(db, scan)
+	};
+	return clientMentionsIn(texts, now.slice(0, 10));
+}
+
+/** A scan whose finalised answers, of which the download is made, hold what may be about a client. */
+export interface ClientMentionScan {
+	id: string;
+	title: string;
+	/** In how many texts. */
+	texts: number;
+}
+
+/** `ofRound`: its scans, where these were read already. */
+export function inRound(
+	db: Database,
+	round: rounds.RoundRow,
+	now: string,
+	ofRound = scans.ofRound(db, round.id)
+): ClientMentionScan[] {
+	const search = searching(now);
+	const types = new Map(
+		rounds
+			.questionnaireOf(db, round)
+			.themes.flatMap(({ items }) => items.map((item) => [item.id, item] as const))
+	);
+	const finalised = roundAnswers.finalised(db, round.id);
+	return ofRound.flatMap((scan) => {
+		const texts = [...(finalised.get(scan.id) ?? [])].flatMap(([item, { value, note }]) => {
+			const known = types.get(item);
+			return [known ? textsIn(known, value) : [], [note]];
+		});
+		const found = texts.filter((one) => search(one).length > 0).length;
+		return found === 0 ? [] : [{ id: scan.id, title: titleOf(scan), texts: found }];
+	});
+}
+
+/** A cell of a file, by its row as a spreadsheet counts. */
+export interface ClientMentionCell {
+	row: number;
+	/** As the file calls it. */
+	column: string;
+	kinds: ClientMentionKind[];
+}
+
+/** The cells of a file of answers, without what stands in them. */
+export function inAnswersFile(text: string, now: string): ClientMentionCell[] {
+	const search = searching(now);
+	const { rows, columnNames } = readAnswersFile(text);
+	const columns: Column[] = ['team', 'value', 'note'];
+	return rows.flatMap((row) =>
+		columns.flatMap((column) => {
+			const kinds = new Set(search([row[column]]).map(({ kind }) => kind));
+			if (kinds.size === 0) return [];
+			return [{ row: row.row, column: columnNames[column] ?? column, kinds: [...kinds] }];
+		})
+	);
+}
+
+function searching(now: string): (texts: string[]) => ClientMention[] {
+	const today = now.slice(0, 10);
+	return (texts) => texts.flatMap((text) => findClientMention(text, today));
+}

@@ -1,0 +1,85 @@
+import type {
+	Change,
+	Comparison,
+	FloorShare,
+	MunicipalityResult,
+	RegionResult,
+	Score,
+	Spread
+} from '#domain/score/result.ts';
+import { spreadsheet, type Cell } from '#server/files/spreadsheet.ts';
+
+/**
+ * A result as a long table, one row a score: the region and every municipality, as a whole and per theme.
+ * Numbers are unrounded, and empty where there is none.
+ */
+export function toCsv(result: RegionResult): string {
+	const rows = rowsOf(result).map((row) => columns.map((column) => row[column] ?? null));
+	return spreadsheet([columns, ...rows]);
+}
+
+const columns = [
+	...['region', 'round', 'questionnaire', 'weighting', 'municipality', 'name', 'theme'],
+	...['score', 'reason', 'floor_share', 'floor_met', 'floor_of'],
+	...['n', 'min', 'max', 'median', 'sd'],
+	...['teams', 'teams_expected', 'provisional'],
+	...['compare', 'earlier', 'later', 'delta', 'comparison_reason']
+];
+
+/** By column; a column that is left out is empty. */
+type Row = Record<string, Cell>;
+
+function rowsOf(result: RegionResult): Row[] {
+	const { region, round, questionnaire, weighting, comparison } = result;
+	const head = { region, round, questionnaire, weighting, compare: comparison?.round ?? null };
+	const rows = [
+		...regionRows(result),
+		...result.municipalities.flatMap((municipality) => municipalityRows(municipality, comparison))
+	];
+	return rows.map((row) => ({ ...head, ...row }));
+}
+
+function regionRows({ teams, overall, themes, comparison }: RegionResult): Row[] {
+	return [
+		{ theme: 'overall', teams, ...spread(overall), ...change(comparison?.overall) },
+		...themes.map((theme) => ({
+			theme: theme.id,
+			...spread(theme),
+			...change(comparison?.themes.find(({ id }) => id === theme.id))
+		}))
+	];
+}
+
+function municipalityRows(
+	{ code, name, teams, teamsExpected, provisional, overall, themes }: MunicipalityResult,
+	comparison: Comparison | undefined
+): Row[] {
+	const compared = comparison?.municipalities.find((one) => one.code === code);
+	const counts = { teams, teams_expected: teamsExpected, provisional };
+	return [
+		{ theme: 'overall', ...counts, ...score(overall), ...change(compared?.overall) },
+		...themes.map((theme) => ({
+			theme: theme.id,
+			...score(theme),
+			...change(compared?.themes.find(({ id }) => id === theme.id))
+		}))
+	].map((row) => ({ municipality: code, name, ...row }));
+}
+
+function spread({ score, n, min, max, median, sd, floor }: Spread): Row {
+	return { score, n, min, max, median, sd, ...floorShare(floor) };
+}
+
+function score({ score, reason, floor }: Score & { floor: FloorShare }): Row {
+	return { score, reason, ...floorShare(floor) };
+}
+
+function floorShare({ share, met, of }: FloorShare): Row {
+	return { floor_share: share, floor_met: met, floor_of: of };
+}
+
+function change(change: Change | undefined): Row {
+	if (!change) return {};
+	const { earlier, later, delta, reason } = change;
+	return { earlier, later, delta, comparison_reason: reason };
+}

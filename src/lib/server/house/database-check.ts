@@ -1,0 +1,75 @@
+import { titleOf } from '#domain/scan/scan.ts';
+import type { Looked } from '#server/db/look.ts';
+import type { Database } from '#server/db/open.ts';
+import { sessions as sessionsTable } from '#server/db/schema.ts';
+import { differencesOfScan, differencesOfSession } from './replay.ts';
+import * as scans from '#server/scans/scans.ts';
+import type { Session } from '#server/sessions/sessions.ts';
+
+/** What came of looking through a whole database. */
+export interface DatabaseCheck {
+	/** Dutch sentences, one for each thing that is not as it should be. */
+	findings: string[];
+	/** How many were replayed; null where the logs were left alone. */
+	replayed: { scans: number; sessions: number } | null;
+}
+
+/**
+ * Looks at the file (SQLite's own checks), and whether the log of every scan and session replays to what
+ * stands there, all as it was at one moment. The logs are left alone where the file is damaged or of an
+ * older version. `onProgress` hears how many of the scans are done.
+ */
+export function checkDatabase(
+	{ db, isCurrent }: Looked,
+	onProgress: (done: number, all: number) => void = () => undefined
+): DatabaseCheck {
+	return db.transaction(() => {
+		const damage = damageOf(db);
+		if (damage.length > 0) return { findings: damage, replayed: null };
+		const findings = brokenReferences(db);
+		if (!isCurrent) return { findings, replayed: null };
+		const all = scans.all(db);
+		const sessions = Map.groupBy(db.select().from(sessionsTable).all(), ({ scan }) => scan);
+		// A scan at a time: all logs of a country together would not fit in memory.
+		const differences = all.flatMap((scan, index) => {
+			onProgress(index + 1, all.length);
+			return differencesOf(db, scan, sessions.get(scan.id) ?? []);
+		});
+		const count = [...sessions.values()].flat().length;
+		return {
+			findings: [...findings, ...differences],
+			replayed: { scans: all.length, sessions: count }
+		};
+	});
+}
+
+function differencesOf(db: Database, scan: scans.Scan, sessions: Session[]): string[] {
+	const name = `${titleOf(scan)}, ronde ${scan.roundKey}`;
+	return [
+		...differencesOfScan(db, scan).map((one) => `${name}: ${one}`),
+		...sessions.flatMap((session) =>
+			differencesOfSession(db, session).map((one) => `${name}, sessie ${session.code}: ${one}`)
+		)
+	];
+}
+
+/** What SQLite says of its own pages and indexes; in its own words. */
+function damageOf({ $client }: Database): string[] {
+	const found = $client.prepare('pragma integrity_check').pluck().all() as string[];
+	return found.filter((one) => one !== 'ok').map((one) => `het bestand is beschadigd: ${one}`);
+}
+
+interface BrokenReference {
+	table: string;
+	/** Null in a table without row numbers. */
+	rowid: number | null;
+	parent: string;
+}
+
+function brokenReferences({ $client }: Database): string[] {
+	const found = $client.pragma('foreign_key_check') as BrokenReference[];
+	return found.map(({ table, rowid, parent }) => {
+		const row = rowid === null ? 'een rij' : `rij ${rowid}`;
+		return `tabel ${table}: ${row} verwijst naar iets in ${parent} dat er niet is`;
+	});
+}

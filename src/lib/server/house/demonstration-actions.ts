@@ -1,0 +1,28 @@
+import type { Theme } from '#domain/questionnaire/questionnaire.ts';
+import { isBelowFloor } from '#domain/scan/scan.ts';
+import * as actions from '#server/sessions/actions.ts';
+import type { Reader } from '#server/db/open.ts';
+import { answersOf } from '#server/scans/scans.ts';
+
+/** What an invented team agreed to do: a first step for the first questions below the floor. */
+export function inventActions(
+	db: Reader,
+	scan: string,
+	themes: Theme[],
+	year: { key: string; at: string }
+) {
+	const kept = answersOf(db, scan);
+	const weak = themes
+		.flatMap((theme) => theme.items)
+		.filter((item) => isBelowFloor(item, kept.get(item.id)?.value ?? null));
+	for (const [index, item] of weak.slice(0, mostActions).entries()) {
+		const [text] = item.followUp;
+		if (text === undefined) continue;
+		const owner = owners[index % owners.length] ?? '';
+		const due = `${Number(year.key.slice(0, 4)) + 1}-03-31`;
+		actions.add(db, scan, { item: item.id, text, owner, due }, 'Demonstratie', year.at);
+	}
+}
+
+const mostActions = 3;
+const owners = ['teamleider', 'beleidsadviseur', 'aandachtsfunctionaris'];

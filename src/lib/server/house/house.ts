@@ -1,0 +1,24 @@
+import { openDatabase, type Database } from '#server/db/open.ts';
+import { QuestionnaireShelf } from '#server/library/shelf.ts';
+import { readSettings, type Environment, type Settings } from '#server/settings/settings.ts';
+
+/** What server and command line work with. */
+export interface House {
+	settings: Settings;
+	db: Database;
+	shelf: QuestionnaireShelf;
+}
+
+/** The environment holds something that cannot be; every mistake is Dutch and names its variable. */
+export class SettingsError extends Error {}
+
+/** Reads the settings and opens what they name. Throws SettingsError or DatabaseError. */
+export function openHouse(env: Environment): House {
+	const settings = readSettings(env);
+	if ('mistakes' in settings) throw new SettingsError(settings.mistakes.join('\n'));
+	return {
+		settings,
+		db: openDatabase(settings.databasePath),
+		shelf: new QuestionnaireShelf(settings.questionnairesPath)
+	};
+}

@@ -1,0 +1,253 @@
+import { asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { signatureBy } from '#domain/access/signature.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
+import * as addresses from '#server/accounts/addresses.ts';
+import { isAddress, type Forgotten } from '#server/accounts/addresses.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import {
+	accessLinks,
+	accountCredentials,
+	accounts,
+	accountSessions,
+	grants as grantsTable,
+	invitations,
+	journal as journalTable,
+	links,
+	outbox,
+	roundReminders,
+	rounds
+} from '#server/db/schema.ts';
+import * as grants from '#server/accounts/grants.ts';
+import * as journal from '#server/journal/journal.ts';
+
+/* What is kept about one person, known by an e-mail address: to give it (AVG 15, 20) and to erase it (AVG 17). */
+
+/**
+ * All that is kept about the person of this address, and where their name stands; undefined where nothing is.
+ * No secret is in it: no hash, and no text of a mail, which may hold a link that works.
+ */
+export function keptOf(db: Reader, email: string) {
+	const account = accountOf(db, email);
+	const personal = linksOf(db, email);
+	const kept = {
+		account: account && {
+			id: account.id,
+			name: account.name,
+			email: account.email,
+			created_at: account.createdAt.toISOString(),
+			changed_at: account.updatedAt.toISOString()
+		},
+		signs_in_with: account ? credentialsOf(db, account.id) : [],
+		roles: account ? rolesOf(db, account.id) : [],
+		signed_in_at: account ? browsersOf(db, account.id) : [],
+		sign_in_links: account ? signInLinksOf(db, account.id) : [],
+		personal_links: personal,
+		invitations: invitationsOf(db, email),
+		messages: messagesOf(db, email),
+		reminders: remindersOf(db, email),
+		journal: journalOf(db, email, account?.id, personal),
+		name_stands_at: placesOf(db, signaturesOf(account, personal)),
+		same_name_stands_at: placesOf(db, namesOf(account, personal))
+	};
+	const { same_name_stands_at: same, ...own } = kept;
+	const isKnown = Object.values(own).some((one) => (Array.isArray(one) ? one.length > 0 : one));
+	return isKnown ? { email: email.toLowerCase(), ...own, same_name_stands_at: same } : undefined;
+}
+
+export type KeptOfPerson = NonNullable<ReturnType<typeof keptOf>>;
+
+/** Writes down that it was asked for: without the address, which need not be kept for that. */
+export function noteExport(db: Reader, { account }: KeptOfPerson, by: string, now: string): void {
+	const entry = { what: 'person-exported', who: by, subject: account?.id ?? somebody } as const;
+	journal.write(db, entry, now);
+}
+
+export type EraseOutcome =
+	| ({ kind: 'erased' } & Forgotten)
+	| { kind: 'unknown' }
+	/** Nobody could manage this installation any more. */
+	| { kind: 'last-administrator' };
+
+/** Erases all of it, in one transaction. What was filled in stays, without the name. */
+export function erase(db: Database, email: string, by: string, now: string): EraseOutcome {
+	return db.transaction((tx): EraseOutcome => {
+		const kept = keptOf(tx, email);
+		if (!kept) return { kind: 'unknown' };
+		const { account } = kept;
+		if (account && isLast(tx, account, now)) return { kind: 'last-administrator' };
+		const forgotten = addresses.forget(tx, email, by, now);
+		if (account) accountTable.remove(tx, account.id, by, now);
+		const entry = { what: 'person-erased', who: by, subject: account?.id ?? somebody } as const;
+		journal.write(tx, { ...entry, detail: { ...forgotten } }, now);
+		return { kind: 'erased', ...forgotten };
+	}, immediate);
+}
+
+/** Whether this is the account without which nobody could manage this installation. */
+export function isLast(db: Reader, { id }: { id: string }, now: string): boolean {
+	return grants.isOnlyAdministrator(db, id, now);
+}
+
+/** Who has no account, in the journal. */
+const somebody = 'iemand zonder account';
+
+function accountOf(db: Reader, email: string) {
+	return db.select().from(accounts).where(isAddress(accounts.email, email)).get();
+}
+
+function credentialsOf(db: Reader, account: string) {
+	return db
+		.select({ provider: accountCredentials.providerId, known_as: accountCredentials.accountId })
+		.from(accountCredentials)
+		.where(eq(accountCredentials.userId, account))
+		.all()
+		.map(({ provider, known_as }) =>
+			provider === 'credential' ? { provider: 'password' } : { provider, known_as }
+		);
+}
+
+/** How roles, invitations and links say what they are for. */
+const scopeIn = <Table extends typeof grantsTable | typeof invitations | typeof accessLinks>({
+	role,
+	region,
+	municipality,
+	team,
+	scan,
+	until
+}: Table) => ({ role, region, municipality, team, scan, until });
+
+function rolesOf(db: Reader, account: string) {
+	return db
+		.select({ ...scopeIn(grantsTable), given_at: grantsTable.givenAt })
+		.from(grantsTable)
+		.where(eq(grantsTable.account, account))
+		.orderBy(asc(grantsTable.id))
+		.all();
+}
+
+function browsersOf(db: Reader, account: string) {
+	const { method, userAgent, createdAt, expiresAt } = accountSessions;
+	return db
+		.select({ method, device: userAgent, since: createdAt, until: expiresAt })
+		.from(accountSessions)
+		.where(eq(accountSessions.userId, account))
+		.all();
+}
+
+function signInLinksOf(db: Reader, account: string) {
+	return db
+		.select({ made_at: links.madeAt, until: links.expiresAt, used_at: links.usedAt })
+		.from(links)
+		.where(eq(links.account, account))
+		.all();
+}
+
+function linksOf(db: Reader, email: string) {
+	const { id, name, madeAt, revokedAt, lastUsedAt } = accessLinks;
+	return db
+		.select({
+			...{ id, name, round: rounds.key, ...scopeIn(accessLinks) },
+			...{ made_at: madeAt, revoked_at: revokedAt, last_used_at: lastUsedAt }
+		})
+		.from(accessLinks)
+		.innerJoin(rounds, eq(rounds.id, accessLinks.round))
+		.where(isAddress(accessLinks.email, email))
+		.all();
+}
+
+function invitationsOf(db: Reader, email: string) {
+	const { name, invitedAt, expiresAt, usedAt } = invitations;
+	return db
+		.select({
+			...{ name, ...scopeIn(invitations) },
+			...{ invited_at: invitedAt, expires_at: expiresAt, used_at: usedAt }
+		})
+		.from(invitations)
+		.where(isAddress(invitations.email, email))
+		.all();
+}
+
+function messagesOf(db: Reader, email: string) {
+	const { what, subject, state, madeAt, sentAt } = outbox;
+	return db
+		.select({ what, subject, state, made_at: madeAt, sent_at: sentAt })
+		.from(outbox)
+		.where(isAddress(outbox.recipient, email))
+		.all();
+}
+
+function remindersOf(db: Reader, email: string) {
+	return db
+		.select({ region: rounds.region, round: rounds.key, at: roundReminders.at })
+		.from(roundReminders)
+		.innerJoin(rounds, eq(rounds.id, roundReminders.round))
+		.where(isAddress(roundReminders.email, email))
+		.all();
+}
+
+/** What they did, and what was done to them. */
+function journalOf(
+	db: Reader,
+	email: string,
+	account: string | undefined,
+	personal: { id: number }[]
+) {
+	const own = [...(account ? [account] : []), ...personal.map(({ id }) => `link ${id}`)];
+	const { at, who, what, subject, region, detail } = journalTable;
+	return db
+		.select({ at, who, what, subject, region, detail })
+		.from(journalTable)
+		.where(
+			or(
+				inArray(who, own),
+				inArray(subject, own),
+				isAddress(subject, email),
+				isAddress(sql`${detail} ->> '$.email'`, email)
+			)
+		)
+		.orderBy(asc(journalTable.id))
+		.all()
+		.map((entry) => ({ ...entry, detail: JSON.parse(entry.detail) as Record<string, unknown> }));
+}
+
+function signaturesOf(account: { id: string } | undefined, personal: { id: number }[]): string[] {
+	const own = personal.map((link) => signatureBy('link', link));
+	return account ? [signatureBy('account', account), ...own] : own;
+}
+
+/** Written as text in older logs where it could not be told who of several it was. */
+function namesOf(account: { name: string } | undefined, personal: { name: string }[]): string[] {
+	const names = [...(account ? [account] : []), ...personal].map(({ name }) => name);
+	return [...new Set(names)];
+}
+
+/** At which scans one of these stands as who did something, and how often. */
+function placesOf(db: Reader, said: string[]): PlaceOfName[] {
+	return db.$client
+		.prepare(
+			`with said(scan, who) as (
+				select scan, who from events
+				union all select scan, changed_by from answers
+				union all select scan, changed_by from actions
+				union all select scan, by from finalisations
+				union all select id, municipality_mark_by from scans
+				union all select id, team_mark_by from scans
+				union all select scan, prepared_by from sessions
+				union all select s.scan, e.who from session_events e join sessions s on s.id = e.session)
+			select r.region, r.key as round, m.name as municipality, t.name as team, count(*) as times
+			from said join scans c on c.id = said.scan join rounds r on r.id = c.round
+			left join round_members m on m.round = c.round and m.municipality = c.municipality
+			left join round_teams t on t.round = c.round and t.team = c.team
+			where said.who in (select value from json_each(?))
+			group by said.scan order by r.id, c.id`
+		)
+		.all(JSON.stringify(said)) as PlaceOfName[];
+}
+
+interface PlaceOfName {
+	region: string;
+	round: string;
+	municipality: string | null;
+	team: string | null;
+	times: number;
+}

@@ -1,0 +1,100 @@
+import { and, eq, inArray, lt, ne, or } from 'drizzle-orm';
+import * as accessLinks from '#server/access/access-links.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import {
+	accessLinks as accessLinksTable,
+	accountProofs,
+	accountSessions,
+	attempts,
+	invitations,
+	links,
+	outbox,
+	roundReminders,
+	rounds
+} from '#server/db/schema.ts';
+import * as failedSignIns from '#server/accounts/failed-sign-ins.ts';
+import * as journal from '#server/journal/journal.ts';
+import { after } from '#server/time/moments.ts';
+import { deleteExpiredRatings } from '#server/sessions/sessions.ts';
+import type { Settings } from '#server/settings/settings.ts';
+import { terms } from '#server/settings/terms.ts';
+
+/**
+ * Removes all whose term is over: ratings and names of participants, mail, links, invitations, browsers
+ * that are signed in no longer, attempts, and old entries of the journal. A timer calls it; twice
+ * changes nothing.
+ */
+export function removeExpired(
+	db: Database,
+	{ journalYears }: Pick<Settings, 'journalYears'>,
+	now: string
+): void {
+	deleteExpiredRatings(db, now);
+	db.transaction((tx) => {
+		failedSignIns.gather(tx, now);
+		removeMail(tx, now);
+		removeInvitations(tx, now);
+		removeLinks(tx, now);
+		removeAccessLinks(tx, now);
+		removeSignIns(tx, now);
+		journal.removeBefore(tx, yearsBefore(now, journalYears), now);
+	}, immediate);
+}
+
+/** What still waits to be sent stays: it expires with its link. */
+function removeMail(db: Reader, now: string) {
+	const old = after(now, -terms.outbox);
+	db.delete(outbox)
+		.where(and(ne(outbox.state, 'waiting'), lt(outbox.madeAt, old)))
+		.run();
+	db.delete(roundReminders).where(lt(roundReminders.at, old)).run();
+}
+
+function removeInvitations(db: Reader, now: string) {
+	const old = after(now, -terms.oldInvitation);
+	db.delete(invitations)
+		.where(or(lt(invitations.expiresAt, old), lt(invitations.usedAt, old)))
+		.run();
+}
+
+function removeLinks(db: Reader, now: string) {
+	const old = after(now, -terms.oldLink);
+	db.delete(links)
+		.where(or(lt(links.expiresAt, old), lt(links.usedAt, old)))
+		.run();
+}
+
+/** A link whose end is still open, because its round is, stays. */
+function removeAccessLinks(db: Reader, now: string) {
+	const old = after(now, -terms.oldAccessLink);
+	const ended = db
+		.select({ link: accessLinksTable, state: rounds.state, closedAt: rounds.closedAt })
+		.from(accessLinksTable)
+		.innerJoin(rounds, eq(rounds.id, accessLinksTable.round))
+		.where(lt(accessLinksTable.madeAt, old))
+		.all()
+		.filter(({ link, ...round }) => {
+			const end = link.revokedAt ?? accessLinks.endOf(db, link, round);
+			return end !== null && end < old;
+		});
+	const ids = ended.map(({ link }) => link.id);
+	if (ids.length > 0) db.delete(accessLinksTable).where(inArray(accessLinksTable.id, ids)).run();
+}
+
+function removeSignIns(db: Reader, now: string) {
+	db.delete(attempts)
+		.where(lt(attempts.at, after(now, -terms.attempts)))
+		.run();
+	db.delete(accountSessions)
+		.where(lt(accountSessions.expiresAt, new Date(now)))
+		.run();
+	db.delete(accountProofs)
+		.where(lt(accountProofs.expiresAt, new Date(now)))
+		.run();
+}
+
+function yearsBefore(now: string, years: number): string {
+	const moment = new Date(now);
+	moment.setUTCFullYear(moment.getUTCFullYear() - years);
+	return moment.toISOString();
+}

@@ -1,0 +1,41 @@
+import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import type { Reader } from '#server/db/open.ts';
+import { grants, invitations, regions, rounds } from '#server/db/schema.ts';
+
+/** How far a new Thermometer is. */
+export interface SetUp {
+	hasRegion: boolean;
+	/** Somebody is coordinator, or is invited as one. */
+	hasCoordinator: boolean;
+}
+
+/** What is still to be done before people can fill in; undefined once there is a round. */
+export function setUpOf(db: Reader, now: string): SetUp | undefined {
+	if (db.select({ id: rounds.id }).from(rounds).limit(1).get()) return undefined;
+	return {
+		hasRegion: db.select({ key: regions.key }).from(regions).limit(1).get() !== undefined,
+		hasCoordinator: hasGrant(db, now) || hasInvitation(db, now)
+	};
+}
+
+function hasGrant(db: Reader, now: string): boolean {
+	const isHeld = or(isNull(grants.until), gt(grants.until, now));
+	const found = db
+		.select({ id: grants.id })
+		.from(grants)
+		.where(and(eq(grants.role, 'coordinator'), isHeld))
+		.limit(1)
+		.get();
+	return found !== undefined;
+}
+
+function hasInvitation(db: Reader, now: string): boolean {
+	const isOpen = and(isNull(invitations.usedAt), gt(invitations.expiresAt, now));
+	const found = db
+		.select({ hash: invitations.tokenHash })
+		.from(invitations)
+		.where(and(eq(invitations.role, 'coordinator'), isOpen))
+		.limit(1)
+		.get();
+	return found !== undefined;
+}

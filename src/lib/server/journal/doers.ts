@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm';
+import type { Reader } from '#server/db/open.ts';
+import { accessLinks, accounts, journal } from '#server/db/schema.ts';
+
+/**
+ * Who did something, by the id that the journal keeps: accounts, those that are gone as well, and links
+ * that need no account.
+ */
+export function namesOfDoers(db: Reader): Map<string, string> {
+	const people = db.select({ id: accounts.id, name: accounts.name }).from(accounts).all();
+	const links = db.select({ id: accessLinks.id, name: accessLinks.name }).from(accessLinks).all();
+	const gone = db
+		.select({ id: journal.subject })
+		.from(journal)
+		.where(eq(journal.what, 'account-removed'))
+		.all();
+	return new Map([
+		...gone.map(({ id }) => [id, removedAccount] as const),
+		...people.map(({ id, name }) => [id, name] as const),
+		...links.map(({ id, name }) => [`link ${id}`, name] as const)
+	]);
+}
+
+/** What stands where an account was. */
+export const removedAccount = 'verwijderd account';

@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { regionInstruments } from '#server/db/schema.ts';
+import * as journal from '#server/journal/journal.ts';
+
+/* A region switches on the instruments that it uses, and sees no others. An instrument is a questionnaire. */
+
+/** The keys that a region switched on; undefined where it never chose, and so uses all. */
+export function chosenBy(db: Reader, region: string): Set<string> | undefined {
+	const rows = db
+		.select()
+		.from(regionInstruments)
+		.where(eq(regionInstruments.region, region))
+		.all();
+	return rows.length === 0 ? undefined : new Set(rows.map(({ instrument }) => instrument));
+}
+
+export function isUsedBy(db: Reader, region: string, instrument: string): boolean {
+	return chosenBy(db, region)?.has(instrument) ?? true;
+}
+
+/** Exactly these; at least one, as none would be all. */
+export function choose(
+	db: Database,
+	region: string,
+	chosen: readonly string[],
+	who: string,
+	now: string
+): void {
+	if (chosen.length === 0) throw new Error('A region uses at least one instrument');
+	db.transaction((tx) => {
+		tx.delete(regionInstruments).where(eq(regionInstruments.region, region)).run();
+		const rows = chosen.map((instrument) => ({ region, instrument }));
+		tx.insert(regionInstruments).values(rows).run();
+		const entry = { what: 'instruments-set', who, subject: region, region } as const;
+		journal.write(tx, { ...entry, detail: { instruments: chosen } }, now);
+	}, immediate);
+}

@@ -1,0 +1,76 @@
+import type { Mistake, PathMistake, Position } from '#domain/mistake/mistake.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { checkFiles } from '#domain/library/library.ts';
+import { readYaml, type YamlText } from '#server/files/yaml-text.ts';
+
+/** A questionnaire as text. No node:* here: the text may come from disk, a form or a test. */
+export interface QuestionnaireText {
+	/** How mistakes name it. */
+	file: string;
+	/** Its path in the questionnaires folder, such as proef/2024.yaml; null for a text without a place. */
+	place: string | null;
+	text: string;
+}
+
+export interface CheckedText {
+	file: string;
+	/** Null where the text has errors. */
+	questionnaire: Questionnaire | null;
+	/** In the order of the text. */
+	mistakes: Mistake[];
+	/** Where each item begins that the text itself writes, by id. */
+	places: ReadonlyMap<string, Position>;
+}
+
+/** Checks texts with each other (domain/library/library.ts), every mistake at its line and column. */
+export function checkTexts(texts: QuestionnaireText[]): CheckedText[] {
+	const read = texts.map(({ text }) => readYaml(text));
+	const checked = checkFiles(
+		texts.map(({ place }, index) => ({
+			place,
+			raw: read[index]?.raw,
+			isSound: read[index]?.mistakes.length === 0
+		}))
+	);
+	return texts.flatMap(({ file }, index) => {
+		const yaml = read[index];
+		const result = checked[index];
+		if (!yaml || !result) return [];
+		const { questionnaire } = result;
+		const mistakes = placed(file, yaml, result.mistakes);
+		return [{ file, questionnaire, mistakes, places: placesOfItems(yaml) }];
+	});
+}
+
+function placed(file: string, yaml: YamlText, mistakes: PathMistake[]): Mistake[] {
+	const broken = yaml.mistakes.map((mistake) => ({ file, ...mistake, severity: 'error' as const }));
+	const brokenLines = new Set(broken.map(({ line }) => line));
+	const found = mistakes.map((mistake) => placedMistake(file, yaml, mistake));
+	// On a line that YAML itself stumbles over, what it holds is not what was meant.
+	const rest = found.filter(({ line }) => !brokenLines.has(line));
+	return [...broken, ...rest].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function placedMistake(file: string, yaml: YamlText, mistake: PathMistake): Mistake {
+	const { path, at, message, severity, earlier } = mistake;
+	const reference = earlier ? ` (op regel ${yaml.placeOf(earlier, 'value').line})` : '';
+	return { file, ...yaml.placeOf(path, at), message: message + reference, severity };
+}
+
+function placesOfItems(yaml: YamlText): Map<string, Position> {
+	const places = new Map<string, Position>();
+	for (const [theme, { items }] of entriesOf(yaml.raw, 'themes')) {
+		for (const [item, { id }] of entriesOf({ items }, 'items')) {
+			if (typeof id !== 'string') continue;
+			places.set(id, yaml.placeOf(['themes', theme, 'items', item], 'value'));
+		}
+	}
+	return places;
+}
+
+/** The groups of keys in a list, whatever else the file may hold. */
+function entriesOf(raw: unknown, key: string): [number, Record<string, unknown>][] {
+	const list: unknown = (raw as Record<string, unknown> | null | undefined)?.[key];
+	if (!Array.isArray(list)) return [];
+	return [...list.entries()].filter(([, entry]) => typeof entry === 'object' && entry !== null);
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { frozenMistakes, type PinnedText } from '#domain/questionnaire/frozen.ts';
+import type { Mistake, Position } from '#domain/mistake/mistake.ts';
+import { withoutModules } from '#domain/questionnaire/module.ts';
+import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { checkTexts, type CheckedText, type QuestionnaireText } from './questionnaire-text.ts';
+import { readYaml } from '#server/files/yaml-text.ts';
+
+export interface LoadedQuestionnaire {
+	questionnaire: Questionnaire;
+	/** Canonical: the resolved questionnaire as JSON; comments and layout of the file leave no trace. */
+	text: string;
+	/** SHA-256 of the canonical text, in hexadecimal. */
+	hash: string;
+	file: string;
+	/** Where each item begins that the file itself writes, by id. */
+	places: ReadonlyMap<string, Position>;
+	/** The modules of the file that do not take part, where a round left some out. */
+	leftOut?: readonly string[];
+}
+
+export interface Library {
+	/** By key@version. */
+	questionnaires: Map<string, LoadedQuestionnaire>;
+	/** By file, in the order of the text. */
+	mistakes: Mistake[];
+}
+
+/** Everything in a questionnaires folder. Files with mistakes do not keep the others from loading. */
+export function loadAll(folder: string): Library {
+	if (!existsSync(folder)) return { questionnaires: new Map(), mistakes: [missingFolder(folder)] };
+	const checked = checkTexts(readFolder(folder));
+	return {
+		questionnaires: loadedFrom(checked),
+		mistakes: checked.flatMap(({ mistakes }) => mistakes)
+	};
+}
+
+/** What `questionnaires check` says of a path. */
+export interface CheckOfPath {
+	/** How many files were checked. */
+	files: number;
+	mistakes: Mistake[];
+}
+
+/**
+ * Checks one file, the folder of one questionnaire, or a whole questionnaires folder. Beside one file its
+ * other versions and what it extends are read, but not reported. A version that rounds pinned may say
+ * nothing else than they did. Undefined where there is nothing.
+ */
+export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | undefined {
+	const status = statusOf(path);
+	if (!status) return undefined;
+	const isFolder = status.isDirectory();
+	const asked = isFolder ? readFolder(path) : [readQuestionnaire(path)];
+	const others = isFolder && nestedFiles(path).length > 0 ? [] : neighbours(asked);
+	const checked = checkTexts([...asked, ...others]).slice(0, asked.length);
+	return {
+		files: asked.length,
+		mistakes: [
+			...checked.flatMap(({ mistakes }) => mistakes),
+			...frozenMistakes(pinned, loadedFrom(checked))
+		]
+	};
+}
+
+/**
+ * Checks a text that stands nowhere yet, as if it came into this folder beside its other versions and
+ * what it extends. What the folder holds under its own key and version is not looked at.
+ */
+export function checkText(text: string, folder: string): CheckedText {
+	const raw = Object(readYaml(text).raw) as { key?: unknown; version?: unknown };
+	const { key, version } = raw;
+	const own: QuestionnaireText = {
+		file: resolve(folder, nameOrNot(key), `${nameOrNot(version)}.yaml`),
+		place: null,
+		text
+	};
+	const isOwnFolder = existsSync(dirname(own.file));
+	const near = neighbours([own], isOwnFolder ? [dirname(own.file)] : []);
+	// Of a base that is not there the nearest name is told, and that takes all the others.
+	const others = 'extends' in raw && baseFiles(own).length === 0 ? readFolder(folder) : near;
+	const [checked] = checkTexts([own, ...others]);
+	if (!checked) throw new Error('A text was asked, and none came back');
+	return checked;
+}
+
+/** The texts in a questionnaires folder, by name; or in the folder of one questionnaire. */
+export function readFolder(folder: string): QuestionnaireText[] {
+	const nested = nestedFiles(folder);
+	const own = yamlFiles(folder);
+	if (nested.length === 0) return own.map((file) => readQuestionnaire(file));
+	const misplaced = own.map((file) => ({ ...readQuestionnaire(file), place: basename(file) }));
+	return [...misplaced, ...nested.map((file) => readQuestionnaire(file))];
+}
+
+/** The same version without these modules: another text, with a hash of its own. */
+export function leaveOut(loaded: LoadedQuestionnaire, modules: readonly string[]) {
+	const questionnaire = withoutModules(loaded.questionnaire, modules);
+	if (questionnaire === loaded.questionnaire) return loaded;
+	return { ...load(questionnaire, loaded.file, loaded.places), leftOut: [...modules] };
+}
+
+function loadedFrom(checked: CheckedText[]): Map<string, LoadedQuestionnaire> {
+	const loaded = checked.flatMap(({ file, questionnaire, places }) =>
+		questionnaire ? [load(questionnaire, file, places)] : []
+	);
+	return new Map(loaded.map((entry) => [reference(entry.questionnaire), entry]));
+}
+
+/** What a text says where that can be the name of a file, and no way out of its folder; else no file's name. */
+function nameOrNot(name: unknown): string {
+	return typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name) ? name : '-';
+}
+
+function load(
+	questionnaire: Questionnaire,
+	file: string,
+	places: ReadonlyMap<string, Position>
+): LoadedQuestionnaire {
+	const text = JSON.stringify(questionnaire);
+	const hash = createHash('sha256').update(text).digest('hex');
+	return { questionnaire, text, hash, file, places };
+}
+
+function missingFolder(folder: string): Mistake {
+	const message = 'deze map met vragenlijsten bestaat niet';
+	return { file: folder, line: 1, column: 1, message, severity: 'error' };
+}
+
+function nestedFiles(folder: string): string[] {
+	return visibleEntries(folder)
+		.filter((name) => statusOf(join(folder, name))?.isDirectory())
+		.sort()
+		.flatMap((key) => yamlFiles(under(folder, key)));
+}
+
+/** A file ending on .yml is not passed over in silence: its place is reported as a mistake. */
+function yamlFiles(folder: string): string[] {
+	return visibleEntries(folder)
+		.filter((name) => /\.ya?ml$/.test(name) && statusOf(join(folder, name))?.isFile())
+		.sort()
+		.map((name) => under(folder, name));
+}
+
+/** Of what a link leads to; undefined where it leads nowhere. */
+function statusOf(path: string) {
+	return statSync(path, { throwIfNoEntry: false });
+}
+
+function visibleEntries(folder: string): string[] {
+	return readdirSync(folder).filter((name) => !name.startsWith('.'));
+}
+
+/** Paths stay as they were given, so that people recognise them. */
+function under(folder: string, name: string): string {
+	return `${folder.replace(/(?<=.)\/+$/, '')}/${name}`;
+}
+
+function readQuestionnaire(file: string): QuestionnaireText {
+	const key = basename(dirname(resolve(file)));
+	return { file, place: `${key}/${basename(file)}`, text: readFileSync(file, 'utf8') };
+}
+
+/** The other versions of the questionnaires asked for, and the chains of what all of them extend. */
+function neighbours(
+	asked: QuestionnaireText[],
+	folders = asked.map(({ file }) => dirname(file))
+): QuestionnaireText[] {
+	const found = new Map(asked.map((text) => [resolve(text.file), text]));
+	const add = (file: string) => {
+		if (!found.has(resolve(file))) found.set(resolve(file), readQuestionnaire(file));
+	};
+	for (const folder of new Set(folders)) yamlFiles(folder).forEach(add);
+	// A map goes on to what is added while it is gone through: so a chain is followed to its end.
+	for (const text of found.values()) baseFiles(text).forEach(add);
+	return [...found.values()].slice(asked.length);
+}
+
+/** The file that a text extends, if any, in the questionnaires folder that the text itself stands in. */
+function baseFiles({ file, text }: QuestionnaireText): string[] {
+	const { extends: base } = (readYaml(text).raw ?? {}) as { extends?: unknown };
+	const [key, version] = String(base).split('@');
+	const path = resolve(dirname(file), '..', nameOrNot(key), `${nameOrNot(version)}.yaml`);
+	return existsSync(path) ? [path] : [];
+}

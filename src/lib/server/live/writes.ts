@@ -1,0 +1,125 @@
+import { busyTimeout, immediate, troubleOf, type Database } from '#server/db/open.ts';
+
+/** Nothing was written; the problem is a Dutch sentence that says what to do. */
+export interface NotKept {
+	kind: 'not-kept';
+	problem: string;
+}
+
+/**
+ * The one door through which a session writes. What arrives in one tick is written in one transaction, and
+ * is told only after the commit, which is on disk (synchronous=FULL). One that fails harms no other. While
+ * another program writes, this one waits without holding up who only reads.
+ */
+export class Writes {
+	#db: Database;
+	#waiting: Waiting[] = [];
+	#patience: number;
+
+	/** `patience`: how long a write waits for another program, in milliseconds. */
+	constructor(db: Database, patience = busyTimeout) {
+		this.#db = db;
+		this.#patience = patience;
+	}
+
+	/**
+	 * Does the work in this tick's transaction, and again alone where another broke it, so it touches the
+	 * database only. Rejects with what the work throws, except trouble with the disk.
+	 */
+	put<T>(work: () => T): Promise<T | NotKept> {
+		return new Promise((resolve, reject) => {
+			const settle = (outcome: Outcome) => {
+				if ('value' in outcome) return resolve(outcome.value as T);
+				const problem = whyNotKept(outcome.error);
+				if (problem) resolve({ kind: 'not-kept', problem });
+				else reject(outcome.error as Error);
+			};
+			if (this.#waiting.length === 0) setImmediate(() => this.#commitWaiting());
+			this.#waiting.push({ work, settle, until: performance.now() + this.#patience });
+		});
+	}
+
+	#commitWaiting() {
+		const group = this.#waiting;
+		this.#waiting = [];
+		const outcome = this.#commit(group);
+		if ('values' in outcome) {
+			for (const [index, { settle }] of group.entries()) settle({ value: outcome.values[index] });
+		} else if (troubleOf(outcome.error) === 'busy') {
+			this.#waitFor(group, outcome.error);
+		} else if (group.length === 1) {
+			group[0]?.settle(outcome);
+		} else {
+			// Nothing of it was kept; alone each finds out whether it was the cause.
+			for (const one of group) this.#commitAlone(one);
+		}
+	}
+
+	#commitAlone(one: Waiting) {
+		const outcome = this.#commit([one]);
+		one.settle('values' in outcome ? { value: outcome.values[0] } : outcome);
+	}
+
+	/** What each came to where the transaction is on disk; the error that broke it where it is not. */
+	#commit(group: Waiting[]): { values: unknown[] } | { error: unknown } {
+		const client = this.#db.$client;
+		try {
+			// Waiting inside SQLite would hold up everybody.
+			client.exec('pragma busy_timeout = 0');
+			const values = this.#db.transaction(() => group.map(({ work }) => work()), immediate);
+			return { values };
+		} catch (error) {
+			return { error };
+		} finally {
+			client.exec(`pragma busy_timeout = ${busyTimeout}`);
+		}
+	}
+
+	#waitFor(group: Waiting[], error: unknown) {
+		const now = performance.now();
+		for (const { settle } of group.filter(({ until }) => until <= now)) settle({ error });
+		const patient = group.filter(({ until }) => until > now);
+		if (patient.length === 0) return;
+		if (this.#waiting.length === 0) setTimeout(() => this.#commitWaiting(), again);
+		this.#waiting.unshift(...patient);
+	}
+}
+
+/** Why what was typed is not kept, where its page comes back with it; undefined for any other error. */
+export function whyNotKept(error: unknown): string | undefined {
+	const trouble = troubleOf(error);
+	if (!trouble) return undefined;
+	const { why, next } = problems[trouble];
+	const page = trouble === 'busy' ? '' : 'Laat de pagina open. ';
+	return `${why}, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. ${page}${next}`;
+}
+
+/** The same where no page comes back with what was typed; undefined for any other error. */
+export function whyNotDone(error: unknown): string | undefined {
+	const trouble = troubleOf(error);
+	if (!trouble) return undefined;
+	const { why, next } = problems[trouble];
+	return `${why}, dus dit lukt nu niet. Er is niets opgeslagen. ${next}`;
+}
+
+type Outcome = { value: unknown } | { error: unknown };
+
+interface Waiting {
+	work: () => unknown;
+	settle: (outcome: Outcome) => void;
+	until: number;
+}
+
+const again = 25;
+
+const warn = 'Waarschuw de beheerder en probeer het daarna opnieuw.';
+
+const problems = {
+	full: { why: 'De schijf van de server is vol', next: warn },
+	busy: {
+		why: 'De database is bezet, bijvoorbeeld door een reservekopie',
+		next: 'Probeer het over een minuut opnieuw.'
+	},
+	'read-only': { why: 'De server mag niet in zijn database schrijven', next: warn },
+	broken: { why: 'De schijf van de server geeft een fout', next: warn }
+};

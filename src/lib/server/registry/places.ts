@@ -1,0 +1,43 @@
+import { eq } from 'drizzle-orm';
+import { byName } from '#domain/words/format.ts';
+import type { Places } from '#domain/access/place.ts';
+import { isValidOn } from '#domain/region/region.ts';
+import type { Reader } from '#server/db/open.ts';
+import { memberships, municipalities, regions, teams } from '#server/db/schema.ts';
+import { allTeams, membersOn } from './regions.ts';
+
+/** Those for which somebody can get a role today: municipalities that are valid and member, teams that are there. */
+export function today(db: Reader, day: string): Places {
+	const known = all(db);
+	const codes = new Set(
+		known.regions.flatMap(({ key }) => membersOn(db, key, day).map(({ code }) => code))
+	);
+	const running = new Set(
+		allTeams(db)
+			.filter((team) => isValidOn({ validFrom: null, validTo: team.validTo }, day))
+			.map(({ id }) => id)
+	);
+	return {
+		...known,
+		municipalities: known.municipalities.filter(({ code }) => codes.has(code)),
+		teams: known.teams.filter(({ id, municipality }) => running.has(id) && codes.has(municipality))
+	};
+}
+
+/** Every region, every municipality of one, and every team, by name. */
+export function all(db: Reader): Places {
+	return {
+		regions: db.select().from(regions).all().sort(byName),
+		municipalities: db
+			.selectDistinct({ code: municipalities.code, name: municipalities.name })
+			.from(memberships)
+			.innerJoin(municipalities, eq(municipalities.code, memberships.municipality))
+			.all()
+			.sort(byName),
+		teams: db
+			.select({ id: teams.id, name: teams.name, municipality: teams.municipality })
+			.from(teams)
+			.all()
+			.sort(byName)
+	};
+}

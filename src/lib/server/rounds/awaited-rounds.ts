@@ -1,0 +1,36 @@
+import { and, eq } from 'drizzle-orm';
+import type { PinnedRound } from '#domain/region/pinned-round.ts';
+import type { Reader } from '#server/db/open.ts';
+import { awaitedRounds } from '#server/db/schema.ts';
+
+/* What a region file said of rounds whose answers are still to be read in. */
+
+export function keep(db: Reader, region: string, { key, ...pins }: PinnedRound) {
+	const row = { region, key, pins: JSON.stringify(pins) };
+	db.insert(awaitedRounds)
+		.values(row)
+		.onConflictDoUpdate({ target: [awaitedRounds.region, awaitedRounds.key], set: row })
+		.run();
+}
+
+export function find(db: Reader, region: string, key: string): PinnedRound | undefined {
+	return ofRegion(db, region).find((round) => round.key === key);
+}
+
+/** By key. */
+export function ofRegion(db: Reader, region: string): PinnedRound[] {
+	return db
+		.select()
+		.from(awaitedRounds)
+		.where(eq(awaitedRounds.region, region))
+		.orderBy(awaitedRounds.key)
+		.all()
+		.map(({ key, pins }) => ({ key, ...(JSON.parse(pins) as Omit<PinnedRound, 'key'>) }));
+}
+
+/** Its answers are in: from now on the round itself says what it pinned. */
+export function forget(db: Reader, region: string, key: string) {
+	db.delete(awaitedRounds)
+		.where(and(eq(awaitedRounds.region, region), eq(awaitedRounds.key, key)))
+		.run();
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import type { PinnedText } from '#domain/questionnaire/frozen.ts';
+import { inDutch } from '#server/db/open.ts';
+
+/**
+ * The versions that the rounds in a database file use; none where there is no such file, or no round yet.
+ * The file is only read: it may be another server's, and is not brought up to date. Throws DatabaseError.
+ */
+export function pinnedIn(file: string): PinnedText[] {
+	if (!existsSync(file)) return [];
+	let client: Sqlite.Database | undefined;
+	try {
+		client = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+		return hasRounds(client) ? (client.prepare(latestFirst).all() as PinnedText[]) : [];
+	} catch (error) {
+		// What SQLite says of a damaged or locked file is told in Dutch.
+		throw inDutch(error, file);
+	} finally {
+		client?.close();
+	}
+}
+
+function hasRounds(client: Sqlite.Database): boolean {
+	const tables = client
+		.prepare(`select name from sqlite_master where type = 'table'`)
+		.pluck()
+		.all();
+	return tables.includes('rounds') && tables.includes('questionnaire_texts');
+}
+
+const latestFirst = `
+	select distinct pinned.key || '@' || pinned.version as reference, pinned.text
+	from questionnaire_texts pinned
+	join rounds on rounds.questionnaire_hash = pinned.hash
+	order by pinned.pinned_at desc`;

@@ -1,0 +1,410 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, max, ne, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/sqlite-core';
+import { scoredAnswer, type ScoredAnswer } from '#domain/scan/answer.ts';
+import { frozenMistakes, type PinnedText } from '#domain/questionnaire/frozen.ts';
+import { isScored, reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { isValidOn, referenceDateOf } from '#domain/region/region.ts';
+import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/score/round.ts';
+import type { Reader } from '#server/db/open.ts';
+import { given, prepared } from '#server/db/prepared.ts';
+import {
+	finalisations,
+	finalisedAnswers,
+	municipalities,
+	municipalitySuccessors,
+	questionnaireTexts,
+	roundMembers,
+	rounds,
+	roundTeams,
+	scans,
+	teams
+} from '#server/db/schema.ts';
+import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
+import { membersOn } from '#server/registry/regions.ts';
+
+export type RoundRow = typeof rounds.$inferSelect;
+
+export interface NewRound {
+	region: string;
+	/** Begins with its year. */
+	key: string;
+	/** ISO day; 1 April of the key's year unless given (docs/scoring.md §5). */
+	referenceDate?: string;
+	questionnaire: LoadedQuestionnaire;
+	purpose?: RoundRow['purpose'];
+	origin?: RoundRow['origin'];
+	state?: RoundRow['state'];
+	rateFirst?: boolean;
+	/** What it rests on, where that is something else than the registry now says. */
+	members?: Member[];
+	teams?: RoundTeam[];
+}
+
+/**
+ * Makes a round and pins all that it rests on: members with names and inhabitants, teams with weights,
+ * and the questionnaire's full text. Nothing that changes in the registry later touches it.
+ */
+export function open(db: Reader, round: NewRound, now: string): RoundRow {
+	const referenceDate = round.referenceDate ?? referenceDateOf(round.key);
+	return db.transaction((tx) => {
+		pinText(tx, round.questionnaire, now);
+		const row = tx
+			.insert(rounds)
+			.values({
+				region: round.region,
+				key: round.key,
+				referenceDate,
+				questionnaireHash: round.questionnaire.hash,
+				purpose: round.purpose ?? 'leren',
+				origin: round.origin ?? 'filled-in',
+				state: round.state ?? 'open',
+				rateFirst: round.rateFirst ?? false,
+				openedAt: now
+			})
+			.returning()
+			.get();
+		pinMembersAndTeams(tx, row, round);
+		return row;
+	});
+}
+
+/** The round that was opened under this key; one that is only prepared is not there yet. */
+export function find(db: Reader, region: string, key: string): RoundRow | undefined {
+	const found = findWithPrepared(db, region, key);
+	return found?.state === 'prepared' ? undefined : found;
+}
+
+export function byId(db: Reader, id: number): RoundRow | undefined {
+	return db.select().from(rounds).where(eq(rounds.id, id)).get();
+}
+
+/** As `find`, and one that is prepared: for who prepares it. */
+export function findWithPrepared(db: Reader, region: string, key: string): RoundRow | undefined {
+	return byKey(db).get({ region, key });
+}
+
+const byKey = prepared((db) =>
+	db
+		.select()
+		.from(rounds)
+		.where(and(eq(rounds.region, given('region')), eq(rounds.key, given('key'))))
+		.prepare()
+);
+
+/** Newest first, without what is only prepared. */
+export function ofRegion(db: Reader, region: string): RoundRow[] {
+	return ofRegionWithPrepared(db, region).filter(({ state }) => state !== 'prepared');
+}
+
+export function ofRegionWithPrepared(db: Reader, region: string): RoundRow[] {
+	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
+}
+
+/** The questionnaire as the round pinned it, whatever has become of its file. */
+export function questionnaireOf(
+	db: Reader,
+	round: Pick<RoundRow, 'questionnaireHash'>
+): Questionnaire {
+	const known = parsed.get(round.questionnaireHash);
+	if (known) return known;
+	const row = db
+		.select({ text: questionnaireTexts.text })
+		.from(questionnaireTexts)
+		.where(eq(questionnaireTexts.hash, round.questionnaireHash))
+		.get();
+	if (!row) throw new Error(`Round without questionnaire text ${round.questionnaireHash}`);
+	const questionnaire = JSON.parse(row.text) as Questionnaire;
+	parsed.set(round.questionnaireHash, questionnaire);
+	return questionnaire;
+}
+
+/** Pinned texts never change, so a parsed one stays right for as long as the process runs. */
+const parsed = new Map<string, Questionnaire>();
+
+/**
+ * Every version that a round uses, with its pinned text: these files are frozen. Whole texts first, and of
+ * those the latest pinned. A round that is only prepared freezes nothing.
+ */
+export function pinnedTexts(db: Reader): PinnedText[] {
+	return db
+		.selectDistinct({
+			key: questionnaireTexts.key,
+			version: questionnaireTexts.version,
+			text: questionnaireTexts.text,
+			leftOut: questionnaireTexts.leftOut,
+			pinnedAt: questionnaireTexts.pinnedAt
+		})
+		.from(questionnaireTexts)
+		.innerJoin(rounds, eq(rounds.questionnaireHash, questionnaireTexts.hash))
+		.where(ne(rounds.state, 'prepared'))
+		.orderBy(desc(eq(questionnaireTexts.leftOut, '[]')), desc(questionnaireTexts.pinnedAt))
+		.all()
+		.map(({ key, version, text, leftOut }) => {
+			const modules = JSON.parse(leftOut) as string[];
+			const pinned = { reference: `${key}@${version}`, text };
+			return modules.length === 0 ? pinned : { ...pinned, leftOut: modules };
+		});
+}
+
+/** Which modules of its file a round leaves out. */
+export function leftOutOf(db: Reader, round: Pick<RoundRow, 'questionnaireHash'>): string[] {
+	const row = db
+		.select({ leftOut: questionnaireTexts.leftOut })
+		.from(questionnaireTexts)
+		.where(eq(questionnaireTexts.hash, round.questionnaireHash))
+		.get();
+	return JSON.parse(row?.leftOut ?? '[]') as string[];
+}
+
+/** A version that a round uses is frozen: its file may no longer say anything else. */
+export function isChangedSincePinned(db: Reader, loaded: LoadedQuestionnaire): boolean {
+	return frozenMistakes(pinnedTexts(db), versionsOf(loaded)).length > 0;
+}
+
+function versionsOf(loaded: LoadedQuestionnaire): Map<string, LoadedQuestionnaire> {
+	return new Map([[reference(loaded.questionnaire), loaded]]);
+}
+
+/** Every round that was opened, newest first, with the questionnaire that it pinned. */
+export function everyRound(db: Reader): (RoundRow & { reference: string })[] {
+	return db
+		.select({ round: rounds, key: questionnaireTexts.key, version: questionnaireTexts.version })
+		.from(rounds)
+		.innerJoin(questionnaireTexts, eq(rounds.questionnaireHash, questionnaireTexts.hash))
+		.where(ne(rounds.state, 'prepared'))
+		.orderBy(desc(rounds.referenceDate), asc(rounds.region))
+		.all()
+		.map(({ round, key, version }) => ({ ...round, reference: `${key}@${version}` }));
+}
+
+/** A team that joins after the round opened is pinned as it then stands. */
+export function addTeam(db: Reader, round: RoundRow, team: typeof teams.$inferSelect) {
+	db.insert(roundTeams)
+		.values({
+			round: round.id,
+			team: team.id,
+			municipality: team.municipality,
+			name: team.name,
+			weight: team.weight,
+			expected: isValidOn(team, round.referenceDate)
+		})
+		.onConflictDoNothing()
+		.run();
+}
+
+/** Its figures were made up, here or where they were read in from. */
+export function isInvented({ origin }: Pick<RoundRow, 'origin'>): boolean {
+	return origin === 'invented' || origin === 'imported-invented';
+}
+
+export function membersOf(db: Reader, round: Pick<RoundRow, 'id'>): Member[] {
+	return membersIn(db, [round.id]).map(memberOf);
+}
+
+export function teamsOf(db: Reader, round: Pick<RoundRow, 'id'>): RoundTeam[] {
+	return teamsIn(db, [round.id]).map(teamOf);
+}
+
+/** All that the round's figures rest on; of every scan that counts its last finalised revision. */
+export function figures(db: Reader, round: RoundRow): Round {
+	const [own] = figuresOf(db, [round]);
+	if (!own) throw new Error(`No figures of round ${round.id}`);
+	return own;
+}
+
+/** The same of several rounds in as many statements, in their order. */
+export function figuresOf(db: Reader, asked: RoundRow[]): Round[] {
+	const ids = asked.map(({ id }) => id);
+	const members = membersIn(db, ids);
+	const pinnedTeams = teamsIn(db, ids);
+	const answers = finalisedIn(db, ids);
+	return asked.map((round) => {
+		const isOwn = (row: { round: number }) => row.round === round.id;
+		const questionnaire = questionnaireOf(db, round);
+		return {
+			region: round.region,
+			key: round.key,
+			referenceDate: round.referenceDate,
+			questionnaire,
+			members: members.filter(isOwn).map(memberOf),
+			teams: pinnedTeams.filter(isOwn).map(teamOf),
+			scans: groupByScan(answers.filter(isOwn), scoredIds(questionnaire))
+		};
+	});
+}
+
+function membersIn(db: Reader, ids: number[]) {
+	return db
+		.select()
+		.from(roundMembers)
+		.where(inArray(roundMembers.round, ids))
+		.orderBy(asc(roundMembers.municipality))
+		.all();
+}
+
+function memberOf(row: typeof roundMembers.$inferSelect): Member {
+	return { code: row.municipality, name: row.name, inhabitants: row.inhabitants };
+}
+
+function teamsIn(db: Reader, ids: number[]) {
+	return db
+		.select()
+		.from(roundTeams)
+		.where(inArray(roundTeams.round, ids))
+		.orderBy(asc(roundTeams.team))
+		.all();
+}
+
+function teamOf(row: typeof roundTeams.$inferSelect): RoundTeam {
+	const { team, municipality, name, weight, expected, takenOutAt } = row;
+	// A round that goes on without a team expects nothing of it.
+	const isExpected = expected && takenOutAt === null;
+	return { id: String(team), municipality, name, weight, expected: isExpected };
+}
+
+/** Who continues whom, as the registry now stands (docs/scoring.md §4). */
+export function succession(db: Reader): Succession {
+	const ended = new Map<string, Succession['ended'][number]>();
+	const continues = new Map<string, string>();
+	for (const { code, validTo, into, team, before } of successionRows(db)) {
+		if (team !== null && before !== null) continues.set(String(team), String(before));
+		if (code === null || validTo === null || into === null) continue;
+		const end = ended.get(code) ?? { code, validTo, into: [] };
+		end.into.push(into);
+		ended.set(code, end);
+	}
+	return { ended: [...ended.values()], continues };
+}
+
+/** Of a municipality that ended its successors, and of a team the one that it continues. */
+function successionRows(db: Reader) {
+	return unionAll(
+		db
+			.select({
+				code: sql<string | null>`${municipalities.code}`.as('code'),
+				validTo: sql<string | null>`${municipalities.validTo}`.as('valid_to'),
+				into: sql<string | null>`${municipalitySuccessors.successor}`.as('successor'),
+				team: sql<number | null>`null`.as('team'),
+				before: sql<number | null>`null`.as('continues')
+			})
+			.from(municipalitySuccessors)
+			.innerJoin(municipalities, eq(municipalities.code, municipalitySuccessors.municipality)),
+		db
+			.select({
+				code: sql<string | null>`null`.as('code'),
+				validTo: sql<string | null>`null`.as('valid_to'),
+				into: sql<string | null>`null`.as('successor'),
+				team: sql<number | null>`${teams.id}`.as('team'),
+				before: sql<number | null>`${teams.continues}`.as('continues')
+			})
+			.from(teams)
+			.where(isNotNull(teams.continues))
+	)
+		.orderBy(sql`1, 3, 4`)
+		.all();
+}
+
+function finalisedIn(db: Reader, ids: number[]) {
+	const latest = db
+		.select({ scan: finalisations.scan, last: max(finalisations.number).as('last_number') })
+		.from(finalisations)
+		.innerJoin(scans, eq(scans.id, finalisations.scan))
+		.where(inArray(scans.round, ids))
+		.groupBy(finalisations.scan)
+		.as('latest');
+	return db
+		.select({
+			round: scans.round,
+			scan: scans.id,
+			municipality: scans.municipality,
+			team: scans.team,
+			item: finalisedAnswers.item,
+			value: finalisedAnswers.value
+		})
+		.from(latest)
+		.innerJoin(scans, eq(scans.id, latest.scan))
+		.leftJoin(roundTeams, and(eq(roundTeams.round, scans.round), eq(roundTeams.team, scans.team)))
+		.leftJoin(
+			finalisedAnswers,
+			and(eq(finalisedAnswers.scan, latest.scan), eq(finalisedAnswers.number, latest.last))
+		)
+		.where(isNull(roundTeams.takenOutAt))
+		.orderBy(asc(scans.municipality), asc(scans.team))
+		.all();
+}
+
+interface AnswerRow {
+	scan: string;
+	municipality: string | null;
+	team: number | null;
+	item: string | null;
+	value: string | null;
+}
+
+function groupByScan(rows: AnswerRow[], scored: ReadonlySet<string>): FinalisedScan[] {
+	const found = new Map<string, FinalisedScan & { answers: Map<string, ScoredAnswer> }>();
+	for (const row of rows) {
+		if (row.municipality === null) continue;
+		let scan = found.get(row.scan);
+		if (!scan) {
+			const team = row.team === null ? null : String(row.team);
+			scan = { municipality: row.municipality, team, answers: new Map() };
+			found.set(row.scan, scan);
+		}
+		if (row.item !== null && row.value !== null && scored.has(row.item)) {
+			scan.answers.set(row.item, scoredAnswer(row.value));
+		}
+	}
+	return [...found.values()];
+}
+
+function scoredIds(questionnaire: Questionnaire): Set<string> {
+	const items = questionnaire.themes.flatMap((theme) => theme.items);
+	return new Set(items.filter(isScored).map((item) => item.id));
+}
+
+/** Keeps the full text of a version; within a transaction. */
+export function pinText(db: Reader, loaded: LoadedQuestionnaire, now: string) {
+	const { key, version } = loaded.questionnaire;
+	const leftOut = JSON.stringify(loaded.leftOut ?? []);
+	db.insert(questionnaireTexts)
+		.values({ hash: loaded.hash, key, version, text: loaded.text, leftOut, pinnedAt: now })
+		.onConflictDoNothing()
+		.run();
+}
+
+/** Keeps the municipalities and teams of the reference date, or those that are given; within a transaction. */
+export function pinMembersAndTeams(
+	db: Reader,
+	round: RoundRow,
+	given: Pick<NewRound, 'members' | 'teams'> = {}
+) {
+	const members = given.members ?? membersOn(db, round.region, round.referenceDate);
+	for (const { code, name, inhabitants } of members) {
+		db.insert(roundMembers)
+			.values({ round: round.id, municipality: code, name, inhabitants })
+			.run();
+	}
+	for (const { id, ...team } of given.teams ?? teamsOfMembers(db, round)) {
+		db.insert(roundTeams)
+			.values({ round: round.id, team: Number(id), ...team })
+			.run();
+	}
+}
+
+/** Of the members that the round pinned, those that are valid on its reference date. */
+function teamsOfMembers(db: Reader, round: RoundRow): RoundTeam[] {
+	return db
+		.select({ team: teams })
+		.from(teams)
+		.innerJoin(
+			roundMembers,
+			and(eq(roundMembers.round, round.id), eq(roundMembers.municipality, teams.municipality))
+		)
+		.orderBy(asc(teams.id))
+		.all()
+		.filter(({ team }) => isValidOn(team, round.referenceDate))
+		.map(({ team: { id, municipality, name, weight } }) => ({
+			...{ id: String(id), municipality, name, weight, expected: true }
+		}));
+}

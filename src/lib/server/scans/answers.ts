@@ -1,0 +1,194 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { parseAnswer, problemOfNote } from '#domain/scan/answer.ts';
+import { dayOf } from '#domain/words/day.ts';
+import {
+	itemOf,
+	standstillOf,
+	type KeptAnswer,
+	type KeptAnswers,
+	type Standstill
+} from '#domain/scan/scan.ts';
+import { keyConflict } from '#server/secrets/client-keys.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
+import { answers, events, rounds as roundsTable, roundTeams, scans } from '#server/db/schema.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import { append, clearMarks, isTeamOfScan, type Scan } from './scans.ts';
+import { signerIn } from '#server/journal/signatures.ts';
+
+/** What somebody filled in for one item. */
+export interface AnswerChange {
+	item: string;
+	/** As typed or chosen; empty withdraws the answer. */
+	value: string;
+	note: string;
+	/** The revision of the answer that the reader saw; 0 where there was none. */
+	expected: number;
+	/** Made by the client; the same key is written once. */
+	clientKey?: string;
+}
+
+export type SaveOutcome =
+	/** On disk. */
+	| { kind: 'saved'; answer: KeptAnswer }
+	/** Somebody else was first; nothing was written, current is what stands there. */
+	| { kind: 'stale'; current: KeptAnswer }
+	| { kind: 'invalid'; problem: string }
+	| { kind: 'unknown-item' }
+	/** The scan is finalised; reopen it first. */
+	| { kind: 'closed' }
+	/** The coordinator closed the round, or took the team out of it. */
+	| { kind: Standstill };
+
+/**
+ * Saves one answer: the revision is compared, the answer written and the event appended in one
+ * transaction, which is on disk before this returns.
+ */
+export function save(
+	db: Database,
+	scan: Scan,
+	change: AnswerChange,
+	who: string,
+	now: string
+): SaveOutcome {
+	const item = itemOf(rounds.questionnaireOf(db, scan), scan.subject, change.item);
+	if (!item) return { kind: 'unknown-item' };
+	const parsed = parseAnswer(item, change.value, dayOf(now));
+	if ('problem' in parsed) return { kind: 'invalid', problem: parsed.problem };
+	const problem = problemOfNote(change.note);
+	if (problem) return { kind: 'invalid', problem };
+	const next = { value: parsed.value, note: change.note };
+	return db.transaction((tx) => write(tx, scan, change, next, who, now), immediate);
+}
+
+/** The answer as it stood at this revision of the scan; undefined where that was no change of it. */
+export function asOf(
+	db: Database,
+	scan: string,
+	item: string,
+	revision: number
+): { value: string | null; note: string } | undefined {
+	const row = db
+		.select({ new: events.new })
+		.from(events)
+		.where(and(eq(events.scan, scan), eq(events.revision, revision), eq(events.item, item)))
+		.get();
+	return row?.new ? JSON.parse(row.new) : undefined;
+}
+
+/** An answer to be written. */
+export interface NewAnswer {
+	item: string;
+	value: string | null;
+	note: string;
+}
+
+/** Writes answers over what stood there, each with its event; within a transaction. */
+export function put(
+	db: Reader,
+	scan: string,
+	given: NewAnswer[],
+	before: KeptAnswers,
+	event: { kind: 'answer' | 'import'; who: string; at: string; clientKey?: string }
+): KeptAnswer[] {
+	const first = append(
+		db,
+		scan,
+		given.map(({ item, value, note }) => ({
+			...event,
+			item,
+			old: asJson(before.get(item)),
+			new: asJson({ value, note })
+		}))
+	);
+	const kept = given.map((answer, index) => ({
+		...answer,
+		revision: first + index,
+		changedBy: event.who,
+		changedAt: event.at
+	}));
+	for (const answer of kept) statements(db).put.run({ scan, ...answer });
+	return kept;
+}
+
+/** Every column but the key takes what was to be inserted. */
+const asInserted = {
+	value: sql`excluded.value`,
+	note: sql`excluded.note`,
+	revision: sql`excluded.revision`,
+	changedBy: sql`excluded.changed_by`,
+	changedAt: sql`excluded.changed_at`
+};
+
+function asJson(answer: { value: string | null; note: string } | undefined): string | null {
+	return answer ? JSON.stringify({ value: answer.value, note: answer.note }) : null;
+}
+
+function write(
+	tx: Reader,
+	scan: Scan,
+	change: AnswerChange,
+	next: { value: string | null; note: string },
+	who: string,
+	now: string
+): SaveOutcome {
+	const { item, expected, clientKey } = change;
+	const asked = { scan: scan.id, item, clientKey: clientKey || null, who };
+	const found = statements(tx).standing.get(asked);
+	if (!found) throw new Error(`No scan ${scan.id} to answer`);
+	const nothing = { item, value: null, note: '', revision: 0, changedAt: now };
+	const current = found.answer ?? { ...nothing, changedBy: found.writer };
+	if (found.sent) {
+		const isRepeated = found.sent.kind === 'answer' && found.sent.item === item;
+		return isRepeated ? { kind: 'saved', answer: current } : keyConflict;
+	}
+	const standstill = standstillOf(found);
+	if (standstill) return { kind: standstill };
+	if (found.scan.state === 'finalised') return { kind: 'closed' };
+	if (isEqual(current, next)) return { kind: 'saved', answer: current };
+	if (current.revision !== expected) return { kind: 'stale', current };
+	// Who already agreed did so to other answers.
+	clearMarks(tx, found.scan);
+	const event = { kind: 'answer', who, at: now, clientKey } as const;
+	const before: KeptAnswers = new Map(found.answer && [[item, found.answer]]);
+	const [answer = current] = put(tx, scan.id, [{ item, ...next }], before, event);
+	return { kind: 'saved', answer: { ...answer, changedBy: found.writer } };
+}
+
+function isEqual(current: KeptAnswer, next: { value: string | null; note: string }): boolean {
+	return current.value === next.value && current.note === next.note;
+}
+
+const statements = prepared((db) => ({
+	/** All that a change of one answer is compared with. */
+	standing: db
+		.select({
+			scan: scans,
+			/** Who writes now, by the name that others read. */
+			writer: signerIn(given('who')),
+			roundState: roundsTable.state,
+			takenOutAt: roundTeams.takenOutAt,
+			answer: {
+				item: answers.item,
+				value: answers.value,
+				note: answers.note,
+				revision: answers.revision,
+				changedBy: signerIn(answers.changedBy),
+				changedAt: answers.changedAt
+			},
+			/** What was sent before under the same key of the client. */
+			sent: { kind: events.kind, item: events.item }
+		})
+		.from(scans)
+		.innerJoin(roundsTable, eq(roundsTable.id, scans.round))
+		.leftJoin(roundTeams, isTeamOfScan)
+		.leftJoin(answers, and(eq(answers.scan, scans.id), eq(answers.item, given('item'))))
+		.leftJoin(events, and(eq(events.scan, scans.id), eq(events.clientKey, given('clientKey'))))
+		.where(eq(scans.id, given('scan')))
+		.prepare(),
+	put: db
+		.insert(answers)
+		.values(placeholdersFor(answers))
+		.onConflictDoUpdate({ target: [answers.scan, answers.item], set: asInserted })
+		.prepare()
+}));

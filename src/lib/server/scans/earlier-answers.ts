@@ -1,0 +1,93 @@
+import { besideItems, type EarlierAnswer } from '#domain/scan/earlier-answer.ts';
+import type { ScanSubject } from '#domain/scan/scan.ts';
+import type { Database } from '#server/db/open.ts';
+import { prepared } from '#server/db/prepared.ts';
+import * as results from '#server/rounds/results.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from './scans.ts';
+
+/**
+ * By item id of this scan's questionnaire: the last finalised answers of the same subject in the last round
+ * that this one compares with, where the question measures the same (docs/scoring.md §4). Empty without such a
+ * scan.
+ */
+export function earlierAnswers(db: Database, scan: scans.Scan): Map<string, EarlierAnswer> {
+	const earlier = scanBefore(db, scan);
+	if (!earlier) return new Map();
+	const round = { key: earlier.roundKey, questionnaire: rounds.questionnaireOf(db, earlier) };
+	const kept = scans.finalisedAnswersOf(db, earlier.id);
+	return besideItems(rounds.questionnaireOf(db, scan), round, kept);
+}
+
+/** The scan of the same subject in the last round that this one compares with. */
+export function scanBefore(db: Database, scan: scans.Scan): scans.Scan | undefined {
+	const before = roundBefore(db, scan.round);
+	if (!before) return undefined;
+	const found = statements(db)[scan.subject].get({ scan: scan.id, before: before.id });
+	return found === undefined ? undefined : scans.find(db, found as string);
+}
+
+/**
+ * The last round that the one of this scan compares with. Looked up once for as long as the rounds of the region,
+ * as its seat has just read them, are what they were.
+ */
+export function roundBeforeSeat(
+	db: Database,
+	{ scan, regionRounds }: { scan: Pick<scans.Scan, 'round'>; regionRounds: string }
+): rounds.RoundRow | undefined {
+	const there = known(db).get(scan.round);
+	if (there?.regionRounds === regionRounds) return there.before;
+	const before = roundBefore(db, scan.round);
+	known(db).set(scan.round, { regionRounds, before });
+	return before;
+}
+
+const known = prepared(
+	() => new Map<number, { regionRounds: string; before?: rounds.RoundRow | undefined }>()
+);
+
+/** The last round that this one compares with. */
+export function roundBefore(db: Database, id: number): rounds.RoundRow | undefined {
+	const round = rounds.byId(db, id);
+	return round && results.comparable(db, round)[0];
+}
+
+/**
+ * Statements by the subject of a scan. Each begins with the SQL that it is given, in which `earlier (id)` is
+ * the scan of round `@before` about the same as scan `@scan`: of a team itself, or of the nearest team that it
+ * continues and that has one (docs/scoring.md §4). Values stand behind a plus, as in `given` (db/prepared.ts).
+ */
+export function bySubject<Statement>(
+	prepare: (earlierScan: string) => Statement
+): Record<ScanSubject, Statement> {
+	const own = (column: string) => `${column} = (select ${column} from scans where id = +@scan)`;
+	return {
+		team: prepare(
+			withEarlier(
+				'team in (select team from line) order by (select depth from line where line.team = scans.team)'
+			)
+		),
+		municipality: prepare(withEarlier(`subject = 'municipality' and ${own('municipality')}`)),
+		candidate: prepare(withEarlier(own('candidate'))),
+		region: prepare(withEarlier(`subject = 'region'`))
+	};
+}
+
+/** The answers that the earlier scan was last finalised with, as text of SQL in a statement by subject. */
+export const earlierFinalised = `finalised_answers where scan = (select id from earlier)
+	and number = (select max(number) from finalisations where scan = (select id from earlier))`;
+
+function withEarlier(same: string): string {
+	return `
+		with recursive line (team, depth) as (
+			select team, 0 from scans where id = +@scan
+			union all
+			select continues, depth + 1 from line join teams on teams.id = line.team
+			where continues is not null and depth < 20
+		),
+		earlier (id) as (select id from scans where round = +@before and ${same} limit 1)`;
+}
+
+const statements = prepared(({ $client }) =>
+	bySubject((earlierScan) => $client.prepare(`${earlierScan} select id from earlier`).pluck())
+);

@@ -1,0 +1,456 @@
+import { randomBytes } from 'node:crypto';
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	getTableColumns,
+	isNotNull,
+	max,
+	notInArray,
+	sql
+} from 'drizzle-orm';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { dayOf } from '#domain/words/day.ts';
+import type { RoundState } from '#domain/region/round-state.ts';
+import {
+	canFinalise,
+	marksNeeded,
+	progress,
+	standstillOf,
+	themesOfScan,
+	type KeptAnswers,
+	type Mark,
+	type Progress,
+	type ScanSubject,
+	type Standstill
+} from '#domain/scan/scan.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
+import {
+	answers,
+	events,
+	finalisations,
+	finalisedAnswers,
+	roundMembers,
+	rounds,
+	roundTeams,
+	scans
+} from '#server/db/schema.ts';
+import * as roundsModule from '#server/rounds/rounds.ts';
+import { signerIn } from '#server/journal/signatures.ts';
+
+export type ScanRow = typeof scans.$inferSelect;
+
+/** A scan with the round, municipality and team it is about, as the round pinned them. */
+export interface Scan extends ScanRow {
+	round: number;
+	region: string;
+	roundKey: string;
+	roundState: RoundState;
+	questionnaireHash: string;
+	municipalityName: string | null;
+	teamName: string | null;
+	/** Since when the round goes on without its team; null while it takes part. */
+	takenOutAt: string | null;
+	/** A session about it was prepared, whether it is over or not. */
+	hasSession: boolean;
+}
+
+export interface NewScan extends SubjectOfScan {
+	round: number;
+}
+
+/** The columns of a Scan, where these are joined to it. */
+export const wholeScan = {
+	id: scans.id,
+	round: scans.round,
+	subject: scans.subject,
+	municipality: scans.municipality,
+	team: scans.team,
+	candidate: scans.candidate,
+	state: scans.state,
+	revision: scans.revision,
+	municipalityMarkBy: scans.municipalityMarkBy,
+	municipalityMarkAt: scans.municipalityMarkAt,
+	teamMarkBy: scans.teamMarkBy,
+	teamMarkAt: scans.teamMarkAt,
+	region: rounds.region,
+	roundKey: rounds.key,
+	roundState: rounds.state,
+	questionnaireHash: rounds.questionnaireHash,
+	municipalityName: roundMembers.name,
+	teamName: roundTeams.name,
+	takenOutAt: roundTeams.takenOutAt,
+	hasSession: sql<boolean>`exists (select 1 from sessions where scan = ${scans.id})`.mapWith(
+		Boolean
+	)
+};
+
+/** Its municipality and team, as the round pinned them. */
+export const isMemberOfScan = and(
+	eq(roundMembers.round, scans.round),
+	eq(roundMembers.municipality, scans.municipality)
+);
+export const isTeamOfScan = and(eq(roundTeams.round, scans.round), eq(roundTeams.team, scans.team));
+
+export function find(db: Reader, id: string): Scan | undefined {
+	return byId(db).get({ id });
+}
+
+const byId = prepared((db) =>
+	selectWhole(db)
+		.where(eq(scans.id, given('id')))
+		.prepare()
+);
+
+export function all(db: Reader): Scan[] {
+	return selectWhole(db).all();
+}
+
+export function ofRound(db: Reader, round: number): Scan[] {
+	return selectWhole(db).where(eq(scans.round, round)).orderBy(asc(scans.municipality)).all();
+}
+
+/** What a scan is about, apart from its round. */
+export interface SubjectOfScan {
+	subject: ScanSubject;
+	municipality?: string | null;
+	team?: number | null;
+	candidate?: string | null;
+}
+
+/** The scan of this team, municipality, region or candidate in a round. */
+export function ofSubject(db: Reader, round: number, about: SubjectOfScan): Scan | undefined {
+	const same = {
+		team: eq(scans.team, about.team ?? -1),
+		municipality: eq(scans.municipality, about.municipality ?? ''),
+		candidate: eq(scans.candidate, about.candidate ?? ''),
+		region: undefined
+	}[about.subject];
+	return selectWhole(db)
+		.where(and(eq(scans.round, round), eq(scans.subject, about.subject), same))
+		.get();
+}
+
+/** The scan of this subject, made when it is not there yet. */
+export function findOrCreate(db: Reader, scan: NewScan, who: string, now: string): ScanRow {
+	const subject = {
+		round: scan.round,
+		subject: scan.subject,
+		municipality: scan.municipality ?? null,
+		team: scan.team ?? null,
+		candidate: scan.candidate ?? null
+	};
+	const id = randomBytes(12).toString('base64url');
+	const made = db
+		.insert(scans)
+		.values({ id, ...subject, state: 'open' })
+		.onConflictDoNothing()
+		.returning()
+		.get();
+	if (made) {
+		append(db, made.id, [{ kind: 'created', who, at: now }]);
+		return { ...made, revision: 1 };
+	}
+	const there = ofSubject(db, scan.round, scan);
+	if (!there) throw new Error(`Scan neither made nor found in round ${scan.round}`);
+	return there;
+}
+
+/** Makes every scan that a new round asks for. */
+export function createAll(db: Reader, round: roundsModule.RoundRow, who: string, now: string) {
+	const questionnaire = roundsModule.questionnaireOf(db, round);
+	db.transaction((tx) => {
+		for (const scan of expectedScans(db, round, questionnaire)) {
+			findOrCreate(tx, scan, who, now);
+		}
+	});
+}
+
+function expectedScans(
+	db: Reader,
+	round: roundsModule.RoundRow,
+	questionnaire: Questionnaire
+): NewScan[] {
+	if (questionnaire.subject === 'candidate') return [];
+	if (questionnaire.subject === 'region') return [{ round: round.id, subject: 'region' }];
+	const holds = (subject: ScanSubject) => themesOfScan(questionnaire, subject).length > 0;
+	const ofTeams = roundsModule
+		.teamsOf(db, round)
+		.filter((team) => team.expected && holds('team'))
+		.map((team): NewScan => ({
+			round: round.id,
+			subject: 'team',
+			municipality: team.municipality,
+			team: Number(team.id)
+		}));
+	const own = roundsModule
+		.membersOf(db, round)
+		.filter(() => holds('municipality'))
+		.map((member): NewScan => ({
+			round: round.id,
+			subject: 'municipality',
+			municipality: member.code
+		}));
+	return [...own, ...ofTeams];
+}
+
+export function answersOf(db: Reader, scan: string): KeptAnswers {
+	const rows = db
+		.select({ ...getTableColumns(answers), changedBy: signerIn(answers.changedBy) })
+		.from(answers)
+		.where(eq(answers.scan, scan))
+		.all();
+	return new Map(rows.map((row) => [row.item, row]));
+}
+
+/** The answers of the last finalised revision, by item; empty when it never was finalised. */
+export function finalisedAnswersOf(
+	db: Reader,
+	scan: string
+): Map<string, { value: string; note: string }> {
+	const latest = db
+		.select({ number: max(finalisations.number) })
+		.from(finalisations)
+		.where(eq(finalisations.scan, scan));
+	const rows = db
+		.select()
+		.from(finalisedAnswers)
+		.where(and(eq(finalisedAnswers.scan, scan), eq(finalisedAnswers.number, latest)))
+		.all();
+	return new Map(rows.map(({ item, value, note }) => [item, { value, note }]));
+}
+
+/** When a scan was finalised; null while it is open, also where it was finalised before. */
+export function finalisedAt(db: Reader, scan: string): string | null {
+	const row = db
+		.select({ at: max(finalisations.at) })
+		.from(finalisations)
+		.innerJoin(scans, eq(scans.id, finalisations.scan))
+		.where(and(eq(finalisations.scan, scan), eq(scans.state, 'finalised')))
+		.get();
+	return row?.at ?? null;
+}
+
+/** How many answers each scan of a round has, by scan id. */
+export function filledCounts(db: Database, round: number): Map<string, number> {
+	const rows = db
+		.select({ scan: answers.scan, filled: count() })
+		.from(answers)
+		.innerJoin(scans, eq(scans.id, answers.scan))
+		.where(and(eq(scans.round, round), isNotNull(answers.value)))
+		.groupBy(answers.scan)
+		.all();
+	return new Map(rows.map((row) => [row.scan, row.filled]));
+}
+
+export function progressOf(db: Reader, scan: Scan, questionnaire: Questionnaire): Progress {
+	const items = themesOfScan(questionnaire, scan.subject).flatMap((theme) => theme.items);
+	return progress(items, answersOf(db, scan.id));
+}
+
+export type MarkOutcome =
+	| { kind: 'marked' }
+	| { kind: 'finalised' }
+	| { kind: 'incomplete'; progress: Progress }
+	| { kind: Standstill }
+	| { kind: 'already-finalised' };
+
+/**
+ * Sets marks on an open scan; with the last one it needs, the scan is finalised and its answers are
+ * kept as they then stand.
+ */
+export function setMarks(
+	db: Database,
+	scan: Scan,
+	marks: Mark[],
+	who: string,
+	now: string
+): MarkOutcome {
+	const questionnaire = roundsModule.questionnaireOf(db, scan);
+	return db.transaction((tx) => {
+		const current = find(tx, scan.id) ?? scan;
+		const standstill = standstillOf(current);
+		if (standstill) return { kind: standstill };
+		if (current.state === 'finalised') return { kind: 'already-finalised' };
+		const status = progressOf(tx, current, questionnaire);
+		if (!canFinalise(status)) return { kind: 'incomplete', progress: status };
+		for (const mark of marks) setMark(tx, current, mark, { who, now });
+		if (!hasAllMarks(tx, current)) return { kind: 'marked' };
+		finalise(tx, current, { who, now });
+		return { kind: 'finalised' };
+	}, immediate);
+}
+
+/**
+ * What was agreed elsewhere: both marks, also where answers are absent. Of what an import read the log says
+ * that it did, and on which day the file says that it was finalised, where it says so.
+ */
+export function finaliseImported(db: Reader, scan: ScanRow, agreed: Agreed) {
+	for (const mark of marksNeeded(scan.subject)) setMark(db, scan, mark, agreed);
+	finalise(db, scan, agreed);
+}
+
+/** Who agreed to a scan, when and how. */
+interface Agreed {
+	who: string;
+	now: string;
+	imported?: Imported;
+}
+
+/** A scan that came in from a file. */
+export interface Imported {
+	/** The day on which it was finalised, as the file has it; null where it does not say. */
+	finalisedOn: string | null;
+}
+
+/** Clears both marks; the last finalised revision keeps counting and stays readable. */
+export function reopen(
+	db: Database,
+	scan: Scan,
+	reason: string,
+	who: string,
+	now: string
+): { kind: 'reopened' | 'not-finalised' | Standstill } {
+	return db.transaction((tx) => {
+		const current = find(tx, scan.id) ?? scan;
+		const standstill = standstillOf(current);
+		if (standstill) return { kind: standstill };
+		const changed = tx
+			.update(scans)
+			.set({ state: 'reopened', ...noMarks })
+			.where(and(eq(scans.id, scan.id), eq(scans.state, 'finalised')))
+			.run();
+		if (changed.changes === 0) return { kind: 'not-finalised' };
+		append(tx, scan.id, [{ kind: 'reopen', new: JSON.stringify({ reason }), who, at: now }]);
+		return { kind: 'reopened' };
+	}, immediate);
+}
+
+export function clearMarks(db: Reader, scan: ScanRow) {
+	if (scan.municipalityMarkAt === null && scan.teamMarkAt === null) return;
+	db.update(scans).set(noMarks).where(eq(scans.id, scan.id)).run();
+}
+
+/** When and by whom the scan was finalised, latest first, and why it was reopened in between. */
+export function historyOf(db: Database, scan: string) {
+	return db
+		.select({ ...getTableColumns(events), who: signerIn(events.who) })
+		.from(events)
+		.where(and(eq(events.scan, scan), notInArray(events.kind, ['answer', 'notes'])))
+		.orderBy(desc(events.revision))
+		.all();
+}
+
+/** The day on which each scan of a round was last finalised, by scan id; of what an import read as the file says. */
+export function finalisedDays(db: Reader, round: number): Map<string, string> {
+	const rows = db
+		.select({ scan: finalisations.scan, at: finalisations.at, on: finalisations.finalisedOn })
+		.from(finalisations)
+		.innerJoin(scans, eq(scans.id, finalisations.scan))
+		.where(eq(scans.round, round))
+		.orderBy(asc(finalisations.number))
+		.all();
+	return new Map(rows.map(({ scan, at, on }) => [scan, on ?? dayOf(at)]));
+}
+
+/** The last day on which a scan that counts in a round was finalised; undefined without any. */
+export function lastFinalised(db: Reader, round: number): string | undefined {
+	const days = finalisedDays(db, round);
+	const counting = ofRound(db, round).filter(({ takenOutAt }) => takenOutAt === null);
+	return counting
+		.flatMap(({ id }) => days.get(id) ?? [])
+		.sort()
+		.at(-1);
+}
+
+type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
+
+/** Writes down what happened, each with the scan's next revision; returns the first of them. */
+export function append(db: Reader, scan: string, happened: NewEvent[]): number {
+	const { counted, written } = log(db);
+	const row = counted.get({ scan, events: happened.length });
+	if (!row) throw new Error(`No scan ${scan} to append an event to`);
+	const first = row.last - happened.length + 1;
+	for (const [index, event] of happened.entries()) {
+		written.run({ ...noEvent, ...event, scan, revision: first + index });
+	}
+	return first;
+}
+
+const log = prepared((db) => ({
+	counted: db
+		.update(scans)
+		.set({ revision: sql`${scans.revision} + ${sql.placeholder('events')}` })
+		.where(eq(scans.id, given('scan')))
+		.returning({ last: scans.revision })
+		.prepare(),
+	written: db.insert(events).values(placeholdersFor(events)).prepare()
+}));
+
+const noEvent = { item: null, old: null, new: null, clientKey: null };
+
+function selectWhole(db: Reader) {
+	return db
+		.select(wholeScan)
+		.from(scans)
+		.innerJoin(rounds, eq(rounds.id, scans.round))
+		.leftJoin(roundMembers, isMemberOfScan)
+		.leftJoin(roundTeams, isTeamOfScan)
+		.$dynamic();
+}
+
+function setMark(db: Reader, scan: ScanRow, mark: Mark, { who, now, imported }: Agreed) {
+	const columns =
+		mark === 'team'
+			? { teamMarkBy: who, teamMarkAt: now }
+			: { municipalityMarkBy: who, municipalityMarkAt: now };
+	db.update(scans).set(columns).where(eq(scans.id, scan.id)).run();
+	const detail = imported ? { mark, imported: true } : { mark };
+	append(db, scan.id, [{ kind: 'mark', new: JSON.stringify(detail), who, at: now }]);
+}
+
+function hasAllMarks(db: Reader, scan: ScanRow): boolean {
+	const row = db.select().from(scans).where(eq(scans.id, scan.id)).get();
+	const set = { municipality: row?.municipalityMarkAt, team: row?.teamMarkAt };
+	return marksNeeded(scan.subject).every((mark) => set[mark]);
+}
+
+function finalise(db: Reader, scan: ScanRow, { who, now, imported }: Agreed) {
+	const detail = imported ? JSON.stringify({ imported: true, ...imported }) : null;
+	const revision = append(db, scan.id, [{ kind: 'finalise', new: detail, who, at: now }]);
+	const earlier = db
+		.select({ count: count() })
+		.from(finalisations)
+		.where(eq(finalisations.scan, scan.id))
+		.get();
+	const number = (earlier?.count ?? 0) + 1;
+	const finalisedOn = imported?.finalisedOn ?? null;
+	db.insert(finalisations)
+		.values({ scan: scan.id, number, revision, at: now, by: who, finalisedOn })
+		.run();
+	db.insert(finalisedAnswers)
+		.select(
+			db
+				.select({
+					scan: answers.scan,
+					number: sql<number>`${number}`.as('number'),
+					item: answers.item,
+					value: answers.value,
+					note: answers.note
+				})
+				.from(answers)
+				.where(and(eq(answers.scan, scan.id), isNotNull(answers.value)))
+		)
+		.run();
+	db.update(scans).set({ state: 'finalised' }).where(eq(scans.id, scan.id)).run();
+}
+
+const noMarks = {
+	municipalityMarkBy: null,
+	municipalityMarkAt: null,
+	teamMarkBy: null,
+	teamMarkAt: null
+};

@@ -1,0 +1,33 @@
+import { and, eq } from 'drizzle-orm';
+import type { Reader } from '#server/db/open.ts';
+import { events } from '#server/db/schema.ts';
+
+/*
+ * A client makes a key for every write, so that one that arrives twice is written once. A key that names
+ * two different writes would let one of them pass for the other, so the second is refused in words.
+ */
+
+export interface KeyConflict {
+	kind: 'invalid';
+	problem: string;
+}
+
+export const keyConflict: KeyConflict = {
+	kind: 'invalid',
+	problem:
+		'Dit is niet opgeslagen: het is verstuurd met een kenmerk dat al bij iets anders hoort. Wat u invulde staat hier nog. Verander het en zet het weer terug, dan krijgt het een nieuw kenmerk.'
+};
+
+/** What a scan's log already holds under this key. */
+export function eventWith(
+	db: Reader,
+	scan: string,
+	clientKey: string | undefined
+): { kind: string; item: string | null } | undefined {
+	if (!clientKey) return undefined;
+	return db
+		.select({ kind: events.kind, item: events.item })
+		.from(events)
+		.where(and(eq(events.scan, scan), eq(events.clientKey, clientKey)))
+		.get();
+}

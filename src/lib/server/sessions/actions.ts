@@ -1,0 +1,139 @@
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { NextStep, NextStepState } from '#domain/scan/next-step.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { actions } from '#server/db/schema.ts';
+import { scanBefore } from '#server/scans/earlier-answers.ts';
+import type { Scan } from '#server/scans/scans.ts';
+import { append, openOf } from './sessions.ts';
+import { signerIn } from '#server/journal/signatures.ts';
+import { newId } from '#server/secrets/token.ts';
+
+export type NewAction = Pick<NextStep, 'item' | 'text' | 'owner' | 'due'>;
+
+/** Adds an action, or changes the one that a question has already; without text it goes. */
+export function putForItem(
+	db: Reader,
+	scan: string,
+	item: string,
+	given: Pick<NextStep, 'text' | 'owner' | 'due'>,
+	who: string,
+	now: string
+) {
+	const there = ofScan(db, scan).find((action) => action.item === item);
+	if (given.text.trim() === '') {
+		if (there) db.delete(actions).where(eq(actions.id, there.id)).run();
+	} else if (there) {
+		db.update(actions)
+			.set({ ...given, changedBy: who, changedAt: now })
+			.where(eq(actions.id, there.id))
+			.run();
+	} else {
+		add(db, scan, { item, ...given }, who, now);
+	}
+}
+
+export function add(db: Reader, scan: string, action: NewAction, who: string, now: string) {
+	db.insert(actions)
+		.values({ id: newId(), scan, ...action, state: 'planned', changedBy: who, changedAt: now })
+		.run();
+}
+
+/** In the order in which they were agreed. */
+export function ofScan(db: Reader, scan: string): NextStep[] {
+	return db
+		.select({
+			id: actions.id,
+			item: actions.item,
+			text: actions.text,
+			owner: actions.owner,
+			due: actions.due,
+			state: actions.state,
+			learned: actions.learned
+		})
+		.from(actions)
+		.where(eq(actions.scan, scan))
+		.orderBy(asc(sql`rowid`))
+		.all();
+}
+
+/** Of the same subject in the round before; they open this year's scan. */
+export function earlierOf(db: Database, scan: Scan): { round: string; actions: NextStep[] } | null {
+	const before = scanBefore(db, scan);
+	if (!before) return null;
+	return { round: before.roundKey, actions: ofScan(db, before.id) };
+}
+
+export interface ActionReview extends Reviewed {
+	id: string;
+	/** What the reader saw. */
+	seen: Reviewed;
+}
+
+export interface Reviewed {
+	state: NextStepState;
+	learned: string;
+}
+
+/** Told elsewhere since the reader looked: what stands there, and what was given. */
+export interface StaleReview {
+	id: string;
+	current: Reviewed & { changedBy: string };
+	given: Reviewed;
+}
+
+/** What became of the actions of last round, told at this scan's opening. */
+export function reviewEarlier(
+	db: Database,
+	scan: Scan,
+	reviews: ActionReview[],
+	who: string,
+	now: string
+): StaleReview[] {
+	return db.transaction((tx) => {
+		const before = scanBefore(tx, scan);
+		if (!before) return [];
+		const { stale, changed } = review(tx, before.id, reviews, who, now);
+		const session = openOf(tx, scan.id);
+		// The big screen hears of it by the session's log.
+		if (changed && session) append(tx, session.id, { kind: 'review', who, at: now });
+		return stale;
+	}, immediate);
+}
+
+/**
+ * What became of actions; only of this scan's, so that nobody changes another's. What the reader left as it
+ * was is no change; what somebody else changed since is not written over, and comes back.
+ */
+export function review(
+	db: Database,
+	scan: string,
+	reviews: ActionReview[],
+	who: string,
+	now: string
+): { stale: StaleReview[]; changed: boolean } {
+	return db.transaction((tx) => {
+		let changed = false;
+		const stale = reviews.flatMap(({ id, seen, state, learned }) => {
+			const given = { state, learned };
+			const own = and(eq(actions.id, id), eq(actions.scan, scan));
+			const current = tx
+				.select({ ...getTableColumns(actions), changedBy: signerIn(actions.changedBy) })
+				.from(actions)
+				.where(own)
+				.get();
+			if (!current || isSame(given, seen) || isSame(given, current)) return [];
+			if (!isSame(seen, current)) return [{ id, current, given }];
+			tx.update(actions)
+				.set({ ...given, changedBy: who, changedAt: now })
+				.where(own)
+				.run();
+			changed = true;
+			return [];
+		});
+		return { stale, changed };
+	}, immediate);
+}
+
+function isSame(one: Reviewed, other: Reviewed): boolean {
+	return one.state === other.state && one.learned === other.learned;
+}

@@ -1,0 +1,203 @@
+import { besideItems } from '#domain/scan/earlier-answer.ts';
+import type { NextStep } from '#domain/scan/next-step.ts';
+import type { Organisation, ParticipantLevel } from '#domain/rating/participant.ts';
+import { themesOfScan, type KeptAnswer } from '#domain/scan/scan.ts';
+import type {
+	Conversation,
+	SessionContents,
+	SessionPerson,
+	SessionTerms
+} from '#domain/session/contents.ts';
+import type { ThemeProgress } from '#domain/session/session.ts';
+import type { Rater, Reveal } from '#domain/session/turnout.ts';
+import type { Database } from '#server/db/open.ts';
+import { prepared } from '#server/db/prepared.ts';
+import {
+	bySubject,
+	earlierFinalised,
+	roundBefore,
+	roundBeforeSeat
+} from '#server/scans/earlier-answers.ts';
+import { revealedOf } from './ratings.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import type { Scan } from '#server/scans/scans.ts';
+import type { Session } from './sessions.ts';
+import { signerInSql } from '#server/journal/signatures.ts';
+
+/** A session and its scan; with the rounds of the region where the seat has just read them. */
+interface AskedSession {
+	scan: Scan;
+	session: Session;
+	regionRounds?: string;
+}
+
+/** All that a session holds, in two statements: what people rated comes from its own (ratings.ts). */
+export function contentsOf(
+	db: Database,
+	{ scan, session, regionRounds }: AskedSession
+): SessionContents {
+	const before =
+		regionRounds === undefined
+			? roundBefore(db, scan.round)
+			: roundBeforeSeat(db, { scan, regionRounds });
+	const questionnaire = rounds.questionnaireOf(db, scan);
+	const asked = { scan: scan.id, session: session.id, item: session.item };
+	const row = statements(db)[scan.subject].get({ ...asked, before: before?.id ?? null }) as Row;
+	const read = <One>(column: JsonColumn) => JSON.parse(row[column]) as One[];
+	const round = before && { key: before.key, questionnaire: rounds.questionnaireOf(db, before) };
+	return {
+		session: termsOf(session),
+		themes: themesOfScan(questionnaire, scan.subject),
+		progress: new Map(
+			read<ThemeProgress & { theme: string }>('progress').map(({ theme, state, turn }) => [
+				theme,
+				{ state, turn }
+			])
+		),
+		answers: byKey('item', read<KeptAnswer>('answers')),
+		revealed: revealedOf(db, session.id),
+		conversations: byKey('item', read<KeptConversation>('conversations').map(conversationOf)),
+		steps: read<NextStep>('steps'),
+		earlier:
+			before && row.earlier !== null
+				? { round: before.key, actions: read<NextStep>('earlierSteps') }
+				: null,
+		earlierAnswers: round
+			? besideItems(questionnaire, round, byKey('item', read<EarlierRow>('earlierAnswers')))
+			: new Map(),
+		people: read<SessionPerson>('people'),
+		rated: row.rated,
+		reveals: read<Reveal>('reveals'),
+		raters: read<RaterRow>('raters').map(raterOf)
+	};
+}
+
+/** Without codes and the hashes of tokens. */
+function termsOf(session: Session): SessionTerms {
+	const { state, rating, facilitated, item, minutes, startedAt, breakUntil } = session;
+	const { minutesBefore, ratedBy } = session;
+	const terms = { state, rating, facilitated, item, minutes, startedAt, breakUntil };
+	return { ...terms, minutesBefore, ratedBy };
+}
+
+type JsonColumn =
+	| 'progress'
+	| 'answers'
+	| 'conversations'
+	| 'steps'
+	| 'earlierSteps'
+	| 'earlierAnswers'
+	| 'people'
+	| 'reveals'
+	| 'raters';
+
+/** Lists as JSON. */
+type Row = Record<JsonColumn, string> & { earlier: string | null; rated: number };
+
+/** SQLite has no booleans. */
+type KeptConversation = Omit<Conversation, 'takenOver' | 'outside'> &
+	Record<'takenOver' | 'outside', 0 | 1>;
+
+interface EarlierRow {
+	item: string;
+	value: string;
+	note: string;
+}
+
+interface RaterRow {
+	turn: number;
+	organisation: Organisation;
+	level: ParticipantLevel;
+	/** Null where the rating is still somebody's. */
+	asked: 0 | 1 | null;
+}
+
+function conversationOf(kept: KeptConversation): Conversation {
+	return { ...kept, takenOver: kept.takenOver === 1, outside: kept.outside === 1 };
+}
+
+function raterOf({ turn, organisation, level, asked }: RaterRow): Rater {
+	return asked === null ? { turn, from: { organisation, level } } : { turn, asked: asked === 1 };
+}
+
+function byKey<Key extends string, One extends Record<Key, string>>(
+	key: Key,
+	all: One[]
+): Map<string, One> {
+	return new Map(all.map((one) => [one[key], one]));
+}
+
+/** `columns`: by the name that it gets, each as text of SQL. */
+function listOf(columns: Record<string, string>, from: string, order?: string): string {
+	const pairs = Object.entries(columns).map(([name, column]) => `'${name}', ${column}`);
+	const inOrder = order === undefined ? '' : ` order by ${order}`;
+	return `(select json_group_array(json_object(${pairs.join(', ')})${inOrder}) from ${from})`;
+}
+
+/** Columns that are called here as in the table. */
+function same(...names: string[]): Record<string, string> {
+	return Object.fromEntries(names.map((name) => [name, name]));
+}
+
+const step = same('id', 'item', 'text', 'owner', 'due', 'state', 'learned');
+
+const lists: Record<JsonColumn, string> = {
+	progress: listOf(same('theme', 'state', 'turn'), 'session_themes where session = +@session'),
+	answers: listOf(
+		{
+			...same('item', 'value', 'note', 'revision'),
+			changedBy: signerInSql('changed_by'),
+			changedAt: 'changed_at'
+		},
+		'answers where scan = +@scan'
+	),
+	conversations: listOf(
+		{
+			...same('item', 'minority', 'outside', 'revision'),
+			talkedAt: 'talked_at',
+			parkedAt: 'parked_at',
+			takenOver: 'taken_over',
+			changeReason: 'change_reason'
+		},
+		'conversations where scan = +@scan'
+	),
+	steps: listOf(step, 'actions where scan = +@scan', 'rowid'),
+	earlierSteps: listOf(step, 'actions where scan = (select id from earlier)', 'rowid'),
+	earlierAnswers: listOf(same('item', 'value', 'note'), earlierFinalised),
+	people: listOf(
+		{
+			...same('id', 'name', 'organisation', 'level'),
+			joinedAt: 'joined_at',
+			removedAt: 'removed_at'
+		},
+		'participants where session = +@session',
+		'joined_at, rowid'
+	),
+	reveals: listOf(
+		same('theme', 'at'),
+		`session_events where session = +@session and kind = 'reveal'`,
+		'revision'
+	),
+	// That somebody rated it, without what.
+	raters: listOf(
+		same('turn', 'organisation', 'level', 'asked'),
+		`(select turn, organisation, level, null as asked
+			from ratings join participants on participants.id = ratings.participant
+			where session = +@session and item = +@item and value is not null
+			union all
+			select turn, organisation, null, asked from loose_ratings
+			where session = +@session and item = +@item and value is not null)`
+	)
+};
+
+const rated = `(select count(distinct participant)
+	from ratings join participants on participants.id = ratings.participant
+	where session = +@session and value is not null)`;
+
+const statements = prepared(({ $client }) =>
+	bySubject((earlierScan) => {
+		const columns = Object.entries(lists).map(([name, list]) => `${list} as ${name}`);
+		return $client.prepare(`${earlierScan}
+			select ${columns.join(',\n')}, ${rated} as rated, (select id from earlier) as earlier`);
+	})
+);

@@ -1,0 +1,113 @@
+import { eq } from 'drizzle-orm';
+import { takenOver } from '#domain/session/conversation.ts';
+import { standstillOf } from '#domain/scan/scan.ts';
+import { agendaAt, fullThemes } from '#domain/session/agenda.ts';
+import type { Conversation, SessionContents } from '#domain/session/contents.ts';
+import { put } from '#server/scans/answers.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { conversations } from '#server/db/schema.ts';
+import { answersOf, clearMarks, find as findScan, type Scan } from '#server/scans/scans.ts';
+import { contentsOf } from './contents.ts';
+import * as sessions from './sessions.ts';
+
+/** By item id. */
+export function ofScan(db: Reader, scan: string): Map<string, Conversation> {
+	const rows = db.select().from(conversations).where(eq(conversations.scan, scan)).all();
+	return new Map(rows.map((row) => [row.item, row]));
+}
+
+/** Parks a question for later, or takes it up again. */
+export function park(
+	db: Database,
+	session: sessions.Session,
+	item: string,
+	parked: boolean,
+	who: string,
+	now: string
+) {
+	db.transaction((tx) => {
+		write(tx, session.scan, item, { parkedAt: parked ? now : null });
+		const detail = parked ? 'geparkeerd' : 'weer opgepakt';
+		sessions.append(tx, session.id, { kind: 'park', item, detail, who, at: now });
+	}, immediate);
+}
+
+/** At closing: which minority views may leave the team. */
+export function allowOutside(db: Database, scan: string, items: string[]) {
+	db.transaction((tx) => {
+		for (const { item, minority } of ofScan(tx, scan).values()) {
+			write(tx, scan, item, { outside: items.includes(item) && minority !== '' });
+		}
+	}, immediate);
+}
+
+/** Whether what was seen differently at a question may leave the team. */
+export function letOut(db: Database, scan: string, item: string, outside: boolean) {
+	db.transaction((tx) => {
+		const minority = ofScan(tx, scan).get(item)?.minority ?? '';
+		write(tx, scan, item, { outside: outside && minority !== '' });
+	}, immediate);
+}
+
+/** Moves a theme to agreed once all its questions have an answer; the facilitator's act brought it so far. */
+export function settle(
+	db: Database,
+	session: sessions.Session,
+	scan: Scan,
+	who: string,
+	now: string
+): string[] {
+	return settleIn(db, session, contentsOf(db, { session, scan }), who, now);
+}
+
+/** The same, of what was read of the session since its last answer. */
+export function settleIn(
+	db: Database,
+	session: sessions.Session,
+	contents: SessionContents,
+	who: string,
+	now: string
+): string[] {
+	const full = fullThemes(contents).filter(
+		(theme) => contents.progress.get(theme)?.state === 'revealed'
+	);
+	return full.length === 0 ? [] : sessions.moveThemes(db, session, full, 'agree', who, now);
+}
+
+/**
+ * "De rest zijn we het eens": sets the median as answer to every question of the theme's rest in which
+ * everyone is within one step. One deliberate act; an answer that is there is never touched.
+ */
+export function takeOver(
+	db: Database,
+	session: sessions.Session,
+	scan: Scan,
+	theme: string,
+	who: string,
+	now: string
+): { item: string; value: number }[] {
+	return db.transaction((tx) => {
+		const current = findScan(tx, scan.id);
+		if (!current || current.state === 'finalised' || standstillOf(current)) return [];
+		const { rest } = agendaAt(contentsOf(tx, { session, scan }), now);
+		const taken = takenOver(rest.filter((topic) => topic.theme === theme));
+		if (taken.length > 0) clearMarks(tx, scan);
+		const given = taken.map(({ item, value }) => ({ item, value: String(value), note: '' }));
+		if (given.length > 0) {
+			put(tx, scan.id, given, answersOf(tx, scan.id), { kind: 'answer', who, at: now });
+		}
+		for (const { item } of taken) write(tx, scan.id, item, { takenOver: true });
+		const detail = String(taken.length);
+		sessions.append(tx, session.id, { kind: 'take-over', theme, detail, who, at: now });
+		return taken;
+	}, immediate);
+}
+
+type Noted = Partial<Omit<Conversation, 'item'>>;
+
+function write(db: Reader, scan: string, item: string, set: Noted) {
+	db.insert(conversations)
+		.values({ scan, item, ...set })
+		.onConflictDoUpdate({ target: [conversations.scan, conversations.item], set })
+		.run();
+}

@@ -1,0 +1,85 @@
+import { stepsBetween } from '#domain/session/conversation.ts';
+import type { EarlierAnswer } from '#domain/scan/earlier-answer.ts';
+import type { ChangeReason } from '#domain/scan/next-step.ts';
+import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { themesOfScan } from '#domain/scan/scan.ts';
+import * as conversations from './conversations.ts';
+import type { Database } from '#server/db/open.ts';
+import { earlierAnswers } from '#server/scans/earlier-answers.ts';
+import * as notes from './notes.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import { answersOf, type Scan } from '#server/scans/scans.ts';
+
+/** An answer that moved a step or more since the round before. */
+export interface MovedAnswer {
+	item: string;
+	text: string;
+	/** The title of the theme that the question is in. */
+	theme: string;
+	/** ≥ 1 */
+	steps: number;
+	earlier: EarlierAnswer;
+	/** The option that is agreed now. */
+	value: string;
+	label: string;
+	/** Why, as people said; null as long as nobody did. */
+	reason: ChangeReason | null;
+	/** Of the notes beside the answer; 0 where there are none. */
+	revision: number;
+}
+
+/** In the questionnaire's order; nvt and onbekend are no step. */
+export function movedAnswers(db: Database, scan: Scan): MovedAnswer[] {
+	const before = earlierAnswers(db, scan);
+	const answers = answersOf(db, scan.id);
+	const noted = conversations.ofScan(db, scan.id);
+	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
+	const items = themes.flatMap((theme) =>
+		scoredItems(theme).map((item) => ({ item, theme: theme.title }))
+	);
+	return items.flatMap(({ item, theme }) => {
+		const earlier = before.get(item.id);
+		const value = answers.get(item.id)?.value;
+		const steps = earlier && value && stepsBetween(item, Number(earlier.value), Number(value));
+		if (!earlier || !value || !steps) return [];
+		const { changeReason = null, revision = 0 } = noted.get(item.id) ?? {};
+		const label = item.options.find((option) => option.value === Number(value))?.label ?? value;
+		return [
+			{
+				item: item.id,
+				text: item.text,
+				theme,
+				steps,
+				earlier,
+				value,
+				label,
+				reason: changeReason,
+				revision
+			}
+		];
+	});
+}
+
+export interface GivenReason {
+	item: string;
+	reason: ChangeReason;
+	/** The revision of the notes that the reader saw. */
+	expected: number;
+}
+
+/** Writes down why answers moved; gives back the items where somebody else wrote meanwhile. */
+export function giveReasons(
+	db: Database,
+	scan: Scan,
+	given: GivenReason[],
+	who: string,
+	now: string
+): string[] {
+	const moved = new Set(movedAnswers(db, scan).map(({ item }) => item));
+	return given.flatMap(({ item, reason, expected }) => {
+		if (!moved.has(item)) return [];
+		const { minority, action } = notes.of(db, scan.id, item);
+		const change = { item, minority, action, changeReason: reason, expected };
+		return notes.save(db, scan, change, who, now).kind === 'saved' ? [] : [item];
+	});
+}

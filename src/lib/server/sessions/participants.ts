@@ -1,0 +1,280 @@
+import { and, asc, eq, isNull, sql, type SQLWrapper } from 'drizzle-orm';
+import type { Organisation, ParticipantLevel } from '#domain/rating/participant.ts';
+import type { ThemeEfforts } from '#domain/session/readiness.ts';
+import { mostParticipants, revealedTurn, type ThemeProgress } from '#domain/session/session.ts';
+import { nameless } from '#domain/access/signature.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { given, prepared } from '#server/db/prepared.ts';
+import { participants, ratings, readyMarks, sessionThemes } from '#server/db/schema.ts';
+import { loosen } from './ratings.ts';
+import { append, find, themesOf, type Session } from './sessions.ts';
+import { hashOf, newId, newToken } from '#server/secrets/token.ts';
+
+export type Participant = typeof participants.$inferSelect;
+
+export interface NewParticipant {
+	/** Left out where the session is without names. */
+	name: string;
+	organisation: Organisation;
+	level: ParticipantLevel;
+}
+
+export type JoinOutcome =
+	/** The token goes into the cookie of this participant, and is stored nowhere. */
+	| { kind: 'joined'; participant: Participant; token: string }
+	| { kind: 'closed' }
+	/** Whoever leads lets nobody new in. */
+	| { kind: 'door-closed' }
+	/** There are as many as a session takes. */
+	| { kind: 'full' }
+	/** The form was used before, by who was taken out or for another session. */
+	| { kind: 'used' };
+
+/** `token`: made with the form, so that a form that arrives twice makes one participant. */
+export function join(
+	db: Database,
+	session: Session,
+	given: NewParticipant,
+	now: string,
+	token = newToken()
+): JoinOutcome {
+	return db.transaction((tx) => {
+		const there = byToken(tx, session.id, token);
+		if (there) return { kind: 'joined', participant: there, token };
+		const current = find(tx, session.id);
+		if (!current || current.state === 'closed') return { kind: 'closed' };
+		if (current.doorClosed) return { kind: 'door-closed' };
+		if (ofSession(tx, session.id).length >= mostParticipants) return { kind: 'full' };
+		if (isUsed(tx, token)) return { kind: 'used' };
+		const participant = tx
+			.insert(participants)
+			.values({
+				id: newId(),
+				session: session.id,
+				tokenHash: hashOf(token),
+				name: current.named ? given.name : null,
+				organisation: given.organisation,
+				level: given.level,
+				joinedAt: now
+			})
+			.returning()
+			.get();
+		append(tx, session.id, { kind: 'joined', who: nameless.participant, at: now });
+		return { kind: 'joined', participant, token };
+	}, immediate);
+}
+
+export type CorrectOutcome =
+	| { kind: 'corrected' }
+	/** Something was rated or revealed: who sat where is part of the pictures now. */
+	| { kind: 'fixed' }
+	| { kind: 'closed' };
+
+/** Another name or role for who came in, as long as nothing rests on it. */
+export function correct(
+	db: Database,
+	session: Session,
+	{ id }: Participant,
+	given: NewParticipant,
+	now: string
+): CorrectOutcome {
+	return db.transaction((tx) => {
+		const current = find(tx, session.id);
+		if (!current || current.state === 'closed') return { kind: 'closed' };
+		if (!mayCorrect(tx, session, id)) return { kind: 'fixed' };
+		const { organisation, level } = given;
+		tx.update(participants)
+			.set({ name: current.named ? given.name : null, organisation, level })
+			.where(and(eq(participants.id, id), isNull(participants.removedAt)))
+			.run();
+		append(tx, session.id, { kind: 'corrected', who: nameless.participant, at: now });
+		return { kind: 'corrected' };
+	}, immediate);
+}
+
+export function mayCorrect(db: Reader, session: Session, id: string): boolean {
+	const own = db.select().from(ratings).where(eq(ratings.participant, id)).limit(1).all();
+	const themes = [...themesOf(db, session.id).values()];
+	return own.length === 0 && themes.every((theme) => revealedTurn(theme) === 0);
+}
+
+/** Whoever goes from a device cannot be come back to by its old form or cookie. */
+export function leave(db: Reader, participant: Participant) {
+	db.update(participants)
+		.set({ tokenHash: hashOf(newToken()) })
+		.where(eq(participants.id, participant.id))
+		.run();
+}
+
+/** Whose cookie this is, in this session and no other. */
+export function byToken(
+	db: Reader,
+	session: string,
+	token: string | undefined
+): Participant | undefined {
+	const found = withToken(db, session, token);
+	return found?.removedAt === null ? found : undefined;
+}
+
+/** Whether this is the cookie of somebody who was taken out of this session. */
+export function wasRemoved(db: Reader, session: string, token: string | undefined): boolean {
+	return (withToken(db, session, token)?.removedAt ?? null) !== null;
+}
+
+/**
+ * Takes somebody out of the session, with their name and all that they rated and nobody saw. What was
+ * revealed stays, without them: a picture that changed would tell what they chose. False where there is
+ * nobody to take out. It stays known that somebody of that organisation was.
+ */
+export function remove(
+	db: Database,
+	session: Session,
+	id: string,
+	who: string,
+	now: string
+): boolean {
+	return db.transaction((tx) => {
+		const gone = tx
+			.update(participants)
+			.set({ name: null, removedAt: now })
+			.where(
+				and(
+					eq(participants.id, id),
+					eq(participants.session, session.id),
+					isNull(participants.removedAt)
+				)
+			)
+			.returning()
+			.get();
+		if (!gone) return false;
+		tx.delete(readyMarks).where(eq(readyMarks.participant, id)).run();
+		loosen(tx, session, gone);
+		append(tx, session.id, { kind: 'removed', detail: gone.organisation, who, at: now });
+		return true;
+	}, immediate);
+}
+
+/** In whatever session: a token is of one participant. */
+function isUsed(db: Reader, token: string): boolean {
+	const { id, tokenHash } = participants;
+	return (
+		db
+			.select({ id })
+			.from(participants)
+			.where(eq(tokenHash, hashOf(token)))
+			.get() !== undefined
+	);
+}
+
+function withToken(db: Reader, session: string, token: string | undefined) {
+	if (!token) return undefined;
+	return ofToken(db).get({ session, tokenHash: hashOf(token) });
+}
+
+const ofToken = prepared((db) =>
+	db
+		.select()
+		.from(participants)
+		.where(
+			and(
+				eq(participants.session, given('session')),
+				eq(participants.tokenHash, given('tokenHash'))
+			)
+		)
+		.prepare()
+);
+
+/** Who is in it, in the order in which they came. */
+export function ofSession(db: Reader, session: string): Participant[] {
+	return db
+		.select()
+		.from(participants)
+		.where(and(eq(participants.session, session), isNull(participants.removedAt)))
+		.orderBy(asc(participants.joinedAt), asc(sql`rowid`))
+		.all();
+}
+
+/**
+ * Says to be done with these themes, also where questions are left open. `seen`: the turn of each theme
+ * when it was said, so that what arrives late does not count for a later turn; without it the open ones.
+ */
+export function markReady(
+	db: Reader,
+	participant: Participant,
+	themes: ReadonlyMap<string, ThemeProgress>,
+	now: string,
+	seen?: ReadonlyMap<string, number>
+) {
+	for (const [theme, { state, turn }] of themes) {
+		if (state !== 'rating' || (seen && seen.get(theme) !== turn)) continue;
+		db.insert(readyMarks)
+			.values({ participant: participant.id, theme, turn, at: now })
+			.onConflictDoNothing()
+			.run();
+	}
+}
+
+/** What a participant said to be done with: themes with the turn, as "leren 1". */
+export function marksOf(db: Reader, participant: string): Set<string> {
+	return new Set(
+		marks(db)
+			.all({ participant })
+			.map(({ theme, turn }) => `${theme} ${turn}`)
+	);
+}
+
+const marks = prepared((db) =>
+	db
+		.select({ theme: readyMarks.theme, turn: readyMarks.turn })
+		.from(readyMarks)
+		.where(eq(readyMarks.participant, given('participant')))
+		.prepare()
+);
+
+/**
+ * How far everybody is with each theme, in the turn that it is in; by theme id. It reads that something was rated,
+ * never what.
+ */
+export function effortsOf(db: Reader, session: string): Map<string, ThemeEfforts> {
+	const found = new Map<string, ThemeEfforts>();
+	for (const { theme, state, turn, participant, isMarked, rated } of efforts(db).all({ session })) {
+		const before = found.get(theme)?.efforts ?? [];
+		const own = participant ? [{ ...participant, isMarked, rated }] : [];
+		found.set(theme, { state, turn, efforts: [...before, ...own] });
+	}
+	return found;
+}
+
+const ofOwnTurn = (
+	table: SQLWrapper & { participant: SQLWrapper; theme: SQLWrapper; turn: SQLWrapper }
+) =>
+	sql`${table} where ${table.participant} = ${participants.id}
+		and ${table.theme} = ${sessionThemes.theme} and ${table.turn} = ${sessionThemes.turn}`;
+
+const efforts = prepared((db) =>
+	db
+		.select({
+			theme: sessionThemes.theme,
+			state: sessionThemes.state,
+			turn: sessionThemes.turn,
+			participant: {
+				id: participants.id,
+				organisation: participants.organisation,
+				level: participants.level
+			},
+			isMarked: sql<boolean>`exists (select 1 from ${ofOwnTurn(readyMarks)})`.mapWith(Boolean),
+			rated: sql<string[]>`(select json_group_array(${ratings.item})
+				from ${ofOwnTurn(ratings)} and ${ratings.value} is not null)`.mapWith(listIn)
+		})
+		.from(sessionThemes)
+		.leftJoin(
+			participants,
+			and(eq(participants.session, sessionThemes.session), isNull(participants.removedAt))
+		)
+		.where(eq(sessionThemes.session, given('session')))
+		.prepare()
+);
+
+function listIn(json: string): string[] {
+	return JSON.parse(json) as string[];
+}

@@ -1,0 +1,327 @@
+import { and, asc, eq, getTableColumns, lt, lte, ne, or, sql, type SQLWrapper } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/sqlite-core';
+import { problemOfNote } from '#domain/scan/answer.ts';
+import { isAskedFirst } from '#domain/rating/participant.ts';
+import { isScored, type ScoredItem, type Theme } from '#domain/questionnaire/questionnaire.ts';
+import { fewestShown } from '#domain/rating/rating.ts';
+import { themesOfScan } from '#domain/scan/scan.ts';
+import type { RevealedRatings } from '#domain/session/contents.ts';
+import type { SessionState, ThemeProgress } from '#domain/session/session.ts';
+import { keyConflict } from '#server/secrets/client-keys.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
+import {
+	looseRatings,
+	participants,
+	ratingEvents,
+	ratings,
+	sessions,
+	sessionThemes
+} from '#server/db/schema.ts';
+import type { Participant } from './participants.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import { find as findScan, type Scan } from '#server/scans/scans.ts';
+import type { Session } from './sessions.ts';
+import { newId } from '#server/secrets/token.ts';
+
+/** A participant's own rating as it is kept. */
+export interface KeptRating {
+	item: string;
+	turn: number;
+	/** An option's value or onbekend; null for a remark alone. */
+	value: string | null;
+	remark: string;
+	/** Of this rating: 1 when it was made. */
+	revision: number;
+	ratedAt: string;
+}
+
+export interface RatingChange {
+	item: string;
+	/** As chosen; empty withdraws the rating. */
+	value: string;
+	remark: string;
+	/** The turn that the reader saw; without it the one that is open. */
+	turn?: number | undefined;
+	/** The revision that this device last saw; 0 for none. */
+	expected: number;
+	/** Made by the client; the same key is written once. */
+	clientKey?: string;
+}
+
+export type RateOutcome =
+	/** On disk. */
+	| { kind: 'saved'; rating: KeptRating }
+	/** Rated on another device of the same participant since; nothing was written. */
+	| { kind: 'stale'; current: KeptRating }
+	| { kind: 'invalid'; problem: string }
+	| { kind: 'unknown-item' }
+	/** The theme is revealed, the session is over or the participant taken out: nothing changes any more. */
+	| { kind: 'closed' };
+
+/** Saves one rating of one participant, which is on disk before this returns. */
+export function save(
+	db: Database,
+	{ scan, participant }: { scan: Scan; participant: Participant },
+	change: RatingChange,
+	now: string
+): RateOutcome {
+	const found = itemIn(db, scan, change.item);
+	if (!found) return { kind: 'unknown-item' };
+	const value = change.value.trim();
+	const problem = problemOfNote(change.remark, 'opmerking') ?? problemOfValue(found.item, value);
+	if (problem) return { kind: 'invalid', problem };
+	return db.transaction((tx) => {
+		const { clientKey = null } = change;
+		const asked = { participant: participant.id, item: change.item, theme: found.theme };
+		const standing = statements(tx).standing.get({ ...asked, clientKey: clientKey || null });
+		if (!standing) return { kind: 'closed' };
+		const { sent, current } = standing;
+		if (sent) {
+			const repeated =
+				isOf(sent, change) && keptRating(tx, { participant: participant.id, ...sent });
+			return repeated ? { kind: 'saved', rating: told(repeated) } : keyConflict;
+		}
+		const turn = openTurn(standing);
+		if (turn === undefined || standing.removedAt !== null) return { kind: 'closed' };
+		if (change.turn !== undefined && change.turn !== turn) return { kind: 'closed' };
+		const own = { participant: participant.id, item: change.item, turn };
+		const next = { value: value === '' ? null : value, remark: change.remark };
+		if (current && isSame(current, next)) return { kind: 'saved', rating: told(current) };
+		if (current && current.revision !== change.expected) {
+			return { kind: 'stale', current: told(current) };
+		}
+		const revision = (current?.revision ?? 0) + 1;
+		const kept = { ...own, ...next, revision, clientKey, theme: found.theme, ratedAt: now };
+		const { put, written } = statements(tx);
+		put.run(kept);
+		// Every event of a participant has the next number; they go when the ratings go.
+		written.run({ ...kept, number: standing.events + 1, at: now });
+		return { kind: 'saved', rating: told(kept) };
+	}, immediate);
+}
+
+/** Everything that this participant rated, in all turns. */
+export function ofParticipant(db: Reader, participant: string): KeptRating[] {
+	return statements(db).own.all({ participant }).map(told);
+}
+
+/**
+ * What the facilitator revealed, by item, the first turn first. This is the only way in which ratings
+ * of others leave the database, and the query itself keeps back what is not revealed.
+ */
+export function revealedOf(db: Reader, session: string): Map<string, RevealedRatings[]> {
+	const rows = statements(db).revealed.all({ session });
+	const found = new Map<string, RevealedRatings[]>();
+	for (const { item, turn, value, remark, organisation } of rows) {
+		const turns = found.get(item) ?? [];
+		const own = turns.find((one) => one.turn === turn) ?? { turn, ratings: [], remarks: [] };
+		if (!turns.includes(own)) turns.push(own);
+		if (value !== null) {
+			own.ratings.push({ value: value === 'onbekend' ? null : Number(value), organisation });
+		}
+		if (remark.trim() !== '') own.remarks.push(remark.trim());
+		found.set(item, turns);
+	}
+	return withoutRemarksOfFew(found);
+}
+
+function isThemeOf(session: SQLWrapper, theme: SQLWrapper) {
+	return and(eq(sessionThemes.session, session), eq(sessionThemes.theme, theme));
+}
+
+/** A theme that is being rated for the second time shows its first turn only. */
+function isRevealed(turn: SQLWrapper) {
+	return or(
+		and(ne(sessionThemes.state, 'rating'), lte(turn, sessionThemes.turn)),
+		lt(turn, sessionThemes.turn)
+	);
+}
+
+/**
+ * Ends what ties ratings to a participant who is taken out. What all saw stays in its pictures, cut loose;
+ * a turn that nobody saw goes. Call it where the participant is marked as taken out already.
+ */
+export function loosen(db: Reader, session: Session, participant: Participant) {
+	const own = eq(ratings.participant, participant.id);
+	const revealed = db
+		.select({ rating: ratings })
+		.from(ratings)
+		.innerJoin(sessionThemes, isThemeOf(sql`${session.id}`, ratings.theme))
+		.where(and(own, isRevealed(ratings.turn)))
+		.all();
+	const scan = findScan(db, session.scan);
+	for (const { rating } of revealed) {
+		const { item, turn, theme, value, remark } = rating;
+		const found = scan && itemIn(db, scan, item);
+		const asked = found !== undefined && isAskedFirst(found.item, participant);
+		const { organisation } = participant;
+		const kept = { item, turn, theme, value, remark, organisation, asked };
+		db.insert(looseRatings)
+			.values({ id: newId(), session: session.id, ...kept })
+			.run();
+	}
+	db.delete(ratings).where(own).run();
+	db.delete(ratingEvents).where(eq(ratingEvents.participant, participant.id)).run();
+}
+
+function withoutRemarksOfFew(found: Map<string, RevealedRatings[]>) {
+	for (const one of [...found.values()].flat()) {
+		if (one.ratings.length < fewestShown) one.remarks = [];
+	}
+	return found;
+}
+
+/** The turn in which a theme can be rated now. */
+function openTurn({
+	session,
+	progress
+}: {
+	session: SessionState;
+	progress: ThemeProgress | null;
+}): number | undefined {
+	return session === 'closed' || progress?.state !== 'rating' ? undefined : progress.turn;
+}
+
+function itemIn(
+	db: Reader,
+	scan: Scan,
+	id: string
+): { item: ScoredItem; theme: string } | undefined {
+	const inTheme = (theme: Theme) =>
+		theme.items
+			.filter(isScored)
+			.filter((item) => item.id === id)
+			.map((item) => ({ item, theme: theme.id }));
+	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject).flatMap(inTheme)[0];
+}
+
+function problemOfValue(item: ScoredItem, value: string): string | undefined {
+	if (value === '' || value === 'onbekend') return undefined;
+	return item.options.some((option) => String(option.value) === value)
+		? undefined
+		: 'Dit is geen antwoord op deze vraag. Kies een van de antwoorden, of ‘Weet ik niet’.';
+}
+
+type RatingRow = typeof ratings.$inferSelect;
+
+function keptRating(
+	db: Reader,
+	{ participant, item, turn }: Pick<RatingRow, 'participant' | 'item' | 'turn'>
+): RatingRow | undefined {
+	return statements(db).kept.get({ participant, item, turn });
+}
+
+/** Without a turn it is about whichever was open when it was first sent. */
+function isOf(sent: Pick<RatingRow, 'item' | 'turn'>, { item, turn = sent.turn }: RatingChange) {
+	return sent.item === item && sent.turn === turn;
+}
+
+/** Every column but the key takes what was to be inserted. */
+const asInserted = {
+	theme: sql`excluded.theme`,
+	value: sql`excluded.value`,
+	remark: sql`excluded.remark`,
+	revision: sql`excluded.revision`,
+	clientKey: sql`excluded.client_key`,
+	ratedAt: sql`excluded.rated_at`
+};
+
+const statements = prepared((db) => ({
+	own: db
+		.select()
+		.from(ratings)
+		.where(eq(ratings.participant, given('participant')))
+		.orderBy(asc(ratings.turn))
+		.prepare(),
+	revealed: unionAll(
+		db
+			.select({
+				item: ratings.item,
+				turn: ratings.turn,
+				value: ratings.value,
+				remark: ratings.remark,
+				organisation: participants.organisation
+			})
+			.from(ratings)
+			.innerJoin(participants, eq(participants.id, ratings.participant))
+			.innerJoin(sessionThemes, isThemeOf(participants.session, ratings.theme))
+			.where(and(eq(participants.session, given('session')), isRevealed(ratings.turn))),
+		db
+			.select({
+				item: looseRatings.item,
+				turn: looseRatings.turn,
+				value: looseRatings.value,
+				remark: looseRatings.remark,
+				organisation: looseRatings.organisation
+			})
+			.from(looseRatings)
+			.innerJoin(sessionThemes, isThemeOf(looseRatings.session, looseRatings.theme))
+			.where(and(eq(looseRatings.session, given('session')), isRevealed(looseRatings.turn)))
+	)
+		// By turn, remark, value and organisation: tells nothing of people, and stays when a rating is cut loose.
+		.orderBy(sql`2, 4, 3, 5`)
+		.prepare(),
+	kept: db
+		.select()
+		.from(ratings)
+		.where(
+			and(
+				eq(ratings.participant, given('participant')),
+				eq(ratings.item, given('item')),
+				eq(ratings.turn, given('turn'))
+			)
+		)
+		.prepare(),
+	/** All that a rating on its way is compared with. */
+	standing: db
+		.select({
+			session: sessions.state,
+			/** Set where they were taken out while it was on its way. */
+			removedAt: participants.removedAt,
+			progress: { state: sessionThemes.state, turn: sessionThemes.turn },
+			/** In the turn that the theme is in. */
+			current: getTableColumns(ratings),
+			/** What was sent before under the same key of the client. */
+			sent: { item: ratingEvents.item, turn: ratingEvents.turn },
+			events: sql<number>`(select count(*) from rating_events
+				where participant = ${participants.id})`
+		})
+		.from(participants)
+		.innerJoin(sessions, eq(sessions.id, participants.session))
+		.leftJoin(sessionThemes, isThemeOf(participants.session, given('theme')))
+		.leftJoin(
+			ratings,
+			and(
+				eq(ratings.participant, participants.id),
+				eq(ratings.item, given('item')),
+				eq(ratings.turn, sessionThemes.turn)
+			)
+		)
+		.leftJoin(
+			ratingEvents,
+			and(
+				eq(ratingEvents.participant, participants.id),
+				eq(ratingEvents.clientKey, given('clientKey'))
+			)
+		)
+		.where(eq(participants.id, given('participant')))
+		.prepare(),
+	put: db
+		.insert(ratings)
+		.values(placeholdersFor(ratings))
+		.onConflictDoUpdate({
+			target: [ratings.participant, ratings.item, ratings.turn],
+			set: asInserted
+		})
+		.prepare(),
+	written: db.insert(ratingEvents).values(placeholdersFor(ratingEvents)).prepare()
+}));
+
+function isSame(current: RatingRow, next: { value: string | null; remark: string }): boolean {
+	return current.value === next.value && current.remark === next.remark;
+}
+
+function told({ item, turn, value, remark, revision, ratedAt }: RatingRow): KeptRating {
+	return { item, turn, value, remark, revision, ratedAt };
+}

@@ -1,0 +1,426 @@
+import { randomInt } from 'node:crypto';
+import { and, asc, eq, isNotNull, isNull, max, sql, type SQLWrapper } from 'drizzle-orm';
+import { isScored } from '#domain/questionnaire/questionnaire.ts';
+import { standstillOf, themesOfScan, type Standstill } from '#domain/scan/scan.ts';
+import { minutesBetween, sittingMinutes } from '#domain/session/clock.ts';
+import {
+	codeLength,
+	codeLetters,
+	firstProgress,
+	moved,
+	type RatingWay,
+	type Stage,
+	type ThemeMove,
+	type ThemeProgress
+} from '#domain/session/session.ts';
+import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { given, prepared } from '#server/db/prepared.ts';
+import {
+	conversations,
+	finalisations,
+	looseRatings,
+	participants,
+	ratingEvents,
+	ratings,
+	readyMarks,
+	rounds as roundsTable,
+	scans as scansTable,
+	sessionEvents,
+	sessions,
+	sessionThemes
+} from '#server/db/schema.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import type { Scan } from '#server/scans/scans.ts';
+import { newId } from '#server/secrets/token.ts';
+
+export type Session = typeof sessions.$inferSelect;
+
+/** What the facilitator chooses beforehand. */
+export interface Preparation {
+	named: boolean;
+	rating: RatingWay;
+	facilitated: boolean;
+	/** > 0 */
+	minutes: number;
+}
+
+export type PrepareOutcome =
+	| { kind: 'prepared'; session: Session }
+	/** There is one that is not closed; a scan has one at a time. */
+	| { kind: 'already-open'; session: Session }
+	| { kind: 'finalised' }
+	| { kind: Standstill };
+
+export function prepare(
+	db: Database,
+	scan: Scan,
+	given: Preparation,
+	who: string,
+	now: string
+): PrepareOutcome {
+	const standstill = standstillOf(scan);
+	if (standstill) return { kind: standstill };
+	if (scan.state === 'finalised') return { kind: 'finalised' };
+	return db.transaction((tx) => {
+		const open = openOf(tx, scan.id);
+		if (open) return { kind: 'already-open', session: open };
+		const session = insert(tx, scan, given, who, now);
+		for (const theme of ratableThemes(tx, scan)) {
+			const progress = firstProgress(given.rating);
+			tx.insert(sessionThemes)
+				.values({ session: session.id, theme, ...progress })
+				.run();
+		}
+		append(tx, session.id, { kind: 'prepared', who, at: now });
+		return { kind: 'prepared', session: find(tx, session.id) ?? session };
+	}, immediate);
+}
+
+export function find(db: Reader, id: string): Session | undefined {
+	return statements(db).byId.get({ id });
+}
+
+/** By the code that people type, read already (domain/session/session.ts). */
+export function byCode(db: Reader, code: string): Session | undefined {
+	return db.select().from(sessions).where(eq(sessions.code, code)).get();
+}
+
+/** The session of a scan that is not closed. */
+export function openOf(db: Reader, scan: string): Session | undefined {
+	return statements(db).open.get({ scan });
+}
+
+/** The session that is open, else the one that closed last. */
+export function latestOf(db: Reader, scan: string): Session | undefined {
+	return statements(db).latest.get({ scan });
+}
+
+/** The id of the same, within a statement. */
+export function latestSession(scan: SQLWrapper) {
+	return sql`coalesce(
+		(select id from sessions where scan = ${scan} and state <> 'closed'),
+		(select id from sessions where scan = ${scan} order by closed_at desc limit 1))`;
+}
+
+const statements = prepared((db) => ({
+	byId: db
+		.select()
+		.from(sessions)
+		.where(eq(sessions.id, given('id')))
+		.prepare(),
+	open: db
+		.select()
+		.from(sessions)
+		.where(and(eq(sessions.scan, given('scan')), sql`${sessions.state} <> 'closed'`))
+		.prepare(),
+	themes: db
+		.select()
+		.from(sessionThemes)
+		.where(eq(sessionThemes.session, given('session')))
+		.prepare(),
+	latest: db
+		.select()
+		.from(sessions)
+		.where(eq(sessions.id, latestSession(given('scan'))))
+		.prepare()
+}));
+
+/** Names or no names, and whether people rate first, are fixed at the first rating. */
+export function change(
+	db: Database,
+	session: Session,
+	given: Preparation,
+	who: string,
+	now: string
+): { kind: 'changed' } | { kind: 'rated-already' } | { kind: 'closed' } {
+	return db.transaction((tx) => {
+		const current = find(tx, session.id);
+		if (current?.state !== 'prepared' && current?.state !== 'started') return { kind: 'closed' };
+		const fixed = current.named === given.named && current.rating === given.rating;
+		if (!fixed && hasRatings(tx, session.id)) return { kind: 'rated-already' };
+		tx.update(sessions).set(given).where(eq(sessions.id, session.id)).run();
+		if (current.rating !== given.rating) {
+			tx.update(sessionThemes)
+				.set(firstProgress(given.rating))
+				.where(eq(sessionThemes.session, session.id))
+				.run();
+		}
+		append(tx, session.id, { kind: 'changed', who, at: now });
+		return { kind: 'changed' };
+	}, immediate);
+}
+
+/** Starts the clock; of a session that ran before, for a new sitting. */
+export function start(db: Database, session: Session, who: string, now: string) {
+	db.transaction((tx) => {
+		const current = find(tx, session.id);
+		if (!current || current.state === 'closed') return;
+		const minutesBefore = current.minutesBefore + sittingMinutes(current, now);
+		tx.update(sessions)
+			.set({ state: 'started', startedAt: now, minutesBefore, breakUntil: null })
+			.where(eq(sessions.id, session.id))
+			.run();
+		append(tx, session.id, { kind: 'started', who, at: now });
+	}, immediate);
+}
+
+/** A break until this moment; null ends it. */
+export function setBreak(
+	db: Database,
+	session: Session,
+	breakUntil: string | null,
+	who: string,
+	now: string
+) {
+	db.transaction((tx) => {
+		tx.update(sessions).set({ breakUntil }).where(eq(sessions.id, session.id)).run();
+		append(tx, session.id, { kind: 'break', detail: breakUntil, who, at: now });
+	}, immediate);
+}
+
+/** Lets nobody new in, or lets people in again. */
+export function setDoor(
+	db: Database,
+	session: Session,
+	doorClosed: boolean,
+	who: string,
+	now: string
+) {
+	db.transaction((tx) => {
+		tx.update(sessions).set({ doorClosed }).where(eq(sessions.id, session.id)).run();
+		append(tx, session.id, { kind: doorClosed ? 'door-closed' : 'door-opened', who, at: now });
+	}, immediate);
+}
+
+/** Where lead and big screen look; a question that is looked at in the conversation is talked about. */
+export function goTo(
+	db: Database,
+	session: Session,
+	{ stage, item }: { stage: Stage; item: string | null },
+	who: string,
+	now: string
+) {
+	db.transaction((tx) => {
+		if (stage === 'gesprek' && item !== null) markTalked(tx, session.scan, item, now);
+		const event = { kind: 'stage', item, detail: stage, who, at: now } as const;
+		append(tx, session.id, event, { stage, item, itemSince: now });
+	}, immediate);
+}
+
+/** By theme id. */
+export function themesOf(db: Reader, session: string): Map<string, ThemeProgress> {
+	const rows = statements(db).themes.all({ session });
+	return new Map(rows.map(({ theme, state, turn }) => [theme, { state, turn }]));
+}
+
+/** Moves themes that can be moved so; says which did. */
+export function moveThemes(
+	db: Database,
+	session: Session,
+	themes: string[],
+	move: ThemeMove,
+	who: string,
+	now: string
+): string[] {
+	return db.transaction((tx) => {
+		const standing = themesOf(tx, session.id);
+		return themes.filter((theme) => {
+			const progress = standing.get(theme);
+			const next = progress && moved(progress, move);
+			if (!next) return false;
+			tx.update(sessionThemes)
+				.set(next)
+				.where(and(eq(sessionThemes.session, session.id), eq(sessionThemes.theme, theme)))
+				.run();
+			append(tx, session.id, { kind: move, theme, who, at: now });
+			return true;
+		});
+	}, immediate);
+}
+
+/** The end: the clock stops, and who rated is counted, because the ratings themselves will go. */
+export function close(db: Database, session: Session, who: string, now: string) {
+	db.transaction((tx) => {
+		const current = find(tx, session.id);
+		if (!current || current.state === 'closed') return;
+		end(tx, current, current.minutesBefore + sittingMinutes(current, now), who, now);
+	}, immediate);
+}
+
+/** `minutes`: around the table; a sitting that nobody ended is of no known length, and is left out. */
+function end(db: Reader, session: Session, minutes: number, who: string, now: string) {
+	db.update(sessions)
+		.set({
+			state: 'closed',
+			closedAt: now,
+			minutesBefore: minutes,
+			startedAt: null,
+			ratedBy: ratersOf(db, session.id),
+			leadHash: null,
+			handoverHash: null
+		})
+		.where(eq(sessions.id, session.id))
+		.run();
+	append(db, session.id, { kind: 'closed', who, at: now });
+}
+
+/** How many participants rated something, now or as it was counted at closing. */
+export function ratersOf(db: Reader, session: string): number {
+	const row = db
+		.select({ raters: sql<number>`count(distinct ${ratings.participant})` })
+		.from(ratings)
+		.innerJoin(participants, eq(participants.id, ratings.participant))
+		.where(and(eq(participants.session, session), isNotNull(ratings.value)))
+		.get();
+	return row?.raters ?? 0;
+}
+
+export interface DeletedRatings {
+	session: string;
+	ratings: number;
+}
+
+/**
+ * Deletes the ratings, remarks and names of sessions that were done longer ago than these may be kept, and
+ * records that. A session that nobody closed is closed with it: what came in afterwards would stay for ever.
+ * A timer calls it; twice changes nothing.
+ */
+export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[] {
+	return db.transaction((tx) => {
+		return expired(tx, now).map((one) => {
+			const session = one.id;
+			if (one.state !== 'closed') end(tx, one, one.minutesBefore, 'Thermometer', now);
+			const own = tx
+				.select({ id: participants.id })
+				.from(participants)
+				.where(eq(participants.session, session));
+			const isOwn = (table: { participant: SQLWrapper }) => sql`${table.participant} in ${own}`;
+			tx.delete(readyMarks).where(isOwn(readyMarks)).run();
+			// From this moment on the rest may go; before it the database refuses.
+			tx.update(sessions).set({ ratingsDeletedAt: now }).where(eq(sessions.id, session)).run();
+			tx.delete(ratingEvents).where(isOwn(ratingEvents)).run();
+			const tied = tx.delete(ratings).where(isOwn(ratings)).run();
+			const loose = tx.delete(looseRatings).where(eq(looseRatings.session, session)).run();
+			const deleted = tied.changes + loose.changes;
+			tx.update(sessions).set({ ratingsDeleted: deleted }).where(eq(sessions.id, session)).run();
+			tx.update(participants).set({ name: null }).where(eq(participants.session, session)).run();
+			const detail = String(deleted);
+			append(tx, session, { kind: 'ratings-deleted', detail, who: 'Thermometer', at: now });
+			return { session, ratings: deleted };
+		});
+	}, immediate);
+}
+
+type NewEvent = Omit<typeof sessionEvents.$inferInsert, 'session' | 'revision'>;
+
+/** Gives the session its next revision, with what changed in it, and writes down what happened; never what anybody rated. */
+export function append(
+	db: Reader,
+	session: string,
+	event: NewEvent,
+	changed: Partial<Omit<Session, 'id' | 'revision'>> = {}
+): number {
+	const row = db
+		.update(sessions)
+		.set({ ...changed, revision: sql`${sessions.revision} + 1` })
+		.where(eq(sessions.id, session))
+		.returning({ revision: sessions.revision })
+		.get();
+	if (!row) throw new Error(`No session ${session} to append an event to`);
+	db.insert(sessionEvents)
+		.values({ session, revision: row.revision, ...event })
+		.run();
+	return row.revision;
+}
+
+/** What happened, oldest first. */
+export function historyOf(db: Reader, session: string) {
+	return db
+		.select()
+		.from(sessionEvents)
+		.where(eq(sessionEvents.session, session))
+		.orderBy(asc(sessionEvents.revision))
+		.all();
+}
+
+function insert(db: Reader, scan: Scan, given: Preparation, who: string, now: string): Session {
+	const round = db
+		.select({ purpose: roundsTable.purpose })
+		.from(roundsTable)
+		.where(eq(roundsTable.id, scan.round))
+		.get();
+	return db
+		.insert(sessions)
+		.values({
+			id: newId(),
+			scan: scan.id,
+			code: freeCode(db),
+			state: 'prepared',
+			...given,
+			purpose: round?.purpose ?? 'leren',
+			stage: 'welkom',
+			preparedBy: who,
+			preparedAt: now
+		})
+		.returning()
+		.get();
+}
+
+/** Themes in which people rate: those with scored questions. */
+function ratableThemes(db: Reader, scan: Scan): string[] {
+	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject)
+		.filter((theme) => theme.items.some(isScored))
+		.map((theme) => theme.id);
+}
+
+/** Codes of closed sessions are not used again, so that an old link never opens another's session. */
+function freeCode(db: Reader): string {
+	const code = Array.from(
+		{ length: codeLength },
+		() => codeLetters[randomInt(codeLetters.length)]
+	).join('');
+	return byCode(db, code) ? freeCode(db) : code;
+}
+
+/** Also of who was taken out since. */
+export function hasRatings(db: Reader, session: string): boolean {
+	const loose = db.select().from(looseRatings).where(eq(looseRatings.session, session)).get();
+	return loose !== undefined || ratersOf(db, session) > 0;
+}
+
+function markTalked(db: Reader, scan: string, item: string, now: string) {
+	db.insert(conversations)
+		.values({ scan, item, talkedAt: now })
+		.onConflictDoUpdate({
+			target: [conversations.scan, conversations.item],
+			set: { talkedAt: sql`coalesce(${conversations.talkedAt}, ${now})`, parkedAt: null }
+		})
+		.run();
+}
+
+/**
+ * Whose term is over: counted from when the scan was finalised, and of a scan that is open from when its round
+ * was closed. While both are open, what people rated may still be needed.
+ */
+function expired(db: Reader, now: string): Session[] {
+	return db
+		.select({
+			session: sessions,
+			state: scansTable.state,
+			finalisedAt: max(finalisations.at),
+			closedAt: roundsTable.closedAt
+		})
+		.from(sessions)
+		.innerJoin(scansTable, eq(scansTable.id, sessions.scan))
+		.innerJoin(roundsTable, eq(roundsTable.id, scansTable.round))
+		.leftJoin(finalisations, eq(finalisations.scan, sessions.scan))
+		.where(isNull(sessions.ratingsDeletedAt))
+		.groupBy(sessions.id)
+		.all()
+		.filter(({ session, state, finalisedAt, closedAt }) => {
+			// A round that is open again has no moment of closing.
+			const from = state === 'finalised' ? finalisedAt : closedAt;
+			return from !== null && minutesBetween(from, now) >= session.ratingsKeptDays * 24 * 60;
+		})
+		.map(({ session }) => session);
+}

@@ -1,0 +1,154 @@
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { betterAuth } from 'better-auth/minimal';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+import { z } from 'zod';
+import { longestPassword, shortestPassword } from '#domain/access/password.ts';
+import { deviceInWords } from '#server/accounts/account-sessions.ts';
+import type { Database } from '#server/db/open.ts';
+import { accountCredentials, accountProofs, accounts, accountSessions } from '#server/db/schema.ts';
+import * as journal from '#server/journal/journal.ts';
+import { admit, type Profile } from './provider-admission.ts';
+import type { Provider } from './providers.ts';
+import { terms } from '#server/settings/terms.ts';
+
+/*
+ * better-auth, set up for this house: passwords, cookies and OpenID Connect are its work, and nobody
+ * but accounts.ts and provider-sign-in.ts speaks to it. It never makes an account.
+ */
+
+export type Auth = ReturnType<typeof openAuth>;
+
+export interface AuthChoices {
+	secret: string;
+	/** Where this installation is found, without a path. */
+	address: string;
+	/** None for passwords and sessions: a provider that does not answer must not hold these up. */
+	providers: Provider[];
+}
+
+export function openAuth(db: Database, { secret, address, providers }: AuthChoices) {
+	return betterAuth({
+		appName: 'Thermometer',
+		baseURL: address,
+		basePath: '/inloggen',
+		secret,
+		telemetry: { enabled: false },
+		logger: { level: 'error', log: (_, message) => console.error(`[inloggen] ${message}`) },
+		database: drizzleAdapter(db, {
+			provider: 'sqlite',
+			schema: {
+				user: accounts,
+				session: accountSessions,
+				account: accountCredentials,
+				verification: accountProofs
+			}
+		}),
+		emailAndPassword: {
+			enabled: true,
+			disableSignUp: true,
+			minPasswordLength: shortestPassword,
+			maxPasswordLength: longestPassword
+		},
+		account: {
+			updateAccountOnSignIn: false,
+			accountLinking: { enabled: true, allowDifferentEmails: false }
+		},
+		session: {
+			expiresIn: terms.sessionIdle * 60,
+			updateAge: 5 * 60,
+			additionalFields: { method: { type: 'string', required: true, input: false } }
+		},
+		// Ours counts per account too, and for forms: throttle.ts.
+		rateLimit: { enabled: false },
+		advanced: {
+			cookiePrefix: 'thermometer',
+			useSecureCookies: address.startsWith('https:'),
+			ipAddress: { disableIpTracking: true },
+			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' }
+		},
+		databaseHooks: {
+			account: { create: { before: (account) => withoutTokens(account) } },
+			session: {
+				create: {
+					before: (session, context) => asKept(session, context),
+					after: (session) => noteSignIn(db, session)
+				}
+			}
+		},
+		onAPIError: { errorURL: `${address}/inloggen` },
+		plugins: [sessionFor(), genericOAuth({ config: providers.map(toConfig) })]
+	});
+
+	function toConfig(provider: Provider) {
+		return {
+			providerId: provider.id,
+			discoveryUrl: `${provider.issuer}/.well-known/openid-configuration`,
+			clientId: provider.clientId,
+			clientSecret: provider.clientSecret,
+			scopes: ['openid', 'email', 'profile'],
+			redirectURI: `${address}/inloggen/terug/${provider.id}`,
+			pkce: true,
+			requireIdTokenVerification: true,
+			disableSignUp: true,
+			mapProfileToUser: (profile: Profile) =>
+				admit(db, provider, profile, address, new Date().toISOString())
+		};
+	}
+}
+
+/** A session for an account that proved itself to us, with a link or an invitation. Not for the web. */
+function sessionFor() {
+	return {
+		id: 'session-for',
+		endpoints: {
+			openSession: createAuthEndpoint.serverOnly(
+				{
+					method: 'POST',
+					body: z.object({ account: z.string(), method: z.enum(['link', 'invitation']) }),
+					requireHeaders: true
+				},
+				async (context) => {
+					const { account, method } = context.body;
+					const { internalAdapter } = context.context;
+					const user = await internalAdapter.findUserById(account);
+					if (!user) throw new Error(`No account ${account}`);
+					const session = await internalAdapter.createSession(account, false, { method });
+					await setSessionCookie(context, { session, user });
+					return session.id;
+				}
+			)
+		}
+	};
+}
+
+/** We never act in somebody's name elsewhere, so we do not keep what would let us. */
+function withoutTokens<Account extends object>(account: Account) {
+	const none = {
+		accessToken: null,
+		refreshToken: null,
+		idToken: null,
+		accessTokenExpiresAt: null,
+		refreshTokenExpiresAt: null,
+		scope: null
+	};
+	return Promise.resolve({ data: { ...account, ...none } });
+}
+
+type Context = { path?: string; params?: Record<string, string | undefined> | undefined } | null;
+
+/** How somebody signed in, and at what: in words, for a whole user agent tells more than its owner reads. */
+function asKept(session: Record<string, unknown>, context: Context) {
+	const method = session.method ?? context?.params?.id ?? 'password';
+	const { userAgent } = session;
+	const device = deviceInWords(typeof userAgent === 'string' ? userAgent : '');
+	return Promise.resolve({ data: { ...session, method, userAgent: device } });
+}
+
+function noteSignIn(db: Database, session: Record<string, unknown> & { userId: string }) {
+	const { userId, method } = session;
+	const entry = { what: 'sign-in', who: userId, subject: userId, detail: { method } } as const;
+	journal.write(db, entry, new Date().toISOString());
+	return Promise.resolve();
+}

@@ -1,0 +1,21 @@
+import { and, isNull } from 'drizzle-orm';
+import type { Database } from '#server/db/open.ts';
+import { invitations } from '#server/db/schema.ts';
+import * as grants from '#server/accounts/grants.ts';
+import { make } from '#server/accounts/invitations.ts';
+import { terms } from '#server/settings/terms.ts';
+
+/**
+ * The token of the link that makes the first administrator, printed in the terminal; undefined where
+ * there already is one. Each start makes a new one and ends the one before.
+ */
+export function firstAdministratorToken(db: Database, now: string): string | undefined {
+	if (grants.hasAdministrator(db, now)) return undefined;
+	return db.transaction((tx) => {
+		tx.delete(invitations)
+			.where(and(isNull(invitations.email), isNull(invitations.usedAt)))
+			.run();
+		const invitation = { email: null, role: 'administrator', invitedBy: 'Terminal' } as const;
+		return make(tx, invitation, now, terms.firstAdministrator).token;
+	});
+}

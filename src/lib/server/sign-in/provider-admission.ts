@@ -1,0 +1,83 @@
+import { APIError } from 'better-auth/api';
+import { and, eq } from 'drizzle-orm';
+import { emailOf } from '#domain/words/email.ts';
+import { isPlainName, tidyName } from '#domain/words/person-name.ts';
+import type { Database, Reader } from '#server/db/open.ts';
+import { accountCredentials } from '#server/db/schema.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
+import * as grants from '#server/accounts/grants.ts';
+import * as invitations from '#server/accounts/invitations.ts';
+import { domainOf, type Provider } from './providers.ts';
+
+/** What a provider says of somebody, after its signature and nonce were found in order. */
+export type Profile = Record<string, unknown>;
+
+/**
+ * Whether somebody whom a provider vouches for may come in. Refused, before any account is looked
+ * up: an address that the provider did not verify, or one of another organisation. An account is made
+ * only for who was invited or has a role by claim; better-auth refuses everybody else without one.
+ * Throws better-auth's redirect to the sign-in page, with the reason in its address.
+ */
+export function admit(
+	db: Database,
+	provider: Provider,
+	profile: Profile,
+	address: string,
+	now: string
+): { email: string; emailVerified: true; name: string } {
+	const email = emailOf(String(profile.email ?? ''));
+	if (email === undefined || !isVerified(provider, profile)) throw refusal(address, 'not_verified');
+	if (!provider.domains.includes(domainOf(email))) throw refusal(address, 'other_domain');
+	const said = tidyName(String(profile.name ?? '')).slice(0, 100);
+	const name = isPlainName(said) ? said : email;
+	db.transaction((tx) => letIn(tx, provider, profile, { email, name }, now));
+	return { email, emailVerified: true, name };
+}
+
+/** Everything that the sign-in page knows to explain. */
+export type AdmissionRefusal = 'not_verified' | 'other_domain';
+
+function isVerified(provider: Provider, profile: Profile): boolean {
+	if (provider.verifiedBy === 'organisation') return profile.email_verified !== false;
+	return profile.email_verified === true || profile.email_verified === 'true';
+}
+
+function refusal(address: string, reason: AdmissionRefusal): APIError {
+	return new APIError('FOUND', undefined, { location: `${address}/inloggen?error=${reason}` });
+}
+
+function letIn(
+	db: Reader,
+	provider: Provider,
+	profile: Profile,
+	person: { email: string; name: string },
+	now: string
+) {
+	const roles = rolesIn(provider, profile);
+	const invited = invitations.openFor(db, person.email, now);
+	const known = linkedTo(db, provider, profile) ?? accountTable.findByEmail(db, person.email)?.id;
+	if (known === undefined && invited.length + roles.length === 0) return;
+	const account = known ?? accountTable.make(db, { ...person, by: provider.id }, now).id;
+	for (const invitation of invited) invitations.accept(db, invitation, account, now);
+	if (provider.roleClaim) grants.setFrom(db, account, provider.id, roles, now);
+}
+
+/** The account that this person signed in to before; their address may have changed since. */
+function linkedTo(db: Reader, provider: Provider, profile: Profile): string | undefined {
+	return db
+		.select({ account: accountCredentials.userId })
+		.from(accountCredentials)
+		.where(
+			and(
+				eq(accountCredentials.providerId, provider.id),
+				eq(accountCredentials.accountId, String(profile.sub))
+			)
+		)
+		.get()?.account;
+}
+
+function rolesIn({ roleClaim }: Provider, profile: Profile) {
+	if (!roleClaim) return [];
+	const values = [profile[roleClaim.claim]].flat();
+	return roleClaim.roles.filter(({ value }) => values.includes(value));
+}

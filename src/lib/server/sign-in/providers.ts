@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import {
+	everywhere,
+	roles,
+	scopeProblem,
+	type GrantedRole,
+	type Scope
+} from '#domain/access/grant.ts';
+import { errorAt, mistakeInWords, type PathMistake } from '#domain/mistake/mistake.ts';
+import { readShape } from '#domain/mistake/shape.ts';
+import { readYaml } from '#server/files/yaml-text.ts';
+
+/** An organisation that signs its own people in, over OpenID Connect. */
+export interface Provider {
+	/** Stands in addresses: /inloggen/terug/{id} is where it sends people back to. */
+	id: string;
+	/** On the button. */
+	name: string;
+	issuer: string;
+	clientId: string;
+	clientSecret: string;
+	/** Mail domains whose people sign in here, and the only ones it may vouch for. */
+	domains: string[];
+	/**
+	 * Who says that an address is somebody's own: the claim email_verified, or, for a provider that
+	 * never sends that claim, the organisation itself, which gives out the addresses of its domains.
+	 */
+	verifiedBy: 'claim' | 'organisation';
+	/** A claim that gives roles; whoever has one needs no invitation. */
+	roleClaim?: { claim: string; roles: { value: string; role: GrantedRole; scope: Scope }[] };
+}
+
+/** The providers that a file names, YAML or JSON, or all its mistakes in Dutch with their places. */
+export function readProviders(file: string | null): Provider[] | { mistakes: string[] } {
+	if (file === null) return [];
+	const text = textOf(file);
+	if (text === undefined) {
+		return {
+			mistakes: [`OIDC_PROVIDERS noemt ${file}, maar dat bestand kan niet worden gelezen.`]
+		};
+	}
+	return parseProviders(file, text);
+}
+
+export function parseProviders(file: string, text: string): Provider[] | { mistakes: string[] } {
+	const yaml = readYaml(text);
+	const shape = readShape(providersSchema, yaml.raw);
+	const parsed = providersSchema.safeParse(yaml.raw);
+	const found: PathMistake[] = parsed.success ? contradictions(parsed.data) : shape.mistakes;
+	if (parsed.success && yaml.mistakes.length + found.length === 0) return parsed.data.map(provider);
+	const placed = yaml.mistakes.length > 0 ? yaml.mistakes : found.map(atPlace);
+	return {
+		mistakes: placed.map((mistake) => mistakeInWords({ ...mistake, file, severity: 'error' }))
+	};
+
+	function atPlace({ path, at, message }: PathMistake) {
+		return { ...yaml.placeOf(path, at), message };
+	}
+}
+
+/** Whose people have such an address. */
+export function providerOf(providers: Provider[], email: string): Provider | undefined {
+	const domain = domainOf(email);
+	return providers.find(({ domains }) => domains.includes(domain));
+}
+
+export function domainOf(email: string): string {
+	return email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+}
+
+const text = z.string('tekst').min(1, 'tekst');
+
+const roleSchema = z.strictObject({
+	value: text,
+	role: z.enum(roles),
+	region: text.optional(),
+	municipality: text.optional()
+});
+
+const providerSchema = z.strictObject({
+	id: z.string('tekst').regex(/^[a-z][a-z0-9-]*$/, 'kleine letters, cijfers en streepjes'),
+	name: text,
+	issuer: z.string('een webadres').refine(isIssuer, 'een webadres dat met https:// begint'),
+	clientId: text,
+	clientSecret: text,
+	domains: z
+		.array(
+			z
+				.string('een maildomein')
+				.regex(/^[a-z0-9.-]+\.[a-z]+$/, 'een maildomein zoals dordrecht.nl'),
+			'een lijst van maildomeinen'
+		)
+		.min(1, 'minstens één maildomein'),
+	verifiedBy: z.enum(['claim', 'organisation']).default('claim'),
+	roleClaim: text.optional(),
+	roles: z.array(roleSchema, 'een lijst').optional()
+});
+
+const providersSchema = z.array(providerSchema, 'een lijst van organisaties');
+
+type ProviderText = z.infer<typeof providerSchema>;
+
+/** Over the open internet nobody may read along; on this machine tests and trials may. */
+function isIssuer(value: string): boolean {
+	const url = URL.parse(value);
+	if (url === null) return false;
+	return url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname);
+}
+
+function contradictions(all: ProviderText[]): PathMistake[] {
+	return all.flatMap((one, index) => [
+		...doubles(all, index),
+		...(one.roles ?? []).flatMap((given, at) => {
+			const problem = scopeProblem(given.role, scopeOf(given));
+			return problem ? [errorAt([index, 'roles', at], problem)] : [];
+		}),
+		...((one.roles === undefined) === (one.roleClaim === undefined)
+			? []
+			: [errorAt([index], "'roleClaim' en 'roles' horen bij elkaar: geef beide of geen")])
+	]);
+}
+
+function doubles(all: ProviderText[], index: number): PathMistake[] {
+	const one = all[index]!;
+	const earlier = all.slice(0, index);
+	const mistakes: PathMistake[] = [];
+	if (earlier.some(({ id }) => id === one.id)) {
+		mistakes.push(errorAt([index, 'id'], `'${one.id}' staat er al`));
+	}
+	for (const [at, domain] of one.domains.entries()) {
+		if (earlier.some(({ domains }) => domains.includes(domain))) {
+			mistakes.push(errorAt([index, 'domains', at], `'${domain}' hoort al bij een ander`));
+		}
+	}
+	return mistakes;
+}
+
+function provider({ roleClaim, roles: given = [], ...one }: ProviderText): Provider {
+	return {
+		...one,
+		issuer: one.issuer.replace(/\/$/, ''),
+		...(roleClaim !== undefined && {
+			roleClaim: {
+				claim: roleClaim,
+				roles: given.map((each) => ({ value: each.value, role: each.role, scope: scopeOf(each) }))
+			}
+		})
+	};
+}
+
+function scopeOf({ region, municipality }: z.infer<typeof roleSchema>): Scope {
+	return { ...everywhere, region: region ?? null, municipality: municipality ?? null };
+}
+
+function textOf(file: string): string | undefined {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch {
+		// Not there or not ours to read: the caller says so.
+		return undefined;
+	}
+}

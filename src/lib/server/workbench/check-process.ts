@@ -1,0 +1,41 @@
+import process from 'node:process';
+import type { CheckRequest, Check, Said } from './checks.ts';
+import { lookInto } from '#server/db/look.ts';
+import type { Database } from '#server/db/open.ts';
+import { readNationalRegistry } from '#server/registry/national-registry.ts';
+import { mistakesInRegion } from '#server/exchange/region-import.ts';
+import { QuestionnaireShelf } from '#server/library/shelf.ts';
+import { examine } from './workbench.ts';
+
+/* The process in which texts of people are checked, one after the other; see checks.ts. It reads and never writes. */
+
+const shelves = new Map<string, QuestionnaireShelf>();
+
+process.on('message', ({ number, check }: CheckRequest) => {
+	process.send?.(said(number, check));
+});
+process.send?.('ready');
+
+function said(number: number, check: Check): Said {
+	try {
+		const { db } = lookInto(check.database);
+		try {
+			return { number, answer: answerTo(db, check) };
+		} finally {
+			db.$client.close();
+		}
+	} catch (error) {
+		return { number, error };
+	}
+}
+
+function answerTo(db: Database, check: Check) {
+	if (check.kind === 'region') return mistakesInRegion(db, check, readNationalRegistry());
+	return examine(db, shelfOf(check.folder), check.text, check.against);
+}
+
+function shelfOf(folder: string): QuestionnaireShelf {
+	const shelf = shelves.get(folder) ?? new QuestionnaireShelf(folder);
+	shelves.set(folder, shelf);
+	return shelf;
+}

@@ -1,0 +1,205 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
+import type { Mistake } from '#domain/mistake/mistake.ts';
+import { bytesOf, tooLong } from '#domain/words/text-limit.ts';
+import type { Database } from '#server/db/open.ts';
+import { networkOf } from '#server/settings/network-address.ts';
+import { packageFolder } from '#server/files/package-folder.ts';
+import type { QuestionnaireShelf } from '#server/library/shelf.ts';
+import type { Findings } from './workbench.ts';
+
+/*
+ * Anybody may have a text checked, and some texts are made to keep a computer busy. So that happens in a process
+ * of its own, one at a time, within some time and memory and after everything else: nobody who fills in waits for
+ * it. A thread would not do: one that asks for memory fast enough takes the whole server down.
+ */
+
+/** What is to be checked, and beside what: the file of the database, and the folder of questionnaires. */
+export type Check =
+	| { kind: 'questionnaire'; database: string; folder: string; text: string; against: string }
+	| { kind: 'region'; database: string; name: string; text: string };
+
+export interface CheckRequest {
+	number: number;
+	check: Check;
+}
+
+export type Said = { number: number } & ({ answer: unknown } | { error: unknown });
+
+/** Why nothing was checked, in Dutch. */
+export type NotChecked = { kind: 'busy'; problem: string } | { kind: 'too-slow'; problem: string };
+
+export type Examination =
+	({ kind: 'examined' } & Findings) | { kind: 'too-long'; problem: string } | NotChecked;
+
+/** All there is to say of the text of a questionnaire; `against` is key@version, or empty for the most likely one. */
+export async function examination(
+	db: Database,
+	{ folder }: QuestionnaireShelf,
+	{ text, against, from }: { text: string; against: string; from: string }
+): Promise<Examination> {
+	const problem = tooLong(bytesOf(text));
+	if (problem) return { kind: 'too-long', problem };
+	const database = db.$client.name;
+	const check = { kind: 'questionnaire', database, folder, text, against } as const;
+	const outcome = await ownProcess.check<Findings>(check, from);
+	return outcome.kind === 'checked' ? { ...outcome.answer, kind: 'examined' } : outcome;
+}
+
+/** The mistakes in the text of a region file; empty where it can be brought in. */
+export async function regionMistakes(
+	db: Database,
+	{ name, text, from }: { name: string; text: string; from: string }
+): Promise<Mistake[] | NotChecked> {
+	const check = { kind: 'region', database: db.$client.name, name, text } as const;
+	const outcome = await ownProcess.check<Mistake[]>(check, from);
+	return outcome.kind === 'checked' ? outcome.answer : outcome;
+}
+
+export interface Limits {
+	/** Milliseconds, far more than any questionnaire takes, also on a busy computer. */
+	patience: number;
+	/** How many wait at most, and how many of one network, the one that is being checked included. */
+	waiting: number;
+	waitingOfOne: number;
+	/** Of the process, in megabytes. */
+	memory: number;
+}
+
+const limits: Limits = { patience: 10_000, waiting: 8, waitingOfOne: 3, memory: 256 };
+
+/** Milliseconds after which something is broken, however busy the computer is. */
+const longestStart = 60_000;
+
+type Outcome<Answer> = { kind: 'checked'; answer: Answer } | NotChecked;
+
+interface Waiting {
+	check: Check;
+	network: string;
+	done: PromiseWithResolvers<Outcome<unknown>>;
+}
+
+/** Checks one after the other; begins with the first, and again after one that took too long. */
+export class CheckProcess {
+	readonly #limits: Limits;
+	#child: Promise<ChildProcess> | undefined;
+	#queue: Waiting[] = [];
+	#number = 0;
+	#isRunning = false;
+
+	constructor(own: Partial<Limits> = {}) {
+		this.#limits = { ...limits, ...own };
+	}
+
+	check<Answer>(check: Check, from: string): Promise<Outcome<Answer>> {
+		const network = networkOf(from);
+		const own = this.#queue.filter((one) => one.network === network);
+		const { waiting, waitingOfOne } = this.#limits;
+		if (this.#queue.length >= waiting || own.length >= waitingOfOne) return Promise.resolve(busy);
+		const done = Promise.withResolvers<Outcome<unknown>>();
+		this.#queue.push({ check, network, done });
+		if (!this.#isRunning) void this.#run();
+		return done.promise as Promise<Outcome<Answer>>;
+	}
+
+	async #run() {
+		this.#isRunning = true;
+		for (let next = this.#queue[0]; next; next = this.#nextAfter(next)) {
+			const { check, done } = next;
+			await this.#answerTo(check).then(done.resolve, done.reject);
+			this.#queue.splice(this.#queue.indexOf(next), 1);
+		}
+		this.#isRunning = false;
+	}
+
+	/** Networks in turn, so that who sends many slow texts lets others in between. */
+	#nextAfter({ network }: Waiting): Waiting | undefined {
+		return this.#queue.find((one) => one.network !== network) ?? this.#queue[0];
+	}
+
+	async #answerTo(check: Check): Promise<Outcome<unknown>> {
+		this.#child ??= this.#started();
+		const child = await this.#child;
+		const number = ++this.#number;
+		child.send({ number, check } satisfies CheckRequest);
+		const said = await firstOf<Said>(child, this.#limits.patience);
+		if (said === undefined) {
+			await ended(child);
+			return tooSlow;
+		}
+		if (!('error' in said)) return { kind: 'checked', answer: said.answer };
+		// Nested so deep that reading it takes all there is.
+		if (said.error instanceof RangeError) return tooSlow;
+		throw said.error as Error;
+	}
+
+	async #started(): Promise<ChildProcess> {
+		const child = fork(join(packageFolder('src'), 'lib/server/workbench/check-process.ts'), {
+			execArgv: [`--max-old-space-size=${this.#limits.memory}`],
+			// How Node breaks down on a text is no message for a log.
+			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+			serialization: 'advanced'
+		});
+		// A text that nobody waits for any more keeps no server alive.
+		child.unref();
+		child.channel?.unref();
+		// Whatever it ends of, the next text gets another.
+		const forget = () => (this.#child = undefined);
+		child.on('error', forget).on('exit', forget);
+		if ((await firstOf(child, longestStart)) === undefined) {
+			await ended(child);
+			throw new Error('The process that checks texts does not start');
+		}
+		comesLast(child);
+		return child;
+	}
+}
+
+/** The first that a process says; undefined where it cannot begin, breaks down or says nothing in time. */
+async function firstOf<Message>(
+	child: ChildProcess,
+	patience: number
+): Promise<Message | undefined> {
+	const heard = Promise.withResolvers<Message | undefined>();
+	const stop = () => heard.resolve(undefined);
+	child.once('message', heard.resolve).once('exit', stop).once('error', stop);
+	const timer = setTimeout(stop, patience);
+	const message = await heard.promise;
+	clearTimeout(timer);
+	child.off('message', heard.resolve).off('exit', stop).off('error', stop);
+	return message;
+}
+
+/** Stops it, whatever it is doing. */
+async function ended(child: ChildProcess) {
+	// One that could not begin has no number, and never says that it ended.
+	if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+	const gone = once(child, 'exit');
+	child.kill('SIGKILL');
+	await gone;
+}
+
+/** Where the system has it so, the server goes first when both are busy. */
+function comesLast({ pid }: ChildProcess) {
+	try {
+		if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+	} catch {
+		// Without it a text is checked all the same.
+	}
+}
+
+const busy: NotChecked = {
+	kind: 'busy',
+	problem:
+		'Er worden nu meer teksten nagekeken. Uw tekst staat er nog; probeer het over enkele seconden opnieuw.'
+};
+const tooSlow: NotChecked = {
+	kind: 'too-slow',
+	problem:
+		'Nakijken duurt te lang: er staat heel veel in deze tekst wat hier niet past. ' +
+		'Begin met een kleiner stuk.'
+};
+
+const ownProcess = new CheckProcess();

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import {
+	brokenTrends,
+	endedThemes,
+	trendInWords,
+	type PastRound
+} from '#domain/comparison/broken-trend.ts';
+import type { Mistake } from '#domain/mistake/mistake.ts';
+import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { versionChanges, type VersionChanges } from '#domain/library/version-changes.ts';
+import type { Database } from '#server/db/open.ts';
+import { checkText } from '#server/library/questionnaires.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import type { QuestionnaireShelf } from '#server/library/shelf.ts';
+import * as versions from './versions.ts';
+
+/* The editor's workbench: a text is looked at and forgotten. Nothing here writes. */
+
+/** No one mends more at a time. */
+const mostMistakes = 100;
+
+export interface Findings {
+	mistakes: Pick<Mistake, 'line' | 'column' | 'message' | 'severity'>[];
+	/** Beside the mistakes that are told. */
+	moreMistakes: number;
+	/** Null as long as there are errors. */
+	questionnaire: Questionnaire | null;
+	/** Where the file belongs, such as proef/2024.yaml; null where it does not say. */
+	place: string | null;
+	/** What there is under this key and version already. */
+	standing: 'new' | 'exists' | 'used';
+	/** The version it is compared with; null without one. */
+	against: string | null;
+	/** Null where there is nothing to compare, or where the two are different questionnaires. */
+	changes: VersionChanges | null;
+	trends: { round: string; themes: string[] }[];
+	/** Themes that the version it is compared with had. */
+	ended: string[];
+}
+
+/**
+ * All there is to say of a text; `against` is key@version, or empty for the most likely one. Some texts take
+ * very long: checks.ts has it done where nobody waits for it.
+ */
+export function examine(
+	db: Database,
+	shelf: QuestionnaireShelf,
+	text: string,
+	against: string
+): Findings {
+	const { questionnaire, mistakes } = checkText(text, shelf.folder);
+	return {
+		mistakes: mistakes.slice(0, mostMistakes).map(({ line, column, message, severity }) => {
+			return { line, column, message, severity };
+		}),
+		moreMistakes: Math.max(0, mistakes.length - mostMistakes),
+		questionnaire,
+		...(questionnaire ? beside(db, shelf, questionnaire, against) : nothingBeside)
+	};
+}
+
+/** The text of a version's file as it stands on disk; undefined where it is not there, or has mistakes. */
+export function textOf(shelf: QuestionnaireShelf, name: string): string | undefined {
+	const loaded = shelf.questionnaires.get(name);
+	return loaded && readFileSync(loaded.file, 'utf8');
+}
+
+type Beside = Omit<Findings, 'mistakes' | 'moreMistakes' | 'questionnaire'>;
+
+const nothingBeside: Beside = {
+	place: null,
+	standing: 'new',
+	against: null,
+	changes: null,
+	trends: [],
+	ended: []
+};
+
+/** The text beside what there is already: versions and rounds. */
+function beside(
+	db: Database,
+	shelf: QuestionnaireShelf,
+	questionnaire: Questionnaire,
+	asked: string
+): Beside {
+	const known = versions.all(db, shelf);
+	const same = known.find((one) => one.reference === reference(questionnaire));
+	const other = versionToCompare(questionnaire, known, asked);
+	const comparable = other?.base === questionnaire.base ? other : null;
+	const trends = brokenTrends(questionnaire, comparable, pastRounds(db));
+	return {
+		place: `${questionnaire.key}/${questionnaire.version}.yaml`,
+		standing: !same ? 'new' : same.rounds.length > 0 ? 'used' : 'exists',
+		against: other ? reference(other) : null,
+		changes: (other && versionChanges(other, questionnaire)) ?? null,
+		trends: [...Map.groupBy(trends, ({ round }) => round)].map(([round, themes]) => {
+			return { round, themes: themes.map(trendInWords) };
+		}),
+		ended: endedThemes(questionnaire, comparable)
+	};
+}
+
+/** The one that was asked; else its own previous version, the one that it extends, or none. */
+function versionToCompare(
+	questionnaire: Questionnaire,
+	known: versions.Version[],
+	asked: string
+): Questionnaire | undefined {
+	const find = (name: string | undefined) =>
+		known.find((one) => one.reference === name)?.questionnaire;
+	return find(asked) ?? versions.previousOf(questionnaire, known) ?? find(questionnaire.extends);
+}
+
+function pastRounds(db: Database): PastRound[] {
+	const names = new Map(regions.all(db).map(({ key, name }) => [key, name]));
+	return rounds.everyRound(db).map((round) => ({
+		name: `${names.get(round.region) ?? round.region}, ronde ${round.key}`,
+		questionnaire: rounds.questionnaireOf(db, round)
+	}));
+}

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import * as accessLinks from '#server/access/access-links.ts';
+import * as accountTable from '#server/accounts/account-table.ts';
+import { roundReminders } from '#server/db/schema.ts';
+import * as grants from '#server/accounts/grants.ts';
+import * as invitations from '#server/accounts/invitations.ts';
+import * as journal from '#server/journal/journal.ts';
+import { told } from '#server/access/journal-words.ts';
+import * as links from '#server/accounts/links.ts';
+import { after, day } from '#server/time/moments.ts';
+import * as outbox from '#server/mail/outbox.ts';
+import { removeExpired } from '#server/house/retention.ts';
+import * as roundCourse from '#server/coordination/course.ts';
+import * as roundMail from '#server/coordination/round-mail.ts';
+import * as throttle from '#server/gate/throttle.ts';
+import { browserWith, freshDoor, resident, signedIn } from '../../world/door.ts';
+import { contents, now, openRound, openWorld, team, veendorp } from '../../world/waterkant.ts';
+
+const kept = { journalYears: 5 };
+const mail = { what: 'link', subject: 'Uw link', text: 'geheim' } as const;
+
+test('mail, links, invitations, attempts and browsers go when their term is over, and not before', async () => {
+	const door = freshDoor();
+	const { db } = door;
+	// Signing in works by the clock of this computer.
+	const today = new Date().toISOString();
+	const ada = await resident(door, 'ada@voorbeeld.nl', today);
+	await signedIn(door, 'ada@voorbeeld.nl', today);
+	const sent = outbox.put(db, { ...mail, recipient: 'ada@voorbeeld.nl', expiresAt: today }, today);
+	outbox.markSent(db, sent.id, today);
+	outbox.put(db, { ...mail, recipient: 'bea@voorbeeld.nl', expiresAt: after(today, day) }, today);
+	links.make(db, ada.id, today);
+	const invited = { email: 'cas@voorbeeld.nl', role: 'administrator', invitedBy: 'Ada' } as const;
+	invitations.make(db, invited, today);
+	const tried = { what: 'link', email: 'bea@voorbeeld.nl', address: '10.0.0.1' } as const;
+	throttle.attempt(db, tried, today);
+	const counts = () => {
+		const all = contents(db);
+		const tables = ['outbox', 'links', 'invitations', 'attempts', 'account_sessions'];
+		return tables.map((table) => all[table]?.length);
+	};
+	expect(counts()).toEqual([2, 1, 1, 2, 1]);
+	removeExpired(db, kept, today);
+	expect(counts()).toEqual([2, 1, 1, 2, 1]);
+	removeExpired(db, kept, after(today, 8 * day));
+	expect(counts()).toEqual([2, 0, 1, 0, 0]);
+	removeExpired(db, kept, after(today, 45 * day));
+	expect(counts()).toEqual([2, 0, 0, 0, 0]);
+	removeExpired(db, kept, after(today, 91 * day));
+	// What was never sent is not thrown away unread.
+	expect(outbox.all(db)).toMatchObject([{ recipient: 'bea@voorbeeld.nl' }]);
+	const before = contents(db);
+	removeExpired(db, kept, after(today, 91 * day));
+	expect(contents(db)).toEqual(before);
+});
+
+test('a personal link goes a year after it ended, never while its round is open', () => {
+	const world = openWorld();
+	const round = openRound(world);
+	const { id, name } = team(world, veendorp, 'Veendorp-Noord');
+	const about = { id, name, municipality: veendorp };
+	const by = { id: 'ada', name: 'Ada' };
+	roundMail.makeTeamLink(world.db, round, about, { email: null, name: '' }, by, now);
+	const links = () => accessLinks.ofRound(world.db, round.id);
+	removeExpired(world.db, kept, after(now, 1000 * day));
+	expect(links()).toHaveLength(1);
+	roundCourse.close(world.db, round, by, now);
+	removeExpired(world.db, kept, after(now, (56 + 365) * day));
+	expect(links()).toHaveLength(1);
+	removeExpired(world.db, kept, after(now, (56 + 366) * day));
+	expect(links()).toHaveLength(0);
+});
+
+test('that somebody was reminded of a round goes with the mail of it', () => {
+	const { db, ...world } = openWorld();
+	const round = openRound({ db, ...world });
+	db.insert(roundReminders).values({ round: round.id, email: 'cas@voorbeeld.nl', at: now }).run();
+	removeExpired(db, kept, after(now, 90 * day));
+	expect(contents(db).round_reminders).toHaveLength(1);
+	removeExpired(db, kept, after(now, 91 * day));
+	expect(contents(db).round_reminders).toEqual([]);
+});
+
+test('the journal keeps its years', () => {
+	const { db } = openWorld();
+	const today = new Date().toISOString();
+	const entry = { what: 'role-given', who: 'Ada', subject: 'Bea' } as const;
+	journal.write(db, entry, after(today, -4 * 365 * day));
+	journal.write(db, entry, after(today, -6 * 365 * day));
+	removeExpired(db, kept, today);
+	expect(journal.all(db).map(({ what }) => what)).toEqual(['journal-expired', 'role-given']);
+	removeExpired(db, { journalYears: 2 }, today);
+	expect(journal.all(db).map(({ what }) => what)).toEqual(['journal-expired', 'journal-expired']);
+});
+
+test('a removed account leaves nothing but what it did, under a name that says so', async () => {
+	const door = freshDoor();
+	const { db } = door;
+	const today = new Date().toISOString();
+	const ada = await resident(door, 'ada@voorbeeld.nl', today, 'administrator');
+	const bea = await resident(door, 'bea@voorbeeld.nl', today, 'administrator');
+	const browser = await signedIn(door, 'bea@voorbeeld.nl', today);
+	expect(browser.get('cookie')).not.toBe(browserWith([]).get('cookie'));
+	links.make(db, bea.id, today);
+	outbox.put(db, { ...mail, recipient: bea.email, expiresAt: after(today, day) }, today);
+	expect(accountTable.remove(db, bea.id, ada.id, today)).toBe('removed');
+	expect(accountTable.remove(db, bea.id, ada.id, today)).toBe('unknown');
+	expect(accountTable.remove(db, ada.id, ada.id, today)).toBe('last-administrator');
+	expect(grants.hasAdministrator(db, today)).toBe(true);
+
+	const { journal: entries, ...rest } = contents(db);
+	expect(JSON.stringify(rest)).not.toContain(bea.id);
+	expect(JSON.stringify(rest)).not.toContain(bea.email);
+	expect(JSON.stringify(entries)).toContain(bea.id);
+	expect(told(db, {})[0]).toMatchObject({
+		who: 'Anna de Vries',
+		what: 'account verwijderd',
+		subject: 'verwijderd account'
+	});
+});
