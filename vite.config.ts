@@ -55,7 +55,7 @@ const runtime = {
 
 const device = {
 	name: 'device',
-	test: /src\/lib\/ui\/(keep-page|kept-pages|on-device|outbox|session\/live-stream|session\/read-again|form\/typed-before|page\/KeptPage)\b/,
+	test: /src\/lib\/ui\/(device\/|stream\/|question\/typed-before)/,
 	priority: 2
 };
 

@@ -1,11 +1,11 @@
-// Writes src/lib/infographic/font-metrics.ts from the fonts the project ships, so that the poster's
+// Writes src/lib/infographic/drawing/font-metrics.ts from the fonts the project ships, so that the poster's
 // layout is pure: it measures text without a browser. Run it again when a font in static/fonts changes.
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as harfbuzz from 'harfbuzzjs';
 import * as prettier from 'prettier';
 
 const root = new URL('..', import.meta.url);
-const target = new URL('src/lib/infographic/font-metrics.ts', root);
+const target = new URL('src/lib/infographic/drawing/font-metrics.ts', root);
 const weights = { 400: 'Regular', 600: 'SemiBold', 700: 'Bold' };
 
 /** What Dutch and neighbouring names need, and the marks that the poster itself uses. */

@@ -1,12 +1,12 @@
 /// <reference no-default-lib="true"/>
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
-import { isLastingFile, isOver, keptAt, scanOfPage } from '#ui/kept-pages.ts';
-import { forgetOldPages, pagesPrefix } from '#ui/on-device.ts';
+import { isLastingFile, isOver, keptAt, scanOfPage } from '#ui/device/kept-pages.ts';
+import { forgetOldPages, pagesPrefix } from '#ui/device/on-device.ts';
 
 /*
  * Answers for session pages when there is no connection, from what the page itself kept on this device
- * (ui/keep-page.ts). It keeps nothing itself, and of every other page it knows nothing.
+ * (ui/device/keep-page.ts). It keeps nothing itself, and of every other page it knows nothing.
  */
 
 const worker = self as unknown as ServiceWorkerGlobalScope;

@@ -117,7 +117,11 @@ describe('the rule catches', () => {
 		],
 		['a domain that knows Svelte', 'src/lib/domain/a.ts', "import { tick } from 'svelte';"],
 		['a domain that knows SvelteKit', 'src/lib/domain/a.ts', "import { page } from '$app/state';"],
-		['a domain that draws', 'src/lib/domain/a.ts', "import { svg } from '#infographic/svg.ts';"],
+		[
+			'a domain that draws',
+			'src/lib/domain/a.ts',
+			"import { svg } from '#infographic/drawing/svg.ts';"
+		],
 		['a type from a higher layer', 'src/lib/domain/a.ts', "import type { A } from '#server/a.ts';"],
 		['a type written as import()', 'src/lib/domain/a.ts', "type A = import('#server/a.ts').A;"],
 		['a dynamic import', 'src/lib/domain/a.ts', "export const a = () => import('node:os');"],

@@ -1,4 +1,4 @@
-import { regionPoster } from '#infographic/region-poster.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { toDownloadSvg, toPng } from '#server/pictures/pictures.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as results from '#server/rounds/results.ts';

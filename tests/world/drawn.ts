@@ -1,5 +1,5 @@
-import { contrast } from '#infographic/palette.ts';
-import type { Box, Drawing, DrawnShape, DrawnText } from '#infographic/svg.ts';
+import { contrast } from '#infographic/drawing/palette.ts';
+import type { Box, Drawing, DrawnShape, DrawnText } from '#infographic/drawing/svg.ts';
 
 /** What is wrong with a drawing, measured from its boxes: an empty list is a drawing without faults. */
 export function faultsOf(drawing: Drawing): string[] {

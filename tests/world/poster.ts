@@ -5,7 +5,7 @@ import type { RegionResult } from '#domain/score/result.ts';
 import { rollUp } from '#domain/score/rollup.ts';
 import type { FinalisedScan, Round, RoundTeam, Weighting } from '#domain/score/round.ts';
 import { floorTiles } from '#domain/picture/tile.ts';
-import type { RegionPosterContent } from '#infographic/region-poster-content.ts';
+import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 
 /**
  * Invented rounds for the poster: answers made by a fixed rule, then rolled up and compared by the domain

@@ -4,7 +4,7 @@ import { keptAction, noAction } from '#domain/scan/action.ts';
 import { keptRelations } from '#domain/scan/relation.ts';
 import { typeWords } from '#domain/questionnaire/words.ts';
 import { toJson } from '#domain/picture/result-json.ts';
-import { regionPoster } from '#infographic/region-poster.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { answersCsv } from '#server/exchange/answers-csv.ts';
 import { importAnswers } from '#server/exchange/answers-import.ts';
 import { fillDemonstration, isDemonstration } from '#server/house/demonstration.ts';

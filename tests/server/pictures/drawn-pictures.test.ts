@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { regionPoster } from '#infographic/region-poster.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { downloadSvgOf, pngOf } from '#server/pictures/drawn-pictures.ts';
 import { toDownloadSvg, toPng } from '#server/pictures/pictures.ts';
 import { poster, promises } from '../../world/poster.ts';

@@ -1,8 +1,8 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, test } from 'vitest';
-import { regionPoster } from '#infographic/region-poster.ts';
-import { luminance } from '#infographic/palette.ts';
-import type { DrawnText } from '#infographic/svg.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
+import { luminance } from '#infographic/drawing/palette.ts';
+import type { DrawnText } from '#infographic/drawing/svg.ts';
 import { toDownloadSvg, toPng } from '#server/pictures/pictures.ts';
 import { textsOf } from '../../world/drawn.ts';
 import { poster, promises } from '../../world/poster.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toJson } from '#domain/picture/result-json.ts';
-import { regionPoster } from '#infographic/region-poster.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
 import { fillDemonstration } from '#server/house/demonstration.ts';
 import { pinnedIn } from '#server/rounds/pinned.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { Resvg } from '@resvg/resvg-js';
 import subsetFont from 'subset-font';
-import { fontFamily } from '#infographic/svg.ts';
+import { fontFamily } from '#infographic/drawing/svg.ts';
 
 export type Resolution = 150 | 300;
 

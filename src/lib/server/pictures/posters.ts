@@ -2,7 +2,7 @@ import { hasFinalised } from '#domain/picture/participation.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { floorTiles } from '#domain/picture/tile.ts';
-import type { RegionPosterContent } from '#infographic/region-poster-content.ts';
+import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as results from '#server/rounds/results.ts';

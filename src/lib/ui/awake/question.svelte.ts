@@ -2,8 +2,8 @@ import { textsIn } from '#domain/scan/answer-texts.ts';
 import { isScored } from '#domain/questionnaire/questionnaire.ts';
 import type { KeptAnswer } from '#domain/scan/scan.ts';
 import { isWorthSearching } from '#ui/client-mention/search.ts';
-import type { AnsweredItem } from '#ui/form/answer-in-words.ts';
-import { watchChoices } from '#ui/form/choice-watch.ts';
+import type { AnsweredItem } from '#ui/question/answer-in-words.ts';
+import { watchChoices } from '#ui/question/choice-watch.ts';
 import { lengthInWords } from '#ui/form/length-words.ts';
 import { noteIn, valueIn } from '#ui/form/posted-fields.ts';
 import {
@@ -13,8 +13,8 @@ import {
 	stateInWords,
 	type ConflictWords,
 	type Part
-} from '#ui/form/question-words.ts';
-import { isPutBack } from '#ui/form/typed-before.ts';
+} from '#ui/question/question-words.ts';
+import { isPutBack } from '#ui/question/typed-before.ts';
 import type { Entry, SaveState } from '#ui/scan/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { askingLine, loadAsking } from './asking.ts';

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { names, store, unsentPrefix, type DraftOwner } from '#ui/on-device.ts';
+import { names, store, unsentPrefix, type DraftOwner } from '#ui/device/on-device.ts';
 
 /** A text that waits for its writer's answer. */
 export interface Draft<Change> {

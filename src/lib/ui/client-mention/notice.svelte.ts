@@ -1,10 +1,5 @@
 import { withoutClientMention, type ClientMention } from '#domain/client-mention/client-mention.ts';
-import {
-	askedInWords,
-	nothingSeen,
-	removedWords,
-	type ClientMentionWords
-} from './client-mention-words.ts';
+import { askedInWords, nothingSeen, removedWords, type ClientMentionWords } from './words.ts';
 import { isWorthSearching, loadSearch, search } from './search.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;

@@ -2,7 +2,7 @@ import type { findClientMention } from '#domain/client-mention/search.ts';
 
 /*
  * Loaded when a text holds two digits, because without them there is nothing to find. Pages that work offline
- * keep it (ui/keep-page.ts).
+ * keep it (ui/device/keep-page.ts).
  */
 
 let find: typeof findClientMention | undefined;

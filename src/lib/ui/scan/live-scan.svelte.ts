@@ -3,8 +3,8 @@ import { joinedText } from '#domain/words/joined-text.ts';
 import type { Item } from '#domain/questionnaire/questionnaire.ts';
 import type { KeptAnswer, Standstill } from '#domain/scan/scan.ts';
 import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
-import { keepKnown, knownBefore, type DraftOwner } from '#ui/on-device.ts';
-import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';
+import { keepKnown, knownBefore, type DraftOwner } from '#ui/device/on-device.ts';
+import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/device/outbox.svelte.ts';
 import { fromServer, nothing, refusals, type Entry, type SaveState } from './entry.ts';
 
 interface Change {

@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
-import { keepKnown, knownBefore, type DraftOwner } from '#ui/on-device.ts';
-import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/outbox.svelte.ts';
+import { keepKnown, knownBefore, type DraftOwner } from '#ui/device/on-device.ts';
+import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/device/outbox.svelte.ts';
 
 /** As in server/sessions/ratings.ts. */
 export interface KeptRating {

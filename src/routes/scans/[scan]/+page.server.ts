@@ -18,7 +18,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import * as regions from '#server/registry/regions.ts';
-import { answerInList } from '#ui/form/answer-in-words.ts';
+import { answerInList } from '#ui/question/answer-in-words.ts';
 import { askedIn } from '#routes/client-mention.ts';
 import { noteScan, scanFor, signatureIn } from '#routes/guard.ts';
 import { mayWithScan } from '#routes/scan-rights.ts';

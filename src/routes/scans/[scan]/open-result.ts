@@ -1,7 +1,7 @@
 import { openResult, type Network, type OpenResult } from '#domain/picture/open-result.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { themesOfScan, type ScanSubject } from '#domain/scan/scan.ts';
-import { network } from '#infographic/network.ts';
+import { network } from '#infographic/blocks/network.ts';
 
 /** A network with its picture for a wide and for a narrow screen, as SVG. */
 export interface DrawnNetwork extends Network {

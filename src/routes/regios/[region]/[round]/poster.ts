@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { untilClosed } from '#domain/picture/disclosure.ts';
-import { regionPoster } from '#infographic/region-poster.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';

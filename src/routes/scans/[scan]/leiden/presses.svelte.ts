@@ -1,5 +1,5 @@
 import type { SubmitFunction } from '@sveltejs/kit';
-import { readHere } from '#ui/session/read-again.ts';
+import { readHere } from '#ui/stream/read-again.ts';
 import type { ActionData } from './$types';
 
 /** What a press needs to know of the page it is made on, as it is at that moment. */

@@ -1,6 +1,6 @@
 import { isScored, type Item } from '#domain/questionnaire/questionnaire.ts';
 import type { Countable, KeptAnswer } from '#domain/scan/scan.ts';
-import type { AnsweredItem } from '#ui/form/answer-in-words.ts';
+import type { AnsweredItem } from '#ui/question/answer-in-words.ts';
 import type { PageData } from './$types';
 
 /** What the script of the page goes by: of the questions only what is not on the page. */

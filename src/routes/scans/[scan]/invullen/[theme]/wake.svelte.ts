@@ -5,12 +5,12 @@ import { the } from '#ui/awake/filled.ts';
 import { AwakePresence, type Somebody } from '#ui/awake/presence.ts';
 import { AwakeQuestion } from '#ui/awake/question.svelte.ts';
 import { keepStand } from '#ui/awake/stand.svelte.ts';
-import { isReturn } from '#ui/form/typed-before.ts';
-import { keepPage } from '#ui/keep-page.ts';
-import { isKeptPage } from '#ui/on-device.ts';
-import { keptInWords } from '#ui/page/kept-words.ts';
+import { isReturn } from '#ui/question/typed-before.ts';
+import { keepPage } from '#ui/device/keep-page.ts';
+import { isKeptPage } from '#ui/device/on-device.ts';
+import { keptInWords } from '#ui/device/kept-words.ts';
 import { LiveScan } from '#ui/scan/live-scan.svelte.ts';
-import { gathered, listen } from '#ui/session/live-stream.ts';
+import { gathered, listen } from '#ui/stream/live-stream.ts';
 import type { ThemeFacts } from './theme-facts.ts';
 
 /*

@@ -1,0 +1,259 @@
+import { byName } from '#domain/words/format.ts';
+import { scoreReasons, shown } from '#domain/score/words.ts';
+import type { Band } from '#domain/questionnaire/questionnaire.ts';
+import type { MunicipalityResult, Score } from '#domain/score/result.ts';
+import type { Standing } from '#domain/picture/standing.ts';
+import { bandEntries } from './bands.ts';
+import { blankCell, cellType, heatCell, reasonWithin } from './heat-cell.ts';
+import { legend, legendLeading, legendLines, legendWidth, type LegendEntry } from './legend.ts';
+import { blockTitle, small } from '#infographic/drawing/lettering.ts';
+import { hairline, ink, paper, slate } from '#infographic/drawing/palette.ts';
+import {
+	circle,
+	group,
+	join,
+	nothing,
+	segment,
+	text,
+	type Box,
+	type Piece
+} from '#infographic/drawing/svg.ts';
+import { measure, truncate } from '#infographic/drawing/text.ts';
+
+export interface HeatMapContent {
+	municipalities: MunicipalityResult[];
+	standings: Standing[];
+	/** The region's own score, unrounded. */
+	overall: number | null;
+	bands: Band[];
+}
+
+/** The municipalities beside each other, alphabetical: no ranking. */
+export function heatMap(content: HeatMapContent, frame: Box): Piece {
+	const columns = columnsOf(content, frame);
+	const pitch = pitchOf(content, frame);
+	const top = frame.y + headHeight(content, frame.width);
+	const rows = content.municipalities.toSorted(byName);
+	return group('municipalities', [
+		head(content, columns, frame, top),
+		...rows.map((one, index) => municipalityRow(one, content, columns, top + index * pitch, pitch)),
+		regionRow(content, columns, top + rows.length * pitch, pitch),
+		explanation(content, frame, columns)
+	]);
+}
+
+/** As small as it may be, so that it reads with ease, and as large as it needs to become. */
+export function heatMapHeight(
+	content: HeatMapContent,
+	width: number
+): { least: number; readable: number; most: number } {
+	const rows = content.municipalities.length + 1;
+	const around =
+		headHeight(content, width) +
+		explanationHeight(content, columnsOf(content, { x: 0, y: 0, width, height: 0 }));
+	return {
+		least: around + rows * 16.6 + 4,
+		readable: around + rows * 21 + 4,
+		most: around + rows * 34 + 4
+	};
+}
+
+interface Columns {
+	names: { x: number; width: number };
+	/** Left edges of the themes, then of the whole. */
+	cells: number[];
+	width: number;
+}
+
+const gap = 2;
+const beforeWhole = 10;
+const widest = 150;
+
+function columnsOf({ municipalities, standings }: HeatMapContent, frame: Box): Columns {
+	const natural = Math.max(measure('Regio', nameType), ...municipalities.map(nameWidth));
+	const names = { x: frame.x, width: Math.min(natural, frame.width * 0.28) };
+	const left = frame.x + names.width + 16;
+	const room = frame.x + frame.width - left - beforeWhole;
+	const width = Math.min(widest, room / (standings.length + 1));
+	const cells = standings.map((_, index) => left + index * width);
+	return { names, cells: [...cells, left + standings.length * width + beforeWhole], width };
+}
+
+function pitchOf(content: HeatMapContent, frame: Box): number {
+	const columns = columnsOf(content, frame);
+	const around = headHeight(content, frame.width) + explanationHeight(content, columns) + 4;
+	return (frame.height - around) / (content.municipalities.length + 1);
+}
+
+function headHeight(content: HeatMapContent, width: number): number {
+	const columns = columnsOf(content, { x: 0, y: 0, width, height: 0 });
+	return titleHeight(content, width) + (isStaggered(content, columns) ? 40 : 24);
+}
+
+/** The legend stands beside the title, or under it where the bands are many or long. */
+function titleHeight({ bands }: HeatMapContent, width: number): number {
+	const entries = bandEntries(bands);
+	const lines = isBeside(entries, width) ? 0 : legendLines(entries, width);
+	return 34 + lines * legendLeading;
+}
+
+const title = 'Gemeenten naast elkaar';
+
+function isBeside(entries: LegendEntry[], width: number): boolean {
+	return (
+		measure(title, { size: blockTitle.size, weight: 700 }) + 40 + legendWidth(entries) <= width
+	);
+}
+
+function bandLegend({ bands }: HeatMapContent, { x, y, width }: Box): Piece {
+	const entries = bandEntries(bands);
+	if (!isBeside(entries, width)) return legend(entries, x, y + 42, width);
+	return legend(entries, x + width - legendWidth(entries), y + 18, width);
+}
+
+const headType = { size: 14.6, weight: 600 } as const;
+
+function isStaggered({ standings }: HeatMapContent, { width }: Columns): boolean {
+	return standings.some(({ theme }) => measure(theme.short, headType) > width - 6);
+}
+
+/** Every other title stands higher where they would not fit beside each other; the last theme's does. */
+function head(content: HeatMapContent, columns: Columns, frame: Box, top: number): Piece {
+	const staggered = isStaggered(content, columns);
+	const themes = content.standings.map(({ theme }) => theme.short);
+	return join([
+		text(title, frame.x, frame.y + 18, blockTitle),
+		bandLegend(content, frame),
+		...[...themes, 'Geheel'].map((words, index) => {
+			const middle = columns.cells[index]! + (columns.width - gap) / 2;
+			const isHigh = staggered && index % 2 !== themes.length % 2;
+			const room = staggered ? 2 * columns.width - 10 : columns.width - 4;
+			return columnTitle(truncate(words, room, headType), middle, top, isHigh);
+		})
+	]);
+}
+
+function columnTitle(words: string, middle: number, top: number, isHigh: boolean): Piece {
+	return join([
+		text(words, middle, top - (isHigh ? 25 : 8), { ...headType, fill: ink, anchor: 'middle' }),
+		isHigh ? segment(middle, top - 20, middle, top - 4, { stroke: hairline }) : nothing
+	]);
+}
+
+const nameType = { size: 15.5, weight: 400 } as const;
+
+function nameWidth(municipality: MunicipalityResult): number {
+	const mark = municipality.provisional ? 20 + measure(teams(municipality), small) + 14 : 0;
+	return measure(municipality.name, nameType) + mark;
+}
+
+function teams({ teams, teamsExpected }: MunicipalityResult): string {
+	return `${teams} van ${teamsExpected} ${teamsExpected === 1 ? 'team' : 'teams'}`;
+}
+
+function municipalityRow(
+	municipality: MunicipalityResult,
+	content: HeatMapContent,
+	columns: Columns,
+	y: number,
+	pitch: number
+): Piece {
+	const scores = content.standings.map(({ theme }) => {
+		return municipality.themes.find(({ id }) => id === theme.id) ?? absent;
+	});
+	return join([
+		name(municipality, columns, y + pitch / 2),
+		...cells([...scores, municipality.overall], content.bands, columns, y, pitch)
+	]);
+}
+
+const absent: Score = { score: null, reason: 'no-scan' };
+
+function name(municipality: MunicipalityResult, { names }: Columns, middle: number): Piece {
+	if (!municipality.provisional) {
+		return text(truncate(municipality.name, names.width, nameType), names.x, middle + 5, nameType);
+	}
+	const note = teams(municipality);
+	const room = names.width - measure(note, small) - 34;
+	const words = truncate(municipality.name, room, nameType);
+	return join([
+		text(words, names.x, middle + 5, nameType),
+		circle(names.x + measure(words, nameType) + 13, middle, 5, {
+			fill: paper,
+			stroke: slate,
+			strokeWidth: 1.6
+		}),
+		text(note, names.x + names.width, middle + 5, { ...small, anchor: 'end' })
+	]);
+}
+
+function isBlank(scores: Score[]): boolean {
+	return scores.every(({ score, reason }) => score === null && reason === scores[0]!.reason);
+}
+
+/** A row without any score says why once, across. */
+function cells(
+	scores: Score[],
+	bands: Band[],
+	columns: Columns,
+	y: number,
+	pitch: number
+): Piece[] {
+	const [first] = scores;
+	if (isBlank(scores)) {
+		const left = columns.cells[0]!;
+		const width = columns.cells.at(-1)! + columns.width - left;
+		const words = scoreReasons[first!.reason ?? 'insufficient'];
+		const box = { x: left, y: y + gap / 2, width: width - gap, height: pitch - gap };
+		return [blankCell(words, box)];
+	}
+	return scores.map((score, index) => {
+		const box = { x: columns.cells[index]!, y: y + gap / 2 };
+		return heatCell(score, bands, { ...box, width: columns.width - gap, height: pitch - gap });
+	});
+}
+
+function regionRow(content: HeatMapContent, columns: Columns, y: number, pitch: number): Piece {
+	const scores = [...content.standings.map(({ score }) => score), content.overall];
+	const last = columns.cells.at(-1)! + columns.width - gap;
+	const middle = y + 4 + pitch / 2;
+	return join([
+		segment(columns.names.x, y + 2, last, y + 2, { stroke: ink, strokeWidth: 1.4 }),
+		text('Regio', columns.names.x, middle + 5, { ...cellType, weight: 700 }),
+		...scores.map((score, index) => {
+			const at = columns.cells[index]! + (columns.width - gap) / 2;
+			return score === null
+				? text('geen score', at, middle + 5, { ...small, anchor: 'middle' })
+				: text(String(shown(score)), at, middle + 5.2, {
+						...cellType,
+						weight: 700,
+						anchor: 'middle'
+					});
+		})
+	]);
+}
+
+/** What was shortened in a narrow cell is said in full below. */
+function explanation(content: HeatMapContent, frame: Box, columns: Columns): Piece {
+	const words = shortened(content, columns);
+	return words === ''
+		? nothing
+		: text(truncate(words, frame.width, small), frame.x, frame.y + frame.height - 4, small);
+}
+
+function explanationHeight(content: HeatMapContent, columns: Columns): number {
+	return shortened(content, columns) === '' ? 0 : 22;
+}
+
+function shortened({ municipalities, standings }: HeatMapContent, columns: Columns): string {
+	const shownThemes = new Set(standings.map(({ theme }) => theme.id));
+	const reasons = municipalities.flatMap(({ themes, overall }) => {
+		const scores = [...themes.filter(({ id }) => shownThemes.has(id)), overall];
+		return isBlank(scores) ? [] : scores.map(({ reason }) => reason);
+	});
+	return [...new Set(reasons.filter((reason) => reason !== null))]
+		.map((reason) => ({ reason, words: reasonWithin(reason, columns.width - gap) }))
+		.filter(({ reason, words }) => words !== scoreReasons[reason])
+		.map(({ reason, words }) => `${words}: ${scoreReasons[reason]}`)
+		.join('; ');
+}

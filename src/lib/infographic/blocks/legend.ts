@@ -1,0 +1,64 @@
+import { small } from '#infographic/drawing/lettering.ts';
+import { join, text, type Piece } from '#infographic/drawing/svg.ts';
+import { measure } from '#infographic/drawing/text.ts';
+
+/** A sign and what it means. draw: the sign with its left edge at x, standing on the text's middle y. */
+export interface LegendEntry {
+	words: string;
+	width: number;
+	draw: (x: number, middle: number) => Piece;
+}
+
+export const legendLeading = 21;
+
+/** How many lines the entries take within this width. */
+export function legendLines(entries: LegendEntry[], width: number): number {
+	return rows(entries, width).length;
+}
+
+/** Width of the entries in one row. */
+export function legendWidth(entries: LegendEntry[]): number {
+	return entries.reduce((sum, entry) => sum + entryWidth(entry), 0) - between;
+}
+
+/** y is the first baseline. */
+export function legend(entries: LegendEntry[], x: number, y: number, width: number): Piece {
+	return join(
+		rows(entries, width).map((row, index) => legendRow(row, x, y + index * legendLeading))
+	);
+}
+
+const between = 18;
+const afterSign = 6;
+/** From the baseline up to the middle of the small letters. */
+const half = 4.8;
+
+function rows(entries: LegendEntry[], width: number): LegendEntry[][] {
+	return entries.reduce<LegendEntry[][]>((all, entry) => {
+		const last = all.at(-1);
+		if (!last || legendWidth([...last, entry]) > width) return [...all, [entry]];
+		return [...all.slice(0, -1), [...last, entry]];
+	}, []);
+}
+
+function legendRow(row: LegendEntry[], x: number, y: number): Piece {
+	let left = x;
+	const marks = row.map((entry) => {
+		const start = left;
+		left += entryWidth(entry);
+		return join([
+			entry.draw(start, y - half),
+			text(entry.words, start + signWidth(entry), y, small)
+		]);
+	});
+	return join(marks);
+}
+
+function entryWidth(entry: LegendEntry): number {
+	return signWidth(entry) + measure(entry.words, small) + between;
+}
+
+/** Words without a sign begin where the sign would. */
+function signWidth({ width }: LegendEntry): number {
+	return width === 0 ? 0 : width + afterSign;
+}

@@ -1,0 +1,215 @@
+import { lines as lineOrder, lineWords, type Line, type Relation } from '#domain/scan/relation.ts';
+import { legend, legendLeading, legendLines, type LegendEntry } from './legend.ts';
+import { body, small } from '#infographic/drawing/lettering.ts';
+import { ink, paper } from '#infographic/drawing/palette.ts';
+import {
+	circle,
+	group,
+	lines as textLines,
+	picture,
+	segment,
+	text,
+	type Drawing,
+	type Piece,
+	type Paint
+} from '#infographic/drawing/svg.ts';
+import { wrap, wrapWithin } from '#infographic/drawing/text.ts';
+
+export interface NetworkContent {
+	/** Tells pictures on one page apart. */
+	id: string;
+	/** The organisation, region or team in the middle. */
+	own: string;
+	/** In the order in which they stand around it, clockwise from the top. */
+	relations: Relation[];
+	language: string;
+}
+
+/** Wide: partners around the middle. Narrow, for a phone: under each other, along a line down from it. */
+export type NetworkShape = 'wide' | 'narrow';
+
+/**
+ * Who an organisation works with and how the line to each is. Lines differ in thickness and pattern too,
+ * and each says its colour in a word, so that the picture reads in grey.
+ */
+export function network(content: NetworkContent, shape: NetworkShape = 'wide'): Drawing {
+	const { width, spokes, own, bottom } = shapes[shape](content.relations);
+	const entries = legendEntries();
+	const legendTop = bottom + beforeLegend;
+	const legendHeight = legendLines(entries, width - 2 * margin) * legendLeading;
+	return picture(
+		{ x: 0, y: 0, width, height: legendTop + legendHeight },
+		{
+			id: `${content.id}-${shape}`,
+			title: `Het netwerk van ${content.own}`,
+			description: descriptionOf(content.relations),
+			language: content.language
+		},
+		[
+			group('lines', [...trunk(spokes, own), ...spokes.map(lineMark)]),
+			group('partners', spokes.map(partnerMark)),
+			group('own', [ownMark(content.own, own)]),
+			group('legend', [legend(entries, margin, legendTop, width - 2 * margin)])
+		]
+	);
+}
+
+interface Point {
+	x: number;
+	y: number;
+}
+
+/** A label at the end of its line. */
+interface Spoke extends Label, Point {
+	/** Where its line begins. */
+	from: Point;
+	/** 1 where the label stands to the right of it, −1 to the left. */
+	side: 1 | -1;
+}
+
+interface Layout {
+	width: number;
+	spokes: Spoke[];
+	own: Point;
+	/** How far down the partners reach. */
+	bottom: number;
+}
+
+const shapes: Record<NetworkShape, (relations: Relation[]) => Layout> = {
+	wide: around,
+	narrow: downwards
+};
+
+const margin = 8;
+const ownRadius = 60;
+const partnerRadius = 6;
+const beforeLabel = 8;
+const betweenLabels = 16;
+const beforeLegend = 44;
+const nameLeading = 20;
+const wordLeading = 18;
+const name = { ...body, weight: 600 as const };
+
+/** Clockwise from the top: the first half goes down the right side, the rest up the left. */
+function around(relations: Relation[]): Layout {
+	const [width, reach, leastHeight] = [880, 220, 320];
+	const room = width / 2 - reach - partnerRadius - beforeLabel - margin;
+	const labels = relations.map((relation) => labelOf(relation, room, 2));
+	const half = Math.ceil(labels.length / 2);
+	const right = labels.slice(0, half);
+	const left = labels.slice(half).reverse();
+	const height = Math.max(leastHeight, heightOf(right), heightOf(left));
+	const own = { x: width / 2, y: margin + height / 2 };
+	const spokes = [...sideOf(right, 1, own, height, reach), ...sideOf(left, -1, own, height, reach)];
+	return { width, spokes, own, bottom: margin + height };
+}
+
+/**
+ * One side, with equal space between the labels, along half an ellipse that is higher than they are
+ * together; so a line, which stays within it, never meets a label, which stands outside it.
+ */
+function sideOf(labels: Label[], side: 1 | -1, own: Point, height: number, reach: number): Spoke[] {
+	const space = (height - labels.reduce((sum, label) => sum + label.height, 0)) / labels.length;
+	let top = -height / 2 + space / 2;
+	return labels.map((label) => {
+		const y = top + label.height / 2;
+		top += label.height + space;
+		const x = reach * Math.sqrt(1 - (y / (height * 0.56)) ** 2);
+		return { ...label, from: own, side, x: own.x + side * x, y: own.y + y };
+	});
+}
+
+function downwards(relations: Relation[]): Layout {
+	const [width, branch] = [352, 88];
+	const own = { x: margin + ownRadius, y: margin + ownRadius };
+	const x = own.x + branch;
+	const room = width - x - partnerRadius - beforeLabel - margin;
+	let top = own.y + ownRadius + betweenLabels;
+	const spokes = relations.map((relation): Spoke => {
+		const label = labelOf(relation, room, 3);
+		const y = top + label.height / 2;
+		top += label.height + betweenLabels;
+		return { ...label, from: { x: own.x, y }, side: 1, x, y };
+	});
+	return { width, spokes, own, bottom: top };
+}
+
+/** A partner's name in lines, with the word for its line under it. */
+interface Label {
+	relation: Relation;
+	words: string[];
+	height: number;
+}
+
+function labelOf(relation: Relation, room: number, mostLines: number): Label {
+	const words = wrapWithin(relation.partner, room, name, mostLines);
+	return { relation, words, height: words.length * nameLeading + wordLeading };
+}
+
+function heightOf(labels: Label[]): number {
+	return labels.reduce((sum, { height }) => sum + height + betweenLabels, 0);
+}
+
+/** From the middle down to the last line that does not begin there. */
+function trunk(spokes: Spoke[], own: Point): Piece[] {
+	const last = spokes.at(-1);
+	if (!last || last.from.y === own.y) return [];
+	return [segment(own.x, own.y, own.x, last.y, { stroke: ink, strokeWidth: 2 })];
+}
+
+function lineMark({ from, x, y, relation }: Spoke): Piece {
+	return segment(from.x, from.y, x, y, paints[relation.line]);
+}
+
+function partnerMark({ x, y, side, words, height, relation }: Spoke): Piece {
+	const anchor = side === 1 ? 'start' : 'end';
+	const start = x + side * (partnerRadius + beforeLabel);
+	const baseline = y - height / 2 + nameLeading * 0.75;
+	return group('partner', [
+		circle(x, y, partnerRadius, { fill: paper, stroke: ink, strokeWidth: 2 }),
+		textLines(words, start, baseline, nameLeading, { ...name, anchor }),
+		text(lineWords[relation.line], start, baseline + words.length * nameLeading - 1, {
+			...small,
+			anchor
+		})
+	]);
+}
+
+function ownMark(own: string, { x, y }: Point): Piece {
+	const room = ownRadius * 1.72;
+	const sizes = [16.5, 14.6];
+	const fitting = sizes.find((size) => wrap(own, room, { size, weight: 700 }).length <= 3);
+	const size = fitting ?? sizes.at(-1)!;
+	const words = wrapWithin(own, room, { size, weight: 700 }, 4);
+	const leading = size * 1.15;
+	const first = y + size * 0.34 - ((words.length - 1) * leading) / 2;
+	return group('middle', [
+		circle(x, y, ownRadius, { fill: ink }),
+		textLines(words, x, first, leading, { size, weight: 700, fill: paper, anchor: 'middle' })
+	]);
+}
+
+/** Told apart by thickness and pattern as well as by colour. */
+const paints: Record<Line, Paint> = {
+	green: { stroke: '#0f6b66', strokeWidth: 7 },
+	orange: { stroke: '#c26a10', strokeWidth: 5, dashes: '0.1 10', round: true },
+	red: { stroke: '#a8321f', strokeWidth: 2 },
+	none: { stroke: '#6b7a8f', strokeWidth: 1.5, dashes: '7 6' }
+};
+
+function legendEntries(): LegendEntry[] {
+	return lineOrder.map((line) => ({
+		words: lineWords[line],
+		width: signWidth,
+		draw: (x, middle) => segment(x + 3, middle, x + signWidth - 3, middle, paints[line])
+	}));
+}
+
+const signWidth = 48;
+
+function descriptionOf(relations: Relation[]): string {
+	const partners = relations.map(({ partner, line }) => `${partner}: ${lineWords[line]}`);
+	return partners.length > 0
+		? `${partners.join('; ')}.`
+		: 'Er staan nog geen partners op de kaart.';
+}

@@ -1,0 +1,78 @@
+import { floorLine } from '#domain/picture/floor-line.ts';
+import type { MunicipalityResult } from '#domain/score/result.ts';
+import { scoreReasons } from '#domain/score/words.ts';
+import { isChangeWithheld, type Standing } from '#domain/picture/standing.ts';
+import { bundleRadius, type Dot } from './dots.ts';
+import type { LegendEntry } from './legend.ts';
+import { ink } from '#infographic/drawing/palette.ts';
+import { join, nothing } from '#infographic/drawing/svg.ts';
+import { dotted, drawDot, stroke, tick } from './theme-scale.ts';
+
+/** Only the signs that stand on the poster. earlier: how the earlier round is called. */
+export function themeLegend(
+	standings: Standing[],
+	municipalities: MunicipalityResult[],
+	dots: Dot[],
+	earlier: string | null
+): LegendEntry[] {
+	const bundled = dots.some(({ count }) => count > 1);
+	const certain = dots.some(({ count, provisional }) => count === 1 && !provisional);
+	const scored = standings.filter(({ score }) => score !== null);
+	const entries: [boolean, LegendEntry][] = [
+		[certain, dotEntry('een gemeente', 1, false)],
+		[municipalities.some(({ provisional }) => provisional), dotEntry('voorlopig', 1, true)],
+		[bundled, dotEntry('zoveel gemeenten', 3, false)],
+		[scored.length > 0, regionEntry],
+		[
+			scored.some(({ change }) => change?.earlier != null),
+			changeEntry(`van ${earlier} naar nu, over dezelfde vragen en gemeenten`)
+		],
+		[scored.some(({ theme }) => floorLine(theme) !== null), floorEntry],
+		[standings.some(isChangeWithheld), withheldEntry]
+	];
+	return entries.filter(([isDrawn]) => isDrawn).map(([, entry]) => entry);
+}
+
+/** As many entries as there can be, whatever dots are drawn: what room the legend asks for. */
+export function fullestLegend(
+	standings: Standing[],
+	municipalities: MunicipalityResult[],
+	earlier: string | null
+): LegendEntry[] {
+	const dots = municipalities.length === 0 ? [] : [sampleDot, { ...sampleDot, count: 2 }];
+	return themeLegend(standings, municipalities, dots, earlier);
+}
+
+const sampleDot: Dot = { x: 0, rise: 0, radius: 1, count: 1, provisional: false };
+
+function dotEntry(words: string, count: number, provisional: boolean): LegendEntry {
+	const radius = count === 1 ? 5.6 : bundleRadius;
+	return {
+		words,
+		width: 2 * radius,
+		draw: (x, y) => drawDot({ x: x + radius, radius, count, provisional }, y)
+	};
+}
+
+const regionEntry: LegendEntry = {
+	words: 'de regio',
+	width: 5,
+	draw: (x, y) => stroke(x + 2.5, y - 8, y + 8)
+};
+
+function changeEntry(words: string): LegendEntry {
+	return {
+		words,
+		width: 26,
+		draw: (x, y) => join([tick(x + 5.5, y - 5, 9), tick(x + 20.5, y - 5, 9, ink)])
+	};
+}
+
+/** The column of changes is too narrow for the whole sentence. */
+const withheldEntry: LegendEntry = { words: scoreReasons.protected, width: 0, draw: () => nothing };
+
+const floorEntry: LegendEntry = {
+	words: 'ondergrens',
+	width: 4,
+	draw: (x, y) => dotted(x + 2, y - 8, y + 8)
+};

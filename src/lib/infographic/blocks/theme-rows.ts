@@ -1,0 +1,260 @@
+import { count, decimal } from '#domain/words/format.ts';
+import { changeInWords, fromTo } from '#domain/score/words.ts';
+import type { Band } from '#domain/questionnaire/questionnaire.ts';
+import type { Floor, MunicipalityResult } from '#domain/score/result.ts';
+import { isChangeWithheld, shownChange, type Standing } from '#domain/picture/standing.ts';
+import { commonStacking, swarm } from './dots.ts';
+import { legend, legendLeading, legendLines } from './legend.ts';
+import { blockTitle, label, small } from '#infographic/drawing/lettering.ts';
+import { hairline, slate } from '#infographic/drawing/palette.ts';
+import {
+	group,
+	join,
+	lines,
+	nothing,
+	rectangle,
+	segment,
+	text,
+	type Box,
+	type Lettering,
+	type Piece
+} from '#infographic/drawing/svg.ts';
+import { measure, truncate, wrap, wrapWithin } from '#infographic/drawing/text.ts';
+import { fullestLegend, themeLegend } from './theme-legend.ts';
+import { lanesOf, placeOf, pointsOf, themeScale, type Axis } from './theme-scale.ts';
+
+export interface ThemeRowsContent {
+	standings: Standing[];
+	/** Those that may be shown one by one. */
+	municipalities: MunicipalityResult[];
+	/** Municipalities that take part; a theme over fewer of them says so. */
+	taking: number;
+	bands: Band[];
+	minimumChange: number;
+	/** "2025"; null where no earlier round stands beside this one. */
+	earlier: string | null;
+}
+
+/** Each theme on one line: every municipality a dot, the region a stroke, its change two ticks. */
+export function themeRows(content: ThemeRowsContent, frame: Box): Piece {
+	const { standings, municipalities, earlier } = content;
+	const pitch = (frame.height - aroundRows(content, frame.width)) / Math.max(1, standings.length);
+	const columns = columnsOf(content, frame, pitch);
+	const top = frame.y + headHeight;
+	const bottom = top + standings.length * pitch;
+	const points = standings.map((standing) => pointsOf(standing, municipalities, columns.axis));
+	const { above } = lanesOf(0, pitch);
+	const stacking = commonStacking(points, above);
+	const dots = points.map((own) => swarm(own, stacking, above));
+	return group('themes', [
+		head(content, columns, frame, bottom),
+		...standings.map((standing, index) => {
+			const place = { ...frame, y: top + index * pitch, height: pitch };
+			const lanes = lanesOf(place.y, pitch);
+			return join([
+				themeScale(standing, dots[index]!, columns.axis, lanes),
+				words(standing, content, columns, place, lanes.y)
+			]);
+		}),
+		legend(
+			themeLegend(standings, municipalities, dots.flat(), earlier),
+			frame.x,
+			bottom + 22,
+			frame.width
+		)
+	]);
+}
+
+/** Heights at which titles stand alone, and at which everything has room. */
+export function themeRowsHeight(
+	content: ThemeRowsContent,
+	width: number
+): { least: number; most: number } {
+	const around = aroundRows(content, width);
+	return {
+		least: around + content.standings.length * 24,
+		most: around + content.standings.length * 130
+	};
+}
+
+const headHeight = 44;
+/** From this pitch a change stands above its two numbers, else beside them. */
+const twoLines = 36;
+/** Below this one, type is small. */
+const tight = 30;
+
+function aroundRows({ standings, municipalities, earlier }: ThemeRowsContent, width: number) {
+	const entries = fullestLegend(standings, municipalities, earlier);
+	return headHeight + 6 + Math.max(1, legendLines(entries, width)) * legendLeading;
+}
+
+interface Columns {
+	title: Axis;
+	axis: Axis;
+	/** Right edge of the score. */
+	score: number;
+	change: Axis;
+}
+
+function columnsOf(content: ThemeRowsContent, frame: Box, pitch: number): Columns {
+	const change = content.earlier === null ? 0 : pitch < twoLines ? 152 : 108;
+	const right = frame.x + frame.width;
+	const score = right - (change === 0 ? 0 : change + 14);
+	const title = { x: frame.x, width: 232 };
+	const x = frame.x + title.width + 20;
+	return {
+		title,
+		axis: { x, width: score - 58 - x },
+		score,
+		change: { x: right - change, width: change }
+	};
+}
+
+/** The scale stands once, above; light lines carry its bands down through the rows. */
+function head(content: ThemeRowsContent, columns: Columns, frame: Box, bottom: number): Piece {
+	const y = frame.y + 18;
+	const { axis, change } = columns;
+	const borders = [...content.bands.map(({ from }) => from), 100];
+	return join([
+		text('Per thema', frame.x, y, blockTitle),
+		...content.bands.map((band, index) => {
+			const [from, until] = [placeOf(band.from, axis), placeOf(borders[index + 1]!, axis)];
+			const box = { x: from, y: y + 9, width: until - from, height: 5 };
+			return rectangle(box, { fill: band.color });
+		}),
+		...borders.map((border) => {
+			const x = placeOf(border, axis);
+			return segment(x, y + 18, x, bottom, { stroke: hairline });
+		}),
+		...apart(borders, axis).map((border) => {
+			return text(decimal(border), placeOf(border, axis), y, { ...small, anchor: 'middle' });
+		}),
+		text('score', columns.score, y, { ...small, anchor: 'end' }),
+		text(since(content.earlier, change.width), change.x, y, small)
+	]);
+}
+
+/** The name of the earlier round where it fits; the legend has it in full. */
+function since(earlier: string | null, width: number): string {
+	if (earlier === null) return '';
+	const wordings = [`sinds ${earlier}`, earlier];
+	return wordings.find((words) => measure(words, small) <= width) ?? 'verandering';
+}
+
+/** Borders whose numbers do not run into each other; 0 and 100 always. */
+function apart(borders: number[], axis: Axis): number[] {
+	const room = 34;
+	return borders.reduce<number[]>((kept, border, index) => {
+		const x = placeOf(border, axis);
+		const previous = kept.at(-1);
+		if (index === 0 || border === 100) return [...kept, border];
+		const isFree = x - placeOf(previous ?? 0, axis) >= room && placeOf(100, axis) - x >= room;
+		return isFree ? [...kept, border] : kept;
+	}, []);
+}
+
+/** What stands left and right of the scale. */
+function words(
+	standing: Standing,
+	content: ThemeRowsContent,
+	columns: Columns,
+	frame: Box,
+	middle: number
+): Piece {
+	return join([
+		title(standing, content, columns.title, frame, middle),
+		score(standing, columns, frame, middle),
+		change(standing, content, columns, frame, middle)
+	]);
+}
+
+function title(
+	standing: Standing,
+	content: ThemeRowsContent,
+	{ x, width }: Axis,
+	frame: Box,
+	middle: number
+): Piece {
+	const heading = { size: frame.height < tight ? 15 : 17, weight: 600 } as const;
+	const room = Math.max(1, Math.floor((frame.height + 2) / 18.5));
+	const all = rowNotes(standing, content).flatMap((note) => wrap(note, width, small));
+	const words = titleLines(standing, width, heading, room - Math.min(1, all.length));
+	const notes = all.slice(0, Math.max(0, room - words.length));
+	const first = middle + 6 - ((words.length + notes.length - 1) * 19) / 2;
+	return join([
+		lines(words, x, first, 19.5, heading),
+		lines(notes, x, first + words.length * 19.5, 18, small)
+	]);
+}
+
+/** The short title says more than a long one that is cut off, and leaves room for the floor. */
+function titleLines(
+	{ theme }: Standing,
+	width: number,
+	type: { size: number; weight: 600 },
+	room: number
+): string[] {
+	const whole = wrap(theme.title, width, type);
+	if (whole.length <= Math.max(1, room)) return whole;
+	return room < 2
+		? [truncate(theme.short, width, type)]
+		: wrapWithin(theme.title, width, type, Math.min(room, 3));
+}
+
+/** The floor stands beside every score, and so do smaller denominators. */
+function rowNotes({ theme, result }: Standing, { taking }: ThemeRowsContent): string[] {
+	const others = [
+		...(result.n > 0 && result.n < taking ? [count(result.n, 'gemeente', 'gemeenten')] : []),
+		...(theme.core ? [] : ['telt niet mee in het geheel'])
+	];
+	return [result.floor.of > 0 ? floorNote(result.floor) : '', others.join('; ')].filter(
+		(note) => note !== ''
+	);
+}
+
+/** As floorInWords, short enough for one line under a title. */
+function floorNote({ met, of }: Floor): string {
+	return `ondergrens: ${decimal(met, 0)} van ${count(of, 'antwoord', 'antwoorden')}`;
+}
+
+function score({ score }: Standing, columns: Columns, frame: Box, middle: number): Piece {
+	if (score === null) return nothing;
+	const size = frame.height < tight ? 20 : 27;
+	const lettering: Lettering = { size, weight: 700, anchor: 'end' };
+	return text(String(score), columns.score, middle + size / 3, lettering);
+}
+
+/** Always with both numbers, so that a reader can check it on paper. */
+function change(
+	standing: Standing,
+	content: ThemeRowsContent,
+	columns: Columns,
+	frame: Box,
+	middle: number
+): Piece {
+	const { change, direction } = standing;
+	if (content.earlier === null || change === null) return nothing;
+	const words = isChangeWithheld(standing)
+		? 'niet getoond'
+		: changeInWords(change, content.minimumChange);
+	const both = shownChange(change);
+	const { x, width } = columns.change;
+	if (both === null) return noChange(words, columns.change, frame, middle);
+	const calm = { ...label, size: 15.5, weight: 400, fill: slate } as const;
+	const strong = { size: frame.height < tight ? 15.5 : 17, weight: 600 } as const;
+	const lettering = direction === 'same' ? calm : strong;
+	if (frame.height >= twoLines) {
+		const numbers = fromTo(both);
+		return join([text(words, x, middle - 3, lettering), text(numbers, x, middle + 16, small)]);
+	}
+	const numbers = `${both.earlier} → ${both.later}`;
+	return join([
+		text(words, x, middle + 5, lettering),
+		text(numbers, x + width, middle + 5, { ...small, anchor: 'end' })
+	]);
+}
+
+function noChange(words: string, { x, width }: Axis, frame: Box, middle: number): Piece {
+	const reason = wrapWithin(words, width, small, frame.height < twoLines ? 1 : 2);
+	return lines(reason, x, middle + 5 - (reason.length - 1) * 9, 18, small);
+}

@@ -1,0 +1,149 @@
+import { scoreReasons } from '#domain/score/words.ts';
+import { floorLine } from '#domain/picture/floor-line.ts';
+import type { MunicipalityResult } from '#domain/score/result.ts';
+import type { Standing } from '#domain/picture/standing.ts';
+import type { Dot, Point } from './dots.ts';
+import { label, smallest } from '#infographic/drawing/lettering.ts';
+import { ink, line, paper, slate } from '#infographic/drawing/palette.ts';
+import {
+	circle,
+	join,
+	nothing,
+	polygon,
+	rectangle,
+	segment,
+	text,
+	type Piece
+} from '#infographic/drawing/svg.ts';
+import { measure } from '#infographic/drawing/text.ts';
+
+/** Where 0 lies and how far it is to 100. */
+export interface Axis {
+	x: number;
+	width: number;
+}
+
+/** On and above the line the municipalities, through it the region, below it its change. */
+export interface Lanes {
+	y: number;
+	/** Room above the line and below it. */
+	above: number;
+	below: number;
+}
+
+/** Unrounded: a stroke between two dots lies between them. */
+export function placeOf(score: number, axis: Axis): number {
+	return axis.x + (score / 100) * axis.width;
+}
+
+export function lanesOf(top: number, pitch: number): Lanes {
+	const above = pitch * (pitch < 36 ? 0.5 : 0.6);
+	return { y: top + above, above: above - 2, below: pitch - above - 2 };
+}
+
+/** Where the municipalities stand that have a score on this theme. */
+export function pointsOf(
+	{ theme }: Standing,
+	municipalities: MunicipalityResult[],
+	axis: Axis
+): Point[] {
+	return municipalities.flatMap(({ themes, provisional }) => {
+		const own = themes.find(({ id }) => id === theme.id);
+		return own?.score == null ? [] : [{ x: placeOf(own.score, axis), provisional }];
+	});
+}
+
+/** One theme on its line. */
+export function themeScale(standing: Standing, dots: Dot[], axis: Axis, lanes: Lanes): Piece {
+	if (standing.score === null) return absence(standing, axis, lanes);
+	const { y } = lanes;
+	return join([
+		segment(axis.x, y, axis.x + axis.width, y, { stroke: line, strokeWidth: 1.5 }),
+		floorMark(standing, axis, lanes),
+		...dots.filter(({ count }) => count === 1).map((dot) => drawDot(dot, y - dot.rise)),
+		regionMark(standing, dots, axis, lanes),
+		...dots.filter(({ count }) => count > 1).map((dot) => drawDot(dot, y - dot.rise)),
+		changeMark(standing, axis, lanes)
+	]);
+}
+
+export function drawDot(dot: Omit<Dot, 'rise'>, y: number): Piece {
+	const { x, radius, count, provisional } = dot;
+	const paint = provisional
+		? { fill: paper, stroke: slate, strokeWidth: Math.min(1.6, radius * 0.35) }
+		: { fill: slate, stroke: paper, strokeWidth: Math.min(1.2, radius * 0.25) };
+	return join([
+		circle(x, y, radius - (provisional ? paint.strokeWidth / 2 : 0), paint),
+		count === 1 ? nothing : numberOn(count, x, y, provisional ? ink : paper)
+	]);
+}
+
+/** The region's mean. */
+export function stroke(x: number, top: number, bottom: number, width = strokeWidth): Piece {
+	const box = { x: x - width / 2, y: top, width, height: bottom - top };
+	return rectangle(box, { fill: ink, stroke: paper, strokeWidth: 1.2 });
+}
+
+/** The region's earlier mean, open, and its later one, filled; both over the same. */
+export function tick(x: number, top: number, height: number, fill = paper): Piece {
+	const points: [number, number][] = [
+		[x, top],
+		[x + height * 0.6, top + height],
+		[x - height * 0.6, top + height]
+	];
+	return polygon(points, { fill, stroke: ink, strokeWidth: 1.6 });
+}
+
+/** The floor. */
+export function dotted(x: number, top: number, bottom: number): Piece {
+	const paint = { stroke: ink, strokeWidth: 2, dashes: '0.1 4.4', round: true };
+	return segment(x, top, x, bottom, paint);
+}
+
+/** A null is never drawn as 0: it has no place on the line, so there is no line. */
+function absence({ reason }: Standing, axis: Axis, { y }: Lanes): Piece {
+	const words = scoreReasons[reason ?? 'insufficient'];
+	const ground = { x: axis.x - 6, y: y - 8, width: measure(words, label) + 14, height: 18 };
+	return join([rectangle(ground, { fill: paper }), text(words, axis.x, y + 5, label)]);
+}
+
+function floorMark({ theme }: Standing, axis: Axis, { y, above, below }: Lanes): Piece {
+	const floor = floorLine(theme);
+	if (floor === null) return nothing;
+	return dotted(placeOf(floor, axis), y - Math.min(above, 30), y + Math.min(below, 18));
+}
+
+const strokeWidth = 5;
+
+/** Never so wide that a dot could be lost behind it. */
+function regionMark({ result }: Standing, dots: Dot[], axis: Axis, lanes: Lanes): Piece {
+	if (result.score === null) return nothing;
+	const width = Math.min(strokeWidth, ...dots.map(({ radius }) => radius * 0.95));
+	const top = lanes.y - Math.min(19, Math.max(12, lanes.above * 0.5));
+	return stroke(placeOf(result.score, axis), top, lanes.y + strokeBelow(lanes), width);
+}
+
+function strokeBelow({ below }: Lanes): number {
+	return Math.min(9, below * 0.3);
+}
+
+/**
+ * The published mean and the earlier one are over other questions and municipalities, so that side by side they
+ * would show a change that never was: the two that are over the same stand together, below the line.
+ */
+function changeMark({ change }: Standing, axis: Axis, lanes: Lanes): Piece {
+	if (change?.earlier == null || change.later === null) return nothing;
+	const [from, to] = [placeOf(change.earlier, axis), placeOf(change.later, axis)];
+	const top = lanes.y + strokeBelow(lanes) + 1.5;
+	const height = Math.min(9, lanes.y + lanes.below - top);
+	const middle = top + height * 0.6;
+	return join([
+		segment(from, middle, to, middle, { stroke: ink, strokeWidth: 1.4 }),
+		tick(from, top, height),
+		tick(to, top, height, ink)
+	]);
+}
+
+function numberOn(count: number, x: number, y: number, fill: string): Piece {
+	return text(String(count), x, y + 4.9, { size: smallest, weight: 600, fill, anchor: 'middle' });
+}

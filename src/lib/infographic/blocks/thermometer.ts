@@ -1,0 +1,196 @@
+import type { OverallChange } from '#domain/picture/overall-change.ts';
+import { shown } from '#domain/score/words.ts';
+import type { Band } from '#domain/questionnaire/questionnaire.ts';
+import { blockTitle, label, small } from '#infographic/drawing/lettering.ts';
+import { bandRange } from './bands.ts';
+import { ink, mist, paper, slate } from '#infographic/drawing/palette.ts';
+import {
+	circle,
+	group,
+	join,
+	lines,
+	nothing,
+	polygon,
+	rectangle,
+	segment,
+	text,
+	type Box,
+	type Piece
+} from '#infographic/drawing/svg.ts';
+import { truncate, wrapWithin } from '#infographic/drawing/text.ts';
+
+export interface ThermometerContent {
+	title: string;
+	/** 0–100, unrounded; null where there is none, with the reason in words. */
+	score: number | null;
+	absence: string;
+	bands: Band[];
+	/** Of the earlier round; null where it would not measure the change (isMarkable in domain/picture/standing.ts). */
+	mark: { score: number; round: string } | null;
+	change: OverallChange | null;
+	/** What else is said about the number, under it. */
+	notes: string[];
+}
+
+export const thermometerHeight = { least: 350, most: 640 };
+
+/** One number on its scale, with its bands in words of growth. */
+export function thermometer(content: ThermometerContent, frame: Box): Piece {
+	const notes = noteLines(content, frame.width);
+	const scale = scaleOf(frame, notes.length);
+	return group('thermometer', [
+		text(content.title, frame.x, frame.y + 18, blockTitle),
+		bandScale(content.bands, scale, frame),
+		tube(content.score, scale),
+		earlierMark(content.mark, scale, frame),
+		bulb(content, scale),
+		beside(content, scale, frame),
+		lines(notes, frame.x, scale.bulb + bulbRadius + 26, 20, small)
+	]);
+}
+
+const tubeWidth = 32;
+const bulbRadius = 50;
+const centre = 92;
+
+interface Scale {
+	x: number;
+	/** y of 100 and of 0. */
+	top: number;
+	zero: number;
+	/** y of the bulb's centre. */
+	bulb: number;
+}
+
+function scaleOf(frame: Box, noteCount: number): Scale {
+	const bulb = frame.y + frame.height - bulbRadius - noteCount * 20 - 8;
+	return { x: frame.x + centre, top: frame.y + 58, zero: bulb - bulbRadius - 8, bulb };
+}
+
+function yOf(score: number, { top, zero }: Scale): number {
+	return zero - (score / 100) * (zero - top);
+}
+
+function bandScale(bands: Band[], scale: Scale, frame: Box): Piece {
+	const left = scale.x + tubeWidth / 2 + 10;
+	return join(
+		bands.map((band, index) => {
+			const until = bands[index + 1]?.from ?? 100;
+			const [top, bottom] = [yOf(until, scale), yOf(band.from, scale)];
+			const gap = index === bands.length - 1 ? 0 : 2;
+			const box = { x: left, y: top + gap, width: 10, height: bottom - top - gap };
+			return join([
+				rectangle(box, { fill: band.color }),
+				bandLabel(
+					band,
+					bandRange(bands, index),
+					{ ...box, x: left + 22 },
+					frame.x + frame.width - left - 22
+				)
+			]);
+		})
+	);
+}
+
+/** Two lines where the band is high enough, one where it is not, none where that would collide too. */
+function bandLabel(band: Band, range: string, box: Box, width: number): Piece {
+	const middle = box.y + box.height / 2;
+	if (box.height < 18) return nothing;
+	if (box.height < 42) {
+		return text(truncate(`${band.label} ${range}`, width, small), box.x, middle + 5, small);
+	}
+	const name = { size: 16.5, weight: 600 } as const;
+	return join([
+		text(truncate(band.label, width, name), box.x, middle - 2, name),
+		text(range, box.x, middle + 17, small)
+	]);
+}
+
+function tube(score: number | null, scale: Scale): Piece {
+	const left = scale.x - tubeWidth / 2;
+	const glass = {
+		x: left,
+		y: scale.top - 16,
+		width: tubeWidth,
+		height: scale.bulb - scale.top + 16
+	};
+	const filled = score === null ? nothing : mercury(score, scale);
+	return join([rectangle(glass, { fill: mist, corner: tubeWidth / 2 }), filled]);
+}
+
+function mercury(score: number, scale: Scale): Piece {
+	const top = yOf(score, scale);
+	const box = { x: scale.x - 8, y: top, width: 16, height: scale.bulb - top };
+	return rectangle(box, { fill: ink });
+}
+
+function bulb(content: ThermometerContent, { x, bulb: y }: Scale): Piece {
+	if (content.score === null) {
+		return circle(x, y, bulbRadius, { fill: paper, stroke: slate, strokeWidth: 2, dashes: '4 5' });
+	}
+	return join([
+		circle(x, y, bulbRadius, { fill: ink }),
+		text(String(shown(content.score)), x, y + 16, {
+			size: 48,
+			weight: 700,
+			fill: paper,
+			anchor: 'middle'
+		})
+	]);
+}
+
+/** An arrow at the tube's left, so that the right side keeps to the scale. */
+function earlierMark(mark: ThermometerContent['mark'], scale: Scale, frame: Box): Piece {
+	if (mark === null) return nothing;
+	const y = yOf(mark.score, scale);
+	const edge = scale.x - tubeWidth / 2;
+	const arrow: [number, number][] = [
+		[edge - 3, y],
+		[edge - 12, y - 6],
+		[edge - 12, y + 6]
+	];
+	return join([
+		segment(edge, y, edge + 7, y, { stroke: ink, strokeWidth: 1.6 }),
+		segment(edge + tubeWidth - 7, y, edge + tubeWidth, y, { stroke: ink, strokeWidth: 1.6 }),
+		polygon(arrow, { fill: paper, stroke: ink, strokeWidth: 1.6 }),
+		markWords(mark, edge - 18, y, scale, frame)
+	]);
+}
+
+/** The round and its score, right of `right`; never lower than the bulb begins. */
+function markWords(
+	{ score, round }: { score: number; round: string },
+	right: number,
+	y: number,
+	scale: Scale,
+	frame: Box
+): Piece {
+	const words = wrapWithin(round, right - frame.x, label, 2);
+	const last = Math.min(y + 14 + (words.length - 1) * 8, scale.bulb - bulbRadius - 4);
+	const first = last - 17 - (words.length - 1) * 16;
+	return join([
+		lines(words, right, first, 16, { ...label, anchor: 'end' }),
+		text(String(shown(score)), right, last, { size: 16.5, weight: 700, anchor: 'end' })
+	]);
+}
+
+/** Beside the bulb: where it came from, or why that cannot be said. */
+function beside(content: ThermometerContent, { x, bulb: y }: Scale, frame: Box): Piece {
+	const left = x + bulbRadius + 18;
+	const width = frame.x + frame.width - left;
+	const heading = content.score === null ? content.absence : content.change?.numbers;
+	if (heading === undefined) return nothing;
+	const head = wrapWithin(heading, width, { size: 21, weight: 700 }, 3);
+	const { basis = '', notes = [] } = (content.score === null ? null : content.change) ?? {};
+	const under = [basis, ...notes].flatMap((words) => wrapWithin(words, width, small, 4));
+	const height = head.length * 25 + under.length * 19;
+	const first = y - height / 2 + 19;
+	return join([
+		lines(head, left, first, 25, { size: 21, weight: 700 }),
+		lines(under, left, first + head.length * 25 - 3, 19, small)
+	]);
+}
+
+function noteLines(content: ThermometerContent, width: number): string[] {
+	return content.notes.flatMap((note) => wrapWithin(note, width, small, 2));
+}

@@ -1,0 +1,52 @@
+import { longDate } from '#domain/words/format.ts';
+import type { Status } from '#domain/questionnaire/questionnaire.ts';
+import { small } from '#infographic/drawing/lettering.ts';
+import { draftOf } from './words.ts';
+import type { RegionPosterContent } from './region-poster-content.ts';
+import { group, lines, type Box, type Piece } from '#infographic/drawing/svg.ts';
+import { wrapWithin } from '#infographic/drawing/text.ts';
+
+const leading = 19;
+
+/** How to read it: method, questionnaire, how it was filled in, when it was made final. */
+export function reading(content: RegionPosterContent, frame: Box): Piece {
+	return group('reading', [
+		lines(readingLines(content, frame.width), frame.x, frame.y + 14, leading, small)
+	]);
+}
+
+export function readingHeight(content: RegionPosterContent, width: number): number {
+	return readingLines(content, width).length * leading;
+}
+
+function readingLines(content: RegionPosterContent, width: number): string[] {
+	return wrapWithin(readingWords(content), width, small, 3);
+}
+
+export function readingWords(content: RegionPosterContent): string {
+	return [
+		...draftOf(content),
+		`Score 0–100, ${weighting(content)}`,
+		`${content.questionnaire.title}, versie ${content.questionnaire.version} (${statuses[content.questionnaire.status]})`,
+		content.howFilledIn,
+		content.headline === undefined ? undefined : 'kop in woorden van de regio',
+		content.finalisedOn === null
+			? 'nog niet vastgesteld'
+			: `vastgesteld ${longDate(content.finalisedOn)}`
+	]
+		.filter((part) => part !== undefined && part !== '')
+		.join(' · ');
+}
+
+const statuses: Record<Status, string> = {
+	official: 'officiële vragenlijst',
+	derived: 'afgeleid van openbare bronnen',
+	example: 'voorbeeldvragenlijst'
+};
+
+function weighting({ result, questionnaire }: RegionPosterContent): string {
+	const small = `verschil onder ${questionnaire.minimumChange} heet vrijwel gelijk`;
+	return result.weighting === 'equal'
+		? `elke gemeente telt even zwaar${result.comparison ? `; ${small}` : ''}`
+		: `gemeenten tellen naar inwoners${result.comparison ? `; ${small}` : ''}`;
+}

@@ -1,0 +1,93 @@
+import { draft } from '#domain/picture/disclosure.ts';
+import { findingLabels, findings } from '#domain/picture/finding.ts';
+import { count } from '#domain/words/format.ts';
+import { scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';
+import { headline } from '#domain/picture/headline.ts';
+import { overallChange, type OverallChange } from '#domain/picture/overall-change.ts';
+import type { Spread } from '#domain/score/result.ts';
+import { standings } from '#domain/picture/standing.ts';
+import { tilesInWords } from '#domain/picture/tiled-floor.ts';
+import type { Remark } from '#infographic/blocks/findings.ts';
+import type { HeadingContent } from '#infographic/blocks/heading.ts';
+import type { RegionPosterContent } from './region-poster-content.ts';
+
+/** Headline, what it is about, and what must not be overlooked. */
+export function openingOf(content: RegionPosterContent): HeadingContent {
+	const { region, roundLabel, questionnaire } = content;
+	return {
+		headline: content.headline ?? headline(content.result, questionnaire),
+		subline: `Thermometer ${region} · zelfscan ${roundLabel} · ${participation(content)}`,
+		warnings: [
+			...(content.invented ? ['Verzonnen cijfers, ter demonstratie'] : []),
+			...(questionnaire.status === 'official' ? [] : [statusBanners[questionnaire.status]])
+		]
+	};
+}
+
+export function changeOf(content: RegionPosterContent): OverallChange | null {
+	const { result, questionnaire, earlierRoundLabel } = content;
+	if (earlierRoundLabel === null) return null;
+	return overallChange(result, questionnaire.minimumChange, earlierRoundLabel);
+}
+
+/** By rule, or in the region's own words. */
+export function remarksOf({ result, questionnaire, sentences }: RegionPosterContent): Remark[] {
+	return findings(result, questionnaire).map(({ kind, sentence }) => ({
+		label: findingLabels[kind],
+		sentence: sentences?.[kind] ?? sentence,
+		own: sentences?.[kind] !== undefined
+	}));
+}
+
+/** Title and description for who cannot see it; the tables beside the picture hold every number. */
+export function alternativeOf(content: RegionPosterContent) {
+	const opening = openingOf(content);
+	return {
+		id: 'region-poster',
+		language: content.questionnaire.language,
+		title: `${opening.headline}. ${opening.subline}`,
+		description: [...opening.warnings, ...draftOf(content), ...described(content)]
+			.map((sentence) => `${sentence.replace(/\.$/, '')}.`)
+			.join(' ')
+	};
+}
+
+function described(content: RegionPosterContent): string[] {
+	const { result, questionnaire, tiles } = content;
+	const change = changeOf(content);
+	return [
+		overallOf(result.overall),
+		...(change ? [`${change.numbers}, ${change.basis}`] : []),
+		...(tiles.length > 0 ? [`Ondergrens: ${tilesInWords(tiles)}`] : []),
+		...standings(result, questionnaire).map((standing) => {
+			return `${standing.theme.title}: ${scoreInWords(standing)}`;
+		}),
+		...remarksOf(content).map(({ label, sentence }) => `${label}: ${sentence}`)
+	];
+}
+
+function overallOf({ score, reason }: Spread): string {
+	if (score !== null) return `De regio staat op ${shown(score)} van 100`;
+	return reason === 'protected'
+		? `De score van de regio is ${scoreReasons.protected}`
+		: 'De regio heeft nog geen score';
+}
+
+/** A picture that names every municipality is the coordinator's own: none of them chose to be named on it. */
+export function draftOf({ scope }: RegionPosterContent): string[] {
+	return scope === 'all' ? [draft] : [];
+}
+
+const statusBanners = {
+	derived: 'Vragenlijst afgeleid van openbare bronnen',
+	example: 'Voorbeeldvragenlijst'
+};
+
+/** "10 van 10 gemeenten, 23 van 24 lokale teams" */
+function participation(content: RegionPosterContent): string {
+	const { members, membersWithScan, teamsExpected, teamsFinalised, scope } = content;
+	const municipalities = `${membersWithScan} van ${count(members, 'gemeente', 'gemeenten')}`;
+	if (scope === 'named') return `${municipalities}; gemiddelde van deze ${membersWithScan}`;
+	const teams = `${teamsFinalised} van ${count(teamsExpected, 'lokaal team', 'lokale teams')}`;
+	return teamsExpected === 0 ? municipalities : `${municipalities}, ${teams}`;
+}
