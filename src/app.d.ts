@@ -1,5 +1,5 @@
 import type { Viewer } from '#domain/access/permission.ts';
-import type { OpenedReading } from '#routes/session-guard.ts';
+import type { OpenedReading } from '#request/session-guard.ts';
 import type { AccessLink } from '#server/access/access-links.ts';
 import type { CurrentSession } from '#server/sign-in/accounts.ts';
 import type { Database } from '#server/db/open.ts';

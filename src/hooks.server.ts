@@ -10,12 +10,12 @@ import { roomFor, tooLarge } from '#server/gate/form-limits.ts';
 import { openHouse, SettingsError, type House } from '#server/house/house.ts';
 import { Live } from '#server/live/live.ts';
 import { deliverWaiting } from '#server/mail/mail.ts';
-import { notHere } from '#routes/guard.ts';
-import { hasOwnCookies } from '#routes/own-cookies.ts';
+import { notHere } from '#request/guard.ts';
+import { hasOwnCookies } from '#request/own-cookies.ts';
 import { removeExpired } from '#server/house/retention.ts';
-import { wayBackOf } from '#routes/way-back.ts';
-import { themePages } from '#routes/theme-pages.ts';
-import { accessOf, deviceAt, viewerOf } from '#routes/viewer.ts';
+import { wayBackOf } from '#request/way-back.ts';
+import { themePages } from '#routes/scans/[scan]/theme-pages.ts';
+import { accessOf, deviceAt, viewerOf } from '#request/viewer.ts';
 import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings/settings.ts';
 import { Writes, whyNotDone } from '#server/live/writes.ts';
 

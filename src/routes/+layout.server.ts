@@ -1,4 +1,4 @@
-import { shownEverywhere } from './shown-everywhere.ts';
+import { shownEverywhere } from '#request/shown-everywhere.ts';
 
 export function load({ locals }) {
 	return shownEverywhere(locals);

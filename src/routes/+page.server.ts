@@ -8,7 +8,7 @@ import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
-import { subjectOf } from '#routes/scan-rights.ts';
+import { subjectOf } from '#request/scan-rights.ts';
 
 /** The scans of open rounds that wait for this viewer; who manages rounds finds them on the round's page. */
 function openScans({ db, viewer }: App.Locals) {

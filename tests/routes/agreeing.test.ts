@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as actions from '#server/sessions/actions.ts';
 import { answersOf } from '#server/scans/scans.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import { actions as presses } from '#routes/scans/[scan]/leiden/+page.server.ts';
+import { actions as presses } from '#routes/scans/[scan]/(session)/leiden/+page.server.ts';
 import { openSession } from '../world/session.ts';
 import { leaderOf, press } from '../world/visit.ts';
 import { now, who } from '../world/waterkant.ts';

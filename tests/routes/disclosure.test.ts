@@ -7,6 +7,7 @@ import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { Writes } from '#server/live/writes.ts';
+import { endpoints, pages } from '../world/route-files.ts';
 import {
 	emptyWorld,
 	finalise,
@@ -241,19 +242,9 @@ async function everything(name: string): Promise<Record<string, unknown[]>> {
 	return all;
 }
 
-type Call = (event: unknown) => unknown;
-
-const loaders = import.meta.glob<{ load?: Call }>('../../src/routes/**/+page.server.ts', {
-	eager: true
-});
-const endpoints = import.meta.glob<{ GET?: Call }>('../../src/routes/regios/**/+server.ts', {
-	eager: true
-});
-
 /** The data of a page, the bytes of a download, or the refusal. */
 async function answerOf(name: string, address: string, query = ''): Promise<unknown> {
-	const route = `../../src/routes${address === '/' ? '' : address}`;
-	const ask = loaders[`${route}/+page.server.ts`]?.load ?? endpoints[`${route}/+server.ts`]!.GET!;
+	const ask = pages[address]?.load ?? endpoints[address]!.GET!;
 	try {
 		const answer = await ask(eventOf(name, address, query));
 		return answer instanceof Response ? await answer.text() : structuredClone(answer);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as conversations from '#server/sessions/conversations.ts';
 import * as notes from '#server/sessions/notes.ts';
-import { actions as presses, load } from '#routes/scans/[scan]/vaststellen/+page.server.ts';
+import { actions as presses, load } from '#routes/scans/[scan]/(scan)/vaststellen/+page.server.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { leaderOf, press, visit } from '../world/visit.ts';
 import { finalise, now, who } from '../world/waterkant.ts';

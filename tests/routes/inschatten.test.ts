@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as scans from '#server/scans/scans.ts';
-import { load } from '../../src/routes/scans/[scan]/inschatten/+page.server.ts';
+import { load } from '../../src/routes/scans/[scan]/(session)/inschatten/+page.server.ts';
 import { POST } from '../../src/routes/scans/[scan]/inschattingen/+server.ts';
 import { participantAt, serverOf } from '../world/browser.ts';
 import { prepared } from '../world/session.ts';

@@ -10,7 +10,7 @@ import * as outbox from '#server/mail/outbox.ts';
 import { readSettings } from '#server/settings/settings.ts';
 import { Writes } from '#server/live/writes.ts';
 import { actions as roundActions } from '../../src/routes/beheer/rondes/[region]/[round]/+page.server.ts';
-import { actions } from '../../src/routes/scans/[scan]/sessie/+page.server.ts';
+import { actions } from '../../src/routes/scans/[scan]/(scan)/sessie/+page.server.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { now, team, veendorp } from '../world/waterkant.ts';
 

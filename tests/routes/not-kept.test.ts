@@ -7,7 +7,7 @@ import { newToken } from '#server/secrets/token.ts';
 import { Writes } from '#server/live/writes.ts';
 import { POST as answer } from '#routes/scans/[scan]/antwoorden/+server.ts';
 import { POST as rate } from '#routes/scans/[scan]/inschattingen/+server.ts';
-import { actions as theme } from '#routes/scans/[scan]/invullen/[theme]/+page.server.ts';
+import { actions as theme } from '#routes/scans/[scan]/(scan)/invullen/[theme]/+page.server.ts';
 import { actions as wiping } from '#routes/wissen/+page.server.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { contents, now } from '../world/waterkant.ts';

@@ -11,21 +11,21 @@ import * as scans from '#server/scans/scans.ts';
 import * as acts from '#server/sessions/acts.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { Writes } from '#server/live/writes.ts';
-import { readerFor } from '#routes/session-guard.ts';
-import { revisionOf } from '#routes/session-live.ts';
+import { readerFor } from '#request/session-guard.ts';
+import { revisionOf } from '#request/session-live.ts';
 import { POST } from '#routes/scans/[scan]/antwoorden/+server.ts';
-import { load as loadScan } from '#routes/scans/[scan]/+layout.server.ts';
+import { load as loadScan } from '#routes/scans/[scan]/(scan)/+layout.server.ts';
 import { load as loadMunicipality } from '#routes/gemeenten/[municipality]/[round]/+page.server.ts';
 import { load as loadRegion } from '#routes/regios/[region]/[round]/+page.server.ts';
 import { load as loadPoster } from '#routes/regios/[region]/[round]/infographic/+page.server.ts';
-import { load as loadScreen } from '#routes/scans/[scan]/gesprek/+page.server.ts';
-import { load as loadPhone } from '#routes/scans/[scan]/inschatten/+page.server.ts';
+import { load as loadScreen } from '#routes/scans/[scan]/(session)/gesprek/+page.server.ts';
+import { load as loadPhone } from '#routes/scans/[scan]/(session)/inschatten/+page.server.ts';
 import { POST as postRating } from '#routes/scans/[scan]/inschattingen/+server.ts';
 import {
 	actions as leadActions,
 	load as loadLead
-} from '#routes/scans/[scan]/leiden/+page.server.ts';
-import { load as loadTheme } from '#routes/scans/[scan]/invullen/[theme]/+page.server.ts';
+} from '#routes/scans/[scan]/(session)/leiden/+page.server.ts';
+import { load as loadTheme } from '#routes/scans/[scan]/(scan)/invullen/[theme]/+page.server.ts';
 import { agreed, fullSession, open, type FullSession } from '../world/full-session.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { countStatements } from '../world/statements.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as participants from '#server/sessions/participants.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import { load as lookAlong } from '#routes/scans/[scan]/gesprek/+page.server.ts';
-import { load as leadOn } from '#routes/scans/[scan]/leiden/+page.server.ts';
+import { load as lookAlong } from '#routes/scans/[scan]/(session)/gesprek/+page.server.ts';
+import { load as leadOn } from '#routes/scans/[scan]/(session)/leiden/+page.server.ts';
 import { joined, openSession, type SessionWorld } from '../world/session.ts';
 import { leaderOf, visit } from '../world/visit.ts';
 import { now, who } from '../world/waterkant.ts';

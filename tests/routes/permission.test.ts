@@ -3,8 +3,9 @@ import { may } from '#domain/access/permission.ts';
 import { Live } from '#server/live/live.ts';
 import { Writes } from '#server/live/writes.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
-import { notHere, signInFirst } from '#routes/guard.ts';
-import { found, loaders, visit, type Outcome } from '../world/address-visit.ts';
+import { notHere, signInFirst } from '#request/guard.ts';
+import { found, visit, type Outcome } from '../world/address-visit.ts';
+import { pages } from '../world/route-files.ts';
 import { addresses, on, provenByToken, type Needed } from '../world/addresses.ts';
 import { openTwoRegions, type Person, type Place } from '../world/two-regions.ts';
 import { now } from '../world/waterkant.ts';
@@ -67,7 +68,7 @@ describe.each(Object.entries(addresses))('%s', (name, address) => {
 
 test('the first page names only the regions and the scans that somebody may see', async () => {
 	for (const { viewer } of Object.values(world.people)) {
-		const load = loaders['../../src/routes/+page.server.ts']!.load!;
+		const load = pages['/']!.load!;
 		const shown = (await load({
 			locals: { ...world, live, writes: new Writes(world.db), viewer, now }
 		})) as {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import * as participants from '#server/sessions/participants.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import { load as lookAlong } from '#routes/scans/[scan]/gesprek/+page.server.ts';
-import { load as rateAlone } from '#routes/scans/[scan]/inschatten/+page.server.ts';
-import { load as leadOn } from '#routes/scans/[scan]/leiden/+page.server.ts';
-import { load as readReport } from '#routes/scans/[scan]/verslag/+page.server.ts';
+import { load as lookAlong } from '#routes/scans/[scan]/(session)/gesprek/+page.server.ts';
+import { load as rateAlone } from '#routes/scans/[scan]/(session)/inschatten/+page.server.ts';
+import { load as leadOn } from '#routes/scans/[scan]/(session)/leiden/+page.server.ts';
+import { load as readReport } from '#routes/scans/[scan]/(session)/verslag/+page.server.ts';
 import { openSession, rate, type SessionWorld } from '../world/session.ts';
 import { leaderOf, visit, type Reader } from '../world/visit.ts';
 import { now, who } from '../world/waterkant.ts';

@@ -5,7 +5,7 @@ import { everywhere } from '#domain/access/grant.ts';
 import type { Held, Viewer } from '#domain/access/permission.ts';
 import * as participants from '#server/sessions/participants.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import { nameOf, themePages } from '#routes/theme-pages.ts';
+import { nameOf, themePages } from '#routes/scans/[scan]/theme-pages.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { answer, finalise, now, openRound, teamScan, who } from '../world/waterkant.ts';
 
@@ -77,7 +77,7 @@ describe('the name of a page', () => {
 			visit(world, { viewer }, { theme: 'bestaat-niet' }),
 			{ ...event, request: posted },
 			{ ...event, isDataRequest: true },
-			{ ...event, route: { id: '/scans/[scan]' } } as RequestEvent
+			{ ...event, route: { id: '/scans/[scan]/(scan)' } } as RequestEvent
 		];
 		expect(refused.map(nameOf)).toEqual(refused.map(() => undefined));
 	});
@@ -179,7 +179,7 @@ function visit(
 	return {
 		url,
 		request: new Request(url, { headers }),
-		route: { id: '/scans/[scan]/invullen/[theme]' },
+		route: { id: '/scans/[scan]/(scan)/invullen/[theme]' },
 		params: { scan: id, theme },
 		cookies: jar,
 		isDataRequest: false,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GrantedRole } from '#domain/access/grant.ts';
 import * as scans from '#server/scans/scans.ts';
-import { actions } from '../../src/routes/scans/[scan]/vaststellen/+page.server.ts';
+import { actions } from '../../src/routes/scans/[scan]/(scan)/vaststellen/+page.server.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
 import { openSession } from '../world/session.ts';
 import { answer } from '../world/waterkant.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as notes from '#server/sessions/notes.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import { load } from '../../src/routes/scans/[scan]/verslag/+page.server.ts';
+import { load } from '../../src/routes/scans/[scan]/(session)/verslag/+page.server.ts';
 import { GET } from '../../src/routes/scans/[scan]/verslag.txt/+server.ts';
 import { Browser, serverOf } from '../world/browser.ts';
 import { openSession } from '../world/session.ts';

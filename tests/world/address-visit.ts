@@ -1,24 +1,14 @@
-import { globSync } from 'node:fs';
 import { isHttpError, isRedirect, isActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { Live } from '#server/live/live.ts';
 import { Writes } from '#server/live/writes.ts';
-import { wayBackOf } from '#routes/way-back.ts';
+import { wayBackOf } from '#request/way-back.ts';
 import type { Address } from './addresses.ts';
+import { addressesOfPages, endpoints, layoutsAround, pages } from './route-files.ts';
 import type { Person, Place, TwoRegions } from './two-regions.ts';
 import { now } from './waterkant.ts';
 
 /* Somebody goes to an address, and all that came of it is taken back. */
 
-type Call = (event: unknown) => unknown;
-type Module = Record<string, Call> & { actions?: Record<string, Call> };
-
-export const loaders = import.meta.glob<Module>('../../src/routes/**/+{page,layout}.server.ts', {
-	eager: true
-});
-const endpoints = import.meta.glob<Module>(
-	['../../src/routes/**/+server.ts', '../../src/routes/.well-known/**/+server.ts'],
-	{ eager: true }
-);
 const live = new Live();
 
 export interface Outcome {
@@ -90,15 +80,11 @@ async function outcomeOf(work: () => Promise<unknown>): Promise<Answer> {
 /** A page with the layouts around it; an action; a method. */
 async function run(name: string, event: object): Promise<unknown> {
 	const [, method = '', route = '', action] = /^(\w+) (\/[^?]*)(?:\?\/(.*))?$/.exec(name)!;
-	const endpoint = endpoints[`../../src/routes${slash(route)}+server.ts`];
+	const endpoint = endpoints[route];
 	if (endpoint) return endpoint[method]!(event);
-	const page = loaders[`../../src/routes${slash(route)}+page.server.ts`];
+	const page = pages[route];
 	if (action !== undefined) return page!.actions![action]!(event);
-	const parts = route.split('/').slice(1).filter(Boolean);
-	for (let depth = 0; depth <= parts.length; depth++) {
-		const folder = slash(`/${parts.slice(0, depth).join('/')}`);
-		await loaders[`../../src/routes${folder}+layout.server.ts`]?.load?.(event);
-	}
+	for (const layout of layoutsAround(route)) await layout.load?.(event);
 	return page?.load?.(event);
 }
 
@@ -174,22 +160,14 @@ function bodyOf(sent: object): BodyInit {
 
 /** What the source has: pages, their actions, and methods. */
 export function found(): string[] {
-	const pages = globSync('src/routes/**/+page{,@}.svelte').map((path) => `GET ${routeOf(path)}`);
-	const actions = Object.entries(loaders).flatMap(([path, { actions = {} }]) =>
-		Object.keys(actions).map((action) => `POST ${routeOf(path)}?/${action}`)
+	const shown = addressesOfPages.map((address) => `GET ${address}`);
+	const actions = Object.entries(pages).flatMap(([address, { actions = {} }]) =>
+		Object.keys(actions).map((action) => `POST ${address}?/${action}`)
 	);
-	const methods = Object.entries(endpoints).flatMap(([path, module]) =>
+	const methods = Object.entries(endpoints).flatMap(([address, module]) =>
 		Object.keys(module)
 			.filter((name) => /^[A-Z]+$/.test(name))
-			.map((method) => `${method} ${routeOf(path)}`)
+			.map((method) => `${method} ${address}`)
 	);
-	return [...pages, ...actions, ...methods].sort();
-}
-
-function routeOf(path: string): string {
-	return /src\/routes(.*)\/\+/.exec(path)?.[1] || '/';
-}
-
-function slash(route: string): string {
-	return route.endsWith('/') ? route : `${route}/`;
+	return [...shown, ...actions, ...methods].sort();
 }

@@ -11,7 +11,7 @@ import * as scans from '#server/scans/scans.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import { everywhere } from '#domain/access/grant.ts';
 import type { Held, Target, Viewer } from '#domain/access/permission.ts';
-import { leadCookie, participantCookie } from '#routes/own-cookies.ts';
+import { leadCookie, participantCookie } from '#request/own-cookies.ts';
 import { handLead } from './lead.ts';
 import {
 	emptyWorld,

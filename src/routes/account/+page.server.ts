@@ -5,8 +5,8 @@ import * as accountSessions from '#server/accounts/account-sessions.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import * as places from '#server/registry/places.ts';
 import { providerOf } from '#server/sign-in/providers.ts';
-import { fieldOf, sessionFor } from '#routes/entrance.ts';
-import { notKeptInList, write } from '#routes/writing.ts';
+import { fieldOf, sessionFor } from '#request/entrance.ts';
+import { notKeptInList, write } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

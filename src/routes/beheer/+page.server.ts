@@ -1,7 +1,7 @@
 import { may, type Permission } from '#domain/access/permission.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import { turnAway } from '#routes/guard.ts';
+import { turnAway } from '#request/guard.ts';
 
 export function load({ locals }) {
 	const { db, viewer } = locals;

@@ -3,8 +3,8 @@ import { emailOf } from '#domain/words/email.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
 import { providerOf, type Provider } from '#server/sign-in/providers.ts';
 import { terms } from '#server/settings/terms.ts';
-import { fieldOf, onwardOf, waitInWords } from '#routes/entrance.ts';
-import { notKeptInList, writeApart } from '#routes/writing.ts';
+import { fieldOf, onwardOf, waitInWords } from '#request/entrance.ts';
+import { notKeptInList, writeApart } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

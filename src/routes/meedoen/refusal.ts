@@ -1,4 +1,4 @@
-import { waitInWords } from '#routes/entrance.ts';
+import { waitInWords } from '#request/entrance.ts';
 
 export const doorClosed =
 	'De gespreksleider laat nu niemand meer toe. Hoort u erbij? Vraag de gespreksleider om u toe te laten en probeer het dan opnieuw.';

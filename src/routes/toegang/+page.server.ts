@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { leaveDevice } from '#routes/leaving.ts';
+import { leaveDevice } from '#request/leaving.ts';
 
 export function load({ locals, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });

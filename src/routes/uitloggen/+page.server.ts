@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { signInPath } from '#ui/page/sign-in-path.ts';
-import { onwardOf } from '#routes/entrance.ts';
-import { leaveDevice, signOut } from '#routes/leaving.ts';
+import { onwardOf } from '#request/entrance.ts';
+import { leaveDevice, signOut } from '#request/leaving.ts';
 
 export const actions = {
 	default: async (event) => {

@@ -4,10 +4,10 @@ import * as regions from '#server/registry/regions.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as lead from '#server/sessions/lead.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import { fieldOf, onwardOf } from '#routes/entrance.ts';
-import { wipeDevice } from '#routes/leaving.ts';
-import { leadTokens, participantTokens } from '#routes/own-cookies.ts';
-import type { Visitor } from '#routes/visitor.ts';
+import { fieldOf, onwardOf } from '#request/entrance.ts';
+import { wipeDevice } from '#request/leaving.ts';
+import { leadTokens, participantTokens } from '#request/own-cookies.ts';
+import type { Visitor } from '#request/visitor.ts';
 
 export function load({ locals, cookies, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });

@@ -42,7 +42,7 @@ export type Reach = 'all' | 'region' | 'municipality' | 'own' | '–';
  * A region's facilitator owns scans for which the team or municipality prepared a session, until they are
  * finalised.
  *
- * Session states are checked in routes/session-guard.ts. Nobody rates without having joined, not even an
+ * Session states are checked in request/session-guard.ts. Nobody rates without having joined, not even an
  * administrator.
  */
 // prettier-ignore

@@ -11,8 +11,8 @@ import * as accounts from '#server/sign-in/accounts.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as invitations from '#server/accounts/invitations.ts';
 import * as places from '#server/registry/places.ts';
-import { administratorFor, fieldOf } from '#routes/entrance.ts';
-import { notKeptInList, write } from '#routes/writing.ts';
+import { administratorFor, fieldOf } from '#request/entrance.ts';
+import { notKeptInList, write } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

@@ -3,9 +3,9 @@ import { may } from '#domain/access/permission.ts';
 import * as messageReading from '#server/access/message-reading.ts';
 import * as outbox from '#server/mail/outbox.ts';
 import * as regions from '#server/registry/regions.ts';
-import { fieldOf } from '#routes/entrance.ts';
-import { doerOf, turnAway } from '#routes/guard.ts';
-import { notKept, write } from '#routes/writing.ts';
+import { fieldOf } from '#request/entrance.ts';
+import { doerOf, turnAway } from '#request/guard.ts';
+import { notKept, write } from '#request/writing.ts';
 
 export function load({ locals, setHeaders }) {
 	const messages = messagesFor(locals);

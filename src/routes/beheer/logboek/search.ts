@@ -3,7 +3,7 @@ import { may } from '#domain/access/permission.ts';
 import type { Happening, Search } from '#server/journal/journal.ts';
 import { happenings } from '#server/access/journal-words.ts';
 import * as regions from '#server/registry/regions.ts';
-import { allow } from '#routes/guard.ts';
+import { allow } from '#request/guard.ts';
 
 /** What the address asks for, within what this viewer may see; without anything there is no such page. */
 export function searchIn(locals: App.Locals, url: URL): Search {

@@ -9,8 +9,8 @@ import { importRegion } from '#server/exchange/region-import.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { shippedRegions } from '#server/registry/shipped-regions.ts';
-import { administratorFor, fieldOf } from '#routes/entrance.ts';
-import { write } from '#routes/writing.ts';
+import { administratorFor, fieldOf } from '#request/entrance.ts';
+import { write } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

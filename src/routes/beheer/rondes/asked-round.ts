@@ -10,8 +10,8 @@ import { leaveOut, type LoadedQuestionnaire } from '#server/library/questionnair
 import * as regions from '#server/registry/regions.ts';
 import type { RoundPreparation } from '#server/coordination/course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import { fieldOf } from '#routes/entrance.ts';
-import { allow } from '#routes/guard.ts';
+import { fieldOf } from '#request/entrance.ts';
+import { allow } from '#request/guard.ts';
 
 /* The form with which a round is prepared, and changed as long as it is not open. */
 

@@ -1,5 +1,5 @@
 import * as versions from '#server/workbench/versions.ts';
-import { allow } from '#routes/guard.ts';
+import { allow } from '#request/guard.ts';
 
 export function load({ locals }) {
 	allow(locals, 'manage-questionnaires');

@@ -5,8 +5,8 @@ import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';
 import type { Problem } from '#domain/words/problem.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
 import * as invitations from '#server/accounts/invitations.ts';
-import { fieldOf } from '#routes/entrance.ts';
-import { notKeptInList, writeApart } from '#routes/writing.ts';
+import { fieldOf } from '#request/entrance.ts';
+import { notKeptInList, writeApart } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

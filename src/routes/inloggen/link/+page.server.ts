@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as accounts from '#server/sign-in/accounts.ts';
-import { fieldOf, onwardOf } from '#routes/entrance.ts';
-import { notKept, writeApart } from '#routes/writing.ts';
+import { fieldOf, onwardOf } from '#request/entrance.ts';
+import { notKept, writeApart } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as accounts from '#server/sign-in/accounts.ts';
 import { providerOf } from '#server/sign-in/providers.ts';
-import { fieldOf, sessionFor, waitInWords } from '#routes/entrance.ts';
-import { notKeptInList, writeApart } from '#routes/writing.ts';
+import { fieldOf, sessionFor, waitInWords } from '#request/entrance.ts';
+import { notKeptInList, writeApart } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

@@ -12,18 +12,18 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { newToken, readToken } from '#server/secrets/token.ts';
-import { fieldsOf } from '#routes/entrance.ts';
+import { fieldsOf } from '#request/entrance.ts';
 import {
 	forgetParticipant,
 	participantOf,
 	setParticipantCookie,
 	wasRemoved,
 	type Visitor
-} from '#routes/visitor.ts';
+} from '#request/visitor.ts';
 import { fromOf, unknownCode } from '#routes/meedoen/from.ts';
 import { doorClosed, tooManyCodes, tooManyJoin } from '#routes/meedoen/refusal.ts';
-import { revisionOf } from '#routes/session-live.ts';
-import { notKeptInList, write } from '#routes/writing.ts';
+import { revisionOf } from '#request/session-live.ts';
+import { notKeptInList, write } from '#request/writing.ts';
 
 export async function load(event) {
 	const { locals, cookies, url } = event;

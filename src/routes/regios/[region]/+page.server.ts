@@ -2,7 +2,7 @@ import { count } from '#domain/words/format.ts';
 import { may } from '#domain/access/permission.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { regionFor } from '#routes/guard.ts';
+import { regionFor } from '#request/guard.ts';
 
 export function load({ params, locals }) {
 	const region = regionFor(locals, params.region);

@@ -3,7 +3,7 @@ import type { ClientMention } from '#domain/client-mention/client-mention.ts';
 import { inScan } from '#server/exchange/client-mention.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import { answeredIn } from '#routes/client-mention.ts';
+import { answeredIn } from '#request/client-mention.ts';
 
 /** A text of a scan that may be about a client, and where it can be changed. */
 export interface Place {

@@ -2,8 +2,8 @@ import { count } from '#domain/words/format.ts';
 import { isScored, type Theme } from '#domain/questionnaire/questionnaire.ts';
 import { standstillOf, themesOfScan, titleOf, type Countable } from '#domain/scan/scan.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import { readingFor } from '#routes/session-guard.ts';
-import type { Visitor } from '#routes/visitor.ts';
+import { readingFor } from '#request/session-guard.ts';
+import type { Visitor } from '#request/visitor.ts';
 
 /** The scan and what is filled in: enough for the navigation of every page of a scan. */
 export function shownOfScan(visitor: Visitor, id: string) {

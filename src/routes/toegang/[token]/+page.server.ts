@@ -4,8 +4,8 @@ import * as accessLinks from '#server/access/access-links.ts';
 import * as places from '#server/registry/places.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { accessCookie, setCookie } from '#routes/own-cookies.ts';
-import { notKept, write } from '#routes/writing.ts';
+import { accessCookie, setCookie } from '#request/own-cookies.ts';
+import { notKept, write } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

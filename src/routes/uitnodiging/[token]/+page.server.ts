@@ -8,8 +8,8 @@ import * as accounts from '#server/sign-in/accounts.ts';
 import * as invitations from '#server/accounts/invitations.ts';
 import * as places from '#server/registry/places.ts';
 import { providerOf } from '#server/sign-in/providers.ts';
-import { fieldOf } from '#routes/entrance.ts';
-import { notKeptInList, writeApart } from '#routes/writing.ts';
+import { fieldOf } from '#request/entrance.ts';
+import { notKeptInList, writeApart } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

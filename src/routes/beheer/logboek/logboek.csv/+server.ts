@@ -1,5 +1,5 @@
 import { journalCsv, told } from '#server/access/journal-words.ts';
-import { noteDownload } from '#routes/guard.ts';
+import { noteDownload } from '#request/guard.ts';
 import { searchIn } from '#routes/beheer/logboek/search.ts';
 
 export async function GET({ locals, url }) {

@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as instruments from '#server/library/instruments.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import { allow, doerOf, turnAway } from '#routes/guard.ts';
-import { notKeptInList, write } from '#routes/writing.ts';
+import { allow, doerOf, turnAway } from '#request/guard.ts';
+import { notKeptInList, write } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

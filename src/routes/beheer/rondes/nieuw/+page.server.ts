@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as roundCourse from '#server/coordination/course.ts';
-import { doerOf } from '#routes/guard.ts';
-import { notKeptInList, write } from '#routes/writing.ts';
+import { doerOf } from '#request/guard.ts';
+import { notKeptInList, write } from '#request/writing.ts';
 import { manageable, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */

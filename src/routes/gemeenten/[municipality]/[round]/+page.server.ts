@@ -7,7 +7,7 @@ import * as regions from '#server/registry/regions.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { turnAway } from '#routes/guard.ts';
+import { turnAway } from '#request/guard.ts';
 
 export function load({ params, locals, url }) {
 	const regionKey = url.searchParams.get('regio') ?? regionOf(locals, params);

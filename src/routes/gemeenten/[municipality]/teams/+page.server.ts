@@ -6,10 +6,10 @@ import type { Problem } from '#domain/words/problem.ts';
 import * as municipalityAccess from '#server/access/municipality-access.ts';
 import * as roundTeams from '#server/coordination/teams.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
-import { askedIn } from '#routes/client-mention.ts';
-import { fieldOf } from '#routes/entrance.ts';
-import { doerOf, turnAway } from '#routes/guard.ts';
-import { notKeptInList, write } from '#routes/writing.ts';
+import { askedIn } from '#request/client-mention.ts';
+import { fieldOf } from '#request/entrance.ts';
+import { doerOf, turnAway } from '#request/guard.ts';
+import { notKeptInList, write } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { start } from '#server/sign-in/provider-sign-in.ts';
-import { onwardOf } from '#routes/entrance.ts';
+import { onwardOf } from '#request/entrance.ts';
 
 /** A link and no form: the content security policy lets no form lead to another site. */
 export async function GET({ locals, params, url, request }) {

@@ -10,7 +10,7 @@ import { inRound } from '#server/exchange/client-mention.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { mayWithScan } from '#routes/scan-rights.ts';
+import { mayWithScan } from '#request/scan-rights.ts';
 import { pictureFor } from './picture.ts';
 
 /** Rounds whose scans do not roll up have a page of their own. */

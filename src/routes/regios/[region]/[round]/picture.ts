@@ -1,6 +1,6 @@
 import { comparableWithin, scopeFor, weightingWithin } from '#domain/picture/disclosure.ts';
 import * as results from '#server/rounds/results.ts';
-import { roundFor } from '#routes/guard.ts';
+import { roundFor } from '#request/guard.ts';
 import { choiceIn } from './choice.ts';
 
 /** The round of the address, how much of it this viewer may see, and what of that the address chose. */

@@ -1,8 +1,8 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as answers from '#server/scans/answers.ts';
-import { writerFor } from '#routes/session-guard.ts';
-import { write } from '#routes/writing.ts';
+import { writerFor } from '#request/session-guard.ts';
+import { write } from '#request/writing.ts';
 
 const change = z.strictObject({
 	item: z.string().max(200),

@@ -2,9 +2,9 @@ import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as ratings from '#server/sessions/ratings.ts';
 import { earlierOf } from '#server/sessions/scan-contents.ts';
-import { participantFor } from '#routes/session-guard.ts';
-import { tellReady } from '#routes/session-live.ts';
-import { write } from '#routes/writing.ts';
+import { participantFor } from '#request/session-guard.ts';
+import { tellReady } from '#request/session-live.ts';
+import { write } from '#request/writing.ts';
 
 const change = z.strictObject({
 	item: z.string().max(200),

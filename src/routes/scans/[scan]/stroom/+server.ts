@@ -3,8 +3,8 @@ import { themesOfScan } from '#domain/scan/scan.ts';
 import { sessionPages } from '#domain/session/session.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { Scan } from '#server/scans/scans.ts';
-import { listenerFor, readerFor } from '#routes/session-guard.ts';
-import { streamFrom } from '#routes/session-live.ts';
+import { listenerFor, readerFor } from '#request/session-guard.ts';
+import { streamFrom } from '#request/session-live.ts';
 
 /** What happens in this scan, as it happens; `sinds` or Last-Event-ID says what was seen last. */
 export function GET({ params, locals, cookies, request, url }) {

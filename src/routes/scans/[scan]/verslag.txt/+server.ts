@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { forOutside, reportInText } from '#domain/session/report.ts';
 import { reportOf } from '#server/sessions/reports.ts';
-import { isOfTeam, readerFor } from '#routes/session-guard.ts';
+import { isOfTeam, readerFor } from '#request/session-guard.ts';
 
 /** The report as text: for the team, or with `voor=buiten` without what stays in the team. */
 export function GET({ params, locals, cookies, url }) {

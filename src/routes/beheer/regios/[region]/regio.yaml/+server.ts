@@ -1,6 +1,6 @@
 import { regionYaml } from '#server/exchange/region-export.ts';
 import * as regions from '#server/registry/regions.ts';
-import { allow, noteDownload, turnAway } from '#routes/guard.ts';
+import { allow, noteDownload, turnAway } from '#request/guard.ts';
 
 export async function GET({ params, locals }) {
 	allow(locals, 'manage-round', { region: params.region });

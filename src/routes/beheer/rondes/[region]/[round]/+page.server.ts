@@ -19,17 +19,17 @@ import * as roundTeams from '#server/coordination/teams.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { personLimit } from '#server/accounts/invitation-limits.ts';
-import { askedIn } from '#routes/client-mention.ts';
-import { fieldOf, fieldsOf } from '#routes/entrance.ts';
+import { askedIn } from '#request/client-mention.ts';
+import { fieldOf, fieldsOf } from '#request/entrance.ts';
 import {
 	facilitatorProblem,
 	invitationProblem,
 	isOwnAddress,
 	notToOneself
-} from '#routes/facilitator.ts';
-import { doerOf, managedRoundFor } from '#routes/guard.ts';
-import { mayWithScan } from '#routes/scan-rights.ts';
-import { notKeptInList, write } from '#routes/writing.ts';
+} from '#request/facilitator.ts';
+import { doerOf, managedRoundFor } from '#request/guard.ts';
+import { mayWithScan } from '#request/scan-rights.ts';
+import { notKeptInList, write } from '#request/writing.ts';
 import { contentsOf, noQuestionnaire, pathOf } from './prepared-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */

@@ -3,7 +3,7 @@ import { dayOf } from '#domain/words/day.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as roundPreview from '#server/coordination/preview.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
-import { managedRoundFor } from '#routes/guard.ts';
+import { managedRoundFor } from '#request/guard.ts';
 
 /** The round of the address, for what is done before it opens; one that is open is led to its page. */
 export function preparedRoundFor(locals: App.Locals, params: { region: string; round: string }) {

@@ -1,5 +1,5 @@
 import { answersCsv } from '#server/exchange/answers-csv.ts';
-import { allow, noteDownload, roundFor } from '#routes/guard.ts';
+import { allow, noteDownload, roundFor } from '#request/guard.ts';
 
 export async function GET({ params, locals }) {
 	allow(locals, 'see-municipalities', { region: params.region });

@@ -1,5 +1,5 @@
 import { pngOf } from '#server/pictures/drawn-pictures.ts';
-import { noteDownload } from '#routes/guard.ts';
+import { noteDownload } from '#request/guard.ts';
 import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
 
 /** At 300 dpi when the address asks for it, else at 150. */

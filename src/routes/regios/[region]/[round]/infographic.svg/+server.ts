@@ -1,5 +1,5 @@
 import { downloadSvgOf } from '#server/pictures/drawn-pictures.ts';
-import { noteDownload } from '#routes/guard.ts';
+import { noteDownload } from '#request/guard.ts';
 import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
 
 export async function GET({ params, locals, url }) {

@@ -3,9 +3,9 @@ import { isRunning } from '#domain/region/round-state.ts';
 import { bestOf, bestPlaces } from '#domain/picture/verdict.ts';
 import * as candidates from '#server/scans/candidates.ts';
 import { inRound } from '#server/exchange/client-mention.ts';
-import { askedIn, type Asked } from '#routes/client-mention.ts';
-import { roundAbout, signatureIn } from '#routes/guard.ts';
-import { notKept, write } from '#routes/writing.ts';
+import { askedIn, type Asked } from '#request/client-mention.ts';
+import { roundAbout, signatureIn } from '#request/guard.ts';
+import { notKept, write } from '#request/writing.ts';
 
 export function load({ params, locals, url }) {
 	const { region, round, questionnaire } = roundFor(locals, params);

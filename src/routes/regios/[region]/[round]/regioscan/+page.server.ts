@@ -3,7 +3,7 @@ import { progressInWords } from '#domain/scan/scan.ts';
 import { inRound } from '#server/exchange/client-mention.ts';
 import * as results from '#server/rounds/results.ts';
 import * as scans from '#server/scans/scans.ts';
-import { roundAbout } from '#routes/guard.ts';
+import { roundAbout } from '#request/guard.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 
 export function load({ params, locals }) {

@@ -3,9 +3,9 @@ import { fail, redirect } from '@sveltejs/kit';
 import { refusalOf } from '#domain/region/round-state.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
-import { fieldOf } from '#routes/entrance.ts';
-import { doerOf, managedRoundFor } from '#routes/guard.ts';
-import { notKeptInList, write } from '#routes/writing.ts';
+import { fieldOf } from '#request/entrance.ts';
+import { doerOf, managedRoundFor } from '#request/guard.ts';
+import { notKeptInList, write } from '#request/writing.ts';
 import {
 	contentsOf,
 	noQuestionnaire,

@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { refusalOf } from '#domain/region/round-state.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as roundCourse from '#server/coordination/course.ts';
-import { doerOf, managedRoundFor } from '#routes/guard.ts';
-import { notKeptInList, write } from '#routes/writing.ts';
+import { doerOf, managedRoundFor } from '#request/guard.ts';
+import { notKeptInList, write } from '#request/writing.ts';
 import { preparedRoundFor } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */

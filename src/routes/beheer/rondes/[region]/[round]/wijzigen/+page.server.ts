@@ -2,8 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { refusalOf } from '#domain/region/round-state.ts';
 import type { Problem } from '#domain/words/problem.ts';
 import * as roundCourse from '#server/coordination/course.ts';
-import { doerOf, managedRoundFor } from '#routes/guard.ts';
-import { notKeptInList, write } from '#routes/writing.ts';
+import { doerOf, managedRoundFor } from '#request/guard.ts';
+import { notKeptInList, write } from '#request/writing.ts';
 import { askedBefore, nameTaken, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';
 import { pathOf, preparedRoundFor } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 

@@ -5,8 +5,8 @@ import { qrCode } from '#server/files/qr-code.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { doerOf, managedRoundFor, turnAway } from '#routes/guard.ts';
-import { notKept, write } from '#routes/writing.ts';
+import { doerOf, managedRoundFor, turnAway } from '#request/guard.ts';
+import { notKept, write } from '#request/writing.ts';
 
 /** Plain forms: what is typed is never lost to a script that wakes up late. */
 export const csr = false;

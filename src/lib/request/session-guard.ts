@@ -1,0 +1,197 @@
+import { error, redirect } from '@sveltejs/kit';
+import { callName } from '#domain/rating/participant.ts';
+import { may } from '#domain/access/permission.ts';
+import { signatureOf } from '#domain/access/signature.ts';
+import type { Listener } from '#server/live/live.ts';
+import type * as participants from '#server/sessions/participants.ts';
+import { contentsOf, type ScanContents } from '#server/sessions/scan-contents.ts';
+import { seatOf, type ScanSeat } from '#server/sessions/scan-seats.ts';
+import type * as scans from '#server/scans/scans.ts';
+import * as sessions from '#server/sessions/sessions.ts';
+import { turnAway } from './guard.ts';
+import { participantTokens } from './own-cookies.ts';
+import { mayWithScan, subjectOf } from './scan-rights.ts';
+import { viewerAgain } from './viewer.ts';
+import {
+	leads,
+	signerOf,
+	viewerAt,
+	viewerWith,
+	wasRemoved,
+	type Visitor,
+	type VisitorSeat
+} from './visitor.ts';
+
+/*
+ * Who may do what in a session: each asks the table of permission, with what the cookies of the session
+ * add to the viewer. What is kept here is where the session stands: which device leads, whether people
+ * fill in together. Not there and not yours are told alike.
+ */
+
+/** A scan with its session, which is open or was last, as one query finds them. */
+export interface Seat extends ScanSeat {
+	session: sessions.Session;
+}
+
+/** The participant of this browser; whoever may lead without having joined is led to the door. */
+export function participantFor(
+	visitor: Visitor,
+	id: string
+): Seat & { participant: participants.Participant } {
+	const seat = seatAt(visitor, id);
+	const { scan, session, participant } = seat;
+	const viewer = viewerWith(visitor, seat);
+	if (participant && mayWithScan(viewer, scan, 'rate')) return { ...seat, participant };
+	if (mayWithScan(viewer, scan, 'lead')) redirect(303, `/meedoen/${session.code}`);
+	return refuse(visitor, scan);
+}
+
+/** Whoever may lead: a viewer who may, or the device that was handed the lead. */
+export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
+	const seat = seatAt(visitor, id);
+	const viewer = viewerWith(visitor, seat);
+	if (!viewer || !mayWithScan(viewer, seat.scan, 'lead')) turnAway(visitor.locals);
+	return {
+		...seat,
+		leads: leads(visitor, seat),
+		mayTake: mayWithScan(visitor.locals.viewer, seat.scan, 'lead'),
+		who: signatureOf(viewer)
+	};
+}
+
+/** As facilitatorFor, and this device leads; for every act of the lead. */
+export function leaderFor(visitor: Visitor, id: string): Seat & Leading {
+	const found = facilitatorFor(visitor, id);
+	if (!found.leads)
+		error(403, 'Een ander apparaat leidt deze sessie. Neem eerst de leiding terug.');
+	return found;
+}
+
+/** Whoever may see what all may see: participants, and whoever may lead. */
+export function spectatorFor(visitor: Visitor, id: string): Seat & { name: string | null } {
+	const seat = seatAt(visitor, id);
+	const { scan, participant } = seat;
+	if (!mayWithScan(viewerWith(visitor, seat), scan, 'see-session')) refuse(visitor, scan);
+	return { ...seat, name: participant ? callName(participant) : null };
+}
+
+/** A scan as its reader finds it, who they are to the others in it, and as whom this device keeps what is theirs. */
+export interface Reading extends ScanSeat {
+	name: string;
+	seat: string;
+}
+
+/** As whom the device that leads keeps what is typed there. */
+export const leadSeat = 'leiding';
+
+/** Whoever may read the agreed answers of a scan, with the name by which the others see them. */
+export function readerFor(visitor: Visitor, id: string): Reading {
+	const found = seatOf(visitor.locals.db, id, participantTokens(visitor.cookies));
+	const viewer = found && viewerWith(visitor, found);
+	if (!found || !mayWithScan(viewer, found.scan, 'see')) refuse(visitor, found?.scan);
+	const { participant } = found;
+	if (participant) return { ...found, name: callName(participant), seat: participant.id };
+	const seat = visitor.locals.viewer?.id ?? leadSeat;
+	return { ...found, name: viewer?.name ?? '', seat };
+}
+
+/**
+ * As readerFor, for a stream that stays open: `mayListen` says whether they may still read at a later moment,
+ * by the account, the link and the cookies that this browser brought along.
+ */
+export function listenerFor(
+	visitor: Visitor,
+	id: string
+): Reading & Pick<Listener, 'person' | 'mayListen'> {
+	const reading = readerFor(visitor, id);
+	const { locals } = visitor;
+	const tokens = participantTokens(visitor.cookies);
+	return {
+		...reading,
+		// Where everybody is administrator, everybody is the same viewer.
+		person: locals.demonstration && !reading.participant ? null : reading.seat,
+		mayListen(now) {
+			const again = { ...visitor, locals: { ...locals, now, viewer: viewerAgain(visitor, now) } };
+			const found = seatOf(locals.db, id, tokens);
+			return found !== undefined && mayWithScan(viewerWith(again, found), found.scan, 'see');
+		}
+	};
+}
+
+export interface OpenedReading extends Reading {
+	/** Read when it is first asked for. */
+	readonly contents: ScanContents;
+}
+
+/** As readerFor, once a request: layout and page ask the same. Not before something is written. */
+export function readingFor(visitor: Visitor, id: string): OpenedReading {
+	const { locals } = visitor;
+	if (locals.reading?.scan.id !== id) locals.reading = opened(locals.db, readerFor(visitor, id));
+	return locals.reading;
+}
+
+/**
+ * Whether somebody belongs to the team of this scan: to them alone goes what was seen differently, unless
+ * the team let it out. Whoever may only see what was finalised is outside.
+ */
+export function isOfTeam(visitor: Visitor, scan: scans.Scan): boolean {
+	return may(viewerAt(visitor, scan), 'see-scan', subjectOf(scan));
+}
+
+/** Whoever may write the agreed answers of a scan. */
+export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who: string } {
+	const found = seatOf(visitor.locals.db, id, participantTokens(visitor.cookies));
+	const who = found && writerAt(visitor, found);
+	if (!found || who === undefined) refuse(visitor, found?.scan);
+	return { scan: found.scan, who };
+}
+
+/**
+ * As whom somebody may write the agreed answers: a viewer who may, or a participant of a session that fills
+ * in together at once. In every other session the facilitator writes down what was agreed.
+ * Undefined for who may not.
+ */
+export function writerAt(visitor: Visitor, seat: VisitorSeat): string | undefined {
+	const { scan, session, participant } = seat;
+	const viewer = viewerWith(visitor, seat);
+	const isTogether = session?.rating === 'none' && session.state !== 'closed';
+	if (participant && isTogether && mayWithScan(viewer, scan, 'answer-together')) {
+		return signatureOf(signerOf(participant));
+	}
+	if (!mayWithScan(viewer, scan, 'answer')) return undefined;
+	return viewer ? signatureOf(viewer) : '';
+}
+
+function opened(db: App.Locals['db'], reading: Reading): OpenedReading {
+	let contents: ScanContents | undefined;
+	return {
+		...reading,
+		get contents() {
+			contents ??= contentsOf(db, reading);
+			return contents;
+		}
+	};
+}
+
+interface Leading {
+	/** This device leads. */
+	leads: boolean;
+	/** This viewer may take the lead, also when another device has it. */
+	mayTake: boolean;
+	/** Their signature, for the events. */
+	who: string;
+}
+
+/** Who was taken out of the session reads that at its door; to everybody else nothing is here. */
+function refuse(visitor: Visitor, scan: scans.Scan | undefined): never {
+	const session = scan && sessions.openOf(visitor.locals.db, scan.id);
+	if (session && wasRemoved(visitor, session)) redirect(303, `/meedoen/${session.code}`);
+	turnAway(visitor.locals);
+}
+
+/** The session of a scan that is open, or was last. */
+function seatAt({ locals, cookies }: Visitor, id: string): Seat {
+	const seat = seatOf(locals.db, id, participantTokens(cookies));
+	if (!seat?.session) turnAway(locals);
+	return { ...seat, session: seat.session };
+}

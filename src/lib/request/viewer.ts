@@ -1,0 +1,70 @@
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
+import { everywhere } from '#domain/access/grant.ts';
+import type { Viewer } from '#domain/access/permission.ts';
+import { signatureBy } from '#domain/access/signature.ts';
+import * as accessLinks from '#server/access/access-links.ts';
+import * as accounts from '#server/sign-in/accounts.ts';
+import type { Database } from '#server/db/open.ts';
+import { nameOfLink } from '#server/access/holders.ts';
+import { accessCookie, deviceCookie, readCookie } from './own-cookies.ts';
+
+/* Who is at a browser by account and link, at the beginning of a request and while a stream stays open. */
+
+/**
+ * The demonstration is on its own machine, and everyone there may do everything. Each browser has a number,
+ * so that people who try it with several see who did what.
+ */
+export function deviceAt({ cookies, request }: RequestEvent): Viewer {
+	const accepted = request.headers.get('accept') ?? '';
+	const isPage = request.method === 'GET' && accepted.includes('text/html');
+	const known = Number(cookies.get(deviceCookie)) || 0;
+	const number = known || (isPage ? devices + 1 : 1);
+	devices = Math.max(devices, number);
+	if (known === 0 && isPage) {
+		cookies.set(deviceCookie, String(number), { path: '/', secure: false, sameSite: 'lax' });
+	}
+	return {
+		id: `apparaat-${number}`,
+		name: `Apparaat ${number}`,
+		held: [{ role: 'administrator', ...everywhere }]
+	};
+}
+
+let devices = 0;
+
+/** The link with which this browser came in, as long as it works. */
+export function accessOf(
+	db: Database,
+	cookies: Cookies,
+	now: string
+): accessLinks.AccessLink | undefined {
+	const token = readCookie(cookies, accessCookie);
+	return token === undefined ? undefined : accessLinks.find(db, token, now);
+}
+
+/** Who is signed in holds what a link gives too; who has only the link is known by its name. */
+export function viewerOf(
+	session: accounts.CurrentSession | undefined,
+	access: accessLinks.AccessLink | undefined
+): Viewer | undefined {
+	const held = access ? [access] : [];
+	if (session) {
+		const { account, grants } = session;
+		const { id, name } = account;
+		return { id, name, signature: signatureBy('account', account), held: [...grants, ...held] };
+	}
+	if (!access) return undefined;
+	const signature = signatureBy('link', access);
+	return { id: nameOfLink(access), name: access.name, signature, held };
+}
+
+/** Who is at the browser of this request by what holds at a later moment. */
+export function viewerAgain(
+	{ locals, cookies }: { locals: App.Locals; cookies: Cookies },
+	now: string
+): Viewer | undefined {
+	const { db, demonstration, session } = locals;
+	// Nothing ends what the demonstration gives.
+	if (demonstration) return locals.viewer;
+	return viewerOf(session && accounts.sessionAgain(db, session, now), accessOf(db, cookies, now));
+}

@@ -1,0 +1,120 @@
+import { fail, redirect } from '@sveltejs/kit';
+import type { Viewer } from '#domain/access/permission.ts';
+import { isScored, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { scoreScan } from '#domain/score/score.ts';
+import { scoredAnswersIn } from '#domain/score/scored-answers.ts';
+import {
+	isBelowFloor,
+	standstillOf,
+	standstillWords,
+	themesOfScan,
+	titleOf,
+	unitOf
+} from '#domain/scan/scan.ts';
+import { historyInWords } from '#domain/scan/history.ts';
+import { verdictOf } from '#domain/picture/verdict.ts';
+import { earlierOf } from '#server/sessions/actions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as sessions from '#server/sessions/sessions.ts';
+import * as regions from '#server/registry/regions.ts';
+import { answerInList } from '#ui/question/answer-in-words.ts';
+import { askedIn } from '#request/client-mention.ts';
+import { noteScan, scanFor, signatureIn } from '#request/guard.ts';
+import { mayWithScan } from '#request/scan-rights.ts';
+import { viewerAt } from '#request/visitor.ts';
+import { notKept, write } from '#request/writing.ts';
+import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
+
+export function load({ params, locals, cookies }) {
+	const scan = scanFor({ locals, cookies }, params.scan, 'see');
+	const viewer = viewerAt({ locals, cookies }, scan);
+	const questionnaire = rounds.questionnaireOf(locals.db, scan);
+	const finalised = scans.finalisedAnswersOf(locals.db, scan.id);
+	const current = scans.answersOf(locals.db, scan.id);
+	/** What counts, or where the scan now stands. */
+	const shown = finalised.size > 0 ? finalised : current;
+	const regionName = regions.find(locals.db, scan.region)?.name;
+	const own = scan.subject === 'region' ? regionName : titleOf(scan);
+	const isMoving = standstillOf(scan) === undefined;
+	return {
+		bands: questionnaire.bands,
+		verdict: verdictOf(questionnaire, scoredAnswersIn(questionnaire, shown)),
+		knockOuts: knockOutsOf(questionnaire, scan.id),
+		open: drawnResult(questionnaire, scan.subject, own ?? scan.region, shown),
+		/** What counts: the last finalised revision. */
+		finalised: finalised.size > 0 ? scoreOf(questionnaire, scan, finalised) : null,
+		/** Where the scan now stands, while it is being filled in. */
+		current: scan.state === 'finalised' ? null : scoreOf(questionnaire, scan, current),
+		belowFloor: themesOfScan(questionnaire, scan.subject).flatMap((theme) =>
+			theme.items
+				.filter((item) => isBelowFloor(item, current.get(item.id)?.value ?? null))
+				.map((item) => ({
+					theme: theme.id,
+					id: item.id,
+					text: item.text,
+					answer: answerInList(item, current.get(item.id)?.value ?? ''),
+					note: current.get(item.id)?.note ?? '',
+					atTurn: item.atTurn,
+					followUp: item.followUp
+				}))
+		),
+		mayAnswer: isMoving && mayWithScan(viewer, scan, 'answer'),
+		mayReopen: isMoving && mayWithScan(viewer, scan, 'reopen'),
+		session: sessionOf(locals.db, scan, viewer),
+		earlierActions: earlierOf(locals.db, scan)?.actions.length ?? 0,
+		history: historyInWords(scans.historyOf(locals.db, scan.id), scan.subject)
+	};
+}
+
+export const actions = {
+	heropen: async ({ params, locals, cookies, request }) => {
+		const scan = scanFor({ locals, cookies }, params.scan, 'reopen');
+		const form = await request.formData();
+		const reason = String(form.get('reden') ?? '').trim();
+		if (reason === '') return fail(400, { problem: 'Schrijf op waarom u de scan heropent.' });
+		const asked = askedIn(form, { reden: reason }, locals.now);
+		if (asked) return fail(400, { asked, reason });
+		const work = () => {
+			const outcome = scans.reopen(locals.db, scan, reason, signatureIn(locals), locals.now);
+			if (outcome.kind === 'reopened') noteScan(locals, 'scan-reopened', scan);
+			return outcome;
+		};
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) return notKept(written, { reason });
+		const outcome = written.done;
+		if (outcome.kind === 'not-finalised') {
+			return fail(409, { problem: 'Deze scan is niet vastgesteld en dus al open.' });
+		}
+		if (outcome.kind !== 'reopened') return fail(409, { problem: standstillWords[outcome.kind] });
+		redirect(303, `/scans/${scan.id}`);
+	}
+};
+
+/** The session that is open, or was last; its code only for who may let people in. */
+function sessionOf(db: App.Locals['db'], scan: scans.Scan, viewer: Viewer | undefined) {
+	const session = sessions.latestOf(db, scan.id);
+	if (!session) return null;
+	const code = mayWithScan(viewer, scan, 'prepare') ? session.code : null;
+	return { code, state: session.state };
+}
+
+function scoreOf(
+	questionnaire: Questionnaire,
+	scan: scans.Scan,
+	answers: ReadonlyMap<string, { value: string | null }>
+) {
+	const values = scoredAnswersIn(questionnaire, answers);
+	return scoreScan(questionnaire, unitOf(scan.subject), values);
+}
+
+/** The questions of knock-outs, by id, with their addresses. */
+function knockOutsOf({ themes }: Questionnaire, scan: string) {
+	return Object.fromEntries(
+		themes.flatMap((theme) =>
+			theme.items
+				.filter((item) => isScored(item) && item.knockOut)
+				.map(({ id, text }) => [id, { text, href: `/scans/${scan}/invullen/${theme.id}#${id}` }])
+		)
+	);
+}

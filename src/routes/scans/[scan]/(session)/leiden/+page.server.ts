@@ -1,0 +1,338 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Topic } from '#domain/session/conversation.ts';
+import { dayOf } from '#domain/words/day.ts';
+import { clockTime } from '#domain/words/format.ts';
+import { notesBeside, type KeptNotes } from '#domain/session/notes.ts';
+import { callName } from '#domain/rating/participant.ts';
+import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { readinessOf, readyCounts } from '#domain/session/readiness.ts';
+import { hasFloor, isBelowFloor, standstillWords, titleOf } from '#domain/scan/scan.ts';
+import { agendaAt, nextOpen, scriptIn } from '#domain/session/agenda.ts';
+import { later } from '#domain/session/clock.ts';
+import { agreedOn, present } from '#domain/session/contents.ts';
+import { questionIn } from '#domain/session/question.ts';
+import { restIn } from '#domain/session/rest.ts';
+import { stages } from '#domain/session/session.ts';
+import * as answers from '#server/scans/answers.ts';
+import * as conversations from '#server/sessions/conversations.ts';
+import * as notes from '#server/sessions/notes.ts';
+import * as participants from '#server/sessions/participants.ts';
+import { qrCode } from '#server/files/qr-code.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as acts from '#server/sessions/acts.ts';
+import { contentsOf } from '#server/sessions/contents.ts';
+import * as lead from '#server/sessions/lead.ts';
+import * as sessions from '#server/sessions/sessions.ts';
+import { askedIn, type Asked } from '#request/client-mention.ts';
+import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#request/session-guard.ts';
+import { countedInWords, shownPeople } from '#request/session-people.ts';
+import { rightOfLead, setLeadCookie, takerAt } from '#request/visitor.ts';
+import { write } from '#request/writing.ts';
+import { keepReviews } from '#routes/scans/[scan]/(scan)/acties/review.ts';
+import { closeSession, closingIn } from '#routes/scans/[scan]/(scan)/vaststellen/closing.ts';
+import { actNames } from './act-names.ts';
+import { notesElsewhere, notesIn, typedIn, type Typed } from './notes.ts';
+
+export function load({ params, locals, cookies, url, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	const { db, now } = locals;
+	const seat = facilitatorFor({ locals, cookies }, params.scan);
+	const { scan, session, leads, mayTake, seen } = seat;
+	const contents = contentsOf(db, seat);
+	const { themes, progress, earlier } = contents;
+	const efforts = participants.effortsOf(db, session.id);
+	const ready = readyCounts(themes, efforts);
+	const items = themes.flatMap(scoredItems);
+	const valueOf = (item: string) => agreedOn(contents, item);
+	const agenda = agendaAt(contents, now);
+	const outline = (topic: Topic) => ({
+		id: topic.item.id,
+		text: items.find(({ id }) => id === topic.item.id)?.text ?? '',
+		value: valueOf(topic.item.id)
+	});
+	const question = questionIn(contents, agenda);
+	const address = `${url.origin}/meedoen/${session.code}`;
+	return {
+		now,
+		seen,
+		/** The last act that this page knows; an act from an older page is refused. */
+		stand: acts.lastAct(db, session.id).revision,
+		seat: leadSeat,
+		leads,
+		mayTake,
+		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey, state: scan.state },
+		session: shownOf(session),
+		present: shownPeople(present(contents)),
+		counted: countedInWords(contents),
+		/** Whom somebody is about to take out. */
+		leaving: url.searchParams.get('weg'),
+		address,
+		qr: qrCode(address),
+		script: scriptIn(contents),
+		questions: items.length,
+		people: present(contents).map((participant) => ({
+			id: participant.id,
+			name: callName(participant),
+			...readinessOf(participant.id, themes, efforts)
+		})),
+		themes: themes.flatMap(({ id, title }) => {
+			const own = progress.get(id);
+			return own ? [{ id, title, ...own, ready: ready[id] ?? 0 }] : [];
+		}),
+		talk: agenda.talk.map(outline),
+		rest: session.stage === 'rest' ? restIn(contents, agenda) : [],
+		parked: agenda.parked.map(outline),
+		earlier,
+		standing: {
+			answered: items.filter(({ id }) => valueOf(id) !== null).length,
+			unknown: items.filter(({ id }) => valueOf(id) === 'onbekend').length,
+			/** Null where no question has a floor. */
+			belowFloor: items.some(hasFloor)
+				? items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
+				: null
+		},
+		closing: session.stage === 'afsluiten' && leads ? closingIn(scan.id, contents, now) : null,
+		question: question ? { ...question, remarks: leads ? question.remarks : [] } : null,
+		notes: question && leads ? notesBeside(question.conversation, question.action) : null
+	};
+}
+
+export const actions = {
+	/** Taking the lead twice leaves one lead: this device. */
+	leiding: async ({ params, locals, cookies, url }) => {
+		const visitor = { locals, cookies };
+		const { scan, session } = facilitatorFor(visitor, params.scan);
+		const taker = takerAt(visitor, scan, null);
+		if (!taker) return refused(403, { problem: 'Vraag wie leidt om u de leiding te geven.' });
+		const { db, now } = locals;
+		const work = () => lead.take(db, session, taker, now);
+		const written = await write(locals, work, { tells: scan.id });
+		if (!('done' in written)) return refused(503, { problem: written.problem });
+		setLeadCookie({ cookies, url }, session, written.done);
+		return onward(params.scan);
+	},
+	/** Only the last link works, so one that is made twice is one link. */
+	geef: async ({ params, locals, cookies, url }) => {
+		const visitor = { locals, cookies };
+		const seat = leaderFor(visitor, params.scan);
+		const { db, now } = locals;
+		const from = rightOfLead(visitor, seat);
+		const written = await write(locals, () => lead.offer(db, seat.session, from, now));
+		if (!('done' in written)) return refused(503, { problem: written.problem });
+		const address = `${url.origin}/scans/${params.scan}/leiden/overnemen/${written.done}`;
+		return { handover: { address, qr: qrCode(address) } };
+	},
+	start: (event) =>
+		act(event, 'start', ({ session, who }, { db, now }) => sessions.start(db, session, who, now)),
+	pauze: (event) =>
+		act(event, 'pauze', ({ session, who }, { db, now }, form) => {
+			const minutes = Number(form.get('minuten')) || 0;
+			const until = minutes > 0 && minutes <= 120 ? later(now, minutes) : null;
+			sessions.setBreak(db, session, until, who, now);
+		}),
+	naar: (event) =>
+		act(event, 'naar', (seat, locals, form) =>
+			goTo(locals, seat, String(form.get('stap')), String(form.get('vraag') ?? ''))
+		),
+	onthul: (event) =>
+		act(event, 'onthul', ({ session, who }, { db, now }, form) => {
+			const theme = String(form.get('thema'));
+			const all = [...sessions.themesOf(db, session.id).keys()];
+			sessions.moveThemes(db, session, theme === 'alle' ? all : [theme], 'reveal', who, now);
+		}),
+	opnieuw: (event) =>
+		act(event, 'opnieuw', (seat, locals, form) => {
+			const { session, who } = seat;
+			const theme = String(form.get('thema'));
+			sessions.moveThemes(locals.db, session, [theme], 'rate-again', who, locals.now);
+			goTo(locals, seat, 'inschatten', '');
+		}),
+	parkeer: (event) =>
+		act(event, 'parkeer', (seat, locals, form) => {
+			const item = String(form.get('vraag'));
+			conversations.park(locals.db, seat.session, item, true, seat.who, locals.now);
+			goToNext(locals, seat, item);
+		}),
+	vastleggen: (event) => act(event, 'vastleggen', agree),
+	/** One press answers a question of the rest; what was written beside it stays. */
+	kort: (event) =>
+		act(event, 'kort', ({ session, scan, who }, { db, now }, form) => {
+			const item = String(form.get('vraag'));
+			const value = String(form.get('antwoord') ?? '');
+			const expected = Number(form.get('versie')) || 0;
+			const note = scans.answersOf(db, scan.id).get(item)?.note ?? '';
+			if (value === '') return { problem: chooseFirst };
+			const outcome = answers.save(db, scan, { item, value, note, expected }, who, now);
+			if (outcome.kind !== 'saved') return { problem: refusalOf(outcome) };
+			conversations.settle(db, session, scan, who, now);
+			return undefined;
+		}),
+	overnemen: (event) =>
+		act(event, 'overnemen', ({ session, scan, who }, { db, now }, form) => {
+			conversations.takeOver(db, session, scan, String(form.get('thema')), who, now);
+			conversations.settle(db, session, scan, who, now);
+		}),
+	/** Whoever leads without an account can end the session too. */
+	sluit: (event) =>
+		act(event, 'sluit', ({ scan, who }, locals, form) => closeSession(locals, scan, form, who)),
+	acties: async ({ params, locals, cookies, request }) => {
+		const { scan, who } = leaderFor({ locals, cookies }, params.scan);
+		const form = await request.formData();
+		const unkept = await keepReviews(locals, scan, form, who);
+		if (unkept) return unkept;
+		return onward(params.scan);
+	}
+};
+
+const chooseFirst = 'Kies het antwoord dat u samen afspreekt.';
+
+/** Without JavaScript the page reads itself again. */
+function onward(scan: string): never {
+	redirect(303, `/scans/${scan}/leiden`);
+}
+
+type Lead = Seat & { who: string };
+
+type ActWork<Result> = (seat: Lead, locals: App.Locals, form: FormData) => Result;
+
+/** Why an act was not done, with what was typed for it. */
+interface Refused {
+	problem?: string;
+	/** What may be about a client. */
+	asked?: Asked;
+	typed?: Typed | undefined;
+	/** What stands there of what was typed too. */
+	current?: KeptNotes;
+}
+
+function refused(status: number, why: Refused) {
+	return fail(status, why);
+}
+
+/**
+ * Does an act of the lead once: pressed twice it counts once, and from a page that is older than the last
+ * act it is refused, with the new state on the page.
+ */
+async function act(
+	{ params, locals, cookies, request }: RequestEvent,
+	name: string,
+	work: ActWork<void> | ActWork<Refused | undefined>
+) {
+	const seat = leaderFor({ locals, cookies }, params.scan ?? '');
+	const form = await request.formData();
+	const { db, now } = locals;
+	const once = () =>
+		acts.once(
+			db,
+			seat.session.id,
+			pressOf(name, form),
+			(session) => work({ ...seat, session }, locals, form) ?? undefined,
+			now
+		);
+	const typed = name === 'vastleggen' ? typedIn(form) : undefined;
+	const written = await write(locals, once, { tells: seat.scan.id });
+	if (!('done' in written)) return refused(503, { problem: written.problem, typed });
+	const outcome = written.done;
+	switch (outcome.kind) {
+		case 'closed':
+			return refused(409, { problem: 'De sessie is afgesloten.', typed });
+		case 'stale':
+			return refused(409, { problem: olderThan(outcome.last), typed });
+		case 'refused':
+			return refused(outcome.refusal.asked ? 400 : 409, outcome.refusal);
+		case 'done':
+		case 'repeated':
+			return onward(seat.scan.id);
+	}
+}
+
+/** All that was chosen; what a form only carries along, and may change by itself meanwhile, is no choice. */
+function pressOf(name: string, form: FormData): acts.Act {
+	const carried = ['stand', 'notitieversie', 'klopt', ...(name === 'vastleggen' ? ['versie'] : [])];
+	const chosen = [...form]
+		.filter(([field]) => !carried.includes(field))
+		.map(([field, value]): [string, string] => [field, String(value)]);
+	return { act: name, expected: Number(form.get('stand') ?? -1), chosen };
+}
+
+function olderThan({ kind, who, at }: acts.LastAct): string {
+	return `Deze pagina was ouder dan de sessie, dus uw knop is niet uitgevoerd. ${who} deed intussen om ${clockTime(at)}: ${actNames[kind]}. U ziet nu hoe het staat. Druk opnieuw als het nog nodig is.`;
+}
+
+/** Writes down what was agreed, with its reasons, and goes on; nothing is written over unseen. */
+function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefined {
+	const { scan, who } = seat;
+	const { db, now } = locals;
+	const typed = typedIn(form);
+	const { item, note } = typed;
+	const value = String(form.get('antwoord') ?? '');
+	if (value === '') return { problem: chooseFirst, typed };
+	const { minority, action } = typed;
+	const texts = { toelichting: note, anders: minority, actie: action.text, wie: action.owner };
+	const asked = askedIn(form, texts, now);
+	if (asked) return { asked, typed };
+	const expected = Number(form.get('versie')) || 0;
+	const outcome = answers.save(db, scan, { item, value, note, expected }, who, now);
+	if (outcome.kind !== 'saved') return { problem: refusalOf(outcome), typed };
+	const contents = contentsOf(db, seat);
+	conversations.settleIn(db, seat.session, contents, who, now);
+	const given = notesIn(form, dayOf(now));
+	if ('problem' in given) {
+		return {
+			problem: `Het antwoord is vastgelegd. Wat u erbij schreef nog niet: ${given.problem}`,
+			typed
+		};
+	}
+	const seen = Number(form.get('notitieversie')) || 0;
+	const step = contents.steps.find((one) => one.item === item);
+	const standing = notesBeside(contents.conversations.get(item), step);
+	const kept = notes.save(db, scan, { item, ...given, expected: seen, standing }, who, now);
+	if (kept.kind === 'stale') return { problem: notesElsewhere, typed, current: kept.current };
+	if (kept.kind === 'invalid') return { problem: kept.problem, typed };
+	goToNext(locals, seat, item, contents);
+	return undefined;
+}
+
+function goTo(locals: App.Locals, { session, who }: Lead, stage: string, item: string) {
+	const known = stages.find((one) => one === stage);
+	if (!known) return;
+	const place = { stage: known, item: item === '' ? null : item };
+	sessions.goTo(locals.db, session, place, who, locals.now);
+}
+
+/** The next question on the agenda that has no answer yet; without one, the rest. */
+function goToNext(
+	locals: App.Locals,
+	seat: Lead,
+	from: string,
+	contents = contentsOf(locals.db, seat)
+) {
+	const next = nextOpen(contents, from, locals.now);
+	if (seat.session.stage === 'rest' || next === undefined) goTo(locals, seat, 'rest', '');
+	else goTo(locals, seat, 'gesprek', next);
+}
+
+/** Why an answer was not written down, and what to do. */
+function refusalOf(outcome: Exclude<answers.SaveOutcome, { kind: 'saved' }>): string {
+	switch (outcome.kind) {
+		case 'stale':
+			return `${outcome.current.changedBy} koos tegelijk ${outcome.current.value ?? 'niets'}. Kijk wat er staat en leg het nog een keer vast.`;
+		case 'invalid':
+			return outcome.problem;
+		case 'round-closed':
+		case 'team-taken-out':
+			return standstillWords[outcome.kind];
+		case 'closed':
+			return 'Deze scan is vastgesteld. Heropen de scan om dit antwoord te wijzigen.';
+		case 'unknown-item':
+			return 'Deze vraag hoort niet bij deze scan.';
+	}
+}
+
+/** Without the hashes of tokens: those stay at the server. */
+function shownOf(session: sessions.Session) {
+	const { id, code, state, named, rating, minutes, stage, item, itemSince } = session;
+	const { startedAt, breakUntil, doorClosed } = session;
+	const shown = { id, code, state, named, rating, minutes, stage, item, itemSince };
+	return { ...shown, startedAt, breakUntil, doorClosed };
+}

@@ -1,5 +1,0 @@
-import { shownOfScan } from './shown-of-scan.ts';
-
-export function load({ params, locals, cookies }) {
-	return shownOfScan({ locals, cookies }, params.scan);
-}
