@@ -7,7 +7,7 @@ import { openDoor, type Door } from '#server/sign-in/door.ts';
 import { firstAdministratorToken } from '#server/sign-in/first-administrator.ts';
 import { maskedPath, reportOf } from '#server/gate/fault-report.ts';
 import { roomFor, tooLarge } from '#server/gate/form-limits.ts';
-import { openHouse, SettingsError, type House } from '#server/house/house.ts';
+import { openHouse, type House } from '#server/house/house.ts';
 import { Live } from '#server/live/live.ts';
 import { deliverWaiting } from '#server/mail/mail.ts';
 import { notHere } from '#request/guard.ts';
@@ -16,7 +16,7 @@ import { removeExpired } from '#server/house/retention.ts';
 import { wayBackOf } from '#request/way-back.ts';
 import { themePages } from '#routes/scans/[scan]/theme-pages.ts';
 import { accessOf, deviceAt, viewerOf } from '#request/viewer.ts';
-import { isOnOwnMachine, onlyOnOwnMachine } from '#server/settings/settings.ts';
+import { isOnOwnMachine, onlyOnOwnMachine, SettingsError } from '#server/settings/settings.ts';
 import { Writes, whyNotDone } from '#server/live/writes.ts';
 
 let house: House;

@@ -54,6 +54,66 @@ const layers: Record<LayerName, Layer> = {
 	cli: { layers: ['domain', 'infographic', 'server', 'cli'], packages: ['node:'] }
 };
 
+/** The folders of a layer: each may import the ones before it, so that none can go round in a circle. */
+const rooms: Partial<Record<LayerName, string[]>> = {
+	domain: [
+		'words',
+		'mistake',
+		'access',
+		'questionnaire',
+		'region',
+		'scan',
+		'score',
+		'comparison',
+		'picture',
+		'library',
+		'rating',
+		'session',
+		'client-mention'
+	],
+	infographic: ['drawing', 'blocks', 'poster'],
+	server: [
+		'files',
+		'time',
+		'db',
+		'settings',
+		'secrets',
+		'gate',
+		'mail',
+		'journal',
+		'registry',
+		'library',
+		'accounts',
+		'sign-in',
+		'rounds',
+		'scans',
+		'sessions',
+		'access',
+		'live',
+		'coordination',
+		'exchange',
+		'pictures',
+		'workbench',
+		'house'
+	],
+	ui: [
+		'chart',
+		'device',
+		'stream',
+		'page',
+		'client-mention',
+		'form',
+		'questionnaire',
+		'scan',
+		'question',
+		'session',
+		'awake'
+	]
+};
+
+/** More than this in one room, and nobody finds their way by its name. */
+const mostInRoom = 16;
+
 /** The types it makes beside a page, and the styles of the whole house beside app.html. */
 const fixedBySvelteKit = ['./$types', '../app.css'];
 
@@ -73,6 +133,23 @@ describe('every file of the source', () => {
 		const found = paths.flatMap((path) => violations(path, readFileSync(path, 'utf8')));
 		expect(found).toEqual([]);
 	});
+});
+
+describe('the rooms of a layer', () => {
+	test.each(Object.entries(rooms))('%s: each has its place in the order', (layer, order) => {
+		const there = readdirSync(`src/lib/${layer}`);
+		expect(there.toSorted()).toEqual(order.toSorted());
+	});
+
+	test.each(Object.entries(rooms))(
+		'%s: none holds more than can be looked over',
+		(layer, order) => {
+			const full = order.filter(
+				(room) => readdirSync(`src/lib/${layer}/${room}`).length > mostInRoom
+			);
+			expect(full).toEqual([]);
+		}
+	);
 });
 
 describe('what pages write', () => {
@@ -172,6 +249,21 @@ describe('the rule catches', () => {
 		],
 		['a command with pages', 'src/cli/a.ts', "import { A } from '#ui/A.svelte';"],
 		['a command with SvelteKit', 'src/cli/a.ts', "import { error } from '@sveltejs/kit';"],
+		[
+			'a room that comes later',
+			'src/lib/domain/score/a.ts',
+			"import { b } from '#domain/session/b.ts';"
+		],
+		[
+			'a room that is in no order',
+			'src/lib/domain/score/a.ts',
+			"import { b } from '#domain/b/b.ts';"
+		],
+		[
+			'a part of the screen that knows what is built with it',
+			'src/lib/ui/form/A.svelte',
+			script("import B from '#ui/session/B.svelte';")
+		],
 		['a way up', 'src/lib/domain/plan/a.ts', "import { b } from '../b.ts';"],
 		['a way round, down from above', 'src/hooks.server.ts', "import { b } from './cli/b.ts';"],
 		['another way to write the same', 'src/routes/a.ts', "import { b } from '$lib/domain/b.ts';"],
@@ -190,7 +282,11 @@ describe('the rule catches', () => {
 
 describe('the rule allows', () => {
 	test.each([
-		['the domain itself', 'src/lib/domain/a.ts', "import { b } from '#domain/b.ts';"],
+		[
+			'a room that comes before',
+			'src/lib/domain/score/a.ts',
+			"import { b } from '#domain/scan/b.ts';"
+		],
 		['a neighbour', 'src/lib/domain/a.ts', "import { b } from './b.ts';"],
 		['a given moment', 'src/lib/domain/a.ts', 'export const a = (day: string) => new Date(day);'],
 		[
@@ -258,7 +354,22 @@ function importProblem(path: string, name: LayerName, target: string | null): st
 	if (own === null) return packageProblem(name, target);
 	const layer = layerOf(own);
 	if (layer === null || !layers[name].layers.includes(layer)) return `imports ${target}`;
+	if (layer === name && !isBefore(name, roomOf(own), roomOf(path))) {
+		return `imports ${target}: ${roomOf(own)} comes after ${roomOf(path)}`;
+	}
 	return posix.extname(own) === '' ? `imports ${target} without its ending` : null;
+}
+
+/** The folder of its layer that a file is in; empty for one beside them. */
+function roomOf(path: string): string {
+	return /^src\/lib\/[^/]+\/([^/]+)\//.exec(path)?.[1] ?? '';
+}
+
+/** Whether one room may be imported by the other. */
+function isBefore(layer: LayerName, one: string, other: string): boolean {
+	const order = rooms[layer];
+	if (order === undefined || one === other) return true;
+	return order.includes(one) && order.indexOf(one) < order.indexOf(other);
 }
 
 /** The file in our own source that an import means; null for a package. */

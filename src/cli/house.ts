@@ -1,5 +1,6 @@
 import { DatabaseError, inDutch } from '#server/db/open.ts';
-import { openHouse, SettingsError, type House } from '#server/house/house.ts';
+import { openHouse, type House } from '#server/house/house.ts';
+import { SettingsError } from '#server/settings/settings.ts';
 import { readSettings, type Settings } from '#server/settings/settings.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import type { World } from './world.ts';

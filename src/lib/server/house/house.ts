@@ -1,6 +1,11 @@
 import { openDatabase, type Database } from '#server/db/open.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
-import { readSettings, type Environment, type Settings } from '#server/settings/settings.ts';
+import {
+	readSettings,
+	SettingsError,
+	type Environment,
+	type Settings
+} from '#server/settings/settings.ts';
 
 /** What server and command line work with. */
 export interface House {
@@ -8,9 +13,6 @@ export interface House {
 	db: Database;
 	shelf: QuestionnaireShelf;
 }
-
-/** The environment holds something that cannot be; every mistake is Dutch and names its variable. */
-export class SettingsError extends Error {}
 
 /** Reads the settings and opens what they name. Throws SettingsError or DatabaseError. */
 export function openHouse(env: Environment): House {

@@ -1,5 +1,8 @@
 import { isNetwork } from './network-address.ts';
 
+/** The environment holds something that cannot be; every mistake is Dutch and names its variable. */
+export class SettingsError extends Error {}
+
 /** What the administrator may set, read and checked in this one place (docs/data.md §2). */
 export interface Settings {
 	/** The database file, relative to the working directory. */

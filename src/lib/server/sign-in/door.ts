@@ -1,10 +1,9 @@
 import { openAuth, type Auth } from './auth.ts';
 import type { Database } from '#server/db/open.ts';
-import { SettingsError, type House } from '#server/house/house.ts';
 import { openPost, type Post } from '#server/mail/mail.ts';
 import { readProviders, type Provider } from './providers.ts';
 import { authSecret } from '#server/secrets/secret.ts';
-import { addressOf } from '#server/settings/settings.ts';
+import { addressOf, SettingsError, type Settings } from '#server/settings/settings.ts';
 
 /** What signing in works with. */
 export interface Door {
@@ -23,7 +22,7 @@ export interface Door {
 }
 
 /** Throws SettingsError where the file of providers has mistakes. */
-export function openDoor({ db, settings }: Pick<House, 'db' | 'settings'>): Door {
+export function openDoor({ db, settings }: { db: Database; settings: Settings }): Door {
 	const providers = readProviders(settings.providersPath);
 	if ('mistakes' in providers) throw new SettingsError(providers.mistakes.join('\n'));
 	const choices = { secret: authSecret(settings), address: addressOf(settings) };
