@@ -1,4 +1,3 @@
-import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { toDownloadSvg, toPng } from '#server/pictures/pictures.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as results from '#server/rounds/results.ts';
@@ -37,11 +36,12 @@ export async function run(args: string[], world: World): Promise<void> {
 	if (kind === 'pdf') throw later('--format pdf');
 	if (values.municipality !== undefined) throw later('--municipality');
 	await withHouse(world, async (house) => {
-		const content = posters.ofRegion(house.db, requestedRound(house, values, usage), 'all');
-		if ('refused' in content) {
-			throw new CliError(results.refusalInWords(content, (code) => code));
+		const asked = requestedRound(house, values, usage);
+		const poster = posters.ofRegion(house.db, { ...asked, scope: 'all', weighting: 'equal' });
+		if ('refused' in poster) {
+			throw new CliError(results.refusalInWords(poster, (code) => code));
 		}
-		const { svg } = regionPoster(content);
+		const { svg } = poster.drawing;
 		const picture =
 			kind === 'svg' ? await toDownloadSvg(svg) : await toPng(svg, dpi === '300' ? 300 : 150);
 		writeOutput(world, out, picture);

@@ -1,7 +1,7 @@
 import { suggestion } from '#domain/mistake/nearest.ts';
 import type { House } from '#server/house/house.ts';
 import * as regions from '#server/registry/regions.ts';
-import type { ResultRequest } from '#server/rounds/results.ts';
+import type { ComparedRounds } from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 
@@ -23,7 +23,7 @@ export function requestedRound(
 	{ db }: House,
 	{ region, round, compare }: RoundValues,
 	usage: string
-): ResultRequest {
+): ComparedRounds {
 	if (region === undefined || round === undefined) throw new CliError(usage, exitStatus.wrongUsage);
 	requestedRegion(db, region);
 	const later = find(db, region, round);

@@ -1,4 +1,5 @@
 import { toJson } from '#domain/picture/result-json.ts';
+import * as regionPictures from '#server/pictures/region-pictures.ts';
 import * as results from '#server/rounds/results.ts';
 import { toCsv } from '#server/exchange/results-csv.ts';
 import { choiceOf, readArguments } from './arguments.ts';
@@ -32,11 +33,12 @@ export async function run(args: string[], world: World): Promise<void> {
 		throw new CliError('--format xlsx komt in een latere versie.', exitStatus.wrongUsage);
 	}
 	await withHouse(world, (house) => {
-		const request = { ...requestedRound(house, values, usage), weighting };
-		const result = results.ofRegion(house.db, request);
-		if ('refused' in result) {
-			throw new CliError(results.refusalInWords(result, (code) => code));
+		const asked = requestedRound(house, values, usage);
+		const picture = regionPictures.ofRegion(house.db, { ...asked, scope: 'all', weighting });
+		if ('refused' in picture) {
+			throw new CliError(results.refusalInWords(picture, (code) => code));
 		}
+		const { result } = picture;
 		const text =
 			format === 'csv' ? toCsv(result) : `${JSON.stringify(toJson(result), null, '\t')}\n`;
 		writeOutput(world, values.out, text);

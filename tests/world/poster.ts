@@ -1,10 +1,8 @@
 import type { ScoredAnswer } from '#domain/scan/answer.ts';
-import { compareRounds } from '#domain/comparison/comparison.ts';
+import type { DisclosureScope } from '#domain/picture/disclosure.ts';
+import { regionPicture, type RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Questionnaire, ScoredItem, Theme } from '#domain/questionnaire/questionnaire.ts';
-import type { RegionResult } from '#domain/score/result.ts';
-import { rollUp } from '#domain/score/rollup.ts';
 import type { FinalisedScan, Round, RoundTeam, Weighting } from '#domain/score/round.ts';
-import { floorTiles } from '#domain/picture/tile.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 
 /**
@@ -75,21 +73,11 @@ export function poster(
 	content: Partial<RegionPosterContent> = {}
 ): RegionPosterContent {
 	const world = { ...zuidHollandZuidWorld, ...given };
-	const later = roundOf(world, 2026);
-	const result = resultOf(world, later);
-	const withScan = new Set(later.scans.map(({ municipality }) => municipality)).size;
 	return {
+		...pictureOf(world, content.scope ?? 'all'),
 		region: 'Zuid-Holland Zuid',
 		roundLabel: 'voorjaar 2026',
 		earlierRoundLabel: world.earlier ? '2025' : null,
-		questionnaire: later.questionnaire,
-		result,
-		tiles: floorTiles(later),
-		scope: 'all',
-		members: later.members.length,
-		membersWithScan: withScan,
-		teamsExpected: later.teams.length,
-		teamsFinalised: result.teams,
 		howFilledIn: '17 teams eerst ieder voor zich',
 		finalisedOn: '2026-06-12',
 		invented: true,
@@ -133,16 +121,16 @@ function drift(theme: number, municipality: number): number {
 	);
 }
 
-function resultOf(world: PosterWorld, later: Round): RegionResult {
-	const weighting = world.weighting ?? 'equal';
-	const result = rollUp(later, weighting);
-	if ('refused' in result) throw new Error(result.refused);
-	if (!world.earlier) return result;
-	const earlier = roundOf(world, 2025);
+/** With scope named, every municipality is. */
+function pictureOf(world: PosterWorld, scope: DisclosureScope): RegionPicture {
+	const round = roundOf(world, 2026);
 	const succession = { ended: [], continues: new Map<string, string>() };
-	const comparison = compareRounds(later, earlier, succession, weighting);
-	if ('refused' in comparison) throw new Error(comparison.refused);
-	return { ...result, comparison };
+	const beside = world.earlier ? { round: roundOf(world, 2025), succession } : null;
+	const named = round.members.map(({ code }) => code);
+	const choice = { scope, weighting: world.weighting ?? 'equal', apart: [], named } as const;
+	const picture = regionPicture({ round, beside }, choice);
+	if ('refused' in picture) throw new Error(picture.refused);
+	return picture;
 }
 
 function roundOf(world: PosterWorld, year: number): Round {

@@ -13,7 +13,7 @@ describe('what chart and table of a region say of a theme', () => {
 		const anyScope = fc.constantFrom<DisclosureScope>('all', 'total', 'none');
 		fc.assert(
 			fc.property(anyRegion, anyScope, ({ result, questionnaire }, scope) => {
-				const seen = withinScope(result, scope);
+				const seen = withinScope(result, scope, []);
 				for (const line of themeLines(seen, questionnaire)) {
 					const own = seen.themes.find(({ id }) => id === line.id)!;
 					const change = seen.comparison?.themes.find(({ id }) => id === line.id);
@@ -84,7 +84,7 @@ test('the chart draws what the lines say, and nothing else', () => {
 test('the legend of the chart names only the signs that stand in it', () => {
 	const legend = (given: GivenTheme[], hide: DisclosureScope = 'all') => {
 		const [result, questionnaire] = region(given);
-		const lines = themeLines(withinScope(result, hide), questionnaire);
+		const lines = themeLines(withinScope(result, hide, []), questionnaire);
 		const { body } = render(ThemeSpread, { props: { lines, label: 'x', earlier: '2025' } });
 		return /<p class="[^"]*legend[\s\S]*/.exec(body)![0];
 	};

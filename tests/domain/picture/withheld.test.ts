@@ -21,7 +21,7 @@ describe('no sentence about the total contradicts the whole result', () => {
 	test('in any region', () => {
 		fc.assert(
 			fc.property(anyRegion, ({ result, questionnaire }) => {
-				const total = withinScope(result, 'total');
+				const total = withinScope(result, 'total', []);
 				const said = sentencesOf(total, questionnaire);
 				expect(said.flatMap((sentence) => untruthsIn(sentence, result, questionnaire))).toEqual([]);
 			}),

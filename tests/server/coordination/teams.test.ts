@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { answersCsv } from '#server/exchange/answers-csv.ts';
 import * as journal from '#server/journal/journal.ts';
 import { differencesOfScan } from '#server/house/replay.ts';
-import * as results from '#server/rounds/results.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as roundProgress from '#server/coordination/progress.ts';
 import * as roundTeams from '#server/coordination/teams.ts';
@@ -22,6 +21,7 @@ import {
 	who,
 	type OpenWorld
 } from '../../world/waterkant.ts';
+import { resultOf } from '../../world/results.ts';
 
 const ada = { id: 'ada', name: 'Ada' };
 const oost = 'Veendorp-Oost';
@@ -49,7 +49,7 @@ function putBack(world: OpenedRound) {
 }
 
 function ofVeendorp(world: OpenedRound) {
-	const result = results.ofRegion(world.db, { round: world.round });
+	const result = resultOf(world.db, { round: world.round });
 	if ('refused' in result) throw new Error(result.refused);
 	return result.municipalities.find(({ code }) => code === veendorp)!;
 }

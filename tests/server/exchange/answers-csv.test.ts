@@ -7,7 +7,6 @@ import { answersCsv } from '#server/exchange/answers-csv.ts';
 import { readNationalRegistry } from '#server/registry/national-registry.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
-import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { guarded, unguarded } from '#server/files/spreadsheet-cell.ts';
@@ -25,6 +24,7 @@ import {
 	type OpenWorld
 } from '../../world/waterkant.ts';
 import { writtenQuestionnaire } from '../../world/written-questionnaire.ts';
+import { resultOf } from '../../world/results.ts';
 
 describe('exported answers, read into an empty database,', () => {
 	test.each(goldenCases)('give the same results to the last digit: %s', (name) => {
@@ -37,7 +37,7 @@ describe('exported answers, read into an empty database,', () => {
 			expect(importRows(second, answersCsv(first.db, round)).kind).toBe('done');
 		}
 		for (const weighting of ['equal', 'population'] as const) {
-			expect(resultOf(second, weighting)).toEqual(resultOf(first, weighting));
+			expect(jsonOf(second, weighting)).toEqual(jsonOf(first, weighting));
 		}
 		expect(roundsOf(second).map((round) => answersCsv(second.db, round))).toEqual(
 			roundsOf(first).map((round) => answersCsv(first.db, round))
@@ -178,9 +178,9 @@ function roundsOf({ db }: OpenWorld): rounds.RoundRow[] {
 	});
 }
 
-function resultOf(world: OpenWorld, weighting: 'equal' | 'population') {
+function jsonOf(world: OpenWorld, weighting: 'equal' | 'population') {
 	const [compare, round] = roundsOf(world);
-	const result = results.ofRegion(world.db, { round: round!, compare, weighting });
+	const result = resultOf(world.db, { round: round!, compare, weighting });
 	if ('refused' in result) throw new Error(result.refused);
 	return toJson(result);
 }

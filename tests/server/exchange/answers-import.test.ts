@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { ImportOutcome, ImportReport } from '#server/exchange/answers-import.ts';
 import type { RowMistake } from '#server/exchange/answers-file.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
-import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { differencesOfScan } from '#server/house/replay.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -29,6 +28,7 @@ import {
 	type OpenWorld
 } from '../../world/waterkant.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
+import { resultOf } from '../../world/results.ts';
 
 const header = 'round,municipality,team,questionnaire,version,item,value,note';
 
@@ -829,7 +829,7 @@ test('what is imported counts as what people fill in', () => {
 	finalise(typed, scan);
 	done(importRows(imported, file(`${noord},leren.reflectie,3,`, `${noord},leren.inwerken,3,`)));
 	const [a, b] = [typed, imported].map(({ db }) =>
-		results.ofRegion(db, { round: rounds.find(db, 'waterkant', '2025')! })
+		resultOf(db, { round: rounds.find(db, 'waterkant', '2025')! })
 	);
 	expect(a).toEqual(b);
 });

@@ -4,7 +4,6 @@ import { keptAction, noAction } from '#domain/scan/action.ts';
 import { keptRelations } from '#domain/scan/relation.ts';
 import { typeWords } from '#domain/questionnaire/words.ts';
 import { toJson } from '#domain/picture/result-json.ts';
-import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { answersCsv } from '#server/exchange/answers-csv.ts';
 import { importAnswers } from '#server/exchange/answers-import.ts';
 import { fillDemonstration, isDemonstration } from '#server/house/demonstration.ts';
@@ -38,6 +37,7 @@ import {
 	type OpenWorld
 } from '../../world/waterkant.ts';
 import { questionnaireWith, writtenItem, type Keys } from '../../world/written-questionnaire.ts';
+import { resultOf } from '../../world/results.ts';
 
 /* A region and its answers, taken out as files and read into an empty database. */
 
@@ -78,12 +78,12 @@ function everything(db: Database, region: string): Record<string, string> {
 		asked.flatMap((request) => {
 			const { round, compare, weighting } = request;
 			const what = `${round.key} ${compare?.key} ${weighting}`;
-			const result = results.ofRegion(db, request);
-			const content = posters.ofRegion(db, request, 'all');
-			if ('refused' in result || 'refused' in content) return [[what, JSON.stringify(result)]];
+			const result = resultOf(db, request);
+			const poster = posters.ofRegion(db, { ...request, scope: 'all' });
+			if ('refused' in result || 'refused' in poster) return [[what, JSON.stringify(result)]];
 			return [
 				[`${what} json`, JSON.stringify(toJson(result))],
-				[`${what} svg`, regionPoster(content).svg]
+				[`${what} svg`, poster.drawing.svg]
 			];
 		})
 	);
@@ -118,7 +118,7 @@ describe('the three rounds of the demonstration', () => {
 
 	test('stay invented, and make no demonstration of the house where they are read in', () => {
 		const [round] = rounds.ofRegion(second, 'zuid-holland-zuid');
-		const content = posters.ofRegion(second, { round: round! }, 'all');
+		const content = posters.contentOf(second, { round: round!, scope: 'all', weighting: 'equal' });
 		expect(content).toMatchObject({ invented: true });
 		expect(isDemonstration(second)).toBe(false);
 	});

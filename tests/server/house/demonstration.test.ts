@@ -12,12 +12,13 @@ import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { contents, emptyWorld, openWorld } from '../../world/waterkant.ts';
+import { resultOf } from '../../world/results.ts';
 
 const { questionnaires } = loadAll('questionnaires');
 
 function figuresOf(db: Database) {
 	return rounds.ofRegion(db, 'zuid-holland-zuid').map((round) => {
-		const result = results.ofRegion(db, { round, compare: results.comparable(db, round)[0] });
+		const result = resultOf(db, { round, compare: results.comparable(db, round)[0] });
 		return JSON.stringify(result);
 	});
 }

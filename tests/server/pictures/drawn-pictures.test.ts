@@ -4,16 +4,18 @@ import { downloadSvgOf, pngOf } from '#server/pictures/drawn-pictures.ts';
 import { toDownloadSvg, toPng } from '#server/pictures/pictures.ts';
 import { poster, promises } from '../../world/poster.ts';
 
-const { svg } = regionPoster(poster({}, promises));
+const drawing = regionPoster(poster({}, promises));
+const { svg } = drawing;
+const named = { name: 'de poster', drawing };
 
 test('a picture that is made in a thread is the same as one that is made here', async () => {
-	const [png, download] = [await pngOf(svg, 150), await downloadSvgOf(svg)];
+	const [png, download] = [await pngOf(named, 150), await downloadSvgOf(named)];
 	expect(Buffer.from(png).equals(await toPng(svg, 150))).toBe(true);
 	expect(new TextDecoder().decode(download)).toBe(await toDownloadSvg(svg));
 });
 
 test('the rest goes on while a picture is made, and it is made once for all who ask', async () => {
-	const other = svg.replace('<title', '<!-- een andere --><title');
+	const other = { name: 'een andere', drawing };
 	let turns = 0;
 	let isMade = false;
 	const count = () => {
@@ -31,8 +33,9 @@ test('the rest goes on while a picture is made, and it is made once for all who 
 });
 
 test('a drawing that cannot be drawn is refused, and the next one is made', async () => {
-	await expect(pngOf('<svg', 150)).rejects.toThrow();
-	await expect(pngOf('<svg', 150)).rejects.toThrow();
-	const next = svg.replace('<title', '<!-- de volgende --><title');
+	const broken = { name: 'een kapotte', drawing: { svg: '<svg' } };
+	await expect(pngOf(broken, 150)).rejects.toThrow();
+	await expect(pngOf(broken, 150)).rejects.toThrow();
+	const next = { name: 'de volgende', drawing };
 	expect((await pngOf(next, 150)).length).toBeGreaterThan(1000);
 });

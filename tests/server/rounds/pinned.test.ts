@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toJson } from '#domain/picture/result-json.ts';
-import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
 import { fillDemonstration } from '#server/house/demonstration.ts';
 import { pinnedIn } from '#server/rounds/pinned.ts';
@@ -14,6 +13,7 @@ import { toCsv } from '#server/exchange/results-csv.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import * as versions from '#server/workbench/versions.ts';
+import { resultOf } from '../../world/results.ts';
 
 const region = 'zuid-holland-zuid';
 const edition = 'thermometer-zuid-holland-zuid';
@@ -54,13 +54,14 @@ function exportsOf(key: string): Record<string, string> {
 	return opened((db) => {
 		const round = rounds.find(db, region, key)!;
 		const compare = results.comparable(db, round)[0];
-		const result = results.ofRegion(db, { round, compare });
-		const content = posters.ofRegion(db, { round, compare }, 'all');
-		if ('refused' in result || 'refused' in content) throw new Error('refused');
+		const result = resultOf(db, { round, compare });
+		const asked = { round, compare, scope: 'all', weighting: 'equal' } as const;
+		const poster = posters.ofRegion(db, asked);
+		if ('refused' in result || 'refused' in poster) throw new Error('refused');
 		return {
 			json: JSON.stringify(toJson(result)),
 			csv: toCsv(result),
-			svg: regionPoster(content).svg
+			svg: poster.drawing.svg
 		};
 	});
 }

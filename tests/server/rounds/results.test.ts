@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { toJson } from '#domain/picture/result-json.ts';
+import type { Refusal } from '#domain/score/refusal.ts';
 import type { RegionResult } from '#domain/score/result.ts';
 import { toCsv } from '#server/exchange/results-csv.ts';
 import * as results from '#server/rounds/results.ts';
@@ -11,9 +12,9 @@ import {
 	openRound,
 	openWorld,
 	teamScan,
-	waterkant,
-	type OpenWorld
+	waterkant
 } from '../../world/waterkant.ts';
+import { resultOf } from '../../world/results.ts';
 
 /** 2024 and 2026, every scan finalised with the same answers. */
 function twoRounds(world = openWorld()) {
@@ -24,8 +25,7 @@ function twoRounds(world = openWorld()) {
 	return { world, earlier, later };
 }
 
-function resultOf(world: OpenWorld, request: results.ResultRequest): RegionResult {
-	const result = results.ofRegion(world.db, request);
+function given(result: RegionResult | Refusal): RegionResult {
 	if ('refused' in result) throw new Error(result.refused);
 	return result;
 }
@@ -33,15 +33,15 @@ function resultOf(world: OpenWorld, request: results.ResultRequest): RegionResul
 describe('the results of a round', () => {
 	test('have no comparison unless one is asked for', () => {
 		const { world, earlier, later } = twoRounds();
-		expect(resultOf(world, { round: later }).comparison).toBeUndefined();
-		const { comparison } = resultOf(world, { round: later, compare: earlier });
+		expect(given(resultOf(world.db, { round: later })).comparison).toBeUndefined();
+		const { comparison } = given(resultOf(world.db, { round: later, compare: earlier }));
 		expect(comparison?.overall).toMatchObject({ panel: 3, reason: null });
 		expect(comparison?.overall.delta).toBeCloseTo(-100 / 6, 9);
 	});
 
 	test('without a finalised scan are there, with nothing instead of zero', () => {
 		const world = openWorld();
-		const { overall, municipalities } = resultOf(world, { round: openRound(world) });
+		const { overall, municipalities } = given(resultOf(world.db, { round: openRound(world) }));
 		expect(overall).toMatchObject({ score: null, n: 0 });
 		expect(municipalities.map(({ overall }) => overall.reason)).toEqual(Array(3).fill('no-scan'));
 	});
@@ -51,7 +51,7 @@ describe('the results of a round', () => {
 		importWaterkant(world, waterkant.replace(', inhabitants: 40000', ''));
 		const round = openRound(world);
 		finalise(world, teamScan(world, round, 'Veendorp-Noord'));
-		const refusal = results.ofRegion(world.db, { round, weighting: 'population' });
+		const refusal = resultOf(world.db, { round, weighting: 'population' });
 		expect(refusal).toEqual({ refused: 'no-inhabitants', municipalities: ['GM9001'] });
 		if (!('refused' in refusal)) return;
 		const words = results.refusalInWords(refusal, () => 'Veendorp');
@@ -63,7 +63,7 @@ describe('the results of a round', () => {
 		const compare = openRound(world, '2024', {
 			questionnaire: world.questionnaires.get('kring@2026')!
 		});
-		const refusal = results.ofRegion(world.db, { round: openRound(world), compare });
+		const refusal = resultOf(world.db, { round: openRound(world), compare });
 		expect(refusal).toMatchObject({ refused: 'different-bases' });
 		if (!('refused' in refusal)) return;
 		expect(results.refusalInWords(refusal, String)).toContain('(thuis en kring)');
@@ -92,7 +92,7 @@ describe('results as a table', () => {
 
 	test('hold the same figures as the JSON, unrounded', () => {
 		const { world, earlier, later } = twoRounds();
-		const result = resultOf(world, { round: later, compare: earlier });
+		const result = given(resultOf(world.db, { round: later, compare: earlier }));
 		const json = toJson(result);
 		const rows = rowsOf(result);
 		const [overall] = rows;
@@ -118,7 +118,7 @@ describe('results as a table', () => {
 
 	test('leave empty what is not there, and say why', () => {
 		const world = openWorld();
-		const rows = rowsOf(resultOf(world, { round: openRound(world) }));
+		const rows = rowsOf(given(resultOf(world.db, { round: openRound(world) })));
 		expect(rows.at(-1)).toMatchObject({
 			score: '',
 			reason: 'no-scan',
@@ -139,14 +139,14 @@ describe('results as a table', () => {
 		const world = openWorld();
 		importWaterkant(world, waterkant.replace('name: Veendorp,', 'name: "=1+1; Veendorp",'));
 		const { earlier, later } = twoRounds(world);
-		const rows = rowsOf(resultOf(world, { round: later, compare: earlier }));
+		const rows = rowsOf(given(resultOf(world.db, { round: later, compare: earlier })));
 		expect(rows.find((row) => row.municipality === 'GM9001')?.name).toBe("'=1+1; Veendorp");
 		expect(rows[0]?.delta).toMatch(/^-16,6\d{10}/);
 	});
 
 	test('are for Dutch spreadsheets: BOM, semicolons, quotes, decimal commas, Windows line ends', () => {
 		const world = openWorld();
-		const text = toCsv(resultOf(world, { round: openRound(world) }));
+		const text = toCsv(given(resultOf(world.db, { round: openRound(world) })));
 		expect(text).toMatch(
 			/^\ufeff"region";"round";"questionnaire";"weighting";"municipality";"name";/
 		);

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import * as answers from '#server/scans/answers.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
-import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import {
@@ -23,6 +22,7 @@ import {
 	written,
 	type OpenWorld
 } from '../../world/waterkant.ts';
+import { resultOf } from '../../world/results.ts';
 
 describe('a round pins', () => {
 	test('the municipalities that are there and member on its reference date', () => {
@@ -85,7 +85,7 @@ describe('what a round pinned stays', () => {
 
 	function figuresOf({ db }: OpenWorld, round: rounds.RoundRow, compare: rounds.RoundRow): string {
 		const result = (weighting: 'equal' | 'population') =>
-			results.ofRegion(db, { round, compare, weighting });
+			resultOf(db, { round, compare, weighting });
 		return JSON.stringify([result('equal'), result('population')]);
 	}
 

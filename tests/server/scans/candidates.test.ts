@@ -14,6 +14,7 @@ import {
 	type OpenWorld
 } from '../../world/waterkant.ts';
 import { writtenQuestionnaire } from '../../world/written-questionnaire.ts';
+import { resultOf } from '../../world/results.ts';
 
 describe('a candidate', () => {
 	test('joins by name and has a scan that can be filled in at once', () => {
@@ -83,7 +84,7 @@ test.each([
 	const world = openWorld();
 	const questionnaire = world.questionnaires.get(reference)!;
 	const round = openRound(world, '2026', { questionnaire });
-	const result = results.ofRegion(world.db, { round });
+	const result = resultOf(world.db, { round });
 	if (!('refused' in result)) throw new Error('It should have been refused');
 	expect(results.refusalInWords(result, (code) => code)).toContain(words);
 });

@@ -96,6 +96,14 @@ export function may(
 	);
 }
 
+/** Codes of the municipalities of a region that somebody may see by a role in the municipality itself. */
+export function ownMunicipalities(viewer: Viewer | undefined, region: string): string[] {
+	const codes = (viewer?.held ?? []).flatMap(({ municipality }) => municipality ?? []);
+	return [...new Set(codes)].filter((municipality) =>
+		may(viewer, 'see-municipality', { region, municipality })
+	);
+}
+
 export function reachOf(role: Role, permission: Permission): Reach {
 	return table[permission][columns.indexOf(role)] ?? '–';
 }

@@ -16,13 +16,14 @@ import type { Tile } from './tile.ts';
  */
 
 /**
- * all: every municipality by name, also while the round runs. total: n and whole-number means, and nothing
- * from which one municipality's figure follows. none: no figure.
+ * all: every municipality by name, also while the round runs. named: only the municipalities that chose to be,
+ * and every figure is over them. total: n and whole-number means, and nothing from which one municipality's
+ * figure follows. none: no figure.
  *
  * A mean that moves when one scan is finalised tells that scan's score, so during a round others see only how
  * many have finalised.
  */
-export type DisclosureScope = 'all' | 'total' | 'none';
+export type DisclosureScope = 'all' | 'named' | 'total' | 'none';
 
 export const draft = 'Concept voor de regiocoördinator: niet gepubliceerd';
 
@@ -32,7 +33,7 @@ export const untilClosed =
 export function scopeFor(
 	viewer: Viewer | undefined,
 	{ region, state }: { region: string; state: RoundState }
-): DisclosureScope {
+): Exclude<DisclosureScope, 'named'> {
 	if (may(viewer, 'see-municipalities', { region })) return 'all';
 	const isStill = state === 'closed';
 	return isStill && may(viewer, 'see-region-results', { region }) ? 'total' : 'none';
@@ -55,18 +56,21 @@ export function weightingWithin(scope: DisclosureScope, asked: Weighting): Weigh
 }
 
 export function tilesWithin(scope: DisclosureScope, tiles: Tile[]): Tile[] {
-	return scope === 'all' ? tiles : [];
+	return areNamed(scope) ? tiles : [];
 }
 
-/** isVisible: municipalities that the viewer may see apart, such as an adviser's own. */
+/**
+ * What a scope leaves of a result that is over the municipalities of that scope. `apart`: codes of those that
+ * the viewer may see beside a total.
+ */
 export function withinScope(
 	result: RegionResult,
 	scope: DisclosureScope,
-	isVisible: (municipality: MunicipalityResult) => boolean = () => false
+	apart: readonly string[]
 ): RegionResult {
-	if (scope === 'all') return result;
+	if (areNamed(scope)) return result;
 	const { overall, themes, comparison } = result;
-	const municipalities = result.municipalities.filter(isVisible);
+	const municipalities = result.municipalities.filter(({ code }) => apart.includes(code));
 	const part = scope === 'total' ? totalOf : () => withheld;
 	return {
 		...result,
@@ -77,6 +81,11 @@ export function withinScope(
 			comparison: comparisonWithin(comparison, result, scope, municipalities)
 		})
 	};
+}
+
+/** Each municipality that the figures are over is shown with its own. */
+function areNamed(scope: DisclosureScope): scope is 'all' | 'named' {
+	return scope === 'all' || scope === 'named';
 }
 
 function comparisonWithin(

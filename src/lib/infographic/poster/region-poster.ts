@@ -1,4 +1,3 @@
-import { tilesWithin, withinScope } from '#domain/picture/disclosure.ts';
 import { floorInWords, scoreReasons } from '#domain/score/words.ts';
 import { isMarkable, standings } from '#domain/picture/standing.ts';
 import {
@@ -38,8 +37,7 @@ import {
 } from '#infographic/blocks/thermometer.ts';
 
 /** The picture that a region prints, posts and puts before its aldermen once a year. */
-export function regionPoster(given: RegionPosterContent): Drawing {
-	const content = disclosed(given);
+export function regionPoster(content: RegionPosterContent): Drawing {
 	const opening = openingOf(content);
 	const top = { x: margin, y: 54, width: page.width - 2 * margin, height: 0 };
 	const y = top.y + headingHeight(opening, top.width) + 30;
@@ -59,13 +57,6 @@ const columns = { left: 326, middle: 786, gap: 54 };
 const betweenBlocks = 34;
 /** Blocks that stand this nearly level are put level. */
 const snap = 36;
-
-/** Privacy fails closed: what the scope does not allow is gone before anything is drawn. */
-function disclosed(content: RegionPosterContent): RegionPosterContent {
-	const { scope, result, tiles } = content;
-	if (scope === 'named') return content;
-	return { ...content, result: withinScope(result, scope), tiles: tilesWithin(scope, tiles) };
-}
 
 function blocks(content: RegionPosterContent, room: Box): Piece {
 	const frames = framesFor(content, room);

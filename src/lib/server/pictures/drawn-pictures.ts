@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
@@ -10,7 +9,13 @@ import type { Resolution } from './pictures.ts';
  * so that nobody who fills in waits for somebody who downloads, and once for the same drawing.
  */
 
-/** A drawing, and how it is wanted: as PNG of this resolution, or as an SVG with its letters. */
+/** A drawing under a name that says all that it was made from. */
+export interface NamedDrawing {
+	name: string;
+	drawing: { svg: string };
+}
+
+/** How a drawing is wanted: as PNG of this resolution, or as an SVG with its letters. */
 export interface Order {
 	svg: string;
 	resolution: Resolution | null;
@@ -21,19 +26,24 @@ export type Delivery = { number: number } & (
 );
 
 /** As `toPng`. */
-export function pngOf(svg: string, resolution: Resolution): Promise<Uint8Array<ArrayBuffer>> {
-	return pictureOf({ svg, resolution });
+export function pngOf(
+	named: NamedDrawing,
+	resolution: Resolution
+): Promise<Uint8Array<ArrayBuffer>> {
+	return pictureOf(named, resolution);
 }
 
 /** As `toDownloadSvg`, in UTF-8. */
-export function downloadSvgOf(svg: string): Promise<Uint8Array<ArrayBuffer>> {
-	return pictureOf({ svg, resolution: null });
+export function downloadSvgOf(named: NamedDrawing): Promise<Uint8Array<ArrayBuffer>> {
+	return pictureOf(named, null);
 }
 
-function pictureOf(order: Order): Promise<Uint8Array<ArrayBuffer>> {
-	const { svg, resolution } = order;
-	const name = `${resolution} ${createHash('sha256').update(svg).digest('base64url')}`;
-	return kept.forceFetch(name, { context: order });
+function pictureOf(
+	{ name, drawing }: NamedDrawing,
+	resolution: Resolution | null
+): Promise<Uint8Array<ArrayBuffer>> {
+	const context = { svg: drawing.svg, resolution };
+	return kept.forceFetch(`${name} ${resolution}`, { context });
 }
 
 /** Makes one picture after the other; starts with the first, and again after an accident. */

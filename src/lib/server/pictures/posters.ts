@@ -1,38 +1,55 @@
-import { hasFinalised } from '#domain/picture/participation.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
-import { floorTiles } from '#domain/picture/tile.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
+import type { Drawing } from '#infographic/drawing/svg.ts';
+import { LRUCache } from 'lru-cache';
 import type { Database } from '#server/db/open.ts';
+import { prepared } from '#server/db/prepared.ts';
 import * as regions from '#server/registry/regions.ts';
-import * as results from '#server/rounds/results.ts';
+import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as regionPictures from './region-pictures.ts';
 
-/** All that the poster of a region's round rests on; the drawing shows what its scope allows. */
-export function ofRegion(
+/** All that the poster of a region's round rests on. */
+export function contentOf(
 	db: Database,
-	request: results.ResultRequest,
-	scope: RegionPosterContent['scope']
+	request: regionPictures.PictureRequest,
+	at = figures.stand(db)
 ): RegionPosterContent | Refusal {
 	const { round, compare } = request;
-	const figures = results.figuresOf(db, request);
-	const result = results.ofFigures(figures, request.weighting);
-	if ('refused' in result) return result;
-	const taking = result.municipalities.filter(hasFinalised);
+	const picture = regionPictures.ofRegion(db, request, at);
+	if ('refused' in picture) return picture;
 	return {
+		...picture,
 		region: regions.find(db, round.region)?.name ?? round.region,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
-		questionnaire: figures.round.questionnaire,
-		result,
-		tiles: floorTiles(figures.round),
-		scope,
-		members: result.municipalities.length,
-		membersWithScan: taking.length,
-		teamsExpected: result.municipalities.reduce((sum, one) => sum + one.teamsExpected, 0),
-		teamsFinalised: result.teams,
 		finalisedOn: scans.lastFinalised(db, round.id) ?? null,
 		invented: rounds.isInvented(round)
 	};
 }
+
+/** A poster as it is drawn, with the name by which it and all that is made of it are found again. */
+export interface Poster {
+	name: string;
+	drawing: Drawing;
+}
+
+/** The poster of a region's round; one that was drawn before is not drawn again. */
+export function ofRegion(db: Database, request: regionPictures.PictureRequest): Poster | Refusal {
+	const at = figures.stand(db);
+	const name = regionPictures.nameOf(request, at);
+	const known = drawn(db).get(name);
+	if (known) return { name, drawing: known };
+	const content = contentOf(db, request, at);
+	if ('refused' in content) return content;
+	const drawing = regionPoster(content);
+	drawn(db).set(name, drawing);
+	return { name, drawing };
+}
+
+/** An SVG of a hundred kilobytes, with its boxes. */
+const mostKept = 50;
+const drawn = prepared(() => new LRUCache<string, Drawing>({ max: mostKept }));

@@ -198,11 +198,11 @@ export function isInvented({ origin }: Pick<RoundRow, 'origin'>): boolean {
 }
 
 export function membersOf(db: Reader, round: Pick<RoundRow, 'id'>): Member[] {
-	return membersIn(db, [round.id]).map(memberOf);
+	return pinnedIn(db, [round.id]).filter(isMember).map(memberOf);
 }
 
 export function teamsOf(db: Reader, round: Pick<RoundRow, 'id'>): RoundTeam[] {
-	return teamsIn(db, [round.id]).map(teamOf);
+	return pinnedIn(db, [round.id]).filter(isTeam).map(teamOf);
 }
 
 /** All that the round's figures rest on; of every scan that counts its last finalised revision. */
@@ -215,8 +215,7 @@ export function figures(db: Reader, round: RoundRow): Round {
 /** The same of several rounds in as many statements, in their order. */
 export function figuresOf(db: Reader, asked: RoundRow[]): Round[] {
 	const ids = asked.map(({ id }) => id);
-	const members = membersIn(db, ids);
-	const pinnedTeams = teamsIn(db, ids);
+	const pinned = pinnedIn(db, ids);
 	const answers = finalisedIn(db, ids);
 	return asked.map((round) => {
 		const isOwn = (row: { round: number }) => row.round === round.id;
@@ -226,40 +225,65 @@ export function figuresOf(db: Reader, asked: RoundRow[]): Round[] {
 			key: round.key,
 			referenceDate: round.referenceDate,
 			questionnaire,
-			members: members.filter(isOwn).map(memberOf),
-			teams: pinnedTeams.filter(isOwn).map(teamOf),
+			members: pinned.filter(isOwn).filter(isMember).map(memberOf),
+			teams: pinned.filter(isOwn).filter(isTeam).map(teamOf),
 			scans: groupByScan(answers.filter(isOwn), scoredIds(questionnaire))
 		};
 	});
 }
 
-function membersIn(db: Reader, ids: number[]) {
-	return db
-		.select()
-		.from(roundMembers)
-		.where(inArray(roundMembers.round, ids))
-		.orderBy(asc(roundMembers.municipality))
+/** Members by code, then teams as they were made; `team` is null for a member. */
+function pinnedIn(db: Reader, ids: number[]) {
+	return unionAll(
+		db
+			.select({
+				round: sql<number>`${roundMembers.round}`.as('round'),
+				team: sql<number | null>`null`.as('team'),
+				municipality: sql<string>`${roundMembers.municipality}`.as('municipality'),
+				name: sql<string>`${roundMembers.name}`.as('name'),
+				inhabitants: sql<number | null>`${roundMembers.inhabitants}`.as('inhabitants'),
+				weight: sql<number | null>`null`.as('weight'),
+				expected: sql<number | null>`null`.as('expected')
+			})
+			.from(roundMembers)
+			.where(inArray(roundMembers.round, ids)),
+		db
+			.select({
+				round: sql<number>`${roundTeams.round}`.as('round'),
+				team: sql<number | null>`${roundTeams.team}`.as('team'),
+				municipality: sql<string>`${roundTeams.municipality}`.as('municipality'),
+				name: sql<string>`${roundTeams.name}`.as('name'),
+				inhabitants: sql<number | null>`null`.as('inhabitants'),
+				weight: sql<number | null>`${roundTeams.weight}`.as('weight'),
+				// A round that goes on without a team expects nothing of it.
+				expected: sql<
+					number | null
+				>`${roundTeams.expected} and ${roundTeams.takenOutAt} is null`.as('expected')
+			})
+			.from(roundTeams)
+			.where(inArray(roundTeams.round, ids))
+	)
+		.orderBy(sql`round, team, municipality`)
 		.all();
 }
 
-function memberOf(row: typeof roundMembers.$inferSelect): Member {
-	return { code: row.municipality, name: row.name, inhabitants: row.inhabitants };
+type PinnedRow = ReturnType<typeof pinnedIn>[number];
+type PinnedTeamRow = PinnedRow & { team: number; weight: number };
+
+function isTeam(row: PinnedRow): row is PinnedTeamRow {
+	return row.team !== null;
 }
 
-function teamsIn(db: Reader, ids: number[]) {
-	return db
-		.select()
-		.from(roundTeams)
-		.where(inArray(roundTeams.round, ids))
-		.orderBy(asc(roundTeams.team))
-		.all();
+function isMember({ team }: PinnedRow): boolean {
+	return team === null;
 }
 
-function teamOf(row: typeof roundTeams.$inferSelect): RoundTeam {
-	const { team, municipality, name, weight, expected, takenOutAt } = row;
-	// A round that goes on without a team expects nothing of it.
-	const isExpected = expected && takenOutAt === null;
-	return { id: String(team), municipality, name, weight, expected: isExpected };
+function memberOf({ municipality, name, inhabitants }: PinnedRow): Member {
+	return { code: municipality, name, inhabitants };
+}
+
+function teamOf({ team, municipality, name, weight, expected }: PinnedTeamRow): RoundTeam {
+	return { id: String(team), municipality, name, weight, expected: expected === 1 };
 }
 
 /** Who continues whom, as the registry now stands (docs/scoring.md §4). */

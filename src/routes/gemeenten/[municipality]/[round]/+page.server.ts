@@ -1,9 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
-import { comparableWithin, scopeFor, withinScope } from '#domain/picture/disclosure.ts';
+import { comparableWithin, scopeFor } from '#domain/picture/disclosure.ts';
 import { may } from '#domain/access/permission.ts';
 import { scoreScan } from '#domain/score/score.ts';
 import { byName } from '#domain/words/format.ts';
 import * as regions from '#server/registry/regions.ts';
+import * as regionPictures from '#server/pictures/region-pictures.ts';
+import * as figures from '#server/rounds/figures.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -19,16 +21,22 @@ export function load({ params, locals, url }) {
 	const comparable = comparableWithin(scope, results.comparable(locals.db, round));
 	const asked = url.searchParams.get('vergelijk');
 	const compare = asked === null ? comparable[0] : comparable.find(({ key }) => key === asked);
-	const figures = results.figuresOf(locals.db, { round, compare });
-	const result = results.ofFigures(figures);
-	if ('refused' in result)
+	const compared = { round, compare };
+	const at = figures.stand(locals.db);
+	const picture = regionPictures.ofRegion(
+		locals.db,
+		{ ...compared, scope, weighting: 'equal', apart: [params.municipality] },
+		at
+	);
+	if ('refused' in picture)
 		error(
 			400,
-			results.refusalInWords(result, (code) => code)
+			results.refusalInWords(picture, (code) => code)
 		);
+	const { result } = picture;
+	const counted = figures.ofRounds(locals.db, compared, at).round.scans;
 	const municipality = result.municipalities.find(({ code }) => code === params.municipality);
 	if (!municipality) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
-	const visible = withinScope(result, scope);
 	const own = scans
 		.ofRound(locals.db, round.id)
 		.filter((scan) => scan.municipality === params.municipality);
@@ -45,7 +53,7 @@ export function load({ params, locals, url }) {
 		municipality,
 		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
 		/** What stands beside it of the region; null for who sees nothing of that. */
-		beside: scope === 'none' ? null : { overall: visible.overall, themes: visible.themes },
+		beside: scope === 'none' ? null : { overall: result.overall, themes: result.themes },
 		/** Who may, and sees nothing beside it, waits until the round is closed. */
 		maySeeRegion: may(locals.viewer, 'see-region-results', { region: region.key }),
 		questionnaire: {
@@ -59,7 +67,7 @@ export function load({ params, locals, url }) {
 		},
 		scans: own
 			.map((scan) => {
-				const finalised = figures.round.scans.find(
+				const finalised = counted.find(
 					(one) =>
 						one.municipality === scan.municipality &&
 						one.team === (scan.team === null ? null : String(scan.team))

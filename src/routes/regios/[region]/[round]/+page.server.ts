@@ -1,12 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
 import { byName } from '#domain/words/format.ts';
-import { tilesWithin, withinScope } from '#domain/picture/disclosure.ts';
-import { hasFinalised } from '#domain/picture/participation.ts';
 import { may } from '#domain/access/permission.ts';
 import { themesWithScores } from '#domain/score/score.ts';
 import { themeLines } from '#domain/picture/theme-line.ts';
-import { floorTiles } from '#domain/picture/tile.ts';
 import { inRound } from '#server/exchange/client-mention.ts';
+import * as regionPictures from '#server/pictures/region-pictures.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -22,19 +20,16 @@ export function load({ params, locals, url }) {
 	if (questionnaire.subject !== 'team') {
 		redirect(307, `/regios/${region.key}/${round.key}/${pages[questionnaire.subject]}`);
 	}
-	const figures = results.figuresOf(locals.db, request);
-	const result = results.ofFigures(figures, request.weighting);
-	if ('refused' in result) {
-		const name = (code: string) =>
-			figures.round.members.find((member) => member.code === code)?.name ?? code;
-		error(400, results.refusalInWords(result, name));
+	const picture = regionPictures.ofRegion(locals.db, request);
+	if ('refused' in picture) {
+		const members = rounds.membersOf(locals.db, round);
+		const name = (code: string) => members.find((member) => member.code === code)?.name ?? code;
+		error(400, results.refusalInWords(picture, name));
 	}
+	const { result, tiles, members, membersWithScan, teamsExpected, teamsFinalised } = picture;
 	const ofRound = scans.ofRound(locals.db, round.id);
 	const filled = scans.filledCounts(locals.db, round.id);
 	const subject = { region: region.key };
-	const visible = withinScope(result, scope, ({ code }) =>
-		may(locals.viewer, 'see-municipality', { ...subject, municipality: code })
-	);
 	return {
 		region,
 		round: {
@@ -55,13 +50,14 @@ export function load({ params, locals, url }) {
 			themes: themesWithScores(questionnaire).map(({ id, title, short }) => ({ id, title, short }))
 		},
 		scope,
-		themes: scope === 'none' ? [] : themeLines(visible, questionnaire),
+		themes: scope === 'none' ? [] : themeLines(result, questionnaire),
 		/** How many of all its municipalities and teams have finalised: counts only, whatever the scope. */
-		members: result.municipalities.length,
-		membersWithScan: result.municipalities.filter(hasFinalised).length,
-		teamsExpected: result.municipalities.reduce((sum, one) => sum + one.teamsExpected, 0),
-		result: { ...visible, municipalities: visible.municipalities.toSorted(byName) },
-		tiles: tilesWithin(scope, floorTiles(figures.round)),
+		members,
+		membersWithScan,
+		teamsExpected,
+		teamsFinalised,
+		result: { ...result, municipalities: result.municipalities.toSorted(byName) },
+		tiles,
 		/** Beside the download of the answers, which only who sees all may take. */
 		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now, ofRound) : [],
 		mayManage: may(locals.viewer, 'manage-round', subject),

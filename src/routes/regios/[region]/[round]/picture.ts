@@ -1,3 +1,4 @@
+import { ownMunicipalities } from '#domain/access/permission.ts';
 import { comparableWithin, scopeFor, weightingWithin } from '#domain/picture/disclosure.ts';
 import * as results from '#server/rounds/results.ts';
 import { roundFor } from '#request/guard.ts';
@@ -16,6 +17,7 @@ export function pictureFor(
 	const asked = choiceIn(url, comparable);
 	const choice = { ...asked, weighting: weightingWithin(scope, asked.weighting) };
 	const compare = rounds.find(({ key }) => key === choice.compare);
-	const request = { round, compare, weighting: choice.weighting };
+	const apart = ownMunicipalities(locals.viewer, region.key);
+	const request = { round, compare, scope, weighting: choice.weighting, apart };
 	return { region, round, scope, comparable, choice, request };
 }

@@ -1,13 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { untilClosed } from '#domain/picture/disclosure.ts';
-import { regionPoster } from '#infographic/poster/region-poster.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { pictureFor } from './picture.ts';
 
 /**
- * The poster that the address asks for, with the name its download gets; the drawing is undefined where this
+ * The poster that the address asks for, with the name its download gets; the poster is undefined where this
  * viewer sees no figure of the region.
  */
 export function posterFor(locals: App.Locals, params: { region: string; round: string }, url: URL) {
@@ -20,14 +19,15 @@ export function posterFor(locals: App.Locals, params: { region: string; round: s
 			results.refusalInWords({ refused: 'other-subject', subject }, (code) => code)
 		);
 	}
-	if (scope === 'none') return { ...picture, scope, name, drawing: undefined };
-	const content = posters.ofRegion(locals.db, request, scope);
-	if ('refused' in content)
+	if (scope === 'none') return { ...picture, scope, name, poster: undefined };
+	// A poster hangs where everybody sees it, so nobody's own municipality stands on it apart.
+	const poster = posters.ofRegion(locals.db, { ...request, apart: [] });
+	if ('refused' in poster)
 		error(
 			400,
-			results.refusalInWords(content, (code) => code)
+			results.refusalInWords(poster, (code) => code)
 		);
-	return { ...picture, scope, name, drawing: regionPoster(content) };
+	return { ...picture, scope, name, poster };
 }
 
 /** The same, to take along. */
@@ -36,7 +36,7 @@ export function downloadFor(
 	params: { region: string; round: string },
 	url: URL
 ) {
-	const { drawing, ...poster } = posterFor(locals, params, url);
-	if (!drawing) error(403, untilClosed);
-	return { ...poster, drawing };
+	const { poster, ...asked } = posterFor(locals, params, url);
+	if (!poster) error(403, untilClosed);
+	return { ...asked, poster };
 }

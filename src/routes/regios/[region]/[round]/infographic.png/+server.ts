@@ -4,9 +4,9 @@ import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
 
 /** At 300 dpi when the address asks for it, else at 150. */
 export async function GET({ params, locals, url }) {
-	const { drawing, name, region } = downloadFor(locals, params, url);
+	const { poster, name, region } = downloadFor(locals, params, url);
 	const dpi = url.searchParams.get('dpi') === '300' ? 300 : 150;
-	const png = await pngOf(drawing.svg, dpi);
+	const png = await pngOf(poster, dpi);
 	await noteDownload(locals, `${name}.png`, region.key);
 	return new Response(png, {
 		headers: {

@@ -1,0 +1,87 @@
+import { compareRounds } from '#domain/comparison/comparison.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { sum } from '#domain/score/mean.ts';
+import type { Refusal } from '#domain/score/refusal.ts';
+import type { RegionResult } from '#domain/score/result.ts';
+import { rollUp } from '#domain/score/rollup.ts';
+import type { Round, Succession, Weighting } from '#domain/score/round.ts';
+import { tilesWithin, weightingWithin, withinScope, type DisclosureScope } from './disclosure.ts';
+import { hasFinalised } from './participation.ts';
+import { floorTiles, type Tile } from './tile.ts';
+
+/** What a region's round rests on, with the earlier round beside it. */
+export interface RegionFigures {
+	round: Round;
+	beside: { round: Round; succession: Succession } | null;
+}
+
+/** How much of a region's round somebody sees, and how. Nothing here has a default. */
+export interface PictureChoice {
+	scope: DisclosureScope;
+	/** Counts only where the scope leaves the choice. */
+	weighting: Weighting;
+	/** Codes of the municipalities that the viewer may see apart, such as an adviser's own. */
+	apart: readonly string[];
+	/** Codes of the municipalities that chose to be named; they are all that scope `named` is about. */
+	named: readonly string[];
+}
+
+/** All that is shown of a region's round at once: pages, posters, downloads and commands ask it here. */
+export interface RegionPicture {
+	scope: DisclosureScope;
+	questionnaire: Questionnaire;
+	/** What the scope leaves of it. */
+	result: RegionResult;
+	tiles: Tile[];
+	/** Municipalities of the region in this round. */
+	members: number;
+	/** Those of them that the figures are over. */
+	membersWithScan: number;
+	teamsExpected: number;
+	teamsFinalised: number;
+}
+
+/** Refused as rollUp and compareRounds refuse. */
+export function regionPicture(
+	given: RegionFigures,
+	choice: PictureChoice
+): RegionPicture | Refusal {
+	const { scope } = choice;
+	const figures = figuresWithin(given, choice);
+	const whole = resultOf(figures, weightingWithin(scope, choice.weighting));
+	if ('refused' in whole) return whole;
+	return {
+		scope,
+		questionnaire: given.round.questionnaire,
+		result: withinScope(whole, scope, choice.apart),
+		tiles: tilesWithin(scope, floorTiles(figures.round)),
+		members: given.round.members.length,
+		membersWithScan: whole.municipalities.filter(hasFinalised).length,
+		teamsExpected: sum(whole.municipalities.map(({ teamsExpected }) => teamsExpected)),
+		teamsFinalised: whole.teams
+	};
+}
+
+/** Before anything is counted: a mean over all members would tell of those that are not named. */
+function figuresWithin(figures: RegionFigures, { scope, named }: PictureChoice): RegionFigures {
+	if (scope !== 'named') return figures;
+	const { round } = figures;
+	const codes = new Set(named);
+	const isNamed = ({ municipality }: { municipality: string }) => codes.has(municipality);
+	return {
+		...figures,
+		round: {
+			...round,
+			members: round.members.filter(({ code }) => codes.has(code)),
+			teams: round.teams.filter(isNamed),
+			scans: round.scans.filter(isNamed)
+		}
+	};
+}
+
+function resultOf({ round, beside }: RegionFigures, weighting: Weighting): RegionResult | Refusal {
+	const result = rollUp(round, weighting);
+	if ('refused' in result || !beside) return result;
+	const comparison = compareRounds(round, beside.round, beside.succession, weighting);
+	return 'refused' in comparison ? comparison : { ...result, comparison };
+}

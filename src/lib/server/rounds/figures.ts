@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { RegionFigures } from '#domain/picture/region-picture.ts';
+import type { Database } from '#server/db/open.ts';
+import { prepared } from '#server/db/prepared.ts';
+import { watchWrites, type WatchedWrites } from '#server/db/watch.ts';
+import * as rounds from './rounds.ts';
+
+/** What figures are read from, and the names beside them. */
+export const grounds: WatchedWrites = {
+	regions: ['update', 'delete'],
+	rounds: ['update', 'delete'],
+	round_members: ['insert', 'update', 'delete'],
+	round_teams: ['insert', 'update', 'delete'],
+	questionnaire_texts: ['update', 'delete'],
+	scans: ['update of round, subject, municipality, team', 'delete'],
+	finalisations: ['insert', 'update', 'delete'],
+	finalised_answers: ['insert', 'update', 'delete'],
+	municipalities: ['insert', 'update', 'delete'],
+	municipality_successors: ['insert', 'update', 'delete'],
+	teams: ['insert', 'update', 'delete']
+};
+
+/** A round, and the earlier one to put beside it. */
+export interface ComparedRounds {
+	round: rounds.RoundRow;
+	compare?: rounds.RoundRow | undefined;
+}
+
+/** Where the figures of all rounds stand; it differs as soon as something that they rest on was written. */
+export function stand(db: Database): string {
+	// What is not committed may be taken back without being written again, so nobody finds it later.
+	return db.$client.inTransaction ? randomUUID() : watched(db)();
+}
+
+const watched = prepared((db) => {
+	const database = randomUUID();
+	const writes = watchWrites(db, 'figures', grounds);
+	return () => `${database} ${writes()}`;
+});
+
+/**
+ * What the figures of a round rest on: only finalised scans count. Read once for as long as nothing changes; `at`
+ * is where the figures stand.
+ */
+export function ofRounds(
+	db: Database,
+	{ round, compare }: ComparedRounds,
+	at = stand(db)
+): RegionFigures {
+	const name = `${at} ${round.id} ${compare?.id ?? ''}`;
+	const known = kept(db).get(name);
+	if (known) return known;
+	const figures = read(db, { round, compare });
+	kept(db).set(name, figures);
+	return figures;
+}
+
+/** A round of 500 teams takes some megabytes. */
+const mostKept = 16;
+const kept = prepared(() => new LRUCache<string, RegionFigures>({ max: mostKept }));
+
+function read(db: Database, { round, compare }: ComparedRounds): RegionFigures {
+	const [own, earlier] = rounds.figuresOf(db, compare ? [round, compare] : [round]);
+	if (!own) throw new Error(`No figures of round ${round.id}`);
+	return {
+		round: own,
+		beside: earlier ? { round: earlier, succession: rounds.succession(db) } : null
+	};
+}
