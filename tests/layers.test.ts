@@ -28,6 +28,7 @@ const layers: Record<LayerName, Layer> = {
 		packages: [
 			'better-auth/',
 			'better-sqlite3',
+			'compression',
 			'csv-parse/',
 			'csv-stringify/',
 			'drizzle-orm',

@@ -30,17 +30,6 @@ export async function dispatch(
 	}
 }
 
-/** A command that is announced and not there yet. */
-export function later(name: string, summary: string): Command {
-	return {
-		summary: `${summary} (komt in een latere versie)`,
-		usage: `thermometer ${name}: komt in een latere versie`,
-		run: () => {
-			throw new CliError(`'thermometer ${name}' komt in een latere versie.`, exitStatus.wrongUsage);
-		}
-	};
-}
-
 async function call(table: CommandTable, args: string[], world: World): Promise<void> {
 	const [name, ...rest] = args;
 	if (name === undefined) throw new CliError(await overview(table), exitStatus.wrongUsage);

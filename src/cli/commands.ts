@@ -1,4 +1,4 @@
-import { later, type CommandTable } from './command.ts';
+import type { CommandTable } from './command.ts';
 
 /** A command is a file here that exports { summary, usage, run }, and a line in this table. */
 export const commands: CommandTable = {
@@ -9,7 +9,5 @@ export const commands: CommandTable = {
 	infographic: () => import('./infographic.ts'),
 	demo: () => import('./demo.ts'),
 	user: () => import('./user.ts'),
-	backup: () => later('backup', 'een reservekopie maken'),
-	restore: () => later('restore', 'een reservekopie terugzetten'),
 	doctor: () => import('./doctor.ts')
 };

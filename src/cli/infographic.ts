@@ -14,15 +14,13 @@ export const usage = `Gebruik:
   thermometer infographic --region REGIO --round RONDE [--compare RONDE]
       --format svg|png [--dpi 150|300] --out BESTAND
   --compare   zet een eerdere ronde ernaast
-  --format    svg of png; pdf komt in een latere versie
+  --format    svg of png
   --dpi       voor png: 150 (standaard) of 300
-  --out       het bestand dat wordt geschreven
-  De infographic van een gemeente (--municipality) komt in een latere versie.`;
+  --out       het bestand dat wordt geschreven`;
 
 export async function run(args: string[], world: World): Promise<void> {
 	const { values, positionals } = readArguments(args, {
 		...roundOptions,
-		municipality: { type: 'string' },
 		format: { type: 'string' },
 		dpi: { type: 'string' },
 		out: { type: 'string' }
@@ -31,10 +29,8 @@ export async function run(args: string[], world: World): Promise<void> {
 	if (positionals.length > 0 || format === undefined || out === undefined) {
 		throw new CliError(usage, exitStatus.wrongUsage);
 	}
-	const kind = choiceOf('format', format, ['svg', 'png', 'pdf']);
+	const kind = choiceOf('format', format, ['svg', 'png']);
 	const dpi = choiceOf('dpi', values.dpi, ['150', '300']);
-	if (kind === 'pdf') throw later('--format pdf');
-	if (values.municipality !== undefined) throw later('--municipality');
 	await withHouse(world, async (house) => {
 		const asked = requestedRound(house, values, usage);
 		const poster = posters.ofRegion(house.db, { ...asked, scope: 'all', weighting: 'equal' });
@@ -46,8 +42,4 @@ export async function run(args: string[], world: World): Promise<void> {
 			kind === 'svg' ? await toDownloadSvg(svg) : await toPng(svg, dpi === '300' ? 300 : 150);
 		writeOutput(world, out, picture);
 	});
-}
-
-function later(option: string): CliError {
-	return new CliError(`${option} komt in een latere versie.`, exitStatus.wrongUsage);
 }

@@ -4,7 +4,7 @@ import { readNationalRegistry } from '#server/registry/national-registry.ts';
 import { regionYaml } from '#server/exchange/region-export.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
 import * as regions from '#server/registry/regions.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import { readInput, writeOutput } from './files.ts';
@@ -43,7 +43,7 @@ async function list(world: World): Promise<void> {
 	});
 }
 
-function regionInWords(db: Reader, region: regions.RegionRow): string {
+function regionInWords(db: Database, region: regions.RegionRow): string {
 	const members = regions.everMembers(db, region.key);
 	const lines = members.flatMap((member) => [
 		`  ${member.code}  ${member.name}${validity(member)}`,

@@ -13,10 +13,10 @@ export const summary = 'de uitkomsten van een ronde, niet afgerond';
 
 export const usage = `Gebruik:
   thermometer results --region REGIO --round RONDE [--compare RONDE]
-      [--weighting equal|population] [--format json|csv|xlsx] [--out BESTAND]
+      [--weighting equal|population] [--format json|csv] [--out BESTAND]
   --compare     zet een eerdere ronde ernaast, op dezelfde vragen en teams
   --weighting   elke gemeente even zwaar (equal) of naar inwoners (population)
-  --format      json (standaard) of csv; xlsx komt in een latere versie
+  --format      json (standaard) of csv
   --out         schrijft naar een bestand in plaats van naar het scherm`;
 
 export async function run(args: string[], world: World): Promise<void> {
@@ -28,10 +28,7 @@ export async function run(args: string[], world: World): Promise<void> {
 	});
 	if (positionals.length > 0) throw new CliError(usage, exitStatus.wrongUsage);
 	const weighting = choiceOf('weighting', values.weighting, ['equal', 'population']);
-	const format = choiceOf('format', values.format, ['json', 'csv', 'xlsx']);
-	if (format === 'xlsx') {
-		throw new CliError('--format xlsx komt in een latere versie.', exitStatus.wrongUsage);
-	}
+	const format = choiceOf('format', values.format, ['json', 'csv']);
 	await withHouse(world, (house) => {
 		const asked = requestedRound(house, values, usage);
 		const picture = regionPictures.ofRegion(house.db, { ...asked, scope: 'all', weighting });

@@ -21,15 +21,6 @@ describe('every command', () => {
 		expect(status).toBe(0);
 		for (const name of Object.keys(commands)) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
 	});
-
-	test.each(['backup', 'restore'])(
-		'that is still to come says so, with status 2: %s',
-		async (name) => {
-			const { status, out, told } = await thermometer([name, 'iets'], {});
-			expect({ status, out }).toEqual({ status: 2, out: '' });
-			expect(told).toEqual([`'thermometer ${name}' komt in een latere versie.`]);
-		}
-	);
 });
 
 describe('a command that needs the database', () => {

@@ -67,8 +67,7 @@ describe('thermometer infographic', () => {
 
 test.each([
 	['without a format', []],
-	['in a format that is still to come', ['--format', 'pdf']],
-	['of a municipality, still to come', ['--format', 'svg', '--municipality', 'GM9001']],
+	['with an option that nobody knows', ['--format', 'svg', '--gemeente', 'GM9001']],
 	['in a format that nobody knows', ['--format', 'jpg']],
 	['at another resolution', ['--format', 'png', '--dpi', '72']]
 ])('thermometer infographic %s is wrong usage', async (_, options) => {

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CliError } from '#cli/cli-error.ts';
-import { dispatch, later, type CommandTable } from '#cli/command.ts';
+import { dispatch, type CommandTable } from '#cli/command.ts';
 import type { World } from '#cli/world.ts';
 
 const house = join(import.meta.dirname, '../..');
@@ -166,7 +166,7 @@ describe('the command line', () => {
 		[['backup', 'x.db'], 2],
 		[['--help'], 0],
 		[['questionnaires', 'check', '--help'], 0],
-		[['backup', '--help'], 0]
+		[['doctor', '--help'], 0]
 	])('%j ends with %i', (args, expected) => {
 		const { status, stdout, stderr } = thermometer(args);
 		expect(status).toBe(expected);
@@ -192,8 +192,7 @@ describe('a command', () => {
 		broken: () =>
 			command(() => {
 				throw new Error('een fout van ons');
-			}),
-		later: () => later('later', 'proef')
+			})
 	};
 
 	async function call(name: string) {
@@ -221,13 +220,5 @@ describe('a command', () => {
 		expect(status).toBe(3);
 		expect(told).toContain('Thermometer zelf');
 		expect(told).toContain('een fout van ons');
-	});
-
-	test('that is still to come says so and ends with 2', async () => {
-		const { status, told } = await call('later');
-		expect({ status, told }).toEqual({
-			status: 2,
-			told: "'thermometer later' komt in een latere versie."
-		});
 	});
 });

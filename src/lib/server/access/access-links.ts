@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import { everywhere, type Scope } from '#domain/access/grant.ts';
 import { isRunning, type RoundState } from '#domain/region/round-state.ts';
 import { tellAdvisers } from '#server/accounts/access-notices.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { accessLinks, rounds } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as outbox from '#server/mail/outbox.ts';
@@ -31,7 +31,7 @@ export interface NewAccessLink {
 }
 
 /** Makes a link; the token stands only in the answer. */
-export function make(db: Reader, link: NewAccessLink, now: string): string {
+export function make(db: Database, link: NewAccessLink, now: string): string {
 	const token = newToken();
 	const { scope, ...rest } = link;
 	const full = { ...everywhere, ...scope };
@@ -47,16 +47,16 @@ export function make(db: Reader, link: NewAccessLink, now: string): string {
 }
 
 /** What a link opens at this moment; undefined where it was revoked, has ended or never was. */
-export function find(db: Reader, token: string, now: string): AccessLink | undefined {
+export function find(db: Database, token: string, now: string): AccessLink | undefined {
 	return working(db, eq(accessLinks.tokenHash, hashOf(token)), now);
 }
 
 /** The same of a link that is known by its number. */
-export function byId(db: Reader, id: number, now: string): AccessLink | undefined {
+export function byId(db: Database, id: number, now: string): AccessLink | undefined {
 	return working(db, eq(accessLinks.id, id), now);
 }
 
-function working(db: Reader, isAsked: SQL, now: string): AccessLink | undefined {
+function working(db: Database, isAsked: SQL, now: string): AccessLink | undefined {
 	const found = db
 		.select({ link: accessLinks, state: rounds.state, closedAt: rounds.closedAt })
 		.from(accessLinks)
@@ -70,7 +70,7 @@ function working(db: Reader, isAsked: SQL, now: string): AccessLink | undefined 
 
 /** The moment at which a link ends or ended; null while that depends on what people do. */
 export function endOf(
-	db: Reader,
+	db: Database,
 	{ until, scan }: Pick<AccessLink, 'until' | 'scan'>,
 	round: { state: RoundState; closedAt: string | null }
 ): string | null {
@@ -84,12 +84,12 @@ export function endOf(
 }
 
 /** Somebody entered with it. */
-export function use(db: Reader, { id }: AccessLink, now: string): void {
+export function use(db: Database, { id }: AccessLink, now: string): void {
 	db.update(accessLinks).set({ lastUsedAt: now }).where(eq(accessLinks.id, id)).run();
 }
 
 /** Those of a round, newest first. */
-export function ofRound(db: Reader, round: number): AccessLink[] {
+export function ofRound(db: Database, round: number): AccessLink[] {
 	return db
 		.select()
 		.from(accessLinks)
@@ -99,7 +99,7 @@ export function ofRound(db: Reader, round: number): AccessLink[] {
 }
 
 /** Those of facilitators of one scan, newest first. */
-export function ofScan(db: Reader, scan: string): AccessLink[] {
+export function ofScan(db: Database, scan: string): AccessLink[] {
 	return db
 		.select()
 		.from(accessLinks)
@@ -110,7 +110,7 @@ export function ofScan(db: Reader, scan: string): AccessLink[] {
 
 /** From now on it opens nothing, also where somebody is in with it; the link, undefined where there is none to revoke. */
 export function revoke(
-	db: Reader,
+	db: Database,
 	round: number,
 	id: number,
 	by: string,
@@ -130,7 +130,7 @@ export function revoke(
 }
 
 function note(
-	db: Reader,
+	db: Database,
 	what: 'access-given' | 'access-revoked',
 	{ id, role, region, municipality, team, scan, until, email, name }: AccessLink,
 	who: string,

@@ -1,6 +1,6 @@
 import type { Held } from '#domain/access/permission.ts';
 import * as accessLinks from './access-links.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import * as grants from '#server/accounts/grants.ts';
 
 /* Accounts and links that need no account, as the journal names them. */
@@ -11,7 +11,7 @@ export function nameOfLink({ id }: Pick<accessLinks.AccessLink, 'id'>): string {
 }
 
 /** What an account or a link holds at this moment; nothing where it is gone, revoked or has ended. */
-export function heldBy(db: Reader, holder: string, now: string): Held[] {
+export function heldBy(db: Database, holder: string, now: string): Held[] {
 	const link = /^link (\d+)$/.exec(holder);
 	if (!link) return grants.ofAccount(db, holder, now);
 	const found = accessLinks.byId(db, Number(link[1]), now);

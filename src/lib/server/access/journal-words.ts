@@ -1,7 +1,7 @@
 import { clockTime, longDate } from '#domain/words/format.ts';
 import { roleNames, roles, type GrantedRole } from '#domain/access/grant.ts';
 import { titleOf } from '#domain/scan/scan.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as places from '#server/registry/places.ts';
@@ -60,7 +60,7 @@ export interface Told {
 }
 
 /** The entries with names in place of keys, newest first, and so many at most. */
-export function told(db: Reader, search: journal.Search, most?: number): Told[] {
+export function told(db: Database, search: journal.Search, most?: number): Told[] {
 	const people = namesOfDoers(db);
 	const known = knownIn(db);
 	return journal.search(db, search, most).map(({ id, at, who, what, subject, region, detail }) => ({
@@ -93,7 +93,7 @@ interface Known {
 	scans: Map<string, string>;
 }
 
-function knownIn(db: Reader): Known {
+function knownIn(db: Database): Known {
 	const { regions, municipalities, teams } = places.all(db);
 	const regionNames = new Map(regions.map(({ key, name }) => [key, name]));
 	return {

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { isActive } from '#domain/access/grant.ts';
 import { grantInWords, type Places } from '#domain/access/place.ts';
 import * as accessLinks from './access-links.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import {
 	accessLinks as linksTable,
 	accounts,
@@ -31,7 +31,7 @@ export interface MunicipalityAccess {
 
 /** Who holds a role, an invitation or a link for this municipality in these regions, and who gave it; oldest first. */
 export function ofMunicipality(
-	db: Reader,
+	db: Database,
 	where: { municipality: string; regions: string[] },
 	now: string
 ): MunicipalityAccess[] {
@@ -48,7 +48,7 @@ export function ofMunicipality(
 
 type Where = Parameters<typeof ofMunicipality>[1];
 
-function withAccount(db: Reader, where: Where, known: Places, now: string): MunicipalityAccess[] {
+function withAccount(db: Database, where: Where, known: Places, now: string): MunicipalityAccess[] {
 	return db
 		.select({ grant: grants, name: accounts.name, email: accounts.email })
 		.from(grants)
@@ -68,7 +68,7 @@ function withAccount(db: Reader, where: Where, known: Places, now: string): Muni
 		}));
 }
 
-function invited(db: Reader, where: Where, known: Places, now: string): MunicipalityAccess[] {
+function invited(db: Database, where: Where, known: Places, now: string): MunicipalityAccess[] {
 	const isOpen = and(isNull(invitations.usedAt), gt(invitations.expiresAt, now));
 	return db
 		.select()
@@ -87,7 +87,7 @@ function invited(db: Reader, where: Where, known: Places, now: string): Municipa
 		}));
 }
 
-function withLink(db: Reader, where: Where, known: Places, now: string): MunicipalityAccess[] {
+function withLink(db: Database, where: Where, known: Places, now: string): MunicipalityAccess[] {
 	return db
 		.select({ link: linksTable, state: rounds.state, closedAt: rounds.closedAt, key: rounds.key })
 		.from(linksTable)

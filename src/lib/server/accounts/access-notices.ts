@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { isActive, type GrantedRole, type Scope } from '#domain/access/grant.ts';
 import { grantInWords } from '#domain/access/place.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { accounts, grants } from '#server/db/schema.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import { accessAddedMail } from '#server/mail/texts.ts';
@@ -23,7 +23,7 @@ export interface AddedAccess {
  * Tells the advisers of a municipality that somebody can do something with its scans, but for who did it and
  * whom it is for: whoever runs the round lets people in, and the municipality answers for what they see.
  */
-export function tellAdvisers(db: Reader, added: AddedAccess, now: string): void {
+export function tellAdvisers(db: Database, added: AddedAccess, now: string): void {
 	const { role, scope, email, by } = added;
 	if (scope.municipality === null || !toldRoles.includes(role)) return;
 	const advisers = advisersOf(db, scope, now).filter(
@@ -47,7 +47,7 @@ export function tellAdvisers(db: Reader, added: AddedAccess, now: string): void 
 /** A reader sees only what is read by others too. */
 const toldRoles: GrantedRole[] = ['adviser', 'team-leader', 'facilitator'];
 
-function advisersOf(db: Reader, { region, municipality }: Scope, now: string) {
+function advisersOf(db: Database, { region, municipality }: Scope, now: string) {
 	if (region === null || municipality === null) return [];
 	const isOf = and(
 		eq(grants.role, 'adviser'),

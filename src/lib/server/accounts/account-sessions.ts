@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gt, ne } from 'drizzle-orm';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { accountSessions } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 import { after } from '#server/time/moments.ts';
@@ -20,7 +20,7 @@ export interface AccountSession {
 }
 
 /** The signed-in browsers of an account, the latest first. */
-export function ofAccount(db: Reader, account: string, now: string): AccountSession[] {
+export function ofAccount(db: Database, account: string, now: string): AccountSession[] {
 	return db
 		.select()
 		.from(accountSessions)
@@ -39,7 +39,7 @@ export function ofAccount(db: Reader, account: string, now: string): AccountSess
 }
 
 /** Whether this browser is still signed in to this account. */
-export function isOpen(db: Reader, account: string, id: string, now: string): boolean {
+export function isOpen(db: Database, account: string, id: string, now: string): boolean {
 	const found = db
 		.select({ startedAt: accountSessions.createdAt })
 		.from(accountSessions)
@@ -55,7 +55,7 @@ export function isOpen(db: Reader, account: string, id: string, now: string): bo
 }
 
 /** How many browsers each account is signed in at. */
-export function counts(db: Reader, now: string): Map<string, number> {
+export function counts(db: Database, now: string): Map<string, number> {
 	const rows = db
 		.select({ account: accountSessions.userId, count: count() })
 		.from(accountSessions)
@@ -66,7 +66,7 @@ export function counts(db: Reader, now: string): Map<string, number> {
 }
 
 /** Ends one browser's session of this account; a session of somebody else is not there. */
-export function end(db: Reader, account: string, id: string, by: string, now: string): boolean {
+export function end(db: Database, account: string, id: string, by: string, now: string): boolean {
 	const ended = db
 		.delete(accountSessions)
 		.where(and(eq(accountSessions.id, id), eq(accountSessions.userId, account)))
@@ -78,7 +78,7 @@ export function end(db: Reader, account: string, id: string, by: string, now: st
 
 /** Ends all sessions of an account, save perhaps the one that asks for it. The answer is how many. */
 export function endAll(
-	db: Reader,
+	db: Database,
 	account: string,
 	by: string,
 	now: string,

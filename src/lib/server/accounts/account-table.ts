@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import * as addresses from './addresses.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { accountCredentials, accounts } from '#server/db/schema.ts';
 import * as grants from './grants.ts';
 import * as journal from '#server/journal/journal.ts';
@@ -15,21 +15,21 @@ export interface Account {
 	email: string;
 }
 
-export function all(db: Reader): Account[] {
+export function all(db: Database): Account[] {
 	return db.select(fields).from(accounts).orderBy(asc(accounts.email)).all();
 }
 
-export function find(db: Reader, id: string): Account | undefined {
+export function find(db: Database, id: string): Account | undefined {
 	return db.select(fields).from(accounts).where(eq(accounts.id, id)).get();
 }
 
-export function findByEmail(db: Reader, email: string): Account | undefined {
+export function findByEmail(db: Database, email: string): Account | undefined {
 	return db.select(fields).from(accounts).where(eq(accounts.email, email.toLowerCase())).get();
 }
 
 /** Makes an account. Its address counts as proven: a mail, an administrator or a provider did so. */
 export function make(
-	db: Reader,
+	db: Database,
 	{ name, email, by }: { name: string; email: string; by: string },
 	now: string
 ): Account {
@@ -64,14 +64,14 @@ export function remove(
 	}, immediate);
 }
 
-export function rename(db: Reader, id: string, name: string, now: string): void {
+export function rename(db: Database, id: string, name: string, now: string): void {
 	db.update(accounts)
 		.set({ name, updatedAt: new Date(now) })
 		.where(eq(accounts.id, id))
 		.run();
 }
 
-export function passwordHash(db: Reader, id: string): string | null {
+export function passwordHash(db: Database, id: string): string | null {
 	const own = db
 		.select()
 		.from(accountCredentials)
@@ -82,7 +82,7 @@ export function passwordHash(db: Reader, id: string): string | null {
 }
 
 /** Sets the hash of a password, for the first time or instead of the one before. */
-export function setPasswordHash(db: Reader, id: string, password: string, now: string): void {
+export function setPasswordHash(db: Database, id: string, password: string, now: string): void {
 	const at = new Date(now);
 	db.insert(accountCredentials)
 		.values({

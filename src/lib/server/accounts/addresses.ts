@@ -1,5 +1,5 @@
 import { eq, sql, type SQLWrapper } from 'drizzle-orm';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { accessLinks, invitations, outbox, roundReminders } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
@@ -21,7 +21,7 @@ export interface Forgotten {
  * Takes away all that was sent to an address or waits for it: invitations, personal links, mail and reminders.
  * The journal keeps its lines without the address. Within a transaction.
  */
-export function forget(db: Reader, email: string, by: string, now: string): Forgotten {
+export function forget(db: Database, email: string, by: string, now: string): Forgotten {
 	const links = db.delete(accessLinks).where(isAddress(accessLinks.email, email)).returning().all();
 	for (const { id, role, region, municipality, team, scan, revokedAt } of links) {
 		if (revokedAt !== null) continue;

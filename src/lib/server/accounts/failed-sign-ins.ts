@@ -1,5 +1,5 @@
 import { and, count, eq, lt, sql } from 'drizzle-orm';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { attempts } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
@@ -30,7 +30,7 @@ export function note(db: Database, { subject, detail = {} }: Failure, now: strin
 }
 
 /** Tells of the hours that are over. */
-export function gather(db: Reader, now: string): void {
+export function gather(db: Database, now: string): void {
 	const isOver = and(eq(attempts.what, what), lt(attempts.at, hourOf(now)));
 	const hour = sql<string>`substr(${attempts.at}, 1, 13)`;
 	const hours = db

@@ -9,7 +9,7 @@ import {
 } from '#domain/access/grant.ts';
 import { isValidOn } from '#domain/region/region.ts';
 import { tellAdvisers } from './access-notices.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { accounts, grants, memberships, teams } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
@@ -24,7 +24,7 @@ export interface NewGrant {
 }
 
 /** What an account may be at this moment. */
-export function ofAccount(db: Reader, account: string, now: string): Grant[] {
+export function ofAccount(db: Database, account: string, now: string): Grant[] {
 	return db
 		.select()
 		.from(grants)
@@ -35,7 +35,7 @@ export function ofAccount(db: Reader, account: string, now: string): Grant[] {
 }
 
 /** Every role that counts at this moment, by account. */
-export function byAccount(db: Reader, now: string): Map<string, Grant[]> {
+export function byAccount(db: Database, now: string): Map<string, Grant[]> {
 	const active = db
 		.select()
 		.from(grants)
@@ -46,7 +46,7 @@ export function byAccount(db: Reader, now: string): Map<string, Grant[]> {
 }
 
 /** Gives a role; the same role for the same thing is given once. */
-export function give(db: Reader, grant: NewGrant, now: string): Grant {
+export function give(db: Database, grant: NewGrant, now: string): Grant {
 	const scope = completed(db, grant.scope, now);
 	const until = grant.until ?? null;
 	const same = ofAccount(db, grant.account, now).find(
@@ -68,7 +68,7 @@ export function give(db: Reader, grant: NewGrant, now: string): Grant {
  * A team says its municipality, and a municipality its region where it is in only one: a role holds for
  * what it names, and one that names too little would hold for nothing.
  */
-function completed(db: Reader, given: Partial<Scope> = {}, now: string): Scope {
+function completed(db: Database, given: Partial<Scope> = {}, now: string): Scope {
 	const scope = { ...everywhere, ...given };
 	if (scope.municipality === null && scope.team !== null) {
 		const team = db.select().from(teams).where(eq(teams.id, scope.team)).get();
@@ -91,7 +91,7 @@ function completed(db: Reader, given: Partial<Scope> = {}, now: string): Scope {
 }
 
 /** Takes a role away; the answer is the role, or undefined where there is none. */
-export function remove(db: Reader, id: number, by: string, now: string): Grant | undefined {
+export function remove(db: Database, id: number, by: string, now: string): Grant | undefined {
 	const removed = db.delete(grants).where(eq(grants.id, id)).returning().get();
 	if (removed) note(db, 'role-removed', removed, by, now);
 	return removed;
@@ -99,7 +99,7 @@ export function remove(db: Reader, id: number, by: string, now: string): Grant |
 
 /** Makes the roles from one giver exactly these: what is no longer there is taken away. */
 export function setFrom(
-	db: Reader,
+	db: Database,
 	account: string,
 	givenBy: string,
 	wanted: { role: GrantedRole; scope: Scope }[],
@@ -117,7 +117,7 @@ export function setFrom(
 }
 
 /** Whether somebody may manage this installation. */
-export function hasAdministrator(db: Reader, now: string): boolean {
+export function hasAdministrator(db: Database, now: string): boolean {
 	return db
 		.select()
 		.from(grants)
@@ -127,7 +127,7 @@ export function hasAdministrator(db: Reader, now: string): boolean {
 }
 
 /** Whether this role is what keeps this installation from having no administrator. */
-export function isLastAdministrator(db: Reader, id: number, now: string): boolean {
+export function isLastAdministrator(db: Database, id: number, now: string): boolean {
 	const administrators = db
 		.select()
 		.from(grants)
@@ -138,14 +138,14 @@ export function isLastAdministrator(db: Reader, id: number, now: string): boolea
 }
 
 /** Whether without this account nobody could manage this installation. */
-export function isOnlyAdministrator(db: Reader, account: string, now: string): boolean {
+export function isOnlyAdministrator(db: Database, account: string, now: string): boolean {
 	const administrators = [...byAccount(db, now)].filter(([, given]) =>
 		given.some(({ role }) => role === 'administrator')
 	);
 	return administrators.length === 1 && administrators[0]?.[0] === account;
 }
 
-function addressOf(db: Reader, account: string): string | null {
+function addressOf(db: Database, account: string): string | null {
 	return db.select().from(accounts).where(eq(accounts.id, account)).get()?.email ?? null;
 }
 
@@ -159,7 +159,7 @@ function isSameScope(a: Scope, b: Scope): boolean {
 }
 
 function note(
-	db: Reader,
+	db: Database,
 	what: 'role-given' | 'role-removed',
 	{ account, role, region, municipality, team, scan, until }: Grant,
 	who: string,

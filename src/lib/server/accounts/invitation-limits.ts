@@ -1,5 +1,5 @@
 import { and, count, eq, gt, inArray } from 'drizzle-orm';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { accessLinks, journal, memberships, teams } from '#server/db/schema.ts';
 import { after, day } from '#server/time/moments.ts';
 
@@ -13,7 +13,7 @@ const leastPerPerson = 300;
 const timesTheTeams = 3;
 
 /** Why no more can be invited to lead a session about this scan; undefined where somebody can. */
-export function scanLimit(db: Reader, scan: string, now: string): string | undefined {
+export function scanLimit(db: Database, scan: string, now: string): string | undefined {
 	const [made] = db
 		.select({ count: count() })
 		.from(accessLinks)
@@ -25,7 +25,7 @@ export function scanLimit(db: Reader, scan: string, now: string): string | undef
 
 /** Why this person can invite no more in this region for now; undefined where they can. */
 export function personLimit(
-	db: Reader,
+	db: Database,
 	{ region, who }: { region: string; who: string },
 	now: string
 ): string | undefined {

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { everywhere, type GrantedRole, type Scope } from '#domain/access/grant.ts';
 import { tellAdvisers } from './access-notices.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { invitations } from '#server/db/schema.ts';
 import * as grants from './grants.ts';
 import * as journal from '#server/journal/journal.ts';
@@ -24,7 +24,7 @@ export interface NewInvitation {
 
 /** Makes an invitation; the token stands only in the answer. */
 export function make(
-	db: Reader,
+	db: Database,
 	{ email, name = '', role, scope, until = null, invitedBy }: NewInvitation,
 	now: string,
 	validFor = terms.invitation
@@ -55,7 +55,7 @@ export function make(
 }
 
 /** The invitation of a token, as long as it can be accepted; the first administrator's until there is one. */
-export function find(db: Reader, token: string, now: string): Invitation | undefined {
+export function find(db: Database, token: string, now: string): Invitation | undefined {
 	const found = db
 		.select()
 		.from(invitations)
@@ -65,7 +65,7 @@ export function find(db: Reader, token: string, now: string): Invitation | undef
 }
 
 /** Those that can still be accepted, newest first. */
-export function open(db: Reader, now: string): Invitation[] {
+export function open(db: Database, now: string): Invitation[] {
 	return db
 		.select()
 		.from(invitations)
@@ -76,12 +76,12 @@ export function open(db: Reader, now: string): Invitation[] {
 }
 
 /** Those that wait for this address. */
-export function openFor(db: Reader, email: string, now: string): Invitation[] {
+export function openFor(db: Database, email: string, now: string): Invitation[] {
 	return open(db, now).filter((invitation) => invitation.email === email);
 }
 
 /** Uses up an invitation that was just found, for an account, and gives its role. */
-export function accept(db: Reader, invitation: Invitation, account: string, now: string): void {
+export function accept(db: Database, invitation: Invitation, account: string, now: string): void {
 	const { tokenHash, role, region, municipality, team, scan, until, invitedBy } = invitation;
 	db.update(invitations).set({ usedAt: now }).where(eq(invitations.tokenHash, tokenHash)).run();
 	outbox.settle(db, tokenHash, 'used');
@@ -92,7 +92,7 @@ export function accept(db: Reader, invitation: Invitation, account: string, now:
 }
 
 /** Takes an invitation back; its link no longer works. */
-export function withdraw(db: Reader, tokenHash: string, by: string, now: string): boolean {
+export function withdraw(db: Database, tokenHash: string, by: string, now: string): boolean {
 	const gone = db
 		.delete(invitations)
 		.where(and(eq(invitations.tokenHash, tokenHash), isNull(invitations.usedAt)))

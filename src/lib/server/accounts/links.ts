@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, lt, notInArray, sql } from 'drizzle-orm';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { links } from '#server/db/schema.ts';
 import { after, day } from '#server/time/moments.ts';
 import { terms } from '#server/settings/terms.ts';
@@ -11,7 +11,7 @@ import { hashOf, newToken } from '#server/secrets/token.ts';
  * Makes a link's token for an account. The last three count, so that who asks one in somebody else's name does
  * not end the link that they just got.
  */
-export function make(db: Reader, account: string, now: string, onward = ''): string {
+export function make(db: Database, account: string, now: string, onward = ''): string {
 	const token = newToken();
 	const open = and(eq(links.account, account), isNull(links.usedAt));
 	const kept = db
@@ -49,7 +49,7 @@ export interface UsedLink {
 }
 
 /** Uses a link up, and with it the others of its account; undefined where it was used, expired or never made. */
-export function use(db: Reader, token: string, now: string): UsedLink | undefined {
+export function use(db: Database, token: string, now: string): UsedLink | undefined {
 	const used = db
 		.update(links)
 		.set({ usedAt: now })

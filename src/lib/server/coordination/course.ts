@@ -3,7 +3,7 @@ import { afterEvent, type RoundEvent, type RoundState } from '#domain/region/rou
 import { reference } from '#domain/questionnaire/questionnaire.ts';
 import { signatureOf, type Signer } from '#domain/access/signature.ts';
 import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { accessLinks, roundReminders, rounds } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as questionnaires from '#server/library/questionnaires.ts';
@@ -115,12 +115,12 @@ export function discard(
 	}, immediate);
 }
 
-function linksOf(db: Reader, round: RoundRow): number {
+function linksOf(db: Database, round: RoundRow): number {
 	return db.select().from(accessLinks).where(eq(accessLinks.round, round.id)).all().length;
 }
 
 /** What is other than it was, for the journal. */
-function changesIn(db: Reader, before: RoundRow, after: RoundRow): Record<string, unknown> {
+function changesIn(db: Database, before: RoundRow, after: RoundRow): Record<string, unknown> {
 	const [was, is] = [before, after].map((round) => ({
 		questionnaire: reference(roundsModule.questionnaireOf(db, round)),
 		leftOut: roundsModule.leftOutOf(db, round),
@@ -163,7 +163,7 @@ export function open(
 
 /** The version that opening pins: as its file now is, without the modules that the round leaves out. */
 export function textToPin(
-	db: Reader,
+	db: Database,
 	round: RoundRow,
 	versions: ReadonlyMap<string, LoadedQuestionnaire>
 ): LoadedQuestionnaire | Extract<OpenOutcome, { kind: 'no-questionnaire' }> {
@@ -215,7 +215,7 @@ export function extend(
 }
 
 /** What happened to a round, latest first, by the journal's own words. */
-export function historyOf(db: Reader, round: RoundRow) {
+export function historyOf(db: Database, round: RoundRow) {
 	return journal
 		.ofRegion(db, round.region)
 		.filter(({ what, subject }) => what.startsWith('round-') && subject === subjectOf(round))
@@ -236,7 +236,7 @@ export function subjectOf({ region, key }: Pick<RoundRow, 'region' | 'key'>): st
 
 /** The state is read again: who is second learns where the round now is. */
 function move(
-	tx: Reader,
+	tx: Database,
 	{ id }: RoundRow,
 	event: RoundEvent,
 	change: Partial<typeof rounds.$inferInsert>
@@ -256,7 +256,7 @@ function move(
 
 /** Writes down what was done with a round. */
 export function note(
-	tx: Reader,
+	tx: Database,
 	what: journal.Happening,
 	round: RoundRow,
 	{ id }: Doer,

@@ -2,7 +2,7 @@ import { byName } from '#domain/words/format.ts';
 import { modulesOf } from '#domain/questionnaire/module.ts';
 import { isValidOn } from '#domain/region/region.ts';
 import { themesOfScan, type ScanSubject } from '#domain/scan/scan.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as regions from '#server/registry/regions.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
@@ -40,7 +40,7 @@ export interface DatedTeam {
 }
 
 export function previewOf(
-	db: Reader,
+	db: Database,
 	{ region, referenceDate }: RoundRow,
 	{ questionnaire, leftOut = [] }: LoadedQuestionnaire,
 	today: string

@@ -4,7 +4,7 @@ import { isScored } from '#domain/questionnaire/questionnaire.ts';
 import { isValidOn } from '#domain/region/region.ts';
 import { themesOfScan, type ScanState } from '#domain/scan/scan.ts';
 import * as accessLinks from '#server/access/access-links.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { accounts, answers, grants, invitations, scans as scansTable } from '#server/db/schema.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
@@ -50,7 +50,7 @@ export interface MunicipalityProgress {
  * Municipalities and teams by name, with their scans and who was invited, without the teams that were taken
  * out; of a round that is only prepared as the registry now stands.
  */
-export function ofRound(db: Reader, round: RoundRow, now: string): MunicipalityProgress[] {
+export function ofRound(db: Database, round: RoundRow, now: string): MunicipalityProgress[] {
 	const { members, teams } = round.state === 'prepared' ? registry(db, round) : pinned(db, round);
 	const progress = scanProgress(db, round);
 	const asked = invitedIn(db, round, now);
@@ -109,7 +109,7 @@ function openScan(scan: ScanProgress | undefined, name: string): OpenScan[] {
 	return scan && scan.state !== 'finalised' ? [{ id: scan.id, name }] : [];
 }
 
-function pinned(db: Reader, round: RoundRow) {
+function pinned(db: Database, round: RoundRow) {
 	const takenOut = new Set(roundTeams.takenOut(db, round).map(({ team }) => team));
 	return {
 		members: rounds.membersOf(db, round),
@@ -120,13 +120,16 @@ function pinned(db: Reader, round: RoundRow) {
 	};
 }
 
-function registry(db: Reader, { region, referenceDate }: RoundRow) {
+function registry(db: Database, { region, referenceDate }: RoundRow) {
 	const members = regions.membersOn(db, region, referenceDate);
 	const teams = members.flatMap(({ code }) => regions.teamsOf(db, code));
 	return { members, teams: teams.filter((team) => isValidOn(team, referenceDate)) };
 }
 
-function scanProgress(db: Reader, round: RoundRow): { scan: scans.Scan; progress: ScanProgress }[] {
+function scanProgress(
+	db: Database,
+	round: RoundRow
+): { scan: scans.Scan; progress: ScanProgress }[] {
 	const questionnaire = rounds.questionnaireOf(db, round);
 	const filled = Map.groupBy(
 		db
@@ -160,7 +163,7 @@ interface Asked extends Invited {
 }
 
 /** Of every address the first that counts: a role, an invitation that waits, a personal link. */
-function invitedIn(db: Reader, round: RoundRow, now: string) {
+function invitedIn(db: Database, round: RoundRow, now: string) {
 	const all = [...withRole(db, round, now), ...waiting(db, round, now), ...withLink(db, round)];
 	return (role: 'adviser' | 'team-leader', isAbout: (asked: Asked) => boolean): Invited[] => {
 		const found = new Map<string, Invited>();
@@ -172,7 +175,7 @@ function invitedIn(db: Reader, round: RoundRow, now: string) {
 	};
 }
 
-function withRole(db: Reader, { region }: RoundRow, now: string): Asked[] {
+function withRole(db: Database, { region }: RoundRow, now: string): Asked[] {
 	return db
 		.select({ grant: grants, email: accounts.email, name: accounts.name })
 		.from(grants)
@@ -183,7 +186,7 @@ function withRole(db: Reader, { region }: RoundRow, now: string): Asked[] {
 		.map(({ grant, ...who }) => ({ ...grant, ...who, at: grant.givenAt, how: 'account' }));
 }
 
-function waiting(db: Reader, { region }: RoundRow, now: string): Asked[] {
+function waiting(db: Database, { region }: RoundRow, now: string): Asked[] {
 	return db
 		.select()
 		.from(invitations)
@@ -202,7 +205,7 @@ function waiting(db: Reader, { region }: RoundRow, now: string): Asked[] {
 		);
 }
 
-function withLink(db: Reader, round: RoundRow): Asked[] {
+function withLink(db: Database, round: RoundRow): Asked[] {
 	return accessLinks.ofRound(db, round.id).flatMap((link) => {
 		if (link.email === null || link.revokedAt !== null) return [];
 		return [{ ...link, email: link.email, at: link.madeAt, how: 'link' as const }];

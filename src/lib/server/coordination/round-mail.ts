@@ -4,7 +4,7 @@ import { purposeInWords } from '#domain/questionnaire/purpose.ts';
 import { periodInWords } from '#domain/region/round-period.ts';
 import { titleOf } from '#domain/scan/scan.ts';
 import * as accessLinks from '#server/access/access-links.ts';
-import { immediate, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { roundReminders } from '#server/db/schema.ts';
 import type { Door } from '#server/sign-in/door.ts';
 import * as journal from '#server/journal/journal.ts';
@@ -73,7 +73,7 @@ export function inviteTeam(
 
 /** A link of a team, to give by hand or to mail; the answer is its token. */
 export function makeTeamLink(
-	db: Reader,
+	db: Database,
 	round: RoundRow,
 	team: TeamToInvite,
 	{ email, name }: { email: string | null; name: string },
@@ -166,7 +166,7 @@ export function remind({ db, address }: From, round: RoundRow, by: Doer, now: st
 }
 
 /** Who would be reminded now. */
-export function toRemind(db: Reader, round: RoundRow, now: string): roundProgress.Waiting[] {
+export function toRemind(db: Database, round: RoundRow, now: string): roundProgress.Waiting[] {
 	const recent = recentlyReminded(db, round, now);
 	const yesterday = after(now, -1 * day);
 	return waitingIn(db, round, now).filter(
@@ -174,12 +174,12 @@ export function toRemind(db: Reader, round: RoundRow, now: string): roundProgres
 	);
 }
 
-function waitingIn(db: Reader, round: RoundRow, now: string): roundProgress.Waiting[] {
+function waitingIn(db: Database, round: RoundRow, now: string): roundProgress.Waiting[] {
 	return [...roundProgress.waitingFor(roundProgress.ofRound(db, round, now)).values()];
 }
 
 /** Keeps a message about the round, and when this person last heard of it. */
-function tell(db: Reader, round: RoundRow, email: string, text: MailText, now: string): void {
+function tell(db: Database, round: RoundRow, email: string, text: MailText, now: string): void {
 	const { region } = round;
 	outbox.put(db, { ...text, recipient: email, expiresAt: after(now, terms.mail), region }, now);
 	db.insert(roundReminders)
@@ -192,7 +192,7 @@ function tell(db: Reader, round: RoundRow, email: string, text: MailText, now: s
 }
 
 function roundText(
-	db: Reader,
+	db: Database,
 	round: RoundRow,
 	{ who, scans }: roundProgress.Waiting,
 	address: string
@@ -208,11 +208,11 @@ function roundText(
 }
 
 /** "ronde 2026 van Zuid-Holland Zuid": people may be in more than one region. */
-function roundOfRegion(db: Reader, { key, region }: RoundRow): string {
+function roundOfRegion(db: Database, { key, region }: RoundRow): string {
 	return `ronde ${key} van ${regions.find(db, region)?.name ?? region}`;
 }
 
-function recentlyReminded(db: Reader, round: RoundRow, now: string): Set<string> {
+function recentlyReminded(db: Database, round: RoundRow, now: string): Set<string> {
 	const rows = db
 		.select({ email: roundReminders.email })
 		.from(roundReminders)

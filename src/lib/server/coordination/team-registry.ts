@@ -5,7 +5,7 @@ import { isRunning } from '#domain/region/round-state.ts';
 import { isValidOn, nameKey } from '#domain/region/region.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import { signatureOf } from '#domain/access/signature.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import {
 	memberships,
 	municipalities,
@@ -39,12 +39,12 @@ export interface TeamChange {
 
 export type TeamOutcome = { kind: 'saved'; team: number } | { kind: 'name-taken' };
 
-export function findMunicipality(db: Reader, code: string): regions.MunicipalityRow | undefined {
+export function findMunicipality(db: Database, code: string): regions.MunicipalityRow | undefined {
 	return db.select().from(municipalities).where(eq(municipalities.code, code)).get();
 }
 
 /** The keys of the regions of which it is a member on this day; those that it left have no say any more. */
-export function regionsOf(db: Reader, municipality: string, day: string): string[] {
+export function regionsOf(db: Database, municipality: string, day: string): string[] {
 	return db
 		.select()
 		.from(memberships)
@@ -56,7 +56,7 @@ export function regionsOf(db: Reader, municipality: string, day: string): string
 		.map(({ region }) => region);
 }
 
-export function ofMunicipality(db: Reader, municipality: string): RegisteredTeam[] {
+export function ofMunicipality(db: Database, municipality: string): RegisteredTeam[] {
 	const own = regions.teamsOf(db, municipality);
 	const ids = own.map(({ id }) => id);
 	const areas = Map.groupBy(
@@ -103,7 +103,7 @@ export function add(
 }
 
 /** The rounds of these regions that are open and do not have this team, though it is there today. */
-export function roundsWithout(db: Reader, team: TeamRow, keeping: Keeping, now: string) {
+export function roundsWithout(db: Database, team: TeamRow, keeping: Keeping, now: string) {
 	if (!isValidOn(team, dayOf(now))) return [];
 	return runningRounds(db, keeping).filter(
 		(round) =>
@@ -149,13 +149,13 @@ export function change(
 	}, immediate);
 }
 
-function isTaken(db: Reader, municipality: string, name: string, own?: number): boolean {
+function isTaken(db: Database, municipality: string, name: string, own?: number): boolean {
 	return regions
 		.teamsOf(db, municipality)
 		.some((team) => team.id !== own && nameKey(team.name) === nameKey(name));
 }
 
-function setPostcodes(db: Reader, team: number, postcodes: string[]) {
+function setPostcodes(db: Database, team: number, postcodes: string[]) {
 	db.delete(teamPostcodes).where(eq(teamPostcodes.team, team)).run();
 	const rows = [...new Set(postcodes)].map((postcode) => ({ team, postcode }));
 	if (rows.length > 0) db.insert(teamPostcodes).values(rows).run();
@@ -163,7 +163,7 @@ function setPostcodes(db: Reader, team: number, postcodes: string[]) {
 
 /** The team is of all regions that the municipality is in, so each reads it in its journal. */
 function note(
-	db: Reader,
+	db: Database,
 	what: 'team-added' | 'team-changed',
 	{ id, municipality }: TeamRow,
 	detail: Record<string, unknown>,
@@ -177,7 +177,7 @@ function note(
 }
 
 /** The rounds of these regions under way that pinned this municipality. */
-function runningRounds(db: Reader, { municipality, regions: own }: Keeping): rounds.RoundRow[] {
+function runningRounds(db: Database, { municipality, regions: own }: Keeping): rounds.RoundRow[] {
 	return db
 		.select({ round: roundsTable })
 		.from(roundsTable)
@@ -188,7 +188,7 @@ function runningRounds(db: Reader, { municipality, regions: own }: Keeping): rou
 		.filter(({ state, region }) => isRunning(state) && own.includes(region));
 }
 
-function join(db: Reader, round: rounds.RoundRow, team: TeamRow, who: Doer, now: string) {
+function join(db: Database, round: rounds.RoundRow, team: TeamRow, who: Doer, now: string) {
 	if (!isAboutTeams(db, round)) return;
 	// What was over on the reference date was never part of the round.
 	if (team.validTo !== null && team.validTo <= round.referenceDate) return;
@@ -197,7 +197,7 @@ function join(db: Reader, round: rounds.RoundRow, team: TeamRow, who: Doer, now:
 	scans.findOrCreate(db, { round: round.id, ...about }, signatureOf(who), now);
 }
 
-function isAboutTeams(db: Reader, round: rounds.RoundRow): boolean {
+function isAboutTeams(db: Database, round: rounds.RoundRow): boolean {
 	const questionnaire = rounds.questionnaireOf(db, round);
 	return questionnaire.subject === 'team' && themesOfScan(questionnaire, 'team').length > 0;
 }

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { isRunning, type RoundState } from '#domain/region/round-state.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { finalisations, rounds as roundsTable, roundTeams, scans } from '#server/db/schema.ts';
 import { note, type Doer } from './course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
@@ -33,7 +33,7 @@ export type TakeOutOutcome =
 	| { kind: 'finalised'; name: string };
 
 /** The rounds under way in which this team takes part, by key. */
-export function runningRoundsWith(db: Reader, team: number): RoundRow[] {
+export function runningRoundsWith(db: Database, team: number): RoundRow[] {
 	return db
 		.select({ round: roundsTable })
 		.from(roundTeams)
@@ -46,7 +46,7 @@ export function runningRoundsWith(db: Reader, team: number): RoundRow[] {
 }
 
 /** By name. */
-export function takenOut(db: Reader, round: Pick<RoundRow, 'id'>): TakenOut[] {
+export function takenOut(db: Database, round: Pick<RoundRow, 'id'>): TakenOut[] {
 	return db
 		.select()
 		.from(roundTeams)
@@ -96,7 +96,7 @@ type Row = typeof roundTeams.$inferSelect;
 
 /** The state of the round is read again: it may have been closed meanwhile. */
 function teamIn(
-	tx: Reader,
+	tx: Database,
 	{ id }: RoundRow,
 	team: number,
 	holds: (row: Row) => boolean
@@ -112,7 +112,7 @@ function teamIn(
 }
 
 /** A reopened scan too: its last finalised revision counts. */
-function hasFinalised(tx: Reader, { id }: RoundRow, team: number): boolean {
+function hasFinalised(tx: Database, { id }: RoundRow, team: number): boolean {
 	return (
 		tx
 			.select({ scan: finalisations.scan })
@@ -125,7 +125,7 @@ function hasFinalised(tx: Reader, { id }: RoundRow, team: number): boolean {
 }
 
 function set(
-	tx: Reader,
+	tx: Database,
 	{ id }: RoundRow,
 	team: number,
 	change: Pick<Row, 'takenOutAt' | 'takenOutReason'>

@@ -21,9 +21,6 @@ interface TransactionKind {
 	behavior?: 'deferred' | 'immediate';
 }
 
-/** The database where it is only looked at, or where whoever calls began the transaction. */
-export type Reader = Database;
-
 /** Writing transactions take the lock at once, so that what they read is what they change. */
 export const immediate = { behavior: 'immediate' } as const;
 

@@ -12,7 +12,7 @@ import {
 import { regionOfAnswers } from './answers-region.ts';
 import { put } from '#server/scans/answers.ts';
 import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import {
 	memberOf,
 	planRound,
@@ -96,7 +96,7 @@ class Plan {
 	readonly scans = new Map<string, PlannedScan>();
 	readonly mistakes: RowMistake[] = [];
 	readonly region: string;
-	#db: Reader;
+	#db: Database;
 	#columnNames: AnswersFile['columnNames'];
 	#questionnaires: ImportOptions['questionnaires'];
 	#now: string;
@@ -104,7 +104,7 @@ class Plan {
 	#told = new Set<string>();
 
 	constructor(
-		db: Reader,
+		db: Database,
 		region: string,
 		{ rows, columnNames }: AnswersFile,
 		{ questionnaires, now }: ImportOptions
@@ -158,7 +158,7 @@ class Plan {
 	}
 }
 
-function reportOf(db: Reader, plan: Plan): ImportReport {
+function reportOf(db: Database, plan: Plan): ImportReport {
 	const { written } = plan;
 	const read = [...plan.scans.values()].flatMap((scan) => [...scan.read.values()]);
 	return {
@@ -173,7 +173,7 @@ function reportOf(db: Reader, plan: Plan): ImportReport {
 	};
 }
 
-function newTeams(db: Reader, written: PlannedScan[]): NewTeam[] {
+function newTeams(db: Database, written: PlannedScan[]): NewTeam[] {
 	const found = new Map<string, NewTeam>();
 	for (const { team, teamName: name, member } of written) {
 		if (team || name === null) continue;
@@ -185,7 +185,7 @@ function newTeams(db: Reader, written: PlannedScan[]): NewTeam[] {
 }
 
 /** Teams first: every new round then pins the same ones, whatever the order of the rows. */
-function write(db: Reader, plan: Plan, options: ImportOptions) {
+function write(db: Database, plan: Plan, options: ImportOptions) {
 	const { written } = plan;
 	const teams = written.map((scan) => teamFor(db, scan));
 	const made = new Map(
@@ -202,7 +202,7 @@ function write(db: Reader, plan: Plan, options: ImportOptions) {
 
 /** The team may have been made for another round of the same file a moment ago. */
 function teamFor(
-	db: Reader,
+	db: Database,
 	{ team, teamName: name, member }: PlannedScan
 ): regions.TeamRow | undefined {
 	if (name === null) return undefined;
@@ -211,7 +211,7 @@ function teamFor(
 }
 
 function roundFor(
-	db: Reader,
+	db: Database,
 	region: string,
 	{ key, origin, referenceDate, members, pinned }: PlannedRound,
 	now: string
@@ -237,7 +237,7 @@ function roundFor(
 
 /** None where the team got another name since its region was read in. */
 function teamIn(
-	db: Reader,
+	db: Database,
 	{ municipality, name, called = name, weight, expected }: PinnedTeam
 ): RoundTeam[] {
 	const team = regions.findTeam(db, municipality, name);
@@ -245,7 +245,7 @@ function teamIn(
 }
 
 function writeScan(
-	db: Reader,
+	db: Database,
 	round: rounds.RoundRow,
 	scan: PlannedScan,
 	team: regions.TeamRow | undefined,

@@ -2,7 +2,7 @@ import { list } from '#domain/words/format.ts';
 import { suggestion } from '#domain/mistake/nearest.ts';
 import { nameKey } from '#domain/region/region.ts';
 import type { AnswersFile, RowMistake } from './answers-file.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';
 
 /**
@@ -10,7 +10,7 @@ import * as regions from '#server/registry/regions.ts';
  * municipalities. A municipality that no region knows does not decide; it is a mistake of its own row.
  */
 export function regionOfAnswers(
-	db: Reader,
+	db: Database,
 	file: AnswersFile,
 	asked: string | undefined
 ): { key: string } | { mistakes: RowMistake[] } {
@@ -21,7 +21,7 @@ export function regionOfAnswers(
 	return others.length === 0 ? { key: first } : onlyFitting(db, file, all);
 }
 
-function onlyFitting(db: Reader, file: AnswersFile, all: string[]) {
+function onlyFitting(db: Database, file: AnswersFile, all: string[]) {
 	const names = new Map(all.map((key) => [key, namesIn(db, key)]));
 	const isKnown = (name: string) => [...names.values()].some((known) => known.has(name));
 	const asked = [...new Set(file.rows.map((row) => nameKey(row.municipality)))].filter(isKnown);
@@ -37,7 +37,7 @@ function onlyFitting(db: Reader, file: AnswersFile, all: string[]) {
 }
 
 /** How rows may name the municipalities that are or were a region's. */
-function namesIn(db: Reader, region: string): Set<string> {
+function namesIn(db: Database, region: string): Set<string> {
 	const members = regions.everMembers(db, region);
 	return new Set(members.flatMap(({ code, name }) => [code, nameKey(name)]));
 }

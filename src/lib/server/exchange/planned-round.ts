@@ -5,7 +5,7 @@ import type { PinnedRound } from '#domain/region/pinned-round.ts';
 import type { Member } from '#domain/score/round.ts';
 import type { AnswerRow, CellProblem } from './answers-file.ts';
 import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { leaveOut, type LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
@@ -23,7 +23,7 @@ export interface PlannedRound {
 
 /** The round that a row names; a new one gets the version that the row names. */
 export function planRound(
-	db: Reader,
+	db: Database,
 	region: string,
 	row: AnswerRow,
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
@@ -70,7 +70,7 @@ export function versionIn(row: AnswerRow): string {
 	return `${row.questionnaire}@${row.version}`;
 }
 
-function asPinned(db: Reader, there: rounds.RoundRow): PlannedRound {
+function asPinned(db: Database, there: rounds.RoundRow): PlannedRound {
 	return {
 		key: there.key,
 		origin: { there },
@@ -81,7 +81,7 @@ function asPinned(db: Reader, there: rounds.RoundRow): PlannedRound {
 }
 
 function newRound(
-	db: Reader,
+	db: Database,
 	region: string,
 	row: AnswerRow,
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>

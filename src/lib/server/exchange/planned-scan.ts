@@ -7,7 +7,7 @@ import type { Member } from '#domain/score/round.ts';
 import { itemOf, type KeptAnswers, type ScanSubject } from '#domain/scan/scan.ts';
 import type { AnswerRow, CellProblem } from './answers-file.ts';
 import type { NewAnswer } from '#server/scans/answers.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { versionIn, type PlannedRound } from './planned-round.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -41,7 +41,7 @@ export interface ReadAnswer {
 }
 
 export function planScan(
-	db: Reader,
+	db: Database,
 	round: PlannedRound,
 	member: Member,
 	teamName: string | null

@@ -5,7 +5,7 @@ import { isValidOn, referenceDateOf } from '#domain/region/region.ts';
 import type { WrittenRegion } from '#domain/region/region-file.ts';
 import type { RoundTeam } from '#domain/score/round.ts';
 import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { municipalities, municipalitySuccessors, teamPostcodes } from '#server/db/schema.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
@@ -16,7 +16,7 @@ import * as rounds from '#server/rounds/rounds.ts';
  */
 
 /** Everything that reading it in asks for, as text. */
-export function regionYaml(db: Reader, region: regions.RegionRow): string {
+export function regionYaml(db: Database, region: regions.RegionRow): string {
 	const written = new Document(asFile(db, region));
 	// A municipality or a team is one line: so a difference between two files can be read.
 	visit(written, {
@@ -30,7 +30,7 @@ export function regionYaml(db: Reader, region: regions.RegionRow): string {
 type MunicipalityOut = NonNullable<WrittenRegion['municipalities']>[number];
 type TeamOut = NonNullable<WrittenRegion['teams']>[number];
 
-function asFile(db: Reader, region: regions.RegionRow): WrittenRegion {
+function asFile(db: Database, region: regions.RegionRow): WrittenRegion {
 	const members = regions.everMembers(db, region.key);
 	const all = regions.allTeams(db);
 	const own = new Set(members.map(({ code }) => code));
@@ -74,7 +74,7 @@ function withContinued(teams: regions.TeamRow[], all: regions.TeamRow[]): region
 }
 
 /** Municipalities by which a former member merged into another one, without these themselves. */
-function between(db: Reader, members: ReadonlySet<string>): string[] {
+function between(db: Database, members: ReadonlySet<string>): string[] {
 	const next = successorsOf(db);
 	const from = (code: string): Set<string> => {
 		const found = new Set(next.get(code));
@@ -85,7 +85,7 @@ function between(db: Reader, members: ReadonlySet<string>): string[] {
 	return [...new Set(reached)].filter((code) => [...from(code)].some((end) => members.has(end)));
 }
 
-function successorsOf(db: Reader): Map<string, string[]> {
+function successorsOf(db: Database): Map<string, string[]> {
 	const rows = db
 		.select()
 		.from(municipalitySuccessors)
@@ -95,7 +95,7 @@ function successorsOf(db: Reader): Map<string, string[]> {
 	return new Map([...found].map(([code, some]) => [code, some.map(({ successor }) => successor)]));
 }
 
-function municipalityOut(db: Reader, member: regions.RegionMember): MunicipalityOut {
+function municipalityOut(db: Database, member: regions.RegionMember): MunicipalityOut {
 	const { code, name, inhabitants, validFrom, validTo, membership } = member;
 	const [successor, ...others] = successorsOf(db).get(code) ?? [];
 	return {
@@ -119,7 +119,7 @@ function days(
 	};
 }
 
-function teamOut(db: Reader, team: regions.TeamRow, all: regions.TeamRow[]): TeamOut {
+function teamOut(db: Database, team: regions.TeamRow, all: regions.TeamRow[]): TeamOut {
 	const { municipality, name, weight, validFrom, validTo } = team;
 	const continued = all.find(({ id }) => id === team.continues);
 	const postcodes = db
@@ -141,7 +141,7 @@ function teamOut(db: Reader, team: regions.TeamRow, all: regions.TeamRow[]): Tea
 }
 
 /** The rounds that pinned something else than an import would by the registry as it now stands. */
-function pinnedOtherwise(db: Reader, region: string): PinnedRound[] {
+function pinnedOtherwise(db: Database, region: string): PinnedRound[] {
 	return rounds
 		.ofRegion(db, region)
 		.filter((round) => rounds.questionnaireOf(db, round).subject === 'team')
@@ -149,7 +149,7 @@ function pinnedOtherwise(db: Reader, region: string): PinnedRound[] {
 		.filter((pins) => Object.keys(pins).length > 1);
 }
 
-function pinsOf(db: Reader, round: rounds.RoundRow): PinnedRound {
+function pinsOf(db: Database, round: rounds.RoundRow): PinnedRound {
 	const { key, referenceDate } = round;
 	const without = rounds.leftOutOf(db, round);
 	const members = rounds.membersOf(db, round);
@@ -175,14 +175,14 @@ function pinsOf(db: Reader, round: rounds.RoundRow): PinnedRound {
 }
 
 /** Those that the figures know: a scan of them was expected, or counts. */
-function countingTeams(db: Reader, round: rounds.RoundRow): RoundTeam[] {
+function countingTeams(db: Database, round: rounds.RoundRow): RoundTeam[] {
 	const withScan = new Set(rounds.figures(db, round).scans.map(({ team }) => team));
 	return rounds.teamsOf(db, round).filter(({ id, expected }) => expected || withScan.has(id));
 }
 
 /** The same round's teams as an import would pin them now. */
 function teamsByRegistry(
-	db: Reader,
+	db: Database,
 	members: { code: string }[],
 	counting: RoundTeam[],
 	referenceDate: string
@@ -198,7 +198,7 @@ function teamsByRegistry(
 		}));
 }
 
-function teamsOut(db: Reader, teams: RoundTeam[]): PinnedRound['teams'] {
+function teamsOut(db: Database, teams: RoundTeam[]): PinnedRound['teams'] {
 	const names = new Map(regions.allTeams(db).map(({ id, name }) => [String(id), name]));
 	return teams.map(({ id, municipality, name: called, weight, expected }) => {
 		const name = names.get(id) ?? called;

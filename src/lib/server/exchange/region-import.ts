@@ -10,7 +10,7 @@ import {
 	type TeamEntry
 } from '#domain/region/region-file.ts';
 import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import {
 	memberships,
 	municipalities,
@@ -63,7 +63,7 @@ export function importRegion(
 
 /** What keeps a region file from being brought in. Some texts take very long: see checks.ts. */
 export function mistakesInRegion(
-	db: Reader,
+	db: Database,
 	{ name, text }: { name: string; text: string },
 	national: ReadonlyMap<string, MunicipalityFacts>
 ): Mistake[] {
@@ -73,7 +73,7 @@ export function mistakesInRegion(
 
 /** What a region file may refer to, and leave out. */
 function knownRegistry(
-	db: Reader,
+	db: Database,
 	national: ReadonlyMap<string, MunicipalityFacts>
 ): KnownRegistry {
 	const successors = Map.groupBy(
@@ -97,12 +97,12 @@ function knownRegistry(
 	return known;
 }
 
-function municipality(db: Reader, code: string) {
+function municipality(db: Database, code: string) {
 	return db.select().from(municipalities).where(eq(municipalities.code, code)).get();
 }
 
 /** Whether another region has this municipality too. */
-function isElsewhere(db: Reader, code: string, region: string): boolean {
+function isElsewhere(db: Database, code: string, region: string): boolean {
 	return (
 		db
 			.select()
@@ -112,7 +112,7 @@ function isElsewhere(db: Reader, code: string, region: string): boolean {
 	);
 }
 
-function continuations(db: Reader): Map<string, string> {
+function continuations(db: Database): Map<string, string> {
 	const all = new Map(
 		db
 			.select()
@@ -128,7 +128,7 @@ function continuations(db: Reader): Map<string, string> {
 	);
 }
 
-function putRegion(db: Reader, { key, name }: { key: string; name: string }) {
+function putRegion(db: Database, { key, name }: { key: string; name: string }) {
 	db.insert(regions)
 		.values({ key, name })
 		.onConflictDoUpdate({ target: regions.key, set: { name } })
@@ -136,7 +136,7 @@ function putRegion(db: Reader, { key, name }: { key: string; name: string }) {
 }
 
 function putMunicipality(
-	db: Reader,
+	db: Database,
 	row: MunicipalityEntry,
 	leftOut: MunicipalityFacts | undefined
 ) {
@@ -158,7 +158,7 @@ function putMunicipality(
 	}
 }
 
-function putMembership(db: Reader, region: string, row: MunicipalityEntry) {
+function putMembership(db: Database, region: string, row: MunicipalityEntry) {
 	const days = { memberFrom: row.member_from ?? null, memberTo: row.member_to ?? null };
 	db.insert(memberships)
 		.values({ region, municipality: row.code, ...days })
@@ -166,7 +166,7 @@ function putMembership(db: Reader, region: string, row: MunicipalityEntry) {
 		.run();
 }
 
-function putTeam(db: Reader, row: TeamEntry) {
+function putTeam(db: Database, row: TeamEntry) {
 	const columns = {
 		municipality: row.municipality,
 		name: row.name,
@@ -184,12 +184,12 @@ function putTeam(db: Reader, row: TeamEntry) {
 }
 
 /** A round that is there keeps what it pinned. */
-function awaitRound(db: Reader, region: string, round: PinnedRound) {
+function awaitRound(db: Database, region: string, round: PinnedRound) {
 	if (!findWithPrepared(db, region, round.key)) awaitedRounds.keep(db, region, round);
 }
 
 /** When all teams are there, so that their order in the file does not matter. */
-function putContinuation(db: Reader, row: TeamEntry) {
+function putContinuation(db: Database, row: TeamEntry) {
 	const own = findTeam(db, row.municipality, row.name);
 	const earlier = row.continues && findTeam(db, row.continues.municipality, row.continues.name);
 	if (!own) throw new Error(`Team ${row.name} of ${row.municipality} was not put`);

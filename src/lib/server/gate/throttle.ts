@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, lt } from 'drizzle-orm';
-import type { Database, Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { attempts } from '#server/db/schema.ts';
 import { after, day, hour, minute } from '#server/time/moments.ts';
 import { networkOf } from '#server/settings/network-address.ts';
@@ -39,7 +39,7 @@ export function attempt(db: Database, asked: Attempt, now: string): Throttled {
 }
 
 /** After signing in well an account starts afresh, where it signed in. */
-export function clear(db: Reader, asked: Attempt): void {
+export function clear(db: Database, asked: Attempt): void {
 	const [{ what, subject }] = keysOf(asked);
 	db.delete(attempts)
 		.where(and(eq(attempts.what, what), eq(attempts.subject, subject)))
@@ -74,7 +74,7 @@ const rules: Record<Key['what'], Rule> = {
 	address: { window: 10 * minute, most: 100, free: 100, pause: () => 0 }
 };
 
-function waitFor(db: Reader, { what, subject }: Key, now: string): number {
+function waitFor(db: Database, { what, subject }: Key, now: string): number {
 	const { window, most, free, pause } = rules[what];
 	const times = db
 		.select({ at: attempts.at })
@@ -99,10 +99,10 @@ function waitFor(db: Reader, { what, subject }: Key, now: string): number {
 	return Math.max(0, Math.ceil((until - Date.parse(now)) / 1000));
 }
 
-function count(db: Reader, { what, subject }: Key, now: string): number {
+function count(db: Database, { what, subject }: Key, now: string): number {
 	return db.insert(attempts).values({ what, subject, at: now }).returning().get().id;
 }
 
-function forget(db: Reader, id: number) {
+function forget(db: Database, id: number) {
 	db.delete(attempts).where(eq(attempts.id, id)).run();
 }

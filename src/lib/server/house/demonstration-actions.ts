@@ -1,12 +1,12 @@
 import type { Theme } from '#domain/questionnaire/questionnaire.ts';
 import { isBelowFloor } from '#domain/scan/scan.ts';
 import * as actions from '#server/sessions/actions.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { answersOf } from '#server/scans/scans.ts';
 
 /** What an invented team agreed to do: a first step for the first questions below the floor. */
 export function inventActions(
-	db: Reader,
+	db: Database,
 	scan: string,
 	themes: Theme[],
 	year: { key: string; at: string }

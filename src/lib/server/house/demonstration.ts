@@ -10,7 +10,7 @@ import {
 import { themesOfScan } from '#domain/scan/scan.ts';
 import { put } from '#server/scans/answers.ts';
 import { inventActions } from './demonstration-actions.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { rounds as roundsTable } from '#server/db/schema.ts';
 import { readNationalRegistry } from '#server/registry/national-registry.ts';
@@ -94,7 +94,7 @@ function empty({ $client }: Database) {
 }
 
 /** Whether this database holds invented figures, which every page then says. */
-export function isDemonstration(db: Reader): boolean {
+export function isDemonstration(db: Database): boolean {
 	return invented(db).get() !== undefined;
 }
 
@@ -236,7 +236,7 @@ function fillRound(
 }
 
 function fillScan(
-	db: Reader,
+	db: Database,
 	scan: scans.Scan,
 	year: Year,
 	{ questionnaire }: LoadedQuestionnaire,

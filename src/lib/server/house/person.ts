@@ -3,7 +3,7 @@ import { signatureBy } from '#domain/access/signature.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import * as addresses from '#server/accounts/addresses.ts';
 import { isAddress, type Forgotten } from '#server/accounts/addresses.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import {
 	accessLinks,
 	accountCredentials,
@@ -26,7 +26,7 @@ import * as journal from '#server/journal/journal.ts';
  * All that is kept about the person of this address, and where their name stands; undefined where nothing is.
  * No secret is in it: no hash, and no text of a mail, which may hold a link that works.
  */
-export function keptOf(db: Reader, email: string) {
+export function keptOf(db: Database, email: string) {
 	const account = accountOf(db, email);
 	const personal = linksOf(db, email);
 	const kept = {
@@ -57,7 +57,7 @@ export function keptOf(db: Reader, email: string) {
 export type KeptOfPerson = NonNullable<ReturnType<typeof keptOf>>;
 
 /** Writes down that it was asked for: without the address, which need not be kept for that. */
-export function noteExport(db: Reader, { account }: KeptOfPerson, by: string, now: string): void {
+export function noteExport(db: Database, { account }: KeptOfPerson, by: string, now: string): void {
 	const entry = { what: 'person-exported', who: by, subject: account?.id ?? somebody } as const;
 	journal.write(db, entry, now);
 }
@@ -84,18 +84,18 @@ export function erase(db: Database, email: string, by: string, now: string): Era
 }
 
 /** Whether this is the account without which nobody could manage this installation. */
-export function isLast(db: Reader, { id }: { id: string }, now: string): boolean {
+export function isLast(db: Database, { id }: { id: string }, now: string): boolean {
 	return grants.isOnlyAdministrator(db, id, now);
 }
 
 /** Who has no account, in the journal. */
 const somebody = 'iemand zonder account';
 
-function accountOf(db: Reader, email: string) {
+function accountOf(db: Database, email: string) {
 	return db.select().from(accounts).where(isAddress(accounts.email, email)).get();
 }
 
-function credentialsOf(db: Reader, account: string) {
+function credentialsOf(db: Database, account: string) {
 	return db
 		.select({ provider: accountCredentials.providerId, known_as: accountCredentials.accountId })
 		.from(accountCredentials)
@@ -116,7 +116,7 @@ const scopeIn = <Table extends typeof grantsTable | typeof invitations | typeof 
 	until
 }: Table) => ({ role, region, municipality, team, scan, until });
 
-function rolesOf(db: Reader, account: string) {
+function rolesOf(db: Database, account: string) {
 	return db
 		.select({ ...scopeIn(grantsTable), given_at: grantsTable.givenAt })
 		.from(grantsTable)
@@ -125,7 +125,7 @@ function rolesOf(db: Reader, account: string) {
 		.all();
 }
 
-function browsersOf(db: Reader, account: string) {
+function browsersOf(db: Database, account: string) {
 	const { method, userAgent, createdAt, expiresAt } = accountSessions;
 	return db
 		.select({ method, device: userAgent, since: createdAt, until: expiresAt })
@@ -134,7 +134,7 @@ function browsersOf(db: Reader, account: string) {
 		.all();
 }
 
-function signInLinksOf(db: Reader, account: string) {
+function signInLinksOf(db: Database, account: string) {
 	return db
 		.select({ made_at: links.madeAt, until: links.expiresAt, used_at: links.usedAt })
 		.from(links)
@@ -142,7 +142,7 @@ function signInLinksOf(db: Reader, account: string) {
 		.all();
 }
 
-function linksOf(db: Reader, email: string) {
+function linksOf(db: Database, email: string) {
 	const { id, name, madeAt, revokedAt, lastUsedAt } = accessLinks;
 	return db
 		.select({
@@ -155,7 +155,7 @@ function linksOf(db: Reader, email: string) {
 		.all();
 }
 
-function invitationsOf(db: Reader, email: string) {
+function invitationsOf(db: Database, email: string) {
 	const { name, invitedAt, expiresAt, usedAt } = invitations;
 	return db
 		.select({
@@ -167,7 +167,7 @@ function invitationsOf(db: Reader, email: string) {
 		.all();
 }
 
-function messagesOf(db: Reader, email: string) {
+function messagesOf(db: Database, email: string) {
 	const { what, subject, state, madeAt, sentAt } = outbox;
 	return db
 		.select({ what, subject, state, made_at: madeAt, sent_at: sentAt })
@@ -176,7 +176,7 @@ function messagesOf(db: Reader, email: string) {
 		.all();
 }
 
-function remindersOf(db: Reader, email: string) {
+function remindersOf(db: Database, email: string) {
 	return db
 		.select({ region: rounds.region, round: rounds.key, at: roundReminders.at })
 		.from(roundReminders)
@@ -187,7 +187,7 @@ function remindersOf(db: Reader, email: string) {
 
 /** What they did, and what was done to them. */
 function journalOf(
-	db: Reader,
+	db: Database,
 	email: string,
 	account: string | undefined,
 	personal: { id: number }[]
@@ -222,7 +222,7 @@ function namesOf(account: { name: string } | undefined, personal: { name: string
 }
 
 /** At which scans one of these stands as who did something, and how often. */
-function placesOf(db: Reader, said: string[]): PlaceOfName[] {
+function placesOf(db: Database, said: string[]): PlaceOfName[] {
 	return db.$client
 		.prepare(
 			`with said(scan, who) as (

@@ -15,7 +15,7 @@ import {
 import type { KeptAnswer } from '#domain/scan/scan.ts';
 import { firstProgress, type ThemeProgress } from '#domain/session/session.ts';
 import { ofScan as actionsOf } from '#server/sessions/actions.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import {
 	answers,
 	conversations,
@@ -36,7 +36,7 @@ import { historyOf, themesOf, type Session } from '#server/sessions/sessions.ts'
  */
 
 /** Where the log of a scan differs from its answers, notes, marks and what counts of it. */
-export function differencesOfScan(db: Reader, scan: ScanRow): string[] {
+export function differencesOfScan(db: Database, scan: ScanRow): string[] {
 	const log = db
 		.select()
 		.from(events)
@@ -62,7 +62,7 @@ export function differencesOfScan(db: Reader, scan: ScanRow): string[] {
 }
 
 /** Where the logs of a session and its participants differ from where it is, its themes and the ratings. */
-export function differencesOfSession(db: Reader, session: Session): string[] {
+export function differencesOfSession(db: Database, session: Session): string[] {
 	const log = historyOf(db, session.id);
 	const first = firstProgress(session.rating);
 	const kept = themesOf(db, session.id);
@@ -166,13 +166,13 @@ function loggedNotes(log: Log) {
 }
 
 /** With who signed them, as the log has it. */
-function keptAnswers(db: Reader, scan: string) {
+function keptAnswers(db: Database, scan: string) {
 	const rows = db.select().from(answers).where(eq(answers.scan, scan)).all();
 	return new Map(rows.map((row) => [row.item, row]));
 }
 
 /** Those that were written since notes have a revision. */
-function keptNotes(db: Reader, scan: string) {
+function keptNotes(db: Database, scan: string) {
 	const rows = db
 		.select()
 		.from(conversations)
@@ -190,7 +190,7 @@ function keptNotes(db: Reader, scan: string) {
 
 const noAction = { text: '', owner: '', due: '' };
 
-function differencesOfFinalised(db: Reader, scan: string, log: Log): string[] {
+function differencesOfFinalised(db: Database, scan: string, log: Log): string[] {
 	const logged = finalisationsAfter(log);
 	const times = db.select().from(finalisations).where(eq(finalisations.scan, scan)).all();
 	const counted = db.select().from(finalisedAnswers).where(eq(finalisedAnswers.scan, scan)).all();
@@ -231,7 +231,7 @@ function miscountedPeople(words: string, kept: number, logged: number): string[]
 	return kept === logged ? [] : [`${kept} deelnemers ${words}, volgens het logboek ${logged}`];
 }
 
-function differencesOfRatings(db: Reader, { id }: Person): string[] {
+function differencesOfRatings(db: Database, { id }: Person): string[] {
 	const log = db
 		.select()
 		.from(ratingEvents)

@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, ne, or } from 'drizzle-orm';
 import * as accessLinks from '#server/access/access-links.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import {
 	accessLinks as accessLinksTable,
 	accountProofs,
@@ -42,7 +42,7 @@ export function removeExpired(
 }
 
 /** What still waits to be sent stays: it expires with its link. */
-function removeMail(db: Reader, now: string) {
+function removeMail(db: Database, now: string) {
 	const old = after(now, -terms.outbox);
 	db.delete(outbox)
 		.where(and(ne(outbox.state, 'waiting'), lt(outbox.madeAt, old)))
@@ -50,14 +50,14 @@ function removeMail(db: Reader, now: string) {
 	db.delete(roundReminders).where(lt(roundReminders.at, old)).run();
 }
 
-function removeInvitations(db: Reader, now: string) {
+function removeInvitations(db: Database, now: string) {
 	const old = after(now, -terms.oldInvitation);
 	db.delete(invitations)
 		.where(or(lt(invitations.expiresAt, old), lt(invitations.usedAt, old)))
 		.run();
 }
 
-function removeLinks(db: Reader, now: string) {
+function removeLinks(db: Database, now: string) {
 	const old = after(now, -terms.oldLink);
 	db.delete(links)
 		.where(or(lt(links.expiresAt, old), lt(links.usedAt, old)))
@@ -65,7 +65,7 @@ function removeLinks(db: Reader, now: string) {
 }
 
 /** A link whose end is still open, because its round is, stays. */
-function removeAccessLinks(db: Reader, now: string) {
+function removeAccessLinks(db: Database, now: string) {
 	const old = after(now, -terms.oldAccessLink);
 	const ended = db
 		.select({ link: accessLinksTable, state: rounds.state, closedAt: rounds.closedAt })
@@ -81,7 +81,7 @@ function removeAccessLinks(db: Reader, now: string) {
 	if (ids.length > 0) db.delete(accessLinksTable).where(inArray(accessLinksTable.id, ids)).run();
 }
 
-function removeSignIns(db: Reader, now: string) {
+function removeSignIns(db: Database, now: string) {
 	db.delete(attempts)
 		.where(lt(attempts.at, after(now, -terms.attempts)))
 		.run();

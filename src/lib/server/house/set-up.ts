@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { grants, invitations, regions, rounds } from '#server/db/schema.ts';
 
 /** How far a new Thermometer is. */
@@ -10,7 +10,7 @@ export interface SetUp {
 }
 
 /** What is still to be done before people can fill in; undefined once there is a round. */
-export function setUpOf(db: Reader, now: string): SetUp | undefined {
+export function setUpOf(db: Database, now: string): SetUp | undefined {
 	if (db.select({ id: rounds.id }).from(rounds).limit(1).get()) return undefined;
 	return {
 		hasRegion: db.select({ key: regions.key }).from(regions).limit(1).get() !== undefined,
@@ -18,7 +18,7 @@ export function setUpOf(db: Reader, now: string): SetUp | undefined {
 	};
 }
 
-function hasGrant(db: Reader, now: string): boolean {
+function hasGrant(db: Database, now: string): boolean {
 	const isHeld = or(isNull(grants.until), gt(grants.until, now));
 	const found = db
 		.select({ id: grants.id })
@@ -29,7 +29,7 @@ function hasGrant(db: Reader, now: string): boolean {
 	return found !== undefined;
 }
 
-function hasInvitation(db: Reader, now: string): boolean {
+function hasInvitation(db: Database, now: string): boolean {
 	const isOpen = and(isNull(invitations.usedAt), gt(invitations.expiresAt, now));
 	const found = db
 		.select({ hash: invitations.tokenHash })

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { accessLinks, accounts, journal } from '#server/db/schema.ts';
 
 /**
  * Who did something, by the id that the journal keeps: accounts, those that are gone as well, and links
  * that need no account.
  */
-export function namesOfDoers(db: Reader): Map<string, string> {
+export function namesOfDoers(db: Database): Map<string, string> {
 	const people = db.select({ id: accounts.id, name: accounts.name }).from(accounts).all();
 	const links = db.select({ id: accessLinks.id, name: accessLinks.name }).from(accessLinks).all();
 	const gone = db

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gte, inArray, lt, or, sql, type SQLWrapper } from 'drizzle-orm';
 import { nextDay, startOf } from '#domain/words/day.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { journal } from '#server/db/schema.ts';
 
 type Row = typeof journal.$inferSelect;
@@ -25,7 +25,7 @@ export const nobody = 'onbekend';
  * Appends; nothing here is ever changed but that an address goes, and nothing taken away before its term is over
  * (triggers refuse it).
  */
-export function write(db: Reader, entry: JournalEntry, now: string): void {
+export function write(db: Database, entry: JournalEntry, now: string): void {
 	const { what, who, subject, region = null, detail = {} } = entry;
 	db.insert(journal)
 		.values({ at: now, what, who, subject, region, detail: JSON.stringify(detail) })
@@ -36,7 +36,7 @@ export function write(db: Reader, entry: JournalEntry, now: string): void {
 const removedAddress = 'verwijderd adres';
 
 /** Takes an address out of all entries; what happened, when and to whom else stays. How many held it. */
-export function forgetAddress(db: Reader, email: string): number {
+export function forgetAddress(db: Database, email: string): number {
 	const told = sql`${journal.detail} ->> '$.email'`;
 	const isOf = (said: SQLWrapper) => eq(sql`lower(${said})`, email.toLowerCase());
 	const blank = sql`json_set(${journal.detail}, '$.email', ${removedAddress})`;
@@ -55,7 +55,7 @@ export function forgetAddress(db: Reader, email: string): number {
  * Removes the entries from before this moment, and says so in an entry. The database itself refuses to
  * let go of anything younger than a year, whoever asks.
  */
-export function removeBefore(db: Reader, moment: string, now: string): number {
+export function removeBefore(db: Database, moment: string, now: string): number {
 	const { changes } = db.delete(journal).where(lt(journal.at, moment)).run();
 	if (changes > 0) {
 		const entry = { what: 'journal-expired', who: 'Thermometer', subject: 'logboek' } as const;
@@ -65,12 +65,12 @@ export function removeBefore(db: Reader, moment: string, now: string): number {
 }
 
 /** Newest first. */
-export function all(db: Reader): Row[] {
+export function all(db: Database): Row[] {
 	return db.select().from(journal).orderBy(desc(journal.id)).all();
 }
 
 /** What was done about one region, newest first. */
-export function ofRegion(db: Reader, region: string): Row[] {
+export function ofRegion(db: Database, region: string): Row[] {
 	return db
 		.select()
 		.from(journal)
@@ -89,7 +89,7 @@ export interface Search {
 }
 
 /** Newest first; so many at most. */
-export function search(db: Reader, asked: Search, most = -1): Row[] {
+export function search(db: Database, asked: Search, most = -1): Row[] {
 	return db
 		.select()
 		.from(journal)
@@ -99,7 +99,7 @@ export function search(db: Reader, asked: Search, most = -1): Row[] {
 		.all();
 }
 
-export function countOf(db: Reader, asked: Search): number {
+export function countOf(db: Database, asked: Search): number {
 	const [found] = db.select({ count: count() }).from(journal).where(matching(asked)).all();
 	return found?.count ?? 0;
 }

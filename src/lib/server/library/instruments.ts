@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { regionInstruments } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
 /* A region switches on the instruments that it uses, and sees no others. An instrument is a questionnaire. */
 
 /** The keys that a region switched on; undefined where it never chose, and so uses all. */
-export function chosenBy(db: Reader, region: string): Set<string> | undefined {
+export function chosenBy(db: Database, region: string): Set<string> | undefined {
 	const rows = db
 		.select()
 		.from(regionInstruments)
@@ -15,7 +15,7 @@ export function chosenBy(db: Reader, region: string): Set<string> | undefined {
 	return rows.length === 0 ? undefined : new Set(rows.map(({ instrument }) => instrument));
 }
 
-export function isUsedBy(db: Reader, region: string, instrument: string): boolean {
+export function isUsedBy(db: Database, region: string, instrument: string): boolean {
 	return chosenBy(db, region)?.has(instrument) ?? true;
 }
 

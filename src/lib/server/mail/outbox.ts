@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, lte, ne, or, isNull } from 'drizzle-orm';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { outbox } from '#server/db/schema.ts';
 import type { MailText } from './texts.ts';
 import { after } from '#server/time/moments.ts';
@@ -18,7 +18,7 @@ export interface NewMessage extends MailText {
 }
 
 /** Keeps a message until it is sent. */
-export function put(db: Reader, { token, ...message }: NewMessage, now: string): Message {
+export function put(db: Database, { token, ...message }: NewMessage, now: string): Message {
 	const tokenHash = token === undefined ? null : hashOf(token);
 	return db
 		.insert(outbox)
@@ -28,12 +28,12 @@ export function put(db: Reader, { token, ...message }: NewMessage, now: string):
 }
 
 /** Newest first. */
-export function all(db: Reader): Message[] {
+export function all(db: Database): Message[] {
 	return db.select().from(outbox).orderBy(desc(outbox.id)).all();
 }
 
 /** Those that coordinators of these regions may read, newest first. */
-export function ofRegions(db: Reader, regions: string[]): Message[] {
+export function ofRegions(db: Database, regions: string[]): Message[] {
 	return db
 		.select()
 		.from(outbox)
@@ -50,7 +50,7 @@ export function asOf(message: Message, now: string): Message {
 }
 
 /** Somebody gave it by hand. The text goes: it has done its work. Whether it still waited. */
-export function passOn(db: Reader, id: number, now: string): boolean {
+export function passOn(db: Database, id: number, now: string): boolean {
 	const { changes } = db
 		.update(outbox)
 		.set({ state: 'passed-on', sentAt: now, text: '' })
@@ -60,7 +60,7 @@ export function passOn(db: Reader, id: number, now: string): boolean {
 }
 
 /** The link in it was used or withdrawn, so a message that still waits is pointless. */
-export function settle(db: Reader, tokenHash: string, state: 'used' | 'withdrawn'): void {
+export function settle(db: Database, tokenHash: string, state: 'used' | 'withdrawn'): void {
 	db.update(outbox)
 		.set({ state, text: '' })
 		.where(and(eq(outbox.tokenHash, tokenHash), eq(outbox.state, 'waiting')))
@@ -68,7 +68,7 @@ export function settle(db: Reader, tokenHash: string, state: 'used' | 'withdrawn
 }
 
 /** Those whose turn it is, oldest first. */
-export function due(db: Reader, now: string): Message[] {
+export function due(db: Database, now: string): Message[] {
 	return db
 		.select()
 		.from(outbox)
@@ -83,12 +83,12 @@ export function due(db: Reader, now: string): Message[] {
 }
 
 /** Whatever waits is tried again at once. */
-export function makeDue(db: Reader): void {
+export function makeDue(db: Database): void {
 	db.update(outbox).set({ nextAttemptAt: null }).where(eq(outbox.state, 'waiting')).run();
 }
 
 /** A message that is on its way is nobody else's turn. */
-export function claim(db: Reader, message: Message, now: string): boolean {
+export function claim(db: Database, message: Message, now: string): boolean {
 	const { changes } = db
 		.update(outbox)
 		.set({ attempts: message.attempts + 1, nextAttemptAt: after(now, waitAfter(message.attempts)) })
@@ -104,7 +104,7 @@ export function claim(db: Reader, message: Message, now: string): boolean {
 }
 
 /** The text goes: it may hold a link, and it has done its work. */
-export function markSent(db: Reader, id: number, now: string): void {
+export function markSent(db: Database, id: number, now: string): void {
 	db.update(outbox)
 		.set({ state: 'sent', sentAt: now, text: '', lastError: null })
 		.where(eq(outbox.id, id))
@@ -112,7 +112,7 @@ export function markSent(db: Reader, id: number, now: string): void {
 }
 
 /** It stays, to be tried again; unless the mail server said that it never will. */
-export function markFailed(db: Reader, id: number, reason: string, isFinal: boolean): void {
+export function markFailed(db: Database, id: number, reason: string, isFinal: boolean): void {
 	db.update(outbox)
 		.set({ lastError: reason, ...(isFinal && { state: 'refused' as const, text: '' }) })
 		.where(eq(outbox.id, id))
@@ -120,7 +120,7 @@ export function markFailed(db: Reader, id: number, reason: string, isFinal: bool
 }
 
 /** Links that no longer work are not kept. */
-export function expire(db: Reader, now: string): void {
+export function expire(db: Database, now: string): void {
 	db.update(outbox)
 		.set({ state: 'expired', text: '' })
 		.where(and(eq(outbox.state, 'waiting'), lte(outbox.expiresAt, now)))

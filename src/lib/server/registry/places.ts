@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { byName } from '#domain/words/format.ts';
 import type { Places } from '#domain/access/place.ts';
 import { isValidOn } from '#domain/region/region.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { memberships, municipalities, regions, teams } from '#server/db/schema.ts';
 import { allTeams, membersOn } from './regions.ts';
 
 /** Those for which somebody can get a role today: municipalities that are valid and member, teams that are there. */
-export function today(db: Reader, day: string): Places {
+export function today(db: Database, day: string): Places {
 	const known = all(db);
 	const codes = new Set(
 		known.regions.flatMap(({ key }) => membersOn(db, key, day).map(({ code }) => code))
@@ -25,7 +25,7 @@ export function today(db: Reader, day: string): Places {
 }
 
 /** Every region, every municipality of one, and every team, by name. */
-export function all(db: Reader): Places {
+export function all(db: Database): Places {
 	return {
 		regions: db.select().from(regions).all().sort(byName),
 		municipalities: db

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { byName } from '#domain/words/format.ts';
 import { isValidOn, nameKey, type Validity } from '#domain/region/region.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { memberships, municipalities, regions, teams } from '#server/db/schema.ts';
 
 export type RegionRow = typeof regions.$inferSelect;
@@ -13,16 +13,16 @@ export interface RegionMember extends MunicipalityRow {
 	membership: Validity;
 }
 
-export function all(db: Reader): RegionRow[] {
+export function all(db: Database): RegionRow[] {
 	return db.select().from(regions).all().sort(byName);
 }
 
-export function find(db: Reader, key: string): RegionRow | undefined {
+export function find(db: Database, key: string): RegionRow | undefined {
 	return db.select().from(regions).where(eq(regions.key, key)).get();
 }
 
 /** Every municipality that is or was a member, by code. */
-export function everMembers(db: Reader, region: string): RegionMember[] {
+export function everMembers(db: Database, region: string): RegionMember[] {
 	return db
 		.select({ municipality: municipalities, membership: memberships })
 		.from(memberships)
@@ -37,25 +37,25 @@ export function everMembers(db: Reader, region: string): RegionMember[] {
 }
 
 /** A region's members on a day are valid and member on that day (docs/scoring.md §5). */
-export function membersOn(db: Reader, region: string, day: string): RegionMember[] {
+export function membersOn(db: Database, region: string, day: string): RegionMember[] {
 	return everMembers(db, region).filter(
 		(member) => isValidOn(member, day) && isValidOn(member.membership, day)
 	);
 }
 
-export function teamsOf(db: Reader, municipality: string): TeamRow[] {
+export function teamsOf(db: Database, municipality: string): TeamRow[] {
 	return db.select().from(teams).where(eq(teams.municipality, municipality)).all().sort(byName);
 }
 
 /** Of every municipality, those that are over too. */
-export function allTeams(db: Reader): TeamRow[] {
+export function allTeams(db: Database): TeamRow[] {
 	return db.select().from(teams).orderBy(asc(teams.id)).all();
 }
 
-export function findTeam(db: Reader, municipality: string, name: string): TeamRow | undefined {
+export function findTeam(db: Database, municipality: string, name: string): TeamRow | undefined {
 	return teamsOf(db, municipality).find((team) => nameKey(team.name) === nameKey(name));
 }
 
-export function addTeam(db: Reader, team: typeof teams.$inferInsert): TeamRow {
+export function addTeam(db: Database, team: typeof teams.$inferInsert): TeamRow {
 	return db.insert(teams).values(team).returning().get();
 }

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { PinnedRound } from '#domain/region/pinned-round.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { awaitedRounds } from '#server/db/schema.ts';
 
 /* What a region file said of rounds whose answers are still to be read in. */
 
-export function keep(db: Reader, region: string, { key, ...pins }: PinnedRound) {
+export function keep(db: Database, region: string, { key, ...pins }: PinnedRound) {
 	const row = { region, key, pins: JSON.stringify(pins) };
 	db.insert(awaitedRounds)
 		.values(row)
@@ -13,12 +13,12 @@ export function keep(db: Reader, region: string, { key, ...pins }: PinnedRound) 
 		.run();
 }
 
-export function find(db: Reader, region: string, key: string): PinnedRound | undefined {
+export function find(db: Database, region: string, key: string): PinnedRound | undefined {
 	return ofRegion(db, region).find((round) => round.key === key);
 }
 
 /** By key. */
-export function ofRegion(db: Reader, region: string): PinnedRound[] {
+export function ofRegion(db: Database, region: string): PinnedRound[] {
 	return db
 		.select()
 		.from(awaitedRounds)
@@ -29,7 +29,7 @@ export function ofRegion(db: Reader, region: string): PinnedRound[] {
 }
 
 /** Its answers are in: from now on the round itself says what it pinned. */
-export function forget(db: Reader, region: string, key: string) {
+export function forget(db: Database, region: string, key: string) {
 	db.delete(awaitedRounds)
 		.where(and(eq(awaitedRounds.region, region), eq(awaitedRounds.key, key)))
 		.run();

@@ -5,7 +5,7 @@ import { frozenMistakes, type PinnedText } from '#domain/questionnaire/frozen.ts
 import { isScored, reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { isValidOn, referenceDateOf } from '#domain/region/region.ts';
 import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/score/round.ts';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
 import {
 	finalisations,
@@ -44,7 +44,7 @@ export interface NewRound {
  * Makes a round and pins all that it rests on: members with names and inhabitants, teams with weights,
  * and the questionnaire's full text. Nothing that changes in the registry later touches it.
  */
-export function open(db: Reader, round: NewRound, now: string): RoundRow {
+export function open(db: Database, round: NewRound, now: string): RoundRow {
 	const referenceDate = round.referenceDate ?? referenceDateOf(round.key);
 	return db.transaction((tx) => {
 		pinText(tx, round.questionnaire, now);
@@ -69,17 +69,17 @@ export function open(db: Reader, round: NewRound, now: string): RoundRow {
 }
 
 /** The round that was opened under this key; one that is only prepared is not there yet. */
-export function find(db: Reader, region: string, key: string): RoundRow | undefined {
+export function find(db: Database, region: string, key: string): RoundRow | undefined {
 	const found = findWithPrepared(db, region, key);
 	return found?.state === 'prepared' ? undefined : found;
 }
 
-export function byId(db: Reader, id: number): RoundRow | undefined {
+export function byId(db: Database, id: number): RoundRow | undefined {
 	return db.select().from(rounds).where(eq(rounds.id, id)).get();
 }
 
 /** As `find`, and one that is prepared: for who prepares it. */
-export function findWithPrepared(db: Reader, region: string, key: string): RoundRow | undefined {
+export function findWithPrepared(db: Database, region: string, key: string): RoundRow | undefined {
 	return byKey(db).get({ region, key });
 }
 
@@ -92,17 +92,17 @@ const byKey = prepared((db) =>
 );
 
 /** Newest first, without what is only prepared. */
-export function ofRegion(db: Reader, region: string): RoundRow[] {
+export function ofRegion(db: Database, region: string): RoundRow[] {
 	return ofRegionWithPrepared(db, region).filter(({ state }) => state !== 'prepared');
 }
 
-export function ofRegionWithPrepared(db: Reader, region: string): RoundRow[] {
+export function ofRegionWithPrepared(db: Database, region: string): RoundRow[] {
 	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
 }
 
 /** The questionnaire as the round pinned it, whatever has become of its file. */
 export function questionnaireOf(
-	db: Reader,
+	db: Database,
 	round: Pick<RoundRow, 'questionnaireHash'>
 ): Questionnaire {
 	const known = parsed.get(round.questionnaireHash);
@@ -125,7 +125,7 @@ const parsed = new Map<string, Questionnaire>();
  * Every version that a round uses, with its pinned text: these files are frozen. Whole texts first, and of
  * those the latest pinned. A round that is only prepared freezes nothing.
  */
-export function pinnedTexts(db: Reader): PinnedText[] {
+export function pinnedTexts(db: Database): PinnedText[] {
 	return db
 		.selectDistinct({
 			key: questionnaireTexts.key,
@@ -147,7 +147,7 @@ export function pinnedTexts(db: Reader): PinnedText[] {
 }
 
 /** Which modules of its file a round leaves out. */
-export function leftOutOf(db: Reader, round: Pick<RoundRow, 'questionnaireHash'>): string[] {
+export function leftOutOf(db: Database, round: Pick<RoundRow, 'questionnaireHash'>): string[] {
 	const row = db
 		.select({ leftOut: questionnaireTexts.leftOut })
 		.from(questionnaireTexts)
@@ -157,7 +157,7 @@ export function leftOutOf(db: Reader, round: Pick<RoundRow, 'questionnaireHash'>
 }
 
 /** A version that a round uses is frozen: its file may no longer say anything else. */
-export function isChangedSincePinned(db: Reader, loaded: LoadedQuestionnaire): boolean {
+export function isChangedSincePinned(db: Database, loaded: LoadedQuestionnaire): boolean {
 	return frozenMistakes(pinnedTexts(db), versionsOf(loaded)).length > 0;
 }
 
@@ -166,7 +166,7 @@ function versionsOf(loaded: LoadedQuestionnaire): Map<string, LoadedQuestionnair
 }
 
 /** Every round that was opened, newest first, with the questionnaire that it pinned. */
-export function everyRound(db: Reader): (RoundRow & { reference: string })[] {
+export function everyRound(db: Database): (RoundRow & { reference: string })[] {
 	return db
 		.select({ round: rounds, key: questionnaireTexts.key, version: questionnaireTexts.version })
 		.from(rounds)
@@ -178,7 +178,7 @@ export function everyRound(db: Reader): (RoundRow & { reference: string })[] {
 }
 
 /** A team that joins after the round opened is pinned as it then stands. */
-export function addTeam(db: Reader, round: RoundRow, team: typeof teams.$inferSelect) {
+export function addTeam(db: Database, round: RoundRow, team: typeof teams.$inferSelect) {
 	db.insert(roundTeams)
 		.values({
 			round: round.id,
@@ -197,23 +197,23 @@ export function isInvented({ origin }: Pick<RoundRow, 'origin'>): boolean {
 	return origin === 'invented' || origin === 'imported-invented';
 }
 
-export function membersOf(db: Reader, round: Pick<RoundRow, 'id'>): Member[] {
+export function membersOf(db: Database, round: Pick<RoundRow, 'id'>): Member[] {
 	return pinnedIn(db, [round.id]).filter(isMember).map(memberOf);
 }
 
-export function teamsOf(db: Reader, round: Pick<RoundRow, 'id'>): RoundTeam[] {
+export function teamsOf(db: Database, round: Pick<RoundRow, 'id'>): RoundTeam[] {
 	return pinnedIn(db, [round.id]).filter(isTeam).map(teamOf);
 }
 
 /** All that the round's figures rest on; of every scan that counts its last finalised revision. */
-export function figures(db: Reader, round: RoundRow): Round {
+export function figures(db: Database, round: RoundRow): Round {
 	const [own] = figuresOf(db, [round]);
 	if (!own) throw new Error(`No figures of round ${round.id}`);
 	return own;
 }
 
 /** The same of several rounds in as many statements, in their order. */
-export function figuresOf(db: Reader, asked: RoundRow[]): Round[] {
+export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
 	const ids = asked.map(({ id }) => id);
 	const pinned = pinnedIn(db, ids);
 	const answers = finalisedIn(db, ids);
@@ -233,7 +233,7 @@ export function figuresOf(db: Reader, asked: RoundRow[]): Round[] {
 }
 
 /** Members by code, then teams as they were made; `team` is null for a member. */
-function pinnedIn(db: Reader, ids: number[]) {
+function pinnedIn(db: Database, ids: number[]) {
 	return unionAll(
 		db
 			.select({
@@ -287,7 +287,7 @@ function teamOf({ team, municipality, name, weight, expected }: PinnedTeamRow): 
 }
 
 /** Who continues whom, as the registry now stands (docs/scoring.md §4). */
-export function succession(db: Reader): Succession {
+export function succession(db: Database): Succession {
 	const ended = new Map<string, Succession['ended'][number]>();
 	const continues = new Map<string, string>();
 	for (const { code, validTo, into, team, before } of successionRows(db)) {
@@ -301,7 +301,7 @@ export function succession(db: Reader): Succession {
 }
 
 /** Of a municipality that ended its successors, and of a team the one that it continues. */
-function successionRows(db: Reader) {
+function successionRows(db: Database) {
 	return unionAll(
 		db
 			.select({
@@ -328,7 +328,7 @@ function successionRows(db: Reader) {
 		.all();
 }
 
-function finalisedIn(db: Reader, ids: number[]) {
+function finalisedIn(db: Database, ids: number[]) {
 	const latest = db
 		.select({ scan: finalisations.scan, last: max(finalisations.number).as('last_number') })
 		.from(finalisations)
@@ -388,7 +388,7 @@ function scoredIds(questionnaire: Questionnaire): Set<string> {
 }
 
 /** Keeps the full text of a version; within a transaction. */
-export function pinText(db: Reader, loaded: LoadedQuestionnaire, now: string) {
+export function pinText(db: Database, loaded: LoadedQuestionnaire, now: string) {
 	const { key, version } = loaded.questionnaire;
 	const leftOut = JSON.stringify(loaded.leftOut ?? []);
 	db.insert(questionnaireTexts)
@@ -399,7 +399,7 @@ export function pinText(db: Reader, loaded: LoadedQuestionnaire, now: string) {
 
 /** Keeps the municipalities and teams of the reference date, or those that are given; within a transaction. */
 export function pinMembersAndTeams(
-	db: Reader,
+	db: Database,
 	round: RoundRow,
 	given: Pick<NewRound, 'members' | 'teams'> = {}
 ) {
@@ -417,7 +417,7 @@ export function pinMembersAndTeams(
 }
 
 /** Of the members that the round pinned, those that are valid on its reference date. */
-function teamsOfMembers(db: Reader, round: RoundRow): RoundTeam[] {
+function teamsOfMembers(db: Database, round: RoundRow): RoundTeam[] {
 	return db
 		.select({ team: teams })
 		.from(teams)

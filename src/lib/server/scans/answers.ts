@@ -9,7 +9,7 @@ import {
 	type Standstill
 } from '#domain/scan/scan.ts';
 import { keyConflict } from '#server/secrets/client-keys.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
 import { answers, events, rounds as roundsTable, roundTeams, scans } from '#server/db/schema.ts';
 import * as rounds from '#server/rounds/rounds.ts';
@@ -85,7 +85,7 @@ export interface NewAnswer {
 
 /** Writes answers over what stood there, each with its event; within a transaction. */
 export function put(
-	db: Reader,
+	db: Database,
 	scan: string,
 	given: NewAnswer[],
 	before: KeptAnswers,
@@ -125,7 +125,7 @@ function asJson(answer: { value: string | null; note: string } | undefined): str
 }
 
 function write(
-	tx: Reader,
+	tx: Database,
 	scan: Scan,
 	change: AnswerChange,
 	next: { value: string | null; note: string },

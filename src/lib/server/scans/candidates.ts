@@ -4,7 +4,7 @@ import { isRunning } from '#domain/region/round-state.ts';
 import type { ScanState } from '#domain/scan/scan.ts';
 import { scoredAnswersIn } from '#domain/score/scored-answers.ts';
 import { verdictOf, type Verdict } from '#domain/picture/verdict.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import * as roundAnswers from '#server/rounds/round-answers.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from './scans.ts';
@@ -64,7 +64,7 @@ export function add(
 	}, immediate);
 }
 
-function namesIn(db: Reader, round: rounds.RoundRow): string[] {
+function namesIn(db: Database, round: rounds.RoundRow): string[] {
 	return scans.ofRound(db, round.id).flatMap(({ candidate }) => candidate ?? []);
 }
 

@@ -26,7 +26,7 @@ import {
 	type ScanSubject,
 	type Standstill
 } from '#domain/scan/scan.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
 import {
 	answers,
@@ -95,7 +95,7 @@ export const isMemberOfScan = and(
 );
 export const isTeamOfScan = and(eq(roundTeams.round, scans.round), eq(roundTeams.team, scans.team));
 
-export function find(db: Reader, id: string): Scan | undefined {
+export function find(db: Database, id: string): Scan | undefined {
 	return byId(db).get({ id });
 }
 
@@ -105,11 +105,11 @@ const byId = prepared((db) =>
 		.prepare()
 );
 
-export function all(db: Reader): Scan[] {
+export function all(db: Database): Scan[] {
 	return selectWhole(db).all();
 }
 
-export function ofRound(db: Reader, round: number): Scan[] {
+export function ofRound(db: Database, round: number): Scan[] {
 	return selectWhole(db).where(eq(scans.round, round)).orderBy(asc(scans.municipality)).all();
 }
 
@@ -122,7 +122,7 @@ export interface SubjectOfScan {
 }
 
 /** The scan of this team, municipality, region or candidate in a round. */
-export function ofSubject(db: Reader, round: number, about: SubjectOfScan): Scan | undefined {
+export function ofSubject(db: Database, round: number, about: SubjectOfScan): Scan | undefined {
 	const same = {
 		team: eq(scans.team, about.team ?? -1),
 		municipality: eq(scans.municipality, about.municipality ?? ''),
@@ -135,7 +135,7 @@ export function ofSubject(db: Reader, round: number, about: SubjectOfScan): Scan
 }
 
 /** The scan of this subject, made when it is not there yet. */
-export function findOrCreate(db: Reader, scan: NewScan, who: string, now: string): ScanRow {
+export function findOrCreate(db: Database, scan: NewScan, who: string, now: string): ScanRow {
 	const subject = {
 		round: scan.round,
 		subject: scan.subject,
@@ -160,7 +160,7 @@ export function findOrCreate(db: Reader, scan: NewScan, who: string, now: string
 }
 
 /** Makes every scan that a new round asks for. */
-export function createAll(db: Reader, round: roundsModule.RoundRow, who: string, now: string) {
+export function createAll(db: Database, round: roundsModule.RoundRow, who: string, now: string) {
 	const questionnaire = roundsModule.questionnaireOf(db, round);
 	db.transaction((tx) => {
 		for (const scan of expectedScans(db, round, questionnaire)) {
@@ -170,7 +170,7 @@ export function createAll(db: Reader, round: roundsModule.RoundRow, who: string,
 }
 
 function expectedScans(
-	db: Reader,
+	db: Database,
 	round: roundsModule.RoundRow,
 	questionnaire: Questionnaire
 ): NewScan[] {
@@ -197,7 +197,7 @@ function expectedScans(
 	return [...own, ...ofTeams];
 }
 
-export function answersOf(db: Reader, scan: string): KeptAnswers {
+export function answersOf(db: Database, scan: string): KeptAnswers {
 	const rows = db
 		.select({ ...getTableColumns(answers), changedBy: signerIn(answers.changedBy) })
 		.from(answers)
@@ -208,7 +208,7 @@ export function answersOf(db: Reader, scan: string): KeptAnswers {
 
 /** The answers of the last finalised revision, by item; empty when it never was finalised. */
 export function finalisedAnswersOf(
-	db: Reader,
+	db: Database,
 	scan: string
 ): Map<string, { value: string; note: string }> {
 	const latest = db
@@ -224,7 +224,7 @@ export function finalisedAnswersOf(
 }
 
 /** When a scan was finalised; null while it is open, also where it was finalised before. */
-export function finalisedAt(db: Reader, scan: string): string | null {
+export function finalisedAt(db: Database, scan: string): string | null {
 	const row = db
 		.select({ at: max(finalisations.at) })
 		.from(finalisations)
@@ -246,7 +246,7 @@ export function filledCounts(db: Database, round: number): Map<string, number> {
 	return new Map(rows.map((row) => [row.scan, row.filled]));
 }
 
-export function progressOf(db: Reader, scan: Scan, questionnaire: Questionnaire): Progress {
+export function progressOf(db: Database, scan: Scan, questionnaire: Questionnaire): Progress {
 	const items = themesOfScan(questionnaire, scan.subject).flatMap((theme) => theme.items);
 	return progress(items, answersOf(db, scan.id));
 }
@@ -288,7 +288,7 @@ export function setMarks(
  * What was agreed elsewhere: both marks, also where answers are absent. Of what an import read the log says
  * that it did, and on which day the file says that it was finalised, where it says so.
  */
-export function finaliseImported(db: Reader, scan: ScanRow, agreed: Agreed) {
+export function finaliseImported(db: Database, scan: ScanRow, agreed: Agreed) {
 	for (const mark of marksNeeded(scan.subject)) setMark(db, scan, mark, agreed);
 	finalise(db, scan, agreed);
 }
@@ -329,7 +329,7 @@ export function reopen(
 	}, immediate);
 }
 
-export function clearMarks(db: Reader, scan: ScanRow) {
+export function clearMarks(db: Database, scan: ScanRow) {
 	if (scan.municipalityMarkAt === null && scan.teamMarkAt === null) return;
 	db.update(scans).set(noMarks).where(eq(scans.id, scan.id)).run();
 }
@@ -345,7 +345,7 @@ export function historyOf(db: Database, scan: string) {
 }
 
 /** The day on which each scan of a round was last finalised, by scan id; of what an import read as the file says. */
-export function finalisedDays(db: Reader, round: number): Map<string, string> {
+export function finalisedDays(db: Database, round: number): Map<string, string> {
 	const rows = db
 		.select({ scan: finalisations.scan, at: finalisations.at, on: finalisations.finalisedOn })
 		.from(finalisations)
@@ -357,7 +357,7 @@ export function finalisedDays(db: Reader, round: number): Map<string, string> {
 }
 
 /** The last day on which a scan that counts in a round was finalised; undefined without any. */
-export function lastFinalised(db: Reader, round: number): string | undefined {
+export function lastFinalised(db: Database, round: number): string | undefined {
 	const days = finalisedDays(db, round);
 	const counting = ofRound(db, round).filter(({ takenOutAt }) => takenOutAt === null);
 	return counting
@@ -369,7 +369,7 @@ export function lastFinalised(db: Reader, round: number): string | undefined {
 type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
 
 /** Writes down what happened, each with the scan's next revision; returns the first of them. */
-export function append(db: Reader, scan: string, happened: NewEvent[]): number {
+export function append(db: Database, scan: string, happened: NewEvent[]): number {
 	const { counted, written } = log(db);
 	const row = counted.get({ scan, events: happened.length });
 	if (!row) throw new Error(`No scan ${scan} to append an event to`);
@@ -392,7 +392,7 @@ const log = prepared((db) => ({
 
 const noEvent = { item: null, old: null, new: null, clientKey: null };
 
-function selectWhole(db: Reader) {
+function selectWhole(db: Database) {
 	return db
 		.select(wholeScan)
 		.from(scans)
@@ -402,7 +402,7 @@ function selectWhole(db: Reader) {
 		.$dynamic();
 }
 
-function setMark(db: Reader, scan: ScanRow, mark: Mark, { who, now, imported }: Agreed) {
+function setMark(db: Database, scan: ScanRow, mark: Mark, { who, now, imported }: Agreed) {
 	const columns =
 		mark === 'team'
 			? { teamMarkBy: who, teamMarkAt: now }
@@ -412,13 +412,13 @@ function setMark(db: Reader, scan: ScanRow, mark: Mark, { who, now, imported }: 
 	append(db, scan.id, [{ kind: 'mark', new: JSON.stringify(detail), who, at: now }]);
 }
 
-function hasAllMarks(db: Reader, scan: ScanRow): boolean {
+function hasAllMarks(db: Database, scan: ScanRow): boolean {
 	const row = db.select().from(scans).where(eq(scans.id, scan.id)).get();
 	const set = { municipality: row?.municipalityMarkAt, team: row?.teamMarkAt };
 	return marksNeeded(scan.subject).every((mark) => set[mark]);
 }
 
-function finalise(db: Reader, scan: ScanRow, { who, now, imported }: Agreed) {
+function finalise(db: Database, scan: ScanRow, { who, now, imported }: Agreed) {
 	const detail = imported ? JSON.stringify({ imported: true, ...imported }) : null;
 	const revision = append(db, scan.id, [{ kind: 'finalise', new: detail, who, at: now }]);
 	const earlier = db

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { events } from '#server/db/schema.ts';
 
 /*
@@ -20,7 +20,7 @@ export const keyConflict: KeyConflict = {
 
 /** What a scan's log already holds under this key. */
 export function eventWith(
-	db: Reader,
+	db: Database,
 	scan: string,
 	clientKey: string | undefined
 ): { kind: string; item: string | null } | undefined {

@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { NextStep, NextStepState } from '#domain/scan/next-step.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { actions } from '#server/db/schema.ts';
 import { scanBefore } from '#server/scans/earlier-answers.ts';
 import type { Scan } from '#server/scans/scans.ts';
@@ -12,7 +12,7 @@ export type NewAction = Pick<NextStep, 'item' | 'text' | 'owner' | 'due'>;
 
 /** Adds an action, or changes the one that a question has already; without text it goes. */
 export function putForItem(
-	db: Reader,
+	db: Database,
 	scan: string,
 	item: string,
 	given: Pick<NextStep, 'text' | 'owner' | 'due'>,
@@ -32,14 +32,14 @@ export function putForItem(
 	}
 }
 
-export function add(db: Reader, scan: string, action: NewAction, who: string, now: string) {
+export function add(db: Database, scan: string, action: NewAction, who: string, now: string) {
 	db.insert(actions)
 		.values({ id: newId(), scan, ...action, state: 'planned', changedBy: who, changedAt: now })
 		.run();
 }
 
 /** In the order in which they were agreed. */
-export function ofScan(db: Reader, scan: string): NextStep[] {
+export function ofScan(db: Database, scan: string): NextStep[] {
 	return db
 		.select({
 			id: actions.id,

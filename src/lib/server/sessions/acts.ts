@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns, notInArray, sql, type SQLWrapper } from 'drizzle-orm';
-import type { Database, Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
 import { sessionActs, sessionEvents, sessions } from '#server/db/schema.ts';
 import type { Session } from './sessions.ts';
@@ -63,7 +63,7 @@ export function once<Refusal>(
 	return { kind: 'done' };
 }
 
-export function lastAct(db: Reader, session: string): LastAct {
+export function lastAct(db: Database, session: string): LastAct {
 	const last = statements(db).last.get({ session });
 	if (!last) throw new Error(`Session ${session} was never prepared`);
 	return last;

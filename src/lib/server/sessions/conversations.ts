@@ -4,14 +4,14 @@ import { standstillOf } from '#domain/scan/scan.ts';
 import { agendaAt, fullThemes } from '#domain/session/agenda.ts';
 import type { Conversation, SessionContents } from '#domain/session/contents.ts';
 import { put } from '#server/scans/answers.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { conversations } from '#server/db/schema.ts';
 import { answersOf, clearMarks, find as findScan, type Scan } from '#server/scans/scans.ts';
 import { contentsOf } from './contents.ts';
 import * as sessions from './sessions.ts';
 
 /** By item id. */
-export function ofScan(db: Reader, scan: string): Map<string, Conversation> {
+export function ofScan(db: Database, scan: string): Map<string, Conversation> {
 	const rows = db.select().from(conversations).where(eq(conversations.scan, scan)).all();
 	return new Map(rows.map((row) => [row.item, row]));
 }
@@ -105,7 +105,7 @@ export function takeOver(
 
 type Noted = Partial<Omit<Conversation, 'item'>>;
 
-function write(db: Reader, scan: string, item: string, set: Noted) {
+function write(db: Database, scan: string, item: string, set: Noted) {
 	db.insert(conversations)
 		.values({ scan, item, ...set })
 		.onConflictDoUpdate({ target: [conversations.scan, conversations.item], set })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
-import type { Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
 import { events, scans, sessions } from '#server/db/schema.ts';
 import { latestSession } from './sessions.ts';
@@ -16,7 +16,7 @@ export interface LogPlace {
 
 export type ScanEvent = typeof events.$inferSelect;
 
-export function endOf(db: Reader, scan: string): LogPlace {
+export function endOf(db: Database, scan: string): LogPlace {
 	const row = statements(db).end.get({ scan });
 	return endIn(row ?? { lastRevision: null, lastAt: null, session: null, sessionAt: null });
 }
@@ -52,7 +52,7 @@ export function written({ scan, session, mark }: LogPlace): string {
 }
 
 /** Undefined for what is no place in this log: of another session, or of a database that was put back. */
-export function placeIn(db: Reader, scan: string, seen: string): LogPlace | undefined {
+export function placeIn(db: Database, scan: string, seen: string): LogPlace | undefined {
 	const [, scanSeen, sessionSeen, mark] = /^(\d{1,9})\.(\d{1,9})\.([\w-]{1,20})$/.exec(seen) ?? [];
 	if (mark === undefined) return undefined;
 	const place = { scan: Number(scanSeen), session: Number(sessionSeen), mark };
@@ -61,7 +61,7 @@ export function placeIn(db: Reader, scan: string, seen: string): LogPlace | unde
 }
 
 /** The scan's events after this place, oldest first, each with the place after it. */
-export function since(db: Reader, scan: string, from: LogPlace) {
+export function since(db: Database, scan: string, from: LogPlace) {
 	const moments = momentsOf(db, scan, from);
 	return statements(db)
 		.since.all({ scan, revision: from.scan })
@@ -79,7 +79,7 @@ interface Moments {
 	sessionAt: string | null;
 }
 
-function momentsOf(db: Reader, scan: string, place: Omit<LogPlace, 'mark'>): Moments {
+function momentsOf(db: Database, scan: string, place: Omit<LogPlace, 'mark'>): Moments {
 	const asked = { scan, revision: place.scan, sessionRevision: place.session };
 	return statements(db).moments.get(asked) ?? { eventAt: null, session: null, sessionAt: null };
 }

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { notesBeside, type KeptNotes, type Notes } from '#domain/session/notes.ts';
 import * as actions from './actions.ts';
 import { eventWith, keyConflict, type KeyConflict } from '#server/secrets/client-keys.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { conversations } from '#server/db/schema.ts';
 import { append, type Scan } from '#server/scans/scans.ts';
 
@@ -57,7 +57,7 @@ export function save(
 }
 
 /** The notes as they stand. */
-export function of(db: Reader, scan: string, item: string): KeptNotes {
+export function of(db: Database, scan: string, item: string): KeptNotes {
 	const { minority, changeReason, revision } = conversations;
 	const row = db
 		.select({ minority, changeReason, revision })

@@ -3,7 +3,7 @@ import type { Organisation, ParticipantLevel } from '#domain/rating/participant.
 import type { ThemeEfforts } from '#domain/session/readiness.ts';
 import { mostParticipants, revealedTurn, type ThemeProgress } from '#domain/session/session.ts';
 import { nameless } from '#domain/access/signature.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
 import { participants, ratings, readyMarks, sessionThemes } from '#server/db/schema.ts';
 import { loosen } from './ratings.ts';
@@ -92,14 +92,14 @@ export function correct(
 	}, immediate);
 }
 
-export function mayCorrect(db: Reader, session: Session, id: string): boolean {
+export function mayCorrect(db: Database, session: Session, id: string): boolean {
 	const own = db.select().from(ratings).where(eq(ratings.participant, id)).limit(1).all();
 	const themes = [...themesOf(db, session.id).values()];
 	return own.length === 0 && themes.every((theme) => revealedTurn(theme) === 0);
 }
 
 /** Whoever goes from a device cannot be come back to by its old form or cookie. */
-export function leave(db: Reader, participant: Participant) {
+export function leave(db: Database, participant: Participant) {
 	db.update(participants)
 		.set({ tokenHash: hashOf(newToken()) })
 		.where(eq(participants.id, participant.id))
@@ -108,7 +108,7 @@ export function leave(db: Reader, participant: Participant) {
 
 /** Whose cookie this is, in this session and no other. */
 export function byToken(
-	db: Reader,
+	db: Database,
 	session: string,
 	token: string | undefined
 ): Participant | undefined {
@@ -117,7 +117,7 @@ export function byToken(
 }
 
 /** Whether this is the cookie of somebody who was taken out of this session. */
-export function wasRemoved(db: Reader, session: string, token: string | undefined): boolean {
+export function wasRemoved(db: Database, session: string, token: string | undefined): boolean {
 	return (withToken(db, session, token)?.removedAt ?? null) !== null;
 }
 
@@ -155,7 +155,7 @@ export function remove(
 }
 
 /** In whatever session: a token is of one participant. */
-function isUsed(db: Reader, token: string): boolean {
+function isUsed(db: Database, token: string): boolean {
 	const { id, tokenHash } = participants;
 	return (
 		db
@@ -166,7 +166,7 @@ function isUsed(db: Reader, token: string): boolean {
 	);
 }
 
-function withToken(db: Reader, session: string, token: string | undefined) {
+function withToken(db: Database, session: string, token: string | undefined) {
 	if (!token) return undefined;
 	return ofToken(db).get({ session, tokenHash: hashOf(token) });
 }
@@ -185,7 +185,7 @@ const ofToken = prepared((db) =>
 );
 
 /** Who is in it, in the order in which they came. */
-export function ofSession(db: Reader, session: string): Participant[] {
+export function ofSession(db: Database, session: string): Participant[] {
 	return db
 		.select()
 		.from(participants)
@@ -199,7 +199,7 @@ export function ofSession(db: Reader, session: string): Participant[] {
  * when it was said, so that what arrives late does not count for a later turn; without it the open ones.
  */
 export function markReady(
-	db: Reader,
+	db: Database,
 	participant: Participant,
 	themes: ReadonlyMap<string, ThemeProgress>,
 	now: string,
@@ -215,7 +215,7 @@ export function markReady(
 }
 
 /** What a participant said to be done with: themes with the turn, as "leren 1". */
-export function marksOf(db: Reader, participant: string): Set<string> {
+export function marksOf(db: Database, participant: string): Set<string> {
 	return new Set(
 		marks(db)
 			.all({ participant })
@@ -235,7 +235,7 @@ const marks = prepared((db) =>
  * How far everybody is with each theme, in the turn that it is in; by theme id. It reads that something was rated,
  * never what.
  */
-export function effortsOf(db: Reader, session: string): Map<string, ThemeEfforts> {
+export function effortsOf(db: Database, session: string): Map<string, ThemeEfforts> {
 	const found = new Map<string, ThemeEfforts>();
 	for (const { theme, state, turn, participant, isMarked, rated } of efforts(db).all({ session })) {
 		const before = found.get(theme)?.efforts ?? [];

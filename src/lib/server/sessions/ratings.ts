@@ -8,7 +8,7 @@ import { themesOfScan } from '#domain/scan/scan.ts';
 import type { RevealedRatings } from '#domain/session/contents.ts';
 import type { SessionState, ThemeProgress } from '#domain/session/session.ts';
 import { keyConflict } from '#server/secrets/client-keys.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
 import {
 	looseRatings,
@@ -102,7 +102,7 @@ export function save(
 }
 
 /** Everything that this participant rated, in all turns. */
-export function ofParticipant(db: Reader, participant: string): KeptRating[] {
+export function ofParticipant(db: Database, participant: string): KeptRating[] {
 	return statements(db).own.all({ participant }).map(told);
 }
 
@@ -110,7 +110,7 @@ export function ofParticipant(db: Reader, participant: string): KeptRating[] {
  * What the facilitator revealed, by item, the first turn first. This is the only way in which ratings
  * of others leave the database, and the query itself keeps back what is not revealed.
  */
-export function revealedOf(db: Reader, session: string): Map<string, RevealedRatings[]> {
+export function revealedOf(db: Database, session: string): Map<string, RevealedRatings[]> {
 	const rows = statements(db).revealed.all({ session });
 	const found = new Map<string, RevealedRatings[]>();
 	for (const { item, turn, value, remark, organisation } of rows) {
@@ -142,7 +142,7 @@ function isRevealed(turn: SQLWrapper) {
  * Ends what ties ratings to a participant who is taken out. What all saw stays in its pictures, cut loose;
  * a turn that nobody saw goes. Call it where the participant is marked as taken out already.
  */
-export function loosen(db: Reader, session: Session, participant: Participant) {
+export function loosen(db: Database, session: Session, participant: Participant) {
 	const own = eq(ratings.participant, participant.id);
 	const revealed = db
 		.select({ rating: ratings })
@@ -184,7 +184,7 @@ function openTurn({
 }
 
 function itemIn(
-	db: Reader,
+	db: Database,
 	scan: Scan,
 	id: string
 ): { item: ScoredItem; theme: string } | undefined {
@@ -206,7 +206,7 @@ function problemOfValue(item: ScoredItem, value: string): string | undefined {
 type RatingRow = typeof ratings.$inferSelect;
 
 function keptRating(
-	db: Reader,
+	db: Database,
 	{ participant, item, turn }: Pick<RatingRow, 'participant' | 'item' | 'turn'>
 ): RatingRow | undefined {
 	return statements(db).kept.get({ participant, item, turn });

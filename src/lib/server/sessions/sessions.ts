@@ -13,7 +13,7 @@ import {
 	type ThemeMove,
 	type ThemeProgress
 } from '#domain/session/session.ts';
-import { immediate, type Database, type Reader } from '#server/db/open.ts';
+import { immediate, type Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
 import {
 	conversations,
@@ -76,22 +76,22 @@ export function prepare(
 	}, immediate);
 }
 
-export function find(db: Reader, id: string): Session | undefined {
+export function find(db: Database, id: string): Session | undefined {
 	return statements(db).byId.get({ id });
 }
 
 /** By the code that people type, read already (domain/session/session.ts). */
-export function byCode(db: Reader, code: string): Session | undefined {
+export function byCode(db: Database, code: string): Session | undefined {
 	return db.select().from(sessions).where(eq(sessions.code, code)).get();
 }
 
 /** The session of a scan that is not closed. */
-export function openOf(db: Reader, scan: string): Session | undefined {
+export function openOf(db: Database, scan: string): Session | undefined {
 	return statements(db).open.get({ scan });
 }
 
 /** The session that is open, else the one that closed last. */
-export function latestOf(db: Reader, scan: string): Session | undefined {
+export function latestOf(db: Database, scan: string): Session | undefined {
 	return statements(db).latest.get({ scan });
 }
 
@@ -208,7 +208,7 @@ export function goTo(
 }
 
 /** By theme id. */
-export function themesOf(db: Reader, session: string): Map<string, ThemeProgress> {
+export function themesOf(db: Database, session: string): Map<string, ThemeProgress> {
 	const rows = statements(db).themes.all({ session });
 	return new Map(rows.map(({ theme, state, turn }) => [theme, { state, turn }]));
 }
@@ -248,7 +248,7 @@ export function close(db: Database, session: Session, who: string, now: string) 
 }
 
 /** `minutes`: around the table; a sitting that nobody ended is of no known length, and is left out. */
-function end(db: Reader, session: Session, minutes: number, who: string, now: string) {
+function end(db: Database, session: Session, minutes: number, who: string, now: string) {
 	db.update(sessions)
 		.set({
 			state: 'closed',
@@ -265,7 +265,7 @@ function end(db: Reader, session: Session, minutes: number, who: string, now: st
 }
 
 /** How many participants rated something, now or as it was counted at closing. */
-export function ratersOf(db: Reader, session: string): number {
+export function ratersOf(db: Database, session: string): number {
 	const row = db
 		.select({ raters: sql<number>`count(distinct ${ratings.participant})` })
 		.from(ratings)
@@ -315,7 +315,7 @@ type NewEvent = Omit<typeof sessionEvents.$inferInsert, 'session' | 'revision'>;
 
 /** Gives the session its next revision, with what changed in it, and writes down what happened; never what anybody rated. */
 export function append(
-	db: Reader,
+	db: Database,
 	session: string,
 	event: NewEvent,
 	changed: Partial<Omit<Session, 'id' | 'revision'>> = {}
@@ -334,7 +334,7 @@ export function append(
 }
 
 /** What happened, oldest first. */
-export function historyOf(db: Reader, session: string) {
+export function historyOf(db: Database, session: string) {
 	return db
 		.select()
 		.from(sessionEvents)
@@ -343,7 +343,7 @@ export function historyOf(db: Reader, session: string) {
 		.all();
 }
 
-function insert(db: Reader, scan: Scan, given: Preparation, who: string, now: string): Session {
+function insert(db: Database, scan: Scan, given: Preparation, who: string, now: string): Session {
 	const round = db
 		.select({ purpose: roundsTable.purpose })
 		.from(roundsTable)
@@ -367,14 +367,14 @@ function insert(db: Reader, scan: Scan, given: Preparation, who: string, now: st
 }
 
 /** Themes in which people rate: those with scored questions. */
-function ratableThemes(db: Reader, scan: Scan): string[] {
+function ratableThemes(db: Database, scan: Scan): string[] {
 	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject)
 		.filter((theme) => theme.items.some(isScored))
 		.map((theme) => theme.id);
 }
 
 /** Codes of closed sessions are not used again, so that an old link never opens another's session. */
-function freeCode(db: Reader): string {
+function freeCode(db: Database): string {
 	const code = Array.from(
 		{ length: codeLength },
 		() => codeLetters[randomInt(codeLetters.length)]
@@ -383,12 +383,12 @@ function freeCode(db: Reader): string {
 }
 
 /** Also of who was taken out since. */
-export function hasRatings(db: Reader, session: string): boolean {
+export function hasRatings(db: Database, session: string): boolean {
 	const loose = db.select().from(looseRatings).where(eq(looseRatings.session, session)).get();
 	return loose !== undefined || ratersOf(db, session) > 0;
 }
 
-function markTalked(db: Reader, scan: string, item: string, now: string) {
+function markTalked(db: Database, scan: string, item: string, now: string) {
 	db.insert(conversations)
 		.values({ scan, item, talkedAt: now })
 		.onConflictDoUpdate({
@@ -402,7 +402,7 @@ function markTalked(db: Reader, scan: string, item: string, now: string) {
  * Whose term is over: counted from when the scan was finalised, and of a scan that is open from when its round
  * was closed. While both are open, what people rated may still be needed.
  */
-function expired(db: Reader, now: string): Session[] {
+function expired(db: Database, now: string): Session[] {
 	return db
 		.select({
 			session: sessions,

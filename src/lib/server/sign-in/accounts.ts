@@ -3,7 +3,7 @@ import { roleNames, type Grant } from '#domain/access/grant.ts';
 import * as accountSessions from '#server/accounts/account-sessions.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import type { Account } from '#server/accounts/account-table.ts';
-import { immediate, troubleOf, type Reader } from '#server/db/open.ts';
+import { immediate, troubleOf, type Database } from '#server/db/open.ts';
 import type { Door } from './door.ts';
 import { evenly } from '#server/secrets/even-time.ts';
 import * as failedSignIns from '#server/accounts/failed-sign-ins.ts';
@@ -193,7 +193,7 @@ function inviteIn(
 }
 
 /** Who has the role already gets the mail once more, and that is told as well. */
-function noteAgain(db: Reader, invitation: NewInvitation, { id }: Account, now: string) {
+function noteAgain(db: Database, invitation: NewInvitation, { id }: Account, now: string) {
 	const { role, scope, invitedBy } = invitation;
 	const entry = { what: 'invitation-made', who: invitedBy, subject: id } as const;
 	journal.write(db, { ...entry, region: scope?.region ?? null, detail: { role, ...scope } }, now);
@@ -269,7 +269,7 @@ async function readSession({ auth }: Door, headers: Headers) {
 
 /** The same session with what it holds at a later moment; undefined where it is over by then. */
 export function sessionAgain(
-	db: Reader,
+	db: Database,
 	session: CurrentSession,
 	now: string
 ): CurrentSession | undefined {
@@ -412,7 +412,7 @@ function settle(
 	hash: string | null,
 	now: string
 ): { id: string; email: string; isNew: boolean } | undefined {
-	const work = (tx: Reader) => {
+	const work = (tx: Database) => {
 		const invitation = invitations.find(tx, token, now);
 		const email = invitation?.email ?? said;
 		if (!invitation || email === undefined) return undefined;

@@ -2,7 +2,7 @@ import { APIError } from 'better-auth/api';
 import { and, eq } from 'drizzle-orm';
 import { emailOf } from '#domain/words/email.ts';
 import { isPlainName, tidyName } from '#domain/words/person-name.ts';
-import type { Database, Reader } from '#server/db/open.ts';
+import type { Database } from '#server/db/open.ts';
 import { accountCredentials } from '#server/db/schema.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import * as grants from '#server/accounts/grants.ts';
@@ -47,7 +47,7 @@ function refusal(address: string, reason: AdmissionRefusal): APIError {
 }
 
 function letIn(
-	db: Reader,
+	db: Database,
 	provider: Provider,
 	profile: Profile,
 	person: { email: string; name: string },
@@ -63,7 +63,7 @@ function letIn(
 }
 
 /** The account that this person signed in to before; their address may have changed since. */
-function linkedTo(db: Reader, provider: Provider, profile: Profile): string | undefined {
+function linkedTo(db: Database, provider: Provider, profile: Profile): string | undefined {
 	return db
 		.select({ account: accountCredentials.userId })
 		.from(accountCredentials)
