@@ -10,6 +10,9 @@ export const roles = [
 
 export type GrantedRole = (typeof roles)[number];
 
+/** Those that a link can hold by itself, without an account. */
+export const linkRoles = ['team-leader', 'facilitator', 'reader'] as const satisfies GrantedRole[];
+
 /** Where a role counts. All four null means everywhere. */
 export interface Scope {
 	region: string | null;

@@ -6,6 +6,9 @@
 export const roundStates = ['prepared', 'open', 'closed', 'reopened'] as const;
 export type RoundState = (typeof roundStates)[number];
 
+/** Where the answers of a round come from; invented ones are said to be so wherever they are shown. */
+export const roundOrigins = ['filled-in', 'imported', 'invented', 'imported-invented'] as const;
+
 export const roundEvents = ['open', 'change', 'discard', 'extend', 'close', 'reopen'] as const;
 export type RoundEvent = (typeof roundEvents)[number];
 

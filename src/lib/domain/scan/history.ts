@@ -1,5 +1,6 @@
 import { clockTime, longDate } from '#domain/words/format.ts';
-import { markInWords, type Mark, type ScanSubject } from './scan.ts';
+import { markInWords, type ScanSubject } from './scan.ts';
+import type { Mark } from './state.ts';
 
 /** Without answers and notes. */
 export interface ToldEvent {

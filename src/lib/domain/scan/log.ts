@@ -1,7 +1,24 @@
 import type { ChangeReason } from './next-step.ts';
-import type { KeptAnswer, Mark, ScanState } from './scan.ts';
+import type { KeptAnswer } from './scan.ts';
+import {
+	changeOfScan,
+	firstScanStanding,
+	type Mark,
+	type ScanTransition,
+	type ScanStanding
+} from './state.ts';
 
 /* The log of a scan replayed from the start gives what is stored. `thermometer doctor` compares the two. */
+
+export const scanEventKinds = [
+	'created',
+	'answer',
+	'notes',
+	'mark',
+	'finalise',
+	'reopen',
+	'import'
+] as const;
 
 export interface LoggedEvent {
 	revision: number;
@@ -46,41 +63,27 @@ export function notesAfter(
 	);
 }
 
-export interface ScanStanding {
-	state: ScanState;
-	municipalityMarkBy: string | null;
-	municipalityMarkAt: string | null;
-	teamMarkBy: string | null;
-	teamMarkAt: string | null;
-}
-
 /** Revisions ascend. */
 export function standingAfter(events: LoggedEvent[]): ScanStanding {
-	return events.reduce(standingSince, { state: 'open', ...noMarks });
+	return events.reduce((standing, logged) => {
+		const event = eventIn(logged);
+		return { ...standing, ...(event && changeOfScan(standing, event)) };
+	}, firstScanStanding);
 }
 
-const noMarks = {
-	municipalityMarkBy: null,
-	municipalityMarkAt: null,
-	teamMarkBy: null,
-	teamMarkAt: null
-};
-
-function standingSince(standing: ScanStanding, event: LoggedEvent): ScanStanding {
-	const { kind, who, at, new: detail } = event;
+/** Undefined for one that leaves a scan where it stands. */
+function eventIn({ kind, who, at, new: detail }: LoggedEvent): ScanTransition | undefined {
 	switch (kind) {
 		case 'answer':
-			return { ...standing, ...noMarks };
+		case 'finalise':
+		case 'reopen':
+			return { kind };
 		case 'mark': {
 			const { mark } = JSON.parse(detail ?? '{}') as { mark: Mark };
-			return { ...standing, [`${mark}MarkBy`]: who, [`${mark}MarkAt`]: at };
+			return { kind, mark, who, at };
 		}
-		case 'finalise':
-			return { ...standing, state: 'finalised' };
-		case 'reopen':
-			return { ...noMarks, state: 'reopened' };
 		default:
-			return standing;
+			return undefined;
 	}
 }
 

@@ -9,17 +9,11 @@ import {
 	type Theme,
 	type Unit
 } from '#domain/questionnaire/questionnaire.ts';
+import type { Mark } from './state.ts';
 import { isRunning, type RoundState } from '#domain/region/round-state.ts';
 
-/**
- * open → finalised, with all marks → reopened, with a reason, which clears the marks. A reopened scan keeps
- * counting by its last finalised revision.
- */
-export type ScanState = 'open' | 'finalised' | 'reopened';
-
-export type ScanSubject = 'team' | 'municipality' | 'region' | 'candidate';
-
-export type Mark = 'municipality' | 'team';
+export const scanSubjects = ['team', 'municipality', 'region', 'candidate'] as const;
+export type ScanSubject = (typeof scanSubjects)[number];
 
 /** revision: the scan's at its last change; 0 without one. */
 export interface KeptAnswer {

@@ -5,7 +5,8 @@ import type { Theme } from '#domain/questionnaire/questionnaire.ts';
 import type { Rating } from '#domain/rating/rating.ts';
 import type { KeptAnswers } from '#domain/scan/scan.ts';
 import type { SessionClock } from './clock.ts';
-import type { RatingWay, SessionState, ThemeProgress } from './session.ts';
+import type { RatingWay, ThemeProgress } from './session.ts';
+import type { SessionState } from './state.ts';
 import type { Rater, Reveal } from './turnout.ts';
 
 /**

@@ -1,13 +1,37 @@
+import { moved, type ThemeMove, type ThemeProgress } from './session.ts';
 import {
-	moved,
+	changeOfSession,
+	firstSessionStanding,
 	stages,
-	type SessionState,
-	type Stage,
-	type ThemeMove,
-	type ThemeProgress
-} from './session.ts';
+	type SessionTransition,
+	type SessionStanding
+} from './state.ts';
 
 /* The log of a session replayed from the start gives what is stored. `thermometer doctor` compares the two. */
+
+/** What can happen in a session, also where it changes nothing of where the session stands. */
+export const sessionEventKinds = [
+	'prepared',
+	'changed',
+	'joined',
+	'corrected',
+	'removed',
+	'door-closed',
+	'door-opened',
+	'started',
+	'stage',
+	'break',
+	'reveal',
+	'rate-again',
+	'agree',
+	'reopen',
+	'take-over',
+	'park',
+	'review',
+	'lead',
+	'closed',
+	'ratings-deleted'
+] as const;
 
 export interface LoggedAct {
 	revision: number;
@@ -18,53 +42,31 @@ export interface LoggedAct {
 	at: string;
 }
 
-export interface SessionStanding {
-	state: SessionState;
-	startedAt: string | null;
-	closedAt: string | null;
-	stage: Stage;
-	item: string | null;
-	itemSince: string | null;
-	breakUntil: string | null;
-	doorClosed: boolean;
-	ratingsDeletedAt: string | null;
-}
-
 /** Revisions ascend. */
 export function sessionAfter(events: LoggedAct[]): SessionStanding {
-	return events.reduce(sessionSince, {
-		state: 'prepared',
-		startedAt: null,
-		closedAt: null,
-		stage: 'welkom',
-		item: null,
-		itemSince: null,
-		breakUntil: null,
-		doorClosed: false,
-		ratingsDeletedAt: null
-	});
+	return events.reduce((standing, logged) => {
+		const event = eventIn(logged);
+		return { ...standing, ...(event && changeOfSession(standing, event)) };
+	}, firstSessionStanding);
 }
 
-function sessionSince(standing: SessionStanding, event: LoggedAct): SessionStanding {
-	const { kind, item, detail, at } = event;
+/** Undefined for one that leaves a session where it stands. */
+function eventIn({ kind, item, detail, at }: LoggedAct): SessionTransition | undefined {
 	switch (kind) {
 		case 'started':
-			return { ...standing, state: 'started', startedAt: at, breakUntil: null };
 		case 'closed':
-			return { ...standing, state: 'closed', startedAt: null, closedAt: at };
-		case 'stage': {
-			const stage = stages.find((one) => one === detail) ?? standing.stage;
-			return { ...standing, stage, item, itemSince: at };
-		}
-		case 'break':
-			return { ...standing, breakUntil: detail };
 		case 'door-closed':
 		case 'door-opened':
-			return { ...standing, doorClosed: kind === 'door-closed' };
 		case 'ratings-deleted':
-			return { ...standing, ratingsDeletedAt: at };
+			return { kind, at };
+		case 'stage': {
+			const stage = stages.find((one) => one === detail);
+			return stage && { kind, stage, item, at };
+		}
+		case 'break':
+			return { kind, until: detail, at };
 		default:
-			return standing;
+			return undefined;
 	}
 }
 

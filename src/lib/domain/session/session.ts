@@ -1,14 +1,10 @@
-/**
- * prepared: the link works, days ahead and over several sittings. started: the clock runs. closed: the end.
- */
-export type SessionState = 'prepared' | 'started' | 'closed';
-
 /** At the table, days ahead, or not at all. */
 export const ratingWays = ['here', 'ahead', 'none'] as const;
 export type RatingWay = (typeof ratingWays)[number];
 
 /** rating → revealed → agreed. */
-export type ThemeState = 'rating' | 'revealed' | 'agreed';
+export const themeStates = ['rating', 'revealed', 'agreed'] as const;
+export type ThemeState = (typeof themeStates)[number];
 
 /** turn: how often it was rated; 0 when rating is skipped. */
 export interface ThemeProgress {
@@ -52,10 +48,6 @@ export function revealedTurn({ state, turn }: ThemeProgress): number {
  * again on another phone, and limits a code that was passed on.
  */
 export const mostParticipants = 60;
-
-/** Pages of the lead and the big screen. */
-export const stages = ['welkom', 'acties', 'inschatten', 'gesprek', 'rest', 'afsluiten'] as const;
-export type Stage = (typeof stages)[number];
 
 /** Others can read that somebody is on one of these pages. */
 export const sessionPages = ['inschatten', 'leiden'] as const;

@@ -12,6 +12,17 @@ import {
 	type AnySQLiteColumn
 } from 'drizzle-orm/sqlite-core';
 import { sql } from 'drizzle-orm';
+import { linkRoles, roles } from '#domain/access/grant.ts';
+import { purposes } from '#domain/questionnaire/purpose.ts';
+import { organisations, participantLevels } from '#domain/rating/participant.ts';
+import { roundOrigins, roundStates } from '#domain/region/round-state.ts';
+import { scanEventKinds } from '#domain/scan/log.ts';
+import { changeReasons, nextStepStates } from '#domain/scan/next-step.ts';
+import { scanSubjects } from '#domain/scan/scan.ts';
+import { scanStates } from '#domain/scan/state.ts';
+import { sessionEventKinds } from '#domain/session/log.ts';
+import { ratingWays, themeStates } from '#domain/session/session.ts';
+import { sessionStates, stages } from '#domain/session/state.ts';
 
 /*
  * Every table is STRICT (edited into the migration; a test looks). Dates are ISO days, moments ISO
@@ -114,12 +125,10 @@ export const rounds = sqliteTable(
 		questionnaireHash: text('questionnaire_hash')
 			.notNull()
 			.references(() => questionnaireTexts.hash),
-		purpose: text({ enum: ['leren', 'norm', 'keuze'] })
-			.notNull()
-			.default('leren'),
-		state: text({ enum: ['prepared', 'open', 'closed', 'reopened'] }).notNull(),
+		purpose: text({ enum: purposes }).notNull().default('leren'),
+		state: text({ enum: roundStates }).notNull(),
 		/** How its scans came about. */
-		origin: text({ enum: ['filled-in', 'imported', 'invented', 'imported-invented'] }).notNull(),
+		origin: text({ enum: roundOrigins }).notNull(),
 		/** Until it opens, the moment at which it was prepared. */
 		openedAt: text('opened_at').notNull(),
 		/** Empty while it is not closed; of an import too. */
@@ -195,11 +204,11 @@ export const scans = sqliteTable(
 		round: integer()
 			.notNull()
 			.references(() => rounds.id),
-		subject: text({ enum: ['team', 'municipality', 'region', 'candidate'] }).notNull(),
+		subject: text({ enum: scanSubjects }).notNull(),
 		municipality: text(),
 		team: integer(),
 		candidate: text(),
-		state: text({ enum: ['open', 'finalised', 'reopened'] }).notNull(),
+		state: text({ enum: scanStates }).notNull(),
 		/** Counts every event of the scan; an answer carries the number of its last change. */
 		revision: integer().notNull().default(0),
 		municipalityMarkBy: text('municipality_mark_by'),
@@ -264,7 +273,7 @@ export const events = sqliteTable(
 			.references(() => scans.id),
 		revision: integer().notNull(),
 		kind: text({
-			enum: ['created', 'answer', 'notes', 'mark', 'finalise', 'reopen', 'import']
+			enum: scanEventKinds
 		}).notNull(),
 		item: text(),
 		/** JSON of what stood there and what stands there now. */
@@ -404,7 +413,7 @@ export const accountProofs = sqliteTable(
 
 const role = () =>
 	text({
-		enum: ['administrator', 'coordinator', 'adviser', 'team-leader', 'facilitator', 'reader']
+		enum: roles
 	}).notNull();
 
 /** For what a role counts; all four empty is everything. */
@@ -475,7 +484,7 @@ export const accessLinks = sqliteTable(
 		round: integer()
 			.notNull()
 			.references(() => rounds.id),
-		role: text({ enum: ['team-leader', 'facilitator', 'reader'] }).notNull(),
+		role: text({ enum: linkRoles }).notNull(),
 		...scope,
 		/** Who it is for, as the coordinator knows them. */
 		name: text().notNull(),
@@ -637,19 +646,19 @@ export const sessions = sqliteTable(
 			.references(() => scans.id),
 		/** What people type to join. */
 		code: text().notNull(),
-		state: text({ enum: ['prepared', 'started', 'closed'] }).notNull(),
+		state: text({ enum: sessionStates }).notNull(),
 		/** Whether participants give a name; fixed at the first rating. */
 		named: integer({ mode: 'boolean' }).notNull(),
-		rating: text({ enum: ['here', 'ahead', 'none'] }).notNull(),
+		rating: text({ enum: ratingWays }).notNull(),
 		facilitated: integer({ mode: 'boolean' }).notNull(),
 		minutes: integer().notNull(),
 		/** The round's, as it was when people joined. */
-		purpose: text({ enum: ['leren', 'norm', 'keuze'] }).notNull(),
+		purpose: text({ enum: purposes }).notNull(),
 		/** Counts every event of the session. */
 		revision: integer().notNull().default(0),
 		/** What lead and big screen look at. */
 		stage: text({
-			enum: ['welkom', 'acties', 'inschatten', 'gesprek', 'rest', 'afsluiten']
+			enum: stages
 		}).notNull(),
 		item: text(),
 		itemSince: text('item_since'),
@@ -703,9 +712,9 @@ export const participants = sqliteTable(
 		tokenHash: text('token_hash').notNull(),
 		/** Null without names, and when the ratings are deleted. */
 		name: text(),
-		organisation: text({ enum: ['lokaal-team', 'gemeente', 'partner', 'inwoner'] }).notNull(),
+		organisation: text({ enum: organisations }).notNull(),
 		level: text({
-			enum: ['uitvoering', 'beleid-en-management', 'bestuur', 'ervaringsdeskundige']
+			enum: participantLevels
 		}).notNull(),
 		joinedAt: text('joined_at').notNull(),
 		/** Taken out by whoever leads: the name is gone and what was rated is not theirs any more. */
@@ -725,7 +734,7 @@ export const sessionThemes = sqliteTable(
 			.notNull()
 			.references(() => sessions.id),
 		theme: text().notNull(),
-		state: text({ enum: ['rating', 'revealed', 'agreed'] }).notNull(),
+		state: text({ enum: themeStates }).notNull(),
 		turn: integer().notNull()
 	},
 	(table) => [primaryKey({ columns: [table.session, table.theme] })]
@@ -769,7 +778,7 @@ export const looseRatings = sqliteTable(
 		value: text(),
 		remark: text().notNull().default(''),
 		/** Pictures by perspective stay as they were too. */
-		organisation: text({ enum: ['lokaal-team', 'gemeente', 'partner', 'inwoner'] }).notNull(),
+		organisation: text({ enum: organisations }).notNull(),
 		/** Whether the question was asked of them first. */
 		asked: integer({ mode: 'boolean' }).notNull()
 	},
@@ -833,7 +842,7 @@ export const conversations = sqliteTable(
 		minority: text().notNull().default(''),
 		outside: integer({ mode: 'boolean' }).notNull().default(false),
 		/** Why the answer moved a step or more since last round. */
-		changeReason: text('change_reason', { enum: ['changed', 'stricter', 'others'] }),
+		changeReason: text('change_reason', { enum: changeReasons }),
 		/** The scan's revision at the last change of its notes; 0 where none were written. */
 		revision: integer().notNull().default(0)
 	},
@@ -852,7 +861,7 @@ export const actions = sqliteTable(
 		text: text().notNull(),
 		owner: text().notNull().default(''),
 		due: text().notNull().default(''),
-		state: text({ enum: ['planned', 'not-begun', 'running', 'done', 'stopped'] }).notNull(),
+		state: text({ enum: nextStepStates }).notNull(),
 		learned: text().notNull().default(''),
 		changedBy: text('changed_by').notNull(),
 		changedAt: text('changed_at').notNull()
@@ -869,28 +878,7 @@ export const sessionEvents = sqliteTable(
 			.references(() => sessions.id),
 		revision: integer().notNull(),
 		kind: text({
-			enum: [
-				'prepared',
-				'changed',
-				'joined',
-				'corrected',
-				'removed',
-				'door-closed',
-				'door-opened',
-				'started',
-				'stage',
-				'break',
-				'reveal',
-				'rate-again',
-				'agree',
-				'reopen',
-				'take-over',
-				'park',
-				'review',
-				'lead',
-				'closed',
-				'ratings-deleted'
-			]
+			enum: sessionEventKinds
 		}).notNull(),
 		theme: text(),
 		item: text(),

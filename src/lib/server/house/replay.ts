@@ -1,17 +1,8 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
-import {
-	answersAfter,
-	finalisationsAfter,
-	notesAfter,
-	standingAfter,
-	type ScanStanding
-} from '#domain/scan/log.ts';
-import {
-	ratingsAfter,
-	sessionAfter,
-	themesAfter,
-	type SessionStanding
-} from '#domain/session/log.ts';
+import { answersAfter, finalisationsAfter, notesAfter, standingAfter } from '#domain/scan/log.ts';
+import type { ScanStanding } from '#domain/scan/state.ts';
+import { ratingsAfter, sessionAfter, themesAfter } from '#domain/session/log.ts';
+import type { SessionStanding } from '#domain/session/state.ts';
 import type { KeptAnswer } from '#domain/scan/scan.ts';
 import { firstProgress, type ThemeProgress } from '#domain/session/session.ts';
 import { ofScan as actionsOf } from '#server/sessions/actions.ts';

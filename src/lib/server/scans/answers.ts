@@ -8,6 +8,7 @@ import {
 	type KeptAnswers,
 	type Standstill
 } from '#domain/scan/scan.ts';
+import { changeOfScan } from '#domain/scan/state.ts';
 import { keyConflict } from '#server/secrets/client-keys.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
@@ -144,7 +145,7 @@ function write(
 	}
 	const standstill = standstillOf(found);
 	if (standstill) return { kind: standstill };
-	if (found.scan.state === 'finalised') return { kind: 'closed' };
+	if (!changeOfScan(found.scan, { kind: 'answer' })) return { kind: 'closed' };
 	if (isEqual(current, next)) return { kind: 'saved', answer: current };
 	if (current.revision !== expected) return { kind: 'stale', current };
 	// Who already agreed did so to other answers.

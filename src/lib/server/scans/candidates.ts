@@ -1,7 +1,7 @@
 import { candidateName } from '#domain/scan/candidate.ts';
 import { byName } from '#domain/words/format.ts';
 import { isRunning } from '#domain/region/round-state.ts';
-import type { ScanState } from '#domain/scan/scan.ts';
+import type { ScanState } from '#domain/scan/state.ts';
 import { scoredAnswersIn } from '#domain/score/scored-answers.ts';
 import { verdictOf, type Verdict } from '#domain/picture/verdict.ts';
 import { immediate, type Database } from '#server/db/open.ts';

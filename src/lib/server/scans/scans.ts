@@ -21,11 +21,11 @@ import {
 	standstillOf,
 	themesOfScan,
 	type KeptAnswers,
-	type Mark,
 	type Progress,
 	type ScanSubject,
 	type Standstill
 } from '#domain/scan/scan.ts';
+import { changeOfScan, type Mark, type ScanTransition } from '#domain/scan/state.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
 import {
@@ -274,7 +274,7 @@ export function setMarks(
 		const current = find(tx, scan.id) ?? scan;
 		const standstill = standstillOf(current);
 		if (standstill) return { kind: standstill };
-		if (current.state === 'finalised') return { kind: 'already-finalised' };
+		if (!changeOfScan(current, { kind: 'finalise' })) return { kind: 'already-finalised' };
 		const status = progressOf(tx, current, questionnaire);
 		if (!canFinalise(status)) return { kind: 'incomplete', progress: status };
 		for (const mark of marks) setMark(tx, current, mark, { who, now });
@@ -318,12 +318,9 @@ export function reopen(
 		const current = find(tx, scan.id) ?? scan;
 		const standstill = standstillOf(current);
 		if (standstill) return { kind: standstill };
-		const changed = tx
-			.update(scans)
-			.set({ state: 'reopened', ...noMarks })
-			.where(and(eq(scans.id, scan.id), eq(scans.state, 'finalised')))
-			.run();
-		if (changed.changes === 0) return { kind: 'not-finalised' };
+		const change = changeOfScan(current, { kind: 'reopen' });
+		if (!change) return { kind: 'not-finalised' };
+		tx.update(scans).set(change).where(eq(scans.id, scan.id)).run();
 		append(tx, scan.id, [{ kind: 'reopen', new: JSON.stringify({ reason }), who, at: now }]);
 		return { kind: 'reopened' };
 	}, immediate);
@@ -331,7 +328,14 @@ export function reopen(
 
 export function clearMarks(db: Database, scan: ScanRow) {
 	if (scan.municipalityMarkAt === null && scan.teamMarkAt === null) return;
-	db.update(scans).set(noMarks).where(eq(scans.id, scan.id)).run();
+	apply(db, scan, { kind: 'answer' });
+}
+
+/** Throws where the event cannot happen: whoever calls has told so before. */
+function apply(db: Database, scan: ScanRow, event: ScanTransition) {
+	const change = changeOfScan(scan, event);
+	if (!change) throw new Error(`A scan that is ${scan.state} cannot get ${event.kind}`);
+	db.update(scans).set(change).where(eq(scans.id, scan.id)).run();
 }
 
 /** When and by whom the scan was finalised, latest first, and why it was reopened in between. */
@@ -403,11 +407,7 @@ function selectWhole(db: Database) {
 }
 
 function setMark(db: Database, scan: ScanRow, mark: Mark, { who, now, imported }: Agreed) {
-	const columns =
-		mark === 'team'
-			? { teamMarkBy: who, teamMarkAt: now }
-			: { municipalityMarkBy: who, municipalityMarkAt: now };
-	db.update(scans).set(columns).where(eq(scans.id, scan.id)).run();
+	apply(db, scan, { kind: 'mark', mark, who, at: now });
 	const detail = imported ? { mark, imported: true } : { mark };
 	append(db, scan.id, [{ kind: 'mark', new: JSON.stringify(detail), who, at: now }]);
 }
@@ -445,12 +445,5 @@ function finalise(db: Database, scan: ScanRow, { who, now, imported }: Agreed) {
 				.where(and(eq(answers.scan, scan.id), isNotNull(answers.value)))
 		)
 		.run();
-	db.update(scans).set({ state: 'finalised' }).where(eq(scans.id, scan.id)).run();
+	apply(db, scan, { kind: 'finalise' });
 }
-
-const noMarks = {
-	municipalityMarkBy: null,
-	municipalityMarkAt: null,
-	teamMarkBy: null,
-	teamMarkAt: null
-};

@@ -6,7 +6,8 @@ import { isScored, type ScoredItem, type Theme } from '#domain/questionnaire/que
 import { fewestShown } from '#domain/rating/rating.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import type { RevealedRatings } from '#domain/session/contents.ts';
-import type { SessionState, ThemeProgress } from '#domain/session/session.ts';
+import type { ThemeProgress } from '#domain/session/session.ts';
+import type { SessionState } from '#domain/session/state.ts';
 import { keyConflict } from '#server/secrets/client-keys.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';

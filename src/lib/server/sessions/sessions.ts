@@ -9,10 +9,10 @@ import {
 	firstProgress,
 	moved,
 	type RatingWay,
-	type Stage,
 	type ThemeMove,
 	type ThemeProgress
 } from '#domain/session/session.ts';
+import { changeOfSession, firstSessionStanding, type Stage } from '#domain/session/state.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
 import {
@@ -154,10 +154,11 @@ export function change(
 export function start(db: Database, session: Session, who: string, now: string) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
-		if (!current || current.state === 'closed') return;
+		const change = current && changeOfSession(current, { kind: 'started', at: now });
+		if (!change) return;
 		const minutesBefore = current.minutesBefore + sittingMinutes(current, now);
 		tx.update(sessions)
-			.set({ state: 'started', startedAt: now, minutesBefore, breakUntil: null })
+			.set({ ...change, minutesBefore })
 			.where(eq(sessions.id, session.id))
 			.run();
 		append(tx, session.id, { kind: 'started', who, at: now });
@@ -173,8 +174,9 @@ export function setBreak(
 	now: string
 ) {
 	db.transaction((tx) => {
-		tx.update(sessions).set({ breakUntil }).where(eq(sessions.id, session.id)).run();
-		append(tx, session.id, { kind: 'break', detail: breakUntil, who, at: now });
+		const change = changeOfSession(session, { kind: 'break', until: breakUntil, at: now });
+		if (!change) return;
+		append(tx, session.id, { kind: 'break', detail: breakUntil, who, at: now }, change);
 	}, immediate);
 }
 
@@ -187,8 +189,9 @@ export function setDoor(
 	now: string
 ) {
 	db.transaction((tx) => {
-		tx.update(sessions).set({ doorClosed }).where(eq(sessions.id, session.id)).run();
-		append(tx, session.id, { kind: doorClosed ? 'door-closed' : 'door-opened', who, at: now });
+		const event = { kind: doorClosed ? 'door-closed' : 'door-opened', at: now } as const;
+		const change = changeOfSession(session, event);
+		if (change) append(tx, session.id, { ...event, who }, change);
 	}, immediate);
 }
 
@@ -201,9 +204,10 @@ export function goTo(
 	now: string
 ) {
 	db.transaction((tx) => {
+		const change = changeOfSession(session, { kind: 'stage', stage, item, at: now });
+		if (!change) return;
 		if (stage === 'gesprek' && item !== null) markTalked(tx, session.scan, item, now);
-		const event = { kind: 'stage', item, detail: stage, who, at: now } as const;
-		append(tx, session.id, event, { stage, item, itemSince: now });
+		append(tx, session.id, { kind: 'stage', item, detail: stage, who, at: now }, change);
 	}, immediate);
 }
 
@@ -249,19 +253,18 @@ export function close(db: Database, session: Session, who: string, now: string) 
 
 /** `minutes`: around the table; a sitting that nobody ended is of no known length, and is left out. */
 function end(db: Database, session: Session, minutes: number, who: string, now: string) {
-	db.update(sessions)
-		.set({
-			state: 'closed',
-			closedAt: now,
+	append(
+		db,
+		session.id,
+		{ kind: 'closed', who, at: now },
+		{
+			...changeOfSession(session, { kind: 'closed', at: now }),
 			minutesBefore: minutes,
-			startedAt: null,
 			ratedBy: ratersOf(db, session.id),
 			leadHash: null,
 			handoverHash: null
-		})
-		.where(eq(sessions.id, session.id))
-		.run();
-	append(db, session.id, { kind: 'closed', who, at: now });
+		}
+	);
 }
 
 /** How many participants rated something, now or as it was counted at closing. */
@@ -297,7 +300,11 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 			const isOwn = (table: { participant: SQLWrapper }) => sql`${table.participant} in ${own}`;
 			tx.delete(readyMarks).where(isOwn(readyMarks)).run();
 			// From this moment on the rest may go; before it the database refuses.
-			tx.update(sessions).set({ ratingsDeletedAt: now }).where(eq(sessions.id, session)).run();
+			const change = changeOfSession(one, { kind: 'ratings-deleted', at: now });
+			tx.update(sessions)
+				.set({ ...change })
+				.where(eq(sessions.id, session))
+				.run();
 			tx.delete(ratingEvents).where(isOwn(ratingEvents)).run();
 			const tied = tx.delete(ratings).where(isOwn(ratings)).run();
 			const loose = tx.delete(looseRatings).where(eq(looseRatings.session, session)).run();
@@ -355,10 +362,9 @@ function insert(db: Database, scan: Scan, given: Preparation, who: string, now: 
 			id: newId(),
 			scan: scan.id,
 			code: freeCode(db),
-			state: 'prepared',
+			...firstSessionStanding,
 			...given,
 			purpose: round?.purpose ?? 'leren',
-			stage: 'welkom',
 			preparedBy: who,
 			preparedAt: now
 		})

@@ -7,9 +7,9 @@ import {
 	standstillOf,
 	standstillWords,
 	themesOfScan,
-	titleOf,
-	type Mark
+	titleOf
 } from '#domain/scan/scan.ts';
+import type { Mark } from '#domain/scan/state.ts';
 import { may } from '#domain/access/permission.ts';
 import { giveReasons, movedAnswers, type GivenReason } from '#server/sessions/moved-answers.ts';
 import * as regions from '#server/registry/regions.ts';

@@ -12,7 +12,7 @@ import { later } from '#domain/session/clock.ts';
 import { agreedOn, present } from '#domain/session/contents.ts';
 import { questionIn } from '#domain/session/question.ts';
 import { restIn } from '#domain/session/rest.ts';
-import { stages } from '#domain/session/session.ts';
+import { stages } from '#domain/session/state.ts';
 import * as answers from '#server/scans/answers.ts';
 import * as conversations from '#server/sessions/conversations.ts';
 import * as notes from '#server/sessions/notes.ts';

@@ -1,0 +1,60 @@
+/**
+ * open → finalised, with all marks → reopened, with a reason, which clears the marks. A reopened scan keeps
+ * counting by its last finalised revision.
+ */
+export const scanStates = ['open', 'finalised', 'reopened'] as const;
+export type ScanState = (typeof scanStates)[number];
+
+export const marks = ['municipality', 'team'] as const;
+export type Mark = (typeof marks)[number];
+
+/** Where a scan stands, and who agreed to its answers. */
+export interface ScanStanding {
+	state: ScanState;
+	municipalityMarkBy: string | null;
+	municipalityMarkAt: string | null;
+	teamMarkBy: string | null;
+	teamMarkAt: string | null;
+}
+
+/** What changes where a scan stands. */
+export type ScanTransition =
+	| { kind: 'answer' }
+	| { kind: 'mark'; mark: Mark; who: string; at: string }
+	| { kind: 'finalise' }
+	| { kind: 'reopen' };
+
+const next: Record<ScanState, Partial<Record<ScanTransition['kind'], ScanState>>> = {
+	open: { answer: 'open', mark: 'open', finalise: 'finalised' },
+	finalised: { reopen: 'reopened' },
+	reopened: { answer: 'reopened', mark: 'reopened', finalise: 'finalised' }
+};
+
+export const noMarks = {
+	municipalityMarkBy: null,
+	municipalityMarkAt: null,
+	teamMarkBy: null,
+	teamMarkAt: null
+} as const satisfies Partial<ScanStanding>;
+
+export const firstScanStanding: ScanStanding = { state: 'open', ...noMarks };
+
+/** What a transition changes; undefined when it cannot happen. */
+export function changeOfScan(
+	{ state }: Pick<ScanStanding, 'state'>,
+	event: ScanTransition
+): Partial<ScanStanding> | undefined {
+	const after = next[state][event.kind];
+	if (after === undefined) return undefined;
+	switch (event.kind) {
+		// A mark was for the old answers.
+		case 'answer':
+			return noMarks;
+		case 'mark':
+			return { [`${event.mark}MarkBy`]: event.who, [`${event.mark}MarkAt`]: event.at };
+		case 'finalise':
+			return { state: after };
+		case 'reopen':
+			return { state: after, ...noMarks };
+	}
+}

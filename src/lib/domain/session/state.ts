@@ -1,0 +1,63 @@
+/**
+ * prepared: the link works, days ahead and over several sittings. started: the clock runs; starting again begins a
+ * new sitting. closed: the end, after which only the ratings can go.
+ */
+export const sessionStates = ['prepared', 'started', 'closed'] as const;
+export type SessionState = (typeof sessionStates)[number];
+
+/** Pages of the lead and the big screen. */
+export const stages = ['welkom', 'acties', 'inschatten', 'gesprek', 'rest', 'afsluiten'] as const;
+export type Stage = (typeof stages)[number];
+
+export interface SessionStanding {
+	state: SessionState;
+	startedAt: string | null;
+	closedAt: string | null;
+	stage: Stage;
+	item: string | null;
+	itemSince: string | null;
+	breakUntil: string | null;
+	doorClosed: boolean;
+	ratingsDeletedAt: string | null;
+}
+
+/** What changes where a session stands; `at` is an ISO instant. */
+export type SessionTransition =
+	| { kind: 'started' | 'closed' | 'door-closed' | 'door-opened' | 'ratings-deleted'; at: string }
+	| { kind: 'stage'; stage: Stage; item: string | null; at: string }
+	/** `until`: null ends a break. */
+	| { kind: 'break'; until: string | null; at: string };
+
+export const firstSessionStanding: SessionStanding = {
+	state: 'prepared',
+	startedAt: null,
+	closedAt: null,
+	stage: 'welkom',
+	item: null,
+	itemSince: null,
+	breakUntil: null,
+	doorClosed: false,
+	ratingsDeletedAt: null
+};
+
+/** What a transition changes; undefined when it cannot happen. */
+export function changeOfSession(
+	{ state }: Pick<SessionStanding, 'state'>,
+	event: SessionTransition
+): Partial<SessionStanding> | undefined {
+	if (event.kind === 'ratings-deleted') return { ratingsDeletedAt: event.at };
+	if (state === 'closed') return undefined;
+	switch (event.kind) {
+		case 'started':
+			return { state: 'started', startedAt: event.at, breakUntil: null };
+		case 'closed':
+			return { state: 'closed', startedAt: null, closedAt: event.at };
+		case 'stage':
+			return { stage: event.stage, item: event.item, itemSince: event.at };
+		case 'break':
+			return { breakUntil: event.until };
+		case 'door-closed':
+		case 'door-opened':
+			return { doorClosed: event.kind === 'door-closed' };
+	}
+}
