@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { findBrowser, playwright } from './browser.mjs';
 import { build, Failure, launch, run, runPackage, step, words } from './launch.mjs';
 
 /**
@@ -14,7 +15,7 @@ import { build, Failure, launch, run, runPackage, step, words } from './launch.m
 
 /** @type {Step[]} */
 const steps = [
-	{ name: 'browser', title: 'Browser zoeken', work: findBrowser },
+	{ name: 'browser', title: 'Browser zoeken', work: lookForBrowser },
 	{ name: 'types', title: 'Typen', work: checkTypes },
 	{ name: 'lint', title: 'Opmaak en lint', work: lint },
 	{ name: 'questionnaires', title: 'Vragenlijsten', work: checkQuestionnaires },
@@ -29,25 +30,6 @@ const steps = [
 	}
 ];
 
-/** In the order in which they are tried; obtaining answers with its problem, or with nothing. */
-const browsers = [
-	{
-		name: 'CHROMIUM_PATH',
-		obtain: () => (process.env.CHROMIUM_PATH ? '' : 'niet gegeven'),
-		path: () => process.env.CHROMIUM_PATH
-	},
-	{
-		name: '/usr/bin/chromium',
-		obtain: () => (existsSync('/usr/bin/chromium') ? '' : 'staat er niet'),
-		path: () => '/usr/bin/chromium'
-	},
-	{
-		name: 'playwright install chromium',
-		obtain: () => playwright(['install', 'chromium']).then(problemOf),
-		path: () => chromium().then((browser) => browser.executablePath())
-	},
-	{ name: 'apt-get install chromium', obtain: installAsRoot, path: () => '/usr/bin/chromium' }
-];
 async function test() {
 	forgetOwnSettings();
 	/** @type {Map<string, Outcome>} */
@@ -79,6 +61,11 @@ function inWords({ passed, failed, skipped = 0 }) {
 	if (failed > 0) parts.push(`${failed} fout`);
 	if (skipped > 0) parts.push(`${skipped} overgeslagen`);
 	return parts.join(', ');
+}
+
+async function lookForBrowser() {
+	const problem = await findBrowser();
+	return one(problem === '', problem);
 }
 
 async function checkTypes() {
@@ -160,69 +147,6 @@ async function counted(runner, count) {
 		: { passed: 0, failed: 0 };
 	const sound = good && counts.passed > 0;
 	return { ...counts, failed: Math.max(counts.failed, sound ? 0 : 1), output };
-}
-
-/** Looks for a browser that really opens, and fetches one where there is none. */
-async function findBrowser() {
-	const problems = [];
-	for (const { name, obtain, path } of browsers) {
-		const problem = (await obtain()) || (await problemWith(await path()));
-		if (!problem) {
-			process.env.CHROMIUM_PATH = await path();
-			return one(true);
-		}
-		problems.push(`${name}: ${problem}`);
-	}
-	return one(false, [noBrowser, ...problems].join('\n\n'));
-}
-
-const noBrowser =
-	'Er is geen browser om mee te testen. Installeer Chromium (op Debian als beheerder: ' +
-	'apt-get install chromium) of zet CHROMIUM_PATH op een browser. Geprobeerd is:';
-
-async function installAsRoot() {
-	if (process.getuid?.() !== 0) return 'kan alleen de beheerder (root)';
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	await run('apt-get', ['update'], { env });
-	return problemOf(await run('apt-get', ['install', '-y', 'chromium'], { env }));
-}
-
-/** @param {string | undefined} executablePath */
-async function problemWith(executablePath) {
-	try {
-		const browser = await (await chromium()).launch({ executablePath, chromiumSandbox: false });
-		await browser.close();
-		return '';
-	} catch (error) {
-		// Playwright throws for whatever keeps a browser from opening; its words say what.
-		return String(error);
-	}
-}
-
-async function chromium() {
-	return (await import('@playwright/test')).chromium;
-}
-
-/**
- * Playwright decides on colours itself, and Node warns when it is told twice.
- * @param {string[]} parameters
- * @param {NodeJS.ProcessEnv} [env]
- */
-function playwright(parameters, env) {
-	return runPackage('@playwright/test', parameters, {
-		program: 'playwright',
-		env: { ...process.env, NO_COLOR: undefined, ...env }
-	});
-}
-
-/**
- * The last words of a program that failed, without its stack.
- * @param {{ good: boolean, output: string }} result
- */
-function problemOf({ good, output }) {
-	if (good) return '';
-	const said = output.split('\n').filter((line) => /^\S/.test(line));
-	return [...new Set(said)].slice(-3).join('\n');
 }
 
 /** @param {() => Promise<Outcome>} work */
