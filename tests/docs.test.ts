@@ -44,6 +44,24 @@ describe('the glossary', () => {
 	});
 });
 
+describe('where do I find', () => {
+	const page = read('docs/architecture.md').split('## Where do I find …')[1]!.split(/^## /m)[0]!;
+	const rows = rowsOf(page);
+
+	test('answers at least fifteen questions, each once', () => {
+		expect(rows.length).toBeGreaterThanOrEqual(15);
+		expect(doubles(rows.map(([question]) => question))).toEqual([]);
+	});
+
+	test('leads to what is there', () => {
+		const paths = rows.flatMap(([, where = '']) =>
+			where.split(/`/).filter((_, index) => index % 2 === 1)
+		);
+		expect(paths.length).toBeGreaterThan(20);
+		expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+	});
+});
+
 describe('a technical word', () => {
 	const page = read('docs/glossary.md').split(/^## Technical words$/m)[1] ?? '';
 	const rows = rowsOf(page);
