@@ -104,6 +104,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'client-mention',
 		'form',
 		'questionnaire',
+		'draft',
 		'scan',
 		'question',
 		'session',

@@ -15,7 +15,7 @@ import {
 	type Part
 } from '#ui/question/question-words.ts';
 import { isPutBack } from '#ui/question/typed-before.ts';
-import type { Entry, SaveState } from '#ui/scan/entry.ts';
+import type { Entry, SaveState } from '#ui/draft/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { askingLine, loadAsking } from './asking.ts';
 import type { AwakeClientMentionLine } from './client-mention-line.svelte.ts';

@@ -1,7 +1,7 @@
 import { clockTime, longDate } from '#domain/words/format.ts';
 import { isScored } from '#domain/questionnaire/questionnaire.ts';
 import { isBelowFloor, type KeptAnswer } from '#domain/scan/scan.ts';
-import type { Entry } from '#ui/scan/entry.ts';
+import type { Entry } from '#ui/draft/entry.ts';
 import { answerInWords, type AnsweredItem } from './answer-in-words.ts';
 
 /** Save status shown under the choices. */

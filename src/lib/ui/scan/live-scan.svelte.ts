@@ -2,10 +2,10 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { joinedText } from '#domain/words/joined-text.ts';
 import type { Item } from '#domain/questionnaire/questionnaire.ts';
 import type { KeptAnswer, Standstill } from '#domain/scan/scan.ts';
-import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
+import { Drafts } from '#ui/draft/unshared.svelte.ts';
 import { keepKnown, knownBefore, type DraftOwner } from '#ui/device/on-device.ts';
-import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/device/outbox.svelte.ts';
-import { fromServer, nothing, refusals, type Entry, type SaveState } from './entry.ts';
+import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/draft/outbox.svelte.ts';
+import { fromServer, nothing, refusals, type Entry, type SaveState } from '#ui/draft/entry.ts';
 
 interface Change {
 	item: string;

@@ -1,8 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ChangeReason } from '#domain/scan/next-step.ts';
-import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
+import { Drafts } from '#ui/draft/unshared.svelte.ts';
 import type { DraftOwner } from '#ui/device/on-device.ts';
-import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/device/outbox.svelte.ts';
+import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/draft/outbox.svelte.ts';
 
 /** Beside an agreed answer; see server/sessions/notes.ts. */
 export interface Notes {

@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
+import { Drafts } from '#ui/draft/unshared.svelte.ts';
 import { keepKnown, knownBefore, type DraftOwner } from '#ui/device/on-device.ts';
-import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/device/outbox.svelte.ts';
+import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/draft/outbox.svelte.ts';
 
 /** As in server/sessions/ratings.ts. */
 export interface KeptRating {

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { goWhenWiped, names, store, unsentPrefix, type DraftOwner } from './on-device.ts';
+import { goWhenWiped, names, store, unsentPrefix, type DraftOwner } from '#ui/device/on-device.ts';
 
 export type Sent =
 	| 'done'
