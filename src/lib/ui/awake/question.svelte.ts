@@ -15,7 +15,7 @@ import {
 	type Part
 } from '#ui/question/question-words.ts';
 import { isPutBack } from '#ui/question/typed-before.ts';
-import type { Entry, SaveState } from '#ui/draft/entry.ts';
+import type { Entry } from '#ui/draft/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { askingLine, loadAsking } from './asking.ts';
 import type { AwakeClientMentionLine } from './client-mention-line.svelte.ts';
@@ -34,7 +34,7 @@ export class AwakeQuestion {
 	#form: HTMLFormElement;
 	/** At the last read or write. */
 	#held: { value: string | null; note: string };
-	#told: SaveState | undefined;
+	#told: Entry['standing'] | undefined;
 	#note: HTMLElement | undefined;
 	/** Comes once a text can need it. */
 	#line: AwakeClientMentionLine | undefined;
@@ -60,10 +60,13 @@ export class AwakeQuestion {
 			if (isText(target)) live.finishWriting(item.id);
 		});
 		this.#fieldset.addEventListener('click', (event) => this.#pressed(event));
+		let shown = inFull(sent, false);
 		$effect(() => {
 			const entry = live.entry(item.id);
-			// The server rendered this already.
-			if (entry !== sent || live.passing.has(item.id)) this.#show(entry);
+			const now = inFull(entry, live.passing.has(item.id));
+			// The server rendered it already, or only another question changed.
+			if (now !== shown) this.#show(entry);
+			shown = now;
 		});
 	}
 
@@ -96,7 +99,7 @@ export class AwakeQuestion {
 		if (isAsked && isScored(this.#item) && change.value !== undefined) {
 			return this.#live.choose(id, change.value);
 		}
-		if (isAsked) this.#live.draft(id, change);
+		if (isAsked) this.#live.keepBack(id, change);
 		else this.#live.write(id, change);
 	}
 
@@ -151,7 +154,7 @@ export class AwakeQuestion {
 	#choose() {
 		if (this.#item.type === 'relation') tidyRows(this.#fieldset);
 		this.#keep({ value: this.#read().value });
-		this.#live.sendAll();
+		this.#live.send();
 	}
 
 	#pressed(event: MouseEvent) {
@@ -169,7 +172,7 @@ export class AwakeQuestion {
 	#remove(row: HTMLElement) {
 		partnerOf(removeRow(this.#fieldset, row)).focus();
 		this.#keep({ value: this.#read().value });
-		this.#live.sendAll();
+		this.#live.send();
 	}
 
 	#show(entry: Entry) {
@@ -178,7 +181,7 @@ export class AwakeQuestion {
 		// A choice that is passed by is in the fields only.
 		const isPassing = this.#live.passing.has(this.#item.id);
 		if (!isHeld && !isPassing) this.#write(entry);
-		if (!isHeld && entry.standing.kind === 'draft') this.#askAgain();
+		if (!isHeld && entry.standing.kind === 'unshared') this.#askAgain();
 		showText(this.#fieldset, `versie:${this.#item.id}`, String(revision));
 		for (const part of this.#fieldset.querySelectorAll<HTMLElement>('[data-when]')) {
 			part.hidden = !parts[part.dataset.when as Part](this.#item, value);
@@ -188,7 +191,7 @@ export class AwakeQuestion {
 		this.#showStanding(entry);
 	}
 
-	/** A draft from a page that stopped in the middle. */
+	/** A text from a page that stopped in the middle. */
 	#askAgain() {
 		this.#isAsked();
 	}
@@ -239,6 +242,11 @@ export class AwakeQuestion {
 		const find = (selector: string) => this.#fieldset.querySelector<HTMLElement>(selector);
 		(find('input:checked') ?? find('textarea, input:not([type=hidden])'))?.focus();
 	}
+}
+
+/** Equal for what looks equal. */
+function inFull(entry: Entry, isPassing: boolean): string {
+	return JSON.stringify([entry, isPassing]);
 }
 
 /** Shown when the text comes near its limit. */

@@ -1,7 +1,7 @@
 import type { Countable } from '#domain/scan/scan.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { countOf, linesOfProgress } from '#ui/scan/progress-words.ts';
-import { savedInWords } from '#ui/scan/saved-words.ts';
+import { savedInWords } from '#ui/draft/saved-words.ts';
 import { the } from './filled.ts';
 
 /** Updates save status and progress. unheard: why others are not heard; empty when they are. */
@@ -20,13 +20,13 @@ export function keepStand(
 	for (const { id, items } of themes) {
 		const place = the(`[data-count="${CSS.escape(id)}"]`);
 		$effect(() => {
-			const { filled, of } = countOf(items, live.entries);
+			const { filled, of } = countOf(items, live.answers);
 			place.firstElementChild!.textContent = `${filled}/${of}`;
 			place.classList.toggle('full', of > 0 && filled === of);
 		});
 	}
 	const all = themes.flatMap(({ items }) => items);
 	$effect(() => {
-		the('[data-progress]').textContent = linesOfProgress(all, live.entries);
+		the('[data-progress]').textContent = linesOfProgress(all, live.answers);
 	});
 }

@@ -8,7 +8,7 @@ export type Sent =
 	/** No answer; it is tried again. */
 	| 'later';
 
-interface Parcel<Body> {
+export interface Parcel<Body> {
 	body: Body;
 	/** Equal for each try, so that the server writes it once. */
 	clientKey: string;
@@ -18,6 +18,7 @@ interface Waiting<Body> extends Parcel<Body> {
 	/** Sent without an answer. The server may have it, so the same goes again before anything newer. */
 	tried: Parcel<Body> | null;
 	held: boolean;
+	isOnItsWay: boolean;
 	/** Smaller is older. */
 	order: number;
 }
@@ -43,7 +44,7 @@ export class Outbox<Body> {
 	}
 
 	/** From before a reload; only in a browser. The caller sends them. */
-	remember(): [key: string, body: Body][] {
+	remember() {
 		goWhenWiped();
 		const stored = names()
 			.filter((name) => name.startsWith(this.#prefix))
@@ -52,8 +53,8 @@ export class Outbox<Body> {
 				JSON.parse(localStorage.getItem(name) ?? '{}') as Waiting<Body>
 			])
 			.toSorted(([, one], [, other]) => one.order - other.order);
-		for (const [key, one] of stored) this.waiting.set(key, { ...one, held: false });
-		return stored.map(([key, { body }]) => [key, body]);
+		const asleep = { held: false, isOnItsWay: false };
+		for (const [key, one] of stored) this.waiting.set(key, { ...one, ...asleep });
 	}
 
 	/** Replaces a waiting write of this key; `flush` sends it. */
@@ -64,30 +65,29 @@ export class Outbox<Body> {
 			clientKey: crypto.randomUUID(),
 			tried: there?.tried ?? null,
 			held: there?.held ?? false,
+			isOnItsWay: there?.isOnItsWay ?? false,
 			order: there?.order ?? this.#nextOrder()
 		});
 	}
 
-	/** After an older write of this key was saved. */
-	amend(key: string, change: Partial<Body>) {
+	/** What was made of this key after the write with `clientKey`, which was saved. */
+	amend(key: string, clientKey: string, change: Partial<Body>) {
 		const there = this.waiting.get(key);
-		if (there) this.#set(key, { ...there, body: { ...there.body, ...change } });
+		if (!there || there.clientKey === clientKey) return;
+		this.#mark(key, { ...there, body: { ...there.body, ...change } });
 	}
 
 	/** A person decided what to send. */
 	release(key: string, body: Body) {
 		const order = this.waiting.get(key)?.order ?? this.#nextOrder();
 		const clientKey = crypto.randomUUID();
-		this.#set(key, { body, clientKey, tried: null, held: false, order });
+		this.#set(key, { body, clientKey, tried: null, held: false, isOnItsWay: false, order });
 	}
 
 	drop(key: string) {
 		const there = this.waiting.get(key);
 		this.waiting.delete(key);
-		const name = this.#prefix + key;
-		const stored = JSON.parse(localStorage.getItem(name) ?? '{}') as Partial<Waiting<Body>>;
-		// Another tab may have stored a newer write.
-		if (stored.clientKey === there?.clientKey) localStorage.removeItem(name);
+		if (there && this.#isStored(key, there)) localStorage.removeItem(this.#prefix + key);
 	}
 
 	/** One by one, oldest first; without an answer they are tried again. */
@@ -108,12 +108,13 @@ export class Outbox<Body> {
 	async #sendOne(key: string, one: Waiting<Body>): Promise<Sent> {
 		const { body, clientKey } = one.tried ?? one;
 		const parcel = { body, clientKey };
-		this.#set(key, { ...one, tried: parcel });
+		this.#mark(key, { ...one, tried: parcel, isOnItsWay: true });
 		const sent = await this.#send(key, parcel);
 		const now = this.waiting.get(key);
-		if (!now || sent === 'later') return sent;
+		if (!now) return sent;
+		const tried = sent === 'later' ? now.tried : null;
 		if (sent === 'done' && now.clientKey === clientKey) this.drop(key);
-		else this.#set(key, { ...now, tried: null, held: sent === 'held' });
+		else this.#mark(key, { ...now, tried, held: sent === 'held', isOnItsWay: false });
 		return sent;
 	}
 
@@ -131,57 +132,20 @@ export class Outbox<Body> {
 		this.waiting.set(key, one);
 		store(this.#prefix + key, JSON.stringify(one));
 	}
+
+	/** How far it is. A newer write that another tab stored stays, and what another page removed stays away. */
+	#mark(key: string, one: Waiting<Body>) {
+		if (this.#isStored(key, one)) this.#set(key, one);
+		else this.waiting.set(key, one);
+	}
+
+	#isStored(key: string, { clientKey }: Waiting<Body>): boolean {
+		const stored = JSON.parse(localStorage.getItem(this.#prefix + key) ?? '{}');
+		return (stored as Partial<Waiting<Body>>).clientKey === clientKey;
+	}
 }
 
 /** Spread, so that not all browsers return at one moment. */
 function soon(): number {
 	return 1500 + Math.random() * 2500;
 }
-
-/** Undefined without an answer; a refusal is `invalid`, in words. */
-export async function posted<Reply extends { kind: string }>(
-	address: string,
-	body: unknown
-): Promise<Reply | RefusedWrite | undefined> {
-	const json = JSON.stringify(body);
-	if (json.length > mostSent) return tooMuch;
-	try {
-		const response = await fetch(address, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: json,
-			redirect: 'manual',
-			// The last write also goes out while the page is left.
-			keepalive: json.length < mostKeptAlive
-		});
-		if (response.ok || response.status === 503) return (await response.json()) as Reply;
-		if (response.status === 413) return tooMuch;
-		if (response.status < 500 && response.status !== 429) return notHere;
-	} catch {
-		// Offline or cut off: it stays here and is sent again.
-	}
-	return undefined;
-}
-
-export interface RefusedWrite {
-	kind: 'invalid';
-	problem: string;
-}
-
-const notHere: RefusedWrite = {
-	kind: 'invalid',
-	problem:
-		'Dit apparaat mag dit hier niet (meer) opslaan. Wat u typte staat hier nog. Laad de pagina opnieuw, of doe opnieuw mee.'
-};
-
-const tooMuch: RefusedWrite = {
-	kind: 'invalid',
-	problem:
-		'Deze tekst is veel te lang om op te slaan. Wat u typte staat hier nog. Maak de tekst korter.'
-};
-
-/** Characters; far below the server's limit, which answers too long texts in words. */
-const mostSent = 500_000;
-
-/** Characters; browsers allow 64 kB in all after a page is left. */
-const mostKeptAlive = 20_000;

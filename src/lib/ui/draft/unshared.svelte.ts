@@ -1,16 +1,16 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { names, store, unsentPrefix, type DraftOwner } from '#ui/device/on-device.ts';
 
-/** A text that waits for its writer's answer. */
-export interface Draft<Change> {
+/** A text that waits until its writer said whether it is about a client. */
+export interface UnsharedText<Change> {
 	change: Change;
 	/** The revision that it was based on. */
 	expected: number;
 }
 
-/** Waiting texts on this device, the last one per key. They count as unsent and survive a reload. */
-export class Drafts<Change> {
-	waiting = new SvelteMap<string, Draft<Change>>();
+/** Those on this device, the last one per key. They count as unsent and survive a reload. */
+export class Unshared<Change> {
+	waiting = new SvelteMap<string, UnsharedText<Change>>();
 	#prefix: string;
 
 	constructor(seat: DraftOwner, kind: string) {
@@ -20,31 +20,33 @@ export class Drafts<Change> {
 	/** From a page that stopped in the middle; only in a browser. */
 	remember() {
 		for (const name of names().filter((one) => one.startsWith(this.#prefix))) {
-			const draft = JSON.parse(localStorage.getItem(name) ?? '{}') as Draft<Change>;
-			this.waiting.set(name.slice(this.#prefix.length), draft);
+			const text = JSON.parse(localStorage.getItem(name) ?? '{}') as UnsharedText<Change>;
+			this.waiting.set(name.slice(this.#prefix.length), text);
 		}
 	}
 
-	get(key: string): Draft<Change> | undefined {
+	get(key: string): UnsharedText<Change> | undefined {
 		return this.waiting.get(key);
 	}
 
-	put(key: string, draft: Draft<Change>) {
-		this.waiting.set(key, draft);
-		store(this.#prefix + key, JSON.stringify(draft));
+	put(key: string, text: UnsharedText<Change>) {
+		this.waiting.set(key, text);
+		store(this.#prefix + key, JSON.stringify(text));
 	}
 
 	/** After another save of the same key. */
 	amend(key: string, expected: number) {
-		const draft = this.waiting.get(key);
-		if (draft) this.put(key, { ...draft, expected });
+		const text = this.waiting.get(key);
+		if (text) this.put(key, { ...text, expected });
 	}
 
-	/** Removes the draft, to send or forget it. */
-	take(key: string): Draft<Change> | undefined {
-		const draft = this.waiting.get(key);
+	/** Removes the text, to send or forget it. */
+	take(key: string): UnsharedText<Change> | undefined {
+		const text = this.waiting.get(key);
 		this.waiting.delete(key);
-		localStorage.removeItem(this.#prefix + key);
-		return draft;
+		const name = this.#prefix + key;
+		// Another tab may have stored a newer text.
+		if (localStorage.getItem(name) === JSON.stringify(text)) localStorage.removeItem(name);
+		return text;
 	}
 }

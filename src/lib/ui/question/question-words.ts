@@ -8,7 +8,7 @@ import { answerInWords, type AnsweredItem } from './answer-in-words.ts';
 export function stateInWords({ standing, changedBy, changedAt, imported }: Entry): string {
 	if (standing.kind === 'sending') return 'Opslaan…';
 	if (standing.kind === 'unsent') return 'Nog niet verzonden';
-	if (standing.kind === 'draft') return 'Nog niet gedeeld';
+	if (standing.kind === 'unshared') return 'Nog niet gedeeld';
 	if (standing.kind !== 'saved' || changedAt === '') return '';
 	if (imported) return `ingelezen op ${longDate(changedAt)}`;
 	return `${changedBy} · ${clockTime(changedAt)} · opgeslagen`;

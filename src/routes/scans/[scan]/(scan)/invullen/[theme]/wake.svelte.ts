@@ -36,7 +36,7 @@ function wake() {
 		event.preventDefault();
 		live.share();
 	});
-	addEventListener('online', () => live.sendAll());
+	addEventListener('online', () => live.send());
 	addEventListener('pagehide', () => live.share());
 
 	/** A page that a browser shows again may be of before. */
