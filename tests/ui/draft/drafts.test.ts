@@ -36,6 +36,15 @@ describe.each(kinds)('$name', (kind) => {
 			expect(pad.standing(one)).toBe('saved');
 		});
 
+		test('what is typed goes at once when its writer goes to something else', async () => {
+			const pad = kind.open();
+			pad.live.finishWriting(one);
+			pad.write(one, 'Wij');
+			pad.live.finishWriting(one);
+			await aMoment();
+			expect(desk.written).toEqual(['Wij']);
+		});
+
 		test('what is typed after a send goes after it, and its reply does not write over it', async () => {
 			desk.journeys = ['slow'];
 			const pad = kind.open();

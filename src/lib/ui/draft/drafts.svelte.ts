@@ -100,22 +100,18 @@ export abstract class Drafts<
 	standing(key: string): SaveState<Kept> {
 		const waiting = this.outbox.waiting.get(key);
 		if (waiting?.isOnItsWay) return sending;
-		const stop = this.#stops.get(key);
-		if (stop) return stop;
-		if (waiting) return unsent;
-		return this.unsharedText(key) ? unshared : saved;
+		const rest = this.unsharedText(key) ? unshared : saved;
+		return this.#stops.get(key) ?? (waiting ? unsent : rest);
 	}
 
 	/** What was saved elsewhere meanwhile. */
 	conflict(key: string): Kept | undefined {
-		const stop = this.#stops.get(key);
-		return stop?.kind === 'conflict' ? stop.current : undefined;
+		return this.#stops.get(key)?.current;
 	}
 
 	/** Why it is not saved. */
 	problemOf(key: string): string | undefined {
-		const stop = this.#stops.get(key);
-		return stop?.kind === 'refused' ? stop.problem : undefined;
+		return this.#stops.get(key)?.problem;
 	}
 
 	/** Sent when the typing pauses. */
@@ -162,9 +158,7 @@ export abstract class Drafts<
 	}
 
 	takeTheirs(key: string) {
-		if (!this.conflict(key)) return;
-		this.#stops.delete(key);
-		this.outbox.drop(key);
+		if (this.conflict(key)) this.drop(key);
 	}
 
 	/** One by one, in order: after a choice, or when the connection is back. */
@@ -208,7 +202,7 @@ export abstract class Drafts<
 	/** It rests on what was there when its writing began. */
 	protected put(key: string, change: Change, expected = this.body(key).expected) {
 		const body = { ...this.changed(this.body(key), change), expected };
-		if (this.#stops.get(key)?.kind !== 'refused') return this.outbox.put(key, body);
+		if (this.#stops.get(key)?.problem === undefined) return this.outbox.put(key, body);
 		this.#stops.delete(key);
 		this.outbox.release(key, body);
 	}

@@ -1,5 +1,11 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { goWhenWiped, names, store, unsentPrefix, type DraftOwner } from '#ui/device/on-device.ts';
+import {
+	goWhenWiped,
+	store,
+	storedUnder,
+	unsentPrefix,
+	type DraftOwner
+} from '#ui/device/on-device.ts';
 
 export type Sent =
 	| 'done'
@@ -14,14 +20,16 @@ export interface Parcel<Body> {
 	clientKey: string;
 }
 
-interface Waiting<Body> extends Parcel<Body> {
+interface Progress<Body> {
 	/** Sent without an answer. The server may have it, so the same goes again before anything newer. */
 	tried: Parcel<Body> | null;
 	held: boolean;
 	isOnItsWay: boolean;
 	/** Smaller is older. */
-	order: number;
+	order?: number;
 }
+
+type Waiting<Body> = Parcel<Body> & Required<Progress<Body>>;
 
 /**
  * Writes that the server does not have yet, in order, kept on the device so that they survive a reload. Only
@@ -46,28 +54,14 @@ export class Outbox<Body> {
 	/** From before a reload; only in a browser. The caller sends them. */
 	remember() {
 		goWhenWiped();
-		const stored = names()
-			.filter((name) => name.startsWith(this.#prefix))
-			.map((name): [string, Waiting<Body>] => [
-				name.slice(this.#prefix.length),
-				JSON.parse(localStorage.getItem(name) ?? '{}') as Waiting<Body>
-			])
-			.toSorted(([, one], [, other]) => one.order - other.order);
-		const asleep = { held: false, isOnItsWay: false };
-		for (const [key, one] of stored) this.waiting.set(key, { ...one, ...asleep });
+		for (const [key, one] of storedUnder<Waiting<Body>>(this.#prefix)) {
+			this.waiting.set(key, { ...one, held: false, isOnItsWay: false });
+		}
 	}
 
 	/** Replaces a waiting write of this key; `flush` sends it. */
 	put(key: string, body: Body) {
-		const there = this.waiting.get(key);
-		this.#set(key, {
-			body,
-			clientKey: crypto.randomUUID(),
-			tried: there?.tried ?? null,
-			held: there?.held ?? false,
-			isOnItsWay: there?.isOnItsWay ?? false,
-			order: there?.order ?? this.#nextOrder()
-		});
+		this.#renew(key, body, { ...fresh, ...this.waiting.get(key) });
 	}
 
 	/** What was made of this key after the write with `clientKey`, which was saved. */
@@ -79,9 +73,7 @@ export class Outbox<Body> {
 
 	/** A person decided what to send. */
 	release(key: string, body: Body) {
-		const order = this.waiting.get(key)?.order ?? this.#nextOrder();
-		const clientKey = crypto.randomUUID();
-		this.#set(key, { body, clientKey, tried: null, held: false, isOnItsWay: false, order });
+		this.#renew(key, body, { ...this.waiting.get(key), ...fresh });
 	}
 
 	drop(key: string) {
@@ -128,6 +120,11 @@ export class Outbox<Body> {
 		return Math.max(Date.now(), ...[...this.waiting.values()].map(({ order }) => order + 1));
 	}
 
+	#renew(key: string, body: Body, there: Progress<Body>) {
+		const clientKey = crypto.randomUUID();
+		this.#set(key, { order: this.#nextOrder(), ...there, body, clientKey });
+	}
+
 	#set(key: string, one: Waiting<Body>) {
 		this.waiting.set(key, one);
 		store(this.#prefix + key, JSON.stringify(one));
@@ -144,6 +141,8 @@ export class Outbox<Body> {
 		return (stored as Partial<Waiting<Body>>).clientKey === clientKey;
 	}
 }
+
+const fresh = { tried: null, held: false, isOnItsWay: false };
 
 /** Spread, so that not all browsers return at one moment. */
 function soon(): number {

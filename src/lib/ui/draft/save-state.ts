@@ -9,7 +9,7 @@ export type SaveState<Kept> =
 	/** Waits until its writer said whether it is about a client. */
 	| { kind: 'unshared' }
 	/** Somebody else was first; both are shown. */
-	| { kind: 'conflict'; current: Kept }
-	| { kind: 'refused'; problem: string }
+	| { kind: 'conflict'; current: Kept; problem?: undefined }
+	| { kind: 'refused'; problem: string; current?: undefined }
 	/** The server asks, after a posted form. */
 	| { kind: 'asked'; found: ClientMention[] };

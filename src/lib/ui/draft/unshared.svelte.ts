@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { names, store, unsentPrefix, type DraftOwner } from '#ui/device/on-device.ts';
+import { store, storedUnder, unsentPrefix, type DraftOwner } from '#ui/device/on-device.ts';
 
 /** A text that waits until its writer said whether it is about a client. */
 export interface UnsharedText<Change> {
@@ -19,9 +19,8 @@ export class Unshared<Change> {
 
 	/** From a page that stopped in the middle; only in a browser. */
 	remember() {
-		for (const name of names().filter((one) => one.startsWith(this.#prefix))) {
-			const text = JSON.parse(localStorage.getItem(name) ?? '{}') as UnsharedText<Change>;
-			this.waiting.set(name.slice(this.#prefix.length), text);
+		for (const [key, text] of storedUnder<UnsharedText<Change>>(this.#prefix)) {
+			this.waiting.set(key, text);
 		}
 	}
 
