@@ -97,6 +97,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'house'
 	],
 	ui: [
+		'hook',
 		'chart',
 		'device',
 		'stream',

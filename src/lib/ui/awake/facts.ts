@@ -1,4 +1,5 @@
 import type { Countable, KeptAnswer } from '#domain/scan/scan.ts';
+import { at } from '#ui/hook/hooks.ts';
 import type { AnsweredItem } from '#ui/question/answer-in-words.ts';
 
 /* A page that is awake has csr = false and a script of its own. Facts.svelte gives it the server's data. */
@@ -22,7 +23,7 @@ export interface ThemeFacts {
 
 /** Throws on a page without facts. */
 export function factsIn<Facts>(page: Document): Facts {
-	const text = page.querySelector(`script[data-facts]`)?.textContent;
+	const text = page.querySelector(`script${at('facts')}`)?.textContent;
 	if (!text) throw new Error('No facts on this page');
 	return JSON.parse(text) as Facts;
 }

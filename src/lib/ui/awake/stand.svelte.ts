@@ -1,5 +1,6 @@
 import type { Countable } from '#domain/scan/scan.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
+import { at } from '#ui/hook/hooks.ts';
 import { countOf, linesOfProgress } from '#ui/scan/progress-words.ts';
 import { savedInWords } from '#ui/draft/saved-words.ts';
 import { the } from './filled.ts';
@@ -10,7 +11,7 @@ export function keepStand(
 	themes: { id: string; items: Countable[] }[],
 	unheard: () => string
 ) {
-	const [saved, problem] = [the('[data-saved]'), the('[data-problem]')];
+	const [saved, problem] = [the(at('saved')), the(at('problem'))];
 	$effect(() => {
 		saved.textContent = savedInWords(live);
 		saved.classList.toggle('waiting', live.unsent > 0 && !live.sending);
@@ -18,7 +19,7 @@ export function keepStand(
 		problem.hidden = problem.textContent === '';
 	});
 	for (const { id, items } of themes) {
-		const place = the(`[data-count="${CSS.escape(id)}"]`);
+		const place = the(at('count', id));
 		$effect(() => {
 			const { filled, of } = countOf(items, live.answers);
 			place.firstElementChild!.textContent = `${filled}/${of}`;
@@ -27,6 +28,6 @@ export function keepStand(
 	}
 	const all = themes.flatMap(({ items }) => items);
 	$effect(() => {
-		the('[data-progress]').textContent = linesOfProgress(all, live.answers);
+		the(at('progress')).textContent = linesOfProgress(all, live.answers);
 	});
 }

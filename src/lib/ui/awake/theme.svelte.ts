@@ -3,6 +3,7 @@ import { isReturn } from '#ui/question/typed-before.ts';
 import { keepPage } from '#ui/device/keep-page.ts';
 import { isKeptPage } from '#ui/device/on-device.ts';
 import { keptInWords } from '#ui/device/kept-words.ts';
+import { at } from '#ui/hook/hooks.ts';
 import { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { gathered, listen } from '#ui/stream/live-stream.ts';
 import { loadAsking } from './asking.ts';
@@ -84,11 +85,11 @@ function afterPainting(call: () => void) {
 
 /** With every change saved on its own no button is needed to save. */
 function showAwake() {
-	for (const part of document.querySelectorAll<HTMLElement>('[data-asleep]')) part.hidden = true;
-	for (const part of document.querySelectorAll<HTMLElement>('[data-awake]')) part.hidden = false;
+	for (const part of document.querySelectorAll<HTMLElement>(at('asleep'))) part.hidden = true;
+	for (const part of document.querySelectorAll<HTMLElement>(at('awake'))) part.hidden = false;
 	const { bewaard } = document.documentElement.dataset;
-	the('[data-kept]').textContent = bewaard ? keptInWords(bewaard) : '';
-	the('[data-kept]').hidden = !bewaard;
+	the(at('kept')).textContent = bewaard ? keptInWords(bewaard) : '';
+	the(at('kept')).hidden = !bewaard;
 }
 
 /** What changed while this page was away. A scan that closed or opened is another page. */
