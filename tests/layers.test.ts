@@ -98,6 +98,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'house'
 	],
 	ui: [
+		'hook',
 		'chart',
 		'device',
 		'stream',
@@ -105,6 +106,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'client-mention',
 		'form',
 		'questionnaire',
+		'draft',
 		'scan',
 		'question',
 		'session',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AnsweredItem } from '#ui/question/answer-in-words.ts';
 import { conflictInWords } from '#ui/question/question-words.ts';
-import { nothing } from '#ui/scan/entry.ts';
+import { nothing } from '#ui/draft/entry.ts';
 
 const scored: AnsweredItem = { id: 'leren', type: 'scale', floor: 3 };
 const written: AnsweredItem = { id: 'woorden', type: 'text', options: [] };

@@ -31,7 +31,7 @@ export interface KeptAnswer {
 export type KeptAnswers = ReadonlyMap<string, KeptAnswer>;
 
 /** By item id. */
-export type AnswersSoFar = ReadonlyMap<string, Pick<KeptAnswer, 'value' | 'note'>>;
+export type AnswersSoFar = Pick<ReadonlyMap<string, Pick<KeptAnswer, 'value' | 'note'>>, 'get'>;
 
 export function unitOf(subject: ScanSubject): Unit {
 	return subject === 'municipality' ? 'municipality' : 'team';

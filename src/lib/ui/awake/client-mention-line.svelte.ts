@@ -1,4 +1,5 @@
 import { Notice } from '#ui/client-mention/notice.svelte.ts';
+import { at, markOf, templates } from '#ui/hook/hooks.ts';
 import { filled, fillIn, the } from './filled.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -23,22 +24,23 @@ export class AwakeClientMentionLine {
 	standUnder(field: Field) {
 		if (this.#line) return;
 		const id = `${this.#fieldset.id}-client`;
-		this.#line = filled(the<HTMLTemplateElement>('#over-client'), this.notice.words);
+		this.#line = filled(the<HTMLTemplateElement>(`#${templates.clientMention}`), this.notice.words);
 		the('[aria-live]', this.#line).id = id;
-		if (field.closest('.below')) field.after(this.#line);
-		else the('.below', this.#fieldset).before(this.#line);
+		if (field.closest(at('below'))) field.after(this.#line);
+		else the(at('below'), this.#fieldset).before(this.#line);
 		for (const one of fieldsIn(this.#fieldset)) describe(one, id);
 	}
 
 	/** True when the press was on one of its own buttons. */
-	press({ dataset }: HTMLButtonElement): boolean {
-		if (dataset.press === 'remove') this.notice.remove(fieldsIn(this.#fieldset));
-		if (dataset.press === 'back') this.notice.putBack();
-		if (dataset.press === 'right') {
+	press(button: HTMLButtonElement): boolean {
+		const press = markOf('press', button);
+		if (press === 'remove') this.notice.remove(fieldsIn(this.#fieldset));
+		if (press === 'back') this.notice.putBack();
+		if (press === 'right') {
 			this.notice.accept();
 			fieldsIn(this.#fieldset)[0]?.focus();
 		}
-		return dataset.press !== undefined;
+		return press !== undefined;
 	}
 }
 

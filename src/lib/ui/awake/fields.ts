@@ -2,6 +2,7 @@ import { keptAction, readAction, type Action } from '#domain/scan/action.ts';
 import { dueForField } from '#domain/words/due.ts';
 import type { Item } from '#domain/questionnaire/questionnaire.ts';
 import { keptRelations, readRelations } from '#domain/scan/relation.ts';
+import { fieldNames } from '#ui/hook/hooks.ts';
 import { showRows } from './relation-rows.ts';
 
 /** Equal as stored: trimmed, without empty rows. */
@@ -23,8 +24,8 @@ export function showValue(
 	item: Pick<Item, 'id' | 'type'>,
 	value: string | null
 ) {
-	const name = `antwoord:${item.id}`;
-	if (item.type === 'action') showAction(question, name, readAction(value));
+	const name = fieldNames(item.id).answer;
+	if (item.type === 'action') showAction(question, item.id, readAction(value));
 	else if (item.type === 'relation') showRows(question, readRelations(value));
 	else if (item.type === 'text') showText(question, name, value ?? '');
 	else showChoice(question, name, value);
@@ -37,12 +38,13 @@ export function showText(question: HTMLFieldSetElement, name: string, text: stri
 	if (isText && field.value !== text) field.value = text;
 }
 
-function showAction(question: HTMLFieldSetElement, name: string, action: Action) {
-	showChoice(question, `${name}:keuze`, action.choice === null ? '' : String(action.choice));
-	showText(question, `${name}:antwoord`, action.answer);
-	showText(question, `${name}:actiepunt`, action.action);
-	showText(question, `${name}:wie`, action.owner);
-	showText(question, `${name}:wanneer`, dueForField(action.date));
+function showAction(question: HTMLFieldSetElement, item: string, action: Action) {
+	const names = fieldNames(item);
+	showChoice(question, names.choice, action.choice === null ? '' : String(action.choice));
+	showText(question, names.text, action.answer);
+	showText(question, names.action, action.action);
+	showText(question, names.owner, action.owner);
+	showText(question, names.due, dueForField(action.date));
 }
 
 function showChoice(question: HTMLFieldSetElement, name: string, value: string | null) {

@@ -1,14 +1,15 @@
+import { at, markOf } from '#ui/hook/hooks.ts';
+
 export function filled(template: HTMLTemplateElement, words: Record<string, string>): HTMLElement {
-	const copy = template.content.firstElementChild?.cloneNode(true);
-	if (!(copy instanceof HTMLElement)) throw new Error('The template is empty');
+	const copy = template.content.firstElementChild!.cloneNode(true) as HTMLElement;
 	fillIn(copy, words);
 	return copy;
 }
 
-/** Fills each `data-word`; one without words is hidden. */
+/** Fills each word; one without words is hidden. */
 export function fillIn(within: HTMLElement, words: Record<string, string>) {
-	for (const place of within.querySelectorAll<HTMLElement>('[data-word]')) {
-		const text = words[place.dataset.word ?? ''] ?? '';
+	for (const place of within.querySelectorAll<HTMLElement>(at('word'))) {
+		const text = words[markOf('word', place) ?? ''] ?? '';
 		place.textContent = text;
 		place.hidden = text === '';
 	}

@@ -1,4 +1,5 @@
 import type { sessionPages } from '#domain/session/session.ts';
+import { at } from '#ui/hook/hooks.ts';
 import { filled, the } from './filled.ts';
 
 /** And the theme or page where they are. */
@@ -8,7 +9,7 @@ export interface Somebody {
 }
 
 export class AwakePresence {
-	#section = the('[data-presence]');
+	#section = the(at('presence'));
 	#themes: { id: string; title: string }[];
 	#isConnected = true;
 	#count = 0;
@@ -31,8 +32,8 @@ export class AwakePresence {
 	}
 
 	#showOne() {
-		the('[data-away]', this.#section).hidden = this.#isConnected;
-		the('[data-here]', this.#section).hidden = !this.#isConnected || this.#count === 0;
+		the(at('away'), this.#section).hidden = this.#isConnected;
+		the(at('here'), this.#section).hidden = !this.#isConnected || this.#count === 0;
 	}
 
 	#where({ place }: Somebody): string {

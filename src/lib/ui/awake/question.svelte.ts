@@ -11,11 +11,11 @@ import {
 	parts,
 	passedBy,
 	stateInWords,
-	type ConflictWords,
-	type Part
+	type ConflictWords
 } from '#ui/question/question-words.ts';
+import { at, attributeOf, buttons, fieldNames, markOf, templates } from '#ui/hook/hooks.ts';
 import { isPutBack } from '#ui/question/typed-before.ts';
-import type { Entry, SaveState } from '#ui/scan/entry.ts';
+import type { Entry } from '#ui/draft/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
 import { askingLine, loadAsking } from './asking.ts';
 import type { AwakeClientMentionLine } from './client-mention-line.svelte.ts';
@@ -30,11 +30,12 @@ import { addRow, partnerOf, removeRow, tidyRows } from './relation-rows.ts';
 export class AwakeQuestion {
 	#item: AnsweredItem;
 	#live: LiveScan;
+	#names: ReturnType<typeof fieldNames>;
 	#fieldset: HTMLFieldSetElement;
 	#form: HTMLFormElement;
 	/** At the last read or write. */
 	#held: { value: string | null; note: string };
-	#told: SaveState | undefined;
+	#told: Entry['standing'] | undefined;
 	#note: HTMLElement | undefined;
 	/** Comes once a text can need it. */
 	#line: AwakeClientMentionLine | undefined;
@@ -44,6 +45,7 @@ export class AwakeQuestion {
 	constructor(item: AnsweredItem, live: LiveScan, sent: Entry, now: FormData) {
 		this.#item = item;
 		this.#live = live;
+		this.#names = fieldNames(item.id);
 		this.#fieldset = the<HTMLFieldSetElement>(`#${CSS.escape(item.id)}`);
 		this.#form = this.#fieldset.form!;
 		this.#held = sent;
@@ -60,10 +62,13 @@ export class AwakeQuestion {
 			if (isText(target)) live.finishWriting(item.id);
 		});
 		this.#fieldset.addEventListener('click', (event) => this.#pressed(event));
+		let shown = inFull(sent, false);
 		$effect(() => {
 			const entry = live.entry(item.id);
-			// The server rendered this already.
-			if (entry !== sent || live.passing.has(item.id)) this.#show(entry);
+			const now = inFull(entry, live.passing.has(item.id));
+			// The server rendered it already, or only another question changed.
+			if (now !== shown) this.#show(entry);
+			shown = now;
 		});
 	}
 
@@ -85,7 +90,7 @@ export class AwakeQuestion {
 	#write({ value, note }: { value: string | null; note: string }) {
 		this.#held = { value, note };
 		showValue(this.#fieldset, this.#item, value);
-		showText(this.#fieldset, `toelichting:${this.#item.id}`, note);
+		showText(this.#fieldset, this.#names.note, note);
 	}
 
 	#keep(change: { value?: string | null; note?: string }) {
@@ -96,7 +101,7 @@ export class AwakeQuestion {
 		if (isAsked && isScored(this.#item) && change.value !== undefined) {
 			return this.#live.choose(id, change.value);
 		}
-		if (isAsked) this.#live.draft(id, change);
+		if (isAsked) this.#live.keepBack(id, change);
 		else this.#live.write(id, change);
 	}
 
@@ -143,7 +148,7 @@ export class AwakeQuestion {
 		if (target instanceof HTMLTextAreaElement) showLength(target);
 		this.#line?.standUnder(target);
 		const { value, note } = this.#read();
-		if (target.name.startsWith('toelichting:')) return this.#keep({ note });
+		if (target.name === this.#names.note) return this.#keep({ note });
 		if (this.#item.type === 'relation') tidyRows(this.#fieldset);
 		this.#keep({ value });
 	}
@@ -151,7 +156,7 @@ export class AwakeQuestion {
 	#choose() {
 		if (this.#item.type === 'relation') tidyRows(this.#fieldset);
 		this.#keep({ value: this.#read().value });
-		this.#live.sendAll();
+		this.#live.send();
 	}
 
 	#pressed(event: MouseEvent) {
@@ -159,17 +164,17 @@ export class AwakeQuestion {
 		if (!button) return;
 		event.preventDefault();
 		if (this.#line?.press(button)) return;
-		if (button.name === 'houd') this.#live.keepMine(this.#item.id);
-		if (button.name === 'neem') this.#live.takeTheirs(this.#item.id);
-		if (button.name === 'samen') this.#live.joinTexts(this.#item);
-		if (button.name === 'nog-een') partnerOf(addRow(this.#fieldset)).focus();
-		if (button.name === 'weg') this.#remove(button.closest('li')!);
+		if (button.name === buttons.keepMine) this.#live.keepMine(this.#item.id);
+		if (button.name === buttons.takeTheirs) this.#live.takeTheirs(this.#item.id);
+		if (button.name === buttons.join) this.#live.joinTexts(this.#item);
+		if (button.name === buttons.addRow) partnerOf(addRow(this.#fieldset)).focus();
+		if (button.name === buttons.removeRow) this.#remove(button.closest<HTMLElement>(at('row'))!);
 	}
 
 	#remove(row: HTMLElement) {
 		partnerOf(removeRow(this.#fieldset, row)).focus();
 		this.#keep({ value: this.#read().value });
-		this.#live.sendAll();
+		this.#live.send();
 	}
 
 	#show(entry: Entry) {
@@ -178,24 +183,20 @@ export class AwakeQuestion {
 		// A choice that is passed by is in the fields only.
 		const isPassing = this.#live.passing.has(this.#item.id);
 		if (!isHeld && !isPassing) this.#write(entry);
-		if (!isHeld && entry.standing.kind === 'draft') this.#askAgain();
-		showText(this.#fieldset, `versie:${this.#item.id}`, String(revision));
-		for (const part of this.#fieldset.querySelectorAll<HTMLElement>('[data-when]')) {
-			part.hidden = !parts[part.dataset.when as Part](this.#item, value);
+		// A text from a page that stopped in the middle.
+		if (!isHeld && entry.standing.kind === 'unshared') this.#isAsked();
+		showText(this.#fieldset, this.#names.revision, String(revision));
+		for (const part of this.#fieldset.querySelectorAll<HTMLElement>(at('when'))) {
+			part.hidden = !parts[markOf('when', part)!](this.#item, value);
 		}
-		const why = this.#fieldset.querySelector('details:has(textarea)');
-		if (value === 'nvt' && why) why.setAttribute('open', '');
+		const why = this.#fieldset.elements.namedItem(this.#names.note) as HTMLElement | null;
+		if (value === 'nvt') why?.closest('details')?.setAttribute('open', '');
 		this.#showStanding(entry);
-	}
-
-	/** A draft from a page that stopped in the middle. */
-	#askAgain() {
-		this.#isAsked();
 	}
 
 	#showStanding(entry: Entry) {
 		const { standing } = entry;
-		const state = the('.state', this.#fieldset);
+		const state = the(at('state'), this.#fieldset);
 		const isPassing = this.#live.passing.has(this.#item.id);
 		state.textContent = isPassing ? passedBy : stateInWords(entry);
 		state.classList.toggle('unsent', isPassing || standing.kind === 'unsent');
@@ -211,14 +212,17 @@ export class AwakeQuestion {
 		this.#note = this.#noteOn(entry);
 		if (this.#note?.id) this.#fieldset.setAttribute('aria-describedby', this.#note.id);
 		else this.#fieldset.removeAttribute('aria-describedby');
-		if (this.#note) the('.below', this.#fieldset).before(this.#note);
+		if (this.#note) the(at('below'), this.#fieldset).before(this.#note);
 		if (hadFocus) this.#goOn();
 	}
 
 	#noteOn(entry: Entry): HTMLElement | undefined {
 		const { standing } = entry;
 		if (standing.kind === 'conflict') {
-			return filled(the<HTMLTemplateElement>('#tegelijk'), this.#wordsOf(entry, standing));
+			return filled(
+				the<HTMLTemplateElement>(`#${templates.conflict}`),
+				this.#wordsOf(entry, standing)
+			);
 		}
 		if (standing.kind !== 'refused') return undefined;
 		const note = document.createElement('p');
@@ -241,14 +245,20 @@ export class AwakeQuestion {
 	}
 }
 
+/** Equal for what looks equal. */
+function inFull(entry: Entry, isPassing: boolean): string {
+	return JSON.stringify([entry, isPassing]);
+}
+
 /** Shown when the text comes near its limit. */
 function showLength(text: HTMLTextAreaElement) {
 	const words = lengthInWords(text.value.length);
-	const there = text.parentElement!.querySelector<HTMLElement>(':scope > [data-length]');
+	const there = text.parentElement!.querySelector<HTMLElement>(`:scope > ${at('length')}`);
 	if (!there && words === '') return;
 	const line = there ?? document.createElement('p');
 	if (!there) {
-		Object.assign(line, { className: 'small', role: 'status' }).dataset.length = '';
+		Object.assign(line, { className: 'small', role: 'status' });
+		line.setAttribute(attributeOf('length'), '');
 		text.after(line);
 	}
 	line.textContent = words;

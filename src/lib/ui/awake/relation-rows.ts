@@ -1,6 +1,10 @@
+import { at, attributeOf } from '#ui/hook/hooks.ts';
 import { isBlank, noRelation, type Line, type Relation } from '#domain/scan/relation.ts';
 
-/* A new row is a copy of another, so that only RelationQuestion.svelte defines a row. */
+/*
+ * A new row is a copy of another, so that only RelationQuestion.svelte defines a row; that there is one, with all its
+ * fields, is tested (tests/ui/awake).
+ */
 
 /** Rows beyond the partners are emptied. */
 export function showRows(question: HTMLFieldSetElement, relations: Relation[]) {
@@ -10,8 +14,7 @@ export function showRows(question: HTMLFieldSetElement, relations: Relation[]) {
 }
 
 export function addRow(question: HTMLFieldSetElement): HTMLElement {
-	const last = rowsOf(question).at(-1);
-	if (!last) throw new Error('No row of partners to copy');
+	const last = rowsOf(question).at(-1)!;
 	const row = last.cloneNode(true) as HTMLElement;
 	fill(row, noRelation);
 	last.after(row);
@@ -40,7 +43,7 @@ export function tidyRows(question: HTMLFieldSetElement) {
 		}
 		const { partner, line } = relationIn(row);
 		row.querySelector('label')!.textContent = `Partner ${index + 1}`;
-		row.querySelector('svg')!.dataset.line = line;
+		row.querySelector(at('line'))!.setAttribute(attributeOf('line'), line);
 		const button = row.querySelector('button')!;
 		button.value = button.value.replace(/\d+$/, String(index));
 		button.ariaLabel = `Haal weg: ${partner || `partner ${index + 1}`}`;
@@ -53,7 +56,7 @@ export function partnerOf(row: HTMLElement): HTMLInputElement {
 }
 
 function rowsOf(question: HTMLFieldSetElement): HTMLElement[] {
-	return [...question.querySelectorAll<HTMLElement>('ol > li')];
+	return [...question.querySelectorAll<HTMLElement>(at('row'))];
 }
 
 function relationIn(row: HTMLElement): Relation {
@@ -70,7 +73,5 @@ function fill(row: HTMLElement, relation: Relation) {
 
 function fieldsOf(row: HTMLElement) {
 	const [partner, note] = row.querySelectorAll('input');
-	const line = row.querySelector('select');
-	if (!partner || !note || !line) throw new Error('A row of partners misses a field');
-	return { partner, line, note };
+	return { partner: partner!, line: row.querySelector('select')!, note: note! };
 }

@@ -1,13 +1,8 @@
+import type { Press } from '#ui/hook/hooks.ts';
 import { clientMentionInWords, type ClientMention } from '#domain/client-mention/client-mention.ts';
 
 /** Empty words are hidden. */
-export interface ClientMentionWords extends Record<string, string> {
-	question: string;
-	seen: string;
-	remove: string;
-	right: string;
-	back: string;
-}
+export type ClientMentionWords = Record<'question' | 'seen' | Press, string>;
 
 export const nothingSeen: ClientMentionWords = {
 	question: '',

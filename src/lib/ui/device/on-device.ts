@@ -146,7 +146,17 @@ export function store(name: string, text: string) {
 	}
 }
 
-export function names(): string[] {
+/** By the rest of the name. */
+export function storedUnder<One>(prefix: string): [key: string, one: One][] {
+	return names()
+		.filter((name) => name.startsWith(prefix))
+		.map((name) => [
+			name.slice(prefix.length),
+			JSON.parse(localStorage.getItem(name) ?? '{}') as One
+		]);
+}
+
+function names(): string[] {
 	return Object.keys(localStorage);
 }
 

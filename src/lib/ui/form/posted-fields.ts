@@ -1,20 +1,23 @@
 import { noAction } from '#domain/scan/action.ts';
 import type { Item } from '#domain/questionnaire/questionnaire.ts';
 import type { Relation } from '#domain/scan/relation.ts';
+import { buttons, fieldNames } from '#ui/hook/hooks.ts';
+
+type FieldNames = ReturnType<typeof fieldNames>;
 
 /* The server and a page that is awake read a question's fields in this one way. */
 
 /** As typed; empty when nothing is filled in. */
 export function valueIn(form: FormData, item: Pick<Item, 'id' | 'type'>): string {
-	const name = `antwoord:${item.id}`;
-	if (item.type === 'action') return actionIn(form, name);
-	if (item.type === 'relation') return relationsIn(form, name, rowToRemove(form, item.id));
-	return textIn(form, name);
+	const names = fieldNames(item.id);
+	if (item.type === 'action') return actionIn(form, names);
+	if (item.type === 'relation') return relationsIn(form, names, rowToRemove(form, item.id));
+	return textIn(form, names.answer);
 }
 
 /** As typed. */
 export function noteIn(form: FormData, item: string): string {
-	return textIn(form, `toelichting:${item}`);
+	return textIn(form, fieldNames(item).note);
 }
 
 /** Browsers post line ends as CRLF. */
@@ -23,23 +26,23 @@ export function textIn(form: FormData, name: string): string {
 	return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
 }
 
-function actionIn(form: FormData, name: string): string {
-	const choice = textIn(form, `${name}:keuze`);
+function actionIn(form: FormData, names: FieldNames): string {
+	const choice = textIn(form, names.choice);
 	return JSON.stringify({
 		...noAction,
 		choice: choice === '' ? null : Number(choice),
-		answer: textIn(form, `${name}:antwoord`),
-		action: textIn(form, `${name}:actiepunt`),
-		owner: textIn(form, `${name}:wie`),
-		date: textIn(form, `${name}:wanneer`)
+		answer: textIn(form, names.text),
+		action: textIn(form, names.action),
+		owner: textIn(form, names.owner),
+		date: textIn(form, names.due)
 	});
 }
 
 /** Every row has all fields, so they align by index. */
-function relationsIn(form: FormData, name: string, removed: number): string {
-	const texts = (part: string) => form.getAll(`${name}:${part}`).map(String);
-	const [lines, notes] = [texts('lijn'), texts('opmerking')];
-	const rows = texts('partner').map((partner, index) => ({
+function relationsIn(form: FormData, names: FieldNames, removed: number): string {
+	const texts = (name: string) => form.getAll(name).map(String);
+	const [lines, notes] = [texts(names.line), texts(names.remark)];
+	const rows = texts(names.partner).map((partner, index) => ({
 		partner,
 		line: (lines[index] ?? 'none') as Relation['line'],
 		note: notes[index] ?? ''
@@ -49,6 +52,6 @@ function relationsIn(form: FormData, name: string, removed: number): string {
 
 /** Of the button "Haal weg"; −1 without. */
 function rowToRemove(form: FormData, item: string): number {
-	const [id, index] = textIn(form, 'weg').split(':');
+	const [id, index] = textIn(form, buttons.removeRow).split(':');
 	return id === item && index !== undefined ? Number(index) : -1;
 }

@@ -1,14 +1,15 @@
 import { clockTime, longDate } from '#domain/words/format.ts';
 import { isScored } from '#domain/questionnaire/questionnaire.ts';
 import { isBelowFloor, type KeptAnswer } from '#domain/scan/scan.ts';
-import type { Entry } from '#ui/scan/entry.ts';
+import type { Entry } from '#ui/draft/entry.ts';
+import type { Part } from '#ui/hook/hooks.ts';
 import { answerInWords, type AnsweredItem } from './answer-in-words.ts';
 
 /** Save status shown under the choices. */
 export function stateInWords({ standing, changedBy, changedAt, imported }: Entry): string {
 	if (standing.kind === 'sending') return 'Opslaan…';
 	if (standing.kind === 'unsent') return 'Nog niet verzonden';
-	if (standing.kind === 'draft') return 'Nog niet gedeeld';
+	if (standing.kind === 'unshared') return 'Nog niet gedeeld';
 	if (standing.kind !== 'saved' || changedAt === '') return '';
 	if (imported) return `ingelezen op ${longDate(changedAt)}`;
 	return `${changedBy} · ${clockTime(changedAt)} · opgeslagen`;
@@ -17,16 +18,10 @@ export function stateInWords({ standing, changedBy, changedAt, imported }: Entry
 export const passedBy = 'Nog niet opgeslagen. Enter bewaart.';
 
 /** An empty line is hidden. */
-export interface ConflictWords extends Record<string, string> {
-	what: string;
-	rest: string;
-	there: string;
-	mine: string;
-	keep: string;
-	take: string;
-	/** Only texts can be joined. */
-	join: string;
-}
+export type ConflictWords = Record<
+	'what' | 'rest' | 'there' | 'mine' | 'keep' | 'take' | 'join',
+	string
+>;
 
 export const noConflict: ConflictWords = {
 	what: '',
@@ -53,6 +48,7 @@ export function conflictInWords(
 			mine: `U schreef: ${mine}`,
 			keep: 'Houd mijn antwoord',
 			take: 'Neem het andere antwoord over',
+			// Only texts can be joined.
 			join: item.type === 'text' && current.value ? 'Zet ze onder elkaar' : ''
 		};
 	}
@@ -87,6 +83,4 @@ export const parts = {
 	applicable: (_: AnsweredItem, value: string | null) => value !== 'nvt',
 	'below-floor': (item: AnsweredItem, value: string | null) => isBelowFloor(item, value),
 	answered: (_: AnsweredItem, value: string | null) => value !== null
-};
-
-export type Part = keyof typeof parts;
+} satisfies Record<Part, (item: AnsweredItem, value: string | null) => boolean>;

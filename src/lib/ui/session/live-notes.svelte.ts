@@ -1,8 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { ChangeReason } from '#domain/scan/next-step.ts';
-import { Drafts } from '#ui/client-mention/drafts.svelte.ts';
 import type { DraftOwner } from '#ui/device/on-device.ts';
-import { Outbox, posted, type RefusedWrite, type Sent } from '#ui/device/outbox.svelte.ts';
+import { Drafts, type DraftOutcome } from '#ui/draft/drafts.svelte.ts';
+import type { Parcel } from '#ui/draft/outbox.svelte.ts';
+import { posted, type RefusedWrite } from '#ui/draft/posted.ts';
 
 /** Beside an agreed answer; see server/sessions/notes.ts. */
 export interface Notes {
@@ -15,7 +16,7 @@ export interface KeptNotes extends Notes {
 	revision: number;
 }
 
-interface Change {
+interface Beside {
 	item: string;
 	notes: Notes;
 	expected: number;
@@ -27,132 +28,67 @@ type Reply =
 	| { kind: 'stale'; current: KeptNotes }
 	| { kind: 'not-kept'; problem: string };
 
-/** Saved while typing, and never over newer notes. */
-export class LiveNotes {
-	/** Written elsewhere since, by item; a person chooses. */
-	conflicts = new SvelteMap<string, KeptNotes>();
-	problems = new SvelteMap<string, string>();
-	#revisions = new SvelteMap<string, number>();
-	#outbox: Outbox<Change>;
-	#drafts: Drafts<Notes>;
-	#typing: ReturnType<typeof setTimeout> | undefined;
-
-	#seat: DraftOwner;
+/** The notes beside agreed answers, by item. */
+export class LiveNotes extends Drafts<Beside, Notes, KeptNotes> {
+	/** Why the server could not save it. */
+	#notKept = new SvelteMap<string, string>();
 
 	constructor(seat: DraftOwner) {
-		this.#seat = seat;
-		this.#outbox = new Outbox(seat, 'notities', (item, { body, clientKey }) =>
-			this.#send(item, body, clientKey)
-		);
-		this.#drafts = new Drafts(seat, 'notities');
+		super(seat, 'notities');
 	}
 
-	/** Unsent notes after a reload; only in a browser. */
-	remember() {
-		this.#outbox.remember();
-		this.#drafts.remember();
-		void this.#outbox.flush();
-	}
-
-	get unsent(): number {
-		return this.#outbox.waiting.size;
+	learn(item: string, kept: KeptNotes) {
+		this.hear(item, kept);
 	}
 
 	/** Not at the server yet. */
 	typed(item: string): Notes | undefined {
-		return this.#drafts.get(item)?.change ?? this.#outbox.waiting.get(item)?.body.notes;
+		return this.unsharedText(item)?.change ?? this.waiting(item)?.notes;
 	}
 
 	/** That typed notes are based on. */
 	revision(item: string): number {
-		const waiting = this.#drafts.get(item) ?? this.#outbox.waiting.get(item)?.body;
-		return waiting?.expected ?? this.#revisions.get(item) ?? 0;
+		return (this.unsharedText(item) ?? this.body(item)).expected;
 	}
 
-	learn(item: string, { revision }: KeptNotes) {
-		this.#revisions.set(item, Math.max(revision, this.#revisions.get(item) ?? 0));
+	override problemOf(item: string): string | undefined {
+		return super.problemOf(item) ?? this.#notKept.get(item);
 	}
 
-	/** Sent when the typing pauses. */
-	write(item: string, notes: Notes) {
-		this.problems.delete(item);
-		const body = { item, notes, expected: this.revision(item) };
-		this.#drafts.take(item);
-		if (this.conflicts.has(item)) this.#outbox.put(item, body);
-		else if (this.#outbox.waiting.get(item)?.held) this.#outbox.release(item, body);
-		else this.#outbox.put(item, body);
-		clearTimeout(this.#typing);
-		this.#typing = setTimeout(() => this.send(), pause);
+	/** Unless a person has to choose, what waits goes too. */
+	override settle(item: string) {
+		super.settle(item);
+		if (!this.conflict(item)) this.drop(item);
 	}
 
-	/** Waits for `share`, or until the next text may be sent. */
-	draft(item: string, notes: Notes) {
-		this.#drafts.put(item, { change: notes, expected: this.revision(item) });
+	protected override put(item: string, notes: Notes, expected?: number) {
+		this.#notKept.delete(item);
+		super.put(item, notes, expected);
 	}
 
-	/** Questions with texts that wait for their writer. */
-	get drafts(): number {
-		return this.#drafts.waiting.size;
+	protected override bodyOf(item: string, kept?: KeptNotes): Beside {
+		const { revision = 0, ...notes } = kept ?? none;
+		return { item, notes, expected: revision };
 	}
 
-	/** The writer goes on, so waiting texts are sent. */
-	share(item: string) {
-		const draft = this.#drafts.get(item);
-		if (draft) this.write(item, draft.change);
-		this.send();
+	protected override changed(body: Beside, notes: Notes): Beside {
+		return { ...body, notes };
 	}
 
-	send() {
-		clearTimeout(this.#typing);
-		void this.#outbox.flush();
-	}
-
-	keepMine(item: string) {
-		const current = this.conflicts.get(item);
-		const notes = this.typed(item);
-		if (!current || !notes) return;
-		this.conflicts.delete(item);
-		this.#outbox.release(item, { item, notes, expected: current.revision });
-		this.send();
-	}
-
-	/** Returns what the server has. */
-	takeTheirs(item: string): KeptNotes | undefined {
-		const current = this.conflicts.get(item);
-		this.conflicts.delete(item);
-		this.#outbox.drop(item);
-		if (current) this.learn(item, current);
-		return current;
-	}
-
-	/** A form brought it. */
-	settle(item: string) {
-		this.#drafts.take(item);
-		if (!this.conflicts.has(item)) this.#outbox.drop(item);
-	}
-
-	async #send(item: string, change: Change, clientKey: string): Promise<Sent> {
-		const address = `/scans/${this.#seat.scan}/leiden/notitie`;
-		const reply = await posted<Reply>(address, { ...change, clientKey });
-		if (!reply) return 'later';
-		switch (reply.kind) {
-			case 'not-kept':
-				this.problems.set(item, reply.problem);
-				return 'later';
-			case 'saved':
-				this.problems.delete(item);
-				this.learn(item, reply.notes);
-				this.#outbox.amend(item, { expected: reply.notes.revision });
-				this.#drafts.amend(item, reply.notes.revision);
-				return 'done';
-			case 'stale':
-				this.conflicts.set(item, reply.current);
-				return 'held';
-			case 'invalid':
-				this.problems.set(item, reply.problem);
-				return 'held';
-		}
+	protected override async deliver(
+		{ body, clientKey }: Parcel<Beside>,
+		item: string
+	): Promise<DraftOutcome<KeptNotes>> {
+		const address = `/scans/${this.seat.scan}/leiden/notitie`;
+		const reply = await posted<Reply>(address, { ...body, clientKey });
+		if (reply?.kind === 'not-kept') this.#notKept.set(item, reply.problem);
+		else if (reply) this.#notKept.delete(item);
+		return reply?.kind === 'saved' ? { kind: 'saved', kept: reply.notes } : reply;
 	}
 }
 
-const pause = 700;
+const none: Notes & { revision?: number } = {
+	minority: '',
+	changeReason: null,
+	action: { text: '', owner: '', due: '' }
+};

@@ -5,6 +5,7 @@ import * as answers from '#server/scans/answers.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { writerFor } from '#request/session-guard.ts';
 import { write } from '#request/writing.ts';
+import { buttons } from '#ui/hook/hooks.ts';
 import { changesIn } from './posted.ts';
 import { shownOfTheme, themeOf } from './shown-of-theme.ts';
 
@@ -55,7 +56,7 @@ export const actions = {
 
 /** Who added or removed a partner goes on at that question. */
 function placeOf(form: FormData): string {
-	const item = form.get('nog-een') ?? form.get('weg');
+	const item = form.get(buttons.addRow) ?? form.get(buttons.removeRow);
 	return typeof item === 'string' ? `#${encodeURIComponent(item.split(':')[0] ?? '')}` : '';
 }
 

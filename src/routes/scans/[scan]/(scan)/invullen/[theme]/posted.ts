@@ -2,6 +2,7 @@ import { parseAnswer } from '#domain/scan/answer.ts';
 import { joinedText } from '#domain/words/joined-text.ts';
 import type { Item } from '#domain/questionnaire/questionnaire.ts';
 import type { AnswerChange } from '#server/scans/answers.ts';
+import { buttons, fieldNames } from '#ui/hook/hooks.ts';
 import { noteIn, textIn, valueIn } from '#ui/form/posted-fields.ts';
 
 /** An answer as the page showed it before somebody filled it in. */
@@ -20,15 +21,15 @@ export function changesIn(
 	shownAt: (item: string, revision: number) => Shown | undefined
 ): AnswerChange[] {
 	return items.flatMap((item) => {
-		if (form.get('neem') === item.id) return [];
+		if (form.get(buttons.takeTheirs) === item.id) return [];
 		const change: AnswerChange = {
 			item: item.id,
 			value: valueIn(form, item),
 			note: noteIn(form, item.id),
-			expected: Number(textIn(form, `versie:${item.id}`)) || 0
+			expected: Number(textIn(form, fieldNames(item.id).revision)) || 0
 		};
 		const shown = shownAt(item.id, change.expected) ?? { value: null, note: '' };
-		if (form.get('samen') === item.id) return [joined(item, change, shown)];
+		if (form.get(buttons.join) === item.id) return [joined(item, change, shown)];
 		return isChanged(item, change, shown) ? [change] : [];
 	});
 }

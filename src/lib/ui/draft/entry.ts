@@ -1,20 +1,7 @@
-import type { ClientMention } from '#domain/client-mention/client-mention.ts';
 import type { KeptAnswer } from '#domain/scan/scan.ts';
+import type { SaveState } from './save-state.ts';
 
-export type SaveState =
-	| { kind: 'saved' }
-	| { kind: 'sending' }
-	/** Not at the server yet; sent again automatically. */
-	| { kind: 'unsent' }
-	/** Waits until its writer said whether it is about a client. */
-	| { kind: 'draft' }
-	/** Somebody else was first; both are shown. */
-	| { kind: 'conflict'; current: KeptAnswer }
-	| { kind: 'refused'; problem: string }
-	/** The server asks, after a posted form. */
-	| { kind: 'asked'; found: ClientMention[] };
-
-/** As this screen has it. */
+/** An answer as this screen has it. */
 export interface Entry {
 	value: string | null;
 	note: string;
@@ -24,7 +11,7 @@ export interface Entry {
 	changedAt: string;
 	/** From a file. */
 	imported?: boolean;
-	standing: SaveState;
+	standing: SaveState<KeptAnswer>;
 }
 
 export const nothing: Entry = {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { posted } from '#ui/device/outbox.svelte.ts';
+import { posted } from '#ui/draft/posted.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
