@@ -85,6 +85,11 @@ export class Browser {
 		return this.#cookies.get(name);
 	}
 
+	/** As an answer of the server would set it. */
+	keep(name: string, value: string) {
+		this.#cookies.set(name, value);
+	}
+
 	/** The event of a request at this moment, for a function of a route. */
 	async ask({ params = {}, query = '', form, json, from = '127.0.0.1' }: Asked = {}) {
 		const { world, door, shelf, settings, live, writes } = this.#server;
