@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { later } from '#domain/session/clock.ts';
 import { answersOf } from '#server/scans/scans.ts';
+import * as grants from '#server/accounts/grants.ts';
 import * as notes from '#server/sessions/notes.ts';
 import * as lead from '#server/sessions/lead.ts';
 import * as participants from '#server/sessions/participants.ts';
@@ -8,7 +9,10 @@ import * as sessions from '#server/sessions/sessions.ts';
 import { newToken } from '#server/secrets/token.ts';
 import { leadCookie } from '#request/own-cookies.ts';
 import { actions, load } from '../../src/routes/scans/[scan]/(session)/leiden/+page.server.ts';
-import { actions as takeOverActions } from '../../src/routes/scans/[scan]/(session)/leiden/overnemen/[key]/+page.server.ts';
+import {
+	actions as takeOverActions,
+	load as loadTakeOver
+} from '../../src/routes/scans/[scan]/(session)/leiden/overnemen/[key]/+page.server.ts';
 import { load as loadBigScreen } from '../../src/routes/scans/[scan]/(session)/gesprek/+page.server.ts';
 import { Browser, outcomeOf, participantAt, serverOf, type Server } from '../world/browser.ts';
 import { handLead } from '../world/lead.ts';
@@ -103,6 +107,27 @@ test('a link that hands over the lead is for one device, also where that presses
 	const led = sessions.find(db, session.id)!;
 	expect(lead.leads(led, first.cookie(leadCookie(session)))).toBe(true);
 	expect(second.cookie(leadCookie(session))).toBeUndefined();
+});
+
+test('a link that hands over the lead opens nothing once who gave it lost the right', async () => {
+	const { world, server } = talking();
+	const { db, session, scan } = world;
+	const { from } = handLead(db, session, new Date().toISOString());
+	const key = lead.offer(db, session, from, new Date().toISOString());
+	const browser = new Browser(server);
+	const look = async () => {
+		const event = await browser.ask({ params: { scan: scan.id, key } });
+		return (await outcomeOf(() => loadTakeOver(event as unknown as never))).status;
+	};
+	expect(await look()).toBe(200);
+	for (const { id } of grants.ofAccount(db, from, now)) grants.remove(db, id, 'Proef', now);
+	expect(await look()).toBe(404);
+	const event = await browser.ask({
+		params: { scan: scan.id, key },
+		form: { apparaat: newToken() }
+	});
+	const taken = await outcomeOf(() => takeOverActions.neem(event as unknown as never));
+	expect(taken.status).toBe(404);
 });
 
 describe('what people wrote beside their rating', () => {
