@@ -42,3 +42,24 @@ test('at the scan of a team of their region a coordinator does none of it', () =
 		expect(mayWithScan(coordinator, scan, action), action).toBe(false);
 	}
 });
+
+test('a region’s facilitator has to do with the scan of a session that was prepared, until it is finalised or the round closes', () => {
+	const facilitator = {
+		id: 'wim',
+		name: 'Wim',
+		held: [{ role: 'facilitator', ...everywhere, region: 'noord' }]
+	} as const;
+	const scan = { ...scanOf('own'), state: 'open', roundState: 'open', hasSession: true } as const;
+	for (const [changed, isTheirs] of [
+		[{}, true],
+		[{ state: 'reopened', roundState: 'reopened' }, true],
+		[{ hasSession: false }, false],
+		[{ state: 'finalised' }, false],
+		[{ roundState: 'closed' }, false]
+	] as const) {
+		for (const action of ['see', 'answer', 'prepare', 'lead'] as const) {
+			const may = mayWithScan(facilitator, { ...scan, ...changed }, action);
+			expect(may, JSON.stringify(changed)).toBe(isTheirs);
+		}
+	}
+});

@@ -359,3 +359,20 @@ function thrownBy(ask: () => unknown): HttpError | Redirect | undefined {
 		throw thrown;
 	}
 }
+
+test('of the demonstration only who joined is one person: everybody else is the same administrator', () => {
+	const world = openSession();
+	const joined = participantIn(world);
+	const viewer = { id: 'apparaat-1', name: 'Apparaat 1', held: heldBySystem };
+	const device = visitorWith(world, {}, viewer);
+	const personOf = (visitor: Visitor, demonstration: boolean) =>
+		guard.listenerFor({ ...visitor, locals: { ...visitor.locals, demonstration } }, world.scan.id)
+			.person;
+	const { id } = participants.ofSession(world.db, world.session.id)[0]!;
+	expect(personOf(joined, true)).toBe(id);
+	expect(personOf(joined, false)).toBe(id);
+	expect(personOf(device, true)).toBeNull();
+	expect(personOf(device, false)).toBe('apparaat-1');
+});
+
+const heldBySystem: Held[] = [{ role: 'administrator', ...everywhere }];

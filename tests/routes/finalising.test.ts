@@ -4,7 +4,7 @@ import * as notes from '#server/sessions/notes.ts';
 import { actions as presses, load } from '#routes/scans/[scan]/(scan)/vaststellen/+page.server.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { leaderOf, press, visit } from '../world/visit.ts';
-import { finalise, now, who } from '../world/waterkant.ts';
+import { finalise, now, openRound, teamScan, who } from '../world/waterkant.ts';
 
 /* What is looked over before a scan is finalised: steps, and views that may leave the team. */
 
@@ -25,6 +25,21 @@ const noted = (world: SessionWorld & { leader: ReturnType<typeof leaderOf> }) =>
 const changed = { vraag: item, actie: 'Samen oefenen', wie: 'Bo', wanneer: 'voor de zomer' };
 
 describe('before finalising', () => {
+	test('a step without another view stands on the page, and a view without a step', () => {
+		const world = openSession();
+		const { db, scan } = world;
+		const nothing = { text: '', owner: '', due: '' };
+		const view = { item: 'leren.inwerken', minority: 'Het kan beter', action: nothing };
+		for (const one of [{ item, minority: '', action }, view]) {
+			notes.save(db, scan, { ...one, changeReason: null, expected: 0 }, who, now);
+		}
+		const shown = noted({ ...world, leader: leaderOf(world) });
+		expect(shown).toMatchObject([
+			{ item, minority: '', action },
+			{ item: 'leren.inwerken', minority: 'Het kan beter', action: nothing }
+		]);
+	});
+
 	test('steps and other views stand on the page', () => {
 		expect(noted(notedSession())).toMatchObject([
 			{ item, action, minority: 'Het kan beter', outside: false }
@@ -79,4 +94,17 @@ test('once a scan is finalised nothing beside its answers changes any more', asy
 	const told = await press(world, world.leader, presses.notities, changed);
 	expect(told).toMatchObject({ status: 409 });
 	expect(noted(world)).toMatchObject([{ action }]);
+});
+
+test('once a scan is finalised no reason of an answer that moved is kept', async () => {
+	const world = openSession();
+	finalise(world, teamScan(world, openRound(world, '2025'), 'Veendorp-Noord'), '1');
+	finalise(world, world.scan, '3');
+	const form = { [`reden:${item}`]: 'stricter', [`stand:${item}`]: '0' };
+	const told = await press(world, leaderOf(world), presses.redenen, form);
+	expect(told).toMatchObject({
+		status: 409,
+		data: { problem: expect.stringContaining('Heropen eerst') }
+	});
+	expect(notes.of(world.db, world.scan.id, item).changeReason).toBeNull();
 });

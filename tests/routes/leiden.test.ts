@@ -1,16 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { later } from '#domain/session/clock.ts';
+import { answersOf } from '#server/scans/scans.ts';
+import * as grants from '#server/accounts/grants.ts';
 import * as notes from '#server/sessions/notes.ts';
 import * as lead from '#server/sessions/lead.ts';
+import * as participants from '#server/sessions/participants.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { newToken } from '#server/secrets/token.ts';
 import { leadCookie } from '#request/own-cookies.ts';
 import { actions, load } from '../../src/routes/scans/[scan]/(session)/leiden/+page.server.ts';
-import { actions as takeOverActions } from '../../src/routes/scans/[scan]/(session)/leiden/overnemen/[key]/+page.server.ts';
+import {
+	actions as takeOverActions,
+	load as loadTakeOver
+} from '../../src/routes/scans/[scan]/(session)/leiden/overnemen/[key]/+page.server.ts';
 import { load as loadBigScreen } from '../../src/routes/scans/[scan]/(session)/gesprek/+page.server.ts';
 import { Browser, outcomeOf, participantAt, serverOf, type Server } from '../world/browser.ts';
 import { handLead } from '../world/lead.ts';
-import { openSession, rateAll, type SessionWorld } from '../world/session.ts';
-import { now, who } from '../world/waterkant.ts';
+import { joined, openSession, rateAll, type SessionWorld } from '../world/session.ts';
+import { leaderOf, press } from '../world/visit.ts';
+import { answer, now, who } from '../world/waterkant.ts';
 
 const item = 'leren.reflectie';
 
@@ -101,6 +109,27 @@ test('a link that hands over the lead is for one device, also where that presses
 	expect(second.cookie(leadCookie(session))).toBeUndefined();
 });
 
+test('a link that hands over the lead opens nothing once who gave it lost the right', async () => {
+	const { world, server } = talking();
+	const { db, session, scan } = world;
+	const { from } = handLead(db, session, new Date().toISOString());
+	const key = lead.offer(db, session, from, new Date().toISOString());
+	const browser = new Browser(server);
+	const look = async () => {
+		const event = await browser.ask({ params: { scan: scan.id, key } });
+		return (await outcomeOf(() => loadTakeOver(event as unknown as never))).status;
+	};
+	expect(await look()).toBe(200);
+	for (const { id } of grants.ofAccount(db, from, now)) grants.remove(db, id, 'Proef', now);
+	expect(await look()).toBe(404);
+	const event = await browser.ask({
+		params: { scan: scan.id, key },
+		form: { apparaat: newToken() }
+	});
+	const taken = await outcomeOf(() => takeOverActions.neem(event as unknown as never));
+	expect(taken.status).toBe(404);
+});
+
 describe('what people wrote beside their rating', () => {
 	test('is for the device that leads', async () => {
 		const { world, device } = talking();
@@ -128,4 +157,37 @@ describe('what people wrote beside their rating', () => {
 			expect(JSON.stringify(shown)).not.toContain('opmerking van');
 		}
 	});
+});
+
+test.each([
+	['10', 10],
+	['120', 120],
+	['121', null],
+	['-5', null],
+	['tien', null]
+])('a break of "%s" minutes takes so long, up to two hours: %s', async (minuten, minutes) => {
+	const world = openSession();
+	expect(await press(world, leaderOf(world), actions.pauze, { minuten })).toBeNull();
+	const { breakUntil } = sessions.find(world.db, world.session.id)!;
+	expect(breakUntil).toBe(minutes === null ? null : later(now, minutes));
+});
+
+test('an answer of the rest by one press leaves the reasons that stand beside it', async () => {
+	const { world } = talking();
+	answer(world, world.scan, item, '2', 'Zo doen wij het.');
+	const { revision } = answersOf(world.db, world.scan.id).get(item)!;
+	const form = { vraag: item, antwoord: '3', versie: String(revision) };
+	expect(await press(world, leaderOf(world), actions.kort, form)).toBeNull();
+	const kept = answersOf(world.db, world.scan.id).get(item);
+	expect(kept).toMatchObject({ value: '3', note: 'Zo doen wij het.' });
+});
+
+test('who was taken out is not in the list of who is there', async () => {
+	const { world, device } = talking();
+	const gone = joined(world, 'Fatma');
+	const names = async () => (await seen(device, world)).present.map(({ name }) => name);
+	expect(await names()).toContain('Fatma · lokaal team');
+	participants.remove(world.db, world.session, gone.id, who, now);
+	expect(await names()).toHaveLength(3);
+	expect((await seen(device, world)).people).toHaveLength(3);
 });

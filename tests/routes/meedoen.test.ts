@@ -96,6 +96,35 @@ test('more than thirty who join at once come in one after the other', async () =
 	expect(statuses.filter((status) => status === 303)).toHaveLength(40);
 });
 
+test('who is refused at the door takes nobody’s turn to join, however often they press', async () => {
+	const world = openSession();
+	sessions.setDoor(world.db, world.session, true, who, now);
+	const statuses: unknown[] = [];
+	const pressing = (async () => {
+		for (let pressed = 0; pressed < 35; pressed++) {
+			statuses.push(((await sent(world, 'meedoen', { ...fatma })) as { status: number }).status);
+		}
+	})();
+	await vi.waitFor(() => expect(statuses).toHaveLength(35));
+	await pressing;
+	expect(new Set(statuses)).toEqual(new Set([409]));
+});
+
+test.each([
+	['here', true],
+	['ahead', true],
+	['none', false]
+] as const)(
+	'a name or role can be corrected at the door where people rate (%s): %s',
+	async (rating, mayCorrect) => {
+		const world = openSession({ rating });
+		const cookies = { [`deelnemer-${world.session.id}`]: comeIn(world).token };
+		const event = eventOf(world, { cookies });
+		const { waiting } = await load(event as unknown as Parameters<typeof load>[0]);
+		expect(waiting).toMatchObject({ hasRated: false, mayCorrect });
+	}
+);
+
 describe('at the door of a session', () => {
 	const resident = { name: 'Rosa', organisation: 'inwoner' };
 

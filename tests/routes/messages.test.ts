@@ -103,6 +103,22 @@ test('an invitation of one’s own region is passed on as before, and its readin
 	expect(readings(door)).toMatchObject([{ subject: 'gast@voorbeeld.nl', region: 'west' }]);
 });
 
+test('a personal link is read with a press too', async () => {
+	const { door } = await asked();
+	const given = {
+		what: 'access',
+		subject: 'Uw link',
+		text: 'https://x.nl/toegang/geheim'
+	} as const;
+	const expiresAt = '2026-11-26T20:00:00.000Z';
+	outbox.put(door.db, { ...given, recipient: 'cor@voorbeeld.nl', expiresAt, region: 'west' }, now);
+	const viewer = coordinatorOf('west');
+	const { messages } = load(visit(door, {}, undefined, viewer));
+	expect(messages).toMatchObject([{ recipient: 'cor@voorbeeld.nl', text: null }]);
+	await actions.lees(visit(door, { bericht: String(messages[0]!.id) }, undefined, viewer));
+	expect(readings(door)).toMatchObject([{ subject: 'cor@voorbeeld.nl', region: 'west' }]);
+});
+
 test('a message without a link of somebody’s own is there to read at once', async () => {
 	const { door } = await asked();
 	const role = { email: 'coor@voorbeeld.nl', role: 'administrator', invitedBy: 'ada' } as const;

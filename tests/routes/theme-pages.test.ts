@@ -131,6 +131,17 @@ describe('a page', () => {
 		expect(refused.headers.get('etag')).toBeNull();
 	});
 
+	test('that sets a cookie is for one browser, and not kept', async () => {
+		const world = openSession();
+		const viewer = holder('facilitator', world);
+		const rendered = new Renderer(200, { 'set-cookie': 'apparaat=1' });
+		for (const page of ['Pagina 1', 'Pagina 2']) {
+			const answered = await rendered.answer(visit(world, { viewer }));
+			expect(answered.headers.get('set-cookie')).toBe('apparaat=1');
+			expect(await answered.text()).toBe(page);
+		}
+	});
+
 	test('that went wrong is not kept', async () => {
 		const world = openSession();
 		const viewer = holder('facilitator', world);
@@ -146,13 +157,15 @@ const item = 'leren.reflectie';
 class Renderer {
 	count = 0;
 	#status: number;
+	#headers: Record<string, string>;
 
-	constructor(status = 200) {
+	constructor(status = 200, headers: Record<string, string> = {}) {
 		this.#status = status;
+		this.#headers = headers;
 	}
 
 	async answer(event: RequestEvent): Promise<Response> {
-		const headers = { 'content-security-policy': "default-src 'self'" };
+		const headers = { 'content-security-policy': "default-src 'self'", ...this.#headers };
 		return themePages({
 			event,
 			resolve: () => new Response(`Pagina ${++this.count}`, { headers, status: this.#status })

@@ -42,6 +42,15 @@ export function serverOf(world: OpenWorld, live = new Live()): Server {
 	};
 }
 
+/** The server of this world, made when it is first asked for: rights are watched once. */
+export function serverAt(world: OpenWorld): Server {
+	const server = known.get(world.db) ?? serverOf(world);
+	known.set(world.db, server);
+	return server;
+}
+
+const known = new WeakMap<OpenWorld['db'], Server>();
+
 /** What is asked: the parts of the address, and what is sent along. */
 export interface Asked {
 	params?: Record<string, string>;
@@ -83,6 +92,11 @@ export class Browser {
 
 	cookie(name: string): string | undefined {
 		return this.#cookies.get(name);
+	}
+
+	/** As an answer of the server would set it. */
+	keep(name: string, value: string) {
+		this.#cookies.set(name, value);
 	}
 
 	/** The event of a request at this moment, for a function of a route. */

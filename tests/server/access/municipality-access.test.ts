@@ -114,6 +114,13 @@ test('who did it is not told, nor twice of the same, nor of a reader', () => {
 	expect(recipients()).toEqual(['daan@voorbeeld.nl']);
 });
 
+test('for whom it is hears of it by the link itself, and is not told as an adviser too', () => {
+	const here = town();
+	link(here, here.cor, { role: 'facilitator', email: 'daan@voorbeeld.nl' });
+	const told = outbox.all(here.db).filter(({ what }) => what === 'access-added');
+	expect(told.map(({ recipient }) => recipient)).toEqual(['dien@voorbeeld.nl']);
+});
+
 test('whose role here has ended is told nothing any more', () => {
 	const here = town();
 	const gone = { name: 'Gijs', email: 'gijs@voorbeeld.nl', by: 'Proef' };

@@ -117,3 +117,17 @@ test.each([
 	const { preview } = look(world, undefined, world.questionnaires.get(reference)!);
 	expect(preview).toMatchObject({ about, scans: made, odd: { withoutTeams: [], begunLater: [] } });
 });
+
+test.each([
+	['2026-04-01', 3, false],
+	['2026-04-02', 4, true],
+	[today, 4, true],
+	['2026-05-20', 4, false]
+])('a team that is no longer there from %s is one of %s, and named: %s', (day, teams, isNamed) => {
+	const world = openWorld();
+	importWaterkant(world, waterkant.replace('name: Dijk }', `name: Dijk, valid_to: ${day} }`));
+	const { preview } = look(world);
+	expect(preview.teams).toBe(teams);
+	const named = { name: 'Dijk', municipality: 'Dijk, Sluis en Zand', day };
+	expect(preview.odd.endedSince).toEqual(isNamed ? [named] : []);
+});

@@ -87,6 +87,14 @@ test('opening lets go of what a region file said of a round by that name: it say
 	expect(text.match(/key: "\d+"/g)).toEqual(['key: "2024"']);
 });
 
+test('a region file that is read in again says nothing of a round that is there', () => {
+	const world = openWorld();
+	opened(world);
+	const said = (key: string) => `  - { key: "${key}", reference_date: 2024-06-01 }\n`;
+	importWaterkant(world, `${waterkant}rounds:\n${said('2024')}${said('2026')}`);
+	expect(contents(world.db).awaited_rounds).toMatchObject([{ key: '2024' }]);
+});
+
 describe('a prepared round', () => {
 	/** Everything that it was prepared with, otherwise. */
 	function others(world: OpenWorld): roundCourse.RoundPreparation {

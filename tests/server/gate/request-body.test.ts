@@ -78,6 +78,23 @@ test('an answer with a hundred partners and long notes comes through', async () 
 	expect((await sent('/scans/abc/antwoorden', body, 'application/json'))[0]).toBe(200);
 });
 
+test.each([
+	['a theme without JavaScript', '/scans/a/invullen/leren', 5000, 1_000_000],
+	['why a thousand answers moved', '/scans/a/vaststellen', 3000, 200_000],
+	['what is agreed', '/scans/a/leiden', 1000, 400_000],
+	['a rating without JavaScript', '/scans/a/inschatten', 1000, 400_000],
+	['what became of actions', '/scans/a/acties', 1000, 400_000],
+	['a questionnaire', '/vragenlijsten/werkbank', 20, 1_000_000],
+	['a region', '/beheer/regios', 20, 1_000_000]
+])('a form for %s (%s) has room for %s fields and %s bytes, and no more', async (...given) => {
+	const [, path, fields, bytes] = given;
+	const some = (count: number) => Array.from({ length: count }, () => 'a').join('&');
+	expect((await sent(path, some(fields), urlencoded))[0]).toBe(200);
+	expect((await sent(path, some(fields + 1), urlencoded))[0]).toBe(413);
+	expect((await sent(path, 'a'.repeat(bytes), urlencoded))[0]).toBe(200);
+	expect((await sent(path, 'a'.repeat(bytes + 1), urlencoded))[0]).toBe(413);
+});
+
 test('what is larger elsewhere is not larger there by another way to write the address', async () => {
 	const body = `tekst=${'a'.repeat(100_000)}`;
 	for (const path of ['/scans/a/b/invullen/c', '/vragenlijsten/werkbank/x', '/beheer/regios/x']) {

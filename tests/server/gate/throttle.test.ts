@@ -65,6 +65,19 @@ test('addresses of version 6 count per network, as one household has countless',
 	expect(answers.at(-1)?.kind).toBe('wait');
 });
 
+test('three links are sent at once, then one in ten minutes', () => {
+	const { db } = freshDoor();
+	const ask = (minutes: number) => {
+		const at = after(start, minutes);
+		return throttle.attempt(db, { what: 'link', email: same(), address: '10.0.0.1' }, at);
+	};
+	expect([ask(0), ask(0), ask(0)].map(({ kind }) => kind)).toEqual(Array(3).fill('allowed'));
+	expect(ask(0)).toEqual({ kind: 'wait', seconds: 600 });
+	expect(ask(10).kind).toBe('allowed');
+	expect(ask(19)).toEqual({ kind: 'wait', seconds: 60 });
+	expect(ask(20).kind).toBe('allowed');
+});
+
 test('links count apart from passwords, so that who guesses does not close the other way in', () => {
 	const { db } = freshDoor();
 	const ask = (what: 'password' | 'link') =>

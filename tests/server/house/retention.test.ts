@@ -71,6 +71,21 @@ test('a personal link goes a year after it ended, never while its round is open'
 	expect(links()).toHaveLength(0);
 });
 
+test('a personal link that was taken back goes a year later, also while its round is open', () => {
+	const world = openWorld();
+	const round = openRound(world);
+	const { id, name } = team(world, veendorp, 'Veendorp-Noord');
+	const about = { id, name, municipality: veendorp };
+	const by = { id: 'ada', name: 'Ada' };
+	roundMail.makeTeamLink(world.db, round, about, { email: null, name: '' }, by, now);
+	const links = () => accessLinks.ofRound(world.db, round.id);
+	accessLinks.revoke(world.db, round.id, links()[0]!.id, 'ada', after(now, 10 * day));
+	removeExpired(world.db, kept, after(now, 375 * day));
+	expect(links()).toHaveLength(1);
+	removeExpired(world.db, kept, after(now, 376 * day));
+	expect(links()).toHaveLength(0);
+});
+
 test('that somebody was reminded of a round goes with the mail of it', () => {
 	const { db, ...world } = openWorld();
 	const round = openRound({ db, ...world });

@@ -154,3 +154,23 @@ test('a role for a team or a municipality is given with the region that they are
 	// In two regions: which one is for whoever gives it to say.
 	expect(give({ municipality: 'GM9101' })).toMatchObject({ region: null });
 });
+
+test('an address goes from the journal however it was written there, and no other with it', () => {
+	const { db } = openWorld();
+	const made = { what: 'invitation-made', who: 'Ada' } as const;
+	const write = (subject: string, email: string) =>
+		journal.write(db, { ...made, subject, detail: { email, role: 'lezer' } }, now);
+	write('Bea@Voorbeeld.nl', 'BEA@voorbeeld.nl');
+	write('bea@voorbeeld.nl', 'bea@voorbeeld.nl');
+	write('cas@voorbeeld.nl', 'cas@voorbeeld.nl');
+	expect(journal.forgetAddress(db, 'bea@Voorbeeld.nl')).toBe(2);
+	const told = journal
+		.all(db)
+		.map(({ subject, detail }) => [subject, JSON.parse(detail) as unknown]);
+	const gone = ['verwijderd adres', { email: 'verwijderd adres', role: 'lezer' }];
+	expect(told).toEqual([
+		['cas@voorbeeld.nl', { email: 'cas@voorbeeld.nl', role: 'lezer' }],
+		gone,
+		gone
+	]);
+});

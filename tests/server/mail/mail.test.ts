@@ -86,12 +86,25 @@ describe('a mail', () => {
 		expect(outbox.all(db)).toMatchObject([{ state: 'sent', lastError: null }]);
 	});
 
-	test('that the mail server refuses for good is not sent again', async () => {
-		const { url } = await mailServer({ code: 550 });
-		const { db, post } = doorWithMail(url);
-		await send(db, post, message, now);
-		expect(outbox.all(db)).toMatchObject([{ state: 'refused', text: '' }]);
-	});
+	test.each([500, 550])(
+		'that the mail server refuses for good (%s) is not sent again',
+		async (code) => {
+			const { url } = await mailServer({ code });
+			const { db, post } = doorWithMail(url);
+			await send(db, post, message, now);
+			expect(outbox.all(db)).toMatchObject([{ state: 'refused', text: '' }]);
+		}
+	);
+
+	test.each([450, 499])(
+		'that the mail server refuses for now (%s) waits with its text',
+		async (code) => {
+			const { url } = await mailServer({ code });
+			const { db, post } = doorWithMail(url);
+			await send(db, post, message, now);
+			expect(outbox.all(db)).toMatchObject([{ state: 'waiting', text: message.text }]);
+		}
+	);
 
 	test('whose link has expired is neither sent nor kept', async () => {
 		const { received, url } = await mailServer();

@@ -106,6 +106,7 @@ describe('a session', () => {
 		expect(minutesAround(session, now)).toBeNull();
 		sessions.start(db, session, who, now);
 		sessions.start(db, session, who, later(now, 40));
+		sessions.start(db, session, who, later(now, 60));
 		sessions.close(db, session, who, later(now, 70));
 		expect(minutesAround(sessions.find(db, session.id)!, later(now, 999))).toBe(70);
 	});

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import * as accessLinks from '#server/access/access-links.ts';
+import * as journal from '#server/journal/journal.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import { actions, load } from '../../src/routes/beheer/rondes/[region]/[round]/+page.server.ts';
+import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
+import { openRound, openWorld, veendorp } from '../world/waterkant.ts';
+
+/* The page on which a coordinator runs a round. */
+
+const day = 24 * 60 * 60 * 1000;
+
+async function running() {
+	const world = openWorld();
+	const round = openRound(world);
+	const coordinator = new Browser(serverOf(world));
+	const { id } = await coordinator.signIn('coordinator', { region: 'waterkant' });
+	const params = { region: 'waterkant', round: '2026' };
+	const press = async (action: keyof typeof actions, form: Record<string, string>) => {
+		const event = await coordinator.ask({ params, form });
+		return outcomeOf(() => actions[action](event as unknown as never));
+	};
+	const page = async () => {
+		const event = await coordinator.ask({ params });
+		return load(event as unknown as Parameters<typeof load>[0]);
+	};
+	const state = () => rounds.byId(world.db, round.id)!;
+	const told = () =>
+		journal.all(world.db).filter(({ who, what }) => who === id && what.startsWith('round-'));
+	return { world, round, id, press, page, state, told };
+}
+
+function daysOn(days: number): string {
+	return new Date(Date.now() + days * day).toISOString().slice(0, 10);
+}
+
+describe('a link for a reader', () => {
+	const asked = { 'lezer-naam': 'Wim de Vries', 'lezer-wat': 'regio' };
+
+	test.each([0, 1])('works through its last day, which is %s days on', async (days) => {
+		const { world, round, press } = await running();
+		const form = { ...asked, 'lezer-tot': daysOn(days) };
+		expect(await press('lezer', form)).toMatchObject({
+			status: 200,
+			answer: { made: { name: 'Wim de Vries', link: expect.stringContaining('/toegang/') } }
+		});
+		const [link] = accessLinks.ofRound(world.db, round.id);
+		const until = `${daysOn(days + 1)}T00:00:00.000Z`;
+		expect(link).toMatchObject({ role: 'reader', region: 'waterkant', municipality: null, until });
+	});
+
+	test.each([
+		['lezer-tot', { 'lezer-tot': daysOn(-1) }],
+		['lezer-tot', { 'lezer-tot': 'ooit' }],
+		['lezer-wat', { 'lezer-wat': 'GM0001' }],
+		['lezer-naam', { 'lezer-naam': '' }],
+		['lezer-naam', { 'lezer-naam': 'x'.repeat(101) }],
+		['lezer-naam', { 'lezer-naam': 'Kijk op www.voorbeeld.nl' }]
+	])('is not made where %s is wrong, and what was typed comes back', async (field, wrong) => {
+		const { world, round, press } = await running();
+		const form = { ...asked, 'lezer-tot': daysOn(7), ...wrong };
+		expect(await press('lezer', form)).toMatchObject({
+			status: 400,
+			answer: { data: { problems: [{ field }], asked: form } }
+		});
+		expect(accessLinks.ofRound(world.db, round.id)).toEqual([]);
+	});
+
+	test('to one municipality shows that one', async () => {
+		const { world, round, press } = await running();
+		const form = { ...asked, 'lezer-wat': veendorp, 'lezer-tot': daysOn(7) };
+		expect(await press('lezer', form)).toMatchObject({ status: 200 });
+		expect(accessLinks.ofRound(world.db, round.id)).toMatchObject([{ municipality: veendorp }]);
+	});
+});
+
+test('a round is closed, opened again with a reason and given a later last day, each told with who did it', async () => {
+	const { press, state, told, page } = await running();
+	expect(await press('heropen', { reden: 'Nog niet dicht.' })).toMatchObject({ status: 409 });
+	expect(await press('sluit', {})).toMatchObject({ status: 303 });
+	expect(state()).toMatchObject({ state: 'closed', closedAt: expect.any(String) });
+	expect(await press('sluit', {})).toMatchObject({ status: 409 });
+	expect(await press('verleng', { tot: '31-12-2026' })).toMatchObject({ status: 409 });
+	expect(await press('herinner', {})).toMatchObject({ status: 409 });
+	for (const reden of ['', ' ', 'x'.repeat(1001)]) {
+		expect(await press('heropen', { reden })).toMatchObject({
+			status: 400,
+			answer: { data: { problems: [{ field: 'reden' }] } }
+		});
+	}
+	const again = { reden: 'Een team was vergeten.', 'heropen-tot': '1-12-2026' };
+	expect(await press('heropen', again)).toMatchObject({ status: 303 });
+	expect(state()).toMatchObject({ state: 'reopened', closedAt: null, closesOn: '2026-12-01' });
+	expect(await press('verleng', { tot: 'morgen' })).toMatchObject({ status: 400 });
+	expect(await press('verleng', { tot: '31-12-2026' })).toMatchObject({ status: 303 });
+	expect(state().closesOn).toBe('2026-12-31');
+	expect(told().map(({ what, detail }) => [what, JSON.parse(detail) as unknown])).toEqual([
+		['round-extended', { closesOn: '2026-12-31', before: '2026-12-01' }],
+		['round-reopened', { reason: again.reden, closesOn: '2026-12-01' }],
+		['round-closed', {}]
+	]);
+	expect((await page()).history).toMatchObject([
+		{ what: 'round-extended', who: 'Ada' },
+		{ what: 'round-reopened', who: 'Ada', reason: again.reden },
+		{ what: 'round-closed', who: 'Ada' }
+	]);
+});
+
+test('a reason of a thousand signs is kept whole', async () => {
+	const { press, told } = await running();
+	await press('sluit', {});
+	const reason = 'x'.repeat(1000);
+	expect(await press('heropen', { reden: reason })).toMatchObject({ status: 303 });
+	expect(JSON.parse(told()[0]!.detail)).toEqual({ reason, closesOn: null });
+});
+
+test('a link that is taken back opens nothing more, and the page says so', async () => {
+	const { world, round, press, page } = await running();
+	const form = { 'lezer-naam': 'Wim', 'lezer-wat': 'regio', 'lezer-tot': daysOn(7) };
+	await press('lezer', form);
+	const [link] = accessLinks.ofRound(world.db, round.id);
+	expect((await page()).links).toMatchObject([
+		{ name: 'Wim', where: 'Waterkant', revokedAt: null }
+	]);
+	expect(await press('intrekken', { link: String(link!.id) })).toMatchObject({ status: 303 });
+	expect((await page()).links).toMatchObject([{ name: 'Wim', revokedAt: expect.any(String) }]);
+});
