@@ -73,3 +73,23 @@ function namesIn({ db, scan }: SessionWorld): string[] {
 	const happened = scans.all(db).flatMap(({ id }) => scans.historyOf(db, id));
 	return [...new Set([...answered, ...happened.map(({ who }) => who)])].sort();
 }
+
+test('who is signed in holds what their link gives too, by their own name', () => {
+	const { db, scan } = openSession();
+	const ada = accountTable.make(db, { name: 'Ada', email: 'a@b.nl', by: 'Proef' }, now);
+	const reader = { account: ada.id, role: 'reader', givenBy: 'Proef' } as const;
+	grants.give(db, { ...reader, scope: { region: scan.region } }, now);
+	const { region, municipality, team, round } = scan;
+	const link = { round, role: 'team-leader', name: 'Cor', email: null, until: null } as const;
+	const scope = { region, municipality, team };
+	const token = accessLinks.make(db, { ...link, scope, madeBy: 'ada' }, now);
+	const held = grants.ofAccount(db, ada.id, now);
+	const session = { id: 's', account: ada, grants: held, method: 'password', startedAt: now };
+	const access = accessLinks.find(db, token, now);
+	const rolesOf = (viewer: Viewer | undefined) => viewer?.held.map(({ role }) => role);
+	expect(rolesOf(viewerOf(session, access))).toEqual(['reader', 'team-leader']);
+	expect(viewerOf(session, access)).toMatchObject({ id: ada.id, name: 'Ada' });
+	expect(rolesOf(viewerOf(undefined, access))).toEqual(['team-leader']);
+	expect(viewerOf(undefined, access)).toMatchObject({ name: 'Cor' });
+	expect(viewerOf(undefined, undefined)).toBeUndefined();
+});

@@ -4,7 +4,7 @@ import * as notes from '#server/sessions/notes.ts';
 import { actions as presses, load } from '#routes/scans/[scan]/(scan)/vaststellen/+page.server.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { leaderOf, press, visit } from '../world/visit.ts';
-import { finalise, now, openRound, teamScan, who } from '../world/waterkant.ts';
+import { answer, finalise, now, openRound, teamScan, who } from '../world/waterkant.ts';
 
 /* What is looked over before a scan is finalised: steps, and views that may leave the team. */
 
@@ -107,4 +107,23 @@ test('once a scan is finalised no reason of an answer that moved is kept', async
 		data: { problem: expect.stringContaining('Heropen eerst') }
 	});
 	expect(notes.of(world.db, world.scan.id, item).changeReason).toBeNull();
+});
+
+test('a reason that was left as it stood is no choice, whatever somebody else chose meanwhile', async () => {
+	const world = openSession();
+	finalise(world, teamScan(world, openRound(world, '2025'), 'Veendorp-Noord'), '1');
+	answer(world, world.scan, item, '3');
+	const leader = leaderOf(world);
+	const { action: none } = notes.of(world.db, world.scan.id, item);
+	const other = { item, minority: '', changeReason: 'others', action: none } as const;
+	notes.save(world.db, world.scan, { ...other, expected: 0 }, who, now);
+	const left = {
+		[`reden:${item}`]: 'stricter',
+		[`was:${item}`]: 'stricter',
+		[`stand:${item}`]: '0'
+	};
+	expect(await press(world, leader, presses.redenen, left)).toBeNull();
+	expect(notes.of(world.db, world.scan.id, item).changeReason).toBe('others');
+	const chosen = { ...left, [`was:${item}`]: '' };
+	expect(await press(world, leader, presses.redenen, chosen)).toMatchObject({ status: 409 });
 });

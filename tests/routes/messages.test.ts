@@ -119,6 +119,18 @@ test('a personal link is read with a press too', async () => {
 	expect(readings(door)).toMatchObject([{ subject: 'cor@voorbeeld.nl', region: 'west' }]);
 });
 
+test('a message that is over is shown so, without its text, before it is tidied up', async () => {
+	const { door } = await asked();
+	const given = { what: 'role', subject: 'Uw rol', text: 'https://x.nl/geheim' } as const;
+	const to = { recipient: 'cor@voorbeeld.nl', region: 'west', expiresAt: now };
+	outbox.put(door.db, { ...given, ...to }, '2026-11-24T20:00:00.000Z');
+	for (const viewer of [coordinatorOf('west'), undefined]) {
+		const shown = load(visit(door, {}, undefined, viewer)).messages;
+		const own = shown.find(({ recipient }) => recipient === to.recipient);
+		expect(own).toMatchObject({ state: 'expired', text: '' });
+	}
+});
+
 test('a message without a link of somebody’s own is there to read at once', async () => {
 	const { door } = await asked();
 	const role = { email: 'coor@voorbeeld.nl', role: 'administrator', invitedBy: 'ada' } as const;
