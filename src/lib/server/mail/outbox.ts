@@ -9,15 +9,14 @@ export type Message = typeof outbox.$inferSelect;
 
 export interface NewMessage extends MailText {
 	recipient: string;
-	/** When the link in it ends; it is pointless to send or keep it longer. */
+	/** The moment at which the link in the text expires; the text is erased then. */
 	expiresAt: string;
-	/** Whose coordinators may pass it on; without one only an administrator may. */
+	/** Coordinators of this region may pass the message on; without a region only an administrator may. */
 	region?: string | null;
-	/** Of the invitation or personal link in it. */
+	/** The token of the invitation or personal link in the text. */
 	token?: string;
 }
 
-/** Keeps a message until it is sent. */
 export function put(db: Database, { token, ...message }: NewMessage, now: string): Message {
 	const tokenHash = token === undefined ? null : hashOf(token);
 	return db
@@ -27,12 +26,12 @@ export function put(db: Database, { token, ...message }: NewMessage, now: string
 		.get();
 }
 
-/** Newest first. */
+/** The newest message comes first. */
 export function all(db: Database): Message[] {
 	return db.select().from(outbox).orderBy(desc(outbox.id)).all();
 }
 
-/** Those that coordinators of these regions may read, newest first. */
+/** The newest message comes first. */
 export function ofRegions(db: Database, regions: string[]): Message[] {
 	return db
 		.select()
@@ -42,14 +41,16 @@ export function ofRegions(db: Database, regions: string[]): Message[] {
 		.all();
 }
 
-/** As it is at this moment: between two times that `expire` ran it may be over already. */
+/** Shows an expired message as expired, because `expire` runs only now and then. */
 export function asOf(message: Message, now: string): Message {
 	if (message.expiresAt > now) return message;
 	const state = message.state === 'waiting' ? 'expired' : message.state;
 	return { ...message, state, text: '' };
 }
 
-/** Somebody gave it by hand. The text goes: it has done its work. Whether it still waited. */
+/**
+ * Records that somebody handed the message over, and erases its text. Returns false if it no longer waited.
+ */
 export function passOn(db: Database, id: number, now: string): boolean {
 	const { changes } = db
 		.update(outbox)
@@ -59,7 +60,7 @@ export function passOn(db: Database, id: number, now: string): boolean {
 	return changes === 1;
 }
 
-/** The link in it was used or withdrawn, so a message that still waits is pointless. */
+/** A link that is used or withdrawn makes a waiting message pointless, so its text is erased. */
 export function settle(db: Database, tokenHash: string, state: 'used' | 'withdrawn'): void {
 	db.update(outbox)
 		.set({ state, text: '' })
@@ -67,7 +68,7 @@ export function settle(db: Database, tokenHash: string, state: 'used' | 'withdra
 		.run();
 }
 
-/** Those whose turn it is, oldest first. */
+/** The oldest message comes first. */
 export function due(db: Database, now: string): Message[] {
 	return db
 		.select()
@@ -82,12 +83,11 @@ export function due(db: Database, now: string): Message[] {
 		.all();
 }
 
-/** Whatever waits is tried again at once. */
 export function makeDue(db: Database): void {
 	db.update(outbox).set({ nextAttemptAt: null }).where(eq(outbox.state, 'waiting')).run();
 }
 
-/** A message that is on its way is nobody else's turn. */
+/** Returns false if another process already claimed this attempt. */
 export function claim(db: Database, message: Message, now: string): boolean {
 	const { changes } = db
 		.update(outbox)
@@ -103,7 +103,7 @@ export function claim(db: Database, message: Message, now: string): boolean {
 	return changes === 1;
 }
 
-/** The text goes: it may hold a link, and it has done its work. */
+/** The text is erased, because it may hold a link that signs somebody in. */
 export function markSent(db: Database, id: number, now: string): void {
 	db.update(outbox)
 		.set({ state: 'sent', sentAt: now, text: '', lastError: null })
@@ -111,7 +111,7 @@ export function markSent(db: Database, id: number, now: string): void {
 		.run();
 }
 
-/** It stays, to be tried again; unless the mail server said that it never will. */
+/** The message waits for another attempt, unless the refusal is final. */
 export function markFailed(db: Database, id: number, reason: string, isFinal: boolean): void {
 	db.update(outbox)
 		.set({ lastError: reason, ...(isFinal && { state: 'refused' as const, text: '' }) })
@@ -119,7 +119,7 @@ export function markFailed(db: Database, id: number, reason: string, isFinal: bo
 		.run();
 }
 
-/** Links that no longer work are not kept. */
+/** Erases the text of messages whose link has expired. */
 export function expire(db: Database, now: string): void {
 	db.update(outbox)
 		.set({ state: 'expired', text: '' })
@@ -131,7 +131,7 @@ export function expire(db: Database, now: string): void {
 		.run();
 }
 
-/** Minutes: 1, 2, 4 … at most an hour. */
+/** Returns minutes: 1, 2, 4 and so on, up to 60. */
 function waitAfter(attempts: number): number {
 	return Math.min(60, 2 ** attempts);
 }
