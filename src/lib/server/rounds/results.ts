@@ -3,8 +3,8 @@ import type { Database } from '#server/db/open.ts';
 import * as rounds from './rounds.ts';
 
 /**
- * Earlier rounds of the region that this one can be compared with, newest first (docs/scoring.md §4). `all`: the rounds of
- * its region, where they were read already.
+ * The earlier rounds of the region that this one can be compared with, newest first (docs/scoring.md §4).
+ * `all` saves a query if the caller already read the rounds.
  */
 export function comparable(
 	db: Database,
@@ -18,7 +18,6 @@ export function comparable(
 		.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate));
 }
 
-/** Why there are no figures, as a Dutch sentence that says what to do. */
 export function refusalInWords(refusal: Refusal, names: (code: string) => string): string {
 	if (refusal.refused === 'different-bases') {
 		return `Deze rondes gebruiken verschillende vragenlijsten (${refusal.later} en ${refusal.earlier}) en zijn niet te vergelijken.`;

@@ -26,23 +26,23 @@ export type RoundRow = typeof rounds.$inferSelect;
 
 export interface NewRound {
 	region: string;
-	/** Begins with its year. */
+	/** The key begins with the year. */
 	key: string;
-	/** ISO day; 1 April of the key's year unless given (docs/scoring.md §5). */
+	/** ISO day; by default 1 April of the key's year (docs/scoring.md §5). */
 	referenceDate?: string;
 	questionnaire: LoadedQuestionnaire;
 	purpose?: RoundRow['purpose'];
 	origin?: RoundRow['origin'];
 	state?: RoundRow['state'];
 	rateFirst?: boolean;
-	/** What it rests on, where that is something else than the registry now says. */
+	/** By default the members and teams come from the registry. */
 	members?: Member[];
 	teams?: RoundTeam[];
 }
 
 /**
- * Makes a round and pins all that it rests on: members with names and inhabitants, teams with weights,
- * and the questionnaire's full text. Nothing that changes in the registry later touches it.
+ * Makes a round and pins its members, teams and full questionnaire text, so that later changes in the
+ * registry do not alter its figures.
  */
 export function open(db: Database, round: NewRound, now: string): RoundRow {
 	const referenceDate = round.referenceDate ?? referenceDateOf(round.key);
@@ -68,7 +68,7 @@ export function open(db: Database, round: NewRound, now: string): RoundRow {
 	});
 }
 
-/** The round that was opened under this key; one that is only prepared is not there yet. */
+/** A prepared round is not found. */
 export function find(db: Database, region: string, key: string): RoundRow | undefined {
 	const found = findWithPrepared(db, region, key);
 	return found?.state === 'prepared' ? undefined : found;
@@ -78,7 +78,6 @@ export function byId(db: Database, id: number): RoundRow | undefined {
 	return db.select().from(rounds).where(eq(rounds.id, id)).get();
 }
 
-/** As `find`, and one that is prepared: for who prepares it. */
 export function findWithPrepared(db: Database, region: string, key: string): RoundRow | undefined {
 	return byKey(db).get({ region, key });
 }
@@ -91,7 +90,7 @@ const byKey = prepared((db) =>
 		.prepare()
 );
 
-/** Newest first, without what is only prepared. */
+/** Newest first, without prepared rounds. */
 export function ofRegion(db: Database, region: string): RoundRow[] {
 	return ofRegionWithPrepared(db, region).filter(({ state }) => state !== 'prepared');
 }
@@ -100,7 +99,7 @@ export function ofRegionWithPrepared(db: Database, region: string): RoundRow[] {
 	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
 }
 
-/** The questionnaire as the round pinned it, whatever has become of its file. */
+/** The pinned text stays valid if the questionnaire file changes. Throws if the text is missing. */
 export function questionnaireOf(
 	db: Database,
 	round: Pick<RoundRow, 'questionnaireHash'>
@@ -118,12 +117,12 @@ export function questionnaireOf(
 	return questionnaire;
 }
 
-/** Pinned texts never change, so a parsed one stays right for as long as the process runs. */
+/** Pinned texts never change, so this cache needs no invalidation. */
 const parsed = new Map<string, Questionnaire>();
 
 /**
- * Every version that a round uses, with its pinned text: these files are frozen. Whole texts first, and of
- * those the latest pinned. A round that is only prepared freezes nothing.
+ * The versions that opened rounds use; their files are frozen. Texts with all modules come first, the latest
+ * pinned first among them. A prepared round freezes nothing.
  */
 export function pinnedTexts(db: Database): PinnedText[] {
 	return db
@@ -146,7 +145,7 @@ export function pinnedTexts(db: Database): PinnedText[] {
 		});
 }
 
-/** Which modules of its file a round leaves out. */
+/** The modules of the file that the round leaves out. */
 export function leftOutOf(db: Database, round: Pick<RoundRow, 'questionnaireHash'>): string[] {
 	const row = db
 		.select({ leftOut: questionnaireTexts.leftOut })
@@ -156,7 +155,7 @@ export function leftOutOf(db: Database, round: Pick<RoundRow, 'questionnaireHash
 	return JSON.parse(row?.leftOut ?? '[]') as string[];
 }
 
-/** A version that a round uses is frozen: its file may no longer say anything else. */
+/** The file of a version that a round uses must not change any more. */
 export function isChangedSincePinned(db: Database, loaded: LoadedQuestionnaire): boolean {
 	return frozenMistakes(pinnedTexts(db), versionsOf(loaded)).length > 0;
 }
@@ -165,7 +164,7 @@ function versionsOf(loaded: LoadedQuestionnaire): Map<string, LoadedQuestionnair
 	return new Map([[reference(loaded.questionnaire), loaded]]);
 }
 
-/** Every round that was opened, newest first, with the questionnaire that it pinned. */
+/** Newest first, without prepared rounds. */
 export function everyRound(db: Database): (RoundRow & { reference: string })[] {
 	return db
 		.select({ round: rounds, key: questionnaireTexts.key, version: questionnaireTexts.version })
@@ -177,7 +176,7 @@ export function everyRound(db: Database): (RoundRow & { reference: string })[] {
 		.map(({ round, key, version }) => ({ ...round, reference: `${key}@${version}` }));
 }
 
-/** A team that joins after the round opened is pinned as it then stands. */
+/** Pins a team that joins after the round opened, as it is now. */
 export function addTeam(db: Database, round: RoundRow, team: typeof teams.$inferSelect) {
 	db.insert(roundTeams)
 		.values({
@@ -192,7 +191,6 @@ export function addTeam(db: Database, round: RoundRow, team: typeof teams.$infer
 		.run();
 }
 
-/** Its figures were made up, here or where they were read in from. */
 export function isInvented({ origin }: Pick<RoundRow, 'origin'>): boolean {
 	return origin === 'invented' || origin === 'imported-invented';
 }
@@ -205,14 +203,14 @@ export function teamsOf(db: Database, round: Pick<RoundRow, 'id'>): RoundTeam[] 
 	return pinnedIn(db, [round.id]).filter(isTeam).map(teamOf);
 }
 
-/** All that the round's figures rest on; of every scan that counts its last finalised revision. */
+/** Only the last finalised revision of each scan counts. */
 export function figures(db: Database, round: RoundRow): Round {
 	const [own] = figuresOf(db, [round]);
 	if (!own) throw new Error(`No figures of round ${round.id}`);
 	return own;
 }
 
-/** The same of several rounds in as many statements, in their order. */
+/** Reads several rounds with the same number of SQL statements, and keeps their order. */
 export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
 	const ids = asked.map(({ id }) => id);
 	const pinned = pinnedIn(db, ids);
@@ -232,7 +230,7 @@ export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
 	});
 }
 
-/** Members by code, then teams as they were made; `team` is null for a member. */
+/** Members come first, by code, then teams by id; `team` is null for a member. */
 function pinnedIn(db: Database, ids: number[]) {
 	return unionAll(
 		db
@@ -255,7 +253,7 @@ function pinnedIn(db: Database, ids: number[]) {
 				name: sql<string>`${roundTeams.name}`.as('name'),
 				inhabitants: sql<number | null>`null`.as('inhabitants'),
 				weight: sql<number | null>`${roundTeams.weight}`.as('weight'),
-				// A round that goes on without a team expects nothing of it.
+				// A team that was taken out is no longer expected.
 				expected: sql<
 					number | null
 				>`${roundTeams.expected} and ${roundTeams.takenOutAt} is null`.as('expected')
@@ -286,7 +284,7 @@ function teamOf({ team, municipality, name, weight, expected }: PinnedTeamRow): 
 	return { id: String(team), municipality, name, weight, expected: expected === 1 };
 }
 
-/** Who continues whom, as the registry now stands (docs/scoring.md §4). */
+/** Successors according to the present registry (docs/scoring.md §4). */
 export function succession(db: Database): Succession {
 	const ended = new Map<string, Succession['ended'][number]>();
 	const continues = new Map<string, string>();
@@ -300,7 +298,7 @@ export function succession(db: Database): Succession {
 	return { ended: [...ended.values()], continues };
 }
 
-/** Of a municipality that ended its successors, and of a team the one that it continues. */
+/** The rows hold the successors of ended municipalities, and for each team the one it continues. */
 function successionRows(db: Database) {
 	return unionAll(
 		db
@@ -387,7 +385,7 @@ function scoredIds(questionnaire: Questionnaire): Set<string> {
 	return new Set(items.filter(isScored).map((item) => item.id));
 }
 
-/** Keeps the full text of a version; within a transaction. */
+/** Call this within a transaction. */
 export function pinText(db: Database, loaded: LoadedQuestionnaire, now: string) {
 	const { key, version } = loaded.questionnaire;
 	const leftOut = JSON.stringify(loaded.leftOut ?? []);
@@ -397,7 +395,7 @@ export function pinText(db: Database, loaded: LoadedQuestionnaire, now: string) 
 		.run();
 }
 
-/** Keeps the municipalities and teams of the reference date, or those that are given; within a transaction. */
+/** By default the registry of the reference date is pinned. Call this within a transaction. */
 export function pinMembersAndTeams(
 	db: Database,
 	round: RoundRow,
@@ -416,7 +414,7 @@ export function pinMembersAndTeams(
 	}
 }
 
-/** Of the members that the round pinned, those that are valid on its reference date. */
+/** The teams of the pinned members that are valid on the reference date. */
 function teamsOfMembers(db: Database, round: RoundRow): RoundTeam[] {
 	return db
 		.select({ team: teams })
