@@ -17,34 +17,29 @@ import * as rounds from '#server/rounds/rounds.ts';
 import { append, clearMarks, isTeamOfScan, type Scan } from './scans.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 
-/** What somebody filled in for one item. */
 export interface AnswerChange {
 	item: string;
-	/** As typed or chosen; empty withdraws the answer. */
+	/** Empty withdraws the answer. */
 	value: string;
 	note: string;
-	/** The revision of the answer that the reader saw; 0 where there was none. */
+	/** The answer's revision that the reader saw; 0 if there was no answer. */
 	expected: number;
-	/** Made by the client; the same key is written once. */
+	/** The client makes this key, and one key is written once. */
 	clientKey?: string;
 }
 
 export type SaveOutcome =
-	/** On disk. */
 	| { kind: 'saved'; answer: KeptAnswer }
-	/** Somebody else was first; nothing was written, current is what stands there. */
+	/** Somebody else saved first. Nothing was written; `current` is the stored answer. */
 	| { kind: 'stale'; current: KeptAnswer }
 	| { kind: 'invalid'; problem: string }
 	| { kind: 'unknown-item' }
-	/** The scan is finalised; reopen it first. */
+	/** The scan is finalised and must be reopened first. */
 	| { kind: 'closed' }
-	/** The coordinator closed the round, or took the team out of it. */
+	/** The round is closed, or the team was taken out of it. */
 	| { kind: Standstill };
 
-/**
- * Saves one answer: the revision is compared, the answer written and the event appended in one
- * transaction, which is on disk before this returns.
- */
+/** Compares the revision, writes the answer and appends the event in one transaction. */
 export function save(
 	db: Database,
 	scan: Scan,
@@ -62,7 +57,7 @@ export function save(
 	return db.transaction((tx) => write(tx, scan, change, next, who, now), immediate);
 }
 
-/** The answer as it stood at this revision of the scan; undefined where that was no change of it. */
+/** Returns undefined if this revision of the scan did not change the item. */
 export function asOf(
 	db: Database,
 	scan: string,
@@ -77,14 +72,13 @@ export function asOf(
 	return row?.new ? JSON.parse(row.new) : undefined;
 }
 
-/** An answer to be written. */
 export interface NewAnswer {
 	item: string;
 	value: string | null;
 	note: string;
 }
 
-/** Writes answers over what stood there, each with its event; within a transaction. */
+/** Replaces stored answers and logs an event for each. Call this within a transaction. */
 export function put(
 	db: Database,
 	scan: string,
@@ -112,7 +106,7 @@ export function put(
 	return kept;
 }
 
-/** Every column but the key takes what was to be inserted. */
+/** SQLite's `excluded` holds the row that the insert proposed. */
 const asInserted = {
 	value: sql`excluded.value`,
 	note: sql`excluded.note`,
@@ -148,7 +142,7 @@ function write(
 	if (!changeOfScan(found.scan, { kind: 'answer' })) return { kind: 'closed' };
 	if (isEqual(current, next)) return { kind: 'saved', answer: current };
 	if (current.revision !== expected) return { kind: 'stale', current };
-	// Who already agreed did so to other answers.
+	// Earlier marks agreed to other answers.
 	clearMarks(tx, found.scan);
 	const event = { kind: 'answer', who, at: now, clientKey } as const;
 	const before: KeptAnswers = new Map(found.answer && [[item, found.answer]]);
@@ -161,11 +155,11 @@ function isEqual(current: KeptAnswer, next: { value: string | null; note: string
 }
 
 const statements = prepared((db) => ({
-	/** All that a change of one answer is compared with. */
+	/** Reads in one query all that a change is checked against. */
 	standing: db
 		.select({
 			scan: scans,
-			/** Who writes now, by the name that others read. */
+			/** The display name of the current writer. */
 			writer: signerIn(given('who')),
 			roundState: roundsTable.state,
 			takenOutAt: roundTeams.takenOutAt,
@@ -177,7 +171,7 @@ const statements = prepared((db) => ({
 				changedBy: signerIn(answers.changedBy),
 				changedAt: answers.changedAt
 			},
-			/** What was sent before under the same key of the client. */
+			/** An earlier event under the same client key. */
 			sent: { kind: events.kind, item: events.item }
 		})
 		.from(scans)
