@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { events } from '#server/db/schema.ts';
 
-/*
- * A client makes a key for every write, so that one that arrives twice is written once. A key that names
- * two different writes would let one of them pass for the other, so the second is refused in words.
+/**
+ * The client makes a key for every write, so that a repeated request is written once. A key that was used for
+ * another write is refused, because otherwise one write could pass for the other.
  */
 
 export interface KeyConflict {
@@ -18,7 +18,6 @@ export const keyConflict: KeyConflict = {
 		'Dit is niet opgeslagen: het is verstuurd met een kenmerk dat al bij iets anders hoort. Wat u invulde staat hier nog. Verander het en zet het weer terug, dan krijgt het een nieuw kenmerk.'
 };
 
-/** What a scan's log already holds under this key. */
 export function eventWith(
 	db: Database,
 	scan: string,
