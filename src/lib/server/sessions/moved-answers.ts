@@ -10,25 +10,25 @@ import * as notes from './notes.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { answersOf, type Scan } from '#server/scans/scans.ts';
 
-/** An answer that moved a step or more since the round before. */
+/** An answer that moved at least one step since the previous comparable round. */
 export interface MovedAnswer {
 	item: string;
 	text: string;
-	/** The title of the theme that the question is in. */
+	/** The title of its theme. */
 	theme: string;
-	/** ≥ 1 */
+	/** At least 1. */
 	steps: number;
 	earlier: EarlierAnswer;
-	/** The option that is agreed now. */
+	/** The value of the option that is agreed now. */
 	value: string;
 	label: string;
-	/** Why, as people said; null as long as nobody did. */
+	/** Null until somebody gives a reason. */
 	reason: ChangeReason | null;
-	/** Of the notes beside the answer; 0 where there are none. */
+	/** The revision of the notes beside the answer; 0 without notes. */
 	revision: number;
 }
 
-/** In the questionnaire's order; nvt and onbekend are no step. */
+/** In the order of the questionnaire; nvt and onbekend do not count as steps. */
 export function movedAnswers(db: Database, scan: Scan): MovedAnswer[] {
 	const before = earlierAnswers(db, scan);
 	const answers = answersOf(db, scan.id);
@@ -67,7 +67,7 @@ export interface GivenReason {
 	expected: number;
 }
 
-/** Writes down why answers moved; gives back the items where somebody else wrote meanwhile. */
+/** Returns the items whose notes somebody else changed meanwhile. */
 export function giveReasons(
 	db: Database,
 	scan: Scan,

@@ -10,19 +10,19 @@ export interface NotesChange extends Notes {
 	item: string;
 	/** The revision of the notes that the reader saw. */
 	expected: number;
-	/** What stands there, where the same transaction has read it already. */
+	/** The present notes, if the same transaction already read them. */
 	standing?: KeptNotes;
-	/** Made by the client; the same key is written once. */
+	/** The client makes this key, and one key is written once. */
 	clientKey?: string | undefined;
 }
 
 export type NotesOutcome =
 	| { kind: 'saved'; notes: KeptNotes }
-	/** Written elsewhere since; nothing was written. */
+	/** Somebody else saved first, so nothing was written. */
 	| { kind: 'stale'; current: KeptNotes }
 	| KeyConflict;
 
-/** Saves the notes beside one answer: compared, written and appended in one transaction. */
+/** Compares, writes and logs the notes beside one answer in one transaction. */
 export function save(
 	db: Database,
 	scan: Scan,
@@ -56,7 +56,6 @@ export function save(
 	}, immediate);
 }
 
-/** The notes as they stand. */
 export function of(db: Database, scan: string, item: string): KeptNotes {
 	const { minority, changeReason, revision } = conversations;
 	const row = db
@@ -70,7 +69,7 @@ export function of(db: Database, scan: string, item: string): KeptNotes {
 	);
 }
 
-/** A step without text is none: who and when go with it. */
+/** An action without text is dropped, with its owner and day. */
 function withText(action: Notes['action']): Notes['action'] {
 	return action.text.trim() === '' ? { text: '', owner: '', due: '' } : action;
 }
@@ -79,7 +78,7 @@ function isEqual(current: Notes, next: Notes): boolean {
 	return inWords(current) === inWords(next);
 }
 
-/** As it stands in the log. */
+/** The JSON that the log holds. */
 function inWords({ minority, changeReason, action: { text, owner, due } }: Notes): string {
 	return JSON.stringify({ minority, changeReason, action: { text, owner, due } });
 }

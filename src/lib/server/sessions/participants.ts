@@ -13,24 +13,24 @@ import { hashOf, newId, newToken } from '#server/secrets/token.ts';
 export type Participant = typeof participants.$inferSelect;
 
 export interface NewParticipant {
-	/** Left out where the session is without names. */
+	/** Not kept if the session is without names. */
 	name: string;
 	organisation: Organisation;
 	level: ParticipantLevel;
 }
 
 export type JoinOutcome =
-	/** The token goes into the cookie of this participant, and is stored nowhere. */
+	/** The token goes into the participant's cookie; only its hash is stored. */
 	| { kind: 'joined'; participant: Participant; token: string }
 	| { kind: 'closed' }
-	/** Whoever leads lets nobody new in. */
+	/** The facilitator lets no new people in. */
 	| { kind: 'door-closed' }
-	/** There are as many as a session takes. */
+	/** The session has the maximum number of participants. */
 	| { kind: 'full' }
-	/** The form was used before, by who was taken out or for another session. */
+	/** The form was already used by a removed participant or in another session. */
 	| { kind: 'used' };
 
-/** `token`: made with the form, so that a form that arrives twice makes one participant. */
+/** The token was made with the form, so that a repeated form makes one participant. */
 export function join(
 	db: Database,
 	session: Session,
@@ -66,11 +66,11 @@ export function join(
 
 export type CorrectOutcome =
 	| { kind: 'corrected' }
-	/** Something was rated or revealed: who sat where is part of the pictures now. */
+	/** The participant has rated or a theme was revealed, so their role is part of the result. */
 	| { kind: 'fixed' }
 	| { kind: 'closed' };
 
-/** Another name or role for who came in, as long as nothing rests on it. */
+/** Changes a participant's name or role as long as no result depends on it. */
 export function correct(
 	db: Database,
 	session: Session,
@@ -98,7 +98,7 @@ export function mayCorrect(db: Database, session: Session, id: string): boolean 
 	return own.length === 0 && themes.every((theme) => revealedTurn(theme) === 0);
 }
 
-/** Whoever goes from a device cannot be come back to by its old form or cookie. */
+/** After leaving, the old cookie or form no longer identifies this participant. */
 export function leave(db: Database, participant: Participant) {
 	db.update(participants)
 		.set({ tokenHash: hashOf(newToken()) })
@@ -106,7 +106,7 @@ export function leave(db: Database, participant: Participant) {
 		.run();
 }
 
-/** Whose cookie this is, in this session and no other. */
+/** Finds the participant of this session only; a removed one is not found. */
 export function byToken(
 	db: Database,
 	session: string,
@@ -116,15 +116,15 @@ export function byToken(
 	return found?.removedAt === null ? found : undefined;
 }
 
-/** Whether this is the cookie of somebody who was taken out of this session. */
+/** Returns whether this cookie belongs to somebody who was removed from this session. */
 export function wasRemoved(db: Database, session: string, token: string | undefined): boolean {
 	return (withToken(db, session, token)?.removedAt ?? null) !== null;
 }
 
 /**
- * Takes somebody out of the session, with their name and all that they rated and nobody saw. What was
- * revealed stays, without them: a picture that changed would tell what they chose. False where there is
- * nobody to take out. It stays known that somebody of that organisation was.
+ * Removes a participant with their name and unrevealed ratings; false if there was nobody to remove. Revealed
+ * ratings stay without their participant, because a picture that changes would show what they chose. The log
+ * keeps their organisation.
  */
 export function remove(
 	db: Database,
@@ -154,7 +154,7 @@ export function remove(
 	}, immediate);
 }
 
-/** In whatever session: a token is of one participant. */
+/** Checks all sessions, because a token belongs to one participant. */
 function isUsed(db: Database, token: string): boolean {
 	const { id, tokenHash } = participants;
 	return (
@@ -184,7 +184,7 @@ const ofToken = prepared((db) =>
 		.prepare()
 );
 
-/** Who is in it, in the order in which they came. */
+/** In the order in which they joined. */
 export function ofSession(db: Database, session: string): Participant[] {
 	return db
 		.select()
@@ -195,8 +195,8 @@ export function ofSession(db: Database, session: string): Participant[] {
 }
 
 /**
- * Says to be done with these themes, also where questions are left open. `seen`: the turn of each theme
- * when it was said, so that what arrives late does not count for a later turn; without it the open ones.
+ * Marks themes as done, even with open questions. `seen` holds each theme's turn on the page, so that a late
+ * mark does not count for a later turn; by default the open turns are marked.
  */
 export function markReady(
 	db: Database,
@@ -214,7 +214,7 @@ export function markReady(
 	}
 }
 
-/** What a participant said to be done with: themes with the turn, as "leren 1". */
+/** Each mark is a theme with its turn, such as "leren 1". */
 export function marksOf(db: Database, participant: string): Set<string> {
 	return new Set(
 		marks(db)
@@ -232,8 +232,8 @@ const marks = prepared((db) =>
 );
 
 /**
- * How far everybody is with each theme, in the turn that it is in; by theme id. It reads that something was rated,
- * never what.
+ * How far everybody is in the present turn of each theme, by theme id. It reads which questions were rated,
+ * never the values.
  */
 export function effortsOf(db: Database, session: string): Map<string, ThemeEfforts> {
 	const found = new Map<string, ThemeEfforts>();

@@ -35,18 +35,17 @@ import { newId } from '#server/secrets/token.ts';
 
 export type Session = typeof sessions.$inferSelect;
 
-/** What the facilitator chooses beforehand. */
 export interface Preparation {
 	named: boolean;
 	rating: RatingWay;
 	facilitated: boolean;
-	/** > 0 */
+	/** More than 0. */
 	minutes: number;
 }
 
 export type PrepareOutcome =
 	| { kind: 'prepared'; session: Session }
-	/** There is one that is not closed; a scan has one at a time. */
+	/** A scan has at most one session that is not closed. */
 	| { kind: 'already-open'; session: Session }
 	| { kind: 'finalised' }
 	| { kind: Standstill };
@@ -80,22 +79,21 @@ export function find(db: Database, id: string): Session | undefined {
 	return statements(db).byId.get({ id });
 }
 
-/** By the code that people type, read already (domain/session/session.ts). */
+/** The code must be normalised already (domain/session/session.ts). */
 export function byCode(db: Database, code: string): Session | undefined {
 	return db.select().from(sessions).where(eq(sessions.code, code)).get();
 }
 
-/** The session of a scan that is not closed. */
 export function openOf(db: Database, scan: string): Session | undefined {
 	return statements(db).open.get({ scan });
 }
 
-/** The session that is open, else the one that closed last. */
+/** The open session, otherwise the one that closed last. */
 export function latestOf(db: Database, scan: string): Session | undefined {
 	return statements(db).latest.get({ scan });
 }
 
-/** The id of the same, within a statement. */
+/** The id of the same session, as SQL. */
 export function latestSession(scan: SQLWrapper) {
 	return sql`coalesce(
 		(select id from sessions where scan = ${scan} and state <> 'closed'),
@@ -125,7 +123,7 @@ const statements = prepared((db) => ({
 		.prepare()
 }));
 
-/** Names or no names, and whether people rate first, are fixed at the first rating. */
+/** Names and the way of rating are fixed at the first rating. */
 export function change(
 	db: Database,
 	session: Session,
@@ -150,7 +148,7 @@ export function change(
 	}, immediate);
 }
 
-/** Starts the clock; of a session that ran before, for a new sitting. */
+/** Starts the clock, again for each new sitting. */
 export function start(db: Database, session: Session, who: string, now: string) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
@@ -165,7 +163,7 @@ export function start(db: Database, session: Session, who: string, now: string) 
 	}, immediate);
 }
 
-/** A break until this moment; null ends it. */
+/** The break lasts until this ISO instant; null ends it. */
 export function setBreak(
 	db: Database,
 	session: Session,
@@ -180,7 +178,6 @@ export function setBreak(
 	}, immediate);
 }
 
-/** Lets nobody new in, or lets people in again. */
 export function setDoor(
 	db: Database,
 	session: Session,
@@ -195,7 +192,7 @@ export function setDoor(
 	}, immediate);
 }
 
-/** Where lead and big screen look; a question that is looked at in the conversation is talked about. */
+/** Moves lead and big screen. A question that is opened in the conversation counts as talked about. */
 export function goTo(
 	db: Database,
 	session: Session,
@@ -217,7 +214,7 @@ export function themesOf(db: Database, session: string): Map<string, ThemeProgre
 	return new Map(rows.map(({ theme, state, turn }) => [theme, { state, turn }]));
 }
 
-/** Moves themes that can be moved so; says which did. */
+/** Returns the themes that could make this move. */
 export function moveThemes(
 	db: Database,
 	session: Session,
@@ -242,7 +239,7 @@ export function moveThemes(
 	}, immediate);
 }
 
-/** The end: the clock stops, and who rated is counted, because the ratings themselves will go. */
+/** Stops the clock and counts the raters, because the ratings are deleted later. */
 export function close(db: Database, session: Session, who: string, now: string) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
@@ -251,7 +248,7 @@ export function close(db: Database, session: Session, who: string, now: string) 
 	}, immediate);
 }
 
-/** `minutes`: around the table; a sitting that nobody ended is of no known length, and is left out. */
+/** `minutes` leaves out a sitting that nobody ended, because its length is unknown. */
 function end(db: Database, session: Session, minutes: number, who: string, now: string) {
 	append(
 		db,
@@ -267,7 +264,7 @@ function end(db: Database, session: Session, minutes: number, who: string, now: 
 	);
 }
 
-/** How many participants rated something, now or as it was counted at closing. */
+/** The participants who have at least one rating now. */
 export function ratersOf(db: Database, session: string): number {
 	const row = db
 		.select({ raters: sql<number>`count(distinct ${ratings.participant})` })
@@ -284,9 +281,9 @@ export interface DeletedRatings {
 }
 
 /**
- * Deletes the ratings, remarks and names of sessions that were done longer ago than these may be kept, and
- * records that. A session that nobody closed is closed with it: what came in afterwards would stay for ever.
- * A timer calls it; twice changes nothing.
+ * Deletes the ratings, remarks and names of sessions whose term is over, and records that. It also closes an
+ * open session, because later ratings would never be deleted. A timer calls this; a second call changes
+ * nothing.
  */
 export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[] {
 	return db.transaction((tx) => {
@@ -299,7 +296,7 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 				.where(eq(participants.session, session));
 			const isOwn = (table: { participant: SQLWrapper }) => sql`${table.participant} in ${own}`;
 			tx.delete(readyMarks).where(isOwn(readyMarks)).run();
-			// From this moment on the rest may go; before it the database refuses.
+			// A database trigger refuses to delete ratings before this column is set.
 			const change = changeOfSession(one, { kind: 'ratings-deleted', at: now });
 			tx.update(sessions)
 				.set({ ...change })
@@ -320,7 +317,10 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 
 type NewEvent = Omit<typeof sessionEvents.$inferInsert, 'session' | 'revision'>;
 
-/** Gives the session its next revision, with what changed in it, and writes down what happened; never what anybody rated. */
+/**
+ * Logs an event with the next revision and changes the session; the log never holds a rating. Throws for an
+ * unknown session.
+ */
 export function append(
 	db: Database,
 	session: string,
@@ -340,7 +340,7 @@ export function append(
 	return row.revision;
 }
 
-/** What happened, oldest first. */
+/** Oldest first. */
 export function historyOf(db: Database, session: string) {
 	return db
 		.select()
@@ -372,14 +372,14 @@ function insert(db: Database, scan: Scan, given: Preparation, who: string, now: 
 		.get();
 }
 
-/** Themes in which people rate: those with scored questions. */
+/** Only themes with scored questions are rated. */
 function ratableThemes(db: Database, scan: Scan): string[] {
 	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject)
 		.filter((theme) => theme.items.some(isScored))
 		.map((theme) => theme.id);
 }
 
-/** Codes of closed sessions are not used again, so that an old link never opens another's session. */
+/** A code is never reused, so that an old link does not open another session. */
 function freeCode(db: Database): string {
 	const code = Array.from(
 		{ length: codeLength },
@@ -388,7 +388,7 @@ function freeCode(db: Database): string {
 	return byCode(db, code) ? freeCode(db) : code;
 }
 
-/** Also of who was taken out since. */
+/** Includes the ratings of removed participants. */
 export function hasRatings(db: Database, session: string): boolean {
 	const loose = db.select().from(looseRatings).where(eq(looseRatings.session, session)).get();
 	return loose !== undefined || ratersOf(db, session) > 0;
@@ -405,8 +405,8 @@ function markTalked(db: Database, scan: string, item: string, now: string) {
 }
 
 /**
- * Whose term is over: counted from when the scan was finalised, and of a scan that is open from when its round
- * was closed. While both are open, what people rated may still be needed.
+ * The sessions whose term is over. It runs from when the scan was finalised, or else from when the round
+ * closed. While both are open the ratings may still be needed.
  */
 function expired(db: Database, now: string): Session[] {
 	return db
@@ -424,7 +424,7 @@ function expired(db: Database, now: string): Session[] {
 		.groupBy(sessions.id)
 		.all()
 		.filter(({ session, state, finalisedAt, closedAt }) => {
-			// A round that is open again has no moment of closing.
+			// Reopening a round clears its closing time.
 			const from = state === 'finalised' ? finalisedAt : closedAt;
 			return from !== null && minutesBetween(from, now) >= session.ratingsKeptDays * 24 * 60;
 		})
