@@ -8,18 +8,18 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 
 /**
- * How the file of a version stands to the rounds that use it: `in order`, `changed` since a round pinned
- * it, `faulty` where it can no longer be read, or `vanished`. Only a pinned version can be the last three.
+ * `changed`: the file differs from what a round pinned; `faulty`: it cannot be read; `vanished`: it is gone.
+ * Only a pinned version can have these three states.
  */
 export type FileState = 'in order' | 'changed' | 'faulty' | 'vanished';
 
 export interface Version {
 	/** key@version */
 	reference: string;
-	/** As the latest round pinned it where the file is not in order, else as the file says. */
+	/** The latest pinned text if the file is not in order, otherwise the file. */
 	questionnaire: Questionnaire;
 	state: FileState;
-	/** What of the file is no longer as it was pinned. */
+	/** The differences between file and pinned text. */
 	changes: Mistake[];
 	rounds: RoundName[];
 }
@@ -30,7 +30,7 @@ export interface RoundName {
 	key: string;
 }
 
-/** Every version on disk and every version that a round uses: by key, newest version first. */
+/** Versions on disk and versions that rounds use, by key, newest first. */
 export function all(db: Database, shelf: QuestionnaireShelf): Version[] {
 	const pinned = pinnedQuestionnaires(db);
 	const used = roundsByVersion(db);
@@ -68,7 +68,7 @@ export function find(
 	return all(db, shelf).find((one) => one.reference === `${key}@${version}`);
 }
 
-/** The greatest lower version of the same questionnaire. */
+/** The highest lower version of the same questionnaire. */
 export function previousOf(
 	{ key, version }: Pick<Questionnaire, 'key' | 'version'>,
 	versions: Version[]
@@ -81,11 +81,11 @@ export function previousOf(
 	return own.find(({ questionnaire }) => questionnaire.version === previous)?.questionnaire;
 }
 
-/** Of every version that a round uses, the text that was pinned last. */
+/** The latest pinned text of each version. */
 function pinnedQuestionnaires(db: Database): Map<string, Questionnaire> {
 	const found = new Map<string, Questionnaire>();
 	for (const { reference: name, text } of rounds.pinnedTexts(db)) {
-		// The text is our own, made by JSON.stringify of a questionnaire when the round was opened.
+		// JSON.stringify made this text when the round was opened, so it needs no check.
 		if (!found.has(name)) found.set(name, JSON.parse(text) as Questionnaire);
 	}
 	return found;
