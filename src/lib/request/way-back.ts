@@ -1,8 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 
 /**
- * Where signing in leads back to: the page or the download that is asked for. Undefined for what is sent, and
- * for a stream, because a script that listens follows nowhere.
+ * The page to return to after signing in. Undefined for a stream and for what a form or script sends, because
+ * these must get an error instead of a redirect.
  */
 export function wayBackOf({
 	request,

@@ -3,22 +3,22 @@ import { deliverWaiting } from '#server/mail/mail.ts';
 import { whyNotDone, type NotKept } from '#server/live/writes.ts';
 import { tellRoom } from './session-live.ts';
 
-/* The one way in which pages write, so that nobody can forget the queue, the room or the answer to a full disk. */
+/** Pages write only through these functions, which handle the queue, the room and a full disk. */
 
-/** What the work came to; or nothing was written, and the problem is a Dutch sentence that says what to do. */
+/** If nothing was written, `problem` is a Dutch sentence that says what to do. */
 export type WriteOutcome<Done> = { done: Done } | NotKept;
 
-/** What happens after the commit. */
+/** These steps follow the commit. */
 export interface Afterwards {
-	/** The scan whose room hears what its log now says; it hears nothing where nothing was added. */
+	/** The id of the scan whose room hears the new events. */
 	tells?: string;
-	/** The work put mail in the outbox, which is sent now. */
+	/** Mail in the outbox is sent at once. */
 	mails?: true;
 }
 
 /**
- * Does the work in a transaction of the queue. The work is synchronous, reads and writes the database and
- * nothing else, and may run twice. Rejects with what the work throws, except trouble with the disk.
+ * Runs the work in a queued transaction. It must be synchronous, touch only the database, and may run twice.
+ * Rejects with the work's errors, except disk trouble.
  */
 export async function write<Done>(
 	locals: App.Locals,
@@ -33,8 +33,8 @@ export async function write<Done>(
 }
 
 /**
- * For work that waits for more than the database, such as hashing a password, and so cannot be in the queue.
- * Trouble with the disk is answered alike; other errors are thrown on.
+ * For asynchronous work, such as hashing a password, which cannot be queued. Disk trouble is returned; other
+ * errors are thrown.
  */
 export async function writeApart<Done>(work: () => Promise<Done>): Promise<WriteOutcome<Done>> {
 	try {
@@ -46,17 +46,16 @@ export async function writeApart<Done>(work: () => Promise<Done>): Promise<Write
 	}
 }
 
-/** The form comes back with what was typed, and the problem as one sentence. */
 export function notKept<Typed extends object>({ problem }: NotKept, typed: Typed) {
 	return fail(503, { ...typed, problem });
 }
 
-/** The same for a form with a list of problems; no field of it is wrong, so the problem leads to none. */
+/** An empty field means that the problem concerns the whole form. */
 export function notKeptInList<Typed extends object>({ problem }: NotKept, typed: Typed) {
 	return fail(503, { ...typed, problems: [{ field: '', message: problem }] });
 }
 
-/** What is committed stays true when the mail cannot leave yet: it waits in the outbox for the next minute. */
+/** The commit stands if mail fails; the outbox is tried again on a timer. */
 async function sendMail({ db, door, now }: App.Locals) {
 	try {
 		await deliverWaiting(db, door.post, now);
