@@ -1,4 +1,4 @@
-/** Search engines may show what is public, and leave the rest alone. */
+/** Search engines may index only public pages. */
 export function GET() {
 	const lines = [
 		'User-agent: *',

@@ -8,13 +8,12 @@ import { shownOfTheme } from '#routes/scans/[scan]/(scan)/invullen/[theme]/shown
 import { readingFor } from '#request/session-guard.ts';
 import { shownEverywhere } from '#request/shown-everywhere.ts';
 
-/*
- * The page of a theme is asked for by everybody in a scan, over and over. All that it shows is in what it is
- * loaded with, so that makes its name: who has the page of this name already is told so, and what was
- * rendered under this name is not rendered again. Whether somebody may see it is asked first, every time.
+/**
+ * Many people request a theme's page again and again. A hash of the data it shows serves as its ETag and as
+ * the key of a cache of rendered pages. The rights are checked first at every request.
  */
 
-/** As `handle`; other pages, and what is refused, go on to be rendered. */
+/** Other pages and refusals are rendered as usual. */
 export const themePages: Handle = async ({ event, resolve }) => {
 	const name = nameOf(event);
 	if (name === undefined) return resolve(event);
@@ -30,7 +29,7 @@ export const themePages: Handle = async ({ event, resolve }) => {
 	return answered(await pages.keep(name, encoding, response), name);
 };
 
-/** Undefined for another page, and for who may not see this one. */
+/** Undefined for another page, or if the visitor may not see it. */
 export function nameOf(event: RequestEvent): string | undefined {
 	const { request, route, params, url, isDataRequest } = event;
 	if (request.method !== 'GET' || route.id !== themePage || isDataRequest) return undefined;
@@ -41,7 +40,7 @@ export function nameOf(event: RequestEvent): string | undefined {
 	return `W/"${createHash('sha256').update(said).digest('base64url')}"`;
 }
 
-/** What the page is made of; its questions by the hash of their questionnaire. */
+/** The questionnaire's hash stands for its questions. */
 function shownTo({ locals, cookies }: RequestEvent, place: { scan: string; theme: string }) {
 	const visitor = { locals, cookies };
 	try {
@@ -55,7 +54,7 @@ function shownTo({ locals, cookies }: RequestEvent, place: { scan: string; theme
 			questionnaireHash
 		];
 	} catch (error) {
-		// Guards refuse by throwing; why is said by the page itself.
+		// The guards throw; the page itself then explains the refusal.
 		if (isHttpError(error) || isRedirect(error)) return undefined;
 		throw error;
 	}

@@ -3,12 +3,11 @@ import type { ActionData } from './$types';
 
 export type LatestExamination = NonNullable<ActionData>['examination'] | null;
 
-/** What the server says of a text while it is being typed. */
 export class LiveExamination {
-	/** The last answer; undefined until there is one. */
+	/** Undefined until the first answer. */
 	latest = $state.raw<LatestExamination | undefined>();
 	busy = $state(false);
-	/** Why there is no answer, where there is none. */
+	/** The reason why there is no answer. */
 	problem = $state('');
 	#waiting: ReturnType<typeof setTimeout> | undefined;
 	#asked: AbortController | undefined;
@@ -19,7 +18,7 @@ export class LiveExamination {
 		this.#waiting = setTimeout(() => void this.now(text, against), pause);
 	}
 
-	/** What was said was about another text. */
+	/** The earlier answer was about another text. */
 	forget() {
 		clearTimeout(this.#waiting);
 		this.#asked?.abort();
@@ -51,7 +50,8 @@ export class LiveExamination {
 			if (!response.ok && response.status !== 503) throw new Error(response.statusText);
 			this.latest = (await response.json()) as LatestExamination;
 		} catch {
-			// Asked again meanwhile, or no connection: the text itself is only here, and stays.
+			// An aborted request was replaced by a new one. Without a connection the text stays in the
+			// editor.
 			if (!asked.signal.aborted) this.problem = noAnswer;
 		}
 		if (this.#asked === asked) this.busy = false;

@@ -3,10 +3,10 @@ import * as actionsOf from '#server/sessions/actions.ts';
 import { readerFor, writerFor } from '#request/session-guard.ts';
 import { keepReviews } from './review.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase what was typed before the script loaded. */
 export const csr = false;
 
-/** Last round's promises open this year's scan; this year's stand below. */
+/** The actions of the previous round come first, those of this round below. */
 export function load({ params, locals, cookies }) {
 	const { scan } = readerFor({ locals, cookies }, params.scan);
 	return {

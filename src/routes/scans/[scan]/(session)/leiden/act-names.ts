@@ -1,6 +1,6 @@
 import type { LastAct } from '#server/sessions/acts.ts';
 
-/** What the lead did, as it is told to who was looking at an older page. */
+/** For the lead who pressed a button on an outdated page. */
 export const actNames: Record<LastAct['kind'], string> = {
 	prepared: 'de sessie klaargezet',
 	changed: 'de sessie gewijzigd',

@@ -2,25 +2,22 @@ import type { SubmitFunction } from '@sveltejs/kit';
 import { readHere } from '#ui/stream/read-again.ts';
 import type { ActionData } from './$types';
 
-/** What a press needs to know of the page it is made on, as it is at that moment. */
 export interface PressedPage {
 	pathname: string;
-	/** The last act that the page knows. */
+	/** The revision of the last act that the page knows. */
 	stand: () => number;
-	/** The question at hand. */
 	item: () => string | undefined;
-	/** An answer was written down as the form had it. */
+	/** Called after an answer was saved. */
 	onagreed: (item: string) => void;
 }
 
 const notDone =
 	'Geen verbinding: dit is nog niet gebeurd. Wat u typte staat er nog. Druk opnieuw zodra er weer verbinding is; twee keer drukken telt één keer.';
 
-/** What the lead presses, one after the other: the same again is a double press, the next waits its turn. */
+/** Sends one press at a time: an identical one is dropped as a double press, another one waits. */
 export class Presses {
-	/** What came of the last press; the page that is read again would forget it. */
+	/** Kept here, because reloading the data would erase it. */
 	outcome = $state<ActionData>(null);
-	/** Why a press came to nothing, apart from what its form says. */
 	away = $state('');
 	#page: PressedPage;
 	#last: Press | undefined;
@@ -33,7 +30,7 @@ export class Presses {
 		this.#place = place;
 	}
 
-	/** Stays where it is: a press of a button must not throw the keyboard back to the top. */
+	/** Keeps the focus on the pressed button. */
 	stay: SubmitFunction = async ({ action, formData, cancel }) => {
 		const press = new Press(action, formData);
 		if (this.#last?.what === press.what) return cancel();
@@ -42,13 +39,13 @@ export class Presses {
 		this.#hasPressed = true;
 		const item = this.#page.item();
 		await before?.done;
-		// What came in between on this page was its own, so it is no reason to refuse.
+		// Acts that this page did in between must not outdate the press.
 		if (before && formData.has('stand')) formData.set('stand', String(this.#page.stand()));
 		return async ({ result }) => {
 			const isOffline = result.type === 'error' && result.status === undefined;
 			this.away = result.type === 'error' ? (isOffline ? notDone : result.error.message) : '';
 			this.outcome = 'data' in result ? (result.data as ActionData) : null;
-			// What is refused is told beside what stands there now.
+			// The refusal is shown beside the present state.
 			if (!isOffline) await this.#readFresh();
 			const isAgreed = result.type === 'redirect' && action.search.endsWith('vastleggen');
 			if (isAgreed && item) this.#page.onagreed(item);
@@ -57,7 +54,7 @@ export class Presses {
 		};
 	};
 
-	/** A press led elsewhere: the keyboard goes along, also where the stream brought the page first. */
+	/** Moves the focus along after a press, also if the stream updated the page first. */
 	follow(place: string) {
 		if (place === this.#place) return;
 		this.#place = place;
@@ -65,7 +62,7 @@ export class Presses {
 		this.#hasPressed = false;
 	}
 
-	/** Reading that another reading overtook ends before the page is new; then it is read once more. */
+	/** If another reload overtakes this one, the data may be old, so it is read once more. */
 	async #readFresh() {
 		const { pathname, stand } = this.#page;
 		const before = stand();
@@ -74,9 +71,9 @@ export class Presses {
 	}
 }
 
-/** Pressed and not yet answered. */
+/** A press without an answer so far. */
 class Press {
-	/** What was pressed with what; the same again is a double press. */
+	/** The act with its fields; an equal text is a double press. */
 	what: string;
 	done: Promise<void>;
 	finish = () => {};
