@@ -107,7 +107,7 @@ export function listenerFor(
 	const tokens = participantTokens(visitor.cookies);
 	return {
 		...reading,
-		// All devices in the demonstration share the same rights.
+		// The demonstration limits only the streams of participants.
 		person: locals.demonstration && !reading.participant ? null : reading.seat,
 		mayListen(now) {
 			const again = { ...visitor, locals: { ...locals, now, viewer: viewerAgain(visitor, now) } };
