@@ -4,7 +4,6 @@ import * as outbox from './outbox.ts';
 import type { Settings } from '#server/settings/settings.ts';
 
 export interface Post {
-	/** Throws the error of the mail server or the network. */
 	deliver(message: { recipient: string; subject: string; text: string }): Promise<void>;
 	answers(): Promise<boolean>;
 }
@@ -39,7 +38,7 @@ export function openPost({ smtpUrl, mailFrom }: Settings): Post | undefined {
 	};
 }
 
-/** Stores a message and then tries to send it; a failed delivery loses nothing. */
+/** A failed delivery loses nothing. */
 export async function send(
 	db: Database,
 	post: Post | undefined,
@@ -50,7 +49,7 @@ export async function send(
 	await deliverWaiting(db, post, now);
 }
 
-/** Sends the messages that are due. This runs with every new message and on a timer. */
+/** This runs with every new message and on a timer. */
 export async function deliverWaiting(
 	db: Database,
 	post: Post | undefined,
@@ -60,12 +59,12 @@ export async function deliverWaiting(
 	if (!post) return;
 	for (const message of outbox.due(db, now)) {
 		if (!outbox.claim(db, message, now)) continue;
-		// A server that fails to answer once will probably not answer the next message either.
+		// A server that does not answer once will not answer the next message.
 		if (!(await delivered(db, post, message, now))) return;
 	}
 }
 
-/** Returns whether the mail server answered, with acceptance or refusal. */
+/** Also true if the server answered with a refusal. */
 async function delivered(
 	db: Database,
 	post: Post,
@@ -77,7 +76,6 @@ async function delivered(
 		outbox.markSent(db, message.id, now);
 		return true;
 	} catch (error) {
-		// The administrator reads this reason beside the message.
 		outbox.markFailed(db, message.id, reasonOf(error), isFinal(error));
 		return (error as MailError).responseCode !== undefined;
 	}
@@ -105,7 +103,7 @@ const reasons: Record<string, string> = {
 	EENVELOPE: 'De mailserver weigert de afzender of de ontvanger'
 };
 
-/** SMTP codes of 500 and more are permanent refusals. A failed login (EAUTH) can be repaired in SMTP_URL. */
+/** SMTP codes of 500 and more are permanent; a failed login (EAUTH) can be repaired in SMTP_URL. */
 function isFinal(error: unknown): boolean {
 	const { code, responseCode = 0 } = error as MailError;
 	return code !== 'EAUTH' && responseCode >= 500;

@@ -9,11 +9,10 @@ export type Message = typeof outbox.$inferSelect;
 
 export interface NewMessage extends MailText {
 	recipient: string;
-	/** The moment at which the link in the text expires; the text is erased then. */
+	/** The text is erased at this moment. */
 	expiresAt: string;
-	/** Coordinators of this region may pass the message on; without a region only an administrator may. */
+	/** Coordinators of this region may pass it on; without a region only an administrator may. */
 	region?: string | null;
-	/** The token of the invitation or personal link in the text. */
 	token?: string;
 }
 
@@ -41,16 +40,14 @@ export function ofRegions(db: Database, regions: string[]): Message[] {
 		.all();
 }
 
-/** Shows an expired message as expired, because `expire` runs only now and then. */
+/** `expire` runs only now and then. */
 export function asOf(message: Message, now: string): Message {
 	if (message.expiresAt > now) return message;
 	const state = message.state === 'waiting' ? 'expired' : message.state;
 	return { ...message, state, text: '' };
 }
 
-/**
- * Records that somebody handed the message over, and erases its text. Returns false if it no longer waited.
- */
+/** Erases the text; false if the message no longer waited. */
 export function passOn(db: Database, id: number, now: string): boolean {
 	const { changes } = db
 		.update(outbox)
@@ -60,7 +57,7 @@ export function passOn(db: Database, id: number, now: string): boolean {
 	return changes === 1;
 }
 
-/** A link that is used or withdrawn makes a waiting message pointless, so its text is erased. */
+/** A used or withdrawn link makes a waiting message pointless. */
 export function settle(db: Database, tokenHash: string, state: 'used' | 'withdrawn'): void {
 	db.update(outbox)
 		.set({ state, text: '' })
@@ -111,7 +108,6 @@ export function markSent(db: Database, id: number, now: string): void {
 		.run();
 }
 
-/** The message waits for another attempt, unless the refusal is final. */
 export function markFailed(db: Database, id: number, reason: string, isFinal: boolean): void {
 	db.update(outbox)
 		.set({ lastError: reason, ...(isFinal && { state: 'refused' as const, text: '' }) })
@@ -119,7 +115,6 @@ export function markFailed(db: Database, id: number, reason: string, isFinal: bo
 		.run();
 }
 
-/** Erases the text of messages whose link has expired. */
 export function expire(db: Database, now: string): void {
 	db.update(outbox)
 		.set({ state: 'expired', text: '' })
@@ -131,7 +126,7 @@ export function expire(db: Database, now: string): void {
 		.run();
 }
 
-/** Returns minutes: 1, 2, 4 and so on, up to 60. */
+/** In minutes: 1, 2, 4 and so on, up to 60. */
 function waitAfter(attempts: number): number {
 	return Math.min(60, 2 ** attempts);
 }

@@ -1,8 +1,7 @@
 import { isPlainName } from '#domain/words/person-name.ts';
 
 /**
- * Mails are plain text in plain Dutch. Typed text never begins a sentence, and a typed name is shown only if
- * it looks like a name, so that nobody can put their own message in our mail.
+ * A typed name is shown only if it looks like a name, so that nobody can put their own message in our mail.
  */
 
 export interface MailText {
@@ -31,13 +30,12 @@ export function linkMail({ name, link, minutes }: { name: string; link: string; 
 
 export interface InvitationText {
 	name: string;
-	/** The name of the person who invites. */
 	by: string;
 	/** Such as "regiocoördinator van Zuid-Holland Zuid". */
 	role: string;
 	link: string;
 	days: number;
-	/** Describes the round, its purpose and its days; empty for a permanent role. */
+	/** Empty for a permanent role. */
 	about?: string;
 }
 
@@ -74,14 +72,12 @@ export interface AccessText {
 	by: string;
 	/** Such as "team Ambacht-Noord, ronde 2026 van Zuid-Holland Zuid". */
 	about: string;
-	/** One sentence about the purpose of the round. */
 	purpose: string;
 	/** Such as "van 1 maart 2026 tot en met 30 april 2026"; empty if the round has no days. */
 	period: string;
 	link: string;
 }
 
-/** This link needs no account. */
 export function accessMail({ name, by, about, purpose, period, link }: AccessText) {
 	return mail('access', `uw persoonlijke link voor ${about}`, [
 		dear(name),
@@ -96,7 +92,6 @@ export function accessMail({ name, by, about, purpose, period, link }: AccessTex
 export interface AccessAddedText {
 	name: string;
 	by: string;
-	/** Such as "Dordrecht". */
 	municipality: string;
 	/** Such as "teamleider (Dordrecht-Haven, Dordrecht, Zuid-Holland Zuid)". */
 	role: string;
@@ -104,7 +99,7 @@ export interface AccessAddedText {
 	email: string | null;
 }
 
-/** This mail tells a municipality's advisers that somebody else gave access. */
+/** For the advisers, when somebody else gave access. */
 export function accessAddedMail({ name, by, municipality, role, email }: AccessAddedText) {
 	const whom = email ?? 'wie de link krijgt, op papier of met de hand';
 	return mail('access-added', `wie er bij gemeente ${municipality} kan`, [
@@ -116,7 +111,6 @@ export function accessAddedMail({ name, by, municipality, role, email }: AccessA
 	]);
 }
 
-/** This link opens one scan for its facilitator and needs no account. */
 export function facilitatorMail({ name, by, about, purpose, period, link }: AccessText) {
 	return mail('access', `uw link als gespreksleider voor ${about}`, [
 		dear(name),
@@ -134,9 +128,8 @@ export interface RoundText {
 	/** Such as "ronde 2026 van Zuid-Holland Zuid". */
 	about: string;
 	scans: ScanLink[];
-	/** How this person enters: with an account, an unused invitation or a personal link. */
 	how: 'account' | 'invitation' | 'link';
-	/** Such as "3 maart 2026", the day on which the invitation or link was sent. */
+	/** Such as "3 maart 2026", the day of the invitation or link. */
 	invitedOn: string;
 	/** Such as "van 1 maart 2026 tot en met 30 april 2026"; empty if the round has no days. */
 	period: string;
@@ -182,7 +175,6 @@ function dear(name: string): string {
 	return `Beste ${isPlainName(name) ? name : 'collega'},`;
 }
 
-/** A name that does not look like one is left out; the mail then says "een collega". */
 function named(by: string): string {
 	return isPlainName(by) ? by : 'een collega';
 }
