@@ -4,18 +4,14 @@ import { LRUCache } from 'lru-cache';
 import { packageFolder } from '#server/files/package-folder.ts';
 import type { Resolution } from './pictures.ts';
 
-/**
- * Making a PNG or a downloadable SVG takes up to half a second, so a worker thread does it and other requests
- * do not wait. Each drawing is made once.
- */
+/** Making a picture takes up to half a second, so a worker thread does it. */
 
-/** The name identifies everything that the drawing was made from. */
 export interface NamedDrawing {
 	name: string;
 	drawing: { svg: string };
 }
 
-/** A resolution asks for a PNG; null asks for an SVG with its fonts. */
+/** A null resolution asks for an SVG with its fonts. */
 export interface Order {
 	svg: string;
 	resolution: Resolution | null;
@@ -32,7 +28,6 @@ export function pngOf(
 	return pictureOf(named, resolution);
 }
 
-/** The SVG is in UTF-8. */
 export function downloadSvgOf(named: NamedDrawing): Promise<Uint8Array<ArrayBuffer>> {
 	return pictureOf(named, null);
 }
@@ -45,7 +40,7 @@ function pictureOf(
 	return kept.forceFetch(`${name} ${resolution}`, { context });
 }
 
-/** Makes one picture at a time. The worker starts at the first order, and again after it crashed. */
+/** The worker starts at the first order, and again after a crash. */
 class PictureThread {
 	#worker: Worker | undefined;
 	#waiting = new Map<number, PromiseWithResolvers<Uint8Array<ArrayBuffer>>>();
@@ -85,7 +80,7 @@ class PictureThread {
 
 const thread = new PictureThread();
 
-/** LRUCache gives simultaneous requests for one picture the same promise. The size is in bytes. */
+/** LRUCache gives simultaneous requests the same promise. The size is in bytes. */
 const kept = new LRUCache<string, Uint8Array<ArrayBuffer>, Order>({
 	maxSize: 32_000_000,
 	sizeCalculation: ({ length }) => length + 100,

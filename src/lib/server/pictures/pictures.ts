@@ -32,7 +32,7 @@ export async function toDownloadSvg(svg: string): Promise<string> {
 	return withFont(svg, faces.join(''));
 }
 
-/** The style comes before the title. A page has the fonts itself and uses the SVG without them. */
+/** A page has the fonts itself and uses the SVG without them. */
 export function withFont(svg: string, faces: string): string {
 	return svg.replace(/<title/, `<style>${faces}</style><title`);
 }
@@ -47,7 +47,7 @@ function fontPaths(): string[] {
 	return weights.map(({ file }) => join(fontFolder(), file));
 }
 
-/** The fonts are in static/fonts in the source and in client/fonts in the build. Throws if neither exists. */
+/** static/fonts in the source, client/fonts in the build; throws if neither exists. */
 function fontFolder(from = import.meta.dirname): string {
 	const found = ['static/fonts', 'client/fonts']
 		.map((folder) => join(from, folder))
@@ -76,7 +76,7 @@ function fontFace(weight: number, font: Buffer): string {
 	return `@font-face{font-family:"${fontFamily}";font-weight:${weight};src:${source}}`;
 }
 
-/** resvg writes no resolution, and a viewer would then print an A3 far too large. */
+/** resvg writes no resolution, so an A3 would print far too large. */
 function withResolution(png: Buffer, resolution: Resolution): Buffer {
 	const perMetre = Math.round(resolution / 0.0254);
 	const chunk = Buffer.alloc(21);

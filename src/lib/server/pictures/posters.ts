@@ -30,13 +30,11 @@ export function contentOf(
 	};
 }
 
-/** The name identifies everything that the poster was made from. */
 export interface Poster {
 	name: string;
 	drawing: Drawing;
 }
 
-/** A poster that was drawn before is not drawn again. */
 export function ofRegion(db: Database, request: regionPictures.PictureRequest): Poster | Refusal {
 	const at = figures.stand(db);
 	const name = regionPictures.nameOf(request, at);

@@ -15,7 +15,6 @@ export interface PictureRequest
 	apart?: PictureChoice['apart'];
 }
 
-/** Pages, posters, downloads and commands all show this picture of a region's round. */
 export function ofRegion(
 	db: Database,
 	request: PictureRequest,
