@@ -8,7 +8,6 @@ export type RegionRow = typeof regions.$inferSelect;
 export type MunicipalityRow = typeof municipalities.$inferSelect;
 export type TeamRow = typeof teams.$inferSelect;
 
-/** The membership holds the days of this municipality in the region. */
 export interface RegionMember extends MunicipalityRow {
 	membership: Validity;
 }
