@@ -6,7 +6,6 @@ import { prepared } from '#server/db/prepared.ts';
 import { watchWrites, type WatchedWrites } from '#server/db/watch.ts';
 import * as rounds from './rounds.ts';
 
-/** The tables that the figures and their names are read from. */
 export const grounds: WatchedWrites = {
 	regions: ['update', 'delete'],
 	rounds: ['update', 'delete'],

@@ -4,8 +4,8 @@ import type { PinnedText } from '#domain/questionnaire/frozen.ts';
 import { inDutch } from '#server/db/open.ts';
 
 /**
- * The questionnaire versions that the rounds in a database file use; empty if there are none. The file is
- * opened read-only and not migrated, because it may belong to another server. Throws DatabaseError.
+ * The file is opened read-only and not migrated, because it may belong to another server. Throws
+ * DatabaseError.
  */
 export function pinnedIn(file: string): PinnedText[] {
 	if (!existsSync(file)) return [];

@@ -2,10 +2,7 @@ import type { Refusal } from '#domain/score/refusal.ts';
 import type { Database } from '#server/db/open.ts';
 import * as rounds from './rounds.ts';
 
-/**
- * The earlier rounds of the region that this one can be compared with, newest first (docs/scoring.md §4).
- * `all` saves a query if the caller already read the rounds.
- */
+/** Newest first (docs/scoring.md §4). `all` saves a query if the rounds were read already. */
 export function comparable(
 	db: Database,
 	round: rounds.RoundRow,

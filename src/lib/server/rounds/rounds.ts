@@ -40,10 +40,7 @@ export interface NewRound {
 	teams?: RoundTeam[];
 }
 
-/**
- * Makes a round and pins its members, teams and full questionnaire text, so that later changes in the
- * registry do not alter its figures.
- */
+/** Pins members, teams and full text, so that later changes in the registry do not alter the figures. */
 export function open(db: Database, round: NewRound, now: string): RoundRow {
 	const referenceDate = round.referenceDate ?? referenceDateOf(round.key);
 	return db.transaction((tx) => {
@@ -99,7 +96,7 @@ export function ofRegionWithPrepared(db: Database, region: string): RoundRow[] {
 	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
 }
 
-/** The pinned text stays valid if the questionnaire file changes. Throws if the text is missing. */
+/** Throws if the pinned text is missing. */
 export function questionnaireOf(
 	db: Database,
 	round: Pick<RoundRow, 'questionnaireHash'>
@@ -117,12 +114,12 @@ export function questionnaireOf(
 	return questionnaire;
 }
 
-/** Pinned texts never change, so this cache needs no invalidation. */
+/** Pinned texts never change. */
 const parsed = new Map<string, Questionnaire>();
 
 /**
- * The versions that opened rounds use; their files are frozen. Texts with all modules come first, the latest
- * pinned first among them. A prepared round freezes nothing.
+ * The files of these versions are frozen. Texts with all modules come first, then the latest pinned. A
+ * prepared round freezes nothing.
  */
 export function pinnedTexts(db: Database): PinnedText[] {
 	return db
@@ -145,7 +142,6 @@ export function pinnedTexts(db: Database): PinnedText[] {
 		});
 }
 
-/** The modules of the file that the round leaves out. */
 export function leftOutOf(db: Database, round: Pick<RoundRow, 'questionnaireHash'>): string[] {
 	const row = db
 		.select({ leftOut: questionnaireTexts.leftOut })
@@ -155,7 +151,6 @@ export function leftOutOf(db: Database, round: Pick<RoundRow, 'questionnaireHash
 	return JSON.parse(row?.leftOut ?? '[]') as string[];
 }
 
-/** The file of a version that a round uses must not change any more. */
 export function isChangedSincePinned(db: Database, loaded: LoadedQuestionnaire): boolean {
 	return frozenMistakes(pinnedTexts(db), versionsOf(loaded)).length > 0;
 }
@@ -176,7 +171,6 @@ export function everyRound(db: Database): (RoundRow & { reference: string })[] {
 		.map(({ round, key, version }) => ({ ...round, reference: `${key}@${version}` }));
 }
 
-/** Pins a team that joins after the round opened, as it is now. */
 export function addTeam(db: Database, round: RoundRow, team: typeof teams.$inferSelect) {
 	db.insert(roundTeams)
 		.values({
@@ -210,7 +204,7 @@ export function figures(db: Database, round: RoundRow): Round {
 	return own;
 }
 
-/** Reads several rounds with the same number of SQL statements, and keeps their order. */
+/** Keeps the order, with the same number of SQL statements as for one round. */
 export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
 	const ids = asked.map(({ id }) => id);
 	const pinned = pinnedIn(db, ids);
@@ -298,7 +292,6 @@ export function succession(db: Database): Succession {
 	return { ended: [...ended.values()], continues };
 }
 
-/** The rows hold the successors of ended municipalities, and for each team the one it continues. */
 function successionRows(db: Database) {
 	return unionAll(
 		db
@@ -414,7 +407,6 @@ export function pinMembersAndTeams(
 	}
 }
 
-/** The teams of the pinned members that are valid on the reference date. */
 function teamsOfMembers(db: Database, round: RoundRow): RoundTeam[] {
 	return db
 		.select({ team: teams })
