@@ -22,24 +22,22 @@ export interface AnswerChange {
 	/** Empty withdraws the answer. */
 	value: string;
 	note: string;
-	/** The answer's revision that the reader saw; 0 if there was no answer. */
+	/** 0 if the reader saw no answer. */
 	expected: number;
-	/** The client makes this key, and one key is written once. */
+	/** One key is written once. */
 	clientKey?: string;
 }
 
 export type SaveOutcome =
 	| { kind: 'saved'; answer: KeptAnswer }
-	/** Somebody else saved first. Nothing was written; `current` is the stored answer. */
+	/** Nothing was written, because somebody else saved first. */
 	| { kind: 'stale'; current: KeptAnswer }
 	| { kind: 'invalid'; problem: string }
 	| { kind: 'unknown-item' }
-	/** The scan is finalised and must be reopened first. */
 	| { kind: 'closed' }
-	/** The round is closed, or the team was taken out of it. */
 	| { kind: Standstill };
 
-/** Compares the revision, writes the answer and appends the event in one transaction. */
+/** One transaction compares, writes and logs. */
 export function save(
 	db: Database,
 	scan: Scan,
@@ -142,7 +140,7 @@ function write(
 	if (!changeOfScan(found.scan, { kind: 'answer' })) return { kind: 'closed' };
 	if (isEqual(current, next)) return { kind: 'saved', answer: current };
 	if (current.revision !== expected) return { kind: 'stale', current };
-	// Earlier marks agreed to other answers.
+	// Marks that were set agreed to other answers.
 	clearMarks(tx, found.scan);
 	const event = { kind: 'answer', who, at: now, clientKey } as const;
 	const before: KeptAnswers = new Map(found.answer && [[item, found.answer]]);
@@ -155,11 +153,9 @@ function isEqual(current: KeptAnswer, next: { value: string | null; note: string
 }
 
 const statements = prepared((db) => ({
-	/** Reads in one query all that a change is checked against. */
 	standing: db
 		.select({
 			scan: scans,
-			/** The display name of the current writer. */
 			writer: signerIn(given('who')),
 			roundState: roundsTable.state,
 			takenOutAt: roundTeams.takenOutAt,
@@ -171,7 +167,6 @@ const statements = prepared((db) => ({
 				changedBy: signerIn(answers.changedBy),
 				changedAt: answers.changedAt
 			},
-			/** An earlier event under the same client key. */
 			sent: { kind: events.kind, item: events.item }
 		})
 		.from(scans)

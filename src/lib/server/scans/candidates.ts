@@ -15,7 +15,6 @@ export interface Candidate {
 	state: ScanState;
 	/** Based on the last finalised revision, otherwise on the present answers; null without a pass mark. */
 	verdict: Verdict | null;
-	/** Whether the verdict is finalised. */
 	final: boolean;
 }
 
@@ -41,7 +40,6 @@ export function ofRound(db: Database, round: rounds.RoundRow): Candidate[] {
 
 export type AddOutcome = { kind: 'added'; scan: string } | { kind: 'refused'; problem: string };
 
-/** Adds a named candidate to an open round and makes its scan. */
 export function add(
 	db: Database,
 	round: rounds.RoundRow,

@@ -29,7 +29,7 @@ export function differ<Names extends string>(
 	});
 }
 
-/** Numbers must run from 1 without gaps; reports the first that does not. */
+/** Numbers must run from 1 without gaps. */
 export function gapIn(numbers: number[]): string[] {
 	const wrong = numbers.find((number, index) => number !== index + 1);
 	return wrong === undefined

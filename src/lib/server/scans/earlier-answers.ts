@@ -6,10 +6,7 @@ import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from './scans.ts';
 
-/**
- * The last finalised answers of the same subject in the last comparable round, by item id of this scan's
- * questionnaire, where the question still measures the same (docs/scoring.md §4).
- */
+/** By item id, only where the question still measures the same (docs/scoring.md §4). */
 export function earlierAnswers(db: Database, scan: scans.Scan): Map<string, EarlierAnswer> {
 	const earlier = scanBefore(db, scan);
 	if (!earlier) return new Map();
@@ -41,7 +38,6 @@ const known = prepared(
 	() => new Map<number, { regionRounds: string; before?: rounds.RoundRow | undefined }>()
 );
 
-/** The latest round that this one can be compared with. */
 export function roundBefore(db: Database, id: number): rounds.RoundRow | undefined {
 	const round = rounds.byId(db, id);
 	return round && results.comparable(db, round)[0];
@@ -68,7 +64,6 @@ export function bySubject<Statement>(
 	};
 }
 
-/** SQL for the last finalised answers of the earlier scan. */
 export const earlierFinalised = `finalised_answers where scan = (select id from earlier)
 	and number = (select max(number) from finalisations where scan = (select id from earlier))`;
 

@@ -52,7 +52,7 @@ export interface Scan extends ScanRow {
 	questionnaireHash: string;
 	municipalityName: string | null;
 	teamName: string | null;
-	/** When the round took this team out; null while it takes part. */
+	/** Null while the team takes part. */
 	takenOutAt: string | null;
 	/** True also if the session is over. */
 	hasSession: boolean;
@@ -62,7 +62,7 @@ export interface NewScan extends SubjectOfScan {
 	round: number;
 }
 
-/** The columns of a Scan; the query must join the tables they come from. */
+/** The query must join the tables of these columns. */
 export const wholeScan = {
 	id: scans.id,
 	round: scans.round,
@@ -201,7 +201,7 @@ export function answersOf(db: Database, scan: string): KeptAnswers {
 	return new Map(rows.map((row) => [row.item, row]));
 }
 
-/** The last finalised revision, by item; empty if the scan was never finalised. */
+/** Empty if the scan was never finalised. */
 export function finalisedAnswersOf(
 	db: Database,
 	scan: string
@@ -253,7 +253,7 @@ export type MarkOutcome =
 	| { kind: Standstill }
 	| { kind: 'already-finalised' };
 
-/** The last required mark finalises the scan, which copies its answers. */
+/** The last required mark finalises the scan. */
 export function setMarks(
 	db: Database,
 	scan: Scan,
@@ -276,7 +276,7 @@ export function setMarks(
 	}, immediate);
 }
 
-/** Sets all required marks, even if answers are missing, because the scan was agreed outside Thermometer. */
+/** Answers may be missing, because the scan was agreed outside Thermometer. */
 export function finaliseImported(db: Database, scan: ScanRow, agreed: Agreed) {
 	for (const mark of marksNeeded(scan.subject)) setMark(db, scan, mark, agreed);
 	finalise(db, scan, agreed);
@@ -318,14 +318,13 @@ export function clearMarks(db: Database, scan: ScanRow) {
 	apply(db, scan, { kind: 'answer' });
 }
 
-/** Throws if the event is impossible in this state; callers check that first. */
+/** Throws if the event is impossible in this state. */
 function apply(db: Database, scan: ScanRow, event: ScanTransition) {
 	const change = changeOfScan(scan, event);
 	if (!change) throw new Error(`A scan that is ${scan.state} cannot get ${event.kind}`);
 	db.update(scans).set(change).where(eq(scans.id, scan.id)).run();
 }
 
-/** Latest first, with every finalisation and the reason of each reopening. */
 export function historyOf(db: Database, scan: string) {
 	return db
 		.select({ ...getTableColumns(events), who: signerIn(events.who) })
@@ -359,7 +358,7 @@ export function lastFinalised(db: Database, round: number): string | undefined {
 
 type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
 
-/** Gives each event the scan's next revision and returns the first one. Throws for an unknown scan. */
+/** Returns the first new revision; throws for an unknown scan. */
 export function append(db: Database, scan: string, happened: NewEvent[]): number {
 	const { counted, written } = log(db);
 	const row = counted.get({ scan, events: happened.length });
