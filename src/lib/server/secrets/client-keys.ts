@@ -2,10 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { events } from '#server/db/schema.ts';
 
-/**
- * The client makes a key for every write, so that a repeated request is written once. A key that was used for
- * another write is refused, because otherwise one write could pass for the other.
- */
+/** One write must not pass for another, so a key that already belongs to another write is refused. */
 
 export interface KeyConflict {
 	kind: 'invalid';

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Settings } from '#server/settings/settings.ts';
 
 /**
- * The key that signs cookies: AUTH_SECRET, or a file beside the database that only its owner can read (mode
- * 0600). Anyone who has it and the database can sign in as anybody.
+ * Without AUTH_SECRET the key is in a file beside the database that only its owner can read. Anyone who has
+ * it and the database can sign in as anybody.
  */
 export function authSecret({ authSecret, databasePath }: Settings): string {
 	if (authSecret !== null) return authSecret;

@@ -5,7 +5,6 @@ export function newToken(): string {
 	return randomBytes(32).toString('base64url');
 }
 
-/** Returns undefined for text that is no token of ours. */
 export function readToken(given: string): string | undefined {
 	return /^[\w-]{43}$/.test(given) ? given : undefined;
 }
