@@ -10,7 +10,7 @@ import { newId } from '#server/secrets/token.ts';
 
 export type NewAction = Pick<NextStep, 'item' | 'text' | 'owner' | 'due'>;
 
-/** Adds the action of a question or replaces it; an empty text deletes it. */
+/** An empty text deletes the action. */
 export function putForItem(
 	db: Database,
 	scan: string,
@@ -56,7 +56,6 @@ export function ofScan(db: Database, scan: string): NextStep[] {
 		.all();
 }
 
-/** The actions of the same subject in the previous comparable round, which this scan opens with. */
 export function earlierOf(db: Database, scan: Scan): { round: string; actions: NextStep[] } | null {
 	const before = scanBefore(db, scan);
 	if (!before) return null;
@@ -74,14 +73,12 @@ export interface Reviewed {
 	learned: string;
 }
 
-/** Somebody else reviewed the action after the reader loaded the page. */
 export interface StaleReview {
 	id: string;
 	current: Reviewed & { changedBy: string };
 	given: Reviewed;
 }
 
-/** Reviews the actions of the previous round. */
 export function reviewEarlier(
 	db: Database,
 	scan: Scan,
@@ -100,10 +97,7 @@ export function reviewEarlier(
 	}, immediate);
 }
 
-/**
- * Reviews only actions of this scan, so that nobody can change another scan's. Unchanged reviews are skipped;
- * those that somebody else changed are returned and not overwritten.
- */
+/** Only actions of this scan can change. What somebody else changed is returned and not overwritten. */
 export function review(
 	db: Database,
 	scan: string,

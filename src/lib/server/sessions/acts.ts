@@ -7,21 +7,19 @@ import { signerIn } from '#server/journal/signatures.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
 /**
- * The lead's page may be old: another device led meanwhile, a button was pressed twice, or the browser went
- * back. Each act therefore names the last act its page saw. An outdated act is refused, and a repeated one
- * counts once.
+ * The lead's page may be old, or a button pressed twice. Each act names the last act its page saw: an
+ * outdated act is refused, a repeated one counts once.
  */
 
 export interface Act {
-	/** The name of the act in the form. */
 	act: string;
 	/** The revision of the last act that the page saw. */
 	expected: number;
-	/** The same act with the same choices from the same page counts as the same press. */
+	/** The same act and choices from the same page are the same press. */
 	chosen: [name: string, value: string][];
 }
 
-/** Joining and correcting a name are not acts of the lead, and reviews have their own check. */
+/** Joining, correcting a name and reviewing are no acts of the lead. */
 export interface LastAct {
 	revision: number;
 	kind: (typeof sessionEvents.$inferSelect)['kind'];
@@ -33,16 +31,11 @@ export type ActOutcome<Refusal> =
 	| { kind: 'done' }
 	/** The work itself refused, so the same press may be tried again. */
 	| { kind: 'refused'; refusal: Refusal }
-	/** The act was done before and is not done again. */
 	| { kind: 'repeated' }
-	/** The page was outdated and nothing was done. */
 	| { kind: 'stale'; last: LastAct }
 	| { kind: 'closed' };
 
-/**
- * Does the work if the act is new and its page up to date, and records it. The work returns a refusal, or
- * undefined if it was done. Throws for an unknown session.
- */
+/** `work` returns a refusal, or undefined if it was done. Throws for an unknown session. */
 export function once<Refusal>(
 	db: Database,
 	session: string,
@@ -83,7 +76,6 @@ const last = {
 };
 
 const statements = prepared((db) => ({
-	/** Reads in one query all that an act is checked against. */
 	standing: db
 		.select({
 			session: getTableColumns(sessions),

@@ -24,14 +24,13 @@ import type { Scan } from '#server/scans/scans.ts';
 import type { Session } from './sessions.ts';
 import { signerInSql } from '#server/journal/signatures.ts';
 
-/** The region's rounds are given if the seat has just read them. */
 interface AskedSession {
 	scan: Scan;
 	session: Session;
 	regionRounds?: string;
 }
 
-/** Reads the session in two statements; revealed ratings have their own (ratings.ts). */
+/** Takes two statements; revealed ratings have their own (ratings.ts). */
 export function contentsOf(
 	db: Database,
 	{ scan, session, regionRounds }: AskedSession
@@ -72,7 +71,6 @@ export function contentsOf(
 	};
 }
 
-/** Leaves out the codes and the hashes of tokens. */
 function termsOf(session: Session): SessionTerms {
 	const { state, rating, facilitated, item, minutes, startedAt, breakUntil } = session;
 	const { minutesBefore, ratedBy } = session;
@@ -127,7 +125,7 @@ function byKey<Key extends string, One extends Record<Key, string>>(
 	return new Map(all.map((one) => [one[key], one]));
 }
 
-/** The values of `columns` are SQL, by the name they get in the JSON. */
+/** The values of `columns` are SQL. */
 function listOf(columns: Record<string, string>, from: string, order?: string): string {
 	const pairs = Object.entries(columns).map(([name, column]) => `'${name}', ${column}`);
 	const inOrder = order === undefined ? '' : ` order by ${order}`;
@@ -177,7 +175,7 @@ const lists: Record<JsonColumn, string> = {
 		`session_events where session = +@session and kind = 'reveal'`,
 		'revision'
 	),
-	// Tells that a participant rated the question, never with which value.
+	// Shows that somebody rated, never the value.
 	raters: listOf(
 		same('turn', 'organisation', 'level', 'asked'),
 		`(select turn, organisation, level, null as asked

@@ -31,7 +31,6 @@ export function park(
 	}, immediate);
 }
 
-/** Decides at closing which minority views may leave the team. */
 export function allowOutside(db: Database, scan: string, items: string[]) {
 	db.transaction((tx) => {
 		for (const { item, minority } of ofScan(tx, scan).values()) {
@@ -40,7 +39,6 @@ export function allowOutside(db: Database, scan: string, items: string[]) {
 	}, immediate);
 }
 
-/** Decides whether the minority view on one question may leave the team. */
 export function letOut(db: Database, scan: string, item: string, outside: boolean) {
 	db.transaction((tx) => {
 		const minority = ofScan(tx, scan).get(item)?.minority ?? '';
@@ -48,7 +46,7 @@ export function letOut(db: Database, scan: string, item: string, outside: boolea
 	}, immediate);
 }
 
-/** Moves revealed themes whose questions all have an answer to agreed, and returns them. */
+/** Moves revealed themes with all answers to agreed, and returns them. */
 export function settle(
 	db: Database,
 	session: sessions.Session,
@@ -74,8 +72,8 @@ export function settleIn(
 }
 
 /**
- * "De rest zijn we het eens": sets the median as the answer to each question of the theme's rest where all
- * ratings lie within one step. Existing answers are not touched.
+ * "De rest zijn we het eens": sets the median where all ratings lie within one step. Existing answers are not
+ * touched.
  */
 export function takeOver(
 	db: Database,

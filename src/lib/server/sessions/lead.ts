@@ -5,19 +5,18 @@ import { sessions } from '#server/db/schema.ts';
 import { append, find, type Session } from './sessions.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
 
-/** One device leads at a time: the one whose cookie holds the token of the lead. */
+/** One device leads at a time, by the token in its cookie. */
 
 const handoverMinutes = 15;
 
-/** In minutes: how long a device without an account or link of its own may lead after a handover. */
+/** In minutes, for a device without an account or link of its own. */
 const handedOverMinutes = 24 * 60;
 
 export interface Taker {
-	/** The signature for the events. */
 	name: string;
 	/** The account or link as in the journal; null for a device without either. */
 	by: string | null;
-	/** Who handed the lead over; null if the taker has the right to lead. */
+	/** Null if the taker has the right to lead. */
 	from: string | null;
 }
 
@@ -25,12 +24,11 @@ export function leads(session: Session, token: string | undefined): boolean {
 	return token !== undefined && session.leadHash !== null && hashOf(token) === session.leadHash;
 }
 
-/** Returns whether a lead that was handed over is still valid. */
 export function lasts({ leadAt }: Session, now: string): boolean {
 	return leadAt !== null && now < later(leadAt, handedOverMinutes);
 }
 
-/** Makes this device the only lead, and returns its token. */
+/** Returns the token of the device, now the only lead. */
 export function take(
 	db: Database,
 	session: Session,
@@ -56,15 +54,12 @@ export function take(
 	return token;
 }
 
-/** The token follows from key and device, so that pressing twice gives the same one. */
+/** Pressing twice gives the same token. */
 export function tokenOfKey(key: string, device: string): string {
 	return hashOf(`leiding ${key} ${device}`);
 }
 
-/**
- * Makes a key that hands over the lead once, within fifteen minutes. `from` is the one whose right it passes
- * on.
- */
+/** The key works once, within fifteen minutes. `from` is the one whose right it passes on. */
 export function offer(db: Database, session: Session, from: string | null, now: string): string {
 	const key = newToken();
 	const handoverUntil = later(now, handoverMinutes);

@@ -6,11 +6,11 @@ import { events, scans, sessions } from '#server/db/schema.ts';
 import { latestSession } from './sessions.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 
-/** The last revisions of a scan and its session; 0 without a session. */
+/** Revisions; 0 without a session. */
 export interface LogPlace {
 	scan: number;
 	session: number;
-	/** A hash of the times of these two events, which recognises another database. */
+	/** A hash of the events' times, which recognises another database. */
 	mark: string;
 }
 
@@ -21,7 +21,6 @@ export function endOf(db: Database, scan: string): LogPlace {
 	return endIn(row ?? { lastRevision: null, lastAt: null, session: null, sessionAt: null });
 }
 
-/** The columns that `endIn` needs, for a query on scans and their latest sessions. */
 export const endColumns = {
 	lastRevision: sql<number | null>`(select max(revision) from events where scan = ${scans.id})`,
 	lastAt: sql<string | null>`(select at from events where scan = ${scans.id}
@@ -45,12 +44,12 @@ export function endIn(read: {
 	};
 }
 
-/** Such as "12.4.k3jd92", the id of a server-sent event. */
+/** Such as "12.4.k3jd92", the id of a stream event. */
 export function written({ scan, session, mark }: LogPlace): string {
 	return `${scan}.${session}.${mark}`;
 }
 
-/** Returns undefined for a place in another session's log, or in a database that was restored since. */
+/** Undefined for another session's log, or a database that was restored since. */
 export function placeIn(db: Database, scan: string, seen: string): LogPlace | undefined {
 	const [, scanSeen, sessionSeen, mark] = /^(\d{1,9})\.(\d{1,9})\.([\w-]{1,20})$/.exec(seen) ?? [];
 	if (mark === undefined) return undefined;
@@ -59,7 +58,7 @@ export function placeIn(db: Database, scan: string, seen: string): LogPlace | un
 	return mark === markOf(moments) ? place : undefined;
 }
 
-/** The events after this place, oldest first, each with its own place. */
+/** Oldest first. */
 export function since(db: Database, scan: string, from: LogPlace) {
 	const moments = momentsOf(db, scan, from);
 	return statements(db)
@@ -70,10 +69,9 @@ export function since(db: Database, scan: string, from: LogPlace) {
 		});
 }
 
-/** The times of a place's events; null if there is no event. */
 interface Moments {
 	eventAt: string | null;
-	/** The session belongs to the mark, because the next session starts at revision 1 again. */
+	/** The next session starts at revision 1 again. */
 	session: string | null;
 	sessionAt: string | null;
 }

@@ -10,25 +10,22 @@ import * as notes from './notes.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { answersOf, type Scan } from '#server/scans/scans.ts';
 
-/** An answer that moved at least one step since the previous comparable round. */
 export interface MovedAnswer {
 	item: string;
 	text: string;
-	/** The title of its theme. */
 	theme: string;
 	/** At least 1. */
 	steps: number;
 	earlier: EarlierAnswer;
-	/** The value of the option that is agreed now. */
 	value: string;
 	label: string;
 	/** Null until somebody gives a reason. */
 	reason: ChangeReason | null;
-	/** The revision of the notes beside the answer; 0 without notes. */
+	/** 0 without notes. */
 	revision: number;
 }
 
-/** In the order of the questionnaire; nvt and onbekend do not count as steps. */
+/** nvt and onbekend do not count as steps. */
 export function movedAnswers(db: Database, scan: Scan): MovedAnswer[] {
 	const before = earlierAnswers(db, scan);
 	const answers = answersOf(db, scan.id);
@@ -63,7 +60,6 @@ export function movedAnswers(db: Database, scan: Scan): MovedAnswer[] {
 export interface GivenReason {
 	item: string;
 	reason: ChangeReason;
-	/** The revision of the notes that the reader saw. */
 	expected: number;
 }
 

@@ -8,21 +8,19 @@ import { append, type Scan } from '#server/scans/scans.ts';
 
 export interface NotesChange extends Notes {
 	item: string;
-	/** The revision of the notes that the reader saw. */
 	expected: number;
-	/** The present notes, if the same transaction already read them. */
+	/** Given if the same transaction already read the notes. */
 	standing?: KeptNotes;
-	/** The client makes this key, and one key is written once. */
+	/** One key is written once. */
 	clientKey?: string | undefined;
 }
 
 export type NotesOutcome =
 	| { kind: 'saved'; notes: KeptNotes }
-	/** Somebody else saved first, so nothing was written. */
+	/** Nothing was written, because somebody else saved first. */
 	| { kind: 'stale'; current: KeptNotes }
 	| KeyConflict;
 
-/** Compares, writes and logs the notes beside one answer in one transaction. */
 export function save(
 	db: Database,
 	scan: Scan,
@@ -69,7 +67,6 @@ export function of(db: Database, scan: string, item: string): KeptNotes {
 	);
 }
 
-/** An action without text is dropped, with its owner and day. */
 function withText(action: Notes['action']): Notes['action'] {
 	return action.text.trim() === '' ? { text: '', owner: '', due: '' } : action;
 }
@@ -78,7 +75,6 @@ function isEqual(current: Notes, next: Notes): boolean {
 	return inWords(current) === inWords(next);
 }
 
-/** The JSON that the log holds. */
 function inWords({ minority, changeReason, action: { text, owner, due } }: Notes): string {
 	return JSON.stringify({ minority, changeReason, action: { text, owner, due } });
 }

@@ -20,17 +20,15 @@ export interface NewParticipant {
 }
 
 export type JoinOutcome =
-	/** The token goes into the participant's cookie; only its hash is stored. */
+	/** Only the hash of the token is stored. */
 	| { kind: 'joined'; participant: Participant; token: string }
 	| { kind: 'closed' }
-	/** The facilitator lets no new people in. */
 	| { kind: 'door-closed' }
-	/** The session has the maximum number of participants. */
 	| { kind: 'full' }
-	/** The form was already used by a removed participant or in another session. */
+	/** The form was used by a removed participant or in another session. */
 	| { kind: 'used' };
 
-/** The token was made with the form, so that a repeated form makes one participant. */
+/** The form holds the token, so a repeated form makes one participant. */
 export function join(
 	db: Database,
 	session: Session,
@@ -66,11 +64,10 @@ export function join(
 
 export type CorrectOutcome =
 	| { kind: 'corrected' }
-	/** The participant has rated or a theme was revealed, so their role is part of the result. */
+	/** Their role is already part of a result. */
 	| { kind: 'fixed' }
 	| { kind: 'closed' };
 
-/** Changes a participant's name or role as long as no result depends on it. */
 export function correct(
 	db: Database,
 	session: Session,
@@ -98,7 +95,7 @@ export function mayCorrect(db: Database, session: Session, id: string): boolean 
 	return own.length === 0 && themes.every((theme) => revealedTurn(theme) === 0);
 }
 
-/** After leaving, the old cookie or form no longer identifies this participant. */
+/** After leaving, the old cookie no longer identifies this participant. */
 export function leave(db: Database, participant: Participant) {
 	db.update(participants)
 		.set({ tokenHash: hashOf(newToken()) })
@@ -106,7 +103,7 @@ export function leave(db: Database, participant: Participant) {
 		.run();
 }
 
-/** Finds the participant of this session only; a removed one is not found. */
+/** A removed participant is not found. */
 export function byToken(
 	db: Database,
 	session: string,
@@ -116,15 +113,13 @@ export function byToken(
 	return found?.removedAt === null ? found : undefined;
 }
 
-/** Returns whether this cookie belongs to somebody who was removed from this session. */
 export function wasRemoved(db: Database, session: string, token: string | undefined): boolean {
 	return (withToken(db, session, token)?.removedAt ?? null) !== null;
 }
 
 /**
- * Removes a participant with their name and unrevealed ratings; false if there was nobody to remove. Revealed
- * ratings stay without their participant, because a picture that changes would show what they chose. The log
- * keeps their organisation.
+ * Deletes the name and unrevealed ratings. Revealed ratings stay without their participant, because a picture
+ * that changes would show what they chose.
  */
 export function remove(
 	db: Database,
@@ -154,7 +149,6 @@ export function remove(
 	}, immediate);
 }
 
-/** Checks all sessions, because a token belongs to one participant. */
 function isUsed(db: Database, token: string): boolean {
 	const { id, tokenHash } = participants;
 	return (
@@ -194,10 +188,7 @@ export function ofSession(db: Database, session: string): Participant[] {
 		.all();
 }
 
-/**
- * Marks themes as done, even with open questions. `seen` holds each theme's turn on the page, so that a late
- * mark does not count for a later turn; by default the open turns are marked.
- */
+/** `seen` holds each theme's turn on the page, so that a late mark does not count for a later turn. */
 export function markReady(
 	db: Database,
 	participant: Participant,
@@ -214,7 +205,6 @@ export function markReady(
 	}
 }
 
-/** Each mark is a theme with its turn, such as "leren 1". */
 export function marksOf(db: Database, participant: string): Set<string> {
 	return new Set(
 		marks(db)
@@ -231,10 +221,7 @@ const marks = prepared((db) =>
 		.prepare()
 );
 
-/**
- * How far everybody is in the present turn of each theme, by theme id. It reads which questions were rated,
- * never the values.
- */
+/** By theme id. It reads which questions were rated, never the values. */
 export function effortsOf(db: Database, session: string): Map<string, ThemeEfforts> {
 	const found = new Map<string, ThemeEfforts>();
 	for (const { theme, state, turn, participant, isMarked, rated } of efforts(db).all({ session })) {

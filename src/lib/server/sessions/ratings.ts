@@ -31,7 +31,6 @@ export interface KeptRating {
 	/** An option's value or onbekend; null for a remark alone. */
 	value: string | null;
 	remark: string;
-	/** The first revision is 1. */
 	revision: number;
 	ratedAt: string;
 }
@@ -41,21 +40,19 @@ export interface RatingChange {
 	/** Empty withdraws the rating. */
 	value: string;
 	remark: string;
-	/** The turn that the reader saw; by default the open turn. */
+	/** By default the open turn. */
 	turn?: number | undefined;
-	/** The revision that this device last saw; 0 for none. */
 	expected: number;
-	/** The client makes this key, and one key is written once. */
+	/** One key is written once. */
 	clientKey?: string;
 }
 
 export type RateOutcome =
 	| { kind: 'saved'; rating: KeptRating }
-	/** The participant rated on another device since, so nothing was written. */
+	/** The participant rated on another device since. */
 	| { kind: 'stale'; current: KeptRating }
 	| { kind: 'invalid'; problem: string }
 	| { kind: 'unknown-item' }
-	/** The theme is revealed, the session closed or the participant removed. */
 	| { kind: 'closed' };
 
 export function save(
@@ -93,7 +90,7 @@ export function save(
 		const kept = { ...own, ...next, revision, clientKey, theme: found.theme, ratedAt: now };
 		const { put, written } = statements(tx);
 		put.run(kept);
-		// A participant's events are numbered from 1; they are deleted with the ratings.
+		// Events are numbered from 1 and deleted with the ratings.
 		written.run({ ...kept, number: standing.events + 1, at: now });
 		return { kind: 'saved', rating: told(kept) };
 	}, immediate);
@@ -105,8 +102,8 @@ export function ofParticipant(db: Database, participant: string): KeptRating[] {
 }
 
 /**
- * The revealed ratings by item, first turn first. Ratings of others leave the database only here, and the
- * query itself holds back what is not revealed.
+ * By item. Ratings of others leave the database only here, and the query itself holds back what is not
+ * revealed.
  */
 export function revealedOf(db: Database, session: string): Map<string, RevealedRatings[]> {
 	const rows = statements(db).revealed.all({ session });
@@ -128,7 +125,7 @@ function isThemeOf(session: SQLWrapper, theme: SQLWrapper) {
 	return and(eq(sessionThemes.session, session), eq(sessionThemes.theme, theme));
 }
 
-/** A theme that is rated for the second time shows only its first turn. */
+/** In its second turn a theme shows only the first. */
 function isRevealed(turn: SQLWrapper) {
 	return or(
 		and(ne(sessionThemes.state, 'rating'), lte(turn, sessionThemes.turn)),
@@ -137,8 +134,7 @@ function isRevealed(turn: SQLWrapper) {
 }
 
 /**
- * Separates the ratings of a removed participant from them: revealed ratings stay, unrevealed ones are
- * deleted. Mark the participant as removed first.
+ * Revealed ratings stay without their participant, others are deleted. Mark the participant as removed first.
  */
 export function loosen(db: Database, session: Session, participant: Participant) {
 	const own = eq(ratings.participant, participant.id);
@@ -209,7 +205,7 @@ function keptRating(
 	return statements(db).kept.get({ participant, item, turn });
 }
 
-/** A change without a turn is about the turn that was open when it was first sent. */
+/** Without a turn it is about the turn that was open at first. */
 function isOf(sent: Pick<RatingRow, 'item' | 'turn'>, { item, turn = sent.turn }: RatingChange) {
 	return sent.item === item && sent.turn === turn;
 }
@@ -256,8 +252,7 @@ const statements = prepared((db) => ({
 			.innerJoin(sessionThemes, isThemeOf(looseRatings.session, looseRatings.theme))
 			.where(and(eq(looseRatings.session, given('session')), isRevealed(looseRatings.turn)))
 	)
-		// By turn, remark, value and organisation. This order reveals no participant and stays the same after
-		// one is removed.
+		// This order reveals no participant and stays the same after one is removed.
 		.orderBy(sql`2, 4, 3, 5`)
 		.prepare(),
 	kept: db
@@ -271,16 +266,13 @@ const statements = prepared((db) => ({
 			)
 		)
 		.prepare(),
-	/** Reads in one query all that a rating is checked against. */
 	standing: db
 		.select({
 			session: sessions.state,
-			/** Set if the participant was removed while the request was on its way. */
+			/** Set if they were removed meanwhile. */
 			removedAt: participants.removedAt,
 			progress: { state: sessionThemes.state, turn: sessionThemes.turn },
-			/** The rating in the theme's present turn. */
 			current: getTableColumns(ratings),
-			/** An earlier event under the same client key. */
 			sent: { item: ratingEvents.item, turn: ratingEvents.turn },
 			events: sql<number>`(select count(*) from rating_events
 				where participant = ${participants.id})`

@@ -7,16 +7,12 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { ScanSeat } from './scan-seats.ts';
 import { signerInSql } from '#server/journal/signatures.ts';
 
-/**
- * The earlier answers are those of the same subject in the previous comparable round (docs/scoring.md §4).
- */
+/** See docs/scoring.md §4 for the earlier answers. */
 export interface ScanContents {
 	answers: KeptAnswer[];
-	/** By item id, as in `earlierAnswers`. */
 	earlier: Map<string, EarlierAnswer>;
 }
 
-/** Reads both in one query. */
 export function contentsOf(db: Database, seat: ScanSeat): ScanContents {
 	const { scan } = seat;
 	const before = roundBeforeSeat(db, seat);
@@ -33,7 +29,6 @@ export function contentsOf(db: Database, seat: ScanSeat): ScanContents {
 	return { answers, earlier: besideItems(rounds.questionnaireOf(db, scan), round, kept) };
 }
 
-/** By item id, without the present answers. */
 export function earlierOf(db: Database, seat: ScanSeat): Map<string, EarlierAnswer> {
 	const before = roundBeforeSeat(db, seat);
 	if (!before) return new Map();

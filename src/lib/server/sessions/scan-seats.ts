@@ -16,21 +16,19 @@ import { endColumns, endIn, written } from './log.ts';
 import { latestSession, type Session } from './sessions.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
-/** Most requests about a scan begin with this one query. */
+/** Most requests about a scan begin with this query. */
 export interface ScanSeat {
 	scan: Scan;
 	regionName: string;
-	/** The open session, otherwise the one that closed last. */
 	session: Session | null;
-	/** Found by the cookie of that session only; a removed participant is null. */
+	/** Null for a removed participant. */
 	participant: Participant | null;
-	/** This text changes whenever another round may have become the previous one. */
+	/** Changes whenever another round may have become the previous one. */
 	regionRounds: string;
-	/** The place in the logs, as clients send it back. */
 	seen: string;
 }
 
-/** `tokens` holds the participant cookies by session id. */
+/** The tokens are by session id. */
 export function seatOf(
 	db: Database,
 	scan: string,

@@ -7,7 +7,6 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import type { Session } from './sessions.ts';
 
-/** Reads only what the script needs. */
 export function scriptOfSession(
 	db: Database,
 	session: Pick<Session, 'minutes' | 'rating'>,

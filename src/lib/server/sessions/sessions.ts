@@ -45,7 +45,6 @@ export interface Preparation {
 
 export type PrepareOutcome =
 	| { kind: 'prepared'; session: Session }
-	/** A scan has at most one session that is not closed. */
 	| { kind: 'already-open'; session: Session }
 	| { kind: 'finalised' }
 	| { kind: Standstill };
@@ -79,7 +78,7 @@ export function find(db: Database, id: string): Session | undefined {
 	return statements(db).byId.get({ id });
 }
 
-/** The code must be normalised already (domain/session/session.ts). */
+/** The code is normalised (domain/session/session.ts). */
 export function byCode(db: Database, code: string): Session | undefined {
 	return db.select().from(sessions).where(eq(sessions.code, code)).get();
 }
@@ -93,7 +92,6 @@ export function latestOf(db: Database, scan: string): Session | undefined {
 	return statements(db).latest.get({ scan });
 }
 
-/** The id of the same session, as SQL. */
 export function latestSession(scan: SQLWrapper) {
 	return sql`coalesce(
 		(select id from sessions where scan = ${scan} and state <> 'closed'),
@@ -123,7 +121,7 @@ const statements = prepared((db) => ({
 		.prepare()
 }));
 
-/** Names and the way of rating are fixed at the first rating. */
+/** Names and way of rating are fixed at the first rating. */
 export function change(
 	db: Database,
 	session: Session,
@@ -148,7 +146,7 @@ export function change(
 	}, immediate);
 }
 
-/** Starts the clock, again for each new sitting. */
+/** Each sitting starts the clock again. */
 export function start(db: Database, session: Session, who: string, now: string) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
@@ -163,7 +161,7 @@ export function start(db: Database, session: Session, who: string, now: string) 
 	}, immediate);
 }
 
-/** The break lasts until this ISO instant; null ends it. */
+/** ISO instant; null ends the break. */
 export function setBreak(
 	db: Database,
 	session: Session,
@@ -192,7 +190,7 @@ export function setDoor(
 	}, immediate);
 }
 
-/** Moves lead and big screen. A question that is opened in the conversation counts as talked about. */
+/** A question opened in the conversation counts as talked about. */
 export function goTo(
 	db: Database,
 	session: Session,
@@ -214,7 +212,6 @@ export function themesOf(db: Database, session: string): Map<string, ThemeProgre
 	return new Map(rows.map(({ theme, state, turn }) => [theme, { state, turn }]));
 }
 
-/** Returns the themes that could make this move. */
 export function moveThemes(
 	db: Database,
 	session: Session,
@@ -239,7 +236,7 @@ export function moveThemes(
 	}, immediate);
 }
 
-/** Stops the clock and counts the raters, because the ratings are deleted later. */
+/** The raters are counted, because the ratings are deleted later. */
 export function close(db: Database, session: Session, who: string, now: string) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
@@ -248,7 +245,7 @@ export function close(db: Database, session: Session, who: string, now: string) 
 	}, immediate);
 }
 
-/** `minutes` leaves out a sitting that nobody ended, because its length is unknown. */
+/** A sitting that nobody ended has no known length, so it is left out. */
 function end(db: Database, session: Session, minutes: number, who: string, now: string) {
 	append(
 		db,
@@ -264,7 +261,6 @@ function end(db: Database, session: Session, minutes: number, who: string, now: 
 	);
 }
 
-/** The participants who have at least one rating now. */
 export function ratersOf(db: Database, session: string): number {
 	const row = db
 		.select({ raters: sql<number>`count(distinct ${ratings.participant})` })
@@ -281,9 +277,7 @@ export interface DeletedRatings {
 }
 
 /**
- * Deletes the ratings, remarks and names of sessions whose term is over, and records that. It also closes an
- * open session, because later ratings would never be deleted. A timer calls this; a second call changes
- * nothing.
+ * Also closes an open session, because later ratings would never be deleted. A second call changes nothing.
  */
 export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[] {
 	return db.transaction((tx) => {
@@ -296,7 +290,7 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 				.where(eq(participants.session, session));
 			const isOwn = (table: { participant: SQLWrapper }) => sql`${table.participant} in ${own}`;
 			tx.delete(readyMarks).where(isOwn(readyMarks)).run();
-			// A database trigger refuses to delete ratings before this column is set.
+			// Triggers forbid deleting ratings before this column is set.
 			const change = changeOfSession(one, { kind: 'ratings-deleted', at: now });
 			tx.update(sessions)
 				.set({ ...change })
@@ -317,10 +311,7 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 
 type NewEvent = Omit<typeof sessionEvents.$inferInsert, 'session' | 'revision'>;
 
-/**
- * Logs an event with the next revision and changes the session; the log never holds a rating. Throws for an
- * unknown session.
- */
+/** The log never holds a rating. Throws for an unknown session. */
 export function append(
 	db: Database,
 	session: string,
@@ -372,14 +363,13 @@ function insert(db: Database, scan: Scan, given: Preparation, who: string, now: 
 		.get();
 }
 
-/** Only themes with scored questions are rated. */
 function ratableThemes(db: Database, scan: Scan): string[] {
 	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject)
 		.filter((theme) => theme.items.some(isScored))
 		.map((theme) => theme.id);
 }
 
-/** A code is never reused, so that an old link does not open another session. */
+/** An old link must not open another session. */
 function freeCode(db: Database): string {
 	const code = Array.from(
 		{ length: codeLength },
@@ -404,10 +394,7 @@ function markTalked(db: Database, scan: string, item: string, now: string) {
 		.run();
 }
 
-/**
- * The sessions whose term is over. It runs from when the scan was finalised, or else from when the round
- * closed. While both are open the ratings may still be needed.
- */
+/** The term runs from when the scan was finalised, or else from when the round closed. */
 function expired(db: Database, now: string): Session[] {
 	return db
 		.select({
