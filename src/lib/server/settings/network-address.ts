@@ -1,11 +1,10 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
-/** Holds addresses and networks, such as 127.0.0.1, ::1 or 10.0.0.0/8. */
+/** Such as 127.0.0.1, ::1 or 10.0.0.0/8. */
 export class Networks {
 	#known = new BlockList();
 	readonly isEmpty: boolean;
 
-	/** The list may hold only what `isNetwork` accepts. */
 	constructor(networks: readonly string[]) {
 		this.isEmpty = networks.length === 0;
 		for (const network of networks) {
@@ -21,7 +20,7 @@ export class Networks {
 	}
 }
 
-/** Accepts an address, or a network as address/length with a length of at least 8. */
+/** A network may not be shorter than /8. */
 export function isNetwork(text: string): boolean {
 	const [address = '', length, ...rest] = text.split('/');
 	const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
@@ -36,8 +35,8 @@ function isBetween(value: number, least: number, most: number): boolean {
 }
 
 /**
- * Each trusted proxy appends to X-Forwarded-For the address it heard from, so the list is read from the right
- * up to the first address that is not trusted. Anybody can forge what stands left of it.
+ * Each trusted proxy appends the address it heard from. Anybody can forge what stands left of the first
+ * address that is not trusted.
  */
 export function visitorOf(proxies: Networks, peer: string, forwarded: string | undefined): string {
 	let visitor = plain(peer);
@@ -50,10 +49,7 @@ export function visitorOf(proxies: Networks, peer: string, forwarded: string | u
 	return visitor;
 }
 
-/**
- * An IPv4 address counts by itself, an IPv6 address by its first 64 bits, because one household has 2^64
- * addresses.
- */
+/** The first 64 bits of an IPv6 address, because one household has 2^64 addresses. */
 export function networkOf(address: string): string {
 	return firstGroups(address, 4);
 }
@@ -69,7 +65,6 @@ function firstGroups(address: string, count: number): string {
 	return expanded(bare).slice(0, count).join(':');
 }
 
-/** Writes all eight groups, so that every notation of an address gives the same text. */
 function expanded(address: string): string[] {
 	const [head = '', tail] = withoutDots(address).split('::');
 	const [before, after] = [head, tail ?? ''].map((part) => part.split(':').filter(Boolean));

@@ -1,25 +1,22 @@
 import { isNetwork } from './network-address.ts';
 
-/** The message holds every mistake in Dutch, each with its variable. */
+/** The message is Dutch. */
 export class SettingsError extends Error {}
 
 /** All environment variables are read and checked here (docs/data.md §2). */
 export interface Settings {
 	/** Relative to the working directory. */
 	databasePath: string;
-	/** True without DATABASE_PATH; the demonstration is filled on first start. */
 	demonstration: boolean;
 	questionnairesPath: string;
 	port: number;
 	host: string;
 	/** The public address, such as https://thermometer.voorbeeld.nl; null means this machine only. */
 	origin: string | null;
-	/** Addresses and networks of the proxies whose X-Forwarded-For is trusted. */
 	trustedProxies: string[];
 	/** Null keeps every mail in the outbox for the administrator. */
 	smtpUrl: string | null;
 	mailFrom: string | null;
-	/** The file of OpenID Connect providers. */
 	providersPath: string | null;
 	/** Where security leaks are reported (RFC 9116), as mailto:, https: or tel:; null hides security.txt. */
 	securityContact: string | null;
@@ -55,16 +52,12 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 	};
 }
 
-/** Links in mails and on the terminal begin with this address. */
 export function addressOf({ host, port, origin }: Settings): string {
 	const name = ['127.0.0.1', '::1'].includes(host) ? 'localhost' : host;
 	return origin ?? `http://${name}:${port}`;
 }
 
-/**
- * Accepts only its own host names. Otherwise a strange site could point its name at this machine and read
- * along (DNS rebinding).
- */
+/** A strange site could otherwise point its name at this machine and read along (DNS rebinding). */
 export function answersTo(settings: Settings, hostHeader: string | undefined): boolean {
 	const name = URL.parse(`http://${hostHeader}`)?.hostname;
 	if (name === undefined || hostHeader === undefined) return false;
@@ -142,7 +135,6 @@ const variables = Object.keys(checks) as Variable[];
 const fewestSigns = 10;
 const makeSecret = 'Maak er een met: openssl rand -base64 32';
 
-/** Returns true if neither HOST nor ORIGIN lets other computers in. */
 export function isOnOwnMachine({ host, origin }: Pick<Settings, 'host' | 'origin'>): boolean {
 	return isLoopback(host) && (origin === null || isLoopback(new URL(origin).hostname));
 }
@@ -172,7 +164,6 @@ function exposures({ HOST: host = '127.0.0.1', ORIGIN, DATABASE_PATH }: Environm
 	];
 }
 
-/** Warns in Dutch about settings that are allowed but probably a mistake. */
 export function warningsOf({ origin, trustedProxies }: Settings): string[] {
 	if (!origin?.startsWith('https:') || trustedProxies.length > 0) return [];
 	return [
@@ -182,7 +173,6 @@ export function warningsOf({ origin, trustedProxies }: Settings): string[] {
 	];
 }
 
-/** Commas or spaces separate them. */
 function networksIn(value: string): string[] {
 	return value.split(/[\s,]+/).filter(Boolean);
 }
