@@ -35,14 +35,13 @@ export interface CurrentSession {
 	id: string;
 	account: Account;
 	grants: Grant[];
-	/** The value password, link, invitation, or a provider's id. */
+	/** password, link, invitation, or a provider's id. */
 	method: string;
 	startedAt: string;
 }
 
 export interface SignedIn {
 	kind: 'signed-in';
-	/** Set-Cookie headers for the response. */
 	cookies: string[];
 }
 
@@ -53,7 +52,6 @@ export type SignInOutcome =
 	| { kind: 'wait'; seconds: number }
 	| { kind: 'provider'; provider: Provider };
 
-/** `from` is the network address of the request. */
 export async function signIn(
 	door: Door,
 	{ email, password, from }: { email: string; password: string; from: string },
@@ -77,7 +75,7 @@ export async function signIn(
 	return { kind: 'signed-in', cookies: [...cookies, deviceCookie(door, headers, email)] };
 }
 
-/** The state is the same for everybody, so it reveals no account. */
+/** The state is equal for everybody, so it reveals no account. */
 export type MailState = 'sending' | 'unreachable' | 'no-server';
 
 export type LinkOutcome =
@@ -85,10 +83,7 @@ export type LinkOutcome =
 	| { kind: 'wait'; seconds: number }
 	| { kind: 'provider'; provider: Provider };
 
-/**
- * Gives the same answer and takes equally long if the account does not exist. `onward` is the path the link
- * leads to.
- */
+/** Answer and duration do not reveal whether the account exists. `onward` is a path. */
 export async function sendLink(
 	door: Door,
 	{ email, from, onward = '' }: { email: string; from: string; onward?: string },
@@ -104,7 +99,6 @@ export async function sendLink(
 	return { kind: 'asked', mail };
 }
 
-/** An administrator gives this link by hand. */
 export function linkFor(
 	door: Pick<Door, 'db' | 'address'>,
 	account: Account,
@@ -114,7 +108,7 @@ export function linkFor(
 	return `${door.address}/inloggen/link?token=${links.make(door.db, account.id, now, onward)}`;
 }
 
-/** The link works once. `onward` is the path where it was asked for, or empty. */
+/** The link works once. */
 export async function useLink(
 	door: Door,
 	token: string,
@@ -129,18 +123,13 @@ export async function useLink(
 
 export interface InvitationWords {
 	by: string;
-	/** The place of the role, such as a municipality. */
 	for: string;
 	/** The round it is for; empty for a permanent role. */
 	about?: string;
-	/** The path where somebody with an account starts. */
 	page?: string;
 }
 
-/**
- * Puts the invitation mail in the outbox. Somebody with an account gets the role at once, with a mail that
- * says so.
- */
+/** Somebody with an account gets the role at once, with a mail. */
 export function invite(
 	{ db, address }: Pick<Door, 'db' | 'address'>,
 	invitation: NewInvitation & { email: string },
@@ -190,7 +179,6 @@ function inviteIn(
 	return 'invited';
 }
 
-/** The journal also records that an existing role was mailed again. */
 function noteAgain(db: Database, invitation: NewInvitation, { id }: Account, now: string) {
 	const { role, scope, invitedBy } = invitation;
 	const entry = { what: 'invitation-made', who: invitedBy, subject: id } as const;
@@ -199,19 +187,18 @@ function noteAgain(db: Database, invitation: NewInvitation, { id }: Account, now
 
 export interface Acceptance {
 	name: string;
-	/** Only the first administrator gives it; other invitations hold the address. */
+	/** Given by the first administrator only. */
 	email?: string;
-	/** Null for somebody who signs in with links or at their organisation. */
+	/** Null without a password. */
 	password: string | null;
 }
 
 export type AcceptOutcome =
 	| SignedIn
-	/** The role is given; they sign in with their account or at their organisation. */
+	/** They sign in with their account or at their organisation. */
 	| { kind: 'accepted' }
 	| { kind: 'invalid' };
 
-/** Makes the account, gives the role and uses up the invitation. */
 export async function accept(
 	door: Door,
 	token: string,
@@ -226,7 +213,6 @@ export async function accept(
 	return { kind: 'signed-in', cookies: await openSession(door, made.id, 'invitation', headers) };
 }
 
-/** Returns the session with the cookies that renew it. */
 export async function sessionOf(
 	door: Door,
 	headers: Headers,
@@ -253,7 +239,7 @@ export async function sessionOf(
 	return { session, cookies: answer.headers.getSetCookie() };
 }
 
-/** better-auth moves the session's end while reading; if writing fails, the session is only read. */
+/** better-auth moves the session's end while reading, which fails on a full disk. */
 async function readSession({ auth }: Door, headers: Headers) {
 	try {
 		return await auth.api.getSession({ headers, returnHeaders: true });
@@ -265,7 +251,6 @@ async function readSession({ auth }: Door, headers: Headers) {
 	}
 }
 
-/** Reads the session again at a later moment; undefined if it has ended. */
 export function sessionAgain(
 	db: Database,
 	session: CurrentSession,
@@ -276,7 +261,7 @@ export function sessionAgain(
 	return { ...session, grants: grants.ofAccount(db, id, now) };
 }
 
-/** Signing out still works if the disk is full; only the journal entry is then missing. */
+/** A full disk does not stop signing out; only the journal entry is then missing. */
 export async function signOut(
 	door: Door,
 	session: CurrentSession,
@@ -293,7 +278,7 @@ export async function signOut(
 	return answer.headers.getSetCookie();
 }
 
-/** The old password is not needed shortly after a link, nor if there was none. */
+/** Not needed shortly after a link, nor without a password. */
 export function needsOldPassword(door: Door, session: CurrentSession, now: string): boolean {
 	if (accountTable.passwordHash(door.db, session.account.id) === null) return false;
 	const isFresh = now < after(session.startedAt, terms.passwordWithoutOld);
@@ -343,8 +328,7 @@ async function withPassword(door: Door, email: string, password: string, headers
 		});
 		return answer.getSetCookie();
 	} catch (error) {
-		// better-auth throws for a wrong password, and also hashes for unknown accounts, so both take equally
-		// long.
+		// better-auth throws for a wrong password, and hashes for unknown accounts too.
 		if ((error as { statusCode?: number }).statusCode === 401) return undefined;
 		throw error;
 	}
@@ -382,7 +366,7 @@ async function mailTo(
 	await send(db, post, { ...text, recipient, expiresAt }, now);
 }
 
-/** An error in background work is a bug and goes to the log. */
+/** An error here is a bug. */
 function background(work: Promise<void>) {
 	work.catch((error: unknown) => console.error('[inloggen]', error));
 }
@@ -403,7 +387,7 @@ async function openSession(
 	return [...answer.getSetCookie(), deviceCookie(door, headers, email)];
 }
 
-/** The transaction makes sure that an invitation makes only one account. */
+/** The transaction makes only one account per invitation. */
 function settle(
 	{ db }: Door,
 	token: string,

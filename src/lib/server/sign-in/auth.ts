@@ -19,7 +19,6 @@ export type Auth = ReturnType<typeof openAuth>;
 
 export interface AuthChoices {
 	secret: string;
-	/** The address of this installation, without a path. */
 	address: string;
 	/** Empty for passwords and sessions, which must work while a provider is down. */
 	providers: Provider[];
@@ -95,7 +94,7 @@ export function openAuth(db: Database, { secret, address, providers }: AuthChoic
 	}
 }
 
-/** Opens a session for an account that proved itself with a link or invitation. Server only. */
+/** For an account that proved itself with a link or invitation. Server only. */
 function sessionFor() {
 	return {
 		id: 'session-for',
@@ -120,7 +119,7 @@ function sessionFor() {
 	};
 }
 
-/** Provider tokens are not kept, because we never act in somebody's name there. */
+/** We never act in somebody's name at a provider, so its tokens are not kept. */
 function withoutTokens<Account extends object>(account: Account) {
 	const none = {
 		accessToken: null,

@@ -7,16 +7,13 @@ import { addressOf, SettingsError, type Settings } from '#server/settings/settin
 
 export interface Door {
 	db: Database;
-	/** For passwords and sessions. */
 	auth: Auth;
 	/** With the providers, which may be down while the rest works. */
 	providerAuth: Auth;
 	providers: Provider[];
 	/** Undefined without a mail server. */
 	post: Post | undefined;
-	/** Links begin with this address. */
 	address: string;
-	/** Cookies are signed with this key. */
 	secret: string;
 }
 

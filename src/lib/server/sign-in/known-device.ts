@@ -3,21 +3,19 @@ import type { Door } from './door.ts';
 import { terms } from '#server/settings/terms.ts';
 
 /**
- * A browser that signed in keeps a cookie with a random id per account, sealed with our secret and the e-mail
- * address. It gives no access and names nobody; it only spares its owner the waiting time that strangers
- * cause (throttle.ts).
+ * This cookie holds a random id per account, sealed with our secret and the address. It gives no access and
+ * names nobody; it spares its owner the waiting time that strangers cause (throttle.ts).
  */
 
 type Sealed = Pick<Door, 'secret' | 'address'>;
 
-/** Returns the random id; undefined if nobody signed in to this account here. */
+/** Undefined if nobody signed in to this account here. */
 export function deviceOf(door: Sealed, headers: Headers, email: string): string | undefined {
 	return entriesIn(door, headers)
 		.map((entry) => entry.split('.'))
 		.find(([id = '', seal = '']) => isEqual(seal, sealOf(door, id, email)))?.[0];
 }
 
-/** Returns the Set-Cookie header that adds this account. */
 export function deviceCookie(door: Sealed, headers: Headers, email: string): string {
 	const known = deviceOf(door, headers, email);
 	const id = known ?? randomBytes(12).toString('base64url');
@@ -26,7 +24,6 @@ export function deviceCookie(door: Sealed, headers: Headers, email: string): str
 	return cookieOf(door, value, terms.knownDevice);
 }
 
-/** Returns the Set-Cookie header that removes all accounts. */
 export function forgottenDevice(door: Pick<Door, 'address'>): string {
 	return cookieOf(door, '', 0);
 }

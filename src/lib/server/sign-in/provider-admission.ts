@@ -13,9 +13,8 @@ import { domainOf, type Provider } from './providers.ts';
 export type Profile = Record<string, unknown>;
 
 /**
- * Refuses an address that is not verified or belongs to another organisation, before any account is looked
- * up. Makes an account only for an invitation or a role claim; better-auth refuses everybody else without
- * one. Throws a redirect to the sign-in page with the reason.
+ * Refuses an unverified address, or one of another organisation, before any account is looked up. Makes an
+ * account only for an invitation or role claim. Throws a redirect to the sign-in page.
  */
 export function admit(
 	db: Database,
@@ -33,7 +32,6 @@ export function admit(
 	return { email, emailVerified: true, name };
 }
 
-/** The sign-in page explains these reasons. */
 export type AdmissionRefusal = 'not_verified' | 'other_domain';
 
 function isVerified(provider: Provider, profile: Profile): boolean {

@@ -11,27 +11,22 @@ import { errorAt, mistakeInWords, type PathMistake } from '#domain/mistake/mista
 import { readShape } from '#domain/mistake/shape.ts';
 import { readYaml } from '#server/files/yaml-text.ts';
 
-/** An organisation whose people sign in with OpenID Connect. */
 export interface Provider {
 	/** Used in the redirect address /inloggen/terug/{id}. */
 	id: string;
-	/** The text on the button. */
 	name: string;
 	issuer: string;
 	clientId: string;
 	clientSecret: string;
-	/** The only mail domains that this provider may vouch for; their people sign in here. */
+	/** The only mail domains that this provider may vouch for. */
 	domains: string[];
-	/**
-	 * Who vouches for an address: the claim email_verified, or the organisation, if its provider never sends
-	 * that claim.
-	 */
+	/** The organisation vouches itself if its provider never sends email_verified. */
 	verifiedBy: 'claim' | 'organisation';
 	/** Somebody with such a role needs no invitation. */
 	roleClaim?: { claim: string; roles: { value: string; role: GrantedRole; scope: Scope }[] };
 }
 
-/** Reads YAML or JSON; every mistake is in Dutch and has its place. */
+/** Every mistake is in Dutch. */
 export function readProviders(file: string | null): Provider[] | { mistakes: string[] } {
 	if (file === null) return [];
 	const text = textOf(file);
@@ -156,7 +151,6 @@ function textOf(file: string): string | undefined {
 	try {
 		return readFileSync(file, 'utf8');
 	} catch {
-		// The caller reports a missing or unreadable file.
 		return undefined;
 	}
 }
