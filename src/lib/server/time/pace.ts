@@ -7,10 +7,7 @@ export interface Tempo {
 	interval: number;
 }
 
-/**
- * Limits how often each name may act. It keeps the latest 50,000 names, in memory only. Times are in
- * milliseconds.
- */
+/** It keeps the latest 50,000 names, in memory only. Times are in milliseconds. */
 export class Pace {
 	readonly #tempo: Tempo;
 	/** The moment at which all given turns are used up. */
