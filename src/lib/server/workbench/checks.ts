@@ -11,12 +11,10 @@ import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 import type { Findings } from './workbench.ts';
 
 /**
- * Anybody may have a text checked, and some texts are made to exhaust a computer. A child process therefore
- * checks one text at a time, with limited time and memory and at low priority. A thread would not be enough,
- * because one that allocates memory fast enough crashes the whole server.
+ * Some texts are made to exhaust a computer, so a child process checks one at a time, with limited time and
+ * memory. A thread that allocates memory fast enough would crash the whole server.
  */
 
-/** `database` and `folder` are the paths of the database file and the questionnaires. */
 export type Check =
 	| { kind: 'questionnaire'; database: string; folder: string; text: string; against: string }
 	| { kind: 'region'; database: string; name: string; text: string };
@@ -47,7 +45,6 @@ export async function examination(
 	return outcome.kind === 'checked' ? { ...outcome.answer, kind: 'examined' } : outcome;
 }
 
-/** Empty if the file can be imported. */
 export async function regionMistakes(
 	db: Database,
 	{ name, text, from }: { name: string; text: string; from: string }
@@ -60,7 +57,7 @@ export async function regionMistakes(
 export interface Limits {
 	/** Milliseconds. */
 	patience: number;
-	/** How many texts may wait, in all and per network; the running one counts too. */
+	/** Includes the running check. */
 	waiting: number;
 	waitingOfOne: number;
 	/** Megabytes. */
@@ -80,7 +77,7 @@ interface Waiting {
 	done: PromiseWithResolvers<Outcome<unknown>>;
 }
 
-/** Starts the process at the first text, and again after one that took too long. */
+/** The process starts at the first text, and again after one that took too long. */
 export class CheckProcess {
 	readonly #limits: Limits;
 	#child: Promise<ChildProcess> | undefined;
@@ -144,7 +141,6 @@ export class CheckProcess {
 		// A running check must not keep the server alive.
 		child.unref();
 		child.channel?.unref();
-		// After a crash the next text gets a new process.
 		const forget = () => (this.#child = undefined);
 		child.on('error', forget).on('exit', forget);
 		if ((await firstOf(child, longestStart)) === undefined) {
@@ -156,7 +152,7 @@ export class CheckProcess {
 	}
 }
 
-/** Returns undefined if the process fails to start, exits or stays silent. */
+/** Undefined if the process fails to start, exits or stays silent. */
 async function firstOf<Message>(
 	child: ChildProcess,
 	patience: number

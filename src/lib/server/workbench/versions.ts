@@ -7,19 +7,15 @@ import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 
-/**
- * `changed`: the file differs from what a round pinned; `faulty`: it cannot be read; `vanished`: it is gone.
- * Only a pinned version can have these three states.
- */
+/** Only a pinned version can be `changed`, `faulty` or `vanished`. */
 export type FileState = 'in order' | 'changed' | 'faulty' | 'vanished';
 
 export interface Version {
 	/** key@version */
 	reference: string;
-	/** The latest pinned text if the file is not in order, otherwise the file. */
+	/** The pinned text if the file is not in order. */
 	questionnaire: Questionnaire;
 	state: FileState;
-	/** The differences between file and pinned text. */
 	changes: Mistake[];
 	rounds: RoundName[];
 }
@@ -30,7 +26,7 @@ export interface RoundName {
 	key: string;
 }
 
-/** Versions on disk and versions that rounds use, by key, newest first. */
+/** By key, newest first. */
 export function all(db: Database, shelf: QuestionnaireShelf): Version[] {
 	const pinned = pinnedQuestionnaires(db);
 	const used = roundsByVersion(db);
@@ -81,11 +77,10 @@ export function previousOf(
 	return own.find(({ questionnaire }) => questionnaire.version === previous)?.questionnaire;
 }
 
-/** The latest pinned text of each version. */
 function pinnedQuestionnaires(db: Database): Map<string, Questionnaire> {
 	const found = new Map<string, Questionnaire>();
 	for (const { reference: name, text } of rounds.pinnedTexts(db)) {
-		// JSON.stringify made this text when the round was opened, so it needs no check.
+		// JSON.stringify made this text.
 		if (!found.has(name)) found.set(name, JSON.parse(text) as Questionnaire);
 	}
 	return found;

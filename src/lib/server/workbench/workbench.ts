@@ -21,27 +21,21 @@ const mostMistakes = 100;
 
 export interface Findings {
 	mistakes: Pick<Mistake, 'line' | 'column' | 'message' | 'severity'>[];
-	/** The number of mistakes that are not listed. */
 	moreMistakes: number;
 	/** Null while there are errors. */
 	questionnaire: Questionnaire | null;
-	/** The path of the file, such as proef/2024.yaml; null if key or version is missing. */
-	place: string | null;
 	/** The path of the file, such as proef/2024.yaml; null while there are errors. */
+	place: string | null;
+	/** Whether this version exists and whether a round uses it. */
 	standing: 'new' | 'exists' | 'used';
-	/** The version it is compared with; null if there is none. */
 	against: string | null;
 	/** Null if there is nothing to compare, or if the questionnaires differ. */
 	changes: VersionChanges | null;
 	trends: { round: string; themes: string[] }[];
-	/** The themes that disappeared since the compared version. */
 	ended: string[];
 }
 
-/**
- * `against` is key@version; empty picks the most likely version. Some texts take very long, so checks.ts
- * calls this in a process of its own.
- */
+/** Some texts take very long, so checks.ts calls this in a process of its own. */
 export function examine(
 	db: Database,
 	shelf: QuestionnaireShelf,
@@ -99,7 +93,6 @@ function beside(
 	};
 }
 
-/** Prefers the asked version, then its own previous version, then the one it extends. */
 function versionToCompare(
 	questionnaire: Questionnaire,
 	known: versions.Version[],
