@@ -2,14 +2,14 @@ import { findClientMention } from '#domain/client-mention/search.ts';
 import type { ClientMention } from '#domain/client-mention/client-mention.ts';
 
 /**
- * A form whose text may mention a client comes back once with a question; sending it again is the answer
- * (ui/client-mention/ClientMentionNote.svelte). None of this is stored.
+ * A form that may mention a client comes back once with a question; sending it again is the answer
+ * (ui/client-mention/ClientMentionNote.svelte). Nothing of it is stored.
  */
 
 /** By the id of the field. */
 export type Asked = Record<string, ClientMention[]>;
 
-/** Returns what the writer was not asked about yet; undefined if that is nothing. */
+/** Undefined if there is nothing to ask. */
 export function askedIn(
 	form: FormData,
 	texts: Record<string, string | string[]>,
@@ -24,7 +24,6 @@ export function askedIn(
 	return asked.length > 0 ? Object.fromEntries(asked) : undefined;
 }
 
-/** The words that the writer already confirmed. */
 export function answeredIn(form: FormData): ReadonlySet<string> {
 	return new Set(form.getAll('klopt').map((words) => withPlainLines(String(words))));
 }

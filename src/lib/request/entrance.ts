@@ -15,7 +15,6 @@ export function sessionFor(locals: App.Locals, url: URL): CurrentSession {
 	redirect(303, signInPath(locals.wayBack ?? url.pathname));
 }
 
-/** Anybody who may not manage accounts gets the answer for a missing page. */
 export function administratorFor(locals: App.Locals): { id: string; name: string } {
 	const { viewer } = locals;
 	if (!viewer || !may(viewer, 'manage-accounts')) turnAway(locals);

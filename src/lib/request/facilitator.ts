@@ -4,14 +4,14 @@ import type { Scan } from '#server/scans/scans.ts';
 import { personLimit, scanLimit } from '#server/accounts/invitation-limits.ts';
 import { doerOf } from './guard.ts';
 
-/** The Dutch reason why this viewer cannot invite more facilitators now; undefined if they can. */
+/** Undefined if this viewer can invite more facilitators now. */
 export function invitationProblem(locals: App.Locals, scan: Scan): string | undefined {
 	const { db, now } = locals;
 	const { id: who } = doerOf(locals);
 	return scanLimit(db, scan.id, now) ?? personLimit(db, { region: scan.region, who }, now);
 }
 
-/** The Dutch reason why this scan can have no facilitator; undefined if it can. */
+/** Undefined if the scan can have a facilitator. */
 export function facilitatorProblem(scan: Scan): string | undefined {
 	const standstill = standstillOf(scan);
 	if (standstill) return standstillWords[standstill];
@@ -24,7 +24,6 @@ export function facilitatorProblem(scan: Scan): string | undefined {
 export const notToOneself =
 	'Dit is uw eigen adres. U kunt uzelf geen toegang geven tot een gemeente of team. Vraag het de beheerder.';
 
-/** Compares with the account and the personal link of this browser. */
 export function isOwnAddress({ session, access }: App.Locals, email: string): boolean {
 	const own = [session?.account.email, access?.email];
 	return own.some((one) => one != null && isSameAddress(one, email));

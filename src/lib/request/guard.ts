@@ -18,8 +18,8 @@ export const notHere = 'Deze pagina is er niet, of is niet voor u.';
 export const signInFirst = 'U bent niet ingelogd, of niet meer. Er is niets opgeslagen.';
 
 /**
- * A stranger who asks for a page or download is redirected to sign in. A form or script gets 401 instead,
- * because it would take the redirect for success.
+ * A stranger's page or download leads to signing in. A form or script gets 401, because it would take a
+ * redirect for success.
  */
 export function turnAway({ viewer, wayBack }: App.Locals): never {
 	if (viewer) error(404, notHere);
@@ -27,14 +27,12 @@ export function turnAway({ viewer, wayBack }: App.Locals): never {
 	redirect(303, signInPath(wayBack));
 }
 
-/** Turns away a visitor who may not do this with the scan. */
 export function scanFor(visitor: Visitor, id: string, action: ScanAction): scans.Scan {
 	const scan = scans.find(visitor.locals.db, id);
 	if (!scan || !mayWithScan(viewerAt(visitor, scan), scan, action)) turnAway(visitor.locals);
 	return scan;
 }
 
-/** Turns away a viewer who may not see the region's results. */
 export function roundFor(locals: App.Locals, region: string, key: string) {
 	const found = regionFor(locals, region);
 	const all = rounds.ofRegion(locals.db, region);
@@ -43,7 +41,7 @@ export function roundFor(locals: App.Locals, region: string, key: string) {
 	return { region: found, round, rounds: all };
 }
 
-/** Also finds a prepared round, for a viewer who manages it. */
+/** Also finds a prepared round. */
 export function managedRoundFor(locals: App.Locals, region: string, key: string) {
 	allow(locals, 'manage-round', { region });
 	const found = regions.find(locals.db, region);
@@ -74,12 +72,11 @@ export function regionFor(locals: App.Locals, key: string): regions.RegionRow {
 	return region;
 }
 
-/** For pages whose existence is hidden from others. */
 export function allow(locals: App.Locals, action: Permission, subject: Target = {}): void {
 	if (!may(locals.viewer, action, subject)) turnAway(locals);
 }
 
-/** The signature beside what this viewer writes. A page that asked `may` has a viewer. */
+/** A page that asked `may` has a viewer. */
 export function signatureIn(locals: App.Locals): string {
 	return signatureOf(doerOf(locals));
 }
@@ -96,7 +93,7 @@ export function noteScan(locals: App.Locals, what: journal.Happening, scan: scan
 	journal.write(locals.db, { ...entry, detail: { round, municipality, team } }, locals.now);
 }
 
-/** Throws 503 if the journal cannot be written, because no download may go unrecorded. */
+/** Throws 503 if the journal cannot record the download. */
 export async function noteDownload(
 	locals: App.Locals,
 	file: string,

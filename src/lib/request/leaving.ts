@@ -13,10 +13,7 @@ export async function signOut({ locals, request }: Pick<Leaving, 'locals' | 'req
 	locals.cookies.push(...(await accounts.signOut(door, session, request.headers, now)));
 }
 
-/**
- * After this the device is no participant, no lead and holds no personal link. Clear-Site-Data also works
- * without scripts.
- */
+/** Clear-Site-Data also works without scripts. */
 export async function leaveDevice({ locals, cookies, url, setHeaders }: Omit<Leaving, 'request'>) {
 	const { db } = locals;
 	for (const [session, token] of Object.entries(participantTokens(cookies))) {
@@ -28,14 +25,13 @@ export async function leaveDevice({ locals, cookies, url, setHeaders }: Omit<Lea
 	setHeaders({ 'clear-site-data': '"cache", "storage"' });
 }
 
-/** Also signs out and removes the cookies that remember this browser. */
 export async function wipeDevice(leaving: Leaving) {
 	const { locals, cookies, url } = leaving;
 	await signOut(leaving);
 	await leaveDevice(leaving);
 	forgetAllCookies({ cookies, url });
 	locals.cookies.push(forgottenDevice(locals.door));
-	// The page that answers must show nobody as signed in.
+	// The page must show nobody as signed in.
 	locals.session = undefined;
 	locals.access = undefined;
 }

@@ -5,7 +5,6 @@ import type { Cookies } from '@sveltejs/kit';
  * name keep working until they expire.
  */
 
-/** Holds the token of a personal access link. */
 export const accessCookie = 'thermometer.access';
 
 /** Holds the number of a browser in the demonstration. */
@@ -23,7 +22,7 @@ export function readCookie(cookies: Cookies, name: string): string | undefined {
 	return cookies.get(hostPrefix + name) ?? cookies.get(name);
 }
 
-/** By session id, for every session this browser joined. */
+/** By session id. */
 export function participantTokens(cookies: Cookies): Record<string, string> {
 	return tokensOf(cookies, participantPrefix);
 }
@@ -49,7 +48,6 @@ export interface CookieJar {
 	url: URL;
 }
 
-/** The cookie expires after `days`. */
 export function setCookie(jar: CookieJar, name: string, token: string, days: number) {
 	forgetCookie(jar, name);
 	const { secure } = options(jar);
@@ -67,7 +65,6 @@ export function forgetOwnCookies(jar: CookieJar) {
 	for (const name of ownNames(jar.cookies)) forgetCookie(jar, name);
 }
 
-/** Also removes the account's cookies and the demonstration's number. */
 export function forgetAllCookies(jar: CookieJar) {
 	forgetOwnCookies(jar);
 	for (const { name } of jar.cookies.getAll()) {
@@ -78,7 +75,7 @@ export function forgetAllCookies(jar: CookieJar) {
 	}
 }
 
-/** Returns each name once, without prefix. */
+/** Without prefix, each name once. */
 function ownNames(cookies: Cookies): string[] {
 	const bare = cookies.getAll().map(({ name }) => name.replace(hostPrefix, ''));
 	return [...new Set(bare)].filter(

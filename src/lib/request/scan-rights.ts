@@ -29,7 +29,7 @@ export function subjectOf(scan: scans.Scan): Target {
 	return { region, municipality, team, scan: id, hasSession: scan.hasSession && mayChange };
 }
 
-/** One of these permissions is enough. The region may do with its own scans what teams do with theirs. */
+/** One of these permissions is enough. */
 function actionsFor(scan: scans.Scan, action: ScanAction): Permission[] {
 	const isOfRegion = scan.subject === 'region' || scan.subject === 'candidate';
 	if (!isOfRegion) return actionsForTeams(scan, action);

@@ -22,17 +22,14 @@ import {
 	type VisitorSeat
 } from './visitor.ts';
 
-/**
- * These guards combine the permission table with the cookies of the session. A missing session and a
- * forbidden one get the same answer.
- */
+/** A missing session and a forbidden one get the same answer. */
 
 /** The session is the open one, otherwise the last. */
 export interface Seat extends ScanSeat {
 	session: sessions.Session;
 }
 
-/** Somebody who may lead but has not joined is redirected to the session's door. */
+/** Redirects somebody who may lead but has not joined to the door. */
 export function participantFor(
 	visitor: Visitor,
 	id: string
@@ -74,7 +71,7 @@ export function spectatorFor(visitor: Visitor, id: string): Seat & { name: strin
 	return { ...seat, name: participant ? callName(participant) : null };
 }
 
-/** `name` is what the others see; `seat` is the name under which this device stores its drafts. */
+/** This device stores its drafts under `seat`. */
 export interface Reading extends ScanSeat {
 	name: string;
 	seat: string;
@@ -83,7 +80,6 @@ export interface Reading extends ScanSeat {
 /** The seat of a leading device without a viewer. */
 export const leadSeat = 'leiding';
 
-/** Accepts anyone who may read the agreed answers. */
 export function readerFor(visitor: Visitor, id: string): Reading {
 	const found = seatOf(visitor.locals.db, id, participantTokens(visitor.cookies));
 	const viewer = found && viewerWith(visitor, found);
@@ -94,10 +90,7 @@ export function readerFor(visitor: Visitor, id: string): Reading {
 	return { ...found, name: viewer?.name ?? '', seat };
 }
 
-/**
- * For a stream that stays open: `mayListen` checks the rights again at a later moment, with the account, link
- * and cookies of this request.
- */
+/** `mayListen` checks the rights again while the stream is open. */
 export function listenerFor(
 	visitor: Visitor,
 	id: string
@@ -129,10 +122,7 @@ export function readingFor(visitor: Visitor, id: string): OpenedReading {
 	return locals.reading;
 }
 
-/**
- * Only the team sees its minority views, unless it released them. Somebody who may see only finalised scans
- * is no part of the team.
- */
+/** Only the team sees its minority views, unless it released them. */
 export function isOfTeam(visitor: Visitor, scan: scans.Scan): boolean {
 	return may(viewerAt(visitor, scan), 'see-scan', subjectOf(scan));
 }
@@ -144,10 +134,7 @@ export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who
 	return { scan: found.scan, who };
 }
 
-/**
- * The signature of somebody who may write answers: a viewer with that right, or a participant of a session
- * without rating. Undefined for others.
- */
+/** Participants write answers only in a session without rating. Undefined for somebody who may not write. */
 export function writerAt(visitor: Visitor, seat: VisitorSeat): string | undefined {
 	const { scan, session, participant } = seat;
 	const viewer = viewerWith(visitor, seat);
@@ -172,13 +159,11 @@ function opened(db: App.Locals['db'], reading: Reading): OpenedReading {
 
 interface Leading {
 	leads: boolean;
-	/** This viewer may take the lead, even if another device has it. */
 	mayTake: boolean;
-	/** The signature for the events. */
 	who: string;
 }
 
-/** A removed participant is redirected to the door, which says so; others are turned away. */
+/** The door tells a removed participant why. */
 function refuse(visitor: Visitor, scan: scans.Scan | undefined): never {
 	const session = scan && sessions.openOf(visitor.locals.db, scan.id);
 	if (session && wasRemoved(visitor, session)) redirect(303, `/meedoen/${session.code}`);

@@ -8,9 +8,8 @@ import type * as scans from '#server/scans/scans.ts';
 import * as sessionLog from '#server/sessions/log.ts';
 import type * as sessions from '#server/sessions/sessions.ts';
 
-/** Tells everyone in a scan's room each event of the log once, in order. No rating passes here. */
+/** Each event is told once, in the order of the log. No rating passes here. */
 
-/** The client sends this text back as what it saw last. */
 export function revisionOf(locals: App.Locals, scan: string): string {
 	return sessionLog.written(sessionLog.endOf(locals.db, scan));
 }
@@ -22,7 +21,7 @@ export function tellRoom(locals: App.Locals, scan: string) {
 	for (const event of eventsSince(locals, scan, told)) locals.live.tell(scan, event);
 }
 
-/** Tells only counts per theme. This is no event of the log, so it has no id. */
+/** The counts are no event of the log, so they have no id. */
 export function tellReady(locals: App.Locals, scan: scans.Scan, session: sessions.Session) {
 	if (locals.live.toldIn(scan.id) === undefined) return;
 	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
@@ -30,7 +29,7 @@ export function tellReady(locals: App.Locals, scan: scans.Scan, session: session
 	locals.live.tell(scan.id, { id: '', event: 'klaar', data });
 }
 
-/** Sends what the client missed, then new events, none twice; `full` if the scan has too many listeners. */
+/** `full` if the scan has too many listeners. */
 export function streamFrom(
 	locals: App.Locals,
 	scan: string,
@@ -43,7 +42,7 @@ export function streamFrom(
 	return locals.live.listen(scan, listener, missed, revisionOf(locals, scan));
 }
 
-/** Returns one `opnieuw` event, which reloads the page, if the log cannot tell what was missed. */
+/** One `opnieuw` event reloads the page if the log cannot tell what was missed. */
 export function eventsSince(locals: App.Locals, scan: string, seen: string): LiveEvent[] {
 	const end = sessionLog.endOf(locals.db, scan);
 	if (seen === sessionLog.written(end)) return [];

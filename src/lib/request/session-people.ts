@@ -14,10 +14,7 @@ export function shownPeople(people: Omit<SessionPerson, 'removedAt'>[]) {
 	}));
 }
 
-/**
- * Before the first reveal the facilitator checks these counts, because extra phones could let people guess
- * what somebody chose. Empty after a reveal, or if nobody joined.
- */
+/** Extra phones could let people guess what somebody chose. Empty after a reveal, or if nobody joined. */
 export function countedInWords(contents: Pick<SessionContents, 'progress' | 'people'>): string {
 	if (!isBeforeReveal([...contents.progress.values()])) return '';
 	return organisationsInWords(present(contents));

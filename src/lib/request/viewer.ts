@@ -8,10 +8,7 @@ import type { Database } from '#server/db/open.ts';
 import { nameOfLink } from '#server/access/holders.ts';
 import { accessCookie, deviceCookie, readCookie } from './own-cookies.ts';
 
-/**
- * The demonstration runs on its own machine, where everybody is administrator. Each browser gets a number, so
- * that the names tell them apart.
- */
+/** Everybody in the demonstration is administrator; the number tells browsers apart. */
 export function deviceAt({ cookies, request }: RequestEvent): Viewer {
 	const accepted = request.headers.get('accept') ?? '';
 	const isPage = request.method === 'GET' && accepted.includes('text/html');
@@ -30,7 +27,6 @@ export function deviceAt({ cookies, request }: RequestEvent): Viewer {
 
 let devices = 0;
 
-/** Undefined if the link no longer works. */
 export function accessOf(
 	db: Database,
 	cookies: Cookies,
@@ -40,7 +36,7 @@ export function accessOf(
 	return token === undefined ? undefined : accessLinks.find(db, token, now);
 }
 
-/** A signed-in account also gets what its link gives; without an account the link's name is used. */
+/** A signed-in account also gets what its link gives. */
 export function viewerOf(
 	session: accounts.CurrentSession | undefined,
 	access: accessLinks.AccessLink | undefined
@@ -56,7 +52,6 @@ export function viewerOf(
 	return { id: nameOfLink(access), name: access.name, signature, held };
 }
 
-/** Reads the viewer's rights again at a later moment, for open streams. */
 export function viewerAgain(
 	{ locals, cookies }: { locals: App.Locals; cookies: Cookies },
 	now: string

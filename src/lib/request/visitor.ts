@@ -25,8 +25,8 @@ export interface Visitor {
 }
 
 /**
- * The session's cookies add to the viewer: a participant's cookie makes a participant; the lead's cookie
- * makes a facilitator, as long as that device leads and the right behind it holds.
+ * A participant's cookie makes a participant; the lead's cookie makes a facilitator while that device leads
+ * and the right behind it holds.
  */
 export function viewerAt(visitor: Visitor, scan: Scan): Viewer | undefined {
 	return viewerWith(visitor, ownSeatAt(visitor, scan));
@@ -40,7 +40,6 @@ export function ownSeatAt(visitor: Visitor, scan: Scan): VisitorSeat {
 	return { scan, session, participant };
 }
 
-/** For callers that already read the session and its participant. */
 export function viewerWith(
 	visitor: Visitor,
 	{ scan, session, participant }: VisitorSeat
@@ -96,9 +95,9 @@ export function leads(visitor: Visitor, { scan, session }: Meeting): boolean {
 }
 
 /**
- * Each request checks this, so that revoking a right needs no other step. A lead taken by one's own right
- * needs that right and its holder here. A lead that was handed over, or has no recorded holder, lasts a day
- * and needs the right of whoever handed it over, if known.
+ * Every request checks this, so revoking a right needs no other step. One's own lead needs that right and its
+ * holder here. A lead that was handed over, or has no recorded holder, lasts a day and needs the right of
+ * whoever handed it over, if known.
  */
 function mayStillLead({ locals }: Visitor, { scan, session }: Meeting): boolean {
 	const { leadBy, leadFrom } = session;
@@ -108,7 +107,7 @@ function mayStillLead({ locals }: Visitor, { scan, session }: Meeting): boolean 
 	return leadFrom === null || mayLead(locals, leadFrom, scan);
 }
 
-/** The holder is an account or link, and may be on another device. */
+/** The holder may be on another device. */
 function mayLead(locals: App.Locals, holder: string, scan: Scan): boolean {
 	// The demonstration's devices have no account.
 	if (locals.demonstration || isHere(locals, holder))
@@ -121,7 +120,7 @@ function isHere({ viewer, access }: App.Locals, holder: string): boolean {
 	return viewer?.id === holder || (access !== undefined && nameOfLink(access) === holder);
 }
 
-/** Prefers this device's own right to that of `from`, who hands the lead over; undefined without either. */
+/** The device's own right goes before that of `from`, who hands the lead over. */
 export function takerAt(visitor: Visitor, scan: Scan, from: string | null): lead.Taker | undefined {
 	const own = ownRightAt(visitor.locals, scan);
 	const { viewer } = visitor.locals;
@@ -130,17 +129,14 @@ export function takerAt(visitor: Visitor, scan: Scan, from: string | null): lead
 	return from === null ? undefined : { name, by: viewer?.id ?? null, from };
 }
 
-/** The account or link whose right a handover passes on. */
 export function rightOfLead({ locals }: Visitor, { scan, session }: Meeting): string | null {
 	return ownRightAt(locals, scan) ?? session.leadFrom;
 }
 
-/** Checks the right behind the handover link. */
 export function mayHandOver(locals: App.Locals, { scan, session }: Meeting): boolean {
 	return session.handoverFrom !== null && mayLead(locals, session.handoverFrom, scan);
 }
 
-/** The id of the account or link that may lead this scan. */
 function ownRightAt({ viewer, session, access }: App.Locals, scan: Scan): string | undefined {
 	if (!mayWithScan(viewer, scan, 'lead')) return undefined;
 	const byAccount =
@@ -160,12 +156,11 @@ export function setLeadCookie(jar: CookieJar, session: sessions.Session, token: 
 	setCookie(jar, leadCookie(session), token, quarter);
 }
 
-/** The name in the events of a lead without an account. */
 const facilitator = 'Gespreksleider';
 
 function heldAt(role: Held['role'], scan: Scan): Held {
 	return { role, ...everywhere, scan: scan.id };
 }
 
-/** In days, enough for several sittings and the closing. */
+/** In days: several sittings and the closing. */
 const quarter = 90;

@@ -1,9 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 
-/**
- * The page to return to after signing in. Undefined for a stream and for what a form or script sends, because
- * these must get an error instead of a redirect.
- */
+/** Undefined for a stream, form or script, which must get an error instead of a redirect. */
 export function wayBackOf({
 	request,
 	route,

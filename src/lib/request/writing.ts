@@ -3,22 +3,19 @@ import { deliverWaiting } from '#server/mail/mail.ts';
 import { whyNotDone, type NotKept } from '#server/live/writes.ts';
 import { tellRoom } from './session-live.ts';
 
-/** Pages write only through these functions, which handle the queue, the room and a full disk. */
+/** All pages write through these functions, which handle the queue, the room and a full disk. */
 
-/** If nothing was written, `problem` is a Dutch sentence that says what to do. */
+/** `problem` is a Dutch sentence that says what to do. */
 export type WriteOutcome<Done> = { done: Done } | NotKept;
 
-/** These steps follow the commit. */
 export interface Afterwards {
-	/** The id of the scan whose room hears the new events. */
 	tells?: string;
-	/** Mail in the outbox is sent at once. */
 	mails?: true;
 }
 
 /**
- * Runs the work in a queued transaction. It must be synchronous, touch only the database, and may run twice.
- * Rejects with the work's errors, except disk trouble.
+ * The work must be synchronous, touch only the database, and may run twice. Its errors are thrown, except
+ * disk trouble.
  */
 export async function write<Done>(
 	locals: App.Locals,
@@ -32,10 +29,7 @@ export async function write<Done>(
 	return written;
 }
 
-/**
- * For asynchronous work, such as hashing a password, which cannot be queued. Disk trouble is returned; other
- * errors are thrown.
- */
+/** For asynchronous work, such as hashing a password. Disk trouble is returned; other errors are thrown. */
 export async function writeApart<Done>(work: () => Promise<Done>): Promise<WriteOutcome<Done>> {
 	try {
 		return { done: await work() };
@@ -55,7 +49,7 @@ export function notKeptInList<Typed extends object>({ problem }: NotKept, typed:
 	return fail(503, { ...typed, problems: [{ field: '', message: problem }] });
 }
 
-/** The commit stands if mail fails; the outbox is tried again on a timer. */
+/** The outbox is tried again on a timer. */
 async function sendMail({ db, door, now }: App.Locals) {
 	try {
 		await deliverWaiting(db, door.post, now);
