@@ -10,7 +10,6 @@ import * as scans from '#server/scans/scans.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import { subjectOf } from '#request/scan-rights.ts';
 
-/** Somebody who manages rounds finds the scans on the round's page. */
 function openScans({ db, viewer }: App.Locals) {
 	const open = regions
 		.all(db)
@@ -30,7 +29,6 @@ function openScans({ db, viewer }: App.Locals) {
 	);
 }
 
-/** The municipalities whose teams this viewer keeps as adviser. */
 function ownMunicipalities({ db, viewer, now }: App.Locals) {
 	const codes = (viewer?.held ?? []).flatMap(({ role, region, municipality }) => {
 		if (role !== 'adviser' || municipality === null) return [];
@@ -51,7 +49,6 @@ export function load({ locals }) {
 			may(viewer, 'manage-accounts') ||
 			own.some(({ key }) => may(viewer, 'manage-round', { region: key })),
 		municipalities: ownMunicipalities(locals),
-		/** The steps before people can fill in, for somebody who can take them. */
 		setUp: may(viewer, 'manage-accounts') ? setUpOf(db, locals.now) : undefined,
 		isStranger: viewer === undefined,
 		scans: openScans(locals),
@@ -61,7 +58,6 @@ export function load({ locals }) {
 		),
 		regions: own.map((region) => ({
 			...region,
-			/** Rounds are no links if the viewer may not see the region's figures. */
 			mayLook: may(viewer, 'see-region-results', { region: region.key }),
 			rounds: rounds.ofRegion(db, region.key).map((round) => ({
 				key: round.key,

@@ -6,7 +6,7 @@ import { terms } from '#server/settings/terms.ts';
 import { fieldOf, onwardOf, waitInWords } from '#request/entrance.ts';
 import { notKeptInList, writeApart } from '#request/writing.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, url }) {
@@ -111,7 +111,6 @@ function linksAsked(seconds: number): string {
 	return `Er is kort geleden al vaker een link gevraagd, voor dit adres of vanaf deze plek. Kijk in uw mailbox, ook bij ongewenste mail: een link werkt ${terms.link} minuten. Een nieuwe kunt u vragen over ${waitInWords(seconds)}.`;
 }
 
-/** An unknown code from the address gets the general text. */
 function refusalInWords(code: string | null): string | undefined {
 	if (code === null) return undefined;
 	return Object.hasOwn(refusals, code) ? refusals[code] : refusals.failed;

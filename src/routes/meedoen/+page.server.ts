@@ -5,7 +5,7 @@ import * as sessions from '#server/sessions/sessions.ts';
 import { fromOf } from '#routes/meedoen/from.ts';
 import { tooManyCodes } from '#routes/meedoen/refusal.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export async function load({ url, locals, request, getClientAddress }) {

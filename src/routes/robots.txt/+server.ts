@@ -1,4 +1,3 @@
-/** Search engines may index only public pages. */
 export function GET() {
 	const lines = [
 		'User-agent: *',

@@ -18,7 +18,6 @@ export function load({ locals }) {
 				...entry,
 				editions: questionnaires.filter(({ isEdition, base }) => isEdition && base === entry.key)
 			})),
-		/** Editions whose base is missing. */
 		orphans: questionnaires.filter(
 			({ isEdition, base }) => isEdition && !questionnaires.some(({ key }) => key === base)
 		)
@@ -45,7 +44,6 @@ function entryOf(all: versions.Version[]) {
 	};
 }
 
-/** The first two sentences say what the questionnaire is for. */
 function firstSentences({ introduction = '' }: Questionnaire): string {
 	const sentences = introduction.split(/(?<=[.?!])\s+/);
 	return sentences.slice(0, 2).join(' ');

@@ -40,7 +40,6 @@ function knownHere({ locals, cookies }: Visitor) {
 	};
 }
 
-/** The titles of the sessions for which a token is still valid. */
 function titlesOf(
 	db: App.Locals['db'],
 	tokens: Record<string, string>,

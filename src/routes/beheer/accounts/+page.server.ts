@@ -14,7 +14,7 @@ import * as places from '#server/registry/places.ts';
 import { administratorFor, fieldOf } from '#request/entrance.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, url }) {
@@ -40,7 +40,6 @@ export function load({ locals, url }) {
 		})),
 		places: places.today(db, dayOf(now)),
 		hasMail: locals.door.post !== undefined,
-		/** The account whose removal must be confirmed. */
 		leaving: url.searchParams.get('weg'),
 		done: url.searchParams.get('gelukt')
 	};
@@ -92,7 +91,6 @@ export const actions = {
 		redirect(303, '/beheer/accounts?gelukt=afgenomen');
 	},
 
-	/** The page has asked for confirmation before this. */
 	verwijder: async ({ locals, request }) => {
 		const { id } = administratorFor(locals);
 		const account = fieldOf(await request.formData(), 'account');

@@ -5,7 +5,6 @@ import { happenings } from '#server/access/journal-words.ts';
 import * as regions from '#server/registry/regions.ts';
 import { allow } from '#request/guard.ts';
 
-/** Turns away a viewer who may see no part of the journal. */
 export function searchIn(locals: App.Locals, url: URL): Search {
 	const own = regionsFor(locals);
 	const asked = (name: string) => url.searchParams.get(name) ?? '';

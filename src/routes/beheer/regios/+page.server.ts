@@ -12,7 +12,7 @@ import { shippedRegions } from '#server/registry/shipped-regions.ts';
 import { administratorFor, fieldOf } from '#request/entrance.ts';
 import { write } from '#request/writing.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, url }) {
@@ -68,7 +68,6 @@ export const actions = {
 };
 
 interface Asked {
-	/** The name of the file, for messages. */
 	file: string;
 	text: string;
 	shipped: string;

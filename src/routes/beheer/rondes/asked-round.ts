@@ -13,8 +13,6 @@ import * as rounds from '#server/rounds/rounds.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { allow } from '#request/guard.ts';
 
-/** The form that prepares a round, and changes it until it opens. */
-
 export function offered(locals: App.Locals) {
 	const own = manageable(locals);
 	const chosen = own.map(({ key }) => instruments.chosenBy(locals.db, key));
@@ -72,7 +70,6 @@ export function readRound(locals: App.Locals, form: FormData, own?: rounds.Round
 	const purpose = purposes.find((one) => one === asked.purpose);
 	if (problems.length > 0 || !loaded || !purpose) return { kind: 'wrong', asked, problems };
 	const modules = modulesOf(loaded.questionnaire).map(({ id }) => id);
-	// The modules are known only after the questionnaire is chosen.
 	if (modules.length > 0 && asked.modulesOf !== asked.questionnaire) {
 		return { kind: 'asks-on', asked: { ...asked, modulesOf: asked.questionnaire, modules } };
 	}
@@ -90,7 +87,6 @@ export function readRound(locals: App.Locals, form: FormData, own?: rounds.Round
 	return { kind: 'ready', asked, preparation };
 }
 
-/** Turns away a viewer who may prepare no round. */
 export function manageable(locals: App.Locals): regions.RegionRow[] {
 	const own = regions
 		.all(locals.db)
@@ -104,7 +100,6 @@ function read(form: FormData) {
 		region: fieldOf(form, 'regio'),
 		key: fieldOf(form, 'ronde').trim().toLowerCase(),
 		questionnaire: fieldOf(form, 'vragenlijst'),
-		/** The questionnaire that the modules belong to. */
 		modulesOf: fieldOf(form, 'modules-van'),
 		modules: form.getAll('modules').map(String),
 		purpose: fieldOf(form, 'doel'),

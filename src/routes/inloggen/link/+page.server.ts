@@ -3,7 +3,7 @@ import * as accounts from '#server/sign-in/accounts.ts';
 import { fieldOf, onwardOf } from '#request/entrance.ts';
 import { notKept, writeApart } from '#request/writing.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 /** A GET does not use the link up, because mail scanners open every link. */

@@ -4,7 +4,7 @@ import { providerOf } from '#server/sign-in/providers.ts';
 import { fieldOf, sessionFor, waitInWords } from '#request/entrance.ts';
 import { notKeptInList, writeApart } from '#request/writing.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, url }) {

@@ -40,7 +40,6 @@ export async function load(event) {
 			purpose: session.purpose
 		},
 		title: titleOf(scan),
-		/** A participant's device needs the id to forget the scan. */
 		scan: participant ? scan.id : '',
 		round: scan.roundKey,
 		period: round ? periodInWords(round) : '',
@@ -52,9 +51,8 @@ export async function load(event) {
 		judges: scan.subject === 'candidate',
 		waiting: participant && waitingOf(locals, session, participant),
 		seen: participant ? revisionOf(locals, scan.id) : '',
-		/** The participant is correcting their name or role. */
 		correcting: url.searchParams.has('wijzig'),
-		/** A form with this token that is sent twice makes one participant. */
+		/** A form with this token makes one participant, even if it is sent twice. */
 		key: newToken(),
 		participant: participant && {
 			name: participant.name,
@@ -103,7 +101,6 @@ export const actions = {
 		if (!('done' in written)) return notKeptInList(written, { given });
 		redirect(303, hereOf(session));
 	},
-	/** Somebody else uses the same device. */
 	vergeet: async (event) => {
 		const { locals, cookies, url } = event;
 		const { session } = await sessionOf(event);
@@ -167,7 +164,7 @@ function problemsIn({ issues }: z.ZodError) {
 type AtTheDoor = Visitor &
 	Pick<RequestEvent, 'request' | 'getClientAddress'> & { params: { code: string } };
 
-/** Participants pass; other lookups are limited per address, so that nobody can guess codes. */
+/** Other lookups are limited per address, so that nobody can guess codes. */
 async function sessionOf(event: AtTheDoor) {
 	const { db } = event.locals;
 	const find = () => {

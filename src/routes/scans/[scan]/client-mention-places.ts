@@ -12,7 +12,6 @@ export interface Place {
 	found: ClientMention[];
 }
 
-/** `isOutside` selects only texts in the report for others. */
 export function placesIn({ db, now }: App.Locals, scan: Scan, isOutside = false): Place[] {
 	const isLed = sessions.openOf(db, scan.id) !== undefined;
 	const found = inScan(db, scan, now).filter((place) => place.isOutside || !isOutside);
@@ -29,7 +28,6 @@ export function shownPlaces(scan: string, found: ClientMentionPlace[], isLed: bo
 	}));
 }
 
-/** Undefined after the reader saw all places. */
 export function unseenIn(locals: App.Locals, scan: Scan, form: FormData): string | undefined {
 	const seen = answeredIn(form);
 	const found = placesIn(locals, scan).flatMap((place) => place.found);

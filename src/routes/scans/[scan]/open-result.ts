@@ -3,7 +3,6 @@ import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { themesOfScan, type ScanSubject } from '#domain/scan/scan.ts';
 import { network } from '#infographic/blocks/network.ts';
 
-/** The SVG of a network for wide and narrow screens. */
 export interface DrawnNetwork extends Network {
 	wide: string;
 	narrow: string;
@@ -13,7 +12,6 @@ export interface DrawnResult extends OpenResult {
 	networks: DrawnNetwork[];
 }
 
-/** `own` is the name of the scan's subject. */
 export function drawnResult(
 	questionnaire: Questionnaire,
 	subject: ScanSubject,

@@ -5,7 +5,6 @@ import * as rounds from '#server/rounds/rounds.ts';
 import { readingFor } from '#request/session-guard.ts';
 import type { Visitor } from '#request/visitor.ts';
 
-/** Every page of a scan needs this for its navigation. */
 export function shownOfScan(visitor: Visitor, id: string) {
 	const { locals } = visitor;
 	const reading = readingFor(visitor, id);
@@ -13,7 +12,6 @@ export function shownOfScan(visitor: Visitor, id: string) {
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const themes = themesOfScan(questionnaire, scan.subject);
 	return {
-		/** The name under which this device stores drafts. */
 		seat,
 		scan: {
 			id: scan.id,
@@ -25,7 +23,6 @@ export function shownOfScan(visitor: Visitor, id: string) {
 			region: scan.region,
 			regionName,
 			round: scan.roundKey,
-			/** The reason why nothing may change; null if there is none. */
 			standstill: standstillOf(scan) ?? null,
 			marks: { municipality: scan.municipalityMarkAt, team: scan.teamMarkAt }
 		},

@@ -9,11 +9,10 @@ import { readingFor } from '#request/session-guard.ts';
 import { shownEverywhere } from '#request/shown-everywhere.ts';
 
 /**
- * Many people request a theme's page again and again. A hash of the data it shows serves as its ETag and as
- * the key of a cache of rendered pages. The rights are checked first at every request.
+ * Many people request a theme's page again and again, so a hash of its data is its ETag and the key of a
+ * cache. The rights are checked first, every time.
  */
 
-/** Other pages and refusals are rendered as usual. */
 export const themePages: Handle = async ({ event, resolve }) => {
 	const name = nameOf(event);
 	if (name === undefined) return resolve(event);
@@ -54,7 +53,6 @@ function shownTo({ locals, cookies }: RequestEvent, place: { scan: string; theme
 			questionnaireHash
 		];
 	} catch (error) {
-		// The guards throw; the page itself then explains the refusal.
 		if (isHttpError(error) || isRedirect(error)) return undefined;
 		throw error;
 	}

@@ -7,7 +7,7 @@ import * as scans from '#server/scans/scans.ts';
 import { accessCookie, setCookie } from '#request/own-cookies.ts';
 import { notKept, write } from '#request/writing.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 /** A GET grants nothing, because mail scanners open every link. */
@@ -42,7 +42,6 @@ function linkFor(locals: App.Locals, token: string) {
 	return { link, round };
 }
 
-/** Leads to the team's scan, the session or the results. */
 function placeOf(
 	{ db }: App.Locals,
 	link: accessLinks.AccessLink,

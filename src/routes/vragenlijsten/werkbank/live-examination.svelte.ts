@@ -4,21 +4,17 @@ import type { ActionData } from './$types';
 export type LatestExamination = NonNullable<ActionData>['examination'] | null;
 
 export class LiveExamination {
-	/** Undefined until the first answer. */
 	latest = $state.raw<LatestExamination | undefined>();
 	busy = $state(false);
-	/** The reason why there is no answer. */
 	problem = $state('');
 	#waiting: ReturnType<typeof setTimeout> | undefined;
 	#asked: AbortController | undefined;
 
-	/** Asks when the typing pauses. */
 	soon(text: string, against: string) {
 		clearTimeout(this.#waiting);
 		this.#waiting = setTimeout(() => void this.now(text, against), pause);
 	}
 
-	/** The earlier answer was about another text. */
 	forget() {
 		clearTimeout(this.#waiting);
 		this.#asked?.abort();
@@ -50,8 +46,7 @@ export class LiveExamination {
 			if (!response.ok && response.status !== 503) throw new Error(response.statusText);
 			this.latest = (await response.json()) as LatestExamination;
 		} catch {
-			// An aborted request was replaced by a new one. Without a connection the text stays in the
-			// editor.
+			// An aborted request was replaced by a new one.
 			if (!asked.signal.aborted) this.problem = noAnswer;
 		}
 		if (this.#asked === asked) this.busy = false;

@@ -5,7 +5,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import { allow, doerOf, turnAway } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ params, locals, url }) {

@@ -4,7 +4,7 @@ import { doerOf } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import { manageable, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, url }) {

@@ -52,7 +52,7 @@ export function load({ params, locals, url }) {
 		comparable: comparable.map(({ key }) => key),
 		municipality,
 		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
-		/** The region's figures; null if the viewer may not see them. */
+		/** Null if the viewer may not see the region's figures. */
 		beside: scope === 'none' ? null : { overall: result.overall, themes: result.themes },
 		/** With this right but without `beside`, the viewer must wait until the round is closed. */
 		maySeeRegion: may(locals.viewer, 'see-region-results', { region: region.key }),

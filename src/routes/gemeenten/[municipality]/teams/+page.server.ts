@@ -11,7 +11,7 @@ import { fieldOf } from '#request/entrance.ts';
 import { doerOf, turnAway } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ params, locals, url }) {
@@ -32,7 +32,6 @@ export function load({ params, locals, url }) {
 		}),
 		access: municipalityAccess.ofMunicipality(locals.db, keeping, locals.now),
 		done: url.searchParams.get('gelukt'),
-		/** The id of the team that was just added. */
 		added: Number(url.searchParams.get('team'))
 	};
 }
@@ -82,7 +81,6 @@ export const actions = {
 	}
 };
 
-/** The regions are those of today in which this viewer may keep the teams. */
 function municipalityFor(locals: App.Locals, code: string) {
 	const municipality = teamRegistry.findMunicipality(locals.db, code);
 	const regions = teamRegistry

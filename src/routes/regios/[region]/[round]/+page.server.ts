@@ -73,7 +73,6 @@ export function load({ params, locals, url }) {
 	};
 }
 
-/** The coordinator sees the state of every scan, others only the scans they may open. */
 function scansFor(locals: App.Locals, ofRound: scans.Scan[]): scans.Scan[] {
 	return ofRound.filter((scan) => {
 		const isOwnRound = may(locals.viewer, 'manage-round', { region: scan.region });

@@ -1,13 +1,11 @@
 import type { Weighting } from '#domain/score/round.ts';
 
-/** The address holds the choice, so that a link shows the same. */
 export interface Choice {
-	/** The key of the earlier round; undefined for none. */
 	compare: string | undefined;
 	weighting: Weighting;
 }
 
-/** By default the previous comparable round is compared; `vergelijk=geen` compares with none. */
+/** `vergelijk=geen` compares with none; the default is the previous round. */
 export function choiceIn(url: URL, comparable: string[]): Choice {
 	const asked = url.searchParams.get('vergelijk');
 	const compare = asked === null ? comparable[0] : comparable.find((key) => key === asked);

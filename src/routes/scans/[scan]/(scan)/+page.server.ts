@@ -42,9 +42,7 @@ export function load({ params, locals, cookies }) {
 		verdict: verdictOf(questionnaire, scoredAnswersIn(questionnaire, shown)),
 		knockOuts: knockOutsOf(questionnaire, scan.id),
 		open: drawnResult(questionnaire, scan.subject, own ?? scan.region, shown),
-		/** The last finalised revision. */
 		finalised: finalised.size > 0 ? scoreOf(questionnaire, scan, finalised) : null,
-		/** The present answers of a scan that is not finalised. */
 		current: scan.state === 'finalised' ? null : scoreOf(questionnaire, scan, current),
 		belowFloor: themesOfScan(questionnaire, scan.subject).flatMap((theme) =>
 			theme.items
@@ -108,7 +106,6 @@ function scoreOf(
 	return scoreScan(questionnaire, unitOf(scan.subject), values);
 }
 
-/** The addresses of the knock-out questions by id. */
 function knockOutsOf({ themes }: Questionnaire, scan: string) {
 	return Object.fromEntries(
 		themes.flatMap((theme) =>

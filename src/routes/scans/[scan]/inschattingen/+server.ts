@@ -16,7 +16,7 @@ const change = z.strictObject({
 	clientKey: z.string().max(100).optional()
 });
 
-/** The earlier answer is sent only after rating, so that it cannot influence the rating. */
+/** The earlier answer comes only now, so that it cannot influence the rating. */
 export async function POST({ params, locals, cookies, request }) {
 	const seat = participantFor({ locals, cookies }, params.scan);
 	const parsed = change.safeParse(await request.json().catch(() => undefined));

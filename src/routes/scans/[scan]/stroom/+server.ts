@@ -30,7 +30,7 @@ export function HEAD({ params, locals, cookies }) {
 	return locals.live.isFull(scan.id) ? tooMany() : new Response(null);
 }
 
-/** Only known places are passed on, because everyone in the room sees them. */
+/** Everyone in the room sees the place, so it must be a known one. */
 function placeIn({ db }: App.Locals, scan: Scan, url: URL): string | null {
 	const place = url.searchParams.get('plek');
 	if (place === null) return null;

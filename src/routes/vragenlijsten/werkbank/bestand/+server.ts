@@ -14,7 +14,6 @@ export async function POST({ request }) {
 	});
 }
 
-/** The file is named after the version. */
 function fileName(text: string): string {
 	const version = /^version:\s*["']?([A-Za-z0-9][\w.-]*)/m.exec(text)?.[1];
 	return `${version ?? 'vragenlijst'}.yaml`;

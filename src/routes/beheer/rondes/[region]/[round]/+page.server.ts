@@ -32,7 +32,7 @@ import { mayWithScan } from '#request/scan-rights.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import { contentsOf, noQuestionnaire, pathOf } from './prepared-round.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ params, locals, url, setHeaders }) {
@@ -75,9 +75,7 @@ export function load({ params, locals, url, setHeaders }) {
 			leftOut: rounds.leftOutOf(db, round).length
 		},
 		progress,
-		/** The scans that this viewer may open. */
 		mayOpen,
-		/** What opening a prepared round would pin. */
 		preview: contents?.preview,
 		missing: contents?.missing === undefined ? undefined : noQuestionnaire(contents.missing),
 		takenOut: takenOut.map(({ team, name, at, reason }) => {

@@ -3,10 +3,9 @@ import * as actionsOf from '#server/sessions/actions.ts';
 import { readerFor, writerFor } from '#request/session-guard.ts';
 import { keepReviews } from './review.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
-/** The actions of the previous round come first, those of this round below. */
 export function load({ params, locals, cookies }) {
 	const { scan } = readerFor({ locals, cookies }, params.scan);
 	return {

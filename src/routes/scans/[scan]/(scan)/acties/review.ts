@@ -7,10 +7,8 @@ import { write } from '#request/writing.ts';
 
 interface Unkept {
 	problem?: string;
-	/** Reviews that somebody else changed meanwhile. */
 	reviewed?: actions.StaleReview[];
 	reviews?: actions.ActionReview[];
-	/** Text that may mention a client. */
 	asked?: Asked;
 }
 
@@ -19,8 +17,8 @@ function refused(status: number, why: Unkept) {
 }
 
 /**
- * Reads the fields `stand:ID`, `geleerd:ID` and `gezien:ID`, what the page showed. Returns why it failed, or
- * undefined.
+ * Reads the fields `stand:ID`, `geleerd:ID` and `gezien:ID`, what the page showed. Undefined if all went
+ * well.
  */
 export async function keepReviews(locals: App.Locals, scan: Scan, form: FormData, who: string) {
 	const reviews = reviewsIn(locals, scan, form);
@@ -33,7 +31,6 @@ export async function keepReviews(locals: App.Locals, scan: Scan, form: FormData
 	return reviewed.length > 0 ? refused(409, { problem: reviewedElsewhere, reviewed }) : undefined;
 }
 
-/** Undefined if there is nothing to ask. */
 function askedOf(
 	locals: App.Locals,
 	form: FormData,

@@ -32,7 +32,7 @@ import { shownPeople } from '#request/session-people.ts';
 import { setLeadCookie, signatureAt, takerAt, viewerAt } from '#request/visitor.ts';
 import { notKept, notKeptInList, write } from '#request/writing.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ params, locals, cookies, url }) {
@@ -50,14 +50,12 @@ export function load({ params, locals, cookies, url }) {
 		warning: warningOf(scan, round, locals.now),
 		purpose: round?.purpose ?? 'leren',
 		people: session ? shownPeople(participants.ofSession(locals.db, session.id)) : [],
-		/** The participant whose removal must be confirmed. */
 		leaving: url.searchParams.get('weg'),
 		facilitators: mayInvite ? facilitatorsOf(locals, scan) : null,
 		hasMail: locals.door.post !== undefined,
 		done: url.searchParams.get('gelukt'),
 		questions,
 		earlierActions,
-		/** Whether the round asks to rate first. */
 		rateFirst: round?.rateFirst ?? false,
 		session: session && {
 			code: session.code,
@@ -128,7 +126,6 @@ export const actions = {
 		redirect(303, backTo(form, scan.id));
 	},
 
-	/** The page has asked for confirmation before this. */
 	weg: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 		const form = await request.formData();
@@ -143,7 +140,6 @@ export const actions = {
 		redirect(303, backTo(form, scan.id));
 	},
 
-	/** A facilitator from outside the team gets a personal link. */
 	nodig: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
 		const form = await request.formData();
@@ -165,7 +161,7 @@ export const actions = {
 		return invited(locals, scan, { email, name: asked.naam.slice(0, 100) });
 	},
 
-	/** Only the hash of a link is stored, so this sends a new link and ends the old one. */
+	/** Only the hash of a link is stored, so this is a new link. */
 	opnieuw: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
 		const link = linkIn(await request.formData(), locals, scan);
@@ -188,14 +184,12 @@ export const actions = {
 	}
 };
 
-/** Two pages show the list of people; each returns to itself. */
 function backTo(form: FormData, scan: string): string {
 	return fieldOf(form, 'terug') === 'leiden'
 		? `/scans/${scan}/leiden`
 		: `/scans/${scan}/sessie#wie`;
 }
 
-/** The warning concerns a closed round or a day outside its period. */
 function warningOf(scan: scans.Scan, round: rounds.RoundRow | undefined, now: string) {
 	const standstill = standstillOf(scan);
 	if (standstill) return standstillWords[standstill];
@@ -206,7 +200,7 @@ function revoke(locals: App.Locals, scan: scans.Scan, link: number) {
 	accessLinks.revoke(locals.db, scan.round, link, doerOf(locals).id, locals.now);
 }
 
-/** Replaces an earlier link. Without a mail server the inviter sees the link once. */
+/** Without a mail server the inviter sees the link once. */
 async function invited(
 	locals: App.Locals,
 	scan: scans.Scan,

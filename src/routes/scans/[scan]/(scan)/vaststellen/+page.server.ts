@@ -41,7 +41,6 @@ export function load({ params, locals, cookies }) {
 		complete: canFinalise(progress),
 		marksNeeded: marksNeeded(scan.subject),
 		ownMarks: ownMarks(locals, scan),
-		/** Shown only while the text can still be removed. */
 		clientMention: isOpen(scan) ? placesIn(locals, scan) : [],
 		closing: isOfTeam(visitor, scan) ? closingOf(locals, scan) : null,
 		noted: isOfTeam(visitor, scan) ? notedOf(locals, scan) : null,
@@ -56,7 +55,6 @@ export function load({ params, locals, cookies }) {
 }
 
 export const actions = {
-	/** Closes the session; the scan itself does not change. */
 	sluit: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 		const who = signatureAt({ locals, cookies }, scan);
@@ -146,7 +144,6 @@ function isOpen(scan: scans.Scan): boolean {
 	return scan.state !== 'finalised' && standstillOf(scan) === undefined;
 }
 
-/** Reasons that were left unchanged are skipped. */
 function reasonsIn(form: FormData): GivenReason[] {
 	return [...form].flatMap(([name, value]) => {
 		const item = /^reden:(.+)$/.exec(name)?.[1];
@@ -157,7 +154,7 @@ function reasonsIn(form: FormData): GivenReason[] {
 	});
 }
 
-/** Each party sets its own mark on a team's scan. `scanFor` already checked the right to finalise. */
+/** Each party sets its own mark on a team's scan. */
 function ownMarks(locals: App.Locals, scan: scans.Scan): Mark[] {
 	if (scan.subject !== 'team') return marksNeeded(scan.subject);
 	return marksNeeded(scan.subject).filter((mark) =>

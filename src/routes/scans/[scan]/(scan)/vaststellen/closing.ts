@@ -14,10 +14,8 @@ export function closingOf(locals: App.Locals, scan: Scan) {
 	return session ? closingIn(scan.id, contentsOf(db, { scan, session }), now) : null;
 }
 
-/** Uses contents that were already read. */
 export function closingIn(scan: string, contents: SessionContents, now: string) {
 	const { closed, ...closing } = closingAt(contents, now);
-	// A closed session was checked before.
 	const mentions = closed ? [] : clientMentionsIn(contents, now.slice(0, 10));
 	return { closed, clientMention: shownPlaces(scan, mentions, !closed), ...closing };
 }

@@ -7,7 +7,6 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import { notesIn, typedIn, type Typed } from '#routes/scans/[scan]/(session)/leiden/notes.ts';
 
-/** The questions with an action or a minority view. */
 export function notedOf({ db }: App.Locals, scan: Scan) {
 	const noted = conversations.ofScan(db, scan.id);
 	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject)
@@ -21,7 +20,6 @@ export function notedOf({ db }: App.Locals, scan: Scan) {
 		.filter(({ minority, action }) => minority !== '' || action.text !== '');
 }
 
-/** A failure returns what was typed. */
 export function saveNoted(
 	{ db, now }: App.Locals,
 	scan: Scan,

@@ -39,7 +39,6 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 			minutes: session.minutes,
 			breakUntil: session.breakUntil
 		},
-		/** True on a participant's screen while a theme can be rated. */
 		mayRate:
 			name !== null &&
 			session.state !== 'closed' &&

@@ -64,7 +64,6 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		session: shownOf(session),
 		present: shownPeople(present(contents)),
 		counted: countedInWords(contents),
-		/** The participant whose removal must be confirmed. */
 		leaving: url.searchParams.get('weg'),
 		address,
 		qr: qrCode(address),
@@ -110,7 +109,6 @@ export const actions = {
 		setLeadCookie({ cookies, url }, session, written.done);
 		return onward(params.scan);
 	},
-	/** Only the last link works. */
 	geef: async ({ params, locals, cookies, url }) => {
 		const visitor = { locals, cookies };
 		const seat = leaderFor(visitor, params.scan);
@@ -153,7 +151,6 @@ export const actions = {
 			goToNext(locals, seat, item);
 		}),
 	vastleggen: (event) => act(event, 'vastleggen', agree),
-	/** Notes beside the question stay. */
 	kort: (event) =>
 		act(event, 'kort', ({ session, scan, who }, { db, now }, form) => {
 			const item = String(form.get('vraag'));
@@ -171,7 +168,6 @@ export const actions = {
 			conversations.takeOver(db, session, scan, String(form.get('thema')), who, now);
 			conversations.settle(db, session, scan, who, now);
 		}),
-	/** A lead without an account may also close the session. */
 	sluit: (event) =>
 		act(event, 'sluit', ({ scan, who }, locals, form) => closeSession(locals, scan, form, who)),
 	acties: async ({ params, locals, cookies, request }) => {
@@ -185,7 +181,6 @@ export const actions = {
 
 const chooseFirst = 'Kies het antwoord dat u samen afspreekt.';
 
-/** Without JavaScript the redirect reloads the page. */
 function onward(scan: string): never {
 	redirect(303, `/scans/${scan}/leiden`);
 }
@@ -196,10 +191,8 @@ type ActWork<Result> = (seat: Lead, locals: App.Locals, form: FormData) => Resul
 
 interface Refused {
 	problem?: string;
-	/** Text that may mention a client. */
 	asked?: Asked;
 	typed?: Typed | undefined;
-	/** The stored notes that differ from what was typed. */
 	current?: KeptNotes;
 }
 
@@ -207,7 +200,7 @@ function refused(status: number, why: Refused) {
 	return fail(status, why);
 }
 
-/** Does the act once; a page that is older than the last act gets a refusal with the new state. */
+/** A page older than the last act gets a refusal with the new state. */
 async function act(
 	{ params, locals, cookies, request }: RequestEvent,
 	name: string,
@@ -254,7 +247,7 @@ function olderThan({ kind, who, at }: acts.LastAct): string {
 	return `Deze pagina was ouder dan de sessie, dus uw knop is niet uitgevoerd. ${who} deed intussen om ${clockTime(at)}: ${actNames[kind]}. U ziet nu hoe het staat. Druk opnieuw als het nog nodig is.`;
 }
 
-/** Saves the answer with its notes and moves on; it does not overwrite what the lead did not see. */
+/** The lead overwrites only what they saw. */
 function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefined {
 	const { scan, who } = seat;
 	const { db, now } = locals;
@@ -295,7 +288,7 @@ function goTo(locals: App.Locals, { session, who }: Lead, stage: string, item: s
 	sessions.goTo(locals.db, session, place, who, locals.now);
 }
 
-/** Goes to the next unanswered question on the agenda, otherwise to the rest. */
+/** Without an open question it goes to the rest. */
 function goToNext(
 	locals: App.Locals,
 	seat: Lead,

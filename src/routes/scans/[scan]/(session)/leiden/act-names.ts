@@ -1,6 +1,5 @@
 import type { LastAct } from '#server/sessions/acts.ts';
 
-/** For the lead who pressed a button on an outdated page. */
 export const actNames: Record<LastAct['kind'], string> = {
 	prepared: 'de sessie klaargezet',
 	changed: 'de sessie gewijzigd',

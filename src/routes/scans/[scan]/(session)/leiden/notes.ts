@@ -20,7 +20,6 @@ export function notesShape(today: string) {
 	});
 }
 
-/** A refused form comes back with this text. */
 export interface Typed extends Notes {
 	item: string;
 	note: string;
@@ -37,7 +36,6 @@ export function typedIn(form: FormData): Typed {
 	};
 }
 
-/** A problem is a Dutch sentence. */
 export function notesIn(form: FormData, today: string): Notes | { problem: string } {
 	const parsed = notesShape(today).safeParse(typedIn(form));
 	if (parsed.success) return parsed.data;

@@ -4,17 +4,15 @@ import type { ActionData } from './$types';
 
 export interface PressedPage {
 	pathname: string;
-	/** The revision of the last act that the page knows. */
 	stand: () => number;
 	item: () => string | undefined;
-	/** Called after an answer was saved. */
 	onagreed: (item: string) => void;
 }
 
 const notDone =
 	'Geen verbinding: dit is nog niet gebeurd. Wat u typte staat er nog. Druk opnieuw zodra er weer verbinding is; twee keer drukken telt één keer.';
 
-/** Sends one press at a time: an identical one is dropped as a double press, another one waits. */
+/** An identical press is dropped as a double one; another one waits. */
 export class Presses {
 	/** Kept here, because reloading the data would erase it. */
 	outcome = $state<ActionData>(null);
@@ -24,7 +22,6 @@ export class Presses {
 	#hasPressed = false;
 	#place: string;
 
-	/** `place`: where the session is. */
 	constructor(page: PressedPage, place: string) {
 		this.#page = page;
 		this.#place = place;
@@ -39,7 +36,6 @@ export class Presses {
 		this.#hasPressed = true;
 		const item = this.#page.item();
 		await before?.done;
-		// Acts that this page did in between must not outdate the press.
 		if (before && formData.has('stand')) formData.set('stand', String(this.#page.stand()));
 		return async ({ result }) => {
 			const isOffline = result.type === 'error' && result.status === undefined;
@@ -62,7 +58,7 @@ export class Presses {
 		this.#hasPressed = false;
 	}
 
-	/** If another reload overtakes this one, the data may be old, so it is read once more. */
+	/** Another reload may have overtaken this one. */
 	async #readFresh() {
 		const { pathname, stand } = this.#page;
 		const before = stand();
@@ -71,9 +67,7 @@ export class Presses {
 	}
 }
 
-/** A press without an answer so far. */
 class Press {
-	/** The act with its fields; an equal text is a double press. */
 	what: string;
 	done: Promise<void>;
 	finish = () => {};

@@ -4,7 +4,6 @@ import { reportOf } from '#server/sessions/reports.ts';
 import { placesIn } from '#routes/scans/[scan]/client-mention-places.ts';
 import { isOfTeam, readerFor } from '#request/session-guard.ts';
 
-/** The page is only read and printed. */
 export const csr = false;
 
 /** The team gets the whole report, others what may leave the team. */

@@ -13,7 +13,7 @@ import {
 	preparedRoundFor
 } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ params, locals, setHeaders }) {
@@ -54,7 +54,7 @@ export const actions = {
 	}
 };
 
-/** This hash makes sure that only what was previewed is opened. */
+/** Only what was previewed may be opened. */
 function seenIn(preview: object | undefined): string {
 	return createHash('sha256')
 		.update(JSON.stringify(preview ?? null))

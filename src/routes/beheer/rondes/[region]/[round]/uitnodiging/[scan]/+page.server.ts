@@ -8,7 +8,7 @@ import * as scans from '#server/scans/scans.ts';
 import { doerOf, managedRoundFor, turnAway } from '#request/guard.ts';
 import { notKept, write } from '#request/writing.ts';
 
-/** Hydration could erase what was typed before the script loaded. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ params, locals, setHeaders }) {
@@ -51,7 +51,6 @@ export const actions = {
 	}
 };
 
-/** Turns away if the scan is of another round or cannot change. */
 function scanOfRound(locals: App.Locals, params: { region: string; round: string; scan: string }) {
 	const found = managedRoundFor(locals, params.region, params.round);
 	const scan = scans.find(locals.db, params.scan);

@@ -11,7 +11,7 @@ import { notKept, write } from '#request/writing.ts';
 export function load({ params, locals }) {
 	const { scan } = offered(locals, params);
 	return {
-		/** Pressing twice with this token takes the lead once; another device cannot use the link again. */
+		/** Pressing twice takes the lead once; another device cannot use the link again. */
 		device: newToken(),
 		scan: { id: scan.id, title: titleOf(scan) }
 	};
