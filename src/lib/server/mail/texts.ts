@@ -1,6 +1,6 @@
 import { isPlainName } from '#domain/words/person-name.ts';
 
-/**
+/*
  * A typed name is shown only if it looks like a name, so that nobody can put their own message in our mail.
  */
 

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { packageFolder } from '#server/files/package-folder.ts';
 import type { Resolution } from './pictures.ts';
 
-/** Making a picture takes up to half a second, so a worker thread does it. */
+/* Making a picture takes up to half a second, so a worker thread does it. */
 
 export interface NamedDrawing {
 	name: string;

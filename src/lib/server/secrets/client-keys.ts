@@ -2,7 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { events } from '#server/db/schema.ts';
 
-/** One write must not pass for another, so a key that already belongs to another write is refused. */
+/*
+ * The client makes a key for every write. One write must not pass for another, so a key that belongs to
+ * another write is refused.
+ */
 
 export interface KeyConflict {
 	kind: 'invalid';

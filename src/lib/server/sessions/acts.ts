@@ -6,7 +6,7 @@ import type { Session } from './sessions.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
-/**
+/*
  * The lead's page may be old, or a button pressed twice. Each act names the last act its page saw: an
  * outdated act is refused, a repeated one counts once.
  */

@@ -5,7 +5,7 @@ import { sessions } from '#server/db/schema.ts';
 import { append, find, type Session } from './sessions.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
 
-/** One device leads at a time, by the token in its cookie. */
+/* One device leads at a time, by the token in its cookie. */
 
 const handoverMinutes = 15;
 

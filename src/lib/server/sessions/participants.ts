@@ -118,8 +118,8 @@ export function wasRemoved(db: Database, session: string, token: string | undefi
 }
 
 /**
- * Deletes the name and unrevealed ratings. Revealed ratings stay without their participant, because a picture
- * that changes would show what they chose.
+ * Deletes the name and unrevealed ratings; the log keeps the organisation. Revealed ratings stay without
+ * their participant, because a picture that changes would show what they chose.
  */
 export function remove(
 	db: Database,

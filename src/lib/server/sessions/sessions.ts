@@ -277,7 +277,8 @@ export interface DeletedRatings {
 }
 
 /**
- * Also closes an open session, because later ratings would never be deleted. A second call changes nothing.
+ * Deletes ratings, remarks and names after their term. It also closes an open session, because later ratings
+ * would never be deleted. A second call changes nothing.
  */
 export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[] {
 	return db.transaction((tx) => {

@@ -35,8 +35,8 @@ function isBetween(value: number, least: number, most: number): boolean {
 }
 
 /**
- * Each trusted proxy appends the address it heard from. Anybody can forge what stands left of the first
- * address that is not trusted.
+ * Each trusted proxy appends to X-Forwarded-For the address it heard from. Anybody can forge what stands left
+ * of the first address that is not trusted.
  */
 export function visitorOf(proxies: Networks, peer: string, forwarded: string | undefined): string {
 	let visitor = plain(peer);

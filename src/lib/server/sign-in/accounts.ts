@@ -27,7 +27,7 @@ import { providerOf, type Provider } from './providers.ts';
 import { terms } from '#server/settings/terms.ts';
 import * as throttle from '#server/gate/throttle.ts';
 
-/** Only this file and provider-sign-in.ts use better-auth. */
+/* Only this file and provider-sign-in.ts use better-auth. */
 
 export type { Account };
 

@@ -13,7 +13,7 @@ import { admit, type Profile } from './provider-admission.ts';
 import type { Provider } from './providers.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/** Sets up better-auth for passwords, cookies and OpenID Connect; it never makes an account. */
+/* Sets up better-auth for passwords, cookies and OpenID Connect; it never makes an account. */
 
 export type Auth = ReturnType<typeof openAuth>;
 

@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Door } from './door.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/**
+/*
  * This cookie holds a random id per account, sealed with our secret and the address. It gives no access and
  * names nobody; it spares its owner the waiting time that strangers cause (throttle.ts).
  */

@@ -4,7 +4,7 @@ import * as failedSignIns from '#server/accounts/failed-sign-ins.ts';
 import * as journal from '#server/journal/journal.ts';
 import type { Provider } from './providers.ts';
 
-/** Uses the authorization code flow with PKCE, state and nonce. */
+/* Uses the authorization code flow with PKCE, state and nonce. */
 
 export interface Redirection {
 	location: string;

@@ -1,4 +1,4 @@
-/** Terms are in minutes. */
+/* Terms are in minutes. */
 
 export const minute = 1;
 export const hour = 60 * minute;

@@ -10,7 +10,7 @@ import { packageFolder } from '#server/files/package-folder.ts';
 import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 import type { Findings } from './workbench.ts';
 
-/**
+/*
  * Some texts are made to exhaust a computer, so a child process checks one at a time, with limited time and
  * memory. A thread that allocates memory fast enough would crash the whole server.
  */

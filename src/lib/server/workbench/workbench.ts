@@ -15,7 +15,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 import * as versions from './versions.ts';
 
-/** The workbench never writes a text. */
+/* The workbench never writes a text. */
 
 const mostMistakes = 100;
 
