@@ -1,7 +1,7 @@
 import { findClientMention } from '#domain/client-mention/search.ts';
 import type { ClientMention } from '#domain/client-mention/client-mention.ts';
 
-/**
+/*
  * A form that may mention a client comes back once with a question; sending it again is the answer
  * (ui/client-mention/ClientMentionNote.svelte). Nothing of it is stored.
  */

@@ -11,7 +11,7 @@ import { mayWithScan, type ScanAction } from './scan-rights.ts';
 import { viewerAt, type Visitor } from './visitor.ts';
 import { write } from './writing.ts';
 
-/** A missing page and a forbidden page get the same answer, so that nobody learns what exists. */
+/* A missing page and a forbidden page get the same answer, so that nobody learns what exists. */
 
 export const notHere = 'Deze pagina is er niet, of is niet voor u.';
 

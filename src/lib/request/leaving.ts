@@ -13,7 +13,7 @@ export async function signOut({ locals, request }: Pick<Leaving, 'locals' | 'req
 	locals.cookies.push(...(await accounts.signOut(door, session, request.headers, now)));
 }
 
-/** Clear-Site-Data also works without scripts. */
+/** After this the device is nobody here. Clear-Site-Data also works without scripts. */
 export async function leaveDevice({ locals, cookies, url, setHeaders }: Omit<Leaving, 'request'>) {
 	const { db } = locals;
 	for (const [session, token] of Object.entries(participantTokens(cookies))) {

@@ -1,6 +1,6 @@
 import type { Cookies } from '@sveltejs/kit';
 
-/**
+/*
  * Over https these cookies begin with __Host-, so that no sibling domain can set them. Cookies with the bare
  * name keep working until they expire.
  */

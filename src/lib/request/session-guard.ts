@@ -22,7 +22,7 @@ import {
 	type VisitorSeat
 } from './visitor.ts';
 
-/** A missing session and a forbidden one get the same answer. */
+/* A missing session and a forbidden one get the same answer. */
 
 /** The session is the open one, otherwise the last. */
 export interface Seat extends ScanSeat {

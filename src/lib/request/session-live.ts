@@ -8,7 +8,7 @@ import type * as scans from '#server/scans/scans.ts';
 import * as sessionLog from '#server/sessions/log.ts';
 import type * as sessions from '#server/sessions/sessions.ts';
 
-/** Each event is told once, in the order of the log. No rating passes here. */
+/* Each event is told once, in the order of the log. No rating passes here. */
 
 export function revisionOf(locals: App.Locals, scan: string): string {
 	return sessionLog.written(sessionLog.endOf(locals.db, scan));

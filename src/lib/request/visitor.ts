@@ -25,8 +25,8 @@ export interface Visitor {
 }
 
 /**
- * A participant's cookie makes a participant; the lead's cookie makes a facilitator while that device leads
- * and the right behind it holds.
+ * The cookies of the session add to the viewer: the lead's cookie counts only while that device leads and the
+ * right behind it holds.
  */
 export function viewerAt(visitor: Visitor, scan: Scan): Viewer | undefined {
 	return viewerWith(visitor, ownSeatAt(visitor, scan));

@@ -3,7 +3,7 @@ import { deliverWaiting } from '#server/mail/mail.ts';
 import { whyNotDone, type NotKept } from '#server/live/writes.ts';
 import { tellRoom } from './session-live.ts';
 
-/** All pages write through these functions, which handle the queue, the room and a full disk. */
+/* All pages write through these functions, which handle the queue, the room and a full disk. */
 
 /** `problem` is a Dutch sentence that says what to do. */
 export type WriteOutcome<Done> = { done: Done } | NotKept;
