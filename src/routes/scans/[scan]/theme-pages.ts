@@ -8,7 +8,7 @@ import { shownOfTheme } from '#routes/scans/[scan]/(scan)/invullen/[theme]/shown
 import { readingFor } from '#request/session-guard.ts';
 import { shownEverywhere } from '#request/shown-everywhere.ts';
 
-/**
+/*
  * Many people request a theme's page again and again, so a hash of its data is its ETag and the key of a
  * cache. The rights are checked first, every time.
  */
