@@ -10,7 +10,6 @@ import * as scans from '#server/scans/scans.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import { subjectOf } from '#request/scan-rights.ts';
 
-/** The scans of open rounds that wait for this viewer; who manages rounds finds them on the round's page. */
 function openScans({ db, viewer }: App.Locals) {
 	const open = regions
 		.all(db)
@@ -30,7 +29,6 @@ function openScans({ db, viewer }: App.Locals) {
 	);
 }
 
-/** The municipalities of which this viewer keeps the teams because that is their own. */
 function ownMunicipalities({ db, viewer, now }: App.Locals) {
 	const codes = (viewer?.held ?? []).flatMap(({ role, region, municipality }) => {
 		if (role !== 'adviser' || municipality === null) return [];
@@ -47,28 +45,24 @@ export function load({ locals }) {
 	const { db, viewer } = locals;
 	const own = regions.all(db).filter(({ key }) => may(viewer, 'see-region', { region: key }));
 	return {
-		/** The pages behind Beheer are for who manages rounds or accounts. */
 		mayManage:
 			may(viewer, 'manage-accounts') ||
 			own.some(({ key }) => may(viewer, 'manage-round', { region: key })),
 		municipalities: ownMunicipalities(locals),
-		/** What is still to be done before people can fill in; for who can do it. */
 		setUp: may(viewer, 'manage-accounts') ? setUpOf(db, locals.now) : undefined,
-		/** Nobody is signed in: what is here is for later. */
 		isStranger: viewer === undefined,
 		scans: openScans(locals),
-		/** Leads where a session is prepared, in a region as a whole. */
+		/** A facilitator of a region as a whole prepares sessions there. */
 		isFacilitator: (viewer?.held ?? []).some(
 			({ role, scan }) => role === 'facilitator' && scan === null
 		),
 		regions: own.map((region) => ({
 			...region,
-			/** Of a region of which somebody may not see the figures, its rounds lead nowhere. */
 			mayLook: may(viewer, 'see-region-results', { region: region.key }),
 			rounds: rounds.ofRegion(db, region.key).map((round) => ({
 				key: round.key,
 				state: round.state,
-				/** A round about the region itself or about candidates has no picture of the region. */
+				/** Rounds about the region itself or candidates have no picture. */
 				hasPicture: rounds.questionnaireOf(db, round).subject === 'team'
 			}))
 		}))

@@ -2,16 +2,14 @@ import { findClientMention } from '#domain/client-mention/search.ts';
 import type { ClientMention } from '#domain/client-mention/client-mention.ts';
 
 /*
- * A form that holds what may be about a client comes back once, as it was typed, with the question whether it
- * is right (ui/client-mention/ClientMentionNote.svelte); before something is closed or finalised its reader sees
- * where a client may be written about. What was seen goes along in the form, so that sending it is the answer.
- * Nothing of it is kept or written down.
+ * A form that may mention a client comes back once with a question; sending it again is the answer
+ * (ui/client-mention/ClientMentionNote.svelte). Nothing of it is stored.
  */
 
-/** What is asked about, by the id of the field. */
+/** By the id of the field. */
 export type Asked = Record<string, ClientMention[]>;
 
-/** What in these texts its writer was not asked about yet; undefined where there is nothing to ask. */
+/** Undefined if there is nothing to ask. */
 export function askedIn(
 	form: FormData,
 	texts: Record<string, string | string[]>,
@@ -26,12 +24,11 @@ export function askedIn(
 	return asked.length > 0 ? Object.fromEntries(asked) : undefined;
 }
 
-/** What was seen and told before this form was sent. */
 export function answeredIn(form: FormData): ReadonlySet<string> {
 	return new Set(form.getAll('klopt').map((words) => withPlainLines(String(words))));
 }
 
-/** Browsers send the end of a line as two signs, and not every text is kept so. */
+/** Browsers send line ends as CRLF, and stored texts may hold LF. */
 function withPlainLines(text: string): string {
 	return text.replaceAll('\r\n', '\n');
 }

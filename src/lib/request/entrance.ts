@@ -4,31 +4,30 @@ import type { CurrentSession } from '#server/sign-in/accounts.ts';
 import { signInPath } from '#ui/page/sign-in-path.ts';
 import { turnAway } from './guard.ts';
 
-/** Only a path of our own: a link in a mail may not lead people elsewhere after they signed in. */
+/** Accepts only local paths, so that a link cannot redirect people to another site. */
 export function onwardOf(asked: string | null | undefined): string {
 	return asked && /^\/(?![/\\])[^\s\\]*$/.test(asked) ? asked : '/';
 }
 
-/** Who is signed in; anybody else is first asked to. */
+/** Redirects to the sign-in page if nobody is signed in. */
 export function sessionFor(locals: App.Locals, url: URL): CurrentSession {
 	if (locals.session) return locals.session;
 	redirect(303, signInPath(locals.wayBack ?? url.pathname));
 }
 
-/** Who may manage accounts and mail, by the name that the journal gets; nobody else finds these pages. */
 export function administratorFor(locals: App.Locals): { id: string; name: string } {
 	const { viewer } = locals;
 	if (!viewer || !may(viewer, 'manage-accounts')) turnAway(locals);
 	return viewer;
 }
 
-/** How long to wait, in words: "30 seconden", "2 minuten". */
+/** Such as "30 seconden" or "2 minuten". */
 export function waitInWords(seconds: number): string {
 	if (seconds <= 90) return seconds === 1 ? '1 seconde' : `${seconds} seconden`;
 	return `${Math.ceil(seconds / 60)} minuten`;
 }
 
-/** The fields that a form of ours has; what else somebody sends along is not looked at, whatever it is called. */
+/** Ignores fields that the form does not have. */
 export function fieldsOf<Name extends string>(
 	form: FormData,
 	names: readonly Name[]
@@ -39,7 +38,7 @@ export function fieldsOf<Name extends string>(
 	>;
 }
 
-/** What a form field holds; nothing is an empty text. */
+/** A missing field gives an empty text. */
 export function fieldOf(form: FormData, name: string): string {
 	const value = form.get(name);
 	return typeof value === 'string' ? value : '';

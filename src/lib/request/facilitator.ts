@@ -4,14 +4,14 @@ import type { Scan } from '#server/scans/scans.ts';
 import { personLimit, scanLimit } from '#server/accounts/invitation-limits.ts';
 import { doerOf } from './guard.ts';
 
-/** Why nobody more can be invited to lead a session about this scan for now, by this viewer; undefined where somebody can. */
+/** Undefined if this viewer can invite more facilitators now. */
 export function invitationProblem(locals: App.Locals, scan: Scan): string | undefined {
 	const { db, now } = locals;
 	const { id: who } = doerOf(locals);
 	return scanLimit(db, scan.id, now) ?? personLimit(db, { region: scan.region, who }, now);
 }
 
-/** Why nobody can be invited to lead a session about this scan; undefined where somebody can. */
+/** Undefined if the scan can have a facilitator. */
 export function facilitatorProblem(scan: Scan): string | undefined {
 	const standstill = standstillOf(scan);
 	if (standstill) return standstillWords[standstill];
@@ -21,11 +21,9 @@ export function facilitatorProblem(scan: Scan): string | undefined {
 	return undefined;
 }
 
-/** Why somebody who lets others in at a municipality or a team does not let themselves in. */
 export const notToOneself =
 	'Dit is uw eigen adres. U kunt uzelf geen toegang geven tot een gemeente of team. Vraag het de beheerder.';
 
-/** Whether this is the address of whoever is at the screen. */
 export function isOwnAddress({ session, access }: App.Locals, email: string): boolean {
 	const own = [session?.account.email, access?.email];
 	return own.some((one) => one != null && isSameAddress(one, email));

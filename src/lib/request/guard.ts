@@ -11,21 +11,15 @@ import { mayWithScan, type ScanAction } from './scan-rights.ts';
 import { viewerAt, type Visitor } from './visitor.ts';
 import { write } from './writing.ts';
 
-/*
- * Not there and not yours are told alike, so that nobody learns what exists: a stranger is asked to sign in,
- * anybody else reads one sentence.
- */
+/* A missing page and a forbidden page get the same answer, so that nobody learns what exists. */
 
-/** What is said of a page that is not there, or not for this viewer. */
 export const notHere = 'Deze pagina is er niet, of is niet voor u.';
 
-/** What a stranger is told who sent something. */
 export const signInFirst = 'U bent niet ingelogd, of niet meer. Er is niets opgeslagen.';
 
 /**
- * For whoever may not, and for what is not there. Who asks for a page or a download and is not signed in
- * is led to sign in, and back; what a script or a form sends is answered in words, for it would take the
- * way to another page for success.
+ * A stranger's page or download leads to signing in. A form or script gets 401, because it would take a
+ * redirect for success.
  */
 export function turnAway({ viewer, wayBack }: App.Locals): never {
 	if (viewer) error(404, notHere);
@@ -33,14 +27,12 @@ export function turnAway({ viewer, wayBack }: App.Locals): never {
 	redirect(303, signInPath(wayBack));
 }
 
-/** The scan of the address, when this visitor may do this with it. */
 export function scanFor(visitor: Visitor, id: string, action: ScanAction): scans.Scan {
 	const scan = scans.find(visitor.locals.db, id);
 	if (!scan || !mayWithScan(viewerAt(visitor, scan), scan, action)) turnAway(visitor.locals);
 	return scan;
 }
 
-/** The region and round of the address and all its rounds, when this viewer may see its results. */
 export function roundFor(locals: App.Locals, region: string, key: string) {
 	const found = regionFor(locals, region);
 	const all = rounds.ofRegion(locals.db, region);
@@ -49,7 +41,7 @@ export function roundFor(locals: App.Locals, region: string, key: string) {
 	return { region: found, round, rounds: all };
 }
 
-/** The region and round of the address, prepared or not, when this viewer runs it. */
+/** Also finds a prepared round. */
 export function managedRoundFor(locals: App.Locals, region: string, key: string) {
 	allow(locals, 'manage-round', { region });
 	const found = regions.find(locals.db, region);
@@ -58,7 +50,7 @@ export function managedRoundFor(locals: App.Locals, region: string, key: string)
 	return { region: found, round };
 }
 
-/** As `roundFor`, where the round's scans are about this; another round has other pages. */
+/** Throws 404 if the round's scans have another subject. */
 export function roundAbout(
 	locals: App.Locals,
 	region: string,
@@ -80,31 +72,28 @@ export function regionFor(locals: App.Locals, key: string): regions.RegionRow {
 	return region;
 }
 
-/** For pages of which only who may do this knows that they exist. */
 export function allow(locals: App.Locals, action: Permission, subject: Target = {}): void {
 	if (!may(locals.viewer, action, subject)) turnAway(locals);
 }
 
-/** What stands beside what this viewer does, to be read as their name; a page that asked `may` has a viewer. */
+/** A page that asked `may` has a viewer. */
 export function signatureIn(locals: App.Locals): string {
 	return signatureOf(doerOf(locals));
 }
 
-/** Who does it: for the journal and beside what is done. */
 export function doerOf({ viewer }: App.Locals): Doer {
 	if (!viewer) return { id: '', name: '' };
 	const { id, name, signature = name } = viewer;
 	return { id, name, signature };
 }
 
-/** Writes down what was done with a scan. */
 export function noteScan(locals: App.Locals, what: journal.Happening, scan: scans.Scan): void {
 	const { region, roundKey: round, municipality, teamName: team } = scan;
 	const entry = { what, who: doerOf(locals).id, subject: `scan ${scan.id}`, region };
 	journal.write(locals.db, { ...entry, detail: { round, municipality, team } }, locals.now);
 }
 
-/** Writes down that somebody took figures or answers along; without that line nothing is given. */
+/** Throws 503 if the journal cannot record the download. */
 export async function noteDownload(
 	locals: App.Locals,
 	file: string,

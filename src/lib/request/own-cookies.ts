@@ -1,15 +1,13 @@
 import type { Cookies } from '@sveltejs/kit';
 
 /*
- * The cookies by which a device is known without an account. Over https their names begin with __Host-, so
- * that no other site under the same domain can set them. What a browser got under the bare name, before that
- * or over http, keeps working until it ends.
+ * Over https these cookies begin with __Host-, so that no sibling domain can set them. Cookies with the bare
+ * name keep working until they expire.
  */
 
-/** Holds the token of the access link with which this browser came in. */
 export const accessCookie = 'thermometer.access';
 
-/** Holds the number of a browser that tries the demonstration. */
+/** Holds the number of a browser in the demonstration. */
 export const deviceCookie = 'apparaat';
 
 export function participantCookie({ id }: { id: string }): string {
@@ -24,12 +22,12 @@ export function readCookie(cookies: Cookies, name: string): string | undefined {
 	return cookies.get(hostPrefix + name) ?? cookies.get(name);
 }
 
-/** What the cookies of a participant hold, by session, whatever sessions this browser ever joined. */
+/** By session id. */
 export function participantTokens(cookies: Cookies): Record<string, string> {
 	return tokensOf(cookies, participantPrefix);
 }
 
-/** What the cookies of the lead hold, by session, also where another device leads by now. */
+/** By session id, even if another device leads now. */
 export function leadTokens(cookies: Cookies): Record<string, string> {
 	return tokensOf(cookies, leadPrefix);
 }
@@ -41,7 +39,6 @@ function tokensOf(cookies: Cookies, prefix: string): Record<string, string> {
 	);
 }
 
-/** Whether this browser was ever let in without an account. */
 export function hasOwnCookies(cookies: Cookies): boolean {
 	return ownNames(cookies).length > 0;
 }
@@ -51,7 +48,6 @@ export interface CookieJar {
 	url: URL;
 }
 
-/** `days`: how long the browser keeps it. */
 export function setCookie(jar: CookieJar, name: string, token: string, days: number) {
 	forgetCookie(jar, name);
 	const { secure } = options(jar);
@@ -65,12 +61,10 @@ export function forgetCookie(jar: CookieJar, name: string) {
 	}
 }
 
-/** Nothing is left by which this device is known without an account. */
 export function forgetOwnCookies(jar: CookieJar) {
 	for (const name of ownNames(jar.cookies)) forgetCookie(jar, name);
 }
 
-/** Nothing is left of ours: not of an account either, nor the number of a device of the demonstration. */
 export function forgetAllCookies(jar: CookieJar) {
 	forgetOwnCookies(jar);
 	for (const { name } of jar.cookies.getAll()) {
@@ -81,7 +75,7 @@ export function forgetAllCookies(jar: CookieJar) {
 	}
 }
 
-/** Bare names, once each. */
+/** Without prefix, each name once. */
 function ownNames(cookies: Cookies): string[] {
 	const bare = cookies.getAll().map(({ name }) => name.replace(hostPrefix, ''));
 	return [...new Set(bare)].filter(
@@ -90,7 +84,7 @@ function ownNames(cookies: Cookies): string[] {
 	);
 }
 
-/** Browsers refuse a secure cookie over http, which this machine alone uses. */
+/** Browsers refuse a secure cookie over http, which only this machine uses. */
 function options({ url }: CookieJar) {
 	return { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const;
 }

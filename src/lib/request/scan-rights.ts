@@ -2,7 +2,6 @@ import { may, type Permission, type Target, type Viewer } from '#domain/access/p
 import { isRunning } from '#domain/region/round-state.ts';
 import type * as scans from '#server/scans/scans.ts';
 
-/** What somebody comes to do with a scan, or in a session about it. */
 export type ScanAction =
 	| 'see'
 	| 'answer'
@@ -15,7 +14,6 @@ export type ScanAction =
 	| 'rate'
 	| 'answer-together';
 
-/** Whether the table of permission allows this with a scan. */
 export function mayWithScan(
 	viewer: Viewer | undefined,
 	scan: scans.Scan,
@@ -31,7 +29,7 @@ export function subjectOf(scan: scans.Scan): Target {
 	return { region, municipality, team, scan: id, hasSession: scan.hasSession && mayChange };
 }
 
-/** What the table calls it; one of them is enough. Of its own scans the region does all that teams do. */
+/** One of these permissions is enough. */
 function actionsFor(scan: scans.Scan, action: ScanAction): Permission[] {
 	const isOfRegion = scan.subject === 'region' || scan.subject === 'candidate';
 	if (!isOfRegion) return actionsForTeams(scan, action);
@@ -50,7 +48,7 @@ function actionsFor(scan: scans.Scan, action: ScanAction): Permission[] {
 function actionsForTeams(scan: scans.Scan, action: ScanAction): Permission[] {
 	switch (action) {
 		case 'see':
-			// What was agreed goes to the region once it is finalised, not before.
+			// The region sees a scan only after it is finalised.
 			return scan.state === 'finalised' ? ['see-scan', 'see-finalised-scan'] : ['see-scan'];
 		case 'reopen':
 			return ['reopen-scan'];

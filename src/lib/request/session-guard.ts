@@ -22,18 +22,14 @@ import {
 	type VisitorSeat
 } from './visitor.ts';
 
-/*
- * Who may do what in a session: each asks the table of permission, with what the cookies of the session
- * add to the viewer. What is kept here is where the session stands: which device leads, whether people
- * fill in together. Not there and not yours are told alike.
- */
+/* A missing session and a forbidden one get the same answer. */
 
-/** A scan with its session, which is open or was last, as one query finds them. */
+/** The session is the open one, otherwise the last. */
 export interface Seat extends ScanSeat {
 	session: sessions.Session;
 }
 
-/** The participant of this browser; whoever may lead without having joined is led to the door. */
+/** Redirects somebody who may lead but has not joined to the door. */
 export function participantFor(
 	visitor: Visitor,
 	id: string
@@ -46,7 +42,7 @@ export function participantFor(
 	return refuse(visitor, scan);
 }
 
-/** Whoever may lead: a viewer who may, or the device that was handed the lead. */
+/** Accepts a viewer who may lead, or the device that was handed the lead. */
 export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
 	const seat = seatAt(visitor, id);
 	const viewer = viewerWith(visitor, seat);
@@ -59,7 +55,7 @@ export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
 	};
 }
 
-/** As facilitatorFor, and this device leads; for every act of the lead. */
+/** Throws 403 if another device leads; every act of the lead asks this. */
 export function leaderFor(visitor: Visitor, id: string): Seat & Leading {
 	const found = facilitatorFor(visitor, id);
 	if (!found.leads)
@@ -67,7 +63,7 @@ export function leaderFor(visitor: Visitor, id: string): Seat & Leading {
 	return found;
 }
 
-/** Whoever may see what all may see: participants, and whoever may lead. */
+/** Accepts participants and anyone who may lead. */
 export function spectatorFor(visitor: Visitor, id: string): Seat & { name: string | null } {
 	const seat = seatAt(visitor, id);
 	const { scan, participant } = seat;
@@ -75,16 +71,15 @@ export function spectatorFor(visitor: Visitor, id: string): Seat & { name: strin
 	return { ...seat, name: participant ? callName(participant) : null };
 }
 
-/** A scan as its reader finds it, who they are to the others in it, and as whom this device keeps what is theirs. */
+/** This device stores its drafts under `seat`. */
 export interface Reading extends ScanSeat {
 	name: string;
 	seat: string;
 }
 
-/** As whom the device that leads keeps what is typed there. */
+/** The seat of a leading device without a viewer. */
 export const leadSeat = 'leiding';
 
-/** Whoever may read the agreed answers of a scan, with the name by which the others see them. */
 export function readerFor(visitor: Visitor, id: string): Reading {
 	const found = seatOf(visitor.locals.db, id, participantTokens(visitor.cookies));
 	const viewer = found && viewerWith(visitor, found);
@@ -95,10 +90,7 @@ export function readerFor(visitor: Visitor, id: string): Reading {
 	return { ...found, name: viewer?.name ?? '', seat };
 }
 
-/**
- * As readerFor, for a stream that stays open: `mayListen` says whether they may still read at a later moment,
- * by the account, the link and the cookies that this browser brought along.
- */
+/** `mayListen` checks the rights again while the stream is open. */
 export function listenerFor(
 	visitor: Visitor,
 	id: string
@@ -108,7 +100,7 @@ export function listenerFor(
 	const tokens = participantTokens(visitor.cookies);
 	return {
 		...reading,
-		// Where everybody is administrator, everybody is the same viewer.
+		// The demonstration limits only the streams of participants.
 		person: locals.demonstration && !reading.participant ? null : reading.seat,
 		mayListen(now) {
 			const again = { ...visitor, locals: { ...locals, now, viewer: viewerAgain(visitor, now) } };
@@ -119,26 +111,22 @@ export function listenerFor(
 }
 
 export interface OpenedReading extends Reading {
-	/** Read when it is first asked for. */
+	/** Read on first use. */
 	readonly contents: ScanContents;
 }
 
-/** As readerFor, once a request: layout and page ask the same. Not before something is written. */
+/** Cached per request for layout and page. Do not call it before a write. */
 export function readingFor(visitor: Visitor, id: string): OpenedReading {
 	const { locals } = visitor;
 	if (locals.reading?.scan.id !== id) locals.reading = opened(locals.db, readerFor(visitor, id));
 	return locals.reading;
 }
 
-/**
- * Whether somebody belongs to the team of this scan: to them alone goes what was seen differently, unless
- * the team let it out. Whoever may only see what was finalised is outside.
- */
+/** Only the team sees its minority views, unless it released them. */
 export function isOfTeam(visitor: Visitor, scan: scans.Scan): boolean {
 	return may(viewerAt(visitor, scan), 'see-scan', subjectOf(scan));
 }
 
-/** Whoever may write the agreed answers of a scan. */
 export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who: string } {
 	const found = seatOf(visitor.locals.db, id, participantTokens(visitor.cookies));
 	const who = found && writerAt(visitor, found);
@@ -146,11 +134,7 @@ export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who
 	return { scan: found.scan, who };
 }
 
-/**
- * As whom somebody may write the agreed answers: a viewer who may, or a participant of a session that fills
- * in together at once. In every other session the facilitator writes down what was agreed.
- * Undefined for who may not.
- */
+/** Participants write answers only in a session without rating. Undefined for somebody who may not write. */
 export function writerAt(visitor: Visitor, seat: VisitorSeat): string | undefined {
 	const { scan, session, participant } = seat;
 	const viewer = viewerWith(visitor, seat);
@@ -174,22 +158,18 @@ function opened(db: App.Locals['db'], reading: Reading): OpenedReading {
 }
 
 interface Leading {
-	/** This device leads. */
 	leads: boolean;
-	/** This viewer may take the lead, also when another device has it. */
 	mayTake: boolean;
-	/** Their signature, for the events. */
 	who: string;
 }
 
-/** Who was taken out of the session reads that at its door; to everybody else nothing is here. */
+/** The door tells a removed participant why. */
 function refuse(visitor: Visitor, scan: scans.Scan | undefined): never {
 	const session = scan && sessions.openOf(visitor.locals.db, scan.id);
 	if (session && wasRemoved(visitor, session)) redirect(303, `/meedoen/${session.code}`);
 	turnAway(visitor.locals);
 }
 
-/** The session of a scan that is open, or was last. */
 function seatAt({ locals, cookies }: Visitor, id: string): Seat {
 	const seat = seatOf(locals.db, id, participantTokens(cookies));
 	if (!seat?.session) turnAway(locals);

@@ -8,24 +8,20 @@ import type * as scans from '#server/scans/scans.ts';
 import * as sessionLog from '#server/sessions/log.ts';
 import type * as sessions from '#server/sessions/sessions.ts';
 
-/*
- * What is told to everyone in a scan's room: what the log says, in its order, each event once. Nothing
- * here knows what anybody rated.
- */
+/* Each event is told once, in the order of the log. No rating passes here. */
 
-/** How far the logs of a scan and its session are: what a client says it saw last. */
 export function revisionOf(locals: App.Locals, scan: string): string {
 	return sessionLog.written(sessionLog.endOf(locals.db, scan));
 }
 
-/** Tells the room what the log has more than it was told; call after the commit. */
+/** Call this after the commit. */
 export function tellRoom(locals: App.Locals, scan: string) {
 	const told = locals.live.toldIn(scan);
 	if (told === undefined) return;
 	for (const event of eventsSince(locals, scan, told)) locals.live.tell(scan, event);
 }
 
-/** How many are ready per theme: counts, never who chose what. It is no event of the log. */
+/** The counts are no event of the log, so they have no id. */
 export function tellReady(locals: App.Locals, scan: scans.Scan, session: sessions.Session) {
 	if (locals.live.toldIn(scan.id) === undefined) return;
 	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
@@ -33,23 +29,20 @@ export function tellReady(locals: App.Locals, scan: scans.Scan, session: session
 	locals.live.tell(scan.id, { id: '', event: 'klaar', data });
 }
 
-/**
- * A stream from what a client saw last: first what it missed, then what happens, nothing twice; `full` where
- * nobody more can listen to this scan.
- */
+/** `full` if the scan has too many listeners. */
 export function streamFrom(
 	locals: App.Locals,
 	scan: string,
 	seen: string,
 	listener: Listener
 ): ReadableStream<Uint8Array> | 'full' {
-	// All that is told below is of one moment: nothing is written in between.
+	// These lines are synchronous, so nothing is written in between.
 	tellRoom(locals, scan);
 	const missed = seen === '' ? [] : eventsSince(locals, scan, seen);
 	return locals.live.listen(scan, listener, missed, revisionOf(locals, scan));
 }
 
-/** After what was seen, in order; one that says to read afresh where the log cannot tell. */
+/** One `opnieuw` event reloads the page if the log cannot tell what was missed. */
 export function eventsSince(locals: App.Locals, scan: string, seen: string): LiveEvent[] {
 	const end = sessionLog.endOf(locals.db, scan);
 	if (seen === sessionLog.written(end)) return [];
@@ -64,7 +57,7 @@ export function eventsSince(locals: App.Locals, scan: string, seen: string): Liv
 	return [...told, { id: sessionLog.written(end), event: 'sessie', data: null }];
 }
 
-/** Who was away longer reads the page again: that costs less than all that happened. */
+/** Above this number of events reloading the page is cheaper. */
 export const mostMissed = 300;
 
 function toldOf(id: string, event: sessionLog.ScanEvent): LiveEvent {

@@ -1,4 +1,3 @@
-/** What every page shows of who looks at it. */
 export function shownEverywhere({ demonstration, session, access }: App.Locals) {
 	return { demonstration, signedInName: session?.account.name, accessName: access?.name };
 }

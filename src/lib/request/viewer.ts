@@ -8,12 +8,7 @@ import type { Database } from '#server/db/open.ts';
 import { nameOfLink } from '#server/access/holders.ts';
 import { accessCookie, deviceCookie, readCookie } from './own-cookies.ts';
 
-/* Who is at a browser by account and link, at the beginning of a request and while a stream stays open. */
-
-/**
- * The demonstration is on its own machine, and everyone there may do everything. Each browser has a number,
- * so that people who try it with several see who did what.
- */
+/** Everybody in the demonstration is administrator; the number tells browsers apart. */
 export function deviceAt({ cookies, request }: RequestEvent): Viewer {
 	const accepted = request.headers.get('accept') ?? '';
 	const isPage = request.method === 'GET' && accepted.includes('text/html');
@@ -32,7 +27,6 @@ export function deviceAt({ cookies, request }: RequestEvent): Viewer {
 
 let devices = 0;
 
-/** The link with which this browser came in, as long as it works. */
 export function accessOf(
 	db: Database,
 	cookies: Cookies,
@@ -42,7 +36,7 @@ export function accessOf(
 	return token === undefined ? undefined : accessLinks.find(db, token, now);
 }
 
-/** Who is signed in holds what a link gives too; who has only the link is known by its name. */
+/** A signed-in account also gets what its link gives. */
 export function viewerOf(
 	session: accounts.CurrentSession | undefined,
 	access: accessLinks.AccessLink | undefined
@@ -58,13 +52,12 @@ export function viewerOf(
 	return { id: nameOfLink(access), name: access.name, signature, held };
 }
 
-/** Who is at the browser of this request by what holds at a later moment. */
 export function viewerAgain(
 	{ locals, cookies }: { locals: App.Locals; cookies: Cookies },
 	now: string
 ): Viewer | undefined {
 	const { db, demonstration, session } = locals;
-	// Nothing ends what the demonstration gives.
+	// Rights in the demonstration never end.
 	if (demonstration) return locals.viewer;
 	return viewerOf(session && accounts.sessionAgain(db, session, now), accessOf(db, cookies, now));
 }

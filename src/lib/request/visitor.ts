@@ -19,24 +19,19 @@ import {
 } from './own-cookies.ts';
 import { mayWithScan } from './scan-rights.ts';
 
-/* Who somebody is at one scan: by their account or link, and by the cookies of its session. */
-
-/** What a request brings along. */
 export interface Visitor {
 	locals: App.Locals;
 	cookies: Cookies;
 }
 
 /**
- * The viewer as the table of permission knows them at this scan. The cookie of its session makes a
- * participant; the one of the lead makes a facilitator of this scan, as long as that device leads and the
- * right to lead is still there.
+ * The cookies of the session add to the viewer: the lead's cookie counts only while that device leads and the
+ * right behind it holds.
  */
 export function viewerAt(visitor: Visitor, scan: Scan): Viewer | undefined {
 	return viewerWith(visitor, ownSeatAt(visitor, scan));
 }
 
-/** Where this visitor comes in at a scan. */
 export type VisitorSeat = Pick<ScanSeat, 'scan' | 'session' | 'participant'>;
 
 export function ownSeatAt(visitor: Visitor, scan: Scan): VisitorSeat {
@@ -45,7 +40,6 @@ export function ownSeatAt(visitor: Visitor, scan: Scan): VisitorSeat {
 	return { scan, session, participant };
 }
 
-/** The same, where the scan's session and whose cookie was brought along are known already. */
 export function viewerWith(
 	visitor: Visitor,
 	{ scan, session, participant }: VisitorSeat
@@ -63,7 +57,6 @@ export function viewerWith(
 	return { id: participant.id, ...signerOf(participant), held };
 }
 
-/** What stands beside what somebody does at a scan, to be read as their name. */
 export function signatureAt(visitor: Visitor, scan: Scan): string {
 	const viewer = viewerAt(visitor, scan);
 	return viewer ? signatureOf(viewer) : '';
@@ -73,7 +66,7 @@ export function signerOf(participant: participants.Participant): Signer {
 	return { name: callName(participant), signature: signatureBy('participant', participant) };
 }
 
-/** Who is this in a session; undefined for who did not join at this browser. */
+/** Undefined if this browser did not join. */
 export function participantOf({ locals, cookies }: Visitor, session: sessions.Session) {
 	return participants.byToken(
 		locals.db,
@@ -82,7 +75,6 @@ export function participantOf({ locals, cookies }: Visitor, session: sessions.Se
 	);
 }
 
-/** Whether this browser was taken out of a session by whoever leads it. */
 export function wasRemoved({ locals, cookies }: Visitor, session: sessions.Session): boolean {
 	return participants.wasRemoved(
 		locals.db,
@@ -91,22 +83,21 @@ export function wasRemoved({ locals, cookies }: Visitor, session: sessions.Sessi
 	);
 }
 
-/** A session and the scan that it is about. */
 export interface Meeting {
 	scan: Scan;
 	session: sessions.Session;
 }
 
-/** Whether this device leads it, by a right that is still there. */
+/** Also checks that the right to lead still exists. */
 export function leads(visitor: Visitor, { scan, session }: Meeting): boolean {
 	const token = readCookie(visitor.cookies, leadCookie(session));
 	return lead.leads(session, token) && mayStillLead(visitor, { scan, session });
 }
 
 /**
- * Asked at every request, so that nothing need be ended when a right is: whoever took the lead by their own
- * right has to be here, and to have it; a lead that was handed over needs the right of whoever did so, and
- * lasts a day. So does one of before this was kept.
+ * Every request checks this, so revoking a right needs no other step. One's own lead needs that right and its
+ * holder here. A lead that was handed over, or has no recorded holder, lasts a day and needs the right of
+ * whoever handed it over, if known.
  */
 function mayStillLead({ locals }: Visitor, { scan, session }: Meeting): boolean {
 	const { leadBy, leadFrom } = session;
@@ -116,9 +107,9 @@ function mayStillLead({ locals }: Visitor, { scan, session }: Meeting): boolean 
 	return leadFrom === null || mayLead(locals, leadFrom, scan);
 }
 
-/** Whether somebody, who may be elsewhere, may lead a session about this scan, by account or link. */
+/** The holder may be on another device. */
 function mayLead(locals: App.Locals, holder: string, scan: Scan): boolean {
-	// Devices of the demonstration have no account, and may do everything.
+	// The demonstration's devices have no account.
 	if (locals.demonstration || isHere(locals, holder))
 		return mayWithScan(locals.viewer, scan, 'lead');
 	const held = heldBy(locals.db, holder, locals.now);
@@ -129,10 +120,7 @@ function isHere({ viewer, access }: App.Locals, holder: string): boolean {
 	return viewer?.id === holder || (access !== undefined && nameOfLink(access) === holder);
 }
 
-/**
- * As whom this device takes the lead: by its own right, else by the one of `from`, who hands it over;
- * undefined where there is neither.
- */
+/** The device's own right goes before that of `from`, who hands the lead over. */
 export function takerAt(visitor: Visitor, scan: Scan, from: string | null): lead.Taker | undefined {
 	const own = ownRightAt(visitor.locals, scan);
 	const { viewer } = visitor.locals;
@@ -141,17 +129,14 @@ export function takerAt(visitor: Visitor, scan: Scan, from: string | null): lead
 	return from === null ? undefined : { name, by: viewer?.id ?? null, from };
 }
 
-/** By whose right the device that leads does so, and hands the lead over. */
 export function rightOfLead({ locals }: Visitor, { scan, session }: Meeting): string | null {
 	return ownRightAt(locals, scan) ?? session.leadFrom;
 }
 
-/** Whether a link that hands over this lead still rests on a right. */
 export function mayHandOver(locals: App.Locals, { scan, session }: Meeting): boolean {
 	return session.handoverFrom !== null && mayLead(locals, session.handoverFrom, scan);
 }
 
-/** The account or the link by which this viewer may lead a session about this scan. */
 function ownRightAt({ viewer, session, access }: App.Locals, scan: Scan): string | undefined {
 	if (!mayWithScan(viewer, scan, 'lead')) return undefined;
 	const byAccount =
@@ -171,12 +156,11 @@ export function setLeadCookie(jar: CookieJar, session: sessions.Session, token: 
 	setCookie(jar, leadCookie(session), token, quarter);
 }
 
-/** Who leads without an account, as the events name them. */
 const facilitator = 'Gespreksleider';
 
 function heldAt(role: Held['role'], scan: Scan): Held {
 	return { role, ...everywhere, scan: scan.id };
 }
 
-/** Several sittings, and the closing; in days. */
+/** In days: several sittings and the closing. */
 const quarter = 90;

@@ -1,9 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 
-/**
- * Where signing in leads back to: the page or the download that is asked for. Undefined for what is sent, and
- * for a stream, because a script that listens follows nowhere.
- */
+/** Undefined for a stream, form or script, which must get an error instead of a redirect. */
 export function wayBackOf({
 	request,
 	route,

@@ -3,22 +3,19 @@ import { deliverWaiting } from '#server/mail/mail.ts';
 import { whyNotDone, type NotKept } from '#server/live/writes.ts';
 import { tellRoom } from './session-live.ts';
 
-/* The one way in which pages write, so that nobody can forget the queue, the room or the answer to a full disk. */
+/* All pages write through these functions, which handle the queue, the room and a full disk. */
 
-/** What the work came to; or nothing was written, and the problem is a Dutch sentence that says what to do. */
+/** `problem` is a Dutch sentence that says what to do. */
 export type WriteOutcome<Done> = { done: Done } | NotKept;
 
-/** What happens after the commit. */
 export interface Afterwards {
-	/** The scan whose room hears what its log now says; it hears nothing where nothing was added. */
 	tells?: string;
-	/** The work put mail in the outbox, which is sent now. */
 	mails?: true;
 }
 
 /**
- * Does the work in a transaction of the queue. The work is synchronous, reads and writes the database and
- * nothing else, and may run twice. Rejects with what the work throws, except trouble with the disk.
+ * The work must be synchronous, touch only the database, and may run twice. Its errors are thrown, except
+ * disk trouble.
  */
 export async function write<Done>(
 	locals: App.Locals,
@@ -32,10 +29,7 @@ export async function write<Done>(
 	return written;
 }
 
-/**
- * For work that waits for more than the database, such as hashing a password, and so cannot be in the queue.
- * Trouble with the disk is answered alike; other errors are thrown on.
- */
+/** For asynchronous work, such as hashing a password. Disk trouble is returned; other errors are thrown. */
 export async function writeApart<Done>(work: () => Promise<Done>): Promise<WriteOutcome<Done>> {
 	try {
 		return { done: await work() };
@@ -46,17 +40,16 @@ export async function writeApart<Done>(work: () => Promise<Done>): Promise<Write
 	}
 }
 
-/** The form comes back with what was typed, and the problem as one sentence. */
 export function notKept<Typed extends object>({ problem }: NotKept, typed: Typed) {
 	return fail(503, { ...typed, problem });
 }
 
-/** The same for a form with a list of problems; no field of it is wrong, so the problem leads to none. */
+/** An empty field means that the problem concerns the whole form. */
 export function notKeptInList<Typed extends object>({ problem }: NotKept, typed: Typed) {
 	return fail(503, { ...typed, problems: [{ field: '', message: problem }] });
 }
 
-/** What is committed stays true when the mail cannot leave yet: it waits in the outbox for the next minute. */
+/** The outbox is tried again on a timer. */
 async function sendMail({ db, door, now }: App.Locals) {
 	try {
 		await deliverWaiting(db, door.post, now);

@@ -8,7 +8,7 @@ import { providerOf } from '#server/sign-in/providers.ts';
 import { fieldOf, sessionFor } from '#request/entrance.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, url }) {

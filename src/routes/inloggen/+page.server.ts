@@ -6,7 +6,7 @@ import { terms } from '#server/settings/terms.ts';
 import { fieldOf, onwardOf, waitInWords } from '#request/entrance.ts';
 import { notKeptInList, writeApart } from '#request/writing.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, url }) {
@@ -19,7 +19,7 @@ export function load({ locals, url }) {
 }
 
 export const actions = {
-	/** The first step: who are you; then how people of that organisation sign in. */
+	/** The e-mail domain decides how somebody signs in. */
 	adres: async ({ locals, request }) => {
 		const { email, asked, problems } = readAddress(await request.formData());
 		if (email === undefined) return fail(400, { step: 'address', asked, problems } as const);
@@ -98,7 +98,7 @@ function again(asked: Asked, message: string) {
 	return { step: 'password', asked, problems: [{ field: 'wachtwoord', message }] } as const;
 }
 
-/** The same for no account, an account without a password, and a wrong password. */
+/** This text does not reveal whether the account exists. */
 const wrong =
 	'Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw, of vraag een link.';
 
@@ -106,12 +106,11 @@ function tooOften(seconds: number): string {
 	return `Er is te vaak geprobeerd in te loggen. Wacht ${waitInWords(seconds)} en probeer het dan opnieuw.`;
 }
 
-/** Alike for an address that has no account. */
+/** This text does not reveal whether the account exists. */
 function linksAsked(seconds: number): string {
 	return `Er is kort geleden al vaker een link gevraagd, voor dit adres of vanaf deze plek. Kijk in uw mailbox, ook bij ongewenste mail: een link werkt ${terms.link} minuten. Een nieuwe kunt u vragen over ${waitInWords(seconds)}.`;
 }
 
-/** Why signing in at one's organisation did not work; an unknown word from the address says nothing more. */
 function refusalInWords(code: string | null): string | undefined {
 	if (code === null) return undefined;
 	return Object.hasOwn(refusals, code) ? refusals[code] : refusals.failed;

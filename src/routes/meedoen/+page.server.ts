@@ -5,10 +5,9 @@ import * as sessions from '#server/sessions/sessions.ts';
 import { fromOf } from '#routes/meedoen/from.ts';
 import { tooManyCodes } from '#routes/meedoen/refusal.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
-/** The code that somebody typed leads to its session; a wrong one comes back with a sentence. */
 export async function load({ url, locals, request, getClientAddress }) {
 	const typed = url.searchParams.get('code');
 	if (typed === null) return { typed: '', problem: null };

@@ -1,4 +1,3 @@
-/** Search engines may show what is public, and leave the rest alone. */
 export function GET() {
 	const lines = [
 		'User-agent: *',

@@ -2,7 +2,7 @@ import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { sizeInWords } from '#domain/questionnaire/words.ts';
 import * as versions from '#server/workbench/versions.ts';
 
-/** Anyone may read them: a questionnaire is public. */
+/** Questionnaires are public. */
 export function load({ locals }) {
 	const groups = Map.groupBy(
 		versions.all(locals.db, locals.shelf),
@@ -18,14 +18,12 @@ export function load({ locals }) {
 				...entry,
 				editions: questionnaires.filter(({ isEdition, base }) => isEdition && base === entry.key)
 			})),
-		/** Editions of which the base is not here any more. */
 		orphans: questionnaires.filter(
 			({ isEdition, base }) => isEdition && !questionnaires.some(({ key }) => key === base)
 		)
 	};
 }
 
-/** A questionnaire with its versions, newest first. */
 function entryOf(all: versions.Version[]) {
 	const latest = all[0]!.questionnaire;
 	return {
@@ -46,7 +44,6 @@ function entryOf(all: versions.Version[]) {
 	};
 }
 
-/** What it is for: the opening of its own introduction. */
 function firstSentences({ introduction = '' }: Questionnaire): string {
 	const sentences = introduction.split(/(?<=[.?!])\s+/);
 	return sentences.slice(0, 2).join(' ');

@@ -22,12 +22,11 @@ export const actions = {
 		const unsent = Number(fieldOf(await event.request.formData(), 'niet-verzonden') || 'NaN');
 		const known = knownHere(event);
 		await wipeDevice(event);
-		/** `unsent`: how many the page counted before; null where no script could count. */
+		/** `unsent` counts what was not sent; null without a script. */
 		return { wiped: { ...known, unsent: Number.isInteger(unsent) ? unsent : null } };
 	}
 };
 
-/** As whom this browser is known, in so far as it still counts. */
 function knownHere({ locals, cookies }: Visitor) {
 	const { db, session, access, viewer, demonstration } = locals;
 	return {
@@ -41,7 +40,6 @@ function knownHere({ locals, cookies }: Visitor) {
 	};
 }
 
-/** What the sessions are about for which this token counts. */
 function titlesOf(
 	db: App.Locals['db'],
 	tokens: Record<string, string>,

@@ -3,15 +3,12 @@ import type { Database } from '#server/db/open.ts';
 import * as outbox from './outbox.ts';
 import type { Settings } from '#server/settings/settings.ts';
 
-/** The way out for mail. */
 export interface Post {
-	/** Gives a message to the mail server; throws what the server or the network says. */
 	deliver(message: { recipient: string; subject: string; text: string }): Promise<void>;
-	/** Whether the mail server answers. */
 	answers(): Promise<boolean>;
 }
 
-/** How mail leaves; undefined where no mail server is set, so that it stays for the administrator. */
+/** Returns undefined without SMTP_URL or MAIL_FROM; messages then wait for the administrator. */
 export function openPost({ smtpUrl, mailFrom }: Settings): Post | undefined {
 	if (smtpUrl === null || mailFrom === null) return undefined;
 	const transport = createTransport({
@@ -27,7 +24,7 @@ export function openPost({ smtpUrl, mailFrom }: Settings): Post | undefined {
 				to: { name: '', address: recipient },
 				subject,
 				text,
-				// So that out-of-office answers stay away.
+				// This header keeps out-of-office replies away.
 				headers: { 'Auto-Submitted': 'auto-generated' }
 			});
 		},
@@ -35,14 +32,13 @@ export function openPost({ smtpUrl, mailFrom }: Settings): Post | undefined {
 			try {
 				return await transport.verify();
 			} catch {
-				// Whatever keeps it from answering: it does not.
 				return false;
 			}
 		}
 	};
 }
 
-/** Keeps a message and sends it where that is possible. Nothing is lost when that fails. */
+/** A failed delivery loses nothing. */
 export async function send(
 	db: Database,
 	post: Post | undefined,
@@ -53,7 +49,7 @@ export async function send(
 	await deliverWaiting(db, post, now);
 }
 
-/** Sends what waits, each at its own time: with every new message, and on a timer. */
+/** This runs with every new message and on a timer. */
 export async function deliverWaiting(
 	db: Database,
 	post: Post | undefined,
@@ -63,12 +59,12 @@ export async function deliverWaiting(
 	if (!post) return;
 	for (const message of outbox.due(db, now)) {
 		if (!outbox.claim(db, message, now)) continue;
-		// A server that does not answer one message does not answer the next.
+		// A server that does not answer once will not answer the next message.
 		if (!(await delivered(db, post, message, now))) return;
 	}
 }
 
-/** Whether the mail server answered, with a yes or a no. */
+/** Also true if the server answered with a refusal. */
 async function delivered(
 	db: Database,
 	post: Post,
@@ -80,7 +76,6 @@ async function delivered(
 		outbox.markSent(db, message.id, now);
 		return true;
 	} catch (error) {
-		// The message stays with what the server said; the administrator reads it.
 		outbox.markFailed(db, message.id, reasonOf(error), isFinal(error));
 		return (error as MailError).responseCode !== undefined;
 	}
@@ -92,7 +87,6 @@ interface MailError {
 	message?: string;
 }
 
-/** What the administrator can do something with, in Dutch where we know it. */
 function reasonOf(error: unknown): string {
 	const { code = '', message = '' } = error as MailError;
 	const words = reasons[code];
@@ -109,7 +103,7 @@ const reasons: Record<string, string> = {
 	EENVELOPE: 'De mailserver weigert de afzender of de ontvanger'
 };
 
-/** An answer of 500 and more means: do not try this again. */
+/** SMTP codes of 500 and more are permanent; a failed login (EAUTH) can be repaired in SMTP_URL. */
 function isFinal(error: unknown): boolean {
 	const { code, responseCode = 0 } = error as MailError;
 	return code !== 'EAUTH' && responseCode >= 500;

@@ -9,15 +9,13 @@ export type Message = typeof outbox.$inferSelect;
 
 export interface NewMessage extends MailText {
 	recipient: string;
-	/** When the link in it ends; it is pointless to send or keep it longer. */
+	/** The text is erased at this moment. */
 	expiresAt: string;
-	/** Whose coordinators may pass it on; without one only an administrator may. */
+	/** Coordinators of this region may pass it on; without a region only an administrator may. */
 	region?: string | null;
-	/** Of the invitation or personal link in it. */
 	token?: string;
 }
 
-/** Keeps a message until it is sent. */
 export function put(db: Database, { token, ...message }: NewMessage, now: string): Message {
 	const tokenHash = token === undefined ? null : hashOf(token);
 	return db
@@ -27,12 +25,12 @@ export function put(db: Database, { token, ...message }: NewMessage, now: string
 		.get();
 }
 
-/** Newest first. */
+/** The newest message comes first. */
 export function all(db: Database): Message[] {
 	return db.select().from(outbox).orderBy(desc(outbox.id)).all();
 }
 
-/** Those that coordinators of these regions may read, newest first. */
+/** The newest message comes first. */
 export function ofRegions(db: Database, regions: string[]): Message[] {
 	return db
 		.select()
@@ -42,14 +40,14 @@ export function ofRegions(db: Database, regions: string[]): Message[] {
 		.all();
 }
 
-/** As it is at this moment: between two times that `expire` ran it may be over already. */
+/** `expire` runs only now and then. */
 export function asOf(message: Message, now: string): Message {
 	if (message.expiresAt > now) return message;
 	const state = message.state === 'waiting' ? 'expired' : message.state;
 	return { ...message, state, text: '' };
 }
 
-/** Somebody gave it by hand. The text goes: it has done its work. Whether it still waited. */
+/** Erases the text; false if the message no longer waited. */
 export function passOn(db: Database, id: number, now: string): boolean {
 	const { changes } = db
 		.update(outbox)
@@ -59,7 +57,7 @@ export function passOn(db: Database, id: number, now: string): boolean {
 	return changes === 1;
 }
 
-/** The link in it was used or withdrawn, so a message that still waits is pointless. */
+/** A used or withdrawn link makes a waiting message pointless. */
 export function settle(db: Database, tokenHash: string, state: 'used' | 'withdrawn'): void {
 	db.update(outbox)
 		.set({ state, text: '' })
@@ -67,7 +65,7 @@ export function settle(db: Database, tokenHash: string, state: 'used' | 'withdra
 		.run();
 }
 
-/** Those whose turn it is, oldest first. */
+/** The oldest message comes first. */
 export function due(db: Database, now: string): Message[] {
 	return db
 		.select()
@@ -82,12 +80,11 @@ export function due(db: Database, now: string): Message[] {
 		.all();
 }
 
-/** Whatever waits is tried again at once. */
 export function makeDue(db: Database): void {
 	db.update(outbox).set({ nextAttemptAt: null }).where(eq(outbox.state, 'waiting')).run();
 }
 
-/** A message that is on its way is nobody else's turn. */
+/** Returns false if another process already claimed this attempt. */
 export function claim(db: Database, message: Message, now: string): boolean {
 	const { changes } = db
 		.update(outbox)
@@ -103,7 +100,7 @@ export function claim(db: Database, message: Message, now: string): boolean {
 	return changes === 1;
 }
 
-/** The text goes: it may hold a link, and it has done its work. */
+/** The text is erased, because it may hold a link that signs somebody in. */
 export function markSent(db: Database, id: number, now: string): void {
 	db.update(outbox)
 		.set({ state: 'sent', sentAt: now, text: '', lastError: null })
@@ -111,7 +108,6 @@ export function markSent(db: Database, id: number, now: string): void {
 		.run();
 }
 
-/** It stays, to be tried again; unless the mail server said that it never will. */
 export function markFailed(db: Database, id: number, reason: string, isFinal: boolean): void {
 	db.update(outbox)
 		.set({ lastError: reason, ...(isFinal && { state: 'refused' as const, text: '' }) })
@@ -119,7 +115,6 @@ export function markFailed(db: Database, id: number, reason: string, isFinal: bo
 		.run();
 }
 
-/** Links that no longer work are not kept. */
 export function expire(db: Database, now: string): void {
 	db.update(outbox)
 		.set({ state: 'expired', text: '' })
@@ -131,7 +126,7 @@ export function expire(db: Database, now: string): void {
 		.run();
 }
 
-/** Minutes: 1, 2, 4 … at most an hour. */
+/** In minutes: 1, 2, 4 and so on, up to 60. */
 function waitAfter(attempts: number): number {
 	return Math.min(60, 2 ** attempts);
 }

@@ -1,8 +1,7 @@
 import { isPlainName } from '#domain/words/person-name.ts';
 
 /*
- * What mails say: plain text, plain Dutch. What somebody typed never begins a sentence, and names are names or are
- * left out: a mail of ours says nothing that somebody else made up.
+ * A typed name is shown only if it looks like a name, so that nobody can put their own message in our mail.
  */
 
 export interface MailText {
@@ -19,7 +18,6 @@ export interface MailText {
 	text: string;
 }
 
-/** A link to sign in with. */
 export function linkMail({ name, link, minutes }: { name: string; link: string; minutes: number }) {
 	return mail('link', 'uw link om in te loggen', [
 		dear(name),
@@ -32,14 +30,12 @@ export function linkMail({ name, link, minutes }: { name: string; link: string; 
 
 export interface InvitationText {
 	name: string;
-	/** Who invites, as people know them. */
 	by: string;
-	/** "regiocoördinator van Zuid-Holland Zuid" */
+	/** Such as "regiocoördinator van Zuid-Holland Zuid". */
 	role: string;
 	link: string;
-	/** Whole days. */
 	days: number;
-	/** What it is asked for, such as a round with what it is for and its days; empty where it is for good. */
+	/** Empty for a permanent role. */
 	about?: string;
 }
 
@@ -74,16 +70,14 @@ export function passwordMail({ name, address }: { name: string; address: string 
 export interface AccessText {
 	name: string;
 	by: string;
-	/** "team Ambacht-Noord, ronde 2026 van Zuid-Holland Zuid" */
+	/** Such as "team Ambacht-Noord, ronde 2026 van Zuid-Holland Zuid". */
 	about: string;
-	/** What the round is for, in a sentence. */
 	purpose: string;
-	/** "van 1 maart 2026 tot en met 30 april 2026"; empty without days. */
+	/** Such as "van 1 maart 2026 tot en met 30 april 2026"; empty if the round has no days. */
 	period: string;
 	link: string;
 }
 
-/** A personal link, which needs no account. */
 export function accessMail({ name, by, about, purpose, period, link }: AccessText) {
 	return mail('access', `uw persoonlijke link voor ${about}`, [
 		dear(name),
@@ -97,17 +91,15 @@ export function accessMail({ name, by, about, purpose, period, link }: AccessTex
 
 export interface AccessAddedText {
 	name: string;
-	/** Who gave it. */
 	by: string;
-	/** "Dordrecht" */
 	municipality: string;
-	/** "teamleider (Dordrecht-Haven, Dordrecht, Zuid-Holland Zuid)" */
+	/** Such as "teamleider (Dordrecht-Haven, Dordrecht, Zuid-Holland Zuid)". */
 	role: string;
-	/** For whom; null where the link was given by hand. */
+	/** Null if the link was handed over instead of mailed. */
 	email: string | null;
 }
 
-/** To a municipality's advisers, when somebody else let somebody in. */
+/** For the advisers, when somebody else gave access. */
 export function accessAddedMail({ name, by, municipality, role, email }: AccessAddedText) {
 	const whom = email ?? 'wie de link krijgt, op papier of met de hand';
 	return mail('access-added', `wie er bij gemeente ${municipality} kan`, [
@@ -119,7 +111,6 @@ export function accessAddedMail({ name, by, municipality, role, email }: AccessA
 	]);
 }
 
-/** A link for who leads the session about one scan; it needs no account. */
 export function facilitatorMail({ name, by, about, purpose, period, link }: AccessText) {
 	return mail('access', `uw link als gespreksleider voor ${about}`, [
 		dear(name),
@@ -132,26 +123,24 @@ export function facilitatorMail({ name, by, about, purpose, period, link }: Acce
 }
 
 export interface RoundText {
-	/** Empty where nobody said it. */
+	/** Empty if unknown. */
 	name: string;
-	/** "ronde 2026 van Zuid-Holland Zuid" */
+	/** Such as "ronde 2026 van Zuid-Holland Zuid". */
 	about: string;
 	scans: ScanLink[];
-	/** How this person comes in: their account, an invitation that waits, or a personal link. */
 	how: 'account' | 'invitation' | 'link';
-	/** "3 maart 2026": when the invitation or the personal link was sent. */
+	/** Such as "3 maart 2026", the day of the invitation or link. */
 	invitedOn: string;
-	/** "van 1 maart 2026 tot en met 30 april 2026"; empty without days. */
+	/** Such as "van 1 maart 2026 tot en met 30 april 2026"; empty if the round has no days. */
 	period: string;
 }
 
 export interface ScanLink {
-	/** "team Ambacht-Noord" */
+	/** Such as "team Ambacht-Noord". */
 	name: string;
 	link: string;
 }
 
-/** To who was asked to fill in: from now on that can be done. */
 export function openingMail({ by, purpose, ...text }: RoundText & { by: string; purpose: string }) {
 	const { name, about, period } = text;
 	return mail('opening', `invullen kan nu voor ${about}`, [
@@ -173,7 +162,6 @@ export function reminderMail(text: RoundText) {
 	]);
 }
 
-/** The scans with their links, and what somebody does first. */
 function waysIn({ scans, how, invitedOn }: RoundText): string[] {
 	const first = {
 		account: 'U logt in zoals u gewend bent.',
@@ -187,7 +175,6 @@ function dear(name: string): string {
 	return `Beste ${isPlainName(name) ? name : 'collega'},`;
 }
 
-/** Who did it; those with another name are known to the reader by what comes next. */
 function named(by: string): string {
 	return isPlainName(by) ? by : 'een collega';
 }

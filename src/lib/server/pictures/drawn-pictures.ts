@@ -4,18 +4,14 @@ import { LRUCache } from 'lru-cache';
 import { packageFolder } from '#server/files/package-folder.ts';
 import type { Resolution } from './pictures.ts';
 
-/*
- * Pictures to take along take up to half a second of drawing and packing. That happens in a thread of its own,
- * so that nobody who fills in waits for somebody who downloads, and once for the same drawing.
- */
+/* Making a picture takes up to half a second, so a worker thread does it. */
 
-/** A drawing under a name that says all that it was made from. */
 export interface NamedDrawing {
 	name: string;
 	drawing: { svg: string };
 }
 
-/** How a drawing is wanted: as PNG of this resolution, or as an SVG with its letters. */
+/** A null resolution asks for an SVG with its fonts. */
 export interface Order {
 	svg: string;
 	resolution: Resolution | null;
@@ -25,7 +21,6 @@ export type Delivery = { number: number } & (
 	{ picture: Uint8Array<ArrayBuffer> } | { error: unknown }
 );
 
-/** As `toPng`. */
 export function pngOf(
 	named: NamedDrawing,
 	resolution: Resolution
@@ -33,7 +28,6 @@ export function pngOf(
 	return pictureOf(named, resolution);
 }
 
-/** As `toDownloadSvg`, in UTF-8. */
 export function downloadSvgOf(named: NamedDrawing): Promise<Uint8Array<ArrayBuffer>> {
 	return pictureOf(named, null);
 }
@@ -46,7 +40,7 @@ function pictureOf(
 	return kept.forceFetch(`${name} ${resolution}`, { context });
 }
 
-/** Makes one picture after the other; starts with the first, and again after an accident. */
+/** The worker starts at the first order, and again after a crash. */
 class PictureThread {
 	#worker: Worker | undefined;
 	#waiting = new Map<number, PromiseWithResolvers<Uint8Array<ArrayBuffer>>>();
@@ -63,7 +57,7 @@ class PictureThread {
 
 	#started(): Worker {
 		const worker = new Worker(join(packageFolder('src'), 'lib/server/pictures/picture-thread.ts'));
-		// A picture that nobody waits for any more keeps no server alive.
+		// The worker must not keep the server process alive.
 		worker.unref();
 		worker.on('message', (delivery: Delivery) => this.#deliver(delivery));
 		worker.on('error', (error) => this.#fail(error));
@@ -86,7 +80,7 @@ class PictureThread {
 
 const thread = new PictureThread();
 
-/** Those that were asked for last; who asks for one that is being made waits for the same. */
+/** LRUCache gives simultaneous requests the same promise. The size is in bytes. */
 const kept = new LRUCache<string, Uint8Array<ArrayBuffer>, Order>({
 	maxSize: 32_000_000,
 	sizeCalculation: ({ length }) => length + 100,

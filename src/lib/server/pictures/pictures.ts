@@ -8,17 +8,17 @@ import { fontFamily } from '#infographic/drawing/svg.ts';
 
 export type Resolution = 150 | 300;
 
-/** The picture in pixels, at its size on paper; it opens and prints at that size. */
+/** The PNG carries its resolution, so it opens and prints at its size on paper. */
 export async function toPng(svg: string, resolution: Resolution): Promise<Buffer> {
 	const picture = new Resvg(svg, {
 		dpi: resolution,
-		// resvg reads TTF only and draws nothing, without an error, where it finds no font.
+		// resvg reads only TTF and silently draws no text if it finds no font.
 		font: { fontFiles: fontPaths(), loadSystemFonts: false, defaultFontFamily: fontFamily }
 	});
 	return withResolution(picture.render().asPng(), resolution);
 }
 
-/** The picture as a file that looks the same everywhere: it carries the letters it uses. */
+/** The SVG embeds the letters it uses, so it looks the same everywhere. */
 export async function toDownloadSvg(svg: string): Promise<string> {
 	const faces = await Promise.all(
 		weights.map(async ({ weight, file }) => {
@@ -32,7 +32,7 @@ export async function toDownloadSvg(svg: string): Promise<string> {
 	return withFont(svg, faces.join(''));
 }
 
-/** The fonts go in front of everything else; a page takes the SVG without them and has its own. */
+/** A page has the fonts itself and uses the SVG without them. */
 export function withFont(svg: string, faces: string): string {
 	return svg.replace(/<title/, `<style>${faces}</style><title`);
 }
@@ -47,7 +47,7 @@ function fontPaths(): string[] {
 	return weights.map(({ file }) => join(fontFolder(), file));
 }
 
-/** static/fonts in the source, client/fonts in the build. */
+/** static/fonts in the source, client/fonts in the build; throws if neither exists. */
 function fontFolder(from = import.meta.dirname): string {
 	const found = ['static/fonts', 'client/fonts']
 		.map((folder) => join(from, folder))
@@ -76,7 +76,7 @@ function fontFace(weight: number, font: Buffer): string {
 	return `@font-face{font-family:"${fontFamily}";font-weight:${weight};src:${source}}`;
 }
 
-/** resvg does not say how large a pixel is, so that A3 would print at the size of a poster pillar. */
+/** resvg writes no resolution, so an A3 would print far too large. */
 function withResolution(png: Buffer, resolution: Resolution): Buffer {
 	const perMetre = Math.round(resolution / 0.0254);
 	const chunk = Buffer.alloc(21);
@@ -89,5 +89,5 @@ function withResolution(png: Buffer, resolution: Resolution): Buffer {
 	return Buffer.concat([png.subarray(0, afterHeader), chunk, png.subarray(afterHeader)]);
 }
 
-/** The signature (8) and the header chunk (25) come first. */
+/** The chunk follows the PNG signature (8 bytes) and the header chunk (25 bytes). */
 const afterHeader = 33;

@@ -12,7 +12,6 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as regionPictures from './region-pictures.ts';
 
-/** All that the poster of a region's round rests on. */
 export function contentOf(
 	db: Database,
 	request: regionPictures.PictureRequest,
@@ -31,13 +30,11 @@ export function contentOf(
 	};
 }
 
-/** A poster as it is drawn, with the name by which it and all that is made of it are found again. */
 export interface Poster {
 	name: string;
 	drawing: Drawing;
 }
 
-/** The poster of a region's round; one that was drawn before is not drawn again. */
 export function ofRegion(db: Database, request: regionPictures.PictureRequest): Poster | Refusal {
 	const at = figures.stand(db);
 	const name = regionPictures.nameOf(request, at);
@@ -50,6 +47,6 @@ export function ofRegion(db: Database, request: regionPictures.PictureRequest): 
 	return { name, drawing };
 }
 
-/** An SVG of a hundred kilobytes, with its boxes. */
+/** One drawing is an SVG of about 100 kB. */
 const mostKept = 50;
 const drawn = prepared(() => new LRUCache<string, Drawing>({ max: mostKept }));

@@ -10,13 +10,11 @@ import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import * as figures from '#server/rounds/figures.ts';
 
-/** Which rounds, how much of them, and how. */
 export interface PictureRequest
 	extends figures.ComparedRounds, Omit<PictureChoice, 'apart' | 'named'> {
 	apart?: PictureChoice['apart'];
 }
 
-/** What is shown of a region's round, for whoever asks: pages, posters, downloads and commands. */
 export function ofRegion(
 	db: Database,
 	request: PictureRequest,
@@ -30,14 +28,14 @@ export function ofRegion(
 	return made;
 }
 
-/** Says all that a picture is made from, so that it can be found without being made; `at`: server/rounds/figures.ts. */
+/** The hash covers everything that the picture is made from; for `at` see server/rounds/figures.ts. */
 export function nameOf(request: PictureRequest, at: string): string {
 	const { round, compare } = request;
 	const made = [at, round.id, compare?.id, choiceOf(request)];
 	return createHash('sha256').update(JSON.stringify(made)).digest('base64url');
 }
 
-/** No municipality is named before it can choose to be. */
+/** No municipality is named, because none can yet consent to that. */
 function choiceOf({ scope, weighting, apart = [] }: PictureRequest): PictureChoice {
 	return { scope, weighting, apart: apart.toSorted(), named: [] };
 }

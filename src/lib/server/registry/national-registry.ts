@@ -4,15 +4,15 @@ import { parse } from 'csv-parse/sync';
 import type { MunicipalityFacts } from '#domain/region/region-file.ts';
 import { packageFolder } from '#server/files/package-folder.ts';
 
-/** A municipality as the national lists know it; days are ISO, inhabitants of 2023. */
+/** The days are ISO days; the inhabitants are those of 2023. */
 export interface NationalMunicipality extends MunicipalityFacts {
 	code: string;
 	name: string;
 }
 
 /**
- * Every municipality that existed on any day since 2018 (regions/SOURCES.md), by code. A region's file
- * may say otherwise; what it leaves out is taken from here.
+ * Every municipality that existed since 2018, by code (regions/SOURCES.md). A region file overrides these
+ * facts and may leave them out.
  */
 export function readNationalRegistry(
 	folder = packageFolder('regions')

@@ -6,7 +6,7 @@ import type { Database } from '#server/db/open.ts';
 import { memberships, municipalities, regions, teams } from '#server/db/schema.ts';
 import { allTeams, membersOn } from './regions.ts';
 
-/** Those for which somebody can get a role today: municipalities that are valid and member, teams that are there. */
+/** The places where somebody can get a role on this day: valid member municipalities and existing teams. */
 export function today(db: Database, day: string): Places {
 	const known = all(db);
 	const codes = new Set(
@@ -24,7 +24,6 @@ export function today(db: Database, day: string): Places {
 	};
 }
 
-/** Every region, every municipality of one, and every team, by name. */
 export function all(db: Database): Places {
 	return {
 		regions: db.select().from(regions).all().sort(byName),

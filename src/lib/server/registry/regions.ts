@@ -8,7 +8,6 @@ export type RegionRow = typeof regions.$inferSelect;
 export type MunicipalityRow = typeof municipalities.$inferSelect;
 export type TeamRow = typeof teams.$inferSelect;
 
-/** A municipality as member of a region, with the days on which it is. */
 export interface RegionMember extends MunicipalityRow {
 	membership: Validity;
 }
@@ -21,7 +20,7 @@ export function find(db: Database, key: string): RegionRow | undefined {
 	return db.select().from(regions).where(eq(regions.key, key)).get();
 }
 
-/** Every municipality that is or was a member, by code. */
+/** Includes former members, by code. */
 export function everMembers(db: Database, region: string): RegionMember[] {
 	return db
 		.select({ municipality: municipalities, membership: memberships })
@@ -36,7 +35,7 @@ export function everMembers(db: Database, region: string): RegionMember[] {
 		.sort((a, b) => a.code.localeCompare(b.code));
 }
 
-/** A region's members on a day are valid and member on that day (docs/scoring.md §5). */
+/** Both the municipality and its membership must be valid on the day (docs/scoring.md §5). */
 export function membersOn(db: Database, region: string, day: string): RegionMember[] {
 	return everMembers(db, region).filter(
 		(member) => isValidOn(member, day) && isValidOn(member.membership, day)
@@ -47,7 +46,7 @@ export function teamsOf(db: Database, municipality: string): TeamRow[] {
 	return db.select().from(teams).where(eq(teams.municipality, municipality)).all().sort(byName);
 }
 
-/** Of every municipality, those that are over too. */
+/** Includes teams that have ended. */
 export function allTeams(db: Database): TeamRow[] {
 	return db.select().from(teams).orderBy(asc(teams.id)).all();
 }

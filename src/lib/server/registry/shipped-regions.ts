@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import { packageFolder } from '#server/files/package-folder.ts';
 import { readYaml } from '#server/files/yaml-text.ts';
 
-/** A region file that comes along with Thermometer. */
 export interface ShippedRegion {
-	/** Its file, such as zuid-holland-zuid.yaml. */
+	/** Such as zuid-holland-zuid.yaml. */
 	file: string;
 	name: string;
 	text: string;
 }
 
-/** Every region that comes along, without the invented teams of the demonstration. */
+/** The invented teams of the demonstration are left out. */
 export function shippedRegions(folder = packageFolder('regions')): ShippedRegion[] {
 	return readdirSync(folder)
 		.filter((file) => file.endsWith('.yaml') && file !== 'demonstratie-teams.yaml')

@@ -3,7 +3,7 @@ import type { PinnedRound } from '#domain/region/pinned-round.ts';
 import type { Database } from '#server/db/open.ts';
 import { awaitedRounds } from '#server/db/schema.ts';
 
-/* What a region file said of rounds whose answers are still to be read in. */
+/* Rounds in a region file whose answers are imported later. */
 
 export function keep(db: Database, region: string, { key, ...pins }: PinnedRound) {
 	const row = { region, key, pins: JSON.stringify(pins) };
@@ -17,7 +17,6 @@ export function find(db: Database, region: string, key: string): PinnedRound | u
 	return ofRegion(db, region).find((round) => round.key === key);
 }
 
-/** By key. */
 export function ofRegion(db: Database, region: string): PinnedRound[] {
 	return db
 		.select()
@@ -28,7 +27,7 @@ export function ofRegion(db: Database, region: string): PinnedRound[] {
 		.map(({ key, pins }) => ({ key, ...(JSON.parse(pins) as Omit<PinnedRound, 'key'>) }));
 }
 
-/** Its answers are in: from now on the round itself says what it pinned. */
+/** After the import the round itself holds what it pinned. */
 export function forget(db: Database, region: string, key: string) {
 	db.delete(awaitedRounds)
 		.where(and(eq(awaitedRounds.region, region), eq(awaitedRounds.key, key)))

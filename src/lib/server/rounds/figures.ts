@@ -6,7 +6,6 @@ import { prepared } from '#server/db/prepared.ts';
 import { watchWrites, type WatchedWrites } from '#server/db/watch.ts';
 import * as rounds from './rounds.ts';
 
-/** What figures are read from, and the names beside them. */
 export const grounds: WatchedWrites = {
 	regions: ['update', 'delete'],
 	rounds: ['update', 'delete'],
@@ -21,15 +20,14 @@ export const grounds: WatchedWrites = {
 	teams: ['insert', 'update', 'delete']
 };
 
-/** A round, and the earlier one to put beside it. */
 export interface ComparedRounds {
 	round: rounds.RoundRow;
 	compare?: rounds.RoundRow | undefined;
 }
 
-/** Where the figures of all rounds stand; it differs as soon as something that they rest on was written. */
+/** This text changes as soon as one of `grounds` is written. */
 export function stand(db: Database): string {
-	// What is not committed may be taken back without being written again, so nobody finds it later.
+	// A rollback does not count as a write, so a name inside a transaction must never be found again.
 	return db.$client.inTransaction ? randomUUID() : watched(db)();
 }
 
@@ -39,10 +37,7 @@ const watched = prepared((db) => {
 	return () => `${database} ${writes()}`;
 });
 
-/**
- * What the figures of a round rest on: only finalised scans count. Read once for as long as nothing changes; `at`
- * is where the figures stand.
- */
+/** Only finalised scans count. The figures are cached under `at`, the result of `stand`. */
 export function ofRounds(
 	db: Database,
 	{ round, compare }: ComparedRounds,
@@ -56,7 +51,7 @@ export function ofRounds(
 	return figures;
 }
 
-/** A round of 500 teams takes some megabytes. */
+/** The figures of a round of 500 teams take some megabytes. */
 const mostKept = 16;
 const kept = prepared(() => new LRUCache<string, RegionFigures>({ max: mostKept }));
 

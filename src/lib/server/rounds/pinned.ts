@@ -4,8 +4,8 @@ import type { PinnedText } from '#domain/questionnaire/frozen.ts';
 import { inDutch } from '#server/db/open.ts';
 
 /**
- * The versions that the rounds in a database file use; none where there is no such file, or no round yet.
- * The file is only read: it may be another server's, and is not brought up to date. Throws DatabaseError.
+ * The file is opened read-only and not migrated, because it may belong to another server. Throws
+ * DatabaseError.
  */
 export function pinnedIn(file: string): PinnedText[] {
 	if (!existsSync(file)) return [];
@@ -14,7 +14,6 @@ export function pinnedIn(file: string): PinnedText[] {
 		client = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 5000 });
 		return hasRounds(client) ? (client.prepare(latestFirst).all() as PinnedText[]) : [];
 	} catch (error) {
-		// What SQLite says of a damaged or locked file is told in Dutch.
 		throw inDutch(error, file);
 	} finally {
 		client?.close();

@@ -2,10 +2,7 @@ import type { Refusal } from '#domain/score/refusal.ts';
 import type { Database } from '#server/db/open.ts';
 import * as rounds from './rounds.ts';
 
-/**
- * Earlier rounds of the region that this one can be compared with, newest first (docs/scoring.md §4). `all`: the rounds of
- * its region, where they were read already.
- */
+/** Newest first (docs/scoring.md §4). `all` saves a query if the rounds were read already. */
 export function comparable(
 	db: Database,
 	round: rounds.RoundRow,
@@ -18,7 +15,6 @@ export function comparable(
 		.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate));
 }
 
-/** Why there are no figures, as a Dutch sentence that says what to do. */
 export function refusalInWords(refusal: Refusal, names: (code: string) => string): string {
 	if (refusal.refused === 'different-bases') {
 		return `Deze rondes gebruiken verschillende vragenlijsten (${refusal.later} en ${refusal.earlier}) en zijn niet te vergelijken.`;

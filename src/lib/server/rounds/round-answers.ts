@@ -2,13 +2,11 @@ import { and, eq, isNotNull, max } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { answers, finalisations, finalisedAnswers, scans } from '#server/db/schema.ts';
 
-/** What was answered, by item id. */
 export type AnswersByItem = ReadonlyMap<string, { value: string; note: string }>;
 
-/** By scan id. */
 export type AnswersByScan = ReadonlyMap<string, AnswersByItem>;
 
-/** As every scan of the round now stands; a scan without answers is not in it. */
+/** A scan without answers is left out. */
 export function current(db: Database, round: number): AnswersByScan {
 	const rows = db
 		.select({
@@ -24,7 +22,7 @@ export function current(db: Database, round: number): AnswersByScan {
 	return groupByScan(rows);
 }
 
-/** Of every scan that was finalised its last finalised revision, also when that is empty. */
+/** The last finalised revision of each scan, also if it is empty. */
 export function finalised(db: Database, round: number): AnswersByScan {
 	const latest = db
 		.select({ scan: finalisations.scan, last: max(finalisations.number).as('last_number') })

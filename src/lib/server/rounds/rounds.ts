@@ -26,24 +26,21 @@ export type RoundRow = typeof rounds.$inferSelect;
 
 export interface NewRound {
 	region: string;
-	/** Begins with its year. */
+	/** The key begins with the year. */
 	key: string;
-	/** ISO day; 1 April of the key's year unless given (docs/scoring.md §5). */
+	/** ISO day; by default 1 April of the key's year (docs/scoring.md §5). */
 	referenceDate?: string;
 	questionnaire: LoadedQuestionnaire;
 	purpose?: RoundRow['purpose'];
 	origin?: RoundRow['origin'];
 	state?: RoundRow['state'];
 	rateFirst?: boolean;
-	/** What it rests on, where that is something else than the registry now says. */
+	/** By default the members and teams come from the registry. */
 	members?: Member[];
 	teams?: RoundTeam[];
 }
 
-/**
- * Makes a round and pins all that it rests on: members with names and inhabitants, teams with weights,
- * and the questionnaire's full text. Nothing that changes in the registry later touches it.
- */
+/** Pins members, teams and full text, so that later changes in the registry do not alter the figures. */
 export function open(db: Database, round: NewRound, now: string): RoundRow {
 	const referenceDate = round.referenceDate ?? referenceDateOf(round.key);
 	return db.transaction((tx) => {
@@ -68,7 +65,7 @@ export function open(db: Database, round: NewRound, now: string): RoundRow {
 	});
 }
 
-/** The round that was opened under this key; one that is only prepared is not there yet. */
+/** A prepared round is not found. */
 export function find(db: Database, region: string, key: string): RoundRow | undefined {
 	const found = findWithPrepared(db, region, key);
 	return found?.state === 'prepared' ? undefined : found;
@@ -78,7 +75,6 @@ export function byId(db: Database, id: number): RoundRow | undefined {
 	return db.select().from(rounds).where(eq(rounds.id, id)).get();
 }
 
-/** As `find`, and one that is prepared: for who prepares it. */
 export function findWithPrepared(db: Database, region: string, key: string): RoundRow | undefined {
 	return byKey(db).get({ region, key });
 }
@@ -91,7 +87,7 @@ const byKey = prepared((db) =>
 		.prepare()
 );
 
-/** Newest first, without what is only prepared. */
+/** Newest first, without prepared rounds. */
 export function ofRegion(db: Database, region: string): RoundRow[] {
 	return ofRegionWithPrepared(db, region).filter(({ state }) => state !== 'prepared');
 }
@@ -100,7 +96,7 @@ export function ofRegionWithPrepared(db: Database, region: string): RoundRow[] {
 	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
 }
 
-/** The questionnaire as the round pinned it, whatever has become of its file. */
+/** Throws if the pinned text is missing. */
 export function questionnaireOf(
 	db: Database,
 	round: Pick<RoundRow, 'questionnaireHash'>
@@ -118,12 +114,12 @@ export function questionnaireOf(
 	return questionnaire;
 }
 
-/** Pinned texts never change, so a parsed one stays right for as long as the process runs. */
+/** Pinned texts never change. */
 const parsed = new Map<string, Questionnaire>();
 
 /**
- * Every version that a round uses, with its pinned text: these files are frozen. Whole texts first, and of
- * those the latest pinned. A round that is only prepared freezes nothing.
+ * The files of these versions are frozen. Texts with all modules come first, then the latest pinned. A
+ * prepared round freezes nothing.
  */
 export function pinnedTexts(db: Database): PinnedText[] {
 	return db
@@ -146,7 +142,6 @@ export function pinnedTexts(db: Database): PinnedText[] {
 		});
 }
 
-/** Which modules of its file a round leaves out. */
 export function leftOutOf(db: Database, round: Pick<RoundRow, 'questionnaireHash'>): string[] {
 	const row = db
 		.select({ leftOut: questionnaireTexts.leftOut })
@@ -156,7 +151,6 @@ export function leftOutOf(db: Database, round: Pick<RoundRow, 'questionnaireHash
 	return JSON.parse(row?.leftOut ?? '[]') as string[];
 }
 
-/** A version that a round uses is frozen: its file may no longer say anything else. */
 export function isChangedSincePinned(db: Database, loaded: LoadedQuestionnaire): boolean {
 	return frozenMistakes(pinnedTexts(db), versionsOf(loaded)).length > 0;
 }
@@ -165,7 +159,7 @@ function versionsOf(loaded: LoadedQuestionnaire): Map<string, LoadedQuestionnair
 	return new Map([[reference(loaded.questionnaire), loaded]]);
 }
 
-/** Every round that was opened, newest first, with the questionnaire that it pinned. */
+/** Newest first, without prepared rounds. */
 export function everyRound(db: Database): (RoundRow & { reference: string })[] {
 	return db
 		.select({ round: rounds, key: questionnaireTexts.key, version: questionnaireTexts.version })
@@ -177,7 +171,6 @@ export function everyRound(db: Database): (RoundRow & { reference: string })[] {
 		.map(({ round, key, version }) => ({ ...round, reference: `${key}@${version}` }));
 }
 
-/** A team that joins after the round opened is pinned as it then stands. */
 export function addTeam(db: Database, round: RoundRow, team: typeof teams.$inferSelect) {
 	db.insert(roundTeams)
 		.values({
@@ -192,7 +185,6 @@ export function addTeam(db: Database, round: RoundRow, team: typeof teams.$infer
 		.run();
 }
 
-/** Its figures were made up, here or where they were read in from. */
 export function isInvented({ origin }: Pick<RoundRow, 'origin'>): boolean {
 	return origin === 'invented' || origin === 'imported-invented';
 }
@@ -205,14 +197,14 @@ export function teamsOf(db: Database, round: Pick<RoundRow, 'id'>): RoundTeam[] 
 	return pinnedIn(db, [round.id]).filter(isTeam).map(teamOf);
 }
 
-/** All that the round's figures rest on; of every scan that counts its last finalised revision. */
+/** Only the last finalised revision of each scan counts. */
 export function figures(db: Database, round: RoundRow): Round {
 	const [own] = figuresOf(db, [round]);
 	if (!own) throw new Error(`No figures of round ${round.id}`);
 	return own;
 }
 
-/** The same of several rounds in as many statements, in their order. */
+/** Keeps the order, with the same number of SQL statements as for one round. */
 export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
 	const ids = asked.map(({ id }) => id);
 	const pinned = pinnedIn(db, ids);
@@ -232,7 +224,7 @@ export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
 	});
 }
 
-/** Members by code, then teams as they were made; `team` is null for a member. */
+/** Members come first, by code, then teams by id; `team` is null for a member. */
 function pinnedIn(db: Database, ids: number[]) {
 	return unionAll(
 		db
@@ -255,7 +247,7 @@ function pinnedIn(db: Database, ids: number[]) {
 				name: sql<string>`${roundTeams.name}`.as('name'),
 				inhabitants: sql<number | null>`null`.as('inhabitants'),
 				weight: sql<number | null>`${roundTeams.weight}`.as('weight'),
-				// A round that goes on without a team expects nothing of it.
+				// A team that was taken out is no longer expected.
 				expected: sql<
 					number | null
 				>`${roundTeams.expected} and ${roundTeams.takenOutAt} is null`.as('expected')
@@ -286,7 +278,7 @@ function teamOf({ team, municipality, name, weight, expected }: PinnedTeamRow): 
 	return { id: String(team), municipality, name, weight, expected: expected === 1 };
 }
 
-/** Who continues whom, as the registry now stands (docs/scoring.md §4). */
+/** Successors according to the present registry (docs/scoring.md §4). */
 export function succession(db: Database): Succession {
 	const ended = new Map<string, Succession['ended'][number]>();
 	const continues = new Map<string, string>();
@@ -300,7 +292,6 @@ export function succession(db: Database): Succession {
 	return { ended: [...ended.values()], continues };
 }
 
-/** Of a municipality that ended its successors, and of a team the one that it continues. */
 function successionRows(db: Database) {
 	return unionAll(
 		db
@@ -387,7 +378,7 @@ function scoredIds(questionnaire: Questionnaire): Set<string> {
 	return new Set(items.filter(isScored).map((item) => item.id));
 }
 
-/** Keeps the full text of a version; within a transaction. */
+/** Call this within a transaction. */
 export function pinText(db: Database, loaded: LoadedQuestionnaire, now: string) {
 	const { key, version } = loaded.questionnaire;
 	const leftOut = JSON.stringify(loaded.leftOut ?? []);
@@ -397,7 +388,7 @@ export function pinText(db: Database, loaded: LoadedQuestionnaire, now: string) 
 		.run();
 }
 
-/** Keeps the municipalities and teams of the reference date, or those that are given; within a transaction. */
+/** By default the registry of the reference date is pinned. Call this within a transaction. */
 export function pinMembersAndTeams(
 	db: Database,
 	round: RoundRow,
@@ -416,7 +407,6 @@ export function pinMembersAndTeams(
 	}
 }
 
-/** Of the members that the round pinned, those that are valid on its reference date. */
 function teamsOfMembers(db: Database, round: RoundRow): RoundTeam[] {
 	return db
 		.select({ team: teams })

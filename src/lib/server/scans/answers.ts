@@ -17,34 +17,27 @@ import * as rounds from '#server/rounds/rounds.ts';
 import { append, clearMarks, isTeamOfScan, type Scan } from './scans.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 
-/** What somebody filled in for one item. */
 export interface AnswerChange {
 	item: string;
-	/** As typed or chosen; empty withdraws the answer. */
+	/** Empty withdraws the answer. */
 	value: string;
 	note: string;
-	/** The revision of the answer that the reader saw; 0 where there was none. */
+	/** 0 if the reader saw no answer. */
 	expected: number;
-	/** Made by the client; the same key is written once. */
+	/** One key is written once. */
 	clientKey?: string;
 }
 
 export type SaveOutcome =
-	/** On disk. */
 	| { kind: 'saved'; answer: KeptAnswer }
-	/** Somebody else was first; nothing was written, current is what stands there. */
+	/** Nothing was written, because somebody else saved first. */
 	| { kind: 'stale'; current: KeptAnswer }
 	| { kind: 'invalid'; problem: string }
 	| { kind: 'unknown-item' }
-	/** The scan is finalised; reopen it first. */
 	| { kind: 'closed' }
-	/** The coordinator closed the round, or took the team out of it. */
 	| { kind: Standstill };
 
-/**
- * Saves one answer: the revision is compared, the answer written and the event appended in one
- * transaction, which is on disk before this returns.
- */
+/** One transaction compares, writes and logs. */
 export function save(
 	db: Database,
 	scan: Scan,
@@ -62,7 +55,7 @@ export function save(
 	return db.transaction((tx) => write(tx, scan, change, next, who, now), immediate);
 }
 
-/** The answer as it stood at this revision of the scan; undefined where that was no change of it. */
+/** Returns undefined if this revision of the scan did not change the item. */
 export function asOf(
 	db: Database,
 	scan: string,
@@ -77,14 +70,13 @@ export function asOf(
 	return row?.new ? JSON.parse(row.new) : undefined;
 }
 
-/** An answer to be written. */
 export interface NewAnswer {
 	item: string;
 	value: string | null;
 	note: string;
 }
 
-/** Writes answers over what stood there, each with its event; within a transaction. */
+/** Replaces stored answers and logs an event for each. Call this within a transaction. */
 export function put(
 	db: Database,
 	scan: string,
@@ -112,7 +104,7 @@ export function put(
 	return kept;
 }
 
-/** Every column but the key takes what was to be inserted. */
+/** SQLite's `excluded` holds the row that the insert proposed. */
 const asInserted = {
 	value: sql`excluded.value`,
 	note: sql`excluded.note`,
@@ -148,7 +140,7 @@ function write(
 	if (!changeOfScan(found.scan, { kind: 'answer' })) return { kind: 'closed' };
 	if (isEqual(current, next)) return { kind: 'saved', answer: current };
 	if (current.revision !== expected) return { kind: 'stale', current };
-	// Who already agreed did so to other answers.
+	// Marks that were set agreed to other answers.
 	clearMarks(tx, found.scan);
 	const event = { kind: 'answer', who, at: now, clientKey } as const;
 	const before: KeptAnswers = new Map(found.answer && [[item, found.answer]]);
@@ -161,11 +153,9 @@ function isEqual(current: KeptAnswer, next: { value: string | null; note: string
 }
 
 const statements = prepared((db) => ({
-	/** All that a change of one answer is compared with. */
 	standing: db
 		.select({
 			scan: scans,
-			/** Who writes now, by the name that others read. */
 			writer: signerIn(given('who')),
 			roundState: roundsTable.state,
 			takenOutAt: roundTeams.takenOutAt,
@@ -177,7 +167,6 @@ const statements = prepared((db) => ({
 				changedBy: signerIn(answers.changedBy),
 				changedAt: answers.changedAt
 			},
-			/** What was sent before under the same key of the client. */
 			sent: { kind: events.kind, item: events.item }
 		})
 		.from(scans)

@@ -9,14 +9,12 @@ import * as roundAnswers from '#server/rounds/round-answers.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from './scans.ts';
 
-/** A candidate of a round, as its scan now stands. */
 export interface Candidate {
 	scan: string;
 	name: string;
 	state: ScanState;
-	/** Of the last finalised revision, else of what is filled in so far; null without a pass mark. */
+	/** Based on the last finalised revision, otherwise on the present answers; null without a pass mark. */
 	verdict: Verdict | null;
-	/** Whether that verdict is finalised, and so counts. */
 	final: boolean;
 }
 
@@ -42,7 +40,6 @@ export function ofRound(db: Database, round: rounds.RoundRow): Candidate[] {
 
 export type AddOutcome = { kind: 'added'; scan: string } | { kind: 'refused'; problem: string };
 
-/** Lets a named candidate join an open round; its scan can be filled in at once. */
 export function add(
 	db: Database,
 	round: rounds.RoundRow,

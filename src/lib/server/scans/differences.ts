@@ -1,18 +1,17 @@
 type Value = string | number | boolean | null;
 
-/** How a column is called; one that is quoted may be read by whoever keeps the database. */
+/** The values of a quoted column may be shown to the administrator of the database. */
 export type Columns<Names extends string> = Record<Names, { words: string; isQuoted: boolean }>;
 
 export const quoted = (words: string) => ({ words, isQuoted: true });
 export const unquoted = (words: string) => ({ words, isQuoted: false });
 
-/** What the log says and what stands there, by key. */
 export interface Sides<Names extends string> {
 	logged: ReadonlyMap<string, Record<Names, Value>>;
 	kept: ReadonlyMap<string, Record<Names, Value>>;
 }
 
-/** A Dutch sentence for whatever stands on one side only, or otherwise than on the other side. */
+/** Returns a Dutch sentence for each row that the log and the table do not share, or hold differently. */
 export function differ<Names extends string>(
 	nameOf: (key: string) => string,
 	columns: Columns<Names>,
@@ -30,7 +29,7 @@ export function differ<Names extends string>(
 	});
 }
 
-/** The first number that does not follow on the one before it; from 1. */
+/** Numbers must run from 1 without gaps. */
 export function gapIn(numbers: number[]): string[] {
 	const wrong = numbers.find((number, index) => number !== index + 1);
 	return wrong === undefined

@@ -6,11 +6,7 @@ import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from './scans.ts';
 
-/**
- * By item id of this scan's questionnaire: the last finalised answers of the same subject in the last round
- * that this one compares with, where the question measures the same (docs/scoring.md §4). Empty without such a
- * scan.
- */
+/** By item id, only where the question still measures the same (docs/scoring.md §4). */
 export function earlierAnswers(db: Database, scan: scans.Scan): Map<string, EarlierAnswer> {
 	const earlier = scanBefore(db, scan);
 	if (!earlier) return new Map();
@@ -19,7 +15,6 @@ export function earlierAnswers(db: Database, scan: scans.Scan): Map<string, Earl
 	return besideItems(rounds.questionnaireOf(db, scan), round, kept);
 }
 
-/** The scan of the same subject in the last round that this one compares with. */
 export function scanBefore(db: Database, scan: scans.Scan): scans.Scan | undefined {
 	const before = roundBefore(db, scan.round);
 	if (!before) return undefined;
@@ -27,10 +22,7 @@ export function scanBefore(db: Database, scan: scans.Scan): scans.Scan | undefin
 	return found === undefined ? undefined : scans.find(db, found as string);
 }
 
-/**
- * The last round that the one of this scan compares with. Looked up once for as long as the rounds of the region,
- * as its seat has just read them, are what they were.
- */
+/** Cached for as long as the region's rounds, as the seat has just read them, are unchanged. */
 export function roundBeforeSeat(
 	db: Database,
 	{ scan, regionRounds }: { scan: Pick<scans.Scan, 'round'>; regionRounds: string }
@@ -46,16 +38,15 @@ const known = prepared(
 	() => new Map<number, { regionRounds: string; before?: rounds.RoundRow | undefined }>()
 );
 
-/** The last round that this one compares with. */
 export function roundBefore(db: Database, id: number): rounds.RoundRow | undefined {
 	const round = rounds.byId(db, id);
 	return round && results.comparable(db, round)[0];
 }
 
 /**
- * Statements by the subject of a scan. Each begins with the SQL that it is given, in which `earlier (id)` is
- * the scan of round `@before` about the same as scan `@scan`: of a team itself, or of the nearest team that it
- * continues and that has one (docs/scoring.md §4). Values stand behind a plus, as in `given` (db/prepared.ts).
+ * Prepares a statement per subject. In the SQL it is given, `earlier (id)` is the scan in round `@before`
+ * with the same subject as `@scan`; for a team also that of the nearest team it continues (docs/scoring.md
+ * §4). For the unary plus see `given` (db/prepared.ts).
  */
 export function bySubject<Statement>(
 	prepare: (earlierScan: string) => Statement
@@ -73,7 +64,6 @@ export function bySubject<Statement>(
 	};
 }
 
-/** The answers that the earlier scan was last finalised with, as text of SQL in a statement by subject. */
 export const earlierFinalised = `finalised_answers where scan = (select id from earlier)
 	and number = (select max(number) from finalisations where scan = (select id from earlier))`;
 

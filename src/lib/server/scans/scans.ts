@@ -43,7 +43,7 @@ import { signerIn } from '#server/journal/signatures.ts';
 
 export type ScanRow = typeof scans.$inferSelect;
 
-/** A scan with the round, municipality and team it is about, as the round pinned them. */
+/** The names are those that the round pinned. */
 export interface Scan extends ScanRow {
 	round: number;
 	region: string;
@@ -52,9 +52,9 @@ export interface Scan extends ScanRow {
 	questionnaireHash: string;
 	municipalityName: string | null;
 	teamName: string | null;
-	/** Since when the round goes on without its team; null while it takes part. */
+	/** Null while the team takes part. */
 	takenOutAt: string | null;
-	/** A session about it was prepared, whether it is over or not. */
+	/** True also if the session is over. */
 	hasSession: boolean;
 }
 
@@ -62,7 +62,7 @@ export interface NewScan extends SubjectOfScan {
 	round: number;
 }
 
-/** The columns of a Scan, where these are joined to it. */
+/** The query must join the tables of these columns. */
 export const wholeScan = {
 	id: scans.id,
 	round: scans.round,
@@ -88,7 +88,6 @@ export const wholeScan = {
 	)
 };
 
-/** Its municipality and team, as the round pinned them. */
 export const isMemberOfScan = and(
 	eq(roundMembers.round, scans.round),
 	eq(roundMembers.municipality, scans.municipality)
@@ -113,7 +112,6 @@ export function ofRound(db: Database, round: number): Scan[] {
 	return selectWhole(db).where(eq(scans.round, round)).orderBy(asc(scans.municipality)).all();
 }
 
-/** What a scan is about, apart from its round. */
 export interface SubjectOfScan {
 	subject: ScanSubject;
 	municipality?: string | null;
@@ -121,7 +119,6 @@ export interface SubjectOfScan {
 	candidate?: string | null;
 }
 
-/** The scan of this team, municipality, region or candidate in a round. */
 export function ofSubject(db: Database, round: number, about: SubjectOfScan): Scan | undefined {
 	const same = {
 		team: eq(scans.team, about.team ?? -1),
@@ -134,7 +131,6 @@ export function ofSubject(db: Database, round: number, about: SubjectOfScan): Sc
 		.get();
 }
 
-/** The scan of this subject, made when it is not there yet. */
 export function findOrCreate(db: Database, scan: NewScan, who: string, now: string): ScanRow {
 	const subject = {
 		round: scan.round,
@@ -159,7 +155,6 @@ export function findOrCreate(db: Database, scan: NewScan, who: string, now: stri
 	return there;
 }
 
-/** Makes every scan that a new round asks for. */
 export function createAll(db: Database, round: roundsModule.RoundRow, who: string, now: string) {
 	const questionnaire = roundsModule.questionnaireOf(db, round);
 	db.transaction((tx) => {
@@ -206,7 +201,7 @@ export function answersOf(db: Database, scan: string): KeptAnswers {
 	return new Map(rows.map((row) => [row.item, row]));
 }
 
-/** The answers of the last finalised revision, by item; empty when it never was finalised. */
+/** Empty if the scan was never finalised. */
 export function finalisedAnswersOf(
 	db: Database,
 	scan: string
@@ -223,7 +218,7 @@ export function finalisedAnswersOf(
 	return new Map(rows.map(({ item, value, note }) => [item, { value, note }]));
 }
 
-/** When a scan was finalised; null while it is open, also where it was finalised before. */
+/** Null while the scan is open, even if it was finalised before. */
 export function finalisedAt(db: Database, scan: string): string | null {
 	const row = db
 		.select({ at: max(finalisations.at) })
@@ -234,7 +229,7 @@ export function finalisedAt(db: Database, scan: string): string | null {
 	return row?.at ?? null;
 }
 
-/** How many answers each scan of a round has, by scan id. */
+/** By scan id. */
 export function filledCounts(db: Database, round: number): Map<string, number> {
 	const rows = db
 		.select({ scan: answers.scan, filled: count() })
@@ -258,10 +253,7 @@ export type MarkOutcome =
 	| { kind: Standstill }
 	| { kind: 'already-finalised' };
 
-/**
- * Sets marks on an open scan; with the last one it needs, the scan is finalised and its answers are
- * kept as they then stand.
- */
+/** The last required mark finalises the scan. */
 export function setMarks(
 	db: Database,
 	scan: Scan,
@@ -284,29 +276,24 @@ export function setMarks(
 	}, immediate);
 }
 
-/**
- * What was agreed elsewhere: both marks, also where answers are absent. Of what an import read the log says
- * that it did, and on which day the file says that it was finalised, where it says so.
- */
+/** Answers may be missing, because the scan was agreed outside Thermometer. */
 export function finaliseImported(db: Database, scan: ScanRow, agreed: Agreed) {
 	for (const mark of marksNeeded(scan.subject)) setMark(db, scan, mark, agreed);
 	finalise(db, scan, agreed);
 }
 
-/** Who agreed to a scan, when and how. */
 interface Agreed {
 	who: string;
 	now: string;
 	imported?: Imported;
 }
 
-/** A scan that came in from a file. */
 export interface Imported {
-	/** The day on which it was finalised, as the file has it; null where it does not say. */
+	/** ISO day; null if the file does not say. */
 	finalisedOn: string | null;
 }
 
-/** Clears both marks; the last finalised revision keeps counting and stays readable. */
+/** Clears both marks. The last finalised revision still counts and stays readable. */
 export function reopen(
 	db: Database,
 	scan: Scan,
@@ -331,14 +318,13 @@ export function clearMarks(db: Database, scan: ScanRow) {
 	apply(db, scan, { kind: 'answer' });
 }
 
-/** Throws where the event cannot happen: whoever calls has told so before. */
+/** Throws if the event is impossible in this state. */
 function apply(db: Database, scan: ScanRow, event: ScanTransition) {
 	const change = changeOfScan(scan, event);
 	if (!change) throw new Error(`A scan that is ${scan.state} cannot get ${event.kind}`);
 	db.update(scans).set(change).where(eq(scans.id, scan.id)).run();
 }
 
-/** When and by whom the scan was finalised, latest first, and why it was reopened in between. */
 export function historyOf(db: Database, scan: string) {
 	return db
 		.select({ ...getTableColumns(events), who: signerIn(events.who) })
@@ -348,7 +334,7 @@ export function historyOf(db: Database, scan: string) {
 		.all();
 }
 
-/** The day on which each scan of a round was last finalised, by scan id; of what an import read as the file says. */
+/** The last ISO day by scan id; for an imported scan the day in its file, if it has one. */
 export function finalisedDays(db: Database, round: number): Map<string, string> {
 	const rows = db
 		.select({ scan: finalisations.scan, at: finalisations.at, on: finalisations.finalisedOn })
@@ -360,7 +346,7 @@ export function finalisedDays(db: Database, round: number): Map<string, string> 
 	return new Map(rows.map(({ scan, at, on }) => [scan, on ?? dayOf(at)]));
 }
 
-/** The last day on which a scan that counts in a round was finalised; undefined without any. */
+/** ISO day; teams that were taken out do not count. Undefined if no scan was finalised. */
 export function lastFinalised(db: Database, round: number): string | undefined {
 	const days = finalisedDays(db, round);
 	const counting = ofRound(db, round).filter(({ takenOutAt }) => takenOutAt === null);
@@ -372,7 +358,7 @@ export function lastFinalised(db: Database, round: number): string | undefined {
 
 type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
 
-/** Writes down what happened, each with the scan's next revision; returns the first of them. */
+/** Returns the first new revision; throws for an unknown scan. */
 export function append(db: Database, scan: string, happened: NewEvent[]): number {
 	const { counted, written } = log(db);
 	const row = counted.get({ scan, events: happened.length });

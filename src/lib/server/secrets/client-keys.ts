@@ -3,8 +3,8 @@ import type { Database } from '#server/db/open.ts';
 import { events } from '#server/db/schema.ts';
 
 /*
- * A client makes a key for every write, so that one that arrives twice is written once. A key that names
- * two different writes would let one of them pass for the other, so the second is refused in words.
+ * The client makes a key for every write. One write must not pass for another, so a key that belongs to
+ * another write is refused.
  */
 
 export interface KeyConflict {
@@ -18,7 +18,6 @@ export const keyConflict: KeyConflict = {
 		'Dit is niet opgeslagen: het is verstuurd met een kenmerk dat al bij iets anders hoort. Wat u invulde staat hier nog. Verander het en zet het weer terug, dan krijgt het een nieuw kenmerk.'
 };
 
-/** What a scan's log already holds under this key. */
 export function eventWith(
 	db: Database,
 	scan: string,

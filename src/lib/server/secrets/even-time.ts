@@ -1,4 +1,4 @@
-/** Takes so long at the least: how long it takes to answer must not tell what was found. */
+/** Takes at least this long, so that the response time does not reveal what was found. */
 export async function evenly<Answer>(work: Promise<Answer>, milliseconds = 400): Promise<Answer> {
 	const pause = new Promise((resolve) => setTimeout(resolve, milliseconds));
 	const [settled] = await Promise.allSettled([work, pause]);

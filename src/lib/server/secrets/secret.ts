@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Settings } from '#server/settings/settings.ts';
 
 /**
- * What cookies are signed with: AUTH_SECRET, or one that is made once and kept beside the database,
- * readable for nobody else. Whoever has it and the database can be anybody.
+ * Without AUTH_SECRET the key is in a file beside the database that only its owner can read. Anyone who has
+ * it and the database can sign in as anybody.
  */
 export function authSecret({ authSecret, databasePath }: Settings): string {
 	if (authSecret !== null) return authSecret;
@@ -12,7 +12,7 @@ export function authSecret({ authSecret, databasePath }: Settings): string {
 	try {
 		writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
 	} catch (error) {
-		// There already is one, or another process was just first.
+		// The file already exists, or another process has just made it.
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 	}
 	return readFileSync(file, 'utf8');

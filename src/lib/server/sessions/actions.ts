@@ -10,7 +10,7 @@ import { newId } from '#server/secrets/token.ts';
 
 export type NewAction = Pick<NextStep, 'item' | 'text' | 'owner' | 'due'>;
 
-/** Adds an action, or changes the one that a question has already; without text it goes. */
+/** An empty text deletes the action. */
 export function putForItem(
 	db: Database,
 	scan: string,
@@ -56,7 +56,6 @@ export function ofScan(db: Database, scan: string): NextStep[] {
 		.all();
 }
 
-/** Of the same subject in the round before; they open this year's scan. */
 export function earlierOf(db: Database, scan: Scan): { round: string; actions: NextStep[] } | null {
 	const before = scanBefore(db, scan);
 	if (!before) return null;
@@ -65,7 +64,7 @@ export function earlierOf(db: Database, scan: Scan): { round: string; actions: N
 
 export interface ActionReview extends Reviewed {
 	id: string;
-	/** What the reader saw. */
+	/** The review that the reader saw. */
 	seen: Reviewed;
 }
 
@@ -74,14 +73,12 @@ export interface Reviewed {
 	learned: string;
 }
 
-/** Told elsewhere since the reader looked: what stands there, and what was given. */
 export interface StaleReview {
 	id: string;
 	current: Reviewed & { changedBy: string };
 	given: Reviewed;
 }
 
-/** What became of the actions of last round, told at this scan's opening. */
 export function reviewEarlier(
 	db: Database,
 	scan: Scan,
@@ -94,16 +91,13 @@ export function reviewEarlier(
 		if (!before) return [];
 		const { stale, changed } = review(tx, before.id, reviews, who, now);
 		const session = openOf(tx, scan.id);
-		// The big screen hears of it by the session's log.
+		// This event tells the big screen about the reviews.
 		if (changed && session) append(tx, session.id, { kind: 'review', who, at: now });
 		return stale;
 	}, immediate);
 }
 
-/**
- * What became of actions; only of this scan's, so that nobody changes another's. What the reader left as it
- * was is no change; what somebody else changed since is not written over, and comes back.
- */
+/** Only actions of this scan can change. What somebody else changed is returned and not overwritten. */
 export function review(
 	db: Database,
 	scan: string,

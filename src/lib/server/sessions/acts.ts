@@ -7,21 +7,19 @@ import { signerIn } from '#server/journal/signatures.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
 /*
- * What the lead does comes from a page that may be old: another device led meanwhile, a button was pressed
- * twice, a browser went back. An act says which act its page saw last; one that is older is refused, one
- * that arrives twice counts once.
+ * The lead's page may be old, or a button pressed twice. Each act names the last act its page saw: an
+ * outdated act is refused, a repeated one counts once.
  */
 
 export interface Act {
-	/** What is done, as the form calls it. */
 	act: string;
 	/** The revision of the last act that the page saw. */
 	expected: number;
-	/** All that was chosen: the same act with the same choices from the same page is the same press. */
+	/** The same act and choices from the same page are the same press. */
 	chosen: [name: string, value: string][];
 }
 
-/** What the lead did last; joining and correcting one's name is no act of the lead, and what became of actions has guards of its own. */
+/** Joining, correcting a name and reviewing are no acts of the lead. */
 export interface LastAct {
 	revision: number;
 	kind: (typeof sessionEvents.$inferSelect)['kind'];
@@ -31,18 +29,13 @@ export interface LastAct {
 
 export type ActOutcome<Refusal> =
 	| { kind: 'done' }
-	/** The work itself said no; pressed again it is tried again. */
+	/** The work itself refused, so the same press may be tried again. */
 	| { kind: 'refused'; refusal: Refusal }
-	/** It is done already; nothing was done again. */
 	| { kind: 'repeated' }
-	/** The page was old; nothing was done. */
 	| { kind: 'stale'; last: LastAct }
 	| { kind: 'closed' };
 
-/**
- * Does the work where the act is new and its page up to date, and writes down that it was done. The work
- * gives back why it was not done; undefined where it was.
- */
+/** `work` returns a refusal, or undefined if it was done. Throws for an unknown session. */
 export function once<Refusal>(
 	db: Database,
 	session: string,
@@ -69,7 +62,6 @@ export function lastAct(db: Database, session: string): LastAct {
 	return last;
 }
 
-/** The revision of the last act of a session, within a statement. */
 function lastRevision(session: SQLWrapper) {
 	const others = ['joined', 'corrected', 'review', 'ratings-deleted'] as const;
 	return sql<number>`(select max(revision) from ${sessionEvents}
@@ -84,7 +76,6 @@ const last = {
 };
 
 const statements = prepared((db) => ({
-	/** All that an act is compared with. */
 	standing: db
 		.select({
 			session: getTableColumns(sessions),
@@ -120,7 +111,7 @@ const statements = prepared((db) => ({
 		.prepare()
 }));
 
-/** Revisions only grow, so this press has no other. */
+/** Revisions only grow, so no later press has the same key. */
 export function keyOf({ act, expected, chosen }: Pick<Act, 'act' | 'expected' | 'chosen'>): string {
 	return hashOf(JSON.stringify([act, expected, chosen.toSorted()]));
 }

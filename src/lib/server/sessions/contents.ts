@@ -24,14 +24,13 @@ import type { Scan } from '#server/scans/scans.ts';
 import type { Session } from './sessions.ts';
 import { signerInSql } from '#server/journal/signatures.ts';
 
-/** A session and its scan; with the rounds of the region where the seat has just read them. */
 interface AskedSession {
 	scan: Scan;
 	session: Session;
 	regionRounds?: string;
 }
 
-/** All that a session holds, in two statements: what people rated comes from its own (ratings.ts). */
+/** Takes two statements; revealed ratings have their own (ratings.ts). */
 export function contentsOf(
 	db: Database,
 	{ scan, session, regionRounds }: AskedSession
@@ -72,7 +71,6 @@ export function contentsOf(
 	};
 }
 
-/** Without codes and the hashes of tokens. */
 function termsOf(session: Session): SessionTerms {
 	const { state, rating, facilitated, item, minutes, startedAt, breakUntil } = session;
 	const { minutesBefore, ratedBy } = session;
@@ -91,7 +89,7 @@ type JsonColumn =
 	| 'reveals'
 	| 'raters';
 
-/** Lists as JSON. */
+/** Each of these columns is a JSON list. */
 type Row = Record<JsonColumn, string> & { earlier: string | null; rated: number };
 
 /** SQLite has no booleans. */
@@ -108,7 +106,7 @@ interface RaterRow {
 	turn: number;
 	organisation: Organisation;
 	level: ParticipantLevel;
-	/** Null where the rating is still somebody's. */
+	/** Null while the rating belongs to a participant. */
 	asked: 0 | 1 | null;
 }
 
@@ -127,14 +125,13 @@ function byKey<Key extends string, One extends Record<Key, string>>(
 	return new Map(all.map((one) => [one[key], one]));
 }
 
-/** `columns`: by the name that it gets, each as text of SQL. */
+/** The values of `columns` are SQL. */
 function listOf(columns: Record<string, string>, from: string, order?: string): string {
 	const pairs = Object.entries(columns).map(([name, column]) => `'${name}', ${column}`);
 	const inOrder = order === undefined ? '' : ` order by ${order}`;
 	return `(select json_group_array(json_object(${pairs.join(', ')})${inOrder}) from ${from})`;
 }
 
-/** Columns that are called here as in the table. */
 function same(...names: string[]): Record<string, string> {
 	return Object.fromEntries(names.map((name) => [name, name]));
 }
@@ -178,7 +175,7 @@ const lists: Record<JsonColumn, string> = {
 		`session_events where session = +@session and kind = 'reveal'`,
 		'revision'
 	),
-	// That somebody rated it, without what.
+	// Shows that somebody rated, never the value.
 	raters: listOf(
 		same('turn', 'organisation', 'level', 'asked'),
 		`(select turn, organisation, level, null as asked

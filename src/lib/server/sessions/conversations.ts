@@ -16,7 +16,6 @@ export function ofScan(db: Database, scan: string): Map<string, Conversation> {
 	return new Map(rows.map((row) => [row.item, row]));
 }
 
-/** Parks a question for later, or takes it up again. */
 export function park(
 	db: Database,
 	session: sessions.Session,
@@ -32,7 +31,6 @@ export function park(
 	}, immediate);
 }
 
-/** At closing: which minority views may leave the team. */
 export function allowOutside(db: Database, scan: string, items: string[]) {
 	db.transaction((tx) => {
 		for (const { item, minority } of ofScan(tx, scan).values()) {
@@ -41,7 +39,6 @@ export function allowOutside(db: Database, scan: string, items: string[]) {
 	}, immediate);
 }
 
-/** Whether what was seen differently at a question may leave the team. */
 export function letOut(db: Database, scan: string, item: string, outside: boolean) {
 	db.transaction((tx) => {
 		const minority = ofScan(tx, scan).get(item)?.minority ?? '';
@@ -49,7 +46,7 @@ export function letOut(db: Database, scan: string, item: string, outside: boolea
 	}, immediate);
 }
 
-/** Moves a theme to agreed once all its questions have an answer; the facilitator's act brought it so far. */
+/** Moves revealed themes with all answers to agreed, and returns them. */
 export function settle(
 	db: Database,
 	session: sessions.Session,
@@ -60,7 +57,7 @@ export function settle(
 	return settleIn(db, session, contentsOf(db, { session, scan }), who, now);
 }
 
-/** The same, of what was read of the session since its last answer. */
+/** Uses contents that were read after the last answer. */
 export function settleIn(
 	db: Database,
 	session: sessions.Session,
@@ -75,8 +72,8 @@ export function settleIn(
 }
 
 /**
- * "De rest zijn we het eens": sets the median as answer to every question of the theme's rest in which
- * everyone is within one step. One deliberate act; an answer that is there is never touched.
+ * "De rest zijn we het eens": sets the median where all ratings lie within one step. Existing answers are not
+ * touched.
  */
 export function takeOver(
 	db: Database,

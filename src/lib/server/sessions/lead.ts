@@ -5,34 +5,30 @@ import { sessions } from '#server/db/schema.ts';
 import { append, find, type Session } from './sessions.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
 
-/* One device leads at a time: the one whose cookie holds the lead's token. */
+/* One device leads at a time, by the token in its cookie. */
 
 const handoverMinutes = 15;
 
-/** How long a device leads that was handed the lead and has no account or link of its own, in minutes. */
+/** In minutes, for a device without an account or link of its own. */
 const handedOverMinutes = 24 * 60;
 
-/** Who takes the lead. */
 export interface Taker {
-	/** Their signature, for the events. */
 	name: string;
-	/** The account or link, as the journal names it; null for a device without either. */
+	/** The account or link as in the journal; null for a device without either. */
 	by: string | null;
-	/** By whose right, where it is not the taker's own: of whoever handed it over. */
+	/** Null if the taker has the right to lead. */
 	from: string | null;
 }
 
-/** Whether the device with this token leads. */
 export function leads(session: Session, token: string | undefined): boolean {
 	return token !== undefined && session.leadHash !== null && hashOf(token) === session.leadHash;
 }
 
-/** Whether a lead that was handed over still lasts. */
 export function lasts({ leadAt }: Session, now: string): boolean {
 	return leadAt !== null && now < later(leadAt, handedOverMinutes);
 }
 
-/** Makes a device the lead; the one that led before no longer is. Returns its token. */
+/** Returns the token of the device, now the only lead. */
 export function take(
 	db: Database,
 	session: Session,
@@ -58,15 +54,12 @@ export function take(
 	return token;
 }
 
-/** The token of the device that takes the lead with this key: the same when it presses twice. */
+/** Pressing twice gives the same token. */
 export function tokenOfKey(key: string, device: string): string {
 	return hashOf(`leiding ${key} ${device}`);
 }
 
-/**
- * A key for the link that hands the lead to another device: once, within a quarter of an hour. `from`: by
- * whose right.
- */
+/** The key works once, within fifteen minutes. `from` is the one whose right it passes on. */
 export function offer(db: Database, session: Session, from: string | null, now: string): string {
 	const key = newToken();
 	const handoverUntil = later(now, handoverMinutes);
@@ -77,7 +70,6 @@ export function offer(db: Database, session: Session, from: string | null, now: 
 	return key;
 }
 
-/** Whether this key still hands over the lead of this session. */
 export function isOffered(db: Database, session: string, key: string, now: string): boolean {
 	const found = db
 		.select({ id: sessions.id })

@@ -6,11 +6,11 @@ import { events, scans, sessions } from '#server/db/schema.ts';
 import { latestSession } from './sessions.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 
-/** How far the logs of a scan and of its session are; 0 where there is no session. */
+/** Revisions; 0 without a session. */
 export interface LogPlace {
 	scan: number;
 	session: number;
-	/** Says in which database: made of the moments of these two events. */
+	/** A hash of the events' times, which recognises another database. */
 	mark: string;
 }
 
@@ -21,7 +21,6 @@ export function endOf(db: Database, scan: string): LogPlace {
 	return endIn(row ?? { lastRevision: null, lastAt: null, session: null, sessionAt: null });
 }
 
-/** How far the logs are, as a statement about scans and their latest sessions reads it. */
 export const endColumns = {
 	lastRevision: sql<number | null>`(select max(revision) from events where scan = ${scans.id})`,
 	lastAt: sql<string | null>`(select at from events where scan = ${scans.id}
@@ -30,12 +29,11 @@ export const endColumns = {
 		where session = ${sessions.id} and revision = ${sessions.revision})`
 };
 
-/** The same, of what that statement read. */
 export function endIn(read: {
 	lastRevision: number | null;
 	lastAt: string | null;
 	session: { id: string; revision: number } | null;
-	/** Null where that revision has no event. */
+	/** Null if that revision has no event. */
 	sessionAt: string | null;
 }): LogPlace {
 	const { lastRevision, lastAt, session, sessionAt } = read;
@@ -46,12 +44,12 @@ export function endIn(read: {
 	};
 }
 
-/** "12.4.k3jd92": what stands in an event's id. */
+/** Such as "12.4.k3jd92", the id of a stream event. */
 export function written({ scan, session, mark }: LogPlace): string {
 	return `${scan}.${session}.${mark}`;
 }
 
-/** Undefined for what is no place in this log: of another session, or of a database that was put back. */
+/** Undefined for another session's log, or a database that was restored since. */
 export function placeIn(db: Database, scan: string, seen: string): LogPlace | undefined {
 	const [, scanSeen, sessionSeen, mark] = /^(\d{1,9})\.(\d{1,9})\.([\w-]{1,20})$/.exec(seen) ?? [];
 	if (mark === undefined) return undefined;
@@ -60,7 +58,7 @@ export function placeIn(db: Database, scan: string, seen: string): LogPlace | un
 	return mark === markOf(moments) ? place : undefined;
 }
 
-/** The scan's events after this place, oldest first, each with the place after it. */
+/** Oldest first. */
 export function since(db: Database, scan: string, from: LogPlace) {
 	const moments = momentsOf(db, scan, from);
 	return statements(db)
@@ -71,10 +69,9 @@ export function since(db: Database, scan: string, from: LogPlace) {
 		});
 }
 
-/** When the events of a place happened; null where there is none. */
 interface Moments {
 	eventAt: string | null;
-	/** Belongs to the moment: its numbers begin again with the next one. */
+	/** The next session starts at revision 1 again. */
 	session: string | null;
 	sessionAt: string | null;
 }

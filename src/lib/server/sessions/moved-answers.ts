@@ -10,25 +10,22 @@ import * as notes from './notes.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { answersOf, type Scan } from '#server/scans/scans.ts';
 
-/** An answer that moved a step or more since the round before. */
 export interface MovedAnswer {
 	item: string;
 	text: string;
-	/** The title of the theme that the question is in. */
 	theme: string;
-	/** ≥ 1 */
+	/** At least 1. */
 	steps: number;
 	earlier: EarlierAnswer;
-	/** The option that is agreed now. */
 	value: string;
 	label: string;
-	/** Why, as people said; null as long as nobody did. */
+	/** Null until somebody gives a reason. */
 	reason: ChangeReason | null;
-	/** Of the notes beside the answer; 0 where there are none. */
+	/** 0 without notes. */
 	revision: number;
 }
 
-/** In the questionnaire's order; nvt and onbekend are no step. */
+/** nvt and onbekend do not count as steps. */
 export function movedAnswers(db: Database, scan: Scan): MovedAnswer[] {
 	const before = earlierAnswers(db, scan);
 	const answers = answersOf(db, scan.id);
@@ -63,11 +60,10 @@ export function movedAnswers(db: Database, scan: Scan): MovedAnswer[] {
 export interface GivenReason {
 	item: string;
 	reason: ChangeReason;
-	/** The revision of the notes that the reader saw. */
 	expected: number;
 }
 
-/** Writes down why answers moved; gives back the items where somebody else wrote meanwhile. */
+/** Returns the items whose notes somebody else changed meanwhile. */
 export function giveReasons(
 	db: Database,
 	scan: Scan,

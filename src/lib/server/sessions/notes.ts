@@ -8,21 +8,19 @@ import { append, type Scan } from '#server/scans/scans.ts';
 
 export interface NotesChange extends Notes {
 	item: string;
-	/** The revision of the notes that the reader saw. */
 	expected: number;
-	/** What stands there, where the same transaction has read it already. */
+	/** Given if the same transaction already read the notes. */
 	standing?: KeptNotes;
-	/** Made by the client; the same key is written once. */
+	/** One key is written once. */
 	clientKey?: string | undefined;
 }
 
 export type NotesOutcome =
 	| { kind: 'saved'; notes: KeptNotes }
-	/** Written elsewhere since; nothing was written. */
+	/** Nothing was written, because somebody else saved first. */
 	| { kind: 'stale'; current: KeptNotes }
 	| KeyConflict;
 
-/** Saves the notes beside one answer: compared, written and appended in one transaction. */
 export function save(
 	db: Database,
 	scan: Scan,
@@ -56,7 +54,6 @@ export function save(
 	}, immediate);
 }
 
-/** The notes as they stand. */
 export function of(db: Database, scan: string, item: string): KeptNotes {
 	const { minority, changeReason, revision } = conversations;
 	const row = db
@@ -70,7 +67,6 @@ export function of(db: Database, scan: string, item: string): KeptNotes {
 	);
 }
 
-/** A step without text is none: who and when go with it. */
 function withText(action: Notes['action']): Notes['action'] {
 	return action.text.trim() === '' ? { text: '', owner: '', due: '' } : action;
 }
@@ -79,7 +75,6 @@ function isEqual(current: Notes, next: Notes): boolean {
 	return inWords(current) === inWords(next);
 }
 
-/** As it stands in the log. */
 function inWords({ minority, changeReason, action: { text, owner, due } }: Notes): string {
 	return JSON.stringify({ minority, changeReason, action: { text, owner, due } });
 }

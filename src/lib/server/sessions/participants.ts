@@ -13,24 +13,22 @@ import { hashOf, newId, newToken } from '#server/secrets/token.ts';
 export type Participant = typeof participants.$inferSelect;
 
 export interface NewParticipant {
-	/** Left out where the session is without names. */
+	/** Not kept if the session is without names. */
 	name: string;
 	organisation: Organisation;
 	level: ParticipantLevel;
 }
 
 export type JoinOutcome =
-	/** The token goes into the cookie of this participant, and is stored nowhere. */
+	/** Only the hash of the token is stored. */
 	| { kind: 'joined'; participant: Participant; token: string }
 	| { kind: 'closed' }
-	/** Whoever leads lets nobody new in. */
 	| { kind: 'door-closed' }
-	/** There are as many as a session takes. */
 	| { kind: 'full' }
-	/** The form was used before, by who was taken out or for another session. */
+	/** The form was used by a removed participant or in another session. */
 	| { kind: 'used' };
 
-/** `token`: made with the form, so that a form that arrives twice makes one participant. */
+/** The form holds the token, so a repeated form makes one participant. */
 export function join(
 	db: Database,
 	session: Session,
@@ -66,11 +64,10 @@ export function join(
 
 export type CorrectOutcome =
 	| { kind: 'corrected' }
-	/** Something was rated or revealed: who sat where is part of the pictures now. */
+	/** Their role is already part of a result. */
 	| { kind: 'fixed' }
 	| { kind: 'closed' };
 
-/** Another name or role for who came in, as long as nothing rests on it. */
 export function correct(
 	db: Database,
 	session: Session,
@@ -98,7 +95,7 @@ export function mayCorrect(db: Database, session: Session, id: string): boolean 
 	return own.length === 0 && themes.every((theme) => revealedTurn(theme) === 0);
 }
 
-/** Whoever goes from a device cannot be come back to by its old form or cookie. */
+/** After leaving, the old cookie no longer identifies this participant. */
 export function leave(db: Database, participant: Participant) {
 	db.update(participants)
 		.set({ tokenHash: hashOf(newToken()) })
@@ -106,7 +103,7 @@ export function leave(db: Database, participant: Participant) {
 		.run();
 }
 
-/** Whose cookie this is, in this session and no other. */
+/** A removed participant is not found. */
 export function byToken(
 	db: Database,
 	session: string,
@@ -116,15 +113,13 @@ export function byToken(
 	return found?.removedAt === null ? found : undefined;
 }
 
-/** Whether this is the cookie of somebody who was taken out of this session. */
 export function wasRemoved(db: Database, session: string, token: string | undefined): boolean {
 	return (withToken(db, session, token)?.removedAt ?? null) !== null;
 }
 
 /**
- * Takes somebody out of the session, with their name and all that they rated and nobody saw. What was
- * revealed stays, without them: a picture that changed would tell what they chose. False where there is
- * nobody to take out. It stays known that somebody of that organisation was.
+ * Deletes the name and unrevealed ratings; the log keeps the organisation. Revealed ratings stay without
+ * their participant, because a picture that changes would show what they chose.
  */
 export function remove(
 	db: Database,
@@ -154,7 +149,6 @@ export function remove(
 	}, immediate);
 }
 
-/** In whatever session: a token is of one participant. */
 function isUsed(db: Database, token: string): boolean {
 	const { id, tokenHash } = participants;
 	return (
@@ -184,7 +178,7 @@ const ofToken = prepared((db) =>
 		.prepare()
 );
 
-/** Who is in it, in the order in which they came. */
+/** In the order in which they joined. */
 export function ofSession(db: Database, session: string): Participant[] {
 	return db
 		.select()
@@ -194,10 +188,7 @@ export function ofSession(db: Database, session: string): Participant[] {
 		.all();
 }
 
-/**
- * Says to be done with these themes, also where questions are left open. `seen`: the turn of each theme
- * when it was said, so that what arrives late does not count for a later turn; without it the open ones.
- */
+/** `seen` holds each theme's turn on the page, so that a late mark does not count for a later turn. */
 export function markReady(
 	db: Database,
 	participant: Participant,
@@ -214,7 +205,6 @@ export function markReady(
 	}
 }
 
-/** What a participant said to be done with: themes with the turn, as "leren 1". */
 export function marksOf(db: Database, participant: string): Set<string> {
 	return new Set(
 		marks(db)
@@ -231,10 +221,7 @@ const marks = prepared((db) =>
 		.prepare()
 );
 
-/**
- * How far everybody is with each theme, in the turn that it is in; by theme id. It reads that something was rated,
- * never what.
- */
+/** By theme id. It reads which questions were rated, never the values. */
 export function effortsOf(db: Database, session: string): Map<string, ThemeEfforts> {
 	const found = new Map<string, ThemeEfforts>();
 	for (const { theme, state, turn, participant, isMarked, rated } of efforts(db).all({ session })) {

@@ -25,42 +25,36 @@ import { find as findScan, type Scan } from '#server/scans/scans.ts';
 import type { Session } from './sessions.ts';
 import { newId } from '#server/secrets/token.ts';
 
-/** A participant's own rating as it is kept. */
 export interface KeptRating {
 	item: string;
 	turn: number;
 	/** An option's value or onbekend; null for a remark alone. */
 	value: string | null;
 	remark: string;
-	/** Of this rating: 1 when it was made. */
 	revision: number;
 	ratedAt: string;
 }
 
 export interface RatingChange {
 	item: string;
-	/** As chosen; empty withdraws the rating. */
+	/** Empty withdraws the rating. */
 	value: string;
 	remark: string;
-	/** The turn that the reader saw; without it the one that is open. */
+	/** By default the open turn. */
 	turn?: number | undefined;
-	/** The revision that this device last saw; 0 for none. */
 	expected: number;
-	/** Made by the client; the same key is written once. */
+	/** One key is written once. */
 	clientKey?: string;
 }
 
 export type RateOutcome =
-	/** On disk. */
 	| { kind: 'saved'; rating: KeptRating }
-	/** Rated on another device of the same participant since; nothing was written. */
+	/** The participant rated on another device since. */
 	| { kind: 'stale'; current: KeptRating }
 	| { kind: 'invalid'; problem: string }
 	| { kind: 'unknown-item' }
-	/** The theme is revealed, the session is over or the participant taken out: nothing changes any more. */
 	| { kind: 'closed' };
 
-/** Saves one rating of one participant, which is on disk before this returns. */
 export function save(
 	db: Database,
 	{ scan, participant }: { scan: Scan; participant: Participant },
@@ -96,20 +90,20 @@ export function save(
 		const kept = { ...own, ...next, revision, clientKey, theme: found.theme, ratedAt: now };
 		const { put, written } = statements(tx);
 		put.run(kept);
-		// Every event of a participant has the next number; they go when the ratings go.
+		// Events are numbered from 1 and deleted with the ratings.
 		written.run({ ...kept, number: standing.events + 1, at: now });
 		return { kind: 'saved', rating: told(kept) };
 	}, immediate);
 }
 
-/** Everything that this participant rated, in all turns. */
+/** In all turns. */
 export function ofParticipant(db: Database, participant: string): KeptRating[] {
 	return statements(db).own.all({ participant }).map(told);
 }
 
 /**
- * What the facilitator revealed, by item, the first turn first. This is the only way in which ratings
- * of others leave the database, and the query itself keeps back what is not revealed.
+ * By item. Ratings of others leave the database only here, and the query itself holds back what is not
+ * revealed.
  */
 export function revealedOf(db: Database, session: string): Map<string, RevealedRatings[]> {
 	const rows = statements(db).revealed.all({ session });
@@ -131,7 +125,7 @@ function isThemeOf(session: SQLWrapper, theme: SQLWrapper) {
 	return and(eq(sessionThemes.session, session), eq(sessionThemes.theme, theme));
 }
 
-/** A theme that is being rated for the second time shows its first turn only. */
+/** In its second turn a theme shows only the first. */
 function isRevealed(turn: SQLWrapper) {
 	return or(
 		and(ne(sessionThemes.state, 'rating'), lte(turn, sessionThemes.turn)),
@@ -140,8 +134,7 @@ function isRevealed(turn: SQLWrapper) {
 }
 
 /**
- * Ends what ties ratings to a participant who is taken out. What all saw stays in its pictures, cut loose;
- * a turn that nobody saw goes. Call it where the participant is marked as taken out already.
+ * Revealed ratings stay without their participant, others are deleted. Mark the participant as removed first.
  */
 export function loosen(db: Database, session: Session, participant: Participant) {
 	const own = eq(ratings.participant, participant.id);
@@ -173,7 +166,6 @@ function withoutRemarksOfFew(found: Map<string, RevealedRatings[]>) {
 	return found;
 }
 
-/** The turn in which a theme can be rated now. */
 function openTurn({
 	session,
 	progress
@@ -213,12 +205,12 @@ function keptRating(
 	return statements(db).kept.get({ participant, item, turn });
 }
 
-/** Without a turn it is about whichever was open when it was first sent. */
+/** Without a turn it is about the turn that was open at first. */
 function isOf(sent: Pick<RatingRow, 'item' | 'turn'>, { item, turn = sent.turn }: RatingChange) {
 	return sent.item === item && sent.turn === turn;
 }
 
-/** Every column but the key takes what was to be inserted. */
+/** SQLite's `excluded` holds the row that the insert proposed. */
 const asInserted = {
 	theme: sql`excluded.theme`,
 	value: sql`excluded.value`,
@@ -260,7 +252,7 @@ const statements = prepared((db) => ({
 			.innerJoin(sessionThemes, isThemeOf(looseRatings.session, looseRatings.theme))
 			.where(and(eq(looseRatings.session, given('session')), isRevealed(looseRatings.turn)))
 	)
-		// By turn, remark, value and organisation: tells nothing of people, and stays when a rating is cut loose.
+		// This order reveals no participant and stays the same after one is removed.
 		.orderBy(sql`2, 4, 3, 5`)
 		.prepare(),
 	kept: db
@@ -274,16 +266,13 @@ const statements = prepared((db) => ({
 			)
 		)
 		.prepare(),
-	/** All that a rating on its way is compared with. */
 	standing: db
 		.select({
 			session: sessions.state,
-			/** Set where they were taken out while it was on its way. */
+			/** Set if they were removed meanwhile. */
 			removedAt: participants.removedAt,
 			progress: { state: sessionThemes.state, turn: sessionThemes.turn },
-			/** In the turn that the theme is in. */
 			current: getTableColumns(ratings),
-			/** What was sent before under the same key of the client. */
 			sent: { item: ratingEvents.item, turn: ratingEvents.turn },
 			events: sql<number>`(select count(*) from rating_events
 				where participant = ${participants.id})`

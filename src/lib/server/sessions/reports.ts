@@ -20,7 +20,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import { answersOf, historyOf, type Scan } from '#server/scans/scans.ts';
 import * as sessions from './sessions.ts';
 
-/** All that a scan's session came to; what may leave the team is for the domain to say (forOutside). */
+/** `forOutside` in the domain decides what may leave the team. */
 export function reportOf(db: Database, scan: Scan, now: string): SessionReport {
 	const questionnaire = rounds.questionnaireOf(db, scan);
 	const themes = themesOfScan(questionnaire, scan.subject);
@@ -67,7 +67,6 @@ export function reportOf(db: Database, scan: Scan, now: string): SessionReport {
 	};
 }
 
-/** How the scan was filled in: part of its result. */
 function labelOf(db: Database, session: sessions.Session, now: string): QualityLabel {
 	const people = participants.ofSession(db, session.id);
 	const rated = session.ratedBy ?? sessions.ratersOf(db, session.id);

@@ -7,14 +7,12 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { ScanSeat } from './scan-seats.ts';
 import { signerInSql } from '#server/journal/signatures.ts';
 
-/** What is filled in, and what the same subject agreed the round before (docs/scoring.md §4). */
+/** See docs/scoring.md §4 for the earlier answers. */
 export interface ScanContents {
 	answers: KeptAnswer[];
-	/** By item id; as `earlierAnswers`. */
 	earlier: Map<string, EarlierAnswer>;
 }
 
-/** Both in one query. */
 export function contentsOf(db: Database, seat: ScanSeat): ScanContents {
 	const { scan } = seat;
 	const before = roundBeforeSeat(db, seat);
@@ -31,7 +29,6 @@ export function contentsOf(db: Database, seat: ScanSeat): ScanContents {
 	return { answers, earlier: besideItems(rounds.questionnaireOf(db, scan), round, kept) };
 }
 
-/** What the same subject agreed the round before and nothing else, by item id. */
 export function earlierOf(db: Database, seat: ScanSeat): Map<string, EarlierAnswer> {
 	const before = roundBeforeSeat(db, seat);
 	if (!before) return new Map();

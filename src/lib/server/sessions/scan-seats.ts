@@ -16,21 +16,19 @@ import { endColumns, endIn, written } from './log.ts';
 import { latestSession, type Session } from './sessions.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
-/** A scan as somebody comes to it, in one query: most requests about a scan begin with this. */
+/** Most requests about a scan begin with this query. */
 export interface ScanSeat {
 	scan: Scan;
 	regionName: string;
-	/** The session that is open, else the one that closed last. */
 	session: Session | null;
-	/** Whose cookie was brought along, in that session and no other; not who was taken out of it. */
+	/** Null for a removed participant. */
 	participant: Participant | null;
-	/** Changes whenever the round before could be another. */
+	/** Changes whenever another round may have become the previous one. */
 	regionRounds: string;
-	/** How far the logs of scan and session are, as a client says what it saw last. */
 	seen: string;
 }
 
-/** Tokens of participants by the id of their session, as their cookies say. */
+/** The tokens are by session id. */
 export function seatOf(
 	db: Database,
 	scan: string,
@@ -46,7 +44,6 @@ export function seatOf(
 
 const ownHash = sql`(select value from json_each(${given('hashes')}) where key = ${sessions.id})`;
 
-/** Which rounds the region has, and in what state. */
 const regionRounds = sql<string>`(select group_concat(id || state || reference_date || questionnaire_hash)
 	from rounds where region = ${rounds.region})`;
 

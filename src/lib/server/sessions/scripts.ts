@@ -7,7 +7,6 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import type { Session } from './sessions.ts';
 
-/** The script of a session of which nothing else is asked. */
 export function scriptOfSession(
 	db: Database,
 	session: Pick<Session, 'minutes' | 'rating'>,

@@ -35,18 +35,16 @@ import { newId } from '#server/secrets/token.ts';
 
 export type Session = typeof sessions.$inferSelect;
 
-/** What the facilitator chooses beforehand. */
 export interface Preparation {
 	named: boolean;
 	rating: RatingWay;
 	facilitated: boolean;
-	/** > 0 */
+	/** More than 0. */
 	minutes: number;
 }
 
 export type PrepareOutcome =
 	| { kind: 'prepared'; session: Session }
-	/** There is one that is not closed; a scan has one at a time. */
 	| { kind: 'already-open'; session: Session }
 	| { kind: 'finalised' }
 	| { kind: Standstill };
@@ -80,22 +78,20 @@ export function find(db: Database, id: string): Session | undefined {
 	return statements(db).byId.get({ id });
 }
 
-/** By the code that people type, read already (domain/session/session.ts). */
+/** The code is normalised (domain/session/session.ts). */
 export function byCode(db: Database, code: string): Session | undefined {
 	return db.select().from(sessions).where(eq(sessions.code, code)).get();
 }
 
-/** The session of a scan that is not closed. */
 export function openOf(db: Database, scan: string): Session | undefined {
 	return statements(db).open.get({ scan });
 }
 
-/** The session that is open, else the one that closed last. */
+/** The open session, otherwise the one that closed last. */
 export function latestOf(db: Database, scan: string): Session | undefined {
 	return statements(db).latest.get({ scan });
 }
 
-/** The id of the same, within a statement. */
 export function latestSession(scan: SQLWrapper) {
 	return sql`coalesce(
 		(select id from sessions where scan = ${scan} and state <> 'closed'),
@@ -125,7 +121,7 @@ const statements = prepared((db) => ({
 		.prepare()
 }));
 
-/** Names or no names, and whether people rate first, are fixed at the first rating. */
+/** Names and way of rating are fixed at the first rating. */
 export function change(
 	db: Database,
 	session: Session,
@@ -150,7 +146,7 @@ export function change(
 	}, immediate);
 }
 
-/** Starts the clock; of a session that ran before, for a new sitting. */
+/** Each sitting starts the clock again. */
 export function start(db: Database, session: Session, who: string, now: string) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
@@ -165,7 +161,7 @@ export function start(db: Database, session: Session, who: string, now: string) 
 	}, immediate);
 }
 
-/** A break until this moment; null ends it. */
+/** ISO instant; null ends the break. */
 export function setBreak(
 	db: Database,
 	session: Session,
@@ -180,7 +176,6 @@ export function setBreak(
 	}, immediate);
 }
 
-/** Lets nobody new in, or lets people in again. */
 export function setDoor(
 	db: Database,
 	session: Session,
@@ -195,7 +190,7 @@ export function setDoor(
 	}, immediate);
 }
 
-/** Where lead and big screen look; a question that is looked at in the conversation is talked about. */
+/** A question opened in the conversation counts as talked about. */
 export function goTo(
 	db: Database,
 	session: Session,
@@ -217,7 +212,6 @@ export function themesOf(db: Database, session: string): Map<string, ThemeProgre
 	return new Map(rows.map(({ theme, state, turn }) => [theme, { state, turn }]));
 }
 
-/** Moves themes that can be moved so; says which did. */
 export function moveThemes(
 	db: Database,
 	session: Session,
@@ -242,7 +236,7 @@ export function moveThemes(
 	}, immediate);
 }
 
-/** The end: the clock stops, and who rated is counted, because the ratings themselves will go. */
+/** The raters are counted, because the ratings are deleted later. */
 export function close(db: Database, session: Session, who: string, now: string) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
@@ -251,7 +245,7 @@ export function close(db: Database, session: Session, who: string, now: string) 
 	}, immediate);
 }
 
-/** `minutes`: around the table; a sitting that nobody ended is of no known length, and is left out. */
+/** A sitting that nobody ended has no known length, so it is left out. */
 function end(db: Database, session: Session, minutes: number, who: string, now: string) {
 	append(
 		db,
@@ -267,7 +261,6 @@ function end(db: Database, session: Session, minutes: number, who: string, now: 
 	);
 }
 
-/** How many participants rated something, now or as it was counted at closing. */
 export function ratersOf(db: Database, session: string): number {
 	const row = db
 		.select({ raters: sql<number>`count(distinct ${ratings.participant})` })
@@ -284,9 +277,8 @@ export interface DeletedRatings {
 }
 
 /**
- * Deletes the ratings, remarks and names of sessions that were done longer ago than these may be kept, and
- * records that. A session that nobody closed is closed with it: what came in afterwards would stay for ever.
- * A timer calls it; twice changes nothing.
+ * Deletes ratings, remarks and names after their term. It also closes an open session, because later ratings
+ * would never be deleted. A second call changes nothing.
  */
 export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[] {
 	return db.transaction((tx) => {
@@ -299,7 +291,7 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 				.where(eq(participants.session, session));
 			const isOwn = (table: { participant: SQLWrapper }) => sql`${table.participant} in ${own}`;
 			tx.delete(readyMarks).where(isOwn(readyMarks)).run();
-			// From this moment on the rest may go; before it the database refuses.
+			// Triggers forbid deleting ratings before this column is set.
 			const change = changeOfSession(one, { kind: 'ratings-deleted', at: now });
 			tx.update(sessions)
 				.set({ ...change })
@@ -320,7 +312,7 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 
 type NewEvent = Omit<typeof sessionEvents.$inferInsert, 'session' | 'revision'>;
 
-/** Gives the session its next revision, with what changed in it, and writes down what happened; never what anybody rated. */
+/** The log never holds a rating. Throws for an unknown session. */
 export function append(
 	db: Database,
 	session: string,
@@ -340,7 +332,7 @@ export function append(
 	return row.revision;
 }
 
-/** What happened, oldest first. */
+/** Oldest first. */
 export function historyOf(db: Database, session: string) {
 	return db
 		.select()
@@ -372,14 +364,13 @@ function insert(db: Database, scan: Scan, given: Preparation, who: string, now: 
 		.get();
 }
 
-/** Themes in which people rate: those with scored questions. */
 function ratableThemes(db: Database, scan: Scan): string[] {
 	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject)
 		.filter((theme) => theme.items.some(isScored))
 		.map((theme) => theme.id);
 }
 
-/** Codes of closed sessions are not used again, so that an old link never opens another's session. */
+/** An old link must not open another session. */
 function freeCode(db: Database): string {
 	const code = Array.from(
 		{ length: codeLength },
@@ -388,7 +379,7 @@ function freeCode(db: Database): string {
 	return byCode(db, code) ? freeCode(db) : code;
 }
 
-/** Also of who was taken out since. */
+/** Includes the ratings of removed participants. */
 export function hasRatings(db: Database, session: string): boolean {
 	const loose = db.select().from(looseRatings).where(eq(looseRatings.session, session)).get();
 	return loose !== undefined || ratersOf(db, session) > 0;
@@ -404,10 +395,7 @@ function markTalked(db: Database, scan: string, item: string, now: string) {
 		.run();
 }
 
-/**
- * Whose term is over: counted from when the scan was finalised, and of a scan that is open from when its round
- * was closed. While both are open, what people rated may still be needed.
- */
+/** The term runs from when the scan was finalised, or else from when the round closed. */
 function expired(db: Database, now: string): Session[] {
 	return db
 		.select({
@@ -424,7 +412,7 @@ function expired(db: Database, now: string): Session[] {
 		.groupBy(sessions.id)
 		.all()
 		.filter(({ session, state, finalisedAt, closedAt }) => {
-			// A round that is open again has no moment of closing.
+			// Reopening a round clears its closing time.
 			const from = state === 'finalised' ? finalisedAt : closedAt;
 			return from !== null && minutesBetween(from, now) >= session.ratingsKeptDays * 24 * 60;
 		})

@@ -1,13 +1,10 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
-/* Network addresses: of whom a request comes when a proxy stands between, and which of them belong together. */
-
-/** Addresses and networks, such as 127.0.0.1, ::1 or 10.0.0.0/8. */
+/** Such as 127.0.0.1, ::1 or 10.0.0.0/8. */
 export class Networks {
 	#known = new BlockList();
 	readonly isEmpty: boolean;
 
-	/** Takes only what `isNetwork` calls one. */
 	constructor(networks: readonly string[]) {
 		this.isEmpty = networks.length === 0;
 		for (const network of networks) {
@@ -23,7 +20,7 @@ export class Networks {
 	}
 }
 
-/** Whether a text is an address, or a network as address/length that is not half the world. */
+/** A network may not be shorter than /8. */
 export function isNetwork(text: string): boolean {
 	const [address = '', length, ...rest] = text.split('/');
 	const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
@@ -38,9 +35,8 @@ function isBetween(value: number, least: number, most: number): boolean {
 }
 
 /**
- * Whose request it is. A proxy that is trusted adds at the right of X-Forwarded-For from whom it heard; what
- * stands further to the left than the first that is not trusted anybody can have written. From anywhere else
- * the header says nothing.
+ * Each trusted proxy appends to X-Forwarded-For the address it heard from. Anybody can forge what stands left
+ * of the first address that is not trusted.
  */
 export function visitorOf(proxies: Networks, peer: string, forwarded: string | undefined): string {
 	let visitor = plain(peer);
@@ -53,15 +49,12 @@ export function visitorOf(proxies: Networks, peer: string, forwarded: string | u
 	return visitor;
 }
 
-/**
- * The network that an address counts in: an address of version 4 itself, the first 64 bits of one of
- * version 6, of which one household has 2^64.
- */
+/** The first 64 bits of an IPv6 address, because one household has 2^64 addresses. */
 export function networkOf(address: string): string {
 	return firstGroups(address, 4);
 }
 
-/** What one customer of a provider may have at most: 2^16 of these networks. */
+/** The first 48 bits of an IPv6 address, the most that one customer of a provider has. */
 export function siteOf(address: string): string {
 	return firstGroups(address, 3);
 }
@@ -72,7 +65,6 @@ function firstGroups(address: string, count: number): string {
 	return expanded(bare).slice(0, count).join(':');
 }
 
-/** All eight groups, alike for every way to write an address. */
 function expanded(address: string): string[] {
 	const [head = '', tail] = withoutDots(address).split('::');
 	const [before, after] = [head, tail ?? ''].map((part) => part.split(':').filter(Boolean));
@@ -81,7 +73,7 @@ function expanded(address: string): string[] {
 	return groups.map((group) => Number.parseInt(group, 16).toString(16));
 }
 
-/** The last 32 bits may be written as an address of version 4. */
+/** The last 32 bits may be written as an IPv4 address. */
 function withoutDots(address: string): string {
 	return address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes: string[]) => {
 		const [a, b, c, d] = bytes.map(Number) as [number, number, number, number];
@@ -89,13 +81,13 @@ function withoutDots(address: string): string {
 	});
 }
 
-/** Without the zone of a network card; one of version 4 in the clothes of version 6 is one of version 4. */
+/** Drops the zone id and turns an IPv4-mapped IPv6 address into IPv4. */
 function plain(address: string): string {
 	const bare = address.replace(/%.*$/, '');
 	return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1] ?? bare;
 }
 
-/** Some proxies write a port behind it; what is no address at all ends the row. */
+/** Some proxies append a port. Text that is no address ends the list. */
 function addressIn(part: string): string | undefined {
 	const text = part.trim();
 	const bare =

@@ -1,38 +1,33 @@
 import { isNetwork } from './network-address.ts';
 
-/** The environment holds something that cannot be; every mistake is Dutch and names its variable. */
+/** The message is Dutch. */
 export class SettingsError extends Error {}
 
-/** What the administrator may set, read and checked in this one place (docs/data.md §2). */
+/** All environment variables are read and checked here (docs/data.md §2). */
 export interface Settings {
-	/** The database file, relative to the working directory. */
+	/** Relative to the working directory. */
 	databasePath: string;
-	/** Without DATABASE_PATH the demonstration runs: filled on first start, marked on every page. */
 	demonstration: boolean;
 	questionnairesPath: string;
 	port: number;
 	host: string;
-	/** The address people type, such as https://thermometer.voorbeeld.nl; null is this machine's own. */
+	/** The public address, such as https://thermometer.voorbeeld.nl; null means this machine only. */
 	origin: string | null;
-	/** The proxies that say in X-Forwarded-For of whom a request is: addresses and networks; mostly one. */
 	trustedProxies: string[];
-	/** The mail server; null keeps every mail where the administrator reads it. */
+	/** Null keeps every mail in the outbox for the administrator. */
 	smtpUrl: string | null;
-	/** From whom mail comes. */
 	mailFrom: string | null;
-	/** The file that names the organisations that sign their own people in (OpenID Connect). */
 	providersPath: string | null;
-	/** Where who finds a leak reports it (RFC 9116): mailto:, https: or tel:; null shows no security.txt. */
+	/** Where security leaks are reported (RFC 9116), as mailto:, https: or tel:; null hides security.txt. */
 	securityContact: string | null;
-	/** Signs cookies; null makes one beside the database. */
+	/** Signs cookies; null makes a key beside the database. */
 	authSecret: string | null;
-	/** After how many years entries of the journal are removed. */
+	/** Journal entries are removed after this number of years. */
 	journalYears: number;
 }
 
 export type Environment = Record<string, string | undefined>;
 
-/** All mistakes at once, in Dutch, each naming its variable. */
 export function readSettings(env: Environment): Settings | { mistakes: string[] } {
 	const mistakes = [
 		...variables.flatMap((name) => mistakeIn(name, env[name]) ?? []),
@@ -57,16 +52,12 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 	};
 }
 
-/** Where this installation is found: what links in mails and on the terminal begin with. */
 export function addressOf({ host, port, origin }: Settings): string {
 	const name = ['127.0.0.1', '::1'].includes(host) ? 'localhost' : host;
 	return origin ?? `http://${name}:${port}`;
 }
 
-/**
- * Whether the server answers a request for this Host header: its own names and ORIGIN's, no other.
- * A strange site that makes its name point at this machine would otherwise read along.
- */
+/** A strange site could otherwise point its name at this machine and read along (DNS rebinding). */
 export function answersTo(settings: Settings, hostHeader: string | undefined): boolean {
 	const name = URL.parse(`http://${hostHeader}`)?.hostname;
 	if (name === undefined || hostHeader === undefined) return false;
@@ -112,7 +103,7 @@ const checks: Record<Variable, (value: string) => string | null> = {
 		networksIn(value).every(isNetwork)
 			? null
 			: `TRUSTED_PROXY is "${value}", maar moet het adres van de webserver vóór Thermometer zijn, zoals 127.0.0.1 of 10.0.0.0/8. Meer adressen scheidt u met een komma.`,
-	// What is wrong is told without the value: it may hold a password.
+	// The message leaves the value out, because it may hold a password.
 	SMTP_URL: (value) =>
 		isMailServer(value)
 			? null
@@ -140,21 +131,20 @@ const checks: Record<Variable, (value: string) => string | null> = {
 
 const variables = Object.keys(checks) as Variable[];
 
-/** Of the sixteen signs of a random number in hexadecimals, 32 long, hardly ever fewer than twelve are used. */
+/** 32 random hexadecimal characters almost always hold at least twelve different ones. */
 const fewestSigns = 10;
 const makeSecret = 'Maak er een met: openssl rand -base64 32';
 
-/** Whether nobody but this computer can come here: neither HOST nor ORIGIN says otherwise. */
 export function isOnOwnMachine({ host, origin }: Pick<Settings, 'host' | 'origin'>): boolean {
 	return isLoopback(host) && (origin === null || isLoopback(new URL(origin).hostname));
 }
 
-/** In the demonstration everybody is administrator. */
+/** Everybody in the demonstration is administrator. */
 export const onlyOnOwnMachine =
 	'De demonstratie is alleen op deze computer bereikbaar, want iedereen mag er alles. Laat HOST en ORIGIN weg, ' +
 	'of geef met DATABASE_PATH een eigen database.';
 
-/** What would let others in without the protection of an address of its own. */
+/** Anything reachable by others needs an https address and a database of its own. */
 function exposures({ HOST: host = '127.0.0.1', ORIGIN, DATABASE_PATH }: Environment): string[] {
 	const origin = ORIGIN === undefined ? null : new URL(ORIGIN).origin;
 	if (DATABASE_PATH === undefined && !isOnOwnMachine({ host, origin })) return [onlyOnOwnMachine];
@@ -174,7 +164,6 @@ function exposures({ HOST: host = '127.0.0.1', ORIGIN, DATABASE_PATH }: Environm
 	];
 }
 
-/** What is allowed, and still probably not meant; in Dutch. */
 export function warningsOf({ origin, trustedProxies }: Settings): string[] {
 	if (!origin?.startsWith('https:') || trustedProxies.length > 0) return [];
 	return [
@@ -184,17 +173,15 @@ export function warningsOf({ origin, trustedProxies }: Settings): string[] {
 	];
 }
 
-/** With commas or spaces between. */
 function networksIn(value: string): string[] {
 	return value.split(/[\s,]+/).filter(Boolean);
 }
 
-/** An e-mail address may be given as it is. */
+/** An e-mail address may come without mailto:. */
 function contactOf(value: string): string {
 	return /^[^\s:@]+@[^\s:@]+$/.test(value) ? `mailto:${value}` : value;
 }
 
-/** Settings that mean nothing without another. */
 function missingTogether(env: Environment): string[] {
 	const needs: [Variable, Variable, string][] = [
 		['SMTP_URL', 'MAIL_FROM', 'het adres waar mail vandaan komt'],

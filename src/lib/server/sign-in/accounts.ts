@@ -27,11 +27,10 @@ import { providerOf, type Provider } from './providers.ts';
 import { terms } from '#server/settings/terms.ts';
 import * as throttle from '#server/gate/throttle.ts';
 
-/* What people do with accounts. better-auth stays behind this file and provider-sign-in.ts. */
+/* Only this file and provider-sign-in.ts use better-auth. */
 
 export type { Account };
 
-/** Who is signed in at this browser. */
 export interface CurrentSession {
 	id: string;
 	account: Account;
@@ -43,18 +42,16 @@ export interface CurrentSession {
 
 export interface SignedIn {
 	kind: 'signed-in';
-	/** Set-Cookie headers for the answer. */
 	cookies: string[];
 }
 
-/** Refused says nothing of whether the account exists. */
+/** A refusal does not reveal whether the account exists. */
 export type SignInOutcome =
 	| SignedIn
 	| { kind: 'refused' }
 	| { kind: 'wait'; seconds: number }
 	| { kind: 'provider'; provider: Provider };
 
-/** Signs in with a password. `from` is the network address that asks. */
 export async function signIn(
 	door: Door,
 	{ email, password, from }: { email: string; password: string; from: string },
@@ -78,7 +75,7 @@ export async function signIn(
 	return { kind: 'signed-in', cookies: [...cookies, deviceCookie(door, headers, email)] };
 }
 
-/** Whether mail leaves: known for all alike, whoever asks. */
+/** The state is equal for everybody, so it reveals no account. */
 export type MailState = 'sending' | 'unreachable' | 'no-server';
 
 export type LinkOutcome =
@@ -86,10 +83,7 @@ export type LinkOutcome =
 	| { kind: 'wait'; seconds: number }
 	| { kind: 'provider'; provider: Provider };
 
-/**
- * Mails a link to sign in with, if there is such an account; the answer is the same if there is not.
- * `onward`: the path of ours to which it leads.
- */
+/** Answer and duration do not reveal whether the account exists. `onward` is a path. */
 export async function sendLink(
 	door: Door,
 	{ email, from, onward = '' }: { email: string; from: string; onward?: string },
@@ -105,7 +99,6 @@ export async function sendLink(
 	return { kind: 'asked', mail };
 }
 
-/** A link for somebody whom the administrator knows, to give by hand. */
 export function linkFor(
 	door: Pick<Door, 'db' | 'address'>,
 	account: Account,
@@ -115,7 +108,7 @@ export function linkFor(
 	return `${door.address}/inloggen/link?token=${links.make(door.db, account.id, now, onward)}`;
 }
 
-/** Signs in with a link, which is then used up. `onward`: where it was asked; empty where that was nowhere. */
+/** The link works once. */
 export async function useLink(
 	door: Door,
 	token: string,
@@ -128,21 +121,15 @@ export async function useLink(
 	return { kind: 'signed-in', cookies, onward: link.onward };
 }
 
-/** What the message says beside the invitation itself. */
 export interface InvitationWords {
 	by: string;
-	/** What the role is for, as people know it. */
 	for: string;
-	/** What it is asked for, such as a round; empty where it is for good. */
+	/** The round it is for; empty for a permanent role. */
 	about?: string;
-	/** Where somebody who has an account already begins: a path of ours. */
 	page?: string;
 }
 
-/**
- * Invites somebody by a mail that waits in the outbox. Who has an account already gets the role at once, and a
- * mail that says so.
- */
+/** Somebody with an account gets the role at once, with a mail. */
 export function invite(
 	{ db, address }: Pick<Door, 'db' | 'address'>,
 	invitation: NewInvitation & { email: string },
@@ -192,7 +179,6 @@ function inviteIn(
 	return 'invited';
 }
 
-/** Who has the role already gets the mail once more, and that is told as well. */
 function noteAgain(db: Database, invitation: NewInvitation, { id }: Account, now: string) {
 	const { role, scope, invitedBy } = invitation;
 	const entry = { what: 'invitation-made', who: invitedBy, subject: id } as const;
@@ -201,19 +187,18 @@ function noteAgain(db: Database, invitation: NewInvitation, { id }: Account, now
 
 export interface Acceptance {
 	name: string;
-	/** Only the first administrator says it; everybody else was invited at an address. */
+	/** Given by the first administrator only. */
 	email?: string;
-	/** Null for who signs in with links or at their organisation. */
+	/** Null without a password. */
 	password: string | null;
 }
 
 export type AcceptOutcome =
 	| SignedIn
-	/** The role is given; they sign in as they are used to, or at their organisation. */
+	/** They sign in with their account or at their organisation. */
 	| { kind: 'accepted' }
 	| { kind: 'invalid' };
 
-/** Makes the account of an invitation and gives its role. The invitation is then used up. */
 export async function accept(
 	door: Door,
 	token: string,
@@ -228,7 +213,6 @@ export async function accept(
 	return { kind: 'signed-in', cookies: await openSession(door, made.id, 'invitation', headers) };
 }
 
-/** Who is at this browser, and the cookies that keep it so. */
 export async function sessionOf(
 	door: Door,
 	headers: Headers,
@@ -255,19 +239,18 @@ export async function sessionOf(
 	return { session, cookies: answer.headers.getSetCookie() };
 }
 
-/** Reading a session also moves its end; where nothing can be written, it is only read. */
+/** better-auth moves the session's end while reading, which fails on a full disk. */
 async function readSession({ auth }: Door, headers: Headers) {
 	try {
 		return await auth.api.getSession({ headers, returnHeaders: true });
 	} catch (error) {
-		// better-auth wraps what the database said.
+		// better-auth wraps the error of the database.
 		if (!(error instanceof Error) || !troubleOf(error.cause)) throw error;
 		const query = { disableRefresh: true };
 		return auth.api.getSession({ headers, query, returnHeaders: true });
 	}
 }
 
-/** The same session with what it holds at a later moment; undefined where it is over by then. */
 export function sessionAgain(
 	db: Database,
 	session: CurrentSession,
@@ -278,7 +261,7 @@ export function sessionAgain(
 	return { ...session, grants: grants.ofAccount(db, id, now) };
 }
 
-/** Ends this browser's session. A full disk keeps nobody signed in here; then the journal lacks its line. */
+/** A full disk does not stop signing out; only the journal entry is then missing. */
 export async function signOut(
 	door: Door,
 	session: CurrentSession,
@@ -295,7 +278,7 @@ export async function signOut(
 	return answer.headers.getSetCookie();
 }
 
-/** Whether a password may be set without the old one: just came in with a link, or never had one. */
+/** Not needed shortly after a link, nor without a password. */
 export function needsOldPassword(door: Door, session: CurrentSession, now: string): boolean {
 	if (accountTable.passwordHash(door.db, session.account.id) === null) return false;
 	const isFresh = now < after(session.startedAt, terms.passwordWithoutOld);
@@ -308,7 +291,7 @@ export type PasswordOutcome =
 	| { kind: 'wait'; seconds: number }
 	| { kind: 'unfit'; problem: string };
 
-/** Sets the password, and ends the account's other sessions. */
+/** Also ends the account's other sessions. */
 export async function setPassword(
 	door: Door,
 	session: CurrentSession,
@@ -345,13 +328,13 @@ async function withPassword(door: Door, email: string, password: string, headers
 		});
 		return answer.getSetCookie();
 	} catch (error) {
-		// better-auth tells a wrong password by throwing; it hashes for unknown accounts too.
+		// better-auth throws for a wrong password, and hashes for unknown accounts too.
 		if ((error as { statusCode?: number }).statusCode === 401) return undefined;
 		throw error;
 	}
 }
 
-/** The mail is not waited for: how long that takes would tell that there is somebody to mail to. */
+/** The mail is not awaited, because its duration would reveal that the account exists. */
 async function askLink(
 	door: Door,
 	{ email, onward }: { email: string; onward: string },
@@ -383,7 +366,7 @@ async function mailTo(
 	await send(db, post, { ...text, recipient, expiresAt }, now);
 }
 
-/** Work that nobody waits for; when it breaks it is a bug, which belongs in the log. */
+/** An error here is a bug. */
 function background(work: Promise<void>) {
 	work.catch((error: unknown) => console.error('[inloggen]', error));
 }
@@ -404,7 +387,7 @@ async function openSession(
 	return [...answer.getSetCookie(), deviceCookie(door, headers, email)];
 }
 
-/** In one transaction, so that an invitation makes one account, however often it is pressed. */
+/** The transaction makes only one account per invitation. */
 function settle(
 	{ db }: Door,
 	token: string,
@@ -417,7 +400,7 @@ function settle(
 		const email = invitation?.email ?? said;
 		if (!invitation || email === undefined) return undefined;
 		const known = accountTable.findByEmail(tx, email);
-		// The first administrator's link proves no address, so it takes no account over.
+		// The first administrator's link proves no address, so it must not take over an account.
 		if (invitation.email === null && known) return undefined;
 		const account = known ?? accountTable.make(tx, { name, email, by: invitation.invitedBy }, now);
 		invitations.accept(tx, invitation, account.id, now);
@@ -437,5 +420,5 @@ async function isPasswordOf(door: Door, account: string, password: string): Prom
 	return (await door.auth.$context).password.verify({ hash, password });
 }
 
-/** better-auth puts its prefix before it, and __Secure- over https. */
+/** better-auth puts __Secure- before this name over https. */
 const cookieName = 'thermometer.session_token';

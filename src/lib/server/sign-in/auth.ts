@@ -13,18 +13,14 @@ import { admit, type Profile } from './provider-admission.ts';
 import type { Provider } from './providers.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/*
- * better-auth, set up for this house: passwords, cookies and OpenID Connect are its work, and nobody
- * but accounts.ts and provider-sign-in.ts speaks to it. It never makes an account.
- */
+/* Sets up better-auth for passwords, cookies and OpenID Connect; it never makes an account. */
 
 export type Auth = ReturnType<typeof openAuth>;
 
 export interface AuthChoices {
 	secret: string;
-	/** Where this installation is found, without a path. */
 	address: string;
-	/** None for passwords and sessions: a provider that does not answer must not hold these up. */
+	/** Empty for passwords and sessions, which must work while a provider is down. */
 	providers: Provider[];
 }
 
@@ -60,7 +56,7 @@ export function openAuth(db: Database, { secret, address, providers }: AuthChoic
 			updateAge: 5 * 60,
 			additionalFields: { method: { type: 'string', required: true, input: false } }
 		},
-		// Ours counts per account too, and for forms: throttle.ts.
+		// throttle.ts limits forms and accounts instead.
 		rateLimit: { enabled: false },
 		advanced: {
 			cookiePrefix: 'thermometer',
@@ -98,7 +94,7 @@ export function openAuth(db: Database, { secret, address, providers }: AuthChoic
 	}
 }
 
-/** A session for an account that proved itself to us, with a link or an invitation. Not for the web. */
+/** For an account that proved itself with a link or invitation. Server only. */
 function sessionFor() {
 	return {
 		id: 'session-for',
@@ -123,7 +119,7 @@ function sessionFor() {
 	};
 }
 
-/** We never act in somebody's name elsewhere, so we do not keep what would let us. */
+/** We never act in somebody's name at a provider, so its tokens are not kept. */
 function withoutTokens<Account extends object>(account: Account) {
 	const none = {
 		accessToken: null,
@@ -138,7 +134,7 @@ function withoutTokens<Account extends object>(account: Account) {
 
 type Context = { path?: string; params?: Record<string, string | undefined> | undefined } | null;
 
-/** How somebody signed in, and at what: in words, for a whole user agent tells more than its owner reads. */
+/** Keeps the device in words, because a full user agent reveals more about its owner. */
 function asKept(session: Record<string, unknown>, context: Context) {
 	const method = session.method ?? context?.params?.id ?? 'password';
 	const { userAgent } = session;

@@ -5,23 +5,19 @@ import { readProviders, type Provider } from './providers.ts';
 import { authSecret } from '#server/secrets/secret.ts';
 import { addressOf, SettingsError, type Settings } from '#server/settings/settings.ts';
 
-/** What signing in works with. */
 export interface Door {
 	db: Database;
-	/** Passwords and sessions. */
 	auth: Auth;
-	/** The same with the providers, which need not answer for the rest to work. */
+	/** With the providers, which may be down while the rest works. */
 	providerAuth: Auth;
 	providers: Provider[];
 	/** Undefined without a mail server. */
 	post: Post | undefined;
-	/** Where this installation is found: what links begin with. */
 	address: string;
-	/** What cookies are signed with. */
 	secret: string;
 }
 
-/** Throws SettingsError where the file of providers has mistakes. */
+/** Throws SettingsError if the providers file has mistakes. */
 export function openDoor({ db, settings }: { db: Database; settings: Settings }): Door {
 	const providers = readProviders(settings.providersPath);
 	if ('mistakes' in providers) throw new SettingsError(providers.mistakes.join('\n'));

@@ -5,10 +5,7 @@ import * as grants from '#server/accounts/grants.ts';
 import { make } from '#server/accounts/invitations.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/**
- * The token of the link that makes the first administrator, printed in the terminal; undefined where
- * there already is one. Each start makes a new one and ends the one before.
- */
+/** Each start makes a new token and ends the previous one; undefined if there is an administrator. */
 export function firstAdministratorToken(db: Database, now: string): string | undefined {
 	if (grants.hasAdministrator(db, now)) return undefined;
 	return db.transaction((tx) => {

@@ -3,21 +3,19 @@ import type { Door } from './door.ts';
 import { terms } from '#server/settings/terms.ts';
 
 /*
- * A browser that signed in keeps a cookie that says for which accounts. It opens nothing: whoever brings it is
- * only not made to wait for what strangers try at the same account (throttle.ts). It names nobody: a number of
- * chance for each account, and what our secret makes of that number and the address.
+ * This cookie holds a random id per account, sealed with our secret and the address. It gives no access and
+ * names nobody; it spares its owner the waiting time that strangers cause (throttle.ts).
  */
 
 type Sealed = Pick<Door, 'secret' | 'address'>;
 
-/** A name for this browser at this account; undefined where nobody signed in to it here. */
+/** Undefined if nobody signed in to this account here. */
 export function deviceOf(door: Sealed, headers: Headers, email: string): string | undefined {
 	return entriesIn(door, headers)
 		.map((entry) => entry.split('.'))
 		.find(([id = '', seal = '']) => isEqual(seal, sealOf(door, id, email)))?.[0];
 }
 
-/** The Set-Cookie header by which this browser is known from now on at this account too. */
 export function deviceCookie(door: Sealed, headers: Headers, email: string): string {
 	const known = deviceOf(door, headers, email);
 	const id = known ?? randomBytes(12).toString('base64url');
@@ -26,7 +24,6 @@ export function deviceCookie(door: Sealed, headers: Headers, email: string): str
 	return cookieOf(door, value, terms.knownDevice);
 }
 
-/** The Set-Cookie header after which this browser is known at no account. */
 export function forgottenDevice(door: Pick<Door, 'address'>): string {
 	return cookieOf(door, '', 0);
 }
@@ -36,7 +33,7 @@ function cookieOf(door: Pick<Door, 'address'>, value: string, minutes: number): 
 	return `${nameAt(door)}=${value}; Max-Age=${minutes * 60}; Path=/inloggen; HttpOnly; SameSite=Lax${secure}`;
 }
 
-/** Colleagues who share a computer. */
+/** Colleagues may share a computer. */
 const mostAccounts = 5;
 
 function entriesIn(door: Sealed, headers: Headers): string[] {

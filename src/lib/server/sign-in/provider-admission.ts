@@ -9,14 +9,12 @@ import * as grants from '#server/accounts/grants.ts';
 import * as invitations from '#server/accounts/invitations.ts';
 import { domainOf, type Provider } from './providers.ts';
 
-/** What a provider says of somebody, after its signature and nonce were found in order. */
+/** The claims of a provider, after their signature and nonce were checked. */
 export type Profile = Record<string, unknown>;
 
 /**
- * Whether somebody whom a provider vouches for may come in. Refused, before any account is looked
- * up: an address that the provider did not verify, or one of another organisation. An account is made
- * only for who was invited or has a role by claim; better-auth refuses everybody else without one.
- * Throws better-auth's redirect to the sign-in page, with the reason in its address.
+ * Refuses an unverified address, or one of another organisation, before any account is looked up. Makes an
+ * account only for an invitation or role claim. Throws a redirect to the sign-in page.
  */
 export function admit(
 	db: Database,
@@ -34,7 +32,6 @@ export function admit(
 	return { email, emailVerified: true, name };
 }
 
-/** Everything that the sign-in page knows to explain. */
 export type AdmissionRefusal = 'not_verified' | 'other_domain';
 
 function isVerified(provider: Provider, profile: Profile): boolean {
@@ -62,7 +59,7 @@ function letIn(
 	if (provider.roleClaim) grants.setFrom(db, account, provider.id, roles, now);
 }
 
-/** The account that this person signed in to before; their address may have changed since. */
+/** Looks up the subject id, because the person's address may have changed. */
 function linkedTo(db: Database, provider: Provider, profile: Profile): string | undefined {
 	return db
 		.select({ account: accountCredentials.userId })

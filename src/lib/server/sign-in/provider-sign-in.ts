@@ -4,14 +4,14 @@ import * as failedSignIns from '#server/accounts/failed-sign-ins.ts';
 import * as journal from '#server/journal/journal.ts';
 import type { Provider } from './providers.ts';
 
-/* Signing in at one's own organisation: authorization code with PKCE, state and nonce. */
+/* Uses the authorization code flow with PKCE, state and nonce. */
 
 export interface Redirection {
 	location: string;
 	cookies: string[];
 }
 
-/** Where to send somebody to sign in; undefined when the organisation's server does not answer. */
+/** Returns undefined if the organisation's server does not answer. */
 export async function start(
 	door: Door,
 	provider: Provider,
@@ -31,16 +31,13 @@ export async function start(
 		const location = answer.response.url;
 		return location ? { location, cookies: answer.headers.getSetCookie() } : undefined;
 	} catch (error) {
-		// A provider whose discovery failed is not there, says better-auth; it asks again next time.
+		// better-auth reports failed discovery as an unknown provider, and tries again next time.
 		if (isAPIError(error)) return undefined;
 		throw error;
 	}
 }
 
-/**
- * Takes the organisation's answer. Where to go next: onward with a session, or back to the sign-in
- * page with a reason in its address.
- */
+/** Redirects onward with a session, or to the sign-in page with a reason. */
 export async function finish(
 	door: Door,
 	provider: Provider,

@@ -11,27 +11,22 @@ import { errorAt, mistakeInWords, type PathMistake } from '#domain/mistake/mista
 import { readShape } from '#domain/mistake/shape.ts';
 import { readYaml } from '#server/files/yaml-text.ts';
 
-/** An organisation that signs its own people in, over OpenID Connect. */
 export interface Provider {
-	/** Stands in addresses: /inloggen/terug/{id} is where it sends people back to. */
+	/** Used in the redirect address /inloggen/terug/{id}. */
 	id: string;
-	/** On the button. */
 	name: string;
 	issuer: string;
 	clientId: string;
 	clientSecret: string;
-	/** Mail domains whose people sign in here, and the only ones it may vouch for. */
+	/** The only mail domains that this provider may vouch for. */
 	domains: string[];
-	/**
-	 * Who says that an address is somebody's own: the claim email_verified, or, for a provider that
-	 * never sends that claim, the organisation itself, which gives out the addresses of its domains.
-	 */
+	/** The organisation vouches itself if its provider never sends email_verified. */
 	verifiedBy: 'claim' | 'organisation';
-	/** A claim that gives roles; whoever has one needs no invitation. */
+	/** Somebody with such a role needs no invitation. */
 	roleClaim?: { claim: string; roles: { value: string; role: GrantedRole; scope: Scope }[] };
 }
 
-/** The providers that a file names, YAML or JSON, or all its mistakes in Dutch with their places. */
+/** Every mistake is in Dutch. */
 export function readProviders(file: string | null): Provider[] | { mistakes: string[] } {
 	if (file === null) return [];
 	const text = textOf(file);
@@ -59,7 +54,6 @@ export function parseProviders(file: string, text: string): Provider[] | { mista
 	}
 }
 
-/** Whose people have such an address. */
 export function providerOf(providers: Provider[], email: string): Provider | undefined {
 	const domain = domainOf(email);
 	return providers.find(({ domains }) => domains.includes(domain));
@@ -101,7 +95,7 @@ const providersSchema = z.array(providerSchema, 'een lijst van organisaties');
 
 type ProviderText = z.infer<typeof providerSchema>;
 
-/** Over the open internet nobody may read along; on this machine tests and trials may. */
+/** Only this machine may use http, for tests. */
 function isIssuer(value: string): boolean {
 	const url = URL.parse(value);
 	if (url === null) return false;
@@ -157,7 +151,6 @@ function textOf(file: string): string | undefined {
 	try {
 		return readFileSync(file, 'utf8');
 	} catch {
-		// Not there or not ours to read: the caller says so.
 		return undefined;
 	}
 }

@@ -1,10 +1,10 @@
-/* Terms in minutes, and ISO instants that lie so far apart. */
+/* Terms are in minutes. */
 
 export const minute = 1;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-/** The ISO instant so many minutes later; earlier when negative. */
+/** Takes and returns an ISO instant; negative minutes go back. */
 export function after(now: string, minutes: number): string {
 	return new Date(Date.parse(now) + minutes * 60_000).toISOString();
 }

@@ -1,27 +1,23 @@
 import { LRUCache } from 'lru-cache';
 
-/** How often something may happen; times in milliseconds. */
 export interface Tempo {
-	/** So many at once… */
+	/** The number of turns that may be taken at once. */
 	burst: number;
-	/** …and after that one per so long. */
+	/** Milliseconds per turn after the burst. */
 	interval: number;
 }
 
-/**
- * Gives everyone turns: some at once, and then one per interval. Kept in memory and for those who came last;
- * who it is stands there as the caller names them.
- */
+/** It keeps the latest 50,000 names, in memory only. Times are in milliseconds. */
 export class Pace {
 	readonly #tempo: Tempo;
-	/** When all turns that were given are paid off. */
+	/** The moment at which all given turns are used up. */
 	#until = new LRUCache<string, number>({ max: 50_000 });
 
 	constructor(tempo: Tempo) {
 		this.#tempo = tempo;
 	}
 
-	/** How long until the next turn of this one; 0 where it can be now. */
+	/** Milliseconds until the next turn; 0 if it can be taken now. */
 	wait(name: string, now: number): number {
 		const { burst, interval } = this.#tempo;
 		return Math.max(0, (this.#until.get(name) ?? 0) - now - (burst - 1) * interval);
@@ -31,7 +27,6 @@ export class Pace {
 		this.#until.set(name, Math.max(now, this.#until.get(name) ?? 0) + this.#tempo.interval);
 	}
 
-	/** Takes a turn back, as if it had not been. */
 	giveBack(name: string): void {
 		this.#until.set(name, (this.#until.get(name) ?? 0) - this.#tempo.interval);
 	}

@@ -7,7 +7,7 @@ import { mistakesInRegion } from '#server/exchange/region-import.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import { examine } from './workbench.ts';
 
-/* The process in which texts of people are checked, one after the other; see checks.ts. It reads and never writes. */
+/* This is the child process of checks.ts. It never writes. */
 
 const shelves = new Map<string, QuestionnaireShelf>();
 

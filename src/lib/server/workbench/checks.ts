@@ -11,12 +11,10 @@ import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 import type { Findings } from './workbench.ts';
 
 /*
- * Anybody may have a text checked, and some texts are made to keep a computer busy. So that happens in a process
- * of its own, one at a time, within some time and memory and after everything else: nobody who fills in waits for
- * it. A thread would not do: one that asks for memory fast enough takes the whole server down.
+ * Some texts are made to exhaust a computer, so a child process checks one at a time, with limited time and
+ * memory. A thread that allocates memory fast enough would crash the whole server.
  */
 
-/** What is to be checked, and beside what: the file of the database, and the folder of questionnaires. */
 export type Check =
 	| { kind: 'questionnaire'; database: string; folder: string; text: string; against: string }
 	| { kind: 'region'; database: string; name: string; text: string };
@@ -28,13 +26,12 @@ export interface CheckRequest {
 
 export type Said = { number: number } & ({ answer: unknown } | { error: unknown });
 
-/** Why nothing was checked, in Dutch. */
 export type NotChecked = { kind: 'busy'; problem: string } | { kind: 'too-slow'; problem: string };
 
 export type Examination =
 	({ kind: 'examined' } & Findings) | { kind: 'too-long'; problem: string } | NotChecked;
 
-/** All there is to say of the text of a questionnaire; `against` is key@version, or empty for the most likely one. */
+/** `against` is key@version; empty picks the most likely version. */
 export async function examination(
 	db: Database,
 	{ folder }: QuestionnaireShelf,
@@ -48,7 +45,6 @@ export async function examination(
 	return outcome.kind === 'checked' ? { ...outcome.answer, kind: 'examined' } : outcome;
 }
 
-/** The mistakes in the text of a region file; empty where it can be brought in. */
 export async function regionMistakes(
 	db: Database,
 	{ name, text, from }: { name: string; text: string; from: string }
@@ -59,18 +55,18 @@ export async function regionMistakes(
 }
 
 export interface Limits {
-	/** Milliseconds, far more than any questionnaire takes, also on a busy computer. */
+	/** Milliseconds. */
 	patience: number;
-	/** How many wait at most, and how many of one network, the one that is being checked included. */
+	/** Includes the running check. */
 	waiting: number;
 	waitingOfOne: number;
-	/** Of the process, in megabytes. */
+	/** Megabytes. */
 	memory: number;
 }
 
 const limits: Limits = { patience: 10_000, waiting: 8, waitingOfOne: 3, memory: 256 };
 
-/** Milliseconds after which something is broken, however busy the computer is. */
+/** Milliseconds after which starting has certainly failed. */
 const longestStart = 60_000;
 
 type Outcome<Answer> = { kind: 'checked'; answer: Answer } | NotChecked;
@@ -81,7 +77,7 @@ interface Waiting {
 	done: PromiseWithResolvers<Outcome<unknown>>;
 }
 
-/** Checks one after the other; begins with the first, and again after one that took too long. */
+/** The process starts at the first text, and again after one that took too long. */
 export class CheckProcess {
 	readonly #limits: Limits;
 	#child: Promise<ChildProcess> | undefined;
@@ -114,7 +110,7 @@ export class CheckProcess {
 		this.#isRunning = false;
 	}
 
-	/** Networks in turn, so that who sends many slow texts lets others in between. */
+	/** Networks take turns, so that one sender does not block the others. */
 	#nextAfter({ network }: Waiting): Waiting | undefined {
 		return this.#queue.find((one) => one.network !== network) ?? this.#queue[0];
 	}
@@ -130,7 +126,7 @@ export class CheckProcess {
 			return tooSlow;
 		}
 		if (!('error' in said)) return { kind: 'checked', answer: said.answer };
-		// Nested so deep that reading it takes all there is.
+		// Deep nesting overflows the stack.
 		if (said.error instanceof RangeError) return tooSlow;
 		throw said.error as Error;
 	}
@@ -138,14 +134,13 @@ export class CheckProcess {
 	async #started(): Promise<ChildProcess> {
 		const child = fork(join(packageFolder('src'), 'lib/server/workbench/check-process.ts'), {
 			execArgv: [`--max-old-space-size=${this.#limits.memory}`],
-			// How Node breaks down on a text is no message for a log.
+			// Node's crash output does not belong in the log.
 			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 			serialization: 'advanced'
 		});
-		// A text that nobody waits for any more keeps no server alive.
+		// A running check must not keep the server alive.
 		child.unref();
 		child.channel?.unref();
-		// Whatever it ends of, the next text gets another.
 		const forget = () => (this.#child = undefined);
 		child.on('error', forget).on('exit', forget);
 		if ((await firstOf(child, longestStart)) === undefined) {
@@ -157,7 +152,7 @@ export class CheckProcess {
 	}
 }
 
-/** The first that a process says; undefined where it cannot begin, breaks down or says nothing in time. */
+/** Undefined if the process fails to start, exits or stays silent. */
 async function firstOf<Message>(
 	child: ChildProcess,
 	patience: number
@@ -172,21 +167,20 @@ async function firstOf<Message>(
 	return message;
 }
 
-/** Stops it, whatever it is doing. */
 async function ended(child: ChildProcess) {
-	// One that could not begin has no number, and never says that it ended.
+	// A process that failed to start has no pid and never emits exit.
 	if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
 	const gone = once(child, 'exit');
 	child.kill('SIGKILL');
 	await gone;
 }
 
-/** Where the system has it so, the server goes first when both are busy. */
+/** The server goes first when both are busy. */
 function comesLast({ pid }: ChildProcess) {
 	try {
 		if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
 	} catch {
-		// Without it a text is checked all the same.
+		// Checking also works without this priority.
 	}
 }
 

@@ -7,19 +7,15 @@ import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 
-/**
- * How the file of a version stands to the rounds that use it: `in order`, `changed` since a round pinned
- * it, `faulty` where it can no longer be read, or `vanished`. Only a pinned version can be the last three.
- */
+/** Only a pinned version can be `changed`, `faulty` or `vanished`. */
 export type FileState = 'in order' | 'changed' | 'faulty' | 'vanished';
 
 export interface Version {
 	/** key@version */
 	reference: string;
-	/** As the latest round pinned it where the file is not in order, else as the file says. */
+	/** The pinned text if the file is not in order. */
 	questionnaire: Questionnaire;
 	state: FileState;
-	/** What of the file is no longer as it was pinned. */
 	changes: Mistake[];
 	rounds: RoundName[];
 }
@@ -30,7 +26,7 @@ export interface RoundName {
 	key: string;
 }
 
-/** Every version on disk and every version that a round uses: by key, newest version first. */
+/** By key, newest first. */
 export function all(db: Database, shelf: QuestionnaireShelf): Version[] {
 	const pinned = pinnedQuestionnaires(db);
 	const used = roundsByVersion(db);
@@ -68,7 +64,7 @@ export function find(
 	return all(db, shelf).find((one) => one.reference === `${key}@${version}`);
 }
 
-/** The greatest lower version of the same questionnaire. */
+/** The highest lower version of the same questionnaire. */
 export function previousOf(
 	{ key, version }: Pick<Questionnaire, 'key' | 'version'>,
 	versions: Version[]
@@ -81,11 +77,10 @@ export function previousOf(
 	return own.find(({ questionnaire }) => questionnaire.version === previous)?.questionnaire;
 }
 
-/** Of every version that a round uses, the text that was pinned last. */
 function pinnedQuestionnaires(db: Database): Map<string, Questionnaire> {
 	const found = new Map<string, Questionnaire>();
 	for (const { reference: name, text } of rounds.pinnedTexts(db)) {
-		// The text is our own, made by JSON.stringify of a questionnaire when the round was opened.
+		// JSON.stringify made this text.
 		if (!found.has(name)) found.set(name, JSON.parse(text) as Questionnaire);
 	}
 	return found;

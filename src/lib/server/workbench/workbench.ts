@@ -15,34 +15,27 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 import * as versions from './versions.ts';
 
-/* The editor's workbench: a text is looked at and forgotten. Nothing here writes. */
+/* The workbench never writes a text. */
 
-/** No one mends more at a time. */
 const mostMistakes = 100;
 
 export interface Findings {
 	mistakes: Pick<Mistake, 'line' | 'column' | 'message' | 'severity'>[];
-	/** Beside the mistakes that are told. */
 	moreMistakes: number;
-	/** Null as long as there are errors. */
+	/** Null while there are errors. */
 	questionnaire: Questionnaire | null;
-	/** Where the file belongs, such as proef/2024.yaml; null where it does not say. */
+	/** The path of the file, such as proef/2024.yaml; null while there are errors. */
 	place: string | null;
-	/** What there is under this key and version already. */
+	/** Whether this version exists and whether a round uses it. */
 	standing: 'new' | 'exists' | 'used';
-	/** The version it is compared with; null without one. */
 	against: string | null;
-	/** Null where there is nothing to compare, or where the two are different questionnaires. */
+	/** Null if there is nothing to compare, or if the questionnaires differ. */
 	changes: VersionChanges | null;
 	trends: { round: string; themes: string[] }[];
-	/** Themes that the version it is compared with had. */
 	ended: string[];
 }
 
-/**
- * All there is to say of a text; `against` is key@version, or empty for the most likely one. Some texts take
- * very long: checks.ts has it done where nobody waits for it.
- */
+/** Some texts take very long, so checks.ts calls this in a process of its own. */
 export function examine(
 	db: Database,
 	shelf: QuestionnaireShelf,
@@ -60,7 +53,7 @@ export function examine(
 	};
 }
 
-/** The text of a version's file as it stands on disk; undefined where it is not there, or has mistakes. */
+/** Undefined if the file is missing or has mistakes. */
 export function textOf(shelf: QuestionnaireShelf, name: string): string | undefined {
 	const loaded = shelf.questionnaires.get(name);
 	return loaded && readFileSync(loaded.file, 'utf8');
@@ -77,7 +70,6 @@ const nothingBeside: Beside = {
 	ended: []
 };
 
-/** The text beside what there is already: versions and rounds. */
 function beside(
 	db: Database,
 	shelf: QuestionnaireShelf,
@@ -101,7 +93,6 @@ function beside(
 	};
 }
 
-/** The one that was asked; else its own previous version, the one that it extends, or none. */
 function versionToCompare(
 	questionnaire: Questionnaire,
 	known: versions.Version[],

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 
-/** Where to report a leak (RFC 9116). It holds for 30 days more, for as long as somebody runs this. */
+/** RFC 9116 requires an end date; this file is valid for 30 days. */
 export function GET({ locals }) {
 	const { securityContact, origin } = locals.settings;
 	if (securityContact === null) error(404, 'Deze pagina bestaat niet.');

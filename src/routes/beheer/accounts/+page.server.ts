@@ -14,7 +14,7 @@ import * as places from '#server/registry/places.ts';
 import { administratorFor, fieldOf } from '#request/entrance.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, url }) {
@@ -40,7 +40,6 @@ export function load({ locals, url }) {
 		})),
 		places: places.today(db, dayOf(now)),
 		hasMail: locals.door.post !== undefined,
-		/** Whom somebody is about to remove. */
 		leaving: url.searchParams.get('weg'),
 		done: url.searchParams.get('gelukt')
 	};
@@ -92,7 +91,6 @@ export const actions = {
 		redirect(303, '/beheer/accounts?gelukt=afgenomen');
 	},
 
-	/** After the question whether that is meant. */
 	verwijder: async ({ locals, request }) => {
 		const { id } = administratorFor(locals);
 		const account = fieldOf(await request.formData(), 'account');
@@ -119,7 +117,6 @@ export const actions = {
 	}
 };
 
-/** What stands in the form of an invitation when something else was pressed. */
 const nothingAsked = { asked: undefined };
 
 function read(form: FormData, known: Places) {

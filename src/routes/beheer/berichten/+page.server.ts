@@ -14,7 +14,7 @@ export function load({ locals, setHeaders }) {
 		messages: messages.map(
 			({ id, recipient, subject, madeAt, state, lastError, attempts, ...rest }) => {
 				const shown = { id, recipient, subject, madeAt, state, lastError, attempts };
-				/** Null where it holds somebody's link: who reads that says so first, with a press. */
+				/** Null if the text holds a personal link; reading that is a separate, recorded act. */
 				return { ...shown, text: messageReading.isPersonal(rest) ? null : rest.text };
 			}
 		),
@@ -31,7 +31,7 @@ export const actions = {
 		redirect(303, '/beheer/berichten');
 	},
 
-	/** Shown this once, and only where the journal could be written. */
+	/** The text is shown only if the journal could be written. */
 	lees: async ({ locals, request }) => {
 		const { db, now } = locals;
 		const id = Number(fieldOf(await request.formData(), 'bericht'));
@@ -46,7 +46,6 @@ export const actions = {
 		return text === undefined ? fail(409, { problem: notThere }) : { read: { id, text } };
 	},
 
-	/** Somebody gave the message by hand, so that nobody else does it again. */
 	doorgegeven: async ({ locals, request }) => {
 		const id = Number(fieldOf(await request.formData(), 'bericht'));
 		if (messagesFor(locals).some((message) => message.id === id)) {
@@ -66,8 +65,8 @@ const notWritten =
 	'Het bericht is niet getoond, omdat het logboek nu niet kan worden bijgewerkt. Probeer het over een minuut opnieuw; lukt het dan nog niet, kijk dan of de schijf van de server vol is.';
 
 /**
- * An administrator passes on every message, a coordinator those of their region. A link to sign in with
- * belongs to no region: whoever reads it can be its owner.
+ * Administrators see every message, coordinators those of their regions. A sign-in link has no region,
+ * because its reader could act as the account's owner.
  */
 function messagesFor(locals: App.Locals): outbox.Message[] {
 	const { db, viewer, now } = locals;

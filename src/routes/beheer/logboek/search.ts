@@ -5,7 +5,6 @@ import { happenings } from '#server/access/journal-words.ts';
 import * as regions from '#server/registry/regions.ts';
 import { allow } from '#request/guard.ts';
 
-/** What the address asks for, within what this viewer may see; without anything there is no such page. */
 export function searchIn(locals: App.Locals, url: URL): Search {
 	const own = regionsFor(locals);
 	const asked = (name: string) => url.searchParams.get(name) ?? '';
@@ -18,7 +17,7 @@ export function searchIn(locals: App.Locals, url: URL): Search {
 	};
 }
 
-/** Undefined is everything, also what is about no region. */
+/** Undefined means everything, including entries without a region. */
 function regionsFor(locals: App.Locals): string[] | undefined {
 	const { db, viewer } = locals;
 	if (may(viewer, 'see-journal')) return undefined;

@@ -12,7 +12,7 @@ import { shippedRegions } from '#server/registry/shipped-regions.ts';
 import { administratorFor, fieldOf } from '#request/entrance.ts';
 import { write } from '#request/writing.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, url }) {
@@ -68,13 +68,12 @@ export const actions = {
 };
 
 interface Asked {
-	/** What mistakes name. */
 	file: string;
 	text: string;
 	shipped: string;
 }
 
-/** A file goes before a text, and a text before a choice: what somebody made goes before what was there. */
+/** An uploaded file takes precedence over typed text, and both over a shipped region. */
 async function read(form: FormData): Promise<Asked> {
 	const shipped = fieldOf(form, 'meegeleverd');
 	const file = form.get('bestand');

@@ -13,9 +13,6 @@ import * as rounds from '#server/rounds/rounds.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { allow } from '#request/guard.ts';
 
-/* The form with which a round is prepared, and changed as long as it is not open. */
-
-/** What the form offers. */
 export function offered(locals: App.Locals) {
 	const own = manageable(locals);
 	const chosen = own.map(({ key }) => instruments.chosenBy(locals.db, key));
@@ -35,7 +32,6 @@ export function offered(locals: App.Locals) {
 	};
 }
 
-/** What a round was prepared with, as the form has it. */
 export function askedBefore({ db, shelf }: App.Locals, round: rounds.RoundRow): AskedRound {
 	const questionnaire = reference(rounds.questionnaireOf(db, round));
 	const whole = shelf.questionnaires.get(questionnaire)?.questionnaire;
@@ -55,13 +51,13 @@ export function askedBefore({ db, shelf }: App.Locals, round: rounds.RoundRow): 
 	};
 }
 
-/** What was asked, with all that is wrong with it; or that the same form asks on. */
+/** `asks-on` shows the form again, with the modules of the chosen questionnaire. */
 export type ReadRound =
 	| { kind: 'ready'; asked: AskedRound; preparation: RoundPreparation }
 	| { kind: 'asks-on'; asked: AskedRound }
 	| { kind: 'wrong'; asked: AskedRound; problems: Problem[] };
 
-/** Reads the form; `own` is the round that it changes, which may keep its name. */
+/** `own` is the round that is changed; it may keep its name. */
 export function readRound(locals: App.Locals, form: FormData, own?: rounds.RoundRow): ReadRound {
 	const asked = read(form);
 	const days = {
@@ -74,7 +70,6 @@ export function readRound(locals: App.Locals, form: FormData, own?: rounds.Round
 	const purpose = purposes.find((one) => one === asked.purpose);
 	if (problems.length > 0 || !loaded || !purpose) return { kind: 'wrong', asked, problems };
 	const modules = modulesOf(loaded.questionnaire).map(({ id }) => id);
-	// Which modules there are is only known once the questionnaire is chosen: the same form asks on.
 	if (modules.length > 0 && asked.modulesOf !== asked.questionnaire) {
 		return { kind: 'asks-on', asked: { ...asked, modulesOf: asked.questionnaire, modules } };
 	}
@@ -92,7 +87,6 @@ export function readRound(locals: App.Locals, form: FormData, own?: rounds.Round
 	return { kind: 'ready', asked, preparation };
 }
 
-/** The regions in which this viewer may prepare a round; without any there is no such page. */
 export function manageable(locals: App.Locals): regions.RegionRow[] {
 	const own = regions
 		.all(locals.db)
@@ -106,7 +100,6 @@ function read(form: FormData) {
 		region: fieldOf(form, 'regio'),
 		key: fieldOf(form, 'ronde').trim().toLowerCase(),
 		questionnaire: fieldOf(form, 'vragenlijst'),
-		/** Of which questionnaire the modules below were chosen. */
 		modulesOf: fieldOf(form, 'modules-van'),
 		modules: form.getAll('modules').map(String),
 		purpose: fieldOf(form, 'doel'),
@@ -119,12 +112,11 @@ function read(form: FormData) {
 
 export type AskedRound = ReturnType<typeof read>;
 
-/** Null where nothing was typed, undefined where it is no day. */
+/** Null if empty, undefined if it is no day. */
 function dayIn(typed: string): string | null | undefined {
 	return typed.trim() === '' ? null : readDay(typed);
 }
 
-/** Each with the field it is about, so that the message can lead there. */
 function problemsIn(locals: App.Locals, asked: AskedRound, own?: rounds.RoundRow): Problem[] {
 	const { db, shelf } = locals;
 	const problems: Problem[] = [];

@@ -8,7 +8,7 @@ import * as invitations from '#server/accounts/invitations.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { notKeptInList, writeApart } from '#request/writing.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, params, setHeaders }) {

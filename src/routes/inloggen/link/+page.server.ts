@@ -3,10 +3,10 @@ import * as accounts from '#server/sign-in/accounts.ts';
 import { fieldOf, onwardOf } from '#request/entrance.ts';
 import { notKept, writeApart } from '#request/writing.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
-/** A GET uses nothing up: mail scanners follow every link before its reader does. */
+/** A GET does not use the link up, because mail scanners open every link. */
 export function load({ url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	return { token: url.searchParams.get('token') ?? '' };

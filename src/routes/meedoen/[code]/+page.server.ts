@@ -40,7 +40,6 @@ export async function load(event) {
 			purpose: session.purpose
 		},
 		title: titleOf(scan),
-		/** Known to who takes part, so that this device can forget it. */
 		scan: participant ? scan.id : '',
 		round: scan.roundKey,
 		period: round ? periodInWords(round) : '',
@@ -48,14 +47,12 @@ export async function load(event) {
 		wasRemoved: wasRemoved({ locals, cookies }, session),
 		questionnaire: rounds.questionnaireOf(locals.db, scan).title,
 		onward: onwardOf(locals, session, scan),
-		/** Those who judge a candidate are asked on whose behalf. */
+		/** Judges of a candidate are asked on whose behalf they judge. */
 		judges: scan.subject === 'candidate',
-		/** What whoever came in waits for. */
 		waiting: participant && waitingOf(locals, session, participant),
 		seen: participant ? revisionOf(locals, scan.id) : '',
-		/** Somebody is about to correct who they are. */
 		correcting: url.searchParams.has('wijzig'),
-		/** Of this form: sent twice it makes one participant. */
+		/** A form with this token makes one participant, even if it is sent twice. */
 		key: newToken(),
 		participant: participant && {
 			name: participant.name,
@@ -90,7 +87,6 @@ export const actions = {
 		setParticipantCookie({ cookies, url }, session, outcome.token);
 		redirect(303, session.rating === 'none' ? onwardOf(locals, session, scan) : hereOf(session));
 	},
-	/** Another name or role, before anything rests on it. */
 	wijzig: async (event) => {
 		const { locals, cookies } = event;
 		const { session, scan } = await sessionOf(event);
@@ -105,12 +101,11 @@ export const actions = {
 		if (!('done' in written)) return notKeptInList(written, { given });
 		redirect(303, hereOf(session));
 	},
-	/** Somebody else at the same device. */
 	vergeet: async (event) => {
 		const { locals, cookies, url } = event;
 		const { session } = await sessionOf(event);
 		const participant = participantOf({ locals, cookies }, session);
-		// Whoever leaves is not held back by a full disk: without its cookie this device is nobody.
+		// A full disk does not stop leaving, because the cookie goes anyway.
 		if (participant) await write(locals, () => participants.leave(locals.db, participant));
 		forgetParticipant({ cookies, url }, session);
 		redirect(303, hereOf(session));
@@ -121,7 +116,6 @@ function hereOf({ code }: sessions.Session): string {
 	return `/meedoen/${code}`;
 }
 
-/** Where the session is for whoever came in, and whether they may still say otherwise who they are. */
 function waitingOf(
 	{ db }: App.Locals,
 	session: sessions.Session,
@@ -135,7 +129,7 @@ function waitingOf(
 	};
 }
 
-/** Why somebody does not come in; who was in stays in. */
+/** Participants who already joined stay in. */
 const refusals = {
 	closed: 'Deze sessie is afgelopen.',
 	'door-closed': doorClosed,
@@ -143,7 +137,7 @@ const refusals = {
 	used: 'Met dit formulier deed al eerder iemand mee. Wat u invulde staat hieronder nog. Druk nog een keer op ‘Doe mee’.'
 } as const;
 
-/** Where names are not asked, none is read. A resident speaks from experience, and has no role to choose. */
+/** The name is read only if the session asks for it. A resident has no role to choose. */
 function read(given: Record<string, unknown>, { named }: sessions.Session) {
 	const isResident = given.organisation === 'inwoner';
 	const typed = isResident ? { ...given, level: 'ervaringsdeskundige' } : given;
@@ -170,7 +164,7 @@ function problemsIn({ issues }: z.ZodError) {
 type AtTheDoor = Visitor &
 	Pick<RequestEvent, 'request' | 'getClientAddress'> & { params: { code: string } };
 
-/** Who is in already is let through; of others codes are looked up in turn, so that nobody guesses one. */
+/** Other lookups are limited per address, so that nobody can guess codes. */
 async function sessionOf(event: AtTheDoor) {
 	const { db } = event.locals;
 	const find = () => {
@@ -187,7 +181,6 @@ async function sessionOf(event: AtTheDoor) {
 	error(404, unknownCode);
 }
 
-/** To rate for oneself, or to fill in together at once. */
 function onwardOf(locals: App.Locals, session: sessions.Session, scan: scans.Scan): string {
 	if (session.state === 'closed') return `/scans/${scan.id}/verslag`;
 	if (session.rating !== 'none') return `/scans/${scan.id}/inschatten`;

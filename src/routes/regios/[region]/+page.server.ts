@@ -19,7 +19,6 @@ export function load({ params, locals }) {
 	};
 }
 
-/** Whom the scans of a round are about, and how many there are. */
 function aboutInWords({ db }: App.Locals, round: rounds.RoundRow): string {
 	const { subject } = rounds.questionnaireOf(db, round);
 	if (subject === 'region') return 'één scan van de regio';

@@ -5,7 +5,6 @@ import type { Scan } from '#server/scans/scans.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { answeredIn } from '#request/client-mention.ts';
 
-/** A text of a scan that may be about a client, and where it can be changed. */
 export interface Place {
 	where: string;
 	title: string;
@@ -13,14 +12,13 @@ export interface Place {
 	found: ClientMention[];
 }
 
-/** The texts of a scan that may be about a client; with `isOutside` only those of the report for others. */
 export function placesIn({ db, now }: App.Locals, scan: Scan, isOutside = false): Place[] {
 	const isLed = sessions.openOf(db, scan.id) !== undefined;
 	const found = inScan(db, scan, now).filter((place) => place.isOutside || !isOutside);
 	return shownPlaces(scan.id, found, isLed);
 }
 
-/** `isLed`: there is a session about the scan that is open. */
+/** `isLed`: the scan has an open session. */
 export function shownPlaces(scan: string, found: ClientMentionPlace[], isLed: boolean): Place[] {
 	return found.map((place) => ({
 		where: places[place.what],
@@ -30,7 +28,6 @@ export function shownPlaces(scan: string, found: ClientMentionPlace[], isLed: bo
 	}));
 }
 
-/** Why something waits until its reader saw where a client may be written about; undefined once they did. */
 export function unseenIn(locals: App.Locals, scan: Scan, form: FormData): string | undefined {
 	const seen = answeredIn(form);
 	const found = placesIn(locals, scan).flatMap((place) => place.found);
@@ -48,7 +45,7 @@ const places: Record<ClientMentionPlace['what'], string> = {
 	learned: 'Geleerd van een actie'
 };
 
-/** What stands beside an answer is changed by who leads, in a session that is open. */
+/** In an open session the lead changes what stands beside an answer. */
 function hrefOf(scan: string, { what, theme, item }: ClientMentionPlace, isLed: boolean): string {
 	if (what === 'learned') return `/scans/${scan}/acties`;
 	const isBeside = what === 'minority' || what === 'step';

@@ -3,7 +3,6 @@ import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { themesOfScan, type ScanSubject } from '#domain/scan/scan.ts';
 import { network } from '#infographic/blocks/network.ts';
 
-/** A network with its picture for a wide and for a narrow screen, as SVG. */
 export interface DrawnNetwork extends Network {
 	wide: string;
 	narrow: string;
@@ -13,7 +12,6 @@ export interface DrawnResult extends OpenResult {
 	networks: DrawnNetwork[];
 }
 
-/** What a scan says without a score, its networks drawn. own: whose scan it is. */
 export function drawnResult(
 	questionnaire: Questionnaire,
 	subject: ScanSubject,

@@ -5,7 +5,6 @@ import * as rounds from '#server/rounds/rounds.ts';
 import { readingFor } from '#request/session-guard.ts';
 import type { Visitor } from '#request/visitor.ts';
 
-/** The scan and what is filled in: enough for the navigation of every page of a scan. */
 export function shownOfScan(visitor: Visitor, id: string) {
 	const { locals } = visitor;
 	const reading = readingFor(visitor, id);
@@ -13,7 +12,6 @@ export function shownOfScan(visitor: Visitor, id: string) {
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const themes = themesOfScan(questionnaire, scan.subject);
 	return {
-		/** As whom this device keeps what is typed. */
 		seat,
 		scan: {
 			id: scan.id,
@@ -25,7 +23,6 @@ export function shownOfScan(visitor: Visitor, id: string) {
 			region: scan.region,
 			regionName,
 			round: scan.roundKey,
-			/** Why nothing in it may change, whatever its own state; null where nothing keeps it. */
 			standstill: standstillOf(scan) ?? null,
 			marks: { municipality: scan.municipalityMarkAt, team: scan.teamMarkAt }
 		},
@@ -37,7 +34,7 @@ export function shownOfScan(visitor: Visitor, id: string) {
 			size: count(themes.length, 'thema', 'thema’s')
 		},
 		themes: themes.map(outline),
-		/** From here on the stream tells what changed. */
+		/** The stream continues from this place in the log. */
 		seen,
 		answers: contents.answers
 	};

@@ -9,12 +9,10 @@ import { readingFor } from '#request/session-guard.ts';
 import { shownEverywhere } from '#request/shown-everywhere.ts';
 
 /*
- * The page of a theme is asked for by everybody in a scan, over and over. All that it shows is in what it is
- * loaded with, so that makes its name: who has the page of this name already is told so, and what was
- * rendered under this name is not rendered again. Whether somebody may see it is asked first, every time.
+ * Many people request a theme's page again and again, so a hash of its data is its ETag and the key of a
+ * cache. The rights are checked first, every time.
  */
 
-/** As `handle`; other pages, and what is refused, go on to be rendered. */
 export const themePages: Handle = async ({ event, resolve }) => {
 	const name = nameOf(event);
 	if (name === undefined) return resolve(event);
@@ -30,7 +28,7 @@ export const themePages: Handle = async ({ event, resolve }) => {
 	return answered(await pages.keep(name, encoding, response), name);
 };
 
-/** Undefined for another page, and for who may not see this one. */
+/** Undefined for another page, or if the visitor may not see it. */
 export function nameOf(event: RequestEvent): string | undefined {
 	const { request, route, params, url, isDataRequest } = event;
 	if (request.method !== 'GET' || route.id !== themePage || isDataRequest) return undefined;
@@ -41,7 +39,7 @@ export function nameOf(event: RequestEvent): string | undefined {
 	return `W/"${createHash('sha256').update(said).digest('base64url')}"`;
 }
 
-/** What the page is made of; its questions by the hash of their questionnaire. */
+/** The questionnaire's hash stands for its questions. */
 function shownTo({ locals, cookies }: RequestEvent, place: { scan: string; theme: string }) {
 	const visitor = { locals, cookies };
 	try {
@@ -55,7 +53,6 @@ function shownTo({ locals, cookies }: RequestEvent, place: { scan: string; theme
 			questionnaireHash
 		];
 	} catch (error) {
-		// Guards refuse by throwing; why is said by the page itself.
 		if (isHttpError(error) || isRedirect(error)) return undefined;
 		throw error;
 	}

@@ -7,10 +7,10 @@ import * as scans from '#server/scans/scans.ts';
 import { accessCookie, setCookie } from '#request/own-cookies.ts';
 import { notKept, write } from '#request/writing.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
-/** Looking opens nothing: scanners of mail follow every link. */
+/** A GET grants nothing, because mail scanners open every link. */
 export function load({ params, locals, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
 	const { link, round } = linkFor(locals, params.token);
@@ -42,7 +42,6 @@ function linkFor(locals: App.Locals, token: string) {
 	return { link, round };
 }
 
-/** Where somebody with this link wants to be: their team's scan, the session they lead, or the results. */
 function placeOf(
 	{ db }: App.Locals,
 	link: accessLinks.AccessLink,

@@ -11,7 +11,7 @@ import { providerOf } from '#server/sign-in/providers.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { notKeptInList, writeApart } from '#request/writing.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, params, setHeaders }) {
@@ -60,7 +60,7 @@ export const actions = {
 	}
 };
 
-/** Without a password people sign in with links. */
+/** An empty password means signing in with links. */
 function problemsIn(name: string, password: string, email: string): Problem[] {
 	const unfit = password === '' ? undefined : passwordProblem(password, email);
 	const noName =

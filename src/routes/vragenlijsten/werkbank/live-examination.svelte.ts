@@ -3,23 +3,18 @@ import type { ActionData } from './$types';
 
 export type LatestExamination = NonNullable<ActionData>['examination'] | null;
 
-/** What the server says of a text while it is being typed. */
 export class LiveExamination {
-	/** The last answer; undefined until there is one. */
 	latest = $state.raw<LatestExamination | undefined>();
 	busy = $state(false);
-	/** Why there is no answer, where there is none. */
 	problem = $state('');
 	#waiting: ReturnType<typeof setTimeout> | undefined;
 	#asked: AbortController | undefined;
 
-	/** Asks when the typing pauses. */
 	soon(text: string, against: string) {
 		clearTimeout(this.#waiting);
 		this.#waiting = setTimeout(() => void this.now(text, against), pause);
 	}
 
-	/** What was said was about another text. */
 	forget() {
 		clearTimeout(this.#waiting);
 		this.#asked?.abort();
@@ -51,7 +46,7 @@ export class LiveExamination {
 			if (!response.ok && response.status !== 503) throw new Error(response.statusText);
 			this.latest = (await response.json()) as LatestExamination;
 		} catch {
-			// Asked again meanwhile, or no connection: the text itself is only here, and stays.
+			// An aborted request was replaced by a new one.
 			if (!asked.signal.aborted) this.problem = noAnswer;
 		}
 		if (this.#asked === asked) this.busy = false;

@@ -4,7 +4,7 @@ import { doerOf } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import { manageable, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ locals, url }) {

@@ -45,16 +45,16 @@ export function load({ params, locals, url }) {
 		round: {
 			key: round.key,
 			state: round.state,
-			/** Every page of a demonstration says so; elsewhere only this round is made up. */
+			/** In the demonstration every page already says so. */
 			isInvented: rounds.isInvented(round) && !locals.demonstration
 		},
 		earlier: compare?.key,
 		comparable: comparable.map(({ key }) => key),
 		municipality,
 		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
-		/** What stands beside it of the region; null for who sees nothing of that. */
+		/** Null if the viewer may not see the region's figures. */
 		beside: scope === 'none' ? null : { overall: result.overall, themes: result.themes },
-		/** Who may, and sees nothing beside it, waits until the round is closed. */
+		/** With this right but without `beside`, the viewer must wait until the round is closed. */
 		maySeeRegion: may(locals.viewer, 'see-region-results', { region: region.key }),
 		questionnaire: {
 			key: questionnaire.key,
@@ -90,7 +90,7 @@ function maySee({ viewer }: App.Locals, region: string, municipality: string): b
 	return may(viewer, 'see-municipality', { region, municipality });
 }
 
-/** Where a municipality is in one region of this viewer's, the address need not say which. */
+/** The address may leave the region out if only one fits. */
 function regionOf(locals: App.Locals, params: { municipality: string; round: string }): string {
 	const holding = regions.all(locals.db).filter(({ key }) => {
 		if (!maySee(locals, key, params.municipality)) return false;

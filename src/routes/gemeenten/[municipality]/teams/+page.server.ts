@@ -11,7 +11,7 @@ import { fieldOf } from '#request/entrance.ts';
 import { doerOf, turnAway } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ params, locals, url }) {
@@ -32,7 +32,6 @@ export function load({ params, locals, url }) {
 		}),
 		access: municipalityAccess.ofMunicipality(locals.db, keeping, locals.now),
 		done: url.searchParams.get('gelukt'),
-		/** Which team was added. */
 		added: Number(url.searchParams.get('team'))
 	};
 }
@@ -71,7 +70,7 @@ export const actions = {
 		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=gewijzigd`);
 	},
 
-	/** A team that was added for another region of this municipality. */
+	/** Lets a team take part that was added for another region of this municipality. */
 	meedoen: async ({ params, locals, request }) => {
 		const { municipality, keeping } = municipalityFor(locals, params.municipality);
 		const team = teamIn(await request.formData(), locals, municipality.code);
@@ -82,7 +81,6 @@ export const actions = {
 	}
 };
 
-/** The municipality, and the regions of today for which this viewer may keep its teams. */
 function municipalityFor(locals: App.Locals, code: string) {
 	const municipality = teamRegistry.findMunicipality(locals.db, code);
 	const regions = teamRegistry
@@ -98,7 +96,7 @@ function teamIn(form: FormData, { db }: App.Locals, municipality: string) {
 	return team ?? error(404, 'Dit team bestaat niet.');
 }
 
-/** A form of one team; the fields of a team that is there end in its number. */
+/** The field names of an existing team end in its id. */
 function read(form: FormData, end: string) {
 	const field = (name: string) => fieldOf(form, `${name}${end}`).trim();
 	const asked = Object.fromEntries(

@@ -1,7 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { finish } from '#server/sign-in/provider-sign-in.ts';
 
-/** Where an organisation sends its people back to. */
 export async function GET({ locals, params, url, request }) {
 	const provider = locals.door.providers.find(({ id }) => id === params.provider);
 	if (!provider) error(404, 'Deze pagina bestaat niet.');

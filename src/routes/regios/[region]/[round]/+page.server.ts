@@ -11,7 +11,7 @@ import * as scans from '#server/scans/scans.ts';
 import { mayWithScan } from '#request/scan-rights.ts';
 import { pictureFor } from './picture.ts';
 
-/** Rounds whose scans do not roll up have a page of their own. */
+/** Scans of these rounds do not add up, so they have a page of their own. */
 const pages = { region: 'regioscan', candidate: 'kandidaten' };
 
 export function load({ params, locals, url }) {
@@ -35,7 +35,7 @@ export function load({ params, locals, url }) {
 		round: {
 			key: round.key,
 			state: round.state,
-			/** Every page of a demonstration says so; elsewhere only this round is made up. */
+			/** In the demonstration every page already says so. */
 			isInvented: rounds.isInvented(round) && !locals.demonstration
 		},
 		choice,
@@ -51,14 +51,14 @@ export function load({ params, locals, url }) {
 		},
 		scope,
 		themes: scope === 'none' ? [] : themeLines(result, questionnaire),
-		/** How many of all its municipalities and teams have finalised: counts only, whatever the scope. */
+		/** These are counts, so everybody may see them. */
 		members,
 		membersWithScan,
 		teamsExpected,
 		teamsFinalised,
 		result: { ...result, municipalities: result.municipalities.toSorted(byName) },
 		tiles,
-		/** Beside the download of the answers, which only who sees all may take. */
+		/** Only a viewer with the full scope may download the answers. */
 		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now, ofRound) : [],
 		mayManage: may(locals.viewer, 'manage-round', subject),
 		scans: scansFor(locals, ofRound).map((scan) => ({
@@ -73,7 +73,6 @@ export function load({ params, locals, url }) {
 	};
 }
 
-/** The coordinator sees how far every scan is; anybody else only the scans they may open. */
 function scansFor(locals: App.Locals, ofRound: scans.Scan[]): scans.Scan[] {
 	return ofRound.filter((scan) => {
 		const isOwnRound = may(locals.viewer, 'manage-round', { region: scan.region });

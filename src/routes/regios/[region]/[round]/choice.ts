@@ -1,13 +1,11 @@
 import type { Weighting } from '#domain/score/round.ts';
 
-/** What the reader chose; the address holds it, so that a link shows the same. */
 export interface Choice {
-	/** The key of the earlier round; undefined for none. */
 	compare: string | undefined;
 	weighting: Weighting;
 }
 
-/** Without a choice the round before is compared; `vergelijk=geen` compares with none. */
+/** `vergelijk=geen` compares with none; the default is the previous round. */
 export function choiceIn(url: URL, comparable: string[]): Choice {
 	const asked = url.searchParams.get('vergelijk');
 	const compare = asked === null ? comparable[0] : comparable.find((key) => key === asked);
@@ -21,7 +19,6 @@ export function choiceInWords(choice: Choice): string {
 		: 'elke gemeente telt even zwaar';
 }
 
-/** The query that leads to this choice. */
 export function queryOf({ compare, weighting }: Choice): string {
 	const query = new URLSearchParams({ vergelijk: compare ?? 'geen' });
 	if (weighting === 'population') query.set('weging', 'inwoners');

@@ -4,7 +4,6 @@ import * as results from '#server/rounds/results.ts';
 import { roundFor } from '#request/guard.ts';
 import { choiceIn } from './choice.ts';
 
-/** The round of the address, how much of it this viewer may see, and what of that the address chose. */
 export function pictureFor(
 	locals: App.Locals,
 	params: { region: string; round: string },

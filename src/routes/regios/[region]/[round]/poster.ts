@@ -5,10 +5,7 @@ import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { pictureFor } from './picture.ts';
 
-/**
- * The poster that the address asks for, with the name its download gets; the poster is undefined where this
- * viewer sees no figure of the region.
- */
+/** The poster is undefined if this viewer may see no figure of the region. */
 export function posterFor(locals: App.Locals, params: { region: string; round: string }, url: URL) {
 	const { scope, request, ...picture } = pictureFor(locals, params, url);
 	const name = `infographic-${picture.region.key}-${picture.round.key}`;
@@ -20,7 +17,7 @@ export function posterFor(locals: App.Locals, params: { region: string; round: s
 		);
 	}
 	if (scope === 'none') return { ...picture, scope, name, poster: undefined };
-	// A poster hangs where everybody sees it, so nobody's own municipality stands on it apart.
+	// Everybody can see a poster, so it does not set the viewer's own municipality apart.
 	const poster = posters.ofRegion(locals.db, { ...request, apart: [] });
 	if ('refused' in poster)
 		error(
@@ -30,7 +27,6 @@ export function posterFor(locals: App.Locals, params: { region: string; round: s
 	return { ...picture, scope, name, poster };
 }
 
-/** The same, to take along. */
 export function downloadFor(
 	locals: App.Locals,
 	params: { region: string; round: string },

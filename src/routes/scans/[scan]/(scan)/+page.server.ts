@@ -32,7 +32,7 @@ export function load({ params, locals, cookies }) {
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const finalised = scans.finalisedAnswersOf(locals.db, scan.id);
 	const current = scans.answersOf(locals.db, scan.id);
-	/** What counts, or where the scan now stands. */
+	/** The last finalised answers, otherwise the present ones. */
 	const shown = finalised.size > 0 ? finalised : current;
 	const regionName = regions.find(locals.db, scan.region)?.name;
 	const own = scan.subject === 'region' ? regionName : titleOf(scan);
@@ -42,9 +42,7 @@ export function load({ params, locals, cookies }) {
 		verdict: verdictOf(questionnaire, scoredAnswersIn(questionnaire, shown)),
 		knockOuts: knockOutsOf(questionnaire, scan.id),
 		open: drawnResult(questionnaire, scan.subject, own ?? scan.region, shown),
-		/** What counts: the last finalised revision. */
 		finalised: finalised.size > 0 ? scoreOf(questionnaire, scan, finalised) : null,
-		/** Where the scan now stands, while it is being filled in. */
 		current: scan.state === 'finalised' ? null : scoreOf(questionnaire, scan, current),
 		belowFloor: themesOfScan(questionnaire, scan.subject).flatMap((theme) =>
 			theme.items
@@ -91,7 +89,7 @@ export const actions = {
 	}
 };
 
-/** The session that is open, or was last; its code only for who may let people in. */
+/** Only somebody who may let people in sees the code. */
 function sessionOf(db: App.Locals['db'], scan: scans.Scan, viewer: Viewer | undefined) {
 	const session = sessions.latestOf(db, scan.id);
 	if (!session) return null;
@@ -108,7 +106,6 @@ function scoreOf(
 	return scoreScan(questionnaire, unitOf(scan.subject), values);
 }
 
-/** The questions of knock-outs, by id, with their addresses. */
 function knockOutsOf({ themes }: Questionnaire, scan: string) {
 	return Object.fromEntries(
 		themes.flatMap((theme) =>

@@ -6,14 +6,13 @@ import { write } from '#request/writing.ts';
 
 const change = z.strictObject({
 	item: z.string().max(200),
-	/** How long they may be is said in words by whoever keeps them. */
+	/** The server module checks the lengths, with a Dutch message. */
 	value: z.string(),
 	note: z.string(),
 	expected: z.int().nonnegative(),
 	clientKey: z.string().max(100).optional()
 });
 
-/** Saves one answer; the reply says what became of it. */
 export async function POST({ params, locals, cookies, request }) {
 	const { scan, who } = writerFor({ locals, cookies }, params.scan);
 	const parsed = change.safeParse(await request.json().catch(() => undefined));

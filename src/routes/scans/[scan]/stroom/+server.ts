@@ -6,7 +6,7 @@ import type { Scan } from '#server/scans/scans.ts';
 import { listenerFor, readerFor } from '#request/session-guard.ts';
 import { streamFrom } from '#request/session-live.ts';
 
-/** What happens in this scan, as it happens; `sinds` or Last-Event-ID says what was seen last. */
+/** `sinds` or Last-Event-ID holds the place in the log that the client saw last. */
 export function GET({ params, locals, cookies, request, url }) {
 	const { scan, name, person, mayListen } = listenerFor({ locals, cookies }, params.scan);
 	const seen = request.headers.get('last-event-id') ?? url.searchParams.get('sinds') ?? '';
@@ -18,19 +18,19 @@ export function GET({ params, locals, cookies, request, url }) {
 		headers: {
 			'content-type': 'text/event-stream',
 			'cache-control': 'no-store',
-			// A proxy that gathers an answer before it sends it would make a stream silent.
+			// nginx would otherwise buffer the stream.
 			'x-accel-buffering': 'no'
 		}
 	});
 }
 
-/** What GET would answer, without listening: a browser does not tell a page why it has no stream. */
+/** An EventSource does not tell the page why it failed, so the page asks this. */
 export function HEAD({ params, locals, cookies }) {
 	const { scan } = readerFor({ locals, cookies }, params.scan);
 	return locals.live.isFull(scan.id) ? tooMany() : new Response(null);
 }
 
-/** Everyone in the room reads where somebody is, so it is a place that we know. */
+/** Everyone in the room sees the place, so it must be a known one. */
 function placeIn({ db }: App.Locals, scan: Scan, url: URL): string | null {
 	const place = url.searchParams.get('plek');
 	if (place === null) return null;

@@ -3,7 +3,7 @@ import { forOutside, reportInText } from '#domain/session/report.ts';
 import { reportOf } from '#server/sessions/reports.ts';
 import { isOfTeam, readerFor } from '#request/session-guard.ts';
 
-/** The report as text: for the team, or with `voor=buiten` without what stays in the team. */
+/** `voor=buiten` leaves out what stays in the team. */
 export function GET({ params, locals, cookies, url }) {
 	const { scan } = readerFor({ locals, cookies }, params.scan);
 	const whole = reportOf(locals.db, scan, locals.now);

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { refusal, textFrom } from '#routes/vragenlijsten/werkbank/text.ts';
 
-/** Gives the text back as a file: what was typed goes to the editor's own computer, and nowhere else. */
+/** The text goes back to the editor as a download and is not stored. */
 export async function POST({ request }) {
 	const problem = await refusal(request, 2);
 	if (problem) error(413, problem);
@@ -14,7 +14,6 @@ export async function POST({ request }) {
 	});
 }
 
-/** The version is the name of the file; its folder has the name of the key. */
 function fileName(text: string): string {
 	const version = /^version:\s*["']?([A-Za-z0-9][\w.-]*)/m.exec(text)?.[1];
 	return `${version ?? 'vragenlijst'}.yaml`;

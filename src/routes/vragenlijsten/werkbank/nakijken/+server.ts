@@ -9,9 +9,9 @@ const question = z.strictObject({
 	against: z.string().max(200)
 });
 
-/** Looks at a text while it is being typed; nothing is kept. */
+/** The text is not stored. */
 export async function POST({ locals, request, getClientAddress }) {
-	// In JSON a text takes at most twice its length, but for signs that no questionnaire has.
+	// JSON at most doubles the length of an ordinary questionnaire.
 	const problem = await refusal(request, 2);
 	if (problem) return json({ kind: 'too-long', problem } satisfies Examination);
 	const parsed = question.safeParse(await request.json().catch(() => undefined));

@@ -32,7 +32,7 @@ import { mayWithScan } from '#request/scan-rights.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import { contentsOf, noQuestionnaire, pathOf } from './prepared-round.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ params, locals, url, setHeaders }) {
@@ -75,9 +75,7 @@ export function load({ params, locals, url, setHeaders }) {
 			leftOut: rounds.leftOutOf(db, round).length
 		},
 		progress,
-		/** The scans that this viewer may look into. */
 		mayOpen,
-		/** What opening would pin, of a round that is only prepared. */
 		preview: contents?.preview,
 		missing: contents?.missing === undefined ? undefined : noQuestionnaire(contents.missing),
 		takenOut: takenOut.map(({ team, name, at, reason }) => {
@@ -155,10 +153,7 @@ export const actions = {
 		return settled(round, written.done, 'verlengd');
 	},
 
-	/**
-	 * A municipality gets an adviser with an account; a team a leader with a link of their own. A scan of
-	 * either gets a facilitator, with a link too.
-	 */
+	/** An adviser gets an account; a team leader or facilitator gets a personal link. */
 	nodig: async ({ params, locals, request }) => {
 		const { region, round } = managedRoundFor(locals, params.region, params.round);
 		const form = await request.formData();
@@ -227,7 +222,7 @@ export const actions = {
 		redirect(303, `${pathOf(round)}?gelukt=${team ? 'link' : 'uitgenodigd'}`);
 	},
 
-	/** The round goes on without a team; where its scan counts, that is asked first. */
+	/** If the team's scan counts, this asks for confirmation first. */
 	haaluit: async ({ params, locals, request }) => {
 		const form = await request.formData();
 		const { round } = managedRoundFor(locals, params.region, params.round);
@@ -271,7 +266,7 @@ export const actions = {
 		redirect(303, `${pathOf(round)}?gelukt=herinnerd&aantal=${written.done}`);
 	},
 
-	/** The link is shown this once: only its hash is kept. */
+	/** The link is shown only now, because only its hash is stored. */
 	lezer: async ({ params, locals, request }) => {
 		const { region, round } = managedRoundFor(locals, params.region, params.round);
 		const form = await request.formData();
@@ -349,7 +344,6 @@ function settled(round: rounds.RoundRow, outcome: roundCourse.CourseOutcome, don
 	redirect(303, `${pathOf(round)}?gelukt=${done}`);
 }
 
-/** All that was typed, so that nothing is lost. */
 function typed(form: FormData): Partial<Record<string, string>> {
 	return fieldsOf(form, fields);
 }
@@ -359,7 +353,7 @@ const fields: string[] = [
 	...['lezer-naam', 'lezer-tot', 'lezer-wat', 'team', 'waarom']
 ];
 
-/** The first moment at which a link that works through this day no longer does. */
+/** The link works through this ISO day, so it expires at the next midnight in UTC. */
 function dayAfter(day: string): string {
 	return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString();
 }

@@ -5,7 +5,6 @@ import * as roundPreview from '#server/coordination/preview.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { managedRoundFor } from '#request/guard.ts';
 
-/** The round of the address, for what is done before it opens; one that is open is led to its page. */
 export function preparedRoundFor(locals: App.Locals, params: { region: string; round: string }) {
 	const found = managedRoundFor(locals, params.region, params.round);
 	if (found.round.state !== 'prepared') redirect(303, pathOf(found.round));
@@ -16,7 +15,7 @@ export function pathOf({ region, key }: RoundRow): string {
 	return `/beheer/rondes/${region}/${key}`;
 }
 
-/** What opening this round would pin now; the questionnaire's name where its file cannot be pinned. */
+/** `missing` names a questionnaire that cannot be pinned. */
 export function contentsOf({ db, shelf, now }: App.Locals, round: RoundRow) {
 	const pinned = roundCourse.textToPin(db, round, shelf.questionnaires);
 	return 'kind' in pinned

@@ -20,7 +20,7 @@ export function load({ params, locals, url }) {
 		byPoints,
 		candidates: byPoints ? all.toSorted(mostPointsFirst) : all,
 		places: bestPlaces,
-		/** Only what is finalised counts. */
+		/** Only finalised candidates count. */
 		best: bestOf(all.filter(({ final }) => final)),
 		mayAdd: isRunning(round.state)
 	};
@@ -42,7 +42,6 @@ export const actions = {
 	}
 };
 
-/** Why a candidate was not added: something is wrong, or may be about a client. */
 function refused(why: { name: string; problem?: string; asked?: Asked }) {
 	return fail(400, why);
 }
@@ -51,7 +50,7 @@ function roundFor(locals: App.Locals, { region, round }: { region: string; round
 	return roundAbout(locals, region, round, 'candidate');
 }
 
-/** Who has equal points stays in alphabetical order. */
+/** The sort is stable, so equal points stay in alphabetical order. */
 function mostPointsFirst(a: candidates.Candidate, b: candidates.Candidate): number {
 	return (b.verdict?.points ?? 0) - (a.verdict?.points ?? 0);
 }

@@ -3,10 +3,9 @@ import * as actionsOf from '#server/sessions/actions.ts';
 import { readerFor, writerFor } from '#request/session-guard.ts';
 import { keepReviews } from './review.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
-/** Last round's promises open this year's scan; this year's stand below. */
 export function load({ params, locals, cookies }) {
 	const { scan } = readerFor({ locals, cookies }, params.scan);
 	return {

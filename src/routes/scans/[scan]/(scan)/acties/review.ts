@@ -5,13 +5,10 @@ import * as actions from '#server/sessions/actions.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import { write } from '#request/writing.ts';
 
-/** Why what became of actions was not kept, with what was given. */
 interface Unkept {
 	problem?: string;
-	/** What somebody else told in the meantime. */
 	reviewed?: actions.StaleReview[];
 	reviews?: actions.ActionReview[];
-	/** What may be about a client. */
 	asked?: Asked;
 }
 
@@ -20,8 +17,8 @@ function refused(status: number, why: Unkept) {
 }
 
 /**
- * Keeps what a form says became of the actions of last round: `stand:ID` and `geleerd:ID`, beside `gezien:ID`,
- * what the page showed. Gives back why it was not kept; undefined where it was.
+ * Reads the fields `stand:ID`, `geleerd:ID` and `gezien:ID`, what the page showed. Undefined if all went
+ * well.
  */
 export async function keepReviews(locals: App.Locals, scan: Scan, form: FormData, who: string) {
 	const reviews = reviewsIn(locals, scan, form);
@@ -34,7 +31,6 @@ export async function keepReviews(locals: App.Locals, scan: Scan, form: FormData
 	return reviewed.length > 0 ? refused(409, { problem: reviewedElsewhere, reviewed }) : undefined;
 }
 
-/** What in them may be about a client and was not answered yet; undefined where there is nothing to ask. */
 function askedOf(
 	locals: App.Locals,
 	form: FormData,
@@ -46,7 +42,6 @@ function askedOf(
 	return askedIn(form, Object.fromEntries(texts), locals.now);
 }
 
-/** All that a form says of them. */
 function reviewsIn(locals: App.Locals, scan: Scan, form: FormData): actions.ActionReview[] {
 	const text = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n');
 	return (actions.earlierOf(locals.db, scan)?.actions ?? []).flatMap(({ id }) => {

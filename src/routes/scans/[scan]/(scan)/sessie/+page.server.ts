@@ -32,10 +32,9 @@ import { shownPeople } from '#request/session-people.ts';
 import { setLeadCookie, signatureAt, takerAt, viewerAt } from '#request/visitor.ts';
 import { notKept, notKeptInList, write } from '#request/writing.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
-/** Preparing: names or not, rating first or not, how long; and the code with which people join. */
 export function load({ params, locals, cookies, url }) {
 	const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 	const session = sessions.openOf(locals.db, scan.id);
@@ -51,14 +50,12 @@ export function load({ params, locals, cookies, url }) {
 		warning: warningOf(scan, round, locals.now),
 		purpose: round?.purpose ?? 'leren',
 		people: session ? shownPeople(participants.ofSession(locals.db, session.id)) : [],
-		/** Whom somebody is about to take out. */
 		leaving: url.searchParams.get('weg'),
 		facilitators: mayInvite ? facilitatorsOf(locals, scan) : null,
 		hasMail: locals.door.post !== undefined,
 		done: url.searchParams.get('gelukt'),
 		questions,
 		earlierActions,
-		/** What the round asks for. */
 		rateFirst: round?.rateFirst ?? false,
 		session: session && {
 			code: session.code,
@@ -95,7 +92,7 @@ export const actions = {
 				return fail(409, { given, problem: ratedAlready });
 			}
 		} else {
-			// Whoever led the session before by the right of another prepares this one by it too.
+			// Somebody who led the previous session by another's right also leads this one by it.
 			const work = () => {
 				const outcome = sessions.prepare(db, scan, parsed.data, who, now);
 				if (!('session' in outcome)) return outcome;
@@ -114,7 +111,6 @@ export const actions = {
 		redirect(303, `/scans/${scan.id}/sessie`);
 	},
 
-	/** Nobody new comes in, or people come in again. */
 	deur: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 		const form = await request.formData();
@@ -130,7 +126,6 @@ export const actions = {
 		redirect(303, backTo(form, scan.id));
 	},
 
-	/** Takes a participant out, after the question whether that is meant. */
 	weg: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 		const form = await request.formData();
@@ -145,7 +140,6 @@ export const actions = {
 		redirect(303, backTo(form, scan.id));
 	},
 
-	/** Whoever leads from outside the team gets a link of their own. */
 	nodig: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
 		const form = await request.formData();
@@ -167,7 +161,7 @@ export const actions = {
 		return invited(locals, scan, { email, name: asked.naam.slice(0, 100) });
 	},
 
-	/** Only the hash of a link is kept: sending again is a new one, and the old one ends. */
+	/** Only the hash of a link is stored, so this is a new link. */
 	opnieuw: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
 		const link = linkIn(await request.formData(), locals, scan);
@@ -190,14 +184,12 @@ export const actions = {
 	}
 };
 
-/** The list of people stands on two pages; each goes back to itself. */
 function backTo(form: FormData, scan: string): string {
 	return fieldOf(form, 'terug') === 'leiden'
 		? `/scans/${scan}/leiden`
 		: `/scans/${scan}/sessie#wie`;
 }
 
-/** Outside the days of the round, or in a round that is closed. */
 function warningOf(scan: scans.Scan, round: rounds.RoundRow | undefined, now: string) {
 	const standstill = standstillOf(scan);
 	if (standstill) return standstillWords[standstill];
@@ -208,10 +200,7 @@ function revoke(locals: App.Locals, scan: scans.Scan, link: number) {
 	accessLinks.revoke(locals.db, scan.round, link, doerOf(locals).id, locals.now);
 }
 
-/**
- * Mails the link, in place of the old one where there is one; where no mail leaves, the inviter reads it here,
- * this once.
- */
+/** Without a mail server the inviter sees the link once. */
 async function invited(
 	locals: App.Locals,
 	scan: scans.Scan,
@@ -234,7 +223,6 @@ async function invited(
 	return { made: { name: who.name || who.email, link } };
 }
 
-/** The links of facilitators of this scan that somebody can still do something with. */
 function facilitatorsOf({ db, now }: App.Locals, scan: scans.Scan) {
 	const names = namesOfDoers(db);
 	const round = rounds.byId(db, scan.round)!;

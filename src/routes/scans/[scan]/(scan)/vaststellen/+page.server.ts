@@ -40,15 +40,13 @@ export function load({ params, locals, cookies }) {
 		progress,
 		complete: canFinalise(progress),
 		marksNeeded: marksNeeded(scan.subject),
-		/** The marks that this viewer may set. */
 		ownMarks: ownMarks(locals, scan),
-		/** Where something may be about a client, as long as it can be taken away. */
 		clientMention: isOpen(scan) ? placesIn(locals, scan) : [],
 		closing: isOfTeam(visitor, scan) ? closingOf(locals, scan) : null,
 		noted: isOfTeam(visitor, scan) ? notedOf(locals, scan) : null,
 		mayWrite: isOpen(scan) && writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined,
 		mayLetOut: mayLetOut(visitor, scan),
-		/** Asked as long as the scan can change, of who may write in it. */
+		/** Only asked while the scan can change. */
 		moved:
 			isOpen(scan) && writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined
 				? movedAnswers(locals.db, scan)
@@ -57,7 +55,6 @@ export function load({ params, locals, cookies }) {
 }
 
 export const actions = {
-	/** Ends the session about this scan; the scan itself stays as it is. */
 	sluit: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 		const who = signatureAt({ locals, cookies }, scan);
@@ -68,7 +65,6 @@ export const actions = {
 		if (written.done) return fail(409, { problem: written.done.problem });
 		redirect(303, `/scans/${scan.id}/vaststellen`);
 	},
-	/** What stands beside an answer: the step, what was seen differently, and whether that may leave the team. */
 	notities: async ({ params, locals, cookies, request }) => {
 		const { scan, who } = writerFor({ locals, cookies }, params.scan);
 		if (!isOpen(scan)) return refused(409, { problem: notOpen });
@@ -82,7 +78,6 @@ export const actions = {
 		if (written.done) return refused(409, written.done);
 		redirect(303, `/scans/${scan.id}/vaststellen#afspraken`);
 	},
-	/** Why answers moved since last round. */
 	redenen: async ({ params, locals, cookies, request }) => {
 		const { scan, who } = writerFor({ locals, cookies }, params.scan);
 		if (!isOpen(scan)) return refused(409, { problem: notOpen });
@@ -132,7 +127,6 @@ export const actions = {
 	}
 };
 
-/** Why something was not kept, with what was not. */
 function refused(status: number, why: { problem: string; reasons?: GivenReason[]; typed?: Typed }) {
 	return fail(status, why);
 }
@@ -141,7 +135,7 @@ const notOpen = 'Deze scan kan niet meer wijzigen. Heropen eerst de scan of de r
 const reasonsElsewhere =
 	'Iemand anders schreef tegelijk bij een van deze vragen. Wat u koos staat hieronder nog, met wat er nu staat. Bewaar het nog een keer.';
 
-/** Whoever may write the agreed answers by more than a seat in a session that fills in together. */
+/** A participant of a session without rating may not decide this. */
 function mayLetOut(visitor: Visitor, scan: scans.Scan): boolean {
 	return mayWithScan(viewerAt(visitor, scan), scan, 'answer');
 }
@@ -150,7 +144,6 @@ function isOpen(scan: scans.Scan): boolean {
 	return scan.state !== 'finalised' && standstillOf(scan) === undefined;
 }
 
-/** What the reader chose; what was left as it stood is no choice. */
 function reasonsIn(form: FormData): GivenReason[] {
 	return [...form].flatMap(([name, value]) => {
 		const item = /^reden:(.+)$/.exec(name)?.[1];
@@ -161,7 +154,7 @@ function reasonsIn(form: FormData): GivenReason[] {
 	});
 }
 
-/** The guard has said that the viewer may finalise; of a team's scan each party sets its own mark. */
+/** Each party sets its own mark on a team's scan. */
 function ownMarks(locals: App.Locals, scan: scans.Scan): Mark[] {
 	if (scan.subject !== 'team') return marksNeeded(scan.subject);
 	return marksNeeded(scan.subject).filter((mark) =>

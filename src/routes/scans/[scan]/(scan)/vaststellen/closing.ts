@@ -7,25 +7,20 @@ import { contentsOf } from '#server/sessions/contents.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { shownPlaces, unseenIn } from '#routes/scans/[scan]/client-mention-places.ts';
 
-/** What the closing page shows of the session; null where there was none. */
+/** Null if the scan had no session. */
 export function closingOf(locals: App.Locals, scan: Scan) {
 	const { db, now } = locals;
 	const session = sessions.latestOf(db, scan.id);
 	return session ? closingIn(scan.id, contentsOf(db, { scan, session }), now) : null;
 }
 
-/** The same, of what was read of the session already. */
 export function closingIn(scan: string, contents: SessionContents, now: string) {
 	const { closed, ...closing } = closingAt(contents, now);
-	// What is over has been looked at.
 	const mentions = closed ? [] : clientMentionsIn(contents, now.slice(0, 10));
 	return { closed, clientMention: shownPlaces(scan, mentions, !closed), ...closing };
 }
 
-/**
- * Ticks what may leave the team, and ends the session; not before whoever closes saw where a client may be
- * written about.
- */
+/** Refuses until the reader saw where a text may mention a client. */
 export function closeSession(
 	locals: App.Locals,
 	scan: Scan,

@@ -7,7 +7,6 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import { notesIn, typedIn, type Typed } from '#routes/scans/[scan]/(session)/leiden/notes.ts';
 
-/** The questions beside which a step or another view was written down: what finalising makes public or keeps. */
 export function notedOf({ db }: App.Locals, scan: Scan) {
 	const noted = conversations.ofScan(db, scan.id);
 	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject)
@@ -21,7 +20,6 @@ export function notedOf({ db }: App.Locals, scan: Scan) {
 		.filter(({ minority, action }) => minority !== '' || action.text !== '');
 }
 
-/** Saves what a form says of one of them. What goes wrong comes with what was typed. */
 export function saveNoted(
 	{ db, now }: App.Locals,
 	scan: Scan,

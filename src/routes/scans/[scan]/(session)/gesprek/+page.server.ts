@@ -11,7 +11,7 @@ import { contentsOf } from '#server/sessions/contents.ts';
 import { spectatorFor } from '#request/session-guard.ts';
 import { countedInWords } from '#request/session-people.ts';
 
-/** Only what all may see: no names, no remarks, and no ratings before the reveal. */
+/** The big screen gets no names, no remarks and no ratings before the reveal. */
 export function load({ params, locals, cookies, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const { db, now } = locals;
@@ -39,7 +39,6 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 			minutes: session.minutes,
 			breakUntil: session.breakUntil
 		},
-		/** This is the screen of a participant, who has something to rate now. */
 		mayRate:
 			name !== null &&
 			session.state !== 'closed' &&

@@ -55,7 +55,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	return {
 		now,
 		seen,
-		/** The last act that this page knows; an act from an older page is refused. */
+		/** An act from a page that shows an older revision is refused. */
 		stand: acts.lastAct(db, session.id).revision,
 		seat: leadSeat,
 		leads,
@@ -64,7 +64,6 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		session: shownOf(session),
 		present: shownPeople(present(contents)),
 		counted: countedInWords(contents),
-		/** Whom somebody is about to take out. */
 		leaving: url.searchParams.get('weg'),
 		address,
 		qr: qrCode(address),
@@ -86,7 +85,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		standing: {
 			answered: items.filter(({ id }) => valueOf(id) !== null).length,
 			unknown: items.filter(({ id }) => valueOf(id) === 'onbekend').length,
-			/** Null where no question has a floor. */
+			/** Null if no question has a floor. */
 			belowFloor: items.some(hasFloor)
 				? items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
 				: null
@@ -98,7 +97,6 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 }
 
 export const actions = {
-	/** Taking the lead twice leaves one lead: this device. */
 	leiding: async ({ params, locals, cookies, url }) => {
 		const visitor = { locals, cookies };
 		const { scan, session } = facilitatorFor(visitor, params.scan);
@@ -111,7 +109,6 @@ export const actions = {
 		setLeadCookie({ cookies, url }, session, written.done);
 		return onward(params.scan);
 	},
-	/** Only the last link works, so one that is made twice is one link. */
 	geef: async ({ params, locals, cookies, url }) => {
 		const visitor = { locals, cookies };
 		const seat = leaderFor(visitor, params.scan);
@@ -154,7 +151,6 @@ export const actions = {
 			goToNext(locals, seat, item);
 		}),
 	vastleggen: (event) => act(event, 'vastleggen', agree),
-	/** One press answers a question of the rest; what was written beside it stays. */
 	kort: (event) =>
 		act(event, 'kort', ({ session, scan, who }, { db, now }, form) => {
 			const item = String(form.get('vraag'));
@@ -172,7 +168,6 @@ export const actions = {
 			conversations.takeOver(db, session, scan, String(form.get('thema')), who, now);
 			conversations.settle(db, session, scan, who, now);
 		}),
-	/** Whoever leads without an account can end the session too. */
 	sluit: (event) =>
 		act(event, 'sluit', ({ scan, who }, locals, form) => closeSession(locals, scan, form, who)),
 	acties: async ({ params, locals, cookies, request }) => {
@@ -186,7 +181,6 @@ export const actions = {
 
 const chooseFirst = 'Kies het antwoord dat u samen afspreekt.';
 
-/** Without JavaScript the page reads itself again. */
 function onward(scan: string): never {
 	redirect(303, `/scans/${scan}/leiden`);
 }
@@ -195,13 +189,10 @@ type Lead = Seat & { who: string };
 
 type ActWork<Result> = (seat: Lead, locals: App.Locals, form: FormData) => Result;
 
-/** Why an act was not done, with what was typed for it. */
 interface Refused {
 	problem?: string;
-	/** What may be about a client. */
 	asked?: Asked;
 	typed?: Typed | undefined;
-	/** What stands there of what was typed too. */
 	current?: KeptNotes;
 }
 
@@ -209,10 +200,7 @@ function refused(status: number, why: Refused) {
 	return fail(status, why);
 }
 
-/**
- * Does an act of the lead once: pressed twice it counts once, and from a page that is older than the last
- * act it is refused, with the new state on the page.
- */
+/** A page older than the last act gets a refusal with the new state. */
 async function act(
 	{ params, locals, cookies, request }: RequestEvent,
 	name: string,
@@ -246,7 +234,7 @@ async function act(
 	}
 }
 
-/** All that was chosen; what a form only carries along, and may change by itself meanwhile, is no choice. */
+/** Leaves out fields that can change without the lead's choice. */
 function pressOf(name: string, form: FormData): acts.Act {
 	const carried = ['stand', 'notitieversie', 'klopt', ...(name === 'vastleggen' ? ['versie'] : [])];
 	const chosen = [...form]
@@ -259,7 +247,7 @@ function olderThan({ kind, who, at }: acts.LastAct): string {
 	return `Deze pagina was ouder dan de sessie, dus uw knop is niet uitgevoerd. ${who} deed intussen om ${clockTime(at)}: ${actNames[kind]}. U ziet nu hoe het staat. Druk opnieuw als het nog nodig is.`;
 }
 
-/** Writes down what was agreed, with its reasons, and goes on; nothing is written over unseen. */
+/** The lead overwrites only what they saw. */
 function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefined {
 	const { scan, who } = seat;
 	const { db, now } = locals;
@@ -300,7 +288,7 @@ function goTo(locals: App.Locals, { session, who }: Lead, stage: string, item: s
 	sessions.goTo(locals.db, session, place, who, locals.now);
 }
 
-/** The next question on the agenda that has no answer yet; without one, the rest. */
+/** Without an open question it goes to the rest. */
 function goToNext(
 	locals: App.Locals,
 	seat: Lead,
@@ -312,7 +300,6 @@ function goToNext(
 	else goTo(locals, seat, 'gesprek', next);
 }
 
-/** Why an answer was not written down, and what to do. */
 function refusalOf(outcome: Exclude<answers.SaveOutcome, { kind: 'saved' }>): string {
 	switch (outcome.kind) {
 		case 'stale':
@@ -329,7 +316,7 @@ function refusalOf(outcome: Exclude<answers.SaveOutcome, { kind: 'saved' }>): st
 	}
 }
 
-/** Without the hashes of tokens: those stay at the server. */
+/** The hashes of tokens must not leave the server. */
 function shownOf(session: sessions.Session) {
 	const { id, code, state, named, rating, minutes, stage, item, itemSince } = session;
 	const { startedAt, breakUntil, doorClosed } = session;

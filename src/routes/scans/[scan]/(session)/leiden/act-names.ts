@@ -1,6 +1,5 @@
 import type { LastAct } from '#server/sessions/acts.ts';
 
-/** What the lead did, as it is told to who was looking at an older page. */
 export const actNames: Record<LastAct['kind'], string> = {
 	prepared: 'de sessie klaargezet',
 	changed: 'de sessie gewijzigd',

@@ -5,7 +5,7 @@ import type { Notes } from '#domain/session/notes.ts';
 
 const text = z.string().trim().max(10_000, 'De tekst is te lang: hoogstens 10.000 tekens.');
 
-/** `today`: the ISO day from which a day without a year is seen. */
+/** A day without a year is read relative to `today`, an ISO day. */
 export function notesShape(today: string) {
 	return z.object({
 		minority: text,
@@ -20,7 +20,6 @@ export function notesShape(today: string) {
 	});
 }
 
-/** What somebody typed at a question, as it was typed, so that a refused form loses nothing. */
 export interface Typed extends Notes {
 	item: string;
 	note: string;
@@ -37,7 +36,6 @@ export function typedIn(form: FormData): Typed {
 	};
 }
 
-/** The notes of a posted form; a problem is a Dutch sentence. */
 export function notesIn(form: FormData, today: string): Notes | { problem: string } {
 	const parsed = notesShape(today).safeParse(typedIn(form));
 	if (parsed.success) return parsed.data;

@@ -4,10 +4,9 @@ import { reportOf } from '#server/sessions/reports.ts';
 import { placesIn } from '#routes/scans/[scan]/client-mention-places.ts';
 import { isOfTeam, readerFor } from '#request/session-guard.ts';
 
-/** A page to read and print: it needs no script. */
 export const csr = false;
 
-/** The report of the session: whole for the team, and for others what may leave it. */
+/** The team gets the whole report, others what may leave the team. */
 export function load({ params, locals, cookies }) {
 	const { scan } = readerFor({ locals, cookies }, params.scan);
 	const whole = reportOf(locals.db, scan, locals.now);

@@ -13,7 +13,7 @@ import {
 	preparedRoundFor
 } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ params, locals, setHeaders }) {
@@ -54,7 +54,7 @@ export const actions = {
 	}
 };
 
-/** Stands for all that somebody looked at, so that nothing else is opened. */
+/** Only what was previewed may be opened. */
 function seenIn(preview: object | undefined): string {
 	return createHash('sha256')
 		.update(JSON.stringify(preview ?? null))

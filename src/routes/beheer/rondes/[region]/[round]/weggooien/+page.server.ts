@@ -6,7 +6,7 @@ import { doerOf, managedRoundFor } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import { preparedRoundFor } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ params, locals, setHeaders }) {

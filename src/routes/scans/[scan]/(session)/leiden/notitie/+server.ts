@@ -16,7 +16,6 @@ const posted = (today: string) =>
 		clientKey: z.string().max(100).optional()
 	});
 
-/** Keeps what the lead writes beside an answer while it is being written; the big screen shows it. */
 export async function POST({ params, locals, cookies, request }) {
 	const { scan, who } = leaderFor({ locals, cookies }, params.scan);
 	const shape = posted(dayOf(locals.now));

@@ -8,7 +8,7 @@ import * as scans from '#server/scans/scans.ts';
 import { doerOf, managedRoundFor, turnAway } from '#request/guard.ts';
 import { notKept, write } from '#request/writing.ts';
 
-/** Plain forms: what is typed is never lost to a script that wakes up late. */
+/** Hydration could erase typed text. */
 export const csr = false;
 
 export function load({ params, locals, setHeaders }) {
@@ -35,7 +35,7 @@ export function load({ params, locals, setHeaders }) {
 }
 
 export const actions = {
-	/** A personal link on paper: it stands on the page this once, for only its hash is kept. */
+	/** The link is shown only now, because only its hash is stored. */
 	link: async ({ params, locals }) => {
 		const { round, scan } = scanOfRound(locals, params);
 		const { team, teamName, municipality } = scan;
@@ -51,7 +51,6 @@ export const actions = {
 	}
 };
 
-/** A scan of this very round, while it can be filled in. */
 function scanOfRound(locals: App.Locals, params: { region: string; round: string; scan: string }) {
 	const found = managedRoundFor(locals, params.region, params.round);
 	const scan = scans.find(locals.db, params.scan);

@@ -7,18 +7,17 @@ import { newToken, readToken } from '#server/secrets/token.ts';
 import { mayHandOver, setLeadCookie, takerAt } from '#request/visitor.ts';
 import { notKept, write } from '#request/writing.ts';
 
-/** A link hands over nothing by being read: some phones open links to look what they are. */
+/** A GET hands nothing over, because some phones open links for a preview. */
 export function load({ params, locals }) {
 	const { scan } = offered(locals, params);
 	return {
-		/** Of this device: pressed twice it takes the lead once, and nobody else takes it with this link. */
+		/** Pressing twice takes the lead once; another device cannot use the link again. */
 		device: newToken(),
 		scan: { id: scan.id, title: titleOf(scan) }
 	};
 }
 
 export const actions = {
-	/** Pressed twice it is the same device, with the same token. */
 	neem: async ({ params, locals, cookies, request, url }) => {
 		const device = readToken(String((await request.formData()).get('apparaat'))) ?? newToken();
 		const token = lead.tokenOfKey(params.key, device);
