@@ -1,7 +1,7 @@
 import type { Database } from '#server/db/open.ts';
 import { watchWrites, type WatchedWrites } from '#server/db/watch.ts';
 
-/** What somebody may rests on these tables; of those that are written all the time, on these columns. */
+/** People's rights depend on these tables. Only the named columns of often-written tables matter. */
 const grounds: WatchedWrites = {
 	accounts: ['delete'],
 	account_sessions: ['delete', 'update'],
@@ -16,7 +16,10 @@ const grounds: WatchedWrites = {
 	teams: ['delete', 'update']
 };
 
-/** Calls `changed` at every write that can end somebody's right; returns where rights stand (db/watch.ts). */
+/**
+ * Calls `changed` at every write that can end a right; the returned function gives the state of the
+ * rights (db/watch.ts).
+ */
 export function watchRights(db: Database, changed: () => void): () => string {
 	return watchWrites(db, 'rights', grounds, changed);
 }

@@ -3,14 +3,12 @@ import type { Database } from '#server/db/open.ts';
 import { accessLinks, invitations, outbox, roundReminders } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
-/* What is kept of an e-mail address, whether there is an account of it or not. */
-
-/** Whether this column holds the address; capitals make no other one. */
+/** Compares without regard to upper and lower case. */
 export function isAddress(column: SQLWrapper, email: string) {
 	return eq(sql`lower(${column})`, email.toLowerCase());
 }
 
-/** How much went. */
+/** The numbers of rows that were deleted. */
 export interface Forgotten {
 	invitations: number;
 	links: number;
@@ -18,8 +16,8 @@ export interface Forgotten {
 }
 
 /**
- * Takes away all that was sent to an address or waits for it: invitations, personal links, mail and reminders.
- * The journal keeps its lines without the address. Within a transaction.
+ * Deletes all invitations, personal links, mail and reminders of an address. The journal keeps its
+ * entries without the address. Call it within a transaction.
  */
 export function forget(db: Database, email: string, by: string, now: string): Forgotten {
 	const links = db.delete(accessLinks).where(isAddress(accessLinks.email, email)).returning().all();
