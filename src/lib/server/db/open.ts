@@ -30,9 +30,9 @@ export const busyTimeout = 5000;
 export class DatabaseError extends Error {}
 
 /**
- * Opens or creates a file and migrates it, after a copy to `<file>.voor-migratie-<n>`. Other accounts
- * cannot read the files if the disk supports that. Throws DatabaseError if the file is read-only,
- * damaged or from a newer version.
+ * Opens or creates a file and migrates it; an existing one is first copied to
+ * `<file>.voor-migratie-<n>`. Other accounts cannot read the files if the disk supports that. Throws
+ * DatabaseError if the file is read-only, damaged or from a newer version.
  */
 export function openDatabase(file: string, migrations = packageFolder('migrations')): Database {
 	const client = connect(file);
