@@ -12,9 +12,9 @@ import { terms } from '#server/settings/terms.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
 
 /*
- * Whoever has such a link has its role, so it can be revoked. It ends by itself: a team leader's eight
- * weeks after the round closed, a facilitator's when the scan is finalised or the round closed, a
- * reader's on its end date.
+ * Whoever has such a link has its role, so it can be revoked. A team leader's ends eight weeks after
+ * the round closed, a facilitator's when the scan is finalised or the round closed, a reader's on its
+ * end date.
  */
 
 export type AccessLink = typeof accessLinks.$inferSelect;
@@ -25,7 +25,7 @@ export interface NewAccessLink {
 	scope: Partial<Scope> & { region: string };
 	name: string;
 	email: string | null;
-	/** An ISO instant; null means that scan and round decide when the link ends. */
+	/** ISO instant; null means that `endOf` decides. */
 	until: string | null;
 	madeBy: string;
 }
@@ -77,7 +77,7 @@ export function endOf(
 	const finalisedAt = scan === null ? null : scans.finalisedAt(db, scan);
 	if (finalisedAt !== null) return finalisedAt;
 	if (isRunning(round.state) || round.state === 'prepared') return null;
-	// Rounds that were closed before `closedAt` was recorded have no links.
+	// Rounds that closed before `closedAt` was recorded have no links.
 	if (round.closedAt === null) return null;
 	return scan === null ? after(round.closedAt, terms.accessAfterRound) : round.closedAt;
 }
@@ -104,7 +104,7 @@ export function ofScan(db: Database, scan: string): AccessLink[] {
 		.all();
 }
 
-/** The link stops working at once; undefined means that there was none to revoke. */
+/** Returns undefined if there was none to revoke. */
 export function revoke(
 	db: Database,
 	round: number,
@@ -132,7 +132,6 @@ function note(
 	who: string,
 	now: string
 ) {
-	// The journal records the address, or the name if the link was handed over in person.
 	const detail = { role, municipality, team, scan, until, ...(email ? { email } : { name }) };
 	journal.write(db, { what, who, subject: `link ${id}`, region, detail }, now);
 }

@@ -3,8 +3,6 @@ import * as accessLinks from './access-links.ts';
 import type { Database } from '#server/db/open.ts';
 import * as grants from '#server/accounts/grants.ts';
 
-/* The journal identifies an account by its id and a link by "link" and its number. */
-
 export function nameOfLink({ id }: Pick<accessLinks.AccessLink, 'id'>): string {
 	return `link ${id}`;
 }

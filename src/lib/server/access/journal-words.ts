@@ -105,7 +105,6 @@ function knownIn(db: Database): Known {
 	};
 }
 
-/** The journal's subject has one of these forms; an address or a file name is shown as it is. */
 function subjectInWords(subject: string, known: Known): string {
 	const [, kind = '', id = ''] = /^(scan|link|team) (\S+)$/.exec(subject) ?? [];
 	if (kind === 'scan') return known.scans.get(subject) ?? 'een scan';
@@ -117,7 +116,7 @@ function subjectInWords(subject: string, known: Known): string {
 	return round === undefined ? name : `ronde ${round}`;
 }
 
-/** The region is left out, because it has its own column. */
+/** The region has its own column. */
 function detailInWords(detail: Record<string, unknown>, known: Known): string {
 	return Object.entries(detail)
 		.filter(([key, value]) => key !== 'region' && !isEmpty(value))
@@ -129,7 +128,6 @@ function isEmpty(value: unknown): boolean {
 	return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** These are the Dutch labels of the keys in an entry's `detail`. */
 const labels: Record<string, string> = {
 	role: 'rol',
 	municipality: 'gemeente',

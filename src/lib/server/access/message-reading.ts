@@ -5,12 +5,8 @@ import { outbox } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 import type { Message } from '#server/mail/outbox.ts';
 
-/*
- * Whoever reads a message to pass it on sees somebody else's personal link and could use it. The
- * journal therefore records every reading.
- */
+/* Whoever reads a message to pass it on sees a working link, so the journal records every reading. */
 
-/** Tells whether the message holds a link that works for anyone who has it. */
 export function isPersonal({ what }: Pick<Message, 'what'>): boolean {
 	return ['link', 'invitation', 'access'].includes(what);
 }

@@ -26,7 +26,7 @@ export interface MunicipalityAccess {
 	lastUsedAt: string | null;
 }
 
-/** Lists the roles, invitations and links for this municipality in these regions, oldest first. */
+/** Returns the oldest first. */
 export function ofMunicipality(
 	db: Database,
 	where: { municipality: string; regions: string[] },

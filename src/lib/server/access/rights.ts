@@ -1,7 +1,7 @@
 import type { Database } from '#server/db/open.ts';
 import { watchWrites, type WatchedWrites } from '#server/db/watch.ts';
 
-/** People's rights depend on these tables. Only the named columns of often-written tables matter. */
+/** A write to these tables can end a right. */
 const grounds: WatchedWrites = {
 	accounts: ['delete'],
 	account_sessions: ['delete', 'update'],
@@ -16,10 +16,7 @@ const grounds: WatchedWrites = {
 	teams: ['delete', 'update']
 };
 
-/**
- * Calls `changed` at every write that can end a right; the returned function gives the state of the
- * rights (db/watch.ts).
- */
+/** Calls `changed` at such a write; returns the state of the rights (db/watch.ts). */
 export function watchRights(db: Database, changed: () => void): () => string {
 	return watchWrites(db, 'rights', grounds, changed);
 }
