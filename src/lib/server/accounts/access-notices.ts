@@ -13,14 +13,14 @@ import { terms } from '#server/settings/terms.ts';
 export interface AddedAccess {
 	role: GrantedRole;
 	scope: Scope;
-	/** Null means that the link was handed over in person. */
+	/** Null if the link was handed over in person. */
 	email: string | null;
 	by: string;
 }
 
 /**
- * Tells a municipality's advisers who got access to its scans, because the municipality is responsible
- * for that. The giver and the receiver get no message.
+ * The municipality is responsible for who sees its scans, so its advisers are told. The giver and
+ * receiver are not.
  */
 export function tellAdvisers(db: Database, added: AddedAccess, now: string): void {
 	const { role, scope, email, by } = added;
@@ -43,7 +43,7 @@ export function tellAdvisers(db: Database, added: AddedAccess, now: string): voi
 	}
 }
 
-/** Readers are left out: they see only what other readers see too. */
+/** Readers see only what other readers see too. */
 const toldRoles: GrantedRole[] = ['adviser', 'team-leader', 'facilitator'];
 
 function advisersOf(db: Database, { region, municipality }: Scope, now: string) {

@@ -8,7 +8,7 @@ import { terms } from '#server/settings/terms.ts';
 export interface AccountSession {
 	id: string;
 	account: string;
-	/** The value is password, link, invitation or a provider's id. */
+	/** password, link, invitation or a provider's id. */
 	method: string;
 	/** An example is "Firefox op Windows". */
 	device: string;
@@ -71,7 +71,7 @@ export function end(db: Database, account: string, id: string, by: string, now: 
 	return ended !== undefined;
 }
 
-/** Ends all sessions but `except`, and returns how many ended. */
+/** Returns how many ended. */
 export function endAll(
 	db: Database,
 	account: string,
@@ -91,7 +91,7 @@ export function endAll(
 	return ended;
 }
 
-/** For privacy only the browser and system are kept, enough to recognise one's own device. */
+/** For privacy only browser and system are kept. */
 export function deviceInWords(userAgent: string): string {
 	const browser = browsers.find(([sign]) => sign.test(userAgent))?.[1];
 	const system = systems.find(([sign]) => sign.test(userAgent))?.[1];

@@ -25,7 +25,6 @@ export function findByEmail(db: Database, email: string): Account | undefined {
 	return db.select(fields).from(accounts).where(eq(accounts.email, email.toLowerCase())).get();
 }
 
-/** The address counts as verified, by a mail, an administrator or a provider. */
 export function make(
 	db: Database,
 	{ name, email, by }: { name: string; email: string; by: string },
@@ -41,8 +40,8 @@ export function make(
 }
 
 /**
- * Removes the account with its password, roles, links, sessions and mail. Its answers stay without its
- * name; the journal calls it "verwijderd account". The last administrator cannot be removed.
+ * Answers stay without the name; the journal calls it "verwijderd account". The last administrator
+ * cannot be removed.
  */
 export function remove(
 	db: Database,

@@ -3,22 +3,17 @@ import type { Database } from '#server/db/open.ts';
 import { accessLinks, invitations, outbox, roundReminders } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
-/** Compares without regard to upper and lower case. */
 export function isAddress(column: SQLWrapper, email: string) {
 	return eq(sql`lower(${column})`, email.toLowerCase());
 }
 
-/** The numbers of rows that were deleted. */
 export interface Forgotten {
 	invitations: number;
 	links: number;
 	messages: number;
 }
 
-/**
- * Deletes all invitations, personal links, mail and reminders of an address. The journal keeps its
- * entries without the address. Call it within a transaction.
- */
+/** The journal keeps its entries without the address. Call this within a transaction. */
 export function forget(db: Database, email: string, by: string, now: string): Forgotten {
 	const links = db.delete(accessLinks).where(isAddress(accessLinks.email, email)).returning().all();
 	for (const { id, role, region, municipality, team, scan, revokedAt } of links) {

@@ -4,14 +4,14 @@ import { attempts } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
 /*
- * Strangers could fill the journal, which is kept for years, with failed sign-ins. Per account it
- * therefore records the first failure of an hour at once, and the rest as one count.
+ * Strangers could fill the journal with failed sign-ins. Per account and hour it records the first one
+ * at once, and the rest as a count.
  */
 
 const what = 'failed-sign-in';
 
 export interface Failure {
-	/** The account that somebody tried, or `nobody`. */
+	/** The value is an account's id or `nobody`. */
 	subject: string;
 	detail?: Record<string, unknown>;
 }
@@ -29,7 +29,6 @@ export function note(db: Database, { subject, detail = {} }: Failure, now: strin
 	}, immediate);
 }
 
-/** Writes the counts of the hours that are over. */
 export function gather(db: Database, now: string): void {
 	const isOver = and(eq(attempts.what, what), lt(attempts.at, hourOf(now)));
 	const hour = sql<string>`substr(${attempts.at}, 1, 13)`;

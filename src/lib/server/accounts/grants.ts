@@ -63,8 +63,8 @@ export function give(db: Database, grant: NewGrant, now: string): Grant {
 }
 
 /**
- * Fills in the municipality of a team, and the region of a municipality that is in only one. A role
- * whose scope is incomplete would apply to nothing.
+ * A role with an incomplete scope would apply to nothing, so a missing municipality or only region is
+ * filled in.
  */
 function completed(db: Database, given: Partial<Scope> = {}, now: string): Scope {
 	const scope = { ...everywhere, ...given };
@@ -94,7 +94,7 @@ export function remove(db: Database, id: number, by: string, now: string): Grant
 	return removed;
 }
 
-/** Makes the roles given by `givenBy` exactly these, and removes the others. */
+/** Removes the other roles that `givenBy` gave. */
 export function setFrom(
 	db: Database,
 	account: string,

@@ -4,20 +4,19 @@ import { accessLinks, journal, memberships, teams } from '#server/db/schema.ts';
 import { after, day } from '#server/time/moments.ts';
 
 /*
- * Invitations are sent from the municipality's own domain to any address, so limits keep them from
- * being used for spam.
+ * Invitations come from the municipality's own domain, so limits keep them from being used for spam.
  */
 
-/** The number of facilitators per scan per day. */
+/** This holds per scan per day. */
 const mostPerScan = 10;
 
 /**
- * The number per person, region and day is this, or three times the number of teams if that is more.
+ * Per person, region and day the limit is this or three times the number of teams, whichever is more.
  */
 const leastPerPerson = 300;
 const timesTheTeams = 3;
 
-/** Returns the reason in Dutch, or undefined if somebody can still be invited. */
+/** Returns the reason in Dutch, or undefined. */
 export function scanLimit(db: Database, scan: string, now: string): string | undefined {
 	const [made] = db
 		.select({ count: count() })
@@ -28,7 +27,7 @@ export function scanLimit(db: Database, scan: string, now: string): string | und
 	return `Voor deze scan zijn in een dag al ${mostPerScan} uitnodigingen verstuurd. Wacht tot morgen, of vraag een van hen om zijn link te gebruiken.`;
 }
 
-/** Returns the reason in Dutch, or undefined if this person can still invite. */
+/** Returns the reason in Dutch, or undefined. */
 export function personLimit(
 	db: Database,
 	{ region, who }: { region: string; who: string },

@@ -13,7 +13,7 @@ import { hashOf, newToken } from '#server/secrets/token.ts';
 export type Invitation = typeof invitations.$inferSelect;
 
 export interface NewInvitation {
-	/** The address is in lower case; null means that the first administrator enters it. */
+	/** Lower case; null if the first administrator enters it. */
 	email: string | null;
 	name?: string;
 	role: GrantedRole;
@@ -64,7 +64,7 @@ export function find(db: Database, token: string, now: string): Invitation | und
 	return found?.email === null && grants.hasAdministrator(db, now) ? undefined : found;
 }
 
-/** Returns those that can still be accepted, newest first. */
+/** Returns the newest first. */
 export function open(db: Database, now: string): Invitation[] {
 	return db
 		.select()
@@ -79,7 +79,6 @@ export function openFor(db: Database, email: string, now: string): Invitation[] 
 	return open(db, now).filter((invitation) => invitation.email === email);
 }
 
-/** Marks a found invitation as used and gives its role to the account. */
 export function accept(db: Database, invitation: Invitation, account: string, now: string): void {
 	const { tokenHash, role, region, municipality, team, scan, until, invitedBy } = invitation;
 	db.update(invitations).set({ usedAt: now }).where(eq(invitations.tokenHash, tokenHash)).run();
@@ -90,7 +89,6 @@ export function accept(db: Database, invitation: Invitation, account: string, no
 	grants.give(db, { account, role, scope, until, givenBy: invitedBy, isTold: true }, now);
 }
 
-/** Returns false if it does not exist or was used. */
 export function withdraw(db: Database, tokenHash: string, by: string, now: string): boolean {
 	const gone = db
 		.delete(invitations)

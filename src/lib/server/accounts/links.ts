@@ -5,11 +5,8 @@ import { after, day } from '#server/time/moments.ts';
 import { terms } from '#server/settings/terms.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
 
-/* These links sign in once. */
-
 /**
- * The last three links work, so that a request by somebody else does not end the link that a user just
- * got.
+ * Three links work at a time, so that a stranger's request does not end the link that a user just got.
  */
 export function make(db: Database, account: string, now: string, onward = ''): string {
 	const token = newToken();
@@ -47,9 +44,7 @@ export interface UsedLink {
 	onward: string;
 }
 
-/**
- * Marks the link as used and deletes the account's others; undefined means used, expired or unknown.
- */
+/** Also deletes the account's other links. Undefined means used, expired or unknown. */
 export function use(db: Database, token: string, now: string): UsedLink | undefined {
 	const used = db
 		.update(links)
