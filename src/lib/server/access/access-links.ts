@@ -12,9 +12,9 @@ import { terms } from '#server/settings/terms.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
 
 /*
- * Links that hold a role by themselves: a team leader's works until eight weeks after the round closed, a
- * facilitator's until the scan is finalised or the round closed, a reader's until its end date. Whoever
- * has the link has the role, so it can be revoked.
+ * Whoever has such a link has its role, so it can be revoked. A team leader's ends eight weeks after
+ * the round closed, a facilitator's when the scan is finalised or the round closed, a reader's on its
+ * end date.
  */
 
 export type AccessLink = typeof accessLinks.$inferSelect;
@@ -25,12 +25,12 @@ export interface NewAccessLink {
 	scope: Partial<Scope> & { region: string };
 	name: string;
 	email: string | null;
-	/** ISO instant; null where scan and round say when it ends. */
+	/** ISO instant; null means that `endOf` decides. */
 	until: string | null;
 	madeBy: string;
 }
 
-/** Makes a link; the token stands only in the answer. */
+/** Returns the token, of which the database keeps only the hash. */
 export function make(db: Database, link: NewAccessLink, now: string): string {
 	const token = newToken();
 	const { scope, ...rest } = link;
@@ -46,12 +46,11 @@ export function make(db: Database, link: NewAccessLink, now: string): string {
 	return token;
 }
 
-/** What a link opens at this moment; undefined where it was revoked, has ended or never was. */
+/** Returns undefined if the link was revoked, has ended or never existed. */
 export function find(db: Database, token: string, now: string): AccessLink | undefined {
 	return working(db, eq(accessLinks.tokenHash, hashOf(token)), now);
 }
 
-/** The same of a link that is known by its number. */
 export function byId(db: Database, id: number, now: string): AccessLink | undefined {
 	return working(db, eq(accessLinks.id, id), now);
 }
@@ -68,7 +67,7 @@ function working(db: Database, isAsked: SQL, now: string): AccessLink | undefine
 	return end === null || now < end ? found.link : undefined;
 }
 
-/** The moment at which a link ends or ended; null while that depends on what people do. */
+/** Returns null while the end still depends on what people do. */
 export function endOf(
 	db: Database,
 	{ until, scan }: Pick<AccessLink, 'until' | 'scan'>,
@@ -78,17 +77,15 @@ export function endOf(
 	const finalisedAt = scan === null ? null : scans.finalisedAt(db, scan);
 	if (finalisedAt !== null) return finalisedAt;
 	if (isRunning(round.state) || round.state === 'prepared') return null;
-	// A round that was closed before moments of closing were kept has no links.
+	// Rounds that closed before `closedAt` was recorded have no links.
 	if (round.closedAt === null) return null;
 	return scan === null ? after(round.closedAt, terms.accessAfterRound) : round.closedAt;
 }
 
-/** Somebody entered with it. */
 export function use(db: Database, { id }: AccessLink, now: string): void {
 	db.update(accessLinks).set({ lastUsedAt: now }).where(eq(accessLinks.id, id)).run();
 }
 
-/** Those of a round, newest first. */
 export function ofRound(db: Database, round: number): AccessLink[] {
 	return db
 		.select()
@@ -98,7 +95,6 @@ export function ofRound(db: Database, round: number): AccessLink[] {
 		.all();
 }
 
-/** Those of facilitators of one scan, newest first. */
 export function ofScan(db: Database, scan: string): AccessLink[] {
 	return db
 		.select()
@@ -108,7 +104,7 @@ export function ofScan(db: Database, scan: string): AccessLink[] {
 		.all();
 }
 
-/** From now on it opens nothing, also where somebody is in with it; the link, undefined where there is none to revoke. */
+/** Returns undefined if there was none to revoke. */
 export function revoke(
 	db: Database,
 	round: number,
@@ -136,7 +132,6 @@ function note(
 	who: string,
 	now: string
 ) {
-	// To whom it went; a link that was given by hand went to who is named.
 	const detail = { role, municipality, team, scan, until, ...(email ? { email } : { name }) };
 	journal.write(db, { what, who, subject: `link ${id}`, region, detail }, now);
 }

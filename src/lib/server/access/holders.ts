@@ -3,14 +3,11 @@ import * as accessLinks from './access-links.ts';
 import type { Database } from '#server/db/open.ts';
 import * as grants from '#server/accounts/grants.ts';
 
-/* Accounts and links that need no account, as the journal names them. */
-
-/** How the journal names a link. */
 export function nameOfLink({ id }: Pick<accessLinks.AccessLink, 'id'>): string {
 	return `link ${id}`;
 }
 
-/** What an account or a link holds at this moment; nothing where it is gone, revoked or has ended. */
+/** Returns an empty list if the account or link is gone, revoked or ended. */
 export function heldBy(db: Database, holder: string, now: string): Held[] {
 	const link = /^link (\d+)$/.exec(holder);
 	if (!link) return grants.ofAccount(db, holder, now);

@@ -8,7 +8,6 @@ import * as places from '#server/registry/places.ts';
 import * as scans from '#server/scans/scans.ts';
 import { spreadsheet } from '#server/files/spreadsheet.ts';
 
-/** What happened, as people say it. */
 export const happenings: Record<journal.Happening, string> = {
 	'account-made': 'account gemaakt',
 	'sign-in': 'ingelogd',
@@ -48,7 +47,6 @@ export const happenings: Record<journal.Happening, string> = {
 	'journal-expired': 'oude regels van het logboek verwijderd'
 };
 
-/** An entry of the journal as a page shows it. */
 export interface Told {
 	id: number;
 	at: string;
@@ -59,7 +57,7 @@ export interface Told {
 	detail: string;
 }
 
-/** The entries with names in place of keys, newest first, and so many at most. */
+/** Returns the newest entries first, with names instead of keys. */
 export function told(db: Database, search: journal.Search, most?: number): Told[] {
 	const people = namesOfDoers(db);
 	const known = knownIn(db);
@@ -74,7 +72,6 @@ export function told(db: Database, search: journal.Search, most?: number): Told[
 	}));
 }
 
-/** For Dutch spreadsheets, as every file with answers. */
 export function journalCsv(entries: Told[]): string {
 	const rows = entries.map((told) => [
 		...[told.at, told.who, told.what, told.subject, told.region, told.detail]
@@ -84,12 +81,11 @@ export function journalCsv(entries: Told[]): string {
 
 const columns = ['tijdstip', 'wie', 'wat', 'waarover', 'regio', 'bijzonderheden'];
 
-/** Names by key, code and id. */
 interface Known {
 	regions: Map<string, string>;
 	municipalities: Map<string, string>;
 	teams: Map<string, string>;
-	/** By "scan ID", as the journal writes it. */
+	/** The key is "scan ID", as in the journal. */
 	scans: Map<string, string>;
 }
 
@@ -109,7 +105,6 @@ function knownIn(db: Database): Known {
 	};
 }
 
-/** A scan, a link, a team, a round or a region; an address or a file says itself what it is. */
 function subjectInWords(subject: string, known: Known): string {
 	const [, kind = '', id = ''] = /^(scan|link|team) (\S+)$/.exec(subject) ?? [];
 	if (kind === 'scan') return known.scans.get(subject) ?? 'een scan';
@@ -121,7 +116,7 @@ function subjectInWords(subject: string, known: Known): string {
 	return round === undefined ? name : `ronde ${round}`;
 }
 
-/** Where it says in which region, that stands in a column of its own. */
+/** The region has its own column. */
 function detailInWords(detail: Record<string, unknown>, known: Known): string {
 	return Object.entries(detail)
 		.filter(([key, value]) => key !== 'region' && !isEmpty(value))
@@ -133,7 +128,6 @@ function isEmpty(value: unknown): boolean {
 	return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** What the entries may say beside who, what and whereabout, in Dutch. */
 const labels: Record<string, string> = {
 	role: 'rol',
 	municipality: 'gemeente',
@@ -200,7 +194,6 @@ const methods: Record<string, string> = {
 	invitation: 'uitnodiging'
 };
 
-/** What somebody read before passing it on. */
 const messages: Record<string, string> = {
 	link: 'link om in te loggen',
 	invitation: 'uitnodiging',

@@ -5,17 +5,13 @@ import { outbox } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 import type { Message } from '#server/mail/outbox.ts';
 
-/*
- * Who passes a message on by hand reads somebody else's link. Whoever has the link can be its owner, so it
- * is not read without a line in the journal.
- */
+/* Whoever reads a message to pass it on sees a working link, so the journal records every reading. */
 
-/** Whether the link in it opens something for whoever has it. */
 export function isPersonal({ what }: Pick<Message, 'what'>): boolean {
 	return ['link', 'invitation', 'access'].includes(what);
 }
 
-/** The text of a message that still waits, once the journal says who read it and whose it is. */
+/** Records the reading before it returns the text of a waiting message. */
 export function read(db: Database, id: number, who: string, now: string): string | undefined {
 	return db.transaction((tx) => {
 		const waits = and(eq(outbox.id, id), eq(outbox.state, 'waiting'), ne(outbox.text, ''));

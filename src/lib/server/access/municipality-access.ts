@@ -13,23 +13,20 @@ import {
 import { namesOfDoers } from '#server/journal/doers.ts';
 import * as places from '#server/registry/places.ts';
 
-/** Somebody or something that opens scans or results of one municipality. */
 export interface MunicipalityAccess {
-	/** The name by which others know them. */
 	name: string;
 	email: string | null;
-	/** "teamleider (Dordrecht-Haven, Dordrecht, Zuid-Holland Zuid)" */
+	/** An example is "teamleider (Dordrecht-Haven, Dordrecht, Zuid-Holland Zuid)". */
 	role: string;
 	how: 'account' | 'invitation' | 'link';
-	/** The key of the round that a link is for. */
+	/** The key of the round, for a link. */
 	round: string | null;
 	by: string;
-	/** ISO instants. */
 	at: string;
 	lastUsedAt: string | null;
 }
 
-/** Who holds a role, an invitation or a link for this municipality in these regions, and who gave it; oldest first. */
+/** Returns the oldest first. */
 export function ofMunicipality(
 	db: Database,
 	where: { municipality: string; regions: string[] },

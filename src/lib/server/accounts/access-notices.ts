@@ -10,18 +10,17 @@ import * as outbox from '#server/mail/outbox.ts';
 import * as places from '#server/registry/places.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/** A role, an invitation or a link that somebody gave. */
 export interface AddedAccess {
 	role: GrantedRole;
 	scope: Scope;
-	/** For whom; null where the link was given by hand. */
+	/** Null if the link was handed over in person. */
 	email: string | null;
 	by: string;
 }
 
 /**
- * Tells the advisers of a municipality that somebody can do something with its scans, but for who did it and
- * whom it is for: whoever runs the round lets people in, and the municipality answers for what they see.
+ * The municipality is responsible for who sees its scans, so its advisers are told. The giver and
+ * receiver are not.
  */
 export function tellAdvisers(db: Database, added: AddedAccess, now: string): void {
 	const { role, scope, email, by } = added;
@@ -44,7 +43,7 @@ export function tellAdvisers(db: Database, added: AddedAccess, now: string): voi
 	}
 }
 
-/** A reader sees only what is read by others too. */
+/** Readers see only what other readers see too. */
 const toldRoles: GrantedRole[] = ['adviser', 'team-leader', 'facilitator'];
 
 function advisersOf(db: Database, { region, municipality }: Scope, now: string) {

@@ -5,21 +5,18 @@ import * as journal from '#server/journal/journal.ts';
 import { after } from '#server/time/moments.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/* Browsers that are signed in. */
-
 export interface AccountSession {
 	id: string;
 	account: string;
-	/** password, link, invitation, or a provider's id. */
+	/** password, link, invitation or a provider's id. */
 	method: string;
-	/** "Firefox op Windows", as far as the browser says. */
+	/** An example is "Firefox op Windows". */
 	device: string;
-	/** ISO instants. */
 	startedAt: string;
 	expiresAt: string;
 }
 
-/** The signed-in browsers of an account, the latest first. */
+/** Returns the latest sign-in first. */
 export function ofAccount(db: Database, account: string, now: string): AccountSession[] {
 	return db
 		.select()
@@ -38,7 +35,6 @@ export function ofAccount(db: Database, account: string, now: string): AccountSe
 		}));
 }
 
-/** Whether this browser is still signed in to this account. */
 export function isOpen(db: Database, account: string, id: string, now: string): boolean {
 	const found = db
 		.select({ startedAt: accountSessions.createdAt })
@@ -54,7 +50,6 @@ export function isOpen(db: Database, account: string, id: string, now: string): 
 	return found !== undefined && now < after(found.startedAt.toISOString(), terms.sessionAtMost);
 }
 
-/** How many browsers each account is signed in at. */
 export function counts(db: Database, now: string): Map<string, number> {
 	const rows = db
 		.select({ account: accountSessions.userId, count: count() })
@@ -65,7 +60,7 @@ export function counts(db: Database, now: string): Map<string, number> {
 	return new Map(rows.map((row) => [row.account, row.count]));
 }
 
-/** Ends one browser's session of this account; a session of somebody else is not there. */
+/** Returns false for a session of another account. */
 export function end(db: Database, account: string, id: string, by: string, now: string): boolean {
 	const ended = db
 		.delete(accountSessions)
@@ -76,7 +71,7 @@ export function end(db: Database, account: string, id: string, by: string, now: 
 	return ended !== undefined;
 }
 
-/** Ends all sessions of an account, save perhaps the one that asks for it. The answer is how many. */
+/** Returns how many ended. */
 export function endAll(
 	db: Database,
 	account: string,
@@ -96,7 +91,7 @@ export function endAll(
 	return ended;
 }
 
-/** Enough to recognise one's own; the rest of what a browser says is nobody's business. */
+/** For privacy only browser and system are kept. */
 export function deviceInWords(userAgent: string): string {
 	const browser = browsers.find(([sign]) => sign.test(userAgent))?.[1];
 	const system = systems.find(([sign]) => sign.test(userAgent))?.[1];

@@ -6,12 +6,10 @@ import * as grants from './grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import { newId } from '#server/secrets/token.ts';
 
-/* The accounts as they stand in the database; what people do with them is in accounts.ts. */
-
 export interface Account {
 	id: string;
 	name: string;
-	/** In small letters. */
+	/** The address is in lower case. */
 	email: string;
 }
 
@@ -27,7 +25,6 @@ export function findByEmail(db: Database, email: string): Account | undefined {
 	return db.select(fields).from(accounts).where(eq(accounts.email, email.toLowerCase())).get();
 }
 
-/** Makes an account. Its address counts as proven: a mail, an administrator or a provider did so. */
 export function make(
 	db: Database,
 	{ name, email, by }: { name: string; email: string; by: string },
@@ -43,9 +40,8 @@ export function make(
 }
 
 /**
- * Removes an account with its password, roles, links and signed-in browsers, and all that was sent to its
- * address. What it filled in stays, without its name, and so does the journal, which names it "verwijderd
- * account". The last administrator stays.
+ * Answers stay without the name; the journal calls it "verwijderd account". The last administrator
+ * cannot be removed.
  */
 export function remove(
 	db: Database,
@@ -81,7 +77,6 @@ export function passwordHash(db: Database, id: string): string | null {
 	return own?.password ?? null;
 }
 
-/** Sets the hash of a password, for the first time or instead of the one before. */
 export function setPasswordHash(db: Database, id: string, password: string, now: string): void {
 	const at = new Date(now);
 	db.insert(accountCredentials)

@@ -3,24 +3,17 @@ import type { Database } from '#server/db/open.ts';
 import { accessLinks, invitations, outbox, roundReminders } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
-/* What is kept of an e-mail address, whether there is an account of it or not. */
-
-/** Whether this column holds the address; capitals make no other one. */
 export function isAddress(column: SQLWrapper, email: string) {
 	return eq(sql`lower(${column})`, email.toLowerCase());
 }
 
-/** How much went. */
 export interface Forgotten {
 	invitations: number;
 	links: number;
 	messages: number;
 }
 
-/**
- * Takes away all that was sent to an address or waits for it: invitations, personal links, mail and reminders.
- * The journal keeps its lines without the address. Within a transaction.
- */
+/** The journal keeps its entries without the address. Call this within a transaction. */
 export function forget(db: Database, email: string, by: string, now: string): Forgotten {
 	const links = db.delete(accessLinks).where(isAddress(accessLinks.email, email)).returning().all();
 	for (const { id, role, region, municipality, team, scan, revokedAt } of links) {

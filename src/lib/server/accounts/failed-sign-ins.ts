@@ -4,14 +4,14 @@ import { attempts } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
 /*
- * Strangers can fail to sign in as often as they like, and the journal keeps its entries for years. So of each
- * account it tells the first failure of an hour at once, and of the others together how many there were.
+ * Strangers could fill the journal with failed sign-ins. Per account and hour it records the first one
+ * at once, and the rest as a count.
  */
 
 const what = 'failed-sign-in';
 
 export interface Failure {
-	/** The account it was tried at, or `nobody`. */
+	/** The value is an account's id or `nobody`. */
 	subject: string;
 	detail?: Record<string, unknown>;
 }
@@ -29,7 +29,6 @@ export function note(db: Database, { subject, detail = {} }: Failure, now: strin
 	}, immediate);
 }
 
-/** Tells of the hours that are over. */
 export function gather(db: Database, now: string): void {
 	const isOver = and(eq(attempts.what, what), lt(attempts.at, hourOf(now)));
 	const hour = sql<string>`substr(${attempts.at}, 1, 13)`;
@@ -48,7 +47,6 @@ export function gather(db: Database, now: string): void {
 	if (hours.length > 0) db.delete(attempts).where(isOver).run();
 }
 
-/** The moment at which its hour began. */
 function hourOf(moment: string): string {
 	return `${moment.slice(0, 13)}:00:00.000Z`;
 }

@@ -19,11 +19,10 @@ export interface NewGrant {
 	scope?: Partial<Scope>;
 	until?: string | null;
 	givenBy: string;
-	/** Of an invitation, of which was told when it was made. */
+	/** True for an accepted invitation, because the advisers heard of it when it was made. */
 	isTold?: boolean;
 }
 
-/** What an account may be at this moment. */
 export function ofAccount(db: Database, account: string, now: string): Grant[] {
 	return db
 		.select()
@@ -34,7 +33,6 @@ export function ofAccount(db: Database, account: string, now: string): Grant[] {
 		.filter((grant) => isActive(grant, now));
 }
 
-/** Every role that counts at this moment, by account. */
 export function byAccount(db: Database, now: string): Map<string, Grant[]> {
 	const active = db
 		.select()
@@ -45,7 +43,7 @@ export function byAccount(db: Database, now: string): Map<string, Grant[]> {
 	return Map.groupBy(active, ({ account }) => account);
 }
 
-/** Gives a role; the same role for the same thing is given once. */
+/** Returns the existing grant if the account already has this role. */
 export function give(db: Database, grant: NewGrant, now: string): Grant {
 	const scope = completed(db, grant.scope, now);
 	const until = grant.until ?? null;
@@ -65,8 +63,8 @@ export function give(db: Database, grant: NewGrant, now: string): Grant {
 }
 
 /**
- * A team says its municipality, and a municipality its region where it is in only one: a role holds for
- * what it names, and one that names too little would hold for nothing.
+ * A role with an incomplete scope would apply to nothing, so a missing municipality or only region is
+ * filled in.
  */
 function completed(db: Database, given: Partial<Scope> = {}, now: string): Scope {
 	const scope = { ...everywhere, ...given };
@@ -90,14 +88,13 @@ function completed(db: Database, given: Partial<Scope> = {}, now: string): Scope
 	return scope;
 }
 
-/** Takes a role away; the answer is the role, or undefined where there is none. */
 export function remove(db: Database, id: number, by: string, now: string): Grant | undefined {
 	const removed = db.delete(grants).where(eq(grants.id, id)).returning().get();
 	if (removed) note(db, 'role-removed', removed, by, now);
 	return removed;
 }
 
-/** Makes the roles from one giver exactly these: what is no longer there is taken away. */
+/** Removes the other roles that `givenBy` gave. */
 export function setFrom(
 	db: Database,
 	account: string,
@@ -116,7 +113,6 @@ export function setFrom(
 	for (const { role, scope } of whole) give(db, { account, role, scope, givenBy }, now);
 }
 
-/** Whether somebody may manage this installation. */
 export function hasAdministrator(db: Database, now: string): boolean {
 	return db
 		.select()
@@ -126,7 +122,6 @@ export function hasAdministrator(db: Database, now: string): boolean {
 		.some((grant) => isActive(grant, now));
 }
 
-/** Whether this role is what keeps this installation from having no administrator. */
 export function isLastAdministrator(db: Database, id: number, now: string): boolean {
 	const administrators = db
 		.select()
@@ -137,7 +132,6 @@ export function isLastAdministrator(db: Database, id: number, now: string): bool
 	return administrators.length === 1 && administrators[0]?.id === id;
 }
 
-/** Whether without this account nobody could manage this installation. */
 export function isOnlyAdministrator(db: Database, account: string, now: string): boolean {
 	const administrators = [...byAccount(db, now)].filter(([, given]) =>
 		given.some(({ role }) => role === 'administrator')

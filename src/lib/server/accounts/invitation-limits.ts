@@ -3,16 +3,20 @@ import type { Database } from '#server/db/open.ts';
 import { accessLinks, journal, memberships, teams } from '#server/db/schema.ts';
 import { after, day } from '#server/time/moments.ts';
 
-/* An invitation is a mail from the municipality's own domain to whoever somebody names: nobody sends them by the hundred. */
+/*
+ * Invitations come from the municipality's own domain, so limits keep them from being used for spam.
+ */
 
-/** Of leaders of sessions about one scan, in a day. */
+/** This holds per scan per day. */
 const mostPerScan = 10;
 
-/** What one person sends in a region, in a day: every team, its leader of the session, and some again. */
+/**
+ * Per person, region and day the limit is this or three times the number of teams, whichever is more.
+ */
 const leastPerPerson = 300;
 const timesTheTeams = 3;
 
-/** Why no more can be invited to lead a session about this scan; undefined where somebody can. */
+/** Returns the reason in Dutch, or undefined. */
 export function scanLimit(db: Database, scan: string, now: string): string | undefined {
 	const [made] = db
 		.select({ count: count() })
@@ -23,7 +27,7 @@ export function scanLimit(db: Database, scan: string, now: string): string | und
 	return `Voor deze scan zijn in een dag al ${mostPerScan} uitnodigingen verstuurd. Wacht tot morgen, of vraag een van hen om zijn link te gebruiken.`;
 }
 
-/** Why this person can invite no more in this region for now; undefined where they can. */
+/** Returns the reason in Dutch, or undefined. */
 export function personLimit(
 	db: Database,
 	{ region, who }: { region: string; who: string },

@@ -13,7 +13,7 @@ import { hashOf, newToken } from '#server/secrets/token.ts';
 export type Invitation = typeof invitations.$inferSelect;
 
 export interface NewInvitation {
-	/** In small letters; null for the first administrator, who says it. */
+	/** Lower case; null if the first administrator enters it. */
 	email: string | null;
 	name?: string;
 	role: GrantedRole;
@@ -22,7 +22,7 @@ export interface NewInvitation {
 	invitedBy: string;
 }
 
-/** Makes an invitation; the token stands only in the answer. */
+/** Returns the token, of which the database keeps only the hash. */
 export function make(
 	db: Database,
 	{ email, name = '', role, scope, until = null, invitedBy }: NewInvitation,
@@ -54,7 +54,7 @@ export function make(
 	return { token, expiresAt };
 }
 
-/** The invitation of a token, as long as it can be accepted; the first administrator's until there is one. */
+/** The first administrator's invitation works until an administrator exists. */
 export function find(db: Database, token: string, now: string): Invitation | undefined {
 	const found = db
 		.select()
@@ -64,7 +64,7 @@ export function find(db: Database, token: string, now: string): Invitation | und
 	return found?.email === null && grants.hasAdministrator(db, now) ? undefined : found;
 }
 
-/** Those that can still be accepted, newest first. */
+/** Returns the newest first. */
 export function open(db: Database, now: string): Invitation[] {
 	return db
 		.select()
@@ -75,12 +75,10 @@ export function open(db: Database, now: string): Invitation[] {
 		.filter(({ email }) => email !== null);
 }
 
-/** Those that wait for this address. */
 export function openFor(db: Database, email: string, now: string): Invitation[] {
 	return open(db, now).filter((invitation) => invitation.email === email);
 }
 
-/** Uses up an invitation that was just found, for an account, and gives its role. */
 export function accept(db: Database, invitation: Invitation, account: string, now: string): void {
 	const { tokenHash, role, region, municipality, team, scan, until, invitedBy } = invitation;
 	db.update(invitations).set({ usedAt: now }).where(eq(invitations.tokenHash, tokenHash)).run();
@@ -91,7 +89,6 @@ export function accept(db: Database, invitation: Invitation, account: string, no
 	grants.give(db, { account, role, scope, until, givenBy: invitedBy, isTold: true }, now);
 }
 
-/** Takes an invitation back; its link no longer works. */
 export function withdraw(db: Database, tokenHash: string, by: string, now: string): boolean {
 	const gone = db
 		.delete(invitations)

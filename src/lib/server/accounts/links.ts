@@ -5,11 +5,8 @@ import { after, day } from '#server/time/moments.ts';
 import { terms } from '#server/settings/terms.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
 
-/* One-time links to sign in with. */
-
 /**
- * Makes a link's token for an account. The last three count, so that who asks one in somebody else's name does
- * not end the link that they just got.
+ * Three links work at a time, so that a stranger's request does not end the link that a user just got.
  */
 export function make(db: Database, account: string, now: string, onward = ''): string {
 	const token = newToken();
@@ -42,13 +39,12 @@ export function make(db: Database, account: string, now: string, onward = ''): s
 
 const mostOpen = 3;
 
-/** Where a link leads, and for whom it was made. */
 export interface UsedLink {
 	account: string;
 	onward: string;
 }
 
-/** Uses a link up, and with it the others of its account; undefined where it was used, expired or never made. */
+/** Also deletes the account's other links. Undefined means used, expired or unknown. */
 export function use(db: Database, token: string, now: string): UsedLink | undefined {
 	const used = db
 		.update(links)

@@ -12,9 +12,9 @@ import * as roundsModule from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/* How a round goes from prepared to closed (domain/region/round-state.ts), with who did what in the journal. */
+/* The states of a round are in domain/region/round-state.ts; every change goes in the journal. */
 
-/** Who does it: the id for the journal, the signature beside the scans, the name in mail. */
+/** The id is for the journal, the signature for scans and the name for mail. */
 export interface Doer extends Signer {
 	id: string;
 }
@@ -33,15 +33,15 @@ export interface RoundPreparation {
 
 export type CourseOutcome =
 	| { kind: 'done'; round: RoundRow }
-	/** Somebody else was first, or this cannot happen to a round like this. */
+	/** Somebody else changed the round first, or its state does not allow this. */
 	| { kind: 'refused'; state: RoundState };
 
 export type OpenOutcome =
 	| CourseOutcome
-	/** The file of its version is gone, faulty or changed since another round pinned it. */
+	/** The questionnaire file is missing, has errors or has changed since a round pinned it. */
 	| { kind: 'no-questionnaire'; reference: string };
 
-/** Keeps the choices for a round; nothing is pinned yet. */
+/** Stores the choices only; opening pins the registry. */
 export function prepare(db: Database, asked: RoundPreparation, who: Doer, now: string): RoundRow {
 	const { questionnaire, ...choices } = asked;
 	return db.transaction((tx) => {
@@ -68,12 +68,10 @@ export function prepare(db: Database, asked: RoundPreparation, who: Doer, now: s
 
 export type ChangeOutcome =
 	| CourseOutcome
-	/** The region has a round of this name. */
 	| { kind: 'name-taken' }
-	/** Links were given for this round, and they hold for its region. */
+	/** Its links hold for its region, so the region cannot change. */
 	| { kind: 'has-links' };
 
-/** Other choices for a round that is prepared. */
 export function change(
 	db: Database,
 	round: RoundRow,
@@ -96,7 +94,7 @@ export function change(
 	}, immediate);
 }
 
-/** Throws away a round that is only prepared, with the links that were given for it. How many those were. */
+/** Also deletes the links of the round, and returns how many there were. */
 export function discard(
 	db: Database,
 	round: RoundRow,
@@ -119,7 +117,6 @@ function linksOf(db: Database, round: RoundRow): number {
 	return db.select().from(accessLinks).where(eq(accessLinks.round, round.id)).all().length;
 }
 
-/** What is other than it was, for the journal. */
 function changesIn(db: Database, before: RoundRow, after: RoundRow): Record<string, unknown> {
 	const [was, is] = [before, after].map((round) => ({
 		questionnaire: reference(roundsModule.questionnaireOf(db, round)),
@@ -137,7 +134,7 @@ function changesIn(db: Database, before: RoundRow, after: RoundRow): Record<stri
 	return { ...(isRenamed && { before: subjectOf(before) }), ...Object.fromEntries(changed) };
 }
 
-/** Pins all that the round rests on, as it stands now, and makes its scans. */
+/** Pins the registry and questionnaire as they are now, and creates the scans. */
 export function open(
 	db: Database,
 	round: RoundRow,
@@ -161,7 +158,7 @@ export function open(
 	}, immediate);
 }
 
-/** The version that opening pins: as its file now is, without the modules that the round leaves out. */
+/** Returns the current file's version without the modules that the round leaves out. */
 export function textToPin(
 	db: Database,
 	round: RoundRow,
@@ -198,7 +195,6 @@ export function reopen(
 	}, immediate);
 }
 
-/** Another last day. */
 export function extend(
 	db: Database,
 	round: RoundRow,
@@ -214,7 +210,7 @@ export function extend(
 	}, immediate);
 }
 
-/** What happened to a round, latest first, by the journal's own words. */
+/** Returns the latest first. */
 export function historyOf(db: Database, round: RoundRow) {
 	return journal
 		.ofRegion(db, round.region)
@@ -229,12 +225,11 @@ export function historyOf(db: Database, round: RoundRow) {
 		.map(({ id, at, who, what, reason, team }) => ({ id, at, who, what, reason, team }));
 }
 
-/** How the journal names a round. */
 export function subjectOf({ region, key }: Pick<RoundRow, 'region' | 'key'>): string {
 	return `${region}/${key}`;
 }
 
-/** The state is read again: who is second learns where the round now is. */
+/** The state is read again within the transaction, since somebody else may have changed it. */
 function move(
 	tx: Database,
 	{ id }: RoundRow,
@@ -254,7 +249,6 @@ function move(
 	return round ? { kind: 'done', round } : { kind: 'refused', state: current.state };
 }
 
-/** Writes down what was done with a round. */
 export function note(
 	tx: Database,
 	what: journal.Happening,

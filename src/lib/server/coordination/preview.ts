@@ -7,35 +7,33 @@ import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as regions from '#server/registry/regions.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 
-/** What a prepared round would pin if it were opened now, for who looks it over. */
+/** Shows what the round would pin if it opened now. */
 export interface RoundPreview {
 	about: LoadedQuestionnaire['questionnaire']['subject'];
 	municipalities: number;
 	teams: number;
-	/** All that would be made. */
 	scans: number;
 	questions: { all: number; team: number; municipality: number };
-	/** Modules that take part, by title. */
+	/** These are titles. */
 	modules: string[];
-	/** How many modules do not. */
 	leftOut: number;
 	odd: Oddities;
 }
 
-/** What deserves a look before it is pinned, by name. */
+/** A coordinator should check these names before the round opens. */
 export interface Oddities {
 	withoutTeams: string[];
 	withoutInhabitants: string[];
-	/** Began after the reference date: takes no part. */
+	/** These began after the reference date and take no part. */
 	begunLater: DatedTeam[];
-	/** Is no longer there, but was on the reference date: takes part. */
+	/** These ended after the reference date, so they still take part. */
 	endedSince: DatedTeam[];
 }
 
 export interface DatedTeam {
 	name: string;
 	municipality: string;
-	/** The day on which it began, or was no longer there. */
+	/** The ISO day on which it began, or the first day on which it no longer existed. */
 	day: string;
 }
 
@@ -89,7 +87,6 @@ const nothingOdd: Oddities = {
 	endedSince: []
 };
 
-/** The teams that have such a day. */
 function dated(
 	known: { member: regions.RegionMember; teams: regions.TeamRow[] }[],
 	dayOf: (team: regions.TeamRow) => string | undefined

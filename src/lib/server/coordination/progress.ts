@@ -13,20 +13,18 @@ import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as roundTeams from './teams.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/** Somebody who was asked, and how. */
 export interface Invited {
 	email: string;
-	/** Empty where nobody said it. */
+	/** Empty if nobody gave a name. */
 	name: string;
 	at: string;
 	how: 'account' | 'invitation' | 'link';
 }
 
-/** How far one scan is. */
 export interface ScanProgress {
 	id: string;
 	state: ScanState;
-	/** Of the scored questions. */
+	/** Only scored questions are counted. */
 	filled: number;
 	of: number;
 }
@@ -41,15 +39,15 @@ export interface TeamProgress {
 export interface MunicipalityProgress {
 	code: string;
 	name: string;
-	/** The municipality's own scan, where the questionnaire asks for one. */
+	/** Undefined if the questionnaire has no questions for the municipality. */
 	scan: ScanProgress | undefined;
 	invited: Invited[];
 	teams: TeamProgress[];
 }
 
 /**
- * Municipalities and teams by name, with their scans and who was invited, without the teams that were taken
- * out; of a round that is only prepared as the registry now stands.
+ * Teams that were taken out are left out. A prepared round has pinned nothing, so it shows the current
+ * registry.
  */
 export function ofRound(db: Database, round: RoundRow, now: string): MunicipalityProgress[] {
 	const { members, teams } = round.state === 'prepared' ? registry(db, round) : pinned(db, round);
@@ -74,7 +72,6 @@ export function ofRound(db: Database, round: RoundRow, now: string): Municipalit
 	}));
 }
 
-/** Somebody who was asked, and their scans that are not finalised. */
 export interface Waiting {
 	who: Invited;
 	scans: OpenScan[];
@@ -82,11 +79,11 @@ export interface Waiting {
 
 export interface OpenScan {
 	id: string;
-	/** "gemeente Waterkant", "team Haven" */
+	/** Examples are "gemeente Waterkant" and "team Haven". */
 	name: string;
 }
 
-/** By address what is not finalised yet: who hears of what. */
+/** Returns by e-mail address who still has scans that are not finalised. */
 export function waitingFor(progress: MunicipalityProgress[]): Map<string, Waiting> {
 	const waiting = new Map<string, Waiting>();
 	const add = (invited: Invited[], open: OpenScan[]) => {
@@ -163,7 +160,7 @@ interface Asked extends Invited {
 	team: number | null;
 }
 
-/** Of every address the first that counts: a role, an invitation that waits, a personal link. */
+/** An address counts once: a role comes before an invitation, and that before a personal link. */
 function invitedIn(db: Database, round: RoundRow, now: string) {
 	const all = [...withRole(db, round, now), ...waiting(db, round, now), ...withLink(db, round)];
 	return (role: 'adviser' | 'team-leader', isAbout: (asked: Asked) => boolean): Invited[] => {

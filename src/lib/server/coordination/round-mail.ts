@@ -26,14 +26,14 @@ import type { RoundRow } from '#server/rounds/rounds.ts';
 import { terms } from '#server/settings/terms.ts';
 
 /*
- * What a round mails: personal links, that it is open, and reminders. All of it waits in the outbox, in the
- * transaction of what it tells; whoever calls has it sent after the commit.
+ * Every message is put in the outbox in the transaction of what it reports. The caller has it sent
+ * after the commit.
  */
 
-/** Where it is written, and the address that links in it lead to. */
+/** The links in a message start with `address`. */
 type From = Pick<Door, 'db' | 'address'>;
 
-/** "Het gaat om ronde 2027. Een norm. … Invullen kan tot en met 30 april 2027." */
+/** An example is "Het gaat om ronde 2027. Een norm. … Invullen kan tot en met 30 april 2027." */
 export function roundInWords(round: RoundRow): string {
 	const period = periodInWords(round);
 	const parts = [`Het gaat om ronde ${round.key}.`, purposeInWords(round.purpose)];
@@ -46,7 +46,7 @@ export interface TeamToInvite {
 	municipality: string;
 }
 
-/** Invites the leader of a team by a link of their own, which needs no account. */
+/** The team leader gets a personal link and needs no account. */
 export function inviteTeam(
 	{ db, address }: From,
 	round: RoundRow,
@@ -71,7 +71,7 @@ export function inviteTeam(
 	}, immediate);
 }
 
-/** A link of a team, to give by hand or to mail; the answer is its token. */
+/** Returns the token of a link to hand over or to mail. */
 export function makeTeamLink(
 	db: Database,
 	round: RoundRow,
@@ -90,7 +90,7 @@ export function makeTeamLink(
 	);
 }
 
-/** Invites a facilitator by a link to lead the session about one scan; the answer is that link. */
+/** Returns the link that lets the facilitator lead the session. */
 export function inviteFacilitator(
 	{ db, address }: From,
 	round: RoundRow,
@@ -128,7 +128,7 @@ export function inviteFacilitator(
 	}, immediate);
 }
 
-/** Tells everybody who was asked for the round that it is open. How many that were. */
+/** Returns how many people were told. */
 export function announceOpening(
 	{ db, address }: From,
 	round: RoundRow,
@@ -147,8 +147,7 @@ export function announceOpening(
 }
 
 /**
- * Mails everybody whose scans are not finalised, and nobody who was invited, told or reminded within a
- * day. How many that were.
+ * Skips people who were invited, told or reminded within the last day. Returns how many were mailed.
  */
 export function remind({ db, address }: From, round: RoundRow, by: Doer, now: string): number {
 	return db.transaction((tx) => {
@@ -165,7 +164,6 @@ export function remind({ db, address }: From, round: RoundRow, by: Doer, now: st
 	}, immediate);
 }
 
-/** Who would be reminded now. */
 export function toRemind(db: Database, round: RoundRow, now: string): roundProgress.Waiting[] {
 	const recent = recentlyReminded(db, round, now);
 	const yesterday = after(now, -1 * day);
@@ -178,7 +176,7 @@ function waitingIn(db: Database, round: RoundRow, now: string): roundProgress.Wa
 	return [...roundProgress.waitingFor(roundProgress.ofRound(db, round, now)).values()];
 }
 
-/** Keeps a message about the round, and when this person last heard of it. */
+/** Also records when this person last heard of the round. */
 function tell(db: Database, round: RoundRow, email: string, text: MailText, now: string): void {
 	const { region } = round;
 	outbox.put(db, { ...text, recipient: email, expiresAt: after(now, terms.mail), region }, now);
@@ -207,7 +205,7 @@ function roundText(
 	};
 }
 
-/** "ronde 2026 van Zuid-Holland Zuid": people may be in more than one region. */
+/** The region is named because people may take part in several. */
 function roundOfRegion(db: Database, { key, region }: RoundRow): string {
 	return `ronde ${key} van ${regions.find(db, region)?.name ?? region}`;
 }

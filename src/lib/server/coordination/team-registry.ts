@@ -21,18 +21,15 @@ import type { Doer } from './course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/* The teams of a municipality, as it keeps them itself. */
-
 export interface RegisteredTeam extends TeamRow {
-	/** Four digits each, ascending. */
+	/** Postcodes have four digits and are sorted. */
 	postcodes: string[];
 }
 
-/** What is kept of a team. */
 export interface TeamChange {
 	name: string;
 	postcodes: string[];
-	/** ISO days; null is open. */
+	/** ISO days; null means without an end. */
 	validFrom?: string | null;
 	validTo: string | null;
 }
@@ -43,7 +40,7 @@ export function findMunicipality(db: Database, code: string): regions.Municipali
 	return db.select().from(municipalities).where(eq(municipalities.code, code)).get();
 }
 
-/** The keys of the regions of which it is a member on this day; those that it left have no say any more. */
+/** Regions that the municipality has left are not included. */
 export function regionsOf(db: Database, municipality: string, day: string): string[] {
 	return db
 		.select()
@@ -71,15 +68,15 @@ export function ofMunicipality(db: Database, municipality: string): RegisteredTe
 		.sort(byName);
 }
 
-/** A municipality, and the regions for which somebody keeps its teams. */
+/** The regions are those for which somebody manages the teams. */
 export interface Keeping {
 	municipality: string;
 	regions: readonly string[];
 }
 
 /**
- * A new team; in every round of these regions that is open it gets its scan at once. Rounds of another
- * region stay as they are, also where the municipality is in both.
+ * A new team gets a scan at once in every open round of these regions, but not in rounds of other
+ * regions.
  */
 export function add(
 	db: Database,
@@ -102,7 +99,7 @@ export function add(
 	}, immediate);
 }
 
-/** The rounds of these regions that are open and do not have this team, though it is there today. */
+/** Finds the open rounds of these regions in which a team that is valid today is missing. */
 export function roundsWithout(db: Database, team: TeamRow, keeping: Keeping, now: string) {
 	if (!isValidOn(team, dayOf(now))) return [];
 	return runningRounds(db, keeping).filter(
@@ -112,7 +109,7 @@ export function roundsWithout(db: Database, team: TeamRow, keeping: Keeping, now
 	);
 }
 
-/** Gives a team, that was added for another region, its scan in the open rounds of these. */
+/** A team that was added for another region gets its scan in these regions' open rounds. */
 export function takePart(
 	db: Database,
 	team: TeamRow,
@@ -131,7 +128,7 @@ export function takePart(
 	}, immediate);
 }
 
-/** Name, areas and last day of a team; rounds that pinned it keep what they pinned. */
+/** Open and closed rounds keep the team as they pinned it. */
 export function change(
 	db: Database,
 	team: TeamRow,
@@ -161,7 +158,7 @@ function setPostcodes(db: Database, team: number, postcodes: string[]) {
 	if (rows.length > 0) db.insert(teamPostcodes).values(rows).run();
 }
 
-/** The team is of all regions that the municipality is in, so each reads it in its journal. */
+/** Every region of the municipality gets the entry, because the team belongs to all of them. */
 function note(
 	db: Database,
 	what: 'team-added' | 'team-changed',
@@ -176,7 +173,6 @@ function note(
 	}
 }
 
-/** The rounds of these regions under way that pinned this municipality. */
 function runningRounds(db: Database, { municipality, regions: own }: Keeping): rounds.RoundRow[] {
 	return db
 		.select({ round: roundsTable })
@@ -190,7 +186,7 @@ function runningRounds(db: Database, { municipality, regions: own }: Keeping): r
 
 function join(db: Database, round: rounds.RoundRow, team: TeamRow, who: Doer, now: string) {
 	if (!isAboutTeams(db, round)) return;
-	// What was over on the reference date was never part of the round.
+	// A team that ended by the reference date takes no part in the round.
 	if (team.validTo !== null && team.validTo <= round.referenceDate) return;
 	rounds.addTeam(db, round, team);
 	const about = { subject: 'team', municipality: team.municipality, team: team.id } as const;

@@ -7,11 +7,10 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 
 /*
- * A round that goes on without a team: one that was abolished while the round was open. Its scan and its
- * answers stay to be read; they count nowhere, and nothing is expected of it.
+ * A team that was abolished during a round can be taken out. Its scan stays readable but no longer
+ * counts and is not expected.
  */
 
-/** A team without which a round goes on. */
 export interface TakenOut {
 	team: number;
 	name: string;
@@ -22,17 +21,16 @@ export interface TakenOut {
 
 export type MoveOutcome =
 	| { kind: 'done'; name: string }
-	/** It is not in this round, or somebody else was first. */
+	/** The team is not in this round, or somebody else was first. */
 	| { kind: 'no-such-team' }
-	/** The round is not open. */
 	| { kind: 'refused'; state: RoundState };
 
 export type TakeOutOutcome =
 	| MoveOutcome
-	/** Its scan counts: who takes it out has to know that the figures change. */
+	/** The scan counts already, so the user must confirm that the figures will change. */
 	| { kind: 'finalised'; name: string };
 
-/** The rounds under way in which this team takes part, by key. */
+/** Returns open rounds, sorted by key. */
 export function runningRoundsWith(db: Database, team: number): RoundRow[] {
 	return db
 		.select({ round: roundsTable })
@@ -45,7 +43,6 @@ export function runningRoundsWith(db: Database, team: number): RoundRow[] {
 		.filter(({ state }) => isRunning(state));
 }
 
-/** By name. */
 export function takenOut(db: Database, round: Pick<RoundRow, 'id'>): TakenOut[] {
 	return db
 		.select()
@@ -75,7 +72,6 @@ export function takeOut(
 	}, immediate);
 }
 
-/** As it was before it was taken out. */
 export function putBack(
 	db: Database,
 	round: RoundRow,
@@ -94,7 +90,7 @@ export function putBack(
 
 type Row = typeof roundTeams.$inferSelect;
 
-/** The state of the round is read again: it may have been closed meanwhile. */
+/** The state is read again, because the round may have been closed meanwhile. */
 function teamIn(
 	tx: Database,
 	{ id }: RoundRow,
@@ -111,7 +107,7 @@ function teamIn(
 	return row && holds(row) ? { kind: 'done', name: row.name } : { kind: 'no-such-team' };
 }
 
-/** A reopened scan too: its last finalised revision counts. */
+/** The last finalised revision of a reopened scan counts too. */
 function hasFinalised(tx: Database, { id }: RoundRow, team: number): boolean {
 	return (
 		tx

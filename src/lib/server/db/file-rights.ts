@@ -3,35 +3,31 @@ import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 
 /*
- * A database holds names, answers and what people rated before it was revealed: it, its log, its copies and
- * the secret beside it are for the account that runs Thermometer, and for no other on the same machine.
- * Nothing here fails: a disk without rights for files (as of Windows) has none to set.
+ * The database, its log, copies and secret hold names and unrevealed ratings, so only Thermometer's
+ * account may read them. Disks without permissions (Windows) give no error.
  */
 
-/** What this process makes from now on is readable for nobody else. */
 export function makeFilesPrivate(): void {
 	process.umask(others);
 }
 
-/** Takes from others what they may do with a database file and with what belongs to it. */
 export function makePrivate(file: string): void {
 	for (const readable of readableByOthers(file)) {
 		try {
 			chmodSync(readable, modeOf(readable) & ~others);
 		} catch {
-			// It belongs to another account, or the disk keeps no rights; readableByOthers still tells.
+			// The file has another owner, or the disk has no permissions; readableByOthers still
+			// reports it.
 		}
 	}
 }
 
-/** Of a database file and what belongs to it, those that others on this machine can read or write. */
 export function readableByOthers(file: string): string[] {
-	// There the mode says nothing of who may read.
+	// The mode does not say who may read on Windows.
 	if (process.platform === 'win32') return [];
 	return [file, ...companionsOf(file)].filter((one) => (modeOf(one) & others) !== 0);
 }
 
-/** In Dutch, and what to do about it. */
 export function readableInWords(file: string): string {
 	return (
 		`Let op: ${file} is te lezen voor anderen op deze computer, en er kunnen namen, antwoorden en inschattingen in staan. ` +
@@ -39,7 +35,6 @@ export function readableInWords(file: string): string {
 	);
 }
 
-/** Its log, its secret, and copies from before a migration. */
 function companionsOf(file: string): string[] {
 	const name = basename(file);
 	return namesIn(dirname(file))
@@ -57,7 +52,7 @@ function namesIn(folder: string): string[] {
 	}
 }
 
-/** 0 where there is no such file. */
+/** Returns 0 if the file does not exist. */
 function modeOf(file: string): number {
 	try {
 		return statSync(file).mode & 0o777;
@@ -66,5 +61,5 @@ function modeOf(file: string): number {
 	}
 }
 
-/** All that a group and others may. */
+/** All permissions of the group and others. */
 const others = 0o077;

@@ -12,16 +12,15 @@ import {
 	type Database
 } from './open.ts';
 
-/** A database file that is only looked at. */
 export interface Looked {
 	db: Database;
-	/** Has every step of this version; else only the file itself can be looked at, not what is in it. */
+	/** If false, only the file itself can be checked, not its contents. */
 	isCurrent: boolean;
 }
 
 /**
- * Opens a database file to read and nothing else: it is not brought up to date, and nothing is left beside
- * it. Throws DatabaseError when it cannot be read, or was not made by this or an older Thermometer.
+ * Leaves no files behind and does not migrate. Throws DatabaseError if the file cannot be read or is
+ * not made by this or an older version.
  */
 export function lookInto(file: string, migrations = packageFolder('migrations')): Looked {
 	if (!existsSync(file)) throw new DatabaseError(notThere(file));
@@ -39,14 +38,14 @@ export function lookInto(file: string, migrations = packageFolder('migrations'))
 }
 
 /**
- * The file itself while a server works on it (then its log is beside it). Of a file on its own, such as a
- * backup, the bytes: SQLite would make a log beside it, and could not in a folder that is read-only.
+ * A -wal file means that a server may be running. Without one the bytes are read into memory, because
+ * SQLite would create a log, and cannot in a read-only folder.
  */
 function sourceOf(file: string): string | Buffer {
 	return existsSync(`${file}-wal`) ? file : withoutLog(readFileSync(file));
 }
 
-/** Says in the header that there is no log (SQLite's file format, bytes 18 and 19): memory cannot have one. */
+/** Bytes 18 and 19 of SQLite's header turn WAL off, because a database in memory cannot have it. */
 function withoutLog(bytes: Buffer): Buffer {
 	return bytes.fill(1, 18, Math.min(20, bytes.length));
 }

@@ -8,9 +8,8 @@ import { makePrivate } from './file-rights.ts';
 import * as schema from './schema.ts';
 
 /**
- * One connection does everything, so within a transaction the database itself is read from and written to:
- * statements that were prepared once serve there too. One within another is a part of it: where a part fails, nothing
- * of the whole is kept, also where somebody caught the error.
+ * One connection runs all statements, so prepared ones work within a transaction too. If a nested
+ * transaction fails, the whole is rolled back, even if the error was caught.
  */
 export type Database = Omit<BetterSQLite3Database<typeof schema>, 'transaction'> & {
 	$client: Sqlite.Database;
@@ -21,20 +20,19 @@ interface TransactionKind {
 	behavior?: 'deferred' | 'immediate';
 }
 
-/** Writing transactions take the lock at once, so that what they read is what they change. */
+/** The lock is taken at once, so that nobody else changes what was read. */
 export const immediate = { behavior: 'immediate' } as const;
 
-/** How long a statement waits for another writer, in milliseconds. */
+/** The unit is milliseconds. */
 export const busyTimeout = 5000;
 
-/** The database cannot be used; the message is Dutch and says what to do. */
+/** The message is Dutch and says what to do. */
 export class DatabaseError extends Error {}
 
 /**
- * Opens a database file and brings it up to date; makes it where it is not there yet. Nobody else on this
- * machine can read it, its log or its copies afterwards, where the disk has rights for files.
- * Before an existing database is migrated a copy is kept beside it (`<file>.voor-migratie-<n>`).
- * Throws DatabaseError when the file is read-only, damaged, or made by a newer Thermometer.
+ * Opens or creates a file and migrates it; an existing one is first copied to
+ * `<file>.voor-migratie-<n>`. Other accounts cannot read the files if the disk supports that. Throws
+ * DatabaseError if the file is read-only, damaged or from a newer version.
  */
 export function openDatabase(file: string, migrations = packageFolder('migrations')): Database {
 	const client = connect(file);
@@ -42,19 +40,17 @@ export function openDatabase(file: string, migrations = packageFolder('migration
 		bringUpToDate(client, file, readMigrationFiles({ migrationsFolder: migrations }));
 		applyPragmas(client);
 		refuseReadOnly(client);
-		// Not before it is known to be ours.
+		// Another program's file must keep its permissions.
 		makePrivate(file);
 		return databaseOn(client);
 	} catch (error) {
-		// The file must not stay locked by a server that could not start.
+		// The file must not stay locked if the server cannot start.
 		client.close();
 		throw inDutch(error, file);
 	}
 }
 
-/** A database on a connection that is open already. */
 export function databaseOn(client: Sqlite.Database): Database {
-	/** The errors of the parts of the transaction that is going on; undefined without one. */
 	let failed: unknown[] | undefined;
 	const whole = client.transaction((work: (db: Database) => unknown) => {
 		const errors: unknown[] = [];
@@ -86,14 +82,14 @@ export function databaseOn(client: Sqlite.Database): Database {
 	return db;
 }
 
-/** A DatabaseError where the trouble is with the file, the disk or its rights; any other error as it is. */
+/** Turns errors of the file, the disk or permissions into a DatabaseError. */
 export function inDutch(error: unknown, file: string): unknown {
 	const code = codeOf(error);
 	const cause = causes.find(({ codes }) => codes.some((known) => code.startsWith(known)));
 	return cause ? new DatabaseError(cause.words(file), { cause: error }) : error;
 }
 
-/** Why SQLite could not write: the disk, another program, or the file. Undefined for any other error. */
+/** Returns undefined if the error is not about writing. */
 export function troubleOf(error: unknown): 'full' | 'busy' | 'read-only' | 'broken' | undefined {
 	const code = codeOf(error);
 	if (code.startsWith('SQLITE_FULL')) return 'full';
@@ -107,7 +103,7 @@ function connect(file: string): Sqlite.Database {
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 		return new Sqlite(file, { timeout: busyTimeout });
 	} catch (error) {
-		// Whatever keeps the folder from being made keeps the file from being opened.
+		// A folder that cannot be created also means that the file cannot be opened.
 		throw new DatabaseError(cannotOpen(file), { cause: error });
 	}
 }
@@ -116,13 +112,13 @@ function bringUpToDate(client: Sqlite.Database, file: string, steps: MigrationMe
 	const applied = steps.length - missingSteps(client, file, steps).length;
 	if (applied === steps.length) return;
 	if (applied > 0) keepCopy(client, file, applied);
-	// Inside a transaction this pragma does nothing, and a rebuilt table would take its children along
-	// when the old one is dropped.
+	// SQLite ignores this pragma within a transaction; with it on, dropping a rebuilt table would
+	// delete its child rows.
 	client.pragma('foreign_keys = OFF');
 	client.transaction(() => applyMissing(client, file, steps)).immediate();
 }
 
-/** All or nothing. Another process may have been first, so what is missing is looked up again. */
+/** Another process may have migrated meanwhile. */
 function applyMissing(client: Sqlite.Database, file: string, steps: MigrationMeta[]) {
 	const missing = missingSteps(client, file, steps);
 	client.exec(migrationsTable);
@@ -136,8 +132,8 @@ function applyMissing(client: Sqlite.Database, file: string, steps: MigrationMet
 }
 
 /**
- * What the database still lacks; a step is known by the time at which it was made. drizzle's own migrator
- * would skip a step that is older than the last one applied, without a word.
+ * drizzle's own migrator silently skips a step older than the last one applied. Throws DatabaseError
+ * for an unknown step or order.
  */
 export function missingSteps(
 	client: Sqlite.Database,
@@ -164,14 +160,14 @@ function appliedTimes(client: Sqlite.Database, file: string): number[] {
 	return times.all() as number[];
 }
 
-/** As drizzle's own tools name it and read it. */
+/** drizzle's own tools use this table. */
 const migrationsTable = `create table if not exists __drizzle_migrations (
 	id integer primary key,
 	hash text not null,
 	created_at integer not null
 ) strict`;
 
-/** Under its own name only when it is whole. */
+/** The copy gets its final name only when it is complete. */
 function keepCopy(client: Sqlite.Database, file: string, applied: number) {
 	const copy = `${file}.voor-migratie-${applied}`;
 	const unfinished = `${copy}.${process.pid}`;
@@ -183,26 +179,25 @@ function keepCopy(client: Sqlite.Database, file: string, applied: number) {
 	}
 }
 
-/** FULL: what is acknowledged is on disk, also after a power cut; WAL alone does not promise that. */
+/** FULL keeps committed data after a power cut; WAL with NORMAL does not promise that. */
 function applyPragmas(client: Sqlite.Database) {
 	client.pragma('journal_mode = WAL');
 	client.pragma('synchronous = FULL');
-	// Pages of 4 kB: moved into the database less often, each page fewer times; the log stays near 16 MB.
+	// With 4000 pages of 4 kB there are fewer checkpoints and a log of about 16 MB.
 	client.pragma('wal_autocheckpoint = 4000');
 	client.pragma('foreign_keys = ON');
 }
 
-/** SQLite opens a file that it may not change without a word, and would refuse the first answer. */
+/** SQLite opens a read-only file without an error and fails only at the first write. */
 function refuseReadOnly(client: Sqlite.Database) {
 	try {
 		client.exec('delete from __drizzle_migrations where false');
 	} catch (error) {
-		// Where another process is writing, it can be written.
+		// If another process is writing, the file is writable.
 		if (codeOf(error) !== 'SQLITE_BUSY') throw error;
 	}
 }
 
-/** SQLite's name of an error; empty for any other. */
 function codeOf(error: unknown): string {
 	return error instanceof Sqlite.SqliteError ? error.code : '';
 }

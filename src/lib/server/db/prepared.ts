@@ -2,7 +2,7 @@ import { getTableColumns, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Database } from './open.ts';
 
-/** A statement that is prepared once for each database, and then only run. */
+/** Prepares a statement once per database. */
 export function prepared<Statement>(
 	make: (db: Database) => Statement
 ): (db: Database) => Statement {
@@ -15,14 +15,13 @@ export function prepared<Statement>(
 }
 
 /**
- * A value in a condition, which is given when the statement runs. Where SQLite can look at such a value it
- * plans a join anew for each, which takes ten times as long as to run it; behind a plus it does not look.
+ * SQLite plans a join again for a bound value that it can look at, which takes ten times as long as
+ * running it. A plus hides the value.
  */
 export function given(name: string): SQL {
 	return sql`+${sql.placeholder(name)}`;
 }
 
-/** For every column of a table a value that is given when the statement runs, by the column's name here. */
 export function placeholdersFor<Table extends SQLiteTable>(
 	table: Table
 ): Record<keyof Table['$inferInsert'], Placeholder> {

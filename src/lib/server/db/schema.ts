@@ -25,8 +25,8 @@ import { ratingWays, themeStates } from '#domain/session/session.ts';
 import { sessionStates, stages } from '#domain/session/state.ts';
 
 /*
- * Every table is STRICT (edited into the migration; a test looks). Dates are ISO days, moments ISO
- * instants in UTC. What a round pins stands in the round_… tables and never follows the registry.
+ * Every table is STRICT; that is edited into the migration and tested. Dates are ISO days, moments ISO
+ * instants in UTC. The round_… tables never follow the registry.
  */
 
 export const regions = sqliteTable('regions', {
@@ -35,16 +35,16 @@ export const regions = sqliteTable('regions', {
 });
 
 export const municipalities = sqliteTable('municipalities', {
-	/** GM and four digits. */
+	/** The code is GM and four digits. */
 	code: text().primaryKey(),
 	name: text().notNull(),
 	inhabitants: integer(),
 	validFrom: text('valid_from'),
-	/** The first day on which it no longer exists. */
+	/** This is the first day on which it no longer exists. */
 	validTo: text('valid_to')
 });
 
-/** One successor for a merger, several for a split. A successor may be unknown here. */
+/** The successor need not be in this database. */
 export const municipalitySuccessors = sqliteTable(
 	'municipality_successors',
 	{
@@ -101,14 +101,13 @@ export const teamPostcodes = sqliteTable(
 	(table) => [primaryKey({ columns: [table.team, table.postcode] })]
 );
 
-/** The full text of a version that a round uses; the file may change or vanish. */
+/** The text is kept because the file may change or disappear. */
 export const questionnaireTexts = sqliteTable('questionnaire_texts', {
 	hash: text().primaryKey(),
 	key: text().notNull(),
 	version: text().notNull(),
-	/** The questionnaire with its edition resolved and its defaults filled in, as JSON. */
 	text: text().notNull(),
-	/** JSON list of the modules that this text leaves out of its file. */
+	/** A JSON list of module ids. */
 	leftOut: text('left_out').notNull().default('[]'),
 	pinnedAt: text('pinned_at').notNull()
 });
@@ -127,16 +126,13 @@ export const rounds = sqliteTable(
 			.references(() => questionnaireTexts.hash),
 		purpose: text({ enum: purposes }).notNull().default('leren'),
 		state: text({ enum: roundStates }).notNull(),
-		/** How its scans came about. */
 		origin: text({ enum: roundOrigins }).notNull(),
-		/** Until it opens, the moment at which it was prepared. */
+		/** Before the round opens, this is the moment of its preparation. */
 		openedAt: text('opened_at').notNull(),
-		/** Empty while it is not closed; of an import too. */
+		/** Null for an imported round too. */
 		closedAt: text('closed_at'),
-		/** The days between which people are asked to fill in. */
 		opensOn: text('opens_on'),
 		closesOn: text('closes_on'),
-		/** Whether people rate on their own before they talk. */
 		rateFirst: integer('rate_first', { mode: 'boolean' }).notNull().default(false)
 	},
 	(table) => [uniqueIndex('rounds_by_key').on(table.region, table.key)]
@@ -167,9 +163,9 @@ export const roundTeams = sqliteTable(
 		municipality: text().notNull(),
 		name: text().notNull(),
 		weight: real().notNull(),
-		/** Valid on the reference date. */
+		/** True if the team was valid on the reference date. */
 		expected: integer({ mode: 'boolean' }).notNull(),
-		/** Since when the round goes on without it: its scan stays to be read, and counts nowhere. */
+		/** The team is out of the round from this moment: its scan can be read but does not count. */
 		takenOutAt: text('taken_out_at'),
 		takenOutReason: text('taken_out_reason')
 	},
@@ -182,7 +178,7 @@ export const roundTeams = sqliteTable(
 	]
 );
 
-/** What a region file says of a round of which the answers are still to be read in. */
+/** Answers of these rounds are not imported yet. */
 export const awaitedRounds = sqliteTable(
 	'awaited_rounds',
 	{
@@ -199,7 +195,7 @@ export const awaitedRounds = sqliteTable(
 export const scans = sqliteTable(
 	'scans',
 	{
-		/** Stands in addresses, so it says nothing and cannot be guessed. */
+		/** The id is in URLs, so it is random and reveals nothing. */
 		id: text().primaryKey(),
 		round: integer()
 			.notNull()
@@ -209,7 +205,6 @@ export const scans = sqliteTable(
 		team: integer(),
 		candidate: text(),
 		state: text({ enum: scanStates }).notNull(),
-		/** Counts every event of the scan; an answer carries the number of its last change. */
 		revision: integer().notNull().default(0),
 		municipalityMarkBy: text('municipality_mark_by'),
 		municipalityMarkAt: text('municipality_mark_at'),
@@ -252,19 +247,21 @@ export const answers = sqliteTable(
 			.notNull()
 			.references(() => scans.id),
 		item: text().notNull(),
-		/** An option's value, nvt, onbekend, a text, or JSON; null when withdrawn. */
+		/** An option's value, nvt, onbekend, a text or JSON; null if withdrawn. */
 		value: text(),
 		note: text().notNull().default(''),
-		/** The scan's revision at its last change. */
 		revision: integer().notNull(),
-		/** A signature (domain/access/signature.ts), as is every `who` and `by` below that is not of accounts. */
+		/**
+		 * A signature (domain/access/signature.ts), as is every `who` and `by` below outside the
+		 * account tables.
+		 */
 		changedBy: text('changed_by').notNull(),
 		changedAt: text('changed_at').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.scan, table.item] })]
 );
 
-/** Append-only: triggers refuse every change (in the migration). */
+/** Append-only: triggers in the migration refuse every change. */
 export const events = sqliteTable(
 	'events',
 	{
@@ -276,11 +273,11 @@ export const events = sqliteTable(
 			enum: scanEventKinds
 		}).notNull(),
 		item: text(),
-		/** JSON of what stood there and what stands there now. */
+		/** JSON. */
 		old: text(),
 		new: text(),
 		who: text().notNull(),
-		/** Made by the client, so that a repeated send is recognised. */
+		/** The client's key identifies a repeated request. */
 		clientKey: text('client_key'),
 		at: text().notNull()
 	},
@@ -290,7 +287,7 @@ export const events = sqliteTable(
 	]
 );
 
-/** What counts: a scan's answers as they stood when both marks were set. */
+/** These answers count, as they were when both marks were set. */
 export const finalisations = sqliteTable(
 	'finalisations',
 	{
@@ -301,7 +298,7 @@ export const finalisations = sqliteTable(
 		revision: integer().notNull(),
 		at: text().notNull(),
 		by: text().notNull(),
-		/** The day that an imported file says; empty for what was finalised here, and where it says none. */
+		/** The imported file gives this day; otherwise it is null. */
 		finalisedOn: text('finalised_on')
 	},
 	(table) => [primaryKey({ columns: [table.scan, table.number] })]
@@ -325,19 +322,19 @@ export const finalisedAnswers = sqliteTable(
 	]
 );
 
-/** better-auth works with Date; in the file a moment is an ISO instant, as everywhere else. */
+/** better-auth works with Date; the database stores ISO instants. */
 const moment = customType<{ data: Date; driverData: string }>({
 	dataType: () => 'text',
 	toDriver: (value) => value.toISOString(),
 	fromDriver: (value) => new Date(value)
 });
 
-/* The next four are better-auth's tables (user, account, session, verification); it knows their fields. */
+/* better-auth prescribes the fields of the next four tables. */
 
 export const accounts = sqliteTable('accounts', {
 	id: text().primaryKey(),
 	name: text().notNull(),
-	/** In small letters. */
+	/** The address is in lower case. */
 	email: text().notNull().unique(),
 	emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
 	image: text(),
@@ -345,19 +342,19 @@ export const accounts = sqliteTable('accounts', {
 	updatedAt: moment('updated_at').notNull()
 });
 
-/** How an account proves who it is: a password (scrypt), or a subject that a provider knows. */
+/** The hash of a password is made by scrypt. */
 export const accountCredentials = sqliteTable(
 	'account_credentials',
 	{
 		id: text().primaryKey(),
-		/** The provider's word for this person; of a password the account itself. */
+		/** This is the provider's subject, or the account's id for a password. */
 		accountId: text('account_id').notNull(),
-		/** "credential" is a password. */
+		/** The value "credential" means a password. */
 		providerId: text('provider_id').notNull(),
 		userId: text('user_id')
 			.notNull()
 			.references(() => accounts.id, { onDelete: 'cascade' }),
-		/** The provider's tokens are not kept: these five stay empty. */
+		/** For security the provider's tokens are not stored: these five stay null. */
 		accessToken: text('access_token'),
 		refreshToken: text('refresh_token'),
 		idToken: text('id_token'),
@@ -374,22 +371,22 @@ export const accountCredentials = sqliteTable(
 	]
 );
 
-/** A signed-in browser. Not to be taken for a session in which people fill in a scan together. */
+/** This is not a session in which people fill in a scan. */
 export const accountSessions = sqliteTable(
 	'account_sessions',
 	{
 		id: text().primaryKey(),
-		/** Worth nothing without the signature that the cookie adds to it. */
+		/** The token is useless without the cookie's signature. */
 		token: text().notNull().unique(),
 		userId: text('user_id')
 			.notNull()
 			.references(() => accounts.id, { onDelete: 'cascade' }),
-		/** password, link, invitation, or a provider. */
+		/** The method is password, link, invitation or a provider's id. */
 		method: text().notNull(),
 		expiresAt: moment('expires_at').notNull(),
-		/** Always empty: who worked where is nobody's business. */
+		/** Always null, for privacy. */
 		ipAddress: text('ip_address'),
-		/** In words, as "Firefox op Windows": never what the browser sent. */
+		/** Only a text such as "Firefox op Windows" is kept, for privacy. */
 		userAgent: text('user_agent'),
 		createdAt: moment('created_at').notNull(),
 		updatedAt: moment('updated_at').notNull()
@@ -397,7 +394,7 @@ export const accountSessions = sqliteTable(
 	(table) => [index('account_sessions_of_account').on(table.userId)]
 );
 
-/** What a provider's answer must match: state, nonce and PKCE verifier, for ten minutes. */
+/** The state, nonce and PKCE verifier are kept for ten minutes. */
 export const accountProofs = sqliteTable(
 	'account_proofs',
 	{
@@ -416,7 +413,7 @@ const role = () =>
 		enum: roles
 	}).notNull();
 
-/** For what a role counts; all four empty is everything. */
+/** A role with four nulls applies to everything. */
 const scope = {
 	region: text().references(() => regions.key),
 	municipality: text().references(() => municipalities.code),
@@ -433,9 +430,9 @@ export const grants = sqliteTable(
 			.references(() => accounts.id, { onDelete: 'cascade' }),
 		role: role(),
 		...scope,
-		/** The first moment at which it no longer counts. */
+		/** The first moment at which the role no longer applies. */
 		until: text(),
-		/** An account, the command line, or a provider whose claim says so. */
+		/** An account, the command line, or a provider whose claim gives the role. */
 		givenBy: text('given_by').notNull(),
 		givenAt: text('given_at').notNull()
 	},
@@ -443,9 +440,9 @@ export const grants = sqliteTable(
 );
 
 export const invitations = sqliteTable('invitations', {
-	/** SHA-256; the token itself stands only in the link. */
+	/** SHA-256 of the token, which only the link contains. */
 	tokenHash: text('token_hash').primaryKey(),
-	/** Empty for the first administrator, who says it. */
+	/** Null for the first administrator, who enters it. */
 	email: text(),
 	name: text().notNull().default(''),
 	role: role(),
@@ -457,7 +454,6 @@ export const invitations = sqliteTable('invitations', {
 	usedAt: text('used_at')
 });
 
-/** One-time links to sign in with. */
 export const links = sqliteTable(
 	'links',
 	{
@@ -465,7 +461,7 @@ export const links = sqliteTable(
 		account: text()
 			.notNull()
 			.references(() => accounts.id, { onDelete: 'cascade' }),
-		/** The path of ours that it leads to; empty where none was asked. */
+		/** The internal path to go to after signing in; empty if there is none. */
 		onward: text().notNull().default(''),
 		madeAt: text('made_at').notNull(),
 		expiresAt: text('expires_at').notNull(),
@@ -474,23 +470,20 @@ export const links = sqliteTable(
 	(table) => [index('links_of_account').on(table.account)]
 );
 
-/** A link that holds a role by itself, without an account: of a team leader, a facilitator or a reader. */
 export const accessLinks = sqliteTable(
 	'access_links',
 	{
 		id: integer().primaryKey(),
-		/** SHA-256; the token itself stands only in the link. */
 		tokenHash: text('token_hash').notNull().unique(),
 		round: integer()
 			.notNull()
 			.references(() => rounds.id),
 		role: text({ enum: linkRoles }).notNull(),
 		...scope,
-		/** Who it is for, as the coordinator knows them. */
 		name: text().notNull(),
-		/** Empty for a link that was given by hand. */
+		/** Null if the link was handed over in person. */
 		email: text(),
-		/** The first moment at which it no longer works; empty: as access-links.ts says for its role. */
+		/** Null means that the rules in access-links.ts decide. */
 		until: text(),
 		madeBy: text('made_by').notNull(),
 		madeAt: text('made_at').notNull(),
@@ -500,7 +493,6 @@ export const accessLinks = sqliteTable(
 	(table) => [index('access_links_of_round').on(table.round)]
 );
 
-/** When somebody was last reminded of a round. */
 export const roundReminders = sqliteTable(
 	'round_reminders',
 	{
@@ -513,7 +505,7 @@ export const roundReminders = sqliteTable(
 	(table) => [primaryKey({ columns: [table.round, table.email] })]
 );
 
-/** What a region uses, by the key of a questionnaire; a region without any uses all. */
+/** A region without rows uses all questionnaires; `instrument` is a questionnaire's key. */
 export const regionInstruments = sqliteTable(
 	'region_instruments',
 	{
@@ -525,7 +517,6 @@ export const regionInstruments = sqliteTable(
 	(table) => [primaryKey({ columns: [table.region, table.instrument] })]
 );
 
-/** Every mail, until it is sent; without a mail server the administrator reads it here. */
 export const outbox = sqliteTable('outbox', {
 	id: integer().primaryKey(),
 	what: text({
@@ -540,13 +531,15 @@ export const outbox = sqliteTable('outbox', {
 			'reminder'
 		]
 	}).notNull(),
-	/** Its coordinators may read the message and pass it on; null where only an administrator may. */
+	/**
+	 * Coordinators of this region may read and pass on the message; null leaves that to administrators.
+	 */
 	region: text(),
-	/** Of the invitation or personal link in it: the message is pointless once that is used or withdrawn. */
+	/** The token of the link in the message, which is useless once that link is used or withdrawn. */
 	tokenHash: text('token_hash'),
 	recipient: text().notNull(),
 	subject: text().notNull(),
-	/** Empty once it is sent or its link has expired: a link is not kept longer than it is needed. */
+	/** Emptied once sent or expired, so that a link is not kept longer than needed. */
 	text: text().notNull(),
 	madeAt: text('made_at').notNull(),
 	expiresAt: text('expires_at').notNull(),
@@ -560,8 +553,8 @@ export const outbox = sqliteTable('outbox', {
 });
 
 /**
- * Tries to sign in, for a day; who it was stands there as a hash. Those that failed also by account, until the
- * journal told of them (failed-sign-ins.ts).
+ * Attempts are kept for a day, by hash. Failures are also counted by account for the journal
+ * (failed-sign-ins.ts).
  */
 export const attempts = sqliteTable(
 	'attempts',
@@ -575,15 +568,14 @@ export const attempts = sqliteTable(
 );
 
 /**
- * Who did what to whom, append-only: triggers refuse every removal within a year, and every change but that an
- * address goes.
+ * Triggers refuse to delete entries younger than a year, and every change except the removal of an
+ * address.
  */
 export const journal = sqliteTable(
 	'journal',
 	{
 		id: integer().primaryKey(),
 		at: text().notNull(),
-		/** An account, or a word for what has none. */
 		who: text().notNull(),
 		what: text({
 			enum: [
@@ -625,7 +617,6 @@ export const journal = sqliteTable(
 				'journal-expired'
 			]
 		}).notNull(),
-		/** What it was done to: mostly an account. */
 		subject: text().notNull(),
 		region: text(),
 		/** JSON. */
@@ -634,9 +625,7 @@ export const journal = sqliteTable(
 	(table) => [index('journal_of_region').on(table.region)]
 );
 
-/* The session: everything from here to the end of this block is its migration. */
-
-/** People who fill in one scan together; at most one per scan that is not closed. */
+/** A scan has at most one session that is not closed. */
 export const sessions = sqliteTable(
 	'sessions',
 	{
@@ -644,7 +633,6 @@ export const sessions = sqliteTable(
 		scan: text()
 			.notNull()
 			.references(() => scans.id),
-		/** What people type to join. */
 		code: text().notNull(),
 		state: text({ enum: sessionStates }).notNull(),
 		/** Whether participants give a name; fixed at the first rating. */
@@ -652,41 +640,34 @@ export const sessions = sqliteTable(
 		rating: text({ enum: ratingWays }).notNull(),
 		facilitated: integer({ mode: 'boolean' }).notNull(),
 		minutes: integer().notNull(),
-		/** The round's, as it was when people joined. */
 		purpose: text({ enum: purposes }).notNull(),
-		/** Counts every event of the session. */
 		revision: integer().notNull().default(0),
-		/** What lead and big screen look at. */
 		stage: text({
 			enum: stages
 		}).notNull(),
 		item: text(),
 		itemSince: text('item_since'),
-		/** Of this sitting. */
 		startedAt: text('started_at'),
-		/** Whole minutes of the sittings before this one. */
+		/** These are whole minutes. */
 		minutesBefore: integer('minutes_before').notNull().default(0),
 		breakUntil: text('break_until'),
-		/** Of the token of the device that leads. */
 		leadHash: text('lead_hash'),
-		/** Who took the lead, as the journal names accounts and links; empty for a device without either. */
+		/** This is the journal's name for an account or link, or null. */
 		leadBy: text('lead_by'),
-		/** By whose right a device leads that has none of its own: whoever handed it the lead. */
+		/** The holder whose right the leading device uses if it has none of its own. */
 		leadFrom: text('lead_from'),
 		leadAt: text('lead_at'),
-		/** Of a key that hands the lead to another device, once. */
 		handoverHash: text('handover_hash'),
-		/** By whose right it does. */
 		handoverFrom: text('handover_from'),
 		handoverUntil: text('handover_until'),
-		/** Nobody new comes in; who is in stays. */
+		/** New participants are refused; those present stay. */
 		doorClosed: integer('door_closed', { mode: 'boolean' }).notNull().default(false),
 		preparedBy: text('prepared_by').notNull(),
 		preparedAt: text('prepared_at').notNull(),
 		closedAt: text('closed_at'),
-		/** How many participants rated first, counted at closing: the ratings themselves go. */
+		/** Counted at closing, because the ratings are deleted later. */
 		ratedBy: integer('rated_by'),
-		/** Days after finalising; then the ratings are deleted. */
+		/** The term begins at finalising. */
 		ratingsKeptDays: integer('ratings_kept_days').notNull().default(56),
 		ratingsDeletedAt: text('ratings_deleted_at'),
 		ratingsDeleted: integer('ratings_deleted')
@@ -708,16 +689,15 @@ export const participants = sqliteTable(
 		session: text()
 			.notNull()
 			.references(() => sessions.id),
-		/** Of the token in the cookie. */
 		tokenHash: text('token_hash').notNull(),
-		/** Null without names, and when the ratings are deleted. */
+		/** Null in a session without names, and after the ratings are deleted. */
 		name: text(),
 		organisation: text({ enum: organisations }).notNull(),
 		level: text({
 			enum: participantLevels
 		}).notNull(),
 		joinedAt: text('joined_at').notNull(),
-		/** Taken out by whoever leads: the name is gone and what was rated is not theirs any more. */
+		/** The lead's removal also cuts the link to the ratings. */
 		removedAt: text('removed_at')
 	},
 	(table) => [
@@ -726,7 +706,7 @@ export const participants = sqliteTable(
 	]
 );
 
-/** How far each theme is; without a row of its own a theme has not begun. */
+/** A theme without a row has not begun. */
 export const sessionThemes = sqliteTable(
 	'session_themes',
 	{
@@ -740,7 +720,6 @@ export const sessionThemes = sqliteTable(
 	(table) => [primaryKey({ columns: [table.session, table.theme] })]
 );
 
-/** What one participant thinks; a second turn stands beside the first. */
 export const ratings = sqliteTable(
 	'ratings',
 	{
@@ -749,9 +728,9 @@ export const ratings = sqliteTable(
 			.references(() => participants.id),
 		item: text().notNull(),
 		turn: integer().notNull(),
-		/** The item's, so that one query can keep back what is not revealed. */
+		/** The item's theme, so that one query can hide what is not revealed. */
 		theme: text().notNull(),
-		/** An option's value or onbekend ("weet ik niet"); null for a remark alone. */
+		/** An option's value or onbekend ("weet ik niet"); null for a remark only. */
 		value: text(),
 		remark: text().notNull().default(''),
 		revision: integer().notNull(),
@@ -762,8 +741,8 @@ export const ratings = sqliteTable(
 );
 
 /**
- * What somebody rated who was taken out after the reveal, so that no picture tells what they chose. It is
- * cut loose from them: no person, no moment, and an id by chance, so that no row shows where it came from.
+ * Ratings of removed participants stay after the reveal, because a change in the picture would tell
+ * what they chose. Person and moment are left out and the id is random.
  */
 export const looseRatings = sqliteTable(
 	'loose_ratings',
@@ -777,7 +756,6 @@ export const looseRatings = sqliteTable(
 		theme: text().notNull(),
 		value: text(),
 		remark: text().notNull().default(''),
-		/** Pictures by perspective stay as they were too. */
 		organisation: text({ enum: organisations }).notNull(),
 		/** Whether the question was asked of them first. */
 		asked: integer({ mode: 'boolean' }).notNull()
@@ -786,8 +764,8 @@ export const looseRatings = sqliteTable(
 );
 
 /**
- * Every rating as it was sent, append-only until the ratings are deleted: then it goes along. Nothing but
- * replaying and recognising a repeated send reads it, so that it tells nobody what is not revealed.
+ * Append-only until the ratings are deleted. For privacy it is read only by replays and to recognise
+ * repeated requests.
  */
 export const ratingEvents = sqliteTable(
 	'rating_events',
@@ -795,14 +773,12 @@ export const ratingEvents = sqliteTable(
 		participant: text()
 			.notNull()
 			.references(() => participants.id),
-		/** Counts the events of this participant. */
 		number: integer().notNull(),
 		item: text().notNull(),
 		turn: integer().notNull(),
 		theme: text().notNull(),
 		value: text(),
 		remark: text().notNull(),
-		/** Of the rating after it. */
 		revision: integer().notNull(),
 		clientKey: text('client_key'),
 		at: text().notNull()
@@ -813,7 +789,6 @@ export const ratingEvents = sqliteTable(
 	]
 );
 
-/** A participant who says to be done with a theme, also where questions are left open. */
 export const readyMarks = sqliteTable(
 	'ready_marks',
 	{
@@ -827,7 +802,6 @@ export const readyMarks = sqliteTable(
 	(table) => [primaryKey({ columns: [table.participant, table.theme, table.turn] })]
 );
 
-/** What a group did with a question beside answering it. */
 export const conversations = sqliteTable(
 	'conversations',
 	{
@@ -838,18 +812,17 @@ export const conversations = sqliteTable(
 		talkedAt: text('talked_at'),
 		parkedAt: text('parked_at'),
 		takenOver: integer('taken_over', { mode: 'boolean' }).notNull().default(false),
-		/** What was seen differently; stays in the team unless outside. */
+		/** A different view, which stays in the team unless `outside` is true. */
 		minority: text().notNull().default(''),
 		outside: integer({ mode: 'boolean' }).notNull().default(false),
-		/** Why the answer moved a step or more since last round. */
+		/** The answer moved a step or more since the last round. */
 		changeReason: text('change_reason', { enum: changeReasons }),
-		/** The scan's revision at the last change of its notes; 0 where none were written. */
+		/** The revision is the scan's; 0 means no notes. */
 		revision: integer().notNull().default(0)
 	},
 	(table) => [primaryKey({ columns: [table.scan, table.item] })]
 );
 
-/** What people agreed to do; it opens next year's scan. */
 export const actions = sqliteTable(
 	'actions',
 	{
@@ -869,7 +842,7 @@ export const actions = sqliteTable(
 	(table) => [index('actions_of_scan').on(table.scan)]
 );
 
-/** Append-only, as events are; never holds what anybody rated. */
+/** Append-only; never contains a rating. */
 export const sessionEvents = sqliteTable(
 	'session_events',
 	{
@@ -889,7 +862,7 @@ export const sessionEvents = sqliteTable(
 	(table) => [primaryKey({ columns: [table.session, table.revision] })]
 );
 
-/** What the lead did under which key, so that an act that arrives twice counts once. Append-only. */
+/** Append-only: the lead's acts by key, so that a repeated request counts once. */
 export const sessionActs = sqliteTable(
 	'session_acts',
 	{
@@ -898,11 +871,8 @@ export const sessionActs = sqliteTable(
 			.references(() => sessions.id),
 		clientKey: text('client_key').notNull(),
 		act: text().notNull(),
-		/** The session's revision after it. */
 		revision: integer().notNull(),
 		at: text().notNull()
 	},
 	(table) => [primaryKey({ columns: [table.session, table.clientKey] })]
 );
-
-/* The end of the session's block. */

@@ -1,12 +1,12 @@
 import type { Database } from './open.ts';
 
-/** Per table, at which writes: "delete", "update of state". */
+/** An example of a write is "update of state". */
 export type WatchedWrites = Record<string, readonly string[]>;
 
 /**
- * Calls `changed` at each of these writes on this connection, whoever makes it and also before it is committed:
- * so do no more in it than make a note. What is returned tells where they stand: it differs as soon as one
- * was made, also where another process wrote anything at all. `name` is used once for each connection.
+ * Calls `changed` before the commit, so it should only set a flag. The returned function's value
+ * changes after each of these writes, and after any write by another process. Use `name` once per
+ * connection.
  */
 export function watchWrites(
 	{ $client: client }: Database,
@@ -20,7 +20,7 @@ export function watchWrites(
 		changed();
 		return null;
 	});
-	// Temporary: they belong to this connection, and no file keeps them.
+	// Temporary triggers belong to this connection and are not stored in the file.
 	for (const [table, happenings] of Object.entries(writes)) {
 		for (const [index, happening] of happenings.entries()) {
 			client.exec(

@@ -7,9 +7,8 @@ import * as scans from '#server/scans/scans.ts';
 import { spreadsheet } from '#server/files/spreadsheet.ts';
 
 /**
- * The finalised answers that count in a round as answers.csv (docs/data.md §4), so that reading them in
- * elsewhere gives the same results: every question of every scan has a row, also without an answer. A team
- * goes by the name that it has now, by which the registry knows it there too.
+ * The file (docs/data.md §4) gives the same results elsewhere, so every question has a row, even
+ * without an answer. A team has its current name, because the registry there knows it by that.
  */
 export function answersCsv(db: Database, round: rounds.RoundRow): string {
 	const { key, version, ...questionnaire } = rounds.questionnaireOf(db, round);
@@ -31,7 +30,7 @@ export function answersCsv(db: Database, round: rounds.RoundRow): string {
 	return spreadsheet([columns, ...rows]);
 }
 
-/** A candidate and a region cannot be read in yet; their names stand where a team's would. */
+/** Scans of a candidate or region cannot be imported yet; their title is in the team column. */
 function nameOf(scan: scans.Scan): string {
 	if (scan.subject === 'municipality') return '';
 	return titleOf(scan);

@@ -2,9 +2,8 @@ import { CsvError, parse, type Info } from 'csv-parse/sync';
 import { suggestion } from '#domain/mistake/nearest.ts';
 import { unguarded } from '#server/files/spreadsheet-cell.ts';
 
-/** A row of answers.csv (docs/data.md §4) as it stands there, with its place in the spreadsheet. */
 export interface AnswerRow {
-	/** As a spreadsheet counts: the header is row 1. */
+	/** The header is row 1, as in a spreadsheet. */
 	row: number;
 	round: string;
 	municipality: string;
@@ -14,7 +13,7 @@ export interface AnswerRow {
 	item: string;
 	value: string;
 	note: string;
-	/** The day on which the scan was finalised, as it was written; empty where the file does not say. */
+	/** The day is text as typed, or empty. */
 	finalised_on: string;
 }
 
@@ -22,12 +21,12 @@ export type Column = Exclude<keyof AnswerRow, 'row'>;
 
 export interface RowMistake {
 	row: number;
-	/** The column's name as the file has it; undefined where the whole row is meant. */
+	/** The column's name in the file; undefined if the whole row is meant. */
 	column?: string;
 	message: string;
 }
 
-/** What is wrong with one cell of a row, as a Dutch sentence. */
+/** The problem is a Dutch sentence. */
 export interface CellProblem {
 	column: Column;
 	problem: string;
@@ -35,12 +34,12 @@ export interface CellProblem {
 
 export interface AnswersFile {
 	rows: AnswerRow[];
-	/** The columns as this file names them, for messages. */
+	/** Messages use the file's own column names. */
 	columnNames: Partial<Record<Column, string>>;
 	mistakes: RowMistake[];
 }
 
-/** Reads answers.csv: with or without BOM, `;` or `,`, LF or CRLF, English or Dutch column names. */
+/** Accepts a BOM, `;` or `,`, LF or CRLF, and English or Dutch column names (docs/data.md §4). */
 export function readAnswersFile(text: string): AnswersFile {
 	const table = readTable(text);
 	if ('mistake' in table) return unreadable([table.mistake]);
@@ -74,7 +73,9 @@ const knownNames: Record<Column, string[]> = {
 	note: ['note', 'toelichting'],
 	finalised_on: ['finalised_on', 'vastgesteld_op']
 };
-/** A file without them says: the municipalities' own scans, no notes, and finalised by being read in. */
+/**
+ * Without these columns the scans are the municipalities' own, have no notes and get no finalising day.
+ */
 const optional: Column[] = ['team', 'note', 'finalised_on'];
 
 type Table = { records: string[][] } | { mistake: RowMistake };
@@ -89,13 +90,13 @@ function readTable(text: string): Table {
 		});
 		return { records };
 	} catch (error) {
-		// The parser throws where a quote is not closed; everything else is a bug.
+		// CsvError means an unclosed quote; any other error is a bug.
 		if (!(error instanceof CsvError)) throw error;
 		return { mistake: { row: rowOf(error), message: wrongQuote } };
 	}
 }
 
-/** Whichever stands more often in the header, outside quotes. */
+/** The delimiter is the one that occurs most in the header, outside quotes. */
 function delimiterOf(text: string): ';' | ',' {
 	const header = text.split(/\r?\n/, 1)[0]?.replace(/"[^"]*"/g, '') ?? '';
 	return header.split(';').length > header.split(',').length ? ';' : ',';
@@ -161,7 +162,7 @@ function cellsOf(record: string[], columns: ReadonlyMap<Column, number>): Omit<A
 		questionnaire: cell('questionnaire').trim(),
 		version: cell('version').trim(),
 		item: cell('item').trim(),
-		// Texts are kept as they were written.
+		// Texts keep their white space.
 		value: cell('value'),
 		note: isBlank(cell('note')) ? '' : cell('note'),
 		finalised_on: cell('finalised_on').trim()

@@ -34,27 +34,23 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
 export interface ImportOptions {
-	/** Needed where a municipality is in several regions. */
+	/** Required if a municipality is in several regions. */
 	region?: string;
-	/** The versions on disk, by key@version. */
+	/** The keys are key@version. */
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>;
-	/** Checks everything and writes nothing. */
 	dryRun?: boolean;
 	who: string;
 	now: string;
-	/** Told after every scan that was written. */
 	onProgress?: (done: number, of: number) => void;
 }
 
-/** What an import did, or with dryRun would do. */
 export interface ImportReport {
 	region: string;
 	newRounds: string[];
-	/** Teams that were not in the registry; near is a team with almost the same name. */
+	/** `near` is an existing team with almost the same name. */
 	newTeams: NewTeam[];
 	scans: number;
 	answers: number;
-	/** Answers that already stood there. */
 	unchanged: number;
 }
 
@@ -68,9 +64,8 @@ export type ImportOutcome =
 	{ kind: 'done'; report: ImportReport } | { kind: 'refused'; mistakes: RowMistake[] };
 
 /**
- * Brings earlier answers in from a spreadsheet (docs/data.md §4): makes rounds, teams and finalised
- * scans. All or nothing: with one mistake nothing is written, and every mistake is told. The same file
- * twice changes nothing.
+ * Creates rounds, teams and finalised scans (docs/data.md §4). If there is one mistake nothing is
+ * written, and all mistakes are returned. Importing the same file again changes nothing.
  */
 export function importAnswers(db: Database, text: string, options: ImportOptions): ImportOutcome {
 	const file = readAnswersFile(text);
@@ -90,7 +85,6 @@ export function importAnswers(db: Database, text: string, options: ImportOptions
 	);
 }
 
-/** What a file asks to be written, and every mistake on the way. */
 class Plan {
 	readonly rounds = new Map<string, PlannedRound>();
 	readonly scans = new Map<string, PlannedScan>();
@@ -100,7 +94,7 @@ class Plan {
 	#columnNames: AnswersFile['columnNames'];
 	#questionnaires: ImportOptions['questionnaires'];
 	#now: string;
-	/** Rounds and versions that cannot be, each told once. */
+	/** Each mistake of a round or version is reported once. */
 	#told = new Set<string>();
 
 	constructor(
@@ -184,7 +178,7 @@ function newTeams(db: Database, written: PlannedScan[]): NewTeam[] {
 	return [...found.values()];
 }
 
-/** Teams first: every new round then pins the same ones, whatever the order of the rows. */
+/** Teams come first, so that new rounds pin the same teams whatever the order of the rows. */
 function write(db: Database, plan: Plan, options: ImportOptions) {
 	const { written } = plan;
 	const teams = written.map((scan) => teamFor(db, scan));
@@ -200,7 +194,7 @@ function write(db: Database, plan: Plan, options: ImportOptions) {
 	});
 }
 
-/** The team may have been made for another round of the same file a moment ago. */
+/** The team may have just been created for another round in the file. */
 function teamFor(
 	db: Database,
 	{ team, teamName: name, member }: PlannedScan
@@ -235,7 +229,7 @@ function roundFor(
 	return rounds.open(db, round, now);
 }
 
-/** None where the team got another name since its region was read in. */
+/** Returns nothing if the team was renamed since its region was imported. */
 function teamIn(
 	db: Database,
 	{ municipality, name, called = name, weight, expected }: PinnedTeam

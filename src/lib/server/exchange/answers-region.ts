@@ -6,8 +6,8 @@ import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';
 
 /**
- * The region that a file of answers is about: the one asked for, or the only one that has all its
- * municipalities. A municipality that no region knows does not decide; it is a mistake of its own row.
+ * Without `asked`, this is the only region that has all municipalities in the file. Unknown
+ * municipalities are mistakes of their own rows.
  */
 export function regionOfAnswers(
 	db: Database,
@@ -36,7 +36,7 @@ function onlyFitting(db: Database, file: AnswersFile, all: string[]) {
 	);
 }
 
-/** How rows may name the municipalities that are or were a region's. */
+/** A row may give a code or a name. */
 function namesIn(db: Database, region: string): Set<string> {
 	const members = regions.everMembers(db, region);
 	return new Set(members.flatMap(({ code, name }) => [code, nameKey(name)]));

@@ -12,11 +12,10 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
 /*
- * What in the texts of a scan, a round or a file may be about a client. It is looked for when it is asked for
- * and kept nowhere: neither the log nor the journal says what was found.
+ * For privacy, mentions of clients are searched on request and stored nowhere, not even in the log or
+ * journal.
  */
 
-/** The texts of a scan as they stand, in the order of its questions. */
 export function inScan(db: Database, scan: scans.Scan, now: string): ClientMentionPlace[] {
 	const texts = {
 		themes: themesOfScan(rounds.questionnaireOf(db, scan), scan.subject),
@@ -28,15 +27,14 @@ export function inScan(db: Database, scan: scans.Scan, now: string): ClientMenti
 	return clientMentionsIn(texts, now.slice(0, 10));
 }
 
-/** A scan whose finalised answers, of which the download is made, hold what may be about a client. */
+/** The download contains the finalised answers, so only those are searched. */
 export interface ClientMentionScan {
 	id: string;
 	title: string;
-	/** In how many texts. */
 	texts: number;
 }
 
-/** `ofRound`: its scans, where these were read already. */
+/** Pass `ofRound` if the scans were read already. */
 export function inRound(
 	db: Database,
 	round: rounds.RoundRow,
@@ -60,15 +58,14 @@ export function inRound(
 	});
 }
 
-/** A cell of a file, by its row as a spreadsheet counts. */
 export interface ClientMentionCell {
 	row: number;
-	/** As the file calls it. */
+	/** The file's own name of the column. */
 	column: string;
 	kinds: ClientMentionKind[];
 }
 
-/** The cells of a file of answers, without what stands in them. */
+/** For privacy the text of a cell is not returned. */
 export function inAnswersFile(text: string, now: string): ClientMentionCell[] {
 	const search = searching(now);
 	const { rows, columnNames } = readAnswersFile(text);

@@ -10,18 +10,17 @@ import { leaveOut, type LoadedQuestionnaire } from '#server/library/questionnair
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 
-/** A round that an import writes to: one that is there, or one that it makes. */
 export interface PlannedRound {
 	key: string;
 	origin: { there: rounds.RoundRow } | { loaded: LoadedQuestionnaire };
 	referenceDate: string;
 	questionnaire: Questionnaire;
 	members: Member[];
-	/** What the region file says that it pinned. */
+	/** The region file's statement of what the round pinned. */
 	pinned?: PinnedRound | undefined;
 }
 
-/** The round that a row names; a new one gets the version that the row names. */
+/** A new round gets the version that the row names. */
 export function planRound(
 	db: Database,
 	region: string,
@@ -40,7 +39,6 @@ export function planRound(
 	return { column: 'questionnaire', problem };
 }
 
-/** A round has one version of one questionnaire. */
 export function problemOfVersion(round: PlannedRound, row: AnswerRow): CellProblem | undefined {
 	const used = reference(round.questionnaire);
 	if (versionIn(row) === used) return undefined;
@@ -50,7 +48,6 @@ export function problemOfVersion(round: PlannedRound, row: AnswerRow): CellProbl
 	};
 }
 
-/** The member with this code or this name. */
 export function memberOf(round: PlannedRound, municipality: string): Member | CellProblem {
 	const { members, referenceDate } = round;
 	const found =
@@ -65,7 +62,6 @@ export function memberOf(round: PlannedRound, municipality: string): Member | Ce
 	return { column: 'municipality', problem };
 }
 
-/** "key@version" */
 export function versionIn(row: AnswerRow): string {
 	return `${row.questionnaire}@${row.version}`;
 }

@@ -12,23 +12,21 @@ import { versionIn, type PlannedRound } from './planned-round.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/** A scan that an import writes to: one that is there, or one that it makes. */
 export interface PlannedScan {
 	round: PlannedRound;
 	subject: ScanSubject;
 	member: Member;
 	/** Null for the municipality's own scan. */
 	teamName: string | null;
-	/** Undefined for a team that the import makes. */
+	/** Undefined for a team that the import creates. */
 	team: regions.TeamRow | undefined;
 	there: scans.Scan | undefined;
-	/** What stands there. */
 	kept: KeptAnswers;
-	/** What the file says, by item. */
+	/** The keys are items. */
 	read: Map<string, ReadAnswer>;
-	/** The ISO day on which it was finalised, and where the file says so first. */
+	/** The ISO day of finalising and the first row that gives it. */
 	finalisedOn: { day: string; row: number } | undefined;
-	/** The same day of a scan that stands there finalised. */
+	/** The ISO day on which the existing scan was finalised. */
 	keptDay: string | undefined;
 }
 
@@ -36,7 +34,7 @@ export interface ReadAnswer {
 	row: number;
 	value: string | null;
 	note: string;
-	/** It stands there already. */
+	/** True if the database has this answer already. */
 	isKnown: boolean;
 }
 
@@ -61,19 +59,18 @@ export function planScan(
 	return { ...planned, read: new Map(), finalisedOn: undefined };
 }
 
-/** What is to be written: answers that do not stand there yet. */
 export function newAnswers(scan: PlannedScan): NewAnswer[] {
 	return [...scan.read].flatMap(([item, { value, note, isKnown }]) =>
 		value === null || isKnown ? [] : [{ item, value, note }]
 	);
 }
 
-/** A scan that the file names counts, also when all its answers are empty. */
+/** A scan that the file names is created even if all its answers are empty. */
 export function isToBeWritten(scan: PlannedScan): boolean {
 	return scan.there === undefined || newAnswers(scan).length > 0;
 }
 
-/** Takes the answer of a row to be written, or says why not. */
+/** Returns the problem, or adds the row's answer to the scan. */
 export function readAnswer(scan: PlannedScan, row: AnswerRow): CellProblem | undefined {
 	if (scan.there && scan.there.takenOutAt !== null) {
 		const problem = `dit team is uit ronde ${row.round} gehaald; zet het eerst terug`;
@@ -89,7 +86,7 @@ export function readAnswer(scan: PlannedScan, row: AnswerRow): CellProblem | und
 	return take(scan, item.id, answer);
 }
 
-/** Takes the day on which the row says that its scan was finalised, or says why not. */
+/** Returns the problem, or adds the row's day to the scan. */
 export function readFinalisedOn(
 	scan: PlannedScan,
 	row: AnswerRow,
@@ -129,7 +126,7 @@ function take(scan: PlannedScan, item: string, answer: ReadAnswer): CellProblem 
 	return { column, problem: isBeingFilledIn(scan) ? beingFilledIn : alreadyThere(kept) };
 }
 
-/** The same question twice is one answer, unless the two say different things. */
+/** Repeating a question is only a problem if the rows differ. */
 function problemBeside(earlier: ReadAnswer, answer: ReadAnswer): CellProblem | undefined {
 	if (!isAlike(earlier.value, answer.value)) {
 		const problem = `rij ${earlier.row} geeft dezelfde vraag een ander antwoord (${inWords(earlier.value)})`;
@@ -140,13 +137,13 @@ function problemBeside(earlier: ReadAnswer, answer: ReadAnswer): CellProblem | u
 	return { column: 'note', problem };
 }
 
-/** Spreadsheets are careless with white space and the ends of lines. */
+/** Spreadsheets change white space and line ends. */
 function isAlike(text: string | null, other: string | null): boolean {
 	const [a, b] = [text, other].map((one) => one?.replace(/\s+/g, ' ').trim());
 	return a === b;
 }
 
-/** People are at work in it: an import would finalise what they have not agreed on. */
+/** An import would finalise answers that people have not agreed on. */
 function isBeingFilledIn({ there, kept }: PlannedScan): boolean {
 	return there !== undefined && there.state !== 'finalised' && kept.size > 0;
 }
@@ -173,7 +170,7 @@ function unknownItem({ round, subject }: PlannedScan, row: AnswerRow): string {
 		: `vraag ${row.item} is voor een team; vul de kolom team in`;
 }
 
-/** 3,0 and N.V.T. are how spreadsheets and people write 3 and nvt. */
+/** Spreadsheets and people write 3,0 for 3 and N.V.T. for nvt. */
 function parseCell(item: Item, cell: string) {
 	if (!isScored(item)) return parseAnswer(item, cell);
 	const word = cell

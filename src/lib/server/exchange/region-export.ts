@@ -11,14 +11,13 @@ import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 
 /*
- * A region as region.yaml (docs/data.md §3): with the answers of its rounds (answers-csv.ts) it gives the
- * same results elsewhere.
+ * The file (docs/data.md §3), imported elsewhere with the answers of its rounds (answers-csv.ts), gives
+ * the same results there.
  */
 
-/** Everything that reading it in asks for, as text. */
 export function regionYaml(db: Database, region: regions.RegionRow): string {
 	const written = new Document(asFile(db, region));
-	// A municipality or a team is one line: so a difference between two files can be read.
+	// One line per municipality or team makes differences between two files readable.
 	visit(written, {
 		Map: (_, node, path) => {
 			if (!(node.has('key') || path.length === 1)) node.flow = true;
@@ -58,14 +57,14 @@ function asFile(db: Database, region: regions.RegionRow): WrittenRegion {
 	};
 }
 
-/** No member on any day: it is in the file because a team or a merger leads over it. */
+/** This municipality was never a member; it is in the file because a team or merger refers to it. */
 const never = { validFrom: null, validTo: '1900-01-01' };
 
-/** The same teams, and those that they go on from, step by step. */
+/** Adds the earlier teams that these continue, step by step. */
 function withContinued(teams: regions.TeamRow[], all: regions.TeamRow[]): regions.TeamRow[] {
 	const byId = new Map(all.map((team) => [team.id, team]));
 	const found = new Set(teams);
-	// A set goes on to what is added while it is gone through.
+	// A loop over a Set also visits values that are added during the loop.
 	for (const { continues } of found) {
 		const earlier = byId.get(continues ?? -1);
 		if (earlier) found.add(earlier);
@@ -73,7 +72,7 @@ function withContinued(teams: regions.TeamRow[], all: regions.TeamRow[]): region
 	return [...found];
 }
 
-/** Municipalities by which a former member merged into another one, without these themselves. */
+/** Finds the municipalities through which a former member merged into another member. */
 function between(db: Database, members: ReadonlySet<string>): string[] {
 	const next = successorsOf(db);
 	const from = (code: string): Set<string> => {
@@ -140,7 +139,7 @@ function teamOut(db: Database, team: regions.TeamRow, all: regions.TeamRow[]): T
 	};
 }
 
-/** The rounds that pinned something else than an import would by the registry as it now stands. */
+/** Only rounds that differ from what an import would pin now are written. */
 function pinnedOtherwise(db: Database, region: string): PinnedRound[] {
 	return rounds
 		.ofRegion(db, region)
@@ -174,13 +173,12 @@ function pinsOf(db: Database, round: rounds.RoundRow): PinnedRound {
 	};
 }
 
-/** Those that the figures know: a scan of them was expected, or counts. */
+/** A team counts if its scan was expected or finalised. */
 function countingTeams(db: Database, round: rounds.RoundRow): RoundTeam[] {
 	const withScan = new Set(rounds.figures(db, round).scans.map(({ team }) => team));
 	return rounds.teamsOf(db, round).filter(({ id, expected }) => expected || withScan.has(id));
 }
 
-/** The same round's teams as an import would pin them now. */
 function teamsByRegistry(
 	db: Database,
 	members: { code: string }[],

@@ -26,7 +26,6 @@ import { findWithPrepared } from '#server/rounds/rounds.ts';
 export type RegionOutcome =
 	{ kind: 'done'; report: RegionReport } | { kind: 'refused'; mistakes: Mistake[] };
 
-/** How many of each a region file brought in. */
 export interface RegionReport {
 	region: string;
 	municipalities: number;
@@ -34,9 +33,9 @@ export interface RegionReport {
 }
 
 /**
- * Brings a region file (docs/data.md §3) into the registry: updates by key, code and (municipality, team
- * name). Nothing that is not in the file changes, so nothing that has a scan disappears. What a municipality
- * leaves out comes from the file of another region that has it too, else from the national lists.
+ * Updates by key, code and team name (docs/data.md §3), and deletes nothing that the file leaves out.
+ * Missing facts of a municipality come from the database if another region has it too, otherwise from
+ * the national lists.
  */
 export function importRegion(
 	db: Database,
@@ -61,7 +60,7 @@ export function importRegion(
 	}, immediate);
 }
 
-/** What keeps a region file from being brought in. Some texts take very long: see checks.ts. */
+/** Some texts take very long: see checks.ts. */
 export function mistakesInRegion(
 	db: Database,
 	{ name, text }: { name: string; text: string },
@@ -71,7 +70,6 @@ export function mistakesInRegion(
 	return 'mistakes' in read ? read.mistakes : [];
 }
 
-/** What a region file may refer to, and leave out. */
 function knownRegistry(
 	db: Database,
 	national: ReadonlyMap<string, MunicipalityFacts>
@@ -101,7 +99,6 @@ function municipality(db: Database, code: string) {
 	return db.select().from(municipalities).where(eq(municipalities.code, code)).get();
 }
 
-/** Whether another region has this municipality too. */
 function isElsewhere(db: Database, code: string, region: string): boolean {
 	return (
 		db
@@ -183,12 +180,12 @@ function putTeam(db: Database, row: TeamEntry) {
 	}
 }
 
-/** A round that is there keeps what it pinned. */
+/** An existing round keeps what it pinned. */
 function awaitRound(db: Database, region: string, round: PinnedRound) {
 	if (!findWithPrepared(db, region, round.key)) awaitedRounds.keep(db, region, round);
 }
 
-/** When all teams are there, so that their order in the file does not matter. */
+/** This runs after all teams exist, so their order in the file does not matter. */
 function putContinuation(db: Database, row: TeamEntry) {
 	const own = findTeam(db, row.municipality, row.name);
 	const earlier = row.continues && findTeam(db, row.continues.municipality, row.continues.name);

@@ -10,8 +10,8 @@ import type {
 import { spreadsheet, type Cell } from '#server/files/spreadsheet.ts';
 
 /**
- * A result as a long table, one row a score: the region and every municipality, as a whole and per theme.
- * Numbers are unrounded, and empty where there is none.
+ * Each score has a row: the region and every municipality, overall and per theme. Numbers are not
+ * rounded; a missing one is empty.
  */
 export function toCsv(result: RegionResult): string {
 	const rows = rowsOf(result).map((row) => columns.map((column) => row[column] ?? null));
@@ -26,7 +26,7 @@ const columns = [
 	...['compare', 'earlier', 'later', 'delta', 'comparison_reason']
 ];
 
-/** By column; a column that is left out is empty. */
+/** A missing column is empty. */
 type Row = Record<string, Cell>;
 
 function rowsOf(result: RegionResult): Row[] {

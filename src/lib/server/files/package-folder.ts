@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A folder of this package, above the source as above the build, whatever folder a command is given in. */
+/**
+ * Searches upward, because the depth differs between source and build; throws if the folder is missing.
+ */
 export function packageFolder(name: string, from = import.meta.dirname): string {
 	const folder = join(from, name);
 	if (existsSync(folder)) return folder;

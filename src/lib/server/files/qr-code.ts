@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 
-/** A QR code as the path of its dark squares, in a square of so many; with the quiet border scanners need. */
+/** The path draws the dark squares; scanners need the border of 4 around them. */
 export interface QrCode {
 	size: number;
 	path: string;

@@ -1,7 +1,6 @@
 /**
- * Text that a spreadsheet would take for a formula gets an apostrophe before it, so that it stays the text it
- * is: at the beginning of a cell, and where a cell would begin for who opens the file with another separator.
- * What already begins so gets another, so that reading gives back what was written.
+ * An apostrophe keeps a spreadsheet from running text as a formula, also where another separator would
+ * start a new cell. Existing apostrophes are doubled, so that `unguarded` can restore the text.
  */
 export function guarded(text: string): string {
 	return text
@@ -9,7 +8,6 @@ export function guarded(text: string): string {
 		.replace(/^'*[=+\-@\t\r]/, (start) => `'${start}`);
 }
 
-/** What `guarded` was given. */
 export function unguarded(cell: string): string {
 	return cell.replace(/^'('*[=+\-@\t\r])/, '$1').replace(/([,;\n\r\t][\s"]*)'('*[=+\-@])/g, '$1$2');
 }

@@ -1,12 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import { guarded } from './spreadsheet-cell.ts';
 
-/** Null is an empty cell. */
 export type Cell = string | number | boolean | null;
 
 /**
- * Rows as a file that a Dutch spreadsheet opens: `;`, decimal comma, CRLF, UTF-8 with BOM, every cell in
- * quotes. Numbers keep all their digits; a text that looks like a formula stays a text.
+ * Writes what a Dutch spreadsheet opens: `;`, decimal comma, CRLF, UTF-8 with BOM and quoted cells.
+ * Numbers are not rounded, and formulas are kept as text.
  */
 export function spreadsheet(rows: Cell[][]): string {
 	return stringify(

@@ -1,15 +1,14 @@
 import { visit, type Alias, type Document, type Node, type YAMLError } from 'yaml';
 
-/** A mistake in the YAML itself. */
 export interface YamlMistake {
-	/** In characters from the start of the text. */
+	/** The number of characters from the start. */
 	offset: number;
 	message: string;
-	/** The rest of the text still says what its writer meant. */
+	/** If true, the rest of the text can still be read. */
 	leavesRest: boolean;
 }
 
-/** Everything that YAML itself has against a text, in Dutch, in the order of the text. */
+/** The messages are Dutch and in the order of the text. */
 export function yamlMistakes(document: Document, source: string): YamlMistake[] {
 	const openQuote = openQuoteIn(document);
 	const mistakes = [
@@ -18,7 +17,7 @@ export function yamlMistakes(document: Document, source: string): YamlMistake[] 
 		...unreadable(source)
 	].sort((a, b) => a.offset - b.offset);
 	if (!openQuote) return mistakes;
-	// Behind an open quote text and YAML change places: what is wrong there is not what it seems.
+	// After an open quote the other mistakes are misleading.
 	return [...mistakes.filter(({ offset }) => offset < openQuote.offset), openQuote];
 }
 
@@ -37,7 +36,7 @@ const harmless = new Set<YAMLError['code']>([
 	'TAG_RESOLVE_FAILED'
 ]);
 
-/** YAML notices the first open quote where its text ends; people look for where it opens. */
+/** YAML reports an open quote at the end of the text; users need the place where it opens. */
 function openQuoteIn(document: Document): YamlMistake | undefined {
 	const error = document.errors.find(({ message }) => message.startsWith('Missing closing'));
 	if (!error) return undefined;
@@ -77,12 +76,12 @@ const yamlMessages: Partial<Record<YAMLError['code'], string>> = {
 	TAG_RESOLVE_FAILED: 'een tekst die met een uitroepteken begint, hoort tussen aanhalingstekens'
 };
 
-/** An alias repeats what stands under an anchor; aliases of aliases could make a small text endless. */
+/** Nested aliases could expand a small text without end. */
 function aliasMistakes(document: Document): YamlMistake[] {
 	const aliases: Alias[] = [];
 	visit(document, { Alias: (_, alias) => void aliases.push(alias) });
 	const oneTooMany = aliases[mostAliases];
-	// To resolve an alias takes a walk through the whole text: with very many that would not end.
+	// Each alias needs a walk through the whole text, so very many take too long.
 	if (oneTooMany) return [mistakeAt(oneTooMany, tooManyAliases)];
 	return aliases.flatMap((alias) => {
 		const message = aliasMessage(alias, document);
@@ -118,7 +117,7 @@ function holdsAlias(node: Node): boolean {
 const mostAliases = 100;
 const tooManyAliases = `hoogstens ${mostAliases} verwijzingen met * in een bestand`;
 
-/** Decoding put this mark where the bytes were not UTF-8. */
+/** Decoding replaces bytes that are not UTF-8 by U+FFFD. */
 function unreadable(source: string): YamlMistake[] {
 	const offset = source.indexOf('\uFFFD');
 	if (offset < 0) return [];

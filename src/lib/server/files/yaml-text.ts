@@ -13,17 +13,15 @@ import {
 import type { Path, Position } from '#domain/mistake/mistake.ts';
 import { yamlMistakes } from './yaml-mistake.ts';
 
-/** A text in YAML as plain data, with the place of everything in it. */
 export interface YamlText {
-	/** Plain data; undefined where the text is too broken to read any of it. */
+	/** Undefined if the text is too broken to read. */
 	raw: unknown;
-	/** Mistakes in the YAML itself, in the order of the text. */
 	mistakes: (Position & { message: string })[];
-	/** The place of the value or the key at a path; of the nearest thing around it where there is none. */
+	/** If the path does not exist, this is the place of the nearest parent. */
 	placeOf(path: Path, at: 'value' | 'key'): Position;
 }
 
-/** Reads YAML 1.2. No node:* here: the same code could run in a browser. */
+/** Reads YAML 1.2 without node:*, so that the code could run in a browser. */
 export function readYaml(text: string): YamlText {
 	const lines = new LineCounter();
 	const source = withoutMark(text);
@@ -35,7 +33,7 @@ export function readYaml(text: string): YamlText {
 	const mistakes = yamlMistakes(document, source);
 	const isReadable = mistakes.every((mistake) => mistake.leavesRest);
 	return {
-		// yaml-mistake.ts has counted the aliases, and none holds another.
+		// yaml-mistake.ts has limited the aliases already.
 		raw: isReadable ? document.toJS({ maxAliasCount: -1 }) : undefined,
 		mistakes: firstPerLine(
 			mistakes.map(({ offset, message }) => ({ ...placeAt(lines, offset), message }))
@@ -44,12 +42,12 @@ export function readYaml(text: string): YamlText {
 	};
 }
 
-/** The byte order mark that some editors put at the beginning. */
+/** Some editors put a byte order mark at the start. */
 function withoutMark(text: string): string {
 	return text.replace(/^\uFEFF/, '');
 }
 
-/** What follows a mistake on its line is usually its consequence. */
+/** Further mistakes on a line are usually consequences of the first. */
 function firstPerLine<T extends Position>(mistakes: T[]): T[] {
 	const sorted = mistakes.toSorted((a, b) => a.line - b.line || a.column - b.column);
 	return sorted.filter((mistake, index) => mistake.line !== sorted[index - 1]?.line);
@@ -78,13 +76,12 @@ function offsetOf(document: Document, path: Path, at: 'value' | 'key'): number {
 
 function pairOf(node: unknown, key: string | number): Pair | undefined {
 	if (!isMap(node)) return undefined;
-	// The last of two equal keys is the one whose value is read.
+	// The value of the last duplicate key is the one that is read.
 	return node.items.findLast(
 		(pair) => isPair(pair) && isScalar(pair.key) && String(pair.key.value) === String(key)
 	);
 }
 
-/** What an alias stands for is read there, but a mistake in it is told where it is written. */
 function resolved(node: unknown, document: Document): unknown {
 	return isAlias(node) ? node.resolve(document) : node;
 }

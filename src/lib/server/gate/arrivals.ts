@@ -4,15 +4,13 @@ import { Pace, type Tempo } from '#server/time/pace.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
 /*
- * Who comes to the door of a session with a code. A code that opens a session always opens it; one that opens
- * none costs a turn, and turns come slowly to who had many. How hopeless that makes guessing stands in
- * docs/sessions.md. All of it is kept in memory: strangers write nothing.
+ * A valid session code gives its turn back; an unknown one uses it up, which slows guessing
+ * (docs/sessions.md). Turns are kept in memory, so that strangers write nothing.
  */
 
-/** From where a code comes. */
 export interface From {
 	address: string;
-	/** The browser came by a link or a picture of another website, so that site may be guessing by it. */
+	/** True if another website sent the browser, because that site may be guessing. */
 	isElsewhere: boolean;
 }
 
@@ -20,24 +18,24 @@ export type CodeLookup<Found> =
 	{ kind: 'found'; found: Found } | { kind: 'unknown' } | { kind: 'wait'; seconds: number };
 
 export type Turn =
-	| { kind: 'now'; /** For who does not come in after all. */ giveBack(): void }
+	| { kind: 'now'; /** Call this if the person does not join after all. */ giveBack(): void }
 	| { kind: 'wait'; seconds: number };
 
 const second = 1000;
 
-/** Sixty people who each mistype once stand at one door. */
+/** Sixty people behind one address may each mistype once. */
 const perNetwork: Tempo = { burst: 60, interval: 3 * second };
-/** Of who has many networks of version 6. */
+/** This limits a guesser with many IPv6 networks. */
 const perSite: Tempo = { burst: 300, interval: second };
-/** Of who has networks everywhere… */
+/** This limits a guesser with networks everywhere. */
 const everywhere: Tempo = { burst: 600, interval: second / 2 };
-/** …for which a network does not wait with the first code that it mistypes in ten minutes. */
+/** A network's first wrong code in ten minutes does not count for that limit. */
 const firstOnes: Tempo = { burst: 1, interval: 600 * second };
 
-/** A session takes sixty people; a town hall that comes at once is in after half a minute. */
+/** Sixty people who join at once are all in after half a minute. */
 const joins: Tempo = { burst: 30, interval: second };
 
-/** Nobody waits longer for an answer; who would have to is asked to come back. */
+/** If the wait would be longer, the visitor is asked to come back. */
 const longestWait = 10 * second;
 
 export class Arrivals {
@@ -47,7 +45,6 @@ export class Arrivals {
 	#firstOnes = new Pace(firstOnes);
 	#joins = new Pace(joins);
 
-	/** Looks a code up when it is this one's turn: at once, but for who guesses. */
 	async look<Found>(from: From, find: () => Found | undefined): Promise<CodeLookup<Found>> {
 		const turns = this.#turnsOf(from);
 		const pause = Math.max(...turns.map(({ pace, name }) => pace.wait(name, Date.now())));
@@ -60,7 +57,7 @@ export class Arrivals {
 		return { kind: 'found', found };
 	}
 
-	/** Waits for a turn to join a session, or says when to come back where that takes too long. */
+	/** Returns the seconds to wait if that takes too long. */
 	async joinIn(session: string, address: string): Promise<Turn> {
 		const name = `${session} ${hashOf(networkOf(address))}`;
 		const pause = this.#joins.wait(name, Date.now());
@@ -86,7 +83,6 @@ function over(milliseconds: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** Those of the sessions of a database. */
 export function arrivalsAt(db: Database): Arrivals {
 	const there = known.get(db) ?? new Arrivals();
 	known.set(db, there);

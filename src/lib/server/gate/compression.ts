@@ -4,17 +4,16 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import compression from 'compression';
 
 /*
- * Pages go over the wire compressed, but only when our own page asks or somebody types the address. The length of
- * a compressed answer leaks content to whoever controls a part of it (BREACH). A strange site can make a browser
- * ask, but the browser says so, and then the answer is not compressed.
+ * The length of a compressed answer can leak its content to an attacker who controls part of it
+ * (BREACH). Answers are therefore compressed only for requests from our own pages or a typed address.
  */
 
-/** The request headers that decide whether an answer is compressed, for `Vary`. */
+/** These request headers go in `Vary`. */
 export const compressedBy = 'accept-encoding, sec-fetch-site';
 
 export type Encoding = 'br' | 'gzip';
 
-/** What the request with these headers may be answered in; undefined where it must go as it is. */
+/** Undefined means that the answer must not be compressed. */
 export function encodingFor(
 	header: (name: string) => string | null | undefined
 ): Encoding | undefined {
@@ -23,16 +22,15 @@ export function encodingFor(
 	return encodings.find((encoding) => accepted.includes(encoding));
 }
 
-/** Compresses what is written to this response from here on, where that may be. */
 export function compress(request: IncomingMessage, response: ServerResponse): void {
 	middleware(request, response, () => undefined);
 }
 
-/** Quality 5 is as small as the best gzip, in a third of its time. */
+/** Brotli at quality 5 is as small as the best gzip, in a third of the time. */
 const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
 
 const middleware = compression({
-	/** Bytes; less fits in one packet anyhow. */
+	/** The unit is bytes; less fits in one packet anyway. */
 	threshold: 1200,
 	brotli: { params },
 	filter(request, response) {
@@ -43,13 +41,12 @@ const middleware = compression({
 	}
 });
 
-/** Of a page or of its data; streams, pictures and what says that nothing changed are not. */
+/** Streams, pictures and 304 answers are not compressed. */
 function isText(response: ServerResponse): boolean {
 	const type = String(response.getHeader('content-type') ?? '');
 	return response.statusCode !== 304 && /^(text\/html|application\/json)\b/.test(type);
 }
 
-/** A whole page at once. */
 export async function pressed(
 	page: Uint8Array,
 	encoding: Encoding
@@ -60,7 +57,7 @@ export async function pressed(
 const gzipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);
 
-/** Node joins a header that is sent twice. */
+/** Node joins repeated headers. */
 function headerOf({ headers }: IncomingMessage) {
 	return (name: string) => headers[name]?.toString();
 }

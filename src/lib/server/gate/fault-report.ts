@@ -1,9 +1,9 @@
 /*
- * What the log tells of a bug: where it is, never what somebody typed and never what opens something. Errors of
- * others carry along what they were given, so only what is known to be ours is written.
+ * For privacy the log never contains what somebody typed or a token. Messages of other libraries may
+ * quote their input, so only known parts are written.
  */
 
-/** The path of a request, without what opens something by itself. */
+/** Hides tokens in the path. */
 export function maskedPath(path: string): string {
 	return path.replace(
 		/\/(toegang|uitnodiging|eerste-beheerder|overnemen|meedoen)\/[^/]+/g,
@@ -11,7 +11,6 @@ export function maskedPath(path: string): string {
 	);
 }
 
-/** Kind, message and places of an error, and of what caused it. */
 export function reportOf(error: unknown): string {
 	if (!(error instanceof Error)) return `geen Error, maar ${typeof error}`;
 	const { stack = '', cause } = error;
@@ -20,7 +19,9 @@ export function reportOf(error: unknown): string {
 	return cause === undefined ? own : `${own}\ndoor ${reportOf(cause)}`;
 }
 
-/** A text that cannot be read stands in the message that says so; values stand behind the statement. */
+/**
+ * A SyntaxError quotes the text that it could not read; SQL errors give values after the first line.
+ */
 function messageOf(error: Error): string {
 	if (error instanceof SyntaxError) return 'een tekst was niet te lezen';
 	const [first = ''] = error.message.split('\n');

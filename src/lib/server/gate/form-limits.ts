@@ -1,48 +1,46 @@
 /*
- * How much somebody may send at once, by where to. It is looked at before anything is made of it: a form of half
- * a million fields costs more to take apart than to send, and while that goes on nobody else is answered.
+ * Limits are checked before a form is parsed: half a million fields would block the server for
+ * everybody.
  */
 
 export interface Room {
-	/** Of the body as it comes over the wire. */
+	/** The size as sent. */
 	bytes: number;
-	/** Of a form. */
+	/** The number of form fields. */
 	fields: number;
 }
 
-/** A plain form: some names, choices and a text of thirty pages. */
+/** This allows some fields and about thirty pages of text. */
 const ordinary: Room = { bytes: 64_000, fields: 1000 };
 
 /**
- * What asks for more. In a form a letter with an accent takes 6 bytes, and a line break too; in JSON a quote
- * takes 2, and 4 where JSON stands within JSON.
+ * In a form an accented letter or line break takes 6 bytes; in JSON a quote takes 2, or 4 if nested.
  */
 const larger: [path: RegExp, room: Room][] = [
-	// A whole theme without JavaScript: 28 open answers of 10,000 signs, or partners by the hundred.
+	// A theme without JavaScript has up to 28 answers of 10,000 characters, or hundreds of partners.
 	[/^\/scans\/[^/]+\/invullen\/[^/]+$/, { bytes: 1_000_000, fields: 5000 }],
-	// One answer: a hundred partners with long notes.
+	// One answer may have a hundred partners with long notes.
 	[/^\/scans\/[^/]+\/antwoorden$/, { bytes: 1_000_000, fields: 1 }],
-	// A remark, or what the lead notes beside an answer: up to five texts of 10,000 signs; what is longer is refused in words.
+	// There are up to five texts of 10,000 characters; a longer one gets a message that explains the
+	// limit.
 	[/^\/scans\/[^/]+\/(inschattingen|leiden\/notitie)$/, { bytes: 400_000, fields: 1 }],
 	[/^\/scans\/[^/]+\/(inschatten|leiden)$/, { bytes: 400_000, fields: 1000 }],
-	// What became of every action of last round.
 	[/^\/scans\/[^/]+\/acties$/, { bytes: 400_000, fields: 1000 }],
-	// Three fields for each question that moved.
+	// Each question that moved has three fields.
 	[/^\/scans\/[^/]+\/vaststellen$/, { bytes: 200_000, fields: 3000 }],
-	// The text of a questionnaire (domain/words/text-limit.ts), in whatever form; a longer one is refused in words.
+	// A questionnaire over its own limit (domain/words/text-limit.ts) gets a message that explains it.
 	[/^\/vragenlijsten\/werkbank(\/(nakijken|bestand))?$/, { bytes: 1_000_000, fields: 20 }],
-	// A region with its teams and their postcodes, as a file or as a text.
 	[/^\/beheer\/regios$/, { bytes: 1_000_000, fields: 20 }]
 ];
 
-/** What SvelteKit itself must let through. */
+/** SvelteKit must accept this many bytes. */
 export const mostBytes = Math.max(...larger.map(([, { bytes }]) => bytes));
 
 export function roomFor(path: string): Room {
 	return larger.find(([pattern]) => pattern.test(path))?.[1] ?? ordinary;
 }
 
-/** How many fields a form holds, by counting what stands between them; nothing is taken apart. */
+/** Counts separators, because parsing costs more. */
 export function fieldsIn(contentType: string | undefined, body: Buffer): number {
 	const type = (contentType ?? '').toLowerCase();
 	if (type.startsWith('application/x-www-form-urlencoded')) return times('&', body) + 1;
@@ -51,7 +49,6 @@ export function fieldsIn(contentType: string | undefined, body: Buffer): number 
 	return times(`--${boundary?.[1] ?? boundary?.[2] ?? ''}`, body);
 }
 
-/** What to tell of a body that is too long. */
 export function tooLarge({ bytes }: Room): string {
 	return `Wat u verstuurt is te groot: hoogstens ${written(bytes)} in één keer. ${whatToDo}`;
 }

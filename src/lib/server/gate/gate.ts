@@ -2,12 +2,9 @@ import { Networks, visitorOf } from '#server/settings/network-address.ts';
 import type { RefusedRequest } from './request-body.ts';
 import { answersTo, type Settings } from '#server/settings/settings.ts';
 
-/*
- * What holds for every request and every answer, before any page is asked: files, downloads and errors
- * alike. scripts/serve.mjs stands at this gate.
- */
+/* These rules hold for every request, including files and errors. scripts/serve.mjs calls them. */
 
-/** What internet.nl checks. A page brings a policy of its own, with its hashes (svelte.config.js). */
+/** internet.nl checks these headers. Pages have their own policy with hashes (svelte.config.js). */
 export function headersOf({ origin }: Settings): Record<string, string> {
 	const isHttps = origin?.startsWith('https:') ?? false;
 	return {
@@ -28,7 +25,7 @@ export interface GateRequest {
 	headers: Record<string, string | string[] | undefined>;
 }
 
-/** Why a request goes no further, in Dutch; undefined for what may go on. */
+/** Returns undefined if the request may go on. */
 export function refusalOf(
 	settings: Settings,
 	{ method = 'GET', headers }: GateRequest
@@ -36,21 +33,21 @@ export function refusalOf(
 	const host = headers.host as string | undefined;
 	if (!answersTo(settings, host)) return { status: 421, message: unknownAddress };
 	const own = `${protocolOf(settings, host)}://${host}`;
-	// A browser says with every request that changes something from which site it comes. SvelteKit looks at
-	// forms only, and JSON can be sent without saying that it is.
+	// Browsers send Origin with every change. SvelteKit checks it for forms only, and JSON can be sent
+	// under another content type.
 	if (!['GET', 'HEAD', 'OPTIONS'].includes(method) && headers.origin !== own) {
 		return { status: 403, message: otherSite };
 	}
 	return undefined;
 }
 
-/** Behind a proxy that speaks https the browser is at ORIGIN, while we hear plain http. */
+/** Behind an https proxy the browser uses ORIGIN while the server receives plain http. */
 export function protocolOf({ origin }: Settings, host: string | undefined): string {
 	const isOrigin = origin !== null && new URL(origin).host === host;
 	return isOrigin ? new URL(origin).protocol.slice(0, -1) : 'http';
 }
 
-/** Says of whom requests are, and once what the administrator has to do to let it say so. */
+/** Warns once if the proxy settings hide the visitors' addresses. */
 export class Visitors {
 	#proxies: Networks;
 	#isWarned = false;

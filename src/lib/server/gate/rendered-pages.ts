@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import { compressedBy, pressed, type Encoding } from './compression.ts';
 
-/** A page as it goes over the wire. */
+/** The body may be compressed. */
 export interface RenderedPage {
 	headers: [name: string, value: string][];
 	body: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Pages that were rendered before, by a name that says all that they show; those that were asked for last,
- * up to some bytes of memory.
+ * The name must include everything that the page depends on. The least recently used pages go first
+ * when the memory limit in bytes is reached.
  */
 export class RenderedPages {
 	#pages: LRUCache<string, RenderedPage>;
@@ -21,12 +21,10 @@ export class RenderedPages {
 		});
 	}
 
-	/** The page of this name in this encoding; undefined where it was not rendered before, or too long ago. */
 	find(name: string, encoding: Encoding | undefined): RenderedPage | undefined {
 		return this.#pages.get(keyOf(name, encoding));
 	}
 
-	/** Keeps what was rendered, and returns it as it goes over the wire. */
 	async keep(
 		name: string,
 		encoding: Encoding | undefined,

@@ -1,22 +1,18 @@
 import { IncomingMessage } from 'node:http';
 import { fieldsIn, roomFor, tooLarge, tooManyFields } from './form-limits.ts';
 
-/** Why a request goes no further, in Dutch. */
+/** The message is Dutch. */
 export interface RefusedRequest {
 	status: number;
 	message: string;
 }
 
-/** Whether anything comes along with a request. */
 export function hasBody({ method, headers }: IncomingMessage): boolean {
 	if (['GET', 'HEAD'].includes(method ?? 'GET')) return false;
 	return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/**
- * Takes in what comes along, as long as there is room for it where it goes. The answer is called once, with the
- * same request to go on with, or with why it goes no further; of the rest nothing is kept then.
- */
+/** Calls `done` once, with a readable copy of the request or the reason for refusing it. */
 export function takeIn(
 	request: IncomingMessage,
 	done: (outcome: IncomingMessage | RefusedRequest) => void
@@ -40,14 +36,14 @@ export function takeIn(
 		request.off('data', take).off('end', end);
 		done(outcome);
 	};
-	// Who is gone in the middle is answered by nobody.
+	// A visitor who disconnects gets no answer.
 	request
 		.on('data', take)
 		.on('end', end)
 		.on('error', () => undefined);
 }
 
-/** A request can be read once; who comes after us finds it as it was. */
+/** A request can be read only once, so the next reader gets a copy. */
 function again(request: IncomingMessage, body: Buffer): IncomingMessage {
 	const copy = new IncomingMessage(request.socket);
 	const { method, url, headers, rawHeaders, httpVersion } = request;

@@ -5,25 +5,24 @@ import { after, day, hour, minute } from '#server/time/moments.ts';
 import { networkOf } from '#server/settings/network-address.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
-/** What is tried, and by whom: an e-mail address, known here or not, from a network address. */
+/** The e-mail address may be unknown here. */
 export interface Attempt {
 	what: 'password' | 'link';
 	email: string;
 	address: string;
-	/** What is known to be their own: a browser that signed in to this account, or is signed in. */
+	/** Identifies a browser that has signed in to this account. */
 	own?: string | undefined;
 }
 
 export type Throttled =
-	| { kind: 'allowed'; /** Takes it back, for one that turned out well. */ forget(): void }
+	| { kind: 'allowed'; /** Call this after a success. */ forget(): void }
 	| { kind: 'wait'; seconds: number };
 
 /**
- * Counts an attempt, or says how long to wait. Ten passwords per account in ten minutes, from the fifth with a
- * growing wait; three links at once and then one every ten minutes, each of which works longer than that; per
- * network address a hundred, as a whole office sits behind one. A browser of their own has a count of its own,
- * so that nobody waits there for what strangers try. Counted before it is tried, so that many at once do not
- * slip through; and alike for known and unknown accounts.
+ * Attempts count before they are tried, so that many at once do not slip through, and alike for unknown
+ * accounts. Per account: ten passwords in ten minutes, with a growing wait from the fifth; three links,
+ * then one per ten minutes. Per network, perhaps a whole office: a hundred. The user's own browser
+ * counts apart, so that strangers cannot block it.
  */
 export function attempt(db: Database, asked: Attempt, now: string): Throttled {
 	const keys = keysOf(asked);
@@ -38,7 +37,7 @@ export function attempt(db: Database, asked: Attempt, now: string): Throttled {
 	});
 }
 
-/** After signing in well an account starts afresh, where it signed in. */
+/** After a successful sign-in the count starts again. */
 export function clear(db: Database, asked: Attempt): void {
 	const [{ what, subject }] = keysOf(asked);
 	db.delete(attempts)
@@ -59,12 +58,12 @@ interface Key {
 	subject: string;
 }
 
-/** How many may be tried in so many minutes, of which so many one after the other. */
+/** `most` per `window` minutes, of which `free` without a pause. */
 interface Rule {
 	window: number;
 	most: number;
 	free: number;
-	/** Seconds from the last one to the next, so many beyond the free ones. */
+	/** The pause in seconds, by the number beyond `free`. */
 	pause: (beyond: number) => number;
 }
 

@@ -6,18 +6,16 @@ import { differencesOfScan, differencesOfSession } from './replay.ts';
 import * as scans from '#server/scans/scans.ts';
 import type { Session } from '#server/sessions/sessions.ts';
 
-/** What came of looking through a whole database. */
 export interface DatabaseCheck {
-	/** Dutch sentences, one for each thing that is not as it should be. */
+	/** Each problem is a Dutch sentence. */
 	findings: string[];
-	/** How many were replayed; null where the logs were left alone. */
+	/** Null if the logs were not replayed. */
 	replayed: { scans: number; sessions: number } | null;
 }
 
 /**
- * Looks at the file (SQLite's own checks), and whether the log of every scan and session replays to what
- * stands there, all as it was at one moment. The logs are left alone where the file is damaged or of an
- * older version. `onProgress` hears how many of the scans are done.
+ * Runs SQLite's own checks and replays the log of every scan and session, in one transaction. Logs are
+ * skipped if the file is damaged or of an older version. `onProgress` counts scans.
  */
 export function checkDatabase(
 	{ db, isCurrent }: Looked,
@@ -30,7 +28,7 @@ export function checkDatabase(
 		if (!isCurrent) return { findings, replayed: null };
 		const all = scans.all(db);
 		const sessions = Map.groupBy(db.select().from(sessionsTable).all(), ({ scan }) => scan);
-		// A scan at a time: all logs of a country together would not fit in memory.
+		// The logs of a whole country would not fit in memory.
 		const differences = all.flatMap((scan, index) => {
 			onProgress(index + 1, all.length);
 			return differencesOf(db, scan, sessions.get(scan.id) ?? []);
@@ -53,7 +51,7 @@ function differencesOf(db: Database, scan: scans.Scan, sessions: Session[]): str
 	];
 }
 
-/** What SQLite says of its own pages and indexes; in its own words. */
+/** SQLite's findings are in English. */
 function damageOf({ $client }: Database): string[] {
 	const found = $client.prepare('pragma integrity_check').pluck().all() as string[];
 	return found.filter((one) => one !== 'ok').map((one) => `het bestand is beschadigd: ${one}`);

@@ -22,18 +22,18 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
 /*
- * Zuid-Holland Zuid with invented teams and invented answers, always the same. The municipalities exist;
- * nothing that is said of them here is true.
+ * The municipalities of Zuid-Holland Zuid exist, but these teams and answers are invented, and the same
+ * each time.
  */
 
 export type DemonstrationOutcome =
 	| { kind: 'filled'; teams: number; scans: number }
 	| { kind: 'already-filled' }
-	/** There is a region that is not the demonstration's. */
+	/** The database has another region. */
 	| { kind: 'not-empty' }
 	| { kind: 'missing-questionnaire'; reference: string };
 
-/** Fills an empty database; twice changes nothing. */
+/** A second call changes nothing. */
 export function fillDemonstration(
 	db: Database,
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>,
@@ -58,7 +58,10 @@ export function fillDemonstration(
 
 export type ResetOutcome = DemonstrationOutcome | { kind: 'not-demonstration' };
 
-/** Empties a demonstration, accounts and journal too, and fills it again; another database stays as it is. */
+/**
+ * Deletes everything, including accounts and the journal, and fills it again. Another database is left
+ * alone.
+ */
 export function resetDemonstration(
 	db: Database,
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
@@ -77,7 +80,7 @@ function missingQuestionnaire(questionnaires: ReadonlyMap<string, LoadedQuestion
 	return missing && ({ kind: 'missing-questionnaire', reference: missing.questionnaire } as const);
 }
 
-/** Every row of every table; what may never be taken away is invented here, so its triggers stand aside. */
+/** The triggers that refuse deletion are dropped for a moment, because all data is invented. */
 function empty({ $client }: Database) {
 	const made = (type: string) =>
 		$client
@@ -93,12 +96,12 @@ function empty({ $client }: Database) {
 	for (const { sql } of triggers) $client.exec(sql);
 }
 
-/** Whether this database holds invented figures, which every page then says. */
+/** Every page then says that its figures are invented. */
 export function isDemonstration(db: Database): boolean {
 	return invented(db).get() !== undefined;
 }
 
-/** Asked at every request. */
+/** It is prepared because every request asks this. */
 const invented = prepared((db) =>
 	db
 		.select({ id: roundsTable.id })
@@ -120,12 +123,11 @@ const who = 'Demonstratie';
 interface Year {
 	key: string;
 	questionnaire: string;
-	/** When the scans were filled in. */
 	at: string;
 	state: 'open' | 'closed';
-	/** How far each scan got; without a word it is finalised. */
+	/** A scan that is not named here is finalised. */
 	progress: Record<string, 'empty' | 'half' | 'filled'>;
-	/** What the year does to each theme, in points. */
+	/** The change per theme, in points. */
 	shift: Record<string, number>;
 }
 
@@ -178,7 +180,7 @@ const years: [Year, ...Year[]] = [
 	}
 ];
 
-/** Where the region as a whole stood in 2024, in points. */
+/** The region's scores in 2024, in points. */
 const start: Record<string, number> = {
 	leefomgeving: 52,
 	signaleren: 55,
@@ -189,7 +191,7 @@ const start: Record<string, number> = {
 	samenwerken: 40
 };
 
-/** What stays the same over the years: who is strong in what, and which questions are hard. */
+/** These differences stay the same over the years. */
 interface Character {
 	teams: Map<string, number>;
 	of(name: string, spread: number): number;
@@ -260,7 +262,7 @@ function fillScan(
 	inventActions(db, scan.id, themes, year);
 }
 
-/** 0–100: the region's start and the year's shift, with what is this municipality's and this team's own. */
+/** The level is about 0–100. */
 function levelOf(scan: scans.Scan, theme: Theme, year: Year, character: Character): number {
 	const municipality = character.of(`${scan.municipality}`, 5);
 	const inTheme = character.of(`${scan.municipality} ${theme.id}`, 6);
@@ -271,7 +273,6 @@ function levelOf(scan: scans.Scan, theme: Theme, year: Year, character: Characte
 	);
 }
 
-/** Some things are in place nearly everywhere, others hardly anywhere. */
 function difficultyOf(item: Item, character: Character): number {
 	const own = character.of(item.measure, 10);
 	return own > 0 ? own + 22 : own - 4;
@@ -313,7 +314,7 @@ const doubts = [
 	'Hier willen wij dit najaar mee aan de slag.'
 ];
 
-/** Ids are random; the order of filling in may not be, or the same seed would give other answers. */
+/** Ids are random, so a fixed order is needed for the same answers from the same seed. */
 function inFixedOrder(a: scans.Scan, b: scans.Scan): number {
 	const nameOf = (scan: scans.Scan) => `${scan.municipality} ${scan.teamName ?? ''}`;
 	return nameOf(a).localeCompare(nameOf(b), 'nl');
@@ -321,12 +322,12 @@ function inFixedOrder(a: scans.Scan, b: scans.Scan): number {
 
 interface Random {
 	chance(share: number): boolean;
-	/** Around 0, seldom further than twice the spread. */
+	/** The result is within three times the spread of 0. */
 	around(spread: number): number;
 	pick<T>(all: readonly T[]): T;
 }
 
-/** The same numbers for the same seed, on every machine (the generator mulberry32). */
+/** The generator mulberry32 gives the same numbers on every machine. */
 function seeded(seed: number): Random {
 	let state = seed;
 	const next = () => {

@@ -7,14 +7,13 @@ import {
 	type Settings
 } from '#server/settings/settings.ts';
 
-/** What server and command line work with. */
 export interface House {
 	settings: Settings;
 	db: Database;
 	shelf: QuestionnaireShelf;
 }
 
-/** Reads the settings and opens what they name. Throws SettingsError or DatabaseError. */
+/** Throws SettingsError or DatabaseError. */
 export function openHouse(env: Environment): House {
 	const settings = readSettings(env);
 	if ('mistakes' in settings) throw new SettingsError(settings.mistakes.join('\n'));

@@ -20,11 +20,13 @@ import {
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 
-/* What is kept about one person, known by an e-mail address: to give it (AVG 15, 20) and to erase it (AVG 17). */
+/*
+ * A person, known by an e-mail address, may get their data (AVG 15, 20) and have it erased (AVG 17).
+ */
 
 /**
- * All that is kept about the person of this address, and where their name stands; undefined where nothing is.
- * No secret is in it: no hash, and no text of a mail, which may hold a link that works.
+ * Returns undefined if nothing is kept. For security there are no hashes or mail texts, which may hold
+ * a working link.
  */
 export function keptOf(db: Database, email: string) {
 	const account = accountOf(db, email);
@@ -56,19 +58,16 @@ export function keptOf(db: Database, email: string) {
 
 export type KeptOfPerson = NonNullable<ReturnType<typeof keptOf>>;
 
-/** Writes down that it was asked for: without the address, which need not be kept for that. */
+/** The journal entry omits the address, because it is not needed. */
 export function noteExport(db: Database, { account }: KeptOfPerson, by: string, now: string): void {
 	const entry = { what: 'person-exported', who: by, subject: account?.id ?? somebody } as const;
 	journal.write(db, entry, now);
 }
 
 export type EraseOutcome =
-	| ({ kind: 'erased' } & Forgotten)
-	| { kind: 'unknown' }
-	/** Nobody could manage this installation any more. */
-	| { kind: 'last-administrator' };
+	({ kind: 'erased' } & Forgotten) | { kind: 'unknown' } | { kind: 'last-administrator' };
 
-/** Erases all of it, in one transaction. What was filled in stays, without the name. */
+/** Answers stay, without the name. */
 export function erase(db: Database, email: string, by: string, now: string): EraseOutcome {
 	return db.transaction((tx): EraseOutcome => {
 		const kept = keptOf(tx, email);
@@ -83,12 +82,10 @@ export function erase(db: Database, email: string, by: string, now: string): Era
 	}, immediate);
 }
 
-/** Whether this is the account without which nobody could manage this installation. */
 export function isLast(db: Database, { id }: { id: string }, now: string): boolean {
 	return grants.isOnlyAdministrator(db, id, now);
 }
 
-/** Who has no account, in the journal. */
 const somebody = 'iemand zonder account';
 
 function accountOf(db: Database, email: string) {
@@ -106,7 +103,6 @@ function credentialsOf(db: Database, account: string) {
 		);
 }
 
-/** How roles, invitations and links say what they are for. */
 const scopeIn = <Table extends typeof grantsTable | typeof invitations | typeof accessLinks>({
 	role,
 	region,
@@ -185,7 +181,6 @@ function remindersOf(db: Database, email: string) {
 		.all();
 }
 
-/** What they did, and what was done to them. */
 function journalOf(
 	db: Database,
 	email: string,
@@ -215,13 +210,13 @@ function signaturesOf(account: { id: string } | undefined, personal: { id: numbe
 	return account ? [signatureBy('account', account), ...own] : own;
 }
 
-/** Written as text in older logs where it could not be told who of several it was. */
+/** Older logs hold a name as text if it was unclear which person it was. */
 function namesOf(account: { name: string } | undefined, personal: { name: string }[]): string[] {
 	const names = [...(account ? [account] : []), ...personal].map(({ name }) => name);
 	return [...new Set(names)];
 }
 
-/** At which scans one of these stands as who did something, and how often. */
+/** Counts per scan how often one of these signatures or names occurs. */
 function placesOf(db: Database, said: string[]): PlaceOfName[] {
 	return db.$client
 		.prepare(

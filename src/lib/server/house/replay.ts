@@ -22,11 +22,10 @@ import type { ScanRow } from '#server/scans/scans.ts';
 import { historyOf, themesOf, type Session } from '#server/sessions/sessions.ts';
 
 /*
- * What the logs say, held beside what stands there. Each difference is a Dutch sentence; none is what one
- * hopes for. What people rated, remarked or wrote down never stands in such a sentence.
+ * Each difference between the log and the tables is a Dutch sentence. For privacy it never quotes a
+ * rating, remark or note.
  */
 
-/** Where the log of a scan differs from its answers, notes, marks and what counts of it. */
 export function differencesOfScan(db: Database, scan: ScanRow): string[] {
 	const log = db
 		.select()
@@ -52,7 +51,6 @@ export function differencesOfScan(db: Database, scan: ScanRow): string[] {
 	];
 }
 
-/** Where the logs of a session and its participants differ from where it is, its themes and the ratings. */
 export function differencesOfSession(db: Database, session: Session): string[] {
 	const log = historyOf(db, session.id);
 	const first = firstProgress(session.rating);
@@ -66,7 +64,7 @@ export function differencesOfSession(db: Database, session: Session): string[] {
 			kept: new Map([['', session]])
 		}),
 		...differ((theme) => `thema ${theme}`, themeColumns, {
-			// What did not move stands as it began.
+			// A theme without events is as it began.
 			logged: moved ? new Map([...themesAs(first, kept), ...moved]) : kept,
 			kept
 		}),
@@ -137,7 +135,7 @@ const ratingColumns = {
 	revision: quoted('de versie')
 };
 
-/** Numbers without a gap, up to the one at which the scan or the session is. */
+/** The log must be numbered without gaps, up to the current revision. */
 function miscounted(what: string, at: number, log: { revision: number }[]): string[] {
 	const last = log.at(-1)?.revision ?? 0;
 	const isBehind = last !== at;
@@ -156,13 +154,13 @@ function loggedNotes(log: Log) {
 	);
 }
 
-/** With who signed them, as the log has it. */
+/** The signatures are compared as stored. */
 function keptAnswers(db: Database, scan: string) {
 	const rows = db.select().from(answers).where(eq(answers.scan, scan)).all();
 	return new Map(rows.map((row) => [row.item, row]));
 }
 
-/** Those that were written since notes have a revision. */
+/** Older notes have no revision and are not in the log. */
 function keptNotes(db: Database, scan: string) {
 	const rows = db
 		.select()

@@ -19,11 +19,7 @@ import { deleteExpiredRatings } from '#server/sessions/sessions.ts';
 import type { Settings } from '#server/settings/settings.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/**
- * Removes all whose term is over: ratings and names of participants, mail, links, invitations, browsers
- * that are signed in no longer, attempts, and old entries of the journal. A timer calls it; twice
- * changes nothing.
- */
+/** A timer calls this; a second call changes nothing. */
 export function removeExpired(
 	db: Database,
 	{ journalYears }: Pick<Settings, 'journalYears'>,
@@ -41,7 +37,7 @@ export function removeExpired(
 	}, immediate);
 }
 
-/** What still waits to be sent stays: it expires with its link. */
+/** Waiting messages stay, because they expire with their link. */
 function removeMail(db: Database, now: string) {
 	const old = after(now, -terms.outbox);
 	db.delete(outbox)
@@ -64,7 +60,7 @@ function removeLinks(db: Database, now: string) {
 		.run();
 }
 
-/** A link whose end is still open, because its round is, stays. */
+/** A link stays as long as its end depends on an open round. */
 function removeAccessLinks(db: Database, now: string) {
 	const old = after(now, -terms.oldAccessLink);
 	const ended = db

@@ -2,14 +2,13 @@ import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { grants, invitations, regions, rounds } from '#server/db/schema.ts';
 
-/** How far a new Thermometer is. */
 export interface SetUp {
 	hasRegion: boolean;
-	/** Somebody is coordinator, or is invited as one. */
+	/** An invitation as coordinator counts too. */
 	hasCoordinator: boolean;
 }
 
-/** What is still to be done before people can fill in; undefined once there is a round. */
+/** Returns undefined once there is a round. */
 export function setUpOf(db: Database, now: string): SetUp | undefined {
 	if (db.select({ id: rounds.id }).from(rounds).limit(1).get()) return undefined;
 	return {

@@ -2,10 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { accessLinks, accounts, journal } from '#server/db/schema.ts';
 
-/**
- * Who did something, by the id that the journal keeps: accounts, those that are gone as well, and links
- * that need no account.
- */
+/** The keys are ids in the journal, including those of removed accounts and of links. */
 export function namesOfDoers(db: Database): Map<string, string> {
 	const people = db.select({ id: accounts.id, name: accounts.name }).from(accounts).all();
 	const links = db.select({ id: accessLinks.id, name: accessLinks.name }).from(accessLinks).all();
@@ -21,5 +18,4 @@ export function namesOfDoers(db: Database): Map<string, string> {
 	]);
 }
 
-/** What stands where an account was. */
 export const removedAccount = 'verwijderd account';

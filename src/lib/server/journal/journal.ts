@@ -5,26 +5,21 @@ import { journal } from '#server/db/schema.ts';
 
 type Row = typeof journal.$inferSelect;
 
-/** What the journal can say. */
 export type Happening = Row['what'];
 
 export interface JournalEntry {
 	what: Happening;
-	/** An account's id, or a word for what has none, such as Opdrachtregel. */
+	/** An account's id, or a word such as Opdrachtregel. */
 	who: string;
-	/** What it was done to: mostly an account's id. Never the address of somebody unknown. */
+	/** Usually an account's id; for privacy never the address of somebody unknown. */
 	subject: string;
 	region?: string | null;
 	detail?: Record<string, unknown>;
 }
 
-/** Who the journal names where nobody is known. */
 export const nobody = 'onbekend';
 
-/**
- * Appends; nothing here is ever changed but that an address goes, and nothing taken away before its term is over
- * (triggers refuse it).
- */
+/** Triggers refuse later changes, except removing an address, and deletion within a year. */
 export function write(db: Database, entry: JournalEntry, now: string): void {
 	const { what, who, subject, region = null, detail = {} } = entry;
 	db.insert(journal)
@@ -32,10 +27,10 @@ export function write(db: Database, entry: JournalEntry, now: string): void {
 		.run();
 }
 
-/** What stands where the address of somebody was who is gone: the database lets an entry become this, and no other. */
+/** The trigger allows an address to become this text only. */
 const removedAddress = 'verwijderd adres';
 
-/** Takes an address out of all entries; what happened, when and to whom else stays. How many held it. */
+/** The rest of each entry stays. Returns the number of changed entries. */
 export function forgetAddress(db: Database, email: string): number {
 	const told = sql`${journal.detail} ->> '$.email'`;
 	const isOf = (said: SQLWrapper) => eq(sql`lower(${said})`, email.toLowerCase());
@@ -51,10 +46,7 @@ export function forgetAddress(db: Database, email: string): number {
 	return changes;
 }
 
-/**
- * Removes the entries from before this moment, and says so in an entry. The database itself refuses to
- * let go of anything younger than a year, whoever asks.
- */
+/** Records the removal itself. A trigger refuses to delete entries younger than a year. */
 export function removeBefore(db: Database, moment: string, now: string): number {
 	const { changes } = db.delete(journal).where(lt(journal.at, moment)).run();
 	if (changes > 0) {
@@ -64,12 +56,11 @@ export function removeBefore(db: Database, moment: string, now: string): number 
 	return changes;
 }
 
-/** Newest first. */
 export function all(db: Database): Row[] {
 	return db.select().from(journal).orderBy(desc(journal.id)).all();
 }
 
-/** What was done about one region, newest first. */
+/** Returns the newest first. */
 export function ofRegion(db: Database, region: string): Row[] {
 	return db
 		.select()
@@ -79,16 +70,16 @@ export function ofRegion(db: Database, region: string): Row[] {
 		.all();
 }
 
-/** What somebody looks for; what is left out is all of it. Days are those of Amsterdam, both included. */
+/** Days are in Amsterdam time, both included. */
 export interface Search {
-	/** Only what was done about these; what is about no region is then left out. */
+	/** Entries without a region are then left out. */
 	regions?: string[];
 	from?: string;
 	to?: string;
 	what?: Happening;
 }
 
-/** Newest first; so many at most. */
+/** Returns the newest first. */
 export function search(db: Database, asked: Search, most = -1): Row[] {
 	return db
 		.select()

@@ -2,9 +2,8 @@ import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { organisationNames } from '#domain/rating/participant.ts';
 import { nameless, signs } from '#domain/access/signature.ts';
 
-/* A signature (domain/access/signature.ts) is read as a name by the statement that reads it. */
+/* SQL replaces a signature (domain/access/signature.ts) by a name. */
 
-/** In a statement: who this column says, in words for people. */
 export function signerIn(column: SQLWrapper): SQL<string> {
 	const [before = '', ...rest] = signerInSql(mark).split(mark);
 	return rest.reduce<SQL<string>>(
@@ -13,7 +12,7 @@ export function signerIn(column: SQLWrapper): SQL<string> {
 	);
 }
 
-/** The same as text of SQL; `column` is one too. */
+/** Here `column` and the result are SQL text. */
 export function signerInSql(column: string): string {
 	const begins = (sign: string) => `substr(${column}, 1, ${sign.length}) = '${sign}'`;
 	const id = (sign: string) => `substr(${column}, ${sign.length + 1})`;
@@ -31,7 +30,7 @@ export function signerInSql(column: string): string {
 
 const mark = '@@';
 
-/** As people call it (domain/rating/participant.ts). */
+/** The words come from domain/rating/participant.ts. */
 const organisation = `case organisation ${Object.entries(organisationNames)
 	.map(([value, words]) => `when '${value}' then '${words}'`)
 	.join(' ')} end`;

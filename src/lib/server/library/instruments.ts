@@ -3,9 +3,9 @@ import { immediate, type Database } from '#server/db/open.ts';
 import { regionInstruments } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
-/* A region switches on the instruments that it uses, and sees no others. An instrument is a questionnaire. */
+/* An instrument is a questionnaire; a region sees only those that it switched on. */
 
-/** The keys that a region switched on; undefined where it never chose, and so uses all. */
+/** Undefined means that the region never chose, and uses all. */
 export function chosenBy(db: Database, region: string): Set<string> | undefined {
 	const rows = db
 		.select()
@@ -19,7 +19,7 @@ export function isUsedBy(db: Database, region: string, instrument: string): bool
 	return chosenBy(db, region)?.has(instrument) ?? true;
 }
 
-/** Exactly these; at least one, as none would be all. */
+/** Throws for an empty list, which would mean all. */
 export function choose(
 	db: Database,
 	region: string,

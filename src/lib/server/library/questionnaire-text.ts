@@ -3,26 +3,25 @@ import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { checkFiles } from '#domain/library/library.ts';
 import { readYaml, type YamlText } from '#server/files/yaml-text.ts';
 
-/** A questionnaire as text. No node:* here: the text may come from disk, a form or a test. */
+/** This file uses no node:*, because the text may come from disk, a form or a test. */
 export interface QuestionnaireText {
-	/** How mistakes name it. */
+	/** The name for messages. */
 	file: string;
-	/** Its path in the questionnaires folder, such as proef/2024.yaml; null for a text without a place. */
+	/** The path in the questionnaires folder, such as proef/2024.yaml; null if it has none. */
 	place: string | null;
 	text: string;
 }
 
 export interface CheckedText {
 	file: string;
-	/** Null where the text has errors. */
+	/** Null if the text has errors. */
 	questionnaire: Questionnaire | null;
-	/** In the order of the text. */
 	mistakes: Mistake[];
-	/** Where each item begins that the text itself writes, by id. */
+	/** The position of each item that the text itself contains, by id. */
 	places: ReadonlyMap<string, Position>;
 }
 
-/** Checks texts with each other (domain/library/library.ts), every mistake at its line and column. */
+/** Texts are also checked against each other (domain/library/library.ts). */
 export function checkTexts(texts: QuestionnaireText[]): CheckedText[] {
 	const read = texts.map(({ text }) => readYaml(text));
 	const checked = checkFiles(
@@ -46,7 +45,7 @@ function placed(file: string, yaml: YamlText, mistakes: PathMistake[]): Mistake[
 	const broken = yaml.mistakes.map((mistake) => ({ file, ...mistake, severity: 'error' as const }));
 	const brokenLines = new Set(broken.map(({ line }) => line));
 	const found = mistakes.map((mistake) => placedMistake(file, yaml, mistake));
-	// On a line that YAML itself stumbles over, what it holds is not what was meant.
+	// On a line with a YAML mistake, other mistakes are misleading.
 	const rest = found.filter(({ line }) => !brokenLines.has(line));
 	return [...broken, ...rest].sort((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -68,7 +67,7 @@ function placesOfItems(yaml: YamlText): Map<string, Position> {
 	return places;
 }
 
-/** The groups of keys in a list, whatever else the file may hold. */
+/** Skips whatever else an invalid file may contain. */
 function entriesOf(raw: unknown, key: string): [number, Record<string, unknown>][] {
 	const list: unknown = (raw as Record<string, unknown> | null | undefined)?.[key];
 	if (!Array.isArray(list)) return [];

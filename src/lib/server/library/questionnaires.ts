@@ -10,25 +10,23 @@ import { readYaml } from '#server/files/yaml-text.ts';
 
 export interface LoadedQuestionnaire {
 	questionnaire: Questionnaire;
-	/** Canonical: the resolved questionnaire as JSON; comments and layout of the file leave no trace. */
+	/** The resolved questionnaire as JSON, so that comments and layout do not matter. */
 	text: string;
-	/** SHA-256 of the canonical text, in hexadecimal. */
+	/** SHA-256 of `text`, in hexadecimal. */
 	hash: string;
 	file: string;
-	/** Where each item begins that the file itself writes, by id. */
+	/** The position of each item that the file itself contains, by id. */
 	places: ReadonlyMap<string, Position>;
-	/** The modules of the file that do not take part, where a round left some out. */
 	leftOut?: readonly string[];
 }
 
 export interface Library {
-	/** By key@version. */
+	/** The keys are key@version. */
 	questionnaires: Map<string, LoadedQuestionnaire>;
-	/** By file, in the order of the text. */
 	mistakes: Mistake[];
 }
 
-/** Everything in a questionnaires folder. Files with mistakes do not keep the others from loading. */
+/** Files with mistakes do not keep the others from loading. */
 export function loadAll(folder: string): Library {
 	if (!existsSync(folder)) return { questionnaires: new Map(), mistakes: [missingFolder(folder)] };
 	const checked = checkTexts(readFolder(folder));
@@ -38,17 +36,15 @@ export function loadAll(folder: string): Library {
 	};
 }
 
-/** What `questionnaires check` says of a path. */
 export interface CheckOfPath {
-	/** How many files were checked. */
 	files: number;
 	mistakes: Mistake[];
 }
 
 /**
- * Checks one file, the folder of one questionnaire, or a whole questionnaires folder. Beside one file its
- * other versions and what it extends are read, but not reported. A version that rounds pinned may say
- * nothing else than they did. Undefined where there is nothing.
+ * Accepts one file, the folder of one questionnaire, or a whole questionnaires folder. For one file its
+ * other versions and bases are read but not reported. A pinned version must not change. Returns
+ * undefined if the path does not exist.
  */
 export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | undefined {
 	const status = statusOf(path);
@@ -67,8 +63,8 @@ export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | un
 }
 
 /**
- * Checks a text that stands nowhere yet, as if it came into this folder beside its other versions and
- * what it extends. What the folder holds under its own key and version is not looked at.
+ * Checks a text as if it were a file in this folder, together with its other versions and bases. It
+ * replaces a file of the same key and version.
  */
 export function checkText(text: string, folder: string): CheckedText {
 	const raw = Object(readYaml(text).raw) as { key?: unknown; version?: unknown };
@@ -80,14 +76,14 @@ export function checkText(text: string, folder: string): CheckedText {
 	};
 	const isOwnFolder = existsSync(dirname(own.file));
 	const near = neighbours([own], isOwnFolder ? [dirname(own.file)] : []);
-	// Of a base that is not there the nearest name is told, and that takes all the others.
+	// To suggest a similar name for a missing base, all files are needed.
 	const others = 'extends' in raw && baseFiles(own).length === 0 ? readFolder(folder) : near;
 	const [checked] = checkTexts([own, ...others]);
 	if (!checked) throw new Error('A text was asked, and none came back');
 	return checked;
 }
 
-/** The texts in a questionnaires folder, by name; or in the folder of one questionnaire. */
+/** Also accepts the folder of one questionnaire. */
 export function readFolder(folder: string): QuestionnaireText[] {
 	const nested = nestedFiles(folder);
 	const own = yamlFiles(folder);
@@ -96,7 +92,7 @@ export function readFolder(folder: string): QuestionnaireText[] {
 	return [...misplaced, ...nested.map((file) => readQuestionnaire(file))];
 }
 
-/** The same version without these modules: another text, with a hash of its own. */
+/** The result has its own text and hash. */
 export function leaveOut(loaded: LoadedQuestionnaire, modules: readonly string[]) {
 	const questionnaire = withoutModules(loaded.questionnaire, modules);
 	if (questionnaire === loaded.questionnaire) return loaded;
@@ -110,7 +106,7 @@ function loadedFrom(checked: CheckedText[]): Map<string, LoadedQuestionnaire> {
 	return new Map(loaded.map((entry) => [reference(entry.questionnaire), entry]));
 }
 
-/** What a text says where that can be the name of a file, and no way out of its folder; else no file's name. */
+/** For security only a plain name is accepted, which cannot lead out of the folder. */
 function nameOrNot(name: unknown): string {
 	return typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name) ? name : '-';
 }
@@ -137,7 +133,7 @@ function nestedFiles(folder: string): string[] {
 		.flatMap((key) => yamlFiles(under(folder, key)));
 }
 
-/** A file ending on .yml is not passed over in silence: its place is reported as a mistake. */
+/** A .yml file is included, so that it is reported as misplaced. */
 function yamlFiles(folder: string): string[] {
 	return visibleEntries(folder)
 		.filter((name) => /\.ya?ml$/.test(name) && statusOf(join(folder, name))?.isFile())
@@ -145,7 +141,7 @@ function yamlFiles(folder: string): string[] {
 		.map((name) => under(folder, name));
 }
 
-/** Of what a link leads to; undefined where it leads nowhere. */
+/** Follows links; undefined if there is nothing. */
 function statusOf(path: string) {
 	return statSync(path, { throwIfNoEntry: false });
 }
@@ -154,7 +150,7 @@ function visibleEntries(folder: string): string[] {
 	return readdirSync(folder).filter((name) => !name.startsWith('.'));
 }
 
-/** Paths stay as they were given, so that people recognise them. */
+/** Paths stay as the user gave them. */
 function under(folder: string, name: string): string {
 	return `${folder.replace(/(?<=.)\/+$/, '')}/${name}`;
 }
@@ -164,7 +160,7 @@ function readQuestionnaire(file: string): QuestionnaireText {
 	return { file, place: `${key}/${basename(file)}`, text: readFileSync(file, 'utf8') };
 }
 
-/** The other versions of the questionnaires asked for, and the chains of what all of them extend. */
+/** Includes the whole chain of bases. */
 function neighbours(
 	asked: QuestionnaireText[],
 	folders = asked.map(({ file }) => dirname(file))
@@ -174,12 +170,12 @@ function neighbours(
 		if (!found.has(resolve(file))) found.set(resolve(file), readQuestionnaire(file));
 	};
 	for (const folder of new Set(folders)) yamlFiles(folder).forEach(add);
-	// A map goes on to what is added while it is gone through: so a chain is followed to its end.
+	// A loop over a Map also visits values that are added during the loop.
 	for (const text of found.values()) baseFiles(text).forEach(add);
 	return [...found.values()].slice(asked.length);
 }
 
-/** The file that a text extends, if any, in the questionnaires folder that the text itself stands in. */
+/** The base must be in the same questionnaires folder. */
 function baseFiles({ file, text }: QuestionnaireText): string[] {
 	const { extends: base } = (readYaml(text).raw ?? {}) as { extends?: unknown };
 	const [key, version] = String(base).split('@');

@@ -4,7 +4,7 @@ import { loadAll, type LoadedQuestionnaire } from './questionnaires.ts';
 
 type Loaded = ReturnType<typeof loadAll>;
 
-/** The questionnaires on disk; read again when a file was added, changed or removed. */
+/** Files are read again after one was added, changed or removed. */
 export class QuestionnaireShelf {
 	readonly folder: string;
 	#read: { fingerprint: string; loaded: Loaded } | undefined;
@@ -13,7 +13,7 @@ export class QuestionnaireShelf {
 		this.folder = folder;
 	}
 
-	/** By key@version; files with mistakes are left out, and told by `mistakes`. */
+	/** The keys are key@version; files with mistakes are in `mistakes` only. */
 	get questionnaires(): ReadonlyMap<string, LoadedQuestionnaire> {
 		return this.#current().questionnaires;
 	}

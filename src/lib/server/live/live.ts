@@ -1,76 +1,77 @@
 import type { Database } from '#server/db/open.ts';
 import { watchRights } from '#server/access/rights.ts';
 
-/** What goes over a stream: one event, written once for all who listen. */
 export interface LiveEvent {
-	/** How far the log is after it; a client that returns says what it saw last. Empty: no event of the log. */
+	/**
+	 * The log position after the event, which a returning client sends back; empty if the event is not
+	 * in the log.
+	 */
 	id: string;
 	event: string;
-	/** Never holds what anybody rated. */
+	/** For privacy this never contains a rating. */
 	data: unknown;
 }
 
-/** Who listens, and where they are; without a name somebody who only looks. */
 export interface Presence {
 	name: string;
-	/** A theme's id, or a page of the session. */
+	/** A theme's id or a page of the session. */
 	place: string;
 }
 
 export interface Listener {
-	/** Whose stream it is, in whatever room; null where people cannot be told apart. */
+	/** Null if people cannot be told apart. */
 	person: string | null;
 	presence: Presence | null;
-	/** Whether they may listen at this moment, by what is known then and not when they came. */
+	/** The answer is for this moment, not for the moment of joining. */
 	mayListen(now: string): boolean;
 }
 
 interface Stream extends Listener {
 	room: string;
 	controller: ReadableStreamDefaultController<Uint8Array>;
-	/** Counts who came, so that the oldest is known. */
+	/** The lowest number is the oldest stream. */
 	number: number;
-	/** Where rights stood and how often the heart had beaten when it was asked last; null before that. */
+	/** The rights and heartbeat at the last check; null before it. */
 	asked: { rights: unknown; beat: number } | null;
 }
 
 interface Room {
 	streams: Set<Stream>;
-	/** The id of the last event of the log that it was told. */
+	/** The last log event that the room received. */
 	told: string;
-	/** Who was told to be there, as JSON. */
+	/** The last list of people that was sent, as JSON. */
 	present: string;
-	/** Those who were not told yet. */
+	/** These streams have not received the list yet. */
 	unaware: Set<Stream>;
-	/** Runs while presence waits to be told. */
+	/** This timer runs until the list is sent. */
 	pause: ReturnType<typeof setTimeout> | undefined;
 }
 
 /**
- * One room per scan. What somebody saves or leads is told to everyone in it at once, save to who may no
- * longer hear it: before anything is sent, each is asked again where rights changed since, and each minute.
+ * There is one room per scan. Before each message a listener's right is checked again if rights
+ * changed, and at least every minute.
  */
 export class Live {
 	#rooms = new Map<string, Room>();
 	#heart: ReturnType<typeof setInterval>;
 	#beats = 0;
-	/** Where rights stand; as long as nobody says, they may have changed at any moment. */
+	/** A new symbol means that rights may have changed. */
 	#rights: () => unknown = () => Symbol();
 	#willAsk = false;
 	#came = 0;
 
 	constructor() {
 		this.#heart = setInterval(() => this.#beat(), heartbeatAfter);
-		// A heart that beats does not keep a server alive.
+		// The timer must not keep the process alive.
 		this.#heart.unref();
 	}
 
-	/** From now on streams end as soon as a right does, whoever ends it in this database. */
+	/** From now on a stream ends as soon as its right does. */
 	follow(db: Database) {
 		const rights = watchRights(db, () => {
 			if (this.#willAsk) return;
 			this.#willAsk = true;
-			// What changed is not committed yet, and others may change with it.
+			// The change is not committed yet, and others may follow in the same transaction.
 			setImmediate(() => {
 				this.#willAsk = false;
 				this.#askEveryone();
@@ -80,16 +81,15 @@ export class Live {
 			try {
 				return rights();
 			} catch {
-				// What cannot be read may have changed.
+				// If the state cannot be read, rights may have changed.
 				return Symbol();
 			}
 		};
 	}
 
 	/**
-	 * A stream for one listener; `first` is what it missed, `told` how far the log is with that. It ends when
-	 * the reader goes. The listener's oldest makes place where it has as many as one person may have; `full`
-	 * where the room holds as many as it can.
+	 * `first` holds the events that the listener missed and `told` the log position after them. A
+	 * person's oldest stream ends if they have too many; `full` means that the room is full.
 	 */
 	listen(
 		room: string,
@@ -115,7 +115,6 @@ export class Live {
 		);
 	}
 
-	/** Tells everyone in the room; the event is written once. */
 	tell(room: string, event: LiveEvent) {
 		const there = this.#rooms.get(room);
 		if (!there) return;
@@ -123,17 +122,16 @@ export class Live {
 		this.#send(there.streams, written(event));
 	}
 
-	/** The id of the last event of the log that the room was told; undefined where nobody listens. */
+	/** Returns the last log event's id; undefined if nobody listens. */
 	toldIn(room: string): string | undefined {
 		return this.#rooms.get(room)?.told;
 	}
 
-	/** Whether nobody more can listen in this room. */
 	isFull(room: string): boolean {
 		return (this.#rooms.get(room)?.streams.size ?? 0) >= mostInRoom;
 	}
 
-	/** Who is in the room now, once each. */
+	/** Each name and place is listed once. */
 	present(room: string): Presence[] {
 		const named = [...(this.#rooms.get(room)?.streams ?? [])].flatMap(
 			({ presence }) => presence ?? []
@@ -142,7 +140,7 @@ export class Live {
 		return [...seen.values()];
 	}
 
-	/** Ends all streams, so that a server can stop. */
+	/** Call this before the server stops. */
 	close() {
 		clearInterval(this.#heart);
 		for (const stream of this.#everyone()) this.#end(stream);
@@ -157,12 +155,12 @@ export class Live {
 		this.#send(this.#everyone(), heartbeat);
 	}
 
-	/** Who may go on is told nothing. */
+	/** Streams with a right receive nothing. */
 	#askEveryone() {
 		this.#send(this.#everyone());
 	}
 
-	/** As it was when it was last asked, where nothing that could change that happened since. */
+	/** Reuses the last answer if rights are unchanged and it is less than a minute old. */
 	#mayHear(stream: Stream, rights: unknown): boolean {
 		const { asked } = stream;
 		const isFresh = asked !== null && this.#beats - asked.beat < beatsAMinute;
@@ -171,13 +169,13 @@ export class Live {
 		try {
 			return stream.mayListen(new Date().toISOString());
 		} catch (error) {
-			// Who cannot be asked is told nothing; a browser comes back by itself.
+			// On an error the stream ends; the browser reconnects by itself.
 			console.error('[stroom]', error);
 			return false;
 		}
 	}
 
-	/** Whoever opens one tab more than there are places goes on in the newest; the oldest reads now and then. */
+	/** The newest tab works; the oldest is told to reconnect later. */
 	#makePlaceFor(person: string | null) {
 		if (person === null) return;
 		const own = this.#everyone()
@@ -211,11 +209,11 @@ export class Live {
 		try {
 			stream.controller.close();
 		} catch {
-			// The reader has just gone, and its stream is closed.
+			// The reader has already left.
 		}
 	}
 
-	/** Many who come and go within the pause are told together. */
+	/** One message covers all arrivals and departures in the pause. */
 	#tellPresenceSoon(room: string, there: Room) {
 		if (there.pause) return;
 		there.pause = setTimeout(() => this.#tellPresence(room, there), presencePause);
@@ -226,7 +224,7 @@ export class Live {
 		there.pause = undefined;
 		const data = this.present(room);
 		const present = JSON.stringify(data);
-		// Who only looks changes nothing for the others.
+		// A viewer without a name changes nothing for others.
 		const told = present === there.present ? there.unaware : there.streams;
 		there.present = present;
 		this.#send(told, written({ id: '', event: 'aanwezig', data }));
@@ -246,14 +244,14 @@ export class Live {
 	#sendTo(stream: Stream, parts: Uint8Array[]) {
 		const { controller } = stream;
 		if (controller.desiredSize !== null && controller.desiredSize < 0) {
-			// An error also throws away what is unread; a browser comes back, and hears what it missed.
+			// An error also discards unread data; the browser reconnects and gets what it missed.
 			controller.error(new Error('Too much is unread'));
 			return this.#leave(stream);
 		}
 		try {
 			for (const part of parts) controller.enqueue(part);
 		} catch {
-			// The reader has just gone and its stream is closed; the others are told all the same.
+			// The reader has already left; the others must still be told.
 			this.#leave(stream);
 		}
 	}
@@ -264,7 +262,7 @@ function emptyRoom(told: string): Room {
 }
 
 function written({ id, event, data }: LiveEvent): Uint8Array {
-	// Presence is no change that can be missed, so it leaves the last id as it was.
+	// Presence has no id, so a client keeps the last log position.
 	const number = id === '' ? '' : `id: ${id}\n`;
 	return bytesOf(`${number}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }
@@ -273,22 +271,19 @@ function bytesOf(text: string): Uint8Array {
 	return new TextEncoder().encode(text);
 }
 
-/** Streams that one person may have open at once, in tabs and on devices. */
+/** This counts tabs and devices together. */
 export const mostOfPerson = 5;
-/** Streams about one scan: three for each who can take part, and some. */
+/** That is three per possible participant, and some spare. */
 export const mostInRoom = 200;
-/** What one listener may leave unread, in bytes. */
+/** The unit is bytes. */
 export const mostUnread = 1_000_000;
-/** How often at most a room is told who is there, in milliseconds. */
+/** The unit is milliseconds. */
 const presencePause = 250;
 
 const heartbeatAfter = 15_000;
 const beatsAMinute = 60_000 / heartbeatAfter;
 const heartbeat = bytesOf(': hartslag\n\n');
-/**
- * How long a browser waits before it comes back, in milliseconds: not all at the same moment after the
- * server was away.
- */
+/** The wait in milliseconds is random, so that browsers do not all reconnect at once. */
 const retry = () => bytesOf(`retry: ${500 + Math.floor(Math.random() * 2000)}\n\n`);
-/** For a page that comes back on its own account all the same: not before a minute is over. */
+/** A page that reconnects anyway waits a minute. */
 const elsewhere = bytesOf('retry: 60000\nevent: elders\ndata: null\n\n');

@@ -1,30 +1,30 @@
 import { busyTimeout, immediate, troubleOf, type Database } from '#server/db/open.ts';
 
-/** Nothing was written; the problem is a Dutch sentence that says what to do. */
+/** The problem is a Dutch sentence that says what to do. */
 export interface NotKept {
 	kind: 'not-kept';
 	problem: string;
 }
 
 /**
- * The one door through which a session writes. What arrives in one tick is written in one transaction, and
- * is told only after the commit, which is on disk (synchronous=FULL). One that fails harms no other. While
- * another program writes, this one waits without holding up who only reads.
+ * All writes of a session in one tick share a transaction, and resolve only after the commit is on disk
+ * (synchronous=FULL). One failing write does not harm the others. While another program writes, these
+ * wait without blocking readers.
  */
 export class Writes {
 	#db: Database;
 	#waiting: Waiting[] = [];
 	#patience: number;
 
-	/** `patience`: how long a write waits for another program, in milliseconds. */
+	/** `patience` is in milliseconds. */
 	constructor(db: Database, patience = busyTimeout) {
 		this.#db = db;
 		this.#patience = patience;
 	}
 
 	/**
-	 * Does the work in this tick's transaction, and again alone where another broke it, so it touches the
-	 * database only. Rejects with what the work throws, except trouble with the disk.
+	 * The work may run twice, if another write breaks the transaction, so it may touch only the
+	 * database. Rejects with the work's error, but resolves NotKept for disk trouble.
 	 */
 	put<T>(work: () => T): Promise<T | NotKept> {
 		return new Promise((resolve, reject) => {
@@ -50,7 +50,7 @@ export class Writes {
 		} else if (group.length === 1) {
 			group[0]?.settle(outcome);
 		} else {
-			// Nothing of it was kept; alone each finds out whether it was the cause.
+			// Nothing was kept; each write is tried alone to find the cause.
 			for (const one of group) this.#commitAlone(one);
 		}
 	}
@@ -60,11 +60,10 @@ export class Writes {
 		one.settle('values' in outcome ? { value: outcome.values[0] } : outcome);
 	}
 
-	/** What each came to where the transaction is on disk; the error that broke it where it is not. */
 	#commit(group: Waiting[]): { values: unknown[] } | { error: unknown } {
 		const client = this.#db.$client;
 		try {
-			// Waiting inside SQLite would hold up everybody.
+			// Waiting inside SQLite would block the whole process.
 			client.exec('pragma busy_timeout = 0');
 			const values = this.#db.transaction(() => group.map(({ work }) => work()), immediate);
 			return { values };
@@ -85,7 +84,7 @@ export class Writes {
 	}
 }
 
-/** Why what was typed is not kept, where its page comes back with it; undefined for any other error. */
+/** Use this if the page still shows what was typed; undefined means another kind of error. */
 export function whyNotKept(error: unknown): string | undefined {
 	const trouble = troubleOf(error);
 	if (!trouble) return undefined;
@@ -94,7 +93,7 @@ export function whyNotKept(error: unknown): string | undefined {
 	return `${why}, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. ${page}${next}`;
 }
 
-/** The same where no page comes back with what was typed; undefined for any other error. */
+/** Use this if what was typed is not shown again; undefined means another kind of error. */
 export function whyNotDone(error: unknown): string | undefined {
 	const trouble = troubleOf(error);
 	if (!trouble) return undefined;
