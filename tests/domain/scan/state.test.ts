@@ -38,6 +38,18 @@ describe('what can happen to a scan', () => {
 		expect(reopened).toEqual({ ...firstScanStanding, state: 'reopened' });
 	});
 
+	test('that is finalised is that a file is read in again, which finalises anew', () => {
+		const again: ScanTransition[] = [
+			{ ...mark, imported: true } as ScanTransition,
+			{ kind: 'finalise', imported: true }
+		];
+		const possible = again.map((one) => changeOfScan({ state: 'finalised' }, one));
+		expect(possible).toEqual([
+			{ teamMarkBy: 'account:ada', teamMarkAt: at },
+			{ state: 'finalised' }
+		]);
+	});
+
 	test('each mark stands in columns of its own', () => {
 		const changes = marks.map((one) => changeOfScan({ state: 'open' }, { ...mark, mark: one }));
 		expect(changes.map((change) => Object.keys(change!))).toEqual([

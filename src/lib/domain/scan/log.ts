@@ -75,12 +75,18 @@ export function standingAfter(events: LoggedEvent[]): ScanStanding {
 function eventIn({ kind, who, at, new: detail }: LoggedEvent): ScanTransition | undefined {
 	switch (kind) {
 		case 'answer':
-		case 'finalise':
 		case 'reopen':
 			return { kind };
+		case 'finalise': {
+			const { imported = false } = JSON.parse(detail ?? '{}') as { imported?: boolean };
+			return { kind, imported };
+		}
 		case 'mark': {
-			const { mark } = JSON.parse(detail ?? '{}') as { mark: Mark };
-			return { kind, mark, who, at };
+			const { mark, imported = false } = JSON.parse(detail ?? '{}') as {
+				mark: Mark;
+				imported?: boolean;
+			};
+			return { kind, mark, who, at, imported };
 		}
 		default:
 			return undefined;

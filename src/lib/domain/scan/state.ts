@@ -20,8 +20,9 @@ export interface ScanStanding {
 /** What changes where a scan stands. */
 export type ScanTransition =
 	| { kind: 'answer' }
-	| { kind: 'mark'; mark: Mark; who: string; at: string }
-	| { kind: 'finalise' }
+	/** imported: a file that is read in again finalises anew. */
+	| { kind: 'mark'; mark: Mark; who: string; at: string; imported?: boolean }
+	| { kind: 'finalise'; imported?: boolean }
 	| { kind: 'reopen' };
 
 const next: Record<ScanState, Partial<Record<ScanTransition['kind'], ScanState>>> = {
@@ -44,7 +45,8 @@ export function changeOfScan(
 	{ state }: Pick<ScanStanding, 'state'>,
 	event: ScanTransition
 ): Partial<ScanStanding> | undefined {
-	const after = next[state][event.kind];
+	const isImported = 'imported' in event && event.imported === true;
+	const after = next[isImported ? 'open' : state][event.kind];
 	if (after === undefined) return undefined;
 	switch (event.kind) {
 		// A mark was for the old answers.

@@ -393,7 +393,7 @@ function selectWhole(db: Database) {
 }
 
 function setMark(db: Database, scan: ScanRow, mark: Mark, { who, now, imported }: Agreed) {
-	apply(db, scan, { kind: 'mark', mark, who, at: now });
+	apply(db, scan, { kind: 'mark', mark, who, at: now, imported: imported !== undefined });
 	const detail = imported ? { mark, imported: true } : { mark };
 	append(db, scan.id, [{ kind: 'mark', new: JSON.stringify(detail), who, at: now }]);
 }
@@ -431,5 +431,5 @@ function finalise(db: Database, scan: ScanRow, { who, now, imported }: Agreed) {
 				.where(and(eq(answers.scan, scan.id), isNotNull(answers.value)))
 		)
 		.run();
-	apply(db, scan, { kind: 'finalise' });
+	apply(db, scan, { kind: 'finalise', imported: imported !== undefined });
 }
