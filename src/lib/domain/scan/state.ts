@@ -43,17 +43,21 @@ export const firstScanStanding: ScanStanding = { state: 'open', ...noMarks };
 /** What a transition changes; undefined when it cannot happen. */
 export function changeOfScan(
 	{ state }: Pick<ScanStanding, 'state'>,
-	event: ScanTransition
+	transition: ScanTransition
 ): Partial<ScanStanding> | undefined {
-	const isImported = 'imported' in event && event.imported === true;
-	const after = next[isImported ? 'open' : state][event.kind];
+	// A file that is read in again is agreed to anew, whatever the state was.
+	const isImported = 'imported' in transition && transition.imported === true;
+	const after = next[isImported ? 'open' : state][transition.kind];
 	if (after === undefined) return undefined;
-	switch (event.kind) {
+	switch (transition.kind) {
 		// A mark was for the old answers.
 		case 'answer':
 			return noMarks;
 		case 'mark':
-			return { [`${event.mark}MarkBy`]: event.who, [`${event.mark}MarkAt`]: event.at };
+			return {
+				[`${transition.mark}MarkBy`]: transition.who,
+				[`${transition.mark}MarkAt`]: transition.at
+			};
 		case 'finalise':
 			return { state: after };
 		case 'reopen':

@@ -43,21 +43,21 @@ export const firstSessionStanding: SessionStanding = {
 /** What a transition changes; undefined when it cannot happen. */
 export function changeOfSession(
 	{ state }: Pick<SessionStanding, 'state'>,
-	event: SessionTransition
+	transition: SessionTransition
 ): Partial<SessionStanding> | undefined {
-	if (event.kind === 'ratings-deleted') return { ratingsDeletedAt: event.at };
+	if (transition.kind === 'ratings-deleted') return { ratingsDeletedAt: transition.at };
 	if (state === 'closed') return undefined;
-	switch (event.kind) {
+	switch (transition.kind) {
 		case 'started':
-			return { state: 'started', startedAt: event.at, breakUntil: null };
+			return { state: 'started', startedAt: transition.at, breakUntil: null };
 		case 'closed':
-			return { state: 'closed', startedAt: null, closedAt: event.at };
+			return { state: 'closed', startedAt: null, closedAt: transition.at };
 		case 'stage':
-			return { stage: event.stage, item: event.item, itemSince: event.at };
+			return { stage: transition.stage, item: transition.item, itemSince: transition.at };
 		case 'break':
-			return { breakUntil: event.until };
+			return { breakUntil: transition.until };
 		case 'door-closed':
 		case 'door-opened':
-			return { doorClosed: event.kind === 'door-closed' };
+			return { doorClosed: transition.kind === 'door-closed' };
 	}
 }

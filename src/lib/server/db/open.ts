@@ -40,7 +40,7 @@ export function openDatabase(file: string, migrations = packageFolder('migration
 		bringUpToDate(client, file, readMigrationFiles({ migrationsFolder: migrations }));
 		applyPragmas(client);
 		refuseReadOnly(client);
-		// Another program's file must keep its permissions.
+		// Only after the migrations know the file as ours: another program's file keeps its permissions.
 		makePrivate(file);
 		return databaseOn(client);
 	} catch (error) {
