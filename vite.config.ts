@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+const ofAPage = 'tests/ui/**/*.test.ts';
 
 export default defineConfig({
 	plugins: [announcerWithoutStyle(), sveltekit(), fewFiles()],
@@ -11,9 +14,21 @@ export default defineConfig({
 		plugins: () => [svelte({ configFile: false, preprocess: vitePreprocess() })]
 	},
 	test: {
-		include: ['tests/**/*.test.ts'],
 		testTimeout: 60_000,
-		reporters: ['default']
+		reporters: ['default'],
+		maxWorkers: availableParallelism(),
+		projects: [
+			{
+				extends: true,
+				// Reading the same modules again for every file took as long as the tests themselves.
+				test: { name: 'house', include: ['tests/**/*.test.ts'], exclude: [ofAPage], isolate: false }
+			},
+			{
+				extends: true,
+				// A page has timers that go on after its test, so each file gets a world of its own.
+				test: { name: 'page', include: [ofAPage] }
+			}
+		]
 	}
 });
 

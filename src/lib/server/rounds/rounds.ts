@@ -101,7 +101,7 @@ export function questionnaireOf(
 	db: Database,
 	round: Pick<RoundRow, 'questionnaireHash'>
 ): Questionnaire {
-	const known = parsed.get(round.questionnaireHash);
+	const known = parsed(db).get(round.questionnaireHash);
 	if (known) return known;
 	const row = db
 		.select({ text: questionnaireTexts.text })
@@ -110,12 +110,12 @@ export function questionnaireOf(
 		.get();
 	if (!row) throw new Error(`Round without questionnaire text ${round.questionnaireHash}`);
 	const questionnaire = JSON.parse(row.text) as Questionnaire;
-	parsed.set(round.questionnaireHash, questionnaire);
+	parsed(db).set(round.questionnaireHash, questionnaire);
 	return questionnaire;
 }
 
 /** Pinned texts never change. */
-const parsed = new Map<string, Questionnaire>();
+const parsed = prepared(() => new Map<string, Questionnaire>());
 
 /**
  * The files of these versions are frozen. Texts with all modules come first, then the latest pinned. A
