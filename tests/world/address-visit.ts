@@ -46,8 +46,9 @@ export async function visit(
 	client.exec('begin');
 	try {
 		const { params, ...own } = (await first?.(place)) ?? {};
-		const event = eventOf(world, name, { ...address, ...own }, person, place, missing);
-		Object.assign(event.params, params);
+		const visitor = { ...person, cookies: { ...person.cookies } };
+		const asked = { ...address, ...own };
+		const event = eventOf(world, name, asked, visitor, place, missing, params);
 		const before = changes(world);
 		const outcome = await during(() => outcomeOf(() => run(name, event)));
 		return { ...outcome, written: changes(world) > before };
@@ -78,23 +79,26 @@ async function outcomeOf(work: () => Promise<unknown>): Promise<Answer> {
 }
 
 /** A page with the layouts around it; an action; a method. */
-async function run(name: string, event: object): Promise<unknown> {
+export async function run(name: string, event: object): Promise<unknown> {
 	const [, method = '', route = '', action] = /^(\w+) (\/[^?]*)(?:\?\/(.*))?$/.exec(name)!;
 	const endpoint = endpoints[route];
 	if (endpoint) return endpoint[method]!(event);
 	const page = pages[route];
 	if (action !== undefined) return page!.actions![action]!(event);
-	for (const layout of layoutsAround(route)) await layout.load?.(event);
-	return page?.load?.(event);
+	const around = [];
+	for (const layout of layoutsAround(route)) around.push(await layout.load?.(event));
+	return Object.assign({}, ...around, await page?.load?.(event)) as object;
 }
 
-function eventOf(
+/** What is set in the browser goes into the cookies of this person. */
+export function eventOf(
 	world: TwoRegions,
 	name: string,
 	address: Address,
 	{ viewer, session, cookies }: Person,
 	place: Place,
-	missing: boolean
+	missing: boolean,
+	more: Record<string, string> = {}
 ) {
 	const [method = '', path = ''] = name.split(' ');
 	const params: Record<string, string> = {
@@ -107,7 +111,8 @@ function eventOf(
 		key: 'thuis',
 		version: '2026',
 		code: place.code,
-		token: 'x'.repeat(43)
+		token: 'x'.repeat(43),
+		...more
 	};
 	const last = ['scan', 'municipality', 'round', 'region'].find((part) =>
 		path.includes(`[${part}]`)
@@ -141,8 +146,8 @@ function eventOf(
 		cookies: {
 			get: (name: string) => cookies[name],
 			getAll: () => Object.entries(cookies).map(([name, value]) => ({ name, value })),
-			set: () => {},
-			delete: () => {}
+			set: (name: string, value: string) => void (cookies[name] = value),
+			delete: (name: string) => void Reflect.deleteProperty(cookies, name)
 		},
 		setHeaders: () => {},
 		getClientAddress: () => '127.0.0.1',
@@ -154,7 +159,8 @@ function eventOf(
 function bodyOf(sent: object): BodyInit {
 	if ('json' in sent) return JSON.stringify(sent.json);
 	const form = new FormData();
-	for (const [field, value] of Object.entries(sent)) form.append(field, String(value));
+	for (const [field, values] of Object.entries(sent) as [string, string | string[]][])
+		for (const value of [values].flat()) form.append(field, value);
 	return form;
 }
 

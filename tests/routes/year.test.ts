@@ -1,0 +1,705 @@
+import { afterAll, expect, test } from 'vitest';
+import { later } from '#domain/session/clock.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as acts from '#server/sessions/acts.ts';
+import * as sessions from '#server/sessions/sessions.ts';
+import { countedChance, Keeper } from '../world/as-kept.ts';
+import { go, writtenBy, type Came, type Errand } from '../world/errand.ts';
+import { openTwoRegions, type Person, type Place } from '../world/two-regions.ts';
+import { now as start, writeQuestionnaire, written } from '../world/waterkant.ts';
+import type { Keys } from '../world/written-questionnaire.ts';
+
+/*
+ * A year of the region Noord, through its addresses alone: a round is made and opened, people are asked, fill in,
+ * talk and finalise, and others look. What each page gives to whom, and every row that each press writes, stand in
+ * tests/golden/year; a change that is meant is taken over with `npx vitest run tests/routes/year.test.ts -u`.
+ */
+
+const leaveChance = countedChance();
+const world = openTwoRegions(afterAll);
+afterAll(leaveChance);
+const { db, places, people } = world;
+
+const thuis = (written.thuis2026 as Keys).themes as Keys[];
+writeQuestionnaire(world.questionnairesPath, {
+	...written.thuis2026,
+	version: '2027',
+	themes: [
+		{
+			...thuis[0],
+			items: [
+				{ ...itemsOf(thuis[0])[0], perspectives: ['lokaal-team'], at_turn: 'team' },
+				{ ...itemsOf(thuis[0])[1], levels: { 1: 'Niemand.', 4: 'Iedereen, met een plan.' } },
+				...itemsOf(thuis[0]).slice(2)
+			]
+		},
+		{
+			id: 'samen',
+			title: 'Samen optrekken',
+			short: 'Samen',
+			core: false,
+			items: [
+				{
+					id: 'samen.tijd',
+					text: 'Hoeveel tijd is er?',
+					type: 'points',
+					maximum: 10,
+					perspectives: ['gemeente', 'bestuur'],
+					at_turn: 'gemeente',
+					norm: 6
+				},
+				{
+					id: 'samen.vorm',
+					text: 'Hoe werkt u samen?',
+					type: 'choice',
+					floor: 2,
+					options: [
+						{ value: 1, label: 'los', score: 0 },
+						{ value: 2, label: 'vast', score: 100 }
+					]
+				}
+			]
+		},
+		{
+			id: 'extra',
+			title: 'Extra',
+			core: false,
+			items: [{ id: 'extra.vraag', text: 'Nog iets?', type: 'yes-partly-no' }]
+		},
+		thuis[1]!
+	]
+});
+
+function itemsOf(theme: Keys | undefined): Keys[] {
+	return theme?.items as Keys[];
+}
+
+/** Of the moment at which the next thing happens. */
+let moment = start;
+let keeper = new Keeper();
+
+function chapter(name: string, tell: () => Promise<void>) {
+	test(name, async () => {
+		keeper = new Keeper();
+		await tell();
+		const told = keeper.text.replaceAll(world.folder, '(folder)');
+		await expect(told).toMatchFileSnapshot(`../golden/year/${name.replaceAll(' ', '-')}.yaml`);
+	});
+}
+
+type Sent = Partial<Omit<Errand, 'now'>> & { isRefused?: true };
+
+/** Somebody presses: what they are answered, and the rows that it wrote. A minute later the next thing happens. */
+async function press(name: string, address: string, given: Sent = {}): Promise<Came> {
+	moment = later(moment, 1);
+	const { isRefused = false, at = places.own!, ...errand } = given;
+	let came: Came = { status: 0 };
+	const rows = await writtenBy(world, async () => {
+		came = await go(world, `POST ${address}`, personOf(name), { at, now: moment, ...errand });
+	});
+	keeper.add(`${name} · POST ${address}`, { ...errand, came, rows });
+	expect(came.status >= 400, `${name} ${address}: ${JSON.stringify(came)}`).toBe(isRefused);
+	return came;
+}
+
+/** Each of them looks at each of these; nothing is written but that a download was given. */
+async function look(names: string[], addresses: string[], given: Sent = {}) {
+	const { at = places.own!, ...errand } = given;
+	for (const address of addresses) {
+		for (const name of names) {
+			const rows = await writtenBy(world, async () => {
+				const came = await go(world, `GET ${address}`, personOf(name), {
+					at,
+					now: moment,
+					...errand
+				});
+				keeper.add(`${name} · ${address}${errand.query ?? ''}`, came);
+			});
+			if (Object.keys(rows).length > 0) keeper.add(`${name} · ${address} wrote`, rows);
+		}
+	}
+}
+
+function personOf(name: string): Person {
+	return (people[name] ??= { viewer: undefined, session: undefined, cookies: {}, held: [] });
+}
+
+const here = '/scans/[scan]';
+const round = '/beheer/rondes/[region]/[round]';
+const of2027 = { params: { round: '2027' } };
+
+/** The place of a team of Noord in its round of 2027. */
+function placeIn2027(like: string, team: string): Place {
+	const found = rounds.find(db, 'noord', '2027')!;
+	const scan = scans.ofRound(db, found.id).find(({ teamName }) => teamName === team)!;
+	const session = sessions.latestOf(db, scan.id);
+	return { ...places[like]!, scan: scan.id, code: session?.code ?? '' };
+}
+
+chapter('1 before', async () => {
+	await press('administrator', '/beheer/accounts?/uitnodigen', {
+		sends: {
+			adres: 'bo@voorbeeld.nl',
+			naam: 'Bo',
+			rol: 'adviser',
+			regio: 'noord',
+			gemeente: 'GM9102'
+		}
+	});
+	await press('administrator', '/beheer/accounts?/uitnodigen', {
+		sends: { adres: 'bo@voorbeeld.nl', rol: 'team-leader', regio: 'noord' },
+		isRefused: true
+	});
+	await press('administrator', '/beheer/regios?/inlezen', {
+		sends: {
+			tekst:
+				'key: oost\nname: Oost\nmunicipalities:\n  - { code: GM9201, name: Eedorp, inhabitants: 10000 }\nteams:\n  - { municipality: GM9201, name: Een }\n'
+		}
+	});
+	await look(['administrator', 'coordinator'], ['/beheer/regios/[region]'], {
+		at: { ...places.own!, region: 'oost' }
+	});
+	await press('coordinator', '/beheer/regios/[region]?/default', {
+		sends: { instrumenten: ['thuis', 'keuze'] }
+	});
+	await press('coordinator', '/gemeenten/[municipality]/teams?/nieuw', {
+		sends: { naam: ' Drie ', postcodes: '3311, 3312', einde: '' }
+	});
+	await press('coordinator', '/gemeenten/[municipality]/teams?/nieuw', {
+		sends: { naam: 'drie', postcodes: '33', einde: 'ooit' },
+		isRefused: true
+	});
+	await press('adviser', '/gemeenten/[municipality]/teams?/wijzig', {
+		sends: {
+			team: String(places.own!.team),
+			[`naam-${places.own!.team}`]: 'Eén',
+			[`postcodes-${places.own!.team}`]: '9301',
+			[`einde-${places.own!.team}`]: '31-12-2029'
+		}
+	});
+	await look(['coordinator', 'adviser'], ['/gemeenten/[municipality]/teams']);
+	await look(['coordinator'], ['/beheer/rondes/nieuw']);
+	const asked = {
+		regio: 'noord',
+		ronde: '2027',
+		vragenlijst: 'thuis@2027',
+		doel: 'leren',
+		peildatum: '',
+		van: '1-5-2026',
+		tot: '1-7-2026',
+		'eerst-zelf': 'ja'
+	};
+	await press('coordinator', '/beheer/rondes/nieuw?/default', {
+		sends: { ...asked, tot: '1-4-2026' },
+		isRefused: true
+	});
+	await press('coordinator', '/beheer/rondes/nieuw?/default', { sends: asked });
+	const chosen = { ...asked, 'modules-van': 'thuis@2027', modules: ['samen', 'extra'] };
+	await press('coordinator', '/beheer/rondes/nieuw?/default', { sends: chosen });
+	await look(['coordinator'], [`${round}/wijzigen`, `${round}/weggooien`], of2027);
+	await press('coordinator', `${round}/wijzigen?/default`, {
+		...of2027,
+		sends: { ...chosen, modules: ['samen'], tot: '15-7-2026' }
+	});
+	await look(['coordinator'], [round, `${round}/openen`], of2027);
+	const shown = await go(world, `GET ${round}/openen`, personOf('coordinator'), {
+		at: places.own!,
+		...of2027,
+		now: moment
+	});
+	const { seen } = shown.given as { seen: string };
+	await press('coordinator', `${round}/openen?/default`, {
+		...of2027,
+		sends: { gezien: 'iets' },
+		isRefused: true
+	});
+	await press('coordinator', `${round}/openen?/default`, { ...of2027, sends: { gezien: seen } });
+	places.een = placeIn2027('own', 'Eén');
+	places.twee = placeIn2027('same municipality', 'Twee');
+	places.beekdam = placeIn2027('same region', 'Beekdam');
+	await look(['coordinator'], [round], of2027);
+	await look(
+		['administrator', 'coordinator', 'adviser', 'team leader', 'reader', 'signed out'],
+		['/', '/beheer', '/regios/[region]', '/beheer/rondes/nieuw'],
+		of2027
+	);
+});
+
+chapter('2 asked', async () => {
+	const at = places.een!;
+	const nodig = (sends: Record<string, string>, more: Sent = {}) =>
+		press('coordinator', `${round}?/nodig`, { ...of2027, at, sends, ...more });
+	await nodig({ wie: `team-${at.team}`, adres: 'Cor@Voorbeeld.nl', naam: 'Cor' });
+	await nodig({ wie: 'GM9102', adres: 'di@voorbeeld.nl', naam: 'Di' });
+	await nodig({
+		wie: `team-${at.team}`,
+		als: 'gespreksleider',
+		adres: 'el@voorbeeld.nl',
+		naam: ''
+	});
+	await nodig({ wie: 'niets', adres: 'geen adres', naam: 'https://x.nl' }, { isRefused: true });
+	await press('coordinator', `${round}?/lezer`, {
+		...of2027,
+		sends: { 'lezer-naam': 'De raad', 'lezer-wat': 'regio', 'lezer-tot': '1-9-2026' }
+	});
+	const made = await press('coordinator', `${round}?/lezer`, {
+		...of2027,
+		sends: { 'lezer-naam': 'De wethouder', 'lezer-wat': 'GM9101', 'lezer-tot': '1-9-2026' }
+	});
+	await press('coordinator', `${round}?/lezer`, {
+		...of2027,
+		sends: { 'lezer-naam': '', 'lezer-wat': 'GM9999', 'lezer-tot': '1-1-2020' },
+		isRefused: true
+	});
+	const { link } = (made.given as { made: { link: string } }).made;
+	const token = { params: { token: link.split('/').at(-1)! } };
+	await look(['wethouder'], ['/toegang/[token]'], token);
+	await press('wethouder', '/toegang/[token]?/default', token);
+	const paper = await press('coordinator', `${round}/uitnodiging/[scan]?/link`, {
+		...of2027,
+		at: places.twee!
+	});
+	const { address } = paper.given as { address: string };
+	await press('leider van Twee', '/toegang/[token]?/default', {
+		params: { token: address.split('/').at(-1)! }
+	});
+	await look(['coordinator'], [`${round}/uitnodiging/[scan]`], { ...of2027, at });
+	await press('coordinator', `${round}?/haaluit`, {
+		...of2027,
+		sends: { team: String(places.twee!.team), waarom: '' },
+		isRefused: true
+	});
+	await press('coordinator', `${round}?/haaluit`, {
+		...of2027,
+		sends: { team: String(places.twee!.team), waarom: 'Opgegaan in Eén.' }
+	});
+	await look(['coordinator', 'leider van Twee'], [here, `${round}`], {
+		...of2027,
+		at: places.twee!
+	});
+	await press('coordinator', `${round}?/zetterug`, {
+		...of2027,
+		sends: { team: String(places.twee!.team) }
+	});
+	await press('coordinator', `${round}?/verleng`, { ...of2027, sends: { tot: '1-8-2026' } });
+	await press('coordinator', `${round}?/verleng`, {
+		...of2027,
+		sends: { tot: 'morgen' },
+		isRefused: true
+	});
+	moment = later(moment, 9 * 24 * 60);
+	await press('coordinator', `${round}?/herinner`, of2027);
+	await press('coordinator', `${round}?/intrekken`, { ...of2027, sends: { link: '4' } });
+	await look(['coordinator'], [round], of2027);
+	await look(
+		['coordinator', 'administrator'],
+		['/beheer/berichten', '/beheer/logboek', '/beheer/logboek/logboek.csv']
+	);
+	await press('coordinator', '/beheer/berichten?/lees', { sends: { bericht: '1' } });
+	await press('coordinator', '/beheer/berichten?/doorgegeven', { sends: { bericht: '1' } });
+	await look(['coordinator'], ['/beheer/berichten']);
+	await look(
+		['administrator'],
+		['/beheer/accounts', '/beheer', '/beheer/regios', '/beheer/vragenlijsten', '/account']
+	);
+});
+
+const scanPages = [
+	here,
+	`${here}/invullen/[theme]`,
+	`${here}/acties`,
+	`${here}/vaststellen`,
+	`${here}/verslag`
+];
+
+chapter('3 filling in', async () => {
+	const at = places.een!;
+	await look(
+		['team leader', 'adviser', 'coordinator', 'facilitator', 'reader', 'signed out'],
+		scanPages,
+		{ at }
+	);
+	const save = (name: string, json: object, more: Sent = {}) =>
+		press(name, `${here}/antwoorden`, { at, sends: { json }, ...more });
+	const leader = 'leider van Twee';
+	const of = { at: places.twee! };
+	await save(
+		leader,
+		{ item: 'leren.reflectie', value: '1', note: 'Nog niet.', expected: 0, clientKey: 'a' },
+		of
+	);
+	await save(
+		leader,
+		{ item: 'leren.reflectie', value: '2', note: '', expected: 0, clientKey: 'b' },
+		of
+	);
+	await save(leader, { item: 'leren.reflectie', value: '9', note: '', expected: 1 }, of);
+	await save(leader, { item: 'nergens', value: '1', note: '', expected: 0 }, of);
+	await save(leader, { item: 'samen.tijd', value: '7', note: '', expected: 0 }, of);
+	await save(leader, { item: 'samen.vorm', value: '1', note: '', expected: 0 }, of);
+	const rows = {
+		'partner:leren.partners:0': 'politie',
+		'lijn:leren.partners:0': 'green'
+	};
+	await press(leader, `${here}/invullen/[theme]?/bewaar`, {
+		...of,
+		sends: {
+			'antwoord:leren.inwerken': 'nvt',
+			'toelichting:leren.inwerken': 'Wij zijn klein.',
+			'antwoord:leren.woorden': 'Er viel veel op.',
+			...rows,
+			verder: '1'
+		}
+	});
+	await press(leader, `${here}/invullen/[theme]?/bewaar`, {
+		...of,
+		sends: {
+			'antwoord:leren.reflectie': '4',
+			'versie:leren.reflectie': '1',
+			'antwoord:leren.inwerken': '3'
+		},
+		isRefused: true
+	});
+	await look([leader, 'adviser', 'coordinator'], scanPages, of);
+	await look([leader], [`${here}/invullen/[theme]`], { ...of, params: { theme: 'samen' } });
+	await look(
+		['adviser', 'coordinator', 'reader', 'wethouder'],
+		['/regios/[region]/[round]', '/gemeenten/[municipality]/[round]'],
+		{
+			...of2027,
+			query: '?regio=noord'
+		}
+	);
+});
+
+const sessionPages = [`${here}/leiden`, `${here}/gesprek`, `${here}/inschatten`];
+const lead = 'facilitator';
+
+/** What the lead presses on a page that is up to date. */
+async function leads(action: string, sends: Record<string, string> = {}, more: Sent = {}) {
+	const at = places.een!;
+	const stand = String(acts.lastAct(db, sessions.latestOf(db, at.scan)!.id).revision);
+	return press(lead, `${here}/leiden?/${action}`, { at, sends: { ...sends, stand }, ...more });
+}
+
+async function everybodyLooks() {
+	await look([lead, 'Fatma', 'Ger'], sessionPages, { at: places.een! });
+}
+
+chapter('4 joining', async () => {
+	const at = places.een!;
+	await look(['team leader', 'adviser', 'coordinator'], [`${here}/sessie`], { at });
+	await press('coordinator', `${here}/sessie?/nodig`, {
+		at,
+		sends: { adres: 'flo@voorbeeld.nl', naam: 'Flo' }
+	});
+	await press('team leader', `${here}/sessie?/bereid`, {
+		at,
+		sends: { named: 'ja', rating: 'here', facilitated: 'ja', minutes: '5' },
+		isRefused: true
+	});
+	await press('team leader', `${here}/sessie?/bereid`, {
+		at,
+		sends: { named: 'ja', rating: 'here', facilitated: 'ja', minutes: '90' }
+	});
+	places.een = placeIn2027('own', 'Eén');
+	const join = (name: string, organisation: string, level: string, more: Sent = {}) =>
+		press(name, '/meedoen/[code]?/meedoen', {
+			at: places.een!,
+			sends: { name, organisation, level },
+			...more
+		});
+	await look(['stranger'], ['/meedoen', '/meedoen/[code]'], { at: places.een });
+	await join('', 'iets', '', { isRefused: true });
+	await join('Fatma', 'lokaal-team', 'uitvoering');
+	await join('Ger', 'gemeente', 'bestuur');
+	await join('Han', 'partner', 'uitvoering');
+	await join('Ine', 'inwoner', '');
+	await join('Jip', 'lokaal-team', 'beleid-en-management');
+	await press('Jip', '/meedoen/[code]?/wijzig', {
+		at: places.een,
+		sends: { name: 'Jip', organisation: 'lokaal-team', level: 'uitvoering' }
+	});
+	await look(['Jip'], ['/meedoen/[code]'], { at: places.een });
+	await press('Jip', '/meedoen/[code]?/vergeet', { at: places.een });
+	await press('team leader', `${here}/sessie?/bereid`, {
+		at,
+		sends: { named: 'ja', rating: 'here', facilitated: 'ja', minutes: '120' }
+	});
+	await press('team leader', `${here}/sessie?/deur`, { at, sends: { deur: 'dicht' } });
+	await join('Laat', 'partner', 'uitvoering', { isRefused: true });
+	await press('team leader', `${here}/sessie?/deur`, {
+		at,
+		sends: { deur: 'open', terug: 'leiden' }
+	});
+	await look(['team leader', 'coordinator'], [`${here}/sessie`], { at });
+	await press(lead, `${here}/leiden?/leiding`, { at });
+	await everybodyLooks();
+	await press(lead, `${here}/leiden?/geef`, { at });
+	await leads('start');
+	await leads('naar', { stap: 'inschatten' });
+});
+
+const rate = (
+	name: string,
+	item: string,
+	value: string,
+	remark = '',
+	expected = 0,
+	more: Sent = {}
+) =>
+	press(name, `${here}/inschattingen`, {
+		at: places.een!,
+		sends: { json: { item, value, remark, expected } },
+		...more
+	});
+
+chapter('5 rating', async () => {
+	const at = places.een!;
+	await rate('Fatma', 'leren.reflectie', '2', 'Te druk.');
+	await rate('Fatma', 'leren.reflectie', '1', 'Veel te druk.', 0);
+	await rate('Fatma', 'leren.reflectie', '1', 'Veel te druk.', 1);
+	await rate('Fatma', 'samen.tijd', '12');
+	await rate('Ger', 'leren.reflectie', '4');
+	await rate('Ger', 'leren.inwerken', 'onbekend');
+	await rate('Ger', 'samen.tijd', '8');
+	await rate('Han', 'leren.reflectie', '4', 'Het loopt.');
+	await rate('Han', 'samen.vorm', '2');
+	await rate('Ine', 'leren.reflectie', '2');
+	await rate('Ine', 'leren.inwerken', '3');
+	await press('Ine', `${here}/inschatten?/bewaar`, {
+		at,
+		sends: {
+			vraag: 'samen.vorm',
+			antwoord: '1',
+			opmerking: 'Ik zie het niet.',
+			versie: '0',
+			beurt: '1',
+			naar: 'samen.tijd'
+		}
+	});
+	await press('Fatma', `${here}/inschatten?/klaar`, {
+		at,
+		sends: { beurt: ['leren 1', 'samen 1'] }
+	});
+	await press('Fatma', `${here}/inschatten?/terug`, { at, sends: { naar: 'samen.vorm' } });
+	await everybodyLooks();
+	await look(['Han', 'Ine'], [`${here}/inschatten`], { at });
+	await leads('pauze', { minuten: '10' });
+	await look([lead, 'Fatma'], sessionPages.slice(0, 2), { at });
+	await leads('pauze', { minuten: '0' });
+	await leads('onthul', { thema: 'leren' });
+	await everybodyLooks();
+	await press('team leader', `${here}/sessie?/weg`, {
+		at,
+		sends: { deelnemer: idOf('Ine'), terug: 'leiden' }
+	});
+	await everybodyLooks();
+	await leads('opnieuw', { thema: 'leren' });
+	await rate('Fatma', 'leren.reflectie', '3', '', 0);
+	await rate('Ger', 'leren.reflectie', '3', '', 0);
+	await leads('onthul', { thema: 'alle' });
+	await everybodyLooks();
+});
+
+function idOf(name: string): string {
+	const { id } = sessions.latestOf(db, places.een!.scan)!;
+	const own = db.$client
+		.prepare('select id from participants where session = ? and name = ?')
+		.pluck();
+	return own.get(id, name) as string;
+}
+
+chapter('6 talking', async () => {
+	const at = places.een!;
+	await leads('naar', { stap: 'gesprek', vraag: 'leren.reflectie' });
+	await everybodyLooks();
+	await press(lead, `${here}/leiden/notitie`, {
+		at,
+		sends: {
+			json: {
+				item: 'leren.reflectie',
+				notes: {
+					minority: 'De partner ziet het anders.',
+					changeReason: null,
+					action: { text: '', owner: '', due: '' }
+				},
+				expected: 0,
+				clientKey: 'n1'
+			}
+		}
+	});
+	await press(lead, `${here}/leiden/notitie`, {
+		at,
+		sends: {
+			json: {
+				item: 'leren.reflectie',
+				notes: {
+					minority: 'Anders.',
+					changeReason: 'stricter',
+					action: { text: '', owner: '', due: '' }
+				},
+				expected: 0
+			}
+		}
+	});
+	await leads('vastleggen', { vraag: 'leren.reflectie', antwoord: '' }, { isRefused: true });
+	await leads('vastleggen', {
+		vraag: 'leren.reflectie',
+		antwoord: '3',
+		versie: '0',
+		notitieversie: '2',
+		toelichting: 'Wij kijken elke maand terug.',
+		anders: 'De partner ziet het anders.',
+		reden: '',
+		actie: 'Samen oefenen',
+		wie: 'Fatma',
+		wanneer: '1-9-2026'
+	});
+	await everybodyLooks();
+	await leads('parkeer', { vraag: 'leren.inwerken' });
+	await leads('kort', { vraag: 'samen.vorm', antwoord: '1', versie: '0' });
+	await press(lead, `${here}/leiden?/naar`, {
+		at,
+		sends: { stap: 'rest', stand: '1' },
+		isRefused: true
+	});
+	await leads('naar', { stap: 'rest' });
+	await look([lead, 'Fatma'], sessionPages, { at });
+	await leads('overnemen', { thema: 'samen' });
+	await leads('kort', { vraag: 'leren.inwerken', antwoord: 'onbekend', versie: '0' });
+	await leads('naar', { stap: 'afsluiten' });
+	await everybodyLooks();
+	await leads('sluit');
+	await look(
+		[lead, 'Fatma', 'Ine', 'team leader', 'adviser'],
+		[`${here}/verslag`, `${here}/verslag.txt`, `${here}/inschatten`, `${here}/gesprek`, here],
+		{ at }
+	);
+});
+
+chapter('7 finalising', async () => {
+	const at = places.een!;
+	await look(['team leader', 'adviser', 'coordinator'], [`${here}/vaststellen`, here], { at });
+	await press('team leader', `${here}/vaststellen?/notities`, {
+		at,
+		sends: {
+			vraag: 'leren.reflectie',
+			anders: 'Het kan beter.',
+			actie: 'Samen oefenen',
+			wie: 'Ger',
+			wanneer: '1-10-2026',
+			notitieversie: '4',
+			'naar-buiten': 'ja'
+		}
+	});
+	await press('adviser', `${here}/vaststellen?/vaststellen`, {
+		at,
+		sends: { namens: 'municipality' },
+		isRefused: true
+	});
+	for (const [item, value] of [
+		['samen.tijd', '7'],
+		['leren.woorden', 'Niets.']
+	] as const) {
+		await press('team leader', `${here}/antwoorden`, {
+			at,
+			sends: { json: { item, value, note: '', expected: 0 } }
+		});
+	}
+	await press('team leader', `${here}/vaststellen?/vaststellen`, { at, sends: { namens: 'team' } });
+	await look(['team leader', 'adviser'], [`${here}/vaststellen`, here], { at });
+	await press('adviser', `${here}/vaststellen?/vaststellen`, {
+		at,
+		sends: { namens: 'municipality' }
+	});
+	await look(
+		['team leader', 'adviser', 'coordinator', 'reader', 'wethouder', 'Fatma'],
+		[here, `${here}/verslag`],
+		{ at }
+	);
+	await look(
+		['adviser', 'coordinator', 'reader', 'wethouder'],
+		['/regios/[region]', '/regios/[region]/[round]', '/gemeenten/[municipality]/[round]'],
+		{
+			...of2027,
+			query: '?regio=noord'
+		}
+	);
+	await press('adviser', `${here}?/heropen`, { at, sends: { reden: '' }, isRefused: true });
+	await press('adviser', `${here}?/heropen`, { at, sends: { reden: 'Er klopt iets niet.' } });
+	await press('adviser', `${here}/antwoorden`, {
+		at,
+		sends: { json: { item: 'samen.tijd', value: '3', note: 'Toch minder.', expected: 1 } }
+	});
+	await look(['adviser'], [here, `${here}/vaststellen`, `${here}/verslag`], { at });
+	await press('administrator', `${here}/vaststellen?/vaststellen`, {
+		at,
+		sends: { namens: ['municipality', 'team'] }
+	});
+});
+
+chapter('8 afterwards', async () => {
+	const finalised = { at: places['same municipality']! };
+	await look(
+		['team leader', 'adviser', 'coordinator', 'reader'],
+		[here, `${here}/verslag.txt`],
+		finalised
+	);
+	const where = [
+		'/regios/[region]/[round]',
+		'/regios/[region]/[round]/infographic',
+		'/gemeenten/[municipality]/[round]'
+	];
+	for (const key of ['2026', '2027']) {
+		await look(['administrator', 'adviser', 'coordinator', 'reader', 'wethouder'], where, {
+			params: { round: key },
+			query: '?regio=noord&weging=inwoners&naast=2026'
+		});
+	}
+	await look(['coordinator', 'adviser'], ['/regios/[region]/[round]/antwoorden.csv'], of2027);
+	await press('coordinator', '/regios/[region]/[round]/kandidaten?/default', {
+		params: { round: '2026-keuze' },
+		sends: { naam: 'Nog een' }
+	});
+	await look(['coordinator'], ['/regios/[region]/[round]/kandidaten'], {
+		params: { round: '2026-keuze' }
+	});
+	await look(['coordinator'], ['/regios/[region]/[round]/regioscan'], {
+		params: { round: '2026-kring' }
+	});
+	await press('coordinator', `${round}?/sluit`, of2027);
+	await look(
+		['adviser', 'coordinator', 'team leader'],
+		[here, `${here}/invullen/[theme]`, `${here}/vaststellen`],
+		{ at: places.twee! }
+	);
+	await press('leider van Twee', `${here}/antwoorden`, {
+		at: places.twee!,
+		sends: { json: { item: 'samen.tijd', value: '3', note: '', expected: 1 } }
+	});
+	await look(
+		['adviser', 'coordinator', 'reader', 'wethouder', 'signed out'],
+		['/', '/regios/[region]/[round]', '/gemeenten/[municipality]/[round]'],
+		{
+			...of2027,
+			query: '?regio=noord'
+		}
+	);
+	await press('coordinator', `${round}?/heropen`, {
+		...of2027,
+		sends: { reden: 'Een team was vergeten.', 'heropen-tot': '1-10-2026' }
+	});
+	await look(
+		['coordinator'],
+		[round, '/beheer/regios/[region]/regio.yaml', '/beheer/logboek'],
+		of2027
+	);
+	await press('administrator', '/account?/naam', { sends: { naam: 'Ada Lovelace' } });
+	await press('administrator', '/beheer/accounts?/verwijder', {
+		sends: { account: people['somebody without a role']!.session!.account.id }
+	});
+	await look(['administrator'], ['/beheer/accounts', '/beheer/logboek']);
+	await press('wethouder', '/toegang?/default');
+});
