@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KeptNotes } from '#domain/session/notes.ts';
 import type { KeptAnswer } from '#domain/scan/scan.ts';
-import type { KeptRating } from '#server/sessions/ratings.ts';
+import type { KeptRating } from '#domain/rating/rating-outcome.ts';
 import { newToken } from '#server/secrets/token.ts';
 import type { Chance } from './chance.ts';
 import type { Prepared } from './house.ts';

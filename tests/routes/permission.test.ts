@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { may } from '#domain/access/permission.ts';
-import { Live } from '#server/live/live.ts';
 import { Writes } from '#server/live/writes.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import { notHere, signInFirst } from '#request/guard.ts';
@@ -17,7 +16,6 @@ import { now } from '../world/waterkant.ts';
  */
 
 const tried = { cases: 0, allowed: 0 };
-const live = new Live();
 /** One for all: whatever a visit does is taken back. */
 const world = openTwoRegions(afterAll);
 
@@ -70,7 +68,7 @@ test('the first page names only the regions and the scans that somebody may see'
 	for (const { viewer } of Object.values(world.people)) {
 		const load = pages['/']!.load!;
 		const shown = (await load({
-			locals: { ...world, live, writes: new Writes(world.db), viewer, now }
+			locals: { ...world, writes: new Writes(world.db), viewer, now }
 		})) as {
 			regions: { key: string }[];
 			scans: { id: string }[];

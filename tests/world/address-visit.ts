@@ -1,5 +1,4 @@
 import { isHttpError, isRedirect, isActionFailure, type RequestEvent } from '@sveltejs/kit';
-import { Live } from '#server/live/live.ts';
 import { Writes } from '#server/live/writes.ts';
 import { wayBackOf } from '#request/way-back.ts';
 import type { Address } from './addresses.ts';
@@ -8,8 +7,6 @@ import type { Person, Place, TwoRegions } from './two-regions.ts';
 import { now } from './waterkant.ts';
 
 /* Somebody goes to an address, and all that came of it is taken back. */
-
-const live = new Live();
 
 export interface Outcome {
 	status: number;
@@ -121,7 +118,7 @@ export function eventOf(
 	const sent = address.sends?.(place) ?? {};
 	const filled = path.replaceAll(/\[(\w+)\]/g, (_, part: string) => params[part] ?? '');
 	const url = new URL(`http://localhost${filled.split('?')[0]}${address.query?.(place) ?? ''}`);
-	const { db, door, shelf, settings } = world;
+	const { db, door, shelf, settings, live } = world;
 	const request = new Request(url, method === 'POST' ? { method, body: bodyOf(sent) } : { method });
 	const route = { id: path.split('?')[0]! };
 	return {

@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import * as accountTable from '#server/accounts/account-table.ts';
 import type { CurrentSession } from '#server/sign-in/accounts.ts';
 import * as candidates from '#server/scans/candidates.ts';
@@ -6,6 +7,7 @@ import * as participants from '#server/sessions/participants.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { readSettings, type Settings } from '#server/settings/settings.ts';
 import * as regions from '#server/registry/regions.ts';
+import { Live } from '#server/live/live.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
@@ -81,6 +83,8 @@ export interface Person {
 
 export interface TwoRegions extends OpenWorld {
 	door: Door;
+	/** Its streams end with the world. */
+	live: Live;
 	shelf: QuestionnaireShelf;
 	settings: Settings;
 	/** By their relation to whoever belongs to team Een of Aadorp in Noord. */
@@ -103,7 +107,10 @@ export function openTwoRegions(atEnd?: AtEnd): TwoRegions {
 	const people = peopleOf(world, places);
 	for (const place of Object.values(places)) place.participant = somebodyAt(world, place);
 	closeSessions(world, places);
+	const live = new Live();
+	(atEnd ?? onTestFinished)(() => live.close());
 	return {
+		live,
 		...world,
 		settings,
 		door: openDoor({ db: world.db, settings }),

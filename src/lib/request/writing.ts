@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { deliverWaiting } from '#server/mail/mail.ts';
-import { whyNotDone, type NotKept } from '#server/live/writes.ts';
+import type { NotKept } from '#domain/words/refused-write.ts';
+import { whyNotDone } from '#server/live/writes.ts';
 import { tellRoom } from './session-live.ts';
 
 /* All pages write through these functions, which handle the queue, the room and a full disk. */

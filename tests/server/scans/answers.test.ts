@@ -111,7 +111,11 @@ describe('saving an answer', () => {
 		save(world, scan, { value: '4', expected: 2 }, 'Bas');
 		const before = contents(world.db);
 		const again = save(world, scan, { value: '2', clientKey: 'a' });
-		expect(again).toMatchObject({ kind: 'saved', answer: { value: '4', changedBy: 'Bas' } });
+		const sent = { value: '2', changedBy: who, revision: 2, note: '', changedAt: now };
+		expect(again).toMatchObject({ kind: 'saved', answer: sent });
+		// What was typed since rests on what was sent, so what Bas chose is not written over unseen.
+		const since = save(world, scan, { value: '1', expected: 2 });
+		expect(since).toMatchObject({ kind: 'stale', current: { value: '4', changedBy: 'Bas' } });
 		expect(contents(world.db)).toEqual(before);
 	});
 

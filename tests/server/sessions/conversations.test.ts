@@ -142,7 +142,13 @@ describe('an action', () => {
 	test('of a question is one: writing again changes it, without text it goes', () => {
 		const { db, scan } = openSession();
 		const put = (text: string) =>
-			actions.putForItem(db, scan.id, item, { text, owner: 'Jan', due: '2027-06-01' }, who, now);
+			actions.putForItem(
+				db,
+				{ scan: scan.id, item, steps: actions.ofScan(db, scan.id) },
+				{ text, owner: 'Jan', due: '2027-06-01' },
+				who,
+				now
+			);
 		put('Oefenen');
 		put('Twee keer oefenen');
 		expect(actions.ofScan(db, scan.id)).toMatchObject([

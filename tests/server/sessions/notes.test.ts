@@ -49,8 +49,9 @@ describe('notes beside an answer', () => {
 		const before = contents(world.db);
 		expect(save(world, 'eerst', 0, { clientKey: 'a' })).toMatchObject({
 			kind: 'saved',
-			notes: { minority: 'later' }
+			notes: { minority: 'eerst', revision }
 		});
+		expect(save(world, 'nog eens', revision).kind).toBe('stale');
 		expect(contents(world.db)).toEqual(before);
 	});
 

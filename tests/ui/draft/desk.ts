@@ -1,7 +1,8 @@
 import { vi } from 'vitest';
 import type { SaveState } from '#ui/draft/save-state.ts';
 import { LiveScan } from '#ui/scan/live-scan.svelte.ts';
-import { LiveNotes, type Notes } from '#ui/session/live-notes.svelte.ts';
+import type { Notes } from '#domain/session/notes.ts';
+import { LiveNotes } from '#ui/session/live-notes.svelte.ts';
 import { LiveRatings, ratingKey } from '#ui/session/live-ratings.svelte.ts';
 
 /** What happens to one request. */

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { LiveNotes, type Notes } from '#ui/session/live-notes.svelte.ts';
+import type { Notes } from '#domain/session/notes.ts';
+import { LiveNotes } from '#ui/session/live-notes.svelte.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { LiveRatings, ratingKey, type KeptRating } from '#ui/session/live-ratings.svelte.ts';
+import type { KeptRating } from '#domain/rating/rating-outcome.ts';
+import { LiveRatings, ratingKey } from '#ui/session/live-ratings.svelte.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -2,6 +2,7 @@ import { agendaOf, inConversationOrder, type Agenda } from './conversation.ts';
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { conversationsThatFit, scriptOf, type Script } from './script.ts';
 import { minutesLeft } from './clock.ts';
+import type { Stage } from './state.ts';
 import { agreedOn, type Conversation, type SessionContents } from './contents.ts';
 
 /** The script of a session, the same wherever its times are told or counted. */
@@ -50,6 +51,16 @@ export function nextOpen(contents: SessionContents, from: string, now: string): 
 	return agendaAt(contents, now)
 		.talk.map((topic) => topic.item.id)
 		.find((item) => item !== from && agreedOn(contents, item) === null);
+}
+
+/** Where the session goes after this question: to the next open one, or to the rest. */
+export function placeAfter(
+	contents: SessionContents,
+	from: { stage: Stage; item: string },
+	now: string
+): { stage: Stage; item: string | null } {
+	const next = from.stage === 'rest' ? undefined : nextOpen(contents, from.item, now);
+	return next === undefined ? { stage: 'rest', item: null } : { stage: 'gesprek', item: next };
 }
 
 /** Themes of which every scored question has an answer, by id. */

@@ -1,4 +1,5 @@
 import type { ChangeReason, NextStep } from '#domain/scan/next-step.ts';
+import type { RefusedWrite } from '#domain/words/refused-write.ts';
 import type { Conversation } from './contents.ts';
 
 /** What is written beside an agreed answer. */
@@ -13,6 +14,13 @@ export interface KeptNotes extends Notes {
 	/** The scan's revision at their last change; 0 where none were written. */
 	revision: number;
 }
+
+/** What comes of notes that somebody sends. */
+export type NotesOutcome =
+	| { kind: 'saved'; notes: KeptNotes }
+	/** Nothing was written, because somebody else saved first. */
+	| { kind: 'stale'; current: KeptNotes }
+	| RefusedWrite;
 
 /** The notes beside a question, of what the group did with it and what it agreed to do. */
 export function notesBeside(

@@ -1,10 +1,5 @@
+import type { NotKept } from '#domain/words/refused-write.ts';
 import { busyTimeout, immediate, troubleOf, type Database } from '#server/db/open.ts';
-
-/** The problem is a Dutch sentence that says what to do. */
-export interface NotKept {
-	kind: 'not-kept';
-	problem: string;
-}
 
 /**
  * All writes of a session in one tick share a transaction, and resolve only after the commit is on disk

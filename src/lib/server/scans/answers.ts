@@ -1,20 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { parseAnswer, problemOfNote } from '#domain/scan/answer.ts';
+import type { AnswerOutcome } from '#domain/scan/answer-outcome.ts';
 import { dayOf } from '#domain/words/day.ts';
-import {
-	itemOf,
-	standstillOf,
-	type KeptAnswer,
-	type KeptAnswers,
-	type Standstill
-} from '#domain/scan/scan.ts';
+import { itemOf, standstillOf, type KeptAnswer, type KeptAnswers } from '#domain/scan/scan.ts';
 import { changeOfScan } from '#domain/scan/state.ts';
 import { keyConflict } from '#server/secrets/client-keys.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
 import { answers, events, rounds as roundsTable, roundTeams, scans } from '#server/db/schema.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import { append, clearMarks, isTeamOfScan, type Scan } from './scans.ts';
+import { append, clearMarks, isTeamOfScan, type NewEvent, type Scan } from './scans.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 
 export interface AnswerChange {
@@ -26,16 +21,14 @@ export interface AnswerChange {
 	expected: number;
 	/** One key is written once. */
 	clientKey?: string;
+	/** Logged right behind the answer, or alone if the answer stays. */
+	beside?: NewEvent[];
 }
 
+/** `beside` is the first revision of the events beside a saved answer. */
 export type SaveOutcome =
-	| { kind: 'saved'; answer: KeptAnswer }
-	/** Nothing was written, because somebody else saved first. */
-	| { kind: 'stale'; current: KeptAnswer }
-	| { kind: 'invalid'; problem: string }
-	| { kind: 'unknown-item' }
-	| { kind: 'closed' }
-	| { kind: Standstill };
+	| (Extract<AnswerOutcome, { kind: 'saved' }> & { beside?: number })
+	| Exclude<AnswerOutcome, { kind: 'saved' }>;
 
 /** One transaction compares, writes and logs. */
 export function save(
@@ -82,18 +75,16 @@ export function put(
 	scan: string,
 	given: NewAnswer[],
 	before: KeptAnswers,
-	event: { kind: 'answer' | 'import'; who: string; at: string; clientKey?: string }
+	event: { kind: 'answer' | 'import'; who: string; at: string; clientKey?: string },
+	beside: NewEvent[] = []
 ): KeptAnswer[] {
-	const first = append(
-		db,
-		scan,
-		given.map(({ item, value, note }) => ({
-			...event,
-			item,
-			old: asJson(before.get(item)),
-			new: asJson({ value, note })
-		}))
-	);
+	const own = given.map(({ item, value, note }) => ({
+		...event,
+		item,
+		old: asJson(before.get(item)),
+		new: asJson({ value, note })
+	}));
+	const first = append(db, scan, [...own, ...beside]);
 	const kept = given.map((answer, index) => ({
 		...answer,
 		revision: first + index,
@@ -125,27 +116,35 @@ function write(
 	who: string,
 	now: string
 ): SaveOutcome {
-	const { item, expected, clientKey } = change;
+	const { item, expected, clientKey, beside = [] } = change;
 	const asked = { scan: scan.id, item, clientKey: clientKey || null, who };
 	const found = statements(tx).standing.get(asked);
 	if (!found) throw new Error(`No scan ${scan.id} to answer`);
 	const nothing = { item, value: null, note: '', revision: 0, changedAt: now };
 	const current = found.answer ?? { ...nothing, changedBy: found.writer };
 	if (found.sent) {
-		const isRepeated = found.sent.kind === 'answer' && found.sent.item === item;
-		return isRepeated ? { kind: 'saved', answer: current } : keyConflict;
+		const { kind, new: written, revision, at } = found.sent;
+		if (kind !== 'answer' || found.sent.item !== item) return keyConflict;
+		// Somebody else may have written since: the sender learns what was sent then, and meets that as stale.
+		const sent = JSON.parse(written ?? '{}') as { value: string | null; note: string };
+		const told = { changedBy: found.sent.by, changedAt: at };
+		return { kind: 'saved', answer: { item, ...sent, revision, ...told } };
 	}
 	const standstill = standstillOf(found);
 	if (standstill) return { kind: standstill };
 	if (!changeOfScan(found.scan, { kind: 'answer' })) return { kind: 'closed' };
-	if (isEqual(current, next)) return { kind: 'saved', answer: current };
+	if (isEqual(current, next)) {
+		if (beside.length === 0) return { kind: 'saved', answer: current };
+		return { kind: 'saved', answer: current, beside: append(tx, scan.id, beside) };
+	}
 	if (current.revision !== expected) return { kind: 'stale', current };
 	// Marks that were set agreed to other answers.
 	clearMarks(tx, found.scan);
 	const event = { kind: 'answer', who, at: now, clientKey } as const;
 	const before: KeptAnswers = new Map(found.answer && [[item, found.answer]]);
-	const [answer = current] = put(tx, scan.id, [{ item, ...next }], before, event);
-	return { kind: 'saved', answer: { ...answer, changedBy: found.writer } };
+	const [answer = current] = put(tx, scan.id, [{ item, ...next }], before, event, beside);
+	const saved = { kind: 'saved', answer: { ...answer, changedBy: found.writer } } as const;
+	return beside.length === 0 ? saved : { ...saved, beside: answer.revision + 1 };
 }
 
 function isEqual(current: KeptAnswer, next: { value: string | null; note: string }): boolean {
@@ -167,7 +166,14 @@ const statements = prepared((db) => ({
 				changedBy: signerIn(answers.changedBy),
 				changedAt: answers.changedAt
 			},
-			sent: { kind: events.kind, item: events.item }
+			sent: {
+				kind: events.kind,
+				item: events.item,
+				new: events.new,
+				revision: events.revision,
+				by: signerIn(events.who),
+				at: events.at
+			}
 		})
 		.from(scans)
 		.innerJoin(roundsTable, eq(roundsTable.id, scans.round))

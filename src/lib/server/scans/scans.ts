@@ -356,7 +356,7 @@ export function lastFinalised(db: Database, round: number): string | undefined {
 		.at(-1);
 }
 
-type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
+export type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
 
 /** Returns the first new revision; throws for an unknown scan. */
 export function append(db: Database, scan: string, happened: NewEvent[]): number {
@@ -364,10 +364,25 @@ export function append(db: Database, scan: string, happened: NewEvent[]): number
 	const row = counted.get({ scan, events: happened.length });
 	if (!row) throw new Error(`No scan ${scan} to append an event to`);
 	const first = row.last - happened.length + 1;
-	for (const [index, event] of happened.entries()) {
-		written.run({ ...noEvent, ...event, scan, revision: first + index });
-	}
+	const [own, ...more] = happened.map((event, index) => ({
+		...noEvent,
+		...event,
+		scan,
+		revision: first + index
+	}));
+	if (own && more.length === 0) written.run(own);
+	else if (own) writeTogether(db, [own, ...more]);
 	return first;
+}
+
+/** SQLite takes 32,766 values in one statement, and an event has nine. */
+function writeTogether(db: Database, rows: (typeof events.$inferInsert)[]) {
+	const most = 1000;
+	for (let from = 0; from < rows.length; from += most) {
+		db.insert(events)
+			.values(rows.slice(from, from + most))
+			.run();
+	}
 }
 
 const log = prepared((db) => ({

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { RefusedWrite } from '#domain/words/refused-write.ts';
 import type { Database } from '#server/db/open.ts';
 import { events } from '#server/db/schema.ts';
 
@@ -7,25 +8,23 @@ import { events } from '#server/db/schema.ts';
  * another write is refused.
  */
 
-export interface KeyConflict {
-	kind: 'invalid';
-	problem: string;
-}
-
-export const keyConflict: KeyConflict = {
+export const keyConflict: RefusedWrite = {
 	kind: 'invalid',
 	problem:
 		'Dit is niet opgeslagen: het is verstuurd met een kenmerk dat al bij iets anders hoort. Wat u invulde staat hier nog. Verander het en zet het weer terug, dan krijgt het een nieuw kenmerk.'
 };
 
+/** A write that was sent before with the same key. */
+export type SentEvent = Pick<typeof events.$inferSelect, 'kind' | 'item' | 'new' | 'revision'>;
+
 export function eventWith(
 	db: Database,
 	scan: string,
 	clientKey: string | undefined
-): { kind: string; item: string | null } | undefined {
+): SentEvent | undefined {
 	if (!clientKey) return undefined;
 	return db
-		.select({ kind: events.kind, item: events.item })
+		.select({ kind: events.kind, item: events.item, new: events.new, revision: events.revision })
 		.from(events)
 		.where(and(eq(events.scan, scan), eq(events.clientKey, clientKey)))
 		.get();

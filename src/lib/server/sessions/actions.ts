@@ -10,16 +10,15 @@ import { newId } from '#server/secrets/token.ts';
 
 export type NewAction = Pick<NextStep, 'item' | 'text' | 'owner' | 'due'>;
 
-/** An empty text deletes the action. */
+/** An empty text deletes the action. `steps` are those of the scan, read in the same transaction. */
 export function putForItem(
 	db: Database,
-	scan: string,
-	item: string,
+	{ scan, item, steps }: { scan: string; item: string; steps: NextStep[] },
 	given: Pick<NextStep, 'text' | 'owner' | 'due'>,
 	who: string,
 	now: string
 ) {
-	const there = ofScan(db, scan).find((action) => action.item === item);
+	const there = steps.find((action) => action.item === item);
 	if (given.text.trim() === '') {
 		if (there) db.delete(actions).where(eq(actions.id, there.id)).run();
 	} else if (there) {

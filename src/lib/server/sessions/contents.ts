@@ -24,7 +24,7 @@ import type { Scan } from '#server/scans/scans.ts';
 import type { Session } from './sessions.ts';
 import { signerInSql } from '#server/journal/signatures.ts';
 
-interface AskedSession {
+export interface AskedSession {
 	scan: Scan;
 	session: Session;
 	regionRounds?: string;

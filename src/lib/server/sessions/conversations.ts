@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { takenOver } from '#domain/session/conversation.ts';
 import { standstillOf } from '#domain/scan/scan.ts';
 import { agendaAt, fullThemes } from '#domain/session/agenda.ts';
-import type { Conversation, SessionContents } from '#domain/session/contents.ts';
-import { put } from '#server/scans/answers.ts';
+import type { Conversation } from '#domain/session/contents.ts';
+import { put as putAnswers } from '#server/scans/answers.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { conversations } from '#server/db/schema.ts';
 import { answersOf, clearMarks, find as findScan, type Scan } from '#server/scans/scans.ts';
@@ -54,21 +54,8 @@ export function settle(
 	who: string,
 	now: string
 ): string[] {
-	return settleIn(db, session, contentsOf(db, { session, scan }), who, now);
-}
-
-/** Uses contents that were read after the last answer. */
-export function settleIn(
-	db: Database,
-	session: sessions.Session,
-	contents: SessionContents,
-	who: string,
-	now: string
-): string[] {
-	const full = fullThemes(contents).filter(
-		(theme) => contents.progress.get(theme)?.state === 'revealed'
-	);
-	return full.length === 0 ? [] : sessions.moveThemes(db, session, full, 'agree', who, now);
+	const contents = contentsOf(db, { session, scan });
+	return sessions.moveThemes(db, session, fullThemes(contents), 'agree', who, now);
 }
 
 /**
@@ -91,7 +78,7 @@ export function takeOver(
 		if (taken.length > 0) clearMarks(tx, scan);
 		const given = taken.map(({ item, value }) => ({ item, value: String(value), note: '' }));
 		if (given.length > 0) {
-			put(tx, scan.id, given, answersOf(tx, scan.id), { kind: 'answer', who, at: now });
+			putAnswers(tx, scan.id, given, answersOf(tx, scan.id), { kind: 'answer', who, at: now });
 		}
 		for (const { item } of taken) write(tx, scan.id, item, { takenOver: true });
 		const detail = String(taken.length);
@@ -99,6 +86,26 @@ export function takeOver(
 		return taken;
 	}, immediate);
 }
+
+/** Whole rows, over what stands there. */
+export function put(db: Database, scan: string, rows: Conversation[]) {
+	if (rows.length === 0) return;
+	db.insert(conversations)
+		.values(rows.map((row) => ({ scan, ...row })))
+		.onConflictDoUpdate({ target: [conversations.scan, conversations.item], set: asInserted })
+		.run();
+}
+
+/** SQLite's `excluded` holds the row that the insert proposed. */
+const asInserted = {
+	talkedAt: sql`excluded.talked_at`,
+	parkedAt: sql`excluded.parked_at`,
+	takenOver: sql`excluded.taken_over`,
+	minority: sql`excluded.minority`,
+	outside: sql`excluded.outside`,
+	changeReason: sql`excluded.change_reason`,
+	revision: sql`excluded.revision`
+};
 
 type Noted = Partial<Omit<Conversation, 'item'>>;
 

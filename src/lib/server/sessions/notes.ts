@@ -1,47 +1,41 @@
 import { and, eq } from 'drizzle-orm';
-import { notesBeside, type KeptNotes, type Notes } from '#domain/session/notes.ts';
+import type { NextStep } from '#domain/scan/next-step.ts';
+import type { RefusedWrite } from '#domain/words/refused-write.ts';
+import {
+	notesBeside,
+	type KeptNotes,
+	type Notes,
+	type NotesOutcome
+} from '#domain/session/notes.ts';
 import * as actions from './actions.ts';
-import { eventWith, keyConflict, type KeyConflict } from '#server/secrets/client-keys.ts';
+import { eventWith, keyConflict, type SentEvent } from '#server/secrets/client-keys.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { conversations } from '#server/db/schema.ts';
-import { append, type Scan } from '#server/scans/scans.ts';
+import { append, type NewEvent, type Scan } from '#server/scans/scans.ts';
 
 export interface NotesChange extends Notes {
 	item: string;
 	expected: number;
-	/** Given if the same transaction already read the notes. */
-	standing?: KeptNotes;
 	/** One key is written once. */
 	clientKey?: string | undefined;
 }
 
-export type NotesOutcome =
-	| { kind: 'saved'; notes: KeptNotes }
-	/** Nothing was written, because somebody else saved first. */
-	| { kind: 'stale'; current: KeptNotes }
-	| KeyConflict;
-
 export function save(
 	db: Database,
 	scan: Scan,
-	{ item, expected, clientKey, standing, ...given }: NotesChange,
+	change: NotesChange,
 	who: string,
 	now: string
 ): NotesOutcome {
 	return db.transaction((tx) => {
-		const current = standing ?? of(tx, scan.id, item);
+		const { item, clientKey } = change;
 		const sent = eventWith(tx, scan.id, clientKey);
-		if (sent) {
-			const isRepeated = sent.kind === 'notes' && sent.item === item;
-			return isRepeated ? { kind: 'saved', notes: current } : keyConflict;
-		}
-		const next = { ...given, action: withText(given.action) };
-		if (isEqual(current, next)) return { kind: 'saved', notes: current };
-		if (current.revision !== expected) return { kind: 'stale', current };
-		const told = { kind: 'notes' as const, item, who, at: now, clientKey };
-		const was = current.revision === 0 ? null : inWords(current);
-		const revision = append(tx, scan.id, [{ ...told, old: was, new: inWords(next) }]);
-		const { minority, changeReason } = next;
+		if (sent) return repeated(sent, item);
+		const steps = actions.ofScan(tx, scan.id);
+		const judged = judge(standingIn(tx, scan.id, item, steps), change, who, now);
+		if (judged.kind !== 'new') return judged;
+		const revision = append(tx, scan.id, [judged.event]);
+		const { minority, changeReason, action } = judged.notes;
 		tx.insert(conversations)
 			.values({ scan: scan.id, item, minority, changeReason, revision })
 			.onConflictDoUpdate({
@@ -49,12 +43,44 @@ export function save(
 				set: { minority, changeReason, revision }
 			})
 			.run();
-		actions.putForItem(tx, scan.id, item, next.action, who, now);
-		return { kind: 'saved', notes: { ...next, revision } };
+		actions.putForItem(tx, { scan: scan.id, item, steps }, action, who, now);
+		return { kind: 'saved', notes: { ...judged.notes, revision } };
 	}, immediate);
 }
 
+type Judged =
+	| Exclude<NotesOutcome, RefusedWrite>
+	/** To be written, with this event in the log. */
+	| { kind: 'new'; notes: Notes; event: NewEvent };
+
+/** What comes of notes that somebody sends, beside those that stand there. */
+export function judge(
+	current: KeptNotes,
+	{ item, expected, clientKey, ...given }: NotesChange,
+	who: string,
+	now: string
+): Judged {
+	const { minority, changeReason, action } = given;
+	const next = { minority, changeReason, action: withText(action) };
+	if (isEqual(current, next)) return { kind: 'saved', notes: current };
+	if (current.revision !== expected) return { kind: 'stale', current };
+	const old = current.revision === 0 ? null : inWords(current);
+	const event = { kind: 'notes' as const, item, who, at: now, clientKey, old, new: inWords(next) };
+	return { kind: 'new', notes: next, event };
+}
+
+/** Somebody else may have written since: the sender learns what was sent then, and meets that as stale. */
+function repeated(sent: SentEvent, item: string): NotesOutcome {
+	if (sent.kind !== 'notes' || sent.item !== item) return keyConflict;
+	const notes = JSON.parse(sent.new ?? '{}') as Notes;
+	return { kind: 'saved', notes: { ...notes, revision: sent.revision } };
+}
+
 export function of(db: Database, scan: string, item: string): KeptNotes {
+	return standingIn(db, scan, item, actions.ofScan(db, scan));
+}
+
+function standingIn(db: Database, scan: string, item: string, steps: NextStep[]): KeptNotes {
 	const { minority, changeReason, revision } = conversations;
 	const row = db
 		.select({ minority, changeReason, revision })
@@ -63,7 +89,7 @@ export function of(db: Database, scan: string, item: string): KeptNotes {
 		.get();
 	return notesBeside(
 		row,
-		actions.ofScan(db, scan).find((one) => one.item === item)
+		steps.find((one) => one.item === item)
 	);
 }
 

@@ -4,6 +4,7 @@ import { problemOfNote } from '#domain/scan/answer.ts';
 import { isAskedFirst } from '#domain/rating/participant.ts';
 import { isScored, type ScoredItem, type Theme } from '#domain/questionnaire/questionnaire.ts';
 import { fewestShown } from '#domain/rating/rating.ts';
+import type { KeptRating, RatingOutcome } from '#domain/rating/rating-outcome.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import type { RevealedRatings } from '#domain/session/contents.ts';
 import type { ThemeProgress } from '#domain/session/session.ts';
@@ -25,16 +26,6 @@ import { find as findScan, type Scan } from '#server/scans/scans.ts';
 import type { Session } from './sessions.ts';
 import { newId } from '#server/secrets/token.ts';
 
-export interface KeptRating {
-	item: string;
-	turn: number;
-	/** An option's value or onbekend; null for a remark alone. */
-	value: string | null;
-	remark: string;
-	revision: number;
-	ratedAt: string;
-}
-
 export interface RatingChange {
 	item: string;
 	/** Empty withdraws the rating. */
@@ -47,20 +38,12 @@ export interface RatingChange {
 	clientKey?: string;
 }
 
-export type RateOutcome =
-	| { kind: 'saved'; rating: KeptRating }
-	/** The participant rated on another device since. */
-	| { kind: 'stale'; current: KeptRating }
-	| { kind: 'invalid'; problem: string }
-	| { kind: 'unknown-item' }
-	| { kind: 'closed' };
-
 export function save(
 	db: Database,
 	{ scan, participant }: { scan: Scan; participant: Participant },
 	change: RatingChange,
 	now: string
-): RateOutcome {
+): RatingOutcome {
 	const found = itemIn(db, scan, change.item);
 	if (!found) return { kind: 'unknown-item' };
 	const value = change.value.trim();

@@ -221,19 +221,38 @@ export function moveThemes(
 	now: string
 ): string[] {
 	return db.transaction((tx) => {
-		const standing = themesOf(tx, session.id);
-		return themes.filter((theme) => {
-			const progress = standing.get(theme);
-			const next = progress && moved(progress, move);
-			if (!next) return false;
-			tx.update(sessionThemes)
-				.set(next)
-				.where(and(eq(sessionThemes.session, session.id), eq(sessionThemes.theme, theme)))
-				.run();
-			append(tx, session.id, { kind: move, theme, who, at: now });
-			return true;
-		});
+		const moving = themesThatMove(themesOf(tx, session.id), themes, move);
+		for (const one of moving) {
+			setTheme(tx, session, one);
+			append(tx, session.id, { kind: move, theme: one.theme, who, at: now });
+		}
+		return moving.map(({ theme }) => theme);
 	}, immediate);
+}
+
+export interface MovingTheme {
+	theme: string;
+	to: ThemeProgress;
+}
+
+/** Those of `themes` that can make this move. */
+export function themesThatMove(
+	standing: ReadonlyMap<string, ThemeProgress>,
+	themes: string[],
+	move: ThemeMove
+): MovingTheme[] {
+	return themes.flatMap((theme) => {
+		const progress = standing.get(theme);
+		const to = progress && moved(progress, move);
+		return to ? [{ theme, to }] : [];
+	});
+}
+
+export function setTheme(db: Database, session: Session, { theme, to }: MovingTheme) {
+	db.update(sessionThemes)
+		.set(to)
+		.where(and(eq(sessionThemes.session, session.id), eq(sessionThemes.theme, theme)))
+		.run();
 }
 
 /** The raters are counted, because the ratings are deleted later. */
@@ -310,24 +329,37 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 	}, immediate);
 }
 
-type NewEvent = Omit<typeof sessionEvents.$inferInsert, 'session' | 'revision'>;
+export type NewSessionEvent = Omit<typeof sessionEvents.$inferInsert, 'session' | 'revision'>;
 
 /** The log never holds a rating. Throws for an unknown session. */
 export function append(
 	db: Database,
 	session: string,
-	event: NewEvent,
-	changed: Partial<Omit<Session, 'id' | 'revision'>> = {}
+	event: NewSessionEvent,
+	changed?: ChangedSession
+): number {
+	return appendAll(db, session, [event], changed);
+}
+
+type ChangedSession = Partial<Omit<Session, 'id' | 'revision'>>;
+
+/** Returns the last new revision. */
+export function appendAll(
+	db: Database,
+	session: string,
+	happened: NewSessionEvent[],
+	changed: ChangedSession = {}
 ): number {
 	const row = db
 		.update(sessions)
-		.set({ ...changed, revision: sql`${sessions.revision} + 1` })
+		.set({ ...changed, revision: sql`${sessions.revision} + ${happened.length}` })
 		.where(eq(sessions.id, session))
 		.returning({ revision: sessions.revision })
 		.get();
 	if (!row) throw new Error(`No session ${session} to append an event to`);
+	const before = row.revision - happened.length;
 	db.insert(sessionEvents)
-		.values({ session, revision: row.revision, ...event })
+		.values(happened.map((event, index) => ({ session, revision: before + index + 1, ...event })))
 		.run();
 	return row.revision;
 }

@@ -1,3 +1,5 @@
+import type { RefusedWrite } from '#domain/words/refused-write.ts';
+
 /** Undefined without an answer; a refusal is `invalid`, in words. */
 export async function posted<Reply extends { kind: string }>(
 	address: string,
@@ -21,11 +23,6 @@ export async function posted<Reply extends { kind: string }>(
 		// Offline or cut off: it stays here and is sent again.
 	}
 	return undefined;
-}
-
-export interface RefusedWrite {
-	kind: 'invalid';
-	problem: string;
 }
 
 const notHere: RefusedWrite = {

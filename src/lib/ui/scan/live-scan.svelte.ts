@@ -1,12 +1,14 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { joinedText } from '#domain/words/joined-text.ts';
 import type { Item } from '#domain/questionnaire/questionnaire.ts';
-import type { AnswersSoFar, KeptAnswer, Standstill } from '#domain/scan/scan.ts';
+import type { AnswerOutcome } from '#domain/scan/answer-outcome.ts';
+import type { AnswersSoFar, KeptAnswer } from '#domain/scan/scan.ts';
+import type { NotKept } from '#domain/words/refused-write.ts';
 import type { DraftOwner } from '#ui/device/on-device.ts';
 import { Drafts, type DraftOutcome } from '#ui/draft/drafts.svelte.ts';
 import { nothing, refusals, type Entry } from '#ui/draft/entry.ts';
 import type { Parcel } from '#ui/draft/outbox.svelte.ts';
-import { posted, type RefusedWrite } from '#ui/draft/posted.ts';
+import { posted } from '#ui/draft/posted.ts';
 
 interface Answer {
 	item: string;
@@ -16,15 +18,6 @@ interface Answer {
 }
 
 type Typed = Partial<Pick<Answer, 'value' | 'note'>>;
-
-type Reply =
-	| RefusedWrite
-	| { kind: 'saved'; answer: KeptAnswer }
-	| { kind: 'stale'; current: KeptAnswer }
-	| { kind: 'closed' }
-	| { kind: Standstill }
-	| { kind: 'unknown-item' }
-	| { kind: 'not-kept'; problem: string };
 
 /** The answers of a scan. */
 export class LiveScan extends Drafts<Answer, Typed, KeptAnswer> {
@@ -114,7 +107,10 @@ export class LiveScan extends Drafts<Answer, Typed, KeptAnswer> {
 	protected override async deliver(parcel: Parcel<Answer>): Promise<DraftOutcome<KeptAnswer>> {
 		const { body, clientKey } = parcel;
 		const sent = { ...body, value: body.value ?? '', clientKey };
-		const reply = await posted<Reply>(`/scans/${this.seat.scan}/antwoorden`, sent);
+		const reply = await posted<AnswerOutcome | NotKept>(
+			`/scans/${this.seat.scan}/antwoorden`,
+			sent
+		);
 		if (!reply || 'problem' in reply || 'current' in reply) return reply;
 		if (reply.kind !== 'saved') return { kind: 'invalid', problem: refusals[reply.kind] };
 		this.savedAt = reply.answer.changedAt;

@@ -1,32 +1,16 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { ChangeReason } from '#domain/scan/next-step.ts';
+import type { KeptNotes, Notes, NotesOutcome } from '#domain/session/notes.ts';
+import type { NotKept } from '#domain/words/refused-write.ts';
 import type { DraftOwner } from '#ui/device/on-device.ts';
 import { Drafts, type DraftOutcome } from '#ui/draft/drafts.svelte.ts';
 import type { Parcel } from '#ui/draft/outbox.svelte.ts';
-import { posted, type RefusedWrite } from '#ui/draft/posted.ts';
-
-/** Beside an agreed answer; see server/sessions/notes.ts. */
-export interface Notes {
-	minority: string;
-	changeReason: ChangeReason | null;
-	action: { text: string; owner: string; due: string };
-}
-
-export interface KeptNotes extends Notes {
-	revision: number;
-}
+import { posted } from '#ui/draft/posted.ts';
 
 interface Beside {
 	item: string;
 	notes: Notes;
 	expected: number;
 }
-
-type Reply =
-	| RefusedWrite
-	| { kind: 'saved'; notes: KeptNotes }
-	| { kind: 'stale'; current: KeptNotes }
-	| { kind: 'not-kept'; problem: string };
 
 /** The notes beside agreed answers, by item. */
 export class LiveNotes extends Drafts<Beside, Notes, KeptNotes> {
@@ -80,7 +64,7 @@ export class LiveNotes extends Drafts<Beside, Notes, KeptNotes> {
 		item: string
 	): Promise<DraftOutcome<KeptNotes>> {
 		const address = `/scans/${this.seat.scan}/leiden/notitie`;
-		const reply = await posted<Reply>(address, { ...body, clientKey });
+		const reply = await posted<NotesOutcome | NotKept>(address, { ...body, clientKey });
 		if (reply?.kind === 'not-kept') this.#notKept.set(item, reply.problem);
 		else if (reply) this.#notKept.delete(item);
 		return reply?.kind === 'saved' ? { kind: 'saved', kept: reply.notes } : reply;

@@ -1,25 +1,11 @@
 import { SvelteMap } from 'svelte/reactivity';
+import type { EarlierAnswer } from '#domain/scan/earlier-answer.ts';
+import type { KeptRating, RatingOutcome } from '#domain/rating/rating-outcome.ts';
+import type { NotKept } from '#domain/words/refused-write.ts';
 import type { DraftOwner } from '#ui/device/on-device.ts';
 import { Drafts, type DraftOutcome } from '#ui/draft/drafts.svelte.ts';
 import type { Parcel } from '#ui/draft/outbox.svelte.ts';
-import { posted, type RefusedWrite } from '#ui/draft/posted.ts';
-
-/** As in server/sessions/ratings.ts. */
-export interface KeptRating {
-	item: string;
-	turn: number;
-	value: string | null;
-	remark: string;
-	revision: number;
-	ratedAt: string;
-}
-
-export interface EarlierAnswer {
-	round: string;
-	value: string;
-	label: string;
-	note: string;
-}
+import { posted } from '#ui/draft/posted.ts';
 
 interface Rating {
 	item: string;
@@ -37,12 +23,9 @@ interface Ready {
 type Typed = Partial<Pick<Rating, 'value' | 'remark'>>;
 
 type Reply =
-	| RefusedWrite
-	| { kind: 'saved'; rating: KeptRating; earlier: EarlierAnswer | null }
-	| { kind: 'stale'; current: KeptRating }
-	| { kind: 'unknown-item' }
-	| { kind: 'closed' }
-	| { kind: 'not-kept'; problem: string };
+	| (Extract<RatingOutcome, { kind: 'saved' }> & { earlier: EarlierAnswer | null })
+	| Exclude<RatingOutcome, { kind: 'saved' }>
+	| NotKept;
 
 /** Of a rating; it leads back to both. */
 export function ratingKey(item: string, turn: number): string {

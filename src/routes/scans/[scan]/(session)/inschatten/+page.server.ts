@@ -3,6 +3,7 @@ import type { EarlierAnswer } from '#domain/scan/earlier-answer.ts';
 import { inAskingOrder } from '#domain/rating/participant.ts';
 import { scoredItems, type ScoredItem, type Theme } from '#domain/questionnaire/questionnaire.ts';
 import { isDone } from '#domain/session/readiness.ts';
+import type { KeptRating, RatingOutcome } from '#domain/rating/rating-outcome.ts';
 import { end, opening } from '#domain/rating/rating-course.ts';
 import { themesOfScan, titleOf } from '#domain/scan/scan.ts';
 import type { ThemeProgress } from '#domain/session/session.ts';
@@ -118,7 +119,7 @@ function turnsIn(fields: string[]): ReadonlyMap<string, number> {
 	return new Map(pairs.map(([theme = '', turn]) => [theme, Number(turn)]));
 }
 
-function problemOf(outcome: ratings.RateOutcome): string | undefined {
+function problemOf(outcome: RatingOutcome): string | undefined {
 	switch (outcome.kind) {
 		case 'saved':
 			return undefined;
@@ -158,7 +159,7 @@ function askedOf(
 const shown: ThemeProgress = { state: 'revealed', turn: 0 };
 
 /** Last round's answers, only to what one rated: before that they are not in the page at all. */
-function besideRated(earlier: ReadonlyMap<string, EarlierAnswer>, own: ratings.KeptRating[]) {
+function besideRated(earlier: ReadonlyMap<string, EarlierAnswer>, own: KeptRating[]) {
 	const rated = new Set(own.filter(({ value }) => value !== null).map(({ item }) => item));
 	return [...earlier]
 		.filter(([item]) => rated.has(item))

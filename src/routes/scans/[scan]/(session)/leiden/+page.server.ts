@@ -6,16 +6,17 @@ import { notesBeside, type KeptNotes } from '#domain/session/notes.ts';
 import { callName } from '#domain/rating/participant.ts';
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { readinessOf, readyCounts } from '#domain/session/readiness.ts';
+import type { AnswerOutcome } from '#domain/scan/answer-outcome.ts';
 import { hasFloor, isBelowFloor, standstillWords, titleOf } from '#domain/scan/scan.ts';
-import { agendaAt, nextOpen, scriptIn } from '#domain/session/agenda.ts';
+import { agendaAt, placeAfter, scriptIn } from '#domain/session/agenda.ts';
 import { later } from '#domain/session/clock.ts';
 import { agreedOn, present } from '#domain/session/contents.ts';
 import { questionIn } from '#domain/session/question.ts';
 import { restIn } from '#domain/session/rest.ts';
 import { stages } from '#domain/session/state.ts';
 import * as answers from '#server/scans/answers.ts';
+import * as agreeing from '#server/sessions/agreeing.ts';
 import * as conversations from '#server/sessions/conversations.ts';
-import * as notes from '#server/sessions/notes.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { qrCode } from '#server/files/qr-code.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -148,7 +149,9 @@ export const actions = {
 		act(event, 'parkeer', (seat, locals, form) => {
 			const item = String(form.get('vraag'));
 			conversations.park(locals.db, seat.session, item, true, seat.who, locals.now);
-			goToNext(locals, seat, item);
+			const contents = contentsOf(locals.db, seat);
+			const place = placeAfter(contents, { stage: seat.session.stage, item }, locals.now);
+			sessions.goTo(locals.db, seat.session, place, seat.who, locals.now);
 		}),
 	vastleggen: (event) => act(event, 'vastleggen', agree),
 	kort: (event) =>
@@ -249,7 +252,7 @@ function olderThan({ kind, who, at }: acts.LastAct): string {
 
 /** The lead overwrites only what they saw. */
 function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefined {
-	const { scan, who } = seat;
+	const { who } = seat;
 	const { db, now } = locals;
 	const typed = typedIn(form);
 	const { item, note } = typed;
@@ -259,26 +262,27 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 	const texts = { toelichting: note, anders: minority, actie: action.text, wie: action.owner };
 	const asked = askedIn(form, texts, now);
 	if (asked) return { asked, typed };
-	const expected = Number(form.get('versie')) || 0;
-	const outcome = answers.save(db, scan, { item, value, note, expected }, who, now);
-	if (outcome.kind !== 'saved') return { problem: refusalOf(outcome), typed };
-	const contents = contentsOf(db, seat);
-	conversations.settleIn(db, seat.session, contents, who, now);
 	const given = notesIn(form, dayOf(now));
-	if ('problem' in given) {
-		return {
-			problem: `Het antwoord is vastgelegd. Wat u erbij schreef nog niet: ${given.problem}`,
-			typed
-		};
+	const agreement = {
+		answer: { item, value, note, expected: Number(form.get('versie')) || 0 },
+		notes: 'problem' in given ? undefined : given,
+		seen: Number(form.get('notitieversie')) || 0
+	};
+	const outcome = agreeing.agree(db, seat, agreement, who, now);
+	switch (outcome.kind) {
+		case 'agreed':
+			return undefined;
+		case 'without-notes':
+			return { problem: withoutNotes('problem' in given ? given.problem : ''), typed };
+		case 'stale-notes':
+			return { problem: notesElsewhere, typed, current: outcome.current };
+		default:
+			return { problem: refusalOf(outcome), typed };
 	}
-	const seen = Number(form.get('notitieversie')) || 0;
-	const step = contents.steps.find((one) => one.item === item);
-	const standing = notesBeside(contents.conversations.get(item), step);
-	const kept = notes.save(db, scan, { item, ...given, expected: seen, standing }, who, now);
-	if (kept.kind === 'stale') return { problem: notesElsewhere, typed, current: kept.current };
-	if (kept.kind === 'invalid') return { problem: kept.problem, typed };
-	goToNext(locals, seat, item, contents);
-	return undefined;
+}
+
+function withoutNotes(problem: string): string {
+	return `Het antwoord is vastgelegd. Wat u erbij schreef nog niet: ${problem}`;
 }
 
 function goTo(locals: App.Locals, { session, who }: Lead, stage: string, item: string) {
@@ -288,19 +292,7 @@ function goTo(locals: App.Locals, { session, who }: Lead, stage: string, item: s
 	sessions.goTo(locals.db, session, place, who, locals.now);
 }
 
-/** Without an open question it goes to the rest. */
-function goToNext(
-	locals: App.Locals,
-	seat: Lead,
-	from: string,
-	contents = contentsOf(locals.db, seat)
-) {
-	const next = nextOpen(contents, from, locals.now);
-	if (seat.session.stage === 'rest' || next === undefined) goTo(locals, seat, 'rest', '');
-	else goTo(locals, seat, 'gesprek', next);
-}
-
-function refusalOf(outcome: Exclude<answers.SaveOutcome, { kind: 'saved' }>): string {
+function refusalOf(outcome: Exclude<AnswerOutcome, { kind: 'saved' }>): string {
 	switch (outcome.kind) {
 		case 'stale':
 			return `${outcome.current.changedBy} koos tegelijk ${outcome.current.value ?? 'niets'}. Kijk wat er staat en leg het nog een keer vast.`;
