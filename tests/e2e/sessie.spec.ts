@@ -151,6 +151,44 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await expect(first.page.getByText('Deze sessie is afgelopen')).toBeVisible();
 });
 
+test('notes that another window of the lead wrote meanwhile are not written over unseen', async ({
+	page,
+	browser
+}) => {
+	test.setTimeout(120_000);
+	const scan = await scanOf(page, 'Dordrecht-Oost');
+	const code = await prepareSession(page, scan);
+	await page.getByRole('link', { name: 'Leid de sessie' }).click();
+	await page.getByRole('button', { name: 'Start de klok' }).click();
+	const phone = await newPhone(browser, 'Fatma');
+	await join(phone, code, 'Lokaal team');
+	await page.getByRole('button', { name: 'Inschatten en onthullen' }).click();
+	await rateAll(phone, () => 1);
+	await page.getByRole('button', { name: /Onthul alle 6/ }).click();
+	await page.getByRole('button', { name: 'Naar het gesprek' }).click();
+	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
+	const here = page.getByLabel(/Anders gezien door/);
+	await here.fill('Een van ons.');
+	await expect(page.getByText(/niet verzonden/)).toHaveCount(0);
+
+	const other = await page.context().newPage();
+	await other.goto(`${scan}/leiden`);
+	const there = other.getByLabel(/Anders gezien door/);
+	await expect(there).toHaveValue('Een van ons.');
+	await there.fill('Een van ons, en de partner.');
+	const saved = page.waitForResponse((response) => response.url().includes('__data.json'));
+	await saved;
+	await expect(here).toHaveValue('Een van ons.');
+
+	await here.fill('Een van ons, en nog iemand.');
+	const conflict = page.getByText('Daar staat').locator('..');
+	await expect(conflict).toContainText('Anders gezien door: Een van ons, en de partner.');
+	await page.getByRole('button', { name: 'Houd wat hier staat' }).click();
+	await expect(there).toHaveValue('Een van ons, en de partner.');
+	await other.reload();
+	await expect(there).toHaveValue('Een van ons, en nog iemand.');
+});
+
 test('a session is led and rated by keyboard alone', async ({ page, browser }) => {
 	test.setTimeout(180_000);
 	const scan = await scanOf(page, 'Papendrecht-Oost');

@@ -16,6 +16,8 @@ interface Beside {
 export class LiveNotes extends Drafts<Beside, Notes, KeptNotes> {
 	/** Why the server could not save it. */
 	#notKept = new SvelteMap<string, string>();
+	/** What a form saved of an item on which was typed on meanwhile. */
+	#brought = new SvelteMap<string, Notes>();
 
 	constructor(seat: DraftOwner) {
 		super(seat, 'notities');
@@ -39,10 +41,19 @@ export class LiveNotes extends Drafts<Beside, Notes, KeptNotes> {
 		return super.problemOf(item) ?? this.#notKept.get(item);
 	}
 
-	/** Unless a person has to choose, what waits goes too. */
-	override settle(item: string) {
+	/**
+	 * A form saved `carried`. What was typed while it was on its way stays; unless a person has to choose, the rest
+	 * that waits goes.
+	 */
+	override settle(item: string, carried: Notes | undefined = this.typed(item)) {
+		const typed = this.typed(item);
+		const hasConflict = this.conflict(item) !== undefined;
+		if (carried && typed && !hasConflict && !isSame(typed, carried)) {
+			this.#brought.set(item, carried);
+			return;
+		}
 		super.settle(item);
-		if (!this.conflict(item)) this.drop(item);
+		if (!hasConflict) this.drop(item);
 	}
 
 	protected override put(item: string, notes: Notes, expected?: number) {
@@ -63,12 +74,32 @@ export class LiveNotes extends Drafts<Beside, Notes, KeptNotes> {
 		{ body, clientKey }: Parcel<Beside>,
 		item: string
 	): Promise<DraftOutcome<KeptNotes>> {
-		const address = `/scans/${this.seat.scan}/leiden/notitie`;
-		const reply = await posted<NotesOutcome | NotKept>(address, { ...body, clientKey });
+		const reply = await this.#post({ ...body, clientKey }, item);
 		if (reply?.kind === 'not-kept') this.#notKept.set(item, reply.problem);
 		else if (reply) this.#notKept.delete(item);
 		return reply?.kind === 'saved' ? { kind: 'saved', kept: reply.notes } : reply;
 	}
+
+	/** Where it only meets what the form of this page saved, it goes on from there. */
+	async #post(sent: Beside & { clientKey: string }, item: string) {
+		const address = `/scans/${this.seat.scan}/leiden/notitie`;
+		const reply = await posted<NotesOutcome | NotKept>(address, sent);
+		const brought = this.#brought.get(item);
+		if (!reply || reply.kind === 'not-kept') return reply;
+		this.#brought.delete(item);
+		if (reply.kind !== 'stale' || !brought || !isSame(reply.current, brought)) return reply;
+		const { revision } = reply.current;
+		return posted<NotesOutcome | NotKept>(address, { ...sent, expected: revision });
+	}
+}
+
+/** The server trims texts; how it reads a day is not compared. */
+function isSame(one: Notes, other: Notes): boolean {
+	return inWords(one) === inWords(other);
+}
+
+function inWords({ minority, changeReason, action: { text, owner } }: Notes): string {
+	return JSON.stringify([minority.trim(), changeReason, text.trim(), owner.trim()]);
 }
 
 const none: Notes & { revision?: number } = {

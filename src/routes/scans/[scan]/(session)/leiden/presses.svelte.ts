@@ -1,4 +1,5 @@
 import type { SubmitFunction } from '@sveltejs/kit';
+import type { Notes } from '#domain/session/notes.ts';
 import { readHere } from '#ui/stream/read-again.ts';
 import type { ActionData } from './$types';
 
@@ -6,7 +7,9 @@ export interface PressedPage {
 	pathname: string;
 	stand: () => number;
 	item: () => string | undefined;
-	onagreed: (item: string) => void;
+	/** What is typed beside this question, when its form leaves. */
+	typed: (item: string) => Notes | undefined;
+	onagreed: (item: string, carried: Notes | undefined) => void;
 }
 
 const notDone =
@@ -35,6 +38,7 @@ export class Presses {
 		this.#last = press;
 		this.#hasPressed = true;
 		const item = this.#page.item();
+		const carried = item === undefined ? undefined : this.#page.typed(item);
 		await before?.done;
 		if (before && formData.has('stand')) formData.set('stand', String(this.#page.stand()));
 		return async ({ result }) => {
@@ -44,7 +48,7 @@ export class Presses {
 			// The refusal is shown beside the present state.
 			if (!isOffline) await this.#readFresh();
 			const isAgreed = result.type === 'redirect' && action.search.endsWith('vastleggen');
-			if (isAgreed && item) this.#page.onagreed(item);
+			if (isAgreed && item) this.#page.onagreed(item, carried);
 			press.finish();
 			if (this.#last === press) this.#last = undefined;
 		};
