@@ -32,7 +32,7 @@ export function fillWorld(file: string): World {
 	try {
 		importRegion(db, { name: 'proefregio.yaml', text: regionText() }, new Map());
 		const round = rounds.open(db, { region, key: '2026', questionnaire: loaded }, now);
-		scans.createAll(db, round, who, now);
+		scans.createAll(db, round, { who, now });
 		const ofTeams = scans.ofRound(db, round.id).filter(({ subject }) => subject === 'team');
 		const seats = db.transaction(() =>
 			ofTeams.map((scan, index) => filledSeat(db, scan, index < fullRooms ? inFullRoom : 1))
@@ -67,7 +67,7 @@ function emptySeat(db: Database): Seat {
 	if (!questionnaire) throw new Error(`${leidraad} is gone`);
 	const round = rounds.open(db, { region, key: '2026-leidraad', questionnaire }, now);
 	const team = { subject: 'team', municipality: 'GM9500', team: 1 } as const;
-	const { id } = scans.findOrCreate(db, { round: round.id, ...team }, who, now);
+	const { id } = scans.findOrCreate(db, { round: round.id, ...team }, { who, now });
 	const scan = scans.find(db, id);
 	if (!scan) throw new Error(`No scan in the round of ${leidraad}`);
 	return seatIn(db, scan, 1);
@@ -76,7 +76,7 @@ function emptySeat(db: Database): Seat {
 /** The first of so many participants in a session in which all fill in together. */
 function seatIn(db: Database, scan: scans.Scan, people: number): Seat {
 	const given = { named: true, rating: 'none', facilitated: false, minutes: 90 } as const;
-	const outcome = sessions.prepare(db, scan, given, who, now);
+	const outcome = sessions.prepare(db, scan, given, { who, now });
 	if (outcome.kind !== 'prepared') throw new Error(`Not prepared: ${outcome.kind}`);
 	const { session } = outcome;
 	const newcomer = { name: 'Anna', organisation: 'lokaal-team', level: 'uitvoering' } as const;

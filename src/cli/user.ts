@@ -124,7 +124,7 @@ async function link(email: string, world: World): Promise<void> {
 async function give(email: string, world: World): Promise<void> {
 	await withHouse(world, ({ db }) => {
 		const kept = person.keptOf(db, email) ?? refuse(nothingOf(email));
-		person.noteExport(db, kept, who, world.now().toISOString());
+		person.noteExport(db, kept, { who, now: world.now().toISOString() });
 		world.print(`${JSON.stringify(kept, null, 2)}\n`);
 	});
 }
@@ -137,7 +137,7 @@ async function erase(email: string, isSure: boolean, world: World): Promise<void
 		for (const line of plan(kept)) world.tell(line);
 		if (!isSure) refuse('Er is niets verwijderd. Voeg --yes toe om dit te doen; terug kan niet.');
 		// Somebody may have been quicker since it was looked at.
-		const { kind } = person.erase(db, email, who, now);
+		const { kind } = person.erase(db, email, { who, now });
 		if (kind === 'last-administrator') refuse(lastAdministrator);
 		if (kind === 'unknown') refuse(nothingOf(email));
 		world.tell('Dit is gedaan.');

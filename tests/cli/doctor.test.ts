@@ -21,7 +21,7 @@ const item = 'leren.reflectie';
 function going(): SessionWorld {
 	const world = openSession();
 	rate(world, joined(world, 'Fatma'), item, '2');
-	sessions.start(world.db, world.session, who, now);
+	sessions.start(world.db, world.session, { who, now });
 	answer(world, world.scan, item, '3');
 	return world;
 }

@@ -31,6 +31,6 @@ function openEmptyRound(file: string) {
 	const now = new Date().toISOString();
 	const asked = { region: 'zuid-holland-zuid', key: '2026-sessie', questionnaire, rateFirst: true };
 	const round = rounds.open(db, asked, now);
-	scans.createAll(db, round, 'Demonstratie', now);
+	scans.createAll(db, round, { who: 'Demonstratie', now });
 	db.$client.close();
 }

@@ -86,7 +86,7 @@ export class House {
 		if (!scan) throw new Error('No teams left');
 		const now = new Date().toISOString();
 		const given = { named: true, rating, facilitated: true, minutes: 90 };
-		const outcome = sessions.prepare(this.db, scan, given, 'Ada', now);
+		const outcome = sessions.prepare(this.db, scan, given, { who: 'Ada', now });
 		if (outcome.kind !== 'prepared') throw new Error(outcome.kind);
 		const { session } = outcome;
 		const { token } = handLead(this.db, session, now);
@@ -126,7 +126,7 @@ function openTeams(db: Database, count: number): scans.Scan[] {
 	if (!questionnaire) throw new Error(`No questionnaire ${name}`);
 	const now = new Date().toISOString();
 	const round = rounds.open(db, { region: 'storing', key: '2026', questionnaire }, now);
-	scans.createAll(db, round, 'Ada', now);
+	scans.createAll(db, round, { who: 'Ada', now });
 	return scans.ofRound(db, round.id).filter(({ team }) => team !== null);
 }
 

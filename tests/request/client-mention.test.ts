@@ -180,7 +180,7 @@ test('what was learned of last round’s actions', async () => {
 		const world = ledWorld();
 		const before = teamScan(world, openRound(world, '2024'), 'Veendorp-Noord');
 		const action = { item: null, text: 'Oefenen', owner: '', due: '' };
-		actionsOf.add(world.db, before.id, action, who, now);
+		actionsOf.add(world.db, before.id, action, { who, now });
 		const [{ id } = { id: '' }] = actionsOf.ofScan(world.db, before.id);
 		const form = {
 			[`stand:${id}`]: 'done',
@@ -302,12 +302,12 @@ test('what stands beside an answer leads to the lead’s page, or to where a ses
 	const world = ledWorld();
 	const given = { item, minority: about, changeReason: null, expected: 0 };
 	const action = { text: '', owner: '', due: '' };
-	notes.save(world.db, world.scan, { ...given, action }, who, now);
+	notes.save(world.db, world.scan, { ...given, action }, { who, now });
 	const href = () =>
 		(vaststellen.load(eventOf(world, {}, {}, '/')) as { clientMention: { href: string }[] })
 			.clientMention[0]?.href;
 	expect(href()).toBe(`/scans/${world.scan.id}/leiden`);
-	sessions.close(world.db, world.session, who, now);
+	sessions.close(world.db, world.session, { who, now });
 	expect(href()).toBe(`/scans/${world.scan.id}/sessie`);
 	prepared(world);
 	expect(href()).toBe(`/scans/${world.scan.id}/leiden`);

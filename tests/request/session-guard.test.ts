@@ -54,7 +54,7 @@ describe('a participant', () => {
 		const { who: signature } = guard.writerFor(participantIn(world), world.scan.id);
 		expect(nameOf(world.db, signature)).toBe('Fatma · lokaal team');
 		expect(signature).not.toContain('Fatma');
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		const late = participantIn(world, { cookieOf: world });
 		expect(refusal(() => guard.writerFor(late, world.scan.id))).toBe(401);
 	});
@@ -122,7 +122,8 @@ describe('the lead', () => {
 		['whose account is removed', removeAccount],
 		[
 			'who loses the role that gave it',
-			({ db }, from) => void grants.remove(db, grants.ofAccount(db, from, now)[0]!.id, 'Proef', now)
+			({ db }, from) =>
+				void grants.remove(db, grants.ofAccount(db, from, now)[0]!.id, { who: 'Proef', now })
 		]
 	])('that was handed over ends with the right of the one %s', (_, end) => {
 		const world = openSession();
@@ -141,7 +142,7 @@ describe('the lead', () => {
 		const taker = { name: 'Cor', by: null, from: `link ${id}` };
 		const device = deviceWith(world, lead.take(world.db, world.session, taker, now));
 		expect(guard.leaderFor(device, world.scan.id).leads).toBe(true);
-		accessLinks.revoke(world.db, world.scan.round, id, 'ada', now);
+		accessLinks.revoke(world.db, world.scan.round, id, { who: 'ada', now });
 		expect(refusal(() => guard.leaderFor(device, world.scan.id))).toBe(401);
 	});
 
@@ -226,12 +227,12 @@ describe('a facilitator of the region', () => {
 		const session = prepared({ ...world, scan: alone });
 		expect(guard.readerFor(facilitator, alone.id).scan.id).toBe(alone.id);
 		expect(guard.facilitatorFor(facilitator, alone.id).mayTake).toBe(true);
-		sessions.close(db, session, who, now);
+		sessions.close(db, session, { who, now });
 		// What was agreed is still to be written down.
 		expect(guard.writerFor(facilitator, alone.id).scan.id).toBe(alone.id);
 		finalise(world, alone);
 		expect(refused(facilitator, alone)).toEqual([404, 404]);
-		scans.reopen(db, scans.find(db, alone.id)!, 'Er klopt iets niet.', who, now);
+		scans.reopen(db, scans.find(db, alone.id)!, 'Er klopt iets niet.', { who, now });
 		expect(guard.readerFor(facilitator, alone.id).scan.id).toBe(alone.id);
 	});
 
@@ -240,7 +241,7 @@ describe('a facilitator of the region', () => {
 		const { db, scan } = world;
 		const facilitator = visitorWith(world, {}, heldOf(world, 'facilitator'));
 		expect(guard.readerFor(facilitator, scan.id).scan.id).toBe(scan.id);
-		roundCourse.close(db, rounds.byId(db, scan.round)!, { id: 'ada', name: who }, now);
+		roundCourse.close(db, rounds.byId(db, scan.round)!, { who: { id: 'ada', name: who }, now });
 		expect(refused(facilitator, scan)).toEqual([404, 404]);
 	});
 
@@ -260,7 +261,7 @@ describe('a facilitator of the region', () => {
 describe('a coordinator', () => {
 	test('reads a finalised scan, is outside the team and leads nothing', () => {
 		const world = openSession();
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		const coordinator = visitorWith(world, {}, heldOf(world, 'coordinator'));
 		expect(refusal(() => guard.readerFor(coordinator, world.scan.id))).toBe(404);
 		finalise(world, world.scan);
@@ -327,7 +328,7 @@ function deviceWith(world: SessionWorld, token: string, moment = now): Visitor {
 function removeAccount({ db }: SessionWorld, account: string) {
 	const other = accountTable.make(db, { name: 'Bea', email: 'bea@voorbeeld.nl', by: 'Proef' }, now);
 	grants.give(db, { account: other.id, role: 'administrator', givenBy: 'Proef' }, now);
-	expect(accountTable.remove(db, account, other.id, now)).toBe('removed');
+	expect(accountTable.remove(db, account, { who: other.id, now })).toBe('removed');
 }
 
 /** The personal link of a team leader. */

@@ -28,7 +28,7 @@ describe('who returns', () => {
 		const seen = revisionOf(locals, world.scan.id);
 		for (const value of ['1', '2', '3']) answer(world, world.scan, item, value);
 		answer(world, world.scan, other, '4');
-		sessions.start(world.db, world.session, who, now);
+		sessions.start(world.db, world.session, { who, now });
 		const missed = eventsSince(locals, world.scan.id, seen);
 		expect(missed.map(({ event }) => event)).toEqual([
 			...Array<string>(4).fill('antwoord'),
@@ -48,7 +48,7 @@ describe('who returns', () => {
 		const seen = revisionOf(locals, world.scan.id);
 		const action = { text: '', owner: '', due: '' };
 		const given = { item, minority: 'anders', changeReason: null, action, expected: 0 };
-		notes.save(world.db, world.scan, given, who, now);
+		notes.save(world.db, world.scan, given, { who, now });
 		const missed = eventsSince(locals, world.scan.id, seen);
 		expect(missed).toMatchObject([{ event: 'notitie', data: null }]);
 	});

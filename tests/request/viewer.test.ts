@@ -29,7 +29,7 @@ test('a name that was written down by an account goes with the account', () => {
 	const session = { id: 's', account: ada, grants: held, method: 'password', startedAt: now };
 	actEverywhere(world, viewerOf(session, undefined)!);
 	expect(namesIn(world)).toContain('Ada de Wit');
-	accountTable.remove(db, ada.id, 'Proef', now);
+	accountTable.remove(db, ada.id, { who: 'Proef', now });
 	expect(namesIn(world)).toEqual(['Ada', 'een verwijderd account']);
 	expect(JSON.stringify(contents(db))).not.toContain('Ada de Wit');
 });
@@ -53,15 +53,14 @@ function actEverywhere(world: SessionWorld, viewer: Viewer) {
 	const { db, scan, session } = world;
 	const visitor = visit(world, { viewer, cookies: {} }) as Visitor;
 	const change = { item: 'leren.reflectie', value: '2', note: '', expected: 0 };
-	answers.save(db, scan, change, guard.writerFor(visitor, scan.id).who, now);
+	answers.save(db, scan, change, { who: guard.writerFor(visitor, scan.id).who, now });
 	scans.findOrCreate(
 		db,
 		{ round: scan.round, subject: 'region' },
-		signatureIn(visitor.locals),
-		now
+		{ who: signatureIn(visitor.locals), now }
 	);
-	sessions.setDoor(db, session, true, signatureAt(visitor, scan), now);
-	sessions.setDoor(db, session, false, guard.facilitatorFor(visitor, scan.id).who, now);
+	sessions.setDoor(db, session, true, { who: signatureAt(visitor, scan), now });
+	sessions.setDoor(db, session, false, { who: guard.facilitatorFor(visitor, scan.id).who, now });
 	lead.take(db, session, takerAt(visitor, scan, null)!, now);
 	// In mail stands a name.
 	expect(doerOf(visitor.locals).name).toBe(viewer.name);

@@ -87,13 +87,10 @@ describe('a personal link', () => {
 		[
 			'that was taken back',
 			({ db, scan }: SessionWorld) =>
-				void accessLinks.revoke(
-					db,
-					scan.round,
-					accessLinks.ofRound(db, scan.round)[0]!.id,
-					'ada',
+				void accessLinks.revoke(db, scan.round, accessLinks.ofRound(db, scan.round)[0]!.id, {
+					who: 'ada',
 					now
-				)
+				})
 		],
 		[
 			'of a facilitator whose scan is finalised',
@@ -113,7 +110,10 @@ describe('a personal link', () => {
 	] as const)('of a %s ends %s days after its round is closed', (kind, days) => {
 		const { world, token } = linked(kind);
 		const { db } = world;
-		roundCourse.close(db, rounds.byId(db, world.scan.round)!, { id: 'ada', name: 'Ada' }, now);
+		roundCourse.close(db, rounds.byId(db, world.scan.round)!, {
+			who: { id: 'ada', name: 'Ada' },
+			now
+		});
 		const last = after(now, days * day);
 		expect(accessLinks.find(db, token, after(last, -1))).toBeDefined();
 		expect(accessLinks.find(db, token, last)).toBeUndefined();

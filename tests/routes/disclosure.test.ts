@@ -199,7 +199,7 @@ test.each(others)('no other municipality is named to %s, open or closed', async 
 function openRound({ db, questionnaires }: OpenWorld, key: string) {
 	const questionnaire = questionnaires.get(`thuis@${key}`)!;
 	const round = rounds.open(db, { region: 'kring', key, questionnaire }, now);
-	scans.createAll(db, round, who, now);
+	scans.createAll(db, round, { who, now });
 	for (const scan of scans.ofRound(db, round.id)) finalise(world, scan, '3');
 }
 

@@ -78,7 +78,7 @@ function preparedRound({ region }: Place): Prepared {
 	const questionnaire = world.questionnaires.get('thuis@2026')!;
 	const days = { referenceDate: '2026-01-01', opensOn: null, closesOn: null };
 	const asked = { region, key: '2027', questionnaire, purpose: 'leren', rateFirst: false } as const;
-	const round = roundCourse.prepare(db, { ...asked, ...days }, ada, now);
+	const round = roundCourse.prepare(db, { ...asked, ...days }, { who: ada, now });
 	const { preview } = contentsOf({ ...world, now } as unknown as App.Locals, round);
 	const gezien = createHash('sha256').update(JSON.stringify(preview)).digest('base64url');
 	return {
@@ -96,14 +96,17 @@ function teamAsked(place: Place): Prepared {
 	const { id, teamName, municipality } = { ...scanOf(place), id: place.team };
 	const about = { id, name: teamName!, municipality: municipality! };
 	const cor = { email: 'cor@voorbeeld.nl', name: 'Cor' };
-	roundMail.inviteTeam(world.door, roundOf(place), about, cor, ada, after(now, -2 * day));
+	roundMail.inviteTeam(world.door, roundOf(place), about, cor, {
+		who: ada,
+		now: after(now, -2 * day)
+	});
 	const [link] = accessLinks.ofRound(db, roundOf(place).id);
 	return { sends: () => ({ link: String(link!.id) }) };
 }
 
 function facilitatorAsked(place: Place): Prepared {
 	const bo = { email: 'bo@voorbeeld.nl', name: 'Bo' };
-	roundMail.inviteFacilitator(world.door, roundOf(place), scanOf(place), bo, ada, now);
+	roundMail.inviteFacilitator(world.door, roundOf(place), scanOf(place), bo, { who: ada, now });
 	const [link] = accessLinks.ofScan(db, place.scan);
 	return { sends: () => ({ link: String(link!.id) }) };
 }
@@ -124,11 +127,11 @@ function pressed(sends: Record<string, string> = {}, before?: (place: Place) => 
 function earlierRound({ region, scan: id }: Place): string {
 	const questionnaire = world.questionnaires.get('thuis@2026')!;
 	const round = rounds.open(db, { region, key: '2025', questionnaire }, now);
-	scans.createAll(db, round, who, now);
+	scans.createAll(db, round, { who, now });
 	const { team } = scans.find(db, id)!;
 	const before = scans.ofSubject(db, round.id, { subject: 'team', team: team! })!;
 	finalise(world, before, '1');
-	actions.add(db, before.id, { item, text: 'Oefenen', owner: '', due: '' }, who, now);
+	actions.add(db, before.id, { item, text: 'Oefenen', owner: '', due: '' }, { who, now });
 	return actions.ofScan(db, before.id)[0]!.id;
 }
 
@@ -304,13 +307,13 @@ teams:
 	[`POST ${round}?/zetterug`]: {
 		first(place) {
 			const asked = { team: place.team, reason: 'Opgeheven.', isFinalisedKnown: true };
-			roundTeams.takeOut(db, roundOf(place), asked, ada, now);
+			roundTeams.takeOut(db, roundOf(place), asked, { who: ada, now });
 			return {};
 		}
 	},
 	[`POST ${round}?/heropen`]: {
 		first(place) {
-			roundCourse.close(db, roundOf(place), ada, now);
+			roundCourse.close(db, roundOf(place), { who: ada, now });
 			return {};
 		}
 	},
@@ -323,7 +326,7 @@ teams:
 		first({ municipality, region }) {
 			const drie = { name: 'Drie', postcodes: [], validTo: null };
 			const elsewhere = { municipality, regions: region === 'noord' ? ['zuid'] : ['noord'] };
-			const added = teamRegistry.add(db, elsewhere, drie, ada, now);
+			const added = teamRegistry.add(db, elsewhere, drie, { who: ada, now });
 			if (added.kind !== 'saved') throw new Error(added.kind);
 			return { sends: () => ({ team: String(added.team) }) };
 		}

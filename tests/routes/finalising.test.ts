@@ -15,7 +15,7 @@ function notedSession() {
 	const world = openSession();
 	const { db, scan } = world;
 	const written = { item, minority: 'Het kan beter', changeReason: 'stricter', action } as const;
-	notes.save(db, scan, { ...written, expected: 0 }, who, now);
+	notes.save(db, scan, { ...written, expected: 0 }, { who, now });
 	return { ...world, leader: leaderOf(world) };
 }
 
@@ -31,7 +31,7 @@ describe('before finalising', () => {
 		const nothing = { text: '', owner: '', due: '' };
 		const view = { item: 'leren.inwerken', minority: 'Het kan beter', action: nothing };
 		for (const one of [{ item, minority: '', action }, view]) {
-			notes.save(db, scan, { ...one, changeReason: null, expected: 0 }, who, now);
+			notes.save(db, scan, { ...one, changeReason: null, expected: 0 }, { who, now });
 		}
 		const shown = noted({ ...world, leader: leaderOf(world) });
 		expect(shown).toMatchObject([
@@ -82,7 +82,7 @@ describe('before finalising', () => {
 		conversations.letOut(db, scan.id, item, true);
 		const { action: step, revision, changeReason } = notes.of(db, scan.id, item);
 		const emptied = { item, minority: '', changeReason, action: step, expected: revision };
-		notes.save(db, scan, emptied, who, now);
+		notes.save(db, scan, emptied, { who, now });
 		conversations.letOut(db, scan.id, item, true);
 		expect(conversations.ofScan(db, scan.id).get(item)?.outside).toBe(false);
 	});
@@ -116,7 +116,7 @@ test('a reason that was left as it stood is no choice, whatever somebody else ch
 	const leader = leaderOf(world);
 	const { action: none } = notes.of(world.db, world.scan.id, item);
 	const other = { item, minority: '', changeReason: 'others', action: none } as const;
-	notes.save(world.db, world.scan, { ...other, expected: 0 }, who, now);
+	notes.save(world.db, world.scan, { ...other, expected: 0 }, { who, now });
 	const left = {
 		[`reden:${item}`]: 'stricter',
 		[`was:${item}`]: 'stricter',

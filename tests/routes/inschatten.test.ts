@@ -15,7 +15,7 @@ function rating() {
 	const world = openWorld();
 	const before = teamScan(world, openRound(world, '2024'), 'Veendorp-Noord');
 	for (const one of [item, other]) answer(world, before, one, '2', lastYear);
-	scans.setMarks(world.db, before, ['municipality', 'team'], who, now);
+	scans.setMarks(world.db, before, ['municipality', 'team'], { who, now });
 	const scan = teamScan(world, openRound(world), 'Veendorp-Noord');
 	const session = prepared({ ...world, scan });
 	const server = serverOf(world);

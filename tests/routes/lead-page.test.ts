@@ -20,7 +20,7 @@ function revealed() {
 	const world = openSession();
 	rateAll(world, open, ['1', '2', '4']);
 	rateAll(world, agreed, ['2', '3', '3']);
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', who, now);
+	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
 	return { ...world, leader: leaderOf(world) };
 }
 
@@ -38,7 +38,7 @@ test('the standing counts what is answered, what is unknown and what is below th
 
 test('rating a theme once more brings the group back to rating it', async () => {
 	const world = revealed();
-	sessions.goTo(world.db, world.session, { stage: 'gesprek', item: open }, who, now);
+	sessions.goTo(world.db, world.session, { stage: 'gesprek', item: open }, { who, now });
 	expect(await press(world, world.leader, actions.opnieuw, { thema: 'leren' })).toBeNull();
 	expect(sessionOf(world)).toMatchObject({ stage: 'inschatten', item: null });
 	expect(sessions.themesOf(world.db, world.session.id).get('leren')).toEqual({
@@ -59,12 +59,12 @@ test('a press reveals one theme, or all of them', async () => {
 
 test('a question that is parked makes place for the next one, and stands in no other list', async () => {
 	const world = revealed();
-	sessions.goTo(world.db, world.session, { stage: 'gesprek', item: open }, who, now);
+	sessions.goTo(world.db, world.session, { stage: 'gesprek', item: open }, { who, now });
 	expect(await press(world, world.leader, actions.parkeer, { vraag: open })).toBeNull();
 	const shown = page(world);
 	expect(shown.parked.map(({ id }) => id)).toEqual([open]);
 	expect(shown.talk.map(({ id }) => id)).not.toContain(open);
-	sessions.goTo(world.db, world.session, { stage: 'rest', item: null }, who, now);
+	sessions.goTo(world.db, world.session, { stage: 'rest', item: null }, { who, now });
 	const rest = page(world).rest.flatMap(({ questions }) => questions.map(({ id }) => id));
 	expect(rest).not.toContain(open);
 	expect(sessionOf(world).stage).toBe('rest');
@@ -75,7 +75,7 @@ describe('what is agreed', () => {
 
 	test('leads on to the next question without an answer, and then to the rest', async () => {
 		const world = revealed();
-		sessions.goTo(world.db, world.session, { stage: 'gesprek', item: open }, who, now);
+		sessions.goTo(world.db, world.session, { stage: 'gesprek', item: open }, { who, now });
 		expect(await press(world, world.leader, actions.vastleggen, form)).toBeNull();
 		expect(sessionOf(world)).toMatchObject({ stage: 'gesprek', item: agreed });
 		const other = { ...form, vraag: agreed };
@@ -86,7 +86,7 @@ describe('what is agreed', () => {
 
 	test('in the rest keeps the group there', async () => {
 		const world = revealed();
-		sessions.goTo(world.db, world.session, { stage: 'rest', item: null }, who, now);
+		sessions.goTo(world.db, world.session, { stage: 'rest', item: null }, { who, now });
 		expect(await press(world, world.leader, actions.vastleggen, form)).toBeNull();
 		expect(sessionOf(world)).toMatchObject({ stage: 'rest', item: null });
 	});
@@ -107,7 +107,7 @@ describe('what is agreed', () => {
 	test('after the session is closed is not done', async () => {
 		const world = revealed();
 		const event = visit(world, world.leader, { ...form, stand: '99' });
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		const told = await Promise.resolve(actions.vastleggen(event)).catch(
 			(thrown: unknown) => thrown
 		);
@@ -131,8 +131,7 @@ describe('what is agreed', () => {
 			world.db,
 			world.scan,
 			{ ...noted, action: { text: '', owner: '', due: '' } },
-			who,
-			now
+			{ who, now }
 		);
 		const typed = { ...form, anders: 'Mijn tekst.', notitieversie: '0' };
 		expect(await press(world, world.leader, actions.vastleggen, typed)).toMatchObject({
@@ -189,7 +188,7 @@ test('what the lead notes while it is written is kept, or says why not', async (
 
 test('closing shows how it was filled in, and only to who leads', () => {
 	const world = fullSession();
-	sessions.goTo(world.db, world.session, { stage: 'afsluiten', item: null }, who, now);
+	sessions.goTo(world.db, world.session, { stage: 'afsluiten', item: null }, { who, now });
 	const shown = load(visit(world, world.leader));
 	expect(shown.closing).toMatchObject({
 		closed: false,

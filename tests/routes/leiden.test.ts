@@ -28,10 +28,10 @@ function talking() {
 	const server = serverOf(world);
 	const { db, session, scan } = world;
 	rateAll(world, item, ['1', '2', '4']);
-	sessions.moveThemes(db, session, ['leren'], 'reveal', who, now);
-	sessions.goTo(db, session, { stage: 'gesprek', item }, who, now);
+	sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
+	sessions.goTo(db, session, { stage: 'gesprek', item }, { who, now });
 	const noted = { item, minority: 'Een van ons ziet het anders.', changeReason: null, expected: 0 };
-	notes.save(db, scan, { ...noted, action: { text: '', owner: '', due: '' } }, who, now);
+	notes.save(db, scan, { ...noted, action: { text: '', owner: '', due: '' } }, { who, now });
 	const { token } = handLead(db, session, new Date().toISOString());
 	return { world, server, device: new Browser(server, { [leadCookie(session)]: token }) };
 }
@@ -120,7 +120,8 @@ test('a link that hands over the lead opens nothing once who gave it lost the ri
 		return (await outcomeOf(() => loadTakeOver(event as unknown as never))).status;
 	};
 	expect(await look()).toBe(200);
-	for (const { id } of grants.ofAccount(db, from, now)) grants.remove(db, id, 'Proef', now);
+	for (const { id } of grants.ofAccount(db, from, now))
+		grants.remove(db, id, { who: 'Proef', now });
 	expect(await look()).toBe(404);
 	const event = await browser.ask({
 		params: { scan: scan.id, key },
@@ -187,7 +188,7 @@ test('who was taken out is not in the list of who is there', async () => {
 	const gone = joined(world, 'Fatma');
 	const names = async () => (await seen(device, world)).present.map(({ name }) => name);
 	expect(await names()).toContain('Fatma · lokaal team');
-	participants.remove(world.db, world.session, gone.id, who, now);
+	participants.remove(world.db, world.session, gone.id, { who, now });
 	expect(await names()).toHaveLength(3);
 	expect((await seen(device, world)).people).toHaveLength(3);
 });

@@ -74,7 +74,7 @@ test('that a round is open', async () => {
 		...{ referenceDate: '2026-04-01', opensOn: null, closesOn: null },
 		questionnaire: world.questionnaires.get('thuis@2026')!
 	};
-	roundCourse.prepare(world.db, preparation, by, new Date().toISOString());
+	roundCourse.prepare(world.db, preparation, { who: by, now: new Date().toISOString() });
 	const scope = { region: 'waterkant', municipality: veendorp };
 	const invitation = { email: adres, role: 'adviser', scope, invitedBy: 'ada' } as const;
 	invitations.make(world.db, invitation, new Date().toISOString());

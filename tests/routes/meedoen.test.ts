@@ -98,7 +98,7 @@ test('more than thirty who join at once come in one after the other', async () =
 
 test('who is refused at the door takes nobody’s turn to join, however often they press', async () => {
 	const world = openSession();
-	sessions.setDoor(world.db, world.session, true, who, now);
+	sessions.setDoor(world.db, world.session, true, { who, now });
 	const statuses: unknown[] = [];
 	const pressing = (async () => {
 		for (let pressed = 0; pressed < 35; pressed++) {
@@ -164,7 +164,7 @@ describe('at the door of a session', () => {
 		const { participant } = comeIn(world);
 		const { db, session } = world;
 		expect(participants.mayCorrect(db, session, participant.id)).toBe(true);
-		sessions.moveThemes(db, session, ['leren'], 'reveal', who, now);
+		sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
 		expect(participants.correct(db, session, participant, { ...fatma }, now)).toEqual({
 			kind: 'fixed'
 		});

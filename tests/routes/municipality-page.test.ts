@@ -58,7 +58,7 @@ describe('the page of a municipality', () => {
 			reason: 'x',
 			isFinalisedKnown: false
 		};
-		roundTeams.takeOut(world.db, round, asked, by, now);
+		roundTeams.takeOut(world.db, round, asked, { who: by, now });
 		expect((await municipality()).scans).toMatchObject([
 			{ name: 'De gemeente zelf', isOwn: true, state: 'open', isTakenOut: false, score: undefined },
 			{ name: 'Veendorp-Noord', isOwn: false, state: 'open', isTakenOut: true },
@@ -69,7 +69,7 @@ describe('the page of a municipality', () => {
 	test('puts the region beside it only once the round is closed', async () => {
 		const { world, round, municipality } = await running('adviser');
 		expect(await municipality()).toMatchObject({ beside: null, maySeeRegion: true });
-		roundCourse.close(world.db, round, by, now);
+		roundCourse.close(world.db, round, { who: by, now });
 		expect((await municipality()).beside).toMatchObject({ overall: { score: null } });
 	});
 });
@@ -108,7 +108,7 @@ describe('the page of a region', () => {
 			answer(world, scan, 'leren.inwerken', '2');
 			answer(world, scan, 'leren.woorden', about);
 			finalise(world, scan, '2');
-			roundCourse.close(world.db, round, by, now);
+			roundCourse.close(world.db, round, { who: by, now });
 			expect((await region()).clientMention, role).toHaveLength(found);
 		}
 	});
@@ -210,10 +210,15 @@ test('a round that is closed is no round in which a team takes part', async () =
 	const { id } = team(world, veendorp, 'Veendorp-Noord');
 	const keys = () => roundTeams.runningRoundsWith(world.db, id).map(({ key }) => key);
 	expect(keys()).toEqual(['2026']);
-	roundTeams.takeOut(world.db, round, { team: id, reason: 'x', isFinalisedKnown: false }, by, now);
+	roundTeams.takeOut(
+		world.db,
+		round,
+		{ team: id, reason: 'x', isFinalisedKnown: false },
+		{ who: by, now }
+	);
 	expect(keys()).toEqual([]);
-	roundTeams.putBack(world.db, round, id, by, now);
+	roundTeams.putBack(world.db, round, id, { who: by, now });
 	expect(keys()).toEqual(['2026']);
-	roundCourse.close(world.db, rounds.byId(world.db, round.id)!, by, now);
+	roundCourse.close(world.db, rounds.byId(world.db, round.id)!, { who: by, now });
 	expect(keys()).toEqual([]);
 });

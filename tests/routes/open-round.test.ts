@@ -49,8 +49,7 @@ function prepared(): OpenWorld {
 			...{ region: 'waterkant', key: '2026', questionnaire, purpose: 'leren' },
 			...{ referenceDate: '2026-04-01', opensOn: null, closesOn: null, rateFirst: true }
 		},
-		ada,
-		now
+		{ who: ada, now }
 	);
 	return world;
 }
@@ -63,7 +62,7 @@ test('only what somebody looked at is opened: what changed meanwhile is shown fi
 	const seen = seenOn(world);
 	const where = { regions: ['waterkant'], municipality: veendorp };
 	const team = { name: 'Nieuw', postcodes: [], validTo: null };
-	teamRegistry.add(world.db, where, team, ada, now);
+	teamRegistry.add(world.db, where, team, { who: ada, now });
 	expect(await press(world, seen)).toContain('Intussen veranderde wat erin zit');
 	expect(stateOf(world)).toBe('prepared');
 	expect(await press(world, '')).toContain('Intussen veranderde wat erin zit');

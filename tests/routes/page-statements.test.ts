@@ -88,7 +88,7 @@ test('what a page has seen is where the stream goes on, whatever happened in sca
 	answer(world, scan, item, '3');
 	expect(seen()).toBe(end());
 	places.push(seen());
-	sessions.close(db, session, who, now);
+	sessions.close(db, session, { who, now });
 	expect(seen()).toBe(end());
 	places.push(seen());
 	expect(new Set(places).size).toBe(3);
@@ -144,7 +144,7 @@ describe('in a full session', () => {
 
 	test.each(stages)('and no more at %s', (stage) => {
 		const world = fullSession();
-		sessions.goTo(world.db, world.session, { stage, item: null }, who, now);
+		sessions.goTo(world.db, world.session, { stage, item: null }, { who, now });
 		expect(statementsOf(world, loadLead)).toBe(5);
 	});
 
@@ -160,7 +160,7 @@ describe('in a full session', () => {
 
 	test('a saved rating takes seven statements, with the two of its transaction, and eight where others listen', async () => {
 		const world = fullSession();
-		sessions.moveThemes(world.db, world.session, ['leren'], 'rate-again', who, now);
+		sessions.moveThemes(world.db, world.session, ['leren'], 'rate-again', { who, now });
 		const live = new Live();
 		const event = visitTo(world, world.participant) as { locals: App.Locals };
 		const locals = { ...event.locals, live };

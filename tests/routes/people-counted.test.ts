@@ -15,12 +15,12 @@ test('until the first reveal the lead and the big screen say who is counted', ()
 	for (const name of ['Fatma', 'Jan', 'Eva']) joined(world, name);
 	const extra = joined(world, 'Telefoon', 'gemeente');
 	expect(counted(world)).toEqual(Array(2).fill('3 lokaal team en 1 gemeente'));
-	participants.remove(world.db, world.session, extra.id, who, now);
+	participants.remove(world.db, world.session, extra.id, { who, now });
 	expect(counted(world)).toEqual(Array(2).fill('3 lokaal team'));
 	// A picture that is shown stays, and with it who made it up.
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', who, now);
+	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
 	expect(counted(world)).toEqual(['', '']);
-	sessions.moveThemes(world.db, world.session, ['leren'], 'rate-again', who, now);
+	sessions.moveThemes(world.db, world.session, ['leren'], 'rate-again', { who, now });
 	expect(counted(world)).toEqual(['', '']);
 });
 

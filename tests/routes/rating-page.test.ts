@@ -89,8 +89,8 @@ describe('who says to be ready', () => {
 		expect(await page()).toMatchObject({ ready: false, turns: ['leren 1'], at: items[0] });
 		await send('klaar', { beurt: 'leren 1' });
 		expect((await page()).ready).toBe(true);
-		sessions.moveThemes(db, session, ['leren'], 'reveal', who, now);
-		sessions.moveThemes(db, session, ['leren'], 'rate-again', who, now);
+		sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
+		sessions.moveThemes(db, session, ['leren'], 'rate-again', { who, now });
 		await send('klaar', { beurt: 'leren 1' });
 		expect([...participants.marksOf(db, participant.id)]).toEqual(['leren 1']);
 		expect(await page()).toMatchObject({ ready: false, turns: ['leren 2'] });
@@ -110,7 +110,7 @@ describe('who says to be ready', () => {
 		for (const vraag of items)
 			await send('bewaar', { vraag, antwoord: '2', beurt: '1', versie: '0' });
 		expect(await page()).toMatchObject({ ready: true, at: 'klaar' });
-		sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', who, now);
+		sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
 		expect(await page()).toMatchObject({ ready: true, turns: [] });
 	});
 });
@@ -121,7 +121,7 @@ test('a phone shows each question as open as long as it can be rated, from where
 		(await page()).steps.map(({ open, optional, turn }) => [open, optional, turn]);
 	expect(await steps()).toEqual(Array(2).fill([true, false, 1]));
 	expect((await page(`?vraag=${items[1]}`)).at).toBe(items[1]);
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', who, now);
+	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
 	expect(await steps()).toEqual(Array(2).fill([false, false, 1]));
 });
 
@@ -133,13 +133,13 @@ describe('the big screen', () => {
 		await adviser.signIn('adviser', { region, municipality });
 		expect((await screen()).mayRate).toBe(true);
 		expect((await screen(adviser)).mayRate).toBe(false);
-		sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', who, now);
+		sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
 		expect((await screen()).mayRate).toBe(false);
 	});
 
 	test('asks nobody to rate once the session is closed', async () => {
 		const { world, screen } = phone();
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		expect((await screen()).mayRate).toBe(false);
 	});
 
@@ -162,7 +162,7 @@ describe('the big screen', () => {
 	test('shows last round’s actions while they are told, and the rest while that is done', () => {
 		const world = fullSession();
 		const at = (stage: 'acties' | 'rest') => {
-			sessions.goTo(world.db, world.session, { stage, item: null }, who, now);
+			sessions.goTo(world.db, world.session, { stage, item: null }, { who, now });
 			return lookAlong(visit(world, world.leader));
 		};
 		expect(at('acties').earlier).toMatchObject({ round: '2025', actions: [{ text: 'Oefenen' }] });

@@ -70,7 +70,7 @@ describe('reopening', () => {
 	test.each([
 		[
 			'whose round is closed',
-			(world: SessionWorld) => roundCourse.close(world.db, round(world), by, now)
+			(world: SessionWorld) => roundCourse.close(world.db, round(world), { who: by, now })
 		],
 		[
 			'of a team that was taken out',
@@ -79,8 +79,7 @@ describe('reopening', () => {
 					world.db,
 					round(world),
 					{ team: world.scan.team!, reason: 'Opgeheven.', isFinalisedKnown: true },
-					by,
-					now
+					{ who: by, now }
 				)
 		]
 	])('of a scan %s is neither offered nor done', async (_, stop) => {
@@ -112,7 +111,7 @@ test('what counts is the last finalised revision, also while the scan is open ag
 	finalise(world, world.scan, '4');
 	const counted = (await page()).finalised;
 	expect(await page()).toMatchObject({ current: null, belowFloor: [] });
-	scans.reopen(world.db, world.scan, 'Toch anders.', who, now);
+	scans.reopen(world.db, world.scan, 'Toch anders.', { who, now });
 	answer(world, scans.find(world.db, world.scan.id)!, item, '1', 'omdat');
 	const again = await page();
 	expect(again.finalised).toEqual(counted);
@@ -160,11 +159,11 @@ describe('on the first page', () => {
 		const world = openSession();
 		const { ask } = await at(world, 'team-leader');
 		const asked = { team: world.scan.team!, reason: 'Opgeheven.', isFinalisedKnown: false };
-		roundTeams.takeOut(world.db, round(world), asked, by, now);
+		roundTeams.takeOut(world.db, round(world), asked, { who: by, now });
 		expect((await waiting(ask)).scans).toEqual([]);
-		roundTeams.putBack(world.db, round(world), world.scan.team!, by, now);
+		roundTeams.putBack(world.db, round(world), world.scan.team!, { who: by, now });
 		expect((await waiting(ask)).scans).toHaveLength(1);
-		roundCourse.close(world.db, round(world), by, now);
+		roundCourse.close(world.db, round(world), { who: by, now });
 		expect((await waiting(ask)).scans).toEqual([]);
 	});
 
@@ -185,7 +184,7 @@ describe('what became of last round’s actions', () => {
 		const world = openSession();
 		const before = teamScan(world, openRound(world, '2025'), 'Veendorp-Noord');
 		const action = { item, text: 'Oefenen', owner: 'Jan', due: '' };
-		actionsOf.add(world.db, before.id, action, who, now);
+		actionsOf.add(world.db, before.id, action, { who, now });
 		finalise(world, before);
 		const [{ id } = { id: '' }] = actionsOf.ofScan(world.db, before.id);
 		const { ask } = await at(world);

@@ -68,7 +68,7 @@ function withLink(server: Server, world: SessionWorld, role: 'team-leader' | 'fa
 test('a coordinator who reads a finalised scan hears nothing of it once it is open again', async () => {
 	const world = openSession();
 	const server = serverOf(world);
-	sessions.close(world.db, world.session, who, now);
+	sessions.close(world.db, world.session, { who, now });
 	finalise(world, world.scan);
 	const coordinator = new Browser(server);
 	await coordinator.signIn('coordinator', { region: world.scan.region });
@@ -130,7 +130,7 @@ describe('a stream ends, and tells nothing more, when', () => {
 		const server = serverOf(world);
 		const { browser } = withLink(server, world, 'facilitator');
 		const stream = await listen(browser, world);
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		finalise(world, world.scan);
 		await stream.untilEnd();
 	});
@@ -140,12 +140,10 @@ describe('a stream ends, and tells nothing more, when', () => {
 		const server = serverOf(world);
 		const { browser } = withLink(server, world, 'facilitator');
 		const stream = await listen(browser, world);
-		roundCourse.close(
-			world.db,
-			rounds.byId(world.db, world.scan.round)!,
-			{ id: 'ada', name: who },
+		roundCourse.close(world.db, rounds.byId(world.db, world.scan.round)!, {
+			who: { id: 'ada', name: who },
 			now
-		);
+		});
 		await stream.untilEnd();
 	});
 
@@ -168,7 +166,7 @@ describe('a stream ends, and tells nothing more, when', () => {
 		const { id } = await adviser.signIn('adviser', adviserScope(world));
 		const stream = await listen(adviser, world);
 		const [grant] = grants.ofAccount(world.db, id, now);
-		grants.remove(world.db, grant!.id, 'ada', now);
+		grants.remove(world.db, grant!.id, { who: 'ada', now });
 		writeDraft(server, world);
 		expect(await stream.untilEnd()).not.toContain(secret);
 	});
@@ -179,7 +177,7 @@ describe('a stream ends, and tells nothing more, when', () => {
 		const adviser = new Browser(server);
 		const { id } = await adviser.signIn('adviser', adviserScope(world));
 		const stream = await listen(adviser, world);
-		expect(accountTable.remove(world.db, id, 'ada', now)).toBe('removed');
+		expect(accountTable.remove(world.db, id, { who: 'ada', now })).toBe('removed');
 		writeDraft(server, world);
 		expect(await stream.untilEnd()).not.toContain(secret);
 	});
@@ -228,7 +226,7 @@ describe('a stream ends, and tells nothing more, when', () => {
 		const server = serverOf(world);
 		const { browser } = participantAt(server, world, 'Fatma');
 		const stream = await listen(browser, world);
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		prepared(world);
 		await stream.untilEnd();
 	});

@@ -23,7 +23,7 @@ test('taking somebody out after the reveal changes no byte of anybody’s page b
 		rate(world, participant, items[0]!, String((index % 4) + 1), `dit zei ${participant.name}`);
 		rate(world, participant, items[1]!, index === 1 ? 'onbekend' : '4', 'en dit ook');
 	}
-	sessions.moveThemes(db, session, ['leren'], 'reveal', who, now);
+	sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
 	const stays = people[0]!;
 	const readers = [leaderOf(world), { cookies: { [`deelnemer-${session.id}`]: stays.token } }];
 
@@ -33,14 +33,14 @@ test('taking somebody out after the reveal changes no byte of anybody’s page b
 			{ stage: 'gesprek', item: items[1]! } as const,
 			{ stage: 'rest', item: null } as const
 		].flatMap((place) => {
-			sessions.goTo(db, session, place, who, now);
+			sessions.goTo(db, session, place, { who, now });
 			return readers.flatMap((reader) => pagesOf(world, reader));
 		});
 
 	const before = read();
 	expect(before.join()).toContain('dit zei Jan');
 	for (const { participant } of people.slice(1)) {
-		expect(participants.remove(db, session, participant.id, who, now)).toBe(true);
+		expect(participants.remove(db, session, participant.id, { who, now })).toBe(true);
 		expect(read()).toEqual(before);
 	}
 });

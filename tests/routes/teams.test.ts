@@ -22,7 +22,10 @@ test.each([
 		const event = await adviser.ask({ params: { municipality: veendorp } });
 		const validTo = new Date(Date.parse(event.locals.now) + days * day).toISOString().slice(0, 10);
 		const change = { name: own.name, postcodes: [], validTo };
-		teamRegistry.change(world.db, own, change, { id: 'ada', name: who }, event.locals.now);
+		teamRegistry.change(world.db, own, change, {
+			who: { id: 'ada', name: who },
+			now: event.locals.now
+		});
 		const { teams } = await load(event as unknown as Parameters<typeof load>[0]);
 		expect(teams.find(({ id }) => id === own.id)).toMatchObject({ validTo, isOver });
 	}

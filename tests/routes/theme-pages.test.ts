@@ -19,9 +19,9 @@ describe('the name of a page', () => {
 		['finalising', (world) => void finalise(world, world.scan)],
 		[
 			'a reveal in its session',
-			({ db, session }) => void sessions.moveThemes(db, session, ['leren'], 'reveal', who, now)
+			({ db, session }) => void sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now })
 		],
-		['the end of its session', ({ db, session }) => void sessions.close(db, session, who, now)],
+		['the end of its session', ({ db, session }) => void sessions.close(db, session, { who, now })],
 		[
 			'a round that closes',
 			({ db }) => db.$client.exec(`update rounds set state = 'closed' where key = '2026'`)

@@ -147,6 +147,6 @@ function leaderIn({ db, session }: SessionWorld): string {
 function earlierAction(world: SessionWorld): string {
 	const before = teamScan(world, openRound(world, '2025'), 'Veendorp-Noord');
 	const action = { item, text: 'Oefenen', owner: '', due: '' };
-	actionsOf.add(world.db, before.id, action, who, now);
+	actionsOf.add(world.db, before.id, action, { who, now });
 	return actionsOf.ofScan(world.db, before.id)[0]!.id;
 }

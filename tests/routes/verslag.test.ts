@@ -14,8 +14,8 @@ function reported() {
 	const world = openSession();
 	const noted = { item: 'leren.reflectie', minority, changeReason: null, expected: 0 };
 	const action = { text: '', owner: '', due: '' };
-	notes.save(world.db, world.scan, { ...noted, action }, who, now);
-	sessions.close(world.db, world.session, who, now);
+	notes.save(world.db, world.scan, { ...noted, action }, { who, now });
+	sessions.close(world.db, world.session, { who, now });
 	finalise(world, world.scan);
 	return { world, server: serverOf(world) };
 }

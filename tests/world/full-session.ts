@@ -28,7 +28,7 @@ export function fullSession(given: Partial<sessions.Preparation> = {}): FullSess
 	const world = openSession(given);
 	const { db, scan, session } = world;
 	const before = teamScan(world, openRound(world, '2025'), 'Veendorp-Noord');
-	actions.add(db, before.id, { item: open, text: 'Oefenen', owner: 'Jan', due: '' }, who, now);
+	actions.add(db, before.id, { item: open, text: 'Oefenen', owner: 'Jan', due: '' }, { who, now });
 	finalise(world, before, '2');
 	const people = organisations.map((organisation, index) => {
 		const person = { name: `D${index}`, organisation, level: 'uitvoering' } as const;
@@ -39,14 +39,14 @@ export function fullSession(given: Partial<sessions.Preparation> = {}): FullSess
 		}
 		return outcome;
 	});
-	sessions.start(db, session, who, now);
-	sessions.moveThemes(db, session, ['leren'], 'reveal', who, now);
-	participants.remove(db, session, people[5]!.participant.id, who, now);
+	sessions.start(db, session, { who, now });
+	sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
+	participants.remove(db, session, people[5]!.participant.id, { who, now });
 	answer(world, scan, agreed, '3', 'Zo doen wij het.');
 	const action = { text: 'Samen oefenen', owner: 'Fatma', due: '2026-09-01' };
 	const noted = { item: agreed, minority: 'Het kan beter.', changeReason: null, action };
-	notes.save(db, scan, { ...noted, expected: 0 }, who, now);
-	sessions.goTo(db, session, { stage: 'gesprek', item: open }, who, now);
+	notes.save(db, scan, { ...noted, expected: 0 }, { who, now });
+	sessions.goTo(db, session, { stage: 'gesprek', item: open }, { who, now });
 	const cookies = { [`deelnemer-${session.id}`]: people[0]!.token };
 	return { ...world, before, leader: leaderOf(world), participant: { cookies } };
 }

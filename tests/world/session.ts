@@ -22,7 +22,7 @@ export function prepared(
 	given: Partial<sessions.Preparation> = {}
 ): sessions.Session {
 	const all = { named: true, rating: 'here', facilitated: true, minutes: 90, ...given } as const;
-	const outcome = sessions.prepare(db, scan, all, who, now);
+	const outcome = sessions.prepare(db, scan, all, { who, now });
 	if (outcome.kind !== 'prepared') throw new Error(`Not prepared: ${outcome.kind}`);
 	return outcome.session;
 }

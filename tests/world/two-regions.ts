@@ -126,8 +126,8 @@ function openRounds(world: OpenWorld, region: string) {
 	for (const [key, reference] of Object.entries(kinds)) {
 		const questionnaire = questionnaires.get(reference)!;
 		const round = rounds.open(db, { region, key, questionnaire }, now);
-		scans.createAll(db, round, who, now);
-		if (key === '2026-keuze') candidates.add(db, round, 'Proeftuin', who, now);
+		scans.createAll(db, round, { who, now });
+		if (key === '2026-keuze') candidates.add(db, round, 'Proeftuin', { who, now });
 		for (const scan of scans.ofRound(db, round.id)) prepareSession(world, scan);
 	}
 	const [municipality, team] = region === 'noord' ? ['GM9101', 'Twee'] : ['GM9103', 'Cadzum'];
@@ -142,13 +142,13 @@ function somebodyAt({ db }: OpenWorld, { scan }: Place): string {
 function closeSessions({ db }: OpenWorld, places: Record<string, Place>) {
 	for (const { scan, isFinalised } of Object.values(places)) {
 		const session = sessions.openOf(db, scan);
-		if (isFinalised && session) sessions.close(db, session, who, now);
+		if (isFinalised && session) sessions.close(db, session, { who, now });
 	}
 }
 
 function prepareSession({ db }: OpenWorld, scan: scans.Scan) {
 	const rating = scan.teamName === 'Beekdam' ? 'none' : 'here';
-	sessions.prepare(db, scan, { named: true, rating, facilitated: true, minutes: 90 }, who, now);
+	sessions.prepare(db, scan, { named: true, rating, facilitated: true, minutes: 90 }, { who, now });
 }
 
 function placesOf(world: OpenWorld): Record<string, Place> {
@@ -238,7 +238,7 @@ function removedAt({ db }: OpenWorld, { scan }: Place): Person {
 	const session = sessions.latestOf(db, scan)!;
 	const token = tokenAt(db, session);
 	const { id } = participants.byToken(db, session.id, token)!;
-	participants.remove(db, session, id, who, now);
+	participants.remove(db, session, id, { who, now });
 	const cookies = { [participantCookie(session)]: token };
 	return { viewer: undefined, session: undefined, cookies, held: [], wasRemoved: true };
 }

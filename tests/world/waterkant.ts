@@ -102,7 +102,7 @@ export function openRound(
 ): rounds.RoundRow {
 	const questionnaire = questionnaires.get(`thuis@${key.slice(0, 4)}`)!;
 	const round = rounds.open(db, { region: 'waterkant', key, questionnaire, ...given }, now);
-	scans.createAll(db, round, who, now);
+	scans.createAll(db, round, { who, now });
 	return round;
 }
 
@@ -123,7 +123,7 @@ export function answer(
 	note = ''
 ) {
 	const expected = scans.answersOf(db, scan.id).get(item)?.revision ?? 0;
-	return answers.save(db, scan, { item, value, note, expected }, who, now);
+	return answers.save(db, scan, { item, value, note, expected }, { who, now });
 }
 
 /** Answers every scored question of a scan of thuis and sets all marks. */
@@ -131,7 +131,7 @@ export function finalise(world: OpenWorld, scan: scans.Scan, value = '3') {
 	const items =
 		scan.subject === 'team' ? ['leren.reflectie', 'leren.inwerken'] : ['sturing.opdracht'];
 	for (const item of items) answer(world, scan, item, scan.subject === 'team' ? value : '2');
-	return scans.setMarks(world.db, scan, ['municipality', 'team'], who, now);
+	return scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
 }
 
 export function team({ db }: OpenWorld, municipality: string, name: string): regions.TeamRow {

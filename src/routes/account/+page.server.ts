@@ -46,7 +46,8 @@ export const actions = {
 	sessie: async ({ locals, url, request }) => {
 		const { account } = sessionFor(locals, url);
 		const id = fieldOf(await request.formData(), 'sessie');
-		const work = () => accountSessions.end(locals.db, account.id, id, account.id, locals.now);
+		const work = () =>
+			accountSessions.end(locals.db, account.id, id, { who: account.id, now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, {});
 		redirect(303, '/account?gelukt=sessie');

@@ -39,7 +39,7 @@ function worldWithLink() {
 	const { id, name, municipality } = team(world, veendorp, 'Veendorp-Noord');
 	const about = { id, name, municipality };
 	const email = { email: null, name: 'Cor' };
-	const token = roundMail.makeTeamLink(world.db, round, about, email, ada, now);
+	const token = roundMail.makeTeamLink(world.db, round, about, email, { who: ada, now });
 	return { world, round, about, token };
 }
 
@@ -59,10 +59,15 @@ test('a team leader’s link works until eight weeks after the round closed', ()
 	const { world, round, token } = worldWithLink();
 	const years = after(now, 800 * day);
 	expect(accessLinks.find(world.db, token, years)).toBeDefined();
-	roundCourse.close(world.db, round, ada, now);
+	roundCourse.close(world.db, round, { who: ada, now });
 	expect(accessLinks.find(world.db, token, after(now, 56 * day - 1))).toBeDefined();
 	expect(accessLinks.find(world.db, token, after(now, 56 * day))).toBeUndefined();
-	roundCourse.reopen(world.db, round, { reason: 'Nog een team', closesOn: null }, ada, now);
+	roundCourse.reopen(
+		world.db,
+		round,
+		{ reason: 'Nog een team', closesOn: null },
+		{ who: ada, now }
+	);
 	expect(accessLinks.find(world.db, token, after(now, 60 * day))).toBeDefined();
 });
 
@@ -70,7 +75,7 @@ test('a facilitator’s link works until the scan is finalised or the round clos
 	const { world, round } = worldWithLink();
 	const scan = teamScan(world, round, 'Veendorp-Noord');
 	const who = { email: 'lia@voorbeeld.nl', name: 'Lia' };
-	const link = roundMail.inviteFacilitator(doorOf(world), round, scan, who, ada, now);
+	const link = roundMail.inviteFacilitator(doorOf(world), round, scan, who, { who: ada, now });
 	const token = link.split('/').at(-1)!;
 	const later = after(now, 1);
 	expect(accessLinks.find(world.db, token, later)).toMatchObject({
@@ -85,9 +90,12 @@ test('a facilitator’s link works until the scan is finalised or the round clos
 
 	finalise(world, scan);
 	expect(accessLinks.find(world.db, token, later)).toBeUndefined();
-	scans.reopen(world.db, scans.find(world.db, scan.id)!, 'Er klopt iets niet', 'Ada', later);
+	scans.reopen(world.db, scans.find(world.db, scan.id)!, 'Er klopt iets niet', {
+		who: 'Ada',
+		now: later
+	});
 	expect(accessLinks.find(world.db, token, later)).toBeDefined();
-	roundCourse.close(world.db, round, ada, later);
+	roundCourse.close(world.db, round, { who: ada, now: later });
 	expect(accessLinks.find(world.db, token, later)).toBeUndefined();
 });
 
@@ -104,9 +112,9 @@ test('a reader’s link ends on its own day', () => {
 test('a revoked link opens nothing, and both stand in the journal', () => {
 	const { world, round, token } = worldWithLink();
 	const { id } = accessLinks.find(world.db, token, now)!;
-	expect(accessLinks.revoke(world.db, round.id + 1, id, 'ada', now)).toBeUndefined();
-	expect(accessLinks.revoke(world.db, round.id, id, 'ada', now)).toMatchObject({ id });
-	expect(accessLinks.revoke(world.db, round.id, id, 'ada', now)).toBeUndefined();
+	expect(accessLinks.revoke(world.db, round.id + 1, id, { who: 'ada', now })).toBeUndefined();
+	expect(accessLinks.revoke(world.db, round.id, id, { who: 'ada', now })).toMatchObject({ id });
+	expect(accessLinks.revoke(world.db, round.id, id, { who: 'ada', now })).toBeUndefined();
 	expect(accessLinks.find(world.db, token, now)).toBeUndefined();
 	expect(journal.all(world.db).map(({ what }) => what)).toEqual(['access-revoked', 'access-given']);
 });
@@ -115,21 +123,21 @@ test('who is invited and not finalised is reminded, and not twice within a day',
 	const { world, round, about } = worldWithLink();
 	const door = doorOf(world);
 	const email = 'cor@voorbeeld.nl';
-	roundMail.inviteTeam(door, round, about, { email, name: 'Cor' }, ada, now);
+	roundMail.inviteTeam(door, round, about, { email, name: 'Cor' }, { who: ada, now });
 	expect(outbox.all(world.db)[0]?.text).toMatch(/Leren\. [\s\S]*\/toegang\/\S{43}\n/);
 	const tomorrow = after(now, day);
-	expect(roundMail.remind(door, round, ada, tomorrow)).toBe(1);
+	expect(roundMail.remind(door, round, { who: ada, now: tomorrow })).toBe(1);
 	expect(outbox.all(world.db)[0]?.text).toContain('- team Veendorp-Noord');
-	expect(roundMail.remind(door, round, ada, after(tomorrow, day - 1))).toBe(0);
-	expect(roundMail.remind(door, round, ada, after(tomorrow, day + 1))).toBe(1);
+	expect(roundMail.remind(door, round, { who: ada, now: after(tomorrow, day - 1) })).toBe(0);
+	expect(roundMail.remind(door, round, { who: ada, now: after(tomorrow, day + 1) })).toBe(1);
 	finalise(world, teamScan(world, round, 'Veendorp-Noord'));
-	expect(roundMail.remind(door, round, ada, after(now, 4 * day))).toBe(0);
+	expect(roundMail.remind(door, round, { who: ada, now: after(now, 4 * day) })).toBe(0);
 });
 
 test('progress counts the scored questions, and tells who was asked and how', async () => {
 	const { world, round, about } = worldWithLink();
 	const cor = { email: 'cor@voorbeeld.nl', name: 'Cor' };
-	roundMail.inviteTeam(doorOf(world), round, about, cor, ada, now);
+	roundMail.inviteTeam(doorOf(world), round, about, cor, { who: ada, now });
 	finalise(world, teamScan(world, round, 'Dijk'));
 	const progress = roundProgress.ofRound(world.db, round, now);
 	const teams = progress.flatMap((one) => one.teams);

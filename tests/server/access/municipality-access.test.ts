@@ -168,7 +168,7 @@ test('the list says who can do something here, how, and who gave it; not what en
 		'Wie het krijgt link Cor',
 		'Wie het krijgt link Dien'
 	]);
-	accessLinks.revoke(here.db, here.round, leader, here.cor, now);
+	accessLinks.revoke(here.db, here.round, leader, { who: here.cor, now });
 	expect(list()).not.toContain('Wie het krijgt link Cor');
 	// The invitation has ended by then.
 	expect(list(after(now, 15 * day))).not.toContain(' invitation Cor');

@@ -18,22 +18,23 @@ const reason = { reason: 'Een team was vergeten.', closesOn: null };
 
 /** Each on the world as the one before left it. */
 const endings: Record<string, (world: SessionWorld) => unknown> = {
-	'a role is taken away': ({ db }) => grants.remove(db, 1, 'x', now),
+	'a role is taken away': ({ db }) => grants.remove(db, 1, { who: 'x', now }),
 	'a browser is signed out': ({ db }) => db.$client.exec('delete from account_sessions'),
 	'an account is removed': ({ db }) => db.$client.exec(`delete from accounts where id = 'bo'`),
-	'a link is revoked': ({ db, scan }) => accessLinks.revoke(db, scan.round, 1, 'x', now),
+	'a link is revoked': ({ db, scan }) => accessLinks.revoke(db, scan.round, 1, { who: 'x', now }),
 	'somebody is taken out': ({ db, session }) =>
-		participants.remove(db, session, participants.ofSession(db, session.id)[0]!.id, who, now),
+		participants.remove(db, session, participants.ofSession(db, session.id)[0]!.id, { who, now }),
 	'somebody leaves a device': ({ db, session }) =>
 		participants.leave(db, participants.ofSession(db, session.id)[0]!),
 	'another device takes the lead': ({ db, session }) => handLead(db, session, now),
-	'a session closes': ({ db, session }) => sessions.close(db, session, who, now),
+	'a session closes': ({ db, session }) => sessions.close(db, session, { who, now }),
 	'another session is prepared': (world) => prepared(world),
 	'a scan is finalised': (world) => finalise(world, world.scan),
-	'a scan is opened again': (world) => scans.reopen(world.db, world.scan, 'Fout.', who, now),
-	'a round closes': ({ db, scan }) => roundCourse.close(db, rounds.byId(db, scan.round)!, ada, now),
+	'a scan is opened again': (world) => scans.reopen(world.db, world.scan, 'Fout.', { who, now }),
+	'a round closes': ({ db, scan }) =>
+		roundCourse.close(db, rounds.byId(db, scan.round)!, { who: ada, now }),
 	'a round is opened again': ({ db, scan }) =>
-		roundCourse.reopen(db, rounds.byId(db, scan.round)!, reason, ada, now),
+		roundCourse.reopen(db, rounds.byId(db, scan.round)!, reason, { who: ada, now }),
 	'a municipality leaves a region': ({ db }) =>
 		db.$client.exec(`update memberships set member_to = '2026-01-01'`),
 	'a municipality ends': ({ db }) =>
@@ -47,7 +48,7 @@ const others: Record<string, (world: SessionWorld) => unknown> = {
 	'somebody who joins': (world) => joined(world, 'Nog iemand'),
 	'a rating': (world) =>
 		rate(world, participants.ofSession(world.db, world.session.id)[0]!, 'leren.reflectie', '2'),
-	'the door that closes': ({ db, session }) => sessions.setDoor(db, session, true, who, now)
+	'the door that closes': ({ db, session }) => sessions.setDoor(db, session, true, { who, now })
 };
 
 test('every change that can end a right moves where rights stand', () => {

@@ -26,8 +26,7 @@ function prepared(
 			...{ region: 'waterkant', key: '2026', questionnaire, purpose: 'leren', referenceDate },
 			...{ opensOn: null, closesOn: null, rateFirst: true }
 		},
-		ada,
-		now
+		{ who: ada, now }
 	);
 }
 
@@ -46,7 +45,7 @@ test('what is looked at is what opening makes', () => {
 		questions: { all: 6, team: 4, municipality: 2 },
 		odd: { withoutTeams: [], withoutInhabitants: [], begunLater: [], endedSince: [] }
 	});
-	const outcome = roundCourse.open(world.db, round, world.questionnaires, ada, now);
+	const outcome = roundCourse.open(world.db, round, world.questionnaires, { who: ada, now });
 	if (outcome.kind !== 'done') throw new Error(outcome.kind);
 	expect(rounds.membersOf(world.db, outcome.round)).toHaveLength(preview.municipalities);
 	expect(rounds.teamsOf(world.db, outcome.round)).toHaveLength(preview.teams);

@@ -44,9 +44,9 @@ function invite(door: Door) {
 
 test('who was asked hears that the round is open, with links to their own scans and how to come in', async () => {
 	const { world, door, round, about } = roundWithTeam();
-	roundMail.inviteTeam(door, round, about, cor, ada, now);
+	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
 	await invite(door);
-	expect(roundMail.announceOpening(door, round, ada, now)).toBe(2);
+	expect(roundMail.announceOpening(door, round, { who: ada, now })).toBe(2);
 	const openings = outbox.all(world.db).filter(({ what }) => what === 'opening');
 	const told = new Map(openings.map((message) => [message.recipient, message]));
 	const leader = told.get(cor.email)!;
@@ -62,19 +62,19 @@ test('who was asked hears that the round is open, with links to their own scans 
 
 test('who was invited or told within a day gets no reminder, and who finalised gets none', async () => {
 	const { world, door, round, about } = roundWithTeam();
-	roundMail.inviteTeam(door, round, about, cor, ada, now);
-	expect(roundMail.remind(door, round, ada, now)).toBe(0);
-	roundMail.announceOpening(door, round, ada, tomorrow);
-	expect(roundMail.remind(door, round, ada, after(tomorrow, 60))).toBe(0);
-	expect(roundMail.remind(door, round, ada, after(now, 3 * day))).toBe(1);
+	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
+	expect(roundMail.remind(door, round, { who: ada, now })).toBe(0);
+	roundMail.announceOpening(door, round, { who: ada, now: tomorrow });
+	expect(roundMail.remind(door, round, { who: ada, now: after(tomorrow, 60) })).toBe(0);
+	expect(roundMail.remind(door, round, { who: ada, now: after(now, 3 * day) })).toBe(1);
 	finalise(world, teamScan(world, round, 'Veendorp-Noord'));
-	expect(roundMail.remind(door, round, ada, after(now, 5 * day))).toBe(0);
+	expect(roundMail.remind(door, round, { who: ada, now: after(now, 5 * day) })).toBe(0);
 });
 
 test('a reminder names product, round and region, and leads to the scan', async () => {
 	const { world, door, round, about } = roundWithTeam();
-	roundMail.inviteTeam(door, round, about, cor, ada, now);
-	roundMail.remind(door, round, ada, tomorrow);
+	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
+	roundMail.remind(door, round, { who: ada, now: tomorrow });
 	const [reminder] = outbox.all(world.db);
 	expect(reminder?.subject).toBe(
 		'Thermometer: herinnering aan de zelfscan van ronde 2026 van Waterkant'
@@ -84,7 +84,7 @@ test('a reminder names product, round and region, and leads to the scan', async 
 
 test('coordinators read the messages of their own region, and never a link to sign in with', async () => {
 	const { world, door, round, about } = roundWithTeam();
-	roundMail.inviteTeam(door, round, about, cor, ada, now);
+	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
 	await invite(door);
 	outbox.put(
 		world.db,
@@ -109,11 +109,11 @@ test('an invitation that is accepted is no longer to be passed on', async () => 
 test('an invitation or link that is taken back is no longer to be passed on', async () => {
 	const { world, door, round, about } = roundWithTeam();
 	await invite(door);
-	roundMail.inviteTeam(door, round, about, cor, ada, now);
+	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
 	const [invitation] = invitations.open(world.db, now);
-	invitations.withdraw(world.db, invitation!.tokenHash, 'ada', now);
+	invitations.withdraw(world.db, invitation!.tokenHash, { who: 'ada', now });
 	const [link] = accessLinks.ofRound(world.db, round.id);
-	accessLinks.revoke(world.db, round.id, link!.id, 'ada', now);
+	accessLinks.revoke(world.db, round.id, link!.id, { who: 'ada', now });
 	expect(outbox.all(world.db).map(({ state, text }) => [state, text])).toEqual([
 		['withdrawn', ''],
 		['withdrawn', '']
@@ -122,7 +122,7 @@ test('an invitation or link that is taken back is no longer to be passed on', as
 
 test('what was passed on by hand is not kept, and cannot be passed on again', async () => {
 	const { world, door, round, about } = roundWithTeam();
-	roundMail.inviteTeam(door, round, about, cor, ada, now);
+	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
 	const [message] = outbox.all(world.db);
 	expect(outbox.passOn(world.db, message!.id, now)).toBe(true);
 	expect(outbox.passOn(world.db, message!.id, tomorrow)).toBe(false);

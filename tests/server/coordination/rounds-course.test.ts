@@ -39,11 +39,14 @@ function prepare(world: OpenWorld) {
 		closesOn: '2026-06-30',
 		rateFirst: true
 	} as const;
-	return roundCourse.prepare(world.db, asked, ada, now);
+	return roundCourse.prepare(world.db, asked, { who: ada, now });
 }
 
 function opened(world: OpenWorld) {
-	const outcome = roundCourse.open(world.db, prepare(world), world.questionnaires, ada, now);
+	const outcome = roundCourse.open(world.db, prepare(world), world.questionnaires, {
+		who: ada,
+		now
+	});
 	if (outcome.kind !== 'done') throw new Error(outcome.kind);
 	return outcome.round;
 }
@@ -69,7 +72,7 @@ test('opening pins what then stands there, the file of the questionnaire too', (
 	importWaterkant(world, waterkant.replace('name: Veendorp,', 'name: Nieuw Veendorp,'));
 	writeQuestionnaire(world.questionnairesPath, { ...written.thuis2026, title: 'Nieuwe titel' });
 	const { questionnaires } = loadAll(world.questionnairesPath);
-	const outcome = roundCourse.open(world.db, round, questionnaires, ada, now);
+	const outcome = roundCourse.open(world.db, round, questionnaires, { who: ada, now });
 	if (outcome.kind !== 'done') throw new Error(outcome.kind);
 	expect(rounds.membersOf(world.db, round)[0]?.name).toBe('Nieuw Veendorp');
 	expect(rounds.questionnaireOf(world.db, outcome.round).title).toBe('Nieuwe titel');
@@ -114,7 +117,7 @@ describe('a prepared round', () => {
 		const world = openWorld();
 		const round = prepare(world);
 		const { questionnaire, ...choices } = others(world);
-		const outcome = roundCourse.change(world.db, round, others(world), ada, now);
+		const outcome = roundCourse.change(world.db, round, others(world), { who: ada, now });
 		expect(outcome).toMatchObject({ kind: 'done', round: { id: round.id, state: 'prepared' } });
 		const kept = rounds.findWithPrepared(world.db, 'waterkant', '2026-voorjaar')!;
 		expect(kept).toMatchObject(choices);
@@ -138,8 +141,8 @@ describe('a prepared round', () => {
 		const round = prepare(world);
 		openRound(world, '2025');
 		const asked = (key: string) => ({ ...others(world), key });
-		expect(roundCourse.change(world.db, round, asked('2026'), ada, now).kind).toBe('done');
-		expect(roundCourse.change(world.db, round, asked('2025'), ada, now)).toEqual({
+		expect(roundCourse.change(world.db, round, asked('2026'), { who: ada, now }).kind).toBe('done');
+		expect(roundCourse.change(world.db, round, asked('2025'), { who: ada, now })).toEqual({
 			kind: 'name-taken'
 		});
 	});
@@ -150,8 +153,10 @@ describe('a prepared round', () => {
 		const round = prepare(world);
 		const elsewhere = { ...others(world), region: 'overkant' };
 		giveLink(world, round);
-		expect(roundCourse.change(world.db, round, elsewhere, ada, now)).toEqual({ kind: 'has-links' });
-		expect(roundCourse.change(world.db, round, others(world), ada, now).kind).toBe('done');
+		expect(roundCourse.change(world.db, round, elsewhere, { who: ada, now })).toEqual({
+			kind: 'has-links'
+		});
+		expect(roundCourse.change(world.db, round, others(world), { who: ada, now }).kind).toBe('done');
 	});
 
 	test('is thrown away with its links; the journal remembers, and the name is free again', () => {
@@ -159,7 +164,7 @@ describe('a prepared round', () => {
 		const round = prepare(world);
 		const token = giveLink(world, round);
 		expect(accessLinks.find(world.db, token, now)).toBeDefined();
-		expect(roundCourse.discard(world.db, round, ada, now)).toMatchObject({
+		expect(roundCourse.discard(world.db, round, { who: ada, now })).toMatchObject({
 			kind: 'done',
 			links: 1
 		});
@@ -173,11 +178,11 @@ describe('a prepared round', () => {
 	test('that somebody opened meanwhile is changed and thrown away no more', () => {
 		const world = openWorld();
 		const seen = prepare(world);
-		roundCourse.open(world.db, seen, world.questionnaires, ada, now);
+		roundCourse.open(world.db, seen, world.questionnaires, { who: ada, now });
 		const before = contents(world.db);
 		const refused = { kind: 'refused', state: 'open' };
-		expect(roundCourse.change(world.db, seen, others(world), ada, now)).toEqual(refused);
-		expect(roundCourse.discard(world.db, seen, ada, now)).toEqual(refused);
+		expect(roundCourse.change(world.db, seen, others(world), { who: ada, now })).toEqual(refused);
+		expect(roundCourse.discard(world.db, seen, { who: ada, now })).toEqual(refused);
 		const { questionnaire_texts: _, ...rest } = contents(world.db);
 		expect(before).toMatchObject(rest);
 	});
@@ -195,7 +200,7 @@ test('a team that is over gets no scan in a round whose reference date is later'
 	const round = opened(world);
 	const where = { regions: ['waterkant'], municipality: veendorp };
 	const add = (name: string, validTo: string | null) =>
-		teamRegistry.add(world.db, where, { name, postcodes: [], validTo }, ada, now);
+		teamRegistry.add(world.db, where, { name, postcodes: [], validTo }, { who: ada, now });
 	add('Voorbij', '2026-01-01');
 	add('Nog even', '2026-12-31');
 	const names = scans.ofRound(world.db, round.id).map(({ teamName }) => teamName);
@@ -205,7 +210,7 @@ test('a team that is over gets no scan in a round whose reference date is later'
 
 test('a round whose questionnaire is gone stays prepared', () => {
 	const world = openWorld();
-	const outcome = roundCourse.open(world.db, prepare(world), new Map(), ada, now);
+	const outcome = roundCourse.open(world.db, prepare(world), new Map(), { who: ada, now });
 	expect(outcome).toEqual({ kind: 'no-questionnaire', reference: 'thuis@2026' });
 	expect(rounds.find(world.db, 'waterkant', '2026')).toBeUndefined();
 });
@@ -213,8 +218,8 @@ test('a round whose questionnaire is gone stays prepared', () => {
 test('of two coordinators who close the second is told that it was closed, and nothing is noted twice', () => {
 	const world = openWorld();
 	const round = opened(world);
-	expect(roundCourse.close(world.db, round, ada, now).kind).toBe('done');
-	const second = roundCourse.close(world.db, round, { id: 'bea', name: 'Bea' }, now);
+	expect(roundCourse.close(world.db, round, { who: ada, now }).kind).toBe('done');
+	const second = roundCourse.close(world.db, round, { who: { id: 'bea', name: 'Bea' }, now });
 	expect(second).toEqual({ kind: 'refused', state: 'closed' });
 	expect(happenings(world).filter((what) => what === 'round-closed')).toHaveLength(1);
 });
@@ -225,14 +230,14 @@ test('a closed round refuses answers, finalising and reopening a scan; a reopene
 	const done = teamScan(world, round, 'Dijk');
 	finalise(world, done);
 	const scan = teamScan(world, round, 'Veendorp-Noord');
-	roundCourse.close(world.db, round, ada, now);
+	roundCourse.close(world.db, round, { who: ada, now });
 	expect(answer(world, scan, 'leren.reflectie', '3').kind).toBe('round-closed');
 	expect(answers.asOf(world.db, scan.id, 'leren.reflectie', 2)).toBeUndefined();
 	expect(finalise(world, scan).kind).toBe('round-closed');
-	expect(scans.reopen(world.db, done, 'Toch niet', 'Ada', now).kind).toBe('round-closed');
+	expect(scans.reopen(world.db, done, 'Toch niet', { who: 'Ada', now }).kind).toBe('round-closed');
 
 	const change = { reason: 'Een team was vergeten', closesOn: '2026-07-31' };
-	const outcome = roundCourse.reopen(world.db, round, change, ada, now);
+	const outcome = roundCourse.reopen(world.db, round, change, { who: ada, now });
 	expect(outcome).toMatchObject({ round: { state: 'reopened', closesOn: '2026-07-31' } });
 	expect(finalise(world, scan).kind).toBe('finalised');
 	expect(roundCourse.historyOf(world.db, round)[0]).toMatchObject({
@@ -244,10 +249,10 @@ test('a closed round refuses answers, finalising and reopening a scan; a reopene
 test('the last day can be put off until a round is closed', () => {
 	const world = openWorld();
 	const round = opened(world);
-	const later = roundCourse.extend(world.db, round, '2026-08-31', ada, now);
+	const later = roundCourse.extend(world.db, round, '2026-08-31', { who: ada, now });
 	expect(later).toMatchObject({ round: { closesOn: '2026-08-31', state: 'open' } });
-	roundCourse.close(world.db, round, ada, now);
-	expect(roundCourse.extend(world.db, round, '2026-09-30', ada, now).kind).toBe('refused');
+	roundCourse.close(world.db, round, { who: ada, now });
+	expect(roundCourse.extend(world.db, round, '2026-09-30', { who: ada, now }).kind).toBe('refused');
 });
 
 test('a module that is left out is not asked, and its version is not called changed', () => {
@@ -276,12 +281,12 @@ test('a team that a municipality adds has its scan at once in a round that runs'
 	const round = opened(world);
 	const where = { regions: ['waterkant'], municipality: veendorp };
 	const team = { name: 'Veendorp-Zuid', postcodes: ['1004', '1003', '1004'], validTo: null };
-	const outcome = teamRegistry.add(world.db, where, team, ada, now);
+	const outcome = teamRegistry.add(world.db, where, team, { who: ada, now });
 	expect(outcome.kind).toBe('saved');
 	expect(teamScan(world, round, 'Veendorp-Zuid').state).toBe('open');
 	const known = teamRegistry.ofMunicipality(world.db, veendorp);
 	expect(known.find(({ name }) => name === 'Veendorp-Zuid')?.postcodes).toEqual(['1003', '1004']);
-	expect(teamRegistry.add(world.db, where, team, ada, now).kind).toBe('name-taken');
+	expect(teamRegistry.add(world.db, where, team, { who: ada, now }).kind).toBe('name-taken');
 	expect(happenings(world)[0]).toBe('team-added');
 });
 
@@ -290,7 +295,7 @@ test('a team that is renamed or stops keeps its name and scan in the round that 
 	const round = opened(world);
 	const team = teamRegistry.ofMunicipality(world.db, veendorp)[0]!;
 	const change = { name: 'Anders', postcodes: [], validTo: '2026-05-01' };
-	teamRegistry.change(world.db, team, change, ada, now);
+	teamRegistry.change(world.db, team, change, { who: ada, now });
 	expect(teamScan(world, round, team.name).state).toBe('open');
 	expect(teamRegistry.ofMunicipality(world.db, veendorp)[0]).toMatchObject({
 		name: 'Anders',
@@ -302,8 +307,10 @@ test('a team that is renamed or stops keeps its name and scan in the round that 
 test('a region uses every instrument until it chooses some', () => {
 	const world = openWorld();
 	expect(instruments.isUsedBy(world.db, 'waterkant', 'thuis')).toBe(true);
-	instruments.choose(world.db, 'waterkant', ['kring'], 'ada', now);
+	instruments.choose(world.db, 'waterkant', ['kring'], { who: 'ada', now });
 	expect(instruments.isUsedBy(world.db, 'waterkant', 'thuis')).toBe(false);
 	expect(instruments.isUsedBy(world.db, 'waterkant', 'kring')).toBe(true);
-	expect(() => instruments.choose(world.db, 'waterkant', [], 'ada', now)).toThrow('at least one');
+	expect(() => instruments.choose(world.db, 'waterkant', [], { who: 'ada', now })).toThrow(
+		'at least one'
+	);
 });

@@ -24,7 +24,7 @@ function twoRegions(): OpenWorld {
 	const questionnaire = world.questionnaires.get('thuis@2026')!;
 	for (const key of ['noord', 'zuid']) {
 		const round = rounds.open(world.db, { region: key, key: '2026', questionnaire }, now);
-		scans.createAll(world.db, round, who, now);
+		scans.createAll(world.db, round, { who, now });
 	}
 	return world;
 }
@@ -46,7 +46,10 @@ test('a region that a municipality left, or that it is not in yet, is no region 
 test('a new team gets its scan in the rounds of the region that added it, and in no other', () => {
 	const world = twoRegions();
 	const change = { name: 'Twee', postcodes: [], validTo: null };
-	teamRegistry.add(world.db, { regions: ['noord'], municipality: aadorp }, change, doer, now);
+	teamRegistry.add(world.db, { regions: ['noord'], municipality: aadorp }, change, {
+		who: doer,
+		now
+	});
 	expect(teamsIn(world, 'noord')).toEqual(['Een', 'Twee']);
 	expect(teamsIn(world, 'zuid')).toEqual(['Een']);
 	// Both regions read in their journal that the municipality has a team more.
@@ -57,7 +60,10 @@ test('a new team gets its scan in the rounds of the region that added it, and in
 test('the other region lets the team take part in its own rounds, once', () => {
 	const world = twoRegions();
 	const change = { name: 'Twee', postcodes: [], validTo: null };
-	teamRegistry.add(world.db, { regions: ['noord'], municipality: aadorp }, change, doer, now);
+	teamRegistry.add(world.db, { regions: ['noord'], municipality: aadorp }, change, {
+		who: doer,
+		now
+	});
 	const zuid = { regions: ['zuid'], municipality: aadorp };
 	const team = teamRegistry.ofMunicipality(world.db, aadorp).find(({ name }) => name === 'Twee')!;
 	const without = (regions: string[], moment = now) =>
@@ -66,17 +72,17 @@ test('the other region lets the team take part in its own rounds, once', () => {
 			.map(({ region }) => region);
 	expect(without(['noord'])).toEqual([]);
 	expect(without(['noord', 'zuid'])).toEqual(['zuid']);
-	teamRegistry.takePart(world.db, team, zuid, doer, now);
+	teamRegistry.takePart(world.db, team, zuid, { who: doer, now });
 	expect(teamsIn(world, 'zuid')).toEqual(['Een', 'Twee']);
 	expect(without(['zuid'])).toEqual([]);
-	teamRegistry.takePart(world.db, team, zuid, doer, now);
+	teamRegistry.takePart(world.db, team, zuid, { who: doer, now });
 	expect(teamsIn(world, 'zuid')).toEqual(['Een', 'Twee']);
 });
 
 test('a team that stopped takes part in nothing new', () => {
 	const world = twoRegions();
 	const change = { name: 'Twee', postcodes: [], validTo: '2026-05-01' };
-	teamRegistry.add(world.db, { regions: [], municipality: aadorp }, change, doer, now);
+	teamRegistry.add(world.db, { regions: [], municipality: aadorp }, change, { who: doer, now });
 	const team = teamRegistry.ofMunicipality(world.db, aadorp).find(({ name }) => name === 'Twee')!;
 	const zuid = { regions: ['zuid'], municipality: aadorp };
 	expect(teamRegistry.roundsWithout(world.db, team, zuid, now)).toEqual([]);

@@ -41,11 +41,11 @@ function opened(): OpenedRound {
 
 function takeOut(world: OpenedRound, isFinalisedKnown = false, reason = 'Opgeheven per 1 mei.') {
 	const asked = { team: world.team, reason, isFinalisedKnown };
-	return roundTeams.takeOut(world.db, world.round, asked, ada, now);
+	return roundTeams.takeOut(world.db, world.round, asked, { who: ada, now });
 }
 
 function putBack(world: OpenedRound) {
-	return roundTeams.putBack(world.db, world.round, world.team, ada, now);
+	return roundTeams.putBack(world.db, world.round, world.team, { who: ada, now });
 }
 
 function ofVeendorp(world: OpenedRound) {
@@ -73,7 +73,7 @@ describe('a team that is taken out of an open round', () => {
 		finalise(world, scan, '1');
 		expect(scoreOf(world)).not.toBe(without);
 		expect(takeOut(world)).toEqual({ kind: 'finalised', name: oost });
-		scans.reopen(world.db, teamScan(world, world.round, oost), 'Nog eens.', who, now);
+		scans.reopen(world.db, teamScan(world, world.round, oost), 'Nog eens.', { who, now });
 		expect(takeOut(world)).toEqual({ kind: 'finalised', name: oost });
 		expect(ofVeendorp(world).teams).toBe(2);
 		expect(takeOut(world, true).kind).toBe('done');
@@ -86,9 +86,9 @@ describe('a team that is taken out of an open round', () => {
 		const scan = teamScan(world, world.round, oost);
 		finalise(world, scan);
 		const later = '2026-06-20T10:00:00.000Z';
-		scans.reopen(world.db, teamScan(world, world.round, oost), 'Nog eens.', who, later);
+		scans.reopen(world.db, teamScan(world, world.round, oost), 'Nog eens.', { who, now: later });
 		const again = teamScan(world, world.round, oost);
-		scans.setMarks(world.db, again, ['municipality', 'team'], who, later);
+		scans.setMarks(world.db, again, ['municipality', 'team'], { who, now: later });
 		expect(scans.lastFinalised(world.db, world.round.id)).toBe('2026-06-20');
 		takeOut(world, true);
 		expect(scans.lastFinalised(world.db, world.round.id)).toBe('2026-05-19');
@@ -103,8 +103,8 @@ describe('a team that is taken out of an open round', () => {
 		expect(answer(world, scan, 'leren.reflectie', '3').kind).toBe('team-taken-out');
 		expect(finalise(world, scan).kind).toBe('team-taken-out');
 		const given = { named: true, rating: 'here', facilitated: true, minutes: 90 } as const;
-		expect(sessions.prepare(world.db, scan, given, who, now).kind).toBe('team-taken-out');
-		expect(scans.reopen(world.db, scan, 'Toch', who, now).kind).toBe('team-taken-out');
+		expect(sessions.prepare(world.db, scan, given, { who, now }).kind).toBe('team-taken-out');
+		expect(scans.reopen(world.db, scan, 'Toch', { who, now }).kind).toBe('team-taken-out');
 		expect(differencesOfScan(world.db, scan)).toEqual([]);
 	});
 
@@ -134,7 +134,7 @@ describe('a team that is taken out of an open round', () => {
 			'closed'
 		);
 		takeOut(world, true);
-		roundCourse.close(world.db, world.round, ada, now);
+		roundCourse.close(world.db, world.round, { who: ada, now });
 		expect(putBack(world)).toEqual({ kind: 'refused', state: 'closed' });
 	});
 
@@ -168,7 +168,7 @@ test('who comes second, and who asks for a team that is not there, changes nothi
 
 test('of a closed round no team is taken out', () => {
 	const world = opened();
-	roundCourse.close(world.db, world.round, ada, now);
+	roundCourse.close(world.db, world.round, { who: ada, now });
 	expect(takeOut(world)).toEqual({ kind: 'refused', state: 'closed' });
 	expect(ofVeendorp(world).teamsExpected).toBe(2);
 });

@@ -51,7 +51,9 @@ describe('exported answers, read into an empty database,', () => {
 		for (const [item, value, note] of ofEveryType) {
 			expect(answer(first, scan, item, value, note)).toMatchObject({ kind: 'saved' });
 		}
-		expect(scans.setMarks(first.db, scan, ['municipality', 'team'], 'Ada', moment)).toEqual({
+		expect(
+			scans.setMarks(first.db, scan, ['municipality', 'team'], { who: 'Ada', now: moment })
+		).toEqual({
 			kind: 'finalised'
 		});
 		const second = worldOfEveryType();
@@ -87,7 +89,7 @@ describe('exported answers', () => {
 		const scan = ownScan(world, round);
 		expect(answersCsv(world.db, round).trimEnd().split('\r\n')).toHaveLength(1);
 		finalise(world, scan);
-		scans.reopen(world.db, scan, 'verkeerd', 'Ada', moment);
+		scans.reopen(world.db, scan, 'verkeerd', { who: 'Ada', now: moment });
 		answer(world, scans.find(world.db, scan.id)!, 'sturing.opdracht', '0');
 		expect(answersCsv(world.db, round)).toContain('"sturing.opdracht";"2";');
 	});
@@ -111,8 +113,7 @@ describe('exported answers', () => {
 		const made = scans.findOrCreate(
 			world.db,
 			{ round: round.id, subject: 'candidate', candidate: '-Noord' },
-			'Ada',
-			moment
+			{ who: 'Ada', now: moment }
 		);
 		scans.finaliseImported(world.db, made, { who: 'Ada', now: moment });
 		const text = answersCsv(world.db, round);

@@ -275,7 +275,7 @@ describe('the same file twice', () => {
 	test('changes nothing of a scan that was reopened in between', () => {
 		const world = openWorld();
 		done(importRows(world, rows));
-		scans.reopen(world.db, scanOf(world, 'Veendorp-Noord'), 'Nog eens kijken.', who, now);
+		scans.reopen(world.db, scanOf(world, 'Veendorp-Noord'), 'Nog eens kijken.', { who, now });
 		const before = contents(world.db);
 		done(importRows(world, rows));
 		expect(contents(world.db)).toEqual(before);
@@ -355,7 +355,7 @@ describe('an import into a round that is there', () => {
 			'reopened',
 			(world: OpenWorld, scan: scans.Scan) => {
 				finalise(world, scan);
-				scans.reopen(world.db, scan, 'Nog eens kijken.', who, now);
+				scans.reopen(world.db, scan, 'Nog eens kijken.', { who, now });
 				answer(world, scan, 'leren.reflectie', '');
 			}
 		]

@@ -21,7 +21,7 @@ const bsn = '123456782';
 function note({ db, scan }: SessionWorld, minority: string, action = { text: '', owner: '' }) {
 	const given = { item, minority, changeReason: null, action: { due: '', ...action } };
 	const { revision } = notes.of(db, scan.id, item);
-	notes.save(db, scan, { ...given, expected: revision }, who, now);
+	notes.save(db, scan, { ...given, expected: revision }, { who, now });
 }
 
 test('every text of a scan is looked through, in the order of its questions', () => {
@@ -53,12 +53,12 @@ test('what was learned of last round’s actions belongs to it', () => {
 	const world = openWorld();
 	const before = teamScan(world, openRound(world, '2024'), 'Veendorp-Noord');
 	const action = { item: null, text: 'Oefenen', owner: '', due: '' };
-	actions.add(world.db, before.id, action, who, now);
+	actions.add(world.db, before.id, action, { who, now });
 	const scan = teamScan(world, openRound(world), 'Veendorp-Noord');
 	const [{ id } = { id: '' }] = actions.ofScan(world.db, before.id);
 	const seen = { state: 'planned', learned: '' } as const;
 	const review = { id, seen, state: 'done', learned: `Van ${bsn}` } as const;
-	actions.reviewEarlier(world.db, scan, [review], who, now);
+	actions.reviewEarlier(world.db, scan, [review], { who, now });
 	expect(inScan(world.db, scan, now)).toMatchObject([{ what: 'learned', title: 'Oefenen' }]);
 });
 
@@ -83,7 +83,7 @@ test('a round counts the texts of what was finalised, because that is what is ta
 	answer(world, scan, 'leren.inwerken', '3', 'Jan Jansen, geboren 1-2-1980');
 	answer(world, scan, 'leren.woorden', 'Wij oefenen.');
 	expect(inRound(world.db, round, now)).toEqual([]);
-	scans.setMarks(world.db, scan, ['municipality', 'team'], who, now);
+	scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
 	expect(inRound(world.db, round, now)).toEqual([
 		{ id: scan.id, title: expect.stringContaining('Veendorp-Noord'), texts: 2 }
 	]);

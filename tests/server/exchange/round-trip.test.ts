@@ -210,7 +210,10 @@ describe('what a round pinned comes along where the registry says something else
 			const round = rounds.find(db, 'waterkant', '2026')!;
 			const { id } = regions.findTeam(db, veendorp, 'Veendorp-Oost')!;
 			const asked = { team: id, reason: 'Opgeheven.', isFinalisedKnown: true };
-			const outcome = roundTeams.takeOut(db, round, asked, { id: 'ada', name: 'Ada' }, moment);
+			const outcome = roundTeams.takeOut(db, round, asked, {
+				who: { id: 'ada', name: 'Ada' },
+				now: moment
+			});
 			expect(outcome.kind).toBe('done');
 		});
 		const copy = comesBack(world);
@@ -338,7 +341,7 @@ test('one question of every type comes back as it was answered', () => {
 				kind: 'saved'
 			});
 		}
-		scans.setMarks(world.db, scan, ['municipality', 'team'], who, now);
+		scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
 	}
 	const copy = copied(world.db, 'waterkant', questionnaires);
 	expect(everything(copy, 'waterkant')).toEqual(everything(world.db, 'waterkant'));

@@ -70,7 +70,7 @@ test('erasing leaves nothing of it but what was done, by nobody’s name', async
 	const { db } = world;
 	await resident(doorOf(world), 'ada@voorbeeld.nl', today, 'administrator');
 	const entries = journal.all(db).length;
-	const outcome = person.erase(db, bea, 'Opdrachtregel', today);
+	const outcome = person.erase(db, bea, { who: 'Opdrachtregel', now: today });
 	expect(outcome).toEqual({ kind: 'erased', invitations: 1, links: 1, messages: 1 });
 	const { accounts: left, ...all } = contents(db);
 	expect(left).toHaveLength(1);
@@ -86,7 +86,7 @@ test('erasing leaves nothing of it but what was done, by nobody’s name', async
 	expect(told(db, {}).map(({ detail }) => detail)).toContainEqual(
 		expect.stringContaining('e-mailadres: verwijderd adres')
 	);
-	expect(person.erase(db, bea, 'Opdrachtregel', today)).toEqual({ kind: 'unknown' });
+	expect(person.erase(db, bea, { who: 'Opdrachtregel', now: today })).toEqual({ kind: 'unknown' });
 });
 
 test('who has a personal link and no account is erased too, and what they did stays', async () => {
@@ -94,7 +94,9 @@ test('who has a personal link and no account is erased too, and what they did st
 	const { db, scan } = world;
 	const token = withLink(world, 'cas@voorbeeld.nl');
 	expect(accessLinks.find(db, token, today)).toBeDefined();
-	expect(person.erase(db, 'cas@voorbeeld.nl', 'Opdrachtregel', today)).toMatchObject({ links: 1 });
+	expect(person.erase(db, 'cas@voorbeeld.nl', { who: 'Opdrachtregel', now: today })).toMatchObject({
+		links: 1
+	});
 	expect(accessLinks.find(db, token, today)).toBeUndefined();
 	expect(person.keptOf(db, bea)?.personal_links).toHaveLength(1);
 	expect(accessLinks.ofRound(db, scan.round)).toHaveLength(1);
@@ -111,8 +113,10 @@ test('the last administrator is not erased, and nothing of them goes', async () 
 		today
 	);
 	const before = contents(db);
-	expect(person.erase(db, bea, 'Opdrachtregel', today)).toEqual({ kind: 'last-administrator' });
-	expect(accountTable.remove(db, id, 'Ada', today)).toBe('last-administrator');
+	expect(person.erase(db, bea, { who: 'Opdrachtregel', now: today })).toEqual({
+		kind: 'last-administrator'
+	});
+	expect(accountTable.remove(db, id, { who: 'Ada', now: today })).toBe('last-administrator');
 	expect(contents(db)).toEqual(before);
 });
 
@@ -122,7 +126,7 @@ test('removing an account takes its address out of the journal, and out of nothi
 	const lines = () =>
 		journal.all(db).map(({ id, at, who, what, region }) => ({ id, at, who, what, region }));
 	const before = lines();
-	accountTable.remove(db, accountTable.findByEmail(db, bea)!.id, 'Ada', today);
+	accountTable.remove(db, accountTable.findByEmail(db, bea)!.id, { who: 'Ada', now: today });
 	expect(lines().slice(-before.length)).toEqual(before);
 	expect(JSON.stringify(journal.all(db))).not.toContain(bea);
 });
@@ -156,7 +160,7 @@ async function knownEverywhere(): Promise<{ world: SessionWorld; link: number }>
 	withLink(world, bea);
 	const link = accessLinks.ofRound(db, scan.round)[0]!.id;
 	const change = { item: 'leren.reflectie', value: '2', note: '', expected: 0 };
-	answers.save(db, scan, change, signatureBy('account', account), today);
+	answers.save(db, scan, change, { who: signatureBy('account', account), now: today });
 	world.db.$client
 		.prepare(`update sessions set prepared_by = ?`)
 		.run(signatureBy('link', { id: link }));

@@ -17,29 +17,29 @@ function playedSession(): SessionWorld {
 	const world = openSession();
 	const { db, scan, session } = world;
 	const people = ['Fatma', 'Jan', 'Eva', 'Bas'].map((name) => joined(world, name));
-	sessions.start(db, session, who, now);
-	sessions.setBreak(db, session, now, who, now);
-	sessions.setDoor(db, session, true, who, now);
+	sessions.start(db, session, { who, now });
+	sessions.setBreak(db, session, now, { who, now });
+	sessions.setDoor(db, session, true, { who, now });
 	for (const [index, person] of people.entries()) {
 		rate(world, person, item, String((index % 2) + 1), 'een opmerking');
 		rate(world, person, other, '3');
 	}
-	participants.remove(db, session, people[3]!.id, who, now);
-	sessions.moveThemes(db, session, ['leren'], 'reveal', who, now);
-	sessions.moveThemes(db, session, ['leren'], 'rate-again', who, now);
+	participants.remove(db, session, people[3]!.id, { who, now });
+	sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
+	sessions.moveThemes(db, session, ['leren'], 'rate-again', { who, now });
 	rate(world, people[0]!, item, '2');
-	sessions.moveThemes(db, session, ['leren'], 'reveal', who, now);
-	sessions.goTo(db, session, { stage: 'gesprek', item }, who, now);
+	sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
+	sessions.goTo(db, session, { stage: 'gesprek', item }, { who, now });
 	answer(world, scan, item, '2', 'nog niet overal');
 	const action = { text: 'Oefenen', owner: 'Ada', due: 'mei' };
 	const written = { item, minority: 'Het kan beter', changeReason: null, action, expected: 0 };
-	notes.save(db, scan, written, who, now);
-	conversations.takeOver(db, session, scan, 'leren', who, now);
-	conversations.settle(db, session, scan, who, now);
+	notes.save(db, scan, written, { who, now });
+	conversations.takeOver(db, session, scan, 'leren', { who, now });
+	conversations.settle(db, session, scan, { who, now });
 	finalise(world, scan);
-	scans.reopen(db, scan, 'er klopte iets niet', who, now);
+	scans.reopen(db, scan, 'er klopte iets niet', { who, now });
 	answer(world, scan, item, '4');
-	scans.setMarks(db, scan, ['team'], who, now);
+	scans.setMarks(db, scan, ['team'], { who, now });
 	return world;
 }
 
@@ -54,8 +54,8 @@ describe('the logs of a scan and its session', () => {
 	test('replay to what stands there, from the first to the last act', () => {
 		const world = playedSession();
 		expect(differences(world)).toEqual([]);
-		scans.setMarks(world.db, world.scan, ['municipality'], who, now);
-		sessions.close(world.db, world.session, who, now);
+		scans.setMarks(world.db, world.scan, ['municipality'], { who, now });
+		sessions.close(world.db, world.session, { who, now });
 		expect(differences(world)).toEqual([]);
 		expect(sessions.deleteExpiredRatings(world.db, '2027-01-01T12:00:00.000Z')).toHaveLength(1);
 		expect(differences(world)).toEqual([]);
@@ -65,11 +65,11 @@ describe('the logs of a scan and its session', () => {
 		const world = openSession();
 		const { db, session } = world;
 		const given = { named: true, rating: 'none', facilitated: true, minutes: 60 } as const;
-		sessions.change(db, session, given, who, now);
+		sessions.change(db, session, given, { who, now });
 		expect(differences(world)).toEqual([]);
-		sessions.moveThemes(db, session, ['leren'], 'agree', who, now);
+		sessions.moveThemes(db, session, ['leren'], 'agree', { who, now });
 		expect(differences(world)).toEqual([]);
-		sessions.change(db, session, { ...given, rating: 'here' }, who, now);
+		sessions.change(db, session, { ...given, rating: 'here' }, { who, now });
 		expect(differences(world)).toEqual([]);
 	});
 
@@ -194,7 +194,7 @@ test('an answer of another scan is no difference of this one', () => {
 		.ofRound(world.db, world.scan.round)
 		.find(({ subject }) => subject === 'municipality')!;
 	const given = { item: 'sturing.opdracht', value: '2', note: '', expected: 0 };
-	answers.save(world.db, own, given, who, now);
+	answers.save(world.db, own, given, { who, now });
 	expect(differences(world)).toEqual([]);
 	expect(differencesOfScan(world.db, scans.find(world.db, own.id)!)).toEqual([]);
 });

@@ -60,11 +60,11 @@ test('a personal link goes a year after it ended, never while its round is open'
 	const { id, name } = team(world, veendorp, 'Veendorp-Noord');
 	const about = { id, name, municipality: veendorp };
 	const by = { id: 'ada', name: 'Ada' };
-	roundMail.makeTeamLink(world.db, round, about, { email: null, name: '' }, by, now);
+	roundMail.makeTeamLink(world.db, round, about, { email: null, name: '' }, { who: by, now });
 	const links = () => accessLinks.ofRound(world.db, round.id);
 	removeExpired(world.db, kept, after(now, 1000 * day));
 	expect(links()).toHaveLength(1);
-	roundCourse.close(world.db, round, by, now);
+	roundCourse.close(world.db, round, { who: by, now });
 	removeExpired(world.db, kept, after(now, (56 + 365) * day));
 	expect(links()).toHaveLength(1);
 	removeExpired(world.db, kept, after(now, (56 + 366) * day));
@@ -77,9 +77,9 @@ test('a personal link that was taken back goes a year later, also while its roun
 	const { id, name } = team(world, veendorp, 'Veendorp-Noord');
 	const about = { id, name, municipality: veendorp };
 	const by = { id: 'ada', name: 'Ada' };
-	roundMail.makeTeamLink(world.db, round, about, { email: null, name: '' }, by, now);
+	roundMail.makeTeamLink(world.db, round, about, { email: null, name: '' }, { who: by, now });
 	const links = () => accessLinks.ofRound(world.db, round.id);
-	accessLinks.revoke(world.db, round.id, links()[0]!.id, 'ada', after(now, 10 * day));
+	accessLinks.revoke(world.db, round.id, links()[0]!.id, { who: 'ada', now: after(now, 10 * day) });
 	removeExpired(world.db, kept, after(now, 375 * day));
 	expect(links()).toHaveLength(1);
 	removeExpired(world.db, kept, after(now, 376 * day));
@@ -118,9 +118,9 @@ test('a removed account leaves nothing but what it did, under a name that says s
 	expect(browser.get('cookie')).not.toBe(browserWith([]).get('cookie'));
 	links.make(db, bea.id, today);
 	outbox.put(db, { ...mail, recipient: bea.email, expiresAt: after(today, day) }, today);
-	expect(accountTable.remove(db, bea.id, ada.id, today)).toBe('removed');
-	expect(accountTable.remove(db, bea.id, ada.id, today)).toBe('unknown');
-	expect(accountTable.remove(db, ada.id, ada.id, today)).toBe('last-administrator');
+	expect(accountTable.remove(db, bea.id, { who: ada.id, now: today })).toBe('removed');
+	expect(accountTable.remove(db, bea.id, { who: ada.id, now: today })).toBe('unknown');
+	expect(accountTable.remove(db, ada.id, { who: ada.id, now: today })).toBe('last-administrator');
 	expect(grants.hasAdministrator(db, today)).toBe(true);
 
 	const { journal: entries, ...rest } = contents(db);

@@ -43,7 +43,7 @@ test('of an account is read as its name of now, and of one that is gone as a rem
 	expect(nameOf(db, signature)).toBe('Ada');
 	accountTable.rename(db, ada.id, 'Ada de Wit', now);
 	expect(nameOf(db, signature)).toBe('Ada de Wit');
-	accountTable.remove(db, ada.id, 'Proef', now);
+	accountTable.remove(db, ada.id, { who: 'Proef', now });
 	expect(nameOf(db, signature)).toBe('een verwijderd account');
 });
 
@@ -75,7 +75,7 @@ test('stands wherever something is written, and is a name wherever it is read', 
 	expect(acts.lastAct(db, session.id).who).toBe('Fatma · gemeente');
 	expect(staleReviewIn(world)).toBe('Fatma · gemeente');
 	expect(differencesOfScan(db, scans.find(db, scan.id)!)).toEqual([]);
-	participants.remove(db, session, fatma.id, 'Ada', now);
+	participants.remove(db, session, fatma.id, { who: 'Ada', now });
 	expect(readIn(world)).toEqual(Array(6).fill('een deelnemer · gemeente'));
 	expect(JSON.stringify(contents(db))).not.toContain('Fatma');
 });
@@ -83,7 +83,7 @@ test('stands wherever something is written, and is a name wherever it is read', 
 test('leads to no name once the term of the ratings is over, together at once too', () => {
 	const world = signedWorld();
 	const { db, scan, session } = world;
-	sessions.close(db, session, 'Ada', now);
+	sessions.close(db, session, { who: 'Ada', now });
 	finalise(world, scan);
 	expect(JSON.stringify(contents(db))).toContain('Fatma');
 	expect(sessions.deleteExpiredRatings(db, later(now, 56 * 24 * 60))).toHaveLength(1);
@@ -100,7 +100,7 @@ function signedWorld() {
 	const who = signatureBy('participant', fatma);
 	const { db, scan, session } = world;
 	save({ ...world, fatma }, item, '2', 0);
-	sessions.setDoor(db, session, true, who, now);
+	sessions.setDoor(db, session, true, { who, now });
 	scans.append(db, scan.id, [{ kind: 'mark', new: '{"mark":"team"}', who, at: now }]);
 	db.update(scansTable).set({ teamMarkBy: who, teamMarkAt: now }).run();
 	return { ...world, fatma };
@@ -110,7 +110,7 @@ type SignedWorld = SessionWorld & { fatma: participants.Participant };
 
 function save({ db, scan, fatma }: SignedWorld, of: string, value: string, expected: number) {
 	const change = { item: of, value, note: '', expected };
-	const outcome = answers.save(db, scan, change, signatureBy('participant', fatma), now);
+	const outcome = answers.save(db, scan, change, { who: signatureBy('participant', fatma), now });
 	if (outcome.kind === 'saved') return outcome.answer.changedBy;
 	return outcome.kind === 'stale' ? outcome.current.changedBy : outcome.kind;
 }
@@ -134,9 +134,12 @@ function readIn(world: SignedWorld): (string | undefined)[] {
 function staleReviewIn({ db, scan, fatma }: SignedWorld): string | undefined {
 	const who = signatureBy('participant', fatma);
 	const step = { item: null, text: 'Oefen.', owner: '', due: '' };
-	actions.add(db, scan.id, step, who, now);
+	actions.add(db, scan.id, step, { who, now });
 	const { id } = actions.ofScan(db, scan.id)[0]!;
 	const seen = { state: 'running', learned: '' } as const;
-	const { stale } = actions.review(db, scan.id, [{ id, seen, ...seen, state: 'done' }], who, now);
+	const { stale } = actions.review(db, scan.id, [{ id, seen, ...seen, state: 'done' }], {
+		who,
+		now
+	});
 	return stale[0]?.current.changedBy;
 }

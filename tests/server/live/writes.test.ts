@@ -12,7 +12,7 @@ function openScan(patience?: number) {
 	const world = openWorld();
 	const scan = teamScan(world, openRound(world), 'Veendorp-Noord');
 	const save = (id: string, value: string, note = '') =>
-		answers.save(world.db, scan, { item: id, value, note, expected: 0 }, who, now);
+		answers.save(world.db, scan, { item: id, value, note, expected: 0 }, { who, now });
 	return { world, db: world.db, scan, save, writes: new Writes(world.db, patience) };
 }
 
@@ -109,8 +109,7 @@ describe('what cannot be written is told in Dutch, and nothing of it is kept', (
 							note: '',
 							expected: revision(db, scan)
 						},
-						who,
-						now
+						{ who, now }
 					)
 				)
 			)

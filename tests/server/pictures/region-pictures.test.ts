@@ -41,11 +41,11 @@ const changes: Record<string, (world: Held) => unknown> = {
 		finalise(world, teamScan(world, world.round, 'Team ’t Hof'), '1'),
 	'a scan is finalised again': (world) => {
 		const noord = teamScan(world, world.round, 'Veendorp-Noord');
-		scans.reopen(world.db, noord, 'Een fout.', who, now);
+		scans.reopen(world.db, noord, 'Een fout.', { who, now });
 		finalise(world, teamScan(world, world.round, 'Veendorp-Noord'), '1');
 	},
 	'a scan of the round beside it is finalised again': (world) => {
-		scans.reopen(world.db, teamScan(world, world.compare, 'Dijk'), 'Een fout.', who, now);
+		scans.reopen(world.db, teamScan(world, world.compare, 'Dijk'), 'Een fout.', { who, now });
 		finalise(world, teamScan(world, world.compare, 'Dijk'), '1');
 	},
 	'a team is taken out': (world) =>
@@ -57,8 +57,7 @@ const changes: Record<string, (world: Held) => unknown> = {
 				reason: 'Opgeheven.',
 				isFinalisedKnown: true
 			},
-			ada,
-			now
+			{ who: ada, now }
 		),
 	'a team turns out to be a new one': ({ db }) =>
 		db.$client.exec(`update teams set continues = null where name = 'Veendorp-Oost'`),
@@ -74,7 +73,7 @@ const others: Record<string, (world: Held) => unknown> = {
 	'an answer': (world) =>
 		answer(world, teamScan(world, world.round, 'Team ’t Hof'), 'leren.reflectie', '1'),
 	'a reopened scan': (world) =>
-		scans.reopen(world.db, teamScan(world, world.round, 'Dijk'), 'Een fout.', who, now),
+		scans.reopen(world.db, teamScan(world, world.round, 'Dijk'), 'Een fout.', { who, now }),
 	'a note beside an answer that counts': (world) =>
 		answer(world, teamScan(world, world.round, 'Dijk'), 'leren.reflectie', '4', 'Een toelichting.')
 };

@@ -149,8 +149,7 @@ describe('the figures of a round', () => {
 			world.db,
 			half,
 			{ item: 'leren.reflectie', value: '3', note: '', expected: 0 },
-			who,
-			now
+			{ who, now }
 		);
 		expect(rounds.figures(world.db, round).scans).toMatchObject([{ municipality: 'GM9003' }]);
 	});
@@ -159,7 +158,7 @@ describe('the figures of a round', () => {
 		const world = openWorld();
 		const scan = ownScan(world, openRound(world));
 		const change = { item: 'sturing.actie', value: '{"answer":"ja"}', note: '', expected: 0 };
-		answers.save(world.db, scan, change, who, now);
+		answers.save(world.db, scan, change, { who, now });
 		finalise(world, scan);
 		const [figures] = rounds.figures(world.db, rounds.find(world.db, 'waterkant', '2026')!).scans;
 		expect(figures).toEqual({

@@ -29,7 +29,12 @@ function save(
 	change: Partial<answers.AnswerChange>,
 	name = who
 ) {
-	return answers.save(db, scan, { item, value: '3', note: '', expected: 0, ...change }, name, now);
+	return answers.save(
+		db,
+		scan,
+		{ item, value: '3', note: '', expected: 0, ...change },
+		{ who: name, now }
+	);
 }
 
 function kept({ db }: OpenWorld, scan: scans.Scan, id = item) {
@@ -82,7 +87,7 @@ describe('saving an answer', () => {
 		const { world, scan } = openScan();
 		const { db } = world;
 		for (const one of [item, 'leren.inwerken']) save(world, scan, { item: one, value: '2' });
-		scans.setMarks(db, scan, ['municipality'], who, now);
+		scans.setMarks(db, scan, ['municipality'], { who, now });
 		db.$client.exec(
 			`create temp trigger breaks before update on answers begin select raise(abort, 'broken'); end`
 		);
@@ -124,7 +129,7 @@ describe('saving an answer', () => {
 		save(world, scan, { clientKey: 'a' });
 		const action = { text: '', owner: '', due: '' };
 		const written = { item, minority: 'ja', changeReason: null, action, expected: 0 };
-		notes.save(world.db, scan, { ...written, clientKey: 'b' }, who, now);
+		notes.save(world.db, scan, { ...written, clientKey: 'b' }, { who, now });
 		const before = contents(world.db);
 		const refusal = { kind: 'invalid', problem: expect.stringContaining('niet opgeslagen') };
 		expect(save(world, scan, { item: 'leren.inwerken', clientKey: 'a' })).toEqual(refusal);
@@ -224,7 +229,7 @@ describe('saving an answer', () => {
 		const { world, scan } = openScan();
 		answer(world, scan, item, '3');
 		answer(world, scan, 'leren.inwerken', '3');
-		scans.setMarks(world.db, scan, ['team'], who, now);
+		scans.setMarks(world.db, scan, ['team'], { who, now });
 		expect(scans.find(world.db, scan.id)?.teamMarkBy).toBe(who);
 		answer(world, scan, item, '4');
 		expect(scans.find(world.db, scan.id)).toMatchObject({ teamMarkBy: null, teamMarkAt: null });
@@ -234,7 +239,7 @@ describe('saving an answer', () => {
 		const { world, scan } = openScan();
 		answer(world, scan, item, '3');
 		answer(world, scan, 'leren.inwerken', '3');
-		scans.setMarks(world.db, scan, ['team'], who, now);
+		scans.setMarks(world.db, scan, ['team'], { who, now });
 		answer(world, scan, item, '3');
 		expect(scans.find(world.db, scan.id)?.teamMarkBy).toBe(who);
 	});

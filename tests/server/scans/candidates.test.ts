@@ -46,10 +46,10 @@ describe('a candidate', () => {
 		const scan = candidate(world, round, 'Noord');
 		answer(world, scan, 't.plan', '50');
 		answer(world, scan, 't.knock-out', '2');
-		expect(scans.setMarks(world.db, scan, ['municipality'], who, now)).toEqual({
+		expect(scans.setMarks(world.db, scan, ['municipality'], { who, now })).toEqual({
 			kind: 'finalised'
 		});
-		scans.reopen(world.db, scan, 'nieuw gesprek', who, now);
+		scans.reopen(world.db, scan, 'nieuw gesprek', { who, now });
 		answer(world, scans.find(world.db, scan.id)!, 't.plan', '3');
 		expect(candidates.ofRound(world.db, round)).toMatchObject([
 			{ final: true, state: 'reopened', verdict: { outcome: 'yes', points: 50 } }
@@ -117,7 +117,7 @@ function selection(): { world: OpenWorld; round: rounds.RoundRow } {
 }
 
 function add({ db }: OpenWorld, round: rounds.RoundRow, name: string) {
-	return candidates.add(db, round, name, who, now);
+	return candidates.add(db, round, name, { who, now });
 }
 
 function candidate(world: OpenWorld, round: rounds.RoundRow, name: string): scans.Scan {

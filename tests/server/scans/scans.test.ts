@@ -60,7 +60,7 @@ describe('a new round', () => {
 	test('makes its scans once', () => {
 		const { world, round } = openScan();
 		const before = scans.ofRound(world.db, round.id);
-		scans.createAll(world.db, round, who, later);
+		scans.createAll(world.db, round, { who, now: later });
 		expect(scans.ofRound(world.db, round.id)).toEqual(before);
 	});
 
@@ -85,8 +85,8 @@ describe('a new round', () => {
 		const round = openRound(world, '2026', { questionnaire });
 		expect(scans.ofRound(world.db, round.id)).toEqual([]);
 		const scan = { round: round.id, subject: 'candidate', candidate: 'Proeftuin Noord' } as const;
-		const made = scans.findOrCreate(world.db, scan, who, now);
-		expect(scans.findOrCreate(world.db, scan, who, later).id).toBe(made.id);
+		const made = scans.findOrCreate(world.db, scan, { who, now });
+		expect(scans.findOrCreate(world.db, scan, { who, now: later }).id).toBe(made.id);
 		expect(scans.find(world.db, made.id)).toMatchObject({
 			candidate: 'Proeftuin Noord',
 			team: null
@@ -98,9 +98,9 @@ describe('finalising', () => {
 	test('of a team’s scan needs the mark of the municipality and that of the team', () => {
 		const { world, scan } = openScan();
 		fill(world, scan);
-		expect(scans.setMarks(world.db, scan, ['team'], who, now)).toEqual({ kind: 'marked' });
+		expect(scans.setMarks(world.db, scan, ['team'], { who, now })).toEqual({ kind: 'marked' });
 		expect(stateOf(world, scan)).toBe('open');
-		const outcome = scans.setMarks(world.db, scan, ['municipality'], 'Bas', later);
+		const outcome = scans.setMarks(world.db, scan, ['municipality'], { who: 'Bas', now: later });
 		expect(outcome).toEqual({ kind: 'finalised' });
 		expect(scans.find(world.db, scan.id)).toMatchObject({
 			state: 'finalised',
@@ -115,7 +115,7 @@ describe('finalising', () => {
 		const { world, round } = openScan();
 		const scan = ownScan(world, round);
 		answer(world, scan, 'sturing.opdracht', '2');
-		const outcome = scans.setMarks(world.db, scan, ['municipality'], who, now);
+		const outcome = scans.setMarks(world.db, scan, ['municipality'], { who, now });
 		expect(outcome).toEqual({ kind: 'finalised' });
 	});
 
@@ -125,18 +125,18 @@ describe('finalising', () => {
 		const round = openRound(world, '2026', { questionnaire });
 		const scan = scans.ofSubject(world.db, round.id, { subject: 'region' })!;
 		fill(world, scan);
-		expect(scans.setMarks(world.db, scan, ['municipality'], who, now)).toMatchObject({
+		expect(scans.setMarks(world.db, scan, ['municipality'], { who, now })).toMatchObject({
 			kind: 'incomplete',
 			progress: { empty: ['sturing.opdracht'] }
 		});
 		answer(world, scan, 'sturing.opdracht', '2');
-		expect(scans.setMarks(world.db, scan, ['municipality'], who, now).kind).toBe('finalised');
+		expect(scans.setMarks(world.db, scan, ['municipality'], { who, now }).kind).toBe('finalised');
 	});
 
 	test('with an empty question is refused, also the first mark, and names the question', () => {
 		const { world, scan } = openScan();
 		answer(world, scan, 'leren.reflectie', '3');
-		expect(scans.setMarks(world.db, scan, ['team'], who, now)).toMatchObject({
+		expect(scans.setMarks(world.db, scan, ['team'], { who, now })).toMatchObject({
 			kind: 'incomplete',
 			progress: { empty: ['leren.inwerken'], withoutReason: [] }
 		});
@@ -147,26 +147,26 @@ describe('finalising', () => {
 		const { world, scan } = openScan();
 		answer(world, scan, 'leren.reflectie', '3');
 		answer(world, scan, 'leren.inwerken', 'nvt', ' ');
-		expect(scans.setMarks(world.db, scan, ['team'], who, now)).toMatchObject({
+		expect(scans.setMarks(world.db, scan, ['team'], { who, now })).toMatchObject({
 			kind: 'incomplete',
 			progress: { empty: [], withoutReason: ['leren.inwerken'] }
 		});
 		answer(world, scan, 'leren.inwerken', 'nvt', 'Niemand is hier nieuw.');
-		expect(scans.setMarks(world.db, scan, ['team'], who, now).kind).toBe('marked');
+		expect(scans.setMarks(world.db, scan, ['team'], { who, now }).kind).toBe('marked');
 	});
 
 	test('takes "we do not know" for an answer, and does not ask for texts', () => {
 		const { world, scan } = openScan();
 		answer(world, scan, 'leren.reflectie', 'onbekend');
 		answer(world, scan, 'leren.inwerken', 'onbekend');
-		const outcome = scans.setMarks(world.db, scan, ['team', 'municipality'], who, now);
+		const outcome = scans.setMarks(world.db, scan, ['team', 'municipality'], { who, now });
 		expect(outcome.kind).toBe('finalised');
 	});
 
 	test('happens once', () => {
 		const { world, scan } = openScan();
 		finalise(world, scan);
-		const outcome = scans.setMarks(world.db, scan, ['team'], who, later);
+		const outcome = scans.setMarks(world.db, scan, ['team'], { who, now: later });
 		expect(outcome).toEqual({ kind: 'already-finalised' });
 		expect(scans.find(world.db, scan.id)?.teamMarkAt).toBe(now);
 	});
@@ -189,13 +189,16 @@ describe('reopening', () => {
 	function reopened() {
 		const { world, round, scan } = openScan();
 		finalise(world, scan, '3');
-		const outcome = scans.reopen(world.db, scan, 'Verkeerd overgenomen.', 'Bas', later);
+		const outcome = scans.reopen(world.db, scan, 'Verkeerd overgenomen.', {
+			who: 'Bas',
+			now: later
+		});
 		return { world, round, scan, outcome };
 	}
 
 	test('needs a finalised scan', () => {
 		const { world, scan } = openScan();
-		expect(scans.reopen(world.db, scan, 'zomaar', who, now)).toEqual({ kind: 'not-finalised' });
+		expect(scans.reopen(world.db, scan, 'zomaar', { who, now })).toEqual({ kind: 'not-finalised' });
 		expect(stateOf(world, scan)).toBe('open');
 	});
 
@@ -228,7 +231,7 @@ describe('reopening', () => {
 		const { world, round, scan } = reopened();
 		answer(world, scan, 'leren.reflectie', '1');
 		answer(world, scan, 'leren.inwerken', 'onbekend');
-		scans.setMarks(world.db, scan, ['municipality', 'team'], who, later);
+		scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now: later });
 		expect(stateOf(world, scan)).toBe('finalised');
 		expect(figuresOf(world, round)).toMatchObject([
 			{
@@ -243,9 +246,9 @@ describe('reopening', () => {
 
 	test('can be done again: every finalisation has its own number', () => {
 		const { world, scan } = reopened();
-		scans.setMarks(world.db, scan, ['municipality', 'team'], who, later);
-		scans.reopen(world.db, scan, 'Toch nog eens.', who, later);
-		scans.setMarks(world.db, scan, ['municipality', 'team'], who, later);
+		scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now: later });
+		scans.reopen(world.db, scan, 'Toch nog eens.', { who, now: later });
+		scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now: later });
 		const numbers = world.db.$client
 			.prepare('select number from finalisations where scan = ? order by number')
 			.pluck()
@@ -263,7 +266,7 @@ describe('a scan that is there', () => {
 			municipality: veendorp,
 			team: 1
 		} as const;
-		expect(() => scans.findOrCreate(world.db, wrong, who, now)).toThrow('scans_subject');
+		expect(() => scans.findOrCreate(world.db, wrong, { who, now })).toThrow('scans_subject');
 	});
 
 	test('is found again by its team, its municipality, or as the region’s', () => {
@@ -282,8 +285,7 @@ describe('a scan that is there', () => {
 			world.db,
 			ownScan(world, round, dijk),
 			{ item: 'sturing.opdracht', value: 'onbekend', note: '', expected: 0 },
-			who,
-			now
+			{ who, now }
 		);
 		const counts = scans.filledCounts(world.db, round.id);
 		expect(counts.get(scan.id)).toBe(1);

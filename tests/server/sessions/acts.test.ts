@@ -8,7 +8,7 @@ import { contents, now, openRound, teamScan, who } from '../../world/waterkant.t
 function press(world: SessionWorld, expected: number, minutes = '10') {
 	const { db, session } = world;
 	const act = { act: 'pauze', expected, chosen: [['minuten', minutes]] as [string, string][] };
-	const work = () => sessions.setBreak(db, session, now, who, now) as undefined;
+	const work = () => sessions.setBreak(db, session, now, { who, now }) as undefined;
 	return acts.once(db, session.id, act, work, now);
 }
 
@@ -34,7 +34,7 @@ describe('an act of the lead', () => {
 	test('from a page that is older than the last act is refused, and told what was done', () => {
 		const world = openSession();
 		const seen = stand(world);
-		sessions.start(world.db, world.session, 'Bas', now);
+		sessions.start(world.db, world.session, { who: 'Bas', now });
 		const before = contents(world.db);
 		expect(press(world, seen)).toEqual({
 			kind: 'stale',
@@ -70,7 +70,7 @@ describe('an act of the lead', () => {
 		const expected = stand(world);
 		const park = (item: string) => {
 			const act = { act: 'parkeer', expected, chosen: [['vraag', item]] as [string, string][] };
-			const work = () => conversations.park(db, session, item, true, who, now) as undefined;
+			const work = () => conversations.park(db, session, item, true, { who, now }) as undefined;
 			return acts.once(db, session.id, act, work, now).kind;
 		};
 		expect(park('leren.reflectie')).toBe('done');
@@ -103,7 +103,7 @@ describe('an act of the lead', () => {
 
 	test('in a session that is over is refused', () => {
 		const world = openSession();
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		expect(press(world, stand(world)).kind).toBe('closed');
 	});
 });

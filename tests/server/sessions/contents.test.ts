@@ -28,7 +28,7 @@ function comeIn({ db, session }: SessionWorld, organisation: Organisation, minut
 }
 
 function leave({ db, session }: SessionWorld, person: participants.Participant, minute: number) {
-	participants.remove(db, session, person.id, who, later(now, minute));
+	participants.remove(db, session, person.id, { who, now: later(now, minute) });
 }
 
 function turnouts({ db, session, scan }: SessionWorld, perspectives: Perspective[]) {
@@ -57,7 +57,7 @@ function revealedSession(world = openSession()) {
 	leave(world, before, 2);
 	rate(world, people[0]!, id, '1');
 	rate(world, people[2]!, id, 'onbekend');
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', who, later(now, 10));
+	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now: later(now, 10) });
 	comeIn(world, 'lokaal-team', 11);
 	return { ...world, people };
 }

@@ -42,7 +42,7 @@ describe('the agenda of a group', () => {
 
 	test('gets shorter when the clock runs out; what remains is the rest', () => {
 		const world = revealed(['3', '3', '4'], ['1', '1', '2']);
-		sessions.start(world.db, world.session, who, now);
+		sessions.start(world.db, world.session, { who, now });
 		const session = sessions.find(world.db, world.session.id)!;
 		const late = agendaAt(contentsOf(world.db, { ...world, session }), later(now, 89));
 		expect([late.talk.length, late.rest.length]).toEqual([0, 2]);
@@ -51,9 +51,9 @@ describe('the agenda of a group', () => {
 	test('puts what is parked apart, until it is looked at again', () => {
 		const world = revealed(['3', '3', '4'], ['1', '1', '2']);
 		const { db, session } = world;
-		conversations.park(db, session, other, true, who, now);
+		conversations.park(db, session, other, true, { who, now });
 		expect(agenda(world).parked.map((topic) => topic.item.id)).toEqual([other]);
-		sessions.goTo(db, session, { stage: 'gesprek', item: other }, who, now);
+		sessions.goTo(db, session, { stage: 'gesprek', item: other }, { who, now });
 		expect(agenda(world).parked).toEqual([]);
 	});
 });
@@ -116,9 +116,11 @@ describe('taking over', () => {
 	test('a theme is agreed once all its questions have an answer', () => {
 		const world = outOfTime(['3', '3', '4'], ['1', '2', '4']);
 		takeOver(world);
-		expect(conversations.settle(world.db, world.session, world.scan, who, now)).toEqual([]);
+		expect(conversations.settle(world.db, world.session, world.scan, { who, now })).toEqual([]);
 		answer(world, world.scan, other, '2');
-		expect(conversations.settle(world.db, world.session, world.scan, who, now)).toEqual(['leren']);
+		expect(conversations.settle(world.db, world.session, world.scan, { who, now })).toEqual([
+			'leren'
+		]);
 	});
 });
 
@@ -128,9 +130,9 @@ describe('a minority view', () => {
 		const action = { text: '', owner: '', due: '' };
 		const beside = { action, expected: 0 };
 		const seen = { item, minority: 'Het kan beter', changeReason: null };
-		notes.save(db, scan, { ...beside, ...seen }, who, now);
+		notes.save(db, scan, { ...beside, ...seen }, { who, now });
 		const reason = { item: other, minority: '', changeReason: 'stricter' as const };
-		notes.save(db, scan, { ...beside, ...reason }, who, now);
+		notes.save(db, scan, { ...beside, ...reason }, { who, now });
 		expect(conversations.ofScan(db, scan.id).get(item)?.outside).toBe(false);
 		conversations.allowOutside(db, scan.id, [item, other]);
 		const noted = conversations.ofScan(db, scan.id);
@@ -146,8 +148,7 @@ describe('an action', () => {
 				db,
 				{ scan: scan.id, item, steps: actions.ofScan(db, scan.id) },
 				{ text, owner: 'Jan', due: '2027-06-01' },
-				who,
-				now
+				{ who, now }
 			);
 		put('Oefenen');
 		put('Twee keer oefenen');
@@ -161,7 +162,12 @@ describe('an action', () => {
 	test('opens next year’s scan of the same team, with what became of it', () => {
 		const world = openWorld();
 		const before = teamScan(world, openRound(world, '2025'), 'Veendorp-Noord');
-		actions.add(world.db, before.id, { item: null, text: 'Oefenen', owner: '', due: '' }, who, now);
+		actions.add(
+			world.db,
+			before.id,
+			{ item: null, text: 'Oefenen', owner: '', due: '' },
+			{ who, now }
+		);
 		finalise(world, before);
 		const scan = teamScan(world, openRound(world, '2026'), 'Veendorp-Noord');
 		const earlier = actions.earlierOf(world.db, scan)!;
@@ -172,7 +178,7 @@ describe('an action', () => {
 		const { id } = earlier.actions[0]!;
 		const seen = { state: 'planned', learned: '' } as const;
 		const told = { id, seen, state: 'done', learned: 'Samen werkt' } as const;
-		actions.review(world.db, before.id, [told], who, now);
+		actions.review(world.db, before.id, [told], { who, now });
 		expect(actions.earlierOf(world.db, scan)?.actions).toMatchObject([
 			{ state: 'done', learned: 'Samen werkt' }
 		]);
@@ -182,15 +188,15 @@ describe('an action', () => {
 		const world = openSession();
 		const { db, scan, session } = world;
 		const before = teamScan(world, openRound(world, '2025'), 'Veendorp-Noord');
-		actions.add(db, before.id, { item: null, text: 'Oefenen', owner: '', due: '' }, who, now);
+		actions.add(db, before.id, { item: null, text: 'Oefenen', owner: '', due: '' }, { who, now });
 		finalise(world, before);
 		const { id, state } = actions.earlierOf(db, scan)!.actions[0]!;
 		const seen = { state, learned: '' };
 		const kinds = () => sessions.historyOf(db, session.id).map(({ kind }) => kind);
 		const stand = lastAct(db, session.id);
-		actions.reviewEarlier(db, scan, [{ id, seen, ...seen }], who, now);
+		actions.reviewEarlier(db, scan, [{ id, seen, ...seen }], { who, now });
 		expect(kinds()).toEqual(['prepared']);
-		actions.reviewEarlier(db, scan, [{ id, seen, state: 'not-begun', learned: '' }], who, now);
+		actions.reviewEarlier(db, scan, [{ id, seen, state: 'not-begun', learned: '' }], { who, now });
 		expect(kinds()).toEqual(['prepared', 'review']);
 		expect(actions.earlierOf(db, scan)?.actions).toMatchObject([{ state: 'not-begun' }]);
 		// What the lead sees of the session is no older for it.
@@ -199,10 +205,10 @@ describe('an action', () => {
 
 	test('of another scan is not changed', () => {
 		const { db, scan } = openSession();
-		actions.add(db, scan.id, { item: null, text: 'Oefenen', owner: '', due: '' }, who, now);
+		actions.add(db, scan.id, { item: null, text: 'Oefenen', owner: '', due: '' }, { who, now });
 		const { id } = actions.ofScan(db, scan.id)[0]!;
 		const seen = { state: 'planned', learned: '' } as const;
-		actions.review(db, 'een andere', [{ id, seen, state: 'stopped', learned: '' }], who, now);
+		actions.review(db, 'een andere', [{ id, seen, state: 'stopped', learned: '' }], { who, now });
 		expect(actions.ofScan(db, scan.id)[0]?.state).toBe('planned');
 	});
 });
@@ -211,14 +217,14 @@ function revealed(first: string[], second: string[]): SessionWorld {
 	const world = openSession();
 	rateAll(world, item, first);
 	rateAll(world, other, second);
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', who, now);
+	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
 	return world;
 }
 
 /** The clock has run out, so that all is rest. */
 function outOfTime(first: string[], second: string[]): SessionWorld {
 	const world = revealed(first, second);
-	sessions.start(world.db, world.session, who, later(now, -200));
+	sessions.start(world.db, world.session, { who, now: later(now, -200) });
 	return { ...world, session: sessions.find(world.db, world.session.id)! };
 }
 
@@ -227,7 +233,7 @@ function agenda({ db, session, scan }: SessionWorld) {
 }
 
 function takeOver({ db, session, scan }: SessionWorld) {
-	return conversations.takeOver(db, session, scan, 'leren', who, now);
+	return conversations.takeOver(db, session, scan, 'leren', { who, now });
 }
 
 function rest({ db, session, scan }: SessionWorld) {

@@ -27,11 +27,11 @@ function ratedSession() {
 }
 
 function move({ db, session }: SessionWorld, how: 'reveal' | 'rate-again') {
-	sessions.moveThemes(db, session, ['leren'], how, who, now);
+	sessions.moveThemes(db, session, ['leren'], how, { who, now });
 }
 
 function remove({ db, session }: SessionWorld, { id }: participants.Participant) {
-	expect(participants.remove(db, session, id, who, now)).toBe(true);
+	expect(participants.remove(db, session, id, { who, now })).toBe(true);
 }
 
 /** All that anybody may see of what was rated. */
@@ -118,7 +118,7 @@ describe('taking somebody out after the reveal', () => {
 		move(world, 'reveal');
 		remove(world, fatma);
 		const given = { named: false, rating: 'here', facilitated: true, minutes: 90 } as const;
-		expect(sessions.change(db, session, given, who, now)).toEqual({ kind: 'rated-already' });
+		expect(sessions.change(db, session, given, { who, now })).toEqual({ kind: 'rated-already' });
 	});
 });
 
@@ -137,7 +137,7 @@ test('ratings that were cut loose never change, and go with the others when thei
 	remove(world, world.people[0]!);
 	expect(() => db.$client.exec(`update loose_ratings set value = '4'`)).toThrow('never change');
 	expect(() => db.$client.exec('delete from loose_ratings')).toThrow('stay until');
-	sessions.close(db, session, who, now);
+	sessions.close(db, session, { who, now });
 	finalise(world, world.scan);
 	const day = 24 * 60;
 	expect(sessions.deleteExpiredRatings(db, later(now, 55 * day))).toEqual([]);

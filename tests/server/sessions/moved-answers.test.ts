@@ -12,7 +12,7 @@ function worldWithTwoRounds() {
 	const world = openWorld();
 	const before = teamScan(world, openRound(world, '2024'), 'Veendorp-Noord');
 	for (const one of [item, other]) answer(world, before, one, '2');
-	scans.setMarks(world.db, before, ['municipality', 'team'], who, now);
+	scans.setMarks(world.db, before, ['municipality', 'team'], { who, now });
 	return { ...world, scan: teamScan(world, openRound(world, '2026'), 'Veendorp-Noord') };
 }
 
@@ -41,13 +41,13 @@ test('the reason is kept beside what was noted, and only where an answer moved',
 	answer(world, world.scan, item, '3');
 	const noted = { item, minority: 'Een van ons ziet het anders.', changeReason: null, expected: 0 };
 	const action = { text: '', owner: '', due: '' };
-	notes.save(world.db, world.scan, { ...noted, action }, who, now);
+	notes.save(world.db, world.scan, { ...noted, action }, { who, now });
 	const [moved] = movedAnswers(world.db, world.scan);
 	const given = [
 		{ item, reason: 'stricter', expected: moved!.revision } as const,
 		{ item: other, reason: 'changed', expected: 0 } as const
 	];
-	expect(giveReasons(world.db, world.scan, given, who, now)).toEqual([]);
+	expect(giveReasons(world.db, world.scan, given, { who, now })).toEqual([]);
 	expect(notes.of(world.db, world.scan.id, item)).toMatchObject({
 		minority: 'Een van ons ziet het anders.',
 		changeReason: 'stricter'
@@ -59,7 +59,7 @@ test('what somebody else wrote meanwhile is not written over', () => {
 	const world = worldWithTwoRounds();
 	answer(world, world.scan, item, '3');
 	const given = (reason: 'changed' | 'others') => [{ item, reason, expected: 0 }];
-	expect(giveReasons(world.db, world.scan, given('others'), 'Jan', now)).toEqual([]);
-	expect(giveReasons(world.db, world.scan, given('changed'), who, now)).toEqual([item]);
+	expect(giveReasons(world.db, world.scan, given('others'), { who: 'Jan', now })).toEqual([]);
+	expect(giveReasons(world.db, world.scan, given('changed'), { who, now })).toEqual([item]);
 	expect(movedAnswers(world.db, world.scan)[0]?.reason).toBe('others');
 });

@@ -16,7 +16,7 @@ function save(
 ) {
 	const action = { text: 'Oefenen', owner: '', due: '' };
 	const change = { item, minority, changeReason: null, action, expected, ...given };
-	return notes.save(db, scan, change, who, now);
+	return notes.save(db, scan, change, { who, now });
 }
 
 describe('notes beside an answer', () => {
@@ -59,7 +59,12 @@ describe('notes beside an answer', () => {
 		const world = openSession();
 		const { db, scan } = world;
 		save(world, 'eerst', 0, { clientKey: 'a' });
-		answers.save(db, scan, { item, value: '3', note: '', expected: 0, clientKey: 'b' }, who, now);
+		answers.save(
+			db,
+			scan,
+			{ item, value: '3', note: '', expected: 0, clientKey: 'b' },
+			{ who, now }
+		);
 		const before = contents(db);
 		const refusal = { kind: 'invalid', problem: expect.stringContaining('niet opgeslagen') };
 		expect(save(world, 'later', 0, { item: 'leren.inwerken', clientKey: 'a' })).toEqual(refusal);

@@ -19,7 +19,7 @@ test('of three hundred who join with one code, as many come in as a session take
 	expect(outcomes.filter((kind) => kind === 'full')).toHaveLength(300 - mostParticipants);
 	expect(participants.ofSession(world.db, world.session.id)).toHaveLength(mostParticipants);
 	const [first] = participants.ofSession(world.db, world.session.id);
-	participants.remove(world.db, world.session, first!.id, who, now);
+	participants.remove(world.db, world.session, first!.id, { who, now });
 	expect(join(world).kind).toBe('joined');
 	expect(join(world).kind).toBe('full');
 });
@@ -28,10 +28,10 @@ test('behind a closed door nobody new comes in, and who is in goes on', () => {
 	const world = openSession();
 	const { db, session } = world;
 	const inside = joined(world, 'Ada');
-	sessions.setDoor(db, session, true, who, now);
+	sessions.setDoor(db, session, true, { who, now });
 	expect(join(world).kind).toBe('door-closed');
 	expect(rate(world, inside, 'leren.reflectie', '2').kind).toBe('saved');
-	sessions.setDoor(db, session, false, who, now);
+	sessions.setDoor(db, session, false, { who, now });
 	expect(join(world).kind).toBe('joined');
 	const kinds = sessions.historyOf(db, session.id).map(({ kind }) => kind);
 	expect(kinds).toEqual(['prepared', 'joined', 'door-closed', 'door-opened', 'joined']);
@@ -57,7 +57,7 @@ test('who is taken out takes along what they rated, and only that', () => {
 	const stays = joined(world, 'Ada');
 	rate(world, outcome.participant, 'leren.reflectie', '2', 'Dit zei Fatma.');
 	rate(world, stays, 'leren.reflectie', '3');
-	expect(participants.remove(db, session, outcome.participant.id, who, now)).toBe(true);
+	expect(participants.remove(db, session, outcome.participant.id, { who, now })).toBe(true);
 
 	expect(participants.byToken(db, session.id, outcome.token)).toBeUndefined();
 	expect(participants.wasRemoved(db, session.id, outcome.token)).toBe(true);
@@ -69,7 +69,7 @@ test('who is taken out takes along what they rated, and only that', () => {
 	expect(everything).not.toContain('Fatma');
 	const [event] = sessions.historyOf(db, session.id).slice(-1);
 	expect(event).toMatchObject({ kind: 'removed', detail: 'lokaal-team', who });
-	expect(participants.remove(db, session, outcome.participant.id, who, now)).toBe(false);
+	expect(participants.remove(db, session, outcome.participant.id, { who, now })).toBe(false);
 });
 
 test('who is taken out is ready with nothing any more', () => {
@@ -78,7 +78,7 @@ test('who is taken out is ready with nothing any more', () => {
 	const [gone, stays] = [joined(world, 'Fatma'), joined(world, 'Ada')];
 	const themes = sessions.themesOf(db, session.id);
 	for (const one of [gone, stays]) participants.markReady(db, one, themes, now);
-	participants.remove(db, session, gone.id, who, now);
+	participants.remove(db, session, gone.id, { who, now });
 	expect(contents(db).ready_marks).toMatchObject([{ participant: stays.id }]);
 });
 
@@ -102,7 +102,7 @@ test('somebody of another session is not taken out of this one', () => {
 	const world = openSession();
 	const { id } = joined(world, 'Ada');
 	const other = { ...world.session, id: 'een andere' };
-	expect(participants.remove(world.db, other, id, who, now)).toBe(false);
+	expect(participants.remove(world.db, other, id, { who, now })).toBe(false);
 	expect(participants.ofSession(world.db, world.session.id)).toHaveLength(1);
 });
 
@@ -111,7 +111,7 @@ test('a form that was used by who was taken out, or in another session, is refus
 	const { db, session } = world;
 	const outcome = join(world);
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
-	participants.remove(db, session, outcome.participant.id, who, now);
+	participants.remove(db, session, outcome.participant.id, { who, now });
 	const scan = teamScan(world, openRound(world, '2025'), 'Veendorp-Noord');
 	const other = prepared({ ...world, scan });
 	const before = contents(db);

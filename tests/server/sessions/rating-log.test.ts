@@ -72,7 +72,7 @@ describe('the log of ratings', () => {
 		const { $client } = world.db;
 		expect(() => $client.exec(`update rating_events set value = '4'`)).toThrow('append-only');
 		expect(() => $client.exec('delete from rating_events')).toThrow('append-only');
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		finalise(world, world.scan);
 		const day = 24 * 60;
 		sessions.deleteExpiredRatings(world.db, later(now, 55 * day));
@@ -84,7 +84,7 @@ describe('the log of ratings', () => {
 });
 
 function move({ db, session }: SessionWorld, how: 'reveal' | 'rate-again') {
-	sessions.moveThemes(db, session, ['leren'], how, who, now);
+	sessions.moveThemes(db, session, ['leren'], how, { who, now });
 }
 
 function logOf({ db }: SessionWorld, participant: string): LoggedRating[] {

@@ -65,7 +65,7 @@ test('a round that is reopened and finalised again is seen at once', () => {
 	expect(earlierOf(world, scan)).toEqual({});
 	finalise(world, before, '2');
 	expect(earlierOf(world, scan)['leren.reflectie']?.value).toBe('2');
-	scans.reopen(world.db, before, 'Verkeerd overgenomen.', who, now);
+	scans.reopen(world.db, before, 'Verkeerd overgenomen.', { who, now });
 	finalise(world, before, '4');
 	expect(earlierOf(world, scan)['leren.reflectie']?.value).toBe('4');
 });

@@ -20,18 +20,20 @@ const day = 24 * 60;
 describe('a session', () => {
 	test('a scan has one at a time; after it closed there may be another', () => {
 		const world = openSession();
-		const again = sessions.prepare(world.db, world.scan, preparation(world), who, now);
+		const again = sessions.prepare(world.db, world.scan, preparation(world), { who, now });
 		expect(again).toMatchObject({ kind: 'already-open', session: { id: world.session.id } });
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		expect(prepared(world).id).not.toBe(world.session.id);
 	});
 
 	test('a finalised scan has none', () => {
 		const world = openSession();
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		finalise(world, world.scan);
 		const scan = { ...world.scan, state: 'finalised' as const };
-		expect(sessions.prepare(world.db, scan, preparation(world), who, now).kind).toBe('finalised');
+		expect(sessions.prepare(world.db, scan, preparation(world), { who, now }).kind).toBe(
+			'finalised'
+		);
 	});
 
 	test('is found by its code, which is never used again', () => {
@@ -42,7 +44,7 @@ describe('a session', () => {
 
 	test('gets another code than any session has or had, whatever chance says', () => {
 		const world = openSession();
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		const [one = '', two = ''] = [world.session.code, '234567'].map((code) =>
 			[...code].map((letter) => codeLetters.indexOf(letter))
 		) as unknown as [number[], number[]];
@@ -60,13 +62,13 @@ describe('a session', () => {
 		const world = openSession();
 		const { db, session } = world;
 		const without = { ...preparation(world), named: false };
-		expect(sessions.change(db, session, without, who, now)).toEqual({ kind: 'changed' });
+		expect(sessions.change(db, session, without, { who, now })).toEqual({ kind: 'changed' });
 		rate(world, joined(world, 'Fatma'), item, '2');
-		expect(sessions.change(db, session, preparation(world), who, now)).toEqual({
+		expect(sessions.change(db, session, preparation(world), { who, now })).toEqual({
 			kind: 'rated-already'
 		});
 		const longer = { ...without, minutes: 120 };
-		expect(sessions.change(db, session, longer, who, now)).toEqual({ kind: 'changed' });
+		expect(sessions.change(db, session, longer, { who, now })).toEqual({ kind: 'changed' });
 	});
 
 	test('without names no name is kept, whatever was sent', () => {
@@ -91,37 +93,38 @@ describe('a session', () => {
 
 	test('nobody joins a session that is closed', () => {
 		const world = openSession();
-		sessions.close(world.db, world.session, who, now);
+		sessions.close(world.db, world.session, { who, now });
 		expect(() => joined(world, 'Laat')).toThrow('closed');
 	});
 
 	test('together at once there is nothing to rate or reveal', () => {
 		const { db, session } = openSession({ rating: 'none' });
 		expect(sessions.themesOf(db, session.id).get('leren')).toEqual({ state: 'revealed', turn: 0 });
-		expect(sessions.moveThemes(db, session, ['leren'], 'reveal', who, now)).toEqual([]);
+		expect(sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now })).toEqual([]);
 	});
 
 	test('the minutes of all sittings count together', () => {
 		const { db, session } = openSession();
 		expect(minutesAround(session, now)).toBeNull();
-		sessions.start(db, session, who, now);
-		sessions.start(db, session, who, later(now, 40));
-		sessions.start(db, session, who, later(now, 60));
-		sessions.close(db, session, who, later(now, 70));
+		sessions.start(db, session, { who, now });
+		sessions.start(db, session, { who, now: later(now, 40) });
+		sessions.start(db, session, { who, now: later(now, 60) });
+		sessions.close(db, session, { who, now: later(now, 70) });
 		expect(minutesAround(sessions.find(db, session.id)!, later(now, 999))).toBe(70);
 	});
 
 	test('a break is over when the clock starts again', () => {
 		const { db, session } = openSession();
-		sessions.start(db, session, who, now);
-		sessions.setBreak(db, session, later(now, 30), who, now);
-		sessions.start(db, session, who, later(now, 10));
+		sessions.start(db, session, { who, now });
+		sessions.setBreak(db, session, later(now, 30), { who, now });
+		sessions.start(db, session, { who, now: later(now, 10) });
 		expect(sessions.find(db, session.id)?.breakUntil).toBeNull();
 	});
 
 	test('a question keeps the moment at which it was talked about first', () => {
 		const { db, session, scan } = openSession();
-		const talk = (at: string) => sessions.goTo(db, session, { stage: 'gesprek', item }, who, at);
+		const talk = (at: string) =>
+			sessions.goTo(db, session, { stage: 'gesprek', item }, { who, now: at });
 		talk(now);
 		talk(later(now, 15));
 		expect(conversations.ofScan(db, scan.id).get(item)?.talkedAt).toBe(now);
@@ -129,7 +132,7 @@ describe('a session', () => {
 
 	test('what happened is written down and cannot be changed', () => {
 		const { db, session } = openSession();
-		sessions.start(db, session, who, now);
+		sessions.start(db, session, { who, now });
 		expect(sessions.historyOf(db, session.id).map(({ kind }) => kind)).toEqual([
 			'prepared',
 			'started'
@@ -154,7 +157,7 @@ describe('the lead', () => {
 		const { db, session } = openSession();
 		const token = lead.take(db, session, { name: who, by: 'ada', from: null }, now);
 		lead.offer(db, session, null, now);
-		sessions.close(db, session, who, now);
+		sessions.close(db, session, { who, now });
 		const closed = sessions.find(db, session.id)!;
 		expect(lead.leads(closed, token)).toBe(false);
 		expect([closed.leadHash, closed.handoverHash]).toEqual([null, null]);
@@ -214,7 +217,7 @@ describe('individual ratings', () => {
 	test('stay while a scan that was finalised is open again', () => {
 		const world = finalisedSession();
 		const scan = scans.find(world.db, world.scan.id)!;
-		expect(scans.reopen(world.db, scan, 'Er klopt iets niet.', who, now).kind).toBe('reopened');
+		expect(scans.reopen(world.db, scan, 'Er klopt iets niet.', { who, now }).kind).toBe('reopened');
 		expect(sessions.deleteExpiredRatings(world.db, later(now, 57 * day))).toEqual([]);
 		expect(sessions.ratersOf(world.db, world.session.id)).toBe(2);
 	});
@@ -241,15 +244,15 @@ describe('individual ratings', () => {
 		const round = closeRound(world, now);
 		if (round.kind !== 'done') throw new Error(round.kind);
 		const again = { reason: 'Te vroeg gesloten.', closesOn: null };
-		roundCourse.reopen(world.db, round.round, again, { id: 'ada', name: who }, now);
+		roundCourse.reopen(world.db, round.round, again, { who: { id: 'ada', name: who }, now });
 		expect(sessions.deleteExpiredRatings(world.db, later(now, 400 * day))).toEqual([]);
 	});
 
 	test('end the session that nobody closed, of which the last sitting has no known length', () => {
 		const world = openedSession();
 		const { db, session } = world;
-		sessions.start(db, session, who, now);
-		sessions.start(db, session, who, later(now, 40));
+		sessions.start(db, session, { who, now });
+		sessions.start(db, session, { who, now: later(now, 40) });
 		closeRound(world, later(now, day));
 		const deleted = later(now, 57 * day);
 		sessions.deleteExpiredRatings(db, deleted);
@@ -276,19 +279,19 @@ function preparation({ session }: SessionWorld): sessions.Preparation {
 
 function closeRound({ db, scan }: SessionWorld, at: string) {
 	const round = rounds.find(db, scan.region, scan.roundKey)!;
-	return roundCourse.close(db, round, { id: 'ada', name: who }, at);
+	return roundCourse.close(db, round, { who: { id: 'ada', name: who }, now: at });
 }
 
 function reopenedSession(): SessionWorld {
 	const world = finalisedSession();
 	const scan = scans.find(world.db, world.scan.id)!;
-	scans.reopen(world.db, scan, 'Er klopt iets niet.', who, now);
+	scans.reopen(world.db, scan, 'Er klopt iets niet.', { who, now });
 	return world;
 }
 
 function finalisedSession(): SessionWorld {
 	const world = openedSession();
-	sessions.close(world.db, world.session, who, now);
+	sessions.close(world.db, world.session, { who, now });
 	finalise(world, world.scan);
 	return world;
 }

@@ -147,7 +147,9 @@ describe('a session', () => {
 		const other = await resident(door, 'bram@voorbeeld.nl', now());
 		await signedIn(door, anna, now());
 		const [session] = accountSessions.ofAccount(door.db, id, now());
-		expect(accountSessions.end(door.db, other.id, session!.id, other.id, now())).toBe(false);
+		expect(accountSessions.end(door.db, other.id, session!.id, { who: other.id, now: now() })).toBe(
+			false
+		);
 		expect(accountSessions.ofAccount(door.db, id, now())).toHaveLength(1);
 	});
 
@@ -286,7 +288,7 @@ describe('an invitation', () => {
 		const { token } = invitations.make(door.db, adviser, now());
 		expect(invitations.find(door.db, token, after(now(), 14 * day))).toBeUndefined();
 		const [open] = invitations.open(door.db, now());
-		invitations.withdraw(door.db, open!.tokenHash, 'Proef', now());
+		invitations.withdraw(door.db, open!.tokenHash, { who: 'Proef', now: now() });
 		expect(await accept(door, token)).toEqual({ kind: 'invalid' });
 	});
 

@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import { everywhere, type Scope } from '#domain/access/grant.ts';
 import { isRunning, type RoundState } from '#domain/region/round-state.ts';
@@ -40,7 +41,7 @@ export function make(db: Database, link: NewAccessLink, now: string): string {
 		.values({ ...rest, ...full, tokenHash: hashOf(token), madeAt: now })
 		.returning()
 		.get();
-	note(db, 'access-given', made, link.madeBy, now);
+	note(db, 'access-given', made, { who: link.madeBy, now });
 	const { role, email, madeBy: by } = link;
 	tellAdvisers(db, { role, scope: full, email, by }, now);
 	return token;
@@ -109,8 +110,7 @@ export function revoke(
 	db: Database,
 	round: number,
 	id: number,
-	by: string,
-	now: string
+	{ who: by, now }: Stamp
 ): AccessLink | undefined {
 	const revoked = db
 		.update(accessLinks)
@@ -119,7 +119,7 @@ export function revoke(
 		.returning()
 		.get();
 	if (revoked) {
-		note(db, 'access-revoked', revoked, by, now);
+		note(db, 'access-revoked', revoked, { who: by, now });
 		outbox.settle(db, revoked.tokenHash, 'withdrawn');
 	}
 	return revoked;
@@ -129,8 +129,7 @@ function note(
 	db: Database,
 	what: 'access-given' | 'access-revoked',
 	{ id, role, region, municipality, team, scan, until, email, name }: AccessLink,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ) {
 	const detail = { role, municipality, team, scan, until, ...(email ? { email } : { name }) };
 	journal.write(db, { what, who, subject: `link ${id}`, region, detail }, now);

@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq, ne } from 'drizzle-orm';
 import * as accountTable from '#server/accounts/account-table.ts';
 import { immediate, type Database } from '#server/db/open.ts';
@@ -12,7 +13,7 @@ export function isPersonal({ what }: Pick<Message, 'what'>): boolean {
 }
 
 /** Records the reading before it returns the text of a waiting message. */
-export function read(db: Database, id: number, who: string, now: string): string | undefined {
+export function read(db: Database, id: number, { who, now }: Stamp): string | undefined {
 	return db.transaction((tx) => {
 		const waits = and(eq(outbox.id, id), eq(outbox.state, 'waiting'), ne(outbox.text, ''));
 		const message = tx.select().from(outbox).where(waits).get();

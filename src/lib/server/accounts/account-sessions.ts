@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { and, count, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { accountSessions } from '#server/db/schema.ts';
@@ -61,7 +62,7 @@ export function counts(db: Database, now: string): Map<string, number> {
 }
 
 /** Returns false for a session of another account. */
-export function end(db: Database, account: string, id: string, by: string, now: string): boolean {
+export function end(db: Database, account: string, id: string, { who: by, now }: Stamp): boolean {
 	const ended = db
 		.delete(accountSessions)
 		.where(and(eq(accountSessions.id, id), eq(accountSessions.userId, account)))

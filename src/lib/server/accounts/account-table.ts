@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { asc, eq } from 'drizzle-orm';
 import * as addresses from './addresses.ts';
 import { immediate, type Database } from '#server/db/open.ts';
@@ -46,14 +47,13 @@ export function make(
 export function remove(
 	db: Database,
 	id: string,
-	by: string,
-	now: string
+	{ who: by, now }: Stamp
 ): 'removed' | 'unknown' | 'last-administrator' {
 	return db.transaction((tx) => {
 		const account = find(tx, id);
 		if (!account) return 'unknown';
 		if (grants.isOnlyAdministrator(tx, id, now)) return 'last-administrator';
-		addresses.forget(tx, account.email, by, now);
+		addresses.forget(tx, account.email, { who: by, now });
 		tx.delete(accounts).where(eq(accounts.id, id)).run();
 		journal.write(tx, { what: 'account-removed', who: by, subject: id }, now);
 		return 'removed';

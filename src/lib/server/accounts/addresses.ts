@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { eq, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { accessLinks, invitations, outbox, roundReminders } from '#server/db/schema.ts';
@@ -14,7 +15,7 @@ export interface Forgotten {
 }
 
 /** The journal keeps its entries without the address. Call this within a transaction. */
-export function forget(db: Database, email: string, by: string, now: string): Forgotten {
+export function forget(db: Database, email: string, { who: by, now }: Stamp): Forgotten {
 	const links = db.delete(accessLinks).where(isAddress(accessLinks.email, email)).returning().all();
 	for (const { id, role, region, municipality, team, scan, revokedAt } of links) {
 		if (revokedAt !== null) continue;

@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { asc, eq } from 'drizzle-orm';
 import { dayOf } from '#domain/words/day.ts';
 import {
@@ -57,7 +58,7 @@ export function give(db: Database, grant: NewGrant, now: string): Grant {
 		.values({ account, role, ...scope, until, givenBy, givenAt: now })
 		.returning()
 		.get();
-	note(db, 'role-given', given, givenBy, now);
+	note(db, 'role-given', given, { who: givenBy, now });
 	if (!isTold) tellAdvisers(db, { role, scope, email: addressOf(db, account), by: givenBy }, now);
 	return given;
 }
@@ -88,9 +89,9 @@ function completed(db: Database, given: Partial<Scope> = {}, now: string): Scope
 	return scope;
 }
 
-export function remove(db: Database, id: number, by: string, now: string): Grant | undefined {
+export function remove(db: Database, id: number, { who: by, now }: Stamp): Grant | undefined {
 	const removed = db.delete(grants).where(eq(grants.id, id)).returning().get();
-	if (removed) note(db, 'role-removed', removed, by, now);
+	if (removed) note(db, 'role-removed', removed, { who: by, now });
 	return removed;
 }
 
@@ -108,7 +109,7 @@ export function setFrom(
 		const isWanted = whole.some(
 			({ role, scope }) => role === grant.role && isSameScope(grant, scope)
 		);
-		if (!isWanted) remove(db, grant.id, givenBy, now);
+		if (!isWanted) remove(db, grant.id, { who: givenBy, now });
 	}
 	for (const { role, scope } of whole) give(db, { account, role, scope, givenBy }, now);
 }
@@ -156,8 +157,7 @@ function note(
 	db: Database,
 	what: 'role-given' | 'role-removed',
 	{ account, role, region, municipality, team, scan, until }: Grant,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ) {
 	const detail = { role, municipality, team, scan, until };
 	journal.write(db, { what, who, subject: account, region, detail }, now);

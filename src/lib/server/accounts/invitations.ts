@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { everywhere, type GrantedRole, type Scope } from '#domain/access/grant.ts';
 import { tellAdvisers } from './access-notices.ts';
@@ -89,7 +90,7 @@ export function accept(db: Database, invitation: Invitation, account: string, no
 	grants.give(db, { account, role, scope, until, givenBy: invitedBy, isTold: true }, now);
 }
 
-export function withdraw(db: Database, tokenHash: string, by: string, now: string): boolean {
+export function withdraw(db: Database, tokenHash: string, { who: by, now }: Stamp): boolean {
 	const gone = db
 		.delete(invitations)
 		.where(and(eq(invitations.tokenHash, tokenHash), isNull(invitations.usedAt)))

@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq } from 'drizzle-orm';
 import { afterEvent, type RoundEvent, type RoundState } from '#domain/region/round-state.ts';
 import { reference } from '#domain/questionnaire/questionnaire.ts';
@@ -42,7 +43,11 @@ export type OpenOutcome =
 	| { kind: 'no-questionnaire'; reference: string };
 
 /** Stores the choices only; opening pins the registry. */
-export function prepare(db: Database, asked: RoundPreparation, who: Doer, now: string): RoundRow {
+export function prepare(
+	db: Database,
+	asked: RoundPreparation,
+	{ who, now }: Stamp<Doer>
+): RoundRow {
 	const { questionnaire, ...choices } = asked;
 	return db.transaction((tx) => {
 		roundsModule.pinText(tx, questionnaire, now);
@@ -76,8 +81,7 @@ export function change(
 	db: Database,
 	round: RoundRow,
 	asked: RoundPreparation,
-	who: Doer,
-	now: string
+	{ who, now }: Stamp<Doer>
 ): ChangeOutcome {
 	const { questionnaire, ...choices } = asked;
 	return db.transaction((tx): ChangeOutcome => {
@@ -98,8 +102,7 @@ export function change(
 export function discard(
 	db: Database,
 	round: RoundRow,
-	who: Doer,
-	now: string
+	{ who, now }: Stamp<Doer>
 ): CourseOutcome & { links?: number } {
 	return db.transaction((tx) => {
 		const outcome = move(tx, round, 'discard', {});
@@ -139,8 +142,7 @@ export function open(
 	db: Database,
 	round: RoundRow,
 	versions: ReadonlyMap<string, LoadedQuestionnaire>,
-	who: Doer,
-	now: string
+	{ who, now }: Stamp<Doer>
 ): OpenOutcome {
 	const pinned = textToPin(db, round, versions);
 	if ('kind' in pinned) return pinned;
@@ -152,7 +154,7 @@ export function open(
 		if (outcome.kind === 'refused') return outcome;
 		awaitedRounds.forget(tx, round.region, round.key);
 		roundsModule.pinMembersAndTeams(tx, outcome.round);
-		scans.createAll(tx, outcome.round, signatureOf(who), now);
+		scans.createAll(tx, outcome.round, { who: signatureOf(who), now });
 		note(tx, 'round-opened', outcome.round, who, { questionnaire: asked }, now);
 		return outcome;
 	}, immediate);
@@ -172,7 +174,7 @@ export function textToPin(
 	return questionnaires.leaveOut(loaded, roundsModule.leftOutOf(db, round));
 }
 
-export function close(db: Database, round: RoundRow, who: Doer, now: string): CourseOutcome {
+export function close(db: Database, round: RoundRow, { who, now }: Stamp<Doer>): CourseOutcome {
 	return db.transaction((tx) => {
 		const outcome = move(tx, round, 'close', { closedAt: now });
 		if (outcome.kind === 'done') note(tx, 'round-closed', outcome.round, who, {}, now);
@@ -184,8 +186,7 @@ export function reopen(
 	db: Database,
 	round: RoundRow,
 	{ reason, closesOn }: { reason: string; closesOn: string | null },
-	who: Doer,
-	now: string
+	{ who, now }: Stamp<Doer>
 ): CourseOutcome {
 	return db.transaction((tx) => {
 		const outcome = move(tx, round, 'reopen', { closedAt: null, closesOn });
@@ -199,8 +200,7 @@ export function extend(
 	db: Database,
 	round: RoundRow,
 	closesOn: string,
-	who: Doer,
-	now: string
+	{ who, now }: Stamp<Doer>
 ): CourseOutcome {
 	return db.transaction((tx) => {
 		const outcome = move(tx, round, 'extend', { closesOn });

@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq, gt } from 'drizzle-orm';
 import { longDate } from '#domain/words/format.ts';
 import { purposeInWords } from '#domain/questionnaire/purpose.ts';
@@ -52,11 +53,10 @@ export function inviteTeam(
 	round: RoundRow,
 	team: TeamToInvite,
 	{ email, name }: { email: string; name: string },
-	by: Doer,
-	now: string
+	{ who: by, now }: Stamp<Doer>
 ): void {
 	db.transaction((tx) => {
-		const token = makeTeamLink(tx, round, team, { email, name }, by, now);
+		const token = makeTeamLink(tx, round, team, { email, name }, { who: by, now });
 		const text = accessMail({
 			name,
 			by: by.name,
@@ -77,8 +77,7 @@ export function makeTeamLink(
 	round: RoundRow,
 	team: TeamToInvite,
 	{ email, name }: { email: string | null; name: string },
-	by: Doer,
-	now: string
+	{ who: by, now }: Stamp<Doer>
 ): string {
 	const { region } = round;
 	const scope = { region, municipality: team.municipality, team: team.id };
@@ -96,8 +95,7 @@ export function inviteFacilitator(
 	round: RoundRow,
 	scan: Scan,
 	{ email, name }: { email: string; name: string },
-	by: Doer,
-	now: string
+	{ who: by, now }: Stamp<Doer>
 ): string {
 	return db.transaction((tx) => {
 		const { region, municipality, team, id } = scan;
@@ -132,8 +130,7 @@ export function inviteFacilitator(
 export function announceOpening(
 	{ db, address }: From,
 	round: RoundRow,
-	by: Doer,
-	now: string
+	{ who: by, now }: Stamp<Doer>
 ): number {
 	return db.transaction((tx) => {
 		const asked = waitingIn(tx, round, now);
@@ -149,7 +146,11 @@ export function announceOpening(
 /**
  * Skips people who were invited, told or reminded within the last day. Returns how many were mailed.
  */
-export function remind({ db, address }: From, round: RoundRow, by: Doer, now: string): number {
+export function remind(
+	{ db, address }: From,
+	round: RoundRow,
+	{ who: by, now }: Stamp<Doer>
+): number {
 	return db.transaction((tx) => {
 		const due = toRemind(tx, round, now);
 		for (const one of due) {

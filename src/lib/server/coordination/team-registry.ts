@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { eq, inArray } from 'drizzle-orm';
 import { dayOf } from '#domain/words/day.ts';
 import { byName } from '#domain/words/format.ts';
@@ -82,8 +83,7 @@ export function add(
 	db: Database,
 	{ regions: own, municipality }: Keeping,
 	change: TeamChange,
-	who: Doer,
-	now: string
+	{ who, now }: Stamp<Doer>
 ): TeamOutcome {
 	return db.transaction((tx): TeamOutcome => {
 		if (isTaken(tx, municipality, change.name)) return { kind: 'name-taken' };
@@ -91,10 +91,10 @@ export function add(
 		const team = regions.addTeam(tx, { municipality, name, validFrom, validTo });
 		setPostcodes(tx, team.id, postcodes);
 		for (const round of runningRounds(tx, { municipality, regions: own })) {
-			join(tx, round, team, who, now);
+			join(tx, round, team, { who, now });
 		}
 		const detail = { municipality, name, postcodes };
-		note(tx, 'team-added', team, detail, who, now);
+		note(tx, 'team-added', team, detail, { who, now });
 		return { kind: 'saved', team: team.id };
 	}, immediate);
 }
@@ -114,12 +114,11 @@ export function takePart(
 	db: Database,
 	team: TeamRow,
 	keeping: Keeping,
-	who: Doer,
-	now: string
+	{ who, now }: Stamp<Doer>
 ): void {
 	db.transaction((tx) => {
 		for (const round of roundsWithout(tx, team, keeping, now)) {
-			join(tx, round, team, who, now);
+			join(tx, round, team, { who, now });
 			const { municipality } = keeping;
 			const detail = { municipality, name: team.name, round: round.key };
 			const entry = { what: 'team-changed', who: who.id, subject: `team ${team.id}` } as const;
@@ -133,15 +132,14 @@ export function change(
 	db: Database,
 	team: TeamRow,
 	{ name, postcodes, validTo }: TeamChange,
-	who: Doer,
-	now: string
+	{ who, now }: Stamp<Doer>
 ): TeamOutcome {
 	return db.transaction((tx): TeamOutcome => {
 		if (isTaken(tx, team.municipality, name, team.id)) return { kind: 'name-taken' };
 		tx.update(teams).set({ name, validTo }).where(eq(teams.id, team.id)).run();
 		setPostcodes(tx, team.id, postcodes);
 		const detail = { municipality: team.municipality, before: team.name, name, postcodes, validTo };
-		note(tx, 'team-changed', team, detail, who, now);
+		note(tx, 'team-changed', team, detail, { who, now });
 		return { kind: 'saved', team: team.id };
 	}, immediate);
 }
@@ -164,8 +162,7 @@ function note(
 	what: 'team-added' | 'team-changed',
 	{ id, municipality }: TeamRow,
 	detail: Record<string, unknown>,
-	who: Doer,
-	now: string
+	{ who, now }: Stamp<Doer>
 ) {
 	const entry = { what, who: who.id, subject: `team ${id}`, detail };
 	for (const region of regionsOf(db, municipality, dayOf(now))) {
@@ -184,13 +181,13 @@ function runningRounds(db: Database, { municipality, regions: own }: Keeping): r
 		.filter(({ state, region }) => isRunning(state) && own.includes(region));
 }
 
-function join(db: Database, round: rounds.RoundRow, team: TeamRow, who: Doer, now: string) {
+function join(db: Database, round: rounds.RoundRow, team: TeamRow, { who, now }: Stamp<Doer>) {
 	if (!isAboutTeams(db, round)) return;
 	// A team that ended by the reference date takes no part in the round.
 	if (team.validTo !== null && team.validTo <= round.referenceDate) return;
 	rounds.addTeam(db, round, team);
 	const about = { subject: 'team', municipality: team.municipality, team: team.id } as const;
-	scans.findOrCreate(db, { round: round.id, ...about }, signatureOf(who), now);
+	scans.findOrCreate(db, { round: round.id, ...about }, { who: signatureOf(who), now });
 }
 
 function isAboutTeams(db: Database, round: rounds.RoundRow): boolean {

@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { isRunning, type RoundState } from '#domain/region/round-state.ts';
 import { immediate, type Database } from '#server/db/open.ts';
@@ -59,8 +60,7 @@ export function takeOut(
 	db: Database,
 	round: RoundRow,
 	{ team, reason, isFinalisedKnown }: { team: number; reason: string; isFinalisedKnown: boolean },
-	who: Doer,
-	now: string
+	{ who, now }: Stamp<Doer>
 ): TakeOutOutcome {
 	return db.transaction((tx): TakeOutOutcome => {
 		const found = teamIn(tx, round, team, (row) => row.takenOutAt === null);
@@ -76,8 +76,7 @@ export function putBack(
 	db: Database,
 	round: RoundRow,
 	team: number,
-	who: Doer,
-	now: string
+	{ who, now }: Stamp<Doer>
 ): MoveOutcome {
 	return db.transaction((tx): MoveOutcome => {
 		const found = teamIn(tx, round, team, (row) => row.takenOutAt !== null);

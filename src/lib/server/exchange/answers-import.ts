@@ -247,7 +247,7 @@ function writeScan(
 ) {
 	if (team) rounds.addTeam(db, round, team);
 	const about = { subject: scan.subject, municipality: scan.member.code, team: team?.id };
-	const row = scans.findOrCreate(db, { round: round.id, ...about }, who, now);
+	const row = scans.findOrCreate(db, { round: round.id, ...about }, { who, now });
 	const given = newAnswers(scan);
 	if (given.length > 0) put(db, row.id, given, scan.kept, { kind: 'import', who, at: now });
 	const imported = { finalisedOn: scan.finalisedOn?.day ?? null };

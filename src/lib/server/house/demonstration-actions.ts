@@ -20,7 +20,12 @@ export function inventActions(
 		if (text === undefined) continue;
 		const owner = owners[index % owners.length] ?? '';
 		const due = `${Number(year.key.slice(0, 4)) + 1}-03-31`;
-		actions.add(db, scan, { item: item.id, text, owner, due }, 'Demonstratie', year.at);
+		actions.add(
+			db,
+			scan,
+			{ item: item.id, text, owner, due },
+			{ who: 'Demonstratie', now: year.at }
+		);
 	}
 }
 

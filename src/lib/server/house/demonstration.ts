@@ -231,7 +231,7 @@ function fillRound(
 ): number {
 	const { key, at, state } = year;
 	const round = rounds.open(db, { region, key, questionnaire, origin: 'invented', state }, at);
-	scans.createAll(db, round, who, at);
+	scans.createAll(db, round, { who, now: at });
 	const all = scans.ofRound(db, round.id).toSorted(inFixedOrder);
 	for (const scan of all) fillScan(db, scan, year, questionnaire, character, random);
 	return all.length;

@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { signatureBy } from '#domain/access/signature.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
@@ -59,7 +60,7 @@ export function keptOf(db: Database, email: string) {
 export type KeptOfPerson = NonNullable<ReturnType<typeof keptOf>>;
 
 /** The journal entry omits the address, because it is not needed. */
-export function noteExport(db: Database, { account }: KeptOfPerson, by: string, now: string): void {
+export function noteExport(db: Database, { account }: KeptOfPerson, { who: by, now }: Stamp): void {
 	const entry = { what: 'person-exported', who: by, subject: account?.id ?? somebody } as const;
 	journal.write(db, entry, now);
 }
@@ -68,14 +69,14 @@ export type EraseOutcome =
 	({ kind: 'erased' } & Forgotten) | { kind: 'unknown' } | { kind: 'last-administrator' };
 
 /** Answers stay, without the name. */
-export function erase(db: Database, email: string, by: string, now: string): EraseOutcome {
+export function erase(db: Database, email: string, { who: by, now }: Stamp): EraseOutcome {
 	return db.transaction((tx): EraseOutcome => {
 		const kept = keptOf(tx, email);
 		if (!kept) return { kind: 'unknown' };
 		const { account } = kept;
 		if (account && isLast(tx, account, now)) return { kind: 'last-administrator' };
-		const forgotten = addresses.forget(tx, email, by, now);
-		if (account) accountTable.remove(tx, account.id, by, now);
+		const forgotten = addresses.forget(tx, email, { who: by, now });
+		if (account) accountTable.remove(tx, account.id, { who: by, now });
 		const entry = { what: 'person-erased', who: by, subject: account?.id ?? somebody } as const;
 		journal.write(tx, { ...entry, detail: { ...forgotten } }, now);
 		return { kind: 'erased', ...forgotten };

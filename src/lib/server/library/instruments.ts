@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { eq } from 'drizzle-orm';
 import { immediate, type Database } from '#server/db/open.ts';
 import { regionInstruments } from '#server/db/schema.ts';
@@ -24,8 +25,7 @@ export function choose(
 	db: Database,
 	region: string,
 	chosen: readonly string[],
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): void {
 	if (chosen.length === 0) throw new Error('A region uses at least one instrument');
 	db.transaction((tx) => {

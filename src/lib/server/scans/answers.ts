@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import { parseAnswer, problemOfNote } from '#domain/scan/answer.ts';
 import type { AnswerOutcome } from '#domain/scan/answer-outcome.ts';
@@ -35,8 +36,7 @@ export function save(
 	db: Database,
 	scan: Scan,
 	change: AnswerChange,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): SaveOutcome {
 	const item = itemOf(rounds.questionnaireOf(db, scan), scan.subject, change.item);
 	if (!item) return { kind: 'unknown-item' };
@@ -45,7 +45,7 @@ export function save(
 	const problem = problemOfNote(change.note);
 	if (problem) return { kind: 'invalid', problem };
 	const next = { value: parsed.value, note: change.note };
-	return db.transaction((tx) => write(tx, scan, change, next, who, now), immediate);
+	return db.transaction((tx) => write(tx, scan, change, next, { who, now }), immediate);
 }
 
 /** Returns undefined if this revision of the scan did not change the item. */
@@ -113,8 +113,7 @@ function write(
 	scan: Scan,
 	change: AnswerChange,
 	next: { value: string | null; note: string },
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): SaveOutcome {
 	const { item, expected, clientKey, beside = [] } = change;
 	const asked = { scan: scan.id, item, clientKey: clientKey || null, who };

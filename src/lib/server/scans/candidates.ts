@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { candidateName } from '#domain/scan/candidate.ts';
 import { byName } from '#domain/words/format.ts';
 import { isRunning } from '#domain/region/round-state.ts';
@@ -44,8 +45,7 @@ export function add(
 	db: Database,
 	round: rounds.RoundRow,
 	typed: string,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): AddOutcome {
 	return db.transaction((tx): AddOutcome => {
 		const others = namesIn(tx, round);
@@ -54,8 +54,7 @@ export function add(
 		const { id } = scans.findOrCreate(
 			tx,
 			{ round: round.id, subject: 'candidate', candidate: candidate.name },
-			who,
-			now
+			{ who, now }
 		);
 		return { kind: 'added', scan: id };
 	}, immediate);

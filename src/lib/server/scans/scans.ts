@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { randomBytes } from 'node:crypto';
 import {
 	and,
@@ -131,7 +132,7 @@ export function ofSubject(db: Database, round: number, about: SubjectOfScan): Sc
 		.get();
 }
 
-export function findOrCreate(db: Database, scan: NewScan, who: string, now: string): ScanRow {
+export function findOrCreate(db: Database, scan: NewScan, { who, now }: Stamp): ScanRow {
 	const subject = {
 		round: scan.round,
 		subject: scan.subject,
@@ -155,11 +156,11 @@ export function findOrCreate(db: Database, scan: NewScan, who: string, now: stri
 	return there;
 }
 
-export function createAll(db: Database, round: roundsModule.RoundRow, who: string, now: string) {
+export function createAll(db: Database, round: roundsModule.RoundRow, { who, now }: Stamp) {
 	const questionnaire = roundsModule.questionnaireOf(db, round);
 	db.transaction((tx) => {
 		for (const scan of expectedScans(db, round, questionnaire)) {
-			findOrCreate(tx, scan, who, now);
+			findOrCreate(tx, scan, { who, now });
 		}
 	});
 }
@@ -258,8 +259,7 @@ export function setMarks(
 	db: Database,
 	scan: Scan,
 	marks: Mark[],
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): MarkOutcome {
 	const questionnaire = roundsModule.questionnaireOf(db, scan);
 	return db.transaction((tx) => {
@@ -298,8 +298,7 @@ export function reopen(
 	db: Database,
 	scan: Scan,
 	reason: string,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): { kind: 'reopened' | 'not-finalised' | Standstill } {
 	return db.transaction((tx) => {
 		const current = find(tx, scan.id) ?? scan;

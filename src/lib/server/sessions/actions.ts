@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { NextStep, NextStepState } from '#domain/scan/next-step.ts';
 import { immediate, type Database } from '#server/db/open.ts';
@@ -15,8 +16,7 @@ export function putForItem(
 	db: Database,
 	{ scan, item, steps }: { scan: string; item: string; steps: NextStep[] },
 	given: Pick<NextStep, 'text' | 'owner' | 'due'>,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ) {
 	const there = steps.find((action) => action.item === item);
 	if (given.text.trim() === '') {
@@ -27,11 +27,11 @@ export function putForItem(
 			.where(eq(actions.id, there.id))
 			.run();
 	} else {
-		add(db, scan, { item, ...given }, who, now);
+		add(db, scan, { item, ...given }, { who, now });
 	}
 }
 
-export function add(db: Database, scan: string, action: NewAction, who: string, now: string) {
+export function add(db: Database, scan: string, action: NewAction, { who, now }: Stamp) {
 	db.insert(actions)
 		.values({ id: newId(), scan, ...action, state: 'planned', changedBy: who, changedAt: now })
 		.run();
@@ -82,13 +82,12 @@ export function reviewEarlier(
 	db: Database,
 	scan: Scan,
 	reviews: ActionReview[],
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): StaleReview[] {
 	return db.transaction((tx) => {
 		const before = scanBefore(tx, scan);
 		if (!before) return [];
-		const { stale, changed } = review(tx, before.id, reviews, who, now);
+		const { stale, changed } = review(tx, before.id, reviews, { who, now });
 		const session = openOf(tx, scan.id);
 		// This event tells the big screen about the reviews.
 		if (changed && session) append(tx, session.id, { kind: 'review', who, at: now });
@@ -101,8 +100,7 @@ export function review(
 	db: Database,
 	scan: string,
 	reviews: ActionReview[],
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): { stale: StaleReview[]; changed: boolean } {
 	return db.transaction((tx) => {
 		let changed = false;

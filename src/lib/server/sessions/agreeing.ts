@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import type { AnswerOutcome } from '#domain/scan/answer-outcome.ts';
 import type { KeptAnswer } from '#domain/scan/scan.ts';
 import type { Conversation, SessionContents } from '#domain/session/contents.ts';
@@ -36,17 +37,16 @@ export function agree(
 	db: Database,
 	seat: AskedSession,
 	{ answer, notes: given, seen }: AgreedQuestion,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): AgreeOutcome {
 	return db.transaction((tx) => {
 		const { item } = answer;
 		const before = contentsOf(tx, seat);
 		const step = before.steps.find((one) => one.item === item);
 		const standing = notesBeside(before.conversations.get(item), step);
-		const judged = given && notes.judge(standing, { item, ...given, expected: seen }, who, now);
+		const judged = given && notes.judge(standing, { item, ...given, expected: seen }, { who, now });
 		const beside = judged?.kind === 'new' ? [judged.event] : [];
-		const outcome = answers.save(tx, seat.scan, { ...answer, beside }, who, now);
+		const outcome = answers.save(tx, seat.scan, { ...answer, beside }, { who, now });
 		if (outcome.kind !== 'saved') return outcome;
 		const contents = withAnswer(before, outcome.answer);
 		const isKept = judged?.kind === 'new' || judged?.kind === 'saved';
@@ -58,9 +58,9 @@ export function agree(
 		conversations.put(tx, seat.scan.id, rowsOf(contents, item, { noted, place }, now));
 		if (noted) {
 			const where = { scan: seat.scan.id, item, steps: contents.steps };
-			actions.putForItem(tx, where, noted.action, who, now);
+			actions.putForItem(tx, where, noted.action, { who, now });
 		}
-		goOn(tx, seat.session, { contents, place }, who, now);
+		goOn(tx, seat.session, { contents, place }, { who, now });
 		if (judged?.kind === 'stale') return { kind: 'stale-notes', current: judged.current };
 		return { kind: isKept ? 'agreed' : 'without-notes' };
 	}, immediate);
@@ -109,8 +109,7 @@ function goOn(
 	db: Database,
 	session: sessions.Session,
 	{ contents, place }: { contents: SessionContents; place: Place },
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ) {
 	const moving = sessions.themesThatMove(contents.progress, fullThemes(contents), 'agree');
 	for (const one of moving) sessions.setTheme(db, session, one);

@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { eq, sql } from 'drizzle-orm';
 import { takenOver } from '#domain/session/conversation.ts';
 import { standstillOf } from '#domain/scan/scan.ts';
@@ -21,8 +22,7 @@ export function park(
 	session: sessions.Session,
 	item: string,
 	parked: boolean,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ) {
 	db.transaction((tx) => {
 		write(tx, session.scan, item, { parkedAt: parked ? now : null });
@@ -51,11 +51,10 @@ export function settle(
 	db: Database,
 	session: sessions.Session,
 	scan: Scan,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): string[] {
 	const contents = contentsOf(db, { session, scan });
-	return sessions.moveThemes(db, session, fullThemes(contents), 'agree', who, now);
+	return sessions.moveThemes(db, session, fullThemes(contents), 'agree', { who, now });
 }
 
 /**
@@ -67,8 +66,7 @@ export function takeOver(
 	session: sessions.Session,
 	scan: Scan,
 	theme: string,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): { item: string; value: number }[] {
 	return db.transaction((tx) => {
 		const current = findScan(tx, scan.id);

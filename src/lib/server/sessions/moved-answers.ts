@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { stepsBetween } from '#domain/session/conversation.ts';
 import type { EarlierAnswer } from '#domain/scan/earlier-answer.ts';
 import type { ChangeReason } from '#domain/scan/next-step.ts';
@@ -68,14 +69,13 @@ export function giveReasons(
 	db: Database,
 	scan: Scan,
 	given: GivenReason[],
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): string[] {
 	const moved = new Set(movedAnswers(db, scan).map(({ item }) => item));
 	return given.flatMap(({ item, reason, expected }) => {
 		if (!moved.has(item)) return [];
 		const { minority, action } = notes.of(db, scan.id, item);
 		const change = { item, minority, action, changeReason: reason, expected };
-		return notes.save(db, scan, change, who, now).kind === 'saved' ? [] : [item];
+		return notes.save(db, scan, change, { who, now }).kind === 'saved' ? [] : [item];
 	});
 }

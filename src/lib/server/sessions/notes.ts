@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq } from 'drizzle-orm';
 import type { NextStep } from '#domain/scan/next-step.ts';
 import type { RefusedWrite } from '#domain/words/refused-write.ts';
@@ -24,15 +25,14 @@ export function save(
 	db: Database,
 	scan: Scan,
 	change: NotesChange,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): NotesOutcome {
 	return db.transaction((tx) => {
 		const { item, clientKey } = change;
 		const sent = eventWith(tx, scan.id, clientKey);
 		if (sent) return repeated(sent, item);
 		const steps = actions.ofScan(tx, scan.id);
-		const judged = judge(standingIn(tx, scan.id, item, steps), change, who, now);
+		const judged = judge(standingIn(tx, scan.id, item, steps), change, { who, now });
 		if (judged.kind !== 'new') return judged;
 		const revision = append(tx, scan.id, [judged.event]);
 		const { minority, changeReason, action } = judged.notes;
@@ -43,7 +43,7 @@ export function save(
 				set: { minority, changeReason, revision }
 			})
 			.run();
-		actions.putForItem(tx, { scan: scan.id, item, steps }, action, who, now);
+		actions.putForItem(tx, { scan: scan.id, item, steps }, action, { who, now });
 		return { kind: 'saved', notes: { ...judged.notes, revision } };
 	}, immediate);
 }
@@ -57,8 +57,7 @@ type Judged =
 export function judge(
 	current: KeptNotes,
 	{ item, expected, clientKey, ...given }: NotesChange,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): Judged {
 	const { minority, changeReason, action } = given;
 	const next = { minority, changeReason, action: withText(action) };

@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { and, asc, eq, isNull, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Organisation, ParticipantLevel } from '#domain/rating/participant.ts';
 import type { ThemeEfforts } from '#domain/session/readiness.ts';
@@ -121,13 +122,7 @@ export function wasRemoved(db: Database, session: string, token: string | undefi
  * Deletes the name and unrevealed ratings; the log keeps the organisation. Revealed ratings stay without
  * their participant, because a picture that changes would show what they chose.
  */
-export function remove(
-	db: Database,
-	session: Session,
-	id: string,
-	who: string,
-	now: string
-): boolean {
+export function remove(db: Database, session: Session, id: string, { who, now }: Stamp): boolean {
 	return db.transaction((tx) => {
 		const gone = tx
 			.update(participants)

@@ -1,3 +1,4 @@
+import type { Stamp } from '#domain/access/stamp.ts';
 import { randomInt } from 'node:crypto';
 import { and, asc, eq, isNotNull, isNull, max, sql, type SQLWrapper } from 'drizzle-orm';
 import { isScored } from '#domain/questionnaire/questionnaire.ts';
@@ -53,8 +54,7 @@ export function prepare(
 	db: Database,
 	scan: Scan,
 	given: Preparation,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): PrepareOutcome {
 	const standstill = standstillOf(scan);
 	if (standstill) return { kind: standstill };
@@ -62,7 +62,7 @@ export function prepare(
 	return db.transaction((tx) => {
 		const open = openOf(tx, scan.id);
 		if (open) return { kind: 'already-open', session: open };
-		const session = insert(tx, scan, given, who, now);
+		const session = insert(tx, scan, given, { who, now });
 		for (const theme of ratableThemes(tx, scan)) {
 			const progress = firstProgress(given.rating);
 			tx.insert(sessionThemes)
@@ -126,8 +126,7 @@ export function change(
 	db: Database,
 	session: Session,
 	given: Preparation,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): { kind: 'changed' } | { kind: 'rated-already' } | { kind: 'closed' } {
 	return db.transaction((tx) => {
 		const current = find(tx, session.id);
@@ -147,7 +146,7 @@ export function change(
 }
 
 /** Each sitting starts the clock again. */
-export function start(db: Database, session: Session, who: string, now: string) {
+export function start(db: Database, session: Session, { who, now }: Stamp) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
 		const change = current && changeOfSession(current, { kind: 'started', at: now });
@@ -166,8 +165,7 @@ export function setBreak(
 	db: Database,
 	session: Session,
 	breakUntil: string | null,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ) {
 	db.transaction((tx) => {
 		const change = changeOfSession(session, { kind: 'break', until: breakUntil, at: now });
@@ -176,13 +174,7 @@ export function setBreak(
 	}, immediate);
 }
 
-export function setDoor(
-	db: Database,
-	session: Session,
-	doorClosed: boolean,
-	who: string,
-	now: string
-) {
+export function setDoor(db: Database, session: Session, doorClosed: boolean, { who, now }: Stamp) {
 	db.transaction((tx) => {
 		const event = { kind: doorClosed ? 'door-closed' : 'door-opened', at: now } as const;
 		const change = changeOfSession(session, event);
@@ -195,8 +187,7 @@ export function goTo(
 	db: Database,
 	session: Session,
 	{ stage, item }: { stage: Stage; item: string | null },
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ) {
 	db.transaction((tx) => {
 		const change = changeOfSession(session, { kind: 'stage', stage, item, at: now });
@@ -217,8 +208,7 @@ export function moveThemes(
 	session: Session,
 	themes: string[],
 	move: ThemeMove,
-	who: string,
-	now: string
+	{ who, now }: Stamp
 ): string[] {
 	return db.transaction((tx) => {
 		const moving = themesThatMove(themesOf(tx, session.id), themes, move);
@@ -256,16 +246,16 @@ export function setTheme(db: Database, session: Session, { theme, to }: MovingTh
 }
 
 /** The raters are counted, because the ratings are deleted later. */
-export function close(db: Database, session: Session, who: string, now: string) {
+export function close(db: Database, session: Session, { who, now }: Stamp) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
 		if (!current || current.state === 'closed') return;
-		end(tx, current, current.minutesBefore + sittingMinutes(current, now), who, now);
+		end(tx, current, current.minutesBefore + sittingMinutes(current, now), { who, now });
 	}, immediate);
 }
 
 /** A sitting that nobody ended has no known length, so it is left out. */
-function end(db: Database, session: Session, minutes: number, who: string, now: string) {
+function end(db: Database, session: Session, minutes: number, { who, now }: Stamp) {
 	append(
 		db,
 		session.id,
@@ -303,7 +293,7 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 	return db.transaction((tx) => {
 		return expired(tx, now).map((one) => {
 			const session = one.id;
-			if (one.state !== 'closed') end(tx, one, one.minutesBefore, 'Thermometer', now);
+			if (one.state !== 'closed') end(tx, one, one.minutesBefore, { who: 'Thermometer', now });
 			const own = tx
 				.select({ id: participants.id })
 				.from(participants)
@@ -374,7 +364,7 @@ export function historyOf(db: Database, session: string) {
 		.all();
 }
 
-function insert(db: Database, scan: Scan, given: Preparation, who: string, now: string): Session {
+function insert(db: Database, scan: Scan, given: Preparation, { who, now }: Stamp): Session {
 	const round = db
 		.select({ purpose: roundsTable.purpose })
 		.from(roundsTable)

@@ -226,7 +226,7 @@ export async function sessionOf(
 	const startedAt = createdAt.toISOString();
 	const account = { id: found.user.id, name: found.user.name, email: found.user.email };
 	if (after(startedAt, terms.sessionAtMost) <= now) {
-		accountSessions.end(door.db, account.id, id, 'Thermometer', now);
+		accountSessions.end(door.db, account.id, id, { who: 'Thermometer', now });
 		return { session: undefined, cookies: [] };
 	}
 	const session = {

@@ -69,7 +69,7 @@ export const actions = {
 		const { id } = administratorFor(locals);
 		const hash = fieldOf(await request.formData(), 'uitnodiging');
 		const written = await write(locals, () =>
-			invitations.withdraw(locals.db, hash, id, locals.now)
+			invitations.withdraw(locals.db, hash, { who: id, now: locals.now })
 		);
 		if (!('done' in written)) return notKeptInList(written, nothingAsked);
 		redirect(303, '/beheer/accounts?gelukt=ingetrokken');
@@ -80,7 +80,7 @@ export const actions = {
 		const grant = Number(fieldOf(await request.formData(), 'rol'));
 		const written = await write(locals, () => {
 			if (grants.isLastAdministrator(locals.db, grant, locals.now)) return 'last-administrator';
-			grants.remove(locals.db, grant, id, locals.now);
+			grants.remove(locals.db, grant, { who: id, now: locals.now });
 			return 'removed';
 		});
 		if (!('done' in written)) return notKeptInList(written, nothingAsked);
@@ -95,7 +95,7 @@ export const actions = {
 		const { id } = administratorFor(locals);
 		const account = fieldOf(await request.formData(), 'account');
 		const written = await write(locals, () =>
-			accountTable.remove(locals.db, account, id, locals.now)
+			accountTable.remove(locals.db, account, { who: id, now: locals.now })
 		);
 		if (!('done' in written)) return notKeptInList(written, nothingAsked);
 		if (written.done === 'last-administrator') {

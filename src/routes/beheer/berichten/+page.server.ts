@@ -39,7 +39,7 @@ export const actions = {
 		if (!isTheirs) return fail(409, { problem: notThere });
 		const written = await write(locals, () => {
 			outbox.expire(db, now);
-			return messageReading.read(db, id, doerOf(locals).id, now);
+			return messageReading.read(db, id, { who: doerOf(locals).id, now });
 		});
 		if (!('done' in written)) return fail(503, { problem: notWritten });
 		const text = written.done;

@@ -40,7 +40,7 @@ export const actions = {
 			return fail(400, { chosen, problems: [{ field: 'instrumenten', message }] });
 		}
 		const written = await write(locals, () =>
-			instruments.choose(locals.db, region.key, chosen, doerOf(locals).id, locals.now)
+			instruments.choose(locals.db, region.key, chosen, { who: doerOf(locals).id, now: locals.now })
 		);
 		if (!('done' in written)) return notKeptInList(written, { chosen });
 		redirect(303, `/beheer/regios/${region.key}?gelukt=bewaard`);

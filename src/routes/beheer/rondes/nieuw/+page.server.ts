@@ -18,7 +18,8 @@ export const actions = {
 		if (read.kind === 'wrong') return fail(400, read);
 		if (read.kind === 'asks-on') return { ...read, problems: [] };
 		const { asked, preparation } = read;
-		const work = () => roundCourse.prepare(locals.db, preparation, doerOf(locals), locals.now);
+		const work = () =>
+			roundCourse.prepare(locals.db, preparation, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) {
 			return notKeptInList(written, { kind: 'wrong' as const, asked });

@@ -44,7 +44,8 @@ export const actions = {
 		if (problems.length > 0) return fail(400, { asked, problems });
 		const clientMention = askedIn(form, { naam: change.name }, locals.now);
 		if (clientMention) return fail(400, { asked, problems, clientMention });
-		const work = () => teamRegistry.add(locals.db, keeping, change, doerOf(locals), locals.now);
+		const work = () =>
+			teamRegistry.add(locals.db, keeping, change, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, { asked });
 		const outcome = written.done;
@@ -61,7 +62,8 @@ export const actions = {
 		if (problems.length > 0) return fail(400, { asked, problems });
 		const clientMention = askedIn(form, { [`naam-${id}`]: change.name }, locals.now);
 		if (clientMention) return fail(400, { asked, problems, clientMention });
-		const work = () => teamRegistry.change(locals.db, team, change, doerOf(locals), locals.now);
+		const work = () =>
+			teamRegistry.change(locals.db, team, change, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, { asked });
 		if (written.done.kind === 'name-taken') {
@@ -74,7 +76,8 @@ export const actions = {
 	meedoen: async ({ params, locals, request }) => {
 		const { municipality, keeping } = municipalityFor(locals, params.municipality);
 		const team = teamIn(await request.formData(), locals, municipality.code);
-		const work = () => teamRegistry.takePart(locals.db, team, keeping, doerOf(locals), locals.now);
+		const work = () =>
+			teamRegistry.takePart(locals.db, team, keeping, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=meegedaan`);

@@ -74,7 +74,10 @@ export const actions = {
 		const asked = askedIn(form, { reden: reason }, locals.now);
 		if (asked) return fail(400, { asked, reason });
 		const work = () => {
-			const outcome = scans.reopen(locals.db, scan, reason, signatureIn(locals), locals.now);
+			const outcome = scans.reopen(locals.db, scan, reason, {
+				who: signatureIn(locals),
+				now: locals.now
+			});
 			if (outcome.kind === 'reopened') noteScan(locals, 'scan-reopened', scan);
 			return outcome;
 		};

@@ -18,7 +18,7 @@ export async function POST({ params, locals, cookies, request }) {
 	const parsed = change.safeParse(await request.json().catch(() => undefined));
 	if (!parsed.success) error(400, 'Dit antwoord is niet te lezen.');
 	const { db, now } = locals;
-	const work = () => answers.save(db, scan, parsed.data, who, now);
+	const work = () => answers.save(db, scan, parsed.data, { who, now });
 	const written = await write(locals, work, { tells: scan.id });
 	return 'done' in written ? json(written.done) : json(written, { status: 503 });
 }

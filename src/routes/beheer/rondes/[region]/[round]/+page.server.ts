@@ -113,7 +113,8 @@ export function load({ params, locals, url, setHeaders }) {
 export const actions = {
 	sluit: async ({ params, locals }) => {
 		const { round } = managedRoundFor(locals, params.region, params.round);
-		const work = () => roundCourse.close(locals.db, round, doerOf(locals), locals.now);
+		const work = () =>
+			roundCourse.close(locals.db, round, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		return settled(round, written.done, 'gesloten');
@@ -134,7 +135,8 @@ export const actions = {
 		const clientMention = askedIn(form, { reden: asked.reason }, locals.now);
 		if (clientMention) return fail(400, { asked: typed(form), problems: [], clientMention });
 		const change = { reason: asked.reason, closesOn: closesOn ?? null };
-		const work = () => roundCourse.reopen(locals.db, round, change, doerOf(locals), locals.now);
+		const work = () =>
+			roundCourse.reopen(locals.db, round, change, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		return settled(round, written.done, 'heropend');
@@ -147,7 +149,8 @@ export const actions = {
 		if (!closesOn) {
 			return fail(400, { asked: typed(form), problems: [{ field: 'tot', message: writeDay }] });
 		}
-		const work = () => roundCourse.extend(locals.db, round, closesOn, doerOf(locals), locals.now);
+		const work = () =>
+			roundCourse.extend(locals.db, round, closesOn, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		return settled(round, written.done, 'verlengd');
@@ -195,14 +198,21 @@ export const actions = {
 				return fail(429, { asked: typed(form), problems: [{ field: 'adres', message: tooMany }] });
 			}
 			const who = { email, name };
-			const work = () => roundMail.inviteFacilitator(locals.door, round, scan, who, by, locals.now);
+			const work = () =>
+				roundMail.inviteFacilitator(locals.door, round, scan, who, { who: by, now: locals.now });
 			const written = await write(locals, work, { mails: true });
 			if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 			redirect(303, `${pathOf(round)}?gelukt=gespreksleider`);
 		}
 		if (team) {
 			const work = () =>
-				roundMail.inviteTeam(locals.door, round, team, { email, name }, by, locals.now);
+				roundMail.inviteTeam(
+					locals.door,
+					round,
+					team,
+					{ email, name },
+					{ who: by, now: locals.now }
+				);
 			const written = await write(locals, work, { mails: true });
 			if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		} else if (municipality) {
@@ -236,7 +246,8 @@ export const actions = {
 		}
 		if (problems.length > 0) return fail(400, { asked: typed(form), problems });
 		const asked = { team, reason, isFinalisedKnown: fieldOf(form, 'telt') === String(team) };
-		const work = () => roundTeams.takeOut(locals.db, round, asked, doerOf(locals), locals.now);
+		const work = () =>
+			roundTeams.takeOut(locals.db, round, asked, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		const outcome = written.done;
@@ -251,7 +262,8 @@ export const actions = {
 	zetterug: async ({ params, locals, request }) => {
 		const team = Number(fieldOf(await request.formData(), 'team'));
 		const { round } = managedRoundFor(locals, params.region, params.round);
-		const work = () => roundTeams.putBack(locals.db, round, team, doerOf(locals), locals.now);
+		const work = () =>
+			roundTeams.putBack(locals.db, round, team, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		return moved(round, written.done, 'terug', 'eruit');
@@ -260,7 +272,8 @@ export const actions = {
 	herinner: async ({ params, locals }) => {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		if (!isRunning(round.state)) return refused('herinneren', refusalOf(round.state));
-		const work = () => roundMail.remind(locals.door, round, doerOf(locals), locals.now);
+		const work = () =>
+			roundMail.remind(locals.door, round, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work, { mails: true });
 		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		redirect(303, `${pathOf(round)}?gelukt=herinnerd&aantal=${written.done}`);
@@ -310,7 +323,7 @@ export const actions = {
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		const link = Number(fieldOf(await request.formData(), 'link'));
 		const { id } = doerOf(locals);
-		const work = () => accessLinks.revoke(locals.db, round.id, link, id, locals.now);
+		const work = () => accessLinks.revoke(locals.db, round.id, link, { who: id, now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, { asked: {} });
 		redirect(303, `${pathOf(round)}?gelukt=ingetrokken#links`);

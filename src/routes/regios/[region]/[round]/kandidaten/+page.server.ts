@@ -33,7 +33,8 @@ export const actions = {
 		const name = String(form.get('naam') ?? '');
 		const asked = askedIn(form, { naam: name }, locals.now);
 		if (asked) return refused({ name, asked });
-		const work = () => candidates.add(locals.db, round, name, signatureIn(locals), locals.now);
+		const work = () =>
+			candidates.add(locals.db, round, name, { who: signatureIn(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKept(written, { name });
 		const outcome = written.done;

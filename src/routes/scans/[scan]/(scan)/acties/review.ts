@@ -24,7 +24,7 @@ export async function keepReviews(locals: App.Locals, scan: Scan, form: FormData
 	const reviews = reviewsIn(locals, scan, form);
 	const asked = askedOf(locals, form, reviews);
 	if (asked) return refused(400, { asked, reviews });
-	const work = () => actions.reviewEarlier(locals.db, scan, reviews, who, locals.now);
+	const work = () => actions.reviewEarlier(locals.db, scan, reviews, { who, now: locals.now });
 	const written = await write(locals, work, { tells: scan.id });
 	if (!('done' in written)) return refused(503, { problem: written.problem, reviews });
 	const reviewed = written.done;

@@ -85,7 +85,7 @@ export const actions = {
 		const before = sessions.latestOf(locals.db, scan.id);
 		const open = sessions.openOf(locals.db, scan.id);
 		if (open) {
-			const work = () => sessions.change(db, open, parsed.data, who, now);
+			const work = () => sessions.change(db, open, parsed.data, { who, now });
 			const written = await write(locals, work, { tells: scan.id });
 			if (!('done' in written)) return notKept(written, { given });
 			if (written.done.kind === 'rated-already') {
@@ -94,7 +94,7 @@ export const actions = {
 		} else {
 			// Somebody who led the previous session by another's right also leads this one by it.
 			const work = () => {
-				const outcome = sessions.prepare(db, scan, parsed.data, who, now);
+				const outcome = sessions.prepare(db, scan, parsed.data, { who, now });
 				if (!('session' in outcome)) return outcome;
 				const taker = takerAt({ locals, cookies }, scan, before?.leadFrom ?? null);
 				return { ...outcome, token: taker && lead.take(db, outcome.session, taker, now) };
@@ -119,7 +119,7 @@ export const actions = {
 			const who = signatureAt({ locals, cookies }, scan);
 			const { db, now } = locals;
 			const isClosed = fieldOf(form, 'deur') === 'dicht';
-			const work = () => sessions.setDoor(db, session, isClosed, who, now);
+			const work = () => sessions.setDoor(db, session, isClosed, { who, now });
 			const written = await write(locals, work, { tells: scan.id });
 			if (!('done' in written)) return notKept(written, {});
 		}
@@ -133,7 +133,7 @@ export const actions = {
 		if (session) {
 			const who = signatureAt({ locals, cookies }, scan);
 			const { db, now } = locals;
-			const work = () => participants.remove(db, session, fieldOf(form, 'deelnemer'), who, now);
+			const work = () => participants.remove(db, session, fieldOf(form, 'deelnemer'), { who, now });
 			const written = await write(locals, work, { tells: scan.id });
 			if (!('done' in written)) return notKept(written, {});
 		}
@@ -197,7 +197,7 @@ function warningOf(scan: scans.Scan, round: rounds.RoundRow | undefined, now: st
 }
 
 function revoke(locals: App.Locals, scan: scans.Scan, link: number) {
-	accessLinks.revoke(locals.db, scan.round, link, doerOf(locals).id, locals.now);
+	accessLinks.revoke(locals.db, scan.round, link, { who: doerOf(locals).id, now: locals.now });
 }
 
 /** Without a mail server the inviter sees the link once. */
@@ -211,7 +211,7 @@ async function invited(
 	const round = rounds.byId(db, scan.round)!;
 	const work = () => {
 		if (old !== undefined) revoke(locals, scan, old);
-		return roundMail.inviteFacilitator(door, round, scan, who, doerOf(locals), now);
+		return roundMail.inviteFacilitator(door, round, scan, who, { who: doerOf(locals), now });
 	};
 	const written = await write(locals, work, { mails: true });
 	if (!('done' in written)) {

@@ -83,7 +83,7 @@ export const actions = {
 		if (!isOpen(scan)) return refused(409, { problem: notOpen });
 		const given = reasonsIn(await request.formData());
 		const { db, now } = locals;
-		const work = () => giveReasons(db, scan, given, who, now);
+		const work = () => giveReasons(db, scan, given, { who, now });
 		const written = await write(locals, work, { tells: scan.id });
 		if (!('done' in written)) return refused(503, { problem: written.problem, reasons: given });
 		const stale = written.done;
@@ -103,7 +103,7 @@ export const actions = {
 		if (unseen !== undefined) return fail(409, { problem: unseen });
 		const { db, now } = locals;
 		const work = () => {
-			const outcome = scans.setMarks(db, scan, marks, signatureIn(locals), now);
+			const outcome = scans.setMarks(db, scan, marks, { who: signatureIn(locals), now });
 			if (outcome.kind === 'marked') noteScan(locals, 'scan-marked', scan);
 			if (outcome.kind === 'finalised') noteScan(locals, 'scan-finalised', scan);
 			return outcome;

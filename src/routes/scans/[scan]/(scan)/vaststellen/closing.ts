@@ -33,6 +33,6 @@ export function closeSession(
 	const problem = unseenIn(locals, scan, form);
 	if (problem !== undefined) return { problem };
 	conversations.allowOutside(db, scan.id, form.getAll('naar-buiten').map(String));
-	sessions.close(db, session, who, now);
+	sessions.close(db, session, { who, now });
 	return undefined;
 }

@@ -33,7 +33,7 @@ export function saveNoted(
 	if ('problem' in given) return { ...given, typed };
 	const { changeReason } = notes.of(db, scan.id, item);
 	const expected = Number(form.get('notitieversie')) || 0;
-	const outcome = notes.save(db, scan, { item, ...given, changeReason, expected }, who, now);
+	const outcome = notes.save(db, scan, { item, ...given, changeReason, expected }, { who, now });
 	if (outcome.kind === 'stale') return { problem: elsewhere, typed };
 	if (outcome.kind === 'invalid') return { problem: outcome.problem, typed };
 	if (mayLetOut) conversations.letOut(db, scan.id, item, form.get('naar-buiten') === 'ja');

@@ -121,12 +121,14 @@ export const actions = {
 		return { handover: { address, qr: qrCode(address) } };
 	},
 	start: (event) =>
-		act(event, 'start', ({ session, who }, { db, now }) => sessions.start(db, session, who, now)),
+		act(event, 'start', ({ session, who }, { db, now }) =>
+			sessions.start(db, session, { who, now })
+		),
 	pauze: (event) =>
 		act(event, 'pauze', ({ session, who }, { db, now }, form) => {
 			const minutes = Number(form.get('minuten')) || 0;
 			const until = minutes > 0 && minutes <= 120 ? later(now, minutes) : null;
-			sessions.setBreak(db, session, until, who, now);
+			sessions.setBreak(db, session, until, { who, now });
 		}),
 	naar: (event) =>
 		act(event, 'naar', (seat, locals, form) =>
@@ -136,22 +138,22 @@ export const actions = {
 		act(event, 'onthul', ({ session, who }, { db, now }, form) => {
 			const theme = String(form.get('thema'));
 			const all = [...sessions.themesOf(db, session.id).keys()];
-			sessions.moveThemes(db, session, theme === 'alle' ? all : [theme], 'reveal', who, now);
+			sessions.moveThemes(db, session, theme === 'alle' ? all : [theme], 'reveal', { who, now });
 		}),
 	opnieuw: (event) =>
 		act(event, 'opnieuw', (seat, locals, form) => {
 			const { session, who } = seat;
 			const theme = String(form.get('thema'));
-			sessions.moveThemes(locals.db, session, [theme], 'rate-again', who, locals.now);
+			sessions.moveThemes(locals.db, session, [theme], 'rate-again', { who, now: locals.now });
 			goTo(locals, seat, 'inschatten', '');
 		}),
 	parkeer: (event) =>
 		act(event, 'parkeer', (seat, locals, form) => {
 			const item = String(form.get('vraag'));
-			conversations.park(locals.db, seat.session, item, true, seat.who, locals.now);
+			conversations.park(locals.db, seat.session, item, true, { who: seat.who, now: locals.now });
 			const contents = contentsOf(locals.db, seat);
 			const place = placeAfter(contents, { stage: seat.session.stage, item }, locals.now);
-			sessions.goTo(locals.db, seat.session, place, seat.who, locals.now);
+			sessions.goTo(locals.db, seat.session, place, { who: seat.who, now: locals.now });
 		}),
 	vastleggen: (event) => act(event, 'vastleggen', agree),
 	kort: (event) =>
@@ -161,15 +163,15 @@ export const actions = {
 			const expected = Number(form.get('versie')) || 0;
 			const note = scans.answersOf(db, scan.id).get(item)?.note ?? '';
 			if (value === '') return { problem: chooseFirst };
-			const outcome = answers.save(db, scan, { item, value, note, expected }, who, now);
+			const outcome = answers.save(db, scan, { item, value, note, expected }, { who, now });
 			if (outcome.kind !== 'saved') return { problem: refusalOf(outcome) };
-			conversations.settle(db, session, scan, who, now);
+			conversations.settle(db, session, scan, { who, now });
 			return undefined;
 		}),
 	overnemen: (event) =>
 		act(event, 'overnemen', ({ session, scan, who }, { db, now }, form) => {
-			conversations.takeOver(db, session, scan, String(form.get('thema')), who, now);
-			conversations.settle(db, session, scan, who, now);
+			conversations.takeOver(db, session, scan, String(form.get('thema')), { who, now });
+			conversations.settle(db, session, scan, { who, now });
 		}),
 	sluit: (event) =>
 		act(event, 'sluit', ({ scan, who }, locals, form) => closeSession(locals, scan, form, who)),
@@ -268,7 +270,7 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 		notes: 'problem' in given ? undefined : given,
 		seen: Number(form.get('notitieversie')) || 0
 	};
-	const outcome = agreeing.agree(db, seat, agreement, who, now);
+	const outcome = agreeing.agree(db, seat, agreement, { who, now });
 	switch (outcome.kind) {
 		case 'agreed':
 			return undefined;
@@ -289,7 +291,7 @@ function goTo(locals: App.Locals, { session, who }: Lead, stage: string, item: s
 	const known = stages.find((one) => one === stage);
 	if (!known) return;
 	const place = { stage: known, item: item === '' ? null : item };
-	sessions.goTo(locals.db, session, place, who, locals.now);
+	sessions.goTo(locals.db, session, place, { who, now: locals.now });
 }
 
 function refusalOf(outcome: Exclude<AnswerOutcome, { kind: 'saved' }>): string {

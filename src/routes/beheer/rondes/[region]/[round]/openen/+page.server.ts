@@ -40,9 +40,12 @@ export const actions = {
 		const versions = locals.shelf.questionnaires;
 		const by = doerOf(locals);
 		const work = () => {
-			const outcome = roundCourse.open(locals.db, round, versions, by, locals.now);
+			const outcome = roundCourse.open(locals.db, round, versions, { who: by, now: locals.now });
 			if (outcome.kind === 'no-questionnaire' || outcome.kind === 'refused') return outcome;
-			const told = roundMail.announceOpening(locals.door, outcome.round, by, locals.now);
+			const told = roundMail.announceOpening(locals.door, outcome.round, {
+				who: by,
+				now: locals.now
+			});
 			return { ...outcome, told };
 		};
 		const written = await write(locals, work, { mails: true });

@@ -23,7 +23,8 @@ export function load({ params, locals, setHeaders }) {
 export const actions = {
 	default: async ({ params, locals }) => {
 		const { round } = managedRoundFor(locals, params.region, params.round);
-		const work = () => roundCourse.discard(locals.db, round, doerOf(locals), locals.now);
+		const work = () =>
+			roundCourse.discard(locals.db, round, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, {});
 		const outcome = written.done;

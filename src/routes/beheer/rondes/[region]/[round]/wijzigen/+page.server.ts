@@ -30,7 +30,8 @@ export const actions = {
 		if (read.kind === 'asks-on') return { ...read, problems: [] };
 		const { asked, preparation } = read;
 		const by = doerOf(locals);
-		const work = () => roundCourse.change(locals.db, round, preparation, by, locals.now);
+		const work = () =>
+			roundCourse.change(locals.db, round, preparation, { who: by, now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) {
 			return notKeptInList(written, { kind: 'wrong' as const, asked });

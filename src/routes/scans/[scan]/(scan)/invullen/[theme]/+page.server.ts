@@ -35,7 +35,7 @@ export const actions = {
 			return found && { kind: 'asked' as const, found: found[item]! };
 		};
 		const work = () =>
-			changes.map((change) => asked(change) ?? answers.save(db, scan, change, who, now));
+			changes.map((change) => asked(change) ?? answers.save(db, scan, change, { who, now }));
 		const written = await write(locals, work, { tells: scan.id });
 		if (!('done' in written)) {
 			const returned = changes.map((change) => ({ ...change, outcome: written }));

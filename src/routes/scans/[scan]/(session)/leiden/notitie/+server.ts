@@ -29,7 +29,7 @@ export async function POST({ params, locals, cookies, request }) {
 	}
 	const change = { item, ...given, ...sent };
 	const { db, now } = locals;
-	const work = () => notes.save(db, scan, change, who, now);
+	const work = () => notes.save(db, scan, change, { who, now });
 	const written = await write(locals, work, { tells: scan.id });
 	return 'done' in written ? json(written.done) : json(written, { status: 503 });
 }

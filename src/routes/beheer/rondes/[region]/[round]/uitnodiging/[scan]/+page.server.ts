@@ -43,7 +43,10 @@ export const actions = {
 		const about = { id: team, name: teamName, municipality };
 		const nobody = { email: null, name: '' };
 		const written = await write(locals, () =>
-			roundMail.makeTeamLink(locals.db, round, about, nobody, doerOf(locals), locals.now)
+			roundMail.makeTeamLink(locals.db, round, about, nobody, {
+				who: doerOf(locals),
+				now: locals.now
+			})
 		);
 		if (!('done' in written)) return notKept(written, {});
 		const address = `${locals.door.address}/toegang/${written.done}`;
