@@ -81,7 +81,7 @@ function seatIn(db: Database, scan: scans.Scan, people: number): Seat {
 	const { session } = outcome;
 	const newcomer = { name: 'Anna', organisation: 'lokaal-team', level: 'uitvoering' } as const;
 	const listening = Array.from({ length: people }, () => {
-		const joined = participants.join(db, session, newcomer, now);
+		const joined = participants.join(db, session, newcomer, { now });
 		if (joined.kind !== 'joined') throw new Error(`Not joined: ${joined.kind}`);
 		return `deelnemer-${session.id}=${joined.token}`;
 	});

@@ -326,12 +326,9 @@ test('who is taken out of the session reads that this phone hears no more, and k
 /** Somebody in the session, who came in on a device of their own. */
 function joined({ db }: House, { session }: Prepared) {
 	const given = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	const outcome = participants.join(
-		db,
-		sessions.find(db, session)!,
-		given,
-		new Date().toISOString()
-	);
+	const outcome = participants.join(db, sessions.find(db, session)!, given, {
+		now: new Date().toISOString()
+	});
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	return { cookie: `deelnemer-${session}=${outcome.token}` };
 }

@@ -109,7 +109,7 @@ function joinedWorld(): SessionWorld {
 	const world = openSession();
 	const participant = newToken();
 	const given = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	participants.join(world.db, world.session, given, now, participant);
+	participants.join(world.db, world.session, given, { now, token: participant });
 	tokens.set(world, { participant });
 	return world;
 }

@@ -69,7 +69,7 @@ async function knownDevice() {
 	const world = openSession();
 	const { db, scan, session } = world;
 	const given = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	const joined = participants.join(db, session, given, now);
+	const joined = participants.join(db, session, given, { now });
 	if (joined.kind !== 'joined') throw new Error(joined.kind);
 	const { region, municipality, team, round } = scan;
 	const scope = { region, municipality, team };

@@ -140,7 +140,7 @@ describe('the lead', () => {
 		const world = openSession();
 		const { id } = teamLink(world);
 		const taker = { name: 'Cor', by: null, from: `link ${id}` };
-		const device = deviceWith(world, lead.take(world.db, world.session, taker, now));
+		const device = deviceWith(world, lead.take(world.db, world.session, taker, { now }));
 		expect(guard.leaderFor(device, world.scan.id).leads).toBe(true);
 		accessLinks.revoke(world.db, world.scan.round, id, { who: 'ada', now });
 		expect(refusal(() => guard.leaderFor(device, world.scan.id))).toBe(401);
@@ -154,7 +154,7 @@ describe('the lead', () => {
 		expect(refusal(() => guard.leaderFor(at(handed, later(now, 24 * 60)), world.scan.id))).toBe(
 			401
 		);
-		const old = lead.take(world.db, world.session, { name: who, by: null, from: null }, now);
+		const old = lead.take(world.db, world.session, { name: who, by: null, from: null }, { now });
 		expect(guard.leaderFor(at(old, later(now, 24 * 60 - 1)), world.scan.id).leads).toBe(true);
 		expect(refusal(() => guard.leaderFor(at(old, later(now, 24 * 60)), world.scan.id))).toBe(401);
 	});
@@ -164,7 +164,7 @@ describe('the lead', () => {
 		const adviser = heldOf(world, 'adviser');
 		const taker = takerAt(visitorWith(world, {}, adviser), world.scan, null)!;
 		const cookies = {
-			[`leiding-${world.session.id}`]: lead.take(world.db, world.session, taker, now)
+			[`leiding-${world.session.id}`]: lead.take(world.db, world.session, taker, { now })
 		};
 		expect(guard.leaderFor(visitorWith(world, cookies, adviser), world.scan.id).leads).toBe(true);
 		// Signed out, or the account removed.
@@ -277,7 +277,7 @@ function participantIn(world: SessionWorld, { cookieOf }: { cookieOf?: SessionWo
 	const known = cookieOf && kept.get(cookieOf.session.id);
 	if (known) return visitorWith(world, known);
 	const given = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	const outcome = participants.join(world.db, world.session, given, now);
+	const outcome = participants.join(world.db, world.session, given, { now });
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	const cookies = { [`deelnemer-${world.session.id}`]: outcome.token };
 	kept.set(world.session.id, cookies);

@@ -61,7 +61,7 @@ function actEverywhere(world: SessionWorld, viewer: Viewer) {
 	);
 	sessions.setDoor(db, session, true, { who: signatureAt(visitor, scan), now });
 	sessions.setDoor(db, session, false, { who: guard.facilitatorFor(visitor, scan.id).who, now });
-	lead.take(db, session, takerAt(visitor, scan, null)!, now);
+	lead.take(db, session, takerAt(visitor, scan, null)!, { now });
 	// In mail stands a name.
 	expect(doerOf(visitor.locals).name).toBe(viewer.name);
 }

@@ -14,7 +14,7 @@ const agreed = { vraag: item, antwoord: '2', toelichting: 'omdat', versie: '0', 
 
 function revealedSession() {
 	const world = openSession();
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
+	sessions.moveThemes(world.db, world.session, { themes: ['leren'], move: 'reveal' }, { who, now });
 	return { ...world, leader: leaderOf(world) };
 }
 

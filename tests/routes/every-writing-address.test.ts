@@ -96,7 +96,7 @@ function teamAsked(place: Place): Prepared {
 	const { id, teamName, municipality } = { ...scanOf(place), id: place.team };
 	const about = { id, name: teamName!, municipality: municipality! };
 	const cor = { email: 'cor@voorbeeld.nl', name: 'Cor' };
-	roundMail.inviteTeam(world.door, roundOf(place), about, cor, {
+	roundMail.inviteTeam(world.door, { round: roundOf(place), team: about }, cor, {
 		who: ada,
 		now: after(now, -2 * day)
 	});
@@ -106,7 +106,10 @@ function teamAsked(place: Place): Prepared {
 
 function facilitatorAsked(place: Place): Prepared {
 	const bo = { email: 'bo@voorbeeld.nl', name: 'Bo' };
-	roundMail.inviteFacilitator(world.door, roundOf(place), scanOf(place), bo, { who: ada, now });
+	roundMail.inviteFacilitator(world.door, { round: roundOf(place), scan: scanOf(place) }, bo, {
+		who: ada,
+		now
+	});
 	const [link] = accessLinks.ofScan(db, place.scan);
 	return { sends: () => ({ link: String(link!.id) }) };
 }

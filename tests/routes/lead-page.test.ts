@@ -20,7 +20,7 @@ function revealed() {
 	const world = openSession();
 	rateAll(world, open, ['1', '2', '4']);
 	rateAll(world, agreed, ['2', '3', '3']);
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
+	sessions.moveThemes(world.db, world.session, { themes: ['leren'], move: 'reveal' }, { who, now });
 	return { ...world, leader: leaderOf(world) };
 }
 
@@ -204,7 +204,7 @@ test('the list of people says how far each of them is, and never what they chose
 	rateAll(world, open, ['1']);
 	joined(world, 'Jan', 'gemeente');
 	const done = participants.ofSession(world.db, world.session.id)[0]!;
-	participants.markReady(world.db, done, sessions.themesOf(world.db, world.session.id), now);
+	participants.markReady(world.db, done, sessions.themesOf(world.db, world.session.id), { now });
 	expect(load(visit(world, leaderOf(world)))).toMatchObject({
 		people: [
 			{ name: 'D0 · lokaal team', ready: ['leren'], rated: 1 },

@@ -28,7 +28,7 @@ function talking() {
 	const server = serverOf(world);
 	const { db, session, scan } = world;
 	rateAll(world, item, ['1', '2', '4']);
-	sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
+	sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
 	sessions.goTo(db, session, { stage: 'gesprek', item }, { who, now });
 	const noted = { item, minority: 'Een van ons ziet het anders.', changeReason: null, expected: 0 };
 	notes.save(db, scan, { ...noted, action: { text: '', owner: '', due: '' } }, { who, now });

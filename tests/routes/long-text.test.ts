@@ -35,7 +35,7 @@ async function sent(
 	const world = openSession({ rating });
 	const { db, session, scan } = world;
 	const given = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	const outcome = participants.join(db, session, given, now);
+	const outcome = participants.join(db, session, given, { now });
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	const name = `deelnemer-${session.id}`;
 	const cookies = {

@@ -17,7 +17,7 @@ afterEach(() => void vi.useRealTimers());
 
 test('where many codes are tried a code that opens a session opens it, and who is in goes on', async () => {
 	const world = openSession();
-	const outcome = participants.join(world.db, world.session, fatma, now);
+	const outcome = participants.join(world.db, world.session, fatma, { now });
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	const cookies = { [`deelnemer-${world.session.id}`]: outcome.token };
 	for (let tried = 0; tried < 60; tried++)
@@ -164,8 +164,8 @@ describe('at the door of a session', () => {
 		const { participant } = comeIn(world);
 		const { db, session } = world;
 		expect(participants.mayCorrect(db, session, participant.id)).toBe(true);
-		sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
-		expect(participants.correct(db, session, participant, { ...fatma }, now)).toEqual({
+		sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
+		expect(participants.correct(db, { session, participant }, { ...fatma }, now)).toEqual({
 			kind: 'fixed'
 		});
 	});
@@ -179,7 +179,7 @@ describe('at the door of a session', () => {
 });
 
 function comeIn(world: SessionWorld) {
-	const outcome = participants.join(world.db, world.session, fatma, now);
+	const outcome = participants.join(world.db, world.session, fatma, { now });
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	return outcome;
 }

@@ -125,7 +125,7 @@ function sender(world: SessionWorld) {
 	const { db, session, scan } = world;
 	const token = newToken();
 	const given = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	participants.join(db, session, given, now, token);
+	participants.join(db, session, given, { now, token });
 	const live = new Live();
 	const writes = new Writes(db, 50);
 	return ({

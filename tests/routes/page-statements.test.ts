@@ -114,7 +114,7 @@ function visit({ db, scan }: SessionWorld, { viewer, cookies = {} }: Reader, id 
 
 function participantOf({ db, session }: SessionWorld): Reader {
 	const given = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	const outcome = participants.join(db, session, given, now);
+	const outcome = participants.join(db, session, given, { now });
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	return { cookies: { [`deelnemer-${session.id}`]: outcome.token } };
 }
@@ -160,7 +160,12 @@ describe('in a full session', () => {
 
 	test('a saved rating takes seven statements, with the two of its transaction, and eight where others listen', async () => {
 		const world = fullSession();
-		sessions.moveThemes(world.db, world.session, ['leren'], 'rate-again', { who, now });
+		sessions.moveThemes(
+			world.db,
+			world.session,
+			{ themes: ['leren'], move: 'rate-again' },
+			{ who, now }
+		);
 		const live = new Live();
 		const event = visitTo(world, world.participant) as { locals: App.Locals };
 		const locals = { ...event.locals, live };

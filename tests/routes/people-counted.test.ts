@@ -18,9 +18,14 @@ test('until the first reveal the lead and the big screen say who is counted', ()
 	participants.remove(world.db, world.session, extra.id, { who, now });
 	expect(counted(world)).toEqual(Array(2).fill('3 lokaal team'));
 	// A picture that is shown stays, and with it who made it up.
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
+	sessions.moveThemes(world.db, world.session, { themes: ['leren'], move: 'reveal' }, { who, now });
 	expect(counted(world)).toEqual(['', '']);
-	sessions.moveThemes(world.db, world.session, ['leren'], 'rate-again', { who, now });
+	sessions.moveThemes(
+		world.db,
+		world.session,
+		{ themes: ['leren'], move: 'rate-again' },
+		{ who, now }
+	);
 	expect(counted(world)).toEqual(['', '']);
 });
 

@@ -89,8 +89,8 @@ describe('who says to be ready', () => {
 		expect(await page()).toMatchObject({ ready: false, turns: ['leren 1'], at: items[0] });
 		await send('klaar', { beurt: 'leren 1' });
 		expect((await page()).ready).toBe(true);
-		sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
-		sessions.moveThemes(db, session, ['leren'], 'rate-again', { who, now });
+		sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
+		sessions.moveThemes(db, session, { themes: ['leren'], move: 'rate-again' }, { who, now });
 		await send('klaar', { beurt: 'leren 1' });
 		expect([...participants.marksOf(db, participant.id)]).toEqual(['leren 1']);
 		expect(await page()).toMatchObject({ ready: false, turns: ['leren 2'] });
@@ -110,7 +110,12 @@ describe('who says to be ready', () => {
 		for (const vraag of items)
 			await send('bewaar', { vraag, antwoord: '2', beurt: '1', versie: '0' });
 		expect(await page()).toMatchObject({ ready: true, at: 'klaar' });
-		sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
+		sessions.moveThemes(
+			world.db,
+			world.session,
+			{ themes: ['leren'], move: 'reveal' },
+			{ who, now }
+		);
 		expect(await page()).toMatchObject({ ready: true, turns: [] });
 	});
 });
@@ -121,7 +126,7 @@ test('a phone shows each question as open as long as it can be rated, from where
 		(await page()).steps.map(({ open, optional, turn }) => [open, optional, turn]);
 	expect(await steps()).toEqual(Array(2).fill([true, false, 1]));
 	expect((await page(`?vraag=${items[1]}`)).at).toBe(items[1]);
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
+	sessions.moveThemes(world.db, world.session, { themes: ['leren'], move: 'reveal' }, { who, now });
 	expect(await steps()).toEqual(Array(2).fill([false, false, 1]));
 });
 
@@ -133,7 +138,12 @@ describe('the big screen', () => {
 		await adviser.signIn('adviser', { region, municipality });
 		expect((await screen()).mayRate).toBe(true);
 		expect((await screen(adviser)).mayRate).toBe(false);
-		sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
+		sessions.moveThemes(
+			world.db,
+			world.session,
+			{ themes: ['leren'], move: 'reveal' },
+			{ who, now }
+		);
 		expect((await screen()).mayRate).toBe(false);
 	});
 

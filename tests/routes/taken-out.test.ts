@@ -23,7 +23,7 @@ test('taking somebody out after the reveal changes no byte of anybody’s page b
 		rate(world, participant, items[0]!, String((index % 4) + 1), `dit zei ${participant.name}`);
 		rate(world, participant, items[1]!, index === 1 ? 'onbekend' : '4', 'en dit ook');
 	}
-	sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
+	sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
 	const stays = people[0]!;
 	const readers = [leaderOf(world), { cookies: { [`deelnemer-${session.id}`]: stays.token } }];
 
@@ -63,7 +63,7 @@ function joinedAs(
 	organisation: 'lokaal-team' | 'gemeente'
 ) {
 	const given = { name, organisation, level: 'uitvoering' } as const;
-	const outcome = participants.join(db, session, given, now);
+	const outcome = participants.join(db, session, given, { now });
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	return outcome;
 }

@@ -19,7 +19,8 @@ describe('the name of a page', () => {
 		['finalising', (world) => void finalise(world, world.scan)],
 		[
 			'a reveal in its session',
-			({ db, session }) => void sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now })
+			({ db, session }) =>
+				void sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now })
 		],
 		['the end of its session', ({ db, session }) => void sessions.close(db, session, { who, now })],
 		[
@@ -202,7 +203,7 @@ function visit(
 
 function participantOf(world: SessionWorld): Reader {
 	const given = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	const outcome = participants.join(world.db, world.session, given, now);
+	const outcome = participants.join(world.db, world.session, given, { now });
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	return { cookies: { [cookieOf(world)]: outcome.token } };
 }

@@ -124,7 +124,10 @@ test.each(doings)('%s is told in the room', async (_, act, asked, before) => {
 	const browser = new Browser(serverOf(world, live), {});
 	const { id } = await browser.signIn('administrator', {}, 'Leider');
 	const taker = { name: who, by: id, from: null };
-	browser.keep(leadCookie(session), lead.take(db, session, taker, new Date().toISOString()));
+	browser.keep(
+		leadCookie(session),
+		lead.take(db, session, taker, { now: new Date().toISOString() })
+	);
 	const what = asked(world);
 	const params = { scan: scan.id, ...what.params };
 	const event = await browser.ask({ ...what, params });

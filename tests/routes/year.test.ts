@@ -659,6 +659,9 @@ chapter('8 afterwards', async () => {
 		});
 	}
 	await look(['coordinator', 'adviser'], ['/regios/[region]/[round]/antwoorden.csv'], of2027);
+	for (const key of ['2026-keuze', '2026-kring', '1999']) {
+		await look(['coordinator'], where.slice(0, 2), { params: { round: key } });
+	}
 	await press('coordinator', '/regios/[region]/[round]/kandidaten?/default', {
 		params: { round: '2026-keuze' },
 		sends: { naam: 'Nog een' }

@@ -163,7 +163,7 @@ export function participantAt(
 	name: string
 ): { participant: participants.Participant; browser: Browser } {
 	const given = { name, organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	const outcome = participants.join(db, session, given, new Date().toISOString());
+	const outcome = participants.join(db, session, given, { now: new Date().toISOString() });
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	const { participant, token } = outcome;
 	return { participant, browser: new Browser(server, { [participantCookie(session)]: token }) };

@@ -32,7 +32,7 @@ export function fullSession(given: Partial<sessions.Preparation> = {}): FullSess
 	finalise(world, before, '2');
 	const people = organisations.map((organisation, index) => {
 		const person = { name: `D${index}`, organisation, level: 'uitvoering' } as const;
-		const outcome = participants.join(db, session, person, now);
+		const outcome = participants.join(db, session, person, { now });
 		if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 		for (const item of [open, agreed]) {
 			rate(world, outcome.participant, item, values[index]!, `opmerking van D${index}`);
@@ -40,7 +40,7 @@ export function fullSession(given: Partial<sessions.Preparation> = {}): FullSess
 		return outcome;
 	});
 	sessions.start(db, session, { who, now });
-	sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
+	sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
 	participants.remove(db, session, people[5]!.participant.id, { who, now });
 	answer(world, scan, agreed, '3', 'Zo doen wij het.');
 	const action = { text: 'Samen oefenen', owner: 'Fatma', due: '2026-09-01' };

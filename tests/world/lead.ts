@@ -19,5 +19,5 @@ export function handLead(db: Database, session: Session, now: string): HandedLea
 		accountTable.make(db, { name: 'Ada', email, by: 'Proef' }, now).id;
 	grants.give(db, { account: from, role: 'administrator', givenBy: 'Proef' }, now);
 	const taker = { name: 'Gespreksleider', by: null, from };
-	return { token: lead.take(db, session, taker, now), from };
+	return { token: lead.take(db, session, taker, { now }), from };
 }

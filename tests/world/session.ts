@@ -34,7 +34,7 @@ export function joined(
 	organisation: Organisation = 'lokaal-team'
 ): participants.Participant {
 	const given = { name, organisation, level: 'uitvoering' } as const;
-	const outcome = participants.join(db, session, given, now);
+	const outcome = participants.join(db, session, given, { now });
 	if (outcome.kind !== 'joined') throw new Error(`Not joined: ${outcome.kind}`);
 	return outcome.participant;
 }

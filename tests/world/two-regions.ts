@@ -246,7 +246,7 @@ function removedAt({ db }: OpenWorld, { scan }: Place): Person {
 /** Joined while the session was open; a closed one lets nobody in. */
 function tokenAt(db: OpenWorld['db'], session: sessions.Session): string {
 	const given = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
-	const outcome = participants.join(db, session, given, now);
+	const outcome = participants.join(db, session, given, { now });
 	if (outcome.kind !== 'joined') throw new Error(`Not joined: ${outcome.kind}`);
 	return outcome.token;
 }

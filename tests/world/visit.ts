@@ -42,7 +42,7 @@ export function visit(
 /** Whoever leads the session on this device, by an account. */
 export function leaderOf({ db, session, scan: { region, municipality } }: SessionWorld): Reader {
 	const held: Viewer['held'] = [{ role: 'adviser', ...everywhere, region, municipality }];
-	const token = lead.take(db, session, { name: who, by: 'ada', from: null }, now);
+	const token = lead.take(db, session, { name: who, by: 'ada', from: null }, { now });
 	return { viewer: { id: 'ada', name: who, held }, cookies: { [`leiding-${session.id}`]: token } };
 }
 

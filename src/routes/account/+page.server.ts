@@ -55,7 +55,8 @@ export const actions = {
 
 	andere: async ({ locals, url }) => {
 		const { id, account } = sessionFor(locals, url);
-		const work = () => accountSessions.endAll(locals.db, account.id, account.id, locals.now, id);
+		const by = { who: account.id, now: locals.now };
+		const work = () => accountSessions.endAll(locals.db, account.id, by, id);
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, {});
 		redirect(303, '/account?gelukt=sessie');

@@ -39,7 +39,7 @@ function worldWithLink() {
 	const { id, name, municipality } = team(world, veendorp, 'Veendorp-Noord');
 	const about = { id, name, municipality };
 	const email = { email: null, name: 'Cor' };
-	const token = roundMail.makeTeamLink(world.db, round, about, email, { who: ada, now });
+	const token = roundMail.makeTeamLink(world.db, { round, team: about }, email, { who: ada, now });
 	return { world, round, about, token };
 }
 
@@ -75,7 +75,7 @@ test('a facilitator’s link works until the scan is finalised or the round clos
 	const { world, round } = worldWithLink();
 	const scan = teamScan(world, round, 'Veendorp-Noord');
 	const who = { email: 'lia@voorbeeld.nl', name: 'Lia' };
-	const link = roundMail.inviteFacilitator(doorOf(world), round, scan, who, { who: ada, now });
+	const link = roundMail.inviteFacilitator(doorOf(world), { round, scan }, who, { who: ada, now });
 	const token = link.split('/').at(-1)!;
 	const later = after(now, 1);
 	expect(accessLinks.find(world.db, token, later)).toMatchObject({
@@ -123,7 +123,7 @@ test('who is invited and not finalised is reminded, and not twice within a day',
 	const { world, round, about } = worldWithLink();
 	const door = doorOf(world);
 	const email = 'cor@voorbeeld.nl';
-	roundMail.inviteTeam(door, round, about, { email, name: 'Cor' }, { who: ada, now });
+	roundMail.inviteTeam(door, { round, team: about }, { email, name: 'Cor' }, { who: ada, now });
 	expect(outbox.all(world.db)[0]?.text).toMatch(/Leren\. [\s\S]*\/toegang\/\S{43}\n/);
 	const tomorrow = after(now, day);
 	expect(roundMail.remind(door, round, { who: ada, now: tomorrow })).toBe(1);
@@ -137,7 +137,7 @@ test('who is invited and not finalised is reminded, and not twice within a day',
 test('progress counts the scored questions, and tells who was asked and how', async () => {
 	const { world, round, about } = worldWithLink();
 	const cor = { email: 'cor@voorbeeld.nl', name: 'Cor' };
-	roundMail.inviteTeam(doorOf(world), round, about, cor, { who: ada, now });
+	roundMail.inviteTeam(doorOf(world), { round, team: about }, cor, { who: ada, now });
 	finalise(world, teamScan(world, round, 'Dijk'));
 	const progress = roundProgress.ofRound(world.db, round, now);
 	const teams = progress.flatMap((one) => one.teams);

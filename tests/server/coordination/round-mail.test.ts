@@ -44,7 +44,7 @@ function invite(door: Door) {
 
 test('who was asked hears that the round is open, with links to their own scans and how to come in', async () => {
 	const { world, door, round, about } = roundWithTeam();
-	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
+	roundMail.inviteTeam(door, { round, team: about }, cor, { who: ada, now });
 	await invite(door);
 	expect(roundMail.announceOpening(door, round, { who: ada, now })).toBe(2);
 	const openings = outbox.all(world.db).filter(({ what }) => what === 'opening');
@@ -62,7 +62,7 @@ test('who was asked hears that the round is open, with links to their own scans 
 
 test('who was invited or told within a day gets no reminder, and who finalised gets none', async () => {
 	const { world, door, round, about } = roundWithTeam();
-	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
+	roundMail.inviteTeam(door, { round, team: about }, cor, { who: ada, now });
 	expect(roundMail.remind(door, round, { who: ada, now })).toBe(0);
 	roundMail.announceOpening(door, round, { who: ada, now: tomorrow });
 	expect(roundMail.remind(door, round, { who: ada, now: after(tomorrow, 60) })).toBe(0);
@@ -73,7 +73,7 @@ test('who was invited or told within a day gets no reminder, and who finalised g
 
 test('a reminder names product, round and region, and leads to the scan', async () => {
 	const { world, door, round, about } = roundWithTeam();
-	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
+	roundMail.inviteTeam(door, { round, team: about }, cor, { who: ada, now });
 	roundMail.remind(door, round, { who: ada, now: tomorrow });
 	const [reminder] = outbox.all(world.db);
 	expect(reminder?.subject).toBe(
@@ -84,7 +84,7 @@ test('a reminder names product, round and region, and leads to the scan', async 
 
 test('coordinators read the messages of their own region, and never a link to sign in with', async () => {
 	const { world, door, round, about } = roundWithTeam();
-	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
+	roundMail.inviteTeam(door, { round, team: about }, cor, { who: ada, now });
 	await invite(door);
 	outbox.put(
 		world.db,
@@ -102,14 +102,18 @@ test('an invitation that is accepted is no longer to be passed on', async () => 
 	await invite(door);
 	const [message] = outbox.all(world.db);
 	const asked = { name: 'Bea', password: null };
-	await accounts.accept(door, tokenIn(message!.text), asked, new Headers(), now);
+	await accounts.accept(
+		door,
+		{ token: tokenIn(message!.text), person: asked, headers: new Headers() },
+		now
+	);
 	expect(outbox.all(world.db)).toMatchObject([{ state: 'used', text: '' }]);
 });
 
 test('an invitation or link that is taken back is no longer to be passed on', async () => {
 	const { world, door, round, about } = roundWithTeam();
 	await invite(door);
-	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
+	roundMail.inviteTeam(door, { round, team: about }, cor, { who: ada, now });
 	const [invitation] = invitations.open(world.db, now);
 	invitations.withdraw(world.db, invitation!.tokenHash, { who: 'ada', now });
 	const [link] = accessLinks.ofRound(world.db, round.id);
@@ -122,7 +126,7 @@ test('an invitation or link that is taken back is no longer to be passed on', as
 
 test('what was passed on by hand is not kept, and cannot be passed on again', async () => {
 	const { world, door, round, about } = roundWithTeam();
-	roundMail.inviteTeam(door, round, about, cor, { who: ada, now });
+	roundMail.inviteTeam(door, { round, team: about }, cor, { who: ada, now });
 	const [message] = outbox.all(world.db);
 	expect(outbox.passOn(world.db, message!.id, now)).toBe(true);
 	expect(outbox.passOn(world.db, message!.id, tomorrow)).toBe(false);

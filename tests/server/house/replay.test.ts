@@ -25,17 +25,17 @@ function playedSession(): SessionWorld {
 		rate(world, person, other, '3');
 	}
 	participants.remove(db, session, people[3]!.id, { who, now });
-	sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
-	sessions.moveThemes(db, session, ['leren'], 'rate-again', { who, now });
+	sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
+	sessions.moveThemes(db, session, { themes: ['leren'], move: 'rate-again' }, { who, now });
 	rate(world, people[0]!, item, '2');
-	sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
+	sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
 	sessions.goTo(db, session, { stage: 'gesprek', item }, { who, now });
 	answer(world, scan, item, '2', 'nog niet overal');
 	const action = { text: 'Oefenen', owner: 'Ada', due: 'mei' };
 	const written = { item, minority: 'Het kan beter', changeReason: null, action, expected: 0 };
 	notes.save(db, scan, written, { who, now });
-	conversations.takeOver(db, session, scan, 'leren', { who, now });
-	conversations.settle(db, session, scan, { who, now });
+	conversations.takeOver(db, { session, scan }, 'leren', { who, now });
+	conversations.settle(db, { session, scan }, { who, now });
 	finalise(world, scan);
 	scans.reopen(db, scan, 'er klopte iets niet', { who, now });
 	answer(world, scan, item, '4');
@@ -67,7 +67,7 @@ describe('the logs of a scan and its session', () => {
 		const given = { named: true, rating: 'none', facilitated: true, minutes: 60 } as const;
 		sessions.change(db, session, given, { who, now });
 		expect(differences(world)).toEqual([]);
-		sessions.moveThemes(db, session, ['leren'], 'agree', { who, now });
+		sessions.moveThemes(db, session, { themes: ['leren'], move: 'agree' }, { who, now });
 		expect(differences(world)).toEqual([]);
 		sessions.change(db, session, { ...given, rating: 'here' }, { who, now });
 		expect(differences(world)).toEqual([]);

@@ -60,7 +60,12 @@ test('a personal link goes a year after it ended, never while its round is open'
 	const { id, name } = team(world, veendorp, 'Veendorp-Noord');
 	const about = { id, name, municipality: veendorp };
 	const by = { id: 'ada', name: 'Ada' };
-	roundMail.makeTeamLink(world.db, round, about, { email: null, name: '' }, { who: by, now });
+	roundMail.makeTeamLink(
+		world.db,
+		{ round, team: about },
+		{ email: null, name: '' },
+		{ who: by, now }
+	);
 	const links = () => accessLinks.ofRound(world.db, round.id);
 	removeExpired(world.db, kept, after(now, 1000 * day));
 	expect(links()).toHaveLength(1);
@@ -77,7 +82,12 @@ test('a personal link that was taken back goes a year later, also while its roun
 	const { id, name } = team(world, veendorp, 'Veendorp-Noord');
 	const about = { id, name, municipality: veendorp };
 	const by = { id: 'ada', name: 'Ada' };
-	roundMail.makeTeamLink(world.db, round, about, { email: null, name: '' }, { who: by, now });
+	roundMail.makeTeamLink(
+		world.db,
+		{ round, team: about },
+		{ email: null, name: '' },
+		{ who: by, now }
+	);
 	const links = () => accessLinks.ofRound(world.db, round.id);
 	accessLinks.revoke(world.db, round.id, links()[0]!.id, { who: 'ada', now: after(now, 10 * day) });
 	removeExpired(world.db, kept, after(now, 375 * day));

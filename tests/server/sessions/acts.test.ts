@@ -9,7 +9,7 @@ function press(world: SessionWorld, expected: number, minutes = '10') {
 	const { db, session } = world;
 	const act = { act: 'pauze', expected, chosen: [['minuten', minutes]] as [string, string][] };
 	const work = () => sessions.setBreak(db, session, now, { who, now }) as undefined;
-	return acts.once(db, session.id, act, work, now);
+	return acts.once(db, session.id, { act, work }, now);
 }
 
 function breaksIn({ db, session }: SessionWorld): number {
@@ -70,8 +70,9 @@ describe('an act of the lead', () => {
 		const expected = stand(world);
 		const park = (item: string) => {
 			const act = { act: 'parkeer', expected, chosen: [['vraag', item]] as [string, string][] };
-			const work = () => conversations.park(db, session, item, true, { who, now }) as undefined;
-			return acts.once(db, session.id, act, work, now).kind;
+			const work = () =>
+				conversations.park(db, session, { item, parked: true }, { who, now }) as undefined;
+			return acts.once(db, session.id, { act, work }, now).kind;
 		};
 		expect(park('leren.reflectie')).toBe('done');
 		const before = contents(db);
@@ -94,11 +95,13 @@ describe('an act of the lead', () => {
 		const { db, session } = world;
 		const act = { act: 'vastleggen', expected: stand(world), chosen: [] };
 		const no = () => ({ problem: 'nee' });
-		expect(acts.once(db, session.id, act, no, now)).toEqual({
+		expect(acts.once(db, session.id, { act, work: no }, now)).toEqual({
 			kind: 'refused',
 			refusal: { problem: 'nee' }
 		});
-		expect(acts.once(db, session.id, act, () => undefined, now)).toEqual({ kind: 'done' });
+		expect(acts.once(db, session.id, { act, work: () => undefined }, now)).toEqual({
+			kind: 'done'
+		});
 	});
 
 	test('in a session that is over is refused', () => {

@@ -22,7 +22,7 @@ const id = 'leren.reflectie';
 
 function comeIn({ db, session }: SessionWorld, organisation: Organisation, minute: number) {
 	const given = { name: organisation, organisation, level: 'uitvoering' } as const;
-	const outcome = participants.join(db, session, given, later(now, minute));
+	const outcome = participants.join(db, session, given, { now: later(now, minute) });
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	return outcome.participant;
 }
@@ -57,7 +57,12 @@ function revealedSession(world = openSession()) {
 	leave(world, before, 2);
 	rate(world, people[0]!, id, '1');
 	rate(world, people[2]!, id, 'onbekend');
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now: later(now, 10) });
+	sessions.moveThemes(
+		world.db,
+		world.session,
+		{ themes: ['leren'], move: 'reveal' },
+		{ who, now: later(now, 10) }
+	);
 	comeIn(world, 'lokaal-team', 11);
 	return { ...world, people };
 }

@@ -51,7 +51,7 @@ describe('the agenda of a group', () => {
 	test('puts what is parked apart, until it is looked at again', () => {
 		const world = revealed(['3', '3', '4'], ['1', '1', '2']);
 		const { db, session } = world;
-		conversations.park(db, session, other, true, { who, now });
+		conversations.park(db, session, { item: other, parked: true }, { who, now });
 		expect(agenda(world).parked.map((topic) => topic.item.id)).toEqual([other]);
 		sessions.goTo(db, session, { stage: 'gesprek', item: other }, { who, now });
 		expect(agenda(world).parked).toEqual([]);
@@ -116,11 +116,13 @@ describe('taking over', () => {
 	test('a theme is agreed once all its questions have an answer', () => {
 		const world = outOfTime(['3', '3', '4'], ['1', '2', '4']);
 		takeOver(world);
-		expect(conversations.settle(world.db, world.session, world.scan, { who, now })).toEqual([]);
+		expect(
+			conversations.settle(world.db, { session: world.session, scan: world.scan }, { who, now })
+		).toEqual([]);
 		answer(world, world.scan, other, '2');
-		expect(conversations.settle(world.db, world.session, world.scan, { who, now })).toEqual([
-			'leren'
-		]);
+		expect(
+			conversations.settle(world.db, { session: world.session, scan: world.scan }, { who, now })
+		).toEqual(['leren']);
 	});
 });
 
@@ -217,7 +219,7 @@ function revealed(first: string[], second: string[]): SessionWorld {
 	const world = openSession();
 	rateAll(world, item, first);
 	rateAll(world, other, second);
-	sessions.moveThemes(world.db, world.session, ['leren'], 'reveal', { who, now });
+	sessions.moveThemes(world.db, world.session, { themes: ['leren'], move: 'reveal' }, { who, now });
 	return world;
 }
 
@@ -233,7 +235,7 @@ function agenda({ db, session, scan }: SessionWorld) {
 }
 
 function takeOver({ db, session, scan }: SessionWorld) {
-	return conversations.takeOver(db, session, scan, 'leren', { who, now });
+	return conversations.takeOver(db, { session, scan }, 'leren', { who, now });
 }
 
 function rest({ db, session, scan }: SessionWorld) {

@@ -27,7 +27,7 @@ function ratedSession() {
 }
 
 function move({ db, session }: SessionWorld, how: 'reveal' | 'rate-again') {
-	sessions.moveThemes(db, session, ['leren'], how, { who, now });
+	sessions.moveThemes(db, session, { themes: ['leren'], move: how }, { who, now });
 }
 
 function remove({ db, session }: SessionWorld, { id }: participants.Participant) {

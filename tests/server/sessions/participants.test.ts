@@ -9,7 +9,7 @@ import { contents, now, openRound, teamScan, who } from '../../world/waterkant.t
 const fatma = { name: 'Fatma', organisation: 'lokaal-team', level: 'uitvoering' } as const;
 
 function join({ db, session }: SessionWorld) {
-	return participants.join(db, session, fatma, now);
+	return participants.join(db, session, fatma, { now });
 }
 
 test('of three hundred who join with one code, as many come in as a session takes', () => {
@@ -43,7 +43,12 @@ test('a session without names keeps none, also not of who corrects their role', 
 	const outcome = join(world);
 	if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 	const given = { ...fatma, level: 'bestuur' } as const;
-	const corrected = participants.correct(db, session, outcome.participant, given, now);
+	const corrected = participants.correct(
+		db,
+		{ session, participant: outcome.participant },
+		given,
+		now
+	);
 	expect(corrected).toEqual({ kind: 'corrected' });
 	expect(participants.ofSession(db, session.id)).toMatchObject([{ name: null, level: 'bestuur' }]);
 	expect(JSON.stringify(contents(db))).not.toContain('Fatma');
@@ -77,7 +82,7 @@ test('who is taken out is ready with nothing any more', () => {
 	const { db, session } = world;
 	const [gone, stays] = [joined(world, 'Fatma'), joined(world, 'Ada')];
 	const themes = sessions.themesOf(db, session.id);
-	for (const one of [gone, stays]) participants.markReady(db, one, themes, now);
+	for (const one of [gone, stays]) participants.markReady(db, one, themes, { now });
 	participants.remove(db, session, gone.id, { who, now });
 	expect(contents(db).ready_marks).toMatchObject([{ participant: stays.id }]);
 });
@@ -91,7 +96,7 @@ test('whoever left a device is not come back to by its cookie or its old form', 
 	rate(world, participant, 'leren.reflectie', '2');
 	participants.leave(db, participant);
 	expect(participants.byToken(db, session.id, token)).toBeUndefined();
-	const again = participants.join(db, session, { ...fatma, name: 'Joost' }, now, token);
+	const again = participants.join(db, session, { ...fatma, name: 'Joost' }, { now, token });
 	expect(again).toMatchObject({ kind: 'joined', participant: { name: 'Joost' } });
 	expect(participants.byToken(db, session.id, token)?.id).not.toBe(participant.id);
 	// What was rated stays with whoever rated it.
@@ -116,7 +121,9 @@ test('a form that was used by who was taken out, or in another session, is refus
 	const other = prepared({ ...world, scan });
 	const before = contents(db);
 	for (const one of [session, other]) {
-		expect(participants.join(db, one, fatma, now, outcome.token)).toEqual({ kind: 'used' });
+		expect(participants.join(db, one, fatma, { now, token: outcome.token })).toEqual({
+			kind: 'used'
+		});
 	}
 	expect(contents(db)).toEqual(before);
 	expect(join(world).kind).toBe('joined');

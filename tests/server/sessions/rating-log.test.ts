@@ -84,7 +84,7 @@ describe('the log of ratings', () => {
 });
 
 function move({ db, session }: SessionWorld, how: 'reveal' | 'rate-again') {
-	sessions.moveThemes(db, session, ['leren'], how, { who, now });
+	sessions.moveThemes(db, session, { themes: ['leren'], move: how }, { who, now });
 }
 
 function logOf({ db }: SessionWorld, participant: string): LoggedRating[] {

@@ -40,7 +40,12 @@ describe('a rating', () => {
 		const refusal = { kind: 'invalid', problem: expect.stringContaining('niet opgeslagen') };
 		expect(ratings.save(world.db, own, { ...sent, item: other }, now)).toEqual(refusal);
 		reveal(world);
-		sessions.moveThemes(world.db, world.session, ['leren'], 'rate-again', { who, now });
+		sessions.moveThemes(
+			world.db,
+			world.session,
+			{ themes: ['leren'], move: 'rate-again' },
+			{ who, now }
+		);
 		const before = contents(world.db);
 		expect(ratings.save(world.db, own, { ...sent, turn: 2 }, now)).toEqual(refusal);
 		expect(contents(world.db)).toEqual(before);
@@ -134,7 +139,12 @@ describe('what leaves the database of others’ ratings', () => {
 		const world = openSession();
 		rateAll(world, item, ['1', '2', '4']);
 		reveal(world);
-		sessions.moveThemes(world.db, world.session, ['leren'], 'rate-again', { who, now });
+		sessions.moveThemes(
+			world.db,
+			world.session,
+			{ themes: ['leren'], move: 'rate-again' },
+			{ who, now }
+		);
 		rateAll(world, item, ['3', '3', '3']);
 		expect(turnsOf(world)).toEqual([[1, 2, 4]]);
 		reveal(world);
@@ -170,16 +180,16 @@ describe('who is ready', () => {
 		const world = openSession();
 		const fatma = joined(world, 'Fatma');
 		const { db, session } = world;
-		participants.markReady(db, fatma, sessions.themesOf(db, session.id), now);
+		participants.markReady(db, fatma, sessions.themesOf(db, session.id), { now });
 		expect(readyNames(world)).toEqual(['Fatma']);
 		reveal(world);
-		sessions.moveThemes(db, session, ['leren'], 'rate-again', { who, now });
+		sessions.moveThemes(db, session, { themes: ['leren'], move: 'rate-again' }, { who, now });
 		expect(readyNames(world)).toEqual([]);
 	});
 });
 
 function reveal({ db, session }: SessionWorld) {
-	sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now });
+	sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
 }
 
 function turnsOf({ db, session }: SessionWorld) {

@@ -82,7 +82,7 @@ describe('a session', () => {
 			db,
 			session,
 			{ name: 'Fatma', organisation: 'gemeente', level: 'bestuur' },
-			now
+			{ now }
 		);
 		if (outcome.kind !== 'joined') throw new Error(outcome.kind);
 		expect(participants.byToken(db, session.id, outcome.token)?.name).toBe('Fatma');
@@ -100,7 +100,9 @@ describe('a session', () => {
 	test('together at once there is nothing to rate or reveal', () => {
 		const { db, session } = openSession({ rating: 'none' });
 		expect(sessions.themesOf(db, session.id).get('leren')).toEqual({ state: 'revealed', turn: 0 });
-		expect(sessions.moveThemes(db, session, ['leren'], 'reveal', { who, now })).toEqual([]);
+		expect(
+			sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now })
+		).toEqual([]);
 	});
 
 	test('the minutes of all sittings count together', () => {
@@ -146,8 +148,8 @@ describe('the lead', () => {
 	test('is one device at a time: who takes it, takes it from the other', () => {
 		const { db, session } = openSession();
 		const taker = { name: who, by: 'ada', from: null };
-		const first = lead.take(db, session, taker, now);
-		const second = lead.take(db, session, taker, now);
+		const first = lead.take(db, session, taker, { now });
+		const second = lead.take(db, session, taker, { now });
 		const current = sessions.find(db, session.id)!;
 		expect([lead.leads(current, first), lead.leads(current, second)]).toEqual([false, true]);
 		expect(lead.leads(current, undefined)).toBe(false);
@@ -155,7 +157,7 @@ describe('the lead', () => {
 
 	test('ends with the session: its device and the key that was offered are nothing any more', () => {
 		const { db, session } = openSession();
-		const token = lead.take(db, session, { name: who, by: 'ada', from: null }, now);
+		const token = lead.take(db, session, { name: who, by: 'ada', from: null }, { now });
 		lead.offer(db, session, null, now);
 		sessions.close(db, session, { who, now });
 		const closed = sessions.find(db, session.id)!;
@@ -169,7 +171,7 @@ describe('the lead', () => {
 		expect(lead.isOffered(db, session.id, key, later(now, 14))).toBe(true);
 		expect(lead.isOffered(db, session.id, key, later(now, 16))).toBe(false);
 		expect(lead.isOffered(db, session.id, `${key}x`, now)).toBe(false);
-		lead.take(db, session, { name: who, by: 'ada', from: null }, now);
+		lead.take(db, session, { name: who, by: 'ada', from: null }, { now });
 		expect(lead.isOffered(db, session.id, key, now)).toBe(false);
 		const left = { handoverHash: null, handoverFrom: null, handoverUntil: null };
 		expect(sessions.find(db, session.id)).toMatchObject(left);
@@ -302,7 +304,7 @@ function openedSession(): SessionWorld {
 	const fatma = joined(world, 'Fatma');
 	rate(world, fatma, item, '2', 'mijn geheime opmerking');
 	const themes = sessions.themesOf(world.db, world.session.id);
-	participants.markReady(world.db, fatma, themes, now);
+	participants.markReady(world.db, fatma, themes, { now });
 	rate(world, joined(world, 'Jan', 'gemeente'), item, '3');
 	return world;
 }

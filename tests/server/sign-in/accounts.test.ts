@@ -136,7 +136,7 @@ describe('a session', () => {
 		const { session } = await accounts.sessionOf(door, own, now());
 		expect(accountSessions.ofAccount(door.db, id, now())[0]?.device).toBe('Firefox op Windows');
 		expect(JSON.stringify(contents(door.db))).not.toMatch(/Gecko|rv:140/);
-		expect(accountSessions.endAll(door.db, id, id, now(), session?.id)).toBe(1);
+		expect(accountSessions.endAll(door.db, id, { who: id, now: now() }, session?.id)).toBe(1);
 		expect((await accounts.sessionOf(door, lost, now())).session).toBeUndefined();
 		expect((await accounts.sessionOf(door, own, now())).session).toBeDefined();
 	});
@@ -321,7 +321,8 @@ describe('the first administrator', () => {
 		const door = freshDoor();
 		const earlier = firstAdministratorToken(door.db, now())!;
 		const last = firstAdministratorToken(door.db, now())!;
-		const use = (token: string) => accounts.accept(door, token, asked, noCookies(), now());
+		const use = (token: string) =>
+			accounts.accept(door, { token, person: asked, headers: noCookies() }, now());
 		expect(await use(earlier)).toEqual({ kind: 'invalid' });
 		expect((await use(last)).kind).toBe('signed-in');
 		expect(await use(last)).toEqual({ kind: 'invalid' });
@@ -334,7 +335,11 @@ describe('the first administrator', () => {
 		const token = firstAdministratorToken(door.db, now())!;
 		expect(invitations.find(door.db, token, after(now(), 24 * hour))).toBeUndefined();
 		await resident(door, 'bram@voorbeeld.nl', now(), 'administrator');
-		const outcome = await accounts.accept(door, token, asked, noCookies(), now());
+		const outcome = await accounts.accept(
+			door,
+			{ token, person: asked, headers: noCookies() },
+			now()
+		);
 		expect(outcome).toEqual({ kind: 'invalid' });
 	});
 
@@ -342,12 +347,18 @@ describe('the first administrator', () => {
 		const door = freshDoor();
 		const { id } = await resident(door, anna, now());
 		const token = firstAdministratorToken(door.db, now())!;
-		const outcome = await accounts.accept(door, token, asked, noCookies(), now());
+		const outcome = await accounts.accept(
+			door,
+			{ token, person: asked, headers: noCookies() },
+			now()
+		);
 		expect(outcome).toEqual({ kind: 'invalid' });
 		expect(grants.ofAccount(door.db, id, now())).toEqual([]);
 		// For another address it still works.
 		const other = { ...asked, email: 'bram@voorbeeld.nl' };
-		expect((await accounts.accept(door, token, other, noCookies(), now())).kind).toBe('signed-in');
+		expect(
+			(await accounts.accept(door, { token, person: other, headers: noCookies() }, now())).kind
+		).toBe('signed-in');
 	});
 
 	test('is no invitation that the administrator sees or that the journal names', () => {
@@ -489,7 +500,7 @@ async function linkTo(door: Door, email: string): Promise<string> {
 
 function accept(door: Door, token: string, secret = password) {
 	const asked = { name: 'Bram Bakker', password: secret };
-	return accounts.accept(door, token, asked, noCookies(), now());
+	return accounts.accept(door, { token, person: asked, headers: noCookies() }, now());
 }
 
 /** better-auth looks at the clock itself. */

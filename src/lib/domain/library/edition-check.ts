@@ -44,7 +44,7 @@ function themeMistakes(edition: QuestionnaireDraft, base: QuestionnaireDraft): P
 		if (id === undefined || themes.has(id)) return [];
 		const missing = (['title', 'items'] as const).filter((key) => !(key in theme));
 		if (missing.length > 0) {
-			return [errorAt(path, newcomer('thema', id, missing, edition, themes.keys()))];
+			return [errorAt(path, newcomer({ what: 'thema', id, missing }, edition, themes.keys()))];
 		}
 		return theme.items?.length === 0
 			? [errorAt([...path, 'items'], 'verwacht minstens één vraag')]
@@ -65,7 +65,7 @@ function itemMistakes(edition: QuestionnaireDraft, base: QuestionnaireDraft): Pa
 		}
 		const missing = (['text', 'type'] as const).filter((key) => !(key in item));
 		if (missing.length === 0) return [];
-		return [errorAt(path, newcomer('vraag', id, missing, edition, items.keys()))];
+		return [errorAt(path, newcomer({ what: 'vraag', id, missing }, edition, items.keys()))];
 	});
 }
 
@@ -82,9 +82,7 @@ function elsewhere(id: string, theme: string, edition: QuestionnaireDraft): stri
 }
 
 function newcomer(
-	what: string,
-	id: string,
-	missing: string[],
+	{ what, id, missing }: { what: string; id: string; missing: string[] },
 	edition: QuestionnaireDraft,
 	known: Iterable<string>
 ): string {

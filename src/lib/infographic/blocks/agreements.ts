@@ -83,7 +83,7 @@ function agreementLines(one: Agreement, width: number): string[] {
 function drawAgreement(one: Agreement, x: number, y: number, width: number): Piece {
 	return join([
 		sign(one, x, y),
-		lines(agreementLines(one, width), x + indent(one), y, leading, body)
+		lines(agreementLines(one, width), { x: x + indent(one), y, leading }, body)
 	]);
 }
 

@@ -74,7 +74,7 @@ function remark(one: Remark, frame: Box, scale: Scale): Piece {
 	const first = frame.y + labelHeight + scale.size + 1;
 	return join([
 		text(one.label, frame.x, frame.y + labelHeight - 2, label),
-		lines(words, frame.x, first, scale.leading, { size: scale.size }),
+		lines(words, { x: frame.x, y: first, leading: scale.leading }, { size: scale.size }),
 		one.own ? text(ownWords, frame.x, first + words.length * scale.leading - 2, small) : nothing
 	]);
 }

@@ -190,8 +190,12 @@ function underGrid(content: FloorTilesContent, width: number): number {
 function drawMostWork(content: FloorTilesContent, frame: Box, y: number): Piece {
 	const { heading, question } = mostWorkLines(content, frame.width);
 	return join([
-		lines(heading, frame.x, y, 20, { ...label, fill: ink }),
-		lines(question, frame.x, y + heading.length * 20, 20, { ...small, fill: ink })
+		lines(heading, { x: frame.x, y, leading: 20 }, { ...label, fill: ink }),
+		lines(
+			question,
+			{ x: frame.x, y: y + heading.length * 20, leading: 20 },
+			{ ...small, fill: ink }
+		)
 	]);
 }
 

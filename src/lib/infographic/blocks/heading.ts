@@ -28,10 +28,13 @@ export function heading(content: HeadingContent, frame: Box): Piece {
 	const under = sublineOf(content, frame.width);
 	const bottom = frame.y + headingHeight(content, frame.width);
 	return group('heading', [
-		lines(words, frame.x, frame.y + size * 0.74, leading, { size, weight: 700 }),
-		lines(under, frame.x, last + 36, 25, { ...subline, fill: slate }),
+		lines(words, { x: frame.x, y: frame.y + size * 0.74, leading }, { size, weight: 700 }),
+		lines(under, { x: frame.x, y: last + 36, leading: 25 }, { ...subline, fill: slate }),
 		tags,
-		segment(frame.x, bottom, frame.x + frame.width, bottom, { stroke: ink, strokeWidth: 1.6 })
+		segment(
+			{ x1: frame.x, y1: bottom, x2: frame.x + frame.width, y2: bottom },
+			{ stroke: ink, strokeWidth: 1.6 }
+		)
 	]);
 }
 

@@ -36,7 +36,9 @@ export function heatMap(content: HeatMapContent, frame: Box): Piece {
 	const rows = content.municipalities.toSorted(byName);
 	return group('municipalities', [
 		head(content, columns, frame, top),
-		...rows.map((one, index) => municipalityRow(one, content, columns, top + index * pitch, pitch)),
+		...rows.map((one, index) =>
+			municipalityRow(one, content, { columns, y: top + index * pitch, pitch })
+		),
 		regionRow(content, columns, top + rows.length * pitch, pitch),
 		explanation(content, frame, columns)
 	]);
@@ -136,7 +138,9 @@ function head(content: HeatMapContent, columns: Columns, frame: Box, top: number
 function columnTitle(words: string, middle: number, top: number, isHigh: boolean): Piece {
 	return join([
 		text(words, middle, top - (isHigh ? 25 : 8), { ...headType, fill: ink, anchor: 'middle' }),
-		isHigh ? segment(middle, top - 20, middle, top - 4, { stroke: hairline }) : nothing
+		isHigh
+			? segment({ x1: middle, y1: top - 20, x2: middle, y2: top - 4 }, { stroke: hairline })
+			: nothing
 	]);
 }
 
@@ -154,16 +158,14 @@ function teams({ teams, teamsExpected }: MunicipalityResult): string {
 function municipalityRow(
 	municipality: MunicipalityResult,
 	content: HeatMapContent,
-	columns: Columns,
-	y: number,
-	pitch: number
+	{ columns, y, pitch }: { columns: Columns; y: number; pitch: number }
 ): Piece {
 	const scores = content.standings.map(({ theme }) => {
 		return municipality.themes.find(({ id }) => id === theme.id) ?? absent;
 	});
 	return join([
 		name(municipality, columns, y + pitch / 2),
-		...cells([...scores, municipality.overall], content.bands, columns, y, pitch)
+		...cells([...scores, municipality.overall], content.bands, { columns, y, pitch })
 	]);
 }
 
@@ -195,9 +197,7 @@ function isBlank(scores: Score[]): boolean {
 function cells(
 	scores: Score[],
 	bands: Band[],
-	columns: Columns,
-	y: number,
-	pitch: number
+	{ columns, y, pitch }: { columns: Columns; y: number; pitch: number }
 ): Piece[] {
 	const [first] = scores;
 	if (isBlank(scores)) {
@@ -218,7 +218,10 @@ function regionRow(content: HeatMapContent, columns: Columns, y: number, pitch: 
 	const last = columns.cells.at(-1)! + columns.width - gap;
 	const middle = y + 4 + pitch / 2;
 	return join([
-		segment(columns.names.x, y + 2, last, y + 2, { stroke: ink, strokeWidth: 1.4 }),
+		segment(
+			{ x1: columns.names.x, y1: y + 2, x2: last, y2: y + 2 },
+			{ stroke: ink, strokeWidth: 1.4 }
+		),
 		text('Regio', columns.names.x, middle + 5, { ...cellType, weight: 700 }),
 		...scores.map((score, index) => {
 			const at = columns.cells[index]! + (columns.width - gap) / 2;

@@ -100,7 +100,10 @@ function around(relations: Relation[]): Layout {
 	const left = labels.slice(half).reverse();
 	const height = Math.max(leastHeight, heightOf(right), heightOf(left));
 	const own = { x: width / 2, y: margin + height / 2 };
-	const spokes = [...sideOf(right, 1, own, height, reach), ...sideOf(left, -1, own, height, reach)];
+	const spokes = [
+		...sideOf(right, 1, { own, height, reach }),
+		...sideOf(left, -1, { own, height, reach })
+	];
 	return { width, spokes, own, bottom: margin + height };
 }
 
@@ -108,7 +111,11 @@ function around(relations: Relation[]): Layout {
  * One side, with equal space between the labels, along half an ellipse that is higher than they are
  * together; so a line, which stays within it, never meets a label, which stands outside it.
  */
-function sideOf(labels: Label[], side: 1 | -1, own: Point, height: number, reach: number): Spoke[] {
+function sideOf(
+	labels: Label[],
+	side: 1 | -1,
+	{ own, height, reach }: { own: Point; height: number; reach: number }
+): Spoke[] {
 	const space = (height - labels.reduce((sum, label) => sum + label.height, 0)) / labels.length;
 	let top = -height / 2 + space / 2;
 	return labels.map((label) => {
@@ -154,11 +161,13 @@ function heightOf(labels: Label[]): number {
 function trunk(spokes: Spoke[], own: Point): Piece[] {
 	const last = spokes.at(-1);
 	if (!last || last.from.y === own.y) return [];
-	return [segment(own.x, own.y, own.x, last.y, { stroke: ink, strokeWidth: 2 })];
+	return [
+		segment({ x1: own.x, y1: own.y, x2: own.x, y2: last.y }, { stroke: ink, strokeWidth: 2 })
+	];
 }
 
 function lineMark({ from, x, y, relation }: Spoke): Piece {
-	return segment(from.x, from.y, x, y, paints[relation.line]);
+	return segment({ x1: from.x, y1: from.y, x2: x, y2: y }, paints[relation.line]);
 }
 
 function partnerMark({ x, y, side, words, height, relation }: Spoke): Piece {
@@ -167,7 +176,7 @@ function partnerMark({ x, y, side, words, height, relation }: Spoke): Piece {
 	const baseline = y - height / 2 + nameLeading * 0.75;
 	return group('partner', [
 		circle(x, y, partnerRadius, { fill: paper, stroke: ink, strokeWidth: 2 }),
-		textLines(words, start, baseline, nameLeading, { ...name, anchor }),
+		textLines(words, { x: start, y: baseline, leading: nameLeading }, { ...name, anchor }),
 		text(lineWords[relation.line], start, baseline + words.length * nameLeading - 1, {
 			...small,
 			anchor
@@ -185,7 +194,7 @@ function ownMark(own: string, { x, y }: Point): Piece {
 	const first = y + size * 0.34 - ((words.length - 1) * leading) / 2;
 	return group('middle', [
 		circle(x, y, ownRadius, { fill: ink }),
-		textLines(words, x, first, leading, { size, weight: 700, fill: paper, anchor: 'middle' })
+		textLines(words, { x, y: first, leading }, { size, weight: 700, fill: paper, anchor: 'middle' })
 	]);
 }
 
@@ -201,7 +210,8 @@ function legendEntries(): LegendEntry[] {
 	return lineOrder.map((line) => ({
 		words: lineWords[line],
 		width: signWidth,
-		draw: (x, middle) => segment(x + 3, middle, x + signWidth - 3, middle, paints[line])
+		draw: (x, middle) =>
+			segment({ x1: x + 3, y1: middle, x2: x + signWidth - 3, y2: middle }, paints[line])
 	}));
 }
 

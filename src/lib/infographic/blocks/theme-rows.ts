@@ -53,7 +53,7 @@ export function themeRows(content: ThemeRowsContent, frame: Box): Piece {
 			const lanes = lanesOf(place.y, pitch);
 			return join([
 				themeScale(standing, dots[index]!, columns.axis, lanes),
-				words(standing, content, columns, place, lanes.y)
+				words(standing, content, { columns, frame: place, middle: lanes.y })
 			]);
 		}),
 		legend(
@@ -124,7 +124,7 @@ function head(content: ThemeRowsContent, columns: Columns, frame: Box, bottom: n
 		}),
 		...borders.map((border) => {
 			const x = placeOf(border, axis);
-			return segment(x, y + 18, x, bottom, { stroke: hairline });
+			return segment({ x1: x, y1: y + 18, x2: x, y2: bottom }, { stroke: hairline });
 		}),
 		...apart(borders, axis).map((border) => {
 			return text(decimal(border), placeOf(border, axis), y, { ...small, anchor: 'middle' });
@@ -157,23 +157,19 @@ function apart(borders: number[], axis: Axis): number[] {
 function words(
 	standing: Standing,
 	content: ThemeRowsContent,
-	columns: Columns,
-	frame: Box,
-	middle: number
+	{ columns, frame, middle }: { columns: Columns; frame: Box; middle: number }
 ): Piece {
 	return join([
-		title(standing, content, columns.title, frame, middle),
+		title(standing, content, { column: columns.title, frame, middle }),
 		score(standing, columns, frame, middle),
-		change(standing, content, columns, frame, middle)
+		change(standing, content, { columns, frame, middle })
 	]);
 }
 
 function title(
 	standing: Standing,
 	content: ThemeRowsContent,
-	{ x, width }: Axis,
-	frame: Box,
-	middle: number
+	{ column: { x, width }, frame, middle }: { column: Axis; frame: Box; middle: number }
 ): Piece {
 	const heading = { size: frame.height < tight ? 15 : 17, weight: 600 } as const;
 	const room = Math.max(1, Math.floor((frame.height + 2) / 18.5));
@@ -182,8 +178,8 @@ function title(
 	const notes = all.slice(0, Math.max(0, room - words.length));
 	const first = middle + 6 - ((words.length + notes.length - 1) * 19) / 2;
 	return join([
-		lines(words, x, first, 19.5, heading),
-		lines(notes, x, first + words.length * 19.5, 18, small)
+		lines(words, { x, y: first, leading: 19.5 }, heading),
+		lines(notes, { x, y: first + words.length * 19.5, leading: 18 }, small)
 	]);
 }
 
@@ -228,9 +224,7 @@ function score({ score }: Standing, columns: Columns, frame: Box, middle: number
 function change(
 	standing: Standing,
 	content: ThemeRowsContent,
-	columns: Columns,
-	frame: Box,
-	middle: number
+	{ columns, frame, middle }: { columns: Columns; frame: Box; middle: number }
 ): Piece {
 	const { change, direction } = standing;
 	if (content.earlier === null || change === null) return nothing;
@@ -256,5 +250,5 @@ function change(
 
 function noChange(words: string, { x, width }: Axis, frame: Box, middle: number): Piece {
 	const reason = wrapWithin(words, width, small, frame.height < twoLines ? 1 : 2);
-	return lines(reason, x, middle + 5 - (reason.length - 1) * 9, 18, small);
+	return lines(reason, { x, y: middle + 5 - (reason.length - 1) * 9, leading: 18 }, small);
 }

@@ -58,7 +58,10 @@ export function themeScale(standing: Standing, dots: Dot[], axis: Axis, lanes: L
 	if (standing.score === null) return absence(standing, axis, lanes);
 	const { y } = lanes;
 	return join([
-		segment(axis.x, y, axis.x + axis.width, y, { stroke: line, strokeWidth: 1.5 }),
+		segment(
+			{ x1: axis.x, y1: y, x2: axis.x + axis.width, y2: y },
+			{ stroke: line, strokeWidth: 1.5 }
+		),
 		floorMark(standing, axis, lanes),
 		...dots.filter(({ count }) => count === 1).map((dot) => drawDot(dot, y - dot.rise)),
 		regionMark(standing, dots, axis, lanes),
@@ -97,7 +100,7 @@ export function tick(x: number, top: number, height: number, fill = paper): Piec
 /** The floor. */
 export function dotted(x: number, top: number, bottom: number): Piece {
 	const paint = { stroke: ink, strokeWidth: 2, dashes: '0.1 4.4', round: true };
-	return segment(x, top, x, bottom, paint);
+	return segment({ x1: x, y1: top, x2: x, y2: bottom }, paint);
 }
 
 /** A null is never drawn as 0: it has no place on the line, so there is no line. */
@@ -138,7 +141,7 @@ function changeMark({ change }: Standing, axis: Axis, lanes: Lanes): Piece {
 	const height = Math.min(9, lanes.y + lanes.below - top);
 	const middle = top + height * 0.6;
 	return join([
-		segment(from, middle, to, middle, { stroke: ink, strokeWidth: 1.4 }),
+		segment({ x1: from, y1: middle, x2: to, y2: middle }, { stroke: ink, strokeWidth: 1.4 }),
 		tick(from, top, height),
 		tick(to, top, height, ink)
 	]);

@@ -45,7 +45,7 @@ export function thermometer(content: ThermometerContent, frame: Box): Piece {
 		earlierMark(content.mark, scale, frame),
 		bulb(content, scale),
 		beside(content, scale, frame),
-		lines(notes, frame.x, scale.bulb + bulbRadius + 26, 20, small)
+		lines(notes, { x: frame.x, y: scale.bulb + bulbRadius + 26, leading: 20 }, small)
 	]);
 }
 
@@ -150,18 +150,20 @@ function earlierMark(mark: ThermometerContent['mark'], scale: Scale, frame: Box)
 		[edge - 12, y + 6]
 	];
 	return join([
-		segment(edge, y, edge + 7, y, { stroke: ink, strokeWidth: 1.6 }),
-		segment(edge + tubeWidth - 7, y, edge + tubeWidth, y, { stroke: ink, strokeWidth: 1.6 }),
+		segment({ x1: edge, y1: y, x2: edge + 7, y2: y }, { stroke: ink, strokeWidth: 1.6 }),
+		segment(
+			{ x1: edge + tubeWidth - 7, y1: y, x2: edge + tubeWidth, y2: y },
+			{ stroke: ink, strokeWidth: 1.6 }
+		),
 		polygon(arrow, { fill: paper, stroke: ink, strokeWidth: 1.6 }),
-		markWords(mark, edge - 18, y, scale, frame)
+		markWords(mark, { right: edge - 18, y }, scale, frame)
 	]);
 }
 
 /** The round and its score, right of `right`; never lower than the bulb begins. */
 function markWords(
 	{ score, round }: { score: number; round: string },
-	right: number,
-	y: number,
+	{ right, y }: { right: number; y: number },
 	scale: Scale,
 	frame: Box
 ): Piece {
@@ -169,7 +171,7 @@ function markWords(
 	const last = Math.min(y + 14 + (words.length - 1) * 8, scale.bulb - bulbRadius - 4);
 	const first = last - 17 - (words.length - 1) * 16;
 	return join([
-		lines(words, right, first, 16, { ...label, anchor: 'end' }),
+		lines(words, { x: right, y: first, leading: 16 }, { ...label, anchor: 'end' }),
 		text(String(shown(score)), right, last, { size: 16.5, weight: 700, anchor: 'end' })
 	]);
 }
@@ -186,8 +188,8 @@ function beside(content: ThermometerContent, { x, bulb: y }: Scale, frame: Box):
 	const height = head.length * 25 + under.length * 19;
 	const first = y - height / 2 + 19;
 	return join([
-		lines(head, left, first, 25, { size: 21, weight: 700 }),
-		lines(under, left, first + head.length * 25 - 3, 19, small)
+		lines(head, { x: left, y: first, leading: 25 }, { size: 21, weight: 700 }),
+		lines(under, { x: left, y: first + head.length * 25 - 3, leading: 19 }, small)
 	]);
 }
 

@@ -89,9 +89,7 @@ export function text(words: string, x: number, y: number, lettering: Lettering):
 /** Lines under each other; y is the first baseline. */
 export function lines(
 	all: string[],
-	x: number,
-	y: number,
-	leading: number,
+	{ x, y, leading }: { x: number; y: number; leading: number },
 	lettering: Lettering
 ): Piece {
 	return join(all.map((words, index) => text(words, x, y + index * leading, lettering)));
@@ -107,7 +105,10 @@ export function circle(x: number, y: number, radius: number, paint: Paint): Piec
 	return shape('circle', { cx: x, cy: y, r: radius }, box, paint);
 }
 
-export function segment(x1: number, y1: number, x2: number, y2: number, paint: Paint): Piece {
+export function segment(
+	{ x1, y1, x2, y2 }: { x1: number; y1: number; x2: number; y2: number },
+	paint: Paint
+): Piece {
 	const half = (paint.strokeWidth ?? 1) / 2;
 	const [left, top] = [Math.min(x1, x2), Math.min(y1, y2)];
 	const box = {

@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { everywhere, type Scope } from '#domain/access/grant.ts';
 import { isRunning, type RoundState } from '#domain/region/round-state.ts';
 import { tellAdvisers } from '#server/accounts/access-notices.ts';

@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq, ne } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { outbox } from '#server/db/schema.ts';

@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { and, count, desc, eq, gt, ne } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import type { Database } from '#server/db/open.ts';
 import { accountSessions } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
@@ -76,8 +76,7 @@ export function end(db: Database, account: string, id: string, { who: by, now }:
 export function endAll(
 	db: Database,
 	account: string,
-	by: string,
-	now: string,
+	{ who: by, now }: Stamp,
 	except: string | undefined = undefined
 ): number {
 	const ended = db

@@ -1,6 +1,6 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { asc, eq } from 'drizzle-orm';
 import * as addresses from './addresses.ts';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { accountCredentials, accounts } from '#server/db/schema.ts';
 import * as grants from './grants.ts';

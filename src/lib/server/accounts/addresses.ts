@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { eq, sql, type SQLWrapper } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import type { Database } from '#server/db/open.ts';
 import { accessLinks, invitations, outbox, roundReminders } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';

@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { asc, eq } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { dayOf } from '#domain/words/day.ts';
 import {
 	everywhere,
@@ -98,9 +98,11 @@ export function remove(db: Database, id: number, { who: by, now }: Stamp): Grant
 /** Removes the other roles that `givenBy` gave. */
 export function setFrom(
 	db: Database,
-	account: string,
-	givenBy: string,
-	wanted: { role: GrantedRole; scope: Scope }[],
+	{
+		account,
+		givenBy,
+		wanted
+	}: { account: string; givenBy: string; wanted: { role: GrantedRole; scope: Scope }[] },
 	now: string
 ): void {
 	const given = ofAccount(db, account, now).filter((grant) => grant.givenBy === givenBy);

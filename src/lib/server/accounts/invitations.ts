@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { everywhere, type GrantedRole, type Scope } from '#domain/access/grant.ts';
 import { tellAdvisers } from './access-notices.ts';
 import type { Database } from '#server/db/open.ts';

@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { afterEvent, type RoundEvent, type RoundState } from '#domain/region/round-state.ts';
 import { reference } from '#domain/questionnaire/questionnaire.ts';
 import { signatureOf, type Signer } from '#domain/access/signature.ts';
@@ -66,7 +66,7 @@ export function prepare(
 			questionnaire: reference(questionnaire.questionnaire),
 			leftOut: questionnaire.leftOut ?? []
 		};
-		note(tx, 'round-prepared', row, who, detail, now);
+		note(tx, { what: 'round-prepared', round: row, who, detail }, now);
 		return row;
 	}, immediate);
 }
@@ -92,7 +92,16 @@ export function change(
 		const change = { ...choices, questionnaireHash: questionnaire.hash };
 		const outcome = move(tx, round, 'change', change);
 		if (outcome.kind === 'done') {
-			note(tx, 'round-changed', outcome.round, who, changesIn(tx, round, outcome.round), now);
+			note(
+				tx,
+				{
+					what: 'round-changed',
+					round: outcome.round,
+					who,
+					detail: changesIn(tx, round, outcome.round)
+				},
+				now
+			);
 		}
 		return outcome;
 	}, immediate);
@@ -111,7 +120,7 @@ export function discard(
 		tx.delete(accessLinks).where(eq(accessLinks.round, round.id)).run();
 		tx.delete(roundReminders).where(eq(roundReminders.round, round.id)).run();
 		tx.delete(rounds).where(eq(rounds.id, round.id)).run();
-		note(tx, 'round-discarded', outcome.round, who, { links }, now);
+		note(tx, { what: 'round-discarded', round: outcome.round, who, detail: { links } }, now);
 		return { ...outcome, links };
 	}, immediate);
 }
@@ -155,7 +164,11 @@ export function open(
 		awaitedRounds.forget(tx, round.region, round.key);
 		roundsModule.pinMembersAndTeams(tx, outcome.round);
 		scans.createAll(tx, outcome.round, { who: signatureOf(who), now });
-		note(tx, 'round-opened', outcome.round, who, { questionnaire: asked }, now);
+		note(
+			tx,
+			{ what: 'round-opened', round: outcome.round, who, detail: { questionnaire: asked } },
+			now
+		);
 		return outcome;
 	}, immediate);
 }
@@ -177,7 +190,8 @@ export function textToPin(
 export function close(db: Database, round: RoundRow, { who, now }: Stamp<Doer>): CourseOutcome {
 	return db.transaction((tx) => {
 		const outcome = move(tx, round, 'close', { closedAt: now });
-		if (outcome.kind === 'done') note(tx, 'round-closed', outcome.round, who, {}, now);
+		if (outcome.kind === 'done')
+			note(tx, { what: 'round-closed', round: outcome.round, who, detail: {} }, now);
 		return outcome;
 	}, immediate);
 }
@@ -191,7 +205,8 @@ export function reopen(
 	return db.transaction((tx) => {
 		const outcome = move(tx, round, 'reopen', { closedAt: null, closesOn });
 		const detail = { reason, closesOn };
-		if (outcome.kind === 'done') note(tx, 'round-reopened', outcome.round, who, detail, now);
+		if (outcome.kind === 'done')
+			note(tx, { what: 'round-reopened', round: outcome.round, who, detail }, now);
 		return outcome;
 	}, immediate);
 }
@@ -205,7 +220,8 @@ export function extend(
 	return db.transaction((tx) => {
 		const outcome = move(tx, round, 'extend', { closesOn });
 		const detail = { closesOn, before: round.closesOn };
-		if (outcome.kind === 'done') note(tx, 'round-extended', outcome.round, who, detail, now);
+		if (outcome.kind === 'done')
+			note(tx, { what: 'round-extended', round: outcome.round, who, detail }, now);
 		return outcome;
 	}, immediate);
 }
@@ -251,10 +267,12 @@ function move(
 
 export function note(
 	tx: Database,
-	what: journal.Happening,
-	round: RoundRow,
-	{ id }: Doer,
-	detail: Record<string, unknown>,
+	{
+		what,
+		round,
+		who: { id },
+		detail
+	}: { what: journal.Happening; round: RoundRow; who: Doer; detail: Record<string, unknown> },
 	now: string
 ) {
 	const { region } = round;

@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq, gt } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { longDate } from '#domain/words/format.ts';
 import { purposeInWords } from '#domain/questionnaire/purpose.ts';
 import { periodInWords } from '#domain/region/round-period.ts';
@@ -50,13 +50,12 @@ export interface TeamToInvite {
 /** The team leader gets a personal link and needs no account. */
 export function inviteTeam(
 	{ db, address }: From,
-	round: RoundRow,
-	team: TeamToInvite,
+	{ round, team }: { round: RoundRow; team: TeamToInvite },
 	{ email, name }: { email: string; name: string },
 	{ who: by, now }: Stamp<Doer>
 ): void {
 	db.transaction((tx) => {
-		const token = makeTeamLink(tx, round, team, { email, name }, { who: by, now });
+		const token = makeTeamLink(tx, { round, team }, { email, name }, { who: by, now });
 		const text = accessMail({
 			name,
 			by: by.name,
@@ -74,8 +73,7 @@ export function inviteTeam(
 /** Returns the token of a link to hand over or to mail. */
 export function makeTeamLink(
 	db: Database,
-	round: RoundRow,
-	team: TeamToInvite,
+	{ round, team }: { round: RoundRow; team: TeamToInvite },
 	{ email, name }: { email: string | null; name: string },
 	{ who: by, now }: Stamp<Doer>
 ): string {
@@ -92,8 +90,7 @@ export function makeTeamLink(
 /** Returns the link that lets the facilitator lead the session. */
 export function inviteFacilitator(
 	{ db, address }: From,
-	round: RoundRow,
-	scan: Scan,
+	{ round, scan }: { round: RoundRow; scan: Scan },
 	{ email, name }: { email: string; name: string },
 	{ who: by, now }: Stamp<Doer>
 ): string {
@@ -137,7 +134,12 @@ export function announceOpening(
 		const purpose = purposeInWords(round.purpose);
 		for (const one of asked) {
 			const text = roundText(tx, round, one, address);
-			tell(tx, round, one.who.email, openingMail({ ...text, by: by.name, purpose }), now);
+			tell(
+				tx,
+				round,
+				{ email: one.who.email, text: openingMail({ ...text, by: by.name, purpose }) },
+				now
+			);
 		}
 		return asked.length;
 	}, immediate);
@@ -154,7 +156,12 @@ export function remind(
 	return db.transaction((tx) => {
 		const due = toRemind(tx, round, now);
 		for (const one of due) {
-			tell(tx, round, one.who.email, reminderMail(roundText(tx, round, one, address)), now);
+			tell(
+				tx,
+				round,
+				{ email: one.who.email, text: reminderMail(roundText(tx, round, one, address)) },
+				now
+			);
 		}
 		if (due.length > 0) {
 			const { region } = round;
@@ -178,7 +185,12 @@ function waitingIn(db: Database, round: RoundRow, now: string): roundProgress.Wa
 }
 
 /** Also records when this person last heard of the round. */
-function tell(db: Database, round: RoundRow, email: string, text: MailText, now: string): void {
+function tell(
+	db: Database,
+	round: RoundRow,
+	{ email, text }: { email: string; text: MailText },
+	now: string
+): void {
 	const { region } = round;
 	outbox.put(db, { ...text, recipient: email, expiresAt: after(now, terms.mail), region }, now);
 	db.insert(roundReminders)

@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { eq, inArray } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { dayOf } from '#domain/words/day.ts';
 import { byName } from '#domain/words/format.ts';
 import { isRunning } from '#domain/region/round-state.ts';
@@ -94,7 +94,7 @@ export function add(
 			join(tx, round, team, { who, now });
 		}
 		const detail = { municipality, name, postcodes };
-		note(tx, 'team-added', team, detail, { who, now });
+		note(tx, { what: 'team-added', team, detail }, { who, now });
 		return { kind: 'saved', team: team.id };
 	}, immediate);
 }
@@ -139,7 +139,7 @@ export function change(
 		tx.update(teams).set({ name, validTo }).where(eq(teams.id, team.id)).run();
 		setPostcodes(tx, team.id, postcodes);
 		const detail = { municipality: team.municipality, before: team.name, name, postcodes, validTo };
-		note(tx, 'team-changed', team, detail, { who, now });
+		note(tx, { what: 'team-changed', team, detail }, { who, now });
 		return { kind: 'saved', team: team.id };
 	}, immediate);
 }
@@ -159,9 +159,11 @@ function setPostcodes(db: Database, team: number, postcodes: string[]) {
 /** Every region of the municipality gets the entry, because the team belongs to all of them. */
 function note(
 	db: Database,
-	what: 'team-added' | 'team-changed',
-	{ id, municipality }: TeamRow,
-	detail: Record<string, unknown>,
+	{
+		what,
+		team: { id, municipality },
+		detail
+	}: { what: 'team-added' | 'team-changed'; team: TeamRow; detail: Record<string, unknown> },
 	{ who, now }: Stamp<Doer>
 ) {
 	const entry = { what, who: who.id, subject: `team ${id}`, detail };

@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { isRunning, type RoundState } from '#domain/region/round-state.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { finalisations, rounds as roundsTable, roundTeams, scans } from '#server/db/schema.ts';
@@ -67,7 +67,7 @@ export function takeOut(
 		if (found.kind !== 'done') return found;
 		if (!isFinalisedKnown && hasFinalised(tx, round, team)) return { ...found, kind: 'finalised' };
 		set(tx, round, team, { takenOutAt: now, takenOutReason: reason });
-		note(tx, 'round-team-taken-out', round, who, { team, reason }, now);
+		note(tx, { what: 'round-team-taken-out', round, who, detail: { team, reason } }, now);
 		return found;
 	}, immediate);
 }
@@ -82,7 +82,7 @@ export function putBack(
 		const found = teamIn(tx, round, team, (row) => row.takenOutAt !== null);
 		if (found.kind !== 'done') return found;
 		set(tx, round, team, { takenOutAt: null, takenOutReason: null });
-		note(tx, 'round-team-put-back', round, who, { team }, now);
+		note(tx, { what: 'round-team-put-back', round, who, detail: { team } }, now);
 		return found;
 	}, immediate);
 }

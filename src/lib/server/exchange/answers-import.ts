@@ -189,7 +189,7 @@ function write(db: Database, plan: Plan, options: ImportOptions) {
 		])
 	);
 	written.forEach((scan, index) => {
-		writeScan(db, made.get(scan.round.key)!, scan, teams[index], options);
+		writeScan(db, { round: made.get(scan.round.key)!, scan, team: teams[index] }, options);
 		options.onProgress?.(index + 1, written.length);
 	});
 }
@@ -240,16 +240,19 @@ function teamIn(
 
 function writeScan(
 	db: Database,
-	round: rounds.RoundRow,
-	scan: PlannedScan,
-	team: regions.TeamRow | undefined,
+	{
+		round,
+		scan,
+		team
+	}: { round: rounds.RoundRow; scan: PlannedScan; team: regions.TeamRow | undefined },
 	{ who, now }: ImportOptions
 ) {
 	if (team) rounds.addTeam(db, round, team);
 	const about = { subject: scan.subject, municipality: scan.member.code, team: team?.id };
 	const row = scans.findOrCreate(db, { round: round.id, ...about }, { who, now });
 	const given = newAnswers(scan);
-	if (given.length > 0) put(db, row.id, given, scan.kept, { kind: 'import', who, at: now });
+	if (given.length > 0)
+		put(db, row.id, { given, before: scan.kept, event: { kind: 'import', who, at: now } });
 	const imported = { finalisedOn: scan.finalisedOn?.day ?? null };
 	scans.finaliseImported(db, row, { who, now, imported });
 }

@@ -50,7 +50,7 @@ export function fillDemonstration(
 		let filled = 0;
 		for (const year of years) {
 			const loaded = questionnaires.get(year.questionnaire);
-			if (loaded) filled += fillRound(db, year, loaded, character, random);
+			if (loaded) filled += fillRound(db, { year, questionnaire: loaded, character }, random);
 		}
 		return { kind: 'filled', teams: character.teams.size, scans: filled };
 	});
@@ -224,25 +224,29 @@ function importFile(db: Database, name: string) {
 
 function fillRound(
 	db: Database,
-	year: Year,
-	questionnaire: LoadedQuestionnaire,
-	character: Character,
+	{
+		year,
+		questionnaire,
+		character
+	}: { year: Year; questionnaire: LoadedQuestionnaire; character: Character },
 	random: Random
 ): number {
 	const { key, at, state } = year;
 	const round = rounds.open(db, { region, key, questionnaire, origin: 'invented', state }, at);
 	scans.createAll(db, round, { who, now: at });
 	const all = scans.ofRound(db, round.id).toSorted(inFixedOrder);
-	for (const scan of all) fillScan(db, scan, year, questionnaire, character, random);
+	for (const scan of all) fillScan(db, { scan, year, loaded: questionnaire, character }, random);
 	return all.length;
 }
 
 function fillScan(
 	db: Database,
-	scan: scans.Scan,
-	year: Year,
-	{ questionnaire }: LoadedQuestionnaire,
-	character: Character,
+	{
+		scan,
+		year,
+		loaded: { questionnaire },
+		character
+	}: { scan: scans.Scan; year: Year; loaded: LoadedQuestionnaire; character: Character },
 	random: Random
 ) {
 	const progress = year.progress[scan.teamName ?? scan.municipality ?? ''];
@@ -256,7 +260,7 @@ function fillScan(
 			return answer ? [{ item: item.id, ...answer }] : [];
 		});
 	});
-	put(db, scan.id, given, new Map(), { kind: 'answer', who, at: year.at });
+	put(db, scan.id, { given, before: new Map(), event: { kind: 'answer', who, at: year.at } });
 	if (progress !== undefined) return;
 	scans.finaliseImported(db, scan, { who, now: year.at });
 	inventActions(db, scan.id, themes, year);

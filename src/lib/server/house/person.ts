@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { asc, eq, inArray, or, sql } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { signatureBy } from '#domain/access/signature.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import * as addresses from '#server/accounts/addresses.ts';

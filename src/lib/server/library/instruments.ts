@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { eq } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { regionInstruments } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';

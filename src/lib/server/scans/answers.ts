@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq, sql } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { parseAnswer, problemOfNote } from '#domain/scan/answer.ts';
 import type { AnswerOutcome } from '#domain/scan/answer-outcome.ts';
 import { dayOf } from '#domain/words/day.ts';
@@ -45,7 +45,7 @@ export function save(
 	const problem = problemOfNote(change.note);
 	if (problem) return { kind: 'invalid', problem };
 	const next = { value: parsed.value, note: change.note };
-	return db.transaction((tx) => write(tx, scan, change, next, { who, now }), immediate);
+	return db.transaction((tx) => write(tx, scan, { change, next }, { who, now }), immediate);
 }
 
 /** Returns undefined if this revision of the scan did not change the item. */
@@ -73,9 +73,15 @@ export interface NewAnswer {
 export function put(
 	db: Database,
 	scan: string,
-	given: NewAnswer[],
-	before: KeptAnswers,
-	event: { kind: 'answer' | 'import'; who: string; at: string; clientKey?: string },
+	{
+		given,
+		before,
+		event
+	}: {
+		given: NewAnswer[];
+		before: KeptAnswers;
+		event: { kind: 'answer' | 'import'; who: string; at: string; clientKey?: string };
+	},
 	beside: NewEvent[] = []
 ): KeptAnswer[] {
 	const own = given.map(({ item, value, note }) => ({
@@ -111,8 +117,7 @@ function asJson(answer: { value: string | null; note: string } | undefined): str
 function write(
 	tx: Database,
 	scan: Scan,
-	change: AnswerChange,
-	next: { value: string | null; note: string },
+	{ change, next }: { change: AnswerChange; next: { value: string | null; note: string } },
 	{ who, now }: Stamp
 ): SaveOutcome {
 	const { item, expected, clientKey, beside = [] } = change;
@@ -141,7 +146,12 @@ function write(
 	clearMarks(tx, found.scan);
 	const event = { kind: 'answer', who, at: now, clientKey } as const;
 	const before: KeptAnswers = new Map(found.answer && [[item, found.answer]]);
-	const [answer = current] = put(tx, scan.id, [{ item, ...next }], before, event, beside);
+	const [answer = current] = put(
+		tx,
+		scan.id,
+		{ given: [{ item, ...next }], before, event },
+		beside
+	);
 	const saved = { kind: 'saved', answer: { ...answer, changedBy: found.writer } } as const;
 	return beside.length === 0 ? saved : { ...saved, beside: answer.revision + 1 };
 }

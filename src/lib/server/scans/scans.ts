@@ -1,4 +1,3 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { randomBytes } from 'node:crypto';
 import {
 	and,
@@ -12,6 +11,7 @@ import {
 	notInArray,
 	sql
 } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { dayOf } from '#domain/words/day.ts';
 import type { RoundState } from '#domain/region/round-state.ts';

@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import type { NextStep, NextStepState } from '#domain/scan/next-step.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { actions } from '#server/db/schema.ts';

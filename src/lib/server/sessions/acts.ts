@@ -39,8 +39,7 @@ export type ActOutcome<Refusal> =
 export function once<Refusal>(
 	db: Database,
 	session: string,
-	act: Act,
-	work: (session: Session) => Refusal | undefined,
+	{ act, work }: { act: Act; work: (session: Session) => Refusal | undefined },
 	now: string
 ): ActOutcome<Refusal> {
 	const clientKey = keyOf(act);

@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { eq, sql } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { takenOver } from '#domain/session/conversation.ts';
 import { standstillOf } from '#domain/scan/scan.ts';
 import { agendaAt, fullThemes } from '#domain/session/agenda.ts';
@@ -20,8 +20,7 @@ export function ofScan(db: Database, scan: string): Map<string, Conversation> {
 export function park(
 	db: Database,
 	session: sessions.Session,
-	item: string,
-	parked: boolean,
+	{ item, parked }: { item: string; parked: boolean },
 	{ who, now }: Stamp
 ) {
 	db.transaction((tx) => {
@@ -49,12 +48,16 @@ export function letOut(db: Database, scan: string, item: string, outside: boolea
 /** Moves revealed themes with all answers to agreed, and returns them. */
 export function settle(
 	db: Database,
-	session: sessions.Session,
-	scan: Scan,
+	{ session, scan }: { session: sessions.Session; scan: Scan },
 	{ who, now }: Stamp
 ): string[] {
 	const contents = contentsOf(db, { session, scan });
-	return sessions.moveThemes(db, session, fullThemes(contents), 'agree', { who, now });
+	return sessions.moveThemes(
+		db,
+		session,
+		{ themes: fullThemes(contents), move: 'agree' },
+		{ who, now }
+	);
 }
 
 /**
@@ -63,8 +66,7 @@ export function settle(
  */
 export function takeOver(
 	db: Database,
-	session: sessions.Session,
-	scan: Scan,
+	{ session, scan }: { session: sessions.Session; scan: Scan },
 	theme: string,
 	{ who, now }: Stamp
 ): { item: string; value: number }[] {
@@ -76,7 +78,11 @@ export function takeOver(
 		if (taken.length > 0) clearMarks(tx, scan);
 		const given = taken.map(({ item, value }) => ({ item, value: String(value), note: '' }));
 		if (given.length > 0) {
-			putAnswers(tx, scan.id, given, answersOf(tx, scan.id), { kind: 'answer', who, at: now });
+			putAnswers(tx, scan.id, {
+				given,
+				before: answersOf(tx, scan.id),
+				event: { kind: 'answer', who, at: now }
+			});
 		}
 		for (const { item } of taken) write(tx, scan.id, item, { takenOver: true });
 		const detail = String(taken.length);

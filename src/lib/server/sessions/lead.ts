@@ -33,8 +33,7 @@ export function take(
 	db: Database,
 	session: Session,
 	{ name, by, from }: Taker,
-	now: string,
-	token = newToken()
+	{ now, token = newToken() }: { now: string; token?: string }
 ): string {
 	db.transaction((tx) => {
 		tx.update(sessions)

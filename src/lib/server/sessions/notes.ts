@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { and, eq } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import type { NextStep } from '#domain/scan/next-step.ts';
 import type { RefusedWrite } from '#domain/words/refused-write.ts';
 import {

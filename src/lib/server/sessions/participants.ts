@@ -1,5 +1,5 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { and, asc, eq, isNull, sql, type SQLWrapper } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import type { Organisation, ParticipantLevel } from '#domain/rating/participant.ts';
 import type { ThemeEfforts } from '#domain/session/readiness.ts';
 import { mostParticipants, revealedTurn, type ThemeProgress } from '#domain/session/session.ts';
@@ -34,8 +34,7 @@ export function join(
 	db: Database,
 	session: Session,
 	given: NewParticipant,
-	now: string,
-	token = newToken()
+	{ now, token = newToken() }: { now: string; token?: string }
 ): JoinOutcome {
 	return db.transaction((tx) => {
 		const there = byToken(tx, session.id, token);
@@ -71,8 +70,7 @@ export type CorrectOutcome =
 
 export function correct(
 	db: Database,
-	session: Session,
-	{ id }: Participant,
+	{ session, participant: { id } }: { session: Session; participant: Participant },
 	given: NewParticipant,
 	now: string
 ): CorrectOutcome {
@@ -188,8 +186,7 @@ export function markReady(
 	db: Database,
 	participant: Participant,
 	themes: ReadonlyMap<string, ThemeProgress>,
-	now: string,
-	seen?: ReadonlyMap<string, number>
+	{ now, seen }: { now: string; seen?: ReadonlyMap<string, number> }
 ) {
 	for (const [theme, { state, turn }] of themes) {
 		if (state !== 'rating' || (seen && seen.get(theme) !== turn)) continue;

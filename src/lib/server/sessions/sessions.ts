@@ -1,6 +1,6 @@
-import type { Stamp } from '#domain/access/stamp.ts';
 import { randomInt } from 'node:crypto';
 import { and, asc, eq, isNotNull, isNull, max, sql, type SQLWrapper } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
 import { isScored } from '#domain/questionnaire/questionnaire.ts';
 import { standstillOf, themesOfScan, type Standstill } from '#domain/scan/scan.ts';
 import { minutesBetween, sittingMinutes } from '#domain/session/clock.ts';
@@ -206,8 +206,7 @@ export function themesOf(db: Database, session: string): Map<string, ThemeProgre
 export function moveThemes(
 	db: Database,
 	session: Session,
-	themes: string[],
-	move: ThemeMove,
+	{ themes, move }: { themes: string[]; move: ThemeMove },
 	{ who, now }: Stamp
 ): string[] {
 	return db.transaction((tx) => {

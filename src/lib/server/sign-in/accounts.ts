@@ -201,13 +201,15 @@ export type AcceptOutcome =
 
 export async function accept(
 	door: Door,
-	token: string,
-	{ name, email, password }: Acceptance,
-	headers: Headers,
+	{
+		token,
+		person: { name, email, password },
+		headers
+	}: { token: string; person: Acceptance; headers: Headers },
 	now: string
 ): Promise<AcceptOutcome> {
 	const hash = password === null ? null : await hashed(door, password);
-	const made = settle(door, token, { name, email }, hash, now);
+	const made = settle(door, { token, person: { name, email }, hash }, now);
 	if (made === undefined) return { kind: 'invalid' };
 	if (!made.isNew || providerOf(door.providers, made.email)) return { kind: 'accepted' };
 	return { kind: 'signed-in', cookies: await openSession(door, made.id, 'invitation', headers) };
@@ -313,9 +315,11 @@ export async function setPassword(
 	db.transaction((tx) => {
 		accountTable.setPasswordHash(tx, id, hash, now);
 		journal.write(tx, { what: 'password-set', who: id, subject: id }, now);
-		accountSessions.endAll(tx, id, id, now, session.id);
+		accountSessions.endAll(tx, id, { who: id, now }, session.id);
 	});
-	background(mailTo(door, email, passwordMail({ name, address: door.address }), now));
+	background(
+		mailTo(door, { recipient: email, text: passwordMail({ name, address: door.address }) }, now)
+	);
 	return { kind: 'set' };
 }
 
@@ -353,13 +357,12 @@ async function mailState({ post }: Door): Promise<MailState> {
 async function mailLink(door: Door, account: Account, onward: string, now: string) {
 	const link = linkFor(door, account, now, onward);
 	const text = linkMail({ name: account.name, link, minutes: terms.link });
-	await mailTo(door, account.email, text, now, after(now, terms.link));
+	await mailTo(door, { recipient: account.email, text }, now, after(now, terms.link));
 }
 
 async function mailTo(
 	{ db, post }: Door,
-	recipient: string,
-	text: MailText,
+	{ recipient, text }: { recipient: string; text: MailText },
 	now: string,
 	expiresAt = after(now, terms.mail)
 ) {
@@ -390,9 +393,11 @@ async function openSession(
 /** The transaction makes only one account per invitation. */
 function settle(
 	{ db }: Door,
-	token: string,
-	{ name, email: said }: { name: string; email?: string | undefined },
-	hash: string | null,
+	{
+		token,
+		person: { name, email: said },
+		hash
+	}: { token: string; person: { name: string; email?: string | undefined }; hash: string | null },
 	now: string
 ): { id: string; email: string; isNew: boolean } | undefined {
 	const work = (tx: Database) => {

@@ -89,7 +89,7 @@ export function openAuth(db: Database, { secret, address, providers }: AuthChoic
 			requireIdTokenVerification: true,
 			disableSignUp: true,
 			mapProfileToUser: (profile: Profile) =>
-				admit(db, provider, profile, address, new Date().toISOString())
+				admit(db, { provider, profile, address }, new Date().toISOString())
 		};
 	}
 }

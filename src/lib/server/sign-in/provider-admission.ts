@@ -18,9 +18,7 @@ export type Profile = Record<string, unknown>;
  */
 export function admit(
 	db: Database,
-	provider: Provider,
-	profile: Profile,
-	address: string,
+	{ provider, profile, address }: { provider: Provider; profile: Profile; address: string },
 	now: string
 ): { email: string; emailVerified: true; name: string } {
 	const email = emailOf(String(profile.email ?? ''));
@@ -28,7 +26,7 @@ export function admit(
 	if (!provider.domains.includes(domainOf(email))) throw refusal(address, 'other_domain');
 	const said = tidyName(String(profile.name ?? '')).slice(0, 100);
 	const name = isPlainName(said) ? said : email;
-	db.transaction((tx) => letIn(tx, provider, profile, { email, name }, now));
+	db.transaction((tx) => letIn(tx, { provider, profile, person: { email, name } }, now));
 	return { email, emailVerified: true, name };
 }
 
@@ -45,9 +43,11 @@ function refusal(address: string, reason: AdmissionRefusal): APIError {
 
 function letIn(
 	db: Database,
-	provider: Provider,
-	profile: Profile,
-	person: { email: string; name: string },
+	{
+		provider,
+		profile,
+		person
+	}: { provider: Provider; profile: Profile; person: { email: string; name: string } },
 	now: string
 ) {
 	const roles = rolesIn(provider, profile);
@@ -56,7 +56,7 @@ function letIn(
 	if (known === undefined && invited.length + roles.length === 0) return;
 	const account = known ?? accountTable.make(db, { ...person, by: provider.id }, now).id;
 	for (const invitation of invited) invitations.accept(db, invitation, account, now);
-	if (provider.roleClaim) grants.setFrom(db, account, provider.id, roles, now);
+	if (provider.roleClaim) grants.setFrom(db, { account, givenBy: provider.id, wanted: roles }, now);
 }
 
 /** Looks up the subject id, because the person's address may have changed. */

@@ -40,9 +40,7 @@ export async function start(
 /** Redirects onward with a session, or to the sign-in page with a reason. */
 export async function finish(
 	door: Door,
-	provider: Provider,
-	search: string,
-	headers: Headers,
+	{ provider, search, headers }: { provider: Provider; search: string; headers: Headers },
 	now: string
 ): Promise<Redirection> {
 	const request = new Request(`${door.address}/inloggen/callback/${provider.id}${search}`, {

@@ -110,7 +110,7 @@ export const actions = {
 		const { id } = administratorFor(locals);
 		const account = fieldOf(await request.formData(), 'account');
 		const written = await write(locals, () =>
-			accountSessions.endAll(locals.db, account, id, locals.now)
+			accountSessions.endAll(locals.db, account, { who: id, now: locals.now })
 		);
 		if (!('done' in written)) return notKeptInList(written, nothingAsked);
 		redirect(303, '/beheer/accounts?gelukt=uitgelogd');

@@ -29,7 +29,8 @@ export const actions = {
 		}
 		const { door, now } = locals;
 		const answer = { name, email, password };
-		const work = () => accounts.accept(door, params.token, answer, request.headers, now);
+		const work = () =>
+			accounts.accept(door, { token: params.token, person: answer, headers: request.headers }, now);
 		const written = await writeApart(work);
 		if (!('done' in written)) return notKeptInList(written, { name, email });
 		const outcome = written.done;

@@ -76,7 +76,7 @@ export const actions = {
 		if (turn.kind === 'wait') {
 			return fail(429, { given, problems: [], refused: tooManyJoin(turn.seconds) });
 		}
-		const work = () => participants.join(db, session, joining, now, token);
+		const work = () => participants.join(db, session, joining, { now, token });
 		const written = await write(locals, work, { tells: scan.id });
 		if (!('done' in written) || written.done.kind !== 'joined') turn.giveBack();
 		if (!('done' in written)) return notKeptInList(written, { given });
@@ -96,7 +96,7 @@ export const actions = {
 		const parsed = read(given, session);
 		if (!parsed.success) return fail(400, { given, problems: problemsIn(parsed.error) });
 		const { db, now } = locals;
-		const work = () => participants.correct(db, session, participant, parsed.data, now);
+		const work = () => participants.correct(db, { session, participant }, parsed.data, now);
 		const written = await write(locals, work, { tells: scan.id });
 		if (!('done' in written)) return notKeptInList(written, { given });
 		redirect(303, hereOf(session));

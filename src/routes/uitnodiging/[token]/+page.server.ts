@@ -44,7 +44,8 @@ export const actions = {
 		const problems = asksNothing ? [] : problemsIn(name, password, email);
 		if (problems.length > 0) return fail(400, { name, problems });
 		const answer = { name, password: password === '' ? null : password };
-		const work = () => accounts.accept(door, params.token, answer, request.headers, now);
+		const work = () =>
+			accounts.accept(door, { token: params.token, person: answer, headers: request.headers }, now);
 		const written = await writeApart(work);
 		if (!('done' in written)) return notKeptInList(written, { name });
 		const outcome = written.done;

@@ -199,7 +199,10 @@ export const actions = {
 			}
 			const who = { email, name };
 			const work = () =>
-				roundMail.inviteFacilitator(locals.door, round, scan, who, { who: by, now: locals.now });
+				roundMail.inviteFacilitator(locals.door, { round, scan }, who, {
+					who: by,
+					now: locals.now
+				});
 			const written = await write(locals, work, { mails: true });
 			if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 			redirect(303, `${pathOf(round)}?gelukt=gespreksleider`);
@@ -208,8 +211,7 @@ export const actions = {
 			const work = () =>
 				roundMail.inviteTeam(
 					locals.door,
-					round,
-					team,
+					{ round, team },
 					{ email, name },
 					{ who: by, now: locals.now }
 				);

@@ -97,7 +97,7 @@ export const actions = {
 				const outcome = sessions.prepare(db, scan, parsed.data, { who, now });
 				if (!('session' in outcome)) return outcome;
 				const taker = takerAt({ locals, cookies }, scan, before?.leadFrom ?? null);
-				return { ...outcome, token: taker && lead.take(db, outcome.session, taker, now) };
+				return { ...outcome, token: taker && lead.take(db, outcome.session, taker, { now }) };
 			};
 			const written = await write(locals, work, { tells: scan.id });
 			if (!('done' in written)) return notKept(written, { given });
@@ -211,7 +211,7 @@ async function invited(
 	const round = rounds.byId(db, scan.round)!;
 	const work = () => {
 		if (old !== undefined) revoke(locals, scan, old);
-		return roundMail.inviteFacilitator(door, round, scan, who, { who: doerOf(locals), now });
+		return roundMail.inviteFacilitator(door, { round, scan }, who, { who: doerOf(locals), now });
 	};
 	const written = await write(locals, work, { mails: true });
 	if (!('done' in written)) {

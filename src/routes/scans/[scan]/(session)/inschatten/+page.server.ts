@@ -105,7 +105,7 @@ export const actions = {
 		const seen = turnsIn((await request.formData()).getAll('beurt').map(String));
 		const { db, now } = locals;
 		const written = await write(locals, () =>
-			participants.markReady(db, participant, sessions.themesOf(db, session.id), now, seen)
+			participants.markReady(db, participant, sessions.themesOf(db, session.id), { now, seen })
 		);
 		if (!('done' in written)) return notKept(written, {});
 		tellReady(locals, scan, session);

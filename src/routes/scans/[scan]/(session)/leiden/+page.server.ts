@@ -104,7 +104,7 @@ export const actions = {
 		const taker = takerAt(visitor, scan, null);
 		if (!taker) return refused(403, { problem: 'Vraag wie leidt om u de leiding te geven.' });
 		const { db, now } = locals;
-		const work = () => lead.take(db, session, taker, now);
+		const work = () => lead.take(db, session, taker, { now });
 		const written = await write(locals, work, { tells: scan.id });
 		if (!('done' in written)) return refused(503, { problem: written.problem });
 		setLeadCookie({ cookies, url }, session, written.done);
@@ -138,19 +138,34 @@ export const actions = {
 		act(event, 'onthul', ({ session, who }, { db, now }, form) => {
 			const theme = String(form.get('thema'));
 			const all = [...sessions.themesOf(db, session.id).keys()];
-			sessions.moveThemes(db, session, theme === 'alle' ? all : [theme], 'reveal', { who, now });
+			sessions.moveThemes(
+				db,
+				session,
+				{ themes: theme === 'alle' ? all : [theme], move: 'reveal' },
+				{ who, now }
+			);
 		}),
 	opnieuw: (event) =>
 		act(event, 'opnieuw', (seat, locals, form) => {
 			const { session, who } = seat;
 			const theme = String(form.get('thema'));
-			sessions.moveThemes(locals.db, session, [theme], 'rate-again', { who, now: locals.now });
+			sessions.moveThemes(
+				locals.db,
+				session,
+				{ themes: [theme], move: 'rate-again' },
+				{ who, now: locals.now }
+			);
 			goTo(locals, seat, 'inschatten', '');
 		}),
 	parkeer: (event) =>
 		act(event, 'parkeer', (seat, locals, form) => {
 			const item = String(form.get('vraag'));
-			conversations.park(locals.db, seat.session, item, true, { who: seat.who, now: locals.now });
+			conversations.park(
+				locals.db,
+				seat.session,
+				{ item, parked: true },
+				{ who: seat.who, now: locals.now }
+			);
 			const contents = contentsOf(locals.db, seat);
 			const place = placeAfter(contents, { stage: seat.session.stage, item }, locals.now);
 			sessions.goTo(locals.db, seat.session, place, { who: seat.who, now: locals.now });
@@ -165,13 +180,13 @@ export const actions = {
 			if (value === '') return { problem: chooseFirst };
 			const outcome = answers.save(db, scan, { item, value, note, expected }, { who, now });
 			if (outcome.kind !== 'saved') return { problem: refusalOf(outcome) };
-			conversations.settle(db, session, scan, { who, now });
+			conversations.settle(db, { session, scan }, { who, now });
 			return undefined;
 		}),
 	overnemen: (event) =>
 		act(event, 'overnemen', ({ session, scan, who }, { db, now }, form) => {
-			conversations.takeOver(db, session, scan, String(form.get('thema')), { who, now });
-			conversations.settle(db, session, scan, { who, now });
+			conversations.takeOver(db, { session, scan }, String(form.get('thema')), { who, now });
+			conversations.settle(db, { session, scan }, { who, now });
 		}),
 	sluit: (event) =>
 		act(event, 'sluit', ({ scan, who }, locals, form) => closeSession(locals, scan, form, who)),
@@ -218,8 +233,10 @@ async function act(
 		acts.once(
 			db,
 			seat.session.id,
-			pressOf(name, form),
-			(session) => work({ ...seat, session }, locals, form) ?? undefined,
+			{
+				act: pressOf(name, form),
+				work: (session) => work({ ...seat, session }, locals, form) ?? undefined
+			},
 			now
 		);
 	const typed = name === 'vastleggen' ? typedIn(form) : undefined;

@@ -43,7 +43,7 @@ export const actions = {
 		const about = { id: team, name: teamName, municipality };
 		const nobody = { email: null, name: '' };
 		const written = await write(locals, () =>
-			roundMail.makeTeamLink(locals.db, round, about, nobody, {
+			roundMail.makeTeamLink(locals.db, { round, team: about }, nobody, {
 				who: doerOf(locals),
 				now: locals.now
 			})

@@ -25,7 +25,7 @@ export const actions = {
 		const taker = takerAt({ locals, cookies }, scan, session.handoverFrom);
 		const { db, now } = locals;
 		if (taker && !lead.leads(session, token)) {
-			const work = () => lead.take(db, session, taker, now, token);
+			const work = () => lead.take(db, session, taker, { now, token });
 			const written = await write(locals, work, { tells: scan.id });
 			if (!('done' in written)) return notKept(written, {});
 		}
