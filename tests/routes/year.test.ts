@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { later } from '#domain/session/clock.ts';
+import * as grants from '#server/accounts/grants.ts';
+import * as outbox from '#server/mail/outbox.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as acts from '#server/sessions/acts.ts';
@@ -7,7 +9,7 @@ import * as sessions from '#server/sessions/sessions.ts';
 import { countedChance, Keeper } from '../world/as-kept.ts';
 import { go, writtenBy, type Came, type Errand } from '../world/errand.ts';
 import { openTwoRegions, type Person, type Place } from '../world/two-regions.ts';
-import { now as start, writeQuestionnaire, written } from '../world/waterkant.ts';
+import { answer, now as start, writeQuestionnaire, written } from '../world/waterkant.ts';
 import type { Keys } from '../world/written-questionnaire.ts';
 
 /*
@@ -20,6 +22,14 @@ const leaveChance = countedChance();
 const world = openTwoRegions(afterAll);
 afterAll(leaveChance);
 const { db, places, people } = world;
+// What they hold stands in the accounts too, where others look for it.
+for (const { viewer, session } of Object.values(people)) {
+	for (const { role, region, municipality, team, scan } of viewer?.held ?? []) {
+		if (!session || role === 'participant') continue;
+		const scope = { region, municipality, team, scan };
+		grants.give(db, { account: session.account.id, role, scope, givenBy: 'ada' }, start);
+	}
+}
 
 const thuis = (written.thuis2026 as Keys).themes as Keys[];
 writeQuestionnaire(world.questionnairesPath, {
@@ -88,7 +98,7 @@ function chapter(name: string, tell: () => Promise<void>) {
 	});
 }
 
-type Sent = Partial<Omit<Errand, 'now'>> & { isRefused?: true };
+type Sent = Partial<Omit<Errand, 'now'>> & { isRefused?: boolean };
 
 /** Somebody presses: what they are answered, and the rows that it wrote. A minute later the next thing happens. */
 async function press(name: string, address: string, given: Sent = {}): Promise<Came> {
@@ -195,7 +205,7 @@ chapter('1 before', async () => {
 		isRefused: true
 	});
 	await press('coordinator', '/beheer/rondes/nieuw?/default', { sends: asked });
-	const chosen = { ...asked, 'modules-van': 'thuis@2027', modules: ['samen', 'extra'] };
+	const chosen = { ...asked, 'modules-van': 'thuis@2027', modules: ['extra'] };
 	await press('coordinator', '/beheer/rondes/nieuw?/default', { sends: chosen });
 	await look(['coordinator'], [`${round}/wijzigen`, `${round}/weggooien`], of2027);
 	await press('coordinator', `${round}/wijzigen?/default`, {
@@ -203,6 +213,7 @@ chapter('1 before', async () => {
 		sends: { ...chosen, modules: ['samen'], tot: '15-7-2026' }
 	});
 	await look(['coordinator'], [round, `${round}/openen`], of2027);
+	await press('coordinator', `${round}?/sluit`, { ...of2027, isRefused: true });
 	const shown = await go(world, `GET ${round}/openen`, personOf('coordinator'), {
 		at: places.own!,
 		...of2027,
@@ -296,8 +307,10 @@ chapter('2 asked', async () => {
 		['coordinator', 'administrator'],
 		['/beheer/berichten', '/beheer/logboek', '/beheer/logboek/logboek.csv']
 	);
-	await press('coordinator', '/beheer/berichten?/lees', { sends: { bericht: '1' } });
-	await press('coordinator', '/beheer/berichten?/doorgegeven', { sends: { bericht: '1' } });
+	const toEl = outbox.all(db).find(({ recipient }) => recipient === 'el@voorbeeld.nl');
+	const bericht = String(toEl?.id);
+	await press('coordinator', '/beheer/berichten?/lees', { sends: { bericht } });
+	await press('coordinator', '/beheer/berichten?/doorgegeven', { sends: { bericht } });
 	await look(['coordinator'], ['/beheer/berichten']);
 	await look(
 		['administrator'],
@@ -339,8 +352,9 @@ chapter('3 filling in', async () => {
 	await save(leader, { item: 'samen.tijd', value: '7', note: '', expected: 0 }, of);
 	await save(leader, { item: 'samen.vorm', value: '1', note: '', expected: 0 }, of);
 	const rows = {
-		'partner:leren.partners:0': 'politie',
-		'lijn:leren.partners:0': 'green'
+		'antwoord:leren.partners:partner': ['politie', 'huisarts'],
+		'antwoord:leren.partners:lijn': ['green', 'red'],
+		'antwoord:leren.partners:opmerking': ['', 'Wij kennen haar niet.']
 	};
 	await press(leader, `${here}/invullen/[theme]?/bewaar`, {
 		...of,
@@ -359,6 +373,15 @@ chapter('3 filling in', async () => {
 			'versie:leren.reflectie': '1',
 			'antwoord:leren.inwerken': '3'
 		},
+		isRefused: true
+	});
+	await press(leader, `${here}/invullen/[theme]?/bewaar`, {
+		...of,
+		sends: { ...rows, 'versie:leren.partners': '7', weg: 'leren.partners:0' }
+	});
+	await press(leader, `${here}/invullen/[theme]?/bewaar`, {
+		...of,
+		sends: { ...rows, 'versie:leren.partners': '1', 'nog-een': 'leren.partners' },
 		isRefused: true
 	});
 	await look([leader, 'adviser', 'coordinator'], scanPages, of);
@@ -436,7 +459,16 @@ chapter('4 joining', async () => {
 	await look(['team leader', 'coordinator'], [`${here}/sessie`], { at });
 	await press(lead, `${here}/leiden?/leiding`, { at });
 	await everybodyLooks();
-	await press(lead, `${here}/leiden?/geef`, { at });
+	const handed = await press(lead, `${here}/leiden?/geef`, { at });
+	const { address } = (handed.given as { handover: { address: string } }).handover;
+	const key = { at, params: { key: address.split('/').at(-1)! } };
+	await look(['Kim'], [`${here}/leiden/overnemen/[key]`], key);
+	const fromOneDevice = { ...key, sends: { apparaat: 'x'.repeat(43) } };
+	await press('Kim', `${here}/leiden/overnemen/[key]?/neem`, fromOneDevice);
+	await press('Kim', `${here}/leiden/overnemen/[key]?/neem`, fromOneDevice);
+	await press('Liv', `${here}/leiden/overnemen/[key]?/neem`, { ...key, isRefused: true });
+	await look(['Kim', lead], [`${here}/leiden/overnemen/[key]`, `${here}/leiden`], key);
+	await press(lead, `${here}/leiden?/leiding`, { at });
 	await leads('start');
 	await leads('naar', { stap: 'inschatten' });
 });
@@ -662,10 +694,26 @@ chapter('8 afterwards', async () => {
 	for (const key of ['2026-keuze', '2026-kring', '1999']) {
 		await look(['coordinator'], where.slice(0, 2), { params: { round: key } });
 	}
-	await press('coordinator', '/regios/[region]/[round]/kandidaten?/default', {
-		params: { round: '2026-keuze' },
-		sends: { naam: 'Nog een' }
-	});
+	const candidates = { params: { round: '2026-keuze' } };
+	for (const naam of ['Nog een', 'En nog een', ' ']) {
+		await press('coordinator', '/regios/[region]/[round]/kandidaten?/default', {
+			...candidates,
+			sends: { naam },
+			isRefused: naam === ' '
+		});
+	}
+	for (const [index, scan] of scans
+		.ofRound(db, rounds.find(db, 'noord', '2026-keuze')!.id)
+		.entries()) {
+		for (const [item, value] of [
+			['leren.reflectie', String(4 - index)],
+			['leren.inwerken', '3'],
+			['sturing.opdracht', '2']
+		] as const) {
+			answer(world, scan, item, value);
+		}
+		if (index > 0) scans.setMarks(db, scan, ['municipality'], { who: 'Ada', now: moment });
+	}
 	await look(['coordinator'], ['/regios/[region]/[round]/kandidaten'], {
 		params: { round: '2026-keuze' }
 	});
@@ -673,6 +721,12 @@ chapter('8 afterwards', async () => {
 		params: { round: '2026-kring' }
 	});
 	await press('coordinator', `${round}?/sluit`, of2027);
+	await press('coordinator', `${round}?/sluit`, { ...of2027, isRefused: true });
+	await press('coordinator', `${round}?/verleng`, {
+		...of2027,
+		sends: { tot: '1-12-2026' },
+		isRefused: true
+	});
 	await look(
 		['adviser', 'coordinator', 'team leader'],
 		[here, `${here}/invullen/[theme]`, `${here}/vaststellen`],
