@@ -52,7 +52,7 @@ export function load({ locals }) {
 		setUp: may(viewer, 'manage-accounts') ? setUpOf(db, locals.now) : undefined,
 		isStranger: viewer === undefined,
 		scans: openScans(locals),
-		/** A facilitator of a region as a whole prepares sessions there. */
+		/** Facilitators of a whole region prepare sessions. */
 		isFacilitator: (viewer?.held ?? []).some(
 			({ role, scan }) => role === 'facilitator' && scan === null
 		),
@@ -62,7 +62,7 @@ export function load({ locals }) {
 			rounds: rounds.ofRegion(db, region.key).map((round) => ({
 				key: round.key,
 				state: round.state,
-				/** Rounds about the region itself or candidates have no picture. */
+				/** Only rounds about teams have a picture. */
 				hasPicture: rounds.questionnaireOf(db, round).subject === 'team'
 			}))
 		}))

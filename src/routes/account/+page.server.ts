@@ -8,7 +8,7 @@ import { providerOf } from '#server/sign-in/providers.ts';
 import { fieldOf, sessionFor } from '#request/entrance.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ locals, url }) {

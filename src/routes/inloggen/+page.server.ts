@@ -6,7 +6,7 @@ import { terms } from '#server/settings/terms.ts';
 import { fieldOf, onwardOf, waitInWords } from '#request/entrance.ts';
 import { notKeptInList, writeApart } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ locals, url }) {
@@ -98,7 +98,7 @@ function again(asked: Asked, message: string) {
 	return { step: 'password', asked, problems: [{ field: 'wachtwoord', message }] } as const;
 }
 
-/** This text does not reveal whether the account exists. */
+/** This does not reveal whether the account exists. */
 const wrong =
 	'Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Probeer het opnieuw, of vraag een link.';
 
@@ -106,7 +106,6 @@ function tooOften(seconds: number): string {
 	return `Er is te vaak geprobeerd in te loggen. Wacht ${waitInWords(seconds)} en probeer het dan opnieuw.`;
 }
 
-/** This text does not reveal whether the account exists. */
 function linksAsked(seconds: number): string {
 	return `Er is kort geleden al vaker een link gevraagd, voor dit adres of vanaf deze plek. Kijk in uw mailbox, ook bij ongewenste mail: een link werkt ${terms.link} minuten. Een nieuwe kunt u vragen over ${waitInWords(seconds)}.`;
 }

@@ -5,7 +5,7 @@ import * as sessions from '#server/sessions/sessions.ts';
 import { fromOf } from '#routes/meedoen/from.ts';
 import { tooManyCodes } from '#routes/meedoen/refusal.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export async function load({ url, locals, request, getClientAddress }) {

@@ -2,7 +2,6 @@ import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { sizeInWords } from '#domain/questionnaire/words.ts';
 import * as versions from '#server/workbench/versions.ts';
 
-/** Questionnaires are public. */
 export function load({ locals }) {
 	const groups = Map.groupBy(
 		versions.all(locals.db, locals.shelf),

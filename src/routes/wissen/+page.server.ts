@@ -22,7 +22,7 @@ export const actions = {
 		const unsent = Number(fieldOf(await event.request.formData(), 'niet-verzonden') || 'NaN');
 		const known = knownHere(event);
 		await wipeDevice(event);
-		/** `unsent` counts what was not sent; null without a script. */
+		/** `unsent` is null without a script. */
 		return { wiped: { ...known, unsent: Number.isInteger(unsent) ? unsent : null } };
 	}
 };

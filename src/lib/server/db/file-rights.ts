@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 
 /*
- * The database, its log, copies and secret hold names and unrevealed ratings, so only Thermometer's
- * account may read them. Disks without permissions (Windows) give no error.
+ * These files hold names and unrevealed ratings, so only Thermometer's account may read them. Disks
+ * without permissions (Windows) give no error.
  */
 
 export function makeFilesPrivate(): void {
@@ -16,14 +16,13 @@ export function makePrivate(file: string): void {
 		try {
 			chmodSync(readable, modeOf(readable) & ~others);
 		} catch {
-			// The file has another owner, or the disk has no permissions; readableByOthers still
-			// reports it.
+			// Another owner or a disk without permissions is left to readableByOthers.
 		}
 	}
 }
 
 export function readableByOthers(file: string): string[] {
-	// The mode does not say who may read on Windows.
+	// Windows modes do not say who may read.
 	if (process.platform === 'win32') return [];
 	return [file, ...companionsOf(file)].filter((one) => (modeOf(one) & others) !== 0);
 }
@@ -52,7 +51,7 @@ function namesIn(folder: string): string[] {
 	}
 }
 
-/** Returns 0 if the file does not exist. */
+/** It returns 0 without a file. */
 function modeOf(file: string): number {
 	try {
 		return statSync(file).mode & 0o777;
@@ -61,5 +60,4 @@ function modeOf(file: string): number {
 	}
 }
 
-/** All permissions of the group and others. */
 const others = 0o077;

@@ -14,13 +14,13 @@ import {
 
 export interface Looked {
 	db: Database;
-	/** If false, only the file itself can be checked, not its contents. */
+	/** If false, only the file itself can be checked. */
 	isCurrent: boolean;
 }
 
 /**
- * Leaves no files behind and does not migrate. Throws DatabaseError if the file cannot be read or is
- * not made by this or an older version.
+ * It leaves no files behind and does not migrate. It throws DatabaseError for an unreadable,
+ * foreign or newer file.
  */
 export function lookInto(file: string, migrations = packageFolder('migrations')): Looked {
 	if (!existsSync(file)) throw new DatabaseError(notThere(file));
@@ -38,14 +38,14 @@ export function lookInto(file: string, migrations = packageFolder('migrations'))
 }
 
 /**
- * A -wal file means that a server may be running. Without one the bytes are read into memory, because
- * SQLite would create a log, and cannot in a read-only folder.
+ * A -wal file means that a server may run. Otherwise bytes are read into memory, because SQLite
+ * would create a log.
  */
 function sourceOf(file: string): string | Buffer {
 	return existsSync(`${file}-wal`) ? file : withoutLog(readFileSync(file));
 }
 
-/** Bytes 18 and 19 of SQLite's header turn WAL off, because a database in memory cannot have it. */
+/** Bytes 18 and 19 of SQLite's header turn WAL off, which memory cannot have. */
 function withoutLog(bytes: Buffer): Buffer {
 	return bytes.fill(1, 18, Math.min(20, bytes.length));
 }

@@ -7,10 +7,7 @@ import { packageFolder } from '#server/files/package-folder.ts';
 import { makePrivate } from './file-rights.ts';
 import * as schema from './schema.ts';
 
-/**
- * One connection runs all statements, so prepared ones work within a transaction too. If a nested
- * transaction fails, the whole is rolled back, even if the error was caught.
- */
+/** A failed nested transaction rolls the whole back, even if its error was caught. */
 export type Database = Omit<BetterSQLite3Database<typeof schema>, 'transaction'> & {
 	$client: Sqlite.Database;
 	transaction<Result>(work: (db: Database) => Result, kind?: TransactionKind): Result;
@@ -20,19 +17,18 @@ interface TransactionKind {
 	behavior?: 'deferred' | 'immediate';
 }
 
-/** The lock is taken at once, so that nobody else changes what was read. */
+/** Nobody else can then change what was read. */
 export const immediate = { behavior: 'immediate' } as const;
 
-/** The unit is milliseconds. */
+/** Milliseconds. */
 export const busyTimeout = 5000;
 
-/** The message is Dutch and says what to do. */
+/** The Dutch message says what to do. */
 export class DatabaseError extends Error {}
 
 /**
- * Opens or creates a file and migrates it; an existing one is first copied to
- * `<file>.voor-migratie-<n>`. Other accounts cannot read the files if the disk supports that. Throws
- * DatabaseError if the file is read-only, damaged or from a newer version.
+ * Before a migration the file is copied to `<file>.voor-migratie-<n>`. It throws DatabaseError for
+ * a read-only, damaged or newer file.
  */
 export function openDatabase(file: string, migrations = packageFolder('migrations')): Database {
 	const client = connect(file);
@@ -40,11 +36,11 @@ export function openDatabase(file: string, migrations = packageFolder('migration
 		bringUpToDate(client, file, readMigrationFiles({ migrationsFolder: migrations }));
 		applyPragmas(client);
 		refuseReadOnly(client);
-		// Only after the migrations know the file as ours: another program's file keeps its permissions.
+		// Another program's file must keep its permissions.
 		makePrivate(file);
 		return databaseOn(client);
 	} catch (error) {
-		// The file must not stay locked if the server cannot start.
+		// Otherwise the file would stay locked.
 		client.close();
 		throw inDutch(error, file);
 	}
@@ -82,14 +78,14 @@ export function databaseOn(client: Sqlite.Database): Database {
 	return db;
 }
 
-/** Turns errors of the file, the disk or permissions into a DatabaseError. */
+/** File, disk and permission errors become a DatabaseError. */
 export function inDutch(error: unknown, file: string): unknown {
 	const code = codeOf(error);
 	const cause = causes.find(({ codes }) => codes.some((known) => code.startsWith(known)));
 	return cause ? new DatabaseError(cause.words(file), { cause: error }) : error;
 }
 
-/** Returns undefined if the error is not about writing. */
+/** Undefined for other errors than writing. */
 export function troubleOf(error: unknown): 'full' | 'busy' | 'read-only' | 'broken' | undefined {
 	const code = codeOf(error);
 	if (code.startsWith('SQLITE_FULL')) return 'full';
@@ -103,7 +99,6 @@ function connect(file: string): Sqlite.Database {
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 		return new Sqlite(file, { timeout: busyTimeout });
 	} catch (error) {
-		// A folder that cannot be created also means that the file cannot be opened.
 		throw new DatabaseError(cannotOpen(file), { cause: error });
 	}
 }
@@ -112,8 +107,8 @@ function bringUpToDate(client: Sqlite.Database, file: string, steps: MigrationMe
 	const applied = steps.length - missingSteps(client, file, steps).length;
 	if (applied === steps.length) return;
 	if (applied > 0) keepCopy(client, file, applied);
-	// SQLite ignores this pragma within a transaction; with it on, dropping a rebuilt table would
-	// delete its child rows.
+	// Dropping a rebuilt table would delete its child rows; SQLite ignores this pragma within a
+	// transaction.
 	client.pragma('foreign_keys = OFF');
 	client.transaction(() => applyMissing(client, file, steps)).immediate();
 }
@@ -132,7 +127,7 @@ function applyMissing(client: Sqlite.Database, file: string, steps: MigrationMet
 }
 
 /**
- * drizzle's own migrator silently skips a step older than the last one applied. Throws DatabaseError
+ * drizzle's migrator silently skips steps older than the last applied. This throws DatabaseError
  * for an unknown step or order.
  */
 export function missingSteps(
@@ -167,7 +162,7 @@ const migrationsTable = `create table if not exists __drizzle_migrations (
 	created_at integer not null
 ) strict`;
 
-/** The copy gets its final name only when it is complete. */
+/** Only a complete copy gets its final name. */
 function keepCopy(client: Sqlite.Database, file: string, applied: number) {
 	const copy = `${file}.voor-migratie-${applied}`;
 	const unfinished = `${copy}.${process.pid}`;
@@ -179,21 +174,21 @@ function keepCopy(client: Sqlite.Database, file: string, applied: number) {
 	}
 }
 
-/** FULL keeps committed data after a power cut; WAL with NORMAL does not promise that. */
+/** Unlike NORMAL, FULL keeps committed data after a power cut. */
 function applyPragmas(client: Sqlite.Database) {
 	client.pragma('journal_mode = WAL');
 	client.pragma('synchronous = FULL');
-	// With 4000 pages of 4 kB there are fewer checkpoints and a log of about 16 MB.
+	// 4000 pages of 4 kB make a log of about 16 MB.
 	client.pragma('wal_autocheckpoint = 4000');
 	client.pragma('foreign_keys = ON');
 }
 
-/** SQLite opens a read-only file without an error and fails only at the first write. */
+/** SQLite opens a read-only file without an error. */
 function refuseReadOnly(client: Sqlite.Database) {
 	try {
 		client.exec('delete from __drizzle_migrations where false');
 	} catch (error) {
-		// If another process is writing, the file is writable.
+		// A file that another process writes is writable.
 		if (codeOf(error) !== 'SQLITE_BUSY') throw error;
 	}
 }

@@ -2,7 +2,7 @@ import { getTableColumns, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Database } from './open.ts';
 
-/** Prepares a statement once per database. */
+/** Once per database. */
 export function prepared<Statement>(
 	make: (db: Database) => Statement
 ): (db: Database) => Statement {
@@ -15,8 +15,8 @@ export function prepared<Statement>(
 }
 
 /**
- * SQLite plans a join again for a bound value that it can look at, which takes ten times as long as
- * running it. A plus hides the value.
+ * SQLite replans a join for a bound value that it can see, which takes ten times as long as running
+ * it. A plus hides the value.
  */
 export function given(name: string): SQL {
 	return sql`+${sql.placeholder(name)}`;

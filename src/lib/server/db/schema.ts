@@ -25,8 +25,8 @@ import { ratingWays, themeStates } from '#domain/session/session.ts';
 import { sessionStates, stages } from '#domain/session/state.ts';
 
 /*
- * Every table is STRICT; that is edited into the migration and tested. Dates are ISO days, moments ISO
- * instants in UTC. The round_… tables never follow the registry.
+ * The migration makes every table STRICT. Days are ISO days, moments ISO instants in UTC. The
+ * round_… tables never follow the registry.
  */
 
 export const regions = sqliteTable('regions', {
@@ -35,12 +35,12 @@ export const regions = sqliteTable('regions', {
 });
 
 export const municipalities = sqliteTable('municipalities', {
-	/** The code is GM and four digits. */
+	/** GM and four digits. */
 	code: text().primaryKey(),
 	name: text().notNull(),
 	inhabitants: integer(),
 	validFrom: text('valid_from'),
-	/** This is the first day on which it no longer exists. */
+	/** The first day without it. */
 	validTo: text('valid_to')
 });
 
@@ -101,7 +101,7 @@ export const teamPostcodes = sqliteTable(
 	(table) => [primaryKey({ columns: [table.team, table.postcode] })]
 );
 
-/** The text is kept because the file may change or disappear. */
+/** The file may change or disappear. */
 export const questionnaireTexts = sqliteTable('questionnaire_texts', {
 	hash: text().primaryKey(),
 	key: text().notNull(),
@@ -127,7 +127,7 @@ export const rounds = sqliteTable(
 		purpose: text({ enum: purposes }).notNull().default('leren'),
 		state: text({ enum: roundStates }).notNull(),
 		origin: text({ enum: roundOrigins }).notNull(),
-		/** Before the round opens, this is the moment of its preparation. */
+		/** While prepared, this is the moment of preparation. */
 		openedAt: text('opened_at').notNull(),
 		/** Null for an imported round too. */
 		closedAt: text('closed_at'),
@@ -163,9 +163,9 @@ export const roundTeams = sqliteTable(
 		municipality: text().notNull(),
 		name: text().notNull(),
 		weight: real().notNull(),
-		/** True if the team was valid on the reference date. */
+		/** The team was valid on the reference date. */
 		expected: integer({ mode: 'boolean' }).notNull(),
-		/** The team is out of the round from this moment: its scan can be read but does not count. */
+		/** From this moment the scan can be read but does not count. */
 		takenOutAt: text('taken_out_at'),
 		takenOutReason: text('taken_out_reason')
 	},
@@ -178,7 +178,7 @@ export const roundTeams = sqliteTable(
 	]
 );
 
-/** Answers of these rounds are not imported yet. */
+/** Their answers are not imported yet. */
 export const awaitedRounds = sqliteTable(
 	'awaited_rounds',
 	{
@@ -195,7 +195,7 @@ export const awaitedRounds = sqliteTable(
 export const scans = sqliteTable(
 	'scans',
 	{
-		/** The id is in URLs, so it is random and reveals nothing. */
+		/** URLs contain it, so it is random. */
 		id: text().primaryKey(),
 		round: integer()
 			.notNull()
@@ -261,7 +261,7 @@ export const answers = sqliteTable(
 	(table) => [primaryKey({ columns: [table.scan, table.item] })]
 );
 
-/** Append-only: triggers in the migration refuse every change. */
+/** Triggers refuse every change. */
 export const events = sqliteTable(
 	'events',
 	{
@@ -277,7 +277,7 @@ export const events = sqliteTable(
 		old: text(),
 		new: text(),
 		who: text().notNull(),
-		/** The client's key identifies a repeated request. */
+		/** It identifies a repeated request. */
 		clientKey: text('client_key'),
 		at: text().notNull()
 	},
@@ -298,7 +298,7 @@ export const finalisations = sqliteTable(
 		revision: integer().notNull(),
 		at: text().notNull(),
 		by: text().notNull(),
-		/** The imported file gives this day; otherwise it is null. */
+		/** Only an imported file can give this day. */
 		finalisedOn: text('finalised_on')
 	},
 	(table) => [primaryKey({ columns: [table.scan, table.number] })]
@@ -322,7 +322,7 @@ export const finalisedAnswers = sqliteTable(
 	]
 );
 
-/** better-auth works with Date; the database stores ISO instants. */
+/** better-auth uses Date; the database stores ISO instants. */
 const moment = customType<{ data: Date; driverData: string }>({
 	dataType: () => 'text',
 	toDriver: (value) => value.toISOString(),
@@ -334,7 +334,7 @@ const moment = customType<{ data: Date; driverData: string }>({
 export const accounts = sqliteTable('accounts', {
 	id: text().primaryKey(),
 	name: text().notNull(),
-	/** The address is in lower case. */
+	/** In lower case. */
 	email: text().notNull().unique(),
 	emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
 	image: text(),
@@ -342,19 +342,19 @@ export const accounts = sqliteTable('accounts', {
 	updatedAt: moment('updated_at').notNull()
 });
 
-/** The hash of a password is made by scrypt. */
+/** Passwords are hashed by scrypt. */
 export const accountCredentials = sqliteTable(
 	'account_credentials',
 	{
 		id: text().primaryKey(),
-		/** This is the provider's subject, or the account's id for a password. */
+		/** The provider's subject, or the account's id for a password. */
 		accountId: text('account_id').notNull(),
-		/** The value "credential" means a password. */
+		/** "credential" means a password. */
 		providerId: text('provider_id').notNull(),
 		userId: text('user_id')
 			.notNull()
 			.references(() => accounts.id, { onDelete: 'cascade' }),
-		/** For security the provider's tokens are not stored: these five stay null. */
+		/** The provider's tokens are not stored: these five stay null. */
 		accessToken: text('access_token'),
 		refreshToken: text('refresh_token'),
 		idToken: text('id_token'),
@@ -371,22 +371,22 @@ export const accountCredentials = sqliteTable(
 	]
 );
 
-/** This is not a session in which people fill in a scan. */
+/** People do not fill in a scan in this session. */
 export const accountSessions = sqliteTable(
 	'account_sessions',
 	{
 		id: text().primaryKey(),
-		/** The token is useless without the cookie's signature. */
+		/** It is useless without the cookie's signature. */
 		token: text().notNull().unique(),
 		userId: text('user_id')
 			.notNull()
 			.references(() => accounts.id, { onDelete: 'cascade' }),
-		/** The method is password, link, invitation or a provider's id. */
+		/** password, link, invitation or a provider's id. */
 		method: text().notNull(),
 		expiresAt: moment('expires_at').notNull(),
 		/** Always null, for privacy. */
 		ipAddress: text('ip_address'),
-		/** Only a text such as "Firefox op Windows" is kept, for privacy. */
+		/** Such as "Firefox op Windows". */
 		userAgent: text('user_agent'),
 		createdAt: moment('created_at').notNull(),
 		updatedAt: moment('updated_at').notNull()
@@ -394,7 +394,7 @@ export const accountSessions = sqliteTable(
 	(table) => [index('account_sessions_of_account').on(table.userId)]
 );
 
-/** The state, nonce and PKCE verifier are kept for ten minutes. */
+/** The state, nonce and PKCE verifier, for ten minutes. */
 export const accountProofs = sqliteTable(
 	'account_proofs',
 	{
@@ -413,7 +413,7 @@ const role = () =>
 		enum: roles
 	}).notNull();
 
-/** A role with four nulls applies to everything. */
+/** Four nulls mean everything. */
 const scope = {
 	region: text().references(() => regions.key),
 	municipality: text().references(() => municipalities.code),
@@ -430,7 +430,7 @@ export const grants = sqliteTable(
 			.references(() => accounts.id, { onDelete: 'cascade' }),
 		role: role(),
 		...scope,
-		/** The first moment at which the role no longer applies. */
+		/** The first moment without the role. */
 		until: text(),
 		/** An account, the command line, or a provider whose claim gives the role. */
 		givenBy: text('given_by').notNull(),
@@ -442,7 +442,7 @@ export const grants = sqliteTable(
 export const invitations = sqliteTable('invitations', {
 	/** SHA-256 of the token, which only the link contains. */
 	tokenHash: text('token_hash').primaryKey(),
-	/** Null for the first administrator, who enters it. */
+	/** The first administrator enters it. */
 	email: text(),
 	name: text().notNull().default(''),
 	role: role(),
@@ -461,7 +461,7 @@ export const links = sqliteTable(
 		account: text()
 			.notNull()
 			.references(() => accounts.id, { onDelete: 'cascade' }),
-		/** The internal path to go to after signing in; empty if there is none. */
+		/** An internal path, or empty. */
 		onward: text().notNull().default(''),
 		madeAt: text('made_at').notNull(),
 		expiresAt: text('expires_at').notNull(),
@@ -481,9 +481,9 @@ export const accessLinks = sqliteTable(
 		role: text({ enum: linkRoles }).notNull(),
 		...scope,
 		name: text().notNull(),
-		/** Null if the link was handed over in person. */
+		/** Null if handed over in person. */
 		email: text(),
-		/** Null means that the rules in access-links.ts decide. */
+		/** Null means that access-links.ts decides. */
 		until: text(),
 		madeBy: text('made_by').notNull(),
 		madeAt: text('made_at').notNull(),
@@ -505,7 +505,7 @@ export const roundReminders = sqliteTable(
 	(table) => [primaryKey({ columns: [table.round, table.email] })]
 );
 
-/** A region without rows uses all questionnaires; `instrument` is a questionnaire's key. */
+/** A region without rows uses all questionnaires; `instrument` is a key. */
 export const regionInstruments = sqliteTable(
 	'region_instruments',
 	{
@@ -531,15 +531,13 @@ export const outbox = sqliteTable('outbox', {
 			'reminder'
 		]
 	}).notNull(),
-	/**
-	 * Coordinators of this region may read and pass on the message; null leaves that to administrators.
-	 */
+	/** Its coordinators may read and pass on the message; null means administrators only. */
 	region: text(),
-	/** The token of the link in the message, which is useless once that link is used or withdrawn. */
+	/** A message is useless once this link is used or withdrawn. */
 	tokenHash: text('token_hash'),
 	recipient: text().notNull(),
 	subject: text().notNull(),
-	/** Emptied once sent or expired, so that a link is not kept longer than needed. */
+	/** It is emptied once sent or expired, because it may hold a link. */
 	text: text().notNull(),
 	madeAt: text('made_at').notNull(),
 	expiresAt: text('expires_at').notNull(),
@@ -552,10 +550,7 @@ export const outbox = sqliteTable('outbox', {
 	nextAttemptAt: text('next_attempt_at')
 });
 
-/**
- * Attempts are kept for a day, by hash. Failures are also counted by account for the journal
- * (failed-sign-ins.ts).
- */
+/** They are kept for a day, by hash. failed-sign-ins.ts counts them by account too. */
 export const attempts = sqliteTable(
 	'attempts',
 	{
@@ -567,10 +562,7 @@ export const attempts = sqliteTable(
 	(table) => [index('attempts_by_subject').on(table.what, table.subject, table.at)]
 );
 
-/**
- * Triggers refuse to delete entries younger than a year, and every change except the removal of an
- * address.
- */
+/** Triggers refuse deletion within a year, and every change except removing an address. */
 export const journal = sqliteTable(
 	'journal',
 	{
@@ -625,7 +617,7 @@ export const journal = sqliteTable(
 	(table) => [index('journal_of_region').on(table.region)]
 );
 
-/** A scan has at most one session that is not closed. */
+/** A scan has at most one open session. */
 export const sessions = sqliteTable(
 	'sessions',
 	{
@@ -635,7 +627,7 @@ export const sessions = sqliteTable(
 			.references(() => scans.id),
 		code: text().notNull(),
 		state: text({ enum: sessionStates }).notNull(),
-		/** Whether participants give a name; fixed at the first rating. */
+		/** The first rating fixes whether participants give a name. */
 		named: integer({ mode: 'boolean' }).notNull(),
 		rating: text({ enum: ratingWays }).notNull(),
 		facilitated: integer({ mode: 'boolean' }).notNull(),
@@ -648,24 +640,24 @@ export const sessions = sqliteTable(
 		item: text(),
 		itemSince: text('item_since'),
 		startedAt: text('started_at'),
-		/** These are whole minutes. */
+		/** Whole minutes. */
 		minutesBefore: integer('minutes_before').notNull().default(0),
 		breakUntil: text('break_until'),
 		leadHash: text('lead_hash'),
-		/** This is the journal's name for an account or link, or null. */
+		/** The journal's name for an account or link. */
 		leadBy: text('lead_by'),
-		/** The holder whose right the leading device uses if it has none of its own. */
+		/** The holder whose right is used by a device without its own. */
 		leadFrom: text('lead_from'),
 		leadAt: text('lead_at'),
 		handoverHash: text('handover_hash'),
 		handoverFrom: text('handover_from'),
 		handoverUntil: text('handover_until'),
-		/** New participants are refused; those present stay. */
+		/** Newcomers are refused; those present stay. */
 		doorClosed: integer('door_closed', { mode: 'boolean' }).notNull().default(false),
 		preparedBy: text('prepared_by').notNull(),
 		preparedAt: text('prepared_at').notNull(),
 		closedAt: text('closed_at'),
-		/** Counted at closing, because the ratings are deleted later. */
+		/** It is counted at closing, because ratings are deleted later. */
 		ratedBy: integer('rated_by'),
 		/** The term begins at finalising. */
 		ratingsKeptDays: integer('ratings_kept_days').notNull().default(56),
@@ -690,7 +682,7 @@ export const participants = sqliteTable(
 			.notNull()
 			.references(() => sessions.id),
 		tokenHash: text('token_hash').notNull(),
-		/** Null in a session without names, and after the ratings are deleted. */
+		/** Null without names, or once the ratings are deleted. */
 		name: text(),
 		organisation: text({ enum: organisations }).notNull(),
 		level: text({
@@ -728,7 +720,7 @@ export const ratings = sqliteTable(
 			.references(() => participants.id),
 		item: text().notNull(),
 		turn: integer().notNull(),
-		/** The item's theme, so that one query can hide what is not revealed. */
+		/** With the theme one query can hide what is not revealed. */
 		theme: text().notNull(),
 		/** An option's value or onbekend ("weet ik niet"); null for a remark only. */
 		value: text(),
@@ -741,8 +733,8 @@ export const ratings = sqliteTable(
 );
 
 /**
- * Ratings of removed participants stay after the reveal, because a change in the picture would tell
- * what they chose. Person and moment are left out and the id is random.
+ * After the reveal, ratings of removed participants stay, because a changed picture would tell what
+ * they chose. Person and moment are left out.
  */
 export const looseRatings = sqliteTable(
 	'loose_ratings',
@@ -757,15 +749,15 @@ export const looseRatings = sqliteTable(
 		value: text(),
 		remark: text().notNull().default(''),
 		organisation: text({ enum: organisations }).notNull(),
-		/** Whether the question was asked of them first. */
+		/** They were asked this question first. */
 		asked: integer({ mode: 'boolean' }).notNull()
 	},
 	(table) => [index('loose_ratings_of_session').on(table.session)]
 );
 
 /**
- * Append-only until the ratings are deleted. For privacy it is read only by replays and to recognise
- * repeated requests.
+ * Append-only until the ratings are deleted. Only replays and repeated requests read it, for
+ * privacy.
  */
 export const ratingEvents = sqliteTable(
 	'rating_events',
@@ -815,9 +807,9 @@ export const conversations = sqliteTable(
 		/** A different view, which stays in the team unless `outside` is true. */
 		minority: text().notNull().default(''),
 		outside: integer({ mode: 'boolean' }).notNull().default(false),
-		/** The answer moved a step or more since the last round. */
+		/** The answer moved at least a step since the last round. */
 		changeReason: text('change_reason', { enum: changeReasons }),
-		/** The revision is the scan's; 0 means no notes. */
+		/** The scan's revision; 0 means no notes. */
 		revision: integer().notNull().default(0)
 	},
 	(table) => [primaryKey({ columns: [table.scan, table.item] })]
@@ -842,7 +834,7 @@ export const actions = sqliteTable(
 	(table) => [index('actions_of_scan').on(table.scan)]
 );
 
-/** Append-only; never contains a rating. */
+/** Append-only; it never contains a rating. */
 export const sessionEvents = sqliteTable(
 	'session_events',
 	{
@@ -862,7 +854,7 @@ export const sessionEvents = sqliteTable(
 	(table) => [primaryKey({ columns: [table.session, table.revision] })]
 );
 
-/** Append-only: the lead's acts by key, so that a repeated request counts once. */
+/** Append-only; a repeated request counts once by its key. */
 export const sessionActs = sqliteTable(
 	'session_acts',
 	{

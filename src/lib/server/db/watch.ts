@@ -1,12 +1,11 @@
 import type { Database } from './open.ts';
 
-/** An example of a write is "update of state". */
+/** Such as "update of state". */
 export type WatchedWrites = Record<string, readonly string[]>;
 
 /**
- * Calls `changed` before the commit, so it should only set a flag. The returned function's value
- * changes after each of these writes, and after any write by another process. Use `name` once per
- * connection.
+ * `changed` runs before the commit, so it should only set a flag. The returned value changes after
+ * each of these writes and any write by another process. Each connection uses `name` once.
  */
 export function watchWrites(
 	{ $client: client }: Database,
@@ -20,7 +19,7 @@ export function watchWrites(
 		changed();
 		return null;
 	});
-	// Temporary triggers belong to this connection and are not stored in the file.
+	// The file does not store temporary triggers.
 	for (const [table, happenings] of Object.entries(writes)) {
 		for (const [index, happening] of happenings.entries()) {
 			client.exec(

@@ -11,7 +11,7 @@ import { newId } from '#server/secrets/token.ts';
 
 export type NewAction = Pick<NextStep, 'item' | 'text' | 'owner' | 'due'>;
 
-/** An empty text deletes the action. `steps` are those of the scan, read in the same transaction. */
+/** An empty text deletes the action. `steps` come from the same transaction. */
 export function putForItem(
 	db: Database,
 	{ scan, item, steps }: { scan: string; item: string; steps: NextStep[] },
@@ -37,7 +37,7 @@ export function add(db: Database, scan: string, action: NewAction, { who, now }:
 		.run();
 }
 
-/** In the order in which they were agreed. */
+/** In the order of agreeing. */
 export function ofScan(db: Database, scan: string): NextStep[] {
 	return db
 		.select({
@@ -89,13 +89,13 @@ export function reviewEarlier(
 		if (!before) return [];
 		const { stale, changed } = review(tx, before.id, reviews, { who, now });
 		const session = openOf(tx, scan.id);
-		// This event tells the big screen about the reviews.
+		// The big screen hears of reviews this way.
 		if (changed && session) append(tx, session.id, { kind: 'review', who, at: now });
 		return stale;
 	}, immediate);
 }
 
-/** Only actions of this scan can change. What somebody else changed is returned and not overwritten. */
+/** What somebody else changed is returned and not overwritten. */
 export function review(
 	db: Database,
 	scan: string,

@@ -7,15 +7,15 @@ import { signerIn } from '#server/journal/signatures.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
 /*
- * The lead's page may be old, or a button pressed twice. Each act names the last act its page saw: an
+ * A button may be pressed twice, or on an old page. Each act names the last act its page saw: an
  * outdated act is refused, a repeated one counts once.
  */
 
 export interface Act {
 	act: string;
-	/** The revision of the last act that the page saw. */
+	/** The last act that the page saw. */
 	expected: number;
-	/** The same act and choices from the same page are the same press. */
+	/** Same act, choices and page mean the same press. */
 	chosen: [name: string, value: string][];
 }
 
@@ -29,13 +29,13 @@ export interface LastAct {
 
 export type ActOutcome<Refusal> =
 	| { kind: 'done' }
-	/** The work itself refused, so the same press may be tried again. */
+	/** The same press may be tried again. */
 	| { kind: 'refused'; refusal: Refusal }
 	| { kind: 'repeated' }
 	| { kind: 'stale'; last: LastAct }
 	| { kind: 'closed' };
 
-/** `work` returns a refusal, or undefined if it was done. Throws for an unknown session. */
+/** `work` returns a refusal or undefined. It throws for an unknown session. */
 export function once<Refusal>(
 	db: Database,
 	session: string,
@@ -110,7 +110,7 @@ const statements = prepared((db) => ({
 		.prepare()
 }));
 
-/** Revisions only grow, so no later press has the same key. */
+/** Revisions only grow, so no later press has this key. */
 export function keyOf({ act, expected, chosen }: Pick<Act, 'act' | 'expected' | 'chosen'>): string {
 	return hashOf(JSON.stringify([act, expected, chosen.toSorted()]));
 }

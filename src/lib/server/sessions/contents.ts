@@ -30,7 +30,7 @@ export interface AskedSession {
 	regionRounds?: string;
 }
 
-/** Takes two statements; revealed ratings have their own (ratings.ts). */
+/** It takes two statements. */
 export function contentsOf(
 	db: Database,
 	{ scan, session, regionRounds }: AskedSession
@@ -89,7 +89,7 @@ type JsonColumn =
 	| 'reveals'
 	| 'raters';
 
-/** Each of these columns is a JSON list. */
+/** These columns are JSON lists. */
 type Row = Record<JsonColumn, string> & { earlier: string | null; rated: number };
 
 /** SQLite has no booleans. */
@@ -106,7 +106,7 @@ interface RaterRow {
 	turn: number;
 	organisation: Organisation;
 	level: ParticipantLevel;
-	/** Null while the rating belongs to a participant. */
+	/** Null while the rating has a participant. */
 	asked: 0 | 1 | null;
 }
 
@@ -125,7 +125,7 @@ function byKey<Key extends string, One extends Record<Key, string>>(
 	return new Map(all.map((one) => [one[key], one]));
 }
 
-/** The values of `columns` are SQL. */
+/** `columns` holds SQL. */
 function listOf(columns: Record<string, string>, from: string, order?: string): string {
 	const pairs = Object.entries(columns).map(([name, column]) => `'${name}', ${column}`);
 	const inOrder = order === undefined ? '' : ` order by ${order}`;
@@ -175,7 +175,7 @@ const lists: Record<JsonColumn, string> = {
 		`session_events where session = +@session and kind = 'reveal'`,
 		'revision'
 	),
-	// Shows that somebody rated, never the value.
+	// Values are never shown.
 	raters: listOf(
 		same('turn', 'organisation', 'level', 'asked'),
 		`(select turn, organisation, level, null as asked

@@ -45,7 +45,7 @@ export function letOut(db: Database, scan: string, item: string, outside: boolea
 	}, immediate);
 }
 
-/** Moves revealed themes with all answers to agreed, and returns them. */
+/** Revealed themes with all answers become agreed. */
 export function settle(
 	db: Database,
 	{ session, scan }: { session: sessions.Session; scan: Scan },
@@ -61,8 +61,8 @@ export function settle(
 }
 
 /**
- * "De rest zijn we het eens": sets the median where all ratings lie within one step. Existing answers are not
- * touched.
+ * "De rest zijn we het eens": the median is set where all ratings lie within one step. Existing
+ * answers stay.
  */
 export function takeOver(
 	db: Database,
@@ -91,7 +91,7 @@ export function takeOver(
 	}, immediate);
 }
 
-/** Whole rows, over what stands there. */
+/** Whole rows are replaced. */
 export function put(db: Database, scan: string, rows: Conversation[]) {
 	if (rows.length === 0) return;
 	db.insert(conversations)
@@ -100,7 +100,7 @@ export function put(db: Database, scan: string, rows: Conversation[]) {
 		.run();
 }
 
-/** SQLite's `excluded` holds the row that the insert proposed. */
+/** `excluded` is SQLite's name for the proposed row. */
 const asInserted = {
 	talkedAt: sql`excluded.talked_at`,
 	parkedAt: sql`excluded.parked_at`,

@@ -5,16 +5,16 @@ import { sessions } from '#server/db/schema.ts';
 import { append, find, type Session } from './sessions.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
 
-/* One device leads at a time, by the token in its cookie. */
+/* One device leads, by its cookie's token. */
 
 const handoverMinutes = 15;
 
-/** In minutes, for a device without an account or link of its own. */
+/** Minutes, for a device without an account or link. */
 const handedOverMinutes = 24 * 60;
 
 export interface Taker {
 	name: string;
-	/** The account or link as in the journal; null for a device without either. */
+	/** The journal's name; null without an account or link. */
 	by: string | null;
 	/** Null if the taker has the right to lead. */
 	from: string | null;
@@ -28,7 +28,7 @@ export function lasts({ leadAt }: Session, now: string): boolean {
 	return leadAt !== null && now < later(leadAt, handedOverMinutes);
 }
 
-/** Returns the token of the device, now the only lead. */
+/** It returns the new lead's token. */
 export function take(
 	db: Database,
 	session: Session,
@@ -58,7 +58,7 @@ export function tokenOfKey(key: string, device: string): string {
 	return hashOf(`leiding ${key} ${device}`);
 }
 
-/** The key works once, within fifteen minutes. `from` is the one whose right it passes on. */
+/** The key works once, within fifteen minutes, and passes on the right of `from`. */
 export function offer(db: Database, session: Session, from: string | null, now: string): string {
 	const key = newToken();
 	const handoverUntil = later(now, handoverMinutes);

@@ -10,7 +10,7 @@ import { signerIn } from '#server/journal/signatures.ts';
 export interface LogPlace {
 	scan: number;
 	session: number;
-	/** A hash of the events' times, which recognises another database. */
+	/** A hash of the events' times recognises another database. */
 	mark: string;
 }
 
@@ -33,7 +33,7 @@ export function endIn(read: {
 	lastRevision: number | null;
 	lastAt: string | null;
 	session: { id: string; revision: number } | null;
-	/** Null if that revision has no event. */
+	/** Null without an event. */
 	sessionAt: string | null;
 }): LogPlace {
 	const { lastRevision, lastAt, session, sessionAt } = read;
@@ -44,12 +44,12 @@ export function endIn(read: {
 	};
 }
 
-/** Such as "12.4.k3jd92", the id of a stream event. */
+/** Such as "12.4.k3jd92". */
 export function written({ scan, session, mark }: LogPlace): string {
 	return `${scan}.${session}.${mark}`;
 }
 
-/** Undefined for another session's log, or a database that was restored since. */
+/** Undefined for another session's log, or a restored database. */
 export function placeIn(db: Database, scan: string, seen: string): LogPlace | undefined {
 	const [, scanSeen, sessionSeen, mark] = /^(\d{1,9})\.(\d{1,9})\.([\w-]{1,20})$/.exec(seen) ?? [];
 	if (mark === undefined) return undefined;

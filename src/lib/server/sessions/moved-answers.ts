@@ -20,7 +20,7 @@ export interface MovedAnswer {
 	earlier: EarlierAnswer;
 	value: string;
 	label: string;
-	/** Null until somebody gives a reason. */
+	/** Null until a reason is given. */
 	reason: ChangeReason | null;
 	/** 0 without notes. */
 	revision: number;
@@ -64,7 +64,7 @@ export interface GivenReason {
 	expected: number;
 }
 
-/** Returns the items whose notes somebody else changed meanwhile. */
+/** It returns the items whose notes somebody else changed. */
 export function giveReasons(
 	db: Database,
 	scan: Scan,

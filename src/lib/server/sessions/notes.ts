@@ -48,12 +48,8 @@ export function save(
 	}, immediate);
 }
 
-type Judged =
-	| Exclude<NotesOutcome, RefusedWrite>
-	/** To be written, with this event in the log. */
-	| { kind: 'new'; notes: Notes; event: NewEvent };
+type Judged = Exclude<NotesOutcome, RefusedWrite> | { kind: 'new'; notes: Notes; event: NewEvent };
 
-/** What comes of notes that somebody sends, beside those that stand there. */
 export function judge(
 	current: KeptNotes,
 	{ item, expected, clientKey, ...given }: NotesChange,
@@ -68,7 +64,7 @@ export function judge(
 	return { kind: 'new', notes: next, event };
 }
 
-/** Somebody else may have written since: the sender learns what was sent then, and meets that as stale. */
+/** If somebody else wrote since, the sender meets that as stale. */
 function repeated(sent: SentEvent, item: string): NotesOutcome {
 	if (sent.kind !== 'notes' || sent.item !== item) return keyConflict;
 	const notes = JSON.parse(sent.new ?? '{}') as Notes;

@@ -14,19 +14,19 @@ import { hashOf, newId, newToken } from '#server/secrets/token.ts';
 export type Participant = typeof participants.$inferSelect;
 
 export interface NewParticipant {
-	/** Not kept if the session is without names. */
+	/** It is not kept in a session without names. */
 	name: string;
 	organisation: Organisation;
 	level: ParticipantLevel;
 }
 
 export type JoinOutcome =
-	/** Only the hash of the token is stored. */
+	/** Only the token's hash is stored. */
 	| { kind: 'joined'; participant: Participant; token: string }
 	| { kind: 'closed' }
 	| { kind: 'door-closed' }
 	| { kind: 'full' }
-	/** The form was used by a removed participant or in another session. */
+	/** A removed participant or another session used the form. */
 	| { kind: 'used' };
 
 /** The form holds the token, so a repeated form makes one participant. */
@@ -64,7 +64,7 @@ export function join(
 
 export type CorrectOutcome =
 	| { kind: 'corrected' }
-	/** Their role is already part of a result. */
+	/** A result already uses their role. */
 	| { kind: 'fixed' }
 	| { kind: 'closed' };
 
@@ -94,7 +94,7 @@ export function mayCorrect(db: Database, session: Session, id: string): boolean 
 	return own.length === 0 && themes.every((theme) => revealedTurn(theme) === 0);
 }
 
-/** After leaving, the old cookie no longer identifies this participant. */
+/** The old cookie then identifies nobody. */
 export function leave(db: Database, participant: Participant) {
 	db.update(participants)
 		.set({ tokenHash: hashOf(newToken()) })
@@ -117,8 +117,8 @@ export function wasRemoved(db: Database, session: string, token: string | undefi
 }
 
 /**
- * Deletes the name and unrevealed ratings; the log keeps the organisation. Revealed ratings stay without
- * their participant, because a picture that changes would show what they chose.
+ * Revealed ratings stay without their participant, because a changed picture would show what they
+ * chose. The log keeps the organisation.
  */
 export function remove(db: Database, session: Session, id: string, { who, now }: Stamp): boolean {
 	return db.transaction((tx) => {
@@ -171,7 +171,7 @@ const ofToken = prepared((db) =>
 		.prepare()
 );
 
-/** In the order in which they joined. */
+/** In order of joining. */
 export function ofSession(db: Database, session: string): Participant[] {
 	return db
 		.select()
@@ -181,7 +181,9 @@ export function ofSession(db: Database, session: string): Participant[] {
 		.all();
 }
 
-/** `seen` holds each theme's turn on the page, so that a late mark does not count for a later turn. */
+/**
+ * `seen` holds each theme's turn on the page, so that a late mark does not count for a later turn.
+ */
 export function markReady(
 	db: Database,
 	participant: Participant,
@@ -213,7 +215,7 @@ const marks = prepared((db) =>
 		.prepare()
 );
 
-/** By theme id. It reads which questions were rated, never the values. */
+/** By theme id. It never reads the values. */
 export function effortsOf(db: Database, session: string): Map<string, ThemeEfforts> {
 	const found = new Map<string, ThemeEfforts>();
 	for (const { theme, state, turn, participant, isMarked, rated } of efforts(db).all({ session })) {

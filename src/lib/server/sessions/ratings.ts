@@ -31,7 +31,7 @@ export interface RatingChange {
 	/** Empty withdraws the rating. */
 	value: string;
 	remark: string;
-	/** By default the open turn. */
+	/** The default is the open turn. */
 	turn?: number | undefined;
 	expected: number;
 	/** One key is written once. */
@@ -85,8 +85,8 @@ export function ofParticipant(db: Database, participant: string): KeptRating[] {
 }
 
 /**
- * By item. Ratings of others leave the database only here, and the query itself holds back what is not
- * revealed.
+ * By item. Others' ratings leave the database only here, and the query itself holds back what is
+ * unrevealed.
  */
 export function revealedOf(db: Database, session: string): Map<string, RevealedRatings[]> {
 	const rows = statements(db).revealed.all({ session });
@@ -117,7 +117,8 @@ function isRevealed(turn: SQLWrapper) {
 }
 
 /**
- * Revealed ratings stay without their participant, others are deleted. Mark the participant as removed first.
+ * Revealed ratings stay without their participant; others are deleted. The participant must be
+ * removed first.
  */
 export function loosen(db: Database, session: Session, participant: Participant) {
 	const own = eq(ratings.participant, participant.id);
@@ -188,12 +189,12 @@ function keptRating(
 	return statements(db).kept.get({ participant, item, turn });
 }
 
-/** Without a turn it is about the turn that was open at first. */
+/** Without a turn the first open one is meant. */
 function isOf(sent: Pick<RatingRow, 'item' | 'turn'>, { item, turn = sent.turn }: RatingChange) {
 	return sent.item === item && sent.turn === turn;
 }
 
-/** SQLite's `excluded` holds the row that the insert proposed. */
+/** `excluded` is SQLite's name for the proposed row. */
 const asInserted = {
 	theme: sql`excluded.theme`,
 	value: sql`excluded.value`,
@@ -235,7 +236,7 @@ const statements = prepared((db) => ({
 			.innerJoin(sessionThemes, isThemeOf(looseRatings.session, looseRatings.theme))
 			.where(and(eq(looseRatings.session, given('session')), isRevealed(looseRatings.turn)))
 	)
-		// This order reveals no participant and stays the same after one is removed.
+		// This order reveals no participant and survives a removal.
 		.orderBy(sql`2, 4, 3, 5`)
 		.prepare(),
 	kept: db
@@ -252,7 +253,7 @@ const statements = prepared((db) => ({
 	standing: db
 		.select({
 			session: sessions.state,
-			/** Set if they were removed meanwhile. */
+			/** They may be removed meanwhile. */
 			removedAt: participants.removedAt,
 			progress: { state: sessionThemes.state, turn: sessionThemes.turn },
 			current: getTableColumns(ratings),

@@ -7,7 +7,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { ScanSeat } from './scan-seats.ts';
 import { signerInSql } from '#server/journal/signatures.ts';
 
-/** See docs/scoring.md §4 for the earlier answers. */
+/** docs/scoring.md §4 defines the earlier answers. */
 export interface ScanContents {
 	answers: KeptAnswer[];
 	earlier: Map<string, EarlierAnswer>;

@@ -16,19 +16,19 @@ import { endColumns, endIn, written } from './log.ts';
 import { latestSession, type Session } from './sessions.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
-/** Most requests about a scan begin with this query. */
+/** Most requests about a scan begin here. */
 export interface ScanSeat {
 	scan: Scan;
 	regionName: string;
 	session: Session | null;
 	/** Null for a removed participant. */
 	participant: Participant | null;
-	/** Changes whenever another round may have become the previous one. */
+	/** It changes when the previous round may change. */
 	regionRounds: string;
 	seen: string;
 }
 
-/** The tokens are by session id. */
+/** Tokens are by session id. */
 export function seatOf(
 	db: Database,
 	scan: string,

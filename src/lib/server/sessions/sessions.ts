@@ -87,7 +87,7 @@ export function openOf(db: Database, scan: string): Session | undefined {
 	return statements(db).open.get({ scan });
 }
 
-/** The open session, otherwise the one that closed last. */
+/** A closed session is the last one. */
 export function latestOf(db: Database, scan: string): Session | undefined {
 	return statements(db).latest.get({ scan });
 }
@@ -121,7 +121,7 @@ const statements = prepared((db) => ({
 		.prepare()
 }));
 
-/** Names and way of rating are fixed at the first rating. */
+/** The first rating fixes names and way of rating. */
 export function change(
 	db: Database,
 	session: Session,
@@ -145,7 +145,7 @@ export function change(
 	}, immediate);
 }
 
-/** Each sitting starts the clock again. */
+/** Each sitting restarts the clock. */
 export function start(db: Database, session: Session, { who, now }: Stamp) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
@@ -182,7 +182,7 @@ export function setDoor(db: Database, session: Session, doorClosed: boolean, { w
 	}, immediate);
 }
 
-/** A question opened in the conversation counts as talked about. */
+/** An opened question counts as talked about. */
 export function goTo(
 	db: Database,
 	session: Session,
@@ -224,7 +224,6 @@ export interface MovingTheme {
 	to: ThemeProgress;
 }
 
-/** Those of `themes` that can make this move. */
 export function themesThatMove(
 	standing: ReadonlyMap<string, ThemeProgress>,
 	themes: string[],
@@ -244,7 +243,7 @@ export function setTheme(db: Database, session: Session, { theme, to }: MovingTh
 		.run();
 }
 
-/** The raters are counted, because the ratings are deleted later. */
+/** Raters are counted, because ratings are deleted later. */
 export function close(db: Database, session: Session, { who, now }: Stamp) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
@@ -253,7 +252,7 @@ export function close(db: Database, session: Session, { who, now }: Stamp) {
 	}, immediate);
 }
 
-/** A sitting that nobody ended has no known length, so it is left out. */
+/** A sitting that nobody ended has no known length. */
 function end(db: Database, session: Session, minutes: number, { who, now }: Stamp) {
 	append(
 		db,
@@ -285,8 +284,8 @@ export interface DeletedRatings {
 }
 
 /**
- * Deletes ratings, remarks and names after their term. It also closes an open session, because later ratings
- * would never be deleted. A second call changes nothing.
+ * Ratings, remarks and names go after their term. An open session is closed too, because later
+ * ratings would never be deleted. A second call changes nothing.
  */
 export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[] {
 	return db.transaction((tx) => {
@@ -299,7 +298,7 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 				.where(eq(participants.session, session));
 			const isOwn = (table: { participant: SQLWrapper }) => sql`${table.participant} in ${own}`;
 			tx.delete(readyMarks).where(isOwn(readyMarks)).run();
-			// Triggers forbid deleting ratings before this column is set.
+			// Triggers forbid deletion before this column is set.
 			const change = changeOfSession(one, { kind: 'ratings-deleted', at: now });
 			tx.update(sessions)
 				.set({ ...change })
@@ -320,7 +319,7 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 
 export type NewSessionEvent = Omit<typeof sessionEvents.$inferInsert, 'session' | 'revision'>;
 
-/** The log never holds a rating. Throws for an unknown session. */
+/** The log never holds a rating. It throws for an unknown session. */
 export function append(
 	db: Database,
 	session: string,
@@ -332,7 +331,7 @@ export function append(
 
 type ChangedSession = Partial<Omit<Session, 'id' | 'revision'>>;
 
-/** Returns the last new revision. */
+/** It returns the last new revision. */
 export function appendAll(
 	db: Database,
 	session: string,
@@ -400,7 +399,7 @@ function freeCode(db: Database): string {
 	return byCode(db, code) ? freeCode(db) : code;
 }
 
-/** Includes the ratings of removed participants. */
+/** Removed participants' ratings count too. */
 export function hasRatings(db: Database, session: string): boolean {
 	const loose = db.select().from(looseRatings).where(eq(looseRatings.session, session)).get();
 	return loose !== undefined || ratersOf(db, session) > 0;
@@ -416,7 +415,7 @@ function markTalked(db: Database, scan: string, item: string, now: string) {
 		.run();
 }
 
-/** The term runs from when the scan was finalised, or else from when the round closed. */
+/** The term runs from finalising, or else from the round's closing. */
 function expired(db: Database, now: string): Session[] {
 	return db
 		.select({

@@ -14,7 +14,7 @@ import * as places from '#server/registry/places.ts';
 import { administratorFor, fieldOf } from '#request/entrance.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ locals, url }) {

@@ -14,7 +14,7 @@ export function load({ locals, setHeaders }) {
 		messages: messages.map(
 			({ id, recipient, subject, madeAt, state, lastError, attempts, ...rest }) => {
 				const shown = { id, recipient, subject, madeAt, state, lastError, attempts };
-				/** Null if the text holds a personal link; reading that is a separate, recorded act. */
+				/** Reading a personal link is a separate, recorded act. */
 				return { ...shown, text: messageReading.isPersonal(rest) ? null : rest.text };
 			}
 		),
@@ -31,7 +31,7 @@ export const actions = {
 		redirect(303, '/beheer/berichten');
 	},
 
-	/** The text is shown only if the journal could be written. */
+	/** Without a journal entry no text is shown. */
 	lees: async ({ locals, request }) => {
 		const { db, now } = locals;
 		const id = Number(fieldOf(await request.formData(), 'bericht'));
@@ -64,10 +64,7 @@ const notThere =
 const notWritten =
 	'Het bericht is niet getoond, omdat het logboek nu niet kan worden bijgewerkt. Probeer het over een minuut opnieuw; lukt het dan nog niet, kijk dan of de schijf van de server vol is.';
 
-/**
- * Administrators see every message, coordinators those of their regions. A sign-in link has no region,
- * because its reader could act as the account's owner.
- */
+/** A sign-in link has no region, because its reader could act as the account's owner. */
 function messagesFor(locals: App.Locals): outbox.Message[] {
 	const { db, viewer, now } = locals;
 	if (may(viewer, 'manage-accounts')) {

@@ -2,7 +2,7 @@ import * as journal from '#server/journal/journal.ts';
 import { happenings, told } from '#server/access/journal-words.ts';
 import { searchIn } from './search.ts';
 
-/** A GET form needs no script, and its address can be kept. */
+/** A GET form needs no script. */
 export const csr = false;
 
 export function load({ locals, url }) {

@@ -12,7 +12,7 @@ import { shippedRegions } from '#server/registry/shipped-regions.ts';
 import { administratorFor, fieldOf } from '#request/entrance.ts';
 import { write } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ locals, url }) {
@@ -73,7 +73,7 @@ interface Asked {
 	shipped: string;
 }
 
-/** An uploaded file takes precedence over typed text, and both over a shipped region. */
+/** A file precedes typed text, which precedes a shipped region. */
 async function read(form: FormData): Promise<Asked> {
 	const shipped = fieldOf(form, 'meegeleverd');
 	const file = form.get('bestand');

@@ -51,13 +51,13 @@ export function askedBefore({ db, shelf }: App.Locals, round: rounds.RoundRow): 
 	};
 }
 
-/** `asks-on` shows the form again, with the modules of the chosen questionnaire. */
+/** `asks-on` shows the chosen questionnaire's modules. */
 export type ReadRound =
 	| { kind: 'ready'; asked: AskedRound; preparation: RoundPreparation }
 	| { kind: 'asks-on'; asked: AskedRound }
 	| { kind: 'wrong'; asked: AskedRound; problems: Problem[] };
 
-/** `own` is the round that is changed; it may keep its name. */
+/** `own` may keep its name. */
 export function readRound(locals: App.Locals, form: FormData, own?: rounds.RoundRow): ReadRound {
 	const asked = read(form);
 	const days = {
@@ -112,7 +112,7 @@ function read(form: FormData) {
 
 export type AskedRound = ReturnType<typeof read>;
 
-/** Null if empty, undefined if it is no day. */
+/** Null means empty; undefined means no day. */
 function dayIn(typed: string): string | null | undefined {
 	return typed.trim() === '' ? null : readDay(typed);
 }

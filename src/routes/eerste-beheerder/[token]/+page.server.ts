@@ -8,7 +8,7 @@ import * as invitations from '#server/accounts/invitations.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { notKeptInList, writeApart } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ locals, params, setHeaders }) {

@@ -3,10 +3,10 @@ import * as accounts from '#server/sign-in/accounts.ts';
 import { fieldOf, onwardOf } from '#request/entrance.ts';
 import { notKept, writeApart } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
-/** A GET does not use the link up, because mail scanners open every link. */
+/** A GET does not use the link up, because mail scanners open links. */
 export function load({ url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	return { token: url.searchParams.get('token') ?? '' };

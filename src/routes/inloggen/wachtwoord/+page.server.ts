@@ -4,7 +4,7 @@ import { providerOf } from '#server/sign-in/providers.ts';
 import { fieldOf, sessionFor, waitInWords } from '#request/entrance.ts';
 import { notKeptInList, writeApart } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ locals, url }) {

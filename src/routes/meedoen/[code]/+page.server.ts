@@ -47,12 +47,12 @@ export async function load(event) {
 		wasRemoved: wasRemoved({ locals, cookies }, session),
 		questionnaire: rounds.questionnaireOf(locals.db, scan).title,
 		onward: onwardOf(locals, session, scan),
-		/** Judges of a candidate are asked on whose behalf they judge. */
+		/** A candidate's judges are asked on whose behalf they judge. */
 		judges: scan.subject === 'candidate',
 		waiting: participant && waitingOf(locals, session, participant),
 		seen: participant ? revisionOf(locals, scan.id) : '',
 		correcting: url.searchParams.has('wijzig'),
-		/** A form with this token makes one participant, even if it is sent twice. */
+		/** Sending this token twice makes one participant. */
 		key: newToken(),
 		participant: participant && {
 			name: participant.name,
@@ -105,7 +105,7 @@ export const actions = {
 		const { locals, cookies, url } = event;
 		const { session } = await sessionOf(event);
 		const participant = participantOf({ locals, cookies }, session);
-		// A full disk does not stop leaving, because the cookie goes anyway.
+		// A full disk does not stop leaving; the cookie goes anyway.
 		if (participant) await write(locals, () => participants.leave(locals.db, participant));
 		forgetParticipant({ cookies, url }, session);
 		redirect(303, hereOf(session));
@@ -129,7 +129,6 @@ function waitingOf(
 	};
 }
 
-/** Participants who already joined stay in. */
 const refusals = {
 	closed: 'Deze sessie is afgelopen.',
 	'door-closed': doorClosed,
@@ -137,7 +136,7 @@ const refusals = {
 	used: 'Met dit formulier deed al eerder iemand mee. Wat u invulde staat hieronder nog. Druk nog een keer op ‘Doe mee’.'
 } as const;
 
-/** The name is read only if the session asks for it. A resident has no role to choose. */
+/** A resident has no role to choose. */
 function read(given: Record<string, unknown>, { named }: sessions.Session) {
 	const isResident = given.organisation === 'inwoner';
 	const typed = isResident ? { ...given, level: 'ervaringsdeskundige' } : given;
@@ -164,7 +163,7 @@ function problemsIn({ issues }: z.ZodError) {
 type AtTheDoor = Visitor &
 	Pick<RequestEvent, 'request' | 'getClientAddress'> & { params: { code: string } };
 
-/** Other lookups are limited per address, so that nobody can guess codes. */
+/** A limit per address keeps people from guessing codes. */
 async function sessionOf(event: AtTheDoor) {
 	const { db } = event.locals;
 	const find = () => {

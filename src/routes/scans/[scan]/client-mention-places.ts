@@ -45,7 +45,6 @@ const places: Record<ClientMentionPlace['what'], string> = {
 	learned: 'Geleerd van een actie'
 };
 
-/** In an open session the lead changes what stands beside an answer. */
 function hrefOf(scan: string, { what, theme, item }: ClientMentionPlace, isLed: boolean): string {
 	if (what === 'learned') return `/scans/${scan}/acties`;
 	const isBeside = what === 'minority' || what === 'step';

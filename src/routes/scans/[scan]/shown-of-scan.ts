@@ -34,7 +34,7 @@ export function shownOfScan(visitor: Visitor, id: string) {
 			size: count(themes.length, 'thema', 'thema’s')
 		},
 		themes: themes.map(outline),
-		/** The stream continues from this place in the log. */
+		/** The stream continues from this log place. */
 		seen,
 		answers: contents.answers
 	};

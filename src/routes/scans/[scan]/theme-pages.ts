@@ -9,8 +9,8 @@ import { readingFor } from '#request/session-guard.ts';
 import { shownEverywhere } from '#request/shown-everywhere.ts';
 
 /*
- * Many people request a theme's page again and again, so a hash of its data is its ETag and the key of a
- * cache. The rights are checked first, every time.
+ * Pages are requested often, so a hash of the data is ETag and cache key. Rights are checked first,
+ * every time.
  */
 
 export const themePages: Handle = async ({ event, resolve }) => {
@@ -28,7 +28,7 @@ export const themePages: Handle = async ({ event, resolve }) => {
 	return answered(await pages.keep(name, encoding, response), name);
 };
 
-/** Undefined for another page, or if the visitor may not see it. */
+/** Undefined for another page or a forbidden one. */
 export function nameOf(event: RequestEvent): string | undefined {
 	const { request, route, params, url, isDataRequest } = event;
 	if (request.method !== 'GET' || route.id !== themePage || isDataRequest) return undefined;

@@ -7,10 +7,10 @@ import * as scans from '#server/scans/scans.ts';
 import { accessCookie, setCookie } from '#request/own-cookies.ts';
 import { notKept, write } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
-/** A GET grants nothing, because mail scanners open every link. */
+/** A GET grants nothing, because mail scanners open links. */
 export function load({ params, locals, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
 	const { link, round } = linkFor(locals, params.token);

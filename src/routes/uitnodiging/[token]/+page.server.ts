@@ -11,7 +11,7 @@ import { providerOf } from '#server/sign-in/providers.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { notKeptInList, writeApart } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ locals, params, setHeaders }) {

@@ -5,7 +5,7 @@ import * as versions from '#server/workbench/versions.ts';
 import * as workbench from '#server/workbench/workbench.ts';
 import { refusal, textFrom } from './text.ts';
 
-/** The workbench is public and stores nothing. A text named in the address is examined only on request. */
+/** A text named in the address is examined only on request. */
 export function load({ locals, url }) {
 	const { db, shelf, now } = locals;
 	const known = versions.all(db, shelf);

@@ -46,7 +46,7 @@ export class LiveExamination {
 			if (!response.ok && response.status !== 503) throw new Error(response.statusText);
 			this.latest = (await response.json()) as LatestExamination;
 		} catch {
-			// An aborted request was replaced by a new one.
+			// A new request replaced an aborted one.
 			if (!asked.signal.aborted) this.problem = noAnswer;
 		}
 		if (this.#asked === asked) this.busy = false;

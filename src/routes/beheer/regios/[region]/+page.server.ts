@@ -5,7 +5,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import { allow, doerOf, turnAway } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ params, locals, url }) {
@@ -19,7 +19,7 @@ export function load({ params, locals, url }) {
 		rounds: rounds
 			.ofRegionWithPrepared(locals.db, region.key)
 			.map(({ key, state }) => ({ key, state })),
-		/** Only the answers of rounds about teams can be exported. */
+		/** Only rounds about teams can be exported. */
 		exported: rounds
 			.ofRegion(locals.db, region.key)
 			.filter((round) => rounds.questionnaireOf(locals.db, round).subject === 'team')
@@ -54,7 +54,7 @@ function regionFor(locals: App.Locals, key: string): regions.RegionRow {
 	return region;
 }
 
-/** By title; the last version gives the title. */
+/** By title; the last version gives it. */
 function instrumentsIn({ shelf }: App.Locals): { key: string; title: string }[] {
 	const titles = new Map<string, string>();
 	for (const [, { questionnaire }] of [...shelf.questionnaires].sort(([a], [b]) =>

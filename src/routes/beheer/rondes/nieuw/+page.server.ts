@@ -4,7 +4,7 @@ import { doerOf } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import { manageable, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ locals, url }) {

@@ -45,7 +45,7 @@ export function load({ params, locals, url }) {
 		round: {
 			key: round.key,
 			state: round.state,
-			/** In the demonstration every page already says so. */
+			/** The demonstration says so everywhere. */
 			isInvented: rounds.isInvented(round) && !locals.demonstration
 		},
 		earlier: compare?.key,
@@ -54,7 +54,7 @@ export function load({ params, locals, url }) {
 		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
 		/** Null if the viewer may not see the region's figures. */
 		beside: scope === 'none' ? null : { overall: result.overall, themes: result.themes },
-		/** With this right but without `beside`, the viewer must wait until the round is closed. */
+		/** With this right but no `beside`, the viewer waits until the round closes. */
 		maySeeRegion: may(locals.viewer, 'see-region-results', { region: region.key }),
 		questionnaire: {
 			key: questionnaire.key,
@@ -90,7 +90,7 @@ function maySee({ viewer }: App.Locals, region: string, municipality: string): b
 	return may(viewer, 'see-municipality', { region, municipality });
 }
 
-/** The address may leave the region out if only one fits. */
+/** The address may omit the only fitting region. */
 function regionOf(locals: App.Locals, params: { municipality: string; round: string }): string {
 	const holding = regions.all(locals.db).filter(({ key }) => {
 		if (!maySee(locals, key, params.municipality)) return false;

@@ -11,7 +11,7 @@ import { fieldOf } from '#request/entrance.ts';
 import { doerOf, turnAway } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ params, locals, url }) {
@@ -72,7 +72,7 @@ export const actions = {
 		redirect(303, `/gemeenten/${municipality.code}/teams?gelukt=gewijzigd`);
 	},
 
-	/** Lets a team take part that was added for another region of this municipality. */
+	/** The team was added for another region of this municipality. */
 	meedoen: async ({ params, locals, request }) => {
 		const { municipality, keeping } = municipalityFor(locals, params.municipality);
 		const team = teamIn(await request.formData(), locals, municipality.code);
@@ -99,7 +99,7 @@ function teamIn(form: FormData, { db }: App.Locals, municipality: string) {
 	return team ?? error(404, 'Dit team bestaat niet.');
 }
 
-/** The field names of an existing team end in its id. */
+/** An existing team's field names end in its id. */
 function read(form: FormData, end: string) {
 	const field = (name: string) => fieldOf(form, `${name}${end}`).trim();
 	const asked = Object.fromEntries(

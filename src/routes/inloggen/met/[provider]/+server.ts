@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { start } from '#server/sign-in/provider-sign-in.ts';
 import { onwardOf } from '#request/entrance.ts';
 
-/** This is a link, because the content security policy forbids forms to lead to another site. */
+/** The content security policy forbids forms to other sites. */
 export async function GET({ locals, params, url, request }) {
 	const provider = locals.door.providers.find(({ id }) => id === params.provider);
 	if (!provider) error(404, 'Deze pagina bestaat niet.');

@@ -11,7 +11,7 @@ import * as scans from '#server/scans/scans.ts';
 import { mayWithScan } from '#request/scan-rights.ts';
 import { pictureFor } from './picture.ts';
 
-/** Scans of these rounds do not add up, so they have a page of their own. */
+/** Scans of these rounds do not add up. */
 const pages = { region: 'regioscan', candidate: 'kandidaten' };
 
 export function load({ params, locals, url }) {
@@ -35,7 +35,7 @@ export function load({ params, locals, url }) {
 		round: {
 			key: round.key,
 			state: round.state,
-			/** In the demonstration every page already says so. */
+			/** The demonstration says so everywhere. */
 			isInvented: rounds.isInvented(round) && !locals.demonstration
 		},
 		choice,
@@ -51,14 +51,14 @@ export function load({ params, locals, url }) {
 		},
 		scope,
 		themes: scope === 'none' ? [] : themeLines(result, questionnaire),
-		/** These are counts, so everybody may see them. */
+		/** Everybody may see these counts. */
 		members,
 		membersWithScan,
 		teamsExpected,
 		teamsFinalised,
 		result: { ...result, municipalities: result.municipalities.toSorted(byName) },
 		tiles,
-		/** Only a viewer with the full scope may download the answers. */
+		/** Only the full scope may download the answers. */
 		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now, ofRound) : [],
 		mayManage: may(locals.viewer, 'manage-round', subject),
 		scans: scansFor(locals, ofRound).map((scan) => ({

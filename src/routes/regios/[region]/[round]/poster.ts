@@ -5,7 +5,7 @@ import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { pictureFor } from './picture.ts';
 
-/** The poster is undefined if this viewer may see no figure of the region. */
+/** The poster is undefined if this viewer may see no figures. */
 export function posterFor(locals: App.Locals, params: { region: string; round: string }, url: URL) {
 	const { scope, request, ...picture } = pictureFor(locals, params, url);
 	const name = `infographic-${picture.region.key}-${picture.round.key}`;
@@ -17,7 +17,7 @@ export function posterFor(locals: App.Locals, params: { region: string; round: s
 		);
 	}
 	if (scope === 'none') return { ...picture, scope, name, poster: undefined };
-	// Everybody can see a poster, so it does not set the viewer's own municipality apart.
+	// Everybody can see a poster, so it sets no municipality apart.
 	const poster = posters.ofRegion(locals.db, { ...request, apart: [] });
 	if ('refused' in poster)
 		error(

@@ -32,7 +32,6 @@ export function load({ params, locals, cookies }) {
 	const questionnaire = rounds.questionnaireOf(locals.db, scan);
 	const finalised = scans.finalisedAnswersOf(locals.db, scan.id);
 	const current = scans.answersOf(locals.db, scan.id);
-	/** The last finalised answers, otherwise the present ones. */
 	const shown = finalised.size > 0 ? finalised : current;
 	const regionName = regions.find(locals.db, scan.region)?.name;
 	const own = scan.subject === 'region' ? regionName : titleOf(scan);

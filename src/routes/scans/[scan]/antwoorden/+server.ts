@@ -6,7 +6,7 @@ import { write } from '#request/writing.ts';
 
 const change = z.strictObject({
 	item: z.string().max(200),
-	/** The server module checks the lengths, with a Dutch message. */
+	/** The server module checks lengths, in Dutch. */
 	value: z.string(),
 	note: z.string(),
 	expected: z.int().nonnegative(),

@@ -9,14 +9,14 @@ import { write } from '#request/writing.ts';
 const change = z.strictObject({
 	item: z.string().max(200),
 	value: z.string().max(200),
-	/** The server module checks the length, with a Dutch message. */
+	/** The server module checks the length, in Dutch. */
 	remark: z.string(),
 	turn: z.int().positive().optional(),
 	expected: z.int().nonnegative(),
 	clientKey: z.string().max(100).optional()
 });
 
-/** The earlier answer comes only now, so that it cannot influence the rating. */
+/** An earlier answer could influence the rating. */
 export async function POST({ params, locals, cookies, request }) {
 	const seat = participantFor({ locals, cookies }, params.scan);
 	const parsed = change.safeParse(await request.json().catch(() => undefined));

@@ -6,7 +6,7 @@ import type { Scan } from '#server/scans/scans.ts';
 import { listenerFor, readerFor } from '#request/session-guard.ts';
 import { streamFrom } from '#request/session-live.ts';
 
-/** `sinds` or Last-Event-ID holds the place in the log that the client saw last. */
+/** `sinds` or Last-Event-ID is the last place seen. */
 export function GET({ params, locals, cookies, request, url }) {
 	const { scan, name, person, mayListen } = listenerFor({ locals, cookies }, params.scan);
 	const seen = request.headers.get('last-event-id') ?? url.searchParams.get('sinds') ?? '';
@@ -24,13 +24,13 @@ export function GET({ params, locals, cookies, request, url }) {
 	});
 }
 
-/** An EventSource does not tell the page why it failed, so the page asks this. */
+/** An EventSource does not tell the page why it failed. */
 export function HEAD({ params, locals, cookies }) {
 	const { scan } = readerFor({ locals, cookies }, params.scan);
 	return locals.live.isFull(scan.id) ? tooMany() : new Response(null);
 }
 
-/** Everyone in the room sees the place, so it must be a known one. */
+/** Everyone in the room sees the place, so it must be known. */
 function placeIn({ db }: App.Locals, scan: Scan, url: URL): string | null {
 	const place = url.searchParams.get('plek');
 	if (place === null) return null;

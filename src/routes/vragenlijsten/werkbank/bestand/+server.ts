@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { refusal, textFrom } from '#routes/vragenlijsten/werkbank/text.ts';
 
-/** The text goes back to the editor as a download and is not stored. */
+/** The text is not stored. */
 export async function POST({ request }) {
 	const problem = await refusal(request, 2);
 	if (problem) error(413, problem);

@@ -11,7 +11,7 @@ const question = z.strictObject({
 
 /** The text is not stored. */
 export async function POST({ locals, request, getClientAddress }) {
-	// JSON at most doubles the length of an ordinary questionnaire.
+	// JSON at most doubles an ordinary questionnaire.
 	const problem = await refusal(request, 2);
 	if (problem) return json({ kind: 'too-long', problem } satisfies Examination);
 	const parsed = question.safeParse(await request.json().catch(() => undefined));

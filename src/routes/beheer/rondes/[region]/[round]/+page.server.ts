@@ -32,7 +32,7 @@ import { mayWithScan } from '#request/scan-rights.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import { contentsOf, noQuestionnaire, pathOf } from './prepared-round.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ params, locals, url, setHeaders }) {
@@ -156,7 +156,7 @@ export const actions = {
 		return settled(round, written.done, 'verlengd');
 	},
 
-	/** An adviser gets an account; a team leader or facilitator gets a personal link. */
+	/** An adviser gets an account; others get a personal link. */
 	nodig: async ({ params, locals, request }) => {
 		const { region, round } = managedRoundFor(locals, params.region, params.round);
 		const form = await request.formData();
@@ -234,7 +234,7 @@ export const actions = {
 		redirect(303, `${pathOf(round)}?gelukt=${team ? 'link' : 'uitgenodigd'}`);
 	},
 
-	/** If the team's scan counts, this asks for confirmation first. */
+	/** It first asks for confirmation if the scan counts. */
 	haaluit: async ({ params, locals, request }) => {
 		const form = await request.formData();
 		const { round } = managedRoundFor(locals, params.region, params.round);
@@ -281,7 +281,7 @@ export const actions = {
 		redirect(303, `${pathOf(round)}?gelukt=herinnerd&aantal=${written.done}`);
 	},
 
-	/** The link is shown only now, because only its hash is stored. */
+	/** Only its hash is stored. */
 	lezer: async ({ params, locals, request }) => {
 		const { region, round } = managedRoundFor(locals, params.region, params.round);
 		const form = await request.formData();
@@ -368,7 +368,7 @@ const fields: string[] = [
 	...['lezer-naam', 'lezer-tot', 'lezer-wat', 'team', 'waarom']
 ];
 
-/** The link works through this ISO day, so it expires at the next midnight in UTC. */
+/** The link works through this ISO day, until midnight UTC. */
 function dayAfter(day: string): string {
 	return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString();
 }

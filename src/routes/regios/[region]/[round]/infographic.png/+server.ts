@@ -2,7 +2,7 @@ import { pngOf } from '#server/pictures/drawn-pictures.ts';
 import { noteDownload } from '#request/guard.ts';
 import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
 
-/** 150 dpi, or 300 dpi with `dpi=300`. */
+/** 150 dpi, or 300 with `dpi=300`. */
 export async function GET({ params, locals, url }) {
 	const { poster, name, region } = downloadFor(locals, params, url);
 	const dpi = url.searchParams.get('dpi') === '300' ? 300 : 150;

@@ -20,7 +20,6 @@ export function load({ params, locals, url }) {
 		byPoints,
 		candidates: byPoints ? all.toSorted(mostPointsFirst) : all,
 		places: bestPlaces,
-		/** Only finalised candidates count. */
 		best: bestOf(all.filter(({ final }) => final)),
 		mayAdd: isRunning(round.state)
 	};
@@ -51,7 +50,7 @@ function roundFor(locals: App.Locals, { region, round }: { region: string; round
 	return roundAbout(locals, region, round, 'candidate');
 }
 
-/** The sort is stable, so equal points stay in alphabetical order. */
+/** The sort is stable, so equal points stay alphabetical. */
 function mostPointsFirst(a: candidates.Candidate, b: candidates.Candidate): number {
 	return (b.verdict?.points ?? 0) - (a.verdict?.points ?? 0);
 }

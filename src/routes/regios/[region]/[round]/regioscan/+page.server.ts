@@ -34,7 +34,6 @@ export function load({ params, locals }) {
 	};
 }
 
-/** The last finalised answers, otherwise the present ones. */
 function shownAnswers({ db }: App.Locals, { id }: scans.Scan) {
 	const finalised = scans.finalisedAnswersOf(db, id);
 	return finalised.size > 0 ? finalised : scans.answersOf(db, id);

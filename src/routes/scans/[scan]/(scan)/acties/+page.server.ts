@@ -3,7 +3,7 @@ import * as actionsOf from '#server/sessions/actions.ts';
 import { readerFor, writerFor } from '#request/session-guard.ts';
 import { keepReviews } from './review.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ params, locals, cookies }) {

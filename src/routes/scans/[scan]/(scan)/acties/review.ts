@@ -16,10 +16,7 @@ function refused(status: number, why: Unkept) {
 	return fail(status, why);
 }
 
-/**
- * Reads the fields `stand:ID`, `geleerd:ID` and `gezien:ID`, what the page showed. Undefined if all went
- * well.
- */
+/** Undefined means that all went well; `gezien:ID` is what the page showed. */
 export async function keepReviews(locals: App.Locals, scan: Scan, form: FormData, who: string) {
 	const reviews = reviewsIn(locals, scan, form);
 	const asked = askedOf(locals, form, reviews);

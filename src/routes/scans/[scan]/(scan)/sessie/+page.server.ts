@@ -32,7 +32,7 @@ import { shownPeople } from '#request/session-people.ts';
 import { setLeadCookie, signatureAt, takerAt, viewerAt } from '#request/visitor.ts';
 import { notKept, notKeptInList, write } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ params, locals, cookies, url }) {
@@ -92,7 +92,7 @@ export const actions = {
 				return fail(409, { given, problem: ratedAlready });
 			}
 		} else {
-			// Somebody who led the previous session by another's right also leads this one by it.
+			// Whoever led the previous session by another's right leads this one by it too.
 			const work = () => {
 				const outcome = sessions.prepare(db, scan, parsed.data, { who, now });
 				if (!('session' in outcome)) return outcome;
@@ -161,7 +161,7 @@ export const actions = {
 		return invited(locals, scan, { email, name: asked.naam.slice(0, 100) });
 	},
 
-	/** Only the hash of a link is stored, so this is a new link. */
+	/** Only a link's hash is stored, so this is a new link. */
 	opnieuw: async ({ params, locals, cookies, request }) => {
 		const scan = scanFor({ locals, cookies }, params.scan, 'invite-facilitator');
 		const link = linkIn(await request.formData(), locals, scan);

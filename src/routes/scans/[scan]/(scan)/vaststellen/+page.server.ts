@@ -46,7 +46,6 @@ export function load({ params, locals, cookies }) {
 		noted: isOfTeam(visitor, scan) ? notedOf(locals, scan) : null,
 		mayWrite: isOpen(scan) && writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined,
 		mayLetOut: mayLetOut(visitor, scan),
-		/** Only asked while the scan can change. */
 		moved:
 			isOpen(scan) && writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined
 				? movedAnswers(locals.db, scan)
@@ -154,7 +153,7 @@ function reasonsIn(form: FormData): GivenReason[] {
 	});
 }
 
-/** Each party sets its own mark on a team's scan. */
+/** Each party marks a team's scan itself. */
 function ownMarks(locals: App.Locals, scan: scans.Scan): Mark[] {
 	if (scan.subject !== 'team') return marksNeeded(scan.subject);
 	return marksNeeded(scan.subject).filter((mark) =>

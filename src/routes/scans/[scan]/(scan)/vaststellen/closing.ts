@@ -7,7 +7,7 @@ import { contentsOf } from '#server/sessions/contents.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { shownPlaces, unseenIn } from '#routes/scans/[scan]/client-mention-places.ts';
 
-/** Null if the scan had no session. */
+/** Null means no session. */
 export function closingOf(locals: App.Locals, scan: Scan) {
 	const { db, now } = locals;
 	const session = sessions.latestOf(db, scan.id);
@@ -20,7 +20,7 @@ export function closingIn(scan: string, contents: SessionContents, now: string) 
 	return { closed, clientMention: shownPlaces(scan, mentions, !closed), ...closing };
 }
 
-/** Refuses until the reader saw where a text may mention a client. */
+/** It refuses until the reader saw where a text may mention a client. */
 export function closeSession(
 	locals: App.Locals,
 	scan: Scan,

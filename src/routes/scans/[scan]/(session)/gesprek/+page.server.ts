@@ -11,7 +11,7 @@ import { contentsOf } from '#server/sessions/contents.ts';
 import { spectatorFor } from '#request/session-guard.ts';
 import { countedInWords } from '#request/session-people.ts';
 
-/** The big screen gets no names, no remarks and no ratings before the reveal. */
+/** The big screen gets no names, remarks or unrevealed ratings. */
 export function load({ params, locals, cookies, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const { db, now } = locals;

@@ -17,7 +17,7 @@ import { participantFor } from '#request/session-guard.ts';
 import { tellReady } from '#request/session-live.ts';
 import { notKept, write } from '#request/writing.ts';
 
-/** The questions of one participant: what they rated, and nothing of anybody else. */
+/** A participant gets only their own ratings. */
 export function load({ params, locals, cookies, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const seat = participantFor({ locals, cookies }, params.scan);
@@ -47,20 +47,18 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 			organisation: participant.organisation
 		},
 		seen,
-		/** Done with all that can be rated now. */
 		ready: themes.every((theme) => {
 			const { state, turn } = progress.get(theme.id) ?? shown;
 			const effort = { isMarked: marks.has(`${theme.id} ${turn}`), rated: ratedIn(turn) };
 			return state !== 'rating' || isDone(theme, participant, effort);
 		}),
-		/** What being ready is said of. */
 		turns: [...progress].flatMap(([theme, { state, turn }]) =>
 			state === 'rating' ? [`${theme} ${turn}`] : []
 		),
-		/** All at once, so that moving on needs no connection. */
+		/** Moving on then needs no connection. */
 		steps,
 		own,
-		/** Where a page begins that is opened here; from then on the page itself knows where it is. */
+		/** After opening, the page itself keeps the place. */
 		at:
 			url.searchParams.get('vraag') ??
 			opening(steps, ({ item, turn }) => ratedIn(turn).includes(item)),
@@ -69,7 +67,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 }
 
 export const actions = {
-	/** One rating by a plain post, for browsers without JavaScript, and on to where they go. */
+	/** Browsers without JavaScript post one rating here. */
 	bewaar: async ({ params, locals, cookies, request }) => {
 		const seat = participantFor({ locals, cookies }, params.scan);
 		const form = await request.formData();
@@ -94,7 +92,6 @@ export const actions = {
 		}
 		redirect(303, `/scans/${params.scan}/inschatten?vraag=${encodeURIComponent(text('naar'))}`);
 	},
-	/** Back from the summary, without JavaScript. */
 	terug: async ({ params, locals, cookies, request }) => {
 		participantFor({ locals, cookies }, params.scan);
 		const to = String((await request.formData()).get('naar') ?? '');
@@ -113,7 +110,7 @@ export const actions = {
 	}
 };
 
-/** `thema beurt`, as the form said them: ready counts for these turns and no later one. */
+/** Fields are `thema beurt`; ready counts for these turns only. */
 function turnsIn(fields: string[]): ReadonlyMap<string, number> {
 	const pairs = fields.map((field) => field.split(' '));
 	return new Map(pairs.map(([theme = '', turn]) => [theme, Number(turn)]));
@@ -134,7 +131,7 @@ function problemOf(outcome: RatingOutcome): string | undefined {
 	}
 }
 
-/** All scored questions: the own perspective's first, the others optional. */
+/** Questions of the own perspective come first; the others are optional. */
 function askedOf(
 	themes: Theme[],
 	progress: ReadonlyMap<string, ThemeProgress>,
@@ -155,10 +152,10 @@ function askedOf(
 	];
 }
 
-/** Nothing can be rated in a theme that the session does not have. */
+/** A theme outside the session cannot be rated. */
 const shown: ThemeProgress = { state: 'revealed', turn: 0 };
 
-/** Last round's answers, only to what one rated: before that they are not in the page at all. */
+/** Unrated questions get no earlier answers, which could influence the rating. */
 function besideRated(earlier: ReadonlyMap<string, EarlierAnswer>, own: KeptRating[]) {
 	const rated = new Set(own.filter(({ value }) => value !== null).map(({ item }) => item));
 	return [...earlier]

@@ -56,7 +56,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	return {
 		now,
 		seen,
-		/** An act from a page that shows an older revision is refused. */
+		/** An act from a page with an older revision is refused. */
 		stand: acts.lastAct(db, session.id).revision,
 		seat: leadSeat,
 		leads,
@@ -256,7 +256,7 @@ async function act(
 	}
 }
 
-/** Leaves out fields that can change without the lead's choice. */
+/** These fields can change without the lead's choice. */
 function pressOf(name: string, form: FormData): acts.Act {
 	const carried = ['stand', 'notitieversie', 'klopt', ...(name === 'vastleggen' ? ['versie'] : [])];
 	const chosen = [...form]
@@ -327,7 +327,7 @@ function refusalOf(outcome: Exclude<AnswerOutcome, { kind: 'saved' }>): string {
 	}
 }
 
-/** The hashes of tokens must not leave the server. */
+/** Hashes of tokens must not leave the server. */
 function shownOf(session: sessions.Session) {
 	const { id, code, state, named, rating, minutes, stage, item, itemSince } = session;
 	const { startedAt, breakUntil, doorClosed } = session;

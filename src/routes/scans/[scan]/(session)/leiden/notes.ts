@@ -5,7 +5,7 @@ import type { Notes } from '#domain/session/notes.ts';
 
 const text = z.string().trim().max(10_000, 'De tekst is te lang: hoogstens 10.000 tekens.');
 
-/** A day without a year is read relative to `today`, an ISO day. */
+/** ISO day; days without a year are read from it. */
 export function notesShape(today: string) {
 	return z.object({
 		minority: text,

@@ -7,7 +7,6 @@ export interface PressedPage {
 	pathname: string;
 	stand: () => number;
 	item: () => string | undefined;
-	/** What is typed beside this question, when its form leaves. */
 	typed: (item: string) => Notes | undefined;
 	onagreed: (item: string, carried: Notes | undefined) => void;
 }
@@ -17,7 +16,7 @@ const notDone =
 
 /** An identical press is dropped as a double one; another one waits. */
 export class Presses {
-	/** Kept here, because reloading the data would erase it. */
+	/** Reloading the data would erase it. */
 	outcome = $state<ActionData>(null);
 	away = $state('');
 	#page: PressedPage;
@@ -30,7 +29,7 @@ export class Presses {
 		this.#place = place;
 	}
 
-	/** Keeps the focus on the pressed button. */
+	/** The pressed button keeps the focus. */
 	stay: SubmitFunction = async ({ action, formData, cancel }) => {
 		const press = new Press(action, formData);
 		if (this.#last?.what === press.what) return cancel();
@@ -45,7 +44,6 @@ export class Presses {
 			const isOffline = result.type === 'error' && result.status === undefined;
 			this.away = result.type === 'error' ? (isOffline ? notDone : result.error.message) : '';
 			this.outcome = 'data' in result ? (result.data as ActionData) : null;
-			// The refusal is shown beside the present state.
 			if (!isOffline) await this.#readFresh();
 			const isAgreed = result.type === 'redirect' && action.search.endsWith('vastleggen');
 			if (isAgreed && item) this.#page.onagreed(item, carried);
@@ -54,7 +52,7 @@ export class Presses {
 		};
 	};
 
-	/** Moves the focus along after a press, also if the stream updated the page first. */
+	/** The stream may update the page first. */
 	follow(place: string) {
 		if (place === this.#place) return;
 		this.#place = place;

@@ -6,7 +6,7 @@ import { isOfTeam, readerFor } from '#request/session-guard.ts';
 
 export const csr = false;
 
-/** The team gets the whole report, others what may leave the team. */
+/** Only the team gets the whole report. */
 export function load({ params, locals, cookies }) {
 	const { scan } = readerFor({ locals, cookies }, params.scan);
 	const whole = reportOf(locals.db, scan, locals.now);

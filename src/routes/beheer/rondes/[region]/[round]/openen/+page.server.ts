@@ -13,7 +13,7 @@ import {
 	preparedRoundFor
 } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ params, locals, setHeaders }) {

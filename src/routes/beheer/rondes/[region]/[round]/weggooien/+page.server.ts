@@ -6,7 +6,7 @@ import { doerOf, managedRoundFor } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import { preparedRoundFor } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ params, locals, setHeaders }) {

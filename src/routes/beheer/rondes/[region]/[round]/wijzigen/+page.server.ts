@@ -7,7 +7,7 @@ import { notKeptInList, write } from '#request/writing.ts';
 import { askedBefore, nameTaken, offered, readRound } from '#routes/beheer/rondes/asked-round.ts';
 import { pathOf, preparedRoundFor } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ params, locals, setHeaders }) {

@@ -9,7 +9,7 @@ import { buttons } from '#ui/hook/hooks.ts';
 import { changesIn } from './posted.ts';
 import { shownOfTheme, themeOf } from './shown-of-theme.ts';
 
-/** The page wakes up by a script of its own (wake.svelte.ts). */
+/** The page wakes up by its own script (wake.svelte.ts). */
 export const csr = false;
 
 export function load({ params, locals, cookies }) {
@@ -17,10 +17,7 @@ export function load({ params, locals, cookies }) {
 }
 
 export const actions = {
-	/**
-	 * The whole page at once, for browsers without JavaScript: what is fresh is saved, what is stale or
-	 * wrong comes back as it was typed, with what stands there now.
-	 */
+	/** Fresh answers are saved; stale or wrong ones come back as typed, with what is stored. */
 	bewaar: async ({ params, locals, cookies, request, url }) => {
 		const { scan, who } = writerFor({ locals, cookies }, params.scan);
 		const { theme, next } = themeOf(locals, scan, params.theme);
@@ -54,7 +51,6 @@ export const actions = {
 	}
 };
 
-/** Who added or removed a partner goes on at that question. */
 function placeOf(form: FormData): string {
 	const item = form.get(buttons.addRow) ?? form.get(buttons.removeRow);
 	return typeof item === 'string' ? `#${encodeURIComponent(item.split(':')[0] ?? '')}` : '';

@@ -5,16 +5,12 @@ import type { AnswerChange } from '#server/scans/answers.ts';
 import { buttons, fieldNames } from '#ui/hook/hooks.ts';
 import { noteIn, textIn, valueIn } from '#ui/form/posted-fields.ts';
 
-/** An answer as the page showed it before somebody filled it in. */
 export interface Shown {
 	value: string | null;
 	note: string;
 }
 
-/**
- * What somebody changed on the page. Fields that still hold what the page showed are no change, so that
- * posting a page never undoes what another filled in meanwhile.
- */
+/** Unchanged fields are left out, so that a post never undoes what another filled in meanwhile. */
 export function changesIn(
 	form: FormData,
 	items: Item[],
@@ -34,14 +30,14 @@ export function changesIn(
 	});
 }
 
-/** What another wrote meanwhile, which the page showed beside it, with what was written here below it. */
+/** It puts another's text, which the page showed, above the own text. */
 function joined(item: Item, change: AnswerChange, shown: Shown): AnswerChange {
 	return item.type === 'text'
 		? { ...change, value: joinedText(shown.value ?? '', change.value ?? '') }
 		: { ...change, note: joinedText(shown.note, change.note) };
 }
 
-/** A page shows trimmed texts and days as people write them: what counts is what would be kept. */
+/** A page shows trimmed texts and days in words, so parsed values are compared. */
 function isChanged(item: Item, change: AnswerChange, shown: Shown): boolean {
 	const parsed = parseAnswer(item, change.value);
 	return 'problem' in parsed || parsed.value !== shown.value || change.note !== shown.note;

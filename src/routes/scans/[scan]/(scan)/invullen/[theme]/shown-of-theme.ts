@@ -5,7 +5,6 @@ import type { Scan } from '#server/scans/scans.ts';
 import { readingFor } from '#request/session-guard.ts';
 import type { Visitor } from '#request/visitor.ts';
 
-/** The questions of a theme, what comes after it, and what was agreed the round before. */
 export function shownOfTheme(visitor: Visitor, place: { scan: string; theme: string }) {
 	const { scan, contents } = readingFor(visitor, place.scan);
 	const { theme, position, next } = themeOf(visitor.locals, scan, place.theme);
@@ -22,7 +21,7 @@ export function shownOfTheme(visitor: Visitor, place: { scan: string; theme: str
 	};
 }
 
-/** Answers 404 where this scan does not hold the theme. */
+/** It throws 404 if the scan lacks the theme. */
 export function themeOf(locals: App.Locals, scan: Scan, id: string) {
 	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
 	const index = themes.findIndex((theme) => theme.id === id);

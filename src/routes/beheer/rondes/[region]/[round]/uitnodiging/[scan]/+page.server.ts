@@ -8,7 +8,7 @@ import * as scans from '#server/scans/scans.ts';
 import { doerOf, managedRoundFor, turnAway } from '#request/guard.ts';
 import { notKept, write } from '#request/writing.ts';
 
-/** Hydration could erase typed text. */
+/** Hydration can erase input. */
 export const csr = false;
 
 export function load({ params, locals, setHeaders }) {
@@ -35,7 +35,7 @@ export function load({ params, locals, setHeaders }) {
 }
 
 export const actions = {
-	/** The link is shown only now, because only its hash is stored. */
+	/** Only its hash is stored. */
 	link: async ({ params, locals }) => {
 		const { round, scan } = scanOfRound(locals, params);
 		const { team, teamName, municipality } = scan;

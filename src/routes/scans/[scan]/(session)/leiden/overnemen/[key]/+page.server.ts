@@ -7,11 +7,11 @@ import { newToken, readToken } from '#server/secrets/token.ts';
 import { mayHandOver, setLeadCookie, takerAt } from '#request/visitor.ts';
 import { notKept, write } from '#request/writing.ts';
 
-/** A GET hands nothing over, because some phones open links for a preview. */
+/** A GET hands nothing over, because some phones preview links. */
 export function load({ params, locals }) {
 	const { scan } = offered(locals, params);
 	return {
-		/** Pressing twice takes the lead once; another device cannot use the link again. */
+		/** Pressing twice takes the lead once; another device cannot reuse the link. */
 		device: newToken(),
 		scan: { id: scan.id, title: titleOf(scan) }
 	};
