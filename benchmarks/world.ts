@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Questionnaire, ScoredItem } from '#domain/questionnaire/questionnaire.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
-import { answers, events, scans as scansTable } from '#server/db/schema.ts';
+import { answers, events, scans as scansTable } from '#server/tables/scans.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { loadAll, type LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import { importRegion } from '#server/exchange/region-import.ts';

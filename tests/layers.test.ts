@@ -77,6 +77,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'files',
 		'time',
 		'db',
+		'tables',
 		'settings',
 		'secrets',
 		'gate',

@@ -4,7 +4,7 @@ import type { Viewer } from '#domain/access/permission.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import * as answers from '#server/scans/answers.ts';
-import { accessLinks as links } from '#server/db/schema.ts';
+import { accessLinks as links } from '#server/tables/access.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as lead from '#server/sessions/lead.ts';

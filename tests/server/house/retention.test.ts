@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
-import { roundReminders } from '#server/db/schema.ts';
+import { roundReminders } from '#server/tables/rounds.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as invitations from '#server/accounts/invitations.ts';
 import * as journal from '#server/journal/journal.ts';

@@ -3,7 +3,7 @@ import * as failedSignIns from '#server/accounts/failed-sign-ins.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import { happenings, journalCsv, told } from '#server/access/journal-words.ts';
-import { journal as table } from '#server/db/schema.ts';
+import { journal as table } from '#server/tables/journal.ts';
 import { readNationalRegistry } from '#server/registry/national-registry.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
 import { shippedRegions } from '#server/registry/shipped-regions.ts';

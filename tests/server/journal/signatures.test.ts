@@ -6,11 +6,8 @@ import * as accessLinks from '#server/access/access-links.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import * as actions from '#server/sessions/actions.ts';
 import * as answers from '#server/scans/answers.ts';
-import {
-	accessLinks as links,
-	answers as answersTable,
-	scans as scansTable
-} from '#server/db/schema.ts';
+import { accessLinks as links } from '#server/tables/access.ts';
+import { answers as answersTable, scans as scansTable } from '#server/tables/scans.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { differencesOfScan } from '#server/house/replay.ts';
 import { contentsOf } from '#server/sessions/scan-contents.ts';

@@ -2,7 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import { outbox } from '#server/db/schema.ts';
+import { outbox } from '#server/tables/mail.ts';
 import * as journal from '#server/journal/journal.ts';
 import type { Message } from '#server/mail/outbox.ts';
 

@@ -3,13 +3,9 @@ import { isActive } from '#domain/access/grant.ts';
 import { grantInWords, type Places } from '#domain/access/place.ts';
 import * as accessLinks from './access-links.ts';
 import type { Database } from '#server/db/open.ts';
-import {
-	accessLinks as linksTable,
-	accounts,
-	grants,
-	invitations,
-	rounds
-} from '#server/db/schema.ts';
+import { accessLinks as linksTable } from '#server/tables/access.ts';
+import { accounts, grants, invitations } from '#server/tables/accounts.ts';
+import { rounds } from '#server/tables/rounds.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import * as places from '#server/registry/places.ts';
 

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { isActive, type GrantedRole, type Scope } from '#domain/access/grant.ts';
 import { grantInWords } from '#domain/access/place.ts';
 import type { Database } from '#server/db/open.ts';
-import { accounts, grants } from '#server/db/schema.ts';
+import { accounts, grants } from '#server/tables/accounts.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import { accessAddedMail } from '#server/mail/texts.ts';
 import { after } from '#server/time/moments.ts';

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { Database } from '#server/db/open.ts';
-import { accountSessions } from '#server/db/schema.ts';
+import { accountSessions } from '#server/tables/accounts.ts';
 import * as journal from '#server/journal/journal.ts';
 import { after } from '#server/time/moments.ts';
 import { terms } from '#server/settings/terms.ts';

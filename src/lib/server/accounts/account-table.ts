@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import * as addresses from './addresses.ts';
 import type { Stamp } from '#domain/access/stamp.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import { accountCredentials, accounts } from '#server/db/schema.ts';
+import { accountCredentials, accounts } from '#server/tables/accounts.ts';
 import * as grants from './grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import { newId } from '#server/secrets/token.ts';

@@ -1,7 +1,10 @@
 import { eq, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { Database } from '#server/db/open.ts';
-import { accessLinks, invitations, outbox, roundReminders } from '#server/db/schema.ts';
+import { accessLinks } from '#server/tables/access.ts';
+import { invitations } from '#server/tables/accounts.ts';
+import { outbox } from '#server/tables/mail.ts';
+import { roundReminders } from '#server/tables/rounds.ts';
 import * as journal from '#server/journal/journal.ts';
 
 export function isAddress(column: SQLWrapper, email: string) {

@@ -1,6 +1,6 @@
 import { and, count, eq, lt, sql } from 'drizzle-orm';
 import { immediate, type Database } from '#server/db/open.ts';
-import { attempts } from '#server/db/schema.ts';
+import { attempts } from '#server/tables/accounts.ts';
 import * as journal from '#server/journal/journal.ts';
 
 /*

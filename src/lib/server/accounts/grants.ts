@@ -11,7 +11,8 @@ import {
 import { isValidOn } from '#domain/region/region.ts';
 import { tellAdvisers } from './access-notices.ts';
 import type { Database } from '#server/db/open.ts';
-import { accounts, grants, memberships, teams } from '#server/db/schema.ts';
+import { accounts, grants } from '#server/tables/accounts.ts';
+import { memberships, teams } from '#server/tables/registry.ts';
 import * as journal from '#server/journal/journal.ts';
 
 export interface NewGrant {

@@ -1,6 +1,8 @@
 import { and, count, eq, gt, inArray } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
-import { accessLinks, journal, memberships, teams } from '#server/db/schema.ts';
+import { accessLinks } from '#server/tables/access.ts';
+import { journal } from '#server/tables/journal.ts';
+import { memberships, teams } from '#server/tables/registry.ts';
 import { after, day } from '#server/time/moments.ts';
 
 /*

@@ -3,7 +3,7 @@ import type { Stamp } from '#domain/access/stamp.ts';
 import { everywhere, type GrantedRole, type Scope } from '#domain/access/grant.ts';
 import { tellAdvisers } from './access-notices.ts';
 import type { Database } from '#server/db/open.ts';
-import { invitations } from '#server/db/schema.ts';
+import { invitations } from '#server/tables/accounts.ts';
 import * as grants from './grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as outbox from '#server/mail/outbox.ts';

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
-import { links } from '#server/db/schema.ts';
+import { links } from '#server/tables/accounts.ts';
 import { after, day } from '#server/time/moments.ts';
 import { terms } from '#server/settings/terms.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';

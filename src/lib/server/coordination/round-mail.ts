@@ -6,7 +6,7 @@ import { periodInWords } from '#domain/region/round-period.ts';
 import { titleOf } from '#domain/scan/scan.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import { roundReminders } from '#server/db/schema.ts';
+import { roundReminders } from '#server/tables/rounds.ts';
 import type { Door } from '#server/sign-in/door.ts';
 import * as journal from '#server/journal/journal.ts';
 import {

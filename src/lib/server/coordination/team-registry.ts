@@ -7,14 +7,8 @@ import { isValidOn, nameKey } from '#domain/region/region.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import { signatureOf } from '#domain/access/signature.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import {
-	memberships,
-	municipalities,
-	roundMembers,
-	rounds as roundsTable,
-	teamPostcodes,
-	teams
-} from '#server/db/schema.ts';
+import { memberships, municipalities, teamPostcodes, teams } from '#server/tables/registry.ts';
+import { roundMembers, rounds as roundsTable } from '#server/tables/rounds.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as regions from '#server/registry/regions.ts';
 import type { TeamRow } from '#server/registry/regions.ts';

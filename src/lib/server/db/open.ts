@@ -5,10 +5,9 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
 import { packageFolder } from '#server/files/package-folder.ts';
 import { makePrivate } from './file-rights.ts';
-import * as schema from './schema.ts';
 
 /** A failed nested transaction rolls the whole back, even if its error was caught. */
-export type Database = Omit<BetterSQLite3Database<typeof schema>, 'transaction'> & {
+export type Database = Omit<BetterSQLite3Database, 'transaction'> & {
 	$client: Sqlite.Database;
 	transaction<Result>(work: (db: Database) => Result, kind?: TransactionKind): Result;
 };
@@ -67,7 +66,7 @@ export function databaseOn(client: Sqlite.Database): Database {
 			throw error;
 		}
 	};
-	const db: Database = Object.assign(drizzle(client, { schema, casing: 'snake_case' }), {
+	const db: Database = Object.assign(drizzle(client, { casing: 'snake_case' }), {
 		transaction<Result>(
 			work: (db: Database) => Result,
 			{ behavior = 'deferred' }: TransactionKind = {}

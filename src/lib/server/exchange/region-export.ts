@@ -6,7 +6,7 @@ import type { WrittenRegion } from '#domain/region/region-file.ts';
 import type { RoundTeam } from '#domain/score/round.ts';
 import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
 import type { Database } from '#server/db/open.ts';
-import { municipalities, municipalitySuccessors, teamPostcodes } from '#server/db/schema.ts';
+import { municipalities, municipalitySuccessors, teamPostcodes } from '#server/tables/registry.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 

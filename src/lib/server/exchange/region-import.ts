@@ -18,7 +18,7 @@ import {
 	regions,
 	teamPostcodes,
 	teams
-} from '#server/db/schema.ts';
+} from '#server/tables/registry.ts';
 import { readRegionFile } from '#server/registry/region-file.ts';
 import { addTeam, findTeam } from '#server/registry/regions.ts';
 import { findWithPrepared } from '#server/rounds/rounds.ts';

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, lt } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
-import { attempts } from '#server/db/schema.ts';
+import { attempts } from '#server/tables/accounts.ts';
 import { after, day, hour, minute } from '#server/time/moments.ts';
 import { networkOf } from '#server/settings/network-address.ts';
 import { hashOf } from '#server/secrets/token.ts';

@@ -1,7 +1,7 @@
 import { titleOf } from '#domain/scan/scan.ts';
 import type { Looked } from '#server/db/look.ts';
 import type { Database } from '#server/db/open.ts';
-import { sessions as sessionsTable } from '#server/db/schema.ts';
+import { sessions as sessionsTable } from '#server/tables/sessions.ts';
 import { differencesOfScan, differencesOfSession } from './replay.ts';
 import * as scans from '#server/scans/scans.ts';
 import type { Session } from '#server/sessions/sessions.ts';

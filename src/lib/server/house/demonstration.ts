@@ -12,7 +12,7 @@ import { put } from '#server/scans/answers.ts';
 import { inventActions } from './demonstration-actions.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
-import { rounds as roundsTable } from '#server/db/schema.ts';
+import { rounds as roundsTable } from '#server/tables/rounds.ts';
 import { readNationalRegistry } from '#server/registry/national-registry.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import { packageFolder } from '#server/files/package-folder.ts';

@@ -5,19 +5,18 @@ import * as accountTable from '#server/accounts/account-table.ts';
 import * as addresses from '#server/accounts/addresses.ts';
 import { isAddress, type Forgotten } from '#server/accounts/addresses.ts';
 import { immediate, type Database } from '#server/db/open.ts';
+import { accessLinks } from '#server/tables/access.ts';
 import {
-	accessLinks,
 	accountCredentials,
 	accounts,
 	accountSessions,
 	grants as grantsTable,
 	invitations,
-	journal as journalTable,
-	links,
-	outbox,
-	roundReminders,
-	rounds
-} from '#server/db/schema.ts';
+	links
+} from '#server/tables/accounts.ts';
+import { journal as journalTable } from '#server/tables/journal.ts';
+import { outbox } from '#server/tables/mail.ts';
+import { roundReminders, rounds } from '#server/tables/rounds.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 

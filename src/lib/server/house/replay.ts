@@ -7,16 +7,9 @@ import type { KeptAnswer } from '#domain/scan/scan.ts';
 import { firstProgress, type ThemeProgress } from '#domain/session/session.ts';
 import { ofScan as actionsOf } from '#server/sessions/actions.ts';
 import type { Database } from '#server/db/open.ts';
-import {
-	answers,
-	conversations,
-	events,
-	finalisations,
-	finalisedAnswers,
-	participants,
-	ratingEvents,
-	ratings
-} from '#server/db/schema.ts';
+import { ratingEvents, ratings } from '#server/tables/ratings.ts';
+import { answers, events, finalisations, finalisedAnswers } from '#server/tables/scans.ts';
+import { conversations, participants } from '#server/tables/sessions.ts';
 import { differ, gapIn, quoted, unquoted, type Columns } from '#server/scans/differences.ts';
 import type { ScanRow } from '#server/scans/scans.ts';
 import { historyOf, themesOf, type Session } from '#server/sessions/sessions.ts';

@@ -1,17 +1,16 @@
 import { and, eq, inArray, lt, ne, or } from 'drizzle-orm';
 import * as accessLinks from '#server/access/access-links.ts';
 import { immediate, type Database } from '#server/db/open.ts';
+import { accessLinks as accessLinksTable } from '#server/tables/access.ts';
 import {
-	accessLinks as accessLinksTable,
 	accountProofs,
 	accountSessions,
 	attempts,
 	invitations,
-	links,
-	outbox,
-	roundReminders,
-	rounds
-} from '#server/db/schema.ts';
+	links
+} from '#server/tables/accounts.ts';
+import { outbox } from '#server/tables/mail.ts';
+import { roundReminders, rounds } from '#server/tables/rounds.ts';
 import * as failedSignIns from '#server/accounts/failed-sign-ins.ts';
 import * as journal from '#server/journal/journal.ts';
 import { after } from '#server/time/moments.ts';

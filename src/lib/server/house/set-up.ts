@@ -1,6 +1,8 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
-import { grants, invitations, regions, rounds } from '#server/db/schema.ts';
+import { grants, invitations } from '#server/tables/accounts.ts';
+import { regions } from '#server/tables/registry.ts';
+import { rounds } from '#server/tables/rounds.ts';
 
 export interface SetUp {
 	hasRegion: boolean;

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
-import { accessLinks, accounts, journal } from '#server/db/schema.ts';
+import { accessLinks } from '#server/tables/access.ts';
+import { accounts } from '#server/tables/accounts.ts';
+import { journal } from '#server/tables/journal.ts';
 
 /** The keys are ids in the journal, including those of removed accounts and of links. */
 export function namesOfDoers(db: Database): Map<string, string> {

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gte, inArray, lt, or, sql, type SQLWrapper } from 'drizzle-orm';
 import { nextDay, startOf } from '#domain/words/day.ts';
 import type { Database } from '#server/db/open.ts';
-import { journal } from '#server/db/schema.ts';
+import { journal } from '#server/tables/journal.ts';
 
 type Row = typeof journal.$inferSelect;
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import { regionInstruments } from '#server/db/schema.ts';
+import { regionInstruments } from '#server/tables/registry.ts';
 import * as journal from '#server/journal/journal.ts';
 
 /* An instrument is a questionnaire; a region sees only those that it switched on. */

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lte, ne, or, isNull } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
-import { outbox } from '#server/db/schema.ts';
+import { outbox } from '#server/tables/mail.ts';
 import type { MailText } from './texts.ts';
 import { after } from '#server/time/moments.ts';
 import { hashOf } from '#server/secrets/token.ts';

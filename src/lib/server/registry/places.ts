@@ -3,7 +3,7 @@ import { byName } from '#domain/words/format.ts';
 import type { Places } from '#domain/access/place.ts';
 import { isValidOn } from '#domain/region/region.ts';
 import type { Database } from '#server/db/open.ts';
-import { memberships, municipalities, regions, teams } from '#server/db/schema.ts';
+import { memberships, municipalities, regions, teams } from '#server/tables/registry.ts';
 import { allTeams, membersOn } from './regions.ts';
 
 /** The places where somebody can get a role on this day: valid member municipalities and existing teams. */

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { byName } from '#domain/words/format.ts';
 import { isValidOn, nameKey, type Validity } from '#domain/region/region.ts';
 import type { Database } from '#server/db/open.ts';
-import { memberships, municipalities, regions, teams } from '#server/db/schema.ts';
+import { memberships, municipalities, regions, teams } from '#server/tables/registry.ts';
 
 export type RegionRow = typeof regions.$inferSelect;
 export type MunicipalityRow = typeof municipalities.$inferSelect;

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { PinnedRound } from '#domain/region/pinned-round.ts';
 import type { Database } from '#server/db/open.ts';
-import { awaitedRounds } from '#server/db/schema.ts';
+import { awaitedRounds } from '#server/tables/rounds.ts';
 
 /* Rounds in a region file whose answers are imported later. */
 

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, max } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
-import { answers, finalisations, finalisedAnswers, scans } from '#server/db/schema.ts';
+import { answers, finalisations, finalisedAnswers, scans } from '#server/tables/scans.ts';
 
 export type AnswersByItem = ReadonlyMap<string, { value: string; note: string }>;
 

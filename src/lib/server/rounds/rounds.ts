@@ -7,18 +7,9 @@ import { isValidOn, referenceDateOf } from '#domain/region/region.ts';
 import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/score/round.ts';
 import type { Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
-import {
-	finalisations,
-	finalisedAnswers,
-	municipalities,
-	municipalitySuccessors,
-	questionnaireTexts,
-	roundMembers,
-	rounds,
-	roundTeams,
-	scans,
-	teams
-} from '#server/db/schema.ts';
+import { municipalities, municipalitySuccessors, teams } from '#server/tables/registry.ts';
+import { questionnaireTexts, roundMembers, rounds, roundTeams } from '#server/tables/rounds.ts';
+import { finalisations, finalisedAnswers, scans } from '#server/tables/scans.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import { membersOn } from '#server/registry/regions.ts';
 

@@ -29,16 +29,8 @@ import {
 import { changeOfScan, type Mark, type ScanTransition } from '#domain/scan/state.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
-import {
-	answers,
-	events,
-	finalisations,
-	finalisedAnswers,
-	roundMembers,
-	rounds,
-	roundTeams,
-	scans
-} from '#server/db/schema.ts';
+import { roundMembers, rounds, roundTeams } from '#server/tables/rounds.ts';
+import { answers, events, finalisations, finalisedAnswers, scans } from '#server/tables/scans.ts';
 import * as roundsModule from '#server/rounds/rounds.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 

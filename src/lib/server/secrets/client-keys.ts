@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { RefusedWrite } from '#domain/words/refused-write.ts';
 import type { Database } from '#server/db/open.ts';
-import { events } from '#server/db/schema.ts';
+import { events } from '#server/tables/scans.ts';
 
 /*
  * The client makes a key for every write. One write must not pass for another, so a key that belongs to

@@ -2,7 +2,7 @@ import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { NextStep, NextStepState } from '#domain/scan/next-step.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import { actions } from '#server/db/schema.ts';
+import { actions } from '#server/tables/sessions.ts';
 import { scanBefore } from '#server/scans/earlier-answers.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import { append, openOf } from './sessions.ts';

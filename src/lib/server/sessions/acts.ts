@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, notInArray, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
-import { sessionActs, sessionEvents, sessions } from '#server/db/schema.ts';
+import { sessionActs, sessionEvents, sessions } from '#server/tables/sessions.ts';
 import type { Session } from './sessions.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 import { hashOf } from '#server/secrets/token.ts';

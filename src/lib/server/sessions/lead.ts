@@ -1,7 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { later } from '#domain/session/clock.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import { sessions } from '#server/db/schema.ts';
+import { sessions } from '#server/tables/sessions.ts';
 import { append, find, type Session } from './sessions.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
 

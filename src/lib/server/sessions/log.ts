@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
-import { events, scans, sessions } from '#server/db/schema.ts';
+import { events, scans } from '#server/tables/scans.ts';
+import { sessions } from '#server/tables/sessions.ts';
 import { latestSession } from './sessions.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 

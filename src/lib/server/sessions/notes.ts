@@ -11,7 +11,7 @@ import {
 import * as actions from './actions.ts';
 import { eventWith, keyConflict, type SentEvent } from '#server/secrets/client-keys.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import { conversations } from '#server/db/schema.ts';
+import { conversations } from '#server/tables/sessions.ts';
 import { append, type NewEvent, type Scan } from '#server/scans/scans.ts';
 
 export interface NotesChange extends Notes {

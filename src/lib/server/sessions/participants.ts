@@ -6,7 +6,8 @@ import { mostParticipants, revealedTurn, type ThemeProgress } from '#domain/sess
 import { nameless } from '#domain/access/signature.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
-import { participants, ratings, readyMarks, sessionThemes } from '#server/db/schema.ts';
+import { ratings, readyMarks } from '#server/tables/ratings.ts';
+import { participants, sessionThemes } from '#server/tables/sessions.ts';
 import { loosen } from './ratings.ts';
 import { append, find, themesOf, type Session } from './sessions.ts';
 import { hashOf, newId, newToken } from '#server/secrets/token.ts';

@@ -12,14 +12,8 @@ import type { SessionState } from '#domain/session/state.ts';
 import { keyConflict } from '#server/secrets/client-keys.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
-import {
-	looseRatings,
-	participants,
-	ratingEvents,
-	ratings,
-	sessions,
-	sessionThemes
-} from '#server/db/schema.ts';
+import { looseRatings, ratingEvents, ratings } from '#server/tables/ratings.ts';
+import { participants, sessions, sessionThemes } from '#server/tables/sessions.ts';
 import type { Participant } from './participants.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { find as findScan, type Scan } from '#server/scans/scans.ts';

@@ -1,15 +1,10 @@
 import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
-import {
-	participants,
-	regions,
-	roundMembers,
-	rounds,
-	roundTeams,
-	scans,
-	sessions
-} from '#server/db/schema.ts';
+import { regions } from '#server/tables/registry.ts';
+import { roundMembers, rounds, roundTeams } from '#server/tables/rounds.ts';
+import { scans } from '#server/tables/scans.ts';
+import { participants, sessions } from '#server/tables/sessions.ts';
 import type { Participant } from './participants.ts';
 import { isMemberOfScan, isTeamOfScan, wholeScan, type Scan } from '#server/scans/scans.ts';
 import { endColumns, endIn, written } from './log.ts';

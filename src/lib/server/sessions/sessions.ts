@@ -16,20 +16,16 @@ import {
 import { changeOfSession, firstSessionStanding, type Stage } from '#domain/session/state.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
+import { looseRatings, ratingEvents, ratings, readyMarks } from '#server/tables/ratings.ts';
+import { rounds as roundsTable } from '#server/tables/rounds.ts';
+import { finalisations, scans as scansTable } from '#server/tables/scans.ts';
 import {
 	conversations,
-	finalisations,
-	looseRatings,
 	participants,
-	ratingEvents,
-	ratings,
-	readyMarks,
-	rounds as roundsTable,
-	scans as scansTable,
 	sessionEvents,
 	sessions,
 	sessionThemes
-} from '#server/db/schema.ts';
+} from '#server/tables/sessions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import { newId } from '#server/secrets/token.ts';

@@ -7,7 +7,12 @@ import { z } from 'zod';
 import { longestPassword, shortestPassword } from '#domain/access/password.ts';
 import { deviceInWords } from '#server/accounts/account-sessions.ts';
 import type { Database } from '#server/db/open.ts';
-import { accountCredentials, accountProofs, accounts, accountSessions } from '#server/db/schema.ts';
+import {
+	accountCredentials,
+	accountProofs,
+	accounts,
+	accountSessions
+} from '#server/tables/accounts.ts';
 import * as journal from '#server/journal/journal.ts';
 import { admit, type Profile } from './provider-admission.ts';
 import type { Provider } from './providers.ts';

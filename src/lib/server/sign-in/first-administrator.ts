@@ -1,6 +1,6 @@
 import { and, isNull } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
-import { invitations } from '#server/db/schema.ts';
+import { invitations } from '#server/tables/accounts.ts';
 import * as grants from '#server/accounts/grants.ts';
 import { make } from '#server/accounts/invitations.ts';
 import { terms } from '#server/settings/terms.ts';

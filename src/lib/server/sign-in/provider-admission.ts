@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { emailOf } from '#domain/words/email.ts';
 import { isPlainName, tidyName } from '#domain/words/person-name.ts';
 import type { Database } from '#server/db/open.ts';
-import { accountCredentials } from '#server/db/schema.ts';
+import { accountCredentials } from '#server/tables/accounts.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as invitations from '#server/accounts/invitations.ts';
