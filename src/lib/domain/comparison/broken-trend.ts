@@ -11,21 +11,21 @@ export interface PastRound {
 }
 
 /**
- * A theme that compares worse with a past round: `lost` could compare and now cannot, `less` compares fewer
- * questions, `none` never could (docs/scoring.md §4).
+ * `lost` could compare and now cannot, `less` compares fewer questions, `none` never could
+ * (docs/scoring.md §4).
  */
 export interface BrokenTrend {
 	round: string;
 	theme: string;
 	kind: 'lost' | 'less' | 'none';
 	now: Share;
-	/** With the previous version; null without one, or when it lacks the theme. */
+	/** It is null when the previous version lacks the theme. */
 	before: Share | null;
 }
 
 export type Share = Pick<MatchedTheme, 'comparable' | 'comparableShare'>;
 
-/** In the order of the rounds. */
+/** The order is that of the rounds. */
 export function brokenTrends(
 	candidate: Questionnaire,
 	after: Questionnaire | null,
@@ -57,7 +57,6 @@ const kindWords: Record<BrokenTrend['kind'], string> = {
 	none: 'vergelijken kan niet, en kon ook niet'
 };
 
-/** Themes that only the previous version has. */
 export function endedThemes(candidate: Questionnaire, after: Questionnaire | null): string[] {
 	const kept = new Set(candidate.themes.map(({ id }) => id));
 	return (after?.themes ?? []).filter(({ id }) => !kept.has(id)).map(({ title }) => title);

@@ -38,12 +38,12 @@ export interface ItemChange {
 	/** "aangepast" */
 	fate: string;
 	text: string;
-	/** Null when the text is the same. */
+	/** It is null when the text is the same. */
 	before: string | null;
 	remarks: string[];
 }
 
-/** Undefined for different questionnaires. */
+/** It is undefined for different questionnaires. */
 export function versionChanges(
 	earlier: Questionnaire,
 	later: Questionnaire

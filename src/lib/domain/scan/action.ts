@@ -1,9 +1,9 @@
 import { dueInWords, readDue } from '#domain/words/due.ts';
 import type { OpenItem } from '#domain/questionnaire/questionnaire.ts';
 
-/** An answer in words with an action point; every part may be empty. */
+/** Every part may be empty. */
 export interface Action {
-	/** An option's value; null without options. */
+	/** It is null without options. */
 	choice: number | null;
 	answer: string;
 	action: string;
@@ -18,7 +18,7 @@ export function readAction(value: string | null): Action {
 	return value ? { ...noAction, ...(JSON.parse(value) as Partial<Action>) } : noAction;
 }
 
-/** Stored JSON: trimmed, with the date as due.ts reads it; null when every part is empty. */
+/** JSON; null when every part is empty. */
 export function keptAction(action: Action, today?: string): string | null {
 	const kept = {
 		choice: action.choice,
