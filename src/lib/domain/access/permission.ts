@@ -14,7 +14,6 @@ export interface Held extends Scope {
 
 /** Somebody who is not signed in is not a viewer. */
 export interface Viewer extends Signer {
-	/** The journal has the same id. */
 	id: string;
 	held: readonly Held[];
 }
@@ -39,7 +38,8 @@ export type Reach = 'all' | 'region' | 'municipality' | 'own' | '–';
  *
  * all: everywhere; region, municipality: of the same one; own: one's own; –: never.
  *
- * A region's facilitator owns scans with a prepared session until they are finalised.
+ * A region's facilitator owns scans for which the team or municipality prepared a session, until
+ * they are finalised.
  *
  * Session states are checked in request/session-guard.ts. Nobody rates without having joined, not
  * even an administrator.

@@ -113,7 +113,6 @@ function justBefore(text: string, end: number): string {
 
 const sentenceEnd = /\n|(?<!(?:^|[^\p{L}])(?:geb|dat|mw|mevr|dhr|\p{L}))[.!?](?=\s)/giu;
 
-/** Brackets, a comma or an age may stand between. */
 const betweenNameAndDate =
 	/(?:\s*(?:[([|;:,–]|--?)?\s*|,?\s*\(?\d{1,2}(?: jaar)?\)?,?\s*\(?|\s+is van\s+)$/u;
 

@@ -15,7 +15,6 @@ export function isBsn(digits: string): boolean {
 	return sum % 11 === 0;
 }
 
-/** The word BSN before it is included. */
 export function findBsns(text: string): Span[] {
 	return [...text.matchAll(candidate)].flatMap((match) => {
 		const { index } = match;

@@ -31,7 +31,6 @@ export const clientMentionNames: Record<ClientMentionKind, string> = {
 	address: 'een adres'
 };
 
-/** "een geboortedatum (“Jan Jansen, 1-2-1980”) en een BSN (“123456782”)" */
 export function clientMentionInWords(found: readonly ClientMention[]): string {
 	return list(found.map(({ kind, words }) => `${clientMentionNames[kind]} (“${words}”)`));
 }

@@ -3,7 +3,6 @@
  * first name or follows a word like "mevrouw".
  */
 
-/** It is empty when the text does not end with a name. */
 export function nameAtEnd(text: string): string {
 	const words = wordsOf(text.slice(-120));
 	let from = words.length;
@@ -14,7 +13,7 @@ export function nameAtEnd(text: string): string {
 	return text.slice(-120).slice(run[0]!.start);
 }
 
-/** A name has at least two words; it is empty without one. */
+/** A name has at least two words. */
 export function nameAtStart(text: string): string {
 	const words = wordsOf(text.slice(0, 80));
 	let to = 0;
@@ -100,7 +99,6 @@ function isFirstName(word: string): boolean {
 	return firstNames.has(word.toLowerCase());
 }
 
-/** Organisations, places and documents have capitals too. */
 function isOther(word: string): boolean {
 	const lower = word.toLowerCase();
 	if (firstNames.has(lower)) return false;

@@ -19,7 +19,7 @@ export type ScanTexts = Pick<
 	'themes' | 'answers' | 'conversations' | 'steps' | 'earlier'
 >;
 
-/** The order is that of the questions; `today` is an ISO day. */
+/** today: an ISO day. */
 export function clientMentionsIn(texts: ScanTexts, today: string): ClientMentionPlace[] {
 	const { themes, answers, conversations, steps, earlier } = texts;
 	const search = (given: string[]) => given.flatMap((text) => findClientMention(text, today));

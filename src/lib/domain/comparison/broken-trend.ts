@@ -25,7 +25,6 @@ export interface BrokenTrend {
 
 export type Share = Pick<MatchedTheme, 'comparable' | 'comparableShare'>;
 
-/** The order is that of the rounds. */
 export function brokenTrends(
 	candidate: Questionnaire,
 	after: Questionnaire | null,
@@ -45,7 +44,6 @@ export function brokenTrends(
 		});
 }
 
-/** "Leren: 2 van 5 vragen vergelijkbaar, 40% van het gewicht (was 5 van 5): …" */
 export function trendInWords({ theme, kind, now, before }: BrokenTrend): string {
 	const was = before ? ` (was ${before.comparable.items} van ${before.comparable.of})` : '';
 	return `${theme}: ${shareInWords(now)}${was}: ${kindWords[kind]}`;

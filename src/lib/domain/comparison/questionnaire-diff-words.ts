@@ -18,7 +18,6 @@ export const fateWords: Record<ItemFate, string> = {
 	dropped: 'vervallen'
 };
 
-/** It is one line per question. */
 export function differenceInWords(difference: QuestionnaireDifference): string {
 	const reused = reusedIds(difference);
 	const blocks = difference.themes.map((theme) =>

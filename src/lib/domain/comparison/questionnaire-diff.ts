@@ -26,6 +26,7 @@ export interface ItemDifference {
 	earlier: ItemPlace | null;
 	later: ItemPlace | null;
 	changed: Aspect[];
+	/** They do not affect comparing. */
 	details: Detail[];
 	/** Measures of the earlier version. */
 	replaces: string[];

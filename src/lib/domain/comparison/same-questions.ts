@@ -32,7 +32,6 @@ export interface MatchedQuestions {
 	minimumCoverage: number;
 }
 
-/** The order is the later questionnaire's. */
 export function matchThemes(later: Questionnaire, earlier: Questionnaire): MatchedTheme[] {
 	const itemsBefore = {
 		team: itemsByMeasure(earlier, 'team'),

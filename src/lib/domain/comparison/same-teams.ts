@@ -15,7 +15,6 @@ export interface MatchedTeams {
 	same: SameTeam[];
 }
 
-/** They are over all teams with a scan in the later round. */
 export interface TeamLinks {
 	/** By later team: its own earlier scan, else that of the nearest team it continues. */
 	origins: ReadonlyMap<string, TeamScan>;

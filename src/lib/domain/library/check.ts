@@ -45,7 +45,6 @@ export function questionnaireMistakes(context: QuestionnaireInContext): PathMist
 	];
 }
 
-/** Without the base, what it gives is unknown. */
 function isCutOff({ own, base }: QuestionnaireInContext): boolean {
 	return 'extends' in own && base === null;
 }

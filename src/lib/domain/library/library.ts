@@ -67,7 +67,6 @@ function checkAgainst(
 	return { questionnaire: isRight ? resolve(whole, baseKey) : null, mistakes };
 }
 
-/** A previous version with mistakes is still compared. */
 function previousVersion(sheet: Sheet, shelf: Shelf) {
 	const previous = previousOf(sheet, shelf);
 	if (!previous) return null;

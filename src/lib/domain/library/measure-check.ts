@@ -28,7 +28,6 @@ export function doubleMeasures(
 		if (measure === undefined) return [];
 		const other = first.get(measure);
 		if (!other) first.set(measure, item);
-		// Equal ids are reported as such.
 		if (!other || other.id === item.id) return [];
 		const here = places.has(item.id ?? '') ? item : other;
 		const message = `measure '${measure}' is al die van vraag '${(here === item ? other : item).id}'`;
@@ -94,7 +93,7 @@ function measureOf(item: DraftItem): string | undefined {
 	return item.measure ?? item.id;
 }
 
-/** By measure; only items that can be read completely. */
+/** By measure. */
 function completeItems(draft: QuestionnaireDraft): Map<string, Item> {
 	const scales = draft.scales ?? {};
 	const items = new Map<string, Item>();

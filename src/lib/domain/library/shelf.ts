@@ -22,7 +22,6 @@ export interface Sheet {
 	reference: string;
 	key: string;
 	version: string;
-	/** It holds what could be read. */
 	own: QuestionnaireDraft;
 	shape: PathMistake[];
 }

@@ -25,7 +25,6 @@ export interface VersionChanges {
 export interface ThemeChanges {
 	id: string;
 	title: string;
-	/** "3 van 5 vragen vergelijkbaar, 60% van het gewicht" */
 	share: string;
 	comparable: boolean;
 	same: number;
@@ -38,7 +37,6 @@ export interface ItemChange {
 	/** "aangepast" */
 	fate: string;
 	text: string;
-	/** It is null when the text is the same. */
 	before: string | null;
 	remarks: string[];
 }

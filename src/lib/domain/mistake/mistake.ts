@@ -37,7 +37,6 @@ export function warningAt(path: Path, message: string): PathMistake {
 	return { path, at: 'value', message, severity: 'warning' };
 }
 
-/** The path begins further up. */
 export function within(path: Path, mistake: PathMistake): PathMistake {
 	return { ...mistake, path: [...path, ...mistake.path] };
 }

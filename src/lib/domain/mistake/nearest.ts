@@ -16,7 +16,6 @@ export function suggestion(word: string, known: Iterable<string>): string {
 	return meant === undefined ? '' : `; bedoelde u '${meant}'?`;
 }
 
-/** Swapping neighbouring letters is one edit. */
 export function distance(from: string, to: string): number {
 	let twoBack: number[] = [];
 	let back = Array.from({ length: to.length + 1 }, (_, column) => column);

@@ -18,7 +18,8 @@ import type { Tile } from './tile.ts';
 
 /**
  * all: every municipality by name, also during the round. named: only those that chose it, and
- * figures are over them. total: n and whole-number means. none: no figure.
+ * figures are over them. total: n and whole-number means, from which no municipality's figure
+ * follows. none: no figure.
  *
  * During a round others see only how many have finalised, because a mean that moves tells the score
  * of the last scan.

@@ -116,7 +116,6 @@ function widest(scored: Standing[]): string | undefined {
 	return `${most.theme.title}: gemeenten scoren van ${least} tot ${best}.`;
 }
 
-/** It uses shown numbers, so that a reader can check it; 0 without them. */
 function range({ min, max }: { min: number | null; max: number | null }): number {
 	return min === null || max === null ? 0 : shown(max) - shown(min);
 }

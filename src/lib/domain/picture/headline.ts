@@ -71,7 +71,6 @@ function moved(name: string, direction: Direction | null): string {
 	return `${name} ging ${direction === 'up' ? 'vooruit' : 'achteruit'}`;
 }
 
-/** It is empty after a sentence that already named them. */
 function themesOf(compared: Standing[], all: Standing[]): string {
 	return compared.length === all.length ? 'thema’s' : 'vergelijkbare thema’s';
 }
@@ -132,7 +131,6 @@ function alsoDown(count: number): string {
 	return count > 1 ? `, achteruit op ${numberInWords(count)}` : '';
 }
 
-/** It lies at least the minimum change below the region. */
 function laggard(
 	scored: Standing[],
 	result: RegionResult,

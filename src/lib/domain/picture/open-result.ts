@@ -14,7 +14,6 @@ export interface ActionPoint extends AskedItem {
 }
 
 export interface WrittenAnswer extends AskedItem {
-	/** It is empty when nothing was chosen. */
 	choice: string;
 	answer: string;
 }
@@ -26,7 +25,7 @@ export interface Network extends AskedItem {
 
 export interface OpenResult {
 	networks: Network[];
-	/** The earliest day comes first, then other moments, then none. */
+	/** Earliest day first, then other moments, then none. */
 	actions: ActionPoint[];
 	/** Reflections on a network are not in it. */
 	texts: { id: string; title: string; answers: WrittenAnswer[] }[];
@@ -68,7 +67,6 @@ function networksOf(theme: Theme, later: Theme[], kept: Kept): Network[] {
 		.filter(({ relations }) => relations.length > 0);
 }
 
-/** The following themes count as far as they hold only texts. */
 function reflectionOn(theme: Theme, later: Theme[], kept: Kept): WrittenAnswer[] {
 	const end = later.findIndex(({ items }) => !items.every(isText));
 	const following = end === -1 ? later : later.slice(0, end);

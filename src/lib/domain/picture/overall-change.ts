@@ -18,7 +18,7 @@ export interface OverallChange {
 	notes: string[];
 }
 
-/** It is null without an earlier round, which is called `earlier`. */
+/** earlier: the round's name, "2025". */
 export function overallChange(
 	result: RegionResult,
 	minimumChange: number,

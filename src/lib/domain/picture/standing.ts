@@ -16,13 +16,11 @@ export interface Standing {
 	score: number | null;
 	/** It is null also when the reason is withheld. */
 	reason: ScoreReason | null;
-	/** It is null without an earlier round. */
 	change: ThemeChange | null;
 	delta: number | null;
 	direction: Direction | null;
 }
 
-/** The order is the questionnaire's. */
 export function standings(result: RegionResult, questionnaire: Questionnaire): Standing[] {
 	return questionnaire.themes.flatMap((theme) => {
 		const own = result.themes.find(({ id }) => id === theme.id);

@@ -27,7 +27,6 @@ export interface ThemeLine {
 	sentence: string;
 }
 
-/** The order is the questionnaire's. */
 export function themeLines(result: RegionResult, questionnaire: Questionnaire): ThemeLine[] {
 	return standings(result, questionnaire).map((standing) => {
 		const { theme, result: own, change } = standing;

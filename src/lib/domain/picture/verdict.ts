@@ -138,7 +138,6 @@ function maximumOf(items: ScoredItem[]): number {
 	return items.reduce((sum, item) => sum + (item.options.at(-1)?.value ?? 0), 0);
 }
 
-/** It is null for not applicable, unknown and no answer. */
 function valueOf(item: ScoredItem, answers: Answers): number | null {
 	const answer = answers.get(item.id);
 	return typeof answer === 'number' ? answer : null;

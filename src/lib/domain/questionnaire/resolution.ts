@@ -35,7 +35,6 @@ export function resolveItem(item: ItemFile, scales: DraftScales): Item {
 	return isScoredType(item.type) ? scoredItem(item, scales) : openItem(item, scales);
 }
 
-/** A long title keeps the words that fit in 14 letters. */
 export function shortTitle(title: string): string {
 	if (title.length <= longestShort) return title;
 	const words = title.slice(0, longestShort + 1).split(' ');

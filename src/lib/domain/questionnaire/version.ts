@@ -3,7 +3,6 @@ export function compareVersions(a: string, b: string): number {
 	return collator.compare(a, b);
 }
 
-/** It is undefined for the first. */
 export function previousVersion(version: string, versions: string[]): string | undefined {
 	return versions
 		.filter((candidate) => compareVersions(candidate, version) < 0)

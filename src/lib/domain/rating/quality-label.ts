@@ -32,7 +32,6 @@ function ratedInWords({ raters, participants }: QualityLabel): string {
 	return `${raters} van de ${participants.length} eerst voor zich`;
 }
 
-/** "8 mensen: 5 lokaal team en 3 gemeente" */
 export function attendanceInWords(participants: Viewpoint[]): string {
 	if (participants.length === 0) return 'deelnemers niet bijgehouden';
 	return `${count(participants.length, 'mens', 'mensen')}: ${organisationsInWords(participants)}`;

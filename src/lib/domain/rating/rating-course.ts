@@ -14,7 +14,7 @@ export const end = 'klaar';
 export interface Stand {
 	/** From 1; 0 at the end, and at a question that is not asked now. */
 	position: number;
-	/** They are in this half. */
+	/** Questions in this half. */
 	of: number;
 	/** An item, or the end. */
 	onward: string;
@@ -54,7 +54,6 @@ export interface AskedAgain {
 	turn: number;
 }
 
-/** It is undefined when nothing is asked once more. */
 export function askedAgain(before: Step[], now: Step[]): AskedAgain | undefined {
 	const isNew = ({ item, turn }: Step) =>
 		!before.some((step) => step.item === item && step.turn === turn);

@@ -42,7 +42,6 @@ export function pictureOf(ratings: Rating[]): RatingPicture {
 	};
 }
 
-/** It is null under 3 values. */
 export function spreadOf(values: number[]): RatingSpread | null {
 	const ascending = values.toSorted((a, b) => a - b);
 	const median = ascending[Math.ceil(ascending.length / 2) - 1];
@@ -57,8 +56,8 @@ export function spreadOf(values: number[]): RatingSpread | null {
 }
 
 /**
- * Fewer than 3 ratings are "overig". When that holds fewer than 3, the whole minus the others would
- * tell their choices.
+ * Fewer than 3 ratings are "overig". When that holds fewer than 3, nothing is shown, because the
+ * whole minus the others would tell their choices.
  */
 function perspectivesOf(ratings: Rating[]): RatingPicture['perspectives'] {
 	const groups = organisations.map((perspective) => ({

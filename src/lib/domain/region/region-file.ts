@@ -5,10 +5,7 @@ import { present, type Loose, type Written } from '#domain/mistake/written.ts';
 import { nameKey, type Validity } from './region.ts';
 import { code, day, inhabitants, key, name, postcode, teamName, weight } from './value.ts';
 
-/**
- * docs/data.md §3. Messages say what is expected (domain/region/value.ts). Rules over the whole
- * file are in `regionMistakes`.
- */
+/** docs/data.md §3; messages say what is expected (domain/region/value.ts). */
 
 const municipality = z.strictObject(
 	{
@@ -52,7 +49,6 @@ export type WrittenRegion = z.input<typeof regionFile>;
 export type MunicipalityEntry = RegionFile['municipalities'][number];
 export type TeamEntry = RegionFile['teams'][number];
 
-/** It is what could be read. */
 export type RegionDraft = Loose<z.input<typeof regionFile>>;
 type TeamDraft = Loose<TeamEntry>;
 
@@ -87,7 +83,6 @@ export function regionMistakes(draft: RegionDraft, known: KnownRegistry): PathMi
 	];
 }
 
-/** It is undefined when the row names none. */
 export function successorsIn(row: Loose<MunicipalityEntry>): string[] | undefined {
 	const { successor, successors = successor === undefined ? undefined : [successor] } = row;
 	return successors && [...new Set(successors.filter((code) => code !== undefined))];

@@ -18,7 +18,6 @@ const next: Record<RoundState, Partial<Record<RoundEvent, RoundState>>> = {
 	reopened: { extend: 'reopened', close: 'closed' }
 };
 
-/** It is undefined when this cannot happen. */
 export function afterEvent(state: RoundState, event: RoundEvent): RoundState | undefined {
 	return next[state][event];
 }

@@ -34,7 +34,6 @@ export function choiceInWords(item: Pick<OpenItem, 'options'>, { choice }: Actio
 	return item.options.find(({ value }) => value === choice)?.label ?? '';
 }
 
-/** "Groei. Wij zijn met acht." and on a new line "Actiepunt: … (wie: …, wanneer: 31 maart 2027)" */
 export function actionInWords(item: Pick<OpenItem, 'options'>, action: Action): string {
 	const choice = choiceInWords(item, action);
 	const answer = [choice && `${choice}.`, action.answer];

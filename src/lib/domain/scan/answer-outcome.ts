@@ -3,7 +3,6 @@ import type { KeptAnswer, Standstill } from './scan.ts';
 
 export type AnswerOutcome =
 	| { kind: 'saved'; answer: KeptAnswer }
-	/** Somebody else saved first. */
 	| { kind: 'stale'; current: KeptAnswer }
 	| RefusedWrite
 	| { kind: 'unknown-item' }

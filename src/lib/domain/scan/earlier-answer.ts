@@ -12,7 +12,7 @@ export interface EarlierAnswer {
 	note: string;
 }
 
-/** The items of this questionnaire measure the same. */
+/** By the items of this questionnaire that measure the same. */
 export function besideItems(
 	questionnaire: Questionnaire,
 	round: { key: string; questionnaire: Questionnaire },

@@ -70,7 +70,6 @@ export function standingAfter(events: LoggedEvent[]): ScanStanding {
 	}, firstScanStanding);
 }
 
-/** It is undefined for an event that moves nothing. */
 function eventIn({ kind, who, at, new: detail }: LoggedEvent): ScanTransition | undefined {
 	switch (kind) {
 		case 'answer':

@@ -25,7 +25,7 @@ export function readRelations(value: string | null): Relation[] {
 	return value ? (JSON.parse(value) as Relation[]) : [];
 }
 
-/** JSON; empty rows are left out, and null is no rows. */
+/** JSON; null without rows. */
 export function keptRelations(relations: Relation[]): string | null {
 	const kept = relations
 		.map(({ partner, line, note }) => ({ partner: partner.trim(), line, note: note.trim() }))
@@ -41,7 +41,6 @@ export function relationsInWords(relations: Relation[]): string {
 		.join('; ');
 }
 
-/** "8 partners: 3 groen, 4 oranje, 1 nog geen" */
 export function countsInWords(relations: Relation[]): string {
 	const parts = lines.flatMap((line) => {
 		const number = relations.filter((relation) => relation.line === line).length;

@@ -115,7 +115,6 @@ export function isBelowFloor(item: Countable, value: string | null): boolean {
 	return value !== 'nvt' && value !== 'onbekend' && Number(value) < item.floor;
 }
 
-/** "12 van 14 vragen ingevuld, 2 van 5 open vragen beantwoord" */
 export function progressInWords({ filled, of, open }: Progress): string {
 	const words = [
 		of > 0 && `${filled} van ${count(of, 'vraag', 'vragen')} ingevuld`,

@@ -40,7 +40,6 @@ export function changeOfScan(
 	{ state }: Pick<ScanStanding, 'state'>,
 	transition: ScanTransition
 ): Partial<ScanStanding> | undefined {
-	// A file that is read in again is agreed to anew, whatever the state was.
 	const isImported = 'imported' in transition && transition.imported === true;
 	const after = next[isImported ? 'open' : state][transition.kind];
 	if (after === undefined) return undefined;

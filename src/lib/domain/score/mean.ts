@@ -3,7 +3,6 @@ export interface Weighted {
 	weight: number;
 }
 
-/** It is null for an empty list. */
 export function weightedMean<Part extends Weighted>(
 	parts: Part[],
 	value: (part: Part) => number
@@ -12,7 +11,6 @@ export function weightedMean<Part extends Weighted>(
 	return sum(parts.map((part) => part.weight * value(part))) / totalWeight(parts);
 }
 
-/** It is null for an empty list. */
 export function plainMean(values: number[]): number | null {
 	if (values.length === 0) return null;
 	return sum(values) / values.length;

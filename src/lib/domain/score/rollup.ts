@@ -32,8 +32,8 @@ import { municipalityWeights, weigh } from './weighting.ts';
 const mostOfTheTeams = 0.75;
 
 /**
- * docs/scoring.md §3. It is refused when inhabitants lack for the weighting, and for another
- * subject than teams.
+ * It is refused without the inhabitants that the weighting needs, and for another subject than
+ * teams (docs/scoring.md §3).
  */
 export function rollUp(
 	round: Round,

@@ -14,7 +14,7 @@ import { exceeds, reaches } from './threshold.ts';
 /** docs/scoring.md §2 */
 const mostNotApplicable = 1 / 3;
 
-/** 0–100, unrounded; null with a reason (docs/scoring.md §2). */
+/** docs/scoring.md §2 */
 export function scoreScan(questionnaire: Questionnaire, unit: Unit, answers: Answers): ScanScore {
 	const asked = themesWithScores(questionnaire).filter((theme) => theme.unit === unit);
 	const themes = asked.map((theme) => scoreTheme(theme, answers, questionnaire.minimumCoverage));
@@ -28,7 +28,7 @@ export function scoreScan(questionnaire: Questionnaire, unit: Unit, answers: Ans
 	};
 }
 
-/** score: 0–100, unrounded; null with a reason. coverage: 0–1 (docs/scoring.md §2). */
+/** docs/scoring.md §2 */
 export function scoreTheme(theme: Theme, answers: Answers, minimumCoverage: number): ThemeScore {
 	const replies = scoredItems(theme).map((item) => replyTo(item, answers));
 	const reason = whyNoScore(replies, minimumCoverage);

@@ -79,7 +79,6 @@ export function floorInNumbers(floor: Floor): string {
 	return floor.of === 0 ? '–' : `${whole(floor.met)} van ${whole(floor.of)}`;
 }
 
-/** "van 60 naar 63" or "beide rondes 53" */
 export function fromTo({ earlier, later }: { earlier: number; later: number }): string {
 	return earlier === later ? `beide rondes ${later}` : `van ${earlier} naar ${later}`;
 }

@@ -42,7 +42,6 @@ export function agendaAt(contents: SessionContents, now: string): Agenda {
 	);
 }
 
-/** It is undefined when only the rest comes. */
 export function nextOpen(contents: SessionContents, from: string, now: string): string | undefined {
 	return agendaAt(contents, now)
 		.talk.map((topic) => topic.item.id)

@@ -1,6 +1,5 @@
 /** Moments are ISO instants. */
 export interface SessionClock {
-	/** It is null before this sitting. */
 	startedAt: string | null;
 	minutes: number;
 	breakUntil: string | null;

@@ -25,7 +25,6 @@ export interface SessionContents {
 	earlier: { round: string; actions: NextStep[] } | null;
 	/** By item id; they are shown after the group's own ratings or answer. */
 	earlierAnswers: ReadonlyMap<string, EarlierAnswer>;
-	/** Who was removed is also in it. */
 	people: SessionPerson[];
 	rated: number;
 	/** Oldest first. */
@@ -78,7 +77,6 @@ export function present({ people }: Pick<SessionContents, 'people'>): SessionPer
 	return people.filter(({ removedAt }) => removedAt === null);
 }
 
-/** It is null while the question is open. */
 export function agreedOn(
 	{ answers }: Pick<SessionContents, 'answers'>,
 	item: string

@@ -36,7 +36,7 @@ export interface TopicStanding {
 	parked: boolean;
 }
 
-/** The clock still allows this many conversations in `places`. */
+/** places: conversations that the clock still allows. */
 export function agendaOf(
 	topics: Topic[],
 	standingOf: (item: string) => TopicStanding,

@@ -50,7 +50,6 @@ export function sessionAfter(events: LoggedAct[]): SessionStanding {
 	}, firstSessionStanding);
 }
 
-/** It is undefined for an event that moves nothing. */
 function eventIn({ kind, item, detail, at }: LoggedAct): SessionTransition | undefined {
 	switch (kind) {
 		case 'started':

@@ -18,7 +18,6 @@ export interface SessionQuestion {
 	progress: ThemeProgress;
 	/** It is null where the item is not revealed or on no agenda. */
 	ground: Ground | null;
-	/** It is empty before the reveal. */
 	pictures: { turn: number; picture: RatingPicture; turnout: Turnout }[];
 	/** Only the facilitator sees them. */
 	remarks: string[];
@@ -31,7 +30,6 @@ export interface SessionQuestion {
 	moved: number | null;
 }
 
-/** It is undefined without a scored question of the scan. */
 export function questionIn(contents: SessionContents, agenda: Agenda): SessionQuestion | undefined {
 	const found = itemIn(contents);
 	if (!found) return undefined;

@@ -14,7 +14,6 @@ export interface ThemeEfforts extends ThemeProgress {
 	efforts: (Effort & Viewpoint & { id: string })[];
 }
 
-/** It never says what they chose. */
 export interface Readiness {
 	/** Theme ids. */
 	ready: string[];

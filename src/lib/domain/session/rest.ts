@@ -8,7 +8,6 @@ export interface RestQuestion {
 	id: string;
 	text: string;
 	options: Pick<Option, 'value' | 'label'>[];
-	/** Its whole is null under 3 ratings. */
 	picture: Pick<RatingPicture, 'whole' | 'unknown'>;
 	/** It is null where the group differs more than one step. */
 	takenOver: number | null;

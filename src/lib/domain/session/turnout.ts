@@ -17,7 +17,7 @@ export interface Turnout {
 	others: number;
 }
 
-/** An ISO instant, also for a theme that is revealed again. */
+/** ISO instant. */
 export interface Reveal {
 	theme: string;
 	at: string;
@@ -32,10 +32,7 @@ interface Sitter extends Viewpoint {
 	removedAt: string | null;
 }
 
-/**
- * Only who was there at the reveal counts, so that who came later or left changes nothing and
- * cannot be found out.
- */
+/** Only who was there at the reveal counts, so that later comings and goings tell nothing. */
 export function turnoutsOf(
 	item: Pick<Item, 'perspectives'>,
 	{
@@ -67,7 +64,6 @@ export function pictureTitle({ whole }: RatingPicture, turnout: Turnout): string
 	return whole ? `Zo schatten ${ratersInWords(turnout)} het in` : 'Eigen inschattingen';
 }
 
-/** It is empty when the difference is clear. */
 export function turnoutInWords({ perspectives, asked, others }: Turnout, present: number): string {
 	if (asked + others >= present) return '';
 	const all = `Er doen ${count(present, 'mens', 'mensen')} mee.`;

@@ -39,7 +39,6 @@ export function nextDay(day: string): string {
 /** Swedish writes a day as ISO does. */
 const swedish = once(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }));
 
-/** It is undefined for a day that is not in the calendar. */
 export function existingDay(year = '', month = '', day = ''): string | undefined {
 	const text = [year, monthIn(month).padStart(2, '0'), day.padStart(2, '0')].join('-');
 	const moment = new Date(`${text}T00:00:00Z`);

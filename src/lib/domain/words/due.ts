@@ -12,17 +12,15 @@ export function readDue(typed: string, today?: string): string {
 	return nextDay(asked, today) ?? monthWithYear(text, today) ?? text;
 }
 
-/** Other text is unchanged. */
 export function dueInWords(due: string): string {
 	return isDay(due) ? longDate(due) : due;
 }
 
-/** Other text is unchanged. */
 export function deadlineInWords(due: string): string {
 	return isDay(due) ? `voor ${longDate(due)}` : due;
 }
 
-/** 31-3-2027; other text is unchanged. */
+/** 31-3-2027 */
 export function dueForField(due: string): string {
 	return isDay(due) ? writtenDay(due) : due;
 }

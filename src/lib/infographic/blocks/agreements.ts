@@ -58,7 +58,6 @@ function fitting(agreements: Agreement[], frame: Box): Agreement[] {
 	return agreements.slice(0, first);
 }
 
-/** "en nog 2 klaar, 1 loopt", "3 afspraken" */
 function counted(rest: Agreement[], isMore: boolean): string {
 	if (rest.length === 0) return '';
 	const known = (['done', 'running', 'stopped'] as const)

@@ -19,14 +19,12 @@ export interface Stacking {
 	step: number;
 }
 
-/** Rows that can never be stacked are left out. */
 export function commonStacking(rows: Point[][], room: number): Stacking {
 	const stackable = rows.filter((points) => fits(points, stackings.at(-1)!, room));
 	const largest = stackings.find((one) => stackable.every((points) => fits(points, one, room)));
 	return largest ?? stackings[0]!;
 }
 
-/** Where a stack gets too high, dots are bundled with their number. */
 export function swarm(points: Point[], stacking: Stacking, room: number): Dot[] {
 	return fits(points, stacking, room) ? stack(points, stacking) : bundle(points, stacking.radius);
 }

@@ -55,7 +55,6 @@ const titleHeight = 30;
 const labelHeight = 18;
 const ownWords = 'in woorden van de regio';
 
-/** Where even the smallest type does not fit, the last remark is left out. */
 function fit(remarks: Remark[], frame: Box): { remarks: Remark[]; scale: Scale } | null {
 	if (remarks.length === 0) return null;
 	const scale = scales.find((one) => heightIn(one, remarks, frame.width) <= frame.height);

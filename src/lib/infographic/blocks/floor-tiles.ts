@@ -24,12 +24,10 @@ export interface FloorTilesContent {
 interface Grid {
 	pitch: number;
 	rows: Row[];
-	/** It is 0 where no theme is named. */
 	indent: number;
 }
 
 interface Row {
-	/** Only a theme's first row has a name. */
 	name: string;
 	tiles: Tile[];
 }

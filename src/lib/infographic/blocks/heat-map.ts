@@ -190,7 +190,6 @@ function isBlank(scores: Score[]): boolean {
 	return scores.every(({ score, reason }) => score === null && reason === scores[0]!.reason);
 }
 
-/** A row without any score says why once. */
 function cells(
 	scores: Score[],
 	bands: Band[],

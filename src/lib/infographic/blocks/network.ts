@@ -18,7 +18,6 @@ import { wrap, wrapWithin } from '#infographic/drawing/text.ts';
 export interface NetworkContent {
 	/** It tells pictures on one page apart. */
 	id: string;
-	/** It is an organisation, region or team. */
 	own: string;
 	/** Clockwise from the top. */
 	relations: Relation[];

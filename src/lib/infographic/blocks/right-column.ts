@@ -39,7 +39,6 @@ function filled(lists: List[]): List[] {
 	return lists.filter(({ agreements }) => agreements.length > 0);
 }
 
-/** A list gets more where the others do not need theirs. */
 function listsUnder(lists: List[], frame: Box): Piece {
 	const [first, ...rest] = lists;
 	if (!first) return nothing;

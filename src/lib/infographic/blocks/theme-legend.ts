@@ -8,7 +8,7 @@ import { ink } from '#infographic/drawing/palette.ts';
 import { join, nothing } from '#infographic/drawing/svg.ts';
 import { dotted, drawDot, stroke, tick } from './theme-scale.ts';
 
-/** It holds only signs that stand on the poster; earlier is the name of the earlier round. */
+/** earlier: the name of the earlier round. */
 export function themeLegend(
 	standings: Standing[],
 	municipalities: MunicipalityResult[],

@@ -130,14 +130,12 @@ function head(content: ThemeRowsContent, columns: Columns, frame: Box, bottom: n
 	]);
 }
 
-/** The legend has the full name. */
 function since(earlier: string | null, width: number): string {
 	if (earlier === null) return '';
 	const wordings = [`sinds ${earlier}`, earlier];
 	return wordings.find((words) => measure(words, small) <= width) ?? 'verandering';
 }
 
-/** The numbers 0 and 100 always stay. */
 function apart(borders: number[], axis: Axis): number[] {
 	const room = 34;
 	return borders.reduce<number[]>((kept, border, index) => {
@@ -213,7 +211,6 @@ function score({ score }: Standing, columns: Columns, frame: Box, middle: number
 	return text(String(score), columns.score, middle + size / 3, lettering);
 }
 
-/** Both numbers stand here, so that a reader can check the change. */
 function change(
 	standing: Standing,
 	content: ThemeRowsContent,

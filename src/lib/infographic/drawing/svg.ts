@@ -26,7 +26,6 @@ export interface DrawnShape extends Box {
 
 export type Drawn = DrawnText | DrawnShape;
 
-/** Both are in the order of drawing. */
 export interface Piece {
 	svg: string;
 	drawn: Drawn[];

@@ -54,7 +54,6 @@ export function wrapWithin(text: string, width: number, type: Type, most: number
 	return [...lines.slice(0, most - 1), truncate(last, width, type)];
 }
 
-/** It cuts inside a word only where the first word is too wide. */
 export function truncate(text: string, width: number, type: Type): string {
 	if (measure(text, type) <= width) return text;
 	const words = text.split(' ');
@@ -78,7 +77,6 @@ export function balance(text: string, width: number, type: Type): string[] {
 	return wrap(text, wide, type);
 }
 
-/** It is the first size that fits, else the last, cut off. */
 export function fit(
 	text: string,
 	width: number,
@@ -112,7 +110,6 @@ function glued(text: string): string {
 
 const noBreak = '\u00a0';
 
-/** Words wider than a line are cut. */
 function pieces(text: string, width: number, type: Type): string[] {
 	const words =
 		text

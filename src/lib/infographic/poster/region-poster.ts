@@ -71,7 +71,6 @@ interface Frames {
 	left: Box;
 	themes: Box;
 	right: Box;
-	/** It has no height where there is no heat map. */
 	lower: Box;
 }
 

@@ -81,7 +81,6 @@ const statusBanners = {
 	example: 'Voorbeeldvragenlijst'
 };
 
-/** "10 van 10 gemeenten, 23 van 24 lokale teams" */
 function participation(content: RegionPosterContent): string {
 	const { members, membersWithScan, teamsExpected, teamsFinalised, scope } = content;
 	const municipalities = `${membersWithScan} van ${count(members, 'gemeente', 'gemeenten')}`;

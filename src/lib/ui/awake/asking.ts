@@ -7,7 +7,6 @@ import type { AwakeClientMentionLine } from './client-mention-line.svelte.ts';
 
 let Line: typeof AwakeClientMentionLine | undefined;
 
-/** It is undefined before it is fetched. */
 export function askingLine(): typeof AwakeClientMentionLine | undefined {
 	return Line;
 }

@@ -30,7 +30,6 @@ export class AwakeClientMentionLine {
 		for (const one of fieldsIn(this.#fieldset)) describe(one, id);
 	}
 
-	/** It is true for a press on one of its own buttons. */
 	press(button: HTMLButtonElement): boolean {
 		const press = markOf('press', button);
 		if (press === 'remove') this.notice.remove(fieldsIn(this.#fieldset));

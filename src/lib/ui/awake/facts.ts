@@ -11,7 +11,7 @@ export interface ThemeFacts {
 	theme: string;
 	items: AnsweredItem[];
 	isClosed: boolean;
-	/** They are all themes of the scan, to count in. */
+	/** They are the themes of the whole scan. */
 	themes: { id: string; title: string; items: Countable[] }[];
 	/** They are of the whole scan. */
 	answers: KeptAnswer[];

@@ -33,7 +33,6 @@ export class AwakeQuestion {
 	#held: { value: string | null; note: string };
 	#told: Entry['standing'] | undefined;
 	#note: HTMLElement | undefined;
-	/** It comes once a text can need it. */
 	#line: AwakeClientMentionLine | undefined;
 	#isFetching = false;
 

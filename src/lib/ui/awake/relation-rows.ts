@@ -18,7 +18,7 @@ export function addRow(question: HTMLFieldSetElement): HTMLElement {
 	return row;
 }
 
-/** It empties the last row, and returns where the focus goes. */
+/** It returns where the focus goes. */
 export function removeRow(question: HTMLFieldSetElement, row: HTMLElement): HTMLElement {
 	const rows = rowsOf(question);
 	const index = rows.indexOf(row);

@@ -1,10 +1,9 @@
 import type { findClientMention } from '#domain/client-mention/search.ts';
 
-/* It is loaded when a text holds two digits, because without them there is nothing to find. */
+/* Without two digits in a text there is nothing to find. */
 
 let find: typeof findClientMention | undefined;
 
-/** It is undefined until it is loaded. */
 export function search(): typeof findClientMention | undefined {
 	return find;
 }

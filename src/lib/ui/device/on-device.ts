@@ -142,7 +142,6 @@ export function store(name: string, text: string) {
 	}
 }
 
-/** By the rest of the name. */
 export function storedUnder<One>(prefix: string): [key: string, one: One][] {
 	return names()
 		.filter((name) => name.startsWith(prefix))

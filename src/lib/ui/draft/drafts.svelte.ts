@@ -28,7 +28,7 @@ type Stop<Kept> = Extract<SaveState<Kept>, { kind: 'conflict' | 'refused' }>;
 /**
  * Every change is saved on its own, in order, and never over what somebody else saved since.
  *
- * An errand is what has to wait its turn among the changes; it has a key of its own.
+ * An errand waits its turn among the changes and has its own key.
  */
 export abstract class Drafts<
 	Body extends Based,

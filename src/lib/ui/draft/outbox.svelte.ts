@@ -9,7 +9,9 @@ import {
 
 export type Sent =
 	| 'done'
+	/** A person decides. */
 	| 'held'
+	/** It is tried again. */
 	| 'later';
 
 export interface Parcel<Body> {
@@ -58,7 +60,6 @@ export class Outbox<Body> {
 		this.#renew(key, body, { ...fresh, ...this.waiting.get(key) });
 	}
 
-	/** The write with `clientKey` was saved and does not change. */
 	amend(key: string, clientKey: string, change: Partial<Body>) {
 		const there = this.waiting.get(key);
 		if (!there || there.clientKey === clientKey) return;

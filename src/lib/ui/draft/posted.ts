@@ -20,6 +20,7 @@ export async function posted<Reply extends { kind: string }>(
 		if (response.status === 413) return tooMuch;
 		if (response.status < 500 && response.status !== 429) return notHere;
 	} catch {
+		// It stays here and is sent again.
 	}
 	return undefined;
 }

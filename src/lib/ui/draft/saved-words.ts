@@ -5,7 +5,6 @@ export interface Saving {
 	sending: boolean;
 	unsent: number;
 	unshared: number;
-	/** It is empty before the first save. */
 	savedAt: string;
 	kept: { size: number };
 }

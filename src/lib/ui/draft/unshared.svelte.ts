@@ -32,7 +32,6 @@ export class Unshared<Change> {
 		store(this.#prefix + key, JSON.stringify(text));
 	}
 
-	/** Another save of the same key came first. */
 	amend(key: string, expected: number) {
 		const text = this.waiting.get(key);
 		if (text) this.put(key, { ...text, expected });

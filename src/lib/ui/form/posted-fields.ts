@@ -5,7 +5,7 @@ import { buttons, fieldNames } from '#ui/hook/hooks.ts';
 
 type FieldNames = ReturnType<typeof fieldNames>;
 
-/* The server and a page that is awake read a question's fields in this one way. */
+/* The server and an awake page read fields in this one way. */
 
 /** It is as typed. */
 export function valueIn(form: FormData, item: Pick<Item, 'id' | 'type'>): string {

@@ -16,7 +16,6 @@ export interface Hooks {
 	presence: '';
 	away: '';
 	here: '';
-	/** The one hides once the page is awake, the other until then. */
 	asleep: '';
 	awake: '';
 	below: '';
@@ -59,13 +58,11 @@ export function fieldNames(item: string) {
 	const answer = `antwoord:${item}`;
 	return {
 		answer,
-		/** An answer with an action point has these. */
 		choice: `${answer}:keuze`,
 		text: `${answer}:antwoord`,
 		action: `${answer}:actiepunt`,
 		owner: `${answer}:wie`,
 		due: `${answer}:wanneer`,
-		/** Each row of partners has these. */
 		partner: `${answer}:partner`,
 		line: `${answer}:lijn`,
 		remark: `${answer}:opmerking`,
@@ -84,5 +81,4 @@ export const buttons = {
 	removeRow: 'weg'
 } as const;
 
-/** A script copies these. */
 export const templates = { conflict: 'tegelijk', clientMention: 'over-client' } as const;

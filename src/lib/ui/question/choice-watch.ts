@@ -38,7 +38,6 @@ export class ChoiceWatch {
 		if (!this.#isByArrow) this.leave();
 	}
 
-	/** It is true when leaving chose something. */
 	leave(): boolean {
 		if (!this.#isPassing) return false;
 		this.#isPassing = false;
@@ -47,7 +46,6 @@ export class ChoiceWatch {
 	}
 }
 
-/** It returns how to stop. */
 export function watchChoices(part: HTMLElement, heard: Choosing): () => void {
 	const watch = new ChoiceWatch(heard);
 	const stop = new AbortController();

@@ -1,7 +1,7 @@
 /** The last step with a style. */
 const smallest = 8;
 
-/** Nobody scrolls a beamer. It returns how to stop. */
+/** Nobody scrolls a beamer. */
 export function fitting(stage: HTMLElement): () => void {
 	const fit = () => {
 		for (let step = 0; step <= smallest; step++) {

@@ -15,7 +15,6 @@ interface Rating {
 	expected: number;
 }
 
-/** It comes after ratings that were made before. */
 interface Ready {
 	turns: string[];
 }
@@ -108,6 +107,7 @@ export class LiveRatings extends Drafts<Rating, Typed, KeptRating, Ready> {
 			const result = (await response.json()) as { type: string };
 			if (result.type === 'redirect') return { kind: 'done', problem: '' };
 		} catch {
+			// It stays here and is sent again.
 		}
 		return undefined;
 	}

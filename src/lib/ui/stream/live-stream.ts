@@ -5,8 +5,8 @@ export type Heard = Record<string, (data: unknown) => void>;
 type OnChange = (isOpen: boolean, problem: string) => void;
 
 /**
- * It returns how to stop. It reconnects with the last event seen; `opnieuw` means that it was away
- * too long and must read again.
+ * It reconnects with the last event seen; `opnieuw` means that it was away too long and must read
+ * again.
  */
 export function listen(address: string, heard: Heard, onChange?: OnChange) {
 	let source: EventSource | undefined;
