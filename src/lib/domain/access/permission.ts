@@ -24,7 +24,7 @@ export interface Target {
 	municipality?: string | null;
 	team?: number | null;
 	scan?: string;
-	/** Its result may still change. */
+	/** A session is prepared, and its result may still change. */
 	hasSession?: boolean;
 }
 
@@ -95,7 +95,7 @@ export function may(
 	);
 }
 
-/** Codes. */
+/** Codes; only a role in the municipality itself counts. */
 export function ownMunicipalities(viewer: Viewer | undefined, region: string): string[] {
 	const codes = (viewer?.held ?? []).flatMap(({ municipality }) => municipality ?? []);
 	return [...new Set(codes)].filter((municipality) =>

@@ -111,7 +111,7 @@ export abstract class Drafts<
 		this.#typing = setTimeout(() => this.send(), pause);
 	}
 
-	/** It waits for `share` or the next text; a choice beside it is sent. */
+	/** It waits for `share`, or until the next text may be sent; a choice beside it is sent. */
 	keepBack(key: string, change: Change) {
 		const there = this.unsharedText(key);
 		const expected = there?.expected ?? this.body(key).expected;
