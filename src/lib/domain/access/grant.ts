@@ -10,10 +10,10 @@ export const roles = [
 
 export type GrantedRole = (typeof roles)[number];
 
-/** Those that a link can hold by itself, without an account. */
+/** A link can hold these without an account. */
 export const linkRoles = ['team-leader', 'facilitator', 'reader'] as const satisfies GrantedRole[];
 
-/** Where a role counts. All four null means everywhere. */
+/** All four null means everywhere. */
 export interface Scope {
 	region: string | null;
 	/** GM and four digits. */
@@ -44,7 +44,7 @@ export const roleNames: Record<GrantedRole, string> = {
 
 export const everywhere: Scope = { region: null, municipality: null, team: null, scan: null };
 
-/** A Dutch question when the role needs another scope. */
+/** A Dutch question. */
 export function scopeProblem(role: GrantedRole, scope: Scope): string | undefined {
 	const given = Object.values(scope).some((value) => value !== null);
 	if (role === 'administrator') {

@@ -1,7 +1,4 @@
-/*
- * Words that attackers try first, often with a year or digits behind them. Small letters; digits and signs
- * for letters are caught too.
- */
+/* Attackers try these first. Digits and signs for letters are caught too. */
 
 const words = [
 	...['wachtwoord', 'wachtzin', 'geheim', 'welkom', 'hallo', 'toegang', 'inloggen', 'beheerder'],
@@ -51,7 +48,6 @@ const letters: Record<string, string> = {
 	...{ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
 };
 
-/** Whether little is left without common words, rows and repeats. */
 export function isCommonPassword(password: string): boolean {
 	const small = password.toLowerCase();
 	const asLetters = [...small].map((sign) => letters[sign] ?? sign).join('');
@@ -69,7 +65,7 @@ function leftOf(text: string): string {
 		.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Rows of four or more: 1234, dcba. */
+/** 1234, dcba. */
 function withoutRows(text: string): string {
 	for (let length = text.length; length >= 4; length--) {
 		for (let at = 0; at + length <= text.length; at++) {

@@ -3,7 +3,6 @@ import { isCommonPassword } from './guessed-passwords.ts';
 export const shortestPassword = 12;
 export const longestPassword = 128;
 
-/** An instruction; undefined when the password is good. */
 export function passwordProblem(password: string, email: string): string | undefined {
 	if (password.length < shortestPassword) {
 		return `Kies een wachtwoord van minstens ${shortestPassword} tekens. Een korte zin is goed te onthouden.`;

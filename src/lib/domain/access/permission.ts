@@ -2,8 +2,8 @@ import { roles as grantedRoles, type GrantedRole, type Scope } from './grant.ts'
 import type { Signer } from './signature.ts';
 
 /**
- * A participant has no account and holds this role for one scan. A device that leads a session is facilitator
- * of that scan while it leads.
+ * A participant has no account and holds this role for one scan. A device that leads a session is
+ * its facilitator meanwhile.
  */
 export const roles = [...grantedRoles, 'participant'] as const;
 export type Role = GrantedRole | 'participant';
@@ -14,7 +14,6 @@ export interface Held extends Scope {
 
 /** Somebody who is not signed in is not a viewer. */
 export interface Viewer extends Signer {
-	/** As in the journal. */
 	id: string;
 	held: readonly Held[];
 }
@@ -25,7 +24,7 @@ export interface Target {
 	municipality?: string | null;
 	team?: number | null;
 	scan?: string;
-	/** A session about this scan was prepared, and its result may still change. */
+	/** A session is prepared, and its result may still change. */
 	hasSession?: boolean;
 }
 
@@ -34,16 +33,16 @@ export type Nearness = 'own' | 'same-municipality' | 'same-region' | 'elsewhere'
 export type Reach = 'all' | 'region' | 'municipality' | 'own' | '–';
 
 /**
- * Who may do what. Pages, forms and downloads all ask this table; tests/routes/permission.test.ts tries every
- * address with every role.
+ * Pages, forms and downloads ask this table; tests/routes/permission.test.ts tries every address
+ * with every role.
  *
  * all: everywhere; region, municipality: of the same one; own: one's own; –: never.
  *
- * A region's facilitator owns scans for which the team or municipality prepared a session, until they are
- * finalised.
+ * A region's facilitator owns scans for which the team or municipality prepared a session, until
+ * they are finalised.
  *
- * Session states are checked in request/session-guard.ts. Nobody rates without having joined, not even an
- * administrator.
+ * Session states are checked in request/session-guard.ts. Nobody rates without having joined, not
+ * even an administrator.
  */
 // prettier-ignore
 const table = {
@@ -85,7 +84,7 @@ const columns: readonly Role[] = [
 	'participant'
 ];
 
-/** A stranger may do nothing, and a target without a part is never one's own. */
+/** A target without a part is never one's own. */
 export function may(
 	viewer: Viewer | undefined,
 	permission: Permission,
@@ -96,7 +95,7 @@ export function may(
 	);
 }
 
-/** Codes of the municipalities of a region that somebody may see by a role in the municipality itself. */
+/** Codes; only a role in the municipality itself counts. */
 export function ownMunicipalities(viewer: Viewer | undefined, region: string): string[] {
 	const codes = (viewer?.held ?? []).flatMap(({ municipality }) => municipality ?? []);
 	return [...new Set(codes)].filter((municipality) =>

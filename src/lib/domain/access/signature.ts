@@ -1,12 +1,11 @@
 /*
- * Logs never change, and names must be deletable. So logs hold a signature that leads to a name as long as
- * that is kept. A signer without a name of its own, such as the command line, signs with words.
+ * Logs never change, and names must be deletable. So logs hold a signature that leads to a name as
+ * long as that is kept.
  */
 
 export interface Signer {
-	/** Shown now. */
 	name: string;
-	/** For later readers; without one the name stays in the log for good. */
+	/** Without one the name stays in the log for good. */
 	signature?: string;
 }
 
@@ -14,14 +13,13 @@ export function signatureOf({ name, signature = name }: Signer): string {
 	return signature;
 }
 
-/** Followed by an id. */
+/** An id follows it. */
 export const signs = { account: 'account:', participant: 'deelnemer:', link: 'link:' } as const;
 
 export function signatureBy(whose: keyof typeof signs, { id }: { id: string | number }): string {
 	return `${signs[whose]}${id}`;
 }
 
-/** Shown in place of a deleted name. */
 export const nameless = {
 	account: 'een verwijderd account',
 	participant: 'een deelnemer',

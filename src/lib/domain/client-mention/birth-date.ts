@@ -2,11 +2,11 @@ import { nameAtEnd, nameAtStart } from './name-in-text.ts';
 import type { Span } from '#domain/words/span.ts';
 
 /*
- * A date of birth differs from a meeting by "geboren" beside it, or by a name directly beside it and a past
- * year: "Jan Jansen (1-2-1980)". After "op", "voor" or "sinds" it is an appointment.
+ * A date of birth has "geboren" beside it, or a name and a past year: "Jan Jansen (1-2-1980)".
+ * After "op", "voor" or "sinds" it is an appointment.
  */
 
-/** Dates of birth with the name and words that belong to them; `today` is an ISO day. */
+/** `today` is an ISO day. */
 export function findBirthDates(text: string, today: string): Span[] {
 	return [...datesIn(text, today)].flatMap((date) => {
 		const start = startWithLabel(text, date, today) ?? startWithName(text, date, today);
@@ -58,7 +58,6 @@ function dayOf(year: string, month: string, day: string, today: string): string 
 	return `${whole}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** Whether a living person can be born on this day, at least so many years ago. */
 function isPast(day: string, years: number, today: string): boolean {
 	const year = Number(today.slice(0, 4));
 	const latest = `${year - years}${today.slice(4)}`;
@@ -72,7 +71,6 @@ const strongLabel =
 	/(?<!\p{L})(?:geboortedatum|geboortedag|geboortejaar|geb\.?\s?dat(?:um|\.)?|geb|gebdat|d\.o\.b|dob)(?!\p{L})\.?(?:[\s:(]+\p{L}+){0,4}[\s:(.,=-]*$/iu;
 const weakLabel = /(?<!\p{L})geboren(?!\p{L})(?:[\s:(]+\p{L}+){0,4}[\s:(,]*$/iu;
 const labelBehind = /^[\s,(]*(?:is\s|was\s|werd\s)?geb(?:oren|\.)(?!\p{L})/iu;
-/** Things that are "born" figuratively. */
 const thing =
 	/(?<!\p{L})(?:\p{L}*(?:plan|team|visie|overleg|methode|aanpak|project|initiatief|werkwijze|afspraak)|idee|samenwerking|regio|gemeente|wet|organisatie|stichting|convenant|netwerk|naam)(?!\p{L})/iu;
 
@@ -101,23 +99,20 @@ function isOfThing(text: string, { start, end }: Span): boolean {
 	);
 }
 
-/**
- * The text before `end` in the same sentence or line. The stop of "geb." and of initials ends no sentence.
- */
+/** The stop of "geb." and of initials ends no sentence. */
 function sentenceBefore(text: string, end: number): string {
 	const before = justBefore(text, end);
 	const ends = [...before.matchAll(sentenceEnd)];
 	return before.slice(ends.at(-1)?.index ?? 0);
 }
 
-/** A fixed window, so that a long text is read once. */
+/** The window is fixed, so that a long text is read once. */
 function justBefore(text: string, end: number): string {
 	return text.slice(Math.max(0, end - 120), end);
 }
 
 const sentenceEnd = /\n|(?<!(?:^|[^\p{L}])(?:geb|dat|mw|mevr|dhr|\p{L}))[.!?](?=\s)/giu;
 
-/** Brackets, a comma or an age may stand between name and date. */
 const betweenNameAndDate =
 	/(?:\s*(?:[([|;:,–]|--?)?\s*|,?\s*\(?\d{1,2}(?: jaar)?\)?,?\s*\(?|\s+is van\s+)$/u;
 
@@ -132,11 +127,11 @@ function startWithName(text: string, date: WrittenDate, today: string): number |
 	return isMeeting ? undefined : start;
 }
 
-/** With these words in the sentence, a name with a recent date is a colleague who met or promised. */
+/** With these words, a name with a recent date is a colleague who met or promised. */
 const meeting =
 	/(?<!\p{L})(?:\p{L}*(?:overleg|gesprek|bijeenkomst|vergadering|afspraak|besluit)|gesproken|besproken|afgesproken|verslag|notulen|mail|brief|actie|wie|presentatie|bezoek|training|bel|contact|vastgesteld|ingevuld|door|met)(?!\p{L})/iu;
 
-/** A name after a date that opens a line. A diary opens so too, with recent dates. */
+/** A diary opens so too, with recent dates. */
 function endWithName(text: string, date: WrittenDate, today: string): number | undefined {
 	if (date.isBare || !isPast(date.day, 10, today)) return undefined;
 	if (!/(?:^|[\n;•])[\s-]*$/.test(justBefore(text, date.start))) return undefined;
@@ -149,7 +144,6 @@ function endWithLabel(text: string, { end }: Span): number {
 	return end + (labelBehind.exec(text.slice(end))?.[0].length ?? 0);
 }
 
-/** Includes the closing bracket. */
 function closed(text: string, { start, end }: Span): Span {
 	const isOpen = /\([^)]*$/.test(text.slice(start, end));
 	return { start, end: isOpen && text[end] === ')' ? end + 1 : end };

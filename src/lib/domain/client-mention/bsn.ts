@@ -1,11 +1,10 @@
 import type { Span } from '#domain/words/span.ts';
 
 /*
- * A BSN has nine digits, or eight when the leading zero is left out. One in eleven numbers passes the
- * elfproef, so the text around a number counts too.
+ * One in eleven numbers passes the elfproef, so the text around a number counts too. A leading zero
+ * may be left out.
  */
 
-/** Eight or nine digits that pass the elfproef. */
 export function isBsn(digits: string): boolean {
 	if (!/^\d{8,9}$/.test(digits) || /^0+$/.test(digits)) return false;
 	const weights = [9, 8, 7, 6, 5, 4, 3, 2, -1];
@@ -16,7 +15,6 @@ export function isBsn(digits: string): boolean {
 	return sum % 11 === 0;
 }
 
-/** With the word BSN before it, where it is there. */
 export function findBsns(text: string): Span[] {
 	return [...text.matchAll(candidate)].flatMap((match) => {
 		const { index } = match;
@@ -31,7 +29,7 @@ export function findBsns(text: string): Span[] {
 	});
 }
 
-/** Digits may be grouped; they are not part of something longer. */
+/** Digits may be grouped. */
 const candidate =
 	/(?<![\d/_+€#@&-]|[a-z](?<!bsn)|\d[., ](?=\d{1,3}[.,])|(?<!bsn)=)\d(?:[. -]?\d){7,8}(?![\d/_@%a-z]|[.,-]\d)/gi;
 
@@ -41,10 +39,7 @@ const labelBefore =
 const labelAfter =
 	/^[\s,)]*(?:is|=)?\s*(?:\p{L}+\s)?(?:bsn|burgerservicenummer|sofinummer)(?!\p{L})/iu;
 
-/**
- * Without the word BSN, a number counts only as people write a BSN, and not after the word for another
- * number.
- */
+/** Without the word BSN, a number counts only as people write a BSN. */
 function standsAlone(number: string, before: string, after: string): boolean {
 	if (otherNumber.test(before) || isCounted.test(after)) return false;
 	if (/(?:^|\D)(?:0\d{1,3}|\+\d{2})\s?$/.test(before)) return false;
@@ -54,7 +49,6 @@ function standsAlone(number: string, before: string, after: string): boolean {
 	return /^(?:\d{4}([. ])\d{2}\1\d{3}|\d{3}([. ])\d{3}\2\d{3})$/.test(number);
 }
 
-/** Company, bank, telephone and invoice numbers look like a BSN. */
 const otherNumber =
 	/(?:kvk|koophandel|rsin|btw|vat|agb|oin|iban|rekening|factuur|order|bestel|inkoop|project|zaak|kenmerk|versie|isbn|tel|telefoon|mobiel|fax|nood|bedrag|budget|begroting|tekort|kosten|uitgaven|eur|euro|€)[\p{L}-]*[\s:.]*(?:(?:nummer|nr|code|is|van|van de|jeugd)[\s:.]*)*$/iu;
 const isCounted = /^(?:,\d|,-|\s?(?:%|euro|eur|€|miljoen|inwoners|mensen|jongeren|kinderen))/iu;

@@ -5,11 +5,10 @@ export type ClientMentionKind = 'birth-date' | 'bsn' | 'address';
 
 export interface ClientMention extends Span {
 	kind: ClientMentionKind;
-	/** As they stand in the text. */
 	words: string;
 }
 
-/** Also removes the commas and spaces that would be left. */
+/** It also removes the commas and spaces that would be left. */
 export function withoutClientMention(text: string, found: readonly Span[]): string {
 	return found
 		.toSorted((one, other) => other.start - one.start)
@@ -32,7 +31,6 @@ export const clientMentionNames: Record<ClientMentionKind, string> = {
 	address: 'een adres'
 };
 
-/** "een geboortedatum (“Jan Jansen, 1-2-1980”) en een BSN (“123456782”)" */
 export function clientMentionInWords(found: readonly ClientMention[]): string {
 	return list(found.map(({ kind, words }) => `${clientMentionNames[kind]} (“${words}”)`));
 }

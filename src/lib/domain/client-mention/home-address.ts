@@ -1,9 +1,6 @@
 import type { Span } from '#domain/words/span.ts';
 
-/*
- * A house number with a full postcode, with or without the street. A postcode alone is an area where a team
- * works.
- */
+/* A house number counts with a full postcode. A postcode alone is an area where a team works. */
 
 export function findAddresses(text: string): Span[] {
 	return [...text.matchAll(postcode)].flatMap(({ 0: code, index: start }) => {
@@ -23,7 +20,6 @@ interface Word extends Span {
 	text: string;
 }
 
-/** Without commas and brackets. */
 function wordsOf(text: string, start: number, end: number): Word[] {
 	return [...text.slice(start, end).matchAll(/[^\s,;|()]+/g)].map(({ 0: word, index }) => ({
 		text: word,
@@ -32,7 +28,7 @@ function wordsOf(text: string, start: number, end: number): Word[] {
 	}));
 }
 
-/** Start of "Dorpsstraat 5, " or "huisnummer 7, postcode " before a postcode. */
+/** "Dorpsstraat 5, " or "huisnummer 7, postcode " */
 function startOfHouse(text: string, end: number): number | undefined {
 	const words = wordsOf(text, Math.max(0, end - 90), end);
 	while (isPlace(words.at(-1)?.text) && words.length > 1) words.pop();
@@ -47,7 +43,7 @@ function startOfHouse(text: string, end: number): number | undefined {
 	return isStreet(last.text) ? startOfStreet([...words, last]) : undefined;
 }
 
-/** Street names can have several words: "Laan van Meerdervoort". */
+/** "Laan van Meerdervoort" has several words. */
 function startOfStreet(words: Word[]): number {
 	let from = words.length - 1;
 	while (from > 0 && from > words.length - 5 && isStreetPart(words, from - 1)) from--;
@@ -82,7 +78,7 @@ function isNumberWord(word: string): boolean {
 	return /^(?:huisnummer|huisnr\.?|nummer|nr\.?):?$/i.test(word);
 }
 
-/** End of " 5", ", nummer 5" or " Dordrecht, Voorstraat 210" after a postcode. */
+/** " 5", ", nummer 5" or " Dordrecht, Voorstraat 210" */
 function endOfHouse(text: string, start: number): number | undefined {
 	// A colon starts something else: "3341 AB: 2 teams".
 	const glued = /^-?\s?(?=\d)/.exec(text.slice(start, start + 80))?.[0].length ?? 0;
@@ -99,7 +95,7 @@ function endOfHouse(text: string, start: number): number | undefined {
 	return endOfStreet(words.slice(0, 6));
 }
 
-/** Only a certain street counts here: in "3311 GR Dordrecht 12 teams" twelve is not a house. */
+/** In "3311 GR Dordrecht 12 teams" twelve is not a house. */
 function endOfStreet(words: Word[]): number | undefined {
 	const street = words.findIndex(({ text }) => hasStreetEnding(text));
 	const number = words[street + 1];
@@ -130,6 +126,5 @@ const streetEnding =
 
 const opening = /^(?:Op|In|Aan|Bij|Adres|Het|Zij|Hij|Ze|Wij|Er|Woont|Melding)$/;
 
-/** Teams, rounds, chapters and post-office boxes have numbers too. */
 const numbered =
 	/(?:teams?|wijk|buurt|gebied|district|regio|rayon|zone|ronde|vraag|thema|artikel|stap|niveau|norm|zaal|kamer|ruimte|locatie|gebouw|verdieping|week|kwartaal|punt|groep|blok|bijlage|tabel|figuur|pagina|hoofdstuk|actie|plan|versie|sessie|fase|postbus|antwoordnummer|postcode|gemeente|jaar|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)$/i;

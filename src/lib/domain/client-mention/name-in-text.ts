@@ -1,9 +1,8 @@
 /*
- * Teams, places and laws have capitals too. So a single word is a person's name only when it is a known first
- * name or follows a word like "mevrouw".
+ * Teams, places and laws have capitals too, so a single word is a name only when it is a known
+ * first name or follows a word like "mevrouw".
  */
 
-/** Empty when the text does not end with a name. */
 export function nameAtEnd(text: string): string {
 	const words = wordsOf(text.slice(-120));
 	let from = words.length;
@@ -14,7 +13,7 @@ export function nameAtEnd(text: string): string {
 	return text.slice(-120).slice(run[0]!.start);
 }
 
-/** A name of at least two words; empty without. */
+/** A name has at least two words. */
 export function nameAtStart(text: string): string {
 	const words = wordsOf(text.slice(0, 80));
 	let to = 0;
@@ -56,7 +55,6 @@ function isNamePart(word: string): boolean {
 	return isTitle(bare(word)) || isInitials(word) || isPrefix(word);
 }
 
-/** Without quotes, brackets and stops. */
 function bare(word: string): string {
 	return word.replace(/^[“"'(]+|[”"',;:.)]+$/g, '');
 }
@@ -93,7 +91,6 @@ function isPerson(run: Word[], before: string): boolean {
 	return named.length > 1 || isFirstName(named[0]!);
 }
 
-/** "mevrouw", "cliënt", "zoon" */
 export function isSomebody(word: string): boolean {
 	return somebody.has(bare(word).toLowerCase());
 }
@@ -102,7 +99,6 @@ function isFirstName(word: string): boolean {
 	return firstNames.has(word.toLowerCase());
 }
 
-/** Organisations, places and documents have capitals too. */
 function isOther(word: string): boolean {
 	const lower = word.toLowerCase();
 	if (firstNames.has(lower)) return false;

@@ -3,27 +3,23 @@ import { findClientMention } from './search.ts';
 import type { ClientMention } from './client-mention.ts';
 import type { SessionContents } from '#domain/session/contents.ts';
 
-/** A text of a scan in which something was found. */
 export interface ClientMentionPlace {
-	/** Which text: an answer in words, its reasons, what was seen differently, a step, what was learned. */
 	what: 'answer' | 'note' | 'minority' | 'step' | 'learned';
-	/** The question and its theme; null for what belongs to none. */
+	/** It is null for a text that belongs to no question. */
 	item: string | null;
 	theme: string | null;
-	/** The question, or the step. */
 	title: string;
 	found: ClientMention[];
-	/** It is part of the report for others than the team. */
+	/** Others than the team read it in the report. */
 	isOutside: boolean;
 }
 
-/** The texts that a scan holds, with what a session wrote beside its answers. */
 export type ScanTexts = Pick<
 	SessionContents,
 	'themes' | 'answers' | 'conversations' | 'steps' | 'earlier'
 >;
 
-/** What in the texts of a scan may be about a client, in the order of its questions; `today` is an ISO day. */
+/** today: an ISO day. */
 export function clientMentionsIn(texts: ScanTexts, today: string): ClientMentionPlace[] {
 	const { themes, answers, conversations, steps, earlier } = texts;
 	const search = (given: string[]) => given.flatMap((text) => findClientMention(text, today));

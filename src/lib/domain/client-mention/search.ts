@@ -5,15 +5,15 @@ import { findAddresses } from './home-address.ts';
 import type { Span } from '#domain/words/span.ts';
 
 /**
- * Parts of a text that may be about a client, in order; `today` is an ISO day. They lead to a question and
- * never to a refusal: some are about nobody, and other clients are missed.
+ * They lead to a question and never to a refusal: some are about nobody, and other clients are
+ * missed. `today` is an ISO day.
  */
 export function findClientMention(text: string, today: string): ClientMention[] {
 	if (!/\d{2}/.test(text)) return [];
 	return findIn(text.slice(0, mostLookedAt), today);
 }
 
-/** Characters; the longest text that can be stored, so that a longer one costs no time. */
+/** Characters; the longest text that can be stored. */
 const mostLookedAt = 10_000;
 
 function findIn(text: string, today: string): ClientMention[] {

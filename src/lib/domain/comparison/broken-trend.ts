@@ -11,21 +11,20 @@ export interface PastRound {
 }
 
 /**
- * A theme that compares worse with a past round: `lost` could compare and now cannot, `less` compares fewer
- * questions, `none` never could (docs/scoring.md §4).
+ * `lost` could compare and now cannot, `less` compares fewer questions, `none` never could
+ * (docs/scoring.md §4).
  */
 export interface BrokenTrend {
 	round: string;
 	theme: string;
 	kind: 'lost' | 'less' | 'none';
 	now: Share;
-	/** With the previous version; null without one, or when it lacks the theme. */
+	/** It is null when the previous version lacks the theme. */
 	before: Share | null;
 }
 
 export type Share = Pick<MatchedTheme, 'comparable' | 'comparableShare'>;
 
-/** In the order of the rounds. */
 export function brokenTrends(
 	candidate: Questionnaire,
 	after: Questionnaire | null,
@@ -45,7 +44,6 @@ export function brokenTrends(
 		});
 }
 
-/** "Leren: 2 van 5 vragen vergelijkbaar, 40% van het gewicht (was 5 van 5): …" */
 export function trendInWords({ theme, kind, now, before }: BrokenTrend): string {
 	const was = before ? ` (was ${before.comparable.items} van ${before.comparable.of})` : '';
 	return `${theme}: ${shareInWords(now)}${was}: ${kindWords[kind]}`;
@@ -57,7 +55,6 @@ const kindWords: Record<BrokenTrend['kind'], string> = {
 	none: 'vergelijken kan niet, en kon ook niet'
 };
 
-/** Themes that only the previous version has. */
 export function endedThemes(candidate: Questionnaire, after: Questionnaire | null): string[] {
 	const kept = new Set(candidate.themes.map(({ id }) => id));
 	return (after?.themes ?? []).filter(({ id }) => !kept.has(id)).map(({ title }) => title);

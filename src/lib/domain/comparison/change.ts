@@ -1,17 +1,17 @@
 import { weightedMean, type Weighted } from '#domain/score/mean.ts';
 import type { Change, ComparisonReason } from '#domain/score/result.ts';
 
-/** Unrounded matched scores; delta = later − earlier. */
+/** Unrounded; delta = later − earlier. */
 export function change(earlier: number, later: number): Change {
 	return { earlier, later, delta: later - earlier, reason: null };
 }
 
-/** Earlier, later and delta are all null (docs/scoring.md §4). */
+/** docs/scoring.md §4 */
 export function noChange(reason: ComparisonReason): Change {
 	return { earlier: null, later: null, delta: null, reason };
 }
 
-/** Both means are over the same parts; without parts the reason. */
+/** Both means are over the same parts. */
 export function meanChange(parts: (Scores & Weighted)[], otherwise: ComparisonReason): Change {
 	const earlier = weightedMean(parts, (part) => part.earlier);
 	const later = weightedMean(parts, (part) => part.later);

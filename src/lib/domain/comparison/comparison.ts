@@ -9,11 +9,7 @@ import type { Round, Succession, Weighting } from '#domain/score/round.ts';
 import { matchThemes, type MatchedTheme } from './same-questions.ts';
 import { municipalityWeights, weigh } from '#domain/score/weighting.ts';
 
-/**
- * Two rounds side by side (docs/scoring.md §4 and §5). Themes are the later questionnaire's; municipalities
- * are the later round's members, by code. Refused for different bases, and where rollUp refuses the
- * weighting.
- */
+/** docs/scoring.md §4 and §5. It is refused for different bases, and where rollUp refuses. */
 export function compareRounds(
 	later: Round,
 	earlier: Round,
@@ -84,7 +80,7 @@ function compareTheme(
 	return { id: theme.id, ...panelChange(isComparable, changes), comparableShare, comparable };
 }
 
-/** Both means are over the municipalities with a change (docs/scoring.md §4). */
+/** docs/scoring.md §4 */
 function panelChange(
 	isComparable: boolean,
 	changes: (Change & Weighted)[]

@@ -13,11 +13,11 @@ export interface MatchedMunicipality {
 export interface MatchedOwnScans {
 	/** At most one. */
 	later: WeightedScan[];
-	/** Its own and its predecessors'. */
+	/** Predecessors are in it too. */
 	earlier: WeightedScan[];
 }
 
-/** Members of the later round, by code (docs/scoring.md §4 and §5). */
+/** By code (docs/scoring.md §4 and §5). */
 export function matchMunicipalities(
 	later: Round,
 	earlier: Round,

@@ -9,7 +9,7 @@ import { reaches } from '#domain/score/threshold.ts';
 
 export type MunicipalityChange = Comparison['municipalities'][number];
 
-/** In the order of docs/scoring.md §4. */
+/** docs/scoring.md §4 */
 const reasonsInOrder: ComparisonReason[] = [
 	'no-scan',
 	'teams-changed',
@@ -17,7 +17,7 @@ const reasonsInOrder: ComparisonReason[] = [
 	'not-applicable'
 ];
 
-/** Per theme and overall (docs/scoring.md §4). minimumCoverage: the larger of the two rounds'. */
+/** minimumCoverage is the larger of the two rounds' (docs/scoring.md §4). */
 export function municipalityChange(
 	municipality: MatchedMunicipality,
 	themes: MatchedTheme[],

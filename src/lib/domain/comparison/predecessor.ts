@@ -8,13 +8,12 @@ interface Merger {
 	successor: string;
 }
 
-/** Up to and including this ISO day (docs/scoring.md §5). */
+/** ISO day, included (docs/scoring.md §5). */
 export function mergersUpTo(day: string, succession: Succession): Mergers {
 	const ended = succession.ended.filter(({ validTo }) => validTo <= day);
 	return Map.groupBy(ended.flatMap(mergerOf), (merger) => merger.successor);
 }
 
-/** Includes predecessors of predecessors, not the municipality itself. */
 export function predecessorsOf(code: string, mergers: Mergers): string[] {
 	const merged = mergers.get(code) ?? [];
 	return merged.flatMap((merger) => [merger.code, ...predecessorsOf(merger.code, mergers)]);

@@ -18,7 +18,6 @@ export const fateWords: Record<ItemFate, string> = {
 	dropped: 'vervallen'
 };
 
-/** Plain Dutch, one line per question. */
 export function differenceInWords(difference: QuestionnaireDifference): string {
 	const reused = reusedIds(difference);
 	const blocks = difference.themes.map((theme) =>
@@ -45,8 +44,7 @@ export function shareInWords({
 }
 
 /**
- * Remarks beside the fate. reused: ids that now mean another question. Themes are named by id unless their
- * names are known.
+ * reused: ids that now mean another question. Themes are named by id unless their names are known.
  */
 export function remarksOn(
 	item: ItemDifference,
@@ -73,7 +71,6 @@ export function remarksOn(
 	return remarks;
 }
 
-/** Ids that now mean another question. */
 export function reusedIds({ themes, dropped }: QuestionnaireDifference): Set<string> {
 	const newIds = new Set(
 		themes.flatMap((theme) =>

@@ -10,8 +10,8 @@ import {
 import { matchThemes } from './same-questions.ts';
 
 /**
- * A question that moved and was reworded is `reworded`, which matters more to people. A new measure is a new
- * question, even under an old id.
+ * A question that moved and was reworded is `reworded`. A new measure is a new question, even under
+ * an old id.
  */
 export type ItemFate = 'same' | 'reworded' | 'moved' | 'split' | 'merged' | 'new' | 'dropped';
 
@@ -26,9 +26,9 @@ export interface ItemDifference {
 	earlier: ItemPlace | null;
 	later: ItemPlace | null;
 	changed: Aspect[];
-	/** Differences that do not affect comparing. */
+	/** They do not affect comparing. */
 	details: Detail[];
-	/** For split and merged: measures of the earlier version. */
+	/** Measures of the earlier version. */
 	replaces: string[];
 	/** docs/scoring.md §4 */
 	comparable: boolean;
@@ -52,7 +52,6 @@ export interface QuestionnaireDifference {
 	dropped: ItemDifference[];
 }
 
-/** When their chains of `extends` end in the same key. */
 export function isComparable(earlier: Questionnaire, later: Questionnaire): boolean {
 	return earlier.base === later.base;
 }
@@ -116,9 +115,7 @@ function fateOfKept(earlier: PlacedItem, later: PlacedItem, changed: Aspect[]): 
 	return earlier.theme.id === later.theme.id ? 'same' : 'moved';
 }
 
-/**
- * Several into one is merged. One into several, or with a part that stayed, is split. One for one is new.
- */
+/** One into several, or with a part that stayed, is split. One for one is new. */
 function fateOfNewcomer(replaces: string[], after: Map<string, PlacedItem>): ItemFate {
 	const [measure, ...others] = replaces;
 	if (measure === undefined) return 'new';
@@ -132,7 +129,6 @@ function areComparable(earlier: PlacedItem, later: PlacedItem): boolean {
 	return isSameUnit && isScored(earlier.item) && isScored(later.item);
 }
 
-/** Earlier measures that are still in a later question. */
 function measuresAccountedFor(themes: ThemeDifference[]): Set<string> {
 	return new Set(
 		themes

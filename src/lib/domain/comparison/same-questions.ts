@@ -11,12 +11,11 @@ import { scoreTheme, themesWithScores } from '#domain/score/score.ts';
 import { reaches } from '#domain/score/threshold.ts';
 import type { WeightedScan } from '#domain/score/weighted-scan.ts';
 
-/** A smaller share of the weight has no comparison (docs/scoring.md §4). */
+/** docs/scoring.md §4 */
 export const enoughQuestions = 0.5;
 
-/** A later theme over the questions of both rounds (docs/scoring.md §4). */
+/** docs/scoring.md §4 */
 export interface MatchedTheme {
-	/** With all its questions. */
 	theme: Theme;
 	/** Share of the weight, 0–1, in later weights. */
 	comparableShare: number;
@@ -26,14 +25,13 @@ export interface MatchedTheme {
 	earlier: MatchedQuestions;
 }
 
-/** As one of the two rounds asked them, in later weights. */
+/** In later weights. */
 export interface MatchedQuestions {
 	theme: Theme;
-	/** That round's own. */
+	/** It is that round's own. */
 	minimumCoverage: number;
 }
 
-/** Themes with scored items, in the later order. */
 export function matchThemes(later: Questionnaire, earlier: Questionnaire): MatchedTheme[] {
 	const itemsBefore = {
 		team: itemsByMeasure(earlier, 'team'),
@@ -52,18 +50,18 @@ export function matchThemes(later: Questionnaire, earlier: Questionnaire): Match
 	});
 }
 
-/** docs/scoring.md §2 over the comparable items, with that round's minimum coverage. */
+/** docs/scoring.md §2 */
 export function matchedScore(questions: MatchedQuestions, scan: WeightedScan): ThemeScore {
 	return scoreTheme(questions.theme, scan.answers, questions.minimumCoverage);
 }
 
 interface ItemPair {
 	later: ScoredItem;
-	/** With its own options and the later weight. */
+	/** It has its own options and the later weight. */
 	earlier: ScoredItem;
 }
 
-/** Only the unit of a measure's theme matters, not the theme. */
+/** Only the unit of a measure's theme matters. */
 function itemsByMeasure(questionnaire: Questionnaire, unit: Unit): Map<string, ScoredItem> {
 	const themes = questionnaire.themes.filter((theme) => theme.unit === unit);
 	return new Map(themes.flatMap(scoredItems).map((item) => [item.measure, item]));

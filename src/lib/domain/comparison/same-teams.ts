@@ -10,16 +10,15 @@ export interface SameTeam {
 
 export interface MatchedTeams {
 	later: TeamScan[];
-	/** With what teams brought from elsewhere, without what they took away. */
+	/** It has what teams brought from elsewhere, and not what they took away. */
 	earlier: TeamScan[];
 	same: SameTeam[];
 }
 
-/** Over all teams with a scan in the later round. */
 export interface TeamLinks {
 	/** By later team: its own earlier scan, else that of the nearest team it continues. */
 	origins: ReadonlyMap<string, TeamScan>;
-	/** They count where the later team is now, and nowhere else. */
+	/** They count only where the later team is now. */
 	taken: ReadonlySet<TeamScan>;
 	continuing: ReadonlySet<string>;
 	continued: ReadonlySet<string>;
@@ -40,10 +39,7 @@ export function linkTeams(
 	};
 }
 
-/**
- * docs/scoring.md §4. later, own: the municipality's team scans; inherited: its predecessors' in the earlier
- * round.
- */
+/** docs/scoring.md §4. inherited: scans of predecessors in the earlier round. */
 export function matchTeams(
 	{ later, own, inherited }: { later: TeamScan[]; own: TeamScan[]; inherited: TeamScan[] },
 	links: TeamLinks
@@ -72,7 +68,6 @@ function findOrigins(
 	return origins;
 }
 
-/** The first team in the chain with a scan in the earlier round. */
 function nearestContinued(
 	team: string,
 	scans: ReadonlyMap<string, TeamScan>,
@@ -83,7 +78,7 @@ function nearestContinued(
 	return scans.get(next) ?? nearestContinued(next, scans, continues);
 }
 
-/** The registry goes before the name: when its chain finds nothing, the team is new. */
+/** The registry goes before the name. */
 function originsOf({ team }: TeamScan, inherited: TeamScan[], links: TeamLinks): TeamScan[] {
 	const origin = links.origins.get(team.id);
 	if (origin) return [origin];

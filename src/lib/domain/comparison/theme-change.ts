@@ -44,7 +44,6 @@ function holdEnough(same: SameTeam[], teams: MatchedTeams): boolean {
 interface ScoredTeam {
 	team: SameTeam;
 	later: Score;
-	/** Each with its earlier weight. */
 	earlier: (Score & Weighted)[];
 }
 

@@ -18,16 +18,16 @@ import {
 import { present, type Written } from '#domain/mistake/written.ts';
 
 export interface QuestionnaireInContext {
-	/** As far as it could be read. */
+	/** It holds what could be read. */
 	own: QuestionnaireDraft;
-	/** Including what it inherits; `own` when it extends nothing. */
+	/** It is `own` when it extends nothing. */
 	whole: QuestionnaireDraft;
-	/** Null when the file extends nothing, or nothing readable. */
+	/** It is null when the file extends nothing readable. */
 	base: QuestionnaireDraft | null;
 	previous: PreviousVersion | null;
 }
 
-/** Rules beyond the shape of one key; messages are Dutch. */
+/** Messages are Dutch. */
 export function questionnaireMistakes(context: QuestionnaireInContext): PathMistake[] {
 	const { own, whole, base, previous } = context;
 	const places = placesOfItems(own);
@@ -45,7 +45,6 @@ export function questionnaireMistakes(context: QuestionnaireInContext): PathMist
 	];
 }
 
-/** When the base cannot be read, what it gives is unknown. */
 function isCutOff({ own, base }: QuestionnaireInContext): boolean {
 	return 'extends' in own && base === null;
 }
@@ -90,7 +89,6 @@ function scaleMistakes(own: QuestionnaireDraft): PathMistake[] {
 	);
 }
 
-/** Unique over themes and items together. */
 function doubleIds(own: QuestionnaireDraft): PathMistake[] {
 	const first = new Map<string, Path>();
 	const written: Written<{ id?: string }>[] = writtenThemes(own).flatMap((theme) => [
@@ -106,7 +104,6 @@ function doubleIds(own: QuestionnaireDraft): PathMistake[] {
 	});
 }
 
-/** Over items that the file writes, and those that its scales affect. */
 function mistakesOfItems(context: QuestionnaireInContext): PathMistake[] {
 	const { own, whole } = context;
 	const merged = own === whole ? new Map<string, DraftItem>() : itemsById(whole);

@@ -69,7 +69,7 @@ function itemMistakes(edition: QuestionnaireDraft, base: QuestionnaireDraft): Pa
 	});
 }
 
-/** The theme's id by item id. */
+/** By item id. */
 function homes(draft: QuestionnaireDraft): Map<string, string> {
 	return new Map(writtenItems(draft).map(({ entry, theme }) => [entry.id ?? '', theme.id ?? '']));
 }

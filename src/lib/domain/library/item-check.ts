@@ -12,8 +12,8 @@ import type { DraftItem, DraftScales } from '#domain/questionnaire/file.ts';
 import { either } from '#domain/mistake/shape.ts';
 
 /**
- * Beyond the shape of the keys; paths begin at the item. When the base of an edition cannot be read, missing
- * keys may be inherited, so they are not reported.
+ * Paths begin at the item. Without its base, an edition may inherit the missing keys, so they are
+ * not reported.
  */
 export function itemMistakes(
 	item: DraftItem,
@@ -30,7 +30,7 @@ export function itemMistakes(
 	];
 }
 
-/** Values ascend; paths begin at the list. */
+/** Paths begin at the list. */
 export function orderMistakes(options: ({ value?: number } | undefined)[]): PathMistake[] {
 	return options.flatMap((option, index) => {
 		const value = option?.value;
@@ -42,7 +42,7 @@ export function orderMistakes(options: ({ value?: number } | undefined)[]): Path
 	});
 }
 
-/** floor, norm and levels must be values of the item; paths begin at the item. */
+/** Paths begin at the item. */
 export function valueMistakes(item: DraftItem, scales: DraftScales): PathMistake[] {
 	const values = optionsOf(item, scales)?.map((option) => option.value);
 	if (!values || !item.type) return [];

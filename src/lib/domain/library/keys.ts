@@ -1,6 +1,6 @@
 /**
- * Dutch meanings, shown by editors through questionnaire.schema.json. A test keeps questionnaires/README.md
- * the same.
+ * Editors show them through questionnaire.schema.json. A test keeps questionnaires/README.md the
+ * same.
  */
 export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 	file: {

@@ -17,16 +17,12 @@ import {
 } from './shelf.ts';
 
 export interface CheckedFile {
-	/** Null when the file has errors. */
+	/** It is null when the file has errors. */
 	questionnaire: Questionnaire | null;
-	/** In the order of the rules. */
 	mistakes: PathMistake[];
 }
 
-/**
- * Checks files together, so that bases and previous versions are found. A file with mistakes stops only those
- * that extend it. Results are in the order of the files.
- */
+/** A file with mistakes stops only those that extend it. Results are in the order of the files. */
 export function checkFiles(files: WrittenFile[]): CheckedFile[] {
 	const sheets = files.map(readSheet);
 	const shelf = new Map(sheets.map((sheet) => [sheet.reference, sheet]));
@@ -34,7 +30,6 @@ export function checkFiles(files: WrittenFile[]): CheckedFile[] {
 	return sheets.map((sheet) => checkSheet(sheet, shelf, checked));
 }
 
-/** The base of an edition is checked before it. */
 function checkSheet(sheet: Sheet, shelf: Shelf, checked: Map<Sheet, CheckedFile>): CheckedFile {
 	const known = checked.get(sheet);
 	if (known) return known;
@@ -72,7 +67,6 @@ function checkAgainst(
 	return { questionnaire: isRight ? resolve(whole, baseKey) : null, mistakes };
 }
 
-/** A previous version with mistakes is still compared, as far as it can be read. */
 function previousVersion(sheet: Sheet, shelf: Shelf) {
 	const previous = previousOf(sheet, shelf);
 	if (!previous) return null;

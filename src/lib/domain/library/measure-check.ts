@@ -17,7 +17,7 @@ export interface PreviousVersion {
 	draft: QuestionnaireDraft;
 }
 
-/** A measure is unique (docs/scoring.md §4). `places`: where items are in the file. */
+/** docs/scoring.md §4 */
 export function doubleMeasures(
 	whole: QuestionnaireDraft,
 	places: Map<string, Path>
@@ -28,7 +28,6 @@ export function doubleMeasures(
 		if (measure === undefined) return [];
 		const other = first.get(measure);
 		if (!other) first.set(measure, item);
-		// Equal ids are reported as such, not as equal measures.
 		if (!other || other.id === item.id) return [];
 		const here = places.has(item.id ?? '') ? item : other;
 		const message = `measure '${measure}' is al die van vraag '${(here === item ? other : item).id}'`;
@@ -36,10 +35,7 @@ export function doubleMeasures(
 	});
 }
 
-/**
- * A question with the same measure and other words needs `change: editorial` or a new measure
- * (docs/questionnaires.md §4).
- */
+/** Other words need `change: editorial` or a new measure (docs/questionnaires.md §4). */
 export function silentChanges(
 	whole: QuestionnaireDraft,
 	previous: PreviousVersion,
@@ -63,7 +59,6 @@ export function silentChanges(
 	});
 }
 
-/** `replaces` names measures of the previous version, never the item's own. */
 export function replacementMistakes(
 	own: QuestionnaireDraft,
 	previous: PreviousVersion | null
@@ -98,7 +93,7 @@ function measureOf(item: DraftItem): string | undefined {
 	return item.measure ?? item.id;
 }
 
-/** By measure; only items that can be read completely. */
+/** By measure. */
 function completeItems(draft: QuestionnaireDraft): Map<string, Item> {
 	const scales = draft.scales ?? {};
 	const items = new Map<string, Item>();
@@ -116,7 +111,7 @@ function isWithoutOptions(item: DraftItem, draft: QuestionnaireDraft): boolean {
 	return !hasNone && optionsOf(item, draft.scales ?? {}) === undefined;
 }
 
-/** Inherited items changed with `extends`, so that is where a mistake in them is shown. */
+/** Inherited items changed with `extends`, so a mistake in them is shown there. */
 function placeOf(
 	item: { id?: string },
 	key: 'text' | 'id' | 'measure',

@@ -4,10 +4,7 @@ import { keyMeanings, type KeyGroup } from './keys.ts';
 
 type Schema = z.core.JSONSchema.JSONSchema;
 
-/**
- * The check's own schemas, with each key's meaning, for editors such as VS Code. Rules over the whole file
- * are not in it.
- */
+/** Rules over the whole file are not in it. */
 export function questionnaireSchema(): Schema {
 	const { $schema, ...whole } = describedFile(z.toJSONSchema(questionnaireFile, draft));
 	const { $schema: _, ...edition } = describedFile(z.toJSONSchema(editionFile, draft));

@@ -8,23 +8,20 @@ import {
 import { readShape } from '#domain/mistake/shape.ts';
 import { previousVersion } from '#domain/questionnaire/version.ts';
 
-/** YAML as plain data. */
 export interface WrittenFile {
-	/** Such as proef/2024.yaml; null for a text without a place. */
+	/** proef/2024.yaml; null for a text without a place. */
 	place: string | null;
 	raw: unknown;
-	/** False when the YAML is broken; `raw` then holds what could be read. */
+	/** In broken YAML, `raw` holds what could be read. */
 	isSound: boolean;
 }
 
-/** Known by its place, or by its own key and version. */
 export interface Sheet {
 	file: WrittenFile;
 	/** key@version */
 	reference: string;
 	key: string;
 	version: string;
-	/** As far as it could be read. */
 	own: QuestionnaireDraft;
 	shape: PathMistake[];
 }
@@ -32,7 +29,6 @@ export interface Sheet {
 /** By reference. */
 export type Shelf = ReadonlyMap<string, Sheet>;
 
-/** A sheet, what it extends, and so on. */
 export type Chain =
 	| { end: 'base'; sheets: Sheet[] }
 	| { end: 'missing'; sheets: Sheet[]; missing: string }
@@ -58,7 +54,6 @@ export function chainOf(sheet: Sheet, shelf: Shelf): Chain {
 	return { end: 'base', sheets };
 }
 
-/** Each sheet laid over the next, from the base up. */
 export function wholeOf(sheets: Sheet[]): QuestionnaireDraft {
 	return sheets
 		.map((sheet) => sheet.own)
@@ -72,7 +67,7 @@ export function previousOf(sheet: Sheet, shelf: Shelf): Sheet | undefined {
 	return shelf.get(`${sheet.key}@${previousVersion(sheet.version, versions)}`);
 }
 
-/** "proef/2024.yaml" is version 2024 of proef; undefined for another place. */
+/** "proef/2024.yaml" is version 2024 of proef. */
 export function placeParts(place: string | null): { key: string; version: string } | undefined {
 	const [, key, version] = /^([^/]+)\/([^/]+)\.yaml$/.exec(place ?? '') ?? [];
 	return key === undefined || version === undefined ? undefined : { key, version };

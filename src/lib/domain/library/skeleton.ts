@@ -1,11 +1,8 @@
 import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 
-/*
- * Texts to start with in the workbench. They have no mistakes, so the first mistake that somebody sees is
- * their own.
- */
+/* They have no mistakes, so the first mistake that somebody sees is their own. */
 
-/** Inherits everything; all ids are there to uncomment. */
+/** All ids are there to uncomment. */
 export function editionSkeleton(base: Questionnaire, year: string): string {
 	const themes = base.themes.flatMap((theme) => [
 		`#   - id: ${theme.id}`,

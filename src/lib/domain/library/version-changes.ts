@@ -25,7 +25,6 @@ export interface VersionChanges {
 export interface ThemeChanges {
 	id: string;
 	title: string;
-	/** "3 van 5 vragen vergelijkbaar, 60% van het gewicht" */
 	share: string;
 	comparable: boolean;
 	same: number;
@@ -38,12 +37,11 @@ export interface ItemChange {
 	/** "aangepast" */
 	fate: string;
 	text: string;
-	/** Null when the text is the same. */
 	before: string | null;
 	remarks: string[];
 }
 
-/** Undefined for different questionnaires. */
+/** It is undefined for different questionnaires. */
 export function versionChanges(
 	earlier: Questionnaire,
 	later: Questionnaire

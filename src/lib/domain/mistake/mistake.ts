@@ -4,10 +4,8 @@ export type Path = readonly (string | number)[];
 /** An error refuses the file; a warning does not. */
 export type Severity = 'error' | 'warning';
 
-/** Before lines and columns are known. */
 export interface PathMistake {
 	path: Path;
-	/** Whether to point at the value or at its key. */
 	at: 'value' | 'key';
 	message: string;
 	severity: Severity;
@@ -21,7 +19,6 @@ export interface Position {
 	column: number;
 }
 
-/** `file:line:column message` */
 export interface Mistake extends Position {
 	file: string;
 	message: string;
@@ -40,7 +37,6 @@ export function warningAt(path: Path, message: string): PathMistake {
 	return { path, at: 'value', message, severity: 'warning' };
 }
 
-/** The same mistake, with a path from further up. */
 export function within(path: Path, mistake: PathMistake): PathMistake {
 	return { ...mistake, path: [...path, ...mistake.path] };
 }

@@ -1,4 +1,3 @@
-/** The known word that was probably meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
 	let best: string | undefined;
 	let least = reach(word) + 1;
@@ -17,7 +16,6 @@ export function suggestion(word: string, known: Iterable<string>): string {
 	return meant === undefined ? '' : `; bedoelde u '${meant}'?`;
 }
 
-/** Edits: adding, dropping, replacing or swapping neighbouring letters. */
 export function distance(from: string, to: string): number {
 	let twoBack: number[] = [];
 	let back = Array.from({ length: to.length + 1 }, (_, column) => column);

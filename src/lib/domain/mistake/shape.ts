@@ -8,7 +8,6 @@ export interface Shape {
 	readable: unknown;
 }
 
-/** The schema's messages say what it expects. */
 export function readShape(schema: z.ZodType, raw: unknown): Shape {
 	const issues = z.safeParse(schema, raw, { reportInput: true }).error?.issues ?? [];
 	const told = new Set<string>();

@@ -1,6 +1,6 @@
 import type { Path } from './mistake.ts';
 
-/* What could be read of a file with mistakes; what could not is undefined. */
+/* What could not be read is undefined. */
 
 export type Loose<T> = T extends (infer Element)[]
 	? (Loose<Element> | undefined)[]

@@ -12,16 +12,17 @@ import type { RoundState } from '#domain/region/round-state.ts';
 import type { Tile } from './tile.ts';
 
 /*
- * Only this file decides how much of a region's picture somebody sees. Where it is silent, less is shown.
+ * Only this file decides how much of a region's picture somebody sees. Where it is silent, less is
+ * shown.
  */
 
 /**
- * all: every municipality by name, also while the round runs. named: only the municipalities that chose to be,
- * and every figure is over them. total: n and whole-number means, and nothing from which one municipality's
- * figure follows. none: no figure.
+ * all: every municipality by name, also during the round. named: only those that chose it, and
+ * figures are over them. total: n and whole-number means, from which no municipality's figure
+ * follows. none: no figure.
  *
- * A mean that moves when one scan is finalised tells that scan's score, so during a round others see only how
- * many have finalised.
+ * During a round others see only how many have finalised, because a mean that moves tells the score
+ * of the last scan.
  */
 export type DisclosureScope = 'all' | 'named' | 'total' | 'none';
 
@@ -39,7 +40,7 @@ export function scopeFor(
 	return isStill && may(viewer, 'see-region-results', { region }) ? 'total' : 'none';
 }
 
-/** A change also shows figures of the earlier round, so that round must be closed too. */
+/** A change shows the earlier round too, so that one must be closed. */
 export function comparableWithin<Row extends { state: RoundState }>(
 	scope: DisclosureScope,
 	rounds: Row[]
@@ -48,8 +49,8 @@ export function comparableWithin<Row extends { state: RoundState }>(
 }
 
 /**
- * Two weightings are two equations: with three municipalities, of which one knows its own score, they give
- * the other two.
+ * With two weightings and three municipalities, one that knows its own score can find the other
+ * two.
  */
 export function weightingWithin(scope: DisclosureScope, asked: Weighting): Weighting {
 	return scope === 'all' ? asked : 'equal';
@@ -59,10 +60,7 @@ export function tilesWithin(scope: DisclosureScope, tiles: Tile[]): Tile[] {
 	return areNamed(scope) ? tiles : [];
 }
 
-/**
- * What a scope leaves of a result that is over the municipalities of that scope. `apart`: codes of those that
- * the viewer may see beside a total.
- */
+/** `apart`: codes of those that the viewer may see beside a total. */
 export function withinScope(
 	result: RegionResult,
 	scope: DisclosureScope,
@@ -83,7 +81,6 @@ export function withinScope(
 	};
 }
 
-/** Each municipality that the figures are over is shown with its own. */
 function areNamed(scope: DisclosureScope): scope is 'all' | 'named' {
 	return scope === 'all' || scope === 'named';
 }
@@ -134,14 +131,17 @@ function totalOf({ score, reason, n }: Spread): Spread {
 	return { ...withheld, score: shown(score), reason: null, n };
 }
 
-/** The counts already tell that nobody finalised. Any other reason tells what each municipality answered. */
+/**
+ * The counts already tell that nobody finalised. Any other reason tells what each municipality
+ * answered.
+ */
 function sharedByAll(reason: Spread['reason']): Spread['reason'] {
 	return reason === 'no-scan' || reason === 'protected' ? reason : null;
 }
 
 /**
- * Two means over nearly the same municipalities tell the scores of the few in only one of them. So the panel
- * is all of them, or leaves out at least three.
+ * Two means over nearly the same municipalities tell the scores of the few in only one, so the
+ * panel is all, or leaves out at least three.
  */
 function totalOfChange(
 	{ earlier, later, reason, panel }: Change & { panel: number },

@@ -29,10 +29,7 @@ export const findingLabels: Record<FindingKind, string> = {
 	widest: 'Grootste verschillen'
 };
 
-/**
- * Ties follow the questionnaire's order, and changes below the minimum are no finding. With figures withheld,
- * a finding is about the others and says so.
- */
+/** Ties follow the questionnaire's order; changes below the minimum are no finding. */
 export function findings(result: RegionResult, questionnaire: Questionnaire): Finding[] {
 	const all = standings(result, questionnaire);
 	const scored = all.filter(({ score }) => score !== null);
@@ -55,7 +52,7 @@ function strongest(scored: Standing[], isPartial: boolean): string | undefined {
 	return `${named(best, scored, isPartial)} ${best.score}.`;
 }
 
-/** "Regie:", or "Van de vijf getoonde thema’s: regie," where others are withheld. */
+/** "Regie:", or "Van de vijf getoonde thema’s: regie,". */
 function named({ theme }: Standing, scored: Standing[], isPartial: boolean): string {
 	if (!isPartial || scored.length === 1) return `${theme.title}:`;
 	return `Van de ${numberInWords(scored.length)} getoonde thema’s: ${inSentence(theme)},`;
@@ -119,7 +116,6 @@ function widest(scored: Standing[]): string | undefined {
 	return `${most.theme.title}: gemeenten scoren van ${least} tot ${best}.`;
 }
 
-/** In shown numbers, so that a reader can check it; 0 when the spread is not shown. */
 function range({ min, max }: { min: number | null; max: number | null }): number {
 	return min === null || max === null ? 0 : shown(max) - shown(min);
 }

@@ -2,8 +2,7 @@ import { weightedMean } from '#domain/score/mean.ts';
 import { scoredItems, type ScoredItem, type Theme } from '#domain/questionnaire/questionnaire.ts';
 
 /**
- * The score, 0–100 unrounded, of a scan that answers every item with a floor exactly on it. Null when no item
- * has a floor.
+ * 0–100 unrounded; null when no item has a floor.
  *
  * A mean above this line may hide an item below its floor; the tiles show those.
  */

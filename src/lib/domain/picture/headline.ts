@@ -5,11 +5,7 @@ import type { Questionnaire, Theme } from '#domain/questionnaire/questionnaire.t
 import type { RegionResult } from '#domain/score/result.ts';
 import { isChangeWithheld, isWithheld, standings, type Standing } from './standing.ts';
 
-/**
- * Opens a region's picture; without a full stop. With an earlier round: on how many themes it moved, and
- * which theme fell or lags. Without: highest and lowest theme. With figures withheld, it is about the others
- * and says so.
- */
+/** It has no full stop. With figures withheld, it is about the others and says so. */
 export function headline(result: RegionResult, questionnaire: Questionnaire): string {
 	const all = standings(result, questionnaire);
 	const scored = all.filter(({ score }) => score !== null);
@@ -26,13 +22,12 @@ export function headline(result: RegionResult, questionnaire: Questionnaire): st
 		: capital(movement(compared, themesOf(compared, all), lagging));
 }
 
-/** "Van de zeven thema’s is van twee de verandering te tonen" */
 export function shownOf(compared: Standing[], all: Standing[]): string {
 	const number = oneAloneInWords(compared.length);
 	return `Van de ${numberInWords(all.length)} thema’s is van ${number} de verandering te tonen`;
 }
 
-/** Without its capital, unless it is a name or an abbreviation. */
+/** A name or an abbreviation keeps its capital. */
 export function inSentence(theme: Pick<Theme, 'title'>): string {
 	const { title } = theme;
 	const rest = title.slice(1);
@@ -76,7 +71,6 @@ function moved(name: string, direction: Direction | null): string {
 	return `${name} ging ${direction === 'up' ? 'vooruit' : 'achteruit'}`;
 }
 
-/** Empty after a sentence that already named them. */
 function themesOf(compared: Standing[], all: Standing[]): string {
 	return compared.length === all.length ? 'thema’s' : 'vergelijkbare thema’s';
 }
@@ -106,7 +100,6 @@ function going(way: Direction, compared: Standing[]): Standing[] {
 	return compared.filter(({ direction }) => direction === way);
 }
 
-/** A single fall is named, unless the laggard's name already closes the line. */
 function tailOf(
 	up: Standing[],
 	down: Standing[],
@@ -133,12 +126,11 @@ function onThemes(count: number, of: number, themes: string): string {
 		: `${numberInWords(count)} van de ${numberInWords(of)} ${themes}`;
 }
 
-/** A headline hides no fall: one is named, more are counted. */
+/** A headline hides no fall. */
 function alsoDown(count: number): string {
 	return count > 1 ? `, achteruit op ${numberInWords(count)}` : '';
 }
 
-/** The lowest theme, when it lies at least the minimum change below the region. */
 function laggard(
 	scored: Standing[],
 	result: RegionResult,

@@ -14,12 +14,10 @@ export interface ActionPoint extends AskedItem {
 }
 
 export interface WrittenAnswer extends AskedItem {
-	/** Empty when nothing was chosen. */
 	choice: string;
 	answer: string;
 }
 
-/** An organisation's partners, with the questions that reflect on them. */
 export interface Network extends AskedItem {
 	relations: Relation[];
 	reflection: WrittenAnswer[];
@@ -29,7 +27,7 @@ export interface OpenResult {
 	networks: Network[];
 	/** Earliest day first, then other moments, then none. */
 	actions: ActionPoint[];
-	/** Per theme, without the reflections on a network. */
+	/** Reflections on a network are not in it. */
 	texts: { id: string; title: string; answers: WrittenAnswer[] }[];
 }
 
@@ -69,7 +67,6 @@ function networksOf(theme: Theme, later: Theme[], kept: Kept): Network[] {
 		.filter(({ relations }) => relations.length > 0);
 }
 
-/** Texts in the network's theme, and in the following themes that hold only texts. */
 function reflectionOn(theme: Theme, later: Theme[], kept: Kept): WrittenAnswer[] {
 	const end = later.findIndex(({ items }) => !items.every(isText));
 	const following = end === -1 ? later : later.slice(0, end);

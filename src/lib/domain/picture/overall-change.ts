@@ -10,7 +10,6 @@ import {
 import type { Change, RegionResult } from '#domain/score/result.ts';
 import { isMarkable, shownChange } from './standing.ts';
 
-/** Always both numbers, and what they are over. */
 export interface OverallChange {
 	/** "van 60 naar 63" */
 	numbers: string;
@@ -19,7 +18,7 @@ export interface OverallChange {
 	notes: string[];
 }
 
-/** Null without an earlier round. earlier: its name, "2025". */
+/** earlier: the round's name, "2025". */
 export function overallChange(
 	result: RegionResult,
 	minimumChange: number,

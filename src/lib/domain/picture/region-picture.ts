@@ -9,39 +9,35 @@ import { tilesWithin, weightingWithin, withinScope, type DisclosureScope } from 
 import { hasFinalised } from './participation.ts';
 import { floorTiles, type Tile } from './tile.ts';
 
-/** What a region's round rests on, with the earlier round beside it. */
 export interface RegionFigures {
 	round: Round;
 	beside: { round: Round; succession: Succession } | null;
 }
 
-/** How much of a region's round somebody sees, and how. Nothing here has a default. */
+/** Nothing here has a default. */
 export interface PictureChoice {
 	scope: DisclosureScope;
-	/** Counts only where the scope leaves the choice. */
+	/** It counts only where the scope leaves the choice. */
 	weighting: Weighting;
-	/** Codes of the municipalities that the viewer may see apart, such as an adviser's own. */
+	/** Codes of municipalities that the viewer may see, such as an adviser's own. */
 	apart: readonly string[];
-	/** Codes of the municipalities that chose to be named; they are all that scope `named` is about. */
+	/** Codes; scope `named` is about these only. */
 	named: readonly string[];
 }
 
-/** All that is shown of a region's round at once: pages, posters, downloads and commands ask it here. */
+/** Pages, posters, downloads and commands ask it here. */
 export interface RegionPicture {
 	scope: DisclosureScope;
 	questionnaire: Questionnaire;
-	/** What the scope leaves of it. */
 	result: RegionResult;
 	tiles: Tile[];
-	/** Municipalities of the region in this round. */
 	members: number;
-	/** Those of them that the figures are over. */
 	membersWithScan: number;
 	teamsExpected: number;
 	teamsFinalised: number;
 }
 
-/** Refused as rollUp and compareRounds refuse. */
+/** It is refused as in rollUp and compareRounds. */
 export function regionPicture(
 	given: RegionFigures,
 	choice: PictureChoice
@@ -62,7 +58,7 @@ export function regionPicture(
 	};
 }
 
-/** Before anything is counted: a mean over all members would tell of those that are not named. */
+/** A mean over all members would tell of those that are not named. */
 function figuresWithin(figures: RegionFigures, { scope, named }: PictureChoice): RegionFigures {
 	if (scope !== 'named') return figures;
 	const { round } = figures;

@@ -9,7 +9,7 @@ import type {
 	Spread
 } from '#domain/score/result.ts';
 
-/** Shape, names and order of keys as in docs/data.md §5. Numbers are unrounded. */
+/** docs/data.md §5; numbers are unrounded. */
 export function toJson(result: RegionResult) {
 	return {
 		region: result.region,

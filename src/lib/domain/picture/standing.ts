@@ -9,22 +9,18 @@ import type {
 
 type ThemeChange = Comparison['themes'][number];
 
-/** A region on one theme, in shown whole numbers. */
+/** Whole numbers, as shown. */
 export interface Standing {
 	theme: Theme;
 	result: RegionThemeResult;
-	/** The published score. */
 	score: number | null;
-	/** Null also when the reason is withheld. */
+	/** It is null also when the reason is withheld. */
 	reason: ScoreReason | null;
-	/** Null without an earlier round. */
 	change: ThemeChange | null;
-	/** Of the two shown matched numbers. */
 	delta: number | null;
 	direction: Direction | null;
 }
 
-/** Themes with a result, in the questionnaire's order. */
 export function standings(result: RegionResult, questionnaire: Questionnaire): Standing[] {
 	return questionnaire.themes.flatMap((theme) => {
 		const own = result.themes.find(({ id }) => id === theme.id);
@@ -46,10 +42,7 @@ export function shownChange(change: { earlier: number | null; later: number | nu
 	return { earlier: shown(change.earlier), later: shown(change.later) };
 }
 
-/**
- * An earlier mark beside the published score shows the change only when both later scores show as the same
- * number.
- */
+/** Both later scores must show as the same number. */
 export function isMarkable(
 	published: number | null,
 	change: { earlier: number | null; later: number | null } | null

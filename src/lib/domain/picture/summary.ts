@@ -7,7 +7,6 @@ interface TitledScore extends Score {
 	title: string;
 }
 
-/** One sentence for the chart of themes. */
 export function themesInWords(themes: TitledScore[]): string {
 	const scored = themes.filter((theme) => theme.score !== null);
 	const isPartial = themes.some(({ reason }) => reason === 'protected');

@@ -4,21 +4,19 @@ import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import type { Floor, RegionResult, ScoreReason, Spread } from '#domain/score/result.ts';
 import { shownChange, standings, type Standing } from './standing.ts';
 
-/** Whole numbers. Chart and table use the same line, so they cannot differ. */
+/** Chart and table use the same line, so they cannot differ. Whole numbers. */
 export interface ThemeLine {
 	id: string;
 	title: string;
 	short: string;
 	core: boolean;
-	/** Over everything that is finalised now. */
 	score: number | null;
 	reason: ScoreReason | null;
-	/** The score, or the reason. */
 	scoreWords: string;
 	/** Municipalities with a score. */
 	n: number;
 	floor: Floor;
-	/** Null when absent or withheld. */
+	/** It is null when absent or withheld. */
 	range: { least: number; middle: number; most: number } | null;
 	/** Over the same questions, teams and municipalities; null without. */
 	change: { earlier: number; later: number } | null;
@@ -29,7 +27,6 @@ export interface ThemeLine {
 	sentence: string;
 }
 
-/** Themes with a result, in the questionnaire's order. */
 export function themeLines(result: RegionResult, questionnaire: Questionnaire): ThemeLine[] {
 	return standings(result, questionnaire).map((standing) => {
 		const { theme, result: own, change } = standing;

@@ -4,7 +4,6 @@ import { replyTo } from '#domain/score/reply.ts';
 import type { Round } from '#domain/score/round.ts';
 import { scansOf, type WeightedScan } from '#domain/score/weighted-scan.ts';
 
-/** A question with a floor, over all finalised scans of its unit. */
 export interface Tile {
 	item: string;
 	text: string;
@@ -15,10 +14,7 @@ export interface Tile {
 	of: number;
 }
 
-/**
- * Core and modules, in the questionnaire's order. A tile lies when `below` is 0 and `of` is not
- * (docs/scoring.md §2).
- */
+/** A tile lies when `below` is 0 and `of` is not (docs/scoring.md §2). */
 export function floorTiles(round: Round): Tile[] {
 	return round.questionnaire.themes.flatMap((theme) =>
 		themeTiles(theme, scansOf(round, theme.unit))

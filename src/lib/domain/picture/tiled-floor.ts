@@ -18,7 +18,7 @@ export function tilesInWords(tiles: Tile[]): string {
 	return `${laidInWords(laid, tiles.length)}${empty === 0 ? '' : `, ${empty} niet ingevuld`}`;
 }
 
-/** others: questions with as many scans below. Null when all tiles lie. */
+/** others: questions with as many scans below. It is null when all tiles lie. */
 export function mostWork(tiles: Tile[]): { tile: Tile; others: number } | null {
 	const open = tiles.filter((tile) => tile.below > 0);
 	const tile = highest(open, ({ below }) => below);

@@ -10,26 +10,26 @@ import {
 /** undecided: too little is answered. */
 export type Outcome = 'yes' | 'no' | 'undecided';
 
-/** Points and knock-outs of one scan, as in the selection of the proeftuinen. */
+/** The rule is that of the selection of the proeftuinen. */
 export interface Verdict {
 	outcome: Outcome;
 	points: number;
 	maximum: number;
 	passMark: number;
-	/** Themes with points, in the questionnaire's order; null while none are given. */
+	/** It is null while no points are given. */
 	themes: { id: string; points: number | null; maximum: number }[];
-	/** Without an answer, or unknown. */
+	/** Unknown counts as open. */
 	openPoints: string[];
-	/** The most points that these can add. */
+	/** Most points that the open ones can add. */
 	stillToGive: number;
 	knockOuts: number;
-	/** Below their floor: a no, whatever the points. */
+	/** Below its floor is a no, whatever the points. */
 	failed: string[];
-	/** Without an answer, or unknown. */
+	/** Unknown counts as open. */
 	openKnockOuts: string[];
 }
 
-/** Null without a pass mark. */
+/** It is null without a pass mark. */
 export function verdictOf(
 	{ passMark, themes }: Pick<Questionnaire, 'passMark' | 'themes'>,
 	answers: Answers
@@ -53,7 +53,7 @@ export function verdictOf(
 	return { outcome: outcomeOf(facts), ...facts };
 }
 
-/** "62", or a dash while none are given: nothing is not zero. */
+/** It is a dash while none are given, because nothing is not zero. */
 export function pointsInWords({ points, themes }: Verdict): string {
 	return themes.some((theme) => theme.points !== null) ? String(points) : '–';
 }
@@ -64,7 +64,6 @@ export const outcomeWords: Record<Outcome, string> = {
 	undecided: 'Nog geen oordeel'
 };
 
-/** A Dutch sentence. */
 export function verdictInWords(verdict: Verdict): string {
 	const { points, passMark, failed, openKnockOuts, openPoints } = verdict;
 	if (failed.length > 0) {
@@ -90,10 +89,7 @@ export interface Ranking<Candidate> {
 /** So many proeftuinen were chosen (document 001, line 1264). */
 export const bestPlaces = 4;
 
-/**
- * Only those with a yes, most points first. A shared last place is included, so there may be more than
- * `places`.
- */
+/** A shared last place is included, so there may be more than `places`. */
 export function bestOf<Candidate extends { verdict: Verdict | null }>(
 	candidates: Candidate[],
 	places = bestPlaces
@@ -110,10 +106,7 @@ export function bestOf<Candidate extends { verdict: Verdict | null }>(
 		.toSorted((a, b) => a.place - b.place);
 }
 
-/**
- * A failed knock-out decides first, then an open one. Open points can only add: enough is enough, and too few
- * is a no once the open ones cannot make up for it.
- */
+/** Open points can only add. */
 function outcomeOf(facts: Omit<Verdict, 'outcome'>): Outcome {
 	if (facts.failed.length > 0) return 'no';
 	if (facts.openKnockOuts.length > 0) return 'undecided';
@@ -145,7 +138,6 @@ function maximumOf(items: ScoredItem[]): number {
 	return items.reduce((sum, item) => sum + (item.options.at(-1)?.value ?? 0), 0);
 }
 
-/** Null for not applicable, unknown and no answer. */
 function valueOf(item: ScoredItem, answers: Answers): number | null {
 	const answer = answers.get(item.id);
 	return typeof answer === 'number' ? answer : null;

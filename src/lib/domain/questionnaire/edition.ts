@@ -2,7 +2,7 @@ import { fitsType, typeKeys } from './item-type.ts';
 import { writtenItems, type QuestionnaireDraft, type DraftItem, type DraftTheme } from './file.ts';
 import { present } from '#domain/mistake/written.ts';
 
-/** Lays an edition over its base (docs/questionnaires.md §5). */
+/** docs/questionnaires.md §5 */
 export function applyEdition(
 	base: QuestionnaireDraft,
 	edition: QuestionnaireDraft
@@ -17,7 +17,6 @@ export function applyEdition(
 	};
 }
 
-/** The first of two with the same id. */
 export function itemsById(draft: QuestionnaireDraft): Map<string, DraftItem> {
 	return byId(writtenItems(draft).map(({ entry }) => entry));
 }
@@ -49,10 +48,7 @@ function itemsOver(items: DraftItem[], over: DraftTheme | undefined, known: Set<
 	return [...reworded, ...added];
 }
 
-/**
- * Keys of the old type do not fit a new type. The base's `change` was about the base's words, so it does not
- * count for the edition's.
- */
+/** Keys of the old type do not fit a new type. The base's `change` was about the base's words. */
 function itemOver(item: DraftItem, over: DraftItem | undefined): DraftItem {
 	if (!over) return item;
 	const inherited = { ...item };

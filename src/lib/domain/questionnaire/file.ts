@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { present, type Loose, type Written } from '#domain/mistake/written.ts';
 
 /**
- * The YAML as people write it (docs/questionnaires.md). A schema's message says what it expects, after
- * "verwacht …" (shape.ts). Rules over several keys are in domain/library/check.ts.
+ * The YAML is in docs/questionnaires.md. A schema's message stands after "verwacht …" (shape.ts).
+ * Rules over several keys are in domain/library/check.ts.
  */
 
 const idPattern = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
@@ -48,7 +48,7 @@ const option = z.strictObject(
 	'een optie met value, label en score'
 );
 
-/** An edition's item needs only its id; it inherits the rest. */
+/** It inherits the rest. */
 const editionItem = z.strictObject(
 	{
 		id,
@@ -151,7 +151,7 @@ export const editionFile = z.strictObject(
 	'een vragenlijst met key, version, title, language, status, bands en themes'
 );
 
-/** `extends` is known here so that a typing error in it is noticed. */
+/** `extends` is here so that a typing error in it is noticed. */
 export const questionnaireFile = editionFile.extend({
 	extends: reference.optional(),
 	bands: editionFile.shape.bands.unwrap(),
@@ -162,7 +162,7 @@ export type QuestionnaireFile = z.infer<typeof questionnaireFile>;
 export type ItemFile = z.infer<typeof item>;
 export const itemFile = item;
 
-/** Whatever could be read of a file with mistakes; unreadable values are undefined. */
+/** Unreadable values are undefined. */
 export type QuestionnaireDraft = Loose<z.infer<typeof editionFile>>;
 export type DraftTheme = Loose<z.infer<typeof editionTheme>>;
 export type DraftItem = Loose<z.infer<typeof editionItem>>;

@@ -2,11 +2,10 @@ import type { Mistake, Position } from '#domain/mistake/mistake.ts';
 import { withoutModules } from './module.ts';
 import type { Item, Questionnaire } from './questionnaire.ts';
 
-/** A version as a round pinned it: `key@version` and canonical text. */
 export interface PinnedText {
 	reference: string;
 	text: string;
-	/** The pinned text lacks these modules, so they may change. */
+	/** They may change, because the pinned text lacks them. */
 	leftOut?: readonly string[];
 }
 
@@ -14,14 +13,13 @@ export interface FrozenCandidate {
 	questionnaire: Questionnaire;
 	text: string;
 	file: string;
-	/** Where items that the file itself writes begin. */
+	/** Only items that the file itself writes are in it. */
 	places: ReadonlyMap<string, Position>;
 }
 
 /**
- * Versions in use whose file changed in more than comments and white space, one mistake per changed item;
- * other changes are reported at the top of the file. A file that is gone or wrong is not loaded, so it is not
- * here.
+ * White space and comments may change. A changed item is one mistake; other changes are reported at
+ * the top of the file.
  */
 export function frozenMistakes(
 	pinned: PinnedText[],
@@ -84,7 +82,6 @@ function itemsById(questionnaire: Questionnaire): Map<string, Item> {
 	);
 }
 
-/** Everything beside the items: header, themes, order. */
 function changedKeys(before: Questionnaire, now: Questionnaire): string[] {
 	const old: Record<string, unknown> = withoutItems(before, itemsById(now));
 	const current: Record<string, unknown> = withoutItems(now, itemsById(before));
@@ -100,10 +97,7 @@ function withoutItems(questionnaire: Questionnaire, stayed: ReadonlyMap<string, 
 	return { ...questionnaire, themes };
 }
 
-/**
- * White space means nothing. An empty value that the pinned text lacks may be a key that a later release
- * added.
- */
+/** An empty value that the pinned text lacks may be a key that a later release added. */
 function meaningOf(value: unknown): string {
 	const text =
 		JSON.stringify(value, (_, part: unknown) => (isEmpty(part) ? undefined : part)) ?? '';

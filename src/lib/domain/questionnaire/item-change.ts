@@ -1,6 +1,6 @@
 import { isScored, type Item } from './questionnaire.ts';
 
-/** Differences between two versions of a question with the same measure. */
+/** The measure is the same. */
 export type Aspect = 'type' | 'text' | 'options' | 'scores' | 'floor';
 
 export const aspectWords: Record<Aspect, string> = {
@@ -11,7 +11,7 @@ export const aspectWords: Record<Aspect, string> = {
 	floor: 'ondergrens'
 };
 
-/** A scale is compared by its options, not by its name. */
+/** A scale is compared by its options. */
 export function changedAspects(earlier: Item, later: Item): Aspect[] {
 	const differs: Record<Aspect, boolean> = {
 		type: earlier.type !== later.type,
@@ -35,7 +35,6 @@ function floorOf(item: Item): number | null {
 	return isScored(item) ? item.floor : null;
 }
 
-/** Line breaks do not count. */
 function spaceless(text: string): string {
 	return text.trim().replace(/\s+/g, ' ');
 }

@@ -1,6 +1,6 @@
 import { isScored, type Item, type ScoredItem } from './questionnaire.ts';
 
-/** Differences that do not affect whether two versions compare. */
+/** They do not affect whether two versions compare. */
 export type Detail =
 	| 'help'
 	| 'levels'
@@ -26,7 +26,7 @@ export const detailWords: Record<Detail, string> = {
 	source: 'bron'
 };
 
-/** The most noticeable first. */
+/** The most noticeable comes first. */
 export function changedDetails(earlier: Item, later: Item): Detail[] {
 	return (Object.keys(detailWords) as Detail[]).filter(
 		(detail) => asText(detailOf[detail](earlier)) !== asText(detailOf[detail](later))
@@ -50,7 +50,6 @@ function ofScored(detail: (item: ScoredItem) => unknown): (item: Item) => unknow
 	return (item) => (isScored(item) ? detail(item) : undefined);
 }
 
-/** Line breaks do not count. */
 function asText(detail: unknown): string {
 	return (JSON.stringify(detail) ?? '').replace(/(\s|\\n)+/g, ' ');
 }

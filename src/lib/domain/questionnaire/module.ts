@@ -1,8 +1,7 @@
 import type { Questionnaire, Theme } from './questionnaire.ts';
 
 /**
- * Themes outside the overall score, which a round may leave out. Only for teams: a selection is filled in as
- * a whole.
+ * A round may leave them out. They are only for teams, because a selection is filled in as a whole.
  */
 export function modulesOf({ themes, subject }: Pick<Questionnaire, 'themes' | 'subject'>): Theme[] {
 	const hasChoice = subject === 'team' && themes.some((theme) => theme.core);

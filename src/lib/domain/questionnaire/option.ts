@@ -1,13 +1,9 @@
 import type { Option } from './questionnaire.ts';
 import type { DraftItem, DraftScales } from './file.ts';
 
-/** Without a score for an item that carries none. */
 export type AnyOption = Omit<Option, 'score'> & { score?: number };
 
-/**
- * Values ascend (docs/scoring.md §1). Undefined for an item without options, or when the file says too
- * little.
- */
+/** Values ascend (docs/scoring.md §1). It is undefined when the file says too little. */
 export function optionsOf(item: DraftItem, scales: DraftScales): AnyOption[] | undefined {
 	const options = bareOptions(item, scales);
 	return options?.map((option) => withLevel(option, item.levels?.[String(option.value)]));
@@ -29,7 +25,6 @@ function bareOptions(item: DraftItem, scales: DraftScales): AnyOption[] | undefi
 	}
 }
 
-/** Undefined when it does not exist or could not be read. */
 export function scaleOf(item: DraftItem, scales: DraftScales): DraftScales[string] {
 	const name = item.scale ?? '';
 	return Object.hasOwn(scales, name) ? scales[name] : undefined;

@@ -1,4 +1,4 @@
-/** The invitation tells it; opening the round fixes it. */
+/** Opening the round fixes it. */
 export const purposes = ['leren', 'norm', 'keuze'] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -15,7 +15,6 @@ export const purposeReasons: Record<Purpose, string> = {
 	keuze: 'De scores helpen om te kiezen, zoals waar de regio het eerst begint.'
 };
 
-/** "Leren. Zien waar het goed gaat en waar niet, …" */
 export function purposeInWords(purpose: Purpose): string {
 	return `${purposeNames[purpose]}. ${purposeReasons[purpose]}`;
 }

@@ -1,4 +1,4 @@
-/** Every default filled in, every edition resolved. The YAML is in domain/questionnaire/file.ts. */
+/** Defaults are filled in and editions resolved. The YAML is in domain/questionnaire/file.ts. */
 
 export type Status = 'official' | 'derived' | 'example';
 export type Unit = 'team' | 'municipality';
@@ -21,11 +21,10 @@ export interface Option {
 	value: number;
 	label: string;
 	score: number;
-	/** What this option looks like for this question. */
 	level?: string;
 }
 
-/** Reaches up to the next band (docs/scoring.md §6). */
+/** It reaches up to the next band (docs/scoring.md §6). */
 export interface Band {
 	label: string;
 	from: number;
@@ -46,17 +45,15 @@ interface ItemCommon {
 	/** Items with equal measures compare (docs/scoring.md §4). */
 	measure: string;
 	change?: 'editorial';
-	/** Measures of the previous version that this item splits or merges; only for the reader. */
+	/** Measures of the previous version; only for the reader. */
 	replaces: string[];
 }
 
 export interface ScoredItem extends ItemCommon {
 	type: ScoredType;
-	/** For type scale. */
 	scale?: string;
 	/** At least two, values ascending. */
 	options: Option[];
-	/** The lowest value that meets it. */
 	floor: number | null;
 	norm: number | null;
 	normText?: string;
@@ -69,7 +66,7 @@ export interface ScoredItem extends ItemCommon {
 
 export interface OpenItem extends ItemCommon {
 	type: OpenType;
-	/** Only for an action that is also a choice. */
+	/** Only an action that is a choice has them. */
 	options: { value: number; label: string; level?: string }[];
 }
 
@@ -98,7 +95,7 @@ export interface Questionnaire {
 	source?: string;
 	/** key@version */
 	extends?: string;
-	/** The key at the end of the chain of `extends`. Rounds with equal bases compare. */
+	/** The key at the end of the chain of `extends`; rounds with equal bases compare. */
 	base: string;
 	subject: Subject;
 	/** 0..1 */

@@ -9,10 +9,7 @@ import {
 	type QuestionnaireFile
 } from './file.ts';
 
-/**
- * A file without mistakes with every default filled in and white space tidied. base: the key at the end of
- * its chain of `extends`.
- */
+/** base: the key at the end of its chain of `extends`. */
 export function resolve(draft: QuestionnaireDraft, base: string): Questionnaire {
 	const { omit: _, ...file } = questionnaireFile.parse(tidied(draft));
 	return {
@@ -34,12 +31,10 @@ export function resolve(draft: QuestionnaireDraft, base: string): Questionnaire 
 	};
 }
 
-/** scales: those of the item's file. */
 export function resolveItem(item: ItemFile, scales: DraftScales): Item {
 	return isScoredType(item.type) ? scoredItem(item, scales) : openItem(item, scales);
 }
 
-/** The title, or as many of its words as fit in 14 letters. */
 export function shortTitle(title: string): string {
 	if (title.length <= longestShort) return title;
 	const words = title.slice(0, longestShort + 1).split(' ');

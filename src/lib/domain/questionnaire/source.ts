@@ -1,4 +1,4 @@
-/** Public documents, by the number that a source line uses. */
+/** They have the number that a source line uses. */
 export const documents: Record<string, string> = {
 	'000': 'Lokale ondersteuning richting stevige lokale teams (Hervormingsagenda)',
 	'001': 'De proeftuinen van het Toekomstscenario kind- en gezinsbescherming',
@@ -7,13 +7,12 @@ export const documents: Record<string, string> = {
 	'004': 'Kompas over samenwerken over de grenzen van organisaties heen'
 };
 
-/** "002 regels 3-7; 004 regel 9" gives its documents, each once; other text unchanged. */
+/** "002 regels 3-7; 004 regel 9" gives its documents; other text unchanged. */
 export function sourceInWords(source: string): string {
 	const titles = source.split(';').map((part) => titleIn(part.trim()));
 	return [...new Set(titles)].join('; ');
 }
 
-/** With the lines in the documents. */
 export function sourceWithPlace(source: string): string {
 	const words = sourceInWords(source);
 	return words === source ? source : `${words} (${source})`;

@@ -1,9 +1,8 @@
-/** Natural order: 2025 < 2025-2 < 2025-10 < 2026. */
+/** 2025 < 2025-2 < 2025-10 < 2026. */
 export function compareVersions(a: string, b: string): number {
 	return collator.compare(a, b);
 }
 
-/** Undefined for the first. */
 export function previousVersion(version: string, versions: string[]): string | undefined {
 	return versions
 		.filter((candidate) => compareVersions(candidate, version) < 0)

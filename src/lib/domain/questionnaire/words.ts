@@ -55,13 +55,12 @@ export const typeWords: Record<Item['type'], string> = {
 	relation: 'Lijst van partners met een kleur'
 };
 
-/** '7 thema’s, 35 vragen' */
 export function sizeInWords({ themes }: Questionnaire): string {
 	const items = themes.reduce((sum, theme) => sum + theme.items.length, 0);
 	return `${count(themes.length, 'thema', 'thema’s')}, ${count(items, 'vraag', 'vragen')}`;
 }
 
-/** "3 (Voldoet aan de ondergrens)"; null when it is not a value of the item. */
+/** "3 (Voldoet aan de ondergrens)"; null for another value. */
 export function valueInWords(item: Item, value: number | null): string | null {
 	const option = item.options.find((one) => one.value === value);
 	if (!option) return null;

@@ -25,7 +25,7 @@ export const organisationNames: Record<Organisation, string> = {
 	inwoner: 'inwoner of ervaringsdeskundige'
 };
 
-/** "lokaal team, uitvoering"; "inwoner" is said once. */
+/** "lokaal team, uitvoering" */
 export function roleInWords({ organisation, level }: Viewpoint): string {
 	if (organisation === 'inwoner') return organisationNames.inwoner;
 	return `${organisationNames[organisation]}, ${levelNames[level]}`;
@@ -44,7 +44,7 @@ export function isAskedFirst(item: Pick<Item, 'perspectives'>, viewpoint: Viewpo
 	return item.perspectives.length === 0 || item.perspectives.some((asked) => own.includes(asked));
 }
 
-/** One's own perspective first; each half in the questionnaire's order. */
+/** Each half has the questionnaire's order. */
 export function inAskingOrder<Asked extends Pick<Item, 'perspectives'>>(
 	items: Asked[],
 	viewpoint: Viewpoint

@@ -7,14 +7,12 @@ import {
 	type Viewpoint
 } from './participant.ts';
 
-/** How a scan was filled in. */
 export interface QualityLabel {
-	/** Participants who rated before the conversation. */
+	/** They rated before the conversation. */
 	raters: number;
 	facilitated: boolean;
 	/** Whole minutes; null when no clock ran. */
 	minutes: number | null;
-	/** Without names. */
 	participants: Viewpoint[];
 }
 
@@ -28,20 +26,17 @@ export function labelInWords(label: QualityLabel): string {
 	].join(', ');
 }
 
-/** Latecomers who rated nothing are not counted as raters. */
 function ratedInWords({ raters, participants }: QualityLabel): string {
 	if (raters === 0) return 'direct samen ingevuld';
 	if (raters >= participants.length) return 'eerst ieder voor zich';
 	return `${raters} van de ${participants.length} eerst voor zich`;
 }
 
-/** "8 mensen: 5 lokaal team en 3 gemeente" */
 export function attendanceInWords(participants: Viewpoint[]): string {
 	if (participants.length === 0) return 'deelnemers niet bijgehouden';
 	return `${count(participants.length, 'mens', 'mensen')}: ${organisationsInWords(participants)}`;
 }
 
-/** "5 lokaal team en 3 gemeente" */
 export function organisationsInWords(participants: Pick<Viewpoint, 'organisation'>[]): string {
 	return list(
 		organisations.flatMap((organisation) => {
@@ -51,7 +46,6 @@ export function organisationsInWords(participants: Pick<Viewpoint, 'organisation
 	);
 }
 
-/** "5 uitvoering, 2 beleid of management en 1 ervaringsdeskundige" */
 export function levelsInWords(participants: Viewpoint[]): string {
 	return list(
 		participantLevels.flatMap((level) => {

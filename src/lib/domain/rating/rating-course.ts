@@ -2,20 +2,19 @@ export interface Step {
 	item: string;
 	/** Its title. */
 	theme: string;
-	/** Asked of others first; comes after the end. */
+	/** Others are asked first; it comes after the end. */
 	optional: boolean;
 	open: boolean;
-	/** The theme's current turn. */
 	turn: number;
 }
 
-/** The page after one's own questions and before the optional ones. */
+/** It comes before the optional questions. */
 export const end = 'klaar';
 
 export interface Stand {
 	/** From 1; 0 at the end, and at a question that is not asked now. */
 	position: number;
-	/** How many are asked now in this half. */
+	/** Questions in this half. */
 	of: number;
 	/** An item, or the end. */
 	onward: string;
@@ -23,8 +22,8 @@ export interface Stand {
 }
 
 /**
- * Own questions come before optional ones. Revealed themes are skipped, so the end is always reached.
- * Questions that are asked once more are a course of their own.
+ * Revealed themes are skipped, so the end is always reached. Questions that are asked once more are
+ * a course of their own.
  */
 export function standAt(steps: Step[], at: string): Stand {
 	const here = steps.find(({ item }) => item === at);
@@ -44,7 +43,6 @@ export function standAt(steps: Step[], at: string): Stand {
 	};
 }
 
-/** The first own question that is open and not rated. */
 export function opening(steps: Step[], isRated: (step: Step) => boolean): string {
 	const first = steps.find((step) => step.open && !step.optional && !isRated(step));
 	return first?.item ?? end;
@@ -56,7 +54,6 @@ export interface AskedAgain {
 	turn: number;
 }
 
-/** Undefined when nothing is asked once more. */
 export function askedAgain(before: Step[], now: Step[]): AskedAgain | undefined {
 	const isNew = ({ item, turn }: Step) =>
 		!before.some((step) => step.item === item && step.turn === turn);

@@ -1,6 +1,5 @@
 import type { RefusedWrite } from '#domain/words/refused-write.ts';
 
-/** A rating as its own participant sees it. */
 export interface KeptRating {
 	item: string;
 	turn: number;
@@ -11,7 +10,6 @@ export interface KeptRating {
 	ratedAt: string;
 }
 
-/** What comes of a rating that somebody sends. */
 export type RatingOutcome =
 	| { kind: 'saved'; rating: KeptRating }
 	/** The participant rated on another device since. */

@@ -18,15 +18,14 @@ export interface RatingSpread {
 	distance: number;
 }
 
-/** What everyone sees after the reveal. */
 export interface RatingPicture {
 	/** With and without a value. */
 	ratings: number;
 	/** "Weet ik niet"; null under 3 ratings. */
 	unknown: number | null;
-	/** Null under 3 ratings with a value. */
+	/** It is null under 3 ratings with a value. */
 	whole: RatingSpread | null;
-	/** Null when it would tell who said what. */
+	/** It is null when it would tell who said what. */
 	perspectives: (RatingSpread & { perspective: Organisation | 'overig' })[] | null;
 }
 
@@ -43,7 +42,6 @@ export function pictureOf(ratings: Rating[]): RatingPicture {
 	};
 }
 
-/** Null under 3 values. */
 export function spreadOf(values: number[]): RatingSpread | null {
 	const ascending = values.toSorted((a, b) => a - b);
 	const median = ascending[Math.ceil(ascending.length / 2) - 1];
@@ -58,8 +56,8 @@ export function spreadOf(values: number[]): RatingSpread | null {
 }
 
 /**
- * Fewer than 3 ratings go together as "overig". When that holds fewer than 3, nothing is shown: the whole
- * minus the others would tell their choices.
+ * Fewer than 3 ratings are "overig". When that holds fewer than 3, nothing is shown, because the
+ * whole minus the others would tell their choices.
  */
 function perspectivesOf(ratings: Rating[]): RatingPicture['perspectives'] {
 	const groups = organisations.map((perspective) => ({

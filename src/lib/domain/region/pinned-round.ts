@@ -3,17 +3,13 @@ import { errorAt, type PathMistake } from '#domain/mistake/mistake.ts';
 import { present, type Loose } from '#domain/mistake/written.ts';
 import { code, day, inhabitants, name, round, teamName, weight } from './value.ts';
 
-/**
- * What a round pinned and the registry no longer says (docs/data.md §3). What a row leaves out is as in the
- * registry.
- */
+/** docs/data.md §3. What a row leaves out is as in the registry. */
 export const pinnedRound = z.strictObject(
 	{
 		key: round,
 		reference_date: day.optional(),
 		without: z.array(z.string('een thema'), 'een lijst van thema’s').optional(),
 		invented: z.boolean('true of false').optional(),
-		/** All members. */
 		municipalities: z
 			.array(
 				z.strictObject(
@@ -23,7 +19,7 @@ export const pinnedRound = z.strictObject(
 				'een lijst van gemeenten'
 			)
 			.optional(),
-		/** All teams; `called` is the team's name in this round. */
+		/** `called` is the team's name in this round. */
 		teams: z
 			.array(
 				teamName.extend({
@@ -44,7 +40,6 @@ export type PinnedTeam = NonNullable<PinnedRound['teams']>[number];
 
 type Draft = Loose<z.input<typeof pinnedRound>>;
 
-/** Unknown municipalities and teams, and double rounds. */
 export function mistakesOfRounds(
 	rounds: (Draft | undefined)[] | undefined,
 	known: {

@@ -5,10 +5,7 @@ import { present, type Loose, type Written } from '#domain/mistake/written.ts';
 import { nameKey, type Validity } from './region.ts';
 import { code, day, inhabitants, key, name, postcode, teamName, weight } from './value.ts';
 
-/**
- * The shape of region.yaml (docs/data.md §3). Messages say what is expected (domain/region/value.ts). Rules over the
- * whole file are in `regionMistakes`.
- */
+/** docs/data.md §3; messages say what is expected (domain/region/value.ts). */
 
 const municipality = z.strictObject(
 	{
@@ -48,25 +45,23 @@ export const regionFile = z.strictObject(
 );
 
 export type RegionFile = z.infer<typeof regionFile>;
-/** Defaults may be left out. */
 export type WrittenRegion = z.input<typeof regionFile>;
 export type MunicipalityEntry = RegionFile['municipalities'][number];
 export type TeamEntry = RegionFile['teams'][number];
 
-/** Whatever could be read of a file with mistakes. */
 export type RegionDraft = Loose<z.input<typeof regionFile>>;
 type TeamDraft = Loose<TeamEntry>;
 
 export interface MunicipalityFacts extends Validity {
 	inhabitants: number | null;
-	/** One code for a merger, several for a split. */
+	/** Several successors are a split. */
 	successors: readonly string[];
 }
 
 export interface KnownRegistry {
 	hasMunicipality(code: string): boolean;
 	hasTeam(municipality: string, name: string): boolean;
-	/** What fills in for a key that a row leaves out. */
+	/** It fills in for a key that a row leaves out. */
 	leftOut(code: string, region: string): MunicipalityFacts | undefined;
 	/** By code, as the registry now stands. */
 	successors: ReadonlyMap<string, readonly string[]>;
@@ -74,7 +69,6 @@ export interface KnownRegistry {
 	continuations: ReadonlyMap<string, string>;
 }
 
-/** Rules over the whole file and the registry. */
 export function regionMistakes(draft: RegionDraft, known: KnownRegistry): PathMistake[] {
 	return [
 		...doubleCodes(draft),
@@ -89,7 +83,6 @@ export function regionMistakes(draft: RegionDraft, known: KnownRegistry): PathMi
 	];
 }
 
-/** Undefined when the row names none. */
 export function successorsIn(row: Loose<MunicipalityEntry>): string[] | undefined {
 	const { successor, successors = successor === undefined ? undefined : [successor] } = row;
 	return successors && [...new Set(successors.filter((code) => code !== undefined))];
@@ -120,7 +113,6 @@ function doubleTeams(draft: RegionDraft): PathMistake[] {
 	);
 }
 
-/** Undefined when the file says too little. */
 function nameOfTeam(row: TeamDraft): string | undefined {
 	return row.municipality === undefined || row.name === undefined ? undefined : teamKey(row);
 }

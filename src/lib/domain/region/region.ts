@@ -14,7 +14,7 @@ export function isDay(text: string): boolean {
 	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
 
-/** GM and four digits, known nationally or not. */
+/** They may be unknown nationally. */
 export const municipalityCode = /^GM\d{4}$/;
 
 /** 2025, 2025-voorjaar */
@@ -26,12 +26,12 @@ export function roundInWords(key: string): string {
 	return [...rest, year].join(' ');
 }
 
-/** 1 April of the key's year (docs/scoring.md §5). */
+/** docs/scoring.md §5 */
 export function referenceDateOf(key: string): string {
 	return `${key.slice(0, 4)}-04-01`;
 }
 
-/** Apostrophes ’ and ' are the same, and so are runs of spaces. */
+/** Apostrophes ’ and ' are the same. */
 export function nameKey(name: string): string {
 	return name
 		.trim()

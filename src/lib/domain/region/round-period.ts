@@ -15,7 +15,7 @@ export function periodInWords({ opensOn, closesOn }: RoundPeriod): string {
 	return parts.filter(Boolean).join(' ');
 }
 
-/** Undefined within the period. Only a warning: the coordinator closes a round, not the calendar. */
+/** The coordinator closes a round, not the calendar. */
 export function periodWarning(
 	{ opensOn, closesOn }: RoundPeriod,
 	today: string

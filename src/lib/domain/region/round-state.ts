@@ -1,12 +1,11 @@
 /**
- * prepared → open → closed → reopened, with a reason → closed. Opening pins what the round rests on; before
- * that it may change or be thrown away. The last day only informs people, and may move until the round is
- * closed.
+ * Opening pins what the round rests on. The last day only informs people, and may move until the
+ * round is closed.
  */
 export const roundStates = ['prepared', 'open', 'closed', 'reopened'] as const;
 export type RoundState = (typeof roundStates)[number];
 
-/** Where the answers of a round come from; invented ones are said to be so wherever they are shown. */
+/** Invented answers are said to be so wherever they are shown. */
 export const roundOrigins = ['filled-in', 'imported', 'invented', 'imported-invented'] as const;
 
 export const roundEvents = ['open', 'change', 'discard', 'extend', 'close', 'reopen'] as const;
@@ -19,7 +18,6 @@ const next: Record<RoundState, Partial<Record<RoundEvent, RoundState>>> = {
 	reopened: { extend: 'reopened', close: 'closed' }
 };
 
-/** Undefined when this cannot happen. */
 export function afterEvent(state: RoundState, event: RoundEvent): RoundState | undefined {
 	return next[state][event];
 }
@@ -36,7 +34,7 @@ export const roundStateNames: Record<RoundState, string> = {
 	reopened: 'heropend'
 };
 
-/** For whoever tried; often somebody else was first. */
+/** Often somebody else was first. */
 export function refusalOf(state: RoundState): string {
 	return {
 		prepared: 'Deze ronde is nog niet geopend.',

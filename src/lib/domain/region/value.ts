@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { isDay, municipalityCode, roundKey } from './region.ts';
 
-/*
- * The values of region.yaml (docs/data.md §3). A schema's message says what it expects, after "verwacht …"
- * (shape.ts).
- */
+/* docs/data.md §3. A schema's message says what it expects, after "verwacht …" (shape.ts). */
 
 const anyDay = 'een datum, zoals 2019-01-01';
 export const day = z.string(anyDay).refine(isDay, anyDay);

@@ -1,9 +1,9 @@
 import { dueInWords, readDue } from '#domain/words/due.ts';
 import type { OpenItem } from '#domain/questionnaire/questionnaire.ts';
 
-/** An answer in words with an action point; every part may be empty. */
+/** Every part may be empty. */
 export interface Action {
-	/** An option's value; null without options. */
+	/** It is null without options. */
 	choice: number | null;
 	answer: string;
 	action: string;
@@ -18,7 +18,7 @@ export function readAction(value: string | null): Action {
 	return value ? { ...noAction, ...(JSON.parse(value) as Partial<Action>) } : noAction;
 }
 
-/** Stored JSON: trimmed, with the date as due.ts reads it; null when every part is empty. */
+/** JSON; null when every part is empty. */
 export function keptAction(action: Action, today?: string): string | null {
 	const kept = {
 		choice: action.choice,
@@ -34,7 +34,6 @@ export function choiceInWords(item: Pick<OpenItem, 'options'>, { choice }: Actio
 	return item.options.find(({ value }) => value === choice)?.label ?? '';
 }
 
-/** "Groei. Wij zijn met acht." and on a new line "Actiepunt: … (wie: …, wanneer: 31 maart 2027)" */
 export function actionInWords(item: Pick<OpenItem, 'options'>, action: Action): string {
 	const choice = choiceInWords(item, action);
 	const answer = [choice && `${choice}.`, action.answer];

@@ -2,7 +2,7 @@ import { readAction } from './action.ts';
 import type { Item } from '#domain/questionnaire/questionnaire.ts';
 import { readRelations } from './relation.ts';
 
-/** The free texts in an answer; a choice has none. */
+/** A choice has no free text. */
 export function textsIn({ type }: Pick<Item, 'type'>, value: string | null): string[] {
 	if (value === null) return [];
 	if (type === 'text') return [value];

@@ -3,10 +3,7 @@ import { parseAction, parseRelations } from './open-answer.ts';
 import { isScored, type Item, type ScoredItem } from '#domain/questionnaire/questionnaire.ts';
 import { longestNote } from '#domain/words/text-limit.ts';
 
-/**
- * An option's value, not applicable, or unknown (docs/scoring.md §1). An absent answer is absent from the
- * map.
- */
+/** docs/scoring.md §1 */
 export type ScoredAnswer = number | 'nvt' | 'onbekend';
 
 /** By item id. */
@@ -14,10 +11,7 @@ export type Answers = ReadonlyMap<string, ScoredAnswer>;
 
 export type ParsedAnswer = { value: string | null } | { problem: string };
 
-/**
- * Reads what somebody filled in; null when nothing was. `today` is the ISO day that completes a date without
- * a year. A problem is a Dutch sentence.
- */
+/** `today` is the ISO day that completes a date without a year. A problem is a Dutch sentence. */
 export function parseAnswer(item: Item, raw: string, today?: string): ParsedAnswer {
 	const filled = raw.trim();
 	if (filled === '') return { value: null };
@@ -26,7 +20,7 @@ export function parseAnswer(item: Item, raw: string, today?: string): ParsedAnsw
 	return item.type === 'action' ? parseAction(item, filled, today) : parseRelations(filled);
 }
 
-/** Why a note is refused, as a Dutch sentence. */
+/** A Dutch sentence. */
 export function problemOfNote(note: string, name = 'toelichting'): string | undefined {
 	if (note.length <= longestNote) return undefined;
 	const [is, most] = [note.length, longestNote].map((length) => count(length, 'teken', 'tekens'));

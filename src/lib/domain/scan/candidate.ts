@@ -1,6 +1,6 @@
 import { nameKey } from '#domain/region/region.ts';
 
-/** The name that a candidate gets in a round, or a Dutch sentence that says why not. */
+/** A problem is a Dutch sentence. */
 export function candidateName(
 	typed: string,
 	others: string[]

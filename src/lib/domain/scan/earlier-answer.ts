@@ -4,16 +4,15 @@ import {
 	type ScoredItem
 } from '#domain/questionnaire/questionnaire.ts';
 
-/** What was agreed on the same question in the round before. */
 export interface EarlierAnswer {
 	round: string;
-	/** The option's value, nvt or onbekend. */
+	/** An option's value, nvt or onbekend. */
 	value: string;
 	label: string;
 	note: string;
 }
 
-/** The answers of an earlier round by the items of this questionnaire that measure the same. */
+/** By the items of this questionnaire that measure the same. */
 export function besideItems(
 	questionnaire: Questionnaire,
 	round: { key: string; questionnaire: Questionnaire },

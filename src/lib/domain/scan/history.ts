@@ -2,7 +2,6 @@ import { clockTime, longDate } from '#domain/words/format.ts';
 import { markInWords, type ScanSubject } from './scan.ts';
 import type { Mark } from './state.ts';
 
-/** Without answers and notes. */
 export interface ToldEvent {
 	revision: number;
 	kind: string;
@@ -17,7 +16,10 @@ export interface HistoryLine {
 	words: string;
 }
 
-/** Latest first, as the events. An import is one line: whoever read the file finalised nothing. */
+/**
+ * Latest first, as the events. An import is one line, because whoever read the file finalised
+ * nothing.
+ */
 export function historyInWords(events: ToldEvent[], subject: ScanSubject): HistoryLine[] {
 	const imports = importsIn(events);
 	const told = new Set<string>();
@@ -33,7 +35,6 @@ export function historyInWords(events: ToldEvent[], subject: ScanSubject): Histo
 	});
 }
 
-/** By the moment of the import. */
 function importsIn(events: ToldEvent[]): Map<string, string | undefined> {
 	const found = new Map<string, string | undefined>();
 	for (const event of events) {

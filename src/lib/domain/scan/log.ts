@@ -8,7 +8,7 @@ import {
 	type ScanStanding
 } from './state.ts';
 
-/* The log of a scan replayed from the start gives what is stored. `thermometer doctor` compares the two. */
+/* `thermometer doctor` compares the replayed log with what is stored. */
 
 export const scanEventKinds = [
 	'created',
@@ -24,7 +24,7 @@ export interface LoggedEvent {
 	revision: number;
 	kind: string;
 	item: string | null;
-	/** JSON of the new value. */
+	/** JSON. */
 	new: string | null;
 	who: string;
 	at: string;
@@ -35,7 +35,6 @@ export function answersAfter(events: LoggedEvent[]): Map<string, KeptAnswer> {
 	return new Map(events.flatMap((event) => answerIn(event) ?? []).map((one) => [one.item, one]));
 }
 
-/** Undefined for an event of another kind. */
 export function answerIn(event: LoggedEvent): KeptAnswer | undefined {
 	const { kind, item, revision, who: changedBy, at: changedAt } = event;
 	if ((kind !== 'answer' && kind !== 'import') || item === null) return undefined;
@@ -50,7 +49,7 @@ export interface LoggedNotes {
 	action: { text: string; owner: string; due: string };
 }
 
-/** By item, with the revision; revisions ascend. */
+/** By item; revisions ascend. */
 export function notesAfter(
 	events: LoggedEvent[]
 ): Map<string, { revision: number; notes: LoggedNotes }> {
@@ -71,7 +70,6 @@ export function standingAfter(events: LoggedEvent[]): ScanStanding {
 	}, firstScanStanding);
 }
 
-/** Undefined for one that leaves a scan where it stands. */
 function eventIn({ kind, who, at, new: detail }: LoggedEvent): ScanTransition | undefined {
 	switch (kind) {
 		case 'answer':
@@ -101,11 +99,10 @@ export interface LoggedFinalisation {
 	by: string;
 	/** From an imported file; null without. */
 	finalisedOn: string | null;
-	/** Without empty answers. */
 	answers: { item: string; value: string; note: string }[];
 }
 
-/** Each finalisation with its answers; revisions ascend. */
+/** Revisions ascend. */
 export function finalisationsAfter(events: LoggedEvent[]): LoggedFinalisation[] {
 	return events
 		.filter(({ kind }) => kind === 'finalise')

@@ -1,7 +1,7 @@
-/** An action agreed in a session; it opens next year's session. */
+/** It opens next year's session. */
 export interface NextStep {
 	id: string;
-	/** Null when it is about the whole scan. */
+	/** It is null when it is about the whole scan. */
 	item: string | null;
 	text: string;
 	owner: string;
@@ -12,7 +12,7 @@ export interface NextStep {
 }
 
 export const reviewStates = ['not-begun', 'running', 'done', 'stopped'] as const;
-/** Planned: nobody has reviewed it yet. */
+/** Nobody has reviewed a planned one yet. */
 export const nextStepStates = ['planned', ...reviewStates] as const;
 export type NextStepState = (typeof nextStepStates)[number];
 
@@ -24,7 +24,7 @@ export const nextStepNames: Record<NextStepState, string> = {
 	stopped: 'gestopt'
 };
 
-/** Why an answer moved a step or more since the last round. People choose it themselves. */
+/** People choose it themselves. */
 export const changeReasons = ['changed', 'stricter', 'others'] as const;
 export type ChangeReason = (typeof changeReasons)[number];
 

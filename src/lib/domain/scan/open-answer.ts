@@ -7,7 +7,7 @@ import { isBlank, keptRelations, lines, type Relation } from './relation.ts';
 /** problem: a Dutch sentence. */
 type Parsed = { value: string | null } | { problem: string };
 
-/** Reads JSON; the date as people write dates (due.ts). */
+/** JSON. */
 export function parseAction(
 	item: Pick<OpenItem, 'options'>,
 	typed: string,
@@ -22,7 +22,7 @@ export function parseAction(
 	return { value: keptAction(parsed.data, today) };
 }
 
-/** Reads JSON; empty rows are dropped. */
+/** JSON; empty rows are dropped. */
 export function parseRelations(typed: string): Parsed {
 	const parsed = json.pipe(relationsShape).safeParse(typed);
 	return parsed.success
@@ -42,7 +42,7 @@ const json = z.string().transform((text, context): unknown => {
 	}
 });
 
-/** Our own messages are Dutch sentences; the first one is enough. */
+/** Our own messages are Dutch sentences. */
 function problemIn(error: z.ZodError): string {
 	const [issue] = error.issues;
 	if (issue?.code === 'custom') return issue.message;

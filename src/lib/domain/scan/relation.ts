@@ -1,6 +1,6 @@
 import { count } from '#domain/words/format.ts';
 
-/** As in "Netwerk in kaart". */
+/** The lines are those of "Netwerk in kaart". */
 export type Line = 'green' | 'orange' | 'red' | 'none';
 
 export interface Relation {
@@ -9,7 +9,7 @@ export interface Relation {
 	note: string;
 }
 
-/** The order of every legend. */
+/** Every legend has this order. */
 export const lines = ['green', 'orange', 'red', 'none'] as const satisfies Line[];
 
 export const lineWords: Record<Line, string> = {
@@ -25,7 +25,7 @@ export function readRelations(value: string | null): Relation[] {
 	return value ? (JSON.parse(value) as Relation[]) : [];
 }
 
-/** Stored JSON: trimmed, without empty rows; null without rows. */
+/** JSON; null without rows. */
 export function keptRelations(relations: Relation[]): string | null {
 	const kept = relations
 		.map(({ partner, line, note }) => ({ partner: partner.trim(), line, note: note.trim() }))
@@ -41,7 +41,6 @@ export function relationsInWords(relations: Relation[]): string {
 		.join('; ');
 }
 
-/** "8 partners: 3 groen, 4 oranje, 1 nog geen" */
 export function countsInWords(relations: Relation[]): string {
 	const parts = lines.flatMap((line) => {
 		const number = relations.filter((relation) => relation.line === line).length;

@@ -18,13 +18,13 @@ export type ScanSubject = (typeof scanSubjects)[number];
 /** revision: the scan's at its last change; 0 without one. */
 export interface KeptAnswer {
 	item: string;
-	/** Null when nothing is filled in. */
+	/** It is null when nothing is filled in. */
 	value: string | null;
 	note: string;
 	revision: number;
 	changedBy: string;
 	changedAt: string;
-	/** From a file: whoever read it in gave no answer. */
+	/** Whoever read the file gave no answer. */
 	imported?: true;
 }
 
@@ -42,10 +42,9 @@ export function themesOfScan(questionnaire: Questionnaire, subject: ScanSubject)
 	return themesOf(questionnaire, unitOf(subject));
 }
 
-/** Whatever the scan's own state. */
 export type Standstill = 'round-closed' | 'team-taken-out';
 
-/** Undefined when the scan may change. */
+/** It is undefined when the scan may change. */
 export function standstillOf(scan: {
 	roundState: RoundState;
 	takenOutAt: string | null;
@@ -72,12 +71,12 @@ export function markInWords(mark: Mark, subject: ScanSubject): string {
 
 export type Countable = Pick<ScoredItem, 'id' | 'type' | 'floor'> | Pick<OpenItem, 'id' | 'type'>;
 
-/** Lists hold ids, in the questionnaire's order. */
+/** Ids, in the questionnaire's order. */
 export interface Progress {
 	/** Scored items. */
 	filled: number;
 	of: number;
-	/** Open items; they do not keep a scan from being finalised. */
+	/** Open items do not keep a scan from being finalised. */
 	open: { filled: number; of: number };
 	belowFloor: string[];
 	unknown: string[];
@@ -110,13 +109,12 @@ export function hasFloor(item: Countable): boolean {
 	return isScored(item) && item.floor !== null;
 }
 
-/** "Onbekend" does not meet the floor either, but the screen tells them apart. */
+/** The screen tells "onbekend" apart. */
 export function isBelowFloor(item: Countable, value: string | null): boolean {
 	if (!isScored(item) || item.floor === null || value === null) return false;
 	return value !== 'nvt' && value !== 'onbekend' && Number(value) < item.floor;
 }
 
-/** "12 van 14 vragen ingevuld, 2 van 5 open vragen beantwoord" */
 export function progressInWords({ filled, of, open }: Progress): string {
 	const words = [
 		of > 0 && `${filled} van ${count(of, 'vraag', 'vragen')} ingevuld`,
@@ -129,7 +127,7 @@ export function canFinalise(progress: Progress): boolean {
 	return progress.empty.length === 0 && progress.withoutReason.length === 0;
 }
 
-/** "Gemeente Sliedrecht", "Lokaal team Sliedrecht-Oost", "Regio Fryslân", or the candidate's name. */
+/** "Gemeente Sliedrecht", "Lokaal team Sliedrecht-Oost", "Regio Fryslân" */
 export function titleOf(scan: {
 	subject: ScanSubject;
 	municipalityName: string | null;
@@ -143,7 +141,6 @@ export function titleOf(scan: {
 	return scan.regionName === undefined ? 'De regio' : `Regio ${scan.regionName}`;
 }
 
-/** Among the items of a scan of this subject. */
 export function itemOf(
 	questionnaire: Questionnaire,
 	subject: ScanSubject,

@@ -1,14 +1,10 @@
-/**
- * open → finalised, with all marks → reopened, with a reason, which clears the marks. A reopened scan keeps
- * counting by its last finalised revision.
- */
+/** A reopened scan keeps counting by its last finalised revision. */
 export const scanStates = ['open', 'finalised', 'reopened'] as const;
 export type ScanState = (typeof scanStates)[number];
 
 export const marks = ['municipality', 'team'] as const;
 export type Mark = (typeof marks)[number];
 
-/** Where a scan stands, and who agreed to its answers. */
 export interface ScanStanding {
 	state: ScanState;
 	municipalityMarkBy: string | null;
@@ -17,7 +13,6 @@ export interface ScanStanding {
 	teamMarkAt: string | null;
 }
 
-/** What changes where a scan stands. */
 export type ScanTransition =
 	| { kind: 'answer' }
 	/** imported: a file that is read in again finalises anew. */
@@ -40,12 +35,11 @@ export const noMarks = {
 
 export const firstScanStanding: ScanStanding = { state: 'open', ...noMarks };
 
-/** What a transition changes; undefined when it cannot happen. */
+/** It is undefined when the transition cannot happen. */
 export function changeOfScan(
 	{ state }: Pick<ScanStanding, 'state'>,
 	transition: ScanTransition
 ): Partial<ScanStanding> | undefined {
-	// A file that is read in again is agreed to anew, whatever the state was.
 	const isImported = 'imported' in transition && transition.imported === true;
 	const after = next[isImported ? 'open' : state][transition.kind];
 	if (after === undefined) return undefined;

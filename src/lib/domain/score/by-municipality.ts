@@ -1,9 +1,9 @@
 import type { Member } from './round.ts';
 
-/** Looks up parts by municipality codes, in the order of the codes. */
+/** The parts come in the order of the codes. */
 export type ByMunicipality<Part> = (...codes: string[]) => Part[];
 
-/** Groups once, so that looking up every municipality costs one pass. */
+/** It groups once, so that looking up every municipality costs one pass. */
 export function byMunicipality<Part extends { municipality: string }>(
 	parts: Part[]
 ): ByMunicipality<Part> {
@@ -11,7 +11,7 @@ export function byMunicipality<Part extends { municipality: string }>(
 	return (...codes) => codes.flatMap((code) => groups.get(code) ?? []);
 }
 
-/** Results are ordered by code; screens sort by name. */
+/** Screens sort by name. */
 export function membersByCode(members: Member[]): Member[] {
 	return members.toSorted((a, b) => (a.code < b.code ? -1 : 1));
 }

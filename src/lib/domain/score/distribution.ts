@@ -1,12 +1,12 @@
 import { plainMean } from './mean.ts';
 
-/** Over unrounded scores, each counting once; null without scores (docs/scoring.md §3). */
+/** Over unrounded scores; null without scores (docs/scoring.md §3). */
 export interface Distribution {
 	n: number;
 	min: number | null;
 	max: number | null;
 	median: number | null;
-	/** Of the population, not of a sample: the municipalities are all there are. */
+	/** It is of the population, because the municipalities are all there are. */
 	sd: number | null;
 }
 
@@ -21,7 +21,6 @@ export function distribution(scores: number[]): Distribution {
 	};
 }
 
-/** The middle one, or the mean of the two middle ones. */
 function median(ascending: number[]): number | null {
 	const lower = Math.ceil(ascending.length / 2) - 1;
 	const upper = Math.floor(ascending.length / 2);

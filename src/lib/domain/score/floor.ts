@@ -28,7 +28,7 @@ export function meanFloor(parts: (Weighted & { floor: FloorShare })[]): FloorSha
 	};
 }
 
-/** "Onbekend" does not meet the floor; an absent answer does not count (docs/scoring.md §2). */
+/** An absent answer does not count (docs/scoring.md §2). */
 function countsForFloor(reply: Reply): boolean {
 	return reply.item.floor !== null && (isAnswered(reply) || reply.answer === 'onbekend');
 }

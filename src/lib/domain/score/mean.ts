@@ -3,7 +3,6 @@ export interface Weighted {
 	weight: number;
 }
 
-/** Σ weight · value / Σ weight; null for an empty list. */
 export function weightedMean<Part extends Weighted>(
 	parts: Part[],
 	value: (part: Part) => number
@@ -12,7 +11,6 @@ export function weightedMean<Part extends Weighted>(
 	return sum(parts.map((part) => part.weight * value(part))) / totalWeight(parts);
 }
 
-/** Null for an empty list. */
 export function plainMean(values: number[]): number | null {
 	if (values.length === 0) return null;
 	return sum(values) / values.length;

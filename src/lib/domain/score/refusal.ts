@@ -1,12 +1,11 @@
 import type { Subject } from '#domain/questionnaire/questionnaire.ts';
 
-/** Why there are no figures; an expected outcome. */
 export type Refusal = NoInhabitants | DifferentBases | OtherSubject;
 
 /** docs/scoring.md §3 */
 export interface NoInhabitants {
 	refused: 'no-inhabitants';
-	/** Their codes, in the round's order. */
+	/** Codes, in the round's order. */
 	municipalities: string[];
 }
 

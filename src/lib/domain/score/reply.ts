@@ -4,7 +4,7 @@ import type { ScoredItem } from '#domain/questionnaire/questionnaire.ts';
 
 export interface Reply extends Weighted {
 	item: ScoredItem;
-	/** Undefined when an imported scan has no answer (docs/scoring.md §1). */
+	/** It is undefined when an imported scan has none (docs/scoring.md §1). */
 	answer: ScoredAnswer | undefined;
 }
 
@@ -16,7 +16,6 @@ export function isApplicable(reply: Reply): boolean {
 	return reply.answer !== 'nvt';
 }
 
-/** "Onbekend" is not answered. */
 export function isAnswered(reply: Reply): reply is Reply & { answer: number } {
 	return typeof reply.answer === 'number';
 }

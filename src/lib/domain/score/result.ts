@@ -1,11 +1,11 @@
 import type { Unit } from '#domain/questionnaire/questionnaire.ts';
 import type { Weighting } from './round.ts';
 
-/** docs/scoring.md §2 and §3; protected: there is a score, and it is withheld (disclosure.ts). */
+/** docs/scoring.md §2 and §3; protected: the score is withheld (disclosure.ts). */
 export type ScoreReason =
 	'not-applicable' | 'too-many-nvt' | 'insufficient' | 'no-scan' | 'protected';
 
-/** docs/scoring.md §4; protected: there is a comparison, and it is withheld. */
+/** docs/scoring.md §4; protected: the comparison is withheld. */
 export type ComparisonReason =
 	| 'questions-changed'
 	| 'no-scan'
@@ -63,8 +63,10 @@ export interface MunicipalityResult {
 }
 
 /**
- * score: in the chosen weighting; n to sd: over unweighted scores. A missing score has the reason that all
- * municipalities with a finalised scan share, else `insufficient`; null when even the reason is withheld.
+ * score: in the chosen weighting; n to sd: over unweighted scores.
+ *
+ * The reason is the one that all municipalities with a finalised scan share, else `insufficient`;
+ * null when withheld.
  */
 export interface Spread extends Score {
 	n: number;
@@ -96,7 +98,7 @@ export interface RegionResult {
 	comparison?: Comparison;
 }
 
-/** Matched scores, unrounded; all three null with a reason. */
+/** Unrounded; all three null with a reason. */
 export interface Change {
 	earlier: number | null;
 	later: number | null;

@@ -28,12 +28,12 @@ import { reaches } from './threshold.ts';
 import { ownScans, teamScans, type TeamScan, type WeightedScan } from './weighted-scan.ts';
 import { municipalityWeights, weigh } from './weighting.ts';
 
-/** Less of the expected teams' weight is provisional (docs/scoring.md §3). */
+/** With less of the expected teams' weight, it is provisional (docs/scoring.md §3). */
 const mostOfTheTeams = 0.75;
 
 /**
- * A round's finalised scans rolled up to municipalities and region, without comparison (docs/scoring.md §3).
- * Refused when weighting by inhabitants lacks them, and for a round about a region or candidates.
+ * It is refused without the inhabitants that the weighting needs, and for another subject than
+ * teams (docs/scoring.md §3).
  */
 export function rollUp(
 	round: Round,
@@ -149,7 +149,6 @@ function scansOfUnit(unit: Unit, municipality: MunicipalityRound): WeightedScan[
 	return unit === 'team' ? municipality.teamScans : municipality.ownScans;
 }
 
-/** The shared reason, or `insufficient` when they differ. */
 function sharedReason(scores: Score[]): ScoreReason {
 	const [first] = scores;
 	if (!first) return 'no-scan';
@@ -157,7 +156,6 @@ function sharedReason(scores: Score[]): ScoreReason {
 	return isShared && first.reason !== null ? first.reason : 'insufficient';
 }
 
-/** Over scans in which the theme applies, each counting once. */
 function meanCoverage(scores: ThemeScore[]): number | null {
 	const applicable = scores.filter((score) => score.reason !== 'not-applicable');
 	return plainMean(applicable.map((score) => score.coverage));

@@ -1,7 +1,6 @@
 import type { Answers } from '#domain/scan/answer.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 
-/** As pinned. */
 export interface Member {
 	/** GM and four digits. */
 	code: string;
@@ -9,15 +8,14 @@ export interface Member {
 	inhabitants: number | null;
 }
 
-/** As pinned. */
 export interface RoundTeam {
-	/** The registry's identity, the same in every round. */
+	/** The registry's identity is the same in every round. */
 	id: string;
 	municipality: string;
 	name: string;
 	/** > 0 */
 	weight: number;
-	/** Valid on the reference date. */
+	/** It was valid on the reference date. */
 	expected: boolean;
 }
 
@@ -25,11 +23,10 @@ export interface RoundTeam {
 export interface FinalisedScan {
 	municipality: string;
 	team: string | null;
-	/** Answers to scored items only. */
 	answers: Answers;
 }
 
-/** Everything behind the figures of a round (docs/scoring.md §3). */
+/** docs/scoring.md §3 */
 export interface Round {
 	region: string;
 	/** 2025, 2025-voorjaar */
@@ -42,9 +39,9 @@ export interface Round {
 	scans: FinalisedScan[];
 }
 
-/** As the registry stands now (docs/scoring.md §5). */
+/** It is as the registry stands now (docs/scoring.md §5). */
 export interface Succession {
-	/** Municipalities that ended; one successor is a merger, several a split. */
+	/** One successor is a merger, several a split. */
 	ended: { code: string; validTo: string; into: string[] }[];
 	/** By team id. */
 	continues: ReadonlyMap<string, string>;

@@ -14,10 +14,7 @@ import { exceeds, reaches } from './threshold.ts';
 /** docs/scoring.md §2 */
 const mostNotApplicable = 1 / 3;
 
-/**
- * Themes of this unit with scored items, and the overall over the core ones. Scores 0–100, unrounded; null
- * with a reason (docs/scoring.md §2).
- */
+/** docs/scoring.md §2 */
 export function scoreScan(questionnaire: Questionnaire, unit: Unit, answers: Answers): ScanScore {
 	const asked = themesWithScores(questionnaire).filter((theme) => theme.unit === unit);
 	const themes = asked.map((theme) => scoreTheme(theme, answers, questionnaire.minimumCoverage));
@@ -31,10 +28,7 @@ export function scoreScan(questionnaire: Questionnaire, unit: Unit, answers: Ans
 	};
 }
 
-/**
- * score: 0–100, unrounded; null with a reason. coverage: 0–1. A theme without scored items is not applicable
- * (docs/scoring.md §2).
- */
+/** docs/scoring.md §2 */
 export function scoreTheme(theme: Theme, answers: Answers, minimumCoverage: number): ThemeScore {
 	const replies = scoredItems(theme).map((item) => replyTo(item, answers));
 	const reason = whyNoScore(replies, minimumCoverage);
@@ -52,7 +46,7 @@ export function themesWithScores(questionnaire: Questionnaire): Theme[] {
 	return questionnaire.themes.filter((theme) => scoredItems(theme).length > 0);
 }
 
-/** With the theme's weight; a module counts in no overall (docs/scoring.md §2). */
+/** A module counts in no overall (docs/scoring.md §2). */
 export function coreOf<Part extends { id: string }>(
 	themes: Theme[],
 	parts: Part[]
@@ -66,7 +60,7 @@ export function coreOf<Part extends { id: string }>(
 	});
 }
 
-/** For a scan and for a municipality (docs/scoring.md §2). Without core themes: not applicable. */
+/** Without core themes it is not applicable (docs/scoring.md §2). */
 export function overallScore(core: (Score & Weighted)[], minimumCoverage: number): Score {
 	if (core.every((theme) => theme.reason === 'not-applicable')) return noScore('not-applicable');
 	if (core.every((theme) => theme.reason === 'no-scan')) return noScore('no-scan');

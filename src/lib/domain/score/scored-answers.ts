@@ -1,7 +1,6 @@
 import { scoredAnswer, type Answers } from '#domain/scan/answer.ts';
 import { isScored, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 
-/** Only answers to scored items. */
 export function scoredAnswersIn(
 	{ themes }: Pick<Questionnaire, 'themes'>,
 	kept: ReadonlyMap<string, { value: string | null }>

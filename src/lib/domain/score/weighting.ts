@@ -2,10 +2,10 @@ import type { Weighted } from './mean.ts';
 import type { NoInhabitants } from './refusal.ts';
 import type { Member, Round, Weighting } from './round.ts';
 
-/** By code; only municipalities that take part. */
+/** By code. */
 export type MunicipalityWeights = ReadonlyMap<string, number>;
 
-/** Only municipalities with a finalised scan need inhabitants (docs/scoring.md §3); 0 or null is none. */
+/** Only municipalities with a finalised scan need inhabitants (docs/scoring.md §3). */
 export function municipalityWeights(
 	round: Round,
 	weighting: Weighting
@@ -25,7 +25,7 @@ export function weigh<Part extends { code: string }>(
 	});
 }
 
-// Every municipality counts once, so Hardinxveld weighs as much as Dordrecht.
+// Hardinxveld weighs as much as Dordrecht.
 function oneEach(participants: Member[]): MunicipalityWeights {
 	return new Map(participants.map((member) => [member.code, 1]));
 }

@@ -2,17 +2,17 @@ import { count, signed, whole } from '#domain/words/format.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import type { Change, ComparisonReason, Floor, Score, ScoreReason } from './result.ts';
 
-/* How scores and changes are shown (docs/scoring.md §6). */
+/* docs/scoring.md §6 */
 
 /** A sum of doubles may miss a threshold by this much (docs/scoring.md). */
 export const tolerance = 1e-9;
 
-/** A whole number, half away from zero (docs/scoring.md §6). */
+/** Half is rounded away from zero (docs/scoring.md §6). */
 export function shown(score: number): number {
 	return Math.sign(score) * Math.floor(Math.abs(score) + 0.5 + tolerance);
 }
 
-/** The difference of the two shown numbers, so that a reader can check it on paper. */
+/** A reader can check it on paper. */
 export function shownDelta(change: Change): number | null {
 	if (change.earlier === null || change.later === null) return null;
 	return shown(change.later) - shown(change.earlier);
@@ -20,7 +20,6 @@ export function shownDelta(change: Change): number | null {
 
 export type Direction = 'up' | 'down' | 'same';
 
-/** A change below minimum_change is "vrijwel gelijk". */
 export function direction(change: Change, minimumChange: number): Direction | null {
 	const delta = shownDelta(change);
 	if (delta === null) return null;
@@ -36,7 +35,6 @@ export function changeInWords(change: Change, minimumChange: number): string {
 	return signed(delta);
 }
 
-/** By the shown number. */
 export function bandOf(score: number, bands: Band[]): Band {
 	const whole = shown(score);
 	const band = bands.findLast((candidate) => candidate.from <= whole) ?? bands[0];
@@ -66,24 +64,21 @@ export const comparisonReasons: Record<ComparisonReason, string> = {
 	protected: withheld
 };
 
-/** "62", or the reason; without a reason that may be told "geen score". */
 export function scoreInWords({ score, reason }: Score): string {
 	if (score !== null) return String(shown(score));
 	return reason === null ? 'geen score' : scoreReasons[reason];
 }
 
-/** Counts answers: one per question and scan. */
+/** It counts answers: one per question and scan. */
 export function floorInWords(floor: Floor): string {
 	if (floor.of === 0) return 'geen vragen met een ondergrens ingevuld';
 	return `ondergrens gehaald bij ${whole(floor.met)} van ${count(floor.of, 'antwoord', 'antwoorden')}`;
 }
 
-/** "38 van 48"; "–" when nothing counts for the floor. */
 export function floorInNumbers(floor: Floor): string {
 	return floor.of === 0 ? '–' : `${whole(floor.met)} van ${whole(floor.of)}`;
 }
 
-/** "van 60 naar 63" or "beide rondes 53" */
 export function fromTo({ earlier, later }: { earlier: number; later: number }): string {
 	return earlier === later ? `beide rondes ${later}` : `van ${earlier} naar ${later}`;
 }

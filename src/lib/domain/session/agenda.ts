@@ -5,7 +5,6 @@ import { minutesLeft } from './clock.ts';
 import type { Stage } from './state.ts';
 import { agreedOn, type Conversation, type SessionContents } from './contents.ts';
 
-/** The script of a session, the same wherever its times are told or counted. */
 export function scriptIn({
 	session: { minutes, rating },
 	themes,
@@ -17,10 +16,7 @@ export function scriptIn({
 	return scriptOf({ minutes, rating, questions, earlierActions: earlier?.actions.length ?? 0 });
 }
 
-/**
- * What the group talks about, in the order of docs/scoring.md §7 and as far as the clock allows. Only themes
- * that are revealed are in it.
- */
+/** Only revealed themes are in it, in the order of docs/scoring.md §7. */
 export function agendaAt(contents: SessionContents, now: string): Agenda {
 	const { themes, progress, revealed, conversations } = contents;
 	const rated = themes
@@ -46,14 +42,12 @@ export function agendaAt(contents: SessionContents, now: string): Agenda {
 	);
 }
 
-/** The next question to talk about after this one that has no answer yet; undefined where the rest comes. */
 export function nextOpen(contents: SessionContents, from: string, now: string): string | undefined {
 	return agendaAt(contents, now)
 		.talk.map((topic) => topic.item.id)
 		.find((item) => item !== from && agreedOn(contents, item) === null);
 }
 
-/** Where the session goes after this question: to the next open one, or to the rest. */
 export function placeAfter(
 	contents: SessionContents,
 	from: { stage: Stage; item: string },
@@ -63,17 +57,13 @@ export function placeAfter(
 	return next === undefined ? { stage: 'rest', item: null } : { stage: 'gesprek', item: next };
 }
 
-/** Themes of which every scored question has an answer, by id. */
 export function fullThemes(contents: Pick<SessionContents, 'themes' | 'answers'>): string[] {
 	return contents.themes
 		.filter((theme) => scoredItems(theme).every(({ id }) => agreedOn(contents, id) !== null))
 		.map((theme) => theme.id);
 }
 
-/**
- * How many more conversations there is time for: what the script planned, and fewer when the clock runs
- * out. Time that is left over is for the rest, so that the number on the screen does not jump.
- */
+/** Time that is left over is for the rest, so that the number on the screen does not jump. */
 function placesAt(
 	contents: SessionContents,
 	{ open, talked }: { open: number; talked: number },
@@ -91,7 +81,6 @@ function isTalked(conversation: Conversation | undefined): boolean {
 	return Boolean(conversation?.talkedAt) && !conversation?.parkedAt;
 }
 
-/** Revealed, or filled in together. */
 function isShown(progress: { state: string; turn: number } | undefined): boolean {
 	return progress !== undefined && (progress.state !== 'rating' || progress.turn > 1);
 }

@@ -1,18 +1,16 @@
 /** Moments are ISO instants. */
 export interface SessionClock {
-	/** Of this sitting; null before it. */
 	startedAt: string | null;
 	minutes: number;
 	breakUntil: string | null;
 }
 
-/** Never below 0; the whole time before the start. */
 export function minutesLeft(clock: SessionClock, now: string): number {
 	if (clock.startedAt === null) return clock.minutes;
 	return Math.max(0, clock.minutes - minutesBetween(clock.startedAt, now));
 }
 
-/** Whole minutes of this sitting so far; 0 where the clock does not run. */
+/** Whole minutes; 0 where the clock does not run. */
 export function sittingMinutes(
 	{ startedAt }: Pick<SessionClock, 'startedAt'>,
 	now: string
@@ -20,7 +18,7 @@ export function sittingMinutes(
 	return startedAt === null ? 0 : Math.max(0, Math.round(minutesBetween(startedAt, now)));
 }
 
-/** Whole minutes around the table so far; null where the clock never ran. */
+/** Whole minutes; null where the clock never ran. */
 export function minutesAround(
 	{ startedAt, minutesBefore }: Pick<SessionClock, 'startedAt'> & { minutesBefore: number },
 	now: string

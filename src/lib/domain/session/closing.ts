@@ -3,7 +3,6 @@ import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { minutesAround } from './clock.ts';
 import { present, type SessionContents } from './contents.ts';
 
-/** What is looked at before a session ends. */
 export interface SessionClosing {
 	closed: boolean;
 	label: QualityLabel;
@@ -27,7 +26,6 @@ export function closingAt(contents: SessionContents, now: string): SessionClosin
 	};
 }
 
-/** How the scan was filled in: part of its result. */
 export function labelAt(
 	contents: Pick<SessionContents, 'session' | 'people' | 'rated'>,
 	now: string

@@ -7,7 +7,7 @@ export interface RatedItem {
 	ratings: Rating[];
 }
 
-/** Why an item has its place in the conversation. People see it, so it says nothing under 3 ratings. */
+/** People see it, so it says nothing under 3 ratings. */
 export type Ground = 'all-below-floor' | 'unknown' | 'difference' | 'agreement' | 'too-few';
 
 export interface Topic extends RatedItem {
@@ -16,10 +16,7 @@ export interface Topic extends RatedItem {
 	distance: number | null;
 }
 
-/**
- * Below the floor first, then by distance to the median (docs/scoring.md §7). Fewer than 3 ratings come last.
- * Ties keep the questionnaire's order.
- */
+/** The order is that of docs/scoring.md §7; ties keep the questionnaire's order. */
 export function inConversationOrder(items: RatedItem[]): Topic[] {
 	return items
 		.map(topicOf)
@@ -27,7 +24,6 @@ export function inConversationOrder(items: RatedItem[]): Topic[] {
 }
 
 export interface Agenda {
-	/** What was talked about, and what the clock still allows. */
 	talk: Topic[];
 	rest: Topic[];
 	parked: Topic[];
@@ -40,7 +36,7 @@ export interface TopicStanding {
 	parked: boolean;
 }
 
-/** places: how many more conversations the clock allows (script.ts). */
+/** places: conversations that the clock still allows. */
 export function agendaOf(
 	topics: Topic[],
 	standingOf: (item: string) => TopicStanding,
@@ -61,10 +57,7 @@ export function agendaOf(
 	};
 }
 
-/**
- * The median of each item where everyone is within one step, and less than a third does not know
- * (docs/scoring.md §7).
- */
+/** The rule is in docs/scoring.md §7. */
 export function takenOver(items: RatedItem[]): { item: string; value: number }[] {
 	return items.flatMap(({ item, ratings }) => {
 		const spread = spreadOf(valuesOf(ratings));
@@ -73,7 +66,7 @@ export function takenOver(items: RatedItem[]): { item: string; value: number }[]
 	});
 }
 
-/** Null when one of the two is not an option. */
+/** It is null when one of the two is not an option. */
 export function stepsBetween(
 	item: Pick<ScoredItem, 'options'>,
 	one: number,
@@ -102,7 +95,6 @@ function groundOf({ item, ratings }: RatedItem): Ground {
 	return spread.distance > 0 ? 'difference' : 'agreement';
 }
 
-/** At least a third, of 3 ratings or more. */
 function isUnknown(ratings: Rating[]): boolean {
 	const unknown = ratings.length - valuesOf(ratings).length;
 	return ratings.length >= fewestShown && unknown * 3 >= ratings.length;
@@ -113,7 +105,6 @@ function rankOf({ ground }: Topic): number {
 	return ground === 'too-few' ? 2 : 1;
 }
 
-/** "Weet ik niet" by a third sorts as the largest difference. */
 function differenceOf({ ratings, distance }: Topic): number {
 	return isUnknown(ratings) ? Number.MAX_VALUE : (distance ?? 0);
 }

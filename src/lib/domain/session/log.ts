@@ -7,9 +7,9 @@ import {
 	type SessionStanding
 } from './state.ts';
 
-/* The log of a session replayed from the start gives what is stored. `thermometer doctor` compares the two. */
+/* `thermometer doctor` compares the replayed log with what is stored. */
 
-/** What can happen in a session, also where it changes nothing of where the session stands. */
+/** Some of these change nothing of where the session stands. */
 export const sessionEventKinds = [
 	'prepared',
 	'changed',
@@ -50,7 +50,6 @@ export function sessionAfter(events: LoggedAct[]): SessionStanding {
 	}, firstSessionStanding);
 }
 
-/** Undefined for one that leaves a session where it stands. */
 function eventIn({ kind, item, detail, at }: LoggedAct): SessionTransition | undefined {
 	switch (kind) {
 		case 'started':
@@ -71,8 +70,8 @@ function eventIn({ kind, item, detail, at }: LoggedAct): SessionTransition | und
 }
 
 /**
- * Themes that the log moved, starting from `first`. Undefined when the preparation changed after a move: the
- * log does not say how people rated before.
+ * It is undefined when the preparation changed after a move, because the log does not say how
+ * people rated before.
  */
 export function themesAfter(
 	events: LoggedAct[],

@@ -8,7 +8,7 @@ import type { Conversation, SessionContents } from './contents.ts';
 import { revealedTurn, type ThemeProgress } from './session.ts';
 import { turnoutsOf, type Turnout } from './turnout.ts';
 
-/** A question as the group looks at it: only what all may see, except the remarks. */
+/** All may see it, except the remarks. */
 export interface SessionQuestion {
 	item: Pick<
 		ScoredItem,
@@ -16,22 +16,20 @@ export interface SessionQuestion {
 	>;
 	theme: { id: string; title: string };
 	progress: ThemeProgress;
-	/** Why it is talked about; null where it is not revealed, or on nobody's agenda. */
+	/** It is null where the item is not revealed or on no agenda. */
 	ground: Ground | null;
-	/** Of each revealed turn; empty before the reveal. */
 	pictures: { turn: number; picture: RatingPicture; turnout: Turnout }[];
-	/** Of the last revealed turn, without names; for the facilitator. */
+	/** Only the facilitator sees them. */
 	remarks: string[];
 	answer: KeptAnswer | null;
 	conversation: Conversation | null;
 	action: NextStep | null;
-	/** Of last round; after the reveal everybody rated for themselves. */
+	/** It is null until the own answer is known. */
 	earlier: EarlierAnswer | null;
-	/** Steps between last round's answer and this one; null where one of them is no option. */
+	/** It is null where one of the two answers is no option. */
 	moved: number | null;
 }
 
-/** The question that the group looks at; undefined where it looks at no scored question of the scan. */
 export function questionIn(contents: SessionContents, agenda: Agenda): SessionQuestion | undefined {
 	const found = itemIn(contents);
 	if (!found) return undefined;

@@ -2,29 +2,24 @@ import { isAskedFirst, type Viewpoint } from '#domain/rating/participant.ts';
 import { scoredItems, type Theme } from '#domain/questionnaire/questionnaire.ts';
 import type { ThemeProgress } from './session.ts';
 
-/** How far somebody is with a theme, in the turn that it is in: never what they chose. */
+/** It never says what they chose. */
 export interface Effort {
-	/** They said to be done with it. */
 	isMarked: boolean;
-	/** Ids of the items that they rated. */
+	/** Item ids. */
 	rated: string[];
 }
 
-/** A theme of a session, and how far each participant is with it. */
 export interface ThemeEfforts extends ThemeProgress {
-	/** Of who is in the session; `id` is the participant's. */
+	/** The `id` is the participant's. */
 	efforts: (Effort & Viewpoint & { id: string })[];
 }
 
-/** What a participant is done with: never what they chose. */
 export interface Readiness {
-	/** Ids of the themes, in the turn they are in. */
+	/** Theme ids. */
 	ready: string[];
-	/** Questions rated in the turn that their theme is in. */
 	rated: number;
 }
 
-/** Done is: said so, or all questions of the own perspective rated. */
 export function isDone(theme: Theme, viewpoint: Viewpoint, { isMarked, rated }: Effort): boolean {
 	if (isMarked) return true;
 	const own = scoredItems(theme).filter((item) => isAskedFirst(item, viewpoint));
@@ -51,7 +46,7 @@ export function readinessOf(
 	};
 }
 
-/** How many are done with each theme of the session, by its id. */
+/** By theme id. */
 export function readyCounts(
 	themes: Theme[],
 	efforts: ReadonlyMap<string, ThemeEfforts>

@@ -15,12 +15,12 @@ import {
 } from '#domain/rating/quality-label.ts';
 import type { Floor, ScoreReason } from '#domain/score/result.ts';
 
-/** The gespreksverslag. */
+/** This is the gespreksverslag. */
 export interface SessionReport {
 	title: string;
 	questionnaire: string;
 	round: string;
-	/** Undefined without a session. */
+	/** It is undefined without a session. */
 	label?: QualityLabel;
 	/** ISO instants. */
 	from: string | null;
@@ -28,11 +28,10 @@ export interface SessionReport {
 	finalisedAt: string | null;
 	overall: { score: number | null; reason: ScoreReason | null; floor: Floor };
 	themes: ReportTheme[];
-	/** The previous round's, with what became of them. */
 	earlier: { round: string; actions: NextStep[] } | null;
 	actions: NextStep[];
 	parked: string[];
-	/** Null while the ratings are kept. */
+	/** It is null while the ratings are kept. */
 	ratingsDeleted: { at: string; ratings: number } | null;
 }
 
@@ -137,7 +136,6 @@ function actionsInText(title: string, actions: NextStep[]): string {
 	return `${title.toUpperCase()}\n${bullets(actions.map(actionInWords))}`;
 }
 
-/** "Oefenen (wie: Jan, voor 1 juni 2027): loopt. Geleerd: samen gaat het beter" */
 function actionInWords({ text, owner, due, state, learned }: NextStep): string {
 	const told = [owner && `wie: ${owner}`, due && deadlineInWords(due)].filter(Boolean);
 	const about = told.length > 0 ? ` (${told.join(', ')})` : '';

@@ -4,18 +4,16 @@ import { pictureOf, type RatingPicture } from '#domain/rating/rating.ts';
 import type { SessionContents } from './contents.ts';
 import { revealedTurn, type ThemeProgress } from './session.ts';
 
-/** A revealed question that the group does not talk about at length. */
 export interface RestQuestion {
 	id: string;
 	text: string;
 	options: Pick<Option, 'value' | 'label'>[];
-	/** What all may see; whole is null under 3 ratings. */
 	picture: Pick<RatingPicture, 'whole' | 'unknown'>;
-	/** What can be taken over with the rest of the theme; null where the group differs more. */
+	/** It is null where the group differs more than one step. */
 	takenOver: number | null;
-	/** An option's value, nvt or onbekend; null as long as it is open. */
+	/** An option's value, nvt or onbekend; null while open. */
 	value: string | null;
-	/** Of the answer; 0 for none. */
+	/** The answer's revision; 0 for none. */
 	revision: number;
 }
 
@@ -25,10 +23,7 @@ export interface RestTheme {
 	questions: RestQuestion[];
 }
 
-/**
- * What the conversation leaves, theme by theme: answered shortly, or taken over where everyone is within
- * one step. What was answered so stays in its place, so that a slip of the finger can be mended there.
- */
+/** What was answered stays in its place, so that a mistake can be corrected there. */
 export function restIn(contents: SessionContents, agenda: Agenda): RestTheme[] {
 	const apart = new Set([...agenda.talk, ...agenda.parked].map((topic) => topic.item.id));
 	const medians = new Map(takenOver(agenda.rest).map(({ item, value }) => [item, value]));
@@ -44,7 +39,6 @@ export function restIn(contents: SessionContents, agenda: Agenda): RestTheme[] {
 		.filter(({ questions }) => questions.length > 0);
 }
 
-/** The theme that the group is at: the first with a question that is open. */
 export function inFront(themes: RestTheme[]): RestTheme | null {
 	return themes.find(({ questions }) => questions.some(({ value }) => value === null)) ?? null;
 }

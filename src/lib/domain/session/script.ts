@@ -6,14 +6,13 @@ export interface MeetingPlan {
 	questions: number;
 	minutes: number;
 	rating: RatingWay;
-	/** From the last round; they open the meeting. */
 	earlierActions: number;
 }
 
 export type PartKind =
 	'welcome' | 'actions' | 'rating' | 'reveal' | 'conversation' | 'break' | 'rest' | 'closing';
 
-/** from, minutes: whole minutes; from counts from the start. */
+/** Whole minutes; from counts from the start. */
 export interface ScriptPart {
 	kind: PartKind;
 	from: number;
@@ -22,22 +21,20 @@ export interface ScriptPart {
 
 export interface Script {
 	parts: ScriptPart[];
-	/** The other questions are taken over or answered shortly. */
 	conversations: number;
-	/** For each conversation. */
 	minutesEach: number;
 	/** Minutes too few to reach the end. */
 	short: number;
 }
 
-/** Minutes to read and rate one question on a phone. */
+/** Minutes for one question on a phone. */
 const ratingMinutes = 0.6;
-/** Minutes; in less, people learn nothing from each other. */
+/** In less than these minutes, people learn nothing from each other. */
 const shortestConversation = 5;
 const longestConversation = 12;
-/** Minutes for a question that is taken over or on which all agree. */
+/** Minutes for a question on which all agree. */
 const restMinutes = 0.5;
-/** Minutes for a question that a group fills in at once. */
+/** Minutes for one question. */
 const shortestTogether = 1.5;
 /** With fewer, a meeting is no conversation. */
 const fewestConversations = 3;
@@ -61,7 +58,6 @@ export function scriptOf(meeting: MeetingPlan): Script {
 	};
 }
 
-/** open: questions that are not answered yet. */
 export function conversationsThatFit(
 	open: number,
 	minutesLeft: number,
@@ -121,7 +117,6 @@ function lengthEach(minutes: number, conversations: number): number {
 	return Math.min(longestConversation, Math.max(shortestConversation, even));
 }
 
-/** Equal stretches with breaks between, then what is taken over. */
 function middleOf(talk: number, rest: number, pauses: number): Untimed[] {
 	const minutes = Math.max(0, talk - rest);
 	const stretches = pauses + 1;

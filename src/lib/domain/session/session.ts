@@ -1,12 +1,10 @@
-/** At the table, days ahead, or not at all. */
 export const ratingWays = ['here', 'ahead', 'none'] as const;
 export type RatingWay = (typeof ratingWays)[number];
 
-/** rating → revealed → agreed. */
 export const themeStates = ['rating', 'revealed', 'agreed'] as const;
 export type ThemeState = (typeof themeStates)[number];
 
-/** turn: how often it was rated; 0 when rating is skipped. */
+/** The turn counts how often it was rated; 0 when rating is skipped. */
 export interface ThemeProgress {
 	state: ThemeState;
 	turn: number;
@@ -23,13 +21,13 @@ export function isBeforeReveal(themes: ThemeProgress[]): boolean {
 	return themes.length > 0 && themes.every(({ state, turn }) => state === 'rating' && turn === 1);
 }
 
-/** Undefined when the move is not possible. */
+/** It is undefined when the move is not possible. */
 export function moved({ state, turn }: ThemeProgress, move: ThemeMove): ThemeProgress | undefined {
 	switch (move) {
 		case 'reveal':
 			return state === 'rating' ? { state: 'revealed', turn } : undefined;
 		case 'rate-again':
-			// A second rating keeps the first; a third would only tire people.
+			// A third rating would only tire people.
 			return state === 'revealed' && turn === 1 ? { state: 'rating', turn: 2 } : undefined;
 		case 'agree':
 			return state === 'revealed' ? { state: 'agreed', turn } : undefined;
@@ -38,25 +36,24 @@ export function moved({ state, turn }: ThemeProgress, move: ThemeMove): ThemePro
 	}
 }
 
-/** The last turn that all may see; 0 without one. */
+/** It is 0 when no turn may be seen. */
 export function revealedTurn({ state, turn }: ThemeProgress): number {
 	return state === 'rating' ? turn - 1 : turn;
 }
 
 /**
- * A table is 4 to 12 people, and a conversation of more than 30 is none. Twice that leaves room for joining
- * again on another phone, and limits a code that was passed on.
+ * A conversation has 30 people at most; twice that leaves room for joining again, and limits a code
+ * that was passed on.
  */
 export const mostParticipants = 60;
 
 /** Others can read that somebody is on one of these pages. */
 export const sessionPages = ['inschatten', 'leiden'] as const;
 
-/** Without letters and digits that look or sound alike. */
+/** Letters and digits that look or sound alike are left out. */
 export const codeLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const codeLength = 6;
 
-/** Small letters, spaces and dashes are no mistake. */
 export function readCode(typed: string): string {
 	return typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }

@@ -1,11 +1,10 @@
 /**
- * prepared: the link works, days ahead and over several sittings. started: the clock runs; starting again begins a
- * new sitting. closed: the end, after which only the ratings can go.
+ * In prepared, the link works already; starting again begins a new sitting; after closed only the
+ * ratings can go.
  */
 export const sessionStates = ['prepared', 'started', 'closed'] as const;
 export type SessionState = (typeof sessionStates)[number];
 
-/** Pages of the lead and the big screen. */
 export const stages = ['welkom', 'acties', 'inschatten', 'gesprek', 'rest', 'afsluiten'] as const;
 export type Stage = (typeof stages)[number];
 
@@ -21,11 +20,11 @@ export interface SessionStanding {
 	ratingsDeletedAt: string | null;
 }
 
-/** What changes where a session stands; `at` is an ISO instant. */
+/** `at` is an ISO instant. */
 export type SessionTransition =
 	| { kind: 'started' | 'closed' | 'door-closed' | 'door-opened' | 'ratings-deleted'; at: string }
 	| { kind: 'stage'; stage: Stage; item: string | null; at: string }
-	/** `until`: null ends a break. */
+	/** Null ends a break. */
 	| { kind: 'break'; until: string | null; at: string };
 
 export const firstSessionStanding: SessionStanding = {
@@ -40,7 +39,7 @@ export const firstSessionStanding: SessionStanding = {
 	ratingsDeletedAt: null
 };
 
-/** What a transition changes; undefined when it cannot happen. */
+/** It is undefined when the transition cannot happen. */
 export function changeOfSession(
 	{ state }: Pick<SessionStanding, 'state'>,
 	transition: SessionTransition

@@ -6,37 +6,33 @@ import type { Item, Perspective } from '#domain/questionnaire/questionnaire.ts';
 import { perspectiveWords } from '#domain/questionnaire/words.ts';
 import type { RatingPicture } from '#domain/rating/rating.ts';
 
-/** In one turn of one question. */
 export interface Turnout {
 	/** Empty means everyone. */
 	perspectives: Perspective[];
-	/** People who were present at the reveal and were asked. */
+	/** They were present at the reveal. */
 	asked: number;
 	/** "Weet ik niet" is a rating. */
 	rated: number;
-	/** People who rated without being asked. */
+	/** They rated without being asked. */
 	others: number;
 }
 
-/** When a theme was revealed, for the first time or once more; an ISO instant. */
+/** ISO instant. */
 export interface Reveal {
 	theme: string;
 	at: string;
 }
 
-/** Who rated a question in a turn, without what; of who was taken out since only whether it was asked of them. */
+/** Of who was taken out we only know whether it was asked of them. */
 export type Rater = { turn: number } & ({ from: Viewpoint } | { asked: boolean });
 
-/** Somebody who sat there between these moments (ISO instants); null for who is there still. */
+/** ISO instants; null for who is still there. */
 interface Sitter extends Viewpoint {
 	joinedAt: string;
 	removedAt: string | null;
 }
 
-/**
- * Of whom a question was asked, by turn. Counted is who sat there when its theme was revealed: who came later
- * or was taken out since changes nothing, so that it tells nothing of them.
- */
+/** Only who was there at the reveal counts, so that later comings and goings tell nothing. */
 export function turnoutsOf(
 	item: Pick<Item, 'perspectives'>,
 	{
@@ -64,12 +60,10 @@ export function turnoutsOf(
 	);
 }
 
-/** "Zo schatten alle 3 mensen van het lokale team het in": what stands above the dots. */
 export function pictureTitle({ whole }: RatingPicture, turnout: Turnout): string {
 	return whole ? `Zo schatten ${ratersInWords(turnout)} het in` : 'Eigen inschattingen';
 }
 
-/** Why fewer rated than take part; empty when that is clear. */
 export function turnoutInWords({ perspectives, asked, others }: Turnout, present: number): string {
 	if (asked + others >= present) return '';
 	const all = `Er doen ${count(present, 'mens', 'mensen')} mee.`;
@@ -77,7 +71,7 @@ export function turnoutInWords({ perspectives, asked, others }: Turnout, present
 	return `Deze vraag is gesteld aan: ${list(perspectives.map((one) => perspectiveWords[one]))}. ${all}`;
 }
 
-/** "Iedereen" only when everyone who was asked answered. */
+/** "Iedereen" only stands here when everyone who was asked answered. */
 export function promptOf(
 	ground: Ground,
 	last?: { picture: RatingPicture; turnout: Turnout }

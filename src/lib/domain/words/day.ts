@@ -1,6 +1,6 @@
 import { once } from './once.ts';
 
-/** Reads 31-3-2027, 31/3/2027, 31 maart 2027 and 2027-03-31 as an ISO day; undefined for other text. */
+/** It reads 31-3-2027, 31/3/2027, 31 maart 2027 and 2027-03-31. */
 export function readDay(typed: string): string | undefined {
 	const text = typed.trim().toLowerCase();
 	const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
@@ -18,12 +18,12 @@ export function writtenDay(iso: string): string {
 	return iso.split('-').reverse().map(Number).join('-');
 }
 
-/** The ISO day in Amsterdam. */
+/** ISO day in Amsterdam. */
 export function dayOf(at: string): string {
 	return swedish().format(new Date(at));
 }
 
-/** The instant at which a day begins in Amsterdam: 22:00 or 23:00 UTC. */
+/** An instant: 22:00 or 23:00 UTC. */
 export function startOf(day: string): string {
 	const midnight = Date.parse(`${day}T00:00:00Z`);
 	const [summer, winter] = [2, 1].map((hours) =>
@@ -39,7 +39,6 @@ export function nextDay(day: string): string {
 /** Swedish writes a day as ISO does. */
 const swedish = once(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }));
 
-/** Undefined for a day that is not in the calendar. */
 export function existingDay(year = '', month = '', day = ''): string | undefined {
 	const text = [year, monthIn(month).padStart(2, '0'), day.padStart(2, '0')].join('-');
 	const moment = new Date(`${text}T00:00:00Z`);
@@ -47,7 +46,7 @@ export function existingDay(year = '', month = '', day = ''): string | undefined
 	return text;
 }
 
-/** The month's number; any other word unchanged. */
+/** Any other word is unchanged. */
 export function monthIn(word: string): string {
 	if (word === 'mrt') return '3';
 	const index = months.findIndex((month) => word.length >= 3 && month.startsWith(word));

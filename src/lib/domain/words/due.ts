@@ -1,12 +1,9 @@
 import { existingDay, isDay, monthIn, readDay, writtenDay } from './day.ts';
 import { longDate } from './format.ts';
 
-/*
- * When an action is due: a day, or words such as "voor de zomer". Nothing is refused: text that reads as a
- * day becomes one.
- */
+/* It is a day, or words such as "voor de zomer". Nothing is refused. */
 
-/** An ISO day, or the trimmed text. `today` adds the next fitting year to a day or month without one. */
+/** `today` adds the next fitting year to a day or month without one. */
 export function readDue(typed: string, today?: string): string {
 	const text = typed.trim();
 	const asked = text.toLowerCase().replace(/^(voor|vóór|uiterlijk) /, '');
@@ -15,17 +12,15 @@ export function readDue(typed: string, today?: string): string {
 	return nextDay(asked, today) ?? monthWithYear(text, today) ?? text;
 }
 
-/** "31 maart 2027"; other text unchanged. */
 export function dueInWords(due: string): string {
 	return isDay(due) ? longDate(due) : due;
 }
 
-/** "voor 31 maart 2027"; other text unchanged. */
 export function deadlineInWords(due: string): string {
 	return isDay(due) ? `voor ${longDate(due)}` : due;
 }
 
-/** 31-3-2027; other text unchanged. */
+/** 31-3-2027 */
 export function dueForField(due: string): string {
 	return isDay(due) ? writtenDay(due) : due;
 }
@@ -52,7 +47,7 @@ function nextDay(asked: string, today: string): string | undefined {
 	).find((found) => found !== undefined && found >= today);
 }
 
-/** "eind juni" becomes "eind juni 2027", so that it is still clear a year later. */
+/** "eind juni 2027" is still clear a year later. */
 function monthWithYear(text: string, today: string): string | undefined {
 	const words = text.toLowerCase().replace(/^(voor|begin|half|medio|eind|einde) /, '');
 	const month = /^[a-z]+$/.test(words) ? Number(monthIn(words)) : NaN;

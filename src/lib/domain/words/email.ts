@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** In small letters, as stored; undefined when it is not an address. */
+/** It is undefined when it is not an address. */
 export function emailOf(text: string): string | undefined {
 	const email = text.trim().toLowerCase();
 	return email.length <= 254 && z.email().safeParse(email).success ? email : undefined;
 }
 
-/** Whether both addresses reach the same person: capitals and a label after a plus make no difference. */
+/** Capitals and a label after a plus make no difference. */
 export function isSameAddress(one: string, other: string): boolean {
 	return withoutLabel(one) === withoutLabel(other);
 }

@@ -15,12 +15,12 @@ export function list(words: string[]): string {
 	return conjunction().format(words);
 }
 
-/** Dutch order: 's-Gravenhage under S, Team 10 after Team 9. */
+/** 's-Gravenhage comes under S, Team 10 after Team 9. */
 export function byName<T extends { name: string }>(a: T, b: T): number {
 	return collator().compare(a.name, b.name);
 }
 
-/** "1.234"; below a thousand there is no separator to add. */
+/** "1.234" */
 export function whole(number: number): string {
 	return number < 1000 ? String(number) : wholeNumber().format(number);
 }

@@ -1,4 +1,4 @@
-/** "geen", "een" to "twaalf", then digits, as Dutch running text writes them. */
+/** "geen", "een" to "twaalf", then digits. */
 export function numberInWords(number: number): string {
 	return words[number] ?? String(number);
 }

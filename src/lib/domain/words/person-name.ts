@@ -1,9 +1,6 @@
-/*
- * Names stand on other people's screens and mails, so they hold nothing invisible, and in a mail nothing but
- * a name.
- */
+/* Names stand on other people's screens and mails, so they hold nothing invisible. */
 
-/** NFC, trimmed, without invisible signs such as those that reverse the reading direction. */
+/** NFC. Some invisible signs reverse the reading direction. */
 export function tidyName(typed: string): string {
 	return typed
 		.normalize('NFC')
@@ -12,14 +9,13 @@ export function tidyName(typed: string): string {
 		.trim();
 }
 
-/** On one line and without control characters. */
 export function isOnOneLine(name: string): boolean {
 	return !/[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/u.test(name);
 }
 
 export const onOneLine = 'Schrijf de naam op één regel.';
 
-/** Mail programs make a link of two words with a dot between, so a plain name has none. */
+/** Mail programs make a link of two words with a dot between. */
 export function isPlainName(name: string): boolean {
 	return name !== '' && isOnOneLine(name) && !/[:/\\<>@]|\.[\p{L}\p{N}]{2}/u.test(name);
 }

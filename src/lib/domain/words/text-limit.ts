@@ -4,7 +4,6 @@ export const longestNote = 10_000;
 /** UTF-8 bytes: three times our longest questionnaire. */
 export const longestText = 250_000;
 
-/** Undefined when it fits. */
 export function tooLong(bytes: number): string | undefined {
 	if (bytes <= longestText) return undefined;
 	return (

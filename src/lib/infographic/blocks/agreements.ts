@@ -13,22 +13,20 @@ import {
 } from '#infographic/drawing/svg.ts';
 import { wrapWithin } from '#infographic/drawing/text.ts';
 
-/** An agreement as it stands on the poster; state null for one that is new. */
+/** Its state is null when it is new. */
 export interface Agreement {
 	text: string;
 	state: 'done' | 'running' | 'stopped' | null;
 }
 
-/** With every agreement written out. */
 export function agreementsHeight(agreements: Agreement[], width: number): number {
 	if (agreements.length === 0) return 0;
 	return agreements.reduce((sum, one) => sum + agreementHeight(one, width), top - leading + 6);
 }
 
-/** With one line that counts them. */
 export const countedHeight = 52;
 
-/** As many as there is room for; the rest is counted, not cut off. */
+/** The rest is counted, not cut off. */
 export function agreementList(title: string, agreements: Agreement[], frame: Box): Piece {
 	if (agreements.length === 0) return nothing;
 	const written = fitting(agreements, frame);
@@ -50,7 +48,6 @@ const leading = 20.5;
 const between = 4.5;
 const top = 45;
 
-/** Where not all fit, a line is kept free for the count of the rest. */
 function fitting(agreements: Agreement[], frame: Box): Agreement[] {
 	if (agreementsHeight(agreements, frame.width) <= frame.height) return agreements;
 	let room = frame.height - countedHeight;
@@ -61,7 +58,6 @@ function fitting(agreements: Agreement[], frame: Box): Agreement[] {
 	return agreements.slice(0, first);
 }
 
-/** "en nog 2 klaar, 1 loopt", "3 afspraken" */
 function counted(rest: Agreement[], isMore: boolean): string {
 	if (rest.length === 0) return '';
 	const known = (['done', 'running', 'stopped'] as const)

@@ -10,7 +10,6 @@ export function bandRange(bands: Band[], index: number): string {
 	return from === until ? String(from) : `${from}–${until}`;
 }
 
-/** Every colour with its label. */
 export function bandEntries(bands: Band[]): LegendEntry[] {
 	return bands.map((band, index) => ({
 		words: `${band.label} ${bandRange(bands, index)}`,

@@ -1,4 +1,4 @@
-/** A municipality above a scale's line, or several that stand too close to be told apart. */
+/** It can be several municipalities that stand too close to be told apart. */
 export interface Dot {
 	x: number;
 	/** From the line up to the centre. */
@@ -13,21 +13,18 @@ export interface Point {
 	provisional: boolean;
 }
 
-/** How dots are stacked in every row of a chart. */
 export interface Stacking {
 	radius: number;
-	/** Upward from one level to the next, in diameters; below 1 they overlap, but stay countable. */
+	/** In diameters; below 1 dots overlap, but can still be counted. */
 	step: number;
 }
 
-/** The largest dots with which every row can be stacked; rows that never can are left out. */
 export function commonStacking(rows: Point[][], room: number): Stacking {
 	const stackable = rows.filter((points) => fits(points, stackings.at(-1)!, room));
 	const largest = stackings.find((one) => stackable.every((points) => fits(points, one, room)));
 	return largest ?? stackings[0]!;
 }
 
-/** Dots that stand on a line, stacked where they coincide; where that gets too high, bundled with their number. */
 export function swarm(points: Point[], stacking: Stacking, room: number): Dot[] {
 	return fits(points, stacking, room) ? stack(points, stacking) : bundle(points, stacking.radius);
 }
@@ -44,7 +41,6 @@ function fits(points: Point[], stacking: Stacking, room: number): boolean {
 	return stack(points, stacking).every(({ rise }) => rise + stacking.radius <= room);
 }
 
-/** Each dot on the lowest level where it is free; from left to right. */
 function stack(points: Point[], { radius, step }: Stacking): Dot[] {
 	const ends: number[] = [];
 	return fromLeft(points).map(({ x, provisional }) => {
@@ -55,7 +51,7 @@ function stack(points: Point[], { radius, step }: Stacking): Dot[] {
 	});
 }
 
-/** Neighbours that would overlap become one at their mean, provisional only when all of them are. */
+/** A bundle is provisional only when all its dots are. */
 function bundle(points: Point[], radius: number): Dot[] {
 	const singles = fromLeft(points).map((point) => ({ ...point, count: 1 }));
 	return joined(singles).map((one) => {

@@ -13,7 +13,7 @@ import { wrapWithin } from '#infographic/drawing/text.ts';
 export interface Remark {
 	label: string;
 	sentence: string;
-	/** The region's own words instead of the rule's. */
+	/** It is true for the region's own words. */
 	own: boolean;
 }
 
@@ -22,13 +22,11 @@ export function remarksHeight(remarks: Remark[], width: number): number {
 	return remarks.length === 0 ? 0 : heightIn(scales.at(-1)!, remarks, width);
 }
 
-/** What `findings` will take of this frame. */
 export function findingsHeight(remarks: Remark[], frame: Box): number {
 	const fitted = fit(remarks, frame);
 	return fitted ? heightIn(fitted.scale, fitted.remarks, frame.width) : 0;
 }
 
-/** What stands out, in sentences. */
 export function findings(remarks: Remark[], frame: Box): Piece {
 	const fitted = fit(remarks, frame);
 	if (!fitted) return nothing;
@@ -44,7 +42,6 @@ export function findings(remarks: Remark[], frame: Box): Piece {
 interface Scale {
 	size: number;
 	leading: number;
-	/** Under each sentence. */
 	gap: number;
 }
 
@@ -58,7 +55,6 @@ const titleHeight = 30;
 const labelHeight = 18;
 const ownWords = 'in woorden van de regio';
 
-/** As large as the frame allows; where even the smallest type does not fit, the last remark gives way. */
 function fit(remarks: Remark[], frame: Box): { remarks: Remark[]; scale: Scale } | null {
 	if (remarks.length === 0) return null;
 	const scale = scales.find((one) => heightIn(one, remarks, frame.width) <= frame.height);

@@ -18,24 +18,20 @@ import { measure, wrapWithin } from '#infographic/drawing/text.ts';
 
 export interface FloorTilesContent {
 	tiles: Tile[];
-	/** In the questionnaire's order; the tiles lie by theme. */
 	themes: Theme[];
 }
 
 interface Grid {
 	pitch: number;
 	rows: Row[];
-	/** Where the tiles begin; 0 where no theme is named. */
 	indent: number;
 }
 
 interface Row {
-	/** Named on a theme's first row only. */
 	name: string;
 	tiles: Tile[];
 }
 
-/** Height by theme in comfortable tiles, and as small as they can be read. */
 export function floorTilesHeight(
 	content: FloorTilesContent,
 	width: number
@@ -46,7 +42,7 @@ export function floorTilesHeight(
 	return { least: around + Math.min(...all), wanted: around + gridHeight(wanted) };
 }
 
-/** One tile per question with a floor: nobody is averaged away here. */
+/** Each question is a tile, so that no mean hides it. */
 export function floorTiles(content: FloorTilesContent, frame: Box): Piece {
 	const grid = choose(content, frame);
 	const top = frame.y + gridTop(content, frame.width);
@@ -70,7 +66,6 @@ function gridHeight({ rows, pitch }: Grid): number {
 	return rows.length * pitch;
 }
 
-/** The largest grid that fits; by theme where that is possible. */
 function choose(content: FloorTilesContent, frame: Box): Grid {
 	const room = frame.height - gridTop(content, frame.width) - underGrid(content, frame.width);
 	const all = choices(content, frame.width);

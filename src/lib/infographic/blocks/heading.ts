@@ -15,11 +15,10 @@ import { fit, measure, wrapWithin } from '#infographic/drawing/text.ts';
 export interface HeadingContent {
 	headline: string;
 	subline: string;
-	/** What must not be overlooked: invented figures, an unofficial questionnaire. */
+	/** Invented figures and an unofficial questionnaire must not be overlooked. */
 	warnings: string[];
 }
 
-/** A headline that is a finding; then what it is about. */
 export function heading(content: HeadingContent, frame: Box): Piece {
 	const { size, lines: words } = headlineOf(content, frame.width);
 	const leading = size * 1.12;

@@ -8,7 +8,6 @@ import { measure } from '#infographic/drawing/text.ts';
 
 export const cellType = { size: 15.5, weight: 600 } as const;
 
-/** A score in its band's colour, with its number. */
 export function heatCell({ score, reason }: Score, bands: Band[], box: Box): Piece {
 	if (score === null) return blankCell(reasonWithin(reason ?? 'insufficient', box.width), box);
 	const { color } = bandOf(score, bands);
@@ -28,7 +27,7 @@ export function blankCell(words: string, { x, y, width, height }: Box): Piece {
 	]);
 }
 
-/** In full where that fits, else as short as it must be; what was shortened is explained below. */
+/** What was shortened is explained below. */
 export function reasonWithin(reason: ScoreReason, width: number): string {
 	const wordings = [scoreReasons[reason], brief[reason], briefest[reason]];
 	return wordings.find((words) => measure(words, small) <= width - 4) ?? briefest[reason];

@@ -28,7 +28,7 @@ export interface HeatMapContent {
 	bands: Band[];
 }
 
-/** The municipalities beside each other, alphabetical: no ranking. */
+/** The order is alphabetical, so that it is no ranking. */
 export function heatMap(content: HeatMapContent, frame: Box): Piece {
 	const columns = columnsOf(content, frame);
 	const pitch = pitchOf(content, frame);
@@ -44,7 +44,6 @@ export function heatMap(content: HeatMapContent, frame: Box): Piece {
 	]);
 }
 
-/** As small as it may be, so that it reads with ease, and as large as it needs to become. */
 export function heatMapHeight(
 	content: HeatMapContent,
 	width: number
@@ -92,7 +91,6 @@ function headHeight(content: HeatMapContent, width: number): number {
 	return titleHeight(content, width) + (isStaggered(content, columns) ? 40 : 24);
 }
 
-/** The legend stands beside the title, or under it where the bands are many or long. */
 function titleHeight({ bands }: HeatMapContent, width: number): number {
 	const entries = bandEntries(bands);
 	const lines = isBeside(entries, width) ? 0 : legendLines(entries, width);
@@ -119,7 +117,6 @@ function isStaggered({ standings }: HeatMapContent, { width }: Columns): boolean
 	return standings.some(({ theme }) => measure(theme.short, headType) > width - 6);
 }
 
-/** Every other title stands higher where they would not fit beside each other; the last theme's does. */
 function head(content: HeatMapContent, columns: Columns, frame: Box, top: number): Piece {
 	const staggered = isStaggered(content, columns);
 	const themes = content.standings.map(({ theme }) => theme.short);
@@ -193,7 +190,6 @@ function isBlank(scores: Score[]): boolean {
 	return scores.every(({ score, reason }) => score === null && reason === scores[0]!.reason);
 }
 
-/** A row without any score says why once, across. */
 function cells(
 	scores: Score[],
 	bands: Band[],
@@ -236,7 +232,6 @@ function regionRow(content: HeatMapContent, columns: Columns, y: number, pitch: 
 	]);
 }
 
-/** What was shortened in a narrow cell is said in full below. */
 function explanation(content: HeatMapContent, frame: Box, columns: Columns): Piece {
 	const words = shortened(content, columns);
 	return words === ''

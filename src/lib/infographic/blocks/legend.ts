@@ -2,7 +2,7 @@ import { small } from '#infographic/drawing/lettering.ts';
 import { join, text, type Piece } from '#infographic/drawing/svg.ts';
 import { measure } from '#infographic/drawing/text.ts';
 
-/** A sign and what it means. draw: the sign with its left edge at x, standing on the text's middle y. */
+/** A sign is drawn with its left edge at x, on the text's middle y. */
 export interface LegendEntry {
 	words: string;
 	width: number;
@@ -11,12 +11,10 @@ export interface LegendEntry {
 
 export const legendLeading = 21;
 
-/** How many lines the entries take within this width. */
 export function legendLines(entries: LegendEntry[], width: number): number {
 	return rows(entries, width).length;
 }
 
-/** Width of the entries in one row. */
 export function legendWidth(entries: LegendEntry[]): number {
 	return entries.reduce((sum, entry) => sum + entryWidth(entry), 0) - between;
 }
@@ -58,7 +56,6 @@ function entryWidth(entry: LegendEntry): number {
 	return signWidth(entry) + measure(entry.words, small) + between;
 }
 
-/** Words without a sign begin where the sign would. */
 function signWidth({ width }: LegendEntry): number {
 	return width === 0 ? 0 : width + afterSign;
 }

@@ -16,22 +16,18 @@ import {
 import { wrap, wrapWithin } from '#infographic/drawing/text.ts';
 
 export interface NetworkContent {
-	/** Tells pictures on one page apart. */
+	/** It tells pictures on one page apart. */
 	id: string;
-	/** The organisation, region or team in the middle. */
 	own: string;
-	/** In the order in which they stand around it, clockwise from the top. */
+	/** Clockwise from the top. */
 	relations: Relation[];
 	language: string;
 }
 
-/** Wide: partners around the middle. Narrow, for a phone: under each other, along a line down from it. */
+/** Narrow is for a phone. */
 export type NetworkShape = 'wide' | 'narrow';
 
-/**
- * Who an organisation works with and how the line to each is. Lines differ in thickness and pattern too,
- * and each says its colour in a word, so that the picture reads in grey.
- */
+/** Lines differ in thickness, pattern and a word too, so that the picture can be read in grey. */
 export function network(content: NetworkContent, shape: NetworkShape = 'wide'): Drawing {
 	const { width, spokes, own, bottom } = shapes[shape](content.relations);
 	const entries = legendEntries();
@@ -59,11 +55,9 @@ interface Point {
 	y: number;
 }
 
-/** A label at the end of its line. */
 interface Spoke extends Label, Point {
-	/** Where its line begins. */
 	from: Point;
-	/** 1 where the label stands to the right of it, −1 to the left. */
+	/** 1 where the label is right of it, −1 left. */
 	side: 1 | -1;
 }
 
@@ -71,7 +65,6 @@ interface Layout {
 	width: number;
 	spokes: Spoke[];
 	own: Point;
-	/** How far down the partners reach. */
 	bottom: number;
 }
 
@@ -90,7 +83,7 @@ const nameLeading = 20;
 const wordLeading = 18;
 const name = { ...body, weight: 600 as const };
 
-/** Clockwise from the top: the first half goes down the right side, the rest up the left. */
+/** The first half goes down the right side, the rest up the left. */
 function around(relations: Relation[]): Layout {
 	const [width, reach, leastHeight] = [880, 220, 320];
 	const room = width / 2 - reach - partnerRadius - beforeLabel - margin;
@@ -108,8 +101,7 @@ function around(relations: Relation[]): Layout {
 }
 
 /**
- * One side, with equal space between the labels, along half an ellipse that is higher than they are
- * together; so a line, which stays within it, never meets a label, which stands outside it.
+ * The labels stand outside half an ellipse and the lines stay within it, so that they never meet.
  */
 function sideOf(
 	labels: Label[],
@@ -141,7 +133,6 @@ function downwards(relations: Relation[]): Layout {
 	return { width, spokes, own, bottom: top };
 }
 
-/** A partner's name in lines, with the word for its line under it. */
 interface Label {
 	relation: Relation;
 	words: string[];
@@ -157,7 +148,6 @@ function heightOf(labels: Label[]): number {
 	return labels.reduce((sum, { height }) => sum + height + betweenLabels, 0);
 }
 
-/** From the middle down to the last line that does not begin there. */
 function trunk(spokes: Spoke[], own: Point): Piece[] {
 	const last = spokes.at(-1);
 	if (!last || last.from.y === own.y) return [];
@@ -198,7 +188,6 @@ function ownMark(own: string, { x, y }: Point): Piece {
 	]);
 }
 
-/** Told apart by thickness and pattern as well as by colour. */
 const paints: Record<Line, Paint> = {
 	green: { stroke: '#0f6b66', strokeWidth: 7 },
 	orange: { stroke: '#c26a10', strokeWidth: 5, dashes: '0.1 10', round: true },

@@ -4,7 +4,6 @@ import { join, nothing, type Box, type Piece } from '#infographic/drawing/svg.ts
 
 export interface RightColumnContent {
 	remarks: Remark[];
-	/** Titled lists of agreements; an empty one is left out. */
 	lists: List[];
 }
 
@@ -13,13 +12,13 @@ export interface List {
 	agreements: Agreement[];
 }
 
-/** With everything written out in its smallest type. */
+/** Height in the smallest type. */
 export function rightColumnHeight({ remarks, lists }: RightColumnContent, width: number): number {
 	const written = filled(lists).map((list) => agreementsHeight(list.agreements, width));
 	return written.reduce((sum, height) => sum + height + between, remarksHeight(remarks, width));
 }
 
-/** Findings come first and grow where there is room; agreements share what they leave. */
+/** Agreements share what the findings leave. */
 export function rightColumn(content: RightColumnContent, frame: Box): Piece {
 	const { remarks } = content;
 	const lists = filled(content.lists);
@@ -40,7 +39,6 @@ function filled(lists: List[]): List[] {
 	return lists.filter(({ agreements }) => agreements.length > 0);
 }
 
-/** Each gets its fair share of the height, and more where the others do not need theirs. */
 function listsUnder(lists: List[], frame: Box): Piece {
 	const [first, ...rest] = lists;
 	if (!first) return nothing;

@@ -8,7 +8,7 @@ import { ink } from '#infographic/drawing/palette.ts';
 import { join, nothing } from '#infographic/drawing/svg.ts';
 import { dotted, drawDot, stroke, tick } from './theme-scale.ts';
 
-/** Only the signs that stand on the poster. earlier: how the earlier round is called. */
+/** earlier: the name of the earlier round. */
 export function themeLegend(
 	standings: Standing[],
 	municipalities: MunicipalityResult[],
@@ -33,7 +33,6 @@ export function themeLegend(
 	return entries.filter(([isDrawn]) => isDrawn).map(([, entry]) => entry);
 }
 
-/** As many entries as there can be, whatever dots are drawn: what room the legend asks for. */
 export function fullestLegend(
 	standings: Standing[],
 	municipalities: MunicipalityResult[],

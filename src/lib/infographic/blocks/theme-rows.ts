@@ -25,17 +25,16 @@ import { lanesOf, placeOf, pointsOf, themeScale, type Axis } from './theme-scale
 
 export interface ThemeRowsContent {
 	standings: Standing[];
-	/** Those that may be shown one by one. */
+	/** Only those that may be shown one by one are in it. */
 	municipalities: MunicipalityResult[];
-	/** Municipalities that take part; a theme over fewer of them says so. */
+	/** A theme over fewer municipalities than these says so. */
 	taking: number;
 	bands: Band[];
 	minimumChange: number;
-	/** "2025"; null where no earlier round stands beside this one. */
+	/** "2025"; null without an earlier round. */
 	earlier: string | null;
 }
 
-/** Each theme on one line: every municipality a dot, the region a stroke, its change two ticks. */
 export function themeRows(content: ThemeRowsContent, frame: Box): Piece {
 	const { standings, municipalities, earlier } = content;
 	const pitch = (frame.height - aroundRows(content, frame.width)) / Math.max(1, standings.length);
@@ -65,7 +64,6 @@ export function themeRows(content: ThemeRowsContent, frame: Box): Piece {
 	]);
 }
 
-/** Heights at which titles stand alone, and at which everything has room. */
 export function themeRowsHeight(
 	content: ThemeRowsContent,
 	width: number
@@ -78,9 +76,9 @@ export function themeRowsHeight(
 }
 
 const headHeight = 44;
-/** From this pitch a change stands above its two numbers, else beside them. */
+/** From this pitch a change stands above its two numbers. */
 const twoLines = 36;
-/** Below this one, type is small. */
+/** Below this pitch, type is small. */
 const tight = 30;
 
 function aroundRows({ standings, municipalities, earlier }: ThemeRowsContent, width: number) {
@@ -91,7 +89,6 @@ function aroundRows({ standings, municipalities, earlier }: ThemeRowsContent, wi
 interface Columns {
 	title: Axis;
 	axis: Axis;
-	/** Right edge of the score. */
 	score: number;
 	change: Axis;
 }
@@ -110,7 +107,6 @@ function columnsOf(content: ThemeRowsContent, frame: Box, pitch: number): Column
 	};
 }
 
-/** The scale stands once, above; light lines carry its bands down through the rows. */
 function head(content: ThemeRowsContent, columns: Columns, frame: Box, bottom: number): Piece {
 	const y = frame.y + 18;
 	const { axis, change } = columns;
@@ -134,14 +130,12 @@ function head(content: ThemeRowsContent, columns: Columns, frame: Box, bottom: n
 	]);
 }
 
-/** The name of the earlier round where it fits; the legend has it in full. */
 function since(earlier: string | null, width: number): string {
 	if (earlier === null) return '';
 	const wordings = [`sinds ${earlier}`, earlier];
 	return wordings.find((words) => measure(words, small) <= width) ?? 'verandering';
 }
 
-/** Borders whose numbers do not run into each other; 0 and 100 always. */
 function apart(borders: number[], axis: Axis): number[] {
 	const room = 34;
 	return borders.reduce<number[]>((kept, border, index) => {
@@ -153,7 +147,6 @@ function apart(borders: number[], axis: Axis): number[] {
 	}, []);
 }
 
-/** What stands left and right of the scale. */
 function words(
 	standing: Standing,
 	content: ThemeRowsContent,
@@ -183,7 +176,7 @@ function title(
 	]);
 }
 
-/** The short title says more than a long one that is cut off, and leaves room for the floor. */
+/** A short title says more than a long one that is cut off. */
 function titleLines(
 	{ theme }: Standing,
 	width: number,
@@ -197,7 +190,6 @@ function titleLines(
 		: wrapWithin(theme.title, width, type, Math.min(room, 3));
 }
 
-/** The floor stands beside every score, and so do smaller denominators. */
 function rowNotes({ theme, result }: Standing, { taking }: ThemeRowsContent): string[] {
 	const others = [
 		...(result.n > 0 && result.n < taking ? [count(result.n, 'gemeente', 'gemeenten')] : []),
@@ -208,7 +200,6 @@ function rowNotes({ theme, result }: Standing, { taking }: ThemeRowsContent): st
 	);
 }
 
-/** As floorInWords, short enough for one line under a title. */
 function floorNote({ met, of }: Floor): string {
 	return `ondergrens: ${decimal(met, 0)} van ${count(of, 'antwoord', 'antwoorden')}`;
 }
@@ -220,7 +211,6 @@ function score({ score }: Standing, columns: Columns, frame: Box, middle: number
 	return text(String(score), columns.score, middle + size / 3, lettering);
 }
 
-/** Always with both numbers, so that a reader can check it on paper. */
 function change(
 	standing: Standing,
 	content: ThemeRowsContent,

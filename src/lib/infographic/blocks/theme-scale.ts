@@ -17,21 +17,18 @@ import {
 } from '#infographic/drawing/svg.ts';
 import { measure } from '#infographic/drawing/text.ts';
 
-/** Where 0 lies and how far it is to 100. */
 export interface Axis {
 	x: number;
 	width: number;
 }
 
-/** On and above the line the municipalities, through it the region, below it its change. */
 export interface Lanes {
 	y: number;
-	/** Room above the line and below it. */
 	above: number;
 	below: number;
 }
 
-/** Unrounded: a stroke between two dots lies between them. */
+/** It is unrounded, so that a stroke between two dots lies between them. */
 export function placeOf(score: number, axis: Axis): number {
 	return axis.x + (score / 100) * axis.width;
 }
@@ -41,7 +38,6 @@ export function lanesOf(top: number, pitch: number): Lanes {
 	return { y: top + above, above: above - 2, below: pitch - above - 2 };
 }
 
-/** Where the municipalities stand that have a score on this theme. */
 export function pointsOf(
 	{ theme }: Standing,
 	municipalities: MunicipalityResult[],
@@ -53,7 +49,6 @@ export function pointsOf(
 	});
 }
 
-/** One theme on its line. */
 export function themeScale(standing: Standing, dots: Dot[], axis: Axis, lanes: Lanes): Piece {
 	if (standing.score === null) return absence(standing, axis, lanes);
 	const { y } = lanes;
@@ -81,13 +76,13 @@ export function drawDot(dot: Omit<Dot, 'rise'>, y: number): Piece {
 	]);
 }
 
-/** The region's mean. */
+/** It is the region's mean. */
 export function stroke(x: number, top: number, bottom: number, width = strokeWidth): Piece {
 	const box = { x: x - width / 2, y: top, width, height: bottom - top };
 	return rectangle(box, { fill: ink, stroke: paper, strokeWidth: 1.2 });
 }
 
-/** The region's earlier mean, open, and its later one, filled; both over the same. */
+/** An open tick is the region's earlier mean, a filled one the later. */
 export function tick(x: number, top: number, height: number, fill = paper): Piece {
 	const points: [number, number][] = [
 		[x, top],
@@ -97,13 +92,13 @@ export function tick(x: number, top: number, height: number, fill = paper): Piec
 	return polygon(points, { fill, stroke: ink, strokeWidth: 1.6 });
 }
 
-/** The floor. */
+/** It is the floor. */
 export function dotted(x: number, top: number, bottom: number): Piece {
 	const paint = { stroke: ink, strokeWidth: 2, dashes: '0.1 4.4', round: true };
 	return segment({ x1: x, y1: top, x2: x, y2: bottom }, paint);
 }
 
-/** A null is never drawn as 0: it has no place on the line, so there is no line. */
+/** A null is never drawn as 0. */
 function absence({ reason }: Standing, axis: Axis, { y }: Lanes): Piece {
 	const words = scoreReasons[reason ?? 'insufficient'];
 	const ground = { x: axis.x - 6, y: y - 8, width: measure(words, label) + 14, height: 18 };
@@ -118,7 +113,7 @@ function floorMark({ theme }: Standing, axis: Axis, { y, above, below }: Lanes):
 
 const strokeWidth = 5;
 
-/** Never so wide that a dot could be lost behind it. */
+/** It is never so wide that it hides a dot. */
 function regionMark({ result }: Standing, dots: Dot[], axis: Axis, lanes: Lanes): Piece {
 	if (result.score === null) return nothing;
 	const width = Math.min(strokeWidth, ...dots.map(({ radius }) => radius * 0.95));
@@ -131,8 +126,8 @@ function strokeBelow({ below }: Lanes): number {
 }
 
 /**
- * The published mean and the earlier one are over other questions and municipalities, so that side by side they
- * would show a change that never was: the two that are over the same stand together, below the line.
+ * The published mean and the earlier one are over other questions and municipalities; side by side
+ * they would show a change that never was.
  */
 function changeMark({ change }: Standing, axis: Axis, lanes: Lanes): Piece {
 	if (change?.earlier == null || change.later === null) return nothing;

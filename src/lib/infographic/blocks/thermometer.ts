@@ -21,20 +21,20 @@ import { truncate, wrapWithin } from '#infographic/drawing/text.ts';
 
 export interface ThermometerContent {
 	title: string;
-	/** 0–100, unrounded; null where there is none, with the reason in words. */
+	/** 0–100, unrounded; null where there is none. */
 	score: number | null;
 	absence: string;
 	bands: Band[];
-	/** Of the earlier round; null where it would not measure the change (isMarkable in domain/picture/standing.ts). */
+	/**
+	 * It is null where it would not measure the change (isMarkable in domain/picture/standing.ts).
+	 */
 	mark: { score: number; round: string } | null;
 	change: OverallChange | null;
-	/** What else is said about the number, under it. */
 	notes: string[];
 }
 
 export const thermometerHeight = { least: 350, most: 640 };
 
-/** One number on its scale, with its bands in words of growth. */
 export function thermometer(content: ThermometerContent, frame: Box): Piece {
 	const notes = noteLines(content, frame.width);
 	const scale = scaleOf(frame, notes.length);
@@ -55,10 +55,8 @@ const centre = 92;
 
 interface Scale {
 	x: number;
-	/** y of 100 and of 0. */
 	top: number;
 	zero: number;
-	/** y of the bulb's centre. */
 	bulb: number;
 }
 
@@ -92,7 +90,6 @@ function bandScale(bands: Band[], scale: Scale, frame: Box): Piece {
 	);
 }
 
-/** Two lines where the band is high enough, one where it is not, none where that would collide too. */
 function bandLabel(band: Band, range: string, box: Box, width: number): Piece {
 	const middle = box.y + box.height / 2;
 	if (box.height < 18) return nothing;
@@ -139,7 +136,7 @@ function bulb(content: ThermometerContent, { x, bulb: y }: Scale): Piece {
 	]);
 }
 
-/** An arrow at the tube's left, so that the right side keeps to the scale. */
+/** It stands left, so that the right side keeps to the scale. */
 function earlierMark(mark: ThermometerContent['mark'], scale: Scale, frame: Box): Piece {
 	if (mark === null) return nothing;
 	const y = yOf(mark.score, scale);
@@ -160,7 +157,6 @@ function earlierMark(mark: ThermometerContent['mark'], scale: Scale, frame: Box)
 	]);
 }
 
-/** The round and its score, right of `right`; never lower than the bulb begins. */
 function markWords(
 	{ score, round }: { score: number; round: string },
 	{ right, y }: { right: number; y: number },
@@ -176,7 +172,6 @@ function markWords(
 	]);
 }
 
-/** Beside the bulb: where it came from, or why that cannot be said. */
 function beside(content: ThermometerContent, { x, bulb: y }: Scale, frame: Box): Piece {
 	const left = x + bulbRadius + 18;
 	const width = frame.x + frame.width - left;

@@ -1,7 +1,7 @@
 import { slate } from './palette.ts';
 import type { Lettering } from './svg.ts';
 
-/** 4 units are a millimetre, so 10 pt on A3, the smallest that may be printed, is 14.1 units. */
+/** 4 units are a millimetre, so 10 pt, the smallest that may be printed, is 14.1 units. */
 export const smallest = 14.2;
 
 export const blockTitle: Lettering = { size: 21, weight: 700 };

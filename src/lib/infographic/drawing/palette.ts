@@ -1,16 +1,12 @@
-/** The neutral inks of every picture. Band colours come from the questionnaire; hex only, for resvg. */
+/** Band colours come from the questionnaire. resvg needs hex. */
 export const ink = '#14263f';
-/** Second voice: explanations, labels, the municipalities' dots. */
 export const slate = '#4f5f76';
-/** Lines that carry a scale. */
 export const line = '#b9c4d1';
-/** Lines that only guide the eye. */
 export const hairline = '#dbe2ea';
-/** The ground of things that are empty. */
 export const mist = '#edf1f5';
 export const paper = '#ffffff';
 
-/** Ink, white or, where neither is legible enough, black: always at least 4.5:1 (WCAG 1.4.3). */
+/** The contrast is always at least 4.5:1 (WCAG 1.4.3). */
 export function legibleOn(color: string): string {
 	const best = contrast(ink, color) >= contrast(paper, color) ? ink : paper;
 	return contrast(best, color) >= 4.5 ? best : '#000000';

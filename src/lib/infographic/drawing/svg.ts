@@ -1,7 +1,7 @@
 import { ink } from './palette.ts';
 import { measure, reach, type Weight } from './text.ts';
 
-/** In units of the picture, from its top left corner. */
+/** Units from the picture's top left corner. */
 export interface Box {
 	x: number;
 	y: number;
@@ -9,7 +9,7 @@ export interface Box {
 	height: number;
 }
 
-/** What was drawn and where its ink lies, so that tests can look for overlap and for contrast. */
+/** Tests look for overlap and contrast in it. */
 export interface DrawnText extends Box {
 	kind: 'text';
 	text: string;
@@ -20,21 +20,19 @@ export interface DrawnText extends Box {
 
 export interface DrawnShape extends Box {
 	kind: 'shape';
-	/** The colour that text on it is read against; null where nothing is filled. */
+	/** It is null where nothing is filled. */
 	fill: string | null;
 }
 
 export type Drawn = DrawnText | DrawnShape;
 
-/** A piece of a picture: its SVG and its boxes, both in the order of drawing. */
 export interface Piece {
 	svg: string;
 	drawn: Drawn[];
 }
 
-/** A finished picture. */
 export interface Drawing {
-	/** In units; 4 units are a millimetre. */
+	/** 4 units are a millimetre. */
 	width: number;
 	height: number;
 	title: string;
@@ -48,7 +46,7 @@ export interface Paint {
 	stroke?: string;
 	strokeWidth?: number;
 	dashes?: string;
-	/** Round ends, for dots drawn as dashes. */
+	/** Dots are drawn as dashes with round ends. */
 	round?: boolean;
 	corner?: number;
 }
@@ -86,7 +84,7 @@ export function text(words: string, x: number, y: number, lettering: Lettering):
 	};
 }
 
-/** Lines under each other; y is the first baseline. */
+/** y is the first baseline. */
 export function lines(
 	all: string[],
 	{ x, y, leading }: { x: number; y: number; leading: number },
@@ -135,13 +133,12 @@ export function join(marks: Piece[]): Piece {
 	};
 }
 
-/** A block of the picture, recognisable in the source by its class. */
 export function group(name: string, marks: Piece[]): Piece {
 	const { svg, drawn } = join(marks);
 	return { svg: svg === '' ? '' : `\n${element('g', { class: name }, svg)}`, drawn };
 }
 
-/** The whole picture, with its title and description for who cannot see it. */
+/** The description is for who cannot see it. */
 export function picture(
 	page: Box,
 	words: { id: string; title: string; description: string; language: string },
@@ -157,7 +154,7 @@ export function picture(
 		role: 'img',
 		lang: words.language,
 		'aria-labelledby': `${words.id}-title ${words.id}-description`,
-		// In quotes: an unquoted name may not have a word that begins with a digit, and is then ignored.
+		// An unquoted name with a word that begins with a digit is ignored.
 		'font-family': `'${fontFamily}', sans-serif`
 	};
 	const named =
@@ -173,14 +170,13 @@ export function picture(
 	};
 }
 
-/** Safe between tags and in attributes. */
 export function escape(words: string): string {
 	return words.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
 const shares = { start: 0, middle: 0.5, end: 1 };
 
-/** One line, one form per letter, and nothing that XML 1.0 forbids. */
+/** XML 1.0 forbids some characters. */
 function printable(words: string): string {
 	return words
 		.normalize('NFC')

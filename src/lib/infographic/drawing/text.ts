@@ -1,6 +1,6 @@
 import { advances, bottoms, characters, tops } from './font-metrics.ts';
 
-/** The weights that the project ships. */
+/** The project ships these weights. */
 export type Weight = 400 | 600 | 700;
 
 /** size: in units of the picture. */
@@ -10,15 +10,15 @@ export interface Type {
 }
 
 /**
- * Width in units of the picture. Kerning is left out: it makes real text about 1 % narrower and hardly
- * ever wider, so what fits here fits on paper (font-metrics.test.ts measures by how much).
+ * Units. Kerning is left out: it makes real text about 1 % narrower and hardly ever wider
+ * (font-metrics.test.ts).
  */
 export function measure(text: string, { size, weight }: Type): number {
 	const thousandths = [...text].reduce((sum, character) => sum + advance(character, weight), 0);
 	return (thousandths * size) / 1000;
 }
 
-/** How far the ink of this text reaches above and below its baseline, both ≥ 0. */
+/** Units, both ≥ 0. */
 export function reach(text: string, size: number): { above: number; below: number } {
 	const places = [...text].map((character) => place.get(character));
 	const above = Math.max(0, ...places.map((at) => (at === undefined ? unknownTop : tops[at]!)));
@@ -26,7 +26,7 @@ export function reach(text: string, size: number): { above: number; below: numbe
 	return { above: (above * size) / 1000, below: (-below * size) / 1000 };
 }
 
-/** Lines no wider than `width`; breaks at spaces and after hyphens, inside a word only where it must. */
+/** It breaks inside a word only where it must. */
 export function wrap(text: string, width: number, type: Type): string[] {
 	return breakUp(glued(text), width, type).map((line) => line.replaceAll(noBreak, ' '));
 }
@@ -44,7 +44,7 @@ function breakUp(text: string, width: number, type: Type): string[] {
 	return line.trim() === '' ? lines : [...lines, line.trimEnd()];
 }
 
-/** At most `most` lines; what does not fit ends in an ellipsis after a whole word. */
+/** It ends in an ellipsis after a whole word. */
 export function wrapWithin(text: string, width: number, type: Type, most: number): string[] {
 	const lines = wrap(text, width, type);
 	if (lines.length <= most) return lines;
@@ -54,7 +54,6 @@ export function wrapWithin(text: string, width: number, type: Type, most: number
 	return [...lines.slice(0, most - 1), truncate(last, width, type)];
 }
 
-/** One line; cut after a whole word, or inside it where the first word alone is too wide. */
 export function truncate(text: string, width: number, type: Type): string {
 	if (measure(text, type) <= width) return text;
 	const words = text.split(' ');
@@ -65,7 +64,7 @@ export function truncate(text: string, width: number, type: Type): string {
 	return ellipsis(longestPrefix(words[0] ?? '', width - measure('…', type), type));
 }
 
-/** As few lines as `wrap` takes, but of about equal length: no headline ends in one lonely word. */
+/** No headline ends in one lonely word. */
 export function balance(text: string, width: number, type: Type): string[] {
 	const lines = wrap(text, width, type);
 	if (lines.length < 2) return lines;
@@ -78,7 +77,6 @@ export function balance(text: string, width: number, type: Type): string[] {
 	return wrap(text, wide, type);
 }
 
-/** The first size in which the text takes at most `most` lines; else the last, cut off. */
 export function fit(
 	text: string,
 	width: number,
@@ -94,7 +92,7 @@ export function fit(
 }
 
 const place = new Map([...characters].map((character, index) => [character, index]));
-/** A character that the font lacks may be drawn as wide and as high as an em. */
+/** A character that the font lacks may be an em wide and high. */
 const unknownAdvance = 1000;
 const unknownTop = 900;
 
@@ -103,7 +101,7 @@ function advance(character: string, weight: Weight): number {
 	return at === undefined ? unknownAdvance : advances[weight][at]!;
 }
 
-/** A number stays with the word it counts, a year with its month. */
+/** A number stays with the word it counts. */
 function glued(text: string): string {
 	return text
 		.replace(/(\d) (?=\p{L})/gu, `$1${noBreak}`)
@@ -112,7 +110,6 @@ function glued(text: string): string {
 
 const noBreak = '\u00a0';
 
-/** Words with the space or hyphen that follows them; words wider than a line are cut. */
 function pieces(text: string, width: number, type: Type): string[] {
 	const words =
 		text

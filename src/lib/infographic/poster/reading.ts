@@ -8,7 +8,6 @@ import { wrapWithin } from '#infographic/drawing/text.ts';
 
 const leading = 19;
 
-/** How to read it: method, questionnaire, how it was filled in, when it was made final. */
 export function reading(content: RegionPosterContent, frame: Box): Piece {
 	return group('reading', [
 		lines(readingLines(content, frame.width), { x: frame.x, y: frame.y + 14, leading }, small)

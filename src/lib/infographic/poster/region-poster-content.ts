@@ -2,24 +2,24 @@ import type { FindingKind } from '#domain/picture/finding.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
 
-/** Everything that a region's poster rests on; of the figures no more than may be seen. */
+/** It holds no figure that may not be seen. */
 export interface RegionPosterContent extends RegionPicture {
 	region: string;
 	/** "voorjaar 2026" */
 	roundLabel: string;
-	/** "2025"; null where no earlier round stands beside this one. */
+	/** "2025"; null without an earlier round. */
 	earlierRoundLabel: string | null;
 	/** The region's own words instead of the rule's. */
 	headline?: string;
 	sentences?: Partial<Record<FindingKind, string>>;
 	/** Last year's agreements. */
 	promised?: Agreement[];
-	/** This year's. */
+	/** This year's agreements. */
 	agreed?: string[];
 	/** "17 teams eerst ieder voor zich" */
 	howFilledIn?: string;
 	/** ISO date; null while not all scans are finalised. */
 	finalisedOn: string | null;
-	/** Invented figures, for a demonstration: said on the picture. */
+	/** The picture says that its figures are invented. */
 	invented: boolean;
 }

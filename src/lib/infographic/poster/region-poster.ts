@@ -36,7 +36,6 @@ import {
 	type ThermometerContent
 } from '#infographic/blocks/thermometer.ts';
 
-/** The picture that a region prints, posts and puts before its aldermen once a year. */
 export function regionPoster(content: RegionPosterContent): Drawing {
 	const opening = openingOf(content);
 	const top = { x: margin, y: 54, width: page.width - 2 * margin, height: 0 };
@@ -55,7 +54,7 @@ const page = { x: 0, y: 0, width: 1680, height: 1188 };
 const margin = 60;
 const columns = { left: 326, middle: 786, gap: 54 };
 const betweenBlocks = 34;
-/** Blocks that stand this nearly level are put level. */
+/** Units; blocks that are nearly level are put level. */
 const snap = 36;
 
 function blocks(content: RegionPosterContent, room: Box): Piece {
@@ -72,7 +71,6 @@ interface Frames {
 	left: Box;
 	themes: Box;
 	right: Box;
-	/** The heat map, under themes and findings; without height where there is none. */
 	lower: Box;
 }
 
@@ -100,7 +98,6 @@ interface Range {
 	most: number;
 }
 
-/** Rows above and below grow in step; what stands beside the upper rows may ask for what is to spare. */
 function split(room: number, above: Range, below: Range & { readable: number }, beside: number) {
 	const spare = room - above.least - below.least;
 	const stretch = above.most - above.least + below.most - below.least;
@@ -111,7 +108,6 @@ function split(room: number, above: Range, below: Range & { readable: number }, 
 	return { upper, lower: Math.min(below.most, room - upper) };
 }
 
-/** The floor stands on the bottom of the page, level with the heat map where they nearly are. */
 function leftColumn(content: RegionPosterContent, frame: Box, level: number): Piece {
 	const floor = floorContent(content);
 	if (floor.tiles.length === 0) return thermometer(thermometerContent(content), frame);

@@ -11,7 +11,6 @@ import type { Remark } from '#infographic/blocks/findings.ts';
 import type { HeadingContent } from '#infographic/blocks/heading.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 
-/** Headline, what it is about, and what must not be overlooked. */
 export function openingOf(content: RegionPosterContent): HeadingContent {
 	const { region, roundLabel, questionnaire } = content;
 	return {
@@ -30,7 +29,6 @@ export function changeOf(content: RegionPosterContent): OverallChange | null {
 	return overallChange(result, questionnaire.minimumChange, earlierRoundLabel);
 }
 
-/** By rule, or in the region's own words. */
 export function remarksOf({ result, questionnaire, sentences }: RegionPosterContent): Remark[] {
 	return findings(result, questionnaire).map(({ kind, sentence }) => ({
 		label: findingLabels[kind],
@@ -39,7 +37,7 @@ export function remarksOf({ result, questionnaire, sentences }: RegionPosterCont
 	}));
 }
 
-/** Title and description for who cannot see it; the tables beside the picture hold every number. */
+/** The tables beside the picture hold every number. */
 export function alternativeOf(content: RegionPosterContent) {
 	const opening = openingOf(content);
 	return {
@@ -73,7 +71,7 @@ function overallOf({ score, reason }: Spread): string {
 		: 'De regio heeft nog geen score';
 }
 
-/** A picture that names every municipality is the coordinator's own: none of them chose to be named on it. */
+/** No municipality chose to be named on the coordinator's own picture. */
 export function draftOf({ scope }: RegionPosterContent): string[] {
 	return scope === 'all' ? [draft] : [];
 }
@@ -83,7 +81,6 @@ const statusBanners = {
 	example: 'Voorbeeldvragenlijst'
 };
 
-/** "10 van 10 gemeenten, 23 van 24 lokale teams" */
 function participation(content: RegionPosterContent): string {
 	const { members, membersWithScan, teamsExpected, teamsFinalised, scope } = content;
 	const municipalities = `${membersWithScan} van ${count(members, 'gemeente', 'gemeenten')}`;

@@ -4,13 +4,13 @@ import { filled, fillIn, the } from './filled.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Copies the line that ClientMentionLine.svelte renders, once somebody types in a question. */
+/** It copies the line of ClientMentionLine.svelte. */
 export class AwakeClientMentionLine {
 	notice = new Notice();
 	#fieldset: HTMLFieldSetElement;
 	#line: HTMLElement | undefined;
 
-	/** Makes an effect, so call it within one. onclear: there is nothing left to ask. */
+	/** It makes an effect, so call it within one. */
 	constructor(fieldset: HTMLFieldSetElement, onclear: () => void) {
 		this.#fieldset = fieldset;
 		this.notice.onclear = onclear;
@@ -20,7 +20,6 @@ export class AwakeClientMentionLine {
 		});
 	}
 
-	/** Under the field in use, or under a question with several. */
 	standUnder(field: Field) {
 		if (this.#line) return;
 		const id = `${this.#fieldset.id}-client`;
@@ -31,7 +30,6 @@ export class AwakeClientMentionLine {
 		for (const one of fieldsIn(this.#fieldset)) describe(one, id);
 	}
 
-	/** True when the press was on one of its own buttons. */
 	press(button: HTMLButtonElement): boolean {
 		const press = markOf('press', button);
 		if (press === 'remove') this.notice.remove(fieldsIn(this.#fieldset));

@@ -5,7 +5,7 @@ import { keptRelations, readRelations } from '#domain/scan/relation.ts';
 import { fieldNames } from '#ui/hook/hooks.ts';
 import { showRows } from './relation-rows.ts';
 
-/** Equal as stored: trimmed, without empty rows. */
+/** They are compared as stored: trimmed, without empty rows. */
 export function isSameAnswer(
 	{ type }: Pick<Item, 'type'>,
 	one: string | null,
@@ -31,7 +31,7 @@ export function showValue(
 	else showChoice(question, name, value);
 }
 
-/** Writes only a different text, so that the cursor stays. */
+/** The same text is not written, so that the cursor stays. */
 export function showText(question: HTMLFieldSetElement, name: string, text: string) {
 	const field = question.elements.namedItem(name);
 	const isText = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;

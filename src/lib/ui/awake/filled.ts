@@ -6,7 +6,7 @@ export function filled(template: HTMLTemplateElement, words: Record<string, stri
 	return copy;
 }
 
-/** Fills each word; one without words is hidden. */
+/** A word without text is hidden. */
 export function fillIn(within: HTMLElement, words: Record<string, string>) {
 	for (const place of within.querySelectorAll<HTMLElement>(at('word'))) {
 		const text = words[markOf('word', place) ?? ''] ?? '';
@@ -15,7 +15,7 @@ export function fillIn(within: HTMLElement, words: Record<string, string>) {
 	}
 }
 
-/** Throws when it is not on the page. */
+/** It throws when it is not on the page. */
 export function the<Kind extends HTMLElement = HTMLElement>(
 	selector: string,
 	within: ParentNode = document

@@ -2,7 +2,6 @@ import type { sessionPages } from '#domain/session/session.ts';
 import { at } from '#ui/hook/hooks.ts';
 import { filled, the } from './filled.ts';
 
-/** And the theme or page where they are. */
 export interface Somebody {
 	name: string;
 	place: string;
@@ -41,7 +40,7 @@ export class AwakePresence {
 	}
 }
 
-/** Tells the page and not the activity: a page may stay open after the session closed. */
+/** It names the page, because a page may stay open after the session closed. */
 const pages: Partial<Record<string, string>> = {
 	inschatten: 'bij de eigen inschatting',
 	leiden: 'bij het leiden'

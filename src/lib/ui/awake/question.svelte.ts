@@ -23,21 +23,16 @@ import { isSameAnswer, showText, showValue } from './fields.ts';
 import { filled, fillIn, the } from './filled.ts';
 import { addRow, partnerOf, removeRow, tidyRows } from './relation-rows.ts';
 
-/**
- * The fields hold the answer. They are read as the server reads a form, and written only when the scan
- * differs.
- */
+/** The fields hold the answer, and are written only when the scan differs. */
 export class AwakeQuestion {
 	#item: AnsweredItem;
 	#live: LiveScan;
 	#names: ReturnType<typeof fieldNames>;
 	#fieldset: HTMLFieldSetElement;
 	#form: HTMLFormElement;
-	/** At the last read or write. */
 	#held: { value: string | null; note: string };
 	#told: Entry['standing'] | undefined;
 	#note: HTMLElement | undefined;
-	/** Comes once a text can need it. */
 	#line: AwakeClientMentionLine | undefined;
 	#isFetching = false;
 
@@ -66,13 +61,12 @@ export class AwakeQuestion {
 		$effect(() => {
 			const entry = live.entry(item.id);
 			const now = inFull(entry, live.passing.has(item.id));
-			// The server rendered it already, or only another question changed.
 			if (now !== shown) this.#show(entry);
 			shown = now;
 		});
 	}
 
-	/** What somebody filled in before the page woke counts as filled in now. */
+	/** What was filled in before the page woke counts as filled in now. */
 	#adopt(now: FormData) {
 		const { value, note } = this.#read(now);
 		// A browser that goes back restores old fields; the server's answer is newer.
@@ -97,7 +91,7 @@ export class AwakeQuestion {
 		this.#held = { ...this.#held, ...change };
 		const { id } = this.#item;
 		const isAsked = this.#isAsked();
-		// A choice is not a text, so it is sent even when the note must wait.
+		// A choice is sent even when the note must wait.
 		if (isAsked && isScored(this.#item) && change.value !== undefined) {
 			return this.#live.choose(id, change.value);
 		}
@@ -105,7 +99,6 @@ export class AwakeQuestion {
 		else this.#live.write(id, change);
 	}
 
-	/** As far as is known already. */
 	#isAsked(): boolean {
 		const { value, note } = this.#held;
 		const texts = [...textsIn(this.#item, value), note];
@@ -113,7 +106,7 @@ export class AwakeQuestion {
 		return line === 'coming' || line?.notice.look(...texts) === true;
 	}
 
-	/** The line, where these texts need one; a text waits for one that is still coming. */
+	/** A text waits for a line that is still coming. */
 	#lineFor(texts: string[]): AwakeClientMentionLine | 'coming' | undefined {
 		if (this.#line || !texts.some(isWorthSearching)) return this.#line;
 		const Line = askingLine();
@@ -132,7 +125,7 @@ export class AwakeQuestion {
 		return this.#line;
 	}
 
-	/** Where it cannot be fetched nobody is asked; the server still asks before the scan is finalised. */
+	/** Where the line cannot be fetched, the server still asks before the scan is finalised. */
 	async #fetchLine() {
 		this.#isFetching = true;
 		const isThere = await loadAsking().then(
@@ -183,7 +176,7 @@ export class AwakeQuestion {
 		// A choice that is passed by is in the fields only.
 		const isPassing = this.#live.passing.has(this.#item.id);
 		if (!isHeld && !isPassing) this.#write(entry);
-		// A text from a page that stopped in the middle.
+		// A page may have stopped in the middle of a text.
 		if (!isHeld && entry.standing.kind === 'unshared') this.#isAsked();
 		showText(this.#fieldset, this.#names.revision, String(revision));
 		for (const part of this.#fieldset.querySelectorAll<HTMLElement>(at('when'))) {
@@ -245,12 +238,10 @@ export class AwakeQuestion {
 	}
 }
 
-/** Equal for what looks equal. */
 function inFull(entry: Entry, isPassing: boolean): string {
 	return JSON.stringify([entry, isPassing]);
 }
 
-/** Shown when the text comes near its limit. */
 function showLength(text: HTMLTextAreaElement) {
 	const words = lengthInWords(text.value.length);
 	const there = text.parentElement!.querySelector<HTMLElement>(`:scope > ${at('length')}`);
@@ -264,7 +255,7 @@ function showLength(text: HTMLTextAreaElement) {
 	line.textContent = words;
 }
 
-/** Partner lines and days are complete at once; choices are told by the watch. */
+/** The watch tells choices. */
 function isWhole(target: EventTarget | null): boolean {
 	return target instanceof HTMLSelectElement || (isText(target) && isDay(target));
 }

@@ -1,12 +1,8 @@
 import { at, attributeOf } from '#ui/hook/hooks.ts';
 import { isBlank, noRelation, type Line, type Relation } from '#domain/scan/relation.ts';
 
-/*
- * A new row is a copy of another, so that only RelationQuestion.svelte defines a row; that there is one, with all its
- * fields, is tested (tests/ui/awake).
- */
+/* A new row is a copy, so that only RelationQuestion.svelte defines a row. */
 
-/** Rows beyond the partners are emptied. */
 export function showRows(question: HTMLFieldSetElement, relations: Relation[]) {
 	while (rowsOf(question).length < relations.length) addRow(question);
 	for (const [index, row] of rowsOf(question).entries()) fill(row, relations[index] ?? noRelation);
@@ -22,7 +18,7 @@ export function addRow(question: HTMLFieldSetElement): HTMLElement {
 	return row;
 }
 
-/** The last row is emptied, not removed. Returns where the focus goes. */
+/** It returns where the focus goes. */
 export function removeRow(question: HTMLFieldSetElement, row: HTMLElement): HTMLElement {
 	const rows = rowsOf(question);
 	const index = rows.indexOf(row);
@@ -32,7 +28,6 @@ export function removeRow(question: HTMLFieldSetElement, row: HTMLElement): HTML
 	return rowsOf(question)[Math.max(0, index - 1)] ?? row;
 }
 
-/** Numbers rows, shows line signs, and offers removal only for rows with content. */
 export function tidyRows(question: HTMLFieldSetElement) {
 	for (const [index, row] of rowsOf(question).entries()) {
 		for (const label of row.querySelectorAll('label')) {

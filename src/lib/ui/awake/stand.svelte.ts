@@ -5,7 +5,7 @@ import { countOf, linesOfProgress } from '#ui/scan/progress-words.ts';
 import { savedInWords } from '#ui/draft/saved-words.ts';
 import { the } from './filled.ts';
 
-/** Updates save status and progress. unheard: why others are not heard; empty when they are. */
+/** unheard: why others are not heard; empty when they are. */
 export function keepStand(
 	live: LiveScan,
 	themes: { id: string; items: Countable[] }[],

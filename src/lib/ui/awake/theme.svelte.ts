@@ -13,10 +13,7 @@ import { AwakePresence, type Somebody } from './presence.ts';
 import { AwakeQuestion } from './question.svelte.ts';
 import { keepStand } from './stand.svelte.ts';
 
-/*
- * The script of the page of a theme; nothing else runs in the browser. The page works as it was sent: from
- * here on every change is saved on its own, and what others save shows by itself.
- */
+/* Nothing else runs in the browser on the page of a theme. */
 
 export function wakeTheme() {
 	const facts = factsIn<ThemeFacts>(document);
@@ -41,7 +38,7 @@ function wake(facts: ThemeFacts) {
 	addEventListener('online', () => live.send());
 	addEventListener('pagehide', () => live.share());
 
-	/** A page that a browser shows again may be of before. */
+	/** A browser may show an old page again. */
 	let isOld = isReturn();
 	const again = gathered(
 		() => void readAgain(live, facts).then((outcome) => (isOld = outcome === 'away'))
@@ -68,7 +65,7 @@ function wake(facts: ThemeFacts) {
 			if (isOpen && (isKeptPage() || isOld)) again();
 		}
 	);
-	// Whoever loses the connection in one theme goes on with the next.
+	// Whoever loses the connection goes on with the next theme.
 	const others = themes.filter(({ id }) => id !== theme);
 	keepPage(
 		{ scan, id: seat },
@@ -77,13 +74,12 @@ function wake(facts: ThemeFacts) {
 	);
 }
 
-/** People see the page first; one that nobody looks at is not painted. */
+/** A page that nobody looks at is not painted. */
 function afterPainting(call: () => void) {
 	if (document.hidden) call();
 	else requestAnimationFrame(() => setTimeout(call));
 }
 
-/** With every change saved on its own no button is needed to save. */
 function showAwake() {
 	for (const part of document.querySelectorAll<HTMLElement>(at('asleep'))) part.hidden = true;
 	for (const part of document.querySelectorAll<HTMLElement>(at('awake'))) part.hidden = false;
@@ -92,7 +88,7 @@ function showAwake() {
 	the(at('kept')).hidden = !bewaard;
 }
 
-/** What changed while this page was away. A scan that closed or opened is another page. */
+/** A scan that closed or opened is another page. */
 async function readAgain(live: LiveScan, facts: ThemeFacts): Promise<'away' | 'read'> {
 	const now = await factsAt<ThemeFacts>(location.href);
 	if (now === 'away') return now;

@@ -4,16 +4,14 @@ import { isWorthSearching, loadSearch, search } from './search.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Confirmed words, while this page is open, so that nobody is asked twice. */
+/** Nobody is asked twice while this page is open. */
 const right = new Set<string>();
 
-/** What may be about a client in the texts of one question. */
 export class Notice {
-	/** Nothing is left to ask: the writer confirmed, or the search found nothing. */
+	/** Nothing is left to ask. */
 	onclear: (() => void) | undefined;
 	#asked = $state.raw<readonly ClientMention[]>([]);
 	#accepted = $state.raw<readonly ClientMention[]>([]);
-	/** The fields before "Haal weg". */
 	#removed = $state.raw<readonly [Field, string][]>([]);
 	#texts: string[] = [];
 	#isLoading = false;
@@ -24,15 +22,11 @@ export class Notice {
 		return this.#removed.length > 0 ? removedWords : nothingSeen;
 	}
 
-	/** Everything that was shown, answered or not. */
 	get told(): string[] {
 		return [...this.#accepted, ...this.#asked].map(({ words }) => words);
 	}
 
-	/**
-	 * True when the texts must wait: for the writer, or for the search. The question appears once the typing
-	 * pauses.
-	 */
+	/** It is true when the texts must wait. The question appears once the typing pauses. */
 	look(...texts: string[]): boolean {
 		this.#removed = [];
 		this.#texts = texts;
@@ -58,7 +52,7 @@ export class Notice {
 		this.onclear?.();
 	}
 
-	/** `putBack` undoes it. Each field fires its change. */
+	/** Each field fires its change. */
 	remove(fields: Field[]) {
 		const before = fields.map((field): [Field, string] => [field, field.value]);
 		for (const field of fields) {
@@ -75,7 +69,7 @@ export class Notice {
 		}
 	}
 
-	/** A text waits while the search loads. When that fails, nobody is asked. */
+	/** When the search fails to load, nobody is asked. */
 	#waitForSearch(): boolean {
 		if (!this.#isLoading) void this.#load();
 		return !hasFailed;
@@ -94,7 +88,7 @@ export class Notice {
 	}
 }
 
-/** Set when loading failed, perhaps offline; the next letter tries again. */
+/** The next letter tries again. */
 let hasFailed = false;
 
 function foundIn(text: string): ClientMention[] {

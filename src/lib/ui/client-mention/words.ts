@@ -19,7 +19,6 @@ export function askedInWords(found: readonly ClientMention[]): ClientMentionWord
 	return { question: clientQuestion, seen, remove: 'Haal weg', right: 'Dit klopt zo', back: '' };
 }
 
-/** After "Haal weg". */
 export const removedWords: ClientMentionWords = {
 	...nothingSeen,
 	seen: 'Weggehaald.',

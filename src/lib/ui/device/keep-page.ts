@@ -2,9 +2,8 @@ import { isLastingFile, keptAt } from './kept-pages.ts';
 import { forgetOld, isKeptPage, pagesOf, pagesPrefix, type DraftOwner } from './on-device.ts';
 
 /**
- * Caches this page, its scripts and styles for reading offline. others: paths of pages made of the same
- * files; load: fetches what is used later. Pages of another owner of this scan are removed. Only in a
- * browser, once the page is done.
+ * Only in a browser. others: paths of pages made of the same files; load: fetches what is used
+ * later. Pages of another owner of this scan are removed.
  */
 export function keepPage(
 	seat: DraftOwner,
@@ -32,7 +31,7 @@ async function keep(seat: DraftOwner, others: string[], load: () => Promise<void
 			if (!(await cache.match(other))) await keepAnswer(cache, other, await fetch(other));
 		}
 	} catch {
-		// Offline; what was cached before stays.
+		// What was cached before stays.
 	}
 }
 
@@ -40,7 +39,6 @@ async function keepAnswer(cache: Cache, pathname: string, response: Response) {
 	if (response.ok && !response.redirected) await cache.put(pathname, await marked(response));
 }
 
-/** Writes the moment of caching in a header and on the page. */
 async function marked(response: Response): Promise<Response> {
 	const text = await response.text();
 	const headers = new Headers(response.headers);
@@ -59,7 +57,6 @@ async function keepFile(cache: Cache, file: string) {
 	if (!(await cache.match(file))) await cache.add(file);
 }
 
-/** Scripts, styles and fonts of our own. */
 function usedFiles(): string[] {
 	const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
 	const linked = [...document.querySelectorAll<HTMLLinkElement>('link[href]:not([disabled])')].map(

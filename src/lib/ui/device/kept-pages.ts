@@ -1,12 +1,10 @@
-/** Session pages that can be read offline. */
 const sessionPage = /^\/scans\/([\w-]+)\/(invullen\/[\w-]+|inschatten|leiden|gesprek)$/;
 
-/** Undefined for other pages, which are never cached. */
+/** Other pages are never cached. */
 export function scanOfPage(pathname: string): string | undefined {
 	return sessionPage.exec(pathname)?.[1];
 }
 
-/** The header with the moment of caching. */
 export const keptAt = 'x-bewaard';
 
 /** Milliseconds: a working day. */

@@ -1,11 +1,11 @@
 import { isLastingFile, isOver, keptAt, keptFor } from './kept-pages.ts';
 
 /*
- * What this browser keeps of a session: unsent writes, saved answers of its own, and pages for offline.
- * Leaving, signing out and wiping remove it. All but unsent writes also expire.
+ * Leaving, signing out and wiping remove what this browser keeps. All but unsent writes also
+ * expire.
  */
 
-/** A participant, an account or the lead, in one scan. */
+/** A participant, an account or the lead. */
 export interface DraftOwner {
 	scan: string;
 	id: string;
@@ -14,17 +14,16 @@ export interface DraftOwner {
 const unsent = 'niet-verzonden';
 const known = 'bewaard';
 
-/** Names of waiting writes start with it. */
 export function unsentPrefix({ scan, id }: DraftOwner, kind: string): string {
 	return `${unsent}/${scan}/${id}/${kind}/`;
 }
 
-/** In one scan, or in all. */
+/** Without a scan, all are counted. */
 export function unsentOnDevice(scan = ''): number {
 	return names().filter((name) => name.startsWith(`${unsent}/${scan}`)).length;
 }
 
-/** Of one scan, or of all, so that the next user of the device finds nothing. */
+/** The next user of the device finds nothing. */
 export async function forgetOnDevice(scan = '') {
 	for (const name of names()) {
 		if ([unsent, known].some((kind) => name.startsWith(`${kind}/${scan}`))) {
@@ -37,7 +36,7 @@ export async function forgetOnDevice(scan = '') {
 }
 
 /**
- * Also makes other open pages leave, because they would store again. Returns how many things are left;
+ * Other open pages leave too, because they would store again. It returns how many things are left;
  * undefined when the browser does not let a page look.
  */
 export async function wipeDevice(): Promise<number | undefined> {
@@ -77,7 +76,6 @@ async function workersHere(): Promise<readonly ServiceWorkerRegistration[]> {
 	return 'serviceWorker' in navigator ? navigator.serviceWorker.getRegistrations() : [];
 }
 
-/** Leaves this page once another page wiped the device. */
 export function goWhenWiped() {
 	window.addEventListener('storage', ({ key }) => {
 		if (key !== wiped || isGoing) return;
@@ -92,7 +90,7 @@ const wiped = 'gewist';
 /** Milliseconds. */
 const aMoment = 200;
 
-/** Removes what expired; unsent writes stay. */
+/** Unsent writes stay. */
 export async function forgetOld(now = Date.now()) {
 	for (const name of names().filter((one) => one.startsWith(`${known}/`))) {
 		const { at = 0 } = JSON.parse(localStorage.getItem(name) ?? '{}') as { at?: number };
@@ -119,24 +117,22 @@ export async function forgetOldPages(name: string, now: number) {
 
 const anyhow = { ignoreVary: true };
 
-/** For pages read offline, or requested before this was saved. */
+/** It is for pages read offline, or requested before this was saved. */
 export function keepKnown<One>({ scan, id }: DraftOwner, kind: string, all: One[]) {
 	store(`${known}/${scan}/${id}/${kind}`, JSON.stringify({ at: Date.now(), all }));
 }
 
-/** Empty on a fresh page, except for what was saved while it was on its way. */
 export function knownBefore<One>({ scan, id }: DraftOwner, kind: string): One[] {
 	const text = localStorage.getItem(`${known}/${scan}/${id}/${kind}`) ?? '{}';
 	const { at = 0, all = [] } = JSON.parse(text) as { at?: number; all?: One[] };
 	return isKeptPage() || at >= performance.timeOrigin ? all : [];
 }
 
-/** The service worker served it because the server could not be reached. */
 export function isKeptPage(): boolean {
 	return document.documentElement.dataset.bewaard !== undefined;
 }
 
-/** A browser may have no room or refuse to store; then it is on the page only. */
+/** A browser may have no room or refuse to store. */
 export function store(name: string, text: string) {
 	if (isGoing) return;
 	try {
@@ -146,7 +142,6 @@ export function store(name: string, text: string) {
 	}
 }
 
-/** By the rest of the name. */
 export function storedUnder<One>(prefix: string): [key: string, one: One][] {
 	return names()
 		.filter((name) => name.startsWith(prefix))
@@ -160,7 +155,7 @@ function names(): string[] {
 	return Object.keys(localStorage);
 }
 
-/** One cache per scan and owner, served by src/service-worker.ts when offline. */
+/** src/service-worker.ts serves them when offline. */
 export const pagesPrefix = 'sessie/';
 
 export function pagesOf({ scan, id }: DraftOwner): string {

@@ -4,7 +4,7 @@ import { Outbox, type Parcel, type Sent } from './outbox.svelte.ts';
 import type { SaveState } from './save-state.ts';
 import { Unshared, type UnsharedText } from './unshared.svelte.ts';
 
-/** What is sent rests on what the server had at this revision; 0 for nothing. */
+/** The revision that a write rests on; 0 for nothing. */
 interface Based {
 	expected: number;
 }
@@ -13,26 +13,22 @@ interface Revised {
 	revision: number;
 }
 
-/** What became of a write; undefined without an answer, and then it is tried again. */
+/** It is undefined without an answer. */
 export type DraftOutcome<Kept> =
 	| { kind: 'saved'; kept: Kept }
-	/** Somebody else was first; a person chooses. */
 	| { kind: 'stale'; current: Kept }
-	/** Waits until its writer changes it. */
 	| { kind: 'invalid'; problem: string }
-	/** It is tried again. */
 	| { kind: 'not-kept'; problem: string }
-	/** Not sent again, and nothing is kept of it; the problem says why it came to nothing. */
+	/** It is not sent again, and nothing of it is kept. */
 	| { kind: 'done'; problem: string }
 	| undefined;
 
 type Stop<Kept> = Extract<SaveState<Kept>, { kind: 'conflict' | 'refused' }>;
 
 /**
- * All copies that this browser has of what people type of one kind, by key: what the server has, what waits or
- * is on its way, what its writer is asked about, and what a person has to decide. Every change is saved on its
- * own, in order, and never over what somebody else saved since. An errand is what has to wait its turn among
- * them; it has a key of its own.
+ * Every change is saved on its own, in order, and never over what somebody else saved since.
+ *
+ * An errand waits its turn among the changes and has its own key.
  */
 export abstract class Drafts<
 	Body extends Based,
@@ -40,9 +36,8 @@ export abstract class Drafts<
 	Kept extends Revised,
 	Errand = never
 > {
-	/** What the server has, as far as this page heard. */
 	kept = new SvelteMap<string, Kept>();
-	/** Why the server cannot save now; empty when it can. */
+	/** It is empty when the server can save. */
 	problem = $state('');
 	protected seat: DraftOwner;
 	protected outbox: Outbox<Body | Errand>;
@@ -58,21 +53,19 @@ export abstract class Drafts<
 		this.#unshared = new Unshared(seat, kind);
 	}
 
-	/** What is typed on, as the server has it. */
 	protected abstract bodyOf(key: string, kept: Kept | undefined): Body;
 
 	protected abstract changed(body: Body, change: Change): Body;
 
-	/** Sends it once. */
 	protected abstract deliver(
 		parcel: Parcel<Body | Errand>,
 		key: string
 	): Promise<DraftOutcome<Kept>>;
 
-	/** With it, what the server has stays on the device, for reading without a connection. */
+	/** With it, what the server has stays on the device, to be read offline. */
 	protected keyOf?(kept: Kept): string;
 
-	/** After a reload. Only in a browser. */
+	/** Only in a browser, after a reload. */
 	remember() {
 		if (this.keyOf) {
 			for (const one of knownBefore<Kept>(this.seat, this.#kind)) this.hear(this.keyOf(one), one);
@@ -82,12 +75,10 @@ export abstract class Drafts<
 		this.send();
 	}
 
-	/** Not at the server. */
 	get unsent(): number {
 		return this.outbox.waiting.size;
 	}
 
-	/** Texts that wait for their writer. */
 	get unshared(): number {
 		return this.#unshared.waiting.size;
 	}
@@ -96,7 +87,7 @@ export abstract class Drafts<
 		return this.outbox.sending;
 	}
 
-	/** Always the same value while nothing changes. */
+	/** It gives the same value while nothing changes. */
 	standing(key: string): SaveState<Kept> {
 		const waiting = this.outbox.waiting.get(key);
 		if (waiting?.isOnItsWay) return sending;
@@ -104,17 +95,15 @@ export abstract class Drafts<
 		return this.#stops.get(key) ?? (waiting ? unsent : rest);
 	}
 
-	/** What was saved elsewhere meanwhile. */
 	conflict(key: string): Kept | undefined {
 		return this.#stops.get(key)?.current;
 	}
 
-	/** Why it is not saved. */
 	problemOf(key: string): string | undefined {
 		return this.#stops.get(key)?.problem;
 	}
 
-	/** Sent when the typing pauses. */
+	/** It is sent when the typing pauses. */
 	write(key: string, change: Change) {
 		const text = this.#unshared.take(key);
 		this.put(key, { ...text?.change, ...change }, text?.expected);
@@ -122,7 +111,7 @@ export abstract class Drafts<
 		this.#typing = setTimeout(() => this.send(), pause);
 	}
 
-	/** Waits for `share`, or until the next text may be sent. A choice beside it is sent. */
+	/** It waits for `share`, or until the next text may be sent; a choice beside it is sent. */
 	keepBack(key: string, change: Change) {
 		const there = this.unsharedText(key);
 		const expected = there?.expected ?? this.body(key).expected;
@@ -138,7 +127,7 @@ export abstract class Drafts<
 		this.send();
 	}
 
-	/** A form brought it. */
+	/** A form brought the text. */
 	settle(key: string) {
 		this.#unshared.take(key);
 	}
@@ -147,7 +136,7 @@ export abstract class Drafts<
 		if (this.standing(key) === unsent) this.send();
 	}
 
-	/** change: what a person makes of both. */
+	/** `change` is what a person makes of both. */
 	keepMine(key: string, change?: Change) {
 		const current = this.conflict(key);
 		if (!current) return;
@@ -161,27 +150,25 @@ export abstract class Drafts<
 		if (this.conflict(key)) this.drop(key);
 	}
 
-	/** One by one, in order: after a choice, or when the connection is back. */
 	send() {
 		clearTimeout(this.#typing);
 		void this.outbox.flush();
 	}
 
 	/**
-	 * What the server has. A newer revision may have been heard before; only a database that was put back is
-	 * behind what was expected of it.
+	 * A newer revision may have been heard before; only a database that was put back is behind what
+	 * was expected.
 	 */
 	protected hear(key: string, kept: Kept, expected = 0) {
 		const known = this.kept.get(key)?.revision ?? 0;
 		if (kept.revision >= known || kept.revision < expected) this.kept.set(key, kept);
 	}
 
-	/** For reading offline. */
+	/** It is for reading offline. */
 	protected keep() {
 		if (this.keyOf) keepKnown(this.seat, this.#kind, [...this.kept.values()]);
 	}
 
-	/** Without the text that waits for its writer. */
 	protected body(key: string): Body {
 		return this.waiting(key) ?? this.bodyOf(key, this.kept.get(key));
 	}
@@ -194,7 +181,6 @@ export abstract class Drafts<
 		return this.#unshared.get(key);
 	}
 
-	/** What waits for a person. */
 	protected get stopped(): string[] {
 		return [...this.#stops.keys()];
 	}
@@ -207,7 +193,7 @@ export abstract class Drafts<
 		this.outbox.release(key, body);
 	}
 
-	/** Removes what waits, also when it is on its way. */
+	/** It also removes what is on its way. */
 	protected drop(key: string) {
 		this.#stops.delete(key);
 		this.outbox.drop(key);
@@ -234,7 +220,7 @@ export abstract class Drafts<
 		if (this.waiting(key)) this.#stops.set(key, stop);
 	}
 
-	/** What was typed since stays, based on the saved revision. */
+	/** What was typed since stays, on the saved revision. */
 	#saved(key: string, clientKey: string, kept: Kept, expected: number) {
 		this.hear(key, kept, expected);
 		const since = { expected: kept.revision } as Partial<Body | Errand>;

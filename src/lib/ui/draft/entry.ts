@@ -1,15 +1,13 @@
 import type { KeptAnswer } from '#domain/scan/scan.ts';
 import type { SaveState } from './save-state.ts';
 
-/** An answer as this screen has it. */
 export interface Entry {
 	value: string | null;
 	note: string;
-	/** The last one that this screen saw; 0 for none. */
+	/** It is 0 when this screen saw none. */
 	revision: number;
 	changedBy: string;
 	changedAt: string;
-	/** From a file. */
 	imported?: boolean;
 	standing: SaveState<KeptAnswer>;
 }
@@ -28,7 +26,6 @@ export function fromServer(answer: KeptAnswer): Entry {
 	return { value, note, revision, changedBy, changedAt, imported, standing: { kind: 'saved' } };
 }
 
-/** For refusals that are not about the answer itself. */
 export const refusals = {
 	closed: 'Deze scan is vastgesteld. Heropen de scan om dit antwoord te wijzigen.',
 	'round-closed':

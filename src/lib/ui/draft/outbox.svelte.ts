@@ -9,19 +9,19 @@ import {
 
 export type Sent =
 	| 'done'
-	/** Refused; a person decides. */
+	/** A person decides. */
 	| 'held'
-	/** No answer; it is tried again. */
+	/** It is tried again. */
 	| 'later';
 
 export interface Parcel<Body> {
 	body: Body;
-	/** Equal for each try, so that the server writes it once. */
+	/** It is equal for each try, so that the server writes it once. */
 	clientKey: string;
 }
 
 interface Progress<Body> {
-	/** Sent without an answer. The server may have it, so the same goes again before anything newer. */
+	/** The server may have it, so the same goes again before anything newer. */
 	tried: Parcel<Body> | null;
 	held: boolean;
 	isOnItsWay: boolean;
@@ -31,10 +31,7 @@ interface Progress<Body> {
 
 type Waiting<Body> = Parcel<Body> & Required<Progress<Body>>;
 
-/**
- * Writes that the server does not have yet, in order, kept on the device so that they survive a reload. Only
- * the last per key counts.
- */
+/** It is kept on the device, so that it survives a reload. Only the last write per key counts. */
 export class Outbox<Body> {
 	waiting = new SvelteMap<string, Waiting<Body>>();
 	sending = $state(false);
@@ -51,7 +48,7 @@ export class Outbox<Body> {
 		this.#send = send;
 	}
 
-	/** From before a reload; only in a browser. The caller sends them. */
+	/** Only in a browser; the caller sends them. */
 	remember() {
 		goWhenWiped();
 		for (const [key, one] of storedUnder<Waiting<Body>>(this.#prefix)) {
@@ -59,19 +56,16 @@ export class Outbox<Body> {
 		}
 	}
 
-	/** Replaces a waiting write of this key; `flush` sends it. */
 	put(key: string, body: Body) {
 		this.#renew(key, body, { ...fresh, ...this.waiting.get(key) });
 	}
 
-	/** What was made of this key after the write with `clientKey`, which was saved. */
 	amend(key: string, clientKey: string, change: Partial<Body>) {
 		const there = this.waiting.get(key);
 		if (!there || there.clientKey === clientKey) return;
 		this.#mark(key, { ...there, body: { ...there.body, ...change } });
 	}
 
-	/** A person decided what to send. */
 	release(key: string, body: Body) {
 		this.#renew(key, body, { ...this.waiting.get(key), ...fresh });
 	}
@@ -82,7 +76,7 @@ export class Outbox<Body> {
 		if (there && this.#isStored(key, there)) localStorage.removeItem(this.#prefix + key);
 	}
 
-	/** One by one, oldest first; without an answer they are tried again. */
+	/** Oldest first; without an answer they are tried again. */
 	async flush() {
 		clearTimeout(this.#timer);
 		if (this.sending) return;
@@ -130,7 +124,7 @@ export class Outbox<Body> {
 		store(this.#prefix + key, JSON.stringify(one));
 	}
 
-	/** How far it is. A newer write that another tab stored stays, and what another page removed stays away. */
+	/** A newer write of another tab stays, and what another page removed stays away. */
 	#mark(key: string, one: Waiting<Body>) {
 		if (this.#isStored(key, one)) this.#set(key, one);
 		else this.waiting.set(key, one);
@@ -144,7 +138,7 @@ export class Outbox<Body> {
 
 const fresh = { tried: null, held: false, isOnItsWay: false };
 
-/** Spread, so that not all browsers return at one moment. */
+/** It is random, so that not all browsers return at one moment. */
 function soon(): number {
 	return 1500 + Math.random() * 2500;
 }

@@ -1,6 +1,6 @@
 import type { RefusedWrite } from '#domain/words/refused-write.ts';
 
-/** Undefined without an answer; a refusal is `invalid`, in words. */
+/** It is undefined without an answer; a refusal is `invalid`. */
 export async function posted<Reply extends { kind: string }>(
 	address: string,
 	body: unknown
@@ -20,7 +20,7 @@ export async function posted<Reply extends { kind: string }>(
 		if (response.status === 413) return tooMuch;
 		if (response.status < 500 && response.status !== 429) return notHere;
 	} catch {
-		// Offline or cut off: it stays here and is sent again.
+		// It stays here and is sent again.
 	}
 	return undefined;
 }
@@ -37,7 +37,7 @@ const tooMuch: RefusedWrite = {
 		'Deze tekst is veel te lang om op te slaan. Wat u typte staat hier nog. Maak de tekst korter.'
 };
 
-/** Characters; far below the server's limit, which answers too long texts in words. */
+/** Characters, far below the server's limit. */
 const mostSent = 500_000;
 
 /** Characters; browsers allow 64 kB in all after a page is left. */

@@ -1,14 +1,13 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { store, storedUnder, unsentPrefix, type DraftOwner } from '#ui/device/on-device.ts';
 
-/** A text that waits until its writer said whether it is about a client. */
+/** Its writer has to say whether it is about a client. */
 export interface UnsharedText<Change> {
 	change: Change;
-	/** The revision that it was based on. */
 	expected: number;
 }
 
-/** Those on this device, the last one per key. They count as unsent and survive a reload. */
+/** They count as unsent and survive a reload. */
 export class Unshared<Change> {
 	waiting = new SvelteMap<string, UnsharedText<Change>>();
 	#prefix: string;
@@ -17,7 +16,7 @@ export class Unshared<Change> {
 		this.#prefix = unsentPrefix(seat, `concept-${kind}`);
 	}
 
-	/** From a page that stopped in the middle; only in a browser. */
+	/** Only in a browser. */
 	remember() {
 		for (const [key, text] of storedUnder<UnsharedText<Change>>(this.#prefix)) {
 			this.waiting.set(key, text);
@@ -33,13 +32,11 @@ export class Unshared<Change> {
 		store(this.#prefix + key, JSON.stringify(text));
 	}
 
-	/** After another save of the same key. */
 	amend(key: string, expected: number) {
 		const text = this.waiting.get(key);
 		if (text) this.put(key, { ...text, expected });
 	}
 
-	/** Removes the text, to send or forget it. */
 	take(key: string): UnsharedText<Change> | undefined {
 		const text = this.waiting.get(key);
 		this.waiting.delete(key);

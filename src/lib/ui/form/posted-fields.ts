@@ -5,9 +5,9 @@ import { buttons, fieldNames } from '#ui/hook/hooks.ts';
 
 type FieldNames = ReturnType<typeof fieldNames>;
 
-/* The server and a page that is awake read a question's fields in this one way. */
+/* The server and an awake page read fields in this one way. */
 
-/** As typed; empty when nothing is filled in. */
+/** It is as typed. */
 export function valueIn(form: FormData, item: Pick<Item, 'id' | 'type'>): string {
 	const names = fieldNames(item.id);
 	if (item.type === 'action') return actionIn(form, names);
@@ -15,7 +15,6 @@ export function valueIn(form: FormData, item: Pick<Item, 'id' | 'type'>): string
 	return textIn(form, names.answer);
 }
 
-/** As typed. */
 export function noteIn(form: FormData, item: string): string {
 	return textIn(form, fieldNames(item).note);
 }
@@ -50,7 +49,7 @@ function relationsIn(form: FormData, names: FieldNames, removed: number): string
 	return JSON.stringify(rows.filter((_, index) => index !== removed));
 }
 
-/** Of the button "Haal weg"; −1 without. */
+/** It is −1 without the button "Haal weg". */
 function rowToRemove(form: FormData, item: string): number {
 	const [id, index] = textIn(form, buttons.removeRow).split(':');
 	return id === item && index !== undefined ? Number(index) : -1;

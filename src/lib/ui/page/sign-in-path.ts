@@ -1,9 +1,8 @@
-/** Signs in, then goes to this path. */
 export function signInPath(onward: string): string {
 	return onward === '/' ? '/inloggen' : `/inloggen?verder=${encodeURIComponent(onward)}`;
 }
 
-/** Signs in and returns, except from pages for coming in or leaving. */
+/** Pages for coming in or leaving are no place to return to. */
 export function signInFrom({ pathname, search }: Pick<URL, 'pathname' | 'search'>): string {
 	if (/^\/(inloggen|uitloggen|wissen|toegang|uitnodiging|eerste-beheerder)(\/|$)/.test(pathname)) {
 		return '/inloggen';
@@ -12,7 +11,6 @@ export function signInFrom({ pathname, search }: Pick<URL, 'pathname' | 'search'
 	return signInPath(pathname.startsWith('/scans/') ? pathname : pathname + search);
 }
 
-/** Signs out first, for signing in as somebody else. */
 export function leavePath({ pathname, search }: Pick<URL, 'pathname' | 'search'>): string {
 	return `/uitloggen?verder=${encodeURIComponent(pathname + search)}`;
 }

@@ -1,12 +1,12 @@
 export interface Choosing {
-	/** The arrow keys reached this choice; nobody has chosen it yet. */
+	/** Nobody has chosen it yet. */
 	onpass: () => void;
 	onchoose: () => void;
 }
 
 /**
- * Arrow keys check every radio button on the way, so a check is not a choice. Enter, space, a click or
- * leaving the group chooses. Time never does: somebody may listen to each choice first.
+ * Arrow keys check every radio button on the way, so a check is not a choice. Time never chooses,
+ * because somebody may listen to each choice first.
  */
 export class ChoiceWatch {
 	#heard: Choosing;
@@ -17,13 +17,12 @@ export class ChoiceWatch {
 		this.#heard = heard;
 	}
 
-	/** True when the key chose, so the browser's own action must not follow. */
+	/** It is true when the key chose, so the browser's own action must not follow. */
 	keyDown(key: string): boolean {
 		this.#isByArrow = key.startsWith('Arrow');
 		return (key === 'Enter' || key === ' ') && this.leave();
 	}
 
-	/** A key went up, or a pointer went down. */
 	otherwise() {
 		this.#isByArrow = false;
 	}
@@ -39,7 +38,6 @@ export class ChoiceWatch {
 		if (!this.#isByArrow) this.leave();
 	}
 
-	/** True when leaving chose something. */
 	leave(): boolean {
 		if (!this.#isPassing) return false;
 		this.#isPassing = false;
@@ -48,7 +46,6 @@ export class ChoiceWatch {
 	}
 }
 
-/** Returns how to stop. */
 export function watchChoices(part: HTMLElement, heard: Choosing): () => void {
 	const watch = new ChoiceWatch(heard);
 	const stop = new AbortController();

@@ -5,7 +5,6 @@ import type { Entry } from '#ui/draft/entry.ts';
 import type { Part } from '#ui/hook/hooks.ts';
 import { answerInWords, type AnsweredItem } from './answer-in-words.ts';
 
-/** Save status shown under the choices. */
 export function stateInWords({ standing, changedBy, changedAt, imported }: Entry): string {
 	if (standing.kind === 'sending') return 'Opslaan…';
 	if (standing.kind === 'unsent') return 'Nog niet verzonden';
@@ -77,7 +76,6 @@ export function conflictInWords(
 	};
 }
 
-/** Shown for some answers only. */
 export const parts = {
 	'not-applicable': (_: AnsweredItem, value: string | null) => value === 'nvt',
 	applicable: (_: AnsweredItem, value: string | null) => value !== 'nvt',

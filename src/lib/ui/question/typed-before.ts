@@ -4,9 +4,8 @@ export interface TypedBefore {
 }
 
 /**
- * What was filled in before the scripts ran, in the form of this CSS selector. Read it before they reset the
- * fields. After a reload a browser may restore old fields, so then only fields count that the server left
- * empty.
+ * Read it before the scripts reset the fields. After a reload a browser may restore old fields, so
+ * only fields count that the server left empty.
  */
 export function typedBefore(form: string): TypedBefore[] {
 	if (!('document' in globalThis)) return [];
@@ -16,10 +15,7 @@ export function typedBefore(form: string): TypedBefore[] {
 	return [...fields].filter((field) => isTyped(field)).map(({ name, value }) => ({ name, value }));
 }
 
-/**
- * Whether the browser may have restored old fields. A page that is awake prevents that with `autocomplete`
- * off, so restored fields come from a page that was left before it woke.
- */
+/** A page that is awake turns `autocomplete` off, so restored fields come from before it woke. */
 export function isPutBack(): boolean {
 	return visit() === 'reload' || isReturn();
 }

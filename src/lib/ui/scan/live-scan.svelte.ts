@@ -19,11 +19,10 @@ interface Answer {
 
 type Typed = Partial<Pick<Answer, 'value' | 'note'>>;
 
-/** The answers of a scan. */
 export class LiveScan extends Drafts<Answer, Typed, KeptAnswer> {
-	/** Items where the arrow keys passed a choice that nobody has chosen; a set would be more to load. */
+	/** Nobody has chosen yet what the arrow keys passed; a set would be more to load. */
 	passing = new SvelteMap<string, true>();
-	/** Of the last save here; empty before. */
+	/** It is empty before the first save here. */
 	savedAt = $state('');
 
 	constructor(seat: DraftOwner, answers: KeptAnswer[]) {
@@ -31,14 +30,14 @@ export class LiveScan extends Drafts<Answer, Typed, KeptAnswer> {
 		this.learn(answers);
 	}
 
-	/** From a page. What waits here stays as typed. */
+	/** What waits here stays as typed. */
 	learn(answers: KeptAnswer[]) {
 		for (const answer of answers) {
 			if (!this.passing.has(answer.item)) this.hear(answer.item, answer);
 		}
 	}
 
-	/** From somebody else. What is typed here stays; the server compares on sending. */
+	/** What is typed here stays; the server compares on sending. */
 	receive(answer: KeptAnswer) {
 		if ((this.kept.get(answer.item)?.revision ?? 0) >= answer.revision) return;
 		this.learn([answer]);
@@ -55,12 +54,10 @@ export class LiveScan extends Drafts<Answer, Typed, KeptAnswer> {
 		};
 	}
 
-	/** Without the texts that wait for their writer. */
 	get answers(): AnswersSoFar {
 		return { get: (item) => this.body(item) };
 	}
 
-	/** Refused, in conflict, or passed by and not chosen. */
 	get undecided(): number {
 		return new Set([...this.stopped, ...this.passing.keys()]).size;
 	}

@@ -7,7 +7,6 @@ export function countOf(items: Countable[], answers: AnswersSoFar): { filled: nu
 	return all.of > 0 ? all : all.open;
 }
 
-/** One line per fact. */
 export function linesOfProgress(items: Countable[], answers: AnswersSoFar): string {
 	const { filled, of, belowFloor, open, unknown } = progress(items, answers);
 	const lines = [

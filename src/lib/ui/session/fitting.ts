@@ -1,10 +1,7 @@
 /** The last step with a style. */
 const smallest = 8;
 
-/**
- * Folds long texts on the big screen, then makes all smaller until it fits, because nobody scrolls a beamer.
- * Returns how to stop.
- */
+/** Nobody scrolls a beamer. */
 export function fitting(stage: HTMLElement): () => void {
 	const fit = () => {
 		for (let step = 0; step <= smallest; step++) {

@@ -12,11 +12,10 @@ interface Beside {
 	expected: number;
 }
 
-/** The notes beside agreed answers, by item. */
+/** By item. */
 export class LiveNotes extends Drafts<Beside, Notes, KeptNotes> {
-	/** Why the server could not save it. */
 	#notKept = new SvelteMap<string, string>();
-	/** What a form saved of an item on which was typed on meanwhile. */
+	/** Somebody typed on while the form was on its way. */
 	#brought = new SvelteMap<string, Notes>();
 
 	constructor(seat: DraftOwner) {
@@ -27,12 +26,10 @@ export class LiveNotes extends Drafts<Beside, Notes, KeptNotes> {
 		this.hear(item, kept);
 	}
 
-	/** Not at the server yet. */
 	typed(item: string): Notes | undefined {
 		return this.unsharedText(item)?.change ?? this.waiting(item)?.notes;
 	}
 
-	/** That typed notes are based on. */
 	revision(item: string): number {
 		return (this.unsharedText(item) ?? this.body(item)).expected;
 	}
@@ -41,10 +38,7 @@ export class LiveNotes extends Drafts<Beside, Notes, KeptNotes> {
 		return super.problemOf(item) ?? this.#notKept.get(item);
 	}
 
-	/**
-	 * A form saved `carried`. What was typed while it was on its way stays; unless a person has to choose, the rest
-	 * that waits goes.
-	 */
+	/** A form saved `carried`; what was typed meanwhile stays. */
 	override settle(item: string, carried: Notes | undefined = this.typed(item)) {
 		const typed = this.typed(item);
 		const hasConflict = this.conflict(item) !== undefined;
@@ -80,7 +74,7 @@ export class LiveNotes extends Drafts<Beside, Notes, KeptNotes> {
 		return reply?.kind === 'saved' ? { kind: 'saved', kept: reply.notes } : reply;
 	}
 
-	/** Where it only meets what the form of this page saved, it goes on from there. */
+	/** Where it only meets what this page's form saved, it goes on from there. */
 	async #post(sent: Beside & { clientKey: string }, item: string) {
 		const address = `/scans/${this.seat.scan}/leiden/notitie`;
 		const reply = await posted<NotesOutcome | NotKept>(address, sent);

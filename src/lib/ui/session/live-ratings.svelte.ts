@@ -15,7 +15,6 @@ interface Rating {
 	expected: number;
 }
 
-/** Being ready with these turns, after ratings that were made before. */
 interface Ready {
 	turns: string[];
 }
@@ -27,12 +26,11 @@ type Reply =
 	| Exclude<RatingOutcome, { kind: 'saved' }>
 	| NotKept;
 
-/** Of a rating; it leads back to both. */
 export function ratingKey(item: string, turn: number): string {
 	return `${item} ${turn}`;
 }
 
-/** One's own ratings. Another device of the same participant may rate too. */
+/** Another device of the same participant may rate too. */
 export class LiveRatings extends Drafts<Rating, Typed, KeptRating, Ready> {
 	earlier = new SvelteMap<string, EarlierAnswer>();
 
@@ -97,7 +95,6 @@ export class LiveRatings extends Drafts<Rating, Typed, KeptRating, Ready> {
 		return { kind: 'done', problem: notOpen(isKept ? '' : body.remark) };
 	}
 
-	/** As the form does. */
 	async #sendReady(turns: string[]): Promise<DraftOutcome<KeptRating>> {
 		const form = new FormData();
 		for (const turn of turns) form.append('beurt', turn);
@@ -110,7 +107,7 @@ export class LiveRatings extends Drafts<Rating, Typed, KeptRating, Ready> {
 			const result = (await response.json()) as { type: string };
 			if (result.type === 'redirect') return { kind: 'done', problem: '' };
 		} catch {
-			// Offline: it stays here and is sent again.
+			// It stays here and is sent again.
 		}
 		return undefined;
 	}

@@ -6,7 +6,7 @@ export function perspectiveName(perspective: Organisation | 'overig'): string {
 	return perspective === 'overig' ? 'overig' : organisationNames[perspective];
 }
 
-/** "2 kozen 1, 3 kozen 2 en 1 weet het niet": the dots in words. */
+/** "2 kozen 1, 3 kozen 2 en 1 weet het niet" */
 export function pictureInWords({ whole, unknown }: RatingPicture): string {
 	if (!whole) return 'Er zijn minder dan 3 inschattingen met een antwoord; die tonen wij niet.';
 	const parts = whole.counts.map(({ value, count: times }) =>

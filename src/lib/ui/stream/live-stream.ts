@@ -5,9 +5,8 @@ export type Heard = Record<string, (data: unknown) => void>;
 type OnChange = (isOpen: boolean, problem: string) => void;
 
 /**
- * Returns how to stop. It reconnects with the last event seen, so nothing is missed; `opnieuw` means that it
- * was away too long and must read again. Without room for a stream it reads now and then; after a refusal it
- * stops.
+ * It reconnects with the last event seen; `opnieuw` means that it was away too long and must read
+ * again.
  */
 export function listen(address: string, heard: Heard, onChange?: OnChange) {
 	let source: EventSource | undefined;
@@ -41,7 +40,7 @@ export function listen(address: string, heard: Heard, onChange?: OnChange) {
 			if (source?.readyState === EventSource.CLOSED) void askWhy();
 		});
 	};
-	/** Browsers do not tell the status of a failed stream: a proxy without a server, or a refusal. */
+	/** Browsers do not tell the status of a failed stream. */
 	const askWhy = async () => {
 		const status = await statusOf(here());
 		if (isOver) return;
@@ -102,12 +101,12 @@ function withSeen(address: string, seen: string): string {
 	return url.pathname + url.search;
 }
 
-/** Up to half a minute, spread over browsers. */
+/** Milliseconds, spread over browsers. */
 function pauseAfter(tries: number): number {
 	return Math.min(30_000, 1000 * 2 ** tries) * (0.5 + Math.random());
 }
 
-/** Half a minute to a minute. */
+/** Milliseconds. */
 function readingPause(): number {
 	return 30_000 * (1 + Math.random());
 }

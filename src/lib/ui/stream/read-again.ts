@@ -8,12 +8,11 @@ export function readingAgain(): () => void {
 	return gathered(() => void read(pathname));
 }
 
-/** Only when the server can be reached. */
 export function readNow(): Promise<void> {
 	return read(page.url.pathname);
 }
 
-/** Reading during a navigation would cancel it, so that waits; a page that was left is not read. */
+/** Reading during a navigation would cancel it. */
 export async function readHere(pathname: string): Promise<void> {
 	await navigating.complete;
 	if (page.url.pathname !== pathname) return;
@@ -32,7 +31,7 @@ async function isReachable(): Promise<boolean> {
 		const { ok } = await fetch('/robots.txt', { method: 'HEAD', cache: 'no-store' });
 		return ok;
 	} catch {
-		// Offline: the stream reconnects and gives a new reason to read.
+		// The stream reconnects and gives a new reason to read.
 		return false;
 	}
 }
