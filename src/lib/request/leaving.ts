@@ -13,12 +13,12 @@ export async function signOut({ locals, request }: Pick<Leaving, 'locals' | 'req
 	locals.cookies.push(...(await accounts.signOut(door, session, request.headers, now)));
 }
 
-/** After this the device is nobody here. Clear-Site-Data also works without scripts. */
+/** Clear-Site-Data also works without scripts. */
 export async function leaveDevice({ locals, cookies, url, setHeaders }: Omit<Leaving, 'request'>) {
 	const { db } = locals;
 	for (const [session, token] of Object.entries(participantTokens(cookies))) {
 		const participant = participants.byToken(db, session, token);
-		// A full disk does not stop leaving, because the cookies go anyway.
+		// A full disk does not stop leaving; the cookies go anyway.
 		if (participant) await write(locals, () => participants.leave(db, participant));
 	}
 	forgetOwnCookies({ cookies, url });

@@ -1,13 +1,13 @@
 import type { Cookies } from '@sveltejs/kit';
 
 /*
- * Over https these cookies begin with __Host-, so that no sibling domain can set them. Cookies with the bare
- * name keep working until they expire.
+ * Over https the prefix __Host- keeps sibling domains from setting these cookies. Bare names work
+ * until they expire.
  */
 
 export const accessCookie = 'thermometer.access';
 
-/** Holds the number of a browser in the demonstration. */
+/** It numbers a browser in the demonstration. */
 export const deviceCookie = 'apparaat';
 
 export function participantCookie({ id }: { id: string }): string {
@@ -84,7 +84,7 @@ function ownNames(cookies: Cookies): string[] {
 	);
 }
 
-/** Browsers refuse a secure cookie over http, which only this machine uses. */
+/** Browsers refuse secure cookies over http. */
 function options({ url }: CookieJar) {
 	return { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const;
 }

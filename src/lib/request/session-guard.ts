@@ -22,14 +22,14 @@ import {
 	type VisitorSeat
 } from './visitor.ts';
 
-/* A missing session and a forbidden one get the same answer. */
+/* Missing and forbidden sessions get the same answer. */
 
-/** The session is the open one, otherwise the last. */
+/** The open session, otherwise the last. */
 export interface Seat extends ScanSeat {
 	session: sessions.Session;
 }
 
-/** Redirects somebody who may lead but has not joined to the door. */
+/** Somebody who may lead but has not joined is sent to the door. */
 export function participantFor(
 	visitor: Visitor,
 	id: string
@@ -42,7 +42,7 @@ export function participantFor(
 	return refuse(visitor, scan);
 }
 
-/** Accepts a viewer who may lead, or the device that was handed the lead. */
+/** The device that was handed the lead is accepted too. */
 export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
 	const seat = seatAt(visitor, id);
 	const viewer = viewerWith(visitor, seat);
@@ -55,7 +55,7 @@ export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
 	};
 }
 
-/** Throws 403 if another device leads; every act of the lead asks this. */
+/** It throws 403 if another device leads. */
 export function leaderFor(visitor: Visitor, id: string): Seat & Leading {
 	const found = facilitatorFor(visitor, id);
 	if (!found.leads)
@@ -63,7 +63,6 @@ export function leaderFor(visitor: Visitor, id: string): Seat & Leading {
 	return found;
 }
 
-/** Accepts participants and anyone who may lead. */
 export function spectatorFor(visitor: Visitor, id: string): Seat & { name: string | null } {
 	const seat = seatAt(visitor, id);
 	const { scan, participant } = seat;
@@ -77,7 +76,7 @@ export interface Reading extends ScanSeat {
 	seat: string;
 }
 
-/** The seat of a leading device without a viewer. */
+/** A leading device without a viewer. */
 export const leadSeat = 'leiding';
 
 export function readerFor(visitor: Visitor, id: string): Reading {
@@ -90,7 +89,7 @@ export function readerFor(visitor: Visitor, id: string): Reading {
 	return { ...found, name: viewer?.name ?? '', seat };
 }
 
-/** `mayListen` checks the rights again while the stream is open. */
+/** `mayListen` checks rights again while the stream is open. */
 export function listenerFor(
 	visitor: Visitor,
 	id: string
@@ -100,7 +99,7 @@ export function listenerFor(
 	const tokens = participantTokens(visitor.cookies);
 	return {
 		...reading,
-		// The demonstration limits only the streams of participants.
+		// The demonstration limits only participants' streams.
 		person: locals.demonstration && !reading.participant ? null : reading.seat,
 		mayListen(now) {
 			const again = { ...visitor, locals: { ...locals, now, viewer: viewerAgain(visitor, now) } };
@@ -115,14 +114,14 @@ export interface OpenedReading extends Reading {
 	readonly contents: ScanContents;
 }
 
-/** Cached per request for layout and page. Do not call it before a write. */
+/** It is cached per request, so no write may follow. */
 export function readingFor(visitor: Visitor, id: string): OpenedReading {
 	const { locals } = visitor;
 	if (locals.reading?.scan.id !== id) locals.reading = opened(locals.db, readerFor(visitor, id));
 	return locals.reading;
 }
 
-/** Only the team sees its minority views, unless it released them. */
+/** Only the team sees minority views that it did not release. */
 export function isOfTeam(visitor: Visitor, scan: scans.Scan): boolean {
 	return may(viewerAt(visitor, scan), 'see-scan', subjectOf(scan));
 }
@@ -134,7 +133,7 @@ export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who
 	return { scan: found.scan, who };
 }
 
-/** Participants write answers only in a session without rating. Undefined for somebody who may not write. */
+/** Participants write answers only in a session without rating. Undefined means no right. */
 export function writerAt(visitor: Visitor, seat: VisitorSeat): string | undefined {
 	const { scan, session, participant } = seat;
 	const viewer = viewerWith(visitor, seat);

@@ -36,7 +36,7 @@ export function accessOf(
 	return token === undefined ? undefined : accessLinks.find(db, token, now);
 }
 
-/** A signed-in account also gets what its link gives. */
+/** A signed-in account also gets its link's rights. */
 export function viewerOf(
 	session: accounts.CurrentSession | undefined,
 	access: accessLinks.AccessLink | undefined

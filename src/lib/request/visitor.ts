@@ -24,10 +24,7 @@ export interface Visitor {
 	cookies: Cookies;
 }
 
-/**
- * The cookies of the session add to the viewer: the lead's cookie counts only while that device leads and the
- * right behind it holds.
- */
+/** A lead's cookie counts only while that device leads and its right holds. */
 export function viewerAt(visitor: Visitor, scan: Scan): Viewer | undefined {
 	return viewerWith(visitor, ownSeatAt(visitor, scan));
 }
@@ -88,16 +85,15 @@ export interface Meeting {
 	session: sessions.Session;
 }
 
-/** Also checks that the right to lead still exists. */
 export function leads(visitor: Visitor, { scan, session }: Meeting): boolean {
 	const token = readCookie(visitor.cookies, leadCookie(session));
 	return lead.leads(session, token) && mayStillLead(visitor, { scan, session });
 }
 
 /**
- * Every request checks this, so revoking a right needs no other step. One's own lead needs that right and its
- * holder here. A lead that was handed over, or has no recorded holder, lasts a day and needs the right of
- * whoever handed it over, if known.
+ * Every request checks this, so revoking needs no other step. One's own lead needs its holder here.
+ * One that was handed over, or has no recorded holder, lasts a day and needs the giver's right, if
+ * known.
  */
 function mayStillLead({ locals }: Visitor, { scan, session }: Meeting): boolean {
 	const { leadBy, leadFrom } = session;
@@ -109,7 +105,7 @@ function mayStillLead({ locals }: Visitor, { scan, session }: Meeting): boolean 
 
 /** The holder may be on another device. */
 function mayLead(locals: App.Locals, holder: string, scan: Scan): boolean {
-	// The demonstration's devices have no account.
+	// The demonstration has no accounts.
 	if (locals.demonstration || isHere(locals, holder))
 		return mayWithScan(locals.viewer, scan, 'lead');
 	const held = heldBy(locals.db, holder, locals.now);
@@ -120,7 +116,7 @@ function isHere({ viewer, access }: App.Locals, holder: string): boolean {
 	return viewer?.id === holder || (access !== undefined && nameOfLink(access) === holder);
 }
 
-/** The device's own right goes before that of `from`, who hands the lead over. */
+/** The device's own right precedes that of `from`, who hands over. */
 export function takerAt(visitor: Visitor, scan: Scan, from: string | null): lead.Taker | undefined {
 	const own = ownRightAt(visitor.locals, scan);
 	const { viewer } = visitor.locals;
@@ -162,5 +158,5 @@ function heldAt(role: Held['role'], scan: Scan): Held {
 	return { role, ...everywhere, scan: scan.id };
 }
 
-/** In days: several sittings and the closing. */
+/** Days: several sittings and the closing. */
 const quarter = 90;

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 
-/** Undefined for a stream, form or script, which must get an error instead of a redirect. */
+/** A stream, form or script must get an error instead of a redirect. */
 export function wayBackOf({
 	request,
 	route,

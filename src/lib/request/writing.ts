@@ -4,7 +4,7 @@ import type { NotKept } from '#domain/words/refused-write.ts';
 import { whyNotDone } from '#server/live/writes.ts';
 import { tellRoom } from './session-live.ts';
 
-/* All pages write through these functions, which handle the queue, the room and a full disk. */
+/* All pages write through these functions. */
 
 /** `problem` is a Dutch sentence that says what to do. */
 export type WriteOutcome<Done> = { done: Done } | NotKept;
@@ -15,8 +15,8 @@ export interface Afterwards {
 }
 
 /**
- * The work must be synchronous, touch only the database, and may run twice. Its errors are thrown, except
- * disk trouble.
+ * The work is synchronous, touches only the database and may run twice. Only disk trouble is
+ * returned; other errors are thrown.
  */
 export async function write<Done>(
 	locals: App.Locals,
@@ -30,7 +30,9 @@ export async function write<Done>(
 	return written;
 }
 
-/** For asynchronous work, such as hashing a password. Disk trouble is returned; other errors are thrown. */
+/**
+ * For asynchronous work, such as hashing. Only disk trouble is returned; other errors are thrown.
+ */
 export async function writeApart<Done>(work: () => Promise<Done>): Promise<WriteOutcome<Done>> {
 	try {
 		return { done: await work() };
@@ -45,12 +47,12 @@ export function notKept<Typed extends object>({ problem }: NotKept, typed: Typed
 	return fail(503, { ...typed, problem });
 }
 
-/** An empty field means that the problem concerns the whole form. */
+/** An empty field means the whole form. */
 export function notKeptInList<Typed extends object>({ problem }: NotKept, typed: Typed) {
 	return fail(503, { ...typed, problems: [{ field: '', message: problem }] });
 }
 
-/** The outbox is tried again on a timer. */
+/** A timer tries the outbox again. */
 async function sendMail({ db, door, now }: App.Locals) {
 	try {
 		await deliverWaiting(db, door.post, now);
