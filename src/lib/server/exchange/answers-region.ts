@@ -6,8 +6,8 @@ import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';
 
 /**
- * Without `asked`, this is the only region that has all municipalities in the file. Unknown
- * municipalities are mistakes of their own rows.
+ * Without `asked` only one region may have all municipalities. Unknown ones are mistakes of their
+ * rows.
  */
 export function regionOfAnswers(
 	db: Database,

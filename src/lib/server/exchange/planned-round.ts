@@ -16,11 +16,11 @@ export interface PlannedRound {
 	referenceDate: string;
 	questionnaire: Questionnaire;
 	members: Member[];
-	/** The region file's statement of what the round pinned. */
+	/** The region file states what the round pinned. */
 	pinned?: PinnedRound | undefined;
 }
 
-/** A new round gets the version that the row names. */
+/** A new round gets the row's version. */
 export function planRound(
 	db: Database,
 	region: string,

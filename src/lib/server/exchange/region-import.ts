@@ -33,9 +33,8 @@ export interface RegionReport {
 }
 
 /**
- * Updates by key, code and team name (docs/data.md §3), and deletes nothing that the file leaves out.
- * Missing facts of a municipality come from the database if another region has it too, otherwise from
- * the national lists.
+ * It updates by key, code and team name (docs/data.md §3) and deletes nothing. Missing facts come
+ * from another region of the municipality, otherwise from the national lists.
  */
 export function importRegion(
 	db: Database,
@@ -185,7 +184,7 @@ function awaitRound(db: Database, region: string, round: PinnedRound) {
 	if (!findWithPrepared(db, region, round.key)) awaitedRounds.keep(db, region, round);
 }
 
-/** This runs after all teams exist, so their order in the file does not matter. */
+/** All teams exist by now, whatever their order. */
 function putContinuation(db: Database, row: TeamEntry) {
 	const own = findTeam(db, row.municipality, row.name);
 	const earlier = row.continues && findTeam(db, row.continues.municipality, row.continues.name);

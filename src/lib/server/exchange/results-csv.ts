@@ -9,10 +9,7 @@ import type {
 } from '#domain/score/result.ts';
 import { spreadsheet, type Cell } from '#server/files/spreadsheet.ts';
 
-/**
- * Each score has a row: the region and every municipality, overall and per theme. Numbers are not
- * rounded; a missing one is empty.
- */
+/** The region and every municipality have rows, overall and per theme. Numbers are unrounded. */
 export function toCsv(result: RegionResult): string {
 	const rows = rowsOf(result).map((row) => columns.map((column) => row[column] ?? null));
 	return spreadsheet([columns, ...rows]);
