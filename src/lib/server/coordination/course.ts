@@ -13,9 +13,9 @@ import * as roundsModule from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/* The states of a round are in domain/region/round-state.ts; every change goes in the journal. */
+/* domain/region/round-state.ts holds the states; the journal records every change. */
 
-/** The id is for the journal, the signature for scans and the name for mail. */
+/** The journal uses the id, scans the signature and mail the name. */
 export interface Doer extends Signer {
 	id: string;
 }
@@ -34,15 +34,15 @@ export interface RoundPreparation {
 
 export type CourseOutcome =
 	| { kind: 'done'; round: RoundRow }
-	/** Somebody else changed the round first, or its state does not allow this. */
+	/** Somebody else was first, or the state forbids this. */
 	| { kind: 'refused'; state: RoundState };
 
 export type OpenOutcome =
 	| CourseOutcome
-	/** The questionnaire file is missing, has errors or has changed since a round pinned it. */
+	/** The file is missing, has errors or changed since a round pinned it. */
 	| { kind: 'no-questionnaire'; reference: string };
 
-/** Stores the choices only; opening pins the registry. */
+/** Opening pins the registry. */
 export function prepare(
 	db: Database,
 	asked: RoundPreparation,
@@ -74,7 +74,7 @@ export function prepare(
 export type ChangeOutcome =
 	| CourseOutcome
 	| { kind: 'name-taken' }
-	/** Its links hold for its region, so the region cannot change. */
+	/** Links hold for one region, so it cannot change. */
 	| { kind: 'has-links' };
 
 export function change(
@@ -107,7 +107,7 @@ export function change(
 	}, immediate);
 }
 
-/** Also deletes the links of the round, and returns how many there were. */
+/** It returns how many links were deleted too. */
 export function discard(
 	db: Database,
 	round: RoundRow,
@@ -146,7 +146,7 @@ function changesIn(db: Database, before: RoundRow, after: RoundRow): Record<stri
 	return { ...(isRenamed && { before: subjectOf(before) }), ...Object.fromEntries(changed) };
 }
 
-/** Pins the registry and questionnaire as they are now, and creates the scans. */
+/** It pins registry and questionnaire as they are now. */
 export function open(
 	db: Database,
 	round: RoundRow,
@@ -173,7 +173,6 @@ export function open(
 	}, immediate);
 }
 
-/** Returns the current file's version without the modules that the round leaves out. */
 export function textToPin(
 	db: Database,
 	round: RoundRow,
@@ -226,7 +225,7 @@ export function extend(
 	}, immediate);
 }
 
-/** Returns the latest first. */
+/** The latest comes first. */
 export function historyOf(db: Database, round: RoundRow) {
 	return journal
 		.ofRegion(db, round.region)
@@ -245,7 +244,7 @@ export function subjectOf({ region, key }: Pick<RoundRow, 'region' | 'key'>): st
 	return `${region}/${key}`;
 }
 
-/** The state is read again within the transaction, since somebody else may have changed it. */
+/** Somebody else may have changed the state. */
 function move(
 	tx: Database,
 	{ id }: RoundRow,
