@@ -21,13 +21,11 @@ import {
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 
-/*
- * A person, known by an e-mail address, may get their data (AVG 15, 20) and have it erased (AVG 17).
- */
+/* A person may get their data (AVG 15, 20) and have it erased (AVG 17). */
 
 /**
- * Returns undefined if nothing is kept. For security there are no hashes or mail texts, which may hold
- * a working link.
+ * Undefined if nothing is kept. Hashes and mail texts are left out, because they may hold a working
+ * link.
  */
 export function keptOf(db: Database, email: string) {
 	const account = accountOf(db, email);
@@ -59,7 +57,7 @@ export function keptOf(db: Database, email: string) {
 
 export type KeptOfPerson = NonNullable<ReturnType<typeof keptOf>>;
 
-/** The journal entry omits the address, because it is not needed. */
+/** The entry does not need the address. */
 export function noteExport(db: Database, { account }: KeptOfPerson, { who: by, now }: Stamp): void {
 	const entry = { what: 'person-exported', who: by, subject: account?.id ?? somebody } as const;
 	journal.write(db, entry, now);
@@ -211,13 +209,13 @@ function signaturesOf(account: { id: string } | undefined, personal: { id: numbe
 	return account ? [signatureBy('account', account), ...own] : own;
 }
 
-/** Older logs hold a name as text if it was unclear which person it was. */
+/** Older logs hold an unclear person's name as text. */
 function namesOf(account: { name: string } | undefined, personal: { name: string }[]): string[] {
 	const names = [...(account ? [account] : []), ...personal].map(({ name }) => name);
 	return [...new Set(names)];
 }
 
-/** Counts per scan how often one of these signatures or names occurs. */
+/** It counts them per scan. */
 function placesOf(db: Database, said: string[]): PlaceOfName[] {
 	return db.$client
 		.prepare(
