@@ -44,7 +44,7 @@ import { signerIn } from '#server/journal/signatures.ts';
 
 export type ScanRow = typeof scans.$inferSelect;
 
-/** The names are those that the round pinned. */
+/** Names are as pinned. */
 export interface Scan extends ScanRow {
 	round: number;
 	region: string;
@@ -55,7 +55,7 @@ export interface Scan extends ScanRow {
 	teamName: string | null;
 	/** Null while the team takes part. */
 	takenOutAt: string | null;
-	/** True also if the session is over. */
+	/** A closed session counts too. */
 	hasSession: boolean;
 }
 
@@ -63,7 +63,7 @@ export interface NewScan extends SubjectOfScan {
 	round: number;
 }
 
-/** The query must join the tables of these columns. */
+/** The query must join these tables. */
 export const wholeScan = {
 	id: scans.id,
 	round: scans.round,
@@ -202,7 +202,7 @@ export function answersOf(db: Database, scan: string): KeptAnswers {
 	return new Map(rows.map((row) => [row.item, row]));
 }
 
-/** Empty if the scan was never finalised. */
+/** Empty if never finalised. */
 export function finalisedAnswersOf(
 	db: Database,
 	scan: string
@@ -219,7 +219,7 @@ export function finalisedAnswersOf(
 	return new Map(rows.map(({ item, value, note }) => [item, { value, note }]));
 }
 
-/** Null while the scan is open, even if it was finalised before. */
+/** Null while the scan is open. */
 export function finalisedAt(db: Database, scan: string): string | null {
 	const row = db
 		.select({ at: max(finalisations.at) })
@@ -276,7 +276,7 @@ export function setMarks(
 	}, immediate);
 }
 
-/** Answers may be missing, because the scan was agreed outside Thermometer. */
+/** The scan was agreed outside Thermometer, so answers may be missing. */
 export function finaliseImported(db: Database, scan: ScanRow, agreed: Agreed) {
 	for (const mark of marksNeeded(scan.subject)) setMark(db, scan, mark, agreed);
 	finalise(db, scan, agreed);
@@ -293,7 +293,7 @@ export interface Imported {
 	finalisedOn: string | null;
 }
 
-/** Clears both marks. The last finalised revision still counts and stays readable. */
+/** The last finalised revision still counts and stays readable. */
 export function reopen(
 	db: Database,
 	scan: Scan,
@@ -317,7 +317,7 @@ export function clearMarks(db: Database, scan: ScanRow) {
 	apply(db, scan, { kind: 'answer' });
 }
 
-/** Throws if the event is impossible in this state. */
+/** It throws for an impossible event. */
 function apply(db: Database, scan: ScanRow, event: ScanTransition) {
 	const change = changeOfScan(scan, event);
 	if (!change) throw new Error(`A scan that is ${scan.state} cannot get ${event.kind}`);
@@ -333,7 +333,7 @@ export function historyOf(db: Database, scan: string) {
 		.all();
 }
 
-/** The last ISO day by scan id; for an imported scan the day in its file, if it has one. */
+/** The last ISO day by scan id; an imported scan's file may give it. */
 export function finalisedDays(db: Database, round: number): Map<string, string> {
 	const rows = db
 		.select({ scan: finalisations.scan, at: finalisations.at, on: finalisations.finalisedOn })
@@ -345,7 +345,7 @@ export function finalisedDays(db: Database, round: number): Map<string, string> 
 	return new Map(rows.map(({ scan, at, on }) => [scan, on ?? dayOf(at)]));
 }
 
-/** ISO day; teams that were taken out do not count. Undefined if no scan was finalised. */
+/** ISO day; teams taken out do not count. */
 export function lastFinalised(db: Database, round: number): string | undefined {
 	const days = finalisedDays(db, round);
 	const counting = ofRound(db, round).filter(({ takenOutAt }) => takenOutAt === null);
@@ -357,7 +357,7 @@ export function lastFinalised(db: Database, round: number): string | undefined {
 
 export type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
 
-/** Returns the first new revision; throws for an unknown scan. */
+/** It returns the first new revision and throws for an unknown scan. */
 export function append(db: Database, scan: string, happened: NewEvent[]): number {
 	const { counted, written } = log(db);
 	const row = counted.get({ scan, events: happened.length });
@@ -374,7 +374,7 @@ export function append(db: Database, scan: string, happened: NewEvent[]): number
 	return first;
 }
 
-/** SQLite takes 32,766 values in one statement, and an event has nine. */
+/** SQLite takes 32,766 values, and an event has nine. */
 function writeTogether(db: Database, rows: (typeof events.$inferInsert)[]) {
 	const most = 1000;
 	for (let from = 0; from < rows.length; from += most) {
