@@ -4,14 +4,13 @@ import { attempts } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
 /*
- * Strangers could fill the journal with failed sign-ins. Per account and hour it records the first one
- * at once, and the rest as a count.
+ * Strangers could fill the journal, so per account and hour it gets the first failure and a count.
  */
 
 const what = 'failed-sign-in';
 
 export interface Failure {
-	/** The value is an account's id or `nobody`. */
+	/** An account's id or `nobody`. */
 	subject: string;
 	detail?: Record<string, unknown>;
 }

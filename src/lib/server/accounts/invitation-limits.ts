@@ -3,20 +3,16 @@ import type { Database } from '#server/db/open.ts';
 import { accessLinks, journal, memberships, teams } from '#server/db/schema.ts';
 import { after, day } from '#server/time/moments.ts';
 
-/*
- * Invitations come from the municipality's own domain, so limits keep them from being used for spam.
- */
+/* Mail comes from the municipality's own domain, so limits prevent spam. */
 
-/** This holds per scan per day. */
+/** Per scan and day. */
 const mostPerScan = 10;
 
-/**
- * Per person, region and day the limit is this or three times the number of teams, whichever is more.
- */
+/** Per person, region and day it is this or three times the teams, whichever is more. */
 const leastPerPerson = 300;
 const timesTheTeams = 3;
 
-/** Returns the reason in Dutch, or undefined. */
+/** The reason is Dutch. */
 export function scanLimit(db: Database, scan: string, now: string): string | undefined {
 	const [made] = db
 		.select({ count: count() })
@@ -27,7 +23,7 @@ export function scanLimit(db: Database, scan: string, now: string): string | und
 	return `Voor deze scan zijn in een dag al ${mostPerScan} uitnodigingen verstuurd. Wacht tot morgen, of vraag een van hen om zijn link te gebruiken.`;
 }
 
-/** Returns the reason in Dutch, or undefined. */
+/** The reason is Dutch. */
 export function personLimit(
 	db: Database,
 	{ region, who }: { region: string; who: string },
