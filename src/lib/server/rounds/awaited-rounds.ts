@@ -3,7 +3,7 @@ import type { PinnedRound } from '#domain/region/pinned-round.ts';
 import type { Database } from '#server/db/open.ts';
 import { awaitedRounds } from '#server/db/schema.ts';
 
-/* Rounds in a region file whose answers are imported later. */
+/* Their answers are imported later. */
 
 export function keep(db: Database, region: string, { key, ...pins }: PinnedRound) {
 	const row = { region, key, pins: JSON.stringify(pins) };
@@ -27,7 +27,7 @@ export function ofRegion(db: Database, region: string): PinnedRound[] {
 		.map(({ key, pins }) => ({ key, ...(JSON.parse(pins) as Omit<PinnedRound, 'key'>) }));
 }
 
-/** After the import the round itself holds what it pinned. */
+/** After the import the round holds its pins. */
 export function forget(db: Database, region: string, key: string) {
 	db.delete(awaitedRounds)
 		.where(and(eq(awaitedRounds.region, region), eq(awaitedRounds.key, key)))
