@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '#server/db/open.ts';
 import { accessLinks, accounts, journal } from '#server/db/schema.ts';
 
-/** The keys are ids in the journal, including those of removed accounts and of links. */
+/** By the journal's ids, also of removed accounts and links. */
 export function namesOfDoers(db: Database): Map<string, string> {
 	const people = db.select({ id: accounts.id, name: accounts.name }).from(accounts).all();
 	const links = db.select({ id: accessLinks.id, name: accessLinks.name }).from(accessLinks).all();
