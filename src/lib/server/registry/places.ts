@@ -6,7 +6,7 @@ import type { Database } from '#server/db/open.ts';
 import { memberships, municipalities, regions, teams } from '#server/db/schema.ts';
 import { allTeams, membersOn } from './regions.ts';
 
-/** The places where somebody can get a role on this day: valid member municipalities and existing teams. */
+/** Somebody can get a role here on this day. */
 export function today(db: Database, day: string): Places {
 	const known = all(db);
 	const codes = new Set(
