@@ -9,7 +9,6 @@ import type { ClientMention } from '#domain/client-mention/client-mention.ts';
 /** By the id of the field. */
 export type Asked = Record<string, ClientMention[]>;
 
-/** Undefined if there is nothing to ask. */
 export function askedIn(
 	form: FormData,
 	texts: Record<string, string | string[]>,

@@ -4,7 +4,6 @@ import type { Scan } from '#server/scans/scans.ts';
 import { personLimit, scanLimit } from '#server/accounts/invitation-limits.ts';
 import { doerOf } from './guard.ts';
 
-/** Undefined if this viewer can invite more now. */
 export function invitationProblem(locals: App.Locals, scan: Scan): string | undefined {
 	const { db, now } = locals;
 	const { id: who } = doerOf(locals);

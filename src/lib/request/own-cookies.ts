@@ -75,7 +75,6 @@ export function forgetAllCookies(jar: CookieJar) {
 	}
 }
 
-/** Without prefix, each name once. */
 function ownNames(cookies: Cookies): string[] {
 	const bare = cookies.getAll().map(({ name }) => name.replace(hostPrefix, ''));
 	return [...new Set(bare)].filter(

@@ -22,8 +22,6 @@ import {
 	type VisitorSeat
 } from './visitor.ts';
 
-/* Missing and forbidden sessions get the same answer. */
-
 /** The open session, otherwise the last. */
 export interface Seat extends ScanSeat {
 	session: sessions.Session;

@@ -63,7 +63,6 @@ export function signerOf(participant: participants.Participant): Signer {
 	return { name: callName(participant), signature: signatureBy('participant', participant) };
 }
 
-/** Undefined if this browser did not join. */
 export function participantOf({ locals, cookies }: Visitor, session: sessions.Session) {
 	return participants.byToken(
 		locals.db,

@@ -30,9 +30,7 @@ export async function write<Done>(
 	return written;
 }
 
-/**
- * For asynchronous work, such as hashing. Only disk trouble is returned; other errors are thrown.
- */
+/** For asynchronous work, such as hashing. */
 export async function writeApart<Done>(work: () => Promise<Done>): Promise<WriteOutcome<Done>> {
 	try {
 		return { done: await work() };

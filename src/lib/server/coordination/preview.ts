@@ -7,7 +7,7 @@ import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as regions from '#server/registry/regions.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 
-/** What opening now would pin. */
+/** Opening now would pin this. */
 export interface RoundPreview {
 	about: LoadedQuestionnaire['questionnaire']['subject'];
 	municipalities: number;

@@ -31,7 +31,7 @@ import { terms } from '#server/settings/terms.ts';
 /** Links start with `address`. */
 type From = Pick<Door, 'db' | 'address'>;
 
-/** Such as "Het gaat om ronde 2027. Een norm. … Invullen kan tot en met 30 april 2027." */
+/** Such as "Het gaat om ronde 2027. …" */
 export function roundInWords(round: RoundRow): string {
 	const period = periodInWords(round);
 	const parts = [`Het gaat om ronde ${round.key}.`, purposeInWords(round.purpose)];

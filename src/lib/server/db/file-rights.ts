@@ -16,7 +16,7 @@ export function makePrivate(file: string): void {
 		try {
 			chmodSync(readable, modeOf(readable) & ~others);
 		} catch {
-			// Another owner or a disk without permissions is left to readableByOthers.
+			// readableByOthers still reports it.
 		}
 	}
 }

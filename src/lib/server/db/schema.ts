@@ -371,7 +371,6 @@ export const accountCredentials = sqliteTable(
 	]
 );
 
-/** People do not fill in a scan in this session. */
 export const accountSessions = sqliteTable(
 	'account_sessions',
 	{
@@ -442,7 +441,7 @@ export const grants = sqliteTable(
 export const invitations = sqliteTable('invitations', {
 	/** SHA-256 of the token, which only the link contains. */
 	tokenHash: text('token_hash').primaryKey(),
-	/** The first administrator enters it. */
+	/** Null for the first administrator. */
 	email: text(),
 	name: text().notNull().default(''),
 	role: role(),
@@ -550,7 +549,7 @@ export const outbox = sqliteTable('outbox', {
 	nextAttemptAt: text('next_attempt_at')
 });
 
-/** They are kept for a day, by hash. failed-sign-ins.ts counts them by account too. */
+/** They are kept for a day, by hash. */
 export const attempts = sqliteTable(
 	'attempts',
 	{

@@ -37,7 +37,6 @@ export function attempt(db: Database, asked: Attempt, now: string): Throttled {
 	});
 }
 
-/** A successful sign-in restarts the count. */
 export function clear(db: Database, asked: Attempt): void {
 	const [{ what, subject }] = keysOf(asked);
 	db.delete(attempts)

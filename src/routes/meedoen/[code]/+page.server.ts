@@ -47,7 +47,6 @@ export async function load(event) {
 		wasRemoved: wasRemoved({ locals, cookies }, session),
 		questionnaire: rounds.questionnaireOf(locals.db, scan).title,
 		onward: onwardOf(locals, session, scan),
-		/** A candidate's judges are asked on whose behalf they judge. */
 		judges: scan.subject === 'candidate',
 		waiting: participant && waitingOf(locals, session, participant),
 		seen: participant ? revisionOf(locals, scan.id) : '',
