@@ -104,7 +104,7 @@ export const actions = {
 		const { locals, cookies, url } = event;
 		const { session } = await sessionOf(event);
 		const participant = participantOf({ locals, cookies }, session);
-		// A full disk does not stop leaving; the cookie goes anyway.
+		// The cookies go even with a full disk.
 		if (participant) await write(locals, () => participants.leave(locals.db, participant));
 		forgetParticipant({ cookies, url }, session);
 		redirect(303, hereOf(session));
