@@ -7,14 +7,12 @@ export interface Command {
 	summary: string;
 	/** `--help` prints this. */
 	usage: string;
-	/** It throws CliError; returning means it is done. */
+	/** It throws CliError. */
 	run(args: string[], world: World): void | Promise<void>;
 }
 
-/** A command is loaded only when it is called. */
 export type CommandTable = Record<string, () => Command | Promise<Command>>;
 
-/** It returns the exit status. */
 export async function dispatch(
 	table: CommandTable,
 	args: string[],

@@ -1,6 +1,5 @@
 import type { CommandTable } from './command.ts';
 
-/** Each command is a file here that exports { summary, usage, run }. */
 export const commands: CommandTable = {
 	questionnaires: () => import('./questionnaires.ts'),
 	regions: () => import('./regions.ts'),

@@ -2,12 +2,11 @@ import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { CliError, exitStatus } from './cli-error.ts';
 import type { World } from './world.ts';
 
-/** It throws CliError for an unreadable file. */
+/** It throws CliError. */
 export function readInput(file: string): string {
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
 	} catch (error) {
-		// Both concern the named file, not the program.
 		if (error instanceof TypeError) {
 			throw new CliError(
 				`${file} is geen UTF-8. Bewaar het in Excel als "CSV UTF-8 (door scheidingstekens gescheiden)".`
@@ -17,10 +16,7 @@ export function readInput(file: string): string {
 	}
 }
 
-/**
- * The file is written wholly or not at all. A new file is private; an existing one keeps its
- * rights.
- */
+/** A new file is private; an existing one keeps its rights. */
 export function writeOutput(
 	world: World,
 	file: string | undefined,

@@ -15,7 +15,6 @@ export async function withHouse<Answer>(
 	} catch (error) {
 		throw understood(inDutch(error, house.settings.databasePath));
 	} finally {
-		// A command may stop halfway.
 		house.db.$client.close();
 	}
 }
@@ -28,7 +27,6 @@ export function settingsOf(world: World): Settings {
 	return settings;
 }
 
-/** The log names this doer. */
 export const who = 'Opdrachtregel';
 
 function open(world: World): House {
@@ -39,7 +37,6 @@ function open(world: World): House {
 	}
 }
 
-/** Anything else is a bug. */
 function understood(error: unknown): unknown {
 	if (error instanceof SettingsError) return new CliError(error.message, exitStatus.wrongUsage);
 	if (error instanceof DatabaseError) return new CliError(error.message, exitStatus.systemFailed);

@@ -53,7 +53,6 @@ function pinnedTexts(world: World): PinnedText[] {
 	try {
 		return pinnedIn(file);
 	} catch (error) {
-		// Anything else is a bug.
 		if (error instanceof DatabaseError) throw new CliError(error.message, exitStatus.systemFailed);
 		throw error;
 	}

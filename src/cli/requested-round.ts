@@ -17,7 +17,7 @@ export interface RoundValues {
 	compare?: string | undefined;
 }
 
-/** It throws CliError, which names the existing ones. */
+/** It throws CliError. */
 export function requestedRound(
 	{ db }: House,
 	{ region, round, compare }: RoundValues,
@@ -36,7 +36,7 @@ export function requestedRound(
 	return { round: later, compare: earlier };
 }
 
-/** It throws CliError, which names the existing ones. */
+/** It throws CliError. */
 export function requestedRegion(db: House['db'], key: string): regions.RegionRow {
 	const found = regions.find(db, key);
 	if (found) return found;

@@ -136,7 +136,6 @@ async function erase(email: string, isSure: boolean, world: World): Promise<void
 		if (kept.account && person.isLast(db, kept.account, now)) refuse(lastAdministrator);
 		for (const line of plan(kept)) world.tell(line);
 		if (!isSure) refuse('Er is niets verwijderd. Voeg --yes toe om dit te doen; terug kan niet.');
-		// Somebody may have been quicker.
 		const { kind } = person.erase(db, email, { who, now });
 		if (kind === 'last-administrator') refuse(lastAdministrator);
 		if (kind === 'unknown') refuse(nothingOf(email));
@@ -182,7 +181,6 @@ function namesIn({ name_stands_at: places }: person.KeptOfPerson): string[] {
 	];
 }
 
-/** Older texts have a name but no person. */
 function sameNameIn({ same_name_stands_at: places }: person.KeptOfPerson): string[] {
 	if (places.length === 0) return [];
 	const scans = count(places.length, 'scan', 'scans');
@@ -191,7 +189,7 @@ function sameNameIn({ same_name_stands_at: places }: person.KeptOfPerson): strin
 	];
 }
 
-/** It throws CliError for an unknown place. */
+/** It throws CliError. */
 function scopeOf({ db }: House, { region, municipality, team }: Named): Scope {
 	const known = places.all(db);
 	if (region !== undefined && !known.regions.some(({ key }) => key === region)) {

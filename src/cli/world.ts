@@ -1,11 +1,11 @@
 /** A test can replace it. */
 export interface World {
 	environment: Record<string, string | undefined>;
-	/** Standard output holds only the result; no line break is added. */
+	/** It holds only the result; no line break is added. */
 	print(result: string | Uint8Array): void;
 	/** One line on standard error. */
 	tell(line: string): void;
-	/** One line on standard error, only on a terminal. */
+	/** One line, only on a terminal. */
 	progress(line: string): void;
 	now(): Date;
 }
