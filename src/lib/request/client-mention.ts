@@ -1,10 +1,7 @@
 import { findClientMention } from '#domain/client-mention/search.ts';
 import type { ClientMention } from '#domain/client-mention/client-mention.ts';
 
-/*
- * A form that may mention a client comes back once; sending it again is the answer. Nothing of it
- * is stored.
- */
+/* Sending the form again is the answer. Nothing of it is stored. */
 
 /** By the id of the field. */
 export type Asked = Record<string, ClientMention[]>;

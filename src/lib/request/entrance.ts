@@ -4,7 +4,7 @@ import type { CurrentSession } from '#server/sign-in/accounts.ts';
 import { signInPath } from '#ui/page/sign-in-path.ts';
 import { turnAway } from './guard.ts';
 
-/** Only local paths are accepted, so that a link cannot redirect people to another site. */
+/** A link must not redirect people to another site. */
 export function onwardOf(asked: string | null | undefined): string {
 	return asked && /^\/(?![/\\])[^\s\\]*$/.test(asked) ? asked : '/';
 }
@@ -36,7 +36,6 @@ export function fieldsOf<Name extends string>(
 	>;
 }
 
-/** A missing field gives an empty text. */
 export function fieldOf(form: FormData, name: string): string {
 	const value = form.get(name);
 	return typeof value === 'string' ? value : '';

@@ -38,7 +38,7 @@ export function roundFor(locals: App.Locals, region: string, key: string) {
 	return { region: found, round, rounds: all };
 }
 
-/** Also finds a prepared round. */
+/** It also finds a prepared round. */
 export function managedRoundFor(locals: App.Locals, region: string, key: string) {
 	allow(locals, 'manage-round', { region });
 	const found = regions.find(locals.db, region);
@@ -73,7 +73,6 @@ export function allow(locals: App.Locals, action: Permission, subject: Target = 
 	if (!may(locals.viewer, action, subject)) turnAway(locals);
 }
 
-/** A page that asked `may` has a viewer. */
 export function signatureIn(locals: App.Locals): string {
 	return signatureOf(doerOf(locals));
 }

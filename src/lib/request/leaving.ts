@@ -18,7 +18,7 @@ export async function leaveDevice({ locals, cookies, url, setHeaders }: Omit<Lea
 	const { db } = locals;
 	for (const [session, token] of Object.entries(participantTokens(cookies))) {
 		const participant = participants.byToken(db, session, token);
-		// A full disk does not stop leaving; the cookies go anyway.
+		// The cookies go even with a full disk.
 		if (participant) await write(locals, () => participants.leave(db, participant));
 	}
 	forgetOwnCookies({ cookies, url });
@@ -31,7 +31,6 @@ export async function wipeDevice(leaving: Leaving) {
 	await leaveDevice(leaving);
 	forgetAllCookies({ cookies, url });
 	locals.cookies.push(forgottenDevice(locals.door));
-	// The page must show nobody as signed in.
 	locals.session = undefined;
 	locals.access = undefined;
 }

@@ -1,13 +1,9 @@
 import type { Cookies } from '@sveltejs/kit';
 
-/*
- * Over https the prefix __Host- keeps sibling domains from setting these cookies. Bare names work
- * until they expire.
- */
+/* Over https __Host- stops sibling domains. Bare names work until they expire. */
 
 export const accessCookie = 'thermometer.access';
 
-/** It numbers a browser in the demonstration. */
 export const deviceCookie = 'apparaat';
 
 export function participantCookie({ id }: { id: string }): string {

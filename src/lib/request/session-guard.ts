@@ -22,7 +22,6 @@ import {
 	type VisitorSeat
 } from './visitor.ts';
 
-/** The open session, otherwise the last. */
 export interface Seat extends ScanSeat {
 	session: sessions.Session;
 }
@@ -40,7 +39,6 @@ export function participantFor(
 	return refuse(visitor, scan);
 }
 
-/** The device that was handed the lead is accepted too. */
 export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
 	const seat = seatAt(visitor, id);
 	const viewer = viewerWith(visitor, seat);
@@ -68,13 +66,11 @@ export function spectatorFor(visitor: Visitor, id: string): Seat & { name: strin
 	return { ...seat, name: participant ? callName(participant) : null };
 }
 
-/** This device stores its drafts under `seat`. */
 export interface Reading extends ScanSeat {
 	name: string;
 	seat: string;
 }
 
-/** A leading device without a viewer. */
 export const leadSeat = 'leiding';
 
 export function readerFor(visitor: Visitor, id: string): Reading {
@@ -87,7 +83,6 @@ export function readerFor(visitor: Visitor, id: string): Reading {
 	return { ...found, name: viewer?.name ?? '', seat };
 }
 
-/** `mayListen` checks rights again while the stream is open. */
 export function listenerFor(
 	visitor: Visitor,
 	id: string
@@ -97,7 +92,6 @@ export function listenerFor(
 	const tokens = participantTokens(visitor.cookies);
 	return {
 		...reading,
-		// The demonstration limits only participants' streams.
 		person: locals.demonstration && !reading.participant ? null : reading.seat,
 		mayListen(now) {
 			const again = { ...visitor, locals: { ...locals, now, viewer: viewerAgain(visitor, now) } };
@@ -108,18 +102,17 @@ export function listenerFor(
 }
 
 export interface OpenedReading extends Reading {
-	/** Read on first use. */
 	readonly contents: ScanContents;
 }
 
-/** It is cached per request, so no write may follow. */
+/** No write may follow, because it is cached. */
 export function readingFor(visitor: Visitor, id: string): OpenedReading {
 	const { locals } = visitor;
 	if (locals.reading?.scan.id !== id) locals.reading = opened(locals.db, readerFor(visitor, id));
 	return locals.reading;
 }
 
-/** Only the team sees minority views that it did not release. */
+/** Only the team sees unreleased minority views. */
 export function isOfTeam(visitor: Visitor, scan: scans.Scan): boolean {
 	return may(viewerAt(visitor, scan), 'see-scan', subjectOf(scan));
 }
@@ -160,7 +153,6 @@ interface Leading {
 	who: string;
 }
 
-/** The door tells a removed participant why. */
 function refuse(visitor: Visitor, scan: scans.Scan | undefined): never {
 	const session = scan && sessions.openOf(visitor.locals.db, scan.id);
 	if (session && wasRemoved(visitor, session)) redirect(303, `/meedoen/${session.code}`);

@@ -8,13 +8,13 @@ import type * as scans from '#server/scans/scans.ts';
 import * as sessionLog from '#server/sessions/log.ts';
 import type * as sessions from '#server/sessions/sessions.ts';
 
-/* Each event is told once, in the log's order. No rating passes here. */
+/* No rating passes here. */
 
 export function revisionOf(locals: App.Locals, scan: string): string {
 	return sessionLog.written(sessionLog.endOf(locals.db, scan));
 }
 
-/** Only after the commit. */
+/** The commit must come first. */
 export function tellRoom(locals: App.Locals, scan: string) {
 	const told = locals.live.toldIn(scan);
 	if (told === undefined) return;
@@ -29,14 +29,13 @@ export function tellReady(locals: App.Locals, scan: scans.Scan, session: session
 	locals.live.tell(scan.id, { id: '', event: 'klaar', data });
 }
 
-/** `full` means too many listeners. */
 export function streamFrom(
 	locals: App.Locals,
 	scan: string,
 	seen: string,
 	listener: Listener
 ): ReadableStream<Uint8Array> | 'full' {
-	// Synchronous lines let nothing be written in between.
+	// Nothing is written between these synchronous lines.
 	tellRoom(locals, scan);
 	const missed = seen === '' ? [] : eventsSince(locals, scan, seen);
 	return locals.live.listen(scan, listener, missed, revisionOf(locals, scan));

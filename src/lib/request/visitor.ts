@@ -24,7 +24,6 @@ export interface Visitor {
 	cookies: Cookies;
 }
 
-/** A lead's cookie counts only while that device leads and its right holds. */
 export function viewerAt(visitor: Visitor, scan: Scan): Viewer | undefined {
 	return viewerWith(visitor, ownSeatAt(visitor, scan));
 }
@@ -90,9 +89,8 @@ export function leads(visitor: Visitor, { scan, session }: Meeting): boolean {
 }
 
 /**
- * Every request checks this, so revoking needs no other step. One's own lead needs its holder here.
- * One that was handed over, or has no recorded holder, lasts a day and needs the giver's right, if
- * known.
+ * One's own lead needs its holder here. One that was handed over, or has no recorded holder, lasts
+ * a day and needs the giver's right, if known.
  */
 function mayStillLead({ locals }: Visitor, { scan, session }: Meeting): boolean {
 	const { leadBy, leadFrom } = session;
@@ -102,7 +100,6 @@ function mayStillLead({ locals }: Visitor, { scan, session }: Meeting): boolean 
 	return leadFrom === null || mayLead(locals, leadFrom, scan);
 }
 
-/** The holder may be on another device. */
 function mayLead(locals: App.Locals, holder: string, scan: Scan): boolean {
 	// The demonstration has no accounts.
 	if (locals.demonstration || isHere(locals, holder))
@@ -115,7 +112,6 @@ function isHere({ viewer, access }: App.Locals, holder: string): boolean {
 	return viewer?.id === holder || (access !== undefined && nameOfLink(access) === holder);
 }
 
-/** The device's own right precedes that of `from`, who hands over. */
 export function takerAt(visitor: Visitor, scan: Scan, from: string | null): lead.Taker | undefined {
 	const own = ownRightAt(visitor.locals, scan);
 	const { viewer } = visitor.locals;
@@ -157,5 +153,5 @@ function heldAt(role: Held['role'], scan: Scan): Held {
 	return { role, ...everywhere, scan: scan.id };
 }
 
-/** Days: several sittings and the closing. */
+/** Days; it covers several sittings and the closing. */
 const quarter = 90;

@@ -4,9 +4,7 @@ import type { NotKept } from '#domain/words/refused-write.ts';
 import { whyNotDone } from '#server/live/writes.ts';
 import { tellRoom } from './session-live.ts';
 
-/* All pages write through these functions. */
-
-/** `problem` is a Dutch sentence that says what to do. */
+/** `problem` is Dutch. */
 export type WriteOutcome<Done> = { done: Done } | NotKept;
 
 export interface Afterwards {
@@ -16,7 +14,7 @@ export interface Afterwards {
 
 /**
  * The work is synchronous, touches only the database and may run twice. Only disk trouble is
- * returned; other errors are thrown.
+ * returned.
  */
 export async function write<Done>(
 	locals: App.Locals,
@@ -30,7 +28,7 @@ export async function write<Done>(
 	return written;
 }
 
-/** For asynchronous work, such as hashing. */
+/** Asynchronous work, such as hashing, goes here. */
 export async function writeApart<Done>(work: () => Promise<Done>): Promise<WriteOutcome<Done>> {
 	try {
 		return { done: await work() };
@@ -50,7 +48,6 @@ export function notKeptInList<Typed extends object>({ problem }: NotKept, typed:
 	return fail(503, { ...typed, problems: [{ field: '', message: problem }] });
 }
 
-/** A timer tries the outbox again. */
 async function sendMail({ db, door, now }: App.Locals) {
 	try {
 		await deliverWaiting(db, door.post, now);
