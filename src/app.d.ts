@@ -19,9 +19,7 @@ declare global {
 		interface PageData {
 			demonstration?: boolean;
 			signedInName?: string | undefined;
-			/** Undefined if somebody is signed in. */
 			accessName?: string | undefined;
-			/** It is on pages with acts of the lead. */
 			stand?: number;
 		}
 		interface Locals {
@@ -31,7 +29,6 @@ declare global {
 			session: CurrentSession | undefined;
 			/** Undefined once the link has ended. */
 			access: AccessLink | undefined;
-			/** Undefined for a form, script or stream. */
 			wayBack: string | undefined;
 			door: Door;
 			/** Set-Cookie headers. */
@@ -43,7 +40,6 @@ declare global {
 			/** ISO instant of this request. */
 			now: string;
 			demonstration: boolean;
-			/** It is cached; see readingFor. */
 			reading?: OpenedReading;
 		}
 	}

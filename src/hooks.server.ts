@@ -36,7 +36,7 @@ export const init: ServerInit = () => {
 	door = openDoor(house);
 	writes = new Writes(house.db);
 	live.follow(house.db);
-	// Reading all questionnaires takes half a second, which no visitor should wait for.
+	// Reading all questionnaires takes half a second.
 	void house.shelf.questionnaires;
 	setInterval(deliverAgain, 60_000).unref();
 	removeOld();
@@ -81,7 +81,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** The reader gets a number, the log the same number with the error. */
+/** Reader and log get the same number. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message: notHere };
 	if (status === 413) return { message: tooLarge(roomFor(event.url.pathname)) };
@@ -101,8 +101,8 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 const inTrouble = new WeakSet<Request>();
 
 /**
- * SvelteKit answers 500; for a page 503 means that this is no bug and passes. A script takes 503
- * for an answer about what it sent (docs/writing.md).
+ * For a page 503 means that this is no bug and passes. A script takes 503 for an answer about what
+ * it sent (docs/writing.md).
  */
 function asTrouble({ request }: RequestEvent, response: Response): Response {
 	const { headers, body } = response;
@@ -120,7 +120,7 @@ function deliverAgain() {
 	);
 }
 
-/** While there is no administrator, whoever reads the terminal may become one. */
+/** Whoever reads the terminal may become the first administrator. */
 function welcomeFirstAdministrator() {
 	if (isDemonstration(house.db)) return;
 	const token = firstAdministratorToken(house.db, new Date().toISOString());

@@ -35,7 +35,7 @@ async function file(request: Request): Promise<Response> {
 	return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
-/** The visitor must hear it, or go to signing in or the door. */
+/** The visitor must be told, or sent elsewhere. */
 function isRefusal({ status, type }: Response): boolean {
 	return type === 'opaqueredirect' || [401, 403, 404].includes(status);
 }
