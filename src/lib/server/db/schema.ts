@@ -127,9 +127,7 @@ export const rounds = sqliteTable(
 		purpose: text({ enum: purposes }).notNull().default('leren'),
 		state: text({ enum: roundStates }).notNull(),
 		origin: text({ enum: roundOrigins }).notNull(),
-		/** While prepared, this is the moment of preparation. */
 		openedAt: text('opened_at').notNull(),
-		/** Null for an imported round too. */
 		closedAt: text('closed_at'),
 		opensOn: text('opens_on'),
 		closesOn: text('closes_on'),
@@ -277,7 +275,6 @@ export const events = sqliteTable(
 		old: text(),
 		new: text(),
 		who: text().notNull(),
-		/** It identifies a repeated request. */
 		clientKey: text('client_key'),
 		at: text().notNull()
 	},
@@ -530,9 +527,8 @@ export const outbox = sqliteTable('outbox', {
 			'reminder'
 		]
 	}).notNull(),
-	/** Its coordinators may read and pass on the message; null means administrators only. */
+	/** Null means administrators only. */
 	region: text(),
-	/** A message is useless once this link is used or withdrawn. */
 	tokenHash: text('token_hash'),
 	recipient: text().notNull(),
 	subject: text().notNull(),
@@ -561,7 +557,7 @@ export const attempts = sqliteTable(
 	(table) => [index('attempts_by_subject').on(table.what, table.subject, table.at)]
 );
 
-/** Triggers refuse deletion within a year, and every change except removing an address. */
+/** Triggers refuse deletion within a year. */
 export const journal = sqliteTable(
 	'journal',
 	{
@@ -626,7 +622,6 @@ export const sessions = sqliteTable(
 			.references(() => scans.id),
 		code: text().notNull(),
 		state: text({ enum: sessionStates }).notNull(),
-		/** The first rating fixes whether participants give a name. */
 		named: integer({ mode: 'boolean' }).notNull(),
 		rating: text({ enum: ratingWays }).notNull(),
 		facilitated: integer({ mode: 'boolean' }).notNull(),
@@ -643,15 +638,12 @@ export const sessions = sqliteTable(
 		minutesBefore: integer('minutes_before').notNull().default(0),
 		breakUntil: text('break_until'),
 		leadHash: text('lead_hash'),
-		/** The journal's name for an account or link. */
 		leadBy: text('lead_by'),
-		/** The holder whose right is used by a device without its own. */
 		leadFrom: text('lead_from'),
 		leadAt: text('lead_at'),
 		handoverHash: text('handover_hash'),
 		handoverFrom: text('handover_from'),
 		handoverUntil: text('handover_until'),
-		/** Newcomers are refused; those present stay. */
 		doorClosed: integer('door_closed', { mode: 'boolean' }).notNull().default(false),
 		preparedBy: text('prepared_by').notNull(),
 		preparedAt: text('prepared_at').notNull(),
@@ -732,8 +724,8 @@ export const ratings = sqliteTable(
 );
 
 /**
- * After the reveal, ratings of removed participants stay, because a changed picture would tell what
- * they chose. Person and moment are left out.
+ * Ratings of removed participants stay after the reveal, because a changed picture would tell what
+ * they chose.
  */
 export const looseRatings = sqliteTable(
 	'loose_ratings',
@@ -748,16 +740,12 @@ export const looseRatings = sqliteTable(
 		value: text(),
 		remark: text().notNull().default(''),
 		organisation: text({ enum: organisations }).notNull(),
-		/** They were asked this question first. */
 		asked: integer({ mode: 'boolean' }).notNull()
 	},
 	(table) => [index('loose_ratings_of_session').on(table.session)]
 );
 
-/**
- * Append-only until the ratings are deleted. Only replays and repeated requests read it, for
- * privacy.
- */
+/** It is append-only. Only replays and repeated requests read it, for privacy. */
 export const ratingEvents = sqliteTable(
 	'rating_events',
 	{
@@ -833,7 +821,7 @@ export const actions = sqliteTable(
 	(table) => [index('actions_of_scan').on(table.scan)]
 );
 
-/** Append-only; it never contains a rating. */
+/** It is append-only and never contains a rating. */
 export const sessionEvents = sqliteTable(
 	'session_events',
 	{
@@ -853,7 +841,7 @@ export const sessionEvents = sqliteTable(
 	(table) => [primaryKey({ columns: [table.session, table.revision] })]
 );
 
-/** Append-only; a repeated request counts once by its key. */
+/** Append-only. */
 export const sessionActs = sqliteTable(
 	'session_acts',
 	{
