@@ -4,8 +4,8 @@ import { Pace, type Tempo } from '#server/time/pace.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
 /*
- * A valid session code gives its turn back; an unknown one uses it up, which slows guessing
- * (docs/sessions.md). Memory holds the turns, so strangers write nothing.
+ * An unknown session code uses its turn up, which slows guessing (docs/sessions.md). Memory holds
+ * the turns, so strangers write nothing.
  */
 
 export interface From {
@@ -32,7 +32,6 @@ const everywhere: Tempo = { burst: 600, interval: second / 2 };
 /** A network's first wrong code in ten minutes does not count everywhere. */
 const firstOnes: Tempo = { burst: 1, interval: 600 * second };
 
-/** Sixty people who join at once are in after half a minute. */
 const joins: Tempo = { burst: 30, interval: second };
 
 const longestWait = 10 * second;
@@ -56,7 +55,6 @@ export class Arrivals {
 		return { kind: 'found', found };
 	}
 
-	/** It returns the seconds of a long wait. */
 	async joinIn(session: string, address: string): Promise<Turn> {
 		const name = `${session} ${hashOf(networkOf(address))}`;
 		const pause = this.#joins.wait(name, Date.now());

@@ -4,11 +4,11 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import compression from 'compression';
 
 /*
- * A compressed answer's length can leak its content to an attacker who controls part of it
- * (BREACH), so only our own pages or a typed address get it.
+ * The length of a compressed answer can leak its content (BREACH), so only our own pages or a typed
+ * address get it.
  */
 
-/** For `Vary`. */
+/** `Vary` names these. */
 export const compressedBy = 'accept-encoding, sec-fetch-site';
 
 export type Encoding = 'br' | 'gzip';

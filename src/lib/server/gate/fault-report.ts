@@ -1,9 +1,5 @@
-/*
- * The log never contains typed text or a token. Other libraries' messages may quote input, so only
- * known parts are written.
- */
+/* The log never contains typed text or a token. Other libraries' messages may quote input. */
 
-/** The path may hold tokens. */
 export function maskedPath(path: string): string {
 	return path.replace(
 		/\/(toegang|uitnodiging|eerste-beheerder|overnemen|meedoen)\/[^/]+/g,

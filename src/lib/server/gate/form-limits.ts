@@ -9,17 +9,13 @@ export interface Room {
 /** About thirty pages of text fit. */
 const ordinary: Room = { bytes: 64_000, fields: 1000 };
 
-/**
- * In a form an accented letter or line break takes 6 bytes; in JSON a quote takes 2, or 4 if
- * nested.
- */
+/** A form takes 6 bytes for an accented letter or line break; JSON up to 4 for a quote. */
 const larger: [path: RegExp, room: Room][] = [
-	// Without JavaScript a theme posts up to 28 answers of 10,000 characters, or hundreds of
-	// partners.
+	// A theme posts up to 28 answers of 10,000 characters, or hundreds of partners.
 	[/^\/scans\/[^/]+\/invullen\/[^/]+$/, { bytes: 1_000_000, fields: 5000 }],
 	// One answer may have a hundred partners with long notes.
 	[/^\/scans\/[^/]+\/antwoorden$/, { bytes: 1_000_000, fields: 1 }],
-	// Up to five texts have 10,000 characters; a longer one gets an explanation.
+	// Up to five texts have 10,000 characters.
 	[/^\/scans\/[^/]+\/(inschattingen|leiden\/notitie)$/, { bytes: 400_000, fields: 1 }],
 	[/^\/scans\/[^/]+\/(inschatten|leiden)$/, { bytes: 400_000, fields: 1000 }],
 	[/^\/scans\/[^/]+\/acties$/, { bytes: 400_000, fields: 1000 }],
@@ -37,7 +33,7 @@ export function roomFor(path: string): Room {
 	return larger.find(([pattern]) => pattern.test(path))?.[1] ?? ordinary;
 }
 
-/** Parsing would cost more than counting separators. */
+/** Parsing would cost more. */
 export function fieldsIn(contentType: string | undefined, body: Buffer): number {
 	const type = (contentType ?? '').toLowerCase();
 	if (type.startsWith('application/x-www-form-urlencoded')) return times('&', body) + 1;

@@ -2,9 +2,9 @@ import { Networks, visitorOf } from '#server/settings/network-address.ts';
 import type { RefusedRequest } from './request-body.ts';
 import { answersTo, type Settings } from '#server/settings/settings.ts';
 
-/* These rules hold for files and errors too. scripts/serve.mjs calls them. */
+/* scripts/serve.mjs calls these for every request. */
 
-/** internet.nl checks these. Pages have their own policy with hashes (svelte.config.js). */
+/** internet.nl checks these. */
 export function headersOf({ origin }: Settings): Record<string, string> {
 	const isHttps = origin?.startsWith('https:') ?? false;
 	return {
@@ -25,7 +25,6 @@ export interface GateRequest {
 	headers: Record<string, string | string[] | undefined>;
 }
 
-/** Undefined lets the request go on. */
 export function refusalOf(
 	settings: Settings,
 	{ method = 'GET', headers }: GateRequest
@@ -33,14 +32,13 @@ export function refusalOf(
 	const host = headers.host as string | undefined;
 	if (!answersTo(settings, host)) return { status: 421, message: unknownAddress };
 	const own = `${protocolOf(settings, host)}://${host}`;
-	// SvelteKit checks Origin for forms only, and JSON can use another content type.
+	// SvelteKit checks Origin for forms only.
 	if (!['GET', 'HEAD', 'OPTIONS'].includes(method) && headers.origin !== own) {
 		return { status: 403, message: otherSite };
 	}
 	return undefined;
 }
 
-/** Behind an https proxy the server receives plain http. */
 export function protocolOf({ origin }: Settings, host: string | undefined): string {
 	const isOrigin = origin !== null && new URL(origin).host === host;
 	return isOrigin ? new URL(origin).protocol.slice(0, -1) : 'http';

@@ -7,7 +7,7 @@ export interface RenderedPage {
 	body: Uint8Array<ArrayBuffer>;
 }
 
-/** The name must include everything that the page depends on. The limit is in bytes. */
+/** The name must include everything that the page depends on. */
 export class RenderedPages {
 	#pages: LRUCache<string, RenderedPage>;
 

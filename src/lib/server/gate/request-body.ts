@@ -12,7 +12,6 @@ export function hasBody({ method, headers }: IncomingMessage): boolean {
 	return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** `done` is called once. */
 export function takeIn(
 	request: IncomingMessage,
 	done: (outcome: IncomingMessage | RefusedRequest) => void
@@ -36,7 +35,6 @@ export function takeIn(
 		request.off('data', take).off('end', end);
 		done(outcome);
 	};
-	// A visitor who disconnects gets no answer.
 	request
 		.on('data', take)
 		.on('end', end)

@@ -5,7 +5,6 @@ import { after, day, hour, minute } from '#server/time/moments.ts';
 import { networkOf } from '#server/settings/network-address.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
-/** The address may be unknown here. */
 export interface Attempt {
 	what: 'password' | 'link';
 	email: string;
@@ -19,10 +18,8 @@ export type Throttled =
 	| { kind: 'wait'; seconds: number };
 
 /**
- * Attempts count before they are tried, so that many at once do not slip through. Per account: ten
- * passwords in ten minutes, with a growing wait from the fifth; three links, then one per ten
- * minutes. Per network: a hundred. The user's own browser counts apart, so that strangers cannot
- * block it.
+ * Attempts count before they are tried, so that many at once do not slip through. The user's own
+ * browser counts apart, so that strangers cannot block it.
  */
 export function attempt(db: Database, asked: Attempt, now: string): Throttled {
 	const keys = keysOf(asked);

@@ -1,11 +1,7 @@
-/**
- * Hundreds of requests by one visitor must not delay others. After a few milliseconds the server
- * reads new ones.
- */
+/** Hundreds of requests by one visitor must not delay others. */
 export class Turns {
-	/** The next turn comes first. */
 	#waiting = new Map<string, (() => void)[]>();
-	/** Null if nothing started since the server last read. */
+	/** Null means a fresh series. */
 	#since: number | null = null;
 
 	#clock: () => number;
