@@ -6,10 +6,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { spreadsheet } from '#server/files/spreadsheet.ts';
 
-/**
- * The file (docs/data.md §4) gives the same results elsewhere, so every question has a row and a
- * team its current name.
- */
+/** The file (docs/data.md §4) gives the same results elsewhere. */
 export function answersCsv(db: Database, round: rounds.RoundRow): string {
 	const { key, version, ...questionnaire } = rounds.questionnaireOf(db, round);
 	const finalised = roundAnswers.finalised(db, round.id);

@@ -34,12 +34,11 @@ export interface CellProblem {
 
 export interface AnswersFile {
 	rows: AnswerRow[];
-	/** Messages use the file's own names. */
 	columnNames: Partial<Record<Column, string>>;
 	mistakes: RowMistake[];
 }
 
-/** It accepts a BOM, `;` or `,`, LF or CRLF, and English or Dutch names (docs/data.md §4). */
+/** docs/data.md §4 describes what is accepted. */
 export function readAnswersFile(text: string): AnswersFile {
 	const table = readTable(text);
 	if ('mistake' in table) return unreadable([table.mistake]);
@@ -73,7 +72,6 @@ const knownNames: Record<Column, string[]> = {
 	note: ['note', 'toelichting'],
 	finalised_on: ['finalised_on', 'vastgesteld_op']
 };
-/** Without `team` the scans are the municipalities' own. */
 const optional: Column[] = ['team', 'note', 'finalised_on'];
 
 type Table = { records: string[][] } | { mistake: RowMistake };

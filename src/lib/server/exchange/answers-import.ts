@@ -47,7 +47,6 @@ export interface ImportOptions {
 export interface ImportReport {
 	region: string;
 	newRounds: string[];
-	/** `near` is an existing team with a similar name. */
 	newTeams: NewTeam[];
 	scans: number;
 	answers: number;
@@ -64,8 +63,8 @@ export type ImportOutcome =
 	{ kind: 'done'; report: ImportReport } | { kind: 'refused'; mistakes: RowMistake[] };
 
 /**
- * It creates rounds, teams and finalised scans (docs/data.md §4). One mistake stops everything, and
- * all are returned. A second import changes nothing.
+ * The import (docs/data.md §4) writes nothing if there is one mistake. A second import changes
+ * nothing.
  */
 export function importAnswers(db: Database, text: string, options: ImportOptions): ImportOutcome {
 	const file = readAnswersFile(text);
@@ -94,7 +93,6 @@ class Plan {
 	#columnNames: AnswersFile['columnNames'];
 	#questionnaires: ImportOptions['questionnaires'];
 	#now: string;
-	/** Each mistake is reported once. */
 	#told = new Set<string>();
 
 	constructor(
@@ -178,7 +176,7 @@ function newTeams(db: Database, written: PlannedScan[]): NewTeam[] {
 	return [...found.values()];
 }
 
-/** Teams come first, so that new rounds pin the same whatever the row order. */
+/** New rounds must pin the same whatever the row order. */
 function write(db: Database, plan: Plan, options: ImportOptions) {
 	const { written } = plan;
 	const teams = written.map((scan) => teamFor(db, scan));
@@ -194,7 +192,6 @@ function write(db: Database, plan: Plan, options: ImportOptions) {
 	});
 }
 
-/** Another round in the file may have created the team. */
 function teamFor(
 	db: Database,
 	{ team, teamName: name, member }: PlannedScan
@@ -229,7 +226,6 @@ function roundFor(
 	return rounds.open(db, round, now);
 }
 
-/** Undefined if the team was renamed since. */
 function teamIn(
 	db: Database,
 	{ municipality, name, called = name, weight, expected }: PinnedTeam

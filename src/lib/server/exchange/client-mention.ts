@@ -11,9 +11,7 @@ import * as roundAnswers from '#server/rounds/round-answers.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/*
- * For privacy, mentions are searched on request and stored nowhere, not even in the log or journal.
- */
+/* For privacy, mentions are stored nowhere. */
 
 export function inScan(db: Database, scan: scans.Scan, now: string): ClientMentionPlace[] {
 	const texts = {

@@ -16,11 +16,9 @@ export interface PlannedRound {
 	referenceDate: string;
 	questionnaire: Questionnaire;
 	members: Member[];
-	/** The region file states what the round pinned. */
 	pinned?: PinnedRound | undefined;
 }
 
-/** A new round gets the row's version. */
 export function planRound(
 	db: Database,
 	region: string,

@@ -26,7 +26,7 @@ export interface PlannedScan {
 	read: Map<string, ReadAnswer>;
 	/** ISO day, with the first row that gives it. */
 	finalisedOn: { day: string; row: number } | undefined;
-	/** ISO day of the existing scan. */
+	/** ISO day. */
 	keptDay: string | undefined;
 }
 
@@ -34,7 +34,6 @@ export interface ReadAnswer {
 	row: number;
 	value: string | null;
 	note: string;
-	/** The database has this answer already. */
 	isKnown: boolean;
 }
 

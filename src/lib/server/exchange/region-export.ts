@@ -10,10 +10,7 @@ import { municipalities, municipalitySuccessors, teamPostcodes } from '#server/d
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 
-/*
- * The file (docs/data.md §3) with the rounds' answers (answers-csv.ts) gives the same results
- * elsewhere.
- */
+/* The file (docs/data.md §3) gives the same results elsewhere. */
 
 export function regionYaml(db: Database, region: regions.RegionRow): string {
 	const written = new Document(asFile(db, region));
@@ -60,7 +57,6 @@ function asFile(db: Database, region: regions.RegionRow): WrittenRegion {
 /** A team or merger refers to this municipality, which was never a member. */
 const never = { validFrom: null, validTo: '1900-01-01' };
 
-/** It follows `continues` step by step. */
 function withContinued(teams: regions.TeamRow[], all: regions.TeamRow[]): regions.TeamRow[] {
 	const byId = new Map(all.map((team) => [team.id, team]));
 	const found = new Set(teams);
