@@ -46,7 +46,6 @@ export function make(db: Database, link: NewAccessLink, now: string): string {
 	return token;
 }
 
-/** Undefined if it was revoked, ended or never existed. */
 export function find(db: Database, token: string, now: string): AccessLink | undefined {
 	return working(db, eq(accessLinks.tokenHash, hashOf(token)), now);
 }
@@ -77,7 +76,6 @@ export function endOf(
 	const finalisedAt = scan === null ? null : scans.finalisedAt(db, scan);
 	if (finalisedAt !== null) return finalisedAt;
 	if (isRunning(round.state) || round.state === 'prepared') return null;
-	// Older closed rounds have no links.
 	if (round.closedAt === null) return null;
 	return scan === null ? after(round.closedAt, terms.accessAfterRound) : round.closedAt;
 }
@@ -104,7 +102,6 @@ export function ofScan(db: Database, scan: string): AccessLink[] {
 		.all();
 }
 
-/** Undefined if there was none to revoke. */
 export function revoke(
 	db: Database,
 	round: number,

@@ -7,7 +7,6 @@ export function nameOfLink({ id }: Pick<accessLinks.AccessLink, 'id'>): string {
 	return `link ${id}`;
 }
 
-/** Empty if the account or link has ended. */
 export function heldBy(db: Database, holder: string, now: string): Held[] {
 	const link = /^link (\d+)$/.exec(holder);
 	if (!link) return grants.ofAccount(db, holder, now);

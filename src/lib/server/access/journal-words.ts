@@ -116,7 +116,6 @@ function subjectInWords(subject: string, known: Known): string {
 	return round === undefined ? name : `ronde ${round}`;
 }
 
-/** The region has its own column. */
 function detailInWords(detail: Record<string, unknown>, known: Known): string {
 	return Object.entries(detail)
 		.filter(([key, value]) => key !== 'region' && !isEmpty(value))

@@ -6,7 +6,7 @@ import { outbox } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 import type { Message } from '#server/mail/outbox.ts';
 
-/* The reader sees a working link, so the journal records every reading. */
+/* The reader sees a working link. */
 
 export function isPersonal({ what }: Pick<Message, 'what'>): boolean {
 	return ['link', 'invitation', 'access'].includes(what);

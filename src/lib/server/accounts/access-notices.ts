@@ -18,7 +18,7 @@ export interface AddedAccess {
 	by: string;
 }
 
-/** The municipality is responsible for who sees its scans. The giver and receiver are not told. */
+/** The municipality is responsible for who sees its scans. */
 export function tellAdvisers(db: Database, added: AddedAccess, now: string): void {
 	const { role, scope, email, by } = added;
 	if (scope.municipality === null || !toldRoles.includes(role)) return;
@@ -40,7 +40,6 @@ export function tellAdvisers(db: Database, added: AddedAccess, now: string): voi
 	}
 }
 
-/** Readers see nothing more than other readers. */
 const toldRoles: GrantedRole[] = ['adviser', 'team-leader', 'facilitator'];
 
 function advisersOf(db: Database, { region, municipality }: Scope, now: string) {

@@ -61,7 +61,6 @@ export function counts(db: Database, now: string): Map<string, number> {
 	return new Map(rows.map((row) => [row.account, row.count]));
 }
 
-/** False for another account's session. */
 export function end(db: Database, account: string, id: string, { who: by, now }: Stamp): boolean {
 	const ended = db
 		.delete(accountSessions)
@@ -72,7 +71,6 @@ export function end(db: Database, account: string, id: string, { who: by, now }:
 	return ended !== undefined;
 }
 
-/** It returns how many ended. */
 export function endAll(
 	db: Database,
 	account: string,

@@ -3,9 +3,7 @@ import { immediate, type Database } from '#server/db/open.ts';
 import { attempts } from '#server/db/schema.ts';
 import * as journal from '#server/journal/journal.ts';
 
-/*
- * Strangers could fill the journal, so per account and hour it gets the first failure and a count.
- */
+/* Strangers could fill the journal, so failures are counted per account and hour. */
 
 const what = 'failed-sign-in';
 

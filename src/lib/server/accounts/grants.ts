@@ -20,7 +20,6 @@ export interface NewGrant {
 	scope?: Partial<Scope>;
 	until?: string | null;
 	givenBy: string;
-	/** The advisers heard of an invitation when it was made. */
 	isTold?: boolean;
 }
 
@@ -44,7 +43,6 @@ export function byAccount(db: Database, now: string): Map<string, Grant[]> {
 	return Map.groupBy(active, ({ account }) => account);
 }
 
-/** An existing grant is returned. */
 export function give(db: Database, grant: NewGrant, now: string): Grant {
 	const scope = completed(db, grant.scope, now);
 	const until = grant.until ?? null;

@@ -3,12 +3,12 @@ import type { Database } from '#server/db/open.ts';
 import { accessLinks, journal, memberships, teams } from '#server/db/schema.ts';
 import { after, day } from '#server/time/moments.ts';
 
-/* Mail comes from the municipality's own domain, so limits prevent spam. */
+/* Limits prevent spam from the municipality's domain. */
 
 /** Per scan and day. */
 const mostPerScan = 10;
 
-/** Per person, region and day it is this or three times the teams, whichever is more. */
+/** Per person, region and day; three times the teams if that is more. */
 const leastPerPerson = 300;
 const timesTheTeams = 3;
 

@@ -55,7 +55,6 @@ export function make(
 	return { token, expiresAt };
 }
 
-/** The first administrator's works until one exists. */
 export function find(db: Database, token: string, now: string): Invitation | undefined {
 	const found = db
 		.select()

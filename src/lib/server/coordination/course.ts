@@ -13,9 +13,6 @@ import * as roundsModule from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/* domain/region/round-state.ts holds the states; the journal records every change. */
-
-/** The journal uses the id, scans the signature and mail the name. */
 export interface Doer extends Signer {
 	id: string;
 }
@@ -33,9 +30,7 @@ export interface RoundPreparation {
 }
 
 export type CourseOutcome =
-	| { kind: 'done'; round: RoundRow }
-	/** Somebody else was first, or the state forbids this. */
-	| { kind: 'refused'; state: RoundState };
+	{ kind: 'done'; round: RoundRow } | { kind: 'refused'; state: RoundState };
 
 export type OpenOutcome =
 	| CourseOutcome
@@ -107,7 +102,6 @@ export function change(
 	}, immediate);
 }
 
-/** It returns how many links were deleted too. */
 export function discard(
 	db: Database,
 	round: RoundRow,
@@ -146,7 +140,6 @@ function changesIn(db: Database, before: RoundRow, after: RoundRow): Record<stri
 	return { ...(isRenamed && { before: subjectOf(before) }), ...Object.fromEntries(changed) };
 }
 
-/** It pins registry and questionnaire as they are now. */
 export function open(
 	db: Database,
 	round: RoundRow,
@@ -244,7 +237,6 @@ export function subjectOf({ region, key }: Pick<RoundRow, 'region' | 'key'>): st
 	return `${region}/${key}`;
 }
 
-/** Somebody else may have changed the state. */
 function move(
 	tx: Database,
 	{ id }: RoundRow,

@@ -7,7 +7,6 @@ import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as regions from '#server/registry/regions.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 
-/** Opening now would pin this. */
 export interface RoundPreview {
 	about: LoadedQuestionnaire['questionnaire']['subject'];
 	municipalities: number;
@@ -20,13 +19,12 @@ export interface RoundPreview {
 	odd: Oddities;
 }
 
-/** A coordinator should check these before opening. */
 export interface Oddities {
 	withoutTeams: string[];
 	withoutInhabitants: string[];
-	/** They began after the reference date and take no part. */
+	/** They began after the reference date. */
 	begunLater: DatedTeam[];
-	/** They ended after the reference date, so they take part. */
+	/** They ended after the reference date. */
 	endedSince: DatedTeam[];
 }
 

@@ -15,7 +15,6 @@ import * as scans from '#server/scans/scans.ts';
 
 export interface Invited {
 	email: string;
-	/** Empty if nobody gave a name. */
 	name: string;
 	at: string;
 	how: 'account' | 'invitation' | 'link';
@@ -157,7 +156,7 @@ interface Asked extends Invited {
 	team: number | null;
 }
 
-/** An address counts once: a role precedes an invitation, which precedes a personal link. */
+/** A role precedes an invitation, which precedes a personal link. */
 function invitedIn(db: Database, round: RoundRow, now: string) {
 	const all = [...withRole(db, round, now), ...waiting(db, round, now), ...withLink(db, round)];
 	return (role: 'adviser' | 'team-leader', isAbout: (asked: Asked) => boolean): Invited[] => {

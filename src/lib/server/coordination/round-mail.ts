@@ -26,7 +26,7 @@ import type { Scan } from '#server/scans/scans.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/* A message joins the transaction of what it reports, and is sent after the commit. */
+/* A message is sent after its transaction. */
 
 /** Links start with `address`. */
 type From = Pick<Door, 'db' | 'address'>;
@@ -44,7 +44,6 @@ export interface TeamToInvite {
 	municipality: string;
 }
 
-/** The team leader needs no account. */
 export function inviteTeam(
 	{ db, address }: From,
 	{ round, team }: { round: RoundRow; team: TeamToInvite },
@@ -67,7 +66,6 @@ export function inviteTeam(
 	}, immediate);
 }
 
-/** It returns the link's token. */
 export function makeTeamLink(
 	db: Database,
 	{ round, team }: { round: RoundRow; team: TeamToInvite },
@@ -84,7 +82,6 @@ export function makeTeamLink(
 	);
 }
 
-/** It returns the link for leading the session. */
 export function inviteFacilitator(
 	{ db, address }: From,
 	{ round, scan }: { round: RoundRow; scan: Scan },
@@ -120,7 +117,6 @@ export function inviteFacilitator(
 	}, immediate);
 }
 
-/** It returns how many were told. */
 export function announceOpening(
 	{ db, address }: From,
 	round: RoundRow,
@@ -142,7 +138,7 @@ export function announceOpening(
 	}, immediate);
 }
 
-/** Whoever heard of the round within a day is skipped. It returns how many were mailed. */
+/** Whoever heard of the round within a day is skipped. */
 export function remind(
 	{ db, address }: From,
 	round: RoundRow,

@@ -41,7 +41,6 @@ export function findMunicipality(db: Database, code: string): regions.Municipali
 	return db.select().from(municipalities).where(eq(municipalities.code, code)).get();
 }
 
-/** Former regions are left out. */
 export function regionsOf(db: Database, municipality: string, day: string): string[] {
 	return db
 		.select()
@@ -69,7 +68,6 @@ export function ofMunicipality(db: Database, municipality: string): RegisteredTe
 		.sort(byName);
 }
 
-/** Somebody manages the teams for these regions. */
 export interface Keeping {
 	municipality: string;
 	regions: readonly string[];
@@ -105,7 +103,6 @@ export function roundsWithout(db: Database, team: TeamRow, keeping: Keeping, now
 	);
 }
 
-/** The team was added for another region. */
 export function takePart(
 	db: Database,
 	team: TeamRow,

@@ -7,9 +7,7 @@ import { note, type Doer } from './course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 
-/*
- * An abolished team can be taken out: its scan stays readable but no longer counts or is expected.
- */
+/* An abolished team's scan stays readable but no longer counts. */
 
 export interface TakenOut {
 	team: number;
@@ -88,7 +86,6 @@ export function putBack(
 
 type Row = typeof roundTeams.$inferSelect;
 
-/** The round may be closed meanwhile. */
 function teamIn(
 	tx: Database,
 	{ id }: RoundRow,
@@ -105,7 +102,6 @@ function teamIn(
 	return row && holds(row) ? { kind: 'done', name: row.name } : { kind: 'no-such-team' };
 }
 
-/** A reopened scan counts as last finalised. */
 function hasFinalised(tx: Database, { id }: RoundRow, team: number): boolean {
 	return (
 		tx

@@ -13,7 +13,7 @@ export interface DatabaseCheck {
 	replayed: { scans: number; sessions: number } | null;
 }
 
-/** Logs are skipped if the file is damaged or older. `onProgress` counts scans. */
+/** `onProgress` counts scans. */
 export function checkDatabase(
 	{ db, isCurrent }: Looked,
 	onProgress: (done: number, all: number) => void = () => undefined
@@ -48,7 +48,6 @@ function differencesOf(db: Database, scan: scans.Scan, sessions: Session[]): str
 	];
 }
 
-/** SQLite's findings are in English. */
 function damageOf({ $client }: Database): string[] {
 	const found = $client.prepare('pragma integrity_check').pluck().all() as string[];
 	return found.filter((one) => one !== 'ok').map((one) => `het bestand is beschadigd: ${one}`);

@@ -21,12 +21,11 @@ import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/* The municipalities of Zuid-Holland Zuid exist, but these teams and answers are invented. */
+/* The municipalities exist, but these teams and answers are invented. */
 
 export type DemonstrationOutcome =
 	| { kind: 'filled'; teams: number; scans: number }
 	| { kind: 'already-filled' }
-	/** The database has another region. */
 	| { kind: 'not-empty' }
 	| { kind: 'missing-questionnaire'; reference: string };
 
@@ -55,7 +54,7 @@ export function fillDemonstration(
 
 export type ResetOutcome = DemonstrationOutcome | { kind: 'not-demonstration' };
 
-/** It deletes everything, also accounts and the journal. Another database is left alone. */
+/** It deletes everything, but leaves another database alone. */
 export function resetDemonstration(
 	db: Database,
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
@@ -90,7 +89,6 @@ function empty({ $client }: Database) {
 	for (const { sql } of triggers) $client.exec(sql);
 }
 
-/** Every page then says so. */
 export function isDemonstration(db: Database): boolean {
 	return invented(db).get() !== undefined;
 }
@@ -185,7 +183,6 @@ const start: Record<string, number> = {
 	samenwerken: 40
 };
 
-/** These differences stay over the years. */
 interface Character {
 	teams: Map<string, number>;
 	of(name: string, spread: number): number;

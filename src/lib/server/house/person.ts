@@ -21,12 +21,9 @@ import {
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 
-/* A person may get their data (AVG 15, 20) and have it erased (AVG 17). */
+/* This serves AVG 15, 17 and 20. */
 
-/**
- * Undefined if nothing is kept. Hashes and mail texts are left out, because they may hold a working
- * link.
- */
+/** Hashes and mail texts are left out, because they may hold a working link. */
 export function keptOf(db: Database, email: string) {
 	const account = accountOf(db, email);
 	const personal = linksOf(db, email);
@@ -57,7 +54,6 @@ export function keptOf(db: Database, email: string) {
 
 export type KeptOfPerson = NonNullable<ReturnType<typeof keptOf>>;
 
-/** The entry does not need the address. */
 export function noteExport(db: Database, { account }: KeptOfPerson, { who: by, now }: Stamp): void {
 	const entry = { what: 'person-exported', who: by, subject: account?.id ?? somebody } as const;
 	journal.write(db, entry, now);
@@ -215,7 +211,6 @@ function namesOf(account: { name: string } | undefined, personal: { name: string
 	return [...new Set(names)];
 }
 
-/** It counts them per scan. */
 function placesOf(db: Database, said: string[]): PlaceOfName[] {
 	return db.$client
 		.prepare(

@@ -21,7 +21,7 @@ import { differ, gapIn, quoted, unquoted, type Columns } from '#server/scans/dif
 import type { ScanRow } from '#server/scans/scans.ts';
 import { historyOf, themesOf, type Session } from '#server/sessions/sessions.ts';
 
-/* Each difference is a Dutch sentence, which never quotes a rating, remark or note. */
+/* Each difference is Dutch and never quotes a rating, remark or note. */
 
 export function differencesOfScan(db: Database, scan: ScanRow): string[] {
 	const log = db
@@ -61,7 +61,6 @@ export function differencesOfSession(db: Database, session: Session): string[] {
 			kept: new Map([['', session]])
 		}),
 		...differ((theme) => `thema ${theme}`, themeColumns, {
-			// A theme without events is as it began.
 			logged: moved ? new Map([...themesAs(first, kept), ...moved]) : kept,
 			kept
 		}),
@@ -151,7 +150,6 @@ function loggedNotes(log: Log) {
 	);
 }
 
-/** Signatures are compared as stored. */
 function keptAnswers(db: Database, scan: string) {
 	const rows = db.select().from(answers).where(eq(answers.scan, scan)).all();
 	return new Map(rows.map((row) => [row.item, row]));

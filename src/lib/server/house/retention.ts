@@ -37,7 +37,6 @@ export function removeExpired(
 	}, immediate);
 }
 
-/** Waiting messages expire with their link. */
 function removeMail(db: Database, now: string) {
 	const old = after(now, -terms.outbox);
 	db.delete(outbox)
@@ -60,7 +59,6 @@ function removeLinks(db: Database, now: string) {
 		.run();
 }
 
-/** A link stays while its end depends on an open round. */
 function removeAccessLinks(db: Database, now: string) {
 	const old = after(now, -terms.oldAccessLink);
 	const ended = db

@@ -4,11 +4,9 @@ import { grants, invitations, regions, rounds } from '#server/db/schema.ts';
 
 export interface SetUp {
 	hasRegion: boolean;
-	/** An invited coordinator counts too. */
 	hasCoordinator: boolean;
 }
 
-/** Undefined once there is a round. */
 export function setUpOf(db: Database, now: string): SetUp | undefined {
 	if (db.select({ id: rounds.id }).from(rounds).limit(1).get()) return undefined;
 	return {

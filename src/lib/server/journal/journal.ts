@@ -19,7 +19,7 @@ export interface JournalEntry {
 
 export const nobody = 'onbekend';
 
-/** Triggers refuse later changes, except removing an address, and deletion within a year. */
+/** Triggers refuse changes, except removing an address, and deletion within a year. */
 export function write(db: Database, entry: JournalEntry, now: string): void {
 	const { what, who, subject, region = null, detail = {} } = entry;
 	db.insert(journal)
@@ -30,7 +30,6 @@ export function write(db: Database, entry: JournalEntry, now: string): void {
 /** The trigger allows this text only. */
 const removedAddress = 'verwijderd adres';
 
-/** It returns the number of changed entries. */
 export function forgetAddress(db: Database, email: string): number {
 	const told = sql`${journal.detail} ->> '$.email'`;
 	const isOf = (said: SQLWrapper) => eq(sql`lower(${said})`, email.toLowerCase());
@@ -46,7 +45,6 @@ export function forgetAddress(db: Database, email: string): number {
 	return changes;
 }
 
-/** The removal is recorded. A trigger keeps entries for a year. */
 export function removeBefore(db: Database, moment: string, now: string): number {
 	const { changes } = db.delete(journal).where(lt(journal.at, moment)).run();
 	if (changes > 0) {

@@ -2,8 +2,6 @@ import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { organisationNames } from '#domain/rating/participant.ts';
 import { nameless, signs } from '#domain/access/signature.ts';
 
-/* SQL replaces a signature (domain/access/signature.ts) by a name. */
-
 export function signerIn(column: SQLWrapper): SQL<string> {
 	const [before = '', ...rest] = signerInSql(mark).split(mark);
 	return rest.reduce<SQL<string>>(

@@ -3,7 +3,6 @@ import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { checkFiles } from '#domain/library/library.ts';
 import { readYaml, type YamlText } from '#server/files/yaml-text.ts';
 
-/** The text may come from disk, a form or a test. */
 export interface QuestionnaireText {
 	/** The name for messages. */
 	file: string;
@@ -21,7 +20,7 @@ export interface CheckedText {
 	places: ReadonlyMap<string, Position>;
 }
 
-/** Texts are also checked against each other (domain/library/library.ts). */
+/** Texts are checked against each other. */
 export function checkTexts(texts: QuestionnaireText[]): CheckedText[] {
 	const read = texts.map(({ text }) => readYaml(text));
 	const checked = checkFiles(
@@ -67,7 +66,6 @@ function placesOfItems(yaml: YamlText): Map<string, Position> {
 	return places;
 }
 
-/** An invalid file may contain anything. */
 function entriesOf(raw: unknown, key: string): [number, Record<string, unknown>][] {
 	const list: unknown = (raw as Record<string, unknown> | null | undefined)?.[key];
 	if (!Array.isArray(list)) return [];

@@ -10,7 +10,7 @@ import { readYaml } from '#server/files/yaml-text.ts';
 
 export interface LoadedQuestionnaire {
 	questionnaire: Questionnaire;
-	/** It is resolved and JSON, so that comments and layout do not matter. */
+	/** Comments and layout do not matter. */
 	text: string;
 	/** SHA-256 of `text`, hexadecimal. */
 	hash: string;
@@ -26,7 +26,6 @@ export interface Library {
 	mistakes: Mistake[];
 }
 
-/** Faulty files do not keep others from loading. */
 export function loadAll(folder: string): Library {
 	if (!existsSync(folder)) return { questionnaires: new Map(), mistakes: [missingFolder(folder)] };
 	const checked = checkTexts(readFolder(folder));
@@ -42,8 +41,8 @@ export interface CheckOfPath {
 }
 
 /**
- * `path` is a file, the folder of one questionnaire or the whole folder. A file's other versions
- * and bases are read but not reported. A pinned version must not change. Undefined without a file.
+ * `path` may be a file or folder. A file's other versions and bases are read but not reported. A
+ * pinned version must not change. Undefined without a file.
  */
 export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | undefined {
 	const status = statusOf(path);
@@ -61,7 +60,6 @@ export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | un
 	};
 }
 
-/** The text replaces a file of its key and version. */
 export function checkText(text: string, folder: string): CheckedText {
 	const raw = Object(readYaml(text).raw) as { key?: unknown; version?: unknown };
 	const { key, version } = raw;
@@ -79,7 +77,6 @@ export function checkText(text: string, folder: string): CheckedText {
 	return checked;
 }
 
-/** The folder may hold one questionnaire. */
 export function readFolder(folder: string): QuestionnaireText[] {
 	const nested = nestedFiles(folder);
 	const own = yamlFiles(folder);
@@ -88,7 +85,6 @@ export function readFolder(folder: string): QuestionnaireText[] {
 	return [...misplaced, ...nested.map((file) => readQuestionnaire(file))];
 }
 
-/** The result has its own text and hash. */
 export function leaveOut(loaded: LoadedQuestionnaire, modules: readonly string[]) {
 	const questionnaire = withoutModules(loaded.questionnaire, modules);
 	if (questionnaire === loaded.questionnaire) return loaded;
@@ -156,7 +152,6 @@ function readQuestionnaire(file: string): QuestionnaireText {
 	return { file, place: `${key}/${basename(file)}`, text: readFileSync(file, 'utf8') };
 }
 
-/** Includes the whole chain of bases. */
 function neighbours(
 	asked: QuestionnaireText[],
 	folders = asked.map(({ file }) => dirname(file))

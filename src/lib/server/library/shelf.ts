@@ -4,7 +4,6 @@ import { loadAll, type LoadedQuestionnaire } from './questionnaires.ts';
 
 type Loaded = ReturnType<typeof loadAll>;
 
-/** Changed files are read again. */
 export class QuestionnaireShelf {
 	readonly folder: string;
 	#read: { fingerprint: string; loaded: Loaded } | undefined;

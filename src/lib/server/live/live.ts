@@ -2,7 +2,7 @@ import type { Database } from '#server/db/open.ts';
 import { watchRights } from '#server/access/rights.ts';
 
 export interface LiveEvent {
-	/** The log position after the event; empty if it is not in the log. */
+	/** The log position after it; empty outside the log. */
 	id: string;
 	event: string;
 	/** It never contains a rating. */
@@ -26,7 +26,6 @@ export interface Listener {
 interface Stream extends Listener {
 	room: string;
 	controller: ReadableStreamDefaultController<Uint8Array>;
-	/** The lowest is the oldest. */
 	number: number;
 	/** Null before the first check. */
 	asked: { rights: unknown; beat: number } | null;
@@ -34,17 +33,13 @@ interface Stream extends Listener {
 
 interface Room {
 	streams: Set<Stream>;
-	/** The last log event received. */
 	told: string;
-	/** JSON of the last list. */
 	present: string;
-	/** They lack the list. */
 	unaware: Set<Stream>;
-	/** It runs until the list is sent. */
 	pause: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Each scan has a room. A right is checked again if rights changed, and at least every minute. */
+/** A right is checked again if rights changed, and at least every minute. */
 export class Live {
 	#rooms = new Map<string, Room>();
 	#heart: ReturnType<typeof setInterval>;
@@ -125,7 +120,6 @@ export class Live {
 		return (this.#rooms.get(room)?.streams.size ?? 0) >= mostInRoom;
 	}
 
-	/** Each name and place once. */
 	present(room: string): Presence[] {
 		const named = [...(this.#rooms.get(room)?.streams ?? [])].flatMap(
 			({ presence }) => presence ?? []
@@ -152,7 +146,6 @@ export class Live {
 		this.#send(this.#everyone());
 	}
 
-	/** An answer with unchanged rights counts for a minute. */
 	#mayHear(stream: Stream, rights: unknown): boolean {
 		const { asked } = stream;
 		const isFresh = asked !== null && this.#beats - asked.beat < beatsAMinute;
@@ -161,13 +154,13 @@ export class Live {
 		try {
 			return stream.mayListen(new Date().toISOString());
 		} catch (error) {
-			// The stream ends; the browser reconnects by itself.
+			// The browser reconnects by itself.
 			console.error('[stroom]', error);
 			return false;
 		}
 	}
 
-	/** The newest tab works; the oldest reconnects later. */
+	/** The oldest reconnects later. */
 	#makePlaceFor(person: string | null) {
 		if (person === null) return;
 		const own = this.#everyone()
@@ -205,7 +198,6 @@ export class Live {
 		}
 	}
 
-	/** One message covers the whole pause. */
 	#tellPresenceSoon(room: string, there: Room) {
 		if (there.pause) return;
 		there.pause = setTimeout(() => this.#tellPresence(room, there), presencePause);
@@ -236,7 +228,6 @@ export class Live {
 	#sendTo(stream: Stream, parts: Uint8Array[]) {
 		const { controller } = stream;
 		if (controller.desiredSize !== null && controller.desiredSize < 0) {
-			// The browser reconnects and gets what it missed.
 			controller.error(new Error('Too much is unread'));
 			return this.#leave(stream);
 		}

@@ -16,10 +16,7 @@ export class Writes {
 		this.#patience = patience;
 	}
 
-	/**
-	 * The work may run twice, so it may touch only the database. Disk trouble resolves NotKept; other
-	 * errors reject.
-	 */
+	/** The work may run twice, so it may touch only the database. Disk trouble resolves NotKept. */
 	put<T>(work: () => T): Promise<T | NotKept> {
 		return new Promise((resolve, reject) => {
 			const settle = (outcome: Outcome) => {
@@ -78,7 +75,7 @@ export class Writes {
 	}
 }
 
-/** The page still shows what was typed; undefined means another kind of error. */
+/** The page still shows what was typed; undefined means no disk trouble. */
 export function whyNotKept(error: unknown): string | undefined {
 	const trouble = troubleOf(error);
 	if (!trouble) return undefined;
@@ -87,7 +84,7 @@ export function whyNotKept(error: unknown): string | undefined {
 	return `${why}, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. ${page}${next}`;
 }
 
-/** The page does not show what was typed; undefined means another kind of error. */
+/** The page does not show what was typed; undefined means no disk trouble. */
 export function whyNotDone(error: unknown): string | undefined {
 	const trouble = troubleOf(error);
 	if (!trouble) return undefined;

@@ -8,7 +8,7 @@ export interface Post {
 	answers(): Promise<boolean>;
 }
 
-/** Undefined without SMTP_URL or MAIL_FROM; messages then wait for the administrator. */
+/** Undefined without SMTP_URL or MAIL_FROM. */
 export function openPost({ smtpUrl, mailFrom }: Settings): Post | undefined {
 	if (smtpUrl === null || mailFrom === null) return undefined;
 	const transport = createTransport({
@@ -38,7 +38,6 @@ export function openPost({ smtpUrl, mailFrom }: Settings): Post | undefined {
 	};
 }
 
-/** A failed delivery loses nothing. */
 export async function send(
 	db: Database,
 	post: Post | undefined,
@@ -49,7 +48,6 @@ export async function send(
 	await deliverWaiting(db, post, now);
 }
 
-/** New messages and a timer run this. */
 export async function deliverWaiting(
 	db: Database,
 	post: Post | undefined,
@@ -64,7 +62,6 @@ export async function deliverWaiting(
 	}
 }
 
-/** A refusal is an answer too. */
 async function delivered(
 	db: Database,
 	post: Post,
@@ -103,7 +100,7 @@ const reasons: Record<string, string> = {
 	EENVELOPE: 'De mailserver weigert de afzender of de ontvanger'
 };
 
-/** SMTP codes from 500 are permanent; a failed login (EAUTH) can be repaired. */
+/** A failed login (EAUTH) can be repaired. */
 function isFinal(error: unknown): boolean {
 	const { code, responseCode = 0 } = error as MailError;
 	return code !== 'EAUTH' && responseCode >= 500;

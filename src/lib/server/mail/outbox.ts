@@ -9,9 +9,8 @@ export type Message = typeof outbox.$inferSelect;
 
 export interface NewMessage extends MailText {
 	recipient: string;
-	/** The text is erased then. */
 	expiresAt: string;
-	/** Its coordinators may pass it on; null means administrators only. */
+	/** Null means administrators only. */
 	region?: string | null;
 	token?: string;
 }
@@ -47,7 +46,7 @@ export function asOf(message: Message, now: string): Message {
 	return { ...message, state, text: '' };
 }
 
-/** It erases the text; false means that it no longer waited. */
+/** False if it no longer waited. */
 export function passOn(db: Database, id: number, now: string): boolean {
 	const { changes } = db
 		.update(outbox)
@@ -57,7 +56,6 @@ export function passOn(db: Database, id: number, now: string): boolean {
 	return changes === 1;
 }
 
-/** A dead link makes its message pointless. */
 export function settle(db: Database, tokenHash: string, state: 'used' | 'withdrawn'): void {
 	db.update(outbox)
 		.set({ state, text: '' })
@@ -84,7 +82,6 @@ export function makeDue(db: Database): void {
 	db.update(outbox).set({ nextAttemptAt: null }).where(eq(outbox.state, 'waiting')).run();
 }
 
-/** False if another process was first. */
 export function claim(db: Database, message: Message, now: string): boolean {
 	const { changes } = db
 		.update(outbox)

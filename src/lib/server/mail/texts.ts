@@ -1,6 +1,6 @@
 import { isPlainName } from '#domain/words/person-name.ts';
 
-/* A typed name must look like a name, so that nobody can put a message in our mail. */
+/* Nobody may put a message in our mail as a name. */
 
 export interface MailText {
 	what:

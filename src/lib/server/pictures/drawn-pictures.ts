@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { packageFolder } from '#server/files/package-folder.ts';
 import type { Resolution } from './pictures.ts';
 
-/* Making a picture takes up to half a second, so a worker thread does it. */
+/* Making a picture takes up to half a second. */
 
 export interface NamedDrawing {
 	name: string;
@@ -40,7 +40,6 @@ function pictureOf(
 	return kept.forceFetch(`${name} ${resolution}`, { context });
 }
 
-/** It starts at the first order, and after a crash. */
 class PictureThread {
 	#worker: Worker | undefined;
 	#waiting = new Map<number, PromiseWithResolvers<Uint8Array<ArrayBuffer>>>();

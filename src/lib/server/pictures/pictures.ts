@@ -8,7 +8,6 @@ import { fontFamily } from '#infographic/drawing/svg.ts';
 
 export type Resolution = 150 | 300;
 
-/** The PNG carries its resolution, so it prints at its size. */
 export async function toPng(svg: string, resolution: Resolution): Promise<Buffer> {
 	const picture = new Resvg(svg, {
 		dpi: resolution,
@@ -32,7 +31,6 @@ export async function toDownloadSvg(svg: string): Promise<string> {
 	return withFont(svg, faces.join(''));
 }
 
-/** A page has the fonts itself. */
 export function withFont(svg: string, faces: string): string {
 	return svg.replace(/<title/, `<style>${faces}</style><title`);
 }

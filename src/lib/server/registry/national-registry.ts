@@ -10,7 +10,7 @@ export interface NationalMunicipality extends MunicipalityFacts {
 	name: string;
 }
 
-/** Municipalities since 2018, by code (regions/SOURCES.md). A region file overrides these facts. */
+/** Municipalities since 2018, by code (regions/SOURCES.md). */
 export function readNationalRegistry(
 	folder = packageFolder('regions')
 ): Map<string, NationalMunicipality> {

@@ -6,7 +6,6 @@ import type { Database } from '#server/db/open.ts';
 import { memberships, municipalities, regions, teams } from '#server/db/schema.ts';
 import { allTeams, membersOn } from './regions.ts';
 
-/** Somebody can get a role here on this day. */
 export function today(db: Database, day: string): Places {
 	const known = all(db);
 	const codes = new Set(

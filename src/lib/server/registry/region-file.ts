@@ -11,12 +11,11 @@ import { readYaml } from '#server/files/yaml-text.ts';
 
 export type ReadRegionFile = { file: RegionFile } | { mistakes: Mistake[] };
 
-/** It returns all mistakes of region.yaml (docs/data.md §3), with line and column. */
+/** docs/data.md §3 describes region.yaml. */
 export function readRegionFile(name: string, text: string, known: KnownRegistry): ReadRegionFile {
 	const yaml = readYaml(text);
 	const { mistakes: misshapen, readable } = readShape(regionFile, yaml.raw);
 	const whole = regionMistakes(draftOf(readable), known);
-	// After a YAML syntax error nothing can be checked.
 	const found = yaml.raw === undefined ? [] : [...misshapen, ...whole];
 	const mistakes: Mistake[] = [
 		...yaml.mistakes.map((mistake) => ({ ...mistake, severity: 'error' as const })),

@@ -3,8 +3,6 @@ import type { PinnedRound } from '#domain/region/pinned-round.ts';
 import type { Database } from '#server/db/open.ts';
 import { awaitedRounds } from '#server/db/schema.ts';
 
-/* Their answers are imported later. */
-
 export function keep(db: Database, region: string, { key, ...pins }: PinnedRound) {
 	const row = { region, key, pins: JSON.stringify(pins) };
 	db.insert(awaitedRounds)

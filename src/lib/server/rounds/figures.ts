@@ -25,7 +25,6 @@ export interface ComparedRounds {
 	compare?: rounds.RoundRow | undefined;
 }
 
-/** It changes once one of `grounds` is written. */
 export function stand(db: Database): string {
 	// A rollback does not count as a write, so names inside a transaction must be unique.
 	return db.$client.inTransaction ? randomUUID() : watched(db)();

@@ -26,7 +26,6 @@ export type RoundRow = typeof rounds.$inferSelect;
 
 export interface NewRound {
 	region: string;
-	/** The key begins with the year. */
 	key: string;
 	/** ISO day; the default is 1 April of the key's year (docs/scoring.md §5). */
 	referenceDate?: string;
@@ -35,7 +34,6 @@ export interface NewRound {
 	origin?: RoundRow['origin'];
 	state?: RoundRow['state'];
 	rateFirst?: boolean;
-	/** The registry is the default. */
 	members?: Member[];
 	teams?: RoundTeam[];
 }
@@ -65,7 +63,6 @@ export function open(db: Database, round: NewRound, now: string): RoundRow {
 	});
 }
 
-/** A prepared round is not found. */
 export function find(db: Database, region: string, key: string): RoundRow | undefined {
 	const found = findWithPrepared(db, region, key);
 	return found?.state === 'prepared' ? undefined : found;
@@ -117,10 +114,7 @@ export function questionnaireOf(
 /** Pinned texts never change. */
 const parsed = prepared(() => new Map<string, Questionnaire>());
 
-/**
- * These versions' files are frozen. Texts with all modules come first, then the latest. A prepared
- * round freezes nothing.
- */
+/** These versions' files are frozen; a prepared round freezes nothing. */
 export function pinnedTexts(db: Database): PinnedText[] {
 	return db
 		.selectDistinct({
@@ -204,7 +198,7 @@ export function figures(db: Database, round: RoundRow): Round {
 	return own;
 }
 
-/** In the same order, with as many SQL statements as one round. */
+/** In the same order. */
 export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
 	const ids = asked.map(({ id }) => id);
 	const pinned = pinnedIn(db, ids);
@@ -247,7 +241,6 @@ function pinnedIn(db: Database, ids: number[]) {
 				name: sql<string>`${roundTeams.name}`.as('name'),
 				inhabitants: sql<number | null>`null`.as('inhabitants'),
 				weight: sql<number | null>`${roundTeams.weight}`.as('weight'),
-				// A team taken out is no longer expected.
 				expected: sql<
 					number | null
 				>`${roundTeams.expected} and ${roundTeams.takenOutAt} is null`.as('expected')

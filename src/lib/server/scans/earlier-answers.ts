@@ -22,7 +22,6 @@ export function scanBefore(db: Database, scan: scans.Scan): scans.Scan | undefin
 	return found === undefined ? undefined : scans.find(db, found as string);
 }
 
-/** The cache holds while the region's rounds are unchanged. */
 export function roundBeforeSeat(
 	db: Database,
 	{ scan, regionRounds }: { scan: Pick<scans.Scan, 'round'>; regionRounds: string }
@@ -45,8 +44,7 @@ export function roundBefore(db: Database, id: number): rounds.RoundRow | undefin
 
 /**
  * In the SQL, `earlier (id)` is the scan in round `@before` with the same subject; for a team also
- * that of the nearest team it continues (docs/scoring.md §4). db/prepared.ts explains the unary
- * plus.
+ * that of the nearest team it continues (docs/scoring.md §4).
  */
 export function bySubject<Statement>(
 	prepare: (earlierScan: string) => Statement

@@ -53,7 +53,6 @@ export interface Scan extends ScanRow {
 	questionnaireHash: string;
 	municipalityName: string | null;
 	teamName: string | null;
-	/** Null while the team takes part. */
 	takenOutAt: string | null;
 	/** A closed session counts too. */
 	hasSession: boolean;
@@ -254,7 +253,6 @@ export type MarkOutcome =
 	| { kind: Standstill }
 	| { kind: 'already-finalised' };
 
-/** The last required mark finalises the scan. */
 export function setMarks(
 	db: Database,
 	scan: Scan,
@@ -333,7 +331,7 @@ export function historyOf(db: Database, scan: string) {
 		.all();
 }
 
-/** The last ISO day by scan id; an imported scan's file may give it. */
+/** The last ISO day by scan id. */
 export function finalisedDays(db: Database, round: number): Map<string, string> {
 	const rows = db
 		.select({ scan: finalisations.scan, at: finalisations.at, on: finalisations.finalisedOn })
@@ -357,7 +355,7 @@ export function lastFinalised(db: Database, round: number): string | undefined {
 
 export type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
 
-/** It returns the first new revision and throws for an unknown scan. */
+/** It returns the first new revision, or throws. */
 export function append(db: Database, scan: string, happened: NewEvent[]): number {
 	const { counted, written } = log(db);
 	const row = counted.get({ scan, events: happened.length });

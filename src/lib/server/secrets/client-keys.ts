@@ -3,7 +3,7 @@ import type { RefusedWrite } from '#domain/words/refused-write.ts';
 import type { Database } from '#server/db/open.ts';
 import { events } from '#server/db/schema.ts';
 
-/* The client makes a key for every write. One that belongs to another write is refused. */
+/* A key that belongs to another write is refused. */
 
 export const keyConflict: RefusedWrite = {
 	kind: 'invalid',
@@ -11,7 +11,6 @@ export const keyConflict: RefusedWrite = {
 		'Dit is niet opgeslagen: het is verstuurd met een kenmerk dat al bij iets anders hoort. Wat u invulde staat hier nog. Verander het en zet het weer terug, dan krijgt het een nieuw kenmerk.'
 };
 
-/** The same key was sent before. */
 export type SentEvent = Pick<typeof events.$inferSelect, 'kind' | 'item' | 'new' | 'revision'>;
 
 export function eventWith(

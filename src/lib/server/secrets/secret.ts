@@ -2,10 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Settings } from '#server/settings/settings.ts';
 
-/**
- * Without AUTH_SECRET a private file beside the database holds the key. With both anyone can sign
- * in as anybody.
- */
+/** With this key and the database anyone can sign in as anybody. */
 export function authSecret({ authSecret, databasePath }: Settings): string {
 	if (authSecret !== null) return authSecret;
 	const file = `${databasePath}.secret`;

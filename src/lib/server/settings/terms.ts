@@ -13,7 +13,7 @@ export const terms = {
 	accessAfterRound: 8 * 7 * day,
 	/** Mail without a link is tried and its text kept. */
 	mail: 14 * day,
-	/** A mail's record without its text. */
+	/** A mail's record is kept without its text. */
 	outbox: 90 * day,
 	oldInvitation: 30 * day,
 	oldLink: day,

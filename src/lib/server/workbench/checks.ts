@@ -57,7 +57,7 @@ export async function regionMistakes(
 export interface Limits {
 	/** Milliseconds. */
 	patience: number;
-	/** Includes the running check. */
+	/** The running check counts too. */
 	waiting: number;
 	waitingOfOne: number;
 	/** Megabytes. */
