@@ -1,10 +1,10 @@
-/** compression has no types of its own, and those of others take express along. */
+/** compression has no types, and those of others need express. */
 declare module 'compression' {
 	import type { IncomingMessage, ServerResponse } from 'node:http';
 	import type { BrotliOptions } from 'node:zlib';
 
 	interface Options {
-		/** Bytes from which an answer is compressed. */
+		/** Bytes. */
 		threshold: number;
 		brotli: BrotliOptions;
 		filter(request: IncomingMessage, response: ServerResponse): boolean;

@@ -36,7 +36,7 @@ export const init: ServerInit = () => {
 	door = openDoor(house);
 	writes = new Writes(house.db);
 	live.follow(house.db);
-	// Reading all questionnaires takes half a second; who comes first is not made to wait for it.
+	// Reading all questionnaires takes half a second.
 	void house.shelf.questionnaires;
 	setInterval(deliverAgain, 60_000).unref();
 	removeOld();
@@ -50,7 +50,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { db, shelf } = house;
 	const now = new Date().toISOString();
 	const { session, cookies } = await accounts.sessionOf(door, event.request.headers, now);
-	// Where others can reach it, nobody is let in as everybody, whatever the database holds.
+	// Where others can reach it, nobody is let in as everybody.
 	const demonstration = isOnOwnMachine(house.settings) && isDemonstration(db);
 	const access = accessOf(db, event.cookies, now);
 	const viewer = demonstration ? deviceAt(event) : viewerOf(session, access);
@@ -72,7 +72,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	};
 	const response = asTrouble(event, await themePages({ event, resolve }));
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
-	// Nothing of what only somebody may see stays on a shared computer; the rest is asked for again.
+	// A shared computer must keep nothing personal.
 	const isKnown = viewer !== undefined || hasOwnCookies(event.cookies);
 	const isPersonal = isKnown && !demonstration;
 	if (isPersonal || response.headers.get('cache-control') !== 'no-store') {
@@ -81,7 +81,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Bugs end here, once: the reader gets a number, the log the same number with the error. */
+/** Reader and log get the same number. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	if (status === 404) return { message: notHere };
 	if (status === 413) return { message: tooLarge(roomFor(event.url.pathname)) };
@@ -98,12 +98,11 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	return { message: 'Er ging iets mis bij ons. Wat was opgeslagen, is er nog.', reference };
 };
 
-/** Requests that the database could not answer. */
 const inTrouble = new WeakSet<Request>();
 
 /**
- * SvelteKit answers whatever is thrown with 500; for a page 503 says that it is no bug, and that it passes. A
- * script takes 503 for an answer about what it sent (docs/writing.md), and tries again after 500.
+ * For a page 503 means that this is no bug and passes. A script takes 503 for an answer about what
+ * it sent (docs/writing.md).
  */
 function asTrouble({ request }: RequestEvent, response: Response): Response {
 	const { headers, body } = response;
@@ -111,19 +110,17 @@ function asTrouble({ request }: RequestEvent, response: Response): Response {
 	return inTrouble.has(request) && isPage ? new Response(body, { status: 503, headers }) : response;
 }
 
-/** What is kept for a term goes when that is over. */
 function removeOld() {
 	removeExpired(house.db, house.settings, new Date().toISOString());
 }
 
-/** What could not be sent at once. */
 function deliverAgain() {
 	deliverWaiting(house.db, door.post, new Date().toISOString()).catch((error: unknown) =>
 		console.error('[mail]', error)
 	);
 }
 
-/** Whoever reads the terminal may make themselves administrator, as long as there is none. */
+/** Whoever reads the terminal may become the first administrator. */
 function welcomeFirstAdministrator() {
 	if (isDemonstration(house.db)) return;
 	const token = firstAdministratorToken(house.db, new Date().toISOString());

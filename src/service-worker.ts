@@ -4,10 +4,7 @@
 import { isLastingFile, isOver, keptAt, scanOfPage } from '#ui/device/kept-pages.ts';
 import { forgetOldPages, pagesPrefix } from '#ui/device/on-device.ts';
 
-/*
- * Answers for session pages when there is no connection, from what the page itself kept on this device
- * (ui/device/keep-page.ts). It keeps nothing itself, and of every other page it knows nothing.
- */
+/* The page itself keeps session pages on this device (ui/device/keep-page.ts). */
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
@@ -25,7 +22,7 @@ worker.addEventListener('fetch', (event) => {
 	}
 });
 
-/** Fresh where the server answers in time; else as it was kept, which the page says of itself. */
+/** A kept page says that it is one. */
 async function page(request: Request, scan: string, pathname: string): Promise<Response> {
 	const fresh = fetch(request).catch(() => undefined);
 	const response = await Promise.race([fresh, slow()]);
@@ -38,12 +35,12 @@ async function file(request: Request): Promise<Response> {
 	return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
-/** Who may not see a page is told so, or led elsewhere: to sign in, or to the door of the session. */
+/** The visitor must be told, or sent elsewhere. */
 function isRefusal({ status, type }: Response): boolean {
 	return type === 'opaqueredirect' || [401, 403, 404].includes(status);
 }
 
-/** A proxy says so when the server behind it is not there. */
+/** A proxy answers this without its server. */
 function isAway({ status }: Response): boolean {
 	return [502, 503, 504].includes(status);
 }
@@ -57,7 +54,7 @@ async function kept(scan: string, pathname: string): Promise<Response | undefine
 	return undefined;
 }
 
-/** Whoever does not belong to this scan any more keeps nothing of it. */
+/** The visitor no longer belongs to this scan. */
 async function forget(scan: string) {
 	for (const name of await cachesOf(scan)) await caches.delete(name);
 }
@@ -81,5 +78,5 @@ function withoutConnection(): Response {
 	});
 }
 
-/** In milliseconds; a bad connection is worse than none. */
+/** Milliseconds; a bad connection is worse than none. */
 const patience = 5000;

@@ -2,7 +2,6 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { suggestion } from '#domain/mistake/nearest.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 
-/** The arguments of a command: options by name, the rest in order. Wrong usage is told in Dutch. */
 export function readArguments<Options extends ParseArgsOptionsConfig>(
 	args: string[],
 	options: Options
@@ -10,7 +9,7 @@ export function readArguments<Options extends ParseArgsOptionsConfig>(
 	try {
 		return parseArgs({ args, options, allowPositionals: true, strict: true });
 	} catch (error) {
-		// node:util has no other way to say that arguments are wrong; anything else is a bug.
+		// node:util marks wrong arguments this way.
 		if (!(error instanceof TypeError && 'code' in error)) throw error;
 		throw new CliError(
 			complaint(args, String(error.code), Object.keys(options)),
@@ -19,7 +18,7 @@ export function readArguments<Options extends ParseArgsOptionsConfig>(
 	}
 }
 
-/** The value of an option that offers a choice; the first is what it is when nothing is said. */
+/** The first choice is the default. */
 export function choiceOf<Choice extends string>(
 	option: string,
 	value: string | undefined,

@@ -1,7 +1,7 @@
-/** Exit statuses of the command line (docs/data.md §1). */
+/** docs/data.md §1 lists these. */
 export const exitStatus = {
 	done: 0,
-	/** The input is wrong: every mistake is told, nothing is written. */
+	/** Every mistake is told; nothing is written. */
 	wrongInput: 1,
 	wrongUsage: 2,
 	systemFailed: 3
@@ -9,7 +9,7 @@ export const exitStatus = {
 
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
-/** The one error that a command throws: a Dutch message for standard error, and an exit status. */
+/** The message is Dutch. */
 export class CliError extends Error {
 	readonly status: ExitStatus;
 

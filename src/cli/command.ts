@@ -2,20 +2,17 @@ import { nearest } from '#domain/mistake/nearest.ts';
 import { CliError, exitStatus, type ExitStatus } from './cli-error.ts';
 import type { World } from './world.ts';
 
-/** What a file in this folder exports to be a command. */
 export interface Command {
-	/** One line in the list of commands. */
+	/** One line. */
 	summary: string;
-	/** What `--help` prints: the ways to call it, and what its options mean. */
+	/** `--help` prints this. */
 	usage: string;
-	/** The arguments behind the name of the command. Throws CliError; returning means it is done. */
+	/** It throws CliError. */
 	run(args: string[], world: World): void | Promise<void>;
 }
 
-/** Commands by name. Each is loaded only when it is called, so that one does not wait for the others. */
 export type CommandTable = Record<string, () => Command | Promise<Command>>;
 
-/** Runs the command that the arguments name. The answer is the exit status. */
 export async function dispatch(
 	table: CommandTable,
 	args: string[],
@@ -25,7 +22,6 @@ export async function dispatch(
 		await call(table, args, world);
 		return exitStatus.done;
 	} catch (error) {
-		// The one place where a command that cannot go on meets the person who called it.
 		return report(error, world);
 	}
 }

@@ -1,6 +1,5 @@
 import type { CommandTable } from './command.ts';
 
-/** A command is a file here that exports { summary, usage, run }, and a line in this table. */
 export const commands: CommandTable = {
 	questionnaires: () => import('./questionnaires.ts'),
 	regions: () => import('./regions.ts'),

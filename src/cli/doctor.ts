@@ -37,7 +37,6 @@ function check(file: string, world: World): DatabaseCheck {
 		return checkDatabase(looked, (done, all) => tellProgress(world, done, all));
 	} catch (error) {
 		const known = inDutch(error, file);
-		// It says in Dutch what is the matter with the file; anything else is a bug.
 		if (known instanceof DatabaseError) throw new CliError(known.message);
 		throw error;
 	} finally {

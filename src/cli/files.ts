@@ -2,12 +2,11 @@ import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { CliError, exitStatus } from './cli-error.ts';
 import type { World } from './world.ts';
 
-/** The text of a file that somebody named. Throws CliError where it cannot be read. */
+/** It throws CliError. */
 export function readInput(file: string): string {
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
 	} catch (error) {
-		// Both are about the file that was named, not about the program.
 		if (error instanceof TypeError) {
 			throw new CliError(
 				`${file} is geen UTF-8. Bewaar het in Excel als "CSV UTF-8 (door scheidingstekens gescheiden)".`
@@ -17,10 +16,7 @@ export function readInput(file: string): string {
 	}
 }
 
-/**
- * Writes a result to the file that was asked for, wholly or not at all; without one to standard output. A new
- * file is private, as all that the command line makes; one that was there keeps its rights.
- */
+/** A new file is private; an existing one keeps its rights. */
 export function writeOutput(
 	world: World,
 	file: string | undefined,
@@ -34,7 +30,7 @@ export function writeOutput(
 		keepRights(file, unfinished);
 		renameSync(unfinished, file);
 	} catch (error) {
-		// A full disk or a folder that is not there must not leave half a file.
+		// A full disk or missing folder must not leave half a file.
 		rmSync(unfinished, { force: true });
 		throw new CliError(
 			`${file} kan niet worden geschreven: ${reasonOf(error)}.`,
@@ -43,13 +39,13 @@ export function writeOutput(
 	}
 }
 
-/** Whoever gave it to others, such as a web server, did so on purpose. */
+/** Its owner may share it with a web server on purpose. */
 function keepRights(from: string, to: string) {
 	const status = statSync(from, { throwIfNoEntry: false });
 	if (status?.isFile()) chmodSync(to, status.mode & 0o777);
 }
 
-/** Such as /dev/stdout: what is written passes through, and nothing may take its place. */
+/** Nothing may replace a device such as /dev/stdout. */
 function isDevice(file: string): boolean {
 	const status = statSync(file, { throwIfNoEntry: false });
 	return status !== undefined && !status.isFile() && !status.isDirectory();

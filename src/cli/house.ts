@@ -5,7 +5,6 @@ import { readSettings, type Settings } from '#server/settings/settings.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import type { World } from './world.ts';
 
-/** Opens the database and questionnaires that the environment names, for the length of one command. */
 export async function withHouse<Answer>(
 	world: World,
 	work: (house: House) => Answer | Promise<Answer>
@@ -16,12 +15,11 @@ export async function withHouse<Answer>(
 	} catch (error) {
 		throw understood(inDutch(error, house.settings.databasePath));
 	} finally {
-		// Also when the command stops halfway: the file must not stay open.
 		house.db.$client.close();
 	}
 }
 
-/** What the environment asks for, without opening anything. */
+/** It opens nothing. */
 export function settingsOf(world: World): Settings {
 	const settings = readSettings(world.environment);
 	if ('mistakes' in settings)
@@ -29,7 +27,6 @@ export function settingsOf(world: World): Settings {
 	return settings;
 }
 
-/** Who the log names for what the command line does. */
 export const who = 'Opdrachtregel';
 
 function open(world: World): House {
@@ -40,7 +37,6 @@ function open(world: World): House {
 	}
 }
 
-/** What says in Dutch what the administrator can do; anything else is a bug. */
 function understood(error: unknown): unknown {
 	if (error instanceof SettingsError) return new CliError(error.message, exitStatus.wrongUsage);
 	if (error instanceof DatabaseError) return new CliError(error.message, exitStatus.systemFailed);

@@ -41,7 +41,7 @@ export async function run(args: string[], world: World): Promise<void> {
 	});
 }
 
-/** Never what stands there: what is told may be kept in a log. */
+/** Cells are never quoted, because a log may keep them. */
 function tellClientMention(file: string, text: string, world: World) {
 	for (const { row, column, kinds } of inAnswersFile(text, world.now().toISOString())) {
 		const seen = list(kinds.map((kind) => clientMentionNames[kind]));

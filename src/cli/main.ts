@@ -6,12 +6,12 @@ import { commands } from './commands.ts';
 import { realWorld } from './world.ts';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	// Whoever reads no further (as head does) has what they wanted.
+	// The reader, such as head, may stop early.
 	if (error.code === 'EPIPE') process.exit();
 	process.stderr.write(`Het resultaat kon niet worden geschreven: ${error.message}\n`);
 	process.exit(exitStatus.systemFailed);
 });
 
-// What a command writes may hold names and answers.
+// Files may hold names and answers.
 makeFilesPrivate();
 process.exitCode = await dispatch(commands, process.argv.slice(2), realWorld());

@@ -46,14 +46,13 @@ function runCheck(args: string[], world: World): void {
 	world.progress(`${files} nagekeken, geen fouten.`);
 }
 
-/** Without DATABASE_PATH nothing is frozen: what a demonstration left behind must not refuse a file. */
+/** Without DATABASE_PATH nothing is frozen: an old demonstration must not refuse a file. */
 function pinnedTexts(world: World): PinnedText[] {
 	const { DATABASE_PATH: file } = world.environment;
 	if (!file) return [];
 	try {
 		return pinnedIn(file);
 	} catch (error) {
-		// It says in Dutch what the administrator can do; anything else is a bug.
 		if (error instanceof DatabaseError) throw new CliError(error.message, exitStatus.systemFailed);
 		throw error;
 	}

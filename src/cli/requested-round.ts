@@ -5,7 +5,6 @@ import type { ComparedRounds } from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 
-/** The options that name a round, as `results` and `infographic` have them. */
 export const roundOptions = {
 	region: { type: 'string' },
 	round: { type: 'string' },
@@ -18,7 +17,7 @@ export interface RoundValues {
 	compare?: string | undefined;
 }
 
-/** The rounds that the options name. Throws CliError naming what is there instead. */
+/** It throws CliError. */
 export function requestedRound(
 	{ db }: House,
 	{ region, round, compare }: RoundValues,
@@ -37,7 +36,7 @@ export function requestedRound(
 	return { round: later, compare: earlier };
 }
 
-/** The region of this key. Throws CliError naming what is there instead. */
+/** It throws CliError. */
 export function requestedRegion(db: House['db'], key: string): regions.RegionRow {
 	const found = regions.find(db, key);
 	if (found) return found;

@@ -136,7 +136,6 @@ async function erase(email: string, isSure: boolean, world: World): Promise<void
 		if (kept.account && person.isLast(db, kept.account, now)) refuse(lastAdministrator);
 		for (const line of plan(kept)) world.tell(line);
 		if (!isSure) refuse('Er is niets verwijderd. Voeg --yes toe om dit te doen; terug kan niet.');
-		// Somebody may have been quicker since it was looked at.
 		const { kind } = person.erase(db, email, { who, now });
 		if (kind === 'last-administrator') refuse(lastAdministrator);
 		if (kind === 'unknown') refuse(nothingOf(email));
@@ -155,7 +154,6 @@ function nothingOf(email: string): string {
 const lastAdministrator =
 	'Dit is de laatste beheerder. Maak eerst iemand anders beheerder; er is niets verwijderd.';
 
-/** What erasing takes away and what it leaves, before it is done. */
 function plan(kept: person.KeptOfPerson): string[] {
 	const { account, roles, personal_links, invitations, messages } = kept;
 	const going = [
@@ -183,7 +181,6 @@ function namesIn({ name_stands_at: places }: person.KeptOfPerson): string[] {
 	];
 }
 
-/** Of before names were written down by whose they are. */
 function sameNameIn({ same_name_stands_at: places }: person.KeptOfPerson): string[] {
 	if (places.length === 0) return [];
 	const scans = count(places.length, 'scan', 'scans');
@@ -192,7 +189,7 @@ function sameNameIn({ same_name_stands_at: places }: person.KeptOfPerson): strin
 	];
 }
 
-/** The places that the options name. Throws CliError where one is not there. */
+/** It throws CliError. */
 function scopeOf({ db }: House, { region, municipality, team }: Named): Scope {
 	const known = places.all(db);
 	if (region !== undefined && !known.regions.some(({ key }) => key === region)) {
@@ -216,7 +213,7 @@ function scopeOf({ db }: House, { region, municipality, team }: Named): Scope {
 	return {
 		...everywhere,
 		region: region ?? null,
-		// A team says its municipality.
+		// A team implies its municipality.
 		municipality: team === undefined ? (municipality ?? null) : null,
 		team: found?.id ?? null
 	};

@@ -1,11 +1,11 @@
-/** Everything outside the program that a command touches, so that a test can stand in for it. */
+/** A test can replace it. */
 export interface World {
 	environment: Record<string, string | undefined>;
-	/** Writes to standard output, which holds only the result; a text without its own line break gets none. */
+	/** It holds only the result; no line break is added. */
 	print(result: string | Uint8Array): void;
 	/** One line on standard error. */
 	tell(line: string): void;
-	/** One line on standard error, only where someone is watching: on a terminal. */
+	/** One line, only on a terminal. */
 	progress(line: string): void;
 	now(): Date;
 }

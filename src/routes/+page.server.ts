@@ -62,7 +62,6 @@ export function load({ locals }) {
 			rounds: rounds.ofRegion(db, region.key).map((round) => ({
 				key: round.key,
 				state: round.state,
-				/** Only rounds about teams have a picture. */
 				hasPicture: rounds.questionnaireOf(db, round).subject === 'team'
 			}))
 		}))

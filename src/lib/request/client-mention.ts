@@ -1,15 +1,11 @@
 import { findClientMention } from '#domain/client-mention/search.ts';
 import type { ClientMention } from '#domain/client-mention/client-mention.ts';
 
-/*
- * A form that may mention a client comes back once with a question; sending it again is the answer
- * (ui/client-mention/ClientMentionNote.svelte). Nothing of it is stored.
- */
+/* Sending the form again is the answer. Nothing of it is stored. */
 
 /** By the id of the field. */
 export type Asked = Record<string, ClientMention[]>;
 
-/** Undefined if there is nothing to ask. */
 export function askedIn(
 	form: FormData,
 	texts: Record<string, string | string[]>,
@@ -28,7 +24,7 @@ export function answeredIn(form: FormData): ReadonlySet<string> {
 	return new Set(form.getAll('klopt').map((words) => withPlainLines(String(words))));
 }
 
-/** Browsers send line ends as CRLF, and stored texts may hold LF. */
+/** Browsers send CRLF; stored texts may hold LF. */
 function withPlainLines(text: string): string {
 	return text.replaceAll('\r\n', '\n');
 }

@@ -4,12 +4,11 @@ import type { CurrentSession } from '#server/sign-in/accounts.ts';
 import { signInPath } from '#ui/page/sign-in-path.ts';
 import { turnAway } from './guard.ts';
 
-/** Accepts only local paths, so that a link cannot redirect people to another site. */
+/** A link must not redirect people to another site. */
 export function onwardOf(asked: string | null | undefined): string {
 	return asked && /^\/(?![/\\])[^\s\\]*$/.test(asked) ? asked : '/';
 }
 
-/** Redirects to the sign-in page if nobody is signed in. */
 export function sessionFor(locals: App.Locals, url: URL): CurrentSession {
 	if (locals.session) return locals.session;
 	redirect(303, signInPath(locals.wayBack ?? url.pathname));
@@ -27,7 +26,6 @@ export function waitInWords(seconds: number): string {
 	return `${Math.ceil(seconds / 60)} minuten`;
 }
 
-/** Ignores fields that the form does not have. */
 export function fieldsOf<Name extends string>(
 	form: FormData,
 	names: readonly Name[]
@@ -38,7 +36,6 @@ export function fieldsOf<Name extends string>(
 	>;
 }
 
-/** A missing field gives an empty text. */
 export function fieldOf(form: FormData, name: string): string {
 	const value = form.get(name);
 	return typeof value === 'string' ? value : '';

@@ -4,14 +4,12 @@ import type { Scan } from '#server/scans/scans.ts';
 import { personLimit, scanLimit } from '#server/accounts/invitation-limits.ts';
 import { doerOf } from './guard.ts';
 
-/** Undefined if this viewer can invite more facilitators now. */
 export function invitationProblem(locals: App.Locals, scan: Scan): string | undefined {
 	const { db, now } = locals;
 	const { id: who } = doerOf(locals);
 	return scanLimit(db, scan.id, now) ?? personLimit(db, { region: scan.region, who }, now);
 }
 
-/** Undefined if the scan can have a facilitator. */
 export function facilitatorProblem(scan: Scan): string | undefined {
 	const standstill = standstillOf(scan);
 	if (standstill) return standstillWords[standstill];

@@ -11,16 +11,13 @@ import { mayWithScan, type ScanAction } from './scan-rights.ts';
 import { viewerAt, type Visitor } from './visitor.ts';
 import { write } from './writing.ts';
 
-/* A missing page and a forbidden page get the same answer, so that nobody learns what exists. */
+/* Missing and forbidden pages get the same answer, so that nobody learns what exists. */
 
 export const notHere = 'Deze pagina is er niet, of is niet voor u.';
 
 export const signInFirst = 'U bent niet ingelogd, of niet meer. Er is niets opgeslagen.';
 
-/**
- * A stranger's page or download leads to signing in. A form or script gets 401, because it would take a
- * redirect for success.
- */
+/** A form or script gets 401, because it would take a redirect for success. */
 export function turnAway({ viewer, wayBack }: App.Locals): never {
 	if (viewer) error(404, notHere);
 	if (wayBack === undefined) error(401, signInFirst);
@@ -41,7 +38,7 @@ export function roundFor(locals: App.Locals, region: string, key: string) {
 	return { region: found, round, rounds: all };
 }
 
-/** Also finds a prepared round. */
+/** It also finds a prepared round. */
 export function managedRoundFor(locals: App.Locals, region: string, key: string) {
 	allow(locals, 'manage-round', { region });
 	const found = regions.find(locals.db, region);
@@ -50,7 +47,7 @@ export function managedRoundFor(locals: App.Locals, region: string, key: string)
 	return { region: found, round };
 }
 
-/** Throws 404 if the round's scans have another subject. */
+/** It throws 404 for another subject. */
 export function roundAbout(
 	locals: App.Locals,
 	region: string,
@@ -76,7 +73,6 @@ export function allow(locals: App.Locals, action: Permission, subject: Target = 
 	if (!may(locals.viewer, action, subject)) turnAway(locals);
 }
 
-/** A page that asked `may` has a viewer. */
 export function signatureIn(locals: App.Locals): string {
 	return signatureOf(doerOf(locals));
 }
@@ -93,7 +89,7 @@ export function noteScan(locals: App.Locals, what: journal.Happening, scan: scan
 	journal.write(locals.db, { ...entry, detail: { round, municipality, team } }, locals.now);
 }
 
-/** Throws 503 if the journal cannot record the download. */
+/** It throws 503 without a journal entry. */
 export async function noteDownload(
 	locals: App.Locals,
 	file: string,

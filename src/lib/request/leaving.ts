@@ -13,12 +13,12 @@ export async function signOut({ locals, request }: Pick<Leaving, 'locals' | 'req
 	locals.cookies.push(...(await accounts.signOut(door, session, request.headers, now)));
 }
 
-/** After this the device is nobody here. Clear-Site-Data also works without scripts. */
+/** Clear-Site-Data also works without scripts. */
 export async function leaveDevice({ locals, cookies, url, setHeaders }: Omit<Leaving, 'request'>) {
 	const { db } = locals;
 	for (const [session, token] of Object.entries(participantTokens(cookies))) {
 		const participant = participants.byToken(db, session, token);
-		// A full disk does not stop leaving, because the cookies go anyway.
+		// The cookies go even with a full disk.
 		if (participant) await write(locals, () => participants.leave(db, participant));
 	}
 	forgetOwnCookies({ cookies, url });
@@ -31,7 +31,6 @@ export async function wipeDevice(leaving: Leaving) {
 	await leaveDevice(leaving);
 	forgetAllCookies({ cookies, url });
 	locals.cookies.push(forgottenDevice(locals.door));
-	// The page must show nobody as signed in.
 	locals.session = undefined;
 	locals.access = undefined;
 }

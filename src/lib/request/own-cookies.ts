@@ -1,13 +1,9 @@
 import type { Cookies } from '@sveltejs/kit';
 
-/*
- * Over https these cookies begin with __Host-, so that no sibling domain can set them. Cookies with the bare
- * name keep working until they expire.
- */
+/* Over https __Host- stops sibling domains. Bare names work until they expire. */
 
 export const accessCookie = 'thermometer.access';
 
-/** Holds the number of a browser in the demonstration. */
 export const deviceCookie = 'apparaat';
 
 export function participantCookie({ id }: { id: string }): string {
@@ -75,7 +71,6 @@ export function forgetAllCookies(jar: CookieJar) {
 	}
 }
 
-/** Without prefix, each name once. */
 function ownNames(cookies: Cookies): string[] {
 	const bare = cookies.getAll().map(({ name }) => name.replace(hostPrefix, ''));
 	return [...new Set(bare)].filter(
@@ -84,7 +79,7 @@ function ownNames(cookies: Cookies): string[] {
 	);
 }
 
-/** Browsers refuse a secure cookie over http, which only this machine uses. */
+/** Browsers refuse secure cookies over http. */
 function options({ url }: CookieJar) {
 	return { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const;
 }

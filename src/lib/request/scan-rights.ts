@@ -48,7 +48,6 @@ function actionsFor(scan: scans.Scan, action: ScanAction): Permission[] {
 function actionsForTeams(scan: scans.Scan, action: ScanAction): Permission[] {
 	switch (action) {
 		case 'see':
-			// The region sees a scan only after it is finalised.
 			return scan.state === 'finalised' ? ['see-scan', 'see-finalised-scan'] : ['see-scan'];
 		case 'reopen':
 			return ['reopen-scan'];

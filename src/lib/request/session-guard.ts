@@ -22,14 +22,11 @@ import {
 	type VisitorSeat
 } from './visitor.ts';
 
-/* A missing session and a forbidden one get the same answer. */
-
-/** The session is the open one, otherwise the last. */
 export interface Seat extends ScanSeat {
 	session: sessions.Session;
 }
 
-/** Redirects somebody who may lead but has not joined to the door. */
+/** Somebody who may lead but has not joined is sent to the door. */
 export function participantFor(
 	visitor: Visitor,
 	id: string
@@ -42,7 +39,6 @@ export function participantFor(
 	return refuse(visitor, scan);
 }
 
-/** Accepts a viewer who may lead, or the device that was handed the lead. */
 export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
 	const seat = seatAt(visitor, id);
 	const viewer = viewerWith(visitor, seat);
@@ -55,7 +51,7 @@ export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
 	};
 }
 
-/** Throws 403 if another device leads; every act of the lead asks this. */
+/** It throws 403 if another device leads. */
 export function leaderFor(visitor: Visitor, id: string): Seat & Leading {
 	const found = facilitatorFor(visitor, id);
 	if (!found.leads)
@@ -63,7 +59,6 @@ export function leaderFor(visitor: Visitor, id: string): Seat & Leading {
 	return found;
 }
 
-/** Accepts participants and anyone who may lead. */
 export function spectatorFor(visitor: Visitor, id: string): Seat & { name: string | null } {
 	const seat = seatAt(visitor, id);
 	const { scan, participant } = seat;
@@ -71,13 +66,11 @@ export function spectatorFor(visitor: Visitor, id: string): Seat & { name: strin
 	return { ...seat, name: participant ? callName(participant) : null };
 }
 
-/** This device stores its drafts under `seat`. */
 export interface Reading extends ScanSeat {
 	name: string;
 	seat: string;
 }
 
-/** The seat of a leading device without a viewer. */
 export const leadSeat = 'leiding';
 
 export function readerFor(visitor: Visitor, id: string): Reading {
@@ -90,7 +83,6 @@ export function readerFor(visitor: Visitor, id: string): Reading {
 	return { ...found, name: viewer?.name ?? '', seat };
 }
 
-/** `mayListen` checks the rights again while the stream is open. */
 export function listenerFor(
 	visitor: Visitor,
 	id: string
@@ -100,7 +92,6 @@ export function listenerFor(
 	const tokens = participantTokens(visitor.cookies);
 	return {
 		...reading,
-		// The demonstration limits only the streams of participants.
 		person: locals.demonstration && !reading.participant ? null : reading.seat,
 		mayListen(now) {
 			const again = { ...visitor, locals: { ...locals, now, viewer: viewerAgain(visitor, now) } };
@@ -111,18 +102,17 @@ export function listenerFor(
 }
 
 export interface OpenedReading extends Reading {
-	/** Read on first use. */
 	readonly contents: ScanContents;
 }
 
-/** Cached per request for layout and page. Do not call it before a write. */
+/** No write may follow, because it is cached. */
 export function readingFor(visitor: Visitor, id: string): OpenedReading {
 	const { locals } = visitor;
 	if (locals.reading?.scan.id !== id) locals.reading = opened(locals.db, readerFor(visitor, id));
 	return locals.reading;
 }
 
-/** Only the team sees its minority views, unless it released them. */
+/** Only the team sees unreleased minority views. */
 export function isOfTeam(visitor: Visitor, scan: scans.Scan): boolean {
 	return may(viewerAt(visitor, scan), 'see-scan', subjectOf(scan));
 }
@@ -134,7 +124,7 @@ export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who
 	return { scan: found.scan, who };
 }
 
-/** Participants write answers only in a session without rating. Undefined for somebody who may not write. */
+/** Participants write answers only in a session without rating. Undefined means no right. */
 export function writerAt(visitor: Visitor, seat: VisitorSeat): string | undefined {
 	const { scan, session, participant } = seat;
 	const viewer = viewerWith(visitor, seat);
@@ -163,7 +153,6 @@ interface Leading {
 	who: string;
 }
 
-/** The door tells a removed participant why. */
 function refuse(visitor: Visitor, scan: scans.Scan | undefined): never {
 	const session = scan && sessions.openOf(visitor.locals.db, scan.id);
 	if (session && wasRemoved(visitor, session)) redirect(303, `/meedoen/${session.code}`);

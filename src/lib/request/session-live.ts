@@ -8,20 +8,20 @@ import type * as scans from '#server/scans/scans.ts';
 import * as sessionLog from '#server/sessions/log.ts';
 import type * as sessions from '#server/sessions/sessions.ts';
 
-/* Each event is told once, in the order of the log. No rating passes here. */
+/* No rating passes here. */
 
 export function revisionOf(locals: App.Locals, scan: string): string {
 	return sessionLog.written(sessionLog.endOf(locals.db, scan));
 }
 
-/** Call this after the commit. */
+/** The commit must come first. */
 export function tellRoom(locals: App.Locals, scan: string) {
 	const told = locals.live.toldIn(scan);
 	if (told === undefined) return;
 	for (const event of eventsSince(locals, scan, told)) locals.live.tell(scan, event);
 }
 
-/** The counts are no event of the log, so they have no id. */
+/** The log has no counts, so they have no id. */
 export function tellReady(locals: App.Locals, scan: scans.Scan, session: sessions.Session) {
 	if (locals.live.toldIn(scan.id) === undefined) return;
 	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
@@ -29,14 +29,13 @@ export function tellReady(locals: App.Locals, scan: scans.Scan, session: session
 	locals.live.tell(scan.id, { id: '', event: 'klaar', data });
 }
 
-/** `full` if the scan has too many listeners. */
 export function streamFrom(
 	locals: App.Locals,
 	scan: string,
 	seen: string,
 	listener: Listener
 ): ReadableStream<Uint8Array> | 'full' {
-	// These lines are synchronous, so nothing is written in between.
+	// Nothing is written between these synchronous lines.
 	tellRoom(locals, scan);
 	const missed = seen === '' ? [] : eventsSince(locals, scan, seen);
 	return locals.live.listen(scan, listener, missed, revisionOf(locals, scan));
@@ -57,7 +56,7 @@ export function eventsSince(locals: App.Locals, scan: string, seen: string): Liv
 	return [...told, { id: sessionLog.written(end), event: 'sessie', data: null }];
 }
 
-/** Above this number of events reloading the page is cheaper. */
+/** Above this number reloading is cheaper. */
 export const mostMissed = 300;
 
 function toldOf(id: string, event: sessionLog.ScanEvent): LiveEvent {

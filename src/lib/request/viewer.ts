@@ -8,7 +8,7 @@ import type { Database } from '#server/db/open.ts';
 import { nameOfLink } from '#server/access/holders.ts';
 import { accessCookie, deviceCookie, readCookie } from './own-cookies.ts';
 
-/** Everybody in the demonstration is administrator; the number tells browsers apart. */
+/** The number tells browsers apart. */
 export function deviceAt({ cookies, request }: RequestEvent): Viewer {
 	const accepted = request.headers.get('accept') ?? '';
 	const isPage = request.method === 'GET' && accepted.includes('text/html');
@@ -36,7 +36,6 @@ export function accessOf(
 	return token === undefined ? undefined : accessLinks.find(db, token, now);
 }
 
-/** A signed-in account also gets what its link gives. */
 export function viewerOf(
 	session: accounts.CurrentSession | undefined,
 	access: accessLinks.AccessLink | undefined

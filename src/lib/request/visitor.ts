@@ -24,10 +24,6 @@ export interface Visitor {
 	cookies: Cookies;
 }
 
-/**
- * The cookies of the session add to the viewer: the lead's cookie counts only while that device leads and the
- * right behind it holds.
- */
 export function viewerAt(visitor: Visitor, scan: Scan): Viewer | undefined {
 	return viewerWith(visitor, ownSeatAt(visitor, scan));
 }
@@ -66,7 +62,6 @@ export function signerOf(participant: participants.Participant): Signer {
 	return { name: callName(participant), signature: signatureBy('participant', participant) };
 }
 
-/** Undefined if this browser did not join. */
 export function participantOf({ locals, cookies }: Visitor, session: sessions.Session) {
 	return participants.byToken(
 		locals.db,
@@ -88,16 +83,14 @@ export interface Meeting {
 	session: sessions.Session;
 }
 
-/** Also checks that the right to lead still exists. */
 export function leads(visitor: Visitor, { scan, session }: Meeting): boolean {
 	const token = readCookie(visitor.cookies, leadCookie(session));
 	return lead.leads(session, token) && mayStillLead(visitor, { scan, session });
 }
 
 /**
- * Every request checks this, so revoking a right needs no other step. One's own lead needs that right and its
- * holder here. A lead that was handed over, or has no recorded holder, lasts a day and needs the right of
- * whoever handed it over, if known.
+ * One's own lead needs its holder here. One that was handed over, or has no recorded holder, lasts
+ * a day and needs the giver's right, if known.
  */
 function mayStillLead({ locals }: Visitor, { scan, session }: Meeting): boolean {
 	const { leadBy, leadFrom } = session;
@@ -107,9 +100,8 @@ function mayStillLead({ locals }: Visitor, { scan, session }: Meeting): boolean 
 	return leadFrom === null || mayLead(locals, leadFrom, scan);
 }
 
-/** The holder may be on another device. */
 function mayLead(locals: App.Locals, holder: string, scan: Scan): boolean {
-	// The demonstration's devices have no account.
+	// The demonstration has no accounts.
 	if (locals.demonstration || isHere(locals, holder))
 		return mayWithScan(locals.viewer, scan, 'lead');
 	const held = heldBy(locals.db, holder, locals.now);
@@ -120,7 +112,6 @@ function isHere({ viewer, access }: App.Locals, holder: string): boolean {
 	return viewer?.id === holder || (access !== undefined && nameOfLink(access) === holder);
 }
 
-/** The device's own right goes before that of `from`, who hands the lead over. */
 export function takerAt(visitor: Visitor, scan: Scan, from: string | null): lead.Taker | undefined {
 	const own = ownRightAt(visitor.locals, scan);
 	const { viewer } = visitor.locals;
@@ -162,5 +153,5 @@ function heldAt(role: Held['role'], scan: Scan): Held {
 	return { role, ...everywhere, scan: scan.id };
 }
 
-/** In days: several sittings and the closing. */
+/** Days; it covers several sittings and the closing. */
 const quarter = 90;

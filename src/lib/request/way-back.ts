@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 
-/** Undefined for a stream, form or script, which must get an error instead of a redirect. */
+/** Undefined for a stream, form or script, which need an error. */
 export function wayBackOf({
 	request,
 	route,

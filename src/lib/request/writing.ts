@@ -4,9 +4,7 @@ import type { NotKept } from '#domain/words/refused-write.ts';
 import { whyNotDone } from '#server/live/writes.ts';
 import { tellRoom } from './session-live.ts';
 
-/* All pages write through these functions, which handle the queue, the room and a full disk. */
-
-/** `problem` is a Dutch sentence that says what to do. */
+/** `problem` is Dutch. */
 export type WriteOutcome<Done> = { done: Done } | NotKept;
 
 export interface Afterwards {
@@ -15,8 +13,8 @@ export interface Afterwards {
 }
 
 /**
- * The work must be synchronous, touch only the database, and may run twice. Its errors are thrown, except
- * disk trouble.
+ * The work is synchronous, touches only the database and may run twice. Only disk trouble is
+ * returned.
  */
 export async function write<Done>(
 	locals: App.Locals,
@@ -30,7 +28,7 @@ export async function write<Done>(
 	return written;
 }
 
-/** For asynchronous work, such as hashing a password. Disk trouble is returned; other errors are thrown. */
+/** Asynchronous work, such as hashing, goes here. */
 export async function writeApart<Done>(work: () => Promise<Done>): Promise<WriteOutcome<Done>> {
 	try {
 		return { done: await work() };
@@ -45,12 +43,11 @@ export function notKept<Typed extends object>({ problem }: NotKept, typed: Typed
 	return fail(503, { ...typed, problem });
 }
 
-/** An empty field means that the problem concerns the whole form. */
+/** An empty field means the whole form. */
 export function notKeptInList<Typed extends object>({ problem }: NotKept, typed: Typed) {
 	return fail(503, { ...typed, problems: [{ field: '', message: problem }] });
 }
 
-/** The outbox is tried again on a timer. */
 async function sendMail({ db, door, now }: App.Locals) {
 	try {
 		await deliverWaiting(db, door.post, now);

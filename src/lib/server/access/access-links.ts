@@ -14,9 +14,8 @@ import { terms } from '#server/settings/terms.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
 
 /*
- * Whoever has such a link has its role, so it can be revoked. A team leader's ends eight weeks after
- * the round closed, a facilitator's when the scan is finalised or the round closed, a reader's on its
- * end date.
+ * Whoever has such a link has its role. A team leader's ends eight weeks after the round closed, a
+ * facilitator's when the scan is finalised or the round closed, a reader's on its end date.
  */
 
 export type AccessLink = typeof accessLinks.$inferSelect;
@@ -32,7 +31,7 @@ export interface NewAccessLink {
 	madeBy: string;
 }
 
-/** Returns the token, of which the database keeps only the hash. */
+/** It returns the token; only its hash is stored. */
 export function make(db: Database, link: NewAccessLink, now: string): string {
 	const token = newToken();
 	const { scope, ...rest } = link;
@@ -48,7 +47,6 @@ export function make(db: Database, link: NewAccessLink, now: string): string {
 	return token;
 }
 
-/** Returns undefined if the link was revoked, has ended or never existed. */
 export function find(db: Database, token: string, now: string): AccessLink | undefined {
 	return working(db, eq(accessLinks.tokenHash, hashOf(token)), now);
 }
@@ -69,7 +67,7 @@ function working(db: Database, isAsked: SQL, now: string): AccessLink | undefine
 	return end === null || now < end ? found.link : undefined;
 }
 
-/** Returns null while the end still depends on what people do. */
+/** Null while the end depends on what people do. */
 export function endOf(
 	db: Database,
 	{ until, scan }: Pick<AccessLink, 'until' | 'scan'>,
@@ -79,7 +77,6 @@ export function endOf(
 	const finalisedAt = scan === null ? null : scans.finalisedAt(db, scan);
 	if (finalisedAt !== null) return finalisedAt;
 	if (isRunning(round.state) || round.state === 'prepared') return null;
-	// Rounds that closed before `closedAt` was recorded have no links.
 	if (round.closedAt === null) return null;
 	return scan === null ? after(round.closedAt, terms.accessAfterRound) : round.closedAt;
 }
@@ -106,7 +103,6 @@ export function ofScan(db: Database, scan: string): AccessLink[] {
 		.all();
 }
 
-/** Returns undefined if there was none to revoke. */
 export function revoke(
 	db: Database,
 	round: number,

@@ -7,7 +7,6 @@ export function nameOfLink({ id }: Pick<accessLinks.AccessLink, 'id'>): string {
 	return `link ${id}`;
 }
 
-/** Returns an empty list if the account or link is gone, revoked or ended. */
 export function heldBy(db: Database, holder: string, now: string): Held[] {
 	const link = /^link (\d+)$/.exec(holder);
 	if (!link) return grants.ofAccount(db, holder, now);

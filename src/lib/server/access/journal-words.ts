@@ -57,7 +57,7 @@ export interface Told {
 	detail: string;
 }
 
-/** Returns the newest entries first, with names instead of keys. */
+/** Newest first. */
 export function told(db: Database, search: journal.Search, most?: number): Told[] {
 	const people = namesOfDoers(db);
 	const known = knownIn(db);
@@ -85,7 +85,7 @@ interface Known {
 	regions: Map<string, string>;
 	municipalities: Map<string, string>;
 	teams: Map<string, string>;
-	/** The key is "scan ID", as in the journal. */
+	/** "scan ID", as in the journal. */
 	scans: Map<string, string>;
 }
 
@@ -116,7 +116,6 @@ function subjectInWords(subject: string, known: Known): string {
 	return round === undefined ? name : `ronde ${round}`;
 }
 
-/** The region has its own column. */
 function detailInWords(detail: Record<string, unknown>, known: Known): string {
 	return Object.entries(detail)
 		.filter(([key, value]) => key !== 'region' && !isEmpty(value))

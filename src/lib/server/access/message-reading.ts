@@ -6,13 +6,12 @@ import { outbox } from '#server/tables/mail.ts';
 import * as journal from '#server/journal/journal.ts';
 import type { Message } from '#server/mail/outbox.ts';
 
-/* Whoever reads a message to pass it on sees a working link, so the journal records every reading. */
+/* The reader sees a working link. */
 
 export function isPersonal({ what }: Pick<Message, 'what'>): boolean {
 	return ['link', 'invitation', 'access'].includes(what);
 }
 
-/** Records the reading before it returns the text of a waiting message. */
 export function read(db: Database, id: number, { who, now }: Stamp): string | undefined {
 	return db.transaction((tx) => {
 		const waits = and(eq(outbox.id, id), eq(outbox.state, 'waiting'), ne(outbox.text, ''));

@@ -12,17 +12,17 @@ import * as places from '#server/registry/places.ts';
 export interface MunicipalityAccess {
 	name: string;
 	email: string | null;
-	/** An example is "teamleider (Dordrecht-Haven, Dordrecht, Zuid-Holland Zuid)". */
+	/** Such as "teamleider (Dordrecht-Haven, Dordrecht, Zuid-Holland Zuid)". */
 	role: string;
 	how: 'account' | 'invitation' | 'link';
-	/** The key of the round, for a link. */
+	/** A link's round key. */
 	round: string | null;
 	by: string;
 	at: string;
 	lastUsedAt: string | null;
 }
 
-/** Returns the oldest first. */
+/** Oldest first. */
 export function ofMunicipality(
 	db: Database,
 	where: { municipality: string; regions: string[] },

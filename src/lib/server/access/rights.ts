@@ -1,7 +1,6 @@
 import type { Database } from '#server/db/open.ts';
 import { watchWrites, type WatchedWrites } from '#server/db/watch.ts';
 
-/** A write to these tables can end a right. */
 const grounds: WatchedWrites = {
 	accounts: ['delete'],
 	account_sessions: ['delete', 'update'],
@@ -16,7 +15,6 @@ const grounds: WatchedWrites = {
 	teams: ['delete', 'update']
 };
 
-/** Calls `changed` at such a write; returns the state of the rights (db/watch.ts). */
 export function watchRights(db: Database, changed: () => void): () => string {
 	return watchWrites(db, 'rights', grounds, changed);
 }

@@ -13,15 +13,12 @@ import { terms } from '#server/settings/terms.ts';
 export interface AddedAccess {
 	role: GrantedRole;
 	scope: Scope;
-	/** Null if the link was handed over in person. */
+	/** Null if handed over in person. */
 	email: string | null;
 	by: string;
 }
 
-/**
- * The municipality is responsible for who sees its scans, so its advisers are told. The giver and
- * receiver are not.
- */
+/** The municipality is responsible for who sees its scans. */
 export function tellAdvisers(db: Database, added: AddedAccess, now: string): void {
 	const { role, scope, email, by } = added;
 	if (scope.municipality === null || !toldRoles.includes(role)) return;
@@ -43,7 +40,6 @@ export function tellAdvisers(db: Database, added: AddedAccess, now: string): voi
 	}
 }
 
-/** Readers see only what other readers see too. */
 const toldRoles: GrantedRole[] = ['adviser', 'team-leader', 'facilitator'];
 
 function advisersOf(db: Database, { region, municipality }: Scope, now: string) {

@@ -11,13 +11,13 @@ export interface AccountSession {
 	account: string;
 	/** password, link, invitation or a provider's id. */
 	method: string;
-	/** An example is "Firefox op Windows". */
+	/** Such as "Firefox op Windows". */
 	device: string;
 	startedAt: string;
 	expiresAt: string;
 }
 
-/** Returns the latest sign-in first. */
+/** Latest first. */
 export function ofAccount(db: Database, account: string, now: string): AccountSession[] {
 	return db
 		.select()
@@ -61,7 +61,6 @@ export function counts(db: Database, now: string): Map<string, number> {
 	return new Map(rows.map((row) => [row.account, row.count]));
 }
 
-/** Returns false for a session of another account. */
 export function end(db: Database, account: string, id: string, { who: by, now }: Stamp): boolean {
 	const ended = db
 		.delete(accountSessions)
@@ -72,7 +71,6 @@ export function end(db: Database, account: string, id: string, { who: by, now }:
 	return ended !== undefined;
 }
 
-/** Returns how many ended. */
 export function endAll(
 	db: Database,
 	account: string,
@@ -91,7 +89,7 @@ export function endAll(
 	return ended;
 }
 
-/** For privacy only browser and system are kept. */
+/** Only browser and system are kept, for privacy. */
 export function deviceInWords(userAgent: string): string {
 	const browser = browsers.find(([sign]) => sign.test(userAgent))?.[1];
 	const system = systems.find(([sign]) => sign.test(userAgent))?.[1];

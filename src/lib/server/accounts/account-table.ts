@@ -10,7 +10,7 @@ import { newId } from '#server/secrets/token.ts';
 export interface Account {
 	id: string;
 	name: string;
-	/** The address is in lower case. */
+	/** In lower case. */
 	email: string;
 }
 
@@ -40,10 +40,7 @@ export function make(
 	return account;
 }
 
-/**
- * Answers stay without the name; the journal calls it "verwijderd account". The last administrator
- * cannot be removed.
- */
+/** Answers stay without the name. The last administrator cannot be removed. */
 export function remove(
 	db: Database,
 	id: string,

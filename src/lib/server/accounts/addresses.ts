@@ -17,7 +17,7 @@ export interface Forgotten {
 	messages: number;
 }
 
-/** The journal keeps its entries without the address. Call this within a transaction. */
+/** Journal entries stay without it. The caller needs a transaction. */
 export function forget(db: Database, email: string, { who: by, now }: Stamp): Forgotten {
 	const links = db.delete(accessLinks).where(isAddress(accessLinks.email, email)).returning().all();
 	for (const { id, role, region, municipality, team, scan, revokedAt } of links) {

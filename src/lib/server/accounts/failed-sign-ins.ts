@@ -3,15 +3,12 @@ import { immediate, type Database } from '#server/db/open.ts';
 import { attempts } from '#server/tables/accounts.ts';
 import * as journal from '#server/journal/journal.ts';
 
-/*
- * Strangers could fill the journal with failed sign-ins. Per account and hour it records the first one
- * at once, and the rest as a count.
- */
+/* Strangers could fill the journal, so failures are counted per account and hour. */
 
 const what = 'failed-sign-in';
 
 export interface Failure {
-	/** The value is an account's id or `nobody`. */
+	/** An account's id or `nobody`. */
 	subject: string;
 	detail?: Record<string, unknown>;
 }

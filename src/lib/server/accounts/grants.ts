@@ -21,7 +21,6 @@ export interface NewGrant {
 	scope?: Partial<Scope>;
 	until?: string | null;
 	givenBy: string;
-	/** True for an accepted invitation, because the advisers heard of it when it was made. */
 	isTold?: boolean;
 }
 
@@ -45,7 +44,6 @@ export function byAccount(db: Database, now: string): Map<string, Grant[]> {
 	return Map.groupBy(active, ({ account }) => account);
 }
 
-/** Returns the existing grant if the account already has this role. */
 export function give(db: Database, grant: NewGrant, now: string): Grant {
 	const scope = completed(db, grant.scope, now);
 	const until = grant.until ?? null;
@@ -64,10 +62,7 @@ export function give(db: Database, grant: NewGrant, now: string): Grant {
 	return given;
 }
 
-/**
- * A role with an incomplete scope would apply to nothing, so a missing municipality or only region is
- * filled in.
- */
+/** An incomplete scope would apply to nothing. */
 function completed(db: Database, given: Partial<Scope> = {}, now: string): Scope {
 	const scope = { ...everywhere, ...given };
 	if (scope.municipality === null && scope.team !== null) {
@@ -96,7 +91,6 @@ export function remove(db: Database, id: number, { who: by, now }: Stamp): Grant
 	return removed;
 }
 
-/** Removes the other roles that `givenBy` gave. */
 export function setFrom(
 	db: Database,
 	{

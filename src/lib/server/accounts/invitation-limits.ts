@@ -5,20 +5,16 @@ import { journal } from '#server/tables/journal.ts';
 import { memberships, teams } from '#server/tables/registry.ts';
 import { after, day } from '#server/time/moments.ts';
 
-/*
- * Invitations come from the municipality's own domain, so limits keep them from being used for spam.
- */
+/* Limits prevent spam from the municipality's domain. */
 
-/** This holds per scan per day. */
+/** Per scan and day. */
 const mostPerScan = 10;
 
-/**
- * Per person, region and day the limit is this or three times the number of teams, whichever is more.
- */
+/** Per person, region and day; three times the teams if that is more. */
 const leastPerPerson = 300;
 const timesTheTeams = 3;
 
-/** Returns the reason in Dutch, or undefined. */
+/** The reason is Dutch. */
 export function scanLimit(db: Database, scan: string, now: string): string | undefined {
 	const [made] = db
 		.select({ count: count() })
@@ -29,7 +25,7 @@ export function scanLimit(db: Database, scan: string, now: string): string | und
 	return `Voor deze scan zijn in een dag al ${mostPerScan} uitnodigingen verstuurd. Wacht tot morgen, of vraag een van hen om zijn link te gebruiken.`;
 }
 
-/** Returns the reason in Dutch, or undefined. */
+/** The reason is Dutch. */
 export function personLimit(
 	db: Database,
 	{ region, who }: { region: string; who: string },

@@ -23,7 +23,7 @@ export interface NewInvitation {
 	invitedBy: string;
 }
 
-/** Returns the token, of which the database keeps only the hash. */
+/** It returns the token; only its hash is stored. */
 export function make(
 	db: Database,
 	{ email, name = '', role, scope, until = null, invitedBy }: NewInvitation,
@@ -55,7 +55,6 @@ export function make(
 	return { token, expiresAt };
 }
 
-/** The first administrator's invitation works until an administrator exists. */
 export function find(db: Database, token: string, now: string): Invitation | undefined {
 	const found = db
 		.select()
@@ -65,7 +64,7 @@ export function find(db: Database, token: string, now: string): Invitation | und
 	return found?.email === null && grants.hasAdministrator(db, now) ? undefined : found;
 }
 
-/** Returns the newest first. */
+/** Newest first. */
 export function open(db: Database, now: string): Invitation[] {
 	return db
 		.select()

@@ -5,9 +5,7 @@ import { after, day } from '#server/time/moments.ts';
 import { terms } from '#server/settings/terms.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
 
-/**
- * Three links work at a time, so that a stranger's request does not end the link that a user just got.
- */
+/** A stranger's request must not end a user's link. */
 export function make(db: Database, account: string, now: string, onward = ''): string {
 	const token = newToken();
 	const open = and(eq(links.account, account), isNull(links.usedAt));
@@ -44,7 +42,7 @@ export interface UsedLink {
 	onward: string;
 }
 
-/** Also deletes the account's other links. Undefined means used, expired or unknown. */
+/** Undefined means used, expired or unknown. */
 export function use(db: Database, token: string, now: string): UsedLink | undefined {
 	const used = db
 		.update(links)

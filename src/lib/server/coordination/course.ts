@@ -14,9 +14,6 @@ import * as roundsModule from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/* The states of a round are in domain/region/round-state.ts; every change goes in the journal. */
-
-/** The id is for the journal, the signature for scans and the name for mail. */
 export interface Doer extends Signer {
 	id: string;
 }
@@ -34,16 +31,14 @@ export interface RoundPreparation {
 }
 
 export type CourseOutcome =
-	| { kind: 'done'; round: RoundRow }
-	/** Somebody else changed the round first, or its state does not allow this. */
-	| { kind: 'refused'; state: RoundState };
+	{ kind: 'done'; round: RoundRow } | { kind: 'refused'; state: RoundState };
 
 export type OpenOutcome =
 	| CourseOutcome
-	/** The questionnaire file is missing, has errors or has changed since a round pinned it. */
+	/** The file is missing, has errors or changed since a round pinned it. */
 	| { kind: 'no-questionnaire'; reference: string };
 
-/** Stores the choices only; opening pins the registry. */
+/** Opening pins the registry. */
 export function prepare(
 	db: Database,
 	asked: RoundPreparation,
@@ -75,7 +70,7 @@ export function prepare(
 export type ChangeOutcome =
 	| CourseOutcome
 	| { kind: 'name-taken' }
-	/** Its links hold for its region, so the region cannot change. */
+	/** Links hold for one region, so it cannot change. */
 	| { kind: 'has-links' };
 
 export function change(
@@ -108,7 +103,6 @@ export function change(
 	}, immediate);
 }
 
-/** Also deletes the links of the round, and returns how many there were. */
 export function discard(
 	db: Database,
 	round: RoundRow,
@@ -147,7 +141,6 @@ function changesIn(db: Database, before: RoundRow, after: RoundRow): Record<stri
 	return { ...(isRenamed && { before: subjectOf(before) }), ...Object.fromEntries(changed) };
 }
 
-/** Pins the registry and questionnaire as they are now, and creates the scans. */
 export function open(
 	db: Database,
 	round: RoundRow,
@@ -174,7 +167,6 @@ export function open(
 	}, immediate);
 }
 
-/** Returns the current file's version without the modules that the round leaves out. */
 export function textToPin(
 	db: Database,
 	round: RoundRow,
@@ -227,7 +219,7 @@ export function extend(
 	}, immediate);
 }
 
-/** Returns the latest first. */
+/** The latest comes first. */
 export function historyOf(db: Database, round: RoundRow) {
 	return journal
 		.ofRegion(db, round.region)
@@ -246,7 +238,6 @@ export function subjectOf({ region, key }: Pick<RoundRow, 'region' | 'key'>): st
 	return `${region}/${key}`;
 }
 
-/** The state is read again within the transaction, since somebody else may have changed it. */
 function move(
 	tx: Database,
 	{ id }: RoundRow,

@@ -7,33 +7,31 @@ import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as regions from '#server/registry/regions.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 
-/** Shows what the round would pin if it opened now. */
 export interface RoundPreview {
 	about: LoadedQuestionnaire['questionnaire']['subject'];
 	municipalities: number;
 	teams: number;
 	scans: number;
 	questions: { all: number; team: number; municipality: number };
-	/** These are titles. */
+	/** Titles. */
 	modules: string[];
 	leftOut: number;
 	odd: Oddities;
 }
 
-/** A coordinator should check these names before the round opens. */
 export interface Oddities {
 	withoutTeams: string[];
 	withoutInhabitants: string[];
-	/** These began after the reference date and take no part. */
+	/** They began after the reference date. */
 	begunLater: DatedTeam[];
-	/** These ended after the reference date, so they still take part. */
+	/** They ended after the reference date. */
 	endedSince: DatedTeam[];
 }
 
 export interface DatedTeam {
 	name: string;
 	municipality: string;
-	/** The ISO day on which it began, or the first day on which it no longer existed. */
+	/** ISO day: its first, or the first without it. */
 	day: string;
 }
 

@@ -16,7 +16,6 @@ import * as scans from '#server/scans/scans.ts';
 
 export interface Invited {
 	email: string;
-	/** Empty if nobody gave a name. */
 	name: string;
 	at: string;
 	how: 'account' | 'invitation' | 'link';
@@ -25,7 +24,7 @@ export interface Invited {
 export interface ScanProgress {
 	id: string;
 	state: ScanState;
-	/** Only scored questions are counted. */
+	/** Only scored questions count. */
 	filled: number;
 	of: number;
 }
@@ -40,16 +39,13 @@ export interface TeamProgress {
 export interface MunicipalityProgress {
 	code: string;
 	name: string;
-	/** Undefined if the questionnaire has no questions for the municipality. */
+	/** Undefined without questions for the municipality. */
 	scan: ScanProgress | undefined;
 	invited: Invited[];
 	teams: TeamProgress[];
 }
 
-/**
- * Teams that were taken out are left out. A prepared round has pinned nothing, so it shows the current
- * registry.
- */
+/** Teams taken out are left out. A prepared round shows the current registry. */
 export function ofRound(db: Database, round: RoundRow, now: string): MunicipalityProgress[] {
 	const { members, teams } = round.state === 'prepared' ? registry(db, round) : pinned(db, round);
 	const progress = scanProgress(db, round);
@@ -80,11 +76,11 @@ export interface Waiting {
 
 export interface OpenScan {
 	id: string;
-	/** Examples are "gemeente Waterkant" and "team Haven". */
+	/** Such as "gemeente Waterkant" or "team Haven". */
 	name: string;
 }
 
-/** Returns by e-mail address who still has scans that are not finalised. */
+/** By e-mail address. */
 export function waitingFor(progress: MunicipalityProgress[]): Map<string, Waiting> {
 	const waiting = new Map<string, Waiting>();
 	const add = (invited: Invited[], open: OpenScan[]) => {
@@ -161,7 +157,7 @@ interface Asked extends Invited {
 	team: number | null;
 }
 
-/** An address counts once: a role comes before an invitation, and that before a personal link. */
+/** A role precedes an invitation, which precedes a personal link. */
 function invitedIn(db: Database, round: RoundRow, now: string) {
 	const all = [...withRole(db, round, now), ...waiting(db, round, now), ...withLink(db, round)];
 	return (role: 'adviser' | 'team-leader', isAbout: (asked: Asked) => boolean): Invited[] => {

@@ -26,15 +26,12 @@ import type { Scan } from '#server/scans/scans.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/*
- * Every message is put in the outbox in the transaction of what it reports. The caller has it sent
- * after the commit.
- */
+/* A message is sent after its transaction. */
 
-/** The links in a message start with `address`. */
+/** Links start with `address`. */
 type From = Pick<Door, 'db' | 'address'>;
 
-/** An example is "Het gaat om ronde 2027. Een norm. … Invullen kan tot en met 30 april 2027." */
+/** Such as "Het gaat om ronde 2027. …" */
 export function roundInWords(round: RoundRow): string {
 	const period = periodInWords(round);
 	const parts = [`Het gaat om ronde ${round.key}.`, purposeInWords(round.purpose)];
@@ -47,7 +44,6 @@ export interface TeamToInvite {
 	municipality: string;
 }
 
-/** The team leader gets a personal link and needs no account. */
 export function inviteTeam(
 	{ db, address }: From,
 	{ round, team }: { round: RoundRow; team: TeamToInvite },
@@ -70,7 +66,6 @@ export function inviteTeam(
 	}, immediate);
 }
 
-/** Returns the token of a link to hand over or to mail. */
 export function makeTeamLink(
 	db: Database,
 	{ round, team }: { round: RoundRow; team: TeamToInvite },
@@ -87,7 +82,6 @@ export function makeTeamLink(
 	);
 }
 
-/** Returns the link that lets the facilitator lead the session. */
 export function inviteFacilitator(
 	{ db, address }: From,
 	{ round, scan }: { round: RoundRow; scan: Scan },
@@ -123,7 +117,6 @@ export function inviteFacilitator(
 	}, immediate);
 }
 
-/** Returns how many people were told. */
 export function announceOpening(
 	{ db, address }: From,
 	round: RoundRow,
@@ -145,9 +138,7 @@ export function announceOpening(
 	}, immediate);
 }
 
-/**
- * Skips people who were invited, told or reminded within the last day. Returns how many were mailed.
- */
+/** Whoever heard of the round within a day is skipped. */
 export function remind(
 	{ db, address }: From,
 	round: RoundRow,
@@ -184,7 +175,6 @@ function waitingIn(db: Database, round: RoundRow, now: string): roundProgress.Wa
 	return [...roundProgress.waitingFor(roundProgress.ofRound(db, round, now)).values()];
 }
 
-/** Also records when this person last heard of the round. */
 function tell(
 	db: Database,
 	round: RoundRow,
@@ -218,7 +208,7 @@ function roundText(
 	};
 }
 
-/** The region is named because people may take part in several. */
+/** People may take part in several regions. */
 function roundOfRegion(db: Database, { key, region }: RoundRow): string {
 	return `ronde ${key} van ${regions.find(db, region)?.name ?? region}`;
 }

@@ -17,14 +17,14 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
 export interface RegisteredTeam extends TeamRow {
-	/** Postcodes have four digits and are sorted. */
+	/** Four digits, sorted. */
 	postcodes: string[];
 }
 
 export interface TeamChange {
 	name: string;
 	postcodes: string[];
-	/** ISO days; null means without an end. */
+	/** ISO days; null means no end. */
 	validFrom?: string | null;
 	validTo: string | null;
 }
@@ -35,7 +35,6 @@ export function findMunicipality(db: Database, code: string): regions.Municipali
 	return db.select().from(municipalities).where(eq(municipalities.code, code)).get();
 }
 
-/** Regions that the municipality has left are not included. */
 export function regionsOf(db: Database, municipality: string, day: string): string[] {
 	return db
 		.select()
@@ -63,16 +62,12 @@ export function ofMunicipality(db: Database, municipality: string): RegisteredTe
 		.sort(byName);
 }
 
-/** The regions are those for which somebody manages the teams. */
 export interface Keeping {
 	municipality: string;
 	regions: readonly string[];
 }
 
-/**
- * A new team gets a scan at once in every open round of these regions, but not in rounds of other
- * regions.
- */
+/** A new team gets a scan in every open round of these regions only. */
 export function add(
 	db: Database,
 	{ regions: own, municipality }: Keeping,
@@ -93,7 +88,6 @@ export function add(
 	}, immediate);
 }
 
-/** Finds the open rounds of these regions in which a team that is valid today is missing. */
 export function roundsWithout(db: Database, team: TeamRow, keeping: Keeping, now: string) {
 	if (!isValidOn(team, dayOf(now))) return [];
 	return runningRounds(db, keeping).filter(
@@ -103,7 +97,6 @@ export function roundsWithout(db: Database, team: TeamRow, keeping: Keeping, now
 	);
 }
 
-/** A team that was added for another region gets its scan in these regions' open rounds. */
 export function takePart(
 	db: Database,
 	team: TeamRow,
@@ -121,7 +114,7 @@ export function takePart(
 	}, immediate);
 }
 
-/** Open and closed rounds keep the team as they pinned it. */
+/** Open and closed rounds keep the team as pinned. */
 export function change(
 	db: Database,
 	team: TeamRow,
@@ -150,7 +143,7 @@ function setPostcodes(db: Database, team: number, postcodes: string[]) {
 	if (rows.length > 0) db.insert(teamPostcodes).values(rows).run();
 }
 
-/** Every region of the municipality gets the entry, because the team belongs to all of them. */
+/** The team belongs to every region of its municipality. */
 function note(
 	db: Database,
 	{
@@ -179,7 +172,7 @@ function runningRounds(db: Database, { municipality, regions: own }: Keeping): r
 
 function join(db: Database, round: rounds.RoundRow, team: TeamRow, { who, now }: Stamp<Doer>) {
 	if (!isAboutTeams(db, round)) return;
-	// A team that ended by the reference date takes no part in the round.
+	// A team that ended by the reference date takes no part.
 	if (team.validTo !== null && team.validTo <= round.referenceDate) return;
 	rounds.addTeam(db, round, team);
 	const about = { subject: 'team', municipality: team.municipality, team: team.id } as const;

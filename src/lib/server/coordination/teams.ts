@@ -8,31 +8,28 @@ import { note, type Doer } from './course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 
-/*
- * A team that was abolished during a round can be taken out. Its scan stays readable but no longer
- * counts and is not expected.
- */
+/* An abolished team's scan stays readable but no longer counts. */
 
 export interface TakenOut {
 	team: number;
 	name: string;
-	/** An ISO instant. */
+	/** ISO instant. */
 	at: string;
 	reason: string;
 }
 
 export type MoveOutcome =
 	| { kind: 'done'; name: string }
-	/** The team is not in this round, or somebody else was first. */
+	/** Somebody else may be first. */
 	| { kind: 'no-such-team' }
 	| { kind: 'refused'; state: RoundState };
 
 export type TakeOutOutcome =
 	| MoveOutcome
-	/** The scan counts already, so the user must confirm that the figures will change. */
+	/** The user must confirm that figures will change. */
 	| { kind: 'finalised'; name: string };
 
-/** Returns open rounds, sorted by key. */
+/** Sorted by key. */
 export function runningRoundsWith(db: Database, team: number): RoundRow[] {
 	return db
 		.select({ round: roundsTable })
@@ -90,7 +87,6 @@ export function putBack(
 
 type Row = typeof roundTeams.$inferSelect;
 
-/** The state is read again, because the round may have been closed meanwhile. */
 function teamIn(
 	tx: Database,
 	{ id }: RoundRow,
@@ -107,7 +103,6 @@ function teamIn(
 	return row && holds(row) ? { kind: 'done', name: row.name } : { kind: 'no-such-team' };
 }
 
-/** The last finalised revision of a reopened scan counts too. */
 function hasFinalised(tx: Database, { id }: RoundRow, team: number): boolean {
 	return (
 		tx

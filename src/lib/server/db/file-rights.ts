@@ -2,10 +2,7 @@ import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 
-/*
- * These files hold names and unrevealed ratings, so only Thermometer's account may read them. Disks
- * without permissions (Windows) give no error.
- */
+/* These files hold names and unrevealed ratings. Windows gives no error. */
 
 export function makeFilesPrivate(): void {
 	process.umask(others);
@@ -16,7 +13,7 @@ export function makePrivate(file: string): void {
 		try {
 			chmodSync(readable, modeOf(readable) & ~others);
 		} catch {
-			// Another owner or a disk without permissions is left to readableByOthers.
+			// readableByOthers still reports it.
 		}
 	}
 }
@@ -51,7 +48,6 @@ function namesIn(folder: string): string[] {
 	}
 }
 
-/** It returns 0 without a file. */
 function modeOf(file: string): number {
 	try {
 		return statSync(file).mode & 0o777;

@@ -18,10 +18,7 @@ export interface Looked {
 	isCurrent: boolean;
 }
 
-/**
- * It leaves no files behind and does not migrate. It throws DatabaseError for an unreadable,
- * foreign or newer file.
- */
+/** It does not migrate, and throws DatabaseError for an unreadable, foreign or newer file. */
 export function lookInto(file: string, migrations = packageFolder('migrations')): Looked {
 	if (!existsSync(file)) throw new DatabaseError(notThere(file));
 	let client: Sqlite.Database | undefined;
@@ -37,10 +34,7 @@ export function lookInto(file: string, migrations = packageFolder('migrations'))
 	}
 }
 
-/**
- * A -wal file means that a server may run. Otherwise bytes are read into memory, because SQLite
- * would create a log.
- */
+/** A -wal file means that a server may run; otherwise SQLite would create a log. */
 function sourceOf(file: string): string | Buffer {
 	return existsSync(`${file}-wal`) ? file : withoutLog(readFileSync(file));
 }

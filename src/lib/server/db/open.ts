@@ -26,8 +26,8 @@ export const busyTimeout = 5000;
 export class DatabaseError extends Error {}
 
 /**
- * Before a migration the file is copied to `<file>.voor-migratie-<n>`. It throws DatabaseError for
- * a read-only, damaged or newer file.
+ * The file is first copied to `<file>.voor-migratie-<n>`. It throws DatabaseError for a read-only,
+ * damaged or newer file.
  */
 export function openDatabase(file: string, migrations = packageFolder('migrations')): Database {
 	const client = connect(file);
@@ -77,14 +77,12 @@ export function databaseOn(client: Sqlite.Database): Database {
 	return db;
 }
 
-/** File, disk and permission errors become a DatabaseError. */
 export function inDutch(error: unknown, file: string): unknown {
 	const code = codeOf(error);
 	const cause = causes.find(({ codes }) => codes.some((known) => code.startsWith(known)));
 	return cause ? new DatabaseError(cause.words(file), { cause: error }) : error;
 }
 
-/** Undefined for other errors than writing. */
 export function troubleOf(error: unknown): 'full' | 'busy' | 'read-only' | 'broken' | undefined {
 	const code = codeOf(error);
 	if (code.startsWith('SQLITE_FULL')) return 'full';
@@ -106,13 +104,11 @@ function bringUpToDate(client: Sqlite.Database, file: string, steps: MigrationMe
 	const applied = steps.length - missingSteps(client, file, steps).length;
 	if (applied === steps.length) return;
 	if (applied > 0) keepCopy(client, file, applied);
-	// Dropping a rebuilt table would delete its child rows; SQLite ignores this pragma within a
-	// transaction.
+	// Dropping a rebuilt table would delete its child rows; a transaction ignores this pragma.
 	client.pragma('foreign_keys = OFF');
 	client.transaction(() => applyMissing(client, file, steps)).immediate();
 }
 
-/** Another process may have migrated meanwhile. */
 function applyMissing(client: Sqlite.Database, file: string, steps: MigrationMeta[]) {
 	const missing = missingSteps(client, file, steps);
 	client.exec(migrationsTable);
@@ -126,8 +122,8 @@ function applyMissing(client: Sqlite.Database, file: string, steps: MigrationMet
 }
 
 /**
- * drizzle's migrator silently skips steps older than the last applied. This throws DatabaseError
- * for an unknown step or order.
+ * drizzle's migrator silently skips older steps. This throws DatabaseError for an unknown step or
+ * order.
  */
 export function missingSteps(
 	client: Sqlite.Database,
@@ -154,7 +150,6 @@ function appliedTimes(client: Sqlite.Database, file: string): number[] {
 	return times.all() as number[];
 }
 
-/** drizzle's own tools use this table. */
 const migrationsTable = `create table if not exists __drizzle_migrations (
 	id integer primary key,
 	hash text not null,

@@ -2,7 +2,7 @@ import { getTableColumns, sql, type Placeholder, type SQL } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Database } from './open.ts';
 
-/** Once per database. */
+/** Each database prepares it once. */
 export function prepared<Statement>(
 	make: (db: Database) => Statement
 ): (db: Database) => Statement {
@@ -14,10 +14,7 @@ export function prepared<Statement>(
 	};
 }
 
-/**
- * SQLite replans a join for a bound value that it can see, which takes ten times as long as running
- * it. A plus hides the value.
- */
+/** SQLite replans a join for a visible value, which takes ten times as long as running it. */
 export function given(name: string): SQL {
 	return sql`+${sql.placeholder(name)}`;
 }

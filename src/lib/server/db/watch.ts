@@ -4,8 +4,8 @@ import type { Database } from './open.ts';
 export type WatchedWrites = Record<string, readonly string[]>;
 
 /**
- * `changed` runs before the commit, so it should only set a flag. The returned value changes after
- * each of these writes and any write by another process. Each connection uses `name` once.
+ * `changed` runs before the commit. The returned value changes after each of these writes and any
+ * write by another process. Each connection uses `name` once.
  */
 export function watchWrites(
 	{ $client: client }: Database,
@@ -19,7 +19,6 @@ export function watchWrites(
 		changed();
 		return null;
 	});
-	// The file does not store temporary triggers.
 	for (const [table, happenings] of Object.entries(writes)) {
 		for (const [index, happening] of happenings.entries()) {
 			client.exec(

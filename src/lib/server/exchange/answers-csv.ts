@@ -6,10 +6,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { spreadsheet } from '#server/files/spreadsheet.ts';
 
-/**
- * The file (docs/data.md §4) gives the same results elsewhere, so every question has a row, even
- * without an answer. A team has its current name, because the registry there knows it by that.
- */
+/** The file (docs/data.md §4) gives the same results elsewhere. */
 export function answersCsv(db: Database, round: rounds.RoundRow): string {
 	const { key, version, ...questionnaire } = rounds.questionnaireOf(db, round);
 	const finalised = roundAnswers.finalised(db, round.id);
@@ -30,7 +27,7 @@ export function answersCsv(db: Database, round: rounds.RoundRow): string {
 	return spreadsheet([columns, ...rows]);
 }
 
-/** Scans of a candidate or region cannot be imported yet; their title is in the team column. */
+/** Candidates' and regions' scans cannot be imported yet. */
 function nameOf(scan: scans.Scan): string {
 	if (scan.subject === 'municipality') return '';
 	return titleOf(scan);

@@ -3,7 +3,7 @@ import { suggestion } from '#domain/mistake/nearest.ts';
 import { unguarded } from '#server/files/spreadsheet-cell.ts';
 
 export interface AnswerRow {
-	/** The header is row 1, as in a spreadsheet. */
+	/** The header is row 1. */
 	row: number;
 	round: string;
 	municipality: string;
@@ -13,7 +13,7 @@ export interface AnswerRow {
 	item: string;
 	value: string;
 	note: string;
-	/** The day is text as typed, or empty. */
+	/** As typed, or empty. */
 	finalised_on: string;
 }
 
@@ -21,12 +21,12 @@ export type Column = Exclude<keyof AnswerRow, 'row'>;
 
 export interface RowMistake {
 	row: number;
-	/** The column's name in the file; undefined if the whole row is meant. */
+	/** The file's own name; undefined means the whole row. */
 	column?: string;
 	message: string;
 }
 
-/** The problem is a Dutch sentence. */
+/** A Dutch sentence. */
 export interface CellProblem {
 	column: Column;
 	problem: string;
@@ -34,12 +34,11 @@ export interface CellProblem {
 
 export interface AnswersFile {
 	rows: AnswerRow[];
-	/** Messages use the file's own column names. */
 	columnNames: Partial<Record<Column, string>>;
 	mistakes: RowMistake[];
 }
 
-/** Accepts a BOM, `;` or `,`, LF or CRLF, and English or Dutch column names (docs/data.md §4). */
+/** docs/data.md §4 describes what is accepted. */
 export function readAnswersFile(text: string): AnswersFile {
 	const table = readTable(text);
 	if ('mistake' in table) return unreadable([table.mistake]);
@@ -73,9 +72,6 @@ const knownNames: Record<Column, string[]> = {
 	note: ['note', 'toelichting'],
 	finalised_on: ['finalised_on', 'vastgesteld_op']
 };
-/**
- * Without these columns the scans are the municipalities' own, have no notes and get no finalising day.
- */
 const optional: Column[] = ['team', 'note', 'finalised_on'];
 
 type Table = { records: string[][] } | { mistake: RowMistake };
@@ -90,13 +86,13 @@ function readTable(text: string): Table {
 		});
 		return { records };
 	} catch (error) {
-		// CsvError means an unclosed quote; any other error is a bug.
+		// CsvError means an unclosed quote.
 		if (!(error instanceof CsvError)) throw error;
 		return { mistake: { row: rowOf(error), message: wrongQuote } };
 	}
 }
 
-/** The delimiter is the one that occurs most in the header, outside quotes. */
+/** The delimiter occurs most in the header, outside quotes. */
 function delimiterOf(text: string): ';' | ',' {
 	const header = text.split(/\r?\n/, 1)[0]?.replace(/"[^"]*"/g, '') ?? '';
 	return header.split(';').length > header.split(',').length ? ';' : ',';

@@ -34,9 +34,9 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
 export interface ImportOptions {
-	/** Required if a municipality is in several regions. */
+	/** It is required if a municipality is in several regions. */
 	region?: string;
-	/** The keys are key@version. */
+	/** Keys are key@version. */
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>;
 	dryRun?: boolean;
 	who: string;
@@ -47,7 +47,6 @@ export interface ImportOptions {
 export interface ImportReport {
 	region: string;
 	newRounds: string[];
-	/** `near` is an existing team with almost the same name. */
 	newTeams: NewTeam[];
 	scans: number;
 	answers: number;
@@ -64,8 +63,8 @@ export type ImportOutcome =
 	{ kind: 'done'; report: ImportReport } | { kind: 'refused'; mistakes: RowMistake[] };
 
 /**
- * Creates rounds, teams and finalised scans (docs/data.md §4). If there is one mistake nothing is
- * written, and all mistakes are returned. Importing the same file again changes nothing.
+ * The import (docs/data.md §4) writes nothing if there is one mistake. A second import changes
+ * nothing.
  */
 export function importAnswers(db: Database, text: string, options: ImportOptions): ImportOutcome {
 	const file = readAnswersFile(text);
@@ -94,7 +93,6 @@ class Plan {
 	#columnNames: AnswersFile['columnNames'];
 	#questionnaires: ImportOptions['questionnaires'];
 	#now: string;
-	/** Each mistake of a round or version is reported once. */
 	#told = new Set<string>();
 
 	constructor(
@@ -178,7 +176,7 @@ function newTeams(db: Database, written: PlannedScan[]): NewTeam[] {
 	return [...found.values()];
 }
 
-/** Teams come first, so that new rounds pin the same teams whatever the order of the rows. */
+/** New rounds must pin the same whatever the row order. */
 function write(db: Database, plan: Plan, options: ImportOptions) {
 	const { written } = plan;
 	const teams = written.map((scan) => teamFor(db, scan));
@@ -194,7 +192,6 @@ function write(db: Database, plan: Plan, options: ImportOptions) {
 	});
 }
 
-/** The team may have just been created for another round in the file. */
 function teamFor(
 	db: Database,
 	{ team, teamName: name, member }: PlannedScan
@@ -229,7 +226,6 @@ function roundFor(
 	return rounds.open(db, round, now);
 }
 
-/** Returns nothing if the team was renamed since its region was imported. */
 function teamIn(
 	db: Database,
 	{ municipality, name, called = name, weight, expected }: PinnedTeam

@@ -5,10 +5,7 @@ import type { AnswersFile, RowMistake } from './answers-file.ts';
 import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';
 
-/**
- * Without `asked`, this is the only region that has all municipalities in the file. Unknown
- * municipalities are mistakes of their own rows.
- */
+/** Without `asked` only one region may fit. */
 export function regionOfAnswers(
 	db: Database,
 	file: AnswersFile,
@@ -36,7 +33,6 @@ function onlyFitting(db: Database, file: AnswersFile, all: string[]) {
 	);
 }
 
-/** A row may give a code or a name. */
 function namesIn(db: Database, region: string): Set<string> {
 	const members = regions.everMembers(db, region);
 	return new Set(members.flatMap(({ code, name }) => [code, nameKey(name)]));

@@ -11,10 +11,7 @@ import * as roundAnswers from '#server/rounds/round-answers.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/*
- * For privacy, mentions of clients are searched on request and stored nowhere, not even in the log or
- * journal.
- */
+/* For privacy, mentions are stored nowhere. */
 
 export function inScan(db: Database, scan: scans.Scan, now: string): ClientMentionPlace[] {
 	const texts = {
@@ -27,14 +24,13 @@ export function inScan(db: Database, scan: scans.Scan, now: string): ClientMenti
 	return clientMentionsIn(texts, now.slice(0, 10));
 }
 
-/** The download contains the finalised answers, so only those are searched. */
+/** The download holds finalised answers only. */
 export interface ClientMentionScan {
 	id: string;
 	title: string;
 	texts: number;
 }
 
-/** Pass `ofRound` if the scans were read already. */
 export function inRound(
 	db: Database,
 	round: rounds.RoundRow,
@@ -60,12 +56,12 @@ export function inRound(
 
 export interface ClientMentionCell {
 	row: number;
-	/** The file's own name of the column. */
+	/** The file's own name. */
 	column: string;
 	kinds: ClientMentionKind[];
 }
 
-/** For privacy the text of a cell is not returned. */
+/** For privacy no cell text is returned. */
 export function inAnswersFile(text: string, now: string): ClientMentionCell[] {
 	const search = searching(now);
 	const { rows, columnNames } = readAnswersFile(text);

@@ -16,11 +16,9 @@ export interface PlannedRound {
 	referenceDate: string;
 	questionnaire: Questionnaire;
 	members: Member[];
-	/** The region file's statement of what the round pinned. */
 	pinned?: PinnedRound | undefined;
 }
 
-/** A new round gets the version that the row names. */
 export function planRound(
 	db: Database,
 	region: string,

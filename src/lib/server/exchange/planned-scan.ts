@@ -18,15 +18,15 @@ export interface PlannedScan {
 	member: Member;
 	/** Null for the municipality's own scan. */
 	teamName: string | null;
-	/** Undefined for a team that the import creates. */
+	/** Undefined if the import creates the team. */
 	team: regions.TeamRow | undefined;
 	there: scans.Scan | undefined;
 	kept: KeptAnswers;
-	/** The keys are items. */
+	/** By item. */
 	read: Map<string, ReadAnswer>;
-	/** The ISO day of finalising and the first row that gives it. */
+	/** ISO day, with the first row that gives it. */
 	finalisedOn: { day: string; row: number } | undefined;
-	/** The ISO day on which the existing scan was finalised. */
+	/** ISO day. */
 	keptDay: string | undefined;
 }
 
@@ -34,7 +34,6 @@ export interface ReadAnswer {
 	row: number;
 	value: string | null;
 	note: string;
-	/** True if the database has this answer already. */
 	isKnown: boolean;
 }
 
@@ -65,12 +64,11 @@ export function newAnswers(scan: PlannedScan): NewAnswer[] {
 	);
 }
 
-/** A scan that the file names is created even if all its answers are empty. */
+/** A named scan is created even without answers. */
 export function isToBeWritten(scan: PlannedScan): boolean {
 	return scan.there === undefined || newAnswers(scan).length > 0;
 }
 
-/** Returns the problem, or adds the row's answer to the scan. */
 export function readAnswer(scan: PlannedScan, row: AnswerRow): CellProblem | undefined {
 	if (scan.there && scan.there.takenOutAt !== null) {
 		const problem = `dit team is uit ronde ${row.round} gehaald; zet het eerst terug`;
@@ -86,7 +84,6 @@ export function readAnswer(scan: PlannedScan, row: AnswerRow): CellProblem | und
 	return take(scan, item.id, answer);
 }
 
-/** Returns the problem, or adds the row's day to the scan. */
 export function readFinalisedOn(
 	scan: PlannedScan,
 	row: AnswerRow,
@@ -126,7 +123,7 @@ function take(scan: PlannedScan, item: string, answer: ReadAnswer): CellProblem 
 	return { column, problem: isBeingFilledIn(scan) ? beingFilledIn : alreadyThere(kept) };
 }
 
-/** Repeating a question is only a problem if the rows differ. */
+/** Repeating a question is only a problem if rows differ. */
 function problemBeside(earlier: ReadAnswer, answer: ReadAnswer): CellProblem | undefined {
 	if (!isAlike(earlier.value, answer.value)) {
 		const problem = `rij ${earlier.row} geeft dezelfde vraag een ander antwoord (${inWords(earlier.value)})`;
@@ -137,13 +134,13 @@ function problemBeside(earlier: ReadAnswer, answer: ReadAnswer): CellProblem | u
 	return { column: 'note', problem };
 }
 
-/** Spreadsheets change white space and line ends. */
+/** Spreadsheets change white space. */
 function isAlike(text: string | null, other: string | null): boolean {
 	const [a, b] = [text, other].map((one) => one?.replace(/\s+/g, ' ').trim());
 	return a === b;
 }
 
-/** An import would finalise answers that people have not agreed on. */
+/** An import would finalise answers that nobody agreed on. */
 function isBeingFilledIn({ there, kept }: PlannedScan): boolean {
 	return there !== undefined && there.state !== 'finalised' && kept.size > 0;
 }
@@ -170,7 +167,7 @@ function unknownItem({ round, subject }: PlannedScan, row: AnswerRow): string {
 		: `vraag ${row.item} is voor een team; vul de kolom team in`;
 }
 
-/** Spreadsheets and people write 3,0 for 3 and N.V.T. for nvt. */
+/** People write 3,0 for 3 and N.V.T. for nvt. */
 function parseCell(item: Item, cell: string) {
 	if (!isScored(item)) return parseAnswer(item, cell);
 	const word = cell

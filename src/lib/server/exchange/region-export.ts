@@ -10,14 +10,11 @@ import { municipalities, municipalitySuccessors, teamPostcodes } from '#server/t
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 
-/*
- * The file (docs/data.md §3), imported elsewhere with the answers of its rounds (answers-csv.ts), gives
- * the same results there.
- */
+/* The file (docs/data.md §3) gives the same results elsewhere. */
 
 export function regionYaml(db: Database, region: regions.RegionRow): string {
 	const written = new Document(asFile(db, region));
-	// One line per municipality or team makes differences between two files readable.
+	// One line per entry makes differences readable.
 	visit(written, {
 		Map: (_, node, path) => {
 			if (!(node.has('key') || path.length === 1)) node.flow = true;
@@ -57,14 +54,13 @@ function asFile(db: Database, region: regions.RegionRow): WrittenRegion {
 	};
 }
 
-/** This municipality was never a member; it is in the file because a team or merger refers to it. */
+/** A team or merger refers to this municipality, which was never a member. */
 const never = { validFrom: null, validTo: '1900-01-01' };
 
-/** Adds the earlier teams that these continue, step by step. */
 function withContinued(teams: regions.TeamRow[], all: regions.TeamRow[]): regions.TeamRow[] {
 	const byId = new Map(all.map((team) => [team.id, team]));
 	const found = new Set(teams);
-	// A loop over a Set also visits values that are added during the loop.
+	// A loop over a Set also visits values added meanwhile.
 	for (const { continues } of found) {
 		const earlier = byId.get(continues ?? -1);
 		if (earlier) found.add(earlier);
@@ -72,7 +68,7 @@ function withContinued(teams: regions.TeamRow[], all: regions.TeamRow[]): region
 	return [...found];
 }
 
-/** Finds the municipalities through which a former member merged into another member. */
+/** A former member merged into another member through these. */
 function between(db: Database, members: ReadonlySet<string>): string[] {
 	const next = successorsOf(db);
 	const from = (code: string): Set<string> => {
@@ -139,7 +135,7 @@ function teamOut(db: Database, team: regions.TeamRow, all: regions.TeamRow[]): T
 	};
 }
 
-/** Only rounds that differ from what an import would pin now are written. */
+/** An import would pin the other rounds the same. */
 function pinnedOtherwise(db: Database, region: string): PinnedRound[] {
 	return rounds
 		.ofRegion(db, region)

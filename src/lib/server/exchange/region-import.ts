@@ -33,9 +33,8 @@ export interface RegionReport {
 }
 
 /**
- * Updates by key, code and team name (docs/data.md §3), and deletes nothing that the file leaves out.
- * Missing facts of a municipality come from the database if another region has it too, otherwise from
- * the national lists.
+ * It updates by key, code and team name and deletes nothing (docs/data.md §3). Missing facts come
+ * from another region, otherwise from the national lists.
  */
 export function importRegion(
 	db: Database,
@@ -60,7 +59,6 @@ export function importRegion(
 	}, immediate);
 }
 
-/** Some texts take very long: see checks.ts. */
 export function mistakesInRegion(
 	db: Database,
 	{ name, text }: { name: string; text: string },
@@ -180,12 +178,10 @@ function putTeam(db: Database, row: TeamEntry) {
 	}
 }
 
-/** An existing round keeps what it pinned. */
 function awaitRound(db: Database, region: string, round: PinnedRound) {
 	if (!findWithPrepared(db, region, round.key)) awaitedRounds.keep(db, region, round);
 }
 
-/** This runs after all teams exist, so their order in the file does not matter. */
 function putContinuation(db: Database, row: TeamEntry) {
 	const own = findTeam(db, row.municipality, row.name);
 	const earlier = row.continues && findTeam(db, row.continues.municipality, row.continues.name);

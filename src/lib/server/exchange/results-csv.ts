@@ -9,10 +9,7 @@ import type {
 } from '#domain/score/result.ts';
 import { spreadsheet, type Cell } from '#server/files/spreadsheet.ts';
 
-/**
- * Each score has a row: the region and every municipality, overall and per theme. Numbers are not
- * rounded; a missing one is empty.
- */
+/** Numbers are unrounded. */
 export function toCsv(result: RegionResult): string {
 	const rows = rowsOf(result).map((row) => columns.map((column) => row[column] ?? null));
 	return spreadsheet([columns, ...rows]);
@@ -26,7 +23,6 @@ const columns = [
 	...['compare', 'earlier', 'later', 'delta', 'comparison_reason']
 ];
 
-/** A missing column is empty. */
 type Row = Record<string, Cell>;
 
 function rowsOf(result: RegionResult): Row[] {

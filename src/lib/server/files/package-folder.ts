@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/**
- * Searches upward, because the depth differs between source and build; throws if the folder is missing.
- */
+/** Source and build differ in depth. It throws without the folder. */
 export function packageFolder(name: string, from = import.meta.dirname): string {
 	const folder = join(from, name);
 	if (existsSync(folder)) return folder;

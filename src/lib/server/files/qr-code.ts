@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 
-/** The path draws the dark squares; scanners need the border of 4 around them. */
+/** The path draws dark squares, with the border of 4 that scanners need. */
 export interface QrCode {
 	size: number;
 	path: string;

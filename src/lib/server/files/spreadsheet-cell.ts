@@ -1,6 +1,6 @@
 /**
- * An apostrophe keeps a spreadsheet from running text as a formula, also where another separator would
- * start a new cell. Existing apostrophes are doubled, so that `unguarded` can restore the text.
+ * An apostrophe keeps a spreadsheet from running text as a formula, also with another separator.
+ * Existing ones are doubled for `unguarded`.
  */
 export function guarded(text: string): string {
 	return text

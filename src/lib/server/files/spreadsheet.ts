@@ -4,8 +4,8 @@ import { guarded } from './spreadsheet-cell.ts';
 export type Cell = string | number | boolean | null;
 
 /**
- * Writes what a Dutch spreadsheet opens: `;`, decimal comma, CRLF, UTF-8 with BOM and quoted cells.
- * Numbers are not rounded, and formulas are kept as text.
+ * Dutch spreadsheets open `;`, decimal comma, CRLF and UTF-8 with BOM. Numbers are unrounded;
+ * formulas stay text.
  */
 export function spreadsheet(rows: Cell[][]): string {
 	return stringify(

@@ -1,14 +1,14 @@
 import { visit, type Alias, type Document, type Node, type YAMLError } from 'yaml';
 
 export interface YamlMistake {
-	/** The number of characters from the start. */
+	/** Characters from the start. */
 	offset: number;
 	message: string;
-	/** If true, the rest of the text can still be read. */
+	/** The rest can still be read. */
 	leavesRest: boolean;
 }
 
-/** The messages are Dutch and in the order of the text. */
+/** Messages are Dutch and in the text's order. */
 export function yamlMistakes(document: Document, source: string): YamlMistake[] {
 	const openQuote = openQuoteIn(document);
 	const mistakes = [
@@ -17,7 +17,7 @@ export function yamlMistakes(document: Document, source: string): YamlMistake[] 
 		...unreadable(source)
 	].sort((a, b) => a.offset - b.offset);
 	if (!openQuote) return mistakes;
-	// After an open quote the other mistakes are misleading.
+	// After an open quote other mistakes mislead.
 	return [...mistakes.filter(({ offset }) => offset < openQuote.offset), openQuote];
 }
 
@@ -36,7 +36,7 @@ const harmless = new Set<YAMLError['code']>([
 	'TAG_RESOLVE_FAILED'
 ]);
 
-/** YAML reports an open quote at the end of the text; users need the place where it opens. */
+/** YAML reports an open quote at the end of the text. */
 function openQuoteIn(document: Document): YamlMistake | undefined {
 	const error = document.errors.find(({ message }) => message.startsWith('Missing closing'));
 	if (!error) return undefined;
@@ -76,12 +76,12 @@ const yamlMessages: Partial<Record<YAMLError['code'], string>> = {
 	TAG_RESOLVE_FAILED: 'een tekst die met een uitroepteken begint, hoort tussen aanhalingstekens'
 };
 
-/** Nested aliases could expand a small text without end. */
+/** Nested aliases could expand without end. */
 function aliasMistakes(document: Document): YamlMistake[] {
 	const aliases: Alias[] = [];
 	visit(document, { Alias: (_, alias) => void aliases.push(alias) });
 	const oneTooMany = aliases[mostAliases];
-	// Each alias needs a walk through the whole text, so very many take too long.
+	// Each alias needs a walk through the whole text.
 	if (oneTooMany) return [mistakeAt(oneTooMany, tooManyAliases)];
 	return aliases.flatMap((alias) => {
 		const message = aliasMessage(alias, document);

@@ -14,14 +14,14 @@ import type { Path, Position } from '#domain/mistake/mistake.ts';
 import { yamlMistakes } from './yaml-mistake.ts';
 
 export interface YamlText {
-	/** Undefined if the text is too broken to read. */
+	/** Undefined if the text is unreadable. */
 	raw: unknown;
 	mistakes: (Position & { message: string })[];
-	/** If the path does not exist, this is the place of the nearest parent. */
+	/** A missing path gives the nearest parent. */
 	placeOf(path: Path, at: 'value' | 'key'): Position;
 }
 
-/** Reads YAML 1.2 without node:*, so that the code could run in a browser. */
+/** YAML 1.2, without node:*, so it could run in a browser. */
 export function readYaml(text: string): YamlText {
 	const lines = new LineCounter();
 	const source = withoutMark(text);
@@ -33,7 +33,7 @@ export function readYaml(text: string): YamlText {
 	const mistakes = yamlMistakes(document, source);
 	const isReadable = mistakes.every((mistake) => mistake.leavesRest);
 	return {
-		// yaml-mistake.ts has limited the aliases already.
+		// yaml-mistake.ts limits aliases.
 		raw: isReadable ? document.toJS({ maxAliasCount: -1 }) : undefined,
 		mistakes: firstPerLine(
 			mistakes.map(({ offset, message }) => ({ ...placeAt(lines, offset), message }))
@@ -47,7 +47,7 @@ function withoutMark(text: string): string {
 	return text.replace(/^\uFEFF/, '');
 }
 
-/** Further mistakes on a line are usually consequences of the first. */
+/** Further mistakes on a line usually follow from the first. */
 function firstPerLine<T extends Position>(mistakes: T[]): T[] {
 	const sorted = mistakes.toSorted((a, b) => a.line - b.line || a.column - b.column);
 	return sorted.filter((mistake, index) => mistake.line !== sorted[index - 1]?.line);
@@ -76,7 +76,7 @@ function offsetOf(document: Document, path: Path, at: 'value' | 'key'): number {
 
 function pairOf(node: unknown, key: string | number): Pair | undefined {
 	if (!isMap(node)) return undefined;
-	// The value of the last duplicate key is the one that is read.
+	// The last duplicate key is read.
 	return node.items.findLast(
 		(pair) => isPair(pair) && isScalar(pair.key) && String(pair.key.value) === String(key)
 	);

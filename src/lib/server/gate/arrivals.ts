@@ -4,13 +4,13 @@ import { Pace, type Tempo } from '#server/time/pace.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
 /*
- * A valid session code gives its turn back; an unknown one uses it up, which slows guessing
- * (docs/sessions.md). Turns are kept in memory, so that strangers write nothing.
+ * An unknown session code uses its turn up, which slows guessing (docs/sessions.md). Memory holds
+ * the turns, so strangers write nothing.
  */
 
 export interface From {
 	address: string;
-	/** True if another website sent the browser, because that site may be guessing. */
+	/** Another website sent the browser and may be guessing. */
 	isElsewhere: boolean;
 }
 
@@ -18,24 +18,22 @@ export type CodeLookup<Found> =
 	{ kind: 'found'; found: Found } | { kind: 'unknown' } | { kind: 'wait'; seconds: number };
 
 export type Turn =
-	| { kind: 'now'; /** Call this if the person does not join after all. */ giveBack(): void }
+	| { kind: 'now'; /** Call this if the person does not join. */ giveBack(): void }
 	| { kind: 'wait'; seconds: number };
 
 const second = 1000;
 
 /** Sixty people behind one address may each mistype once. */
 const perNetwork: Tempo = { burst: 60, interval: 3 * second };
-/** This limits a guesser with many IPv6 networks. */
+/** A guesser may have many IPv6 networks. */
 const perSite: Tempo = { burst: 300, interval: second };
-/** This limits a guesser with networks everywhere. */
+/** A guesser may have networks everywhere. */
 const everywhere: Tempo = { burst: 600, interval: second / 2 };
-/** A network's first wrong code in ten minutes does not count for that limit. */
+/** A network's first wrong code in ten minutes does not count everywhere. */
 const firstOnes: Tempo = { burst: 1, interval: 600 * second };
 
-/** Sixty people who join at once are all in after half a minute. */
 const joins: Tempo = { burst: 30, interval: second };
 
-/** If the wait would be longer, the visitor is asked to come back. */
 const longestWait = 10 * second;
 
 export class Arrivals {
@@ -57,7 +55,6 @@ export class Arrivals {
 		return { kind: 'found', found };
 	}
 
-	/** Returns the seconds to wait if that takes too long. */
 	async joinIn(session: string, address: string): Promise<Turn> {
 		const name = `${session} ${hashOf(networkOf(address))}`;
 		const pause = this.#joins.wait(name, Date.now());

@@ -4,16 +4,16 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import compression from 'compression';
 
 /*
- * The length of a compressed answer can leak its content to an attacker who controls part of it
- * (BREACH). Answers are therefore compressed only for requests from our own pages or a typed address.
+ * The length of a compressed answer can leak its content (BREACH), so only our own pages or a typed
+ * address get it.
  */
 
-/** These request headers go in `Vary`. */
+/** `Vary` names these. */
 export const compressedBy = 'accept-encoding, sec-fetch-site';
 
 export type Encoding = 'br' | 'gzip';
 
-/** Undefined means that the answer must not be compressed. */
+/** Undefined forbids compression. */
 export function encodingFor(
 	header: (name: string) => string | null | undefined
 ): Encoding | undefined {
@@ -30,7 +30,7 @@ export function compress(request: IncomingMessage, response: ServerResponse): vo
 const params = { [constants.BROTLI_PARAM_QUALITY]: 5 };
 
 const middleware = compression({
-	/** The unit is bytes; less fits in one packet anyway. */
+	/** Bytes; less fits in one packet. */
 	threshold: 1200,
 	brotli: { params },
 	filter(request, response) {
@@ -41,7 +41,6 @@ const middleware = compression({
 	}
 });
 
-/** Streams, pictures and 304 answers are not compressed. */
 function isText(response: ServerResponse): boolean {
 	const type = String(response.getHeader('content-type') ?? '');
 	return response.statusCode !== 304 && /^(text\/html|application\/json)\b/.test(type);

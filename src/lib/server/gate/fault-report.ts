@@ -1,9 +1,5 @@
-/*
- * For privacy the log never contains what somebody typed or a token. Messages of other libraries may
- * quote their input, so only known parts are written.
- */
+/* The log never contains typed text or a token. Other libraries' messages may quote input. */
 
-/** Hides tokens in the path. */
 export function maskedPath(path: string): string {
 	return path.replace(
 		/\/(toegang|uitnodiging|eerste-beheerder|overnemen|meedoen)\/[^/]+/g,
@@ -19,9 +15,7 @@ export function reportOf(error: unknown): string {
 	return cause === undefined ? own : `${own}\ndoor ${reportOf(cause)}`;
 }
 
-/**
- * A SyntaxError quotes the text that it could not read; SQL errors give values after the first line.
- */
+/** A SyntaxError quotes its text; SQL errors give values after the first line. */
 function messageOf(error: Error): string {
 	if (error instanceof SyntaxError) return 'een tekst was niet te lezen';
 	const [first = ''] = error.message.split('\n');

@@ -1,46 +1,39 @@
-/*
- * Limits are checked before a form is parsed: half a million fields would block the server for
- * everybody.
- */
+/* Parsing half a million fields would block the server for everybody. */
 
 export interface Room {
-	/** The size as sent. */
+	/** As sent. */
 	bytes: number;
-	/** The number of form fields. */
 	fields: number;
 }
 
-/** This allows some fields and about thirty pages of text. */
+/** About thirty pages of text fit. */
 const ordinary: Room = { bytes: 64_000, fields: 1000 };
 
-/**
- * In a form an accented letter or line break takes 6 bytes; in JSON a quote takes 2, or 4 if nested.
- */
+/** A form takes 6 bytes for an accented letter or line break; JSON up to 4 for a quote. */
 const larger: [path: RegExp, room: Room][] = [
-	// A theme without JavaScript has up to 28 answers of 10,000 characters, or hundreds of partners.
+	// A theme posts up to 28 answers of 10,000 characters, or hundreds of partners.
 	[/^\/scans\/[^/]+\/invullen\/[^/]+$/, { bytes: 1_000_000, fields: 5000 }],
 	// One answer may have a hundred partners with long notes.
 	[/^\/scans\/[^/]+\/antwoorden$/, { bytes: 1_000_000, fields: 1 }],
-	// There are up to five texts of 10,000 characters; a longer one gets a message that explains the
-	// limit.
+	// Up to five texts have 10,000 characters.
 	[/^\/scans\/[^/]+\/(inschattingen|leiden\/notitie)$/, { bytes: 400_000, fields: 1 }],
 	[/^\/scans\/[^/]+\/(inschatten|leiden)$/, { bytes: 400_000, fields: 1000 }],
 	[/^\/scans\/[^/]+\/acties$/, { bytes: 400_000, fields: 1000 }],
-	// Each question that moved has three fields.
+	// Each moved question has three fields.
 	[/^\/scans\/[^/]+\/vaststellen$/, { bytes: 200_000, fields: 3000 }],
-	// A questionnaire over its own limit (domain/words/text-limit.ts) gets a message that explains it.
+	// A questionnaire over its limit (domain/words/text-limit.ts) gets an explanation.
 	[/^\/vragenlijsten\/werkbank(\/(nakijken|bestand))?$/, { bytes: 1_000_000, fields: 20 }],
 	[/^\/beheer\/regios$/, { bytes: 1_000_000, fields: 20 }]
 ];
 
-/** SvelteKit must accept this many bytes. */
+/** SvelteKit must accept this. */
 export const mostBytes = Math.max(...larger.map(([, { bytes }]) => bytes));
 
 export function roomFor(path: string): Room {
 	return larger.find(([pattern]) => pattern.test(path))?.[1] ?? ordinary;
 }
 
-/** Counts separators, because parsing costs more. */
+/** Parsing would cost more. */
 export function fieldsIn(contentType: string | undefined, body: Buffer): number {
 	const type = (contentType ?? '').toLowerCase();
 	if (type.startsWith('application/x-www-form-urlencoded')) return times('&', body) + 1;

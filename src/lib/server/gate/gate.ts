@@ -2,9 +2,9 @@ import { Networks, visitorOf } from '#server/settings/network-address.ts';
 import type { RefusedRequest } from './request-body.ts';
 import { answersTo, type Settings } from '#server/settings/settings.ts';
 
-/* These rules hold for every request, including files and errors. scripts/serve.mjs calls them. */
+/* scripts/serve.mjs calls these for every request. */
 
-/** internet.nl checks these headers. Pages have their own policy with hashes (svelte.config.js). */
+/** internet.nl checks these. */
 export function headersOf({ origin }: Settings): Record<string, string> {
 	const isHttps = origin?.startsWith('https:') ?? false;
 	return {
@@ -25,7 +25,6 @@ export interface GateRequest {
 	headers: Record<string, string | string[] | undefined>;
 }
 
-/** Returns undefined if the request may go on. */
 export function refusalOf(
 	settings: Settings,
 	{ method = 'GET', headers }: GateRequest
@@ -33,21 +32,19 @@ export function refusalOf(
 	const host = headers.host as string | undefined;
 	if (!answersTo(settings, host)) return { status: 421, message: unknownAddress };
 	const own = `${protocolOf(settings, host)}://${host}`;
-	// Browsers send Origin with every change. SvelteKit checks it for forms only, and JSON can be sent
-	// under another content type.
+	// SvelteKit checks Origin for forms only.
 	if (!['GET', 'HEAD', 'OPTIONS'].includes(method) && headers.origin !== own) {
 		return { status: 403, message: otherSite };
 	}
 	return undefined;
 }
 
-/** Behind an https proxy the browser uses ORIGIN while the server receives plain http. */
 export function protocolOf({ origin }: Settings, host: string | undefined): string {
 	const isOrigin = origin !== null && new URL(origin).host === host;
 	return isOrigin ? new URL(origin).protocol.slice(0, -1) : 'http';
 }
 
-/** Warns once if the proxy settings hide the visitors' addresses. */
+/** It warns once if the proxy settings hide visitors' addresses. */
 export class Visitors {
 	#proxies: Networks;
 	#isWarned = false;

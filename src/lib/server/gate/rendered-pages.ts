@@ -7,10 +7,7 @@ export interface RenderedPage {
 	body: Uint8Array<ArrayBuffer>;
 }
 
-/**
- * The name must include everything that the page depends on. The least recently used pages go first
- * when the memory limit in bytes is reached.
- */
+/** The name must include everything that the page depends on. */
 export class RenderedPages {
 	#pages: LRUCache<string, RenderedPage>;
 

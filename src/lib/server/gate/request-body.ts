@@ -12,7 +12,6 @@ export function hasBody({ method, headers }: IncomingMessage): boolean {
 	return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** Calls `done` once, with a readable copy of the request or the reason for refusing it. */
 export function takeIn(
 	request: IncomingMessage,
 	done: (outcome: IncomingMessage | RefusedRequest) => void
@@ -36,14 +35,13 @@ export function takeIn(
 		request.off('data', take).off('end', end);
 		done(outcome);
 	};
-	// A visitor who disconnects gets no answer.
 	request
 		.on('data', take)
 		.on('end', end)
 		.on('error', () => undefined);
 }
 
-/** A request can be read only once, so the next reader gets a copy. */
+/** A request can be read only once. */
 function again(request: IncomingMessage, body: Buffer): IncomingMessage {
 	const copy = new IncomingMessage(request.socket);
 	const { method, url, headers, rawHeaders, httpVersion } = request;

@@ -5,12 +5,11 @@ import { after, day, hour, minute } from '#server/time/moments.ts';
 import { networkOf } from '#server/settings/network-address.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
-/** The e-mail address may be unknown here. */
 export interface Attempt {
 	what: 'password' | 'link';
 	email: string;
 	address: string;
-	/** Identifies a browser that has signed in to this account. */
+	/** This browser has signed in to this account before. */
 	own?: string | undefined;
 }
 
@@ -19,10 +18,8 @@ export type Throttled =
 	| { kind: 'wait'; seconds: number };
 
 /**
- * Attempts count before they are tried, so that many at once do not slip through, and alike for unknown
- * accounts. Per account: ten passwords in ten minutes, with a growing wait from the fifth; three links,
- * then one per ten minutes. Per network, perhaps a whole office: a hundred. The user's own browser
- * counts apart, so that strangers cannot block it.
+ * Attempts count before they are tried, so that many at once do not slip through. The user's own
+ * browser counts apart, so that strangers cannot block it.
  */
 export function attempt(db: Database, asked: Attempt, now: string): Throttled {
 	const keys = keysOf(asked);
@@ -37,7 +34,6 @@ export function attempt(db: Database, asked: Attempt, now: string): Throttled {
 	});
 }
 
-/** After a successful sign-in the count starts again. */
 export function clear(db: Database, asked: Attempt): void {
 	const [{ what, subject }] = keysOf(asked);
 	db.delete(attempts)
@@ -63,7 +59,7 @@ interface Rule {
 	window: number;
 	most: number;
 	free: number;
-	/** The pause in seconds, by the number beyond `free`. */
+	/** Seconds, by the number beyond `free`. */
 	pause: (beyond: number) => number;
 }
 

@@ -1,11 +1,7 @@
-/**
- * Visitors take turns, so that hundreds of requests by one do not delay the others. After a few
- * milliseconds of starting requests, the server first reads new ones.
- */
+/** Hundreds of requests by one visitor must not delay others. */
 export class Turns {
-	/** The visitor with the next turn comes first. */
 	#waiting = new Map<string, (() => void)[]>();
-	/** The start of this series; null if nothing started since the server last read. */
+	/** Null means a fresh series. */
 	#since: number | null = null;
 
 	#clock: () => number;
@@ -46,10 +42,10 @@ export class Turns {
 		this.#waiting.delete(visitor);
 		if (later.length > 0) this.#waiting.set(visitor, later);
 		if (begin) this.#begin(begin);
-		// A request does most of its work before the promises that it began are settled.
+		// A request works mostly before its first promises settle.
 		queueMicrotask(() => process.nextTick(() => this.#beginNext()));
 	}
 }
 
-/** How long requests start before the server reads again, in milliseconds. */
+/** Milliseconds before the server reads again. */
 const longestGo = 5;

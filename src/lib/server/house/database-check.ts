@@ -7,16 +7,13 @@ import * as scans from '#server/scans/scans.ts';
 import type { Session } from '#server/sessions/sessions.ts';
 
 export interface DatabaseCheck {
-	/** Each problem is a Dutch sentence. */
+	/** Each is a Dutch sentence. */
 	findings: string[];
 	/** Null if the logs were not replayed. */
 	replayed: { scans: number; sessions: number } | null;
 }
 
-/**
- * Runs SQLite's own checks and replays the log of every scan and session, in one transaction. Logs are
- * skipped if the file is damaged or of an older version. `onProgress` counts scans.
- */
+/** `onProgress` counts scans. */
 export function checkDatabase(
 	{ db, isCurrent }: Looked,
 	onProgress: (done: number, all: number) => void = () => undefined
@@ -28,7 +25,7 @@ export function checkDatabase(
 		if (!isCurrent) return { findings, replayed: null };
 		const all = scans.all(db);
 		const sessions = Map.groupBy(db.select().from(sessionsTable).all(), ({ scan }) => scan);
-		// The logs of a whole country would not fit in memory.
+		// A whole country's logs would not fit in memory.
 		const differences = all.flatMap((scan, index) => {
 			onProgress(index + 1, all.length);
 			return differencesOf(db, scan, sessions.get(scan.id) ?? []);
@@ -51,7 +48,6 @@ function differencesOf(db: Database, scan: scans.Scan, sessions: Session[]): str
 	];
 }
 
-/** SQLite's findings are in English. */
 function damageOf({ $client }: Database): string[] {
 	const found = $client.prepare('pragma integrity_check').pluck().all() as string[];
 	return found.filter((one) => one !== 'ok').map((one) => `het bestand is beschadigd: ${one}`);

@@ -4,7 +4,6 @@ import * as actions from '#server/sessions/actions.ts';
 import type { Database } from '#server/db/open.ts';
 import { answersOf } from '#server/scans/scans.ts';
 
-/** The actions are invented, for the first questions below the floor. */
 export function inventActions(
 	db: Database,
 	scan: string,

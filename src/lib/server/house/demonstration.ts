@@ -21,15 +21,11 @@ import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/*
- * The municipalities of Zuid-Holland Zuid exist, but these teams and answers are invented, and the same
- * each time.
- */
+/* The municipalities exist, but these teams and answers are invented. */
 
 export type DemonstrationOutcome =
 	| { kind: 'filled'; teams: number; scans: number }
 	| { kind: 'already-filled' }
-	/** The database has another region. */
 	| { kind: 'not-empty' }
 	| { kind: 'missing-questionnaire'; reference: string };
 
@@ -58,10 +54,7 @@ export function fillDemonstration(
 
 export type ResetOutcome = DemonstrationOutcome | { kind: 'not-demonstration' };
 
-/**
- * Deletes everything, including accounts and the journal, and fills it again. Another database is left
- * alone.
- */
+/** It deletes everything, but leaves another database alone. */
 export function resetDemonstration(
 	db: Database,
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
@@ -80,7 +73,7 @@ function missingQuestionnaire(questionnaires: ReadonlyMap<string, LoadedQuestion
 	return missing && ({ kind: 'missing-questionnaire', reference: missing.questionnaire } as const);
 }
 
-/** The triggers that refuse deletion are dropped for a moment, because all data is invented. */
+/** Triggers that refuse deletion are dropped for a moment. */
 function empty({ $client }: Database) {
 	const made = (type: string) =>
 		$client
@@ -96,12 +89,11 @@ function empty({ $client }: Database) {
 	for (const { sql } of triggers) $client.exec(sql);
 }
 
-/** Every page then says that its figures are invented. */
 export function isDemonstration(db: Database): boolean {
 	return invented(db).get() !== undefined;
 }
 
-/** It is prepared because every request asks this. */
+/** Every request asks this. */
 const invented = prepared((db) =>
 	db
 		.select({ id: roundsTable.id })
@@ -125,9 +117,9 @@ interface Year {
 	questionnaire: string;
 	at: string;
 	state: 'open' | 'closed';
-	/** A scan that is not named here is finalised. */
+	/** Other scans are finalised. */
 	progress: Record<string, 'empty' | 'half' | 'filled'>;
-	/** The change per theme, in points. */
+	/** Points per theme. */
 	shift: Record<string, number>;
 }
 
@@ -180,7 +172,7 @@ const years: [Year, ...Year[]] = [
 	}
 ];
 
-/** The region's scores in 2024, in points. */
+/** Points of the region in 2024. */
 const start: Record<string, number> = {
 	leefomgeving: 52,
 	signaleren: 55,
@@ -191,7 +183,6 @@ const start: Record<string, number> = {
 	samenwerken: 40
 };
 
-/** These differences stay the same over the years. */
 interface Character {
 	teams: Map<string, number>;
 	of(name: string, spread: number): number;
@@ -266,7 +257,7 @@ function fillScan(
 	inventActions(db, scan.id, themes, year);
 }
 
-/** The level is about 0–100. */
+/** About 0–100. */
 function levelOf(scan: scans.Scan, theme: Theme, year: Year, character: Character): number {
 	const municipality = character.of(`${scan.municipality}`, 5);
 	const inTheme = character.of(`${scan.municipality} ${theme.id}`, 6);
@@ -318,7 +309,7 @@ const doubts = [
 	'Hier willen wij dit najaar mee aan de slag.'
 ];
 
-/** Ids are random, so a fixed order is needed for the same answers from the same seed. */
+/** Ids are random, and a seed must give the same answers. */
 function inFixedOrder(a: scans.Scan, b: scans.Scan): number {
 	const nameOf = (scan: scans.Scan) => `${scan.municipality} ${scan.teamName ?? ''}`;
 	return nameOf(a).localeCompare(nameOf(b), 'nl');
@@ -326,12 +317,12 @@ function inFixedOrder(a: scans.Scan, b: scans.Scan): number {
 
 interface Random {
 	chance(share: number): boolean;
-	/** The result is within three times the spread of 0. */
+	/** Within three times the spread of 0. */
 	around(spread: number): number;
 	pick<T>(all: readonly T[]): T;
 }
 
-/** The generator mulberry32 gives the same numbers on every machine. */
+/** mulberry32 gives the same numbers on every machine. */
 function seeded(seed: number): Random {
 	let state = seed;
 	const next = () => {

@@ -13,7 +13,7 @@ export interface House {
 	shelf: QuestionnaireShelf;
 }
 
-/** Throws SettingsError or DatabaseError. */
+/** It throws SettingsError or DatabaseError. */
 export function openHouse(env: Environment): House {
 	const settings = readSettings(env);
 	if ('mistakes' in settings) throw new SettingsError(settings.mistakes.join('\n'));

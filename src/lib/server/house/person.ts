@@ -20,14 +20,9 @@ import { roundReminders, rounds } from '#server/tables/rounds.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 
-/*
- * A person, known by an e-mail address, may get their data (AVG 15, 20) and have it erased (AVG 17).
- */
+/* This serves AVG 15, 17 and 20. */
 
-/**
- * Returns undefined if nothing is kept. For security there are no hashes or mail texts, which may hold
- * a working link.
- */
+/** Hashes and mail texts are left out, because they may hold a working link. */
 export function keptOf(db: Database, email: string) {
 	const account = accountOf(db, email);
 	const personal = linksOf(db, email);
@@ -58,7 +53,6 @@ export function keptOf(db: Database, email: string) {
 
 export type KeptOfPerson = NonNullable<ReturnType<typeof keptOf>>;
 
-/** The journal entry omits the address, because it is not needed. */
 export function noteExport(db: Database, { account }: KeptOfPerson, { who: by, now }: Stamp): void {
 	const entry = { what: 'person-exported', who: by, subject: account?.id ?? somebody } as const;
 	journal.write(db, entry, now);
@@ -210,13 +204,12 @@ function signaturesOf(account: { id: string } | undefined, personal: { id: numbe
 	return account ? [signatureBy('account', account), ...own] : own;
 }
 
-/** Older logs hold a name as text if it was unclear which person it was. */
+/** Older logs hold an unclear person's name as text. */
 function namesOf(account: { name: string } | undefined, personal: { name: string }[]): string[] {
 	const names = [...(account ? [account] : []), ...personal].map(({ name }) => name);
 	return [...new Set(names)];
 }
 
-/** Counts per scan how often one of these signatures or names occurs. */
 function placesOf(db: Database, said: string[]): PlaceOfName[] {
 	return db.$client
 		.prepare(

@@ -14,10 +14,7 @@ import { differ, gapIn, quoted, unquoted, type Columns } from '#server/scans/dif
 import type { ScanRow } from '#server/scans/scans.ts';
 import { historyOf, themesOf, type Session } from '#server/sessions/sessions.ts';
 
-/*
- * Each difference between the log and the tables is a Dutch sentence. For privacy it never quotes a
- * rating, remark or note.
- */
+/* Each difference is Dutch and never quotes a rating, remark or note. */
 
 export function differencesOfScan(db: Database, scan: ScanRow): string[] {
 	const log = db
@@ -57,7 +54,6 @@ export function differencesOfSession(db: Database, session: Session): string[] {
 			kept: new Map([['', session]])
 		}),
 		...differ((theme) => `thema ${theme}`, themeColumns, {
-			// A theme without events is as it began.
 			logged: moved ? new Map([...themesAs(first, kept), ...moved]) : kept,
 			kept
 		}),
@@ -128,7 +124,7 @@ const ratingColumns = {
 	revision: quoted('de versie')
 };
 
-/** The log must be numbered without gaps, up to the current revision. */
+/** Numbers have no gaps up to the current revision. */
 function miscounted(what: string, at: number, log: { revision: number }[]): string[] {
 	const last = log.at(-1)?.revision ?? 0;
 	const isBehind = last !== at;
@@ -147,13 +143,12 @@ function loggedNotes(log: Log) {
 	);
 }
 
-/** The signatures are compared as stored. */
 function keptAnswers(db: Database, scan: string) {
 	const rows = db.select().from(answers).where(eq(answers.scan, scan)).all();
 	return new Map(rows.map((row) => [row.item, row]));
 }
 
-/** Older notes have no revision and are not in the log. */
+/** Older notes have no revision and no event. */
 function keptNotes(db: Database, scan: string) {
 	const rows = db
 		.select()

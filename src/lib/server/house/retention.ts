@@ -18,7 +18,7 @@ import { deleteExpiredRatings } from '#server/sessions/sessions.ts';
 import type { Settings } from '#server/settings/settings.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/** A timer calls this; a second call changes nothing. */
+/** A second call changes nothing. */
 export function removeExpired(
 	db: Database,
 	{ journalYears }: Pick<Settings, 'journalYears'>,
@@ -36,7 +36,6 @@ export function removeExpired(
 	}, immediate);
 }
 
-/** Waiting messages stay, because they expire with their link. */
 function removeMail(db: Database, now: string) {
 	const old = after(now, -terms.outbox);
 	db.delete(outbox)
@@ -59,7 +58,6 @@ function removeLinks(db: Database, now: string) {
 		.run();
 }
 
-/** A link stays as long as its end depends on an open round. */
 function removeAccessLinks(db: Database, now: string) {
 	const old = after(now, -terms.oldAccessLink);
 	const ended = db

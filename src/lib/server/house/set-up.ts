@@ -6,11 +6,9 @@ import { rounds } from '#server/tables/rounds.ts';
 
 export interface SetUp {
 	hasRegion: boolean;
-	/** An invitation as coordinator counts too. */
 	hasCoordinator: boolean;
 }
 
-/** Returns undefined once there is a round. */
 export function setUpOf(db: Database, now: string): SetUp | undefined {
 	if (db.select({ id: rounds.id }).from(rounds).limit(1).get()) return undefined;
 	return {

@@ -4,7 +4,7 @@ import { accessLinks } from '#server/tables/access.ts';
 import { accounts } from '#server/tables/accounts.ts';
 import { journal } from '#server/tables/journal.ts';
 
-/** The keys are ids in the journal, including those of removed accounts and of links. */
+/** By the journal's ids, also of removed accounts and links. */
 export function namesOfDoers(db: Database): Map<string, string> {
 	const people = db.select({ id: accounts.id, name: accounts.name }).from(accounts).all();
 	const links = db.select({ id: accessLinks.id, name: accessLinks.name }).from(accessLinks).all();

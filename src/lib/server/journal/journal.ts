@@ -11,7 +11,7 @@ export interface JournalEntry {
 	what: Happening;
 	/** An account's id, or a word such as Opdrachtregel. */
 	who: string;
-	/** Usually an account's id; for privacy never the address of somebody unknown. */
+	/** Usually an account's id; never an unknown person's address. */
 	subject: string;
 	region?: string | null;
 	detail?: Record<string, unknown>;
@@ -19,7 +19,7 @@ export interface JournalEntry {
 
 export const nobody = 'onbekend';
 
-/** Triggers refuse later changes, except removing an address, and deletion within a year. */
+/** Triggers refuse changes, except removing an address, and deletion within a year. */
 export function write(db: Database, entry: JournalEntry, now: string): void {
 	const { what, who, subject, region = null, detail = {} } = entry;
 	db.insert(journal)
@@ -27,10 +27,9 @@ export function write(db: Database, entry: JournalEntry, now: string): void {
 		.run();
 }
 
-/** The trigger allows an address to become this text only. */
+/** The trigger allows this text only. */
 const removedAddress = 'verwijderd adres';
 
-/** The rest of each entry stays. Returns the number of changed entries. */
 export function forgetAddress(db: Database, email: string): number {
 	const told = sql`${journal.detail} ->> '$.email'`;
 	const isOf = (said: SQLWrapper) => eq(sql`lower(${said})`, email.toLowerCase());
@@ -46,7 +45,6 @@ export function forgetAddress(db: Database, email: string): number {
 	return changes;
 }
 
-/** Records the removal itself. A trigger refuses to delete entries younger than a year. */
 export function removeBefore(db: Database, moment: string, now: string): number {
 	const { changes } = db.delete(journal).where(lt(journal.at, moment)).run();
 	if (changes > 0) {
@@ -60,7 +58,7 @@ export function all(db: Database): Row[] {
 	return db.select().from(journal).orderBy(desc(journal.id)).all();
 }
 
-/** Returns the newest first. */
+/** Newest first. */
 export function ofRegion(db: Database, region: string): Row[] {
 	return db
 		.select()
@@ -70,7 +68,7 @@ export function ofRegion(db: Database, region: string): Row[] {
 		.all();
 }
 
-/** Days are in Amsterdam time, both included. */
+/** Days in Amsterdam, both included. */
 export interface Search {
 	/** Entries without a region are then left out. */
 	regions?: string[];
@@ -79,7 +77,7 @@ export interface Search {
 	what?: Happening;
 }
 
-/** Returns the newest first. */
+/** Newest first. */
 export function search(db: Database, asked: Search, most = -1): Row[] {
 	return db
 		.select()

@@ -2,8 +2,6 @@ import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { organisationNames } from '#domain/rating/participant.ts';
 import { nameless, signs } from '#domain/access/signature.ts';
 
-/* SQL replaces a signature (domain/access/signature.ts) by a name. */
-
 export function signerIn(column: SQLWrapper): SQL<string> {
 	const [before = '', ...rest] = signerInSql(mark).split(mark);
 	return rest.reduce<SQL<string>>(
@@ -12,7 +10,7 @@ export function signerIn(column: SQLWrapper): SQL<string> {
 	);
 }
 
-/** Here `column` and the result are SQL text. */
+/** `column` and the result are SQL. */
 export function signerInSql(column: string): string {
 	const begins = (sign: string) => `substr(${column}, 1, ${sign.length}) = '${sign}'`;
 	const id = (sign: string) => `substr(${column}, ${sign.length + 1})`;
@@ -30,7 +28,7 @@ export function signerInSql(column: string): string {
 
 const mark = '@@';
 
-/** The words come from domain/rating/participant.ts. */
+/** domain/rating/participant.ts has the words. */
 const organisation = `case organisation ${Object.entries(organisationNames)
 	.map(([value, words]) => `when '${value}' then '${words}'`)
 	.join(' ')} end`;

@@ -4,7 +4,7 @@ import { immediate, type Database } from '#server/db/open.ts';
 import { regionInstruments } from '#server/tables/registry.ts';
 import * as journal from '#server/journal/journal.ts';
 
-/* An instrument is a questionnaire; a region sees only those that it switched on. */
+/* A region sees only the questionnaires that it switched on. */
 
 /** Undefined means that the region never chose, and uses all. */
 export function chosenBy(db: Database, region: string): Set<string> | undefined {
@@ -20,7 +20,7 @@ export function isUsedBy(db: Database, region: string, instrument: string): bool
 	return chosenBy(db, region)?.has(instrument) ?? true;
 }
 
-/** Throws for an empty list, which would mean all. */
+/** It throws for an empty list, which would mean all. */
 export function choose(
 	db: Database,
 	region: string,

@@ -3,11 +3,10 @@ import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { checkFiles } from '#domain/library/library.ts';
 import { readYaml, type YamlText } from '#server/files/yaml-text.ts';
 
-/** This file uses no node:*, because the text may come from disk, a form or a test. */
 export interface QuestionnaireText {
 	/** The name for messages. */
 	file: string;
-	/** The path in the questionnaires folder, such as proef/2024.yaml; null if it has none. */
+	/** Such as proef/2024.yaml; null outside the questionnaires folder. */
 	place: string | null;
 	text: string;
 }
@@ -17,11 +16,11 @@ export interface CheckedText {
 	/** Null if the text has errors. */
 	questionnaire: Questionnaire | null;
 	mistakes: Mistake[];
-	/** The position of each item that the text itself contains, by id. */
+	/** By item id, without inherited items. */
 	places: ReadonlyMap<string, Position>;
 }
 
-/** Texts are also checked against each other (domain/library/library.ts). */
+/** Texts are checked against each other. */
 export function checkTexts(texts: QuestionnaireText[]): CheckedText[] {
 	const read = texts.map(({ text }) => readYaml(text));
 	const checked = checkFiles(
@@ -45,7 +44,7 @@ function placed(file: string, yaml: YamlText, mistakes: PathMistake[]): Mistake[
 	const broken = yaml.mistakes.map((mistake) => ({ file, ...mistake, severity: 'error' as const }));
 	const brokenLines = new Set(broken.map(({ line }) => line));
 	const found = mistakes.map((mistake) => placedMistake(file, yaml, mistake));
-	// On a line with a YAML mistake, other mistakes are misleading.
+	// On a line with a YAML mistake, other mistakes mislead.
 	const rest = found.filter(({ line }) => !brokenLines.has(line));
 	return [...broken, ...rest].sort((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -67,7 +66,6 @@ function placesOfItems(yaml: YamlText): Map<string, Position> {
 	return places;
 }
 
-/** Skips whatever else an invalid file may contain. */
 function entriesOf(raw: unknown, key: string): [number, Record<string, unknown>][] {
 	const list: unknown = (raw as Record<string, unknown> | null | undefined)?.[key];
 	if (!Array.isArray(list)) return [];

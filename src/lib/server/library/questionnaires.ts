@@ -10,23 +10,22 @@ import { readYaml } from '#server/files/yaml-text.ts';
 
 export interface LoadedQuestionnaire {
 	questionnaire: Questionnaire;
-	/** The resolved questionnaire as JSON, so that comments and layout do not matter. */
+	/** Comments and layout do not matter. */
 	text: string;
-	/** SHA-256 of `text`, in hexadecimal. */
+	/** SHA-256 of `text`, hexadecimal. */
 	hash: string;
 	file: string;
-	/** The position of each item that the file itself contains, by id. */
+	/** By item id, without inherited items. */
 	places: ReadonlyMap<string, Position>;
 	leftOut?: readonly string[];
 }
 
 export interface Library {
-	/** The keys are key@version. */
+	/** By key@version. */
 	questionnaires: Map<string, LoadedQuestionnaire>;
 	mistakes: Mistake[];
 }
 
-/** Files with mistakes do not keep the others from loading. */
 export function loadAll(folder: string): Library {
 	if (!existsSync(folder)) return { questionnaires: new Map(), mistakes: [missingFolder(folder)] };
 	const checked = checkTexts(readFolder(folder));
@@ -42,9 +41,8 @@ export interface CheckOfPath {
 }
 
 /**
- * Accepts one file, the folder of one questionnaire, or a whole questionnaires folder. For one file its
- * other versions and bases are read but not reported. A pinned version must not change. Returns
- * undefined if the path does not exist.
+ * `path` may be a file or folder. A file's other versions and bases are read but not reported. A
+ * pinned version must not change. Undefined without a file.
  */
 export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | undefined {
 	const status = statusOf(path);
@@ -62,10 +60,6 @@ export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | un
 	};
 }
 
-/**
- * Checks a text as if it were a file in this folder, together with its other versions and bases. It
- * replaces a file of the same key and version.
- */
 export function checkText(text: string, folder: string): CheckedText {
 	const raw = Object(readYaml(text).raw) as { key?: unknown; version?: unknown };
 	const { key, version } = raw;
@@ -76,14 +70,13 @@ export function checkText(text: string, folder: string): CheckedText {
 	};
 	const isOwnFolder = existsSync(dirname(own.file));
 	const near = neighbours([own], isOwnFolder ? [dirname(own.file)] : []);
-	// To suggest a similar name for a missing base, all files are needed.
+	// Suggesting a similar name needs all files.
 	const others = 'extends' in raw && baseFiles(own).length === 0 ? readFolder(folder) : near;
 	const [checked] = checkTexts([own, ...others]);
 	if (!checked) throw new Error('A text was asked, and none came back');
 	return checked;
 }
 
-/** Also accepts the folder of one questionnaire. */
 export function readFolder(folder: string): QuestionnaireText[] {
 	const nested = nestedFiles(folder);
 	const own = yamlFiles(folder);
@@ -92,7 +85,6 @@ export function readFolder(folder: string): QuestionnaireText[] {
 	return [...misplaced, ...nested.map((file) => readQuestionnaire(file))];
 }
 
-/** The result has its own text and hash. */
 export function leaveOut(loaded: LoadedQuestionnaire, modules: readonly string[]) {
 	const questionnaire = withoutModules(loaded.questionnaire, modules);
 	if (questionnaire === loaded.questionnaire) return loaded;
@@ -106,7 +98,7 @@ function loadedFrom(checked: CheckedText[]): Map<string, LoadedQuestionnaire> {
 	return new Map(loaded.map((entry) => [reference(entry.questionnaire), entry]));
 }
 
-/** For security only a plain name is accepted, which cannot lead out of the folder. */
+/** A plain name cannot lead out of the folder. */
 function nameOrNot(name: unknown): string {
 	return typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name) ? name : '-';
 }
@@ -133,7 +125,7 @@ function nestedFiles(folder: string): string[] {
 		.flatMap((key) => yamlFiles(under(folder, key)));
 }
 
-/** A .yml file is included, so that it is reported as misplaced. */
+/** A .yml file is reported as misplaced. */
 function yamlFiles(folder: string): string[] {
 	return visibleEntries(folder)
 		.filter((name) => /\.ya?ml$/.test(name) && statusOf(join(folder, name))?.isFile())
@@ -141,7 +133,7 @@ function yamlFiles(folder: string): string[] {
 		.map((name) => under(folder, name));
 }
 
-/** Follows links; undefined if there is nothing. */
+/** It follows links. */
 function statusOf(path: string) {
 	return statSync(path, { throwIfNoEntry: false });
 }
@@ -150,7 +142,7 @@ function visibleEntries(folder: string): string[] {
 	return readdirSync(folder).filter((name) => !name.startsWith('.'));
 }
 
-/** Paths stay as the user gave them. */
+/** Paths stay as given. */
 function under(folder: string, name: string): string {
 	return `${folder.replace(/(?<=.)\/+$/, '')}/${name}`;
 }
@@ -160,7 +152,6 @@ function readQuestionnaire(file: string): QuestionnaireText {
 	return { file, place: `${key}/${basename(file)}`, text: readFileSync(file, 'utf8') };
 }
 
-/** Includes the whole chain of bases. */
 function neighbours(
 	asked: QuestionnaireText[],
 	folders = asked.map(({ file }) => dirname(file))
@@ -170,12 +161,12 @@ function neighbours(
 		if (!found.has(resolve(file))) found.set(resolve(file), readQuestionnaire(file));
 	};
 	for (const folder of new Set(folders)) yamlFiles(folder).forEach(add);
-	// A loop over a Map also visits values that are added during the loop.
+	// A loop over a Map also visits values added meanwhile.
 	for (const text of found.values()) baseFiles(text).forEach(add);
 	return [...found.values()].slice(asked.length);
 }
 
-/** The base must be in the same questionnaires folder. */
+/** The base must be in the same folder. */
 function baseFiles({ file, text }: QuestionnaireText): string[] {
 	const { extends: base } = (readYaml(text).raw ?? {}) as { extends?: unknown };
 	const [key, version] = String(base).split('@');

@@ -4,7 +4,6 @@ import { loadAll, type LoadedQuestionnaire } from './questionnaires.ts';
 
 type Loaded = ReturnType<typeof loadAll>;
 
-/** Files are read again after one was added, changed or removed. */
 export class QuestionnaireShelf {
 	readonly folder: string;
 	#read: { fingerprint: string; loaded: Loaded } | undefined;
@@ -13,7 +12,7 @@ export class QuestionnaireShelf {
 		this.folder = folder;
 	}
 
-	/** The keys are key@version; files with mistakes are in `mistakes` only. */
+	/** By key@version, without faulty files. */
 	get questionnaires(): ReadonlyMap<string, LoadedQuestionnaire> {
 		return this.#current().questionnaires;
 	}

@@ -2,13 +2,10 @@ import type { Database } from '#server/db/open.ts';
 import { watchRights } from '#server/access/rights.ts';
 
 export interface LiveEvent {
-	/**
-	 * The log position after the event, which a returning client sends back; empty if the event is not
-	 * in the log.
-	 */
+	/** The log position after it; empty outside the log. */
 	id: string;
 	event: string;
-	/** For privacy this never contains a rating. */
+	/** It never contains a rating. */
 	data: unknown;
 }
 
@@ -22,35 +19,27 @@ export interface Listener {
 	/** Null if people cannot be told apart. */
 	person: string | null;
 	presence: Presence | null;
-	/** The answer is for this moment, not for the moment of joining. */
+	/** The right is that of this moment. */
 	mayListen(now: string): boolean;
 }
 
 interface Stream extends Listener {
 	room: string;
 	controller: ReadableStreamDefaultController<Uint8Array>;
-	/** The lowest number is the oldest stream. */
 	number: number;
-	/** The rights and heartbeat at the last check; null before it. */
+	/** Null before the first check. */
 	asked: { rights: unknown; beat: number } | null;
 }
 
 interface Room {
 	streams: Set<Stream>;
-	/** The last log event that the room received. */
 	told: string;
-	/** The last list of people that was sent, as JSON. */
 	present: string;
-	/** These streams have not received the list yet. */
 	unaware: Set<Stream>;
-	/** This timer runs until the list is sent. */
 	pause: ReturnType<typeof setTimeout> | undefined;
 }
 
-/**
- * There is one room per scan. Before each message a listener's right is checked again if rights
- * changed, and at least every minute.
- */
+/** A right is checked again if rights changed, and at least every minute. */
 export class Live {
 	#rooms = new Map<string, Room>();
 	#heart: ReturnType<typeof setInterval>;
@@ -66,12 +55,12 @@ export class Live {
 		this.#heart.unref();
 	}
 
-	/** From now on a stream ends as soon as its right does. */
+	/** Afterwards a stream ends with its right. */
 	follow(db: Database) {
 		const rights = watchRights(db, () => {
 			if (this.#willAsk) return;
 			this.#willAsk = true;
-			// The change is not committed yet, and others may follow in the same transaction.
+			// The change is not committed yet.
 			setImmediate(() => {
 				this.#willAsk = false;
 				this.#askEveryone();
@@ -81,15 +70,15 @@ export class Live {
 			try {
 				return rights();
 			} catch {
-				// If the state cannot be read, rights may have changed.
+				// Unreadable rights may have changed.
 				return Symbol();
 			}
 		};
 	}
 
 	/**
-	 * `first` holds the events that the listener missed and `told` the log position after them. A
-	 * person's oldest stream ends if they have too many; `full` means that the room is full.
+	 * `first` holds the missed events and `told` the log position after them. A person's oldest
+	 * stream may end; `full` means that the room is full.
 	 */
 	listen(
 		room: string,
@@ -122,7 +111,7 @@ export class Live {
 		this.#send(there.streams, written(event));
 	}
 
-	/** Returns the last log event's id; undefined if nobody listens. */
+	/** Undefined if nobody listens. */
 	toldIn(room: string): string | undefined {
 		return this.#rooms.get(room)?.told;
 	}
@@ -131,7 +120,6 @@ export class Live {
 		return (this.#rooms.get(room)?.streams.size ?? 0) >= mostInRoom;
 	}
 
-	/** Each name and place is listed once. */
 	present(room: string): Presence[] {
 		const named = [...(this.#rooms.get(room)?.streams ?? [])].flatMap(
 			({ presence }) => presence ?? []
@@ -140,7 +128,6 @@ export class Live {
 		return [...seen.values()];
 	}
 
-	/** Call this before the server stops. */
 	close() {
 		clearInterval(this.#heart);
 		for (const stream of this.#everyone()) this.#end(stream);
@@ -155,12 +142,10 @@ export class Live {
 		this.#send(this.#everyone(), heartbeat);
 	}
 
-	/** Streams with a right receive nothing. */
 	#askEveryone() {
 		this.#send(this.#everyone());
 	}
 
-	/** Reuses the last answer if rights are unchanged and it is less than a minute old. */
 	#mayHear(stream: Stream, rights: unknown): boolean {
 		const { asked } = stream;
 		const isFresh = asked !== null && this.#beats - asked.beat < beatsAMinute;
@@ -169,13 +154,13 @@ export class Live {
 		try {
 			return stream.mayListen(new Date().toISOString());
 		} catch (error) {
-			// On an error the stream ends; the browser reconnects by itself.
+			// The browser reconnects by itself.
 			console.error('[stroom]', error);
 			return false;
 		}
 	}
 
-	/** The newest tab works; the oldest is told to reconnect later. */
+	/** The oldest reconnects later. */
 	#makePlaceFor(person: string | null) {
 		if (person === null) return;
 		const own = this.#everyone()
@@ -209,11 +194,10 @@ export class Live {
 		try {
 			stream.controller.close();
 		} catch {
-			// The reader has already left.
+			// The reader has left.
 		}
 	}
 
-	/** One message covers all arrivals and departures in the pause. */
 	#tellPresenceSoon(room: string, there: Room) {
 		if (there.pause) return;
 		there.pause = setTimeout(() => this.#tellPresence(room, there), presencePause);
@@ -224,7 +208,7 @@ export class Live {
 		there.pause = undefined;
 		const data = this.present(room);
 		const present = JSON.stringify(data);
-		// A viewer without a name changes nothing for others.
+		// Others do not see a nameless viewer.
 		const told = present === there.present ? there.unaware : there.streams;
 		there.present = present;
 		this.#send(told, written({ id: '', event: 'aanwezig', data }));
@@ -244,14 +228,13 @@ export class Live {
 	#sendTo(stream: Stream, parts: Uint8Array[]) {
 		const { controller } = stream;
 		if (controller.desiredSize !== null && controller.desiredSize < 0) {
-			// An error also discards unread data; the browser reconnects and gets what it missed.
 			controller.error(new Error('Too much is unread'));
 			return this.#leave(stream);
 		}
 		try {
 			for (const part of parts) controller.enqueue(part);
 		} catch {
-			// The reader has already left; the others must still be told.
+			// The others must still be told.
 			this.#leave(stream);
 		}
 	}
@@ -262,7 +245,7 @@ function emptyRoom(told: string): Room {
 }
 
 function written({ id, event, data }: LiveEvent): Uint8Array {
-	// Presence has no id, so a client keeps the last log position.
+	// Presence has no id, so a client keeps its log position.
 	const number = id === '' ? '' : `id: ${id}\n`;
 	return bytesOf(`${number}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }
@@ -271,19 +254,19 @@ function bytesOf(text: string): Uint8Array {
 	return new TextEncoder().encode(text);
 }
 
-/** This counts tabs and devices together. */
+/** Tabs and devices together. */
 export const mostOfPerson = 5;
-/** That is three per possible participant, and some spare. */
+/** Three per possible participant, and some spare. */
 export const mostInRoom = 200;
-/** The unit is bytes. */
+/** Bytes. */
 export const mostUnread = 1_000_000;
-/** The unit is milliseconds. */
+/** Milliseconds. */
 const presencePause = 250;
 
 const heartbeatAfter = 15_000;
 const beatsAMinute = 60_000 / heartbeatAfter;
 const heartbeat = bytesOf(': hartslag\n\n');
-/** The wait in milliseconds is random, so that browsers do not all reconnect at once. */
+/** Random milliseconds spread the reconnecting browsers. */
 const retry = () => bytesOf(`retry: ${500 + Math.floor(Math.random() * 2000)}\n\n`);
-/** A page that reconnects anyway waits a minute. */
+/** Milliseconds. */
 const elsewhere = bytesOf('retry: 60000\nevent: elders\ndata: null\n\n');

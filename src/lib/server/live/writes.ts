@@ -2,25 +2,21 @@ import type { NotKept } from '#domain/words/refused-write.ts';
 import { busyTimeout, immediate, troubleOf, type Database } from '#server/db/open.ts';
 
 /**
- * All writes of a session in one tick share a transaction, and resolve only after the commit is on disk
- * (synchronous=FULL). One failing write does not harm the others. While another program writes, these
- * wait without blocking readers.
+ * Writes in one tick share a transaction, and resolve only once it is on disk (synchronous=FULL).
+ * One failing write harms no others. Readers are never blocked.
  */
 export class Writes {
 	#db: Database;
 	#waiting: Waiting[] = [];
 	#patience: number;
 
-	/** `patience` is in milliseconds. */
+	/** Milliseconds. */
 	constructor(db: Database, patience = busyTimeout) {
 		this.#db = db;
 		this.#patience = patience;
 	}
 
-	/**
-	 * The work may run twice, if another write breaks the transaction, so it may touch only the
-	 * database. Rejects with the work's error, but resolves NotKept for disk trouble.
-	 */
+	/** The work may run twice, so it may touch only the database. Disk trouble resolves NotKept. */
 	put<T>(work: () => T): Promise<T | NotKept> {
 		return new Promise((resolve, reject) => {
 			const settle = (outcome: Outcome) => {
@@ -45,7 +41,7 @@ export class Writes {
 		} else if (group.length === 1) {
 			group[0]?.settle(outcome);
 		} else {
-			// Nothing was kept; each write is tried alone to find the cause.
+			// Each write is tried alone to find the cause.
 			for (const one of group) this.#commitAlone(one);
 		}
 	}
@@ -79,7 +75,7 @@ export class Writes {
 	}
 }
 
-/** Use this if the page still shows what was typed; undefined means another kind of error. */
+/** The page still shows what was typed; undefined means no disk trouble. */
 export function whyNotKept(error: unknown): string | undefined {
 	const trouble = troubleOf(error);
 	if (!trouble) return undefined;
@@ -88,7 +84,7 @@ export function whyNotKept(error: unknown): string | undefined {
 	return `${why}, dus dit is nog niet opgeslagen. Wat u invulde staat hier nog. ${page}${next}`;
 }
 
-/** Use this if what was typed is not shown again; undefined means another kind of error. */
+/** The page does not show what was typed; undefined means no disk trouble. */
 export function whyNotDone(error: unknown): string | undefined {
 	const trouble = troubleOf(error);
 	if (!trouble) return undefined;

@@ -8,7 +8,7 @@ export interface Post {
 	answers(): Promise<boolean>;
 }
 
-/** Returns undefined without SMTP_URL or MAIL_FROM; messages then wait for the administrator. */
+/** Undefined without SMTP_URL or MAIL_FROM. */
 export function openPost({ smtpUrl, mailFrom }: Settings): Post | undefined {
 	if (smtpUrl === null || mailFrom === null) return undefined;
 	const transport = createTransport({
@@ -24,7 +24,7 @@ export function openPost({ smtpUrl, mailFrom }: Settings): Post | undefined {
 				to: { name: '', address: recipient },
 				subject,
 				text,
-				// This header keeps out-of-office replies away.
+				// It stops out-of-office replies.
 				headers: { 'Auto-Submitted': 'auto-generated' }
 			});
 		},
@@ -38,7 +38,6 @@ export function openPost({ smtpUrl, mailFrom }: Settings): Post | undefined {
 	};
 }
 
-/** A failed delivery loses nothing. */
 export async function send(
 	db: Database,
 	post: Post | undefined,
@@ -49,7 +48,6 @@ export async function send(
 	await deliverWaiting(db, post, now);
 }
 
-/** This runs with every new message and on a timer. */
 export async function deliverWaiting(
 	db: Database,
 	post: Post | undefined,
@@ -59,12 +57,11 @@ export async function deliverWaiting(
 	if (!post) return;
 	for (const message of outbox.due(db, now)) {
 		if (!outbox.claim(db, message, now)) continue;
-		// A server that does not answer once will not answer the next message.
+		// The server will not answer the next message either.
 		if (!(await delivered(db, post, message, now))) return;
 	}
 }
 
-/** Also true if the server answered with a refusal. */
 async function delivered(
 	db: Database,
 	post: Post,
@@ -103,7 +100,7 @@ const reasons: Record<string, string> = {
 	EENVELOPE: 'De mailserver weigert de afzender of de ontvanger'
 };
 
-/** SMTP codes of 500 and more are permanent; a failed login (EAUTH) can be repaired in SMTP_URL. */
+/** A failed login (EAUTH) can be repaired. */
 function isFinal(error: unknown): boolean {
 	const { code, responseCode = 0 } = error as MailError;
 	return code !== 'EAUTH' && responseCode >= 500;

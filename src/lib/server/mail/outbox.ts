@@ -9,9 +9,8 @@ export type Message = typeof outbox.$inferSelect;
 
 export interface NewMessage extends MailText {
 	recipient: string;
-	/** The text is erased at this moment. */
 	expiresAt: string;
-	/** Coordinators of this region may pass it on; without a region only an administrator may. */
+	/** Null means administrators only. */
 	region?: string | null;
 	token?: string;
 }
@@ -25,12 +24,12 @@ export function put(db: Database, { token, ...message }: NewMessage, now: string
 		.get();
 }
 
-/** The newest message comes first. */
+/** Newest first. */
 export function all(db: Database): Message[] {
 	return db.select().from(outbox).orderBy(desc(outbox.id)).all();
 }
 
-/** The newest message comes first. */
+/** Newest first. */
 export function ofRegions(db: Database, regions: string[]): Message[] {
 	return db
 		.select()
@@ -47,7 +46,7 @@ export function asOf(message: Message, now: string): Message {
 	return { ...message, state, text: '' };
 }
 
-/** Erases the text; false if the message no longer waited. */
+/** False if it no longer waited. */
 export function passOn(db: Database, id: number, now: string): boolean {
 	const { changes } = db
 		.update(outbox)
@@ -57,7 +56,6 @@ export function passOn(db: Database, id: number, now: string): boolean {
 	return changes === 1;
 }
 
-/** A used or withdrawn link makes a waiting message pointless. */
 export function settle(db: Database, tokenHash: string, state: 'used' | 'withdrawn'): void {
 	db.update(outbox)
 		.set({ state, text: '' })
@@ -65,7 +63,7 @@ export function settle(db: Database, tokenHash: string, state: 'used' | 'withdra
 		.run();
 }
 
-/** The oldest message comes first. */
+/** Oldest first. */
 export function due(db: Database, now: string): Message[] {
 	return db
 		.select()
@@ -84,7 +82,6 @@ export function makeDue(db: Database): void {
 	db.update(outbox).set({ nextAttemptAt: null }).where(eq(outbox.state, 'waiting')).run();
 }
 
-/** Returns false if another process already claimed this attempt. */
 export function claim(db: Database, message: Message, now: string): boolean {
 	const { changes } = db
 		.update(outbox)
@@ -100,7 +97,7 @@ export function claim(db: Database, message: Message, now: string): boolean {
 	return changes === 1;
 }
 
-/** The text is erased, because it may hold a link that signs somebody in. */
+/** The text may hold a sign-in link. */
 export function markSent(db: Database, id: number, now: string): void {
 	db.update(outbox)
 		.set({ state: 'sent', sentAt: now, text: '', lastError: null })
@@ -126,7 +123,7 @@ export function expire(db: Database, now: string): void {
 		.run();
 }
 
-/** In minutes: 1, 2, 4 and so on, up to 60. */
+/** Minutes: 1, 2, 4 and so on, up to 60. */
 function waitAfter(attempts: number): number {
 	return Math.min(60, 2 ** attempts);
 }

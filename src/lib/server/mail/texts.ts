@@ -1,8 +1,6 @@
 import { isPlainName } from '#domain/words/person-name.ts';
 
-/*
- * A typed name is shown only if it looks like a name, so that nobody can put their own message in our mail.
- */
+/* Nobody may put a message in our mail as a name. */
 
 export interface MailText {
 	what:
@@ -73,7 +71,7 @@ export interface AccessText {
 	/** Such as "team Ambacht-Noord, ronde 2026 van Zuid-Holland Zuid". */
 	about: string;
 	purpose: string;
-	/** Such as "van 1 maart 2026 tot en met 30 april 2026"; empty if the round has no days. */
+	/** Such as "van 1 maart 2026 tot en met 30 april 2026", or empty. */
 	period: string;
 	link: string;
 }
@@ -95,11 +93,10 @@ export interface AccessAddedText {
 	municipality: string;
 	/** Such as "teamleider (Dordrecht-Haven, Dordrecht, Zuid-Holland Zuid)". */
 	role: string;
-	/** Null if the link was handed over instead of mailed. */
+	/** Null if handed over in person. */
 	email: string | null;
 }
 
-/** For the advisers, when somebody else gave access. */
 export function accessAddedMail({ name, by, municipality, role, email }: AccessAddedText) {
 	const whom = email ?? 'wie de link krijgt, op papier of met de hand';
 	return mail('access-added', `wie er bij gemeente ${municipality} kan`, [
@@ -129,9 +126,9 @@ export interface RoundText {
 	about: string;
 	scans: ScanLink[];
 	how: 'account' | 'invitation' | 'link';
-	/** Such as "3 maart 2026", the day of the invitation or link. */
+	/** Such as "3 maart 2026". */
 	invitedOn: string;
-	/** Such as "van 1 maart 2026 tot en met 30 april 2026"; empty if the round has no days. */
+	/** As `period` above. */
 	period: string;
 }
 

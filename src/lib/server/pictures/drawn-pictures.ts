@@ -4,14 +4,14 @@ import { LRUCache } from 'lru-cache';
 import { packageFolder } from '#server/files/package-folder.ts';
 import type { Resolution } from './pictures.ts';
 
-/* Making a picture takes up to half a second, so a worker thread does it. */
+/* Making a picture takes up to half a second. */
 
 export interface NamedDrawing {
 	name: string;
 	drawing: { svg: string };
 }
 
-/** A null resolution asks for an SVG with its fonts. */
+/** Null asks for an SVG with fonts. */
 export interface Order {
 	svg: string;
 	resolution: Resolution | null;
@@ -40,7 +40,6 @@ function pictureOf(
 	return kept.forceFetch(`${name} ${resolution}`, { context });
 }
 
-/** The worker starts at the first order, and again after a crash. */
 class PictureThread {
 	#worker: Worker | undefined;
 	#waiting = new Map<number, PromiseWithResolvers<Uint8Array<ArrayBuffer>>>();
@@ -57,7 +56,7 @@ class PictureThread {
 
 	#started(): Worker {
 		const worker = new Worker(join(packageFolder('src'), 'lib/server/pictures/picture-thread.ts'));
-		// The worker must not keep the server process alive.
+		// The worker must not keep the server alive.
 		worker.unref();
 		worker.on('message', (delivery: Delivery) => this.#deliver(delivery));
 		worker.on('error', (error) => this.#fail(error));
@@ -80,7 +79,7 @@ class PictureThread {
 
 const thread = new PictureThread();
 
-/** LRUCache gives simultaneous requests the same promise. The size is in bytes. */
+/** Simultaneous requests get the same promise. Sizes are bytes. */
 const kept = new LRUCache<string, Uint8Array<ArrayBuffer>, Order>({
 	maxSize: 32_000_000,
 	sizeCalculation: ({ length }) => length + 100,

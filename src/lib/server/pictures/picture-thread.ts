@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Delivery, Order } from './drawn-pictures.ts';
 import { toDownloadSvg, toPng } from './pictures.ts';
 
-/* This is the worker thread of drawn-pictures.ts. */
+/* drawn-pictures.ts starts this thread. */
 
 parentPort?.on('message', ({ number, order }: { number: number; order: Order }) => {
 	void deliveryOf(number, order).then((delivery) => parentPort?.postMessage(delivery));

@@ -8,17 +8,16 @@ import { fontFamily } from '#infographic/drawing/svg.ts';
 
 export type Resolution = 150 | 300;
 
-/** The PNG carries its resolution, so it opens and prints at its size on paper. */
 export async function toPng(svg: string, resolution: Resolution): Promise<Buffer> {
 	const picture = new Resvg(svg, {
 		dpi: resolution,
-		// resvg reads only TTF and silently draws no text if it finds no font.
+		// resvg reads only TTF and silently draws no text without a font.
 		font: { fontFiles: fontPaths(), loadSystemFonts: false, defaultFontFamily: fontFamily }
 	});
 	return withResolution(picture.render().asPng(), resolution);
 }
 
-/** The SVG embeds the letters it uses, so it looks the same everywhere. */
+/** It embeds the used letters, so it looks the same everywhere. */
 export async function toDownloadSvg(svg: string): Promise<string> {
 	const faces = await Promise.all(
 		weights.map(async ({ weight, file }) => {
@@ -32,7 +31,6 @@ export async function toDownloadSvg(svg: string): Promise<string> {
 	return withFont(svg, faces.join(''));
 }
 
-/** A page has the fonts itself and uses the SVG without them. */
 export function withFont(svg: string, faces: string): string {
 	return svg.replace(/<title/, `<style>${faces}</style><title`);
 }
@@ -47,7 +45,7 @@ function fontPaths(): string[] {
 	return weights.map(({ file }) => join(fontFolder(), file));
 }
 
-/** static/fonts in the source, client/fonts in the build; throws if neither exists. */
+/** static/fonts in the source, client/fonts in the build; it throws without either. */
 function fontFolder(from = import.meta.dirname): string {
 	const found = ['static/fonts', 'client/fonts']
 		.map((folder) => join(from, folder))
@@ -89,5 +87,5 @@ function withResolution(png: Buffer, resolution: Resolution): Buffer {
 	return Buffer.concat([png.subarray(0, afterHeader), chunk, png.subarray(afterHeader)]);
 }
 
-/** The chunk follows the PNG signature (8 bytes) and the header chunk (25 bytes). */
+/** The PNG signature (8 bytes) and the header chunk (25 bytes). */
 const afterHeader = 33;

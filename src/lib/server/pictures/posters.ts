@@ -47,6 +47,6 @@ export function ofRegion(db: Database, request: regionPictures.PictureRequest): 
 	return { name, drawing };
 }
 
-/** One drawing is an SVG of about 100 kB. */
+/** A drawing takes about 100 kB. */
 const mostKept = 50;
 const drawn = prepared(() => new LRUCache<string, Drawing>({ max: mostKept }));

@@ -28,14 +28,14 @@ export function ofRegion(
 	return made;
 }
 
-/** The hash covers everything that the picture is made from; for `at` see server/rounds/figures.ts. */
+/** The hash covers everything drawn; rounds/figures.ts explains `at`. */
 export function nameOf(request: PictureRequest, at: string): string {
 	const { round, compare } = request;
 	const made = [at, round.id, compare?.id, choiceOf(request)];
 	return createHash('sha256').update(JSON.stringify(made)).digest('base64url');
 }
 
-/** No municipality is named, because none can yet consent to that. */
+/** No municipality can consent to being named yet. */
 function choiceOf({ scope, weighting, apart = [] }: PictureRequest): PictureChoice {
 	return { scope, weighting, apart: apart.toSorted(), named: [] };
 }

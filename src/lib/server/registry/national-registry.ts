@@ -4,16 +4,13 @@ import { parse } from 'csv-parse/sync';
 import type { MunicipalityFacts } from '#domain/region/region-file.ts';
 import { packageFolder } from '#server/files/package-folder.ts';
 
-/** The days are ISO days; the inhabitants are those of 2023. */
+/** Days are ISO days; inhabitants are those of 2023. */
 export interface NationalMunicipality extends MunicipalityFacts {
 	code: string;
 	name: string;
 }
 
-/**
- * Every municipality that existed since 2018, by code (regions/SOURCES.md). A region file overrides these
- * facts and may leave them out.
- */
+/** Municipalities since 2018, by code (regions/SOURCES.md). */
 export function readNationalRegistry(
 	folder = packageFolder('regions')
 ): Map<string, NationalMunicipality> {

@@ -6,7 +6,6 @@ import type { Database } from '#server/db/open.ts';
 import { memberships, municipalities, regions, teams } from '#server/tables/registry.ts';
 import { allTeams, membersOn } from './regions.ts';
 
-/** The places where somebody can get a role on this day: valid member municipalities and existing teams. */
 export function today(db: Database, day: string): Places {
 	const known = all(db);
 	const codes = new Set(

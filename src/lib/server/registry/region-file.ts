@@ -11,12 +11,11 @@ import { readYaml } from '#server/files/yaml-text.ts';
 
 export type ReadRegionFile = { file: RegionFile } | { mistakes: Mistake[] };
 
-/** Reads region.yaml (docs/data.md §3) and returns all mistakes at once, each with its line and column. */
+/** docs/data.md §3 describes region.yaml. */
 export function readRegionFile(name: string, text: string, known: KnownRegistry): ReadRegionFile {
 	const yaml = readYaml(text);
 	const { mistakes: misshapen, readable } = readShape(regionFile, yaml.raw);
 	const whole = regionMistakes(draftOf(readable), known);
-	// A YAML syntax error leaves nothing to check further.
 	const found = yaml.raw === undefined ? [] : [...misshapen, ...whole];
 	const mistakes: Mistake[] = [
 		...yaml.mistakes.map((mistake) => ({ ...mistake, severity: 'error' as const })),
@@ -27,7 +26,7 @@ export function readRegionFile(name: string, text: string, known: KnownRegistry)
 	return isRefused(mistakes) ? { mistakes } : { file: regionFile.parse(yaml.raw) };
 }
 
-/** The readable part fits the schema, unless the file is not a mapping at all. */
+/** The readable part fits the schema, unless it is no mapping. */
 function draftOf(readable: unknown): RegionDraft {
 	const isGroup = typeof readable === 'object' && readable !== null && !Array.isArray(readable);
 	return isGroup ? (readable as RegionDraft) : {};

@@ -20,7 +20,7 @@ export function find(db: Database, key: string): RegionRow | undefined {
 	return db.select().from(regions).where(eq(regions.key, key)).get();
 }
 
-/** Includes former members, by code. */
+/** By code, with former members. */
 export function everMembers(db: Database, region: string): RegionMember[] {
 	return db
 		.select({ municipality: municipalities, membership: memberships })
@@ -35,7 +35,7 @@ export function everMembers(db: Database, region: string): RegionMember[] {
 		.sort((a, b) => a.code.localeCompare(b.code));
 }
 
-/** Both the municipality and its membership must be valid on the day (docs/scoring.md §5). */
+/** Municipality and membership must be valid on the day (docs/scoring.md §5). */
 export function membersOn(db: Database, region: string, day: string): RegionMember[] {
 	return everMembers(db, region).filter(
 		(member) => isValidOn(member, day) && isValidOn(member.membership, day)
@@ -46,7 +46,7 @@ export function teamsOf(db: Database, municipality: string): TeamRow[] {
 	return db.select().from(teams).where(eq(teams.municipality, municipality)).all().sort(byName);
 }
 
-/** Includes teams that have ended. */
+/** Ended teams are included. */
 export function allTeams(db: Database): TeamRow[] {
 	return db.select().from(teams).orderBy(asc(teams.id)).all();
 }

@@ -10,7 +10,7 @@ export interface ShippedRegion {
 	text: string;
 }
 
-/** The invented teams of the demonstration are left out. */
+/** The demonstration's invented teams are left out. */
 export function shippedRegions(folder = packageFolder('regions')): ShippedRegion[] {
 	return readdirSync(folder)
 		.filter((file) => file.endsWith('.yaml') && file !== 'demonstratie-teams.yaml')

@@ -3,8 +3,6 @@ import type { PinnedRound } from '#domain/region/pinned-round.ts';
 import type { Database } from '#server/db/open.ts';
 import { awaitedRounds } from '#server/tables/rounds.ts';
 
-/* Rounds in a region file whose answers are imported later. */
-
 export function keep(db: Database, region: string, { key, ...pins }: PinnedRound) {
 	const row = { region, key, pins: JSON.stringify(pins) };
 	db.insert(awaitedRounds)
@@ -27,7 +25,7 @@ export function ofRegion(db: Database, region: string): PinnedRound[] {
 		.map(({ key, pins }) => ({ key, ...(JSON.parse(pins) as Omit<PinnedRound, 'key'>) }));
 }
 
-/** After the import the round itself holds what it pinned. */
+/** After the import the round holds its pins. */
 export function forget(db: Database, region: string, key: string) {
 	db.delete(awaitedRounds)
 		.where(and(eq(awaitedRounds.region, region), eq(awaitedRounds.key, key)))

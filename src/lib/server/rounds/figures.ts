@@ -25,9 +25,8 @@ export interface ComparedRounds {
 	compare?: rounds.RoundRow | undefined;
 }
 
-/** This text changes as soon as one of `grounds` is written. */
 export function stand(db: Database): string {
-	// A rollback does not count as a write, so a name inside a transaction must never be found again.
+	// A rollback does not count as a write, so names inside a transaction must be unique.
 	return db.$client.inTransaction ? randomUUID() : watched(db)();
 }
 
@@ -37,7 +36,7 @@ const watched = prepared((db) => {
 	return () => `${database} ${writes()}`;
 });
 
-/** Only finalised scans count. The figures are cached under `at`, the result of `stand`. */
+/** Only finalised scans count. `stand` gives `at`, the cache key. */
 export function ofRounds(
 	db: Database,
 	{ round, compare }: ComparedRounds,
@@ -51,7 +50,7 @@ export function ofRounds(
 	return figures;
 }
 
-/** The figures of a round of 500 teams take some megabytes. */
+/** A round of 500 teams takes some megabytes. */
 const mostKept = 16;
 const kept = prepared(() => new LRUCache<string, RegionFigures>({ max: mostKept }));
 

@@ -4,7 +4,7 @@ import type { PinnedText } from '#domain/questionnaire/frozen.ts';
 import { inDutch } from '#server/db/open.ts';
 
 /**
- * The file is opened read-only and not migrated, because it may belong to another server. Throws
+ * The file may belong to another server, so it is read-only and not migrated. It throws
  * DatabaseError.
  */
 export function pinnedIn(file: string): PinnedText[] {

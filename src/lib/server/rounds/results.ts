@@ -2,7 +2,7 @@ import type { Refusal } from '#domain/score/refusal.ts';
 import type { Database } from '#server/db/open.ts';
 import * as rounds from './rounds.ts';
 
-/** Newest first (docs/scoring.md §4). `all` saves a query if the rounds were read already. */
+/** Newest first (docs/scoring.md §4). `all` saves a query. */
 export function comparable(
 	db: Database,
 	round: rounds.RoundRow,

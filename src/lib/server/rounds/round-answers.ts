@@ -6,7 +6,7 @@ export type AnswersByItem = ReadonlyMap<string, { value: string; note: string }>
 
 export type AnswersByScan = ReadonlyMap<string, AnswersByItem>;
 
-/** A scan without answers is left out. */
+/** Scans without answers are left out. */
 export function current(db: Database, round: number): AnswersByScan {
 	const rows = db
 		.select({
@@ -22,7 +22,7 @@ export function current(db: Database, round: number): AnswersByScan {
 	return groupByScan(rows);
 }
 
-/** The last finalised revision of each scan, also if it is empty. */
+/** The last finalised revision, also if empty. */
 export function finalised(db: Database, round: number): AnswersByScan {
 	const latest = db
 		.select({ scan: finalisations.scan, last: max(finalisations.number).as('last_number') })

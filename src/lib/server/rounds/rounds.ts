@@ -17,21 +17,19 @@ export type RoundRow = typeof rounds.$inferSelect;
 
 export interface NewRound {
 	region: string;
-	/** The key begins with the year. */
 	key: string;
-	/** ISO day; by default 1 April of the key's year (docs/scoring.md §5). */
+	/** ISO day; the default is 1 April of the key's year (docs/scoring.md §5). */
 	referenceDate?: string;
 	questionnaire: LoadedQuestionnaire;
 	purpose?: RoundRow['purpose'];
 	origin?: RoundRow['origin'];
 	state?: RoundRow['state'];
 	rateFirst?: boolean;
-	/** By default the members and teams come from the registry. */
 	members?: Member[];
 	teams?: RoundTeam[];
 }
 
-/** Pins members, teams and full text, so that later changes in the registry do not alter the figures. */
+/** Later changes in the registry must not alter the figures. */
 export function open(db: Database, round: NewRound, now: string): RoundRow {
 	const referenceDate = round.referenceDate ?? referenceDateOf(round.key);
 	return db.transaction((tx) => {
@@ -56,7 +54,6 @@ export function open(db: Database, round: NewRound, now: string): RoundRow {
 	});
 }
 
-/** A prepared round is not found. */
 export function find(db: Database, region: string, key: string): RoundRow | undefined {
 	const found = findWithPrepared(db, region, key);
 	return found?.state === 'prepared' ? undefined : found;
@@ -87,7 +84,7 @@ export function ofRegionWithPrepared(db: Database, region: string): RoundRow[] {
 	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
 }
 
-/** Throws if the pinned text is missing. */
+/** It throws if the pinned text is missing. */
 export function questionnaireOf(
 	db: Database,
 	round: Pick<RoundRow, 'questionnaireHash'>
@@ -108,10 +105,7 @@ export function questionnaireOf(
 /** Pinned texts never change. */
 const parsed = prepared(() => new Map<string, Questionnaire>());
 
-/**
- * The files of these versions are frozen. Texts with all modules come first, then the latest pinned. A
- * prepared round freezes nothing.
- */
+/** These versions' files are frozen; a prepared round freezes nothing. */
 export function pinnedTexts(db: Database): PinnedText[] {
 	return db
 		.selectDistinct({
@@ -188,14 +182,14 @@ export function teamsOf(db: Database, round: Pick<RoundRow, 'id'>): RoundTeam[] 
 	return pinnedIn(db, [round.id]).filter(isTeam).map(teamOf);
 }
 
-/** Only the last finalised revision of each scan counts. */
+/** Only the last finalised revision counts. */
 export function figures(db: Database, round: RoundRow): Round {
 	const [own] = figuresOf(db, [round]);
 	if (!own) throw new Error(`No figures of round ${round.id}`);
 	return own;
 }
 
-/** Keeps the order, with the same number of SQL statements as for one round. */
+/** In the same order. */
 export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
 	const ids = asked.map(({ id }) => id);
 	const pinned = pinnedIn(db, ids);
@@ -215,7 +209,7 @@ export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
 	});
 }
 
-/** Members come first, by code, then teams by id; `team` is null for a member. */
+/** Members come first, by code, then teams by id; a member's `team` is null. */
 function pinnedIn(db: Database, ids: number[]) {
 	return unionAll(
 		db
@@ -238,7 +232,6 @@ function pinnedIn(db: Database, ids: number[]) {
 				name: sql<string>`${roundTeams.name}`.as('name'),
 				inhabitants: sql<number | null>`null`.as('inhabitants'),
 				weight: sql<number | null>`${roundTeams.weight}`.as('weight'),
-				// A team that was taken out is no longer expected.
 				expected: sql<
 					number | null
 				>`${roundTeams.expected} and ${roundTeams.takenOutAt} is null`.as('expected')
@@ -269,7 +262,7 @@ function teamOf({ team, municipality, name, weight, expected }: PinnedTeamRow): 
 	return { id: String(team), municipality, name, weight, expected: expected === 1 };
 }
 
-/** Successors according to the present registry (docs/scoring.md §4). */
+/** By the present registry (docs/scoring.md §4). */
 export function succession(db: Database): Succession {
 	const ended = new Map<string, Succession['ended'][number]>();
 	const continues = new Map<string, string>();
@@ -369,7 +362,7 @@ function scoredIds(questionnaire: Questionnaire): Set<string> {
 	return new Set(items.filter(isScored).map((item) => item.id));
 }
 
-/** Call this within a transaction. */
+/** The caller needs a transaction. */
 export function pinText(db: Database, loaded: LoadedQuestionnaire, now: string) {
 	const { key, version } = loaded.questionnaire;
 	const leftOut = JSON.stringify(loaded.leftOut ?? []);
@@ -379,7 +372,7 @@ export function pinText(db: Database, loaded: LoadedQuestionnaire, now: string) 
 		.run();
 }
 
-/** By default the registry of the reference date is pinned. Call this within a transaction. */
+/** The default is the reference date's registry. The caller needs a transaction. */
 export function pinMembersAndTeams(
 	db: Database,
 	round: RoundRow,

@@ -14,12 +14,12 @@ export interface Candidate {
 	scan: string;
 	name: string;
 	state: ScanState;
-	/** Based on the last finalised revision, otherwise on the present answers; null without a pass mark. */
+	/** Null without a pass mark. The last finalised revision precedes present answers. */
 	verdict: Verdict | null;
 	final: boolean;
 }
 
-/** In alphabetical order. */
+/** Alphabetical. */
 export function ofRound(db: Database, round: rounds.RoundRow): Candidate[] {
 	const questionnaire = rounds.questionnaireOf(db, round);
 	const current = roundAnswers.current(db, round.id);

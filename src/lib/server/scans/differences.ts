@@ -1,6 +1,6 @@
 type Value = string | number | boolean | null;
 
-/** The values of a quoted column may be shown to the administrator of the database. */
+/** The database's administrator may see quoted values. */
 export type Columns<Names extends string> = Record<Names, { words: string; isQuoted: boolean }>;
 
 export const quoted = (words: string) => ({ words, isQuoted: true });
@@ -11,7 +11,7 @@ export interface Sides<Names extends string> {
 	kept: ReadonlyMap<string, Record<Names, Value>>;
 }
 
-/** Returns a Dutch sentence for each row that the log and the table do not share, or hold differently. */
+/** Each is a Dutch sentence. */
 export function differ<Names extends string>(
 	nameOf: (key: string) => string,
 	columns: Columns<Names>,
@@ -29,7 +29,7 @@ export function differ<Names extends string>(
 	});
 }
 
-/** Numbers must run from 1 without gaps. */
+/** Numbers run from 1. */
 export function gapIn(numbers: number[]): string[] {
 	const wrong = numbers.find((number, index) => number !== index + 1);
 	return wrong === undefined

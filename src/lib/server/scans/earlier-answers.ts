@@ -22,7 +22,6 @@ export function scanBefore(db: Database, scan: scans.Scan): scans.Scan | undefin
 	return found === undefined ? undefined : scans.find(db, found as string);
 }
 
-/** Cached for as long as the region's rounds, as the seat has just read them, are unchanged. */
 export function roundBeforeSeat(
 	db: Database,
 	{ scan, regionRounds }: { scan: Pick<scans.Scan, 'round'>; regionRounds: string }
@@ -44,9 +43,8 @@ export function roundBefore(db: Database, id: number): rounds.RoundRow | undefin
 }
 
 /**
- * Prepares a statement per subject. In the SQL it is given, `earlier (id)` is the scan in round `@before`
- * with the same subject as `@scan`; for a team also that of the nearest team it continues (docs/scoring.md
- * §4). For the unary plus see `given` (db/prepared.ts).
+ * In the SQL, `earlier (id)` is the scan in round `@before` with the same subject; for a team also
+ * that of the nearest team it continues (docs/scoring.md §4).
  */
 export function bySubject<Statement>(
 	prepare: (earlierScan: string) => Statement

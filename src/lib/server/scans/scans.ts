@@ -36,7 +36,7 @@ import { signerIn } from '#server/journal/signatures.ts';
 
 export type ScanRow = typeof scans.$inferSelect;
 
-/** The names are those that the round pinned. */
+/** Names are as pinned. */
 export interface Scan extends ScanRow {
 	round: number;
 	region: string;
@@ -45,9 +45,8 @@ export interface Scan extends ScanRow {
 	questionnaireHash: string;
 	municipalityName: string | null;
 	teamName: string | null;
-	/** Null while the team takes part. */
 	takenOutAt: string | null;
-	/** True also if the session is over. */
+	/** A closed session counts too. */
 	hasSession: boolean;
 }
 
@@ -55,7 +54,7 @@ export interface NewScan extends SubjectOfScan {
 	round: number;
 }
 
-/** The query must join the tables of these columns. */
+/** The query must join these tables. */
 export const wholeScan = {
 	id: scans.id,
 	round: scans.round,
@@ -194,7 +193,7 @@ export function answersOf(db: Database, scan: string): KeptAnswers {
 	return new Map(rows.map((row) => [row.item, row]));
 }
 
-/** Empty if the scan was never finalised. */
+/** Empty if never finalised. */
 export function finalisedAnswersOf(
 	db: Database,
 	scan: string
@@ -211,7 +210,7 @@ export function finalisedAnswersOf(
 	return new Map(rows.map(({ item, value, note }) => [item, { value, note }]));
 }
 
-/** Null while the scan is open, even if it was finalised before. */
+/** Null while the scan is open. */
 export function finalisedAt(db: Database, scan: string): string | null {
 	const row = db
 		.select({ at: max(finalisations.at) })
@@ -246,7 +245,6 @@ export type MarkOutcome =
 	| { kind: Standstill }
 	| { kind: 'already-finalised' };
 
-/** The last required mark finalises the scan. */
 export function setMarks(
 	db: Database,
 	scan: Scan,
@@ -268,7 +266,7 @@ export function setMarks(
 	}, immediate);
 }
 
-/** Answers may be missing, because the scan was agreed outside Thermometer. */
+/** The scan was agreed outside Thermometer, so answers may be missing. */
 export function finaliseImported(db: Database, scan: ScanRow, agreed: Agreed) {
 	for (const mark of marksNeeded(scan.subject)) setMark(db, scan, mark, agreed);
 	finalise(db, scan, agreed);
@@ -285,7 +283,7 @@ export interface Imported {
 	finalisedOn: string | null;
 }
 
-/** Clears both marks. The last finalised revision still counts and stays readable. */
+/** The last finalised revision still counts and stays readable. */
 export function reopen(
 	db: Database,
 	scan: Scan,
@@ -309,7 +307,7 @@ export function clearMarks(db: Database, scan: ScanRow) {
 	apply(db, scan, { kind: 'answer' });
 }
 
-/** Throws if the event is impossible in this state. */
+/** It throws for an impossible event. */
 function apply(db: Database, scan: ScanRow, event: ScanTransition) {
 	const change = changeOfScan(scan, event);
 	if (!change) throw new Error(`A scan that is ${scan.state} cannot get ${event.kind}`);
@@ -325,7 +323,7 @@ export function historyOf(db: Database, scan: string) {
 		.all();
 }
 
-/** The last ISO day by scan id; for an imported scan the day in its file, if it has one. */
+/** The last ISO day by scan id. */
 export function finalisedDays(db: Database, round: number): Map<string, string> {
 	const rows = db
 		.select({ scan: finalisations.scan, at: finalisations.at, on: finalisations.finalisedOn })
@@ -337,7 +335,7 @@ export function finalisedDays(db: Database, round: number): Map<string, string> 
 	return new Map(rows.map(({ scan, at, on }) => [scan, on ?? dayOf(at)]));
 }
 
-/** ISO day; teams that were taken out do not count. Undefined if no scan was finalised. */
+/** ISO day; teams taken out do not count. */
 export function lastFinalised(db: Database, round: number): string | undefined {
 	const days = finalisedDays(db, round);
 	const counting = ofRound(db, round).filter(({ takenOutAt }) => takenOutAt === null);
@@ -349,7 +347,7 @@ export function lastFinalised(db: Database, round: number): string | undefined {
 
 export type NewEvent = Omit<typeof events.$inferInsert, 'scan' | 'revision'>;
 
-/** Returns the first new revision; throws for an unknown scan. */
+/** It returns the first new revision, or throws. */
 export function append(db: Database, scan: string, happened: NewEvent[]): number {
 	const { counted, written } = log(db);
 	const row = counted.get({ scan, events: happened.length });
@@ -366,7 +364,7 @@ export function append(db: Database, scan: string, happened: NewEvent[]): number
 	return first;
 }
 
-/** SQLite takes 32,766 values in one statement, and an event has nine. */
+/** SQLite takes 32,766 values, and an event has nine. */
 function writeTogether(db: Database, rows: (typeof events.$inferInsert)[]) {
 	const most = 1000;
 	for (let from = 0; from < rows.length; from += most) {

@@ -3,10 +3,7 @@ import type { RefusedWrite } from '#domain/words/refused-write.ts';
 import type { Database } from '#server/db/open.ts';
 import { events } from '#server/tables/scans.ts';
 
-/*
- * The client makes a key for every write. One write must not pass for another, so a key that belongs to
- * another write is refused.
- */
+/* A key that belongs to another write is refused. */
 
 export const keyConflict: RefusedWrite = {
 	kind: 'invalid',
@@ -14,7 +11,6 @@ export const keyConflict: RefusedWrite = {
 		'Dit is niet opgeslagen: het is verstuurd met een kenmerk dat al bij iets anders hoort. Wat u invulde staat hier nog. Verander het en zet het weer terug, dan krijgt het een nieuw kenmerk.'
 };
 
-/** A write that was sent before with the same key. */
 export type SentEvent = Pick<typeof events.$inferSelect, 'kind' | 'item' | 'new' | 'revision'>;
 
 export function eventWith(

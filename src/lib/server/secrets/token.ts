@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** 256 random bits for a link. Only the hash is stored. */
+/** 256 random bits; only the hash is stored. */
 export function newToken(): string {
 	return randomBytes(32).toString('base64url');
 }
@@ -13,7 +13,7 @@ export function hashOf(token: string): string {
 	return createHash('sha256').update(token).digest('base64url');
 }
 
-/** Random, so that an id in an address reveals nothing. */
+/** A random id reveals nothing. */
 export function newId(): string {
 	return randomBytes(16).toString('base64url');
 }

@@ -63,7 +63,6 @@ export function earlierOf(db: Database, scan: Scan): { round: string; actions: N
 
 export interface ActionReview extends Reviewed {
 	id: string;
-	/** The review that the reader saw. */
 	seen: Reviewed;
 }
 

@@ -7,13 +7,11 @@ import { signerIn } from '#server/journal/signatures.ts';
 import { hashOf } from '#server/secrets/token.ts';
 
 /*
- * A button may be pressed twice, or on an old page. Each act names the last act its page saw: an
- * outdated act is refused, a repeated one counts once.
+ * Each act names the last act its page saw: an outdated act is refused, a repeated one counts once.
  */
 
 export interface Act {
 	act: string;
-	/** The last act that the page saw. */
 	expected: number;
 	/** Same act, choices and page mean the same press. */
 	chosen: [name: string, value: string][];

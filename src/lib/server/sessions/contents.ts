@@ -30,7 +30,6 @@ export interface AskedSession {
 	regionRounds?: string;
 }
 
-/** It takes two statements. */
 export function contentsOf(
 	db: Database,
 	{ scan, session, regionRounds }: AskedSession

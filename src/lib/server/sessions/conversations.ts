@@ -100,7 +100,6 @@ export function put(db: Database, scan: string, rows: Conversation[]) {
 		.run();
 }
 
-/** `excluded` is SQLite's name for the proposed row. */
 const asInserted = {
 	talkedAt: sql`excluded.talked_at`,
 	parkedAt: sql`excluded.parked_at`,

@@ -17,7 +17,6 @@ import { append, type NewEvent, type Scan } from '#server/scans/scans.ts';
 export interface NotesChange extends Notes {
 	item: string;
 	expected: number;
-	/** One key is written once. */
 	clientKey?: string | undefined;
 }
 

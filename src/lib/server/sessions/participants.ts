@@ -117,10 +117,7 @@ export function wasRemoved(db: Database, session: string, token: string | undefi
 	return (withToken(db, session, token)?.removedAt ?? null) !== null;
 }
 
-/**
- * Revealed ratings stay without their participant, because a changed picture would show what they
- * chose. The log keeps the organisation.
- */
+/** Revealed ratings stay; the log keeps the organisation. */
 export function remove(db: Database, session: Session, id: string, { who, now }: Stamp): boolean {
 	return db.transaction((tx) => {
 		const gone = tx

@@ -28,7 +28,6 @@ export interface RatingChange {
 	/** The default is the open turn. */
 	turn?: number | undefined;
 	expected: number;
-	/** One key is written once. */
 	clientKey?: string;
 }
 
@@ -78,10 +77,7 @@ export function ofParticipant(db: Database, participant: string): KeptRating[] {
 	return statements(db).own.all({ participant }).map(told);
 }
 
-/**
- * By item. Others' ratings leave the database only here, and the query itself holds back what is
- * unrevealed.
- */
+/** By item. Others' ratings leave the database only here; the query withholds unrevealed ones. */
 export function revealedOf(db: Database, session: string): Map<string, RevealedRatings[]> {
 	const rows = statements(db).revealed.all({ session });
 	const found = new Map<string, RevealedRatings[]>();
@@ -110,10 +106,7 @@ function isRevealed(turn: SQLWrapper) {
 	);
 }
 
-/**
- * Revealed ratings stay without their participant; others are deleted. The participant must be
- * removed first.
- */
+/** The participant must be removed first. */
 export function loosen(db: Database, session: Session, participant: Participant) {
 	const own = eq(ratings.participant, participant.id);
 	const revealed = db
@@ -188,7 +181,6 @@ function isOf(sent: Pick<RatingRow, 'item' | 'turn'>, { item, turn = sent.turn }
 	return sent.item === item && sent.turn === turn;
 }
 
-/** `excluded` is SQLite's name for the proposed row. */
 const asInserted = {
 	theme: sql`excluded.theme`,
 	value: sql`excluded.value`,
@@ -247,7 +239,6 @@ const statements = prepared((db) => ({
 	standing: db
 		.select({
 			session: sessions.state,
-			/** They may be removed meanwhile. */
 			removedAt: participants.removedAt,
 			progress: { state: sessionThemes.state, turn: sessionThemes.turn },
 			current: getTableColumns(ratings),

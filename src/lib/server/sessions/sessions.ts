@@ -83,7 +83,7 @@ export function openOf(db: Database, scan: string): Session | undefined {
 	return statements(db).open.get({ scan });
 }
 
-/** A closed session is the last one. */
+/** The open session, otherwise the last closed. */
 export function latestOf(db: Database, scan: string): Session | undefined {
 	return statements(db).latest.get({ scan });
 }
@@ -239,7 +239,6 @@ export function setTheme(db: Database, session: Session, { theme, to }: MovingTh
 		.run();
 }
 
-/** Raters are counted, because ratings are deleted later. */
 export function close(db: Database, session: Session, { who, now }: Stamp) {
 	db.transaction((tx) => {
 		const current = find(tx, session.id);
@@ -280,8 +279,8 @@ export interface DeletedRatings {
 }
 
 /**
- * Ratings, remarks and names go after their term. An open session is closed too, because later
- * ratings would never be deleted. A second call changes nothing.
+ * An open session is closed too, because later ratings would never be deleted. A second call
+ * changes nothing.
  */
 export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[] {
 	return db.transaction((tx) => {

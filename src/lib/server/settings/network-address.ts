@@ -20,7 +20,7 @@ export class Networks {
 	}
 }
 
-/** A network may not be shorter than /8. */
+/** At least /8. */
 export function isNetwork(text: string): boolean {
 	const [address = '', length, ...rest] = text.split('/');
 	const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
@@ -35,8 +35,8 @@ function isBetween(value: number, least: number, most: number): boolean {
 }
 
 /**
- * Each trusted proxy appends to X-Forwarded-For the address it heard from. Anybody can forge what stands left
- * of the first address that is not trusted.
+ * Each trusted proxy appends the address it heard from. Anybody can forge what stands left of the
+ * first untrusted one.
  */
 export function visitorOf(proxies: Networks, peer: string, forwarded: string | undefined): string {
 	let visitor = plain(peer);
@@ -49,12 +49,12 @@ export function visitorOf(proxies: Networks, peer: string, forwarded: string | u
 	return visitor;
 }
 
-/** The first 64 bits of an IPv6 address, because one household has 2^64 addresses. */
+/** One household has 2^64 IPv6 addresses, so 64 bits count. */
 export function networkOf(address: string): string {
 	return firstGroups(address, 4);
 }
 
-/** The first 48 bits of an IPv6 address, the most that one customer of a provider has. */
+/** 48 bits of IPv6 are the most that one customer has. */
 export function siteOf(address: string): string {
 	return firstGroups(address, 3);
 }
@@ -73,7 +73,7 @@ function expanded(address: string): string[] {
 	return groups.map((group) => Number.parseInt(group, 16).toString(16));
 }
 
-/** The last 32 bits may be written as an IPv4 address. */
+/** The last 32 bits may be written as IPv4. */
 function withoutDots(address: string): string {
 	return address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes: string[]) => {
 		const [a, b, c, d] = bytes.map(Number) as [number, number, number, number];
@@ -81,13 +81,13 @@ function withoutDots(address: string): string {
 	});
 }
 
-/** Drops the zone id and turns an IPv4-mapped IPv6 address into IPv4. */
+/** An IPv4-mapped IPv6 address becomes IPv4. */
 function plain(address: string): string {
 	const bare = address.replace(/%.*$/, '');
 	return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1] ?? bare;
 }
 
-/** Some proxies append a port. Text that is no address ends the list. */
+/** Some proxies append a port. Other text ends the list. */
 function addressIn(part: string): string | undefined {
 	const text = part.trim();
 	const bare =

@@ -3,7 +3,7 @@ import { isNetwork } from './network-address.ts';
 /** The message is Dutch. */
 export class SettingsError extends Error {}
 
-/** All environment variables are read and checked here (docs/data.md §2). */
+/** docs/data.md §2 lists all environment variables. */
 export interface Settings {
 	/** Relative to the working directory. */
 	databasePath: string;
@@ -11,18 +11,18 @@ export interface Settings {
 	questionnairesPath: string;
 	port: number;
 	host: string;
-	/** The public address, such as https://thermometer.voorbeeld.nl; null means this machine only. */
+	/** Such as https://thermometer.voorbeeld.nl; null means this machine only. */
 	origin: string | null;
 	trustedProxies: string[];
-	/** Null keeps every mail in the outbox for the administrator. */
+	/** Null keeps mail in the outbox. */
 	smtpUrl: string | null;
 	mailFrom: string | null;
 	providersPath: string | null;
-	/** Where security leaks are reported (RFC 9116), as mailto:, https: or tel:; null hides security.txt. */
+	/** mailto:, https: or tel: for security leaks (RFC 9116); null hides security.txt. */
 	securityContact: string | null;
-	/** Signs cookies; null makes a key beside the database. */
+	/** Null makes a key beside the database. */
 	authSecret: string | null;
-	/** Journal entries are removed after this number of years. */
+	/** Journal entries are removed after this. */
 	journalYears: number;
 }
 
@@ -57,7 +57,7 @@ export function addressOf({ host, port, origin }: Settings): string {
 	return origin ?? `http://${name}:${port}`;
 }
 
-/** A strange site could otherwise point its name at this machine and read along (DNS rebinding). */
+/** A strange site could point its name at this machine (DNS rebinding). */
 export function answersTo(settings: Settings, hostHeader: string | undefined): boolean {
 	const name = URL.parse(`http://${hostHeader}`)?.hostname;
 	if (name === undefined || hostHeader === undefined) return false;
@@ -103,7 +103,7 @@ const checks: Record<Variable, (value: string) => string | null> = {
 		networksIn(value).every(isNetwork)
 			? null
 			: `TRUSTED_PROXY is "${value}", maar moet het adres van de webserver vóór Thermometer zijn, zoals 127.0.0.1 of 10.0.0.0/8. Meer adressen scheidt u met een komma.`,
-	// The message leaves the value out, because it may hold a password.
+	// The value may hold a password.
 	SMTP_URL: (value) =>
 		isMailServer(value)
 			? null
@@ -139,12 +139,11 @@ export function isOnOwnMachine({ host, origin }: Pick<Settings, 'host' | 'origin
 	return isLoopback(host) && (origin === null || isLoopback(new URL(origin).hostname));
 }
 
-/** Everybody in the demonstration is administrator. */
 export const onlyOnOwnMachine =
 	'De demonstratie is alleen op deze computer bereikbaar, want iedereen mag er alles. Laat HOST en ORIGIN weg, ' +
 	'of geef met DATABASE_PATH een eigen database.';
 
-/** Anything reachable by others needs an https address and a database of its own. */
+/** Others may only reach an https address with its own database. */
 function exposures({ HOST: host = '127.0.0.1', ORIGIN, DATABASE_PATH }: Environment): string[] {
 	const origin = ORIGIN === undefined ? null : new URL(ORIGIN).origin;
 	if (DATABASE_PATH === undefined && !isOnOwnMachine({ host, origin })) return [onlyOnOwnMachine];
@@ -177,7 +176,7 @@ function networksIn(value: string): string[] {
 	return value.split(/[\s,]+/).filter(Boolean);
 }
 
-/** An e-mail address may come without mailto:. */
+/** mailto: may be missing. */
 function contactOf(value: string): string {
 	return /^[^\s:@]+@[^\s:@]+$/.test(value) ? `mailto:${value}` : value;
 }

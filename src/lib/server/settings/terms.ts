@@ -1,6 +1,6 @@
 import { day, hour, minute } from '#server/time/moments.ts';
 
-/** All terms are in minutes. */
+/** Minutes. */
 export const terms = {
 	sessionIdle: 8 * hour,
 	sessionAtMost: 7 * day,
@@ -9,11 +9,11 @@ export const terms = {
 	firstAdministrator: 24 * hour,
 	knownDevice: 180 * day,
 	passwordWithoutOld: 15 * minute,
-	/** How long a personal link works after its round closed. */
+	/** A personal link works this long after its round closed. */
 	accessAfterRound: 8 * 7 * day,
-	/** How long mail without a link is tried and its text kept. */
+	/** Mail without a link is tried and its text kept. */
 	mail: 14 * day,
-	/** How long the record of a mail is kept without its text. */
+	/** A mail's record is kept without its text. */
 	outbox: 90 * day,
 	oldInvitation: 30 * day,
 	oldLink: day,

@@ -75,7 +75,7 @@ export async function signIn(
 	return { kind: 'signed-in', cookies: [...cookies, deviceCookie(door, headers, email)] };
 }
 
-/** The state is equal for everybody, so it reveals no account. */
+/** It is equal for everybody, so it reveals no account. */
 export type MailState = 'sending' | 'unreachable' | 'no-server';
 
 export type LinkOutcome =
@@ -124,12 +124,12 @@ export async function useLink(
 export interface InvitationWords {
 	by: string;
 	for: string;
-	/** The round it is for; empty for a permanent role. */
+	/** The round; empty for a permanent role. */
 	about?: string;
 	page?: string;
 }
 
-/** Somebody with an account gets the role at once, with a mail. */
+/** An account gets the role at once. */
 export function invite(
 	{ db, address }: Pick<Door, 'db' | 'address'>,
 	invitation: NewInvitation & { email: string },
@@ -187,7 +187,7 @@ function noteAgain(db: Database, invitation: NewInvitation, { id }: Account, now
 
 export interface Acceptance {
 	name: string;
-	/** Given by the first administrator only. */
+	/** Only the first administrator gives it. */
 	email?: string;
 	/** Null without a password. */
 	password: string | null;
@@ -246,7 +246,7 @@ async function readSession({ auth }: Door, headers: Headers) {
 	try {
 		return await auth.api.getSession({ headers, returnHeaders: true });
 	} catch (error) {
-		// better-auth wraps the error of the database.
+		// better-auth wraps database errors.
 		if (!(error instanceof Error) || !troubleOf(error.cause)) throw error;
 		const query = { disableRefresh: true };
 		return auth.api.getSession({ headers, query, returnHeaders: true });
@@ -263,7 +263,7 @@ export function sessionAgain(
 	return { ...session, grants: grants.ofAccount(db, id, now) };
 }
 
-/** A full disk does not stop signing out; only the journal entry is then missing. */
+/** A full disk only costs the journal entry. */
 export async function signOut(
 	door: Door,
 	session: CurrentSession,
@@ -280,7 +280,7 @@ export async function signOut(
 	return answer.headers.getSetCookie();
 }
 
-/** Not needed shortly after a link, nor without a password. */
+/** A recent link or no password makes it unnecessary. */
 export function needsOldPassword(door: Door, session: CurrentSession, now: string): boolean {
 	if (accountTable.passwordHash(door.db, session.account.id) === null) return false;
 	const isFresh = now < after(session.startedAt, terms.passwordWithoutOld);
@@ -293,7 +293,7 @@ export type PasswordOutcome =
 	| { kind: 'wait'; seconds: number }
 	| { kind: 'unfit'; problem: string };
 
-/** Also ends the account's other sessions. */
+/** Other sessions end too. */
 export async function setPassword(
 	door: Door,
 	session: CurrentSession,
@@ -338,7 +338,7 @@ async function withPassword(door: Door, email: string, password: string, headers
 	}
 }
 
-/** The mail is not awaited, because its duration would reveal that the account exists. */
+/** Awaiting the mail would reveal that the account exists. */
 async function askLink(
 	door: Door,
 	{ email, onward }: { email: string; onward: string },
@@ -390,7 +390,7 @@ async function openSession(
 	return [...answer.getSetCookie(), deviceCookie(door, headers, email)];
 }
 
-/** The transaction makes only one account per invitation. */
+/** One invitation makes only one account. */
 function settle(
 	{ db }: Door,
 	{
@@ -425,5 +425,5 @@ async function isPasswordOf(door: Door, account: string, password: string): Prom
 	return (await door.auth.$context).password.verify({ hash, password });
 }
 
-/** better-auth puts __Secure- before this name over https. */
+/** Over https better-auth adds __Secure-. */
 const cookieName = 'thermometer.session_token';

@@ -18,14 +18,14 @@ import { admit, type Profile } from './provider-admission.ts';
 import type { Provider } from './providers.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/* Sets up better-auth for passwords, cookies and OpenID Connect; it never makes an account. */
+/* better-auth never makes an account. */
 
 export type Auth = ReturnType<typeof openAuth>;
 
 export interface AuthChoices {
 	secret: string;
 	address: string;
-	/** Empty for passwords and sessions, which must work while a provider is down. */
+	/** Passwords and sessions must work while a provider is down. */
 	providers: Provider[];
 }
 
@@ -99,7 +99,7 @@ export function openAuth(db: Database, { secret, address, providers }: AuthChoic
 	}
 }
 
-/** For an account that proved itself with a link or invitation. Server only. */
+/** The account proved itself by link or invitation. Server only. */
 function sessionFor() {
 	return {
 		id: 'session-for',
@@ -124,7 +124,7 @@ function sessionFor() {
 	};
 }
 
-/** We never act in somebody's name at a provider, so its tokens are not kept. */
+/** We never act in somebody's name at a provider. */
 function withoutTokens<Account extends object>(account: Account) {
 	const none = {
 		accessToken: null,
@@ -139,7 +139,7 @@ function withoutTokens<Account extends object>(account: Account) {
 
 type Context = { path?: string; params?: Record<string, string | undefined> | undefined } | null;
 
-/** Keeps the device in words, because a full user agent reveals more about its owner. */
+/** A full user agent reveals more about its owner. */
 function asKept(session: Record<string, unknown>, context: Context) {
 	const method = session.method ?? context?.params?.id ?? 'password';
 	const { userAgent } = session;

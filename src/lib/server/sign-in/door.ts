@@ -8,7 +8,7 @@ import { addressOf, SettingsError, type Settings } from '#server/settings/settin
 export interface Door {
 	db: Database;
 	auth: Auth;
-	/** With the providers, which may be down while the rest works. */
+	/** Providers may be down while the rest works. */
 	providerAuth: Auth;
 	providers: Provider[];
 	/** Undefined without a mail server. */
@@ -17,7 +17,7 @@ export interface Door {
 	secret: string;
 }
 
-/** Throws SettingsError if the providers file has mistakes. */
+/** It throws SettingsError for a faulty providers file. */
 export function openDoor({ db, settings }: { db: Database; settings: Settings }): Door {
 	const providers = readProviders(settings.providersPath);
 	if ('mistakes' in providers) throw new SettingsError(providers.mistakes.join('\n'));

@@ -5,7 +5,7 @@ import * as grants from '#server/accounts/grants.ts';
 import { make } from '#server/accounts/invitations.ts';
 import { terms } from '#server/settings/terms.ts';
 
-/** Each start makes a new token and ends the previous one; undefined if there is an administrator. */
+/** Each start replaces the token; undefined if there is an administrator. */
 export function firstAdministratorToken(db: Database, now: string): string | undefined {
 	if (grants.hasAdministrator(db, now)) return undefined;
 	return db.transaction((tx) => {

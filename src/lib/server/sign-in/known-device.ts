@@ -3,8 +3,8 @@ import type { Door } from './door.ts';
 import { terms } from '#server/settings/terms.ts';
 
 /*
- * This cookie holds a random id per account, sealed with our secret and the address. It gives no access and
- * names nobody; it spares its owner the waiting time that strangers cause (throttle.ts).
+ * The cookie holds a random id per account, sealed with our secret and the address. It gives no
+ * access; it spares its owner waits that strangers cause (throttle.ts).
  */
 
 type Sealed = Pick<Door, 'secret' | 'address'>;

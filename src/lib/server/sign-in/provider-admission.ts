@@ -9,12 +9,12 @@ import * as grants from '#server/accounts/grants.ts';
 import * as invitations from '#server/accounts/invitations.ts';
 import { domainOf, type Provider } from './providers.ts';
 
-/** The claims of a provider, after their signature and nonce were checked. */
+/** Signature and nonce were checked before. */
 export type Profile = Record<string, unknown>;
 
 /**
- * Refuses an unverified address, or one of another organisation, before any account is looked up. Makes an
- * account only for an invitation or role claim. Throws a redirect to the sign-in page.
+ * An unverified address or another organisation's is refused before any look-up. Only an invitation
+ * or role claim makes an account. It throws a redirect.
  */
 export function admit(
 	db: Database,
@@ -59,7 +59,7 @@ function letIn(
 	if (provider.roleClaim) grants.setFrom(db, { account, givenBy: provider.id, wanted: roles }, now);
 }
 
-/** Looks up the subject id, because the person's address may have changed. */
+/** The person's address may have changed. */
 function linkedTo(db: Database, provider: Provider, profile: Profile): string | undefined {
 	return db
 		.select({ account: accountCredentials.userId })

@@ -4,14 +4,14 @@ import * as failedSignIns from '#server/accounts/failed-sign-ins.ts';
 import * as journal from '#server/journal/journal.ts';
 import type { Provider } from './providers.ts';
 
-/* Uses the authorization code flow with PKCE, state and nonce. */
+/* It uses the authorization code flow with PKCE, state and nonce. */
 
 export interface Redirection {
 	location: string;
 	cookies: string[];
 }
 
-/** Returns undefined if the organisation's server does not answer. */
+/** Undefined if the organisation's server does not answer. */
 export async function start(
 	door: Door,
 	provider: Provider,
@@ -31,13 +31,13 @@ export async function start(
 		const location = answer.response.url;
 		return location ? { location, cookies: answer.headers.getSetCookie() } : undefined;
 	} catch (error) {
-		// better-auth reports failed discovery as an unknown provider, and tries again next time.
+		// better-auth reports failed discovery as an unknown provider.
 		if (isAPIError(error)) return undefined;
 		throw error;
 	}
 }
 
-/** Redirects onward with a session, or to the sign-in page with a reason. */
+/** It redirects onward, or to sign-in with a reason. */
 export async function finish(
 	door: Door,
 	{ provider, search, headers }: { provider: Provider; search: string; headers: Headers },

@@ -12,21 +12,21 @@ import { readShape } from '#domain/mistake/shape.ts';
 import { readYaml } from '#server/files/yaml-text.ts';
 
 export interface Provider {
-	/** Used in the redirect address /inloggen/terug/{id}. */
+	/** /inloggen/terug/{id} uses it. */
 	id: string;
 	name: string;
 	issuer: string;
 	clientId: string;
 	clientSecret: string;
-	/** The only mail domains that this provider may vouch for. */
+	/** The provider may vouch for these mail domains only. */
 	domains: string[];
-	/** The organisation vouches itself if its provider never sends email_verified. */
+	/** Some providers never send email_verified. */
 	verifiedBy: 'claim' | 'organisation';
-	/** Somebody with such a role needs no invitation. */
+	/** Such a role needs no invitation. */
 	roleClaim?: { claim: string; roles: { value: string; role: GrantedRole; scope: Scope }[] };
 }
 
-/** Every mistake is in Dutch. */
+/** Mistakes are Dutch. */
 export function readProviders(file: string | null): Provider[] | { mistakes: string[] } {
 	if (file === null) return [];
 	const text = textOf(file);

@@ -4,7 +4,7 @@ export const minute = 1;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-/** Takes and returns an ISO instant; negative minutes go back. */
+/** ISO instants; negative minutes go back. */
 export function after(now: string, minutes: number): string {
 	return new Date(Date.parse(now) + minutes * 60_000).toISOString();
 }

@@ -1,23 +1,23 @@
 import { LRUCache } from 'lru-cache';
 
 export interface Tempo {
-	/** The number of turns that may be taken at once. */
+	/** Turns at once. */
 	burst: number;
 	/** Milliseconds per turn after the burst. */
 	interval: number;
 }
 
-/** It keeps the latest 50,000 names, in memory only. Times are in milliseconds. */
+/** Memory keeps the latest 50,000 names. Milliseconds. */
 export class Pace {
 	readonly #tempo: Tempo;
-	/** The moment at which all given turns are used up. */
+	/** All given turns are used up then. */
 	#until = new LRUCache<string, number>({ max: 50_000 });
 
 	constructor(tempo: Tempo) {
 		this.#tempo = tempo;
 	}
 
-	/** Milliseconds until the next turn; 0 if it can be taken now. */
+	/** Milliseconds until the next turn. */
 	wait(name: string, now: number): number {
 		const { burst, interval } = this.#tempo;
 		return Math.max(0, (this.#until.get(name) ?? 0) - now - (burst - 1) * interval);

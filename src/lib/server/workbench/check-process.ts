@@ -7,7 +7,7 @@ import { mistakesInRegion } from '#server/exchange/region-import.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import { examine } from './workbench.ts';
 
-/* This is the child process of checks.ts. It never writes. */
+/* This child process of checks.ts never writes. */
 
 const shelves = new Map<string, QuestionnaireShelf>();
 

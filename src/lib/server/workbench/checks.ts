@@ -11,8 +11,8 @@ import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 import type { Findings } from './workbench.ts';
 
 /*
- * Some texts are made to exhaust a computer, so a child process checks one at a time, with limited time and
- * memory. A thread that allocates memory fast enough would crash the whole server.
+ * Some texts exhaust a computer, so a child process checks one at a time, with limited time and
+ * memory. A thread could crash the whole server.
  */
 
 export type Check =
@@ -31,7 +31,7 @@ export type NotChecked = { kind: 'busy'; problem: string } | { kind: 'too-slow';
 export type Examination =
 	({ kind: 'examined' } & Findings) | { kind: 'too-long'; problem: string } | NotChecked;
 
-/** `against` is key@version; empty picks the most likely version. */
+/** `against` is key@version; empty picks the likeliest. */
 export async function examination(
 	db: Database,
 	{ folder }: QuestionnaireShelf,
@@ -57,7 +57,7 @@ export async function regionMistakes(
 export interface Limits {
 	/** Milliseconds. */
 	patience: number;
-	/** Includes the running check. */
+	/** The running check counts too. */
 	waiting: number;
 	waitingOfOne: number;
 	/** Megabytes. */
@@ -66,7 +66,7 @@ export interface Limits {
 
 const limits: Limits = { patience: 10_000, waiting: 8, waitingOfOne: 3, memory: 256 };
 
-/** Milliseconds after which starting has certainly failed. */
+/** Milliseconds. */
 const longestStart = 60_000;
 
 type Outcome<Answer> = { kind: 'checked'; answer: Answer } | NotChecked;
@@ -77,7 +77,7 @@ interface Waiting {
 	done: PromiseWithResolvers<Outcome<unknown>>;
 }
 
-/** The process starts at the first text, and again after one that took too long. */
+/** It starts at the first text, and after one that took too long. */
 export class CheckProcess {
 	readonly #limits: Limits;
 	#child: Promise<ChildProcess> | undefined;
@@ -110,7 +110,7 @@ export class CheckProcess {
 		this.#isRunning = false;
 	}
 
-	/** Networks take turns, so that one sender does not block the others. */
+	/** One sender must not block other networks. */
 	#nextAfter({ network }: Waiting): Waiting | undefined {
 		return this.#queue.find((one) => one.network !== network) ?? this.#queue[0];
 	}
@@ -138,7 +138,7 @@ export class CheckProcess {
 			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
 			serialization: 'advanced'
 		});
-		// A running check must not keep the server alive.
+		// A check must not keep the server alive.
 		child.unref();
 		child.channel?.unref();
 		const forget = () => (this.#child = undefined);
@@ -152,7 +152,7 @@ export class CheckProcess {
 	}
 }
 
-/** Undefined if the process fails to start, exits or stays silent. */
+/** Undefined if the process fails, exits or stays silent. */
 async function firstOf<Message>(
 	child: ChildProcess,
 	patience: number

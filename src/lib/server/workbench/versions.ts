@@ -64,7 +64,6 @@ export function find(
 	return all(db, shelf).find((one) => one.reference === `${key}@${version}`);
 }
 
-/** The highest lower version of the same questionnaire. */
 export function previousOf(
 	{ key, version }: Pick<Questionnaire, 'key' | 'version'>,
 	versions: Version[]

@@ -24,18 +24,18 @@ export interface Findings {
 	moreMistakes: number;
 	/** Null while there are errors. */
 	questionnaire: Questionnaire | null;
-	/** The path of the file, such as proef/2024.yaml; null while there are errors. */
+	/** Such as proef/2024.yaml; null while there are errors. */
 	place: string | null;
-	/** Whether this version exists and whether a round uses it. */
+	/** A round uses a `used` version. */
 	standing: 'new' | 'exists' | 'used';
 	against: string | null;
-	/** Null if there is nothing to compare, or if the questionnaires differ. */
+	/** Null without comparison, or if the questionnaires differ. */
 	changes: VersionChanges | null;
 	trends: { round: string; themes: string[] }[];
 	ended: string[];
 }
 
-/** Some texts take very long, so checks.ts calls this in a process of its own. */
+/** Some texts take very long, so checks.ts calls this in its own process. */
 export function examine(
 	db: Database,
 	shelf: QuestionnaireShelf,

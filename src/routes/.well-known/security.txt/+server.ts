@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 
-/** RFC 9116 requires an end date; ours is 30 days. */
+/** RFC 9116 requires an end date. */
 export function GET({ locals }) {
 	const { securityContact, origin } = locals.settings;
 	if (securityContact === null) error(404, 'Deze pagina bestaat niet.');

@@ -17,7 +17,7 @@ export function searchIn(locals: App.Locals, url: URL): Search {
 	};
 }
 
-/** Undefined means everything, also entries without a region. */
+/** Undefined means everything. */
 function regionsFor(locals: App.Locals): string[] | undefined {
 	const { db, viewer } = locals;
 	if (may(viewer, 'see-journal')) return undefined;

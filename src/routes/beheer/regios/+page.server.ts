@@ -73,7 +73,6 @@ interface Asked {
 	shipped: string;
 }
 
-/** A file precedes typed text, which precedes a shipped region. */
 async function read(form: FormData): Promise<Asked> {
 	const shipped = fieldOf(form, 'meegeleverd');
 	const file = form.get('bestand');

@@ -47,7 +47,6 @@ export async function load(event) {
 		wasRemoved: wasRemoved({ locals, cookies }, session),
 		questionnaire: rounds.questionnaireOf(locals.db, scan).title,
 		onward: onwardOf(locals, session, scan),
-		/** A candidate's judges are asked on whose behalf they judge. */
 		judges: scan.subject === 'candidate',
 		waiting: participant && waitingOf(locals, session, participant),
 		seen: participant ? revisionOf(locals, scan.id) : '',
@@ -105,7 +104,7 @@ export const actions = {
 		const { locals, cookies, url } = event;
 		const { session } = await sessionOf(event);
 		const participant = participantOf({ locals, cookies }, session);
-		// A full disk does not stop leaving; the cookie goes anyway.
+		// The cookies go even with a full disk.
 		if (participant) await write(locals, () => participants.leave(locals.db, participant));
 		forgetParticipant({ cookies, url }, session);
 		redirect(303, hereOf(session));

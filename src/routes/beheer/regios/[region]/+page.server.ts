@@ -19,7 +19,6 @@ export function load({ params, locals, url }) {
 		rounds: rounds
 			.ofRegionWithPrepared(locals.db, region.key)
 			.map(({ key, state }) => ({ key, state })),
-		/** Only rounds about teams can be exported. */
 		exported: rounds
 			.ofRegion(locals.db, region.key)
 			.filter((round) => rounds.questionnaireOf(locals.db, round).subject === 'team')
@@ -54,7 +53,7 @@ function regionFor(locals: App.Locals, key: string): regions.RegionRow {
 	return region;
 }
 
-/** By title; the last version gives it. */
+/** By title. */
 function instrumentsIn({ shelf }: App.Locals): { key: string; title: string }[] {
 	const titles = new Map<string, string>();
 	for (const [, { questionnaire }] of [...shelf.questionnaires].sort(([a], [b]) =>

@@ -52,7 +52,6 @@ export function load({ params, locals, url }) {
 		comparable: comparable.map(({ key }) => key),
 		municipality,
 		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
-		/** Null if the viewer may not see the region's figures. */
 		beside: scope === 'none' ? null : { overall: result.overall, themes: result.themes },
 		/** With this right but no `beside`, the viewer waits until the round closes. */
 		maySeeRegion: may(locals.viewer, 'see-region-results', { region: region.key }),

@@ -234,7 +234,6 @@ export const actions = {
 		redirect(303, `${pathOf(round)}?gelukt=${team ? 'link' : 'uitgenodigd'}`);
 	},
 
-	/** It first asks for confirmation if the scan counts. */
 	haaluit: async ({ params, locals, request }) => {
 		const form = await request.formData();
 		const { round } = managedRoundFor(locals, params.region, params.round);

@@ -56,7 +56,6 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	return {
 		now,
 		seen,
-		/** An act from a page with an older revision is refused. */
 		stand: acts.lastAct(db, session.id).revision,
 		seat: leadSeat,
 		leads,
@@ -86,7 +85,6 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		standing: {
 			answered: items.filter(({ id }) => valueOf(id) !== null).length,
 			unknown: items.filter(({ id }) => valueOf(id) === 'onbekend').length,
-			/** Null if no question has a floor. */
 			belowFloor: items.some(hasFloor)
 				? items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
 				: null

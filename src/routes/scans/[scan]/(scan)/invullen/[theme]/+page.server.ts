@@ -17,7 +17,7 @@ export function load({ params, locals, cookies }) {
 }
 
 export const actions = {
-	/** Fresh answers are saved; stale or wrong ones come back as typed, with what is stored. */
+	/** Stale or wrong answers come back as typed, with what is stored. */
 	bewaar: async ({ params, locals, cookies, request, url }) => {
 		const { scan, who } = writerFor({ locals, cookies }, params.scan);
 		const { theme, next } = themeOf(locals, scan, params.theme);

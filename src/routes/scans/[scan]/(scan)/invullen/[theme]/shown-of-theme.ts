@@ -21,7 +21,7 @@ export function shownOfTheme(visitor: Visitor, place: { scan: string; theme: str
 	};
 }
 
-/** It throws 404 if the scan lacks the theme. */
+/** It throws 404. */
 export function themeOf(locals: App.Locals, scan: Scan, id: string) {
 	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
 	const index = themes.findIndex((theme) => theme.id === id);
