@@ -64,6 +64,19 @@ describe.each(Object.entries(addresses))('%s', (name, address) => {
 	});
 });
 
+test.each(
+	Object.entries(addresses).filter(([name]) => /\[(scan|municipality|round|region)\]/.test(name))
+)(
+	'%s of what is not there is not there for those who may do everything, either',
+	async (name, address) => {
+		const { administrator } = world.people;
+		const outcome = await visit(world, name, address, administrator!, world.places.own!, {
+			missing: true
+		});
+		expect(outcome).toMatchObject({ status: 404, written: false });
+	}
+);
+
 test('the first page names only the regions and the scans that somebody may see', async () => {
 	for (const { viewer } of Object.values(world.people)) {
 		const load = pages['/']!.load!;
