@@ -691,6 +691,14 @@ chapter('8 afterwards', async () => {
 		});
 	}
 	await look(['coordinator', 'adviser'], ['/regios/[region]/[round]/antwoorden.csv'], of2027);
+	const unknown = db.$client.prepare(
+		`update round_members set inhabitants = null where round = ? and municipality = 'GM9101'`
+	);
+	unknown.run(rounds.find(db, 'noord', '2026')!.id);
+	await look(['coordinator'], where.slice(0, 2), {
+		params: { round: '2026' },
+		query: '?weging=inwoners'
+	});
 	for (const key of ['2026-keuze', '2026-kring', '1999']) {
 		await look(['coordinator'], where.slice(0, 2), { params: { round: key } });
 	}
