@@ -24,6 +24,13 @@ export function refusalInWords(refusal: Refusal, names: (code: string) => string
 	return `Wegen naar inwoners kan niet: van ${missing} is het aantal inwoners niet bekend. Vul het aan in het regiobestand, of laat elke gemeente even zwaar tellen.`;
 }
 
+/** With the names that the municipalities have in this round. */
+export function refusalOfRound(db: Database, round: rounds.RoundRow, refusal: Refusal): string {
+	const members = rounds.membersOf(db, round);
+	const name = (code: string) => members.find((member) => member.code === code)?.name ?? code;
+	return refusalInWords(refusal, name);
+}
+
 const noRollUp = {
 	region: 'Deze ronde heeft één scan, van de regio zelf. Er is niets op te tellen over gemeenten.',
 	candidate:

@@ -28,11 +28,7 @@ export function load({ params, locals, url }) {
 		{ ...compared, scope, weighting: 'equal', apart: [params.municipality] },
 		at
 	);
-	if ('refused' in picture)
-		error(
-			400,
-			results.refusalInWords(picture, (code) => code)
-		);
+	if ('refused' in picture) error(400, results.refusalOfRound(locals.db, round, picture));
 	const { result } = picture;
 	const counted = figures.ofRounds(locals.db, compared, at).round.scans;
 	const municipality = result.municipalities.find(({ code }) => code === params.municipality);

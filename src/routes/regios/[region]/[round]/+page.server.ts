@@ -22,9 +22,7 @@ export function load({ params, locals, url }) {
 	}
 	const picture = regionPictures.ofRegion(locals.db, request);
 	if ('refused' in picture) {
-		const members = rounds.membersOf(locals.db, round);
-		const name = (code: string) => members.find((member) => member.code === code)?.name ?? code;
-		error(400, results.refusalInWords(picture, name));
+		error(400, results.refusalOfRound(locals.db, round, picture));
 	}
 	const { result, tiles, members, membersWithScan, teamsExpected, teamsFinalised } = picture;
 	const ofRound = scans.ofRound(locals.db, round.id);

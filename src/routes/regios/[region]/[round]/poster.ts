@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { untilClosed } from '#domain/picture/disclosure.ts';
+import type { Refusal } from '#domain/score/refusal.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
@@ -10,20 +11,13 @@ export function posterFor(locals: App.Locals, params: { region: string; round: s
 	const { scope, request, ...picture } = pictureFor(locals, params, url);
 	const name = `infographic-${picture.region.key}-${picture.round.key}`;
 	const { subject } = rounds.questionnaireOf(locals.db, picture.round);
-	if (subject !== 'team') {
-		error(
-			400,
-			results.refusalInWords({ refused: 'other-subject', subject }, (code) => code)
-		);
-	}
+	const refuse: (refusal: Refusal) => never = (refusal) =>
+		error(400, results.refusalOfRound(locals.db, picture.round, refusal));
+	if (subject !== 'team') refuse({ refused: 'other-subject', subject });
 	if (scope === 'none') return { ...picture, scope, name, poster: undefined };
 	// Everybody can see a poster, so it sets no municipality apart.
 	const poster = posters.ofRegion(locals.db, { ...request, apart: [] });
-	if ('refused' in poster)
-		error(
-			400,
-			results.refusalInWords(poster, (code) => code)
-		);
+	if ('refused' in poster) refuse(poster);
 	return { ...picture, scope, name, poster };
 }
 
