@@ -162,12 +162,12 @@ test('the arrow keys pass by choices, and only what somebody chooses is sent', a
 	await seen.keyboard.press('ArrowUp');
 	await seen.keyboard.press('Tab');
 	await expect(bar).toHaveText(/^Opgeslagen/);
-	expect(sent).toEqual(['4', '2']);
+	await expect.poll(() => sent).toEqual(['4', '2']);
 	await seen.getByRole('radio').nth(1).focus();
 	await seen.keyboard.press('ArrowDown');
 	await seen.getByRole('button', { name: 'Volgende' }).click();
 	await expect(seen).toHaveTitle(/^Vraag 2 van/);
-	expect(sent).toEqual(['4', '2', '3']);
+	await expect.poll(() => sent).toEqual(['4', '2', '3']);
 	await seen.getByRole('radio').first().focus();
 	await seen.keyboard.press('ArrowDown');
 	await seen.goto(`${scan}/gesprek`);
