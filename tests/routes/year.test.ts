@@ -301,7 +301,7 @@ chapter('2 asked', async () => {
 	});
 	moment = later(moment, 9 * 24 * 60);
 	await press('coordinator', `${round}?/herinner`, of2027);
-	await press('coordinator', `${round}?/intrekken`, { ...of2027, sends: { link: '4' } });
+	await press('coordinator', `${round}?/intrekken`, { ...of2027, sends: { link: '3' } });
 	await look(['coordinator'], [round], of2027);
 	await look(
 		['coordinator', 'administrator'],
@@ -663,7 +663,7 @@ chapter('7 finalising', async () => {
 	await press('adviser', `${here}?/heropen`, { at, sends: { reden: 'Er klopt iets niet.' } });
 	await press('adviser', `${here}/antwoorden`, {
 		at,
-		sends: { json: { item: 'samen.tijd', value: '3', note: 'Toch minder.', expected: 1 } }
+		sends: { json: { item: 'samen.tijd', value: '3', note: 'Toch minder.', expected: 8 } }
 	});
 	await look(['adviser'], [here, `${here}/vaststellen`, `${here}/verslag`], { at });
 	await press('administrator', `${here}/vaststellen?/vaststellen`, {
