@@ -41,6 +41,21 @@ function ownMunicipalities({ db, viewer, now }: App.Locals) {
 	});
 }
 
+/** Whoever reads one municipality has no page of the region to begin at. */
+function ownResults({ db, viewer }: App.Locals) {
+	return (viewer?.held ?? []).flatMap(({ role, region, municipality }) => {
+		if (role !== 'reader' || region === null || municipality === null) return [];
+		const name = teamRegistry.findMunicipality(db, municipality)?.name ?? municipality;
+		return rounds
+			.ofRegion(db, region)
+			.filter((round) => rounds.questionnaireOf(db, round).subject === 'team')
+			.map(({ key }) => ({
+				title: `Gemeente ${name}, ronde ${key}`,
+				href: `/gemeenten/${municipality}/${key}?regio=${region}`
+			}));
+	});
+}
+
 export function load({ locals }) {
 	const { db, viewer } = locals;
 	const own = regions.all(db).filter(({ key }) => may(viewer, 'see-region', { region: key }));
@@ -49,6 +64,7 @@ export function load({ locals }) {
 			may(viewer, 'manage-accounts') ||
 			own.some(({ key }) => may(viewer, 'manage-round', { region: key })),
 		municipalities: ownMunicipalities(locals),
+		results: ownResults(locals),
 		setUp: may(viewer, 'manage-accounts') ? setUpOf(db, locals.now) : undefined,
 		isStranger: viewer === undefined,
 		scans: openScans(locals),
