@@ -49,6 +49,7 @@ function ownResults({ db, viewer }: App.Locals) {
 		return rounds
 			.ofRegion(db, region)
 			.filter((round) => rounds.questionnaireOf(db, round).subject === 'team')
+			.filter((round) => rounds.membersOf(db, round).some(({ code }) => code === municipality))
 			.map(({ key }) => ({
 				title: `Gemeente ${name}, ronde ${key}`,
 				href: `/gemeenten/${municipality}/${key}?regio=${region}`
