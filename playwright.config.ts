@@ -2,15 +2,21 @@ import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 
 const port = process.env.PORT ?? '4199';
+/** The demonstration for the specs without JavaScript, which run beside those with it. */
+const second = process.env.SECOND_PORT ?? String(Number(port) + 1);
 const debian = '/usr/bin/chromium';
+
+const withoutJavaScript = '*.zonder-js.spec.ts';
+/** The specs in this folder share one demonstration; all others start a Thermometer of their own. */
+const onTheDemonstration = '**/demonstration/**';
 
 export default defineConfig({
 	testDir: 'tests/e2e',
 	forbidOnly: Boolean(process.env.CI),
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
-	// The specs share one server and one database, and two cores are soon full.
-	workers: 1,
+	// One worker for the specs that share a server, and one beside it: two cores are then full.
+	workers: 2,
 	reporter: 'list',
 	use: {
 		...devices['Desktop Chrome'],
@@ -25,19 +31,36 @@ export default defineConfig({
 		}
 	},
 	projects: [
-		{ name: 'browser', testMatch: '*.spec.ts', testIgnore: '*.zonder-js.spec.ts' },
 		{
-			name: 'zonder-javascript',
-			testMatch: '*.zonder-js.spec.ts',
+			name: 'demonstratie',
+			testMatch: '**/demonstration/*.spec.ts',
+			testIgnore: withoutJavaScript,
+			workers: 1
+		},
+		{
+			name: 'demonstratie-zonder-javascript',
+			testMatch: '**/demonstration/*.zonder-js.spec.ts',
+			workers: 1,
+			use: { javaScriptEnabled: false, baseURL: `http://localhost:${second}` }
+		},
+		{
+			name: 'eigen-huis',
+			testMatch: '*.spec.ts',
+			testIgnore: [withoutJavaScript, onTheDemonstration]
+		},
+		{
+			name: 'eigen-huis-zonder-javascript',
+			testMatch: withoutJavaScript,
+			testIgnore: onTheDemonstration,
 			use: { javaScriptEnabled: false }
 		}
 	],
-	webServer: {
+	webServer: [port, second].map((at) => ({
 		command: `"${process.execPath}" tests/e2e/server.ts`,
-		url: `http://localhost:${port}/`,
-		env: { PORT: port },
+		url: `http://localhost:${at}/`,
+		env: { PORT: at },
 		reuseExistingServer: false,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 3000 },
-		stdout: 'pipe'
-	}
+		stdout: 'pipe' as const
+	}))
 });

@@ -118,10 +118,14 @@ function isBroken(/** @type {any} */ { status, assertionResults }) {
 }
 
 async function browserTests() {
-	const PORT = String(await freePort());
+	const [PORT, SECOND_PORT] = [String(await freePort()), String(await freePort())];
 	return counted(
 		(report) =>
-			playwright(['test', '--reporter=list,json'], { PORT, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+			playwright(['test', '--reporter=list,json'], {
+				PORT,
+				SECOND_PORT,
+				PLAYWRIGHT_JSON_OUTPUT_FILE: report
+			}),
 		({ stats }) => ({
 			passed: stats.expected,
 			failed: stats.unexpected + stats.flaky,
@@ -179,7 +183,7 @@ function one(good, output) {
 	return { passed: good ? 1 : 0, failed: good ? 0 : 1, output };
 }
 
-/** Playwright's server gets a port of its own, also while somebody else runs these tests. */
+/** Each server of Playwright gets a port of its own, also while somebody else runs these tests. */
 function freePort() {
 	return new Promise((resolve) => {
 		const server = createServer().listen(0, '127.0.0.1', () => {

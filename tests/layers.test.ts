@@ -21,7 +21,7 @@ type LayerName = 'domain' | 'infographic' | 'server' | 'ui' | 'request' | 'route
 const svelteKit = ['@sveltejs/kit', '$app/', 'svelte', 'svelte/'];
 
 const layers: Record<LayerName, Layer> = {
-	domain: { layers: ['domain'], packages: ['zod'], pure: true },
+	domain: { layers: ['domain'], packages: ['yalps', 'zod'], pure: true },
 	infographic: { layers: ['domain', 'infographic'], packages: [], pure: true },
 	server: {
 		layers: ['domain', 'infographic', 'server'],
@@ -66,6 +66,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'scan',
 		'score',
 		'comparison',
+		'disclosure',
 		'picture',
 		'library',
 		'rating',

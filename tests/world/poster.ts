@@ -1,5 +1,5 @@
 import type { ScoredAnswer } from '#domain/scan/answer.ts';
-import type { DisclosureScope } from '#domain/picture/disclosure.ts';
+import type { DisclosureScope } from '#domain/disclosure/scope.ts';
 import { regionPicture, type RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Questionnaire, ScoredItem, Theme } from '#domain/questionnaire/questionnaire.ts';
 import type { FinalisedScan, Round, RoundTeam, Weighting } from '#domain/score/round.ts';

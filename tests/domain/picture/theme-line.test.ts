@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
-import { withinScope, type DisclosureScope } from '#domain/picture/disclosure.ts';
+import { withinScope, type DisclosureScope } from '#domain/disclosure/scope.ts';
 import { changeInWords, shown } from '#domain/score/words.ts';
 import { themeLines, type ThemeLine } from '#domain/picture/theme-line.ts';
 import ThemeSpread from '#ui/chart/ThemeSpread.svelte';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withinScope } from '#domain/picture/disclosure.ts';
+import { withinScope } from '#domain/disclosure/scope.ts';
 import { findings } from '#domain/picture/finding.ts';
 import { shown } from '#domain/score/words.ts';
 import { headline } from '#domain/picture/headline.ts';

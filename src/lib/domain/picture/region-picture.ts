@@ -5,7 +5,12 @@ import type { Refusal } from '#domain/score/refusal.ts';
 import type { RegionResult } from '#domain/score/result.ts';
 import { rollUp } from '#domain/score/rollup.ts';
 import type { Round, Succession, Weighting } from '#domain/score/round.ts';
-import { tilesWithin, weightingWithin, withinScope, type DisclosureScope } from './disclosure.ts';
+import {
+	areNamed,
+	weightingWithin,
+	withinScope,
+	type DisclosureScope
+} from '#domain/disclosure/scope.ts';
 import { hasFinalised } from './participation.ts';
 import { floorTiles, type Tile } from './tile.ts';
 
@@ -50,7 +55,7 @@ export function regionPicture(
 		scope,
 		questionnaire: given.round.questionnaire,
 		result: withinScope(whole, scope, choice.apart),
-		tiles: tilesWithin(scope, floorTiles(figures.round)),
+		tiles: areNamed(scope) ? floorTiles(figures.round) : [],
 		members: given.round.members.length,
 		membersWithScan: whole.municipalities.filter(hasFinalised).length,
 		teamsExpected: sum(whole.municipalities.map(({ teamsExpected }) => teamsExpected)),

@@ -1,4 +1,4 @@
-import { draft } from '#domain/picture/disclosure.ts';
+import { draft } from '#domain/disclosure/scope.ts';
 import { findingLabels, findings } from '#domain/picture/finding.ts';
 import { count } from '#domain/words/format.ts';
 import { scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';

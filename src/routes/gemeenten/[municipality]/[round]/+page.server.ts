@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { comparableWithin, scopeFor } from '#domain/picture/disclosure.ts';
+import { comparableWithin, scopeFor } from '#domain/disclosure/scope.ts';
 import { may } from '#domain/access/permission.ts';
 import { scoreScan } from '#domain/score/score.ts';
 import { byName } from '#domain/words/format.ts';

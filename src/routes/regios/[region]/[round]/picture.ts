@@ -1,5 +1,5 @@
 import { ownMunicipalities } from '#domain/access/permission.ts';
-import { comparableWithin, scopeFor, weightingWithin } from '#domain/picture/disclosure.ts';
+import { comparableWithin, scopeFor, weightingWithin } from '#domain/disclosure/scope.ts';
 import * as results from '#server/rounds/results.ts';
 import { roundFor } from '#request/guard.ts';
 import { choiceIn } from './choice.ts';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { untilClosed } from '#domain/picture/disclosure.ts';
+import { untilClosed } from '#domain/disclosure/scope.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as results from '#server/rounds/results.ts';

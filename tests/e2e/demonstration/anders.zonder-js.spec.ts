@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { addressOfScan } from './pages.ts';
+import { addressOfScan } from '../pages.ts';
 
 /** Fills in a whole scan of which last round's answers are known; most of them move. */
 async function fillIn(page: Page, scan: string) {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { addressOfScan } from './pages.ts';
+import { addressOfScan } from '../pages.ts';
 
 test('a page of answers is saved by a plain post', async ({ page }) => {
 	const scan = await addressOfScan(page, 'Hoeksche Waard-Zuid');

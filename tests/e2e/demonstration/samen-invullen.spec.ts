@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { addressOfScan, awake } from './pages.ts';
+import { addressOfScan, awake } from '../pages.ts';
 
 test('a chosen answer is on disk before the page says so, and is there after a reload', async ({
 	page

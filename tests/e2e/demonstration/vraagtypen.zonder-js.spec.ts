@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { candidateScan, regionScan, roundWith } from './pages.ts';
+import { candidateScan, regionScan, roundWith } from '../pages.ts';
 
 const save = (page: Page) =>
 	page.getByRole('button', { name: 'Opslaan', exact: true }).last().click();

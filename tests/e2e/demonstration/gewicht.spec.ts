@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { addressOfScan, awake } from './pages.ts';
+import { addressOfScan, awake } from '../pages.ts';
 
 /*
  * What the page of a theme weighs on first load. Only counts: they are the same on every machine. How fast it

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { awake, candidateScan, regionScan, roundWith } from './pages.ts';
+import { awake, candidateScan, regionScan, roundWith } from '../pages.ts';
 
 const saved = (page: Page) => expect(page.getByRole('status')).toHaveText(/Alles opgeslagen/);
 

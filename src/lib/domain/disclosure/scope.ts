@@ -9,7 +9,6 @@ import type {
 } from '#domain/score/result.ts';
 import type { Weighting } from '#domain/score/round.ts';
 import type { RoundState } from '#domain/region/round-state.ts';
-import type { Tile } from './tile.ts';
 
 /*
  * Only this file decides how much of a region's picture somebody sees. Where it is silent, less is
@@ -56,10 +55,6 @@ export function weightingWithin(scope: DisclosureScope, asked: Weighting): Weigh
 	return scope === 'all' ? asked : 'equal';
 }
 
-export function tilesWithin(scope: DisclosureScope, tiles: Tile[]): Tile[] {
-	return areNamed(scope) ? tiles : [];
-}
-
 /** `apart`: codes of those that the viewer may see beside a total. */
 export function withinScope(
 	result: RegionResult,
@@ -81,7 +76,7 @@ export function withinScope(
 	};
 }
 
-function areNamed(scope: DisclosureScope): scope is 'all' | 'named' {
+export function areNamed(scope: DisclosureScope): scope is 'all' | 'named' {
 	return scope === 'all' || scope === 'named';
 }
 

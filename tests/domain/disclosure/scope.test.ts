@@ -3,11 +3,10 @@ import { describe, expect, test } from 'vitest';
 import {
 	comparableWithin,
 	scopeFor,
-	tilesWithin,
 	weightingWithin,
 	withinScope,
 	type DisclosureScope
-} from '#domain/picture/disclosure.ts';
+} from '#domain/disclosure/scope.ts';
 import { everywhere } from '#domain/access/grant.ts';
 import { roles, type Held, type Role } from '#domain/access/permission.ts';
 import type { Comparison, MunicipalityResult, RegionResult } from '#domain/score/result.ts';
@@ -205,12 +204,6 @@ test('who does not see all, sees no comparison with a round that runs', () => {
 	for (const scope of others) {
 		expect(comparableWithin(scope, rounds)).toEqual([{ state: 'closed' }]);
 	}
-});
-
-test('who does not see all, sees no tiles', () => {
-	const tiles = [{ item: 'a', text: 'A', theme: 't', below: 1, of: 2 }];
-	expect(tilesWithin('all', tiles)).toBe(tiles);
-	for (const scope of others) expect(tilesWithin(scope, tiles)).toEqual([]);
 });
 
 function viewer(role: Role) {

@@ -7,7 +7,7 @@ import {
 	preparedRound,
 	regionScan,
 	roundWith
-} from './pages.ts';
+} from '../pages.ts';
 
 /** Every kind of page there is; a new page belongs in this list. */
 async function addresses(page: Page): Promise<string[]> {

@@ -1,0 +1,46 @@
+/* What published figures rest on. It is kept beside a publication and never given out. */
+
+/** A municipality that counts in a figure. */
+export interface Counted {
+	code: string;
+	/** 0–100, unrounded. */
+	score: number;
+	/** Its part of the mean; of all that count together 1. */
+	weight: number;
+}
+
+export interface FigureBasis {
+	/** `overall`, or the id of a theme. */
+	id: string;
+	counted: Counted[];
+	/** The whole number of the total that is given out; null where it is withheld. */
+	shown: number | null;
+}
+
+/** A change is over a panel on the same questions, so its scores may differ from the whole ones. */
+export interface ChangeBasis {
+	id: string;
+	/** Key of the earlier round. */
+	earlierRound: string;
+	later: Counted[];
+	/** In the municipalities of the earlier round. */
+	earlier: Counted[];
+	shown: { earlier: number; later: number } | null;
+}
+
+export interface PublicationBasis {
+	/** Key of the round. */
+	round: string;
+	/** From 1. */
+	edition: number;
+	/** ISO instant of publishing. */
+	at: string;
+	scopes: readonly PublishedScope[];
+	/** Codes of the members that are not named. */
+	unnamed: string[];
+	/** Every member's figures, also where no total is given out. */
+	figures: FigureBasis[];
+	changes: ChangeBasis[];
+}
+
+export type PublishedScope = 'named' | 'total';
