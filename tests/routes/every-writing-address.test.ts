@@ -77,7 +77,15 @@ async function signedInElsewhere(): Promise<Prepared> {
 function preparedRound({ region }: Place): Prepared {
 	const questionnaire = world.questionnaires.get('thuis@2026')!;
 	const days = { referenceDate: '2026-01-01', opensOn: null, closesOn: null };
-	const asked = { region, key: '2027', questionnaire, purpose: 'leren', rateFirst: false } as const;
+	const asked = {
+		region,
+		key: '2027',
+		questionnaire,
+		purpose: 'leren',
+		rateFirst: false,
+		weighting: 'equal',
+		soleScope: 'total'
+	} as const;
 	const round = roundCourse.prepare(db, { ...asked, ...days }, { who: ada, now });
 	const { preview } = contentsOf({ ...world, now } as unknown as App.Locals, round);
 	const gezien = createHash('sha256').update(JSON.stringify(preview)).digest('base64url');

@@ -46,8 +46,9 @@ function prepared(): OpenWorld {
 	roundCourse.prepare(
 		world.db,
 		{
-			...{ region: 'waterkant', key: '2026', questionnaire, purpose: 'leren' },
-			...{ referenceDate: '2026-04-01', opensOn: null, closesOn: null, rateFirst: true }
+			...{ region: 'waterkant', key: '2026', questionnaire, rateFirst: true },
+			...{ referenceDate: '2026-04-01', opensOn: null, closesOn: null },
+			...({ purpose: 'leren', weighting: 'equal', soleScope: 'total' } as const)
 		},
 		{ who: ada, now }
 	);

@@ -276,6 +276,23 @@ chapter('2 asked', async () => {
 		params: { token: address.split('/').at(-1)! }
 	});
 	await look(['coordinator'], [`${round}/uitnodiging/[scan]`], { ...of2027, at });
+	const whether = '/gemeenten/[municipality]/[round]/naam';
+	const ofNoord = { ...of2027, query: '?regio=noord' };
+	await look(['adviser', 'coordinator', 'team leader'], [whether], ofNoord);
+	await press('adviser', `${whether}?/default`, { ...ofNoord, sends: {}, isRefused: true });
+	await press('adviser', `${whether}?/default`, { ...ofNoord, sends: { naam: 'named' } });
+	const elsewhere = { ...ofNoord, at: places['same region']! };
+	await press('coordinator', `${whether}?/default`, {
+		...elsewhere,
+		sends: { naam: 'named', reden: '' },
+		isRefused: true
+	});
+	await press('coordinator', `${whether}?/default`, {
+		...elsewhere,
+		sends: { naam: 'total', reden: 'De wethouder vroeg erom.' }
+	});
+	await look(['adviser', 'coordinator'], [whether], ofNoord);
+	await look(['coordinator'], [round], of2027);
 	await press('coordinator', `${round}?/haaluit`, {
 		...of2027,
 		sends: { team: String(places.twee!.team), waarom: '' },
@@ -659,6 +676,13 @@ chapter('7 finalising', async () => {
 			query: '?regio=noord'
 		}
 	);
+	const whether = { ...of2027, query: '?regio=noord' };
+	await press('adviser', '/gemeenten/[municipality]/[round]/naam?/default', {
+		...whether,
+		sends: { naam: 'total' },
+		isRefused: true
+	});
+	await look(['adviser'], ['/gemeenten/[municipality]/[round]/naam'], whether);
 	await press('adviser', `${here}?/heropen`, { at, sends: { reden: '' }, isRefused: true });
 	await press('adviser', `${here}?/heropen`, { at, sends: { reden: 'Er klopt iets niet.' } });
 	await press('adviser', `${here}/antwoorden`, {

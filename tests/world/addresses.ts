@@ -77,6 +77,12 @@ const manageTeams: Address = {
 };
 const regionPicture: Address = { needs: inRegion('see-region-results') };
 
+const chooseNaming: Address = {
+	needs: ({ region, municipality }) =>
+		on({ region, municipality }, 'choose-naming', 'choose-naming-for'),
+	query: ({ region }) => `?regio=${region}`
+};
+
 /** Who manages accounts, or rounds of any region. */
 const manages: Address['needs'] = (place) => [
 	['manage-accounts', {}],
@@ -130,6 +136,11 @@ export const addresses: Record<string, Address> = {
 	'GET /gemeenten/[municipality]/[round]': {
 		needs: ({ region, municipality }) => [['see-municipality', { region, municipality }]],
 		query: ({ region }) => `?regio=${region}`
+	},
+	'GET /gemeenten/[municipality]/[round]/naam': chooseNaming,
+	'POST /gemeenten/[municipality]/[round]/naam?/default': {
+		...chooseNaming,
+		sends: () => ({ naam: 'named', reden: 'De wethouder vroeg erom.' })
 	},
 
 	'GET /scans/[scan]': seeScan,

@@ -51,6 +51,8 @@ const facilitate: Permission[] = ['see-scan', 'see-finalised-scan', 'answer', ..
 const fill: Permission[] = [...facilitate, 'reopen-scan', 'invite-facilitator'];
 /** Of who sits at the table with a cookie; an account alone gives none of it. */
 const partake: Permission[] = ['rate', 'answer-together'];
+/** What a municipality decides for itself. */
+const itsOwn: Permission[] = ['choose-naming', 'react-to-publication'];
 const regionWork: Permission[] = [
 	...look,
 	'see-municipalities',
@@ -60,14 +62,19 @@ const regionWork: Permission[] = [
 	'fill-in-for-region',
 	'manage-teams',
 	'manage-round',
-	'see-journal'
+	'see-journal',
+	'choose-naming-for',
+	'publish',
+	'see-said-back'
 ];
 const municipalityWork: Permission[] = [
 	...look,
 	...fill,
 	'see-municipality',
 	'mark-municipality',
-	'manage-teams'
+	'manage-teams',
+	...itsOwn,
+	'see-said-back'
 ];
 
 /** A place that is not named: nothing at all. */
@@ -86,7 +93,10 @@ const inNoord = (given: Permission[], except: Expected = {}): Expected => ({
 	...except
 });
 const everything = Object.fromEntries(
-	Object.keys(places).map((place) => [place, permissions.filter((one) => !partake.includes(one))])
+	Object.keys(places).map((place) => [
+		place,
+		permissions.filter((one) => ![...partake, ...itsOwn].includes(one))
+	])
 ) as Expected;
 
 const people: Record<string, { held: Held; expected: Expected }> = {

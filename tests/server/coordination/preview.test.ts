@@ -24,7 +24,7 @@ function prepared(
 		world.db,
 		{
 			...{ region: 'waterkant', key: '2026', questionnaire, purpose: 'leren', referenceDate },
-			...{ opensOn: null, closesOn: null, rateFirst: true }
+			...{ opensOn: null, closesOn: null, rateFirst: true, weighting: 'equal', soleScope: 'total' }
 		},
 		{ who: ada, now }
 	);

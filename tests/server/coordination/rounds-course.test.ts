@@ -37,7 +37,9 @@ function prepare(world: OpenWorld) {
 		referenceDate: '2026-04-01',
 		opensOn: null,
 		closesOn: '2026-06-30',
-		rateFirst: true
+		rateFirst: true,
+		weighting: 'equal',
+		soleScope: 'total'
 	} as const;
 	return roundCourse.prepare(world.db, asked, { who: ada, now });
 }
@@ -109,7 +111,9 @@ describe('a prepared round', () => {
 			referenceDate: '2026-02-01',
 			opensOn: '2026-03-01',
 			closesOn: null,
-			rateFirst: false
+			rateFirst: false,
+			weighting: 'population',
+			soleScope: 'named'
 		};
 	}
 
@@ -132,7 +136,9 @@ describe('a prepared round', () => {
 			referenceDate: '2026-02-01',
 			opensOn: '2026-03-01',
 			closesOn: null,
-			rateFirst: false
+			rateFirst: false,
+			weighting: 'population',
+			soleScope: 'named'
 		});
 	});
 

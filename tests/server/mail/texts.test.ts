@@ -18,6 +18,9 @@ const period = 'tot en met 30 april 2026';
 const purpose = 'De ronde is om van te leren.';
 const about = 'ronde 2026 van Waterkant';
 const scans = [{ name: 'team Haven', link: 'https://thermometer.voorbeeld.nl/scans/abc' }];
+const choices = [
+	{ name: 'gemeente Veendorp', link: 'https://thermometer.voorbeeld.nl/gemeenten/GM9001/2026/naam' }
+];
 const invitedOn = '3 maart 2026';
 
 /** Every mail that names who it comes from. */
@@ -31,7 +34,7 @@ const fromSomebody = {
 	'access-added': (name: string, by: string) =>
 		accessAddedMail({ name, by, municipality: 'Veendorp', role: 'teamleider', email: null }),
 	opening: (name: string, by: string) =>
-		openingMail({ name, by, about, purpose, period, scans, how: 'account', invitedOn })
+		openingMail({ name, by, about, purpose, period, scans, choices, how: 'account', invitedOn })
 };
 
 describe.each(Object.entries(fromSomebody))('the mail %s', (_, mail) => {
@@ -75,8 +78,24 @@ test.each([
 	['invitation', `met de link uit de uitnodiging van ${invitedOn}`],
 	['link', `Open eerst uw persoonlijke link van ${invitedOn}`]
 ] as const)('a reminder says how who has an %s comes in', (how, words) => {
-	const { text } = reminderMail({ name: 'Anna', about, scans, how, invitedOn, period });
+	const { text } = reminderMail({
+		name: 'Anna',
+		about,
+		scans,
+		choices: [],
+		how,
+		invitedOn,
+		period
+	});
 	expect(text).toContain(words);
 	expect(text).toContain('- team Haven\n  https://thermometer.voorbeeld.nl/scans/abc');
 	expect(text).toContain(`Invullen kan ${period}.`);
+});
+
+test('who advises a municipality is asked whether it is named, and nobody else', () => {
+	const given = { name: 'Anna', by: 'Wim', about, purpose, period, scans, invitedOn };
+	const asked = openingMail({ ...given, choices, how: 'account' }).text;
+	expect(asked).toContain('Kies ook of de gemeente met naam meedoet');
+	expect(asked).toContain(`- gemeente Veendorp\n  ${choices[0]!.link}`);
+	expect(openingMail({ ...given, choices: [], how: 'account' }).text).not.toContain('met naam');
 });

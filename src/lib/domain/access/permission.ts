@@ -66,6 +66,11 @@ const table = {
 	'fill-in-for-region':     ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
 	'manage-teams':           ['all',         'own',       'own',      '–',            '–',         '–',    '–'],
 	'manage-round':           ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
+	'choose-naming':          ['–',           '–',         'own',      '–',            '–',         '–',    '–'],
+	'choose-naming-for':      ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
+	'publish':                ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
+	'see-said-back':          ['all',         'own',       'own',      '–',            '–',         '–',    '–'],
+	'react-to-publication':   ['–',           '–',         'own',      '–',            '–',         '–',    '–'],
 	'see-journal':            ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
 	'manage-accounts':        ['all',         '–',         '–',        '–',            '–',         '–',    '–'],
 	'manage-questionnaires':  ['all',         '–',         '–',        '–',            '–',         '–',    '–']

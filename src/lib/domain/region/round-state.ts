@@ -7,6 +7,7 @@ export type RoundState = (typeof roundStates)[number];
 
 /** Invented answers are said to be so wherever they are shown. */
 export const roundOrigins = ['filled-in', 'imported', 'invented', 'imported-invented'] as const;
+export type RoundOrigin = (typeof roundOrigins)[number];
 
 export const roundEvents = ['open', 'change', 'discard', 'extend', 'close', 'reopen'] as const;
 export type RoundEvent = (typeof roundEvents)[number];

@@ -47,4 +47,5 @@ export interface Succession {
 	continues: ReadonlyMap<string, string>;
 }
 
-export type Weighting = 'equal' | 'population';
+export const weightings = ['equal', 'population'] as const;
+export type Weighting = (typeof weightings)[number];

@@ -1,5 +1,6 @@
 import { clockTime, longDate } from '#domain/words/format.ts';
 import { roleNames, roles, type GrantedRole } from '#domain/access/grant.ts';
+import { namingNames, namings, type Naming } from '#domain/disclosure/naming.ts';
 import { titleOf } from '#domain/scan/scan.ts';
 import type { Database } from '#server/db/open.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
@@ -35,6 +36,17 @@ export const happenings: Record<journal.Happening, string> = {
 	'round-reminded': 'herinnering verstuurd',
 	'round-team-taken-out': 'team uit een ronde gehaald',
 	'round-team-put-back': 'team teruggezet in een ronde',
+	'round-naming-chosen': 'met naam of alleen in het totaal gekozen',
+	'round-draft-made': 'concept van een publicatie gemaakt',
+	'round-draft-changed': 'concept van een publicatie veranderd',
+	'round-draft-discarded': 'concept van een publicatie weggegooid',
+	'round-said-back': 'publicatie teruggelegd bij de gemeenten',
+	'round-taken-back': 'publicatie teruggehaald van de gemeenten',
+	'round-commented': 'opmerking bij een publicatie geschreven',
+	'round-objected': 'bezwaar tegen een publicatie gemaakt',
+	'round-objection-answered': 'bezwaar tegen een publicatie beantwoord',
+	'round-published': 'ronde gepubliceerd',
+	'round-withdrawn': 'publicatie ingetrokken',
 	'access-given': 'link gegeven',
 	'access-revoked': 'link ingetrokken',
 	'team-added': 'team toegevoegd',
@@ -138,6 +150,10 @@ const labels: Record<string, string> = {
 	method: 'met',
 	sessions: 'apparaten',
 	reason: 'reden',
+	naming: 'keuze',
+	weighting: 'gemeenten tellen',
+	soleScope: 'met één of twee zonder naam',
+	edition: 'editie',
 	questionnaire: 'vragenlijst',
 	leftOut: 'zonder de modules',
 	instruments: 'vragenlijsten',
@@ -176,6 +192,11 @@ function valueInWords(key: string, value: unknown, known: Known): string {
 			return known.teams.get(text) ?? text;
 		case 'scan':
 			return known.scans.get(`scan ${text}`) ?? text;
+		case 'naming':
+		case 'soleScope':
+			return namingInWords(text);
+		case 'weighting':
+			return text === 'population' ? 'naar inwoners' : 'even zwaar';
 		case 'hour':
 			return `${longDate(text)}, ${clockTime(text)}`;
 		case 'method':
@@ -183,8 +204,13 @@ function valueInWords(key: string, value: unknown, known: Known): string {
 		case 'message':
 			return messages[text] ?? text;
 		default:
-			return /^\d{4}-\d{2}-\d{2}(T.*Z)?$/.test(text) ? longDate(text) : text;
+			return /^\d{4}-\d{2}-\d{2}(T.*Z)?$/.test(text) ? longDate(text) : namingInWords(text);
 	}
+}
+
+/** What was chosen before stands under `before`, as any other change. */
+function namingInWords(text: string): string {
+	return namings.some((one) => one === text) ? namingNames[text as Naming] : text;
 }
 
 const methods: Record<string, string> = {

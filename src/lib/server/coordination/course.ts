@@ -28,6 +28,8 @@ export interface RoundPreparation {
 	opensOn: string | null;
 	closesOn: string | null;
 	rateFirst: boolean;
+	weighting: RoundRow['weighting'];
+	soleScope: RoundRow['soleScope'];
 }
 
 export type CourseOutcome =
@@ -132,7 +134,9 @@ function changesIn(db: Database, before: RoundRow, after: RoundRow): Record<stri
 		referenceDate: round.referenceDate,
 		opensOn: round.opensOn,
 		closesOn: round.closesOn,
-		rateFirst: round.rateFirst
+		rateFirst: round.rateFirst,
+		weighting: round.weighting,
+		soleScope: round.soleScope
 	}));
 	const changed = Object.entries(is ?? {}).filter(
 		([name, value]) => JSON.stringify(value) !== JSON.stringify(was?.[name as keyof typeof was])
@@ -229,9 +233,11 @@ export function historyOf(db: Database, round: RoundRow) {
 			at,
 			who,
 			what,
-			...(JSON.parse(detail) as { reason?: string; team?: number })
+			...(JSON.parse(detail) as { reason?: string; team?: number; municipality?: string })
 		}))
-		.map(({ id, at, who, what, reason, team }) => ({ id, at, who, what, reason, team }));
+		.map(({ id, at, who, what, reason, team, municipality }) => ({
+			...{ id, at, who, what, reason, team, municipality }
+		}));
 }
 
 export function subjectOf({ region, key }: Pick<RoundRow, 'region' | 'key'>): string {

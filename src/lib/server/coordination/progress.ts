@@ -72,6 +72,8 @@ export function ofRound(db: Database, round: RoundRow, now: string): Municipalit
 export interface Waiting {
 	who: Invited;
 	scans: OpenScan[];
+	/** Of which they are the adviser. */
+	municipalities: { code: string; name: string }[];
 }
 
 export interface OpenScan {
@@ -83,19 +85,20 @@ export interface OpenScan {
 /** By e-mail address. */
 export function waitingFor(progress: MunicipalityProgress[]): Map<string, Waiting> {
 	const waiting = new Map<string, Waiting>();
-	const add = (invited: Invited[], open: OpenScan[]) => {
+	const add = (invited: Invited[], open: OpenScan[], advised: Waiting['municipalities']) => {
 		for (const who of invited) {
-			const known = waiting.get(who.email) ?? { who, scans: [] };
+			const known = waiting.get(who.email) ?? { who, scans: [], municipalities: [] };
 			const fresh = open.filter(({ id }) => known.scans.every((scan) => scan.id !== id));
 			const scans = [...known.scans, ...fresh];
-			if (scans.length > 0) waiting.set(who.email, { who: known.who, scans });
+			const municipalities = [...known.municipalities, ...advised];
+			if (scans.length > 0) waiting.set(who.email, { who: known.who, scans, municipalities });
 		}
 	};
-	for (const { name, scan, invited, teams } of progress) {
+	for (const { code, name, scan, invited, teams } of progress) {
 		const ofTeams = teams.map((team) => ({ team, open: openScan(team.scan, `team ${team.name}`) }));
 		const own = openScan(scan, `gemeente ${name}`);
-		add(invited, [...own, ...ofTeams.flatMap(({ open }) => open)]);
-		for (const { team, open } of ofTeams) add(team.invited, open);
+		add(invited, [...own, ...ofTeams.flatMap(({ open }) => open)], [{ code, name }]);
+		for (const { team, open } of ofTeams) add(team.invited, open, []);
 	}
 	return waiting;
 }

@@ -195,13 +195,17 @@ function tell(
 function roundText(
 	db: Database,
 	round: RoundRow,
-	{ who, scans }: roundProgress.Waiting,
+	{ who, scans, municipalities }: roundProgress.Waiting,
 	address: string
 ): RoundText {
 	return {
 		name: who.name,
 		about: roundOfRegion(db, round),
 		scans: scans.map(({ id, name }) => ({ name, link: `${address}/scans/${id}` })),
+		choices: municipalities.map(({ code, name }) => ({
+			name: `gemeente ${name}`,
+			link: `${address}/gemeenten/${code}/${round.key}/naam?regio=${round.region}`
+		})),
 		how: who.how,
 		invitedOn: longDate(who.at),
 		period: periodInWords(round)

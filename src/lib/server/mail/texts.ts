@@ -124,7 +124,9 @@ export interface RoundText {
 	name: string;
 	/** Such as "ronde 2026 van Zuid-Holland Zuid". */
 	about: string;
-	scans: ScanLink[];
+	scans: NamedLink[];
+	/** Where an adviser chooses whether the municipality is named. */
+	choices: NamedLink[];
 	how: 'account' | 'invitation' | 'link';
 	/** Such as "3 maart 2026". */
 	invitedOn: string;
@@ -132,8 +134,8 @@ export interface RoundText {
 	period: string;
 }
 
-export interface ScanLink {
-	/** Such as "team Ambacht-Noord". */
+export interface NamedLink {
+	/** Such as "team Ambacht-Noord" or "gemeente Dordrecht". */
 	name: string;
 	link: string;
 }
@@ -145,9 +147,13 @@ export function openingMail({ by, purpose, ...text }: RoundText & { by: string; 
 		`${atStart(about)} is open: u kunt de zelfscan Werken aan veiligheid nu invullen${period && `, ${period}`}. De ronde is geopend door ${named(by)}.`,
 		purpose,
 		'Dit staat voor u klaar:',
-		...waysIn(text)
+		...waysIn(text),
+		...(text.choices.length > 0 ? [toChoose, linksOf(text.choices)] : [])
 	]);
 }
+
+const toChoose =
+	'Kies ook of de gemeente met naam meedoet, of alleen in het totaal. Dat kan tot in de regio de eerste scan is vastgesteld. Wie niet kiest, doet alleen in het totaal mee:';
 
 export function reminderMail(text: RoundText) {
 	const { name, about, period } = text;
@@ -165,7 +171,11 @@ function waysIn({ scans, how, invitedOn }: RoundText): string[] {
 		invitation: `U hebt nog geen account. Maak het eerst, met de link uit de uitnodiging van ${invitedOn}.`,
 		link: `Open eerst uw persoonlijke link van ${invitedOn}. U hebt geen account of wachtwoord nodig.`
 	};
-	return [scans.map(({ name, link }) => `- ${name}\n  ${link}`).join('\n'), first[how]];
+	return [linksOf(scans), first[how]];
+}
+
+function linksOf(links: NamedLink[]): string {
+	return links.map(({ name, link }) => `- ${name}\n  ${link}`).join('\n');
 }
 
 function dear(name: string): string {

@@ -7,8 +7,10 @@ import {
 	text,
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
+import { namings } from '#domain/disclosure/naming.ts';
 import { purposes } from '#domain/questionnaire/purpose.ts';
 import { roundOrigins, roundStates } from '#domain/region/round-state.ts';
+import { weightings } from '#domain/score/round.ts';
 import { municipalities, regions, teams } from './registry.ts';
 
 /** The file may change or disappear. */
@@ -43,7 +45,11 @@ export const rounds = sqliteTable(
 		closedAt: text('closed_at'),
 		opensOn: text('opens_on'),
 		closesOn: text('closes_on'),
-		rateFirst: integer('rate_first', { mode: 'boolean' }).notNull().default(false)
+		rateFirst: integer('rate_first', { mode: 'boolean' }).notNull().default(false),
+		/** Of what is given out; who may see all of it may weigh otherwise. */
+		weighting: text({ enum: weightings }).notNull().default('equal'),
+		/** What is given out where one or two members are not named (domain/disclosure/naming.ts). */
+		soleScope: text('sole_scope', { enum: namings }).notNull().default('total')
 	},
 	(table) => [uniqueIndex('rounds_by_key').on(table.region, table.key)]
 );
@@ -58,7 +64,11 @@ export const roundMembers = sqliteTable(
 			.notNull()
 			.references(() => municipalities.code),
 		name: text().notNull(),
-		inhabitants: integer()
+		inhabitants: integer(),
+		/** Total only until the municipality says otherwise. */
+		naming: text({ enum: namings }).notNull().default('total'),
+		namingBy: text('naming_by'),
+		namingAt: text('naming_at')
 	},
 	(table) => [primaryKey({ columns: [table.round, table.municipality] })]
 );

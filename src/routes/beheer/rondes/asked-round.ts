@@ -1,6 +1,8 @@
 import { readDay, writtenDay } from '#domain/words/day.ts';
 import { modulesOf } from '#domain/questionnaire/module.ts';
 import { may } from '#domain/access/permission.ts';
+import { namings } from '#domain/disclosure/naming.ts';
+import { weightings } from '#domain/score/round.ts';
 import type { Problem } from '#domain/words/problem.ts';
 import { purposes } from '#domain/questionnaire/purpose.ts';
 import { reference } from '#domain/questionnaire/questionnaire.ts';
@@ -47,7 +49,9 @@ export function askedBefore({ db, shelf }: App.Locals, round: rounds.RoundRow): 
 		referenceDate: day(round.referenceDate),
 		opensOn: day(round.opensOn),
 		closesOn: day(round.closesOn),
-		rateFirst: round.rateFirst ? 'ja' : 'nee'
+		rateFirst: round.rateFirst ? 'ja' : 'nee',
+		weighting: round.weighting,
+		soleScope: round.soleScope
 	};
 }
 
@@ -82,7 +86,10 @@ export function readRound(locals: App.Locals, form: FormData, own?: rounds.Round
 		referenceDate: days.reference ?? referenceDateOf(asked.key),
 		opensOn: days.opens ?? null,
 		closesOn: days.closes ?? null,
-		rateFirst: asked.rateFirst === 'ja'
+		rateFirst: asked.rateFirst === 'ja',
+		// What is not chosen shows least.
+		weighting: weightings.find((one) => one === asked.weighting) ?? 'equal',
+		soleScope: namings.find((one) => one === asked.soleScope) ?? 'total'
 	};
 	return { kind: 'ready', asked, preparation };
 }
@@ -106,7 +113,9 @@ function read(form: FormData) {
 		referenceDate: fieldOf(form, 'peildatum'),
 		opensOn: fieldOf(form, 'van'),
 		closesOn: fieldOf(form, 'tot'),
-		rateFirst: fieldOf(form, 'eerst-zelf')
+		rateFirst: fieldOf(form, 'eerst-zelf'),
+		weighting: fieldOf(form, 'weging'),
+		soleScope: fieldOf(form, 'zonder-naam')
 	};
 }
 

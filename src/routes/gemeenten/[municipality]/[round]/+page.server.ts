@@ -1,21 +1,21 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { comparableWithin, scopeFor } from '#domain/disclosure/scope.ts';
 import { may } from '#domain/access/permission.ts';
 import { scoreScan } from '#domain/score/score.ts';
 import { byName } from '#domain/words/format.ts';
-import * as regions from '#server/registry/regions.ts';
+import * as naming from '#server/coordination/naming.ts';
 import * as regionPictures from '#server/pictures/region-pictures.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { turnAway } from '#request/guard.ts';
+import { municipalityRoundFor } from '#request/municipality-round.ts';
 
 export function load({ params, locals, url }) {
-	const regionKey = url.searchParams.get('regio') ?? regionOf(locals, params);
-	const region = regions.find(locals.db, regionKey);
-	const round = rounds.find(locals.db, regionKey, params.round);
-	if (!region || !round || !maySee(locals, regionKey, params.municipality)) turnAway(locals);
+	const mayIn = (region: string) =>
+		may(locals.viewer, 'see-municipality', { region, municipality: params.municipality });
+	const { region, round } = municipalityRoundFor(locals, { params, url, mayIn });
+	const subject = { region: region.key, municipality: params.municipality };
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
 	const scope = scopeFor(locals.viewer, { region: region.key, state: round.state });
 	const comparable = comparableWithin(scope, results.comparable(locals.db, round));
@@ -43,6 +43,13 @@ export function load({ params, locals, url }) {
 			state: round.state,
 			/** The demonstration says so everywhere. */
 			isInvented: rounds.isInvented(round) && !locals.demonstration
+		},
+		naming: {
+			...naming.chosenBy(locals.db, round, params.municipality),
+			isLocked: naming.lockOf(locals.db, round) !== undefined,
+			mayChoose:
+				may(locals.viewer, 'choose-naming', subject) ||
+				may(locals.viewer, 'choose-naming-for', subject)
 		},
 		earlier: compare?.key,
 		comparable: comparable.map(({ key }) => key),
@@ -79,21 +86,4 @@ export function load({ params, locals, url }) {
 			})
 			.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || byName(a, b))
 	};
-}
-
-function maySee({ viewer }: App.Locals, region: string, municipality: string): boolean {
-	return may(viewer, 'see-municipality', { region, municipality });
-}
-
-/** The address may omit the only fitting region. */
-function regionOf(locals: App.Locals, params: { municipality: string; round: string }): string {
-	const holding = regions.all(locals.db).filter(({ key }) => {
-		if (!maySee(locals, key, params.municipality)) return false;
-		const round = rounds.find(locals.db, key, params.round);
-		const members = round ? rounds.membersOf(locals.db, round) : [];
-		return members.some(({ code }) => code === params.municipality);
-	});
-	const [first] = holding;
-	if (!first) turnAway(locals);
-	redirect(307, `/gemeenten/${params.municipality}/${params.round}?regio=${first.key}`);
 }

@@ -7,11 +7,13 @@ import type { Problem } from '#domain/words/problem.ts';
 import { reference } from '#domain/questionnaire/questionnaire.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import { periodInWords } from '#domain/region/round-period.ts';
+import { byName } from '#domain/words/format.ts';
 import { afterEvent, isRunning, refusalOf, roundEvents } from '#domain/region/round-state.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import * as regions from '#server/registry/regions.ts';
+import * as naming from '#server/coordination/naming.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
 import * as roundProgress from '#server/coordination/progress.ts';
@@ -62,6 +64,8 @@ export function load({ params, locals, url, setHeaders }) {
 			closesOn: round.closesOn,
 			referenceDate: round.referenceDate,
 			rateFirst: round.rateFirst,
+			weighting: round.weighting,
+			soleScope: round.soleScope,
 			isRunning: isRunning(round.state),
 			may: roundEvents.filter((event) => afterEvent(round.state, event) !== undefined)
 		},
@@ -75,6 +79,8 @@ export function load({ params, locals, url, setHeaders }) {
 			leftOut: rounds.leftOutOf(db, round).length
 		},
 		progress,
+		members: naming.membersOf(db, round).toSorted(byName),
+		namingLock: naming.lockOf(db, round),
 		mayOpen,
 		preview: contents?.preview,
 		missing: contents?.missing === undefined ? undefined : noQuestionnaire(contents.missing),
@@ -99,9 +105,9 @@ export function load({ params, locals, url, setHeaders }) {
 			end: accessLinks.endOf(db, link, round)
 		})),
 		now,
-		history: roundCourse.historyOf(db, round).map(({ who, team, ...happened }) => ({
+		history: roundCourse.historyOf(db, round).map(({ who, team, municipality, ...happened }) => ({
 			...happened,
-			team: teamName(team),
+			about: teamName(team) ?? progress.find(({ code }) => code === municipality)?.name,
 			who: names.get(who) ?? who
 		})),
 		hasMail: locals.door.post !== undefined,

@@ -2,6 +2,7 @@ import { periodInWords } from '#domain/region/round-period.ts';
 import { standstillOf } from '#domain/scan/scan.ts';
 import { titleOf } from '#domain/scan/scan.ts';
 import { qrCode } from '#server/files/qr-code.ts';
+import * as naming from '#server/coordination/naming.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -21,13 +22,15 @@ export function load({ params, locals, setHeaders }) {
 			key: round.key,
 			purpose: round.purpose,
 			period: periodInWords(round),
-			rateFirst: round.rateFirst
+			rateFirst: round.rateFirst,
+			soleScope: round.soleScope
 		},
 		questionnaire: rounds.questionnaireOf(locals.db, round).title,
 		scan: {
 			title: titleOf({ ...scan, regionName: region.name }),
 			isOfTeam: scan.subject === 'team',
-			municipality: scan.municipalityName
+			municipality: scan.municipalityName,
+			naming: naming.chosenBy(locals.db, round, scan.municipality)
 		},
 		address,
 		code: qrCode(address)

@@ -1,0 +1,46 @@
+import { error, redirect } from '@sveltejs/kit';
+import type { Member } from '#domain/score/round.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import { turnAway } from './guard.ts';
+
+export interface MunicipalityRound {
+	region: regions.RegionRow;
+	round: rounds.RoundRow;
+	member: Member;
+}
+
+interface Asked {
+	params: { municipality: string; round: string };
+	url: URL;
+	/** Whether the viewer may be here in this region. */
+	mayIn: (region: string) => boolean;
+}
+
+/** The address may omit the only fitting region; then it leads to the whole one. */
+export function municipalityRoundFor(locals: App.Locals, asked: Asked): MunicipalityRound {
+	const { params, url, mayIn } = asked;
+	const key = url.searchParams.get('regio') ?? wholeAddress(locals, asked);
+	const region = regions.find(locals.db, key);
+	const round = rounds.find(locals.db, key, params.round);
+	if (!region || !round || !mayIn(key)) turnAway(locals);
+	const member = memberOf(locals, round, params.municipality);
+	if (!member) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
+	return { region, round, member };
+}
+
+function wholeAddress(locals: App.Locals, { params, url, mayIn }: Asked): never {
+	const fitting = regions.all(locals.db).find(({ key }) => {
+		if (!mayIn(key)) return false;
+		const round = rounds.find(locals.db, key, params.round);
+		return round !== undefined && memberOf(locals, round, params.municipality) !== undefined;
+	});
+	if (!fitting) turnAway(locals);
+	const query = new URLSearchParams(url.searchParams);
+	query.set('regio', fitting.key);
+	redirect(307, `${url.pathname}?${query}`);
+}
+
+function memberOf({ db }: App.Locals, round: rounds.RoundRow, code: string): Member | undefined {
+	return rounds.membersOf(db, round).find((member) => member.code === code);
+}

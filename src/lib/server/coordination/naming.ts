@@ -1,0 +1,101 @@
+import { and, asc, eq, inArray, min } from 'drizzle-orm';
+import type { Stamp } from '#domain/access/stamp.ts';
+import {
+	namingLock,
+	type NamedMember,
+	type Naming,
+	type NamingFacts
+} from '#domain/disclosure/naming.ts';
+import { immediate, type Database } from '#server/db/open.ts';
+import type { RoundRow } from '#server/rounds/rounds.ts';
+import { publications } from '#server/tables/publications.ts';
+import { roundMembers } from '#server/tables/rounds.ts';
+import { finalisations, scans } from '#server/tables/scans.ts';
+import { note, type Doer } from './course.ts';
+
+export interface NamingChoice {
+	municipality: string;
+	naming: Naming;
+	/** Why somebody outside the municipality chose; empty for its own adviser. */
+	reason: string;
+}
+
+export type NamingOutcome =
+	{ kind: 'chosen' } | { kind: 'locked'; sentence: string } | { kind: 'no-member' };
+
+/** By code. */
+export function membersOf(db: Database, { id }: Pick<RoundRow, 'id'>): NamedMember[] {
+	return db
+		.select({
+			code: roundMembers.municipality,
+			name: roundMembers.name,
+			naming: roundMembers.naming,
+			chosenAt: roundMembers.namingAt
+		})
+		.from(roundMembers)
+		.where(eq(roundMembers.round, id))
+		.orderBy(asc(roundMembers.municipality))
+		.all();
+}
+
+export function chosenBy(
+	db: Database,
+	round: Pick<RoundRow, 'id'>,
+	municipality: string | null
+): Pick<NamedMember, 'naming' | 'chosenAt'> {
+	const member = membersOf(db, round).find(({ code }) => code === municipality);
+	return { naming: member?.naming ?? 'total', chosenAt: member?.chosenAt ?? null };
+}
+
+/** Codes. */
+export function namedIn(db: Database, round: Pick<RoundRow, 'id'>): string[] {
+	return membersOf(db, round)
+		.filter(({ naming }) => naming === 'named')
+		.map(({ code }) => code);
+}
+
+export function lockOf(db: Database, round: RoundRow): string | undefined {
+	return namingLock(factsOf(db, round));
+}
+
+export function choose(
+	db: Database,
+	round: RoundRow,
+	{ municipality, naming, reason }: NamingChoice,
+	{ who, now }: Stamp<Doer>
+): NamingOutcome {
+	return db.transaction((tx): NamingOutcome => {
+		const member = membersOf(tx, round).find(({ code }) => code === municipality);
+		if (!member) return { kind: 'no-member' };
+		const sentence = lockOf(tx, round);
+		if (sentence !== undefined) return { kind: 'locked', sentence };
+		const isMember = and(
+			eq(roundMembers.round, round.id),
+			eq(roundMembers.municipality, municipality)
+		);
+		tx.update(roundMembers).set({ naming, namingBy: who.id, namingAt: now }).where(isMember).run();
+		const detail = { municipality, naming, before: member.naming, reason };
+		note(tx, { what: 'round-naming-chosen', round, who, detail }, now);
+		return { kind: 'chosen' };
+	}, immediate);
+}
+
+function factsOf(db: Database, { id, state, origin }: RoundRow): NamingFacts {
+	const finalised = db
+		.select({ at: min(finalisations.at) })
+		.from(finalisations)
+		.innerJoin(scans, eq(scans.id, finalisations.scan))
+		.where(eq(scans.round, id))
+		.get();
+	const published = db
+		.select({ at: min(publications.publishedAt) })
+		.from(publications)
+		.where(and(eq(publications.round, id), inArray(publications.state, ['published', 'withdrawn'])))
+		.get();
+	return {
+		state,
+		origin,
+		firstFinalisedAt: finalised?.at ?? null,
+		firstPublishedAt: published?.at ?? null
+	};
+}
