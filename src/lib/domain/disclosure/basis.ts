@@ -12,9 +12,19 @@ export interface Counted {
 export interface FigureBasis {
 	/** `overall`, or the id of a theme. */
 	id: string;
+	/** What the shown number rests on: of a repeated total, the scores of the edition that made it. */
 	counted: Counted[];
 	/** The whole number of the total that is given out; null where it is withheld. */
 	shown: number | null;
+	/** Where the total was made when it is repeated; without it, in this edition. */
+	from?: Origin;
+}
+
+/** The edition in which a number was newly made. */
+export interface Origin {
+	edition: number;
+	/** ISO instant of publishing. */
+	at: string;
 }
 
 /** A change is over a panel on the same questions, so its scores may differ from the whole ones. */
@@ -26,6 +36,7 @@ export interface ChangeBasis {
 	/** In the municipalities of the earlier round. */
 	earlier: Counted[];
 	shown: { earlier: number; later: number } | null;
+	from?: Origin;
 }
 
 export interface PublicationBasis {

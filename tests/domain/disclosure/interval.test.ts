@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { narrowest, tooNarrow, type Interval } from '#domain/disclosure/interval.ts';
+import { inWords } from '#domain/disclosure/interval-words.ts';
+import { Attacker, attackAll } from '../../world/attack.ts';
+import {
+	anyPublications,
+	changeOf,
+	countedOf,
+	figureOf,
+	letters,
+	publicationOf
+} from '../../world/disclosed.ts';
+
+describe('the narrowest interval', () => {
+	test('of one mean is what the others leave when they have the highest or the lowest score', () => {
+		const found = narrowest([publicationOf([figureOf(countedOf({ A: 40, B: 50, C: 63 }))])]);
+		expect(found).toMatchObject({ round: '2026', figure: 'overall', code: 'B', knower: 'A' });
+		expect(found!.low).toBeCloseTo(3 * 50.5 - 40 - 100, 6);
+		expect(found!.high).toBe(100);
+	});
+
+	test('of two means over nearly the same is what the difference leaves', () => {
+		const all = { A: 40, B: 50, C: 63, D: 30, E: 71 };
+		const { E, ...four } = all;
+		const found = narrowest([
+			publicationOf([figureOf(countedOf(all))]),
+			publicationOf([figureOf(countedOf(four))])
+		]);
+		expect(found).toMatchObject({ code: 'E', knower: null });
+		expect(found!.high - found!.low).toBeCloseTo(5 * 1 + 4 * 1, 6);
+		expect(found!.low).toBeLessThanOrEqual(E);
+		expect(found!.high).toBeGreaterThanOrEqual(E);
+	});
+
+	test('is narrow where everybody is at an end of the scale', () => {
+		const found = narrowest([publicationOf([figureOf(countedOf({ A: 0, B: 0, C: 1, D: 0 }))])]);
+		expect(found!.high - found!.low).toBeLessThan(tooNarrow);
+	});
+
+	test('takes who is given out by name as known', () => {
+		const figures = [figureOf(countedOf({ A: 40, B: 50, C: 63, D: 20 }))];
+		const total = publicationOf(figures, { unnamed: ['A', 'B'] });
+		expect(width(narrowest([total]))).toBeGreaterThan(50);
+		const both = { ...total, scopes: ['total', 'named'] as const };
+		expect(narrowest([both])).toMatchObject({ code: 'B', knower: 'A' });
+		expect(width(narrowest([both]))).toBeCloseTo(4, 6);
+	});
+
+	test('is of no municipality that is named, though its score was not given out', () => {
+		const figures = [figureOf(countedOf({ A: 0, B: 0, C: 0, D: 1 }))];
+		expect(narrowest([publicationOf(figures, { unnamed: ['D'] })])).toMatchObject({ code: 'D' });
+		expect(narrowest([publicationOf(figures, { unnamed: [] })])).toBeNull();
+	});
+
+	test('is of nobody where no total was given out, or all are named', () => {
+		const figures = [figureOf(countedOf({ A: 40, B: 50, C: 63 }))];
+		expect(narrowest([])).toBeNull();
+		expect(narrowest([publicationOf(figures, { scopes: ['named'] })])).toBeNull();
+		expect(narrowest([publicationOf([{ ...figures[0]!, shown: null }])])).toBeNull();
+		expect(
+			narrowest([publicationOf(figures, { unnamed: [], scopes: ['named', 'total'] })])
+		).toBeNull();
+	});
+
+	test('holds the earlier scores of a change by name, also when that round was never published', () => {
+		const earlier = countedOf({ A: 40, B: 50, C: 63, D: 20 });
+		const changes = [changeOf(earlier, earlier)];
+		const scopes = ['named', 'total'] as const;
+		const given = publicationOf([], { changes, scopes, unnamed: ['A', 'B'] });
+		expect(width(narrowest([given]))).toBeCloseTo(4, 6);
+		const before = publicationOf([], { round: '2025', unnamed: letters.slice(0, 4) });
+		const found = narrowest([{ ...given, unnamed: [] }, before]);
+		expect(found!.round).toBe('2025');
+		expect(width(found)).toBeGreaterThan(20);
+	});
+
+	test('is also that of a municipality that knows the figures of those that went up in it', () => {
+		const given = [publicationOf([figureOf(countedOf({ A: 40, B: 50, C: 63 }))])];
+		expect(width(narrowest(given))).toBeGreaterThan(50);
+		const found = narrowest(given, new Map([['Z', ['A', 'B']]]));
+		expect(found).toMatchObject({ code: 'C', knower: 'Z' });
+		expect(width(found)).toBeCloseTo(3, 6);
+	});
+
+	test('is nought where a number is not what it is said to rest on', () => {
+		const wrong = { ...figureOf(countedOf({ A: 40, B: 50, C: 63 })), shown: 60 };
+		expect(narrowest([publicationOf([wrong])])).toMatchObject({ failed: true, low: 40, high: 40 });
+	});
+});
+
+describe('beside another solver', () => {
+	let attacker: Attacker;
+	beforeAll(async () => {
+		attacker = await Attacker.come();
+	});
+
+	test('the narrowest interval holds the truth and is as wide', () => {
+		fc.assert(
+			fc.property(anyPublications, (publications) => {
+				const found = narrowest(publications);
+				const all = attackAll(attacker, publications);
+				for (const { score, low, high } of all) {
+					expect(score).toBeGreaterThanOrEqual(low - 1e-6);
+					expect(score).toBeLessThanOrEqual(high + 1e-6);
+				}
+				if (found === null) {
+					expect(all).toEqual([]);
+					return;
+				}
+				expect(found.failed).toBeUndefined();
+				const least = Math.min(...all.map(({ low, high }) => high - low));
+				expect(Math.abs(width(found) - least)).toBeLessThan(1e-6);
+				const same = all.filter(
+					({ round, figure, code, knower }) =>
+						round === found.round &&
+						figure === found.figure &&
+						code === found.code &&
+						knower === found.knower
+				);
+				const far = same.map(({ low, high }) =>
+					Math.max(Math.abs(low - found.low), Math.abs(high - found.high))
+				);
+				expect(Math.min(...far)).toBeLessThan(1e-6);
+			}),
+			{ numRuns: 150 }
+		);
+	});
+});
+
+test('24 municipalities, 12 themes and five rounds take no two seconds', () => {
+	const publications = Array.from({ length: 5 }, (_, index) => roundOf(index));
+	const start = performance.now();
+	const found = narrowest(publications);
+	expect(performance.now() - start).toBeLessThan(2000);
+	expect(found).toEqual(narrowest(publications));
+});
+
+/** A round in which some have no score in some themes, with changes from all rounds before it. */
+function roundOf(index: number) {
+	const ids = ['overall', ...Array.from({ length: 12 }, (_, theme) => `thema-${theme}`)];
+	const weights = Object.fromEntries(letters.map((code, place) => [code, 5 + ((place * 7) % 31)]));
+	const countedIn = (round: number, theme: number) =>
+		letters
+			.filter((_, place) => (place + theme) % 11 !== round)
+			.map((code, place) => [code, (37 * place + 13 * theme + 29 * round * place) % 100] as const);
+	const over = (given: (readonly [string, number])[]) =>
+		countedOf(Object.fromEntries(given), weights);
+	return publicationOf(
+		ids.map((id, theme) => figureOf(over(countedIn(index, theme)), id)),
+		{
+			round: String(2022 + index),
+			changes: Array.from({ length: index }, (_, before) => before).flatMap((before) =>
+				ids.map((id, theme) => {
+					const [later, earlier] = [countedIn(index, theme), countedIn(before, theme)];
+					const panel = later
+						.map(([code]) => code)
+						.filter((code) => earlier.some(([other]) => other === code));
+					const of = (all: typeof later) => over(all.filter(([code]) => panel.includes(code)));
+					return changeOf(of(later), of(earlier), { id, earlierRound: String(2022 + before) });
+				})
+			)
+		}
+	);
+}
+
+describe('in words', () => {
+	const names = {
+		municipality: (code: string) => ({ A: 'Aduard', B: 'Bergum' })[code] ?? code,
+		figure: (id: string) => (id === 'overall' ? 'het totaal' : 'Samenwerking'),
+		round: (key: string) => key
+	};
+	const wide: Interval = {
+		...{ round: '2026', figure: 'samen', code: 'A', knower: 'B' },
+		...{ low: 40.6, high: 73.4 }
+	};
+
+	test('it is what nobody gets further than', () => {
+		expect(inWords(wide, names)).toBe(
+			'Van geen enkele niet genoemde gemeente valt meer af te leiden dan: tussen 41 en 73.'
+		);
+		expect(inWords(null, names)).toBe(
+			'Van geen enkele niet genoemde gemeente valt een score af te leiden.'
+		);
+	});
+
+	test('too narrow names the figure, who can work it out and what to do', () => {
+		expect(inWords({ ...wide, low: 64.2 }, names)).toBe(
+			'Publiceren kan zo niet: hiermee kan Bergum uitrekenen dat de score van Aduard bij “Samenwerking” in ronde 2026 tussen 64 en 74 ligt. Dat is minder dan 10 punten. Laat het cijfer “Samenwerking” weg.'
+		);
+		expect(inWords({ ...wide, knower: null, low: 70 }, names)).toMatch(/hiermee kan iedereen uit/);
+	});
+
+	test('ten points wide is wide enough', () => {
+		expect(inWords({ ...wide, low: 50, high: 60 }, names)).toMatch(/^Van geen enkele/);
+		expect(inWords({ ...wide, low: 50, high: 59.999 }, names)).toMatch(/^Publiceren kan zo niet/);
+	});
+
+	test('what could not be worked out claims nothing', () => {
+		expect(inWords({ ...wide, low: 50, high: 50, failed: true }, names)).toBe(
+			'Publiceren kan zo niet: van “Samenwerking” in ronde 2026 is niet na te gaan hoeveel er over Aduard valt af te leiden. Laat het cijfer “Samenwerking” weg.'
+		);
+	});
+});
+
+function width(interval: Interval | null): number {
+	return interval === null ? NaN : interval.high - interval.low;
+}
