@@ -32,6 +32,8 @@ export function removeExpired(
 		removeLinks(tx, now);
 		removeAccessLinks(tx, now);
 		removeSignIns(tx, now);
+		const old = after(now, -(terms.invitation + terms.addressInJournal));
+		journal.forgetOldAddresses(tx, old);
 		journal.removeBefore(tx, yearsBefore(now, journalYears), now);
 	}, immediate);
 }
