@@ -87,6 +87,7 @@ const manages: Address['needs'] = (place) => [
 export const addresses: Record<string, Address> = {
 	'GET /': everybody,
 	'GET /uitleg': everybody,
+	'GET /bewaren': everybody,
 	'GET /robots.txt': everybody,
 	'GET /.well-known/security.txt': everybody,
 	'GET /account': account,
@@ -109,6 +110,7 @@ export const addresses: Record<string, Address> = {
 	'POST /uitnodiging/[token]?/default': everybody,
 
 	'GET /regios/[region]': { needs: inRegion('see-region') },
+	'GET /regios/[region]/bewaren': { needs: () => 'public' },
 	'GET /regios/[region]/[round]': regionPicture,
 	'GET /regios/[region]/[round]/infographic': regionPicture,
 	'GET /regios/[region]/[round]/infographic.svg': regionPicture,

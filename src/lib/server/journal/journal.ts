@@ -42,7 +42,7 @@ export function write(db: Database, entry: JournalEntry, now: string): void {
 }
 
 /** The trigger allows this text only. */
-const removedAddress = 'verwijderd adres';
+export const removedAddress = 'verwijderd adres';
 
 export function forgetAddress(db: Database, email: string): number {
 	const told = sql`${journal.detail} ->> '$.email'`;
