@@ -25,6 +25,7 @@ CREATE TABLE `publications` (
 	`made_at` text NOT NULL,
 	`said_back_at` text,
 	`said_back_figures` text,
+	`said_back` text NOT NULL DEFAULT '[]',
 	`published_by` text,
 	`published_at` text,
 	`withdrawn_by` text,

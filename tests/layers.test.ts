@@ -68,12 +68,13 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'comparison',
 		'disclosure',
 		'picture',
+		'publication',
 		'library',
 		'rating',
 		'session',
 		'client-mention'
 	],
-	infographic: ['drawing', 'blocks', 'poster'],
+	infographic: ['drawing', 'blocks', 'poster', 'twin'],
 	server: [
 		'files',
 		'time',
@@ -96,6 +97,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'coordination',
 		'exchange',
 		'pictures',
+		'publications',
 		'workbench',
 		'house'
 	],
@@ -339,7 +341,8 @@ function layerOf(path: string): LayerName | null {
 	const library = /^src\/lib\/([^/]+)\//.exec(path)?.[1];
 	if (library !== undefined) return library in layers ? (library as LayerName) : null;
 	if (path.startsWith('src/cli/')) return 'cli';
-	return path.startsWith('src/routes/') || posix.dirname(path) === 'src' ? 'routes' : null;
+	const isOfRoutes = path.startsWith('src/routes/') || path.startsWith('src/params/');
+	return isOfRoutes || posix.dirname(path) === 'src' ? 'routes' : null;
 }
 
 function nameProblems(path: string): string[] {

@@ -68,6 +68,7 @@ describe('a personal link', () => {
 		expect((await page()).answer).toEqual({
 			role: 'team-leader',
 			name: 'Cor',
+			keptAt: '/regios/waterkant/bewaren',
 			where: 'Veendorp-Noord, Veendorp, Waterkant',
 			round: '2026',
 			end: null

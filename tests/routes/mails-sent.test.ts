@@ -70,14 +70,8 @@ test('that a round is open', async () => {
 	const world = openWorld();
 	const by = { id: 'ada', name: 'Ada' };
 	const preparation = {
-		...{
-			region: 'waterkant',
-			key: '2026',
-			purpose: 'leren' as const,
-			rateFirst: true,
-			weighting: 'equal',
-			soleScope: 'total'
-		},
+		...{ region: 'waterkant', key: '2026', rateFirst: true },
+		...({ purpose: 'leren', weighting: 'equal', soleScope: 'total' } as const),
 		...{ referenceDate: '2026-04-01', opensOn: null, closesOn: null },
 		questionnaire: world.questionnaires.get('thuis@2026')!
 	};

@@ -5,7 +5,7 @@ import * as teamRegistry from '#server/coordination/team-registry.ts';
 import { notHere, signInFirst } from '#request/guard.ts';
 import { found, visit, type Outcome } from '../world/address-visit.ts';
 import { pages } from '../world/route-files.ts';
-import { addresses, on, provenByToken, type Needed } from '../world/addresses.ts';
+import { addresses, givenOut, on, provenByToken, type Needed } from '../world/addresses.ts';
 import { openTwoRegions, type Person, type Place } from '../world/two-regions.ts';
 import { now } from '../world/waterkant.ts';
 
@@ -26,7 +26,7 @@ afterAll(() => {
 });
 
 test('every page, action and method stands in the list, and nothing else does', () => {
-	const listed = [...Object.keys(addresses), ...provenByToken];
+	const listed = [...Object.keys(addresses), ...provenByToken, ...givenOut];
 	expect(listed.sort()).toEqual(found());
 });
 

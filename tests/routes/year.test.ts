@@ -450,7 +450,11 @@ chapter('4 joining', async () => {
 			sends: { name, organisation, level },
 			...more
 		});
-	await look(['stranger'], ['/meedoen', '/meedoen/[code]'], { at: places.een });
+	await look(
+		['stranger'],
+		['/meedoen', '/meedoen/[code]', '/bewaren', '/regios/[region]/bewaren'],
+		{ at: places.een }
+	);
 	await join('', 'iets', '', { isRefused: true });
 	await join('Fatma', 'lokaal-team', 'uitvoering');
 	await join('Ger', 'gemeente', 'bestuur');

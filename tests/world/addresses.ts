@@ -83,6 +83,12 @@ const chooseNaming: Address = {
 	query: ({ region }) => `?regio=${region}`
 };
 
+const reactToPublication: Address = {
+	needs: ({ region, municipality }) => on({ region, municipality }, 'react-to-publication'),
+	query: ({ region }) => `?regio=${region}`
+};
+const publish: Address = { needs: inRegion('publish') };
+
 /** Who manages accounts, or rounds of any region. */
 const manages: Address['needs'] = (place) => [
 	['manage-accounts', {}],
@@ -93,6 +99,7 @@ const manages: Address['needs'] = (place) => [
 export const addresses: Record<string, Address> = {
 	'GET /': everybody,
 	'GET /uitleg': everybody,
+	'GET /bewaren': everybody,
 	'GET /robots.txt': everybody,
 	'GET /.well-known/security.txt': everybody,
 	'GET /account': account,
@@ -115,6 +122,7 @@ export const addresses: Record<string, Address> = {
 	'POST /uitnodiging/[token]?/default': everybody,
 
 	'GET /regios/[region]': { needs: inRegion('see-region') },
+	'GET /regios/[region]/bewaren': { needs: () => 'public' },
 	'GET /regios/[region]/[round]': regionPicture,
 	'GET /regios/[region]/[round]/infographic': regionPicture,
 	'GET /regios/[region]/[round]/infographic.svg': regionPicture,
@@ -141,6 +149,19 @@ export const addresses: Record<string, Address> = {
 	'POST /gemeenten/[municipality]/[round]/naam?/default': {
 		...chooseNaming,
 		sends: () => ({ naam: 'named', reden: 'De wethouder vroeg erom.' })
+	},
+
+	'GET /gemeenten/[municipality]/[round]/publicatie': {
+		needs: ({ region, municipality }) => on({ region, municipality }, 'see-said-back'),
+		query: ({ region }) => `?regio=${region}`
+	},
+	'POST /gemeenten/[municipality]/[round]/publicatie?/opmerking': {
+		...reactToPublication,
+		sends: () => ({ opmerking: 'Twee teams begonnen pas.' })
+	},
+	'POST /gemeenten/[municipality]/[round]/publicatie?/bezwaar': {
+		...reactToPublication,
+		sends: () => ({ bezwaar: 'Ons cijfer klopt niet.' })
 	},
 
 	'GET /scans/[scan]': seeScan,
@@ -284,6 +305,18 @@ export const addresses: Record<string, Address> = {
 		sends: () => ({ instrumenten: 'thuis' })
 	},
 	'GET /beheer/rondes/[region]/[round]': manageRound,
+	'GET /beheer/rondes/[region]/[round]/publicatie': publish,
+	'POST /beheer/rondes/[region]/[round]/publicatie?/maak': {
+		...publish,
+		sends: () => ({ reageren: '31-12-2030' })
+	},
+	'POST /beheer/rondes/[region]/[round]/publicatie?/wijzig': publish,
+	'POST /beheer/rondes/[region]/[round]/publicatie?/weg': publish,
+	'POST /beheer/rondes/[region]/[round]/publicatie?/leg': publish,
+	'POST /beheer/rondes/[region]/[round]/publicatie?/haal': publish,
+	'POST /beheer/rondes/[region]/[round]/publicatie?/antwoord': publish,
+	'POST /beheer/rondes/[region]/[round]/publicatie?/publiceer': publish,
+	'POST /beheer/rondes/[region]/[round]/publicatie?/trekin': publish,
 	'GET /beheer/rondes/[region]/[round]/openen': manageRound,
 	'POST /beheer/rondes/[region]/[round]/openen?/default': manageRound,
 	'GET /beheer/rondes/[region]/[round]/wijzigen': manageRound,
@@ -361,6 +394,12 @@ export const provenByToken = [
 	'GET /inloggen/terug/[provider]',
 	'GET /scans/[scan]/leiden/overnemen/[key]',
 	'POST /scans/[scan]/leiden/overnemen/[key]?/neem'
+];
+
+/** What was given out is for everybody, and nothing is there before: tests/routes/publication.test.ts. */
+export const givenOut = [
+	'GET /publicaties/[region]/[round]/[[edition=edition]]',
+	'GET /publicaties/[region]/[round]/[[edition=edition]]/[file]'
 ];
 
 const finaliseTeam: Permission[] = ['mark-municipality', 'mark-team'];

@@ -4,6 +4,9 @@ import type { Cookies } from '@sveltejs/kit';
 
 export const accessCookie = 'thermometer.access';
 
+/** Days. A place in a session covers several sittings and the closing. */
+export const cookieDays = { access: 365, session: 90 };
+
 export const deviceCookie = 'apparaat';
 
 export function participantCookie({ id }: { id: string }): string {

@@ -10,6 +10,7 @@ import type { Scan } from '#server/scans/scans.ts';
 import * as lead from '#server/sessions/lead.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import {
+	cookieDays,
 	forgetCookie,
 	leadCookie,
 	participantCookie,
@@ -136,7 +137,7 @@ function ownRightAt({ viewer, session, access }: App.Locals, scan: Scan): string
 }
 
 export function setParticipantCookie(jar: CookieJar, session: sessions.Session, token: string) {
-	setCookie(jar, participantCookie(session), token, quarter);
+	setCookie(jar, participantCookie(session), token, cookieDays.session);
 }
 
 export function forgetParticipant(jar: CookieJar, session: sessions.Session) {
@@ -144,7 +145,7 @@ export function forgetParticipant(jar: CookieJar, session: sessions.Session) {
 }
 
 export function setLeadCookie(jar: CookieJar, session: sessions.Session, token: string) {
-	setCookie(jar, leadCookie(session), token, quarter);
+	setCookie(jar, leadCookie(session), token, cookieDays.session);
 }
 
 const facilitator = 'Gespreksleider';
@@ -152,6 +153,3 @@ const facilitator = 'Gespreksleider';
 function heldAt(role: Held['role'], scan: Scan): Held {
 	return { role, ...everywhere, scan: scan.id };
 }
-
-/** Days; it covers several sittings and the closing. */
-const quarter = 90;

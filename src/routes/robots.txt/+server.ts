@@ -3,6 +3,7 @@ export function GET() {
 		'User-agent: *',
 		'Allow: /$',
 		'Allow: /uitleg',
+		'Allow: /publicaties',
 		'Disallow: /vragenlijsten/werkbank',
 		'Allow: /vragenlijsten',
 		'Disallow: /'

@@ -33,6 +33,8 @@ async function addresses(page: Page): Promise<string[]> {
 		`${candidate}/invullen/indruk`,
 		'/',
 		'/uitleg',
+		'/bewaren',
+		'/regios/zuid-holland-zuid/bewaren',
 		'/beheer',
 		'/beheer/berichten',
 		'/beheer/rondes/nieuw',

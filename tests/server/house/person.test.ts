@@ -14,6 +14,8 @@ import * as links from '#server/accounts/links.ts';
 import { after, day } from '#server/time/moments.ts';
 import * as outbox from '#server/mail/outbox.ts';
 import * as person from '#server/house/person.ts';
+import { personalKinds } from '#server/house/personal-kinds.ts';
+import * as throttle from '#server/gate/throttle.ts';
 import { openDoor, type Door } from '#server/sign-in/door.ts';
 import { readSettings } from '#server/settings/settings.ts';
 import { resident, signedIn } from '../../world/door.ts';
@@ -36,6 +38,10 @@ test('all that is kept of a person is given: account, roles, browsers, links, ma
 		personal_links: [{ name: 'Bea', role: 'team-leader', round: '2026' }],
 		invitations: [{ role: 'reader' }],
 		messages: [{ what: 'link', subject: 'Uw link' }],
+		named_in_messages: [
+			{ what: 'access-added', state: 'waiting' },
+			{ what: 'access-added', state: 'waiting' }
+		],
 		reminders: [{ region: 'waterkant', round: '2026' }],
 		// The answer and its event; and the session that the link prepared.
 		name_stands_at: [
@@ -43,6 +49,16 @@ test('all that is kept of a person is given: account, roles, browsers, links, ma
 		],
 		same_name_stands_at: []
 	});
+	expect(person.countsOf(kept).map(({ title, things }) => [title, things])).toEqual([
+		['Uw account', 3],
+		['Waar u bent ingelogd', 1],
+		['Links om in te loggen', 1],
+		['Uitnodigingen', 1],
+		['Persoonlijke links', 1],
+		['Mail', 4],
+		['Uw naam bij wat u doet in een scan', 1],
+		['Het logboek', kept.journal.length]
+	]);
 	const happened = kept.journal.map(({ what }) => what);
 	expect(happened).toEqual(
 		expect.arrayContaining([
@@ -74,7 +90,7 @@ test('erasing leaves nothing of it but what was done, by nobody’s name', async
 	const outcome = person.erase(db, bea, { who: 'Opdrachtregel', now: today });
 	expect(outcome).toEqual({ kind: 'erased', invitations: 1, links: 1, messages: 1 });
 	const { accounts: left, ...all } = contents(db);
-	expect(left).toHaveLength(1);
+	expect(left).toHaveLength(2);
 	expect(JSON.stringify(all)).not.toMatch(/bea@voorbeeld\.nl|"Bea"/i);
 	expect(person.keptOf(db, bea)).toBeUndefined();
 	// No line went, and three told what happened.
@@ -101,6 +117,42 @@ test('who has a personal link and no account is erased too, and what they did st
 	expect(accessLinks.find(db, token, today)).toBeUndefined();
 	expect(person.keptOf(db, bea)?.personal_links).toHaveLength(1);
 	expect(accessLinks.ofRound(db, scan.round)).toHaveLength(1);
+});
+
+test('what is given is exactly what the list of kinds says', async () => {
+	const { world } = await knownEverywhere();
+	const { email, ...kept } = person.keptOf(world.db, bea)!;
+	expect(email).toBe(bea);
+	const given = personalKinds.flatMap(([, kind]) => kind.given);
+	expect(Object.keys(kept).sort()).toEqual(given.toSorted());
+});
+
+test('an address goes from the mail that told others of it, and one that it ends in does not', async () => {
+	const { world } = await knownEverywhere();
+	const { db } = world;
+	withLink(world, `ans${bea}`);
+	const texts = () =>
+		outbox
+			.all(db)
+			.filter(({ what, recipient }) => what === 'access-added' && recipient !== bea)
+			.map(({ text }) => /voor: (.*)/.exec(text)?.[1]);
+	expect(texts()).toEqual([`ans${bea}`, bea, bea]);
+	await resident(doorOf(world), 'ada@voorbeeld.nl', today, 'administrator');
+	person.erase(db, bea, { who: 'Opdrachtregel', now: today });
+	expect(texts()).toEqual([`ans${bea}`, 'verwijderd adres', 'verwijderd adres']);
+});
+
+test('that somebody asked for a link or mistyped a password goes too, and of others it stays', async () => {
+	const { world } = await knownEverywhere();
+	const { db } = world;
+	for (const email of [bea, 'cas@voorbeeld.nl']) {
+		throttle.attempt(db, { what: 'password', email, address: '10.0.0.1' }, today);
+	}
+	const passwords = () =>
+		(contents(db).attempts as { what: string }[]).filter(({ what }) => what === 'password');
+	expect(passwords()).toHaveLength(2);
+	person.erase(db, bea, { who: 'Opdrachtregel', now: today });
+	expect(passwords()).toHaveLength(1);
 });
 
 test('the last administrator is not erased, and nothing of them goes', async () => {
@@ -153,6 +205,8 @@ async function knownEverywhere(): Promise<{ world: SessionWorld; link: number }>
 	links.make(db, account.id, today);
 	const { region, municipality } = scan;
 	const scope = { ...everywhere, region, municipality };
+	const other = await resident(door, 'dirk@voorbeeld.nl', today);
+	grants.give(db, { account: other.id, role: 'adviser', scope, givenBy: 'Proef' }, today);
 	grants.give(db, { account: account.id, role: 'adviser', scope, givenBy: 'Proef' }, today);
 	invitations.make(db, { email: bea, role: 'reader', scope: { region }, invitedBy: 'Ada' }, today);
 	const mail = { what: 'link', subject: 'Uw link', text: 'geheim' } as const;

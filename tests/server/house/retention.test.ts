@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
+import { dayOf } from '#domain/words/day.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import { roundReminders } from '#server/tables/rounds.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as invitations from '#server/accounts/invitations.ts';
 import * as journal from '#server/journal/journal.ts';
-import { told } from '#server/access/journal-words.ts';
+import { journalCsv, told } from '#server/access/journal-words.ts';
+import * as messageReading from '#server/access/message-reading.ts';
 import * as links from '#server/accounts/links.ts';
 import { after, day } from '#server/time/moments.ts';
 import * as outbox from '#server/mail/outbox.ts';
 import { removeExpired } from '#server/house/retention.ts';
+import { terms } from '#server/settings/terms.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
 import * as throttle from '#server/gate/throttle.ts';
@@ -142,4 +145,92 @@ test('a removed account leaves nothing but what it did, under a name that says s
 		what: 'account verwijderd',
 		subject: 'verwijderd account'
 	});
+});
+
+test('the address of an invitation goes from its lines in the journal when its term is over, and not before', () => {
+	const { db } = openWorld();
+	const to = (email: string) =>
+		({ email, role: 'reader', scope: { region: 'waterkant' }, invitedBy: 'Ada' }) as const;
+	const { token } = invitations.make(db, to('bea@voorbeeld.nl'), now);
+	const invitation = invitations.find(db, token, now)!;
+	invitations.withdraw(db, invitation.tokenHash, { who: 'Ada', now });
+	const again = after(now, 60 * day);
+	invitations.make(db, to('bea@voorbeeld.nl'), again);
+	const given = { ...mail, what: 'invitation', recipient: 'cas@voorbeeld.nl' } as const;
+	const { id } = outbox.put(db, { ...given, expiresAt: after(now, day) }, now);
+	messageReading.read(db, id, { who: 'Ada', now });
+	const lines = () =>
+		told(db, {}).map(({ at, what, subject, detail }) => [at === now, what, subject, detail]);
+	const search: journal.Search = {
+		regions: ['waterkant'],
+		what: 'invitation-made',
+		to: dayOf(now)
+	};
+
+	const term = terms.invitation + terms.addressInJournal;
+	removeExpired(db, kept, after(now, term));
+	const role = 'rol: lezer';
+	expect(lines()).toEqual([
+		[true, 'bericht gelezen', 'cas@voorbeeld.nl', 'soort: uitnodiging'],
+		[false, 'uitgenodigd', 'bea@voorbeeld.nl', `${role}; e-mailadres: bea@voorbeeld.nl`],
+		[true, 'uitnodiging ingetrokken', 'bea@voorbeeld.nl', role],
+		[true, 'uitgenodigd', 'bea@voorbeeld.nl', `${role}; e-mailadres: bea@voorbeeld.nl`]
+	]);
+	expect(journalCsv(told(db, search))).toContain('bea@voorbeeld.nl');
+
+	removeExpired(db, kept, after(now, term + 1));
+	expect(lines()).toEqual([
+		[true, 'bericht gelezen', 'verwijderd adres', 'soort: uitnodiging'],
+		[false, 'uitgenodigd', 'bea@voorbeeld.nl', `${role}; e-mailadres: bea@voorbeeld.nl`],
+		[true, 'uitnodiging ingetrokken', 'verwijderd adres', role],
+		[true, 'uitgenodigd', 'verwijderd adres', `${role}; e-mailadres: verwijderd adres`]
+	]);
+	expect(told(db, search)).toHaveLength(1);
+	expect(journalCsv(told(db, search))).not.toContain('@');
+
+	removeExpired(db, kept, after(again, term + 1));
+	expect(JSON.stringify(contents(db).journal)).not.toContain('@');
+	const before = contents(db);
+	removeExpired(db, kept, after(again, term + 1));
+	expect(contents(db)).toEqual(before);
+});
+
+test('the address of a personal link stays in the journal as long as the link itself, and no longer', () => {
+	const world = openWorld();
+	const { db } = world;
+	const round = openRound(world);
+	const { id, name } = team(world, veendorp, 'Veendorp-Noord');
+	const about = { id, name, municipality: veendorp };
+	const to = { email: 'bea@voorbeeld.nl', name: 'Bea' };
+	roundMail.makeTeamLink(db, { round, team: about }, to, { who: { id: 'ada', name: 'Ada' }, now });
+	const [link] = accessLinks.ofRound(db, round.id);
+	accessLinks.revoke(db, round.id, link!.id, { who: 'ada', now });
+	const lines = () =>
+		told(db, {})
+			.filter(({ what }) => what.startsWith('link'))
+			.map(({ subject, detail }) => `${subject}: ${detail}`);
+	removeExpired(db, kept, after(now, 365 * day));
+	expect(lines()).toEqual([
+		expect.stringMatching(/^Bea: .*e-mailadres: bea@voorbeeld\.nl/),
+		expect.stringMatching(/^Bea: .*e-mailadres: bea@voorbeeld\.nl/)
+	]);
+	removeExpired(db, kept, after(now, 366 * day));
+	expect(lines()).toEqual([
+		expect.stringMatching(/^een link die niet meer bestaat: .*e-mailadres: verwijderd adres/),
+		expect.stringMatching(/^een link die niet meer bestaat: .*e-mailadres: verwijderd adres/)
+	]);
+	expect(journalCsv(told(db, {}))).not.toMatch(/bea@|Bea/);
+});
+
+test('who got a link without an address stands in the journal by the link, so the name goes with it', () => {
+	const world = openWorld();
+	const { db } = world;
+	const round = openRound(world);
+	const reader = { role: 'reader', name: 'Cas', email: null, madeBy: 'ada' } as const;
+	const scope = { region: 'waterkant' };
+	accessLinks.make(db, { ...reader, round: round.id, scope, until: after(now, day) }, now);
+	expect(told(db, {})[0]).toMatchObject({ what: 'link gegeven', subject: 'Cas' });
+	removeExpired(db, kept, after(now, 367 * day));
+	expect(JSON.stringify(contents(db))).not.toContain('Cas');
+	expect(told(db, {})[0]).toMatchObject({ subject: 'een link die niet meer bestaat' });
 });

@@ -64,7 +64,7 @@ export function withinScope(
 	if (areNamed(scope)) return result;
 	const { overall, themes, comparison } = result;
 	const municipalities = result.municipalities.filter(({ code }) => apart.includes(code));
-	const part = scope === 'total' ? totalOf : () => withheld;
+	const part = scope === 'total' ? totalOf : () => withheldSpread;
 	return {
 		...result,
 		overall: part(overall),
@@ -107,7 +107,7 @@ function comparisonWithin(
 /** A mean over two tells each of them the other's score. */
 const fewest = 3;
 
-const withheld: Spread = {
+export const withheldSpread: Spread = {
 	score: null,
 	reason: 'protected',
 	n: 0,
@@ -118,12 +118,17 @@ const withheld: Spread = {
 	floor: { share: null, met: 0, of: 0 }
 };
 
-const withheldChange: Change = { earlier: null, later: null, delta: null, reason: 'protected' };
+export const withheldChange: Change = {
+	earlier: null,
+	later: null,
+	delta: null,
+	reason: 'protected'
+};
 
 function totalOf({ score, reason, n }: Spread): Spread {
-	if (score === null) return { ...withheld, n, reason: sharedByAll(reason) };
-	if (n < fewest) return { ...withheld, n };
-	return { ...withheld, score: shown(score), reason: null, n };
+	if (score === null) return { ...withheldSpread, n, reason: sharedByAll(reason) };
+	if (n < fewest) return { ...withheldSpread, n };
+	return { ...withheldSpread, score: shown(score), reason: null, n };
 }
 
 /**

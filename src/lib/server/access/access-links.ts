@@ -125,9 +125,9 @@ export function revoke(
 function note(
 	db: Database,
 	what: 'access-given' | 'access-revoked',
-	{ id, role, region, municipality, team, scan, until, email, name }: AccessLink,
+	{ id, role, region, municipality, team, scan, until, email }: AccessLink,
 	{ who, now }: Stamp
 ) {
-	const detail = { role, municipality, team, scan, until, ...(email ? { email } : { name }) };
+	const detail = { role, municipality, team, scan, until, ...(email && { email }) };
 	journal.write(db, { what, who, subject: `link ${id}`, region, detail }, now);
 }

@@ -1,9 +1,9 @@
-import { asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, not, or, sql } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import { signatureBy } from '#domain/access/signature.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import * as addresses from '#server/accounts/addresses.ts';
-import { isAddress, type Forgotten } from '#server/accounts/addresses.ts';
+import { holdsAddress, isAddress, type Forgotten } from '#server/accounts/addresses.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { accessLinks } from '#server/tables/access.ts';
 import {
@@ -16,9 +16,11 @@ import {
 } from '#server/tables/accounts.ts';
 import { journal as journalTable } from '#server/tables/journal.ts';
 import { outbox } from '#server/tables/mail.ts';
-import { roundReminders, rounds } from '#server/tables/rounds.ts';
+import { publicationReactions, publications } from '#server/tables/publications.ts';
+import { roundMembers, roundReminders, rounds } from '#server/tables/rounds.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
+import { personalKinds, type GivenName } from './personal-kinds.ts';
 
 /* This serves AVG 15, 17 and 20. */
 
@@ -41,17 +43,34 @@ export function keptOf(db: Database, email: string) {
 		personal_links: personal,
 		invitations: invitationsOf(db, email),
 		messages: messagesOf(db, email),
+		named_in_messages: namedInMessages(db, email),
 		reminders: remindersOf(db, email),
+		publishing: account ? publishingOf(db, account.id) : [],
 		journal: journalOf(db, email, account?.id, personal),
 		name_stands_at: placesOf(db, signaturesOf(account, personal)),
 		same_name_stands_at: placesOf(db, namesOf(account, personal))
-	};
+	} satisfies Record<GivenName, unknown>;
 	const { same_name_stands_at: same, ...own } = kept;
 	const isKnown = Object.values(own).some((one) => (Array.isArray(one) ? one.length > 0 : one));
 	return isKnown ? { email: email.toLowerCase(), ...own, same_name_stands_at: same } : undefined;
 }
 
 export type KeptOfPerson = NonNullable<ReturnType<typeof keptOf>>;
+
+export interface KeptOfKind {
+	title: string;
+	things: number;
+}
+
+/** How much is kept of each kind, for whoever looks before giving or erasing it. */
+export function countsOf(kept: KeptOfPerson): KeptOfKind[] {
+	return personalKinds
+		.map(([, { title, given }]) => {
+			const found: unknown[] = (given as readonly GivenName[]).map((name) => kept[name] ?? []);
+			return { title, things: found.flat().length };
+		})
+		.filter(({ things }) => things > 0);
+}
 
 export function noteExport(db: Database, { account }: KeptOfPerson, { who: by, now }: Stamp): void {
 	const entry = { what: 'person-exported', who: by, subject: account?.id ?? somebody } as const;
@@ -115,6 +134,44 @@ function rolesOf(db: Database, account: string) {
 		.all();
 }
 
+/** What they chose and brought out; a publication itself names no person. */
+function publishingOf(db: Database, account: string) {
+	const chosen = db
+		.select({ at: roundMembers.namingAt, municipality: roundMembers.municipality })
+		.from(roundMembers)
+		.where(eq(roundMembers.namingBy, account))
+		.all();
+	const made = db
+		.select({ made: publications.madeAt, published: publications.publishedAt })
+		.from(publications)
+		.where(
+			or(
+				eq(publications.madeBy, account),
+				eq(publications.publishedBy, account),
+				eq(publications.withdrawnBy, account)
+			)
+		)
+		.all();
+	const said = db
+		.select()
+		.from(publicationReactions)
+		.where(
+			or(
+				eq(publicationReactions.commentBy, account),
+				eq(publicationReactions.objectionBy, account),
+				eq(publicationReactions.outcomeBy, account)
+			)
+		)
+		.all()
+		.map(({ municipality, comment, commentBy, objection, objectionBy, outcome, outcomeBy }) => ({
+			municipality,
+			...(commentBy === account && { comment }),
+			...(objectionBy === account && { objection }),
+			...(outcomeBy === account && { answer: outcome })
+		}));
+	return [...chosen, ...made, ...said];
+}
+
 function browsersOf(db: Database, account: string) {
 	const { method, userAgent, createdAt, expiresAt } = accountSessions;
 	return db
@@ -163,6 +220,16 @@ function messagesOf(db: Database, email: string) {
 		.select({ what, subject, state, made_at: madeAt, sent_at: sentAt })
 		.from(outbox)
 		.where(isAddress(outbox.recipient, email))
+		.all();
+}
+
+/** A municipality's advisers are told who was let in at which address. */
+function namedInMessages(db: Database, email: string) {
+	const { what, subject, state, madeAt } = outbox;
+	return db
+		.select({ what, subject, state, made_at: madeAt })
+		.from(outbox)
+		.where(and(not(isAddress(outbox.recipient, email)), holdsAddress(outbox.text, email)))
 		.all();
 }
 

@@ -13,6 +13,7 @@ import { outbox } from '#server/tables/mail.ts';
 import { roundReminders, rounds } from '#server/tables/rounds.ts';
 import * as failedSignIns from '#server/accounts/failed-sign-ins.ts';
 import * as journal from '#server/journal/journal.ts';
+import type { EndedKind } from './personal-kinds.ts';
 import { after } from '#server/time/moments.ts';
 import { deleteExpiredRatings } from '#server/sessions/sessions.ts';
 import type { Settings } from '#server/settings/settings.ts';
@@ -26,15 +27,23 @@ export function removeExpired(
 ): void {
 	deleteExpiredRatings(db, now);
 	db.transaction((tx) => {
-		failedSignIns.gather(tx, now);
-		removeMail(tx, now);
-		removeInvitations(tx, now);
-		removeLinks(tx, now);
-		removeAccessLinks(tx, now);
-		removeSignIns(tx, now);
-		journal.removeBefore(tx, yearsBefore(now, journalYears), now);
+		for (const remove of Object.values(removals)) remove(tx, now, journalYears);
 	}, immediate);
 }
+
+/** Names of participants go with their ratings. The journal comes after the links that it tells of. */
+const removals: Record<
+	Exclude<EndedKind, 'participants' | 'ratings'>,
+	(db: Database, now: string, journalYears: number) => void
+> = {
+	attempts: removeAttempts,
+	mail: removeMail,
+	invitations: removeInvitations,
+	'sign-in-links': removeLinks,
+	'personal-links': removeAccessLinks,
+	devices: removeSignIns,
+	journal: removeFromJournal
+};
 
 function removeMail(db: Database, now: string) {
 	const old = after(now, -terms.outbox);
@@ -74,16 +83,25 @@ function removeAccessLinks(db: Database, now: string) {
 	if (ids.length > 0) db.delete(accessLinksTable).where(inArray(accessLinksTable.id, ids)).run();
 }
 
-function removeSignIns(db: Database, now: string) {
+function removeAttempts(db: Database, now: string) {
+	failedSignIns.gather(db, now);
 	db.delete(attempts)
 		.where(lt(attempts.at, after(now, -terms.attempts)))
 		.run();
+}
+
+function removeSignIns(db: Database, now: string) {
 	db.delete(accountSessions)
 		.where(lt(accountSessions.expiresAt, new Date(now)))
 		.run();
 	db.delete(accountProofs)
 		.where(lt(accountProofs.expiresAt, new Date(now)))
 		.run();
+}
+
+function removeFromJournal(db: Database, now: string, years: number) {
+	journal.forgetOldAddresses(db, after(now, -(terms.invitation + terms.addressInJournal)));
+	journal.removeBefore(db, yearsBefore(now, years), now);
 }
 
 function yearsBefore(now: string, years: number): string {

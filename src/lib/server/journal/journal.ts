@@ -1,6 +1,20 @@
-import { and, count, desc, eq, gte, inArray, lt, or, sql, type SQLWrapper } from 'drizzle-orm';
+import {
+	and,
+	count,
+	desc,
+	eq,
+	gte,
+	inArray,
+	like,
+	lt,
+	notExists,
+	or,
+	sql,
+	type SQLWrapper
+} from 'drizzle-orm';
 import { nextDay, startOf } from '#domain/words/day.ts';
 import type { Database } from '#server/db/open.ts';
+import { accessLinks } from '#server/tables/access.ts';
 import { journal } from '#server/tables/journal.ts';
 
 type Row = typeof journal.$inferSelect;
@@ -28,7 +42,7 @@ export function write(db: Database, entry: JournalEntry, now: string): void {
 }
 
 /** The trigger allows this text only. */
-const removedAddress = 'verwijderd adres';
+export const removedAddress = 'verwijderd adres';
 
 export function forgetAddress(db: Database, email: string): number {
 	const told = sql`${journal.detail} ->> '$.email'`;
@@ -44,6 +58,31 @@ export function forgetAddress(db: Database, email: string): number {
 		.run();
 	return changes;
 }
+
+/** In lines of invitations and mail that are older than `before`, and of links that are gone. */
+export function forgetOldAddresses(db: Database, before: string): number {
+	const { what, at, subject, detail } = journal;
+	const isOld = and(inArray(what, [...addressed]), lt(at, before));
+	const link = db
+		.select({ id: accessLinks.id })
+		.from(accessLinks)
+		.where(eq(subject, sql`'link ' || ${accessLinks.id}`));
+	const isOfGoneLink = and(inArray(what, ['access-given', 'access-revoked']), notExists(link));
+	const names = and(inArray(what, [...addressed]), like(subject, '%@%'));
+	const tells = like(sql`${detail} ->> '$.email'`, '%@%');
+	const { changes } = db
+		.update(journal)
+		.set({
+			subject: sql`case when ${names} then ${removedAddress} else ${subject} end`,
+			detail: sql`case when ${tells} then json_set(${detail}, '$.email', ${removedAddress}) else ${detail} end`
+		})
+		.where(and(or(isOld, isOfGoneLink), or(names, tells)))
+		.run();
+	return changes;
+}
+
+/** Their subject is the address of who has no account. */
+const addressed = ['invitation-made', 'invitation-withdrawn', 'message-read'] as const;
 
 export function removeBefore(db: Database, moment: string, now: string): number {
 	const { changes } = db.delete(journal).where(lt(journal.at, moment)).run();

@@ -11,7 +11,8 @@ export interface MailText {
 		| 'access'
 		| 'access-added'
 		| 'opening'
-		| 'reminder';
+		| 'reminder'
+		| 'publication';
 	subject: string;
 	text: string;
 }
@@ -162,6 +163,77 @@ export function reminderMail(text: RoundText) {
 		`Deze scans van ${about} zijn nog niet vastgesteld:`,
 		...waysIn(text),
 		...(period ? [`Invullen kan ${period}.`] : [])
+	]);
+}
+
+export interface PublicationText {
+	name: string;
+	/** Such as "ronde 2026 van Zuid-Holland Zuid". */
+	about: string;
+	link: string;
+}
+
+/** until: such as "12 maart 2026". */
+export function saidBackMail({
+	name,
+	about,
+	link,
+	municipality,
+	until
+}: PublicationText & { municipality: string; until: string }) {
+	return mail('publication', `bekijk wat de regio publiceert over ${about}`, [
+		dear(name),
+		`De regio wil ${about} publiceren. Hier ziet u het deel van gemeente ${municipality}, en hoe het geheel wordt:`,
+		link,
+		`Tot en met ${until} kunt u er één opmerking van hoogstens 140 tekens bij zetten, en bezwaar maken met een reden. Doet u niets, dan gaat het zo door.`
+	]);
+}
+
+export function takenBackMail({ name, about, link }: PublicationText) {
+	return mail('publication', `de regio verandert nog iets aan ${about}`, [
+		dear(name),
+		`De regio heeft de publicatie van ${about} teruggehaald om iets te veranderen. U krijgt bericht zodra u haar opnieuw kunt bekijken. Wat u erbij schreef, is bewaard.`,
+		link
+	]);
+}
+
+export function objectionMail({
+	name,
+	about,
+	link,
+	municipality
+}: PublicationText & { municipality: string }) {
+	return mail('publication', `bezwaar van ${municipality} bij ${about}`, [
+		dear(name),
+		`Gemeente ${municipality} maakt bezwaar tegen de publicatie van ${about}. Publiceren kan pas als er staat wat u ermee deed:`,
+		link
+	]);
+}
+
+export function objectionAnsweredMail({ name, about, link }: PublicationText) {
+	return mail('publication', `antwoord op uw bezwaar bij ${about}`, [
+		dear(name),
+		`Op het bezwaar van uw gemeente bij de publicatie van ${about} staat een antwoord:`,
+		link
+	]);
+}
+
+/** from: such as "12 maart 2026, 9:00 uur"; empty without an embargo. */
+export function publishedMail({ name, about, link, from }: PublicationText & { from: string }) {
+	return mail('publication', `${about} is gepubliceerd`, [
+		dear(name),
+		from === ''
+			? `De regio heeft ${about} gepubliceerd:`
+			: `De regio heeft ${about} gepubliceerd. Tot ${from} ziet niemand het; daarna staat het hier:`,
+		link
+	]);
+}
+
+export function withdrawnMail({ name, about, link, reason }: PublicationText & { reason: string }) {
+	return mail('publication', `de publicatie van ${about} is ingetrokken`, [
+		dear(name),
+		`De regio heeft de publicatie van ${about} ingetrokken. De reden: “${reason}”`,
+		link
 	]);
 }
 

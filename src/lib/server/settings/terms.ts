@@ -16,6 +16,8 @@ export const terms = {
 	/** A mail's record is kept without its text. */
 	outbox: 90 * day,
 	oldInvitation: 30 * day,
+	/** A round asks people for some months; until then its coordinator may have to say who was asked. */
+	addressInJournal: 90 * day,
 	oldLink: day,
 	oldAccessLink: 365 * day,
 	attempts: day

@@ -11,7 +11,8 @@ export const outbox = sqliteTable('outbox', {
 			'access',
 			'access-added',
 			'opening',
-			'reminder'
+			'reminder',
+			'publication'
 		]
 	}).notNull(),
 	/** Its coordinators may read and pass on the message; null means administrators only. */

@@ -40,6 +40,8 @@ export const publications = sqliteTable(
 		saidBackAt: text('said_back_at'),
 		/** A hash of the figures that the municipalities saw. */
 		saidBackFigures: text('said_back_figures'),
+		/** A JSON list of what the municipalities were ever shown of it (domain/disclosure/basis.ts). */
+		saidBack: text('said_back').notNull().default('[]'),
 		publishedBy: text('published_by'),
 		publishedAt: text('published_at'),
 		withdrawnBy: text('withdrawn_by'),

@@ -42,6 +42,7 @@ export async function load(event) {
 		title: titleOf(scan),
 		scan: participant ? scan.id : '',
 		round: scan.roundKey,
+		region: scan.region,
 		period: round ? periodInWords(round) : '',
 		doorClosed,
 		wasRemoved: wasRemoved({ locals, cookies }, session),

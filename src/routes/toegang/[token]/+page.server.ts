@@ -4,7 +4,7 @@ import * as accessLinks from '#server/access/access-links.ts';
 import * as places from '#server/registry/places.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { accessCookie, setCookie } from '#request/own-cookies.ts';
+import { accessCookie, cookieDays, setCookie } from '#request/own-cookies.ts';
 import { notKept, write } from '#request/writing.ts';
 
 /** Hydration can erase input. */
@@ -19,6 +19,7 @@ export function load({ params, locals, setHeaders }) {
 		name: link.name,
 		where: scopeInWords({ ...link, scan: null }, places.all(locals.db)),
 		round: round?.key ?? '',
+		keptAt: round ? `/regios/${round.region}/bewaren` : '/bewaren',
 		end: accessLinks.endOf(locals.db, link, round ?? { state: 'open', closedAt: null })
 	};
 }
@@ -28,7 +29,7 @@ export const actions = {
 		const { link, round } = linkFor(locals, params.token);
 		const written = await write(locals, () => accessLinks.use(locals.db, link, locals.now));
 		if (!('done' in written)) return notKept(written, {});
-		setCookie({ cookies, url }, accessCookie, params.token, 365);
+		setCookie({ cookies, url }, accessCookie, params.token, cookieDays.access);
 		redirect(303, placeOf(locals, link, round));
 	}
 };

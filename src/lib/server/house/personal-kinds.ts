@@ -1,0 +1,245 @@
+import { count } from '#domain/words/format.ts';
+import { nameless } from '#domain/access/signature.ts';
+import { sessions } from '#server/tables/sessions.ts';
+import { day, hour } from '#server/time/moments.ts';
+import { terms } from '#server/settings/terms.ts';
+
+/*
+ * All that is kept of people. The page for them is made of it, person.ts gives and erases by it, and
+ * retention.ts removes by it, so that none of the three can forget what another knows.
+ */
+
+export interface PersonalKind {
+	title: string;
+	holds: string;
+	why: string;
+	seenBy: string;
+	/** How long, made of the lengths that the code itself uses. */
+	kept: (lengths: Lengths) => string;
+	/** What happens at the end. */
+	end: string;
+	/** A term of ours ends it; a removed account or link; whoever decides about the scans. */
+	ends: 'term' | 'owner' | 'scan';
+	tables: readonly string[];
+	/** Under these names person.ts gives it; none where nothing leads from an address to it. */
+	given: readonly string[];
+}
+
+export interface Lengths {
+	/** Minutes. */
+	terms: typeof terms;
+	/** Days. */
+	ratings: number;
+	journalYears: number;
+}
+
+export const personalData = {
+	account: {
+		title: 'Uw account',
+		holds:
+			'Uw naam, uw e-mailadres en uw rollen. Van een wachtwoord staat er alleen een code waaruit het niet is terug te lezen. Logt u in bij uw eigen organisatie, dan staat er het nummer waaronder die u kent.',
+		why: 'Om u te laten inloggen en te weten wat u mag zien en doen.',
+		seenBy:
+			'De beheerder. Naam, e-mailadres en rol ook: de regiocoördinator en de beleidsadviseur van de gemeente waarvoor u een rol hebt.',
+		kept: () => 'Tot de beheerder het account verwijdert. Een rol kan een einddatum hebben.',
+		end: `Alles hiervan gaat weg. Waar uw naam stond, staat dan “${nameless.account}”.`,
+		ends: 'owner',
+		tables: ['accounts', 'account_credentials', 'grants'],
+		given: ['account', 'signs_in_with', 'roles']
+	},
+	devices: {
+		title: 'Waar u bent ingelogd',
+		holds:
+			'Wanneer en hoe u inlogde, en uw browser in woorden, zoals “Firefox op Windows”. Geen netwerkadres.',
+		why: 'Om u ingelogd te houden, en om u te laten zien waar dat is.',
+		seenBy: 'U zelf, bij uw account. De beheerder ziet alleen op hoeveel plekken het is.',
+		kept: ({ terms }) =>
+			`${lengthOf(terms.sessionIdle)} nadat u er voor het laatst iets deed, en hoogstens ${lengthOf(terms.sessionAtMost)}.`,
+		end: 'U bent daar uitgelogd, en de regel gaat weg.',
+		ends: 'term',
+		tables: ['account_sessions', 'account_proofs'],
+		given: ['signed_in_at']
+	},
+	attempts: {
+		title: 'Pogingen om in te loggen',
+		holds:
+			'Wanneer iemand probeerde in te loggen of om een link vroeg, met een code die uit het e-mailadres en het netwerkadres is berekend. De adressen zelf staan er niet.',
+		why: 'Om wie wachtwoorden raadt te laten wachten.',
+		seenBy: 'Niemand.',
+		kept: ({ terms }) => `${capital(lengthOf(terms.attempts))}.`,
+		end: 'De regel gaat weg. Het logboek houdt dat bij een account inloggen mislukte, en hoe vaak.',
+		ends: 'term',
+		tables: ['attempts'],
+		given: []
+	},
+	'sign-in-links': {
+		title: 'Links om in te loggen',
+		holds: 'Dat u om zo’n link vroeg, en of en wanneer hij is gebruikt.',
+		why: 'Zodat elke link maar één keer werkt.',
+		seenBy: 'Niemand; de mail met de link staat bij “Mail”.',
+		kept: ({ terms }) =>
+			`De link werkt ${lengthOf(terms.link)}. ${capital(lengthOf(terms.oldLink))} nadat hij is gebruikt of verlopen, gaat hij weg.`,
+		end: 'De regel gaat weg.',
+		ends: 'term',
+		tables: ['links'],
+		given: ['sign_in_links']
+	},
+	invitations: {
+		title: 'Uitnodigingen',
+		holds: 'Uw e-mailadres, uw naam, de rol, wie u uitnodigde en wanneer.',
+		why: 'Om u een account te laten maken.',
+		seenBy:
+			'De beheerder, en de regiocoördinator en de beleidsadviseur van de gemeente waarvoor u wordt uitgenodigd.',
+		kept: ({ terms }) =>
+			`De uitnodiging werkt ${lengthOf(terms.invitation)}. ${capital(lengthOf(terms.oldInvitation))} nadat zij is gebruikt of verlopen, gaat zij weg.`,
+		end: 'De uitnodiging gaat weg.',
+		ends: 'term',
+		tables: ['invitations'],
+		given: ['invitations']
+	},
+	'personal-links': {
+		title: 'Persoonlijke links',
+		holds:
+			'Uw naam en, als u de link per mail kreeg, uw e-mailadres; waarvoor de link is, van wie u hem kreeg, en wanneer hij het laatst is gebruikt.',
+		why: 'Om u zonder account te laten invullen, een gesprek te laten leiden of te laten lezen.',
+		seenBy:
+			'De regiocoördinator, de beleidsadviseur van uw gemeente, wie u uitnodigde, en de beheerder. Bij wat u invult staat uw naam voor wie de scan mag zien.',
+		kept: ({ terms }) =>
+			`De link van een team werkt tot ${lengthOf(terms.accessAfterRound)} na het sluiten van de ronde, die van een gespreksleider tot de scan is vastgesteld of de ronde sluit, en die van een lezer tot zijn laatste dag. ${capital(lengthOf(terms.oldAccessLink))} na dat einde gaat hij weg.`,
+		end: `De link gaat weg. Waar uw naam stond, staat dan “${nameless.link}”.`,
+		ends: 'term',
+		tables: ['access_links'],
+		given: ['personal_links']
+	},
+	mail: {
+		title: 'Mail',
+		holds: 'Het e-mailadres, het onderwerp en de tekst van elk bericht, en wanneer het ging.',
+		why: 'Om de mail te versturen, en om u niet te vaak te herinneren.',
+		seenBy:
+			'De beheerder, en de regiocoördinator voor de berichten van de eigen regio. Wie een bericht leest waarin een persoonlijke link staat, komt daarmee in het logboek.',
+		kept: ({ terms }) =>
+			`De tekst tot het bericht is verstuurd of niet meer werkt, hoogstens ${lengthOf(terms.mail)}. Dat er een bericht of herinnering was, aan wie en waarover: ${lengthOf(terms.outbox)}.`,
+		end: 'Eerst gaat de tekst weg, dan het hele bericht.',
+		ends: 'term',
+		tables: ['outbox', 'round_reminders'],
+		given: ['messages', 'named_in_messages', 'reminders']
+	},
+	participants: {
+		title: 'Wie meedoet aan een sessie',
+		holds:
+			'De naam die u opgeeft (of geen, als de sessie zonder namen is), voor wie u er bent, vanuit welke rol u meedoet, en wanneer u begon.',
+		why: 'Zodat de groep weet wie er zit, en om te laten zien of iedereen aan het woord kwam.',
+		seenBy:
+			'Wie de sessie voorbereidt of leidt. Vult u samen in, dan staat uw naam ook bij uw antwoorden, voor wie de scan mag zien.',
+		kept: ({ ratings }) => afterFinalising(ratings),
+		end: `Uw naam gaat weg; waar die stond, staat “${nameless.participant}”. Hoeveel mensen er zaten en vanuit welke rol, blijft bij de scan. Haalt de gespreksleider u uit de sessie, dan gaat uw naam meteen weg.`,
+		ends: 'term',
+		tables: ['participants'],
+		given: []
+	},
+	ratings: {
+		title: 'Wat u voor uzelf inschat',
+		holds: 'Uw antwoorden en opmerkingen in een sessie, voordat de groep samen kiest.',
+		why: 'Om te laten zien waar de groep verschilt, en dus waarover het gesprek moet gaan.',
+		seenBy:
+			'U zelf, op het apparaat waarmee u meedoet. De groep ziet na het onthullen hoe vaak elk antwoord is gekozen, nooit door wie. Wie leidt, leest de opmerkingen zonder naam.',
+		kept: ({ ratings }) => afterFinalising(ratings),
+		end: 'Alles hiervan gaat weg. Alleen hoeveel het er waren blijft, en wat u samen hebt gekozen.',
+		ends: 'term',
+		tables: ['ratings', 'rating_events', 'loose_ratings', 'ready_marks'],
+		given: []
+	},
+	names: {
+		title: 'Uw naam bij wat u doet in een scan',
+		holds:
+			'Bij antwoorden, acties, akkoorden en stappen van een sessie staat wie dat deed en wanneer: geen naam, maar een verwijzing naar uw account, uw link of uw deelname.',
+		why: 'Zodat mensen die samen invullen weten van wie iets komt, en een gemeente weet wie akkoord gaf.',
+		seenBy: 'Wie de scan mag zien.',
+		kept: () => 'De naam zolang uw account, uw link of uw naam als deelnemer er is.',
+		end: `Wat is gedaan blijft, en is dan van “${nameless.account}”, “${nameless.link}” of “${nameless.participant}”.`,
+		ends: 'owner',
+		tables: [
+			'answers',
+			'events',
+			'actions',
+			'finalisations',
+			'scans',
+			'sessions',
+			'session_events',
+			'session_acts'
+		],
+		given: ['name_stands_at', 'same_name_stands_at']
+	},
+	texts: {
+		title: 'Wat u typt in een scan',
+		holds:
+			'Toelichtingen, acties met wie ze doet, wat anders is gezien, en redenen. Daarin staat wat mensen er zelf in zetten, dus soms een naam.',
+		why: 'Het is de uitkomst van het gesprek, en volgend jaar begint de groep ermee.',
+		seenBy:
+			'Wie de scan mag zien. Is de scan vastgesteld, dan ook de regiocoördinator. Wat anders is gezien, blijft bij het team, tenzij het team bij het afsluiten iets anders kiest.',
+		kept: () =>
+			'Zolang de scan er is. Hoelang dat is, kiest de regio of de gemeente; Thermometer verwijdert het niet uit zichzelf.',
+		end: 'Wie de scan mag invullen, kan een tekst veranderen zolang de scan open is. In het logboek van de scan blijft de vorige tekst staan.',
+		ends: 'scan',
+		tables: ['answers', 'events', 'finalised_answers', 'actions', 'conversations'],
+		given: []
+	},
+	publishing: {
+		title: 'Wie koos en publiceerde',
+		holds:
+			'Wie koos of een gemeente met naam meedoet, wie een publicatie maakte of introk, en wie er een opmerking, bezwaar of antwoord bij schreef.',
+		why: 'Om te kunnen nagaan wie iets naar buiten bracht.',
+		seenBy: 'De regiocoördinator en de beheerder. In een publicatie staat alleen de gemeente.',
+		kept: () => 'Zo lang als de publicatie.',
+		end: `Na het verwijderen van een account staat er “${nameless.account}”. Wat gepubliceerd is, verandert niet.`,
+		ends: 'owner',
+		tables: ['round_members', 'publications', 'publication_reactions'],
+		given: ['publishing']
+	},
+	journal: {
+		title: 'Het logboek',
+		holds:
+			'Wie wanneer inlogde, en wie wanneer iets deed aan accounts, rollen, uitnodigingen, links, teams, ronden en downloads, en een scan vaststelde of heropende. Nooit wat er in een scan staat.',
+		why: 'Om achteraf te kunnen nagaan wie toegang gaf, kreeg en gebruikte.',
+		seenBy: 'De beheerder, en de regiocoördinator voor de eigen regio.',
+		kept: ({ terms, journalYears }) =>
+			`${journalYears} jaar. Een e-mailadres gaat er eerder uit: dat van een uitnodiging of een gelezen bericht na ${lengthOf(terms.invitation + terms.addressInJournal)}, dat van een persoonlijke link met de link.`,
+		end: 'De regel gaat weg. Waar eerder een e-mailadres stond, staat “verwijderd adres”.',
+		ends: 'term',
+		tables: ['journal'],
+		given: ['journal']
+	}
+} as const satisfies Record<string, PersonalKind>;
+
+export type PersonalKindName = keyof typeof personalData;
+
+export const personalKinds = Object.entries(personalData) as [PersonalKindName, PersonalKind][];
+
+export type GivenName = (typeof personalData)[PersonalKindName]['given'][number];
+
+/** Whatever a term of ours ends. */
+export type EndedKind = {
+	[Name in PersonalKindName]: (typeof personalData)[Name]['ends'] extends 'term' ? Name : never;
+}[PersonalKindName];
+
+export function lengthsNow({ journalYears }: { journalYears: number }): Lengths {
+	return { terms, ratings: Number(sessions.ratingsKeptDays.default), journalYears };
+}
+
+/** Such as "8 weken". */
+export function lengthOf(minutes: number): string {
+	if (minutes % (365 * day) === 0) return `${minutes / (365 * day)} jaar`;
+	if (minutes % (7 * day) === 0 && minutes >= 28 * day) return `${minutes / (7 * day)} weken`;
+	if (minutes % day === 0) return count(minutes / day, 'dag', 'dagen');
+	if (minutes % hour === 0) return `${minutes / hour} uur`;
+	return count(minutes, 'minuut', 'minuten');
+}
+
+function afterFinalising(days: number): string {
+	const length = lengthOf(days * day);
+	return `Tot ${length} na het vaststellen van de scan. Is de scan dan niet vastgesteld, tot ${length} na het sluiten van de ronde. Zolang scan en ronde allebei open zijn, gaat er niets weg.`;
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

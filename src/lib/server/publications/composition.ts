@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import {
+	composePublication,
+	type ComposedPublication,
+	type PublicationChoice
+} from '#domain/publication/compose.ts';
+import { publishedScopes } from '#domain/disclosure/naming.ts';
+import type { Refusal } from '#domain/score/refusal.ts';
+import type { Database } from '#server/db/open.ts';
+import * as naming from '#server/coordination/naming.ts';
+import * as figures from '#server/rounds/figures.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import type { RoundRow } from '#server/rounds/rounds.ts';
+import * as publications from './publications.ts';
+import type { PublicationRow } from './publications.ts';
+
+/** What the edition would give out as the scans stand now. */
+export function compose(
+	db: Database,
+	round: RoundRow,
+	publication: PublicationRow,
+	now: string
+): ComposedPublication | Refusal {
+	const compare = compareOf(db, publication);
+	const past = publications.basesOf(db, round.region);
+	const choice = choiceOf(db, { round, compare, publication }, now);
+	return composePublication(figures.ofRounds(db, { round, compare }), choice, past);
+}
+
+export function compareOf(db: Database, { compare }: PublicationRow): RoundRow | undefined {
+	return compare === null ? undefined : rounds.byId(db, compare);
+}
+
+/** What the municipalities saw, and what is published, have the same hash. */
+export function hashOf({ pictures, basis }: ComposedPublication): string {
+	const { figures: totals, changes, scopes, unnamed } = basis;
+	const content = JSON.stringify({ pictures, totals, changes, scopes, unnamed });
+	return createHash('sha256').update(content).digest('hex');
+}
+
+interface Case {
+	round: RoundRow;
+	compare: RoundRow | undefined;
+	publication: PublicationRow;
+}
+
+function choiceOf(db: Database, { round, compare, publication }: Case, now: string) {
+	return {
+		scopes: publishedScopes(naming.membersOf(db, round), round.soleScope),
+		weighting: round.weighting,
+		named: naming.namedIn(db, round),
+		namedBefore: compare ? naming.namedIn(db, compare) : [],
+		leftOut: JSON.parse(publication.leftOut) as string[],
+		edition: publication.edition,
+		now
+	} satisfies PublicationChoice;
+}

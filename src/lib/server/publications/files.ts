@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { and, asc, eq } from 'drizzle-orm';
+import type { Naming } from '#domain/disclosure/naming.ts';
+import { toJson } from '#domain/picture/result-json.ts';
+import type { RegionPicture } from '#domain/picture/region-picture.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
+import {
+	filesOf,
+	pictureFiles,
+	publicationPage,
+	type PublicationPage
+} from '#infographic/twin/publication-page.ts';
+import type { Database } from '#server/db/open.ts';
+import { toCsv } from '#server/exchange/results-csv.ts';
+import { downloadSvgOf, pngOf } from '#server/pictures/drawn-pictures.ts';
+import { publicationFiles } from '#server/tables/publications.ts';
+import type { PublicationRow } from './publications.ts';
+
+/** Bytes that stay as they were made. */
+export interface PublicationFile {
+	name: string;
+	/** A media type. */
+	type: string;
+	bytes: Buffer;
+}
+
+export const pageFile = 'publicatie.html';
+
+/** What pages of our own read; it is not given out. */
+const pictureFile = (scope: Naming) => `beeld-${scope}.json`;
+
+export interface Contents extends PublicationPage {
+	/** "2024"; null without an earlier round. */
+	earlierRoundLabel: string | null;
+	/** ISO date. */
+	finalisedOn: string | null;
+	/** A hash of the figures; drawn pictures are known by it. */
+	hash: string;
+}
+
+export async function makeFiles(contents: Contents): Promise<PublicationFile[]> {
+	const scopes = (['named', 'total'] as const).flatMap((scope) => {
+		const picture = contents.pictures[scope];
+		return picture ? [{ scope, picture }] : [];
+	});
+	const made = await Promise.all(
+		scopes.map(({ scope, picture }) => filesOfScope(contents, scope, picture))
+	);
+	return [file(pageFile, 'text/html; charset=utf-8', publicationPage(contents)), ...made.flat()];
+}
+
+/** The page's own list of files says which there are. */
+export function isGivenOut(name: string): boolean {
+	const given = (['named', 'total'] as const).flatMap((scope) => filesOf(scope));
+	return name === pageFile || given.some((one) => one.name === name);
+}
+
+async function filesOfScope(
+	contents: Contents,
+	scope: Naming,
+	picture: RegionPicture
+): Promise<PublicationFile[]> {
+	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, hash } = contents;
+	const drawing = regionPoster({
+		...picture,
+		...{ region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented }
+	});
+	const named = { name: `publicatie ${hash} ${scope}`, drawing };
+	const [svg, png] = await Promise.all([downloadSvgOf(named), pngOf(named, 300)]);
+	const figures = scope === 'named' ? 'cijfers' : 'cijfers-totaal';
+	const { questionnaire: _, ...kept } = picture;
+	return [
+		file(`${pictureFiles[scope]}.svg`, 'image/svg+xml', svg),
+		file(`${pictureFiles[scope]}.png`, 'image/png', png),
+		file(`${figures}.csv`, 'text/csv; charset=utf-8', toCsv(picture.result)),
+		file(
+			`${figures}.json`,
+			'application/json',
+			`${JSON.stringify(toJson(picture.result), null, '\t')}\n`
+		),
+		file(pictureFile(scope), 'application/json', JSON.stringify(kept))
+	];
+}
+
+function file(name: string, type: string, bytes: string | Uint8Array): PublicationFile {
+	return { name, type, bytes: Buffer.from(bytes as Uint8Array) };
+}
+
+/** The caller needs a transaction. */
+export function keep(tx: Database, { id }: PublicationRow, files: PublicationFile[]): void {
+	for (const { name, type, bytes } of files) {
+		tx.insert(publicationFiles)
+			.values({ publication: id, name, type, bytes, sha256: checksum(bytes) })
+			.run();
+	}
+}
+
+export function find(
+	db: Database,
+	{ id }: Pick<PublicationRow, 'id'>,
+	name: string
+): PublicationFile | undefined {
+	return db
+		.select()
+		.from(publicationFiles)
+		.where(and(eq(publicationFiles.publication, id), eq(publicationFiles.name, name)))
+		.get();
+}
+
+/** Without bytes; by name. */
+export function listOf(db: Database, { id }: Pick<PublicationRow, 'id'>) {
+	return db
+		.select({ name: publicationFiles.name, sha256: publicationFiles.sha256 })
+		.from(publicationFiles)
+		.where(eq(publicationFiles.publication, id))
+		.orderBy(asc(publicationFiles.name))
+		.all();
+}
+
+/** The picture as it was given out, without its questionnaire, which the round keeps. */
+export function pictureOf(
+	db: Database,
+	publication: Pick<PublicationRow, 'id'>,
+	scope: Naming
+): Omit<RegionPicture, 'questionnaire'> | undefined {
+	const kept = find(db, publication, pictureFile(scope));
+	if (!kept) return undefined;
+	return JSON.parse(kept.bytes.toString()) as Omit<RegionPicture, 'questionnaire'>;
+}
+
+/** Names of files whose bytes are no longer those that were published. */
+export function damaged(db: Database): { publication: number; name: string }[] {
+	return db
+		.select()
+		.from(publicationFiles)
+		.all()
+		.filter(({ bytes, sha256 }) => checksum(bytes) !== sha256)
+		.map(({ publication, name }) => ({ publication, name }));
+}
+
+function checksum(bytes: Buffer): string {
+	return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,5 @@
+import { keptHere } from './kept.ts';
+
+export function load({ locals }) {
+	return keptHere(locals);
+}

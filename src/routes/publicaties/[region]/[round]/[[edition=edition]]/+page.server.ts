@@ -1,0 +1,29 @@
+import { error } from '@sveltejs/kit';
+import { contentOfPage } from '#infographic/twin/publication-page.ts';
+import { pathOf } from '#server/publications/contents.ts';
+import * as files from '#server/publications/files.ts';
+import { noPublication, publishedFor } from '#routes/publicaties/[region]/[round]/published.ts';
+
+/** It is a page to read. */
+export const csr = false;
+
+export function load({ params, locals, setHeaders }) {
+	const { region, round, publication, later } = publishedFor(locals, params);
+	const page = files.find(locals.db, publication, files.pageFile);
+	if (!page) error(404, noPublication);
+	if (!publication.mayBeFound) setHeaders({ 'x-robots-tag': 'noindex' });
+	const next = later.findLast(({ state }) => state === 'published');
+	return {
+		region: region.name,
+		round: round.key,
+		edition: publication.edition,
+		publishedAt: publication.publishedAt ?? '',
+		mayBeFound: publication.mayBeFound,
+		newer: next && {
+			path: pathOf(round, next.edition),
+			at: next.publishedAt ?? '',
+			correction: next.correction
+		},
+		content: contentOfPage(page.bytes.toString())
+	};
+}

@@ -1,0 +1,35 @@
+import { error, redirect } from '@sveltejs/kit';
+import { longDate } from '#domain/words/format.ts';
+import { pathOf } from '#server/publications/contents.ts';
+import * as publications from '#server/publications/publications.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+
+interface Asked {
+	region: string;
+	round: string;
+	edition?: string;
+}
+
+/** What is not there and what is still under embargo is told alike. */
+export const noPublication = 'Hier is geen publicatie.';
+
+/** An edition that anybody may find. A withdrawn one says so, when and why. */
+export function publishedFor({ db, now }: App.Locals, { region: key, round: of, edition }: Asked) {
+	const region = regions.find(db, key);
+	const round = rounds.find(db, key, of);
+	const found = round ? publications.foundOf(db, round, now) : [];
+	const publication = found.find((one) => String(one.edition) === (edition ?? '1'));
+	if (!region || !round || !publication) error(404, noPublication);
+	if (edition === '1') redirect(308, pathOf(round, 1));
+	if (publication.state === 'withdrawn') error(410, withdrawnInWords(publication));
+	const later = found.filter((one) => one.edition > publication.edition);
+	return { region, round, publication, later };
+}
+
+export function withdrawnInWords({
+	withdrawnAt,
+	withdrawnReason
+}: Pick<publications.PublicationRow, 'withdrawnAt' | 'withdrawnReason'>): string {
+	return `Deze publicatie is op ${longDate(withdrawnAt ?? '')} ingetrokken. De reden: “${withdrawnReason}”`;
+}
