@@ -1,5 +1,5 @@
-import { isHttpError } from '@sveltejs/kit';
-import { afterAll, describe, expect, test } from 'vitest';
+import { isHttpError, isRedirect } from '@sveltejs/kit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everywhere } from '#domain/access/grant.ts';
 import type { Held } from '#domain/access/permission.ts';
 import type { RoundState } from '#domain/region/round-state.ts';
@@ -16,6 +16,7 @@ import {
 	who,
 	type OpenWorld
 } from '../world/waterkant.ts';
+import { publishRound } from '../world/publish.ts';
 
 /*
  * What somebody gets to see must not depend on what they may not see: with the others' answers changed, every
@@ -74,62 +75,72 @@ const addresses = [
 ];
 const queries = ['', '?weging=inwoners', '?vergelijk=2025&weging=inwoners', '?vergelijk=geen'];
 
-describe('while a round is open', () => {
-	test.each(others)('nothing that %s can ask depends on what the others answered', async (name) => {
-		setStates('closed', 'open');
-		const before = await everything(name);
-		await withOtherAnswers(async () => {
-			expect(await everything(name)).toEqual(before);
-		});
-	});
-
-	test('the coordinator’s pages do, so that this can be noticed', async () => {
-		setStates('closed', 'open');
-		const before = await everything('coordinator');
-		await withOtherAnswers(async () => {
-			const after = await everything('coordinator');
-			for (const address of pictures) expect(after[address]).not.toEqual(before[address]);
-		});
-	});
-
-	test.each(seeTheTotal)(
-		'%s sees how many have finalised, and the poster says why not more',
-		async (name) => {
-			setStates('closed', 'open');
-			const page = (await answerOf(name, ofRegion)) as Record<string, unknown>;
-			expect(page).toMatchObject({ scope: 'none', members: 4, membersWithScan: 4, themes: [] });
-			expect(page.result).toMatchObject({
-				teams: 4,
-				overall: { score: null, reason: 'protected' }
-			});
-			expect(await answerOf(name, `${ofRegion}/infographic`)).not.toHaveProperty(
-				'svg',
-				expect.anything()
-			);
-			for (const file of ['svg', 'png']) {
-				const refused = await answerOf(name, `${ofRegion}/infographic.${file}`);
-				expect(refused).toEqual({
-					status: 403,
-					said: expect.stringMatching(/^De ronde loopt nog/)
+describe.each(['open', 'closed', 'reopened'] as const)(
+	'while a round is %s and not published',
+	(state) => {
+		test.each(others)(
+			'nothing that %s can ask depends on what the others answered',
+			async (name) => {
+				setStates('closed', state);
+				const before = await everything(name);
+				await withOtherAnswers(async () => {
+					expect(await everything(name)).toEqual(before);
 				});
 			}
-		}
-	);
+		);
 
-	test('a municipality sees its own figures in full', async () => {
-		setStates('closed', 'open');
-		const page = await answerOf('adviser', '/gemeenten/[municipality]/[round]');
-		expect(page).toMatchObject({
-			municipality: { code: 'GM9201', overall: { score: expect.any(Number) } },
-			change: { overall: { delta: expect.any(Number) } },
-			beside: null,
-			maySeeRegion: true
+		test('the coordinator’s pages do, so that this can be noticed', async () => {
+			setStates('closed', state);
+			const before = await everything('coordinator');
+			await withOtherAnswers(async () => {
+				const after = await everything('coordinator');
+				for (const address of pictures) expect(after[address]).not.toEqual(before[address]);
+			});
 		});
-	});
-});
 
-describe('once a round is closed', () => {
-	test.each(seeTheTotal)('%s sees its total, in one weighting', async (name) => {
+		test.each(seeTheTotal)(
+			'%s sees how many have finalised, and the poster says why not more',
+			async (name) => {
+				setStates('closed', state);
+				const page = (await answerOf(name, ofRegion)) as Record<string, unknown>;
+				expect(page).toMatchObject({ scope: 'none', members: 4, membersWithScan: 4, themes: [] });
+				expect(page.result).toMatchObject({
+					teams: 4,
+					overall: { score: null, reason: 'protected' }
+				});
+				expect(await answerOf(name, `${ofRegion}/infographic`)).not.toHaveProperty(
+					'svg',
+					expect.anything()
+				);
+				for (const file of ['svg', 'png']) {
+					const refused = await answerOf(name, `${ofRegion}/infographic.${file}`);
+					expect(refused).toEqual({
+						status: 403,
+						said: expect.stringMatching(/^Van deze ronde is nu niets gepubliceerd/)
+					});
+				}
+			}
+		);
+
+		test('a municipality sees its own figures in full', async () => {
+			setStates('closed', state);
+			const page = await answerOf('adviser', '/gemeenten/[municipality]/[round]');
+			expect(page).toMatchObject({
+				municipality: { code: 'GM9201', overall: { score: expect.any(Number) } },
+				change: { overall: { delta: expect.any(Number) } },
+				beside: null,
+				maySeeRegion: true
+			});
+		});
+	}
+);
+
+describe('once a round is published', () => {
+	beforeAll(async () => {
+		await publishRound(world.db, closed(), now, { compare: earlierRound() });
+	});
+
+	test.each(seeTheTotal)('%s sees its total, in the weighting of the round', async (name) => {
 		setStates('closed', 'closed');
 		const [equal, asked] = await Promise.all(
 			['', '?weging=inwoners'].map((query) => answerOf(name, ofRegion, query))
@@ -137,39 +148,25 @@ describe('once a round is closed', () => {
 		expect(asked).toEqual(equal);
 		expect(equal).toMatchObject({
 			scope: 'total',
-			choice: { weighting: 'equal' },
+			published: { path: '/publicaties/kring/2026', edition: 1 },
 			result: { overall: { score: expect.any(Number), min: null }, weighting: 'equal' }
 		});
-		const whole = (await answerOf('coordinator', ofRegion, '?weging=inwoners')) as Record<
-			string,
-			unknown
-		>;
+		const whole = await answerOf('coordinator', ofRegion, '?weging=inwoners');
 		expect(whole).toMatchObject({ scope: 'all', choice: { weighting: 'population' } });
-		expect(await answerOf(name, `${ofRegion}/infographic`, '?weging=inwoners')).toEqual(
-			await answerOf(name, `${ofRegion}/infographic`)
-		);
+		expect(await answerOf(name, `${ofRegion}/infographic`)).toEqual({
+			status: 307,
+			to: '/publicaties/kring/2026'
+		});
 	});
 
-	test('only the total tells of the others, to who may see the region', async () => {
-		setStates('closed', 'closed');
-		for (const name of others) {
+	test.each(others)('nothing that %s can ask moves with what others answer', async (name) => {
+		for (const state of ['closed', 'reopened'] as const) {
+			setStates('closed', state);
 			const before = await everything(name);
 			await withOtherAnswers(async () => {
-				const after = await everything(name);
-				const changed = addresses.filter(
-					(address) => JSON.stringify(after[address]) !== JSON.stringify(before[address])
-				);
-				const own = name === 'reader of the region' ? [] : ['/gemeenten/[municipality]/[round]'];
-				expect(changed).toEqual(seeTheTotal.includes(name) ? [...pictures, ...own] : []);
+				expect(await everything(name)).toEqual(before);
 			});
 		}
-	});
-
-	test('its total never stands beside a round that runs again', async () => {
-		setStates('reopened', 'closed');
-		const adviser = await answerOf('adviser', ofRegion, '?vergelijk=2025');
-		expect(adviser).toMatchObject({ comparable: [], choice: { compare: undefined } });
-		expect(await answerOf('coordinator', ofRegion)).toMatchObject({ comparable: ['2025'] });
 	});
 
 	test('a municipality’s page holds the region’s mean for who may see the region, and no other’s', async () => {
@@ -206,6 +203,14 @@ function openRound({ db, questionnaires }: OpenWorld, key: string) {
 function scanOf({ db }: OpenWorld, team: string): scans.Scan {
 	const round = rounds.find(db, 'kring', '2026')!;
 	return scans.ofRound(db, round.id).find(({ teamName }) => teamName === team)!;
+}
+
+function closed(): rounds.RoundRow {
+	return { ...rounds.find(world.db, 'kring', '2026')!, state: 'closed' };
+}
+
+function earlierRound(): number {
+	return rounds.find(world.db, 'kring', '2025')!.id;
 }
 
 function setStates(earlier: RoundState, later: RoundState) {
@@ -249,6 +254,7 @@ async function answerOf(name: string, address: string, query = ''): Promise<unkn
 		const answer = await ask(eventOf(name, address, query));
 		return answer instanceof Response ? await answer.text() : structuredClone(answer);
 	} catch (thrown) {
+		if (isRedirect(thrown)) return { status: thrown.status, to: thrown.location };
 		if (isHttpError(thrown)) return { status: thrown.status, said: thrown.body.message };
 		throw thrown;
 	}

@@ -5,6 +5,7 @@ import * as roundTeams from '#server/coordination/teams.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
 import { load as loadMunicipality } from '../../src/routes/gemeenten/[municipality]/[round]/+page.server.ts';
 import {
 	actions,
@@ -12,6 +13,7 @@ import {
 } from '../../src/routes/gemeenten/[municipality]/teams/+page.server.ts';
 import { load as loadRegion } from '../../src/routes/regios/[region]/+page.server.ts';
 import { load as loadRound } from '../../src/routes/regios/[region]/[round]/+page.server.ts';
+import { publishRound } from '../world/publish.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
 import {
 	answer,
@@ -66,11 +68,16 @@ describe('the page of a municipality', () => {
 		]);
 	});
 
-	test('puts the region beside it only once the round is closed', async () => {
+	test('puts the region beside it only once it is published', async () => {
 		const { world, round, municipality } = await running('adviser');
-		expect(await municipality()).toMatchObject({ beside: null, maySeeRegion: true });
+		for (const scan of scans.ofRound(world.db, round.id)) finalise(world, scan, '3');
 		roundCourse.close(world.db, round, { who: by, now });
-		expect((await municipality()).beside).toMatchObject({ overall: { score: null } });
+		expect(await municipality()).toMatchObject({ beside: null, maySeeRegion: true });
+		await publishRound(world.db, { ...round, state: 'closed' }, now);
+		expect(await municipality()).toMatchObject({
+			beside: { overall: { score: expect.any(Number), n: 3, min: null }, isOfNamed: false },
+			published: { path: '/publicaties/waterkant/2026', edition: 1 }
+		});
 	});
 });
 

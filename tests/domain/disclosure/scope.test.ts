@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-	comparableWithin,
 	scopeFor,
 	weightingWithin,
 	withinScope,
@@ -10,7 +9,6 @@ import {
 import { everywhere } from '#domain/access/grant.ts';
 import { roles, type Held, type Role } from '#domain/access/permission.ts';
 import type { Comparison, MunicipalityResult, RegionResult } from '#domain/score/result.ts';
-import { roundStates, type RoundState } from '#domain/region/round-state.ts';
 import { anyRegion } from '../../world/any-region.ts';
 
 /** Scores with so many decimals that one that is found anywhere is the municipality's, and no accident. */
@@ -153,57 +151,32 @@ test('with all nothing is left out', () => {
 	);
 });
 
-describe('how much somebody sees', () => {
-	const scopesIn = (state: RoundState) =>
-		Object.fromEntries(
-			roles.map((role) => [role, scopeFor(viewer(role), { region: 'noord', state })])
-		);
-
-	test('of a closed round is the total, but all for administrators and its coordinator', () => {
-		expect(scopesIn('closed')).toEqual({
+describe('how much somebody sees of figures as they stand now', () => {
+	test('is all for administrators and the coordinator, and nothing for anybody else', () => {
+		const scopes = roles.map((role) => [role, scopeFor(viewer(role), { region: 'noord' })]);
+		expect(Object.fromEntries(scopes)).toEqual({
 			administrator: 'all',
 			coordinator: 'all',
-			adviser: 'total',
-			'team-leader': 'total',
+			adviser: 'none',
+			'team-leader': 'none',
 			facilitator: 'none',
 			reader: 'none',
 			participant: 'none'
 		});
 		const ofRegion = { ...viewer('reader'), held: [heldBy('reader', { municipality: null })] };
-		expect(scopeFor(ofRegion, { region: 'noord', state: 'closed' })).toBe('total');
+		expect(scopeFor(ofRegion, { region: 'noord' })).toBe('none');
 	});
-
-	test.each(roundStates.filter((state) => state !== 'closed'))(
-		'of a round that is %s is nothing, but all for the same',
-		(state) => {
-			const others = Object.entries(scopesIn(state)).filter(([, scope]) => scope !== 'none');
-			expect(others).toEqual([
-				['administrator', 'all'],
-				['coordinator', 'all']
-			]);
-		}
-	);
 
 	test('is nothing for who is not signed in, and for who belongs to another region', () => {
-		expect(scopeFor(undefined, { region: 'noord', state: 'closed' })).toBe('none');
-		expect(scopeFor(viewer('coordinator'), { region: 'zuid', state: 'closed' })).toBe('none');
-		expect(scopeFor(viewer('coordinator'), { region: '', state: 'closed' })).toBe('none');
+		expect(scopeFor(undefined, { region: 'noord' })).toBe('none');
+		expect(scopeFor(viewer('coordinator'), { region: 'zuid' })).toBe('none');
+		expect(scopeFor(viewer('coordinator'), { region: '' })).toBe('none');
 	});
 });
 
-const others: DisclosureScope[] = ['total', 'none'];
-
-test('who does not see all, chooses no weighting', () => {
+test('who sees nothing, chooses no weighting', () => {
 	expect(weightingWithin('all', 'population')).toBe('population');
-	for (const scope of others) expect(weightingWithin(scope, 'population')).toBe('equal');
-});
-
-test('who does not see all, sees no comparison with a round that runs', () => {
-	const rounds = roundStates.map((state) => ({ state }));
-	expect(comparableWithin('all', rounds)).toEqual(rounds);
-	for (const scope of others) {
-		expect(comparableWithin(scope, rounds)).toEqual([{ state: 'closed' }]);
-	}
+	expect(weightingWithin('none', 'population')).toBe('equal');
 });
 
 function viewer(role: Role) {

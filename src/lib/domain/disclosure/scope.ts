@@ -8,7 +8,6 @@ import type {
 	Spread
 } from '#domain/score/result.ts';
 import type { Weighting } from '#domain/score/round.ts';
-import type { RoundState } from '#domain/region/round-state.ts';
 
 /*
  * Only this file decides how much of a region's picture somebody sees. Where it is silent, less is
@@ -20,31 +19,21 @@ import type { RoundState } from '#domain/region/round-state.ts';
  * figures are over them. total: n and whole-number means, from which no municipality's figure
  * follows. none: no figure.
  *
- * During a round others see only how many have finalised, because a mean that moves tells the score
- * of the last scan.
+ * Only a publication is named or total: a mean that moves tells the score of whoever moved it.
  */
 export type DisclosureScope = 'all' | 'named' | 'total' | 'none';
 
 export const draft = 'Concept voor de regiocoördinator: niet gepubliceerd';
 
-export const untilClosed =
-	'De ronde loopt nog. De cijfers van de regio ziet u zodra de ronde is gesloten; tot dan alleen hoeveel scans er zijn vastgesteld.';
+export const untilPublished =
+	'Van deze ronde is nu niets gepubliceerd. Zodra de regio dat doet, ziet u hier haar cijfers; tot dan alleen hoeveel scans er zijn vastgesteld.';
 
+/** Of figures as they stand now. Whoever may not see all of them reads what was published. */
 export function scopeFor(
 	viewer: Viewer | undefined,
-	{ region, state }: { region: string; state: RoundState }
-): Exclude<DisclosureScope, 'named'> {
-	if (may(viewer, 'see-municipalities', { region })) return 'all';
-	const isStill = state === 'closed';
-	return isStill && may(viewer, 'see-region-results', { region }) ? 'total' : 'none';
-}
-
-/** A change shows the earlier round too, so that one must be closed. */
-export function comparableWithin<Row extends { state: RoundState }>(
-	scope: DisclosureScope,
-	rounds: Row[]
-): Row[] {
-	return scope === 'all' ? rounds : rounds.filter(({ state }) => state === 'closed');
+	{ region }: { region: string }
+): Extract<DisclosureScope, 'all' | 'none'> {
+	return may(viewer, 'see-municipalities', { region }) ? 'all' : 'none';
 }
 
 /**
@@ -52,7 +41,7 @@ export function comparableWithin<Row extends { state: RoundState }>(
  * two.
  */
 export function weightingWithin(scope: DisclosureScope, asked: Weighting): Weighting {
-	return scope === 'all' ? asked : 'equal';
+	return scope === 'none' ? 'equal' : asked;
 }
 
 /** `apart`: codes of those that the viewer may see beside a total. */

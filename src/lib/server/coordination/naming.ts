@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, min } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/sqlite-core';
 import type { Stamp } from '#domain/access/stamp.ts';
 import {
 	namingLock,
@@ -81,17 +82,16 @@ export function choose(
 }
 
 function factsOf(db: Database, { id, state, origin }: RoundRow): NamingFacts {
-	const finalised = db
-		.select({ at: min(finalisations.at) })
+	const firstFinalised = db
+		.select({ at: sql<string | null>`min(${finalisations.at})`.as('at') })
 		.from(finalisations)
 		.innerJoin(scans, eq(scans.id, finalisations.scan))
-		.where(eq(scans.round, id))
-		.get();
-	const published = db
-		.select({ at: min(publications.publishedAt) })
+		.where(eq(scans.round, id));
+	const firstPublished = db
+		.select({ at: sql<string | null>`min(${publications.publishedAt})`.as('at') })
 		.from(publications)
-		.where(and(eq(publications.round, id), inArray(publications.state, ['published', 'withdrawn'])))
-		.get();
+		.where(eq(publications.round, id));
+	const [finalised, published] = unionAll(firstFinalised, firstPublished).all();
 	return {
 		state,
 		origin,

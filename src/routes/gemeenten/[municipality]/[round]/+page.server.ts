@@ -1,11 +1,13 @@
 import { error } from '@sveltejs/kit';
-import { comparableWithin, scopeFor } from '#domain/disclosure/scope.ts';
+import { scopeFor } from '#domain/disclosure/scope.ts';
+import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import { may } from '#domain/access/permission.ts';
 import { scoreScan } from '#domain/score/score.ts';
 import { byName } from '#domain/words/format.ts';
 import * as naming from '#server/coordination/naming.ts';
 import * as regionPictures from '#server/pictures/region-pictures.ts';
 import * as figures from '#server/rounds/figures.ts';
+import * as publications from '#server/publications/shown.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -15,10 +17,11 @@ export function load({ params, locals, url }) {
 	const mayIn = (region: string) =>
 		may(locals.viewer, 'see-municipality', { region, municipality: params.municipality });
 	const { region, round } = municipalityRoundFor(locals, { params, url, mayIn });
+	const maySeeRegion = may(locals.viewer, 'see-region-results', { region: region.key });
 	const subject = { region: region.key, municipality: params.municipality };
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
-	const scope = scopeFor(locals.viewer, { region: region.key, state: round.state });
-	const comparable = comparableWithin(scope, results.comparable(locals.db, round));
+	const scope = scopeFor(locals.viewer, { region: region.key });
+	const comparable = results.comparable(locals.db, round);
 	const asked = url.searchParams.get('vergelijk');
 	const compare = asked === null ? comparable[0] : comparable.find(({ key }) => key === asked);
 	const compared = { round, compare };
@@ -30,6 +33,9 @@ export function load({ params, locals, url }) {
 	);
 	if ('refused' in picture) error(400, results.refusalOfRound(locals.db, round, picture));
 	const { result } = picture;
+	const published = maySeeRegion
+		? publications.latestPicture(locals.db, round, locals.now)
+		: undefined;
 	const counted = figures.ofRounds(locals.db, compared, at).round.scans;
 	const municipality = result.municipalities.find(({ code }) => code === params.municipality);
 	if (!municipality) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
@@ -55,9 +61,12 @@ export function load({ params, locals, url }) {
 		comparable: comparable.map(({ key }) => key),
 		municipality,
 		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
-		beside: scope === 'none' ? null : { overall: result.overall, themes: result.themes },
-		/** With this right but no `beside`, the viewer waits until the round closes. */
-		maySeeRegion: may(locals.viewer, 'see-region-results', { region: region.key }),
+		beside: besideOf(scope === 'all' ? picture : published?.picture),
+		published: published && {
+			...{ path: published.path, edition: published.edition, at: published.publishedAt }
+		},
+		/** With this right but no `beside`, the viewer waits until the region publishes. */
+		maySeeRegion,
 		questionnaire: {
 			key: questionnaire.key,
 			version: questionnaire.version,
@@ -86,4 +95,11 @@ export function load({ params, locals, url }) {
 			})
 			.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || byName(a, b))
 	};
+}
+
+/** The figures of the region that stand beside those of the municipality, and over whom they are. */
+function besideOf(picture: RegionPicture | undefined) {
+	if (!picture) return null;
+	const { overall, themes } = picture.result;
+	return { overall, themes, isOfNamed: picture.scope === 'named' };
 }

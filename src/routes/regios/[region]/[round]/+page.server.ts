@@ -1,29 +1,32 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { byName } from '#domain/words/format.ts';
 import { may } from '#domain/access/permission.ts';
 import { themesWithScores } from '#domain/score/score.ts';
+import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import { themeLines } from '#domain/picture/theme-line.ts';
 import { inRound } from '#server/exchange/client-mention.ts';
-import * as regionPictures from '#server/pictures/region-pictures.ts';
-import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import { roundFor } from '#request/guard.ts';
 import { mayWithScan } from '#request/scan-rights.ts';
-import { pictureFor } from './picture.ts';
+import { shownFor } from './picture.ts';
 
 /** Scans of these rounds do not add up. */
 const pages = { region: 'regioscan', candidate: 'kandidaten' };
 
 export function load({ params, locals, url }) {
-	const { region, round, scope, comparable, choice, request } = pictureFor(locals, params, url);
-	const questionnaire = rounds.questionnaireOf(locals.db, round);
+	const found = roundFor(locals, params.region, params.round);
+	const questionnaire = rounds.questionnaireOf(locals.db, found.round);
 	if (questionnaire.subject !== 'team') {
+		const { region, round } = found;
 		redirect(307, `/regios/${region.key}/${round.key}/${pages[questionnaire.subject]}`);
 	}
-	const picture = regionPictures.ofRegion(locals.db, request);
-	if ('refused' in picture) {
-		error(400, results.refusalOfRound(locals.db, round, picture));
-	}
+	const { region, round, comparable, choice, request, picture, published } = shownFor(
+		locals,
+		found,
+		url
+	);
+	const { scope } = picture;
 	const { result, tiles, members, membersWithScan, teamsExpected, teamsFinalised } = picture;
 	const ofRound = scans.ofRound(locals.db, round.id);
 	const filled = scans.filledCounts(locals.db, round.id);
@@ -48,6 +51,13 @@ export function load({ params, locals, url }) {
 			themes: themesWithScores(questionnaire).map(({ id, title, short }) => ({ id, title, short }))
 		},
 		scope,
+		published: published && {
+			...{ path: published.path, edition: published.edition, at: published.publishedAt }
+		},
+		/** Codes of municipalities that the viewer belongs to. */
+		own: request.apart,
+		/** Of those the ones that stand beside a publication in which they are not named. */
+		apart: published ? request.apart.filter((code) => !namesIn(published.picture).has(code)) : [],
 		themes: scope === 'none' ? [] : themeLines(result, questionnaire),
 		/** Everybody may see these counts. */
 		members,
@@ -69,6 +79,10 @@ export function load({ params, locals, url }) {
 			mayOpen: mayWithScan(locals.viewer, scan, 'see')
 		}))
 	};
+}
+
+function namesIn({ result }: RegionPicture): Set<string> {
+	return new Set(result.municipalities.map(({ code }) => code));
 }
 
 function scansFor(locals: App.Locals, ofRound: scans.Scan[]): scans.Scan[] {

@@ -13,8 +13,8 @@ export function choiceIn(url: URL, comparable: string[]): Choice {
 	return { compare, weighting };
 }
 
-export function choiceInWords(choice: Choice): string {
-	return choice.weighting === 'population'
+export function choiceInWords({ weighting }: Pick<Choice, 'weighting'>): string {
+	return weighting === 'population'
 		? 'gemeenten tellen naar aantal inwoners'
 		: 'elke gemeente telt even zwaar';
 }

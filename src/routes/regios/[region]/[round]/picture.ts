@@ -1,17 +1,28 @@
+import { error } from '@sveltejs/kit';
 import { ownMunicipalities } from '#domain/access/permission.ts';
-import { comparableWithin, scopeFor, weightingWithin } from '#domain/disclosure/scope.ts';
+import { scopeFor, weightingWithin } from '#domain/disclosure/scope.ts';
+import type { RegionPicture } from '#domain/picture/region-picture.ts';
+import * as regionPictures from '#server/pictures/region-pictures.ts';
+import * as publications from '#server/publications/shown.ts';
 import * as results from '#server/rounds/results.ts';
 import { roundFor } from '#request/guard.ts';
 import { choiceIn } from './choice.ts';
 
-export function pictureFor(
-	locals: App.Locals,
-	params: { region: string; round: string },
-	url: URL
-) {
-	const { region, round, rounds: all } = roundFor(locals, params.region, params.round);
-	const scope = scopeFor(locals.viewer, { region: region.key, state: round.state });
-	const rounds = comparableWithin(scope, results.comparable(locals.db, round, all));
+interface Asked {
+	region: string;
+	round: string;
+}
+
+/** Of figures as they stand now: all of them, or only the viewer's own. */
+export function pictureFor(locals: App.Locals, params: Asked, url: URL) {
+	return pictureIn(locals, roundFor(locals, params.region, params.round), url);
+}
+
+type Found = ReturnType<typeof roundFor>;
+
+function pictureIn(locals: App.Locals, { region, round, rounds: all }: Found, url: URL) {
+	const scope = scopeFor(locals.viewer, { region: region.key });
+	const rounds = results.comparable(locals.db, round, all);
 	const comparable = rounds.map(({ key }) => key);
 	const asked = choiceIn(url, comparable);
 	const choice = { ...asked, weighting: weightingWithin(scope, asked.weighting) };
@@ -19,4 +30,25 @@ export function pictureFor(
 	const apart = ownMunicipalities(locals.viewer, region.key);
 	const request = { round, compare, scope, weighting: choice.weighting, apart };
 	return { region, round, scope, comparable, choice, request };
+}
+
+/** What the viewer sees of the region: all as it is now, or what was published of it. */
+export function shownFor(locals: App.Locals, place: Found, url: URL) {
+	const found = pictureIn(locals, place, url);
+	const { round, request, scope } = found;
+	const published =
+		scope === 'all' ? undefined : publications.latestPicture(locals.db, round, locals.now);
+	if (!published) return { ...found, published, picture: pictureOf(locals, request) };
+	const earlier = published.picture.result.comparison?.round;
+	const compare = results
+		.comparable(locals.db, round, place.rounds)
+		.find(({ key }) => key === earlier);
+	const own = pictureOf(locals, { ...request, compare });
+	return { ...found, published, picture: publications.withOwn(published.picture, own) };
+}
+
+function pictureOf({ db }: App.Locals, request: regionPictures.PictureRequest): RegionPicture {
+	const picture = regionPictures.ofRegion(db, request);
+	if ('refused' in picture) error(400, results.refusalOfRound(db, request.round, picture));
+	return picture;
 }

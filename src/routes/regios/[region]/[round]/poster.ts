@@ -1,7 +1,9 @@
-import { error } from '@sveltejs/kit';
-import { untilClosed } from '#domain/disclosure/scope.ts';
+import { error, redirect } from '@sveltejs/kit';
+import { untilPublished } from '#domain/disclosure/scope.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
+import { pictureFiles } from '#infographic/twin/publication-page.ts';
 import * as posters from '#server/pictures/posters.ts';
+import * as publications from '#server/publications/shown.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { pictureFor } from './picture.ts';
@@ -14,6 +16,7 @@ export function posterFor(locals: App.Locals, params: { region: string; round: s
 	const refuse: (refusal: Refusal) => never = (refusal) =>
 		error(400, results.refusalOfRound(locals.db, picture.round, refusal));
 	if (subject !== 'team') refuse({ refused: 'other-subject', subject });
+	// Others get the files as they were published.
 	if (scope === 'none') return { ...picture, scope, name, poster: undefined };
 	// Everybody can see a poster, so it sets no municipality apart.
 	const poster = posters.ofRegion(locals.db, { ...request, apart: [] });
@@ -24,9 +27,14 @@ export function posterFor(locals: App.Locals, params: { region: string; round: s
 export function downloadFor(
 	locals: App.Locals,
 	params: { region: string; round: string },
-	url: URL
+	url: URL,
+	kind: 'svg' | 'png'
 ) {
 	const { poster, ...asked } = posterFor(locals, params, url);
-	if (!poster) error(403, untilClosed);
+	if (!poster) {
+		const published = publications.latestPicture(locals.db, asked.round, locals.now);
+		if (!published) error(403, untilPublished);
+		redirect(307, `${published.path}/${pictureFiles[published.scope]}.${kind}`);
+	}
 	return { ...asked, poster };
 }
