@@ -118,7 +118,7 @@ export const personalData = {
 		holds: 'Het e-mailadres, het onderwerp en de tekst van elk bericht, en wanneer het ging.',
 		why: 'Om de mail te versturen, en om u niet te vaak te herinneren.',
 		seenBy:
-			'De beheerder, en de regiocoördinator voor de berichten van de eigen regio. Wie een bericht leest waarin een persoonlijke link staat, komt daarmee in het logboek.',
+			'De beheerder, en de regiocoördinator voor de berichten van de eigen regio. Wie een bericht leest met een link die alleen voor u is, komt daarmee in het logboek.',
 		kept: ({ terms }) =>
 			`De tekst tot het bericht is verstuurd of niet meer werkt, hoogstens ${lengthOf(terms.mail)}. Dat er een bericht of herinnering was, aan wie en waarover: ${lengthOf(terms.outbox)}.`,
 		end: 'Eerst gaat de tekst weg, dan het hele bericht.',
@@ -132,7 +132,7 @@ export const personalData = {
 			'De naam die u opgeeft (of geen, als de sessie zonder namen is), voor wie u er bent, vanuit welke rol u meedoet, en wanneer u begon.',
 		why: 'Zodat de groep weet wie er zit, en om te laten zien of iedereen aan het woord kwam.',
 		seenBy:
-			'Wie de sessie voorbereidt of leidt. Vult u samen in, dan staat uw naam ook bij uw antwoorden, voor wie de scan mag zien.',
+			'Wie de sessie voorbereidt of leidt. Wie de scan tegelijk open heeft, kan zien dat u er bent. Vult u samen in, dan staat uw naam ook bij uw antwoorden, voor wie de scan mag zien.',
 		kept: ({ ratings }) => afterFinalising(ratings),
 		end: `Uw naam gaat weg; waar die stond, staat “${nameless.participant}”. Hoeveel mensen er zaten en vanuit welke rol, blijft bij de scan. Haalt de gespreksleider u uit de sessie, dan gaat uw naam meteen weg.`,
 		ends: 'term',
