@@ -1,5 +1,4 @@
 import { emailOf } from '#domain/words/email.ts';
-import { count, list as inOneLine } from '#domain/words/format.ts';
 import {
 	everywhere,
 	roleNames,
@@ -10,13 +9,14 @@ import {
 } from '#domain/access/grant.ts';
 import { suggestion } from '#domain/mistake/nearest.ts';
 import { grantInWords } from '#domain/access/place.ts';
-import { nameless } from '#domain/access/signature.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import * as grants from '#server/accounts/grants.ts';
 import type { House } from '#server/house/house.ts';
 import * as invitations from '#server/accounts/invitations.ts';
 import * as links from '#server/accounts/links.ts';
 import * as person from '#server/house/person.ts';
+import * as personSearch from '#server/house/person-search.ts';
+import { lastAdministrator, planOf } from '#server/house/person-words.ts';
 import * as places from '#server/registry/places.ts';
 import { addressOf } from '#server/settings/settings.ts';
 import { choiceOf, readArguments } from './arguments.ts';
@@ -36,10 +36,14 @@ export const usage = `Gebruik:
       --team   een team van de gemeente in --municipality
   thermometer user link E-MAIL
       toont een link om één keer mee in te loggen, ook als de mail of de organisatie niet werkt
-  thermometer user export E-MAIL
+  thermometer user find NAAM
+      wie zo heet: met een e-mailadres, of met een sleutel voor wie er geen heeft (een deelnemer van
+      een sessie, of wie een link met de hand kreeg)
+  thermometer user export E-MAIL|SLEUTEL
       toont als JSON alles wat over deze persoon wordt bewaard, met of zonder account, en waar de
-      naam staat; zonder wachtwoord, en zonder de tekst van mail, want daarin staat soms een link
-  thermometer user erase E-MAIL [--yes]
+      naam staat; zonder wachtwoord, zonder de tekst van mail, want daarin staat soms een link, en
+      zonder wat een deelnemer inschatte
+  thermometer user erase E-MAIL|SLEUTEL [--yes]
       zegt wat er van deze persoon weggaat en wat blijft; met --yes gaat het weg`;
 
 export async function run(args: string[], world: World): Promise<void> {
@@ -54,11 +58,12 @@ export async function run(args: string[], world: World): Promise<void> {
 	const [verb, address, ...others] = positionals;
 	if (verb === 'list' && address === undefined) return list(world);
 	if (address === undefined || others.length > 0) throw new CliError(usage, exitStatus.wrongUsage);
+	if (verb === 'find') return find(address, world);
+	if (verb === 'export') return give(address, world);
+	if (verb === 'erase') return erase(address, values.yes ?? false, world);
 	const email = emailOf(address);
 	if (email === undefined) throw new CliError(`${address} is geen e-mailadres.`);
 	if (verb === 'link') return link(email, world);
-	if (verb === 'export') return give(email, world);
-	if (verb === 'erase') return erase(email, values.yes ?? false, world);
 	if (verb !== 'add' || values.role === undefined) {
 		throw new CliError(usage, exitStatus.wrongUsage);
 	}
@@ -121,24 +126,32 @@ async function link(email: string, world: World): Promise<void> {
 	});
 }
 
-async function give(email: string, world: World): Promise<void> {
+async function find(name: string, world: World): Promise<void> {
 	await withHouse(world, ({ db }) => {
-		const kept = person.keptOf(db, email) ?? refuse(nothingOf(email));
-		person.noteExport(db, kept, { who, now: world.now().toISOString() });
+		const found = personSearch.byName(db, name);
+		if (found.length === 0) world.tell(`Er staat niemand met de naam ${name}.`);
+		for (const one of found) world.print(`${one.key}  ${one.name}  ${one.where}\n`);
+	});
+}
+
+async function give(key: string, world: World): Promise<void> {
+	await withHouse(world, ({ db }) => {
+		const kept = personSearch.keptBy(db, key) ?? refuse(nothingOf(key));
+		personSearch.noteExport(db, key, kept, { who, now: world.now().toISOString() });
 		world.print(`${JSON.stringify(kept, null, 2)}\n`);
 	});
 }
 
-async function erase(email: string, isSure: boolean, world: World): Promise<void> {
+async function erase(key: string, isSure: boolean, world: World): Promise<void> {
 	await withHouse(world, ({ db }) => {
 		const now = world.now().toISOString();
-		const kept = person.keptOf(db, email) ?? refuse(nothingOf(email));
-		if (kept.account && person.isLast(db, kept.account, now)) refuse(lastAdministrator);
-		for (const line of plan(kept)) world.tell(line);
+		const kept = personSearch.keptBy(db, key) ?? refuse(nothingOf(key));
+		if (person.isLast(db, kept, now)) refuse(lastAdministrator);
+		for (const line of planOf(kept)) world.tell(line);
 		if (!isSure) refuse('Er is niets verwijderd. Voeg --yes toe om dit te doen; terug kan niet.');
-		const { kind } = person.erase(db, email, { who, now });
+		const kind = personSearch.eraseBy(db, key, { who, now, signature: who });
 		if (kind === 'last-administrator') refuse(lastAdministrator);
-		if (kind === 'unknown') refuse(nothingOf(email));
+		if (kind === 'unknown') refuse(nothingOf(key));
 		world.tell('Dit is gedaan.');
 	});
 }
@@ -147,46 +160,8 @@ function refuse(message: string): never {
 	throw new CliError(message);
 }
 
-function nothingOf(email: string): string {
-	return `Over ${email} wordt niets bewaard.`;
-}
-
-const lastAdministrator =
-	'Dit is de laatste beheerder. Maak eerst iemand anders beheerder; er is niets verwijderd.';
-
-function plan(kept: person.KeptOfPerson): string[] {
-	const { account, roles, personal_links, invitations, messages } = kept;
-	const going = [
-		count(roles.length, 'rol', 'rollen'),
-		count(personal_links.length, 'persoonlijke link', 'persoonlijke links'),
-		count(invitations.length, 'uitnodiging', 'uitnodigingen'),
-		count(messages.length, 'bericht', 'berichten')
-	];
-	return [
-		account
-			? `Weg gaan: het account van ${account.name}, met het wachtwoord en alle apparaten, en ${inOneLine(going)}.`
-			: `Er is geen account. Weg gaan: ${inOneLine(going)}.`,
-		...namesIn(kept),
-		'Het logboek houdt zijn regels tot hun termijn voorbij is, zonder het e-mailadres.',
-		...sameNameIn(kept),
-		'Wat mensen zelf in een toelichting of actie schreven, en reservekopieën, verandert hiermee niet.'
-	];
-}
-
-function namesIn({ name_stands_at: places }: person.KeptOfPerson): string[] {
-	if (places.length === 0) return [];
-	const scans = count(places.length, 'scan', 'scans');
-	return [
-		`De naam gaat uit ${scans}. Wat daar is gedaan blijft, en is dan van “${nameless.account}” of “${nameless.link}”.`
-	];
-}
-
-function sameNameIn({ same_name_stands_at: places }: person.KeptOfPerson): string[] {
-	if (places.length === 0) return [];
-	const scans = count(places.length, 'scan', 'scans');
-	return [
-		`In ${scans} staat dezelfde naam als tekst van vroeger. Van wie die is, weet Thermometer niet; die tekst blijft.`
-	];
+function nothingOf(key: string): string {
+	return `Over ${key} wordt niets bewaard.`;
 }
 
 /** It throws CliError. */

@@ -100,6 +100,17 @@ test('erase refuses the last administrator, also when one is sure', () => {
 	expect(thermometer('user', 'list').stdout).toContain('dirk@voorbeeld.nl');
 });
 
+test('find tells who is called so, with the key by which export and erase know them', () => {
+	thermometer('user', 'add', 'eef@voorbeeld.nl', '--name', 'Eef Jansen', '--role', 'administrator');
+	const found = thermometer('user', 'find', 'eef');
+	expect(found).toMatchObject({ status: 0, stdout: expect.stringContaining('Eef Jansen') });
+	const [key = ''] = found.stdout.split('  ');
+	expect(key).toBe('eef@voorbeeld.nl');
+	expect(thermometer('user', 'erase', key, '--yes').status).toBe(0);
+	expect(thermometer('user', 'find', 'eef')).toMatchObject({ status: 0, stdout: '' });
+	expect(thermometer('user', 'export', 'deelnemer:weg').stderr).toContain('niets bewaard');
+});
+
 /** Makes the account of an invitation, as its page does. */
 function accept(token: string) {
 	const db = openDatabase(join(folder, 'test.db'));

@@ -295,6 +295,13 @@ const cases: Record<string, Case> = {
 		first: () => ({ sends: () => ({ account: accountOf('somebody without a role').id }) })
 	},
 	'POST /beheer/accounts?/uitloggen': { first: signedInElsewhere },
+	'POST /beheer/personen?/wis': {
+		first: sending({ wie: 'niemand@voorbeeld.nl', naam: 'niemand' })
+	},
+	'POST /beheer/personen/gegevens.json': {
+		first: sending({ wie: 'adviser@voorbeeld.nl' }),
+		says: 'omdat het logboek nu niet kan worden bijgewerkt'
+	},
 	'POST /beheer/berichten?/verstuur': { first: waitingMessage },
 	'POST /beheer/berichten?/lees': {
 		first: waitingMessage,
@@ -353,6 +360,7 @@ for (const name of downloads)
 
 /** What needs no place in the database, or must not wait for one. */
 const others: Record<string, string> = {
+	'POST /beheer/personen?/zoek': 'only looks for people',
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',
 	'POST /vragenlijsten/werkbank?/nakijken': 'the workbench keeps nothing',

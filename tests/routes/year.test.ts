@@ -795,4 +795,18 @@ chapter('8 afterwards', async () => {
 	});
 	await look(['administrator'], ['/beheer/accounts', '/beheer/logboek']);
 	await press('wethouder', '/toegang?/default');
+	await look(['administrator'], ['/beheer/personen']);
+	const person = (action: string, sends: Record<string, string>, isRefused = false) =>
+		press('administrator', `/beheer/personen${action}`, { sends, isRefused });
+	await person('?/zoek', { wie: 'di@voorbeeld.nl' });
+	await person('?/zoek', { wie: 'niemand@elders.nl' }, true);
+	await person('/gegevens.json', { wie: 'di@voorbeeld.nl' });
+	await person('?/wis', { wie: 'di@voorbeeld.nl', naam: 'Dirk' }, true);
+	await person('?/wis', { wie: 'di@voorbeeld.nl', naam: 'di' });
+	await person('?/zoek', { wie: 'raad' });
+	const jip = `deelnemer:${idOf('Jip')}`;
+	await person('?/zoek', { wie: jip });
+	await person('/gegevens.json', { wie: jip });
+	await person('?/wis', { wie: jip, naam: 'Jip' });
+	await look(['administrator'], ['/beheer/logboek']);
 });

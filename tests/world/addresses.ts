@@ -268,6 +268,13 @@ export const addresses: Record<string, Address> = {
 	'POST /beheer/accounts?/afnemen': accountsPage,
 	'POST /beheer/accounts?/uitloggen': accountsPage,
 	'POST /beheer/accounts?/verwijder': accountsPage,
+	'GET /beheer/personen': accountsPage,
+	'POST /beheer/personen?/zoek': { ...accountsPage, sends: () => ({ wie: 'Fatma' }) },
+	'POST /beheer/personen?/wis': { ...accountsPage, sends: () => ({ wie: 'a@voorbeeld.nl' }) },
+	'POST /beheer/personen/gegevens.json': {
+		...accountsPage,
+		sends: () => ({ wie: 'adviser@voorbeeld.nl' })
+	},
 	'GET /beheer': { needs: manages, hasPlace: false },
 	'GET /beheer/berichten': { needs: manages, hasPlace: false },
 	'POST /beheer/berichten?/verstuur': { needs: manages, hasPlace: false },

@@ -100,5 +100,5 @@ export async function noteDownload(
 	if (!('done' in (await write(locals, work)))) error(503, notGiven);
 }
 
-const notGiven =
+export const notGiven =
 	'Het bestand is niet gegeven, omdat het logboek nu niet kan worden bijgewerkt. Probeer het over een minuut opnieuw; lukt het dan nog niet, waarschuw dan de beheerder: misschien is de schijf van de server vol.';

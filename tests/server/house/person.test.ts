@@ -14,6 +14,7 @@ import * as links from '#server/accounts/links.ts';
 import { after, day } from '#server/time/moments.ts';
 import * as outbox from '#server/mail/outbox.ts';
 import * as person from '#server/house/person.ts';
+import { countsOf } from '#server/house/person-words.ts';
 import { personalKinds } from '#server/house/personal-kinds.ts';
 import * as throttle from '#server/gate/throttle.ts';
 import { openDoor, type Door } from '#server/sign-in/door.ts';
@@ -49,14 +50,14 @@ test('all that is kept of a person is given: account, roles, browsers, links, ma
 		],
 		same_name_stands_at: []
 	});
-	expect(person.countsOf(kept).map(({ title, things }) => [title, things])).toEqual([
-		['Uw account', 3],
-		['Waar u bent ingelogd', 1],
+	expect(countsOf(kept).map(({ title, things }) => [title, things])).toEqual([
+		['Account', 3],
+		['Waar iemand is ingelogd', 1],
 		['Links om in te loggen', 1],
 		['Uitnodigingen', 1],
 		['Persoonlijke links', 1],
 		['Mail', 4],
-		['Uw naam bij wat u doet in een scan', 1],
+		['Namen bij wat in een scan is gedaan', 1],
 		['Het logboek', kept.journal.length]
 	]);
 	const happened = kept.journal.map(({ what }) => what);

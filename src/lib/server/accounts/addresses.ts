@@ -1,4 +1,4 @@
-import { eq, sql, type SQLWrapper } from 'drizzle-orm';
+import { eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { Database } from '#server/db/open.ts';
 import { accessLinks } from '#server/tables/access.ts';
@@ -29,13 +29,7 @@ export interface Forgotten {
 
 /** Journal entries stay without it. The caller needs a transaction. */
 export function forget(db: Database, email: string, { who: by, now }: Stamp): Forgotten {
-	const links = db.delete(accessLinks).where(isAddress(accessLinks.email, email)).returning().all();
-	for (const { id, role, region, municipality, team, scan, revokedAt } of links) {
-		if (revokedAt !== null) continue;
-		const detail = { role, municipality, team, scan };
-		const entry = { what: 'access-revoked', who: by, subject: `link ${id}`, region } as const;
-		journal.write(db, { ...entry, detail }, now);
-	}
+	const links = forgetLinks(db, isAddress(accessLinks.email, email), { who: by, now });
 	const invited = db.delete(invitations).where(isAddress(invitations.email, email)).run();
 	const sent = db.delete(outbox).where(isAddress(outbox.recipient, email)).run();
 	forgetInMessages(db, email);
@@ -44,11 +38,23 @@ export function forget(db: Database, email: string, { who: by, now }: Stamp): Fo
 		.where(eq(attempts.subject, hashOf(email.toLowerCase())))
 		.run();
 	journal.forgetAddress(db, email);
-	return { invitations: invited.changes, links: links.length, messages: sent.changes };
+	return { invitations: invited.changes, links, messages: sent.changes };
 }
 
 function forgetInMessages(db: Database, email: string) {
 	const removed = atLineEnd(journal.removedAddress);
 	const text = sql`replace(${outbox.text}, ${atLineEnd(email)}, ${removed})`;
 	db.update(outbox).set({ text }).where(holdsAddress(outbox.text, email)).run();
+}
+
+/** It returns how many. The caller needs a transaction. */
+export function forgetLinks(db: Database, isAsked: SQL, { who: by, now }: Stamp): number {
+	const links = db.delete(accessLinks).where(isAsked).returning().all();
+	for (const { id, role, region, municipality, team, scan, revokedAt } of links) {
+		if (revokedAt !== null) continue;
+		const detail = { role, municipality, team, scan };
+		const entry = { what: 'access-revoked', who: by, subject: `link ${id}`, region } as const;
+		journal.write(db, { ...entry, detail }, now);
+	}
+	return links.length;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, not, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import { signatureBy } from '#domain/access/signature.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
@@ -20,7 +20,8 @@ import { publicationReactions, publications } from '#server/tables/publications.
 import { roundMembers, roundReminders, rounds } from '#server/tables/rounds.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
-import { personalKinds, type GivenName } from './personal-kinds.ts';
+import { nameOfLink } from '#server/access/holders.ts';
+import type { GivenName } from './personal-kinds.ts';
 
 /* This serves AVG 15, 17 and 20. */
 
@@ -57,21 +58,6 @@ export function keptOf(db: Database, email: string) {
 
 export type KeptOfPerson = NonNullable<ReturnType<typeof keptOf>>;
 
-export interface KeptOfKind {
-	title: string;
-	things: number;
-}
-
-/** How much is kept of each kind, for whoever looks before giving or erasing it. */
-export function countsOf(kept: KeptOfPerson): KeptOfKind[] {
-	return personalKinds
-		.map(([, { title, given }]) => {
-			const found: unknown[] = (given as readonly GivenName[]).map((name) => kept[name] ?? []);
-			return { title, things: found.flat().length };
-		})
-		.filter(({ things }) => things > 0);
-}
-
 export function noteExport(db: Database, { account }: KeptOfPerson, { who: by, now }: Stamp): void {
 	const entry = { what: 'person-exported', who: by, subject: account?.id ?? somebody } as const;
 	journal.write(db, entry, now);
@@ -86,7 +72,7 @@ export function erase(db: Database, email: string, { who: by, now }: Stamp): Era
 		const kept = keptOf(tx, email);
 		if (!kept) return { kind: 'unknown' };
 		const { account } = kept;
-		if (account && isLast(tx, account, now)) return { kind: 'last-administrator' };
+		if (isLast(tx, kept, now)) return { kind: 'last-administrator' };
 		const forgotten = addresses.forget(tx, email, { who: by, now });
 		if (account) accountTable.remove(tx, account.id, { who: by, now });
 		const entry = { what: 'person-erased', who: by, subject: account?.id ?? somebody } as const;
@@ -95,11 +81,13 @@ export function erase(db: Database, email: string, { who: by, now }: Stamp): Era
 	}, immediate);
 }
 
-export function isLast(db: Database, { id }: { id: string }, now: string): boolean {
-	return grants.isOnlyAdministrator(db, id, now);
+export function isLast(db: Database, kept: object, now: string): boolean {
+	const account = 'account' in kept ? (kept as KeptOfPerson).account : undefined;
+	return account !== undefined && grants.isOnlyAdministrator(db, account.id, now);
 }
 
-const somebody = 'iemand zonder account';
+/** The journal's word for who has no account. */
+export const somebody = 'iemand zonder account';
 
 function accountOf(db: Database, email: string) {
 	return db.select().from(accounts).where(isAddress(accounts.email, email)).get();
@@ -190,6 +178,10 @@ function signInLinksOf(db: Database, account: string) {
 }
 
 function linksOf(db: Database, email: string) {
+	return linksWhere(db, isAddress(accessLinks.email, email));
+}
+
+export function linksWhere(db: Database, isAsked: SQL) {
 	const { id, name, madeAt, revokedAt, lastUsedAt } = accessLinks;
 	return db
 		.select({
@@ -198,7 +190,7 @@ function linksOf(db: Database, email: string) {
 		})
 		.from(accessLinks)
 		.innerJoin(rounds, eq(rounds.id, accessLinks.round))
-		.where(isAddress(accessLinks.email, email))
+		.where(isAsked)
 		.all();
 }
 
@@ -248,19 +240,19 @@ function journalOf(
 	account: string | undefined,
 	personal: { id: number }[]
 ) {
-	const own = [...(account ? [account] : []), ...personal.map(({ id }) => `link ${id}`)];
+	const own = [...(account ? [account] : []), ...personal.map(nameOfLink)];
+	const { subject, detail } = journalTable;
+	const tells = isAddress(sql`${detail} ->> '$.email'`, email);
+	return linesOf(db, own, isAddress(subject, email), tells);
+}
+
+/** In the journal, of these accounts and links. */
+export function linesOf(db: Database, own: string[], ...more: SQL[]) {
 	const { at, who, what, subject, region, detail } = journalTable;
 	return db
 		.select({ at, who, what, subject, region, detail })
 		.from(journalTable)
-		.where(
-			or(
-				inArray(who, own),
-				inArray(subject, own),
-				isAddress(subject, email),
-				isAddress(sql`${detail} ->> '$.email'`, email)
-			)
-		)
+		.where(or(inArray(who, own), inArray(subject, own), ...more))
 		.orderBy(asc(journalTable.id))
 		.all()
 		.map((entry) => ({ ...entry, detail: JSON.parse(entry.detail) as Record<string, unknown> }));
@@ -277,7 +269,8 @@ function namesOf(account: { name: string } | undefined, personal: { name: string
 	return [...new Set(names)];
 }
 
-function placesOf(db: Database, said: string[]): PlaceOfName[] {
+/** Where one of these signatures or names stands in a scan or a session. */
+export function placesOf(db: Database, said: string[]): PlaceOfName[] {
 	return db.$client
 		.prepare(
 			`with said(scan, who) as (
@@ -299,7 +292,7 @@ function placesOf(db: Database, said: string[]): PlaceOfName[] {
 		.all(JSON.stringify(said)) as PlaceOfName[];
 }
 
-interface PlaceOfName {
+export interface PlaceOfName {
 	region: string;
 	round: string;
 	municipality: string | null;

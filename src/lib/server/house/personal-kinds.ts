@@ -23,6 +23,8 @@ export interface PersonalKind {
 	tables: readonly string[];
 	/** Under these names person.ts gives it; none where nothing leads from an address to it. */
 	given: readonly string[];
+	/** The same of who is known by a name alone: named-person.ts gives it. */
+	givenByName?: readonly string[];
 }
 
 export interface Lengths {
@@ -35,7 +37,7 @@ export interface Lengths {
 
 export const personalData = {
 	account: {
-		title: 'Uw account',
+		title: 'Account',
 		holds:
 			'Uw naam, uw e-mailadres en uw rollen. Van een wachtwoord staat er alleen een code waaruit het niet is terug te lezen. Logt u in bij uw eigen organisatie, dan staat er het nummer waaronder die u kent.',
 		why: 'Om u te laten inloggen en te weten wat u mag zien en doen.',
@@ -48,7 +50,7 @@ export const personalData = {
 		given: ['account', 'signs_in_with', 'roles']
 	},
 	devices: {
-		title: 'Waar u bent ingelogd',
+		title: 'Waar iemand is ingelogd',
 		holds:
 			'Wanneer en hoe u inlogde, en uw browser in woorden, zoals “Firefox op Windows”. Geen netwerkadres.',
 		why: 'Om u ingelogd te houden, en om u te laten zien waar dat is.',
@@ -116,7 +118,7 @@ export const personalData = {
 		holds: 'Het e-mailadres, het onderwerp en de tekst van elk bericht, en wanneer het ging.',
 		why: 'Om de mail te versturen, en om u niet te vaak te herinneren.',
 		seenBy:
-			'De beheerder, en de regiocoördinator voor de berichten van de eigen regio. Wie een bericht leest waarin een persoonlijke link staat, komt daarmee in het logboek.',
+			'De beheerder, en de regiocoördinator voor de berichten van de eigen regio. Wie een bericht leest met een link die alleen voor u is, komt daarmee in het logboek.',
 		kept: ({ terms }) =>
 			`De tekst tot het bericht is verstuurd of niet meer werkt, hoogstens ${lengthOf(terms.mail)}. Dat er een bericht of herinnering was, aan wie en waarover: ${lengthOf(terms.outbox)}.`,
 		end: 'Eerst gaat de tekst weg, dan het hele bericht.',
@@ -125,20 +127,21 @@ export const personalData = {
 		given: ['messages', 'named_in_messages', 'reminders']
 	},
 	participants: {
-		title: 'Wie meedoet aan een sessie',
+		title: 'Deelnemers van een sessie',
 		holds:
 			'De naam die u opgeeft (of geen, als de sessie zonder namen is), voor wie u er bent, vanuit welke rol u meedoet, en wanneer u begon.',
 		why: 'Zodat de groep weet wie er zit, en om te laten zien of iedereen aan het woord kwam.',
 		seenBy:
-			'Wie de sessie voorbereidt of leidt. Vult u samen in, dan staat uw naam ook bij uw antwoorden, voor wie de scan mag zien.',
+			'Wie de sessie voorbereidt of leidt. Wie de scan tegelijk open heeft, kan zien dat u er bent. Vult u samen in, dan staat uw naam ook bij uw antwoorden, voor wie de scan mag zien.',
 		kept: ({ ratings }) => afterFinalising(ratings),
 		end: `Uw naam gaat weg; waar die stond, staat “${nameless.participant}”. Hoeveel mensen er zaten en vanuit welke rol, blijft bij de scan. Haalt de gespreksleider u uit de sessie, dan gaat uw naam meteen weg.`,
 		ends: 'term',
 		tables: ['participants'],
-		given: []
+		given: [],
+		givenByName: ['participant']
 	},
 	ratings: {
-		title: 'Wat u voor uzelf inschat',
+		title: 'Eigen inschattingen',
 		holds: 'Uw antwoorden en opmerkingen in een sessie, voordat de groep samen kiest.',
 		why: 'Om te laten zien waar de groep verschilt, en dus waarover het gesprek moet gaan.',
 		seenBy:
@@ -147,10 +150,11 @@ export const personalData = {
 		end: 'Alles hiervan gaat weg. Alleen hoeveel het er waren blijft, en wat u samen hebt gekozen.',
 		ends: 'term',
 		tables: ['ratings', 'rating_events', 'loose_ratings', 'ready_marks'],
-		given: []
+		given: [],
+		givenByName: ['rated']
 	},
 	names: {
-		title: 'Uw naam bij wat u doet in een scan',
+		title: 'Namen bij wat in een scan is gedaan',
 		holds:
 			'Bij antwoorden, acties, akkoorden en stappen van een sessie staat wie dat deed en wanneer: geen naam, maar een verwijzing naar uw account, uw link of uw deelname.',
 		why: 'Zodat mensen die samen invullen weten van wie iets komt, en een gemeente weet wie akkoord gaf.',
@@ -171,7 +175,7 @@ export const personalData = {
 		given: ['name_stands_at', 'same_name_stands_at']
 	},
 	texts: {
-		title: 'Wat u typt in een scan',
+		title: 'Wat mensen typen in een scan',
 		holds:
 			'Toelichtingen, acties met wie ze doet, wat anders is gezien, en redenen. Daarin staat wat mensen er zelf in zetten, dus soms een naam.',
 		why: 'Het is de uitkomst van het gesprek, en volgend jaar begint de groep ermee.',

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { Organisation, ParticipantLevel } from '#domain/rating/participant.ts';
 import type { ThemeEfforts } from '#domain/session/readiness.ts';
@@ -103,6 +103,12 @@ export function leave(db: Database, participant: Participant) {
 		.run();
 }
 
+/** What they rated counts on, by nobody's name, so that a closed session's report stays as it was. */
+export function forget(db: Database, participant: Participant): void {
+	leave(db, participant);
+	db.update(participants).set({ name: null }).where(eq(participants.id, participant.id)).run();
+}
+
 /** A removed participant is not found. */
 export function byToken(
 	db: Database,
@@ -168,6 +174,17 @@ const ofToken = prepared((db) =>
 		)
 		.prepare()
 );
+
+/** Undefined once the name is gone. */
+export function named(db: Database, id: string): Participant | undefined {
+	const isAsked = and(eq(participants.id, id), isNotNull(participants.name));
+	return db.select().from(participants).where(isAsked).get();
+}
+
+export function allNamed(db: Database): Participant[] {
+	const { name, joinedAt } = participants;
+	return db.select().from(participants).where(isNotNull(name)).orderBy(desc(joinedAt)).all();
+}
 
 /** In order of joining. */
 export function ofSession(db: Database, session: string): Participant[] {
