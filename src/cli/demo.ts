@@ -1,5 +1,6 @@
 import { count } from '#domain/words/format.ts';
 import { fillDemonstration, resetDemonstration } from '#server/house/demonstration.ts';
+import { publishDemonstration } from '#server/house/demonstration-publication.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import { withHouse } from './house.ts';
@@ -17,11 +18,12 @@ export const usage = `Gebruik:
 export async function run(args: string[], world: World): Promise<void> {
 	const { positionals, values } = readArguments(args, { reset: { type: 'boolean' } });
 	if (positionals.length > 0) throw new CliError(usage, exitStatus.wrongUsage);
-	await withHouse(world, ({ db, shelf }) => {
+	await withHouse(world, async ({ db, shelf }) => {
 		const work = values.reset ? resetDemonstration : fillDemonstration;
 		const outcome = work(db, shelf.questionnaires);
 		switch (outcome.kind) {
 			case 'filled':
+				await publishDemonstration(db);
 				return world.print(
 					`De demonstratie is gevuld: ${count(outcome.teams, 'team', 'teams')}, ${count(outcome.scans, 'scan', 'scans')}.\n`
 				);

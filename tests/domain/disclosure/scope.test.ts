@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-	scopeFor,
-	weightingWithin,
-	withinScope,
-	type DisclosureScope
-} from '#domain/disclosure/scope.ts';
+import { scopeFor, weightingWithin, withinScope } from '#domain/disclosure/scope.ts';
 import { everywhere } from '#domain/access/grant.ts';
 import { roles, type Held, type Role } from '#domain/access/permission.ts';
 import type { Comparison, MunicipalityResult, RegionResult } from '#domain/score/result.ts';

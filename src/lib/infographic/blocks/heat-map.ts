@@ -23,7 +23,9 @@ import { measure, truncate } from '#infographic/drawing/text.ts';
 export interface HeatMapContent {
 	municipalities: MunicipalityResult[];
 	standings: Standing[];
-	/** The region's own score, unrounded. */
+	/** Of all rows together: "Regio". */
+	whole: string;
+	/** Its score, unrounded. */
 	overall: number | null;
 	bands: Band[];
 }
@@ -70,8 +72,8 @@ const gap = 2;
 const beforeWhole = 10;
 const widest = 150;
 
-function columnsOf({ municipalities, standings }: HeatMapContent, frame: Box): Columns {
-	const natural = Math.max(measure('Regio', nameType), ...municipalities.map(nameWidth));
+function columnsOf({ municipalities, standings, whole }: HeatMapContent, frame: Box): Columns {
+	const natural = Math.max(measure(whole, nameType), ...municipalities.map(nameWidth));
 	const names = { x: frame.x, width: Math.min(natural, frame.width * 0.28) };
 	const left = frame.x + names.width + 16;
 	const room = frame.x + frame.width - left - beforeWhole;
@@ -218,7 +220,7 @@ function regionRow(content: HeatMapContent, columns: Columns, y: number, pitch: 
 			{ x1: columns.names.x, y1: y + 2, x2: last, y2: y + 2 },
 			{ stroke: ink, strokeWidth: 1.4 }
 		),
-		text('Regio', columns.names.x, middle + 5, { ...cellType, weight: 700 }),
+		text(content.whole, columns.names.x, middle + 5, { ...cellType, weight: 700 }),
 		...scores.map((score, index) => {
 			const at = columns.cells[index]! + (columns.width - gap) / 2;
 			return score === null

@@ -8,12 +8,12 @@ import { ink } from '#infographic/drawing/palette.ts';
 import { join, nothing } from '#infographic/drawing/svg.ts';
 import { dotted, drawDot, stroke, tick } from './theme-scale.ts';
 
-/** earlier: the name of the earlier round. */
+/** earlier: the name of the earlier round; mean: whose mean the stroke is. */
 export function themeLegend(
 	standings: Standing[],
 	municipalities: MunicipalityResult[],
 	dots: Dot[],
-	earlier: string | null
+	{ earlier, mean }: { earlier: string | null; mean: string }
 ): LegendEntry[] {
 	const bundled = dots.some(({ count }) => count > 1);
 	const certain = dots.some(({ count, provisional }) => count === 1 && !provisional);
@@ -22,7 +22,7 @@ export function themeLegend(
 		[certain, dotEntry('een gemeente', 1, false)],
 		[municipalities.some(({ provisional }) => provisional), dotEntry('voorlopig', 1, true)],
 		[bundled, dotEntry('zoveel gemeenten', 3, false)],
-		[scored.length > 0, regionEntry],
+		[scored.length > 0, meanEntry(mean)],
 		[
 			scored.some(({ change }) => change?.earlier != null),
 			changeEntry(`van ${earlier} naar nu, over dezelfde vragen en gemeenten`)
@@ -36,10 +36,10 @@ export function themeLegend(
 export function fullestLegend(
 	standings: Standing[],
 	municipalities: MunicipalityResult[],
-	earlier: string | null
+	named: { earlier: string | null; mean: string }
 ): LegendEntry[] {
 	const dots = municipalities.length === 0 ? [] : [sampleDot, { ...sampleDot, count: 2 }];
-	return themeLegend(standings, municipalities, dots, earlier);
+	return themeLegend(standings, municipalities, dots, named);
 }
 
 const sampleDot: Dot = { x: 0, rise: 0, radius: 1, count: 1, provisional: false };
@@ -53,11 +53,9 @@ function dotEntry(words: string, count: number, provisional: boolean): LegendEnt
 	};
 }
 
-const regionEntry: LegendEntry = {
-	words: 'de regio',
-	width: 5,
-	draw: (x, y) => stroke(x + 2.5, y - 8, y + 8)
-};
+function meanEntry(words: string): LegendEntry {
+	return { words, width: 5, draw: (x, y) => stroke(x + 2.5, y - 8, y + 8) };
+}
 
 function changeEntry(words: string): LegendEntry {
 	return {

@@ -33,6 +33,8 @@ export interface ThemeRowsContent {
 	minimumChange: number;
 	/** "2025"; null without an earlier round. */
 	earlier: string | null;
+	/** Whose mean is drawn: "de regio". */
+	mean: string;
 }
 
 export function themeRows(content: ThemeRowsContent, frame: Box): Piece {
@@ -56,7 +58,7 @@ export function themeRows(content: ThemeRowsContent, frame: Box): Piece {
 			]);
 		}),
 		legend(
-			themeLegend(standings, municipalities, dots.flat(), earlier),
+			themeLegend(standings, municipalities, dots.flat(), content),
 			frame.x,
 			bottom + 22,
 			frame.width
@@ -81,8 +83,8 @@ const twoLines = 36;
 /** Below this pitch, type is small. */
 const tight = 30;
 
-function aroundRows({ standings, municipalities, earlier }: ThemeRowsContent, width: number) {
-	const entries = fullestLegend(standings, municipalities, earlier);
+function aroundRows(content: ThemeRowsContent, width: number) {
+	const entries = fullestLegend(content.standings, content.municipalities, content);
 	return headHeight + 6 + Math.max(1, legendLines(entries, width)) * legendLeading;
 }
 

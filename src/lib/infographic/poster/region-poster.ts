@@ -8,7 +8,7 @@ import {
 import { heading, headingHeight } from '#infographic/blocks/heading.ts';
 import { heatMap, heatMapHeight, type HeatMapContent } from '#infographic/blocks/heat-map.ts';
 import { paper } from '#infographic/drawing/palette.ts';
-import { alternativeOf, changeOf, openingOf, remarksOf } from './words.ts';
+import { alternativeOf, changeOf, openingOf, remarksOf, wholeOf } from './words.ts';
 import { reading, readingHeight } from './reading.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 import {
@@ -134,7 +134,7 @@ function thermometerContent(content: RegionPosterContent): ThermometerContent {
 	const earlier = result.comparison?.overall ?? null;
 	const change = changeOf(content);
 	return {
-		title: 'De regio',
+		title: wholeOf(content).title,
 		score,
 		absence: reason === 'protected' ? scoreReasons.protected : 'nog geen score',
 		bands: questionnaire.bands,
@@ -158,12 +158,15 @@ function themeRowsContent(content: RegionPosterContent): ThemeRowsContent {
 		taking: result.overall.n,
 		bands: questionnaire.bands,
 		minimumChange: questionnaire.minimumChange,
-		earlier: result.comparison ? earlierRoundLabel : null
+		earlier: result.comparison ? earlierRoundLabel : null,
+		mean: wholeOf(content).mean
 	};
 }
 
-function heatMapContent({ result, questionnaire }: RegionPosterContent): HeatMapContent {
+function heatMapContent(content: RegionPosterContent): HeatMapContent {
+	const { result, questionnaire } = content;
 	return {
+		whole: wholeOf(content).row,
 		municipalities: result.municipalities,
 		standings: standings(result, questionnaire),
 		overall: result.overall.score,

@@ -4,7 +4,6 @@ import { count } from '#domain/words/format.ts';
 import { scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';
 import { headline } from '#domain/picture/headline.ts';
 import { overallChange, type OverallChange } from '#domain/picture/overall-change.ts';
-import type { Spread } from '#domain/score/result.ts';
 import { standings } from '#domain/picture/standing.ts';
 import { tilesInWords } from '#domain/picture/tiled-floor.ts';
 import type { Remark } from '#infographic/blocks/findings.ts';
@@ -54,7 +53,7 @@ function described(content: RegionPosterContent): string[] {
 	const { result, questionnaire, tiles } = content;
 	const change = changeOf(content);
 	return [
-		overallOf(result.overall),
+		overallOf(content),
 		...(change ? [`${change.numbers}, ${change.basis}`] : []),
 		...(tiles.length > 0 ? [`Ondergrens: ${tilesInWords(tiles)}`] : []),
 		...standings(result, questionnaire).map((standing) => {
@@ -64,11 +63,23 @@ function described(content: RegionPosterContent): string[] {
 	];
 }
 
-function overallOf({ score, reason }: Spread): string {
-	if (score !== null) return `De regio staat op ${shown(score)} van 100`;
+function overallOf(content: RegionPosterContent): string {
+	const { score, reason } = content.result.overall;
+	const stands = content.scope === 'named' && content.membersWithScan !== 1 ? 'staan' : 'staat';
+	if (score !== null) return `${wholeOf(content).title} ${stands} op ${shown(score)} van 100`;
 	return reason === 'protected'
 		? `De score van de regio is ${scoreReasons.protected}`
 		: 'De regio heeft nog geen score';
+}
+
+/** Whose mean it is: of the whole region, or of those that stand in it by name. */
+export function wholeOf({ scope, membersWithScan }: RegionPosterContent) {
+	if (scope !== 'named') return { title: 'De regio', row: 'Regio', mean: 'de regio' };
+	return {
+		title: `Deze ${count(membersWithScan, 'gemeente', 'gemeenten')}`,
+		row: 'Samen',
+		mean: 'samen'
+	};
 }
 
 /** No municipality chose to be named on the coordinator's own picture. */

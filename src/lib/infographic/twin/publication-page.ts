@@ -145,14 +145,19 @@ function pictureOf(page: PublicationPage, scope: Naming, picture: RegionPicture)
 	const { path, pictures } = page;
 	const both = pictures.named !== undefined && pictures.total !== undefined;
 	const id = scope === 'named' ? 'met-naam' : 'totaal';
+	const file = `${path}/${pictureFiles[scope]}.svg`;
 	return element(
 		'section',
 		{ 'aria-labelledby': id },
 		element('h2', { id }, headings[both ? 'both' : 'one'][scope]),
-		element('img', {
-			src: `${path}/${pictureFiles[scope]}.svg`,
-			alt: `De infographic van ${page.region}, ronde ${page.roundLabel}. Alles wat erop staat, staat ook in de zinnen en tabellen hieronder.`
-		}),
+		element(
+			'a',
+			{ href: file, class: 'picture' },
+			element('img', {
+				src: file,
+				alt: `De infographic van ${page.region}, ronde ${page.roundLabel}, groter. Alles wat erop staat, staat ook in de zinnen en tabellen hieronder.`
+			})
+		),
 		sentencesOf(page, picture),
 		element('h3', {}, 'Per thema'),
 		themeTable(picture),
@@ -269,7 +274,7 @@ function rows({ comments: said }: PublicationPage, { result, questionnaire }: Re
 				scoreInWords(one.overall),
 				...(comparison ? [changeOf(one.code)] : []),
 				floorInNumbers(one.overall.floor),
-				`${one.teams} van ${one.teamsExpected}${one.provisional && hasFinalised(one) ? ', voorlopig' : ''}`,
+				`${one.teams}\u00a0van\u00a0${one.teamsExpected}${one.provisional && hasFinalised(one) ? ', voorlopig' : ''}`,
 				...themes.map(({ id }) => scoreInWords(one.themes.find((theme) => theme.id === id)!)),
 				...(said.length > 0
 					? [said.find(({ municipality }) => municipality === one.code)?.text ?? '']

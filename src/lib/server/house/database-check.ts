@@ -2,6 +2,7 @@ import { titleOf } from '#domain/scan/scan.ts';
 import type { Looked } from '#server/db/look.ts';
 import type { Database } from '#server/db/open.ts';
 import { sessions as sessionsTable } from '#server/tables/sessions.ts';
+import * as files from '#server/publications/files.ts';
 import { differencesOfScan, differencesOfSession } from './replay.ts';
 import * as scans from '#server/scans/scans.ts';
 import type { Session } from '#server/sessions/sessions.ts';
@@ -32,9 +33,15 @@ export function checkDatabase(
 		});
 		const count = [...sessions.values()].flat().length;
 		return {
-			findings: [...findings, ...differences],
+			findings: [...findings, ...differences, ...changedPublications(db)],
 			replayed: { scans: all.length, sessions: count }
 		};
+	});
+}
+
+function changedPublications(db: Database): string[] {
+	return files.damaged(db).map(({ round, edition, name }) => {
+		return `publicatie van ronde ${round}, editie ${edition}: ${name} is niet meer zoals gepubliceerd`;
 	});
 }
 

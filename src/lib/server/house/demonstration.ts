@@ -9,6 +9,7 @@ import {
 } from '#domain/questionnaire/questionnaire.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import { put } from '#server/scans/answers.ts';
+import * as naming from '#server/coordination/naming.ts';
 import { inventActions } from './demonstration-actions.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
@@ -223,11 +224,27 @@ function fillRound(
 	random: Random
 ): number {
 	const { key, at, state } = year;
-	const round = rounds.open(db, { region, key, questionnaire, origin: 'invented', state }, at);
+	const opened = { region, key, questionnaire, origin: 'invented', state } as const;
+	const round = rounds.open(db, { ...opened, soleScope: 'named' }, at);
+	for (const { code } of rounds.membersOf(db, round)) chooseNaming(db, { round, code, at });
 	scans.createAll(db, round, { who, now: at });
 	const all = scans.ofRound(db, round.id).toSorted(inFixedOrder);
 	for (const scan of all) fillScan(db, { scan, year, loaded: questionnaire, character }, random);
 	return all.length;
+}
+
+const totalOnly = 'GM0590';
+const neverChose = 'GM0642';
+
+/** Eight of ten with their names; one of the others said so, and one never chose. */
+function chooseNaming(
+	db: Database,
+	{ round, code, at }: { round: rounds.RoundRow; code: string; at: string }
+) {
+	if (code === neverChose) return;
+	const kind = code === totalOnly ? 'total' : 'named';
+	const choice = { municipality: code, naming: kind, reason: '' } as const;
+	naming.choose(db, round, choice, { who: { id: who, name: who }, now: at });
 }
 
 function fillScan(

@@ -50,14 +50,14 @@ class PictureThread {
 		const waiting = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
 		this.#waiting.set(number, waiting);
 		this.#worker ??= this.#started();
+		// It keeps the process alive only while somebody waits for a picture.
+		this.#worker.ref();
 		this.#worker.postMessage({ number, order });
 		return waiting.promise;
 	}
 
 	#started(): Worker {
 		const worker = new Worker(join(packageFolder('src'), 'lib/server/pictures/picture-thread.ts'));
-		// The worker must not keep the server alive.
-		worker.unref();
 		worker.on('message', (delivery: Delivery) => this.#deliver(delivery));
 		worker.on('error', (error) => this.#fail(error));
 		return worker;
@@ -68,6 +68,7 @@ class PictureThread {
 		this.#waiting.delete(delivery.number);
 		if ('picture' in delivery) waiting?.resolve(delivery.picture);
 		else waiting?.reject(delivery.error as Error);
+		if (this.#waiting.size === 0) this.#worker?.unref();
 	}
 
 	#fail(error: unknown) {

@@ -13,7 +13,8 @@ import {
 import type { Database } from '#server/db/open.ts';
 import { toCsv } from '#server/exchange/results-csv.ts';
 import { downloadSvgOf, pngOf } from '#server/pictures/drawn-pictures.ts';
-import { publicationFiles } from '#server/tables/publications.ts';
+import { publicationFiles, publications } from '#server/tables/publications.ts';
+import { rounds } from '#server/tables/rounds.ts';
 import type { PublicationRow } from './publications.ts';
 
 /** Bytes that stay as they were made. */
@@ -128,14 +129,23 @@ export function pictureOf(
 	return JSON.parse(kept.bytes.toString()) as Omit<RegionPicture, 'questionnaire'>;
 }
 
-/** Names of files whose bytes are no longer those that were published. */
-export function damaged(db: Database): { publication: number; name: string }[] {
+export interface DamagedFile {
+	/** Key of the round. */
+	round: string;
+	edition: number;
+	name: string;
+}
+
+/** Files whose bytes are no longer those that were published. */
+export function damaged(db: Database): DamagedFile[] {
 	return db
-		.select()
+		.select({ file: publicationFiles, edition: publications.edition, round: rounds.key })
 		.from(publicationFiles)
+		.innerJoin(publications, eq(publications.id, publicationFiles.publication))
+		.innerJoin(rounds, eq(rounds.id, publications.round))
 		.all()
-		.filter(({ bytes, sha256 }) => checksum(bytes) !== sha256)
-		.map(({ publication, name }) => ({ publication, name }));
+		.filter(({ file: { bytes, sha256 } }) => checksum(bytes) !== sha256)
+		.map(({ file: { name }, ...where }) => ({ ...where, name }));
 }
 
 function checksum(bytes: Buffer): string {

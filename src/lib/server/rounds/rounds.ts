@@ -25,6 +25,7 @@ export interface NewRound {
 	origin?: RoundRow['origin'];
 	state?: RoundRow['state'];
 	rateFirst?: boolean;
+	soleScope?: RoundRow['soleScope'];
 	members?: Member[];
 	teams?: RoundTeam[];
 }
@@ -45,6 +46,7 @@ export function open(db: Database, round: NewRound, now: string): RoundRow {
 				origin: round.origin ?? 'filled-in',
 				state: round.state ?? 'open',
 				rateFirst: round.rateFirst ?? false,
+				soleScope: round.soleScope ?? 'total',
 				openedAt: now
 			})
 			.returning()
