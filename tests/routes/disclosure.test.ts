@@ -16,7 +16,7 @@ import {
 	who,
 	type OpenWorld
 } from '../world/waterkant.ts';
-import { publishRound } from '../world/publish.ts';
+import { publishRound } from '../world/publish-round.ts';
 
 /*
  * What somebody gets to see must not depend on what they may not see: with the others' answers changed, every

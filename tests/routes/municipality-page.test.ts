@@ -13,7 +13,7 @@ import {
 } from '../../src/routes/gemeenten/[municipality]/teams/+page.server.ts';
 import { load as loadRegion } from '../../src/routes/regios/[region]/+page.server.ts';
 import { load as loadRound } from '../../src/routes/regios/[region]/[round]/+page.server.ts';
-import { publishRound } from '../world/publish.ts';
+import { publishRound } from '../world/publish-round.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
 import {
 	answer,

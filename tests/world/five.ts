@@ -2,7 +2,7 @@ import type { Naming } from '#domain/disclosure/naming.ts';
 import * as naming from '#server/coordination/naming.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { cor } from './publish.ts';
+import { cor } from './publish-round.ts';
 import {
 	emptyWorld,
 	finalise,

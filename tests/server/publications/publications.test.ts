@@ -10,7 +10,14 @@ import * as reactions from '#server/publications/reactions.ts';
 import { review } from '#server/publications/review.ts';
 import { latestPicture } from '#server/publications/shown.ts';
 import { codes, correct, openFive, type FiveWorld, type Told } from '../../world/five.ts';
-import { choices, cor, hashNow, publish, publishRound, sayBack } from '../../world/publish.ts';
+import {
+	choices,
+	cor,
+	hashNow,
+	publish,
+	publishRound,
+	sayBack
+} from '../../world/publish-round.ts';
 import { contents, now } from '../../world/waterkant.ts';
 
 const dan = { id: 'dan', name: 'Dan' };

@@ -46,11 +46,11 @@ export function namingLock(facts: NamingFacts): string | undefined {
 	if (state === 'prepared') {
 		return 'Kiezen kan zodra de ronde is geopend. Tot dan staat nog niet vast welke gemeenten meedoen.';
 	}
-	if (firstPublishedAt !== null) {
-		return `De keuze ligt vast sinds ${longDate(firstPublishedAt)}: toen is de ronde gepubliceerd.`;
-	}
 	// An imported scan was finalised before anybody could be asked.
 	const isImported = origin === 'imported' || origin === 'imported-invented';
+	if (isImported && firstPublishedAt !== null) {
+		return `De keuze ligt vast sinds ${longDate(firstPublishedAt)}: toen is de ronde gepubliceerd.`;
+	}
 	if (isImported || firstFinalisedAt === null) return undefined;
 	return `De keuze ligt vast sinds ${longDate(firstFinalisedAt)}: toen is in deze ronde de eerste scan vastgesteld. Zo kiest niemand naar de uitkomst.`;
 }

@@ -5,6 +5,7 @@ import type { Problem } from '#domain/words/problem.ts';
 import { refusedIn } from '#domain/publication/state.ts';
 import { workingDaysAfter, workingDaysToReact } from '#domain/publication/reaction.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
+import { publishedScopes } from '#domain/disclosure/naming.ts';
 import * as naming from '#server/coordination/naming.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import { contentsOf, pathOf } from '#server/publications/contents.ts';
@@ -47,6 +48,7 @@ export function load({ params, locals, url, setHeaders }) {
 		defaults: {
 			compare: comparable[0]?.id ?? null,
 			reactUntil: workingDaysAfter(dayOf(now), workingDaysToReact),
+			hasTotal: publishedScopes(naming.membersOf(db, round), round.soleScope).includes('total'),
 			isCorrection: all.some(({ publishedAt }) => publishedAt !== null)
 		},
 		editions: all
