@@ -198,6 +198,11 @@ PRAGMA foreign_keys=ON;`;
 				null
 			]);
 			expect(client.prepare('select taken_out_at from round_teams').pluck().all()).toEqual([null]);
+			// Nobody was asked, so nobody is named, and what is given out shows least.
+			const naming = client.prepare('select naming, naming_at from round_members').all();
+			expect(naming).toEqual([{ naming: 'total', naming_at: null }]);
+			const given = client.prepare('select weighting, sole_scope from rounds').all();
+			expect(given).toEqual([{ weighting: 'equal', sole_scope: 'total' }]);
 			expect(client.pragma('foreign_key_check')).toEqual([]);
 		});
 	});

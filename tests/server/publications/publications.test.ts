@@ -1,6 +1,9 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { later } from '#domain/session/clock.ts';
 import type { PublicationBasis } from '#domain/disclosure/basis.ts';
+import { openDatabase, type Database } from '#server/db/open.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as naming from '#server/coordination/naming.ts';
 import * as course from '#server/publications/course.ts';
@@ -18,7 +21,7 @@ import {
 	publishRound,
 	sayBack
 } from '../../world/publish-round.ts';
-import { contents, now } from '../../world/waterkant.ts';
+import { contents, now, temporaryFolder } from '../../world/waterkant.ts';
 
 const dan = { id: 'dan', name: 'Dan' };
 const day = 24 * 60;
@@ -130,6 +133,27 @@ describe('what was published', () => {
 		db.$client.exec('drop trigger publication_files_never_change');
 		db.$client.exec(`update publication_files set bytes = x'00' where name = 'totaal.svg'`);
 		expect(files.damaged(db)).toEqual([{ round: '2026', edition: 1, name: 'totaal.svg' }]);
+	});
+
+	test('is the same to the last byte after an upgrade, whatever was renamed meanwhile', async () => {
+		const { db, file, round } = openFive({ named: codes });
+		const publication = await publishRound(db, round, now);
+		const bytesIn = (one: Database) =>
+			files.listOf(one, publication).map(({ name, sha256 }) => {
+				return [name, sha256, files.find(one, publication, name)!.bytes.toString('base64')];
+			});
+		const before = bytesIn(db);
+		db.$client.exec(
+			`update municipalities set name = 'Nieuwstad'; update round_members set name = 'Nieuwstad'`
+		);
+		const newer = join(temporaryFolder(), 'migrations');
+		cpSync('migrations', newer, { recursive: true });
+		addMigration(newer, 'ALTER TABLE `rounds` ADD COLUMN `remark` text;');
+		db.$client.close();
+		const upgraded = openDatabase(file, newer);
+		expect(bytesIn(upgraded)).toEqual(before);
+		expect(files.damaged(upgraded)).toEqual([]);
+		upgraded.$client.close();
 	});
 
 	test('is a picture, its page and its data, and nothing of them moves with a scan', async () => {
@@ -350,3 +374,14 @@ test('what the coordinator did not look at is not said back', () => {
 	expect(outcome.kind).toBe('changed');
 	expect(publications.inTheMaking(world.db, world.round)?.state).toBe('draft');
 });
+
+function addMigration(folder: string, sql: string): void {
+	const file = join(folder, 'meta', '_journal.json');
+	const list = JSON.parse(readFileSync(file, 'utf8')) as {
+		entries: { idx: number; when: number }[];
+	};
+	const last = list.entries.at(-1)!;
+	const next = { ...last, idx: last.idx + 1, when: last.when + 1000, tag: '9999_newer' };
+	writeFileSync(file, JSON.stringify({ ...list, entries: [...list.entries, next] }));
+	writeFileSync(join(folder, '9999_newer.sql'), sql);
+}
