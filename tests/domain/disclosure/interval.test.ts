@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { narrowest, tooNarrow, type Interval } from '#domain/disclosure/interval.ts';
 import { inWords } from '#domain/disclosure/interval-words.ts';
-import { Attacker, attackAll } from '../../world/attack.ts';
+import { Attacker, attackAll, puzzleOf } from '../../world/attack.ts';
 import {
 	anyPublications,
 	changeOf,
@@ -99,7 +99,7 @@ describe('beside another solver', () => {
 		fc.assert(
 			fc.property(anyPublications, (publications) => {
 				const found = narrowest(publications);
-				const all = attackAll(attacker, publications);
+				const all = attackAll(attacker, puzzleOf(publications));
 				for (const { score, low, high } of all) {
 					expect(score).toBeGreaterThanOrEqual(low - 1e-6);
 					expect(score).toBeLessThanOrEqual(high + 1e-6);
