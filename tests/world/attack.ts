@@ -26,6 +26,8 @@ export interface Found {
 	name: string;
 	low: number;
 	high: number;
+	/** At least so far apart: it was not worked out further. */
+	isPart?: true;
 }
 
 export const tolerance = 1e-9;
@@ -68,7 +70,7 @@ export class Attacker {
 				const place = places.get(name);
 				if (place === undefined) return { name, low: 0, high: 100 };
 				const already = seen.get(name)!;
-				if (already.high - already.low >= enough) return { name, ...already };
+				if (already.high - already.low >= enough) return { name, ...already, isPart: true };
 				return { name, ...this.#bounds(model, place, (values) => see(seen, places, values)) };
 			});
 		} finally {

@@ -219,8 +219,14 @@ function comparable(round: string, codes: string, weights: Scores) {
 	};
 }
 
+type Way = (
+	wish: Wish,
+	given: PublicationBasis[],
+	without: ReadonlySet<Rule>
+) => PublicationBasis | null;
+
 /** Each is published, a day after the one before. */
-function inRow(wishes: Wish[], off: Rule[], way: typeof publishByTheRules = publishByTheRules) {
+function inRow(wishes: Wish[], off: Rule[], way: Way = publishByTheRules) {
 	const given: PublicationBasis[] = [];
 	for (const [index, wish] of wishes.entries()) {
 		const now = new Date(Date.parse(wish.now) + index * 86_400_000).toISOString();
