@@ -1,5 +1,5 @@
 import loadHighs, { type Highs, type Model } from 'highs';
-import type { PublicationBasis } from '#domain/disclosure/basis.ts';
+import type { Counted, PublicationBasis } from '#domain/disclosure/basis.ts';
 
 /*
  * An attacker, who writes down what was given out and lets a linear program find how narrow each score
@@ -160,30 +160,78 @@ export interface GivenOut extends Puzzle {
 /** What was given out, as an attacker who knows who counts writes it down. */
 export function puzzleOf(publications: readonly PublicationBasis[]): GivenOut {
 	const all = new Map<string, Secret>();
-	const readings = publications
-		.filter(({ scopes }) => scopes.includes('total'))
-		.flatMap(({ round, figures, changes }) => [
-			...figures.map((figure) => ({ ...figure, round })),
-			...changes.flatMap(({ id, earlierRound, later, earlier, shown }) => [
-				{ id, round, counted: later, shown: shown?.later ?? null },
-				{ id, round: earlierRound, counted: earlier, shown: shown?.earlier ?? null }
-			])
-		])
-		.flatMap(({ id: figure, round, counted, shown }) => {
-			if (shown === null) return [];
-			const parts = new Map<string, number>();
-			for (const { code, score, weight } of counted) {
-				const name = `${round} ${figure} ${code} ${score}`;
-				parts.set(name, weight);
-				all.set(name, { round, figure, code, score });
-			}
-			return [readingOf(parts, shown)];
+	const nameOf = (secret: Secret) => {
+		const name = `${secret.round} ${secret.figure} ${secret.code} ${secret.score}`;
+		all.set(name, secret);
+		return name;
+	};
+	const pages = publications.filter(({ scopes }) => scopes.includes('total')).flatMap(pagesOf);
+	const means = pages.flatMap(({ round, id: figure, counted, shown }) => {
+		if (shown === null) return [];
+		const parts = counted.map(({ code, score, weight }) => {
+			return [nameOf({ round, figure, code, score }), weight] as const;
 		});
+		return [readingOf(new Map(parts), shown)];
+	});
+	const links = pages.flatMap(({ round, id: figure, counted, parts, beside }) =>
+		counted.flatMap(({ code, score }) => {
+			const own = Object.entries(parts ?? {}).flatMap(([id, weight]) => {
+				const there = beside.find((one) => one.id === id)?.counted;
+				const theme = there?.find((one) => one.code === code);
+				return theme ? [{ figure: id, score: theme.score, weight }] : [];
+			});
+			const sum = own.reduce((sum, { weight }) => sum + weight, 0);
+			const mean = own.reduce((all, one) => all + one.score * one.weight, 0) / sum;
+			if (sum === 0 || Math.abs(mean - score) > tolerance) return [];
+			const named = own.map((one) => {
+				return [
+					nameOf({ round, figure: one.figure, code, score: one.score }),
+					-one.weight / sum
+				] as const;
+			});
+			const whole = [nameOf({ round, figure, code, score }), 1] as const;
+			return [{ parts: new Map([whole, ...named]), low: -tolerance, high: tolerance }];
+		})
+	);
+	const readings = [...means, ...links];
 	const named = (given: boolean) => [...all].filter(([, one]) => isNamed(publications, one, given));
 	const known = new Map(named(true).map(([name, { score }]) => [name, score]));
 	const open = new Set([...known.keys(), ...named(false).map(([name]) => name)]);
 	const secret = new Set([...all.keys()].filter((name) => !open.has(name)));
 	return { readings, known, all, secret };
+}
+
+interface Page {
+	round: string;
+	id: string;
+	counted: Counted[];
+	shown: number | null;
+	/** Weights of the themes of which it is a mean, and the pages of these. */
+	parts?: Readonly<Record<string, number>>;
+	beside: { id: string; counted: Counted[] }[];
+}
+
+function pagesOf({ round, figures, changes }: PublicationBasis): Page[] {
+	const partsOf = (id: string) => figures.find((figure) => figure.id === id)?.parts;
+	return [
+		...figures.map((figure) => ({ ...figure, round, beside: figures })),
+		...changes.flatMap(({ id, earlierRound, later, earlier, shown }) => {
+			const same = changes.filter((change) => change.earlierRound === earlierRound);
+			const [after, before] = [
+				same.map((one) => ({ id: one.id, counted: one.later })),
+				same.map((one) => ({ id: one.id, counted: one.earlier }))
+			];
+			const side = { id, parts: partsOf(id) };
+			return [
+				{ ...side, round, counted: later, shown: shown?.later ?? null, beside: after! },
+				{
+					...side,
+					...{ round: earlierRound, counted: earlier, shown: shown?.earlier ?? null },
+					beside: before!
+				}
+			];
+		})
+	];
 }
 
 /** In its round; `given`: and so given out by name. */

@@ -32,6 +32,8 @@ export interface Standing {
 	/** Of who has one now, by figure. */
 	scores: Record<string, Scores>;
 	weights: Scores;
+	/** Weights of the themes of which the overall score is a mean. */
+	parts?: Record<string, number>;
 	/** The other weighting, which is only given out where rule 1 is off. */
 	otherWeights?: Scores;
 }
@@ -106,7 +108,9 @@ function scopesFor(unnamed: number, chosen: PublishedScope): PublishedScope[] {
 function figuresFor(id: string, setting: Setting): FigureBasis[] {
 	const { standing } = setting.wish;
 	const counted = countedOf(standing.scores[id]!, standing.weights);
-	const figure = figureFor(figureOf(counted, id), setting);
+	const fresh = figureOf(counted, id);
+	const whole = id === 'overall' && standing.parts ? { ...fresh, parts: standing.parts } : fresh;
+	const figure = figureFor(whole, setting);
 	if (!setting.without.has(1) || !standing.otherWeights) return [figure];
 	return [figure, figureOf(countedOf(standing.scores[id]!, standing.otherWeights), id)];
 }
@@ -213,7 +217,7 @@ function leaveOut(
 	);
 	if (!has) return null;
 	const less = <One extends { id: string }>(one: One) =>
-		one.id === found.figure ? { ...one, shown: null } : one;
+		one.id === found.leaveOut ? { ...one, shown: null } : one;
 	return leaveOut(
 		{ ...publication, figures: figures.map(less), changes: changes.map(less) },
 		given
