@@ -16,7 +16,7 @@ import { RulesAlone, type Source } from './source.ts';
 const { values } = parseArgs({
 	options: {
 		subsets: { type: 'string', default: '1024' },
-		others: { type: 'string', default: '400' },
+		others: { type: 'string', default: '300' },
 		seed: { type: 'string', default: '1' },
 		without: { type: 'string' }
 	}
@@ -68,12 +68,12 @@ function isNarrow(region: InventedRegion, source: Source): boolean {
 }
 
 function attackRegion(region: InventedRegion) {
-	const { given, pictures } = source.readAll(region);
+	const { given, pictures, figures } = source.readAll(region);
 	const enough = narrowest === null ? Infinity : Math.max(widthOf(narrowest), tooNarrow);
 	const found = attackAll(attacker, given, enough);
 	tally.regions += 1;
 	tally.pictures += pictures;
-	tally.figures += given.readings.length;
+	tally.figures += figures;
 	tally.intervals += found.length;
 	const best = found.toSorted((a, b) => widthOf(a) - widthOf(b))[0];
 	const untrue = found.find(isUntrue);

@@ -20,6 +20,8 @@ export interface InventedRound {
 
 export interface InventedRegion {
 	seed: number;
+	/** Weights of the themes of which an overall score is the mean. */
+	parts: Record<string, number>;
 	weights: Scores;
 	otherWeights: Scores;
 	rounds: InventedRound[];
@@ -27,7 +29,8 @@ export interface InventedRegion {
 	changed: string[];
 }
 
-const figures = ['overall', 'samen', 'thuis'];
+/** In the first all have a score, in the others not everybody. */
+const allThemes = ['samen', 'thuis', 'jeugd', 'werk', 'wonen'];
 
 /** `named`: of the first letters who is; the first round is read in and names nobody. */
 export function inventRegion(
@@ -39,16 +42,18 @@ export function inventRegion(
 	const codes = letters.slice(0, size);
 	const sizes = Object.fromEntries(codes.map((code) => [code, 8 + chance.whole(140)]));
 	const [weights, otherWeights] = chance.happens(0.5) ? [{}, sizes] : [sizes, {}];
-	const scoreOf = scoresAround(chance);
+	const themes = allThemes.slice(0, 1 + chance.whole(5));
+	const parts = Object.fromEntries(themes.map((id) => [id, chance.of([1, 1, 2])]));
+	const given = { chance, scoreOf: scoresAround(chance), themes };
 	const chosen = chance.of(['named', 'total'] as const);
 	const own = named(chance);
 	const rounds = ['2024', '2025', '2026'].map((key, index) => {
 		const members = index === 2 || size < 5 ? codes : codes.slice(chance.whole(3));
 		const isNamed = (code: string) => index > 0 && own.includes(code);
-		const happenings = happen(members, chance, scoreOf);
+		const happenings = happen(members, given);
 		return { key, members, named: members.filter(isNamed), chosen, happenings };
 	});
-	return { seed, weights, otherWeights, rounds, changed: ['thuis'] };
+	return { seed, parts, weights, otherWeights, rounds, changed: ['thuis'] };
 }
 
 /** Mostly somewhere on the scale, now and then all at one end of it. */
@@ -63,58 +68,62 @@ function scoresAround(chance: Chance): () => number {
 	return () => low + Math.round(chance.next() * width * 1e6) / 1e6;
 }
 
-type Plan = (members: string[], chance: Chance, scoreOf: () => number) => Happening[];
+interface Given {
+	chance: Chance;
+	scoreOf: () => number;
+	themes: string[];
+}
 
-const happen: Plan = (members, chance, scoreOf) => {
+type Plan = (members: string[], given: Given) => Happening[];
+
+const happen: Plan = (members, given) => {
+	const { chance } = given;
 	const plan = chance.of([atOnce, atOnce, oneByOne, lateOnes, probe, corrections]);
-	return plan(shuffled(members, chance), chance, scoreOf);
+	return plan(shuffled(members, chance), given);
 };
 
-const atOnce: Plan = (order, chance, scoreOf) => [
-	...order.map((code) => finalise(code, chance, scoreOf)),
-	publish(chance)
+const atOnce: Plan = (order, given) => [
+	...order.map((code) => finalise(code, given)),
+	publish(given)
 ];
 
-const oneByOne: Plan = (order, chance, scoreOf) =>
-	order.flatMap((code) => [finalise(code, chance, scoreOf), publish(chance)]);
+const oneByOne: Plan = (order, given) =>
+	order.flatMap((code) => [finalise(code, given), publish(given)]);
 
 /** Published when most are there, and again with each of the last. */
-const lateOnes: Plan = (order, chance, scoreOf) => {
-	const late = 1 + chance.whole(4);
-	return [
-		...atOnce(order.slice(0, -late), chance, scoreOf),
-		...oneByOne(order.slice(-late), chance, scoreOf)
-	];
+const lateOnes: Plan = (order, given) => {
+	const late = 1 + given.chance.whole(4);
+	return [...atOnce(order.slice(0, -late), given), ...oneByOne(order.slice(-late), given)];
 };
 
 /** One corrects its own scan again and again, to see what it does to the total. */
-const probe: Plan = (order, chance, scoreOf) => [
-	...atOnce(order, chance, scoreOf),
-	...Array.from({ length: 5 }, () => [correct(order[0]!, chance, scoreOf), publish(chance)]).flat()
+const probe: Plan = (order, given) => [
+	...atOnce(order, given),
+	...Array.from({ length: 5 }, () => [correct(order[0]!, given), publish(given)]).flat()
 ];
 
 /** Some correct before each edition; now and then there is a quarter between. */
-const corrections: Plan = (order, chance, scoreOf) => [
-	...atOnce(order, chance, scoreOf),
+const corrections: Plan = (order, given) => [
+	...atOnce(order, given),
 	...Array.from({ length: 4 }, () => [
-		...shuffled(order, chance)
-			.slice(0, chance.whole(5))
-			.map((code) => correct(code, chance, scoreOf)),
-		publish(chance)
+		...shuffled(order, given.chance)
+			.slice(0, given.chance.whole(5))
+			.map((code) => correct(code, given)),
+		publish(given)
 	]).flat()
 ];
 
-function finalise(code: string, chance: Chance, scoreOf: () => number): Happening {
-	const own = figures.filter((id) => id !== 'thuis' || chance.happens(0.7));
+function finalise(code: string, { chance, scoreOf, themes }: Given): Happening {
+	const own = themes.filter((id) => id === themes[0] || chance.happens(0.8));
 	return { kind: 'finalise', code, scores: Object.fromEntries(own.map((id) => [id, scoreOf()])) };
 }
 
-function correct(code: string, chance: Chance, scoreOf: () => number): Happening {
-	const own = figures.filter(() => chance.happens(0.6));
+function correct(code: string, { chance, scoreOf, themes }: Given): Happening {
+	const own = themes.filter(() => chance.happens(0.6));
 	return { kind: 'correct', code, scores: Object.fromEntries(own.map((id) => [id, scoreOf()])) };
 }
 
-function publish(chance: Chance): Happening {
+function publish({ chance }: Given): Happening {
 	return { kind: 'publish', days: chance.happens(0.1) ? 100 : 1 + chance.whole(20) };
 }
 

@@ -1,4 +1,5 @@
 import type { PublicationBasis } from '#domain/disclosure/basis.ts';
+import { looksIn } from '#domain/disclosure/look.ts';
 import { puzzleOf, type GivenOut } from '../world/attack.ts';
 import type { Scores } from '../world/disclosed.ts';
 import {
@@ -19,6 +20,8 @@ export interface Source {
 export interface PicturesGivenOut {
 	given: GivenOut;
 	pictures: number;
+	/** Numbers that stand in them. */
+	figures: number;
 }
 
 /** The rules alone, without the pages. */
@@ -31,7 +34,8 @@ export class RulesAlone implements Source {
 
 	readAll(region: InventedRegion): PicturesGivenOut {
 		const publications = new Years(region, this.without).live();
-		return { given: puzzleOf(publications), pictures: publications.length };
+		const figures = looksIn(publications).length;
+		return { given: puzzleOf(publications), pictures: publications.length, figures };
 	}
 }
 
@@ -86,13 +90,16 @@ class Years {
 	}
 
 	#wish({ key, members, named, chosen }: InventedRound, standing: ScoresByFigure): Wish {
-		const { weights, otherWeights, rounds } = this.#region;
+		const { weights, otherWeights, rounds, parts } = this.#region;
 		const scores = structuredClone(standing);
 		const comparables = rounds
 			.filter((one) => one.key !== key && this.#published.has(one.key))
 			.map((one) => this.#comparable(one, scores));
 		return {
-			standing: { round: key, members, named, scores, weights, otherWeights },
+			standing: {
+				...{ round: key, members, named, weights, otherWeights, parts },
+				scores: withOverall(scores, parts)
+			},
 			comparables,
 			chosen,
 			now: new Date(this.#now).toISOString()
@@ -100,18 +107,34 @@ class Years {
 	}
 
 	#comparable({ key, members, named }: InventedRound, scores: ScoresByFigure): Comparable {
-		const { weights, changed } = this.#region;
-		const onSame = (all: ScoresByFigure) =>
-			Object.fromEntries(
-				Object.entries(all).map(([id, own]) => [id, changed.includes(id) ? onOther(own) : own])
-			);
-		const earlier = this.#published.get(key)!;
-		const both = Object.keys(scores).filter((id) => id in earlier);
-		const [now, before] = [scores, earlier].map((all) =>
-			onSame(Object.fromEntries(both.map((id) => [id, all[id]!])))
-		);
-		return { round: key, members, named, weights, later: now!, earlier: before! };
+		const { weights, changed, parts } = this.#region;
+		const published = this.#published.get(key)!;
+		const both = Object.keys(scores).filter((id) => id in published);
+		const [later, earlier] = [scores, published].map((all, index) => {
+			const other = [published, scores][index]!;
+			const own = both.map((id) => {
+				const panel = only(all[id]!, other[id]!);
+				return [id, changed.includes(id) ? onOther(panel) : panel] as const;
+			});
+			return withOverall(Object.fromEntries(own), parts);
+		});
+		return { round: key, members, named, weights, later: later!, earlier: earlier! };
 	}
+}
+
+/** The overall score of each is the mean of those of its themes. */
+function withOverall(themes: ScoresByFigure, parts: Record<string, number>): ScoresByFigure {
+	const codes = new Set(Object.values(themes).flatMap((scores) => Object.keys(scores)));
+	const overall = [...codes].map((code) => {
+		const own = Object.entries(themes).filter(([, scores]) => code in scores);
+		const whole = own.reduce((sum, [id]) => sum + parts[id]!, 0);
+		return [code, own.reduce((sum, [id, scores]) => sum + (scores[code]! * parts[id]!) / whole, 0)];
+	});
+	return { ...themes, overall: Object.fromEntries(overall) as Scores };
+}
+
+function only(scores: Scores, others: Scores): Scores {
+	return Object.fromEntries(Object.entries(scores).filter(([code]) => code in others));
 }
 
 /** Without the questions that changed, a score is another. */
