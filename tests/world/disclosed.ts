@@ -103,6 +103,74 @@ export const anyPublications: fc.Arbitrary<PublicationBasis[]> = fc
 		})
 	);
 
+const anywhere = fc
+	.tuple(fc.integer({ min: 0, max: 1e8 }), fc.constantFrom([0, 1], [0, 1], [0, 0.02], [98, 0.02]))
+	.map(([millionths, [from, part]]) => from! + (millionths / 1e6) * part!);
+const anyThemes = fc.array(
+	fc.array(fc.option(anywhere, { freq: 4 }), { minLength: 5, maxLength: 5 }),
+	{ minLength: 2, maxLength: 3 }
+);
+
+/**
+ * One to three editions of a round in which overall scores are means of scores by theme. Some totals
+ * are withheld.
+ */
+export const anyLinked: fc.Arbitrary<PublicationBasis[]> = fc
+	.record({
+		editions: fc.array(anyThemes, { minLength: 1, maxLength: 3 }),
+		themeWeights: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 3, maxLength: 3 }),
+		weights: fc.oneof(fc.constant({}), anyWeights),
+		unnamed: fc.subarray(letters.slice(0, 5), { minLength: 2 }),
+		scopes: fc.constantFrom(['total'] as const, ['total', 'named'] as const),
+		withheld: fc.subarray(['overall', 'thema-0', 'thema-1', 'thema-2'])
+	})
+	.map(({ editions, themeWeights, weights, unnamed, scopes, withheld }) =>
+		editions.map((themes, index) => {
+			const parts = Object.fromEntries(
+				themes.map((_, theme) => [`thema-${theme}`, themeWeights[theme]!])
+			);
+			const figures = linkedFigures(
+				themes.map((scores, theme) => scored(scores, 3 * index + theme)),
+				parts,
+				weights
+			);
+			const less = figures.map((one) =>
+				withheld.includes(one.id) ? { ...one, shown: null } : one
+			);
+			return publicationOf(less, { edition: index + 1, unnamed, scopes });
+		})
+	);
+
+/** Scores by theme, with the overall scores that follow from them. */
+export function linkedFigures(
+	themes: Scores[],
+	parts: Record<string, number>,
+	weights: Scores = {}
+): FigureBasis[] {
+	const codes = [...new Set(themes.flatMap((scores) => Object.keys(scores)))];
+	const overall = codes.map((code) => {
+		const own = themes.flatMap((scores, theme) =>
+			code in scores ? [{ score: scores[code]!, weight: parts[`thema-${theme}`]! }] : []
+		);
+		const whole = own.reduce((sum, { weight }) => sum + weight, 0);
+		return [code, own.reduce((sum, { score, weight }) => sum + score * (weight / whole), 0)];
+	});
+	const whole = countedOf(Object.fromEntries(overall) as Scores, weights);
+	return [
+		{ ...figureOf(whole), parts },
+		...themes.map((scores, theme) => figureOf(countedOf(scores, weights), `thema-${theme}`))
+	].map((figure) => (figure.counted.length > 0 ? figure : { ...figure, shown: null }));
+}
+
+/** None the same as another, because nobody guesses that two overall scores are so by accident. */
+function scored(scores: (number | null)[], nth: number): Scores {
+	const own = scores.flatMap((score, index) => {
+		if (score === null) return [];
+		return [[letters[index]!, score * 0.99 + (nth * 7 + index + nth ** 2) * 1.7e-3]];
+	});
+	return Object.fromEntries(own) as Scores;
+}
+
 function scoresOf(all: number[]): Scores {
 	return Object.fromEntries(all.map((score, index) => [letters[index]!, score]));
 }

@@ -18,6 +18,11 @@ export interface FigureBasis {
 	shown: number | null;
 	/** Where the total was made when it is repeated; without it, in this edition. */
 	from?: Origin;
+	/**
+	 * Of an overall score, the weight of each theme in it: a municipality's is the mean of those in which
+	 * it has a score. Themes that are withheld belong to it too.
+	 */
+	parts?: Readonly<Record<string, number>>;
 }
 
 /** The edition in which a number was newly made. */

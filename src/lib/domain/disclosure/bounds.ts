@@ -1,10 +1,10 @@
 import { solve, type Coefficients } from 'yalps';
-import type { Equation, EquationSystem } from './equations.ts';
+import { truthOf, type Equation, type EquationSystem, type Parts } from './equations.ts';
 
 /*
- * How narrow one unknown score of a system of equations is. Unknowns of which the parts stand in the
- * same proportion in all equations are one sum: only the one that is looked for is kept apart, so that
- * a linear program has some five unknowns, not thirty.
+ * How narrow one score in a system of equations is. Unknowns of which the parts stand in the same
+ * proportion in all equations are one sum: only what is looked for is kept apart, so that a linear
+ * program has some five unknowns, not thirty.
  */
 
 export interface Bounds {
@@ -14,90 +14,107 @@ export interface Bounds {
 
 /** A sum of unknowns that stand in every equation in the same proportion. */
 interface Together {
-	places: number[];
+	/** By place, how much a point of its score adds to the sum. */
+	sizes: Map<number, number>;
 	/** Per equation, its part for a unit of the sum. */
 	direction: number[];
-	/** Per place, how much a point of its score adds to the sum. */
-	sizes: number[];
-	/** What the sum truly is. */
-	sum: number;
+	/** Of all sizes. */
+	size: number;
 }
 
 /** A system, as one sees it that knows some of the scores. */
 export interface Sight {
 	equations: Equation[];
 	groups: Together[];
+	/** By place, which group it is in. */
+	groupOf: ReadonlyMap<number, number>;
+	truth: Possible;
 }
 
-/** Of an unknown, from what is known for certain without solving: it is never narrower. */
-export interface HiddenScore {
-	place: number;
-	group: Together;
-	width: number;
+/** Sums of the groups with which all equations hold. */
+export type Possible = readonly number[];
+
+export type End = keyof Bounds;
+
+export interface EndFound {
+	score: number;
+	/** Where all scores can be when this one is there. */
+	possible: Possible | null;
 }
+
+export const highest = 100;
 
 export function sightOf(system: EquationSystem, known: readonly string[]): Sight {
-	const isKnown = (place: number) => known.includes(system.unknowns[place]!.code);
+	const { unknowns } = system;
+	const isKnown = (place: number) => known.includes(unknowns[place]!.code);
 	const equations = system.equations
 		.map((equation) => take(equation, isKnown, system))
 		.filter(({ parts }) => parts.size > 0);
-	return { equations, groups: groupsIn(equations, system) };
-}
-
-export function hiddenScoresIn({ groups }: Sight, { unknowns }: EquationSystem): HiddenScore[] {
-	return groups.flatMap((group) =>
-		group.places
-			.map((place, index) => ({ place, group, width: freedom(group, index) }))
-			.filter(({ place }) => unknowns[place]!.isSecret)
+	const groups = groupsIn(equations);
+	const places = groups.flatMap(({ sizes }, index) =>
+		[...sizes.keys()].map((place) => [place, index] as const)
 	);
+	const truth = groups.map(({ sizes }) =>
+		total([...sizes].map(([place, size]) => size * unknowns[place]!.score))
+	);
+	return { equations, groups, groupOf: new Map(places), truth };
 }
 
-/** Null when it could not be worked out. */
-export function boundsOf(
-	{ equations, groups }: Sight,
-	{ place, group }: HiddenScore
-): Bounds | null {
-	const index = group.places.indexOf(place);
-	const size = group.sizes[index]!;
-	const others = groups.map((one) => ({
-		direction: one.direction,
-		most: highest * (total(one.sizes) - (one === group ? size : 0))
-	}));
-	const own = group.direction.map((part) => part * size);
-	if (equations.length === 1) return alone(equations[0]!, own[0]!, others);
-	return among(equations, own, others);
+/**
+ * How far a score can move when others of its groups make up for it, so that no equation notices. It
+ * is known without solving, and no interval is narrower.
+ */
+export function freedomAt({ groups, groupOf }: Sight, parts: Parts, possible: Possible): Bounds {
+	const all: Bounds = { low: 0, high: 0 };
+	for (const [index, own] of Map.groupBy(parts, ([place]) => groupOf.get(place))) {
+		const part = total(own.map(([, part]) => part));
+		if (index === undefined) {
+			// What stands in no equation can be anything.
+			all.high += highest * part;
+			continue;
+		}
+		const { sizes, size } = groups[index]!;
+		const ownSize = total(own.map(([place]) => sizes.get(place)!));
+		const sum = possible[index]!;
+		all.low += (part * Math.max(0, sum - highest * (size - ownSize))) / ownSize;
+		all.high += (part * Math.min(highest * ownSize, sum)) / ownSize;
+	}
+	return all;
 }
 
-const highest = 100;
+/** How low or how high a score can be; null when it could not be worked out. */
+export function endOf(sight: Sight, parts: Parts, end: End): EndFound | null {
+	const { equations } = sight;
+	const columns = columnsOf(sight, parts);
+	if (equations.length > 1 || parts.size > 1) return among(sight, columns, end);
+	const [own, ...others] = columns;
+	return { score: within(alone(equations[0]!, own!, others)[end]), possible: null };
+}
 
 function take(
-	{ parts, low, high }: Equation,
+	{ parts, low, high, figure }: Equation,
 	isKnown: (place: number) => boolean,
 	{ unknowns }: EquationSystem
 ): Equation {
-	const all = [...parts];
-	const taken = all
-		.filter(([place]) => isKnown(place))
-		.reduce((sum, [place, part]) => sum + part * unknowns[place]!.score, 0);
-	const left = new Map(all.filter(([place]) => !isKnown(place)));
-	return { parts: left, low: low - taken, high: high - taken };
+	const [own, left] = [true, false].map(
+		(known) => new Map([...parts].filter(([place]) => isKnown(place) === known))
+	);
+	const taken = truthOf(own!, unknowns);
+	return { figure, parts: left!, low: low - taken, high: high - taken };
 }
 
-function groupsIn(equations: Equation[], { unknowns }: EquationSystem): Together[] {
+function groupsIn(equations: Equation[]): Together[] {
+	const places = [...new Set(equations.flatMap(({ parts }) => [...parts.keys()]))];
 	const groups: Together[] = [];
-	for (const [place, { score }] of unknowns.entries()) {
+	for (const place of places.toSorted((a, b) => a - b)) {
 		const column = equations.map(({ parts }) => parts.get(place) ?? 0);
 		const size = Math.max(...column);
 		if (size === 0) continue;
 		const direction = column.map((part) => part / size);
-		const group = groups.find((one) => isParallel(one.direction, direction));
-		if (group === undefined) {
-			groups.push({ places: [place], direction, sizes: [size], sum: size * score });
-			continue;
-		}
-		group.places.push(place);
-		group.sizes.push(size);
-		group.sum += size * score;
+		let group = groups.find((one) => isParallel(one.direction, direction));
+		if (group === undefined) groups.push((group = { sizes: new Map(), direction, size: 0 }));
+		group.sizes.set(place, size);
+		group.size += size;
 	}
 	return groups;
 }
@@ -106,51 +123,97 @@ function isParallel(one: number[], other: number[]): boolean {
 	return one.every((part, row) => Math.abs(part - other[row]!) < 1e-12);
 }
 
-/** How far a score can move when the others of its group make up for it: no equation notices. */
-function freedom({ sizes, sum }: Together, index: number): number {
-	const size = sizes[index]!;
-	const others = highest * (total(sizes) - size);
-	return Math.min(highest, sum / size) - Math.max(0, (sum - others) / size);
+/** An unknown of the linear program, from nought to the highest score. */
+interface Column {
+	/** In what is looked for. */
+	aim: number;
+	inRows: number[];
+	/** In the sum of its group. */
+	group: number | undefined;
+	size: number;
 }
 
-interface Other {
-	direction: number[];
-	most: number;
+/** What is looked for, and of each group the others together. */
+function columnsOf({ equations, groups, groupOf }: Sight, parts: Parts): Column[] {
+	const column = (aim: number, index: number | undefined, size: number): Column => {
+		const direction = index === undefined ? equations.map(() => 0) : groups[index]!.direction;
+		return { aim, inRows: direction.map((part) => part * size), group: index, size };
+	};
+	const own = [...parts].map(([place, part]) => {
+		const index = groupOf.get(place);
+		return column(part, index, index === undefined ? 0 : groups[index]!.sizes.get(place)!);
+	});
+	const others = groups.map(({ sizes }, index) => {
+		const left = [...sizes].filter(([place]) => !parts.has(place));
+		return column(0, index, total(left.map(([, size]) => size)));
+	});
+	return [...own, ...others.filter(({ size }) => size > 0)];
 }
 
 /** One equation: the others at their highest, or all at nought. */
-function alone({ low, high }: Equation, own: number, others: Other[]): Bounds {
-	const most = others.reduce((sum, { direction, most }) => sum + direction[0]! * most, 0);
-	return within({ low: (low - most) / own, high: high / own });
+function alone({ low, high }: Equation, { inRows: [own] }: Column, others: Column[]): Bounds {
+	const most = highest * total(others.map(({ inRows: [part] }) => part!));
+	return { low: (low - most) / own!, high: high / own! };
 }
 
-function within({ low, high }: Bounds): Bounds {
-	return { low: Math.max(0, low), high: Math.min(highest, high) };
+function within(score: number): number {
+	return Math.max(0, Math.min(highest, score));
 }
 
-function among(equations: Equation[], own: number[], others: Other[]): Bounds | null {
-	const constraints = new Map<string, { min?: number; max?: number }>([['own', { max: highest }]]);
-	for (const [row, { low, high }] of equations.entries()) {
-		constraints.set(`row ${row}`, { min: low, max: high });
+/** The solver can go round in circles where many bounds meet; in another order it does not. */
+function among(sight: Sight, columns: Column[], end: End): EndFound | null {
+	const program = programOf(sight, columns);
+	const direction = end === 'low' ? 'minimize' : 'maximize';
+	for (const [order, precision] of ways) {
+		const model = { direction, objective: 'aim', ...order(program) } as const;
+		const { status, result, variables } = solve(model, { maxPivots, precision });
+		if (status !== 'optimal') continue;
+		return { score: within(result), possible: sumsOf(variables, columns, sight.groups) };
 	}
-	const variables: [string, Coefficients][] = [
-		['own', [...inRows(own, 1), ['own', 1], ['aim', 1]]]
-	];
-	for (const [index, { direction, most }] of others.entries()) {
-		if (most <= 0) continue;
-		const name = `other ${index}`;
-		constraints.set(name, { max: highest });
-		variables.push([name, [...inRows(direction, most / highest), [name, 1]]]);
-	}
-	const [low, high] = (['minimize', 'maximize'] as const).map((direction) => {
-		const { status, result } = solve({ direction, objective: 'aim', constraints, variables });
-		return status === 'optimal' ? result : null;
+	return null;
+}
+
+interface Program {
+	constraints: (readonly [string, { min?: number; max?: number }])[];
+	variables: [number, Coefficients][];
+}
+
+function programOf({ equations }: Sight, columns: Column[]): Program {
+	const rows = equations.map(
+		({ low, high }, row) => [`row ${row}`, { min: low, max: high }] as const
+	);
+	const ends = columns.map((_, index) => [`end ${index}`, { max: highest }] as const);
+	const variables = columns.map(({ aim, inRows }, index): [number, Coefficients] => {
+		return [index, [...entriesIn(inRows), [`end ${index}`, 1], ['aim', aim]]];
 	});
-	return low == null || high == null ? null : within({ low, high });
+	return { constraints: [...rows, ...ends], variables };
 }
 
-function inRows(parts: number[], factor: number): (readonly [string, number])[] {
-	return parts.flatMap((part, row) => (part === 0 ? [] : [[`row ${row}`, part * factor] as const]));
+const asItIs = (program: Program) => program;
+const backwards = ({ constraints, variables }: Program): Program => {
+	return { constraints: constraints.toReversed(), variables: variables.toReversed() };
+};
+const ways = [
+	[backwards, 1e-8],
+	[asItIs, 1e-8],
+	[asItIs, 1e-9],
+	[backwards, 1e-7]
+] as const;
+
+/** Some hundred are enough; more than this is a circle. */
+const maxPivots = 1000;
+
+function entriesIn(inRows: number[]): (readonly [string, number])[] {
+	return inRows.flatMap((part, row) => (part === 0 ? [] : [[`row ${row}`, part] as const]));
+}
+
+function sumsOf(values: [number, number][], columns: Column[], groups: Together[]): Possible {
+	const sums = groups.map(() => 0);
+	for (const [index, value] of values) {
+		const { group, size } = columns[index]!;
+		if (group !== undefined) sums[group]! += size * value;
+	}
+	return sums;
 }
 
 function total(numbers: number[]): number {

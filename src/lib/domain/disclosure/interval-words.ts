@@ -26,10 +26,10 @@ function allowed({ low, high }: Interval): string {
 
 /** Rounded outwards, so that the score is between them. */
 function refused(interval: Interval, names: IntervalNames): string {
-	const { figure, code, knower, low, high, failed } = interval;
+	const { figure, code, knower, low, high, failed, leaveOut } = interval;
 	const [of, about] = [names.municipality(code), names.figure(figure)];
 	const round = names.round(interval.round);
-	const todo = `Laat het cijfer “${about}” weg.`;
+	const todo = `Laat het cijfer “${names.figure(leaveOut)}” weg.`;
 	if (failed) {
 		return `Publiceren kan zo niet: van “${about}” in ronde ${round} is niet na te gaan hoeveel er over ${of} valt af te leiden. ${todo}`;
 	}

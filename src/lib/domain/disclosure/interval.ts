@@ -1,13 +1,14 @@
 import type { PublicationBasis } from './basis.ts';
 import {
-	boundsOf,
-	hiddenScoresIn,
+	endOf,
+	freedomAt,
+	highest,
 	sightOf,
 	type Bounds,
-	type HiddenScore,
+	type Possible,
 	type Sight
 } from './bounds.ts';
-import { systemsIn, type EquationSystem } from './equations.ts';
+import { systemsIn, type EquationSystem, type SecretScore } from './equations.ts';
 
 /*
  * The narrowest that anybody can work out of a score that was not to be known: rule 6 of who sees
@@ -25,6 +26,8 @@ export interface Interval {
 	knower: string | null;
 	low: number;
 	high: number;
+	/** The figure to leave out: the score may follow from a total over more than itself. */
+	leaveOut: string;
 	/** It could not be worked out, so the score counts as known. */
 	failed?: true;
 }
@@ -43,13 +46,11 @@ export function narrowest(
 ): Interval | null {
 	const attempts = systemsIn(publications)
 		.flatMap((system) => attemptsAt(system, predecessors))
-		.toSorted((a, b) => a.hidden.width - b.hidden.width);
+		.toSorted((a, b) => widthOf(a.seen) - widthOf(b.seen));
 	let best: Interval | null = null;
 	for (const attempt of attempts) {
-		// What can move so far unseen is not narrower, and neither is what comes after it.
-		if (best !== null && attempt.hidden.width >= widthOf(best)) break;
-		const found = intervalOf(attempt);
-		if (best === null || widthOf(found) < widthOf(best)) best = found;
+		const found = narrowerThan(best === null ? Infinity : widthOf(best), attempt);
+		if (found !== null) best = found;
 	}
 	return best;
 }
@@ -66,38 +67,79 @@ interface Attempt {
 	system: EquationSystem;
 	sight: Sight;
 	knower: string | null;
-	hidden: HiddenScore;
+	secret: SecretScore;
+	/** So far apart it can be for certain, by what was found until now. */
+	seen: Bounds;
+	/** The other attempts of the same knower, of which every answer tells something as well. */
+	beside: Attempt[];
 }
 
 function attemptsAt(
 	system: EquationSystem,
 	predecessors: ReadonlyMap<string, readonly string[]>
 ): Attempt[] {
-	const codes = [...new Set(system.unknowns.map(({ code }) => code))];
+	const places = system.equations.flatMap(({ parts }) => [...parts.keys()]);
+	const codes = [...new Set(places.map((place) => system.unknowns[place]!.code))];
 	const heirs = [...predecessors.keys()].filter(
 		(heir) => !codes.includes(heir) && predecessors.get(heir)!.some((one) => codes.includes(one))
 	);
 	return [null, ...codes, ...heirs].flatMap((knower) => {
 		const own = knower === null ? [] : [knower, ...(predecessors.get(knower) ?? [])];
 		const sight = sightOf(system, own);
-		return hiddenScoresIn(sight, system).map((hidden) => {
-			const width = system.isTrue ? hidden.width : 0;
-			return { system, sight, knower, hidden: { ...hidden, width } };
-		});
+		const beside: Attempt[] = [];
+		for (const secret of system.secrets.filter(({ code }) => !own.includes(code))) {
+			const { low, high } = freedomAt(sight, secret.parts, sight.truth);
+			const seen = system.isTrue ? { low, high } : { low: 0, high: 0 };
+			beside.push({ system, sight, knower, secret, seen, beside });
+		}
+		return beside;
 	});
+}
+
+/** Null when it is at least as wide. */
+function narrowerThan(enough: number, attempt: Attempt): Interval | null {
+	const { system, sight, seen, secret } = attempt;
+	if (!system.isTrue) return enough > 0 ? failedAt(attempt) : null;
+	for (const end of ['low', 'high'] as const) {
+		if (widthOf(seen) >= enough) return null;
+		// What is seen at an end of the scale goes no further.
+		if (seen[end] === (end === 'low' ? 0 : highest)) continue;
+		const found = endOf(sight, secret.parts, end);
+		if (found === null || isBesideTruth(found.score, end, secret)) return failedAt(attempt);
+		seen[end] = found.score;
+		if (found.possible !== null) learn(attempt, found.possible);
+	}
+	return widthOf(seen) < enough ? intervalOf(attempt, { low: seen.low, high: seen.high }) : null;
+}
+
+function learn({ beside, sight }: Attempt, possible: Possible) {
+	for (const { seen, secret } of beside) {
+		const { low, high } = freedomAt(sight, secret.parts, possible);
+		seen.low = Math.min(seen.low, low);
+		seen.high = Math.max(seen.high, high);
+	}
 }
 
 /**
  * A solver that finds no answer, or one beside the truth, says nothing about how well a score is
  * protected. It counts as if it were known exactly, so that publishing is refused.
  */
-function intervalOf({ system, sight, knower, hidden }: Attempt): Interval {
-	const { round, figure } = system;
-	const { code, score } = system.unknowns[hidden.place]!;
-	const bounds = system.isTrue ? boundsOf(sight, hidden) : null;
-	const isSound = bounds !== null && bounds.low <= score + noise && bounds.high >= score - noise;
-	const found = isSound ? bounds : { low: score, high: score, failed: true as const };
-	return { round, figure, code, knower, ...found };
+function failedAt(attempt: Attempt): Interval {
+	const { score } = attempt.secret;
+	return { ...intervalOf(attempt, { low: score, high: score }), failed: true };
+}
+
+function isBesideTruth(found: number, end: 'low' | 'high', { score }: SecretScore): boolean {
+	return end === 'low' ? found > score + noise : found < score - noise;
+}
+
+function intervalOf({ system, knower, secret }: Attempt, { low, high }: Bounds): Interval {
+	const { figure, code, parts: own } = secret;
+	const shown = system.equations
+		.filter(({ parts }) => [...own.keys()].some((place) => parts.has(place)))
+		.map((equation) => equation.figure);
+	const leaveOut = shown.includes(figure) ? figure : shown[0]!;
+	return { round: system.round, figure, code, knower, low, high, leaveOut };
 }
 
 /** In points: far more than sums of doubles miss, far less than an interval that matters. */

@@ -50,9 +50,18 @@ export function mayShowBeside(
 	{ known = nobody, ...panels }: PanelsBeside
 ): boolean {
 	return (
-		panels.later.every((other) => areApart(later, other, known.later)) &&
-		panels.earlier.every((other) => areApart(earlier, other, known.earlier))
+		mayStandBeside(later, panels.later, known.later) &&
+		mayStandBeside(earlier, panels.earlier, known.earlier)
 	);
+}
+
+/** Of a total that comes after changes that were given out, also as the earlier side of one. */
+export function mayStandBeside(
+	counted: Counted[],
+	panels: Counted[][],
+	known: readonly string[] = []
+): boolean {
+	return panels.every((panel) => areApart(counted, panel, known));
 }
 
 /** The panel is all of the total, or leaves out enough. */
