@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-	composePublication,
-	type ComposedPublication,
-	type PublicationChoice
-} from '#domain/publication/compose.ts';
+import type { PublicationChoice } from '#domain/publication/choice.ts';
+import { composePublication, type ComposedPublication } from '#domain/publication/compose.ts';
 import { publishedScopes } from '#domain/disclosure/naming.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import type { Database } from '#server/db/open.ts';

@@ -1,0 +1,157 @@
+import { isHttpError, isRedirect } from '@sveltejs/kit';
+import { describe, expect, test } from 'vitest';
+import { everywhere } from '#domain/access/grant.ts';
+import type { Held } from '#domain/access/permission.ts';
+import type { Naming } from '#domain/disclosure/naming.ts';
+import * as files from '#server/publications/files.ts';
+import { Writes } from '#server/live/writes.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import { closedRound, codes, openFive, type FiveWorld } from '../world/five.ts';
+import { publishRound } from '../world/publish-round.ts';
+import { endpoints, pages } from '../world/route-files.ts';
+import { now } from '../world/waterkant.ts';
+
+/*
+ * What the pages give is no more than the rules let through (tests/domain/disclosure/attack.test.ts and
+ * `npm run attack` attack those): two municipalities that are not named change places with all that
+ * they answered, which moves no total. Then everything that others can fetch is the same to the last
+ * byte: page, data, CSV, JSON and what stands in the pictures.
+ */
+
+const values = ['1', '3', '2', '4', '2'];
+const earlier = ['2', '1', '3', '3', '1'];
+const after = '2026-06-04T09:00:00.000Z';
+
+const region = 'vijfstede';
+/** Elzen is named in none of these, or reads as one that is. */
+const others: Record<string, Partial<Held> & Pick<Held, 'role'>> = {
+	'a reader of the region': { role: 'reader', region },
+	'the adviser of another municipality': { role: 'adviser', region, municipality: codes[4] },
+	'a facilitator': { role: 'facilitator', region },
+	'a stranger': { role: 'participant' }
+};
+
+const subsets: [string[], Naming][] = [
+	[[], 'total'],
+	[[codes[2]], 'total'],
+	[[codes[4]], 'named'],
+	[[codes[3], codes[4]], 'total'],
+	[[codes[2], codes[3], codes[4]], 'named'],
+	[[codes[2], codes[3], codes[4]], 'total']
+];
+
+describe.each(subsets)('with %j named, and %s where they are few', (named, soleScope) => {
+	test('nobody else can tell whether Aadorp and Beekdam changed places', async () => {
+		const [one, other] = await Promise.all([
+			everything(await published(named, soleScope, [])),
+			everything(await published(named, soleScope, [0, 1]))
+		]);
+		expect(Object.keys(one).length).toBeGreaterThan(15);
+		for (const [what, given] of Object.entries(one)) expect(other[what], what).toEqual(given);
+	});
+});
+
+test('who stands in it by name cannot change places unseen, so that this can be noticed', async () => {
+	const one = await everything(await published(codes, 'named', []));
+	const other = await everything(await published(codes, 'named', [0, 1]));
+	const changed = Object.keys(one).filter((what) => one[what] !== other[what]);
+	expect(changed).toEqual(
+		expect.arrayContaining([
+			...['publicatie.html', 'infographic.svg', 'cijfers.csv', 'cijfers.json'].map(
+				(file) => `a stranger ${file}`
+			),
+			'a reader of the region /regios/[region]/[round]'
+		])
+	);
+});
+
+async function published(named: readonly string[], soleScope: Naming, swapped: number[]) {
+	const before = { named, soleScope, values: swap(earlier, swapped), key: '2025' };
+	const world = openFive(before);
+	const round = closedRound(world, {
+		named,
+		soleScope,
+		values: swap(values, swapped),
+		key: '2026'
+	});
+	const year = rounds.find(world.db, region, '2025')!;
+	await publishRound(world.db, year, now);
+	await publishRound(world.db, round, now, { compare: year.id });
+	return { ...world, round };
+}
+
+function swap(all: string[], [one, other]: number[]): string[] {
+	if (one === undefined || other === undefined) return all;
+	return all.map((value, index) =>
+		index === one ? all[other]! : index === other ? all[one]! : value
+	);
+}
+
+/** As text, by who asked and what. */
+async function everything(world: FiveWorld): Promise<Record<string, string>> {
+	const all: Record<string, string> = {};
+	for (const [who, held] of Object.entries(others)) {
+		for (const key of ['2025', '2026']) {
+			for (const address of ['/regios/[region]', '/regios/[region]/[round]', page, '/']) {
+				all[`${who} ${address}`] =
+					`${all[`${who} ${address}`]}${await answerOf(world, held, address, { key })}`;
+			}
+			for (const file of given) {
+				const answer = await answerOf(world, held, `${page}/[file]`, { key, file });
+				all[`${who} ${file}`] = `${all[`${who} ${file}`]}${answer}`;
+			}
+		}
+	}
+	const own = '/gemeenten/[municipality]/[round]';
+	all['the adviser of another municipality, own'] = await answerOf(
+		world,
+		others['the adviser of another municipality']!,
+		own,
+		{ key: '2026' }
+	);
+	return all;
+}
+
+const page = '/publicaties/[region]/[round]/[[edition=edition]]';
+const given = ['infographic', 'totaal']
+	.map((name) => `${name}.svg`)
+	.concat([
+		files.pageFile,
+		'cijfers.csv',
+		'cijfers.json',
+		'cijfers-totaal.csv',
+		'cijfers-totaal.json'
+	]);
+
+async function answerOf(
+	{ db }: FiveWorld,
+	held: Partial<Held> & Pick<Held, 'role'>,
+	address: string,
+	{ key, file = '' }: { key: string; file?: string }
+): Promise<string> {
+	const viewer =
+		held.role === 'participant'
+			? undefined
+			: { id: 'ada', name: 'Ada', held: [{ ...everywhere, ...held }] };
+	const ask = pages[address]?.load ?? endpoints[address]!.GET!;
+	const event = {
+		params: { region, round: key, municipality: codes[4], file },
+		url: new URL(`http://localhost${address}?regio=${region}`),
+		request: new Request('http://localhost/'),
+		locals: { db, writes: new Writes(db), viewer, now: after, demonstration: false },
+		cookies: { get: () => undefined, getAll: () => [] },
+		parent: () => Promise.resolve({}),
+		setHeaders: () => {},
+		depends: () => {}
+	};
+	try {
+		const answer = await ask(event as never);
+		// Scans have an id by chance.
+		if (answer instanceof Response) return await answer.text();
+		return JSON.stringify(answer).replaceAll(/"id":"[^"]+"/g, '"id":"…"');
+	} catch (thrown) {
+		if (isHttpError(thrown)) return `${thrown.status} ${thrown.body.message}`;
+		if (isRedirect(thrown)) return `${thrown.status} ${thrown.location}`;
+		throw thrown;
+	}
+}
