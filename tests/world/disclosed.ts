@@ -122,7 +122,10 @@ export const anyLinked: fc.Arbitrary<PublicationBasis[]> = fc
 		weights: fc.oneof(fc.constant({}), anyWeights),
 		unnamed: fc.subarray(letters.slice(0, 5), { minLength: 2 }),
 		scopes: fc.constantFrom(['total'] as const, ['total', 'named'] as const),
-		withheld: fc.subarray(['overall', 'thema-0', 'thema-1', 'thema-2'])
+		withheld: fc.array(fc.subarray(['overall', 'thema-0', 'thema-1', 'thema-2']), {
+			minLength: 3,
+			maxLength: 3
+		})
 	})
 	.map(({ editions, themeWeights, weights, unnamed, scopes, withheld }) =>
 		editions.map((themes, index) => {
@@ -135,7 +138,7 @@ export const anyLinked: fc.Arbitrary<PublicationBasis[]> = fc
 				weights
 			);
 			const less = figures.map((one) =>
-				withheld.includes(one.id) ? { ...one, shown: null } : one
+				withheld[index]!.includes(one.id) ? { ...one, shown: null } : one
 			);
 			return publicationOf(less, { edition: index + 1, unnamed, scopes });
 		})

@@ -83,9 +83,12 @@ function entriesIn(looks: Look[], linked: LinkedScores[]): Entry[] {
 	const inLooks = looks.flatMap(({ figure, counted }) =>
 		counted.map((one) => ({ figure, counted: one }))
 	);
-	const inLinked = linked
-		.flatMap(linksIn)
-		.flatMap(({ parts }) => parts.map(({ theme, counted }) => ({ figure: theme, counted })));
+	const inLinked = linked.flatMap((one) =>
+		linksIn(one).flatMap(({ whole, parts }) => [
+			{ figure: one.whole, counted: whole },
+			...parts.map(({ theme, counted }) => ({ figure: theme, counted }))
+		])
+	);
 	return [...inLooks, ...inLinked];
 }
 
@@ -156,7 +159,7 @@ function equationOf(
 		const part = one.weight / whole;
 		for (const [place, share] of partsOf(one)) {
 			if (place < 0) rest -= part * share * one.score;
-			else parts.set(place, (parts.get(place) ?? 0) + part * share);
+			else parts.set(place, part * share);
 		}
 	}
 	return { figure, parts, low: rest - halfStep, high: rest + halfStep };
