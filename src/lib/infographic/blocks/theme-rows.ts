@@ -38,7 +38,7 @@ export interface ThemeRowsContent {
 }
 
 export function themeRows(content: ThemeRowsContent, frame: Box): Piece {
-	const { standings, municipalities, earlier } = content;
+	const { standings, municipalities } = content;
 	const pitch = (frame.height - aroundRows(content, frame.width)) / Math.max(1, standings.length);
 	const columns = columnsOf(content, frame, pitch);
 	const top = frame.y + headHeight;

@@ -22,8 +22,12 @@ export function publishedFor({ db, now }: App.Locals, { region: key, round: of, 
 	const publication = found.find((one) => String(one.edition) === (edition ?? '1'));
 	if (!region || !round || !publication) error(404, noPublication);
 	if (edition === '1') redirect(308, pathOf(round, 1));
-	if (publication.state === 'withdrawn') error(410, withdrawnInWords(publication));
 	const later = found.filter((one) => one.edition > publication.edition);
+	if (publication.state === 'withdrawn') {
+		const next = later.findLast(({ state }) => state === 'published');
+		const where = next ? ` Er is een nieuwere editie: ${pathOf(round, next.edition)}` : '';
+		error(410, `${withdrawnInWords(publication)}${where}`);
+	}
 	return { region, round, publication, later };
 }
 

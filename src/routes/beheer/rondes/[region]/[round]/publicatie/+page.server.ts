@@ -74,6 +74,7 @@ function making(locals: App.Locals, round: rounds.RoundRow, publication: Publica
 	const { composed, problems, narrowest } = review(db, round, publication, now);
 	const contents = composed && contentsOf(db, { round, publication }, composed, now);
 	const isOpen = reactions.isOpen(publication, now);
+	const said = reactions.ofPublication(db, publication);
 	return {
 		id: publication.id,
 		edition: publication.edition,
@@ -94,10 +95,13 @@ function making(locals: App.Locals, round: rounds.RoundRow, publication: Publica
 		problems,
 		narrowest,
 		pictures: contents ? picturesOf(contents) : [],
-		reactions: reactions.ofPublication(db, publication).map((one) => ({
-			...{ municipality: one.municipality, told: one.told, comment: one.comment },
-			...{ objection: one.objection, outcome: one.outcome }
-		}))
+		reactions: naming
+			.membersOf(db, round)
+			.toSorted(byName)
+			.flatMap(({ code }) => said.find(({ municipality }) => municipality === code) ?? [])
+			.map(({ municipality, told, comment, objection, outcome }) => ({
+				...{ municipality, told, comment, objection, outcome }
+			}))
 	};
 }
 
