@@ -14,6 +14,7 @@ export const summary = 'de uitkomsten van een ronde, niet afgerond';
 export const usage = `Gebruik:
   thermometer results --region REGIO --round RONDE [--compare RONDE]
       [--weighting equal|population] [--format json|csv] [--out BESTAND]
+  Alles staat erin, ook wat de regio niet publiceerde: bij wie u dit geeft, beslist u.
   --compare     zet een eerdere ronde ernaast, op dezelfde vragen en teams
   --weighting   elke gemeente even zwaar (equal) of naar inwoners (population)
   --format      json (standaard) of csv

@@ -810,3 +810,52 @@ chapter('8 afterwards', async () => {
 	await person('?/wis', { wie: jip, naam: 'Jip' });
 	await look(['administrator'], ['/beheer/logboek']);
 });
+
+chapter('9 not published', async () => {
+	const publishing = `${round}/publicatie`;
+	const own = '/gemeenten/[municipality]/[round]/publicatie';
+	const ofNoord = { ...of2027, query: '?regio=noord' };
+	await press('coordinator', `${round}?/sluit`, of2027);
+	await look(['coordinator', 'administrator', 'adviser'], [publishing], of2027);
+	await press('coordinator', `${publishing}?/maak`, {
+		...of2027,
+		sends: { reageren: 'ooit', embargo: '1-1-2027', uur: '9' },
+		isRefused: true
+	});
+	const sends = { reageren: '31-12-2026', embargo: '4-1-2027', uur: '9:00', vindbaar: 'ja' };
+	await press('coordinator', `${publishing}?/maak`, { ...of2027, sends });
+	await press('administrator', `${publishing}?/maak`, { ...of2027, sends, isRefused: true });
+	await look(['coordinator'], [publishing], of2027);
+	await look(['adviser', 'coordinator', 'team leader'], [own], ofNoord);
+	const { making } = (
+		await go(world, `GET ${publishing}`, personOf('coordinator'), {
+			at: places.own!,
+			...of2027,
+			now: moment
+		})
+	).given as { making: { id: number; hash: string } };
+	const publicatie = String(making.id);
+	await press('coordinator', `${publishing}?/wijzig`, {
+		...of2027,
+		sends: { publicatie, reageren: '15-1-2027', weg: ['leren'] }
+	});
+	await press('coordinator', `${publishing}?/leg`, {
+		...of2027,
+		sends: { publicatie, gezien: making.hash },
+		isRefused: true
+	});
+	await press('adviser', `${own}?/opmerking`, {
+		...ofNoord,
+		sends: { opmerking: 'Er ligt nog niets.' },
+		isRefused: true
+	});
+	await press('coordinator', `${publishing}?/publiceer`, {
+		...of2027,
+		sends: { publicatie },
+		isRefused: true
+	});
+	await press('coordinator', `${publishing}?/weg`, { ...of2027, sends: { publicatie } });
+	await press('coordinator', `${publishing}?/weg`, { ...of2027, sends: { publicatie } });
+	await look(['coordinator'], [publishing, round], of2027);
+	await look(['stranger'], ['/publicaties/[region]/[round]/[[edition=edition]]'], of2027);
+});

@@ -52,9 +52,12 @@ function problemsOf(round: RoundRow, { basis, pictures }: ComposedPublication): 
 	}
 	const scored = basis.figures[0]?.counted.length ?? 0;
 	if (scored < fewest) {
-		const have = count(scored, 'gemeente heeft', 'gemeenten hebben');
+		const have =
+			scored === 0
+				? 'Nog geen gemeente heeft een score.'
+				: `Nog maar ${count(scored, 'gemeente heeft', 'gemeenten hebben')} een score.`;
 		problems.push(
-			`Nog maar ${have} een score. Publiceren kan vanaf ${numberInWords(fewest)} gemeenten: anders is af te lezen hoe de ander scoort.`
+			`${have} Publiceren kan vanaf ${numberInWords(fewest)} gemeenten: anders is af te lezen hoe de ander scoort.`
 		);
 	} else if (!pictures.named && basis.figures.every(({ shown }) => shown === null)) {
 		problems.push('Er blijft geen enkel cijfer over dat getoond mag worden.');
