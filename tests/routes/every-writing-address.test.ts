@@ -11,6 +11,10 @@ import * as outbox from '#server/mail/outbox.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
 import * as roundTeams from '#server/coordination/teams.ts';
+import * as course from '#server/publications/course.ts';
+import * as publications from '#server/publications/publications.ts';
+import * as reactions from '#server/publications/reactions.ts';
+import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as acts from '#server/sessions/acts.ts';
@@ -20,6 +24,7 @@ import * as teamRegistry from '#server/coordination/team-registry.ts';
 import { contentsOf } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 import { found, visit, type Circumstances, type Prepared } from '../world/address-visit.ts';
 import { addresses, type Address } from '../world/addresses.ts';
+import { choices, hashNow, publishRound, sayBack } from '../world/publish-round.ts';
 import { openTwoRegions, type Place } from '../world/two-regions.ts';
 import { answer, contents, finalise, now, who } from '../world/waterkant.ts';
 
@@ -161,6 +166,53 @@ async function withPassword(): Promise<Prepared> {
 	const proof = { old: '', next: password, from: '127.0.0.1' };
 	await accounts.setPassword(world.door, session, proof, now);
 	return { sends: () => signIn };
+}
+
+/** A closed round of three municipalities that differ, of which none is named. */
+function closedRound({ region }: Place): rounds.RoundRow {
+	const members = ['GM9101', 'GM9102', 'GM9103'].map((code) => ({
+		...{ code, name: code, inhabitants: null }
+	}));
+	const teams = members.map(({ code: municipality }) => {
+		const { id, name } = regions.teamsOf(db, municipality)[0]!;
+		return { id: String(id), municipality, name, weight: 1, expected: true };
+	});
+	const questionnaire = world.questionnaires.get('thuis@2026')!;
+	const asked = { region, key: '2028', questionnaire, members, teams };
+	const round = rounds.open(db, asked, now);
+	scans.createAll(db, round, { who, now });
+	for (const [index, scan] of scans.ofRound(db, round.id).entries()) {
+		finalise(world, scan, String(1 + (index % 3)));
+		const set = db.$client.prepare('update finalised_answers set value = ? where scan = ?');
+		if (scan.subject === 'municipality') set.run(String(index % 3), scan.id);
+	}
+	db.$client.prepare(`update rounds set state = 'closed' where id = ?`).run(round.id);
+	return rounds.byId(db, round.id)!;
+}
+
+type Stage = 'draft' | 'said-back' | 'over' | 'published';
+
+/** An edition of it at this stage, and what is sent with it. */
+function publication(stage: Stage, sends: Record<string, string> = {}, as?: string): Case {
+	return {
+		...(as !== undefined && { as }),
+		async first(place) {
+			const round = closedRound(place);
+			const params = { round: round.key };
+			if (stage === 'published') {
+				const { id } = await publishRound(db, round, now);
+				return { params, sends: () => ({ ...sends, publicatie: String(id) }) };
+			}
+			course.makeDraft(db, round, choices, { who: ada, now });
+			const made = publications.inTheMaking(db, round)!;
+			const gezien = hashNow(db, { round, publication: made }, now);
+			if (stage !== 'draft') sayBack(db, { round, publication: made }, now);
+			const said = { round, publication: made, municipality: place.municipality };
+			if ('gemeente' in sends) reactions.object(db, { ...said, text: 'Nee.' }, { who: ada, now });
+			if (stage === 'over') db.$client.exec(`update publications set react_until = '2026-05-01'`);
+			return { params, sends: () => ({ gezien, ...sends, publicatie: String(made.id) }) };
+		}
+	};
 }
 
 const signIn = { adres: 'administrator@voorbeeld.nl', wachtwoord: password };
@@ -333,6 +385,37 @@ teams:
 		first(place) {
 			roundCourse.close(db, roundOf(place), { who: ada, now });
 			return {};
+		}
+	},
+	[`POST ${round}/publicatie?/wijzig`]: publication('draft', { reageren: '31-12-2026' }),
+	[`POST ${round}/publicatie?/weg`]: publication('draft'),
+	[`POST ${round}/publicatie?/leg`]: publication('draft'),
+	[`POST ${round}/publicatie?/haal`]: publication('said-back'),
+	[`POST ${round}/publicatie?/antwoord`]: publication('said-back', {
+		gemeente: 'GM9101',
+		'antwoord-GM9101': 'Nagekeken.'
+	}),
+	[`POST ${round}/publicatie?/publiceer`]: publication('over'),
+	[`POST ${round}/publicatie?/trekin`]: publication('published', {
+		'reden-1': 'Een fout.',
+		'naam-1': '2028'
+	}),
+	'POST /gemeenten/[municipality]/[round]/publicatie?/opmerking': publication(
+		'said-back',
+		{ opmerking: 'Wij begonnen pas.' },
+		'adviser'
+	),
+	'POST /gemeenten/[municipality]/[round]/publicatie?/bezwaar': publication(
+		'said-back',
+		{ bezwaar: 'Dit klopt niet.' },
+		'adviser'
+	),
+	'POST /gemeenten/[municipality]/[round]/naam?/default': {
+		first(place) {
+			const { key } = closedRound(place);
+			// As if nobody had finalised before they were asked.
+			db.$client.exec(`update rounds set origin = 'imported' where key = '${key}'`);
+			return { params: { round: key } };
 		}
 	},
 	[`POST ${round}?/herinner`]: { first: teamAsked },

@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { inWords } from '#domain/disclosure/interval-words.ts';
-import { isTooNarrow, narrowest } from '#domain/disclosure/interval.ts';
+import { isTooNarrow, narrowest, type Interval } from '#domain/disclosure/interval.ts';
+import type { PublicationBasis } from '#domain/disclosure/basis.ts';
 import { fewest } from '#domain/disclosure/total.ts';
 import { mergersUpTo, predecessorsOf } from '#domain/comparison/predecessor.ts';
 import type { ComposedPublication } from '#domain/publication/compose.ts';
 import { numberInWords } from '#domain/words/number-in-words.ts';
 import { count } from '#domain/words/format.ts';
 import type { Database } from '#server/db/open.ts';
+import { prepared } from '#server/db/prepared.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
@@ -33,7 +37,8 @@ export function review(
 		const refusal = results.refusalOfRound(db, round, composed);
 		return { composed: undefined, problems: [refusal], narrowest: '' };
 	}
-	const interval = narrowest(
+	const interval = narrowestOf(
+		db,
 		[...publications.basesOf(db, round.region), composed.basis],
 		predecessorsIn(db, round)
 	);
@@ -44,6 +49,27 @@ export function review(
 		narrowest: sentence
 	};
 }
+
+/** With many municipalities it takes seconds, and the same page asks it again and again. */
+function narrowestOf(
+	db: Database,
+	bases: PublicationBasis[],
+	predecessors: ReadonlyMap<string, readonly string[]>
+): Interval | null {
+	// When it was made moves with the clock and tells nothing of a score.
+	const timeless = bases.map(({ at: _, ...basis }) => basis);
+	const name = createHash('sha256')
+		.update(JSON.stringify([timeless, [...predecessors]]))
+		.digest('base64url');
+	const known = kept(db).get(name);
+	if (known) return known.interval;
+	const interval = narrowest(bases, predecessors);
+	kept(db).set(name, { interval });
+	return interval;
+}
+
+const mostKept = 50;
+const kept = prepared(() => new LRUCache<string, { interval: Interval | null }>({ max: mostKept }));
 
 function problemsOf(round: RoundRow, { basis, pictures }: ComposedPublication): string[] {
 	const problems: string[] = [];

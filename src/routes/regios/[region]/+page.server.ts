@@ -1,5 +1,7 @@
 import { count } from '#domain/words/format.ts';
 import { may } from '#domain/access/permission.ts';
+import { pathOf } from '#server/publications/contents.ts';
+import * as publications from '#server/publications/publications.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { regionFor } from '#request/guard.ts';
@@ -14,9 +16,18 @@ export function load({ params, locals }) {
 			state: round.state,
 			referenceDate: round.referenceDate,
 			questionnaire: rounds.questionnaireOf(locals.db, round).title,
-			about: aboutInWords(locals, round)
+			about: aboutInWords(locals, round),
+			publication: publicationOf(locals, round)
 		}))
 	};
+}
+
+/** The latest that anybody may read. */
+function publicationOf({ db, now }: App.Locals, round: rounds.RoundRow) {
+	const publication = publications.latestOf(db, round, now);
+	if (!publication) return undefined;
+	const { edition, publishedAt } = publication;
+	return { path: pathOf(round, edition), at: publishedAt ?? '' };
 }
 
 function aboutInWords({ db }: App.Locals, round: rounds.RoundRow): string {
