@@ -13,7 +13,9 @@ import {
 import { actions, load } from '#routes/beheer/rondes/[region]/[round]/publicatie/+page.server.ts';
 import { load as loadPage } from '#routes/publicaties/[region]/[round]/[[edition=edition]]/+page.server.ts';
 import { GET } from '#routes/publicaties/[region]/[round]/[[edition=edition]]/[file]/+server.ts';
+import { load as loadRegion } from '#routes/regios/[region]/[round]/+page.server.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
+import { publishRound } from '../world/publish-round.ts';
 import { codes, correct, openFive, type Told } from '../world/five.ts';
 
 /*
@@ -78,7 +80,9 @@ async function asked(told: Told = { named: codes }) {
 		const { making } = await look(at);
 		return press('leg', { gezien: making!.hash }, at);
 	};
-	return { ...{ world, does, press, look, readOwn, say, find, fetchFile, sayBack, own, adviser } };
+	return {
+		...{ world, does, press, look, readOwn, say, find, fetchFile, sayBack, own, adviser, stranger }
+	};
 }
 
 test('from draft to comment to publication, each told to whom it is for', async () => {
@@ -114,6 +118,40 @@ test('from draft to comment to publication, each told to whom it is for', async 
 		content: expect.stringContaining('“Wij begonnen pas.”')
 	});
 	expect((await look(published)).editions).toMatchObject([{ edition: 1, by: 'Cor' }]);
+});
+
+test('taken back, the advisers hear of it, and what they wrote is kept', async () => {
+	const { world, press, say, readOwn, look, sayBack } = await asked();
+	await sayBack();
+	await say('opmerking', { opmerking: 'Wij begonnen pas.' });
+	expect((await press('haal')).location).toContain('gelukt=teruggehaald');
+	expect(outbox.all(world.db)[0]).toMatchObject({
+		recipient: 'dan-adviser@voorbeeld.nl',
+		subject: expect.stringContaining('de regio verandert nog iets')
+	});
+	expect((await readOwn()).saidBack).toBeUndefined();
+	const { making } = await look();
+	await press('leg', { gezien: making!.hash });
+	expect((await readOwn()).saidBack!.comment).toBe('Wij begonnen pas.');
+});
+
+test('a picture that moved since it was said back is shown to no municipality', async () => {
+	const { world, readOwn, look, sayBack } = await asked();
+	await sayBack();
+	expect(await readOwn()).toMatchObject({ isMoving: false, saidBack: { edition: 1 } });
+	correct(world, codes[1], '4');
+	expect(await readOwn()).toMatchObject({ isMoving: true, saidBack: undefined });
+	expect((await look()).making).toMatchObject({ isChanged: true });
+});
+
+test('beside a publication a municipality without a name reads its own row, and says so', async () => {
+	const { world, does, adviser } = await asked({ named: codes.slice(1, 4), soleScope: 'named' });
+	await publishRound(world.db, world.round, drafted);
+	const { answer } = await does(adviser, loadRegion as never, { params: region, at: published });
+	const page = answer as ReturnType<typeof loadRegion>;
+	expect(page).toMatchObject({ scope: 'named', own: [codes[0]], apart: [codes[0]] });
+	expect(page.result.municipalities.map(({ code }) => code)).toEqual(codes.slice(0, 4));
+	expect(page.result.overall.n).toBe(3);
 });
 
 describe('what is asked wrongly is refused, and nothing that was typed is lost', () => {
@@ -230,6 +268,20 @@ describe('a stranger', () => {
 		for (const file of files) expect((await fetchFile(file, {}, after)).status).toBe(200);
 	});
 
+	test.each([
+		[{}, 'noindex'],
+		[{ vindbaar: 'ja' }, null]
+	])('is led there by a search engine only where that was chosen: %j', async (form, tag) => {
+		const { does, stranger, fetchFile } = await publishing(form);
+		const { answer } = await fetchFile('cijfers.csv');
+		expect((answer as Response).headers.get('x-robots-tag')).toBe(tag);
+		const headers: Record<string, string> = {};
+		const setHeaders = (given: object) => Object.assign(headers, given);
+		const work = (event: object) => loadPage({ ...event, setHeaders } as never);
+		await does(stranger, work as never, { params: region, at: published });
+		expect(headers['x-robots-tag'] ?? null).toBe(tag);
+	});
+
 	test('gets no file that is not given out', async () => {
 		const { fetchFile } = await publishing();
 		for (const file of ['beeld-named.json', 'basis', 'totaal.svg', '..%2fdemo.db']) {
@@ -281,6 +333,11 @@ describe('a stranger', () => {
 			data: { asked: { 'reden-1': 'Een rekenfout.' }, problems: [{ field: 'naam-1' }] }
 		});
 		await press('trekin', { ...form, 'naam-1': '2026' }, published);
+		expect(outbox.all(world.db)[0]).toMatchObject({
+			recipient: 'dan-adviser@voorbeeld.nl',
+			subject: expect.stringContaining('is ingetrokken'),
+			text: expect.stringContaining('“Een rekenfout.”')
+		});
 		expect((await find()).status).toBe(410);
 		expect((await fetchFile('cijfers.csv')).status).toBe(410);
 	});

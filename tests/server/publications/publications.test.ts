@@ -12,7 +12,14 @@ import * as publications from '#server/publications/publications.ts';
 import * as reactions from '#server/publications/reactions.ts';
 import { review } from '#server/publications/review.ts';
 import { latestPicture } from '#server/publications/shown.ts';
-import { codes, correct, openFive, type FiveWorld, type Told } from '../../world/five.ts';
+import {
+	closedRound,
+	codes,
+	correct,
+	openFive,
+	type FiveWorld,
+	type Told
+} from '../../world/five.ts';
 import {
 	choices,
 	cor,
@@ -230,6 +237,43 @@ describe('who stands in it', () => {
 			expect(bytes.toString(), name).not.toMatch(/GM930[45]|Drieburg|Elzen/);
 		}
 	});
+});
+
+describe('a change', () => {
+	const compared = async (namedBefore: readonly string[]) => {
+		const world = openFive({ key: '2025', named: namedBefore, values: ['2', '1', '3', '2', '1'] });
+		const year = world.round;
+		const round = closedRound(world, { named: codes.slice(0, 4), soleScope: 'named' });
+		const publication = await publishRound(world.db, round, now, { compare: year.id });
+		return files.pictureOf(world.db, publication, 'named')!.result.comparison!;
+	};
+
+	test('by name is of those that were named then too; of others it is withheld', async () => {
+		const comparison = await compared(codes.slice(0, 3));
+		expect(comparison.overall.panel).toBe(3);
+		const of = (code: string) => comparison.municipalities.find((one) => one.code === code)!;
+		expect(of(codes[0]).overall).toMatchObject({ reason: null, earlier: expect.any(Number) });
+		expect(of(codes[3]).overall).toMatchObject({ reason: 'protected', earlier: null, later: null });
+		for (const theme of of(codes[3]).themes) {
+			expect(theme).toMatchObject({ reason: 'protected', earlier: null });
+		}
+		expect(comparison.municipalities.map(({ code }) => code)).not.toContain(codes[4]);
+	});
+
+	test('is of nobody where nobody was named then', async () => {
+		const comparison = await compared([]);
+		expect(comparison.overall).toMatchObject({ panel: 0, earlier: null });
+	});
+});
+
+test('a total that the coordinator leaves out stands nowhere', async () => {
+	const { db, round } = openFive();
+	const publication = await publishRound(db, round, now, { leftOut: ['leren'] });
+	const { themes } = files.pictureOf(db, publication, 'total')!.result;
+	expect(themes).toMatchObject([
+		{ id: 'leren', score: null, reason: 'protected' },
+		{ id: 'sturing', score: expect.any(Number) }
+	]);
 });
 
 describe('publishing is refused', () => {
