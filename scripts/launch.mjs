@@ -73,7 +73,7 @@ export async function step(title, work, remark = () => undefined) {
  * @param {{ env?: NodeJS.ProcessEnv, minutes?: number }} [limits]
  * @returns {Promise<{ good: boolean, output: string }>}
  */
-export function run(program, parameters, { env = process.env, minutes = 20 } = {}) {
+export function run(program, parameters, { env = process.env, minutes = 40 } = {}) {
 	const child = spawn(program, parameters, {
 		cwd: root,
 		env,
