@@ -4,6 +4,7 @@ import { tooNarrow } from '#domain/disclosure/interval.ts';
 import { Attacker, attackAll, type Result } from '../world/attack.ts';
 import type { Rule } from '../world/publish.ts';
 import { inventRegion, type InventedRegion } from './region.ts';
+import { TheProduct } from './product.ts';
 import { RulesAlone, type Source } from './source.ts';
 
 /*
@@ -18,12 +19,15 @@ const { values } = parseArgs({
 		subsets: { type: 'string', default: '1024' },
 		others: { type: 'string', default: '300' },
 		seed: { type: 'string', default: '1' },
-		without: { type: 'string' }
+		without: { type: 'string' },
+		'rules-alone': { type: 'boolean' }
 	}
 });
 const off = values.without === undefined ? null : (Number(values.without) as Rule);
 const isNetOnly = off === null || off === 6;
-const source: Source = new RulesAlone(new Set(off === null ? [] : [off, 6]));
+// With every rule on it is the product that publishes; a rule is switched off in one that only knows the rules.
+const source: Source =
+	off === null && !values['rules-alone'] ? new TheProduct() : new RulesAlone(rulesOff(off));
 const underNet: Source = new RulesAlone(new Set([6]));
 /** Enough to be seen to fail. */
 const mostFailures = off === null ? Infinity : 20;
@@ -47,6 +51,10 @@ for (let index = 0; index < subsets + others && tally.failures < mostFailures; i
 
 process.stdout.write(`${lineOf(tally)}\n`);
 process.exit(tally.failures > 0 ? 1 : 0);
+
+function rulesOff(rule: Rule | null): Set<Rule> {
+	return new Set(rule === null ? [] : [rule, 6]);
+}
 
 /** Each bit of the number names one. */
 function ofTen(index: number): InventedRegion {
