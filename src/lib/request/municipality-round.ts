@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import type { Member } from '#domain/score/round.ts';
+import * as naming from '#server/coordination/naming.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { turnAway } from './guard.ts';
@@ -7,7 +7,7 @@ import { turnAway } from './guard.ts';
 export interface MunicipalityRound {
 	region: regions.RegionRow;
 	round: rounds.RoundRow;
-	member: Member;
+	member: naming.MemberChoice;
 }
 
 interface Asked {
@@ -24,7 +24,7 @@ export function municipalityRoundFor(locals: App.Locals, asked: Asked): Municipa
 	const region = regions.find(locals.db, key);
 	const round = rounds.find(locals.db, key, params.round);
 	if (!region || !round || !mayIn(key)) turnAway(locals);
-	const member = memberOf(locals, round, params.municipality);
+	const member = naming.choiceOf(locals.db, round, params.municipality);
 	if (!member) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
 	return { region, round, member };
 }
@@ -33,14 +33,10 @@ function wholeAddress(locals: App.Locals, { params, url, mayIn }: Asked): never 
 	const fitting = regions.all(locals.db).find(({ key }) => {
 		if (!mayIn(key)) return false;
 		const round = rounds.find(locals.db, key, params.round);
-		return round !== undefined && memberOf(locals, round, params.municipality) !== undefined;
+		return round && naming.choiceOf(locals.db, round, params.municipality) !== undefined;
 	});
 	if (!fitting) turnAway(locals);
 	const query = new URLSearchParams(url.searchParams);
 	query.set('regio', fitting.key);
 	redirect(307, `${url.pathname}?${query}`);
-}
-
-function memberOf({ db }: App.Locals, round: rounds.RoundRow, code: string): Member | undefined {
-	return rounds.membersOf(db, round).find((member) => member.code === code);
 }

@@ -1,5 +1,4 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/sqlite-core';
 import type { Stamp } from '#domain/access/stamp.ts';
 import {
 	namingLock,
@@ -10,7 +9,7 @@ import {
 import { immediate, type Database } from '#server/db/open.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { publications } from '#server/tables/publications.ts';
-import { roundMembers } from '#server/tables/rounds.ts';
+import { roundMembers, rounds } from '#server/tables/rounds.ts';
 import { finalisations, scans } from '#server/tables/scans.ts';
 import { note, type Doer } from './course.ts';
 
@@ -48,6 +47,36 @@ export function chosenBy(
 	return { naming: member?.naming ?? 'total', chosenAt: member?.chosenAt ?? null };
 }
 
+export interface MemberChoice extends NamedMember {
+	lock: string | undefined;
+	/** Something of the round was ever published, perhaps under embargo. */
+	wasPublished: boolean;
+}
+
+/** All that a page of one municipality needs, in one statement. */
+export function choiceOf(
+	db: Database,
+	round: RoundRow,
+	municipality: string
+): MemberChoice | undefined {
+	const found = db
+		.select({
+			code: roundMembers.municipality,
+			name: roundMembers.name,
+			naming: roundMembers.naming,
+			chosenAt: roundMembers.namingAt,
+			firstFinalisedAt: firstFinalised(round.id),
+			firstPublishedAt: firstPublished(round.id)
+		})
+		.from(roundMembers)
+		.where(and(eq(roundMembers.round, round.id), eq(roundMembers.municipality, municipality)))
+		.get();
+	if (!found) return undefined;
+	const { firstFinalisedAt, firstPublishedAt, ...member } = found;
+	const lock = namingLock({ ...round, firstFinalisedAt, firstPublishedAt });
+	return { ...member, lock, wasPublished: firstPublishedAt !== null };
+}
+
 /** Codes. */
 export function namedIn(db: Database, round: Pick<RoundRow, 'id'>): string[] {
 	return membersOf(db, round)
@@ -81,21 +110,25 @@ export function choose(
 	}, immediate);
 }
 
-function factsOf(db: Database, { id, state, origin }: RoundRow): NamingFacts {
-	const firstFinalised = db
-		.select({ at: sql<string | null>`min(${finalisations.at})`.as('at') })
-		.from(finalisations)
-		.innerJoin(scans, eq(scans.id, finalisations.scan))
-		.where(eq(scans.round, id));
-	const firstPublished = db
-		.select({ at: sql<string | null>`min(${publications.publishedAt})`.as('at') })
-		.from(publications)
-		.where(eq(publications.round, id));
-	const [finalised, published] = unionAll(firstFinalised, firstPublished).all();
-	return {
-		state,
-		origin,
-		firstFinalisedAt: finalised?.at ?? null,
-		firstPublishedAt: published?.at ?? null
-	};
+function factsOf(db: Database, round: RoundRow): NamingFacts {
+	const facts = db
+		.select({
+			firstFinalisedAt: firstFinalised(round.id),
+			firstPublishedAt: firstPublished(round.id)
+		})
+		.from(rounds)
+		.where(eq(rounds.id, round.id))
+		.get();
+	const { firstFinalisedAt = null, firstPublishedAt = null } = facts ?? {};
+	return { ...round, firstFinalisedAt, firstPublishedAt };
+}
+
+function firstFinalised(round: number) {
+	return sql<string | null>`(select min(${finalisations.at}) from ${finalisations}
+		join ${scans} on ${scans.id} = ${finalisations.scan} where ${scans.round} = ${round})`;
+}
+
+function firstPublished(round: number) {
+	return sql<string | null>`(select min(${publications.publishedAt}) from ${publications}
+		where ${publications.round} = ${round})`;
 }

@@ -4,7 +4,6 @@ import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import { may } from '#domain/access/permission.ts';
 import { scoreScan } from '#domain/score/score.ts';
 import { byName } from '#domain/words/format.ts';
-import * as naming from '#server/coordination/naming.ts';
 import * as regionPictures from '#server/pictures/region-pictures.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as publications from '#server/publications/shown.ts';
@@ -16,7 +15,7 @@ import { municipalityRoundFor } from '#request/municipality-round.ts';
 export function load({ params, locals, url }) {
 	const mayIn = (region: string) =>
 		may(locals.viewer, 'see-municipality', { region, municipality: params.municipality });
-	const { region, round } = municipalityRoundFor(locals, { params, url, mayIn });
+	const { region, round, member } = municipalityRoundFor(locals, { params, url, mayIn });
 	const maySeeRegion = may(locals.viewer, 'see-region-results', { region: region.key });
 	const subject = { region: region.key, municipality: params.municipality };
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
@@ -33,9 +32,11 @@ export function load({ params, locals, url }) {
 	);
 	if ('refused' in picture) error(400, results.refusalOfRound(locals.db, round, picture));
 	const { result } = picture;
-	const published = maySeeRegion
-		? publications.latestPicture(locals.db, round, locals.now)
-		: undefined;
+	// Who sees all as it is now, has no need of what was published.
+	const published =
+		maySeeRegion && scope !== 'all' && member.wasPublished
+			? publications.latestPicture(locals.db, round, locals.now)
+			: undefined;
 	const counted = figures.ofRounds(locals.db, compared, at).round.scans;
 	const municipality = result.municipalities.find(({ code }) => code === params.municipality);
 	if (!municipality) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
@@ -51,8 +52,9 @@ export function load({ params, locals, url }) {
 			isInvented: rounds.isInvented(round) && !locals.demonstration
 		},
 		naming: {
-			...naming.chosenBy(locals.db, round, params.municipality),
-			isLocked: naming.lockOf(locals.db, round) !== undefined,
+			naming: member.naming,
+			chosenAt: member.chosenAt,
+			isLocked: member.lock !== undefined,
 			mayChoose:
 				may(locals.viewer, 'choose-naming', subject) ||
 				may(locals.viewer, 'choose-naming-for', subject)

@@ -16,12 +16,12 @@ export const csr = false;
 export function load({ params, locals, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const { region, round, member, isOwn } = choiceFor(locals, params, url);
-	const chosen = naming.membersOf(locals.db, round).find(({ code }) => code === member.code)!;
+	const { code, name, naming: chosen, chosenAt } = member;
 	return {
 		region: { key: region.key, name: region.name },
 		round: { key: round.key, soleScope: round.soleScope },
-		municipality: chosen,
-		lock: naming.lockOf(locals.db, round),
+		municipality: { code, name, naming: chosen, chosenAt },
+		lock: member.lock,
 		isOwn,
 		done: url.searchParams.get('gelukt')
 	};

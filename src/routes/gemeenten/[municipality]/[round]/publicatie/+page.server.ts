@@ -5,7 +5,6 @@ import { commentProblem, objectionProblem } from '#domain/publication/reaction.t
 import { findings } from '#domain/picture/finding.ts';
 import { headline } from '#domain/picture/headline.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
-import * as naming from '#server/coordination/naming.ts';
 import { compose, hashOf } from '#server/publications/composition.ts';
 import { contentsOf, pathOf } from '#server/publications/contents.ts';
 import * as mail from '#server/publications/publication-mail.ts';
@@ -42,7 +41,7 @@ export function load({ params, locals, url, setHeaders }) {
 		round: { key: round.key },
 		municipality: { code: member.code, name: member.name },
 		isMoving: isSaidBack && !shown,
-		naming: naming.chosenBy(db, round, member.code).naming,
+		naming: member.naming,
 		published: found.map(({ edition, state, publishedAt }) => ({
 			...{ edition, state, publishedAt: publishedAt ?? '', path: pathOf(round, edition) }
 		})),
