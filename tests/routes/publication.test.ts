@@ -154,6 +154,20 @@ test('beside a publication a municipality without a name reads its own row, and 
 	expect(page.result.overall.n).toBe(3);
 });
 
+test('a municipality that left the region since still reads and says what is about its round', async () => {
+	const { world, does, adviser, own, say, readOwn, sayBack } = await asked();
+	world.db.$client.exec(
+		`update memberships set member_to = '2026-05-01' where municipality = '${codes[0]}'`
+	);
+	await sayBack();
+	expect((await readOwn()).saidBack).toMatchObject({ row: { overall: expect.anything() } });
+	expect((await say('opmerking', { opmerking: 'Wij horen er nog bij.' })).location).toContain(
+		'gelukt'
+	);
+	const elsewhere = { ...own, params: { ...own.params, municipality: codes[1] } };
+	expect((await does(adviser, loadMunicipality as never, elsewhere)).status).toBe(404);
+});
+
 describe('what is asked wrongly is refused, and nothing that was typed is lost', () => {
 	test('a comment of 141 signs, and one that may be about a client', async () => {
 		const { say, readOwn, sayBack } = await asked();
