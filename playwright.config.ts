@@ -13,8 +13,8 @@ const onTheDemonstration = '**/demonstration/**';
 export default defineConfig({
 	testDir: 'tests/e2e',
 	forbidOnly: Boolean(process.env.CI),
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
 	// One worker for the specs that share a server, and one beside it: two cores are then full.
 	workers: 2,
 	reporter: 'list',

@@ -72,7 +72,7 @@ test('who goes on without an answer loses nothing', async ({ page, browser }) =>
 });
 
 test('the big screen gets a reason only after its writer was asked', async ({ page, browser }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(360_000);
 	const scan = await scanOf(page, 'Ambacht-Zuid');
 	const code = await prepareSession(page, scan);
 	for (const name of ['Fatma', 'Bram', 'Noor']) {

@@ -21,7 +21,8 @@ test('no response, stream or page holds another’s rating before the reveal', a
 	browser,
 	baseURL
 }) => {
-	test.setTimeout(300_000);
+	// Seven readers of everything: three minutes with little else to do.
+	test.setTimeout(600_000);
 	const scan = await scanOf(page, 'Dordrecht-Oost');
 	const code = await prepareSession(page, scan);
 	const readers = [new Reader('gespreksleider', page)];

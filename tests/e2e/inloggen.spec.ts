@@ -367,7 +367,7 @@ for (const width of [390, 1440]) {
 	test(`axe finds nothing on the pages of accounts and nothing sticks out at ${width} px`, async ({
 		page
 	}) => {
-		test.setTimeout(120_000);
+		test.setTimeout(240_000);
 		await page.setViewportSize({ width, height: 900 });
 		await page.goto(`${house.address}/inloggen`);
 		await look(page, `inloggen-${width}`);

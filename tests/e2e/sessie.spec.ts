@@ -15,7 +15,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	page,
 	browser
 }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(400_000);
 	const scan = await scanOf(page, 'Sliedrecht-Oost');
 	const code = await prepareSession(page, scan);
 	await axe(page);
@@ -155,7 +155,7 @@ test('notes that another window of the lead wrote meanwhile are not written over
 	page,
 	browser
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(240_000);
 	const scan = await scanOf(page, 'Dordrecht-Oost');
 	const code = await prepareSession(page, scan);
 	await page.getByRole('link', { name: 'Leid de sessie' }).click();
@@ -190,7 +190,7 @@ test('notes that another window of the lead wrote meanwhile are not written over
 });
 
 test('a session is led and rated by keyboard alone', async ({ page, browser }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(360_000);
 	const scan = await scanOf(page, 'Papendrecht-Oost');
 	await page.goto(`${scan}/sessie`);
 	await press(page, page.getByRole('radio', { name: /in de bijeenkomst/ }), 'Space');
@@ -218,6 +218,8 @@ test('a session is led and rated by keyboard alone', async ({ page, browser }) =
 	await expect(phone.getByRole('radio')).toHaveCount(5);
 	await tabTo(phone, phone.getByRole('radio').first());
 	await phone.keyboard.press('Space');
+	// Saved, so the page is awake, and knows from here on what is only passed by.
+	await expect(phone.getByText(/^Opgeslagen/)).toBeVisible();
 	await phone.keyboard.press('ArrowDown');
 	await expect(phone.getByRole('radio').nth(1)).toBeChecked();
 	await expect(phone.getByText('Nog niet opgeslagen')).toBeVisible();

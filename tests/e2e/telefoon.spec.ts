@@ -57,7 +57,7 @@ test('the end comes after the last question, also with one skipped and after a r
 	page,
 	browser
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(240_000);
 	const { phone, code } = await oneAtTheTable(page, browser, 'Hoeksche Waard-Noord');
 	const { page: seen } = phone;
 	const count = Number((await seen.title()).match(/van (\d+)/)?.[1]);
@@ -83,7 +83,7 @@ test('a second turn brings the phones that are done to it, and no phone on which
 	page,
 	browser
 }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(360_000);
 	const { phone: done, code, scan } = await oneAtTheTable(page, browser, 'Hoeksche Waard-Oost');
 	const busy = await joins(browser, code, 'Piet');
 	const watching = await joins(browser, code, 'Ans');

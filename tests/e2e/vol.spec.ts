@@ -8,7 +8,7 @@ test('three hundred browsers join with one code: the session fills up, and the r
 	page,
 	baseURL
 }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(360_000);
 	const scan = await scanOf(page, 'Sliedrecht-West');
 	const code = await prepareSession(page, scan);
 	const answers = await Promise.all(
@@ -29,7 +29,7 @@ test('whoever leads closes the door, opens it again, and takes somebody out who 
 	page,
 	browser
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(240_000);
 	const scan = await scanOf(page, 'Zwijndrecht-Noord');
 	const code = await prepareSession(page, scan);
 	const fatma = await newPhone(browser, 'Fatma');

@@ -92,7 +92,7 @@ async function fillNetwork(page: Page, scan: string) {
 
 for (const width of [390, 1440]) {
 	test(`axe finds nothing and nothing sticks out at ${width} px`, async ({ page }) => {
-		test.setTimeout(180_000);
+		test.setTimeout(400_000);
 		const all = await addresses(page);
 		await page.setViewportSize({ width, height: 900 });
 		for (const address of all) {
