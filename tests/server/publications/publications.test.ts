@@ -363,6 +363,16 @@ describe('a next edition', () => {
 	});
 });
 
+test('laid before them from an old page, what they saw before is not forgotten', () => {
+	const { db, round, publication: old } = drafted();
+	sayBack(db, { round, publication: old }, now);
+	course.takeBack(db, { round, publication: old }, { who: cor, now });
+	expect(sayBack(db, { round, publication: old }, now).kind).toBe('done');
+	const { saidBack: seen } = publications.inTheMaking(db, round)!;
+	expect(JSON.parse(seen)).toHaveLength(2);
+	expect(sayBack(db, { round, publication: old }, now)).toMatchObject({ kind: 'refused' });
+});
+
 describe('what a municipality says of it', () => {
 	test('is kept until the last day, that day included, and stands in the page', async () => {
 		const world = saidBack({ named: codes });

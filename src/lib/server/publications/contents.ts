@@ -1,5 +1,8 @@
+import type { Naming } from '#domain/disclosure/naming.ts';
 import type { ComposedPublication } from '#domain/publication/compose.ts';
 import { roundInWords } from '#domain/region/region.ts';
+import type { Drawing } from '#infographic/drawing/svg.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
 import type { Database } from '#server/db/open.ts';
 import * as naming from '#server/coordination/naming.ts';
 import * as regions from '#server/registry/regions.ts';
@@ -40,6 +43,19 @@ export function contentsOf(
 		finalisedOn: scans.lastFinalised(db, round.id) ?? null,
 		hash: hashOf(composed)
 	};
+}
+
+/** The picture of each scope that the edition has. */
+export function drawingsOf({
+	pictures,
+	...contents
+}: Contents): { scope: Naming; drawing: Drawing }[] {
+	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented } = contents;
+	const words = { region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented };
+	return (['named', 'total'] as const).flatMap((scope) => {
+		const picture = pictures[scope];
+		return picture ? [{ scope, drawing: regionPoster({ ...picture, ...words }) }] : [];
+	});
 }
 
 /** The first edition has the address that people know. */

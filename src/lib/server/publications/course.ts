@@ -102,9 +102,11 @@ export function sayBack(
 	{ who, now }: Stamp<Doer>
 ): SayBackOutcome {
 	return db.transaction((tx): SayBackOutcome => {
-		const composed = compose(tx, round, publication, now);
+		const current = publications.byId(tx, publication.id);
+		if (current?.state !== 'draft') return { kind: 'refused', state: current?.state ?? 'draft' };
+		const composed = compose(tx, round, current, now);
 		if ('refused' in composed || hashOf(composed) !== hash) return { kind: 'changed' };
-		const shown = [...(JSON.parse(publication.saidBack) as object[]), composed.basis];
+		const shown = [...(JSON.parse(current.saidBack) as object[]), composed.basis];
 		const change = {
 			...{ saidBackAt: now, saidBackFigures: hash },
 			saidBack: JSON.stringify(shown)
@@ -157,7 +159,7 @@ export function publish(
 	{ who, now }: Stamp<Doer>
 ): PublishOutcome {
 	return db.transaction((tx): PublishOutcome => {
-		const current = publications.ofRound(tx, round).find(({ id }) => id === publication.id);
+		const current = publications.byId(tx, publication.id);
 		if (current?.state !== 'said-back') {
 			return { kind: 'refused', state: current?.state ?? 'draft' };
 		}

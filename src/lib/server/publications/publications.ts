@@ -82,6 +82,11 @@ export function ofRegion(
 		.all();
 }
 
+/** As it stands now, and not as a page saw it; undefined when it was discarded. */
+export function byId(db: Database, id: number): PublicationRow | undefined {
+	return db.select().from(publications).where(eq(publications.id, id)).get();
+}
+
 /** The caller needs a transaction. */
 export function move(
 	tx: Database,
@@ -89,7 +94,7 @@ export function move(
 	event: PublicationEvent,
 	change: Partial<typeof publications.$inferInsert>
 ): PublicationMoveOutcome {
-	const current = tx.select().from(publications).where(eq(publications.id, id)).get();
+	const current = byId(tx, id);
 	// A draft that somebody else discarded meanwhile reads as one that is not there any more.
 	if (!current) return { kind: 'refused', state: 'draft' };
 	const state = afterPublicationEvent(current.state, event);

@@ -64,7 +64,7 @@ export function answer(db: Database, said: Said, { who, now }: Stamp<Doer>): Rea
 		const { publication, municipality, round, text } = said;
 		const own = ofPublication(tx, publication).find((one) => one.municipality === municipality);
 		if (!own || own.objection === '') return { kind: 'no-objection' };
-		if (current(tx, publication)?.state !== 'said-back') return { kind: 'closed' };
+		if (publications.byId(tx, publication.id)?.state !== 'said-back') return { kind: 'closed' };
 		set(tx, said, { outcome: text, outcomeBy: who.id, outcomeAt: now });
 		const detail = { municipality, edition: publication.edition };
 		note(tx, { what: 'round-objection-answered', round, who, detail }, now);
@@ -80,17 +80,13 @@ interface Kept {
 function react(db: Database, said: Said, { what, change }: Kept, { who, now }: Stamp<Doer>) {
 	return db.transaction((tx): ReactOutcome => {
 		const { publication, municipality, round } = said;
-		const open = current(tx, publication);
+		const open = publications.byId(tx, publication.id);
 		if (!open || !isOpen(open, now)) return { kind: 'closed' };
 		set(tx, said, change);
 		const detail = { municipality, edition: publication.edition };
 		note(tx, { what, round, who, detail }, now);
 		return { kind: 'done' };
 	}, immediate);
-}
-
-function current(tx: Database, { id, round }: PublicationRow): PublicationRow | undefined {
-	return publications.ofRound(tx, { id: round }).find((one) => one.id === id);
 }
 
 function set(tx: Database, { publication, municipality }: Said, change: Kept['change']): void {

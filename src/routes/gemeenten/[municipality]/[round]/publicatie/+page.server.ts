@@ -4,9 +4,8 @@ import type { ComposedPublication } from '#domain/publication/compose.ts';
 import { commentProblem, objectionProblem } from '#domain/publication/reaction.ts';
 import { findings } from '#domain/picture/finding.ts';
 import { headline } from '#domain/picture/headline.ts';
-import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { compose, hashOf } from '#server/publications/composition.ts';
-import { contentsOf, pathOf } from '#server/publications/contents.ts';
+import { contentsOf, drawingsOf, pathOf } from '#server/publications/contents.ts';
 import * as mail from '#server/publications/publication-mail.ts';
 import * as publications from '#server/publications/publications.ts';
 import * as reactions from '#server/publications/reactions.ts';
@@ -101,14 +100,8 @@ function partOf({ pictures, basis }: ComposedPublication, member: { code: string
 	};
 }
 
-function picturesOf(contents: ReturnType<typeof contentsOf>) {
-	const { pictures, region, roundLabel, earlierRoundLabel, finalisedOn, isInvented } = contents;
-	return (['named', 'total'] as const).flatMap((scope) => {
-		const picture = pictures[scope];
-		if (!picture) return [];
-		const words = { region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented };
-		return [{ scope, svg: regionPoster({ ...picture, ...words }).svg }];
-	});
+function picturesOf(contents: Parameters<typeof drawingsOf>[0]) {
+	return drawingsOf(contents).map(({ scope, drawing: { svg } }) => ({ scope, svg }));
 }
 
 export const actions = {

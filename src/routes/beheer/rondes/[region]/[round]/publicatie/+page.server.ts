@@ -4,11 +4,10 @@ import { dayOf } from '#domain/words/day.ts';
 import type { Problem } from '#domain/words/problem.ts';
 import { refusedIn } from '#domain/publication/state.ts';
 import { workingDaysAfter, workingDaysToReact } from '#domain/publication/reaction.ts';
-import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { publishedScopes } from '#domain/disclosure/naming.ts';
 import * as naming from '#server/coordination/naming.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
-import { contentsOf, pathOf } from '#server/publications/contents.ts';
+import { contentsOf, drawingsOf, pathOf } from '#server/publications/contents.ts';
 import * as course from '#server/publications/course.ts';
 import * as files from '#server/publications/files.ts';
 import * as mail from '#server/publications/publication-mail.ts';
@@ -105,14 +104,8 @@ function making(locals: App.Locals, round: rounds.RoundRow, publication: Publica
 	};
 }
 
-function picturesOf(contents: files.Contents) {
-	const { pictures, region, roundLabel, earlierRoundLabel, finalisedOn, isInvented } = contents;
-	return (['named', 'total'] as const).flatMap((scope) => {
-		const picture = pictures[scope];
-		if (!picture) return [];
-		const words = { region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented };
-		return [{ scope, svg: regionPoster({ ...picture, ...words }).svg }];
-	});
+function picturesOf(contents: Parameters<typeof drawingsOf>[0]) {
+	return drawingsOf(contents).map(({ scope, drawing: { svg } }) => ({ scope, svg }));
 }
 
 export const actions = {
@@ -161,8 +154,10 @@ export const actions = {
 		const form = await request.formData();
 		const place = placeFor(locals, params, form);
 		const { db, now, door } = locals;
-		const { problems } = review(db, place.round, place.publication, now);
-		if (problems.length > 0) return refused(problems);
+		const { problems, composed } = review(db, place.round, place.publication, now);
+		if (problems.length > 0 || !composed) return refused(problems);
+		// What was looked at is what was checked.
+		if (hashOf(composed) !== fieldOf(form, 'gezien')) return refused([changedSince]);
 		const about = { ...place, address: door.address };
 		const work = () =>
 			course.sayBack(
