@@ -144,6 +144,8 @@ test('the arrow keys pass by choices, and only what somebody chooses is sent', a
 		if (request.url().endsWith('/inschattingen')) sent.push(request.postDataJSON().value);
 	});
 	const bar = seen.locator('.moves [role=status]');
+	// What was checked before the page is awake counts as chosen.
+	await expect(seen.locator('#inschatting')).toHaveAttribute('autocomplete', 'off');
 	await seen.getByRole('radio').first().focus();
 	for (let press = 0; press < 3; press++) await seen.keyboard.press('ArrowDown');
 	await expect(seen.getByRole('radio').nth(3)).toBeChecked();
