@@ -138,19 +138,19 @@ describe('in a full session', () => {
 		return statements();
 	}
 
-	test('the page of who leads takes five statements at a question', () => {
-		expect(statementsOf(fullSession(), loadLead)).toBe(5);
+	test('the page of who leads takes four statements at a question', () => {
+		expect(statementsOf(fullSession(), loadLead)).toBe(4);
 	});
 
 	test.each(stages)('and no more at %s', (stage) => {
 		const world = fullSession();
 		sessions.goTo(world.db, world.session, { stage, item: null }, { who, now });
-		expect(statementsOf(world, loadLead)).toBe(5);
+		expect(statementsOf(world, loadLead)).toBe(4);
 	});
 
-	test('the big screen takes four statements', () => {
+	test('the big screen takes three statements', () => {
 		const world = fullSession();
-		expect(statementsOf(world, loadScreen, world.participant)).toBe(4);
+		expect(statementsOf(world, loadScreen, world.participant)).toBe(3);
 	});
 
 	test('a phone takes five statements', () => {
@@ -187,10 +187,10 @@ describe('in a full session', () => {
 	});
 
 	test.each([
-		[13, 'an agreed answer', { item: open, note: '', action: '' }],
-		[15, 'one with reasons and an action', { item: open, note: 'Omdat.', action: 'Oefenen' }],
-		[14, 'the last of a theme', { item: agreed, note: '', action: '' }],
-		[16, 'all of that at once', { item: agreed, note: 'Omdat.', action: 'Oefenen' }]
+		[12, 'an agreed answer', { item: open, note: '', action: '' }],
+		[14, 'one with reasons and an action', { item: open, note: 'Omdat.', action: 'Oefenen' }],
+		[13, 'the last of a theme', { item: agreed, note: '', action: '' }],
+		[15, 'all of that at once', { item: agreed, note: 'Omdat.', action: 'Oefenen' }]
 	])('%i statements take %s, two of them its transaction', async (expected, _, given) => {
 		const world = fullSession();
 		const { item } = given;

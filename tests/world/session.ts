@@ -1,4 +1,5 @@
 import type { Organisation } from '#domain/rating/participant.ts';
+import { contentsOf } from '#server/sessions/contents.ts';
 import * as participants from '#server/sessions/participants.ts';
 import * as ratings from '#server/sessions/ratings.ts';
 import type { Scan } from '#server/scans/scans.ts';
@@ -59,4 +60,9 @@ export function rateAll(world: SessionWorld, item: string, values: string[]) {
 			participants.ofSession(world.db, world.session.id)[index] ?? joined(world, `D${index}`);
 		return rate(world, participant, item, value, `opmerking van D${index}`);
 	});
+}
+
+/** Others' ratings as the pages of a session read them, by item. */
+export function revealedOf({ db, scan, session }: SessionWorld) {
+	return contentsOf(db, { scan, session }).revealed;
 }

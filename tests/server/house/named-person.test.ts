@@ -14,7 +14,7 @@ import * as ratings from '#server/sessions/ratings.ts';
 import { reportOf } from '#server/sessions/reports.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { newToken } from '#server/secrets/token.ts';
-import { joined, openSession, rate, type SessionWorld } from '../../world/session.ts';
+import { joined, openSession, rate, revealedOf, type SessionWorld } from '../../world/session.ts';
 import { answer, contents, finalise, now, who } from '../../world/waterkant.ts';
 
 const item = 'leren.reflectie';
@@ -78,7 +78,7 @@ test('of a closed session only the name goes: scores, report, pictures and logs 
 	finalise(world, scan);
 	const shown = () => ({
 		report: reportOf(db, scans.find(db, scan.id)!, now),
-		revealed: ratings.revealedOf(db, session.id),
+		revealed: revealedOf(world),
 		finalised: contents(db).finalised_answers,
 		events: contents(db).events,
 		session: contents(db).session_events

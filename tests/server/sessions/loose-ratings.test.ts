@@ -8,7 +8,7 @@ import * as ratings from '#server/sessions/ratings.ts';
 import { differencesOfSession } from '#server/house/replay.ts';
 import { contentsOf } from '#server/sessions/contents.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import { joined, openSession, rate, type SessionWorld } from '../../world/session.ts';
+import { joined, openSession, rate, revealedOf, type SessionWorld } from '../../world/session.ts';
 import { contents, finalise, now, who } from '../../world/waterkant.ts';
 
 const item = 'leren.reflectie';
@@ -93,7 +93,7 @@ describe('taking somebody out after the reveal', () => {
 		move(world, 'rate-again');
 		const secret = { item, value: '4', remark: 'alleen de tweede keer', expected: 0 };
 		ratings.save(world.db, { ...world, participant: fatma }, secret, now);
-		const first = () => ratings.revealedOf(world.db, world.session.id).get(item);
+		const first = () => revealedOf(world).get(item);
 		const before = first();
 		remove(world, fatma);
 		expect(first()).toEqual(before);

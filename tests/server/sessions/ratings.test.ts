@@ -4,7 +4,14 @@ import * as participants from '#server/sessions/participants.ts';
 import * as ratings from '#server/sessions/ratings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import { joined, openSession, rate, rateAll, type SessionWorld } from '../../world/session.ts';
+import {
+	joined,
+	openSession,
+	rate,
+	rateAll,
+	revealedOf,
+	type SessionWorld
+} from '../../world/session.ts';
 import { contents, now, who } from '../../world/waterkant.ts';
 
 const item = 'leren.reflectie';
@@ -107,7 +114,7 @@ describe('a rating', () => {
 		rate(world, fatma, item, '2');
 		rate(world, fatma, item, '');
 		reveal(world);
-		expect(ratings.revealedOf(world.db, world.session.id).get(item)?.[0]?.ratings).toEqual([]);
+		expect(revealedOf(world).get(item)?.[0]?.ratings).toEqual([]);
 	});
 });
 
@@ -115,14 +122,14 @@ describe('what leaves the database of others’ ratings', () => {
 	test('is nothing before the reveal', () => {
 		const world = openSession();
 		rateAll(world, item, ['1', '2', '3']);
-		expect(ratings.revealedOf(world.db, world.session.id).size).toBe(0);
+		expect(revealedOf(world).size).toBe(0);
 	});
 
 	test('is after the reveal what people rated, without who', () => {
 		const world = openSession();
 		rateAll(world, item, ['1', '2', 'onbekend']);
 		reveal(world);
-		const [turn] = ratings.revealedOf(world.db, world.session.id).get(item)!;
+		const [turn] = revealedOf(world).get(item)!;
 		expect(turn?.ratings.map(({ value }) => value).toSorted()).toEqual([1, 2, null]);
 		expect(Object.keys(turn!.ratings[0]!)).toEqual(['value', 'organisation']);
 		expect(turn?.remarks).toHaveLength(3);
@@ -132,7 +139,7 @@ describe('what leaves the database of others’ ratings', () => {
 		const world = openSession();
 		rateAll(world, item, ['1', '2']);
 		reveal(world);
-		expect(ratings.revealedOf(world.db, world.session.id).get(item)?.[0]?.remarks).toEqual([]);
+		expect(revealedOf(world).get(item)?.[0]?.remarks).toEqual([]);
 	});
 
 	test('is during the second rating the first one only, and afterwards both', () => {
@@ -158,7 +165,7 @@ describe('what leaves the database of others’ ratings', () => {
 		const world = openSession();
 		rateAll(world, item, ['1', '2', '4']);
 		reveal(world);
-		expect(ratings.revealedOf(world.db, 'een andere').size).toBe(0);
+		expect(revealedOf({ ...world, session: { ...world.session, id: 'een andere' } }).size).toBe(0);
 	});
 });
 
@@ -192,9 +199,8 @@ function reveal({ db, session }: SessionWorld) {
 	sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
 }
 
-function turnsOf({ db, session }: SessionWorld) {
-	return ratings
-		.revealedOf(db, session.id)
+function turnsOf(world: SessionWorld) {
+	return revealedOf(world)
 		.get(item)
 		?.map((turn) => turn.ratings.map(({ value }) => value));
 }

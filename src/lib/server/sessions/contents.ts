@@ -18,7 +18,7 @@ import {
 	roundBefore,
 	roundBeforeSeat
 } from '#server/scans/earlier-answers.ts';
-import { revealedOf } from './ratings.ts';
+import { revealedIn, revealedOrder, revealedRows, type RevealedRow } from './ratings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import type { Session } from './sessions.ts';
@@ -53,7 +53,7 @@ export function contentsOf(
 			])
 		),
 		answers: byKey('item', read<KeptAnswer>('answers')),
-		revealed: revealedOf(db, session.id),
+		revealed: revealedIn(read<RevealedRow>('revealed')),
 		conversations: byKey('item', read<KeptConversation>('conversations').map(conversationOf)),
 		steps: read<NextStep>('steps'),
 		earlier:
@@ -80,6 +80,7 @@ function termsOf(session: Session): SessionTerms {
 type JsonColumn =
 	| 'progress'
 	| 'answers'
+	| 'revealed'
 	| 'conversations'
 	| 'steps'
 	| 'earlierSteps'
@@ -146,6 +147,11 @@ const lists: Record<JsonColumn, string> = {
 			changedAt: 'changed_at'
 		},
 		'answers where scan = +@scan'
+	),
+	revealed: listOf(
+		same('item', 'turn', 'value', 'remark', 'organisation'),
+		`(${revealedRows})`,
+		revealedOrder
 	),
 	conversations: listOf(
 		{

@@ -1,7 +1,6 @@
-import { and, asc, eq, getTableColumns, lt, lte, ne, or, sql, type SQLWrapper } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/sqlite-core';
+import { and, asc, eq, getTableColumns, sql, type SQLWrapper } from 'drizzle-orm';
 import { problemOfNote } from '#domain/scan/answer.ts';
-import { isAskedFirst } from '#domain/rating/participant.ts';
+import { isAskedFirst, type Organisation } from '#domain/rating/participant.ts';
 import { isScored, type ScoredItem, type Theme } from '#domain/questionnaire/questionnaire.ts';
 import { fewestShown } from '#domain/rating/rating.ts';
 import type { KeptRating, RatingOutcome } from '#domain/rating/rating-outcome.ts';
@@ -77,9 +76,28 @@ export function ofParticipant(db: Database, participant: string): KeptRating[] {
 	return statements(db).own.all({ participant }).map(told);
 }
 
-/** By item. Others' ratings leave the database only here; the query withholds unrevealed ones. */
-export function revealedOf(db: Database, session: string): Map<string, RevealedRatings[]> {
-	const rows = statements(db).revealed.all({ session });
+export interface RevealedRow extends Pick<RatingRow, 'item' | 'turn' | 'value' | 'remark'> {
+	organisation: Organisation;
+}
+
+/** SQL of RevealedRows. Others' ratings leave the database only here, and unrevealed ones not even here. */
+export const revealedRows = [
+	'ratings join participants on participants.id = ratings.participant',
+	'loose_ratings'
+]
+	.map(
+		(rated) => `select item, turns.turn, value, remark, organisation
+			from (select session, theme, item, turn, value, remark, organisation from ${rated}) as turns
+			join session_themes using (session, theme)
+			where session = +@session and ${isRevealed('turns.turn')}`
+	)
+	.join(' union all ');
+
+/** It reveals no participant, and survives a removal. */
+export const revealedOrder = 'turn, remark, value, organisation';
+
+/** By item. */
+export function revealedIn(rows: RevealedRow[]): Map<string, RevealedRatings[]> {
 	const found = new Map<string, RevealedRatings[]>();
 	for (const { item, turn, value, remark, organisation } of rows) {
 		const turns = found.get(item) ?? [];
@@ -98,12 +116,10 @@ function isThemeOf(session: SQLWrapper, theme: SQLWrapper) {
 	return and(eq(sessionThemes.session, session), eq(sessionThemes.theme, theme));
 }
 
-/** In its second turn a theme shows only the first. */
-function isRevealed(turn: SQLWrapper) {
-	return or(
-		and(ne(sessionThemes.state, 'rating'), lte(turn, sessionThemes.turn)),
-		lt(turn, sessionThemes.turn)
-	);
+/** SQL. In its second turn a theme shows only the first. */
+function isRevealed(turn: string): string {
+	return `(${turn} < session_themes.turn
+		or (session_themes.state <> 'rating' and ${turn} = session_themes.turn))`;
 }
 
 /** The participant must be removed first. */
@@ -113,7 +129,7 @@ export function loosen(db: Database, session: Session, participant: Participant)
 		.select({ rating: ratings })
 		.from(ratings)
 		.innerJoin(sessionThemes, isThemeOf(sql`${session.id}`, ratings.theme))
-		.where(and(own, isRevealed(ratings.turn)))
+		.where(and(own, sql.raw(isRevealed('ratings.turn'))))
 		.all();
 	const scan = findScan(db, session.scan);
 	for (const { rating } of revealed) {
@@ -196,34 +212,6 @@ const statements = prepared((db) => ({
 		.from(ratings)
 		.where(eq(ratings.participant, given('participant')))
 		.orderBy(asc(ratings.turn))
-		.prepare(),
-	revealed: unionAll(
-		db
-			.select({
-				item: ratings.item,
-				turn: ratings.turn,
-				value: ratings.value,
-				remark: ratings.remark,
-				organisation: participants.organisation
-			})
-			.from(ratings)
-			.innerJoin(participants, eq(participants.id, ratings.participant))
-			.innerJoin(sessionThemes, isThemeOf(participants.session, ratings.theme))
-			.where(and(eq(participants.session, given('session')), isRevealed(ratings.turn))),
-		db
-			.select({
-				item: looseRatings.item,
-				turn: looseRatings.turn,
-				value: looseRatings.value,
-				remark: looseRatings.remark,
-				organisation: looseRatings.organisation
-			})
-			.from(looseRatings)
-			.innerJoin(sessionThemes, isThemeOf(looseRatings.session, looseRatings.theme))
-			.where(and(eq(looseRatings.session, given('session')), isRevealed(looseRatings.turn)))
-	)
-		// This order reveals no participant and survives a removal.
-		.orderBy(sql`2, 4, 3, 5`)
 		.prepare(),
 	kept: db
 		.select()
