@@ -74,7 +74,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'session',
 		'client-mention'
 	],
-	infographic: ['drawing', 'blocks', 'poster', 'twin'],
+	infographic: ['drawing', 'parts', 'blocks', 'poster', 'twin'],
 	server: [
 		'files',
 		'time',

@@ -2,7 +2,7 @@ import type { Theme } from '#domain/questionnaire/questionnaire.ts';
 import type { Tile } from '#domain/picture/tile.ts';
 import { count } from '#domain/words/format.ts';
 import { mostWork, stateOf, tilesInWords } from '#domain/picture/tiled-floor.ts';
-import { legend, legendLeading, legendLines, type LegendEntry } from './legend.ts';
+import { legend, legendLeading, legendLines, type LegendEntry } from '#infographic/parts/legend.ts';
 import { blockTitle, label, small } from '#infographic/drawing/lettering.ts';
 import { ink, paper, slate } from '#infographic/drawing/palette.ts';
 import {

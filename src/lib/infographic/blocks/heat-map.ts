@@ -3,9 +3,15 @@ import { scoreReasons, shown } from '#domain/score/words.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import type { MunicipalityResult, Score } from '#domain/score/result.ts';
 import type { Standing } from '#domain/picture/standing.ts';
-import { bandEntries } from './bands.ts';
-import { blankCell, cellType, heatCell, reasonWithin } from './heat-cell.ts';
-import { legend, legendLeading, legendLines, legendWidth, type LegendEntry } from './legend.ts';
+import { bandEntries } from '#infographic/parts/bands.ts';
+import { blankCell, cellType, heatCell, reasonWithin } from '#infographic/parts/heat-cell.ts';
+import {
+	legend,
+	legendLeading,
+	legendLines,
+	legendWidth,
+	type LegendEntry
+} from '#infographic/parts/legend.ts';
 import { blockTitle, small } from '#infographic/drawing/lettering.ts';
 import { hairline, ink, paper, slate } from '#infographic/drawing/palette.ts';
 import {

@@ -1,5 +1,5 @@
 import { lines as lineOrder, lineWords, type Line, type Relation } from '#domain/scan/relation.ts';
-import { legend, legendLeading, legendLines, type LegendEntry } from './legend.ts';
+import { legend, legendLeading, legendLines, type LegendEntry } from '#infographic/parts/legend.ts';
 import { body, small } from '#infographic/drawing/lettering.ts';
 import { ink, paper } from '#infographic/drawing/palette.ts';
 import {

@@ -3,8 +3,8 @@ import { changeInWords, fromTo } from '#domain/score/words.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import type { Floor, MunicipalityResult } from '#domain/score/result.ts';
 import { isChangeWithheld, shownChange, type Standing } from '#domain/picture/standing.ts';
-import { commonStacking, swarm } from './dots.ts';
-import { legend, legendLeading, legendLines } from './legend.ts';
+import { commonStacking, swarm } from '#infographic/parts/dots.ts';
+import { legend, legendLeading, legendLines } from '#infographic/parts/legend.ts';
 import { blockTitle, label, small } from '#infographic/drawing/lettering.ts';
 import { hairline, slate } from '#infographic/drawing/palette.ts';
 import {
@@ -20,8 +20,14 @@ import {
 	type Piece
 } from '#infographic/drawing/svg.ts';
 import { measure, truncate, wrap, wrapWithin } from '#infographic/drawing/text.ts';
-import { fullestLegend, themeLegend } from './theme-legend.ts';
-import { lanesOf, placeOf, pointsOf, themeScale, type Axis } from './theme-scale.ts';
+import { fullestLegend, themeLegend } from '#infographic/parts/theme-legend.ts';
+import {
+	lanesOf,
+	placeOf,
+	pointsOf,
+	themeScale,
+	type Axis
+} from '#infographic/parts/theme-scale.ts';
 
 export interface ThemeRowsContent {
 	standings: Standing[];

@@ -2,7 +2,7 @@ import type { OverallChange } from '#domain/picture/overall-change.ts';
 import { shown } from '#domain/score/words.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import { blockTitle, label, small } from '#infographic/drawing/lettering.ts';
-import { bandRange } from './bands.ts';
+import { bandRange } from '#infographic/parts/bands.ts';
 import { ink, mist, paper, slate } from '#infographic/drawing/palette.ts';
 import {
 	circle,

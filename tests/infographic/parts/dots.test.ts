@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { commonStacking, swarm, type Dot, type Point } from '#infographic/blocks/dots.ts';
+import { commonStacking, swarm, type Dot, type Point } from '#infographic/parts/dots.ts';
 
 describe('dots on a line', () => {
 	test('stand on it where they do not touch, and on each other where they coincide', () => {
