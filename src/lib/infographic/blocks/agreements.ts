@@ -11,6 +11,7 @@ import {
 	type Box,
 	type Piece
 } from '#infographic/drawing/svg.ts';
+import type { Block } from './block.ts';
 import { wrapWithin } from '#infographic/drawing/text.ts';
 
 /** Its state is null when it is new. */
@@ -19,15 +20,25 @@ export interface Agreement {
 	state: 'done' | 'running' | 'stopped' | null;
 }
 
-export function agreementsHeight(agreements: Agreement[], width: number): number {
+export function agreementsBlock(title: string, agreements: Agreement[]): Block {
+	return {
+		heights: (width) => {
+			const whole = agreementsHeight(agreements, width);
+			return { least: Math.min(whole, countedHeight), wanted: whole, most: whole };
+		},
+		draw: (frame) => agreementList(title, agreements, frame)
+	};
+}
+
+function agreementsHeight(agreements: Agreement[], width: number): number {
 	if (agreements.length === 0) return 0;
 	return agreements.reduce((sum, one) => sum + agreementHeight(one, width), top - leading + 6);
 }
 
-export const countedHeight = 52;
+const countedHeight = 52;
 
 /** The rest is counted, not cut off. */
-export function agreementList(title: string, agreements: Agreement[], frame: Box): Piece {
+function agreementList(title: string, agreements: Agreement[], frame: Box): Piece {
 	if (agreements.length === 0) return nothing;
 	const written = fitting(agreements, frame);
 	const rest = agreements.slice(written.length);

@@ -8,6 +8,7 @@ import {
 	type Box,
 	type Piece
 } from '#infographic/drawing/svg.ts';
+import type { Block } from './block.ts';
 import { wrapWithin } from '#infographic/drawing/text.ts';
 
 export interface Remark {
@@ -17,17 +18,20 @@ export interface Remark {
 	own: boolean;
 }
 
-/** Height in the smallest type. */
-export function remarksHeight(remarks: Remark[], width: number): number {
-	return remarks.length === 0 ? 0 : heightIn(scales.at(-1)!, remarks, width);
+/** The last ones are left out where not all can be read, and all of them before a promise is. */
+export function findingsBlock(remarks: Remark[]): Block {
+	const [largest, smallest] = [scales[0]!, scales.at(-1)!];
+	return {
+		heights: (width) => ({
+			least: 0,
+			wanted: heightIn(smallest, remarks, width),
+			most: heightIn(largest, remarks, width)
+		}),
+		draw: (frame) => findings(remarks, frame)
+	};
 }
 
-export function findingsHeight(remarks: Remark[], frame: Box): number {
-	const fitted = fit(remarks, frame);
-	return fitted ? heightIn(fitted.scale, fitted.remarks, frame.width) : 0;
-}
-
-export function findings(remarks: Remark[], frame: Box): Piece {
+function findings(remarks: Remark[], frame: Box): Piece {
 	const fitted = fit(remarks, frame);
 	if (!fitted) return nothing;
 	let y = frame.y + titleHeight;

@@ -14,6 +14,7 @@ import {
 	type Box,
 	type Piece
 } from '#infographic/drawing/svg.ts';
+import type { Block } from './block.ts';
 import { measure, wrapWithin } from '#infographic/drawing/text.ts';
 
 export interface FloorTilesContent {
@@ -32,7 +33,17 @@ interface Row {
 	tiles: Tile[];
 }
 
-export function floorTilesHeight(
+export function floorTilesBlock(content: FloorTilesContent): Block {
+	return {
+		heights: (width) => {
+			const { least, wanted } = floorTilesHeight(content, width);
+			return { least, wanted, most: wanted };
+		},
+		draw: (frame) => floorTiles(content, frame)
+	};
+}
+
+function floorTilesHeight(
 	content: FloorTilesContent,
 	width: number
 ): { least: number; wanted: number } {
@@ -43,7 +54,7 @@ export function floorTilesHeight(
 }
 
 /** Each question is a tile, so that no mean hides it. */
-export function floorTiles(content: FloorTilesContent, frame: Box): Piece {
+function floorTiles(content: FloorTilesContent, frame: Box): Piece {
 	const grid = choose(content, frame);
 	const top = frame.y + gridTop(content, frame.width);
 	return group('floor', [

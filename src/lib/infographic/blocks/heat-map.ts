@@ -1,7 +1,7 @@
 import { byName } from '#domain/words/format.ts';
 import { scoreReasons, shown } from '#domain/score/words.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
-import type { MunicipalityResult, Score } from '#domain/score/result.ts';
+import type { Score } from '#domain/score/result.ts';
 import type { Standing } from '#domain/picture/standing.ts';
 import { bandEntries } from '#infographic/parts/bands.ts';
 import { blankCell, cellType, heatCell, reasonWithin } from '#infographic/parts/heat-cell.ts';
@@ -24,10 +24,23 @@ import {
 	type Box,
 	type Piece
 } from '#infographic/drawing/svg.ts';
+import type { Block, Heights } from './block.ts';
 import { measure, truncate } from '#infographic/drawing/text.ts';
 
+export interface HeatRow {
+	name: string;
+	/** "2 van 5 teams"; undefined unless it is provisional. */
+	provisional: string | undefined;
+	/** By theme id; a theme without one has no scan. */
+	themes: (Score & { id: string })[];
+	overall: Score;
+}
+
 export interface HeatMapContent {
-	municipalities: MunicipalityResult[];
+	about: 'municipalities' | 'teams';
+	/** "Gemeenten naast elkaar" */
+	title: string;
+	rows: HeatRow[];
 	standings: Standing[];
 	/** Of all rows together: "Regio". */
 	whole: string;
@@ -36,33 +49,35 @@ export interface HeatMapContent {
 	bands: Band[];
 }
 
+export function heatMapBlock(content: HeatMapContent): Block {
+	return {
+		heights: (width) => heatMapHeights(content, width),
+		draw: (frame) => heatMap(content, frame)
+	};
+}
+
 /** The order is alphabetical, so that it is no ranking. */
-export function heatMap(content: HeatMapContent, frame: Box): Piece {
+function heatMap(content: HeatMapContent, frame: Box): Piece {
 	const columns = columnsOf(content, frame);
 	const pitch = pitchOf(content, frame);
 	const top = frame.y + headHeight(content, frame.width);
-	const rows = content.municipalities.toSorted(byName);
-	return group('municipalities', [
+	const rows = content.rows.toSorted(byName);
+	return group(content.about, [
 		head(content, columns, frame, top),
-		...rows.map((one, index) =>
-			municipalityRow(one, content, { columns, y: top + index * pitch, pitch })
-		),
+		...rows.map((one, index) => row(one, content, { columns, y: top + index * pitch, pitch })),
 		regionRow(content, columns, top + rows.length * pitch, pitch),
 		explanation(content, frame, columns)
 	]);
 }
 
-export function heatMapHeight(
-	content: HeatMapContent,
-	width: number
-): { least: number; readable: number; most: number } {
-	const rows = content.municipalities.length + 1;
+function heatMapHeights(content: HeatMapContent, width: number): Heights {
+	const rows = content.rows.length + 1;
 	const around =
 		headHeight(content, width) +
 		explanationHeight(content, columnsOf(content, { x: 0, y: 0, width, height: 0 }));
 	return {
 		least: around + rows * 16.6 + 4,
-		readable: around + rows * 21 + 4,
+		wanted: around + rows * 21 + 4,
 		most: around + rows * 34 + 4
 	};
 }
@@ -78,8 +93,8 @@ const gap = 2;
 const beforeWhole = 10;
 const widest = 150;
 
-function columnsOf({ municipalities, standings, whole }: HeatMapContent, frame: Box): Columns {
-	const natural = Math.max(measure(whole, nameType), ...municipalities.map(nameWidth));
+function columnsOf({ rows, standings, whole }: HeatMapContent, frame: Box): Columns {
+	const natural = Math.max(measure(whole, nameType), ...rows.map(nameWidth));
 	const names = { x: frame.x, width: Math.min(natural, frame.width * 0.28) };
 	const left = frame.x + names.width + 16;
 	const room = frame.x + frame.width - left - beforeWhole;
@@ -91,7 +106,7 @@ function columnsOf({ municipalities, standings, whole }: HeatMapContent, frame: 
 function pitchOf(content: HeatMapContent, frame: Box): number {
 	const columns = columnsOf(content, frame);
 	const around = headHeight(content, frame.width) + explanationHeight(content, columns) + 4;
-	return (frame.height - around) / (content.municipalities.length + 1);
+	return (frame.height - around) / (content.rows.length + 1);
 }
 
 function headHeight(content: HeatMapContent, width: number): number {
@@ -99,23 +114,21 @@ function headHeight(content: HeatMapContent, width: number): number {
 	return titleHeight(content, width) + (isStaggered(content, columns) ? 40 : 24);
 }
 
-function titleHeight({ bands }: HeatMapContent, width: number): number {
+function titleHeight({ title, bands }: HeatMapContent, width: number): number {
 	const entries = bandEntries(bands);
-	const lines = isBeside(entries, width) ? 0 : legendLines(entries, width);
+	const lines = isBeside(title, entries, width) ? 0 : legendLines(entries, width);
 	return 34 + lines * legendLeading;
 }
 
-const title = 'Gemeenten naast elkaar';
-
-function isBeside(entries: LegendEntry[], width: number): boolean {
+function isBeside(title: string, entries: LegendEntry[], width: number): boolean {
 	return (
 		measure(title, { size: blockTitle.size, weight: 700 }) + 40 + legendWidth(entries) <= width
 	);
 }
 
-function bandLegend({ bands }: HeatMapContent, { x, y, width }: Box): Piece {
+function bandLegend({ title, bands }: HeatMapContent, { x, y, width }: Box): Piece {
 	const entries = bandEntries(bands);
-	if (!isBeside(entries, width)) return legend(entries, x, y + 42, width);
+	if (!isBeside(title, entries, width)) return legend(entries, x, y + 42, width);
 	return legend(entries, x + width - legendWidth(entries), y + 18, width);
 }
 
@@ -129,7 +142,7 @@ function head(content: HeatMapContent, columns: Columns, frame: Box, top: number
 	const staggered = isStaggered(content, columns);
 	const themes = content.standings.map(({ theme }) => theme.short);
 	return join([
-		text(title, frame.x, frame.y + 18, blockTitle),
+		text(content.title, frame.x, frame.y + 18, blockTitle),
 		bandLegend(content, frame),
 		...[...themes, 'Geheel'].map((words, index) => {
 			const middle = columns.cells[index]! + (columns.width - gap) / 2;
@@ -151,38 +164,34 @@ function columnTitle(words: string, middle: number, top: number, isHigh: boolean
 
 const nameType = { size: 15.5, weight: 400 } as const;
 
-function nameWidth(municipality: MunicipalityResult): number {
-	const mark = municipality.provisional ? 20 + measure(teams(municipality), small) + 14 : 0;
-	return measure(municipality.name, nameType) + mark;
+function nameWidth({ name, provisional }: HeatRow): number {
+	const mark = provisional === undefined ? 0 : 20 + measure(provisional, small) + 14;
+	return measure(name, nameType) + mark;
 }
 
-function teams({ teams, teamsExpected }: MunicipalityResult): string {
-	return `${teams} van ${teamsExpected} ${teamsExpected === 1 ? 'team' : 'teams'}`;
-}
-
-function municipalityRow(
-	municipality: MunicipalityResult,
+function row(
+	one: HeatRow,
 	content: HeatMapContent,
 	{ columns, y, pitch }: { columns: Columns; y: number; pitch: number }
 ): Piece {
 	const scores = content.standings.map(({ theme }) => {
-		return municipality.themes.find(({ id }) => id === theme.id) ?? absent;
+		return one.themes.find(({ id }) => id === theme.id) ?? absent;
 	});
 	return join([
-		name(municipality, columns, y + pitch / 2),
-		...cells([...scores, municipality.overall], content.bands, { columns, y, pitch })
+		name(one, columns, y + pitch / 2),
+		...cells([...scores, one.overall], content.bands, { columns, y, pitch })
 	]);
 }
 
 const absent: Score = { score: null, reason: 'no-scan' };
 
-function name(municipality: MunicipalityResult, { names }: Columns, middle: number): Piece {
-	if (!municipality.provisional) {
-		return text(truncate(municipality.name, names.width, nameType), names.x, middle + 5, nameType);
+function name(one: HeatRow, { names }: Columns, middle: number): Piece {
+	const { provisional: note } = one;
+	if (note === undefined) {
+		return text(truncate(one.name, names.width, nameType), names.x, middle + 5, nameType);
 	}
-	const note = teams(municipality);
 	const room = names.width - measure(note, small) - 34;
-	const words = truncate(municipality.name, room, nameType);
+	const words = truncate(one.name, room, nameType);
 	return join([
 		text(words, names.x, middle + 5, nameType),
 		circle(names.x + measure(words, nameType) + 13, middle, 5, {
@@ -251,9 +260,9 @@ function explanationHeight(content: HeatMapContent, columns: Columns): number {
 	return shortened(content, columns) === '' ? 0 : 22;
 }
 
-function shortened({ municipalities, standings }: HeatMapContent, columns: Columns): string {
+function shortened({ rows, standings }: HeatMapContent, columns: Columns): string {
 	const shownThemes = new Set(standings.map(({ theme }) => theme.id));
-	const reasons = municipalities.flatMap(({ themes, overall }) => {
+	const reasons = rows.flatMap(({ themes, overall }) => {
 		const scores = [...themes.filter(({ id }) => shownThemes.has(id)), overall];
 		return isBlank(scores) ? [] : scores.map(({ reason }) => reason);
 	});

@@ -1,8 +1,7 @@
-import { count, decimal } from '#domain/words/format.ts';
-import { changeInWords, fromTo } from '#domain/score/words.ts';
-import type { Band } from '#domain/questionnaire/questionnaire.ts';
-import type { Floor, MunicipalityResult } from '#domain/score/result.ts';
-import { isChangeWithheld, shownChange, type Standing } from '#domain/picture/standing.ts';
+import { decimal } from '#domain/words/format.ts';
+import { fromTo } from '#domain/score/words.ts';
+import { shownChange, type Standing } from '#domain/picture/standing.ts';
+import { changeWords, rowNotes } from '#infographic/parts/theme-notes.ts';
 import { commonStacking, swarm } from '#infographic/parts/dots.ts';
 import { legend, legendLeading, legendLines } from '#infographic/parts/legend.ts';
 import { blockTitle, label, small } from '#infographic/drawing/lettering.ts';
@@ -28,22 +27,22 @@ import {
 	themeScale,
 	type Axis
 } from '#infographic/parts/theme-scale.ts';
+import type { Block } from './block.ts';
+import type { ThemesContent } from './themes.ts';
 
-export interface ThemeRowsContent {
-	standings: Standing[];
-	/** Only those that may be shown one by one are in it. */
-	municipalities: MunicipalityResult[];
-	/** A theme over fewer municipalities than these says so. */
-	taking: number;
-	bands: Band[];
-	minimumChange: number;
-	/** "2025"; null without an earlier round. */
-	earlier: string | null;
-	/** Whose mean is drawn: "de regio". */
-	mean: string;
+export function themeRowsBlock(content: ThemesContent): Block {
+	return {
+		heights: (width) => {
+			const around = aroundRows(content, width);
+			const { length } = content.standings;
+			const [least, most] = [around + length * 24, around + length * 130];
+			return { least, wanted: around + length * 60, most };
+		},
+		draw: (frame) => themeRows(content, frame)
+	};
 }
 
-export function themeRows(content: ThemeRowsContent, frame: Box): Piece {
+function themeRows(content: ThemesContent, frame: Box): Piece {
 	const { standings, municipalities } = content;
 	const pitch = (frame.height - aroundRows(content, frame.width)) / Math.max(1, standings.length);
 	const columns = columnsOf(content, frame, pitch);
@@ -53,13 +52,14 @@ export function themeRows(content: ThemeRowsContent, frame: Box): Piece {
 	const { above } = lanesOf(0, pitch);
 	const stacking = commonStacking(points, above);
 	const dots = points.map((own) => swarm(own, stacking, above));
+	const besideOf = ({ theme }: Standing) => content.beside?.themes.get(theme.id);
 	return group('themes', [
 		head(content, columns, frame, bottom),
 		...standings.map((standing, index) => {
 			const place = { ...frame, y: top + index * pitch, height: pitch };
 			const lanes = lanesOf(place.y, pitch);
 			return join([
-				themeScale(standing, dots[index]!, columns.axis, lanes),
+				themeScale(standing, dots[index]!, columns.axis, lanes, besideOf(standing)),
 				words(standing, content, { columns, frame: place, middle: lanes.y })
 			]);
 		}),
@@ -72,24 +72,13 @@ export function themeRows(content: ThemeRowsContent, frame: Box): Piece {
 	]);
 }
 
-export function themeRowsHeight(
-	content: ThemeRowsContent,
-	width: number
-): { least: number; most: number } {
-	const around = aroundRows(content, width);
-	return {
-		least: around + content.standings.length * 24,
-		most: around + content.standings.length * 130
-	};
-}
-
 const headHeight = 44;
 /** From this pitch a change stands above its two numbers. */
 const twoLines = 36;
 /** Below this pitch, type is small. */
 const tight = 30;
 
-function aroundRows(content: ThemeRowsContent, width: number) {
+function aroundRows(content: ThemesContent, width: number) {
 	const entries = fullestLegend(content.standings, content.municipalities, content);
 	return headHeight + 6 + Math.max(1, legendLines(entries, width)) * legendLeading;
 }
@@ -101,7 +90,7 @@ interface Columns {
 	change: Axis;
 }
 
-function columnsOf(content: ThemeRowsContent, frame: Box, pitch: number): Columns {
+function columnsOf(content: ThemesContent, frame: Box, pitch: number): Columns {
 	const change = content.earlier === null ? 0 : pitch < twoLines ? 152 : 108;
 	const right = frame.x + frame.width;
 	const score = right - (change === 0 ? 0 : change + 14);
@@ -115,7 +104,7 @@ function columnsOf(content: ThemeRowsContent, frame: Box, pitch: number): Column
 	};
 }
 
-function head(content: ThemeRowsContent, columns: Columns, frame: Box, bottom: number): Piece {
+function head(content: ThemesContent, columns: Columns, frame: Box, bottom: number): Piece {
 	const y = frame.y + 18;
 	const { axis, change } = columns;
 	const borders = [...content.bands.map(({ from }) => from), 100];
@@ -157,7 +146,7 @@ function apart(borders: number[], axis: Axis): number[] {
 
 function words(
 	standing: Standing,
-	content: ThemeRowsContent,
+	content: ThemesContent,
 	{ columns, frame, middle }: { columns: Columns; frame: Box; middle: number }
 ): Piece {
 	return join([
@@ -169,7 +158,7 @@ function words(
 
 function title(
 	standing: Standing,
-	content: ThemeRowsContent,
+	content: ThemesContent,
 	{ column: { x, width }, frame, middle }: { column: Axis; frame: Box; middle: number }
 ): Piece {
 	const heading = { size: frame.height < tight ? 15 : 17, weight: 600 } as const;
@@ -198,20 +187,6 @@ function titleLines(
 		: wrapWithin(theme.title, width, type, Math.min(room, 3));
 }
 
-function rowNotes({ theme, result }: Standing, { taking }: ThemeRowsContent): string[] {
-	const others = [
-		...(result.n > 0 && result.n < taking ? [count(result.n, 'gemeente', 'gemeenten')] : []),
-		...(theme.core ? [] : ['telt niet mee in het geheel'])
-	];
-	return [result.floor.of > 0 ? floorNote(result.floor) : '', others.join('; ')].filter(
-		(note) => note !== ''
-	);
-}
-
-function floorNote({ met, of }: Floor): string {
-	return `ondergrens: ${decimal(met, 0)} van ${count(of, 'antwoord', 'antwoorden')}`;
-}
-
 function score({ score }: Standing, columns: Columns, frame: Box, middle: number): Piece {
 	if (score === null) return nothing;
 	const size = frame.height < tight ? 20 : 27;
@@ -221,14 +196,12 @@ function score({ score }: Standing, columns: Columns, frame: Box, middle: number
 
 function change(
 	standing: Standing,
-	content: ThemeRowsContent,
+	content: ThemesContent,
 	{ columns, frame, middle }: { columns: Columns; frame: Box; middle: number }
 ): Piece {
 	const { change, direction } = standing;
 	if (content.earlier === null || change === null) return nothing;
-	const words = isChangeWithheld(standing)
-		? 'niet getoond'
-		: changeInWords(change, content.minimumChange);
+	const words = changeWords(standing, content.minimumChange);
 	const both = shownChange(change);
 	const { x, width } = columns.change;
 	if (both === null) return noChange(words, columns.change, frame, middle);

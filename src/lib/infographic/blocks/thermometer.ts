@@ -17,6 +17,7 @@ import {
 	type Box,
 	type Piece
 } from '#infographic/drawing/svg.ts';
+import type { Block } from './block.ts';
 import { truncate, wrapWithin } from '#infographic/drawing/text.ts';
 
 export interface ThermometerContent {
@@ -33,9 +34,14 @@ export interface ThermometerContent {
 	notes: string[];
 }
 
-export const thermometerHeight = { least: 350, most: 640 };
+export function thermometerBlock(content: ThermometerContent): Block {
+	return {
+		heights: () => ({ least: 350, wanted: 460, most: 640 }),
+		draw: (frame) => thermometer(content, frame)
+	};
+}
 
-export function thermometer(content: ThermometerContent, frame: Box): Piece {
+function thermometer(content: ThermometerContent, frame: Box): Piece {
 	const notes = noteLines(content, frame.width);
 	const scale = scaleOf(frame, notes.length);
 	return group('thermometer', [

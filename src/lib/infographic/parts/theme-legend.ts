@@ -6,26 +6,43 @@ import { bundleRadius, type Dot } from './dots.ts';
 import type { LegendEntry } from './legend.ts';
 import { ink } from '#infographic/drawing/palette.ts';
 import { join, nothing } from '#infographic/drawing/svg.ts';
-import { dotted, drawDot, stroke, tick } from './theme-scale.ts';
+import {
+	besideMark,
+	dotted,
+	drawDot,
+	spreadBar,
+	stroke,
+	tick,
+	type BesideTheme
+} from './theme-scale.ts';
+
+export interface LegendNames {
+	earlier: string | null;
+	mean: string;
+	beside?: { words: string; themes: Map<string, BesideTheme> };
+}
 
 /** earlier: the name of the earlier round; mean: whose mean the stroke is. */
 export function themeLegend(
 	standings: Standing[],
 	municipalities: MunicipalityResult[],
 	dots: Dot[],
-	{ earlier, mean }: { earlier: string | null; mean: string }
+	{ earlier, mean, beside }: LegendNames
 ): LegendEntry[] {
 	const bundled = dots.some(({ count }) => count > 1);
 	const certain = dots.some(({ count, provisional }) => count === 1 && !provisional);
 	const scored = standings.filter(({ score }) => score !== null);
+	const others = scored.flatMap(({ theme }) => beside?.themes.get(theme.id) ?? []);
 	const entries: [boolean, LegendEntry][] = [
 		[certain, dotEntry('een gemeente', 1, false)],
 		[municipalities.some(({ provisional }) => provisional), dotEntry('voorlopig', 1, true)],
 		[bundled, dotEntry('zoveel gemeenten', 3, false)],
 		[scored.length > 0, meanEntry(mean)],
+		[others.some(({ score }) => score !== null), besideEntry(beside?.words ?? '')],
+		[others.some(({ min }) => min !== null), spreadEntry],
 		[
 			scored.some(({ change }) => change?.earlier != null),
-			changeEntry(`van ${earlier} naar nu, over dezelfde vragen en gemeenten`)
+			changeEntry(`van ${earlier} naar nu, over dezelfde vragen${beside ? '' : ' en gemeenten'}`)
 		],
 		[scored.some(({ theme }) => floorLine(theme) !== null), floorEntry],
 		[standings.some(isChangeWithheld), withheldEntry]
@@ -36,7 +53,7 @@ export function themeLegend(
 export function fullestLegend(
 	standings: Standing[],
 	municipalities: MunicipalityResult[],
-	named: { earlier: string | null; mean: string }
+	named: LegendNames
 ): LegendEntry[] {
 	const dots = municipalities.length === 0 ? [] : [sampleDot, { ...sampleDot, count: 2 }];
 	return themeLegend(standings, municipalities, dots, named);
@@ -64,6 +81,16 @@ function changeEntry(words: string): LegendEntry {
 		draw: (x, y) => join([tick(x + 5.5, y - 5, 9), tick(x + 20.5, y - 5, 9, ink)])
 	};
 }
+
+function besideEntry(words: string): LegendEntry {
+	return { words, width: 12, draw: (x, y) => besideMark(x + 6, y) };
+}
+
+const spreadEntry: LegendEntry = {
+	words: 'van de laagste tot de hoogste gemeente',
+	width: 26,
+	draw: (x, y) => spreadBar(x, x + 26, y)
+};
 
 /** The column of changes is too narrow for the whole sentence. */
 const withheldEntry: LegendEntry = { words: scoreReasons.protected, width: 0, draw: () => nothing };

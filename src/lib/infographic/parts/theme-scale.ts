@@ -4,7 +4,7 @@ import type { MunicipalityResult } from '#domain/score/result.ts';
 import type { Standing } from '#domain/picture/standing.ts';
 import type { Dot, Point } from './dots.ts';
 import { label, smallest } from '#infographic/drawing/lettering.ts';
-import { ink, line, paper, slate } from '#infographic/drawing/palette.ts';
+import { hairline, ink, line, paper, slate } from '#infographic/drawing/palette.ts';
 import {
 	circle,
 	join,
@@ -49,15 +49,30 @@ export function pointsOf(
 	});
 }
 
-export function themeScale(standing: Standing, dots: Dot[], axis: Axis, lanes: Lanes): Piece {
+/** Unrounded. All are null where they may not be shown or are not there. */
+export interface BesideTheme {
+	score: number | null;
+	min: number | null;
+	max: number | null;
+}
+
+export function themeScale(
+	standing: Standing,
+	dots: Dot[],
+	axis: Axis,
+	lanes: Lanes,
+	beside?: BesideTheme
+): Piece {
 	if (standing.score === null) return absence(standing, axis, lanes);
 	const { y } = lanes;
 	return join([
+		beside ? range(beside, axis, y) : nothing,
 		segment(
 			{ x1: axis.x, y1: y, x2: axis.x + axis.width, y2: y },
 			{ stroke: line, strokeWidth: 1.5 }
 		),
 		floorMark(standing, axis, lanes),
+		beside?.score == null ? nothing : besideMark(placeOf(beside.score, axis), y),
 		...dots.filter(({ count }) => count === 1).map((dot) => drawDot(dot, y - dot.rise)),
 		regionMark(standing, dots, axis, lanes),
 		...dots.filter(({ count }) => count > 1).map((dot) => drawDot(dot, y - dot.rise)),
@@ -96,6 +111,24 @@ export function tick(x: number, top: number, height: number, fill = paper): Piec
 export function dotted(x: number, top: number, bottom: number): Piece {
 	const paint = { stroke: ink, strokeWidth: 2, dashes: '0.1 4.4', round: true };
 	return segment({ x1: x, y1: top, x2: x, y2: bottom }, paint);
+}
+
+/** From the lowest to the highest beside it. */
+export function spreadBar(from: number, until: number, y: number): Piece {
+	return rectangle(
+		{ x: from, y: y - 6, width: until - from, height: 12 },
+		{ fill: hairline, corner: 6 }
+	);
+}
+
+/** It is the mean of those beside. */
+export function besideMark(x: number, y: number): Piece {
+	return circle(x, y, 5.2, { fill: paper, stroke: slate, strokeWidth: 1.8 });
+}
+
+function range({ min, max }: BesideTheme, axis: Axis, y: number): Piece {
+	if (min === null || max === null) return nothing;
+	return spreadBar(placeOf(min, axis) - 6, placeOf(max, axis) + 6, y);
 }
 
 /** A null is never drawn as 0. */

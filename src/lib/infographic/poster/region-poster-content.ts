@@ -1,5 +1,6 @@
 import type { FindingKind } from '#domain/picture/finding.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
+import type { BlockName } from './block-name.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
 
 /** It holds no figure that may not be seen. */
@@ -9,6 +10,8 @@ export interface RegionPosterContent extends RegionPicture {
 	roundLabel: string;
 	/** "2025"; null without an earlier round. */
 	earlierRoundLabel: string | null;
+	/** The blocks that the region chose, in its order; all of them without. */
+	blocks?: BlockName[];
 	/** The region's own words instead of the rule's. */
 	headline?: string;
 	sentences?: Partial<Record<FindingKind, string>>;

@@ -1,50 +1,31 @@
-import { floorInWords, scoreReasons } from '#domain/score/words.ts';
-import { isMarkable, standings } from '#domain/picture/standing.ts';
-import {
-	floorTiles,
-	floorTilesHeight,
-	type FloorTilesContent
-} from '#infographic/blocks/floor-tiles.ts';
+import { column, columnHeights } from '#infographic/blocks/column.ts';
+import type { Block, Heights } from '#infographic/blocks/block.ts';
 import { heading, headingHeight } from '#infographic/blocks/heading.ts';
-import { heatMap, heatMapHeight, type HeatMapContent } from '#infographic/blocks/heat-map.ts';
 import { paper } from '#infographic/drawing/palette.ts';
-import { alternativeOf, changeOf, openingOf, remarksOf, wholeOf } from './words.ts';
-import { reading, readingHeight } from './reading.ts';
-import type { RegionPosterContent } from './region-poster-content.ts';
-import {
-	rightColumn,
-	rightColumnHeight,
-	type RightColumnContent
-} from '#infographic/blocks/right-column.ts';
 import {
 	join,
-	nothing,
 	picture,
 	rectangle,
 	type Box,
 	type Drawing,
 	type Piece
 } from '#infographic/drawing/svg.ts';
-import {
-	themeRows,
-	themeRowsHeight,
-	type ThemeRowsContent
-} from '#infographic/blocks/theme-rows.ts';
-import {
-	thermometer,
-	thermometerHeight,
-	type ThermometerContent
-} from '#infographic/blocks/thermometer.ts';
+import { blockNames, type BlockName } from './block-name.ts';
+import { reading, readingHeight } from './reading.ts';
+import { regionBlocks, type Blocks } from './region-blocks.ts';
+import type { RegionPosterContent } from './region-poster-content.ts';
+import { alternativeOf, openingOf } from './words.ts';
 
 export function regionPoster(content: RegionPosterContent): Drawing {
 	const opening = openingOf(content);
 	const top = { x: margin, y: 54, width: page.width - 2 * margin, height: 0 };
 	const y = top.y + headingHeight(opening, top.width) + 30;
 	const footer = page.height - 44 - readingHeight(content, top.width);
+	const room = { x: margin, y, width: top.width, height: footer - 20 - y };
 	return picture(page, alternativeOf(content), [
 		rectangle(page, { fill: paper }),
 		heading(opening, top),
-		blocks(content, { x: margin, y, width: top.width, height: footer - 20 - y }),
+		arranged(regionBlocks(content), content.blocks ?? blockNames, room),
 		reading(content, { x: margin, y: footer, width: top.width, height: 0 })
 	]);
 }
@@ -53,137 +34,98 @@ export function regionPoster(content: RegionPosterContent): Drawing {
 const page = { x: 0, y: 0, width: 1680, height: 1188 };
 const margin = 60;
 const columns = { left: 326, middle: 786, gap: 54 };
-const betweenBlocks = 34;
+const between = { left: 34, right: 22, rows: 34 };
 /** Units; blocks that are nearly level are put level. */
 const snap = 36;
 
-function blocks(content: RegionPosterContent, room: Box): Piece {
-	const frames = framesFor(content, room);
+/** Where a block stands; the order that was chosen holds within each. */
+const places = {
+	left: ['thermometer', 'floor'],
+	middle: ['themes'],
+	right: ['findings', 'promised', 'agreed', 'map'],
+	lower: ['municipalities']
+} as const satisfies Record<string, readonly BlockName[]>;
+
+type Place = keyof typeof places;
+
+function arranged(blocks: Blocks, order: readonly BlockName[], room: Box): Piece {
+	const at = (place: Place): Block[] => {
+		const own: readonly BlockName[] = places[place];
+		return order.filter((name) => own.includes(name)).flatMap((name) => blocks[name] ?? []);
+	};
+	const placed = { left: at('left'), middle: at('middle'), right: at('right'), lower: at('lower') };
+	const frames = framesFor(placed, room);
 	return join([
-		leftColumn(content, frames.left, frames.lower.y),
-		themeRows(themeRowsContent(content), frames.themes),
-		rightColumn(rightColumnContent(content), frames.right),
-		frames.lower.height > 0 ? heatMap(heatMapContent(content), frames.lower) : nothing
+		leftColumn(placed.left, frames.left, frames.lower),
+		column(placed.middle, frames.middle, between.rows),
+		column(placed.right, frames.right, between.right),
+		column(placed.lower, frames.lower, between.rows)
 	]);
 }
 
-interface Frames {
-	left: Box;
-	themes: Box;
-	right: Box;
-	lower: Box;
-}
+type Placed = Record<Place, Block[]>;
 
-function framesFor(content: RegionPosterContent, room: Box): Frames {
-	const x = room.x + columns.left + columns.gap;
-	const rightX = x + columns.middle + columns.gap;
-	const [end, wide] = [room.x + room.width, room.x + room.width - x];
-	const themes = themeRowsHeight(themeRowsContent(content), columns.middle);
-	const heat = heatMapContent(content);
-	const beside = rightColumnHeight(rightColumnContent(content), end - rightX);
-	const { upper, lower } =
-		heat.municipalities.length === 0
-			? { upper: room.height, lower: 0 }
-			: split(room.height - betweenBlocks, themes, heatMapHeight(heat, wide), beside);
+function framesFor({ left, middle, right, lower }: Placed, room: Box): Record<Place, Box> {
+	const x = left.length === 0 ? room.x : room.x + columns.left + columns.gap;
+	const wide = room.x + room.width - x;
+	const beside = middle.length === 0 || right.length === 0 ? 0 : columns.gap;
+	const rest = wide - columns.middle - columns.gap;
+	const middleWidth = right.length === 0 ? wide : wide - rest - beside;
+	const rightWidth = middle.length === 0 ? Math.min(wide, columns.middle) : rest;
+	const above = columnHeights(middle, middleWidth, between.rows);
+	const heat = columnHeights(lower, wide, between.rows);
+	const texts = columnHeights(right, rightWidth, between.right);
+	const heights = split(room.height, { above, heat, texts });
+	const upper = { ...room, x, height: heights.upper };
 	return {
 		left: { ...room, width: columns.left },
-		themes: { x, y: room.y, width: columns.middle, height: Math.min(upper, themes.most) },
-		right: { x: rightX, y: room.y, width: end - rightX, height: upper },
-		lower: { x, y: room.y + upper + betweenBlocks, width: wide, height: lower }
+		middle: { ...upper, width: middleWidth, height: Math.min(heights.upper, above.most) },
+		right: {
+			...upper,
+			x: middle.length === 0 ? x : x + middleWidth + beside,
+			width: rightWidth
+		},
+		lower: {
+			x,
+			y: heights.upper === 0 ? room.y : room.y + heights.upper + between.rows,
+			width: wide,
+			height: heights.lower
+		}
 	};
 }
 
-interface Range {
-	least: number;
-	most: number;
-}
-
-function split(room: number, above: Range, below: Range & { readable: number }, beside: number) {
-	const spare = room - above.least - below.least;
-	const stretch = above.most - above.least + below.most - below.least;
-	const share = Math.min(1, Math.max(0, spare / stretch));
+/** The themes and what is beside them are above, the municipalities below. */
+function split(
+	height: number,
+	{ above, heat, texts }: { above: Heights; heat: Heights; texts: Heights }
+): { upper: number; lower: number } {
+	if (heat.most === 0) return { upper: height, lower: 0 };
+	if (above.most === 0 && texts.most === 0) return { upper: 0, lower: Math.min(height, heat.most) };
+	const room = height - between.rows;
+	const spare = room - above.least - heat.least;
+	const stretch = above.most - above.least + heat.most - heat.least;
+	const share = Math.min(1, Math.max(0, spare / Math.max(1, stretch)));
 	const wanted = above.least + share * (above.most - above.least);
-	const spared = Math.max(wanted, Math.min(beside, room - below.readable));
-	const upper = Math.min(spared, room - below.least);
-	return { upper, lower: Math.min(below.most, room - upper) };
+	const spared = Math.max(wanted, Math.min(texts.wanted, room - heat.wanted));
+	const upper = Math.min(spared, room - heat.least);
+	return { upper, lower: Math.min(heat.most, room - upper) };
 }
 
-function leftColumn(content: RegionPosterContent, frame: Box, level: number): Piece {
-	const floor = floorContent(content);
-	if (floor.tiles.length === 0) return thermometer(thermometerContent(content), frame);
+/** What stands lowest in it begins level with the lower row, where that is nearly so already. */
+function leftColumn(blocks: Block[], frame: Box, lower: Box): Piece {
+	const last = blocks.at(-1);
+	if (!last || blocks.length === 1) return column(blocks, frame, between.left);
 	const bottom = frame.y + frame.height;
-	const { least, wanted } = floorTilesHeight(floor, frame.width);
-	const room = frame.height - thermometerHeight.least - betweenBlocks;
+	const others = blocks.slice(0, -1);
+	const above = columnHeights(others, frame.width, between.left);
+	const { least, wanted } = last.heights(frame.width);
+	const room = frame.height - above.least - between.left;
 	const free = bottom - Math.max(least, Math.min(wanted, room));
-	const y = Math.abs(free - level) < snap && bottom - level >= least ? level : free;
-	const above = Math.min(thermometerHeight.most, y - betweenBlocks - frame.y);
+	const isNear = lower.height > 0 && Math.abs(free - lower.y) < snap && bottom - lower.y >= least;
+	const y = isNear ? lower.y : free;
+	const height = Math.min(above.most, y - between.left - frame.y);
 	return join([
-		thermometer(thermometerContent(content), { ...frame, height: above }),
-		floorTiles(floor, { ...frame, y, height: bottom - y })
+		column(others, { ...frame, height }, between.left),
+		last.draw({ ...frame, y, height: bottom - y })
 	]);
-}
-
-function floorContent({ tiles, questionnaire }: RegionPosterContent): FloorTilesContent {
-	const used = new Set(tiles.map(({ theme }) => theme));
-	return { tiles, themes: questionnaire.themes.filter(({ id }) => used.has(id)) };
-}
-
-function thermometerContent(content: RegionPosterContent): ThermometerContent {
-	const { result, questionnaire, earlierRoundLabel } = content;
-	const { score, reason, floor } = result.overall;
-	const earlier = result.comparison?.overall ?? null;
-	const change = changeOf(content);
-	return {
-		title: wholeOf(content).title,
-		score,
-		absence: reason === 'protected' ? scoreReasons.protected : 'nog geen score',
-		bands: questionnaire.bands,
-		mark:
-			earlierRoundLabel !== null && isMarkable(score, earlier)
-				? { score: earlier!.earlier!, round: earlierRoundLabel }
-				: null,
-		change,
-		notes: [
-			...(change || score === null ? [] : ['niet naast een eerdere ronde gelegd']),
-			...(floor.of > 0 ? [floorInWords(floor)] : [])
-		]
-	};
-}
-
-function themeRowsContent(content: RegionPosterContent): ThemeRowsContent {
-	const { result, questionnaire, earlierRoundLabel } = content;
-	return {
-		standings: standings(result, questionnaire),
-		municipalities: result.municipalities,
-		taking: result.overall.n,
-		bands: questionnaire.bands,
-		minimumChange: questionnaire.minimumChange,
-		earlier: result.comparison ? earlierRoundLabel : null,
-		mean: wholeOf(content).mean
-	};
-}
-
-function heatMapContent(content: RegionPosterContent): HeatMapContent {
-	const { result, questionnaire } = content;
-	return {
-		whole: wholeOf(content).row,
-		municipalities: result.municipalities,
-		standings: standings(result, questionnaire),
-		overall: result.overall.score,
-		bands: questionnaire.bands
-	};
-}
-
-function rightColumnContent(content: RegionPosterContent): RightColumnContent {
-	const { promised = [], agreed = [] } = content;
-	return {
-		remarks: remarksOf(content),
-		lists: [
-			{ title: 'Vorig jaar beloofd', agreements: promised },
-			{
-				title: 'Dit spreken we nu af',
-				agreements: agreed.map((text) => ({ text, state: null }))
-			}
-		]
-	};
 }

@@ -1,0 +1,63 @@
+import { standings } from '#domain/picture/standing.ts';
+import type { MunicipalityResult } from '#domain/score/result.ts';
+import { agreementsBlock } from '#infographic/blocks/agreements.ts';
+import type { Block } from '#infographic/blocks/block.ts';
+import { findingsBlock } from '#infographic/blocks/findings.ts';
+import { floorTilesBlock } from '#infographic/blocks/floor-tiles.ts';
+import { heatMapBlock, type HeatRow } from '#infographic/blocks/heat-map.ts';
+import { thermometerBlock } from '#infographic/blocks/thermometer.ts';
+import { themesBlock } from '#infographic/blocks/themes.ts';
+import type { BlockName } from './block-name.ts';
+import type { RegionPosterContent } from './region-poster-content.ts';
+import { thermometerWords } from './thermometer-words.ts';
+import { remarksOf, wholeOf } from './words.ts';
+
+/** A block that has nothing to say is not there. */
+export type Blocks = Partial<Record<BlockName, Block>>;
+
+export function regionBlocks(content: RegionPosterContent): Blocks {
+	const { result, questionnaire, tiles, promised = [], agreed = [], earlierRoundLabel } = content;
+	const { bands, minimumChange } = questionnaire;
+	const whole = wholeOf(content);
+	const used = new Set(tiles.map(({ theme }) => theme));
+	const remarks = remarksOf(content);
+	const { municipalities } = result;
+	const all = standings(result, questionnaire);
+	return {
+		thermometer: thermometerBlock(thermometerWords(content)),
+		...(tiles.length > 0 && {
+			floor: floorTilesBlock({
+				tiles,
+				themes: questionnaire.themes.filter(({ id }) => used.has(id))
+			})
+		}),
+		themes: themesBlock({
+			...{ standings: all, municipalities, bands, minimumChange },
+			taking: result.overall.n,
+			earlier: result.comparison ? earlierRoundLabel : null,
+			mean: whole.mean
+		}),
+		...(remarks.length > 0 && { findings: findingsBlock(remarks) }),
+		...(promised.length > 0 && { promised: agreementsBlock('Vorig jaar beloofd', promised) }),
+		...(agreed.length > 0 && {
+			agreed: agreementsBlock(
+				'Dit spreken we nu af',
+				agreed.map((text) => ({ text, state: null }))
+			)
+		}),
+		...(municipalities.length > 0 && {
+			municipalities: heatMapBlock({
+				...{ about: 'municipalities', title: 'Gemeenten naast elkaar', standings: all, bands },
+				whole: whole.row,
+				rows: municipalities.map(rowOf),
+				overall: result.overall.score
+			})
+		})
+	};
+}
+
+function rowOf(one: MunicipalityResult): HeatRow {
+	const { teams, teamsExpected } = one;
+	const words = `${teams} van ${teamsExpected} ${teamsExpected === 1 ? 'team' : 'teams'}`;
+	return { ...one, provisional: one.provisional ? words : undefined };
+}
