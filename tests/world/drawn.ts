@@ -2,11 +2,11 @@ import { contrast } from '#infographic/drawing/palette.ts';
 import type { Box, Drawing, DrawnShape, DrawnText } from '#infographic/drawing/svg.ts';
 
 /** What is wrong with a drawing, measured from its boxes: an empty list is a drawing without faults. */
-export function faultsOf(drawing: Drawing): string[] {
+export function faultsOf(drawing: Drawing, margin = { side: 40, bottom: 30 }): string[] {
 	const texts = textsOf(drawing);
 	return [
 		...texts
-			.filter((text) => !isWithin(text, pageOf(drawing)))
+			.filter((text) => !isWithin(text, pageOf(drawing, margin)))
 			.map((one) => `off the page: ${one.text}`),
 		...overlaps(texts),
 		...texts.flatMap((text) => groundFaults(text, drawing)),
@@ -34,8 +34,11 @@ export function blockOf(drawing: Drawing, name: string): { x: number; y: number;
 /** Kerning and rounding move ink by less than this. */
 const hair = 0.6;
 
-function pageOf({ width, height }: Drawing): Box {
-	return { x: 40, y: 40, width: width - 80, height: height - 70 };
+function pageOf(
+	{ width, height }: Drawing,
+	{ side, bottom }: { side: number; bottom: number }
+): Box {
+	return { x: side, y: side, width: width - 2 * side, height: height - side - bottom };
 }
 
 function overlaps(texts: DrawnText[]): string[] {

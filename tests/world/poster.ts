@@ -1,6 +1,10 @@
 import type { ScoredAnswer } from '#domain/scan/answer.ts';
 import type { DisclosureScope } from '#domain/disclosure/scope.ts';
-import { regionPicture, type RegionPicture } from '#domain/picture/region-picture.ts';
+import {
+	regionPicture,
+	type RegionFigures,
+	type RegionPicture
+} from '#domain/picture/region-picture.ts';
 import type { Questionnaire, ScoredItem, Theme } from '#domain/questionnaire/questionnaire.ts';
 import type { FinalisedScan, Round, RoundTeam, Weighting } from '#domain/score/round.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
@@ -123,14 +127,20 @@ function drift(theme: number, municipality: number): number {
 
 /** With scope named, every municipality is. */
 function pictureOf(world: PosterWorld, scope: DisclosureScope): RegionPicture {
-	const round = roundOf(world, 2026);
-	const succession = { ended: [], continues: new Map<string, string>() };
-	const beside = world.earlier ? { round: roundOf(world, 2025), succession } : null;
-	const named = round.members.map(({ code }) => code);
+	const figures = figuresOf(world);
+	const named = figures.round.members.map(({ code }) => code);
 	const choice = { scope, weighting: world.weighting ?? 'equal', apart: [], named } as const;
-	const picture = regionPicture({ round, beside }, choice);
+	const picture = regionPicture(figures, choice);
 	if ('refused' in picture) throw new Error(picture.refused);
 	return picture;
+}
+
+/** The figures that such a poster is made from. */
+export function figuresOf(given: Partial<PosterWorld> = {}): RegionFigures {
+	const world = { ...zuidHollandZuidWorld, ...given };
+	const succession = { ended: [], continues: new Map<string, string>() };
+	const beside = world.earlier ? { round: roundOf(world, 2025), succession } : null;
+	return { round: roundOf(world, 2026), beside };
 }
 
 function roundOf(world: PosterWorld, year: number): Round {

@@ -18,11 +18,12 @@ export interface OverallChange {
 	notes: string[];
 }
 
-/** earlier: the round's name, "2025". */
+/** earlier: the round's name, "2025"; isOne: the result is of one municipality alone. */
 export function overallChange(
 	result: RegionResult,
 	minimumChange: number,
-	earlier: string
+	earlier: string,
+	isOne = false
 ): OverallChange | null {
 	if (!result.comparison) return null;
 	const { overall } = result.comparison;
@@ -32,14 +33,17 @@ export function overallChange(
 		return { numbers: `verandering sinds ${earlier} niet getoond`, basis, notes: [] };
 	}
 	if (!both) {
-		const reason = comparisonReasons[overall.reason ?? 'no-panel'];
+		const reason =
+			isOne && overall.reason === 'no-panel'
+				? comparisonReasons['no-scan']
+				: comparisonReasons[overall.reason ?? 'no-panel'];
 		return { numbers: `niet te vergelijken met ${earlier}`, basis: reason, notes: [] };
 	}
 	return {
 		numbers: fromTo(both),
 		basis: [
 			...(isNearlyEqual(overall, minimumChange) ? ['vrijwel gelijk'] : []),
-			basis(overall.comparable.items, overall.panel),
+			basis(overall.comparable.items, isOne ? null : overall.panel),
 			...(overall.teams.of > 0 ? [sameTeams(overall.teams)] : [])
 		].join(', '),
 		notes: isMarkable(result.overall.score, overall) ? [] : published(result.overall.score)
@@ -51,8 +55,9 @@ function isNearlyEqual(change: Change, minimumChange: number): boolean {
 	return direction(change, minimumChange) === 'same' && shownDelta(change) !== 0;
 }
 
-function basis(items: number, municipalities: number): string {
+function basis(items: number, municipalities: number | null): string {
 	const questions = items === 1 ? 'vraag' : `${items} vragen`;
+	if (municipalities === null) return `op dezelfde ${questions}`;
 	return `op dezelfde ${questions} en ${municipalities === 1 ? 'één gemeente' : `${municipalities} gemeenten`}`;
 }
 

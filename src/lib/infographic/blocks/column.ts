@@ -6,13 +6,12 @@ import type { Block, Heights } from './block.ts';
  * Blocks under each other. Where not all can be read, those that may vanish are left out, and then the last
  * ones; one always stays.
  */
-export function column(blocks: Block[], frame: Box, between: number): Piece {
-	const all = blocks.map((block) => ({ block, heights: block.heights(frame.width) }));
-	const fitting = fittingIn(all, frame.height, between);
+export function column(blocks: Block[], frame: Box, { between, calm }: ColumnStyle): Piece {
+	const fitting = fittingIn(measured(blocks, frame.width), frame.height, between);
 	const gaps = between * Math.max(0, fitting.length - 1);
 	const shares = shared(
 		fitting.map(({ heights }) => heights),
-		frame.height - gaps
+		{ room: frame.height - gaps, calm }
 	);
 	let y = frame.y;
 	return join(
@@ -23,6 +22,19 @@ export function column(blocks: Block[], frame: Box, between: number): Piece {
 			return piece;
 		})
 	);
+}
+
+/** calm: whether the first blocks become calm before the others do, or all of them alike. */
+export interface ColumnStyle {
+	/** Units. */
+	between: number;
+	calm: 'first' | 'alike';
+}
+
+/** Those for which there is room. */
+export function fittingBlocks(blocks: Block[], frame: Box, between: number): Block[] {
+	const fitting = fittingIn(measured(blocks, frame.width), frame.height, between);
+	return fitting.map(({ block }) => block);
 }
 
 /** Of all blocks together. */
@@ -38,6 +50,10 @@ interface Measured {
 	heights: Heights;
 }
 
+function measured(blocks: Block[], width: number): Measured[] {
+	return blocks.map((block) => ({ block, heights: block.heights(width) }));
+}
+
 function fittingIn(all: Measured[], room: number, between: number): Measured[] {
 	const needed = sum(all.map(({ heights }) => heights.least)) + between * (all.length - 1);
 	if (all.length <= 1 || needed <= room) return all;
@@ -45,16 +61,31 @@ function fittingIn(all: Measured[], room: number, between: number): Measured[] {
 	return fittingIn(all.toSpliced(last, 1), room, between);
 }
 
-/** What is left over makes the first blocks calm first, and then all of them larger. */
-function shared(heights: Heights[], room: number): number[] {
+/** What is left over makes blocks calm, and then all of them larger. */
+function shared(heights: Heights[], { room, calm }: { room: number; calm: ColumnStyle['calm'] }) {
 	const least = heights.map((one) => Math.min(one.least, room));
-	let spare = Math.max(0, room - sum(least));
-	const calm = heights.map(({ wanted }, index) => {
-		const more = Math.min(spare, Math.max(0, wanted - least[index]!));
+	const wanted = heights.map((one) => one.wanted);
+	const calmed = calm === 'first' ? inTurn(least, wanted, room) : alike(least, wanted, room);
+	return alike(
+		calmed,
+		heights.map(({ most }) => most),
+		room
+	);
+}
+
+function inTurn(from: number[], until: number[], room: number): number[] {
+	let spare = Math.max(0, room - sum(from));
+	return from.map((height, index) => {
+		const more = Math.min(spare, Math.max(0, until[index]! - height));
 		spare -= more;
-		return least[index]! + more;
+		return height + more;
 	});
-	const wished = heights.map(({ most }, index) => Math.max(0, most - calm[index]!));
+}
+
+/** Each grows by the same share of what it could. */
+function alike(from: number[], until: number[], room: number): number[] {
+	const wished = until.map((most, index) => Math.max(0, most - from[index]!));
+	const spare = Math.max(0, room - sum(from));
 	const share = Math.min(1, spare / Math.max(1, sum(wished)));
-	return calm.map((height, index) => height + share * wished[index]!);
+	return from.map((height, index) => height + share * wished[index]!);
 }

@@ -23,12 +23,15 @@ export function heading(content: HeadingContent, frame: Box): Piece {
 	const { size, lines: words } = headlineOf(content, frame.width);
 	const leading = size * 1.12;
 	const last = frame.y + size * 0.74 + (words.length - 1) * leading;
-	const tags = warnings(content.warnings, frame, last + 36);
 	const under = sublineOf(content, frame.width);
+	const { leading: underLeading, ...subline } = sublineType(frame.width);
+	const tags = isBeside(content, frame.width)
+		? tagRow(content.warnings, frame, last + 36)
+		: tagRows(content.warnings, frame, last + 36 + under.length * underLeading + 6);
 	const bottom = frame.y + headingHeight(content, frame.width);
 	return group('heading', [
 		lines(words, { x: frame.x, y: frame.y + size * 0.74, leading }, { size, weight: 700 }),
-		lines(under, { x: frame.x, y: last + 36, leading: 25 }, { ...subline, fill: slate }),
+		lines(under, { x: frame.x, y: last + 36, leading: underLeading }, { ...subline, fill: slate }),
 		tags,
 		segment(
 			{ x1: frame.x, y1: bottom, x2: frame.x + frame.width, y2: bottom },
@@ -40,27 +43,69 @@ export function heading(content: HeadingContent, frame: Box): Piece {
 export function headingHeight(content: HeadingContent, width: number): number {
 	const { size, lines: words } = headlineOf(content, width);
 	const under = sublineOf(content, width).length;
-	return size * 0.74 + (words.length - 1) * size * 1.12 + 36 + (under - 1) * 25 + 22;
+	const rows = isBeside(content, width) ? 0 : rowsOf(content.warnings, width).length;
+	return (
+		size * 0.74 +
+		(words.length - 1) * size * 1.12 +
+		36 +
+		(under - 1) * sublineType(width).leading +
+		22 +
+		rows * tagPitch
+	);
 }
 
-const subline = { size: 20, weight: 400 } as const;
+function sublineType(width: number) {
+	return width < wide
+		? ({ size: 17, weight: 400, leading: 22 } as const)
+		: ({ size: 20, weight: 400, leading: 25 } as const);
+}
+
 const tagType = { size: 16, weight: 600 } as const;
 
 function headlineOf({ headline }: HeadingContent, width: number) {
-	return fit(headline, width, 700, [
-		{ size: 48, most: 1 },
-		{ size: 44, most: 1 },
-		{ size: 40, most: 1 },
-		{ size: 37, most: 1 },
-		{ size: 40, most: 2 },
-		{ size: 34, most: 2 },
-		{ size: 30, most: 3 }
-	]);
+	return fit(headline, width, 700, sizesOf(width));
 }
 
+function sizesOf(width: number) {
+	if (width < narrowest) return narrowSizes;
+	return width < wide ? uprightSizes : wideSizes;
+}
+
+/** Where a page is an A3, an A4 or a phone. */
+const wide = 1200;
+const narrowest = 500;
+const uprightSizes = [
+	{ size: 38, most: 1 },
+	{ size: 34, most: 2 },
+	{ size: 30, most: 2 },
+	{ size: 27, most: 3 }
+];
+const wideSizes = [
+	{ size: 48, most: 1 },
+	{ size: 44, most: 1 },
+	{ size: 40, most: 1 },
+	{ size: 37, most: 1 },
+	{ size: 40, most: 2 },
+	{ size: 34, most: 2 },
+	{ size: 30, most: 3 }
+];
+const narrowSizes = [
+	{ size: 30, most: 3 },
+	{ size: 26, most: 4 },
+	{ size: 22, most: 6 },
+	{ size: 19, most: 10 }
+];
+
 function sublineOf(content: HeadingContent, width: number): string[] {
-	const tags = tagWidths(content.warnings);
-	return wrapWithin(content.subline, width - (tags === 0 ? 0 : tags + 24), subline, 2);
+	const room = isBeside(content, width) ? width - tagWidths(content.warnings) - 24 : width;
+	return wrapWithin(content.subline, room, sublineType(width), width < narrowest ? 5 : 2);
+}
+
+/** Warnings stand beside the line under the headline where there is room for both. */
+function isBeside({ subline: words, warnings }: HeadingContent, width: number): boolean {
+	if (warnings.length === 0) return true;
+	const least = Math.min(measure(words, sublineType(width)), width / 2);
+	return least + 24 + tagWidths(warnings) <= width;
 }
 
 function tagWidths(words: string[]): number {
@@ -73,7 +118,7 @@ function tagWidth(words: string): number {
 	return measure(words, tagType) + 24;
 }
 
-function warnings(words: string[], frame: Box, y: number): Piece {
+function tagRow(words: string[], frame: Box, y: number): Piece {
 	let right = frame.x + frame.width;
 	const marks = words.toReversed().map((one) => {
 		const width = tagWidth(one);
@@ -81,6 +126,30 @@ function warnings(words: string[], frame: Box, y: number): Piece {
 		return tag(one, { x: right + tagGap, y: y - 20, width, height: 28 });
 	});
 	return marks.length === 0 ? nothing : join(marks);
+}
+
+const tagPitch = 34;
+
+function tagRows(words: string[], frame: Box, y: number): Piece {
+	return join(
+		rowsOf(words, frame.width).flatMap((own, index) => {
+			let x = frame.x;
+			return own.map((one) => {
+				const width = tagWidth(one);
+				const mark = tag(one, { x, y: y - 20 + index * tagPitch, width, height: 28 });
+				x += width + tagGap;
+				return mark;
+			});
+		})
+	);
+}
+
+function rowsOf(words: string[], width: number): string[][] {
+	return words.reduce<string[][]>((rows, one) => {
+		const last = rows.at(-1);
+		if (!last || tagWidths([...last, one]) - tagGap > width) return [...rows, [one]];
+		return [...rows.slice(0, -1), [...last, one]];
+	}, []);
 }
 
 function tag(words: string, box: Box): Piece {

@@ -24,6 +24,7 @@ import {
 	type Box,
 	type Piece
 } from '#infographic/drawing/svg.ts';
+import { heatListBlock } from './heat-list.ts';
 import type { Block, Heights } from './block.ts';
 import { measure, truncate } from '#infographic/drawing/text.ts';
 
@@ -50,11 +51,14 @@ export interface HeatMapContent {
 }
 
 export function heatMapBlock(content: HeatMapContent): Block {
+	const list = heatListBlock(content);
 	return {
-		heights: (width) => heatMapHeights(content, width),
-		draw: (frame) => heatMap(content, frame)
+		heights: (width) => (width < narrowest ? list.heights(width) : heatMapHeights(content, width)),
+		draw: (frame) => (frame.width < narrowest ? list.draw(frame) : heatMap(content, frame))
 	};
 }
+
+const narrowest = 560;
 
 /** The order is alphabetical, so that it is no ranking. */
 function heatMap(content: HeatMapContent, frame: Box): Piece {

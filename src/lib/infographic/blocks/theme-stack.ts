@@ -41,7 +41,7 @@ export function themeStackBlock(content: ThemesContent): Block {
 
 const headHeight = 56;
 const calmSpace = 10;
-const mostSpace = 22;
+const mostSpace = 16;
 const titleType = { size: 17, weight: 600 } as const;
 const titleLeading = 20;
 const scoreWidth = 50;
@@ -136,5 +136,5 @@ function rowHeight(standing: Standing, content: ThemesContent, width: number): n
 
 function legendHeight(content: ThemesContent, width: number): number {
 	const entries = fullestLegend(content.standings, content.municipalities, content);
-	return 20 + Math.max(1, legendLines(entries, width)) * legendLeading;
+	return 16 + Math.max(1, legendLines(entries, width)) * legendLeading;
 }

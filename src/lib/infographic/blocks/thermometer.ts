@@ -3,7 +3,7 @@ import { shown } from '#domain/score/words.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import { blockTitle, label, small } from '#infographic/drawing/lettering.ts';
 import { bandRange } from '#infographic/parts/bands.ts';
-import { ink, mist, paper, slate } from '#infographic/drawing/palette.ts';
+import { hairline, ink, mist, paper, slate } from '#infographic/drawing/palette.ts';
 import {
 	circle,
 	group,
@@ -17,8 +17,9 @@ import {
 	type Box,
 	type Piece
 } from '#infographic/drawing/svg.ts';
+import { besideMark, type BesideTheme } from '#infographic/parts/theme-scale.ts';
 import type { Block } from './block.ts';
-import { truncate, wrapWithin } from '#infographic/drawing/text.ts';
+import { measure, truncate, wrapWithin } from '#infographic/drawing/text.ts';
 
 export interface ThermometerContent {
 	title: string;
@@ -32,11 +33,13 @@ export interface ThermometerContent {
 	mark: { score: number; round: string } | null;
 	change: OverallChange | null;
 	notes: string[];
+	/** What a municipality or team stands beside, and how that is told. */
+	beside?: BesideTheme & { notes: string[] };
 }
 
 export function thermometerBlock(content: ThermometerContent): Block {
 	return {
-		heights: () => ({ least: 350, wanted: 460, most: 640 }),
+		heights: () => ({ least: 300, wanted: 420, most: 640 }),
 		draw: (frame) => thermometer(content, frame)
 	};
 }
@@ -45,9 +48,10 @@ function thermometer(content: ThermometerContent, frame: Box): Piece {
 	const notes = noteLines(content, frame.width);
 	const scale = scaleOf(frame, notes.length);
 	return group('thermometer', [
-		text(content.title, frame.x, frame.y + 18, blockTitle),
-		bandScale(content.bands, scale, frame),
+		text(truncate(content.title, frame.width, bold), frame.x, frame.y + 18, blockTitle),
+		bandScale(content, scale, frame),
 		tube(content.score, scale),
+		besideScale(content, scale),
 		earlierMark(content.mark, scale, frame),
 		bulb(content, scale),
 		beside(content, scale, frame),
@@ -55,6 +59,8 @@ function thermometer(content: ThermometerContent, frame: Box): Piece {
 	]);
 }
 
+const bold = { size: 21, weight: 700 } as const;
+const smaller = { size: 18, weight: 700 } as const;
 const tubeWidth = 32;
 const bulbRadius = 50;
 const centre = 92;
@@ -75,8 +81,8 @@ function yOf(score: number, { top, zero }: Scale): number {
 	return zero - (score / 100) * (zero - top);
 }
 
-function bandScale(bands: Band[], scale: Scale, frame: Box): Piece {
-	const left = scale.x + tubeWidth / 2 + 10;
+function bandScale({ bands, beside }: ThermometerContent, scale: Scale, frame: Box): Piece {
+	const left = scale.x + tubeWidth / 2 + 10 + (beside ? besideRoom : 0);
 	return join(
 		bands.map((band, index) => {
 			const until = bands[index + 1]?.from ?? 100;
@@ -94,6 +100,21 @@ function bandScale(bands: Band[], scale: Scale, frame: Box): Piece {
 			]);
 		})
 	);
+}
+
+const besideRoom = 20;
+
+/** From the lowest to the highest, and the mean. */
+function besideScale({ beside }: ThermometerContent, scale: Scale): Piece {
+	if (!beside) return nothing;
+	const { score, min, max } = beside;
+	const x = scale.x + tubeWidth / 2 + 14;
+	const [top, bottom] = [yOf(max ?? 0, scale) - 5, yOf(min ?? 0, scale) + 5];
+	const box = { x: x - 5, y: top, width: 10, height: bottom - top };
+	return join([
+		min === null || max === null ? nothing : rectangle(box, { fill: hairline, corner: 5 }),
+		score === null ? nothing : besideMark(x, yOf(score, scale))
+	]);
 }
 
 function bandLabel(band: Band, range: string, box: Box, width: number): Piece {
@@ -183,17 +204,19 @@ function beside(content: ThermometerContent, { x, bulb: y }: Scale, frame: Box):
 	const width = frame.x + frame.width - left;
 	const heading = content.score === null ? content.absence : content.change?.numbers;
 	if (heading === undefined) return nothing;
-	const head = wrapWithin(heading, width, { size: 21, weight: 700 }, 3);
+	const size = measure(heading, bold) > width && measure(heading, smaller) <= width ? 18 : 21;
+	const head = wrapWithin(heading, width, { size, weight: 700 }, 3);
 	const { basis = '', notes = [] } = (content.score === null ? null : content.change) ?? {};
 	const under = [basis, ...notes].flatMap((words) => wrapWithin(words, width, small, 4));
 	const height = head.length * 25 + under.length * 19;
 	const first = y - height / 2 + 19;
 	return join([
-		lines(head, { x: left, y: first, leading: 25 }, { size: 21, weight: 700 }),
+		lines(head, { x: left, y: first, leading: 25 }, { size, weight: 700 }),
 		lines(under, { x: left, y: first + head.length * 25 - 3, leading: 19 }, small)
 	]);
 }
 
 function noteLines(content: ThermometerContent, width: number): string[] {
-	return content.notes.flatMap((note) => wrapWithin(note, width, small, 2));
+	const { notes, beside } = content;
+	return [...notes, ...(beside?.notes ?? [])].flatMap((note) => wrapWithin(note, width, small, 2));
 }

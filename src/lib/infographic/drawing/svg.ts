@@ -31,10 +31,18 @@ export interface Piece {
 	drawn: Drawn[];
 }
 
-export interface Drawing {
-	/** 4 units are a millimetre. */
+/** How large a drawing is on paper or on a screen. */
+export interface Size {
 	width: number;
 	height: number;
+	unit: 'mm' | 'px';
+}
+
+export interface Drawing {
+	/** Units, also of what is drawn. */
+	width: number;
+	height: number;
+	size: Size;
 	title: string;
 	description: string;
 	svg: string;
@@ -138,18 +146,19 @@ export function group(name: string, marks: Piece[]): Piece {
 	return { svg: svg === '' ? '' : `\n${element('g', { class: name }, svg)}`, drawn };
 }
 
-/** The description is for who cannot see it. */
+/** The description is for who cannot see it. Without a size, 4 units are a millimetre. */
 export function picture(
 	page: Box,
 	words: { id: string; title: string; description: string; language: string },
-	marks: Piece[]
+	marks: Piece[],
+	size: Size = { width: page.width / 4, height: page.height / 4, unit: 'mm' }
 ): Drawing {
 	const { width, height } = page;
 	const { svg, drawn } = join(marks);
 	const attributes = {
 		xmlns: 'http://www.w3.org/2000/svg',
-		width: `${short(width / 4)}mm`,
-		height: `${short(height / 4)}mm`,
+		width: `${short(size.width)}${size.unit}`,
+		height: `${short(size.height)}${size.unit}`,
 		viewBox: `0 0 ${short(width)} ${short(height)}`,
 		role: 'img',
 		lang: words.language,
@@ -163,6 +172,7 @@ export function picture(
 	return {
 		width,
 		height,
+		size,
 		title: words.title,
 		description: words.description,
 		svg: element('svg', attributes, `\n${named}${svg}\n`),

@@ -1,6 +1,7 @@
+import { sum } from '#domain/score/mean.ts';
 import { small } from '#infographic/drawing/lettering.ts';
-import { join, text, type Piece } from '#infographic/drawing/svg.ts';
-import { measure } from '#infographic/drawing/text.ts';
+import { join, lines, type Piece } from '#infographic/drawing/svg.ts';
+import { measure, wrap } from '#infographic/drawing/text.ts';
 
 /** A sign is drawn with its left edge at x, on the text's middle y. */
 export interface LegendEntry {
@@ -12,7 +13,7 @@ export interface LegendEntry {
 export const legendLeading = 21;
 
 export function legendLines(entries: LegendEntry[], width: number): number {
-	return rows(entries, width).length;
+	return sum(rows(entries, width).map((row) => linesOf(row, width)));
 }
 
 export function legendWidth(entries: LegendEntry[]): number {
@@ -21,9 +22,23 @@ export function legendWidth(entries: LegendEntry[]): number {
 
 /** y is the first baseline. */
 export function legend(entries: LegendEntry[], x: number, y: number, width: number): Piece {
+	let line = y;
 	return join(
-		rows(entries, width).map((row, index) => legendRow(row, x, y + index * legendLeading))
+		rows(entries, width).map((row) => {
+			const drawn = legendRow(row, { x, y: line, width });
+			line += linesOf(row, width) * legendLeading;
+			return drawn;
+		})
 	);
+}
+
+/** What is wider than all there is stands alone, on several lines. */
+function linesOf(row: LegendEntry[], width: number): number {
+	return Math.max(1, ...row.map((entry) => wordsOf(entry, width).length));
+}
+
+function wordsOf(entry: LegendEntry, width: number): string[] {
+	return wrap(entry.words, width - signWidth(entry), small);
 }
 
 const between = 18;
@@ -39,15 +54,16 @@ function rows(entries: LegendEntry[], width: number): LegendEntry[][] {
 	}, []);
 }
 
-function legendRow(row: LegendEntry[], x: number, y: number): Piece {
+function legendRow(
+	row: LegendEntry[],
+	{ x, y, width }: { x: number; y: number; width: number }
+): Piece {
 	let left = x;
 	const marks = row.map((entry) => {
 		const start = left;
 		left += entryWidth(entry);
-		return join([
-			entry.draw(start, y - half),
-			text(entry.words, start + signWidth(entry), y, small)
-		]);
+		const place = { x: start + signWidth(entry), y, leading: legendLeading - 2 };
+		return join([entry.draw(start, y - half), lines(wordsOf(entry, width), place, small)]);
 	});
 	return join(marks);
 }

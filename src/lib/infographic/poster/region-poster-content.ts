@@ -6,6 +6,8 @@ import type { Agreement } from '#infographic/blocks/agreements.ts';
 /** It holds no figure that may not be seen. */
 export interface RegionPosterContent extends RegionPicture {
 	region: string;
+	/** Set where the picture is of one municipality alone. */
+	municipality?: string;
 	/** "voorjaar 2026" */
 	roundLabel: string;
 	/** "2025"; null without an earlier round. */

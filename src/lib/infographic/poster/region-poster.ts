@@ -35,6 +35,11 @@ const page = { x: 0, y: 0, width: 1680, height: 1188 };
 const margin = 60;
 const columns = { left: 326, middle: 786, gap: 54 };
 const between = { left: 34, right: 22, rows: 34 };
+const styles = {
+	left: { between: between.left, calm: 'first' },
+	right: { between: between.right, calm: 'first' },
+	rows: { between: between.rows, calm: 'first' }
+} as const;
 /** Units; blocks that are nearly level are put level. */
 const snap = 36;
 
@@ -57,9 +62,9 @@ function arranged(blocks: Blocks, order: readonly BlockName[], room: Box): Piece
 	const frames = framesFor(placed, room);
 	return join([
 		leftColumn(placed.left, frames.left, frames.lower),
-		column(placed.middle, frames.middle, between.rows),
-		column(placed.right, frames.right, between.right),
-		column(placed.lower, frames.lower, between.rows)
+		column(placed.middle, frames.middle, styles.rows),
+		column(placed.right, frames.right, styles.right),
+		column(placed.lower, frames.lower, styles.rows)
 	]);
 }
 
@@ -114,7 +119,7 @@ function split(
 /** What stands lowest in it begins level with the lower row, where that is nearly so already. */
 function leftColumn(blocks: Block[], frame: Box, lower: Box): Piece {
 	const last = blocks.at(-1);
-	if (!last || blocks.length === 1) return column(blocks, frame, between.left);
+	if (!last || blocks.length === 1) return column(blocks, frame, styles.left);
 	const bottom = frame.y + frame.height;
 	const others = blocks.slice(0, -1);
 	const above = columnHeights(others, frame.width, between.left);
@@ -125,7 +130,7 @@ function leftColumn(blocks: Block[], frame: Box, lower: Box): Piece {
 	const y = isNear ? lower.y : free;
 	const height = Math.min(above.most, y - between.left - frame.y);
 	return join([
-		column(others, { ...frame, height }, between.left),
+		column(others, { ...frame, height }, styles.left),
 		last.draw({ ...frame, y, height: bottom - y })
 	]);
 }

@@ -15,17 +15,23 @@ export function openingOf(content: RegionPosterContent): HeadingContent {
 	return {
 		headline: content.headline ?? headline(content.result, questionnaire),
 		subline: `Thermometer ${region} · zelfscan ${roundLabel} · ${participation(content)}`,
-		warnings: [
-			...(content.invented ? ['Verzonnen cijfers, ter demonstratie'] : []),
-			...(questionnaire.status === 'official' ? [] : [statusBanners[questionnaire.status]])
-		]
+		warnings: warningsOf(content)
 	};
+}
+
+/** Invented figures and an unofficial questionnaire must not be overlooked. */
+export function warningsOf({ invented, questionnaire }: RegionPosterContent): string[] {
+	return [
+		...(invented ? ['Verzonnen cijfers, ter demonstratie'] : []),
+		...(questionnaire.status === 'official' ? [] : [statusBanners[questionnaire.status]])
+	];
 }
 
 export function changeOf(content: RegionPosterContent): OverallChange | null {
 	const { result, questionnaire, earlierRoundLabel } = content;
 	if (earlierRoundLabel === null) return null;
-	return overallChange(result, questionnaire.minimumChange, earlierRoundLabel);
+	const isOne = content.municipality !== undefined;
+	return overallChange(result, questionnaire.minimumChange, earlierRoundLabel, isOne);
 }
 
 export function remarksOf({ result, questionnaire, sentences }: RegionPosterContent): Remark[] {
@@ -72,8 +78,11 @@ function overallOf(content: RegionPosterContent): string {
 		: 'De regio heeft nog geen score';
 }
 
-/** Whose mean it is: of the whole region, or of those that stand in it by name. */
-export function wholeOf({ scope, membersWithScan }: RegionPosterContent) {
+/** Whose mean it is: of the whole region, of those that stand in it by name, or of one municipality. */
+export function wholeOf({ scope, membersWithScan, municipality }: RegionPosterContent) {
+	if (municipality !== undefined) {
+		return { title: municipality, row: 'Gemeente', mean: municipality };
+	}
 	if (scope !== 'named') return { title: 'De regio', row: 'Regio', mean: 'de regio' };
 	return {
 		title: `Deze ${count(membersWithScan, 'gemeente', 'gemeenten')}`,

@@ -1,0 +1,20 @@
+import type { HeatRow } from '#infographic/blocks/heat-map.ts';
+import type { BesideTheme } from '#infographic/parts/theme-scale.ts';
+import type { RegionPosterContent } from './region-poster-content.ts';
+
+/** What the municipality stands beside: only what its reader may see of the region. */
+export interface BesideRegion {
+	/** "de regio", or whose mean it is. */
+	words: string;
+	overall: BesideTheme;
+	/** By theme id. */
+	themes: Map<string, BesideTheme>;
+}
+
+/** Its figures are those of this municipality alone (domain/picture/municipality-picture.ts). */
+export interface MunicipalityContent extends RegionPosterContent {
+	municipality: string;
+	beside: BesideRegion | null;
+	/** Of each finalised scan. */
+	scans: HeatRow[];
+}

@@ -1,0 +1,122 @@
+import { standings } from '#domain/picture/standing.ts';
+import type { Block } from '#infographic/blocks/block.ts';
+import { column, fittingBlocks } from '#infographic/blocks/column.ts';
+import { heading, headingHeight } from '#infographic/blocks/heading.ts';
+import { heatMapBlock } from '#infographic/blocks/heat-map.ts';
+import { row, type RowColumn } from '#infographic/blocks/row.ts';
+import { thermometerBlock } from '#infographic/blocks/thermometer.ts';
+import { themesBlock } from '#infographic/blocks/themes.ts';
+import { paper } from '#infographic/drawing/palette.ts';
+import { picture, rectangle, type Box, type Drawing, type Size } from '#infographic/drawing/svg.ts';
+import { blockNames, type BlockName } from './block-name.ts';
+import type { MunicipalityContent } from './municipality-content.ts';
+import {
+	besideInWords,
+	municipalityAlternative,
+	municipalityOpening
+} from './municipality-words.ts';
+import { reading, readingHeight } from './reading.ts';
+import { regionBlocks, type Blocks } from './region-blocks.ts';
+import { thermometerWords } from './thermometer-words.ts';
+
+/** A4, upright. */
+export function municipalityPoster(content: MunicipalityContent): Drawing {
+	const opening = municipalityOpening(content);
+	const top = { x: margin, y: 46, width: page.width - 2 * margin, height: 0 };
+	const y = top.y + headingHeight(opening, top.width) + 26;
+	const rows = rowsOf(content);
+	const leftOut = leftOutIn(rows, { ...top, y, height: bottomOf(content, top.width) - y });
+	const footer = bottomOf({ ...content, leftOut }, top.width);
+	const room = { ...top, y, height: footer - y };
+	return picture(
+		page,
+		municipalityAlternative(content),
+		[
+			rectangle(page, { fill: paper }),
+			heading(opening, top),
+			column(
+				rows.map(({ block }) => block),
+				room,
+				{ between, calm: 'alike' }
+			),
+			reading({ ...content, leftOut }, { ...top, y: footer + aboveReading })
+		],
+		a4
+	);
+}
+
+interface PosterRow {
+	/** What is left out where it does not fit. */
+	words: string;
+	block: Block;
+}
+
+function rowsOf(content: MunicipalityContent): PosterRow[] {
+	const blocks = municipalityBlocks(content);
+	const order = content.blocks ?? blockNames;
+	const gaps = { columns: 32, blocks: between };
+	const chosen = (...names: BlockName[]) =>
+		order.filter((name) => names.includes(name)).flatMap((name) => blocks[name] ?? []);
+	const beside = (words: string, ...columns: RowColumn[]): PosterRow[] =>
+		columns.some((one) => one.blocks.length > 0) ? [{ words, block: row(columns, gaps) }] : [];
+	return [
+		...beside(
+			'de thermometer',
+			{ blocks: chosen('thermometer'), share: 282 },
+			{ blocks: chosen('floor'), share: 316 },
+			{ blocks: chosen('findings'), share: 218 }
+		),
+		...chosen('themes').map((block) => ({ words: 'de thema’s', block })),
+		...chosen('municipalities').map((block) => ({ words: 'de teams naast elkaar', block })),
+		...beside(
+			'de afspraken',
+			{ blocks: chosen('promised'), share: 1 },
+			{ blocks: chosen('agreed'), share: 1 }
+		)
+	];
+}
+
+function leftOutIn(rows: PosterRow[], room: Box): string[] {
+	const blocks = rows.map(({ block }) => block);
+	const fitting = new Set(fittingBlocks(blocks, room, between));
+	return rows.filter(({ block }) => !fitting.has(block)).map(({ words }) => words);
+}
+
+/** Where what can be read under it begins. */
+function bottomOf(content: Parameters<typeof reading>[0], width: number): number {
+	return page.height - 36 - readingHeight(content, width) - aboveReading;
+}
+
+const between = 30;
+const aboveReading = 16;
+/** Its smallest type is 8.5 pt on an A4. */
+const page = { x: 0, y: 0, width: 1000, height: 1414 };
+const a4: Size = { width: 210, height: 297, unit: 'mm' };
+const margin = 60;
+
+/** As a region's, beside the region, and with teams where a region has municipalities. */
+export function municipalityBlocks(content: MunicipalityContent): Blocks {
+	const { result, questionnaire, earlierRoundLabel, beside, scans, municipality } = content;
+	const { bands, minimumChange } = questionnaire;
+	const all = standings(result, questionnaire);
+	const { municipalities: _, map: __, ...own } = regionBlocks(content);
+	return {
+		...own,
+		thermometer: thermometerBlock({
+			...thermometerWords(content),
+			...(beside && { beside: { ...beside.overall, notes: besideInWords(content) } })
+		}),
+		themes: themesBlock({
+			...{ standings: all, municipalities: [], bands, minimumChange, taking: 0 },
+			earlier: result.comparison ? earlierRoundLabel : null,
+			mean: municipality,
+			...(beside && { beside })
+		}),
+		...(scans.length > 0 && {
+			municipalities: heatMapBlock({
+				...{ about: 'teams', title: 'De teams naast elkaar', standings: all, bands },
+				...{ whole: 'Gemeente', rows: scans, overall: result.overall.score }
+			})
+		})
+	};
+}

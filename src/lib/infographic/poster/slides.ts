@@ -1,0 +1,146 @@
+import { column } from '#infographic/blocks/column.ts';
+import type { Block } from '#infographic/blocks/block.ts';
+import { heading, headingHeight } from '#infographic/blocks/heading.ts';
+import { row } from '#infographic/blocks/row.ts';
+import { small } from '#infographic/drawing/lettering.ts';
+import { hairline, paper } from '#infographic/drawing/palette.ts';
+import {
+	join,
+	lines,
+	picture,
+	rectangle,
+	segment,
+	text,
+	type Box,
+	type Drawing,
+	type Piece
+} from '#infographic/drawing/svg.ts';
+import { wrapWithin } from '#infographic/drawing/text.ts';
+import { blockNames, type BlockName } from './block-name.ts';
+import { reading, readingHeight } from './reading.ts';
+import { regionBlocks } from './region-blocks.ts';
+import type { RegionPosterContent } from './region-poster-content.ts';
+import { alternativeOf, draftOf, openingOf, warningsOf } from './words.ts';
+
+export interface Slide {
+	name: BlockName | 'opening';
+	drawing: Drawing;
+}
+
+/** 1920 × 1080: the finding with the thermometer and what stands out, and then each other block. */
+export function slides(content: RegionPosterContent): Slide[] {
+	const blocks = regionBlocks(content);
+	const order: readonly BlockName[] = content.blocks ?? blockNames;
+	const chosen = order.flatMap((name) => {
+		const block = blocks[name];
+		return block ? [{ name, block }] : [];
+	});
+	const isFirst = ({ name }: { name: BlockName }) => name === 'thermometer' || name === 'findings';
+	const others = chosen.filter((one) => !isFirst(one));
+	const of = others.length + 1;
+	return [
+		{ name: 'opening', drawing: opening(content, chosen.filter(isFirst), of) },
+		...others.map(({ name, block }, index) => ({
+			name,
+			drawing: blockSlide(content, { name, block }, { number: index + 2, of })
+		}))
+	];
+}
+
+const size = { width: 1920, height: 1080, unit: 'px' } as const;
+const margin = 48;
+const footHeight = 72;
+
+interface NamedBlock {
+	name: BlockName;
+	block: Block;
+}
+
+function opening(content: RegionPosterContent, chosen: NamedBlock[], of: number): Drawing {
+	const page = pageOf(1150);
+	const top = { x: margin, y: 40, width: page.width - 2 * margin, height: 0 };
+	const words = openingOf(content);
+	const y = top.y + headingHeight(words, top.width) + 24;
+	const method = page.height - footHeight + 4 - readingHeight(content, top.width);
+	const columns = chosen.map(({ name, block }) => ({
+		blocks: [block],
+		share: name === 'thermometer' ? 340 : 480
+	}));
+	return drawn(content, { page, name: 'opening', number: 1, of }, [
+		heading(words, top),
+		row(columns, { columns: 80, blocks: 24 }).draw({ ...top, y, height: method - 14 - y }),
+		reading(content, { ...top, y: method })
+	]);
+}
+
+function blockSlide(
+	content: RegionPosterContent,
+	{ name, block }: NamedBlock,
+	place: { number: number; of: number }
+): Drawing {
+	const page = pageOf(widthFor(name, block));
+	const frame = frameIn(page);
+	const height = Math.min(frame.height, block.heights(frame.width).most);
+	const y = frame.y + Math.max(0, (frame.height - height) / 3);
+	return drawn(content, { page, name, ...place }, [
+		column([block], { ...frame, y, height }, { between: 0, calm: 'first' })
+	]);
+}
+
+/** Units across a slide: the fewer, the larger all stands on it. */
+const widths = [600, 700, 850, 1000, 1150, 1300, 1500, 1750, 2000];
+/** These have columns of words beside what they draw. */
+const wide: BlockName[] = ['themes', 'municipalities', 'map'];
+
+/** A block that needs more height gets smaller type, so that all of it stands on one slide. */
+function widthFor(name: BlockName, block: Block): number {
+	const allowed = wide.includes(name) ? widths.filter((width) => width >= 1000) : widths;
+	const fits = (width: number) => {
+		const frame = frameIn(pageOf(width));
+		const { least, wanted } = block.heights(frame.width);
+		return Math.max(least, Math.min(wanted, least * 1.4)) <= frame.height;
+	};
+	return allowed.find(fits) ?? allowed.at(-1)!;
+}
+
+function pageOf(width: number): Box {
+	return { x: 0, y: 0, width, height: (width * size.height) / size.width };
+}
+
+function frameIn(page: Box): Box {
+	const width = page.width - 2 * margin;
+	return { x: margin, y: 40, width, height: page.height - 40 - footHeight };
+}
+
+interface Sheet {
+	page: Box;
+	name: string;
+	number: number;
+	of: number;
+}
+
+function drawn(content: RegionPosterContent, sheet: Sheet, marks: Piece[]): Drawing {
+	const { page, name, number, of } = sheet;
+	const alternative = alternativeOf(content);
+	const words = { ...alternative, id: `slide-${name}` };
+	return picture(
+		page,
+		words,
+		[rectangle(page, { fill: paper }), ...marks, foot(content, { page, number, of })],
+		size
+	);
+}
+
+function foot(content: RegionPosterContent, { page, number, of }: Omit<Sheet, 'name'>): Piece {
+	const y = page.height - 40;
+	const right = page.width - margin;
+	const { region, roundLabel } = content;
+	const words = [...warningsOf(content), ...draftOf(content), `${region}, ${roundLabel}`];
+	const width = page.width - 2 * margin - 60;
+	const place = { x: margin, y, leading: 18 };
+	return join([
+		segment({ x1: margin, y1: y - 20, x2: right, y2: y - 20 }, { stroke: hairline }),
+		lines(wrapWithin(words.join(' · '), width, small, 2), place, small),
+		text(`${number} / ${of}`, right, y, { ...small, anchor: 'end' })
+	]);
+}
