@@ -1,3 +1,4 @@
+import { poster as posterEdition } from '#infographic/poster/editions.ts';
 import { toDownloadSvg, toPng } from '#server/pictures/pictures.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as results from '#server/rounds/results.ts';
@@ -33,7 +34,9 @@ export async function run(args: string[], world: World): Promise<void> {
 	const dpi = choiceOf('dpi', values.dpi, ['150', '300']);
 	await withHouse(world, async (house) => {
 		const asked = requestedRound(house, values, usage);
-		const poster = posters.ofRegion(house.db, { ...asked, scope: 'all', weighting: 'equal' });
+		const request = { ...asked, scope: 'all', weighting: 'equal' } as const;
+		const poster = posters.ofRegion(house.db, request, posterEdition);
+		if (!poster) throw new Error('A region has a poster');
 		if ('refused' in poster) {
 			throw new CliError(results.refusalInWords(poster, (code) => code));
 		}

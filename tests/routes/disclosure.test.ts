@@ -61,14 +61,15 @@ const seeTheTotal = ['adviser', 'team leader', 'reader of the region'];
 const others = Object.keys(held).filter((name) => !seeAll.includes(name));
 
 const ofRegion = '/regios/[region]/[round]';
-const pictures = ['', '/infographic', '/infographic.svg', '/infographic.png'].map(
-	(path) => ofRegion + path
-);
+const files = ['/infographic.svg', '/infographic.png', '/beelden/[file]'];
+const pictures = ['', '/infographic', ...files].map((path) => ofRegion + path);
 const addresses = [
 	...pictures,
 	`${ofRegion}/antwoorden.csv`,
 	'/regios/[region]',
 	'/gemeenten/[municipality]/[round]',
+	'/gemeenten/[municipality]/[round]/infographic',
+	'/gemeenten/[municipality]/[round]/beelden/[file]',
 	'/scans/[scan]',
 	'/scans/[scan]/verslag',
 	'/'
@@ -109,11 +110,11 @@ describe.each(['open', 'closed', 'reopened'] as const)(
 					overall: { score: null, reason: 'protected' }
 				});
 				expect(await answerOf(name, `${ofRegion}/infographic`)).not.toHaveProperty(
-					'svg',
+					'poster',
 					expect.anything()
 				);
-				for (const file of ['svg', 'png']) {
-					const refused = await answerOf(name, `${ofRegion}/infographic.${file}`);
+				for (const file of files) {
+					const refused = await answerOf(name, ofRegion + file);
 					expect(refused).toEqual({
 						status: 403,
 						said: expect.stringMatching(/^Van deze ronde is nu niets gepubliceerd/)
@@ -262,7 +263,7 @@ async function answerOf(name: string, address: string, query = ''): Promise<unkn
 
 function eventOf(name: string, address: string, query: string) {
 	const viewer = { id: name, name, held: [{ ...everywhere, ...held[name] }] };
-	const params = { region, round: '2026', municipality, scan: own.id };
+	const params = { region, round: '2026', municipality, scan: own.id, file: 'telefoon.svg' };
 	const search = address.startsWith('/gemeenten') ? `?regio=${region}&${query.slice(1)}` : query;
 	return {
 		params,

@@ -436,7 +436,7 @@ teams:
 
 /** Downloads are given only with a line in the journal. */
 const downloads = found().filter((name) =>
-	/^GET .*(infographic\.|antwoorden\.csv|regio\.yaml|logboek\.csv)/.test(name)
+	/^GET .*(infographic\.|beelden\/|antwoorden\.csv|regio\.yaml|logboek\.csv)/.test(name)
 );
 for (const name of downloads)
 	cases[name] = { says: 'omdat het logboek nu niet kan worden bijgewerkt' };

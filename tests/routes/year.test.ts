@@ -710,7 +710,8 @@ chapter('8 afterwards', async () => {
 	const where = [
 		'/regios/[region]/[round]',
 		'/regios/[region]/[round]/infographic',
-		'/gemeenten/[municipality]/[round]'
+		'/gemeenten/[municipality]/[round]',
+		'/gemeenten/[municipality]/[round]/infographic'
 	];
 	for (const key of ['2026', '2027']) {
 		await look(['administrator', 'adviser', 'coordinator', 'reader', 'wethouder'], where, {

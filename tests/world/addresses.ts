@@ -77,6 +77,11 @@ const manageTeams: Address = {
 };
 const regionPicture: Address = { needs: inRegion('see-region-results') };
 
+const seeMunicipality: Address = {
+	needs: ({ region, municipality }) => [['see-municipality', { region, municipality }]],
+	query: ({ region }) => `?regio=${region}`
+};
+
 const chooseNaming: Address = {
 	needs: ({ region, municipality }) =>
 		on({ region, municipality }, 'choose-naming', 'choose-naming-for'),
@@ -127,6 +132,7 @@ export const addresses: Record<string, Address> = {
 	'GET /regios/[region]/[round]/infographic': regionPicture,
 	'GET /regios/[region]/[round]/infographic.svg': regionPicture,
 	'GET /regios/[region]/[round]/infographic.png': regionPicture,
+	'GET /regios/[region]/[round]/beelden/[file]': regionPicture,
 	'GET /regios/[region]/[round]/antwoorden.csv': { needs: inRegion('see-municipalities') },
 	'GET /regios/[region]/[round]/regioscan': {
 		needs: inRegion('fill-in-for-region'),
@@ -141,10 +147,9 @@ export const addresses: Record<string, Address> = {
 		round: '2026-keuze',
 		sends: () => ({ naam: 'Nog een' })
 	},
-	'GET /gemeenten/[municipality]/[round]': {
-		needs: ({ region, municipality }) => [['see-municipality', { region, municipality }]],
-		query: ({ region }) => `?regio=${region}`
-	},
+	'GET /gemeenten/[municipality]/[round]': seeMunicipality,
+	'GET /gemeenten/[municipality]/[round]/infographic': seeMunicipality,
+	'GET /gemeenten/[municipality]/[round]/beelden/[file]': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/naam': chooseNaming,
 	'POST /gemeenten/[municipality]/[round]/naam?/default': {
 		...chooseNaming,

@@ -79,8 +79,9 @@ function everything(db: Database, region: string): Record<string, string> {
 			const { round, compare, weighting } = request;
 			const what = `${round.key} ${compare?.key} ${weighting}`;
 			const result = resultOf(db, request);
-			const poster = posters.ofRegion(db, { ...request, scope: 'all' });
-			if ('refused' in result || 'refused' in poster) return [[what, JSON.stringify(result)]];
+			const poster = posters.ofRegion(db, { ...request, scope: 'all' }, 'infographic');
+			if ('refused' in result || !poster || 'refused' in poster)
+				return [[what, JSON.stringify(result)]];
 			return [
 				[`${what} json`, JSON.stringify(toJson(result))],
 				[`${what} svg`, poster.drawing.svg]

@@ -123,7 +123,7 @@ describe('a picture that was made before', () => {
 test('a poster is drawn once, however many look at it, and again when a figure changes', () => {
 	const drawn = vi.spyOn(posterDrawing, 'regionPoster');
 	const world = held();
-	const look = () => posters.ofRegion(world.db, world.request);
+	const look = () => posters.ofRegion(world.db, world.request, 'infographic');
 	expect(look()).toEqual(look());
 	expect(drawn).toHaveBeenCalledTimes(1);
 	finalise(world, teamScan(world, world.round, 'Team ’t Hof'), '1');
@@ -139,7 +139,7 @@ test('everything that a picture and a poster are read from is watched', () => {
 		for (const [, table] of source.matchAll(/(?:from|join) "(\w+)"/g)) read.add(table!);
 		return prepare(source);
 	});
-	posters.ofRegion(db, request);
+	posters.ofRegion(db, request, 'infographic');
 	// What a session was prepared for, and who may see what, is beside the figures.
 	read.delete('sessions');
 	expect(read.size).toBeGreaterThan(6);

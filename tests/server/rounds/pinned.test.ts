@@ -56,8 +56,8 @@ function exportsOf(key: string): Record<string, string> {
 		const compare = results.comparable(db, round)[0];
 		const result = resultOf(db, { round, compare });
 		const asked = { round, compare, scope: 'all', weighting: 'equal' } as const;
-		const poster = posters.ofRegion(db, asked);
-		if ('refused' in result || 'refused' in poster) throw new Error('refused');
+		const poster = posters.ofRegion(db, asked, 'infographic');
+		if ('refused' in result || !poster || 'refused' in poster) throw new Error('refused');
 		return {
 			json: JSON.stringify(toJson(result)),
 			csv: toCsv(result),

@@ -29,13 +29,7 @@ export interface Slide {
 
 /** 1920 × 1080: the finding with the thermometer and what stands out, and then each other block. */
 export function slides(content: RegionPosterContent): Slide[] {
-	const blocks = regionBlocks(content);
-	const order: readonly BlockName[] = content.blocks ?? blockNames;
-	const chosen = order.flatMap((name) => {
-		const block = blocks[name];
-		return block ? [{ name, block }] : [];
-	});
-	const isFirst = ({ name }: { name: BlockName }) => name === 'thermometer' || name === 'findings';
+	const chosen = chosenBlocks(content);
 	const others = chosen.filter((one) => !isFirst(one));
 	const of = others.length + 1;
 	return [
@@ -45,6 +39,24 @@ export function slides(content: RegionPosterContent): Slide[] {
 			drawing: blockSlide(content, { name, block }, { number: index + 2, of })
 		}))
 	];
+}
+
+/** Without drawing them. */
+export function slideCount(content: RegionPosterContent): number {
+	return 1 + chosenBlocks(content).filter((one) => !isFirst(one)).length;
+}
+
+function chosenBlocks(content: RegionPosterContent): NamedBlock[] {
+	const blocks = regionBlocks(content);
+	const order: readonly BlockName[] = content.blocks ?? blockNames;
+	return order.flatMap((name) => {
+		const block = blocks[name];
+		return block ? [{ name, block }] : [];
+	});
+}
+
+function isFirst({ name }: NamedBlock): boolean {
+	return name === 'thermometer' || name === 'findings';
 }
 
 const size = { width: 1920, height: 1080, unit: 'px' } as const;

@@ -1,6 +1,6 @@
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
-import { regionPoster } from '#infographic/poster/region-poster.ts';
+import { phone, poster, regionEdition, slideNames } from '#infographic/poster/editions.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
 import { LRUCache } from 'lru-cache';
@@ -35,18 +35,81 @@ export interface Poster {
 	drawing: Drawing;
 }
 
-export function ofRegion(db: Database, request: regionPictures.PictureRequest): Poster | Refusal {
+/** edition: the name of its file (infographic/poster/editions.ts); undefined when there is none. */
+export function ofRegion(
+	db: Database,
+	request: regionPictures.PictureRequest,
+	edition: string
+): Poster | Refusal | undefined {
 	const at = figures.stand(db);
-	const name = regionPictures.nameOf(request, at);
+	const draw = () => {
+		const content = contentOf(db, request, at);
+		return 'refused' in content ? content : regionEdition(content, edition);
+	};
+	return drawnOnce(db, { made: regionPictures.nameOf(request, at), edition }, draw);
+}
+
+/** What a page shows of it: the poster, the edition for phones, and which slides there are. */
+export interface PosterPage {
+	svg: string;
+	phone: string;
+	slides: string[];
+}
+
+export function pageOfRegion(
+	db: Database,
+	request: regionPictures.PictureRequest
+): PosterPage | Refusal {
+	const at = figures.stand(db);
+	return pageOnce(db, regionPictures.nameOf(request, at), () => {
+		const content = contentOf(db, request, at);
+		if ('refused' in content) return content;
+		const draw = (edition: string) => regionEdition(content, edition);
+		return { draw, slides: slideNames(content) };
+	});
+}
+
+interface Page {
+	draw: (edition: string) => Drawing | undefined;
+	slides: string[];
+}
+
+/** made: a name of all that it is made from. It is made again only when that changed. */
+export function pageOnce(
+	db: Database,
+	made: string,
+	make: () => Page | Refusal
+): PosterPage | Refusal {
+	const known = pages(db).get(made);
+	if (known) return known;
+	const page = make();
+	if ('refused' in page) return page;
+	const [svg, phoneSvg] = [poster, phone].map((edition) => {
+		const found = drawnOnce(db, { made, edition }, () => page.draw(edition));
+		if (!found || 'refused' in found) throw new Error(`There is no ${edition}`);
+		return found.drawing.svg;
+	});
+	const shown = { svg: svg!, phone: phoneSvg!, slides: page.slides };
+	pages(db).set(made, shown);
+	return shown;
+}
+
+/** It is drawn again only when what it is made from changed. */
+export function drawnOnce(
+	db: Database,
+	{ made, edition }: { made: string; edition: string },
+	draw: () => Drawing | Refusal | undefined
+): Poster | Refusal | undefined {
+	const name = `${made} ${edition}`;
 	const known = drawn(db).get(name);
 	if (known) return { name, drawing: known };
-	const content = contentOf(db, request, at);
-	if ('refused' in content) return content;
-	const drawing = regionPoster(content);
+	const drawing = draw();
+	if (!drawing || 'refused' in drawing) return drawing;
 	drawn(db).set(name, drawing);
 	return { name, drawing };
 }
 
 /** A drawing takes about 100 kB. */
-const mostKept = 50;
+const mostKept = 100;
 const drawn = prepared(() => new LRUCache<string, Drawing>({ max: mostKept }));
+const pages = prepared(() => new LRUCache<string, PosterPage>({ max: mostKept }));

@@ -335,10 +335,16 @@ export function finalisedDays(db: Database, round: number): Map<string, string> 
 	return new Map(rows.map(({ scan, at, on }) => [scan, on ?? dayOf(at)]));
 }
 
-/** ISO day; teams taken out do not count. */
-export function lastFinalised(db: Database, round: number): string | undefined {
+/** ISO day, of all municipalities or of one; teams taken out do not count. */
+export function lastFinalised(
+	db: Database,
+	round: number,
+	municipality?: string
+): string | undefined {
 	const days = finalisedDays(db, round);
-	const counting = ofRound(db, round).filter(({ takenOutAt }) => takenOutAt === null);
+	const counting = ofRound(db, round)
+		.filter(({ takenOutAt }) => takenOutAt === null)
+		.filter((scan) => municipality === undefined || scan.municipality === municipality);
 	return counting
 		.flatMap(({ id }) => days.get(id) ?? [])
 		.sort()

@@ -1,14 +1,9 @@
-import { downloadSvgOf } from '#server/pictures/drawn-pictures.ts';
-import { noteDownload } from '#request/guard.ts';
+import { poster as posterEdition } from '#infographic/poster/editions.ts';
+import { pictureFile } from '#request/picture-file.ts';
 import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
 
-export async function GET({ params, locals, url }) {
-	const { poster, name, region } = downloadFor(locals, params, url, 'svg');
-	await noteDownload(locals, `${name}.svg`, region.key);
-	return new Response(await downloadSvgOf(poster), {
-		headers: {
-			'content-type': 'image/svg+xml',
-			'content-disposition': `attachment; filename="${name}.svg"`
-		}
-	});
+export function GET({ params, locals, url }) {
+	const asked = { edition: posterEdition, kind: 'svg' } as const;
+	const { poster, name, region } = downloadFor(locals, params, url, asked);
+	return pictureFile(locals, url, { poster, name, region: region.key, kind: asked.kind });
 }

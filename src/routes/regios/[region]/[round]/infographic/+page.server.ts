@@ -1,17 +1,16 @@
 import { redirect } from '@sveltejs/kit';
+import * as posters from '#server/pictures/posters.ts';
 import * as publications from '#server/publications/shown.ts';
 import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
 
 export function load({ params, locals, url }) {
-	const { region, round, scope, choice, comparable, poster } = posterFor(locals, params, url);
-	const published = poster ? undefined : publications.latestPicture(locals.db, round, locals.now);
-	if (published) redirect(307, published.path);
-	return {
-		region,
-		round: round.key,
-		scope,
-		choice,
-		comparable,
-		svg: poster?.drawing.svg
-	};
+	const found = posterFor(locals, params, url);
+	const { region, round, scope, choice, comparable, request, refuse } = found;
+	if (!request) {
+		const published = publications.latestPicture(locals.db, round, locals.now);
+		if (published) redirect(307, published.path);
+	}
+	const page = request && posters.pageOfRegion(locals.db, request);
+	if (page && 'refused' in page) return refuse(page);
+	return { region, round: round.key, scope, choice, comparable, poster: page };
 }

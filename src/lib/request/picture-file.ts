@@ -1,0 +1,41 @@
+import { error } from '@sveltejs/kit';
+import { downloadSvgOf, pngOf, type NamedDrawing } from '#server/pictures/drawn-pictures.ts';
+import { noteDownload } from './guard.ts';
+
+export type PictureKind = 'svg' | 'png';
+
+/** "dia-2.png" asks for an edition and a kind. */
+export function askedPicture(file: string): { edition: string; kind: PictureKind } {
+	const parts = /^([a-z]+(?:-\d+)?)\.(svg|png)$/.exec(file);
+	if (!parts) error(404, noPicture);
+	return { edition: parts[1]!, kind: parts[2] as PictureKind };
+}
+
+export const noPicture =
+	'Dit beeld is er niet. Op de pagina van de infographic staat welke er zijn.';
+
+interface Given {
+	poster: NamedDrawing & { drawing: { size: { unit: string } } };
+	/** Of the file, without its kind. */
+	name: string;
+	region: string;
+	kind: PictureKind;
+}
+
+/** A PNG has 150 dpi, or 300 with `dpi=300`; one that is measured in pixels has just those. */
+export async function pictureFile(
+	locals: App.Locals,
+	url: URL,
+	{ poster, name, region, kind }: Given
+): Promise<Response> {
+	const dpi = url.searchParams.get('dpi') === '300' ? 300 : 150;
+	const bytes = kind === 'svg' ? await downloadSvgOf(poster) : await pngOf(poster, dpi);
+	await noteDownload(locals, `${name}.${kind}`, region);
+	const file = kind === 'png' && poster.drawing.size.unit === 'mm' ? `${name}-${dpi}-dpi` : name;
+	return new Response(bytes, {
+		headers: {
+			'content-type': kind === 'svg' ? 'image/svg+xml' : 'image/png',
+			'content-disposition': `attachment; filename="${file}.${kind}"`
+		}
+	});
+}

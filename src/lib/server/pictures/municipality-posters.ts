@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { municipalityPicture } from '#domain/picture/municipality-picture.ts';
+import { scanLines } from '#domain/picture/scan-line.ts';
+import { roundInWords } from '#domain/region/region.ts';
+import type { Refusal } from '#domain/score/refusal.ts';
+import { municipalityEdition } from '#infographic/poster/editions.ts';
+import type {
+	BesideRegion,
+	MunicipalityContent
+} from '#infographic/poster/municipality-content.ts';
+import type { Database } from '#server/db/open.ts';
+import * as regions from '#server/registry/regions.ts';
+import * as figures from '#server/rounds/figures.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import { drawnOnce, pageOnce, type Poster, type PosterPage } from './posters.ts';
+
+export interface MunicipalityRequest extends figures.ComparedRounds {
+	municipality: { code: string; name: string };
+	/** What its viewer may see of the region; null without. */
+	beside: BesideRegion | null;
+}
+
+/** edition: the name of its file (infographic/poster/editions.ts); undefined when there is none. */
+export function ofMunicipality(
+	db: Database,
+	request: MunicipalityRequest,
+	edition: string
+): Poster | Refusal | undefined {
+	const at = figures.stand(db);
+	return drawnOnce(db, { made: nameOf(request, at), edition }, () => {
+		const content = contentOf(db, request, at);
+		return 'refused' in content ? content : municipalityEdition(content, edition);
+	});
+}
+
+export function pageOfMunicipality(
+	db: Database,
+	request: MunicipalityRequest
+): PosterPage | Refusal {
+	const at = figures.stand(db);
+	return pageOnce(db, nameOf(request, at), () => {
+		const content = contentOf(db, request, at);
+		if ('refused' in content) return content;
+		return { draw: (edition) => municipalityEdition(content, edition), slides: [] };
+	});
+}
+
+function contentOf(
+	db: Database,
+	{ round, compare, municipality, beside }: MunicipalityRequest,
+	at = figures.stand(db)
+): MunicipalityContent | Refusal {
+	const compared = figures.ofRounds(db, { round, compare }, at);
+	const picture = municipalityPicture(compared, municipality.code);
+	if ('refused' in picture) return picture;
+	return {
+		...picture,
+		region: regions.find(db, round.region)?.name ?? round.region,
+		municipality: municipality.name,
+		roundLabel: roundInWords(round.key),
+		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
+		beside,
+		scans: scanLines(compared.round, municipality.code).map((line) => ({
+			...line,
+			provisional: undefined
+		})),
+		finalisedOn: scans.lastFinalised(db, round.id, municipality.code) ?? null,
+		invented: rounds.isInvented(round)
+	};
+}
+
+/** The hash covers everything drawn; rounds/figures.ts explains `at`. */
+function nameOf({ round, compare, municipality, beside }: MunicipalityRequest, at: string): string {
+	const shown = beside && { ...beside, themes: [...beside.themes] };
+	const made = [at, round.id, compare?.id, municipality.code, shown];
+	return createHash('sha256').update(JSON.stringify(made)).digest('base64url');
+}

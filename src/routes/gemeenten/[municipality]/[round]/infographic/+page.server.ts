@@ -1,0 +1,19 @@
+import * as posters from '#server/pictures/municipality-posters.ts';
+import { municipalityPosterFor } from '#routes/gemeenten/[municipality]/[round]/poster.ts';
+
+export function load({ params, locals, url }) {
+	const found = municipalityPosterFor(locals, params, url);
+	const { region, round, municipality, comparable, compare, published, request, refuse } = found;
+	const page = posters.pageOfMunicipality(locals.db, request);
+	if ('refused' in page) return refuse(page);
+	return {
+		region,
+		round: round.key,
+		municipality: { code: municipality.code, name: municipality.name },
+		comparable: comparable.map(({ key }) => key),
+		compare: compare?.key,
+		published: published && { path: published.path },
+		svg: page.svg,
+		phone: page.phone
+	};
+}

@@ -1,0 +1,37 @@
+import { error } from '@sveltejs/kit';
+import type { Refusal } from '#domain/score/refusal.ts';
+import { noPicture } from '#request/picture-file.ts';
+import * as posters from '#server/pictures/municipality-posters.ts';
+import * as results from '#server/rounds/results.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import { besideRegion, municipalityFor } from './municipality.ts';
+
+interface Asked {
+	municipality: string;
+	round: string;
+}
+
+export function municipalityPosterFor(locals: App.Locals, params: Asked, url: URL) {
+	const found = municipalityFor(locals, params, url);
+	const { round, compare, municipality, beside } = found;
+	const { subject } = rounds.questionnaireOf(locals.db, round);
+	const refuse: (refusal: Refusal) => never = (refusal) =>
+		error(400, results.refusalOfRound(locals.db, round, refusal));
+	if (subject !== 'team') refuse({ refused: 'other-subject', subject });
+	const request = { round, compare, municipality, beside: besideRegion(beside) };
+	return { ...found, refuse, request };
+}
+
+/** edition: the name of its file. */
+export function municipalityDownloadFor(
+	locals: App.Locals,
+	params: Asked,
+	url: URL,
+	edition: string
+) {
+	const { request, refuse, region, round } = municipalityPosterFor(locals, params, url);
+	const poster = posters.ofMunicipality(locals.db, request, edition);
+	if (!poster) error(404, noPicture);
+	if ('refused' in poster) return refuse(poster);
+	return { region, poster, name: `${params.municipality}-${round.key}-${edition}` };
+}
