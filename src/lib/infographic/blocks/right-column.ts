@@ -20,9 +20,9 @@ export function rightColumnHeight({ remarks, lists }: RightColumnContent, width:
 
 /** Agreements share what the findings leave. */
 export function rightColumn(content: RightColumnContent, frame: Box): Piece {
-	const { remarks } = content;
 	const lists = filled(content.lists);
-	const spare = frame.height - rightColumnHeight(content, frame.width);
+	const remarks = besideLists({ ...content, lists }, frame);
+	const spare = frame.height - rightColumnHeight({ remarks, lists }, frame.width);
 	const wanted = remarksHeight(remarks, frame.width) + Math.max(0, spare);
 	const height = Math.min(wanted, frame.height - lists.length * (countedHeight + between));
 	const used = findingsHeight(remarks, { ...frame, height });
@@ -34,6 +34,16 @@ export function rightColumn(content: RightColumnContent, frame: Box): Piece {
 }
 
 const between = 22;
+
+/** As many stay, whatever was agreed. */
+const fewest = 3;
+
+/** An agreement that is only counted tells less than the last of the findings. */
+function besideLists({ remarks, lists }: RightColumnContent, frame: Box): Remark[] {
+	const isFull = rightColumnHeight({ remarks, lists }, frame.width) > frame.height;
+	if (!isFull || lists.length === 0 || remarks.length <= fewest) return remarks;
+	return besideLists({ remarks: remarks.slice(0, -1), lists }, frame);
+}
 
 function filled(lists: List[]): List[] {
 	return lists.filter(({ agreements }) => agreements.length > 0);

@@ -1,9 +1,10 @@
-import type { FindingKind } from '#domain/picture/finding.ts';
+import type { FindingFacts } from '#domain/finding/facts.ts';
+import type { FindingKind } from '#domain/finding/kind.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
 
 /** It holds no figure that may not be seen. */
-export interface RegionPosterContent extends RegionPicture {
+export interface RegionPosterContent extends RegionPicture, BesideScores {
 	region: string;
 	/** "voorjaar 2026" */
 	roundLabel: string;
@@ -23,3 +24,5 @@ export interface RegionPosterContent extends RegionPicture {
 	/** The picture says that its figures are invented. */
 	invented: boolean;
 }
+
+type BesideScores = Pick<FindingFacts, 'years' | 'filling' | 'unknown' | 'earlierTiles'>;
