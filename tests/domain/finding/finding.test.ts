@@ -17,8 +17,8 @@ describe('what stands out', () => {
 			}
 		];
 		expect(sentences(themes)).toEqual({
-			strongest: 'De hoogste score is voor regie: 80.',
-			'most-ahead': 'De grootste stap vooruit is die van zicht: van 51 naar 59.',
+			strongest: 'Het hoogst scoort regie, met 80.',
+			'most-ahead': 'Het meest vooruit ging zicht: van 51 naar 59.',
 			attention:
 				'Leren scoort het laagst, met 47, terug van 51. Daar is de ondergrens gehaald bij 38 van 80 antwoorden.',
 			widest: 'Bij leren lopen de gemeenten het verst uiteen: van 28 tot 72.'
@@ -74,7 +74,7 @@ describe('what stands out', () => {
 
 	test('says nothing of change without an earlier round', () => {
 		expect(sentences([score('A', 70), score('B', 40)])).toEqual({
-			strongest: 'De hoogste score is voor a: 70.',
+			strongest: 'Het hoogst scoort a, met 70.',
 			attention: 'B scoort het laagst, met 40.'
 		});
 	});

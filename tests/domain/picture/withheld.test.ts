@@ -101,12 +101,12 @@ const ofAll: Claim[] = [
 		isTrue: ({ themes }, [, title]) => extreme(themes, Math.min) === scoreOf(themes, title!)
 	},
 	{
-		said: new RegExp(`(?:${theme} scoort het hoogst|hoogste score is voor ${theme})`, 'i'),
+		said: new RegExp(`(?:${theme} scoort het hoogst|het hoogst scoort ${theme})`, 'i'),
 		isTrue: ({ themes }, words) =>
 			extreme(themes, Math.max) === scoreOf(themes, (words[1] ?? words[2])!)
 	},
 	{
-		said: new RegExp(`(?:${theme} ging het meest vooruit|vooruit is die van ${theme})`, 'i'),
+		said: new RegExp(`(?:${theme} ging het meest vooruit|het meest vooruit ging ${theme})`, 'i'),
 		isTrue: ({ themes }, words) =>
 			deltaOf(themes, (words[1] ?? words[2])!) ===
 			Math.max(...compared(themes).map(({ delta }) => delta!))
@@ -127,7 +127,7 @@ const ofAll: Claim[] = [
 		isTrue: ({ themes }) => themes.every(goes('same'))
 	},
 	{
-		said: /op alle \w+ thema’s is de score gelijk gebleven/i,
+		said: /op (alle \w+|beide) thema’s is de score gelijk gebleven/i,
 		isTrue: ({ themes }) => themes.every(({ delta }) => delta === 0)
 	},
 	{

@@ -6,7 +6,7 @@ import { highest } from '#domain/words/highest.ts';
 import { numberInWords } from '#domain/words/number-in-words.ts';
 import { about, everything, say, type Said } from './claim.ts';
 import type { Known } from './facts.ts';
-import { ofSeveral, oneOf, pointsInWords } from './wording.ts';
+import { ofSeveral, oneOf, pointsInWords, quoted } from './wording.ts';
 
 /** A change that is not known may be a large one. */
 export function unchanged({ all, questionnaire }: Known): Said[] {
@@ -15,7 +15,7 @@ export function unchanged({ all, questionnaire }: Known): Said[] {
 	const most = highest(all, ({ delta }) => Math.abs(delta!))!;
 	const isStill = most.delta === 0;
 	const sentence = isStill
-		? `Op alle ${numberInWords(all.length)} thema’s is de score gelijk gebleven.`
+		? `Op ${all.length === 2 ? 'beide' : `alle ${numberInWords(all.length)}`} thema’s is de score gelijk gebleven.`
 		: `Geen thema veranderde ${noticeable(questionnaire.minimumChange)}; het meest bewoog ${inSentence(most.theme)}, ${movedOf(most)}.`;
 	return say(sentence, ...about([everything], 'change'));
 }
@@ -58,9 +58,11 @@ const notShown = `Hoe de thema’s veranderden, is niet getoond: het is ${tracea
 function aheadOfThose(best: Standing[], minimumChange: number): string {
 	const [first, ...others] = best;
 	if (!first) return `daarbij ging niets ${noticeable(minimumChange)} vooruit`;
-	return others.length === 0
-		? `daarvan ging ${inSentence(first.theme)} het meest vooruit, ${movedOf(first)}`
-		: `daarvan gingen er ${numberInWords(best.length)} het meest vooruit, met ${pointsInWords(first.delta!)}`;
+	if (others.length === 0) {
+		return `daarvan ging ${inSentence(first.theme)} het meest vooruit, ${movedOf(first)}`;
+	}
+	const names = quoted(best.map(({ theme }) => theme));
+	return `daarvan gingen ${names} het meest vooruit, met ${pointsInWords(first.delta!)}`;
 }
 
 function aheadTogether(best: Standing[]): string {
@@ -76,7 +78,7 @@ function aheadAlone(best: Standing, { all, compared, result }: Known): string {
 	}
 	return oneOf(`${result.region} ${result.round} ahead`, [
 		`${best.theme.title} ging het meest vooruit: ${movedOf(best)}.`,
-		`De grootste stap vooruit is die van ${name}: ${movedOf(best)}.`
+		`Het meest vooruit ging ${name}: ${movedOf(best)}.`
 	]);
 }
 

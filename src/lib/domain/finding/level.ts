@@ -17,7 +17,7 @@ export function topBand({ all, questionnaire }: Known): Said[] {
 	const [least, most] = [Math.min(...scores), Math.max(...scores)];
 	const reach = least === most ? `overal ${least}` : `van ${least} tot ${most}`;
 	return say(
-		`Alle ${numberInWords(all.length)} thema’s staan in de hoogste band, ‘${top.label}’: ${reach}.`,
+		`${all.length === 2 ? 'Beide' : `Alle ${numberInWords(all.length)}`} thema’s staan in de hoogste band, ‘${top.label}’: ${reach}.`,
 		...about([everything], 'level')
 	);
 }
@@ -33,7 +33,7 @@ export function strongest(known: Known): Said[] {
 	if (best.length > 1 || known.isPartial) return say(words, ...levelOf(best));
 	const [{ theme, score }] = best as [Standing];
 	const seed = `${result.region} ${result.round} strongest`;
-	const other = `De hoogste score is voor ${inSentence(theme)}: ${score}.`;
+	const other = `Het hoogst scoort ${inSentence(theme)}, met ${score}.`;
 	return say(oneOf(seed, [words, other]), ...levelOf(best));
 }
 

@@ -45,11 +45,13 @@ interface NamedLine {
 }
 
 /** The last step is the change of the picture itself, or the two could contradict each other. */
-function linesOf({ years = [], all, result, scope }: Known): NamedLine[] {
+function linesOf(known: Known): NamedLine[] {
+	const { years = [], all, result, scope } = known;
 	const whole = scope === 'named' ? 'van deze gemeenten' : 'van de regio';
 	return years
 		.filter(({ steps }) => steps.length > 1)
 		.filter((line) => isOwn(line, result))
+		.filter((line) => line.id !== overallLine || isCarried(line, known))
 		.flatMap((line) => {
 			const title = all.find(({ theme }) => theme.id === line.id)?.theme.title;
 			const name = line.id === overallLine ? `Het gemiddelde ${whole}` : title;
@@ -68,6 +70,12 @@ function isOwn({ id, steps }: YearLine, { round, comparison }: Known['result']):
 		step.earlier === both?.earlier &&
 		step.later === both?.later
 	);
+}
+
+/** The whole may move otherwise than its themes, because each has a panel of its own. */
+function isCarried({ steps }: YearLine, known: Known): boolean {
+	const last = way(steps.at(-1)!, known);
+	return known.all.some(({ direction }) => direction === last);
 }
 
 function way({ earlier, later }: YearStep, { questionnaire }: Known): Direction | null {
