@@ -109,6 +109,9 @@ function fillingOf(way: string | null): ScanFilling {
 		municipality: 'GM9001',
 		subject: 'team',
 		finalisedOn: '2026-05-01',
-		label: way && { raters, facilitated: true, minutes: 90, participants: [...participants] }
+		label:
+			way === null
+				? null
+				: { raters, facilitated: true, minutes: 90, participants: [...participants] }
 	};
 }

@@ -4,12 +4,12 @@ import { fromTo, traceable } from '#domain/score/words.ts';
 import { decimal } from '#domain/words/format.ts';
 import { highest } from '#domain/words/highest.ts';
 import { numberInWords } from '#domain/words/number-in-words.ts';
-import { about, everything, say, type Said } from './claim.ts';
+import { about, everything, say, type Statement } from './claim.ts';
 import type { Known } from './facts.ts';
 import { ofSeveral, oneOf, pointsInWords, quoted } from './wording.ts';
 
 /** A change that is not known may be a large one. */
-export function unchanged({ all, questionnaire }: Known): Said[] {
+export function unchanged({ all, questionnaire }: Known): Statement[] {
 	const isSame = ({ direction }: Standing) => direction === 'same';
 	if (all.length < 2 || !all.every(isSame)) return [];
 	const most = highest(all, ({ delta }) => Math.abs(delta!))!;
@@ -21,7 +21,7 @@ export function unchanged({ all, questionnaire }: Known): Said[] {
 }
 
 /** Changes below the minimum are no finding. */
-export function mostAhead(known: Known): Said[] {
+export function mostAhead(known: Known): Statement[] {
 	const { all, compared, questionnaire } = known;
 	const isPartial = all.some(isChangeWithheld);
 	const risers = compared.filter(({ direction }) => direction === 'up');
@@ -41,7 +41,7 @@ export function mostAhead(known: Known): Said[] {
 }
 
 /** One that is named already is passed over for the next. */
-export function fellBack({ compared }: Known): Said[] {
+export function fellBack({ compared }: Known): Statement[] {
 	return compared
 		.filter(({ direction }) => direction === 'down')
 		.toSorted((a, b) => a.delta! - b.delta!)

@@ -6,7 +6,7 @@ export interface Claim {
 		'level' | 'change' | 'spread' | 'floor' | 'floor-gained' | 'question' | 'known' | 'people';
 }
 
-export interface Said {
+export interface Statement {
 	sentence: string;
 	/** The first is what it is mainly about. */
 	claims: [Claim, ...Claim[]];
@@ -14,17 +14,17 @@ export interface Said {
 
 export const everything = 'everything';
 
-export function say(sentence: string, ...claims: Said['claims']): Said[] {
+export function say(sentence: string, ...claims: Statement['claims']): Statement[] {
 	return [{ sentence, claims }];
 }
 
-export function about(subjects: string[], aspect: Claim['aspect']): Said['claims'] {
+export function about(subjects: string[], aspect: Claim['aspect']): Statement['claims'] {
 	const [first = everything, ...others] = subjects;
 	return [{ subject: first, aspect }, ...others.map((subject) => ({ subject, aspect }))];
 }
 
 /** Two claims on one aspect of one subject either say the same or cannot both be true. */
-export function clashes(one: Said, other: Said): boolean {
+export function clashes(one: Statement, other: Statement): boolean {
 	return one.claims.some((claim) => other.claims.some((beside) => overlaps(claim, beside)));
 }
 

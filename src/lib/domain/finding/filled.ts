@@ -5,7 +5,7 @@ import { sum } from '#domain/score/mean.ts';
 import { count, whole } from '#domain/words/format.ts';
 import { highest } from '#domain/words/highest.ts';
 import { numberInWords } from '#domain/words/number-in-words.ts';
-import { about, everything, say, type Said } from './claim.ts';
+import { about, everything, say, type Statement } from './claim.ts';
 import type { Known } from './facts.ts';
 import { capital } from './wording.ts';
 
@@ -16,7 +16,7 @@ const few = 0.01;
 const enough = 50;
 
 /** Much of one theme, or hardly anything of all. */
-export function unknown({ unknown: themes = [], questionnaire }: Known): Said[] {
+export function unknown({ unknown: themes = [], questionnaire }: Known): Statement[] {
 	const known = themes.filter(({ of }) => of >= enough);
 	const most = highest(known, ({ unknown, of }) => unknown / of);
 	if (!most) return [];
@@ -35,7 +35,7 @@ export function unknown({ unknown: themes = [], questionnaire }: Known): Said[] 
 }
 
 /** Individual first, then talk: only where most did. */
-export function ownFirst({ filling }: Known): Said[] {
+export function ownFirst({ filling }: Known): Statement[] {
 	if (!filling || filling.scans < 2 || filling.ways['own-first'] * 2 <= filling.scans) return [];
 	const words = ownFirstInWords(filling);
 	const not = filling.ways.unknown;
@@ -46,7 +46,7 @@ export function ownFirst({ filling }: Known): Said[] {
 }
 
 /** Where more teams finalised than were expected, a share would say nothing. */
-export function turnout(known: Known): Said[] {
+export function turnout(known: Known): Statement[] {
 	const { teamsExpected: of = 0, teamsFinalised: done = 0, scope, result } = known;
 	if (of < 2 || done === 0 || done > of) return [];
 	const teams = `lokale teams${scope === 'named' ? ' van deze gemeenten' : ''}`;

@@ -1,7 +1,7 @@
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import type { RegionResult } from '#domain/score/result.ts';
 import { fellBack, mostAhead, unchanged } from './change.ts';
-import { clashes, type Said } from './claim.ts';
+import { clashes, type Statement } from './claim.ts';
 import { knownOf, type FindingFacts, type Known } from './facts.ts';
 import { ownFirst, turnout, unknown } from './filled.ts';
 import { floorEverywhere, floorGained, floorMet, hardestQuestion, openFloor } from './floor.ts';
@@ -25,11 +25,11 @@ export function findings(
 	const { saidElsewhere = [] } = facts;
 	const chosen = candidates(result, questionnaire, facts)
 		.filter(({ kind }) => !saidElsewhere.includes(kind))
-		.reduce<Candidate[]>((told, one) => (mayFollow(told, one) ? [...told, one] : told), []);
+		.reduce<KindStatement[]>((told, one) => (mayFollow(told, one) ? [...told, one] : told), []);
 	return chosen.map(({ kind, sentence }) => ({ kind, sentence }));
 }
 
-export interface Candidate extends Said {
+export interface KindStatement extends Statement {
 	kind: FindingKind;
 }
 
@@ -38,12 +38,12 @@ export function candidates(
 	result: RegionResult,
 	questionnaire: Questionnaire,
 	facts: FindingFacts
-): Candidate[] {
+): KindStatement[] {
 	const known = knownOf(result, questionnaire, facts);
 	return findingKinds.flatMap((kind) => rules[kind](known).map((said) => ({ kind, ...said })));
 }
 
-const rules: Record<FindingKind, (known: Known) => Said[]> = {
+const rules: Record<FindingKind, (known: Known) => Statement[]> = {
 	'top-band': topBand,
 	strongest,
 	unchanged,
@@ -70,7 +70,7 @@ const most = 6;
 /** A page with nothing but changes is no picture. */
 const mostOfOneAspect = 2;
 
-function mayFollow(told: Candidate[], one: Candidate): boolean {
+function mayFollow(told: KindStatement[], one: KindStatement): boolean {
 	const [{ aspect }] = one.claims;
 	const alike = told.filter(({ claims }) => claims[0].aspect === aspect).length;
 	return (

@@ -8,12 +8,12 @@ import type { MunicipalityResult } from '#domain/score/result.ts';
 import { byName, list } from '#domain/words/format.ts';
 import { highest } from '#domain/words/highest.ts';
 import { numberInWords } from '#domain/words/number-in-words.ts';
-import { about, everything, say, type Said } from './claim.ts';
+import { about, everything, say, type Statement } from './claim.ts';
 import type { Known } from './facts.ts';
 import { mostNames, ofSeveral } from './wording.ts';
 
 /** An empty tile is not laid: nobody knows. */
-export function floorMet({ tiles = [], questionnaire }: Known): Said[] {
+export function floorMet({ tiles = [], questionnaire }: Known): Statement[] {
 	const floors = floorsOf(tiles, questionnaire.themes);
 	const met = floors.filter(({ own, laid }) => laid === own.length);
 	const [first] = met;
@@ -31,7 +31,7 @@ export function floorMet({ tiles = [], questionnaire }: Known): Said[] {
 	return say(sentence, ...about(idsOf(themes), 'floor'));
 }
 
-export function openFloor({ tiles = [], questionnaire }: Known): Said[] {
+export function openFloor({ tiles = [], questionnaire }: Known): Statement[] {
 	const floors = floorsOf(tiles, questionnaire.themes);
 	const most = highest(floors, ({ open }) => open);
 	if (!most || most.open === 0) return [];
@@ -50,7 +50,7 @@ function openInWords(open: number, of: number): string {
 		: `liggen de meeste tegels nog open: ${open} van de ${of}`;
 }
 
-export function hardestQuestion({ tiles = [], questionnaire }: Known): Said[] {
+export function hardestQuestion({ tiles = [], questionnaire }: Known): Statement[] {
 	const most = mostWork(tiles);
 	if (!most || most.others > 0) return [];
 	const { text, theme, item, below, of } = most.tile;
@@ -66,7 +66,7 @@ export function hardestQuestion({ tiles = [], questionnaire }: Known): Said[] {
 	return say(sentence, ...about([item], 'question'));
 }
 
-export function floorGained({ tiles = [], earlierTiles = [], result }: Known): Said[] {
+export function floorGained({ tiles = [], earlierTiles = [], result }: Known): Statement[] {
 	const before = new Map(earlierTiles.map((tile) => [tile.item, tile]));
 	const compared = tiles.filter(({ item }) => before.has(item));
 	const gained = compared.filter((tile) => {
@@ -85,7 +85,7 @@ export function floorGained({ tiles = [], earlierTiles = [], result }: Known): S
  * It tells good news only, measured by the floor and not by each other, and in the order of the
  * alphabet: municipalities are not ranked.
  */
-export function floorEverywhere({ scope, result }: Known): Said[] {
+export function floorEverywhere({ scope, result }: Known): Statement[] {
 	if (scope === undefined || !areNamed(scope)) return [];
 	const { municipalities } = result;
 	const there = municipalities.filter(meetsAll).toSorted(byName);

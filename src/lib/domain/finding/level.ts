@@ -3,12 +3,12 @@ import { isMarkable, shownChange, type Standing } from '#domain/picture/standing
 import { bandOf, floorInWords } from '#domain/score/words.ts';
 import { highest } from '#domain/words/highest.ts';
 import { numberInWords } from '#domain/words/number-in-words.ts';
-import { about, everything, say, type Claim, type Said } from './claim.ts';
+import { about, everything, say, type Claim, type Statement } from './claim.ts';
 import type { Known } from './facts.ts';
 import { ofSeveral, oneOf } from './wording.ts';
 
 /** A single band would be the highest of any score. */
-export function topBand({ all, questionnaire }: Known): Said[] {
+export function topBand({ all, questionnaire }: Known): Statement[] {
 	const { bands } = questionnaire;
 	const top = bands.at(-1);
 	const isTop = ({ score }: Standing) => score !== null && bandOf(score, bands) === top;
@@ -22,7 +22,7 @@ export function topBand({ all, questionnaire }: Known): Said[] {
 	);
 }
 
-export function strongest(known: Known): Said[] {
+export function strongest(known: Known): Statement[] {
 	const { scored, result } = known;
 	if (!isApart(scored)) return [];
 	const best = equalTo(
@@ -38,7 +38,7 @@ export function strongest(known: Known): Said[] {
 }
 
 /** The lowest where that is known, otherwise what fell most. */
-export function attention(known: Known): Said[] {
+export function attention(known: Known): Statement[] {
 	const { scored, isPartial } = known;
 	if (isApart(scored)) return lowest(known);
 	const alone = scored.length === 1 && !isPartial ? scored[0] : undefined;
@@ -52,7 +52,7 @@ export function attention(known: Known): Said[] {
 	return mostFallen(scored);
 }
 
-function lowest(known: Known): Said[] {
+function lowest(known: Known): Statement[] {
 	const least = equalTo(
 		highest(known.scored, (one) => -one.score!)!,
 		known.scored
@@ -64,7 +64,7 @@ function lowest(known: Known): Said[] {
 	return say(sentence, ...levelOf(least), ...changeOf(one), ...floorOf(one));
 }
 
-function mostFallen(scored: Standing[]): Said[] {
+function mostFallen(scored: Standing[]): Statement[] {
 	const fallers = scored.filter(({ direction }) => direction === 'down');
 	const one = highest(fallers, ({ delta }) => -delta!);
 	if (!one) return [];
@@ -108,7 +108,7 @@ function isShort({ result }: Standing): boolean {
 	return result.floor.met < result.floor.of;
 }
 
-function levelOf(standings: Standing[]): Said['claims'] {
+function levelOf(standings: Standing[]): Statement['claims'] {
 	return about(
 		standings.map(({ theme }) => theme.id),
 		'level'

@@ -4,7 +4,7 @@ import { shown } from '#domain/score/words.ts';
 import { count } from '#domain/words/format.ts';
 import { highest } from '#domain/words/highest.ts';
 import { numberInWords } from '#domain/words/number-in-words.ts';
-import { about, say, type Said } from './claim.ts';
+import { about, say, type Statement } from './claim.ts';
 import type { Known } from './facts.ts';
 import { oneOf } from './wording.ts';
 
@@ -13,7 +13,7 @@ const close = 6;
 /** Two municipalities are near each other by chance. */
 const enough = 3;
 
-export function widest({ scored, result }: Known): Said[] {
+export function widest({ scored, result }: Known): Statement[] {
 	const spread = spreadIn(scored).filter(({ range }) => range > 0);
 	const most = highest(spread, ({ range }) => range);
 	if (!most) return [];
@@ -32,7 +32,7 @@ export function widest({ scored, result }: Known): Said[] {
 }
 
 /** It says something only where they lie further apart elsewhere. */
-export function closest({ scored }: Known): Said[] {
+export function closest({ scored }: Known): Statement[] {
 	const spread = spreadIn(scored).filter(({ standing }) => standing.result.n >= enough);
 	const least = highest(spread, ({ range }) => -range);
 	const isAlone = spread.filter(({ range }) => range === least?.range).length === 1;

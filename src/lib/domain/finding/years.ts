@@ -3,19 +3,19 @@ import { shownChange } from '#domain/picture/standing.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import { fromTo, type Direction } from '#domain/score/words.ts';
 import { numberInWords } from '#domain/words/number-in-words.ts';
-import { about, say, type Claim, type Said } from './claim.ts';
+import { about, say, type Claim, type Statement } from './claim.ts';
 import type { Known } from './facts.ts';
 
-export function rise(known: Known): Said[] {
+export function rise(known: Known): Statement[] {
 	return inARow(known, 'up', 'vooruit');
 }
 
-export function fall(known: Known): Said[] {
+export function fall(known: Known): Statement[] {
 	return inARow(known, 'down', 'achteruit');
 }
 
 /** Two steps, each compared on its own, so each keeps its own two numbers. */
-export function turned(known: Known): Said[] {
+export function turned(known: Known): Statement[] {
 	return linesOf(known).flatMap(({ line, name }) => {
 		const [before, last] = line.steps.slice(-2) as [Moved, Moved];
 		const ways = [before, last].map((step) => way(step, known));
@@ -28,7 +28,7 @@ export function turned(known: Known): Said[] {
 
 type Moved = YearStep & { earlier: number; later: number };
 
-function inARow(known: Known, wanted: Direction, words: string): Said[] {
+function inARow(known: Known, wanted: Direction, words: string): Statement[] {
 	return linesOf(known).flatMap(({ line, name }) => {
 		const broken = line.steps.findLastIndex((step) => way(step, known) !== wanted);
 		const steps = line.steps.slice(broken + 1) as Moved[];
