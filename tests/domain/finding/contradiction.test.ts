@@ -110,7 +110,7 @@ describe('reading sentences against each other finds', () => {
 			'Bij alfa liggen de gemeenten het dichtst bij elkaar: van 1 tot 5.'
 		],
 		[
-			'Alle 8 tegels liggen: de ondergrens is op elke vraag overal gehaald.',
+			'Alle 8 tegels liggen: elk antwoord haalt de ondergrens.',
 			'Bij alfa liggen alle 4 tegels nog open.'
 		],
 		[
@@ -183,7 +183,7 @@ const readings: { said: RegExp; aspect: Atom['aspect']; meaning: Meaning; all?: 
 	{ said: /het dichtst|met een score gelijk/, aspect: 'spread', meaning: 'close' },
 	{ said: /alle \d+ tegels liggen/, aspect: 'floor', meaning: 'met', all: true },
 	{
-		said: /is de ondergrens overal gehaald|halen overal de ondergrens/,
+		said: /haalt elk antwoord de ondergrens|halen bij elk antwoord de ondergrens/,
 		aspect: 'floor',
 		meaning: 'met'
 	},
@@ -255,7 +255,7 @@ function strangeNumbers(
 		...Object.values(facts.filling?.ways ?? {}),
 		...(facts.unknown ?? []).flatMap(({ unknown, of }) => [unknown, of])
 	];
-	const isCount = /tegel|ondergrens overal|teams|scans|onbekend/.test(low);
+	const isCount = /tegel|elk antwoord|teams|scans|onbekend/.test(low);
 	const known = [
 		...scores,
 		...years,

@@ -143,7 +143,7 @@ describe('the floor', () => {
 	test('is met in a theme where every tile lies, and in no theme with an empty one', () => {
 		const tiles = [tile('leren', 0), tile('leren', 0), tile('zicht', 3)];
 		expect(told(themes, { tiles })['floor-met']).toBe(
-			'Bij leren is de ondergrens overal gehaald, op alle twee vragen.'
+			'Bij leren haalt elk antwoord de ondergrens, op beide vragen.'
 		);
 		const empty = [...tiles, tile('leren', 0, 0)];
 		expect(told(themes, { tiles: empty })['floor-met']).toBeUndefined();
@@ -152,7 +152,7 @@ describe('the floor', () => {
 	test('is met everywhere where every tile lies, and then no tile is open', () => {
 		const tiles = [tile('leren', 0), tile('zicht', 0)];
 		expect(told(themes, { tiles })['floor-met']).toBe(
-			'Alle 2 tegels liggen: de ondergrens is op elke vraag overal gehaald.'
+			'Alle 2 tegels liggen: elk antwoord haalt de ondergrens.'
 		);
 		expect(told(themes, { tiles })['open-floor']).toBeUndefined();
 	});

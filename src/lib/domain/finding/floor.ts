@@ -19,15 +19,16 @@ export function floorMet({ tiles = [], questionnaire }: Known): Statement[] {
 	const [first] = met;
 	if (!first) return [];
 	if (met.length === floors.length && floors.length > 1) {
-		const sentence = `Alle ${tiles.length} tegels liggen: de ondergrens is op elke vraag overal gehaald.`;
+		const sentence = `Alle ${tiles.length} tegels liggen: elk antwoord haalt de ondergrens.`;
 		return say(sentence, ...about([everything], 'floor'));
 	}
 	const themes = met.map(({ theme }) => theme);
-	const on = first.own.length === 1 ? '' : `, op alle ${numberInWords(first.own.length)} vragen`;
+	const questions = first.own.length === 2 ? 'beide' : `alle ${numberInWords(first.own.length)}`;
+	const on = first.own.length === 1 ? '' : `, op ${questions} vragen`;
 	const sentence =
 		themes.length === 1
-			? `Bij ${inSentence(first.theme)} is de ondergrens overal gehaald${on}.`
-			: ofSeveral(themes, 'halen overal de ondergrens');
+			? `Bij ${inSentence(first.theme)} haalt elk antwoord de ondergrens${on}.`
+			: ofSeveral(themes, 'halen bij elk antwoord de ondergrens');
 	return say(sentence, ...about(idsOf(themes), 'floor'));
 }
 
