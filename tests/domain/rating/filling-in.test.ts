@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+	fillingInBriefly,
 	fillingInOf,
 	fillingInWords,
 	fillingsWithin,
@@ -28,6 +29,13 @@ describe('how a region was filled in', () => {
 		expect(words([unknown(), unknown()])).toBe('hoe er is ingevuld, is niet bekend');
 		expect(words([ownFirst({ participants: [] })])).toBe('hoe er is ingevuld, is niet bekend');
 		expect(fillingInOf([])).toBeNull();
+	});
+
+	test('can be told briefly', () => {
+		expect(fillingInBriefly(fillingInOf([ownFirst(), together(), unknown()])!)).toBe(
+			'1 van de 3 teams vulde eerst ieder voor zich in en daarna samen; 1 van de 3 teams vulde direct samen in; van 1 team is niet bekend hoe'
+		);
+		expect(fillingInBriefly(fillingInOf([unknown()])!)).toBe('hoe er is ingevuld, is niet bekend');
 	});
 
 	test('counts the teams’ scans, and the municipalities’ own only without any', () => {

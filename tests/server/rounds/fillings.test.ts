@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fillingInOf, fillingInWords } from '#domain/rating/filling-in.ts';
+import * as roundTeams from '#server/coordination/teams.ts';
 import * as fillings from '#server/rounds/fillings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as sessions from '#server/sessions/sessions.ts';
@@ -51,6 +52,16 @@ test('only the last closed session counts, and a scan that is not finalised does
 	});
 });
 
+test('a team that was taken out does not count', () => {
+	const world = openSession();
+	finalise(world, world.scan);
+	const { round, team } = world.scan;
+	const reason = 'Opgeheven per 1 mei.';
+	const asked = { round: roundOf(world), team: team!, reason, isFinalisedKnown: true };
+	expect(roundTeams.takeOut(world.db, asked.round, asked, { who: ada, now }).kind).toBe('done');
+	expect(fillings.ofRound(world.db, round)).toEqual([]);
+});
+
 test('a municipality’s own scan is one too', () => {
 	const world = openSession();
 	finalise(world, ownScan(world, roundOf(world)));
@@ -59,6 +70,7 @@ test('a municipality’s own scan is one too', () => {
 	]);
 });
 
+const ada = { id: 'ada', name: 'Ada' };
 const later = '2026-05-20T12:00:00.000Z';
 
 function close({ db, session }: SessionWorld) {

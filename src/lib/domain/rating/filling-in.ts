@@ -70,15 +70,29 @@ export function fillingInOf(fillings: ScanFilling[]): FillingIn | null {
  * 142 mensen aan tafel: 80 lokaal team en 62 gemeente"
  */
 export function fillingInWords(filling: FillingIn): string {
-	const { ways, scans, subject } = filling;
-	if (ways.unknown === scans) return 'hoe er is ingevuld, is niet bekend';
+	if (isUnknown(filling)) return notKnown;
 	return [
-		...waysInWords(filling),
-		...(ways.unknown > 0 ? [`van ${units(ways.unknown, subject)} is niet bekend hoe`] : []),
+		fillingInBriefly(filling),
 		ledInWords(filling),
 		peopleInWords(filling),
 		...daysInWords(filling)
 	].join('; ');
+}
+
+/** Without who sat there and when, for a line that holds more. */
+export function fillingInBriefly(filling: FillingIn): string {
+	const { ways, subject } = filling;
+	if (isUnknown(filling)) return notKnown;
+	return [
+		...waysInWords(filling),
+		...(ways.unknown > 0 ? [`van ${units(ways.unknown, subject)} is niet bekend hoe`] : [])
+	].join('; ');
+}
+
+const notKnown = 'hoe er is ingevuld, is niet bekend';
+
+function isUnknown({ ways, scans }: FillingIn): boolean {
+	return ways.unknown === scans;
 }
 
 /** Undefined where nobody did. */
