@@ -224,6 +224,9 @@ describe('what is not known', () => {
 		expect(told(themes, { unknown: little }).unknown).toBe(
 			'Bijna alles is bekend: van de 1.200 antwoorden zijn er 3 ‘onbekend’.'
 		);
+		expect(told(themes, { unknown: [{ theme: 'leren', unknown: 0, of: 1200 }] }).unknown).toBe(
+			'Geen van de 1.200 antwoorden is ‘onbekend’.'
+		);
 		expect(told(themes, { unknown: [{ theme: 'leren', unknown: 9, of: 184 }] })).toEqual({});
 	});
 });

@@ -5,7 +5,7 @@ import { isWithheld, standings, type Standing } from '#domain/picture/standing.t
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import type { FillingIn } from '#domain/rating/filling-in.ts';
 import type { RegionResult } from '#domain/score/result.ts';
-import type { UnknownAnswers } from './unknown-answers.ts';
+import type { UnknownAnswers } from '#domain/picture/unknown-answers.ts';
 import type { FindingKind } from './kind.ts';
 
 /** What is known beside the scores. A part that is absent gives no sentence. */

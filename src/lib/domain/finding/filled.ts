@@ -29,7 +29,7 @@ export function unknown({ unknown: themes = [], questionnaire }: Known): Stateme
 	if (total > of * few) return [];
 	const sentence =
 		total === 0
-			? `Alle ${whole(of)} vragen zijn beantwoord zonder één keer ‘onbekend’.`
+			? `Geen van de ${whole(of)} antwoorden is ‘onbekend’.`
 			: `Bijna alles is bekend: van de ${whole(of)} antwoorden ${total === 1 ? 'is' : 'zijn'} er ${whole(total)} ‘onbekend’.`;
 	return say(sentence, ...about([everything], 'known'));
 }

@@ -25,4 +25,4 @@ export interface RegionPosterContent extends RegionPicture, BesideScores {
 	invented: boolean;
 }
 
-type BesideScores = Pick<FindingFacts, 'years' | 'filling' | 'unknown' | 'earlierTiles'>;
+type BesideScores = Pick<FindingFacts, 'years' | 'filling'>;

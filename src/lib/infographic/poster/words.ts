@@ -31,7 +31,7 @@ export function changeOf(content: RegionPosterContent): OverallChange | null {
 
 export function remarksOf(content: RegionPosterContent): Remark[] {
 	const { result, questionnaire, sentences } = content;
-	return findings(result, questionnaire, { ...content, saidElsewhere }).map(
+	return findings(result, questionnaire, { ...content, saidElsewhere: saidElsewhere(content) }).map(
 		({ kind, sentence }) => ({
 			label: findingLabels[kind],
 			sentence: sentences?.[kind] ?? sentence,
@@ -40,8 +40,10 @@ export function remarksOf(content: RegionPosterContent): Remark[] {
 	);
 }
 
-/** In the line below the headline, and under the floor of tiles. */
-const saidElsewhere: FindingKind[] = ['turnout', 'hardest-question'];
+/** In the line below the headline, under the floor of tiles, and in the line at the foot. */
+function saidElsewhere({ howFilledIn }: RegionPosterContent): FindingKind[] {
+	return ['turnout', 'hardest-question', ...(howFilledIn ? (['own-first'] as const) : [])];
+}
 
 /** The tables beside the picture hold every number. */
 export function alternativeOf(content: RegionPosterContent) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unknownAnswers } from '#domain/finding/unknown-answers.ts';
+import { unknownAnswers } from '#domain/picture/unknown-answers.ts';
 import { ownScan, question, questionnaire, round, teamScan, theme } from '../../world/build.ts';
 
 test('unknown answers are counted per theme, among those with a value or "onbekend"', () => {
