@@ -171,7 +171,7 @@ const readings: { said: RegExp; aspect: Atom['aspect']; meaning: Meaning; all?: 
 		meaning: 'down'
 	},
 	{
-		said: /(?<!eerst )(ging|gingen|ging (?!eerst)\w+) (het meest )?vooruit|het meest vooruit ging|op rij vooruit|en nu vooruit/,
+		said: /(?<!eerst )(ging|gingen|ging (?!eerst)\w+) (het meest )?vooruit|grootste stap vooruit|op rij vooruit|en nu vooruit/,
 		aspect: 'change',
 		meaning: 'up'
 	},

@@ -18,7 +18,7 @@ describe('what stands out', () => {
 		];
 		expect(sentences(themes)).toEqual({
 			strongest: 'Het hoogst scoort regie, met 80.',
-			'most-ahead': 'Het meest vooruit ging zicht: van 51 naar 59.',
+			'most-ahead': 'Zicht maakte de grootste stap vooruit: van 51 naar 59.',
 			attention:
 				'Leren scoort het laagst, met 47, terug van 51. Daar is de ondergrens gehaald bij 38 van 80 antwoorden.',
 			widest: 'Bij leren lopen de gemeenten het verst uiteen: van 28 tot 72.'

@@ -106,7 +106,7 @@ const ofAll: Claim[] = [
 			extreme(themes, Math.max) === scoreOf(themes, (words[1] ?? words[2])!)
 	},
 	{
-		said: new RegExp(`(?:${theme} ging het meest vooruit|het meest vooruit ging ${theme})`, 'i'),
+		said: new RegExp(`(?:${theme} ging het meest vooruit|${theme} maakte de grootste stap)`, 'i'),
 		isTrue: ({ themes }, words) =>
 			deltaOf(themes, (words[1] ?? words[2])!) ===
 			Math.max(...compared(themes).map(({ delta }) => delta!))
@@ -177,7 +177,7 @@ const ofAny: Claim[] = [
 	},
 	{
 		said: new RegExp(
-			`${theme}(?: ging [a-z ]+)?[:,](?: het meest vooruit,)? van (\\d+) naar (\\d+)`,
+			`${theme}(?: (?:ging|maakte) [a-z ]+)?[:,](?: het meest vooruit,)? van (\\d+) naar (\\d+)`,
 			'i'
 		),
 		isTrue: ({ themes }, [, title, earlier, later]) => {

@@ -15,7 +15,7 @@ describe('how a region was filled in', () => {
 	test('says who rated first, who led, how many sat there, and what is not known', () => {
 		const scans = [ownFirst(), ownFirst(), partly(), together(), unknown()];
 		expect(words(scans)).toBe(
-			'2 van de 5 teams vulden eerst ieder voor zich in en daarna samen; bij 1 van de 5 teams deed een deel van de groep dat eerst voor zich; 1 van de 5 teams vulde direct samen in; van 1 team is niet bekend hoe; bij 3 teams met gespreksleider; 8 mensen aan tafel: 4 lokaal team en 4 gemeente (van 1 team is dat niet bekend); 3 dagen tussen de eerste en de laatste'
+			'2 van de 5 teams vulden eerst ieder voor zich in en daarna samen; bij 1 van de 5 teams vulde een deel van de groep eerst voor zich in; 1 van de 5 teams vulde direct samen in; van 1 team is niet bekend hoe; bij 3 teams met gespreksleider; 8 mensen aan tafel: 4 lokaal team en 4 gemeente (van 1 team is dat niet bekend); 3 dagen tussen de eerste en de laatste'
 		);
 	});
 

@@ -78,7 +78,7 @@ function aheadAlone(best: Standing, { all, compared, result }: Known): string {
 	}
 	return oneOf(`${result.region} ${result.round} ahead`, [
 		`${best.theme.title} ging het meest vooruit: ${movedOf(best)}.`,
-		`Het meest vooruit ging ${name}: ${movedOf(best)}.`
+		`${best.theme.title} maakte de grootste stap vooruit: ${movedOf(best)}.`
 	]);
 }
 

@@ -110,7 +110,7 @@ function waysInWords(filling: FillingIn): string[] {
 	return [
 		...(ownFirst === undefined ? [] : [ownFirst]),
 		...(partly > 0
-			? [`bij ${ofAll(partly, scans, subject)} deed een deel van de groep dat eerst voor zich`]
+			? [`bij ${ofAll(partly, scans, subject)} vulde een deel van de groep eerst voor zich in`]
 			: []),
 		...(together > 0
 			? [`${ofAll(together, scans, subject)} ${unitWords(subject, together).verb} direct samen in`]
