@@ -71,6 +71,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'publication',
 		'library',
 		'rating',
+		'finding',
 		'session',
 		'client-mention'
 	],

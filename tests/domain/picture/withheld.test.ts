@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withinScope } from '#domain/disclosure/scope.ts';
-import { findings } from '#domain/picture/finding.ts';
+import { findings } from '#domain/finding/finding.ts';
 import { shown } from '#domain/score/words.ts';
 import { headline } from '#domain/picture/headline.ts';
 import { numberInWords } from '#domain/words/number-in-words.ts';
@@ -101,18 +101,34 @@ const ofAll: Claim[] = [
 		isTrue: ({ themes }, [, title]) => extreme(themes, Math.min) === scoreOf(themes, title!)
 	},
 	{
-		said: new RegExp(`strongest: ${theme}:`, 'i'),
-		isTrue: ({ themes }, [, title]) => extreme(themes, Math.max) === scoreOf(themes, title!)
+		said: new RegExp(`(?:${theme} scoort het hoogst|het hoogst scoort ${theme})`, 'i'),
+		isTrue: ({ themes }, words) =>
+			extreme(themes, Math.max) === scoreOf(themes, (words[1] ?? words[2])!)
 	},
 	{
-		said: new RegExp(`most-ahead: ${theme}: van`, 'i'),
-		isTrue: ({ themes }, [, title]) =>
-			deltaOf(themes, title!) === Math.max(...compared(themes).map(({ delta }) => delta!))
+		said: new RegExp(`(?:${theme} ging het meest vooruit|${theme} maakte de grootste stap)`, 'i'),
+		isTrue: ({ themes }, words) =>
+			deltaOf(themes, (words[1] ?? words[2])!) ===
+			Math.max(...compared(themes).map(({ delta }) => delta!))
 	},
 	{
-		said: new RegExp(`attention: ${theme}:`, 'i'),
-		isTrue: ({ themes }, [, title]) =>
-			extreme(themes, Math.min) === scoreOf(themes, title!) || goes('down')(of(themes, title!))
+		said: new RegExp(`attention: ${theme} scoort het laagst`, 'i'),
+		isTrue: ({ themes }, [, title]) => extreme(themes, Math.min) === scoreOf(themes, title!)
+	},
+	{
+		said: /(\w+) thema’s scoren het (hoogst|laagst), met (\d+)/i,
+		isTrue: ({ themes }, [, number, most, score]) =>
+			extreme(themes, most === 'hoogst' ? Math.max : Math.min) === Number(score) &&
+			number!.toLowerCase() ===
+				numberInWords(themes.filter((one) => one.score === Number(score)).length)
+	},
+	{
+		said: /geen thema veranderde/i,
+		isTrue: ({ themes }) => themes.every(goes('same'))
+	},
+	{
+		said: /op (alle \w+|beide) thema’s is de score gelijk gebleven/i,
+		isTrue: ({ themes }) => themes.every(({ delta }) => delta === 0)
 	},
 	{
 		said: new RegExp(`${theme} scoort het hoogst`, 'i'),
@@ -160,15 +176,26 @@ const ofAny: Claim[] = [
 			shown(result.overall.score!) - scoreOf(themes, title!)! >= 3
 	},
 	{
-		said: new RegExp(`${theme}: van (\\d+) naar (\\d+)`, 'i'),
+		said: new RegExp(
+			`${theme}(?: (?:ging|maakte) [a-z ]+)?[:,](?: het meest vooruit,)? van (\\d+) naar (\\d+)`,
+			'i'
+		),
 		isTrue: ({ themes }, [, title, earlier, later]) => {
 			const { change } = of(themes, title!);
 			return shown(change!.earlier!) === Number(earlier) && shown(change!.later!) === Number(later);
 		}
 	},
 	{
-		said: new RegExp(`${theme}[:,] (\\d+)`, 'i'),
+		said: new RegExp(
+			`${theme}(?:[:,]| staat op| scoort (?:het )?(?:hoogst|laagst)?,? ?(?:het hoogst|het laagst)?,? ?met) (\\d+)`,
+			'i'
+		),
 		isTrue: ({ themes }, [, title, score]) => scoreOf(themes, title!) === Number(score)
+	},
+	{
+		said: new RegExp(`staat op \\d+, terug van (\\d+)|laagst, met \\d+, terug van (\\d+)`, 'i'),
+		isTrue: ({ themes }, words) =>
+			themes.some(({ change }) => change && shown(change.earlier!) === Number(words[1] ?? words[2]))
 	},
 	{
 		said: new RegExp(`${theme} komt uit op (\\d+)`, 'i'),

@@ -4,7 +4,9 @@ import * as regionPictures from '#server/pictures/region-pictures.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as roundTeams from '#server/coordination/teams.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import * as scans from '#server/scans/scans.ts';
+import { prepared, rateAll } from '../../world/session.ts';
 import {
 	answer,
 	finalise,
@@ -131,6 +133,29 @@ test('a poster is drawn once, however many look at it, and again when a figure c
 	expect(drawn).toHaveBeenCalledTimes(2);
 });
 
+test('a poster says how the scans were filled in, also once a session closes after its scan', () => {
+	const world = held();
+	const { db, request, round } = world;
+	const scan = teamScan(world, round, 'Team ’t Hof');
+	const session = prepared({ db, scan });
+	rateAll({ ...world, scan, session }, 'leren.reflectie', ['2', '3']);
+	finalise(world, scan);
+	const words = () => {
+		const content = posters.contentOf(db, request);
+		return 'refused' in content ? content.refused : content.howFilledIn;
+	};
+	expect(words()).toBe('hoe er is ingevuld, is niet bekend');
+	expect(drawnSvg(posters.ofRegion(db, request, 'infographic'))).toContain('hoe er is ingevuld');
+	sessions.close(db, session, { who, now });
+	expect(words()).toMatch(/^1 van de \d teams vulde eerst ieder voor zich in en daarna samen; van/);
+	expect(drawnSvg(posters.ofRegion(db, request, 'infographic'))).toContain('eerst ieder voor zich');
+});
+
+function drawnSvg(poster: ReturnType<typeof posters.ofRegion>): string {
+	if (!poster) return '';
+	return 'refused' in poster ? poster.refused : poster.drawing.svg;
+}
+
 test('everything that a picture and a poster are read from is watched', () => {
 	const { db, request } = held();
 	const read = new Set<string>();
@@ -140,8 +165,6 @@ test('everything that a picture and a poster are read from is watched', () => {
 		return prepare(source);
 	});
 	posters.ofRegion(db, request, 'infographic');
-	// What a session was prepared for, and who may see what, is beside the figures.
-	read.delete('sessions');
 	expect(read.size).toBeGreaterThan(6);
 	expect([...read].filter((table) => !(table in figures.grounds))).toEqual([]);
 });

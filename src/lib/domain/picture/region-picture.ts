@@ -11,8 +11,10 @@ import {
 	withinScope,
 	type DisclosureScope
 } from '#domain/disclosure/scope.ts';
+import { earlierTiles } from './earlier-tile.ts';
 import { hasFinalised } from './participation.ts';
 import { floorTiles, type Tile } from './tile.ts';
+import { unknownAnswers, type UnknownAnswers } from './unknown-answers.ts';
 
 export interface RegionFigures {
 	round: Round;
@@ -36,6 +38,9 @@ export interface RegionPicture {
 	questionnaire: Questionnaire;
 	result: RegionResult;
 	tiles: Tile[];
+	/** Of the same questions and teams only. */
+	earlierTiles: Tile[];
+	unknown: UnknownAnswers[];
 	members: number;
 	membersWithScan: number;
 	teamsExpected: number;
@@ -55,11 +60,23 @@ export function regionPicture(
 		scope,
 		questionnaire: given.round.questionnaire,
 		result: withinScope(whole, scope, choice.apart),
-		tiles: areNamed(scope) ? floorTiles(figures.round) : [],
+		...(areNamed(scope) ? countsOf(figures) : noCounts),
 		members: given.round.members.length,
 		membersWithScan: whole.municipalities.filter(hasFinalised).length,
 		teamsExpected: sum(whole.municipalities.map(({ teamsExpected }) => teamsExpected)),
 		teamsFinalised: whole.teams
+	};
+}
+
+type Counts = Pick<RegionPicture, 'tiles' | 'earlierTiles' | 'unknown'>;
+
+const noCounts: Counts = { tiles: [], earlierTiles: [], unknown: [] };
+
+function countsOf({ round, beside }: RegionFigures): Counts {
+	return {
+		tiles: floorTiles(round),
+		earlierTiles: beside ? earlierTiles(round, beside.round, beside.succession) : [],
+		unknown: unknownAnswers(round)
 	};
 }
 

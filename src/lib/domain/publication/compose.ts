@@ -121,6 +121,8 @@ function totalOf(whole: RegionPicture, given: TotalCase): Total {
 		...whole,
 		scope: 'total' as const,
 		tiles: [],
+		earlierTiles: [],
+		unknown: [],
 		result: shownIn(plain, decided, changes)
 	};
 	return {

@@ -18,13 +18,16 @@ export interface Remark {
 	own: boolean;
 }
 
-/** The last ones are left out where not all can be read, and all of them before a promise is. */
-export function findingsBlock(remarks: Remark[]): Block {
+/**
+ * The last ones are left out where not all can be read, and all of them before a promise is; kept: how many
+ * should stay beside the promises.
+ */
+export function findingsBlock(remarks: Remark[], kept: number): Block {
 	const [largest, smallest] = [scales[0]!, scales.at(-1)!];
 	return {
 		heights: (width) => ({
 			least: 0,
-			wanted: heightIn(smallest, remarks, width),
+			wanted: heightIn(smallest, remarks.slice(0, kept), width),
 			most: heightIn(largest, remarks, width)
 		}),
 		draw: (frame) => findings(remarks, frame)

@@ -95,11 +95,11 @@ const a4: Size = { width: 210, height: 297, unit: 'mm' };
 const margin = 60;
 
 /** As a region's, beside the region, and with teams where a region has municipalities. */
-export function municipalityBlocks(content: MunicipalityContent): Blocks {
+export function municipalityBlocks(content: MunicipalityContent, keptRemarks = 3): Blocks {
 	const { result, questionnaire, earlierRoundLabel, beside, scans, municipality } = content;
 	const { bands, minimumChange } = questionnaire;
 	const all = standings(result, questionnaire);
-	const { municipalities: _, map: __, ...own } = regionBlocks(content);
+	const { municipalities: _, map: __, ...own } = regionBlocks(content, keptRemarks);
 	return {
 		...own,
 		thermometer: thermometerBlock({

@@ -16,7 +16,7 @@ export function regionPhoneEdition(content: RegionPosterContent): Drawing {
 	return phoneEdition(content, {
 		opening: openingOf(content),
 		alternative: alternativeOf(content),
-		blocks: regionBlocks(content)
+		blocks: regionBlocks(content, all)
 	});
 }
 
@@ -24,7 +24,7 @@ export function municipalityPhoneEdition(content: MunicipalityContent): Drawing 
 	return phoneEdition(content, {
 		opening: municipalityOpening(content),
 		alternative: municipalityAlternative(content),
-		blocks: municipalityBlocks(content)
+		blocks: municipalityBlocks(content, all)
 	});
 }
 
@@ -34,6 +34,8 @@ interface Parts {
 	blocks: Blocks;
 }
 
+/** It is as tall as it must be. */
+const all = Infinity;
 /** CSS pixels; it is shown at its own size, or a little larger. */
 const width = 360;
 const margin = 14;

@@ -15,7 +15,8 @@ import { remarksOf, wholeOf } from './words.ts';
 /** A block that has nothing to say is not there. */
 export type Blocks = Partial<Record<BlockName, Block>>;
 
-export function regionBlocks(content: RegionPosterContent): Blocks {
+/** keptRemarks: how many stay where there is little room (blocks/findings.ts). */
+export function regionBlocks(content: RegionPosterContent, keptRemarks = 3): Blocks {
 	const { result, questionnaire, tiles, promised = [], agreed = [], earlierRoundLabel } = content;
 	const { bands, minimumChange } = questionnaire;
 	const whole = wholeOf(content);
@@ -37,7 +38,7 @@ export function regionBlocks(content: RegionPosterContent): Blocks {
 			earlier: result.comparison ? earlierRoundLabel : null,
 			mean: whole.mean
 		}),
-		...(remarks.length > 0 && { findings: findingsBlock(remarks) }),
+		...(remarks.length > 0 && { findings: findingsBlock(remarks, keptRemarks) }),
 		...(promised.length > 0 && { promised: agreementsBlock('Vorig jaar beloofd', promised) }),
 		...(agreed.length > 0 && {
 			agreed: agreementsBlock(

@@ -1,10 +1,11 @@
-import type { FindingKind } from '#domain/picture/finding.ts';
+import type { FindingFacts } from '#domain/finding/facts.ts';
+import type { FindingKind } from '#domain/finding/kind.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { BlockName } from './block-name.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
 
 /** It holds no figure that may not be seen. */
-export interface RegionPosterContent extends RegionPicture {
+export interface RegionPosterContent extends RegionPicture, BesideScores {
 	region: string;
 	/** Set where the picture is of one municipality alone. */
 	municipality?: string;
@@ -28,3 +29,5 @@ export interface RegionPosterContent extends RegionPicture {
 	/** The picture says that its figures are invented. */
 	invented: boolean;
 }
+
+type BesideScores = Pick<FindingFacts, 'years' | 'filling'>;

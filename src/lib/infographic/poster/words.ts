@@ -1,5 +1,6 @@
 import { draft } from '#domain/disclosure/scope.ts';
-import { findingLabels, findings } from '#domain/picture/finding.ts';
+import { findings } from '#domain/finding/finding.ts';
+import { findingLabels, type FindingKind } from '#domain/finding/kind.ts';
 import { count } from '#domain/words/format.ts';
 import { scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';
 import { headline } from '#domain/picture/headline.ts';
@@ -34,12 +35,20 @@ export function changeOf(content: RegionPosterContent): OverallChange | null {
 	return overallChange(result, questionnaire.minimumChange, earlierRoundLabel, isOne);
 }
 
-export function remarksOf({ result, questionnaire, sentences }: RegionPosterContent): Remark[] {
-	return findings(result, questionnaire).map(({ kind, sentence }) => ({
-		label: findingLabels[kind],
-		sentence: sentences?.[kind] ?? sentence,
-		own: sentences?.[kind] !== undefined
-	}));
+export function remarksOf(content: RegionPosterContent): Remark[] {
+	const { result, questionnaire, sentences } = content;
+	return findings(result, questionnaire, { ...content, saidElsewhere: saidElsewhere(content) }).map(
+		({ kind, sentence }) => ({
+			label: findingLabels[kind],
+			sentence: sentences?.[kind] ?? sentence,
+			own: sentences?.[kind] !== undefined
+		})
+	);
+}
+
+/** In the line below the headline, under the floor of tiles, and in the line at the foot. */
+function saidElsewhere({ howFilledIn }: RegionPosterContent): FindingKind[] {
+	return ['turnout', 'hardest-question', ...(howFilledIn ? (['own-first'] as const) : [])];
 }
 
 /** The tables beside the picture hold every number. */

@@ -1,6 +1,7 @@
 import { areFew, type NamedMember, type Naming } from '#domain/disclosure/naming.ts';
 import { headline } from '#domain/picture/headline.ts';
-import { findingLabels, findings } from '#domain/picture/finding.ts';
+import { findings } from '#domain/finding/finding.ts';
+import { findingLabels } from '#domain/finding/kind.ts';
 import { hasFinalised } from '#domain/picture/participation.ts';
 import { overallChange } from '#domain/picture/overall-change.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
@@ -202,7 +203,7 @@ function sentencesOf({ repeated }: PublicationPage, picture: RegionPicture): Htm
 		element(
 			'ul',
 			{},
-			findings(result, questionnaire).map(({ kind, sentence }) =>
+			findings(result, questionnaire, picture).map(({ kind, sentence }) =>
 				element('li', {}, element('strong', {}, `${findingLabels[kind]}: `), sentence)
 			)
 		)

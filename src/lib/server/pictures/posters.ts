@@ -1,3 +1,4 @@
+import { fillingInBriefly, fillingInOf, fillingsWithin } from '#domain/rating/filling-in.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { phone, poster, regionEdition, slideNames } from '#infographic/poster/editions.ts';
@@ -8,8 +9,8 @@ import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as figures from '#server/rounds/figures.ts';
+import * as fillings from '#server/rounds/fillings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import * as scans from '#server/scans/scans.ts';
 import * as regionPictures from './region-pictures.ts';
 
 export function contentOf(
@@ -20,12 +21,16 @@ export function contentOf(
 	const { round, compare } = request;
 	const picture = regionPictures.ofRegion(db, request, at);
 	if ('refused' in picture) return picture;
+	const all = fillings.ofRound(db, round.id);
+	const filling = fillingInOf(fillingsWithin(all, request.scope, []));
+	const days = all.flatMap(({ finalisedOn }) => finalisedOn ?? []);
 	return {
 		...picture,
+		...(filling && { howFilledIn: fillingInBriefly(filling) }),
 		region: regions.find(db, round.region)?.name ?? round.region,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
-		finalisedOn: scans.lastFinalised(db, round.id) ?? null,
+		finalisedOn: days.toSorted().at(-1) ?? null,
 		invented: rounds.isInvented(round)
 	};
 }

@@ -28,11 +28,28 @@ export function compareOf(db: Database, { compare }: PublicationRow): RoundRow |
 	return compare === null ? undefined : rounds.byId(db, compare);
 }
 
-/** What the municipalities saw, and what is published, have the same hash. */
+/**
+ * What the municipalities saw, and what is published, have the same hash. Counts that came to a picture later
+ * are left out: they move with the scores, and what was said back before that is still what stands.
+ */
 export function hashOf({ pictures, basis }: ComposedPublication): string {
 	const { figures: totals, changes, scopes, unnamed } = basis;
-	const content = JSON.stringify({ pictures, totals, changes, scopes, unnamed });
-	return createHash('sha256').update(content).digest('hex');
+	const shown = Object.fromEntries(
+		Object.entries(pictures).map(([scope, { earlierTiles: _, unknown: __, ...picture }]) => [
+			scope,
+			picture
+		])
+	);
+	return hashed({ pictures: shown, totals, changes, scopes, unnamed });
+}
+
+/** Drawn pictures are known by it. */
+export function drawingHashOf({ pictures, basis }: ComposedPublication): string {
+	return hashed({ pictures, basis });
+}
+
+function hashed(content: unknown): string {
+	return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
 interface Case {

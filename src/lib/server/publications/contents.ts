@@ -9,7 +9,7 @@ import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { compareOf, hashOf } from './composition.ts';
+import { compareOf, drawingHashOf } from './composition.ts';
 import type { Contents } from './files.ts';
 import type { PublicationRow } from './publications.ts';
 import * as reactions from './reactions.ts';
@@ -41,7 +41,7 @@ export function contentsOf(
 		repeated: repeated.map(({ id, sentence }) => `${titleOf(id)}: ${sentence}`),
 		isInvented: rounds.isInvented(round),
 		finalisedOn: scans.lastFinalised(db, round.id) ?? null,
-		hash: hashOf(composed)
+		hash: drawingHashOf(composed)
 	};
 }
 

@@ -13,6 +13,9 @@ export const grounds: WatchedWrites = {
 	round_teams: ['insert', 'update', 'delete'],
 	questionnaire_texts: ['update', 'delete'],
 	scans: ['update of round, subject, municipality, team', 'delete'],
+	// How a scan was filled in stands on the poster once its session is closed.
+	sessions: ['update of state', 'delete'],
+	participants: ['update of removed_at', 'delete'],
 	finalisations: ['insert', 'update', 'delete'],
 	finalised_answers: ['insert', 'update', 'delete'],
 	municipalities: ['insert', 'update', 'delete'],

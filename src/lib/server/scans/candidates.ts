@@ -4,7 +4,7 @@ import { byName } from '#domain/words/format.ts';
 import { isRunning } from '#domain/region/round-state.ts';
 import type { ScanState } from '#domain/scan/state.ts';
 import { scoredAnswersIn } from '#domain/score/scored-answers.ts';
-import { verdictOf, type Verdict } from '#domain/picture/verdict.ts';
+import { verdictOf, type Verdict } from '#domain/score/verdict.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import * as roundAnswers from '#server/rounds/round-answers.ts';
 import * as rounds from '#server/rounds/rounds.ts';

@@ -12,7 +12,7 @@ import {
 	unitOf
 } from '#domain/scan/scan.ts';
 import { historyInWords } from '#domain/scan/history.ts';
-import { verdictOf } from '#domain/picture/verdict.ts';
+import { verdictOf } from '#domain/score/verdict.ts';
 import { earlierOf } from '#server/sessions/actions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';

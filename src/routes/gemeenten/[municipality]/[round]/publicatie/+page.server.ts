@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { may } from '#domain/access/permission.ts';
 import type { ComposedPublication } from '#domain/publication/compose.ts';
 import { commentProblem, objectionProblem } from '#domain/publication/reaction.ts';
-import { findings } from '#domain/picture/finding.ts';
+import { findings } from '#domain/finding/finding.ts';
 import { headline } from '#domain/picture/headline.ts';
 import { compose, hashOf } from '#server/publications/composition.ts';
 import { contentsOf, drawingsOf, pathOf } from '#server/publications/contents.ts';
@@ -75,7 +75,9 @@ function partOf({ pictures, basis }: ComposedPublication, member: { code: string
 		picture
 			? [
 					headline(picture.result, picture.questionnaire),
-					...findings(picture.result, picture.questionnaire).map(({ sentence }) => sentence)
+					...findings(picture.result, picture.questionnaire, picture).map(
+						({ sentence }) => sentence
+					)
 				]
 			: []
 	);

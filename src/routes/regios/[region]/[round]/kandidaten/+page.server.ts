@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isRunning } from '#domain/region/round-state.ts';
-import { bestOf, bestPlaces } from '#domain/picture/verdict.ts';
+import { bestOf, bestPlaces } from '#domain/score/verdict.ts';
 import * as candidates from '#server/scans/candidates.ts';
 import { inRound } from '#server/exchange/client-mention.ts';
 import { askedIn, type Asked } from '#request/client-mention.ts';

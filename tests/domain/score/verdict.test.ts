@@ -8,7 +8,7 @@ import {
 	verdictInWords,
 	verdictOf,
 	type Verdict
-} from '#domain/picture/verdict.ts';
+} from '#domain/score/verdict.ts';
 import {
 	answers,
 	openQuestion,

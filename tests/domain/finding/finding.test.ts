@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findings } from '#domain/picture/finding.ts';
+import { findings } from '#domain/finding/finding.ts';
 import { region, type GivenRegion, type GivenTheme } from '../../world/region-result.ts';
 
 describe('what stands out', () => {
@@ -17,14 +17,15 @@ describe('what stands out', () => {
 			}
 		];
 		expect(sentences(themes)).toEqual({
-			strongest: 'Regie: 80.',
-			'most-ahead': 'Zicht: van 51 naar 59.',
-			attention: 'Leren: 47, terug van 51. Ondergrens gehaald bij 38 van 80 antwoorden.',
-			widest: 'Leren: gemeenten scoren van 28 tot 72.'
+			strongest: 'Het hoogst scoort regie, met 80.',
+			'most-ahead': 'Zicht maakte de grootste stap vooruit: van 51 naar 59.',
+			attention:
+				'Leren scoort het laagst, met 47, terug van 51. Daar is de ondergrens gehaald bij 38 van 80 antwoorden.',
+			widest: 'Bij leren lopen de gemeenten het verst uiteen: van 28 tot 72.'
 		});
 	});
 
-	test('takes the first of equals, in the order of the questionnaire', () => {
+	test('names equals together, and the first of equal spreads with how many are as wide', () => {
 		const themes = [
 			{ title: 'A', score: 70.1, earlier: 60, min: 50, max: 80 },
 			{ title: 'B', score: 70.4, earlier: 60.4, min: 51, max: 81 },
@@ -32,10 +33,11 @@ describe('what stands out', () => {
 			{ title: 'D', score: 49.6, earlier: 49.6 }
 		];
 		expect(sentences(themes)).toMatchObject({
-			strongest: 'A: 70.',
-			'most-ahead': 'A: van 60 naar 70.',
-			attention: 'C: 50.',
-			widest: 'A: gemeenten scoren van 50 tot 80.'
+			strongest: 'Twee thema’s scoren het hoogst, met 70: ‘A’ en ‘B’.',
+			'most-ahead': 'Twee thema’s gingen het meest vooruit, met tien punten: ‘A’ en ‘B’.',
+			attention: 'Twee thema’s scoren het laagst, met 50: ‘C’ en ‘D’.',
+			widest:
+				'Bij a scoren de gemeenten van 50 tot 80; bij één ander thema is het verschil even groot.'
 		});
 	});
 
@@ -59,19 +61,21 @@ describe('what stands out', () => {
 
 	test('a fall below the minimum change is not said', () => {
 		expect(sentences([score('A', 70), { title: 'B', score: 48, earlier: 50 }]).attention).toBe(
-			'B: 48.'
+			'B scoort het laagst, met 48.'
 		);
 	});
 
 	test('says a fall on the same questions where the published score is another', () => {
 		const themes = [score('A', 70), { title: 'B', score: 50, earlier: 52, later: 46 }];
-		expect(sentences(themes).attention).toBe('B: 50; op dezelfde vragen van 52 naar 46.');
+		expect(sentences(themes).attention).toBe(
+			'B scoort het laagst, met 50; op dezelfde vragen ging het van 52 naar 46.'
+		);
 	});
 
 	test('says nothing of change without an earlier round', () => {
 		expect(sentences([score('A', 70), score('B', 40)])).toEqual({
-			strongest: 'A: 70.',
-			attention: 'B: 40.'
+			strongest: 'Het hoogst scoort a, met 70.',
+			attention: 'B scoort het laagst, met 40.'
 		});
 	});
 
@@ -81,19 +85,19 @@ describe('what stands out', () => {
 			{ title: 'A', score: 60, earlier: 64 },
 			{ title: 'B', score: 60, earlier: 70 }
 		];
-		expect(sentences(fallen).attention).toBe('B: 60, terug van 70.');
+		expect(sentences(fallen).attention).toBe('B staat op 60, terug van 70.');
 		expect(sentences(fallen).strongest).toBeUndefined();
 	});
 
 	test('is among the scores that may be told, and says so', () => {
 		const themes = [score('Regie', 80), score('Zicht', 50), withheld('Leren')];
 		expect(sentences(themes)).toEqual({
-			strongest: 'Van de twee getoonde thema’s: regie, 80.',
-			attention: 'Van de twee getoonde thema’s: zicht, 50.'
+			strongest: 'Van de twee getoonde thema’s scoort regie het hoogst, met 80.',
+			attention: 'Van de twee getoonde thema’s scoort zicht het laagst, met 50.'
 		});
 		expect(sentences([score('Regie', 80), withheld('Leren')])).toEqual({});
 		const fallen = [{ title: 'Regie', score: 60, earlier: 70 }, withheld('Leren')];
-		expect(sentences(fallen).attention).toBe('Regie: 60, terug van 70.');
+		expect(sentences(fallen).attention).toBe('Regie staat op 60, terug van 70.');
 	});
 
 	test('never says of a change that is withheld that it is not there', () => {
@@ -103,7 +107,7 @@ describe('what stands out', () => {
 			{ title: 'Leren', ...hidden }
 		];
 		expect(sentences([regie, leren])['most-ahead']).toBe(
-			'Niet getoond: te herleiden tot één gemeente.'
+			'Hoe de thema’s veranderden, is niet getoond: het is te herleiden tot één gemeente.'
 		);
 		expect(sentences([regie, { title: 'Zicht', score: 62, earlier: 62 }])['most-ahead']).toBe(
 			'Van de twee thema’s is van één de verandering te tonen; daarbij ging niets drie punten of meer vooruit.'
@@ -112,6 +116,15 @@ describe('what stands out', () => {
 			'most-ahead':
 				'Van de drie thema’s is van één de verandering te tonen; daarvan ging zicht het meest vooruit, van 50 naar 62.'
 		});
+	});
+
+	test('a theme alone needs attention only where its floor is not met everywhere', () => {
+		const short = { title: 'A', score: 60, floor: { share: 0.5, met: 2, of: 4 } };
+		expect(sentences([short]).attention).toBe(
+			'A staat op 60. Daar is de ondergrens gehaald bij 2 van 4 antwoorden.'
+		);
+		const met = { ...short, floor: { share: 1, met: 4, of: 4 } };
+		expect(sentences([met])).toEqual({});
 	});
 
 	test('says nothing where nothing is scored', () => {
@@ -124,7 +137,7 @@ describe('what stands out', () => {
 		const [result, questionnaire] = region([score('A', 60)]);
 		result.themes[0]!.min = null;
 		result.themes[0]!.max = null;
-		expect(findings(result, questionnaire).map(({ kind }) => kind)).toEqual(['attention']);
+		expect(findings(result, questionnaire)).toEqual([]);
 	});
 });
 

@@ -1,0 +1,15 @@
+import type { YearLine, YearPoint } from '#domain/comparison/year-line.ts';
+import { roundInWords } from '#domain/region/region.ts';
+import { scoreInWords } from '#domain/score/words.ts';
+import { count, list } from '#domain/words/format.ts';
+
+/** "Zicht: 47 in 2024 (8 gemeenten), 52 in 2025 (10 gemeenten) en 59 in 2026 (10 gemeenten)." */
+export function pointsOverYears({ points }: YearLine, name: string): string {
+	return `${name}: ${list(points.map(pointInWords))}.`;
+}
+
+/** A line without n would hide that others took part. */
+function pointInWords({ round, score, reason, n }: YearPoint): string {
+	const scored = `${scoreInWords({ score, reason })} in ${roundInWords(round)}`;
+	return score === null ? scored : `${scored} (${count(n, 'gemeente', 'gemeenten')})`;
+}
