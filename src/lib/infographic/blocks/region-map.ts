@@ -1,0 +1,324 @@
+import { byName, count, list as listed } from '#domain/words/format.ts';
+import { bandOf, scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';
+import type { Band } from '#domain/questionnaire/questionnaire.ts';
+import type { Score } from '#domain/score/result.ts';
+import { bandEntries } from './bands.ts';
+import { reasonWithin } from './heat-cell.ts';
+import { legend, legendLeading, legendLines, legendWidth, type LegendEntry } from './legend.ts';
+import { blockTitle, small } from '#infographic/drawing/lettering.ts';
+import { legibleOn, paper, slate } from '#infographic/drawing/palette.ts';
+import {
+	circle,
+	group,
+	join,
+	lines,
+	path,
+	polyline,
+	rectangle,
+	text,
+	type Box,
+	type Piece
+} from '#infographic/drawing/svg.ts';
+import { measure, wrap } from '#infographic/drawing/text.ts';
+import {
+	extentOf,
+	territoriesOf,
+	type Boundaries,
+	type Territory
+} from '#infographic/map/boundaries.ts';
+import {
+	drawLabel,
+	inscriptionOf,
+	labelBeside,
+	labelsInside,
+	markWidth,
+	provisionalMark,
+	type MapEntry
+} from '#infographic/map/label.ts';
+import { mapLayout, type InsidePlace, type MapLayout } from '#infographic/map/layout.ts';
+import { list, listHeight, numberDisc, numbered } from '#infographic/map/list.ts';
+import { centreOf } from '#infographic/map/plane.ts';
+
+export interface MappedMunicipality extends Score {
+	code: string;
+	name: string;
+	provisional: boolean;
+}
+
+export interface RegionMapContent {
+	municipalities: MappedMunicipality[];
+	bands: Band[];
+	boundaries: Boundaries;
+}
+
+/** The height of the frame is at least what regionMapHeight says. */
+export function regionMap(content: RegionMapContent, frame: Box): Piece {
+	const plan = planOf(content, frame);
+	return group('map', [
+		head(content, frame),
+		...(plan ? [shapes(content, plan.layout), leaders(plan.layout), plan.draw()] : []),
+		foot(content, frame)
+	]);
+}
+
+export function regionMapHeight(
+	content: RegionMapContent,
+	width: number
+): { least: number; most: number } {
+	const around = headHeight(content, width) + footHeight(content, width);
+	const territories = territoriesOfContent(content);
+	if (territories.length === 0) return { least: around, most: around };
+	const entries = entriesOf(content);
+	const listed = leastMap(entries) + gap + listHeight(entries, width);
+	const heights = [160, 190, 220, 260, 300, 340, 380].filter((height) => height < listed);
+	const named = heights.find((height) => isLarge(namedIn(content, { x: 0, y: 0, width, height })));
+	const extent = extentOf(territories);
+	const wide = Math.min(1.3 * width, (width * extent.height) / extent.width);
+	const least = around + (named ?? listed);
+	return { least, most: Math.max(least, around + wide) };
+}
+
+/** What it shows, for who cannot see it. */
+export function mapInWords(content: RegionMapContent): string {
+	const { municipalities, bands } = content;
+	const scored = municipalities.filter(({ score }) => score !== null);
+	const tally = bands
+		.map((band) => ({ band, of: scored.filter(({ score }) => bandOf(score!, bands) === band) }))
+		.filter(({ of }) => of.length > 0)
+		.map(({ band, of }) => `${of.length} ${band.label}`);
+	const unscored = municipalities.filter(({ score }) => score === null).toSorted(byName);
+	const sentences = [
+		`Kaart van ${count(municipalities.length, 'gemeente', 'gemeenten')}, gekleurd naar de score`,
+		tally.length > 0 ? `: ${listed(tally)}.` : '.',
+		unscored.length > 0 ? ` Zonder score: ${listed(unscored.map(withValue))}.` : '',
+		unmapped(content).length > 0 ? ` ${unmappedInWords(content)}` : ''
+	];
+	return sentences.join('');
+}
+
+const title = 'Op de kaart';
+const gap = 14;
+/** A longer name beside the map goes over two lines. */
+const widestBeside = 190;
+
+interface MapPlan {
+	layout: MapLayout;
+	/** What is written on the shapes and beside them. */
+	draw: () => Piece;
+}
+
+/** Names in and beside the shapes, unless numbers and a list leave a much larger map. */
+function planOf(content: RegionMapContent, frame: Box): MapPlan | null {
+	if (territoriesOfContent(content).length === 0) return null;
+	const area = areaIn(content, frame);
+	const [named, numbers] = [namedIn(content, area), numberedIn(content, area)];
+	if (named && (!numbers || named.scale >= 0.62 * numbers.scale)) {
+		return { layout: named, draw: () => names(content, named) };
+	}
+	return numbers && { layout: numbers, draw: () => numbersAndList(content, numbers, area) };
+}
+
+function areaIn(content: RegionMapContent, frame: Box): Box {
+	const above = headHeight(content, frame.width);
+	const height = frame.height - above - footHeight(content, frame.width);
+	return { ...frame, y: frame.y + above, height };
+}
+
+function namedIn(content: RegionMapContent, area: Box): MapLayout | null {
+	const inscriptions = entriesOf(content).map((entry) => inscriptionOf(entry, widestBeside));
+	return mapLayout(territoriesOfContent(content), inscriptions, area);
+}
+
+function numberedIn(content: RegionMapContent, area: Box): MapLayout | null {
+	const entries = entriesOf(content);
+	const height = area.height - listHeight(entries, area.width) - gap;
+	if (height < leastMap(entries)) return null;
+	return mapLayout(territoriesOfContent(content), entries.map(numbered), { ...area, height });
+}
+
+function isLarge(layout: MapLayout | null): boolean {
+	return layout !== null && Math.max(layout.map.width, layout.map.height) >= 170;
+}
+
+/** All numbers fit beside it, half of them on each side. */
+function leastMap(entries: MapEntry[]): number {
+	return Math.max(150, Math.ceil(entries.length / 2) * 21);
+}
+
+function territoriesOfContent({ municipalities, boundaries }: RegionMapContent): Territory[] {
+	return territoriesOf(
+		municipalities.map(({ code }) => code),
+		boundaries
+	);
+}
+
+/** Of those on the map, alphabetically, so that it is no ranking. */
+function entriesOf(content: RegionMapContent): MapEntry[] {
+	return content.municipalities
+		.filter((one) => isMapped(one, content))
+		.toSorted(byName)
+		.map((one) => ({
+			code: one.code,
+			name: one.name,
+			value: valueOf(one),
+			hasScore: one.score !== null,
+			provisional: one.provisional
+		}));
+}
+
+function isMapped({ code }: MappedMunicipality, { boundaries }: RegionMapContent): boolean {
+	return (boundaries.get(code) ?? []).length > 0;
+}
+
+function valueOf({ score, reason }: MappedMunicipality): string {
+	return score === null
+		? reasonWithin(reason ?? 'insufficient', widestReason)
+		: String(shown(score));
+}
+
+const widestReason = 100;
+
+function colorOf({ municipalities, bands }: RegionMapContent, code: string): string | null {
+	const { score = null } = municipalities.find((one) => one.code === code) ?? {};
+	return score === null ? null : bandOf(score, bands).color;
+}
+
+function shapes(content: RegionMapContent, layout: MapLayout): Piece {
+	const all = [...layout.shapes].map(([code, polygons]) => {
+		return { outline: polygons.flat(), color: colorOf(content, code) };
+	});
+	return join([
+		...all.flatMap(({ outline, color }) => {
+			return color === null ? [] : path(outline, { fill: color, stroke: paper, strokeWidth: 1.6 });
+		}),
+		...all.flatMap(({ outline, color }) => (color === null ? path(outline, blank) : []))
+	]);
+}
+
+const blank = { fill: paper, stroke: slate, strokeWidth: 1, dashes: '3 3' } as const;
+
+/** The paper along a line keeps it apart from the colours that it crosses. */
+function leaders({ places }: MapLayout): Piece {
+	const beside = [...places.values()].filter((place) => place.kind === 'beside');
+	return join([
+		...beside.map(({ line }) => polyline(line, { stroke: paper, strokeWidth: 3 })),
+		...beside.flatMap(({ line }) => [
+			polyline(line, { stroke: slate, strokeWidth: 0.9 }),
+			circle(...line[0]!, 2.4, { fill: slate, stroke: paper, strokeWidth: 0.8 })
+		])
+	]);
+}
+
+function names(content: RegionMapContent, { places }: MapLayout): Piece {
+	return join(
+		entriesOf(content).map((entry) => {
+			const place = places.get(entry.code)!;
+			return place.kind === 'inside'
+				? nameInside(entry, place, colorOf(content, entry.code))
+				: drawLabel(labelBeside(entry, widestBeside), place.box, {
+						align: place.side === 'left' ? 'right' : 'left',
+						color: null
+					});
+		})
+	);
+}
+
+function nameInside(entry: MapEntry, { form, box }: InsidePlace, fill: string | null): Piece {
+	const color = fill === null ? null : legibleOn(fill);
+	return drawLabel(labelsInside(entry)[form]!, box, { align: 'middle', color });
+}
+
+function numbersAndList(content: RegionMapContent, { places }: MapLayout, area: Box): Piece {
+	const entries = entriesOf(content);
+	const height = listHeight(entries, area.width);
+	return join([
+		...entries.map(({ code }, at) => numberDisc(at + 1, ...centreOf(places.get(code)!.box))),
+		list(entries, { ...area, y: area.y + area.height - height, height })
+	]);
+}
+
+function head(content: RegionMapContent, { x, y, width }: Box): Piece {
+	const entries = legendOf(content);
+	return join([
+		text(title, x, y + 18, blockTitle),
+		isBeside(entries, width)
+			? legend(entries, x + width - legendWidth(entries), y + 18, width)
+			: legend(entries, x, y + 42, width)
+	]);
+}
+
+function headHeight(content: RegionMapContent, width: number): number {
+	const entries = legendOf(content);
+	return 40 + (isBeside(entries, width) ? 0 : legendLines(entries, width) * legendLeading);
+}
+
+function isBeside(entries: LegendEntry[], width: number): boolean {
+	return (
+		measure(title, { size: blockTitle.size, weight: 700 }) + 40 + legendWidth(entries) <= width
+	);
+}
+
+function legendOf({ municipalities, bands }: RegionMapContent): LegendEntry[] {
+	return [
+		...bandEntries(bands),
+		...(municipalities.some(({ score }) => score === null) ? [blankEntry] : []),
+		...(municipalities.some(({ provisional }) => provisional) ? [provisionalEntry] : [])
+	];
+}
+
+const blankEntry: LegendEntry = {
+	words: 'geen score',
+	width: 16,
+	draw: (x, middle) => rectangle({ x, y: middle - 8, width: 16, height: 16 }, blank)
+};
+
+const provisionalEntry: LegendEntry = {
+	words: 'voorlopig',
+	width: markWidth,
+	draw: provisionalMark
+};
+
+const footLeading = 18;
+
+function foot(content: RegionMapContent, frame: Box): Piece {
+	const notes = footLines(content, frame.width);
+	const first = frame.y + frame.height - 4 - (notes.length - 1) * footLeading;
+	return lines(notes, { x: frame.x, y: first, leading: footLeading }, small);
+}
+
+function footHeight(content: RegionMapContent, width: number): number {
+	return gap + footLines(content, width).length * footLeading;
+}
+
+function footLines(content: RegionMapContent, width: number): string[] {
+	const notes = [unmappedInWords(content), shortenedInWords(content), attribution];
+	return notes.filter((words) => words !== '').flatMap((words) => wrap(words, width, small));
+}
+
+/** CC BY 4.0 asks for it (regions/SOURCES.md). */
+const attribution =
+	'Grenzen van 2023. Bron: CBS, CBS/Kadaster gebiedsindelingen (PDOK), CC BY 4.0; bewerkt.';
+
+function unmapped(content: RegionMapContent): MappedMunicipality[] {
+	return content.municipalities.filter((one) => !isMapped(one, content)).toSorted(byName);
+}
+
+function unmappedInWords(content: RegionMapContent): string {
+	const absent = unmapped(content);
+	if (absent.length === 0) return '';
+	return `Niet op de kaart, want zonder grenzen van 2023: ${listed(absent.map(withValue))}.`;
+}
+
+/** "Dordrecht (63)" */
+function withValue(one: MappedMunicipality): string {
+	return `${one.name} (${scoreInWords(one)}${one.provisional ? ', voorlopig' : ''})`;
+}
+
+function shortenedInWords(content: RegionMapContent): string {
+	const reasons = content.municipalities
+		.filter((one) => one.score === null && isMapped(one, content))
+		.map((one) => ({ words: valueOf(one), whole: scoreReasons[one.reason ?? 'insufficient'] }))
+		.filter(({ words, whole }) => words !== whole)
+		.map(({ words, whole }) => `${words}: ${whole}`);
+	return [...new Set(reasons)].join('; ');
+}
