@@ -69,12 +69,14 @@ export function regionMapHeight(
 	const territories = territoriesOfContent(content);
 	if (territories.length === 0) return { least: around, most: around };
 	const entries = entriesOf(content);
-	const listed = leastMap(entries) + gap + listHeight(entries, width);
-	const heights = [160, 190, 220, 260, 300, 340, 380].filter((height) => height < listed);
-	const named = heights.find((height) => isLarge(namedIn(content, { x: 0, y: 0, width, height })));
+	const withList = leastMap(entries) + gap + listHeight(entries, width);
+	const named = mapHeights.find((height) => {
+		const layout = height < withList && namedIn(content, { x: 0, y: 0, width, height });
+		return layout && isReadable(layout);
+	});
 	const extent = extentOf(territories);
 	const wide = Math.min(1.3 * width, (width * extent.height) / extent.width);
-	const least = around + (named ?? listed);
+	const least = around + (named ?? withList);
 	return { least, most: Math.max(least, around + wide) };
 }
 
@@ -98,6 +100,8 @@ export function mapInWords(content: RegionMapContent): string {
 
 const title = 'Op de kaart';
 const gap = 14;
+/** Tried one after the other, without what stands above and below. */
+const mapHeights = [160, 200, 250, 310, 380];
 /** A longer name beside the map goes over two lines. */
 const widestBeside = 190;
 
@@ -107,12 +111,12 @@ interface MapPlan {
 	draw: () => Piece;
 }
 
-/** Names in and beside the shapes, unless numbers and a list leave a much larger map. */
+/** Names in and beside the shapes, or where these leave no room for a map: numbers and a list. */
 function planOf(content: RegionMapContent, frame: Box): MapPlan | null {
 	if (territoriesOfContent(content).length === 0) return null;
 	const area = areaIn(content, frame);
 	const [named, numbers] = [namedIn(content, area), numberedIn(content, area)];
-	if (named && (!numbers || named.scale >= 0.62 * numbers.scale)) {
+	if (named && (isReadable(named) || !numbers)) {
 		return { layout: named, draw: () => names(content, named) };
 	}
 	return numbers && { layout: numbers, draw: () => numbersAndList(content, numbers, area) };
@@ -136,13 +140,14 @@ function numberedIn(content: RegionMapContent, area: Box): MapLayout | null {
 	return mapLayout(territoriesOfContent(content), entries.map(numbered), { ...area, height });
 }
 
-function isLarge(layout: MapLayout | null): boolean {
-	return layout !== null && Math.max(layout.map.width, layout.map.height) >= 170;
+/** With many long names in a narrow frame the map itself would be too small to see. */
+function isReadable({ share, map }: MapLayout): boolean {
+	return share >= 0.55 && Math.max(map.width, map.height) >= 160;
 }
 
 /** All numbers fit beside it, half of them on each side. */
 function leastMap(entries: MapEntry[]): number {
-	return Math.max(150, Math.ceil(entries.length / 2) * 21);
+	return Math.max(150, Math.ceil(entries.length / 2) * 24);
 }
 
 function territoriesOfContent({ municipalities, boundaries }: RegionMapContent): Territory[] {
@@ -319,6 +324,6 @@ function shortenedInWords(content: RegionMapContent): string {
 		.filter((one) => one.score === null && isMapped(one, content))
 		.map((one) => ({ words: valueOf(one), whole: scoreReasons[one.reason ?? 'insufficient'] }))
 		.filter(({ words, whole }) => words !== whole)
-		.map(({ words, whole }) => `${words}: ${whole}`);
+		.map(({ words, whole }) => (whole.startsWith(words) ? whole : `${words}: ${whole}`));
 	return [...new Set(reasons)].join('; ');
 }

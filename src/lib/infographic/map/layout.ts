@@ -1,15 +1,9 @@
 import { boundsOf, type Box, type Coordinates } from '#infographic/drawing/svg.ts';
-import {
-	extentOf,
-	placed,
-	placedPolygons,
-	type Fit,
-	type Polygons,
-	type Territory
-} from './boundaries.ts';
+import { placed, placedPolygons, type Fit, type Polygons, type Territory } from './boundaries.ts';
 import { roomInside, type Size } from './inside.ts';
-import { leadersTo } from './leaders.ts';
-import { distanceTo, lengthOf, type Stretch } from './plane.ts';
+import { edgeOf, hullOf } from './contour.ts';
+import { isTangled, leadersTo } from './leaders.ts';
+import { distanceTo, lengthOf, meetsBox, padded, type Stretch } from './plane.ts';
 
 /** The sizes that a text may have in its shape, the best first, and its size beside the map. */
 export interface Inscription {
@@ -39,8 +33,8 @@ export type MapSide = 'left' | 'right';
 export interface MapLayout {
 	shapes: ReadonlyMap<string, Polygons>;
 	places: ReadonlyMap<string, MapPlace>;
-	/** Units per kilometre. */
-	scale: number;
+	/** Of the size that the map has in this frame without any text beside it, 0–1. */
+	share: number;
 	/** The shapes together. */
 	map: Box;
 }
@@ -54,7 +48,8 @@ export function mapLayout(
 	inscriptions: Inscription[],
 	frame: Box
 ): MapLayout | null {
-	const world = { territories, inscriptions, frame };
+	const hull = hullOf(territories.flatMap(({ polygons }) => polygons.flat(2)));
+	const world = { territories, inscriptions, frame, hull };
 	let outside = new Set<string>();
 	for (;;) {
 		const arrangement = arrange(world, outside);
@@ -67,73 +62,176 @@ export function mapLayout(
 }
 
 /** From the outline of the map to the text beside it. */
-export const besideGap = 26;
+const besideGap = 24;
 /** The last part of a line runs level. */
-const level = 9;
+const level = 8;
 const beforeText = 4;
 
 interface MapWorld {
 	territories: Territory[];
 	inscriptions: Inscription[];
 	frame: Box;
+	/** Around all territories. */
+	hull: Coordinates[];
 }
 
 interface Arrangement {
 	fit: Fit;
-	places: Map<string, BesidePlace>;
+	places: [string, BesidePlace][];
 	worth: number;
 }
 
-/** The best of all ways to let those in the west stand left and the others right; so lines of both sides never cross. */
+/** Which texts stand left of the map and which right. */
+interface Sides {
+	left: Territory[];
+	right: Territory[];
+	pitch: number;
+}
+
+/** The best of all ways to let those in the west stand left and the others right. */
 function arrange(world: MapWorld, outside: Set<string>): Arrangement | null {
 	const fromWest = world.territories
 		.filter(({ code }) => outside.has(code))
 		.sort((one, other) => one.heart[0] - other.heart[0]);
-	return Array.from({ length: fromWest.length + 1 }, (_, split) =>
-		arrangement(world, fromWest.slice(0, split), fromWest.slice(split))
-	)
-		.filter((one) => one !== null)
-		.reduce<Arrangement | null>(
-			(best, one) => (best === null || one.worth > best.worth ? one : best),
-			null
-		);
+	const pitch = Math.max(0, ...fromWest.map((one) => besideOf(world, one).height));
+	const ways = Array.from({ length: fromWest.length + 1 }, (_, split): Sides => {
+		return { left: fromWest.slice(0, split), right: fromWest.slice(split), pitch };
+	}).filter(({ left, right }) => {
+		return Math.max(left.length, right.length) * pitch <= world.frame.height;
+	});
+	const inColumns = bestOf(ways.map((sides) => columned(world, sides)));
+	return scales.reduce((best, share) => {
+		// A larger map is worth more than this one can be.
+		if (best !== null && best.worth >= share) return best;
+		return bestOf([best, ...ways.map((sides) => hugging(world, sides, share))]);
+	}, inColumns);
 }
 
-function arrangement(world: MapWorld, left: Territory[], right: Territory[]): Arrangement | null {
-	const { frame } = world;
-	const [leftRoom, rightRoom] = [roomBeside(world, left), roomBeside(world, right)];
-	const area = { ...frame, x: frame.x + leftRoom, width: frame.width - leftRoom - rightRoom };
-	const pitch = Math.max(0, ...[...left, ...right].map((one) => besideOf(world, one).height));
-	if (area.width < 40 || Math.max(left.length, right.length) * pitch > frame.height) return null;
-	const fit = fitIn(world.territories, area);
-	const map = mapBox(world.territories, fit);
-	const columns = { top: frame.y, bottom: frame.y + frame.height, pitch };
-	const places = [
-		...besidePlaces(world, left, fit, 'left', {
-			...columns,
-			x: map.x - besideGap + beforeText + level
-		}),
-		...besidePlaces(world, right, fit, 'right', {
-			...columns,
-			x: map.x + map.width + besideGap - beforeText - level
-		})
-	];
-	return { fit, places: new Map(places), worth: worthOf(world, fit, places) };
-}
-
-/** A large map, and then short lines that do not pass where another one starts. */
-function worthOf(
-	{ territories, frame }: MapWorld,
-	fit: Fit,
-	places: [string, BesidePlace][]
-): number {
-	const lines = places.map(([, { line }]): Stretch => [line[0]!, line[1]!]);
-	const length = lines.reduce((sum, line) => sum + lengthOf(line), 0);
-	const passed = lines.flatMap((line) =>
-		lines.filter((other) => other !== line && distanceTo(other[0], line) < 6)
+function bestOf(arrangements: (Arrangement | null)[]): Arrangement | null {
+	return arrangements.reduce(
+		(best, one) => (best === null || (one !== null && one.worth > best.worth) ? one : best),
+		null
 	);
-	const share = fit.scale / fitIn(territories, frame).scale;
-	return share - (0.3 * length) / (frame.width * Math.max(1, lines.length)) - 0.04 * passed.length;
+}
+
+/** Shares of the size that the map has without any text beside it. */
+const scales = Array.from({ length: 10 }, (_, at) => 1 - at * 0.06);
+
+/** Two straight columns clear of the map: lines within it never meet a text, nor do lines of both sides cross. */
+function columned(world: MapWorld, sides: Sides): Arrangement | null {
+	const { frame } = world;
+	const [left, right] = [roomBeside(world, sides.left), roomBeside(world, sides.right)];
+	const area = { ...frame, x: frame.x + left, width: frame.width - left - right };
+	if (area.width < 40) return null;
+	const fit = fitIn(world, area);
+	const map = mapBox(world, fit);
+	const edges = { left: map.x, right: map.x + map.width };
+	const places = (['left', 'right'] as const).flatMap((side) => {
+		const work = { fit, side, edge: () => edges[side], column: sides[side], pitch: sides.pitch };
+		return columnPlaces(world, work, frame.y, frame.y + frame.height);
+	});
+	return arrangement(world, fit, places);
+}
+
+/** Texts as near to the map as its hull allows; null where they leave the frame, or lines meet. */
+function hugging(world: MapWorld, sides: Sides, share: number): Arrangement | null {
+	const { frame } = world;
+	const middle = fitIn(world, frame);
+	const scale = middle.scale * share;
+	const centred = fitWith(world, frame, scale);
+	const start = huggingPlaces(world, sides, centred);
+	const extent = boundsOf([...corners(mapBox(world, centred)), ...start.flatMap(cornersOf)]);
+	if (extent.width > frame.width) return null;
+	const shift = frame.x + (frame.width - extent.width) / 2 - extent.x;
+	const fit = { ...centred, x: centred.x + shift };
+	const places = huggingPlaces(world, sides, fit);
+	return isClear(places, frame) ? arrangement(world, fit, places) : null;
+}
+
+function huggingPlaces(world: MapWorld, sides: Sides, fit: Fit): [string, BesidePlace][] {
+	const hull = world.hull.map((point) => placed(point, fit));
+	const { y: top, height } = boundsOf(hull);
+	const half = sides.pitch / 2 + 4;
+	const onMap = (y: number) => Math.min(top + height, Math.max(top, y));
+	return (['left', 'right'] as const).flatMap((side) => {
+		const edge = (y: number) => edgeOf(hull, side, [onMap(y - half), onMap(y + half)]);
+		return bestColumn(world, { fit, side, edge, column: sides[side], pitch: sides.pitch });
+	});
+}
+
+interface SideWork {
+	fit: Fit;
+	side: MapSide;
+	edge: (y: number) => number;
+	column: Territory[];
+	pitch: number;
+}
+
+/** Over the whole height, or only above or below the middle, where the map may be narrower. */
+function bestColumn(world: MapWorld, work: SideWork): [string, BesidePlace][] {
+	const { y, height } = world.frame;
+	const map = mapBox(world, work.fit);
+	const middle = map.y + map.height / 2;
+	const ways = [
+		[y, y + height],
+		[y, middle],
+		[middle, y + height]
+	]
+		.filter(([top, bottom]) => work.column.length * work.pitch <= bottom! - top!)
+		.map(([top, bottom]) => columnPlaces(world, work, top!, bottom!));
+	const priced = ways.map((places) => ({ places, price: priceOf(places, map) }));
+	const [cheapest, ...others] = priced.sort((one, other) => one.price - other.price);
+	return [cheapest!, ...others].find(({ places }) => isApart(places))?.places ?? cheapest!.places;
+}
+
+/** How far the texts reach beyond the map, and how long the lines are. */
+function priceOf(places: [string, BesidePlace][], map: Box): number {
+	if (places.length === 0) return 0;
+	const whole = boundsOf([...corners(map), ...places.flatMap(cornersOf)]);
+	return whole.width - map.width + lengthWeight * meanLength(firstStretches(places));
+}
+
+/** What a unit of line costs, in units of a smaller map. */
+const lengthWeight = 0.5;
+
+function meanLength(lines: Stretch[]): number {
+	return lines.reduce((sum, line) => sum + lengthOf(line), 0) / Math.max(1, lines.length);
+}
+
+function isClear(places: [string, BesidePlace][], frame: Box): boolean {
+	const isOut = places.some(([, { box }]) => {
+		return box.x < frame.x || box.x + box.width > frame.x + frame.width + 0.1;
+	});
+	return !isOut && isApart(places);
+}
+
+/** No lines cross, and none meets a text. */
+function isApart(places: [string, BesidePlace][]): boolean {
+	const lines = firstStretches(places);
+	const boxes = places.map(([, { box }]) => padded(box, 2));
+	return !isTangled(lines) && !lines.some((line) => boxes.some((box) => meetsBox(line, box)));
+}
+
+function firstStretches(places: [string, BesidePlace][]): Stretch[] {
+	return places.map(([, { line }]) => [line[0]!, line[1]!]);
+}
+
+/** A large map, then short lines, and lines that pass no place where another text belongs. */
+function arrangement(world: MapWorld, fit: Fit, places: [string, BesidePlace][]): Arrangement {
+	const lines = firstStretches(places);
+	const hearts = world.territories.map(({ heart }) => placed(heart, fit));
+	const passed = lines.flatMap((line) => {
+		return hearts.filter((heart) => !isSpot(heart, line[0]) && distanceTo(heart, line) < nearHeart);
+	});
+	const length = (lengthWeight * meanLength(lines)) / world.frame.width;
+	return { fit, places, worth: shareOf(world, fit) - length - 0.03 * passed.length };
+}
+
+/** About as high as half a text in its shape. */
+const nearHeart = 14;
+
+function isSpot([ax, ay]: Coordinates, [bx, by]: Coordinates): boolean {
+	return ax === bx && ay === by;
 }
 
 function roomBeside(world: MapWorld, column: Territory[]): number {
@@ -145,32 +243,34 @@ function besideOf({ inscriptions }: MapWorld, { code }: Territory): Size {
 	return inscriptions.find((one) => one.code === code)!.beside;
 }
 
-function besidePlaces(
+function columnPlaces(
 	world: MapWorld,
-	column: Territory[],
-	fit: Fit,
-	side: MapSide,
-	place: { x: number; top: number; bottom: number; pitch: number }
+	{ fit, side, edge, column, pitch }: SideWork,
+	top: number,
+	bottom: number
 ): [string, BesidePlace][] {
-	const lines = leadersTo(
-		place,
-		column.map(({ heart }) => placed(heart, fit))
-	);
+	const away = (side === 'left' ? -1 : 1) * (besideGap - beforeText - level);
+	const starts = column.map(({ heart }) => placed(heart, fit));
+	const lines = leadersTo({ edge: (y) => tenth(edge(y) + away), top, bottom, pitch }, starts);
 	return column.map((one, at) => [one.code, beside(lines[at]!, besideOf(world, one), side)]);
 }
 
 function beside([start, [x, y]]: Stretch, { width, height }: Size, side: MapSide): BesidePlace {
 	const away = side === 'left' ? -1 : 1;
-	const end = x + away * level;
+	const end = tenth(x + away * level);
 	const left = side === 'left' ? end - beforeText - width : end + beforeText;
 	const box = { x: left, y: y - height / 2, width, height };
 	return { kind: 'beside', side, box, line: [start, [x, y], [end, y]] };
 }
 
+function fitIn(world: MapWorld, area: Box): Fit {
+	const extent = boundsOf(world.hull);
+	return fitWith(world, area, Math.min(area.width / extent.width, area.height / extent.height));
+}
+
 /** In the middle of the area. */
-function fitIn(territories: Territory[], area: Box): Fit {
-	const extent = extentOf(territories);
-	const scale = Math.min(area.width / extent.width, area.height / extent.height);
+function fitWith(world: MapWorld, area: Box, scale: number): Fit {
+	const extent = boundsOf(world.hull);
 	return {
 		scale,
 		x: area.x + (area.width - extent.width * scale) / 2 - extent.x * scale,
@@ -178,14 +278,19 @@ function fitIn(territories: Territory[], area: Box): Fit {
 	};
 }
 
-function mapBox(territories: Territory[], fit: Fit): Box {
-	const { x, y, width, height } = extentOf(territories);
-	return {
-		x: tenth(fit.x + x * fit.scale),
-		y: fit.y + y * fit.scale,
-		width: tenth(width * fit.scale),
-		height: height * fit.scale
-	};
+function mapBox({ hull }: MapWorld, fit: Fit): Box {
+	return boundsOf(hull.map((point) => placed(point, fit)));
+}
+
+function cornersOf([, { box }]: [string, BesidePlace]): Coordinates[] {
+	return corners(box);
+}
+
+function corners({ x, y, width, height }: Box): Coordinates[] {
+	return [
+		[x, y],
+		[x + width, y + height]
+	];
 }
 
 function insidePlaces(
@@ -193,7 +298,7 @@ function insidePlaces(
 	{ fit, places }: Arrangement,
 	outside: Set<string>
 ): Map<string, InsidePlace> {
-	const lines = [...places.values()].flatMap(({ line }): Stretch[] => [[line[0]!, line[1]!]]);
+	const lines = firstStretches(places);
 	const found = territories
 		.filter(({ code }) => !outside.has(code))
 		.map((territory) => {
@@ -220,20 +325,20 @@ function insidePlace(
 }
 
 function finished(
-	{ territories }: MapWorld,
+	world: MapWorld,
 	{ fit, places }: Arrangement,
 	inside: Map<string, InsidePlace>
 ): MapLayout {
 	const shapes = new Map(
-		territories.map(({ code, polygons }) => [code, placedPolygons(polygons, fit)] as const)
+		world.territories.map(({ code, polygons }) => [code, placedPolygons(polygons, fit)] as const)
 	);
 	const map = boundsOf([...shapes.values()].flat(3));
-	return {
-		shapes,
-		places: new Map<string, MapPlace>([...places, ...inside]),
-		scale: fit.scale,
-		map
-	};
+	const all = new Map<string, MapPlace>([...places, ...inside]);
+	return { shapes, places: all, share: shareOf(world, fit), map };
+}
+
+function shareOf(world: MapWorld, fit: Fit): number {
+	return fit.scale / fitIn(world, world.frame).scale;
 }
 
 function tenth(number: number): number {

@@ -3,13 +3,14 @@ import { crosses, lengthOf, type Stretch } from './plane.ts';
 
 /** Where lines end: one above the other, each with so much room. */
 export interface Column {
-	x: number;
+	/** The x of an end, by its y. */
+	edge: (y: number) => number;
 	top: number;
 	bottom: number;
 	pitch: number;
 }
 
-/** A line from each start to the column, in the order of the starts, that lie all on one side of it. None cross. */
+/** A line from each start to the column, in the order of the starts. None cross. */
 export function leadersTo(column: Column, starts: Coordinates[]): Stretch[] {
 	const byHeight = starts.map((_, at) => at).sort((a, b) => starts[a]![1] - starts[b]![1]);
 	const lines = untangled(linesIn(byHeight, starts, column));
@@ -28,7 +29,7 @@ function linesIn(order: number[], starts: Coordinates[], column: Column): Stretc
 		order.map((at) => starts[at]![1]),
 		column
 	);
-	return order.map((at, place) => [starts[at]!, [column.x, ends[place]!]]);
+	return order.map((at, place) => [starts[at]!, [column.edge(ends[place]!), ends[place]!]]);
 }
 
 /**

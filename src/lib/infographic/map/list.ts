@@ -10,7 +10,7 @@ export function numbered(entry: MapEntry): Inscription {
 	return {
 		code: entry.code,
 		inside: [{ width: 14, height: 14 }],
-		beside: { width: 20, height: 21 }
+		beside: { width: 20, height: 24 }
 	};
 }
 

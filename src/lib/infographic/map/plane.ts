@@ -39,20 +39,14 @@ export function distanceTo([x, y]: Coordinates, [[x1, y1], [x2, y2]]: Stretch): 
 }
 
 export function meetsBox([[x1, y1], [x2, y2]]: Stretch, box: Box): boolean {
-	let [enters, leaves] = [0, 1];
-	for (const [from, to, low, high] of [
-		[x1, x2, box.x, box.x + box.width],
-		[y1, y2, box.y, box.y + box.height]
-	] as const) {
-		if (from === to) {
-			if (from < low || from > high) return false;
-			continue;
-		}
-		const [one, other] = [(low - from) / (to - from), (high - from) / (to - from)];
-		enters = Math.max(enters, Math.min(one, other));
-		leaves = Math.min(leaves, Math.max(one, other));
-	}
-	return enters <= leaves;
+	const [right, bottom] = [box.x + box.width, box.y + box.height];
+	if (Math.max(x1, x2) < box.x || Math.min(x1, x2) > right) return false;
+	if (Math.max(y1, y2) < box.y || Math.min(y1, y2) > bottom) return false;
+	// Its bounds meet the box, so that it does itself unless all corners are on one side of it.
+	const turns = [box.x, right].flatMap((x) => {
+		return [box.y, bottom].map((y) => turn([x1, y1], [x2, y2], [x, y]));
+	});
+	return Math.min(...turns) <= 0 && Math.max(...turns) >= 0;
 }
 
 export function isInside([x, y]: Coordinates, outline: Outline): boolean {
