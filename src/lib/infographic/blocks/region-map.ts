@@ -115,11 +115,10 @@ interface MapPlan {
 function planOf(content: RegionMapContent, frame: Box): MapPlan | null {
 	if (territoriesOfContent(content).length === 0) return null;
 	const area = areaIn(content, frame);
-	const [named, numbers] = [namedIn(content, area), numberedIn(content, area)];
-	if (named && (isReadable(named) || !numbers)) {
-		return { layout: named, draw: () => names(content, named) };
-	}
-	return numbers && { layout: numbers, draw: () => numbersAndList(content, numbers, area) };
+	const named = namedIn(content, area);
+	const numbers = named && isReadable(named) ? null : numberedIn(content, area);
+	if (numbers) return { layout: numbers, draw: () => numbersAndList(content, numbers, area) };
+	return named && { layout: named, draw: () => names(content, named) };
 }
 
 function areaIn(content: RegionMapContent, frame: Box): Box {
@@ -142,7 +141,7 @@ function numberedIn(content: RegionMapContent, area: Box): MapLayout | null {
 
 /** With many long names in a narrow frame the map itself would be too small to see. */
 function isReadable({ share, map }: MapLayout): boolean {
-	return share >= 0.55 && Math.max(map.width, map.height) >= 160;
+	return share >= 0.68 && Math.max(map.width, map.height) >= 160;
 }
 
 /** All numbers fit beside it, half of them on each side. */
@@ -324,6 +323,6 @@ function shortenedInWords(content: RegionMapContent): string {
 		.filter((one) => one.score === null && isMapped(one, content))
 		.map((one) => ({ words: valueOf(one), whole: scoreReasons[one.reason ?? 'insufficient'] }))
 		.filter(({ words, whole }) => words !== whole)
-		.map(({ words, whole }) => (whole.startsWith(words) ? whole : `${words}: ${whole}`));
+		.map(({ words, whole }) => (whole.startsWith(`${words}:`) ? whole : `${words}: ${whole}`));
 	return [...new Set(reasons)].join('; ');
 }

@@ -3,7 +3,7 @@ import { placed, placedPolygons, type Fit, type Polygons, type Territory } from 
 import { roomInside, type Size } from './inside.ts';
 import { edgeOf, hullOf } from './contour.ts';
 import { isTangled, leadersTo } from './leaders.ts';
-import { distanceTo, lengthOf, meetsBox, padded, type Stretch } from './plane.ts';
+import { crosses, distanceTo, lengthOf, meetsBox, padded, type Stretch } from './plane.ts';
 
 /** The sizes that a text may have in its shape, the best first, and its size beside the map. */
 export interface Inscription {
@@ -209,7 +209,11 @@ function isClear(places: [string, BesidePlace][], frame: Box): boolean {
 function isApart(places: [string, BesidePlace][]): boolean {
 	const lines = firstStretches(places);
 	const boxes = places.map(([, { box }]) => padded(box, 2));
-	return !isTangled(lines) && !lines.some((line) => boxes.some((box) => meetsBox(line, box)));
+	const levels = places.map(([, { line }]): Stretch => [line[1]!, line[2]!]);
+	const isMet = (line: Stretch, at: number) =>
+		boxes.some((box) => meetsBox(line, box)) ||
+		levels.some((other, of) => of !== at && crosses(line, other));
+	return !isTangled(lines) && !lines.some(isMet);
 }
 
 function firstStretches(places: [string, BesidePlace][]): Stretch[] {
