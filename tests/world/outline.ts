@@ -20,12 +20,15 @@ export function isCrossing([a, b]: Coordinates[], [c, d]: Coordinates[]): boolea
 	return t >= 0 && t <= 1 && u >= 0 && u <= 1;
 }
 
-function sidesOf(outline: Outline): Coordinates[][] {
+type Side = [from: Coordinates, to: Coordinates];
+
+function sidesOf(outline: Outline): Side[] {
 	return outline.flatMap((ring) => ring.map((point, at) => [point, ring[(at + 1) % ring.length]!]));
 }
 
 /** Liang and Barsky's clipping of a line to a box. */
-function passes([[x1, y1], [x2, y2]]: Coordinates[], box: Box): boolean {
+function passes([from, to]: Side, box: Box): boolean {
+	const [[x1, y1], [x2, y2]] = [from, to];
 	let [enters, leaves] = [0, 1];
 	const bounds = [
 		[x1 - x2, x1 - box.x],

@@ -71,8 +71,8 @@ export function regionMapHeight(
 	const entries = entriesOf(content);
 	const withList = leastMap(entries) + gap + listHeight(entries, width);
 	const named = mapHeights.find((height) => {
-		const layout = height < withList && namedIn(content, { x: 0, y: 0, width, height });
-		return layout && isReadable(layout);
+		const layout = height < withList && namedIn(content, { x: 0, y: 0, width, height }, leastShare);
+		return layout && isLarge(layout);
 	});
 	const extent = extentOf(territories);
 	const wide = Math.min(1.3 * width, (width * extent.height) / extent.width);
@@ -115,10 +115,18 @@ interface MapPlan {
 function planOf(content: RegionMapContent, frame: Box): MapPlan | null {
 	if (territoriesOfContent(content).length === 0) return null;
 	const area = areaIn(content, frame);
-	const named = namedIn(content, area);
-	const numbers = named && isReadable(named) ? null : numberedIn(content, area);
+	const named = namedIn(content, area, leastShare);
+	const numbers = named && isLarge(named) ? null : numberedIn(content, area);
 	if (numbers) return { layout: numbers, draw: () => numbersAndList(content, numbers, area) };
-	return named && { layout: named, draw: () => names(content, named) };
+	const layout = named ?? namedIn(content, area, 0);
+	return layout && { layout, draw: () => names(content, layout) };
+}
+
+/** With many long names in a narrow frame the map itself would be too small to see. */
+const leastShare = 0.68;
+
+function isLarge({ map }: MapLayout): boolean {
+	return Math.max(map.width, map.height) >= 160;
 }
 
 function areaIn(content: RegionMapContent, frame: Box): Box {
@@ -127,9 +135,9 @@ function areaIn(content: RegionMapContent, frame: Box): Box {
 	return { ...frame, y: frame.y + above, height };
 }
 
-function namedIn(content: RegionMapContent, area: Box): MapLayout | null {
+function namedIn(content: RegionMapContent, area: Box, share: number): MapLayout | null {
 	const inscriptions = entriesOf(content).map((entry) => inscriptionOf(entry, widestBeside));
-	return mapLayout(territoriesOfContent(content), inscriptions, area);
+	return mapLayout(territoriesOfContent(content), inscriptions, area, share);
 }
 
 function numberedIn(content: RegionMapContent, area: Box): MapLayout | null {
@@ -137,11 +145,6 @@ function numberedIn(content: RegionMapContent, area: Box): MapLayout | null {
 	const height = area.height - listHeight(entries, area.width) - gap;
 	if (height < leastMap(entries)) return null;
 	return mapLayout(territoriesOfContent(content), entries.map(numbered), { ...area, height });
-}
-
-/** With many long names in a narrow frame the map itself would be too small to see. */
-function isReadable({ share, map }: MapLayout): boolean {
-	return share >= 0.68 && Math.max(map.width, map.height) >= 160;
 }
 
 /** All numbers fit beside it, half of them on each side. */

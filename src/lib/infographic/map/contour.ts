@@ -1,5 +1,5 @@
 import type { Coordinates } from '#infographic/drawing/svg.ts';
-import { stretchesOf } from './plane.ts';
+import type { Stretch } from './plane.ts';
 
 /** The convex hull of the points, in the order of going round. */
 export function hullOf(points: Coordinates[]): Coordinates[] {
@@ -9,13 +9,13 @@ export function hullOf(points: Coordinates[]): Coordinates[] {
 
 /** How far the hull reaches to that side between two heights that it has. */
 export function edgeOf(
-	hull: Coordinates[],
+	hull: Stretch[],
 	side: 'left' | 'right',
 	[low, high]: [low: number, high: number]
 ): number {
 	const toward = side === 'left' ? Math.min : Math.max;
 	let edge: number | undefined;
-	for (const [one, other] of stretchesOf(hull)) {
+	for (const [one, other] of hull) {
 		if (Math.max(one[1], other[1]) < low || Math.min(one[1], other[1]) > high) continue;
 		const x = toward(xAt(one, other, low, high), xAt(other, one, low, high));
 		edge = edge === undefined ? x : toward(edge, x);

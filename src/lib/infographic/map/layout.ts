@@ -3,7 +3,15 @@ import { placed, placedPolygons, type Fit, type Polygons, type Territory } from 
 import { roomInside, type Size } from './inside.ts';
 import { edgeOf, hullOf } from './contour.ts';
 import { isTangled, leadersTo } from './leaders.ts';
-import { crosses, distanceTo, lengthOf, meetsBox, padded, type Stretch } from './plane.ts';
+import {
+	crosses,
+	distanceTo,
+	lengthOf,
+	meetsBox,
+	padded,
+	stretchesOf,
+	type Stretch
+} from './plane.ts';
 
 /** The sizes that a text may have in its shape, the best first, and its size beside the map. */
 export interface Inscription {
@@ -41,15 +49,16 @@ export interface MapLayout {
 
 /**
  * Every text in its shape where it fits, and otherwise beside the map with a line. Null where the texts
- * beside it leave no room for a map.
+ * beside it leave too little room for a map: less than a share of the size that it has without them.
  */
 export function mapLayout(
 	territories: Territory[],
 	inscriptions: Inscription[],
-	frame: Box
+	frame: Box,
+	leastShare = 0
 ): MapLayout | null {
 	const hull = hullOf(territories.flatMap(({ polygons }) => polygons.flat(2)));
-	const world = { territories, inscriptions, frame, hull };
+	const world = { territories, inscriptions, frame, hull, leastShare };
 	let outside = new Set<string>();
 	for (;;) {
 		const arrangement = arrange(world, outside);
@@ -57,8 +66,17 @@ export function mapLayout(
 		const inside = insidePlaces(world, arrangement, outside);
 		const homeless = inscriptions.filter(({ code }) => !outside.has(code) && !inside.has(code));
 		if (homeless.length === 0) return finished(world, arrangement, inside);
-		outside = new Set([...outside, ...homeless.map(({ code }) => code)]);
+		outside = new Set([...outside, ...smallerHalf(territories, homeless)]);
 	}
+}
+
+/** What leaves room may let the others stay in their shapes. */
+function smallerHalf(territories: Territory[], homeless: Inscription[]): string[] {
+	const reach = new Map(territories.map((one) => [one.code, one.reach]));
+	return homeless
+		.map(({ code }) => code)
+		.sort((one, other) => reach.get(one)! - reach.get(other)!)
+		.slice(0, Math.ceil(homeless.length / 2));
 }
 
 /** From the outline of the map to the text beside it. */
@@ -73,6 +91,7 @@ interface MapWorld {
 	frame: Box;
 	/** Around all territories. */
 	hull: Coordinates[];
+	leastShare: number;
 }
 
 interface Arrangement {
@@ -86,6 +105,8 @@ interface Sides {
 	left: Territory[];
 	right: Territory[];
 	pitch: number;
+	/** Whether texts stand where they need the least width, or where their lines are shortest. */
+	isCompact?: boolean;
 }
 
 /** The best of all ways to let those in the west stand left and the others right. */
@@ -100,11 +121,16 @@ function arrange(world: MapWorld, outside: Set<string>): Arrangement | null {
 		return Math.max(left.length, right.length) * pitch <= world.frame.height;
 	});
 	const inColumns = bestOf(ways.map((sides) => columned(world, sides)));
+	const enough = inColumns && shareOf(world, inColumns.fit) >= world.leastShare ? inColumns : null;
 	return scales.reduce((best, share) => {
+		if (share < world.leastShare) return best;
 		// A larger map is worth more than this one can be.
 		if (best !== null && best.worth >= share) return best;
-		return bestOf([best, ...ways.map((sides) => hugging(world, sides, share))]);
-	}, inColumns);
+		const tried = ways.map((sides) => {
+			return hugging(world, sides, share) ?? hugging(world, { ...sides, isCompact: true }, share);
+		});
+		return bestOf([best, ...tried]);
+	}, enough);
 }
 
 function bestOf(arrangements: (Arrangement | null)[]): Arrangement | null {
@@ -127,7 +153,7 @@ function columned(world: MapWorld, sides: Sides): Arrangement | null {
 	const map = mapBox(world, fit);
 	const edges = { left: map.x, right: map.x + map.width };
 	const places = (['left', 'right'] as const).flatMap((side) => {
-		const work = { fit, side, edge: () => edges[side], column: sides[side], pitch: sides.pitch };
+		const work = { ...sides, fit, side, edge: () => edges[side], column: sides[side] };
 		return columnPlaces(world, work, frame.y, frame.y + frame.height);
 	});
 	return arrangement(world, fit, places);
@@ -141,21 +167,26 @@ function hugging(world: MapWorld, sides: Sides, share: number): Arrangement | nu
 	const centred = fitWith(world, frame, scale);
 	const start = huggingPlaces(world, sides, centred);
 	const extent = boundsOf([...corners(mapBox(world, centred)), ...start.flatMap(cornersOf)]);
-	if (extent.width > frame.width) return null;
-	const shift = frame.x + (frame.width - extent.width) / 2 - extent.x;
-	const fit = { ...centred, x: centred.x + shift };
-	const places = huggingPlaces(world, sides, fit);
-	return isClear(places, frame) ? arrangement(world, fit, places) : null;
+	if (extent.width > frame.width || !isApart(start)) return null;
+	const shift = tenth(frame.x + (frame.width - extent.width) / 2 - extent.x);
+	const places = start.map(([code, place]): [string, BesidePlace] => [code, moved(place, shift)]);
+	return arrangement(world, { ...centred, x: centred.x + shift }, places);
+}
+
+function moved(place: BesidePlace, shift: number): BesidePlace {
+	const line = place.line.map(([x, y]): Coordinates => [tenth(x + shift), y]);
+	return { ...place, line, box: { ...place.box, x: place.box.x + shift } };
 }
 
 function huggingPlaces(world: MapWorld, sides: Sides, fit: Fit): [string, BesidePlace][] {
 	const hull = world.hull.map((point) => placed(point, fit));
+	const around = stretchesOf(hull);
 	const { y: top, height } = boundsOf(hull);
 	const half = sides.pitch / 2 + 4;
 	const onMap = (y: number) => Math.min(top + height, Math.max(top, y));
 	return (['left', 'right'] as const).flatMap((side) => {
-		const edge = (y: number) => edgeOf(hull, side, [onMap(y - half), onMap(y + half)]);
-		return bestColumn(world, { fit, side, edge, column: sides[side], pitch: sides.pitch });
+		const edge = (y: number) => edgeOf(around, side, [onMap(y - half), onMap(y + half)]);
+		return bestColumn(world, { ...sides, fit, side, edge, column: sides[side] });
 	});
 }
 
@@ -165,6 +196,7 @@ interface SideWork {
 	edge: (y: number) => number;
 	column: Territory[];
 	pitch: number;
+	isCompact?: boolean;
 }
 
 /** Over the whole height, or only above or below the middle, where the map may be narrower. */
@@ -179,30 +211,27 @@ function bestColumn(world: MapWorld, work: SideWork): [string, BesidePlace][] {
 	]
 		.filter(([top, bottom]) => work.column.length * work.pitch <= bottom! - top!)
 		.map(([top, bottom]) => columnPlaces(world, work, top!, bottom!));
-	const priced = ways.map((places) => ({ places, price: priceOf(places, map) }));
+	const priced = ways.map((places) => ({
+		places,
+		price: priceOf(places, work.isCompact ? map : null)
+	}));
 	const [cheapest, ...others] = priced.sort((one, other) => one.price - other.price);
 	return [cheapest!, ...others].find(({ places }) => isApart(places))?.places ?? cheapest!.places;
 }
 
-/** How far the texts reach beyond the map, and how long the lines are. */
-function priceOf(places: [string, BesidePlace][], map: Box): number {
-	if (places.length === 0) return 0;
+/** How long the lines are, and how far the texts reach beyond the map where that counts. */
+function priceOf(places: [string, BesidePlace][], map: Box | null): number {
+	const length = meanLength(firstStretches(places));
+	if (map === null || places.length === 0) return length;
 	const whole = boundsOf([...corners(map), ...places.flatMap(cornersOf)]);
-	return whole.width - map.width + lengthWeight * meanLength(firstStretches(places));
+	return 2 * (whole.width - map.width) + length;
 }
 
 /** What a unit of line costs, in units of a smaller map. */
-const lengthWeight = 0.5;
+const lengthWeight = 0.8;
 
 function meanLength(lines: Stretch[]): number {
 	return lines.reduce((sum, line) => sum + lengthOf(line), 0) / Math.max(1, lines.length);
-}
-
-function isClear(places: [string, BesidePlace][], frame: Box): boolean {
-	const isOut = places.some(([, { box }]) => {
-		return box.x < frame.x || box.x + box.width > frame.x + frame.width + 0.1;
-	});
-	return !isOut && isApart(places);
 }
 
 /** No lines cross, and none meets a text. */
@@ -223,16 +252,19 @@ function firstStretches(places: [string, BesidePlace][]): Stretch[] {
 /** A large map, then short lines, and lines that pass no place where another text belongs. */
 function arrangement(world: MapWorld, fit: Fit, places: [string, BesidePlace][]): Arrangement {
 	const lines = firstStretches(places);
-	const hearts = world.territories.map(({ heart }) => placed(heart, fit));
+	const outside = new Set(places.map(([code]) => code));
+	const hearts = world.territories.map(({ code, heart }) => {
+		return { at: placed(heart, fit), room: outside.has(code) ? aroundDot : aroundName };
+	});
 	const passed = lines.flatMap((line) => {
-		return hearts.filter((heart) => !isSpot(heart, line[0]) && distanceTo(heart, line) < nearHeart);
+		return hearts.filter(({ at, room }) => !isSpot(at, line[0]) && distanceTo(at, line) < room);
 	});
 	const length = (lengthWeight * meanLength(lines)) / world.frame.width;
 	return { fit, places, worth: shareOf(world, fit) - length - 0.03 * passed.length };
 }
 
-/** About as high as half a text in its shape. */
-const nearHeart = 14;
+/** Room that a line had better leave where another one starts, and where a name may stand. */
+const [aroundDot, aroundName] = [7, 16];
 
 function isSpot([ax, ay]: Coordinates, [bx, by]: Coordinates): boolean {
 	return ax === bx && ay === by;

@@ -13,18 +13,12 @@ export function stretchesOf(ring: Coordinates[]): Stretch[] {
 
 /** Lines that only touch cross as well. */
 export function crosses([a, b]: Stretch, [c, d]: Stretch): boolean {
-	return turn(a, b, c) * turn(a, b, d) <= 0 && turn(c, d, a) * turn(c, d, b) <= 0 && isNear();
-
-	/** Without it, lines behind each other on one straight line would cross. */
-	function isNear(): boolean {
-		return [0, 1].every((axis) => {
-			const [one, other] = [
-				[a[axis]!, b[axis]!],
-				[c[axis]!, d[axis]!]
-			];
-			return Math.max(...one) >= Math.min(...other) && Math.max(...other) >= Math.min(...one);
-		});
-	}
+	return (
+		overlap(a[0], b[0], c[0], d[0]) &&
+		overlap(a[1], b[1], c[1], d[1]) &&
+		turn(a, b, c[0], c[1]) * turn(a, b, d[0], d[1]) <= 0 &&
+		turn(c, d, a[0], a[1]) * turn(c, d, b[0], b[1]) <= 0
+	);
 }
 
 export function distanceTo([x, y]: Coordinates, [[x1, y1], [x2, y2]]: Stretch): number {
@@ -38,15 +32,16 @@ export function distanceTo([x, y]: Coordinates, [[x1, y1], [x2, y2]]: Stretch): 
 	]);
 }
 
-export function meetsBox([[x1, y1], [x2, y2]]: Stretch, box: Box): boolean {
-	const [right, bottom] = [box.x + box.width, box.y + box.height];
-	if (Math.max(x1, x2) < box.x || Math.min(x1, x2) > right) return false;
-	if (Math.max(y1, y2) < box.y || Math.min(y1, y2) > bottom) return false;
+export function meetsBox([from, to]: Stretch, { x, y, width, height }: Box): boolean {
+	const [right, bottom] = [x + width, y + height];
+	if (!overlap(from[0], to[0], x, right) || !overlap(from[1], to[1], y, bottom)) return false;
 	// Its bounds meet the box, so that it does itself unless all corners are on one side of it.
-	const turns = [box.x, right].flatMap((x) => {
-		return [box.y, bottom].map((y) => turn([x1, y1], [x2, y2], [x, y]));
-	});
-	return Math.min(...turns) <= 0 && Math.max(...turns) >= 0;
+	const sum =
+		turn(from, to, x, y) +
+		turn(from, to, right, y) +
+		turn(from, to, x, bottom) +
+		turn(from, to, right, bottom);
+	return Math.abs(sum) < 4;
 }
 
 export function isInside([x, y]: Coordinates, outline: Outline): boolean {
@@ -66,6 +61,11 @@ export function padded({ x, y, width, height }: Box, by: number): Box {
 	return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
-function turn([ax, ay]: Coordinates, [bx, by]: Coordinates, [cx, cy]: Coordinates): number {
-	return Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
+function overlap(a: number, b: number, c: number, d: number): boolean {
+	return Math.max(a, b) >= Math.min(c, d) && Math.max(c, d) >= Math.min(a, b);
+}
+
+/** On which side of the line from a to b a point lies: -1, 0 or 1. */
+function turn(a: Coordinates, b: Coordinates, x: number, y: number): number {
+	return Math.sign((b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]));
 }
