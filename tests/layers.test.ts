@@ -43,6 +43,7 @@ const layers: Record<LayerName, Layer> = {
 			'@resvg/resvg-js',
 			'subset-font',
 			'topojson-client',
+			'topojson-specification',
 			'uqr',
 			'yaml',
 			'zod'

@@ -24,8 +24,7 @@ import { isCrossing } from '../../world/outline.ts';
 const frames = [
 	[740, 420],
 	[540, 540],
-	[340, 480],
-	[1100, 600]
+	[340, 480]
 ] as const;
 
 const reasons: ScoreReason[] = [
@@ -72,6 +71,14 @@ describe.each(frames)(
 		});
 	}
 );
+
+test('a wide map of the largest regions has names, no list, and no faults', () => {
+	for (const code of ['JZ39', 'JZ02', 'JZ41', 'JZ14']) {
+		const content = mapContent(jeugdregios.get(code)!, nulls);
+		expect(faultsIn(content, 1100, 600)).toEqual([]);
+		expect(wordsOf(drawn(content, 1100, 600))).not.toContain('1');
+	}
+});
 
 describe('a map', () => {
 	const zuidHollandZuid = mapContent(jeugdregios.get('JZ31')!);

@@ -2,7 +2,7 @@ import type { Coordinates } from '#infographic/drawing/svg.ts';
 import { crosses, lengthOf, type Stretch } from './plane.ts';
 
 /** Where lines end: one above the other, each with so much room. */
-export interface Column {
+export interface LeaderColumn {
 	/** The x of an end, by its y. */
 	edge: (y: number) => number;
 	top: number;
@@ -11,7 +11,7 @@ export interface Column {
 }
 
 /** A line from each start to the column, in the order of the starts. None cross. */
-export function leadersTo(column: Column, starts: Coordinates[]): Stretch[] {
+export function leadersTo(column: LeaderColumn, starts: Coordinates[]): Stretch[] {
 	const byHeight = starts.map((_, at) => at).sort((a, b) => starts[a]![1] - starts[b]![1]);
 	const lines = untangled(linesIn(byHeight, starts, column));
 	const order = lines.map(([start]) => starts.indexOf(start));
@@ -24,7 +24,7 @@ export function isTangled(lines: Stretch[]): boolean {
 	return lines.some((one, at) => lines.slice(at + 1).some((other) => crosses(one, other)));
 }
 
-function linesIn(order: number[], starts: Coordinates[], column: Column): Stretch[] {
+function linesIn(order: number[], starts: Coordinates[], column: LeaderColumn): Stretch[] {
 	const ends = endsFor(
 		order.map((at) => starts[at]![1]),
 		column
@@ -65,7 +65,7 @@ function exchange(lines: Stretch[], one: number, other: number): boolean {
 }
 
 /** As near the wanted heights as their order and the room between them allow (isotonic regression). */
-function endsFor(wanted: number[], { top, bottom, pitch }: Column): number[] {
+function endsFor(wanted: number[], { top, bottom, pitch }: LeaderColumn): number[] {
 	const blocks: { sum: number; count: number }[] = [];
 	for (const [at, y] of wanted.entries()) {
 		let block = { sum: y - at * pitch, count: 1 };

@@ -7,9 +7,16 @@ import type { Boundaries, Polygons } from '#infographic/map/boundaries.ts';
 import { packageFolder } from '#server/files/package-folder.ts';
 import { readNationalRegistry } from './national-registry.ts';
 
-/** The boundaries of 2023 (regions/SOURCES.md) of these municipalities as they were on a day: what merged since is drawn as one. */
+/** Read once: the file is part of what is installed. */
 export function boundariesOf(codes: string[], day: string): Boundaries {
-	const known = source();
+	return boundariesIn(source(), codes, day);
+}
+
+/**
+ * The boundaries of 2023 (regions/SOURCES.md) of these municipalities as they are on a day: those that merged
+ * since are drawn as one. Who cannot be drawn whole is left out.
+ */
+export function boundariesIn(known: BoundarySource, codes: string[], day: string): Boundaries {
 	return new Map(
 		codes.flatMap((code) => {
 			const parts = partsOf(code, day, known);
@@ -18,31 +25,32 @@ export function boundariesOf(codes: string[], day: string): Boundaries {
 	);
 }
 
-type Area = Polygon<{ code: string }> | MultiPolygon<{ code: string }>;
+type BoundedArea = Polygon<{ code: string }> | MultiPolygon<{ code: string }>;
 
-interface BoundarySource {
+export interface BoundarySource {
 	topology: Topology<{ gemeenten: GeometryCollection<{ code: string }> }>;
-	areas: Map<string, Area>;
+	areas: Map<string, BoundedArea>;
 	/** What ended after the boundaries were drawn. */
 	ended: { code: string; validTo: string; successors: readonly string[] }[];
 }
 
 const drawnOn = '2023-01-01';
 
-const source = once((): BoundarySource => {
-	const folder = packageFolder('regions');
+const source = once(() => readBoundaries());
+
+export function readBoundaries(folder = packageFolder('regions')): BoundarySource {
 	const text = readFileSync(join(folder, 'boundaries-2023.topo.json'), 'utf8');
 	const topology = JSON.parse(text) as BoundarySource['topology'];
-	const areas = topology.objects.gemeenten.geometries as Area[];
+	const areas = topology.objects.gemeenten.geometries as BoundedArea[];
 	const ended = [...readNationalRegistry(folder).values()].flatMap(
 		({ code, validTo, successors }) =>
 			validTo !== null && validTo > drawnOn ? [{ code, validTo, successors }] : []
 	);
 	return { topology, areas: new Map(areas.map((area) => [area.properties!.code, area])), ended };
-});
+}
 
 /** Null where a part of it has no boundary: half a municipality would be untrue. */
-function partsOf(code: string, day: string, known: BoundarySource): Area[] | null {
+function partsOf(code: string, day: string, known: BoundarySource): BoundedArea[] | null {
 	const before = known.ended.filter((one) => one.validTo <= day && one.successors.includes(code));
 	const own = known.areas.get(code);
 	if (before.some(({ successors }) => successors.length > 1)) return null;
@@ -52,6 +60,6 @@ function partsOf(code: string, day: string, known: BoundarySource): Area[] | nul
 	return [...(own ? [own] : []), ...parts.flatMap((part) => part ?? [])];
 }
 
-function merged(parts: Area[], { topology }: BoundarySource): Polygons {
+function merged(parts: BoundedArea[], { topology }: BoundarySource): Polygons {
 	return merge(topology, parts).coordinates as Polygons;
 }
