@@ -113,7 +113,8 @@ describe('a map', () => {
 	test('is the same to the byte when drawn again, whatever the order that it was given', () => {
 		for (const [width, height] of frames) {
 			const { svg } = drawn(zuidHollandZuid, width, height);
-			expect(drawn(mapContent(jeugdregios.get('JZ31')!), width, height).svg).toBe(svg);
+			const municipalities = zuidHollandZuid.municipalities.toReversed();
+			expect(drawn({ ...zuidHollandZuid, municipalities }, width, height).svg).toBe(svg);
 		}
 	});
 

@@ -153,10 +153,7 @@ function leastMap(entries: MapEntry[]): number {
 }
 
 function territoriesOfContent({ municipalities, boundaries }: RegionMapContent): Territory[] {
-	return territoriesOf(
-		municipalities.map(({ code }) => code),
-		boundaries
-	);
+	return territoriesOf(municipalities.map(({ code }) => code).sort(), boundaries);
 }
 
 /** Of those on the map, alphabetically, so that it is no ranking. */
