@@ -2,7 +2,7 @@ import { byName, count, list as listed } from '#domain/words/format.ts';
 import { bandOf, scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import type { Score } from '#domain/score/result.ts';
-import { bandEntries } from './bands.ts';
+import { bandEntries, bandRange } from './bands.ts';
 import { reasonWithin } from './heat-cell.ts';
 import { legend, legendLeading, legendLines, legendWidth, type LegendEntry } from './legend.ts';
 import { blockTitle, small } from '#infographic/drawing/lettering.ts';
@@ -82,20 +82,28 @@ export function regionMapHeight(
 
 /** What it shows, for who cannot see it. */
 export function mapInWords(content: RegionMapContent): string {
-	const { municipalities, bands } = content;
-	const scored = municipalities.filter(({ score }) => score !== null);
-	const tally = bands
-		.map((band) => ({ band, of: scored.filter(({ score }) => bandOf(score!, bands) === band) }))
-		.filter(({ of }) => of.length > 0)
-		.map(({ band, of }) => `${of.length} ${band.label}`);
-	const unscored = municipalities.filter(({ score }) => score === null).toSorted(byName);
+	const mapped = content.municipalities.filter((one) => isMapped(one, content)).toSorted(byName);
+	if (mapped.length === 0) return unmappedInWords(content);
+	const tally = tallyOf(mapped, content.bands);
+	const unscored = mapped.filter(({ score }) => score === null).map(withValue);
+	const provisional = mapped.filter((one) => one.provisional).map(({ name }) => name);
 	const sentences = [
-		`Kaart van ${count(municipalities.length, 'gemeente', 'gemeenten')}, gekleurd naar de score`,
+		`Kaart van ${count(mapped.length, 'gemeente', 'gemeenten')}, gekleurd naar de score`,
 		tally.length > 0 ? `: ${listed(tally)}.` : '.',
-		unscored.length > 0 ? ` Zonder score: ${listed(unscored.map(withValue))}.` : '',
+		unscored.length > 0 ? ` Zonder score: ${listed(unscored)}.` : '',
+		provisional.length > 0 ? ` Voorlopig: ${listed(provisional)}.` : '',
 		unmapped(content).length > 0 ? ` ${unmappedInWords(content)}` : ''
 	];
 	return sentences.join('');
+}
+
+/** "3 Goed op weg (60–79)" of each band with anybody in it. */
+function tallyOf(municipalities: MappedMunicipality[], bands: Band[]): string[] {
+	const own = municipalities.flatMap(({ score }) => (score === null ? [] : bandOf(score, bands)));
+	return bands.flatMap((band, at) => {
+		const number = own.filter((one) => one === band).length;
+		return number === 0 ? [] : `${number} ${band.label} (${bandRange(bands, at)})`;
+	});
 }
 
 const title = 'Op de kaart';
@@ -315,7 +323,7 @@ function unmappedInWords(content: RegionMapContent): string {
 
 /** "Dordrecht (63)" */
 function withValue(one: MappedMunicipality): string {
-	return `${one.name} (${scoreInWords(one)}${one.provisional ? ', voorlopig' : ''})`;
+	return `${one.name} (${scoreInWords(one)})`;
 }
 
 function shortenedInWords(content: RegionMapContent): string {
