@@ -170,6 +170,12 @@ describe('a map', () => {
 		expect(shapesIn(drawMap(content, 740, 420))).toBe(3);
 	});
 
+	test('says of who is not on it too whether the score is provisional', () => {
+		const member = [{ code: 'GM0585', name: 'Binnenmaas' }];
+		const content = mapContent(member, () => ({ score: 63, provisional: true }));
+		expect(mapInWords(content)).toMatch(/: Binnenmaas \(63\) voorlopig\.$/);
+	});
+
 	test('is only words where nobody has a boundary', () => {
 		const content = mapContent([{ code: 'GM0585', name: 'Binnenmaas' }], () => ({ score: 63 }));
 		const { least, most } = regionMapHeight(content, 540);

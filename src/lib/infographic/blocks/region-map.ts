@@ -318,7 +318,8 @@ function unmapped(content: RegionMapContent): MappedMunicipality[] {
 function unmappedInWords(content: RegionMapContent): string {
 	const absent = unmapped(content);
 	if (absent.length === 0) return '';
-	return `Niet op de kaart, want zonder grenzen van 2023: ${listed(absent.map(withValue))}.`;
+	const all = absent.map((one) => `${withValue(one)}${one.provisional ? ' voorlopig' : ''}`);
+	return `Niet op de kaart, want zonder grenzen van 2023: ${listed(all)}.`;
 }
 
 /** "Dordrecht (63)" */
