@@ -22,7 +22,11 @@ const svelteKit = ['@sveltejs/kit', '$app/', 'svelte', 'svelte/'];
 
 const layers: Record<LayerName, Layer> = {
 	domain: { layers: ['domain'], packages: ['yalps', 'zod'], pure: true },
-	infographic: { layers: ['domain', 'infographic'], packages: [], pure: true },
+	infographic: {
+		layers: ['domain', 'infographic'],
+		packages: ['d3-geo', 'polylabel'],
+		pure: true
+	},
 	server: {
 		layers: ['domain', 'infographic', 'server'],
 		packages: [
@@ -38,6 +42,8 @@ const layers: Record<LayerName, Layer> = {
 			'nodemailer',
 			'@resvg/resvg-js',
 			'subset-font',
+			'topojson-client',
+			'topojson-specification',
 			'uqr',
 			'yaml',
 			'zod'
@@ -75,7 +81,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'session',
 		'client-mention'
 	],
-	infographic: ['drawing', 'parts', 'blocks', 'poster', 'twin'],
+	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin'],
 	server: [
 		'files',
 		'time',

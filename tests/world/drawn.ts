@@ -1,5 +1,6 @@
 import { contrast } from '#infographic/drawing/palette.ts';
 import type { Box, Drawing, DrawnShape, DrawnText } from '#infographic/drawing/svg.ts';
+import { isTouchingOutline, isWithinOutline } from './outline.ts';
 
 /** What is wrong with a drawing, measured from its boxes: an empty list is a drawing without faults. */
 export function faultsOf(drawing: Drawing, margin = { side: 40, bottom: 30 }): string[] {
@@ -54,10 +55,10 @@ function overlaps(texts: DrawnText[]): string[] {
 function groundFaults(text: DrawnText, { drawn }: Drawing): string[] {
 	const at = drawn.indexOf(text);
 	const shapes = drawn.filter((one) => one.kind === 'shape');
-	const under = shapes.filter((shape) => drawn.indexOf(shape) < at && isTouching(text, shape));
-	const over = shapes.filter((shape) => drawn.indexOf(shape) > at && isTouching(text, shape));
-	const ground = under.findLastIndex((shape) => shape.fill !== null && isWithin(text, shape));
-	const crossing = under.slice(ground + 1).filter((shape) => !isWithin(text, shape));
+	const under = shapes.filter((shape) => drawn.indexOf(shape) < at && isOn(text, shape));
+	const over = shapes.filter((shape) => drawn.indexOf(shape) > at && isOn(text, shape));
+	const ground = under.findLastIndex((shape) => shape.fill !== null && isWhollyOn(text, shape));
+	const crossing = under.slice(ground + 1).filter((shape) => !isWhollyOn(text, shape));
 	return [
 		...over.map(() => `covered: ${text.text}`),
 		...crossing.map(
@@ -65,6 +66,21 @@ function groundFaults(text: DrawnText, { drawn }: Drawing): string[] {
 		),
 		...contrastFaults(text, under[ground])
 	];
+}
+
+/** A shape with an outline is where its outline is, not all over its box. */
+function isOn(text: DrawnText, shape: DrawnShape): boolean {
+	return (
+		isTouching(text, shape) && (!shape.outline || isTouchingOutline(inkOf(text), shape.outline))
+	);
+}
+
+function isWhollyOn(text: DrawnText, shape: DrawnShape): boolean {
+	return shape.outline ? isWithinOutline(inkOf(text), shape.outline) : isWithin(text, shape);
+}
+
+function inkOf({ x, y, width, height }: DrawnText): Box {
+	return { x: x + hair, y: y + hair, width: width - 2 * hair, height: height - 2 * hair };
 }
 
 function contrastFaults(text: DrawnText, ground: DrawnShape | undefined): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { join, picture, rectangle, text } from '#infographic/drawing/svg.ts';
+import { join, path, picture, polyline, rectangle, text } from '#infographic/drawing/svg.ts';
 
 const page = { x: 0, y: 0, width: 400, height: 200 };
 const words = { id: 'proef', title: 'Titel', description: 'Wat er staat', language: 'nl' };
@@ -55,4 +55,31 @@ test('pieces keep the order in which they are drawn', () => {
 		text('Regio', 0, 20, { size: 15 })
 	]);
 	expect(drawn.map(({ kind }) => kind)).toEqual(['shape', 'text']);
+});
+
+test('a path has holes where rings lie in each other, and knows its box and its outline', () => {
+	const rim: [number, number][] = [
+		[10, 10],
+		[50, 10],
+		[50, 30]
+	];
+	const hole: [number, number][] = [
+		[40, 15],
+		[45, 15],
+		[45, 20]
+	];
+	const { svg, drawn } = path([rim, hole], { fill: '#ffffff' });
+	expect(svg).toContain('d="M10 10L50 10L50 30ZM40 15L45 15L45 20Z" fill-rule="evenodd"');
+	expect(drawn).toMatchObject([{ x: 10, y: 10, width: 40, height: 20, outline: [rim, hole] }]);
+});
+
+test('a line of several parts is not filled', () => {
+	const points: [number, number][] = [
+		[0, 0],
+		[10, 5],
+		[20, 5]
+	];
+	const { svg, drawn } = polyline(points, { stroke: '#000000' });
+	expect(svg).toContain('d="M0 0L10 5L20 5" fill="none" stroke="#000000"');
+	expect(drawn).toMatchObject([{ x: 0, y: 0, width: 20, height: 5, fill: null }]);
 });

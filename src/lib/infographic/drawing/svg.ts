@@ -9,6 +9,12 @@ export interface Box {
 	height: number;
 }
 
+/** Units from the picture's top left corner. */
+export type Coordinates = [x: number, y: number];
+
+/** Rings or lines; what an even number of rings surround is outside. */
+export type Outline = Coordinates[][];
+
 /** Tests look for overlap and contrast in it. */
 export interface DrawnText extends Box {
 	kind: 'text';
@@ -22,6 +28,8 @@ export interface DrawnShape extends Box {
 	kind: 'shape';
 	/** It is null where nothing is filled. */
 	fill: string | null;
+	/** Its ink, where that is much less than its box. */
+	outline?: Outline;
 }
 
 export type Drawn = DrawnText | DrawnShape;
@@ -126,12 +134,25 @@ export function segment(
 	return shape('line', { x1, y1, x2, y2 }, box, paint);
 }
 
-export function polygon(points: [number, number][], paint: Paint): Piece {
+export function polygon(points: Coordinates[], paint: Paint): Piece {
+	const list = points.map(([px, py]) => `${short(px)},${short(py)}`).join(' ');
+	return shape('polygon', { points: list }, boundsOf(points), paint);
+}
+
+export function boundsOf(points: Coordinates[]): Box {
 	const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
 	const [x, y] = [Math.min(...xs), Math.min(...ys)];
-	const box = { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
-	const list = points.map(([px, py]) => `${short(px)},${short(py)}`).join(' ');
-	return shape('polygon', { points: list }, box, paint);
+	return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+/** A ring that lies in another is a hole in it. */
+export function path(outline: Outline, paint: Paint): Piece {
+	const rings = outline.map((ring) => `${trace(ring)}Z`).join('');
+	return traced({ d: rings, 'fill-rule': 'evenodd' }, outline, paint);
+}
+
+export function polyline(points: Coordinates[], paint: Paint): Piece {
+	return traced({ d: trace(points) }, [[...points, ...points.toReversed()]], paint);
 }
 
 export function join(marks: Piece[]): Piece {
@@ -203,10 +224,19 @@ function shape(name: string, place: Attributes, box: Box, paint: Paint): Piece {
 		'stroke-width': paint.stroke === undefined ? undefined : (paint.strokeWidth ?? 1),
 		'stroke-dasharray': paint.dashes,
 		'stroke-linecap': paint.round ? 'round' : undefined,
-		'stroke-linejoin': name === 'polygon' ? 'round' : undefined
+		'stroke-linejoin': name === 'polygon' || name === 'path' ? 'round' : undefined
 	};
 	const fill = (name === 'line' ? paint.stroke : paint.fill) ?? null;
 	return { svg: element(name, attributes), drawn: [{ kind: 'shape', fill, ...box }] };
+}
+
+function traced(place: Attributes, outline: Outline, paint: Paint): Piece {
+	const { svg, drawn } = shape('path', place, boundsOf(outline.flat()), paint);
+	return { svg, drawn: drawn.map((one) => ({ ...one, outline })) };
+}
+
+function trace(points: Coordinates[]): string {
+	return `M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}`;
 }
 
 type Attributes = Record<string, string | number | undefined>;

@@ -1,5 +1,5 @@
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
-import type { LegendEntry } from './legend.ts';
+import type { LegendEntry } from '#infographic/parts/legend.ts';
 import { rectangle } from '#infographic/drawing/svg.ts';
 
 /** "40–59": the shown whole numbers that a band holds. */

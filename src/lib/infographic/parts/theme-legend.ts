@@ -3,7 +3,7 @@ import type { MunicipalityResult } from '#domain/score/result.ts';
 import { scoreReasons } from '#domain/score/words.ts';
 import { isChangeWithheld, type Standing } from '#domain/picture/standing.ts';
 import { bundleRadius, type Dot } from './dots.ts';
-import type { LegendEntry } from './legend.ts';
+import type { LegendEntry } from '#infographic/parts/legend.ts';
 import { ink } from '#infographic/drawing/palette.ts';
 import { join, nothing } from '#infographic/drawing/svg.ts';
 import {
