@@ -74,7 +74,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'session',
 		'client-mention'
 	],
-	infographic: ['drawing', 'blocks', 'poster', 'twin'],
+	infographic: ['drawing', 'blocks', 'poster', 'twin', 'paper'],
 	server: [
 		'files',
 		'time',

@@ -2,6 +2,8 @@ import { areNamed } from '#domain/disclosure/scope.ts';
 import { findingLabels, findings, type FindingKind } from '#domain/picture/finding.ts';
 import { overallChange } from '#domain/picture/overall-change.ts';
 import { hasFinalised } from '#domain/picture/participation.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import type { Weighting } from '#domain/score/round.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import { themeLines } from '#domain/picture/theme-line.ts';
 import { stateOf, tilesInWords } from '#domain/picture/tiled-floor.ts';
@@ -37,7 +39,7 @@ export function sentences(picture: RegionPicture, choice: SentenceChoice): Docum
 		list(
 			findings(result, questionnaire).map(({ kind, sentence }) => [
 				{ strong: `${findingLabels[kind]}: ` },
-				own[kind] ?? sentence
+				own[kind] === undefined ? sentence : `${own[kind]} (in woorden van de regio)`
 			])
 		)
 	];
@@ -138,12 +140,12 @@ export function tileTable({ tiles, questionnaire }: RegionPicture): DocumentPart
 	const told = { laid: 'ligt', open: 'ligt niet', empty: 'niet ingevuld' };
 	return table({
 		label: 'Tabel per vraag met een ondergrens',
-		caption: 'Een tegel ligt als geen enkele scan onder de ondergrens blijft.',
+		caption: 'Een tegel ligt als alle scans de ondergrens halen; onbekend telt als niet gehaald.',
 		columns: [
 			'Vraag',
 			{ title: 'Thema' },
 			{ title: 'Tegel' },
-			{ title: 'Eronder', isNumber: true },
+			{ title: 'Niet gehaald', isNumber: true },
 			{ title: 'Scans', isNumber: true }
 		],
 		rows: tiles.map((tile) => ({
@@ -156,4 +158,30 @@ export function tileTable({ tiles, questionnaire }: RegionPicture): DocumentPart
 			]
 		}))
 	});
+}
+
+/** What must not be overlooked. */
+export function warnings(isInvented: boolean, { status }: Questionnaire): DocumentPart[] {
+	return [
+		...(isInvented ? [paragraph('note', 'De cijfers van deze ronde zijn verzonnen.')] : []),
+		...(status === 'official' ? [] : [paragraph('note', statuses[status])])
+	];
+}
+
+const statuses = {
+	derived:
+		'De vragenlijst is afgeleid van openbare bronnen; de officiële vragen zijn niet openbaar.',
+	example: 'Dit is een voorbeeldvragenlijst.'
+};
+
+/** Where the figures come from and how they are weighed. */
+export function origin(
+	{ weighting }: { weighting: Weighting },
+	{ questionnaire }: RegionPicture
+): string {
+	const weighed =
+		weighting === 'population'
+			? 'Gemeenten tellen mee naar hun aantal inwoners.'
+			: 'Elke gemeente telt even zwaar.';
+	return `De cijfers komen uit ${questionnaire.title}, versie ${questionnaire.version}, die gemeenten en lokale teams samen invulden. ${weighed}`;
 }

@@ -12,7 +12,7 @@ import {
 	type TwinDocument
 } from './document.ts';
 import { htmlDocument } from './html-document.ts';
-import { municipalityTable, sentences, themeTable } from './picture-parts.ts';
+import { municipalityTable, origin, sentences, themeTable, warnings } from './picture-parts.ts';
 
 /** A page that stays as it was made: its own words and tables, beside the drawn picture. */
 export interface PublicationPage {
@@ -80,18 +80,9 @@ export function opening(page: PublicationPage, picture: RegionPicture): Document
 		...(correction
 			? [paragraph('note', { strong: `Gecorrigeerd op ${longDate(publishedAt)}: ` }, correction)]
 			: []),
-		...(isInvented ? [paragraph('note', 'De cijfers van deze ronde zijn verzonnen.')] : []),
-		...(questionnaire.status === 'official'
-			? []
-			: [paragraph('note', statuses[questionnaire.status])])
+		...warnings(isInvented, questionnaire)
 	];
 }
-
-const statuses = {
-	derived:
-		'De vragenlijst is afgeleid van openbare bronnen; de officiële vragen zijn niet openbaar.',
-	example: 'Dit is een voorbeeldvragenlijst.'
-};
 
 /** Who stands in it with a name, who in the total only, and who nowhere. */
 export function who({ members, pictures }: PublicationPage): DocumentPart {
@@ -178,18 +169,6 @@ function method(page: PublicationPage): DocumentPart[] {
 		),
 		paragraph(undefined, 'Bestanden: ', ...links(page), '.')
 	];
-}
-
-/** Where the figures come from and how they are weighed. */
-export function origin(
-	{ weighting }: Pick<PublicationPage, 'weighting'>,
-	{ questionnaire }: RegionPicture
-): string {
-	const weighed =
-		weighting === 'population'
-			? 'Gemeenten tellen mee naar hun aantal inwoners.'
-			: 'Elke gemeente telt even zwaar.';
-	return `De cijfers komen uit ${questionnaire.title}, versie ${questionnaire.version}, die gemeenten en lokale teams samen invulden. ${weighed}`;
 }
 
 function links({ path, pictures }: PublicationPage): Run[] {
