@@ -36,6 +36,7 @@ const layers: Record<LayerName, Layer> = {
 			'node:',
 			'lru-cache',
 			'nodemailer',
+			'@myriaddreamin/typst-ts-node-compiler',
 			'@resvg/resvg-js',
 			'subset-font',
 			'uqr',
@@ -97,6 +98,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'coordination',
 		'exchange',
 		'pictures',
+		'pdf',
 		'publications',
 		'workbench',
 		'house'

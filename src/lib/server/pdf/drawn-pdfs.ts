@@ -1,0 +1,24 @@
+import { LRUCache } from 'lru-cache';
+import type { Paper } from '#infographic/paper/paper.ts';
+import { typeset } from '#infographic/paper/typst.ts';
+import { PdfRenderer } from './pdf-renderer.ts';
+
+export interface NamedPaper {
+	/** It says all that the paper is made from. */
+	name: string;
+	paper: () => Paper;
+}
+
+/** It rejects with a PdfNotMade. */
+export function pdfOf({ name, paper }: NamedPaper): Promise<Uint8Array<ArrayBuffer>> {
+	return kept.forceFetch(name, { context: paper });
+}
+
+const renderer = new PdfRenderer();
+
+/** Simultaneous requests get the same promise. Sizes are bytes. */
+const kept = new LRUCache<string, Uint8Array<ArrayBuffer>, () => Paper>({
+	maxSize: 32_000_000,
+	sizeCalculation: ({ length }) => length + 100,
+	fetchMethod: (_, __, { context }) => renderer.make(typeset(context()))
+});
