@@ -61,9 +61,13 @@ const seeTheTotal = ['adviser', 'team leader', 'reader of the region'];
 const others = Object.keys(held).filter((name) => !seeAll.includes(name));
 
 const ofRegion = '/regios/[region]/[round]';
-const pictures = ['', '/infographic', '/infographic.svg', '/infographic.png'].map(
-	(path) => ofRegion + path
-);
+const pictures = [
+	'',
+	'/infographic',
+	'/infographic.svg',
+	'/infographic.png',
+	'/infographic.pdf'
+].map((path) => ofRegion + path);
 const addresses = [
 	...pictures,
 	`${ofRegion}/antwoorden.csv`,
@@ -112,7 +116,7 @@ describe.each(['open', 'closed', 'reopened'] as const)(
 					'svg',
 					expect.anything()
 				);
-				for (const file of ['svg', 'png']) {
+				for (const file of ['svg', 'png', 'pdf']) {
 					const refused = await answerOf(name, `${ofRegion}/infographic.${file}`);
 					expect(refused).toEqual({
 						status: 403,

@@ -271,6 +271,7 @@ describe('a stranger', () => {
 			'publicatie.html',
 			'infographic.svg',
 			'infographic.png',
+			'infographic.pdf',
 			'cijfers.csv',
 			'cijfers.json'
 		];
@@ -313,6 +314,7 @@ describe('a stranger', () => {
 			'publicatie.html',
 			'infographic.svg',
 			'infographic.png',
+			'infographic.pdf',
 			'cijfers.csv',
 			'cijfers.json'
 		];

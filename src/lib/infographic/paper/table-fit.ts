@@ -11,7 +11,7 @@ export interface FittedTable {
 }
 
 /** Between what stands in one column and the next; behind the last there is none. */
-export const padding = 13;
+export const padding = 11;
 
 const sizes = [9.5, 9, 8.5];
 

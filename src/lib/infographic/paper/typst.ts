@@ -46,7 +46,7 @@ function breakable(text: string): string {
 }
 
 function settings({ title, author, description, keywords, language }: Paper): string {
-	const [, lang = 'nl', region] = /^([a-z]{2,3})(?:-([A-Z]{2}))?/.exec(language) ?? [];
+	const [, lang = 'nl', region] = /^([a-z]{2,3})(?:-([A-Z]{2}))?\b/.exec(language) ?? [];
 	const place = region === undefined ? '' : `, region: "${region}"`;
 	return [
 		`#set document(title: ${literal(title)}, author: (${literal(author)},), description: ${literal(description)}, keywords: (${keywords.map((word) => `${literal(word)}, `).join('')}), date: none)`,
@@ -69,12 +69,12 @@ const styles = `#let slate = rgb("${slate}")
 #show heading.where(level: 1): set block(above: 0.4em, below: 0.75em)
 #show heading.where(level: 2): set block(above: 2em, below: 0.8em)
 #show heading.where(level: 3): set block(above: 1.9em, below: 0.6em)
-#let kicker(body) = block(text(size: 9.5pt, weight: 600, fill: slate, body))
+#let kicker(body) = block(par(text(size: 9.5pt, weight: 600, fill: slate, body)))
 #let plain(body) = block(spacing: 0.95em, par(body))
 #let soft(body) = plain(text(size: 9.5pt, fill: slate, body))
 #let lead(body) = block(above: 1.25em, below: 1em, par(leading: 0.55em, text(size: 12.5pt, body)))
-#let note(body) = block(width: 100%, inset: (x: 9pt, y: 6pt), spacing: 0.5em, fill: rgb("${mist}"), stroke: (left: 2pt + rgb("${ink}")), body)
-#let caption(body) = block(sticky: true, above: 1em, below: 0.5em, text(size: 9pt, fill: slate, body))
+#let note(body) = block(width: 100%, inset: (x: 9pt, y: 6pt), spacing: 0.5em, fill: rgb("${mist}"), stroke: (left: 2pt + rgb("${ink}")), par(body))
+#let caption(body) = block(sticky: true, above: 1em, below: 0.5em, par(text(size: 9pt, fill: slate, body)))
 #let head(align, body) = table.cell(align: align + bottom, text(weight: 600, fill: slate, body))
 #let rules(x, y) = (bottom: if y == 0 { 0.9pt + rgb("${ink}") } else { 0.5pt + rgb("${hairline}") })
 #let figures(columns, alignment, size, ..cells) = {
@@ -86,7 +86,7 @@ const styles = `#let slate = rgb("${slate}")
 /** 4 units of a drawing are a millimetre. */
 function picturePage({ width, height, title, description }: Drawing): string {
 	const [across, down] = [`${width / 4}mm`, `${height / 4}mm`];
-	const words = literal(`${title} ${description}`);
+	const words = literal(`${title}. ${description}`);
 	return `#page(width: ${across}, height: ${down}, margin: 0pt, image("/picture.svg", width: 100%, height: 100%, alt: ${words}))`;
 }
 

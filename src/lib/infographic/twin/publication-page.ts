@@ -35,8 +35,12 @@ export interface PublicationPage {
 	isInvented: boolean;
 }
 
-export function publicationPage(page: PublicationPage): string {
-	return htmlDocument(documentOf(page), 'publication');
+/** isThere: of the files that an edition may have. */
+export function publicationPage(
+	page: PublicationPage,
+	isThere: (file: string) => boolean = () => true
+): string {
+	return htmlDocument(documentOf(page, isThere), 'publication');
 }
 
 /** What stands between the body's tags of such a page. */
@@ -54,7 +58,7 @@ function main({ pictures }: PublicationPage): RegionPicture {
 	return picture;
 }
 
-function documentOf(page: PublicationPage): TwinDocument {
+function documentOf(page: PublicationPage, isThere: (file: string) => boolean): TwinDocument {
 	const { pictures } = page;
 	return {
 		title: titleOf(page),
@@ -65,7 +69,7 @@ function documentOf(page: PublicationPage): TwinDocument {
 			...(pictures.named ? [pictureOf(page, 'named', pictures.named)] : []),
 			...(pictures.total ? [pictureOf(page, 'total', pictures.total)] : []),
 			...comments(page),
-			...method(page)
+			...method(page, isThere)
 		]
 	};
 }
@@ -158,7 +162,7 @@ export function comments({ comments: said, members }: PublicationPage): Document
 	];
 }
 
-function method(page: PublicationPage): DocumentPart[] {
+function method(page: PublicationPage, isThere: (file: string) => boolean): DocumentPart[] {
 	return [
 		heading(2, 'Hoe u dit leest'),
 		paragraph(
@@ -167,14 +171,15 @@ function method(page: PublicationPage): DocumentPart[] {
 			{ link: 'Wat wel en niet te zien is, en waarom', href: '/uitleg#wie-ziet-wat' },
 			'.'
 		),
-		paragraph(undefined, 'Bestanden: ', ...links(page), '.')
+		paragraph(undefined, 'Bestanden: ', ...links(page, isThere), '.')
 	];
 }
 
-function links({ path, pictures }: PublicationPage): Run[] {
+function links({ path, pictures }: PublicationPage, isThere: (file: string) => boolean): Run[] {
 	return (['named', 'total'] as const)
 		.filter((scope) => pictures[scope])
 		.flatMap((scope) => filesOf(scope))
+		.filter(({ name }) => isThere(name))
 		.flatMap(({ name, title }, index): Run[] => [
 			index > 0 ? ', ' : '',
 			{ link: title, href: `${path}/${name}`, isDownload: true }
@@ -190,6 +195,7 @@ export function filesOf(scope: Naming): { name: string; title: string }[] {
 	return [
 		{ name: `${picture}.svg`, title: `infographic${of} (SVG)` },
 		{ name: `${picture}.png`, title: `infographic${of} (PNG, 300 dpi)` },
+		{ name: `${picture}.pdf`, title: `infographic${of} met tabellen (getagde PDF)` },
 		{ name: `${figures}.csv`, title: `cijfers${of} (CSV)` },
 		{ name: `${figures}.json`, title: `cijfers${of} (JSON)` }
 	];

@@ -41,6 +41,8 @@ export async function ended(child: ChildProcess): Promise<void> {
 	// A process that failed to start has no pid and never emits exit.
 	if (child.pid === undefined || hasEnded(child)) return;
 	const gone = once(child, 'exit');
+	// Or who waits for its end could end first.
+	child.ref();
 	child.kill('SIGKILL');
 	await gone;
 }

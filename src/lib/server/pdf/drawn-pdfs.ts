@@ -9,9 +9,14 @@ export interface NamedPaper {
 	paper: () => Paper;
 }
 
-/** It rejects with a PdfNotMade. */
-export function pdfOf({ name, paper }: NamedPaper): Promise<Uint8Array<ArrayBuffer>> {
+/** It is found again by its name; it rejects with a PdfNotMade. */
+export function namedPdfOf({ name, paper }: NamedPaper): Promise<Uint8Array<ArrayBuffer>> {
 	return kept.forceFetch(name, { context: paper });
+}
+
+/** It rejects with a PdfNotMade. */
+export function pdfOf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
+	return renderer.make(typeset(paper));
 }
 
 const renderer = new PdfRenderer();
@@ -20,5 +25,5 @@ const renderer = new PdfRenderer();
 const kept = new LRUCache<string, Uint8Array<ArrayBuffer>, () => Paper>({
 	maxSize: 32_000_000,
 	sizeCalculation: ({ length }) => length + 100,
-	fetchMethod: (_, __, { context }) => renderer.make(typeset(context()))
+	fetchMethod: (_, __, { context }) => pdfOf(context())
 });

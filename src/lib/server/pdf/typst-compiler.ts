@@ -53,7 +53,7 @@ function written(compiler: NodeCompiler, text: string): Uint8Array<ArrayBuffer> 
 		// It refuses what has no title, skips a heading, or has a picture without words.
 		return new Uint8Array(compiler.pdf(result, { pdfStandard: 'ua-1' }));
 	} catch (error) {
-		throw refused(String(error));
+		throw refused(messagesIn(String(error)));
 	}
 }
 
@@ -61,6 +61,12 @@ function messagesOf(diagnostics: unknown[] = []): string {
 	return diagnostics
 		.map((one) => (one as { message?: string }).message ?? JSON.stringify(one))
 		.join('; ');
+}
+
+/** As Rust prints them. */
+function messagesIn(printed: string): string {
+	const found = [...printed.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)];
+	return found.length === 0 ? printed : found.map(([, message]) => message).join('; ');
 }
 
 function refused(reason: string): PdfNotMade {

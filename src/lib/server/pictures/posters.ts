@@ -1,5 +1,7 @@
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
+import type { Paper } from '#infographic/paper/paper.ts';
+import { regionPaper } from '#infographic/paper/region-paper.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
@@ -45,6 +47,19 @@ export function ofRegion(db: Database, request: regionPictures.PictureRequest): 
 	const drawing = regionPoster(content);
 	drawn(db).set(name, drawing);
 	return { name, drawing };
+}
+
+/** The poster with its numbers in tables behind it. */
+export function paperOfRegion(
+	db: Database,
+	request: regionPictures.PictureRequest
+): { name: string; paper: () => Paper } | Refusal {
+	const at = figures.stand(db);
+	const poster = ofRegion(db, request);
+	if ('refused' in poster) return poster;
+	const content = contentOf(db, request, at);
+	if ('refused' in content) return content;
+	return { name: poster.name, paper: () => regionPaper(content, poster.drawing) };
 }
 
 /** A drawing takes about 100 kB. */
