@@ -6,11 +6,11 @@ import { municipalityTable, themeTable, tileTable } from '#infographic/twin/pict
 import { longNames, poster } from '../../world/poster.ts';
 
 const width = 476;
-const isTable = (part: object): part is TwinTable => 'columns' in part;
 
 function tablesOf(world: Parameters<typeof poster>[0]): TwinTable[] {
 	const picture = poster(world);
-	return [municipalityTable(picture, []), themeTable(picture), tileTable(picture)].filter(isTable);
+	const parts = [municipalityTable(picture, []), themeTable(picture), tileTable(picture)];
+	return parts.filter((part) => part.kind === 'table');
 }
 
 const worlds = [

@@ -166,6 +166,35 @@ describe('a PDF is refused', () => {
 	});
 });
 
+test('a computer without the program for it says so, and what to do', () => {
+	const hook = `
+		import { registerHooks } from 'node:module';
+		registerHooks({
+			resolve(name, context, next) {
+				if (name.includes('typst-ts-node-compiler-')) throw new Error('Cannot find module');
+				return next(name, context);
+			}
+		});`;
+	const script = `
+		const { compile } = await import('#server/pdf/typst-compiler.ts');
+		const { kind, message } = await compile(${JSON.stringify(small('Een'))}).catch((error) => error);
+		console.log(kind, message);`;
+	const ran = spawnSync(
+		process.execPath,
+		[
+			'--import',
+			`data:text/javascript,${encodeURIComponent(hook)}`,
+			'--input-type=module',
+			'-e',
+			script
+		],
+		{ encoding: 'utf8', timeout: 50_000 }
+	);
+	expect(ran.stdout).toMatch(
+		/^unavailable Op deze server kunnen geen PDF's worden gemaakt: .*npm ci --include=optional/
+	);
+});
+
 function isRunning(pid: number): boolean {
 	try {
 		return process.kill(pid, 0);
