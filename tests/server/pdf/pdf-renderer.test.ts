@@ -76,13 +76,10 @@ describe('the process that makes PDFs', () => {
 		const { pid } = renderer;
 		await new Promise((resolve) => setTimeout(resolve, 150));
 		expect(renderer.pid).toBeUndefined();
-		for (let turn = 0; turn < 200 && isRunning(pid!); turn++) {
-			await new Promise((resolve) => setTimeout(resolve, 20));
-		}
-		expect(isRunning(pid!)).toBe(false);
+		await untilEnded(pid!);
 	});
 
-	test('keeps nobody from ending, and ends with who started it', () => {
+	test('keeps nobody from ending, and ends with who started it', async () => {
 		const script = `
 			const { PdfRenderer } = await import('#server/pdf/pdf-renderer.ts');
 			const renderer = new PdfRenderer();
@@ -93,6 +90,7 @@ describe('the process that makes PDFs', () => {
 			timeout: 50_000
 		});
 		expect(ran).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+ \d+\n$/) });
+		await untilEnded(Number(ran.stdout.split(' ')[1]));
 	});
 
 	test('has one at a time, in turn, and says no where too many wait', async () => {
@@ -194,6 +192,13 @@ test('a computer without the program for it says so, and what to do', () => {
 		/^unavailable Op deze server kunnen geen PDF's worden gemaakt: .*npm ci --include=optional/
 	);
 });
+
+async function untilEnded(pid: number): Promise<void> {
+	for (let turn = 0; turn < 200 && isRunning(pid); turn++) {
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+	expect(isRunning(pid)).toBe(false);
+}
 
 function isRunning(pid: number): boolean {
 	try {

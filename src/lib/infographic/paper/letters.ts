@@ -17,6 +17,8 @@ export function tidy(text: string): string {
 
 export function withKnownLetters(text: string): string {
 	const line = text.toWellFormed().normalize('NFC');
+	// Nearly every text; looking at signs one by one takes far longer.
+	if (isKnown(line)) return tidy(line);
 	return tidy([...graphemes().segment(line)].map(({ segment }) => knownFor(segment)).join(''));
 }
 
