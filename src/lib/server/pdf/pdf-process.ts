@@ -2,14 +2,17 @@ import process from 'node:process';
 import type { TypstSource } from '#infographic/paper/paper.ts';
 import type { PdfDelivery } from './pdf-renderer.ts';
 import { PdfNotMade } from './not-made.ts';
-import { compile } from './typst-compiler.ts';
+import { compile, loaded } from './typst-compiler.ts';
 
 /* pdf-renderer.ts starts this process and asks one thing at a time. */
 
 process.on('message', (source: TypstSource) => {
 	void deliveryOf(source).then((delivery) => process.send?.(delivery));
 });
-process.send?.('ready');
+// What cannot be loaded is told to who asks for a PDF.
+void loaded()
+	.catch(() => undefined)
+	.then(() => process.send?.('ready'));
 
 async function deliveryOf(source: TypstSource): Promise<PdfDelivery> {
 	try {

@@ -33,6 +33,9 @@ const limits: RendererLimits = {
 	idle: 120_000
 };
 
+/** Milliseconds. */
+const longestStart = 60_000;
+
 interface PdfJob {
 	source: TypstSource;
 	done: PromiseWithResolvers<Uint8Array<ArrayBuffer>>;
@@ -109,7 +112,7 @@ export class PdfRenderer {
 			if (this.#renderer?.child === child) this.#renderer = undefined;
 		};
 		child.on('error', forget).on('exit', forget);
-		if ((await firstOf(child, this.#limits.patience)) === undefined) {
+		if ((await firstOf(child, longestStart)) === undefined) {
 			await ended(child);
 			throw new PdfNotMade('failed', stopped);
 		}

@@ -23,7 +23,8 @@ const workspace = join(import.meta.dirname, 'nothing');
 
 let own: NodeCompiler | undefined;
 
-async function loaded(): Promise<NodeCompiler> {
+/** Takes a second or three the first time. It rejects with a PdfNotMade. */
+export async function loaded(): Promise<NodeCompiler> {
 	own ??= created(await bindings());
 	return own;
 }
