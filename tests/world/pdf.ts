@@ -41,12 +41,32 @@ export function fontsOf(pdf: Uint8Array): FontFacts[] {
 	});
 }
 
-/** Names of pages as `[width, height]` in whole millimetres. */
+/** Pages as `[width, height]` in whole millimetres. */
 export function pagesOf(pdf: Uint8Array): [number, number][] {
 	const told = poppler('pdfinfo', ['-f', '1', '-l', '999'], pdf);
 	return [...told.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+) pts/gm)].map(
 		([, width, height]) => [millimetres(width!), millimetres(height!)]
 	);
+}
+
+/** The words of the first picture, for who cannot see it. */
+export function alternativeIn(pdf: Uint8Array): string {
+	const bytes = Buffer.from(pdf).toString('latin1');
+	const [, typed, hex] = /\/Alt\s*(?:\(((?:[^\\)]|\\[\s\S])*)\)|<([\da-fA-F\s]*)>)/.exec(bytes)!;
+	const plain =
+		hex === undefined
+			? Buffer.from(
+					typed!.replace(/\\([0-7]{3}|[\s\S])/g, (_, sign) => unescaped(sign)),
+					'latin1'
+				)
+			: Buffer.from(hex.replace(/\s/g, ''), 'hex');
+	const isWide = plain[0] === 0xfe && plain[1] === 0xff;
+	return isWide ? plain.subarray(2).swap16().toString('utf16le') : plain.toString('latin1');
+}
+
+function unescaped(sign: string): string {
+	if (sign.length === 3) return String.fromCharCode(parseInt(sign, 8));
+	return { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }[sign] ?? sign;
 }
 
 function millimetres(points: string): number {
