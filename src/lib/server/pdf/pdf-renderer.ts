@@ -4,7 +4,7 @@ import { childOf, comesLast, ended, firstOf, hasEnded } from '#server/files/chil
 import { PdfNotMade, type NotMadeKind } from './not-made.ts';
 
 /*
- * Typst keeps some 3 MB of every picture for ever, and what goes wrong in it ends its process. So it has a
+ * Typst keeps 1 to 3 MB of every picture for ever, and what goes wrong in it ends its process. So it has a
  * process of its own, which makes one PDF at a time and goes after a number of them.
  */
 

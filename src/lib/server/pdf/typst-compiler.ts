@@ -6,7 +6,7 @@ import { fontFiles } from '#server/files/font-files.ts';
 import { foreignFonts, fontsInside } from './fonts-inside.ts';
 import { PdfNotMade } from './not-made.ts';
 
-/** Only a process that ends now and then calls it: each picture leaves some 3 MB behind. */
+/** Only a process that ends now and then calls it: each picture leaves 1 to 3 MB behind. */
 export async function compile(source: TypstSource): Promise<Uint8Array<ArrayBuffer>> {
 	const compiler = await loaded();
 	compiler.mapShadow(join(workspace, 'picture.svg'), Buffer.from(source.svg));
