@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { findBrowser, playwright } from './browser.mjs';
+import { findPoppler } from './poppler.mjs';
 import { build, Failure, launch, run, runPackage, step, words } from './launch.mjs';
 
 /**
@@ -96,6 +97,12 @@ async function faultRounds() {
 }
 
 async function unitTests() {
+	const problem = await findPoppler();
+	const outcome = await countedUnitTests();
+	return { ...outcome, output: [problem, outcome.output].filter(Boolean).join('\n\n') };
+}
+
+function countedUnitTests() {
 	return counted(
 		(report) =>
 			runPackage('vitest', [

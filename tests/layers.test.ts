@@ -40,6 +40,7 @@ const layers: Record<LayerName, Layer> = {
 			'node:',
 			'lru-cache',
 			'nodemailer',
+			'@myriaddreamin/typst-ts-node-compiler',
 			'@resvg/resvg-js',
 			'subset-font',
 			'topojson-client',
@@ -81,7 +82,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'session',
 		'client-mention'
 	],
-	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin'],
+	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin', 'paper'],
 	server: [
 		'files',
 		'time',
@@ -104,6 +105,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'coordination',
 		'exchange',
 		'pictures',
+		'pdf',
 		'publications',
 		'workbench',
 		'house'

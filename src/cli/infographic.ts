@@ -1,5 +1,7 @@
-import { poster as posterEdition } from '#infographic/poster/editions.ts';
-import { toDownloadSvg, toPng } from '#server/pictures/pictures.ts';
+import type { Paper } from '#infographic/paper/paper.ts';
+import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
+import { PdfNotMade } from '#server/pdf/not-made.ts';
+import { toDownloadSvg, toPng, type Resolution } from '#server/pictures/pictures.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as results from '#server/rounds/results.ts';
 import { choiceOf, readArguments } from './arguments.ts';
@@ -13,9 +15,9 @@ export const summary = 'de infographic van een regio tekenen';
 
 export const usage = `Gebruik:
   thermometer infographic --region REGIO --round RONDE [--compare RONDE]
-      --format svg|png [--dpi 150|300] --out BESTAND
+      --format svg|png|pdf [--dpi 150|300] --out BESTAND
   --compare   zet een eerdere ronde ernaast
-  --format    svg of png
+  --format    svg, png, of pdf met de getallen in tabellen
   --dpi       voor png: 150 (standaard) of 300
   --out       het bestand dat wordt geschreven`;
 
@@ -30,19 +32,36 @@ export async function run(args: string[], world: World): Promise<void> {
 	if (positionals.length > 0 || format === undefined || out === undefined) {
 		throw new CliError(usage, exitStatus.wrongUsage);
 	}
-	const kind = choiceOf('format', format, ['svg', 'png']);
+	const kind = choiceOf('format', format, ['svg', 'png', 'pdf']);
 	const dpi = choiceOf('dpi', values.dpi, ['150', '300']);
 	await withHouse(world, async (house) => {
 		const asked = requestedRound(house, values, usage);
 		const request = { ...asked, scope: 'all', weighting: 'equal' } as const;
-		const poster = posters.ofRegion(house.db, request, posterEdition);
-		if (!poster) throw new Error('A region has a poster');
+		const poster = posters.paperOfRegion(house.db, request);
 		if ('refused' in poster) {
 			throw new CliError(results.refusalInWords(poster, (code) => code));
 		}
-		const { svg } = poster.drawing;
-		const picture =
-			kind === 'svg' ? await toDownloadSvg(svg) : await toPng(svg, dpi === '300' ? 300 : 150);
+		const picture = await pictureOf(poster.paper(), kind, dpi === '300' ? 300 : 150);
 		writeOutput(world, out, picture);
+		world.tell(`${out}: ${kind.toUpperCase()}, ${Math.ceil(picture.length / 1000)} kB`);
 	});
+}
+
+async function pictureOf(
+	paper: Paper,
+	kind: 'svg' | 'png' | 'pdf',
+	dpi: Resolution
+): Promise<string | Uint8Array> {
+	const { svg } = paper.drawing;
+	if (kind === 'svg') return toDownloadSvg(svg);
+	return kind === 'png' ? toPng(svg, dpi) : pdfFor(paper);
+}
+
+async function pdfFor(paper: Paper): Promise<Uint8Array> {
+	try {
+		return await pdfOf(paper);
+	} catch (error) {
+		if (error instanceof PdfNotMade) throw new CliError(error.message, exitStatus.systemFailed);
+		throw error;
+	}
 }

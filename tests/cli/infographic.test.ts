@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as scans from '#server/scans/scans.ts';
+import { wordsOf } from '../world/pdf.ts';
 import { environmentOf, thermometer } from '../world/command-line.ts';
 import { finalise, openRound, openWorld, type OpenWorld } from '../world/waterkant.ts';
 
@@ -30,7 +31,8 @@ async function draw(world: OpenWorld, name: string, ...options: string[]) {
 describe('thermometer infographic', () => {
 	test('draws an SVG that carries its own letters', async () => {
 		const { status, out, told, file } = await draw(filledWorld(), 'poster.svg', '--format', 'svg');
-		expect({ status, out, told }).toEqual({ status: 0, out: '', told: [] });
+		expect({ status, out }).toEqual({ status: 0, out: '' });
+		expect(told).toEqual([expect.stringMatching(/poster\.svg: SVG, \d+ kB$/)]);
 		const svg = readFileSync(file, 'utf8');
 		expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
 		expect(svg).toMatch(/<\/svg>\s*$/);
@@ -49,6 +51,13 @@ describe('thermometer infographic', () => {
 		};
 		const [normal, fine] = [await widthOf(), await widthOf('--dpi', '300')];
 		expect(Math.abs(fine / normal - 2)).toBeLessThan(0.01);
+	});
+
+	test('draws a PDF with the tables behind it, and says what it wrote', async () => {
+		const { status, told, file } = await draw(filledWorld(), 'poster.pdf', '--format', 'pdf');
+		expect(status).toBe(0);
+		expect(told).toEqual([expect.stringMatching(/poster\.pdf: PDF, \d+ kB$/)]);
+		expect(wordsOf(readFileSync(file))).toContain('De gemeenten naast elkaar');
 	});
 
 	test('of a round that is not there ends with 1 and draws nothing', async () => {

@@ -57,9 +57,13 @@ test('who stands in it by name cannot change places unseen, so that this can be 
 	const changed = Object.keys(one).filter((what) => one[what] !== other[what]);
 	expect(changed).toEqual(
 		expect.arrayContaining([
-			...['publicatie.html', 'infographic.svg', 'cijfers.csv', 'cijfers.json'].map(
-				(file) => `a stranger ${file}`
-			),
+			...[
+				'publicatie.html',
+				'infographic.svg',
+				'infographic.pdf',
+				'cijfers.csv',
+				'cijfers.json'
+			].map((file) => `a stranger ${file}`),
 			'a reader of the region /regios/[region]/[round]'
 		])
 	);
@@ -114,7 +118,7 @@ async function everything(world: FiveWorld): Promise<Record<string, string>> {
 
 const page = '/publicaties/[region]/[round]/[[edition=edition]]';
 const given = ['infographic', 'totaal']
-	.map((name) => `${name}.svg`)
+	.flatMap((name) => [`${name}.svg`, `${name}.pdf`])
 	.concat([
 		files.pageFile,
 		'cijfers.csv',

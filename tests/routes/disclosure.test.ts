@@ -61,7 +61,7 @@ const seeTheTotal = ['adviser', 'team leader', 'reader of the region'];
 const others = Object.keys(held).filter((name) => !seeAll.includes(name));
 
 const ofRegion = '/regios/[region]/[round]';
-const files = ['/infographic.svg', '/infographic.png', '/beelden/[file]'];
+const files = ['/infographic.svg', '/infographic.png', '/infographic.pdf', '/beelden/[file]'];
 const pictures = ['', '/infographic', ...files].map((path) => ofRegion + path);
 const addresses = [
 	...pictures,

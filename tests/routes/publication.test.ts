@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as accountTable from '#server/accounts/account-table.ts';
 import * as outbox from '#server/mail/outbox.ts';
+import * as drawnPdfs from '#server/pdf/drawn-pdfs.ts';
+import { PdfNotMade } from '#server/pdf/not-made.ts';
 import * as publications from '#server/publications/publications.ts';
 import {
 	actions as municipalityActions,
@@ -13,6 +15,7 @@ import {
 import { actions, load } from '#routes/beheer/rondes/[region]/[round]/publicatie/+page.server.ts';
 import { load as loadPage } from '#routes/publicaties/[region]/[round]/[[edition=edition]]/+page.server.ts';
 import { GET } from '#routes/publicaties/[region]/[round]/[[edition=edition]]/[file]/+server.ts';
+import { GET as getPdf } from '#routes/regios/[region]/[round]/infographic.pdf/+server.ts';
 import { load as loadRegion } from '#routes/regios/[region]/[round]/+page.server.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
 import { publishRound } from '../world/publish-round.ts';
@@ -22,6 +25,8 @@ import { codes, correct, openFive, type Told } from '../world/five.ts';
  * A round of Vijfstede is published through its pages: by its coordinator, with two advisers who read
  * their part, and a stranger who finds what is there and nothing else.
  */
+
+afterEach(() => vi.restoreAllMocks());
 
 const drafted = '2026-05-20T09:00:00.000Z';
 const published = '2026-06-04T09:00:00.000Z';
@@ -271,6 +276,7 @@ describe('a stranger', () => {
 			'publicatie.html',
 			'infographic.svg',
 			'infographic.png',
+			'infographic.pdf',
 			'cijfers.csv',
 			'cijfers.json'
 		];
@@ -296,6 +302,19 @@ describe('a stranger', () => {
 		expect(headers['x-robots-tag'] ?? null).toBe(tag);
 	});
 
+	test.each([
+		['with its edition', 307, 200],
+		['nowhere, where none was made', 404, 404]
+	])('of a round finds its PDF %s', async (_, ofRound, ofEdition) => {
+		const why = new PdfNotMade('unavailable', 'Op deze server niet.');
+		if (ofEdition === 404) vi.spyOn(drawnPdfs, 'pdfOf').mockRejectedValue(why);
+		const { does, adviser, fetchFile } = await publishing();
+		const asked = await does(adviser, getPdf as never, { params: region, at: published });
+		expect(asked.status ?? 307).toBe(ofRound);
+		if (ofRound === 307) expect(asked.location).toBe('/publicaties/vijfstede/2026/infographic.pdf');
+		expect((await fetchFile('infographic.pdf')).status).toBe(ofEdition);
+	});
+
 	test('gets no file that is not given out', async () => {
 		const { fetchFile } = await publishing();
 		for (const file of ['beeld-named.json', 'basis', 'totaal.svg', '..%2fdemo.db']) {
@@ -313,6 +332,7 @@ describe('a stranger', () => {
 			'publicatie.html',
 			'infographic.svg',
 			'infographic.png',
+			'infographic.pdf',
 			'cijfers.csv',
 			'cijfers.json'
 		];

@@ -132,6 +132,7 @@ export const addresses: Record<string, Address> = {
 	'GET /regios/[region]/[round]/infographic': regionPicture,
 	'GET /regios/[region]/[round]/infographic.svg': regionPicture,
 	'GET /regios/[region]/[round]/infographic.png': regionPicture,
+	'GET /regios/[region]/[round]/infographic.pdf': regionPicture,
 	'GET /regios/[region]/[round]/beelden/[file]': regionPicture,
 	'GET /regios/[region]/[round]/antwoorden.csv': { needs: inRegion('see-municipalities') },
 	'GET /regios/[region]/[round]/regioscan': {

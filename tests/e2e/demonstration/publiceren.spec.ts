@@ -49,6 +49,7 @@ test('what was published is read by anybody, with its files, and wide or narrow 
 	for (const [file, type] of [
 		['infographic.svg', 'image/svg+xml'],
 		['infographic.png', 'image/png'],
+		['infographic.pdf', 'application/pdf'],
 		['cijfers.csv', 'text/csv'],
 		['cijfers.json', 'application/json'],
 		['publicatie.html', 'text/html']

@@ -1,11 +1,13 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { later } from '#domain/session/clock.ts';
 import type { PublicationBasis } from '#domain/disclosure/basis.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as naming from '#server/coordination/naming.ts';
+import * as drawnPdfs from '#server/pdf/drawn-pdfs.ts';
+import { PdfNotMade } from '#server/pdf/not-made.ts';
 import * as course from '#server/publications/course.ts';
 import * as files from '#server/publications/files.ts';
 import * as publications from '#server/publications/publications.ts';
@@ -29,6 +31,8 @@ import {
 	sayBack
 } from '../../world/publish-round.ts';
 import { contents, now, temporaryFolder } from '../../world/waterkant.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 const dan = { id: 'dan', name: 'Dan' };
 const day = 24 * 60;
@@ -170,12 +174,31 @@ describe('what was published', () => {
 		const names = files.listOf(db, publication).map(({ name }) => name);
 		expect(names).toEqual([
 			...['beeld-named.json', 'cijfers.csv', 'cijfers.json'],
-			...['infographic.png', 'infographic.svg', 'publicatie.html']
+			...['infographic.pdf', 'infographic.png', 'infographic.svg', 'publicatie.html']
 		]);
 		const before = latestPicture(db, round, afterwards);
 		correct(world, codes[0], '4');
 		expect(latestPicture(db, round, afterwards)).toEqual(before);
 		expect(before).toMatchObject({ scope: 'named', path: '/publicaties/vijfstede/2026' });
+	});
+
+	test('on a server that cannot make PDFs has none, and its page does not offer any', async () => {
+		const why = new PdfNotMade('unavailable', 'Op deze server niet.');
+		vi.spyOn(drawnPdfs, 'pdfOf').mockRejectedValue(why);
+		const { db, round } = openFive({ named: codes });
+		const publication = await publishRound(db, round, now);
+		expect(files.find(db, publication, 'infographic.pdf')).toBeUndefined();
+		const page = files.find(db, publication, files.pageFile)!.bytes.toString();
+		expect(page).toContain('infographic.png');
+		expect(page).not.toContain('.pdf');
+	});
+
+	test('is not given out where its PDF went wrong: that would stay so for ever', async () => {
+		const why = new PdfNotMade('failed', 'Gestopt.');
+		vi.spyOn(drawnPdfs, 'pdfOf').mockRejectedValue(why);
+		const { db, round } = openFive({ named: codes });
+		await expect(publishRound(db, round, now)).rejects.toThrow('Gestopt.');
+		expect(publications.foundOf(db, round, afterwards)).toEqual([]);
 	});
 
 	test('under embargo is found by nobody before its moment', async () => {

@@ -40,7 +40,7 @@ export interface Piece {
 }
 
 /** How large a drawing is on paper or on a screen. */
-export interface Size {
+export interface DrawingSize {
 	width: number;
 	height: number;
 	unit: 'mm' | 'px';
@@ -50,7 +50,7 @@ export interface Drawing {
 	/** Units, also of what is drawn. */
 	width: number;
 	height: number;
-	size: Size;
+	size: DrawingSize;
 	title: string;
 	description: string;
 	svg: string;
@@ -172,7 +172,7 @@ export function picture(
 	page: Box,
 	words: { id: string; title: string; description: string; language: string },
 	marks: Piece[],
-	size: Size = { width: page.width / 4, height: page.height / 4, unit: 'mm' }
+	size: DrawingSize = { width: page.width / 4, height: page.height / 4, unit: 'mm' }
 ): Drawing {
 	const { width, height } = page;
 	const { svg, drawn } = join(marks);

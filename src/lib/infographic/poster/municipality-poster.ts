@@ -7,7 +7,13 @@ import { row, type RowColumn } from '#infographic/blocks/row.ts';
 import { thermometerBlock } from '#infographic/blocks/thermometer.ts';
 import { themesBlock } from '#infographic/blocks/themes.ts';
 import { paper } from '#infographic/drawing/palette.ts';
-import { picture, rectangle, type Box, type Drawing, type Size } from '#infographic/drawing/svg.ts';
+import {
+	picture,
+	rectangle,
+	type Box,
+	type Drawing,
+	type DrawingSize
+} from '#infographic/drawing/svg.ts';
 import { blockNames, type BlockName } from './block-name.ts';
 import type { MunicipalityContent } from './municipality-content.ts';
 import {
@@ -91,7 +97,7 @@ const between = 30;
 const aboveReading = 16;
 /** Its smallest type is 8.5 pt on an A4. */
 const page = { x: 0, y: 0, width: 1000, height: 1414 };
-const a4: Size = { width: 210, height: 297, unit: 'mm' };
+const a4: DrawingSize = { width: 210, height: 297, unit: 'mm' };
 const margin = 60;
 
 /** As a region's, beside the region, and with teams where a region has municipalities. */

@@ -25,7 +25,7 @@ function inner(child: Child): string {
 }
 
 function isEmpty(name: string): boolean {
-	return name === 'img' || name === 'meta';
+	return name === 'img' || name === 'meta' || name === 'source';
 }
 
 const entities: Record<string, string> = {

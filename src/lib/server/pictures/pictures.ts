@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { Resvg } from '@resvg/resvg-js';
 import subsetFont from 'subset-font';
 import { fontFamily } from '#infographic/drawing/svg.ts';
+import { fontFiles } from '#server/files/font-files.ts';
 
 export type Resolution = 150 | 300;
 
@@ -12,7 +11,11 @@ export async function toPng(svg: string, resolution: Resolution): Promise<Buffer
 	const picture = new Resvg(svg, {
 		dpi: resolution,
 		// resvg reads only TTF and silently draws no text without a font.
-		font: { fontFiles: fontPaths(), loadSystemFonts: false, defaultFontFamily: fontFamily }
+		font: {
+			fontFiles: fontFiles().map(({ path }) => path),
+			loadSystemFonts: false,
+			defaultFontFamily: fontFamily
+		}
 	});
 	return withResolution(picture.render().asPng(), resolution);
 }
@@ -20,10 +23,10 @@ export async function toPng(svg: string, resolution: Resolution): Promise<Buffer
 /** It embeds the used letters, so it looks the same everywhere. */
 export async function toDownloadSvg(svg: string): Promise<string> {
 	const faces = await Promise.all(
-		weights.map(async ({ weight, file }) => {
+		fontFiles().map(async ({ weight, path }) => {
 			const letters = lettersOf(svg, weight);
 			if (letters === '') return '';
-			const font = await readFile(join(fontFolder(), file));
+			const font = await readFile(path);
 			const subset = await subsetFont(font, letters, { targetFormat: 'woff2' });
 			return fontFace(weight, subset);
 		})
@@ -33,26 +36,6 @@ export async function toDownloadSvg(svg: string): Promise<string> {
 
 export function withFont(svg: string, faces: string): string {
 	return svg.replace(/<title/, `<style>${faces}</style><title`);
-}
-
-const weights = [
-	{ weight: 400, file: 'SourceSans3-Regular.ttf' },
-	{ weight: 600, file: 'SourceSans3-SemiBold.ttf' },
-	{ weight: 700, file: 'SourceSans3-Bold.ttf' }
-];
-
-function fontPaths(): string[] {
-	return weights.map(({ file }) => join(fontFolder(), file));
-}
-
-/** static/fonts in the source, client/fonts in the build; it throws without either. */
-function fontFolder(from = import.meta.dirname): string {
-	const found = ['static/fonts', 'client/fonts']
-		.map((folder) => join(from, folder))
-		.find((folder) => existsSync(join(folder, weights[0]!.file)));
-	if (found) return found;
-	if (dirname(from) === from) throw new Error('The folder with the fonts is not there');
-	return fontFolder(dirname(from));
 }
 
 function lettersOf(svg: string, weight: number): string {

@@ -2,6 +2,8 @@ import { fillingInBriefly, fillingInOf, fillingsWithin } from '#domain/rating/fi
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { phone, poster, regionEdition, slideNames } from '#infographic/poster/editions.ts';
+import type { Paper } from '#infographic/paper/paper.ts';
+import { regionPaper } from '#infographic/paper/region-paper.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
 import { LRUCache } from 'lru-cache';
@@ -112,6 +114,27 @@ export function drawnOnce(
 	if (!drawing || 'refused' in drawing) return drawing;
 	drawn(db).set(name, drawing);
 	return { name, drawing };
+}
+
+/** A poster with its numbers in tables behind it; the paper is made only when it is asked for. */
+export interface NamedPaper {
+	/** It says all that the paper is made from. */
+	name: string;
+	paper: () => Paper;
+}
+
+export function paperOfRegion(
+	db: Database,
+	request: regionPictures.PictureRequest
+): NamedPaper | Refusal {
+	const at = figures.stand(db);
+	const content = contentOf(db, request, at);
+	if ('refused' in content) return content;
+	const found = drawnOnce(db, { made: regionPictures.nameOf(request, at), edition: poster }, () =>
+		regionEdition(content, poster)
+	);
+	if (!found || 'refused' in found) throw new Error('A region has a poster');
+	return { name: found.name, paper: () => regionPaper(content, found.drawing) };
 }
 
 /** A drawing takes about 100 kB. */

@@ -3,9 +3,13 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Naming } from '#domain/disclosure/naming.ts';
 import { toJson } from '#domain/picture/result-json.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
+import type { Paper } from '#infographic/paper/paper.ts';
+import { publicationPaper } from '#infographic/paper/publication-paper.ts';
+import { regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
 import {
 	filesOf,
+	phoneFiles,
 	pictureFiles,
 	publicationPage,
 	type PublicationPage
@@ -13,6 +17,8 @@ import {
 import type { Database } from '#server/db/open.ts';
 import { toCsv } from '#server/exchange/results-csv.ts';
 import { downloadSvgOf, pngOf } from '#server/pictures/drawn-pictures.ts';
+import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
+import { PdfNotMade } from '#server/pdf/not-made.ts';
 import { publicationFiles, publications } from '#server/tables/publications.ts';
 import { rounds } from '#server/tables/rounds.ts';
 import type { PublicationRow } from './publications.ts';
@@ -47,7 +53,9 @@ export async function makeFiles(contents: Contents): Promise<PublicationFile[]> 
 	const made = await Promise.all(
 		scopes.map(({ scope, picture }) => filesOfScope(contents, scope, picture))
 	);
-	return [file(pageFile, 'text/html; charset=utf-8', publicationPage(contents)), ...made.flat()];
+	const files = made.flat();
+	const page = publicationPage(contents, (name) => files.some((one) => one.name === name));
+	return [file(pageFile, 'text/html; charset=utf-8', page), ...files];
 }
 
 /** The page's own list of files says which there are. */
@@ -62,17 +70,30 @@ async function filesOfScope(
 	picture: RegionPicture
 ): Promise<PublicationFile[]> {
 	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, hash } = contents;
-	const drawing = regionPoster({
+	const content = {
 		...picture,
 		...{ region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented }
-	});
+	};
+	const drawing = regionPoster(content);
 	const named = { name: `publicatie ${hash} ${scope}`, drawing };
-	const [svg, png] = await Promise.all([downloadSvgOf(named), pngOf(named, 300)]);
+	const phone = {
+		name: `publicatie ${hash} ${scope} telefoon`,
+		drawing: regionPhoneEdition(content)
+	};
+	const paper = publicationPaper(contents, scope, content, drawing);
+	const [svg, phoneSvg, png, pdf] = await Promise.all([
+		downloadSvgOf(named),
+		downloadSvgOf(phone),
+		pngOf(named, 300),
+		pdfWherePossible(paper)
+	]);
 	const figures = scope === 'named' ? 'cijfers' : 'cijfers-totaal';
 	const { questionnaire: _, ...kept } = picture;
 	return [
 		file(`${pictureFiles[scope]}.svg`, 'image/svg+xml', svg),
+		file(`${phoneFiles[scope]}.svg`, 'image/svg+xml', phoneSvg),
 		file(`${pictureFiles[scope]}.png`, 'image/png', png),
+		...(pdf ? [file(`${pictureFiles[scope]}.pdf`, 'application/pdf', pdf)] : []),
 		file(`${figures}.csv`, 'text/csv; charset=utf-8', toCsv(picture.result)),
 		file(
 			`${figures}.json`,
@@ -81,6 +102,16 @@ async function filesOfScope(
 		),
 		file(pictureFile(scope), 'application/json', JSON.stringify(kept))
 	];
+}
+
+/** A server that cannot make any publishes without; what else goes wrong holds up publishing. */
+async function pdfWherePossible(paper: Paper): Promise<Uint8Array | undefined> {
+	try {
+		return await pdfOf(paper);
+	} catch (error) {
+		if (error instanceof PdfNotMade && error.kind === 'unavailable') return undefined;
+		throw error;
+	}
 }
 
 function file(name: string, type: string, bytes: string | Uint8Array): PublicationFile {

@@ -1,12 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import type { Mistake } from '#domain/mistake/mistake.ts';
 import { bytesOf, tooLong } from '#domain/words/text-limit.ts';
 import type { Database } from '#server/db/open.ts';
 import { networkOf } from '#server/settings/network-address.ts';
-import { packageFolder } from '#server/files/package-folder.ts';
+import { childOf, comesLast, ended, firstOf } from '#server/files/child-process.ts';
 import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 import type { Findings } from './workbench.ts';
 
@@ -132,15 +129,7 @@ export class CheckProcess {
 	}
 
 	async #started(): Promise<ChildProcess> {
-		const child = fork(join(packageFolder('src'), 'lib/server/workbench/check-process.ts'), {
-			execArgv: [`--max-old-space-size=${this.#limits.memory}`],
-			// Node's crash output does not belong in the log.
-			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-			serialization: 'advanced'
-		});
-		// A check must not keep the server alive.
-		child.unref();
-		child.channel?.unref();
+		const child = childOf('workbench/check-process.ts', this.#limits.memory);
 		const forget = () => (this.#child = undefined);
 		child.on('error', forget).on('exit', forget);
 		if ((await firstOf(child, longestStart)) === undefined) {
@@ -149,38 +138,6 @@ export class CheckProcess {
 		}
 		comesLast(child);
 		return child;
-	}
-}
-
-/** Undefined if the process fails, exits or stays silent. */
-async function firstOf<Message>(
-	child: ChildProcess,
-	patience: number
-): Promise<Message | undefined> {
-	const heard = Promise.withResolvers<Message | undefined>();
-	const stop = () => heard.resolve(undefined);
-	child.once('message', heard.resolve).once('exit', stop).once('error', stop);
-	const timer = setTimeout(stop, patience);
-	const message = await heard.promise;
-	clearTimeout(timer);
-	child.off('message', heard.resolve).off('exit', stop).off('error', stop);
-	return message;
-}
-
-async function ended(child: ChildProcess) {
-	// A process that failed to start has no pid and never emits exit.
-	if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-	const gone = once(child, 'exit');
-	child.kill('SIGKILL');
-	await gone;
-}
-
-/** The server goes first when both are busy. */
-function comesLast({ pid }: ChildProcess) {
-	try {
-		if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
-	} catch {
-		// Checking also works without this priority.
 	}
 }
 

@@ -4,6 +4,8 @@ import type { Refusal } from '#domain/score/refusal.ts';
 import { poster as posterEdition } from '#infographic/poster/editions.ts';
 import { pictureFiles } from '#infographic/twin/publication-page.ts';
 import * as posters from '#server/pictures/posters.ts';
+import * as files from '#server/publications/files.ts';
+import * as editions from '#server/publications/publications.ts';
 import * as publications from '#server/publications/shown.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
@@ -22,26 +24,54 @@ export function posterFor(locals: App.Locals, params: { region: string; round: s
 	return { ...picture, scope, refuse, request: open };
 }
 
-/** Others get the files as they were published. */
+interface Asked {
+	region: string;
+	round: string;
+}
+
 export function downloadFor(
 	locals: App.Locals,
-	params: { region: string; round: string },
+	params: Asked,
 	url: URL,
 	{ edition, kind }: { edition: string; kind: PictureKind }
 ) {
-	const { request, refuse, ...asked } = posterFor(locals, params, url);
-	if (!request) {
-		const published = publications.latestPicture(locals.db, asked.round, locals.now);
-		if (!published) error(403, untilPublished);
-		if (edition !== posterEdition) error(404, 'Dit beeld staat niet in wat de regio publiceerde.');
-		redirect(307, `${published.path}/${pictureFiles[published.scope]}.${kind}`);
-	}
+	const { request, refuse, region, name } = openFor(locals, params, url, { edition, kind });
 	const poster = posters.ofRegion(locals.db, request, edition);
 	if (!poster) error(404, noPicture);
 	if ('refused' in poster) return refuse(poster);
-	return {
-		region: asked.region,
-		poster,
-		name: `${asked.region.key}-${asked.round.key}-${edition}`
-	};
+	return { region, poster, name };
 }
+
+export function paperFor(locals: App.Locals, params: Asked, url: URL) {
+	const asked = { edition: posterEdition, kind: 'pdf' };
+	const { request, refuse, region, name } = openFor(locals, params, url, asked);
+	const paper = posters.paperOfRegion(locals.db, request);
+	if ('refused' in paper) return refuse(paper);
+	return { region, paper, name };
+}
+
+/** Who may not see the figures as they are now gets the file as it was published. */
+function openFor(
+	locals: App.Locals,
+	params: Asked,
+	url: URL,
+	{ edition, kind }: { edition: string; kind: string }
+) {
+	const { request, refuse, region, round } = posterFor(locals, params, url);
+	if (request) return { request, refuse, region, name: `${region.key}-${round.key}-${edition}` };
+	const published = publications.latestPicture(locals.db, round, locals.now);
+	if (!published) error(403, untilPublished);
+	const file = `${pictureFiles[published.scope]}.${kind}`;
+	const isThere = edition === posterEdition && isPublished(locals, round, file);
+	if (!isThere) error(404, notPublished);
+	redirect(307, `${published.path}/${file}`);
+}
+
+/** An edition of before there were PDFs has none. */
+function isPublished({ db, now }: App.Locals, round: rounds.RoundRow, file: string): boolean {
+	const edition = editions.latestOf(db, round, now);
+	return edition !== undefined && files.listOf(db, edition).some(({ name }) => name === file);
+}
+
+const notPublished =
+	'Dit beeld is bij de publicatie niet gemaakt. De infographic is er wel als SVG en PNG, en alle getallen staan op de pagina van de publicatie.';

@@ -11,6 +11,7 @@ import { contentsOf, drawingsOf, pathOf } from '#server/publications/contents.ts
 import * as course from '#server/publications/course.ts';
 import * as files from '#server/publications/files.ts';
 import * as mail from '#server/publications/publication-mail.ts';
+import { PdfNotMade } from '#server/pdf/not-made.ts';
 import * as publications from '#server/publications/publications.ts';
 import type { PublicationRow } from '#server/publications/publications.ts';
 import * as reactions from '#server/publications/reactions.ts';
@@ -223,10 +224,9 @@ export const actions = {
 		const { problems, composed } = review(db, place.round, place.publication, now);
 		if (problems.length > 0 || !composed) return refused(problems);
 		const contents = contentsOf(db, place, composed, now);
-		const made = {
-			files: await files.makeFiles(contents),
-			comments: JSON.stringify(contents.comments)
-		};
+		const given = await files.makeFiles(contents).catch(onlyWithoutPdf);
+		if (given instanceof PdfNotMade) return refused([given.message]);
+		const made = { files: given, comments: JSON.stringify(contents.comments) };
 		const work = () => {
 			const outcome = course.publish(db, place, made, { who: doerOf(locals), now });
 			if (outcome.kind === 'done') mail.tellPublished(db, { ...place, address: door.address }, now);
@@ -327,4 +327,10 @@ function typed(form: FormData): Record<string, string> {
 
 function pageOf({ region, key }: rounds.RoundRow): string {
 	return `/beheer/rondes/${region}/${key}/publicatie`;
+}
+
+/** An edition without its PDF would stay so for ever, so nothing is published. */
+function onlyWithoutPdf(problem: unknown): PdfNotMade {
+	if (problem instanceof PdfNotMade) return problem;
+	throw problem;
 }
