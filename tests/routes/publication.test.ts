@@ -277,6 +277,7 @@ describe('a stranger', () => {
 			'infographic.svg',
 			'infographic.png',
 			'infographic.pdf',
+			'infographic-telefoon.svg',
 			'cijfers.csv',
 			'cijfers.json'
 		];
@@ -333,6 +334,7 @@ describe('a stranger', () => {
 			'infographic.svg',
 			'infographic.png',
 			'infographic.pdf',
+			'infographic-telefoon.svg',
 			'cijfers.csv',
 			'cijfers.json'
 		];

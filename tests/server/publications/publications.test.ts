@@ -174,7 +174,13 @@ describe('what was published', () => {
 		const names = files.listOf(db, publication).map(({ name }) => name);
 		expect(names).toEqual([
 			...['beeld-named.json', 'cijfers.csv', 'cijfers.json'],
-			...['infographic.pdf', 'infographic.png', 'infographic.svg', 'publicatie.html']
+			...[
+				'infographic-telefoon.svg',
+				'infographic.pdf',
+				'infographic.png',
+				'infographic.svg',
+				'publicatie.html'
+			]
 		]);
 		const before = latestPicture(db, round, afterwards);
 		correct(world, codes[0], '4');
