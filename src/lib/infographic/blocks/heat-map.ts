@@ -99,7 +99,10 @@ const widest = 150;
 
 function columnsOf({ rows, standings, whole }: HeatMapContent, frame: Box): Columns {
 	const natural = Math.max(measure(whole, nameType), ...rows.map(nameWidth));
-	const names = { x: frame.x, width: Math.min(natural, frame.width * 0.28) };
+	const names = {
+		x: frame.x,
+		width: Math.min(natural, frame.width * (frame.width < 720 ? 0.36 : 0.28))
+	};
 	const left = frame.x + names.width + 16;
 	const room = frame.x + frame.width - left - beforeWhole;
 	const width = Math.min(widest, room / (standings.length + 1));

@@ -11,6 +11,7 @@ import {
 	legendWidth,
 	type LegendEntry
 } from '#infographic/parts/legend.ts';
+import type { Block, Heights } from './block.ts';
 import { blockTitle, small } from '#infographic/drawing/lettering.ts';
 import { legibleOn, paper, slate } from '#infographic/drawing/palette.ts';
 import {
@@ -55,6 +56,24 @@ export interface RegionMapContent {
 	municipalities: MappedMunicipality[];
 	bands: Band[];
 	boundaries: Boundaries;
+}
+
+/** Its heights are worked out once for a width, because that takes longer than drawing most blocks. */
+export function regionMapBlock(content: RegionMapContent): Block {
+	const known = new Map<number, Heights>();
+	return {
+		heights: (width) => {
+			const found = known.get(width) ?? heightsOf(content, width);
+			known.set(width, found);
+			return found;
+		},
+		draw: (frame) => regionMap(content, frame)
+	};
+}
+
+function heightsOf(content: RegionMapContent, width: number): Heights {
+	const { least, most } = regionMapHeight(content, width);
+	return { least, wanted: Math.min(most, least * 1.3), most };
 }
 
 /** The height of the frame is at least what regionMapHeight says. */

@@ -5,12 +5,13 @@ import type { Block } from '#infographic/blocks/block.ts';
 import { findingsBlock } from '#infographic/blocks/findings.ts';
 import { floorTilesBlock } from '#infographic/blocks/floor-tiles.ts';
 import { heatMapBlock, type HeatRow } from '#infographic/blocks/heat-map.ts';
+import { regionMapBlock } from '#infographic/blocks/region-map.ts';
 import { thermometerBlock } from '#infographic/blocks/thermometer.ts';
 import { themesBlock } from '#infographic/blocks/themes.ts';
 import type { BlockName } from './block-name.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 import { thermometerWords } from './thermometer-words.ts';
-import { remarksOf, wholeOf } from './words.ts';
+import { mapped, remarksOf, wholeOf } from './words.ts';
 
 /** A block that has nothing to say is not there. */
 export type Blocks = Partial<Record<BlockName, Block>>;
@@ -53,7 +54,14 @@ export function regionBlocks(content: RegionPosterContent, keptRemarks = 3): Blo
 				rows: municipalities.map(rowOf),
 				overall: result.overall.score
 			})
-		})
+		}),
+		...(content.boundaries &&
+			municipalities.length > 0 && {
+				map: regionMapBlock({
+					...{ bands, boundaries: content.boundaries },
+					municipalities: mapped(content)
+				})
+			})
 	};
 }
 

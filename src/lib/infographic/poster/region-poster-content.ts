@@ -2,6 +2,7 @@ import type { FindingFacts } from '#domain/finding/facts.ts';
 import type { FindingKind } from '#domain/finding/kind.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { BlockName } from './block-name.ts';
+import type { Boundaries } from '#infographic/map/boundaries.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
 
 /** It holds no figure that may not be seen. */
@@ -13,6 +14,8 @@ export interface RegionPosterContent extends RegionPicture, BesideScores {
 	roundLabel: string;
 	/** "2025"; null without an earlier round. */
 	earlierRoundLabel: string | null;
+	/** Of its municipalities; without them there is no map. */
+	boundaries?: Boundaries;
 	/** The blocks that the region chose, in its order; all of them without. */
 	blocks?: BlockName[];
 	/** The region's own words instead of the rule's. */

@@ -10,6 +10,7 @@ import {
 	type Drawing,
 	type Piece
 } from '#infographic/drawing/svg.ts';
+import { row } from '#infographic/blocks/row.ts';
 import { blockNames, type BlockName } from './block-name.ts';
 import { reading, readingHeight } from './reading.ts';
 import { regionBlocks, type Blocks } from './region-blocks.ts';
@@ -47,8 +48,8 @@ const snap = 36;
 const places = {
 	left: ['thermometer', 'floor'],
 	middle: ['themes'],
-	right: ['findings', 'promised', 'agreed', 'map'],
-	lower: ['municipalities']
+	right: ['findings', 'promised', 'agreed'],
+	lower: ['municipalities', 'map']
 } as const satisfies Record<string, readonly BlockName[]>;
 
 type Place = keyof typeof places;
@@ -58,7 +59,9 @@ function arranged(blocks: Blocks, order: readonly BlockName[], room: Box): Piece
 		const own: readonly BlockName[] = places[place];
 		return order.filter((name) => own.includes(name)).flatMap((name) => blocks[name] ?? []);
 	};
-	const placed = { left: at('left'), middle: at('middle'), right: at('right'), lower: at('lower') };
+	const [left, middle, right] = [at('left'), at('middle'), at('right')];
+	const lower = lowerRow(blocks, at('lower'), roomFor({ left, middle, right }, room));
+	const placed = { left, middle, right, lower };
 	const frames = framesFor(placed, room);
 	return join([
 		leftColumn(placed.left, frames.left, frames.lower),
@@ -66,6 +69,35 @@ function arranged(blocks: Blocks, order: readonly BlockName[], room: Box): Piece
 		column(placed.right, frames.right, styles.right),
 		column(placed.lower, frames.lower, styles.rows)
 	]);
+}
+
+const gaps = { columns: columns.gap, blocks: between.rows };
+
+/** What the lower row may be: its width, and what the words above it leave. */
+function roomFor({ left, middle, right }: Omit<Placed, 'lower'>, room: Box) {
+	const width = room.width - (left.length === 0 ? 0 : columns.left + columns.gap);
+	const beside = middle.length === 0 ? width : width - columns.middle - columns.gap;
+	const texts = columnHeights(right, beside, between.right).wanted;
+	return { width, height: room.height - texts - between.rows };
+}
+
+/** A map stands beside the municipalities where these and the words above have room for it. */
+function lowerRow(
+	{ map }: Blocks,
+	chosen: Block[],
+	{ width, height }: { width: number; height: number }
+): Block[] {
+	const [first] = chosen;
+	if (!first || chosen.length === 1) return chosen;
+	const both = row(chosen.map(besideMap(map)), gaps);
+	const alone = chosen.filter((block) => block !== map);
+	const { least, wanted } = both.heights(width);
+	const calm = columnHeights(alone, width, between.rows).wanted + snap;
+	return wanted <= height && least <= calm ? [both] : alone;
+}
+
+function besideMap(map: Block | undefined) {
+	return (block: Block) => ({ blocks: [block], share: block === map ? 0.47 : 0.53 });
 }
 
 type Placed = Record<Place, Block[]>;

@@ -8,6 +8,7 @@ import { overallChange, type OverallChange } from '#domain/picture/overall-chang
 import { standings } from '#domain/picture/standing.ts';
 import { tilesInWords } from '#domain/picture/tiled-floor.ts';
 import type { Remark } from '#infographic/blocks/findings.ts';
+import type { MappedMunicipality } from '#infographic/blocks/region-map.ts';
 import type { HeadingContent } from '#infographic/blocks/heading.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 
@@ -76,6 +77,13 @@ function described(content: RegionPosterContent): string[] {
 		}),
 		...remarksOf(content).map(({ label, sentence }) => `${label}: ${sentence}`)
 	];
+}
+
+/** As they stand on the map. */
+export function mapped({ result }: RegionPosterContent): MappedMunicipality[] {
+	return result.municipalities.map(({ code, name, provisional, overall }) => {
+		return { code, name, provisional, score: overall.score, reason: overall.reason };
+	});
 }
 
 function overallOf(content: RegionPosterContent): string {

@@ -9,6 +9,7 @@ import type { Drawing } from '#infographic/drawing/svg.ts';
 import { LRUCache } from 'lru-cache';
 import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
+import { boundariesOf } from '#server/registry/boundaries.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as fillings from '#server/rounds/fillings.ts';
@@ -33,7 +34,11 @@ export function contentOf(
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
 		finalisedOn: days.toSorted().at(-1) ?? null,
-		invented: rounds.isInvented(round)
+		invented: rounds.isInvented(round),
+		boundaries: boundariesOf(
+			picture.result.municipalities.map(({ code }) => code),
+			round.referenceDate
+		)
 	};
 }
 

@@ -10,7 +10,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { compareOf, drawingHashOf } from './composition.ts';
-import type { Contents } from './files.ts';
+import { posterContentOf, type Contents } from './files.ts';
 import type { PublicationRow } from './publications.ts';
 import * as reactions from './reactions.ts';
 
@@ -41,20 +41,16 @@ export function contentsOf(
 		repeated: repeated.map(({ id, sentence }) => `${titleOf(id)}: ${sentence}`),
 		isInvented: rounds.isInvented(round),
 		finalisedOn: scans.lastFinalised(db, round.id) ?? null,
+		day: round.referenceDate,
 		hash: drawingHashOf(composed)
 	};
 }
 
 /** The picture of each scope that the edition has. */
-export function drawingsOf({
-	pictures,
-	...contents
-}: Contents): { scope: Naming; drawing: Drawing }[] {
-	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented } = contents;
-	const words = { region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented };
+export function drawingsOf(contents: Contents): { scope: Naming; drawing: Drawing }[] {
 	return (['named', 'total'] as const).flatMap((scope) => {
-		const picture = pictures[scope];
-		return picture ? [{ scope, drawing: regionPoster({ ...picture, ...words }) }] : [];
+		const picture = contents.pictures[scope];
+		return picture ? [{ scope, drawing: regionPoster(posterContentOf(contents, picture)) }] : [];
 	});
 }
 

@@ -14,6 +14,8 @@ import {
 	publicationPage,
 	type PublicationPage
 } from '#infographic/twin/publication-page.ts';
+import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
+import { boundariesOf } from '#server/registry/boundaries.ts';
 import type { Database } from '#server/db/open.ts';
 import { toCsv } from '#server/exchange/results-csv.ts';
 import { downloadSvgOf, pngOf } from '#server/pictures/drawn-pictures.ts';
@@ -41,6 +43,8 @@ export interface Contents extends PublicationPage {
 	earlierRoundLabel: string | null;
 	/** ISO date. */
 	finalisedOn: string | null;
+	/** ISO date of reference of the round. */
+	day: string;
 	/** A hash of the figures; drawn pictures are known by it. */
 	hash: string;
 }
@@ -69,11 +73,8 @@ async function filesOfScope(
 	scope: Naming,
 	picture: RegionPicture
 ): Promise<PublicationFile[]> {
-	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, hash } = contents;
-	const content = {
-		...picture,
-		...{ region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented }
-	};
+	const { hash } = contents;
+	const content = posterContentOf(contents, picture);
 	const drawing = regionPoster(content);
 	const named = { name: `publicatie ${hash} ${scope}`, drawing };
 	const phone = {
@@ -102,6 +103,17 @@ async function filesOfScope(
 		),
 		file(pictureFile(scope), 'application/json', JSON.stringify(kept))
 	];
+}
+
+/** What the pictures of an edition are drawn from. */
+export function posterContentOf(contents: Contents, picture: RegionPicture): RegionPosterContent {
+	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, day } = contents;
+	const codes = picture.result.municipalities.map(({ code }) => code);
+	return {
+		...picture,
+		...{ region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented },
+		boundaries: boundariesOf(codes, day)
+	};
 }
 
 /** A server that cannot make any publishes without; what else goes wrong holds up publishing. */
