@@ -2,7 +2,12 @@ import type { Paper } from '#infographic/paper/paper.ts';
 import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { PdfNotMade } from '#server/pdf/not-made.ts';
 import { toDownloadSvg, toPng, type Resolution } from '#server/pictures/pictures.ts';
+import { besideRegion } from '#infographic/poster/municipality-content.ts';
+import type { Database } from '#server/db/open.ts';
+import * as municipalityPosters from '#server/pictures/municipality-posters.ts';
 import * as posters from '#server/pictures/posters.ts';
+import * as regionPictures from '#server/pictures/region-pictures.ts';
+import type { ComparedRounds } from '#server/rounds/figures.ts';
 import * as results from '#server/rounds/results.ts';
 import { choiceOf, readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
@@ -11,19 +16,21 @@ import { withHouse } from './house.ts';
 import { requestedRound, roundOptions } from './requested-round.ts';
 import type { World } from './world.ts';
 
-export const summary = 'de infographic van een regio tekenen';
+export const summary = 'de infographic van een regio of gemeente tekenen';
 
 export const usage = `Gebruik:
   thermometer infographic --region REGIO --round RONDE [--compare RONDE]
-      --format svg|png|pdf [--dpi 150|300] --out BESTAND
-  --compare   zet een eerdere ronde ernaast
-  --format    svg, png, of pdf met de getallen in tabellen
-  --dpi       voor png: 150 (standaard) of 300
-  --out       het bestand dat wordt geschreven`;
+      [--municipality GM0000] --format svg|png|pdf [--dpi 150|300] --out BESTAND
+  --compare       zet een eerdere ronde ernaast
+  --municipality  de infographic van deze gemeente, naast de regio
+  --format        svg, png, of pdf met de getallen in tabellen
+  --dpi           voor png: 150 (standaard) of 300
+  --out           het bestand dat wordt geschreven`;
 
 export async function run(args: string[], world: World): Promise<void> {
 	const { values, positionals } = readArguments(args, {
 		...roundOptions,
+		municipality: { type: 'string' },
 		format: { type: 'string' },
 		dpi: { type: 'string' },
 		out: { type: 'string' }
@@ -36,8 +43,7 @@ export async function run(args: string[], world: World): Promise<void> {
 	const dpi = choiceOf('dpi', values.dpi, ['150', '300']);
 	await withHouse(world, async (house) => {
 		const asked = requestedRound(house, values, usage);
-		const request = { ...asked, scope: 'all', weighting: 'equal' } as const;
-		const poster = posters.paperOfRegion(house.db, request);
+		const poster = paperOf(house.db, asked, values.municipality);
 		if ('refused' in poster) {
 			throw new CliError(results.refusalInWords(poster, (code) => code));
 		}
@@ -45,6 +51,24 @@ export async function run(args: string[], world: World): Promise<void> {
 		writeOutput(world, out, picture);
 		world.tell(`${out}: ${kind.toUpperCase()}, ${Math.ceil(picture.length / 1000)} kB`);
 	});
+}
+
+/** Whoever runs commands on the server sees all. */
+function paperOf(db: Database, asked: ComparedRounds, code: string | undefined) {
+	const request = { ...asked, scope: 'all', weighting: 'equal' } as const;
+	if (code === undefined) return posters.paperOfRegion(db, request);
+	const region = regionPictures.ofRegion(db, request);
+	if ('refused' in region) return region;
+	const { municipalities } = region.result;
+	const municipality = municipalities.find((one) => one.code === code);
+	if (!municipality) throw new CliError(notAMember(code, municipalities));
+	const beside = besideRegion(region);
+	return municipalityPosters.paperOfMunicipality(db, { ...asked, municipality, beside });
+}
+
+function notAMember(code: string, members: { code: string; name: string }[]): string {
+	const known = members.map((one) => `${one.code} ${one.name}`).join(', ');
+	return `Gemeente ${code} doet niet mee aan deze ronde; wel: ${known}.`;
 }
 
 async function pictureOf(

@@ -60,6 +60,25 @@ describe('thermometer infographic', () => {
 		expect(wordsOf(readFileSync(file))).toContain('De gemeenten naast elkaar');
 	});
 
+	test('draws one of its municipalities, with its teams and the region beside it', async () => {
+		const world = filledWorld();
+		const options = ['--format', 'pdf', '--municipality', 'GM9001'];
+		const { status, file } = await draw(world, 'gemeente.pdf', ...options);
+		expect(status).toBe(0);
+		const words = wordsOf(readFileSync(file));
+		expect(words).toContain('De teams naast elkaar');
+		expect(words).toContain('Daarnaast: de regio');
+		expect(words).not.toContain('De gemeenten naast elkaar');
+	});
+
+	test('says which municipalities there are, when asked for another', async () => {
+		const options = ['--format', 'svg', '--municipality', 'GM0000'];
+		const { status, told, file } = await draw(filledWorld(), 'b.svg', ...options);
+		expect(status).toBe(1);
+		expect(told.join(' ')).toContain('Gemeente GM0000 doet niet mee aan deze ronde; wel: GM9001');
+		expect(existsSync(file)).toBe(false);
+	});
+
 	test('of a round that is not there ends with 1 and draws nothing', async () => {
 		const { status, file } = await draw(
 			filledWorld(),

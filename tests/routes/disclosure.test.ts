@@ -70,6 +70,7 @@ const addresses = [
 	'/gemeenten/[municipality]/[round]',
 	'/gemeenten/[municipality]/[round]/infographic',
 	'/gemeenten/[municipality]/[round]/beelden/[file]',
+	'/gemeenten/[municipality]/[round]/infographic.pdf',
 	'/scans/[scan]',
 	'/scans/[scan]/verslag',
 	'/'

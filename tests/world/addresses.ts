@@ -151,6 +151,7 @@ export const addresses: Record<string, Address> = {
 	'GET /gemeenten/[municipality]/[round]': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/infographic': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/beelden/[file]': seeMunicipality,
+	'GET /gemeenten/[municipality]/[round]/infographic.pdf': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/naam': chooseNaming,
 	'POST /gemeenten/[municipality]/[round]/naam?/default': {
 		...chooseNaming,

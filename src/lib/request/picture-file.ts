@@ -1,5 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { downloadSvgOf, pngOf, type NamedDrawing } from '#server/pictures/drawn-pictures.ts';
+import { namedPdfOf } from '#server/pdf/drawn-pdfs.ts';
+import { PdfNotMade } from '#server/pdf/not-made.ts';
+import type { NamedPaper } from '#server/pictures/posters.ts';
 import { noteDownload } from './guard.ts';
 
 export type PictureKind = 'svg' | 'png';
@@ -13,6 +16,30 @@ export function askedPicture(file: string): { edition: string; kind: PictureKind
 
 export const noPicture =
 	'Dit beeld is er niet. Op de pagina van de infographic staat welke er zijn.';
+
+interface GivenPaper {
+	paper: NamedPaper;
+	name: string;
+	region: string;
+}
+
+/** It says why where no PDF can be made. */
+export async function paperFile(
+	locals: App.Locals,
+	{ paper, name, region }: GivenPaper
+): Promise<Response> {
+	const pdf = await namedPdfOf(paper).catch((problem) => {
+		if (problem instanceof PdfNotMade) error(503, problem.message);
+		throw problem;
+	});
+	await noteDownload(locals, `${name}.pdf`, region);
+	return new Response(pdf, {
+		headers: {
+			'content-type': 'application/pdf',
+			'content-disposition': `attachment; filename="${name}.pdf"`
+		}
+	});
+}
 
 interface Given {
 	poster: NamedDrawing & { drawing: { size: { unit: string } } };

@@ -41,18 +41,19 @@ export function wordsOf(
 	content: RegionPosterContent,
 	status: string
 ): Omit<Paper, 'drawing' | 'parts'> {
-	const { region, roundLabel, questionnaire, finalisedOn, invented } = content;
+	const { region, municipality, roundLabel, questionnaire, finalisedOn, invented } = content;
 	const { title, version, language } = questionnaire;
+	const whose = municipality ?? region;
 	return {
-		title: `Thermometer ${region} ${roundLabel}`,
+		title: `Thermometer ${whose} ${roundLabel}`,
 		language,
-		description: `De infographic van ${region}, ronde ${roundLabel}, met alle getallen in tabellen.`,
-		author: region,
+		description: `De infographic van ${whose}, ronde ${roundLabel}, met alle getallen in tabellen.`,
+		author: whose,
 		keywords: [
 			...[`ronde ${roundLabel}`, title, `versie ${version}`, statuses[questionnaire.status]],
 			finalisedOn === null ? 'nog niet vastgesteld' : `vastgesteld ${longDate(finalisedOn)}`
 		],
-		foot: [...[region, `ronde ${roundLabel}`, status], ...(invented ? ['verzonnen cijfers'] : [])]
+		foot: [...[whose, `ronde ${roundLabel}`, status], ...(invented ? ['verzonnen cijfers'] : [])]
 			.filter((words) => words !== '')
 			.join(' · ')
 	};
@@ -77,7 +78,7 @@ export function numbers(picture: RegionPicture): DocumentPart[] {
 	];
 }
 
-function agreements({ promised = [], agreed = [] }: RegionPosterContent): DocumentPart[] {
+export function agreements({ promised = [], agreed = [] }: RegionPosterContent): DocumentPart[] {
 	return [
 		...(promised.length > 0 ? [heading(2, 'Vorig jaar beloofd'), list(promised.map(promise))] : []),
 		...(agreed.length > 0
@@ -95,7 +96,7 @@ const states = { done: 'klaar', running: 'loopt', stopped: 'gestopt' };
 export function reading(content: RegionPosterContent): DocumentPart[] {
 	const { result, questionnaire, howFilledIn, finalisedOn, headline } = content;
 	const said = [
-		origin(content.result, content),
+		origin(content.result, content, content.municipality !== undefined),
 		...(result.comparison
 			? [`Een verschil onder ${questionnaire.minimumChange} heet vrijwel gelijk.`]
 			: []),

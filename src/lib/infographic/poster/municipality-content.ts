@@ -1,3 +1,4 @@
+import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { HeatRow } from '#infographic/blocks/heat-map.ts';
 import type { BesideTheme } from '#infographic/parts/theme-scale.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
@@ -17,4 +18,15 @@ export interface MunicipalityContent extends RegionPosterContent {
 	beside: BesideRegion | null;
 	/** Of each finalised scan. */
 	scans: HeatRow[];
+}
+
+/** picture: what its reader may see of the region; undefined where that is nothing. */
+export function besideRegion(picture: RegionPicture | undefined): BesideRegion | null {
+	if (!picture) return null;
+	const { overall, themes } = picture.result;
+	return {
+		words: picture.scope === 'named' ? 'de gemeenten met naam' : 'de regio',
+		overall,
+		themes: new Map(themes.map((theme) => [theme.id, theme]))
+	};
 }

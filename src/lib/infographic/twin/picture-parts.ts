@@ -19,20 +19,22 @@ export interface SentenceChoice {
 	earlierRound: string;
 	/** Why a total is that of an earlier edition. */
 	repeated: string[];
+	/** The picture is of one municipality alone. */
+	isOne?: boolean;
 	/** The region's own words instead of the rule's. */
 	own?: Partial<Record<FindingKind, string>>;
 }
 
 export function sentences(picture: RegionPicture, choice: SentenceChoice): DocumentPart[] {
 	const { result, questionnaire, tiles } = picture;
-	const { earlierRound, repeated, own = {} } = choice;
-	const change = overallChange(result, questionnaire.minimumChange, earlierRound);
+	const { earlierRound, repeated, own = {}, isOne = false } = choice;
+	const change = overallChange(result, questionnaire.minimumChange, earlierRound, isOne);
 	return [
 		paragraph(
 			'lead',
 			`${result.overall.score === null ? 'Score' : 'Op een schaal van 0 tot 100'}: `,
 			{ strong: scoreInWords(result.overall) },
-			` (${aboutWhom(picture)}).`,
+			isOne ? '.' : ` (${aboutWhom(picture)}).`,
 			change ? ` Verandering: ${change.numbers}, ${change.basis}.` : ''
 		),
 		...(repeated.length > 0 ? [list(repeated.map((sentence) => [sentence]))] : []),
@@ -175,14 +177,17 @@ const statuses = {
 	example: 'Dit is een voorbeeldvragenlijst.'
 };
 
-/** Where the figures come from and how they are weighed. */
+/** Where the figures come from and how they are weighed; isOne: they are of one municipality alone. */
 export function origin(
 	{ weighting }: { weighting: Weighting },
-	{ questionnaire }: RegionPicture
+	{ questionnaire }: RegionPicture,
+	isOne = false
 ): string {
+	const from = `De cijfers komen uit ${questionnaire.title}, versie ${questionnaire.version}, die gemeenten en lokale teams samen invulden.`;
+	if (isOne) return from;
 	const weighed =
 		weighting === 'population'
 			? 'Gemeenten tellen mee naar hun aantal inwoners.'
 			: 'Elke gemeente telt even zwaar.';
-	return `De cijfers komen uit ${questionnaire.title}, versie ${questionnaire.version}, die gemeenten en lokale teams samen invulden. ${weighed}`;
+	return `${from} ${weighed}`;
 }

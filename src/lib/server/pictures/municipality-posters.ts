@@ -3,7 +3,9 @@ import { municipalityPicture } from '#domain/picture/municipality-picture.ts';
 import { scanLines } from '#domain/picture/scan-line.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
-import { municipalityEdition } from '#infographic/poster/editions.ts';
+import { municipalityPaper } from '#infographic/paper/municipality-paper.ts';
+import { municipalityEdition, poster } from '#infographic/poster/editions.ts';
+import { municipalityPoster } from '#infographic/poster/municipality-poster.ts';
 import type {
 	BesideRegion,
 	MunicipalityContent
@@ -13,7 +15,7 @@ import * as regions from '#server/registry/regions.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { drawnOnce, pageOnce, type Poster, type PosterPage } from './posters.ts';
+import { drawnOnce, pageOnce, type NamedPaper, type Poster, type PosterPage } from './posters.ts';
 
 export interface MunicipalityRequest extends figures.ComparedRounds {
 	municipality: { code: string; name: string };
@@ -44,6 +46,19 @@ export function pageOfMunicipality(
 		if ('refused' in content) return content;
 		return { draw: (edition) => municipalityEdition(content, edition), slides: [] };
 	});
+}
+
+export function paperOfMunicipality(
+	db: Database,
+	request: MunicipalityRequest
+): NamedPaper | Refusal {
+	const at = figures.stand(db);
+	const content = contentOf(db, request, at);
+	if ('refused' in content) return content;
+	const made = nameOf(request, at);
+	const found = drawnOnce(db, { made, edition: poster }, () => municipalityPoster(content));
+	if (!found || 'refused' in found) throw new Error('A municipality has a poster');
+	return { name: found.name, paper: () => municipalityPaper(content, found.drawing) };
 }
 
 function contentOf(

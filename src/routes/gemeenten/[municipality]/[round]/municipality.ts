@@ -1,8 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { may } from '#domain/access/permission.ts';
 import { scopeFor } from '#domain/disclosure/scope.ts';
-import type { RegionPicture } from '#domain/picture/region-picture.ts';
-import type { BesideRegion } from '#infographic/poster/municipality-content.ts';
 import { municipalityRoundFor } from '#request/municipality-round.ts';
 import * as regionPictures from '#server/pictures/region-pictures.ts';
 import * as publications from '#server/publications/shown.ts';
@@ -42,15 +40,5 @@ export function municipalityFor(
 		result: picture.result,
 		/** The region's picture that stands beside it; undefined where none may. */
 		beside: scope === 'all' ? picture : published?.picture
-	};
-}
-
-export function besideRegion(picture: RegionPicture | undefined): BesideRegion | null {
-	if (!picture) return null;
-	const { overall, themes } = picture.result;
-	return {
-		words: picture.scope === 'named' ? 'de gemeenten met naam' : 'de regio',
-		overall,
-		themes: new Map(themes.map((theme) => [theme.id, theme]))
 	};
 }

@@ -1,10 +1,12 @@
 import { error } from '@sveltejs/kit';
 import type { Refusal } from '#domain/score/refusal.ts';
+import { poster as posterEdition } from '#infographic/poster/editions.ts';
+import { besideRegion } from '#infographic/poster/municipality-content.ts';
 import { noPicture } from '#request/picture-file.ts';
 import * as posters from '#server/pictures/municipality-posters.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import { besideRegion, municipalityFor } from './municipality.ts';
+import { municipalityFor } from './municipality.ts';
 
 interface Asked {
 	municipality: string;
@@ -34,4 +36,11 @@ export function municipalityDownloadFor(
 	if (!poster) error(404, noPicture);
 	if ('refused' in poster) return refuse(poster);
 	return { region, poster, name: `${params.municipality}-${round.key}-${edition}` };
+}
+
+export function municipalityPaperFor(locals: App.Locals, params: Asked, url: URL) {
+	const { request, refuse, region, round } = municipalityPosterFor(locals, params, url);
+	const paper = posters.paperOfMunicipality(locals.db, request);
+	if ('refused' in paper) return refuse(paper);
+	return { region, paper, name: `${params.municipality}-${round.key}-${posterEdition}` };
 }
