@@ -17,7 +17,7 @@ import {
 } from '#infographic/drawing/svg.ts';
 import { truncate, wrap } from '#infographic/drawing/text.ts';
 import { fixedHeights, type Block } from './block.ts';
-import type { HeatMapContent, HeatRow } from './heat-map.ts';
+import { absent, type HeatMapContent, type HeatRow } from './heat-map.ts';
 
 /** A heat map for where its columns are too narrow for a name: themes have a number, rows two lines. */
 export function heatListBlock(content: HeatMapContent): Block {
@@ -77,9 +77,9 @@ function keyLines({ standings }: HeatMapContent, width: number): string[] {
 	return wrap(`Van links naar rechts: ${names.join(', ')}.`, width, small);
 }
 
-function drawRow(one: HeatRow, { standings, bands }: HeatMapContent, frame: Box): Piece {
+function drawRow(one: HeatRow, { standings, bands, about }: HeatMapContent, frame: Box): Piece {
 	const scores = standings.map(({ theme }): Score => {
-		return one.themes.find(({ id }) => id === theme.id) ?? { score: null, reason: 'no-scan' };
+		return one.themes.find(({ id }) => id === theme.id) ?? absent[about];
 	});
 	const note = one.provisional === undefined ? '' : ` (voorlopig, ${one.provisional})`;
 	const room = frame.width - wholeWidth - 8;

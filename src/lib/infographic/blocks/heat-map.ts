@@ -182,7 +182,7 @@ function row(
 	{ columns, y, pitch }: { columns: Columns; y: number; pitch: number }
 ): Piece {
 	const scores = content.standings.map(({ theme }) => {
-		return one.themes.find(({ id }) => id === theme.id) ?? absent;
+		return one.themes.find(({ id }) => id === theme.id) ?? absent[content.about];
 	});
 	return join([
 		name(one, columns, y + pitch / 2),
@@ -190,7 +190,11 @@ function row(
 	]);
 }
 
-const absent: Score = { score: null, reason: 'no-scan' };
+/** A theme that a row does not have: a scan is about its own themes only. */
+export const absent: Record<HeatMapContent['about'], Score> = {
+	municipalities: { score: null, reason: 'no-scan' },
+	teams: { score: null, reason: 'not-applicable' }
+};
 
 function name(one: HeatRow, { names }: Columns, middle: number): Piece {
 	const { provisional: note } = one;
