@@ -278,6 +278,7 @@ describe('a stranger', () => {
 			'infographic.png',
 			'infographic.pdf',
 			'infographic-telefoon.svg',
+			'deelbeeld.png',
 			'cijfers.csv',
 			'cijfers.json'
 		];
@@ -335,6 +336,7 @@ describe('a stranger', () => {
 			'infographic.png',
 			'infographic.pdf',
 			'infographic-telefoon.svg',
+			'deelbeeld.png',
 			'cijfers.csv',
 			'cijfers.json'
 		];
@@ -358,6 +360,14 @@ describe('a stranger', () => {
 		expect(await Promise.all(files.map(bytesOf))).toEqual(before);
 		expect((await all.find({ edition: '1' }, last)).location).toBe('/publicaties/vijfstede/2026');
 		expect((await all.find({ edition: '3' }, last)).status).toBe(404);
+	});
+
+	test('names a picture for where its address is shared, which is there', async () => {
+		const { find, fetchFile } = await publishing();
+		const { answer } = await find();
+		const { card } = answer as { card: string };
+		expect(card).toMatch(/^http:\/\/.*\/publicaties\/vijfstede\/2026\/deelbeeld\.png$/);
+		expect((await fetchFile('deelbeeld.png')).status).toBe(200);
 	});
 
 	test('reads of one that was withdrawn that it was, at the page and at its files', async () => {

@@ -175,6 +175,7 @@ describe('what was published', () => {
 		expect(names).toEqual([
 			...['beeld-named.json', 'cijfers.csv', 'cijfers.json'],
 			...[
+				'deelbeeld.png',
 				'infographic-telefoon.svg',
 				'infographic.pdf',
 				'infographic.png',

@@ -156,6 +156,12 @@ function pictureOf(page: PublicationPage, scope: Naming, picture: RegionPicture)
 /** Names of files, without what kind they are. */
 export const pictureFiles: Record<Naming, string> = { named: 'infographic', total: 'totaal' };
 
+/** What is shown where a link to the page is shared. */
+export const cardFiles: Record<Naming, string> = {
+	named: 'deelbeeld',
+	total: 'totaal-deelbeeld'
+};
+
 /** For a telephone. */
 export const phoneFiles: Record<Naming, string> = {
 	named: 'infographic-telefoon',
@@ -214,6 +220,7 @@ export function filesOf(scope: Naming): { name: string; title: string }[] {
 		{ name: `${picture}.png`, title: `infographic${of} (PNG, 300 dpi)` },
 		{ name: `${picture}.pdf`, title: `infographic${of} met tabellen (getagde PDF)` },
 		{ name: `${phoneFiles[scope]}.svg`, title: `infographic${of} voor een telefoon (SVG)` },
+		{ name: `${cardFiles[scope]}.png`, title: `beeld${of} voor bij een link (PNG)` },
 		{ name: `${figures}.csv`, title: `cijfers${of} (CSV)` },
 		{ name: `${figures}.json`, title: `cijfers${of} (JSON)` }
 	];

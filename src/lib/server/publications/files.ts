@@ -6,8 +6,10 @@ import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import { publicationPaper } from '#infographic/paper/publication-paper.ts';
 import { regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
+import { socialCard } from '#infographic/poster/social-card.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
 import {
+	cardFiles,
 	filesOf,
 	phoneFiles,
 	pictureFiles,
@@ -81,11 +83,13 @@ async function filesOfScope(
 		name: `publicatie ${hash} ${scope} telefoon`,
 		drawing: regionPhoneEdition(content)
 	};
+	const card = { name: `publicatie ${hash} ${scope} deelbeeld`, drawing: socialCard(content) };
 	const paper = publicationPaper(contents, scope, content, drawing);
-	const [svg, phoneSvg, png, pdf] = await Promise.all([
+	const [svg, phoneSvg, png, cardPng, pdf] = await Promise.all([
 		downloadSvgOf(named),
 		downloadSvgOf(phone),
 		pngOf(named, 300),
+		pngOf(card, 150),
 		pdfWherePossible(paper)
 	]);
 	const figures = scope === 'named' ? 'cijfers' : 'cijfers-totaal';
@@ -94,6 +98,7 @@ async function filesOfScope(
 		file(`${pictureFiles[scope]}.svg`, 'image/svg+xml', svg),
 		file(`${phoneFiles[scope]}.svg`, 'image/svg+xml', phoneSvg),
 		file(`${pictureFiles[scope]}.png`, 'image/png', png),
+		file(`${cardFiles[scope]}.png`, 'image/png', cardPng),
 		...(pdf ? [file(`${pictureFiles[scope]}.pdf`, 'application/pdf', pdf)] : []),
 		file(`${figures}.csv`, 'text/csv; charset=utf-8', toCsv(picture.result)),
 		file(
