@@ -2,14 +2,16 @@ import type { PublicationBasis } from '#domain/disclosure/basis.ts';
 import { isTooNarrow, narrowest } from '#domain/disclosure/interval.ts';
 import { looksIn } from '#domain/disclosure/look.ts';
 import { publishedScopes } from '#domain/disclosure/naming.ts';
-import { composePublication } from '#domain/publication/compose.ts';
+import type { PublicationChoice } from '#domain/publication/choice.ts';
+import { composePublication, type ComposedPublication } from '#domain/publication/compose.ts';
 import type { RegionFigures } from '#domain/picture/region-picture.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
-import type { Round } from '#domain/score/round.ts';
+import type { Round, Weighting } from '#domain/score/round.ts';
 import { puzzleOf } from '../world/attack.ts';
 import { points, question, questionnaire, theme } from '../world/build.ts';
 import type { InventedRegion, InventedRound } from './region.ts';
 import type { PicturesGivenOut, Source } from './source.ts';
+import { membersOf, withSwapped, writtenOf } from './written.ts';
 
 /*
  * The product itself composes what is given out: from answers, by its own rounds, scores, comparisons and
@@ -26,6 +28,20 @@ export class TheProduct implements Source {
 		const figures = looksIn(given).length;
 		return { given: puzzleOf(given), pictures: given.length, figures };
 	}
+
+	/**
+	 * What is given out holds no more than the figures that are attacked: it stays the same to the letter when
+	 * two that are not named change places.
+	 */
+	differencesWhenSwapped(region: InventedRegion, two: readonly [string, string]) {
+		const [one, other] = [region, withSwapped(region, two)].map((each) => {
+			const years = new ProductYears(each);
+			years.live();
+			return years.written;
+		}) as [string[], string[]];
+		const differing = one.filter((text, index) => text !== other[index]).length;
+		return { texts: one.length, differing: differing + Math.abs(one.length - other.length) };
+	}
 }
 
 type PointsByTheme = Record<string, number>;
@@ -35,6 +51,8 @@ class ProductYears {
 	#questionnaire: Questionnaire;
 	#given: PublicationBasis[] = [];
 	#before: Round | undefined;
+	/** All that was given out, as text. */
+	readonly written: string[] = [];
 	#now = Date.parse('2024-10-01T10:00:00.000Z');
 
 	constructor(region: InventedRegion) {
@@ -70,28 +88,34 @@ class ProductYears {
 		const leftOut: string[] = [];
 		const earlier = this.#region.rounds.find((one) => one.key === this.#before?.key);
 		for (let tries = 0; tries < 8; tries++) {
-			const composed = composePublication(
-				this.#figures(round),
-				{
-					scopes: publishedScopes(
-						members.map((code) => ({ naming: named.includes(code) ? 'named' : 'total' })),
-						chosen
-					),
-					...{ weighting: this.#weighting(), named, namedBefore: earlier?.named ?? [] },
-					...{ leftOut, edition: this.#editionsOf(key) + 1 },
-					now: new Date(this.#now).toISOString()
-				},
-				this.#given
-			);
+			const choice: PublicationChoice = {
+				scopes: publishedScopes(membersOf(members, named), chosen),
+				...{ weighting: this.#weighting(), named, namedBefore: earlier?.named ?? [] },
+				...{ leftOut, edition: this.#editionsOf(key) + 1 },
+				now: new Date(this.#now).toISOString()
+			};
+			const composed = composePublication(this.#figures(round), choice, this.#given);
 			if ('refused' in composed) return;
 			const interval = narrowest([...this.#given, composed.basis]);
 			if (!isTooNarrow(interval)) {
 				this.#given.push(composed.basis);
+				this.#write(composed, invented, choice.weighting);
 				return;
 			}
 			if (leftOut.includes(interval.leaveOut)) return;
 			leftOut.push(interval.leaveOut);
 		}
+	}
+
+	#write(
+		composed: ComposedPublication,
+		{ key, members, named }: InventedRound,
+		weighting: Weighting
+	) {
+		const { edition, at } = composed.basis;
+		const known = membersOf(members, named);
+		const words = { edition, publishedAt: at, roundLabel: key, members: known, weighting };
+		this.written.push(...writtenOf(composed, words));
 	}
 
 	#editionsOf(key: string): number {

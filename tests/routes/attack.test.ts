@@ -118,7 +118,7 @@ async function everything(world: FiveWorld): Promise<Record<string, string>> {
 
 const page = '/publicaties/[region]/[round]/[[edition=edition]]';
 const given = ['infographic', 'totaal']
-	.flatMap((name) => [`${name}.svg`, `${name}.pdf`])
+	.flatMap((name) => [`${name}.svg`, `${name}-telefoon.svg`, `${name}.pdf`])
 	.concat([
 		files.pageFile,
 		'cijfers.csv',
