@@ -170,15 +170,41 @@ function areaIn(content: RegionMapContent, frame: Box): Box {
 
 function namedIn(content: RegionMapContent, area: Box, share: number): MapLayout | null {
 	const inscriptions = entriesOf(content).map((entry) => inscriptionOf(entry, widestBeside));
-	return mapLayout(territoriesOfContent(content), inscriptions, area, share);
+	return layoutOf(content, inscriptions, area, share);
 }
 
 function numberedIn(content: RegionMapContent, area: Box): MapLayout | null {
 	const entries = entriesOf(content);
 	const height = area.height - listHeight(entries, area.width) - gap;
 	if (height < leastMap(entries)) return null;
-	return mapLayout(territoriesOfContent(content), entries.map(numbered), { ...area, height });
+	return layoutOf(content, entries.map(numbered), { ...area, height }, 0);
 }
+
+/**
+ * Where everything stands depends on the boundaries and on the words alone, and takes longer to work out than all
+ * else that is drawn. So it is known again for as long as these boundaries are.
+ */
+function layoutOf(
+	content: RegionMapContent,
+	inscriptions: Parameters<typeof mapLayout>[1],
+	area: Box,
+	share: number
+): MapLayout | null {
+	const layouts = known.get(content.boundaries) ?? new Map<string, MapLayout | null>();
+	known.set(content.boundaries, layouts);
+	const codes = content.municipalities.map(({ code }) => code);
+	const asked = JSON.stringify([codes, inscriptions, area, share]);
+	const found = layouts.get(asked);
+	if (found !== undefined) return found;
+	const layout = mapLayout(territoriesOfContent(content), inscriptions, area, share);
+	if (layouts.size >= mostKnown) layouts.clear();
+	layouts.set(asked, layout);
+	return layout;
+}
+
+const known = new WeakMap<Boundaries, Map<string, MapLayout | null>>();
+/** A picture takes some ten of them. */
+const mostKnown = 200;
 
 /** All numbers fit beside it, half of them on each side. */
 function leastMap(entries: MapEntry[]): number {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import { merge } from 'topojson-client';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import { once } from '#domain/words/once.ts';
@@ -7,10 +8,16 @@ import type { Boundaries, Polygons } from '#infographic/map/boundaries.ts';
 import { packageFolder } from '#server/files/package-folder.ts';
 import { readNationalRegistry } from './national-registry.ts';
 
-/** Read once: the file is part of what is installed. */
+/** Read once: the file is part of what is installed. The same codes and day get the same boundaries. */
 export function boundariesOf(codes: string[], day: string): Boundaries {
-	return boundariesIn(source(), codes, day);
+	const asked = `${day} ${codes.toSorted().join(' ')}`;
+	const found = kept.get(asked) ?? boundariesIn(source(), codes, day);
+	kept.set(asked, found);
+	return found;
 }
+
+/** A region takes some 50 kB. */
+const kept = new LRUCache<string, Boundaries>({ max: 100 });
 
 /**
  * The boundaries of 2023 (regions/SOURCES.md) of these municipalities as they are on a day: those that merged
