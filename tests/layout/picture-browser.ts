@@ -97,7 +97,7 @@ const tolerance = 0.7;
 /** Kerning hardly ever makes a text wider, and then by less than this share. */
 const spacing = 0.005;
 /** Kerning, which we do not measure, makes a text narrower by at most this share. */
-const kerning = 0.06;
+const kerning = 0.1;
 
 /** Those of our pages, with the fonts in them. */
 function fontFaces(): string {
