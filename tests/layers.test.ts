@@ -38,6 +38,7 @@ const layers: Record<LayerName, Layer> = {
 			'drizzle-orm',
 			'drizzle-orm/',
 			'node:',
+			'fflate',
 			'lru-cache',
 			'nodemailer',
 			'@myriaddreamin/typst-ts-node-compiler',
@@ -106,6 +107,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'exchange',
 		'pictures',
 		'pdf',
+		'bundles',
 		'publications',
 		'workbench',
 		'house'

@@ -1,16 +1,19 @@
 import { contrast } from '#infographic/drawing/palette.ts';
-import type { Box, Drawing, DrawnShape, DrawnText } from '#infographic/drawing/svg.ts';
+import type { Box, Drawing, Drawn, DrawnShape, DrawnText } from '#infographic/drawing/svg.ts';
 import { isTouchingOutline, isWithinOutline } from './outline.ts';
 
 /** What is wrong with a drawing, measured from its boxes: an empty list is a drawing without faults. */
 export function faultsOf(drawing: Drawing, margin = { side: 40, bottom: 30 }): string[] {
 	const texts = textsOf(drawing);
 	return [
+		...drawing.drawn
+			.filter(({ width, height }) => !(width >= 0 && height >= 0))
+			.map(({ x, y }) => `less than nothing at ${Math.round(x)},${Math.round(y)}`),
 		...texts
 			.filter((text) => !isWithin(text, pageOf(drawing, margin)))
 			.map((one) => `off the page: ${one.text}`),
 		...overlaps(texts),
-		...texts.flatMap((text) => groundFaults(text, drawing)),
+		...texts.flatMap((text) => groundFaults(text, drawing.drawn)),
 		...texts.filter(({ size }) => size < 14.1).map(({ text }) => `smaller than 10 pt: ${text}`)
 	];
 }
@@ -42,21 +45,25 @@ function pageOf(
 	return { x: side, y: side, width: width - 2 * side, height: height - side - bottom };
 }
 
+/** From top to bottom, so that each is compared only with what begins beside it. */
 function overlaps(texts: DrawnText[]): string[] {
-	return texts.flatMap((one, index) =>
-		texts
-			.slice(index + 1)
+	const downwards = texts.toSorted((a, b) => a.y - b.y);
+	return downwards.flatMap((one, index) => {
+		const below = downwards.slice(index + 1);
+		const first = below.findIndex(({ y }) => y >= one.y + one.height);
+		return below
+			.slice(0, first === -1 ? undefined : first)
 			.filter((other) => isTouching(one, other))
-			.map((other) => `over each other: ${one.text} and ${other.text}`)
-	);
+			.map((other) => `over each other: ${one.text} and ${other.text}`);
+	});
 }
 
 /** A text lies wholly on what it lies on, nothing covers it, and it can be read against it. */
-function groundFaults(text: DrawnText, { drawn }: Drawing): string[] {
+function groundFaults(text: DrawnText, drawn: Drawn[]): string[] {
 	const at = drawn.indexOf(text);
-	const shapes = drawn.filter((one) => one.kind === 'shape');
-	const under = shapes.filter((shape) => drawn.indexOf(shape) < at && isOn(text, shape));
-	const over = shapes.filter((shape) => drawn.indexOf(shape) > at && isOn(text, shape));
+	const isUnder = (one: Drawn): one is DrawnShape => one.kind === 'shape' && isOn(text, one);
+	const under = drawn.slice(0, at).filter(isUnder);
+	const over = drawn.slice(at).filter(isUnder);
 	const ground = under.findLastIndex((shape) => shape.fill !== null && isWhollyOn(text, shape));
 	const crossing = under.slice(ground + 1).filter((shape) => !isWhollyOn(text, shape));
 	return [

@@ -37,6 +37,8 @@ export interface PosterWorld {
 	themeGiven?: (theme: number) => Partial<Theme>;
 	questionnaire?: Partial<Questionnaire>;
 	weighting?: Weighting;
+	/** In turn; without them teams have a number. */
+	teamName?: string[];
 }
 
 export const zuidHollandZuid = [
@@ -178,7 +180,7 @@ function teamsOf(world: PosterWorld, municipality: number): WorldTeam[] {
 		team: {
 			id: `${code(municipality)}-${index}`,
 			municipality: code(municipality),
-			name: `Team ${index + 1}`,
+			name: world.teamName?.[index % world.teamName.length] ?? `Team ${index + 1}`,
 			weight: 1,
 			expected: true
 		}

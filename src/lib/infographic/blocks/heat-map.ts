@@ -4,7 +4,7 @@ import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import type { Score } from '#domain/score/result.ts';
 import type { Standing } from '#domain/picture/standing.ts';
 import { bandEntries } from '#infographic/parts/bands.ts';
-import { blankCell, cellType, heatCell, reasonWithin } from '#infographic/parts/heat-cell.ts';
+import { blankCell, cellType, dash, heatCell, reasonWithin } from '#infographic/parts/heat-cell.ts';
 import {
 	legend,
 	legendLeading,
@@ -250,7 +250,7 @@ function regionRow(content: HeatMapContent, columns: Columns, y: number, pitch: 
 		...scores.map((score, index) => {
 			const at = columns.cells[index]! + (columns.width - gap) / 2;
 			return score === null
-				? text('geen score', at, middle + 5, { ...small, anchor: 'middle' })
+				? text(noScoreWithin(columns.width), at, middle + 5, { ...small, anchor: 'middle' })
 				: text(String(shown(score)), at, middle + 5.2, {
 						...cellType,
 						weight: 700,
@@ -259,6 +259,12 @@ function regionRow(content: HeatMapContent, columns: Columns, y: number, pitch: 
 		})
 	]);
 }
+
+function noScoreWithin(width: number): string {
+	return measure(noScore, small) <= width - 6 ? noScore : dash;
+}
+
+const noScore = 'geen score';
 
 function explanation(content: HeatMapContent, frame: Box, columns: Columns): Piece {
 	const words = shortened(content, columns);
@@ -277,9 +283,12 @@ function shortened({ rows, standings }: HeatMapContent, columns: Columns): strin
 		const scores = [...themes.filter(({ id }) => shownThemes.has(id)), overall];
 		return isBlank(scores) ? [] : scores.map(({ reason }) => reason);
 	});
-	return [...new Set(reasons.filter((reason) => reason !== null))]
+	const shortenings = [...new Set(reasons.filter((reason) => reason !== null))]
 		.map((reason) => ({ reason, words: reasonWithin(reason, columns.width - gap) }))
-		.filter(({ reason, words }) => words !== scoreReasons[reason])
-		.map(({ reason, words }) => `${words}: ${scoreReasons[reason]}`)
+		.filter(({ reason, words }) => words !== scoreReasons[reason]);
+	return [...Map.groupBy(shortenings, ({ words }) => words)]
+		.map(([words, all]) => {
+			return `${words}: ${all.map(({ reason }) => scoreReasons[reason]).join(' of ')}`;
+		})
 		.join('; ');
 }

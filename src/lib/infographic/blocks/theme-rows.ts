@@ -2,7 +2,7 @@ import { decimal } from '#domain/words/format.ts';
 import { fromTo } from '#domain/score/words.ts';
 import { shownChange, type Standing } from '#domain/picture/standing.ts';
 import { changeWords, rowNotes } from '#infographic/parts/theme-notes.ts';
-import { commonStacking, swarm } from '#infographic/parts/dots.ts';
+import { commonStacking, swarm, underWords } from '#infographic/parts/dots.ts';
 import { legend, legendLeading, legendLines } from '#infographic/parts/legend.ts';
 import { blockTitle, label, small } from '#infographic/drawing/lettering.ts';
 import { hairline, slate } from '#infographic/drawing/palette.ts';
@@ -18,7 +18,7 @@ import {
 	type Lettering,
 	type Piece
 } from '#infographic/drawing/svg.ts';
-import { measure, truncate, wrap, wrapWithin } from '#infographic/drawing/text.ts';
+import { measure, reach, truncate, wrap, wrapWithin } from '#infographic/drawing/text.ts';
 import { fullestLegend, themeLegend } from '#infographic/parts/theme-legend.ts';
 import {
 	lanesOf,
@@ -51,7 +51,10 @@ function themeRows(content: ThemesContent, frame: Box): Piece {
 	const points = standings.map((standing) => pointsOf(standing, municipalities, columns.axis));
 	const { above } = lanesOf(0, pitch);
 	const stacking = commonStacking(points, above);
-	const dots = points.map((own) => swarm(own, stacking, above));
+	const dots = points.map((own, index) => {
+		const swarmed = swarm(own, stacking, above);
+		return standings[index - 1]?.score === null ? underWords(swarmed, above) : swarmed;
+	});
 	const besideOf = ({ theme }: Standing) => content.beside?.themes.get(theme.id);
 	return group('themes', [
 		head(content, columns, frame, bottom),
@@ -107,11 +110,11 @@ function columnsOf(content: ThemesContent, frame: Box, pitch: number): Columns {
 function head(content: ThemesContent, columns: Columns, frame: Box, bottom: number): Piece {
 	const y = frame.y + 18;
 	const { axis, change } = columns;
-	const borders = [...content.bands.map(({ from }) => from), 100];
+	const borders = [...new Set([...content.bands.map(({ from }) => from), 100])];
 	return join([
 		text('Per thema', frame.x, y, blockTitle),
 		...content.bands.map((band, index) => {
-			const [from, until] = [placeOf(band.from, axis), placeOf(borders[index + 1]!, axis)];
+			const [from, until] = [placeOf(band.from, axis), placeOf(borders[index + 1] ?? 100, axis)];
 			const box = { x: from, y: y + 9, width: until - from, height: 5 };
 			return rectangle(box, { fill: band.color });
 		}),
@@ -162,15 +165,35 @@ function title(
 	{ column: { x, width }, frame, middle }: { column: Axis; frame: Box; middle: number }
 ): Piece {
 	const heading = { size: frame.height < tight ? 15 : 17, weight: 600 } as const;
-	const room = Math.max(1, Math.floor((frame.height + 2) / 18.5));
+	const { above } = reach(standing.theme.title, heading.size);
+	const room = frame.height - above - below;
 	const all = rowNotes(standing, content).flatMap((note) => wrap(note, width, small));
-	const words = titleLines(standing, width, heading, room - Math.min(1, all.length));
-	const notes = all.slice(0, Math.max(0, room - words.length));
-	const first = middle + 6 - ((words.length + notes.length - 1) * 19) / 2;
+	const reserved = all.length === 0 ? 0 : titleLeading;
+	const words = titleLines(standing, width, heading, linesIn(room - reserved, titleLeading));
+	const underTitle = room - words.length * titleLeading;
+	const notes = all.slice(0, linesIn(underTitle, noteLeading));
+	const more =
+		notes.length === 0
+			? (words.length - 1) * titleLeading
+			: words.length * titleLeading + (notes.length - 1) * noteLeading;
+	const highest = frame.y + above;
+	const lowest = frame.y + frame.height - below - more;
+	const calm = middle + 6 - ((words.length + notes.length - 1) * 19) / 2;
+	const first = Math.max(highest, Math.min(lowest, calm));
 	return join([
-		lines(words, { x, y: first, leading: 19.5 }, heading),
-		lines(notes, { x, y: first + words.length * 19.5, leading: 18 }, small)
+		lines(words, { x, y: first, leading: titleLeading }, heading),
+		lines(notes, { x, y: first + words.length * titleLeading, leading: noteLeading }, small)
 	]);
+}
+
+const titleLeading = 19.5;
+const noteLeading = 18;
+/** From the last baseline. */
+const below = 3.9;
+
+/** The first line has its own room already. */
+function linesIn(room: number, leading: number): number {
+	return 1 + Math.floor(room / leading);
 }
 
 /** A short title says more than a long one that is cut off. */

@@ -39,14 +39,17 @@ export interface ThermometerContent {
 
 export function thermometerBlock(content: ThermometerContent): Block {
 	return {
-		heights: () => ({ least: 300, wanted: 420, most: 640 }),
+		heights: (width) => {
+			const more = fallOf(content, width) - bulbRadius;
+			return { least: 300 + more, wanted: 420 + more, most: 640 + more };
+		},
 		draw: (frame) => thermometer(content, frame)
 	};
 }
 
 function thermometer(content: ThermometerContent, frame: Box): Piece {
 	const notes = noteLines(content, frame.width);
-	const scale = scaleOf(frame, notes.length);
+	const scale = scaleOf(frame, fallOf(content, frame.width) + notes.length * 20);
 	return group('thermometer', [
 		text(truncate(content.title, frame.width, bold), frame.x, frame.y + 18, blockTitle),
 		bandScale(content, scale, frame),
@@ -55,7 +58,11 @@ function thermometer(content: ThermometerContent, frame: Box): Piece {
 		earlierMark(content.mark, scale, frame),
 		bulb(content, scale),
 		beside(content, scale, frame),
-		lines(notes, { x: frame.x, y: scale.bulb + bulbRadius + 26, leading: 20 }, small)
+		lines(
+			notes,
+			{ x: frame.x, y: scale.bulb + fallOf(content, frame.width) + 26, leading: 20 },
+			small
+		)
 	]);
 }
 
@@ -72,8 +79,9 @@ interface Scale {
 	bulb: number;
 }
 
-function scaleOf(frame: Box, noteCount: number): Scale {
-	const bulb = frame.y + frame.height - bulbRadius - noteCount * 20 - 8;
+/** under: what is below the bulb's middle. */
+function scaleOf(frame: Box, under: number): Scale {
+	const bulb = frame.y + frame.height - under - 8;
 	return { x: frame.x + centre, top: frame.y + 58, zero: bulb - bulbRadius - 8, bulb };
 }
 
@@ -87,7 +95,7 @@ function bandScale({ bands, beside }: ThermometerContent, scale: Scale, frame: B
 		bands.map((band, index) => {
 			const until = bands[index + 1]?.from ?? 100;
 			const [top, bottom] = [yOf(until, scale), yOf(band.from, scale)];
-			const gap = index === bands.length - 1 ? 0 : 2;
+			const gap = index === bands.length - 1 ? 0 : Math.min(2, (bottom - top) / 2);
 			const box = { x: left, y: top + gap, width: 10, height: bottom - top - gap };
 			return join([
 				rectangle(box, { fill: band.color }),
@@ -200,20 +208,36 @@ function markWords(
 }
 
 function beside(content: ThermometerContent, { x, bulb: y }: Scale, frame: Box): Piece {
-	const left = x + bulbRadius + 18;
-	const width = frame.x + frame.width - left;
-	const heading = content.score === null ? content.absence : content.change?.numbers;
-	if (heading === undefined) return nothing;
-	const size = measure(heading, bold) > width && measure(heading, smaller) <= width ? 18 : 21;
-	const head = wrapWithin(heading, width, { size, weight: 700 }, 3);
-	const { basis = '', notes = [] } = (content.score === null ? null : content.change) ?? {};
-	const under = [basis, ...notes].flatMap((words) => wrapWithin(words, width, small, 4));
-	const height = head.length * 25 + under.length * 19;
-	const first = y - height / 2 + 19;
+	const words = besideWords(content, frame.width);
+	if (!words) return nothing;
+	const { size, head, under, height } = words;
+	const left = x + beforeWords;
+	const first = y - Math.min(height / 2, mostRise) + 19;
 	return join([
 		lines(head, { x: left, y: first, leading: 25 }, { size, weight: 700 }),
 		lines(under, { x: left, y: first + head.length * 25 - 3, leading: 19 }, small)
 	]);
+}
+
+/** From the middle of the bulb to the words beside it, which rise no higher than the scale begins. */
+const beforeWords = bulbRadius + 18;
+const mostRise = 54;
+
+function besideWords(content: ThermometerContent, frameWidth: number) {
+	const width = frameWidth - centre - beforeWords;
+	const heading = content.score === null ? content.absence : content.change?.numbers;
+	if (heading === undefined) return undefined;
+	const size = measure(heading, bold) > width && measure(heading, smaller) <= width ? 18 : 21;
+	const head = wrapWithin(heading, width, { size, weight: 700 }, 3);
+	const { basis = '', notes = [] } = (content.score === null ? null : content.change) ?? {};
+	const under = [basis, ...notes].flatMap((words) => wrapWithin(words, width, small, 4));
+	return { size, head, under, height: head.length * 25 + under.length * 19 };
+}
+
+/** How far the bulb and the words beside it come below its middle. */
+function fallOf(content: ThermometerContent, width: number): number {
+	const { height } = besideWords(content, width) ?? { height: 0 };
+	return Math.max(bulbRadius, height - Math.min(height / 2, mostRise) - 8);
 }
 
 function noteLines(content: ThermometerContent, width: number): string[] {

@@ -184,6 +184,8 @@ export function picture(
 		role: 'img',
 		lang: words.language,
 		'aria-labelledby': `${words.id}-title ${words.id}-description`,
+		// Letters hinted to whole pixels would make a text wider than it was measured.
+		'text-rendering': 'geometricPrecision',
 		// An unquoted name with a word that begins with a digit is ignored.
 		'font-family': `'${fontFamily}', sans-serif`
 	};

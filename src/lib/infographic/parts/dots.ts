@@ -29,6 +29,15 @@ export function swarm(points: Point[], stacking: Stacking, room: number): Dot[] 
 	return fits(points, stacking, room) ? stack(points, stacking) : bundle(points, stacking.radius);
 }
 
+/** Where words stand in the row above, a bundle hangs lower, so far that it leaves them free. */
+export function underWords(dots: Dot[], room: number): Dot[] {
+	const lower = Math.min(bundleRadius, Math.max(leastRise, room - bundleRadius));
+	return dots.map((dot) => (dot.count === 1 ? dot : { ...dot, rise: lower }));
+}
+
+/** The number in it then still stands above what is drawn under the line. */
+const leastRise = 4;
+
 /** A bundle is wide enough for two digits of the smallest type. */
 export const bundleRadius = 10.5;
 

@@ -21,17 +21,22 @@ export function heatCell({ score, reason }: Score, bands: Band[], box: Box): Pie
 /** A null is never drawn as 0 but as words. */
 export function blankCell(words: string, { x, y, width, height }: Box): Piece {
 	const inside = { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1 };
+	// In a low cell the letters with their tails stand in the middle, elsewhere those without.
+	const baseline = y + height / 2 + (height < 18 ? 3.65 : 4.1);
 	return join([
 		rectangle(inside, { fill: paper, stroke: hairline }),
-		text(words, x + width / 2, y + height / 2 + 4.1, { ...small, anchor: 'middle' })
+		text(words, x + width / 2, baseline, { ...small, anchor: 'middle' })
 	]);
 }
 
 /** What was shortened is explained below. */
 export function reasonWithin(reason: ScoreReason, width: number): string {
 	const wordings = [scoreReasons[reason], brief[reason], briefest[reason]];
-	return wordings.find((words) => measure(words, small) <= width - 4) ?? briefest[reason];
+	return wordings.find((words) => measure(words, small) <= width - 4) ?? dash;
 }
+
+/** It stands where there is no room for a word, also in a row of means. */
+export const dash = '–';
 
 const brief: Record<ScoreReason, string> = {
 	'not-applicable': 'n.v.t.',
