@@ -7,7 +7,7 @@ import { floorTilesBlock } from '#infographic/blocks/floor-tiles.ts';
 import { heatMapBlock, type HeatRow } from '#infographic/blocks/heat-map.ts';
 import { thermometerBlock } from '#infographic/blocks/thermometer.ts';
 import { themesBlock } from '#infographic/blocks/themes.ts';
-import type { BlockName } from './block-name.ts';
+import type { BlockName } from '#domain/composition/block-name.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 import { thermometerWords } from './thermometer-words.ts';
 import { remarksOf, wholeOf } from './words.ts';

@@ -1,7 +1,7 @@
 import type { FindingFacts } from '#domain/finding/facts.ts';
 import type { FindingKind } from '#domain/finding/kind.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
-import type { BlockName } from './block-name.ts';
+import type { BlockName } from '#domain/composition/block-name.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
 
 /** It holds no figure that may not be seen. */
