@@ -1,3 +1,4 @@
+import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import { draft } from '#domain/disclosure/scope.ts';
 import { findings } from '#domain/finding/finding.ts';
 import { findingLabels, type FindingKind } from '#domain/finding/kind.ts';
@@ -65,18 +66,25 @@ export function alternativeOf(content: RegionPosterContent) {
 }
 
 function described(content: RegionPosterContent): string[] {
-	const { result, questionnaire, tiles } = content;
+	const { result, questionnaire, tiles, blocks = blockNames, headline: own } = content;
 	const change = changeOf(content);
-	return [
-		overallOf(content),
-		...(change ? [`${change.numbers}, ${change.basis}`] : []),
-		...(tiles.length > 0 ? [`Ondergrens: ${tilesInWords(tiles)}`] : []),
-		...standings(result, questionnaire).map((standing) => {
+	const said: Partial<Record<BlockName, string[]>> = {
+		thermometer: [overallOf(content), ...(change ? [`${change.numbers}, ${change.basis}`] : [])],
+		floor: tiles.length > 0 ? [`Ondergrens: ${tilesInWords(tiles)}`] : [],
+		themes: standings(result, questionnaire).map((standing) => {
 			return `${standing.theme.title}: ${scoreInWords(standing)}`;
 		}),
-		...remarksOf(content).map(({ label, sentence }) => `${label}: ${sentence}`)
+		findings: remarksOf(content).map(({ label, sentence, own }) => {
+			return `${label}: ${sentence}${own ? ` (${ofTheRegion})` : ''}`;
+		})
+	};
+	return [
+		...(own === undefined ? [] : [`De kop is ${ofTheRegion}`]),
+		...blocks.flatMap((name) => said[name] ?? [])
 	];
 }
+
+export const ofTheRegion = 'in woorden van de regio';
 
 function overallOf(content: RegionPosterContent): string {
 	const { score, reason } = content.result.overall;

@@ -6,6 +6,7 @@ import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import { publicationPaper } from '#infographic/paper/publication-paper.ts';
 import { regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
+import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
 import {
 	filesOf,
@@ -58,6 +59,14 @@ export async function makeFiles(contents: Contents): Promise<PublicationFile[]> 
 	return [file(pageFile, 'text/html; charset=utf-8', page), ...files];
 }
 
+export function posterContentOf(contents: Contents, picture: RegionPicture): RegionPosterContent {
+	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, own } = contents;
+	return {
+		...{ ...picture, ...own },
+		...{ region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented }
+	};
+}
+
 /** The page's own list of files says which there are. */
 export function isGivenOut(name: string): boolean {
 	const given = (['named', 'total'] as const).flatMap((scope) => filesOf(scope));
@@ -69,11 +78,8 @@ async function filesOfScope(
 	scope: Naming,
 	picture: RegionPicture
 ): Promise<PublicationFile[]> {
-	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, hash } = contents;
-	const content = {
-		...picture,
-		...{ region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented }
-	};
+	const { hash } = contents;
+	const content = posterContentOf(contents, picture);
 	const drawing = regionPoster(content);
 	const named = { name: `publicatie ${hash} ${scope}`, drawing };
 	const phone = {
