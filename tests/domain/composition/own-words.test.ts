@@ -32,10 +32,10 @@ describe('a number in own words', () => {
 
 	test('is told to whoever typed it', () => {
 		expect(strangeInWords('uw zin', ['65'])).toBe(
-			'In uw zin staat 65; dat getal staat niet in de cijfers.'
+			'In uw zin staat 65; dat getal staat niet in de cijfers die naar buiten gaan.'
 		);
 		expect(strangeInWords('de kop', ['65', '7'])).toBe(
-			'In de kop staan 65 en 7; die getallen staan niet in de cijfers.'
+			'In de kop staan 65 en 7; die getallen staan niet in de cijfers die naar buiten gaan.'
 		);
 	});
 });

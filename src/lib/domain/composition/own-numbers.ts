@@ -12,11 +12,11 @@ export function strangeNumbers(text: string, known: ReadonlySet<number>): string
 	});
 }
 
-/** "In uw zin staat 65; dat getal staat niet in de cijfers." */
+/** "In uw zin staat 65; dat getal staat niet in de cijfers die naar buiten gaan." */
 export function strangeInWords(what: string, strange: readonly string[]): string {
 	const [are, those] =
 		strange.length === 1 ? ['staat', 'dat getal staat'] : ['staan', 'die getallen staan'];
-	return `In ${what} ${are} ${list([...strange])}; ${those} niet in de cijfers.`;
+	return `In ${what} ${are} ${list([...strange])}; ${those} niet in de cijfers die naar buiten gaan.`;
 }
 
 /** The sizes of all numbers in sentences. */

@@ -1,6 +1,6 @@
 import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import { draft } from '#domain/disclosure/scope.ts';
-import { findings } from '#domain/finding/finding.ts';
+import { findings, type Finding } from '#domain/finding/finding.ts';
 import { findingLabels, type FindingKind } from '#domain/finding/kind.ts';
 import { count } from '#domain/words/format.ts';
 import { scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';
@@ -37,14 +37,18 @@ export function changeOf(content: RegionPosterContent): OverallChange | null {
 }
 
 export function remarksOf(content: RegionPosterContent): Remark[] {
-	const { result, questionnaire, sentences } = content;
-	return findings(result, questionnaire, { ...content, saidElsewhere: saidElsewhere(content) }).map(
-		({ kind, sentence }) => ({
-			label: findingLabels[kind],
-			sentence: sentences?.[kind] ?? sentence,
-			own: sentences?.[kind] !== undefined
-		})
-	);
+	const { sentences } = content;
+	return findingsIn(content).map(({ kind, sentence }) => ({
+		label: findingLabels[kind],
+		sentence: sentences?.[kind] ?? sentence,
+		own: sentences?.[kind] !== undefined
+	}));
+}
+
+/** In the words of the rules. */
+export function findingsIn(content: RegionPosterContent): Finding[] {
+	const { result, questionnaire } = content;
+	return findings(result, questionnaire, { ...content, saidElsewhere: saidElsewhere(content) });
 }
 
 /** In the line below the headline, under the floor of tiles, and in the line at the foot. */

@@ -12,6 +12,7 @@ import { numberInWords } from '#domain/words/number-in-words.ts';
 import { count } from '#domain/words/format.ts';
 import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
+import * as naming from '#server/coordination/naming.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
@@ -100,23 +101,10 @@ function problemsOf(round: RoundRow, { basis, pictures }: ComposedPublication): 
 }
 
 /** Own words stand on every picture, so they name no municipality of which no figure may stand there. */
-function namesInWords(
-	db: Database,
-	round: RoundRow,
-	{ composition, basis }: ComposedEdition
-): string[] {
+function namesInWords(db: Database, round: RoundRow, { composition }: ComposedEdition): string[] {
 	if (!composition) return [];
-	const members = rounds.membersOf(db, round);
-	const shown = members
-		.filter(({ code }) => basis.scopes.includes('named') && !basis.unnamed.includes(code))
-		.map(({ name }) => name);
-	const hidden = rounds
-		.ofRegion(db, round.region)
-		.flatMap((one) => rounds.membersOf(db, one))
-		.map(({ name }) => name)
-		.filter((name) => !shown.includes(name));
 	const texts = ownTexts(composition).map(({ text }) => text);
-	return namedIn(texts, hidden).map(
+	return namedIn(texts, naming.hiddenNames(db, round)).map(
 		(name) =>
 			`In uw eigen woorden op de infographic staat ${name}. Van die gemeente staat in deze publicatie niets apart. Haal de naam weg bij “Infographic samenstellen”.`
 	);

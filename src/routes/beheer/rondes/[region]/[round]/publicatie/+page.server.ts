@@ -21,8 +21,9 @@ import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
-import { allow, doerOf, managedRoundFor, turnAway } from '#request/guard.ts';
+import { doerOf } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
+import { publishableFor } from '#routes/beheer/rondes/[region]/[round]/publishable.ts';
 import { choicesIn } from './choices.ts';
 
 /** Hydration can erase input. */
@@ -285,15 +286,6 @@ const wasSaidBack =
 
 const changedSince =
 	'De cijfers, de infographic of de opmerkingen veranderden sinds u ze bekeek. Haal de publicatie terug als zij al bij de gemeenten ligt, bekijk haar opnieuw en leg haar dan weer voor.';
-
-/** Rounds of which the scans add up to a picture of the region. */
-function publishableFor(locals: App.Locals, params: { region: string; round: string }) {
-	allow(locals, 'publish', { region: params.region });
-	const found = managedRoundFor(locals, params.region, params.round);
-	const isOfTeams = rounds.questionnaireOf(locals.db, found.round).subject === 'team';
-	if (found.round.state === 'prepared' || !isOfTeams) turnAway(locals);
-	return found;
-}
 
 function placeFor(
 	locals: App.Locals,
