@@ -31,7 +31,7 @@ export function typedIn(form: FormData): TypedForm {
 			isChosen: chosen.includes(name)
 		})),
 		texts: Object.fromEntries(textFields.map((field) => [field, fieldOf(form, field)])),
-		scope: fieldOf(form, 'als')
+		scope: fieldOf(form, 'als') || 'all'
 	};
 }
 
