@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import type { ComponentProps } from 'svelte';
+import { render } from 'svelte/server';
+import { describe, expect, test, vi } from 'vitest';
 import { blockNames } from '#domain/composition/block-name.ts';
 import { plain, type Composition } from '#domain/composition/composition.ts';
 import { shown } from '#domain/score/words.ts';
@@ -7,10 +9,13 @@ import { keptOf } from '#server/house/person.ts';
 import * as regionPictures from '#server/pictures/region-pictures.ts';
 import { POST } from '#routes/beheer/rondes/[region]/[round]/infographic/voorbeeld/+server.ts';
 import { actions, load } from '#routes/beheer/rondes/[region]/[round]/infographic/+page.server.ts';
-import type { Drawn } from '#routes/beheer/rondes/[region]/[round]/infographic/composer.svelte.ts';
+import ComposerPage from '#routes/beheer/rondes/[region]/[round]/infographic/+page.svelte';
+import type { DrawnForm } from '#routes/beheer/rondes/[region]/[round]/infographic/composer.svelte.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
 import { closedRound, codes, openFive, type Told } from '../world/five.ts';
 import { now } from '../world/waterkant.ts';
+
+vi.mock('$app/state', () => ({ page: { data: {} } }));
 
 /* The infographic of Vijfstede is composed without JavaScript: every press sends the whole form. */
 
@@ -43,7 +48,7 @@ async function opened(told: Told = { named: codes }) {
 		);
 	const draw = async (sent: Sent) => {
 		const { answer } = await does(POST, formOf(sent));
-		return (await (answer as Response).json()) as Drawn;
+		return (await (answer as Response).json()) as DrawnForm;
 	};
 	return { world, db, round, look, press, keep, draw };
 }
@@ -151,6 +156,52 @@ describe('without JavaScript', () => {
 		const [found] = clientMention.kop!;
 		expect(compositions.find(db, round)).toBeUndefined();
 		expect((await press('bewaar', { kop, klopt: found!.words })).location).toContain('bewaard');
+	});
+});
+
+describe('the form', () => {
+	type Given = ComponentProps<typeof ComposerPage>;
+	const shownOf = (data: Page, form: unknown = null) =>
+		render(ComposerPage, {
+			props: { data: { ...data, demonstration: false }, form, params } as unknown as Given
+		}).body;
+
+	test('keeps on Enter, and has a name for every button', async () => {
+		const { look } = await opened();
+		const html = shownOf(await look());
+		const buttons = [...html.matchAll(/<button([^>]*)>(.*?)<\/button>/gs)].map(
+			([, attributes, words]) => [
+				attributes!.includes('formaction'),
+				words!.replace(/<[^>]*>/g, '')
+			]
+		);
+		expect(buttons[0]).toEqual([false, 'Bewaar']);
+		expect(buttons).toContainEqual([true, 'Hoger: De thema’s']);
+		expect(buttons).toContainEqual([true, 'Bekijk, zonder te bewaren']);
+		const arranging = buttons.filter(([isArranging]) => isArranging).map(([, words]) => words);
+		expect(new Set(arranging).size).toBe(arranging.length);
+		expect(arranging.length).toBe(2 * blockNames.length + 1);
+	});
+
+	test('holds what was typed when it comes back, with what is wrong beside it', async () => {
+		const { look, press } = await opened();
+		const kop = `Wij & <zij> ${'x'.repeat(160)}`;
+		const { answer } = await press('bewaar', { kop, blokken: 'themes' });
+		const html = shownOf(await look(), (answer as { data: unknown }).data);
+		expect(html).toContain('Wij &amp; &lt;zij>');
+		expect(html).toMatch(/id="kop-fout">Dit zijn 172 tekens/);
+		expect(html).toContain('aria-describedby="kop-regel kop-fout kop-lengte kop-client"');
+		expect(html.match(/ checked/g)).toHaveLength(1);
+	});
+
+	test('shows what somebody else kept, where that came first', async () => {
+		const { look, press, keep } = await opened();
+		keep({ headline: 'Van Dan' });
+		const { answer } = await press('bewaar', { kop: 'Van Cor' });
+		const html = shownOf(await look(), (answer as { data: unknown }).data);
+		expect(html).toContain('Nu bewaard: “Van Dan”');
+		expect(html).toContain('>Van Cor</textarea>');
+		expect(html).toContain('name="revisie" value="1"');
 	});
 });
 

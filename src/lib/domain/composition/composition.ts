@@ -84,13 +84,13 @@ export function rowsOf(blocks: readonly BlockName[] | null): BlockRow[] {
 	];
 }
 
-export type Step = 'up' | 'down';
+export type BlockMove = 'up' | 'down';
 
 /** What stands at the end stays there. */
 export function moved<Row extends { name: string }>(
 	rows: readonly Row[],
 	name: string,
-	step: Step
+	step: BlockMove
 ): Row[] {
 	const from = rows.findIndex((row) => row.name === name);
 	const to = from + (step === 'up' ? -1 : 1);

@@ -1,9 +1,9 @@
 import { tick } from 'svelte';
 import { blockLabels, type BlockName } from '#domain/composition/block-name.ts';
-import { moved, type Step } from '#domain/composition/composition.ts';
+import { moved, type BlockMove } from '#domain/composition/composition.ts';
 import type { drawn, TypedForm } from './typed.ts';
 
-export type Drawn = ReturnType<typeof drawn>;
+export type DrawnForm = ReturnType<typeof drawn>;
 
 /** What stands in the form, and what is drawn of it while somebody types. */
 export class Composer {
@@ -11,9 +11,9 @@ export class Composer {
 	texts = $state<Record<string, string>>({});
 	scope = $state('all');
 	/** The latest picture stays where what was typed cannot be drawn. */
-	preview = $state.raw<Drawn['preview']>();
-	advice = $state.raw<Drawn['advice']>([]);
-	problems = $state.raw<Drawn['problems']>([]);
+	preview = $state.raw<DrawnForm['preview']>();
+	advice = $state.raw<DrawnForm['advice']>([]);
+	problems = $state.raw<DrawnForm['problems']>([]);
 	/** Said to who cannot see the picture. */
 	said = $state('');
 	trouble = $state('');
@@ -22,7 +22,7 @@ export class Composer {
 	#saying: ReturnType<typeof setTimeout> | undefined;
 	#asked: AbortController | undefined;
 
-	constructor(typed: TypedForm, drawn: Drawn, form: () => HTMLFormElement | undefined) {
+	constructor(typed: TypedForm, drawn: DrawnForm, form: () => HTMLFormElement | undefined) {
 		this.rows = typed.rows;
 		this.texts = { ...typed.texts };
 		this.scope = typed.scope;
@@ -38,7 +38,7 @@ export class Composer {
 	}
 
 	/** The button that was pressed moves along and keeps the focus. */
-	async move(name: BlockName, step: Step, button: HTMLElement) {
+	async move(name: BlockName, step: BlockMove, button: HTMLElement) {
 		this.rows = moved(this.rows, name, step);
 		const place = this.rows.findIndex((row) => row.name === name) + 1;
 		this.said = `${blockLabels[name]}: plaats ${place} van ${this.rows.length}.`;
@@ -73,14 +73,14 @@ export class Composer {
 				signal: asked.signal
 			});
 			if (!response.ok) throw new Error(response.statusText);
-			this.#show((await response.json()) as Drawn);
+			this.#show((await response.json()) as DrawnForm);
 		} catch {
 			// A new request replaced an aborted one.
 			if (!asked.signal.aborted) this.trouble = noAnswer;
 		}
 	}
 
-	#show({ preview, advice, problems }: Drawn) {
+	#show({ preview, advice, problems }: DrawnForm) {
 		this.preview = preview ?? this.preview;
 		this.advice = advice;
 		this.problems = problems;
