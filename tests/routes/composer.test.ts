@@ -74,7 +74,7 @@ describe('without JavaScript', () => {
 		expect(page.typed.rows.map(({ name }) => name)).toEqual(blockNames);
 		expect(page.sentences.length).toBeGreaterThan(2);
 		expect(page.sentences.every(({ rule }) => rule !== null && rule.endsWith('.'))).toBe(true);
-		expect(page.scopes).toEqual(['all', 'named']);
+		expect(page.scopes).toEqual(['named', 'all']);
 		expect(page.drawn.preview!.svg).toContain('<svg');
 		expect(page.filled).not.toContain('map');
 	});
@@ -112,7 +112,7 @@ describe('without JavaScript', () => {
 		});
 		const page = await look();
 		expect(page).toMatchObject({ revision: 1, saved: { by: 'Cor' } });
-		expect(page.typed.texts).toEqual({ kop: 'Samen vooruit', [first!.field]: 'Ons woord.' });
+		expect(page.typed.texts).toMatchObject({ kop: 'Samen vooruit', [first!.field]: 'Ons woord.' });
 		expect(page.drawn.preview!.svg).toContain('Samen vooruit');
 		const { publishing } = keptOf(db, 'cor-coordinator@voorbeeld.nl')!;
 		expect(publishing).toEqual([{ composed: expect.any(String) as string }]);
@@ -176,7 +176,7 @@ describe('the form', () => {
 			]
 		);
 		expect(buttons[0]).toEqual([false, 'Bewaar']);
-		expect(buttons).toContainEqual([true, 'Hoger: De thema’s']);
+		expect(buttons).toContainEqual([true, 'Hoger zetten: De thema’s']);
 		expect(buttons).toContainEqual([true, 'Bekijk, zonder te bewaren']);
 		const arranging = buttons.filter(([isArranging]) => isArranging).map(([, words]) => words);
 		expect(new Set(arranging).size).toBe(arranging.length);

@@ -6,7 +6,7 @@ const composing = '/beheer/rondes/zuid-holland-zuid/2024/infographic';
 test('the picture follows within half a second while a headline is typed', async ({ page }) => {
 	await page.goto(composing);
 	const preview = page.getByRole('region', { name: 'Voorbeeld van de infographic' });
-	const headline = page.getByLabel('Kop');
+	const headline = page.getByRole('textbox', { name: 'Kop (optioneel)' });
 	await headline.fill('Samen op we');
 	await expect(preview).toContainText('Samen op we');
 	await headline.press('End');
@@ -27,7 +27,7 @@ test('blocks are moved and left out by keyboard, and stand there after saving', 
 	const rows = page.locator('ol.blocks li');
 	await expect(rows.first()).toContainText('De thermometer');
 	await expect(page.getByRole('button', { name: /^Bekijk/ })).toHaveCount(0);
-	const higher = page.getByRole('button', { name: 'Hoger: De thema’s' });
+	const higher = page.getByRole('button', { name: 'Hoger zetten: De thema’s' });
 	await higher.focus();
 	await page.keyboard.press('Enter');
 	await expect(higher).toBeFocused();
@@ -36,12 +36,12 @@ test('blocks are moved and left out by keyboard, and stand there after saving', 
 	await page.getByRole('checkbox', { name: 'Gemeenten naast elkaar' }).press('Space');
 	const preview = page.getByRole('region', { name: 'Voorbeeld van de infographic' });
 	await expect(preview).not.toContainText('Gemeenten naast elkaar');
-	await page.getByLabel('Kop').fill('Samen op weg');
-	await page.getByLabel('Kop').press('Tab');
+	await page.getByRole('textbox', { name: 'Kop (optioneel)' }).fill('Samen op weg');
+	await page.getByRole('textbox', { name: 'Kop (optioneel)' }).press('Tab');
 	await page.getByRole('button', { name: 'Bewaar de samenstelling' }).press('Enter');
 	await expect(page.getByText('De samenstelling is bewaard.')).toBeVisible();
 	await expect(rows.first()).toContainText('De thema’s');
-	await expect(page.getByLabel('Kop')).toHaveValue('Samen op weg');
+	await expect(page.getByRole('textbox', { name: 'Kop (optioneel)' })).toHaveValue('Samen op weg');
 	await page.goto('/regios/zuid-holland-zuid/2024/infographic');
 	await expect(page.getByRole('region', { name: 'De infographic' })).toContainText('Samen op weg');
 	await page.getByRole('link', { name: 'Infographic samenstellen' }).click();

@@ -7,16 +7,16 @@ test('an infographic is composed without JavaScript, and nothing typed is lost o
 }) => {
 	await page.goto(composing);
 	const rows = page.locator('ol.blocks li');
-	await page.getByLabel('Kop').fill('Samen op weg');
-	await page.getByRole('button', { name: 'Hoger: De thema’s' }).click();
+	await page.getByRole('textbox', { name: 'Kop (optioneel)' }).fill('Samen op weg');
+	await page.getByRole('button', { name: 'Hoger zetten: De thema’s' }).click();
 	await expect(page.getByText('Het is nog niet bewaard.')).toBeVisible();
 	await expect(rows.nth(1)).toContainText('De thema’s');
-	await expect(page.getByLabel('Kop')).toHaveValue('Samen op weg');
-	await page.getByLabel('Kop').fill('x'.repeat(161));
+	await expect(page.getByRole('textbox', { name: 'Kop (optioneel)' })).toHaveValue('Samen op weg');
+	await page.getByRole('textbox', { name: 'Kop (optioneel)' }).fill('x'.repeat(161));
 	await page.getByRole('button', { name: 'Bewaar de samenstelling' }).click();
 	await expect(page.getByRole('alert')).toContainText('Maak de tekst 1 korter.');
-	await expect(page.getByLabel('Kop')).toHaveValue('x'.repeat(161));
-	await page.getByLabel('Kop').fill('Samen op weg');
+	await expect(page.getByRole('textbox', { name: 'Kop (optioneel)' })).toHaveValue('x'.repeat(161));
+	await page.getByRole('textbox', { name: 'Kop (optioneel)' }).fill('Samen op weg');
 	await page.getByRole('button', { name: 'Bewaar de samenstelling' }).click();
 	await expect(page.getByText('De samenstelling is bewaard.')).toBeVisible();
 	await expect(page.getByRole('region', { name: 'Voorbeeld van de infographic' })).toContainText(

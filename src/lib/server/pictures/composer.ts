@@ -36,7 +36,7 @@ export type ComposedScope = 'all' | Naming;
 
 /** What can be composed of a round, without anybody's own words. */
 export interface Composable {
-	/** The first is of scope `all`. */
+	/** What is given out stands first, because most people read that; `all` is the last. */
 	pictures: { scope: ComposedScope; content: RegionPosterContent }[];
 	/** Names that own words may not hold. */
 	hiddenNames: string[];
@@ -77,7 +77,7 @@ function make(
 		return 'refused' in picture ? [] : [{ scope, content: { ...words, ...picture } }];
 	});
 	return {
-		pictures: [{ scope: 'all', content: all }, ...given],
+		pictures: [...given, { scope: 'all', content: all }],
 		hiddenNames: naming.hiddenNames(db, round),
 		known: new Set(given.flatMap(({ content }) => numbersOf(content)))
 	};
@@ -139,7 +139,7 @@ export function sentencesOf(
 	{ pictures }: Composable,
 	own: Composition['sentences']
 ): OwnSentence[] {
-	const told = givenFirst(pictures).flatMap(({ content }) => findingsIn(content));
+	const told = pictures.flatMap(({ content }) => findingsIn(content));
 	return findingKinds.flatMap((kind) => {
 		const rule = told.find((one) => one.kind === kind)?.sentence ?? null;
 		if (rule === null && own[kind] === undefined) return [];
@@ -148,12 +148,7 @@ export function sentencesOf(
 }
 
 export function headlineOf({ pictures }: Composable): string {
-	return openingOf(givenFirst(pictures)[0]!.content).headline;
-}
-
-/** What is given out is what most people read. */
-function givenFirst([all, ...given]: Composable['pictures']): Composable['pictures'] {
-	return [...given, ...(all ? [all] : [])];
+	return openingOf(pictures[0]!.content).headline;
 }
 
 /** Names of the blocks that have something to show now. */

@@ -9,7 +9,7 @@ export type DrawnForm = ReturnType<typeof drawn>;
 export class Composer {
 	rows = $state<TypedForm['rows']>([]);
 	texts = $state<Record<string, string>>({});
-	scope = $state('all');
+	scope = $state('');
 	/** The latest picture stays where what was typed cannot be drawn. */
 	preview = $state.raw<DrawnForm['preview']>();
 	advice = $state.raw<DrawnForm['advice']>([]);
@@ -22,10 +22,15 @@ export class Composer {
 	#saying: ReturnType<typeof setTimeout> | undefined;
 	#asked: AbortController | undefined;
 
-	constructor(typed: TypedForm, drawn: DrawnForm, form: () => HTMLFormElement | undefined) {
+	constructor(
+		typed: TypedForm,
+		drawn: DrawnForm,
+		first: string,
+		form: () => HTMLFormElement | undefined
+	) {
 		this.rows = typed.rows;
 		this.texts = { ...typed.texts };
-		this.scope = typed.scope;
+		this.scope = typed.scope || first;
 		this.preview = drawn.preview;
 		this.advice = drawn.advice;
 		this.#form = form;

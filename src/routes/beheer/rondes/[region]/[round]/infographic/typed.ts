@@ -18,6 +18,7 @@ export interface TypedForm {
 	rows: BlockRow[];
 	/** By field. */
 	texts: Record<string, string>;
+	/** Empty for the first that there is. */
 	scope: string;
 }
 
@@ -31,18 +32,19 @@ export function typedIn(form: FormData): TypedForm {
 			isChosen: chosen.includes(name)
 		})),
 		texts: Object.fromEntries(textFields.map((field) => [field, fieldOf(form, field)])),
-		scope: fieldOf(form, 'als') || 'all'
+		scope: fieldOf(form, 'als')
 	};
 }
 
 const textFields = [headlineField, ...findingKinds.map(fieldOfKind)];
+const nothingTyped = Object.fromEntries(textFields.map((field) => [field, '']));
 
 export function formOf({ blocks, headline, sentences }: Composition): TypedForm {
 	const own = Object.entries(sentences).map(([kind, text]) => [fieldOfKind(kind), text]);
 	return {
 		rows: rowsOf(blocks),
-		texts: { ...Object.fromEntries(own), [headlineField]: headline ?? '' },
-		scope: 'all'
+		texts: { ...nothingTyped, ...Object.fromEntries(own), [headlineField]: headline ?? '' },
+		scope: ''
 	};
 }
 
