@@ -80,6 +80,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'library',
 		'rating',
 		'finding',
+		'composition',
 		'session',
 		'client-mention'
 	],

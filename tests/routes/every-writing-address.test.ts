@@ -443,6 +443,8 @@ for (const name of downloads)
 
 /** What needs no place in the database, or must not wait for one. */
 const others: Record<string, string> = {
+	'POST /beheer/rondes/[region]/[round]/infographic/voorbeeld': 'only draws what is typed',
+	'POST /beheer/rondes/[region]/[round]/infographic?/bekijk': 'only draws what is typed',
 	'POST /beheer/personen?/zoek': 'only looks for people',
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',

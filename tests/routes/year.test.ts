@@ -835,6 +835,22 @@ chapter('9 not published', async () => {
 			now: moment
 		})
 	).given as { making: { id: number; hash: string } };
+	const composing = `${round}/infographic`;
+	await look(['coordinator', 'administrator', 'adviser'], [composing], of2027);
+	const composed = { blokken: ['findings', 'themes'], volgorde: ['findings', 'themes'] };
+	const kop = 'Wij beginnen met 65 gesprekken';
+	await press('coordinator', `${composing}?/bekijk`, {
+		...of2027,
+		sends: { ...composed, kop, omlaag: 'findings' }
+	});
+	await press('coordinator', `${composing}/voorbeeld`, { ...of2027, sends: { ...composed, kop } });
+	await press('coordinator', `${composing}?/bewaar`, { ...of2027, sends: { ...composed, kop } });
+	await press('administrator', `${composing}?/bewaar`, {
+		...of2027,
+		sends: { ...composed, kop: 'Ik kwam later' },
+		isRefused: true
+	});
+	await look(['coordinator'], [composing], of2027);
 	const publicatie = String(making.id);
 	await press('coordinator', `${publishing}?/wijzig`, {
 		...of2027,

@@ -324,6 +324,13 @@ export const addresses: Record<string, Address> = {
 		...publish,
 		sends: () => ({ reageren: '31-12-2030' })
 	},
+	'GET /beheer/rondes/[region]/[round]/infographic': publish,
+	'POST /beheer/rondes/[region]/[round]/infographic?/bekijk': publish,
+	'POST /beheer/rondes/[region]/[round]/infographic?/bewaar': {
+		...publish,
+		sends: () => ({ blokken: 'themes', volgorde: 'themes', kop: 'Samen vooruit' })
+	},
+	'POST /beheer/rondes/[region]/[round]/infographic/voorbeeld': publish,
 	'POST /beheer/rondes/[region]/[round]/publicatie?/wijzig': publish,
 	'POST /beheer/rondes/[region]/[round]/publicatie?/weg': publish,
 	'POST /beheer/rondes/[region]/[round]/publicatie?/leg': publish,

@@ -6,7 +6,7 @@ import { scanLines } from '#domain/picture/scan-line.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import type { ScoredAnswer } from '#domain/scan/answer.ts';
 import type { RegionResult } from '#domain/score/result.ts';
-import { blockNames, type BlockName } from '#infographic/poster/block-name.ts';
+import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import type { MunicipalityContent } from '#infographic/poster/municipality-content.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { Chance } from '../fault/chance.ts';

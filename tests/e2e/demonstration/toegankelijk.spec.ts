@@ -67,6 +67,7 @@ async function addresses(page: Page): Promise<string[]> {
 		'/gemeenten/GM1963/2026/naam?regio=zuid-holland-zuid',
 		'/gemeenten/GM1963/2025/publicatie?regio=zuid-holland-zuid',
 		'/publicaties/zuid-holland-zuid/2025',
+		'/beheer/rondes/zuid-holland-zuid/2025/infographic',
 		'/beheer/rondes/zuid-holland-zuid/2025/publicatie',
 		'/beheer/rondes/zuid-holland-zuid/2026/publicatie',
 		open,

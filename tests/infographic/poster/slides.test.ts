@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { slides } from '#infographic/poster/slides.ts';
 import { socialCard } from '#infographic/poster/social-card.ts';
-import { blockNames } from '#infographic/poster/block-name.ts';
+import { blockNames } from '#domain/composition/block-name.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { faultsOf, wordsOf } from '../../world/drawn.ts';
 import { longNames, poster, promises } from '../../world/poster.ts';

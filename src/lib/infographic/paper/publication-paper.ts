@@ -24,7 +24,7 @@ export function publicationPaper(
 	const parts = [
 		...opening(page, content),
 		who(page),
-		...sentences(content, { earlierRound, repeated }),
+		...sentences(content, { earlierRound, repeated, own: content.sentences }),
 		...numbers(content),
 		...comments(page),
 		...reading(content)

@@ -3,7 +3,7 @@ import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import { longDate } from '#domain/words/format.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
-import { draftOf, openingOf } from '#infographic/poster/words.ts';
+import { draftOf, ofTheRegion, openingOf } from '#infographic/poster/words.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { heading, list, paragraph, type DocumentPart } from '#infographic/twin/document.ts';
 import {
@@ -101,7 +101,7 @@ export function reading(content: RegionPosterContent): DocumentPart[] {
 			? [`Een verschil onder ${questionnaire.minimumChange} heet vrijwel gelijk.`]
 			: []),
 		...(howFilledIn ? [`Hoe is ingevuld: ${howFilledIn}.`] : []),
-		...(headline === undefined ? [] : ['De kop is in woorden van de regio.']),
+		...(headline === undefined ? [] : [`De kop is ${ofTheRegion}.`]),
 		finalisedOn === null
 			? 'De uitkomsten zijn nog niet vastgesteld.'
 			: `Vastgesteld op ${longDate(finalisedOn)}.`

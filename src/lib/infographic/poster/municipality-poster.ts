@@ -14,7 +14,7 @@ import {
 	type Drawing,
 	type DrawingSize
 } from '#infographic/drawing/svg.ts';
-import { blockNames, type BlockName } from './block-name.ts';
+import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import type { MunicipalityContent } from './municipality-content.ts';
 import {
 	besideInWords,

@@ -2,7 +2,7 @@ import { column, columnHeights } from '#infographic/blocks/column.ts';
 import { heading, headingHeight, type HeadingContent } from '#infographic/blocks/heading.ts';
 import { paper } from '#infographic/drawing/palette.ts';
 import { picture, rectangle, type Drawing } from '#infographic/drawing/svg.ts';
-import { blockNames, type BlockName } from './block-name.ts';
+import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import { municipalityBlocks } from './municipality-poster.ts';
 import type { MunicipalityContent } from './municipality-content.ts';
 import { municipalityAlternative, municipalityOpening } from './municipality-words.ts';

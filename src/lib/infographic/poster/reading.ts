@@ -1,7 +1,7 @@
 import { longDate } from '#domain/words/format.ts';
 import type { Status } from '#domain/questionnaire/questionnaire.ts';
 import { small } from '#infographic/drawing/lettering.ts';
-import { draftOf } from './words.ts';
+import { draftOf, ofTheRegion } from './words.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 import { group, lines, type Box, type Piece } from '#infographic/drawing/svg.ts';
 import { wrapWithin } from '#infographic/drawing/text.ts';
@@ -33,7 +33,7 @@ export function readingWords(content: ReadContent): string {
 		['Score 0–100', ...weighting(content)].join(', '),
 		`${content.questionnaire.title}, versie ${content.questionnaire.version} (${statuses[content.questionnaire.status]})`,
 		content.howFilledIn,
-		content.headline === undefined ? undefined : 'kop in woorden van de regio',
+		content.headline === undefined ? undefined : `kop ${ofTheRegion}`,
 		content.finalisedOn === null
 			? 'nog niet vastgesteld'
 			: `vastgesteld ${longDate(content.finalisedOn)}`,

@@ -8,7 +8,7 @@ import { heatMapBlock, type HeatRow } from '#infographic/blocks/heat-map.ts';
 import { regionMapBlock } from '#infographic/blocks/region-map.ts';
 import { thermometerBlock } from '#infographic/blocks/thermometer.ts';
 import { themesBlock } from '#infographic/blocks/themes.ts';
-import type { BlockName } from './block-name.ts';
+import type { BlockName } from '#domain/composition/block-name.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 import { thermometerWords } from './thermometer-words.ts';
 import { mapped, remarksOf, wholeOf } from './words.ts';

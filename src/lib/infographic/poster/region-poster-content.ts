@@ -1,8 +1,9 @@
 import type { FindingFacts } from '#domain/finding/facts.ts';
 import type { FindingKind } from '#domain/finding/kind.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
-import type { BlockName } from './block-name.ts';
 import type { Boundaries } from '#infographic/map/boundaries.ts';
+import type { BlockName } from '#domain/composition/block-name.ts';
+import type { Composition } from '#domain/composition/composition.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
 
 /** It holds no figure that may not be seen. */
@@ -31,6 +32,17 @@ export interface RegionPosterContent extends RegionPicture, BesideScores {
 	finalisedOn: string | null;
 	/** The picture says that its figures are invented. */
 	invented: boolean;
+}
+
+/** What the region chose for it, and said itself. */
+export type OwnChoice = Pick<RegionPosterContent, 'blocks' | 'headline' | 'sentences'>;
+
+export function choiceOf({ blocks, headline, sentences }: Composition): OwnChoice {
+	return {
+		...(blocks && { blocks }),
+		...(headline !== null && { headline }),
+		...(Object.keys(sentences).length > 0 && { sentences })
+	};
 }
 
 type BesideScores = Pick<FindingFacts, 'years' | 'filling'>;

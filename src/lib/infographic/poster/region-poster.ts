@@ -11,7 +11,7 @@ import {
 	type Piece
 } from '#infographic/drawing/svg.ts';
 import { row } from '#infographic/blocks/row.ts';
-import { blockNames, type BlockName } from './block-name.ts';
+import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import { reading, readingHeight } from './reading.ts';
 import { regionBlocks, type Blocks } from './region-blocks.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';

@@ -16,7 +16,7 @@ import {
 	type Piece
 } from '#infographic/drawing/svg.ts';
 import { wrapWithin } from '#infographic/drawing/text.ts';
-import { blockNames, type BlockName } from './block-name.ts';
+import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import { reading, readingHeight } from './reading.ts';
 import { regionBlocks } from './region-blocks.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';

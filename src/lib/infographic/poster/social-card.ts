@@ -13,7 +13,7 @@ import {
 } from '#infographic/drawing/svg.ts';
 import { fit, truncate, wrapWithin } from '#infographic/drawing/text.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
-import { openingOf, wholeOf } from './words.ts';
+import { ofTheRegion, openingOf, wholeOf } from './words.ts';
 
 /** 1200 × 630, for where a link to the region is shared. */
 export function socialCard(content: RegionPosterContent): Drawing {
@@ -73,7 +73,8 @@ function finding(content: RegionPosterContent): Piece {
 function bottom(content: RegionPosterContent): Piece {
 	const { subline, warnings } = openingOf(content);
 	const width = page.width - 2 * margin;
-	const under = wrapWithin(subline, width, { size: 16, weight: 400 }, 2);
+	const marked = content.headline === undefined ? subline : `${subline} · kop ${ofTheRegion}`;
+	const under = wrapWithin(marked, width, { size: 16, weight: 400 }, 2);
 	const warned = truncate(warnings.join(' · '), width, { size: 15, weight: 600 });
 	const y = 266 - (under.length - 1) * 20;
 	return join([

@@ -1,5 +1,6 @@
+import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import { draft } from '#domain/disclosure/scope.ts';
-import { findings } from '#domain/finding/finding.ts';
+import { findings, type Finding } from '#domain/finding/finding.ts';
 import { findingLabels, type FindingKind } from '#domain/finding/kind.ts';
 import { count } from '#domain/words/format.ts';
 import { scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';
@@ -37,14 +38,18 @@ export function changeOf(content: RegionPosterContent): OverallChange | null {
 }
 
 export function remarksOf(content: RegionPosterContent): Remark[] {
-	const { result, questionnaire, sentences } = content;
-	return findings(result, questionnaire, { ...content, saidElsewhere: saidElsewhere(content) }).map(
-		({ kind, sentence }) => ({
-			label: findingLabels[kind],
-			sentence: sentences?.[kind] ?? sentence,
-			own: sentences?.[kind] !== undefined
-		})
-	);
+	const { sentences } = content;
+	return findingsIn(content).map(({ kind, sentence }) => ({
+		label: findingLabels[kind],
+		sentence: sentences?.[kind] ?? sentence,
+		own: sentences?.[kind] !== undefined
+	}));
+}
+
+/** In the words of the rules. */
+export function findingsIn(content: RegionPosterContent): Finding[] {
+	const { result, questionnaire } = content;
+	return findings(result, questionnaire, { ...content, saidElsewhere: saidElsewhere(content) });
 }
 
 /** In the line below the headline, under the floor of tiles, and in the line at the foot. */
@@ -66,16 +71,21 @@ export function alternativeOf(content: RegionPosterContent) {
 }
 
 function described(content: RegionPosterContent): string[] {
-	const { result, questionnaire, tiles } = content;
+	const { result, questionnaire, tiles, blocks = blockNames, headline: own } = content;
 	const change = changeOf(content);
-	return [
-		overallOf(content),
-		...(change ? [`${change.numbers}, ${change.basis}`] : []),
-		...(tiles.length > 0 ? [`Ondergrens: ${tilesInWords(tiles)}`] : []),
-		...standings(result, questionnaire).map((standing) => {
+	const said: Partial<Record<BlockName, string[]>> = {
+		thermometer: [overallOf(content), ...(change ? [`${change.numbers}, ${change.basis}`] : [])],
+		floor: tiles.length > 0 ? [`Ondergrens: ${tilesInWords(tiles)}`] : [],
+		themes: standings(result, questionnaire).map((standing) => {
 			return `${standing.theme.title}: ${scoreInWords(standing)}`;
 		}),
-		...remarksOf(content).map(({ label, sentence }) => `${label}: ${sentence}`)
+		findings: remarksOf(content).map(({ label, sentence, own }) => {
+			return `${label}: ${sentence}${own ? ` (${ofTheRegion})` : ''}`;
+		})
+	};
+	return [
+		...(own === undefined ? [] : [`De kop is ${ofTheRegion}`]),
+		...blocks.flatMap((name) => said[name] ?? [])
 	];
 }
 
@@ -85,6 +95,8 @@ export function mapped({ result }: RegionPosterContent): MappedMunicipality[] {
 		return { code, name, provisional, score: overall.score, reason: overall.reason };
 	});
 }
+
+export const ofTheRegion = 'in woorden van de regio';
 
 function overallOf(content: RegionPosterContent): string {
 	const { score, reason } = content.result.overall;

@@ -10,6 +10,7 @@ import { themeLines } from '#domain/picture/theme-line.ts';
 import { stateOf, tilesInWords } from '#domain/picture/tiled-floor.ts';
 import { changeInWords, floorInNumbers, scoreInWords } from '#domain/score/words.ts';
 import { byName, count } from '#domain/words/format.ts';
+import { ofTheRegion } from '#infographic/poster/words.ts';
 import { list, paragraph, table, type DocumentPart } from './document.ts';
 
 /* The numbers of a region's picture in sentences and tables. */
@@ -42,7 +43,7 @@ export function sentences(picture: RegionPicture, choice: SentenceChoice): Docum
 		list(
 			findings(result, questionnaire, picture).map(({ kind, sentence }) => [
 				{ strong: `${findingLabels[kind]}: ` },
-				own[kind] === undefined ? sentence : `${own[kind]} (in woorden van de regio)`
+				own[kind] === undefined ? sentence : `${own[kind]} (${ofTheRegion})`
 			])
 		)
 	];

@@ -3,6 +3,8 @@ import { headline } from '#domain/picture/headline.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Weighting } from '#domain/score/round.ts';
 import { byName, count, list as listed, longDate } from '#domain/words/format.ts';
+import type { OwnChoice } from '#infographic/poster/region-poster-content.ts';
+import { ofTheRegion } from '#infographic/poster/words.ts';
 import {
 	heading,
 	list,
@@ -40,6 +42,8 @@ export interface PublicationPage {
 	/** Why a total is that of an earlier edition. */
 	repeated: string[];
 	isInvented: boolean;
+	/** What the region chose for the pictures, and said itself. */
+	own?: OwnChoice;
 }
 
 /** isThere: of the files that an edition may have. */
@@ -82,11 +86,12 @@ function documentOf(page: PublicationPage, isThere: (file: string) => boolean): 
 }
 
 export function opening(page: PublicationPage, picture: RegionPicture): DocumentPart[] {
-	const { region, roundLabel, publishedAt, correction, isInvented } = page;
+	const { region, roundLabel, publishedAt, correction, isInvented, own } = page;
 	const { result, questionnaire } = picture;
 	return [
 		paragraph('kicker', `${region} · ronde ${roundLabel}`),
-		heading(1, headline(result, questionnaire)),
+		heading(1, own?.headline ?? headline(result, questionnaire)),
+		...(own?.headline === undefined ? [] : [paragraph('soft', `De kop is ${ofTheRegion}.`)]),
 		paragraph('soft', `Gepubliceerd op ${longDate(publishedAt)}.`),
 		...(correction
 			? [paragraph('note', { strong: `Gecorrigeerd op ${longDate(publishedAt)}: ` }, correction)]
@@ -139,7 +144,8 @@ function pictureOf(page: PublicationPage, scope: Naming, picture: RegionPicture)
 			},
 			...sentences(picture, {
 				earlierRound: picture.result.comparison?.round ?? '',
-				repeated: scope === 'total' ? page.repeated : []
+				repeated: scope === 'total' ? page.repeated : [],
+				own: page.own?.sentences
 			}),
 			heading(3, 'Per thema'),
 			themeTable(picture),

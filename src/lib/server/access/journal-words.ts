@@ -37,6 +37,7 @@ export const happenings: Record<journal.Happening, string> = {
 	'round-team-taken-out': 'team uit een ronde gehaald',
 	'round-team-put-back': 'team teruggezet in een ronde',
 	'round-naming-chosen': 'met naam of alleen in het totaal gekozen',
+	'round-composed': 'infographic samengesteld',
 	'round-draft-made': 'concept van een publicatie gemaakt',
 	'round-draft-changed': 'concept van een publicatie veranderd',
 	'round-draft-discarded': 'concept van een publicatie weggegooid',

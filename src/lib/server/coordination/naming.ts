@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import {
 	namingLock,
+	publishedScopes,
 	type NamedMember,
 	type Naming,
 	type NamingFacts
@@ -82,6 +83,20 @@ export function namedIn(db: Database, round: Pick<RoundRow, 'id'>): string[] {
 	return membersOf(db, round)
 		.filter(({ naming }) => naming === 'named')
 		.map(({ code }) => code);
+}
+
+/** Names of which no figure is given out, in any round of the region: own words may not hold them. */
+export function hiddenNames(db: Database, round: RoundRow): string[] {
+	const members = membersOf(db, round);
+	const isOut = publishedScopes(members, round.soleScope).includes('named');
+	const shown = members.filter(({ naming }) => isOut && naming === 'named').map(({ name }) => name);
+	const all = db
+		.selectDistinct({ name: roundMembers.name })
+		.from(roundMembers)
+		.innerJoin(rounds, eq(rounds.id, roundMembers.round))
+		.where(eq(rounds.region, round.region))
+		.all();
+	return all.map(({ name }) => name).filter((name) => !shown.includes(name));
 }
 
 export function lockOf(db: Database, round: RoundRow): string | undefined {

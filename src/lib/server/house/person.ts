@@ -17,7 +17,7 @@ import {
 import { journal as journalTable } from '#server/tables/journal.ts';
 import { outbox } from '#server/tables/mail.ts';
 import { publicationReactions, publications } from '#server/tables/publications.ts';
-import { roundMembers, roundReminders, rounds } from '#server/tables/rounds.ts';
+import { roundCompositions, roundMembers, roundReminders, rounds } from '#server/tables/rounds.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import { nameOfLink } from '#server/access/holders.ts';
@@ -129,6 +129,11 @@ function publishingOf(db: Database, account: string) {
 		.from(roundMembers)
 		.where(eq(roundMembers.namingBy, account))
 		.all();
+	const composed = db
+		.select({ composed: roundCompositions.savedAt })
+		.from(roundCompositions)
+		.where(eq(roundCompositions.savedBy, account))
+		.all();
 	const made = db
 		.select({ made: publications.madeAt, published: publications.publishedAt })
 		.from(publications)
@@ -157,7 +162,7 @@ function publishingOf(db: Database, account: string) {
 			...(objectionBy === account && { objection }),
 			...(outcomeBy === account && { answer: outcome })
 		}));
-	return [...chosen, ...made, ...said];
+	return [...chosen, ...composed, ...made, ...said];
 }
 
 function browsersOf(db: Database, account: string) {

@@ -191,13 +191,13 @@ export const personalData = {
 	publishing: {
 		title: 'Wie koos en publiceerde',
 		holds:
-			'Wie koos of een gemeente met naam meedoet, wie een publicatie maakte of introk, en wie er een opmerking, bezwaar of antwoord bij schreef.',
+			'Wie koos of een gemeente met naam meedoet, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, en wie er een opmerking, bezwaar of antwoord bij schreef.',
 		why: 'Om te kunnen nagaan wie iets naar buiten bracht.',
 		seenBy: 'De regiocoördinator en de beheerder. In een publicatie staat alleen de gemeente.',
-		kept: () => 'Zo lang als de publicatie.',
+		kept: () => 'Zo lang als de ronde en de publicatie.',
 		end: `Na het verwijderen van een account staat er “${nameless.account}”. Wat gepubliceerd is, verandert niet.`,
 		ends: 'owner',
-		tables: ['round_members', 'publications', 'publication_reactions'],
+		tables: ['round_members', 'round_compositions', 'publications', 'publication_reactions'],
 		given: ['publishing']
 	},
 	journal: {

@@ -1,15 +1,17 @@
+import { plain, type Composition } from '#domain/composition/composition.ts';
 import { fillingInBriefly, fillingInOf, fillingsWithin } from '#domain/rating/filling-in.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { phone, poster, regionEdition, slideNames } from '#infographic/poster/editions.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import { regionPaper } from '#infographic/paper/region-paper.ts';
-import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
+import { choiceOf, type RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
 import { LRUCache } from 'lru-cache';
 import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { boundariesOf } from '#server/registry/boundaries.ts';
+import * as compositions from '#server/coordination/compositions.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as fillings from '#server/rounds/fillings.ts';
@@ -19,7 +21,8 @@ import * as regionPictures from './region-pictures.ts';
 export function contentOf(
 	db: Database,
 	request: regionPictures.PictureRequest,
-	at = figures.stand(db)
+	at = figures.stand(db),
+	composition: Composition = compositions.of(db, request.round)
 ): RegionPosterContent | Refusal {
 	const { round, compare } = request;
 	const picture = regionPictures.ofRegion(db, request, at);
@@ -29,6 +32,7 @@ export function contentOf(
 	const days = all.flatMap(({ finalisedOn }) => finalisedOn ?? []);
 	return {
 		...picture,
+		...choiceOf(composition),
 		...(filling && { howFilledIn: fillingInBriefly(filling) }),
 		region: regions.find(db, round.region)?.name ?? round.region,
 		roundLabel: roundInWords(round.key),
@@ -39,6 +43,16 @@ export function contentOf(
 			picture.result.municipalities.map(({ code }) => code),
 			round.referenceDate
 		)
+	};
+}
+
+/** made: a name of the figures and of what was chosen and said of them, which never comes back as another. */
+function contentFor(db: Database, request: regionPictures.PictureRequest) {
+	const at = figures.stand(db);
+	const kept = compositions.find(db, request.round);
+	return {
+		made: `${regionPictures.nameOf(request, at)} ${kept?.revision ?? 0}`,
+		make: () => contentOf(db, request, at, kept?.composition ?? plain)
 	};
 }
 
@@ -53,12 +67,12 @@ export function ofRegion(
 	request: regionPictures.PictureRequest,
 	edition: string
 ): Poster | Refusal | undefined {
-	const at = figures.stand(db);
+	const { made, make } = contentFor(db, request);
 	const draw = () => {
-		const content = contentOf(db, request, at);
+		const content = make();
 		return 'refused' in content ? content : regionEdition(content, edition);
 	};
-	return drawnOnce(db, { made: regionPictures.nameOf(request, at), edition }, draw);
+	return drawnOnce(db, { made, edition }, draw);
 }
 
 /** What a page shows of it: the poster, the edition for phones, and which slides there are. */
@@ -72,9 +86,9 @@ export function pageOfRegion(
 	db: Database,
 	request: regionPictures.PictureRequest
 ): PosterPage | Refusal {
-	const at = figures.stand(db);
-	return pageOnce(db, regionPictures.nameOf(request, at), () => {
-		const content = contentOf(db, request, at);
+	const { made, make } = contentFor(db, request);
+	return pageOnce(db, made, () => {
+		const content = make();
 		if ('refused' in content) return content;
 		const draw = (edition: string) => regionEdition(content, edition);
 		return { draw, slides: slideNames(content) };
@@ -132,12 +146,10 @@ export function paperOfRegion(
 	db: Database,
 	request: regionPictures.PictureRequest
 ): NamedPaper | Refusal {
-	const at = figures.stand(db);
-	const content = contentOf(db, request, at);
+	const { made, make } = contentFor(db, request);
+	const content = make();
 	if ('refused' in content) return content;
-	const found = drawnOnce(db, { made: regionPictures.nameOf(request, at), edition: poster }, () =>
-		regionEdition(content, poster)
-	);
+	const found = drawnOnce(db, { made, edition: poster }, () => regionEdition(content, poster));
 	if (!found || 'refused' in found) throw new Error('A region has a poster');
 	return { name: found.name, paper: () => regionPaper(content, found.drawing) };
 }

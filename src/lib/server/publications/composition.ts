@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { isPlain, type Composition } from '#domain/composition/composition.ts';
 import type { PublicationChoice } from '#domain/publication/choice.ts';
 import { composePublication, type ComposedPublication } from '#domain/publication/compose.ts';
 import { publishedScopes } from '#domain/disclosure/naming.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import type { Database } from '#server/db/open.ts';
+import * as compositions from '#server/coordination/compositions.ts';
 import * as naming from '#server/coordination/naming.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
@@ -11,17 +13,25 @@ import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as publications from './publications.ts';
 import type { PublicationRow } from './publications.ts';
 
+/** With what the coordinator chose for the pictures and said in own words; without where that is nothing. */
+export interface ComposedEdition extends ComposedPublication {
+	composition?: Composition;
+}
+
 /** What the edition would give out as the scans stand now. */
 export function compose(
 	db: Database,
 	round: RoundRow,
 	publication: PublicationRow,
 	now: string
-): ComposedPublication | Refusal {
+): ComposedEdition | Refusal {
 	const compare = compareOf(db, publication);
 	const past = publications.basesOf(db, round.region);
 	const choice = choiceOf(db, { round, compare, publication }, now);
-	return composePublication(figures.ofRounds(db, { round, compare }), choice, past);
+	const composed = composePublication(figures.ofRounds(db, { round, compare }), choice, past);
+	if ('refused' in composed) return composed;
+	const composition = compositions.of(db, round);
+	return isPlain(composition) ? composed : { ...composed, composition };
 }
 
 export function compareOf(db: Database, { compare }: PublicationRow): RoundRow | undefined {
@@ -30,9 +40,10 @@ export function compareOf(db: Database, { compare }: PublicationRow): RoundRow |
 
 /**
  * What the municipalities saw, and what is published, have the same hash. Counts that came to a picture later
- * are left out: they move with the scores, and what was said back before that is still what stands.
+ * are left out: they move with the scores, and what was said back before that is still what stands. Without own
+ * choices or words it is as it was before there could be any.
  */
-export function hashOf({ pictures, basis }: ComposedPublication): string {
+export function hashOf({ pictures, basis, composition }: ComposedEdition): string {
 	const { figures: totals, changes, scopes, unnamed } = basis;
 	const shown = Object.fromEntries(
 		Object.entries(pictures).map(([scope, { earlierTiles: _, unknown: __, ...picture }]) => [
@@ -40,12 +51,12 @@ export function hashOf({ pictures, basis }: ComposedPublication): string {
 			picture
 		])
 	);
-	return hashed({ pictures: shown, totals, changes, scopes, unnamed });
+	return hashed({ pictures: shown, totals, changes, scopes, unnamed, composition });
 }
 
 /** Drawn pictures are known by it. */
-export function drawingHashOf({ pictures, basis }: ComposedPublication): string {
-	return hashed({ pictures, basis });
+export function drawingHashOf({ pictures, basis, composition }: ComposedEdition): string {
+	return hashed({ pictures, basis, composition });
 }
 
 function hashed(content: unknown): string {

@@ -1,7 +1,7 @@
 import type { Naming } from '#domain/disclosure/naming.ts';
-import type { ComposedPublication } from '#domain/publication/compose.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
+import { choiceOf } from '#infographic/poster/region-poster-content.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
 import type { Database } from '#server/db/open.ts';
 import * as naming from '#server/coordination/naming.ts';
@@ -9,7 +9,7 @@ import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { compareOf, drawingHashOf } from './composition.ts';
+import { compareOf, drawingHashOf, type ComposedEdition } from './composition.ts';
 import { posterContentOf, type Contents } from './files.ts';
 import type { PublicationRow } from './publications.ts';
 import * as reactions from './reactions.ts';
@@ -18,10 +18,10 @@ import * as reactions from './reactions.ts';
 export function contentsOf(
 	db: Database,
 	{ round, publication }: { round: RoundRow; publication: PublicationRow },
-	composed: ComposedPublication,
+	composed: ComposedEdition,
 	now: string
 ): Contents {
-	const { pictures, repeated } = composed;
+	const { pictures, repeated, composition } = composed;
 	const compare = compareOf(db, publication);
 	const { edition, correction } = publication;
 	const known = rounds.questionnaireOf(db, round).themes;
@@ -40,6 +40,7 @@ export function contentsOf(
 		comments: reactions.commentsOf(db, publication),
 		repeated: repeated.map(({ id, sentence }) => `${titleOf(id)}: ${sentence}`),
 		isInvented: rounds.isInvented(round),
+		...(composition && { own: choiceOf(composition) }),
 		finalisedOn: scans.lastFinalised(db, round.id) ?? null,
 		day: round.referenceDate,
 		hash: drawingHashOf(composed)
@@ -48,8 +49,9 @@ export function contentsOf(
 
 /** The picture of each scope that the edition has. */
 export function drawingsOf(contents: Contents): { scope: Naming; drawing: Drawing }[] {
+	const { pictures } = contents;
 	return (['named', 'total'] as const).flatMap((scope) => {
-		const picture = contents.pictures[scope];
+		const picture = pictures[scope];
 		return picture ? [{ scope, drawing: regionPoster(posterContentOf(contents, picture)) }] : [];
 	});
 }

@@ -7,6 +7,7 @@ import type { Paper } from '#infographic/paper/paper.ts';
 import { publicationPaper } from '#infographic/paper/publication-paper.ts';
 import { regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
 import { socialCard } from '#infographic/poster/social-card.ts';
+import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
 import {
 	cardFiles,
@@ -16,7 +17,6 @@ import {
 	publicationPage,
 	type PublicationPage
 } from '#infographic/twin/publication-page.ts';
-import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { boundariesOf } from '#server/registry/boundaries.ts';
 import type { Database } from '#server/db/open.ts';
 import { toCsv } from '#server/exchange/results-csv.ts';
@@ -112,10 +112,10 @@ async function filesOfScope(
 
 /** What the pictures of an edition are drawn from. */
 export function posterContentOf(contents: Contents, picture: RegionPicture): RegionPosterContent {
-	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, day } = contents;
+	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, day, own } = contents;
 	const codes = picture.result.municipalities.map(({ code }) => code);
 	return {
-		...picture,
+		...{ ...picture, ...own },
 		...{ region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented },
 		boundaries: boundariesOf(codes, day)
 	};

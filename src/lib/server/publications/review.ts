@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { ownTexts } from '#domain/composition/composition.ts';
+import { namedIn } from '#domain/composition/named-in-words.ts';
 import { inWords } from '#domain/disclosure/interval-words.ts';
 import { isTooNarrow, narrowest, type Interval } from '#domain/disclosure/interval.ts';
 import type { PublicationBasis } from '#domain/disclosure/basis.ts';
@@ -10,15 +12,16 @@ import { numberInWords } from '#domain/words/number-in-words.ts';
 import { count } from '#domain/words/format.ts';
 import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
+import * as naming from '#server/coordination/naming.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
-import { compose } from './composition.ts';
+import { compose, type ComposedEdition } from './composition.ts';
 import * as publications from './publications.ts';
 import type { PublicationRow } from './publications.ts';
 
 export interface Review {
-	composed: ComposedPublication | undefined;
+	composed: ComposedEdition | undefined;
 	/** Why it cannot be said back or published, with what to do. */
 	problems: string[];
 	/** What can be worked out of who is not named. */
@@ -45,7 +48,11 @@ export function review(
 	const sentence = inWords(interval, namesIn(db, round));
 	return {
 		composed,
-		problems: [...problemsOf(round, composed), ...(isTooNarrow(interval) ? [sentence] : [])],
+		problems: [
+			...problemsOf(round, composed),
+			...namesInWords(db, round, composed),
+			...(isTooNarrow(interval) ? [sentence] : [])
+		],
 		narrowest: sentence
 	};
 }
@@ -91,6 +98,16 @@ function problemsOf(round: RoundRow, { basis, pictures }: ComposedPublication): 
 		problems.push('Geen enkele gemeente die met naam meedoet, heeft een score.');
 	}
 	return problems;
+}
+
+/** Own words stand on every picture, so they name no municipality of which no figure may stand there. */
+function namesInWords(db: Database, round: RoundRow, { composition }: ComposedEdition): string[] {
+	if (!composition) return [];
+	const texts = ownTexts(composition).map(({ text }) => text);
+	return namedIn(texts, naming.hiddenNames(db, round)).map(
+		(name) =>
+			`In uw eigen woorden op de infographic staat ${name}. Van die gemeente staat in deze publicatie niets apart. Haal de naam weg bij “Infographic samenstellen”.`
+	);
 }
 
 function predecessorsIn(db: Database, round: RoundRow): Map<string, string[]> {

@@ -36,6 +36,7 @@ export const journal = sqliteTable(
 				'round-team-taken-out',
 				'round-team-put-back',
 				'round-naming-chosen',
+				'round-composed',
 				'round-draft-made',
 				'round-draft-changed',
 				'round-draft-discarded',

@@ -123,3 +123,16 @@ export const roundReminders = sqliteTable(
 	},
 	(table) => [primaryKey({ columns: [table.round, table.email] })]
 );
+
+/** Without a row all of the infographic is the rule's. */
+export const roundCompositions = sqliteTable('round_compositions', {
+	round: integer()
+		.primaryKey()
+		.references(() => rounds.id),
+	/** JSON (domain/composition/composition.ts). */
+	composition: text().notNull(),
+	savedBy: text('saved_by').notNull(),
+	savedAt: text('saved_at').notNull(),
+	/** From 1; it goes up with every save. */
+	revision: integer().notNull()
+});

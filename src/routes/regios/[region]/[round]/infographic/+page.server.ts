@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { may } from '#domain/access/permission.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as publications from '#server/publications/shown.ts';
 import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
@@ -12,5 +13,6 @@ export function load({ params, locals, url }) {
 	}
 	const page = request && posters.pageOfRegion(locals.db, request);
 	if (page && 'refused' in page) return refuse(page);
-	return { region, round: round.key, scope, choice, comparable, poster: page };
+	const mayCompose = may(locals.viewer, 'publish', { region: region.key });
+	return { region, round: round.key, scope, choice, comparable, poster: page, mayCompose };
 }

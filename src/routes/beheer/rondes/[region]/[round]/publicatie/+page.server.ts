@@ -21,8 +21,9 @@ import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
-import { allow, doerOf, managedRoundFor, turnAway } from '#request/guard.ts';
+import { doerOf } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
+import { publishableFor } from '#routes/beheer/rondes/[region]/[round]/publishable.ts';
 import { choicesIn } from './choices.ts';
 
 /** Hydration can erase input. */
@@ -223,6 +224,10 @@ export const actions = {
 		const { db, now, door } = locals;
 		const { problems, composed } = review(db, place.round, place.publication, now);
 		if (problems.length > 0 || !composed) return refused(problems);
+		const { state, saidBackFigures } = place.publication;
+		// What is made must be what the municipalities saw, also where both change back meanwhile.
+		if (state === 'said-back' && hashOf(composed) !== saidBackFigures)
+			return refused([changedSince]);
 		const contents = contentsOf(db, place, composed, now);
 		const given = await files.makeFiles(contents).catch(onlyWithoutPdf);
 		if (given instanceof PdfNotMade) return refused([given.message]);
@@ -280,16 +285,7 @@ const wasSaidBack =
 	'De gemeenten zagen dit concept al, dus het kan niet meer weg. U kunt het veranderen en opnieuw voorleggen.';
 
 const changedSince =
-	'De cijfers of opmerkingen veranderden sinds u ze bekeek. Haal de publicatie terug als zij al bij de gemeenten ligt, bekijk haar opnieuw en leg haar dan weer voor.';
-
-/** Rounds of which the scans add up to a picture of the region. */
-function publishableFor(locals: App.Locals, params: { region: string; round: string }) {
-	allow(locals, 'publish', { region: params.region });
-	const found = managedRoundFor(locals, params.region, params.round);
-	const isOfTeams = rounds.questionnaireOf(locals.db, found.round).subject === 'team';
-	if (found.round.state === 'prepared' || !isOfTeams) turnAway(locals);
-	return found;
-}
+	'De cijfers, de infographic of de opmerkingen veranderden sinds u ze bekeek. Haal de publicatie terug als zij al bij de gemeenten ligt, bekijk haar opnieuw en leg haar dan weer voor.';
 
 function placeFor(
 	locals: App.Locals,

@@ -1,0 +1,157 @@
+import { LRUCache } from 'lru-cache';
+import {
+	fieldOfKind,
+	headlineField,
+	ownTexts,
+	plain,
+	type Composition
+} from '#domain/composition/composition.ts';
+import { namedIn } from '#domain/composition/named-in-words.ts';
+import {
+	numbersIn,
+	numbersWithin,
+	strangeInWords,
+	strangeNumbers
+} from '#domain/composition/own-numbers.ts';
+import { publishedScopes, type Naming } from '#domain/disclosure/naming.ts';
+import { findingKinds, findingLabels, type FindingKind } from '#domain/finding/kind.ts';
+import { regionPicture } from '#domain/picture/region-picture.ts';
+import type { Refusal } from '#domain/score/refusal.ts';
+import type { Problem } from '#domain/words/problem.ts';
+import { regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
+import { regionBlocks } from '#infographic/poster/region-blocks.ts';
+import { choiceOf, type RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
+import { alternativeOf, findingsIn, openingOf } from '#infographic/poster/words.ts';
+import * as naming from '#server/coordination/naming.ts';
+import type { Database } from '#server/db/open.ts';
+import { prepared } from '#server/db/prepared.ts';
+import * as figures from '#server/rounds/figures.ts';
+import * as posters from './posters.ts';
+
+/* What the coordinator chooses from and words, before anything of it is kept. */
+
+/** all: what the coordinator sees; the others: what is given out. */
+export type ComposedScope = 'all' | Naming;
+
+/** What can be composed of a round, without anybody's own words. */
+export interface Composable {
+	/** What is given out stands first, because most people read that; `all` is the last. */
+	pictures: { scope: ComposedScope; content: RegionPosterContent }[];
+	/** Names that own words may not hold. */
+	hiddenNames: string[];
+	/** Sizes of the numbers in what is given out. */
+	known: ReadonlySet<number>;
+}
+
+/** While somebody types it is asked again and again; it is made once for the figures of now. */
+export function composableOf(db: Database, rounds: figures.ComparedRounds): Composable | Refusal {
+	const at = figures.stand(db);
+	const name = `${at} ${rounds.round.id} ${rounds.compare?.id ?? ''}`;
+	const known = kept(db).get(name);
+	if (known) return known;
+	const made = make(db, rounds, at);
+	kept(db).set(name, made);
+	return made;
+}
+
+/** A region of 500 teams takes some megabytes. */
+const mostKept = 4;
+const kept = prepared(() => new LRUCache<string, Composable | Refusal>({ max: mostKept }));
+
+function make(
+	db: Database,
+	{ round, compare }: figures.ComparedRounds,
+	at: string
+): Composable | Refusal {
+	const { weighting } = round;
+	const request = { round, compare, scope: 'all', weighting, apart: [] } as const;
+	const all = posters.contentOf(db, request, at, plain);
+	if ('refused' in all) return all;
+	const compared = figures.ofRounds(db, { round, compare }, at);
+	const named = naming.namedIn(db, round);
+	// How it was filled in is not given out (server/publications/files.ts).
+	const { howFilledIn: _, ...words } = all;
+	const given = publishedScopes(naming.membersOf(db, round), round.soleScope).flatMap((scope) => {
+		const picture = regionPicture(compared, { scope, weighting, apart: [], named });
+		return 'refused' in picture ? [] : [{ scope, content: { ...words, ...picture } }];
+	});
+	return {
+		pictures: [...given, { scope: 'all', content: all }],
+		hiddenNames: naming.hiddenNames(db, round),
+		known: new Set(given.flatMap(({ content }) => numbersOf(content)))
+	};
+}
+
+/** "van 100" may always be said. */
+function numbersOf(content: RegionPosterContent): number[] {
+	const { result, tiles, members, membersWithScan, teamsExpected, teamsFinalised } = content;
+	const { title, description } = alternativeOf(content);
+	return [
+		...[100, members, membersWithScan, teamsExpected, teamsFinalised, tiles.length],
+		...numbersWithin([result, tiles]),
+		...numbersIn([title, description, content.earlierRoundLabel ?? ''])
+	];
+}
+
+export interface ComposedPreview {
+	svg: string;
+	phone: string;
+}
+
+export function previewOf(
+	composable: Composable,
+	composition: Composition,
+	scope: string
+): ComposedPreview {
+	const { content } =
+		composable.pictures.find((one) => one.scope === scope) ?? composable.pictures[0]!;
+	const chosen = { ...content, ...choiceOf(composition) };
+	return { svg: regionPoster(chosen).svg, phone: regionPhoneEdition(chosen).svg };
+}
+
+/** What is worth a second look; the names hold up publishing (publications/review.ts), the numbers nothing. */
+export function adviceOn({ known, hiddenNames }: Composable, composition: Composition): Problem[] {
+	return ownTexts(composition).flatMap(({ field, text }) => {
+		const strange = strangeNumbers(text, known);
+		const what = field === headlineField ? 'uw kop' : 'uw zin';
+		return [
+			...namedIn([text], hiddenNames).map((name) => ({ field, message: namesHidden(name) })),
+			...(strange.length > 0 ? [{ field, message: strangeInWords(what, strange) }] : [])
+		];
+	});
+}
+
+function namesHidden(name: string): string {
+	return `Hier staat ${name}. Van die gemeente gaat niets apart naar buiten. Haal de naam weg: publiceren kan er niet mee.`;
+}
+
+export interface OwnSentence {
+	kind: FindingKind;
+	field: string;
+	label: string;
+	/** The rule's, as it is given out; null when no rule says this now. */
+	rule: string | null;
+}
+
+/** Each finding of now, and those that somebody has own words for. */
+export function sentencesOf(
+	{ pictures }: Composable,
+	own: Composition['sentences']
+): OwnSentence[] {
+	const told = pictures.flatMap(({ content }) => findingsIn(content));
+	return findingKinds.flatMap((kind) => {
+		const rule = told.find((one) => one.kind === kind)?.sentence ?? null;
+		if (rule === null && own[kind] === undefined) return [];
+		return [{ kind, field: fieldOfKind(kind), label: findingLabels[kind], rule }];
+	});
+}
+
+export function headlineOf({ pictures }: Composable): string {
+	return openingOf(pictures[0]!.content).headline;
+}
+
+/** Names of the blocks that have something to show now. */
+export function filledBlocks({ pictures }: Composable): string[] {
+	return [...new Set(pictures.flatMap(({ content }) => Object.keys(regionBlocks(content))))];
+}

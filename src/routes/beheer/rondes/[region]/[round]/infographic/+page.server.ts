@@ -1,0 +1,80 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { plain } from '#domain/composition/composition.ts';
+import { longDate } from '#domain/words/format.ts';
+import * as compositions from '#server/coordination/compositions.ts';
+import { namesOfDoers } from '#server/journal/doers.ts';
+import { filledBlocks, headlineOf, sentencesOf } from '#server/pictures/composer.ts';
+import { askedIn } from '#request/client-mention.ts';
+import { fieldOf } from '#request/entrance.ts';
+import { doerOf } from '#request/guard.ts';
+import { notKeptInList, write } from '#request/writing.ts';
+import { composableFor } from './composable.ts';
+import { arranged, drawn, formOf, readIn, typedIn, wordsIn } from './typed.ts';
+
+export function load({ params, locals, url, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	const { db } = locals;
+	const { region, round, composable } = composableFor(locals, params);
+	const kept = compositions.find(db, round);
+	const before = compositions.before(db, round);
+	const started = kept?.composition ?? { ...plain, blocks: before?.composition.blocks ?? null };
+	const earlier = before ? wordsIn(before.composition) : {};
+	const typed = formOf(started);
+	return {
+		region: { key: region.key, name: region.name },
+		round: round.key,
+		revision: kept?.revision ?? 0,
+		saved: kept && {
+			by: namesOfDoers(db).get(kept.savedBy) ?? kept.savedBy,
+			at: kept.savedAt,
+			texts: wordsIn(kept.composition)
+		},
+		before: before && { round: before.round, texts: earlier },
+		startsFromBefore:
+			!kept && typeof before?.composition.blocks === 'object' && before.composition.blocks !== null,
+		headline: headlineOf(composable),
+		sentences: sentencesOf(composable, started.sentences),
+		filled: filledBlocks(composable),
+		scopes: composable.pictures.map(({ scope }) => scope),
+		...{ typed, drawn: drawn(composable, typed) },
+		done: url.searchParams.get('gelukt') === 'bewaard'
+	};
+}
+
+export const actions = {
+	/** Shows it, moves a block or takes over words, and keeps nothing. */
+	bekijk: async ({ params, locals, request }) => {
+		const { round, composable } = composableFor(locals, params);
+		const form = await request.formData();
+		const before = compositions.before(locals.db, round);
+		const typed = arranged(typedIn(form), form, before ? wordsIn(before.composition) : {});
+		const shown = drawn(composable, typed);
+		return { typed, drawn: shown, problems: shown.problems, revision: revisionIn(form) };
+	},
+
+	bewaar: async ({ params, locals, request }) => {
+		const { region, round, composable } = composableFor(locals, params);
+		const { db, now } = locals;
+		const form = await request.formData();
+		const typed = typedIn(form);
+		const back = { typed, drawn: drawn(composable, typed), revision: revisionIn(form) };
+		const composition = readIn(typed);
+		if ('problems' in composition) return fail(400, { ...back, problems: composition.problems });
+		const clientMention = askedIn(form, typed.texts, now);
+		if (clientMention) return fail(400, { ...back, problems: [], clientMention });
+		const asked = { composition, expected: back.revision };
+		const stamp = { who: doerOf(locals), now };
+		const written = await write(locals, () => compositions.save(db, round, asked, stamp));
+		if (!('done' in written)) return notKeptInList(written, back);
+		if (written.done.kind === 'stale') {
+			const { revision, savedAt } = written.done.kept;
+			const message = `Iemand anders bewaarde de samenstelling op ${longDate(savedAt)}, terwijl u bezig was. Wat u typte staat hieronder en is nog niet bewaard; bij elk veld staat wat nu bewaard is. Bewaart u nog een keer, dan komt het uwe daarvoor in de plaats.`;
+			return fail(409, { ...back, revision, isStale: true, problems: [{ field: '', message }] });
+		}
+		redirect(303, `/beheer/rondes/${region.key}/${round.key}/infographic?gelukt=bewaard`);
+	}
+};
+
+function revisionIn(form: FormData): number {
+	return Number(fieldOf(form, 'revisie')) || 0;
+}
