@@ -1,5 +1,6 @@
 import type { FindingFacts } from '#domain/finding/facts.ts';
 import type { FindingKind } from '#domain/finding/kind.ts';
+import type { Palette } from '#domain/style/palette.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { BlockName } from './block-name.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
@@ -22,6 +23,8 @@ export interface RegionPosterContent extends RegionPicture, BesideScores {
 	promised?: Agreement[];
 	/** This year's agreements. */
 	agreed?: string[];
+	/** Without it, our own (in-style.ts). */
+	palette?: Palette | undefined;
 	/** "17 teams eerst ieder voor zich" */
 	howFilledIn?: string;
 	/** ISO date; null while not all scans are finalised. */
