@@ -15,7 +15,7 @@ export const leastContrast = 7;
 
 /**
  * ΔE2000. A press may be 5 off for a colour (ISO 12647-2), so two that are 10 apart stay two. Below 10 are
- * the greens and oranges that people mix up; the closest of our own bands are 19 apart.
+ * the greens and oranges that people mix up; our own bands are at least 19 apart, and 11 from white.
  */
 export const leastDistance = 10;
 

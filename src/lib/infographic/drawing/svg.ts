@@ -205,9 +205,14 @@ export function picture(
 		palette,
 		title: words.title,
 		description: words.description,
-		svg: element('svg', attributes, `\n${named}${coloredIn(palette, svg)}\n`),
+		svg: element('svg', attributes, `\n${named}${withOwnIds(coloredIn(palette, svg), words.id)}\n`),
 		drawn: drawn.map((one) => ({ ...one, fill: one.fill && colorIn(palette, one.fill) }) as Drawn)
 	};
+}
+
+/** Two pictures on one page have the same logo; quotes in texts are escaped. */
+function withOwnIds(svg: string, id: string): string {
+	return svg.replace(/="(url\(#)?(?=logo-)/g, (start) => `${start}${id}-`);
 }
 
 function inMillimetres({ width, height }: Box): DrawingSize {

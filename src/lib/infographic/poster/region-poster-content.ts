@@ -4,6 +4,7 @@ import type { Palette } from '#domain/style/palette.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { BlockName } from './block-name.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
+import type { Logo } from '#infographic/parts/logo.ts';
 
 /** It holds no figure that may not be seen. */
 export interface RegionPosterContent extends RegionPicture, BesideScores {
@@ -25,6 +26,8 @@ export interface RegionPosterContent extends RegionPicture, BesideScores {
 	agreed?: string[];
 	/** Without it, our own (in-style.ts). */
 	palette?: Palette | undefined;
+	/** Beside the headline. */
+	logo?: Logo | undefined;
 	/** "17 teams eerst ieder voor zich" */
 	howFilledIn?: string;
 	/** ISO date; null while not all scans are finalised. */
