@@ -3,11 +3,13 @@ import type { Style } from '#domain/style/style.ts';
 import { paletteOf } from '#domain/style/tints.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 
-/** style: one that has no mistakes (domain/style/style.ts). */
+/** style: one that has no mistakes (domain/style/style.ts); without one, our own. */
 export function inStyle<Content extends RegionPosterContent>(
 	content: Content,
-	{ ink, bands = [] }: Style
+	style: Style | null | undefined
 ): Content {
+	if (!style) return content;
+	const { ink, bands = [] } = style;
 	const questionnaire = withBandColors(content.questionnaire, bands);
 	return { ...content, palette: paletteOf(ink), questionnaire };
 }

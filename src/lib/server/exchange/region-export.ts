@@ -46,6 +46,7 @@ function asFile(db: Database, region: regions.RegionRow): WrittenRegion {
 	return {
 		key: region.key,
 		name: region.name,
+		...(region.style && { style: region.style }),
 		municipalities: [...members, ...others].map((member) => municipalityOut(db, member)),
 		teams: teams
 			.toSorted((a, b) => a.municipality.localeCompare(b.municipality) || a.id - b.id)

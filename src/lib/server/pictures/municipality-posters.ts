@@ -3,6 +3,7 @@ import { municipalityPicture } from '#domain/picture/municipality-picture.ts';
 import { scanLines } from '#domain/picture/scan-line.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
+import { inStyle } from '#infographic/poster/in-style.ts';
 import { municipalityEdition } from '#infographic/poster/editions.ts';
 import type {
 	BesideRegion,
@@ -54,9 +55,10 @@ function contentOf(
 	const compared = figures.ofRounds(db, { round, compare }, at);
 	const picture = municipalityPicture(compared, municipality.code);
 	if ('refused' in picture) return picture;
-	return {
+	const region = regions.find(db, round.region);
+	const content = {
 		...picture,
-		region: regions.find(db, round.region)?.name ?? round.region,
+		region: region?.name ?? round.region,
 		municipality: municipality.name,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
@@ -68,6 +70,7 @@ function contentOf(
 		finalisedOn: scans.lastFinalised(db, round.id, municipality.code) ?? null,
 		invented: rounds.isInvented(round)
 	};
+	return inStyle(content, region?.style);
 }
 
 /** The hash covers everything drawn; rounds/figures.ts explains `at`. */

@@ -4,6 +4,7 @@ import type { Refusal } from '#domain/score/refusal.ts';
 import { phone, poster, regionEdition, slideNames } from '#infographic/poster/editions.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import { regionPaper } from '#infographic/paper/region-paper.ts';
+import { inStyle } from '#infographic/poster/in-style.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
 import { LRUCache } from 'lru-cache';
@@ -26,15 +27,17 @@ export function contentOf(
 	const all = fillings.ofRound(db, round.id);
 	const filling = fillingInOf(fillingsWithin(all, request.scope, []));
 	const days = all.flatMap(({ finalisedOn }) => finalisedOn ?? []);
-	return {
+	const region = regions.find(db, round.region);
+	const content = {
 		...picture,
 		...(filling && { howFilledIn: fillingInBriefly(filling) }),
-		region: regions.find(db, round.region)?.name ?? round.region,
+		region: region?.name ?? round.region,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
 		finalisedOn: days.toSorted().at(-1) ?? null,
 		invented: rounds.isInvented(round)
 	};
+	return inStyle(content, region?.style);
 }
 
 export interface Poster {

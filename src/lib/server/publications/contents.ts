@@ -2,6 +2,7 @@ import type { Naming } from '#domain/disclosure/naming.ts';
 import type { ComposedPublication } from '#domain/publication/compose.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
+import { inStyle } from '#infographic/poster/in-style.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
 import type { Database } from '#server/db/open.ts';
 import * as naming from '#server/coordination/naming.ts';
@@ -24,10 +25,12 @@ export function contentsOf(
 	const { pictures, repeated } = composed;
 	const compare = compareOf(db, publication);
 	const { edition, correction } = publication;
+	const region = regions.find(db, round.region);
 	const known = rounds.questionnaireOf(db, round).themes;
 	const titleOf = (id: string) => known.find((theme) => theme.id === id)?.title ?? 'Geheel';
 	return {
-		region: regions.find(db, round.region)?.name ?? round.region,
+		region: region?.name ?? round.region,
+		style: region?.style ?? null,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
 		path: pathOf(round, edition),
@@ -50,11 +53,13 @@ export function drawingsOf({
 	pictures,
 	...contents
 }: Contents): { scope: Naming; drawing: Drawing }[] {
-	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented } = contents;
+	const { region, style, roundLabel, earlierRoundLabel, finalisedOn, isInvented } = contents;
 	const words = { region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented };
 	return (['named', 'total'] as const).flatMap((scope) => {
 		const picture = pictures[scope];
-		return picture ? [{ scope, drawing: regionPoster({ ...picture, ...words }) }] : [];
+		return picture
+			? [{ scope, drawing: regionPoster(inStyle({ ...picture, ...words }, style)) }]
+			: [];
 	});
 }
 

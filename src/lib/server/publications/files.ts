@@ -4,7 +4,9 @@ import type { Naming } from '#domain/disclosure/naming.ts';
 import { toJson } from '#domain/picture/result-json.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
+import type { Style } from '#domain/style/style.ts';
 import { publicationPaper } from '#infographic/paper/publication-paper.ts';
+import { inStyle } from '#infographic/poster/in-style.ts';
 import { regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
 import {
@@ -41,6 +43,8 @@ export interface Contents extends PublicationPage {
 	earlierRoundLabel: string | null;
 	/** ISO date. */
 	finalisedOn: string | null;
+	/** Of the region; null is our own. */
+	style: Style | null;
 	/** A hash of the figures; drawn pictures are known by it. */
 	hash: string;
 }
@@ -69,11 +73,10 @@ async function filesOfScope(
 	scope: Naming,
 	picture: RegionPicture
 ): Promise<PublicationFile[]> {
-	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, hash } = contents;
-	const content = {
-		...picture,
-		...{ region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented }
-	};
+	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, style } = contents;
+	const words = { region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented };
+	const content = inStyle({ ...picture, ...words }, style);
+	const hash = `${contents.hash} ${JSON.stringify(style)}`;
 	const drawing = regionPoster(content);
 	const named = { name: `publicatie ${hash} ${scope}`, drawing };
 	const phone = {
