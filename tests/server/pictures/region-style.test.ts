@@ -31,19 +31,17 @@ describe('the colours in a region file', () => {
 		const { db } = emptyWorld();
 		const style = { ink: red, bands: ['#b5482f', '#efb366', '#a9d0c6', '#0f6b66'] };
 		bring(db, `${head}style: ${JSON.stringify(style)}\n`);
-		expect(regions.find(db, 'vijfstede')?.style).toEqual(style);
+		expect(regions.styleOf(db, 'vijfstede')).toEqual(style);
 		const text = regionYaml(db, regions.find(db, 'vijfstede')!);
 		expect(text).toContain(
 			'style: { ink: "#7a0019", bands: [ "#b5482f", "#efb366", "#a9d0c6", "#0f6b66" ] }'
 		);
 		const other = emptyWorld().db;
 		expect(bring(other, text).kind).toBe('done');
-		expect(regions.find(other, 'vijfstede')?.style).toEqual(style);
+		expect(regions.styleOf(other, 'vijfstede')).toEqual(style);
 		bring(db, head);
-		expect(regions.find(db, 'vijfstede')?.style).toEqual(style);
-		expect(regionYaml(emptyWithRegion(), { key: 'a', name: 'A', style: null })).not.toContain(
-			'style'
-		);
+		expect(regions.styleOf(db, 'vijfstede')).toEqual(style);
+		expect(regionYaml(emptyWithRegion(), { key: 'a', name: 'A' })).not.toContain('style');
 	});
 
 	test('are refused at their place, with what is wrong', () => {

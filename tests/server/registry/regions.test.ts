@@ -39,11 +39,7 @@ describe('importing a region', () => {
 	test('brings in the region, its municipalities and its teams, and counts them', () => {
 		const world = emptyWorld();
 		expect(importWaterkant(world)).toEqual({ region: 'waterkant', municipalities: 4, teams: 5 });
-		expect(regions.find(world.db, 'waterkant')).toEqual({
-			key: 'waterkant',
-			name: 'Waterkant',
-			style: null
-		});
+		expect(regions.find(world.db, 'waterkant')).toEqual({ key: 'waterkant', name: 'Waterkant' });
 		expect(municipality(world, oudsluis)).toEqual({
 			code: oudsluis,
 			name: 'Oudsluis',

@@ -6,7 +6,7 @@ import type { RegionPosterContent } from './region-poster-content.ts';
 /** style: one that has no mistakes (domain/style/style.ts); without one, our own. */
 export function inStyle<Content extends RegionPosterContent>(
 	content: Content,
-	style: Style | null | undefined
+	style: Style | undefined
 ): Content {
 	if (!style) return content;
 	const { ink, bands = [] } = style;

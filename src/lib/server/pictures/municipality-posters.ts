@@ -55,10 +55,9 @@ function contentOf(
 	const compared = figures.ofRounds(db, { round, compare }, at);
 	const picture = municipalityPicture(compared, municipality.code);
 	if ('refused' in picture) return picture;
-	const region = regions.find(db, round.region);
 	const content = {
 		...picture,
-		region: region?.name ?? round.region,
+		region: regions.find(db, round.region)?.name ?? round.region,
 		municipality: municipality.name,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
@@ -70,7 +69,7 @@ function contentOf(
 		finalisedOn: scans.lastFinalised(db, round.id, municipality.code) ?? null,
 		invented: rounds.isInvented(round)
 	};
-	return inStyle(content, region?.style);
+	return inStyle(content, regions.styleOf(db, round.region));
 }
 
 /** The hash covers everything drawn; rounds/figures.ts explains `at`. */

@@ -27,17 +27,16 @@ export function contentOf(
 	const all = fillings.ofRound(db, round.id);
 	const filling = fillingInOf(fillingsWithin(all, request.scope, []));
 	const days = all.flatMap(({ finalisedOn }) => finalisedOn ?? []);
-	const region = regions.find(db, round.region);
 	const content = {
 		...picture,
 		...(filling && { howFilledIn: fillingInBriefly(filling) }),
-		region: region?.name ?? round.region,
+		region: regions.find(db, round.region)?.name ?? round.region,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
 		finalisedOn: days.toSorted().at(-1) ?? null,
 		invented: rounds.isInvented(round)
 	};
-	return inStyle(content, region?.style);
+	return inStyle(content, regions.styleOf(db, round.region));
 }
 
 export interface Poster {

@@ -25,12 +25,11 @@ export function contentsOf(
 	const { pictures, repeated } = composed;
 	const compare = compareOf(db, publication);
 	const { edition, correction } = publication;
-	const region = regions.find(db, round.region);
 	const known = rounds.questionnaireOf(db, round).themes;
 	const titleOf = (id: string) => known.find((theme) => theme.id === id)?.title ?? 'Geheel';
 	return {
-		region: region?.name ?? round.region,
-		style: region?.style ?? null,
+		region: regions.find(db, round.region)?.name ?? round.region,
+		style: regions.styleOf(db, round.region),
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
 		path: pathOf(round, edition),

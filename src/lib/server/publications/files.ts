@@ -43,8 +43,8 @@ export interface Contents extends PublicationPage {
 	earlierRoundLabel: string | null;
 	/** ISO date. */
 	finalisedOn: string | null;
-	/** Of the region; null is our own. */
-	style: Style | null;
+	/** Of the region; undefined is our own. */
+	style: Style | undefined;
 	/** A hash of the figures; drawn pictures are known by it. */
 	hash: string;
 }
