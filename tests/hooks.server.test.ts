@@ -19,7 +19,7 @@ afterEach(() => {
 /** Makes a database the demonstration, as far as anybody looks. */
 function demonstrate({ db }: OpenWorld) {
 	db.$client.exec(`
-		insert into regions values ('zuid-holland-zuid', 'Zuid-Holland Zuid');
+		insert into regions (key, name) values ('zuid-holland-zuid', 'Zuid-Holland Zuid');
 		update rounds set region = 'zuid-holland-zuid', origin = 'invented'`);
 	expect(isDemonstration(db)).toBe(true);
 }

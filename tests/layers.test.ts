@@ -21,7 +21,8 @@ type LayerName = 'domain' | 'infographic' | 'server' | 'ui' | 'request' | 'route
 const svelteKit = ['@sveltejs/kit', '$app/', 'svelte', 'svelte/'];
 
 const layers: Record<LayerName, Layer> = {
-	domain: { layers: ['domain'], packages: ['yalps', 'zod'], pure: true },
+	// culori is arithmetic on colours: which ones people tell apart is a rule.
+	domain: { layers: ['domain'], packages: ['culori', 'yalps', 'zod'], pure: true },
 	infographic: {
 		layers: ['domain', 'infographic'],
 		packages: ['d3-geo', 'polylabel'],
@@ -68,6 +69,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 	domain: [
 		'words',
 		'mistake',
+		'style',
 		'access',
 		'questionnaire',
 		'region',

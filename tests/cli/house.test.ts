@@ -69,7 +69,7 @@ describe('a command that needs the database', () => {
 			},
 			({ db }) => {
 				db.$client.pragma('busy_timeout = 1');
-				db.$client.exec(`insert into regions values ('a', 'A')`);
+				db.$client.exec(`insert into regions (key, name) values ('a', 'A')`);
 			}
 		);
 		await expect(impatient).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { contrast } from '#infographic/drawing/palette.ts';
+import { contrast } from '#domain/style/contrast.ts';
 import type { Box, Drawing, Drawn, DrawnShape, DrawnText } from '#infographic/drawing/svg.ts';
 import { isTouchingOutline, isWithinOutline } from './outline.ts';
 

@@ -73,7 +73,24 @@ function millimetres(points: string): number {
 	return Math.round((Number(points) / 72) * 25.4);
 }
 
-function poppler(program: string, before: string[], pdf: Uint8Array, after: string[] = []): string {
+/** How many dots of the first page, at 40 to the inch, have this colour, or nearly. */
+export function dotsOnFirst(pdf: Uint8Array, color: readonly [number, number, number]): number {
+	const written = poppler('pdftoppm', ['-r', '40', '-l', '1'], pdf, [], 'latin1');
+	const dots = Buffer.from(written.replace(/^P6\s+\d+\s+\d+\s+255\s/, ''), 'latin1');
+	let count = 0;
+	for (let at = 0; at + 2 < dots.length; at += 3) {
+		if (color.every((channel, of) => Math.abs(dots[at + of]! - channel) < 6)) count++;
+	}
+	return count;
+}
+
+function poppler(
+	program: string,
+	before: string[],
+	pdf: Uint8Array,
+	after: string[] = [],
+	encoding: BufferEncoding = 'utf8'
+): string {
 	const folder = mkdtempSync(join(tmpdir(), 'thermometer-pdf-'));
 	try {
 		const file = join(folder, 'a.pdf');
@@ -82,7 +99,7 @@ function poppler(program: string, before: string[], pdf: Uint8Array, after: stri
 		const said = execFileSync(program, [...before, file, ...after], {
 			stdio: ['ignore', 'pipe', 'ignore']
 		});
-		return said.toString();
+		return said.toString(encoding);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT')
 			throw new Error(missing, { cause: error });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lines, type Relation } from '#domain/scan/relation.ts';
 import { network, type NetworkShape } from '#infographic/blocks/network.ts';
-import { contrast, luminance } from '#infographic/drawing/palette.ts';
+import { contrast, luminance } from '#domain/style/contrast.ts';
 import type { Box, Drawing } from '#infographic/drawing/svg.ts';
 import { longNames } from '../../world/poster.ts';
 import { textsOf } from '../../world/drawn.ts';

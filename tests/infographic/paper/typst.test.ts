@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { regionPaper } from '#infographic/paper/region-paper.ts';
 import { literal, typeset } from '#infographic/paper/typst.ts';
+import { inStyle } from '#infographic/poster/in-style.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { paragraph } from '#infographic/twin/document.ts';
 import { poster } from '../../world/poster.ts';
@@ -61,4 +62,18 @@ test.each([
 	['Nederlands"), #x', 'lang: "nl"']
 ])('the language %s of a questionnaire is that of the paper', (language, said) => {
 	expect(typeset({ ...paper, language }).text).toContain(`${said}, size`);
+});
+
+test('it has the colours of the drawing, and no name of one', () => {
+	const own = inStyle(content, { ink: '#7a0019' });
+	for (const [given, ink] of [
+		[content, '#14263f'],
+		[own, '#7a0019']
+	] as const) {
+		const { text } = typeset(regionPaper(given, regionPoster(given)));
+		const colors = [...text.matchAll(/rgb\(([^)]*)\)/g)].map(([, color]) => color!);
+		expect(colors).toContain(`"${ink}"`);
+		expect(colors.filter((color) => !/^"#[0-9a-f]{6}"$/.test(color))).toEqual([]);
+		expect(colors.includes('"#4f5f76"')).toBe(given === content);
+	}
 });

@@ -3,7 +3,7 @@ import { shown } from '#domain/score/words.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { standings } from '#domain/picture/standing.ts';
-import { ink, paper } from '#infographic/drawing/palette.ts';
+import { standardPalette } from '#domain/style/palette.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
 import { blockOf, faultsOf, wordsOf } from '../../world/drawn.ts';
 import { longNames, poster, promises, type PosterWorld } from '../../world/poster.ts';
@@ -336,6 +336,8 @@ function changesOf(drawing: Drawing) {
 		return [{ words: block[index - 1]!.words, earlier: Number(earlier), later: Number(later) }];
 	});
 }
+
+const { ink, paper } = standardPalette;
 
 /** Without the samples of the legend. */
 function tilesOf(drawing: Drawing) {

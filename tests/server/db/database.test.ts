@@ -364,7 +364,7 @@ function filledDatabase() {
 
 /** A finalised scan of one team, with a session of which one person was taken out, in the columns of then. */
 const olderRows = `
-	insert into regions values ('oever', 'Oever');
+	insert into regions (key, name) values ('oever', 'Oever');
 	insert into municipalities values ('GM9001', 'Veendorp', 4000, null, null);
 	insert into memberships values ('oever', 'GM9001', null, null);
 	insert into teams values (1, 'GM9001', 'Noord', 2, null, null, null);
@@ -389,7 +389,7 @@ const olderRows = `
 
 /** A scan whose log names people in every way in which it came to, in the columns of then. */
 const namesInLogs = `
-	insert into regions values ('a', 'A');
+	insert into regions (key, name) values ('a', 'A');
 	insert into municipalities values ('GM9001', 'Veendorp', 4000, null, null);
 	insert into teams values (1, 'GM9001', 'Noord', 1, null, null, null);
 	insert into questionnaire_texts (hash, key, version, text, pinned_at) values ('h', 'q', '1', '{}', '');

@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, test } from 'vitest';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
-import { luminance } from '#infographic/drawing/palette.ts';
+import { luminance } from '#domain/style/contrast.ts';
 import type { DrawnText } from '#infographic/drawing/svg.ts';
 import { toDownloadSvg, toPng } from '#server/pictures/pictures.ts';
 import { textsOf } from '../../world/drawn.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { errorAt, type Path, type PathMistake } from '#domain/mistake/mistake.ts';
+import { errorAt, within, type Path, type PathMistake } from '#domain/mistake/mistake.ts';
+import { styleMistakes } from '#domain/style/style.ts';
 import { mistakesOfRounds, pinnedRound } from './pinned-round.ts';
 import { present, type Loose, type Written } from '#domain/mistake/written.ts';
 import { nameKey, type Validity } from './region.ts';
-import { code, day, inhabitants, key, name, postcode, teamName, weight } from './value.ts';
+import { code, color, day, inhabitants, key, name, postcode, teamName, weight } from './value.ts';
 
 /** docs/data.md §3; messages say what is expected (domain/region/value.ts). */
 
@@ -33,10 +34,16 @@ const team = teamName.extend({
 	continues: teamName.optional()
 });
 
+const style = z.strictObject(
+	{ ink: color, bands: z.array(color, 'een lijst van kleuren').optional() },
+	'kleuren met ink'
+);
+
 export const regionFile = z.strictObject(
 	{
 		key,
 		name,
+		style: style.optional(),
 		municipalities: z.array(municipality, 'een lijst van gemeenten').default([]),
 		teams: z.array(team, 'een lijst van teams').default([]),
 		rounds: z.array(pinnedRound, 'een lijst van rondes').default([])
@@ -71,6 +78,7 @@ export interface KnownRegistry {
 
 export function regionMistakes(draft: RegionDraft, known: KnownRegistry): PathMistake[] {
 	return [
+		...colorMistakes(draft),
 		...doubleCodes(draft),
 		...doubleTeams(draft),
 		...endsBeforeBegins(draft),
@@ -81,6 +89,13 @@ export function regionMistakes(draft: RegionDraft, known: KnownRegistry): PathMi
 		...circularContinuations(draft, known),
 		...unknownInRounds(draft, known)
 	];
+}
+
+/** Which bands they are for is not known: a region has questionnaires. */
+function colorMistakes({ style: { ink, bands = [] } = {} }: RegionDraft): PathMistake[] {
+	const known = bands.filter((band) => band !== undefined);
+	if (ink === undefined || known.length < bands.length) return [];
+	return styleMistakes({ ink, bands: known }).map((one) => within(['style'], one));
 }
 
 export function successorsIn(row: Loose<MunicipalityEntry>): string[] | undefined {

@@ -18,6 +18,9 @@ export const weight = z.number('een getal groter dan 0').positive('een getal gro
 
 export const inhabitants = z.int('een geheel getal').nonnegative('een geheel getal van 0 af');
 
+const anyColor = 'een kleur tussen aanhalingstekens, zoals "#7a0019"';
+export const color = z.string(anyColor).regex(/^#[0-9a-f]{6}$/i, anyColor);
+
 const anyPostcode = 'vier cijfers tussen aanhalingstekens, zoals "3311"';
 export const postcode = z.string(anyPostcode).regex(/^\d{4}$/, anyPostcode);
 

@@ -11,15 +11,60 @@ import {
 	type Piece
 } from '#infographic/drawing/svg.ts';
 import { fit, measure, wrapWithin } from '#infographic/drawing/text.ts';
+import { logoPiece, logoSize, type Logo } from '#infographic/parts/logo.ts';
 
 export interface HeadingContent {
 	headline: string;
 	subline: string;
 	/** Invented figures and an unofficial questionnaire must not be overlooked. */
 	warnings: string[];
+	/** At the right of the words, or above them on a phone. */
+	logo?: Logo | undefined;
 }
 
 export function heading(content: HeadingContent, frame: Box): Piece {
+	const { width, below } = roomBeside(content, frame.width);
+	const bottom = frame.y + headingHeight(content, frame.width);
+	return group('heading', [
+		wording(content, { ...frame, y: frame.y + below, width }),
+		segment(
+			{ x1: frame.x, y1: bottom, x2: frame.x + frame.width, y2: bottom },
+			{ stroke: ink, strokeWidth: 1.6 }
+		),
+		logoIn(content, frame)
+	]);
+}
+
+export function headingHeight(content: HeadingContent, width: number): number {
+	const room = roomBeside(content, width);
+	const words = room.below + wordingHeight(content, room.width);
+	return room.beside === 0 ? words : Math.max(words, room.beside + belowLogo);
+}
+
+/** What a logo leaves to the words: their width, how far down they begin, and how high it is beside them. */
+function roomBeside({ logo }: HeadingContent, width: number) {
+	if (!logo) return { width, below: 0, beside: 0 };
+	const size = logoSize(logo, mostOfLogo(width));
+	if (width < narrowest) return { width, below: size.height + belowLogo, beside: 0 };
+	return { width: width - size.width - besideLogo, below: 0, beside: size.height };
+}
+
+function logoIn({ logo }: HeadingContent, frame: Box): Piece {
+	if (!logo) return nothing;
+	const size = logoSize(logo, mostOfLogo(frame.width));
+	const x = frame.width < narrowest ? frame.x : frame.x + frame.width - size.width;
+	return logoPiece(logo, { x, y: frame.y, ...size });
+}
+
+function mostOfLogo(width: number) {
+	if (width < narrowest) return { width: 200, height: 44 };
+	return width < wide ? { width: 180, height: 64 } : { width: 260, height: 84 };
+}
+
+const besideLogo = 32;
+const belowLogo = 14;
+
+function wording(content: HeadingContent, frame: Box): Piece {
 	const { size, lines: words } = headlineOf(content, frame.width);
 	const leading = size * 1.12;
 	const last = frame.y + size * 0.74 + (words.length - 1) * leading;
@@ -28,19 +73,14 @@ export function heading(content: HeadingContent, frame: Box): Piece {
 	const tags = isBeside(content, frame.width)
 		? tagRow(content.warnings, frame, last + 36)
 		: tagRows(content.warnings, frame, last + 36 + under.length * underLeading + 6);
-	const bottom = frame.y + headingHeight(content, frame.width);
-	return group('heading', [
+	return join([
 		lines(words, { x: frame.x, y: frame.y + size * 0.74, leading }, { size, weight: 700 }),
 		lines(under, { x: frame.x, y: last + 36, leading: underLeading }, { ...subline, fill: slate }),
-		tags,
-		segment(
-			{ x1: frame.x, y1: bottom, x2: frame.x + frame.width, y2: bottom },
-			{ stroke: ink, strokeWidth: 1.6 }
-		)
+		tags
 	]);
 }
 
-export function headingHeight(content: HeadingContent, width: number): number {
+function wordingHeight(content: HeadingContent, width: number): number {
 	const { size, lines: words } = headlineOf(content, width);
 	const under = sublineOf(content, width).length;
 	const rows = isBeside(content, width) ? 0 : rowsOf(content.warnings, width).length;

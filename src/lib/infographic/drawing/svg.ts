@@ -1,4 +1,5 @@
-import { ink } from './palette.ts';
+import { standardPalette, type Palette } from '#domain/style/palette.ts';
+import { coloredIn, colorIn, ink } from './palette.ts';
 import { measure, reach, type Weight } from './text.ts';
 
 /** Units from the picture's top left corner. */
@@ -51,6 +52,7 @@ export interface Drawing {
 	width: number;
 	height: number;
 	size: DrawingSize;
+	palette: Palette;
 	title: string;
 	description: string;
 	svg: string;
@@ -167,12 +169,18 @@ export function group(name: string, marks: Piece[]): Piece {
 	return { svg: svg === '' ? '' : `\n${element('g', { class: name }, svg)}`, drawn };
 }
 
-/** The description is for who cannot see it. Without a size, 4 units are a millimetre. */
+export interface PictureLook {
+	/** Without one, 4 units are a millimetre. */
+	size?: DrawingSize;
+	palette?: Palette | undefined;
+}
+
+/** The description is for who cannot see it. */
 export function picture(
 	page: Box,
 	words: { id: string; title: string; description: string; language: string },
 	marks: Piece[],
-	size: DrawingSize = { width: page.width / 4, height: page.height / 4, unit: 'mm' }
+	{ size = inMillimetres(page), palette = standardPalette }: PictureLook = {}
 ): Drawing {
 	const { width, height } = page;
 	const { svg, drawn } = join(marks);
@@ -196,11 +204,21 @@ export function picture(
 		width,
 		height,
 		size,
+		palette,
 		title: words.title,
 		description: words.description,
-		svg: element('svg', attributes, `\n${named}${svg}\n`),
-		drawn
+		svg: element('svg', attributes, `\n${named}${withOwnIds(coloredIn(palette, svg), words.id)}\n`),
+		drawn: drawn.map((one) => ({ ...one, fill: one.fill && colorIn(palette, one.fill) }) as Drawn)
 	};
+}
+
+/** Two pictures on one page have the same logo; quotes in texts are escaped. */
+function withOwnIds(svg: string, id: string): string {
+	return svg.replace(/="(url\(#)?(?=logo-)/g, (start) => `${start}${id}-`);
+}
+
+function inMillimetres({ width, height }: Box): DrawingSize {
+	return { width: width / 4, height: height / 4, unit: 'mm' };
 }
 
 export function escape(words: string): string {

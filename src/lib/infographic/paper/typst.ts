@@ -1,4 +1,4 @@
-import { hairline, ink, line, mist, slate } from '#infographic/drawing/palette.ts';
+import type { Palette } from '#domain/style/palette.ts';
 import { fontFamily, type Drawing } from '#infographic/drawing/svg.ts';
 import { wrapWithin } from '#infographic/drawing/text.ts';
 import {
@@ -20,7 +20,7 @@ export function typeset(paper: Paper): TypstSource {
 	const noted = isWhole ? [] : [paragraph('soft', lettersReplaced)];
 	const text = [
 		settings(paper),
-		styles,
+		styles(paper.drawing.palette),
 		picturePage(paper.drawing),
 		pages(paper),
 		...[...paper.parts, ...noted].map(written)
@@ -45,16 +45,17 @@ function breakable(text: string): string {
 	return text.replace(/[^\s\u00ad-]{31,}/g, (word) => word.match(/.{1,15}/gu)!.join('\u00ad'));
 }
 
-function settings({ title, author, description, keywords, language }: Paper): string {
+function settings(paper: Paper): string {
+	const { title, author, description, keywords, language, drawing } = paper;
 	const [, lang = 'nl', region] = /^([a-z]{2,3})(?:-([A-Z]{2}))?\b/.exec(language) ?? [];
 	const place = region === undefined ? '' : `, region: "${region}"`;
 	return [
 		`#set document(title: ${literal(title)}, author: (${literal(author)},), description: ${literal(description)}, keywords: (${keywords.map((word) => `${literal(word)}, `).join('')}), date: none)`,
-		`#set text(font: "${fontFamily}", fallback: false, lang: "${lang}"${place}, size: 10.5pt, fill: rgb("${ink}"))`
+		`#set text(font: "${fontFamily}", fallback: false, lang: "${lang}"${place}, size: 10.5pt, fill: rgb("${drawing.palette.ink}"))`
 	].join('\n');
 }
 
-const styles = `#let slate = rgb("${slate}")
+const styles = ({ ink, slate, hairline, mist }: Palette) => `#let slate = rgb("${slate}")
 #set par(leading: 0.62em, spacing: 0.95em)
 #set strong(delta: 200)
 #set list(indent: 0pt, body-indent: 0.7em, spacing: 0.62em)
@@ -98,12 +99,12 @@ const margin = { x: 21, top: 22, bottom: 26 };
 const textWidth = ((210 - 2 * margin.x) / 25.4) * 72;
 const footType = { size: 8.5, weight: 400 } as const;
 
-function pages({ foot }: Paper): string {
+function pages({ foot, drawing }: Paper): string {
 	const words = wrapWithin(withKnownLetters(foot), textWidth - 90, footType, 2).join(' ');
 	return `#set page(paper: "a4", margin: (x: ${margin.x}mm, top: ${margin.top}mm, bottom: ${margin.bottom}mm), footer-descent: 10mm, footer: context {
   set text(size: 8.5pt, fill: slate)
   set par(leading: 0.5em)
-  line(length: 100%, stroke: 0.5pt + rgb("${line}"))
+  line(length: 100%, stroke: 0.5pt + rgb("${drawing.palette.line}"))
   v(-0.5em)
   grid(columns: (1fr, auto), column-gutter: 10mm, ${drawn(words)}, "bladzijde " + counter(page).display() + " van " + str(counter(page).final().first()))
 })`;

@@ -47,7 +47,7 @@ export function municipalityPoster(content: MunicipalityContent): Drawing {
 			),
 			reading({ ...content, leftOut }, { ...top, y: footer + aboveReading })
 		],
-		a4
+		{ size: a4, palette: content.palette }
 	);
 }
 

@@ -19,7 +19,8 @@ export function municipalityOpening(content: MunicipalityContent): HeadingConten
 			`zelfscan ${roundLabel}`,
 			...(teamsExpected === 0 ? [] : [teams])
 		].join(' · '),
-		warnings: warningsOf(content)
+		warnings: warningsOf(content),
+		logo: content.logo
 	};
 }
 

@@ -59,6 +59,6 @@ function phoneEdition(content: RegionPosterContent, { opening, alternative, bloc
 			column(chosen, { ...top, y, height }, { between, calm: 'alike' }),
 			reading(content, { ...top, y: footer })
 		],
-		{ width: page.width, height: page.height, unit: 'px' }
+		{ size: { width: page.width, height: page.height, unit: 'px' }, palette: content.palette }
 	);
 }

@@ -1,10 +1,12 @@
 import type { FindingFacts } from '#domain/finding/facts.ts';
 import type { FindingKind } from '#domain/finding/kind.ts';
+import type { Palette } from '#domain/style/palette.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Boundaries } from '#infographic/map/boundaries.ts';
 import type { BlockName } from '#domain/composition/block-name.ts';
 import type { Composition } from '#domain/composition/composition.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
+import type { Logo } from '#infographic/parts/logo.ts';
 
 /** It holds no figure that may not be seen. */
 export interface RegionPosterContent extends RegionPicture, BesideScores {
@@ -26,6 +28,10 @@ export interface RegionPosterContent extends RegionPicture, BesideScores {
 	promised?: Agreement[];
 	/** This year's agreements. */
 	agreed?: string[];
+	/** Without it, our own (in-style.ts). */
+	palette?: Palette | undefined;
+	/** Beside the headline. */
+	logo?: Logo | undefined;
 	/** "17 teams eerst ieder voor zich" */
 	howFilledIn?: string;
 	/** ISO date; null while not all scans are finalised. */

@@ -23,12 +23,17 @@ export function regionPoster(content: RegionPosterContent): Drawing {
 	const y = top.y + headingHeight(opening, top.width) + 30;
 	const footer = page.height - 44 - readingHeight(content, top.width);
 	const room = { x: margin, y, width: top.width, height: footer - 20 - y };
-	return picture(page, alternativeOf(content), [
-		rectangle(page, { fill: paper }),
-		heading(opening, top),
-		arranged(regionBlocks(content), content.blocks ?? blockNames, room),
-		reading(content, { x: margin, y: footer, width: top.width, height: 0 })
-	]);
+	return picture(
+		page,
+		alternativeOf(content),
+		[
+			rectangle(page, { fill: paper }),
+			heading(opening, top),
+			arranged(regionBlocks(content), content.blocks ?? blockNames, room),
+			reading(content, { x: margin, y: footer, width: top.width, height: 0 })
+		],
+		{ palette: content.palette }
+	);
 }
 
 /** A3 landscape, 4 units to the millimetre. */

@@ -139,7 +139,7 @@ function drawn(content: RegionPosterContent, sheet: Sheet, marks: Piece[]): Draw
 		page,
 		words,
 		[rectangle(page, { fill: paper }), ...marks, foot(content, { page, number, of })],
-		size
+		{ size, palette: content.palette }
 	);
 }
 

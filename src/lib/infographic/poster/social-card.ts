@@ -27,7 +27,7 @@ export function socialCard(content: RegionPosterContent): Drawing {
 		page,
 		words,
 		[rectangle(page, { fill: paper }), number(content), finding(content), bottom(content)],
-		{ width: 1200, height: 630, unit: 'px' }
+		{ size: { width: 1200, height: 630, unit: 'px' }, palette: content.palette }
 	);
 }
 

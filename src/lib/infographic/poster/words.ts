@@ -18,7 +18,8 @@ export function openingOf(content: RegionPosterContent): HeadingContent {
 	return {
 		headline: content.headline ?? headline(content.result, questionnaire),
 		subline: `Thermometer ${region} · zelfscan ${roundLabel} · ${participation(content)}`,
-		warnings: warningsOf(content)
+		warnings: warningsOf(content),
+		logo: content.logo
 	};
 }
 

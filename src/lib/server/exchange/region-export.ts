@@ -28,6 +28,7 @@ type TeamOut = NonNullable<WrittenRegion['teams']>[number];
 
 function asFile(db: Database, region: regions.RegionRow): WrittenRegion {
 	const members = regions.everMembers(db, region.key);
+	const style = regions.styleOf(db, region.key);
 	const all = regions.allTeams(db);
 	const own = new Set(members.map(({ code }) => code));
 	const teams = withContinued(
@@ -46,6 +47,7 @@ function asFile(db: Database, region: regions.RegionRow): WrittenRegion {
 	return {
 		key: region.key,
 		name: region.name,
+		...(style && { style }),
 		municipalities: [...members, ...others].map((member) => municipalityOut(db, member)),
 		teams: teams
 			.toSorted((a, b) => a.municipality.localeCompare(b.municipality) || a.id - b.id)

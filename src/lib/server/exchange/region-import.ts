@@ -7,6 +7,7 @@ import {
 	type KnownRegistry,
 	type MunicipalityFacts,
 	type MunicipalityEntry,
+	type RegionFile,
 	type TeamEntry
 } from '#domain/region/region-file.ts';
 import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
@@ -123,10 +124,11 @@ function continuations(db: Database): Map<string, string> {
 	);
 }
 
-function putRegion(db: Database, { key, name }: { key: string; name: string }) {
+function putRegion(db: Database, { key, name, style }: RegionFile) {
 	db.insert(regions)
-		.values({ key, name })
-		.onConflictDoUpdate({ target: regions.key, set: { name } })
+		.values({ key, name, style })
+		// Drizzle leaves a column alone of which the value is undefined.
+		.onConflictDoUpdate({ target: regions.key, set: { name, style } })
 		.run();
 }
 

@@ -6,6 +6,7 @@ import type { Refusal } from '#domain/score/refusal.ts';
 import { municipalityPaper } from '#infographic/paper/municipality-paper.ts';
 import { municipalityEdition, poster } from '#infographic/poster/editions.ts';
 import { municipalityPoster } from '#infographic/poster/municipality-poster.ts';
+import { inStyle } from '#infographic/poster/in-style.ts';
 import type {
 	BesideRegion,
 	MunicipalityContent
@@ -69,9 +70,10 @@ function contentOf(
 	const compared = figures.ofRounds(db, { round, compare }, at);
 	const picture = municipalityPicture(compared, municipality.code);
 	if ('refused' in picture) return picture;
-	return {
+	const drawn = regions.drawnFor(db, round.region);
+	const content = {
 		...picture,
-		region: regions.find(db, round.region)?.name ?? round.region,
+		region: drawn.name,
 		municipality: municipality.name,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
@@ -83,6 +85,7 @@ function contentOf(
 		finalisedOn: scans.lastFinalised(db, round.id, municipality.code) ?? null,
 		invented: rounds.isInvented(round)
 	};
+	return inStyle(content, drawn.style);
 }
 
 /** The hash covers everything drawn; rounds/figures.ts explains `at`. */

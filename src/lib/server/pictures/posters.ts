@@ -5,6 +5,7 @@ import type { Refusal } from '#domain/score/refusal.ts';
 import { phone, poster, regionEdition, slideNames } from '#infographic/poster/editions.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import { regionPaper } from '#infographic/paper/region-paper.ts';
+import { inStyle } from '#infographic/poster/in-style.ts';
 import { choiceOf, type RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
 import { LRUCache } from 'lru-cache';
@@ -30,11 +31,12 @@ export function contentOf(
 	const all = fillings.ofRound(db, round.id);
 	const filling = fillingInOf(fillingsWithin(all, request.scope, []));
 	const days = all.flatMap(({ finalisedOn }) => finalisedOn ?? []);
-	return {
+	const drawn = regions.drawnFor(db, round.region);
+	const content = {
 		...picture,
 		...choiceOf(composition),
 		...(filling && { howFilledIn: fillingInBriefly(filling) }),
-		region: regions.find(db, round.region)?.name ?? round.region,
+		region: drawn.name,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
 		finalisedOn: days.toSorted().at(-1) ?? null,
@@ -44,6 +46,7 @@ export function contentOf(
 			round.referenceDate
 		)
 	};
+	return inStyle(content, drawn.style);
 }
 
 /** made: a name of the figures and of what was chosen and said of them, which never comes back as another. */

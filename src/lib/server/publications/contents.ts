@@ -21,13 +21,15 @@ export function contentsOf(
 	composed: ComposedEdition,
 	now: string
 ): Contents {
+	const drawn = regions.drawnFor(db, round.region);
 	const { pictures, repeated, composition } = composed;
 	const compare = compareOf(db, publication);
 	const { edition, correction } = publication;
 	const known = rounds.questionnaireOf(db, round).themes;
 	const titleOf = (id: string) => known.find((theme) => theme.id === id)?.title ?? 'Geheel';
 	return {
-		region: regions.find(db, round.region)?.name ?? round.region,
+		region: drawn.name,
+		style: drawn.style,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
 		path: pathOf(round, edition),

@@ -4,7 +4,9 @@ import type { Naming } from '#domain/disclosure/naming.ts';
 import { toJson } from '#domain/picture/result-json.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
+import type { Style } from '#domain/style/style.ts';
 import { publicationPaper } from '#infographic/paper/publication-paper.ts';
+import { inStyle } from '#infographic/poster/in-style.ts';
 import { regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
 import { socialCard } from '#infographic/poster/social-card.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
@@ -47,6 +49,8 @@ export interface Contents extends PublicationPage {
 	finalisedOn: string | null;
 	/** ISO date of reference of the round. */
 	day: string;
+	/** Of the region; undefined is our own. */
+	style: Style | undefined;
 	/** A hash of the figures; drawn pictures are known by it. */
 	hash: string;
 }
@@ -75,8 +79,8 @@ async function filesOfScope(
 	scope: Naming,
 	picture: RegionPicture
 ): Promise<PublicationFile[]> {
-	const { hash } = contents;
 	const content = posterContentOf(contents, picture);
+	const hash = `${contents.hash} ${JSON.stringify(contents.style)}`;
 	const drawing = regionPoster(content);
 	const named = { name: `publicatie ${hash} ${scope}`, drawing };
 	const phone = {
@@ -112,13 +116,15 @@ async function filesOfScope(
 
 /** What the pictures of an edition are drawn from. */
 export function posterContentOf(contents: Contents, picture: RegionPicture): RegionPosterContent {
-	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, day, own } = contents;
+	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, day, own, style } =
+		contents;
 	const codes = picture.result.municipalities.map(({ code }) => code);
-	return {
+	const content = {
 		...{ ...picture, ...own },
 		...{ region, roundLabel, earlierRoundLabel, finalisedOn, invented: isInvented },
 		boundaries: boundariesOf(codes, day)
 	};
+	return inStyle(content, style);
 }
 
 /** A server that cannot make any publishes without; what else goes wrong holds up publishing. */

@@ -3,8 +3,8 @@ import { byName } from '#domain/words/format.ts';
 import type { Places } from '#domain/access/place.ts';
 import { isValidOn } from '#domain/region/region.ts';
 import type { Database } from '#server/db/open.ts';
-import { memberships, municipalities, regions, teams } from '#server/tables/registry.ts';
-import { allTeams, membersOn } from './regions.ts';
+import { memberships, municipalities, teams } from '#server/tables/registry.ts';
+import { all as allRegions, allTeams, membersOn } from './regions.ts';
 
 export function today(db: Database, day: string): Places {
 	const known = all(db);
@@ -25,7 +25,7 @@ export function today(db: Database, day: string): Places {
 
 export function all(db: Database): Places {
 	return {
-		regions: db.select().from(regions).all().sort(byName),
+		regions: allRegions(db),
 		municipalities: db
 			.selectDistinct({ code: municipalities.code, name: municipalities.name })
 			.from(memberships)

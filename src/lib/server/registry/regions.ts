@@ -1,10 +1,11 @@
 import { asc, eq } from 'drizzle-orm';
 import { byName } from '#domain/words/format.ts';
 import { isValidOn, nameKey, type Validity } from '#domain/region/region.ts';
+import type { Style } from '#domain/style/style.ts';
 import type { Database } from '#server/db/open.ts';
 import { memberships, municipalities, regions, teams } from '#server/tables/registry.ts';
 
-export type RegionRow = typeof regions.$inferSelect;
+export type RegionRow = Omit<typeof regions.$inferSelect, 'style'>;
 export type MunicipalityRow = typeof municipalities.$inferSelect;
 export type TeamRow = typeof teams.$inferSelect;
 
@@ -13,11 +14,26 @@ export interface RegionMember extends MunicipalityRow {
 }
 
 export function all(db: Database): RegionRow[] {
-	return db.select().from(regions).all().sort(byName);
+	return db.select(named).from(regions).all().sort(byName);
 }
 
 export function find(db: Database, key: string): RegionRow | undefined {
-	return db.select().from(regions).where(eq(regions.key, key)).get();
+	return db.select(named).from(regions).where(eq(regions.key, key)).get();
+}
+
+/** What pages are told of it; its colours are in its pictures. */
+const named = { key: regions.key, name: regions.name };
+
+/** What its pictures are drawn with; without a style they have our own. */
+export function drawnFor(db: Database, key: string): { name: string; style: Style | undefined } {
+	const drawn = { name: regions.name, style: regions.style };
+	const found = db.select(drawn).from(regions).where(eq(regions.key, key)).get();
+	return { name: found?.name ?? key, style: found?.style ?? undefined };
+}
+
+/** Undefined is our own. */
+export function styleOf(db: Database, key: string): Style | undefined {
+	return drawnFor(db, key).style;
 }
 
 /** By code, with former members. */

@@ -9,6 +9,7 @@ import {
 	text,
 	uniqueIndex
 } from 'drizzle-orm/sqlite-core';
+import type { Style } from '#domain/style/style.ts';
 
 /*
  * The migration makes every table STRICT. Days are ISO days, moments ISO instants in UTC. The
@@ -17,7 +18,9 @@ import {
 
 export const regions = sqliteTable('regions', {
 	key: text().primaryKey(),
-	name: text().notNull()
+	name: text().notNull(),
+	/** Of its pictures; null is our own. */
+	style: text({ mode: 'json' }).$type<Style>()
 });
 
 export const municipalities = sqliteTable('municipalities', {
