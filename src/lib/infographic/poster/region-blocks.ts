@@ -56,7 +56,7 @@ export function regionBlocks(content: RegionPosterContent, keptRemarks = 3): Blo
 			})
 		}),
 		...(content.boundaries &&
-			municipalities.length > 0 && {
+			content.boundaries.size > 0 && {
 				map: regionMapBlock({
 					...{ bands, boundaries: content.boundaries },
 					municipalities: mapped(content)
