@@ -39,6 +39,27 @@ export function writeOutput(
 	}
 }
 
+/** As writeOutput, for what is written bit by bit; `write` gets the path of a file that is not there yet. */
+export async function writeFileWith<Made>(
+	file: string,
+	write: (unfinished: string) => Promise<Made>
+): Promise<Made> {
+	const unfinished = `${file}.onaf`;
+	rmSync(unfinished, { force: true });
+	try {
+		const made = await write(unfinished);
+		keepRights(file, unfinished);
+		renameSync(unfinished, file);
+		return made;
+	} catch (error) {
+		rmSync(unfinished, { force: true });
+		throw new CliError(
+			`${file} kan niet worden geschreven: ${reasonOf(error)}`,
+			exitStatus.systemFailed
+		);
+	}
+}
+
 /** Its owner may share it with a web server on purpose. */
 function keepRights(from: string, to: string) {
 	const status = statSync(from, { throwIfNoEntry: false });

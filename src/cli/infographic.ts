@@ -1,3 +1,4 @@
+import { bundleOf } from '#server/bundles/round-bundle.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { PdfNotMade } from '#server/pdf/not-made.ts';
@@ -11,7 +12,7 @@ import type { ComparedRounds } from '#server/rounds/figures.ts';
 import * as results from '#server/rounds/results.ts';
 import { choiceOf, readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
-import { writeOutput } from './files.ts';
+import { writeFileWith, writeOutput } from './files.ts';
 import { withHouse } from './house.ts';
 import { requestedRound, roundOptions } from './requested-round.ts';
 import type { World } from './world.ts';
@@ -20,10 +21,11 @@ export const summary = 'de infographic van een regio of gemeente tekenen';
 
 export const usage = `Gebruik:
   thermometer infographic --region REGIO --round RONDE [--compare RONDE]
-      [--municipality GM0000] --format svg|png|pdf [--dpi 150|300] --out BESTAND
+      [--municipality GM0000] --format svg|png|pdf|zip [--dpi 150|300] --out BESTAND
   --compare       zet een eerdere ronde ernaast
   --municipality  de infographic van deze gemeente, naast de regio
-  --format        svg, png, of pdf met de getallen in tabellen
+  --format        svg, png, pdf met de getallen in tabellen, of zip met alle beelden
+                  en cijfers van de regio en van elke gemeente
   --dpi           voor png: 150 (standaard) of 300
   --out           het bestand dat wordt geschreven`;
 
@@ -39,10 +41,11 @@ export async function run(args: string[], world: World): Promise<void> {
 	if (positionals.length > 0 || format === undefined || out === undefined) {
 		throw new CliError(usage, exitStatus.wrongUsage);
 	}
-	const kind = choiceOf('format', format, ['svg', 'png', 'pdf']);
+	const kind = choiceOf('format', format, ['svg', 'png', 'pdf', 'zip']);
 	const dpi = choiceOf('dpi', values.dpi, ['150', '300']);
 	await withHouse(world, async (house) => {
 		const asked = requestedRound(house, values, usage);
+		if (kind === 'zip') return bundle(world, house.db, asked, out);
 		const poster = paperOf(house.db, asked, values.municipality);
 		if ('refused' in poster) {
 			throw new CliError(results.refusalInWords(poster, (code) => code));
@@ -53,9 +56,26 @@ export async function run(args: string[], world: World): Promise<void> {
 	});
 }
 
+/** It appears only when it is whole. */
+async function bundle(world: World, db: Database, asked: ComparedRounds, out: string) {
+	const request = { ...asked, ...everything };
+	const region = regionPictures.ofRegion(db, request);
+	if ('refused' in region) throw new CliError(results.refusalInWords(region, (code) => code));
+	const { municipalities } = region.result;
+	const wanted = { ...request, municipalities, beside: besideRegion(region) };
+	const number = await writeFileWith(out, (unfinished) =>
+		bundleOf(db, wanted, unfinished, ({ made, of, name }) =>
+			world.tell(`${made} van ${of}: ${name}`)
+		)
+	);
+	world.tell(`${out}: ZIP, ${String(number)} bestanden`);
+}
+
 /** Whoever runs commands on the server sees all. */
+const everything = { scope: 'all', weighting: 'equal' } as const;
+
 function paperOf(db: Database, asked: ComparedRounds, code: string | undefined) {
-	const request = { ...asked, scope: 'all', weighting: 'equal' } as const;
+	const request = { ...asked, ...everything };
 	if (code === undefined) return posters.paperOfRegion(db, request);
 	const region = regionPictures.ofRegion(db, request);
 	if ('refused' in region) return region;

@@ -71,6 +71,22 @@ describe('thermometer infographic', () => {
 		expect(words).not.toContain('De gemeenten naast elkaar');
 	});
 
+	test('puts all pictures and figures in one ZIP, and tells how far it is', async () => {
+		const { status, told, file } = await draw(filledWorld(), 'alles.zip', '--format', 'zip');
+		expect(status).toBe(0);
+		expect(told[0]).toMatch(/^1 van \d+: waterkant-2026-infographic\.svg$/);
+		expect(told.at(-1)).toMatch(/alles\.zip: ZIP, \d+ bestanden$/);
+		expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+	});
+
+	test('writes no ZIP where there is no folder, and says so', async () => {
+		const { status, told } = await draw(filledWorld(), 'nergens/alles.zip', '--format', 'zip');
+		expect(status).not.toBe(0);
+		expect(told.join(' ')).toContain(
+			'kan niet worden geschreven: het bestand of de map bestaat niet'
+		);
+	});
+
 	test('says which municipalities there are, when asked for another', async () => {
 		const options = ['--format', 'svg', '--municipality', 'GM0000'];
 		const { status, told, file } = await draw(filledWorld(), 'b.svg', ...options);

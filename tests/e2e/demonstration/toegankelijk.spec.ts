@@ -62,6 +62,7 @@ async function addresses(page: Page): Promise<string[]> {
 		'/regios/zuid-holland-zuid/2026',
 		'/regios/zuid-holland-zuid/2024',
 		'/regios/zuid-holland-zuid/2026/infographic',
+		'/gemeenten/GM0505/2026/infographic?regio=zuid-holland-zuid',
 		'/gemeenten/GM1963/2026?regio=zuid-holland-zuid',
 		'/gemeenten/GM1963/2025?regio=zuid-holland-zuid',
 		'/gemeenten/GM1963/2026/naam?regio=zuid-holland-zuid',

@@ -136,6 +136,10 @@ function municipalityFiles(
 		found(municipalityPosters.ofMunicipality(db, request, edition));
 	return [
 		...kindsOf(`${start}-${poster}`, () => drawn(poster)),
+		{
+			name: `${start}-${poster}.pdf`,
+			make: async () => namedPdfOf(found(municipalityPosters.paperOfMunicipality(db, request)))
+		},
 		svgOf(`${start}-${phone}`, () => drawn(phone))
 	];
 }
