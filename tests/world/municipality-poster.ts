@@ -29,5 +29,11 @@ export function municipalityContent(
 }
 
 function besideOf({ overall, themes }: RegionResult): MunicipalityContent['beside'] {
-	return { words: 'de regio', overall, themes: new Map(themes.map((one) => [one.id, one])) };
+	return {
+		words: 'de regio',
+		among: 'gemeente',
+		they: 'de gemeenten',
+		overall,
+		themes: new Map(themes.map((one) => [one.id, one]))
+	};
 }

@@ -225,7 +225,13 @@ function municipalityOf(
 }
 
 function besideOf({ overall, themes }: RegionResult): MunicipalityContent['beside'] {
-	return { words: 'de regio', overall, themes: new Map(themes.map((one) => [one.id, one])) };
+	return {
+		words: 'de regio',
+		among: 'gemeente',
+		they: 'de gemeenten',
+		overall,
+		themes: new Map(themes.map((one) => [one.id, one]))
+	};
 }
 
 function many<One>(number: number, make: (index: number) => One): One[] {

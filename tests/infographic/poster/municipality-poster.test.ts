@@ -57,6 +57,15 @@ test('it says nothing of a region that shows it nothing', () => {
 	expect(words.join(' ')).not.toContain('De regio:');
 });
 
+test('beside municipalities that are named, lowest and highest are said to be of those only', () => {
+	const { beside } = municipalityContent(1);
+	const named = { words: 'de gemeenten met naam', among: 'gemeente met naam', they: 'zij' };
+	const content = municipalityContent(1, {}, { beside: { ...beside!, ...named } });
+	const words = wordsOf(municipalityPoster(content)).join(' ');
+	expect(words).toMatch(/De gemeenten met naam: \d+; zij van \d+ tot \d+/);
+	expect(words).toContain('van de laagste tot de hoogste gemeente met naam');
+});
+
 test('what does not fit is told, not dropped in silence', () => {
 	const crowded = { questions: Array<number>(12).fill(6), teamsPer: () => 20 };
 	const words = wordsOf(municipalityPoster(municipalityContent(1, crowded, promises))).join(' ');

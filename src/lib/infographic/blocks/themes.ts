@@ -19,7 +19,7 @@ export interface ThemesContent {
 	/** Whose mean is drawn: "de regio". */
 	mean: string;
 	/** What one municipality or team stands beside, by theme. */
-	beside?: { words: string; themes: Map<string, BesideTheme> };
+	beside?: { words: string; among: string; themes: Map<string, BesideTheme> };
 }
 
 /** Words beside each scale where there is room for them, and above it where there is not. */

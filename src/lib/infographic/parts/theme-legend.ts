@@ -19,7 +19,7 @@ import {
 export interface LegendNames {
 	earlier: string | null;
 	mean: string;
-	beside?: { words: string; themes: Map<string, BesideTheme> };
+	beside?: { words: string; among: string; themes: Map<string, BesideTheme> };
 }
 
 /** earlier: the name of the earlier round; mean: whose mean the stroke is. */
@@ -39,7 +39,7 @@ export function themeLegend(
 		[bundled, dotEntry('zoveel gemeenten', 3, false)],
 		[scored.length > 0, meanEntry(mean)],
 		[others.some(({ score }) => score !== null), besideEntry(beside?.words ?? '')],
-		[others.some(({ min }) => min !== null), spreadEntry],
+		[others.some(({ min }) => min !== null), spreadEntry(beside?.among ?? '')],
 		[
 			scored.some(({ change }) => change?.earlier != null),
 			changeEntry(`van ${earlier} naar nu, over dezelfde vragen${beside ? '' : ' en gemeenten'}`)
@@ -86,11 +86,10 @@ function besideEntry(words: string): LegendEntry {
 	return { words, width: 12, draw: (x, y) => besideMark(x + 6, y) };
 }
 
-const spreadEntry: LegendEntry = {
-	words: 'van de laagste tot de hoogste gemeente',
-	width: 26,
-	draw: (x, y) => spreadBar(x, x + 26, y)
-};
+function spreadEntry(among: string): LegendEntry {
+	const words = `van de laagste tot de hoogste ${among}`;
+	return { words, width: 26, draw: (x, y) => spreadBar(x, x + 26, y) };
+}
 
 /** The column of changes is too narrow for the whole sentence. */
 const withheldEntry: LegendEntry = { words: scoreReasons.protected, width: 0, draw: () => nothing };

@@ -7,6 +7,10 @@ import type { RegionPosterContent } from './region-poster-content.ts';
 export interface BesideRegion {
 	/** "de regio", or whose mean it is. */
 	words: string;
+	/** Whose lowest and highest those are: "gemeente". */
+	among: string;
+	/** The same in a sentence: "de gemeenten", or "zij" where the words name them already. */
+	they: string;
 	overall: BesideTheme;
 	/** By theme id. */
 	themes: Map<string, BesideTheme>;
@@ -25,7 +29,9 @@ export function besideRegion(picture: RegionPicture | undefined): BesideRegion |
 	if (!picture) return null;
 	const { overall, themes } = picture.result;
 	return {
-		words: picture.scope === 'named' ? 'de gemeenten met naam' : 'de regio',
+		...(picture.scope === 'named'
+			? { words: 'de gemeenten met naam', among: 'gemeente met naam', they: 'zij' }
+			: { words: 'de regio', among: 'gemeente', they: 'de gemeenten' }),
 		overall,
 		themes: new Map(themes.map((theme) => [theme.id, theme]))
 	};

@@ -60,6 +60,6 @@ export function besideInWords({ beside }: MunicipalityContent): string[] {
 	const { score, min, max } = beside.overall;
 	const words = `${beside.words.slice(0, 1).toUpperCase()}${beside.words.slice(1)}`;
 	const range =
-		min === null || max === null ? '' : `; de gemeenten van ${shown(min)} tot ${shown(max)}`;
+		min === null || max === null ? '' : `; ${beside.they} van ${shown(min)} tot ${shown(max)}`;
 	return [`${words}: ${shown(score)}${range}`];
 }

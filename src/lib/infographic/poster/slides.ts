@@ -20,7 +20,7 @@ import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import { reading, readingHeight } from './reading.ts';
 import { regionBlocks } from './region-blocks.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
-import { alternativeOf, draftOf, openingOf, warningsOf } from './words.ts';
+import { alternativeOf, draftOf, mapWords, openingOf, warningsOf } from './words.ts';
 
 export interface Slide {
 	name: BlockName | 'opening';
@@ -134,7 +134,9 @@ interface Sheet {
 function drawn(content: RegionPosterContent, sheet: Sheet, marks: Piece[]): Drawing {
 	const { page, name, number, of } = sheet;
 	const alternative = alternativeOf(content);
-	const words = { ...alternative, id: `slide-${name}` };
+	const said = name === 'map' ? mapWords(content) : [];
+	const description = [alternative.description, ...said].join(' ');
+	const words = { ...alternative, description, id: `slide-${name}` };
 	return picture(
 		page,
 		words,

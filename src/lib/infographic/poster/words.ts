@@ -9,7 +9,7 @@ import { overallChange, type OverallChange } from '#domain/picture/overall-chang
 import { standings } from '#domain/picture/standing.ts';
 import { tilesInWords } from '#domain/picture/tiled-floor.ts';
 import type { Remark } from '#infographic/blocks/findings.ts';
-import type { MappedMunicipality } from '#infographic/blocks/region-map.ts';
+import { mapInWords, type MappedMunicipality } from '#infographic/blocks/region-map.ts';
 import type { HeadingContent } from '#infographic/blocks/heading.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 
@@ -88,6 +88,14 @@ function described(content: RegionPosterContent): string[] {
 		...(own === undefined ? [] : [`De kop is ${ofTheRegion}`]),
 		...blocks.flatMap((name) => said[name] ?? [])
 	];
+}
+
+/** For a picture on which the map certainly stands. */
+export function mapWords(content: RegionPosterContent): string[] {
+	const { boundaries, questionnaire } = content;
+	if (!boundaries || boundaries.size === 0) return [];
+	const { bands } = questionnaire;
+	return [mapInWords({ municipalities: mapped(content), boundaries, bands })];
 }
 
 /** As they stand on the map. */
