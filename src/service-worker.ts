@@ -2,7 +2,8 @@
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
 import { isLastingFile, isOver, keptAt, scanOfPage } from '#ui/device/kept-pages.ts';
-import { forgetOldPages, pagesPrefix } from '#ui/device/on-device.ts';
+import { forgetOldPages } from '#ui/device/expiry.ts';
+import { pagesPrefix } from '#ui/device/on-device.ts';
 
 /* The page itself keeps session pages on this device (ui/device/keep-page.ts). */
 

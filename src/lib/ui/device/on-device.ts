@@ -1,5 +1,3 @@
-import { isLastingFile, isOver, keptAt, keptFor } from './kept-pages.ts';
-
 /*
  * Leaving, signing out and wiping remove what this browser keeps. All but unsent writes also
  * expire.
@@ -12,7 +10,7 @@ export interface DraftOwner {
 }
 
 const unsent = 'niet-verzonden';
-const known = 'bewaard';
+export const known = 'bewaard';
 
 export function unsentPrefix({ scan, id }: DraftOwner, kind: string): string {
 	return `${unsent}/${scan}/${id}/${kind}/`;
@@ -90,33 +88,6 @@ const wiped = 'gewist';
 /** Milliseconds. */
 const aMoment = 200;
 
-/** Unsent writes stay. */
-export async function forgetOld(now = Date.now()) {
-	for (const name of names().filter((one) => one.startsWith(`${known}/`))) {
-		const { at = 0 } = JSON.parse(localStorage.getItem(name) ?? '{}') as { at?: number };
-		if (now - at >= keptFor) localStorage.removeItem(name);
-	}
-	if (!('caches' in globalThis)) return;
-	const all = (await caches.keys()).filter((name) => name.startsWith(pagesPrefix));
-	await Promise.all(all.map((name) => forgetOldPages(name, now)));
-}
-
-/** A cache goes with its last page. */
-export async function forgetOldPages(name: string, now: number) {
-	const cache = await caches.open(name);
-	const pages = (await cache.keys()).filter(({ url }) => !isLastingFile(new URL(url).pathname));
-	// A cache that is being filled has no pages yet.
-	if (pages.length === 0) return;
-	const over = await Promise.all(
-		pages.map(async (page) => isOver((await cache.match(page, anyhow))?.headers.get(keptAt), now))
-	);
-	if (over.every(Boolean)) return void (await caches.delete(name));
-	const gone = pages.filter((_, index) => over[index]);
-	await Promise.all(gone.map((page) => cache.delete(page, anyhow)));
-}
-
-const anyhow = { ignoreVary: true };
-
 /** It is for pages read offline, or requested before this was saved. */
 export function keepKnown<One>({ scan, id }: DraftOwner, kind: string, all: One[]) {
 	store(`${known}/${scan}/${id}/${kind}`, JSON.stringify({ at: Date.now(), all }));
@@ -151,7 +122,7 @@ export function storedUnder<One>(prefix: string): [key: string, one: One][] {
 		]);
 }
 
-function names(): string[] {
+export function names(): string[] {
 	return Object.keys(localStorage);
 }
 
