@@ -9,13 +9,15 @@ import type { RegionResult } from '#domain/score/result.ts';
 import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import type { MunicipalityContent } from '#infographic/poster/municipality-content.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
+import { boundariesOf } from '#server/registry/boundaries.ts';
 import { Chance } from '../fault/chance.ts';
+import { current, neighbours } from './mapped.ts';
 import { figuresOf, type PosterWorld } from './poster.ts';
 import { randomName, randomSentence, randomWord } from './random-words.ts';
 
 /*
  * Regions as no one would think of them: few and many municipalities, themes, tiles and teams, names of 3 to 40
- * letters, scores that are all equal, 0, 100 or not there, and every block in every order.
+ * letters, scores that are all equal, 0, 100 or not there, every block in every order, and a map of real neighbours.
  */
 
 export interface RandomRegion {
@@ -31,7 +33,8 @@ export function randomRegion(seed: number): RandomRegion {
 	const world = randomWorld(chance);
 	const figures = figuresOf(world);
 	const words = randomContent(chance, figures, world.earlier);
-	const region = { ...words, ...randomPicture(chance, figures) };
+	const boundaries = randomBoundaries(chance.apart(), figures);
+	const region = { ...words, ...(boundaries && { boundaries }), ...randomPicture(chance, figures) };
 	const years = randomYears(chance, world, region.result);
 	return {
 		region: { ...region, ...(years && { years }) },
@@ -179,6 +182,23 @@ function randomContent(chance: Chance, { round }: RegionFigures, earlier: boolea
 			howFilledIn: `${round.teams.length} teams ${randomSentence(chance, 8 + chance.whole(150))}`
 		})
 	};
+}
+
+/** Of real municipalities beside each other; now and then some have none, or nobody has. */
+function randomBoundaries(chance: Chance, { round }: RegionFigures) {
+	if (chance.happens(0.1)) return undefined;
+	const there = neighbours(chance.whole(current.length), round.members.length);
+	const isWhole = chance.happens(0.8);
+	const real = boundariesOf(
+		there.map(({ code }) => code),
+		'2026-01-01'
+	);
+	return new Map(
+		round.members.flatMap(({ code }, index) => {
+			const drawn = isWhole || chance.happens(0.6) ? real.get(there[index]!.code) : undefined;
+			return drawn ? [[code, drawn] as const] : [];
+		})
+	);
 }
 
 function randomOrder(chance: Chance): BlockName[] {
