@@ -1,4 +1,5 @@
 // `npm run layout -- --regions 500 --seed 1`: whether a picture of an invented region can break.
+import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { editionsOf, type DrawnEdition } from '../world/drawn-editions.ts';
 import { faultsOf, textsOf } from '../world/drawn.ts';
@@ -7,7 +8,8 @@ import { PictureBrowser } from './picture-browser.ts';
 
 /*
  * Every picture of every region is measured from the boxes that we drew it with, and with --browser from the
- * boxes that a browser finds in it, with the letters of our pages.
+ * boxes that a browser finds in it, with the letters of our pages. The digest is of all that was drawn: another
+ * machine that draws the same says the same.
  */
 
 const { values } = parseArgs({
@@ -22,6 +24,7 @@ const firstSeed = Number(values.seed);
 
 const started = performance.now();
 const browser = values.browser ? await PictureBrowser.open() : null;
+const drawn = createHash('sha256');
 const tally = { pictures: 0, texts: 0, faults: 0 };
 try {
 	for (let done = 0; done < regions; done++) {
@@ -36,7 +39,7 @@ try {
 process.stdout.write(
 	`seeds ${firstSeed} to ${firstSeed + regions - 1}: ${regions} regions, ${tally.pictures} pictures, ` +
 		`${tally.texts} texts${browser ? `, ${browser.inWords()}` : ''}, ${tally.faults} faults, ` +
-		`${Math.round((performance.now() - started) / 1000)} s\n`
+		`${Math.round((performance.now() - started) / 1000)} s\ndigest ${drawn.digest('hex')}\n`
 );
 process.exitCode = tally.faults > 0 ? 1 : 0;
 
@@ -55,6 +58,7 @@ async function faultsOfEdition({ drawing, margin }: DrawnEdition): Promise<strin
 	const own = faultsOf(drawing, margin);
 	tally.pictures += 1;
 	tally.texts += textsOf(drawing).length;
+	drawn.update(drawing.svg);
 	if (!browser) return own;
 	const { drawing: measured, differences } = await browser.measured(drawing);
 	const seen = faultsOf(measured, margin);
