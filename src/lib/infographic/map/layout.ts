@@ -204,13 +204,14 @@ function bestColumn(world: MapWorld, work: SideWork): [string, BesidePlace][] {
 	const { y, height } = world.frame;
 	const map = mapBox(world, work.fit);
 	const middle = map.y + map.height / 2;
-	const ways = [
-		[y, y + height],
+	const halves = [
 		[y, middle],
 		[middle, y + height]
-	]
-		.filter(([top, bottom]) => work.column.length * work.pitch <= bottom! - top!)
-		.map(([top, bottom]) => columnPlaces(world, work, top!, bottom!));
+	].filter(([top, bottom]) => work.column.length * work.pitch <= bottom! - top!);
+	// The whole height has room for them, or this column would not be tried.
+	const ways = [[y, y + height], ...halves].map(([top, bottom]) =>
+		columnPlaces(world, work, top!, bottom!)
+	);
 	const priced = ways.map((places) => ({
 		places,
 		price: priceOf(places, work.isCompact ? map : null)

@@ -148,7 +148,9 @@ function split(
 	const stretch = above.most - above.least + heat.most - heat.least;
 	const share = Math.min(1, Math.max(0, spare / Math.max(1, stretch)));
 	const wanted = above.least + share * (above.most - above.least);
-	const spared = Math.max(wanted, Math.min(texts.wanted, room - heat.wanted));
+	// A wide map wants more than there is; the words beside the themes keep what they need.
+	const calm = Math.max(texts.least, room - heat.wanted);
+	const spared = Math.max(wanted, Math.min(texts.wanted, calm));
 	const upper = Math.min(spared, room - heat.least);
 	return { upper, lower: Math.min(heat.most, room - upper) };
 }
