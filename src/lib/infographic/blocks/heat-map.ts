@@ -1,4 +1,4 @@
-import { byName } from '#domain/words/format.ts';
+import { byName, count } from '#domain/words/format.ts';
 import { scoreReasons, shown } from '#domain/score/words.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import type { Score } from '#domain/score/result.ts';
@@ -60,19 +60,46 @@ export function heatMapBlock(content: HeatMapContent): Block {
 
 const narrowest = 560;
 
-/** The order is alphabetical, so that it is no ranking. */
+/** The order is alphabetical, so that it is no ranking; the rows without room are counted. */
 function heatMap(content: HeatMapContent, frame: Box): Piece {
 	const columns = columnsOf(content, frame);
-	const pitch = pitchOf(content, frame);
 	const top = frame.y + headHeight(content, frame.width);
-	const rows = content.rows.toSorted(byName);
+	const { rows, rest, pitch } = fitting(content, frame);
+	const after = top + rows.length * pitch;
+	const end = rest === 0 ? after : after + pitch;
 	return group(content.about, [
 		head(content, columns, frame, top),
 		...rows.map((one, index) => row(one, content, { columns, y: top + index * pitch, pitch })),
-		regionRow(content, columns, top + rows.length * pitch, pitch),
+		rest === 0 ? nothing : text(restInWords(content, rest), frame.x, after + pitch / 2 + 5, small),
+		regionRow(content, columns, end, pitch),
 		explanation(content, frame, columns)
 	]);
 }
+
+interface FittingRows {
+	rows: HeatRow[];
+	/** How many are left out. */
+	rest: number;
+	pitch: number;
+}
+
+function fitting(content: HeatMapContent, frame: Box): FittingRows {
+	const columns = columnsOf(content, frame);
+	const around = headHeight(content, frame.width) + explanationHeight(content, columns) + 4;
+	const room = frame.height - around;
+	const rows = content.rows.toSorted(byName);
+	const most = Math.floor((room + 0.1) / leastPitch) - 1;
+	if (rows.length <= most) return { rows, rest: 0, pitch: room / (rows.length + 1) };
+	const some = rows.slice(0, Math.max(0, most - 1));
+	return { rows: some, rest: rows.length - some.length, pitch: room / (some.length + 2) };
+}
+
+function restInWords({ about }: HeatMapContent, rest: number): string {
+	return `en nog ${about === 'teams' ? count(rest, 'team', 'teams') : count(rest, 'gemeente', 'gemeenten')}; alle staan in de tabel`;
+}
+
+/** Units. */
+const leastPitch = 16.6;
 
 function heatMapHeights(content: HeatMapContent, width: number): Heights {
 	const rows = content.rows.length + 1;
@@ -80,7 +107,7 @@ function heatMapHeights(content: HeatMapContent, width: number): Heights {
 		headHeight(content, width) +
 		explanationHeight(content, columnsOf(content, { x: 0, y: 0, width, height: 0 }));
 	return {
-		least: around + rows * 16.6 + 4,
+		least: around + rows * leastPitch + 4,
 		wanted: around + rows * 21 + 4,
 		most: around + rows * 34 + 4
 	};
@@ -108,12 +135,6 @@ function columnsOf({ rows, standings, whole }: HeatMapContent, frame: Box): Colu
 	const width = Math.min(widest, room / (standings.length + 1));
 	const cells = standings.map((_, index) => left + index * width);
 	return { names, cells: [...cells, left + standings.length * width + beforeWhole], width };
-}
-
-function pitchOf(content: HeatMapContent, frame: Box): number {
-	const columns = columnsOf(content, frame);
-	const around = headHeight(content, frame.width) + explanationHeight(content, columns) + 4;
-	return (frame.height - around) / (content.rows.length + 1);
 }
 
 function headHeight(content: HeatMapContent, width: number): number {

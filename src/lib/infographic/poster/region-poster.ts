@@ -78,22 +78,34 @@ function arranged(blocks: Blocks, order: readonly BlockName[], room: Box): Piece
 
 const gaps = { columns: columns.gap, blocks: between.rows };
 
-/** What the lower row may be: its width, and what the words above it leave. */
-function roomFor({ left, middle, right }: Omit<Placed, 'lower'>, room: Box) {
-	const width = room.width - (left.length === 0 ? 0 : columns.left + columns.gap);
-	const beside = middle.length === 0 ? width : width - columns.middle - columns.gap;
-	const texts = columnHeights(right, beside, between.right).wanted;
-	return { width, height: room.height - texts - between.rows };
+interface LowerRoom {
+	width: number;
+	/** What the words above leave when nothing of them is left out. */
+	height: number;
+	/** What is left when all above is as low as it can be. */
+	most: number;
 }
 
-/** A map stands beside the municipalities where these and the words above have room for it. */
-function lowerRow(
-	{ map }: Blocks,
-	chosen: Block[],
-	{ width, height }: { width: number; height: number }
-): Block[] {
+/** What the lower row may be. */
+function roomFor({ left, middle, right }: Omit<Placed, 'lower'>, room: Box): LowerRoom {
+	const width = room.width - (left.length === 0 ? 0 : columns.left + columns.gap);
+	const beside = middle.length === 0 ? width : width - columns.middle - columns.gap;
+	const texts = columnHeights(right, beside, between.right);
+	const themes = columnHeights(middle, right.length === 0 ? width : columns.middle, between.rows);
+	return {
+		width,
+		height: room.height - texts.wanted - between.rows,
+		most: room.height - Math.max(texts.least, themes.least) - between.rows
+	};
+}
+
+/** A map stands by itself or beside the municipalities, where these and what is above have room for it. */
+function lowerRow({ map }: Blocks, chosen: Block[], { width, height, most }: LowerRoom): Block[] {
 	const [first] = chosen;
-	if (!first || chosen.length === 1) return chosen;
+	if (!first) return chosen;
+	if (chosen.length === 1) {
+		return first === map && first.heights(width).least > most ? [] : chosen;
+	}
 	const both = row(chosen.map(besideMap(map)), gaps);
 	const alone = chosen.filter((block) => block !== map);
 	const { least, wanted } = both.heights(width);
