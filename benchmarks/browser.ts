@@ -162,7 +162,7 @@ async function contextFor(browser: Browser, origin: string, seat?: Seat): Promis
 	return context;
 }
 
-function openBrowser(): Promise<Browser> {
+export function openBrowser(): Promise<Browser> {
 	const debian = '/usr/bin/chromium';
 	const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(debian) ? debian : undefined);
 	const args = ['--disable-gpu', '--disable-quic', '--no-first-run'];

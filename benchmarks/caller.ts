@@ -65,6 +65,7 @@ const values = ['1', '2', '3', '4'];
 async function saves(call: SavesCall): Promise<SavesReply> {
 	const tally = new Tally();
 	const acknowledged: Acknowledged[] = [];
+	const delays: number[] = [];
 	let isBroken = false;
 	let left = call.count;
 	const work = async (connection: Connection, index: number) => {
@@ -74,11 +75,13 @@ async function saves(call: SavesCall): Promise<SavesReply> {
 			const seat = own[at % own.length]!;
 			const item = call.items[Math.floor(at / own.length) % call.items.length]!;
 			const value = nextValue(seat, item);
+			const sent = performance.now();
 			const said = await answered(connection, saveRequest(call.port, seat, item, value));
 			if (!said) {
 				isBroken = true;
 				return;
 			}
+			delays.push(performance.now() - sent);
 			tally.add(said);
 			const revision = revisionIn(said);
 			seat.revisions[item] = revision;
@@ -86,7 +89,7 @@ async function saves(call: SavesCall): Promise<SavesReply> {
 		}
 	};
 	await onConnections(call, tally, work);
-	return { ...tally.reply(), acknowledged, isBroken, seats: call.seats };
+	return { ...tally.reply(), acknowledged, delays, isBroken, seats: call.seats };
 }
 
 /** Undefined where the server was killed: what was under way is not acknowledged. */

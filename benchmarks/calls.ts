@@ -104,6 +104,8 @@ export interface PagesReply {
 
 export interface SavesReply extends PagesReply {
 	acknowledged: Acknowledged[];
+	/** Milliseconds from sending an answer to knowing that it is on disk. */
+	delays: number[];
 	/** The server stopped while saves were under way. */
 	isBroken: boolean;
 	/** As they now stand, for a next call. */

@@ -1,10 +1,34 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Browser } from '@playwright/test';
+import { openDatabase } from '#server/db/open.ts';
+import { fillDemonstration } from '#server/house/demonstration.ts';
+import { loadAll } from '#server/library/questionnaires.ts';
+import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
+import * as posters from '#server/pictures/posters.ts';
+import * as rounds from '#server/rounds/rounds.ts';
+import { regionPaper } from '#infographic/paper/region-paper.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
+import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
+import { signedIn } from './account.ts';
 import { openResvg, openTrivialPage } from './baseline.ts';
+import { openBrowser } from './browser.ts';
 import type { Ground } from './ground.ts';
-import { compare, perSecond, ratioRow, type RatioTarget, type Row } from './measurement.ts';
+import {
+	compare,
+	countRow,
+	milliseconds,
+	percentile,
+	perSecond,
+	ratioRow,
+	spreadOf,
+	type Comparison,
+	type RatioTarget,
+	type Row
+} from './measurement.ts';
 import { ask } from './pages.ts';
-import type { Program } from './program.ts';
+import { startClient, type Program } from './program.ts';
+import { region } from './world.ts';
 
 /* What a region looks at and takes along, of a round that is compared with the one before. */
 
@@ -21,7 +45,7 @@ export function dashboardPage(ground: Ground): Promise<Row[]> {
 
 export function exportSvg(ground: Ground): Promise<Row[]> {
 	const target = { id: 'export-svg', measure: 'posters as SVG, 4 clients', target: 0.7 };
-	return againstTrivialPage(ground, `${round}/infographic.svg`, target, 6);
+	return againstTrivialPage(ground, `${round}/infographic.svg`, target, 100);
 }
 
 export async function exportPng(ground: Ground): Promise<Row[]> {
@@ -32,13 +56,126 @@ export async function exportPng(ground: Ground): Promise<Row[]> {
 	const resvg = await openResvg(resolve(svg));
 	const measure = 'posters as PNG of 150 dpi, 4 clients';
 	const target = { id: 'export-png', measure, target: 0.7, ...faster };
-	const row = await posters(
-		ground,
-		target,
-		[server, `${round}/infographic.png`, 4],
-		[resvg, '/', 4]
-	);
+	const row = await asks(ground, target, [server, `${round}/infographic.png`, 4], [resvg, '/', 4]);
 	return [row];
+}
+
+/** A poster that was never drawn before: its figures are there, its map was laid out for another. */
+export async function freshSvg(): Promise<Row[]> {
+	const content = demonstrationContent();
+	regionPoster(content);
+	const times = Array.from({ length: 40 }, () => timed(() => regionPoster({ ...content })));
+	const measure = 'a poster drawn anew, median';
+	return [countRow('svg-fresh', measure, spreadOf(times).median, 30, milliseconds)];
+}
+
+/** Typeset by us, with its tables; and one page with the same picture, printed by a browser. */
+export async function exportPdf(): Promise<Row[]> {
+	const content = demonstrationContent();
+	const drawing = regionPoster(content);
+	const paper = regionPaper(content, drawing);
+	const html = `<!doctype html><title>Beeld</title>${drawing.svg}`;
+	const ours = () => took(() => pdfOf(paper));
+	const opened = await compare(ours, () => took(() => printed(html)), 7);
+	const browser = await openBrowser();
+	const open = await compare(ours, () => took(() => printedIn(browser, html)), 7);
+	await browser.close();
+	const row = (measure: string, comparison: Comparison) =>
+		ratioRow(
+			{ id: 'export-pdf', measure, target: 0.15, better: 'lower', write: milliseconds },
+			comparison
+		);
+	return [
+		row('PDF with tables; a browser is opened and prints the picture', opened),
+		row('the same; a browser that is open prints the picture', open)
+	];
+}
+
+async function printed(html: string): Promise<void> {
+	const browser = await openBrowser();
+	await printedIn(browser, html);
+	await browser.close();
+}
+
+async function printedIn(browser: Browser, html: string): Promise<void> {
+	const page = await browser.newPage();
+	await page.setContent(html);
+	await page.pdf({ format: 'A3', landscape: true });
+	await page.close();
+}
+
+/** Whether those who save wait for those who take pictures along; a server of its own for every round. */
+export async function besideExports(ground: Ground): Promise<Row[]> {
+	const exporting = startClient();
+	const measured: { without: number; beside: number }[] = [];
+	for (let turn = 0; turn < 5; turn++) {
+		const server = await ground.openServer();
+		const cookie = await signedIn(server, { role: 'coordinator', scope: { region } });
+		const seats = structuredClone(ground.world.seats);
+		const save = async () => {
+			const { items } = ground.world;
+			const given = { port: server.port, seats, items, count: 1500, connections: 8 };
+			const { delays } = await ground.client.call({ call: 'saves', ...given });
+			return percentile(delays, 0.99);
+		};
+		await save();
+		const without = await save();
+		const pages = heavy.map((path) => ({ path, headers: { cookie } }));
+		const [{ port }, count] = [server, pages.length];
+		const taken = exporting.call({ call: 'pages', port, pages, count, connections: 2 });
+		const beside = await save();
+		const { statuses } = await taken;
+		if (statuses[200] !== count) throw new Error(`Exports: ${JSON.stringify(statuses)}`);
+		measured.push({ without, beside });
+		await server.stop();
+	}
+	await exporting.stop();
+	const target = { id: 'save-export', measure: 'p99 of saves beside PNGs of 300 dpi', target: 2.5 };
+	return [
+		ratioRow(
+			{ ...target, better: 'lower', write: milliseconds },
+			{
+				ours: spreadOf(measured.map(({ beside }) => beside)),
+				baseline: spreadOf(measured.map(({ without }) => without)),
+				ratio: spreadOf(measured.map(({ beside, without }) => beside / without))
+			}
+		)
+	];
+}
+
+/** None of them twice, because a picture is made once. */
+const heavy = Array.from({ length: 10 }, (_, at) => `/gemeenten/GM95${String(at).padStart(2, '0')}`)
+	.flatMap((municipality) =>
+		['infographic', 'telefoon'].map((name) => `${municipality}/2026/beelden/${name}`)
+	)
+	.map((path) => `${path}.png?dpi=300&regio=${region}`);
+
+function demonstrationContent(): RegionPosterContent {
+	const db = openDatabase(':memory:');
+	fillDemonstration(db, loadAll('questionnaires').questionnaires);
+	const [latest, before] = rounds
+		.ofRegion(db, 'zuid-holland-zuid')
+		.filter(({ key }) => ['2026', '2025'].includes(key))
+		.sort((a, b) => b.key.localeCompare(a.key));
+	const content = posters.contentOf(db, {
+		...{ round: latest!, compare: before },
+		...{ scope: 'all', weighting: 'equal' }
+	});
+	db.$client.close();
+	if ('refused' in content) throw new Error(content.refused);
+	return content;
+}
+
+function timed(work: () => void): number {
+	const start = performance.now();
+	work();
+	return performance.now() - start;
+}
+
+async function took(work: () => Promise<unknown>): Promise<number> {
+	const start = performance.now();
+	await work();
+	return performance.now() - start;
 }
 
 const faster = { better: 'higher', write: perSecond } as const;
@@ -51,14 +188,14 @@ async function againstTrivialPage(
 ): Promise<Row[]> {
 	const [server, trivial] = [await ground.openDemonstration(), await openTrivialPage(ground)];
 	return [
-		await posters(ground, { ...target, ...faster }, [server, path, count], [trivial, '/', 1000])
+		await asks(ground, { ...target, ...faster }, [server, path, count], [trivial, '/', 1000])
 	];
 }
 
 /** A program, what is asked of it, and how often in one round. */
 type Asked = [program: Program, path: string, count: number];
 
-async function posters(
+async function asks(
 	ground: Ground,
 	target: RatioTarget,
 	ours: Asked,

@@ -5,7 +5,14 @@ import process from 'node:process';
 import { build } from '../scripts/launch.mjs';
 import { besideAttacks } from './attacks.ts';
 import { loadOnMobile, weightOfScan } from './browser.ts';
-import { dashboardPage, exportPng, exportSvg } from './exports.ts';
+import {
+	besideExports,
+	dashboardPage,
+	exportPdf,
+	exportPng,
+	exportSvg,
+	freshSvg
+} from './exports.ts';
 import { openGround, type Ground } from './ground.ts';
 import type { Row } from './measurement.ts';
 import { pageGet, pageStatements, pageUnchanged } from './pages.ts';
@@ -28,7 +35,10 @@ const benchmarks: Record<string, (ground: Ground) => Promise<Row[]>> = {
 	'load-mobile': loadOnMobile,
 	'dash-page': dashboardPage,
 	'export-svg': exportSvg,
+	'svg-fresh': freshSvg,
 	'export-png': exportPng,
+	'export-pdf': exportPdf,
+	'save-export': besideExports,
 	attacks: besideAttacks
 };
 
