@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Box, Drawing } from '#infographic/drawing/svg.ts';
-import type { Logo } from '#infographic/parts/logo.ts';
+import type { NamedLogo } from '#infographic/parts/logo.ts';
 import { inStyle } from '#infographic/poster/in-style.ts';
 import { municipalityPhoneEdition, regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
 import { municipalityPoster } from '#infographic/poster/municipality-poster.ts';
@@ -10,12 +10,12 @@ import { faultsOf, textsOf } from '../../world/drawn.ts';
 import { municipalityContent } from '../../world/municipality-poster.ts';
 import { longNames, poster, promises } from '../../world/poster.ts';
 
-function logoOf(width: number, height: number): Logo {
+function logoOf(width: number, height: number): NamedLogo {
 	const gradient =
 		'<linearGradient id="logo-1"><stop offset="0" stop-color="#14263f"/></linearGradient>';
 	const shape = `<path d="M0 0h${width}v${height}H0z" fill="url(#logo-1)" stroke="#4f5f76"/>`;
 	const content = `<defs>${gradient}</defs><g><g>${shape}</g></g>`;
-	return { content, viewBox: `0 0 ${width} ${height}`, width, height };
+	return { content, viewBox: `0 0 ${width} ${height}`, width, height, words: 'Een vlak' };
 }
 
 const logos = { square: logoOf(100, 100), wide: logoOf(1200, 100), upright: logoOf(60, 200) };

@@ -13,6 +13,7 @@ import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { boundariesOf } from '#server/registry/boundaries.ts';
 import * as compositions from '#server/coordination/compositions.ts';
+import * as logos from '#server/coordination/logos.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as fillings from '#server/rounds/fillings.ts';
@@ -34,7 +35,7 @@ export function contentOf(
 	const drawn = regions.drawnFor(db, round.region);
 	const content = {
 		...picture,
-		...choiceOf(composition),
+		...choiceOf(composition, logos.ofComposition(db, composition)),
 		...(filling && { howFilledIn: fillingInBriefly(filling) }),
 		region: drawn.name,
 		roundLabel: roundInWords(round.key),
@@ -157,7 +158,15 @@ export function paperOfRegion(
 	return { name: found.name, paper: () => regionPaper(content, found.drawing) };
 }
 
-/** A drawing takes about 100 kB. */
-const mostKept = 100;
-const drawn = prepared(() => new LRUCache<string, Drawing>({ max: mostKept }));
-const pages = prepared(() => new LRUCache<string, PosterPage>({ max: mostKept }));
+/** A drawing takes about 100 kB, and with a logo of pixels up to 800. */
+const mostKept = { max: 100, maxSize: 30_000_000 };
+const drawn = prepared(
+	() => new LRUCache<string, Drawing>({ ...mostKept, sizeCalculation: ({ svg }) => svg.length + 1 })
+);
+const pages = prepared(
+	() =>
+		new LRUCache<string, PosterPage>({
+			...mostKept,
+			sizeCalculation: ({ svg, phone }) => svg.length + phone.length + 1
+		})
+);
