@@ -68,7 +68,7 @@ function make(
 ): Composable | Refusal {
 	const { weighting } = round;
 	const request = { round, compare, scope: 'all', weighting, apart: [] } as const;
-	const all = posters.contentOf(db, request, at, plain);
+	const all = posters.contentOf(db, request, at, { composition: plain });
 	if ('refused' in all) return all;
 	const compared = figures.ofRounds(db, { round, compare }, at);
 	const named = naming.namedIn(db, round);

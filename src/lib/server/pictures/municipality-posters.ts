@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { municipalityPicture } from '#domain/picture/municipality-picture.ts';
 import { scanLines } from '#domain/picture/scan-line.ts';
 import { roundInWords } from '#domain/region/region.ts';
+import type { Style } from '#domain/style/style.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { municipalityPaper } from '#infographic/paper/municipality-paper.ts';
 import { municipalityEdition, poster } from '#infographic/poster/editions.ts';
 import { municipalityPoster } from '#infographic/poster/municipality-poster.ts';
+import { municipalityPhoneEdition } from '#infographic/poster/phone-edition.ts';
 import { inStyle } from '#infographic/poster/in-style.ts';
 import type {
 	BesideRegion,
@@ -19,7 +21,14 @@ import * as styles from '#server/registry/styles.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { drawnOnce, pageOnce, type NamedPaper, type Poster, type PosterPage } from './posters.ts';
+import {
+	drawnOnce,
+	pageOnce,
+	type NamedPaper,
+	type OtherLook,
+	type Poster,
+	type PosterPage
+} from './posters.ts';
 
 export interface MunicipalityRequest extends figures.ComparedRounds {
 	municipality: { code: string; name: string };
@@ -52,6 +61,17 @@ export function pageOfMunicipality(
 	});
 }
 
+/** In colours that are not kept. */
+export function previewOfMunicipality(
+	db: Database,
+	request: MunicipalityRequest,
+	style: Style | undefined
+): Omit<PosterPage, 'slides'> | Refusal {
+	const content = contentOf(db, request, figures.stand(db), { style });
+	if ('refused' in content) return content;
+	return { svg: municipalityPoster(content).svg, phone: municipalityPhoneEdition(content).svg };
+}
+
 export function paperOfMunicipality(
 	db: Database,
 	request: MunicipalityRequest
@@ -68,7 +88,10 @@ export function paperOfMunicipality(
 function contentOf(
 	db: Database,
 	{ round, compare, municipality, beside }: MunicipalityRequest,
-	at = figures.stand(db)
+	at = figures.stand(db),
+	look: Pick<OtherLook, 'style'> = {
+		style: styles.forMunicipality(db, round.region, municipality.code)
+	}
 ): MunicipalityContent | Refusal {
 	const compared = figures.ofRounds(db, { round, compare }, at);
 	const picture = municipalityPicture(compared, municipality.code);
@@ -89,7 +112,7 @@ function contentOf(
 		invented: rounds.isInvented(round),
 		logo: logos.ofComposition(db, compositions.of(db, round))
 	};
-	return inStyle(content, styles.forMunicipality(db, round.region, municipality.code));
+	return inStyle(content, look.style);
 }
 
 /** The hash covers everything drawn; rounds/figures.ts explains `at`. */

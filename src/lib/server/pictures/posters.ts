@@ -1,11 +1,14 @@
 import { plain, type Composition } from '#domain/composition/composition.ts';
 import { fillingInBriefly, fillingInOf, fillingsWithin } from '#domain/rating/filling-in.ts';
 import { roundInWords } from '#domain/region/region.ts';
+import type { Style } from '#domain/style/style.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { phone, poster, regionEdition, slideNames } from '#infographic/poster/editions.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import { regionPaper } from '#infographic/paper/region-paper.ts';
 import { inStyle } from '#infographic/poster/in-style.ts';
+import { regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { choiceOf, type RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
 import { LRUCache } from 'lru-cache';
@@ -20,12 +23,19 @@ import * as fillings from '#server/rounds/fillings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as regionPictures from './region-pictures.ts';
 
+/** What it is drawn with instead of what is kept. */
+export interface OtherLook {
+	composition?: Composition;
+	style?: Style | undefined;
+}
+
 export function contentOf(
 	db: Database,
 	request: regionPictures.PictureRequest,
 	at = figures.stand(db),
-	composition: Composition = compositions.of(db, request.round)
+	look: OtherLook = {}
 ): RegionPosterContent | Refusal {
+	const composition = look.composition ?? compositions.of(db, request.round);
 	const { round, compare } = request;
 	const picture = regionPictures.ofRegion(db, request, at);
 	if ('refused' in picture) return picture;
@@ -47,7 +57,7 @@ export function contentOf(
 			round.referenceDate
 		)
 	};
-	return inStyle(content, drawn.style);
+	return inStyle(content, 'style' in look ? look.style : drawn.style);
 }
 
 /** made: a name of the figures and of what was chosen and said of them, which never comes back as another. */
@@ -56,7 +66,7 @@ function contentFor(db: Database, request: regionPictures.PictureRequest) {
 	const kept = compositions.find(db, request.round);
 	return {
 		made: `${regionPictures.nameOf(request, at)} ${kept?.revision ?? 0}`,
-		make: () => contentOf(db, request, at, kept?.composition ?? plain)
+		make: () => contentOf(db, request, at, { composition: kept?.composition ?? plain })
 	};
 }
 
@@ -77,6 +87,17 @@ export function ofRegion(
 		return 'refused' in content ? content : regionEdition(content, edition);
 	};
 	return drawnOnce(db, { made, edition }, draw);
+}
+
+/** In colours that are not kept. */
+export function previewOfRegion(
+	db: Database,
+	request: regionPictures.PictureRequest,
+	style: Style | undefined
+): Omit<PosterPage, 'slides'> | Refusal {
+	const content = contentOf(db, request, figures.stand(db), { style });
+	if ('refused' in content) return content;
+	return { svg: regionPoster(content).svg, phone: regionPhoneEdition(content).svg };
 }
 
 /** What a page shows of it: the poster, the edition for phones, and which slides there are. */

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { Style } from '#domain/style/style.ts';
+import { styleKey } from '#domain/style/typed-style.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import * as journal from '#server/journal/journal.ts';
 import { municipalityStyles, regions as table } from '#server/tables/registry.ts';
@@ -31,8 +32,8 @@ export function forMunicipality(
 export interface StyleChange {
 	/** Undefined takes it away. */
 	style: Style | undefined;
-	/** What its writer saw. */
-	seen: Style | undefined;
+	/** The key of what its writer saw (domain/style/typed-style.ts). */
+	seen: string;
 }
 
 export type StyleOutcome =
@@ -52,7 +53,7 @@ export function changeOfRegion(
 ): StyleOutcome {
 	return db.transaction((tx): StyleOutcome => {
 		const kept = regions.styleOf(tx, region);
-		if (!isSame(kept, seen)) return { kind: 'stale', style: kept };
+		if (styleKey(kept) !== seen) return { kind: 'stale', style: kept };
 		tx.update(table)
 			.set({ style: style ?? null })
 			.where(eq(table.key, region))
@@ -72,7 +73,7 @@ export function changeOfMunicipality(
 ): StyleOutcome {
 	return db.transaction((tx): StyleOutcome => {
 		const kept = ofMunicipality(tx, municipality);
-		if (!isSame(kept, seen)) return { kind: 'stale', style: kept };
+		if (styleKey(kept) !== seen) return { kind: 'stale', style: kept };
 		putOfMunicipality(tx, municipality, style);
 		const entry = { what: 'municipality-style-changed', who: who.id } as const;
 		const detail = { municipality, ...told(style) };
@@ -101,8 +102,4 @@ export function putOfMunicipality(
 
 function told(style: Style | undefined): Record<string, unknown> {
 	return style ? { ...style } : { ink: 'teruggezet' };
-}
-
-export function isSame(one: Style | undefined, other: Style | undefined): boolean {
-	return one?.ink === other?.ink && one?.bands?.join() === other?.bands?.join();
 }
