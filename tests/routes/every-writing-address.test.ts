@@ -445,6 +445,8 @@ for (const name of downloads)
 const others: Record<string, string> = {
 	'POST /beheer/rondes/[region]/[round]/infographic/voorbeeld': 'only draws what is typed',
 	'POST /beheer/rondes/[region]/[round]/infographic?/bekijk': 'only draws what is typed',
+	'POST /beheer/regios/[region]/stijl?/bekijk': 'only draws what is typed',
+	'POST /gemeenten/[municipality]/stijl?/bekijk': 'only draws what is typed',
 	'POST /beheer/personen?/zoek': 'only looks for people',
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',

@@ -47,7 +47,7 @@ function styleProblems(style: Style, labels: readonly string[]): Problem[] {
 }
 
 /** "#7a0019" as people write it: with capitals, without the hash, or in three. */
-function colorIn(typed: string): string {
+export function colorIn(typed: string): string {
 	const written = typed.trim().toLowerCase();
 	const digits = /^#?([0-9a-f]{6}|[0-9a-f]{3})$/.exec(written)?.[1];
 	if (digits === undefined) return typed.trim();

@@ -5,6 +5,7 @@ import type { Style } from '#domain/style/style.ts';
 import { paletteOf } from '#domain/style/tints.ts';
 import {
 	bandField,
+	colorIn,
 	inkField,
 	isShipped,
 	styleFrom,
@@ -137,7 +138,7 @@ export function shownStyle(
 	return {
 		fields: fields.map(({ id, label, value, now }) => ({
 			...{ id, label, value },
-			color: /^#[0-9a-f]{6}$/i.test(value.trim()) ? value.trim() : now,
+			color: /^#[0-9a-f]{6}$/.test(colorIn(value)) ? colorIn(value) : now,
 			problem: problems.find(({ field }) => field === id)?.message
 		})),
 		samples: style && samplesOf(style.ink, bands)
