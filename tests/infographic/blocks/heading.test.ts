@@ -5,6 +5,7 @@ import { inStyle } from '#infographic/poster/in-style.ts';
 import { municipalityPhoneEdition, regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
 import { municipalityPoster } from '#infographic/poster/municipality-poster.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
+import { socialCard } from '#infographic/poster/social-card.ts';
 import { slides } from '#infographic/poster/slides.ts';
 import { faultsOf, textsOf } from '../../world/drawn.ts';
 import { municipalityContent } from '../../world/municipality-poster.ts';
@@ -46,6 +47,17 @@ describe.each(cases)('with a logo: $name', ({ region, municipality }) => {
 			expect(logo.x + logo.width).toBeCloseTo(drawing.width - leftOf(drawing), 1);
 			for (const { x, width } of words) expect(x + width).toBeLessThan(logo.x - 20);
 			expect(logo.y + logo.height).toBeLessThan(ruleOf(drawing));
+		}
+	});
+
+	test('nothing lies on it or over each other on the other slides and a card', () => {
+		const others = slides(region).slice(1);
+		for (const drawing of [socialCard(region), ...others.map((slide) => slide.drawing)]) {
+			const faults = faultsOf(drawing, { side: 30, bottom: 10 });
+			expect([drawing.svg.slice(0, 400), ...faults]).toEqual([drawing.svg.slice(0, 400)]);
+			const logo = logoIn(drawing);
+			expect(logo.height).toBeGreaterThan(10);
+			expect(logo.x + logo.width).toBeLessThanOrEqual(drawing.width - 30);
 		}
 	});
 
