@@ -214,6 +214,23 @@ describe('a hostile or broken file', () => {
 	});
 });
 
+test('where the database keeps nothing, it says so, and the form stays', async () => {
+	const { db, look, press, kept } = await opened();
+	await look();
+	db.$client.pragma('query_only = on');
+	for (const name of ['bekijk', 'bewaar'] as const) {
+		const refused = await press(name, svg);
+		expect(refused).toMatchObject({
+			status: 503,
+			typed: { logo: '', texts: { kop: 'Samen vooruit', logotekst: words } }
+		});
+		expect(refused.problems[0]!.message).toContain('mag niet in zijn database schrijven');
+	}
+	db.$client.pragma('query_only = off');
+	expect(await press('bewaar', svg)).toMatchObject({ status: 303 });
+	expect(kept()).toMatchObject({ words });
+});
+
 test('the limits stand on the page before somebody chooses a file', async () => {
 	const { look } = await opened();
 	expect((await look()).limits).toEqual({ svg: 200_000, png: 500_000, pixels: 4000 });

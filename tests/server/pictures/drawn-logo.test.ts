@@ -83,6 +83,9 @@ describe('the logo of a round', () => {
 			const svg = files.find(db, second, name)!.bytes.toString();
 			expect(svg.match(/<svg class="logo"/g)).toHaveLength(1);
 		}
+		const page = (id: typeof first) => files.find(db, id, 'publicatie.html')!.bytes.toString();
+		expect(page(second)).toContain(`tabellen hieronder. Logo: ${words}.`);
+		expect(page(first)).toContain('tabellen hieronder."');
 		const cards = (id: typeof first) =>
 			files.listOf(db, id).find(({ name }) => name.includes('deelbeeld'))!.sha256;
 		expect(cards(second)).not.toBe(cards(first));
