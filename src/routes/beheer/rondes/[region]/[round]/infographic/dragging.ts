@@ -5,7 +5,7 @@ import type { BlockName } from '#domain/composition/block-name.ts';
 
 export interface Drop {
 	name: BlockName;
-	/** Before the how manieth row, from 0; the number of rows for after the last. */
+	/** It lands before the row at this place, from 0; after the last where that is the number of rows. */
 	place: number;
 }
 
