@@ -180,7 +180,7 @@ describe('the form', () => {
 		expect(buttons).toContainEqual([true, 'Bekijk, zonder te bewaren']);
 		const arranging = buttons.filter(([isArranging]) => isArranging).map(([, words]) => words);
 		expect(new Set(arranging).size).toBe(arranging.length);
-		expect(arranging.length).toBe(2 * blockNames.length + 1);
+		expect(arranging.length).toBe(2 * blockNames.length + 2);
 	});
 
 	test('holds what was typed when it comes back, with what is wrong beside it', async () => {
@@ -218,7 +218,7 @@ describe('the next year', () => {
 		keep(own);
 		const page = await look();
 		expect(page).toMatchObject({
-			startsFromBefore: true,
+			startsFromBefore: { blocks: true, logo: false },
 			before: { round: '2024', texts: { kop: 'Van 2024' } }
 		});
 		expect(page.typed.rows.filter(({ isChosen }) => isChosen).map(({ name }) => name)).toEqual(

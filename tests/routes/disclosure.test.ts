@@ -71,6 +71,8 @@ const addresses = [
 	'/gemeenten/[municipality]/[round]/infographic',
 	'/gemeenten/[municipality]/[round]/beelden/[file]',
 	'/gemeenten/[municipality]/[round]/infographic.pdf',
+	'/gemeenten/[municipality]/stijl',
+	'/beheer/regios/[region]/stijl',
 	'/scans/[scan]',
 	'/scans/[scan]/verslag',
 	'/'

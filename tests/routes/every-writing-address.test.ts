@@ -444,7 +444,10 @@ for (const name of downloads)
 /** What needs no place in the database, or must not wait for one. */
 const others: Record<string, string> = {
 	'POST /beheer/rondes/[region]/[round]/infographic/voorbeeld': 'only draws what is typed',
-	'POST /beheer/rondes/[region]/[round]/infographic?/bekijk': 'only draws what is typed',
+	'POST /beheer/rondes/[region]/[round]/infographic?/bekijk':
+		'only draws what is typed; with a file it writes, which logo-upload.test.ts tries',
+	'POST /beheer/regios/[region]/stijl?/bekijk': 'only draws what is typed',
+	'POST /gemeenten/[municipality]/stijl?/bekijk': 'only draws what is typed',
 	'POST /beheer/personen?/zoek': 'only looks for people',
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',

@@ -189,6 +189,17 @@ chapter('1 before', async () => {
 		}
 	});
 	await look(['coordinator', 'adviser'], ['/gemeenten/[municipality]/teams']);
+	for (const [person, style] of [
+		['coordinator', '/beheer/regios/[region]/stijl'],
+		['adviser', '/gemeenten/[municipality]/stijl']
+	] as const) {
+		await press(person, `${style}?/bekijk`, { sends: { inkt: '0078d7' }, isRefused: true });
+		await press(person, `${style}?/bewaar`, { sends: { inkt: '7A0019', 'trede-1': 'e66101' } });
+		await press(person, `${style}?/terug`, { sends: {}, isRefused: true });
+		await look([person], [style]);
+		const gezien = '#7a0019 #e66101';
+		await press(person, `${style}?/terug`, { sends: { gezien } });
+	}
 	await look(['coordinator'], ['/beheer/rondes/nieuw']);
 	const asked = {
 		regio: 'noord',

@@ -314,6 +314,16 @@ export const addresses: Record<string, Address> = {
 	},
 	'GET /beheer/regios/[region]': manageRound,
 	'GET /beheer/regios/[region]/regio.yaml': manageRound,
+	'GET /beheer/regios/[region]/stijl': manageRound,
+	'POST /beheer/regios/[region]/stijl?/bekijk': {
+		...manageRound,
+		sends: () => ({ inkt: '#7a0019' })
+	},
+	'POST /beheer/regios/[region]/stijl?/bewaar': {
+		...manageRound,
+		sends: () => ({ inkt: '#7a0019' })
+	},
+	'POST /beheer/regios/[region]/stijl?/terug': manageRound,
 	'POST /beheer/regios/[region]?/default': {
 		...manageRound,
 		sends: () => ({ instrumenten: 'thuis' })
@@ -392,6 +402,16 @@ export const addresses: Record<string, Address> = {
 		...manageTeams,
 		sends: ({ team }) => ({ team: String(team) })
 	},
+	'GET /gemeenten/[municipality]/stijl': manageTeams,
+	'POST /gemeenten/[municipality]/stijl?/bekijk': {
+		...manageTeams,
+		sends: () => ({ inkt: '#7a0019' })
+	},
+	'POST /gemeenten/[municipality]/stijl?/bewaar': {
+		...manageTeams,
+		sends: () => ({ inkt: '#7a0019' })
+	},
+	'POST /gemeenten/[municipality]/stijl?/terug': manageTeams,
 	'GET /toegang': everybody,
 	'POST /toegang?/default': everybody,
 	'GET /beheer/rondes/nieuw': { needs: inAnyRegion('manage-round'), hasPlace: false },

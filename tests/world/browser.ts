@@ -56,7 +56,8 @@ export interface Asked {
 	params?: Record<string, string>;
 	/** As "?plek=leren". */
 	query?: string;
-	form?: Record<string, string> | string[][];
+	/** With files it is sent as multipart. */
+	form?: Record<string, string> | string[][] | FormData;
 	json?: unknown;
 	from?: string;
 }
@@ -123,7 +124,9 @@ export class Browser {
 		};
 		const url = new URL(`http://localhost/${query}`);
 		const body = form
-			? new URLSearchParams(form)
+			? form instanceof FormData
+				? form
+				: new URLSearchParams(form)
 			: json === undefined
 				? null
 				: JSON.stringify(json);

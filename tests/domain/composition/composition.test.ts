@@ -6,6 +6,7 @@ import {
 	longestHeadline,
 	longestSentence,
 	moved,
+	placed,
 	ownTexts,
 	plain,
 	rowsOf,
@@ -13,7 +14,10 @@ import {
 } from '#domain/composition/composition.ts';
 
 const typed = (given: Partial<TypedComposition> = {}) =>
-	compositionFrom({ blocks: blockNames, headline: '', sentences: {}, ...given });
+	compositionFrom({
+		...{ blocks: blockNames, headline: '', sentences: {}, logo: { file: '', words: '' } },
+		...given
+	});
 const problemsOf = (given: Partial<TypedComposition>) => {
 	const read = typed(given);
 	return 'problems' in read ? read.problems : [];
@@ -98,7 +102,48 @@ describe('what a form says of the infographic', () => {
 	});
 });
 
+describe('a logo', () => {
+	const file = 'a'.repeat(64);
+
+	test('is kept with what stands on it', () => {
+		expect(typed({ logo: { file, words: ' Regio Vijfstede ' } })).toEqual({
+			...{ blocks: null, headline: null, sentences: {} },
+			logo: { file, words: 'Regio Vijfstede' }
+		});
+	});
+
+	test('without one nothing of it is kept, so that the hash of what was published stays', () => {
+		expect(JSON.stringify(typed({ logo: { file: '', words: 'Regio' } }))).toBe(
+			'{"blocks":null,"headline":null,"sentences":{}}'
+		);
+	});
+
+	test.each([
+		['nothing', '', 'Schrijf wat er op het logo staat'],
+		['more than fits', 'a'.repeat(121), 'Maak de tekst 1 korter'],
+		['two lines', 'a\nb', 'zodat het één regel is']
+	])('with %s about it is refused at that field', (_, words, said) => {
+		expect(problemsOf({ logo: { file, words } })).toEqual([
+			{ field: 'logotekst', message: expect.stringContaining(said) as string }
+		]);
+	});
+});
+
 describe('the rows of the blocks', () => {
+	test('are dropped at a place, without the one that moves', () => {
+		const rows = ['a', 'b', 'c', 'd'].map((name) => ({ name }));
+		const names = (name: string, place: number) =>
+			placed(rows, name, place)
+				.map((row) => row.name)
+				.join('');
+		expect(names('a', 2)).toBe('bcad');
+		expect(names('d', 0)).toBe('dabc');
+		expect(names('b', 1)).toBe('abcd');
+		expect(names('b', 9)).toBe('acdb');
+		expect(names('c', -1)).toBe('cabd');
+		expect(names('e', 1)).toBe('abcd');
+	});
+
 	test('are the chosen ones in their order, and then the others', () => {
 		const rows = rowsOf(['map', 'themes']);
 		expect(rows.slice(0, 2)).toEqual([

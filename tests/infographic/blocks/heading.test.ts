@@ -1,21 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { Box, Drawing } from '#infographic/drawing/svg.ts';
-import type { Logo } from '#infographic/parts/logo.ts';
+import type { NamedLogo } from '#infographic/parts/logo.ts';
 import { inStyle } from '#infographic/poster/in-style.ts';
 import { municipalityPhoneEdition, regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
 import { municipalityPoster } from '#infographic/poster/municipality-poster.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
+import { socialCard } from '#infographic/poster/social-card.ts';
 import { slides } from '#infographic/poster/slides.ts';
 import { faultsOf, textsOf } from '../../world/drawn.ts';
 import { municipalityContent } from '../../world/municipality-poster.ts';
 import { longNames, poster, promises } from '../../world/poster.ts';
 
-function logoOf(width: number, height: number): Logo {
+function logoOf(width: number, height: number): NamedLogo {
 	const gradient =
 		'<linearGradient id="logo-1"><stop offset="0" stop-color="#14263f"/></linearGradient>';
 	const shape = `<path d="M0 0h${width}v${height}H0z" fill="url(#logo-1)" stroke="#4f5f76"/>`;
 	const content = `<defs>${gradient}</defs><g><g>${shape}</g></g>`;
-	return { content, viewBox: `0 0 ${width} ${height}`, width, height };
+	return { content, viewBox: `0 0 ${width} ${height}`, width, height, words: 'Een vlak' };
 }
 
 const logos = { square: logoOf(100, 100), wide: logoOf(1200, 100), upright: logoOf(60, 200) };
@@ -46,6 +47,17 @@ describe.each(cases)('with a logo: $name', ({ region, municipality }) => {
 			expect(logo.x + logo.width).toBeCloseTo(drawing.width - leftOf(drawing), 1);
 			for (const { x, width } of words) expect(x + width).toBeLessThan(logo.x - 20);
 			expect(logo.y + logo.height).toBeLessThan(ruleOf(drawing));
+		}
+	});
+
+	test('nothing lies on it or over each other on the other slides and a card', () => {
+		const others = slides(region).slice(1);
+		for (const drawing of [socialCard(region), ...others.map((slide) => slide.drawing)]) {
+			const faults = faultsOf(drawing, { side: 30, bottom: 10 });
+			expect([drawing.svg.slice(0, 400), ...faults]).toEqual([drawing.svg.slice(0, 400)]);
+			const logo = logoIn(drawing);
+			expect(logo.height).toBeGreaterThan(10);
+			expect(logo.x + logo.width).toBeLessThanOrEqual(drawing.width - 30);
 		}
 	});
 

@@ -85,6 +85,7 @@ test.each([
 	['a rating without JavaScript', '/scans/a/inschatten', 1000, 400_000],
 	['what became of actions', '/scans/a/acties', 1000, 400_000],
 	['a questionnaire', '/vragenlijsten/werkbank', 20, 1_000_000],
+	['a logo', '/beheer/rondes/a/2026/infographic', 100, 2_000_000],
 	['a region', '/beheer/regios', 20, 1_000_000]
 ])('a form for %s (%s) has room for %s fields and %s bytes, and no more', async (...given) => {
 	const [, path, fields, bytes] = given;

@@ -20,12 +20,14 @@ test('every table of the database is told, or holds nobody', () => {
 	expect(told.filter((table) => !tables.includes(table))).toEqual([]);
 });
 
-/** Migrations, places, questions, rounds, and how far a theme of a session is. */
+/** Migrations, logos, colours, places, questions, rounds, and how far a theme of a session is. */
 const ofNobody = [
 	'__drizzle_migrations',
 	'awaited_rounds',
+	'logos',
 	'memberships',
 	'municipalities',
+	'municipality_styles',
 	'municipality_successors',
 	'publication_files',
 	'questionnaire_texts',

@@ -4,7 +4,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, test } from 'vitest';
 import { regionPaper } from '#infographic/paper/region-paper.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
-import type { Logo } from '#infographic/parts/logo.ts';
+import type { Logo, NamedLogo } from '#infographic/parts/logo.ts';
 import { logoFrom, readApart } from '#server/pictures/logo.ts';
 import { sourceOf } from '#server/pictures/logo-source.ts';
 import { strictSvg } from '#server/pictures/logo-svg.ts';
@@ -253,14 +253,14 @@ describe('a poster with a logo', () => {
 	};
 
 	test.each(Object.entries(files))('shows it in a PNG: %s', async (_, file) => {
-		const logo = await logoOf(file);
+		const logo = named(await logoOf(file));
 		const [own, without] = await Promise.all([logo, undefined].map(inkAtRight));
 		expect(own! - without!).toBeGreaterThan(3000);
 	});
 
 	test.each(Object.entries(files))('keeps its fonts in a download: %s', async (_, file) => {
-		const logo = await logoOf(file);
-		const fonts = (given: Logo | undefined) =>
+		const logo = named(await logoOf(file));
+		const fonts = (given: NamedLogo | undefined) =>
 			toDownloadSvg(regionPoster(poster({}, { logo: given, headline: 'Eén kop' })).svg);
 		const [own, without] = [await fonts(logo), await fonts(undefined)];
 		const faces = /<style>.*?<\/style>/s;
@@ -271,7 +271,7 @@ describe('a poster with a logo', () => {
 	test.each(Object.entries(files))(
 		'shows it in a PDF, with its fonts alone: %s',
 		async (_, file) => {
-			const given = [await logoOf(file), undefined].map((logo) => poster({}, { logo }));
+			const given = [named(await logoOf(file)), undefined].map((logo) => poster({}, { logo }));
 			const [own, without] = await Promise.all(
 				given.map((content) => pdfOf(regionPaper(content, regionPoster(content))))
 			);
@@ -284,8 +284,10 @@ describe('a poster with a logo', () => {
 	);
 });
 
+const named = (logo: Logo): NamedLogo => ({ ...logo, words: 'Een vlak' });
+
 /** Pixels at the right top that are dark. */
-async function inkAtRight(logo: Logo | undefined): Promise<number> {
+async function inkAtRight(logo: NamedLogo | undefined): Promise<number> {
 	const { svg } = regionPoster(poster({}, { logo, headline: 'Eén kop', invented: false }));
 	const png = await toPng(svg, 150);
 	const { pixels } = new Resvg(

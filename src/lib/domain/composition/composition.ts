@@ -9,6 +9,15 @@ export interface Composition {
 	/** Null for the rule's own sentence. */
 	headline: string | null;
 	sentences: Partial<Record<FindingKind, string>>;
+	/** Left out where there is none, so that what was published before there were any keeps its hash. */
+	logo?: ChosenLogo;
+}
+
+export interface ChosenLogo {
+	/** The hash of what was kept of it (server/coordination/logos.ts). */
+	file: string;
+	/** What stands on it, for who cannot see it. */
+	words: string;
 }
 
 /** Nothing was chosen, and nothing said. */
@@ -17,6 +26,7 @@ export const plain: Composition = { blocks: null, headline: null, sentences: {} 
 /** Signs. */
 export const longestHeadline = 160;
 export const longestSentence = 240;
+export const longestLogoWords = 120;
 
 /** As a form sends it. */
 export interface TypedComposition {
@@ -25,16 +35,21 @@ export interface TypedComposition {
 	headline: string;
 	/** By the kind of the finding. */
 	sentences: Readonly<Record<string, string>>;
+	/** Without a file there is no logo, whatever the words are. */
+	logo: ChosenLogo;
 }
 
 export const headlineField = 'kop';
 export const blocksField = 'blokken';
+export const logoField = 'logobestand';
+export const logoWordsField = 'logotekst';
 export const fieldOfKind = (kind: string) => `zin-${kind}`;
 
 /** A field that is left empty leaves the sentence to the rule. */
 export function compositionFrom(typed: TypedComposition): Composition | { problems: Problem[] } {
 	const { blocks, sentences } = typed;
 	const headline = typed.headline.trim();
+	const logo = { file: typed.logo.file, words: typed.logo.words.trim() };
 	const own = findingKinds.flatMap((kind) => {
 		const sentence = sentences[kind]?.trim() ?? '';
 		return sentence === '' ? [] : [{ kind, sentence }];
@@ -44,28 +59,36 @@ export function compositionFrom(typed: TypedComposition): Composition | { proble
 		...own.flatMap(({ kind, sentence }) =>
 			lineProblems(fieldOfKind(kind), sentence, longestSentence)
 		),
+		...logoProblems(logo),
 		...blockProblems(blocks)
 	];
 	if (problems.length > 0) return { problems };
 	return {
 		blocks: isStandard(blocks) ? null : blocks.filter(isBlockName),
 		headline: headline === '' ? null : headline,
-		sentences: Object.fromEntries(own.map(({ kind, sentence }) => [kind, sentence]))
+		sentences: Object.fromEntries(own.map(({ kind, sentence }) => [kind, sentence])),
+		...(logo.file !== '' && { logo })
 	};
 }
 
-export function isPlain({ blocks, headline, sentences }: Composition): boolean {
-	return blocks === null && headline === null && Object.keys(sentences).length === 0;
+export function isPlain({ blocks, headline, sentences, logo }: Composition): boolean {
+	const isSilent = headline === null && Object.keys(sentences).length === 0;
+	return blocks === null && isSilent && logo === undefined;
 }
 
 /** All there is in the region's own words. */
-export function ownTexts({ headline, sentences }: Composition): { field: string; text: string }[] {
+export function ownTexts({
+	headline,
+	sentences,
+	logo
+}: Composition): { field: string; text: string }[] {
 	return [
 		...(headline === null ? [] : [{ field: headlineField, text: headline }]),
 		...findingKinds.flatMap((kind) => {
 			const text = sentences[kind];
 			return text === undefined ? [] : [{ field: fieldOfKind(kind), text }];
-		})
+		}),
+		...(logo ? [{ field: logoWordsField, text: logo.words }] : [])
 	];
 }
 
@@ -85,6 +108,18 @@ export function rowsOf(blocks: readonly BlockName[] | null): BlockRow[] {
 }
 
 export type BlockMove = 'up' | 'down';
+
+/** Where it is dropped: from 0, as it stands without the block that is moved. */
+export function placed<Row extends { name: string }>(
+	rows: readonly Row[],
+	name: string,
+	place: number
+): Row[] {
+	const own = rows.find((row) => row.name === name);
+	if (!own) return [...rows];
+	const others = rows.filter((row) => row !== own);
+	return others.toSpliced(Math.min(Math.max(place, 0), others.length), 0, own);
+}
 
 /** What stands at the end stays there. */
 export function moved<Row extends { name: string }>(
@@ -114,6 +149,15 @@ function lineProblem(text: string, longest: number): string | undefined {
 	if (length <= longest) return undefined;
 	return `Dit zijn ${length} tekens en er passen er ${longest}. Maak de tekst ${length - longest} korter.`;
 }
+
+function logoProblems({ file, words }: ChosenLogo): Problem[] {
+	if (file === '') return [];
+	if (words === '') return [{ field: logoWordsField, message: noWords }];
+	return lineProblems(logoWordsField, words, longestLogoWords);
+}
+
+const noWords =
+	'Schrijf wat er op het logo staat, zoals “Regio Vijfstede” of “beeldmerk van een brug”. Wie het logo niet kan zien, krijgt deze woorden.';
 
 function blockProblems(blocks: readonly string[]): Problem[] {
 	const say = (message: string) => [{ field: blocksField, message }];

@@ -8,6 +8,11 @@ import { code, color, day, inhabitants, key, name, postcode, teamName, weight } 
 
 /** docs/data.md §3; messages say what is expected (domain/region/value.ts). */
 
+const style = z.strictObject(
+	{ ink: color, bands: z.array(color, 'een lijst van kleuren').optional() },
+	'kleuren met ink'
+);
+
 const municipality = z.strictObject(
 	{
 		code,
@@ -21,7 +26,8 @@ const municipality = z.strictObject(
 			.min(1, 'minstens één gemeentecode')
 			.optional(),
 		member_from: day.optional(),
-		member_to: day.optional()
+		member_to: day.optional(),
+		style: style.optional()
 	},
 	'een gemeente met code en name'
 );
@@ -33,11 +39,6 @@ const team = teamName.extend({
 	postcodes: z.array(postcode, 'een lijst van postcodes').default([]),
 	continues: teamName.optional()
 });
-
-const style = z.strictObject(
-	{ ink: color, bands: z.array(color, 'een lijst van kleuren').optional() },
-	'kleuren met ink'
-);
 
 export const regionFile = z.strictObject(
 	{
@@ -92,10 +93,22 @@ export function regionMistakes(draft: RegionDraft, known: KnownRegistry): PathMi
 }
 
 /** Which bands they are for is not known: a region has questionnaires. */
-function colorMistakes({ style: { ink, bands = [] } = {} }: RegionDraft): PathMistake[] {
+function colorMistakes(draft: RegionDraft): PathMistake[] {
+	return [
+		...mistakesOfStyle(draft.style, ['style']),
+		...municipalitiesOf(draft).flatMap(({ entry, path }) =>
+			mistakesOfStyle(entry.style, [...path, 'style'])
+		)
+	];
+}
+
+function mistakesOfStyle(
+	{ ink, bands = [] }: NonNullable<RegionDraft['style']> = {},
+	path: Path
+): PathMistake[] {
 	const known = bands.filter((band) => band !== undefined);
 	if (ink === undefined || known.length < bands.length) return [];
-	return styleMistakes({ ink, bands: known }).map((one) => within(['style'], one));
+	return styleMistakes({ ink, bands: known }).map((one) => within(path, one));
 }
 
 export function successorsIn(row: Loose<MunicipalityEntry>): string[] | undefined {

@@ -1,8 +1,10 @@
 import {
+	converter,
 	differenceCiede2000,
 	filterDeficiencyDeuter,
 	filterDeficiencyProt,
 	filterDeficiencyTrit,
+	formatHex,
 	parse,
 	type Color
 } from 'culori';
@@ -17,6 +19,15 @@ export function distance(one: string, other: string, sight: ColorSight): number 
 	return difference(seen(one, sight), seen(other, sight));
 }
 
+/** #rrggbb as somebody sees it, or as a printer without colours prints it. */
+export function asSeen(color: string, sight: ColorSight | 'grey'): string {
+	if (sight !== 'grey') return formatHex(seen(color, sight));
+	const light = lab(color);
+	if (!light) throw new Error(`${color} is no colour`);
+	return formatHex({ ...light, a: 0, b: 0 });
+}
+
+const lab = converter('lab65');
 const difference = differenceCiede2000();
 
 const filters: Record<ColorSight, (color: Color) => Color> = {

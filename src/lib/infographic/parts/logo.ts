@@ -1,4 +1,4 @@
-import type { Box, Piece } from '#infographic/drawing/svg.ts';
+import { picture, type Box, type Piece } from '#infographic/drawing/svg.ts';
 
 /** What server/pictures/logo.ts made of a file: nothing in it can run, or fetches anything. */
 export interface Logo {
@@ -8,6 +8,16 @@ export interface Logo {
 	/** Only what they are to each other counts. */
 	width: number;
 	height: number;
+}
+
+/** With what stands on it, for who cannot see it. */
+export interface NamedLogo extends Logo {
+	words: string;
+}
+
+/** In the text beside a picture. */
+export function logoInWords(logo: NamedLogo | undefined): string[] {
+	return logo ? [`Logo: ${logo.words}`] : [];
 }
 
 /** As large as fits. */
@@ -26,4 +36,12 @@ export function logoPiece({ content, viewBox }: Logo, box: Box): Piece {
 		svg: `<svg class="logo" ${place}>${content}</svg>`,
 		drawn: [{ kind: 'shape', fill: null, ...box }]
 	};
+}
+
+/** By itself, as a page shows it. */
+export function logoPicture(logo: NamedLogo, most: { width: number; height: number }): string {
+	const page = { x: 0, y: 0, ...logoSize(logo, most) };
+	const words = { id: 'own', language: 'nl', title: 'Het logo', description: logo.words };
+	const size = { width: page.width, height: page.height, unit: 'px' } as const;
+	return picture(page, words, [logoPiece(logo, page)], { size }).svg;
 }

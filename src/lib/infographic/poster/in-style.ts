@@ -15,7 +15,7 @@ export function inStyle<Content extends RegionPosterContent>(
 }
 
 /** A questionnaire with another number of bands keeps its own colours. */
-function withBandColors(questionnaire: Questionnaire, colors: string[]): Questionnaire {
+export function withBandColors(questionnaire: Questionnaire, colors: string[]): Questionnaire {
 	const { bands } = questionnaire;
 	if (bands.length !== colors.length) return questionnaire;
 	return { ...questionnaire, bands: bands.map((band, at) => ({ ...band, color: colors[at]! })) };

@@ -3,6 +3,7 @@ import { standings } from '#domain/picture/standing.ts';
 import { tilesInWords } from '#domain/picture/tiled-floor.ts';
 import { scoreInWords, shown } from '#domain/score/words.ts';
 import { count } from '#domain/words/format.ts';
+import { logoInWords } from '#infographic/parts/logo.ts';
 import type { HeadingContent } from '#infographic/blocks/heading.ts';
 import type { MunicipalityContent } from './municipality-content.ts';
 import { changeOf, remarksOf, warningsOf } from './words.ts';
@@ -30,7 +31,7 @@ export function municipalityAlternative(content: MunicipalityContent) {
 		id: 'municipality-poster',
 		language: content.questionnaire.language,
 		title: `${finding}. ${subline}`,
-		description: [...warnings, ...described(content)]
+		description: [...warnings, ...described(content), ...logoInWords(content.logo)]
 			.map((sentence) => `${sentence.replace(/\.$/, '')}.`)
 			.join(' ')
 	};

@@ -6,7 +6,7 @@ import type { Boundaries } from '#infographic/map/boundaries.ts';
 import type { BlockName } from '#domain/composition/block-name.ts';
 import type { Composition } from '#domain/composition/composition.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
-import type { Logo } from '#infographic/parts/logo.ts';
+import type { NamedLogo } from '#infographic/parts/logo.ts';
 
 /** It holds no figure that may not be seen. */
 export interface RegionPosterContent extends RegionPicture, BesideScores {
@@ -30,8 +30,8 @@ export interface RegionPosterContent extends RegionPicture, BesideScores {
 	agreed?: string[];
 	/** Without it, our own (in-style.ts). */
 	palette?: Palette | undefined;
-	/** Beside the headline. */
-	logo?: Logo | undefined;
+	/** The region's, beside the headline. */
+	logo?: NamedLogo | undefined;
 	/** "17 teams eerst ieder voor zich" */
 	howFilledIn?: string;
 	/** ISO date; null while not all scans are finalised. */
@@ -41,13 +41,18 @@ export interface RegionPosterContent extends RegionPicture, BesideScores {
 }
 
 /** What the region chose for it, and said itself. */
-export type OwnChoice = Pick<RegionPosterContent, 'blocks' | 'headline' | 'sentences'>;
+export type OwnChoice = Pick<RegionPosterContent, 'blocks' | 'headline' | 'sentences' | 'logo'>;
 
-export function choiceOf({ blocks, headline, sentences }: Composition): OwnChoice {
+/** logo: the one that the composition names. */
+export function choiceOf(
+	{ blocks, headline, sentences }: Composition,
+	logo: NamedLogo | undefined
+): OwnChoice {
 	return {
 		...(blocks && { blocks }),
 		...(headline !== null && { headline }),
-		...(Object.keys(sentences).length > 0 && { sentences })
+		...(Object.keys(sentences).length > 0 && { sentences }),
+		...(logo && { logo })
 	};
 }
 

@@ -7,6 +7,7 @@ import { hairline, paper } from '#infographic/drawing/palette.ts';
 import {
 	join,
 	lines,
+	nothing,
 	picture,
 	rectangle,
 	segment,
@@ -19,6 +20,7 @@ import { wrapWithin } from '#infographic/drawing/text.ts';
 import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import { reading, readingHeight } from './reading.ts';
 import { regionBlocks } from './region-blocks.ts';
+import { logoPiece, logoSize } from '#infographic/parts/logo.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 import { alternativeOf, draftOf, mapWords, openingOf, warningsOf } from './words.ts';
 
@@ -140,21 +142,27 @@ function drawn(content: RegionPosterContent, sheet: Sheet, marks: Piece[]): Draw
 	return picture(
 		page,
 		words,
-		[rectangle(page, { fill: paper }), ...marks, foot(content, { page, number, of })],
+		[rectangle(page, { fill: paper }), ...marks, foot(content, { page, name, number, of })],
 		{ size, palette: content.palette }
 	);
 }
 
-function foot(content: RegionPosterContent, { page, number, of }: Omit<Sheet, 'name'>): Piece {
+function foot(content: RegionPosterContent, { page, name, number, of }: Sheet): Piece {
 	const y = page.height - 40;
 	const right = page.width - margin;
 	const { region, roundLabel } = content;
 	const words = [...warningsOf(content), ...draftOf(content), `${region}, ${roundLabel}`];
-	const width = page.width - 2 * margin - 60;
+	// On the first it stands beside the headline.
+	const own = name === 'opening' ? undefined : content.logo;
+	const logo = own && logoSize(own, { width: 150, height: 40 });
+	const width = page.width - 2 * margin - 60 - (logo ? logo.width + 20 : 0);
 	const place = { x: margin, y, leading: 18 };
 	return join([
 		segment({ x1: margin, y1: y - 20, x2: right, y2: y - 20 }, { stroke: hairline }),
 		lines(wrapWithin(words.join(' · '), width, small, 2), place, small),
-		text(`${number} / ${of}`, right, y, { ...small, anchor: 'end' })
+		text(`${number} / ${of}`, right, y, { ...small, anchor: 'end' }),
+		own && logo
+			? logoPiece(own, { x: right - 60 - logo.width, y: page.height - 52, ...logo })
+			: nothing
 	]);
 }

@@ -12,6 +12,7 @@ import {
 	type Piece
 } from '#infographic/drawing/svg.ts';
 import { fit, truncate, wrapWithin } from '#infographic/drawing/text.ts';
+import { logoInWords, logoPiece, logoSize } from '#infographic/parts/logo.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 import { ofTheRegion, openingOf, wholeOf } from './words.ts';
 
@@ -21,12 +22,20 @@ export function socialCard(content: RegionPosterContent): Drawing {
 	const { score } = content.result.overall;
 	const title = `${headline}. ${subline}`;
 	const said = score === null ? [] : [`${wholeOf(content).title}: ${shown(score)} van 100.`];
-	const description = [...warnings.map((one) => `${one}.`), ...said].join(' ');
+	const description = [...warnings, ...said, ...logoInWords(content.logo)]
+		.map((one) => `${one.replace(/\.$/, '')}.`)
+		.join(' ');
 	const words = { id: 'social-card', language: content.questionnaire.language, title, description };
 	return picture(
 		page,
 		words,
-		[rectangle(page, { fill: paper }), number(content), finding(content), bottom(content)],
+		[
+			rectangle(page, { fill: paper }),
+			number(content),
+			finding(content),
+			bottom(content),
+			logo(content)
+		],
 		{ size: { width: 1200, height: 630, unit: 'px' }, palette: content.palette }
 	);
 }
@@ -37,6 +46,13 @@ const margin = 34;
 const radius = 58;
 const left = margin + 2 * radius + 30;
 const room = page.width - left - margin;
+
+/** At the top right, above the headline. */
+function logo({ logo: own }: RegionPosterContent): Piece {
+	if (!own) return nothing;
+	const size = logoSize(own, { width: 150, height: 32 });
+	return logoPiece(own, { x: page.width - margin - size.width, y: 14, ...size });
+}
 
 function number(content: RegionPosterContent): Piece {
 	const { score } = content.result.overall;
@@ -66,7 +82,8 @@ function finding(content: RegionPosterContent): Piece {
 		{ size: 21, most: 7 }
 	]);
 	const leading = size * 1.14;
-	const first = 118 - ((all.length - 1) * leading) / 2 + size * 0.3;
+	const middle = content.logo ? 127 : 118;
+	const first = middle - ((all.length - 1) * leading) / 2 + size * 0.3;
 	return lines(all, { x: left, y: first, leading }, { size, weight: 700 });
 }
 

@@ -10,6 +10,7 @@ import { standings } from '#domain/picture/standing.ts';
 import { tilesInWords } from '#domain/picture/tiled-floor.ts';
 import type { Remark } from '#infographic/blocks/findings.ts';
 import { mapInWords, type MappedMunicipality } from '#infographic/blocks/region-map.ts';
+import { logoInWords } from '#infographic/parts/logo.ts';
 import type { HeadingContent } from '#infographic/blocks/heading.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 
@@ -65,7 +66,12 @@ export function alternativeOf(content: RegionPosterContent) {
 		id: 'region-poster',
 		language: content.questionnaire.language,
 		title: `${opening.headline}. ${opening.subline}`,
-		description: [...opening.warnings, ...draftOf(content), ...described(content)]
+		description: [
+			...opening.warnings,
+			...draftOf(content),
+			...described(content),
+			...logoInWords(content.logo)
+		]
 			.map((sentence) => `${sentence.replace(/\.$/, '')}.`)
 			.join(' ')
 	};

@@ -3,6 +3,7 @@ import { headline } from '#domain/picture/headline.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Weighting } from '#domain/score/round.ts';
 import { byName, count, list as listed, longDate } from '#domain/words/format.ts';
+import { logoInWords } from '#infographic/parts/logo.ts';
 import type { OwnChoice } from '#infographic/poster/region-poster-content.ts';
 import { ofTheRegion } from '#infographic/poster/words.ts';
 import {
@@ -140,7 +141,11 @@ function pictureOf(page: PublicationPage, scope: Naming, picture: RegionPicture)
 				kind: 'picture',
 				file: `${page.path}/${pictureFiles[scope]}.svg`,
 				phone: `${page.path}/${phoneFiles[scope]}.svg`,
-				alternative: `De infographic van ${page.region}, ronde ${page.roundLabel}, groter. Alles wat erop staat, staat ook in de zinnen en tabellen hieronder.`
+				alternative: [
+					`De infographic van ${page.region}, ronde ${page.roundLabel}, groter.`,
+					'Alles wat erop staat, staat ook in de zinnen en tabellen hieronder.',
+					...logoInWords(page.own?.logo).map((words) => `${words}.`)
+				].join(' ')
 			},
 			...sentences(picture, {
 				earlierRound: picture.result.comparison?.round ?? '',

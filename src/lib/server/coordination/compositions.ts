@@ -63,9 +63,18 @@ export function save(
 			.values({ round: round.id, ...values })
 			.onConflictDoUpdate({ target: table.round, set: values })
 			.run();
-		note(tx, { what: 'round-composed', round, who, detail: { revision } }, now);
+		const logo = logoChange(kept?.composition, composition);
+		const detail = { revision, ...(logo && { logo }) };
+		note(tx, { what: 'round-composed', round, who, detail }, now);
 		return { kind: 'saved', revision };
 	}, immediate);
+}
+
+/** For the journal; the words on it and the picture itself are not in it. */
+function logoChange(before: Composition | undefined, { logo }: Composition): string | undefined {
+	if (before?.logo?.file === logo?.file) return undefined;
+	if (!logo) return 'weggehaald';
+	return before?.logo ? 'veranderd' : 'gezet';
 }
 
 function keptIn({ composition, ...row }: typeof table.$inferSelect): KeptComposition {

@@ -8,6 +8,7 @@ import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
 import type { Database } from '#server/db/open.ts';
 import { municipalities, municipalitySuccessors, teamPostcodes } from '#server/tables/registry.ts';
 import * as regions from '#server/registry/regions.ts';
+import * as styles from '#server/registry/styles.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 
 /* The file (docs/data.md §3) gives the same results elsewhere. */
@@ -94,6 +95,7 @@ function successorsOf(db: Database): Map<string, string[]> {
 
 function municipalityOut(db: Database, member: regions.RegionMember): MunicipalityOut {
 	const { code, name, inhabitants, validFrom, validTo, membership } = member;
+	const style = styles.ofMunicipality(db, code);
 	const [successor, ...others] = successorsOf(db).get(code) ?? [];
 	return {
 		code,
@@ -102,7 +104,8 @@ function municipalityOut(db: Database, member: regions.RegionMember): Municipali
 		...days('valid', { validFrom, validTo }),
 		...(successor !== undefined &&
 			(others.length > 0 ? { successors: [successor, ...others] } : { successor })),
-		...days('member', membership)
+		...days('member', membership),
+		...(style && { style })
 	};
 }
 

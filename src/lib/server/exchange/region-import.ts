@@ -21,6 +21,7 @@ import {
 	teams
 } from '#server/tables/registry.ts';
 import { readRegionFile } from '#server/registry/region-file.ts';
+import * as styles from '#server/registry/styles.ts';
 import { addTeam, findTeam } from '#server/registry/regions.ts';
 import { findWithPrepared } from '#server/rounds/rounds.ts';
 
@@ -51,6 +52,7 @@ export function importRegion(
 		for (const row of file.municipalities) {
 			putMunicipality(tx, row, known.leftOut(row.code, file.key));
 			putMembership(tx, file.key, row);
+			if (row.style) styles.putOfMunicipality(tx, row.code, row.style);
 		}
 		for (const team of file.teams) putTeam(tx, team);
 		for (const team of file.teams) putContinuation(tx, team);

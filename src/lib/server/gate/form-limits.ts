@@ -23,6 +23,11 @@ const larger: [path: RegExp, room: Room][] = [
 	[/^\/scans\/[^/]+\/vaststellen$/, { bytes: 200_000, fields: 3000 }],
 	// A questionnaire over its limit (domain/words/text-limit.ts) gets an explanation.
 	[/^\/vragenlijsten\/werkbank(\/(nakijken|bestand))?$/, { bytes: 1_000_000, fields: 20 }],
+	// A logo over its limit (pictures/logo-source.ts) gets an explanation, and the rest of its form stays.
+	[
+		/^\/beheer\/rondes\/[^/]+\/[^/]+\/infographic(\/voorbeeld)?$/,
+		{ bytes: 2_000_000, fields: 100 }
+	],
 	[/^\/beheer\/regios$/, { bytes: 1_000_000, fields: 20 }]
 ];
 

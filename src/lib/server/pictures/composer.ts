@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import {
 	fieldOfKind,
 	headlineField,
+	logoWordsField,
 	ownTexts,
 	plain,
 	type Composition
@@ -18,6 +19,7 @@ import { findingKinds, findingLabels, type FindingKind } from '#domain/finding/k
 import { regionPicture } from '#domain/picture/region-picture.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import type { Problem } from '#domain/words/problem.ts';
+import type { NamedLogo } from '#infographic/parts/logo.ts';
 import { regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
 import { regionBlocks } from '#infographic/poster/region-blocks.ts';
 import { choiceOf, type RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
@@ -66,7 +68,7 @@ function make(
 ): Composable | Refusal {
 	const { weighting } = round;
 	const request = { round, compare, scope: 'all', weighting, apart: [] } as const;
-	const all = posters.contentOf(db, request, at, plain);
+	const all = posters.contentOf(db, request, at, { composition: plain });
 	if ('refused' in all) return all;
 	const compared = figures.ofRounds(db, { round, compare }, at);
 	const named = naming.namedIn(db, round);
@@ -94,6 +96,14 @@ function numbersOf(content: RegionPosterContent): number[] {
 	];
 }
 
+/** What is shown beside the form, and nothing of it is kept. */
+export interface AskedPreview {
+	composition: Composition;
+	logo: NamedLogo | undefined;
+	/** Empty for the first that there is. */
+	scope: string;
+}
+
 export interface ComposedPreview {
 	svg: string;
 	phone: string;
@@ -101,19 +111,19 @@ export interface ComposedPreview {
 
 export function previewOf(
 	composable: Composable,
-	composition: Composition,
-	scope: string
+	{ composition, logo, scope }: AskedPreview
 ): ComposedPreview {
 	const { content } =
 		composable.pictures.find((one) => one.scope === scope) ?? composable.pictures[0]!;
-	const chosen = { ...content, ...choiceOf(composition) };
+	const chosen = { ...content, ...choiceOf(composition, logo) };
 	return { svg: regionPoster(chosen).svg, phone: regionPhoneEdition(chosen).svg };
 }
 
 /** What is worth a second look; the names hold up publishing (publications/review.ts), the numbers nothing. */
 export function adviceOn({ known, hiddenNames }: Composable, composition: Composition): Problem[] {
 	return ownTexts(composition).flatMap(({ field, text }) => {
-		const strange = strangeNumbers(text, known);
+		// What stands on a logo is no claim about the figures.
+		const strange = field === logoWordsField ? [] : strangeNumbers(text, known);
 		const what = field === headlineField ? 'uw kop' : 'uw zin';
 		return [
 			...namedIn([text], hiddenNames).map((name) => ({ field, message: namesHidden(name) })),

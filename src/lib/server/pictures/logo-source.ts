@@ -9,10 +9,10 @@ export interface LogoProblem {
 }
 
 /** Bytes. */
-const most = { svg: 200_000, png: 500_000 };
+export const most = { svg: 200_000, png: 500_000 };
 
 /** Pixels; a poster prints it 65 mm wide, which is 770 pixels at 300 to the inch. */
-const mostPixels = 4000;
+export const mostPixels = 4000;
 
 /** By its first bytes, whatever its name says. */
 export function sourceOf(bytes: Uint8Array): LogoSource {

@@ -1,5 +1,6 @@
 import type { Logo } from '#infographic/parts/logo.ts';
 import { childOf, comesLast, ended, firstOf } from '#server/files/child-process.ts';
+import { networkOf } from '#server/settings/network-address.ts';
 import { sourceOf, type LogoProblem, type LogoSource } from './logo-source.ts';
 
 /*
@@ -7,16 +8,32 @@ import { sourceOf, type LogoProblem, type LogoSource } from './logo-source.ts';
  * one file or when its time is over.
  */
 
-/** One at a time. */
-export function logoFrom(bytes: Uint8Array): Promise<Logo | LogoProblem> {
+/** One at a time; from: the address of whoever sends it. */
+export async function logoFrom(bytes: Uint8Array, from = ''): Promise<Logo | LogoProblem> {
 	const source = sourceOf(bytes);
-	if ('problem' in source) return Promise.resolve(source);
+	if ('problem' in source) return source;
+	const network = networkOf(from);
+	const isFull = waiting.length >= mostWaiting.all;
+	if (isFull || waiting.filter((one) => one === network).length >= mostWaiting.ofOne) return busy;
+	waiting.push(network);
 	const own = before.then(() => readApart(source));
 	before = own.catch(() => undefined);
-	return own;
+	try {
+		return await own;
+	} finally {
+		waiting.splice(waiting.indexOf(network), 1);
+	}
 }
 
 let before: Promise<unknown> = Promise.resolve();
+/** The networks of those whose files wait or are being read. */
+const waiting: string[] = [];
+const mostWaiting = { all: 8, ofOne: 3 };
+
+const busy: LogoProblem = {
+	problem:
+		'Er worden nu meer logo’s nagekeken. Kies het bestand over enkele seconden opnieuw; wat u verder invulde, staat er nog.'
+};
 
 /** patience: milliseconds. */
 export async function readApart(source: LogoSource, patience = 5000): Promise<Logo | LogoProblem> {

@@ -1,11 +1,14 @@
 import { plain, type Composition } from '#domain/composition/composition.ts';
 import { fillingInBriefly, fillingInOf, fillingsWithin } from '#domain/rating/filling-in.ts';
 import { roundInWords } from '#domain/region/region.ts';
+import type { Style } from '#domain/style/style.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { phone, poster, regionEdition, slideNames } from '#infographic/poster/editions.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import { regionPaper } from '#infographic/paper/region-paper.ts';
 import { inStyle } from '#infographic/poster/in-style.ts';
+import { regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
+import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { choiceOf, type RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
 import { LRUCache } from 'lru-cache';
@@ -13,18 +16,26 @@ import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { boundariesOf } from '#server/registry/boundaries.ts';
 import * as compositions from '#server/coordination/compositions.ts';
+import * as logos from '#server/coordination/logos.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as fillings from '#server/rounds/fillings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as regionPictures from './region-pictures.ts';
 
+/** What it is drawn with instead of what is kept. */
+export interface OtherLook {
+	composition?: Composition;
+	style?: Style | undefined;
+}
+
 export function contentOf(
 	db: Database,
 	request: regionPictures.PictureRequest,
 	at = figures.stand(db),
-	composition: Composition = compositions.of(db, request.round)
+	look: OtherLook = {}
 ): RegionPosterContent | Refusal {
+	const composition = look.composition ?? compositions.of(db, request.round);
 	const { round, compare } = request;
 	const picture = regionPictures.ofRegion(db, request, at);
 	if ('refused' in picture) return picture;
@@ -34,7 +45,7 @@ export function contentOf(
 	const drawn = regions.drawnFor(db, round.region);
 	const content = {
 		...picture,
-		...choiceOf(composition),
+		...choiceOf(composition, logos.ofComposition(db, composition)),
 		...(filling && { howFilledIn: fillingInBriefly(filling) }),
 		region: drawn.name,
 		roundLabel: roundInWords(round.key),
@@ -46,7 +57,7 @@ export function contentOf(
 			round.referenceDate
 		)
 	};
-	return inStyle(content, drawn.style);
+	return inStyle(content, 'style' in look ? look.style : drawn.style);
 }
 
 /** made: a name of the figures and of what was chosen and said of them, which never comes back as another. */
@@ -55,7 +66,7 @@ function contentFor(db: Database, request: regionPictures.PictureRequest) {
 	const kept = compositions.find(db, request.round);
 	return {
 		made: `${regionPictures.nameOf(request, at)} ${kept?.revision ?? 0}`,
-		make: () => contentOf(db, request, at, kept?.composition ?? plain)
+		make: () => contentOf(db, request, at, { composition: kept?.composition ?? plain })
 	};
 }
 
@@ -76,6 +87,17 @@ export function ofRegion(
 		return 'refused' in content ? content : regionEdition(content, edition);
 	};
 	return drawnOnce(db, { made, edition }, draw);
+}
+
+/** In colours that are not kept. */
+export function previewOfRegion(
+	db: Database,
+	request: regionPictures.PictureRequest,
+	style: Style | undefined
+): Omit<PosterPage, 'slides'> | Refusal {
+	const content = contentOf(db, request, figures.stand(db), { style });
+	if ('refused' in content) return content;
+	return { svg: regionPoster(content).svg, phone: regionPhoneEdition(content).svg };
 }
 
 /** What a page shows of it: the poster, the edition for phones, and which slides there are. */
@@ -157,7 +179,15 @@ export function paperOfRegion(
 	return { name: found.name, paper: () => regionPaper(content, found.drawing) };
 }
 
-/** A drawing takes about 100 kB. */
-const mostKept = 100;
-const drawn = prepared(() => new LRUCache<string, Drawing>({ max: mostKept }));
-const pages = prepared(() => new LRUCache<string, PosterPage>({ max: mostKept }));
+/** A drawing takes about 100 kB, and with a logo of pixels up to 800. */
+const mostKept = { max: 100, maxSize: 30_000_000 };
+const drawn = prepared(
+	() => new LRUCache<string, Drawing>({ ...mostKept, sizeCalculation: ({ svg }) => svg.length + 1 })
+);
+const pages = prepared(
+	() =>
+		new LRUCache<string, PosterPage>({
+			...mostKept,
+			sizeCalculation: ({ svg, phone }) => svg.length + phone.length + 1
+		})
+);

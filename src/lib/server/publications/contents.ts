@@ -4,6 +4,7 @@ import type { Drawing } from '#infographic/drawing/svg.ts';
 import { choiceOf } from '#infographic/poster/region-poster-content.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
 import type { Database } from '#server/db/open.ts';
+import * as logos from '#server/coordination/logos.ts';
 import * as naming from '#server/coordination/naming.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
@@ -42,7 +43,7 @@ export function contentsOf(
 		comments: reactions.commentsOf(db, publication),
 		repeated: repeated.map(({ id, sentence }) => `${titleOf(id)}: ${sentence}`),
 		isInvented: rounds.isInvented(round),
-		...(composition && { own: choiceOf(composition) }),
+		...(composition && { own: choiceOf(composition, logos.ofComposition(db, composition)) }),
 		finalisedOn: scans.lastFinalised(db, round.id) ?? null,
 		day: round.referenceDate,
 		hash: drawingHashOf(composed)

@@ -51,6 +51,8 @@ export const journal = sqliteTable(
 				'access-revoked',
 				'team-added',
 				'team-changed',
+				'region-style-changed',
+				'municipality-style-changed',
 				'instruments-set',
 				'account-removed',
 				'person-erased',

@@ -33,6 +33,14 @@ export const municipalities = sqliteTable('municipalities', {
 	validTo: text('valid_to')
 });
 
+/** Without a row its pictures have the colours of its region. */
+export const municipalityStyles = sqliteTable('municipality_styles', {
+	municipality: text()
+		.primaryKey()
+		.references(() => municipalities.code),
+	style: text({ mode: 'json' }).$type<Style>().notNull()
+});
+
 /** The successor need not be in this database. */
 export const municipalitySuccessors = sqliteTable(
 	'municipality_successors',

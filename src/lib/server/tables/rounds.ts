@@ -136,3 +136,11 @@ export const roundCompositions = sqliteTable('round_compositions', {
 	/** From 1; it goes up with every save. */
 	revision: integer().notNull()
 });
+
+export const logos = sqliteTable('logos', {
+	/** SHA-256 of `logo`. */
+	hash: text().primaryKey(),
+	/** JSON (infographic/parts/logo.ts). */
+	logo: text().notNull(),
+	keptAt: text('kept_at').notNull()
+});

@@ -4,10 +4,12 @@ import { longDate } from '#domain/words/format.ts';
 import * as compositions from '#server/coordination/compositions.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import { filledBlocks, headlineOf, sentencesOf } from '#server/pictures/composer.ts';
+import { most, mostPixels } from '#server/pictures/logo-source.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
+import { withLogo } from './logo.ts';
 import { composableFor } from './composable.ts';
 import { arranged, drawn, formOf, readIn, typedIn, wordsIn } from './typed.ts';
 
@@ -17,7 +19,8 @@ export function load({ params, locals, url, setHeaders }) {
 	const { region, round, composable } = composableFor(locals, params);
 	const kept = compositions.find(db, round);
 	const before = compositions.before(db, round);
-	const started = kept?.composition ?? { ...plain, blocks: before?.composition.blocks ?? null };
+	const { blocks = null, logo } = before?.composition ?? {};
+	const started = kept?.composition ?? { ...plain, blocks, ...(logo && { logo }) };
 	const earlier = before ? wordsIn(before.composition) : {};
 	const typed = formOf(started);
 	return {
@@ -30,36 +33,48 @@ export function load({ params, locals, url, setHeaders }) {
 			texts: wordsIn(kept.composition)
 		},
 		before: before && { round: before.round, texts: earlier },
-		startsFromBefore:
-			!kept && typeof before?.composition.blocks === 'object' && before.composition.blocks !== null,
+		startsFromBefore: {
+			blocks: !kept && blocks !== null,
+			logo: !kept && logo !== undefined
+		},
 		headline: headlineOf(composable),
 		sentences: sentencesOf(composable, started.sentences),
 		filled: filledBlocks(composable),
 		scopes: composable.pictures.map(({ scope }) => scope),
-		...{ typed, drawn: drawn(composable, typed) },
+		...{ typed, drawn: drawn(db, composable, typed), limits: { ...most, pixels: mostPixels } },
 		done: url.searchParams.get('gelukt') === 'bewaard'
 	};
 }
 
 export const actions = {
-	/** Shows it, moves a block or takes over words, and keeps nothing. */
-	bekijk: async ({ params, locals, request }) => {
+	/** Shows it, moves a block, takes over words or sets a logo; the round keeps nothing of it. */
+	bekijk: async ({ params, locals, request, getClientAddress }) => {
 		const { round, composable } = composableFor(locals, params);
 		const form = await request.formData();
 		const before = compositions.before(locals.db, round);
-		const typed = arranged(typedIn(form), form, before ? wordsIn(before.composition) : {});
-		const shown = drawn(composable, typed);
-		return { typed, drawn: shown, problems: shown.problems, revision: revisionIn(form) };
+		const arrangedForm = arranged(typedIn(form), form, before ? wordsIn(before.composition) : {});
+		const taken = await withLogo(locals, form, arrangedForm, getClientAddress());
+		const typed = 'typed' in taken ? taken.typed : arrangedForm;
+		const shown = drawn(locals.db, composable, typed);
+		const back = { typed, drawn: shown, revision: revisionIn(form) };
+		if (!('typed' in taken)) return notKeptInList(taken, back);
+		const problems = [...shown.problems, ...taken.problems];
+		return taken.problems.length > 0 ? fail(400, { ...back, problems }) : { ...back, problems };
 	},
 
-	bewaar: async ({ params, locals, request }) => {
+	bewaar: async ({ params, locals, request, getClientAddress }) => {
 		const { region, round, composable } = composableFor(locals, params);
 		const { db, now } = locals;
 		const form = await request.formData();
-		const typed = typedIn(form);
-		const back = { typed, drawn: drawn(composable, typed), revision: revisionIn(form) };
+		const sent = typedIn(form);
+		const taken = await withLogo(locals, form, sent, getClientAddress());
+		const typed = 'typed' in taken ? taken.typed : sent;
+		const back = { typed, drawn: drawn(db, composable, typed), revision: revisionIn(form) };
+		if (!('typed' in taken)) return notKeptInList(taken, back);
 		const composition = readIn(typed);
-		if ('problems' in composition) return fail(400, { ...back, problems: composition.problems });
+		const wrong = 'problems' in composition ? composition.problems : [];
+		const problems = [...wrong, ...taken.problems];
+		if ('problems' in composition || problems.length > 0) return fail(400, { ...back, problems });
 		const clientMention = askedIn(form, typed.texts, now);
 		if (clientMention) return fail(400, { ...back, problems: [], clientMention });
 		const asked = { composition, expected: back.revision };

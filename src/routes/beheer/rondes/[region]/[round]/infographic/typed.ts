@@ -3,13 +3,17 @@ import {
 	compositionFrom,
 	fieldOfKind,
 	headlineField,
+	logoWordsField,
 	isPlain,
 	moved,
 	rowsOf,
 	type BlockRow,
 	type Composition
 } from '#domain/composition/composition.ts';
+import { logoPicture } from '#infographic/parts/logo.ts';
 import { findingKinds } from '#domain/finding/kind.ts';
+import type { Database } from '#server/db/open.ts';
+import * as logos from '#server/coordination/logos.ts';
 import { adviceOn, previewOf, type Composable } from '#server/pictures/composer.ts';
 import { fieldOf } from '#request/entrance.ts';
 
@@ -20,6 +24,8 @@ export interface TypedForm {
 	texts: Record<string, string>;
 	/** Empty for the first that there is. */
 	scope: string;
+	/** The hash of the logo; empty for none. */
+	logo: string;
 }
 
 export function typedIn(form: FormData): TypedForm {
@@ -32,29 +38,35 @@ export function typedIn(form: FormData): TypedForm {
 			isChosen: chosen.includes(name)
 		})),
 		texts: Object.fromEntries(textFields.map((field) => [field, fieldOf(form, field)])),
-		scope: fieldOf(form, 'als')
+		scope: fieldOf(form, 'als'),
+		logo: fieldOf(form, 'logo')
 	};
 }
 
-const textFields = [headlineField, ...findingKinds.map(fieldOfKind)];
+const textFields = [headlineField, ...findingKinds.map(fieldOfKind), logoWordsField];
 const nothingTyped = Object.fromEntries(textFields.map((field) => [field, '']));
 
-export function formOf({ blocks, headline, sentences }: Composition): TypedForm {
+export function formOf({ blocks, headline, sentences, logo }: Composition): TypedForm {
 	const own = Object.entries(sentences).map(([kind, text]) => [fieldOfKind(kind), text]);
 	return {
 		rows: rowsOf(blocks),
-		texts: { ...nothingTyped, ...Object.fromEntries(own), [headlineField]: headline ?? '' },
-		scope: ''
+		texts: {
+			...{ ...nothingTyped, ...Object.fromEntries(own) },
+			...{ [headlineField]: headline ?? '', [logoWordsField]: logo?.words ?? '' }
+		},
+		scope: '',
+		logo: logo?.file ?? ''
 	};
 }
 
-export function readIn({ rows, texts }: TypedForm): ReturnType<typeof compositionFrom> {
+export function readIn({ rows, texts, logo }: TypedForm): ReturnType<typeof compositionFrom> {
 	return compositionFrom({
 		blocks: rows.filter(({ isChosen }) => isChosen).map(({ name }) => name),
 		headline: texts[headlineField] ?? '',
 		sentences: Object.fromEntries(
 			findingKinds.map((kind) => [kind, texts[fieldOfKind(kind)] ?? ''])
-		)
+		),
+		logo: { file: logo, words: texts[logoWordsField] ?? '' }
 	});
 }
 
@@ -62,10 +74,12 @@ export function readIn({ rows, texts }: TypedForm): ReturnType<typeof compositio
 export function arranged(typed: TypedForm, form: FormData, earlier: Record<string, string>) {
 	const { rows, texts } = typed;
 	const taken = fieldOf(form, 'neem');
+	const isWithout = fieldOf(form, 'zonder') === 'logo';
 	return {
 		...typed,
 		rows: moved(moved(rows, fieldOf(form, 'omhoog'), 'up'), fieldOf(form, 'omlaag'), 'down'),
-		texts: { ...texts, ...(taken in earlier && { [taken]: earlier[taken]! }) }
+		texts: { ...texts, ...(taken in earlier && { [taken]: earlier[taken]! }) },
+		...(isWithout && { logo: '' })
 	};
 }
 
@@ -75,13 +89,26 @@ export function wordsIn(composition: Composition): Record<string, string> {
 	return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 }
 
-/** What the page draws beside the form; without a picture where the form cannot be read. */
-export function drawn(composable: Composable, typed: TypedForm) {
-	const read = readIn(typed);
-	if ('problems' in read) return { problems: read.problems, advice: [], preview: undefined };
+/**
+ * What the page draws beside the form; without a picture where the form cannot be read. A logo of which nobody
+ * said yet what stands on it, is drawn.
+ */
+export function drawn(db: Database, composable: Composable, typed: TypedForm) {
+	const found = logos.find(db, typed.logo);
+	const words = typed.texts[logoWordsField]?.trim() ?? '';
+	const logo = found && { ...found, words };
+	const picture = logo && logoPicture(logo, { width: 240, height: 90 });
+	const isUnnamed = logo !== undefined && words === '';
+	const read = readIn(isUnnamed ? { ...typed, logo: '' } : typed);
+	if ('problems' in read) {
+		return { problems: read.problems, advice: [], preview: undefined, logo: picture };
+	}
+	const asked = { composition: read, logo, scope: typed.scope };
 	return {
 		problems: [],
 		advice: isPlain(read) ? [] : adviceOn(composable, read),
-		preview: previewOf(composable, read, typed.scope)
+		preview: previewOf(composable, asked),
+		/** By itself; undefined without one. */
+		logo: picture
 	};
 }

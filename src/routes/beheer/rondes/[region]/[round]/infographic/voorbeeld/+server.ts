@@ -6,5 +6,5 @@ import { drawn, typedIn } from '#routes/beheer/rondes/[region]/[round]/infograph
 export async function POST({ params, locals, request }) {
 	const { composable } = composableFor(locals, params);
 	const typed = typedIn(await request.formData());
-	return json(drawn(composable, typed), { headers: { 'cache-control': 'no-store' } });
+	return json(drawn(locals.db, composable, typed), { headers: { 'cache-control': 'no-store' } });
 }
