@@ -26,7 +26,7 @@ export function readmeOf(
 			: []),
 		['In deze ZIP:', ...files.map((file) => `- ${file.name}: ${file.title}`)],
 		...(files.some((file) => file.name.endsWith('.pdf')) ? [[inTables]] : []),
-		...(page ? [[`Alle zinnen en tabellen staan ook op ${page}`]] : [])
+		...(page ? [[`De zinnen en tabellen van de regio staan ook op ${page}`]] : [])
 	];
 	// Every program that opens text on Windows knows these ends of lines.
 	return `${paragraphs.map((lines) => lines.join('\r\n')).join('\r\n\r\n')}\r\n`;

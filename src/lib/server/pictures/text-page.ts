@@ -5,7 +5,7 @@ import type { NamedPaper } from './posters.ts';
 import type { PictureRequest } from './region-pictures.ts';
 
 /*
- * All that a picture says stands on a page in sentences and tables as well, and who has the file finds that page.
+ * The figures of a picture stand on a page in sentences and tables as well, and who has the file finds that page.
  * origin: such as https://thermometer.voorbeeld.nl; null where others cannot reach it, and then no address is told.
  */
 
@@ -53,4 +53,4 @@ export function paperWith({ name, paper }: NamedPaper, page: string | null): Nam
 	};
 }
 
-const sameInText = 'Alles wat hier staat, staat in zinnen en tabellen op';
+const sameInText = 'Deze cijfers staan ook in zinnen en tabellen op';
