@@ -73,7 +73,7 @@ describe('before anything is published', () => {
 			status: 303
 		});
 		const streamed = await outcomeOf(() => ask('reader of the region', stream));
-		expect(streamed.status).toBe(404);
+		expect(streamed.status).toBe(403);
 	});
 
 	test.each(seeNothing)('the page is not there for %s', async (who) => {

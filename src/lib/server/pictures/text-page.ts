@@ -9,22 +9,26 @@ import type { PictureRequest } from './region-pictures.ts';
  * origin: such as https://thermometer.voorbeeld.nl; null where others cannot reach it, and then no address is told.
  */
 
-export function regionTextPage(
-	origin: string | null,
+export function regionTextPage<Origin extends string | null>(
+	origin: Origin,
 	{ round, compare, weighting }: Pick<PictureRequest, 'round' | 'compare' | 'weighting'>
-): string | null {
+): Origin {
 	const query = new URLSearchParams({ vergelijk: compare?.key ?? 'geen' });
 	if (weighting === 'population') query.set('weging', 'inwoners');
-	return origin && `${origin}/regios/${round.region}/${round.key}/infographic/tekst?${query}`;
+	return at(origin, `/regios/${round.region}/${round.key}/infographic/tekst?${query}`);
 }
 
-export function municipalityTextPage(
-	origin: string | null,
+export function municipalityTextPage<Origin extends string | null>(
+	origin: Origin,
 	{ round, compare, municipality }: Pick<MunicipalityRequest, 'round' | 'compare' | 'municipality'>
-): string | null {
+): Origin {
 	const query = new URLSearchParams({ regio: round.region, vergelijk: compare?.key ?? 'geen' });
 	const path = `/gemeenten/${municipality.code}/${round.key}/infographic/tekst`;
-	return origin && `${origin}${path}?${query}`;
+	return at(origin, `${path}?${query}`);
+}
+
+function at<Origin extends string | null>(origin: Origin, path: string): Origin {
+	return (origin && `${origin}${path}`) as Origin;
 }
 
 /** In the description of an SVG, for who cannot see it. */

@@ -1,5 +1,6 @@
 import { htmlArticle } from '#infographic/twin/html-document.ts';
 import * as posters from '#server/pictures/municipality-posters.ts';
+import * as textPage from '#server/pictures/text-page.ts';
 import { municipalityPosterFor } from '#routes/gemeenten/[municipality]/[round]/poster.ts';
 
 /** The poster in sentences and tables: the same as behind it in its PDF. */
@@ -15,6 +16,6 @@ export function load({ params, locals, url }) {
 		comparable: comparable.map(({ key }) => key),
 		compare: compare?.key,
 		html: htmlArticle(named.paper(), 'twin'),
-		address: `${locals.settings.origin ?? url.origin}${url.pathname}${url.search}`
+		address: textPage.municipalityTextPage(locals.settings.origin ?? url.origin, request)
 	};
 }

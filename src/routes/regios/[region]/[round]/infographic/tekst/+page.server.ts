@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { htmlArticle } from '#infographic/twin/html-document.ts';
 import * as posters from '#server/pictures/posters.ts';
+import * as textPage from '#server/pictures/text-page.ts';
 import * as publications from '#server/publications/shown.ts';
 import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
 
@@ -18,6 +19,6 @@ export function load({ params, locals, url }) {
 		region: { key: region.key, name: region.name },
 		...{ round: round.key, scope, choice, comparable },
 		html: named && htmlArticle(named.paper(), 'twin'),
-		address: `${locals.settings.origin ?? url.origin}${url.pathname}${url.search}`
+		address: request && textPage.regionTextPage(locals.settings.origin ?? url.origin, request)
 	};
 }

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { may } from '#domain/access/permission.ts';
+import { untilPublished } from '#domain/disclosure/scope.ts';
 import { viewerAgain } from '#request/viewer.ts';
 import { bundleFor } from '#routes/regios/[region]/[round]/bundle.ts';
 import { progressOf, roomOf } from '#routes/regios/[region]/[round]/infographic/zip/progress.ts';
@@ -7,7 +8,7 @@ import { progressOf, roomOf } from '#routes/regios/[region]/[round]/infographic/
 /** Tells how far the ZIP is, of the same address without `/stroom`. */
 export function GET({ params, locals, cookies, url }) {
 	const { region, bundles, asker, name } = bundleFor(locals, params, url);
-	if (name === undefined) error(404, noZip);
+	if (name === undefined) error(403, untilPublished);
 	const stream = locals.live.listen(
 		roomOf(name),
 		{
@@ -33,11 +34,9 @@ export function GET({ params, locals, cookies, url }) {
 /** An EventSource does not tell the page why it failed. */
 export function HEAD({ params, locals, url }) {
 	const { name } = bundleFor(locals, params, url);
-	if (name === undefined) error(404, noZip);
+	if (name === undefined) error(403, untilPublished);
 	return locals.live.isFull(roomOf(name)) ? tooMany() : new Response(null);
 }
-
-const noZip = 'Van deze ronde is er nu niets om in een ZIP te zetten.';
 
 function tooMany(): Response {
 	const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '60' };
