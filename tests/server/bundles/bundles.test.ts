@@ -179,6 +179,18 @@ test('a file that somebody removed is not said to be there', async () => {
 	expect(bundles.stateOf(nameOf(db, request))).toBeUndefined();
 });
 
+test('a server that stops leaves nothing, neither made nor half', async () => {
+	const { bundles, db, request, world } = held();
+	const alone = { ...request, municipalities: [] };
+	bundles.ask(alone, 'cor');
+	await madeBy(bundles, nameOf(db, alone));
+	bundles.ask(request, 'cor');
+	await progress(bundles, nameOf(db, request));
+	await bundles.stopAll();
+	expect(leftBeside(world)).toEqual([]);
+	expect(bundles.pid).toBeUndefined();
+});
+
 function held(limits: Partial<BundleLimits> = {}) {
 	const world = openWorld();
 	const [compare, round] = [openRound(world, '2024'), openRound(world)];

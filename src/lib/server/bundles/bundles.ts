@@ -139,10 +139,12 @@ export class Bundles {
 		this.#end(bundle);
 	}
 
-	/** Nothing unfinished is left. */
+	/** Nothing is left of any. */
 	async stopAll(): Promise<void> {
-		const busy = [...this.#bundles.values()].filter(isBusy);
-		for (const bundle of busy) this.#end(bundle);
+		for (const bundle of [...this.#bundles.values()]) {
+			if (isBusy(bundle)) this.#end(bundle);
+			else this.#forget(bundle);
+		}
 		while (this.#isRunning) await new Promise((resolve) => setTimeout(resolve, 5));
 	}
 
