@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { redirect } from '@sveltejs/kit';
 import { noteDownload } from '#request/guard.ts';
@@ -9,22 +9,33 @@ import { queryOf } from '#routes/regios/[region]/[round]/choice.ts';
 export async function GET({ params, locals, url }) {
 	const { region, round, choice, bundles, name } = bundleFor(locals, params, url);
 	const state = name === undefined ? undefined : bundles.stateOf(name);
-	const page = `/regios/${region.key}/${round.key}/infographic/zip${queryOf(choice)}`;
-	if (state?.kind !== 'made') redirect(303, page);
-	// Whoever has it open keeps it, also when it is removed.
-	const file = await open(state.path).catch(() => redirect(303, page));
-	const given = `${region.key}-${round.key}-infographic.zip`;
-	try {
-		await noteDownload(locals, given, region.key);
-	} catch (problem) {
-		await file.close();
-		throw problem;
+	if (state?.kind !== 'made') {
+		redirect(303, `/regios/${region.key}/${round.key}/infographic/zip${queryOf(choice)}`);
 	}
-	return new Response(Readable.toWeb(file.createReadStream()) as ReadableStream, {
+	const given = `${region.key}-${round.key}-infographic.zip`;
+	await noteDownload(locals, given, region.key);
+	return new Response(contentsOf(state.path), {
 		headers: {
 			'content-type': 'application/zip',
 			'content-length': String(state.bytes),
 			'content-disposition': `attachment; filename="${given}"`
 		}
 	});
+}
+
+/** Opened only when it is read: whoever asks for the headers alone would leave it open. */
+function contentsOf(path: string): ReadableStream<Uint8Array> {
+	let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+	return new ReadableStream<Uint8Array>(
+		{
+			async pull(controller) {
+				reader ??= (Readable.toWeb(createReadStream(path)) as ReadableStream).getReader();
+				const { done, value } = await reader!.read();
+				if (done) controller.close();
+				else controller.enqueue(value);
+			},
+			cancel: (reason) => reader?.cancel(reason)
+		},
+		{ highWaterMark: 0 }
+	);
 }
