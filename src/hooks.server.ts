@@ -3,6 +3,7 @@ import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@svelt
 import { isDemonstration } from '#server/house/demonstration.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
 import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';
+import * as bundles from '#server/bundles/bundles.ts';
 import { openDoor, type Door } from '#server/sign-in/door.ts';
 import { firstAdministratorToken } from '#server/sign-in/first-administrator.ts';
 import { maskedPath, reportOf } from '#server/gate/fault-report.ts';
@@ -36,13 +37,14 @@ export const init: ServerInit = () => {
 	door = openDoor(house);
 	writes = new Writes(house.db);
 	live.follow(house.db);
+	bundles.removeLeft(house.settings.databasePath);
 	// Reading all questionnaires takes half a second.
 	void house.shelf.questionnaires;
 	setInterval(deliverAgain, 60_000).unref();
 	removeOld();
 	setInterval(removeOld, 60 * 60_000).unref();
 	// An open stream would keep the server from stopping.
-	process.once('SIGTERM', () => live.close()).once('SIGINT', () => live.close());
+	process.once('SIGTERM', stop).once('SIGINT', stop);
 	welcomeFirstAdministrator();
 };
 
@@ -108,6 +110,11 @@ function asTrouble({ request }: RequestEvent, response: Response): Response {
 	const { headers, body } = response;
 	const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
 	return inTrouble.has(request) && isPage ? new Response(body, { status: 503, headers }) : response;
+}
+
+function stop() {
+	live.close();
+	void bundles.ofDatabase(house.db).stopAll();
 }
 
 function removeOld() {

@@ -110,8 +110,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'exchange',
 		'pictures',
 		'pdf',
-		'bundles',
 		'publications',
+		'bundles',
 		'workbench',
 		'house'
 	],

@@ -1,12 +1,14 @@
 import { bundleOf } from '#server/bundles/round-bundle.ts';
+import type { Refusal } from '#domain/score/refusal.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { PdfNotMade } from '#server/pdf/not-made.ts';
 import { toDownloadSvg, toPng, type Resolution } from '#server/pictures/pictures.ts';
 import { besideRegion } from '#infographic/poster/municipality-content.ts';
-import type { Database } from '#server/db/open.ts';
+import type { House } from '#server/house/house.ts';
 import * as municipalityPosters from '#server/pictures/municipality-posters.ts';
 import * as posters from '#server/pictures/posters.ts';
+import * as textPage from '#server/pictures/text-page.ts';
 import * as regionPictures from '#server/pictures/region-pictures.ts';
 import type { ComparedRounds } from '#server/rounds/figures.ts';
 import * as results from '#server/rounds/results.ts';
@@ -45,24 +47,29 @@ export async function run(args: string[], world: World): Promise<void> {
 	const dpi = choiceOf('dpi', values.dpi, ['150', '300']);
 	await withHouse(world, async (house) => {
 		const asked = requestedRound(house, values, usage);
-		if (kind === 'zip') return bundle(world, house.db, asked, out);
-		const poster = paperOf(house.db, asked, values.municipality);
+		if (kind === 'zip') return bundle(world, house, asked, out);
+		const poster = paperOf(house, asked, values.municipality);
 		if ('refused' in poster) {
 			throw new CliError(results.refusalInWords(poster, (code) => code));
 		}
-		const picture = await pictureOf(poster.paper(), kind, dpi === '300' ? 300 : 150);
+		const picture = await pictureOf(poster, kind, dpi === '300' ? 300 : 150);
 		writeOutput(world, out, picture);
 		world.tell(`${out}: ${kind.toUpperCase()}, ${Math.ceil(picture.length / 1000)} kB`);
 	});
 }
 
 /** It appears only when it is whole. */
-async function bundle(world: World, db: Database, asked: ComparedRounds, out: string) {
+async function bundle(world: World, house: House, asked: ComparedRounds, out: string) {
+	const { db } = house;
 	const request = { ...asked, ...everything };
 	const region = regionPictures.ofRegion(db, request);
 	if ('refused' in region) throw new CliError(results.refusalInWords(region, (code) => code));
-	const { municipalities } = region.result;
-	const wanted = { ...request, municipalities, beside: besideRegion(region) };
+	const beside = besideRegion(region);
+	const municipalities = region.result.municipalities.map(({ code, name }) => {
+		return { code, name, beside };
+	});
+	const { origin } = house.settings;
+	const wanted = { ...asked, region: request, publication: null, municipalities, origin };
 	const number = await writeFileWith(out, (unfinished) =>
 		bundleOf(db, wanted, unfinished, ({ made, of, name }) =>
 			world.tell(`${made} van ${of}: ${name}`)
@@ -74,16 +81,34 @@ async function bundle(world: World, db: Database, asked: ComparedRounds, out: st
 /** Whoever runs commands on the server sees all. */
 const everything = { scope: 'all', weighting: 'equal' } as const;
 
-function paperOf(db: Database, asked: ComparedRounds, code: string | undefined) {
+interface PlacedPaper {
+	paper: () => Paper;
+	/** Where it stands in sentences and tables; null where that has no address. */
+	page: string | null;
+}
+
+function paperOf(
+	{ db, settings: { origin } }: House,
+	asked: ComparedRounds,
+	code: string | undefined
+): PlacedPaper | Refusal {
 	const request = { ...asked, ...everything };
-	if (code === undefined) return posters.paperOfRegion(db, request);
+	if (code === undefined) {
+		const page = textPage.regionTextPage(origin, request);
+		return placed(posters.paperOfRegion(db, request), page);
+	}
 	const region = regionPictures.ofRegion(db, request);
 	if ('refused' in region) return region;
 	const { municipalities } = region.result;
 	const municipality = municipalities.find((one) => one.code === code);
 	if (!municipality) throw new CliError(notAMember(code, municipalities));
-	const beside = besideRegion(region);
-	return municipalityPosters.paperOfMunicipality(db, { ...asked, municipality, beside });
+	const own = { ...asked, municipality, beside: besideRegion(region) };
+	const page = textPage.municipalityTextPage(origin, own);
+	return placed(municipalityPosters.paperOfMunicipality(db, own), page);
+}
+
+function placed(paper: posters.NamedPaper | Refusal, page: string | null): PlacedPaper | Refusal {
+	return 'refused' in paper ? paper : { page, paper: textPage.paperWith(paper, page).paper };
 }
 
 function notAMember(code: string, members: { code: string; name: string }[]): string {
@@ -92,13 +117,15 @@ function notAMember(code: string, members: { code: string; name: string }[]): st
 }
 
 async function pictureOf(
-	paper: Paper,
+	{ paper, page }: PlacedPaper,
 	kind: 'svg' | 'png' | 'pdf',
 	dpi: Resolution
 ): Promise<string | Uint8Array> {
-	const { svg } = paper.drawing;
-	if (kind === 'svg') return toDownloadSvg(svg);
-	return kind === 'png' ? toPng(svg, dpi) : pdfFor(paper);
+	const made = paper();
+	if (kind === 'pdf') return pdfFor(made);
+	const { svg } = made.drawing;
+	if (kind === 'png') return toPng(svg, dpi);
+	return toDownloadSvg(textPage.withDescription(svg, page));
 }
 
 async function pdfFor(paper: Paper): Promise<Uint8Array> {

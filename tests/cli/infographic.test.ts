@@ -74,7 +74,7 @@ describe('thermometer infographic', () => {
 	test('puts all pictures and figures in one ZIP, and tells how far it is', async () => {
 		const { status, told, file } = await draw(filledWorld(), 'alles.zip', '--format', 'zip');
 		expect(status).toBe(0);
-		expect(told[0]).toMatch(/^1 van \d+: waterkant-2026-infographic\.svg$/);
+		expect(told[0]).toMatch(/^1 van \d+: LEESMIJ\.txt$/);
 		expect(told.at(-1)).toMatch(/alles\.zip: ZIP, \d+ bestanden$/);
 		expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
 	});

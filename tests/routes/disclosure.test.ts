@@ -62,13 +62,15 @@ const others = Object.keys(held).filter((name) => !seeAll.includes(name));
 
 const ofRegion = '/regios/[region]/[round]';
 const files = ['/infographic.svg', '/infographic.png', '/infographic.pdf', '/beelden/[file]'];
-const pictures = ['', '/infographic', ...files].map((path) => ofRegion + path);
+const pictures = ['', '/infographic', '/infographic/tekst', ...files].map((path) => ofRegion + path);
 const addresses = [
 	...pictures,
+	`${ofRegion}/infographic/zip`,
 	`${ofRegion}/antwoorden.csv`,
 	'/regios/[region]',
 	'/gemeenten/[municipality]/[round]',
 	'/gemeenten/[municipality]/[round]/infographic',
+	'/gemeenten/[municipality]/[round]/infographic/tekst',
 	'/gemeenten/[municipality]/[round]/beelden/[file]',
 	'/gemeenten/[municipality]/[round]/infographic.pdf',
 	'/gemeenten/[municipality]/stijl',
@@ -271,7 +273,10 @@ function eventOf(name: string, address: string, query: string) {
 	return {
 		params,
 		url: new URL(`http://localhost${address}${search}`),
-		locals: { db: world.db, writes: new Writes(world.db), viewer, now, demonstration: false },
+		locals: {
+			...{ db: world.db, writes: new Writes(world.db), viewer, now, demonstration: false },
+			settings: { origin: null }
+		},
 		cookies: { get: () => undefined, getAll: () => [] },
 		parent: () => Promise.resolve({}),
 		setHeaders: () => {},

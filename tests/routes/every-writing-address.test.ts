@@ -436,7 +436,7 @@ teams:
 
 /** Downloads are given only with a line in the journal. */
 const downloads = found().filter((name) =>
-	/^GET .*(infographic\.|beelden\/|antwoorden\.csv|regio\.yaml|logboek\.csv)/.test(name)
+	/^GET .*(infographic\.(?!zip)|beelden\/|antwoorden\.csv|regio\.yaml|logboek\.csv)/.test(name)
 );
 for (const name of downloads)
 	cases[name] = { says: 'omdat het logboek nu niet kan worden bijgewerkt' };
@@ -448,6 +448,8 @@ const others: Record<string, string> = {
 		'only draws what is typed; with a file it writes, which logo-upload.test.ts tries',
 	'POST /beheer/regios/[region]/stijl?/bekijk': 'only draws what is typed',
 	'POST /gemeenten/[municipality]/stijl?/bekijk': 'only draws what is typed',
+	'POST /regios/[region]/[round]/infographic/zip?/maak': 'only makes a file, in another process',
+	'POST /regios/[region]/[round]/infographic/zip?/stop': 'only stops that process',
 	'POST /beheer/personen?/zoek': 'only looks for people',
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',

@@ -227,7 +227,7 @@ function problemsIn(
 }
 
 function isPageOrDownload(name: string): boolean {
-	return name.startsWith('GET ') && name !== 'GET /scans/[scan]/stroom';
+	return name.startsWith('GET ') && !name.endsWith('/stroom');
 }
 
 /** The page on which an action or a method stands; undefined where it has none. */

@@ -721,8 +721,11 @@ chapter('8 afterwards', async () => {
 	const where = [
 		'/regios/[region]/[round]',
 		'/regios/[region]/[round]/infographic',
+		'/regios/[region]/[round]/infographic/tekst',
+		'/regios/[region]/[round]/infographic/zip',
 		'/gemeenten/[municipality]/[round]',
-		'/gemeenten/[municipality]/[round]/infographic'
+		'/gemeenten/[municipality]/[round]/infographic',
+		'/gemeenten/[municipality]/[round]/infographic/tekst'
 	];
 	for (const key of ['2026', '2027']) {
 		await look(['administrator', 'adviser', 'coordinator', 'reader', 'wethouder'], where, {

@@ -15,7 +15,7 @@ import { participantCookie } from '#request/own-cookies.ts';
 import { accessOf, viewerOf } from '#request/viewer.ts';
 import { browserWith } from './door.ts';
 import type { SessionWorld } from './session.ts';
-import type { OpenWorld } from './waterkant.ts';
+import type { AtEnd, OpenWorld } from './waterkant.ts';
 
 /** What a server has beside its database, for the routes of one test. */
 export interface Server {
@@ -27,11 +27,15 @@ export interface Server {
 	writes: Writes;
 }
 
-export function serverOf(world: OpenWorld, live = new Live()): Server {
+export function serverOf(
+	world: OpenWorld,
+	live = new Live(),
+	atEnd: AtEnd = onTestFinished
+): Server {
 	const settings = readSettings({ DATABASE_PATH: world.file });
 	if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
 	live.follow(world.db);
-	onTestFinished(() => live.close());
+	atEnd(() => live.close());
 	return {
 		world,
 		door: openDoor({ db: world.db, settings }),

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { downloadSvgOf, pngOf, type NamedDrawing } from '#server/pictures/drawn-pictures.ts';
 import { namedPdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { PdfNotMade } from '#server/pdf/not-made.ts';
+import { describedAt } from '#server/pictures/text-page.ts';
 import type { NamedPaper } from '#server/pictures/posters.ts';
 import { noteDownload } from './guard.ts';
 
@@ -43,6 +44,8 @@ export async function paperFile(
 
 interface Given {
 	poster: NamedDrawing & { drawing: { size: { unit: string } } };
+	/** Where it stands in sentences and tables; null where that has no address. */
+	page: string | null;
 	/** Of the file, without its kind. */
 	name: string;
 	region: string;
@@ -53,10 +56,11 @@ interface Given {
 export async function pictureFile(
 	locals: App.Locals,
 	url: URL,
-	{ poster, name, region, kind }: Given
+	{ poster, page, name, region, kind }: Given
 ): Promise<Response> {
 	const dpi = url.searchParams.get('dpi') === '300' ? 300 : 150;
-	const bytes = kind === 'svg' ? await downloadSvgOf(poster) : await pngOf(poster, dpi);
+	const bytes =
+		kind === 'svg' ? await downloadSvgOf(describedAt(poster, page)) : await pngOf(poster, dpi);
 	await noteDownload(locals, `${name}.${kind}`, region);
 	const file = kind === 'png' && poster.drawing.size.unit === 'mm' ? `${name}-${dpi}-dpi` : name;
 	return new Response(bytes, {

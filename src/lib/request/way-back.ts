@@ -6,8 +6,7 @@ export function wayBackOf({
 	route,
 	url
 }: Pick<RequestEvent, 'request' | 'route' | 'url'>): string | undefined {
-	const isAskedFor = ['GET', 'HEAD'].includes(request.method) && route.id !== stream;
+	const isStream = route.id?.endsWith('/stroom') ?? false;
+	const isAskedFor = ['GET', 'HEAD'].includes(request.method) && !isStream;
 	return isAskedFor ? url.pathname + url.search : undefined;
 }
-
-const stream = '/scans/[scan]/stroom';

@@ -25,6 +25,7 @@ test('all pictures and figures of a round are in one ZIP, each once, with progre
 	const number = await bundleOf(db, request, path, (progress) => told.push(progress));
 	const names = Object.keys(unzipSync(readFileSync(path)));
 	expect(names.filter((name) => !name.includes('-dia-'))).toEqual([
+		'LEESMIJ.txt',
 		'waterkant-2026-infographic.svg',
 		'waterkant-2026-infographic.png',
 		'waterkant-2026-infographic.pdf',
@@ -102,13 +103,11 @@ function held() {
 	for (const name of ['Veendorp-Noord', 'Team ’t Hof'])
 		finalise(world, teamScan(world, round, name), '4');
 	const municipalities = [
-		{ code: veendorp, name: 'Veendorp' },
-		{ code: gravenwaard, name: '’s-Gravenwaard' },
-		{ code: dijk, name: 'Dijk' }
+		{ code: veendorp, name: 'Veendorp', beside: null },
+		{ code: gravenwaard, name: '’s-Gravenwaard', beside: null },
+		{ code: dijk, name: 'Dijk', beside: null }
 	];
-	const request = {
-		...{ round, compare, municipalities, beside: null },
-		...({ scope: 'all', weighting: 'equal' } as const)
-	};
+	const region = { round, compare, scope: 'all', weighting: 'equal' } as const;
+	const request = { round, compare, region, publication: null, municipalities, origin: null };
 	return { world, db: world.db, request, folder: temporaryFolder() };
 }

@@ -38,7 +38,7 @@ function companionsOf(file: string): string[] {
 		.map((one) => join(dirname(file), one));
 }
 
-const belongs = /^(-wal|-shm|-journal|\.secret|\.voor-migratie-.*)$/;
+const belongs = /^(-wal|-shm|-journal|\.secret|\.voor-migratie-.*|\.zip-.*)$/;
 
 function namesIn(folder: string): string[] {
 	try {

@@ -34,6 +34,19 @@ export function lookInto(file: string, migrations = packageFolder('migrations'))
 	}
 }
 
+/**
+ * The database as it stands at this moment, in memory: nothing that is written later changes it. It throws as
+ * lookInto does.
+ */
+export function snapshotOf(file: string): Database {
+	const { db } = lookInto(file);
+	try {
+		return databaseOn(new Sqlite(withoutLog(db.$client.serialize())));
+	} finally {
+		db.$client.close();
+	}
+}
+
 /** A -wal file means that a server may run; otherwise SQLite would create a log. */
 function sourceOf(file: string): string | Buffer {
 	return existsSync(`${file}-wal`) ? file : withoutLog(readFileSync(file));

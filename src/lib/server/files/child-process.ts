@@ -21,6 +21,12 @@ export function childOf(script: string, memory: number, env = process.env): Chil
 	return child;
 }
 
+/** For a process that needs no secret of the server's. */
+export function surroundings(): NodeJS.ProcessEnv {
+	const { PATH, SystemRoot } = process.env;
+	return { PATH, SystemRoot };
+}
+
 /** Undefined if the process fails, exits or stays silent; patience: milliseconds. */
 export async function firstOf<Message>(
 	child: ChildProcess,

@@ -1,6 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import type { TypstSource } from '#infographic/paper/paper.ts';
-import { childOf, comesLast, ended, firstOf, hasEnded } from '#server/files/child-process.ts';
+import {
+	childOf,
+	comesLast,
+	ended,
+	firstOf,
+	hasEnded,
+	surroundings
+} from '#server/files/child-process.ts';
 import { PdfNotMade, type NotMadeKind } from './not-made.ts';
 
 /*
@@ -126,12 +133,6 @@ export class PdfRenderer {
 		this.#renderer = undefined;
 		if (child?.connected) child.disconnect();
 	}
-}
-
-/** It needs no secret of the server's. */
-function surroundings(): NodeJS.ProcessEnv {
-	const { PATH, SystemRoot } = process.env;
-	return { PATH, SystemRoot };
 }
 
 const busy = "Er worden nu veel PDF's gemaakt. Probeer het over een minuut opnieuw.";

@@ -4,6 +4,7 @@ import { poster as posterEdition } from '#infographic/poster/editions.ts';
 import { besideRegion } from '#infographic/poster/municipality-content.ts';
 import { noPicture } from '#request/picture-file.ts';
 import * as posters from '#server/pictures/municipality-posters.ts';
+import * as textPage from '#server/pictures/text-page.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { municipalityFor } from './municipality.ts';
@@ -35,12 +36,15 @@ export function municipalityDownloadFor(
 	const poster = posters.ofMunicipality(locals.db, request, edition);
 	if (!poster) error(404, noPicture);
 	if ('refused' in poster) return refuse(poster);
-	return { region, poster, name: `${params.municipality}-${round.key}-${edition}` };
+	const page = textPage.municipalityTextPage(locals.settings.origin, request);
+	return { region, poster, page, name: `${params.municipality}-${round.key}-${edition}` };
 }
 
 export function municipalityPaperFor(locals: App.Locals, params: Asked, url: URL) {
 	const { request, refuse, region, round } = municipalityPosterFor(locals, params, url);
 	const paper = posters.paperOfMunicipality(locals.db, request);
 	if ('refused' in paper) return refuse(paper);
-	return { region, paper, name: `${params.municipality}-${round.key}-${posterEdition}` };
+	const page = textPage.municipalityTextPage(locals.settings.origin, request);
+	const name = `${params.municipality}-${round.key}-${posterEdition}`;
+	return { region, paper: textPage.paperWith(paper, page), name };
 }

@@ -29,7 +29,7 @@ function pictureIn(locals: App.Locals, { region, round, rounds: all }: Found, ur
 	const compare = rounds.find(({ key }) => key === choice.compare);
 	const apart = ownMunicipalities(locals.viewer, region.key);
 	const request = { round, compare, scope, weighting: choice.weighting, apart };
-	return { region, round, scope, comparable, choice, request };
+	return { region, round, scope, comparable, choice, compare, request };
 }
 
 /** What the viewer sees of the region: all as it is now, or what was published of it. */

@@ -4,6 +4,7 @@ import type { Refusal } from '#domain/score/refusal.ts';
 import { poster as posterEdition } from '#infographic/poster/editions.ts';
 import { pictureFiles } from '#infographic/twin/publication-page.ts';
 import * as posters from '#server/pictures/posters.ts';
+import * as textPage from '#server/pictures/text-page.ts';
 import * as files from '#server/publications/files.ts';
 import * as editions from '#server/publications/publications.ts';
 import * as publications from '#server/publications/shown.ts';
@@ -39,7 +40,8 @@ export function downloadFor(
 	const poster = posters.ofRegion(locals.db, request, edition);
 	if (!poster) error(404, noPicture);
 	if ('refused' in poster) return refuse(poster);
-	return { region, poster, name };
+	const page = textPage.regionTextPage(locals.settings.origin, request);
+	return { region, poster, page, name };
 }
 
 export function paperFor(locals: App.Locals, params: Asked, url: URL) {
@@ -47,7 +49,8 @@ export function paperFor(locals: App.Locals, params: Asked, url: URL) {
 	const { request, refuse, region, name } = openFor(locals, params, url, asked);
 	const paper = posters.paperOfRegion(locals.db, request);
 	if ('refused' in paper) return refuse(paper);
-	return { region, paper, name };
+	const page = textPage.regionTextPage(locals.settings.origin, request);
+	return { region, paper: textPage.paperWith(paper, page), name };
 }
 
 /** Who may not see the figures as they are now gets the file as it was published. */

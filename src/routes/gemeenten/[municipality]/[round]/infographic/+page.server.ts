@@ -3,7 +3,17 @@ import { municipalityPosterFor } from '#routes/gemeenten/[municipality]/[round]/
 
 export function load({ params, locals, url }) {
 	const found = municipalityPosterFor(locals, params, url);
-	const { region, round, municipality, comparable, compare, published, request, refuse } = found;
+	const {
+		region,
+		round,
+		municipality,
+		comparable,
+		compare,
+		published,
+		request,
+		refuse,
+		maySeeRegion
+	} = found;
 	const page = posters.pageOfMunicipality(locals.db, request);
 	if ('refused' in page) return refuse(page);
 	return {
@@ -12,6 +22,7 @@ export function load({ params, locals, url }) {
 		municipality: { code: municipality.code, name: municipality.name },
 		comparable: comparable.map(({ key }) => key),
 		compare: compare?.key,
+		maySeeRegion,
 		published: published && { path: published.path },
 		svg: page.svg,
 		phone: page.phone

@@ -4,6 +4,6 @@ import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
 
 export function GET({ params, locals, url }) {
 	const asked = { edition: posterEdition, kind: 'svg' } as const;
-	const { poster, name, region } = downloadFor(locals, params, url, asked);
-	return pictureFile(locals, url, { poster, name, region: region.key, kind: asked.kind });
+	const { poster, page, name, region } = downloadFor(locals, params, url, asked);
+	return pictureFile(locals, url, { poster, page, name, region: region.key, kind: asked.kind });
 }

@@ -4,6 +4,6 @@ import { municipalityDownloadFor } from '#routes/gemeenten/[municipality]/[round
 /** "infographic.svg", "telefoon.png" */
 export function GET({ params, locals, url }) {
 	const { edition, kind } = askedPicture(params.file);
-	const { poster, name, region } = municipalityDownloadFor(locals, params, url, edition);
-	return pictureFile(locals, url, { poster, name, region: region.key, kind });
+	const { poster, page, name, region } = municipalityDownloadFor(locals, params, url, edition);
+	return pictureFile(locals, url, { poster, page, name, region: region.key, kind });
 }

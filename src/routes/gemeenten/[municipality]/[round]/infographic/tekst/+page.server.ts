@@ -1,0 +1,21 @@
+import { htmlArticle } from '#infographic/twin/html-document.ts';
+import * as posters from '#server/pictures/municipality-posters.ts';
+import * as textPage from '#server/pictures/text-page.ts';
+import { municipalityPosterFor } from '#routes/gemeenten/[municipality]/[round]/poster.ts';
+
+/** The poster in sentences and tables: the same as behind it in its PDF. */
+export function load({ params, locals, url }) {
+	const found = municipalityPosterFor(locals, params, url);
+	const { region, round, municipality, comparable, compare, request, refuse } = found;
+	const named = posters.paperOfMunicipality(locals.db, request);
+	if ('refused' in named) return refuse(named);
+	return {
+		region: { key: region.key },
+		round: round.key,
+		municipality: { code: municipality.code, name: municipality.name },
+		comparable: comparable.map(({ key }) => key),
+		compare: compare?.key,
+		html: htmlArticle(named.paper(), 'twin'),
+		address: textPage.municipalityTextPage(locals.settings.origin ?? url.origin, request)
+	};
+}
