@@ -32,7 +32,8 @@ export function suggestColumns(
 	}
 	for (const [column, heading] of headings.entries()) {
 		const note = noteBeside(heading, found.get(column - 1)?.role);
-		if (note && !found.has(column) && !taken.has(note)) found.set(column, { role: note, how: 'name' });
+		if (note && !found.has(column) && !taken.has(note))
+			found.set(column, { role: note, how: 'name' });
 	}
 	return found;
 }
@@ -68,7 +69,9 @@ const names: [RegExp, ColumnRole][] = [
 ];
 
 function named(heading: string): ColumnSuggestion | undefined {
-	const text = plain(heading).replace(/[*:]+$/, '').trim();
+	const text = plain(heading)
+		.replace(/[*:]+$/, '')
+		.trim();
 	const role = names.find(([pattern]) => pattern.test(text))?.[1];
 	return role && { role, how: 'name' };
 }

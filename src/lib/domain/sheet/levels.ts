@@ -34,9 +34,11 @@ export function meaningOf(
 	if (!isScored(item)) return undefined;
 	const found = item.options.find(
 		({ value, label, level }) =>
-			isNumber(text, value) || [label, level].some((one) => one !== undefined && plain(one) === text)
+			isNumber(text, value) ||
+			[label, level].some((one) => one !== undefined && plain(one) === text)
 	);
-	const option = found ?? (typeof cell === 'boolean' ? yesOrNo(item, cell) : numberAndLabel(item, text));
+	const option =
+		found ?? (typeof cell === 'boolean' ? yesOrNo(item, cell) : numberAndLabel(item, text));
 	return option && `value:${option.value}`;
 }
 

@@ -1,5 +1,15 @@
-import { isScored, type Questionnaire, type ScoredItem } from '#domain/questionnaire/questionnaire.ts';
-import { itemOfRole, type ColumnRole, type LevelChoice, type SheetChoices, type TeamChoice } from './choices.ts';
+import {
+	isScored,
+	type Questionnaire,
+	type ScoredItem
+} from '#domain/questionnaire/questionnaire.ts';
+import {
+	itemOfRole,
+	type ColumnRole,
+	type LevelChoice,
+	type SheetChoices,
+	type TeamChoice
+} from './choices.ts';
 import { headingsOf, likelyHeader, suggestColumns, type ColumnHow } from './columns.ts';
 import { allItems } from './items.ts';
 import { levelKey, meaningOf } from './levels.ts';
@@ -136,7 +146,8 @@ function columnsOf(
 			cellText(cellAt(sheet, headerRow + 1 + index, column))
 		).filter((text) => text !== '');
 		const chosen = choices.columns[column];
-		const isThere = chosen === undefined || !/^(item|note):/.test(chosen) || ids.has(chosen.slice(5));
+		const isThere =
+			chosen === undefined || !/^(item|note):/.test(chosen) || ids.has(chosen.slice(5));
 		const own = isThere ? chosen : undefined;
 		const known = suggested.get(column);
 		return {
@@ -163,7 +174,9 @@ function rowsOf(
 	const rows: MatchedRow[] = [];
 	for (let row = headerRow + 1; row < sheet.rows.length; row++) {
 		if (hidden === 'skip' && sheet.hiddenRows.includes(row)) continue;
-		if (!Array.from({ length: width }, (_, at) => at).some((at) => isFilled(cellAt(sheet, row, at))))
+		if (
+			!Array.from({ length: width }, (_, at) => at).some((at) => isFilled(cellAt(sheet, row, at)))
+		)
 			continue;
 		rows.push({
 			row,

@@ -41,9 +41,7 @@ export function suggestMunicipality(
 	if (asked === '') return undefined;
 	const code = /^(?:gm ?)?0*(\d{1,4})$/.exec(asked)?.[1];
 	const isMeant = (one: SheetMunicipality) =>
-		code === undefined
-			? bareName(one.name) === asked
-			: one.code === `GM${code.padStart(4, '0')}`;
+		code === undefined ? bareName(one.name) === asked : one.code === `GM${code.padStart(4, '0')}`;
 	const member = members.find(isMeant);
 	if (member) return { code: member.code, how: code === undefined ? 'name' : 'code' };
 	const former = others.find(isMeant);
@@ -52,7 +50,10 @@ export function suggestMunicipality(
 	);
 	if (heir !== undefined && more.length === 0) return { code: heir, how: 'predecessor' };
 	if (former) return undefined;
-	const near = nearest(asked, members.map(({ name }) => bareName(name)));
+	const near = nearest(
+		asked,
+		members.map(({ name }) => bareName(name))
+	);
 	const found = members.find(({ name }) => bareName(name) === near);
 	return found && { code: found.code, how: 'near' };
 }
@@ -81,7 +82,10 @@ export function suggestTeam(
 	if (same) return { choice: `team:${same.id}`, how: 'name' };
 	const after = here.filter(({ before }) => before.some((name) => bareTeam(name) === asked));
 	if (after.length === 1) return { choice: `team:${after[0]!.id}`, how: 'predecessor' };
-	const near = nearest(asked, here.map(({ name }) => bareTeam(name)));
+	const near = nearest(
+		asked,
+		here.map(({ name }) => bareTeam(name))
+	);
 	const found = here.find(({ name }) => bareTeam(name) === near);
 	return found && { choice: `team:${found.id}`, how: 'near' };
 }

@@ -7,7 +7,15 @@ import { levelKey, readLevel } from './levels.ts';
 import type { MatchedColumn, MatchedRow, MatchedSheet } from './matched.ts';
 import type { SheetMistake } from './mistakes.ts';
 import type { SheetRegion } from './places.ts';
-import { cellAt, cellText, columnLetters, isFault, isFilled, noOutcome, type SheetCell } from './sheet.ts';
+import {
+	cellAt,
+	cellText,
+	columnLetters,
+	isFault,
+	isFilled,
+	noOutcome,
+	type SheetCell
+} from './sheet.ts';
 
 /** An answer of a wide sheet, and the columns that it stands in. */
 export interface WideAnswer {
@@ -214,7 +222,10 @@ class Reading {
 	}
 
 	#readRow(row: MatchedRow) {
-		const place = { municipality: row.code!, team: row.choice === 'own' ? '' : this.#teamName(row) };
+		const place = {
+			municipality: row.code!,
+			team: row.choice === 'own' ? '' : this.#teamName(row)
+		};
 		const finalisedOn = this.#dayOf(row);
 		const before = this.#answers.length;
 		const mistakes = this.#mistakes.length;
@@ -232,7 +243,15 @@ class Reading {
 				note: noteColumn,
 				finalised_on: this.#columnOf('finalised_on')
 			};
-			this.#answers.push({ row: row.row, ...place, item: item.id, value, note, finalisedOn, columns });
+			this.#answers.push({
+				row: row.row,
+				...place,
+				item: item.id,
+				value,
+				note,
+				finalisedOn,
+				columns
+			});
 		}
 		if (this.#answers.length === before && this.#mistakes.length === mistakes)
 			this.#withoutAnswers.push(row.row);

@@ -81,11 +81,7 @@ export function importAnswers(db: Database, text: string, options: ImportOptions
 }
 
 /** As importAnswers, of what was read in another way. */
-export function importFile(
-	db: Database,
-	file: AnswersFile,
-	options: ImportOptions
-): ImportOutcome {
+export function importFile(db: Database, file: AnswersFile, options: ImportOptions): ImportOutcome {
 	if (file.rows.length === 0) return { kind: 'refused', mistakes: file.mistakes };
 	return db.transaction(
 		(tx) => {

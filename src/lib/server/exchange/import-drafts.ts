@@ -95,9 +95,7 @@ export function find(
 	return {
 		...{ id, region, file, madeAt, expiresAt },
 		content:
-			kind === 'wide'
-				? { kind, sheets: JSON.parse(content) as Sheet[] }
-				: { kind, text: content },
+			kind === 'wide' ? { kind, sheets: JSON.parse(content) as Sheet[] } : { kind, text: content },
 		choices: JSON.parse(choices) as SheetChoices
 	};
 }

@@ -1,4 +1,15 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, notInArray, or, type SQL } from 'drizzle-orm';
+import {
+	and,
+	count,
+	desc,
+	eq,
+	inArray,
+	isNotNull,
+	isNull,
+	notInArray,
+	or,
+	type SQL
+} from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { PinnedRound } from '#domain/region/pinned-round.ts';
@@ -76,7 +87,10 @@ export function inTheWay(db: Database, made: ImportRow): string[] {
 	if (made.undoneAt !== null) return ['Deze invoer is al ongedaan gemaakt.'];
 	const round = db.select().from(rounds).where(eq(rounds.id, made.round)).get();
 	const ids = scanIds(db, made);
-	const there = scansIn(db, ids.map(({ scan }) => scan));
+	const there = scansIn(
+		db,
+		ids.map(({ scan }) => scan)
+	);
 	const revisions = new Map(ids.map(({ scan, revision }) => [scan, revision]));
 	const changed = there.filter(({ id, revision }) => revisions.get(id) !== revision);
 	const isGone = !round || there.length < ids.length;
@@ -88,22 +102,29 @@ export function inTheWay(db: Database, made: ImportRow): string[] {
 			`Na de invoer ${changed.length === 1 ? 'is 1 scan' : `zijn ${changed.length} scans`} heropend of veranderd.`,
 		isGivenOut(db, made) &&
 			'Na de invoer is in deze regio een publicatie gemaakt of aan gemeenten voorgelegd. De lijn over de jaren kan erop rusten.',
-		isUsed(db, scanTables, there.map(({ id }) => id)) &&
-			'Bij een van de scans is daarna iets voorbereid: een sessie, een actie of een link.'
+		isUsed(
+			db,
+			scanTables,
+			there.map(({ id }) => id)
+		) && 'Bij een van de scans is daarna iets voorbereid: een sessie, een actie of een link.'
 	];
 	if (made.madeRound && round) reasons.push(...besideRound(db, round, there));
 	return reasons.filter((reason) => reason !== false);
 }
 
-function besideRound(
-	db: Database,
-	round: RoundRow,
-	own: { id: string }[]
-): (string | false)[] {
+function besideRound(db: Database, round: RoundRow, own: { id: string }[]): (string | false)[] {
 	const others = db
 		.select({ id: scans.id })
 		.from(scans)
-		.where(and(eq(scans.round, round.id), notInArray(scans.id, own.map((scan) => scan.id))))
+		.where(
+			and(
+				eq(scans.round, round.id),
+				notInArray(
+					scans.id,
+					own.map((scan) => scan.id)
+				)
+			)
+		)
 		.all();
 	const named = db
 		.select({ at: roundMembers.namingAt })
@@ -112,11 +133,9 @@ function besideRound(
 		.all();
 	const isLater = others.length > 0;
 	return [
-		isLater &&
-			`Ronde ${round.key} kreeg daarna nog scans. Maak eerst de latere invoer ongedaan.`,
+		isLater && `Ronde ${round.key} kreeg daarna nog scans. Maak eerst de latere invoer ongedaan.`,
 		round.state !== 'closed' && `Ronde ${round.key} is heropend. Sluit de ronde eerst.`,
-		named.length > 0 &&
-			`Voor ronde ${round.key} is gekozen of een gemeente met naam meedoet.`,
+		named.length > 0 && `Voor ronde ${round.key} is gekozen of een gemeente met naam meedoet.`,
 		isUsed(db, [{ table: roundCompositions, where: eq(roundCompositions.round, round.id) }]) &&
 			`Voor ronde ${round.key} is de infographic samengesteld.`,
 		isUsed(db, [
@@ -133,11 +152,7 @@ function isGivenOut(db: Database, { region, round, at }: ImportRow): boolean {
 		.from(publications)
 		.innerJoin(rounds, eq(rounds.id, publications.round))
 		.where(
-			or(
-				eq(publications.round, round),
-				eq(publications.compare, round),
-				eq(rounds.region, region)
-			)
+			or(eq(publications.round, round), eq(publications.compare, round), eq(rounds.region, region))
 		)
 		.all()
 		.some(({ publication }) => {
@@ -147,7 +162,7 @@ function isGivenOut(db: Database, { region, round, at }: ImportRow): boolean {
 		});
 }
 
-type Uses = { table: SQLiteTable; where: SQL | undefined };
+interface Uses { table: SQLiteTable; where: SQL | undefined }
 
 const scanTables = (ids: string[]): Uses[] => [
 	{ table: sessions, where: inArray(sessions.scan, ids) },
@@ -180,10 +195,7 @@ export function undo(
 		if (!made) return { kind: 'gone' };
 		const reasons = inTheWay(tx, made);
 		if (reasons.length > 0) return { kind: 'refused', reasons };
-		tx.update(imports)
-			.set({ undoneAt: now, undoneBy: who })
-			.where(eq(imports.id, made.id))
-			.run();
+		tx.update(imports).set({ undoneAt: now, undoneBy: who }).where(eq(imports.id, made.id)).run();
 		const ids = scanIds(tx, made).map(({ scan }) => scan);
 		removeScans(tx, ids);
 		if (made.madeRound) removeRound(tx, made);

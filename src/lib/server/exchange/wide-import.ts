@@ -1,3 +1,4 @@
+import type { ClientMentionKind } from '#domain/client-mention/client-mention.ts';
 import { findClientMention } from '#domain/client-mention/search.ts';
 import { readDay } from '#domain/words/day.ts';
 import type { Problem } from '#domain/words/problem.ts';
@@ -56,8 +57,7 @@ function problemsOfRound(
 ): Problem[] {
 	const problems: Problem[] = [];
 	if (!roundKey.test(choices.round)) {
-		const message =
-			'Geef de ronde een naam die met een jaar begint, zoals 2023 of 2023-voorjaar.';
+		const message = 'Geef de ronde een naam die met een jaar begint, zoals 2023 of 2023-voorjaar.';
 		problems.push({ field: 'ronde', message });
 	}
 	if (there?.state === 'prepared') {
@@ -157,7 +157,7 @@ function sentence(message: string): string {
 export function clientMentionsInWide(
 	{ answers }: WideAnswers,
 	now: string
-): { row: number; column: number; kinds: string[] }[] {
+): { row: number; column: number; kinds: ClientMentionKind[] }[] {
 	const today = now.slice(0, 10);
 	return answers.flatMap(({ row, value, note, columns }) =>
 		[

@@ -34,7 +34,9 @@ function problemOfZip(bytes: Uint8Array): string | undefined {
 	if (entries.some(({ isEncrypted }) => isEncrypted)) return oldOrLocked;
 	if (entries.length > mostEntries) return tooMuchInside;
 	const unpacked = entries.reduce((sum, { size }) => sum + size, 0);
-	const isBomb = entries.some(({ size, packed }) => size > 1_000_000 && size > packed * mostPacking);
+	const isBomb = entries.some(
+		({ size, packed }) => size > 1_000_000 && size > packed * mostPacking
+	);
 	if (unpacked > mostUnpacked || isBomb) return tooMuchInside;
 	const names = new Set(entries.map(({ name }) => name));
 	if (names.has('xl/workbook.xml') || names.has('mimetype')) return undefined;

@@ -39,9 +39,7 @@ class TooMuch extends Error {}
 async function fromWorkbook(bytes: Uint8Array): Promise<ReadSheets> {
 	const names = lookThrough(bytes);
 	const isOds = !names.includes('xl/workbook.xml');
-	const workbook = isOds
-		? await readOds(bytes)
-		: await readXlsx(bytes, { readStyles: true });
+	const workbook = isOds ? await readOds(bytes) : await readXlsx(bytes, { readStyles: true });
 	const shown = workbook.sheets.filter((sheet) => !sheet.veryHidden);
 	const sheets = shown.map(asSheet).filter(({ rows }) => rows.length > 0);
 	return sheets.length > 0 ? { sheets } : { problem: emptyFile };
@@ -95,7 +93,10 @@ function asSheet(read: ReadSheet): Sheet {
 	const rows = read.rows.map((cells, row) =>
 		cells.map((value, column) => asCell(value, read.cells?.get(`${row},${column}`)))
 	);
-	const trimmed = withoutEnd(rows.map((row) => withoutEnd(row, isEmpty)), (row) => row.length === 0);
+	const trimmed = withoutEnd(
+		rows.map((row) => withoutEnd(row, isEmpty)),
+		(row) => row.length === 0
+	);
 	const width = trimmed.reduce((most, row) => Math.max(most, row.length), 0);
 	return {
 		name: read.name,
