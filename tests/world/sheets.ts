@@ -50,7 +50,8 @@ export function withDeclaredSize(bytes: Uint8Array, name: string, size: number):
 	for (let at = 0; at + 46 < file.length; at++) {
 		if (file.readUInt32LE(at) !== 0x02014b50) continue;
 		const length = file.readUInt16LE(at + 28);
-		if (file.toString('utf8', at + 46, at + 46 + length) === name) file.writeUInt32LE(size, at + 24);
+		if (file.toString('utf8', at + 46, at + 46 + length) === name)
+			file.writeUInt32LE(size, at + 24);
 	}
 	return new Uint8Array(file);
 }

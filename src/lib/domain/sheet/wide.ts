@@ -293,12 +293,13 @@ class Reading {
 		place: { row: number; column: number }
 	) {
 		const text = short(cellText(cell));
-		const values = item.options.map(({ value }) => value);
-		const range = `${values[0]} tot en met ${values.at(-1)}`;
+		const range = rangeOf(item);
+		const others =
+			isScored(item) && item.notApplicable ? ', “nvt” of “onbekend”' : ' of “onbekend”';
 		const messages = {
 			day: `Het rekenblad heeft hier een datum van gemaakt (${text}). Geef de cel de opmaak “Tekst” en typ het antwoord opnieuw.`,
 			'text-for-number': `“${text}” is tekst, en hier hoort een getal van ${range}. Vul het getal in, of kies bij stap 2 wat het betekent.`,
-			'no-level': `“${text}” is geen antwoord op vraag ${item.number}. Vul ${range}, “nvt” of “onbekend” in, of kies bij stap 2 wat het betekent.`
+			'no-level': `“${text}” is geen antwoord op vraag ${item.number}. Vul ${range}${others} in, of kies bij stap 2 wat het betekent.`
 		};
 		this.#tell({ kind: wrong, ...place, message: messages[wrong] });
 	}
@@ -352,6 +353,14 @@ class Reading {
 		const known = this.#region.teams.find(({ id }) => choice === `team:${id}`);
 		return known?.name ?? team;
 	}
+}
+
+/** "1 tot en met 4", or each where one between them is none. */
+function rangeOf({ options }: NumberedItem): string {
+	const values = options.map(({ value }) => value);
+	const [first = 0, last = 0] = [values[0], values.at(-1)];
+	if (last - first + 1 === values.length && values.length > 2) return `${first} tot en met ${last}`;
+	return values.join(', ');
 }
 
 function scanOf({ code, choice, team }: MatchedRow): string {
