@@ -170,6 +170,7 @@ function likeness(one: Map<string, number>, other: Map<string, number>): number 
 }
 
 function noteBeside(heading: string, before: ColumnRole | undefined): ColumnRole | undefined {
-	if (!/^(toelichting|opmerking|opmerkingen|reden)\b/.test(plain(heading))) return undefined;
+	if (!/^(toelichting|opmerking|opmerkingen|reden)( bij\b.*)?$/.test(plain(heading)))
+		return undefined;
 	return before?.startsWith('item:') ? `note:${before.slice(5)}` : undefined;
 }

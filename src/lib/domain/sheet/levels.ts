@@ -15,7 +15,7 @@ export function readLevel(item: ScoredItem, cell: SheetCell, chosen?: LevelChoic
 	if (typeof cell === 'object' && cell !== null) return { wrong: 'day' };
 	const text = plain(cellText(cell));
 	const known = chosen ?? meaningOf(item, cell, text);
-	if (known === undefined) return { wrong: wrongOf(item, text) };
+	if (known === undefined) return { wrong: isDayLike(text) ? 'day' : wrongOf(item, text) };
 	if (known === 'empty') return { value: '' };
 	if (!known.startsWith('value:')) return { value: known };
 	const value = Number(known.slice(6));
@@ -61,13 +61,26 @@ function yesOrNo(item: ScoredItem, yes: boolean) {
 	return item.options.find(({ label }) => plain(label) === (yes ? 'ja' : 'nee'));
 }
 
-/** "3 - Voldoet aan de ondergrens", where number and words do not contradict each other. */
+/** "3 - Voldoet aan de ondergrens", where number and words say the same. */
 function numberAndLabel(item: ScoredItem, text: string) {
 	const [, number, rest] = /^(\d+)\s*[-–:.=)]\s*(\D.*)$/.exec(text) ?? [];
 	if (number === undefined || rest === undefined) return undefined;
-	const option = item.options.find(({ value }) => value === Number(number));
-	const isOther = item.options.some((one) => one !== option && plain(one.label) === rest);
-	return isOther ? undefined : option;
+	return item.options.find(
+		({ value, label, level }) =>
+			value === Number(number) &&
+			[label, level].some((one) => one !== undefined && isSameStart(plain(one), rest))
+	);
+}
+
+/** A label may be cut off, or go on. */
+function isSameStart(label: string, words: string): boolean {
+	return words.length >= 3 && (label.startsWith(words) || words.startsWith(label));
+}
+
+/** What a spreadsheet makes of 1-3 when it is saved as CSV. */
+function isDayLike(text: string): boolean {
+	const month = '(jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)';
+	return new RegExp(`^(\\d{1,2}-${month}|${month}-\\d{2}|\\d{1,2}-\\d{1,2}-\\d{4})$`).test(text);
 }
 
 function wrongOf(item: ScoredItem, text: string): 'no-level' | 'text-for-number' {

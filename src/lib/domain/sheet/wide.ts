@@ -234,7 +234,7 @@ class Reading {
 			if (!item) continue;
 			const noteColumn = this.#columnOf(`note:${item.id}`);
 			const value = this.#valueAt(row, one, item);
-			const note = noteColumn === undefined ? '' : this.#noteAt(row, noteColumn);
+			const note = noteColumn === undefined ? '' : this.#noteAt(row, noteColumn, item);
 			if (value === undefined || (value === '' && note === '')) continue;
 			const columns = {
 				municipality: this.#columnOf('municipality'),
@@ -263,15 +263,15 @@ class Reading {
 		const place = { row: row.row, column };
 		if (isFault(cell)) return this.#tellFault(cell, place);
 		if (!isFilled(cell)) return '';
-		const isOwn = row.choice === 'own';
-		if (isOwn !== (item.unit === 'municipality')) {
+		if (this.#isOfOther(row, item)) {
 			if (isScored(item)) {
 				const read = readLevel(item, cell, this.#chosen(cell));
 				if ('value' in read && ['', 'nvt'].includes(read.value)) return '';
 			}
-			const message = isOwn
-				? 'Deze vraag is voor een team, en dit is de rij van de gemeente zelf. Maak de cel leeg, of vul het team in.'
-				: 'Deze vraag is voor de gemeente zelf. Zet het antwoord in een rij met de gemeente en zonder team, en maak deze cel leeg.';
+			const message =
+				row.choice === 'own'
+					? 'Deze vraag is voor een team, en dit is de rij van de gemeente zelf. Maak de cel leeg, of vul het team in.'
+					: 'Deze vraag is voor de gemeente zelf. Zet het antwoord in een rij met de gemeente en zonder team, en maak deze cel leeg.';
 			this.#tell({ kind: 'other-unit', ...place, message });
 			return undefined;
 		}
@@ -280,6 +280,10 @@ class Reading {
 		if ('value' in read) return read.value;
 		this.#tellLevel(item, cell, read.wrong, place);
 		return undefined;
+	}
+
+	#isOfOther({ choice }: MatchedRow, { unit }: NumberedItem): boolean {
+		return (choice === 'own') !== (unit === 'municipality');
 	}
 
 	#chosen(cell: SheetCell) {
@@ -311,10 +315,16 @@ class Reading {
 		return keptAction({ ...noAction, answer: text }) ?? '';
 	}
 
-	#noteAt(row: MatchedRow, column: number): string {
+	#noteAt(row: MatchedRow, column: number, item: NumberedItem): string {
 		const cell = cellAt(this.#matched.sheet, row.row, column);
 		if (isFault(cell)) {
 			this.#tellFault(cell, { row: row.row, column });
+			return '';
+		}
+		if (isFilled(cell) && this.#isOfOther(row, item)) {
+			const message =
+				'Deze toelichting hoort bij een vraag die voor deze rij niet geldt. Maak de cel leeg, of zet haar in de goede rij.';
+			this.#tell({ kind: 'other-unit', row: row.row, column, message });
 			return '';
 		}
 		return typeof cell === 'string' ? cell : cellText(cell);

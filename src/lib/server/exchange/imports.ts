@@ -162,7 +162,10 @@ function isGivenOut(db: Database, { region, round, at }: ImportRow): boolean {
 		});
 }
 
-interface Uses { table: SQLiteTable; where: SQL | undefined }
+interface Uses {
+	table: SQLiteTable;
+	where: SQL | undefined;
+}
 
 const scanTables = (ids: string[]): Uses[] => [
 	{ table: sessions, where: inArray(sessions.scan, ids) },

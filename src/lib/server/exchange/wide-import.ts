@@ -13,7 +13,7 @@ import { readWide, type WideAnswer, type WideAnswers } from '#domain/sheet/wide.
 import type { Database } from '#server/db/open.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import type { AnswerRow, AnswersFile, Column } from './answers-file.ts';
+import type { AnswerRow, AnswersFile } from './answers-file.ts';
 import { importFile, type ImportOptions, type ImportReport } from './answers-import.ts';
 import { sheetRegion } from './sheet-region.ts';
 
@@ -139,7 +139,8 @@ function atCell(
 	answers: WideAnswer[]
 ): SheetMistake {
 	const answer = answers[row - 1];
-	const at = answer?.columns[(column as Column & keyof WideAnswer['columns']) ?? 'value'];
+	const known = Object.keys(answer?.columns ?? {}) as (keyof WideAnswer['columns'])[];
+	const at = answer?.columns[known.find((one) => one === column) ?? 'value'];
 	return {
 		kind: 'not-taken',
 		...(answer && { row: answer.row }),
