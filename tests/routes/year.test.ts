@@ -196,7 +196,6 @@ chapter('1 before', async () => {
 	await press('coordinator', '/beheer/regios/[region]?/default', {
 		sends: { instrumenten: ['thuis', 'keuze'] }
 	});
-	await bringEarlierRound();
 	await press('coordinator', '/gemeenten/[municipality]/teams?/nieuw', {
 		sends: { naam: ' Drie ', postcodes: '3311, 3312', einde: '' }
 	});
@@ -899,4 +898,5 @@ chapter('9 not published', async () => {
 	await press('coordinator', `${publishing}?/weg`, { ...of2027, sends: { publicatie } });
 	await look(['coordinator'], [publishing, round], of2027);
 	await look(['stranger'], ['/publicaties/[region]/[round]/[[edition=edition]]'], of2027);
+	await bringEarlierRound();
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { Sheet } from '#domain/sheet/sheet.ts';
+import type { GivenSheet } from '#domain/sheet/sheet.ts';
 import { readSheets } from '#server/files/sheet-file.ts';
 
 /*
@@ -12,14 +12,14 @@ export function storedSheet(name: string): Uint8Array {
 	return new Uint8Array(readFileSync(`tests/world/sheets/${name}`));
 }
 
-export async function sheetsOf(name: string): Promise<Sheet[]> {
+export async function sheetsOf(name: string): Promise<GivenSheet[]> {
 	const read = await readSheets(storedSheet(name));
 	if ('problem' in read) throw new Error(read.problem);
 	return read.sheets;
 }
 
 /** A sheet of texts and numbers, as if it was read. */
-export function sheetOf(rows: Sheet['rows'], more: Partial<Sheet> = {}): Sheet {
+export function sheetOf(rows: GivenSheet['rows'], more: Partial<GivenSheet> = {}): GivenSheet {
 	return { name: 'Blad', rows, hiddenRows: [], hiddenColumns: [], merges: [], ...more };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { noChoices, type SheetChoices } from '#domain/sheet/choices.ts';
 import { placeInWords } from '#domain/sheet/mistakes.ts';
-import type { Sheet } from '#domain/sheet/sheet.ts';
+import type { GivenSheet } from '#domain/sheet/sheet.ts';
 import { answersCsv } from '#server/exchange/answers-csv.ts';
 import * as imports from '#server/exchange/imports.ts';
 import {
@@ -39,7 +39,7 @@ const chosen: SheetChoices = { ...asked, columns: { 8: 'skip' } };
 
 function bring(
 	{ db, questionnaires }: OpenWorld,
-	sheets: Sheet[],
+	sheets: GivenSheet[],
 	choices: SheetChoices = asked,
 	more: Partial<WideOptions> = {}
 ) {

@@ -1,6 +1,6 @@
 import { allItems, type NumberedItem } from './items.ts';
 import type { ColumnRole } from './choices.ts';
-import { cellText, plain, widthOf, type Sheet } from './sheet.ts';
+import { cellText, plain, widthOf, type GivenSheet } from './sheet.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 
 /** How a column was known again; only a near text is unsure. */
@@ -13,7 +13,7 @@ export interface ColumnSuggestion {
 
 /** By column, from 0; a column without a suggestion is missing. */
 export function suggestColumns(
-	sheet: Sheet,
+	sheet: GivenSheet,
 	headerRow: number,
 	questionnaire: Questionnaire
 ): Map<number, ColumnSuggestion> {
@@ -38,13 +38,13 @@ export function suggestColumns(
 	return found;
 }
 
-export function headingsOf(sheet: Sheet, headerRow: number): string[] {
+export function headingsOf(sheet: GivenSheet, headerRow: number): string[] {
 	const row = sheet.rows[headerRow] ?? [];
 	return Array.from({ length: widthOf(sheet) }, (_, column) => cellText(row[column] ?? null));
 }
 
 /** The row that looks most like a heading, of the first twenty; from 0. */
-export function likelyHeader(sheet: Sheet, questionnaire: Questionnaire | undefined): number {
+export function likelyHeader(sheet: GivenSheet, questionnaire: Questionnaire | undefined): number {
 	let best = 0;
 	let most = 0;
 	for (let row = 0; row < Math.min(20, sheet.rows.length); row++) {
@@ -57,7 +57,7 @@ export function likelyHeader(sheet: Sheet, questionnaire: Questionnaire | undefi
 	return best;
 }
 
-function sureColumns(sheet: Sheet, row: number, questionnaire: Questionnaire): number {
+function sureColumns(sheet: GivenSheet, row: number, questionnaire: Questionnaire): number {
 	const items = allItems(questionnaire);
 	return headingsOf(sheet, row).filter((one) => byKey(one, items) ?? byText(one, items)).length;
 }

@@ -23,15 +23,15 @@ import {
 	type PlaceHow,
 	type SheetRegion
 } from './places.ts';
-import { cellAt, cellText, isFilled, widthOf, type Sheet } from './sheet.ts';
+import { cellAt, cellText, isFilled, widthOf, type GivenSheet } from './sheet.ts';
 
 /** A sheet beside what its parts are taken for: chosen by somebody, or else suggested. */
 export interface MatchedSheet {
-	sheet: Sheet;
+	sheet: GivenSheet;
 	headerRow: number;
 	columns: MatchedColumn[];
 	rows: MatchedRow[];
-	municipalities: MatchedMunicipality[];
+	municipalities: SheetMunicipalityMatch[];
 	teams: MatchedTeam[];
 	levels: MatchedLevel[];
 }
@@ -49,7 +49,7 @@ export interface MatchedColumn {
 	how: ColumnHow | undefined;
 }
 
-export interface MatchedMunicipality {
+export interface SheetMunicipalityMatch {
 	key: string;
 	text: string;
 	code: string | undefined;
@@ -89,7 +89,7 @@ export interface MatchedLevel {
 }
 
 export function matchSheet(
-	sheets: Sheet[],
+	sheets: GivenSheet[],
 	choices: SheetChoices,
 	questionnaire: Questionnaire,
 	region: SheetRegion
@@ -121,7 +121,7 @@ export function matchSheet(
 
 /** The one with most columns that are known again, from 0. */
 export function chosenSheet(
-	sheets: Sheet[],
+	sheets: GivenSheet[],
 	choices: SheetChoices,
 	questionnaire: Questionnaire | undefined
 ): number {
@@ -134,7 +134,7 @@ export function chosenSheet(
 }
 
 function columnsOf(
-	sheet: Sheet,
+	sheet: GivenSheet,
 	headerRow: number,
 	choices: SheetChoices,
 	questionnaire: Questionnaire
@@ -162,7 +162,7 @@ function columnsOf(
 }
 
 function rowsOf(
-	sheet: Sheet,
+	sheet: GivenSheet,
 	headerRow: number,
 	columns: MatchedColumn[],
 	{ hidden }: SheetChoices
@@ -193,8 +193,8 @@ function municipalitiesOf(
 	rows: MatchedRow[],
 	choices: SheetChoices,
 	region: SheetRegion
-): MatchedMunicipality[] {
-	const found = new Map<string, MatchedMunicipality>();
+): SheetMunicipalityMatch[] {
+	const found = new Map<string, SheetMunicipalityMatch>();
 	for (const { row, municipality: text } of rows) {
 		const key = municipalityKey(text);
 		if (key === '' || found.has(key)) continue;
@@ -230,7 +230,7 @@ function teamsOf(rows: MatchedRow[], choices: SheetChoices, region: SheetRegion)
 
 /** What stands most often comes first. */
 function levelsOf(
-	sheet: Sheet,
+	sheet: GivenSheet,
 	{ columns, rows }: Pick<MatchedSheet, 'columns' | 'rows'>,
 	choices: SheetChoices,
 	questionnaire: Questionnaire

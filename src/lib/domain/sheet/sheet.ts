@@ -1,7 +1,7 @@
 /** What a cell of a spreadsheet holds; a formula stands for its outcome. */
 export type SheetCell = string | number | boolean | { day: string } | { fault: string } | null;
 
-export interface Sheet {
+export interface GivenSheet {
 	name: string;
 	/** Rows and columns count from 0; nothing empty stands at the end. */
 	rows: SheetCell[][];
@@ -20,7 +20,7 @@ export function columnLetters(index: number): string {
 	return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }
 
-export function cellAt(sheet: Sheet, row: number, column: number): SheetCell {
+export function cellAt(sheet: GivenSheet, row: number, column: number): SheetCell {
 	return sheet.rows[row]?.[column] ?? null;
 }
 
@@ -40,7 +40,7 @@ export function isFault(cell: SheetCell): cell is { fault: string } {
 	return typeof cell === 'object' && cell !== null && 'fault' in cell;
 }
 
-export function widthOf({ rows }: Sheet): number {
+export function widthOf({ rows }: GivenSheet): number {
 	return rows.reduce((most, row) => Math.max(most, row.length), 0);
 }
 

@@ -1,6 +1,6 @@
 import { CsvError, parse, type Info } from 'csv-parse/sync';
 import { suggestion } from '#domain/mistake/nearest.ts';
-import { cellText, type Sheet } from '#domain/sheet/sheet.ts';
+import { cellText, type GivenSheet } from '#domain/sheet/sheet.ts';
 import { spreadsheet } from '#server/files/spreadsheet.ts';
 import { unguarded } from '#server/files/spreadsheet-cell.ts';
 
@@ -60,7 +60,7 @@ export function readAnswersFile(text: string): AnswersFile {
 }
 
 /** The text of answers.csv where the first sheet has its columns; undefined for any other. */
-export function longText(sheets: Sheet[], text: string | undefined): string | undefined {
+export function longText(sheets: GivenSheet[], text: string | undefined): string | undefined {
 	const [sheet] = sheets;
 	const header = (sheet?.rows[0] ?? []).map((cell) => columnOf(cellText(cell)));
 	const needed: Column[] = ['round', 'municipality', 'item', 'value'];

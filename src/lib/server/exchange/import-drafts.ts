@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, count, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import { noChoices, type SheetChoices } from '#domain/sheet/choices.ts';
-import type { Sheet } from '#domain/sheet/sheet.ts';
+import type { GivenSheet } from '#domain/sheet/sheet.ts';
 import type { Database } from '#server/db/open.ts';
 import { terms } from '#server/settings/terms.ts';
 import { importDrafts } from '#server/tables/imports.ts';
@@ -14,7 +14,7 @@ export interface ImportDraft {
 	file: string;
 	madeAt: string;
 	expiresAt: string;
-	content: { kind: 'wide'; sheets: Sheet[] } | { kind: 'long'; text: string };
+	content: { kind: 'wide'; sheets: GivenSheet[] } | { kind: 'long'; text: string };
 	choices: SheetChoices;
 }
 
@@ -95,7 +95,9 @@ export function find(
 	return {
 		...{ id, region, file, madeAt, expiresAt },
 		content:
-			kind === 'wide' ? { kind, sheets: JSON.parse(content) as Sheet[] } : { kind, text: content },
+			kind === 'wide'
+				? { kind, sheets: JSON.parse(content) as GivenSheet[] }
+				: { kind, text: content },
 		choices: JSON.parse(choices) as SheetChoices
 	};
 }

@@ -8,7 +8,7 @@ import type { SheetChoices } from '#domain/sheet/choices.ts';
 import { matchSheet, type MatchedSheet } from '#domain/sheet/matched.ts';
 import type { SheetMistake } from '#domain/sheet/mistakes.ts';
 import type { SheetRegion } from '#domain/sheet/places.ts';
-import type { Sheet } from '#domain/sheet/sheet.ts';
+import type { GivenSheet } from '#domain/sheet/sheet.ts';
 import { readWide, type WideAnswer, type WideAnswers } from '#domain/sheet/wide.ts';
 import type { Database } from '#server/db/open.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
@@ -24,7 +24,7 @@ export type PreparedSheet =
 
 export interface WideRequest {
 	region: string;
-	sheets: Sheet[];
+	sheets: GivenSheet[];
 	choices: SheetChoices;
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>;
 }
@@ -85,7 +85,7 @@ export interface WideOptions extends Pick<
 	'questionnaires' | 'who' | 'doer' | 'now' | 'dryRun' | 'onProgress'
 > {
 	region: string;
-	sheets: Sheet[];
+	sheets: GivenSheet[];
 	choices: SheetChoices;
 }
 

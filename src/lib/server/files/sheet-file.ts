@@ -1,4 +1,4 @@
-import type { Sheet } from '#domain/sheet/sheet.ts';
+import type { GivenSheet } from '#domain/sheet/sheet.ts';
 import { childOf, comesLast, ended, firstOf } from './child-process.ts';
 import { problemOfBytes, tooSlow } from './sheet-limits.ts';
 
@@ -8,7 +8,7 @@ import { problemOfBytes, tooSlow } from './sheet-limits.ts';
  */
 
 /** `text` is that of a CSV file, decoded. */
-export type ReadSheets = { sheets: Sheet[]; text?: string } | { problem: string };
+export type ReadSheets = { sheets: GivenSheet[]; text?: string } | { problem: string };
 
 /** One at a time; a few may wait. */
 export async function readSheets(bytes: Uint8Array): Promise<ReadSheets> {
@@ -29,7 +29,7 @@ let before: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 const mostWaiting = 6;
 
-export interface Limits {
+export interface SheetLimits {
 	/** Milliseconds. */
 	patience: number;
 	/** Megabytes of JavaScript. */
@@ -38,7 +38,7 @@ export interface Limits {
 
 export async function readApart(
 	bytes: Uint8Array,
-	{ patience, memory }: Limits = { patience: 15_000, memory: 384 }
+	{ patience, memory }: SheetLimits = { patience: 15_000, memory: 384 }
 ): Promise<ReadSheets> {
 	const child = childOf('files/sheet-process.ts', memory, {});
 	try {

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { readOds } from 'hucre/ods';
 import { readXlsx, type Cell, type CellValue, type Sheet as ReadSheet } from 'hucre/xlsx';
-import { noOutcome, type Sheet, type SheetCell } from '#domain/sheet/sheet.ts';
+import { noOutcome, type GivenSheet, type SheetCell } from '#domain/sheet/sheet.ts';
 import { unguarded } from './spreadsheet-cell.ts';
 import type { ReadSheets } from './sheet-file.ts';
 import {
@@ -88,7 +88,7 @@ function endOfTag(text: Buffer, from: number): number {
 	return -1;
 }
 
-function asSheet(read: ReadSheet): Sheet {
+function asSheet(read: ReadSheet): GivenSheet {
 	if (read.rows.length > 1_048_576) throw new TooMuch(tooManyCells);
 	const rows = read.rows.map((cells, row) =>
 		cells.map((value, column) => asCell(value, read.cells?.get(`${row},${column}`)))
@@ -142,7 +142,7 @@ function withoutEnd<One>(all: One[], isNothing: (one: One) => boolean): One[] {
 	return all.slice(0, length);
 }
 
-function isTooMuch(sheets: Sheet[]): boolean {
+function isTooMuch(sheets: GivenSheet[]): boolean {
 	let [cells, text] = [0, 0];
 	for (const { rows } of sheets) {
 		if (rows.length > mostRows) return true;
