@@ -16,6 +16,15 @@ export function readInput(file: string): string {
 	}
 }
 
+/** It throws CliError. */
+export function readBytes(file: string): Uint8Array {
+	try {
+		return readFileSync(file);
+	} catch (error) {
+		throw new CliError(`${file} kan niet worden gelezen: ${reasonOf(error)}.`);
+	}
+}
+
 /** A new file is private; an existing one keeps its rights. */
 export function writeOutput(
 	world: World,

@@ -101,3 +101,46 @@ test.each([[[]], [['a.csv', 'b.csv']], [['a.csv', '--regio', 'x']], [['a.csv', '
 		expect({ status, out }).toEqual({ status: 2, out: '' });
 	}
 );
+
+describe('thermometer import --wide', () => {
+	const file = 'tests/world/sheets/good.xlsx';
+	const asked = ['--region', 'waterkant', '--round', '2025', '--questionnaire', 'thuis@2025'];
+
+	function wide(world: OpenWorld, ...options: string[]) {
+		return thermometer(['import', '--wide', file, ...asked, ...options], environmentOf(world));
+	}
+
+	test('asks about what only looks like something, and writes nothing', async () => {
+		const world = openWorld();
+		const before = contents(world.db);
+		const { status, out, told } = await wide(world);
+		expect({ status, out }).toEqual({ status: 1, out: '' });
+		expect(told).toEqual([
+			`${file}: cel F3: “Wij werken nieuwe mensen in” lijkt op item:leren.inwerken. Klopt dat, geef dan --suggestions mee.`,
+			`${file}: rij 5: “Oudsluis” lijkt op een team dat er is, of is een voorganger ervan. Klopt dat, geef dan --suggestions mee.`,
+			expect.stringContaining(`${file}: cel I3: “Bestand van” is geen vraag`),
+			'3 fouten; er is niets ingelezen.'
+		]);
+		expect(contents(world.db)).toEqual(before);
+	});
+
+	test('reads it in when that is right', async () => {
+		const world = openWorld();
+		const accepted = ['--suggestions', '--skip-unknown'];
+		const dry = await wide(world, ...accepted, '--dry-run');
+		expect(dry.out).toContain('Alles klopt; niets is geschreven.');
+		const { status, out } = await wide(world, ...accepted);
+		expect(status).toBe(0);
+		expect(out).toContain('Er zijn 5 scans en 10 antwoorden ingelezen');
+	});
+
+	test.each([
+		[['--region', 'nergens'], 'Regio nergens is er niet'],
+		[['--round', 'vorig jaar'], 'die met een jaar begint'],
+		[['--questionnaire', 'thuis@1999'], 'Kies een vragenlijst']
+	])('says what is wrong with %j', async (options, words) => {
+		const { status, told } = await wide(openWorld(), ...options);
+		expect(status).toBe(1);
+		expect(told.join('\n')).toContain(words);
+	});
+});

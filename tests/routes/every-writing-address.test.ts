@@ -21,10 +21,14 @@ import * as acts from '#server/sessions/acts.ts';
 import * as lead from '#server/sessions/lead.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
+import * as imports from '#server/exchange/imports.ts';
+import { importWide } from '#server/exchange/wide-import.ts';
 import { contentsOf } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 import { found, visit, type Circumstances, type Prepared } from '../world/address-visit.ts';
 import { addresses, type Address } from '../world/addresses.ts';
 import { choices, hashNow, publishRound, sayBack } from '../world/publish-round.ts';
+import { draftChoices, draftOf, draftSheet, giveDrafts } from '../world/import-drafts.ts';
+import { storedSheet } from '../world/sheets.ts';
 import { openTwoRegions, type Place } from '../world/two-regions.ts';
 import { answer, contents, finalise, now, who } from '../world/waterkant.ts';
 
@@ -43,6 +47,7 @@ interface Case {
 }
 
 const world = openTwoRegions(afterAll);
+giveDrafts(world);
 const { db } = world;
 const ada = { id: 'ada', name: 'Ada' };
 const item = 'leren.reflectie';
@@ -420,6 +425,26 @@ teams:
 	},
 	[`POST ${round}?/herinner`]: { first: teamAsked },
 	[`POST ${round}?/intrekken`]: { first: teamAsked },
+	'POST /beheer/rondes/[region]/invoeren?/lees': {
+		first: () => {
+			const bestand = new File([new Uint8Array(storedSheet('dutch-excel.csv'))], 'scans.csv');
+			return { sends: () => ({ bestand }) as unknown as Record<string, string> };
+		}
+	},
+	'POST /beheer/rondes/[region]/invoeren?/weg': {
+		first: ({ region }) => ({
+			sends: () => ({ bestand: draftOf(world.people.administrator!, region) })
+		})
+	},
+	'POST /beheer/rondes/[region]/invoeren?/herstel': {
+		first({ region }) {
+			const { questionnaires } = world;
+			const given = { region, sheets: [draftSheet], choices: draftChoices, questionnaires };
+			const imported = importWide(db, { ...given, who: ada.name, now });
+			if (imported.kind !== 'done') throw new Error(imported.kind);
+			return { sends: () => ({ invoer: String(imports.ofRegion(db, region)[0]?.id) }) };
+		}
+	},
 	'POST /beheer/rondes/nieuw?/default': {
 		first: ({ region }) => ({ sends: () => roundForm(region) })
 	},

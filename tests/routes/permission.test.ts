@@ -5,6 +5,7 @@ import * as teamRegistry from '#server/coordination/team-registry.ts';
 import { notHere, signInFirst } from '#request/guard.ts';
 import { found, visit, type Outcome } from '../world/address-visit.ts';
 import { pages } from '../world/route-files.ts';
+import { giveDrafts } from '../world/import-drafts.ts';
 import { addresses, givenOut, on, provenByToken, type Needed } from '../world/addresses.ts';
 import { openTwoRegions, type Person, type Place } from '../world/two-regions.ts';
 import { now } from '../world/waterkant.ts';
@@ -18,6 +19,7 @@ import { now } from '../world/waterkant.ts';
 const tried = { cases: 0, allowed: 0 };
 /** One for all: whatever a visit does is taken back. */
 const world = openTwoRegions(afterAll);
+giveDrafts(world);
 
 afterAll(() => {
 	process.stdout.write(

@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import { later } from '#domain/session/clock.ts';
 import * as grants from '#server/accounts/grants.ts';
+import * as importDrafts from '#server/exchange/import-drafts.ts';
+import * as imports from '#server/exchange/imports.ts';
 import * as outbox from '#server/mail/outbox.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -145,6 +147,27 @@ function placeIn2027(like: string, team: string): Place {
 	const scan = scans.ofRound(db, found.id).find(({ teamName }) => teamName === team)!;
 	const session = sessions.latestOf(db, scan.id);
 	return { ...places[like]!, scan: scan.id, code: session?.code ?? '' };
+}
+
+/** With a mistake, mended by a choice, and undone again, so that what follows has no earlier round. */
+async function bringEarlierRound() {
+	const page = '/beheer/rondes/[region]/invoeren';
+	const asked = { ronde: '2023', vragenlijst: 'thuis@2024', peildatum: '' };
+	await look(['coordinator'], [page]);
+	await press('coordinator', `${page}?/lees`, { sends: asked, isRefused: true });
+	const text = 'gemeente;team;leren.reflectie\r\nAadorp;Een;redelijk\r\n';
+	const bestand = new File([text], 'scans.csv') as unknown as string;
+	await press('coordinator', `${page}?/lees`, { sends: { ...asked, bestand } });
+	const coordinator = { region: 'noord', owner: personOf('coordinator').viewer!.id };
+	const [draft] = importDrafts.ofOwner(db, coordinator, moment);
+	const of = { params: { draft: draft!.id } };
+	await look(['coordinator'], [`${page}/[draft]`, `${page}/[draft]/nakijken`], of);
+	await press('coordinator', `${page}/[draft]/nakijken?/default`, { ...of, isRefused: true });
+	const sends = { ...asked, 'waarde-0-sleutel': 'redelijk', 'waarde-0': 'value:2' };
+	await press('coordinator', `${page}/[draft]?/default`, { ...of, sends });
+	await press('coordinator', `${page}/[draft]/nakijken?/default`, of);
+	const [made] = imports.ofRegion(db, 'noord');
+	await press('coordinator', `${page}?/herstel`, { sends: { invoer: String(made!.id) } });
 }
 
 chapter('1 before', async () => {
@@ -889,4 +912,5 @@ chapter('9 not published', async () => {
 	await press('coordinator', `${publishing}?/weg`, { ...of2027, sends: { publicatie } });
 	await look(['coordinator'], [publishing, round], of2027);
 	await look(['stranger'], ['/publicaties/[region]/[round]/[[edition=edition]]'], of2027);
+	await bringEarlierRound();
 });

@@ -2,6 +2,7 @@ import { isHttpError, isRedirect, isActionFailure, type RequestEvent } from '@sv
 import { Writes } from '#server/live/writes.ts';
 import { wayBackOf } from '#request/way-back.ts';
 import type { Address } from './addresses.ts';
+import { draftOf } from './import-drafts.ts';
 import { addressesOfPages, endpoints, layoutsAround, pages } from './route-files.ts';
 import type { Person, Place, TwoRegions } from './two-regions.ts';
 import { now } from './waterkant.ts';
@@ -110,6 +111,7 @@ export function eventOf(
 		version: '2026',
 		code: place.code,
 		token: 'x'.repeat(43),
+		draft: draftOf({ viewer }, place.region),
 		...more
 	};
 	const last = ['scan', 'municipality', 'round', 'region'].find((part) =>

@@ -64,6 +64,10 @@ const work = (...actions: Permission[]): Address['needs'] => {
 			: on(subject, ...actions);
 };
 const manageRound: Address = { needs: inRegion('manage-round') };
+const template: Address = {
+	...manageRound,
+	query: () => '?sjabloon-ronde=2024&sjabloon-vragenlijst=thuis@2024'
+};
 /** Of a scan of the very round in the address. */
 const letter: Address = {
 	needs: ({ region, about }) => (about === 'team' ? [['manage-round', { region }]] : [])
@@ -337,6 +341,25 @@ export const addresses: Record<string, Address> = {
 		sends: () => ({ instrumenten: 'thuis' })
 	},
 	'GET /beheer/rondes/[region]/[round]': manageRound,
+	'GET /beheer/rondes/[region]/invoeren': manageRound,
+	'POST /beheer/rondes/[region]/invoeren?/lees': manageRound,
+	'POST /beheer/rondes/[region]/invoeren?/weg': {
+		...manageRound,
+		sends: () => ({ bestand: 'geen' })
+	},
+	'POST /beheer/rondes/[region]/invoeren?/herstel': {
+		...manageRound,
+		sends: () => ({ invoer: '1' })
+	},
+	'GET /beheer/rondes/[region]/invoeren/sjabloon.csv': template,
+	'GET /beheer/rondes/[region]/invoeren/sjabloon.xlsx': template,
+	'GET /beheer/rondes/[region]/invoeren/[draft]': manageRound,
+	'POST /beheer/rondes/[region]/invoeren/[draft]?/default': {
+		...manageRound,
+		sends: () => ({ ronde: '2024', vragenlijst: 'thuis@2024' })
+	},
+	'GET /beheer/rondes/[region]/invoeren/[draft]/nakijken': manageRound,
+	'POST /beheer/rondes/[region]/invoeren/[draft]/nakijken?/default': manageRound,
 	'GET /beheer/rondes/[region]/[round]/publicatie': publish,
 	'POST /beheer/rondes/[region]/[round]/publicatie?/maak': {
 		...publish,

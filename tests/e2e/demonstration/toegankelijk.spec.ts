@@ -40,6 +40,7 @@ async function addresses(page: Page): Promise<string[]> {
 		'/beheer/rondes/nieuw',
 		prepared,
 		...['openen', 'wijzigen', 'weggooien'].map((what) => `${prepared}/${what}`),
+		'/beheer/rondes/zuid-holland-zuid/invoeren',
 		'/beheer/rondes/zuid-holland-zuid/2026',
 		`/beheer/rondes/zuid-holland-zuid/2026/uitnodiging/${open.split('/').at(-1)}`,
 		'/beheer/rondes/zuid-holland-zuid/2024',

@@ -73,11 +73,13 @@ describe('an import', () => {
 		const rows = [`${noord},leren.reflectie,3,`, 'GM9001,,sturing.opdracht,2,'];
 		expect(done(importRows(world, file(...rows)))).toEqual({
 			region: 'waterkant',
+			rounds: ['2025'],
 			newRounds: ['2025'],
 			newTeams: [],
 			scans: 2,
 			answers: 2,
-			unchanged: 0
+			unchanged: 0,
+			addedTo: 0
 		});
 		expect(rounds.find(world.db, 'waterkant', '2025')).toMatchObject({
 			state: 'closed',
@@ -263,11 +265,13 @@ describe('the same file twice', () => {
 		const before = contents(world.db);
 		expect(done(importRows(world, rows, { now: '2027-01-01T00:00:00.000Z' }))).toEqual({
 			region: 'waterkant',
+			rounds: ['2025'],
 			newRounds: [],
 			newTeams: [],
 			scans: 0,
 			answers: 0,
-			unchanged: 4
+			unchanged: 4,
+			addedTo: 0
 		});
 		expect(contents(world.db)).toEqual(before);
 	});

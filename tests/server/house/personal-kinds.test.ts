@@ -25,6 +25,7 @@ const ofNobody = [
 	'__drizzle_migrations',
 	'awaited_rounds',
 	'logos',
+	'import_scans',
 	'memberships',
 	'municipalities',
 	'municipality_styles',

@@ -22,6 +22,8 @@ export const happenings: Record<journal.Happening, string> = {
 	'role-given': 'rol gegeven',
 	'role-removed': 'rol afgenomen',
 	'region-imported': 'regio ingelezen',
+	'answers-imported': 'antwoorden ingevoerd',
+	'answers-import-undone': 'invoer ongedaan gemaakt',
 	'scan-marked': 'akkoord gegeven op een scan',
 	'scan-finalised': 'scan vastgesteld',
 	'scan-reopened': 'scan heropend',
@@ -181,7 +183,10 @@ const labels: Record<string, string> = {
 	more: 'nog zo vaak',
 	hour: 'in het uur vanaf',
 	municipalities: 'gemeenten',
-	teams: 'teams'
+	teams: 'teams',
+	scans: 'scans',
+	answers: 'antwoorden',
+	newTeams: 'nieuwe teams'
 };
 
 function valueInWords(key: string, value: unknown, known: Known): string {

@@ -3,6 +3,7 @@ import * as addresses from './addresses.ts';
 import type { Stamp } from '#domain/access/stamp.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { accountCredentials, accounts } from '#server/tables/accounts.ts';
+import { importDrafts } from '#server/tables/imports.ts';
 import * as grants from './grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import { newId } from '#server/secrets/token.ts';
@@ -51,6 +52,7 @@ export function remove(
 		if (!account) return 'unknown';
 		if (grants.isOnlyAdministrator(tx, id, now)) return 'last-administrator';
 		addresses.forget(tx, account.email, { who: by, now });
+		tx.delete(importDrafts).where(eq(importDrafts.owner, id)).run();
 		tx.delete(accounts).where(eq(accounts.id, id)).run();
 		journal.write(tx, { what: 'account-removed', who: by, subject: id }, now);
 		return 'removed';

@@ -1,5 +1,7 @@
 import { CsvError, parse, type Info } from 'csv-parse/sync';
 import { suggestion } from '#domain/mistake/nearest.ts';
+import { cellText, type GivenSheet } from '#domain/sheet/sheet.ts';
+import { spreadsheet } from '#server/files/spreadsheet.ts';
 import { unguarded } from '#server/files/spreadsheet-cell.ts';
 
 export interface AnswerRow {
@@ -55,6 +57,19 @@ export function readAnswersFile(text: string): AnswersFile {
 		[...columns].map(([column, index]) => [column, names[index]])
 	);
 	return { ...read, columnNames };
+}
+
+/** The text of answers.csv where the first sheet has its columns; undefined for any other. */
+export function longText(sheets: GivenSheet[], text: string | undefined): string | undefined {
+	const [sheet] = sheets;
+	const header = (sheet?.rows[0] ?? []).map((cell) => columnOf(cellText(cell)));
+	const needed: Column[] = ['round', 'municipality', 'item', 'value'];
+	if (!sheet || !needed.every((column) => header.includes(column))) return undefined;
+	if (text !== undefined) return text;
+	const width = header.length;
+	return spreadsheet(
+		sheet.rows.map((row) => Array.from({ length: width }, (_, at) => cellText(row[at] ?? null)))
+	);
 }
 
 function unreadable(mistakes: RowMistake[]): AnswersFile {

@@ -10,6 +10,7 @@ import {
 	type RowMistake
 } from './answers-file.ts';
 import { regionOfAnswers } from './answers-region.ts';
+import * as imports from './imports.ts';
 import { put } from '#server/scans/answers.ts';
 import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
 import { immediate, type Database } from '#server/db/open.ts';
@@ -38,19 +39,28 @@ export interface ImportOptions {
 	region?: string;
 	/** Keys are key@version. */
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>;
+	/** ISO day, of rounds that are made; without it that of the region file, or 1 April. */
+	referenceDate?: string;
 	dryRun?: boolean;
+	/** A signature. */
 	who: string;
+	/** Who it is in the journal, where that is not `who`. */
+	doer?: string;
 	now: string;
 	onProgress?: (done: number, of: number) => void;
 }
 
 export interface ImportReport {
 	region: string;
+	/** Existing ones too. */
+	rounds: string[];
 	newRounds: string[];
 	newTeams: NewTeam[];
 	scans: number;
 	answers: number;
 	unchanged: number;
+	/** Scans that were there before: such an import cannot be undone. */
+	addedTo: number;
 }
 
 export interface NewTeam {
@@ -67,7 +77,11 @@ export type ImportOutcome =
  * nothing.
  */
 export function importAnswers(db: Database, text: string, options: ImportOptions): ImportOutcome {
-	const file = readAnswersFile(text);
+	return importFile(db, readAnswersFile(text), options);
+}
+
+/** As importAnswers, of what was read in another way. */
+export function importFile(db: Database, file: AnswersFile, options: ImportOptions): ImportOutcome {
 	if (file.rows.length === 0) return { kind: 'refused', mistakes: file.mistakes };
 	return db.transaction(
 		(tx) => {
@@ -92,20 +106,20 @@ class Plan {
 	#db: Database;
 	#columnNames: AnswersFile['columnNames'];
 	#questionnaires: ImportOptions['questionnaires'];
-	#now: string;
+	#asked: Pick<ImportOptions, 'now' | 'referenceDate'>;
 	#told = new Set<string>();
 
 	constructor(
 		db: Database,
 		region: string,
 		{ rows, columnNames }: AnswersFile,
-		{ questionnaires, now }: ImportOptions
+		{ questionnaires, now, referenceDate }: ImportOptions
 	) {
 		this.#db = db;
 		this.region = region;
 		this.#columnNames = columnNames;
 		this.#questionnaires = questionnaires;
-		this.#now = now;
+		this.#asked = { now, ...(referenceDate !== undefined && { referenceDate }) };
 		for (const row of rows) this.#read(row);
 	}
 
@@ -124,14 +138,18 @@ class Plan {
 		const member = memberOf(round, row.municipality);
 		if ('problem' in member) return this.#tell(row, member);
 		const scan = this.#scan(row, round, member);
-		for (const problem of [readAnswer(scan, row), readFinalisedOn(scan, row, this.#now)]) {
+		for (const problem of [readAnswer(scan, row), readFinalisedOn(scan, row, this.#asked.now)]) {
 			if (problem) this.#tell(row, problem);
 		}
 	}
 
 	#round(row: AnswerRow): PlannedRound | CellProblem {
 		const round =
-			this.rounds.get(row.round) ?? planRound(this.#db, this.region, row, this.#questionnaires);
+			this.rounds.get(row.round) ??
+			planRound(this.#db, this.region, row, {
+				questionnaires: this.#questionnaires,
+				referenceDate: this.#asked.referenceDate
+			});
 		if ('problem' in round) return round;
 		this.rounds.set(row.round, round);
 		return problemOfVersion(round, row) ?? round;
@@ -155,13 +173,15 @@ function reportOf(db: Database, plan: Plan): ImportReport {
 	const read = [...plan.scans.values()].flatMap((scan) => [...scan.read.values()]);
 	return {
 		region: plan.region,
+		rounds: [...plan.rounds.keys()],
 		newRounds: [...plan.rounds.values()]
 			.filter(({ origin }) => 'loaded' in origin)
 			.map(({ key }) => key),
 		newTeams: newTeams(db, written),
 		scans: written.length,
 		answers: written.flatMap(newAnswers).length,
-		unchanged: read.filter(({ value, isKnown }) => value !== null && isKnown).length
+		unchanged: read.filter(({ value, isKnown }) => value !== null && isKnown).length,
+		addedTo: written.filter(({ there }) => there !== undefined).length
 	};
 }
 
@@ -179,17 +199,42 @@ function newTeams(db: Database, written: PlannedScan[]): NewTeam[] {
 /** New rounds must pin the same whatever the row order. */
 function write(db: Database, plan: Plan, options: ImportOptions) {
 	const { written } = plan;
+	const before = new Set(regions.allTeams(db).map(({ id }) => id));
 	const teams = written.map((scan) => teamFor(db, scan));
 	const made = new Map(
-		[...plan.rounds.values()].map((round) => [
-			round.key,
-			roundFor(db, plan.region, round, options.now)
-		])
+		[...plan.rounds.values()].map((round) => {
+			const pins = awaitedRounds.find(db, plan.region, round.key);
+			const row = roundFor(db, plan.region, round, options.now);
+			const pinned = new Set(rounds.teamsOf(db, row).map(({ id }) => Number(id)));
+			return [round.key, { row, pins, pinned, madeRound: !('there' in round.origin) }] as const;
+		})
 	);
-	written.forEach((scan, index) => {
-		writeScan(db, { round: made.get(scan.round.key)!, scan, team: teams[index] }, options);
+	const scansMade = written.map((scan, index) => {
+		const round = made.get(scan.round.key)!.row;
+		const id = writeScan(db, { round, scan, team: teams[index] }, options);
 		options.onProgress?.(index + 1, written.length);
+		return id;
 	});
+	for (const [key, { row, pins, pinned, madeRound }] of made) {
+		const own = written.flatMap((scan, index) =>
+			scan.round.key === key ? [{ scan, id: scansMade[index]!, team: teams[index] }] : []
+		);
+		if (own.length === 0 && !madeRound) continue;
+		const ids = [...new Set(own.flatMap(({ team }) => team?.id ?? []))];
+		imports.note(
+			db,
+			{
+				round: row,
+				scans: own.map(({ id }) => id),
+				answers: own.flatMap(({ scan }) => newAnswers(scan)).length,
+				addedTo: own.filter(({ scan }) => scan.there !== undefined).length,
+				...{ madeRound, pins },
+				newTeams: ids.filter((id) => !before.has(id)),
+				newRoundTeams: ids.filter((id) => !pinned.has(id))
+			},
+			{ who: options.doer ?? options.who, now: options.now }
+		);
+	}
 }
 
 function teamFor(
@@ -242,7 +287,7 @@ function writeScan(
 		team
 	}: { round: rounds.RoundRow; scan: PlannedScan; team: regions.TeamRow | undefined },
 	{ who, now }: ImportOptions
-) {
+): string {
 	if (team) rounds.addTeam(db, round, team);
 	const about = { subject: scan.subject, municipality: scan.member.code, team: team?.id };
 	const row = scans.findOrCreate(db, { round: round.id, ...about }, { who, now });
@@ -251,4 +296,5 @@ function writeScan(
 		put(db, row.id, { given, before: scan.kept, event: { kind: 'import', who, at: now } });
 	const imported = { finalisedOn: scan.finalisedOn?.day ?? null };
 	scans.finaliseImported(db, row, { who, now, imported });
+	return row.id;
 }

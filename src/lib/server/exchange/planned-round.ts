@@ -19,11 +19,17 @@ export interface PlannedRound {
 	pinned?: PinnedRound | undefined;
 }
 
+export interface AskedOfRound {
+	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>;
+	/** ISO day, of a round that is made. */
+	referenceDate?: string | undefined;
+}
+
 export function planRound(
 	db: Database,
 	region: string,
 	row: AnswerRow,
-	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
+	asked: AskedOfRound
 ): PlannedRound | CellProblem {
 	if (!roundKey.test(row.round)) return { column: 'round', problem: notARound(row.round) };
 	const there = rounds.findWithPrepared(db, region, row.round);
@@ -31,7 +37,7 @@ export function planRound(
 		const problem = `ronde ${row.round} is voorbereid, maar nog niet geopend; open de ronde eerst`;
 		return { column: 'round', problem };
 	}
-	const round = there ? asPinned(db, there) : newRound(db, region, row, questionnaires);
+	const round = there ? asPinned(db, there) : newRound(db, region, row, asked);
 	if ('problem' in round || round.questionnaire.subject === 'team') return round;
 	const problem = `${reference(round.questionnaire)} gaat niet over teams en gemeenten en kan hier niet worden ingelezen`;
 	return { column: 'questionnaire', problem };
@@ -78,7 +84,7 @@ function newRound(
 	db: Database,
 	region: string,
 	row: AnswerRow,
-	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
+	{ questionnaires, referenceDate: askedDate }: AskedOfRound
 ): PlannedRound | CellProblem {
 	const asked = versionIn(row);
 	const whole = questionnaires.get(asked);
@@ -93,7 +99,7 @@ function newRound(
 		return { column: 'version', problem };
 	}
 	const pinned = awaitedRounds.find(db, region, row.round);
-	const referenceDate = pinned?.reference_date ?? referenceDateOf(row.round);
+	const referenceDate = askedDate ?? pinned?.reference_date ?? referenceDateOf(row.round);
 	const loaded = leaveOut(whole, pinned?.without ?? []);
 	return {
 		key: row.round,

@@ -28,7 +28,11 @@ const larger: [path: RegExp, room: Room][] = [
 		/^\/beheer\/rondes\/[^/]+\/[^/]+\/infographic(\/voorbeeld)?$/,
 		{ bytes: 2_000_000, fields: 100 }
 	],
-	[/^\/beheer\/regios$/, { bytes: 1_000_000, fields: 20 }]
+	[/^\/beheer\/regios$/, { bytes: 1_000_000, fields: 20 }],
+	// A spreadsheet (server/files/sheet-limits.ts), with what a form puts around it.
+	[/^\/beheer\/rondes\/[^/]+\/invoeren$/, { bytes: 5_100_000, fields: 20 }],
+	// A choice for each column, team and value of a sheet.
+	[/^\/beheer\/rondes\/[^/]+\/invoeren\/[^/]+$/, { bytes: 1_000_000, fields: 10_000 }]
 ];
 
 /** SvelteKit must accept this. */

@@ -14,6 +14,7 @@ import {
 	invitations,
 	links
 } from '#server/tables/accounts.ts';
+import { importDrafts, imports } from '#server/tables/imports.ts';
 import { journal as journalTable } from '#server/tables/journal.ts';
 import { outbox } from '#server/tables/mail.ts';
 import { publicationReactions, publications } from '#server/tables/publications.ts';
@@ -47,6 +48,7 @@ export function keptOf(db: Database, email: string) {
 		named_in_messages: namedInMessages(db, email),
 		reminders: remindersOf(db, email),
 		publishing: account ? publishingOf(db, account.id) : [],
+		uploads: account ? uploadsOf(db, account.id) : [],
 		journal: journalOf(db, email, account?.id, personal),
 		name_stands_at: placesOf(db, signaturesOf(account, personal)),
 		same_name_stands_at: placesOf(db, namesOf(account, personal))
@@ -162,7 +164,21 @@ function publishingOf(db: Database, account: string) {
 			...(objectionBy === account && { objection }),
 			...(outcomeBy === account && { answer: outcome })
 		}));
-	return [...chosen, ...composed, ...made, ...said];
+	const imported = db
+		.select({ imported: imports.at, round: imports.roundKey, undone: imports.undoneAt })
+		.from(imports)
+		.where(or(eq(imports.who, account), eq(imports.undoneBy, account)))
+		.all();
+	return [...chosen, ...composed, ...made, ...said, ...imported];
+}
+
+function uploadsOf(db: Database, account: string) {
+	const { file, region, madeAt, expiresAt } = importDrafts;
+	return db
+		.select({ file, region, made_at: madeAt, until: expiresAt })
+		.from(importDrafts)
+		.where(eq(importDrafts.owner, account))
+		.all();
 }
 
 function browsersOf(db: Database, account: string) {

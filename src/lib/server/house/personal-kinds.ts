@@ -191,14 +191,32 @@ export const personalData = {
 	publishing: {
 		title: 'Wie koos en publiceerde',
 		holds:
-			'Wie koos of een gemeente met naam meedoet, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, en wie er een opmerking, bezwaar of antwoord bij schreef.',
-		why: 'Om te kunnen nagaan wie iets naar buiten bracht.',
+			'Wie koos of een gemeente met naam meedoet, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, wie er een opmerking, bezwaar of antwoord bij schreef, en wie een eerdere ronde invoerde of die invoer ongedaan maakte.',
+		why: 'Om te kunnen nagaan wie iets invoerde of naar buiten bracht.',
 		seenBy: 'De regiocoördinator en de beheerder. In een publicatie staat alleen de gemeente.',
 		kept: () => 'Zo lang als de ronde en de publicatie.',
 		end: `Na het verwijderen van een account staat er “${nameless.account}”. Wat gepubliceerd is, verandert niet.`,
 		ends: 'owner',
-		tables: ['round_members', 'round_compositions', 'publications', 'publication_reactions'],
+		tables: [
+			'round_members',
+			'round_compositions',
+			'publications',
+			'publication_reactions',
+			'imports'
+		],
 		given: ['publishing']
+	},
+	uploads: {
+		title: 'Bestanden om een eerdere ronde in te voeren',
+		holds:
+			'Het bestand dat een coördinator koos, zoals Thermometer het las, met de naam van het bestand, wat is gekozen en van wie het is.',
+		why: 'Zodat niets verloren gaat tussen het kiezen van het bestand en het invoeren.',
+		seenBy: 'Alleen wie het bestand koos.',
+		kept: ({ terms }) => `${capital(lengthOf(terms.importDraft))}, of tot het is ingevoerd.`,
+		end: 'Alles hiervan gaat weg.',
+		ends: 'term',
+		tables: ['import_drafts'],
+		given: ['uploads']
 	},
 	journal: {
 		title: 'Het logboek',

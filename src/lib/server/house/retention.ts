@@ -11,6 +11,7 @@ import {
 } from '#server/tables/accounts.ts';
 import { outbox } from '#server/tables/mail.ts';
 import { roundReminders, rounds } from '#server/tables/rounds.ts';
+import * as importDrafts from '#server/exchange/import-drafts.ts';
 import * as failedSignIns from '#server/accounts/failed-sign-ins.ts';
 import * as journal from '#server/journal/journal.ts';
 import type { EndedKind } from './personal-kinds.ts';
@@ -42,6 +43,7 @@ const removals: Record<
 	'sign-in-links': removeLinks,
 	'personal-links': removeAccessLinks,
 	devices: removeSignIns,
+	uploads: importDrafts.removeExpired,
 	journal: removeFromJournal
 };
 

@@ -20,5 +20,7 @@ export const terms = {
 	addressInJournal: 90 * day,
 	oldLink: day,
 	oldAccessLink: 365 * day,
-	attempts: day
+	attempts: day,
+	/** What a coordinator uploaded and did not import yet. */
+	importDraft: day
 };

@@ -21,6 +21,8 @@ export const journal = sqliteTable(
 				'role-given',
 				'role-removed',
 				'region-imported',
+				'answers-imported',
+				'answers-import-undone',
 				'scan-marked',
 				'scan-finalised',
 				'scan-reopened',
