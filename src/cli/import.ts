@@ -4,9 +4,9 @@ import {
 } from '#domain/client-mention/client-mention.ts';
 import { count, list } from '#domain/words/format.ts';
 import { suggestion } from '#domain/mistake/nearest.ts';
-import { noChoices } from '#domain/sheet/choices.ts';
-import { placeInWords } from '#domain/sheet/mistakes.ts';
-import { withoutForm, type AcceptedByHand } from '#domain/sheet/without-form.ts';
+import { noChoices } from '#domain/wide-sheet/choices.ts';
+import { placeInWords } from '#domain/wide-sheet/mistakes.ts';
+import { withoutForm, type AcceptedByHand } from '#domain/wide-sheet/without-form.ts';
 import { clientMentionsInWide, importWide, prepareSheet } from '#server/exchange/wide-import.ts';
 import { readSheets } from '#server/files/sheet-file.ts';
 import * as regions from '#server/registry/regions.ts';

@@ -1,4 +1,4 @@
-import { noChoices } from '#domain/sheet/choices.ts';
+import { noChoices } from '#domain/wide-sheet/choices.ts';
 import { importDrafts } from '#server/tables/imports.ts';
 import { after } from '#server/time/moments.ts';
 import { sheetOf } from './sheets.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { GivenSheet } from '#domain/sheet/sheet.ts';
+import type { GivenSheet } from '#domain/wide-sheet/sheet.ts';
 import { readSheets } from '#server/files/sheet-file.ts';
 
 /*

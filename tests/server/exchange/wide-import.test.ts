@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { noChoices, type SheetChoices } from '#domain/sheet/choices.ts';
-import { placeInWords } from '#domain/sheet/mistakes.ts';
-import type { GivenSheet } from '#domain/sheet/sheet.ts';
+import { noChoices, type SheetChoices } from '#domain/wide-sheet/choices.ts';
+import { placeInWords } from '#domain/wide-sheet/mistakes.ts';
+import type { GivenSheet } from '#domain/wide-sheet/sheet.ts';
 import { answersCsv } from '#server/exchange/answers-csv.ts';
 import * as imports from '#server/exchange/imports.ts';
 import {

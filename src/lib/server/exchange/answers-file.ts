@@ -1,6 +1,6 @@
 import { CsvError, parse, type Info } from 'csv-parse/sync';
 import { suggestion } from '#domain/mistake/nearest.ts';
-import { cellText, type GivenSheet } from '#domain/sheet/sheet.ts';
+import { cellText, type GivenSheet } from '#domain/wide-sheet/sheet.ts';
 import { spreadsheet } from '#server/files/spreadsheet.ts';
 import { unguarded } from '#server/files/spreadsheet-cell.ts';
 

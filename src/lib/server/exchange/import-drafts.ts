@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, count, desc, eq, gt, lt, sql } from 'drizzle-orm';
-import { noChoices, type SheetChoices } from '#domain/sheet/choices.ts';
-import type { GivenSheet } from '#domain/sheet/sheet.ts';
+import { noChoices, type SheetChoices } from '#domain/wide-sheet/choices.ts';
+import type { GivenSheet } from '#domain/wide-sheet/sheet.ts';
 import type { Database } from '#server/db/open.ts';
 import { terms } from '#server/settings/terms.ts';
 import { importDrafts } from '#server/tables/imports.ts';

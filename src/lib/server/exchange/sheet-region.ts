@@ -1,4 +1,4 @@
-import type { SheetRegion } from '#domain/sheet/places.ts';
+import type { SheetRegion } from '#domain/wide-sheet/places.ts';
 import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';

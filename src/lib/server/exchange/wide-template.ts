@@ -1,6 +1,6 @@
 import { isScored, reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
-import { allItems, type NumberedItem } from '#domain/sheet/items.ts';
-import type { SheetRegion } from '#domain/sheet/places.ts';
+import { allItems, type NumberedItem } from '#domain/wide-sheet/items.ts';
+import type { SheetRegion } from '#domain/wide-sheet/places.ts';
 import { longDate } from '#domain/words/format.ts';
 import { spreadsheet } from '#server/files/spreadsheet.ts';
 import { workbook } from '#server/files/workbook.ts';

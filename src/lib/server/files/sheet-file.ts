@@ -1,4 +1,4 @@
-import type { GivenSheet } from '#domain/sheet/sheet.ts';
+import type { GivenSheet } from '#domain/wide-sheet/sheet.ts';
 import { childOf, comesLast, ended, firstOf } from './child-process.ts';
 import { problemOfBytes, tooSlow } from './sheet-limits.ts';
 

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { readOds } from 'hucre/ods';
 import { readXlsx, type Cell, type CellValue, type Sheet as ReadSheet } from 'hucre/xlsx';
-import { noOutcome, type GivenSheet, type SheetCell } from '#domain/sheet/sheet.ts';
+import { noOutcome, type GivenSheet, type SheetCell } from '#domain/wide-sheet/sheet.ts';
 import { unguarded } from './spreadsheet-cell.ts';
 import type { ReadSheets } from './sheet-file.ts';
 import {

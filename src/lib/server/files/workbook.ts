@@ -1,4 +1,4 @@
-import { columnLetters } from '#domain/sheet/sheet.ts';
+import { columnLetters } from '#domain/wide-sheet/sheet.ts';
 import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 
 export interface WrittenSheet {

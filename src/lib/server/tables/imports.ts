@@ -18,9 +18,9 @@ export const importDrafts = sqliteTable(
 		file: text().notNull(),
 		/** A row per team, or a row per answer (answers.csv). */
 		kind: text({ enum: ['wide', 'long'] }).notNull(),
-		/** JSON of domain/sheet/sheet.ts, or the text of answers.csv. */
+		/** JSON of domain/wide-sheet/sheet.ts, or the text of answers.csv. */
 		content: text().notNull(),
-		/** JSON of domain/sheet/choices.ts. */
+		/** JSON of domain/wide-sheet/choices.ts. */
 		choices: text().notNull()
 	},
 	(table) => [index('import_drafts_of_owner').on(table.owner, table.region)]

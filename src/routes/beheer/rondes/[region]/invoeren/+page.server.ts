@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Problem } from '#domain/words/problem.ts';
 import { roundKey } from '#domain/region/region.ts';
-import { noChoices } from '#domain/sheet/choices.ts';
+import { noChoices } from '#domain/wide-sheet/choices.ts';
 import { longText } from '#server/exchange/answers-file.ts';
 import * as importDrafts from '#server/exchange/import-drafts.ts';
 import * as imports from '#server/exchange/imports.ts';

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isScored, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
-import { chosenSheet } from '#domain/sheet/matched.ts';
-import { allItems } from '#domain/sheet/items.ts';
-import { columnLetters } from '#domain/sheet/sheet.ts';
+import { chosenSheet } from '#domain/wide-sheet/matched.ts';
+import { allItems } from '#domain/wide-sheet/items.ts';
+import { columnLetters } from '#domain/wide-sheet/sheet.ts';
 import * as importDrafts from '#server/exchange/import-drafts.ts';
 import { prepareSheet, type PreparedSheet } from '#server/exchange/wide-import.ts';
 import { notKeptInList, write } from '#request/writing.ts';

@@ -4,7 +4,7 @@ import type {
 	LevelChoice,
 	SheetChoices,
 	TeamChoice
-} from '#domain/sheet/choices.ts';
+} from '#domain/wide-sheet/choices.ts';
 import { fieldOf } from '#request/entrance.ts';
 
 /** What a form says over what was chosen before; a field that is not in it stays as it was. */

@@ -4,9 +4,9 @@ import {
 	type ClientMentionKind
 } from '#domain/client-mention/client-mention.ts';
 import { list } from '#domain/words/format.ts';
-import { placeInWords, sheetMistakeKinds } from '#domain/sheet/mistakes.ts';
-import { columnLetters } from '#domain/sheet/sheet.ts';
-import type { WideAnswers } from '#domain/sheet/wide.ts';
+import { placeInWords, sheetMistakeKinds } from '#domain/wide-sheet/mistakes.ts';
+import { columnLetters } from '#domain/wide-sheet/sheet.ts';
+import type { WideAnswers } from '#domain/wide-sheet/wide.ts';
 import { importAnswers, type ImportReport } from '#server/exchange/answers-import.ts';
 import { inAnswersFile } from '#server/exchange/client-mention.ts';
 import * as importDrafts from '#server/exchange/import-drafts.ts';

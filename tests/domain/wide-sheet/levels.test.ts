@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ScoredItem } from '#domain/questionnaire/questionnaire.ts';
-import { meaningOf, readLevel } from '#domain/sheet/levels.ts';
-import { columnLetters } from '#domain/sheet/sheet.ts';
+import { meaningOf, readLevel } from '#domain/wide-sheet/levels.ts';
+import { columnLetters } from '#domain/wide-sheet/sheet.ts';
 
 const labels = ['Niet geregeld', 'Deels geregeld', 'Voldoet aan de ondergrens', 'Geborgd'];
 const item = {
