@@ -40,6 +40,7 @@ const layers: Record<LayerName, Layer> = {
 			'drizzle-orm/',
 			'node:',
 			'fflate',
+			'hucre/xlsx',
 			'lru-cache',
 			'nodemailer',
 			'@myriaddreamin/typst-ts-node-compiler',
@@ -78,6 +79,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'comparison',
 		'disclosure',
 		'picture',
+		'sheet',
 		'publication',
 		'library',
 		'rating',
@@ -112,6 +114,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'pdf',
 		'bundles',
 		'publications',
+		'sheets',
 		'workbench',
 		'house'
 	],

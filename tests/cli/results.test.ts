@@ -163,7 +163,7 @@ test.each([
 	[[...ofRound, 'meer']],
 	[[...ofRound, '--weighting', 'inwoners']],
 	[[...ofRound, '--format', 'pdf']],
-	[[...ofRound, '--format', 'xlsx']],
+	[[...ofRound, '--format', 'pdf']],
 	[[...ofRound, '--uit', 'a.json']]
 ])('thermometer results %j is wrong usage', async (args) => {
 	const { status, out } = await thermometer(['results', ...args], environmentOf(openWorld()));
