@@ -62,7 +62,9 @@ const others = Object.keys(held).filter((name) => !seeAll.includes(name));
 
 const ofRegion = '/regios/[region]/[round]';
 const files = ['/infographic.svg', '/infographic.png', '/infographic.pdf', '/beelden/[file]'];
-const pictures = ['', '/infographic', ...files].map((path) => ofRegion + path);
+const pictures = ['', '/infographic', '/resultaten/[file]', ...files].map(
+	(path) => ofRegion + path
+);
 const addresses = [
 	...pictures,
 	`${ofRegion}/antwoorden.csv`,
@@ -71,6 +73,7 @@ const addresses = [
 	'/gemeenten/[municipality]/[round]/infographic',
 	'/gemeenten/[municipality]/[round]/beelden/[file]',
 	'/gemeenten/[municipality]/[round]/infographic.pdf',
+	'/gemeenten/[municipality]/[round]/resultaten/[file]',
 	'/scans/[scan]',
 	'/scans/[scan]/verslag',
 	'/'
@@ -262,9 +265,15 @@ async function answerOf(name: string, address: string, query = ''): Promise<unkn
 	}
 }
 
+function fileAt(address: string): string {
+	if (!address.includes('/resultaten/')) return 'telefoon.svg';
+	const of = address.startsWith('/gemeenten') ? `-${municipality.toLowerCase()}` : '';
+	return `${region}${of}-2026-resultaten.json`;
+}
+
 function eventOf(name: string, address: string, query: string) {
 	const viewer = { id: name, name, held: [{ ...everywhere, ...held[name] }] };
-	const params = { region, round: '2026', municipality, scan: own.id, file: 'telefoon.svg' };
+	const params = { region, round: '2026', municipality, scan: own.id, file: fileAt(address) };
 	const search = address.startsWith('/gemeenten') ? `?regio=${region}&${query.slice(1)}` : query;
 	return {
 		params,

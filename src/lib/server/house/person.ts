@@ -47,7 +47,7 @@ export function keptOf(db: Database, email: string) {
 		named_in_messages: namedInMessages(db, email),
 		reminders: remindersOf(db, email),
 		publishing: account ? publishingOf(db, account.id) : [],
-		api_tokens: account ? apiTokensOf(db, account.id) : [],
+		connections: account ? apiTokensOf(db, account.id) : [],
 		journal: journalOf(db, email, account?.id, personal),
 		name_stands_at: placesOf(db, signaturesOf(account, personal)),
 		same_name_stands_at: placesOf(db, namesOf(account, personal))

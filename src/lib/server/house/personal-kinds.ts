@@ -124,7 +124,7 @@ export const personalData = {
 		end: `De koppeling gaat weg. Wordt het account verwijderd, dan staat er “${nameless.account}”.`,
 		ends: 'term',
 		tables: ['api_tokens'],
-		given: ['api_tokens']
+		given: ['connections']
 	},
 	mail: {
 		title: 'Mail',
