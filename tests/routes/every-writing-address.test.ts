@@ -334,7 +334,7 @@ const cases: Record<string, Case> = {
 	'POST /beheer/koppelingen?/intrekken': {
 		first({ region }) {
 			const token = { name: 'Dataplatform', region, municipality: null, until: '2030-01-01' };
-			apiTokens.make(db, token, { who: ada, now });
+			apiTokens.make(db, token, { who: ada.id, now });
 			const [made] = apiTokens.ofRegions(db, [region]);
 			return { sends: () => ({ koppeling: String(made?.id) }) };
 		}

@@ -1,5 +1,11 @@
 import { aboutLines, dateOf, type SheetAbout } from './about.ts';
-import { isMissing, isNumeric, type Sheet, type SheetCell, type SheetColumn } from './sheet.ts';
+import {
+	isMissing,
+	isNumeric,
+	type FigureSheet,
+	type SheetCell,
+	type SheetColumn
+} from './sheet.ts';
 
 /*
  * All sheets as one list: a row for each number. A file of rows has no first page, so each row says where it
@@ -8,7 +14,7 @@ import { isMissing, isNumeric, type Sheet, type SheetCell, type SheetColumn } fr
 
 export interface Extract {
 	about: SheetAbout;
-	sheets: Sheet[];
+	sheets: FigureSheet[];
 }
 
 export interface LongColumn {
@@ -71,7 +77,7 @@ export function longRows({ about, sheets }: Extract): (string | number)[][] {
 	);
 }
 
-function rowsOf(about: SheetAbout, { title, columns }: Sheet, row: SheetCell[]) {
+function rowsOf(about: SheetAbout, { title, columns }: FigureSheet, row: SheetCell[]) {
 	const keyOf = (name: string) => {
 		const at = columns.findIndex((column) => column.name === name);
 		return at === -1 ? '' : String(row[at]);

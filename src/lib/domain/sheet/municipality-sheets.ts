@@ -2,10 +2,17 @@ import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Comparison, MunicipalityResult, ScanScore, Spread } from '#domain/score/result.ts';
 import { changeCells, floorCells, themesOf, wholeThemes } from './parts.ts';
 import { questionSheet } from './question-sheet.ts';
-import { columns, missing, notInTotal, scoreCell, type Sheet, type SheetCell } from './sheet.ts';
+import {
+	columns,
+	missing,
+	notInTotal,
+	scoreCell,
+	type FigureSheet,
+	type SheetCell
+} from './sheet.ts';
 
 /** A scan of the municipality in the round. */
-export interface ScanRow {
+export interface SheetScan {
 	name: string;
 	/** "vastgesteld", "nog open" */
 	state: string;
@@ -26,12 +33,12 @@ export interface MunicipalityFigures {
 	picture: RegionPicture;
 	municipality: MunicipalityResult;
 	change: Comparison['municipalities'][number] | undefined;
-	scans: ScanRow[];
+	scans: SheetScan[];
 	beside: BesideSheet | null;
 }
 
 /** For whoever may see the municipality in full. */
-export function municipalitySheets(figures: MunicipalityFigures): Sheet[] {
+export function municipalitySheets(figures: MunicipalityFigures): FigureSheet[] {
 	return [
 		ownThemeSheet(figures),
 		questionSheet(figures.picture),
@@ -40,7 +47,12 @@ export function municipalitySheets(figures: MunicipalityFigures): Sheet[] {
 	];
 }
 
-function ownThemeSheet({ picture, municipality, change, beside }: MunicipalityFigures): Sheet {
+function ownThemeSheet({
+	picture,
+	municipality,
+	change,
+	beside
+}: MunicipalityFigures): FigureSheet {
 	const { comparison } = picture.result;
 	const changeOf = (id: string) =>
 		id === 'overall' ? change?.overall : change?.themes.find((one) => one.id === id);
@@ -82,8 +94,8 @@ function besideCells(spread: Spread | undefined, isTotal: boolean): SheetCell[] 
 	return [scoreCell(score, reason), n, end(min), end(max)];
 }
 
-function scanSheet({ picture, scans }: MunicipalityFigures): Sheet {
-	const rowsOf = ({ name, state, score }: ScanRow): SheetCell[][] => {
+function scanSheet({ picture, scans }: MunicipalityFigures): FigureSheet {
+	const rowsOf = ({ name, state, score }: SheetScan): SheetCell[][] => {
 		const whole: SheetCell[] = [name, 'overall', 'Geheel', state];
 		if (!score) return [[...whole, ...Array<SheetCell>(4).fill(missing('geen scan vastgesteld'))]];
 		const { overall, themes } = score;
@@ -112,7 +124,7 @@ function scanSheet({ picture, scans }: MunicipalityFigures): Sheet {
 	};
 }
 
-function countSheet({ municipality }: MunicipalityFigures): Sheet {
+function countSheet({ municipality }: MunicipalityFigures): FigureSheet {
 	const { teams, teamsExpected } = municipality;
 	return {
 		name: 'participation',

@@ -1,7 +1,7 @@
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import { stateOf } from '#domain/picture/tiled-floor.ts';
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
-import { columns, missing, type Sheet } from './sheet.ts';
+import { columns, missing, type FigureSheet } from './sheet.ts';
 
 /** Of a picture that shows its floor: a row for each question with a score, and its tile where it has one. */
 export function questionSheet({
@@ -9,7 +9,7 @@ export function questionSheet({
 	tiles,
 	earlierTiles,
 	result
-}: RegionPicture): Sheet {
+}: RegionPicture): FigureSheet {
 	const { comparison } = result;
 	const known = new Map(tiles.map((tile) => [tile.item, tile]));
 	const before = new Map(earlierTiles.map((tile) => [tile.item, tile]));

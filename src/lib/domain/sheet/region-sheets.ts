@@ -11,12 +11,12 @@ import {
 	missing,
 	notInTotal,
 	scoreCell,
-	type Sheet,
+	type FigureSheet,
 	type SheetCell
 } from './sheet.ts';
 
 /** What a region's page and poster show of it; a sheet that its scope leaves nothing of is not there. */
-export function regionSheets(picture: RegionPicture): Sheet[] {
+export function regionSheets(picture: RegionPicture): FigureSheet[] {
 	const { result, scope } = picture;
 	const hasRows = result.municipalities.length > 0;
 	return [
@@ -28,7 +28,7 @@ export function regionSheets(picture: RegionPicture): Sheet[] {
 	];
 }
 
-function themeSheet(picture: RegionPicture): Sheet {
+function themeSheet(picture: RegionPicture): FigureSheet {
 	const { result, scope, unknown } = picture;
 	const isNamed = areNamed(scope);
 	const ranges = (spread: Spread) =>
@@ -64,7 +64,7 @@ function rangeCells({ min, median, max, sd, reason }: Spread): SheetCell[] {
 	return [cell(min), cell(median), cell(max), sd ?? missing('niet te berekenen')];
 }
 
-function changeSheet(picture: RegionPicture): Sheet {
+function changeSheet(picture: RegionPicture): FigureSheet {
 	const comparison = picture.result.comparison!;
 	const { overall, themes } = comparison;
 	const { panel, teams } = overall;
@@ -107,7 +107,7 @@ function changeSheet(picture: RegionPicture): Sheet {
 
 const forAll = missing('alleen voor het geheel');
 
-function municipalitySheet({ municipalities, comparison }: RegionResult): Sheet {
+function municipalitySheet({ municipalities, comparison }: RegionResult): FigureSheet {
 	return {
 		name: 'municipalities',
 		title: 'Gemeenten',
@@ -137,7 +137,7 @@ function sameTeamCells(
 	return [change.teams.same, change.teams.of];
 }
 
-function municipalityThemeSheet(picture: RegionPicture): Sheet {
+function municipalityThemeSheet(picture: RegionPicture): FigureSheet {
 	const { municipalities, comparison } = picture.result;
 	const titles = new Map(themesOf(picture).map(({ id, title }) => [id, title]));
 	const changeOf = (code: string, theme: string): ChangeOf =>
@@ -164,7 +164,7 @@ function municipalityThemeSheet(picture: RegionPicture): Sheet {
 	};
 }
 
-function participationSheet(picture: RegionPicture): Sheet {
+function participationSheet(picture: RegionPicture): FigureSheet {
 	const { scope, members, membersWithScan, teamsFinalised, teamsExpected } = picture;
 	const named = scope === 'named' ? ' (alleen gemeenten met naam)' : '';
 	return {

@@ -7,7 +7,7 @@ import { figures, type FigureName } from './figure-names.ts';
  * They are made from the picture that pages and posters show, so nothing leaves that those would not tell.
  */
 
-export interface Sheet {
+export interface FigureSheet {
 	/** A word for machines, such as `municipality-themes`. */
 	name: string;
 	/** At most 31 letters, as a workbook wants it. */

@@ -5,7 +5,7 @@ import type { Comparison, MunicipalityResult } from '#domain/score/result.ts';
 import { scoreScan } from '#domain/score/score.ts';
 import { municipalityDocumentOf } from '#domain/sheet/result-document.ts';
 import type { MunicipalityDocument } from '#domain/sheet/result-schema.ts';
-import { municipalitySheets, type ScanRow } from '#domain/sheet/municipality-sheets.ts';
+import { municipalitySheets, type SheetScan } from '#domain/sheet/municipality-sheets.ts';
 import { byName } from '#domain/words/format.ts';
 import type { Database } from '#server/db/open.ts';
 import type { PublishedPicture } from '#server/publications/shown.ts';
@@ -74,7 +74,7 @@ function scanRows(
 	{ round: counted }: ReturnType<typeof figures.ofRounds>,
 	round: rounds.RoundRow,
 	municipality: string
-): ScanRow[] {
+): SheetScan[] {
 	const own = scans.ofRound(db, round.id).filter((scan) => scan.municipality === municipality);
 	return own
 		.map((scan) => {
