@@ -113,8 +113,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'pictures',
 		'pdf',
 		'bundles',
-		'publications',
 		'sheets',
+		'publications',
 		'workbench',
 		'house'
 	],

@@ -12,6 +12,9 @@ import * as journal from '#server/journal/journal.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import type { Database } from '#server/db/open.ts';
 import { Writes } from '#server/live/writes.ts';
+import * as files from '#server/publications/files.ts';
+import * as publications from '#server/publications/publications.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import { load as loadMunicipality } from '#routes/gemeenten/[municipality]/[round]/+page.server.ts';
 import MunicipalityPage from '#routes/gemeenten/[municipality]/[round]/+page.svelte';
 import { GET as getOfMunicipality } from '#routes/gemeenten/[municipality]/[round]/resultaten/[file]/+server.ts';
@@ -445,6 +448,23 @@ describe('every form', () => {
 			expect(words).not.toMatch(/Dordrecht|GM0505|Gorinchem|Sliedrecht/);
 		}
 	});
+
+	test.each([
+		['named', 'cijfers'],
+		['total', 'cijfers-totaal']
+	] as const)(
+		'that was published %s is what readers download, to the last byte',
+		async (scope, name) => {
+			const db = worlds[scope];
+			const publication = publications.latestOf(db, rounds.find(db, region, '2025')!, now)!;
+			for (const format of ['xlsx', 'ods'] as const) {
+				const kept = files.find(db, publication, `${name}.${format}`)!;
+				const given = await download({ db, held: reader, round: '2025' }, format);
+				expect(kept.type).toBe(resultFormats[format].type);
+				expect(new Uint8Array(kept.bytes)).toEqual(given);
+			}
+		}
+	);
 
 	test('is not there under another name, and is given with a line in the journal', async () => {
 		const [, asking] = ofRegion()[3]!;

@@ -45,6 +45,7 @@ export function contentsOf(
 		...(composition && { own: choiceOf(composition) }),
 		finalisedOn: scans.lastFinalised(db, round.id) ?? null,
 		day: round.referenceDate,
+		state: round.state,
 		hash: drawingHashOf(composed)
 	};
 }

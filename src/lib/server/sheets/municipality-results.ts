@@ -8,11 +8,10 @@ import type { MunicipalityDocument } from '#domain/sheet/result-schema.ts';
 import { municipalitySheets, type SheetScan } from '#domain/sheet/municipality-sheets.ts';
 import { byName } from '#domain/words/format.ts';
 import type { Database } from '#server/db/open.ts';
-import type { PublishedPicture } from '#server/publications/shown.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { aboutRound } from './region-results.ts';
+import { aboutRound, type PublishedAs } from './region-results.ts';
 import type { Results } from './result-files.ts';
 
 export interface MunicipalityAsked extends figures.ComparedRounds {
@@ -21,7 +20,7 @@ export interface MunicipalityAsked extends figures.ComparedRounds {
 	/** What of the region its viewer may see; undefined where nothing. */
 	beside: RegionPicture | undefined;
 	/** Where that was published; undefined: it is as it stands now. */
-	published: PublishedPicture | undefined;
+	published: PublishedAs | undefined;
 	/** rounds/figures.ts explains it. */
 	at: string;
 }

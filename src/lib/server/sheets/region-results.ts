@@ -4,11 +4,18 @@ import type { RegionDocument } from '#domain/sheet/result-schema.ts';
 import { regionSheets } from '#domain/sheet/region-sheets.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Database } from '#server/db/open.ts';
-import type { PublishedPicture } from '#server/publications/shown.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import type { Results } from './result-files.ts';
+
+/** Where and when a picture was published. */
+export interface PublishedAs {
+	path: string;
+	edition: number;
+	/** ISO instant. */
+	publishedAt: string;
+}
 
 export interface RegionResults extends Results {
 	document: RegionDocument;
@@ -19,7 +26,7 @@ export function ofPicture(
 	db: Database,
 	round: rounds.RoundRow,
 	picture: RegionPicture,
-	published?: PublishedPicture
+	published?: PublishedAs
 ): RegionResults {
 	const { scope } = picture;
 	if (scope === 'none') throw new Error('A picture without figures has no results');
@@ -40,7 +47,7 @@ export function ofPicture(
 	};
 }
 
-export function publishedAbout({ edition, publishedAt, path }: PublishedPicture) {
+export function publishedAbout({ edition, publishedAt, path }: PublishedAs) {
 	return { edition, at: publishedAt, path };
 }
 
