@@ -37,7 +37,7 @@ export function csvwOf(extract: Extract, csvFile: string): string {
 				titles: name,
 				'rdfs:label': title,
 				'dc:description': description,
-				datatype: datatype === 'number' ? { base: 'number', format: '0.0#' } : datatype,
+				datatype,
 				...(name === 'value' && { null: [...words].toSorted() })
 			}))
 		}
