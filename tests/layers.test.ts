@@ -79,7 +79,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'comparison',
 		'disclosure',
 		'picture',
-		'sheet',
+		'result-sheet',
 		'publication',
 		'library',
 		'rating',

@@ -1,5 +1,5 @@
-import { overOf, type SheetAbout } from '#domain/sheet/about.ts';
-import { regionSheets } from '#domain/sheet/region-sheets.ts';
+import { overOf, type SheetAbout } from '#domain/result-sheet/about.ts';
+import { regionSheets } from '#domain/result-sheet/region-sheets.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import { odsOf } from '#server/sheets/ods.ts';
 import { publishedAbout } from '#server/sheets/region-results.ts';

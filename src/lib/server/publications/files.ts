@@ -27,7 +27,7 @@ import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { PdfNotMade } from '#server/pdf/not-made.ts';
 import { publicationFiles, publications } from '#server/tables/publications.ts';
 import { rounds } from '#server/tables/rounds.ts';
-import { resultFormats } from '#domain/sheet/result-formats.ts';
+import { resultFormats } from '#domain/result-sheet/result-formats.ts';
 import type { RoundState } from '#domain/region/round-state.ts';
 import { editionWorkbook } from './edition-workbook.ts';
 import type { PublicationRow } from './publications.ts';

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { longColumns, longRows, type Extract } from '#domain/sheet/long-rows.ts';
-import { isMissing } from '#domain/sheet/sheet.ts';
+import { longColumns, longRows, type Extract } from '#domain/result-sheet/long-rows.ts';
+import { isMissing } from '#domain/result-sheet/sheet.ts';
 import { guarded } from '#server/files/spreadsheet-cell.ts';
 import { spreadsheet } from '#server/files/spreadsheet.ts';
 

@@ -1,5 +1,5 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { ColumnKind } from '#domain/sheet/sheet.ts';
+import type { ColumnKind } from '#domain/result-sheet/sheet.ts';
 import type { Workbook, WorkbookSheet } from './workbook.ts';
 
 /*

@@ -1,7 +1,7 @@
-import { overOf, type SheetAbout } from '#domain/sheet/about.ts';
-import { regionDocumentOf } from '#domain/sheet/result-document.ts';
-import type { RegionDocument } from '#domain/sheet/result-schema.ts';
-import { regionSheets } from '#domain/sheet/region-sheets.ts';
+import { overOf, type SheetAbout } from '#domain/result-sheet/about.ts';
+import { regionDocumentOf } from '#domain/result-sheet/result-document.ts';
+import type { RegionDocument } from '#domain/result-sheet/result-schema.ts';
+import { regionSheets } from '#domain/result-sheet/region-sheets.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';

@@ -1,12 +1,12 @@
-import { resultFormats, startOf, type ResultFormatName } from '#domain/sheet/result-formats.ts';
-import type { Extract } from '#domain/sheet/long-rows.ts';
+import { resultFormats, startOf, type ResultFormatName } from '#domain/result-sheet/result-formats.ts';
+import type { Extract } from '#domain/result-sheet/long-rows.ts';
 import { csvwOf, excelCsvOf, openCsvOf } from './long-csv.ts';
 import { odsOf } from './ods.ts';
 import { workbookOf, xlsxOf } from './workbook.ts';
 
 /** Every form is written from the same figures. */
 export interface Results extends Extract {
-	/** What the JSON holds (domain/sheet/result-document.ts). */
+	/** What the JSON holds (domain/result-sheet/result-document.ts). */
 	document: object;
 }
 

@@ -1,8 +1,8 @@
 import { writeXlsx } from 'hucre/xlsx';
-import { dateOf } from '#domain/sheet/about.ts';
-import { explanationRows, explanationTitle } from '#domain/sheet/explanation.ts';
-import type { Extract } from '#domain/sheet/long-rows.ts';
-import { isMissing, type ColumnKind, type SheetCell } from '#domain/sheet/sheet.ts';
+import { dateOf } from '#domain/result-sheet/about.ts';
+import { explanationRows, explanationTitle } from '#domain/result-sheet/explanation.ts';
+import type { Extract } from '#domain/result-sheet/long-rows.ts';
+import { isMissing, type ColumnKind, type SheetCell } from '#domain/result-sheet/sheet.ts';
 
 /* A workbook as it is before it becomes XLSX or ODS, and XLSX. The same figures give the same bytes. */
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { municipalityDocument, regionDocument } from '#domain/sheet/result-schema.ts';
+import { municipalityDocument, regionDocument } from '#domain/result-sheet/result-schema.ts';
 
 /** Everything that the API answers and understands; openapi.ts writes its document from it. */
 export const regionList = z

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { formatOf } from '#domain/sheet/result-formats.ts';
+import { formatOf } from '#domain/result-sheet/result-formats.ts';
 import { resultFile, type Results } from '#server/sheets/result-files.ts';
 import { noteDownload } from '#request/guard.ts';
 
