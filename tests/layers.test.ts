@@ -80,6 +80,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'comparison',
 		'disclosure',
 		'picture',
+		'result-sheet',
 		'publication',
 		'library',
 		'rating',
@@ -112,6 +113,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'exchange',
 		'pictures',
 		'pdf',
+		'sheets',
 		'publications',
 		'bundles',
 		'workbench',
@@ -195,7 +197,8 @@ describe('what pages write', () => {
 });
 
 test('the benchmarks measure from outside: they know server and pictures, and no page', () => {
-	const known = /^(\.\/|#server\/|#infographic\/|#domain\/|node:|better-sqlite3$|drizzle-orm$|@playwright\/test$)/;
+	const known =
+		/^(\.\/|#server\/|#infographic\/|#domain\/|node:|better-sqlite3$|drizzle-orm$|@playwright\/test$)/;
 	const scripts = ['../scripts/serve.mjs', '../scripts/launch.mjs'];
 	const paths = filesIn('benchmarks').filter((path) => posix.dirname(path) === 'benchmarks');
 	const found = paths.flatMap((path) => {

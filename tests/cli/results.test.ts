@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import * as scans from '#server/scans/scans.ts';
+import { openOds, openXlsx, rowsOf } from '../world/opened-workbook.ts';
 import { environmentOf, thermometer } from '../world/command-line.ts';
 import {
 	finalise,
@@ -103,6 +104,28 @@ describe('thermometer results', () => {
 	});
 });
 
+describe('a workbook', () => {
+	test.each(['xlsx', 'ods'] as const)('as %s holds the scores of the JSON', async (format) => {
+		const world = twoRounds();
+		const file = join(world.folder, `uitkomst.${format}`);
+		expect(await call(world, '--format', format, '--out', file)).toMatchObject({ status: 0 });
+		const bytes = new Uint8Array(readFileSync(file));
+		const workbook = format === 'xlsx' ? openXlsx(bytes) : openOds(bytes);
+		const { overall, themes } = JSON.parse((await call(world)).out) as {
+			overall: { score: number };
+			themes: { score: number }[];
+		};
+		expect(rowsOf(workbook, 'Thema’s').map(({ Score }) => Score)).toEqual(
+			[overall, ...themes].map(({ score }) => score)
+		);
+	});
+
+	test.each(['csv-open', 'csv-excel', 'csvw', 'json-open'])('can also be %s', async (format) => {
+		const { status, out } = await call(twoRounds(), '--format', format);
+		expect({ status, isLong: out.length > 1000 }).toEqual({ status: 0, isLong: true });
+	});
+});
+
 describe('--out', () => {
 	test('writes to a file what would else be printed', async () => {
 		const world = twoRounds();
@@ -163,7 +186,7 @@ test.each([
 	[[...ofRound, 'meer']],
 	[[...ofRound, '--weighting', 'inwoners']],
 	[[...ofRound, '--format', 'pdf']],
-	[[...ofRound, '--format', 'xlsx']],
+	[[...ofRound, '--format', 'pdf']],
 	[[...ofRound, '--uit', 'a.json']]
 ])('thermometer results %j is wrong usage', async (args) => {
 	const { status, out } = await thermometer(['results', ...args], environmentOf(openWorld()));

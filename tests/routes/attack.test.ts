@@ -124,7 +124,8 @@ const given = ['infographic', 'totaal']
 		'cijfers.csv',
 		'cijfers.json',
 		'cijfers-totaal.csv',
-		'cijfers-totaal.json'
+		'cijfers-totaal.json',
+		...['cijfers', 'cijfers-totaal'].flatMap((name) => [`${name}.xlsx`, `${name}.ods`])
 	]);
 
 async function answerOf(

@@ -62,7 +62,9 @@ const others = Object.keys(held).filter((name) => !seeAll.includes(name));
 
 const ofRegion = '/regios/[region]/[round]';
 const files = ['/infographic.svg', '/infographic.png', '/infographic.pdf', '/beelden/[file]'];
-const pictures = ['', '/infographic', '/infographic/tekst', ...files].map((path) => ofRegion + path);
+const pictures = ['', '/infographic', '/infographic/tekst', '/resultaten/[file]', ...files].map(
+	(path) => ofRegion + path
+);
 const addresses = [
 	...pictures,
 	`${ofRegion}/infographic/zip`,
@@ -75,6 +77,7 @@ const addresses = [
 	'/gemeenten/[municipality]/[round]/infographic.pdf',
 	'/gemeenten/[municipality]/stijl',
 	'/beheer/regios/[region]/stijl',
+	'/gemeenten/[municipality]/[round]/resultaten/[file]',
 	'/scans/[scan]',
 	'/scans/[scan]/verslag',
 	'/'
@@ -266,9 +269,15 @@ async function answerOf(name: string, address: string, query = ''): Promise<unkn
 	}
 }
 
+function fileAt(address: string): string {
+	if (!address.includes('/resultaten/')) return 'telefoon.svg';
+	const of = address.startsWith('/gemeenten') ? `-${municipality.toLowerCase()}` : '';
+	return `${region}${of}-2026-resultaten.json`;
+}
+
 function eventOf(name: string, address: string, query: string) {
 	const viewer = { id: name, name, held: [{ ...everywhere, ...held[name] }] };
-	const params = { region, round: '2026', municipality, scan: own.id, file: 'telefoon.svg' };
+	const params = { region, round: '2026', municipality, scan: own.id, file: fileAt(address) };
 	const search = address.startsWith('/gemeenten') ? `?regio=${region}&${query.slice(1)}` : query;
 	return {
 		params,

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
 import * as actions from '#server/sessions/actions.ts';
+import * as apiTokens from '#server/access/api-tokens.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as invitations from '#server/accounts/invitations.ts';
 import * as links from '#server/accounts/links.ts';
@@ -335,6 +336,14 @@ const cases: Record<string, Case> = {
 			return { sends: () => ({ uitnodiging: tokenHash }) };
 		}
 	},
+	'POST /beheer/koppelingen?/intrekken': {
+		first({ region }) {
+			const token = { name: 'Dataplatform', region, municipality: null, until: '2030-01-01' };
+			apiTokens.make(db, token, { who: ada.id, now });
+			const [made] = apiTokens.ofRegions(db, [region]);
+			return { sends: () => ({ koppeling: String(made?.id) }) };
+		}
+	},
 	'POST /beheer/accounts?/afnemen': {
 		first() {
 			const { id: account } = accountOf('adviser');
@@ -461,7 +470,9 @@ teams:
 
 /** Downloads are given only with a line in the journal. */
 const downloads = found().filter((name) =>
-	/^GET .*(infographic\.(?!zip)|beelden\/|antwoorden\.csv|regio\.yaml|logboek\.csv)/.test(name)
+	/^GET .*(infographic\.(?!zip)|beelden\/|resultaten\/|antwoorden\.csv|regio\.yaml|logboek\.csv)/.test(
+		name
+	)
 );
 for (const name of downloads)
 	cases[name] = { says: 'omdat het logboek nu niet kan worden bijgewerkt' };

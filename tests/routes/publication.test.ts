@@ -279,6 +279,8 @@ describe('a stranger', () => {
 			'infographic.pdf',
 			'infographic-telefoon.svg',
 			'deelbeeld.png',
+			'cijfers.xlsx',
+			'cijfers.ods',
 			'cijfers.csv',
 			'cijfers.json'
 		];
@@ -337,6 +339,8 @@ describe('a stranger', () => {
 			'infographic.pdf',
 			'infographic-telefoon.svg',
 			'deelbeeld.png',
+			'cijfers.xlsx',
+			'cijfers.ods',
 			'cijfers.csv',
 			'cijfers.json'
 		];

@@ -757,6 +757,7 @@ chapter('8 afterwards', async () => {
 		});
 	}
 	await look(['coordinator', 'adviser'], ['/regios/[region]/[round]/antwoorden.csv'], of2027);
+	await look(['coordinator', 'adviser'], ['/beheer/koppelingen']);
 	const unknown = db.$client.prepare(
 		`update round_members set inhabitants = null where round = ? and municipality = 'GM9101'`
 	);

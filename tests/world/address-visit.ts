@@ -88,6 +88,13 @@ export async function run(name: string, event: object): Promise<unknown> {
 	return Object.assign({}, ...around, await page?.load?.(event)) as object;
 }
 
+/** A picture, or results under the name that the place gives them. */
+function fileAt(path: string, { region, municipality }: Place): string {
+	if (!path.includes('/resultaten/')) return 'telefoon.svg';
+	const of = path.includes('[municipality]') ? `-${municipality.toLowerCase()}` : '';
+	return `${region}${of}-2026-resultaten.json`;
+}
+
 /** What is set in the browser goes into the cookies of this person. */
 export function eventOf(
 	world: TwoRegions,
@@ -100,7 +107,7 @@ export function eventOf(
 ) {
 	const [method = '', path = ''] = name.split(' ');
 	const params: Record<string, string> = {
-		file: 'telefoon.svg',
+		file: fileAt(path, place),
 		region: place.region,
 		round: address.round ?? '2026',
 		municipality: place.municipality,

@@ -145,6 +145,7 @@ export const addresses: Record<string, Address> = {
 	'GET /regios/[region]/[round]/infographic.png': regionPicture,
 	'GET /regios/[region]/[round]/infographic.pdf': regionPicture,
 	'GET /regios/[region]/[round]/beelden/[file]': regionPicture,
+	'GET /regios/[region]/[round]/resultaten/[file]': regionPicture,
 	'GET /regios/[region]/[round]/antwoorden.csv': { needs: inRegion('see-municipalities') },
 	'GET /regios/[region]/[round]/regioscan': {
 		needs: inRegion('fill-in-for-region'),
@@ -164,6 +165,7 @@ export const addresses: Record<string, Address> = {
 	'GET /gemeenten/[municipality]/[round]/infographic/tekst': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/beelden/[file]': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/infographic.pdf': seeMunicipality,
+	'GET /gemeenten/[municipality]/[round]/resultaten/[file]': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/naam': chooseNaming,
 	'POST /gemeenten/[municipality]/[round]/naam?/default': {
 		...chooseNaming,
@@ -311,7 +313,23 @@ export const addresses: Record<string, Address> = {
 	'POST /beheer/regios?/inlezen': { ...accountsPage, sends: () => ({ tekst: 'key: oost' }) },
 	'GET /beheer/logboek': { needs: inAnyRegion('see-journal'), hasPlace: false },
 	'GET /beheer/logboek/logboek.csv': { needs: inAnyRegion('see-journal'), hasPlace: false },
+	'GET /beheer/koppelingen': { needs: inAnyRegion('manage-api-tokens'), hasPlace: false },
+	'POST /beheer/koppelingen?/maak': {
+		needs: inAnyRegion('manage-api-tokens'),
+		hasPlace: false,
+		sends: ({ region }) => ({ naam: 'Dataplatform', wat: region, tot: '31-12-2026' })
+	},
+	'POST /beheer/koppelingen?/intrekken': {
+		needs: inAnyRegion('manage-api-tokens'),
+		hasPlace: false,
+		sends: () => ({ koppeling: '1' })
+	},
 	'GET /beheer/vragenlijsten': { needs: anywhere('manage-questionnaires'), hasPlace: false },
+
+	'GET /api/v1/openapi.json': everybody,
+	'OPTIONS /api/v1/openapi.json': everybody,
+	'GET /api/v1/regions': everybody,
+	'OPTIONS /api/v1/regions': everybody,
 
 	'GET /vragenlijsten': everybody,
 	'GET /vragenlijsten/[key]/[version]': everybody,
@@ -471,7 +489,14 @@ export const provenByToken = [
 /** What was given out is for everybody, and nothing is there before: tests/routes/publication.test.ts. */
 export const givenOut = [
 	'GET /publicaties/[region]/[round]/[[edition=edition]]',
-	'GET /publicaties/[region]/[round]/[[edition=edition]]/[file]'
+	'GET /publicaties/[region]/[round]/[[edition=edition]]/[file]',
+	// Who is signed in counts for nothing there, only a token: tests/routes/api.test.ts.
+	...[
+		'/api/v1/[...rest]',
+		'/api/v1/regions/[region]/rounds',
+		'/api/v1/regions/[region]/rounds/[round]/results',
+		'/api/v1/regions/[region]/rounds/[round]/municipalities/[municipality]/results'
+	].flatMap((address) => [`GET ${address}`, `OPTIONS ${address}`])
 ];
 
 const finaliseTeam: Permission[] = ['mark-municipality', 'mark-team'];

@@ -14,6 +14,7 @@ export function load({ locals }) {
 		messages: may(viewer, 'manage-accounts') || managed.length > 0,
 		rounds: managed.length > 0,
 		questionnaires: may(viewer, 'manage-questionnaires'),
+		apiTokens: reach('manage-api-tokens'),
 		journal: reach('see-journal')
 	};
 	if (!Object.values(places).some(Boolean)) turnAway(locals);

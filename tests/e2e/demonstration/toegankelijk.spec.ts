@@ -53,6 +53,7 @@ async function addresses(page: Page): Promise<string[]> {
 		'/beheer/vragenlijsten',
 		'/beheer/regios',
 		'/beheer/logboek',
+		'/beheer/koppelingen',
 		'/beheer/personen',
 		'/vragenlijsten',
 		'/vragenlijsten/thermometer-zuid-holland-zuid/2026',

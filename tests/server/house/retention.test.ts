@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { dayOf } from '#domain/words/day.ts';
 import * as accessLinks from '#server/access/access-links.ts';
+import * as apiTokens from '#server/access/api-tokens.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import { roundReminders } from '#server/tables/rounds.ts';
 import * as grants from '#server/accounts/grants.ts';
@@ -233,4 +234,29 @@ test('who got a link without an address stands in the journal by the link, so th
 	removeExpired(db, kept, after(now, 367 * day));
 	expect(JSON.stringify(contents(db))).not.toContain('Cas');
 	expect(told(db, {})[0]).toMatchObject({ subject: 'een link die niet meer bestaat' });
+});
+
+test('a token of the API goes a year after it ended or was revoked, and not before', () => {
+	const world = openWorld();
+	const { db } = world;
+	const make = (name: string, until: string) =>
+		apiTokens.make(
+			db,
+			{ name, region: 'waterkant', municipality: null, until },
+			{ who: 'ada', now }
+		);
+	const names = () => apiTokens.ofRegions(db, ['waterkant']).map(({ name }) => name);
+	make('Eindigt', after(now, 10 * day));
+	make('Ingetrokken', after(now, 300 * day));
+	make('Werkt', after(now, 366 * day));
+	const [, revoked] = apiTokens.ofRegions(db, ['waterkant']);
+	apiTokens.revoke(db, revoked!.id, ['waterkant'], { who: 'ada', now: after(now, 5 * day) });
+	const removeAt = (days: number) =>
+		removeExpired(db, { journalYears: 5 }, after(now, days * day + 1));
+	removeAt(369);
+	expect(names()).toEqual(['Werkt', 'Ingetrokken', 'Eindigt']);
+	removeAt(370);
+	expect(names()).toEqual(['Werkt', 'Eindigt']);
+	removeAt(375);
+	expect(names()).toEqual(['Werkt']);
 });

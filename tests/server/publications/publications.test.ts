@@ -173,7 +173,7 @@ describe('what was published', () => {
 		const publication = await publishRound(db, round, now);
 		const names = files.listOf(db, publication).map(({ name }) => name);
 		expect(names).toEqual([
-			...['beeld-named.json', 'cijfers.csv', 'cijfers.json'],
+			...['beeld-named.json', 'cijfers.csv', 'cijfers.json', 'cijfers.ods', 'cijfers.xlsx'],
 			...[
 				'deelbeeld.png',
 				'infographic-telefoon.svg',

@@ -72,6 +72,7 @@ const table = {
 	'see-said-back':          ['all',         'own',       'own',      '–',            '–',         '–',    '–'],
 	'react-to-publication':   ['–',           '–',         'own',      '–',            '–',         '–',    '–'],
 	'see-journal':            ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
+	'manage-api-tokens':      ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
 	'manage-accounts':        ['all',         '–',         '–',        '–',            '–',         '–',    '–'],
 	'manage-questionnaires':  ['all',         '–',         '–',        '–',            '–',         '–',    '–']
 } as const satisfies Record<string, readonly Reach[]>;

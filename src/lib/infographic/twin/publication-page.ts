@@ -232,6 +232,8 @@ export function filesOf(scope: Naming): { name: string; title: string }[] {
 		{ name: `${picture}.pdf`, title: `infographic${of} met tabellen (getagde PDF)` },
 		{ name: `${phoneFiles[scope]}.svg`, title: `infographic${of} voor een telefoon (SVG)` },
 		{ name: `${cardFiles[scope]}.png`, title: `beeld${of} voor bij een link (PNG)` },
+		{ name: `${figures}.xlsx`, title: `cijfers${of} (XLSX)` },
+		{ name: `${figures}.ods`, title: `cijfers${of} (ODS)` },
 		{ name: `${figures}.csv`, title: `cijfers${of} (CSV)` },
 		{ name: `${figures}.json`, title: `cijfers${of} (JSON)` }
 	];

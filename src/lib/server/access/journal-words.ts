@@ -52,6 +52,9 @@ export const happenings: Record<journal.Happening, string> = {
 	'round-withdrawn': 'publicatie ingetrokken',
 	'access-given': 'link gegeven',
 	'access-revoked': 'link ingetrokken',
+	'api-token-made': 'koppeling gemaakt',
+	'api-token-revoked': 'koppeling ingetrokken',
+	'api-token-used': 'koppeling gebruikt',
 	'team-added': 'team toegevoegd',
 	'team-changed': 'team veranderd',
 	'region-style-changed': 'kleuren van de regio veranderd',
@@ -123,9 +126,10 @@ function knownIn(db: Database): Known {
 }
 
 function subjectInWords(subject: string, known: Known): string {
-	const [, kind = '', id = ''] = /^(scan|link|team) (\S+)$/.exec(subject) ?? [];
+	const [, kind = '', id = ''] = /^(scan|link|koppeling|team) (\S+)$/.exec(subject) ?? [];
 	if (kind === 'scan') return known.scans.get(subject) ?? 'een scan';
 	if (kind === 'link') return 'een link die niet meer bestaat';
+	if (kind === 'koppeling') return 'een koppeling die niet meer bestaat';
 	if (kind === 'team') return `team ${known.teams.get(id) ?? id}`;
 	const [region = '', round] = subject.split('/');
 	const name = known.regions.get(region);

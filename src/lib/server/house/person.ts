@@ -5,7 +5,7 @@ import * as accountTable from '#server/accounts/account-table.ts';
 import * as addresses from '#server/accounts/addresses.ts';
 import { holdsAddress, isAddress, type Forgotten } from '#server/accounts/addresses.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import { accessLinks } from '#server/tables/access.ts';
+import { accessLinks, apiTokens } from '#server/tables/access.ts';
 import {
 	accountCredentials,
 	accounts,
@@ -49,6 +49,7 @@ export function keptOf(db: Database, email: string) {
 		reminders: remindersOf(db, email),
 		publishing: account ? publishingOf(db, account.id) : [],
 		uploads: account ? uploadsOf(db, account.id) : [],
+		connections: account ? apiTokensOf(db, account.id) : [],
 		journal: journalOf(db, email, account?.id, personal),
 		name_stands_at: placesOf(db, signaturesOf(account, personal)),
 		same_name_stands_at: placesOf(db, namesOf(account, personal))
@@ -178,6 +179,16 @@ function uploadsOf(db: Database, account: string) {
 		.select({ file, region, made_at: madeAt, until: expiresAt })
 		.from(importDrafts)
 		.where(eq(importDrafts.owner, account))
+		.all();
+}
+
+function apiTokensOf(db: Database, account: string) {
+	const { name, region, municipality, madeAt, until, revokedAt } = apiTokens;
+	return db
+		.select({ name, region, municipality, made_at: madeAt, until, revoked_at: revokedAt })
+		.from(apiTokens)
+		.where(or(eq(apiTokens.madeBy, account), eq(apiTokens.revokedBy, account)))
+		.orderBy(asc(apiTokens.id))
 		.all();
 }
 

@@ -113,6 +113,19 @@ export const personalData = {
 		tables: ['access_links'],
 		given: ['personal_links']
 	},
+	'api-tokens': {
+		title: 'Koppelingen',
+		holds:
+			'Voor welke organisatie een koppeling is, wie haar maakte of introk en wanneer, en op welke dag zij het laatst is gebruikt. Van de sleutel zelf staat er alleen een code waaruit die niet is terug te lezen.',
+		why: 'Om een programma van een organisatie resultaten te laten lezen, en na te kunnen gaan wie dat toestond.',
+		seenBy: 'De regiocoördinator van de regio en de beheerder.',
+		kept: ({ terms }) =>
+			`Een koppeling werkt tot haar laatste dag, of tot zij wordt ingetrokken. ${capital(lengthOf(terms.oldAccessLink))} daarna gaat zij weg.`,
+		end: `De koppeling gaat weg. Wordt het account verwijderd, dan staat er “${nameless.account}”.`,
+		ends: 'term',
+		tables: ['api_tokens'],
+		given: ['connections']
+	},
 	mail: {
 		title: 'Mail',
 		holds: 'Het e-mailadres, het onderwerp en de tekst van elk bericht, en wanneer het ging.',

@@ -1,7 +1,7 @@
 import { and, eq, inArray, lt, ne, or } from 'drizzle-orm';
 import * as accessLinks from '#server/access/access-links.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import { accessLinks as accessLinksTable } from '#server/tables/access.ts';
+import { accessLinks as accessLinksTable, apiTokens } from '#server/tables/access.ts';
 import {
 	accountProofs,
 	accountSessions,
@@ -42,6 +42,7 @@ const removals: Record<
 	invitations: removeInvitations,
 	'sign-in-links': removeLinks,
 	'personal-links': removeAccessLinks,
+	'api-tokens': removeApiTokens,
 	devices: removeSignIns,
 	uploads: importDrafts.removeExpired,
 	journal: removeFromJournal
@@ -83,6 +84,13 @@ function removeAccessLinks(db: Database, now: string) {
 		});
 	const ids = ended.map(({ link }) => link.id);
 	if (ids.length > 0) db.delete(accessLinksTable).where(inArray(accessLinksTable.id, ids)).run();
+}
+
+function removeApiTokens(db: Database, now: string) {
+	const old = after(now, -terms.oldAccessLink);
+	db.delete(apiTokens)
+		.where(or(lt(apiTokens.until, old), lt(apiTokens.revokedAt, old)))
+		.run();
 }
 
 function removeAttempts(db: Database, now: string) {

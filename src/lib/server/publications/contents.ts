@@ -46,6 +46,7 @@ export function contentsOf(
 		...(composition && { own: choiceOf(composition, logos.ofComposition(db, composition)) }),
 		finalisedOn: scans.lastFinalised(db, round.id) ?? null,
 		day: round.referenceDate,
+		state: round.state,
 		hash: drawingHashOf(composed)
 	};
 }

@@ -27,6 +27,9 @@ import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { PdfNotMade } from '#server/pdf/not-made.ts';
 import { publicationFiles, publications } from '#server/tables/publications.ts';
 import { rounds } from '#server/tables/rounds.ts';
+import { resultFormats } from '#domain/result-sheet/result-formats.ts';
+import type { RoundState } from '#domain/region/round-state.ts';
+import { editionWorkbook } from './edition-workbook.ts';
 import type { PublicationRow } from './publications.ts';
 
 /** Bytes that stay as they were made. */
@@ -49,6 +52,8 @@ export interface Contents extends PublicationPage {
 	finalisedOn: string | null;
 	/** ISO date of reference of the round. */
 	day: string;
+	/** Of the round. */
+	state: RoundState;
 	/** Of the region; undefined is our own. */
 	style: Style | undefined;
 	/** A hash of the figures; drawn pictures are known by it. */
@@ -89,12 +94,13 @@ async function filesOfScope(
 	};
 	const card = { name: `publicatie ${hash} ${scope} deelbeeld`, drawing: socialCard(content) };
 	const paper = publicationPaper(contents, scope, content, drawing);
-	const [svg, phoneSvg, png, cardPng, pdf] = await Promise.all([
+	const [svg, phoneSvg, png, cardPng, pdf, workbook] = await Promise.all([
 		downloadSvgOf(named),
 		downloadSvgOf(phone),
 		pngOf(named, 300),
 		pngOf(card, 150),
-		pdfWherePossible(paper)
+		pdfWherePossible(paper),
+		editionWorkbook(contents, picture)
 	]);
 	const figures = scope === 'named' ? 'cijfers' : 'cijfers-totaal';
 	const { questionnaire: _, ...kept } = picture;
@@ -104,6 +110,8 @@ async function filesOfScope(
 		file(`${pictureFiles[scope]}.png`, 'image/png', png),
 		file(`${cardFiles[scope]}.png`, 'image/png', cardPng),
 		...(pdf ? [file(`${pictureFiles[scope]}.pdf`, 'application/pdf', pdf)] : []),
+		file(`${figures}.xlsx`, resultFormats.xlsx.type, workbook.xlsx),
+		file(`${figures}.ods`, resultFormats.ods.type, workbook.ods),
 		file(`${figures}.csv`, 'text/csv; charset=utf-8', toCsv(picture.result)),
 		file(
 			`${figures}.json`,

@@ -19,15 +19,16 @@ export interface PublishedPicture {
 	picture: RegionPicture;
 }
 
-/** With municipalities by name where it has those. */
+/** With municipalities by name where it has those; scopes: which may be taken, in that order. */
 export function latestPicture(
 	db: Database,
 	round: RoundRow,
-	now: string
+	now: string,
+	scopes: readonly Naming[] = ['named', 'total']
 ): PublishedPicture | undefined {
 	const publication = publications.latestOf(db, round, now);
 	if (!publication) return undefined;
-	const found = (['named', 'total'] as const).flatMap((scope) => {
+	const found = scopes.flatMap((scope) => {
 		const kept = files.pictureOf(db, publication, scope);
 		return kept ? [{ scope, kept }] : [];
 	});
