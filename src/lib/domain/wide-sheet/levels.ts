@@ -1,17 +1,17 @@
 import { isScored, type Item, type ScoredItem } from '#domain/questionnaire/questionnaire.ts';
 import type { LevelChoice } from './choices.ts';
-import { cellText, plain, type SheetCell } from './sheet.ts';
+import { cellText, plain, type GivenCell } from './sheet.ts';
 
 /** The value of an answer, or why it is none. */
 export type ReadLevel = { value: string } | { wrong: 'no-level' | 'day' | 'text-for-number' };
 
 /** Under which what somebody chose for it is kept; undefined where nothing can be chosen. */
-export function levelKey(cell: SheetCell): string | undefined {
+export function levelKey(cell: GivenCell): string | undefined {
 	if (cell === null || typeof cell === 'object') return undefined;
 	return plain(cellText(cell));
 }
 
-export function readLevel(item: ScoredItem, cell: SheetCell, chosen?: LevelChoice): ReadLevel {
+export function readLevel(item: ScoredItem, cell: GivenCell, chosen?: LevelChoice): ReadLevel {
 	if (typeof cell === 'object' && cell !== null) return { wrong: 'day' };
 	const text = plain(cellText(cell));
 	const known = chosen ?? meaningOf(item, cell, text);
@@ -26,7 +26,7 @@ export function readLevel(item: ScoredItem, cell: SheetCell, chosen?: LevelChoic
 /** What a cell means by itself. */
 export function meaningOf(
 	item: Item,
-	cell: SheetCell,
+	cell: GivenCell,
 	text = plain(cellText(cell))
 ): LevelChoice | undefined {
 	const word = words.find(([, known]) => known.includes(text))?.[0];

@@ -1,10 +1,10 @@
 /** What a cell of a spreadsheet holds; a formula stands for its outcome. */
-export type SheetCell = string | number | boolean | { day: string } | { fault: string } | null;
+export type GivenCell = string | number | boolean | { day: string } | { fault: string } | null;
 
 export interface GivenSheet {
 	name: string;
 	/** Rows and columns count from 0; nothing empty stands at the end. */
-	rows: SheetCell[][];
+	rows: GivenCell[][];
 	hiddenRows: number[];
 	hiddenColumns: number[];
 	/** First row, first column, last row, last column; the others of a merged block are empty. */
@@ -20,23 +20,23 @@ export function columnLetters(index: number): string {
 	return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }
 
-export function cellAt(sheet: GivenSheet, row: number, column: number): SheetCell {
+export function cellAt(sheet: GivenSheet, row: number, column: number): GivenCell {
 	return sheet.rows[row]?.[column] ?? null;
 }
 
 /** As a reader sees it; faults and days too. */
-export function cellText(cell: SheetCell): string {
+export function cellText(cell: GivenCell): string {
 	if (cell === null) return '';
 	if (typeof cell === 'object') return 'day' in cell ? cell.day : cell.fault;
 	if (typeof cell === 'boolean') return cell ? 'WAAR' : 'ONWAAR';
 	return String(cell).trim();
 }
 
-export function isFilled(cell: SheetCell): boolean {
+export function isFilled(cell: GivenCell): boolean {
 	return cellText(cell) !== '';
 }
 
-export function isFault(cell: SheetCell): cell is { fault: string } {
+export function isFault(cell: GivenCell): cell is { fault: string } {
 	return typeof cell === 'object' && cell !== null && 'fault' in cell;
 }
 

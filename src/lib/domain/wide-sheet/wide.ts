@@ -14,7 +14,7 @@ import {
 	isFault,
 	isFilled,
 	noOutcome,
-	type SheetCell
+	type GivenCell
 } from './sheet.ts';
 
 /** An answer of a wide sheet, and the columns that it stands in. */
@@ -286,13 +286,13 @@ class Reading {
 		return (choice === 'own') !== (unit === 'municipality');
 	}
 
-	#chosen(cell: SheetCell) {
+	#chosen(cell: GivenCell) {
 		return this.#choices.levels[levelKey(cell) ?? ''];
 	}
 
 	#tellLevel(
 		item: NumberedItem,
-		cell: SheetCell,
+		cell: GivenCell,
 		wrong: 'no-level' | 'day' | 'text-for-number',
 		place: { row: number; column: number }
 	) {
@@ -309,7 +309,7 @@ class Reading {
 	}
 
 	/** An action in words is its answer; answers.csv can say the rest of it too. */
-	#openAnswer(item: NumberedItem, cell: SheetCell): string {
+	#openAnswer(item: NumberedItem, cell: GivenCell): string {
 		const text = typeof cell === 'string' ? cell : cellText(cell);
 		if (item.type !== 'action' || text.trim().startsWith('{')) return text;
 		return keptAction({ ...noAction, answer: text }) ?? '';

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { readOds } from 'hucre/ods';
 import { readXlsx, type Cell, type CellValue, type Sheet as ReadSheet } from 'hucre/xlsx';
-import { noOutcome, type GivenSheet, type SheetCell } from '#domain/wide-sheet/sheet.ts';
+import { noOutcome, type GivenSheet, type GivenCell } from '#domain/wide-sheet/sheet.ts';
 import { unguarded } from './spreadsheet-cell.ts';
 import type { ReadSheets } from './sheet-file.ts';
 import {
@@ -114,7 +114,7 @@ function asSheet(read: ReadSheet): GivenSheet {
 	};
 }
 
-function asCell(value: CellValue, cell: Cell | undefined): SheetCell {
+function asCell(value: CellValue, cell: Cell | undefined): GivenCell {
 	if (cell?.type === 'error') return { fault: String(value) };
 	if (value === null || value === undefined || value === '')
 		return cell?.formula === undefined ? null : { fault: noOutcome };
@@ -132,7 +132,7 @@ const faults = new Set(
 	])
 );
 
-function isEmpty(cell: SheetCell): boolean {
+function isEmpty(cell: GivenCell): boolean {
 	return cell === null || (typeof cell === 'string' && cell.trim() === '');
 }
 
@@ -171,7 +171,7 @@ function fromText(bytes: Uint8Array): ReadSheets {
 	});
 	const rows = records.map((record) =>
 		withoutEnd(
-			record.map((cell): SheetCell => {
+			record.map((cell): GivenCell => {
 				const text = unguarded(cell);
 				return text.trim() === '' ? null : faults.has(text) ? { fault: text } : text;
 			}),
