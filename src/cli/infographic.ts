@@ -5,6 +5,7 @@ import { PdfNotMade } from '#server/pdf/not-made.ts';
 import { toDownloadSvg, toPng, type Resolution } from '#server/pictures/pictures.ts';
 import { besideRegion } from '#infographic/poster/municipality-content.ts';
 import type { Database } from '#server/db/open.ts';
+import { paperOf } from '#server/pictures/drawn-once.ts';
 import * as municipalityPosters from '#server/pictures/municipality-posters.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as regionPictures from '#server/pictures/region-pictures.ts';
@@ -46,7 +47,7 @@ export async function run(args: string[], world: World): Promise<void> {
 	await withHouse(world, async (house) => {
 		const asked = requestedRound(house, values, usage);
 		if (kind === 'zip') return bundle(world, house.db, asked, out);
-		const poster = paperOf(house.db, asked, values.municipality);
+		const poster = askedPaper(house.db, asked, values.municipality);
 		if ('refused' in poster) {
 			throw new CliError(results.refusalInWords(poster, (code) => code));
 		}
@@ -74,16 +75,17 @@ async function bundle(world: World, db: Database, asked: ComparedRounds, out: st
 /** Whoever runs commands on the server sees all. */
 const everything = { scope: 'all', weighting: 'equal' } as const;
 
-function paperOf(db: Database, asked: ComparedRounds, code: string | undefined) {
+function askedPaper(db: Database, asked: ComparedRounds, code: string | undefined) {
 	const request = { ...asked, ...everything };
-	if (code === undefined) return posters.paperOfRegion(db, request);
+	if (code === undefined) return paperOf(db, posters.drawableOf(db, request));
 	const region = regionPictures.ofRegion(db, request);
 	if ('refused' in region) return region;
 	const { municipalities } = region.result;
 	const municipality = municipalities.find((one) => one.code === code);
 	if (!municipality) throw new CliError(notAMember(code, municipalities));
 	const beside = besideRegion(region);
-	return municipalityPosters.paperOfMunicipality(db, { ...asked, municipality, beside });
+	const drawable = municipalityPosters.drawableOf(db, { ...asked, municipality, beside });
+	return paperOf(db, drawable);
 }
 
 function notAMember(code: string, members: { code: string; name: string }[]): string {

@@ -2,7 +2,7 @@ import type { Drawing } from '#infographic/drawing/svg.ts';
 import { municipalityPoster } from '#infographic/poster/municipality-poster.ts';
 import { municipalityPhoneEdition, regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
-import { slides } from '#infographic/poster/slides.ts';
+import { municipalitySlides, slides } from '#infographic/poster/slides.ts';
 import { socialCard } from '#infographic/poster/social-card.ts';
 import type { RandomRegion } from './random-region.ts';
 
@@ -27,7 +27,10 @@ export function editionsOf({ region, municipalities }: RandomRegion): DrawnEditi
 			{
 				...{ name: `municipality ${index + 1} on a phone`, margin: phone },
 				drawing: municipalityPhoneEdition(one)
-			}
+			},
+			...municipalitySlides(one).map(({ name, drawing }) => ({
+				...{ name: `municipality ${index + 1}, slide ${name}`, drawing, margin: slide }
+			}))
 		])
 	];
 }

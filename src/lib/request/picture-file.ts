@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { downloadSvgOf, pngOf, type NamedDrawing } from '#server/pictures/drawn-pictures.ts';
 import { namedPdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { PdfNotMade } from '#server/pdf/not-made.ts';
-import type { NamedPaper } from '#server/pictures/posters.ts';
+import type { NamedPaper } from '#server/pictures/drawn-once.ts';
 import { noteDownload } from './guard.ts';
 
 export type PictureKind = 'svg' | 'png';

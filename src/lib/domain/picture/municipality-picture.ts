@@ -6,5 +6,7 @@ import { regionPicture, type RegionFigures, type RegionPicture } from './region-
  * own. It is refused as a region's picture is.
  */
 export function municipalityPicture(figures: RegionFigures, code: string): RegionPicture | Refusal {
-	return regionPicture(figures, { scope: 'named', weighting: 'equal', apart: [], named: [code] });
+	const choice = { scope: 'named', weighting: 'equal', apart: [], named: [code] } as const;
+	const picture = regionPicture(figures, choice);
+	return 'refused' in picture ? picture : { ...picture, alone: 'municipality' };
 }

@@ -17,9 +17,7 @@ export function municipalityPaper(content: MunicipalityContent, drawing: Drawing
 		paragraph('kicker', `${municipality} · regio ${region} · ronde ${roundLabel}`),
 		heading(1, municipalityOpening(content).headline),
 		...warnings(content.invented, content.questionnaire),
-		...sentences(content, {
-			...{ earlierRound: earlierRoundLabel ?? '', repeated: [], own, isOne: true }
-		}),
+		...sentences(content, { earlierRound: earlierRoundLabel ?? '', repeated: [], own }),
 		...(beside.length > 0 ? [paragraph('text', `${beside.join('. ')}.`)] : []),
 		heading(2, 'Per thema'),
 		themesBeside(content),

@@ -96,7 +96,7 @@ const states = { done: 'klaar', running: 'loopt', stopped: 'gestopt' };
 export function reading(content: RegionPosterContent): DocumentPart[] {
 	const { result, questionnaire, howFilledIn, finalisedOn, headline } = content;
 	const said = [
-		origin(content.result, content, content.municipality !== undefined),
+		origin(content.result, content),
 		...(result.comparison
 			? [`Een verschil onder ${questionnaire.minimumChange} heet vrijwel gelijk.`]
 			: []),

@@ -34,7 +34,7 @@ export function warningsOf({ invented, questionnaire }: RegionPosterContent): st
 export function changeOf(content: RegionPosterContent): OverallChange | null {
 	const { result, questionnaire, earlierRoundLabel } = content;
 	if (earlierRoundLabel === null) return null;
-	const isOne = content.municipality !== undefined;
+	const isOne = content.alone !== undefined;
 	return overallChange(result, questionnaire.minimumChange, earlierRoundLabel, isOne);
 }
 

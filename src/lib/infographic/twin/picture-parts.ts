@@ -20,15 +20,14 @@ export interface SentenceChoice {
 	earlierRound: string;
 	/** Why a total is that of an earlier edition. */
 	repeated: string[];
-	/** The picture is of one municipality alone. */
-	isOne?: boolean;
 	/** The region's own words instead of the rule's. */
 	own?: Partial<Record<FindingKind, string>>;
 }
 
 export function sentences(picture: RegionPicture, choice: SentenceChoice): DocumentPart[] {
 	const { result, questionnaire, tiles } = picture;
-	const { earlierRound, repeated, own = {}, isOne = false } = choice;
+	const { earlierRound, repeated, own = {} } = choice;
+	const isOne = picture.alone !== undefined;
 	const change = overallChange(result, questionnaire.minimumChange, earlierRound, isOne);
 	return [
 		paragraph(
@@ -178,14 +177,13 @@ const statuses = {
 	example: 'Dit is een voorbeeldvragenlijst.'
 };
 
-/** Where the figures come from and how they are weighed; isOne: they are of one municipality alone. */
+/** Where the figures come from and how they are weighed. */
 export function origin(
 	{ weighting }: { weighting: Weighting },
-	{ questionnaire }: RegionPicture,
-	isOne = false
+	{ questionnaire, alone }: RegionPicture
 ): string {
 	const from = `De cijfers komen uit ${questionnaire.title}, versie ${questionnaire.version}, die gemeenten en lokale teams samen invulden.`;
-	if (isOne) return from;
+	if (alone) return from;
 	const weighed =
 		weighting === 'population'
 			? 'Gemeenten tellen mee naar hun aantal inwoners.'

@@ -1,12 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { toJson } from '#domain/picture/result-json.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
-import { card, phone, poster, slideNames } from '#infographic/poster/editions.ts';
+import { card, phone, poster, regionEditions } from '#infographic/poster/editions.ts';
 import type { BesideRegion } from '#infographic/poster/municipality-content.ts';
+import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import type { Database } from '#server/db/open.ts';
 import { toCsv } from '#server/exchange/results-csv.ts';
 import { namedPdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { downloadSvgOf, pngOf } from '#server/pictures/drawn-pictures.ts';
+import { paperOf, posterOf, type Poster } from '#server/pictures/drawn-once.ts';
 import * as municipalityPosters from '#server/pictures/municipality-posters.ts';
 import * as posters from '#server/pictures/posters.ts';
 import type { PictureRequest } from '#server/pictures/region-pictures.ts';
@@ -83,11 +85,7 @@ async function madeOf(name: string, make: BundleFile['make']): Promise<Uint8Arra
 	}
 }
 
-function filesOf(
-	db: Database,
-	request: BundleRequest,
-	content: Parameters<typeof slideNames>[0]
-): BundleFile[] {
+function filesOf(db: Database, request: BundleRequest, content: RegionPosterContent): BundleFile[] {
 	const { round, municipalities } = request;
 	const withScan = municipalities.filter(
 		({ code }) => scans.lastFinalised(db, round.id, code) !== undefined
@@ -101,7 +99,7 @@ function filesOf(
 function regionFiles(
 	db: Database,
 	request: BundleRequest,
-	content: Parameters<typeof slideNames>[0]
+	content: RegionPosterContent
 ): BundleFile[] {
 	const start = `${request.round.region}-${request.round.key}`;
 	const drawn = (edition: string) => found(posters.ofRegion(db, request, edition));
@@ -110,10 +108,10 @@ function regionFiles(
 		...kindsOf(`${start}-${poster}`, () => drawn(poster)),
 		{
 			name: `${start}-${poster}.pdf`,
-			make: async () => namedPdfOf(found(posters.paperOfRegion(db, request)))
+			make: async () => namedPdfOf(found(paperOf(db, posters.drawableOf(db, request))))
 		},
 		svgOf(`${start}-${phone}`, () => drawn(phone)),
-		...[card, ...slideNames(content)].map((edition) =>
+		...[card, ...regionEditions(content).slides].map((edition) =>
 			pngFile(`${start}-${edition}`, () => drawn(edition))
 		),
 		{ name: `${start}-cijfers.csv`, make: async () => encoder.encode(toCsv(result)) },
@@ -132,19 +130,22 @@ function municipalityFiles(
 	const { code, name } = municipality;
 	const start = `gemeenten/${code}-${fileNameOf(name)}-${round.key}`;
 	const request = { round, compare, beside, municipality };
-	const drawn = (edition: string) =>
-		found(municipalityPosters.ofMunicipality(db, request, edition));
+	const drawable = municipalityPosters.drawableOf(db, request);
+	const drawn = (edition: string) => found(posterOf(db, drawable, edition));
 	return [
 		...kindsOf(`${start}-${poster}`, () => drawn(poster)),
 		{
 			name: `${start}-${poster}.pdf`,
-			make: async () => namedPdfOf(found(municipalityPosters.paperOfMunicipality(db, request)))
+			make: async () => namedPdfOf(found(paperOf(db, drawable)))
 		},
-		svgOf(`${start}-${phone}`, () => drawn(phone))
+		svgOf(`${start}-${phone}`, () => drawn(phone)),
+		...found(drawable.make()).editions.slides.map((edition) =>
+			pngFile(`${start}-${edition}`, () => drawn(edition))
+		)
 	];
 }
 
-type Draw = () => posters.Poster;
+type Draw = () => Poster;
 
 function kindsOf(name: string, draw: Draw): BundleFile[] {
 	return [svgOf(name, draw), pngFile(name, draw)];

@@ -4,8 +4,7 @@ import { scanLines } from '#domain/picture/scan-line.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { municipalityPaper } from '#infographic/paper/municipality-paper.ts';
-import { municipalityEdition, poster } from '#infographic/poster/editions.ts';
-import { municipalityPoster } from '#infographic/poster/municipality-poster.ts';
+import { municipalityEditions } from '#infographic/poster/editions.ts';
 import { inStyle } from '#infographic/poster/in-style.ts';
 import type {
 	BesideRegion,
@@ -16,7 +15,7 @@ import * as regions from '#server/registry/regions.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { drawnOnce, pageOnce, type NamedPaper, type Poster, type PosterPage } from './posters.ts';
+import type { Drawable } from './drawn-once.ts';
 
 export interface MunicipalityRequest extends figures.ComparedRounds {
 	municipality: { code: string; name: string };
@@ -24,48 +23,25 @@ export interface MunicipalityRequest extends figures.ComparedRounds {
 	beside: BesideRegion | null;
 }
 
-/** edition: the name of its file (infographic/poster/editions.ts); undefined when there is none. */
-export function ofMunicipality(
-	db: Database,
-	request: MunicipalityRequest,
-	edition: string
-): Poster | Refusal | undefined {
+export function drawableOf(db: Database, request: MunicipalityRequest): Drawable {
 	const at = figures.stand(db);
-	return drawnOnce(db, { made: nameOf(request, at), edition }, () => {
-		const content = contentOf(db, request, at);
-		return 'refused' in content ? content : municipalityEdition(content, edition);
-	});
-}
-
-export function pageOfMunicipality(
-	db: Database,
-	request: MunicipalityRequest
-): PosterPage | Refusal {
-	const at = figures.stand(db);
-	return pageOnce(db, nameOf(request, at), () => {
-		const content = contentOf(db, request, at);
-		if ('refused' in content) return content;
-		return { draw: (edition) => municipalityEdition(content, edition), slides: [] };
-	});
-}
-
-export function paperOfMunicipality(
-	db: Database,
-	request: MunicipalityRequest
-): NamedPaper | Refusal {
-	const at = figures.stand(db);
-	const content = contentOf(db, request, at);
-	if ('refused' in content) return content;
-	const made = nameOf(request, at);
-	const found = drawnOnce(db, { made, edition: poster }, () => municipalityPoster(content));
-	if (!found || 'refused' in found) throw new Error('A municipality has a poster');
-	return { name: found.name, paper: () => municipalityPaper(content, found.drawing) };
+	return {
+		made: nameOf(request, at),
+		make: () => {
+			const content = contentOf(db, request, at);
+			if ('refused' in content) return content;
+			return {
+				editions: municipalityEditions(content),
+				paper: (drawing) => municipalityPaper(content, drawing)
+			};
+		}
+	};
 }
 
 function contentOf(
 	db: Database,
 	{ round, compare, municipality, beside }: MunicipalityRequest,
-	at = figures.stand(db)
+	at: string
 ): MunicipalityContent | Refusal {
 	const compared = figures.ofRounds(db, { round, compare }, at);
 	const picture = municipalityPicture(compared, municipality.code);

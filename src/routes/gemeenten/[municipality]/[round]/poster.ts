@@ -3,7 +3,8 @@ import type { Refusal } from '#domain/score/refusal.ts';
 import { poster as posterEdition } from '#infographic/poster/editions.ts';
 import { besideRegion } from '#infographic/poster/municipality-content.ts';
 import { noPicture } from '#request/picture-file.ts';
-import * as posters from '#server/pictures/municipality-posters.ts';
+import { paperOf, posterOf } from '#server/pictures/drawn-once.ts';
+import { drawableOf } from '#server/pictures/municipality-posters.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { municipalityFor } from './municipality.ts';
@@ -32,7 +33,7 @@ export function municipalityDownloadFor(
 	edition: string
 ) {
 	const { request, refuse, region, round } = municipalityPosterFor(locals, params, url);
-	const poster = posters.ofMunicipality(locals.db, request, edition);
+	const poster = posterOf(locals.db, drawableOf(locals.db, request), edition);
 	if (!poster) error(404, noPicture);
 	if ('refused' in poster) return refuse(poster);
 	return { region, poster, name: `${params.municipality}-${round.key}-${edition}` };
@@ -40,7 +41,7 @@ export function municipalityDownloadFor(
 
 export function municipalityPaperFor(locals: App.Locals, params: Asked, url: URL) {
 	const { request, refuse, region, round } = municipalityPosterFor(locals, params, url);
-	const paper = posters.paperOfMunicipality(locals.db, request);
+	const paper = paperOf(locals.db, drawableOf(locals.db, request));
 	if ('refused' in paper) return refuse(paper);
 	return { region, paper, name: `${params.municipality}-${round.key}-${posterEdition}` };
 }

@@ -1,10 +1,11 @@
-import * as posters from '#server/pictures/municipality-posters.ts';
+import { pageOf } from '#server/pictures/drawn-once.ts';
+import { drawableOf } from '#server/pictures/municipality-posters.ts';
 import { municipalityPosterFor } from '#routes/gemeenten/[municipality]/[round]/poster.ts';
 
 export function load({ params, locals, url }) {
 	const found = municipalityPosterFor(locals, params, url);
 	const { region, round, municipality, comparable, compare, published, request, refuse } = found;
-	const page = posters.pageOfMunicipality(locals.db, request);
+	const page = pageOf(locals.db, drawableOf(locals.db, request));
 	if ('refused' in page) return refuse(page);
 	return {
 		region,
@@ -13,7 +14,6 @@ export function load({ params, locals, url }) {
 		comparable: comparable.map(({ key }) => key),
 		compare: compare?.key,
 		published: published && { path: published.path },
-		svg: page.svg,
-		phone: page.phone
+		poster: page
 	};
 }
