@@ -4,9 +4,11 @@ import { municipalityPicture } from '#domain/picture/municipality-picture.ts';
 import { regionPicture, type RegionFigures } from '#domain/picture/region-picture.ts';
 import { scanLines } from '#domain/picture/scan-line.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
+import { promiseStates } from '#domain/scan/promise.ts';
 import type { ScoredAnswer } from '#domain/scan/answer.ts';
 import type { RegionResult } from '#domain/score/result.ts';
 import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
+import type { Agreement } from '#infographic/blocks/agreements.ts';
 import type { MunicipalityContent } from '#infographic/poster/municipality-content.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { Chance } from '../fault/chance.ts';
@@ -171,10 +173,7 @@ function randomContent(chance: Chance, { round }: RegionFigures, earlier: boolea
 		...(chance.happens(0.5) && { blocks: randomOrder(chance) }),
 		...(chance.happens(0.4) && { headline: randomSentence(chance, 10 + chance.whole(230)) }),
 		...(chance.happens(0.4) && { sentences: randomSentences(chance) }),
-		...(chance.happens(0.6) && { promised: many(chance.whole(15), () => promise(chance)) }),
-		...(chance.happens(0.6) && {
-			agreed: many(chance.whole(15), () => randomSentence(chance, 8 + chance.whole(190)))
-		}),
+		...randomAgreements(chance),
 		...(chance.happens(0.7) && {
 			howFilledIn: `${round.teams.length} teams ${randomSentence(chance, 8 + chance.whole(150))}`
 		})
@@ -196,10 +195,26 @@ function randomSentences(chance: Chance): RegionPosterContent['sentences'] {
 	);
 }
 
-function promise(chance: Chance) {
+/** In words, or only how many there are. */
+function randomAgreements(chance: Chance): Partial<RegionPosterContent> {
+	if (chance.happens(0.3)) {
+		return {
+			promiseStates: many(chance.whole(200), () => chance.of(promiseStates)),
+			agreedNumber: chance.whole(200)
+		};
+	}
+	return {
+		...(chance.happens(0.6) && { promised: many(chance.whole(15), () => promise(chance)) }),
+		...(chance.happens(0.6) && {
+			agreed: many(chance.whole(15), () => randomSentence(chance, 8 + chance.whole(190)))
+		})
+	};
+}
+
+function promise(chance: Chance): Agreement {
 	return {
 		text: randomSentence(chance, 8 + chance.whole(190)),
-		state: chance.of(['done', 'running', 'stopped', null] as const)
+		state: chance.of([...promiseStates, null])
 	};
 }
 

@@ -7,7 +7,7 @@ import { besideInWords, municipalityOpening } from '#infographic/poster/municipa
 import { heading, paragraph, table, type DocumentPart } from '#infographic/twin/document.ts';
 import { sentences, tileTable, warnings } from '#infographic/twin/picture-parts.ts';
 import type { Paper } from './paper.ts';
-import { agreements, reading, wordsOf } from './region-paper.ts';
+import { agreements, reading, wordsOf, yearsBeside } from './region-paper.ts';
 
 /** Of one municipality, with its own figures as they stand now. */
 export function municipalityPaper(content: MunicipalityContent, drawing: Drawing): Paper {
@@ -23,6 +23,7 @@ export function municipalityPaper(content: MunicipalityContent, drawing: Drawing
 		themesBeside(content),
 		...(content.scans.length > 0 ? [heading(2, 'De teams naast elkaar'), scans(content)] : []),
 		...(tiles.length > 0 ? [heading(2, 'De ondergrens per vraag'), tileTable(content)] : []),
+		...yearsBeside(content),
 		...agreements(content),
 		...reading(content)
 	];

@@ -75,7 +75,8 @@ function rowsOf(content: MunicipalityContent): PosterRow[] {
 		...chosen('themes').map((block) => ({ words: 'de thema’s', block })),
 		...chosen('municipalities').map((block) => ({ words: 'de teams naast elkaar', block })),
 		...beside(
-			'de afspraken',
+			'de rondes en de afspraken',
+			{ blocks: chosen('years'), share: 1 },
 			{ blocks: chosen('promised'), share: 1 },
 			{ blocks: chosen('agreed'), share: 1 }
 		)

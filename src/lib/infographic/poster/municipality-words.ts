@@ -5,7 +5,7 @@ import { scoreInWords, shown } from '#domain/score/words.ts';
 import { count } from '#domain/words/format.ts';
 import type { HeadingContent } from '#infographic/blocks/heading.ts';
 import type { MunicipalityContent } from './municipality-content.ts';
-import { changeOf, remarksOf, warningsOf } from './words.ts';
+import { changeOf, remarksOf, warningsOf, yearsDescribed } from './words.ts';
 
 export function municipalityOpening(content: MunicipalityContent): HeadingContent {
 	const { municipality, region, roundLabel, questionnaire, result } = content;
@@ -50,7 +50,8 @@ function described(content: MunicipalityContent): string[] {
 		...standings(result, questionnaire).map(
 			(standing) => `${standing.theme.title}: ${scoreInWords(standing)}`
 		),
-		...remarksOf(content).map(({ label, sentence }) => `${label}: ${sentence}`)
+		...remarksOf(content).map(({ label, sentence }) => `${label}: ${sentence}`),
+		...Object.values(yearsDescribed(content)).flat()
 	];
 }
 

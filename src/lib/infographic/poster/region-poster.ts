@@ -51,7 +51,7 @@ const snap = 36;
 
 /** Where a block stands; the order that was chosen holds within each. */
 const places = {
-	left: ['thermometer', 'floor'],
+	left: ['thermometer', 'years', 'floor'],
 	middle: ['themes'],
 	right: ['findings', 'promised', 'agreed'],
 	lower: ['municipalities', 'map']

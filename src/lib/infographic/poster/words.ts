@@ -1,7 +1,10 @@
 import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
+import { overallLine } from '#domain/comparison/year-line.ts';
 import { draft } from '#domain/disclosure/scope.ts';
 import { findings, type Finding } from '#domain/finding/finding.ts';
 import { findingLabels, type FindingKind } from '#domain/finding/kind.ts';
+import { pointsOverYears } from '#domain/finding/year-words.ts';
+import { agreedInWords, promisesInWords } from '#domain/scan/promise.ts';
 import { count } from '#domain/words/format.ts';
 import { scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';
 import { headline } from '#domain/picture/headline.ts';
@@ -82,12 +85,30 @@ function described(content: RegionPosterContent): string[] {
 		}),
 		findings: remarksOf(content).map(({ label, sentence, own }) => {
 			return `${label}: ${sentence}${own ? ` (${ofTheRegion})` : ''}`;
-		})
+		}),
+		...yearsDescribed(content)
 	};
 	return [
 		...(own === undefined ? [] : [`De kop is ${ofTheRegion}`]),
 		...blocks.flatMap((name) => said[name] ?? [])
 	];
+}
+
+/** The rounds beside each other, and what was promised and agreed. */
+export function yearsDescribed(content: RegionPosterContent): Partial<Record<BlockName, string[]>> {
+	const { years = [], promised = [], promiseStates = [], agreed = [], agreedNumber } = content;
+	const { roundLabel, earlierRoundLabel, alone } = content;
+	const line = years.find(({ id, points }) => id === overallLine && points.length > 2);
+	const states = [...promiseStates, ...promised.flatMap(({ state }) => state ?? [])];
+	const number = agreedNumber ?? agreed.length;
+	return {
+		years: line ? [pointsOverYears(line, wholeOf(content).title, alone !== undefined)] : [],
+		promised:
+			states.length > 0 && earlierRoundLabel !== null
+				? [promisesInWords(states, earlierRoundLabel)]
+				: [],
+		agreed: number > 0 ? [agreedInWords(number, roundLabel)] : []
+	};
 }
 
 /** For a picture on which the map certainly stands. */
