@@ -84,7 +84,9 @@ function askedPaper(db: Database, asked: ComparedRounds, code: string | undefine
 	const municipality = municipalities.find((one) => one.code === code);
 	if (!municipality) throw new CliError(notAMember(code, municipalities));
 	const beside = besideRegion(region);
-	const drawable = municipalityPosters.drawableOf(db, { ...asked, municipality, beside });
+	const drawable = municipalityPosters.drawableOf(db, {
+		...{ ...asked, municipality, beside, mayReadScans: true }
+	});
 	return paperOf(db, drawable);
 }
 

@@ -14,7 +14,7 @@ export interface DrawnEdition {
 }
 
 /** Every picture that is given out of a region and of its municipalities. */
-export function editionsOf({ region, municipalities }: RandomRegion): DrawnEdition[] {
+export function editionsOf({ region, municipalities, scans }: RandomRegion): DrawnEdition[] {
 	return [
 		{ name: 'poster', drawing: regionPoster(region), margin: poster },
 		{ name: 'phone', drawing: regionPhoneEdition(region), margin: phone },
@@ -31,6 +31,10 @@ export function editionsOf({ region, municipalities }: RandomRegion): DrawnEditi
 			...municipalitySlides(one).map(({ name, drawing }) => ({
 				...{ name: `municipality ${index + 1}, slide ${name}`, drawing, margin: slide }
 			}))
+		]),
+		...scans.flatMap((one) => [
+			{ name: 'scan', drawing: municipalityPoster(one), margin: poster },
+			{ name: 'scan on a phone', drawing: municipalityPhoneEdition(one), margin: phone }
 		])
 	];
 }

@@ -1,6 +1,6 @@
 import { yearLines } from '#domain/comparison/year-line.ts';
 import { findingKinds } from '#domain/finding/kind.ts';
-import { municipalityPicture } from '#domain/picture/municipality-picture.ts';
+import { municipalityPicture, scanPicture } from '#domain/picture/municipality-picture.ts';
 import { regionPicture, type RegionFigures } from '#domain/picture/region-picture.ts';
 import { scanLines } from '#domain/picture/scan-line.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
@@ -24,6 +24,8 @@ export interface RandomRegion {
 	region: RegionPosterContent;
 	/** At most two of its municipalities. */
 	municipalities: MunicipalityContent[];
+	/** At most one scan, alone. */
+	scans: MunicipalityContent[];
 }
 
 /** The same seed gives the same region. */
@@ -35,11 +37,14 @@ export function randomRegion(seed: number): RandomRegion {
 	const words = randomContent(chance, figures, world.earlier);
 	const region = { ...words, ...randomPicture(chance, figures) };
 	const years = randomYears(chance, world, region.result);
+	const whole = { ...region, ...(years && { years }) };
+	const codes = twoOf(chance, figures);
 	return {
-		region: { ...region, ...(years && { years }) },
-		municipalities: twoOf(chance, figures).map((code) =>
-			municipalityOf(code, { figures, region, isBeside: chance.happens(0.8) })
-		)
+		region: whole,
+		municipalities: codes.map((code) =>
+			municipalityOf(code, { figures, region: whole, isBeside: chance.happens(0.8) })
+		),
+		scans: randomScan(chance, figures, whole)
 	};
 }
 
@@ -237,6 +242,31 @@ function municipalityOf(
 		beside: isBeside ? besideOf(region.result) : null,
 		scans: scanLines(figures.round, code).map((one) => ({ ...one, provisional: undefined }))
 	};
+}
+
+/** Of a team, or of the municipality itself where it has one. */
+function randomScan(
+	chance: Chance,
+	figures: RegionFigures,
+	region: RegionPosterContent
+): MunicipalityContent[] {
+	const { scans, members, teams } = figures.round;
+	if (scans.length === 0) return [];
+	const scan = chance.of(scans);
+	const picture = scanPicture(figures, scan);
+	if (!picture || 'refused' in picture) throw new Error('no scan');
+	const isBeside = chance.happens(0.6);
+	const { years: _, ...words } = region;
+	return [
+		{
+			...{ ...words, ...picture },
+			municipality: members.find(({ code }) => code === scan.municipality)!.name,
+			scan: teams.find(({ id }) => id === scan.team)!.name,
+			beside: isBeside ? besideOf(region.result) : null,
+			...(!isBeside && { withoutBeside: randomSentence(chance, 20 + chance.whole(70)) }),
+			scans: []
+		}
+	];
 }
 
 function besideOf({ overall, themes }: RegionResult): MunicipalityContent['beside'] {

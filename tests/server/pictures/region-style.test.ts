@@ -64,7 +64,12 @@ describe('a region with colours of its own', () => {
 	test('has them in its poster, and in that of a municipality, at once', () => {
 		const { db, round } = openFive();
 		const request = { round, scope: 'all', weighting: 'equal' } as const;
-		const ofMunicipality = { round, municipality: { code: codes[0]!, name: 'Een' }, beside: null };
+		const ofMunicipality = {
+			round,
+			municipality: { code: codes[0]!, name: 'Een' },
+			beside: null,
+			mayReadScans: true
+		};
 		const drawn = () =>
 			['infographic', 'telefoon'].flatMap((edition) => [
 				posters.ofRegion(db, request, edition),

@@ -24,11 +24,11 @@ export function column(blocks: Block[], frame: Box, { between, calm }: ColumnSty
 	);
 }
 
-/** calm: whether the first blocks become calm before the others do, or all of them alike. */
+/** calm: whether the first blocks become calm before the others do, or the last ones, or all of them alike. */
 export interface ColumnStyle {
 	/** Units. */
 	between: number;
-	calm: 'first' | 'alike';
+	calm: 'first' | 'last' | 'alike';
 }
 
 /** Those for which there is room. */
@@ -65,13 +65,19 @@ function fittingIn(all: Measured[], room: number, between: number): Measured[] {
 function shared(heights: Heights[], { room, calm }: { room: number; calm: ColumnStyle['calm'] }) {
 	const least = heights.map((one) => Math.min(one.least, room));
 	const wanted = heights.map((one) => one.wanted);
-	const calmed = calm === 'first' ? inTurn(least, wanted, room) : alike(least, wanted, room);
+	const calmed = calmedIn[calm](least, wanted, room);
 	return alike(
 		calmed,
 		heights.map(({ most }) => most),
 		room
 	);
 }
+
+const calmedIn: Record<ColumnStyle['calm'], typeof alike> = {
+	first: inTurn,
+	last: (from, until, room) => inTurn(from.toReversed(), until.toReversed(), room).toReversed(),
+	alike
+};
 
 function inTurn(from: number[], until: number[], room: number): number[] {
 	let spare = Math.max(0, room - sum(from));

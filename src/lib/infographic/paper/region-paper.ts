@@ -4,13 +4,19 @@ import { pointsOverYears } from '#domain/finding/year-words.ts';
 import { fillingInWords } from '#domain/rating/filling-in.ts';
 import { agreedInWords, promisesInWords } from '#domain/scan/promise.ts';
 import { longDate } from '#domain/words/format.ts';
-import type { Agreement } from '#infographic/blocks/agreements.ts';
+import type { Sign, SignedLine } from '#infographic/blocks/agreements.ts';
 import { stepInWords } from '#infographic/blocks/years.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
 import { promisedTitle } from '#infographic/poster/region-blocks.ts';
 import { draftOf, ofTheRegion, openingOf } from '#infographic/poster/words.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
-import { heading, list, paragraph, type DocumentPart } from '#infographic/twin/document.ts';
+import {
+	heading,
+	list,
+	paragraph,
+	type DocumentPart,
+	type Run
+} from '#infographic/twin/document.ts';
 import {
 	municipalityTable,
 	origin,
@@ -47,9 +53,10 @@ export function wordsOf(
 	content: RegionPosterContent,
 	status: string
 ): Omit<Paper, 'drawing' | 'parts'> {
-	const { region, municipality, roundLabel, questionnaire, finalisedOn, invented } = content;
+	const { region, municipality, scan, roundLabel } = content;
+	const { questionnaire, finalisedOn, invented } = content;
 	const { title, version, language } = questionnaire;
-	const whose = municipality ?? region;
+	const whose = scan ?? municipality ?? region;
 	return {
 		title: `Thermometer ${whose} ${roundLabel}`,
 		language,
@@ -120,16 +127,18 @@ export function yearsBeside(content: RegionPosterContent): DocumentPart[] {
 	];
 }
 
-function promise({ text, state }: Agreement) {
+export function promise({ text, state }: SignedLine): Run[] {
 	return state === null ? [text] : [text, { strong: ` (${states[state]})` }];
 }
 
-const states = {
+const states: Record<Sign, string> = {
 	done: 'klaar',
 	running: 'loopt',
 	stopped: 'gestopt',
 	'not-begun': 'nog niet begonnen',
-	unknown: 'hoe het ermee staat, is niet bekend'
+	unknown: 'hoe het ermee staat, is niet bekend',
+	gained: 'nu gehaald',
+	lost: 'niet meer gehaald'
 };
 
 export function reading(content: RegionPosterContent): DocumentPart[] {

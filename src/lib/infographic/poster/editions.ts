@@ -44,6 +44,18 @@ export function municipalityEditions(content: MunicipalityContent): Editions {
 	});
 }
 
+/** It is drawn as its municipality's. */
+export function scanEditions(content: MunicipalityContent): Editions {
+	return editions({
+		drawings: {
+			[poster]: () => municipalityPoster(content),
+			[phone]: () => municipalityPhoneEdition(content)
+		},
+		slides: () => [],
+		slideCount: 0
+	});
+}
+
 export const poster = 'infographic';
 export const phone = 'telefoon';
 export const card = 'deelbeeld';

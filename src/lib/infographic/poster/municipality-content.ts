@@ -20,6 +20,8 @@ export interface BesideRegion {
 export interface MunicipalityContent extends RegionPosterContent {
 	municipality: string;
 	beside: BesideRegion | null;
+	/** Why nothing stands beside it, where that is to be said. */
+	withoutBeside?: string;
 	/** Of each finalised scan. */
 	scans: HeatRow[];
 }

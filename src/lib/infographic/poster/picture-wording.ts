@@ -30,6 +30,6 @@ export function municipalityWording(content: MunicipalityContent): PictureWordin
 		opening: municipalityOpening(content),
 		alternative: municipalityAlternative(content),
 		blocks: (keptRemarks) => municipalityBlocks(content, keptRemarks),
-		whose: content.municipality
+		whose: content.scan ?? content.municipality
 	};
 }

@@ -34,7 +34,8 @@ export function regionBlocks(content: RegionPosterContent, keptRemarks = 3): Blo
 		...(tiles.length > 0 && {
 			floor: floorTilesBlock({
 				tiles,
-				themes: questionnaire.themes.filter(({ id }) => used.has(id))
+				themes: questionnaire.themes.filter(({ id }) => used.has(id)),
+				isOneScan: content.alone === 'scan'
 			})
 		}),
 		themes: themesBlock({

@@ -14,6 +14,8 @@ export interface RegionPosterContent extends RegionPicture, BesideScores {
 	region: string;
 	/** Set where the picture is of one municipality alone. */
 	municipality?: string;
+	/** Set where it is of one scan of that municipality alone. */
+	scan?: string;
 	/** "voorjaar 2026" */
 	roundLabel: string;
 	/** "2025"; null without an earlier round. */

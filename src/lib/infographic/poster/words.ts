@@ -138,10 +138,9 @@ function overallOf(content: RegionPosterContent): string {
 }
 
 /** Whose mean it is: of the whole region, of those that stand in it by name, or of one municipality. */
-export function wholeOf({ scope, membersWithScan, municipality }: RegionPosterContent) {
-	if (municipality !== undefined) {
-		return { title: municipality, row: 'Gemeente', mean: municipality };
-	}
+export function wholeOf({ scope, membersWithScan, municipality, scan }: RegionPosterContent) {
+	const alone = scan ?? municipality;
+	if (alone !== undefined) return { title: alone, row: 'Gemeente', mean: alone };
 	if (scope !== 'named') return { title: 'De regio', row: 'Regio', mean: 'de regio' };
 	return {
 		title: `Deze ${count(membersWithScan, 'gemeente', 'gemeenten')}`,

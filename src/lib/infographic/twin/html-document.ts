@@ -19,6 +19,11 @@ export function htmlDocument(page: TwinDocument, name: string): string {
 	return `<!doctype html>\n${html}\n`;
 }
 
+/** Parts as they stand within a page of somebody else's; its class names what it is. */
+export function htmlParts(parts: DocumentPart[], name: string): string {
+	return element('article', { class: name }, parts.map(written)).html;
+}
+
 function written(part: DocumentPart): Html {
 	switch (part.kind) {
 		case 'heading':

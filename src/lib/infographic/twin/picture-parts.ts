@@ -40,12 +40,19 @@ export function sentences(picture: RegionPicture, choice: SentenceChoice): Docum
 		...(repeated.length > 0 ? [list(repeated.map((sentence) => [sentence]))] : []),
 		...(tiles.length > 0 ? [paragraph(undefined, `De ondergrens: ${tilesInWords(tiles)}.`)] : []),
 		list(
-			findings(result, questionnaire, picture).map(({ kind, sentence }) => [
-				{ strong: `${findingLabels[kind]}: ` },
-				own[kind] === undefined ? sentence : `${own[kind]} (${ofTheRegion})`
-			])
+			findings(result, questionnaire, { ...picture, saidElsewhere: saidIn(picture) }).map(
+				({ kind, sentence }) => [
+					{ strong: `${findingLabels[kind]}: ` },
+					own[kind] === undefined ? sentence : `${own[kind]} (${ofTheRegion})`
+				]
+			)
 		)
 	];
+}
+
+/** Of one scan, a sentence about the most teams would say nothing. */
+function saidIn({ alone }: RegionPicture): FindingKind[] {
+	return alone === 'scan' ? ['hardest-question', 'turnout', 'own-first'] : [];
 }
 
 function aboutWhom({ scope, result, members, membersWithScan }: RegionPicture): string {
@@ -138,26 +145,32 @@ export function municipalityTable(
 }
 
 /** A row for each tile of the floor. */
-export function tileTable({ tiles, questionnaire }: RegionPicture): DocumentPart {
+export function tileTable({ tiles, questionnaire, alone }: RegionPicture): DocumentPart {
+	const isOne = alone === 'scan';
 	const shortOf = (id: string) => questionnaire.themes.find((theme) => theme.id === id)?.short;
 	const told = { laid: 'ligt', open: 'ligt niet', empty: 'niet ingevuld' };
 	return table({
 		label: 'Tabel per vraag met een ondergrens',
-		caption: 'Een tegel ligt als alle scans de ondergrens halen; onbekend telt als niet gehaald.',
+		caption: isOne
+			? 'Een tegel ligt als de ondergrens is gehaald; onbekend telt als niet gehaald.'
+			: 'Een tegel ligt als alle scans de ondergrens halen; onbekend telt als niet gehaald.',
 		columns: [
 			'Vraag',
 			{ title: 'Thema' },
 			{ title: 'Tegel' },
-			{ title: 'Niet gehaald', isNumber: true },
-			{ title: 'Scans', isNumber: true }
+			...(isOne
+				? []
+				: ([
+						{ title: 'Niet gehaald', isNumber: true },
+						{ title: 'Scans', isNumber: true }
+					] as const))
 		],
 		rows: tiles.map((tile) => ({
 			head: tile.text,
 			cells: [
 				shortOf(tile.theme) ?? tile.theme,
 				told[stateOf(tile)],
-				tile.of === 0 ? '–' : String(tile.below),
-				String(tile.of)
+				...(isOne ? [] : [tile.of === 0 ? '–' : String(tile.below), String(tile.of)])
 			]
 		}))
 	});

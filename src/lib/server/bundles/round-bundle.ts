@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { toJson } from '#domain/picture/result-json.ts';
+import { fileNameOf } from '#domain/words/file-name.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { card, phone, poster, regionEditions } from '#infographic/poster/editions.ts';
 import type { BesideRegion } from '#infographic/poster/municipality-content.ts';
@@ -129,7 +130,8 @@ function municipalityFiles(
 ): BundleFile[] {
 	const { code, name } = municipality;
 	const start = `gemeenten/${code}-${fileNameOf(name)}-${round.key}`;
-	const request = { round, compare, beside, municipality };
+	// A bundle is handed on, so it holds no words of teams.
+	const request = { round, compare, beside, municipality, mayReadScans: false };
 	const drawable = municipalityPosters.drawableOf(db, request);
 	const drawn = (edition: string) => found(posterOf(db, drawable, edition));
 	return [
@@ -165,13 +167,3 @@ function found<Made extends object>(made: Made | Refusal | undefined): Made {
 }
 
 const encoder = new TextEncoder();
-
-/** "’s-Gravenhage" is s-gravenhage, "Súdwest-Fryslân" sudwest-fryslan. */
-function fileNameOf(name: string): string {
-	return name
-		.normalize('NFD')
-		.replace(/[^\p{L}\p{N} -]/gu, '')
-		.trim()
-		.toLowerCase()
-		.replace(/[ -]+/g, '-');
-}

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { mergersUpTo, predecessorsOf } from '#domain/comparison/predecessor.ts';
+import { toldWithin } from '#domain/disclosure/scope.ts';
 import { municipalityPicture } from '#domain/picture/municipality-picture.ts';
 import { scanLines } from '#domain/picture/scan-line.ts';
+import { fillingInBriefly, fillingInOf } from '#domain/rating/filling-in.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { municipalityPaper } from '#infographic/paper/municipality-paper.ts';
@@ -13,22 +16,28 @@ import type {
 import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as figures from '#server/rounds/figures.ts';
+import * as fillings from '#server/rounds/fillings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as actions from '#server/sessions/actions.ts';
 import type { Drawable } from './drawn-once.ts';
+import { agreementsOf, yearsOf, type Agreements } from './year-facts.ts';
 
 export interface MunicipalityRequest extends figures.ComparedRounds {
 	municipality: { code: string; name: string };
 	/** What its viewer may see of the region; null without. */
 	beside: BesideRegion | null;
+	/** Its viewer may read every scan of it, and so the words of its agreements. */
+	mayReadScans: boolean;
 }
 
 export function drawableOf(db: Database, request: MunicipalityRequest): Drawable {
 	const at = figures.stand(db);
+	const agreed = agreementsIn(db, request);
 	return {
-		made: nameOf(request, at),
+		made: nameOf(request, { at, agreed }),
 		make: () => {
-			const content = contentOf(db, request, at);
+			const content = contentOf(db, request, { at, agreed });
 			if ('refused' in content) return content;
 			return {
 				editions: municipalityEditions(content),
@@ -41,14 +50,20 @@ export function drawableOf(db: Database, request: MunicipalityRequest): Drawable
 function contentOf(
 	db: Database,
 	{ round, compare, municipality, beside }: MunicipalityRequest,
-	at: string
+	{ at, agreed }: Standing
 ): MunicipalityContent | Refusal {
 	const compared = figures.ofRounds(db, { round, compare }, at);
 	const picture = municipalityPicture(compared, municipality.code);
 	if ('refused' in picture) return picture;
+	const { code } = municipality;
+	const filling = fillingInOf(toldWithin(fillings.ofRound(db, round.id), 'named', [code]));
+	const years = yearsOf(db, { round, compare }, (rounds) => pictureIn(db, rounds, { code, at }));
 	const drawn = regions.drawnFor(db, round.region);
 	const content = {
 		...picture,
+		...agreed,
+		...(filling && { filling, howFilledIn: fillingInBriefly(filling) }),
+		...(years && { years }),
 		region: drawn.name,
 		municipality: municipality.name,
 		roundLabel: roundInWords(round.key),
@@ -64,9 +79,40 @@ function contentOf(
 	return inStyle(content, drawn.style);
 }
 
-/** The hash covers everything drawn; rounds/figures.ts explains `at`. */
-function nameOf({ round, compare, municipality, beside }: MunicipalityRequest, at: string): string {
+/** Undefined where it was not a member yet. */
+function pictureIn(
+	db: Database,
+	rounds: figures.ComparedRounds,
+	{ code, at }: { code: string; at: string }
+) {
+	const compared = figures.ofRounds(db, rounds, at);
+	const isMember = compared.round.members.some((member) => member.code === code);
+	return isMember ? municipalityPicture(compared, code) : undefined;
+}
+
+/** Of the municipalities that went on in it too. */
+function agreementsIn(db: Database, request: MunicipalityRequest): Agreements {
+	const { round, compare, municipality, mayReadScans } = request;
+	const mergers = mergersUpTo(round.referenceDate, rounds.succession(db));
+	const before = [municipality.code, ...predecessorsOf(municipality.code, mergers)];
+	const now = toldWithin(actions.ofRound(db, round.id), 'named', [municipality.code]);
+	const earlier = compare ? toldWithin(actions.ofRound(db, compare.id), 'named', before) : [];
+	return agreementsOf({ now, earlier }, mayReadScans ? 'words' : 'counts');
+}
+
+/** What it is drawn from, as it stands now. */
+interface Standing {
+	/** rounds/figures.ts explains it. */
+	at: string;
+	agreed: Agreements;
+}
+
+/** The hash covers everything drawn. */
+function nameOf(
+	{ round, compare, municipality, beside }: MunicipalityRequest,
+	{ at, agreed }: Standing
+): string {
 	const shown = beside && { ...beside, themes: [...beside.themes] };
-	const made = [at, round.id, compare?.id, municipality.code, shown];
+	const made = [at, round.id, compare?.id, municipality.code, shown, agreed];
 	return createHash('sha256').update(JSON.stringify(made)).digest('base64url');
 }

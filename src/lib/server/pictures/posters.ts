@@ -1,5 +1,6 @@
 import { plain, type Composition } from '#domain/composition/composition.ts';
-import { fillingInBriefly, fillingInOf, fillingsWithin } from '#domain/rating/filling-in.ts';
+import { fillingInBriefly, fillingInOf } from '#domain/rating/filling-in.ts';
+import { toldWithin } from '#domain/disclosure/scope.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { regionEditions } from '#infographic/poster/editions.ts';
@@ -14,25 +15,33 @@ import * as figures from '#server/rounds/figures.ts';
 import * as fillings from '#server/rounds/fillings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { posterOf, type Drawable, type Poster } from './drawn-once.ts';
+import { agreementsOf, yearsOf, type Agreements } from './year-facts.ts';
+import * as actions from '#server/sessions/actions.ts';
 import * as regionPictures from './region-pictures.ts';
 
 export function contentOf(
 	db: Database,
 	request: regionPictures.PictureRequest,
 	at = figures.stand(db),
-	composition: Composition = compositions.of(db, request.round)
+	composition: Composition = compositions.of(db, request.round),
+	agreed = agreementsWithin(db, request)
 ): RegionPosterContent | Refusal {
 	const { round, compare } = request;
 	const picture = regionPictures.ofRegion(db, request, at);
 	if ('refused' in picture) return picture;
 	const all = fillings.ofRound(db, round.id);
-	const filling = fillingInOf(fillingsWithin(all, request.scope, []));
+	const filling = fillingInOf(toldWithin(all, request.scope, []));
 	const days = all.flatMap(({ finalisedOn }) => finalisedOn ?? []);
+	const years = yearsOf(db, request, (rounds) =>
+		regionPictures.ofRegion(db, { ...request, ...rounds }, at)
+	);
 	const drawn = regions.drawnFor(db, round.region);
 	const content = {
 		...picture,
 		...choiceOf(composition),
-		...(filling && { howFilledIn: fillingInBriefly(filling) }),
+		...(filling && { filling, howFilledIn: fillingInBriefly(filling) }),
+		...agreed,
+		...(years && { years }),
 		region: drawn.name,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
@@ -46,14 +55,22 @@ export function contentOf(
 	return inStyle(content, drawn.style);
 }
 
+/** Only how many there are: a region has too many to write out, and their words are the teams' own. */
+function agreementsWithin(db: Database, request: regionPictures.PictureRequest): Agreements {
+	const { round, compare, scope } = request;
+	const told = (one: number) => toldWithin(actions.ofRound(db, one), scope, []);
+	return agreementsOf({ now: told(round.id), earlier: compare ? told(compare.id) : [] }, 'counts');
+}
+
 /** Of a region's round, with what its coordinator chose and said. */
 export function drawableOf(db: Database, request: regionPictures.PictureRequest): Drawable {
 	const at = figures.stand(db);
 	const kept = compositions.find(db, request.round);
+	const agreed = agreementsWithin(db, request);
 	return {
-		made: `${regionPictures.nameOf(request, at)} ${kept?.revision ?? 0}`,
+		made: `${regionPictures.nameOf(request, at)} ${kept?.revision ?? 0} ${JSON.stringify(agreed)}`,
 		make: () => {
-			const content = contentOf(db, request, at, kept?.composition ?? plain);
+			const content = contentOf(db, request, at, kept?.composition ?? plain, agreed);
 			if ('refused' in content) return content;
 			return {
 				editions: regionEditions(content),

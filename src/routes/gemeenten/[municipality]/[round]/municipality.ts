@@ -1,11 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { may } from '#domain/access/permission.ts';
-import { scopeFor } from '#domain/disclosure/scope.ts';
 import { municipalityRoundFor } from '#request/municipality-round.ts';
 import * as regionPictures from '#server/pictures/region-pictures.ts';
-import * as publications from '#server/publications/shown.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as results from '#server/rounds/results.ts';
+import { regionBeside } from './region-beside.ts';
 
 /** A municipality's own figures in full, and what this viewer may see of the region beside them. */
 export function municipalityFor(
@@ -16,8 +15,9 @@ export function municipalityFor(
 	const mayIn = (region: string) =>
 		may(locals.viewer, 'see-municipality', { region, municipality: params.municipality });
 	const { region, round, member } = municipalityRoundFor(locals, { params, url, mayIn });
-	const maySeeRegion = may(locals.viewer, 'see-region-results', { region: region.key });
-	const scope = scopeFor(locals.viewer, { region: region.key });
+	const { maySeeRegion, scope, published } = regionBeside(locals, locals.viewer, {
+		...{ round, wasPublished: member.wasPublished }
+	});
 	const comparable = results.comparable(locals.db, round);
 	const asked = url.searchParams.get('vergelijk');
 	const compare = asked === null ? comparable[0] : comparable.find(({ key }) => key === asked);
@@ -30,11 +30,6 @@ export function municipalityFor(
 		({ code }) => code === params.municipality
 	);
 	if (!municipality) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
-	// Who sees all as it is now, has no need of what was published.
-	const published =
-		maySeeRegion && scope !== 'all' && member.wasPublished
-			? publications.latestPicture(locals.db, round, locals.now)
-			: undefined;
 	return {
 		...{ region, round, member, maySeeRegion, comparable, compare, at, municipality, published },
 		result: picture.result,

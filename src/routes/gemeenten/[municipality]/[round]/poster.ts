@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { may } from '#domain/access/permission.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { poster as posterEdition } from '#infographic/poster/editions.ts';
 import { besideRegion } from '#infographic/poster/municipality-content.ts';
@@ -16,12 +17,14 @@ interface Asked {
 
 export function municipalityPosterFor(locals: App.Locals, params: Asked, url: URL) {
 	const found = municipalityFor(locals, params, url);
-	const { round, compare, municipality, beside } = found;
+	const { region, round, compare, municipality, beside } = found;
 	const { subject } = rounds.questionnaireOf(locals.db, round);
 	const refuse: (refusal: Refusal) => never = (refusal) =>
 		error(400, results.refusalOfRound(locals.db, round, refusal));
 	if (subject !== 'team') refuse({ refused: 'other-subject', subject });
-	const request = { round, compare, municipality, beside: besideRegion(beside) };
+	const target = { region: region.key, municipality: params.municipality };
+	const mayReadScans = may(locals.viewer, 'see-finalised-scan', target);
+	const request = { round, compare, municipality, beside: besideRegion(beside), mayReadScans };
 	return { ...found, refuse, request };
 }
 
