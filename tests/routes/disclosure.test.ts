@@ -72,6 +72,9 @@ const addresses = [
 	'/gemeenten/[municipality]/[round]/beelden/[file]',
 	'/gemeenten/[municipality]/[round]/infographic.pdf',
 	'/scans/[scan]',
+	'/scans/[scan]/infographic',
+	'/scans/[scan]/infographic.pdf',
+	'/scans/[scan]/beelden/[file]',
 	'/scans/[scan]/verslag',
 	'/'
 ];

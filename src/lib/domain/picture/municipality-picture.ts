@@ -2,6 +2,7 @@ import { matchMunicipalities } from '#domain/comparison/matched-municipality.ts'
 import { mergersUpTo, predecessorsOf } from '#domain/comparison/predecessor.ts';
 import { themesOf } from '#domain/questionnaire/questionnaire.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
+import type { Change, RegionResult } from '#domain/score/result.ts';
 import type { FinalisedScan, Round } from '#domain/score/round.ts';
 import { themesWithScores } from '#domain/score/score.ts';
 import { scanLines } from './scan-line.ts';
@@ -14,7 +15,34 @@ import { regionPicture, type RegionFigures, type RegionPicture } from './region-
 export function municipalityPicture(figures: RegionFigures, code: string): RegionPicture | Refusal {
 	const choice = { scope: 'named', weighting: 'equal', apart: [], named: [code] } as const;
 	const picture = regionPicture(figures, choice);
-	return 'refused' in picture ? picture : { ...picture, alone: 'municipality' };
+	if ('refused' in picture) return picture;
+	return { ...picture, result: withOwnReasons(picture.result), alone: 'municipality' };
+}
+
+/** Why it cannot be compared itself, and not that no municipality could be. */
+function withOwnReasons(result: RegionResult): RegionResult {
+	const { comparison } = result;
+	const own = comparison?.municipalities[0];
+	if (!comparison || !own) return result;
+	const reasonOf = (part: Change, itself: Change | undefined) =>
+		part.reason === 'no-panel' && itself?.reason ? itself.reason : part.reason;
+	return {
+		...result,
+		comparison: {
+			...comparison,
+			overall: {
+				...comparison.overall,
+				reason: reasonOf(comparison.overall, own.overall)
+			},
+			themes: comparison.themes.map((theme) => ({
+				...theme,
+				reason: reasonOf(
+					theme,
+					own.themes.find(({ id }) => id === theme.id)
+				)
+			}))
+		}
+	};
 }
 
 /** One scan of a municipality: of its team, or with null its own. */

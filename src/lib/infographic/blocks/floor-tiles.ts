@@ -91,7 +91,10 @@ function gridHeight({ rows, pitch }: Grid): number {
 function choose(content: FloorTilesContent, frame: Box): Grid {
 	const room = frame.height - gridTop(content, frame.width) - underGrid(content, frame.width);
 	const all = choices(content, frame.width);
-	return all.find((grid) => gridHeight(grid) <= room) ?? all.at(-1)!;
+	const fitting = (height: number) => all.find((grid) => gridHeight(grid) <= height);
+	// Questions say more than larger tiles.
+	const spared = content.isOneScan ? room - moreHeight(content, frame.width) : room;
+	return fitting(spared) ?? fitting(room) ?? all.at(-1)!;
 }
 
 function choices(content: FloorTilesContent, width: number): Grid[] {
@@ -270,7 +273,7 @@ function drawOpen({ tiles }: FloorTilesContent, frame: Box, y: number): Piece {
 	const bottom = frame.y + frame.height;
 	let next = y + questionLeading;
 	const fitting = open.filter((words, index) => {
-		const isThere = index === 0 || next + (words.length - 1) * questionLeading + 6 <= bottom;
+		const isThere = index === 0 || next + (words.length - 1) * questionLeading + 5.5 <= bottom;
 		next = isThere ? next + words.length * questionLeading + betweenQuestions : Infinity;
 		return isThere;
 	});

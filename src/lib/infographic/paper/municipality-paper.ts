@@ -18,13 +18,12 @@ import { agreements, promise, reading, wordsOf, yearsBeside } from './region-pap
 export function municipalityPaper(content: MunicipalityContent, drawing: Drawing): Paper {
 	const { municipality, region, roundLabel, earlierRoundLabel, sentences: own, tiles } = content;
 	const { scan } = content;
+	const isPart = scan !== undefined && scan !== `Gemeente ${municipality}`;
+	const whose = isPart ? `${scan} · gemeente ${municipality}` : municipality;
 	const changed = changedTiles(content);
 	const beside = besideInWords(content);
 	const parts = [
-		paragraph(
-			'kicker',
-			`${scan ? `${scan} · gemeente ` : ''}${municipality} · regio ${region} · ronde ${roundLabel}`
-		),
+		paragraph('kicker', `${whose} · regio ${region} · ronde ${roundLabel}`),
 		heading(1, municipalityOpening(content).headline),
 		...warnings(content.invented, content.questionnaire),
 		...sentences(content, { earlierRound: earlierRoundLabel ?? '', repeated: [], own }),

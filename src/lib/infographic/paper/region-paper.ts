@@ -160,5 +160,6 @@ export function reading(content: RegionPosterContent): DocumentPart[] {
 /** On paper there is room for who sat at the table. */
 function howFilledInOf({ filling, howFilledIn }: RegionPosterContent): string[] {
 	const words = filling ? fillingInWords(filling) : howFilledIn;
-	return words ? [`Hoe is ingevuld: ${words}.`] : [];
+	if (!words) return [];
+	return [words.startsWith('hoe ') ? `H${words.slice(1)}.` : `Hoe is ingevuld: ${words}.`];
 }

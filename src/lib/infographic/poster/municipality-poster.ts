@@ -46,7 +46,7 @@ export function municipalityPoster(content: MunicipalityContent): Drawing {
 			column(
 				rows.map(({ block }) => block),
 				room,
-				{ between, calm: content.alone === 'scan' ? 'last' : 'alike' }
+				{ between, calm: content.alone === 'scan' ? 'texts' : 'alike' }
 			),
 			reading({ ...content, leftOut }, { ...top, y: footer + aboveReading })
 		],

@@ -12,13 +12,14 @@ import { changeOf, remarksOf, warningsOf, yearsDescribed } from './words.ts';
 export function municipalityOpening(content: MunicipalityContent): HeadingContent {
 	const { municipality, scan, region, roundLabel, questionnaire, result } = content;
 	const { teamsExpected, teamsFinalised } = content;
+	const isOwn = scan === `Gemeente ${municipality}`;
 	const teams = `${teamsFinalised} van ${count(teamsExpected, 'lokaal team', 'lokale teams')}`;
 	return {
 		headline: content.headline ?? headline(result, questionnaire),
 		subline: [
 			...(scan === undefined
 				? [`Thermometer ${municipality}`]
-				: [`Thermometer ${scan}`, `gemeente ${municipality}`]),
+				: [`Thermometer ${scan}`, ...(isOwn ? [] : [`gemeente ${municipality}`])]),
 			`regio ${region}`,
 			`zelfscan ${roundLabel}`,
 			...(teamsExpected === 0 || scan !== undefined ? [] : [teams])

@@ -21,7 +21,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as actions from '#server/sessions/actions.ts';
 import type { Drawable } from './drawn-once.ts';
-import { agreementsOf, yearsOf, type Agreements } from './year-facts.ts';
+import { agreementsOf, onlyCounted, yearsOf, type Agreements } from './year-facts.ts';
 
 export interface MunicipalityRequest extends figures.ComparedRounds {
 	municipality: { code: string; name: string };
@@ -97,8 +97,11 @@ function agreementsIn(db: Database, request: MunicipalityRequest): Agreements {
 	const before = [municipality.code, ...predecessorsOf(municipality.code, mergers)];
 	const now = toldWithin(actions.ofRound(db, round.id), 'named', [municipality.code]);
 	const earlier = compare ? toldWithin(actions.ofRound(db, compare.id), 'named', before) : [];
-	return agreementsOf({ now, earlier }, mayReadScans ? 'words' : 'counts');
+	return agreementsOf({ now, earlier }, mayReadScans ? mostInWords : onlyCounted);
 }
+
+/** More of its teams' together cannot be read on an A4. */
+const mostInWords = 8;
 
 /** What it is drawn from, as it stands now. */
 interface Standing {

@@ -15,7 +15,7 @@ import * as figures from '#server/rounds/figures.ts';
 import * as fillings from '#server/rounds/fillings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { posterOf, type Drawable, type Poster } from './drawn-once.ts';
-import { agreementsOf, yearsOf, type Agreements } from './year-facts.ts';
+import { agreementsOf, onlyCounted, yearsOf, type Agreements } from './year-facts.ts';
 import * as actions from '#server/sessions/actions.ts';
 import * as regionPictures from './region-pictures.ts';
 
@@ -59,7 +59,8 @@ export function contentOf(
 function agreementsWithin(db: Database, request: regionPictures.PictureRequest): Agreements {
 	const { round, compare, scope } = request;
 	const told = (one: number) => toldWithin(actions.ofRound(db, one), scope, []);
-	return agreementsOf({ now: told(round.id), earlier: compare ? told(compare.id) : [] }, 'counts');
+	const all = { now: told(round.id), earlier: compare ? told(compare.id) : [] };
+	return agreementsOf(all, onlyCounted);
 }
 
 /** Of a region's round, with what its coordinator chose and said. */

@@ -105,7 +105,7 @@ function agreementsIn(
 		text: due === '' ? text : `${text} (${dueInWords(due)})`,
 		state
 	}));
-	return agreementsOf({ now: withDue, earlier }, 'words');
+	return agreementsOf({ now: withDue, earlier }, Infinity);
 }
 
 /** The hash covers everything drawn; rounds/figures.ts explains `at`. */

@@ -16,23 +16,29 @@ export type Agreements = Pick<
 	'promised' | 'promiseStates' | 'agreed' | 'agreedNumber'
 >;
 
-/** told: their words, or only how many there are. */
+/** Where there are at most so many, their words are told, and else only how many there are. */
 export function agreementsOf(
 	{ now, earlier }: { now: Told[]; earlier: Told[] },
-	told: 'words' | 'counts'
+	mostInWords: number
 ): Agreements {
-	if (told === 'counts') {
-		return {
-			...(earlier.length > 0 && { promiseStates: earlier.map(stateOf) }),
-			...(now.length > 0 && { agreedNumber: now.length })
-		};
-	}
-	return {
-		...(earlier.length > 0 && {
-			promised: earlier.map((one) => ({ text: one.text, state: stateOf(one) }))
-		}),
-		...(now.length > 0 && { agreed: now.map(({ text }) => text) })
-	};
+	return { ...promisesOf(earlier, mostInWords), ...agreedOf(now, mostInWords) };
+}
+
+/** None in words, where these may not be told. */
+export const onlyCounted = 0;
+
+function promisesOf(earlier: Told[], mostInWords: number): Agreements {
+	if (earlier.length === 0) return {};
+	return earlier.length > mostInWords
+		? { promiseStates: earlier.map(stateOf) }
+		: { promised: earlier.map((one) => ({ text: one.text, state: stateOf(one) })) };
+}
+
+function agreedOf(now: Told[], mostInWords: number): Agreements {
+	if (now.length === 0) return {};
+	return now.length > mostInWords
+		? { agreedNumber: now.length }
+		: { agreed: now.map(({ text }) => text) };
 }
 
 type Told = Pick<AgreedAction, 'text' | 'state'>;

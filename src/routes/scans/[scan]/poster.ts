@@ -43,7 +43,7 @@ export function scanPosterFor(visitor: Visitor, id: string, url: URL) {
 	const { municipality, team } = scan;
 	const own = { id: scan.id, municipality, municipalityName: scan.municipalityName ?? '', team };
 	const request: ScanRequest = {
-		...{ round, compare, scan: own, name: scan.teamName ?? 'De gemeente zelf' },
+		...{ round, compare, scan: own, name: scan.teamName ?? `Gemeente ${scan.municipalityName}` },
 		...besideFor(visitor, scan, { round, compare })
 	};
 	return { scan, absence, round, comparable, compare, drawable: drawableOf(locals.db, request) };
