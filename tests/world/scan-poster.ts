@@ -1,5 +1,5 @@
 import { scanPicture } from '#domain/picture/municipality-picture.ts';
-import type { MunicipalityContent } from '#infographic/poster/municipality-content.ts';
+import { scanBlocks, type MunicipalityContent } from '#infographic/poster/municipality-content.ts';
 import { municipalityContent } from './municipality-poster.ts';
 import { figuresOf, type PosterWorld } from './poster.ts';
 
@@ -14,7 +14,7 @@ export function scanContent(
 	if (!picture || 'refused' in picture) throw new Error('no picture');
 	return {
 		...{ ...municipalityContent(1, given), ...picture },
-		...{ scan: 'Wijkteam Krispijn', scans: [] },
+		...{ scan: 'Wijkteam Krispijn', scans: [], blocks: scanBlocks },
 		howFilledIn:
 			'eerst ieder voor zich, met gespreksleider, 88 minuten, 8 mensen: 5 lokaal team, 3 gemeente',
 		...content

@@ -7,9 +7,10 @@ import type { Refusal } from '#domain/score/refusal.ts';
 import { municipalityPaper } from '#infographic/paper/municipality-paper.ts';
 import { scanEditions } from '#infographic/poster/editions.ts';
 import { inStyle } from '#infographic/poster/in-style.ts';
-import type {
-	BesideRegion,
-	MunicipalityContent
+import {
+	scanBlocks,
+	type BesideRegion,
+	type MunicipalityContent
 } from '#infographic/poster/municipality-content.ts';
 import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';
@@ -79,6 +80,7 @@ function contentOf(
 		beside,
 		...(withoutBeside !== undefined && { withoutBeside }),
 		scans: [],
+		blocks: scanBlocks,
 		howFilledIn:
 			label && label.participants.length > 0
 				? labelInWords(label)
