@@ -76,9 +76,11 @@ async function addresses(page: Page): Promise<string[]> {
 		`${open}/vaststellen`,
 		`${open}/sessie`,
 		`${open}/acties`,
+		`${open}/infographic`,
 		'/meedoen',
 		finalised,
 		`${finalised}/vaststellen`,
+		`${finalised}/infographic`,
 		'/bestaat-niet'
 	];
 }
