@@ -72,8 +72,8 @@ const addresses = [
 	'/gemeenten/[municipality]/[round]/beelden/[file]',
 	'/gemeenten/[municipality]/[round]/infographic.pdf',
 	'/scans/[scan]',
+	// Its words are those of the PDF.
 	'/scans/[scan]/infographic',
-	'/scans/[scan]/infographic.pdf',
 	'/scans/[scan]/beelden/[file]',
 	'/scans/[scan]/verslag',
 	'/'
