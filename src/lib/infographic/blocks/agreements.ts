@@ -75,7 +75,7 @@ function agreementList(title: string, agreements: SignedLine[], frame: Box): Pie
 	return group('agreements', [
 		text(truncate(title, frame.width, titleType), frame.x, frame.y + 18, blockTitle),
 		...marks,
-		text(counted(rest, written.length > 0), frame.x, y, small)
+		text(countedWithin(rest, written.length > 0, frame.width), frame.x, y, small)
 	]);
 }
 
@@ -93,6 +93,16 @@ function fitting(agreements: SignedLine[], frame: Box): SignedLine[] {
 		return room < 0;
 	});
 	return agreements.slice(0, first);
+}
+
+/** Only how many where there is no room for their states. */
+function countedWithin(rest: SignedLine[], isMore: boolean, width: number): string {
+	const words = counted(rest, isMore);
+	if (measure(words, small) <= width) return words;
+	return counted(
+		rest.map((one) => ({ ...one, state: null })),
+		isMore
+	);
 }
 
 function counted(rest: SignedLine[], isMore: boolean): string {

@@ -131,10 +131,12 @@ function range({ min, max }: BesideTheme, axis: Axis, y: number): Piece {
 	return spreadBar(placeOf(min, axis) - 6, placeOf(max, axis) + 6, y);
 }
 
-/** A null is never drawn as 0. */
-function absence({ reason }: Standing, axis: Axis, { y }: Lanes): Piece {
+/** A null is never drawn as 0. Its ground stays within its own row. */
+function absence({ reason }: Standing, axis: Axis, { y, above, below }: Lanes): Piece {
+	const [up, down] = [Math.min(8, above), Math.min(10, below)];
 	const words = scoreReasons[reason ?? 'insufficient'];
-	const ground = { x: axis.x - 6, y: y - 8, width: measure(words, label) + 14, height: 18 };
+	const width = measure(words, label) + 14;
+	const ground = { x: axis.x - 6, y: y - up, width, height: up + down };
 	return join([rectangle(ground, { fill: paper }), text(words, axis.x, y + 5, label)]);
 }
 
