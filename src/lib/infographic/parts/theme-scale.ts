@@ -131,12 +131,12 @@ function range({ min, max }: BesideTheme, axis: Axis, y: number): Piece {
 	return spreadBar(placeOf(min, axis) - 6, placeOf(max, axis) + 6, y);
 }
 
-/** A null is never drawn as 0. Its ground stays within its own row. */
-function absence({ reason }: Standing, axis: Axis, { y, above, below }: Lanes): Piece {
-	const [up, down] = [Math.min(8, above), Math.min(10, below)];
+/** A null is never drawn as 0. */
+function absence({ reason }: Standing, axis: Axis, lanes: Lanes): Piece {
+	// In low rows the dots of the next one reach up to it.
+	const y = lanes.y - (lanes.above + lanes.below < 30 ? 3 : 0);
 	const words = scoreReasons[reason ?? 'insufficient'];
-	const width = measure(words, label) + 14;
-	const ground = { x: axis.x - 6, y: y - up, width, height: up + down };
+	const ground = { x: axis.x - 6, y: y - 8, width: measure(words, label) + 14, height: 18 };
 	return join([rectangle(ground, { fill: paper }), text(words, axis.x, y + 5, label)]);
 }
 
