@@ -6,6 +6,7 @@ import { PdfNotMade } from '#server/pdf/not-made.ts';
 import { toDownloadSvg, toPng, type Resolution } from '#server/pictures/pictures.ts';
 import { besideRegion } from '#infographic/poster/municipality-content.ts';
 import type { House } from '#server/house/house.ts';
+import { paperOf, type NamedPaper } from '#server/pictures/drawn-once.ts';
 import * as municipalityPosters from '#server/pictures/municipality-posters.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as textPage from '#server/pictures/text-page.ts';
@@ -48,7 +49,7 @@ export async function run(args: string[], world: World): Promise<void> {
 	await withHouse(world, async (house) => {
 		const asked = requestedRound(house, values, usage);
 		if (kind === 'zip') return bundle(world, house, asked, out);
-		const poster = paperOf(house, asked, values.municipality);
+		const poster = askedPaper(house, asked, values.municipality);
 		if ('refused' in poster) {
 			throw new CliError(results.refusalInWords(poster, (code) => code));
 		}
@@ -66,7 +67,7 @@ async function bundle(world: World, house: House, asked: ComparedRounds, out: st
 	if ('refused' in region) throw new CliError(results.refusalInWords(region, (code) => code));
 	const beside = besideRegion(region);
 	const municipalities = region.result.municipalities.map(({ code, name }) => {
-		return { code, name, beside };
+		return { code, name, beside, mayReadScans: true };
 	});
 	const { origin } = house.settings;
 	const wanted = { ...asked, region: request, publication: null, municipalities, origin };
@@ -87,7 +88,7 @@ interface PlacedPaper {
 	page: string | null;
 }
 
-function paperOf(
+function askedPaper(
 	{ db, settings: { origin } }: House,
 	asked: ComparedRounds,
 	code: string | undefined
@@ -95,19 +96,20 @@ function paperOf(
 	const request = { ...asked, ...everything };
 	if (code === undefined) {
 		const page = textPage.regionTextPage(origin, request);
-		return placed(posters.paperOfRegion(db, request), page);
+		return placed(paperOf(db, posters.drawableOf(db, request)), page);
 	}
 	const region = regionPictures.ofRegion(db, request);
 	if ('refused' in region) return region;
 	const { municipalities } = region.result;
 	const municipality = municipalities.find((one) => one.code === code);
 	if (!municipality) throw new CliError(notAMember(code, municipalities));
-	const own = { ...asked, municipality, beside: besideRegion(region) };
+	const beside = besideRegion(region);
+	const own = { ...asked, municipality, beside, mayReadScans: true };
 	const page = textPage.municipalityTextPage(origin, own);
-	return placed(municipalityPosters.paperOfMunicipality(db, own), page);
+	return placed(paperOf(db, municipalityPosters.drawableOf(db, own)), page);
 }
 
-function placed(paper: posters.NamedPaper | Refusal, page: string | null): PlacedPaper | Refusal {
+function placed(paper: NamedPaper | Refusal, page: string | null): PlacedPaper | Refusal {
 	return 'refused' in paper ? paper : { page, paper: textPage.paperWith(paper, page).paper };
 }
 

@@ -79,6 +79,9 @@ const addresses = [
 	'/beheer/regios/[region]/stijl',
 	'/gemeenten/[municipality]/[round]/resultaten/[file]',
 	'/scans/[scan]',
+	// Its words are those of the PDF.
+	'/scans/[scan]/infographic',
+	'/scans/[scan]/beelden/[file]',
 	'/scans/[scan]/verslag',
 	'/'
 ];

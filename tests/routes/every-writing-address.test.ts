@@ -475,7 +475,11 @@ const downloads = found().filter((name) =>
 	)
 );
 for (const name of downloads)
-	cases[name] = { says: 'omdat het logboek nu niet kan worden bijgewerkt' };
+	cases[name] = {
+		says: 'omdat het logboek nu niet kan worden bijgewerkt',
+		// Of a scan there is a picture once it is finalised.
+		...(name.startsWith('GET /scans/') && { at: 'same municipality' })
+	};
 
 /** What needs no place in the database, or must not wait for one. */
 const others: Record<string, string> = {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { regionYaml } from '#server/exchange/region-export.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
 import * as journal from '#server/journal/journal.ts';
+import { posterOf } from '#server/pictures/drawn-once.ts';
 import * as municipalityPosters from '#server/pictures/municipality-posters.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as files from '#server/publications/files.ts';
@@ -43,8 +44,8 @@ async function opened() {
 			...codes.slice(0, 2).flatMap((code) =>
 				['infographic', 'telefoon'].map((edition) => {
 					const municipality = { code, name: code };
-					const asked = { round, municipality, beside: null };
-					return municipalityPosters.ofMunicipality(db, asked, edition);
+					const asked = { round, municipality, beside: null, mayReadScans: true };
+					return posterOf(db, municipalityPosters.drawableOf(db, asked), edition);
 				})
 			)
 		];

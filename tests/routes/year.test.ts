@@ -738,7 +738,7 @@ chapter('8 afterwards', async () => {
 	const finalised = { at: places['same municipality']! };
 	await look(
 		['team leader', 'adviser', 'coordinator', 'reader'],
-		[here, `${here}/verslag.txt`],
+		[here, `${here}/infographic`, `${here}/verslag.txt`],
 		finalised
 	);
 	const where = [

@@ -254,6 +254,9 @@ export const addresses: Record<string, Address> = {
 		sends: () => ({ json: { item: 'leren.reflectie', notes: {} } })
 	},
 	'GET /scans/[scan]/gesprek': { needs: session('see-session') },
+	'GET /scans/[scan]/infographic': seeScan,
+	'GET /scans/[scan]/infographic.pdf': seeScan,
+	'GET /scans/[scan]/beelden/[file]': seeScan,
 	'GET /scans/[scan]/verslag': seeScan,
 	'GET /scans/[scan]/verslag.txt': seeScan,
 	'GET /meedoen': everybody,

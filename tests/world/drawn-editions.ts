@@ -2,7 +2,7 @@ import type { Drawing } from '#infographic/drawing/svg.ts';
 import { municipalityPoster } from '#infographic/poster/municipality-poster.ts';
 import { municipalityPhoneEdition, regionPhoneEdition } from '#infographic/poster/phone-edition.ts';
 import { regionPoster } from '#infographic/poster/region-poster.ts';
-import { slides } from '#infographic/poster/slides.ts';
+import { municipalitySlides, slides } from '#infographic/poster/slides.ts';
 import { socialCard } from '#infographic/poster/social-card.ts';
 import type { RandomRegion } from './random-region.ts';
 
@@ -14,7 +14,7 @@ export interface DrawnEdition {
 }
 
 /** Every picture that is given out of a region and of its municipalities. */
-export function editionsOf({ region, municipalities }: RandomRegion): DrawnEdition[] {
+export function editionsOf({ region, municipalities, scans }: RandomRegion): DrawnEdition[] {
 	return [
 		{ name: 'poster', drawing: regionPoster(region), margin: poster },
 		{ name: 'phone', drawing: regionPhoneEdition(region), margin: phone },
@@ -27,7 +27,14 @@ export function editionsOf({ region, municipalities }: RandomRegion): DrawnEditi
 			{
 				...{ name: `municipality ${index + 1} on a phone`, margin: phone },
 				drawing: municipalityPhoneEdition(one)
-			}
+			},
+			...municipalitySlides(one).map(({ name, drawing }) => ({
+				...{ name: `municipality ${index + 1}, slide ${name}`, drawing, margin: slide }
+			}))
+		]),
+		...scans.flatMap((one) => [
+			{ name: 'scan', drawing: municipalityPoster(one), margin: poster },
+			{ name: 'scan on a phone', drawing: municipalityPhoneEdition(one), margin: phone }
 		])
 	];
 }

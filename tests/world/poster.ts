@@ -1,4 +1,5 @@
 import type { ScoredAnswer } from '#domain/scan/answer.ts';
+import { yearLines, type YearLine } from '#domain/comparison/year-line.ts';
 import type { DisclosureScope } from '#domain/disclosure/scope.ts';
 import {
 	regionPicture,
@@ -116,7 +117,7 @@ const zuidHollandZuidWorld: PosterWorld = {
 	missing: (municipality) => (municipality === 2 ? 1 : 0),
 	earlier: true,
 	level: (theme, municipality, year) =>
-		levels[theme % 6]! + (year === 2026 ? 0 : -gains[theme % 6]!) + drift(theme, municipality),
+		levels[theme % 6]! - (2026 - year) * gains[theme % 6]! + drift(theme, municipality),
 	chance: 0.42
 };
 
@@ -143,6 +144,20 @@ export function figuresOf(given: Partial<PosterWorld> = {}): RegionFigures {
 	const succession = { ended: [], continues: new Map<string, string>() };
 	const beside = world.earlier ? { round: roundOf(world, 2025), succession } : null;
 	return { round: roundOf(world, 2026), beside };
+}
+
+/** The lines of such a region over three rounds, the oldest without one before it. */
+export function threeYears(given: Partial<PosterWorld> = {}): YearLine[] {
+	const world = { ...zuidHollandZuidWorld, ...given };
+	const succession = { ended: [], continues: new Map<string, string>() };
+	const results = [2024, 2025, 2026].map((year) => {
+		const beside = year === 2024 ? null : { round: roundOf(world, year - 1), succession };
+		const choice = { scope: 'all', weighting: 'equal', apart: [], named: [] } as const;
+		const picture = regionPicture({ round: roundOf(world, year), beside }, choice);
+		if ('refused' in picture) throw new Error(picture.refused);
+		return picture.result;
+	});
+	return yearLines(results);
 }
 
 function roundOf(world: PosterWorld, year: number): Round {

@@ -1,12 +1,14 @@
 import { yearLines } from '#domain/comparison/year-line.ts';
 import { findingKinds } from '#domain/finding/kind.ts';
-import { municipalityPicture } from '#domain/picture/municipality-picture.ts';
+import { municipalityPicture, scanPicture } from '#domain/picture/municipality-picture.ts';
 import { regionPicture, type RegionFigures } from '#domain/picture/region-picture.ts';
 import { scanLines } from '#domain/picture/scan-line.ts';
 import type { Band } from '#domain/questionnaire/questionnaire.ts';
+import { promiseStates } from '#domain/scan/promise.ts';
 import type { ScoredAnswer } from '#domain/scan/answer.ts';
 import type { RegionResult } from '#domain/score/result.ts';
 import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
+import type { Agreement } from '#infographic/blocks/agreements.ts';
 import type { MunicipalityContent } from '#infographic/poster/municipality-content.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { boundariesOf } from '#server/registry/boundaries.ts';
@@ -24,6 +26,8 @@ export interface RandomRegion {
 	region: RegionPosterContent;
 	/** At most two of its municipalities. */
 	municipalities: MunicipalityContent[];
+	/** At most one scan, alone. */
+	scans: MunicipalityContent[];
 }
 
 /** The same seed gives the same region. */
@@ -36,11 +40,14 @@ export function randomRegion(seed: number): RandomRegion {
 	const boundaries = randomBoundaries(chance.apart(), figures);
 	const region = { ...words, ...(boundaries && { boundaries }), ...randomPicture(chance, figures) };
 	const years = randomYears(chance, world, region.result);
+	const whole = { ...region, ...(years && { years }) };
+	const codes = twoOf(chance, figures);
 	return {
-		region: { ...region, ...(years && { years }) },
-		municipalities: twoOf(chance, figures).map((code) =>
-			municipalityOf(code, { figures, region, isBeside: chance.happens(0.8) })
-		)
+		region: whole,
+		municipalities: codes.map((code) =>
+			municipalityOf(code, { figures, region: whole, isBeside: chance.happens(0.8) })
+		),
+		scans: randomScan(chance, figures, whole)
 	};
 }
 
@@ -174,10 +181,7 @@ function randomContent(chance: Chance, { round }: RegionFigures, earlier: boolea
 		...(chance.happens(0.5) && { blocks: randomOrder(chance) }),
 		...(chance.happens(0.4) && { headline: randomSentence(chance, 10 + chance.whole(230)) }),
 		...(chance.happens(0.4) && { sentences: randomSentences(chance) }),
-		...(chance.happens(0.6) && { promised: many(chance.whole(15), () => promise(chance)) }),
-		...(chance.happens(0.6) && {
-			agreed: many(chance.whole(15), () => randomSentence(chance, 8 + chance.whole(190)))
-		}),
+		...randomAgreements(chance),
 		...(chance.happens(0.7) && {
 			howFilledIn: `${round.teams.length} teams ${randomSentence(chance, 8 + chance.whole(150))}`
 		})
@@ -216,10 +220,26 @@ function randomSentences(chance: Chance): RegionPosterContent['sentences'] {
 	);
 }
 
-function promise(chance: Chance) {
+/** In words, or only how many there are. */
+function randomAgreements(chance: Chance): Partial<RegionPosterContent> {
+	if (chance.happens(0.3)) {
+		return {
+			promiseStates: many(chance.whole(200), () => chance.of(promiseStates)),
+			agreedNumber: chance.whole(200)
+		};
+	}
+	return {
+		...(chance.happens(0.6) && { promised: many(chance.whole(15), () => promise(chance)) }),
+		...(chance.happens(0.6) && {
+			agreed: many(chance.whole(15), () => randomSentence(chance, 8 + chance.whole(190)))
+		})
+	};
+}
+
+function promise(chance: Chance): Agreement {
 	return {
 		text: randomSentence(chance, 8 + chance.whole(190)),
-		state: chance.of(['done', 'running', 'stopped', null] as const)
+		state: chance.of([...promiseStates, null])
 	};
 }
 
@@ -242,6 +262,31 @@ function municipalityOf(
 		beside: isBeside ? besideOf(region.result) : null,
 		scans: scanLines(figures.round, code).map((one) => ({ ...one, provisional: undefined }))
 	};
+}
+
+/** Of a team, or of the municipality itself where it has one. */
+function randomScan(
+	chance: Chance,
+	figures: RegionFigures,
+	region: RegionPosterContent
+): MunicipalityContent[] {
+	const { scans, members, teams } = figures.round;
+	if (scans.length === 0) return [];
+	const scan = chance.of(scans);
+	const picture = scanPicture(figures, scan);
+	if (!picture || 'refused' in picture) throw new Error('no scan');
+	const isBeside = chance.happens(0.6);
+	const { years: _, ...words } = region;
+	return [
+		{
+			...{ ...words, ...picture },
+			municipality: members.find(({ code }) => code === scan.municipality)!.name,
+			scan: teams.find(({ id }) => id === scan.team)!.name,
+			beside: isBeside ? besideOf(region.result) : null,
+			...(!isBeside && { withoutBeside: randomSentence(chance, 20 + chance.whole(70)) }),
+			scans: []
+		}
+	];
 }
 
 function besideOf({ overall, themes }: RegionResult): MunicipalityContent['beside'] {

@@ -3,7 +3,7 @@ import { downloadSvgOf, pngOf, type NamedDrawing } from '#server/pictures/drawn-
 import { namedPdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { PdfNotMade } from '#server/pdf/not-made.ts';
 import { describedAt } from '#server/pictures/text-page.ts';
-import type { NamedPaper } from '#server/pictures/posters.ts';
+import type { NamedPaper } from '#server/pictures/drawn-once.ts';
 import { noteDownload } from './guard.ts';
 
 export type PictureKind = 'svg' | 'png';

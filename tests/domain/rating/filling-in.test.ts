@@ -1,9 +1,9 @@
+import { toldWithin } from '#domain/disclosure/scope.ts';
 import { describe, expect, test } from 'vitest';
 import {
 	fillingInBriefly,
 	fillingInOf,
 	fillingInWords,
-	fillingsWithin,
 	type ScanFilling
 } from '#domain/rating/filling-in.ts';
 import type { Viewpoint } from '#domain/rating/participant.ts';
@@ -57,10 +57,10 @@ describe('how a region was filled in', () => {
 
 test('at a scope only those shown are counted, and beside a total nobody is', () => {
 	const scans = [ownFirst(), { ...ownFirst(), municipality: 'GM0512' }];
-	expect(fillingsWithin(scans, 'all', [])).toHaveLength(2);
-	expect(fillingsWithin(scans, 'named', ['GM0512'])).toEqual([scans[1]]);
-	expect(fillingsWithin(scans, 'total', ['GM0512'])).toEqual([]);
-	expect(fillingsWithin(scans, 'none', ['GM0512'])).toEqual([]);
+	expect(toldWithin(scans, 'all', [])).toHaveLength(2);
+	expect(toldWithin(scans, 'named', ['GM0512'])).toEqual([scans[1]]);
+	expect(toldWithin(scans, 'total', ['GM0512'])).toEqual([]);
+	expect(toldWithin(scans, 'none', ['GM0512'])).toEqual([]);
 });
 
 function words(scans: ScanFilling[]): string {

@@ -83,9 +83,11 @@ async function addresses(page: Page): Promise<string[]> {
 		`${open}/vaststellen`,
 		`${open}/sessie`,
 		`${open}/acties`,
+		`${open}/infographic`,
 		'/meedoen',
 		finalised,
 		`${finalised}/vaststellen`,
+		`${finalised}/infographic`,
 		'/bestaat-niet'
 	];
 }

@@ -4,7 +4,7 @@ import { socialCard } from '#infographic/poster/social-card.ts';
 import { blockNames } from '#domain/composition/block-name.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { faultsOf, wordsOf } from '../../world/drawn.ts';
-import { longNames, poster, promises } from '../../world/poster.ts';
+import { longNames, poster, promises, threeYears } from '../../world/poster.ts';
 
 const worlds: [string, RegionPosterContent][] = [
 	['Zuid-Holland Zuid', poster({}, promises)],
@@ -32,7 +32,7 @@ test.each(worlds)('nor on the card that a shared link shows: %s', (_, content) =
 });
 
 test('each block has a slide, the first two together', () => {
-	const names = slides(poster({}, promises)).map(({ name }) => name);
+	const names = slides(poster({}, { ...promises, years: threeYears() })).map(({ name }) => name);
 	const own = blockNames.filter((name) => !['thermometer', 'findings', 'map'].includes(name));
 	expect(names).toEqual(['opening', ...own]);
 });

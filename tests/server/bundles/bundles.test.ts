@@ -199,7 +199,7 @@ function held(limits: Partial<BundleLimits> = {}) {
 	const bundles = new Bundles(world.db, limits);
 	onTestFinished(() => bundles.stopAll());
 	const region = { round, compare, scope: 'all', weighting: 'equal' } as const;
-	const municipalities = [{ code: veendorp, name: 'Veendorp', beside: null }];
+	const municipalities = [{ code: veendorp, name: 'Veendorp', beside: null, mayReadScans: true }];
 	const request: BundleRequest = {
 		...{ round, compare, region, publication: null, municipalities, origin: null }
 	};

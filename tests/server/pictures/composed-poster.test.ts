@@ -3,6 +3,7 @@ import type { Composition } from '#domain/composition/composition.ts';
 import { findings } from '#domain/finding/finding.ts';
 import { regionPaper } from '#infographic/paper/region-paper.ts';
 import * as compositions from '#server/coordination/compositions.ts';
+import { pageOf, paperOf } from '#server/pictures/drawn-once.ts';
 import * as posters from '#server/pictures/posters.ts';
 import { openFive } from '../../world/five.ts';
 import { now } from '../../world/waterkant.ts';
@@ -74,7 +75,7 @@ describe('what was chosen and said of a round', () => {
 	test('stands in the order that was chosen, and on as many slides', () => {
 		const { db, request, compose } = opened();
 		const slides = () => {
-			const page = posters.pageOfRegion(db, request);
+			const page = pageOf(db, posters.drawableOf(db, request));
 			return 'refused' in page ? [] : page.slides;
 		};
 		const all = slides().length;
@@ -86,7 +87,7 @@ describe('what was chosen and said of a round', () => {
 	test('stands on paper too, marked as own words', () => {
 		const { db, request, compose, kind } = opened();
 		compose({ headline, sentences: { [kind]: 'Hier bouwen wij verder.' } });
-		const named = posters.paperOfRegion(db, request);
+		const named = paperOf(db, posters.drawableOf(db, request));
 		const content = posters.contentOf(db, request);
 		if ('refused' in named || 'refused' in content) throw new Error('refused');
 		expect(JSON.stringify(named.paper().parts)).toContain(headline);

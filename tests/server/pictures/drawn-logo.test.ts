@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '#domain/composition/composition.ts';
 import * as compositions from '#server/coordination/compositions.ts';
 import * as logos from '#server/coordination/logos.ts';
+import { pageOf, posterOf } from '#server/pictures/drawn-once.ts';
 import * as municipalityPosters from '#server/pictures/municipality-posters.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as files from '#server/publications/files.ts';
@@ -20,22 +21,25 @@ function opened() {
 	const world = openFive({ named: codes.slice(0, 2) });
 	const { db, round } = world;
 	const request = { round, scope: 'all', weighting: 'equal' } as const;
-	const ofMunicipality = { round, municipality: { code: codes[0], name: 'Aadorp' }, beside: null };
+	const municipality = { code: codes[0], name: 'Aadorp' };
+	const drawable = () =>
+		municipalityPosters.drawableOf(db, {
+			...{ round, municipality, beside: null, mayReadScans: true }
+		});
 	const set = (logo: typeof square | undefined, said = words) => {
 		const expected = compositions.find(db, round)?.revision ?? 0;
 		const chosen = logo && { logo: { file: logos.keep(db, logo, now), words: said } };
 		compositions.save(db, round, { composition: { ...plain, ...chosen }, expected }, stamp);
 	};
 	const ofRegion = (edition: string) => posters.ofRegion(db, request, edition);
-	const ofOne = (edition: string) =>
-		municipalityPosters.ofMunicipality(db, ofMunicipality, edition);
+	const ofOne = (edition: string) => posterOf(db, drawable(), edition);
 	const made = (poster: ReturnType<typeof ofRegion>) => {
 		if (!poster || 'refused' in poster) throw new Error('There is no such picture');
 		return { name: poster.name, svg: poster.drawing.svg };
 	};
 	const pages = () => {
-		const page = posters.pageOfRegion(db, request);
-		const one = municipalityPosters.pageOfMunicipality(db, ofMunicipality);
+		const page = pageOf(db, posters.drawableOf(db, request));
+		const one = pageOf(db, drawable());
 		if ('refused' in page || 'refused' in one) throw new Error('There is no page');
 		return { slides: page.slides, all: [page.svg, page.phone, one.svg, one.phone] };
 	};

@@ -167,5 +167,8 @@ test('everything that a picture and a poster are read from is watched', () => {
 	posters.ofRegion(db, request, 'infographic');
 	expect(read.size).toBeGreaterThan(6);
 	// The revision of what was chosen and said is part of the name (posters.ts).
-	expect([...read].filter((table) => !(table in figures.grounds))).toEqual(['round_compositions']);
+	expect([...read].filter((table) => !(table in figures.grounds))).toEqual([
+		'round_compositions',
+		'actions'
+	]);
 });

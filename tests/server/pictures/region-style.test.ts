@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Database } from '#server/db/open.ts';
 import { regionYaml } from '#server/exchange/region-export.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
+import { posterOf } from '#server/pictures/drawn-once.ts';
 import * as municipalityPosters from '#server/pictures/municipality-posters.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as files from '#server/publications/files.ts';
@@ -63,11 +64,16 @@ describe('a region with colours of its own', () => {
 	test('has them in its poster, and in that of a municipality, at once', () => {
 		const { db, round } = openFive();
 		const request = { round, scope: 'all', weighting: 'equal' } as const;
-		const ofMunicipality = { round, municipality: { code: codes[0]!, name: 'Een' }, beside: null };
+		const ofMunicipality = {
+			round,
+			municipality: { code: codes[0]!, name: 'Een' },
+			beside: null,
+			mayReadScans: true
+		};
 		const drawn = () =>
 			['infographic', 'telefoon'].flatMap((edition) => [
 				posters.ofRegion(db, request, edition),
-				municipalityPosters.ofMunicipality(db, ofMunicipality, edition)
+				posterOf(db, municipalityPosters.drawableOf(db, ofMunicipality), edition)
 			]);
 		const colors = () => drawn().map((one) => one && 'drawing' in one && inkOf(one.drawing.svg));
 		expect(colors()).toEqual([ours, ours, ours, ours]);

@@ -1,6 +1,7 @@
 /** In the order in which they are read. */
 export const blockNames = [
 	'thermometer',
+	'years',
 	'floor',
 	'themes',
 	'findings',
@@ -15,6 +16,7 @@ export type BlockName = (typeof blockNames)[number];
 /** As far as they have one, these are the titles that stand above them. */
 export const blockLabels: Record<BlockName, string> = {
 	thermometer: 'De thermometer met de score',
+	years: 'De rondes naast elkaar',
 	floor: 'De ondergrens in tegels',
 	themes: 'De thema’s',
 	findings: 'Wat opvalt',

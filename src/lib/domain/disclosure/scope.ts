@@ -65,6 +65,19 @@ export function withinScope(
 	};
 }
 
+/**
+ * Of what is no figure, such as how a scan was filled in or what became of an agreement. Who sees the total
+ * sees n and means only, so it is told of the named, or by who may see everything.
+ */
+export function toldWithin<One extends { municipality: string }>(
+	all: One[],
+	scope: DisclosureScope,
+	named: readonly string[]
+): One[] {
+	if (!areNamed(scope)) return [];
+	return scope === 'all' ? all : all.filter(({ municipality }) => named.includes(municipality));
+}
+
 export function areNamed(scope: DisclosureScope): scope is 'all' | 'named' {
 	return scope === 'all' || scope === 'named';
 }

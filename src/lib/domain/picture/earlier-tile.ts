@@ -9,6 +9,7 @@ import {
 import type { Round, Succession } from '#domain/score/round.ts';
 import { teamScans, type WeightedScan } from '#domain/score/weighted-scan.ts';
 import type { Tile } from './tile.ts';
+import { stateOf, type TileState } from './tiled-floor.ts';
 
 /**
  * The tiles of the earlier round, by the items of now. Only where every team of either round is in both,
@@ -53,4 +54,12 @@ function itemsByMeasure({ themes }: Questionnaire): Map<string, ScoredItem> {
 function isSame(one: ScoredItem, other: ScoredItem): boolean {
 	const valuesOf = ({ options }: ScoredItem) => options.map(({ value }) => value).join();
 	return one.floor === other.floor && valuesOf(one) === valuesOf(other);
+}
+
+/** Which tiles lie now and did not before, and which lay and do not now. */
+export function tileChanges(tiles: Tile[], earlier: Tile[]): { gained: Tile[]; lost: Tile[] } {
+	const before = new Map(earlier.map((tile) => [tile.item, stateOf(tile)]));
+	const went = (from: TileState, to: TileState) =>
+		tiles.filter((tile) => before.get(tile.item) === from && stateOf(tile) === to);
+	return { gained: went('open', 'laid'), lost: went('laid', 'open') };
 }

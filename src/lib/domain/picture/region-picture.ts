@@ -34,6 +34,8 @@ export interface PictureChoice {
 
 /** Pages, posters, downloads and commands ask it here. */
 export interface RegionPicture {
+	/** Set where every figure, also a mean, is of one municipality or one scan alone. */
+	alone?: 'municipality' | 'scan';
 	scope: DisclosureScope;
 	questionnaire: Questionnaire;
 	result: RegionResult;

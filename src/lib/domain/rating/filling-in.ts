@@ -1,4 +1,3 @@
-import { areNamed, type DisclosureScope } from '#domain/disclosure/scope.ts';
 import type { ScanSubject } from '#domain/scan/scan.ts';
 import { count } from '#domain/words/format.ts';
 import { organisationsInWords, type QualityLabel } from './quality-label.ts';
@@ -24,21 +23,6 @@ export interface FillingIn {
 	people: { participants: QualityLabel['participants']; unknown: number };
 	/** Between the first and the last scan; null where a day is not known, or with one scan. */
 	days: number | null;
-}
-
-/**
- * Who sees the total sees n and means only, so how the scans were filled in is told of the named, or by
- * who may see everything.
- */
-export function fillingsWithin(
-	fillings: ScanFilling[],
-	scope: DisclosureScope,
-	named: readonly string[]
-): ScanFilling[] {
-	if (!areNamed(scope)) return [];
-	return scope === 'all'
-		? fillings
-		: fillings.filter(({ municipality }) => named.includes(municipality));
 }
 
 /** Of the teams' scans; only without any, of the municipalities' own. */

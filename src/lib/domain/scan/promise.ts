@@ -3,7 +3,8 @@ import { numberInWords } from '#domain/words/number-in-words.ts';
 import type { NextStepState } from './next-step.ts';
 
 /** What became of an agreement. Nobody looked again at an unknown one. */
-export type PromiseState = Exclude<NextStepState, 'planned'> | 'unknown';
+export const promiseStates = ['done', 'running', 'stopped', 'not-begun', 'unknown'] as const;
+export type PromiseState = (typeof promiseStates)[number];
 
 export function promiseState(state: NextStepState): PromiseState {
 	return state === 'planned' ? 'unknown' : state;

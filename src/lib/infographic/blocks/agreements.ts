@@ -1,4 +1,5 @@
 import { count } from '#domain/words/format.ts';
+import { promiseStates, type PromiseState } from '#domain/scan/promise.ts';
 import { blockTitle, body, small } from '#infographic/drawing/lettering.ts';
 import { slate } from '#infographic/drawing/palette.ts';
 import {
@@ -11,16 +12,37 @@ import {
 	type Box,
 	type Piece
 } from '#infographic/drawing/svg.ts';
-import type { Block } from './block.ts';
-import { wrapWithin } from '#infographic/drawing/text.ts';
+import { fixedHeights, type Block } from './block.ts';
+import { measure, truncate, wrapWithin } from '#infographic/drawing/text.ts';
 
 /** Its state is null when it is new. */
 export interface Agreement {
 	text: string;
-	state: 'done' | 'running' | 'stopped' | null;
+	state: PromiseState | null;
 }
 
-export function agreementsBlock(title: string, agreements: Agreement[]): Block {
+/** A line with a sign before it, or with a dot where its state is null. */
+export interface SignedLine {
+	text: string;
+	state: Sign | null;
+}
+
+/** What became of an agreement, or of a tile since the earlier round. */
+export type Sign = PromiseState | 'gained' | 'lost';
+
+/** How many of them are in each state, where their words may not be told. */
+export function promiseCountsBlock(title: string, states: PromiseState[]): Block {
+	const counts = promiseStates.flatMap((state): SignedLine[] => {
+		const number = states.filter((one) => one === state).length;
+		return number === 0 ? [] : [{ state, text: count(number, 'afspraak', 'afspraken') }];
+	});
+	return {
+		heights: (width) => fixedHeights(agreementsHeight(counts, width)),
+		draw: (frame) => agreementList(title, counts, { ...frame, height: Infinity })
+	};
+}
+
+export function agreementsBlock(title: string, agreements: SignedLine[]): Block {
 	return {
 		heights: (width) => {
 			const whole = agreementsHeight(agreements, width);
@@ -30,85 +52,107 @@ export function agreementsBlock(title: string, agreements: Agreement[]): Block {
 	};
 }
 
-function agreementsHeight(agreements: Agreement[], width: number): number {
+function agreementsHeight(agreements: SignedLine[], width: number): number {
 	if (agreements.length === 0) return 0;
-	return agreements.reduce((sum, one) => sum + agreementHeight(one, width), top - leading + 6);
+	const room = width - indentOf(agreements);
+	return agreements.reduce((sum, one) => sum + agreementHeight(one, room), top - leading + 6);
 }
 
 const countedHeight = 52;
 
 /** The rest is counted, not cut off. */
-function agreementList(title: string, agreements: Agreement[], frame: Box): Piece {
+function agreementList(title: string, agreements: SignedLine[], frame: Box): Piece {
 	if (agreements.length === 0) return nothing;
+	const indent = indentOf(agreements);
 	const written = fitting(agreements, frame);
 	const rest = agreements.slice(written.length);
 	let y = frame.y + top;
 	const marks = written.map((one) => {
-		const mark = drawAgreement(one, frame.x, y, frame.width);
-		y += agreementHeight(one, frame.width);
+		const mark = drawAgreement(one, { ...frame, y }, indent);
+		y += agreementHeight(one, frame.width - indent);
 		return mark;
 	});
 	return group('agreements', [
-		text(title, frame.x, frame.y + 18, blockTitle),
+		text(truncate(title, frame.width, titleType), frame.x, frame.y + 18, blockTitle),
 		...marks,
-		text(counted(rest, written.length > 0), frame.x, y, small)
+		text(countedWithin(rest, written.length > 0, frame.width), frame.x, y, small)
 	]);
 }
 
+const titleType = { size: 21, weight: 700 } as const;
 const leading = 20.5;
 const between = 4.5;
 const top = 45;
 
-function fitting(agreements: Agreement[], frame: Box): Agreement[] {
+function fitting(agreements: SignedLine[], frame: Box): SignedLine[] {
 	if (agreementsHeight(agreements, frame.width) <= frame.height) return agreements;
+	const width = frame.width - indentOf(agreements);
 	let room = frame.height - countedHeight;
 	const first = agreements.findIndex((one) => {
-		room -= agreementHeight(one, frame.width);
+		room -= agreementHeight(one, width);
 		return room < 0;
 	});
 	return agreements.slice(0, first);
 }
 
-function counted(rest: Agreement[], isMore: boolean): string {
+/** Only how many where there is no room for their states. */
+function countedWithin(rest: SignedLine[], isMore: boolean, width: number): string {
+	const words = counted(rest, isMore);
+	if (measure(words, small) <= width) return words;
+	return counted(
+		rest.map((one) => ({ ...one, state: null })),
+		isMore
+	);
+}
+
+function counted(rest: SignedLine[], isMore: boolean): string {
 	if (rest.length === 0) return '';
-	const known = (['done', 'running', 'stopped'] as const)
+	const known = signs
 		.map((state) => ({ state, number: rest.filter((one) => one.state === state).length }))
 		.filter(({ number }) => number > 0)
-		.map(({ state, number }) => `${number} ${states[state][1]}`);
+		.map(({ state, number }) => `${number} ${states[state][2] ?? states[state][1]}`);
 	const words = known.length > 0 ? known.join(', ') : count(rest.length, 'afspraak', 'afspraken');
 	return isMore ? `en nog ${words}` : words;
 }
 
-function agreementHeight(one: Agreement, width: number): number {
+function agreementHeight(one: SignedLine, width: number): number {
 	return agreementLines(one, width).length * leading + between;
 }
 
-function agreementLines(one: Agreement, width: number): string[] {
-	return wrapWithin(one.text, width - indent(one), body, 3);
+function agreementLines(one: SignedLine, width: number): string[] {
+	return wrapWithin(one.text, width, body, 3);
 }
 
-function drawAgreement(one: Agreement, x: number, y: number, width: number): Piece {
+function drawAgreement(one: SignedLine, { x, y, width }: Box, indent: number): Piece {
 	return join([
 		sign(one, x, y),
-		lines(agreementLines(one, width), { x: x + indent(one), y, leading }, body)
+		lines(agreementLines(one, width - indent), { x: x + indent, y, leading }, body)
 	]);
 }
 
-const states = {
+/** A sign, a word beside it, and the word after a number. */
+const states: Record<Sign, [string, string, string?]> = {
 	done: ['✓', 'klaar'],
 	running: ['→', 'loopt'],
-	stopped: ['×', 'gestopt']
-} as const;
+	stopped: ['×', 'gestopt'],
+	'not-begun': ['–', 'nog niet', 'niet begonnen'],
+	unknown: ['?', 'onbekend'],
+	gained: ['✓', 'gehaald'],
+	lost: ['×', 'niet meer', 'niet meer gehaald']
+};
+const signs = Object.keys(states) as Sign[];
+const stateType = { size: 15.5, weight: 600 } as const;
 
-function sign({ state }: Agreement, x: number, y: number): Piece {
+function sign({ state }: SignedLine, x: number, y: number): Piece {
 	if (state === null) return circle(x + 4, y - 5, 3.2, { fill: slate });
 	const [symbol, word] = states[state];
-	return join([
-		text(symbol, x, y, { size: 15.5, weight: 600 }),
-		text(word, x + 18, y, { size: 15.5, weight: 600 })
-	]);
+	return join([text(symbol, x, y, stateType), text(word, x + 18, y, stateType)]);
 }
 
-function indent({ state }: Agreement): number {
-	return state === null ? 18 : 82;
+/** All stand level, behind the widest word. */
+function indentOf(agreements: SignedLine[]): number {
+	const words = agreements.map(({ state }) =>
+		state === null ? 18 : Math.max(82, 18 + measure(states[state][1], stateType) + 12)
+	);
+	return Math.max(...words);
 }

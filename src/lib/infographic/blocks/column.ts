@@ -24,11 +24,11 @@ export function column(blocks: Block[], frame: Box, { between, calm }: ColumnSty
 	);
 }
 
-/** calm: whether the first blocks become calm before the others do, or all of them alike. */
+/** calm: whether the first blocks become calm before the others do, or the texts, or all of them alike. */
 export interface ColumnStyle {
 	/** Units. */
 	between: number;
-	calm: 'first' | 'alike';
+	calm: 'first' | 'texts' | 'alike';
 }
 
 /** Those for which there is room. */
@@ -61,11 +61,15 @@ function fittingIn(all: Measured[], room: number, between: number): Measured[] {
 	return fittingIn(all.toSpliced(last, 1), room, between);
 }
 
-/** What is left over makes blocks calm, and then all of them larger. */
+/** What is left over makes blocks calm, and then all of them larger. A text gains nothing by more room. */
 function shared(heights: Heights[], { room, calm }: { room: number; calm: ColumnStyle['calm'] }) {
 	const least = heights.map((one) => Math.min(one.least, room));
 	const wanted = heights.map((one) => one.wanted);
-	const calmed = calm === 'first' ? inTurn(least, wanted, room) : alike(least, wanted, room);
+	const texts = heights.map((one, index) => (one.most === one.wanted ? one.wanted : least[index]!));
+	const calmed =
+		calm === 'first'
+			? inTurn(least, wanted, room)
+			: alike(calm === 'texts' ? inTurn(least, texts, room) : least, wanted, room);
 	return alike(
 		calmed,
 		heights.map(({ most }) => most),

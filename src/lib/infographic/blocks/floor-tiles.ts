@@ -1,7 +1,8 @@
+import { sum } from '#domain/score/mean.ts';
 import type { Theme } from '#domain/questionnaire/questionnaire.ts';
 import type { Tile } from '#domain/picture/tile.ts';
 import { count } from '#domain/words/format.ts';
-import { mostWork, stateOf, tilesInWords } from '#domain/picture/tiled-floor.ts';
+import { mostWork, stateOf, tilesInWords, type TileState } from '#domain/picture/tiled-floor.ts';
 import { legend, legendLeading, legendLines, type LegendEntry } from '#infographic/parts/legend.ts';
 import { blockTitle, label, small } from '#infographic/drawing/lettering.ts';
 import { ink, paper, slate } from '#infographic/drawing/palette.ts';
@@ -9,6 +10,7 @@ import {
 	group,
 	join,
 	lines,
+	nothing,
 	rectangle,
 	text,
 	type Box,
@@ -20,6 +22,8 @@ import { measure, wrapWithin } from '#infographic/drawing/text.ts';
 export interface FloorTilesContent {
 	tiles: Tile[];
 	themes: Theme[];
+	/** The tiles are of one scan, so that an open one needs no number. */
+	isOneScan?: boolean;
 }
 
 interface Grid {
@@ -37,7 +41,7 @@ export function floorTilesBlock(content: FloorTilesContent): Block {
 	return {
 		heights: (width) => {
 			const { least, wanted } = floorTilesHeight(content, width);
-			return { least, wanted, most: wanted };
+			return { least, wanted, most: wanted + moreHeight(content, width) };
 		},
 		draw: (frame) => floorTiles(content, frame)
 	};
@@ -57,12 +61,19 @@ function floorTilesHeight(
 function floorTiles(content: FloorTilesContent, frame: Box): Piece {
 	const grid = choose(content, frame);
 	const top = frame.y + gridTop(content, frame.width);
+	const { isOneScan = false } = content;
 	return group('floor', [
 		text('De ondergrens', frame.x, frame.y + 18, blockTitle),
 		text(tilesInWords(content.tiles), frame.x, frame.y + 46, { size: 18, weight: 600 }),
 		legend(entries(content), frame.x, frame.y + 70, frame.width),
-		join(grid.rows.map((row, index) => drawRow(row, frame.x, top + index * grid.pitch, grid))),
-		drawMostWork(content, frame, top + gridHeight(grid) + 24)
+		join(
+			grid.rows.map((row, index) =>
+				drawRow(row, { x: frame.x, y: top + index * grid.pitch, isOneScan }, grid)
+			)
+		),
+		isOneScan
+			? drawOpen(content, frame, top + gridHeight(grid) + 24)
+			: drawMostWork(content, frame, top + gridHeight(grid) + 24)
 	]);
 }
 
@@ -80,15 +91,25 @@ function gridHeight({ rows, pitch }: Grid): number {
 function choose(content: FloorTilesContent, frame: Box): Grid {
 	const room = frame.height - gridTop(content, frame.width) - underGrid(content, frame.width);
 	const all = choices(content, frame.width);
-	return all.find((grid) => gridHeight(grid) <= room) ?? all.at(-1)!;
+	const fitting = (height: number) => all.find((grid) => gridHeight(grid) <= height);
+	// Questions say more than larger tiles.
+	const spared = content.isOneScan ? room - moreHeight(content, frame.width) : room;
+	return fitting(spared) ?? fitting(room) ?? all.at(-1)!;
 }
 
 function choices(content: FloorTilesContent, width: number): Grid[] {
 	const readable = pitches.filter((pitch) => pitch - gap - 4 >= widestNumber(content.tiles));
+	const themed = readable.map((pitch) => byTheme(content, width, pitch));
 	return [
-		...readable.map((pitch) => byTheme(content, width, pitch)),
+		...(content.isOneScan ? wholeRowsFirst(themed) : themed),
 		...readable.map((pitch) => together(content, width, pitch))
 	];
+}
+
+/** Smaller tiles that stand in one row say more than larger ones of which the last goes down. */
+function wholeRowsFirst(grids: Grid[]): Grid[] {
+	const isWhole = ({ rows }: Grid) => rows.every(({ name }) => name !== '');
+	return [...grids.filter(isWhole), ...grids.filter((grid) => !isWhole(grid))];
 }
 
 function byTheme({ tiles, themes }: FloorTilesContent, width: number, pitch: number): Grid {
@@ -122,19 +143,33 @@ function chunks<Part>(parts: Part[], size: number): Part[][] {
 	return Array.from({ length: rows }, (_, row) => parts.slice(row * size, (row + 1) * size));
 }
 
-function drawRow(row: Row, x: number, y: number, { pitch, indent }: Grid): Piece {
+function drawRow(
+	row: Row,
+	{ x, y, isOneScan }: { x: number; y: number; isOneScan: boolean },
+	{ pitch, indent }: Grid
+): Piece {
 	const middle = y + (pitch - gap) / 2;
 	return join([
 		text(row.name, x, middle + 5, name),
-		...row.tiles.map((tile, index) => drawTile(tile, x + indent + index * pitch, y, pitch - gap))
+		...row.tiles.map((tile, index) => {
+			const number = isOneScan ? '' : String(tile.below);
+			return drawTile(stateOf(tile), number, {
+				x: x + indent + index * pitch,
+				y,
+				side: pitch - gap
+			});
+		})
 	]);
 }
 
-function drawTile(tile: Tile, x: number, y: number, side: number): Piece {
-	const state = stateOf(tile);
+function drawTile(
+	state: TileState,
+	number: string,
+	{ x, y, side }: { x: number; y: number; side: number }
+): Piece {
 	if (state === 'laid') return laid(x, y, side);
 	if (state === 'empty') return empty(x, y, side);
-	return open(x, y, side, String(tile.below));
+	return open(x, y, side, number);
 }
 
 function laid(x: number, y: number, side: number): Piece {
@@ -173,14 +208,20 @@ function entries(content: FloorTilesContent): LegendEntry[] {
 		...(states.has('laid')
 			? [
 					{
-						words: 'alle antwoorden halen hem',
+						words: content.isOneScan ? 'gehaald' : 'alle antwoorden halen hem',
 						width: side,
 						draw: sign((x, y) => laid(x, y, side))
 					}
 				]
 			: []),
 		...(states.has('open')
-			? [{ words: 'zoveel nog niet', width: side, draw: sign((x, y) => open(x, y, side, '3')) }]
+			? [
+					{
+						words: content.isOneScan ? 'nog niet' : 'zoveel nog niet',
+						width: side,
+						draw: sign((x, y) => open(x, y, side, content.isOneScan ? '' : '3'))
+					}
+				]
 			: []),
 		...(states.has('empty')
 			? [{ words: 'niet ingevuld', width: side, draw: sign((x, y) => empty(x, y, side)) }]
@@ -205,7 +246,7 @@ function drawMostWork(content: FloorTilesContent, frame: Box, y: number): Piece 
 	]);
 }
 
-function mostWorkLines({ tiles, themes }: FloorTilesContent, width: number) {
+function mostWorkLines({ tiles, themes, isOneScan }: FloorTilesContent, width: number) {
 	const most = mostWork(tiles);
 	if (!most) return { heading: [], question: [] };
 	const unit = themes.find(({ id }) => id === most.tile.theme)?.unit;
@@ -215,7 +256,58 @@ function mostWorkLines({ tiles, themes }: FloorTilesContent, width: number) {
 			: count(most.tile.below, 'team', 'teams');
 	const others = most.others === 0 ? '' : `, ook bij ${count(most.others, 'andere', 'andere')}`;
 	return {
-		heading: wrapWithin(`Meeste werk: nog ${scans}${others}`, width, label, 2),
+		heading: wrapWithin(
+			isOneScan ? openInWords(tiles, 1) : `Meeste werk: nog ${scans}${others}`,
+			width,
+			label,
+			2
+		),
 		question: wrapWithin(most.tile.text, width, small, 3)
 	};
+}
+
+/** Of one scan the questions of all open tiles are told, as far as there is room. */
+function drawOpen({ tiles }: FloorTilesContent, frame: Box, y: number): Piece {
+	const open = openLines(tiles, frame.width);
+	if (open.length === 0) return nothing;
+	const bottom = frame.y + frame.height;
+	let next = y + questionLeading;
+	const fitting = open.filter((words, index) => {
+		const isThere = index === 0 || next + (words.length - 1) * questionLeading + 5.5 <= bottom;
+		next = isThere ? next + words.length * questionLeading + betweenQuestions : Infinity;
+		return isThere;
+	});
+	let at = y + questionLeading;
+	const questions = fitting.map((words) => {
+		const drawn = lines(words, { x: frame.x, y: at, leading: questionLeading }, question);
+		at += words.length * questionLeading + betweenQuestions;
+		return drawn;
+	});
+	const heading = openInWords(tiles, fitting.length);
+	return join([text(heading, frame.x, y, { ...label, fill: ink }), ...questions]);
+}
+
+const question = { ...small, fill: ink } as const;
+const questionLeading = 20;
+const betweenQuestions = 5;
+
+function openLines(tiles: Tile[], width: number): string[][] {
+	return openOf(tiles).map((tile) => wrapWithin(tile.text, width, small, 3));
+}
+
+function openOf(tiles: Tile[]): Tile[] {
+	return tiles.filter((tile) => stateOf(tile) === 'open');
+}
+
+function openInWords(tiles: Tile[], told: number): string {
+	const open = openOf(tiles).length;
+	const words = open === 1 ? 'Eén ligt nog niet' : `${open} liggen nog niet`;
+	return told < open ? `${words}, waaronder` : words;
+}
+
+/** What the questions after the first one would take. */
+function moreHeight({ tiles, isOneScan }: FloorTilesContent, width: number): number {
+	if (!isOneScan) return 0;
+	const more = openLines(tiles, width).slice(1);
+	return sum(more.map((words) => words.length * questionLeading + betweenQuestions));
 }

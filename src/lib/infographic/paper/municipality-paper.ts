@@ -3,28 +3,37 @@ import { changeInWords, floorInNumbers, scoreInWords, shown } from '#domain/scor
 import type { Drawing } from '#infographic/drawing/svg.ts';
 import type { BesideTheme } from '#infographic/parts/theme-scale.ts';
 import type { MunicipalityContent } from '#infographic/poster/municipality-content.ts';
-import { besideInWords, municipalityOpening } from '#infographic/poster/municipality-words.ts';
-import { heading, paragraph, table, type DocumentPart } from '#infographic/twin/document.ts';
+import {
+	besideInWords,
+	changedTiles,
+	changedTitle,
+	municipalityOpening
+} from '#infographic/poster/municipality-words.ts';
+import { heading, list, paragraph, table, type DocumentPart } from '#infographic/twin/document.ts';
 import { sentences, tileTable, warnings } from '#infographic/twin/picture-parts.ts';
 import type { Paper } from './paper.ts';
-import { agreements, reading, wordsOf } from './region-paper.ts';
+import { agreements, promise, reading, wordsOf, yearsBeside } from './region-paper.ts';
 
 /** Of one municipality, with its own figures as they stand now. */
 export function municipalityPaper(content: MunicipalityContent, drawing: Drawing): Paper {
 	const { municipality, region, roundLabel, earlierRoundLabel, sentences: own, tiles } = content;
+	const { scan } = content;
+	const isPart = scan !== undefined && scan !== `Gemeente ${municipality}`;
+	const whose = isPart ? `${scan} · gemeente ${municipality}` : municipality;
+	const changed = changedTiles(content);
 	const beside = besideInWords(content);
 	const parts = [
-		paragraph('kicker', `${municipality} · regio ${region} · ronde ${roundLabel}`),
+		paragraph('kicker', `${whose} · regio ${region} · ronde ${roundLabel}`),
 		heading(1, municipalityOpening(content).headline),
 		...warnings(content.invented, content.questionnaire),
-		...sentences(content, {
-			...{ earlierRound: earlierRoundLabel ?? '', repeated: [], own, isOne: true }
-		}),
+		...sentences(content, { earlierRound: earlierRoundLabel ?? '', repeated: [], own }),
 		...(beside.length > 0 ? [paragraph('text', `${beside.join('. ')}.`)] : []),
 		heading(2, 'Per thema'),
 		themesBeside(content),
+		...(changed.length > 0 ? [heading(2, changedTitle(content)), list(changed.map(promise))] : []),
 		...(content.scans.length > 0 ? [heading(2, 'De teams naast elkaar'), scans(content)] : []),
 		...(tiles.length > 0 ? [heading(2, 'De ondergrens per vraag'), tileTable(content)] : []),
+		...yearsBeside(content),
 		...agreements(content),
 		...reading(content)
 	];

@@ -1,11 +1,22 @@
 import { areNamed } from '#domain/disclosure/scope.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
+import { pointsOverYears } from '#domain/finding/year-words.ts';
+import { fillingInWords } from '#domain/rating/filling-in.ts';
+import { agreedInWords, promisesInWords } from '#domain/scan/promise.ts';
 import { longDate } from '#domain/words/format.ts';
-import type { Agreement } from '#infographic/blocks/agreements.ts';
+import type { Sign, SignedLine } from '#infographic/blocks/agreements.ts';
+import { stepInWords } from '#infographic/blocks/years.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
+import { promisedTitle } from '#infographic/poster/region-blocks.ts';
 import { draftOf, ofTheRegion, openingOf } from '#infographic/poster/words.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
-import { heading, list, paragraph, type DocumentPart } from '#infographic/twin/document.ts';
+import {
+	heading,
+	list,
+	paragraph,
+	type DocumentPart,
+	type Run
+} from '#infographic/twin/document.ts';
 import {
 	municipalityTable,
 	origin,
@@ -26,6 +37,7 @@ export function regionPaper(content: RegionPosterContent, drawing: Drawing): Pap
 		...warnings(content.invented, content.questionnaire),
 		...sentences(content, { earlierRound: earlierRoundLabel ?? '', repeated: [], own }),
 		...numbers(content),
+		...yearsBeside(content),
 		...agreements(content),
 		...reading(content)
 	];
@@ -41,9 +53,10 @@ export function wordsOf(
 	content: RegionPosterContent,
 	status: string
 ): Omit<Paper, 'drawing' | 'parts'> {
-	const { region, municipality, roundLabel, questionnaire, finalisedOn, invented } = content;
+	const { region, municipality, scan, roundLabel } = content;
+	const { questionnaire, finalisedOn, invented } = content;
 	const { title, version, language } = questionnaire;
-	const whose = municipality ?? region;
+	const whose = scan ?? municipality ?? region;
 	return {
 		title: `Thermometer ${whose} ${roundLabel}`,
 		language,
@@ -78,33 +91,75 @@ export function numbers(picture: RegionPicture): DocumentPart[] {
 	];
 }
 
-export function agreements({ promised = [], agreed = [] }: RegionPosterContent): DocumentPart[] {
+export function agreements(content: RegionPosterContent): DocumentPart[] {
+	const { promised = [], promiseStates = [], agreed = [], agreedNumber = 0 } = content;
+	const { roundLabel, earlierRoundLabel } = content;
+	const isPromised = promised.length + promiseStates.length > 0;
 	return [
-		...(promised.length > 0 ? [heading(2, 'Vorig jaar beloofd'), list(promised.map(promise))] : []),
-		...(agreed.length > 0
-			? [heading(2, 'Dit spreken we nu af'), list(agreed.map((text) => [text]))]
-			: [])
+		...(isPromised ? [heading(2, promisedTitle(content))] : []),
+		...(promiseStates.length > 0
+			? [paragraph('text', promisesInWords(promiseStates, earlierRoundLabel ?? ''))]
+			: []),
+		...(promised.length > 0 ? [list(promised.map(promise))] : []),
+		...(agreed.length + agreedNumber > 0 ? [heading(2, 'Dit spreken we nu af')] : []),
+		...(agreedNumber > 0 ? [paragraph('text', agreedInWords(agreedNumber, roundLabel))] : []),
+		...(agreed.length > 0 ? [list(agreed.map((text) => [text]))] : [])
 	];
 }
 
-function promise({ text, state }: Agreement) {
+/** Each line of three rounds or more, and what was compared between them. */
+export function yearsBeside(content: RegionPosterContent): DocumentPart[] {
+	const { years = [], questionnaire, alone, municipality, region } = content;
+	const told = years.filter(({ points }) => points.length > 2);
+	if (told.length === 0) return [];
+	const isOne = alone !== undefined;
+	const { minimumChange } = questionnaire;
+	const nameOf = (id: string) =>
+		questionnaire.themes.find((theme) => theme.id === id)?.title ?? municipality ?? region;
+	return [
+		heading(2, 'De rondes naast elkaar'),
+		list(
+			told.map((line) => [
+				{ strong: pointsOverYears(line, nameOf(line.id), isOne) },
+				` ${line.steps.map((step) => `${stepInWords(step, { minimumChange, isOne })}.`).join(' ')}`
+			])
+		)
+	];
+}
+
+export function promise({ text, state }: SignedLine): Run[] {
 	return state === null ? [text] : [text, { strong: ` (${states[state]})` }];
 }
 
-const states = { done: 'klaar', running: 'loopt', stopped: 'gestopt' };
+const states: Record<Sign, string> = {
+	done: 'klaar',
+	running: 'loopt',
+	stopped: 'gestopt',
+	'not-begun': 'nog niet begonnen',
+	unknown: 'hoe het ermee staat, is niet bekend',
+	gained: 'nu gehaald',
+	lost: 'niet meer gehaald'
+};
 
 export function reading(content: RegionPosterContent): DocumentPart[] {
-	const { result, questionnaire, howFilledIn, finalisedOn, headline } = content;
+	const { result, questionnaire, finalisedOn, headline } = content;
 	const said = [
-		origin(content.result, content, content.municipality !== undefined),
+		origin(content.result, content),
 		...(result.comparison
 			? [`Een verschil onder ${questionnaire.minimumChange} heet vrijwel gelijk.`]
 			: []),
-		...(howFilledIn ? [`Hoe is ingevuld: ${howFilledIn}.`] : []),
+		...howFilledInOf(content),
 		...(headline === undefined ? [] : [`De kop is ${ofTheRegion}.`]),
 		finalisedOn === null
 			? 'De uitkomsten zijn nog niet vastgesteld.'
 			: `Vastgesteld op ${longDate(finalisedOn)}.`
 	];
 	return [heading(2, 'Hoe u dit leest'), paragraph('text', said.join(' '))];
+}
+
+/** On paper there is room for who sat at the table. */
+function howFilledInOf({ filling, howFilledIn }: RegionPosterContent): string[] {
+	const words = filling ? fillingInWords(filling) : howFilledIn;
+	if (!words) return [];
+	return [words.startsWith('hoe ') ? `H${words.slice(1)}.` : `Hoe is ingevuld: ${words}.`];
 }

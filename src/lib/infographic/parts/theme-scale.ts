@@ -132,7 +132,9 @@ function range({ min, max }: BesideTheme, axis: Axis, y: number): Piece {
 }
 
 /** A null is never drawn as 0. */
-function absence({ reason }: Standing, axis: Axis, { y }: Lanes): Piece {
+function absence({ reason }: Standing, axis: Axis, lanes: Lanes): Piece {
+	// In low rows the dots of the next one reach up to it.
+	const y = lanes.y - (lanes.above + lanes.below < 30 ? 3 : 0);
 	const words = scoreReasons[reason ?? 'insufficient'];
 	const ground = { x: axis.x - 6, y: y - 8, width: measure(words, label) + 14, height: 18 };
 	return join([rectangle(ground, { fill: paper }), text(words, axis.x, y + 5, label)]);

@@ -1,3 +1,4 @@
+import type { BlockName } from '#domain/composition/block-name.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { HeatRow } from '#infographic/blocks/heat-map.ts';
 import type { BesideTheme } from '#infographic/parts/theme-scale.ts';
@@ -20,9 +21,22 @@ export interface BesideRegion {
 export interface MunicipalityContent extends RegionPosterContent {
 	municipality: string;
 	beside: BesideRegion | null;
+	/** Why nothing stands beside it, where that is to be said. */
+	withoutBeside?: string;
 	/** Of each finalised scan. */
 	scans: HeatRow[];
 }
+
+/** The order on the infographic of one scan, where `years` tells what changed on the floor before it. */
+export const scanBlocks: BlockName[] = [
+	'thermometer',
+	'floor',
+	'years',
+	'themes',
+	'findings',
+	'promised',
+	'agreed'
+];
 
 /** picture: what its reader may see of the region; undefined where that is nothing. */
 export function besideRegion(picture: RegionPicture | undefined): BesideRegion | null {

@@ -1,10 +1,11 @@
 import { standings } from '#domain/picture/standing.ts';
+import { agreementsBlock } from '#infographic/blocks/agreements.ts';
 import type { Block } from '#infographic/blocks/block.ts';
 import { column, fittingBlocks } from '#infographic/blocks/column.ts';
 import { heading, headingHeight } from '#infographic/blocks/heading.ts';
 import { heatMapBlock } from '#infographic/blocks/heat-map.ts';
 import { row, type RowColumn } from '#infographic/blocks/row.ts';
-import { thermometerBlock } from '#infographic/blocks/thermometer.ts';
+import { thermometerBlock, type ThermometerContent } from '#infographic/blocks/thermometer.ts';
 import { themesBlock } from '#infographic/blocks/themes.ts';
 import { paper } from '#infographic/drawing/palette.ts';
 import {
@@ -18,6 +19,8 @@ import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
 import type { MunicipalityContent } from './municipality-content.ts';
 import {
 	besideInWords,
+	changedTiles,
+	changedTitle,
 	municipalityAlternative,
 	municipalityOpening
 } from './municipality-words.ts';
@@ -43,7 +46,7 @@ export function municipalityPoster(content: MunicipalityContent): Drawing {
 			column(
 				rows.map(({ block }) => block),
 				room,
-				{ between, calm: 'alike' }
+				{ between, calm: content.alone === 'scan' ? 'texts' : 'alike' }
 			),
 			reading({ ...content, leftOut }, { ...top, y: footer + aboveReading })
 		],
@@ -60,6 +63,7 @@ interface PosterRow {
 function rowsOf(content: MunicipalityContent): PosterRow[] {
 	const blocks = municipalityBlocks(content);
 	const order = content.blocks ?? blockNames;
+	const isOfScan = content.alone === 'scan';
 	const gaps = { columns: 32, blocks: between };
 	const chosen = (...names: BlockName[]) =>
 		order.filter((name) => names.includes(name)).flatMap((name) => blocks[name] ?? []);
@@ -73,9 +77,14 @@ function rowsOf(content: MunicipalityContent): PosterRow[] {
 			{ blocks: chosen('findings'), share: 218 }
 		),
 		...chosen('themes').map((block) => ({ words: 'de thema’s', block })),
+		...(isOfScan ? chosen('years') : []).map((block) => ({
+			words: 'wat er veranderde aan de ondergrens',
+			block
+		})),
 		...chosen('municipalities').map((block) => ({ words: 'de teams naast elkaar', block })),
 		...beside(
-			'de afspraken',
+			isOfScan ? 'de afspraken' : 'de rondes en de afspraken',
+			{ blocks: isOfScan ? [] : chosen('years'), share: 1 },
 			{ blocks: chosen('promised'), share: 1 },
 			{ blocks: chosen('agreed'), share: 1 }
 		)
@@ -102,7 +111,9 @@ const margin = 60;
 
 /** As a region's, beside the region, and with teams where a region has municipalities. */
 export function municipalityBlocks(content: MunicipalityContent, keptRemarks = 3): Blocks {
-	const { result, questionnaire, earlierRoundLabel, beside, scans, municipality } = content;
+	const { result, questionnaire, earlierRoundLabel, beside, scans } = content;
+	const { municipality, scan } = content;
+	const changed = changedTiles(content);
 	const { bands, minimumChange } = questionnaire;
 	const all = standings(result, questionnaire);
 	const { municipalities: _, map: __, ...own } = regionBlocks(content, keptRemarks);
@@ -110,14 +121,15 @@ export function municipalityBlocks(content: MunicipalityContent, keptRemarks = 3
 		...own,
 		thermometer: thermometerBlock({
 			...thermometerWords(content),
-			...(beside && { beside: { ...beside.overall, notes: besideInWords(content) } })
+			...besideInThermometer(content)
 		}),
 		themes: themesBlock({
 			...{ standings: all, municipalities: [], bands, minimumChange, taking: 0 },
 			earlier: result.comparison ? earlierRoundLabel : null,
-			mean: municipality,
+			mean: scan ?? municipality,
 			...(beside && { beside })
 		}),
+		...(changed.length > 0 && { years: agreementsBlock(changedTitle(content), changed) }),
 		...(scans.length > 0 && {
 			municipalities: heatMapBlock({
 				...{ about: 'teams', title: 'De teams naast elkaar', standings: all, bands },
@@ -125,4 +137,12 @@ export function municipalityBlocks(content: MunicipalityContent, keptRemarks = 3
 			})
 		})
 	};
+}
+
+function besideInThermometer(content: MunicipalityContent): Partial<ThermometerContent> {
+	const { beside, withoutBeside } = content;
+	const notes = besideInWords(content);
+	if (beside) return { beside: { ...beside.overall, notes } };
+	if (withoutBeside === undefined) return {};
+	return { notes: [...thermometerWords(content).notes, ...notes] };
 }

@@ -1,37 +1,20 @@
 import { column, columnHeights } from '#infographic/blocks/column.ts';
-import { heading, headingHeight, type HeadingContent } from '#infographic/blocks/heading.ts';
+import { heading, headingHeight } from '#infographic/blocks/heading.ts';
 import { paper } from '#infographic/drawing/palette.ts';
 import { picture, rectangle, type Drawing } from '#infographic/drawing/svg.ts';
 import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
-import { municipalityBlocks } from './municipality-poster.ts';
 import type { MunicipalityContent } from './municipality-content.ts';
-import { municipalityAlternative, municipalityOpening } from './municipality-words.ts';
+import { municipalityWording, regionWording, type PictureWording } from './picture-wording.ts';
 import { reading, readingHeight } from './reading.ts';
-import { regionBlocks, type Blocks } from './region-blocks.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
-import { alternativeOf, openingOf } from './words.ts';
 
 /** All blocks under each other, in type that can be read on a telephone as it is. */
 export function regionPhoneEdition(content: RegionPosterContent): Drawing {
-	return phoneEdition(content, {
-		opening: openingOf(content),
-		alternative: alternativeOf(content),
-		blocks: regionBlocks(content, all)
-	});
+	return phoneEdition(content, regionWording(content));
 }
 
 export function municipalityPhoneEdition(content: MunicipalityContent): Drawing {
-	return phoneEdition(content, {
-		opening: municipalityOpening(content),
-		alternative: municipalityAlternative(content),
-		blocks: municipalityBlocks(content, all)
-	});
-}
-
-interface Parts {
-	opening: HeadingContent;
-	alternative: ReturnType<typeof alternativeOf>;
-	blocks: Blocks;
+	return phoneEdition(content, municipalityWording(content));
 }
 
 /** It is as tall as it must be. */
@@ -41,10 +24,14 @@ const width = 360;
 const margin = 14;
 const between = 34;
 
-function phoneEdition(content: RegionPosterContent, { opening, alternative, blocks }: Parts) {
+function phoneEdition(
+	content: RegionPosterContent,
+	{ opening, alternative, blocks }: PictureWording
+): Drawing {
 	const inner = width - 2 * margin;
 	const order: readonly BlockName[] = content.blocks ?? blockNames;
-	const chosen = order.flatMap((name) => blocks[name] ?? []);
+	const filled = blocks(all);
+	const chosen = order.flatMap((name) => filled[name] ?? []);
 	const top = { x: margin, y: 18, width: inner, height: 0 };
 	const y = top.y + headingHeight(opening, inner) + 26;
 	const height = columnHeights(chosen, inner, between).wanted;

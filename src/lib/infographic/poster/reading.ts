@@ -49,10 +49,10 @@ const statuses: Record<Status, string> = {
 	example: 'voorbeeldvragenlijst'
 };
 
-function weighting({ result, questionnaire, municipality }: RegionPosterContent): string[] {
+function weighting({ result, questionnaire, alone }: RegionPosterContent): string[] {
 	const small = `verschil onder ${questionnaire.minimumChange} heet vrijwel gelijk`;
 	const compared = result.comparison ? [small] : [];
-	if (municipality !== undefined) return compared;
+	if (alone) return compared;
 	const weighed =
 		result.weighting === 'equal'
 			? 'elke gemeente telt even zwaar'

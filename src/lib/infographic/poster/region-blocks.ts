@@ -1,6 +1,8 @@
+import { overallLine } from '#domain/comparison/year-line.ts';
 import { standings } from '#domain/picture/standing.ts';
+import { agreedInWords } from '#domain/scan/promise.ts';
 import type { MunicipalityResult } from '#domain/score/result.ts';
-import { agreementsBlock } from '#infographic/blocks/agreements.ts';
+import { agreementsBlock, promiseCountsBlock } from '#infographic/blocks/agreements.ts';
 import type { Block } from '#infographic/blocks/block.ts';
 import { findingsBlock } from '#infographic/blocks/findings.ts';
 import { floorTilesBlock } from '#infographic/blocks/floor-tiles.ts';
@@ -8,6 +10,7 @@ import { heatMapBlock, type HeatRow } from '#infographic/blocks/heat-map.ts';
 import { regionMapBlock } from '#infographic/blocks/region-map.ts';
 import { thermometerBlock } from '#infographic/blocks/thermometer.ts';
 import { themesBlock } from '#infographic/blocks/themes.ts';
+import { yearsBlock } from '#infographic/blocks/years.ts';
 import type { BlockName } from '#domain/composition/block-name.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
 import { thermometerWords } from './thermometer-words.ts';
@@ -18,7 +21,7 @@ export type Blocks = Partial<Record<BlockName, Block>>;
 
 /** keptRemarks: how many stay where there is little room (blocks/findings.ts). */
 export function regionBlocks(content: RegionPosterContent, keptRemarks = 3): Blocks {
-	const { result, questionnaire, tiles, promised = [], agreed = [], earlierRoundLabel } = content;
+	const { result, questionnaire, tiles, earlierRoundLabel } = content;
 	const { bands, minimumChange } = questionnaire;
 	const whole = wholeOf(content);
 	const used = new Set(tiles.map(({ theme }) => theme));
@@ -27,10 +30,12 @@ export function regionBlocks(content: RegionPosterContent, keptRemarks = 3): Blo
 	const all = standings(result, questionnaire);
 	return {
 		thermometer: thermometerBlock(thermometerWords(content)),
+		...yearsOf(content),
 		...(tiles.length > 0 && {
 			floor: floorTilesBlock({
 				tiles,
-				themes: questionnaire.themes.filter(({ id }) => used.has(id))
+				themes: questionnaire.themes.filter(({ id }) => used.has(id)),
+				isOneScan: content.alone === 'scan'
 			})
 		}),
 		themes: themesBlock({
@@ -40,13 +45,7 @@ export function regionBlocks(content: RegionPosterContent, keptRemarks = 3): Blo
 			mean: whole.mean
 		}),
 		...(remarks.length > 0 && { findings: findingsBlock(remarks, keptRemarks) }),
-		...(promised.length > 0 && { promised: agreementsBlock('Vorig jaar beloofd', promised) }),
-		...(agreed.length > 0 && {
-			agreed: agreementsBlock(
-				'Dit spreken we nu af',
-				agreed.map((text) => ({ text, state: null }))
-			)
-		}),
+		...promisesOf(content),
 		...(municipalities.length > 0 && {
 			municipalities: heatMapBlock({
 				...{ about: 'municipalities', title: 'Gemeenten naast elkaar', standings: all, bands },
@@ -63,6 +62,41 @@ export function regionBlocks(content: RegionPosterContent, keptRemarks = 3): Blo
 				})
 			})
 	};
+}
+
+/** Two rounds are compared in the thermometer itself. */
+function yearsOf({ years = [], questionnaire, alone }: RegionPosterContent): Blocks {
+	const line = years.find(({ id }) => id === overallLine);
+	if (!line || line.points.length < 3) return {};
+	const { minimumChange } = questionnaire;
+	return { years: yearsBlock({ line, minimumChange, isOne: alone !== undefined }) };
+}
+
+function promisesOf(content: RegionPosterContent): Blocks {
+	const { promised = [], promiseStates = [], agreed = [], agreedNumber = 0 } = content;
+	const now =
+		agreed.length > 0 || agreedNumber === 0
+			? agreed
+			: [agreedInWords(agreedNumber, content.roundLabel)];
+	const before = promisedTitle(content);
+	return {
+		...(promiseStates.length > 0 && { promised: promiseCountsBlock(before, promiseStates) }),
+		...(promised.length > 0 && { promised: agreementsBlock(before, promised) }),
+		...(now.length > 0 && {
+			agreed: agreementsBlock(
+				'Dit spreken we nu af',
+				now.map((text) => ({ text, state: null }))
+			)
+		})
+	};
+}
+
+/** The round beside it may be of longer ago than last year. */
+export function promisedTitle({ roundLabel, earlierRoundLabel }: RegionPosterContent): string {
+	const [year, before] = [roundLabel, earlierRoundLabel].map((one) => /\d{4}/.exec(one ?? '')?.[0]);
+	return Number(year) - Number(before) === 1 || earlierRoundLabel === null
+		? 'Vorig jaar beloofd'
+		: `Beloofd in ${earlierRoundLabel}`;
 }
 
 function rowOf(one: MunicipalityResult): HeatRow {

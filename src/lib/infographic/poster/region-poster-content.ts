@@ -5,6 +5,7 @@ import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Boundaries } from '#infographic/map/boundaries.ts';
 import type { BlockName } from '#domain/composition/block-name.ts';
 import type { Composition } from '#domain/composition/composition.ts';
+import type { PromiseState } from '#domain/scan/promise.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
 import type { NamedLogo } from '#infographic/parts/logo.ts';
 
@@ -13,6 +14,8 @@ export interface RegionPosterContent extends RegionPicture, BesideScores {
 	region: string;
 	/** Set where the picture is of one municipality alone. */
 	municipality?: string;
+	/** Set where it is of one scan of that municipality alone. */
+	scan?: string;
 	/** "voorjaar 2026" */
 	roundLabel: string;
 	/** "2025"; null without an earlier round. */
@@ -26,8 +29,12 @@ export interface RegionPosterContent extends RegionPicture, BesideScores {
 	sentences?: Partial<Record<FindingKind, string>>;
 	/** Last year's agreements. */
 	promised?: Agreement[];
+	/** What became of them, where only their number may be told. */
+	promiseStates?: PromiseState[];
 	/** This year's agreements. */
 	agreed?: string[];
+	/** How many there are, where only that may be told. */
+	agreedNumber?: number;
 	/** Without it, our own (in-style.ts). */
 	palette?: Palette | undefined;
 	/** The region's, beside the headline. */

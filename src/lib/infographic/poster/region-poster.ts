@@ -51,7 +51,7 @@ const snap = 36;
 
 /** Where a block stands; the order that was chosen holds within each. */
 const places = {
-	left: ['thermometer', 'floor'],
+	left: ['thermometer', 'years', 'floor'],
 	middle: ['themes'],
 	right: ['findings', 'promised', 'agreed'],
 	lower: ['municipalities', 'map']
@@ -178,7 +178,10 @@ function leftColumn(blocks: Block[], frame: Box, lower: Box): Piece {
 	const room = frame.height - above.least - between.left;
 	const free = bottom - Math.max(least, Math.min(wanted, room));
 	const isNear = lower.height > 0 && Math.abs(free - lower.y) < snap && bottom - lower.y >= least;
-	const y = isNear ? lower.y : free;
+	// Nothing above it may have to go for that.
+	const isRoomAbove =
+		lower.y - between.left - frame.y >= Math.min(above.least, free - between.left - frame.y);
+	const y = isNear && isRoomAbove ? lower.y : free;
 	const height = Math.min(above.most, y - between.left - frame.y);
 	return join([
 		column(others, { ...frame, height }, styles.left),

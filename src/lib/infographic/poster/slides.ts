@@ -18,11 +18,12 @@ import {
 } from '#infographic/drawing/svg.ts';
 import { wrapWithin } from '#infographic/drawing/text.ts';
 import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
+import type { MunicipalityContent } from './municipality-content.ts';
+import { municipalityWording, regionWording, type PictureWording } from './picture-wording.ts';
 import { reading, readingHeight } from './reading.ts';
-import { regionBlocks } from './region-blocks.ts';
 import { logoPiece, logoSize } from '#infographic/parts/logo.ts';
 import type { RegionPosterContent } from './region-poster-content.ts';
-import { alternativeOf, draftOf, mapWords, openingOf, warningsOf } from './words.ts';
+import { draftOf, mapWords, warningsOf } from './words.ts';
 
 export interface Slide {
 	name: BlockName | 'opening';
@@ -31,25 +32,48 @@ export interface Slide {
 
 /** 1920 × 1080: the finding with the thermometer and what stands out, and then each other block. */
 export function slides(content: RegionPosterContent): Slide[] {
-	const chosen = chosenBlocks(content);
+	return slidesOf(content, regionWording(content));
+}
+
+export function municipalitySlides(content: MunicipalityContent): Slide[] {
+	return slidesOf(content, municipalityWording(content));
+}
+
+function slidesOf(content: RegionPosterContent, wording: PictureWording): Slide[] {
+	const chosen = chosenBlocks(content, wording);
 	const others = chosen.filter((one) => !isFirst(one));
 	const of = others.length + 1;
+	const shown = { content, wording };
 	return [
-		{ name: 'opening', drawing: opening(content, chosen.filter(isFirst), of) },
+		{ name: 'opening', drawing: opening(shown, chosen.filter(isFirst), of) },
 		...others.map(({ name, block }, index) => ({
 			name,
-			drawing: blockSlide(content, { name, block }, { number: index + 2, of })
+			drawing: blockSlide(shown, { name, block }, { number: index + 2, of })
 		}))
 	];
 }
 
 /** Without drawing them. */
 export function slideCount(content: RegionPosterContent): number {
-	return 1 + chosenBlocks(content).filter((one) => !isFirst(one)).length;
+	return countOf(content, regionWording(content));
 }
 
-function chosenBlocks(content: RegionPosterContent): NamedBlock[] {
-	const blocks = regionBlocks(content);
+export function municipalitySlideCount(content: MunicipalityContent): number {
+	return countOf(content, municipalityWording(content));
+}
+
+function countOf(content: RegionPosterContent, wording: PictureWording): number {
+	return 1 + chosenBlocks(content, wording).filter((one) => !isFirst(one)).length;
+}
+
+/** Of whom the slides are. */
+interface Shown {
+	content: RegionPosterContent;
+	wording: PictureWording;
+}
+
+function chosenBlocks(content: RegionPosterContent, wording: PictureWording): NamedBlock[] {
+	const blocks = wording.blocks();
 	const order: readonly BlockName[] = content.blocks ?? blockNames;
 	return order.flatMap((name) => {
 		const block = blocks[name];
@@ -70,17 +94,18 @@ interface NamedBlock {
 	block: Block;
 }
 
-function opening(content: RegionPosterContent, chosen: NamedBlock[], of: number): Drawing {
+function opening(shown: Shown, chosen: NamedBlock[], of: number): Drawing {
+	const { content, wording } = shown;
 	const page = pageOf(1150);
 	const top = { x: margin, y: 40, width: page.width - 2 * margin, height: 0 };
-	const words = openingOf(content);
+	const words = wording.opening;
 	const y = top.y + headingHeight(words, top.width) + 24;
 	const method = page.height - footHeight + 4 - readingHeight(content, top.width);
 	const columns = chosen.map(({ name, block }) => ({
 		blocks: [block],
 		share: name === 'thermometer' ? 340 : 480
 	}));
-	return drawn(content, { page, name: 'opening', number: 1, of }, [
+	return drawn(shown, { page, name: 'opening', number: 1, of }, [
 		heading(words, top),
 		row(columns, { columns: 80, blocks: 24 }).draw({ ...top, y, height: method - 14 - y }),
 		reading(content, { ...top, y: method })
@@ -88,7 +113,7 @@ function opening(content: RegionPosterContent, chosen: NamedBlock[], of: number)
 }
 
 function blockSlide(
-	content: RegionPosterContent,
+	shown: Shown,
 	{ name, block }: NamedBlock,
 	place: { number: number; of: number }
 ): Drawing {
@@ -96,7 +121,7 @@ function blockSlide(
 	const frame = frameIn(page);
 	const height = Math.min(frame.height, block.heights(frame.width).most);
 	const y = frame.y + Math.max(0, (frame.height - height) / 3);
-	return drawn(content, { page, name, ...place }, [
+	return drawn(shown, { page, name, ...place }, [
 		column([block], { ...frame, y, height }, { between: 0, calm: 'first' })
 	]);
 }
@@ -133,25 +158,24 @@ interface Sheet {
 	of: number;
 }
 
-function drawn(content: RegionPosterContent, sheet: Sheet, marks: Piece[]): Drawing {
-	const { page, name, number, of } = sheet;
-	const alternative = alternativeOf(content);
+function drawn(shown: Shown, sheet: Sheet, marks: Piece[]): Drawing {
+	const { content, wording } = shown;
+	const { page, name } = sheet;
+	const { alternative } = wording;
 	const said = name === 'map' ? mapWords(content) : [];
 	const description = [alternative.description, ...said].join(' ');
 	const words = { ...alternative, description, id: `slide-${name}` };
-	return picture(
-		page,
-		words,
-		[rectangle(page, { fill: paper }), ...marks, foot(content, { page, name, number, of })],
-		{ size, palette: content.palette }
-	);
+	return picture(page, words, [rectangle(page, { fill: paper }), ...marks, foot(shown, sheet)], {
+		size,
+		palette: content.palette
+	});
 }
 
-function foot(content: RegionPosterContent, { page, name, number, of }: Sheet): Piece {
+function foot({ content, wording }: Shown, { page, name, number, of }: Sheet): Piece {
 	const y = page.height - 40;
 	const right = page.width - margin;
-	const { region, roundLabel } = content;
-	const words = [...warningsOf(content), ...draftOf(content), `${region}, ${roundLabel}`];
+	const whose = `${wording.whose}, ${content.roundLabel}`;
+	const words = [...warningsOf(content), ...draftOf(content), whose];
 	// On the first it stands beside the headline.
 	const own = name === 'opening' ? undefined : content.logo;
 	const logo = own && logoSize(own, { width: 150, height: 40 });

@@ -21,7 +21,7 @@ export function thermometerWords(content: RegionPosterContent): ThermometerConte
 		change,
 		notes: [
 			...(change || score === null ? [] : ['niet naast een eerdere ronde gelegd']),
-			...(floor.of > 0 && content.municipality === undefined ? [floorInWords(floor)] : [])
+			...(floor.of > 0 && content.alone === undefined ? [floorInWords(floor)] : [])
 		]
 	};
 }

@@ -1,7 +1,10 @@
 import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
+import { overallLine } from '#domain/comparison/year-line.ts';
 import { draft } from '#domain/disclosure/scope.ts';
 import { findings, type Finding } from '#domain/finding/finding.ts';
 import { findingLabels, type FindingKind } from '#domain/finding/kind.ts';
+import { pointsOverYears } from '#domain/finding/year-words.ts';
+import { agreedInWords, promisesInWords } from '#domain/scan/promise.ts';
 import { count } from '#domain/words/format.ts';
 import { scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';
 import { headline } from '#domain/picture/headline.ts';
@@ -35,7 +38,7 @@ export function warningsOf({ invented, questionnaire }: RegionPosterContent): st
 export function changeOf(content: RegionPosterContent): OverallChange | null {
 	const { result, questionnaire, earlierRoundLabel } = content;
 	if (earlierRoundLabel === null) return null;
-	const isOne = content.municipality !== undefined;
+	const isOne = content.alone !== undefined;
 	return overallChange(result, questionnaire.minimumChange, earlierRoundLabel, isOne);
 }
 
@@ -88,12 +91,30 @@ function described(content: RegionPosterContent): string[] {
 		}),
 		findings: remarksOf(content).map(({ label, sentence, own }) => {
 			return `${label}: ${sentence}${own ? ` (${ofTheRegion})` : ''}`;
-		})
+		}),
+		...yearsDescribed(content)
 	};
 	return [
 		...(own === undefined ? [] : [`De kop is ${ofTheRegion}`]),
 		...blocks.flatMap((name) => said[name] ?? [])
 	];
+}
+
+/** The rounds beside each other, and what was promised and agreed. */
+export function yearsDescribed(content: RegionPosterContent): Partial<Record<BlockName, string[]>> {
+	const { years = [], promised = [], promiseStates = [], agreed = [], agreedNumber } = content;
+	const { roundLabel, earlierRoundLabel, alone } = content;
+	const line = years.find(({ id, points }) => id === overallLine && points.length > 2);
+	const states = [...promiseStates, ...promised.flatMap(({ state }) => state ?? [])];
+	const number = agreedNumber ?? agreed.length;
+	return {
+		years: line ? [pointsOverYears(line, wholeOf(content).title, alone !== undefined)] : [],
+		promised:
+			states.length > 0 && earlierRoundLabel !== null
+				? [promisesInWords(states, earlierRoundLabel)]
+				: [],
+		agreed: number > 0 ? [agreedInWords(number, roundLabel)] : []
+	};
 }
 
 /** For a picture on which the map certainly stands. */
@@ -123,10 +144,9 @@ function overallOf(content: RegionPosterContent): string {
 }
 
 /** Whose mean it is: of the whole region, of those that stand in it by name, or of one municipality. */
-export function wholeOf({ scope, membersWithScan, municipality }: RegionPosterContent) {
-	if (municipality !== undefined) {
-		return { title: municipality, row: 'Gemeente', mean: municipality };
-	}
+export function wholeOf({ scope, membersWithScan, municipality, scan }: RegionPosterContent) {
+	const alone = scan ?? municipality;
+	if (alone !== undefined) return { title: alone, row: 'Gemeente', mean: alone };
 	if (scope !== 'named') return { title: 'De regio', row: 'Regio', mean: 'de regio' };
 	return {
 		title: `Deze ${count(membersWithScan, 'gemeente', 'gemeenten')}`,

@@ -19,8 +19,11 @@ export function htmlDocument(page: TwinDocument, name: string): string {
 	return `<!doctype html>\n${html}\n`;
 }
 
-/** To stand in a page that has a head of its own. */
-export function htmlArticle({ language, parts }: TwinDocument, name: string): string {
+/** Parts to stand in a page that has a head of its own; the class names what it is. */
+export function htmlArticle(
+	{ language, parts }: Pick<TwinDocument, 'language' | 'parts'>,
+	name: string
+): string {
 	return element('article', { class: name, lang: language }, parts.map(written)).html;
 }
 

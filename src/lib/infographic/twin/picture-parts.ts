@@ -20,15 +20,14 @@ export interface SentenceChoice {
 	earlierRound: string;
 	/** Why a total is that of an earlier edition. */
 	repeated: string[];
-	/** The picture is of one municipality alone. */
-	isOne?: boolean;
 	/** The region's own words instead of the rule's. */
 	own?: Partial<Record<FindingKind, string>>;
 }
 
 export function sentences(picture: RegionPicture, choice: SentenceChoice): DocumentPart[] {
 	const { result, questionnaire, tiles } = picture;
-	const { earlierRound, repeated, own = {}, isOne = false } = choice;
+	const { earlierRound, repeated, own = {} } = choice;
+	const isOne = picture.alone !== undefined;
 	const change = overallChange(result, questionnaire.minimumChange, earlierRound, isOne);
 	return [
 		paragraph(
@@ -41,12 +40,19 @@ export function sentences(picture: RegionPicture, choice: SentenceChoice): Docum
 		...(repeated.length > 0 ? [list(repeated.map((sentence) => [sentence]))] : []),
 		...(tiles.length > 0 ? [paragraph(undefined, `De ondergrens: ${tilesInWords(tiles)}.`)] : []),
 		list(
-			findings(result, questionnaire, picture).map(({ kind, sentence }) => [
-				{ strong: `${findingLabels[kind]}: ` },
-				own[kind] === undefined ? sentence : `${own[kind]} (${ofTheRegion})`
-			])
+			findings(result, questionnaire, { ...picture, saidElsewhere: saidIn(picture) }).map(
+				({ kind, sentence }) => [
+					{ strong: `${findingLabels[kind]}: ` },
+					own[kind] === undefined ? sentence : `${own[kind]} (${ofTheRegion})`
+				]
+			)
 		)
 	];
+}
+
+/** Of one scan, a sentence about the most teams would say nothing. */
+function saidIn({ alone }: RegionPicture): FindingKind[] {
+	return alone === 'scan' ? ['hardest-question', 'turnout', 'own-first'] : [];
 }
 
 function aboutWhom({ scope, result, members, membersWithScan }: RegionPicture): string {
@@ -139,26 +145,32 @@ export function municipalityTable(
 }
 
 /** A row for each tile of the floor. */
-export function tileTable({ tiles, questionnaire }: RegionPicture): DocumentPart {
+export function tileTable({ tiles, questionnaire, alone }: RegionPicture): DocumentPart {
+	const isOne = alone === 'scan';
 	const shortOf = (id: string) => questionnaire.themes.find((theme) => theme.id === id)?.short;
 	const told = { laid: 'ligt', open: 'ligt niet', empty: 'niet ingevuld' };
 	return table({
 		label: 'Tabel per vraag met een ondergrens',
-		caption: 'Een tegel ligt als alle scans de ondergrens halen; onbekend telt als niet gehaald.',
+		caption: isOne
+			? 'Een tegel ligt als de ondergrens is gehaald; onbekend telt als niet gehaald.'
+			: 'Een tegel ligt als alle scans de ondergrens halen; onbekend telt als niet gehaald.',
 		columns: [
 			'Vraag',
 			{ title: 'Thema' },
 			{ title: 'Tegel' },
-			{ title: 'Niet gehaald', isNumber: true },
-			{ title: 'Scans', isNumber: true }
+			...(isOne
+				? []
+				: ([
+						{ title: 'Niet gehaald', isNumber: true },
+						{ title: 'Scans', isNumber: true }
+					] as const))
 		],
 		rows: tiles.map((tile) => ({
 			head: tile.text,
 			cells: [
 				shortOf(tile.theme) ?? tile.theme,
 				told[stateOf(tile)],
-				tile.of === 0 ? '–' : String(tile.below),
-				String(tile.of)
+				...(isOne ? [] : [tile.of === 0 ? '–' : String(tile.below), String(tile.of)])
 			]
 		}))
 	});
@@ -178,14 +190,13 @@ const statuses = {
 	example: 'Dit is een voorbeeldvragenlijst.'
 };
 
-/** Where the figures come from and how they are weighed; isOne: they are of one municipality alone. */
+/** Where the figures come from and how they are weighed. */
 export function origin(
 	{ weighting }: { weighting: Weighting },
-	{ questionnaire }: RegionPicture,
-	isOne = false
+	{ questionnaire, alone }: RegionPicture
 ): string {
 	const from = `De cijfers komen uit ${questionnaire.title}, versie ${questionnaire.version}, die gemeenten en lokale teams samen invulden.`;
-	if (isOne) return from;
+	if (alone) return from;
 	const weighed =
 		weighting === 'population'
 			? 'Gemeenten tellen mee naar hun aantal inwoners.'

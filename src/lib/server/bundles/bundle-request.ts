@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { BesideRegion } from '#infographic/poster/municipality-content.ts';
-import * as compositions from '#server/coordination/compositions.ts';
 import type { Database } from '#server/db/open.ts';
+import * as municipalityPosters from '#server/pictures/municipality-posters.ts';
+import * as posters from '#server/pictures/posters.ts';
 import type { PictureRequest } from '#server/pictures/region-pictures.ts';
-import * as figures from '#server/rounds/figures.ts';
+import type * as figures from '#server/rounds/figures.ts';
 
 /** All that its asker may download one by one, and nothing else. */
 export interface BundleRequest extends figures.ComparedRounds {
@@ -22,19 +23,19 @@ export interface BundleMunicipality {
 	name: string;
 	/** What the asker may see of the region beside it; null without. */
 	beside: BesideRegion | null;
+	/** The asker may read every scan of it, and so the words of its agreements. */
+	mayReadScans: boolean;
 }
 
-/** The hash covers everything that is in the ZIP; rounds/figures.ts explains `at`. */
-export function nameOf(db: Database, request: BundleRequest, at = figures.stand(db)): string {
+/** The hash covers everything that is in the ZIP. What was given out stays as it is, whatever the figures do. */
+export function nameOf(db: Database, request: BundleRequest): string {
 	const { round, compare, region, publication, municipalities, origin } = request;
-	const own = municipalities.map(({ code, name, beside }) => {
-		return [code, name, beside && { ...beside, themes: [...beside.themes] }];
+	const own = municipalities.map(({ code, name, ...may }) => {
+		const asked = { round, compare, municipality: { code, name }, ...may };
+		return [name, municipalityPosters.drawableOf(db, asked).made];
 	});
-	// What was given out stays as it is, whatever the figures do.
-	const isOfNow = region !== null || own.length > 0;
-	const drawn = [isOfNow && at, isOfNow && compositions.find(db, round)?.revision];
-	const asked = [region?.scope, region?.weighting, region?.apart, publication, own, origin];
-	const made = [...drawn, round.id, compare?.id, ...asked];
+	const drawn = region && posters.drawableOf(db, region).made;
+	const made = [round.id, compare?.id, drawn, publication, own, origin];
 	return createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 40);
 }
 

@@ -1,12 +1,14 @@
 import { toJson } from '#domain/picture/result-json.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
-import { card, phone, poster, slideNames } from '#infographic/poster/editions.ts';
+import { fileNameOf } from '#domain/words/file-name.ts';
+import { card, phone, poster, regionEditions } from '#infographic/poster/editions.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { filesOf as titlesOf } from '#infographic/twin/publication-page.ts';
 import type { Database } from '#server/db/open.ts';
 import { toCsv } from '#server/exchange/results-csv.ts';
 import { namedPdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { downloadSvgOf, pngOf } from '#server/pictures/drawn-pictures.ts';
+import { paperOf, posterOf, type NamedPaper, type Poster } from '#server/pictures/drawn-once.ts';
 import * as municipalityPosters from '#server/pictures/municipality-posters.ts';
 import * as posters from '#server/pictures/posters.ts';
 import type { PictureRequest } from '#server/pictures/region-pictures.ts';
@@ -62,11 +64,13 @@ function regionFiles(
 		svgFile('de infographic', named(poster)),
 		pngFile('de infographic', named(poster)),
 		pdfFile('de infographic', `${start}-${poster}`, () =>
-			textPage.paperWith(found(posters.paperOfRegion(db, request)), page)
+			textPage.paperWith(found(paperOf(db, posters.drawableOf(db, request))), page)
 		),
 		svgFile('voor een telefoon', named(phone)),
 		pngFile('voor bij een link', named(card)),
-		...slideNames(content).map((slide, index) => pngFile(`dia ${index + 1}`, named(slide))),
+		...regionEditions(content).slides.map((slide, index) =>
+			pngFile(`dia ${index + 1}`, named(slide))
+		),
 		{
 			name: `${start}-cijfers.csv`,
 			title: 'de cijfers (CSV)',
@@ -100,13 +104,13 @@ function publishedFiles(
 function municipalityFiles(
 	db: Database,
 	{ round, compare, origin }: BundleRequest,
-	{ code, name, beside }: BundleMunicipality
+	{ code, name, ...may }: BundleMunicipality
 ): BundledFile[] {
 	const start = `gemeenten/${code}-${fileNameOf(name)}-${round.key}`;
-	const request = { round, compare, beside, municipality: { code, name } };
+	const request = { round, compare, municipality: { code, name }, ...may };
+	const drawable = municipalityPosters.drawableOf(db, request);
 	const page = textPage.municipalityTextPage(origin, request);
-	const drawn = (edition: string) =>
-		found(municipalityPosters.ofMunicipality(db, request, edition));
+	const drawn = (edition: string) => found(posterOf(db, drawable, edition));
 	const named = (edition: string) => ({
 		name: `${start}-${edition}`,
 		page,
@@ -116,9 +120,12 @@ function municipalityFiles(
 		svgFile(`de infographic van ${name}`, named(poster)),
 		pngFile(`de infographic van ${name}`, named(poster)),
 		pdfFile(`de infographic van ${name}`, `${start}-${poster}`, () =>
-			textPage.paperWith(found(municipalityPosters.paperOfMunicipality(db, request)), page)
+			textPage.paperWith(found(paperOf(db, drawable)), page)
 		),
-		svgFile(`${name}, voor een telefoon`, named(phone))
+		svgFile(`${name}, voor een telefoon`, named(phone)),
+		...found(drawable.make()).editions.slides.map((slide, index) =>
+			pngFile(`${name}, dia ${index + 1}`, named(slide))
+		)
 	];
 }
 
@@ -126,7 +133,7 @@ interface Drawn {
 	name: string;
 	/** Where it stands in sentences and tables. */
 	page: string | null;
-	draw: () => posters.Poster;
+	draw: () => Poster;
 }
 
 function svgFile(what: string, { name, page, draw }: Drawn): BundledFile {
@@ -138,7 +145,7 @@ function pngFile(what: string, { name, draw }: Drawn): BundledFile {
 	return { name: `${name}.png`, title: `${what} (PNG)`, make: async () => pngOf(draw(), 150) };
 }
 
-function pdfFile(what: string, name: string, paper: () => posters.NamedPaper): BundledFile {
+function pdfFile(what: string, name: string, paper: () => NamedPaper): BundledFile {
 	const make = async () => namedPdfOf(paper());
 	return { name: `${name}.pdf`, title: `${what} met alle getallen in tabellen (PDF)`, make };
 }
@@ -149,13 +156,3 @@ function found<Made extends object>(made: Made | Refusal | undefined): Made {
 }
 
 const encoder = new TextEncoder();
-
-/** "’s-Gravenhage" is s-gravenhage, "Súdwest-Fryslân" sudwest-fryslan. */
-function fileNameOf(name: string): string {
-	return name
-		.normalize('NFD')
-		.replace(/[^\p{L}\p{N} -]/gu, '')
-		.trim()
-		.toLowerCase()
-		.replace(/[ -]+/g, '-');
-}

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Paper } from '#infographic/paper/paper.ts';
 import { typeset } from '#infographic/paper/typst.ts';
-import type { NamedPaper } from '#server/pictures/posters.ts';
+import type { NamedPaper } from '#server/pictures/drawn-once.ts';
 import { PdfRenderer } from './pdf-renderer.ts';
 
 /** It is found again by its name; it rejects with a PdfNotMade. */

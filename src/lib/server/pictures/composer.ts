@@ -49,7 +49,7 @@ export interface Composable {
 /** While somebody types it is asked again and again; it is made once for the figures of now. */
 export function composableOf(db: Database, rounds: figures.ComparedRounds): Composable | Refusal {
 	const at = figures.stand(db);
-	const name = `${at} ${rounds.round.id} ${rounds.compare?.id ?? ''}`;
+	const name = posters.drawableOf(db, requestOf(rounds)).made;
 	const known = kept(db).get(name);
 	if (known) return known;
 	const made = make(db, rounds, at);
@@ -67,13 +67,12 @@ function make(
 	at: string
 ): Composable | Refusal {
 	const { weighting } = round;
-	const request = { round, compare, scope: 'all', weighting, apart: [] } as const;
+	const request = requestOf({ round, compare });
 	const all = posters.contentOf(db, request, at, { composition: plain });
 	if ('refused' in all) return all;
 	const compared = figures.ofRounds(db, { round, compare }, at);
 	const named = naming.namedIn(db, round);
-	// How it was filled in is not given out (server/publications/files.ts).
-	const { howFilledIn: _, ...words } = all;
+	const words = withoutYear(all);
 	const given = publishedScopes(naming.membersOf(db, round), round.soleScope).flatMap((scope) => {
 		const picture = regionPicture(compared, { scope, weighting, apart: [], named });
 		return 'refused' in picture ? [] : [{ scope, content: { ...words, ...picture } }];
@@ -83,6 +82,17 @@ function make(
 		hiddenNames: naming.hiddenNames(db, round),
 		known: new Set(given.flatMap(({ content }) => numbersOf(content)))
 	};
+}
+
+function requestOf({ round, compare }: figures.ComparedRounds) {
+	return { round, compare, scope: 'all', weighting: round.weighting, apart: [] } as const;
+}
+
+/** What of the year is not given out (server/publications/files.ts). */
+function withoutYear(content: RegionPosterContent): RegionPosterContent {
+	const { howFilledIn: _, filling: __, years: ___, ...words } = content;
+	const { promiseStates: ____, agreedNumber: _____, ...given } = words;
+	return given;
 }
 
 /** "van 100" may always be said. */

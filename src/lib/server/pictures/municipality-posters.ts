@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
+import { mergersUpTo, predecessorsOf } from '#domain/comparison/predecessor.ts';
+import { toldWithin } from '#domain/disclosure/scope.ts';
 import { municipalityPicture } from '#domain/picture/municipality-picture.ts';
 import { scanLines } from '#domain/picture/scan-line.ts';
+import { fillingInBriefly, fillingInOf } from '#domain/rating/filling-in.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Style } from '#domain/style/style.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { municipalityPaper } from '#infographic/paper/municipality-paper.ts';
-import { municipalityEdition, poster } from '#infographic/poster/editions.ts';
+import { municipalityEditions } from '#infographic/poster/editions.ts';
+import { inStyle } from '#infographic/poster/in-style.ts';
 import { municipalityPoster } from '#infographic/poster/municipality-poster.ts';
 import { municipalityPhoneEdition } from '#infographic/poster/phone-edition.ts';
-import { inStyle } from '#infographic/poster/in-style.ts';
 import type {
 	BesideRegion,
 	MunicipalityContent
@@ -19,46 +22,35 @@ import * as logos from '#server/coordination/logos.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as styles from '#server/registry/styles.ts';
 import * as figures from '#server/rounds/figures.ts';
+import * as fillings from '#server/rounds/fillings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import {
-	drawnOnce,
-	pageOnce,
-	type NamedPaper,
-	type OtherLook,
-	type Poster,
-	type PosterPage
-} from './posters.ts';
+import * as actions from '#server/sessions/actions.ts';
+import type { Drawable, PosterPage } from './drawn-once.ts';
+import { agreementsOf, onlyCounted, yearsOf, type Agreements } from './year-facts.ts';
 
 export interface MunicipalityRequest extends figures.ComparedRounds {
 	municipality: { code: string; name: string };
 	/** What its viewer may see of the region; null without. */
 	beside: BesideRegion | null;
+	/** Its viewer may read every scan of it, and so the words of its agreements. */
+	mayReadScans: boolean;
 }
 
-/** edition: the name of its file (infographic/poster/editions.ts); undefined when there is none. */
-export function ofMunicipality(
-	db: Database,
-	request: MunicipalityRequest,
-	edition: string
-): Poster | Refusal | undefined {
+export function drawableOf(db: Database, request: MunicipalityRequest): Drawable {
 	const at = figures.stand(db);
-	return drawnOnce(db, { made: nameOf(db, request, at), edition }, () => {
-		const content = contentOf(db, request, at);
-		return 'refused' in content ? content : municipalityEdition(content, edition);
-	});
-}
-
-export function pageOfMunicipality(
-	db: Database,
-	request: MunicipalityRequest
-): PosterPage | Refusal {
-	const at = figures.stand(db);
-	return pageOnce(db, nameOf(db, request, at), () => {
-		const content = contentOf(db, request, at);
-		if ('refused' in content) return content;
-		return { draw: (edition) => municipalityEdition(content, edition), slides: [] };
-	});
+	const agreed = agreementsIn(db, request);
+	return {
+		made: nameOf(db, request, { at, agreed }),
+		make: () => {
+			const content = contentOf(db, request, { at, agreed });
+			if ('refused' in content) return content;
+			return {
+				editions: municipalityEditions(content),
+				paper: (drawing) => municipalityPaper(content, drawing)
+			};
+		}
+	};
 }
 
 /** In colours that are not kept. */
@@ -67,39 +59,32 @@ export function previewOfMunicipality(
 	request: MunicipalityRequest,
 	style: Style | undefined
 ): Omit<PosterPage, 'slides'> | Refusal {
-	const content = contentOf(db, request, figures.stand(db), { style });
+	const standing = { at: figures.stand(db), agreed: agreementsIn(db, request) };
+	const content = contentOf(db, request, standing, { style });
 	if ('refused' in content) return content;
 	return { svg: municipalityPoster(content).svg, phone: municipalityPhoneEdition(content).svg };
-}
-
-export function paperOfMunicipality(
-	db: Database,
-	request: MunicipalityRequest
-): NamedPaper | Refusal {
-	const at = figures.stand(db);
-	const content = contentOf(db, request, at);
-	if ('refused' in content) return content;
-	const made = nameOf(db, request, at);
-	const found = drawnOnce(db, { made, edition: poster }, () => municipalityPoster(content));
-	if (!found || 'refused' in found) throw new Error('A municipality has a poster');
-	return { name: found.name, paper: () => municipalityPaper(content, found.drawing) };
 }
 
 function contentOf(
 	db: Database,
 	{ round, compare, municipality, beside }: MunicipalityRequest,
-	at = figures.stand(db),
-	look: Pick<OtherLook, 'style'> = {
+	{ at, agreed }: Standing,
+	look: { style: Style | undefined } = {
 		style: styles.forMunicipality(db, round.region, municipality.code)
 	}
 ): MunicipalityContent | Refusal {
 	const compared = figures.ofRounds(db, { round, compare }, at);
 	const picture = municipalityPicture(compared, municipality.code);
 	if ('refused' in picture) return picture;
-	const region = regions.drawnFor(db, round.region).name;
+	const { code } = municipality;
+	const filling = fillingInOf(toldWithin(fillings.ofRound(db, round.id), 'named', [code]));
+	const years = yearsOf(db, { round, compare }, (rounds) => pictureIn(db, rounds, { code, at }));
 	const content = {
 		...picture,
-		region,
+		...agreed,
+		...(filling && { filling, howFilledIn: fillingInBriefly(filling) }),
+		...(years && { years }),
+		region: regions.drawnFor(db, round.region).name,
 		municipality: municipality.name,
 		roundLabel: roundInWords(round.key),
 		earlierRoundLabel: compare ? roundInWords(compare.key) : null,
@@ -115,15 +100,46 @@ function contentOf(
 	return inStyle(content, look.style);
 }
 
-/** The hash covers everything drawn; rounds/figures.ts explains `at`. */
+/** Undefined where it was not a member yet. */
+function pictureIn(
+	db: Database,
+	rounds: figures.ComparedRounds,
+	{ code, at }: { code: string; at: string }
+) {
+	const compared = figures.ofRounds(db, rounds, at);
+	const isMember = compared.round.members.some((member) => member.code === code);
+	return isMember ? municipalityPicture(compared, code) : undefined;
+}
+
+/** Of the municipalities that went on in it too. */
+function agreementsIn(db: Database, request: MunicipalityRequest): Agreements {
+	const { round, compare, municipality, mayReadScans } = request;
+	const mergers = mergersUpTo(round.referenceDate, rounds.succession(db));
+	const before = [municipality.code, ...predecessorsOf(municipality.code, mergers)];
+	const now = toldWithin(actions.ofRound(db, round.id), 'named', [municipality.code]);
+	const earlier = compare ? toldWithin(actions.ofRound(db, compare.id), 'named', before) : [];
+	return agreementsOf({ now, earlier }, mayReadScans ? mostInWords : onlyCounted);
+}
+
+/** More of its teams' together cannot be read on an A4. */
+const mostInWords = 8;
+
+/** What it is drawn from, as it stands now. */
+interface Standing {
+	/** rounds/figures.ts explains it. */
+	at: string;
+	agreed: Agreements;
+}
+
+/** The hash covers everything drawn. */
 function nameOf(
 	db: Database,
 	{ round, compare, municipality, beside }: MunicipalityRequest,
-	at: string
+	{ at, agreed }: Standing
 ): string {
 	const shown = beside && { ...beside, themes: [...beside.themes] };
 	const { logo } = compositions.of(db, round);
 	const style = styles.ofMunicipality(db, municipality.code);
-	const made = [at, round.id, compare?.id, municipality.code, shown, logo, style];
+	const made = [at, round.id, compare?.id, municipality.code, shown, agreed, logo, style];
 	return createHash('sha256').update(JSON.stringify(made)).digest('base64url');
 }

@@ -1,7 +1,7 @@
 import { paragraph } from '#infographic/twin/document.ts';
 import type { NamedDrawing } from './drawn-pictures.ts';
 import type { MunicipalityRequest } from './municipality-posters.ts';
-import type { NamedPaper } from './posters.ts';
+import type { NamedPaper } from './drawn-once.ts';
 import type { PictureRequest } from './region-pictures.ts';
 
 /*
@@ -25,6 +25,15 @@ export function municipalityTextPage<Origin extends string | null>(
 	const query = new URLSearchParams({ regio: round.region, vergelijk: compare?.key ?? 'geen' });
 	const path = `/gemeenten/${municipality.code}/${round.key}/infographic/tekst`;
 	return at(origin, `${path}?${query}`);
+}
+
+/** Of a scan they stand under its picture. */
+export function scanTextPage<Origin extends string | null>(
+	origin: Origin,
+	{ scan, compare }: { scan: string; compare: { key: string } | undefined }
+): Origin {
+	const query = new URLSearchParams({ vergelijk: compare?.key ?? 'geen' });
+	return at(origin, `/scans/${scan}/infographic?${query}`);
 }
 
 function at<Origin extends string | null>(origin: Origin, path: string): Origin {

@@ -11,11 +11,21 @@ import { participants, sessions } from '#server/tables/sessions.ts';
 
 /**
  * How the finalised scans of a round came about, by scan; teams that were taken out do not count. It
- * holds everybody: `fillingsWithin` in the domain decides of whom it may be told.
+ * holds everybody: `toldWithin` in the domain decides of whom it may be told.
  */
 export function ofRound(db: Database, round: number): ScanFilling[] {
 	const rows = statement(db).all({ round });
 	return [...Map.groupBy(rows, ({ scan }) => scan).values()].map(fillingOf);
+}
+
+/** Of one of its finalised scans; undefined where it does not count. */
+export function ofScan(
+	db: Database,
+	{ round, scan }: { round: number; scan: string }
+): ScanFilling | undefined {
+	const rows = statement(db).all({ round });
+	const own = rows.filter((row) => row.scan === scan);
+	return own.length === 0 ? undefined : fillingOf(own);
 }
 
 /** Who rated is counted at closing, so that no rating is read here. */

@@ -1,7 +1,10 @@
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { NextStep, NextStepState } from '#domain/scan/next-step.ts';
 import { immediate, type Database } from '#server/db/open.ts';
+import { given, prepared } from '#server/db/prepared.ts';
+import { roundTeams } from '#server/tables/rounds.ts';
+import { scans } from '#server/tables/scans.ts';
 import { actions } from '#server/tables/sessions.ts';
 import { scanBefore } from '#server/scans/earlier-answers.ts';
 import type { Scan } from '#server/scans/scans.ts';
@@ -54,6 +57,49 @@ export function ofScan(db: Database, scan: string): NextStep[] {
 		.orderBy(asc(sql`rowid`))
 		.all();
 }
+
+export interface AgreedAction {
+	scan: string;
+	municipality: string;
+	/** Null where it is the municipality's own scan. */
+	team: number | null;
+	text: string;
+	due: string;
+	state: NextStepState;
+}
+
+/**
+ * Of the finalised scans of a round, in the order of agreeing; teams that were taken out do not count. It holds
+ * everybody: `toldWithin` in the domain decides of whom it may be told.
+ */
+export function ofRound(db: Database, round: number): AgreedAction[] {
+	return inRound(db).all({ round }) as AgreedAction[];
+}
+
+const inRound = prepared((db) =>
+	db
+		.select({
+			scan: actions.scan,
+			municipality: scans.municipality,
+			team: scans.team,
+			text: actions.text,
+			due: actions.due,
+			state: actions.state
+		})
+		.from(actions)
+		.innerJoin(scans, eq(scans.id, actions.scan))
+		.leftJoin(roundTeams, and(eq(roundTeams.round, scans.round), eq(roundTeams.team, scans.team)))
+		.where(
+			and(
+				eq(scans.round, given('round')),
+				isNotNull(scans.municipality),
+				isNull(roundTeams.takenOutAt),
+				sql`exists (select 1 from finalisations where scan = ${scans.id})`
+			)
+		)
+		.orderBy(asc(scans.municipality), asc(scans.id), asc(sql`actions.rowid`))
+		.prepare()
+);
 
 export function earlierOf(db: Database, scan: Scan): { round: string; actions: NextStep[] } | null {
 	const before = scanBefore(db, scan);

@@ -1,4 +1,8 @@
-import { resultFormats, startOf, type ResultFormatName } from '#domain/result-sheet/result-formats.ts';
+import {
+	resultFormats,
+	startOf,
+	type ResultFormatName
+} from '#domain/result-sheet/result-formats.ts';
 import type { Extract } from '#domain/result-sheet/long-rows.ts';
 import { csvwOf, excelCsvOf, openCsvOf } from './long-csv.ts';
 import { odsOf } from './ods.ts';

@@ -1,9 +1,11 @@
 import { error } from '@sveltejs/kit';
+import { may } from '#domain/access/permission.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { poster as posterEdition } from '#infographic/poster/editions.ts';
 import { besideRegion } from '#infographic/poster/municipality-content.ts';
 import { noPicture } from '#request/picture-file.ts';
-import * as posters from '#server/pictures/municipality-posters.ts';
+import { paperOf, posterOf } from '#server/pictures/drawn-once.ts';
+import { drawableOf } from '#server/pictures/municipality-posters.ts';
 import * as textPage from '#server/pictures/text-page.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
@@ -16,12 +18,14 @@ interface Asked {
 
 export function municipalityPosterFor(locals: App.Locals, params: Asked, url: URL) {
 	const found = municipalityFor(locals, params, url);
-	const { round, compare, municipality, beside } = found;
+	const { region, round, compare, municipality, beside } = found;
 	const { subject } = rounds.questionnaireOf(locals.db, round);
 	const refuse: (refusal: Refusal) => never = (refusal) =>
 		error(400, results.refusalOfRound(locals.db, round, refusal));
 	if (subject !== 'team') refuse({ refused: 'other-subject', subject });
-	const request = { round, compare, municipality, beside: besideRegion(beside) };
+	const target = { region: region.key, municipality: params.municipality };
+	const mayReadScans = may(locals.viewer, 'see-finalised-scan', target);
+	const request = { round, compare, municipality, beside: besideRegion(beside), mayReadScans };
 	return { ...found, refuse, request };
 }
 
@@ -33,7 +37,7 @@ export function municipalityDownloadFor(
 	edition: string
 ) {
 	const { request, refuse, region, round } = municipalityPosterFor(locals, params, url);
-	const poster = posters.ofMunicipality(locals.db, request, edition);
+	const poster = posterOf(locals.db, drawableOf(locals.db, request), edition);
 	if (!poster) error(404, noPicture);
 	if ('refused' in poster) return refuse(poster);
 	const page = textPage.municipalityTextPage(locals.settings.origin, request);
@@ -42,7 +46,7 @@ export function municipalityDownloadFor(
 
 export function municipalityPaperFor(locals: App.Locals, params: Asked, url: URL) {
 	const { request, refuse, region, round } = municipalityPosterFor(locals, params, url);
-	const paper = posters.paperOfMunicipality(locals.db, request);
+	const paper = paperOf(locals.db, drawableOf(locals.db, request));
 	if ('refused' in paper) return refuse(paper);
 	const page = textPage.municipalityTextPage(locals.settings.origin, request);
 	const name = `${params.municipality}-${round.key}-${posterEdition}`;

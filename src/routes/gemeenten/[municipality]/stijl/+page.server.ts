@@ -125,7 +125,8 @@ function posterOf(
 	const target = { region: round.region, municipality: code };
 	const isMember = rounds.membersOf(locals.db, round).some((member) => member.code === code);
 	if (!isMember || !may(locals.viewer, 'see-municipality', target)) return undefined;
-	const request = { round, compare: undefined, municipality: { code, name }, beside: null };
+	const municipality = { code, name };
+	const request = { round, compare: undefined, municipality, beside: null, mayReadScans: true };
 	const page = posters.previewOfMunicipality(locals.db, request, style);
 	return 'refused' in page ? undefined : { ...page, round: round.key };
 }

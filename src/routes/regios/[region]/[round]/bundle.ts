@@ -7,7 +7,7 @@ import * as regionPictures from '#server/pictures/region-pictures.ts';
 import { pathOf } from '#server/publications/contents.ts';
 import * as publications from '#server/publications/publications.ts';
 import { doerOf } from '#request/guard.ts';
-import { shownBeside } from '#routes/gemeenten/[municipality]/[round]/municipality.ts';
+import { regionBeside } from '#routes/gemeenten/[municipality]/[round]/region-beside.ts';
 import { posterFor } from './poster.ts';
 
 /** request is undefined where there is nothing that this viewer may download. */
@@ -57,11 +57,14 @@ function municipalitiesFor(
 	return picture.result.municipalities
 		.filter(({ code }) => own.includes(code))
 		.map(({ code, name }) => {
-			const member = naming.choiceOf(db, round, code)!;
+			const { wasPublished } = naming.choiceOf(db, round, code)!;
+			const { published } = regionBeside(locals, viewer, { round, wasPublished });
+			const target = { region: round.region, municipality: code };
 			return {
 				code,
 				name,
-				beside: besideRegion(shownBeside(locals, { round, member, picture }).beside)
+				beside: besideRegion(scope === 'all' ? picture : published?.picture),
+				mayReadScans: may(viewer, 'see-finalised-scan', target)
 			};
 		});
 }

@@ -3,6 +3,7 @@ import { untilPublished } from '#domain/disclosure/scope.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import { poster as posterEdition } from '#infographic/poster/editions.ts';
 import { pictureFiles } from '#infographic/twin/publication-page.ts';
+import { paperOf } from '#server/pictures/drawn-once.ts';
 import * as posters from '#server/pictures/posters.ts';
 import * as textPage from '#server/pictures/text-page.ts';
 import * as files from '#server/publications/files.ts';
@@ -47,7 +48,7 @@ export function downloadFor(
 export function paperFor(locals: App.Locals, params: Asked, url: URL) {
 	const asked = { edition: posterEdition, kind: 'pdf' };
 	const { request, refuse, region, name } = openFor(locals, params, url, asked);
-	const paper = posters.paperOfRegion(locals.db, request);
+	const paper = paperOf(locals.db, posters.drawableOf(locals.db, request));
 	if ('refused' in paper) return refuse(paper);
 	const page = textPage.regionTextPage(locals.settings.origin, request);
 	return { region, paper: textPage.paperWith(paper, page), name };

@@ -1,4 +1,5 @@
-import * as posters from '#server/pictures/municipality-posters.ts';
+import { pageOf } from '#server/pictures/drawn-once.ts';
+import { drawableOf } from '#server/pictures/municipality-posters.ts';
 import { municipalityPosterFor } from '#routes/gemeenten/[municipality]/[round]/poster.ts';
 
 export function load({ params, locals, url }) {
@@ -14,7 +15,7 @@ export function load({ params, locals, url }) {
 		refuse,
 		maySeeRegion
 	} = found;
-	const page = posters.pageOfMunicipality(locals.db, request);
+	const page = pageOf(locals.db, drawableOf(locals.db, request));
 	if ('refused' in page) return refuse(page);
 	return {
 		region,
@@ -24,7 +25,6 @@ export function load({ params, locals, url }) {
 		compare: compare?.key,
 		maySeeRegion,
 		published: published && { path: published.path },
-		svg: page.svg,
-		phone: page.phone
+		poster: page
 	};
 }

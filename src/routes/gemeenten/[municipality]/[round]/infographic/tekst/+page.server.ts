@@ -1,5 +1,6 @@
 import { htmlArticle } from '#infographic/twin/html-document.ts';
-import * as posters from '#server/pictures/municipality-posters.ts';
+import { paperOf } from '#server/pictures/drawn-once.ts';
+import { drawableOf } from '#server/pictures/municipality-posters.ts';
 import * as textPage from '#server/pictures/text-page.ts';
 import { municipalityPosterFor } from '#routes/gemeenten/[municipality]/[round]/poster.ts';
 
@@ -7,7 +8,7 @@ import { municipalityPosterFor } from '#routes/gemeenten/[municipality]/[round]/
 export function load({ params, locals, url }) {
 	const found = municipalityPosterFor(locals, params, url);
 	const { region, round, municipality, comparable, compare, request, refuse } = found;
-	const named = posters.paperOfMunicipality(locals.db, request);
+	const named = paperOf(locals.db, drawableOf(locals.db, request));
 	if ('refused' in named) return refuse(named);
 	return {
 		region: { key: region.key },

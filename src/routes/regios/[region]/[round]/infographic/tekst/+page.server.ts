@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { htmlArticle } from '#infographic/twin/html-document.ts';
-import * as posters from '#server/pictures/posters.ts';
+import { paperOf } from '#server/pictures/drawn-once.ts';
+import { drawableOf } from '#server/pictures/posters.ts';
 import * as textPage from '#server/pictures/text-page.ts';
 import * as publications from '#server/publications/shown.ts';
 import { posterFor } from '#routes/regios/[region]/[round]/poster.ts';
@@ -13,7 +14,7 @@ export function load({ params, locals, url }) {
 		const published = publications.latestPicture(locals.db, round, locals.now);
 		if (published) redirect(307, published.path);
 	}
-	const named = request && posters.paperOfRegion(locals.db, request);
+	const named = request && paperOf(locals.db, drawableOf(locals.db, request));
 	if (named && 'refused' in named) return refuse(named);
 	return {
 		region: { key: region.key, name: region.name },
