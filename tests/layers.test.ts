@@ -78,6 +78,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'comparison',
 		'disclosure',
 		'picture',
+		'side-by-side',
 		'publication',
 		'library',
 		'rating',
