@@ -67,6 +67,12 @@ const addresses = [
 	...pictures,
 	`${ofRegion}/antwoorden.csv`,
 	'/regios/[region]',
+	'/regios/[region]/jaren',
+	'/regios/[region]/jaren/jaren.csv',
+	'/regios/[region]/jaren/[chart]',
+	'/regios/[region]/vergelijk',
+	'/regios/[region]/vergelijk/vergelijk.csv',
+	'/regios/[region]/vergelijk/[chart]',
 	'/gemeenten/[municipality]/[round]',
 	'/gemeenten/[municipality]/[round]/infographic',
 	'/gemeenten/[municipality]/[round]/beelden/[file]',
@@ -264,7 +270,14 @@ async function answerOf(name: string, address: string, query = ''): Promise<unkn
 
 function eventOf(name: string, address: string, query: string) {
 	const viewer = { id: name, name, held: [{ ...everywhere, ...held[name] }] };
-	const params = { region, round: '2026', municipality, scan: own.id, file: 'telefoon.svg' };
+	const params = {
+		region,
+		round: '2026',
+		municipality,
+		scan: own.id,
+		file: 'telefoon.svg',
+		chart: 'overall.svg'
+	};
 	const search = address.startsWith('/gemeenten') ? `?regio=${region}&${query.slice(1)}` : query;
 	return {
 		params,

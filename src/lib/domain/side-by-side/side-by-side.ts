@@ -139,10 +139,11 @@ function valueOf(row: SideBySideRow, column: string): number | null {
 
 /** Nobody is named first or last in it: that is for who sorts a table. */
 function conclusionOf(
-	title: string,
+	name: string,
 	rows: SideBySideRow[],
 	{ rounds, minimumChange }: SideBySideAsked
 ): string {
+	const title = name.replace(/[.?!]$/, '');
 	const scores = rows.flatMap(({ scores: own }) => own.at(-1)!.score ?? []);
 	const round = roundInWords(rounds.at(-1)!.key);
 	if (scores.length === 0) return `${title}: van deze keuze is er in ${round} geen score.`;

@@ -122,12 +122,11 @@ function stepOf(
 	const { from, to, earlier, later } = step;
 	const teams = whose.teams(after);
 	const isCompared = after.result.comparison?.round === before.key;
-	const questions = questionsChanged(before, after, id);
 	const notes = [
-		...(questions === undefined ? [] : [questions]),
+		questionsChanged(before, after, id),
 		...bordersChanged(before, after, asked.borders, whose.code),
-		...((isCompared && teams && teamsChanged(teams)) || [])
-	].flat();
+		isCompared && teams ? teamsChanged(teams) : undefined
+	].filter((note) => note !== undefined);
 	return {
 		...{ from, to, earlier, later, notes },
 		words: whyNot(whose, [before, after], isCompared) ?? changeInWords(step, asked.minimumChange),
@@ -147,7 +146,8 @@ function whyNot(
 }
 
 /** By rule: the last step, or why there is none. */
-function conclusionOf(title: string, points: SeriesPoint[], steps: SeriesStep[]): string {
+function conclusionOf(name: string, points: SeriesPoint[], steps: SeriesStep[]): string {
+	const title = name.replace(/[.?!]$/, '');
 	const last = points.at(-1);
 	const step = steps.at(-1);
 	if (!last || points.every(({ score }) => score === null))

@@ -46,11 +46,14 @@ function floorLine(
 	beside: agreed.AgreedBeside[],
 	mayAsk: boolean
 ) {
-	const actions = beside
-		.filter(({ item, action }) => item === point.item && action !== '')
-		.map(({ team, action, owner, due, state }) => ({
-			...{ team: team ?? own, action, owner, due, state }
-		}));
+	const agreedHere = beside.filter(({ item, action }) => item === point.item && action !== '');
+	const same = Map.groupBy(agreedHere, ({ action, owner, due, state }) =>
+		JSON.stringify([action, owner, due, state])
+	);
+	const actions = [...same.values()].map((all) => {
+		const { action, owner, due, state } = all[0]!;
+		return { teams: all.map(({ team }) => team ?? own), action, owner, due, state };
+	});
 	return { ...point, teams: mayAsk ? teams.map((team) => team ?? own) : null, actions };
 }
 
