@@ -7,8 +7,10 @@ import { sizeClassOf } from './size-class.ts';
 export interface Chosen {
 	/** Codes, in the order of the alphabet; none of those of whom nothing may be seen. */
 	municipalities: string[];
-	/** They are there, and what they filled in is not for this viewer. */
+	/** They were asked for and are there, and what they filled in is not for this viewer. */
 	withheld: { code: string; name: string }[];
+	/** How many of a chosen size are there that this viewer does not see. */
+	withheldOfSize: number;
 	/** As they were asked for: of no round that is looked at. */
 	absent: string[];
 	/** A sentence that says what to do, when more were chosen than fit. */
@@ -31,22 +33,29 @@ export function chosenIn(
 		.filter((code) => members.has(code))
 		.map(named)
 		.toSorted(byName);
+	const unseen = there.filter(({ code }) => !visible.has(code));
 	const shown = there.filter(({ code }) => visible.has(code)).map(({ code }) => code);
 	return {
 		municipalities: shown.length > mostMunicipalities ? [] : shown,
-		withheld: there.filter(({ code }) => !visible.has(code)),
+		withheld: unseen.filter(({ code }) => choice.municipalities.includes(code)),
+		withheldOfSize: unseen.filter(({ code }) => !choice.municipalities.includes(code)).length,
 		absent: codes.filter((code) => !members.has(code)),
 		problem: shown.length > mostMunicipalities ? tooMany(shown.length) : undefined
 	};
 }
 
 /** Withheld is not absent, and either is said. */
-export function missingInWords({ withheld, absent }: Chosen): string[] {
+export function missingInWords({ withheld, withheldOfSize, absent }: Chosen): string[] {
 	return [
 		...(withheld.length === 0
 			? []
 			: [
 					`Niet getoond: ${list(withheld.map(({ name }) => name))}. ${withheld.length === 1 ? 'Deze gemeente hoort' : 'Deze gemeenten horen'} wel bij de regio, maar ${withheld.length === 1 ? 'haar' : 'hun'} cijfers staan niet met naam in wat de regio publiceerde. Dat zegt niets over wat is ingevuld.`
+				]),
+		...(withheldOfSize === 0
+			? []
+			: [
+					`Van deze grootte ${withheldOfSize === 1 ? 'is er nog 1 gemeente' : `zijn er nog ${withheldOfSize} gemeenten`} in de regio waarvan u hier geen cijfers ziet.`
 				]),
 		...(absent.length === 0
 			? []

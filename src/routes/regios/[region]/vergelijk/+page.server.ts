@@ -34,6 +34,7 @@ export function load({ params, locals, url }) {
 			chosen: { ...choice, municipalities: [...choice.municipalities] },
 			shown: chosen.municipalities,
 			members: found.members,
+			unseen: found.unseen,
 			sizes: found.sizes.map(({ key: size, words }) => ({ key: size, words })),
 			themes: themes.every,
 			rounds: seen.every,

@@ -76,16 +76,15 @@ function whyIn(
 	});
 }
 
-/** What a form offers: of whom a figure may be seen, and which sizes they have. */
+/** What a form offers: of whom a figure may be seen, and which sizes they have. Others are not named. */
 function choosable({ rounds }: SeenRounds) {
-	const members = [...membersOver(rounds).values()].toSorted(byName);
 	const visible = visibleIn(rounds);
+	const all = [...membersOver(rounds).values()];
+	const members = all.filter(({ code }) => visible.has(code)).toSorted(byName);
 	const sizes = new Set(members.map(({ inhabitants }) => sizeClassOf(inhabitants)?.key));
 	return {
-		members: members.map(({ code, name, inhabitants }) => ({
-			...{ code, name, inhabitants },
-			isVisible: visible.has(code)
-		})),
+		members,
+		unseen: all.length - members.length,
 		sizes: sizeClasses.filter(({ key }) => sizes.has(key))
 	};
 }
