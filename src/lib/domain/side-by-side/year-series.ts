@@ -122,10 +122,15 @@ function stepOf(
 	const { from, to, earlier, later } = step;
 	const teams = whose.teams(after);
 	const isCompared = after.result.comparison?.round === before.key;
+	// That it was not there before says it already.
+	const isNew =
+		whose.code !== undefined &&
+		teams?.same === 0 &&
+		!before.members.some(({ code }) => code === whose.code);
 	const notes = [
 		questionsChanged(before, after, id),
 		...bordersChanged(before, after, asked.borders, whose.code),
-		isCompared && teams ? teamsChanged(teams) : undefined
+		isCompared && teams && !isNew ? teamsChanged(teams) : undefined
 	].filter((note) => note !== undefined);
 	return {
 		...{ from, to, earlier, later, notes },
