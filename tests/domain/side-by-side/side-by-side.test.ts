@@ -179,11 +179,15 @@ describe('per question', () => {
 		expect(byQuestion(asked).themes.map(({ id }) => id)).toEqual(['a', 'b']);
 		const comparison = compareRounds(figures.round, figures.beside!.round, succession({}), 'equal');
 		if ('refused' in comparison) throw new Error(comparison.refused);
-		const grounds = { id: 'regie', earlier: asked, later: asked, byQuestion: comparison };
+		const grounds = {
+			...{ id: 'regie', earlier: asked, later: asked },
+			...{ comparison, byQuestion: comparison }
+		};
 		const why = whyMunicipalityChanged(dordrecht, grounds);
 		expect(why.questions!.map(({ id }) => id)).toEqual(['a']);
 		expect(why.questions![0]!.later).toBeGreaterThan(why.questions![0]!.earlier);
 		expect(why.unmoved).toBe(1);
+		expect(why.teams).toEqual({ same: 1, of: 1 });
 		expect(
 			whyMunicipalityChanged(dordrecht, { ...grounds, byQuestion: null }).questions
 		).toBeNull();

@@ -182,7 +182,7 @@ function movesInWords(
 }
 
 /** "over 41 van 48 vragen, 9 van 10 gemeenten"; empty where nothing is compared. */
-export function regionBasis({ result }: SeenRound, id: string): string {
+export function regionBasis({ result, scope }: SeenRound, id: string): string {
 	const { comparison } = result;
 	const questions = questionsIn(result, id);
 	const panel =
@@ -191,8 +191,23 @@ export function regionBasis({ result }: SeenRound, id: string): string {
 	if (!questions || !panel || panel.earlier === null || !part) return '';
 	return [
 		`over ${questionsInWords(questions)}`,
-		`${panel.panel} van ${count(part.n, 'gemeente', 'gemeenten')}`
+		`${panel.panel} van ${count(part.n, 'gemeente', 'gemeenten')}${named(scope)}`
 	].join(', ');
+}
+
+/** A mean over those that chose it is not the region's. */
+export function named(scope: SeenRound['scope']): string {
+	return scope === 'named' ? ' met naam' : '';
+}
+
+/** Whose mean stands beside them, and in which rounds it is another's. */
+export function whoseMean(rounds: readonly SeenRound[]): { words: string; but: string[] } {
+	const seen = rounds.filter(({ scope }) => scope !== 'none');
+	const ofNamed = seen.filter(({ scope }) => scope === 'named');
+	if (ofNamed.length > 0 && ofNamed.length === seen.length) {
+		return { words: 'de gemeenten met naam', but: [] };
+	}
+	return { words: 'de regio', but: ofNamed.map(({ key }) => roundInWords(key)) };
 }
 
 export function questionsInWords({ items, of }: { items: number; of: number }): string {

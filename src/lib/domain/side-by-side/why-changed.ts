@@ -13,6 +13,8 @@ export interface WhyChanged {
 	unmoved: number;
 	/** Null where it is about one municipality. */
 	municipalities: Moved[] | null;
+	/** Later teams that are an earlier team, of the later teams with a scan; null where that is not told. */
+	teams: { same: number; of: number } | null;
 	/** Sentences about questions that are new, went away or say something else. */
 	rewritten: string[];
 }
@@ -30,14 +32,17 @@ interface Grounds {
 	id: string;
 	earlier: Questionnaire;
 	later: Questionnaire;
-	/** Of the same two rounds, by question; null where that may not be seen. */
+	/** Of the same two rounds, as its reader may see it. */
+	comparison: Comparison | null;
+	/** The same by question; null where that may not be seen. */
 	byQuestion: Comparison | null;
 }
 
 /** Of a municipality. */
 export function whyMunicipalityChanged(code: string, grounds: Grounds): WhyChanged {
 	const own = grounds.byQuestion?.municipalities.find((one) => one.code === code);
-	return { ...behind(grounds, own?.themes ?? null), municipalities: null };
+	const teams = grounds.comparison?.municipalities.find((one) => one.code === code)?.teams ?? null;
+	return { ...behind(grounds, own?.themes ?? null), municipalities: null, teams };
 }
 
 /** Of the region: `named` are the names of the municipalities that may be seen, by code. */
@@ -54,13 +59,18 @@ export function whyRegionChanged(
 			return both && name !== undefined ? [{ id: code, name, ...both }] : [];
 		})
 		.toSorted(byName);
-	return { ...behind(grounds, byQuestion?.themes ?? null), municipalities };
+	const { teams } = comparison.overall;
+	return {
+		...behind(grounds, byQuestion?.themes ?? null),
+		municipalities,
+		teams: teams.of === 0 ? null : teams
+	};
 }
 
 function behind(
 	{ id, earlier, later }: Grounds,
 	changes: { id: string; earlier: number | null; later: number | null }[] | null
-): Omit<WhyChanged, 'municipalities'> {
+): Omit<WhyChanged, 'municipalities' | 'teams'> {
 	const themes = later.themes.filter((theme) =>
 		id === overallLine ? theme.core : theme.id === id
 	);

@@ -5,7 +5,7 @@ import { count } from '#domain/words/format.ts';
 import { ownYears, questionsIn } from './own-years.ts';
 import { ownScore, regionScore, type SeenRound } from './seen-round.ts';
 import { bordersChanged, questionsChanged, teamsChanged, type Borders } from './series-break.ts';
-import { questionsInWords, regionBasis } from './side-by-side.ts';
+import { named, questionsInWords, regionBasis } from './side-by-side.ts';
 
 /** A line over the years with all that has to be said beside it. Whole numbers. */
 export interface YearSeries {
@@ -55,7 +55,7 @@ export function regionSeries(asked: SeriesAsked): YearSeries[] {
 	const lines = yearLines(asked.rounds.map(({ result }) => result));
 	return seriesOf(lines, asked, {
 		score: regionScore,
-		about: ({ n }) => count(n, 'gemeente', 'gemeenten'),
+		about: ({ n }, { scope }) => `${count(n, 'gemeente', 'gemeenten')}${named(scope)}`,
 		basis: regionBasis,
 		isSeen: ({ scope }) => scope !== 'none',
 		teams: ({ result }) => result.comparison?.overall.teams
@@ -132,9 +132,10 @@ function stepOf(
 		...bordersChanged(before, after, asked.borders, whose.code),
 		isCompared && teams && !isNew ? teamsChanged(teams) : undefined
 	].filter((note) => note !== undefined);
+	const change = changeInWords(step, asked.minimumChange);
 	return {
 		...{ from, to, earlier, later, notes },
-		words: whyNot(whose, [before, after], isCompared) ?? changeInWords(step, asked.minimumChange),
+		words: earlier === null ? (whyNot(whose, [before, after], isCompared) ?? change) : change,
 		basis: earlier === null ? '' : whose.basis(after, id)
 	};
 }

@@ -36,7 +36,7 @@ export function deskFor(locals: App.Locals, found: Found) {
 	return {
 		mayAsk,
 		floor: floorPoints(figuresOf.round, code).map((point) => floorLine(point, beside, mayAsk)),
-		why: figuresOf.beside ? whyOf(figuresOf, code, byQuestion ?? null, beside) : [],
+		why: figuresOf.beside ? whyOf(figuresOf, found, byQuestion ?? null, beside) : [],
 		...yearsOf(locals, found)
 	};
 }
@@ -68,7 +68,7 @@ function questionsOf(locals: App.Locals, { round, compare, municipality, at }: F
 /** By theme, and for the whole. */
 function whyOf(
 	{ round, beside }: ReturnType<typeof figures.ofRounds>,
-	code: string,
+	{ municipality: { code }, result }: Found,
 	byQuestion: Comparison | null,
 	said: agreed.AgreedBeside[]
 ): { id: string; why: WhyChanged & { from: string; to: string; reasons: AgreedReason[] } }[] {
@@ -76,6 +76,7 @@ function whyOf(
 	const grounds = {
 		earlier: earlier.questionnaire,
 		later: round.questionnaire,
+		comparison: result.comparison ?? null,
 		byQuestion
 	};
 	const ids = [overallLine, ...themesWithScores(round.questionnaire).map(({ id }) => id)];

@@ -116,12 +116,13 @@ export function whyOf(locals: App.Locals, { seen, questions, whose, id }: WhyAsk
 				id,
 				earlier: earlier.questionnaire,
 				later: later.questionnaire,
+				comparison,
 				byQuestion: comparisonOf(questions, index)
 			};
 			const ends = { from: earlier.key, to: later.key };
 			if (whose === undefined) {
 				const named = new Map(later.result.municipalities.map(({ code, name }) => [code, name]));
-				return [{ ...ends, ...whyRegionChanged({ ...grounds, comparison }, named), reasons: [] }];
+				return [{ ...ends, ...whyRegionChanged(grounds, named), reasons: [] }];
 			}
 			const why = whyMunicipalityChanged(whose, grounds);
 			const row = seen.rows[index]!;
@@ -168,16 +169,18 @@ export function reasonInWords(reason: ChangeReason | null, note: string): string
 }
 
 /** Of what is shown, as it stands in a file and above a table. */
-export function yearsInWords(found: ReturnType<typeof yearsFor>): string {
+export function yearsInWords(found: ReturnType<typeof yearsFor>, only?: YearSeries): string {
 	const { seen, whose, choice } = found;
 	const rounds = seen.rounds.map(({ key }) => key).join(', ');
 	return [
 		whose === undefined ? regionInWords(seen) : `Gemeente ${whose.name}`,
 		`rondes ${rounds}`,
-		...(choice.themes.length === 0
-			? ['alle thema’s']
-			: [`thema’s ${found.themes.themes.map(({ title }) => title).join(', ')}`]),
-		`per ${found.isByQuestion ? 'vraag' : 'thema'}`
+		...(only
+			? [only.title]
+			: choice.themes.length === 0
+				? ['alle thema’s']
+				: [`thema’s ${found.themes.themes.map(({ title }) => title).join(', ')}`]),
+		...(only ? [] : [`per ${found.isByQuestion ? 'vraag' : 'thema'}`])
 	].join('; ');
 }
 

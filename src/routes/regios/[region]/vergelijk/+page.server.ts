@@ -5,7 +5,7 @@ import * as saved from '#server/accounts/saved-comparisons.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { allow, regionFor, signInFirst } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
-import { comparisonFor, comparisonInWords, meanInWords } from './comparison.ts';
+import { comparisonFor, comparisonInWords } from './comparison.ts';
 
 export function load({ params, locals, url }) {
 	const found = comparisonFor(locals, params.region, url);
@@ -17,7 +17,8 @@ export function load({ params, locals, url }) {
 		parts,
 		rounds: seen.rounds.map((round) => ({ key: round.key, scope: round.scope })),
 		compared: found.compared,
-		mean: meanInWords(seen),
+		mean: found.mean,
+		hasOwn: seen.own.length > 0,
 		isInvented: seen.rounds.some(({ isInvented }) => isInvented) && !locals.demonstration,
 		isAll: seen.isAll,
 		isByQuestion: found.isByQuestion,

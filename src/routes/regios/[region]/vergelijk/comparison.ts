@@ -6,6 +6,7 @@ import { membersOver, visibleIn, type SeenRound } from '#domain/side-by-side/see
 import {
 	comparedWith,
 	sideBySide,
+	whoseMean,
 	type SideBySideTheme
 } from '#domain/side-by-side/side-by-side.ts';
 import { sizeClasses, sizeClassOf } from '#domain/side-by-side/size-class.ts';
@@ -42,6 +43,7 @@ export function comparisonFor(locals: App.Locals, region: string, url: URL) {
 	return {
 		...{ choice, seen, chosen, themes, parts, isByQuestion, mayAsk },
 		compared: comparedWith(seen.rounds),
+		mean: whoseMean(seen.rounds),
 		...choosable(seen)
 	};
 }
@@ -90,20 +92,20 @@ function choosable({ rounds }: SeenRounds) {
 }
 
 /** Of what is shown, as it stands in a file and above a table. */
-export function comparisonInWords(found: ReturnType<typeof comparisonFor>): string {
+export function comparisonInWords(
+	found: ReturnType<typeof comparisonFor>,
+	only?: SideBySideTheme
+): string {
 	const { seen, chosen, parts, choice, isByQuestion } = found;
 	const names = membersOver(seen.rounds);
 	return [
 		list(chosen.municipalities.map((code) => names.get(code)!.name)) || 'geen gemeente',
 		`rondes ${seen.rounds.map(({ key }) => roundInWords(key)).join(', ')}`,
-		choice.themes.length === 0
-			? 'alle thema’s'
-			: `thema’s ${parts.map(({ theme }) => theme.title).join(', ')}`,
-		`per ${isByQuestion ? 'vraag' : 'thema'}`
+		only
+			? only.title
+			: choice.themes.length === 0
+				? 'alle thema’s'
+				: `thema’s ${parts.map(({ theme }) => theme.title).join(', ')}`,
+		...(only ? [] : [`per ${isByQuestion ? 'vraag' : 'thema'}`])
 	].join('; ');
-}
-
-/** Whose mean stands beside them. */
-export function meanInWords({ rounds }: Pick<SeenRounds, 'rounds'>): string {
-	return rounds.at(-1)?.scope === 'named' ? 'de gemeenten met naam' : 'de regio';
 }

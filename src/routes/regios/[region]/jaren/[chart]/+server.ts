@@ -10,7 +10,10 @@ export function GET({ params, locals, url }) {
 	const { id, kind } = askedChart(params.chart);
 	const part = found.parts.find(({ series }) => series.id === id);
 	if (!part) error(404, noChart);
-	const props = { series: part.series, mean: part.mean, file: { choice: yearsInWords(found) } };
+	const { series, mean } = part;
+	const of = found.whose?.name ?? found.seen.region.name;
+	const file = { choice: yearsInWords(found, series), of };
+	const props = { series, mean, file };
 	const name = `jaren-${found.whose?.code ?? key}-${id}`;
 	return chartFile(locals, url, { chart: YearChart, props }, { name, region: key, kind });
 }

@@ -1,11 +1,7 @@
 import { error } from '@sveltejs/kit';
 import SideBySideChart from '#ui/chart/SideBySideChart.svelte';
 import { askedChart, chartFile, noChart } from '#routes/regios/[region]/chart-file.ts';
-import {
-	comparisonFor,
-	comparisonInWords,
-	meanInWords
-} from '#routes/regios/[region]/vergelijk/comparison.ts';
+import { comparisonFor, comparisonInWords } from '#routes/regios/[region]/vergelijk/comparison.ts';
 
 const nothing =
 	'Van deze keuze is niets te tekenen: er is geen gemeente bij waarvan u de cijfers mag zien, of er zijn er te veel gekozen.';
@@ -18,8 +14,8 @@ export function GET({ params, locals, url }) {
 	const { id, kind } = askedChart(params.chart);
 	const part = found.parts.find(({ theme }) => theme.id === id);
 	if (!part) error(404, noChart);
-	const file = { choice: comparisonInWords(found) };
-	const props = { theme: part.theme, mean: meanInWords(found.seen), file };
+	const file = { choice: comparisonInWords(found, part.theme) };
+	const props = { theme: part.theme, mean: found.mean.words, file };
 	const name = `vergelijk-${key}-${id}`;
 	return chartFile(locals, url, { chart: SideBySideChart, props }, { name, region: key, kind });
 }
