@@ -134,7 +134,7 @@ describe('municipalities beside each other', () => {
 			expect.stringMatching(/^Niet getoond: Edorp\. Deze gemeente hoort wel bij de regio/),
 			expect.stringMatching(/^Niet gevonden: GM9999\./)
 		]);
-		expect(page.mean).toBe('de gemeenten met naam');
+		expect(page.mean).toEqual({ words: 'de gemeenten met naam', but: [] });
 		const csv = await (await ask(besideCsv, '?gemeente=GM9301&gemeente=GM9305')).text();
 		expect(csv).toContain('"niet getoond (niet met naam gepubliceerd)";"Edorp"');
 		expect(csv).not.toContain('GM9305');
