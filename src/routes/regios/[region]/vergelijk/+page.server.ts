@@ -15,7 +15,9 @@ export function load({ params, locals, url }) {
 	return {
 		region: { key, name },
 		parts,
-		rounds: seen.rounds.map((round) => ({ key: round.key, scope: round.scope })),
+		rounds: seen.rounds.map((round) => round.key),
+		/** Of these nothing was published. */
+		hidden: found.hidden,
 		compared: found.compared,
 		mean: found.mean,
 		hasOwn: seen.own.length > 0,

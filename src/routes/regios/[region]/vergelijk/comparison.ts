@@ -23,7 +23,8 @@ import { whyOf, type StepWhy } from '#routes/regios/[region]/jaren/years.ts';
 /** What an address sets beside each other; the page and its files ask it here, so they cannot differ. */
 export function comparisonFor(locals: App.Locals, region: string, url: URL) {
 	const choice = readChoice(url.searchParams);
-	const seen = seenRoundsFor(locals, region, choice);
+	const all = seenRoundsFor(locals, region, choice);
+	const seen = choice.rounds.length === 0 ? withoutEmpty(all) : all;
 	const chosen = chosenIn(choice, seen.rounds, seen.own);
 	const themes = themesSeen(seen, choice.themes);
 	const questions = questionRounds(locals, seen);
@@ -42,10 +43,18 @@ export function comparisonFor(locals: App.Locals, region: string, url: URL) {
 	}));
 	return {
 		...{ choice, seen, chosen, themes, parts, isByQuestion, mayAsk },
+		hidden: all.rounds.filter(({ scope }) => scope === 'none').map(({ key }) => key),
 		compared: comparedWith(seen.rounds),
 		mean: whoseMean(seen.rounds),
 		...choosable(seen)
 	};
+}
+
+/** Later rounds of which nobody may be seen say nothing, unless they were asked for. */
+function withoutEmpty(seen: SeenRounds): SeenRounds {
+	const last = seen.rounds.findLastIndex(({ result }) => result.municipalities.length > 0);
+	const end = last < 0 ? seen.rounds.length : last + 1;
+	return { ...seen, rounds: seen.rounds.slice(0, end), rows: seen.rows.slice(0, end) };
 }
 
 export type ComparisonPart = ReturnType<typeof comparisonFor>['parts'][number];
