@@ -81,6 +81,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'disclosure',
 		'picture',
 		'result-sheet',
+		'side-by-side',
 		'publication',
 		'library',
 		'rating',

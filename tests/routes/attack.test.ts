@@ -96,7 +96,7 @@ async function everything(world: FiveWorld): Promise<Record<string, string>> {
 	const all: Record<string, string> = {};
 	for (const [who, held] of Object.entries(others)) {
 		for (const key of ['2025', '2026']) {
-			for (const address of ['/regios/[region]', '/regios/[region]/[round]', page, '/']) {
+			for (const address of looked()) {
 				all[`${who} ${address}`] =
 					`${all[`${who} ${address}`]}${await answerOf(world, held, address, { key })}`;
 			}
@@ -116,6 +116,12 @@ async function everything(world: FiveWorld): Promise<Record<string, string>> {
 	return all;
 }
 
+const looked = () => [
+	...['/regios/[region]', '/regios/[region]/[round]', page, '/'],
+	...['/regios/[region]/jaren', '/regios/[region]/vergelijk'],
+	...['/regios/[region]/jaren/[chart]', '/regios/[region]/vergelijk/[chart]']
+];
+
 const page = '/publicaties/[region]/[round]/[[edition=edition]]';
 const given = ['infographic', 'totaal']
 	.flatMap((name) => [`${name}.svg`, `${name}-telefoon.svg`, `${name}.pdf`])
@@ -127,6 +133,9 @@ const given = ['infographic', 'totaal']
 		'cijfers-totaal.json',
 		...['cijfers', 'cijfers-totaal'].flatMap((name) => [`${name}.xlsx`, `${name}.ods`])
 	]);
+
+/** Whoever is not named is asked for by their code, and by their size. */
+const beside = `&${codes.map((code) => `gemeente=${code}`).join('&')}&grootte=10000&niveau=vraag`;
 
 async function answerOf(
 	{ db }: FiveWorld,
@@ -140,8 +149,8 @@ async function answerOf(
 			: { id: 'ada', name: 'Ada', held: [{ ...everywhere, ...held }] };
 	const ask = pages[address]?.load ?? endpoints[address]!.GET!;
 	const event = {
-		params: { region, round: key, municipality: codes[4], file },
-		url: new URL(`http://localhost${address}?regio=${region}`),
+		params: { region, round: key, municipality: codes[4], file, chart: 'overall.svg' },
+		url: new URL(`http://localhost${address}?regio=${region}${beside}`),
 		request: new Request('http://localhost/'),
 		locals: { db, writes: new Writes(db), viewer, now: after, demonstration: false },
 		cookies: { get: () => undefined, getAll: () => [] },

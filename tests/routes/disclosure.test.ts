@@ -70,6 +70,12 @@ const addresses = [
 	`${ofRegion}/infographic/zip`,
 	`${ofRegion}/antwoorden.csv`,
 	'/regios/[region]',
+	'/regios/[region]/jaren',
+	'/regios/[region]/jaren/jaren.csv',
+	'/regios/[region]/jaren/[chart]',
+	'/regios/[region]/vergelijk',
+	'/regios/[region]/vergelijk/vergelijk.csv',
+	'/regios/[region]/vergelijk/[chart]',
 	'/gemeenten/[municipality]/[round]',
 	'/gemeenten/[municipality]/[round]/infographic',
 	'/gemeenten/[municipality]/[round]/infographic/tekst',
@@ -280,7 +286,10 @@ function fileAt(address: string): string {
 
 function eventOf(name: string, address: string, query: string) {
 	const viewer = { id: name, name, held: [{ ...everywhere, ...held[name] }] };
-	const params = { region, round: '2026', municipality, scan: own.id, file: fileAt(address) };
+	const params = {
+		...{ region, round: '2026', municipality, scan: own.id },
+		...{ file: fileAt(address), chart: 'overall.svg' }
+	};
 	const search = address.startsWith('/gemeenten') ? `?regio=${region}&${query.slice(1)}` : query;
 	return {
 		params,

@@ -5,6 +5,7 @@ import * as accounts from '#server/sign-in/accounts.ts';
 import * as actions from '#server/sessions/actions.ts';
 import * as apiTokens from '#server/access/api-tokens.ts';
 import * as grants from '#server/accounts/grants.ts';
+import * as savedComparisons from '#server/accounts/saved-comparisons.ts';
 import * as invitations from '#server/accounts/invitations.ts';
 import * as links from '#server/accounts/links.ts';
 import { after, day } from '#server/time/moments.ts';
@@ -457,6 +458,14 @@ teams:
 	'POST /beheer/rondes/nieuw?/default': {
 		first: ({ region }) => ({ sends: () => roundForm(region) })
 	},
+	'POST /regios/[region]/vergelijk?/weg': {
+		first({ region }) {
+			const whose = { account: world.people.administrator!.session!.account.id, region };
+			savedComparisons.save(db, whose, { name: 'Klein', choice: '' }, now);
+			const [one] = savedComparisons.ofAccount(db, whose);
+			return { sends: () => ({ bewaard: String(one!.id) }) };
+		}
+	},
 	'POST /gemeenten/[municipality]/teams?/meedoen': {
 		first({ municipality, region }) {
 			const drie = { name: 'Drie', postcodes: [], validTo: null };
@@ -470,9 +479,7 @@ teams:
 
 /** Downloads are given only with a line in the journal. */
 const downloads = found().filter((name) =>
-	/^GET .*(infographic\.(?!zip)|beelden\/|resultaten\/|antwoorden\.csv|regio\.yaml|logboek\.csv)/.test(
-		name
-	)
+	/^GET .*(infographic\.(?!zip)|beelden\/|resultaten\/|\[chart\]|\.csv$|regio\.yaml)/.test(name)
 );
 for (const name of downloads)
 	cases[name] = {

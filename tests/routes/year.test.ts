@@ -758,6 +758,26 @@ chapter('8 afterwards', async () => {
 	}
 	await look(['coordinator', 'adviser'], ['/regios/[region]/[round]/antwoorden.csv'], of2027);
 	await look(['coordinator', 'adviser'], ['/beheer/koppelingen']);
+	const beside = '/regios/[region]/vergelijk';
+	await look(
+		['coordinator', 'adviser', 'reader', 'wethouder'],
+		[
+			'/regios/[region]/jaren',
+			beside,
+			'/regios/[region]/jaren/jaren.csv',
+			`${beside}/vergelijk.csv`
+		]
+	);
+	await look(['coordinator'], ['/regios/[region]/jaren/[chart]', `${beside}/[chart]`], {
+		params: { chart: 'overall.svg' }
+	});
+	const sets = (naam: string, isRefused = false) =>
+		press('adviser', `${beside}?/bewaar`, { sends: { naam, keuze: 'gemeente=GM9101' }, isRefused });
+	await sets('', true);
+	await sets('Wij');
+	await sets('Wij', true);
+	await look(['adviser', 'coordinator'], [beside]);
+	await press('adviser', `${beside}?/weg`, { sends: { bewaard: '1', keuze: '' } });
 	const unknown = db.$client.prepare(
 		`update round_members set inhabitants = null where round = ? and municipality = 'GM9101'`
 	);

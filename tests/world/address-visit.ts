@@ -108,6 +108,7 @@ export function eventOf(
 	const [method = '', path = ''] = name.split(' ');
 	const params: Record<string, string> = {
 		file: fileAt(path, place),
+		chart: 'overall.svg',
 		region: place.region,
 		round: address.round ?? '2026',
 		municipality: place.municipality,

@@ -132,6 +132,20 @@ export const addresses: Record<string, Address> = {
 
 	'GET /regios/[region]': { needs: inRegion('see-region') },
 	'GET /regios/[region]/bewaren': { needs: () => 'public' },
+	'GET /regios/[region]/jaren': regionPicture,
+	'GET /regios/[region]/jaren/jaren.csv': regionPicture,
+	'GET /regios/[region]/jaren/[chart]': regionPicture,
+	'GET /regios/[region]/vergelijk': regionPicture,
+	'GET /regios/[region]/vergelijk/vergelijk.csv': regionPicture,
+	'GET /regios/[region]/vergelijk/[chart]': regionPicture,
+	'POST /regios/[region]/vergelijk?/bewaar': {
+		...regionPicture,
+		sends: () => ({ naam: 'Kleine gemeenten', keuze: 'grootte=10000' })
+	},
+	'POST /regios/[region]/vergelijk?/weg': {
+		...regionPicture,
+		sends: () => ({ bewaard: '1', keuze: '' })
+	},
 	'GET /regios/[region]/[round]': regionPicture,
 	'GET /regios/[region]/[round]/infographic': regionPicture,
 	'GET /regios/[region]/[round]/infographic/tekst': regionPicture,

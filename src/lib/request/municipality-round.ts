@@ -7,6 +7,8 @@ import { turnAway } from './guard.ts';
 export interface MunicipalityRound {
 	region: regions.RegionRow;
 	round: rounds.RoundRow;
+	/** Of the region, newest first. */
+	rounds: rounds.RoundRow[];
 	member: naming.MemberChoice;
 }
 
@@ -22,11 +24,12 @@ export function municipalityRoundFor(locals: App.Locals, asked: Asked): Municipa
 	const { params, url, mayIn } = asked;
 	const key = url.searchParams.get('regio') ?? wholeAddress(locals, asked);
 	const region = regions.find(locals.db, key);
-	const round = rounds.find(locals.db, key, params.round);
+	const all = region ? rounds.ofRegion(locals.db, key) : [];
+	const round = all.find((one) => one.key === params.round);
 	if (!region || !round || !mayIn(key)) turnAway(locals);
 	const member = naming.choiceOf(locals.db, round, params.municipality);
 	if (!member) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
-	return { region, round, member };
+	return { region, round, rounds: all, member };
 }
 
 function wholeAddress(locals: App.Locals, { params, url, mayIn }: Asked): never {

@@ -12,7 +12,8 @@ import {
 	accountSessions,
 	grants as grantsTable,
 	invitations,
-	links
+	links,
+	savedComparisons
 } from '#server/tables/accounts.ts';
 import { importDrafts, imports } from '#server/tables/imports.ts';
 import { journal as journalTable } from '#server/tables/journal.ts';
@@ -40,6 +41,7 @@ export function keptOf(db: Database, email: string) {
 		},
 		signs_in_with: account ? credentialsOf(db, account.id) : [],
 		roles: account ? rolesOf(db, account.id) : [],
+		saved_comparisons: account ? comparisonsOf(db, account.id) : [],
 		signed_in_at: account ? browsersOf(db, account.id) : [],
 		sign_in_links: account ? signInLinksOf(db, account.id) : [],
 		personal_links: personal,
@@ -122,6 +124,16 @@ function rolesOf(db: Database, account: string) {
 		.from(grantsTable)
 		.where(eq(grantsTable.account, account))
 		.orderBy(asc(grantsTable.id))
+		.all();
+}
+
+function comparisonsOf(db: Database, account: string) {
+	const { region, name, choice, savedAt } = savedComparisons;
+	return db
+		.select({ region, name, choice, saved_at: savedAt })
+		.from(savedComparisons)
+		.where(eq(savedComparisons.account, account))
+		.orderBy(asc(savedComparisons.id))
 		.all();
 }
 

@@ -49,6 +49,18 @@ export const personalData = {
 		tables: ['accounts', 'account_credentials', 'grants'],
 		given: ['account', 'signs_in_with', 'roles']
 	},
+	'saved-comparisons': {
+		title: 'Bewaarde vergelijkingen',
+		holds:
+			'Welke gemeenten, thema’s en rondes u naast elkaar zette, met de naam die u eraan gaf, en wanneer. Geen cijfers.',
+		why: 'Zodat u dezelfde keuze later terugvindt.',
+		seenBy: 'U zelf.',
+		kept: () => 'Tot u haar weghaalt, of tot de beheerder het account verwijdert.',
+		end: 'De bewaarde keuze gaat weg.',
+		ends: 'owner',
+		tables: ['saved_comparisons'],
+		given: ['saved_comparisons']
+	},
 	devices: {
 		title: 'Waar iemand is ingelogd',
 		holds:

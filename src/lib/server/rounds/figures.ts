@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { RegionFigures } from '#domain/picture/region-picture.ts';
+import type { Round } from '#domain/score/round.ts';
 import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { watchWrites, type WatchedWrites } from '#server/db/watch.ts';
@@ -48,7 +49,7 @@ export function ofRounds(
 	const name = `${at} ${round.id} ${compare?.id ?? ''}`;
 	const known = kept(db).get(name);
 	if (known) return known;
-	const figures = read(db, { round, compare });
+	const figures = read(db, { round, compare }, at);
 	kept(db).set(name, figures);
 	return figures;
 }
@@ -57,8 +58,20 @@ export function ofRounds(
 const mostKept = 16;
 const kept = prepared(() => new LRUCache<string, RegionFigures>({ max: mostKept }));
 
-function read(db: Database, { round, compare }: ComparedRounds): RegionFigures {
-	const [own, earlier] = rounds.figuresOf(db, compare ? [round, compare] : [round]);
+/** Over the years each round is asked for beside the next one and by itself, and is read once. */
+const keptRounds = prepared(() => new LRUCache<string, Round>({ max: mostKept }));
+
+function read(db: Database, { round, compare }: ComparedRounds, at: string): RegionFigures {
+	const asked = compare ? [round, compare] : [round];
+	const nameOf = ({ id }: rounds.RoundRow) => `${at} ${id}`;
+	const found = new Map(asked.map((one) => [one.id, keptRounds(db).get(nameOf(one))]));
+	const unread = asked.filter(({ id }) => !found.get(id));
+	const fresh = unread.length > 0 ? rounds.figuresOf(db, unread) : [];
+	for (const [index, one] of unread.entries()) {
+		found.set(one.id, fresh[index]);
+		keptRounds(db).set(nameOf(one), fresh[index]!);
+	}
+	const [own, earlier] = asked.map(({ id }) => found.get(id));
 	if (!own) throw new Error(`No figures of round ${round.id}`);
 	return {
 		round: own,

@@ -1,5 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { moment, role, scope } from './columns.ts';
+import { regions } from './registry.ts';
 
 /* better-auth prescribes the fields of the next four tables. */
 
@@ -139,4 +140,23 @@ export const attempts = sqliteTable(
 		at: text().notNull()
 	},
 	(table) => [index('attempts_by_subject').on(table.what, table.subject, table.at)]
+);
+
+/** What somebody set beside each other, to find it again. */
+export const savedComparisons = sqliteTable(
+	'saved_comparisons',
+	{
+		id: integer().primaryKey(),
+		account: text()
+			.notNull()
+			.references(() => accounts.id, { onDelete: 'cascade' }),
+		region: text()
+			.notNull()
+			.references(() => regions.key),
+		name: text().notNull(),
+		/** As in the address (domain/side-by-side/choice.ts); it holds no figure. */
+		choice: text().notNull(),
+		savedAt: text('saved_at').notNull()
+	},
+	(table) => [uniqueIndex('saved_comparisons_by_name').on(table.account, table.region, table.name)]
 );

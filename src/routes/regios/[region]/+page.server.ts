@@ -11,6 +11,7 @@ export function load({ params, locals }) {
 	return {
 		region,
 		mayManage: may(locals.viewer, 'manage-round', { region: region.key }),
+		mayCompare: may(locals.viewer, 'see-region-results', { region: region.key }),
 		rounds: rounds.ofRegion(locals.db, region.key).map((round) => ({
 			key: round.key,
 			state: round.state,

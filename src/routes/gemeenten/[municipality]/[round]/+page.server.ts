@@ -6,6 +6,7 @@ import { municipalityFor } from '#routes/gemeenten/[municipality]/[round]/munici
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import { deskFor } from './desk.ts';
 
 export function load({ params, locals, url }) {
 	const found = municipalityFor(locals, params, url);
@@ -38,6 +39,8 @@ export function load({ params, locals, url }) {
 		comparable: comparable.map(({ key }) => key),
 		municipality,
 		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
+		shares: result.comparison?.themes.map(({ id, comparable: questions }) => ({ id, questions })),
+		desk: deskFor(locals, found),
 		beside: besideOf(found.beside),
 		published: published && {
 			...{ path: published.path, edition: published.edition, at: published.publishedAt }

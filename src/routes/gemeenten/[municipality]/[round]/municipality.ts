@@ -14,11 +14,12 @@ export function municipalityFor(
 ) {
 	const mayIn = (region: string) =>
 		may(locals.viewer, 'see-municipality', { region, municipality: params.municipality });
-	const { region, round, member } = municipalityRoundFor(locals, { params, url, mayIn });
+	const place = municipalityRoundFor(locals, { params, url, mayIn });
+	const { region, round, member } = place;
 	const { maySeeRegion, scope, published } = regionBeside(locals, locals.viewer, {
 		...{ round, wasPublished: member.wasPublished }
 	});
-	const comparable = results.comparable(locals.db, round);
+	const comparable = results.comparable(locals.db, round, place.rounds);
 	const asked = url.searchParams.get('vergelijk');
 	const compare = asked === null ? comparable[0] : comparable.find(({ key }) => key === asked);
 	const at = figures.stand(locals.db);

@@ -1,0 +1,31 @@
+import { LRUCache } from 'lru-cache';
+import { regionPicture } from '#domain/picture/region-picture.ts';
+import type { RegionResult } from '#domain/score/result.ts';
+import { figuresByQuestion } from '#domain/side-by-side/by-question.ts';
+import type { Database } from '#server/db/open.ts';
+import { prepared } from '#server/db/prepared.ts';
+import * as figures from '#server/rounds/figures.ts';
+import { nameOf, type PictureRequest } from './region-pictures.ts';
+
+/**
+ * As region-pictures.ts, with each question where a theme stands; undefined where that is refused. Only for
+ * who may see the answers that it is about.
+ */
+export function ofQuestions(
+	db: Database,
+	request: PictureRequest,
+	at = figures.stand(db)
+): RegionResult | undefined {
+	const name = nameOf(request, at);
+	const known = kept(db).get(name);
+	if (known) return known;
+	const { scope, weighting, apart = [] } = request;
+	const asked = figuresByQuestion(figures.ofRounds(db, request, at));
+	const made = regionPicture(asked, { scope, weighting, apart, named: [] });
+	if ('refused' in made) return undefined;
+	kept(db).set(name, made.result);
+	return made.result;
+}
+
+const mostKept = 20;
+const kept = prepared(() => new LRUCache<string, RegionResult>({ max: mostKept }));
