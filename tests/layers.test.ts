@@ -76,6 +76,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'scan',
 		'score',
 		'comparison',
+		'norm',
+		'goal',
 		'disclosure',
 		'picture',
 		'publication',
@@ -84,7 +86,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'finding',
 		'composition',
 		'session',
-		'client-mention'
+		'client-mention',
+		'weighing'
 	],
 	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin', 'paper'],
 	server: [
@@ -107,6 +110,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'access',
 		'live',
 		'coordination',
+		'weighings',
 		'exchange',
 		'pictures',
 		'pdf',

@@ -24,10 +24,12 @@ test('every table of the database is told, or holds nobody', () => {
 const ofNobody = [
 	'__drizzle_migrations',
 	'awaited_rounds',
+	'country_scores',
 	'memberships',
 	'municipalities',
 	'municipality_successors',
 	'publication_files',
+	'questionnaire_bases',
 	'questionnaire_texts',
 	'region_instruments',
 	'regions',
@@ -35,7 +37,9 @@ const ofNobody = [
 	'rounds',
 	'session_themes',
 	'team_postcodes',
-	'teams'
+	'teams',
+	'weighing_areas',
+	'weighing_criteria'
 ];
 
 test.each(Object.keys(terms) as (keyof typeof terms)[])(
