@@ -193,11 +193,13 @@ export function figures(db: Database, round: RoundRow): Round {
 	return own;
 }
 
-/** In the same order. */
-export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
+/** In the same order. With a municipality, of that one alone. */
+export function figuresOf(db: Database, asked: RoundRow[], municipality?: string): Round[] {
 	const ids = asked.map(({ id }) => id);
-	const pinned = pinnedIn(db, ids);
-	const answers = finalisedIn(db, ids);
+	const isAsked = (row: { municipality: string }) =>
+		municipality === undefined || row.municipality === municipality;
+	const pinned = pinnedIn(db, ids).filter(isAsked);
+	const answers = finalisedIn(db, ids, municipality);
 	const set = norms.ofRounds(db, ids);
 	return asked.map((round) => {
 		const isOwn = (row: { round: number }) => row.round === round.id;
@@ -309,12 +311,13 @@ function successionRows(db: Database) {
 		.all();
 }
 
-function finalisedIn(db: Database, ids: number[]) {
+function finalisedIn(db: Database, ids: number[], municipality?: string) {
+	const isAsked = municipality === undefined ? undefined : eq(scans.municipality, municipality);
 	const latest = db
 		.select({ scan: finalisations.scan, last: max(finalisations.number).as('last_number') })
 		.from(finalisations)
 		.innerJoin(scans, eq(scans.id, finalisations.scan))
-		.where(inArray(scans.round, ids))
+		.where(and(inArray(scans.round, ids), isAsked))
 		.groupBy(finalisations.scan)
 		.as('latest');
 	return db
