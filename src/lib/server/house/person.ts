@@ -16,8 +16,11 @@ import {
 } from '#server/tables/accounts.ts';
 import { journal as journalTable } from '#server/tables/journal.ts';
 import { outbox } from '#server/tables/mail.ts';
+import { countryEditions } from '#server/tables/country.ts';
+import { municipalityGoals, roundNorms } from '#server/tables/norms.ts';
 import { publicationReactions, publications } from '#server/tables/publications.ts';
 import { roundCompositions, roundMembers, roundReminders, rounds } from '#server/tables/rounds.ts';
+import { weighingFigures, weighings } from '#server/tables/weighings.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import { nameOfLink } from '#server/access/holders.ts';
@@ -145,6 +148,11 @@ function publishingOf(db: Database, account: string) {
 			)
 		)
 		.all();
+	const agreed = [
+		...settingsOf(db, account, roundNorms, 'norm_set'),
+		...settingsOf(db, account, municipalityGoals, 'goal_set'),
+		...madeOf(db, account)
+	];
 	const said = db
 		.select()
 		.from(publicationReactions)
@@ -162,7 +170,41 @@ function publishingOf(db: Database, account: string) {
 			...(objectionBy === account && { objection }),
 			...(outcomeBy === account && { answer: outcome })
 		}));
-	return [...chosen, ...composed, ...made, ...said];
+	return [...chosen, ...composed, ...made, ...agreed, ...said];
+}
+
+function settingsOf(
+	db: Database,
+	account: string,
+	table: typeof roundNorms | typeof municipalityGoals,
+	name: 'norm_set' | 'goal_set'
+) {
+	return db
+		.select({ at: table.setAt })
+		.from(table)
+		.where(eq(table.setBy, account))
+		.all()
+		.map(({ at }) => ({ [name]: at }));
+}
+
+/** Weighing tables with their figures, and pictures of the country. */
+function madeOf(db: Database, account: string) {
+	const tables = db
+		.select({ weighing_made: weighings.madeAt })
+		.from(weighings)
+		.where(eq(weighings.madeBy, account))
+		.all();
+	const figures = db
+		.select({ figure_entered: weighingFigures.enteredAt })
+		.from(weighingFigures)
+		.where(eq(weighingFigures.enteredBy, account))
+		.all();
+	const pictures = db
+		.select({ country_laid_down: countryEditions.madeAt })
+		.from(countryEditions)
+		.where(eq(countryEditions.madeBy, account))
+		.all();
+	return [...tables, ...figures, ...pictures];
 }
 
 function browsersOf(db: Database, account: string) {

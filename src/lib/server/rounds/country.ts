@@ -1,11 +1,12 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import { onBaseQuestions } from '#domain/comparison/base-questions.ts';
+import type { CountryScore } from '#domain/publication/country.ts';
 import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { tolerance } from '#domain/score/words.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { baseAmong, type LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import { countryScores as table, questionnaireBases } from '#server/tables/country.ts';
-import { roundMembers, rounds as roundsTable } from '#server/tables/rounds.ts';
+import { rounds as roundsTable } from '#server/tables/rounds.ts';
 import * as rounds from './rounds.ts';
 import type { RoundRow } from './rounds.ts';
 
@@ -104,22 +105,13 @@ export function differences(db: Database): string[] {
 	});
 }
 
-export interface CountryScore {
-	region: string;
-	/** Key. */
-	round: string;
-	/** ISO day of reference. */
-	day: string;
-	/** key@version of the base questionnaire. */
+/** With the base questionnaire, as key@version. */
+interface ScoreOfBase extends CountryScore {
 	base: string;
-	municipality: string;
-	name: string;
-	theme: string;
-	score: number;
 }
 
 /** Every score there is, oldest round first. */
-export function scores(db: Database): CountryScore[] {
+export function scores(db: Database): ScoreOfBase[] {
 	const bases = new Map(
 		ofTeams(db).map((round) => {
 			const base = baseOf(db, round);
@@ -133,16 +125,11 @@ export function scores(db: Database): CountryScore[] {
 			round: roundsTable.key,
 			day: roundsTable.referenceDate,
 			municipality: table.municipality,
-			name: roundMembers.name,
 			theme: table.theme,
 			score: table.score
 		})
 		.from(table)
 		.innerJoin(roundsTable, eq(roundsTable.id, table.round))
-		.innerJoin(
-			roundMembers,
-			and(eq(roundMembers.round, table.round), eq(roundMembers.municipality, table.municipality))
-		)
 		.orderBy(asc(roundsTable.referenceDate), asc(roundsTable.key), asc(table.municipality))
 		.all()
 		.flatMap(({ id, score, ...row }) => {
