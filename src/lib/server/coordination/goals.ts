@@ -93,6 +93,7 @@ export function set(
 		const kept = ofRound(tx, round, municipality).find((one) => one.theme === theme);
 		const revision = kept?.revision ?? 0;
 		if (revision !== expected) return { kind: 'stale', kept };
+		if (!goal && !kept) return { kind: 'saved' };
 		const { id } = round;
 		if (goal) {
 			const values = { ...goal, setBy: who.id, setAt: now, revision: revision + 1 };
@@ -105,7 +106,9 @@ export function set(
 				.run();
 		} else {
 			const isIt = and(eq(table.municipality, municipality), eq(table.theme, theme));
-			tx.delete(table).where(and(eq(table.round, id), isIt)).run();
+			tx.delete(table)
+				.where(and(eq(table.round, id), isIt))
+				.run();
 		}
 		// The journal says that it changed; the coordinator reads the goal itself on the page for it.
 		const detail = { municipality, theme, year: goal?.year ?? null };

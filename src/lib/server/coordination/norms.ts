@@ -38,8 +38,12 @@ export function set(
 		if (lock) return { kind: 'locked', lock };
 		const now = kept.ofRound(tx, round).find((one) => one.item === item);
 		if ((now?.revision ?? 0) !== expected) return { kind: 'stale', kept: now };
+		if (!norm && !now) return { kind: 'saved' };
 		if (norm) put(tx, round, { item, ...norm }, now?.revision ?? 0, stamp);
-		else tx.delete(table).where(and(eq(table.round, round.id), eq(table.item, item))).run();
+		else
+			tx.delete(table)
+				.where(and(eq(table.round, round.id), eq(table.item, item)))
+				.run();
 		const detail = { item, level: norm?.level ?? null, before: now?.level ?? null };
 		note(tx, { what: 'round-norm-set', round, who: stamp.who, detail }, stamp.now);
 		return { kind: 'saved' };
@@ -56,10 +60,7 @@ export function before(
 		.from(roundsTable)
 		.innerJoin(table, eq(table.round, roundsTable.id))
 		.where(
-			and(
-				eq(roundsTable.region, round.region),
-				lt(roundsTable.referenceDate, round.referenceDate)
-			)
+			and(eq(roundsTable.region, round.region), lt(roundsTable.referenceDate, round.referenceDate))
 		)
 		.orderBy(desc(roundsTable.referenceDate))
 		.limit(1)
@@ -79,6 +80,7 @@ export function takeOver(db: Database, round: RoundRow, stamp: Stamp<Doer>): Tak
 		const there = new Set(kept.ofRound(tx, round).map(({ item }) => item));
 		const found = before(tx, round);
 		const added = found?.norms.filter(({ item }) => !there.has(item)) ?? [];
+		if (added.length === 0) return { kind: 'taken', taken: 0 };
 		for (const norm of added) put(tx, round, norm, 0, stamp);
 		const detail = { before: found?.round, entries: added.length };
 		note(tx, { what: 'round-norm-set', round, who: stamp.who, detail }, stamp.now);
