@@ -366,7 +366,7 @@ export const addresses: Record<string, Address> = {
 		...weigh,
 		sends: () => ({ zeker: 'Waar eerst?' })
 	},
-	'GET /land': { needs: anywhere('see-country'), hasPlace: false },
+	'GET /land': { needs: inAnyRegion('see-country'), hasPlace: false },
 	'POST /land?/leg': { needs: anywhere('lay-down-country'), hasPlace: false },
 	'GET /beheer/rondes/[region]/[round]/norm': setNorm,
 	'POST /beheer/rondes/[region]/[round]/norm?/bewaar': {

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { may } from '#domain/access/permission.ts';
 import type { CountryPicture } from '#domain/publication/country.ts';
 import * as country from '#server/publications/country.ts';
+import * as regions from '#server/registry/regions.ts';
 import * as rollUp from '#server/rounds/country.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { allow, doerOf } from '#request/guard.ts';
@@ -10,9 +11,12 @@ import { notKeptInList, write } from '#request/writing.ts';
 /** Hydration can erase input. */
 export const csr = false;
 
-/** Others than the administrator see what was laid down, never how it is now. */
+/** Whoever may see a region; others than the administrator see what was laid down, never how it is now. */
 export function load({ locals, url, setHeaders }) {
-	allow(locals, 'see-country');
+	const mayLook = regions
+		.all(locals.db)
+		.some(({ key }) => may(locals.viewer, 'see-country', { region: key }));
+	if (!mayLook) allow(locals, 'lay-down-country');
 	setHeaders({ 'cache-control': 'no-store' });
 	const { db, now } = locals;
 	const mayLayDown = may(locals.viewer, 'lay-down-country');

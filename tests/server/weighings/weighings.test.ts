@@ -24,7 +24,7 @@ test('no figure is taken before it is said how is weighed; from the first one th
 	const none = { postcode: '1505', figures: [], seen: '' };
 	expect(weighings.setFigures(db, weighing, none, stamp)).toEqual({ kind: 'no-criteria' });
 	expect(weighings.addCriterion(db, weighing, criterion, stamp)).toEqual({ kind: 'saved' });
-	const [{ id }] = now().criteria as [{ id: number }];
+	const { id } = now().criteria[0]!;
 	const figure = { criterion: id, value: 12.5, source: 'CBS', day: '2025-12-31' };
 	const given = { postcode: '1505', figures: [figure], seen: '' };
 	expect(weighings.setFigures(db, weighing, given, stamp)).toEqual({ kind: 'saved' });

@@ -69,7 +69,7 @@ const table = {
 	'set-norm':               ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
 	'set-goals':              ['all',         '–',         'own',      '–',            '–',         '–',    '–'],
 	'weigh-areas':            ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
-	'see-country':            ['all',         'all',       'all',      'all',          '–',         'all',  '–'],
+	'see-country':            ['all',         'own',       'region',   'region',       '–',         'own',  '–'],
 	'lay-down-country':       ['all',         '–',         '–',        '–',            '–',         '–',    '–'],
 	'choose-naming':          ['–',           '–',         'own',      '–',            '–',         '–',    '–'],
 	'choose-naming-for':      ['all',         'own',       '–',        '–',            '–',         '–',    '–'],

@@ -1,8 +1,7 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { Goal } from '#domain/goal/goal.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { municipalityGoals as table } from '#server/tables/norms.ts';
@@ -34,17 +33,23 @@ export function ofRound(
 		.map(({ round: _, ...goal }) => goal);
 }
 
-/** What this round is laid beside: the goals of the latest comparable round before it that has any. */
+/** What a round is laid beside: the goals of the latest of these comparable rounds that has any. */
 export function before(
 	db: Database,
-	round: RoundRow,
+	comparable: readonly RoundRow[],
 	municipality: string
 ): { round: RoundRow; goals: KeptGoal[] } | undefined {
-	for (const earlier of results.comparable(db, round)) {
-		const goals = ofRound(db, earlier, municipality);
-		if (goals.length > 0) return { round: earlier, goals };
-	}
-	return undefined;
+	const ids = comparable.map(({ id }) => id);
+	const rows = db
+		.select()
+		.from(table)
+		.where(and(inArray(table.round, ids), eq(table.municipality, municipality)))
+		.orderBy(asc(table.theme))
+		.all();
+	const round = comparable.find(({ id }) => rows.some((row) => row.round === id));
+	if (!round) return undefined;
+	const own = rows.filter((row) => row.round === round.id);
+	return { round, goals: own.map(({ round: _, ...goal }) => goal) };
 }
 
 /** The key of the later round in which the municipality has a finalised scan: then its goals are fixed. */

@@ -87,7 +87,7 @@ export function load({ params, locals, url }) {
 /** The goals that were set before this round, each beside what came out. */
 function goalsOf({ db }: App.Locals, found: ReturnType<typeof municipalityFor>) {
 	const { round, member, municipality, result } = found;
-	const before = goals.before(db, round, member.code);
+	const before = goals.before(db, found.comparable, member.code);
 	if (!before) return null;
 	const year = Number(round.referenceDate.slice(0, 4));
 	const asked = rounds.questionnaireOf(db, round).themes;
