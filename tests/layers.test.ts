@@ -78,6 +78,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'score',
 		'wide-sheet',
 		'comparison',
+		'norm',
+		'goal',
 		'disclosure',
 		'picture',
 		'result-sheet',
@@ -88,7 +90,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'finding',
 		'composition',
 		'session',
-		'client-mention'
+		'client-mention',
+		'weighing'
 	],
 	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin', 'paper'],
 	server: [
@@ -111,6 +114,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'access',
 		'live',
 		'coordination',
+		'weighings',
 		'exchange',
 		'pictures',
 		'pdf',

@@ -15,9 +15,9 @@ export const usage = `Gebruik:
       gaat na of een databasebestand gaaf is, ook een reservekopie; zonder BESTAND dat van
       DATABASE_PATH. Het bestand wordt alleen gelezen; dat kan ook terwijl Thermometer draait.
       Nagegaan wordt het bestand zelf, en of het logboek van elke scan en elke sessie uitkomt op
-      de antwoorden, notities, handtekeningen en inschattingen die er staan, en of elke
-      publicatie nog is zoals zij is gepubliceerd. Wat niet klopt,
-      staat op een regel; de afsluitwaarde is dan 1. Kunnen anderen op deze computer het bestand
+      de antwoorden, notities, handtekeningen en inschattingen die er staan, of elke
+      publicatie nog is zoals zij is gepubliceerd, en of het landelijk beeld uitkomt op de
+      vastgestelde scans. Wat niet klopt, staat op een regel; de afsluitwaarde is dan 1. Kunnen anderen op deze computer het bestand
       of wat erbij hoort lezen, dan zegt een regel dat; dat is geen fout in het bestand.`;
 
 export function run(args: string[], world: World): void {

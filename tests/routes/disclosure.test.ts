@@ -41,6 +41,7 @@ teams:
 const world = emptyWorld(afterAll);
 importWaterkant(world, kring);
 for (const key of ['2025', '2026']) openRound(world, key);
+setNormsAndGoals(world);
 const own = scanOf(world, 'Aa');
 const team = regions.findTeam(world.db, 'GM9201', 'Aa')!.id;
 
@@ -76,7 +77,11 @@ const addresses = [
 	'/regios/[region]/vergelijk',
 	'/regios/[region]/vergelijk/vergelijk.csv',
 	'/regios/[region]/vergelijk/[chart]',
+	`${ofRegion}/norm`,
+	`${ofRegion}/doelen`,
 	'/gemeenten/[municipality]/[round]',
+	'/gemeenten/[municipality]/[round]/doelen',
+	'/land',
 	'/gemeenten/[municipality]/[round]/infographic',
 	'/gemeenten/[municipality]/[round]/infographic/tekst',
 	'/gemeenten/[municipality]/[round]/beelden/[file]',
@@ -112,7 +117,8 @@ describe.each(['open', 'closed', 'reopened'] as const)(
 			const before = await everything('coordinator');
 			await withOtherAnswers(async () => {
 				const after = await everything('coordinator');
-				for (const address of pictures) expect(after[address]).not.toEqual(before[address]);
+				for (const address of [...pictures, `${ofRegion}/norm`, `${ofRegion}/doelen`])
+					expect(after[address]).not.toEqual(before[address]);
 			});
 		});
 
@@ -216,6 +222,14 @@ function openRound({ db, questionnaires }: OpenWorld, key: string) {
 	const round = rounds.open(db, { region: 'kring', key, questionnaire }, now);
 	scans.createAll(db, round, { who, now });
 	for (const scan of scans.ofRound(db, round.id)) finalise(world, scan, '3');
+}
+
+/** As if they had been there before anybody finalised. */
+function setNormsAndGoals({ db }: OpenWorld) {
+	db.$client.exec(`
+		insert into round_norms select id, 'leren.reflectie', 3, 'Elk team kijkt terug.', 'Norm', 'Werkgroep', '${who}', '${now}', 1 from rounds;
+		insert into municipality_goals select round, municipality, 'leren', 80, null, 2027, 'Omdat het moet.', '${who}', '${now}', 1 from round_members
+	`);
 }
 
 function scanOf({ db }: OpenWorld, team: string): scans.Scan {

@@ -25,6 +25,7 @@ import * as sessions from '#server/sessions/sessions.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import * as imports from '#server/exchange/imports.ts';
 import { importWide } from '#server/exchange/wide-import.ts';
+import * as weighings from '#server/weighings/weighings.ts';
 import { contentsOf } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 import { found, visit, type Circumstances, type Prepared } from '../world/address-visit.ts';
 import { addresses, type Address } from '../world/addresses.ts';
@@ -32,7 +33,7 @@ import { choices, hashNow, publishRound, sayBack } from '../world/publish-round.
 import { draftChoices, draftOf, draftSheet, giveDrafts } from '../world/import-drafts.ts';
 import { storedSheet } from '../world/sheets.ts';
 import { openTwoRegions, type Place } from '../world/two-regions.ts';
-import { answer, contents, finalise, now, who } from '../world/waterkant.ts';
+import { answer, contents, finalise, importWaterkant, now, who } from '../world/waterkant.ts';
 
 /*
  * Every address that writes, with a database that keeps nothing: it says so in words, with 503, and nothing is
@@ -84,6 +85,41 @@ async function signedInElsewhere(): Promise<Prepared> {
 		.pluck()
 		.get(account) as string;
 	return { sends: () => ({ sessie: id, account }) };
+}
+
+/** As if the answers had come from a file. */
+function notFinalised(place: Place): Prepared {
+	db.$client.exec(`update rounds set origin = 'imported' where id = ${roundOf(place).id}`);
+	return {};
+}
+
+function weighingOfNoord() {
+	return weighings.find(db, 'noord', 1)!;
+}
+
+function criterionMade(): number {
+	const criterion = { name: 'Meldingen', unit: '', weight: 1, atNone: 0, atAll: 50 };
+	weighings.addCriterion(db, weighingOfNoord(), criterion, { who: 'ada', now });
+	return weighingOfNoord().criteria[0]!.id;
+}
+
+function areaMade() {
+	weighings.addArea(db, weighingOfNoord(), { postcode: '1505', name: '' }, { who: 'ada', now });
+}
+
+/** Nine municipalities that have finalised, three in each region. */
+function threeRegions() {
+	for (const [index, region] of ['een', 'twee', 'drie'].entries()) {
+		const codes = [1, 2, 3].map((number) => `GM84${index}${number}`);
+		const municipalities = codes.map((code) => `  - { code: ${code}, name: In ${code} }`);
+		const teams = codes.map((code) => `  - { municipality: ${code}, name: Team }`);
+		const head = [`key: ${region}`, `name: ${region}`, 'municipalities:'];
+		importWaterkant(world, [...head, ...municipalities, 'teams:', ...teams].join('\n'));
+		const questionnaire = world.questionnaires.get('thuis@2026')!;
+		const opened = rounds.open(db, { region, key: '2026', questionnaire }, now);
+		scans.createAll(db, opened, { who: 'ada', now });
+		for (const scan of scans.ofRound(db, opened.id)) finalise(world, scan);
+	}
 }
 
 function preparedRound({ region }: Place): Prepared {
@@ -375,6 +411,63 @@ const cases: Record<string, Case> = {
 		says: 'omdat het logboek nu niet kan worden bijgewerkt'
 	},
 	'POST /beheer/berichten?/doorgegeven': { first: waitingMessage },
+	[`POST ${round}/norm?/bewaar`]: { first: notFinalised },
+	[`POST ${round}/norm?/weg`]: {
+		first(place) {
+			notFinalised(place);
+			const { id } = roundOf(place);
+			db.$client.exec(
+				`insert into round_norms values (${id}, 'leren.reflectie', 3, '', 'Norm', 'Regio', 'ada', '${now}', 1)`
+			);
+			return {
+				sends: () => ({ vraag: 'leren.reflectie', revisie: '1' })
+			};
+		}
+	},
+	[`POST ${round}/norm?/overnemen`]: {
+		first(place) {
+			notFinalised(place);
+			db.$client.exec(
+				`insert into rounds select 900, region, '2025', '2025-04-01', questionnaire_hash, purpose, state, origin, opened_at, null, null, null, 0, weighting, sole_scope from rounds where id = ${roundOf(place).id};
+				insert into round_norms values (900, 'leren.reflectie', 3, '', 'Norm', 'Regio', 'ada', '${now}', 1)`
+			);
+			return {};
+		}
+	},
+	'POST /gemeenten/[municipality]/[round]/doelen?/bewaar': { as: 'adviser' },
+	'POST /gemeenten/[municipality]/[round]/doelen?/weg': {
+		as: 'adviser',
+		first(place) {
+			const { id } = roundOf(place);
+			db.$client.exec(
+				`insert into municipality_goals values (${id}, '${place.municipality}', 'leren', 80, null, 2027, 'Zo.', 'ada', '${now}', 1)`
+			);
+			return { sends: () => ({ thema: 'leren', revisie: '1' }) };
+		}
+	},
+	'POST /beheer/regios/[region]/weging/[weighing]?/criteriumweg': {
+		first: () => ({ sends: () => ({ criterium: String(criterionMade()) }) })
+	},
+	'POST /beheer/regios/[region]/weging/[weighing]?/gebiedweg': {
+		first() {
+			areaMade();
+			return {};
+		}
+	},
+	'POST /beheer/regios/[region]/weging/[weighing]?/cijfers': {
+		first() {
+			areaMade();
+			const id = criterionMade();
+			const sent = { [`cijfer-${id}`]: '12', [`bron-${id}`]: 'CBS', [`dag-${id}`]: '1-1-2026' };
+			return { sends: () => ({ postcode: '1505', ...sent }) };
+		}
+	},
+	'POST /land?/leg': {
+		first() {
+			threeRegions();
+			return { sends: () => ({ vragenlijst: 'thuis@2026', jaar: '2026' }) };
+		}
+	},
 	'POST /beheer/regios?/inlezen': {
 		first: sending({
 			tekst: `key: oost

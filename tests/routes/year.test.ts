@@ -935,3 +935,82 @@ chapter('9 not published', async () => {
 	await look(['stranger'], ['/publicaties/[region]/[round]/[[edition=edition]]'], of2027);
 	await bringEarlierRound();
 });
+
+chapter('10 norm and goals', async () => {
+	const norm = `${round}/norm`;
+	const shown = ['/regios/[region]/[round]/norm', '/regios/[region]/[round]/doelen'];
+	const everybody = ['administrator', 'coordinator', 'adviser', 'reader', 'wethouder'];
+	await look(['coordinator', 'adviser'], [norm], of2027);
+	const sends = { vraag: 'leren.reflectie', niveau: '3', bron: 'Norm 2026', maker: 'Werkgroep' };
+	await press('coordinator', `${norm}?/bewaar`, { ...of2027, sends, isRefused: true });
+	// As if the answers of 2026 had come from a file: then a norm can still be set.
+	db.$client.exec(`update rounds set origin = 'imported' where region = 'noord' and key = '2026'`);
+	const of2026 = { params: { round: '2026' } };
+	await press('coordinator', `${norm}?/bewaar`, {
+		...of2026,
+		sends: { ...sends, niveau: '9', bron: '', maker: '' },
+		isRefused: true
+	});
+	await press('coordinator', `${norm}?/bewaar`, {
+		...of2026,
+		sends: { ...sends, tekst: 'Elk team kijkt terug.' }
+	});
+	await press('administrator', `${norm}?/bewaar`, { ...of2026, sends, isRefused: true });
+	await press('coordinator', `${norm}?/overnemen`, of2026);
+	await look(['coordinator'], [norm], { ...of2026, query: '?vraag=leren.reflectie' });
+	await look(everybody, shown, of2026);
+	await press('coordinator', `${norm}?/weg`, { ...of2026, sends: { ...sends, revisie: '1' } });
+	const doelen = '/gemeenten/[municipality]/[round]/doelen';
+	const ofNoord = { ...of2027, query: '?regio=noord' };
+	const goal = { thema: 'leren', score: '80', jaar: '2028', reden: 'Wij leren te weinig.' };
+	await look(everybody, [doelen], ofNoord);
+	await press('adviser', `${doelen}?/bewaar`, {
+		...ofNoord,
+		sends: { thema: 'leren', score: '101', jaar: '1999', reden: '' },
+		isRefused: true
+	});
+	await press('adviser', `${doelen}?/bewaar`, { ...ofNoord, sends: goal });
+	await press('administrator', `${doelen}?/bewaar`, { ...ofNoord, sends: goal, isRefused: true });
+	await press('adviser', `${doelen}?/bewaar`, {
+		...ofNoord,
+		sends: { ...goal, thema: 'overall', score: '', trede: 'Begin' }
+	});
+	await look(['adviser'], [doelen], { ...of2027, query: '?regio=noord&thema=leren' });
+	await look(everybody, shown, of2027);
+	await press('adviser', `${doelen}?/weg`, { ...ofNoord, sends: { thema: 'leren', revisie: '1' } });
+	const weging = '/beheer/regios/[region]/weging';
+	const one = `${weging}/[weighing]`;
+	// The region chose its instruments before there was one of this kind.
+	await look(['coordinator'], [weging]);
+	await press('coordinator', '/beheer/regios/[region]?/default', {
+		sends: { instrumenten: ['thuis', 'keuze', 'weegtabel'] }
+	});
+	await press('coordinator', `${weging}?/default`, { sends: {}, isRefused: true });
+	await press('coordinator', `${weging}?/default`, {
+		sends: { titel: 'Waar daarna?', doel: 'Kiezen waar het team daarna begint.' }
+	});
+	await press('coordinator', `${one}?/criterium`, { sends: { nul: 'veel' }, isRefused: true });
+	const criterion = { naam: 'Meldingen', gewicht: '2', nul: '0', honderd: '50' };
+	await press('coordinator', `${one}?/criterium`, { sends: criterion });
+	await press('coordinator', `${one}?/gebied`, { sends: { postcode: '15' }, isRefused: true });
+	await press('coordinator', `${one}?/gebied`, { sends: { postcode: '1505' } });
+	const figure = { 'cijfer-1': '12,5', 'bron-1': 'Veilig Thuis', 'dag-1': '31-12-2025' };
+	await press('coordinator', `${one}?/cijfers`, {
+		sends: { postcode: '1505', 'cijfer-1': 'veel' },
+		isRefused: true
+	});
+	await press('coordinator', `${one}?/cijfers`, { sends: { postcode: '1505', ...figure } });
+	await press('coordinator', `${one}?/criteriumweg`, {
+		sends: { criterium: '1' },
+		isRefused: true
+	});
+	await look(['coordinator', 'adviser', 'reader'], [weging, one], { query: '?gebied=1505' });
+	await press('coordinator', `${one}?/gebiedweg`, { sends: { postcode: '1505' } });
+	await press('coordinator', `${one}?/weg`, { sends: { zeker: 'nee' }, isRefused: true });
+	await press('coordinator', `${one}?/weg`, { sends: { zeker: 'Waar eerst?' } });
+	await look(everybody, ['/land']);
+	await press('administrator', '/land?/leg', {
+		sends: { vragenlijst: 'thuis@2027', jaar: '2027' },
+		isRefused: true
+	});
+});

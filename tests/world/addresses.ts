@@ -92,6 +92,13 @@ const chooseNaming: Address = {
 	query: ({ region }) => `?regio=${region}`
 };
 
+const setGoals: Address = {
+	needs: ({ region, municipality }) => on({ region, municipality }, 'set-goals'),
+	query: ({ region }) => `?regio=${region}`
+};
+const setNorm: Address = { needs: inRegion('set-norm') };
+const weigh: Address = { needs: inRegion('weigh-areas') };
+
 const reactToPublication: Address = {
 	needs: ({ region, municipality }) => on({ region, municipality }, 'react-to-publication'),
 	query: ({ region }) => `?regio=${region}`
@@ -161,6 +168,8 @@ export const addresses: Record<string, Address> = {
 	'GET /regios/[region]/[round]/beelden/[file]': regionPicture,
 	'GET /regios/[region]/[round]/resultaten/[file]': regionPicture,
 	'GET /regios/[region]/[round]/antwoorden.csv': { needs: inRegion('see-municipalities') },
+	'GET /regios/[region]/[round]/norm': regionPicture,
+	'GET /regios/[region]/[round]/doelen': { needs: inRegion('see-municipalities') },
 	'GET /regios/[region]/[round]/regioscan': {
 		needs: inRegion('fill-in-for-region'),
 		round: '2026-kring'
@@ -186,6 +195,15 @@ export const addresses: Record<string, Address> = {
 		sends: () => ({ naam: 'named', reden: 'De wethouder vroeg erom.' })
 	},
 
+	'GET /gemeenten/[municipality]/[round]/doelen': setGoals,
+	'POST /gemeenten/[municipality]/[round]/doelen?/bewaar': {
+		...setGoals,
+		sends: () => ({ thema: 'leren', score: '80', jaar: '2027', reden: 'Wij leren te weinig.' })
+	},
+	'POST /gemeenten/[municipality]/[round]/doelen?/weg': {
+		...setGoals,
+		sends: () => ({ thema: 'leren' })
+	},
 	'GET /gemeenten/[municipality]/[round]/publicatie': {
 		needs: ({ region, municipality }) => on({ region, municipality }, 'see-said-back'),
 		query: ({ region }) => `?regio=${region}`
@@ -375,6 +393,48 @@ export const addresses: Record<string, Address> = {
 		...manageRound,
 		sends: () => ({ instrumenten: 'thuis' })
 	},
+	'GET /beheer/regios/[region]/weging': weigh,
+	'POST /beheer/regios/[region]/weging?/default': {
+		...weigh,
+		sends: () => ({ titel: 'Nog een', doel: 'Kiezen waar het team begint.' })
+	},
+	'GET /beheer/regios/[region]/weging/[weighing]': weigh,
+	'POST /beheer/regios/[region]/weging/[weighing]?/criterium': {
+		...weigh,
+		sends: () => ({ naam: 'Meldingen', gewicht: '1', nul: '0', honderd: '50' })
+	},
+	'POST /beheer/regios/[region]/weging/[weighing]?/criteriumweg': {
+		...weigh,
+		sends: () => ({ criterium: '1' })
+	},
+	'POST /beheer/regios/[region]/weging/[weighing]?/gebied': {
+		...weigh,
+		sends: () => ({ postcode: '1505' })
+	},
+	'POST /beheer/regios/[region]/weging/[weighing]?/gebiedweg': {
+		...weigh,
+		sends: () => ({ postcode: '1505' })
+	},
+	'POST /beheer/regios/[region]/weging/[weighing]?/cijfers': {
+		...weigh,
+		sends: () => ({ postcode: '1505' })
+	},
+	'POST /beheer/regios/[region]/weging/[weighing]?/weg': {
+		...weigh,
+		sends: () => ({ zeker: 'Waar eerst?' })
+	},
+	'GET /land': { needs: inAnyRegion('see-country'), hasPlace: false },
+	'POST /land?/leg': { needs: anywhere('lay-down-country'), hasPlace: false },
+	'GET /beheer/rondes/[region]/[round]/norm': setNorm,
+	'POST /beheer/rondes/[region]/[round]/norm?/bewaar': {
+		...setNorm,
+		sends: () => ({ vraag: 'leren.reflectie', niveau: '3', bron: 'Eigen norm', maker: 'De regio' })
+	},
+	'POST /beheer/rondes/[region]/[round]/norm?/weg': {
+		...setNorm,
+		sends: () => ({ vraag: 'leren.reflectie' })
+	},
+	'POST /beheer/rondes/[region]/[round]/norm?/overnemen': setNorm,
 	'GET /beheer/rondes/[region]/[round]': manageRound,
 	'GET /beheer/rondes/[region]/invoeren': manageRound,
 	'POST /beheer/rondes/[region]/invoeren?/lees': manageRound,

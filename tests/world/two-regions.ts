@@ -10,6 +10,7 @@ import * as regions from '#server/registry/regions.ts';
 import { Live } from '#server/live/live.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as weighings from '#server/weighings/weighings.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import { everywhere } from '#domain/access/grant.ts';
 import type { Held, Target, Viewer } from '#domain/access/permission.ts';
@@ -97,7 +98,11 @@ export function openTwoRegions(atEnd?: AtEnd): TwoRegions {
 	const world = emptyWorld(atEnd);
 	importWaterkant(world, noord);
 	importWaterkant(world, zuid);
-	for (const region of ['noord', 'zuid']) openRounds(world, region);
+	for (const region of ['noord', 'zuid']) {
+		openRounds(world, region);
+		const weighing = { region, title: 'Waar eerst?', purpose: 'Kiezen waar het team uitbreidt.' };
+		weighings.make(world.db, weighing, { who, now });
+	}
 	const settings = readSettings({
 		DATABASE_PATH: world.file,
 		SECURITY_CONTACT: 'veiligheid@voorbeeld.nl'

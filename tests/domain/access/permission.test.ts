@@ -45,7 +45,7 @@ const places = {
 } satisfies Record<string, Target>;
 type Place = keyof typeof places;
 
-const look: Permission[] = ['see-region', 'see-region-results'];
+const look: Permission[] = ['see-region', 'see-region-results', 'see-country'];
 const session: Permission[] = ['prepare-session', 'lead-session', 'see-session'];
 const facilitate: Permission[] = ['see-scan', 'see-finalised-scan', 'answer', ...session];
 const fill: Permission[] = [...facilitate, 'reopen-scan', 'invite-facilitator'];
@@ -62,6 +62,8 @@ const regionWork: Permission[] = [
 	'fill-in-for-region',
 	'manage-teams',
 	'manage-round',
+	'set-norm',
+	'weigh-areas',
 	'see-journal',
 	'choose-naming-for',
 	'publish',
@@ -73,6 +75,7 @@ const municipalityWork: Permission[] = [
 	'see-municipality',
 	'mark-municipality',
 	'manage-teams',
+	'set-goals',
 	...itsOwn,
 	'see-said-back'
 ];

@@ -26,11 +26,13 @@ const ofNobody = [
 	'awaited_rounds',
 	'logos',
 	'import_scans',
+	'country_scores',
 	'memberships',
 	'municipalities',
 	'municipality_styles',
 	'municipality_successors',
 	'publication_files',
+	'questionnaire_bases',
 	'questionnaire_texts',
 	'region_instruments',
 	'regions',
@@ -38,7 +40,9 @@ const ofNobody = [
 	'rounds',
 	'session_themes',
 	'team_postcodes',
-	'teams'
+	'teams',
+	'weighing_areas',
+	'weighing_criteria'
 ];
 
 test.each(Object.keys(terms) as (keyof typeof terms)[])(

@@ -3,6 +3,7 @@ import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { sum } from '#domain/score/mean.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import type { RegionResult } from '#domain/score/result.ts';
+import { normRows, type NormRow } from '#domain/norm/matrix.ts';
 import { rollUp } from '#domain/score/rollup.ts';
 import type { Round, Succession, Weighting } from '#domain/score/round.ts';
 import {
@@ -43,6 +44,8 @@ export interface RegionPicture {
 	/** Of the same questions and teams only. */
 	earlierTiles: Tile[];
 	unknown: UnknownAnswers[];
+	/** Only where the round has a norm, and the municipalities may be seen apart. */
+	norms?: NormRow[];
 	members: number;
 	membersWithScan: number;
 	teamsExpected: number;
@@ -70,12 +73,14 @@ export function regionPicture(
 	};
 }
 
-type Counts = Pick<RegionPicture, 'tiles' | 'earlierTiles' | 'unknown'>;
+type Counts = Pick<RegionPicture, 'tiles' | 'earlierTiles' | 'unknown' | 'norms'>;
 
 const noCounts: Counts = { tiles: [], earlierTiles: [], unknown: [] };
 
 function countsOf({ round, beside }: RegionFigures): Counts {
+	const norms = normRows(round);
 	return {
+		...(norms.length > 0 && { norms }),
 		tiles: floorTiles(round),
 		earlierTiles: beside ? earlierTiles(round, beside.round, beside.succession) : [],
 		unknown: unknownAnswers(round)

@@ -26,6 +26,21 @@ export interface FinalisedScan {
 	answers: Answers;
 }
 
+/** The level that the region set itself for a question, beside the floor (domain/norm/norm.ts). */
+export interface Norm {
+	/** The id of the question. */
+	item: string;
+	/** The value of an option; an answer meets the norm from there. */
+	level: number;
+	/** What the region says that it must be like; empty where the level says it. */
+	text: string;
+	source: string;
+	/** Who made it, such as a working group. */
+	maker: string;
+	/** ISO instant; null where the questionnaire itself brought the norm. */
+	setAt: string | null;
+}
+
 /** docs/scoring.md §3 */
 export interface Round {
 	region: string;
@@ -37,6 +52,8 @@ export interface Round {
 	members: Member[];
 	teams: RoundTeam[];
 	scans: FinalisedScan[];
+	/** What the region set for this round; without any, those of the questionnaire hold. */
+	norms?: Norm[];
 }
 
 /** It is as the registry stands now (docs/scoring.md §5). */

@@ -6,6 +6,7 @@ import { signatureOf, type Signer } from '#domain/access/signature.ts';
 import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { accessLinks } from '#server/tables/access.ts';
+import { roundNorms } from '#server/tables/norms.ts';
 import { roundReminders, rounds } from '#server/tables/rounds.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as questionnaires from '#server/library/questionnaires.ts';
@@ -116,6 +117,7 @@ export function discard(
 		const links = linksOf(tx, round);
 		tx.delete(accessLinks).where(eq(accessLinks.round, round.id)).run();
 		tx.delete(roundReminders).where(eq(roundReminders.round, round.id)).run();
+		tx.delete(roundNorms).where(eq(roundNorms.round, round.id)).run();
 		tx.delete(rounds).where(eq(rounds.id, round.id)).run();
 		note(tx, { what: 'round-discarded', round: outcome.round, who, detail: { links } }, now);
 		return { ...outcome, links };

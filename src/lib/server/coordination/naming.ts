@@ -126,6 +126,14 @@ export function choose(
 }
 
 function factsOf(db: Database, round: RoundRow): NamingFacts {
+	return { ...round, ...momentsOf(db, round) };
+}
+
+/** ISO instants of the first scan that was finalised, and of the first publication; null without. */
+export function momentsOf(
+	db: Database,
+	round: Pick<RoundRow, 'id'>
+): Pick<NamingFacts, 'firstFinalisedAt' | 'firstPublishedAt'> {
 	const facts = db
 		.select({
 			firstFinalisedAt: firstFinalised(round.id),
@@ -135,7 +143,7 @@ function factsOf(db: Database, round: RoundRow): NamingFacts {
 		.where(eq(rounds.id, round.id))
 		.get();
 	const { firstFinalisedAt = null, firstPublishedAt = null } = facts ?? {};
-	return { ...round, firstFinalisedAt, firstPublishedAt };
+	return { firstFinalisedAt, firstPublishedAt };
 }
 
 function firstFinalised(round: number) {

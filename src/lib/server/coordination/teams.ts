@@ -5,6 +5,7 @@ import { immediate, type Database } from '#server/db/open.ts';
 import { rounds as roundsTable, roundTeams } from '#server/tables/rounds.ts';
 import { finalisations, scans } from '#server/tables/scans.ts';
 import { note, type Doer } from './course.ts';
+import * as country from '#server/rounds/country.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 
@@ -125,4 +126,11 @@ function set(
 		.set(change)
 		.where(and(eq(roundTeams.round, id), eq(roundTeams.team, team)))
 		.run();
+	const { municipality } = roundTeams;
+	const row = tx
+		.select({ municipality })
+		.from(roundTeams)
+		.where(and(eq(roundTeams.round, id), eq(roundTeams.team, team)))
+		.get();
+	if (row) country.refresh(tx, id, row.municipality);
 }

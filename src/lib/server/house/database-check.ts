@@ -3,6 +3,7 @@ import type { Looked } from '#server/db/look.ts';
 import type { Database } from '#server/db/open.ts';
 import { sessions as sessionsTable } from '#server/tables/sessions.ts';
 import * as files from '#server/publications/files.ts';
+import * as country from '#server/rounds/country.ts';
 import { differencesOfScan, differencesOfSession } from './replay.ts';
 import * as scans from '#server/scans/scans.ts';
 import type { Session } from '#server/sessions/sessions.ts';
@@ -33,7 +34,12 @@ export function checkDatabase(
 		});
 		const count = [...sessions.values()].flat().length;
 		return {
-			findings: [...findings, ...differences, ...changedPublications(db)],
+			findings: [
+				...findings,
+				...differences,
+				...changedPublications(db),
+				...country.differences(db)
+			],
 			replayed: { scans: all.length, sessions: count }
 		};
 	});

@@ -11,6 +11,7 @@ import { themesOfScan } from '#domain/scan/scan.ts';
 import { put } from '#server/scans/answers.ts';
 import * as naming from '#server/coordination/naming.ts';
 import { inventActions } from './demonstration-actions.ts';
+import { inventGoals, inventNorms } from './demonstration-norms.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { rounds as roundsTable } from '#server/tables/rounds.ts';
@@ -227,9 +228,11 @@ function fillRound(
 	const opened = { region, key, questionnaire, origin: 'invented', state } as const;
 	const round = rounds.open(db, { ...opened, soleScope: 'named' }, at);
 	for (const { code } of rounds.membersOf(db, round)) chooseNaming(db, { round, code, at });
+	inventNorms(db, round, { who, at });
 	scans.createAll(db, round, { who, now: at });
 	const all = scans.ofRound(db, round.id).toSorted(inFixedOrder);
 	for (const scan of all) fillScan(db, { scan, year, loaded: questionnaire, character }, random);
+	inventGoals(db, round, { who, at });
 	return all.length;
 }
 

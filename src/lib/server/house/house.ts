@@ -1,4 +1,5 @@
 import { openDatabase, type Database } from '#server/db/open.ts';
+import * as country from '#server/rounds/country.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import {
 	readSettings,
@@ -17,9 +18,9 @@ export interface House {
 export function openHouse(env: Environment): House {
 	const settings = readSettings(env);
 	if ('mistakes' in settings) throw new SettingsError(settings.mistakes.join('\n'));
-	return {
-		settings,
-		db: openDatabase(settings.databasePath),
-		shelf: new QuestionnaireShelf(settings.questionnairesPath)
-	};
+	const db = openDatabase(settings.databasePath);
+	const shelf = new QuestionnaireShelf(settings.questionnairesPath);
+	// What an older version finalised is counted once, at the first start of this one.
+	country.complete(db, () => shelf.questionnaires, new Date().toISOString());
+	return { settings, db, shelf };
 }

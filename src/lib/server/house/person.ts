@@ -18,8 +18,11 @@ import {
 import { importDrafts, imports } from '#server/tables/imports.ts';
 import { journal as journalTable } from '#server/tables/journal.ts';
 import { outbox } from '#server/tables/mail.ts';
+import { countryEditions } from '#server/tables/country.ts';
+import { municipalityGoals, roundNorms } from '#server/tables/norms.ts';
 import { publicationReactions, publications } from '#server/tables/publications.ts';
 import { roundCompositions, roundMembers, roundReminders, rounds } from '#server/tables/rounds.ts';
+import { weighingFigures, weighings } from '#server/tables/weighings.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import { nameOfLink } from '#server/access/holders.ts';
@@ -160,6 +163,11 @@ function publishingOf(db: Database, account: string) {
 			)
 		)
 		.all();
+	const agreed = [
+		...settingsOf(db, account, roundNorms, 'norm_set'),
+		...settingsOf(db, account, municipalityGoals, 'goal_set'),
+		...madeOf(db, account)
+	];
 	const said = db
 		.select()
 		.from(publicationReactions)
@@ -182,7 +190,7 @@ function publishingOf(db: Database, account: string) {
 		.from(imports)
 		.where(or(eq(imports.who, account), eq(imports.undoneBy, account)))
 		.all();
-	return [...chosen, ...composed, ...made, ...said, ...imported];
+	return [...chosen, ...composed, ...made, ...agreed, ...said, ...imported];
 }
 
 function uploadsOf(db: Database, account: string) {
@@ -202,6 +210,40 @@ function apiTokensOf(db: Database, account: string) {
 		.where(or(eq(apiTokens.madeBy, account), eq(apiTokens.revokedBy, account)))
 		.orderBy(asc(apiTokens.id))
 		.all();
+}
+
+function settingsOf(
+	db: Database,
+	account: string,
+	table: typeof roundNorms | typeof municipalityGoals,
+	name: 'norm_set' | 'goal_set'
+) {
+	return db
+		.select({ at: table.setAt })
+		.from(table)
+		.where(eq(table.setBy, account))
+		.all()
+		.map(({ at }) => ({ [name]: at }));
+}
+
+/** Weighing tables with their figures, and pictures of the country. */
+function madeOf(db: Database, account: string) {
+	const tables = db
+		.select({ weighing_made: weighings.madeAt })
+		.from(weighings)
+		.where(eq(weighings.madeBy, account))
+		.all();
+	const figures = db
+		.select({ figure_entered: weighingFigures.enteredAt })
+		.from(weighingFigures)
+		.where(eq(weighingFigures.enteredBy, account))
+		.all();
+	const pictures = db
+		.select({ country_laid_down: countryEditions.madeAt })
+		.from(countryEditions)
+		.where(eq(countryEditions.madeBy, account))
+		.all();
+	return [...tables, ...figures, ...pictures];
 }
 
 function browsersOf(db: Database, account: string) {

@@ -216,14 +216,19 @@ export const personalData = {
 	publishing: {
 		title: 'Wie koos en publiceerde',
 		holds:
-			'Wie koos of een gemeente met naam meedoet, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, wie er een opmerking, bezwaar of antwoord bij schreef, en wie een eerdere ronde invoerde of die invoer ongedaan maakte.',
-		why: 'Om te kunnen nagaan wie iets invoerde of naar buiten bracht.',
+			'Wie koos of een gemeente met naam meedoet, wie de norm van een ronde, een doel van een gemeente of een weegtabel vastlegde, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, wie er een opmerking, bezwaar of antwoord bij schreef, en wie een eerdere ronde invoerde of die invoer ongedaan maakte.',
+		why: 'Om te kunnen nagaan wie iets invoerde, vastlegde of naar buiten bracht.',
 		seenBy: 'De regiocoördinator en de beheerder. In een publicatie staat alleen de gemeente.',
 		kept: () => 'Zo lang als de ronde en de publicatie.',
 		end: `Na het verwijderen van een account staat er “${nameless.account}”. Wat gepubliceerd is, verandert niet.`,
 		ends: 'owner',
 		tables: [
 			'round_members',
+			'round_norms',
+			'municipality_goals',
+			'weighings',
+			'weighing_figures',
+			'country_editions',
 			'round_compositions',
 			'publications',
 			'publication_reactions',

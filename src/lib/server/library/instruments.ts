@@ -6,6 +6,9 @@ import * as journal from '#server/journal/journal.ts';
 
 /* A region sees only the questionnaires that it switched on. */
 
+/** The table that weighs postcode areas; it is no questionnaire, and switched on as one. */
+export const weighingTable = 'weegtabel';
+
 /** Undefined means that the region never chose, and uses all. */
 export function chosenBy(db: Database, region: string): Set<string> | undefined {
 	const rows = db

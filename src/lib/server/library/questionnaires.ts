@@ -18,6 +18,8 @@ export interface LoadedQuestionnaire {
 	/** By item id, without inherited items. */
 	places: ReadonlyMap<string, Position>;
 	leftOut?: readonly string[];
+	/** Of an edition: the questionnaire at the end of its chain of `extends`. */
+	base?: LoadedQuestionnaire;
 }
 
 export interface Library {
@@ -88,14 +90,37 @@ export function readFolder(folder: string): QuestionnaireText[] {
 export function leaveOut(loaded: LoadedQuestionnaire, modules: readonly string[]) {
 	const questionnaire = withoutModules(loaded.questionnaire, modules);
 	if (questionnaire === loaded.questionnaire) return loaded;
-	return { ...load(questionnaire, loaded.file, loaded.places), leftOut: [...modules] };
+	const { base } = loaded;
+	const left = { ...load(questionnaire, loaded.file, loaded.places), leftOut: [...modules] };
+	return base ? { ...left, base } : left;
 }
 
 function loadedFrom(checked: CheckedText[]): Map<string, LoadedQuestionnaire> {
 	const loaded = checked.flatMap(({ file, questionnaire, places }) =>
 		questionnaire ? [load(questionnaire, file, places)] : []
 	);
-	return new Map(loaded.map((entry) => [reference(entry.questionnaire), entry]));
+	const all = new Map(loaded.map((entry) => [reference(entry.questionnaire), entry]));
+	for (const entry of loaded) {
+		const base = baseAmong(all, entry.questionnaire);
+		if (base && base !== entry) entry.base = base;
+	}
+	return all;
+}
+
+/** The end of the chain of `extends`; undefined where a part of it is missing. */
+export function baseAmong(
+	all: ReadonlyMap<string, LoadedQuestionnaire>,
+	questionnaire: Questionnaire
+): LoadedQuestionnaire | undefined {
+	const passed = new Set<string>();
+	let at = all.get(reference(questionnaire));
+	let next = questionnaire.extends;
+	while (next !== undefined && !passed.has(next)) {
+		passed.add(next);
+		at = all.get(next);
+		next = at?.questionnaire.extends;
+	}
+	return at;
 }
 
 /** A plain name cannot lead out of the folder. */

@@ -12,6 +12,7 @@ export const grounds: WatchedWrites = {
 	rounds: ['update', 'delete'],
 	round_members: ['insert', 'update', 'delete'],
 	round_teams: ['insert', 'update', 'delete'],
+	round_norms: ['insert', 'update', 'delete'],
 	questionnaire_texts: ['update', 'delete'],
 	scans: ['update of round, subject, municipality, team', 'delete'],
 	// How a scan was filled in stands on the poster once its session is closed.

@@ -8,9 +8,11 @@ import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domai
 import type { Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
 import { municipalities, municipalitySuccessors, teams } from '#server/tables/registry.ts';
+import { questionnaireBases } from '#server/tables/country.ts';
 import { questionnaireTexts, roundMembers, rounds, roundTeams } from '#server/tables/rounds.ts';
 import { finalisations, finalisedAnswers, scans } from '#server/tables/scans.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
+import * as norms from './norms.ts';
 import { membersOn } from '#server/registry/regions.ts';
 
 export type RoundRow = typeof rounds.$inferSelect;
@@ -191,11 +193,14 @@ export function figures(db: Database, round: RoundRow): Round {
 	return own;
 }
 
-/** In the same order. */
-export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
+/** In the same order. With a municipality, of that one alone. */
+export function figuresOf(db: Database, asked: RoundRow[], municipality?: string): Round[] {
 	const ids = asked.map(({ id }) => id);
-	const pinned = pinnedIn(db, ids);
-	const answers = finalisedIn(db, ids);
+	const isAsked = (row: { municipality: string }) =>
+		municipality === undefined || row.municipality === municipality;
+	const pinned = pinnedIn(db, ids).filter(isAsked);
+	const answers = finalisedIn(db, ids, municipality);
+	const set = norms.ofRounds(db, ids);
 	return asked.map((round) => {
 		const isOwn = (row: { round: number }) => row.round === round.id;
 		const questionnaire = questionnaireOf(db, round);
@@ -206,7 +211,8 @@ export function figuresOf(db: Database, asked: RoundRow[]): Round[] {
 			questionnaire,
 			members: pinned.filter(isOwn).filter(isMember).map(memberOf),
 			teams: pinned.filter(isOwn).filter(isTeam).map(teamOf),
-			scans: groupByScan(answers.filter(isOwn), scoredIds(questionnaire))
+			scans: groupByScan(answers.filter(isOwn), scoredIds(questionnaire)),
+			...(set.has(round.id) && { norms: set.get(round.id)! })
 		};
 	});
 }
@@ -305,12 +311,13 @@ function successionRows(db: Database) {
 		.all();
 }
 
-function finalisedIn(db: Database, ids: number[]) {
+function finalisedIn(db: Database, ids: number[], municipality?: string) {
+	const isAsked = municipality === undefined ? undefined : eq(scans.municipality, municipality);
 	const latest = db
 		.select({ scan: finalisations.scan, last: max(finalisations.number).as('last_number') })
 		.from(finalisations)
 		.innerJoin(scans, eq(scans.id, finalisations.scan))
-		.where(inArray(scans.round, ids))
+		.where(and(inArray(scans.round, ids), isAsked))
 		.groupBy(finalisations.scan)
 		.as('latest');
 	return db
@@ -370,6 +377,16 @@ export function pinText(db: Database, loaded: LoadedQuestionnaire, now: string) 
 	const leftOut = JSON.stringify(loaded.leftOut ?? []);
 	db.insert(questionnaireTexts)
 		.values({ hash: loaded.hash, key, version, text: loaded.text, leftOut, pinnedAt: now })
+		.onConflictDoNothing()
+		.run();
+	if (loaded.base) pinBase(db, loaded.hash, loaded.base, now);
+}
+
+/** The country's picture is over the questions of the base, also when its file is gone. */
+export function pinBase(db: Database, hash: string, base: LoadedQuestionnaire, now: string) {
+	pinText(db, base, now);
+	db.insert(questionnaireBases)
+		.values({ questionnaire: hash, base: base.hash })
 		.onConflictDoNothing()
 		.run();
 }

@@ -31,6 +31,7 @@ import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
 import { roundMembers, rounds, roundTeams } from '#server/tables/rounds.ts';
 import { answers, events, finalisations, finalisedAnswers, scans } from '#server/tables/scans.ts';
+import * as country from '#server/rounds/country.ts';
 import * as roundsModule from '#server/rounds/rounds.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 
@@ -442,4 +443,5 @@ function finalise(db: Database, scan: ScanRow, { who, now, imported }: Agreed) {
 		)
 		.run();
 	apply(db, scan, { kind: 'finalise', imported: imported !== undefined });
+	if (scan.municipality !== null) country.refresh(db, scan.round, scan.municipality);
 }

@@ -16,6 +16,7 @@ export function load({ params, locals, url }) {
 		region,
 		instruments: all,
 		chosen: all.map(({ key }) => key).filter((key) => chosen?.has(key) ?? true),
+		hasWeighing: instruments.isUsedBy(locals.db, region.key, instruments.weighingTable),
 		rounds: rounds
 			.ofRegionWithPrepared(locals.db, region.key)
 			.map(({ key, state }) => ({ key, state })),
@@ -34,7 +35,7 @@ export const actions = {
 		const chosen = instrumentsIn(locals)
 			.map(({ key }) => key)
 			.filter((key) => asked.includes(key));
-		if (chosen.length === 0) {
+		if (chosen.every((key) => key === instruments.weighingTable)) {
 			const message = 'Kies minstens één vragenlijst die de regio gebruikt.';
 			return fail(400, { chosen, problems: [{ field: 'instrumenten', message }] });
 		}
@@ -53,7 +54,7 @@ function regionFor(locals: App.Locals, key: string): regions.RegionRow {
 	return region;
 }
 
-/** By title. */
+/** By title; the weighing table comes last. */
 function instrumentsIn({ shelf }: App.Locals): { key: string; title: string }[] {
 	const titles = new Map<string, string>();
 	for (const [, { questionnaire }] of [...shelf.questionnaires].sort(([a], [b]) =>
@@ -61,7 +62,11 @@ function instrumentsIn({ shelf }: App.Locals): { key: string; title: string }[] 
 	)) {
 		titles.set(questionnaire.key, questionnaire.title);
 	}
-	return [...titles]
+	const questionnaires = [...titles]
 		.map(([key, title]) => ({ key, title }))
 		.sort((a, b) => a.title.localeCompare(b.title, 'nl'));
+	return [
+		...questionnaires,
+		{ key: instruments.weighingTable, title: 'Weegtabel per postcodegebied (geen vragenlijst)' }
+	];
 }

@@ -1,8 +1,11 @@
 import { may } from '#domain/access/permission.ts';
+import { goalInWords, standInWords, standOf, whole } from '#domain/goal/goal.ts';
+import { normRowsOf } from '#domain/norm/matrix.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import { scoreScan } from '#domain/score/score.ts';
 import { byName } from '#domain/words/format.ts';
 import { municipalityFor } from '#routes/gemeenten/[municipality]/[round]/municipality.ts';
+import * as goals from '#server/coordination/goals.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -14,7 +17,8 @@ export function load({ params, locals, url }) {
 	const { municipality, published, result } = found;
 	const subject = { region: region.key, municipality: params.municipality };
 	const questionnaire = rounds.questionnaireOf(locals.db, round);
-	const counted = figures.ofRounds(locals.db, { round, compare }, at).round.scans;
+	const ofRounds = figures.ofRounds(locals.db, { round, compare }, at).round;
+	const counted = ofRounds.scans;
 	const own = scans
 		.ofRound(locals.db, round.id)
 		.filter((scan) => scan.municipality === params.municipality);
@@ -56,6 +60,12 @@ export function load({ params, locals, url }) {
 			minimumChange: questionnaire.minimumChange,
 			themes: questionnaire.themes.map(({ id, title, short, unit }) => ({ id, title, short, unit }))
 		},
+		norms: normRowsOf(ofRounds, [params.municipality]).map(({ cells, ...point }) => ({
+			...point,
+			cell: cells[0]!
+		})),
+		goals: goalsOf(locals, found),
+		maySetGoals: questionnaire.subject === 'team' && may(locals.viewer, 'set-goals', subject),
 		scans: own
 			.map((scan) => {
 				const finalised = counted.find(
@@ -75,6 +85,46 @@ export function load({ params, locals, url }) {
 			})
 			.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || byName(a, b))
 	};
+}
+
+/** The goals that were set before this round, each beside what came out. */
+function goalsOf({ db }: App.Locals, found: ReturnType<typeof municipalityFor>) {
+	const { round, member, municipality, result } = found;
+	const before = goals.before(db, found.comparable, member.code);
+	if (!before) return null;
+	const year = Number(round.referenceDate.slice(0, 4));
+	const asked = rounds.questionnaireOf(db, round).themes;
+	const earlier = rounds.questionnaireOf(db, before.round).themes;
+	const scoreOf = (theme: string) =>
+		theme === whole
+			? municipality.overall.score
+			: (municipality.themes.find(({ id }) => id === theme)?.score ?? null);
+	const changed = changedThemes(result, before.round.key);
+	return {
+		round: before.round.key,
+		set: before.goals.map((goal) => {
+			const { theme } = goal;
+			const known = [...asked, ...earlier].find(({ id }) => id === theme);
+			const isAsked = theme === whole || asked.some(({ id }) => id === theme);
+			return {
+				...{ theme, score: goal.score, words: goalInWords(goal), reason: goal.reason },
+				title: theme === whole ? 'Geheel' : (known?.title ?? theme),
+				result: scoreOf(theme),
+				stand: isAsked
+					? standInWords(standOf(goal, scoreOf(theme), year))
+					: 'dit thema staat niet in deze ronde',
+				/** The score is then over other questions than those that the goal was set for. */
+				hasChanged: changed.has(theme)
+			};
+		})
+	};
+}
+
+/** Themes of which not all questions were asked in the round in which the goals were set. */
+function changedThemes({ comparison }: RegionPicture['result'], round: string): Set<string> {
+	if (comparison?.round !== round) return new Set();
+	const changed = comparison.themes.filter(({ comparable: { items, of } }) => items < of);
+	return new Set([...changed.map(({ id }) => id), ...(changed.length > 0 ? [whole] : [])]);
 }
 
 /** The figures of the region that stand beside those of the municipality, and over whom they are. */

@@ -4,7 +4,9 @@ import { may } from '#domain/access/permission.ts';
 import { themesWithScores } from '#domain/score/score.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import { themeLines } from '#domain/picture/theme-line.ts';
+import { normPoints } from '#domain/norm/norm.ts';
 import { inRound } from '#server/exchange/client-mention.ts';
+import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { roundFor } from '#request/guard.ts';
@@ -28,6 +30,7 @@ export function load({ params, locals, url }) {
 	);
 	const { scope } = picture;
 	const { result, tiles, members, membersWithScan, teamsExpected, teamsFinalised } = picture;
+	const kept = figures.ofRounds(locals.db, { round, compare: request.compare });
 	const ofRound = scans.ofRound(locals.db, round.id);
 	const filled = scans.filledCounts(locals.db, round.id);
 	const subject = { region: region.key };
@@ -68,6 +71,7 @@ export function load({ params, locals, url }) {
 		tiles,
 		/** Only the full scope may download the answers. */
 		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now, ofRound) : [],
+		hasNorm: normPoints(questionnaire, kept.round.norms ?? []).length > 0,
 		mayManage: may(locals.viewer, 'manage-round', subject),
 		scans: scansFor(locals, ofRound).map((scan) => ({
 			id: scan.id,

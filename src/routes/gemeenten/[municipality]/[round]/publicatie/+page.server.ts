@@ -91,6 +91,12 @@ function partOf({ pictures, basis }: ComposedPublication, member: { code: string
 				title: themes.find(({ id }) => id === theme.id)?.title ?? theme.id
 			}))
 		},
+		/** Which norms it meets stands on the page of the region's norm, also by name. */
+		norms: (named?.norms ?? []).flatMap(({ question, levelWords, cells }) =>
+			cells
+				.filter(({ code }) => code === member.code)
+				.map(({ state }) => ({ question, levelWords, state }))
+		),
 		/** In which totals it counts, of how many. */
 		counted:
 			pictures.total &&
