@@ -154,9 +154,7 @@ export function removeArea(
 	return change(db, weighing, stamp, (tx, { areas }) => {
 		if (!areas.some((one) => one.postcode === postcode)) return { kind: 'gone' };
 		tx.delete(weighingFigures)
-			.where(
-				and(eq(weighingFigures.weighing, weighing.id), eq(weighingFigures.postcode, postcode))
-			)
+			.where(and(eq(weighingFigures.weighing, weighing.id), eq(weighingFigures.postcode, postcode)))
 			.run();
 		tx.delete(weighingAreas)
 			.where(and(eq(weighingAreas.weighing, weighing.id), eq(weighingAreas.postcode, postcode)))
