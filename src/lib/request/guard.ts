@@ -31,11 +31,13 @@ export function scanFor(visitor: Visitor, id: string, action: ScanAction): scans
 }
 
 export function roundFor(locals: App.Locals, region: string, key: string) {
-	const found = regionFor(locals, region);
-	const all = rounds.ofRegion(locals.db, region);
-	const round = all.find((one) => one.key === key);
-	if (!round || !may(locals.viewer, 'see-region-results', { region })) turnAway(locals);
-	return { region: found, round, rounds: all };
+	const found = rounds.inRegion(locals.db, region);
+	const round = found?.rounds.find((one) => one.key === key);
+	const mayLook = (['see-region', 'see-region-results'] as const).every((what) =>
+		may(locals.viewer, what, { region })
+	);
+	if (!found || !round || !mayLook) turnAway(locals);
+	return { ...found, round };
 }
 
 /** It also finds a prepared round. */

@@ -23,13 +23,12 @@ interface Asked {
 export function municipalityRoundFor(locals: App.Locals, asked: Asked): MunicipalityRound {
 	const { params, url, mayIn } = asked;
 	const key = url.searchParams.get('regio') ?? wholeAddress(locals, asked);
-	const region = regions.find(locals.db, key);
-	const all = region ? rounds.ofRegion(locals.db, key) : [];
-	const round = all.find((one) => one.key === params.round);
-	if (!region || !round || !mayIn(key)) turnAway(locals);
+	const found = rounds.inRegion(locals.db, key);
+	const round = found?.rounds.find((one) => one.key === params.round);
+	if (!found || !round || !mayIn(key)) turnAway(locals);
 	const member = naming.choiceOf(locals.db, round, params.municipality);
 	if (!member) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
-	return { region, round, rounds: all, member };
+	return { ...found, round, member };
 }
 
 function wholeAddress(locals: App.Locals, { params, url, mayIn }: Asked): never {

@@ -64,6 +64,7 @@ const regionWork: Permission[] = [
 	'manage-round',
 	'set-norm',
 	'weigh-areas',
+	'manage-api-tokens',
 	'see-journal',
 	'choose-naming-for',
 	'publish',

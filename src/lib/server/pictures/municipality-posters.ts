@@ -67,7 +67,7 @@ export function previewOfMunicipality(
 
 function contentOf(
 	db: Database,
-	{ round, compare, municipality, beside }: MunicipalityRequest,
+	{ round, compare, among, municipality, beside }: MunicipalityRequest,
 	{ at, agreed }: Standing,
 	look: { style: Style | undefined } = {
 		style: styles.forMunicipality(db, round.region, municipality.code)
@@ -78,7 +78,9 @@ function contentOf(
 	if ('refused' in picture) return picture;
 	const { code } = municipality;
 	const filling = fillingInOf(toldWithin(fillings.ofRound(db, round.id), 'named', [code]));
-	const years = yearsOf(db, { round, compare }, (rounds) => pictureIn(db, rounds, { code, at }));
+	const years = yearsOf(db, { round, compare, among }, (rounds) =>
+		pictureIn(db, rounds, { code, at })
+	);
 	const content = {
 		...picture,
 		...agreed,
@@ -116,8 +118,9 @@ function agreementsIn(db: Database, request: MunicipalityRequest): Agreements {
 	const { round, compare, municipality, mayReadScans } = request;
 	const mergers = mergersUpTo(round.referenceDate, rounds.succession(db));
 	const before = [municipality.code, ...predecessorsOf(municipality.code, mergers)];
-	const now = toldWithin(actions.ofRound(db, round.id), 'named', [municipality.code]);
-	const earlier = compare ? toldWithin(actions.ofRound(db, compare.id), 'named', before) : [];
+	const agreed = actions.ofRounds(db, { round, compare });
+	const now = toldWithin(agreed.now, 'named', [municipality.code]);
+	const earlier = toldWithin(agreed.earlier, 'named', before);
 	return agreementsOf({ now, earlier }, mayReadScans ? mostInWords : onlyCounted);
 }
 

@@ -68,15 +68,17 @@ export function contentOf(
 
 /** Only how many there are: a region has too many to write out, and their words are the teams' own. */
 function agreementsWithin(db: Database, request: regionPictures.PictureRequest): Agreements {
-	const { round, compare, scope } = request;
-	const told = (one: number) => toldWithin(actions.ofRound(db, one), scope, []);
-	const all = { now: told(round.id), earlier: compare ? told(compare.id) : [] };
-	return agreementsOf(all, onlyCounted);
+	const { now, earlier } = actions.ofRounds(db, request);
+	const told = (all: typeof now) => toldWithin(all, request.scope, []);
+	return agreementsOf({ now: told(now), earlier: told(earlier) }, onlyCounted);
 }
 
 /** Of a region's round, with what its coordinator chose and said. */
-export function drawableOf(db: Database, request: regionPictures.PictureRequest): Drawable {
-	const at = figures.stand(db);
+export function drawableOf(
+	db: Database,
+	request: regionPictures.PictureRequest,
+	at = figures.stand(db)
+): Drawable {
 	const kept = compositions.find(db, request.round);
 	const agreed = agreementsWithin(db, request);
 	return {

@@ -100,12 +100,13 @@ function agreementsIn(
 	{ round, compare, scan }: ScanRequest,
 	before: ScanOf[]
 ): Agreements {
-	const now = actions.ofRound(db, round.id).filter((one) => one.scan === scan.id);
+	const agreed = actions.ofRounds(db, { round, compare });
+	const now = agreed.now.filter((one) => one.scan === scan.id);
 	const isBefore = ({ municipality, team }: actions.AgreedAction) =>
 		before.some(
 			(one) => one.municipality === municipality && one.team === (team === null ? null : `${team}`)
 		);
-	const earlier = compare ? actions.ofRound(db, compare.id).filter(isBefore) : [];
+	const earlier = agreed.earlier.filter(isBefore);
 	const withDue = now.map(({ text, due, state }) => ({
 		text: due === '' ? text : `${text} (${dueInWords(due)})`,
 		state

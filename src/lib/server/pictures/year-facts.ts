@@ -53,10 +53,10 @@ function stateOf({ state }: Told): PromiseState {
  */
 export function yearsOf(
 	db: Database,
-	{ round, compare }: ComparedRounds,
+	{ round, compare, among }: ComparedRounds,
 	pictureOf: (rounds: ComparedRounds) => RegionPicture | Refusal | undefined
 ): YearLine[] | undefined {
-	const before = compare && results.comparable(db, compare)[0];
+	const before = compare && results.comparable(db, compare, among)[0];
 	if (!before) return undefined;
 	const all = [
 		{ round: before, compare: undefined },

@@ -28,6 +28,8 @@ export const grounds: WatchedWrites = {
 export interface ComparedRounds {
 	round: rounds.RoundRow;
 	compare?: rounds.RoundRow | undefined;
+	/** All rounds of the region, where they were read already. */
+	among?: rounds.RoundRow[] | undefined;
 }
 
 export function stand(db: Database): string {

@@ -4,16 +4,23 @@ import { scoredAnswer, type ScoredAnswer } from '#domain/scan/answer.ts';
 import { frozenMistakes, type PinnedText } from '#domain/questionnaire/frozen.ts';
 import { isScored, reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { isValidOn, referenceDateOf } from '#domain/region/region.ts';
-import type { FinalisedScan, Member, Round, RoundTeam, Succession } from '#domain/score/round.ts';
+import type {
+	FinalisedScan,
+	Member,
+	Norm,
+	Round,
+	RoundTeam,
+	Succession
+} from '#domain/score/round.ts';
 import type { Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
-import { municipalities, municipalitySuccessors, teams } from '#server/tables/registry.ts';
+import { municipalities, municipalitySuccessors, regions, teams } from '#server/tables/registry.ts';
+import { roundNorms } from '#server/tables/norms.ts';
 import { questionnaireBases } from '#server/tables/country.ts';
 import { questionnaireTexts, roundMembers, rounds, roundTeams } from '#server/tables/rounds.ts';
 import { finalisations, finalisedAnswers, scans } from '#server/tables/scans.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
-import * as norms from './norms.ts';
-import { membersOn } from '#server/registry/regions.ts';
+import { membersOn, type RegionRow } from '#server/registry/regions.ts';
 
 export type RoundRow = typeof rounds.$inferSelect;
 
@@ -86,6 +93,22 @@ export function ofRegion(db: Database, region: string): RoundRow[] {
 
 export function ofRegionWithPrepared(db: Database, region: string): RoundRow[] {
 	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
+}
+
+/** A region with its rounds, newest first and without prepared ones; undefined where there is no such region. */
+export function inRegion(
+	db: Database,
+	key: string
+): { region: RegionRow; rounds: RoundRow[] } | undefined {
+	const rows = db
+		.select({ region: { key: regions.key, name: regions.name }, round: rounds })
+		.from(regions)
+		.leftJoin(rounds, and(eq(rounds.region, regions.key), ne(rounds.state, 'prepared')))
+		.where(eq(regions.key, key))
+		.orderBy(desc(rounds.key))
+		.all();
+	const region = rows[0]?.region;
+	return region && { region, rounds: rows.flatMap(({ round }) => round ?? []) };
 }
 
 /** It throws if the pinned text is missing. */
@@ -198,12 +221,14 @@ export function figuresOf(db: Database, asked: RoundRow[], municipality?: string
 	const ids = asked.map(({ id }) => id);
 	const isAsked = (row: { municipality: string }) =>
 		municipality === undefined || row.municipality === municipality;
-	const pinned = pinnedIn(db, ids).filter(isAsked);
+	const rows = pinnedIn(db, ids);
+	const pinned = rows.filter((row) => row.norm === null).filter(isAsked);
+	const set = rows.filter((row) => row.norm !== null);
 	const answers = finalisedIn(db, ids, municipality);
-	const set = norms.ofRounds(db, ids);
 	return asked.map((round) => {
 		const isOwn = (row: { round: number }) => row.round === round.id;
 		const questionnaire = questionnaireOf(db, round);
+		const norms = set.filter(isOwn).map(normOf);
 		return {
 			region: round.region,
 			key: round.key,
@@ -212,12 +237,15 @@ export function figuresOf(db: Database, asked: RoundRow[], municipality?: string
 			members: pinned.filter(isOwn).filter(isMember).map(memberOf),
 			teams: pinned.filter(isOwn).filter(isTeam).map(teamOf),
 			scans: groupByScan(answers.filter(isOwn), scoredIds(questionnaire)),
-			...(set.has(round.id) && { norms: set.get(round.id)! })
+			...(norms.length > 0 && { norms })
 		};
 	});
 }
 
-/** Members come first, by code, then teams by id; a member's `team` is null. */
+/**
+ * Members come first, by code, then teams by id; a member's `team` is null. The norms of the round come along, as
+ * JSON, because each statement of a page counts.
+ */
 function pinnedIn(db: Database, ids: number[]) {
 	return unionAll(
 		db
@@ -228,7 +256,8 @@ function pinnedIn(db: Database, ids: number[]) {
 				name: sql<string>`${roundMembers.name}`.as('name'),
 				inhabitants: sql<number | null>`${roundMembers.inhabitants}`.as('inhabitants'),
 				weight: sql<number | null>`null`.as('weight'),
-				expected: sql<number | null>`null`.as('expected')
+				expected: sql<number | null>`null`.as('expected'),
+				norm: sql<string | null>`null`.as('norm')
 			})
 			.from(roundMembers)
 			.where(inArray(roundMembers.round, ids)),
@@ -242,13 +271,40 @@ function pinnedIn(db: Database, ids: number[]) {
 				weight: sql<number | null>`${roundTeams.weight}`.as('weight'),
 				expected: sql<
 					number | null
-				>`${roundTeams.expected} and ${roundTeams.takenOutAt} is null`.as('expected')
+				>`${roundTeams.expected} and ${roundTeams.takenOutAt} is null`.as('expected'),
+				norm: sql<string | null>`null`.as('norm')
 			})
 			.from(roundTeams)
-			.where(inArray(roundTeams.round, ids))
+			.where(inArray(roundTeams.round, ids)),
+		normRows(db, ids)
 	)
-		.orderBy(sql`round, team, municipality`)
+		.orderBy(sql`round, team, municipality, name`)
 		.all();
+}
+
+function normRows(db: Database, ids: number[]) {
+	const { round, item, level, text, source, maker, setAt } = roundNorms;
+	return db
+		.select({
+			round: sql<number>`${round}`.as('round'),
+			team: sql<number | null>`null`.as('team'),
+			municipality: sql<string>`''`.as('municipality'),
+			name: sql<string>`${item}`.as('name'),
+			inhabitants: sql<number | null>`null`.as('inhabitants'),
+			weight: sql<number | null>`null`.as('weight'),
+			expected: sql<number | null>`null`.as('expected'),
+			norm: sql<
+				string | null
+			>`json_object('item', ${item}, 'level', ${level}, 'text', ${text}, 'source', ${source}, 'maker', ${maker}, 'setAt', ${setAt})`.as(
+				'norm'
+			)
+		})
+		.from(roundNorms)
+		.where(inArray(round, ids));
+}
+
+function normOf({ norm }: PinnedRow): Norm {
+	return JSON.parse(norm!) as Norm;
 }
 
 type PinnedRow = ReturnType<typeof pinnedIn>[number];

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { NextStep, NextStepState } from '#domain/scan/next-step.ts';
 import { immediate, type Database } from '#server/db/open.ts';
@@ -72,13 +72,26 @@ export interface AgreedAction {
  * Of the finalised scans of a round, in the order of agreeing; teams that were taken out do not count. It holds
  * everybody: `toldWithin` in the domain decides of whom it may be told.
  */
-export function ofRound(db: Database, round: number): AgreedAction[] {
-	return inRound(db).all({ round }) as AgreedAction[];
+export function ofRounds(db: Database, { round, compare }: TwoRounds): AgreedOfRounds {
+	const rows = inRounds(db).all({ round: round.id, other: compare?.id ?? round.id });
+	const of = (id: number) => rows.filter((row) => row.round === id) as AgreedAction[];
+	return { now: of(round.id), earlier: compare ? of(compare.id) : [] };
 }
 
-const inRound = prepared((db) =>
+interface TwoRounds {
+	round: { id: number };
+	compare?: { id: number } | undefined;
+}
+
+export interface AgreedOfRounds {
+	now: AgreedAction[];
+	earlier: AgreedAction[];
+}
+
+const inRounds = prepared((db) =>
 	db
 		.select({
+			round: scans.round,
 			scan: actions.scan,
 			municipality: scans.municipality,
 			team: scans.team,
@@ -91,7 +104,7 @@ const inRound = prepared((db) =>
 		.leftJoin(roundTeams, and(eq(roundTeams.round, scans.round), eq(roundTeams.team, scans.team)))
 		.where(
 			and(
-				eq(scans.round, given('round')),
+				or(eq(scans.round, given('round')), eq(scans.round, given('other'))),
 				isNotNull(scans.municipality),
 				isNull(roundTeams.takenOutAt),
 				sql`exists (select 1 from finalisations where scan = ${scans.id})`

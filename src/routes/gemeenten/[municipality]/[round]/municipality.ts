@@ -33,6 +33,7 @@ export function municipalityFor(
 	if (!municipality) error(404, 'Deze gemeente doet niet mee aan deze ronde.');
 	return {
 		...{ region, round, member, maySeeRegion, comparable, compare, at, municipality, published },
+		rounds: place.rounds,
 		result: picture.result,
 		/** The region's picture that stands beside it; undefined where none may. */
 		beside: scope === 'all' ? picture : published?.picture

@@ -18,14 +18,17 @@ interface Asked {
 
 export function municipalityPosterFor(locals: App.Locals, params: Asked, url: URL) {
 	const found = municipalityFor(locals, params, url);
-	const { region, round, compare, municipality, beside } = found;
+	const { region, round, rounds: among, compare, municipality, beside } = found;
 	const { subject } = rounds.questionnaireOf(locals.db, round);
 	const refuse: (refusal: Refusal) => never = (refusal) =>
 		error(400, results.refusalOfRound(locals.db, round, refusal));
 	if (subject !== 'team') refuse({ refused: 'other-subject', subject });
 	const target = { region: region.key, municipality: params.municipality };
 	const mayReadScans = may(locals.viewer, 'see-finalised-scan', target);
-	const request = { round, compare, municipality, beside: besideRegion(beside), mayReadScans };
+	const request = {
+		...{ round, compare, among, municipality },
+		...{ beside: besideRegion(beside), mayReadScans }
+	};
 	return { ...found, refuse, request };
 }
 

@@ -23,14 +23,14 @@ export function load({ params, locals, url }) {
 		const { region, round } = found;
 		redirect(307, `/regios/${region.key}/${round.key}/${pages[questionnaire.subject]}`);
 	}
-	const { region, round, comparable, choice, request, picture, published } = shownFor(
+	const { region, round, comparable, choice, request, at, picture, published } = shownFor(
 		locals,
 		found,
 		url
 	);
 	const { scope } = picture;
 	const { result, tiles, members, membersWithScan, teamsExpected, teamsFinalised } = picture;
-	const kept = figures.ofRounds(locals.db, { round, compare: request.compare });
+	const kept = figures.ofRounds(locals.db, { round, compare: request.compare }, at);
 	const ofRound = scans.ofRound(locals.db, round.id);
 	const filled = scans.filledCounts(locals.db, round.id);
 	const subject = { region: region.key };
