@@ -222,13 +222,12 @@ export function figuresOf(db: Database, asked: RoundRow[], municipality?: string
 	const isAsked = (row: { municipality: string }) =>
 		municipality === undefined || row.municipality === municipality;
 	const rows = pinnedIn(db, ids);
-	const pinned = rows.filter((row) => row.norm === null).filter(isAsked);
-	const set = rows.filter((row) => row.norm !== null);
+	const pinned = rows.filter(isAsked);
 	const answers = finalisedIn(db, ids, municipality);
 	return asked.map((round) => {
 		const isOwn = (row: { round: number }) => row.round === round.id;
 		const questionnaire = questionnaireOf(db, round);
-		const norms = set.filter(isOwn).map(normOf);
+		const norms = rows.filter(isOwn).flatMap(normsIn);
 		return {
 			region: round.region,
 			key: round.key,
@@ -303,8 +302,8 @@ function normRows(db: Database, ids: number[]) {
 		.where(inArray(round, ids));
 }
 
-function normOf({ norm }: PinnedRow): Norm {
-	return JSON.parse(norm!) as Norm;
+function normsIn({ norm }: PinnedRow): Norm[] {
+	return norm === null ? [] : [JSON.parse(norm) as Norm];
 }
 
 type PinnedRow = ReturnType<typeof pinnedIn>[number];
@@ -314,8 +313,8 @@ function isTeam(row: PinnedRow): row is PinnedTeamRow {
 	return row.team !== null;
 }
 
-function isMember({ team }: PinnedRow): boolean {
-	return team === null;
+function isMember({ team, norm }: PinnedRow): boolean {
+	return team === null && norm === null;
 }
 
 function memberOf({ municipality, name, inhabitants }: PinnedRow): Member {
