@@ -87,7 +87,7 @@ describe('before anything is published', () => {
 			const files = await zipOf('coordinator', query);
 			const names = Object.keys(files);
 			for (const code of codes)
-				expect(names.filter((name) => name.startsWith(`gemeenten/${code}`))).toHaveLength(4);
+				expect(names.filter((name) => name.startsWith(`gemeenten/${code}`))).toHaveLength(8);
 			expect(names).toContain('vijfstede-2026-dia-1.png');
 			expect(textOf(files['LEESMIJ.txt']!)).toContain('niet gepubliceerd');
 			await expectSingly('coordinator', files, query);
@@ -147,7 +147,7 @@ describe('once the named are published', () => {
 					'infographic.pdf',
 					'infographic-telefoon.svg'
 				].map(of1),
-				...['deelbeeld.png', 'cijfers.csv', 'cijfers.json'].map(of1),
+				...['deelbeeld.png', 'cijfers.xlsx', 'cijfers.ods', 'cijfers.csv', 'cijfers.json'].map(of1),
 				...(isOwn ? ownFiles : [])
 			]);
 			await expectSingly(who, files);
@@ -187,9 +187,16 @@ type Page = Record<string, unknown>;
 type Ask = (event: never) => unknown;
 type Files = Record<string, Uint8Array>;
 
-const ownFiles = ['infographic.svg', 'infographic.png', 'infographic.pdf', 'telefoon.svg'].map(
-	(file) => `gemeenten/GM9304-drieburg-2026-${file}`
-);
+const ownFiles = [
+	'infographic.svg',
+	'infographic.png',
+	'infographic.pdf',
+	'telefoon.svg',
+	'dia-1.png',
+	'dia-2.png',
+	'dia-3.png',
+	'dia-4.png'
+].map((file) => `gemeenten/GM9304-drieburg-2026-${file}`);
 const of1 = (file: string) => `vijfstede-2026-1-${file}`;
 
 async function ask(who: Who, address: Ask, query = '', params: object = place) {

@@ -572,7 +572,9 @@ teams:
 
 /** Downloads are given only with a line in the journal. */
 const downloads = found().filter((name) =>
-	/^GET .*(infographic\.(?!zip)|beelden\/|resultaten\/|\[chart\]|\.csv$|regio\.yaml)/.test(name)
+	/^GET .*(infographic\.(?!zip)|beelden\/|resultaten\/|\[chart\]|(?<!sjabloon)\.csv$|regio\.yaml)/.test(
+		name
+	)
 );
 for (const name of downloads)
 	cases[name] = {

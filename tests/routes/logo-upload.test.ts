@@ -171,7 +171,7 @@ describe('a hostile or broken file', () => {
 					problems: [{ field: 'logobestand' }]
 				});
 				expect(wrong.problems[0]!.message).toMatch(said);
-				expect(wrong.typed.rows.filter(({ isChosen }) => isChosen)).toHaveLength(7);
+				expect(wrong.typed.rows.filter(({ isChosen }) => isChosen)).toHaveLength(8);
 				expect(wrong.drawn.preview!.svg).toContain('Samen vooruit');
 			}
 			expect(kept()).toBeUndefined();

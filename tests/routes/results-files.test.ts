@@ -305,7 +305,7 @@ describe.each(['xlsx', 'ods'] as const)('what a page shows follows from its %s',
 				row.Thema,
 				shownCell(row.Score),
 				besideWords(row),
-				...('Toen' in row ? [changeWords(row)] : []),
+				...('Toen' in row ? [changeWords(row) + moved(row)] : []),
 				floorWords(row)
 			])
 		);
@@ -336,6 +336,15 @@ function basis(change: Row): string {
 		`${items} ${items === 1 ? 'vraag' : 'vragen'}`,
 		`${panel} ${panel === 1 ? 'gemeente' : 'gemeenten'}`
 	].join(', ');
+}
+
+/** What stands under the change of a municipality's theme. */
+function moved(row: Row): string {
+	if (typeof row.Toen !== 'number') return '';
+	const [toen, nu] = [shownCell(row.Toen), shownCell(row.Nu)];
+	const of = row['Vragen nu'];
+	const over = `${row['Vragen in beide rondes']} van ${of} ${of === 1 ? 'vraag' : 'vragen'}`;
+	return ` ${toen === nu ? `beide rondes ${nu}` : `van ${toen} naar ${nu}`}, over ${over}`;
 }
 
 function besideWords(row: Row): string {

@@ -56,6 +56,11 @@ function ownThemeSheet({
 	const { comparison } = picture.result;
 	const changeOf = (id: string) =>
 		id === 'overall' ? change?.overall : change?.themes.find((one) => one.id === id);
+	const questionsOf = (id: string) => {
+		const found =
+			id === 'overall' ? comparison?.overall : comparison?.themes.find((one) => one.id === id);
+		return [found?.comparable.items ?? 0, found?.comparable.of ?? 0];
+	};
 	const besideOf = (id: string) =>
 		id === 'overall' ? beside?.overall : beside?.themes.find((one) => one.id === id);
 	const { overall, themes } = municipality;
@@ -66,14 +71,16 @@ function ownThemeSheet({
 		columns: columns(
 			...(['theme', 'theme_title', 'unit', 'core', 'score', 'coverage'] as const),
 			...(['floor_share', 'floor_met', 'floor_of'] as const),
-			...(comparison ? (['earlier', 'later', 'delta'] as const) : []),
+			...(comparison
+				? (['earlier', 'later', 'delta', 'comparable_items', 'comparable_of'] as const)
+				: []),
 			...(beside ? (['region_score', 'region_n', 'region_min', 'region_max'] as const) : [])
 		),
 		rows: wholeThemes<OwnScore, MunicipalityResult['themes'][number]>(picture, overall, themes).map(
 			({ own, ...theme }) => [
 				...[theme.id, theme.title, theme.unit, theme.core, scoreCell(own.score, own.reason)],
 				...[coverageCell(theme.id, own), ...floorCells(own.floor)],
-				...(comparison ? changeCells(changeOf(theme.id)) : []),
+				...(comparison ? [...changeCells(changeOf(theme.id)), ...questionsOf(theme.id)] : []),
 				...(beside ? besideCells(besideOf(theme.id), beside.isTotal) : [])
 			]
 		)

@@ -51,7 +51,11 @@ export function municipalityDocumentOf(
 			? {
 					round: compared.round,
 					questionnaire: compared.questionnaire,
-					change: compared.municipalities[0] ?? null
+					change: compared.municipalities[0] ?? null,
+					questions: {
+						overall: compared.overall.comparable,
+						themes: compared.themes.map(({ id, comparable }) => ({ id, ...comparable }))
+					}
 				}
 			: null,
 		floor_tiles: itemsOf(picture),

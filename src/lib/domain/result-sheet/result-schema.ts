@@ -188,7 +188,11 @@ export const municipalityDocument = z
 			.strictObject({
 				round: z.string(),
 				questionnaire: z.string(),
-				change: municipalityChange.nullable()
+				change: municipalityChange.nullable(),
+				questions: z.strictObject({
+					overall: comparable,
+					themes: z.array(z.strictObject({ id: theme, ...comparable.shape }))
+				})
 			})
 			.nullable(),
 		floor_tiles: z.array(item),

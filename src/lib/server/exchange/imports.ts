@@ -17,10 +17,13 @@ import { count as countInWords } from '#domain/words/format.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as awaitedRounds from '#server/rounds/awaited-rounds.ts';
+import * as country from '#server/rounds/country.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { accessLinks } from '#server/tables/access.ts';
 import { grants, invitations } from '#server/tables/accounts.ts';
+import { countryScores } from '#server/tables/country.ts';
 import { importScans, imports } from '#server/tables/imports.ts';
+import { municipalityGoals, roundNorms } from '#server/tables/norms.ts';
 import { publications } from '#server/tables/publications.ts';
 import { teamPostcodes, teams } from '#server/tables/registry.ts';
 import {
@@ -138,6 +141,10 @@ function besideRound(db: Database, round: RoundRow, own: { id: string }[]): (str
 		named.length > 0 && `Voor ronde ${round.key} is gekozen of een gemeente met naam meedoet.`,
 		isUsed(db, [{ table: roundCompositions, where: eq(roundCompositions.round, round.id) }]) &&
 			`Voor ronde ${round.key} is de infographic samengesteld.`,
+		isUsed(db, [{ table: roundNorms, where: eq(roundNorms.round, round.id) }]) &&
+			`Voor ronde ${round.key} is een norm vastgelegd.`,
+		isUsed(db, [{ table: municipalityGoals, where: eq(municipalityGoals.round, round.id) }]) &&
+			`Na ronde ${round.key} heeft een gemeente doelen gesteld.`,
 		isUsed(db, [
 			{ table: accessLinks, where: eq(accessLinks.round, round.id) },
 			{ table: roundReminders, where: eq(roundReminders.round, round.id) }
@@ -200,7 +207,9 @@ export function undo(
 		if (reasons.length > 0) return { kind: 'refused', reasons };
 		tx.update(imports).set({ undoneAt: now, undoneBy: who }).where(eq(imports.id, made.id)).run();
 		const ids = scanIds(tx, made).map(({ scan }) => scan);
+		const municipalities = municipalitiesOf(tx, ids);
 		removeScans(tx, ids);
+		for (const municipality of municipalities) country.refresh(tx, made.round, municipality);
 		if (made.madeRound) removeRound(tx, made);
 		else removeRoundTeams(tx, made);
 		const keptTeams = removeTeams(tx, JSON.parse(made.newTeams) as number[]);
@@ -210,6 +219,15 @@ export function undo(
 		journal.write(tx, { ...entry, detail: { scans: length } }, now);
 		return { kind: 'undone', round: roundKey, keptTeams };
 	}, immediate);
+}
+
+function municipalitiesOf(tx: Database, ids: string[]): string[] {
+	const rows = tx
+		.selectDistinct({ municipality: scans.municipality })
+		.from(scans)
+		.where(inArray(scans.id, ids))
+		.all();
+	return rows.flatMap(({ municipality }) => municipality ?? []);
 }
 
 function removeScans(tx: Database, ids: string[]) {
@@ -223,6 +241,7 @@ function removeScans(tx: Database, ids: string[]) {
 }
 
 function removeRound(tx: Database, { round, region, pins }: ImportRow) {
+	tx.delete(countryScores).where(eq(countryScores.round, round)).run();
 	tx.delete(roundTeams).where(eq(roundTeams.round, round)).run();
 	tx.delete(roundMembers).where(eq(roundMembers.round, round)).run();
 	tx.delete(rounds).where(eq(rounds.id, round)).run();
