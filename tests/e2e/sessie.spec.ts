@@ -273,7 +273,7 @@ test('the lead goes to another device by a link that works once', async ({ page,
 });
 
 test('last round’s actions open the scan, and nothing is ticked beforehand', async ({ page }) => {
-	const scan = await scanOf(page, 'Gorinchem-Oost');
+	const scan = await scanOf(page, 'Zwijndrecht-Zuid');
 	await page.goto(scan);
 	await page.getByRole('link', { name: /acties? van vorige keer/ }).click();
 	await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);

@@ -31,10 +31,16 @@ test.each(worlds)('nor on the card that a shared link shows: %s', (_, content) =
 	expect(faultsOf(card, { side: 20, bottom: 8 })).toEqual([]);
 });
 
-test('each block has a slide, the first two together', () => {
+test('each block has a slide, the first two together and what was promised beside what is agreed', () => {
 	const names = slides(poster({}, { ...promises, years: threeYears() })).map(({ name }) => name);
-	const own = blockNames.filter((name) => !['thermometer', 'findings', 'map'].includes(name));
+	const own = blockNames.filter(
+		(name) => !['thermometer', 'findings', 'agreed', 'map'].includes(name)
+	);
 	expect(names).toEqual(['opening', ...own]);
+	const [together] = slides(poster({}, promises)).filter(({ name }) => name === 'promised');
+	expect(wordsOf(together!.drawing)).toEqual(
+		expect.arrayContaining(['Vorig jaar beloofd', 'Dit spreken we nu af'])
+	);
 });
 
 test('the blocks that a region chose are there, in its order', () => {

@@ -91,19 +91,24 @@ function yOf(score: number, { top, zero }: Scale): number {
 
 function bandScale({ bands, beside }: ThermometerContent, scale: Scale, frame: Box): Piece {
 	const left = scale.x + tubeWidth / 2 + 10 + (beside ? besideRoom : 0);
+	const boxes = bands.map((band, index) => {
+		const until = bands[index + 1]?.from ?? 100;
+		const [top, bottom] = [yOf(until, scale), yOf(band.from, scale)];
+		const gap = index === bands.length - 1 ? 0 : Math.min(2, (bottom - top) / 2);
+		return { x: left, y: top + gap, width: 10, height: bottom - top - gap };
+	});
+	// A name that alone is large and bold would seem to be the band that the score is in.
+	const isRoomy = boxes.every(({ height }) => height < leastLine || height >= twoLines);
 	return join(
 		bands.map((band, index) => {
-			const until = bands[index + 1]?.from ?? 100;
-			const [top, bottom] = [yOf(until, scale), yOf(band.from, scale)];
-			const gap = index === bands.length - 1 ? 0 : Math.min(2, (bottom - top) / 2);
-			const box = { x: left, y: top + gap, width: 10, height: bottom - top - gap };
+			const box = boxes[index]!;
 			return join([
 				rectangle(box, { fill: band.color }),
 				bandLabel(
 					band,
 					bandRange(bands, index),
-					{ ...box, x: left + 22 },
-					frame.x + frame.width - left - 22
+					{ ...box, x: left + 22, width: frame.x + frame.width - left - 22 },
+					isRoomy
 				)
 			]);
 		})
@@ -125,10 +130,15 @@ function besideScale({ beside }: ThermometerContent, scale: Scale): Piece {
 	]);
 }
 
-function bandLabel(band: Band, range: string, box: Box, width: number): Piece {
+/** Units that a band is high, to have its name beside it, and to have that in two lines. */
+const leastLine = 18;
+const twoLines = 42;
+
+function bandLabel(band: Band, range: string, box: Box, isRoomy: boolean): Piece {
+	const { width } = box;
 	const middle = box.y + box.height / 2;
-	if (box.height < 18) return nothing;
-	if (box.height < 42) {
+	if (box.height < leastLine) return nothing;
+	if (!isRoomy) {
 		return text(truncate(`${band.label} ${range}`, width, small), box.x, middle + 5, small);
 	}
 	const name = { size: 16.5, weight: 600 } as const;

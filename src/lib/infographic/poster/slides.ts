@@ -75,9 +75,23 @@ interface Shown {
 function chosenBlocks(content: RegionPosterContent, wording: PictureWording): NamedBlock[] {
 	const blocks = wording.blocks();
 	const order: readonly BlockName[] = content.blocks ?? blockNames;
-	return order.flatMap((name) => {
+	const chosen = order.flatMap((name) => {
 		const block = blocks[name];
 		return block ? [{ name, block }] : [];
+	});
+	return togetherIn(chosen, ['promised', 'agreed']);
+}
+
+/** Blocks that belong together stand beside each other on the slide of the first, because one alone leaves it empty. */
+function togetherIn(all: NamedBlock[], names: BlockName[]): NamedBlock[] {
+	const own = all.filter(({ name }) => names.includes(name));
+	const [first] = own;
+	if (!first || own.length === 1) return all;
+	const columns = own.map(({ block }) => ({ blocks: [block], share: 1 }));
+	const block = row(columns, { columns: 60, blocks: 24 });
+	return all.flatMap((one) => {
+		if (one === first) return [{ name: first.name, block }];
+		return own.includes(one) ? [] : [one];
 	});
 }
 
@@ -127,7 +141,7 @@ function blockSlide(
 }
 
 /** Units across a slide: the fewer, the larger all stands on it. */
-const widths = [600, 700, 850, 1000, 1150, 1300, 1500, 1750, 2000];
+const widths = [850, 1000, 1150, 1300, 1500, 1750, 2000];
 /** These have columns of words beside what they draw. */
 const wide: BlockName[] = ['themes', 'municipalities', 'map'];
 

@@ -10,7 +10,7 @@ import {
 import { themesOfScan } from '#domain/scan/scan.ts';
 import { put } from '#server/scans/answers.ts';
 import * as naming from '#server/coordination/naming.ts';
-import { inventActions } from './demonstration-actions.ts';
+import { inventActions, inventReview } from './demonstration-actions.ts';
 import { inventGoals, inventNorms } from './demonstration-norms.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
@@ -275,6 +275,7 @@ function fillScan(
 	if (progress !== undefined) return;
 	scans.finaliseImported(db, scan, { who, now: year.at });
 	inventActions(db, scan.id, themes, year);
+	inventReview(db, scan, year.at);
 }
 
 /** About 0–100. */

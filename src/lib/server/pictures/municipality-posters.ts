@@ -121,11 +121,9 @@ function agreementsIn(db: Database, request: MunicipalityRequest): Agreements {
 	const agreed = actions.ofRounds(db, { round, compare });
 	const now = toldWithin(agreed.now, 'named', [municipality.code]);
 	const earlier = toldWithin(agreed.earlier, 'named', before);
-	return agreementsOf({ now, earlier }, mayReadScans ? mostInWords : onlyCounted);
+	return agreementsOf({ now, earlier }, mayReadScans ? Infinity : onlyCounted);
 }
 
-/** More of its teams' together cannot be read on an A4. */
-const mostInWords = 8;
 
 /** What it is drawn from, as it stands now. */
 interface Standing {
