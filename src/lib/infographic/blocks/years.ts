@@ -25,6 +25,8 @@ export interface YearsContent {
 	minimumChange: number;
 	/** The line is of one municipality alone. */
 	isOne: boolean;
+	/** Why a round is not among them; a sentence. */
+	untold?: string | undefined;
 }
 
 /** The last three rounds, each with its own thermometer, joined where two of them were compared. */
@@ -165,7 +167,9 @@ function link(
 }
 
 function noteLines(content: YearsContent, width: number): string[] {
-	return notesOf(content).flatMap((note) => wrapWithin(note, width, small, 3));
+	const { untold } = content;
+	const notes = [...notesOf(content), ...(untold === undefined ? [] : [untold.replace(/\.$/, '')])];
+	return notes.flatMap((note) => wrapWithin(note, width, small, 3));
 }
 
 /** Numbers that stand in the bulbs already are not said again, and one basis for all steps only once. */
@@ -195,8 +199,10 @@ export function stepInWords(
 	const { earlier, later, delta, reason } = step;
 	const [from, to] = [roundInWords(step.from), roundInWords(step.to)];
 	if (earlier === null || later === null || delta === null) {
-		const why = reason === null ? '' : `: ${comparisonReasons[reason]}`;
-		return `${to} is niet te vergelijken met ${from}${why}`;
+		// Without a reason nobody tried, such as in an edition that laid another round beside it.
+		return reason === null
+			? `${to} is niet vergeleken met ${from}`
+			: `${to} is niet te vergelijken met ${from}: ${comparisonReasons[reason]}`;
 	}
 	const same = Math.abs(delta) < minimumChange && delta !== 0 ? ', vrijwel gelijk' : '';
 	return `${to}: ${fromTo({ earlier, later })}${same}, op ${basisOf(step, isOne)}`;

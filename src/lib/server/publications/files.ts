@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Naming } from '#domain/disclosure/naming.ts';
 import { toJson } from '#domain/picture/result-json.ts';
-import type { RegionPicture } from '#domain/picture/region-picture.ts';
+import type { PublishedPicture } from '#domain/publication/year.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import type { Style } from '#domain/style/style.ts';
 import { publicationPaper } from '#infographic/paper/publication-paper.ts';
@@ -82,7 +82,7 @@ export function isGivenOut(name: string): boolean {
 async function filesOfScope(
 	contents: Contents,
 	scope: Naming,
-	picture: RegionPicture
+	picture: PublishedPicture
 ): Promise<PublicationFile[]> {
 	const content = posterContentOf(contents, picture);
 	const hash = `${contents.hash} ${JSON.stringify(contents.style)}`;
@@ -123,7 +123,10 @@ async function filesOfScope(
 }
 
 /** What the pictures of an edition are drawn from. */
-export function posterContentOf(contents: Contents, picture: RegionPicture): RegionPosterContent {
+export function posterContentOf(
+	contents: Contents,
+	picture: PublishedPicture
+): RegionPosterContent {
 	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, day, own, style } =
 		contents;
 	const codes = picture.result.municipalities.map(({ code }) => code);
@@ -185,10 +188,10 @@ export function pictureOf(
 	db: Database,
 	publication: Pick<PublicationRow, 'id'>,
 	scope: Naming
-): Omit<RegionPicture, 'questionnaire'> | undefined {
+): Omit<PublishedPicture, 'questionnaire'> | undefined {
 	const kept = find(db, publication, pictureFile(scope));
 	if (!kept) return undefined;
-	return JSON.parse(kept.bytes.toString()) as Omit<RegionPicture, 'questionnaire'>;
+	return JSON.parse(kept.bytes.toString()) as Omit<PublishedPicture, 'questionnaire'>;
 }
 
 export interface DamagedFile {
