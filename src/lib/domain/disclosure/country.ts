@@ -74,4 +74,3 @@ function narrowestOf(counted: Counted[], known: readonly string[]): number {
 	});
 	return secret.length === 0 ? Infinity : Math.min(...widths);
 }
-

@@ -97,11 +97,7 @@ function cellOf(round: Round, code: string, { item, level, theme }: NormPoint): 
 	return { code, state: stateOf(given, below, isWhole), below, of: values.length };
 }
 
-function stateOf(
-	given: (ScoredAnswer | undefined)[],
-	below: number,
-	isWhole: boolean
-): NormState {
+function stateOf(given: (ScoredAnswer | undefined)[], below: number, isWhole: boolean): NormState {
 	if (given.length === 0) return 'no-scan';
 	if (below > 0) return 'not-met';
 	if (given.some((answer) => answer === undefined || answer === 'onbekend')) return 'unknown';

@@ -60,9 +60,7 @@ export function weigh(
 			const cells = criteria.map((criterion) =>
 				cellOf(
 					criterion,
-					figures.find(
-						(one) => one.postcode === area.postcode && one.criterion === criterion.id
-					)
+					figures.find((one) => one.postcode === area.postcode && one.criterion === criterion.id)
 				)
 			);
 			const missing = cells.filter(({ points }) => points === null);

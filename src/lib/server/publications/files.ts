@@ -27,6 +27,7 @@ import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { PdfNotMade } from '#server/pdf/not-made.ts';
 import { publicationFiles, publications } from '#server/tables/publications.ts';
 import { rounds } from '#server/tables/rounds.ts';
+import { yearJson } from '#domain/result-sheet/year-figures.ts';
 import { resultFormats } from '#domain/result-sheet/result-formats.ts';
 import type { RoundState } from '#domain/region/round-state.ts';
 import { editionWorkbook } from './edition-workbook.ts';
@@ -112,14 +113,20 @@ async function filesOfScope(
 		...(pdf ? [file(`${pictureFiles[scope]}.pdf`, 'application/pdf', pdf)] : []),
 		file(`${figures}.xlsx`, resultFormats.xlsx.type, workbook.xlsx),
 		file(`${figures}.ods`, resultFormats.ods.type, workbook.ods),
-		file(`${figures}.csv`, 'text/csv; charset=utf-8', toCsv(picture.result)),
+		file(`${figures}.csv`, 'text/csv; charset=utf-8', toCsv(picture.result, picture)),
 		file(
 			`${figures}.json`,
 			'application/json',
-			`${JSON.stringify(toJson(picture.result), null, '\t')}\n`
+			`${JSON.stringify(figuresJson(picture), null, '\t')}\n`
 		),
 		file(pictureFile(scope), 'application/json', JSON.stringify(kept))
 	];
+}
+
+/** docs/data.md §5 */
+export function figuresJson(picture: PublishedPicture) {
+	const year = yearJson(picture);
+	return { ...toJson(picture.result), ...(year && { year }) };
 }
 
 /** What the pictures of an edition are drawn from. */
