@@ -32,12 +32,18 @@ export function promisesInWords(states: PromiseState[], round: string): string {
 	return `Van de ${numberInWords(all)} afspraken van ${round} ${list(counted)}${rest}.`;
 }
 
-/** "In 2026 zijn drie afspraken gemaakt.", "Bij deze 8 gemeenten zijn in 2026 drie afspraken gemaakt." */
+/** "In 2026 zijn drie afspraken gemaakt.", "Bij deze 8 gemeenten zijn drie afspraken gemaakt in 2026." */
 export function agreedInWords(number: number, round: string, whose?: string): string {
 	const is = number === 1 ? 'is' : 'zijn';
-	const when = whose === undefined ? `In ${round} ${is}` : `Bij ${whose} ${is} in ${round}`;
-	if (number === 0) return `${when} nog geen afspraken gemaakt.`;
-	return `${when} ${number === 1 ? 'één afspraak' : `${numberInWords(number)} afspraken`} gemaakt.`;
+	const what =
+		number === 0
+			? 'nog geen afspraken'
+			: number === 1
+				? 'één afspraak'
+				: `${numberInWords(number)} afspraken`;
+	return whose === undefined
+		? `In ${round} ${is} ${what} gemaakt.`
+		: `Bij ${whose} ${is} ${what} gemaakt in ${round}.`;
 }
 
 /** "2025", "2025 bij deze 8 gemeenten"; for which agreements. */

@@ -174,6 +174,7 @@ function noteLines(content: YearsContent, width: number): string[] {
 
 /** Numbers that stand in the bulbs already are not said again, and one basis for all steps only once. */
 function notesOf({ line: { points, steps }, minimumChange, isOne }: YearsContent): string[] {
+	if (areWithheld(steps)) return [withheldSteps];
 	const said = steps.map((step, index) => {
 		const isDrawn =
 			step.earlier === points[index]?.score && step.later === points[index + 1]?.score;
@@ -191,6 +192,20 @@ function notesOf({ line: { points, steps }, minimumChange, isOne }: YearsContent
 	);
 }
 
+/** Each step, or once why none of them is given. */
+export function stepsInWords(
+	steps: YearStep[],
+	content: Pick<YearsContent, 'minimumChange' | 'isOne'>
+): string[] {
+	return areWithheld(steps) ? [withheldSteps] : steps.map((step) => stepInWords(step, content));
+}
+
+function areWithheld(steps: YearStep[]): boolean {
+	return steps.length > 1 && steps.every(({ reason }) => reason === 'protected');
+}
+
+const withheldSteps = `Hoe dat veranderde, is ${comparisonReasons.protected}`;
+
 /** "2026: van 57 naar 60, op dezelfde 38 vragen en 8 gemeenten" */
 export function stepInWords(
 	step: YearStep,
@@ -199,6 +214,10 @@ export function stepInWords(
 	const { earlier, later, delta, reason } = step;
 	const [from, to] = [roundInWords(step.from), roundInWords(step.to)];
 	if (earlier === null || later === null || delta === null) {
+		// There is one, and it is not given.
+		if (reason === 'protected') {
+			return `${to}: de verandering sinds ${from} is ${comparisonReasons.protected}`;
+		}
 		// Without a reason nobody tried, such as in an edition that laid another round beside it.
 		return reason === null
 			? `${to} is niet vergeleken met ${from}`

@@ -3,7 +3,7 @@ import { pointsOverYears } from '#domain/finding/year-words.ts';
 import { fillingInWords } from '#domain/rating/filling-in.ts';
 import { agreedInWords, promisedWhere, promisesInWords } from '#domain/scan/promise.ts';
 import type { Sign, SignedLine } from '#infographic/blocks/agreements.ts';
-import { stepInWords } from '#infographic/blocks/years.ts';
+import { stepsInWords } from '#infographic/blocks/years.ts';
 import { promisedTitle } from '#infographic/poster/region-blocks.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
 import { namedOverYears } from '#infographic/poster/words.ts';
@@ -52,7 +52,7 @@ export function yearsBeside(content: YearContent, level: 2 | 3 = 2): DocumentPar
 					list(
 						told.map((line) => [
 							{ strong: pointsOverYears(line, nameOf(line.id), isOne) },
-							` ${line.steps.map((step) => `${stepInWords(step, { minimumChange, isOne })}.`).join(' ')}`
+							` ${stepsInWords(line.steps, { minimumChange, isOne }).join('. ')}.`
 						])
 					)
 				]),
