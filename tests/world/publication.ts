@@ -1,7 +1,7 @@
 import type { NamedMember } from '#domain/disclosure/naming.ts';
 import type { PublicationPage } from '#infographic/twin/publication-page.ts';
 import type { Naming } from '#domain/disclosure/naming.ts';
-import { yearOf, type PublishedPicture, type YearFacts } from '#domain/publication/year.ts';
+import { yearOf, type EditionPicture, type YearFacts } from '#domain/publication/year.ts';
 import type { NextStepState } from '#domain/scan/next-step.ts';
 import { figuresOf, poster, resultIn, zuidHollandZuid, type PosterWorld } from './poster.ts';
 
@@ -35,7 +35,7 @@ export function publication(
 }
 
 /** One of those that are named was not the year before. */
-function told(world: Partial<PosterWorld>, scope: Naming): PublishedPicture {
+function told(world: Partial<PosterWorld>, scope: Naming): EditionPicture {
 	const { howFilledIn: _, ...picture } = poster(world, { scope });
 	const figures = figuresOf(world);
 	const named = figures.round.members.map(({ code }) => code);

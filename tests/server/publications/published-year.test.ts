@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { NextStepState } from '#domain/scan/next-step.ts';
 import type { Naming } from '#domain/disclosure/naming.ts';
 import * as course from '#server/publications/course.ts';
+import { regionDocument } from '#domain/result-sheet/result-schema.ts';
+import { regionSheets } from '#domain/result-sheet/region-sheets.ts';
+import { notInTotal } from '#domain/result-sheet/sheet.ts';
+import { composableOf } from '#server/publications/composer.ts';
+import { ofPicture } from '#server/sheets/region-results.ts';
 import { compose, hashOf } from '#server/publications/composition.ts';
 import * as files from '#server/publications/files.ts';
 import * as publications from '#server/publications/publications.ts';
@@ -179,6 +184,74 @@ describe('rounds beside each other', () => {
 		expect(composed(world, afterwards).pictures.total!.years).toBeUndefined();
 	});
 });
+
+describe('the same numbers', () => {
+	const named = { named: four, agreed: [2, 0, 1, 0, 7] };
+	const world = async () => {
+		const made = threeRounds([named, named, named]);
+		const [first, second] = made.all;
+		await publishRound(made.db, first!, now);
+		await publishRound(made.db, second!, now, { compare: first!.id });
+		draft(made, { compare: second!.id });
+		return { ...made, compare: second! };
+	};
+
+	test('stand on the picture that is composed and in the draft', async () => {
+		const { db, round, compare, ...rest } = await world();
+		const composable = composableOf(db, { round, compare }, afterwards);
+		if ('refused' in composable) throw new Error(composable.refused);
+		const { content } = composable.pictures.find(({ scope }) => scope === 'named')!;
+		const drafted = composed({ db, round, ...rest }, afterwards).pictures.named!;
+		for (const key of yearKeys) expect(content[key], key).toEqual(drafted[key]);
+		expect(drafted.agreedNumber).toBe(3);
+		expect(drafted.years![0]!.points.map(({ n }) => n)).toEqual([4, 4, 4]);
+	});
+
+	test('are made again for the composer when an earlier round is withdrawn', async () => {
+		const { db, round, compare } = await world();
+		const yearsNow = () => {
+			const composable = composableOf(db, { round, compare }, afterwards);
+			if ('refused' in composable) throw new Error(composable.refused);
+			return composable.pictures.find(({ scope }) => scope === 'named')!.content.years;
+		};
+		expect(yearsNow()).toBeDefined();
+		const place = { round: compare, publication: publications.latestOf(db, compare, afterwards)! };
+		course.withdraw(db, place, 'Een fout.', { who: cor, now: afterwards });
+		expect(yearsNow()).toBeUndefined();
+	});
+
+	test('stand in the sheets and in the JSON of who reads what was published', async () => {
+		const made = await world();
+		const picture = composed(made, afterwards).pictures.named!;
+		const sheet = (name: string) => regionSheets(picture).find((one) => one.name === name)!;
+		expect(sheet('year').rows).toContainEqual(['Afspraken van 2026', 3]);
+		expect(sheet('year').rows).toContainEqual(['Afspraken van 2025: niet bekend hoe het staat', 3]);
+		const scores = sheet('rounds').rows.filter(([theme]) => theme === 'overall');
+		const points = picture.years![0]!.points;
+		expect(scores.map((row) => row.slice(2, 5))).toEqual(
+			points.map(({ round, score, n }) => [round, score, n])
+		);
+		const published = { path: '/', edition: 1, publishedAt: afterwards };
+		const { document } = ofPicture(made.db, made.round, picture, published);
+		expect(regionDocument.parse(document).year).toMatchObject({
+			...{ agreed: 3, promises: { done: 0, unknown: 3 } },
+			filled_in: { scans: 4, unknown: 4 }
+		});
+	});
+
+	test('in a total there are sheets that say what is not given', () => {
+		const made = threeRounds([{}, {}, { agreed: [1, 1, 1, 1, 1] }]);
+		draft(made, { compare: made.all[1]!.id });
+		const sheets = regionSheets(composed(made).pictures.total!);
+		const { rows } = sheets.find(({ name }) => name === 'year')!;
+		expect(rows.map(([, cell]) => cell)).toEqual([notInTotal, notInTotal]);
+	});
+});
+
+const yearKeys = [
+	...(['howFilledIn', 'filling', 'promiseStates', 'promisedBy'] as const),
+	...(['agreedNumber', 'agreedBy', 'years', 'roundsUntold'] as const)
+];
 
 describe('what was said back', () => {
 	const named = { named: codes, agreed: [1, 0, 0, 0, 0] };

@@ -43,10 +43,10 @@ export interface PublishedYear {
 }
 
 /** An edition of before the year was told has none of it. */
-export type PublishedPicture = RegionPicture & Partial<PublishedYear>;
+export type EditionPicture = RegionPicture & Partial<PublishedYear>;
 
 export interface ToldPublication extends Omit<ComposedPublication, 'pictures'> {
-	pictures: Partial<Record<Naming, PublishedPicture>>;
+	pictures: Partial<Record<Naming, EditionPicture>>;
 }
 
 export interface CountedAgreement {

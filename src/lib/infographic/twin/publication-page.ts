@@ -1,6 +1,6 @@
 import { areFew, type NamedMember, type Naming } from '#domain/disclosure/naming.ts';
 import { headline } from '#domain/picture/headline.ts';
-import type { PublishedPicture } from '#domain/publication/year.ts';
+import type { EditionPicture } from '#domain/publication/year.ts';
 import { roundInWords } from '#domain/region/region.ts';
 import type { Weighting } from '#domain/score/round.ts';
 import { byName, count, list as listed, longDate } from '#domain/words/format.ts';
@@ -39,7 +39,7 @@ export interface PublicationPage {
 	/** ISO instant. */
 	publishedAt: string;
 	weighting: Weighting;
-	pictures: Partial<Record<Naming, PublishedPicture>>;
+	pictures: Partial<Record<Naming, EditionPicture>>;
 	members: NamedMember[];
 	comments: { municipality: string; text: string }[];
 	/** Why a total is that of an earlier edition. */
@@ -66,7 +66,7 @@ export function titleOf({ region, roundLabel }: PublicationPage): string {
 	return `Thermometer ${region} ${roundLabel}`;
 }
 
-function main({ pictures }: PublicationPage): PublishedPicture {
+function main({ pictures }: PublicationPage): EditionPicture {
 	const picture = pictures.named ?? pictures.total;
 	if (!picture) throw new Error('A publication without a picture');
 	return picture;
@@ -88,7 +88,7 @@ function documentOf(page: PublicationPage, isThere: (file: string) => boolean): 
 	};
 }
 
-export function opening(page: PublicationPage, picture: PublishedPicture): DocumentPart[] {
+export function opening(page: PublicationPage, picture: EditionPicture): DocumentPart[] {
 	const { region, roundLabel, publishedAt, correction, isInvented, own } = page;
 	const { result, questionnaire } = picture;
 	return [
@@ -133,7 +133,7 @@ export function who({ members, pictures }: PublicationPage): DocumentPart {
 	return paragraph('text', said.join(' '));
 }
 
-function pictureOf(page: PublicationPage, scope: Naming, picture: PublishedPicture): DocumentPart {
+function pictureOf(page: PublicationPage, scope: Naming, picture: EditionPicture): DocumentPart {
 	return {
 		kind: 'section',
 		id: scope === 'named' ? 'met-naam' : 'totaal',
@@ -168,7 +168,7 @@ function pictureOf(page: PublicationPage, scope: Naming, picture: PublishedPictu
 }
 
 /** In an edition of before it was told there is nothing. */
-function year({ region, roundLabel }: PublicationPage, picture: PublishedPicture): DocumentPart[] {
+function year({ region, roundLabel }: PublicationPage, picture: EditionPicture): DocumentPart[] {
 	const earlier = picture.result.comparison?.round;
 	const earlierRoundLabel = earlier === undefined ? null : roundInWords(earlier);
 	const content = { ...picture, region, roundLabel, earlierRoundLabel };

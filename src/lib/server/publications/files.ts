@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Naming } from '#domain/disclosure/naming.ts';
 import { toJson } from '#domain/picture/result-json.ts';
-import type { PublishedPicture } from '#domain/publication/year.ts';
+import type { EditionPicture } from '#domain/publication/year.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import type { Style } from '#domain/style/style.ts';
 import { publicationPaper } from '#infographic/paper/publication-paper.ts';
@@ -83,7 +83,7 @@ export function isGivenOut(name: string): boolean {
 async function filesOfScope(
 	contents: Contents,
 	scope: Naming,
-	picture: PublishedPicture
+	picture: EditionPicture
 ): Promise<PublicationFile[]> {
 	const content = posterContentOf(contents, picture);
 	const hash = `${contents.hash} ${JSON.stringify(contents.style)}`;
@@ -124,7 +124,7 @@ async function filesOfScope(
 }
 
 /** docs/data.md §5 */
-export function figuresJson(picture: PublishedPicture) {
+export function figuresJson(picture: EditionPicture) {
 	const year = yearJson(picture);
 	return { ...toJson(picture.result), ...(year && { year }) };
 }
@@ -132,7 +132,7 @@ export function figuresJson(picture: PublishedPicture) {
 /** What the pictures of an edition are drawn from. */
 export function posterContentOf(
 	contents: Contents,
-	picture: PublishedPicture
+	picture: EditionPicture
 ): RegionPosterContent {
 	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, day, own, style } =
 		contents;
@@ -195,10 +195,10 @@ export function pictureOf(
 	db: Database,
 	publication: Pick<PublicationRow, 'id'>,
 	scope: Naming
-): Omit<PublishedPicture, 'questionnaire'> | undefined {
+): Omit<EditionPicture, 'questionnaire'> | undefined {
 	const kept = find(db, publication, pictureFile(scope));
 	if (!kept) return undefined;
-	return JSON.parse(kept.bytes.toString()) as Omit<PublishedPicture, 'questionnaire'>;
+	return JSON.parse(kept.bytes.toString()) as Omit<EditionPicture, 'questionnaire'>;
 }
 
 export interface DamagedFile {
