@@ -39,6 +39,7 @@ const noise = 1e-6;
 const attacker = await Attacker.come();
 const tally = { regions: 0, passed: 0, pictures: 0, figures: 0, intervals: 0, failures: 0 };
 const swaps = { regions: 0, texts: 0 };
+const counts = { regions: 0, texts: 0, numbers: 0 };
 let narrowest: Result | null = null;
 const started = performance.now();
 
@@ -47,6 +48,7 @@ const [subsets, others] = [Number(values.subsets), Number(values.others)];
 for (let index = 0; index < subsets + others && tally.failures < mostFailures; index++) {
 	const region = index < subsets ? ofTen(index) : ofOthers(index);
 	if (product) swapIn(product, region);
+	if (product) readYearIn(product, region);
 	if (isNetOnly || !isNarrow(region, underNet)) attackRegion(region);
 	else tally.passed += 1;
 	report(index + 1);
@@ -109,6 +111,23 @@ function swapIn(product: TheProduct, region: InventedRegion) {
 	process.stdout.write(`\rseed ${seed}: ${found.differing} texts tell who changed places\n`);
 }
 
+/** What is counted of the year tells nothing of who is not named, and its rounds only what stood in a total. */
+function readYearIn(product: TheProduct, region: InventedRegion) {
+	const { numbers, strange } = product.readYears(region);
+	counts.numbers += numbers;
+	const [code] = twoUnnamed(region) ?? [];
+	const found = code === undefined ? undefined : product.differencesWhenTold(region, code);
+	if (found) counts.regions += 1;
+	counts.texts += found?.texts ?? 0;
+	const differing = found?.differing ?? 0;
+	if (strange.length === 0 && differing === 0) return;
+	tally.failures += 1;
+	const { seed } = region;
+	process.stdout.write(
+		`\rseed ${seed}: ${differing} texts count who is not named, ${strange.length} numbers of rounds stood nowhere: ${strange.slice(0, 3).join('; ')}\n`
+	);
+}
+
 function isUntrue({ isPart, low, high, score }: Result): boolean {
 	return !isPart && (score < low - noise || score > high + noise);
 }
@@ -138,10 +157,14 @@ function lineOf({ regions, passed, pictures, figures, intervals, failures }: typ
 		swaps.regions === 0
 			? ''
 			: `; in ${swaps.regions} regions two changed places unseen in ${swaps.texts} texts`;
+	const counted =
+		counts.numbers + counts.regions === 0
+			? ''
+			: `; in ${counts.regions} regions one without a name counted otherwise unseen in ${counts.texts} texts; ${counts.numbers} numbers of rounds beside each other, each given out in a total before`;
 	const least = narrowest === null ? 'none' : `${widthOf(narrowest).toFixed(2)} points`;
 	return (
 		`${rules}: ${regions} regions${passed > 0 ? ` (${passed} passed over)` : ''}, ` +
 		`${pictures} pictures, ${figures} figures, ${intervals} intervals, narrowest ${least}, ` +
-		`${failures} regions told too much${swapped}, ${seconds} s`
+		`${failures} regions told too much${swapped}${counted}, ${seconds} s`
 	);
 }

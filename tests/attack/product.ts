@@ -3,15 +3,17 @@ import { isTooNarrow, narrowest } from '#domain/disclosure/interval.ts';
 import { looksIn } from '#domain/disclosure/look.ts';
 import { publishedScopes } from '#domain/disclosure/naming.ts';
 import type { PublicationChoice } from '#domain/publication/choice.ts';
-import { composePublication, type ComposedPublication } from '#domain/publication/compose.ts';
+import { composePublication } from '#domain/publication/compose.ts';
+import { withYear, type PublishedRound, type ToldPublication } from '#domain/publication/year.ts';
+import type { QualityLabel } from '#domain/rating/quality-label.ts';
 import type { RegionFigures } from '#domain/picture/region-picture.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import type { Round, Weighting } from '#domain/score/round.ts';
 import { puzzleOf } from '../world/attack.ts';
 import { points, question, questionnaire, theme } from '../world/build.ts';
-import type { InventedRegion, InventedRound } from './region.ts';
+import type { InventedRegion, InventedRound, InventedTold } from './region.ts';
 import type { PicturesGivenOut, Source } from './source.ts';
-import { membersOf, withSwapped, writtenOf } from './written.ts';
+import { membersOf, withOtherTold, withSwapped, writtenOf } from './written.ts';
 
 /*
  * The product itself composes what is given out: from answers, by its own rounds, scores, comparisons and
@@ -34,14 +36,36 @@ export class TheProduct implements Source {
 	 * two that are not named change places.
 	 */
 	differencesWhenSwapped(region: InventedRegion, two: readonly [string, string]) {
-		const [one, other] = [region, withSwapped(region, two)].map((each) => {
-			const years = new ProductYears(each);
-			years.live();
-			return years.written;
-		}) as [string[], string[]];
-		const differing = one.filter((text, index) => text !== other[index]).length;
-		return { texts: one.length, differing: differing + Math.abs(one.length - other.length) };
+		return differencesOf(region, withSwapped(region, two));
 	}
+
+	/** Nor does anything tell how one that is not named filled in, what it agreed and what became of it. */
+	differencesWhenTold(region: InventedRegion, code: string) {
+		return differencesOf(region, withOtherTold(region, code));
+	}
+
+	writtenOf(region: InventedRegion): string[] {
+		return writtenIn(region);
+	}
+
+	/** Rounds beside each other hold only numbers of totals that were given out by themselves. */
+	readYears(region: InventedRegion): { numbers: number; strange: string[] } {
+		const years = new ProductYears(region);
+		years.live();
+		return years.beside;
+	}
+}
+
+function writtenIn(region: InventedRegion): string[] {
+	const years = new ProductYears(region);
+	years.live();
+	return years.written;
+}
+
+function differencesOf(region: InventedRegion, changed: InventedRegion) {
+	const [one, other] = [writtenIn(region), writtenIn(changed)];
+	const differing = one.filter((text, index) => text !== other[index]).length;
+	return { texts: one.length, differing: differing + Math.abs(one.length - other.length) };
 }
 
 type PointsByTheme = Record<string, number>;
@@ -51,8 +75,12 @@ class ProductYears {
 	#questionnaire: Questionnaire;
 	#given: PublicationBasis[] = [];
 	#before: Round | undefined;
+	#beforeKey: string[] = [];
+	/** As its latest edition was given out. */
+	#published = new Map<string, PublishedRound['results']>();
 	/** All that was given out, as text. */
 	readonly written: string[] = [];
+	readonly beside: { numbers: number; strange: string[] } = { numbers: 0, strange: [] };
 	#now = Date.parse('2024-10-01T10:00:00.000Z');
 
 	constructor(region: InventedRegion) {
@@ -77,6 +105,7 @@ class ProductYears {
 				standing[code] = { ...standing[code], ...scores };
 			}
 			this.#before = this.#roundOf(round, standing);
+			this.#beforeKey.unshift(round.key);
 		}
 		return this.#given;
 	}
@@ -99,7 +128,16 @@ class ProductYears {
 			const interval = narrowest([...this.#given, composed.basis]);
 			if (!isTooNarrow(interval)) {
 				this.#given.push(composed.basis);
-				this.#write(composed, invented, choice.weighting);
+				const given = { figures: this.#figures(round), choice };
+				const facts = this.#factsOf(invented, standing);
+				const told = withYear(composed, { ...given, facts });
+				this.#write(told, invented, choice.weighting);
+				this.#readBeside(told);
+				const { named: byName, total } = told.pictures;
+				this.#published.set(key, {
+					...(byName && { named: byName.result }),
+					...(total && { total: total.result })
+				});
 				return;
 			}
 			if (leftOut.includes(interval.leaveOut)) return;
@@ -107,15 +145,56 @@ class ProductYears {
 		}
 	}
 
-	#write(
-		composed: ComposedPublication,
-		{ key, members, named }: InventedRound,
-		weighting: Weighting
-	) {
+	#write(composed: ToldPublication, { key, members, named }: InventedRound, weighting: Weighting) {
 		const { edition, at } = composed.basis;
 		const known = membersOf(members, named);
 		const words = { edition, publishedAt: at, roundLabel: key, members: known, weighting };
 		this.written.push(...writtenOf(composed, words));
+	}
+
+	#factsOf({ told }: InventedRound, standing: Record<string, PointsByTheme>) {
+		const earlier = this.#region.rounds.find(({ key }) => key === this.#before?.key);
+		return {
+			fillings: Object.keys(standing).flatMap((code) => {
+				const own = told[code];
+				return own ? [fillingOf(code, own)] : [];
+			}),
+			agreed: agreementsIn(told).filter(({ municipality }) => standing[municipality]),
+			promised: agreementsIn(earlier?.told ?? {}),
+			before: this.#beforeKey.map((round) => ({
+				round,
+				results: this.#published.get(round) ?? {}
+			}))
+		};
+	}
+
+	/** A number that no edition gave by itself would be one that nobody attacks. */
+	#readBeside({ pictures }: ToldPublication) {
+		const given = this.#given.filter(({ scopes }) => scopes.includes('total'));
+		const note = (what: string, isGiven: boolean) => {
+			this.beside.numbers += 1;
+			if (!isGiven) this.beside.strange.push(what);
+		};
+		for (const { id, points, steps } of pictures.total?.years ?? []) {
+			for (const { round, score } of points) {
+				if (score === null) continue;
+				const figures = given.filter((one) => one.round === round).flatMap((one) => one.figures);
+				const isGiven = figures.some((one) => one.id === id && one.shown === score);
+				note(`${id} ${round} ${score}`, isGiven);
+			}
+			for (const { from, to, earlier, later } of steps) {
+				if (earlier === null || later === null) continue;
+				const changes = given.filter((one) => one.round === to).flatMap((one) => one.changes);
+				const isGiven = changes.some(
+					({ shown, ...one }) =>
+						one.id === id &&
+						one.earlierRound === from &&
+						shown?.earlier === earlier &&
+						shown.later === later
+				);
+				note(`${id} ${from} to ${to}`, isGiven);
+			}
+		}
 	}
 
 	#editionsOf(key: string): number {
@@ -152,6 +231,23 @@ class ProductYears {
 				}))
 		};
 	}
+}
+
+function fillingOf(municipality: string, { raters, participants }: InventedTold) {
+	const person: QualityLabel['participants'][number] = {
+		...{ organisation: 'lokaal-team', level: 'uitvoering' }
+	};
+	const label: QualityLabel = {
+		...{ raters, facilitated: raters % 2 === 0, minutes: null },
+		participants: Array.from({ length: participants }, () => person)
+	};
+	return { municipality, subject: 'team' as const, label, finalisedOn: '2026-05-19' };
+}
+
+function agreementsIn(told: Record<string, InventedTold>) {
+	return Object.entries(told).flatMap(([municipality, { states }]) =>
+		states.map((state) => ({ municipality, state }))
+	);
 }
 
 function pointsOf(score: number | undefined): number | 'nvt' {

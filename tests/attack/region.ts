@@ -1,3 +1,4 @@
+import { nextStepStates, type NextStepState } from '#domain/scan/next-step.ts';
 import { Chance } from '../fault/chance.ts';
 import { letters, type Scores } from '../world/disclosed.ts';
 
@@ -16,6 +17,15 @@ export interface InventedRound {
 	named: string[];
 	chosen: 'named' | 'total';
 	happenings: Happening[];
+	/** Of each member, what of the year can be counted. */
+	told: Record<string, InventedTold>;
+}
+
+/** How its scan came about, and what became of what it agreed. */
+export interface InventedTold {
+	raters: number;
+	participants: number;
+	states: NextStepState[];
 }
 
 export interface InventedRegion {
@@ -47,13 +57,22 @@ export function inventRegion(
 	const given = { chance, scoreOf: scoresAround(chance), themes };
 	const chosen = chance.of(['named', 'total'] as const);
 	const own = named(chance);
+	// What is counted leaves the scores as they were.
+	const apart = new Chance(seed + 1e9);
 	const rounds = ['2024', '2025', '2026'].map((key, index) => {
 		const members = index === 2 || size < 5 ? codes : codes.slice(chance.whole(3));
 		const isNamed = (code: string) => index > 0 && own.includes(code);
 		const happenings = happen(members, given);
-		return { key, members, named: members.filter(isNamed), chosen, happenings };
+		const told = Object.fromEntries(members.map((code) => [code, toldOf(apart)]));
+		return { key, members, named: members.filter(isNamed), chosen, happenings, told };
 	});
 	return { seed, parts, weights, otherWeights, rounds, changed: ['thuis'] };
+}
+
+function toldOf(chance: Chance): InventedTold {
+	const participants = chance.whole(5);
+	const states = Array.from({ length: chance.whole(5) }, () => chance.of([...nextStepStates]));
+	return { raters: chance.whole(participants + 1), participants, states };
 }
 
 /** Mostly somewhere on the scale, now and then all at one end of it. */

@@ -1,6 +1,6 @@
 import type { NamedMember } from '#domain/disclosure/naming.ts';
-import { toJson } from '#domain/picture/result-json.ts';
-import type { ComposedPublication } from '#domain/publication/compose.ts';
+import { regionSheets } from '#domain/result-sheet/region-sheets.ts';
+import type { ToldPublication } from '#domain/publication/year.ts';
 import type { Weighting } from '#domain/score/round.ts';
 import { publicationPaper } from '#infographic/paper/publication-paper.ts';
 import { typeset } from '#infographic/paper/typst.ts';
@@ -9,11 +9,12 @@ import { regionPoster } from '#infographic/poster/region-poster.ts';
 import { socialCard } from '#infographic/poster/social-card.ts';
 import { publicationPage, type PublicationPage } from '#infographic/twin/publication-page.ts';
 import { toCsv } from '#server/exchange/results-csv.ts';
-import type { InventedRegion } from './region.ts';
+import { figuresJson } from '#server/publications/files.ts';
+import type { InventedRegion, InventedTold } from './region.ts';
 
 /** All that is written of an edition: page, data, and the words in its pictures and its PDF. */
 export function writtenOf(
-	{ pictures, repeated }: ComposedPublication,
+	{ pictures, repeated }: ToldPublication,
 	edition: Pick<PublicationPage, 'edition' | 'publishedAt' | 'roundLabel' | 'members'> & {
 		weighting: Weighting;
 	}
@@ -36,8 +37,9 @@ export function writtenOf(
 			regionPhoneEdition(content).svg,
 			socialCard(content).svg,
 			typeset(publicationPaper(page, scope, content, poster)).text,
-			toCsv(picture.result),
-			JSON.stringify(toJson(picture.result))
+			toCsv(picture.result, picture),
+			JSON.stringify(figuresJson(picture)),
+			JSON.stringify(regionSheets(picture))
 		];
 	});
 	return [publicationPage(page, () => true), ...ofScopes].map(rounded);
@@ -70,10 +72,26 @@ export function withSwapped(
 		otherWeights: swapped(region.otherWeights),
 		rounds: region.rounds.map((round) => ({
 			...round,
+			told: swapped(round.told),
 			happenings: round.happenings.map((happening) =>
 				happening.kind === 'publish' ? happening : { ...happening, code: swap(happening.code) }
 			)
 		}))
+	};
+}
+
+/** One of them filled in otherwise and agreed other things; every score stays as it was. */
+export function withOtherTold(region: InventedRegion, code: string): InventedRegion {
+	const other = ({ raters, participants, states }: InventedTold): InventedTold => ({
+		...{ raters: raters === 0 ? 1 : 0, participants: participants + 3 },
+		states: [...states, 'done', 'stopped', 'running']
+	});
+	return {
+		...region,
+		rounds: region.rounds.map((round) => {
+			const own = round.told[code];
+			return own ? { ...round, told: { ...round.told, [code]: other(own) } } : round;
+		})
 	};
 }
 

@@ -6,20 +6,25 @@ import type { Naming } from '#domain/disclosure/naming.ts';
 import * as files from '#server/publications/files.ts';
 import { Writes } from '#server/live/writes.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as scans from '#server/scans/scans.ts';
+import * as actions from '#server/sessions/actions.ts';
 import { closedRound, codes, openFive, type FiveWorld } from '../world/five.ts';
 import { publishRound } from '../world/publish-round.ts';
 import { endpoints, pages } from '../world/route-files.ts';
-import { now } from '../world/waterkant.ts';
+import { now, who, type OpenWorld } from '../world/waterkant.ts';
 
 /*
  * What the pages give is no more than the rules let through (tests/domain/disclosure/attack.test.ts and
  * `npm run attack` attack those): two municipalities that are not named change places with all that
  * they answered, which moves no total. Then everything that others can fetch is the same to the last
- * byte: page, data, CSV, JSON and what stands in the pictures.
+ * byte: page, data, CSV, JSON and what stands in the pictures. They agreed on different things too, in three
+ * rounds that stand beside each other.
  */
 
 const values = ['1', '3', '2', '4', '2'];
 const earlier = ['2', '1', '3', '3', '1'];
+const first = ['3', '1', '2', '2', '4'];
+const agreed = ['5', '1', '2', '3', '4'];
 const after = '2026-06-04T09:00:00.000Z';
 
 const region = 'vijfstede';
@@ -51,6 +56,18 @@ describe.each(subsets)('with %j named, and %s where they are few', (named, soleS
 	});
 });
 
+test('agreements of who is named are counted in it, and its rounds stand beside each other', async () => {
+	const all = await everything(await published(codes, 'named', []));
+	const page = all[`a stranger ${files.pageFile}`]!;
+	expect(page).toContain('In 2026 zijn 15 afspraken gemaakt.');
+	expect(page).toContain('Van de 15 afspraken van 2025 zijn er vijf klaar');
+	expect(page).toContain('De rondes naast elkaar');
+	expect(Object.values(all).join()).not.toContain('Woorden van het team');
+	const total = await everything(await published([], 'total', []));
+	expect(total['a stranger totaal.svg']).toContain('Drie rondes naast elkaar');
+	expect(total[`a stranger ${files.pageFile}`]).not.toContain('afspraken gemaakt');
+});
+
 test('who stands in it by name cannot change places unseen, so that this can be noticed', async () => {
 	const one = await everything(await published(codes, 'named', []));
 	const other = await everything(await published(codes, 'named', [0, 1]));
@@ -70,18 +87,35 @@ test('who stands in it by name cannot change places unseen, so that this can be 
 });
 
 async function published(named: readonly string[], soleScope: Naming, swapped: number[]) {
-	const before = { named, soleScope, values: swap(earlier, swapped), key: '2025' };
-	const world = openFive(before);
-	const round = closedRound(world, {
-		named,
-		soleScope,
-		values: swap(values, swapped),
-		key: '2026'
-	});
-	const year = rounds.find(world.db, region, '2025')!;
-	await publishRound(world.db, year, now);
-	await publishRound(world.db, round, now, { compare: year.id });
+	const told = { named, soleScope };
+	const world = openFive({ ...told, values: swap(first, swapped), key: '2024' });
+	const year = closedRound(world, { ...told, values: swap(earlier, swapped), key: '2025' });
+	const round = closedRound(world, { ...told, values: swap(values, swapped), key: '2026' });
+	const all = [world.round, year, round];
+	for (const one of all) agreeIn(world, one, swap(agreed, swapped));
+	let compare: number | null = null;
+	for (const one of all) {
+		await publishRound(world.db, one, now, { compare });
+		compare = one.id;
+	}
 	return { ...world, round };
+}
+
+/** So many agreements of each, one of them done. */
+function agreeIn({ db }: OpenWorld, round: rounds.RoundRow, numbers: string[]) {
+	for (const scan of scans.ofRound(db, round.id)) {
+		if (scan.subject !== 'team') continue;
+		const number = Number(numbers[codes.indexOf(scan.municipality as never)]);
+		for (let index = 0; index < number; index++) {
+			const action = { item: null, text: 'Woorden van het team', owner: '', due: '' };
+			actions.add(db, scan.id, action, { who, now });
+		}
+		db.$client
+			.prepare(
+				"update actions set state = 'done' where id = (select min(id) from actions where scan = ?)"
+			)
+			.run(scan.id);
+	}
 }
 
 function swap(all: string[], [one, other]: number[]): string[] {
@@ -95,7 +129,7 @@ function swap(all: string[], [one, other]: number[]): string[] {
 async function everything(world: FiveWorld): Promise<Record<string, string>> {
 	const all: Record<string, string> = {};
 	for (const [who, held] of Object.entries(others)) {
-		for (const key of ['2025', '2026']) {
+		for (const key of ['2024', '2025', '2026']) {
 			for (const address of looked()) {
 				all[`${who} ${address}`] =
 					`${all[`${who} ${address}`]}${await answerOf(world, held, address, { key })}`;

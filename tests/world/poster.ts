@@ -148,16 +148,19 @@ export function figuresOf(given: Partial<PosterWorld> = {}): RegionFigures {
 
 /** The lines of such a region over three rounds, the oldest without one before it. */
 export function threeYears(given: Partial<PosterWorld> = {}): YearLine[] {
+	return yearLines([2024, 2025, 2026].map((year) => resultIn(given, year, 'all')));
+}
+
+export function resultIn(given: Partial<PosterWorld>, year: number, scope: DisclosureScope) {
 	const world = { ...zuidHollandZuidWorld, ...given };
 	const succession = { ended: [], continues: new Map<string, string>() };
-	const results = [2024, 2025, 2026].map((year) => {
-		const beside = year === 2024 ? null : { round: roundOf(world, year - 1), succession };
-		const choice = { scope: 'all', weighting: 'equal', apart: [], named: [] } as const;
-		const picture = regionPicture({ round: roundOf(world, year), beside }, choice);
-		if ('refused' in picture) throw new Error(picture.refused);
-		return picture.result;
-	});
-	return yearLines(results);
+	const round = roundOf(world, year);
+	const beside = year === 2024 ? null : { round: roundOf(world, year - 1), succession };
+	const named = round.members.map(({ code }) => code);
+	const choice = { scope, weighting: 'equal', apart: [], named } as const;
+	const picture = regionPicture({ round, beside }, choice);
+	if ('refused' in picture) throw new Error(picture.refused);
+	return picture.result;
 }
 
 function roundOf(world: PosterWorld, year: number): Round {

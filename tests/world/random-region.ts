@@ -225,13 +225,26 @@ function randomAgreements(chance: Chance): Partial<RegionPosterContent> {
 	if (chance.happens(0.3)) {
 		return {
 			promiseStates: many(chance.whole(200), () => chance.of(promiseStates)),
-			agreedNumber: chance.whole(200)
+			agreedNumber: chance.whole(200),
+			...ofWhom(chance.apart())
 		};
 	}
 	return {
 		...(chance.happens(0.6) && { promised: many(chance.whole(15), () => promise(chance)) }),
 		...(chance.happens(0.6) && {
 			agreed: many(chance.whole(15), () => randomSentence(chance, 8 + chance.whole(190)))
+		})
+	};
+}
+
+/** As an edition says it. */
+function ofWhom(chance: Chance): Partial<RegionPosterContent> {
+	return {
+		...(chance.happens(0.5) && { promisedBy: '17 van deze 23 gemeenten' }),
+		...(chance.happens(0.5) && { agreedBy: 'deze 23 gemeenten' }),
+		...(chance.happens(0.5) && {
+			roundsUntold:
+				'De rondes voorjaar 2024 en najaar 2024 staan er niet naast: daarvan was toen niets met naam gepubliceerd.'
 		})
 	};
 }

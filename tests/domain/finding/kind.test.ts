@@ -104,7 +104,7 @@ describe('three rounds', () => {
 		expect(told([change('Zicht', 60, 60)], whole, given).rise).toBeUndefined();
 		const named: FindingFacts = { ...whole, scope: 'named' };
 		expect(told([change('Zicht', 50, 60), score('Regie', 70)], named, given).rise).toContain(
-			'Het gemiddelde van deze gemeenten'
+			'Het gemiddelde van de gemeenten met naam'
 		);
 	});
 });

@@ -48,3 +48,11 @@ test.each([
 ])('of %i agreements: %s', (number, sentence) => {
 	expect(agreedInWords(number, '2026')).toBe(sentence);
 });
+
+test.each([
+	[0, 'Bij deze 8 gemeenten zijn nog geen afspraken gemaakt in 2026.'],
+	[1, 'Bij deze 8 gemeenten is één afspraak gemaakt in 2026.'],
+	[52, 'Bij deze 8 gemeenten zijn 52 afspraken gemaakt in 2026.']
+])('%i agreements of some municipalities say of whom they are', (number, sentence) => {
+	expect(agreedInWords(number, '2026', 'deze 8 gemeenten')).toBe(sentence);
+});

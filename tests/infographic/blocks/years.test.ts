@@ -34,6 +34,25 @@ describe('the rounds beside each other', () => {
 		expect(words).toContain('+6');
 	});
 
+	test('say what was not compared by the edition that gave it out, and what is not given', () => {
+		const apart = { ...step(2024, null, null), reason: null };
+		const protectedStep = { ...step(2025, null, null), reason: 'protected' as const };
+		const words = wordsIn(line([apart, protectedStep])).join(' ');
+		expect(words).toContain('2025 is niet vergeleken met 2024');
+		expect(words).toContain('2026: de verandering sinds 2025 is niet getoond');
+		expect(words).not.toContain('niet te vergelijken');
+	});
+
+	test('say once that no change is given', () => {
+		const given = [2024, 2025].map((year) => ({
+			...step(year, null, null),
+			reason: 'protected' as const
+		}));
+		const words = wordsIn(line(given)).join(' ');
+		expect(words).toContain('Hoe dat veranderde, is niet getoond: te herleiden tot één gemeente');
+		expect(words.split('niet getoond')).toHaveLength(2);
+	});
+
 	test('are broken where two were not compared, with why', () => {
 		const words = wordsIn(line([step(2024, null, null), step(2025, 59, 62)]));
 		expect(words.join(' ')).toContain(

@@ -3,7 +3,7 @@ import type { DisclosureScope } from '#domain/disclosure/scope.ts';
 import type { Tile } from '#domain/picture/tile.ts';
 import { isWithheld, standings, type Standing } from '#domain/picture/standing.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
-import type { FillingIn } from '#domain/rating/filling-in.ts';
+import type { FillingWays } from '#domain/rating/filling-in.ts';
 import type { RegionResult } from '#domain/score/result.ts';
 import type { UnknownAnswers } from '#domain/picture/unknown-answers.ts';
 import type { FindingKind } from './kind.ts';
@@ -20,7 +20,7 @@ export interface FindingFacts {
 	teamsFinalised?: number;
 	/** Oldest first, up to this round. */
 	years?: YearLine[];
-	filling?: FillingIn;
+	filling?: FillingWays;
 	unknown?: UnknownAnswers[];
 	/** What stands elsewhere on the same page. */
 	saidElsewhere?: FindingKind[];

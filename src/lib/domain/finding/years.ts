@@ -47,7 +47,8 @@ interface NamedLine {
 /** The last step is the change of the picture itself, or the two could contradict each other. */
 function linesOf(known: Known): NamedLine[] {
 	const { years = [], all, result, scope } = known;
-	const whole = scope === 'named' ? 'van deze gemeenten' : 'van de regio';
+	// In each round others may be named.
+	const whole = scope === 'named' ? 'van de gemeenten met naam' : 'van de regio';
 	return years
 		.filter(({ steps }) => steps.length > 1)
 		.filter((line) => isOwn(line, result))

@@ -15,10 +15,14 @@ export interface ScanFilling {
 /** own-first: everyone; partly: some of them. */
 export type FillingWay = 'own-first' | 'partly' | 'together' | 'unknown';
 
-export interface FillingIn {
+/** Without who sat there and when. */
+export interface FillingWays {
 	subject: ScanSubject;
 	scans: number;
 	ways: Record<FillingWay, number>;
+}
+
+export interface FillingIn extends FillingWays {
 	facilitated: { led: number; known: number };
 	people: { participants: QualityLabel['participants']; unknown: number };
 	/** Between the first and the last scan; null where a day is not known, or with one scan. */
@@ -64,7 +68,7 @@ export function fillingInWords(filling: FillingIn): string {
 }
 
 /** Without who sat there and when, for a line that holds more. */
-export function fillingInBriefly(filling: FillingIn): string {
+export function fillingInBriefly(filling: FillingWays): string {
 	const { ways, subject } = filling;
 	if (isUnknown(filling)) return notKnown;
 	return [
@@ -75,19 +79,19 @@ export function fillingInBriefly(filling: FillingIn): string {
 
 const notKnown = 'hoe er is ingevuld, is niet bekend';
 
-function isUnknown({ ways, scans }: FillingIn): boolean {
+function isUnknown({ ways, scans }: FillingWays): boolean {
 	return ways.unknown === scans;
 }
 
 /** Undefined where nobody did. */
-export function ownFirstInWords({ ways, scans, subject }: FillingIn): string | undefined {
+export function ownFirstInWords({ ways, scans, subject }: FillingWays): string | undefined {
 	const number = ways['own-first'];
 	if (number === 0) return undefined;
 	const { verb } = unitWords(subject, number);
 	return `${ofAll(number, scans, subject)} ${verb} eerst ieder voor zich in en daarna samen`;
 }
 
-function waysInWords(filling: FillingIn): string[] {
+function waysInWords(filling: FillingWays): string[] {
 	const { ways, scans, subject } = filling;
 	const { partly, together } = ways;
 	const ownFirst = ownFirstInWords(filling);

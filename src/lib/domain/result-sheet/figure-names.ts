@@ -242,6 +242,14 @@ export const figures = {
 		unit: null,
 		description: 'Alleen een vastgestelde scan heeft een score.'
 	},
+	round: { kind: 'key', title: 'Ronde', unit: null, description: 'Kenmerk van de ronde.' },
+	compared_with: {
+		kind: 'key',
+		title: 'Vergeleken met',
+		unit: null,
+		description: 'De ronde ervoor; geen: er staat geen eerdere naast.'
+	},
+	counted: { kind: 'whole', title: 'Aantal', unit: null, description: 'Hoe vaak dat zo is.' },
 	region_score: {
 		kind: 'points',
 		title: 'Score in de regio',

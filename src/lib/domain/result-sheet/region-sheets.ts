@@ -14,9 +14,10 @@ import {
 	type FigureSheet,
 	type SheetCell
 } from './sheet.ts';
+import { yearSheets, type YearPicture } from './year-figures.ts';
 
 /** What a region's page and poster show of it; a sheet that its scope leaves nothing of is not there. */
-export function regionSheets(picture: RegionPicture): FigureSheet[] {
+export function regionSheets(picture: YearPicture): FigureSheet[] {
 	const { result, scope } = picture;
 	const hasRows = result.municipalities.length > 0;
 	return [
@@ -24,7 +25,8 @@ export function regionSheets(picture: RegionPicture): FigureSheet[] {
 		...(result.comparison ? [changeSheet(picture)] : []),
 		...(areNamed(scope) ? [questionSheet(picture)] : []),
 		...(hasRows ? [municipalitySheet(result), municipalityThemeSheet(picture)] : []),
-		participationSheet(picture)
+		participationSheet(picture),
+		...yearSheets(picture)
 	];
 }
 

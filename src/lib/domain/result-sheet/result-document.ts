@@ -11,10 +11,12 @@ import {
 } from './about.ts';
 import type { MunicipalityFigures } from './municipality-sheets.ts';
 import type { MunicipalityDocument, RegionDocument } from './result-schema.ts';
+import { yearJson, type YearPicture } from './year-figures.ts';
 
 /* The same figures as the sheets, nested: the shape of results.json (docs/data.md §5) with what it is beside it. */
 
-export function regionDocumentOf(picture: RegionPicture, about: SheetAbout): RegionDocument {
+export function regionDocumentOf(picture: YearPicture, about: SheetAbout): RegionDocument {
+	const year = yearJson(picture);
 	const { members, membersWithScan, teamsFinalised, teamsExpected, unknown } = picture;
 	return {
 		about: aboutJson(about),
@@ -26,7 +28,8 @@ export function regionDocumentOf(picture: RegionPicture, about: SheetAbout): Reg
 			municipalities_of: members,
 			teams: teamsFinalised,
 			teams_of: teamsExpected
-		}
+		},
+		...(year && { year })
 	};
 }
 

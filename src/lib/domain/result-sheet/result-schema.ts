@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scanSubjects } from '#domain/scan/scan.ts';
 import { figures, type FigureName } from './figure-names.ts';
 
 /*
@@ -131,6 +132,57 @@ const item = z.strictObject({
 		.describe('Null als er niet te vergelijken is.')
 });
 
+const counted = whole('counted');
+const wholePoints = z
+	.int()
+	.min(0)
+	.max(100)
+	.nullable()
+	.describe('Een heel getal, zoals het is gepubliceerd.');
+const year = z.strictObject({
+	filled_in: z
+		.strictObject({
+			...{ unit: z.enum(scanSubjects), scans: counted, own_first: counted },
+			...{ partly: counted, together: counted, unknown: counted }
+		})
+		.nullable()
+		.describe('Hoe de scans zijn ingevuld; null: daarvan wordt niets verteld.'),
+	promises: z
+		.strictObject({
+			...{ done: counted, running: counted, stopped: counted },
+			...{ not_begun: counted, unknown: counted }
+		})
+		.nullable()
+		.describe(
+			'Wat er van de afspraken van de eerdere ronde kwam; null: die zijn er niet, of worden niet verteld.'
+		),
+	agreed: counted
+		.nullable()
+		.describe('Hoeveel afspraken er nu zijn; null: die zijn er niet, of worden niet verteld.'),
+	rounds: z
+		.array(
+			z.strictObject({
+				theme,
+				points: z.array(
+					z.strictObject({
+						round: z.string(),
+						score: wholePoints,
+						reason: scoreReason,
+						n: whole('n')
+					})
+				),
+				steps: z.array(
+					z.strictObject({
+						...{ from: z.string(), to: z.string(), earlier: wholePoints, later: wholePoints },
+						...{ delta: z.int().nullable(), reason: changeReason, panel: whole('panel') },
+						items: whole('comparable_items')
+					})
+				)
+			})
+		)
+		.describe('Drie rondes naast elkaar, zoals die zijn gepubliceerd; leeg als er geen drie zijn.')
+});
+
 export const regionDocument = z
 	.strictObject({
 		about,
@@ -176,7 +228,10 @@ export const regionDocument = z
 			municipalities_of: whole('expected'),
 			teams: whole('teams'),
 			teams_of: whole('teams_expected')
-		})
+		}),
+		year: year
+			.optional()
+			.describe('Er alleen van wat is gepubliceerd: het jaar naast de scores, als aantallen.')
 	})
 	.describe('De resultaten van een regio in een ronde.');
 

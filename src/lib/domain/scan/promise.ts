@@ -32,12 +32,23 @@ export function promisesInWords(states: PromiseState[], round: string): string {
 	return `Van de ${numberInWords(all)} afspraken van ${round} ${list(counted)}${rest}.`;
 }
 
-/** "Voor dit jaar zijn drie afspraken gemaakt." */
-export function agreedInWords(number: number, round: string): string {
-	if (number === 0) return `In ${round} zijn nog geen afspraken gemaakt.`;
-	return number === 1
-		? `In ${round} is één afspraak gemaakt.`
-		: `In ${round} zijn ${numberInWords(number)} afspraken gemaakt.`;
+/** "In 2026 zijn drie afspraken gemaakt.", "Bij deze 8 gemeenten zijn drie afspraken gemaakt in 2026." */
+export function agreedInWords(number: number, round: string, whose?: string): string {
+	const is = number === 1 ? 'is' : 'zijn';
+	const what =
+		number === 0
+			? 'nog geen afspraken'
+			: number === 1
+				? 'één afspraak'
+				: `${numberInWords(number)} afspraken`;
+	return whose === undefined
+		? `In ${round} ${is} ${what} gemaakt.`
+		: `Bij ${whose} ${is} ${what} gemaakt in ${round}.`;
+}
+
+/** "2025", "2025 bij deze 8 gemeenten"; for which agreements. */
+export function promisedWhere(round: string, whose?: string): string {
+	return whose === undefined ? round : `${round} bij ${whose}`;
 }
 
 type KnownState = Exclude<PromiseState, 'unknown'>;

@@ -30,17 +30,34 @@ export interface SignedLine {
 /** What became of an agreement, or of a tile since the earlier round. */
 export type Sign = PromiseState | 'gained' | 'lost';
 
-/** How many of them are in each state, where their words may not be told. */
-export function promiseCountsBlock(title: string, states: PromiseState[]): Block {
+/** How many of them are in each state, where their words may not be told; whose: of not all municipalities. */
+export function promiseCountsBlock(title: string, states: PromiseState[], whose?: string): Block {
 	const counts = promiseStates.flatMap((state): SignedLine[] => {
 		const number = states.filter((one) => one === state).length;
 		return number === 0 ? [] : [{ state, text: count(number, 'afspraak', 'afspraken') }];
 	});
+	const note = whose === undefined ? '' : `bij ${whose}`;
+	const under = (width: number) => wrapWithin(note, width, small, 2);
 	return {
-		heights: (width) => fixedHeights(agreementsHeight(counts, width)),
-		draw: (frame) => agreementList(title, counts, { ...frame, height: Infinity })
+		heights: (width) =>
+			fixedHeights(agreementsHeight(counts, width) + under(width).length * noteLeading),
+		draw: (frame) =>
+			join([
+				agreementList(title, counts, { ...frame, height: Infinity }),
+				lines(
+					under(frame.width),
+					{
+						x: frame.x,
+						y: frame.y + agreementsHeight(counts, frame.width) + 6,
+						leading: noteLeading
+					},
+					small
+				)
+			])
 	};
 }
+
+const noteLeading = 18;
 
 export function agreementsBlock(title: string, agreements: SignedLine[]): Block {
 	return {

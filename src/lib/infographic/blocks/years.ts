@@ -25,6 +25,8 @@ export interface YearsContent {
 	minimumChange: number;
 	/** The line is of one municipality alone. */
 	isOne: boolean;
+	/** Why a round is not among them; a sentence. */
+	untold?: string | undefined;
 }
 
 /** The last three rounds, each with its own thermometer, joined where two of them were compared. */
@@ -165,11 +167,14 @@ function link(
 }
 
 function noteLines(content: YearsContent, width: number): string[] {
-	return notesOf(content).flatMap((note) => wrapWithin(note, width, small, 3));
+	const { untold } = content;
+	const notes = [...notesOf(content), ...(untold === undefined ? [] : [untold.replace(/\.$/, '')])];
+	return notes.flatMap((note) => wrapWithin(note, width, small, 3));
 }
 
 /** Numbers that stand in the bulbs already are not said again, and one basis for all steps only once. */
 function notesOf({ line: { points, steps }, minimumChange, isOne }: YearsContent): string[] {
+	if (areWithheld(steps)) return [withheldSteps];
 	const said = steps.map((step, index) => {
 		const isDrawn =
 			step.earlier === points[index]?.score && step.later === points[index + 1]?.score;
@@ -187,6 +192,20 @@ function notesOf({ line: { points, steps }, minimumChange, isOne }: YearsContent
 	);
 }
 
+/** Each step, or once why none of them is given. */
+export function stepsInWords(
+	steps: YearStep[],
+	content: Pick<YearsContent, 'minimumChange' | 'isOne'>
+): string[] {
+	return areWithheld(steps) ? [withheldSteps] : steps.map((step) => stepInWords(step, content));
+}
+
+function areWithheld(steps: YearStep[]): boolean {
+	return steps.length > 1 && steps.every(({ reason }) => reason === 'protected');
+}
+
+const withheldSteps = `Hoe dat veranderde, is ${comparisonReasons.protected}`;
+
 /** "2026: van 57 naar 60, op dezelfde 38 vragen en 8 gemeenten" */
 export function stepInWords(
 	step: YearStep,
@@ -195,8 +214,14 @@ export function stepInWords(
 	const { earlier, later, delta, reason } = step;
 	const [from, to] = [roundInWords(step.from), roundInWords(step.to)];
 	if (earlier === null || later === null || delta === null) {
-		const why = reason === null ? '' : `: ${comparisonReasons[reason]}`;
-		return `${to} is niet te vergelijken met ${from}${why}`;
+		// There is one, and it is not given.
+		if (reason === 'protected') {
+			return `${to}: de verandering sinds ${from} is ${comparisonReasons.protected}`;
+		}
+		// Without a reason nobody tried, such as in an edition that laid another round beside it.
+		return reason === null
+			? `${to} is niet vergeleken met ${from}`
+			: `${to} is niet te vergelijken met ${from}: ${comparisonReasons[reason]}`;
 	}
 	const same = Math.abs(delta) < minimumChange && delta !== 0 ? ', vrijwel gelijk' : '';
 	return `${to}: ${fromTo({ earlier, later })}${same}, op ${basisOf(step, isOne)}`;

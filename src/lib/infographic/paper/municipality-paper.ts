@@ -11,8 +11,9 @@ import {
 } from '#infographic/poster/municipality-words.ts';
 import { heading, list, paragraph, table, type DocumentPart } from '#infographic/twin/document.ts';
 import { sentences, tileTable, warnings } from '#infographic/twin/picture-parts.ts';
+import { agreements, promise, yearsBeside } from '#infographic/twin/year-parts.ts';
 import type { Paper } from './paper.ts';
-import { agreements, promise, reading, wordsOf, yearsBeside } from './region-paper.ts';
+import { reading, wordsOf } from './region-paper.ts';
 
 /** Of one municipality, with its own figures as they stand now. */
 export function municipalityPaper(content: MunicipalityContent, drawing: Drawing): Paper {

@@ -9,6 +9,7 @@ import {
 	who,
 	type PublicationPage
 } from '#infographic/twin/publication-page.ts';
+import { agreements, yearsBeside } from '#infographic/twin/year-parts.ts';
 import type { Paper } from './paper.ts';
 import { numbers, reading, wordsOf } from './region-paper.ts';
 
@@ -26,6 +27,8 @@ export function publicationPaper(
 		who(page),
 		...sentences(content, { earlierRound, repeated, own: content.sentences }),
 		...numbers(content),
+		...yearsBeside(content),
+		...agreements(content),
 		...comments(page),
 		...reading(content)
 	];

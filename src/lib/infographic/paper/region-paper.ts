@@ -1,22 +1,10 @@
 import { areNamed } from '#domain/disclosure/scope.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
-import { pointsOverYears } from '#domain/finding/year-words.ts';
-import { fillingInWords } from '#domain/rating/filling-in.ts';
-import { agreedInWords, promisesInWords } from '#domain/scan/promise.ts';
 import { longDate } from '#domain/words/format.ts';
-import type { Sign, SignedLine } from '#infographic/blocks/agreements.ts';
-import { stepInWords } from '#infographic/blocks/years.ts';
 import type { Drawing } from '#infographic/drawing/svg.ts';
-import { promisedTitle } from '#infographic/poster/region-blocks.ts';
 import { draftOf, ofTheRegion, openingOf } from '#infographic/poster/words.ts';
 import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
-import {
-	heading,
-	list,
-	paragraph,
-	type DocumentPart,
-	type Run
-} from '#infographic/twin/document.ts';
+import { heading, paragraph, type DocumentPart } from '#infographic/twin/document.ts';
 import {
 	municipalityTable,
 	origin,
@@ -25,6 +13,7 @@ import {
 	tileTable,
 	warnings
 } from '#infographic/twin/picture-parts.ts';
+import { agreements, howFilledInOf, yearsBeside } from '#infographic/twin/year-parts.ts';
 import type { Paper } from './paper.ts';
 
 /** Of a round as it stands now. */
@@ -91,56 +80,6 @@ export function numbers(picture: RegionPicture): DocumentPart[] {
 	];
 }
 
-export function agreements(content: RegionPosterContent): DocumentPart[] {
-	const { promised = [], promiseStates = [], agreed = [], agreedNumber = 0 } = content;
-	const { roundLabel, earlierRoundLabel } = content;
-	const isPromised = promised.length + promiseStates.length > 0;
-	return [
-		...(isPromised ? [heading(2, promisedTitle(content))] : []),
-		...(promiseStates.length > 0
-			? [paragraph('text', promisesInWords(promiseStates, earlierRoundLabel ?? ''))]
-			: []),
-		...(promised.length > 0 ? [list(promised.map(promise))] : []),
-		...(agreed.length + agreedNumber > 0 ? [heading(2, 'Dit spreken we nu af')] : []),
-		...(agreedNumber > 0 ? [paragraph('text', agreedInWords(agreedNumber, roundLabel))] : []),
-		...(agreed.length > 0 ? [list(agreed.map((text) => [text]))] : [])
-	];
-}
-
-/** Each line of three rounds or more, and what was compared between them. */
-export function yearsBeside(content: RegionPosterContent): DocumentPart[] {
-	const { years = [], questionnaire, alone, municipality, region } = content;
-	const told = years.filter(({ points }) => points.length > 2);
-	if (told.length === 0) return [];
-	const isOne = alone !== undefined;
-	const { minimumChange } = questionnaire;
-	const nameOf = (id: string) =>
-		questionnaire.themes.find((theme) => theme.id === id)?.title ?? municipality ?? region;
-	return [
-		heading(2, 'De rondes naast elkaar'),
-		list(
-			told.map((line) => [
-				{ strong: pointsOverYears(line, nameOf(line.id), isOne) },
-				` ${line.steps.map((step) => `${stepInWords(step, { minimumChange, isOne })}.`).join(' ')}`
-			])
-		)
-	];
-}
-
-export function promise({ text, state }: SignedLine): Run[] {
-	return state === null ? [text] : [text, { strong: ` (${states[state]})` }];
-}
-
-const states: Record<Sign, string> = {
-	done: 'klaar',
-	running: 'loopt',
-	stopped: 'gestopt',
-	'not-begun': 'nog niet begonnen',
-	unknown: 'hoe het ermee staat, is niet bekend',
-	gained: 'nu gehaald',
-	lost: 'niet meer gehaald'
-};
-
 export function reading(content: RegionPosterContent): DocumentPart[] {
 	const { result, questionnaire, finalisedOn, headline } = content;
 	const said = [
@@ -155,11 +94,4 @@ export function reading(content: RegionPosterContent): DocumentPart[] {
 			: `Vastgesteld op ${longDate(finalisedOn)}.`
 	];
 	return [heading(2, 'Hoe u dit leest'), paragraph('text', said.join(' '))];
-}
-
-/** On paper there is room for who sat at the table. */
-function howFilledInOf({ filling, howFilledIn }: RegionPosterContent): string[] {
-	const words = filling ? fillingInWords(filling) : howFilledIn;
-	if (!words) return [];
-	return [words.startsWith('hoe ') ? `H${words.slice(1)}.` : `Hoe is ingevuld: ${words}.`];
 }

@@ -65,11 +65,12 @@ export function regionBlocks(content: RegionPosterContent, keptRemarks = 3): Blo
 }
 
 /** Two rounds are compared in the thermometer itself. */
-function yearsOf({ years = [], questionnaire, alone }: RegionPosterContent): Blocks {
+function yearsOf(content: RegionPosterContent): Blocks {
+	const { years = [], questionnaire, alone, roundsUntold: untold } = content;
 	const line = years.find(({ id }) => id === overallLine);
 	if (!line || line.points.length < 3) return {};
 	const { minimumChange } = questionnaire;
-	return { years: yearsBlock({ line, minimumChange, isOne: alone !== undefined }) };
+	return { years: yearsBlock({ line, minimumChange, isOne: alone !== undefined, untold }) };
 }
 
 function promisesOf(content: RegionPosterContent): Blocks {
@@ -77,10 +78,12 @@ function promisesOf(content: RegionPosterContent): Blocks {
 	const now =
 		agreed.length > 0 || agreedNumber === 0
 			? agreed
-			: [agreedInWords(agreedNumber, content.roundLabel)];
+			: [agreedInWords(agreedNumber, content.roundLabel, content.agreedBy)];
 	const before = promisedTitle(content);
 	return {
-		...(promiseStates.length > 0 && { promised: promiseCountsBlock(before, promiseStates) }),
+		...(promiseStates.length > 0 && {
+			promised: promiseCountsBlock(before, promiseStates, content.promisedBy)
+		}),
 		...(promised.length > 0 && { promised: agreementsBlock(before, promised) }),
 		...(now.length > 0 && {
 			agreed: agreementsBlock(
@@ -92,7 +95,10 @@ function promisesOf(content: RegionPosterContent): Blocks {
 }
 
 /** The round beside it may be of longer ago than last year. */
-export function promisedTitle({ roundLabel, earlierRoundLabel }: RegionPosterContent): string {
+export function promisedTitle({
+	roundLabel,
+	earlierRoundLabel
+}: Pick<RegionPosterContent, 'roundLabel' | 'earlierRoundLabel'>): string {
 	const [year, before] = [roundLabel, earlierRoundLabel].map((one) => /\d{4}/.exec(one ?? '')?.[0]);
 	return Number(year) - Number(before) === 1 || earlierRoundLabel === null
 		? 'Vorig jaar beloofd'

@@ -1,4 +1,6 @@
 import type { FindingFacts } from '#domain/finding/facts.ts';
+import type { FillingIn, FillingWays } from '#domain/rating/filling-in.ts';
+import type { PublishedYear } from '#domain/publication/year.ts';
 import type { FindingKind } from '#domain/finding/kind.ts';
 import type { Palette } from '#domain/style/palette.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
@@ -10,7 +12,7 @@ import type { Agreement } from '#infographic/blocks/agreements.ts';
 import type { NamedLogo } from '#infographic/parts/logo.ts';
 
 /** It holds no figure that may not be seen. */
-export interface RegionPosterContent extends RegionPicture, BesideScores {
+export interface RegionPosterContent extends RegionPicture, BesideScores, OfTheYear {
 	region: string;
 	/** Set where the picture is of one municipality alone. */
 	municipality?: string;
@@ -63,4 +65,11 @@ export function choiceOf(
 	};
 }
 
-type BesideScores = Pick<FindingFacts, 'years' | 'filling'>;
+interface BesideScores extends Pick<FindingFacts, 'years'> {
+	filling?: FillingWays | FillingIn;
+}
+
+/** Of whom it is told, and why something of the year is not; only where it was published. */
+type OfTheYear = Partial<
+	Pick<PublishedYear, 'promisedBy' | 'agreedBy' | 'roundsUntold' | 'promisesUntold'>
+>;

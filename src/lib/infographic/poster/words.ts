@@ -4,7 +4,7 @@ import { draft } from '#domain/disclosure/scope.ts';
 import { findings, type Finding } from '#domain/finding/finding.ts';
 import { findingLabels, type FindingKind } from '#domain/finding/kind.ts';
 import { pointsOverYears } from '#domain/finding/year-words.ts';
-import { agreedInWords, promisesInWords } from '#domain/scan/promise.ts';
+import { agreedInWords, promisedWhere, promisesInWords } from '#domain/scan/promise.ts';
 import { count } from '#domain/words/format.ts';
 import { scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';
 import { headline } from '#domain/picture/headline.ts';
@@ -103,17 +103,26 @@ function described(content: RegionPosterContent): string[] {
 /** The rounds beside each other, and what was promised and agreed. */
 export function yearsDescribed(content: RegionPosterContent): Partial<Record<BlockName, string[]>> {
 	const { years = [], promised = [], promiseStates = [], agreed = [], agreedNumber } = content;
-	const { roundLabel, earlierRoundLabel, alone } = content;
+	const { roundLabel, earlierRoundLabel, alone, promisedBy, agreedBy, roundsUntold } = content;
 	const line = years.find(({ id, points }) => id === overallLine && points.length > 2);
 	const states = [...promiseStates, ...promised.flatMap(({ state }) => state ?? [])];
 	const number = agreedNumber ?? agreed.length;
 	return {
-		years: line ? [pointsOverYears(line, wholeOf(content).title, alone !== undefined)] : [],
+		years: line
+			? [
+					pointsOverYears(
+						line,
+						namedOverYears(content) ?? wholeOf(content).title,
+						alone !== undefined
+					),
+					...(roundsUntold === undefined ? [] : [roundsUntold])
+				]
+			: [],
 		promised:
 			states.length > 0 && earlierRoundLabel !== null
-				? [promisesInWords(states, earlierRoundLabel)]
+				? [promisesInWords(states, promisedWhere(earlierRoundLabel, promisedBy))]
 				: [],
-		agreed: number > 0 ? [agreedInWords(number, roundLabel)] : []
+		agreed: number > 0 ? [agreedInWords(number, roundLabel, agreedBy)] : []
 	};
 }
 
@@ -153,6 +162,14 @@ export function wholeOf({ scope, membersWithScan, municipality, scan }: RegionPo
 		row: 'Samen',
 		mean: 'samen'
 	};
+}
+
+/** In each round others may be named, so the line is of none in particular; undefined where it is no such line. */
+export function namedOverYears({
+	scope,
+	alone
+}: Pick<RegionPosterContent, 'scope' | 'alone'>): string | undefined {
+	return scope === 'named' && alone === undefined ? 'De gemeenten met naam' : undefined;
 }
 
 /** No municipality chose to be named on the coordinator's own picture. */

@@ -1,6 +1,7 @@
 import { areFew, type NamedMember, type Naming } from '#domain/disclosure/naming.ts';
 import { headline } from '#domain/picture/headline.ts';
-import type { RegionPicture } from '#domain/picture/region-picture.ts';
+import type { EditionPicture } from '#domain/publication/year.ts';
+import { roundInWords } from '#domain/region/region.ts';
 import type { Weighting } from '#domain/score/round.ts';
 import { byName, count, list as listed, longDate } from '#domain/words/format.ts';
 import { logoInWords } from '#infographic/parts/logo.ts';
@@ -23,6 +24,7 @@ import {
 	tileTable,
 	warnings
 } from './picture-parts.ts';
+import { agreements, howFilledInOf, yearsBeside } from './year-parts.ts';
 
 /** A page that stays as it was made: its own words and tables, beside the drawn picture. */
 export interface PublicationPage {
@@ -37,7 +39,7 @@ export interface PublicationPage {
 	/** ISO instant. */
 	publishedAt: string;
 	weighting: Weighting;
-	pictures: Partial<Record<Naming, RegionPicture>>;
+	pictures: Partial<Record<Naming, EditionPicture>>;
 	members: NamedMember[];
 	comments: { municipality: string; text: string }[];
 	/** Why a total is that of an earlier edition. */
@@ -64,7 +66,7 @@ export function titleOf({ region, roundLabel }: PublicationPage): string {
 	return `Thermometer ${region} ${roundLabel}`;
 }
 
-function main({ pictures }: PublicationPage): RegionPicture {
+function main({ pictures }: PublicationPage): EditionPicture {
 	const picture = pictures.named ?? pictures.total;
 	if (!picture) throw new Error('A publication without a picture');
 	return picture;
@@ -86,7 +88,7 @@ function documentOf(page: PublicationPage, isThere: (file: string) => boolean): 
 	};
 }
 
-export function opening(page: PublicationPage, picture: RegionPicture): DocumentPart[] {
+export function opening(page: PublicationPage, picture: EditionPicture): DocumentPart[] {
 	const { region, roundLabel, publishedAt, correction, isInvented, own } = page;
 	const { result, questionnaire } = picture;
 	return [
@@ -131,7 +133,7 @@ export function who({ members, pictures }: PublicationPage): DocumentPart {
 	return paragraph('text', said.join(' '));
 }
 
-function pictureOf(page: PublicationPage, scope: Naming, picture: RegionPicture): DocumentPart {
+function pictureOf(page: PublicationPage, scope: Naming, picture: EditionPicture): DocumentPart {
 	return {
 		kind: 'section',
 		id: scope === 'named' ? 'met-naam' : 'totaal',
@@ -152,6 +154,7 @@ function pictureOf(page: PublicationPage, scope: Naming, picture: RegionPicture)
 				repeated: scope === 'total' ? page.repeated : [],
 				own: page.own?.sentences
 			}),
+			...year(page, picture),
 			heading(3, 'Per thema'),
 			themeTable(picture),
 			...(scope === 'named'
@@ -162,6 +165,18 @@ function pictureOf(page: PublicationPage, scope: Naming, picture: RegionPicture)
 				: [])
 		]
 	};
+}
+
+/** In an edition of before it was told there is nothing. */
+function year({ region, roundLabel }: PublicationPage, picture: EditionPicture): DocumentPart[] {
+	const earlier = picture.result.comparison?.round;
+	const earlierRoundLabel = earlier === undefined ? null : roundInWords(earlier);
+	const content = { ...picture, region, roundLabel, earlierRoundLabel };
+	return [
+		...yearsBeside(content, 3),
+		...agreements(content, 3),
+		...howFilledInOf(content).map((words) => paragraph('text', words))
+	];
 }
 
 /** Names of files, without what kind they are. */

@@ -7,12 +7,18 @@ import type {
 	Score,
 	Spread
 } from '#domain/score/result.ts';
+import { yearColumns, type YearFigures } from '#domain/result-sheet/year-figures.ts';
 import { spreadsheet, type Cell } from '#server/files/spreadsheet.ts';
 
-/** Numbers are unrounded. */
-export function toCsv(result: RegionResult): string {
-	const rows = rowsOf(result).map((row) => columns.map((column) => row[column] ?? null));
-	return spreadsheet([columns, ...rows]);
+/** Numbers are unrounded. year: of an edition; what it counts stands behind the rest, in the region's first row. */
+export function toCsv(result: RegionResult, year: YearFigures = {}): string {
+	const counts = yearColumns(year) ?? {};
+	const all = [...columns, ...Object.keys(counts)];
+	const [whole, ...others] = rowsOf(result);
+	const rows = [{ ...whole, ...counts }, ...others].map((row: Row) =>
+		all.map((column) => row[column] ?? null)
+	);
+	return spreadsheet([all, ...rows]);
 }
 
 const columns = [

@@ -27,7 +27,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as actions from '#server/sessions/actions.ts';
 import type { Drawable, PosterPage } from './drawn-once.ts';
-import { agreementsOf, onlyCounted, yearsOf, type Agreements } from './year-facts.ts';
+import { agreementsOf, yearsOf, type Agreements } from './year-facts.ts';
 
 export interface MunicipalityRequest extends figures.ComparedRounds {
 	municipality: { code: string; name: string };
@@ -121,9 +121,8 @@ function agreementsIn(db: Database, request: MunicipalityRequest): Agreements {
 	const agreed = actions.ofRounds(db, { round, compare });
 	const now = toldWithin(agreed.now, 'named', [municipality.code]);
 	const earlier = toldWithin(agreed.earlier, 'named', before);
-	return agreementsOf({ now, earlier }, mayReadScans ? Infinity : onlyCounted);
+	return agreementsOf({ now, earlier }, mayReadScans);
 }
-
 
 /** What it is drawn from, as it stands now. */
 interface Standing {

@@ -19,7 +19,7 @@ import * as figures from '#server/rounds/figures.ts';
 import * as fillings from '#server/rounds/fillings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { posterOf, type Drawable, type Poster, type PosterPage } from './drawn-once.ts';
-import { agreementsOf, onlyCounted, yearsOf, type Agreements } from './year-facts.ts';
+import { agreementsOf, yearsOf, type Agreements } from './year-facts.ts';
 import * as actions from '#server/sessions/actions.ts';
 import * as regionPictures from './region-pictures.ts';
 
@@ -70,7 +70,7 @@ export function contentOf(
 function agreementsWithin(db: Database, request: regionPictures.PictureRequest): Agreements {
 	const { now, earlier } = actions.ofRounds(db, request);
 	const told = (all: typeof now) => toldWithin(all, request.scope, []);
-	return agreementsOf({ now: told(now), earlier: told(earlier) }, onlyCounted);
+	return agreementsOf({ now: told(now), earlier: told(earlier) }, false);
 }
 
 /** Of a region's round, with what its coordinator chose and said. */

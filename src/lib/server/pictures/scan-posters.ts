@@ -111,7 +111,7 @@ function agreementsIn(
 		text: due === '' ? text : `${text} (${dueInWords(due)})`,
 		state
 	}));
-	return agreementsOf({ now: withDue, earlier }, Infinity);
+	return agreementsOf({ now: withDue, earlier }, true);
 }
 
 /** The hash covers everything drawn; rounds/figures.ts explains `at`. */

@@ -16,29 +16,24 @@ export type Agreements = Pick<
 	'promised' | 'promiseStates' | 'agreed' | 'agreedNumber'
 >;
 
-/** Where there are at most so many, their words are told, and else only how many there are. */
+/** isInWords: whether their words may be told, or only how many there are. */
 export function agreementsOf(
 	{ now, earlier }: { now: Told[]; earlier: Told[] },
-	mostInWords: number
+	isInWords: boolean
 ): Agreements {
-	return { ...promisesOf(earlier, mostInWords), ...agreedOf(now, mostInWords) };
+	return { ...promisesOf(earlier, isInWords), ...agreedOf(now, isInWords) };
 }
 
-/** None in words, where these may not be told. */
-export const onlyCounted = 0;
-
-function promisesOf(earlier: Told[], mostInWords: number): Agreements {
+function promisesOf(earlier: Told[], isInWords: boolean): Agreements {
 	if (earlier.length === 0) return {};
-	return earlier.length > mostInWords
-		? { promiseStates: earlier.map(stateOf) }
-		: { promised: earlier.map((one) => ({ text: one.text, state: stateOf(one) })) };
+	return isInWords
+		? { promised: earlier.map((one) => ({ text: one.text, state: stateOf(one) })) }
+		: { promiseStates: earlier.map(stateOf) };
 }
 
-function agreedOf(now: Told[], mostInWords: number): Agreements {
+function agreedOf(now: Told[], isInWords: boolean): Agreements {
 	if (now.length === 0) return {};
-	return now.length > mostInWords
-		? { agreedNumber: now.length }
-		: { agreed: now.map(({ text }) => text) };
+	return isInWords ? { agreed: now.map(({ text }) => text) } : { agreedNumber: now.length };
 }
 
 type Told = Pick<AgreedAction, 'text' | 'state'>;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isPlain, type Composition } from '#domain/composition/composition.ts';
 import type { PublicationChoice } from '#domain/publication/choice.ts';
-import { composePublication, type ComposedPublication } from '#domain/publication/compose.ts';
+import { composePublication } from '#domain/publication/compose.ts';
+import { withYear, type ToldPublication } from '#domain/publication/year.ts';
 import { publishedScopes } from '#domain/disclosure/naming.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import type { Database } from '#server/db/open.ts';
@@ -12,9 +13,10 @@ import * as rounds from '#server/rounds/rounds.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as publications from './publications.ts';
 import type { PublicationRow } from './publications.ts';
+import { yearFactsOf } from './published-year.ts';
 
 /** With what the coordinator chose for the pictures and said in own words; without where that is nothing. */
-export interface ComposedEdition extends ComposedPublication {
+export interface ComposedEdition extends ToldPublication {
 	composition?: Composition;
 }
 
@@ -28,10 +30,19 @@ export function compose(
 	const compare = compareOf(db, publication);
 	const past = publications.basesOf(db, round.region);
 	const choice = choiceOf(db, { round, compare, publication }, now);
-	const composed = composePublication(figures.ofRounds(db, { round, compare }), choice, past);
-	if ('refused' in composed) return composed;
+	const compared = figures.ofRounds(db, { round, compare });
+	const scores = composePublication(compared, choice, past);
+	if ('refused' in scores) return scores;
 	const composition = compositions.of(db, round);
-	return isPlain(composition) ? composed : { ...composed, composition };
+	const own = isPlain(composition) ? {} : { composition };
+	// Said back before editions told of the year, it is published as the municipalities saw it.
+	if (isSaidBackAs(publication, { ...scores, ...own })) return { ...scores, ...own };
+	const facts = yearFactsOf(db, { round, compare }, now);
+	return { ...withYear(scores, { figures: compared, choice, facts }), ...own };
+}
+
+function isSaidBackAs({ state, saidBackFigures }: PublicationRow, edition: ComposedEdition) {
+	return state === 'said-back' && hashOf(edition) === saidBackFigures;
 }
 
 export function compareOf(db: Database, { compare }: PublicationRow): RoundRow | undefined {
@@ -41,7 +52,7 @@ export function compareOf(db: Database, { compare }: PublicationRow): RoundRow |
 /**
  * What the municipalities saw, and what is published, have the same hash. Counts that came to a picture later
  * are left out: they move with the scores, and what was said back before that is still what stands. Without own
- * choices or words it is as it was before there could be any.
+ * choices or words, or without the year, it is as it was before there could be any.
  */
 export function hashOf({ pictures, basis, composition }: ComposedEdition): string {
 	const { figures: totals, changes, scopes, unnamed } = basis;

@@ -1,6 +1,7 @@
 import { overOf, type SheetAbout } from '#domain/result-sheet/about.ts';
 import { regionSheets } from '#domain/result-sheet/region-sheets.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
+import type { YearPicture } from '#domain/result-sheet/year-figures.ts';
 import { odsOf } from '#server/sheets/ods.ts';
 import { publishedAbout } from '#server/sheets/region-results.ts';
 import { workbookOf, xlsxOf } from '#server/sheets/workbook.ts';
@@ -9,7 +10,7 @@ import type { Contents } from './files.ts';
 /** The figures of one scope of an edition, with what they are, as a workbook in both forms. */
 export async function editionWorkbook(
 	contents: Contents,
-	picture: RegionPicture
+	picture: YearPicture
 ): Promise<{ xlsx: Uint8Array; ods: Uint8Array }> {
 	const workbook = workbookOf({ about: aboutOf(contents, picture), sheets: regionSheets(picture) });
 	return { xlsx: await xlsxOf(workbook), ods: odsOf(workbook) };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Naming } from '#domain/disclosure/naming.ts';
 import { toJson } from '#domain/picture/result-json.ts';
-import type { RegionPicture } from '#domain/picture/region-picture.ts';
+import type { EditionPicture } from '#domain/publication/year.ts';
 import type { Paper } from '#infographic/paper/paper.ts';
 import type { Style } from '#domain/style/style.ts';
 import { publicationPaper } from '#infographic/paper/publication-paper.ts';
@@ -27,6 +27,7 @@ import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { PdfNotMade } from '#server/pdf/not-made.ts';
 import { publicationFiles, publications } from '#server/tables/publications.ts';
 import { rounds } from '#server/tables/rounds.ts';
+import { yearJson } from '#domain/result-sheet/year-figures.ts';
 import { resultFormats } from '#domain/result-sheet/result-formats.ts';
 import type { RoundState } from '#domain/region/round-state.ts';
 import { editionWorkbook } from './edition-workbook.ts';
@@ -82,7 +83,7 @@ export function isGivenOut(name: string): boolean {
 async function filesOfScope(
 	contents: Contents,
 	scope: Naming,
-	picture: RegionPicture
+	picture: EditionPicture
 ): Promise<PublicationFile[]> {
 	const content = posterContentOf(contents, picture);
 	const hash = `${contents.hash} ${JSON.stringify(contents.style)}`;
@@ -112,18 +113,24 @@ async function filesOfScope(
 		...(pdf ? [file(`${pictureFiles[scope]}.pdf`, 'application/pdf', pdf)] : []),
 		file(`${figures}.xlsx`, resultFormats.xlsx.type, workbook.xlsx),
 		file(`${figures}.ods`, resultFormats.ods.type, workbook.ods),
-		file(`${figures}.csv`, 'text/csv; charset=utf-8', toCsv(picture.result)),
+		file(`${figures}.csv`, 'text/csv; charset=utf-8', toCsv(picture.result, picture)),
 		file(
 			`${figures}.json`,
 			'application/json',
-			`${JSON.stringify(toJson(picture.result), null, '\t')}\n`
+			`${JSON.stringify(figuresJson(picture), null, '\t')}\n`
 		),
 		file(pictureFile(scope), 'application/json', JSON.stringify(kept))
 	];
 }
 
+/** docs/data.md §5 */
+export function figuresJson(picture: EditionPicture) {
+	const year = yearJson(picture);
+	return { ...toJson(picture.result), ...(year && { year }) };
+}
+
 /** What the pictures of an edition are drawn from. */
-export function posterContentOf(contents: Contents, picture: RegionPicture): RegionPosterContent {
+export function posterContentOf(contents: Contents, picture: EditionPicture): RegionPosterContent {
 	const { region, roundLabel, earlierRoundLabel, finalisedOn, isInvented, day, own, style } =
 		contents;
 	const codes = picture.result.municipalities.map(({ code }) => code);
@@ -185,10 +192,10 @@ export function pictureOf(
 	db: Database,
 	publication: Pick<PublicationRow, 'id'>,
 	scope: Naming
-): Omit<RegionPicture, 'questionnaire'> | undefined {
+): Omit<EditionPicture, 'questionnaire'> | undefined {
 	const kept = find(db, publication, pictureFile(scope));
 	if (!kept) return undefined;
-	return JSON.parse(kept.bytes.toString()) as Omit<RegionPicture, 'questionnaire'>;
+	return JSON.parse(kept.bytes.toString()) as Omit<EditionPicture, 'questionnaire'>;
 }
 
 export interface DamagedFile {

@@ -110,12 +110,7 @@ const inRounds = prepared((db) =>
 				sql`exists (select 1 from finalisations where scan = ${scans.id})`
 			)
 		)
-		.orderBy(
-			asc(scans.municipality),
-			asc(roundTeams.name),
-			asc(scans.id),
-			asc(sql`actions.rowid`)
-		)
+		.orderBy(asc(scans.municipality), asc(roundTeams.name), asc(scans.id), asc(sql`actions.rowid`))
 		.prepare()
 );
 

@@ -3,7 +3,7 @@ import { plain } from '#domain/composition/composition.ts';
 import { longDate } from '#domain/words/format.ts';
 import * as compositions from '#server/coordination/compositions.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
-import { filledBlocks, headlineOf, sentencesOf } from '#server/pictures/composer.ts';
+import { filledBlocks, headlineOf, sentencesOf } from '#server/publications/composer.ts';
 import { most, mostPixels } from '#server/pictures/logo-source.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';

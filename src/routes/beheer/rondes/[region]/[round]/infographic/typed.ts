@@ -14,7 +14,7 @@ import { logoPicture } from '#infographic/parts/logo.ts';
 import { findingKinds } from '#domain/finding/kind.ts';
 import type { Database } from '#server/db/open.ts';
 import * as logos from '#server/coordination/logos.ts';
-import { adviceOn, previewOf, type Composable } from '#server/pictures/composer.ts';
+import { adviceOn, previewOf, type Composable } from '#server/publications/composer.ts';
 import { fieldOf } from '#request/entrance.ts';
 
 /** What stands in the form, whether or not it can be kept. */

@@ -17,6 +17,8 @@ import {
 import { publishedScopes, type Naming } from '#domain/disclosure/naming.ts';
 import { findingKinds, findingLabels, type FindingKind } from '#domain/finding/kind.ts';
 import { regionPicture } from '#domain/picture/region-picture.ts';
+import { yearOf } from '#domain/publication/year.ts';
+import { promiseStates } from '#domain/scan/promise.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
 import type { Problem } from '#domain/words/problem.ts';
 import type { NamedLogo } from '#infographic/parts/logo.ts';
@@ -29,7 +31,8 @@ import * as naming from '#server/coordination/naming.ts';
 import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import * as figures from '#server/rounds/figures.ts';
-import * as posters from './posters.ts';
+import * as posters from '#server/pictures/posters.ts';
+import { yearFactsOf, yearNameOf } from './published-year.ts';
 
 /* What the coordinator chooses from and words, before anything of it is kept. */
 
@@ -47,12 +50,17 @@ export interface Composable {
 }
 
 /** While somebody types it is asked again and again; it is made once for the figures of now. */
-export function composableOf(db: Database, rounds: figures.ComparedRounds): Composable | Refusal {
+export function composableOf(
+	db: Database,
+	rounds: figures.ComparedRounds,
+	now: string
+): Composable | Refusal {
 	const at = figures.stand(db);
-	const name = posters.drawableOf(db, requestOf(rounds)).made;
+	const drawn = posters.drawableOf(db, requestOf(rounds)).made;
+	const name = `${drawn} ${yearNameOf(db, rounds, now)}`;
 	const known = kept(db).get(name);
 	if (known) return known;
-	const made = make(db, rounds, at);
+	const made = make(db, rounds, { at, now });
 	kept(db).set(name, made);
 	return made;
 }
@@ -64,7 +72,7 @@ const kept = prepared(() => new LRUCache<string, Composable | Refusal>({ max: mo
 function make(
 	db: Database,
 	{ round, compare }: figures.ComparedRounds,
-	at: string
+	{ at, now }: { at: string; now: string }
 ): Composable | Refusal {
 	const { weighting } = round;
 	const request = requestOf({ round, compare });
@@ -72,10 +80,16 @@ function make(
 	if ('refused' in all) return all;
 	const compared = figures.ofRounds(db, { round, compare }, at);
 	const named = naming.namedIn(db, round);
+	const namedBefore = compare ? naming.namedIn(db, compare) : [];
+	const told = {
+		...{ figures: compared, choice: { named, namedBefore } },
+		facts: yearFactsOf(db, { round, compare }, now)
+	};
 	const words = withoutYear(all);
 	const given = publishedScopes(naming.membersOf(db, round), round.soleScope).flatMap((scope) => {
 		const picture = regionPicture(compared, { scope, weighting, apart: [], named });
-		return 'refused' in picture ? [] : [{ scope, content: { ...words, ...picture } }];
+		if ('refused' in picture) return [];
+		return [{ scope, content: { ...words, ...picture, ...yearOf(picture, told) } }];
 	});
 	return {
 		pictures: [...given, { scope: 'all', content: all }],
@@ -88,21 +102,28 @@ function requestOf({ round, compare }: figures.ComparedRounds) {
 	return { round, compare, scope: 'all', weighting: round.weighting, apart: [] } as const;
 }
 
-/** What of the year is not given out (server/publications/files.ts). */
+/** The year as it stands now; what is given out has its own (domain/publication/year.ts). */
 function withoutYear(content: RegionPosterContent): RegionPosterContent {
 	const { howFilledIn: _, filling: __, years: ___, ...words } = content;
 	const { promiseStates: ____, agreedNumber: _____, ...given } = words;
 	return given;
 }
 
+/** The picture writes them as words. */
+function countsOf({ promiseStates: states = [], agreedNumber = 0 }: RegionPosterContent): number[] {
+	const each = promiseStates.map((state) => states.filter((one) => one === state).length);
+	return [states.length, agreedNumber, ...each];
+}
+
 /** "van 100" may always be said. */
 function numbersOf(content: RegionPosterContent): number[] {
 	const { result, tiles, members, membersWithScan, teamsExpected, teamsFinalised } = content;
+	const { years = [], filling, howFilledIn = '' } = content;
 	const { title, description } = alternativeOf(content);
 	return [
 		...[100, members, membersWithScan, teamsExpected, teamsFinalised, tiles.length],
-		...numbersWithin([result, tiles]),
-		...numbersIn([title, description, content.earlierRoundLabel ?? ''])
+		...numbersWithin([result, tiles, years, filling?.ways, filling?.scans, ...countsOf(content)]),
+		...numbersIn([title, description, howFilledIn, content.earlierRoundLabel ?? ''])
 	];
 }
 
