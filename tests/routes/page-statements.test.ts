@@ -203,7 +203,7 @@ describe('in a full session', () => {
 
 /** With an earlier round beside this one, for who sees all. */
 test.each([
-	[11, 7, 'the page of a region', (event: never) => loadRegion(event)],
+	[11, 6, 'the page of a region', (event: never) => loadRegion(event)],
 	[10, 4, 'its poster', (event: never) => loadPoster(event)],
 	[11, 7, 'the page of a municipality', (event: never) => loadMunicipality(event)]
 ])('%i statements take, and %i where nothing changed since, %s', (first, again, _, load) => {

@@ -85,8 +85,17 @@ export function ofRegion(db: Database, region: string): RoundRow[] {
 }
 
 export function ofRegionWithPrepared(db: Database, region: string): RoundRow[] {
-	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
+	return inRegion(db).all({ region });
 }
+
+const inRegion = prepared((db) =>
+	db
+		.select()
+		.from(rounds)
+		.where(eq(rounds.region, given('region')))
+		.orderBy(desc(rounds.key))
+		.prepare()
+);
 
 /** It throws if the pinned text is missing. */
 export function questionnaireOf(

@@ -30,7 +30,8 @@ export function load({ params, locals, url }) {
 	);
 	const { scope } = picture;
 	const { result, tiles, members, membersWithScan, teamsExpected, teamsFinalised } = picture;
-	const kept = figures.ofRounds(locals.db, { round, compare: request.compare });
+	const at = figures.stand(locals.db);
+	const kept = figures.ofRounds(locals.db, { round, compare: request.compare }, at);
 	const ofRound = scans.ofRound(locals.db, round.id);
 	const filled = scans.filledCounts(locals.db, round.id);
 	const subject = { region: region.key };
@@ -70,7 +71,7 @@ export function load({ params, locals, url }) {
 		result: { ...result, municipalities: result.municipalities.toSorted(byName) },
 		tiles,
 		/** Only the full scope may download the answers. */
-		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now, ofRound) : [],
+		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now, ofRound, at) : [],
 		hasNorm: normPoints(questionnaire, kept.round.norms ?? []).length > 0,
 		mayManage: may(locals.viewer, 'manage-round', subject),
 		scans: scansFor(locals, ofRound).map((scan) => ({
