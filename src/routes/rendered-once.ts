@@ -65,7 +65,7 @@ const namedPages = new Map<string | null, NamedPage>([
 export const renderedOnce: Handle = async ({ event, resolve }) => {
 	const { db } = event.locals;
 	const before = everyWrite(db);
-	const name = nameOf(event);
+	const name = nameOf(event, before);
 	if (name === undefined) return resolve(event);
 	const { headers } = event.request;
 	if (hasPage(headers.get('if-none-match'), name)) {
@@ -82,13 +82,16 @@ export const renderedOnce: Handle = async ({ event, resolve }) => {
 };
 
 /** Undefined for another page or a forbidden one. */
-export function nameOf(event: RequestEvent): string | undefined {
+export function nameOf(
+	event: RequestEvent,
+	written = everyWrite(event.locals.db)
+): string | undefined {
 	const { request, route, isDataRequest, locals } = event;
 	const page = namedPages.get(route.id);
 	if (!page || request.method !== 'GET' || isDataRequest) return undefined;
 	try {
 		page.allow(event);
-		return names(locals.db).of(momentOf(locals), askedIn(event), () => named(event, page));
+		return names(locals.db).of(momentOf(locals, written), askedIn(event), () => named(event, page));
 	} catch (error) {
 		if (isHttpError(error) || isRedirect(error)) return undefined;
 		throw error;
@@ -101,8 +104,7 @@ function named(event: RequestEvent, page: NamedPage): string {
 }
 
 /** In the same second, without any write, the same person sees the same page at the same address. */
-function momentOf({ db, now }: App.Locals): string | undefined {
-	const written = everyWrite(db);
+function momentOf({ now }: App.Locals, written: string | undefined): string | undefined {
 	return written && `${written} ${now.slice(0, 'yyyy-mm-ddThh:mm:ss'.length)}`;
 }
 
