@@ -27,7 +27,7 @@ import {
 	type RatioTarget,
 	type Row
 } from './measurement.ts';
-import { ask } from './pages.ts';
+import { ask, asBrowser } from './pages.ts';
 import { startClient, type Program } from './program.ts';
 import { region } from './world.ts';
 
@@ -37,7 +37,7 @@ const round = '/regios/zuid-holland-zuid/2026';
 
 export async function dashboardPage(ground: Ground): Promise<Row[]> {
 	const [server, trivial] = [await ground.openDemonstration(), await openTrivialPage(ground)];
-	const pages = [{ path: round, headers: {} }];
+	const pages = [{ path: round, headers: asBrowser }];
 	const theirs = () => ask(ground, trivial, [{ path: '/', headers: {} }], 1000, 200);
 	const again = await compare(() => ask(ground, server, pages, 500, 200), theirs);
 	const anew = await compare(async () => {
