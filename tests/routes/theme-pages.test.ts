@@ -59,7 +59,7 @@ describe('the name of a page', () => {
 			visit(world, { viewer: adviser }),
 			visit(world, { viewer: { ...adviser, id: 'eva' } })
 		];
-		expect(new Set(visits.map(nameOf)).size).toBe(visits.length);
+		expect(new Set(visits.map((one) => nameOf(one))).size).toBe(visits.length);
 	});
 
 	test('is not there for who may not see it, for what is posted or data, or for another page', () => {
@@ -80,7 +80,7 @@ describe('the name of a page', () => {
 			{ ...event, isDataRequest: true },
 			{ ...event, route: { id: '/scans/[scan]/(scan)' } } as RequestEvent
 		];
-		expect(refused.map(nameOf)).toEqual(refused.map(() => undefined));
+		expect(refused.map((one) => nameOf(one))).toEqual(refused.map(() => undefined));
 	});
 });
 
