@@ -31,6 +31,11 @@ export function openResvg(svg: string): Promise<Program> {
 	return start('baselines/resvg.mjs', { SVG: svg, FONTS: resolve('static/fonts') });
 }
 
+/** `file` holds one table: answers (region, municipality, theme, year, value). */
+export function openGroupBy(file: string): Promise<Program> {
+	return start('baselines/group-by.mjs', { DATABASE_PATH: file });
+}
+
 /** Built once a run, outside the source, with the packages of this installation. */
 export async function openTrivialPage({ folder }: Ground): Promise<Program> {
 	const place = resolve(folder, 'trivial-page');

@@ -18,7 +18,7 @@ export interface Ground {
 	/** The real server again on a database that is there. */
 	openServerOn(file: string): Promise<Program>;
 	/** The real server on the demonstration: ten municipalities, three rounds, everybody may see all. */
-	openDemonstration(): Promise<Program>;
+	openDemonstration(): Promise<Program & { file: string }>;
 	close(): Promise<void>;
 }
 
@@ -47,10 +47,10 @@ export async function openGround(): Promise<Ground> {
 			copyFileSync(first, file);
 			return { ...(await openServerOn(file, environment)), file };
 		},
-		openDemonstration: () => {
+		openDemonstration: async () => {
 			const file = join(folder, `demonstration-${++copies}.db`);
 			fill(file);
-			return openServerOn(file);
+			return { ...(await openServerOn(file)), file };
 		},
 		close: () => client.stop()
 	};

@@ -61,13 +61,13 @@ async function saveOn(
 
 /** As a browser asks for a page. */
 function pageOf({ world }: Ground, seat: Seat): Request {
-	const headers = {
-		cookie: seat.cookie,
-		'accept-encoding': 'gzip, deflate, br',
-		'sec-fetch-site': 'same-origin'
-	};
-	return { path: world.pageOf(seat), headers };
+	return { path: world.pageOf(seat), headers: { cookie: seat.cookie, ...asBrowser } };
 }
+
+export const asBrowser = {
+	'accept-encoding': 'gzip, deflate, br',
+	'sec-fetch-site': 'same-origin'
+};
 
 export async function pageUnchanged(ground: Ground): Promise<Row[]> {
 	const [server, trivial] = [await ground.openServer(), await openTrivialPage(ground)];

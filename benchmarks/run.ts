@@ -5,6 +5,7 @@ import process from 'node:process';
 import { build } from '../scripts/launch.mjs';
 import { besideAttacks } from './attacks.ts';
 import { loadOnMobile, weightOfScan } from './browser.ts';
+import { countryPages, countryRollUp, dashOthers, regionRollUp, rollUpExact } from './country.ts';
 import {
 	besideExports,
 	dashboardPage,
@@ -33,7 +34,12 @@ const benchmarks: Record<string, (ground: Ground) => Promise<Row[]>> = {
 	'live-rejoin': liveRejoin,
 	'weight-scan': weightOfScan,
 	'load-mobile': loadOnMobile,
+	'rollup-region': regionRollUp,
+	'rollup-country': countryRollUp,
+	'rollup-exact': rollUpExact,
 	'dash-page': dashboardPage,
+	'dash-others': dashOthers,
+	'country-pages': countryPages,
 	'export-svg': exportSvg,
 	'svg-fresh': freshSvg,
 	'export-png': exportPng,

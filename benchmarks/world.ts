@@ -136,8 +136,8 @@ function regionText(): string {
 }
 
 /** As long as the questions of a real list are. */
-function question(number: number): ScoredItem {
-	const id = `${themeOfSixty}.vraag-${number}`;
+export function question(number: number, theme = themeOfSixty): ScoredItem {
+	const id = `${theme}.vraag-${number}`;
 	return {
 		id,
 		text: `Onze professionals herkennen signaal ${number} van onveiligheid en weten bij wie zij terechtkunnen.`,
@@ -166,7 +166,7 @@ const leidraad = 'leidraad-werken-aan-veiligheid@2025';
 export const themeOfSixty = 'werkwijze';
 const sixty = Array.from({ length: 60 }, (_, index) => question(index + 1));
 
-const questionnaire: Questionnaire = {
+export const questionnaire: Questionnaire = {
 	key: 'proeflijst',
 	version: '2026',
 	title: 'Proeflijst',
@@ -194,14 +194,19 @@ const questionnaire: Questionnaire = {
 	]
 };
 
-const text = JSON.stringify(questionnaire);
-const loaded: LoadedQuestionnaire = {
-	questionnaire,
-	text,
-	hash: createHash('sha256').update(text).digest('hex'),
-	file: 'proeflijst/2026.yaml',
-	places: new Map()
-};
+/** As if it was read from a file. */
+export function asLoaded(whole: Questionnaire): LoadedQuestionnaire {
+	const text = JSON.stringify(whole);
+	return {
+		questionnaire: whole,
+		text,
+		hash: createHash('sha256').update(text).digest('hex'),
+		file: `${whole.key}/${whole.version}.yaml`,
+		places: new Map()
+	};
+}
+
+const loaded = asLoaded(questionnaire);
 
 const who = 'Proef';
 const now = '2026-09-01T09:00:00.000Z';

@@ -15,7 +15,7 @@ import { notHere } from '#request/guard.ts';
 import { hasOwnCookies } from '#request/own-cookies.ts';
 import { removeExpired } from '#server/house/retention.ts';
 import { wayBackOf } from '#request/way-back.ts';
-import { themePages } from '#routes/scans/[scan]/theme-pages.ts';
+import { renderedOnce } from '#routes/rendered-once.ts';
 import { accessOf, deviceAt, viewerOf } from '#request/viewer.ts';
 import { isOnOwnMachine, onlyOnOwnMachine, SettingsError } from '#server/settings/settings.ts';
 import { Writes, whyNotDone } from '#server/live/writes.ts';
@@ -72,7 +72,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		now,
 		demonstration
 	};
-	const response = asTrouble(event, await themePages({ event, resolve }));
+	const response = asTrouble(event, await renderedOnce({ event, resolve }));
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
 	// A shared computer must keep nothing personal.
 	const isKnown = viewer !== undefined || hasOwnCookies(event.cookies);

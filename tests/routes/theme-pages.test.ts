@@ -5,7 +5,7 @@ import { everywhere } from '#domain/access/grant.ts';
 import type { Held, Viewer } from '#domain/access/permission.ts';
 import * as participants from '#server/sessions/participants.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import { nameOf, themePages } from '#routes/scans/[scan]/theme-pages.ts';
+import { nameOf, renderedOnce } from '#routes/rendered-once.ts';
 import { openSession, type SessionWorld } from '../world/session.ts';
 import { answer, finalise, now, openRound, teamScan, who } from '../world/waterkant.ts';
 
@@ -59,7 +59,7 @@ describe('the name of a page', () => {
 			visit(world, { viewer: adviser }),
 			visit(world, { viewer: { ...adviser, id: 'eva' } })
 		];
-		expect(new Set(visits.map(nameOf)).size).toBe(visits.length);
+		expect(new Set(visits.map((one) => nameOf(one))).size).toBe(visits.length);
 	});
 
 	test('is not there for who may not see it, for what is posted or data, or for another page', () => {
@@ -80,7 +80,7 @@ describe('the name of a page', () => {
 			{ ...event, isDataRequest: true },
 			{ ...event, route: { id: '/scans/[scan]/(scan)' } } as RequestEvent
 		];
-		expect(refused.map(nameOf)).toEqual(refused.map(() => undefined));
+		expect(refused.map((one) => nameOf(one))).toEqual(refused.map(() => undefined));
 	});
 });
 
@@ -167,7 +167,7 @@ class Renderer {
 
 	async answer(event: RequestEvent): Promise<Response> {
 		const headers = { 'content-security-policy': "default-src 'self'", ...this.#headers };
-		return themePages({
+		return renderedOnce({
 			event,
 			resolve: () => new Response(`Pagina ${++this.count}`, { headers, status: this.#status })
 		});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agreementsOf, onlyCounted } from '#server/pictures/year-facts.ts';
+import { agreementsOf } from '#server/pictures/year-facts.ts';
 import * as municipalityPosters from '#server/pictures/municipality-posters.ts';
 import { posterOf } from '#server/pictures/drawn-once.ts';
 import * as posters from '#server/pictures/posters.ts';
@@ -22,7 +22,7 @@ const told = [
 describe('what was agreed', () => {
 	test('is told in words where these may be told and can be read, and else counted', () => {
 		const all = { now: told, earlier: told };
-		expect(agreementsOf(all, 2)).toEqual({
+		expect(agreementsOf(all, true)).toEqual({
 			promised: [
 				{ text: 'Elke maand oefenen', state: 'done' },
 				{ text: 'Eén aanspreekpunt', state: 'unknown' }
@@ -30,12 +30,11 @@ describe('what was agreed', () => {
 			agreed: ['Elke maand oefenen', 'Eén aanspreekpunt']
 		});
 		const counted = { promiseStates: ['done', 'unknown'], agreedNumber: 2 };
-		expect(agreementsOf(all, 1)).toEqual(counted);
-		expect(agreementsOf(all, onlyCounted)).toEqual(counted);
+		expect(agreementsOf(all, false)).toEqual(counted);
 	});
 
 	test('is not there where nothing was agreed', () => {
-		expect(agreementsOf({ now: [], earlier: [] }, 8)).toEqual({});
+		expect(agreementsOf({ now: [], earlier: [] }, true)).toEqual({});
 	});
 
 	test('is a number in a region, and words in a municipality for who may read its scans', () => {

@@ -73,6 +73,13 @@ export function regionPicture(
 	};
 }
 
+/** The result alone, as it stands in the picture. */
+export function regionResult(given: RegionFigures, choice: PictureChoice): RegionResult | Refusal {
+	const { scope } = choice;
+	const whole = resultOf(figuresWithin(given, choice), weightingWithin(scope, choice.weighting));
+	return 'refused' in whole ? whole : withinScope(whole, scope, choice.apart);
+}
+
 type Counts = Pick<RegionPicture, 'tiles' | 'earlierTiles' | 'unknown' | 'norms'>;
 
 const noCounts: Counts = { tiles: [], earlierTiles: [], unknown: [] };

@@ -8,7 +8,8 @@ export function weightedMean<Part extends Weighted>(
 	value: (part: Part) => number
 ): number | null {
 	if (parts.length === 0) return null;
-	return sum(parts.map((part) => part.weight * value(part))) / totalWeight(parts);
+	const total = parts.reduce((sum, part) => sum + part.weight * value(part), 0);
+	return total / totalWeight(parts);
 }
 
 export function plainMean(values: number[]): number | null {
@@ -23,7 +24,7 @@ export function shareOfWeight(part: Weighted[], whole: Weighted[]): number {
 }
 
 export function totalWeight(parts: Weighted[]): number {
-	return sum(parts.map((part) => part.weight));
+	return parts.reduce((total, part) => total + part.weight, 0);
 }
 
 export function sum(values: number[]): number {

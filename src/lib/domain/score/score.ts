@@ -31,12 +31,15 @@ export function scoreScan(questionnaire: Questionnaire, unit: Unit, answers: Ans
 /** docs/scoring.md §2 */
 export function scoreTheme(theme: Theme, answers: Answers, minimumCoverage: number): ThemeScore {
 	const replies = scoredItems(theme).map((item) => replyTo(item, answers));
-	const reason = whyNoScore(replies, minimumCoverage);
+	const applicable = replies.filter(isApplicable);
+	const answered = replies.filter(isAnswered);
+	const coverage = shareOfWeight(answered, applicable);
+	const reason = whyNoScore({ replies, applicable, answered, coverage }, minimumCoverage);
 	return {
 		id: theme.id,
-		score: reason === null ? weightedMean(replies.filter(isAnswered), optionScore) : null,
+		score: reason === null ? weightedMean(answered, optionScore) : null,
 		reason,
-		coverage: coverageOf(replies),
+		coverage,
 		floor: floorOf(replies)
 	};
 }
@@ -83,16 +86,23 @@ export function hasScore<Part extends Score>(part: Part): part is Part & { score
 	return part.score !== null;
 }
 
-function whyNoScore(replies: Reply[], minimumCoverage: number): ScoreReason | null {
-	const notApplicable = replies.filter((reply) => !isApplicable(reply));
-	if (notApplicable.length === replies.length) return 'not-applicable';
-	if (exceeds(shareOfWeight(notApplicable, replies), mostNotApplicable)) return 'too-many-nvt';
-	if (!replies.some(isAnswered)) return 'insufficient';
-	return reaches(coverageOf(replies), minimumCoverage) ? null : 'insufficient';
+interface Replies {
+	replies: Reply[];
+	applicable: Reply[];
+	answered: Reply[];
+	/** 0–1 */
+	coverage: number;
 }
 
-function coverageOf(replies: Reply[]): number {
-	return shareOfWeight(replies.filter(isAnswered), replies.filter(isApplicable));
+function whyNoScore(
+	{ replies, applicable, answered, coverage }: Replies,
+	minimumCoverage: number
+): ScoreReason | null {
+	if (applicable.length === 0) return 'not-applicable';
+	const notApplicable = replies.filter((reply) => !isApplicable(reply));
+	if (exceeds(shareOfWeight(notApplicable, replies), mostNotApplicable)) return 'too-many-nvt';
+	if (answered.length === 0) return 'insufficient';
+	return reaches(coverage, minimumCoverage) ? null : 'insufficient';
 }
 
 function optionScore({ item, answer }: Reply & { answer: number }): number {

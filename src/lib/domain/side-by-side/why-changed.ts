@@ -1,4 +1,4 @@
-import { difference } from '#domain/comparison/questionnaire-diff.ts';
+import { difference, type QuestionnaireDifference } from '#domain/comparison/questionnaire-diff.ts';
 import { overallLine } from '#domain/comparison/year-line.ts';
 import { scoredItems, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { shownChange } from '#domain/picture/standing.ts';
@@ -94,7 +94,7 @@ function distance({ earlier, later }: Moved): number {
 
 /** Questions are public, so this is for everybody who sees the round. */
 function rewrittenIn(earlier: Questionnaire, later: Questionnaire, id: string): string[] {
-	const { themes, dropped } = difference(earlier, later);
+	const { themes, dropped } = differenceOf(earlier, later);
 	const ofTheme = themes.filter((theme) => (id === overallLine ? theme.core : theme.id === id));
 	const fates = ofTheme.flatMap(({ items }) => items.map(({ fate }) => fate));
 	const number = (...asked: string[]) => fates.filter((fate) => asked.includes(fate)).length;
@@ -108,6 +108,17 @@ function rewrittenIn(earlier: Questionnaire, later: Questionnaire, id: string): 
 		...said(gone, 'is vervallen', 'zijn vervallen')
 	];
 }
+
+/** Comparing two questionnaires takes a millisecond, and every theme of a page asks it of the same two. */
+function differenceOf(earlier: Questionnaire, later: Questionnaire): QuestionnaireDifference {
+	const ofLater = known.get(later) ?? new WeakMap<Questionnaire, QuestionnaireDifference>();
+	known.set(later, ofLater);
+	const found = ofLater.get(earlier) ?? difference(earlier, later);
+	ofLater.set(earlier, found);
+	return found;
+}
+
+const known = new WeakMap<Questionnaire, WeakMap<Questionnaire, QuestionnaireDifference>>();
 
 function said(number: number, one: string, many: string): string[] {
 	if (number === 0) return [];

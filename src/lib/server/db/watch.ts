@@ -1,4 +1,5 @@
 import type { Database } from './open.ts';
+import { prepared } from './prepared.ts';
 
 /** Such as "update of state". */
 export type WatchedWrites = Record<string, readonly string[]>;
@@ -30,3 +31,17 @@ export function watchWrites(
 	const others = client.prepare('pragma data_version').pluck();
 	return () => `${count}.${String(others.get())}`;
 }
+
+/**
+ * A value that changes with every row that anybody writes, in whatever table, and never comes back.
+ * Undefined within a transaction, because what it wrote may be undone without a change of the value.
+ */
+export function everyWrite(db: Database): string | undefined {
+	return db.$client.inTransaction ? undefined : written(db)();
+}
+
+const written = prepared(({ $client: client }) => {
+	const own = client.prepare('select total_changes()').pluck();
+	const others = client.prepare('pragma data_version').pluck();
+	return () => `${String(own.get())}.${String(others.get())}`;
+});

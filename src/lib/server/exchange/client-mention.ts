@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { textsIn } from '#domain/scan/answer-texts.ts';
 import { findClientMention } from '#domain/client-mention/search.ts';
 import { clientMentionsIn, type ClientMentionPlace } from '#domain/client-mention/places.ts';
@@ -7,6 +8,8 @@ import * as actions from '#server/sessions/actions.ts';
 import { readAnswersFile, type Column } from './answers-file.ts';
 import * as conversations from '#server/sessions/conversations.ts';
 import type { Database } from '#server/db/open.ts';
+import { prepared } from '#server/db/prepared.ts';
+import * as figures from '#server/rounds/figures.ts';
 import * as roundAnswers from '#server/rounds/round-answers.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -35,23 +38,49 @@ export function inRound(
 	db: Database,
 	round: rounds.RoundRow,
 	now: string,
-	ofRound = scans.ofRound(db, round.id)
+	ofRound = scans.ofRound(db, round.id),
+	at = figures.stand(db)
 ): ClientMentionScan[] {
-	const search = searching(now);
+	const texts = mentionsIn(db, round, { day: now.slice(0, 10), at });
+	return ofRound.flatMap((scan) => {
+		const found = texts.get(scan.id);
+		return found === undefined ? [] : [{ id: scan.id, title: titleOf(scan), texts: found }];
+	});
+}
+
+type Mentions = ReadonlyMap<string, number>;
+
+/** In how many finalised texts of each scan somebody seems to be named; counts only, never the texts. */
+function mentionsIn(
+	db: Database,
+	round: rounds.RoundRow,
+	{ day, at }: { day: string; at: string }
+): Mentions {
+	const name = `${at} ${round.id} ${day}`;
+	const known = counted(db).get(name) ?? count(db, round, day);
+	counted(db).set(name, known);
+	return known;
+}
+
+const counted = prepared(() => new LRUCache<string, Mentions>({ max: 16 }));
+
+function count(db: Database, round: rounds.RoundRow, day: string): Mentions {
+	const search = searching(day);
 	const types = new Map(
 		rounds
 			.questionnaireOf(db, round)
 			.themes.flatMap(({ items }) => items.map((item) => [item.id, item] as const))
 	);
-	const finalised = roundAnswers.finalised(db, round.id);
-	return ofRound.flatMap((scan) => {
-		const texts = [...(finalised.get(scan.id) ?? [])].flatMap(([item, { value, note }]) => {
+	const found = new Map<string, number>();
+	for (const [scan, answers] of roundAnswers.finalised(db, round.id)) {
+		const texts = [...answers].flatMap(([item, { value, note }]) => {
 			const known = types.get(item);
 			return [known ? textsIn(known, value) : [], [note]];
 		});
-		const found = texts.filter((one) => search(one).length > 0).length;
-		return found === 0 ? [] : [{ id: scan.id, title: titleOf(scan), texts: found }];
-	});
+		const mentions = texts.filter((one) => search(one).length > 0).length;
+		if (mentions > 0) found.set(scan, mentions);
+	}
+	return found;
 }
 
 export interface ClientMentionCell {

@@ -40,6 +40,30 @@ export class RenderedPages {
 	}
 }
 
+/** Names of pages, of one database, as long as nothing was written in it. */
+export class PageNames {
+	#at: string | undefined;
+	#names = new Map<string, string>();
+	#most: number;
+
+	constructor(most = 2000) {
+		this.#most = most;
+	}
+
+	/**
+	 * `at` changes with whatever may change a page; where it is undefined nothing is remembered. `asked` is who
+	 * asks for which page.
+	 */
+	of(at: string | undefined, asked: string, name: () => string): string {
+		if (at === undefined) return name();
+		if (at !== this.#at || this.#names.size >= this.#most) this.#names.clear();
+		this.#at = at;
+		const known = this.#names.get(asked) ?? name();
+		this.#names.set(asked, known);
+		return known;
+	}
+}
+
 function keyOf(name: string, encoding: Encoding | undefined): string {
 	return `${name} ${encoding ?? ''}`;
 }

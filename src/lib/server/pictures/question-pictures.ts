@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { regionPicture } from '#domain/picture/region-picture.ts';
+import { regionResult } from '#domain/picture/region-picture.ts';
 import type { RegionResult } from '#domain/score/result.ts';
 import { figuresByQuestion } from '#domain/side-by-side/by-question.ts';
 import type { Database } from '#server/db/open.ts';
@@ -21,10 +21,10 @@ export function ofQuestions(
 	if (known) return known;
 	const { scope, weighting, apart = [] } = request;
 	const asked = figuresByQuestion(figures.ofRounds(db, request, at));
-	const made = regionPicture(asked, { scope, weighting, apart, named: [] });
+	const made = regionResult(asked, { scope, weighting, apart, named: [] });
 	if ('refused' in made) return undefined;
-	kept(db).set(name, made.result);
-	return made.result;
+	kept(db).set(name, made);
+	return made;
 }
 
 const mostKept = 20;

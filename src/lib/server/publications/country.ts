@@ -45,14 +45,16 @@ export function latest(db: Database): CountryEdition[] {
 /** As the scans stand now, newest year first; what would be given out, and no more. */
 export function live(db: Database, now: string): ComposedCountry[] {
 	const scores = country.scores(db);
-	const names = new Set(scores.map(({ base, day }) => `${day.slice(0, 4)} ${base}`));
+	const byYear = Map.groupBy(scores, ({ base, day }) => `${day.slice(0, 4)} ${base}`);
+	const named = new Map(
+		[...new Set(scores.map(({ base }) => base))].map((base) => [base, country.baseNamed(db, base)])
+	);
 	const past = pastOf(db, [...new Set(scores.map(({ region }) => region))]);
-	return [...names]
-		.toSorted((a, b) => b.slice(0, 4).localeCompare(a.slice(0, 4)) || a.localeCompare(b))
-		.flatMap((name) => {
+	return [...byYear]
+		.toSorted(([a], [b]) => b.slice(0, 4).localeCompare(a.slice(0, 4)) || a.localeCompare(b))
+		.flatMap(([name, own]) => {
 			const [year, base] = [name.slice(0, 4), name.slice(5)];
-			const own = scores.filter((one) => one.base === base && one.day.startsWith(year));
-			const questionnaire = country.baseNamed(db, base);
+			const questionnaire = named.get(base);
 			if (!questionnaire) return [];
 			const themes = themesWithScores(questionnaire).map(({ id, title, core }) => ({
 				...{ id, title, core }

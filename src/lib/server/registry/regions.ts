@@ -3,6 +3,7 @@ import { byName } from '#domain/words/format.ts';
 import { isValidOn, nameKey, type Validity } from '#domain/region/region.ts';
 import type { Style } from '#domain/style/style.ts';
 import type { Database } from '#server/db/open.ts';
+import { given, prepared } from '#server/db/prepared.ts';
 import { memberships, municipalities, regions, teams } from '#server/tables/registry.ts';
 
 export type RegionRow = Omit<typeof regions.$inferSelect, 'style'>;
@@ -18,8 +19,16 @@ export function all(db: Database): RegionRow[] {
 }
 
 export function find(db: Database, key: string): RegionRow | undefined {
-	return db.select(named).from(regions).where(eq(regions.key, key)).get();
+	return byKey(db).get({ key });
 }
+
+const byKey = prepared((db) =>
+	db
+		.select(named)
+		.from(regions)
+		.where(eq(regions.key, given('key')))
+		.prepare()
+);
 
 /** What pages are told of it; its colours are in its pictures. */
 const named = { key: regions.key, name: regions.name };

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, max, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/sqlite-core';
-import { scoredAnswer, type ScoredAnswer } from '#domain/scan/answer.ts';
+import { scoredAnswer } from '#domain/scan/answer.ts';
 import { frozenMistakes, type PinnedText } from '#domain/questionnaire/frozen.ts';
 import { isScored, reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { isValidOn, referenceDateOf } from '#domain/region/region.ts';
@@ -18,7 +18,6 @@ import { municipalities, municipalitySuccessors, regions, teams } from '#server/
 import { roundNorms } from '#server/tables/norms.ts';
 import { questionnaireBases } from '#server/tables/country.ts';
 import { questionnaireTexts, roundMembers, rounds, roundTeams } from '#server/tables/rounds.ts';
-import { finalisations, finalisedAnswers, scans } from '#server/tables/scans.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import { membersOn, type RegionRow } from '#server/registry/regions.ts';
 
@@ -92,7 +91,7 @@ export function ofRegion(db: Database, region: string): RoundRow[] {
 }
 
 export function ofRegionWithPrepared(db: Database, region: string): RoundRow[] {
-	return db.select().from(rounds).where(eq(rounds.region, region)).orderBy(desc(rounds.key)).all();
+	return allOfRegion(db).all({ region });
 }
 
 /** A region with its rounds, newest first and without prepared ones; undefined where there is no such region. */
@@ -110,6 +109,15 @@ export function inRegion(
 	const region = rows[0]?.region;
 	return region && { region, rounds: rows.flatMap(({ round }) => round ?? []) };
 }
+
+const allOfRegion = prepared((db) =>
+	db
+		.select()
+		.from(rounds)
+		.where(eq(rounds.region, given('region')))
+		.orderBy(desc(rounds.key))
+		.prepare()
+);
 
 /** It throws if the pinned text is missing. */
 export function questionnaireOf(
@@ -223,10 +231,11 @@ export function figuresOf(db: Database, asked: RoundRow[], municipality?: string
 		municipality === undefined || row.municipality === municipality;
 	const rows = pinnedIn(db, ids);
 	const pinned = rows.filter(isAsked);
-	const answers = finalisedIn(db, ids, municipality);
+	const finalised = finalisedIn(db, ids, municipality ?? null);
 	return asked.map((round) => {
 		const isOwn = (row: { round: number }) => row.round === round.id;
 		const questionnaire = questionnaireOf(db, round);
+		const scored = scoredIds(questionnaire);
 		const norms = rows.filter(isOwn).flatMap(normsIn);
 		return {
 			region: round.region,
@@ -235,7 +244,7 @@ export function figuresOf(db: Database, asked: RoundRow[], municipality?: string
 			questionnaire,
 			members: pinned.filter(isOwn).filter(isMember).map(memberOf),
 			teams: pinned.filter(isOwn).filter(isTeam).map(teamOf),
-			scans: groupByScan(answers.filter(isOwn), scoredIds(questionnaire)),
+			scans: finalised.filter(isOwn).map((row) => scanOf(row, scored)),
 			...(norms.length > 0 && { norms })
 		};
 	});
@@ -366,59 +375,47 @@ function successionRows(db: Database) {
 		.all();
 }
 
-function finalisedIn(db: Database, ids: number[], municipality?: string) {
-	const isAsked = municipality === undefined ? undefined : eq(scans.municipality, municipality);
-	const latest = db
-		.select({ scan: finalisations.scan, last: max(finalisations.number).as('last_number') })
-		.from(finalisations)
-		.innerJoin(scans, eq(scans.id, finalisations.scan))
-		.where(and(inArray(scans.round, ids), isAsked))
-		.groupBy(finalisations.scan)
-		.as('latest');
-	return db
-		.select({
-			round: scans.round,
-			scan: scans.id,
-			municipality: scans.municipality,
-			team: scans.team,
-			item: finalisedAnswers.item,
-			value: finalisedAnswers.value
-		})
-		.from(latest)
-		.innerJoin(scans, eq(scans.id, latest.scan))
-		.leftJoin(roundTeams, and(eq(roundTeams.round, scans.round), eq(roundTeams.team, scans.team)))
-		.leftJoin(
-			finalisedAnswers,
-			and(eq(finalisedAnswers.scan, latest.scan), eq(finalisedAnswers.number, latest.last))
-		)
-		.where(isNull(roundTeams.takenOutAt))
-		.orderBy(asc(scans.municipality), asc(scans.team))
-		.all();
-}
-
-interface AnswerRow {
-	scan: string;
-	municipality: string | null;
+/** A scan's answers travel as one text: a row for each of them takes several times as long to read. */
+interface FinalisedRow {
+	round: number;
+	municipality: string;
 	team: number | null;
-	item: string | null;
-	value: string | null;
+	/** JSON of values by item. */
+	answers: string;
 }
 
-function groupByScan(rows: AnswerRow[], scored: ReadonlySet<string>): FinalisedScan[] {
-	const found = new Map<string, FinalisedScan & { answers: Map<string, ScoredAnswer> }>();
-	for (const row of rows) {
-		if (row.municipality === null) continue;
-		let scan = found.get(row.scan);
-		if (!scan) {
-			const team = row.team === null ? null : String(row.team);
-			scan = { municipality: row.municipality, team, answers: new Map() };
-			found.set(row.scan, scan);
-		}
-		if (row.item !== null && row.value !== null && scored.has(row.item)) {
-			scan.answers.set(row.item, scoredAnswer(row.value));
-		}
-	}
-	return [...found.values()];
+function finalisedIn(db: Database, ids: number[], municipality: string | null): FinalisedRow[] {
+	return lastFinalised(db).all({ ids: JSON.stringify(ids), municipality }) as FinalisedRow[];
+}
+
+const lastFinalised = prepared(({ $client }) =>
+	$client.prepare(`
+		select scans.round as round, scans.municipality as municipality, scans.team as team,
+			(select json_group_object(item, value) from finalised_answers kept
+				where kept.scan = scans.id and kept.number =
+					(select max(number) from finalisations where scan = scans.id)) as answers
+		from scans
+		left join round_teams on round_teams.round = scans.round and round_teams.team = scans.team
+		where scans.round in (select value from json_each(@ids))
+			and scans.municipality is not null
+			and (+@municipality is null or scans.municipality = +@municipality)
+			and round_teams.taken_out_at is null
+			and exists (select 1 from finalisations where scan = scans.id)
+		order by scans.municipality, scans.team`)
+);
+
+function scanOf(
+	{ municipality, team, answers }: FinalisedRow,
+	scored: ReadonlySet<string>
+): FinalisedScan {
+	const given = Object.entries(JSON.parse(answers) as Record<string, string>);
+	return {
+		municipality,
+		team: team === null ? null : String(team),
+		answers: new Map(
+			given.filter(([item]) => scored.has(item)).map(([item, value]) => [item, scoredAnswer(value)])
+		)
+	};
 }
 
 function scoredIds(questionnaire: Questionnaire): Set<string> {

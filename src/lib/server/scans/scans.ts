@@ -102,8 +102,15 @@ export function all(db: Database): Scan[] {
 }
 
 export function ofRound(db: Database, round: number): Scan[] {
-	return selectWhole(db).where(eq(scans.round, round)).orderBy(asc(scans.municipality)).all();
+	return inRound(db).all({ round });
 }
+
+const inRound = prepared((db) =>
+	selectWhole(db)
+		.where(eq(scans.round, given('round')))
+		.orderBy(asc(scans.municipality))
+		.prepare()
+);
 
 export interface SubjectOfScan {
 	subject: ScanSubject;
@@ -224,15 +231,22 @@ export function finalisedAt(db: Database, scan: string): string | null {
 
 /** By scan id. */
 export function filledCounts(db: Database, round: number): Map<string, number> {
-	const rows = db
+	return new Map(
+		filledIn(db)
+			.all({ round })
+			.map((row) => [row.scan, row.filled])
+	);
+}
+
+const filledIn = prepared((db) =>
+	db
 		.select({ scan: answers.scan, filled: count() })
 		.from(answers)
 		.innerJoin(scans, eq(scans.id, answers.scan))
-		.where(and(eq(scans.round, round), isNotNull(answers.value)))
+		.where(and(eq(scans.round, given('round')), isNotNull(answers.value)))
 		.groupBy(answers.scan)
-		.all();
-	return new Map(rows.map((row) => [row.scan, row.filled]));
-}
+		.prepare()
+);
 
 export function progressOf(db: Database, scan: Scan, questionnaire: Questionnaire): Progress {
 	const items = themesOfScan(questionnaire, scan.subject).flatMap((theme) => theme.items);

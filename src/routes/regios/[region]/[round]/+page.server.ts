@@ -70,7 +70,7 @@ export function load({ params, locals, url }) {
 		result: { ...result, municipalities: result.municipalities.toSorted(byName) },
 		tiles,
 		/** Only the full scope may download the answers. */
-		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now, ofRound) : [],
+		clientMention: scope === 'all' ? inRound(locals.db, round, locals.now, ofRound, at) : [],
 		hasNorm: normPoints(questionnaire, kept.round.norms ?? []).length > 0,
 		mayManage: may(locals.viewer, 'manage-round', subject),
 		scans: scansFor(locals, ofRound).map((scan) => ({

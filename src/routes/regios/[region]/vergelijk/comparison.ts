@@ -27,9 +27,11 @@ export function comparisonFor(locals: App.Locals, region: string, url: URL) {
 	const seen = choice.rounds.length === 0 ? withoutEmpty(all) : all;
 	const chosen = chosenIn(choice, seen.rounds, seen.own);
 	const themes = themesSeen(seen, choice.themes);
-	const questions = questionRounds(locals, seen);
 	const mayAsk = chosen.municipalities.filter((code) => mayQuestions(locals, region, code));
 	const isByQuestion = choice.level === 'vraag' && mayAsk.length > 0;
+	const step = lastStep(seen);
+	const questions = questionRounds(locals, isByQuestion ? seen : step);
+	const asked = { seen: step, questions: questions.slice(-step.rounds.length), mayAsk };
 	const minimumChange = seen.rounds.at(-1)?.questionnaire.minimumChange ?? 0;
 	const { municipalities } = chosen;
 	const beside = (rounds: readonly SeenRound[], about: { id: string; title: string }[]) =>
@@ -38,7 +40,7 @@ export function comparisonFor(locals: App.Locals, region: string, url: URL) {
 			: sideBySide({ rounds, municipalities, themes: about, sort: choice.sort, minimumChange });
 	const parts = beside(seen.rounds, themes.themes).map((theme) => ({
 		theme,
-		why: whyIn(locals, { seen, questions, mayAsk }, theme),
+		why: whyIn(locals, asked, theme),
 		questions: isByQuestion ? byQuestionIn(beside, seen, questions, theme.id) : []
 	}));
 	return {
@@ -57,6 +59,11 @@ function withoutEmpty(seen: SeenRounds): SeenRounds {
 	return { ...seen, rounds: seen.rounds.slice(0, end), rows: seen.rows.slice(0, end) };
 }
 
+/** The last round with the one before it: questions of all the others are much work, and not shown. */
+function lastStep(seen: SeenRounds): SeenRounds {
+	return { ...seen, rounds: seen.rounds.slice(-2), rows: seen.rows.slice(-2) };
+}
+
 export type ComparisonPart = ReturnType<typeof comparisonFor>['parts'][number];
 
 function byQuestionIn(
@@ -73,7 +80,7 @@ function byQuestionIn(
 	return beside(questions, about);
 }
 
-/** Of the last step, for each municipality that has a change. */
+/** For each municipality that has a change; `seen` is the last step. */
 function whyIn(
 	locals: App.Locals,
 	{ seen, questions, mayAsk }: { seen: SeenRounds; questions: SeenRound[]; mayAsk: string[] },
@@ -82,7 +89,7 @@ function whyIn(
 	return rows.flatMap(({ code, name, change, changeWords }) => {
 		if (!change) return [];
 		const asked = { seen, questions: mayAsk.includes(code) ? questions : [], whose: code, id };
-		const why = whyOf(locals, asked).find(({ to }) => to === seen.rounds.at(-1)!.key);
+		const why = whyOf(locals, asked)[0];
 		return why ? [{ code, name, words: changeWords, why }] : [];
 	});
 }

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { isHttpError, isRedirect, type Handle, type RequestEvent } from '@sveltejs/kit';
+import { version } from '$app/environment';
+import { everyWrite } from '#server/db/watch.ts';
+import { prepared } from '#server/db/prepared.ts';
+import { encodingFor } from '#server/gate/compression.ts';
+import { PageNames, RenderedPages, type RenderedPage } from '#server/gate/rendered-pages.ts';
+import { may } from '#domain/access/permission.ts';
+import { roundFor } from '#request/guard.ts';
+import { municipalityRoundFor } from '#request/municipality-round.ts';
+import { readingFor } from '#request/session-guard.ts';
+import { shownEverywhere } from '#request/shown-everywhere.ts';
+import { load as loadMunicipality } from '#routes/gemeenten/[municipality]/[round]/+page.server.ts';
+import { load as loadRegion } from '#routes/regios/[region]/[round]/+page.server.ts';
+import { shownOfScan } from '#routes/scans/[scan]/shown-of-scan.ts';
+import { shownOfTheme } from '#routes/scans/[scan]/(scan)/invullen/[theme]/shown-of-theme.ts';
+
+/*
+ * Pages are requested often, so a hash of the data is ETag and cache key. Rights are checked first,
+ * every time (docs/decisions/0011-rendered-once.md).
+ */
+
+interface NamedPage {
+	/** It throws for who may not see the page. */
+	allow: (event: RequestEvent) => void;
+	/** All that stands on the page, so that JSON keeps it whole. */
+	shown: (event: RequestEvent) => unknown;
+}
+
+/** By the id of the route. */
+const namedPages = new Map<string | null, NamedPage>([
+	[
+		'/scans/[scan]/(scan)/invullen/[theme]',
+		{
+			allow: (event) => void readingFor(event, event.params.scan ?? ''),
+			shown: ({ params: { scan = '', theme: asked = '' }, ...visitor }) => {
+				const { theme, ...page } = shownOfTheme(visitor, { scan, theme: asked });
+				// The questionnaire's hash stands for its questions.
+				const { questionnaireHash } = readingFor(visitor, scan).scan;
+				return [shownOfScan(visitor, scan), page, theme.id, questionnaireHash];
+			}
+		}
+	],
+	[
+		'/regios/[region]/[round]',
+		{
+			allow: ({ locals, params: { region = '', round = '' } }) =>
+				void roundFor(locals, region, round),
+			shown: (event) => loadRegion(event as Parameters<typeof loadRegion>[0])
+		}
+	],
+	[
+		'/gemeenten/[municipality]/[round]',
+		{
+			allow: ({ locals, url, params: { municipality = '', round = '' } }) => {
+				const mayIn = (region: string) =>
+					may(locals.viewer, 'see-municipality', { region, municipality });
+				municipalityRoundFor(locals, { params: { municipality, round }, url, mayIn });
+			},
+			shown: (event) => loadMunicipality(event as Parameters<typeof loadMunicipality>[0])
+		}
+	]
+]);
+
+export const renderedOnce: Handle = async ({ event, resolve }) => {
+	const { db } = event.locals;
+	const before = everyWrite(db);
+	const name = nameOf(event, before);
+	if (name === undefined) return resolve(event);
+	const { headers } = event.request;
+	if (hasPage(headers.get('if-none-match'), name)) {
+		return new Response(null, { status: 304, headers: { etag: name } });
+	}
+	const encoding = encodingFor((header) => headers.get(header));
+	const kept = pages.find(name, encoding);
+	if (kept) return answered(kept, name);
+	const response = await resolve(event);
+	if (response.status !== 200 || response.headers.has('set-cookie')) return response;
+	// It may show what was written since it was named.
+	if (before === undefined || everyWrite(db) !== before) return response;
+	return answered(await pages.keep(name, encoding, response), name);
+};
+
+/** Undefined for another page or a forbidden one. */
+export function nameOf(
+	event: RequestEvent,
+	written = everyWrite(event.locals.db)
+): string | undefined {
+	const { request, route, isDataRequest, locals } = event;
+	const page = namedPages.get(route.id);
+	if (!page || request.method !== 'GET' || isDataRequest) return undefined;
+	try {
+		page.allow(event);
+		return names(locals.db).of(momentOf(locals, written), askedIn(event), () => named(event, page));
+	} catch (error) {
+		if (isHttpError(error) || isRedirect(error)) return undefined;
+		throw error;
+	}
+}
+
+function named(event: RequestEvent, page: NamedPage): string {
+	const said = [version, addressOf(event), shownEverywhere(event.locals), page.shown(event)];
+	return `W/"${createHash('sha256').update(JSON.stringify(said)).digest('base64url')}"`;
+}
+
+/** In the same second, without any write, the same person sees the same page at the same address. */
+function momentOf({ now }: App.Locals, written: string | undefined): string | undefined {
+	return written && `${written} ${now.slice(0, 'yyyy-mm-ddThh:mm:ss'.length)}`;
+}
+
+function askedIn(event: RequestEvent): string {
+	const { locals, cookies } = event;
+	const visitor = [locals.viewer, cookies.getAll(), shownEverywhere(locals)];
+	return JSON.stringify([addressOf(event), visitor]);
+}
+
+function addressOf({ url }: RequestEvent): string {
+	return url.pathname + url.search;
+}
+
+function hasPage(given: string | null, name: string): boolean {
+	return given?.split(/\s*,\s*/).includes(name) ?? false;
+}
+
+function answered({ headers, body }: RenderedPage, name: string): Response {
+	const response = new Response(body, { headers });
+	response.headers.set('etag', name);
+	return response;
+}
+
+const pages = new RenderedPages();
+const names = prepared(() => new PageNames());
