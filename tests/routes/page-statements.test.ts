@@ -203,7 +203,7 @@ describe('in a full session', () => {
 
 /** With an earlier round beside this one, for who sees all. */
 test.each([
-	[8, 5, 'the page of a region', (event: never) => loadRegion(event)],
+	[8, 4, 'the page of a region', (event: never) => loadRegion(event)],
 	[9, 4, 'its poster', (event: never) => loadPoster(event)],
 	[9, 6, 'the page of a municipality', (event: never) => loadMunicipality(event)]
 ])('%i statements take, and %i where nothing changed since, %s', (first, again, _, load) => {
