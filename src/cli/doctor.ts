@@ -2,7 +2,8 @@ import { count } from '#domain/words/format.ts';
 import { checkDatabase, type DatabaseCheck } from '#server/house/database-check.ts';
 import { lookInto, type Looked } from '#server/db/look.ts';
 import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';
-import { DatabaseError, inDutch } from '#server/db/open.ts';
+import { DatabaseError, inDutch, openDatabase } from '#server/db/open.ts';
+import * as country from '#server/rounds/country.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import { settingsOf } from './house.ts';
@@ -17,18 +18,34 @@ export const usage = `Gebruik:
       Nagegaan wordt het bestand zelf, en of het logboek van elke scan en elke sessie uitkomt op
       de antwoorden, notities, handtekeningen en inschattingen die er staan, of elke
       publicatie nog is zoals zij is gepubliceerd, en of het landelijk beeld uitkomt op de
-      vastgestelde scans. Wat niet klopt, staat op een regel; de afsluitwaarde is dan 1. Kunnen anderen op deze computer het bestand
-      of wat erbij hoort lezen, dan zegt een regel dat; dat is geen fout in het bestand.`;
+      vastgestelde scans. Wat niet klopt, staat op een regel; de afsluitwaarde is dan 1.
+      Kunnen anderen op deze computer het bestand of wat erbij hoort lezen, dan zegt een regel dat; dat is geen fout in het bestand.
+  thermometer doctor --rebuild
+      bouwt eerst het landelijk beeld van de database van DATABASE_PATH opnieuw op uit de
+      vastgestelde scans, en gaat daarna na of alles klopt.`;
 
 export function run(args: string[], world: World): void {
-	const { positionals } = readArguments(args, {});
-	if (positionals.length > 1) throw new CliError(usage, exitStatus.wrongUsage);
+	const { values, positionals } = readArguments(args, { rebuild: { type: 'boolean' } });
+	if (positionals.length > (values.rebuild ? 0 : 1))
+		throw new CliError(usage, exitStatus.wrongUsage);
 	const file = positionals[0] ?? settingsOf(world).databasePath;
+	if (values.rebuild) rebuild(file, world);
 	const { findings, replayed } = check(file, world);
 	for (const one of readableByOthers(file)) world.tell(readableInWords(one));
 	for (const finding of findings) world.print(`${finding}\n`);
 	if (findings.length > 0) throw new CliError(conclusion(file, findings.length));
 	world.print(`${soundness(file, replayed)}\n`);
+}
+
+function rebuild(file: string, world: World) {
+	try {
+		const db = openDatabase(file);
+		country.rebuild(db);
+		db.$client.close();
+	} catch (error) {
+		throw told(error, file);
+	}
+	world.tell('Het landelijk beeld is opnieuw opgebouwd uit de vastgestelde scans.');
 }
 
 function check(file: string, world: World): DatabaseCheck {
@@ -37,12 +54,15 @@ function check(file: string, world: World): DatabaseCheck {
 		looked = lookInto(file);
 		return checkDatabase(looked, (done, all) => tellProgress(world, done, all));
 	} catch (error) {
-		const known = inDutch(error, file);
-		if (known instanceof DatabaseError) throw new CliError(known.message);
-		throw error;
+		throw told(error, file);
 	} finally {
 		looked?.db.$client.close();
 	}
+}
+
+function told(error: unknown, file: string): unknown {
+	const known = inDutch(error, file);
+	return known instanceof DatabaseError ? new CliError(known.message) : error;
 }
 
 function tellProgress(world: World, done: number, all: number) {

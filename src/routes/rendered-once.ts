@@ -12,6 +12,7 @@ import { readingFor } from '#request/session-guard.ts';
 import { shownEverywhere } from '#request/shown-everywhere.ts';
 import { load as loadMunicipality } from '#routes/gemeenten/[municipality]/[round]/+page.server.ts';
 import { load as loadRegion } from '#routes/regios/[region]/[round]/+page.server.ts';
+import { load as loadPoster } from '#routes/regios/[region]/[round]/infographic/+page.server.ts';
 import { shownOfScan } from '#routes/scans/[scan]/shown-of-scan.ts';
 import { shownOfTheme } from '#routes/scans/[scan]/(scan)/invullen/[theme]/shown-of-theme.ts';
 
@@ -47,6 +48,14 @@ const namedPages = new Map<string | null, NamedPage>([
 			allow: ({ locals, params: { region = '', round = '' } }) =>
 				void roundFor(locals, region, round),
 			shown: (event) => loadRegion(event as Parameters<typeof loadRegion>[0])
+		}
+	],
+	[
+		'/regios/[region]/[round]/infographic',
+		{
+			allow: ({ locals, params: { region = '', round = '' } }) =>
+				void roundFor(locals, region, round),
+			shown: (event) => loadPoster(event as Parameters<typeof loadPoster>[0])
 		}
 	],
 	[

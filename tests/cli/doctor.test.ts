@@ -197,3 +197,13 @@ describe('a file that cannot be gone through', () => {
 		expect(await thermometer(['doctor', 'a.db', 'b.db'], {})).toMatchObject({ status: 2 });
 	});
 });
+
+test('the picture of the country is built anew when that is asked', async () => {
+	const world = going();
+	const at = environmentOf(world);
+	const { status, out, told } = await thermometer(['doctor', '--rebuild'], at);
+	expect(status).toBe(0);
+	expect(`${told}`).toContain('Het landelijk beeld is opnieuw opgebouwd');
+	expect(out).toContain('is gaaf');
+	expect((await thermometer(['doctor', '--rebuild', world.file], at)).status).not.toBe(0);
+});

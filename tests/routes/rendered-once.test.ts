@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { everywhere } from '#domain/access/grant.ts';
 import type { Held, Viewer } from '#domain/access/permission.ts';
 import { openDatabase } from '#server/db/open.ts';
+import { plain } from '#domain/composition/composition.ts';
+import * as compositions from '#server/coordination/compositions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { load as loadMunicipality } from '#routes/gemeenten/[municipality]/[round]/+page.server.ts';
@@ -22,7 +24,7 @@ import {
 	type OpenWorld
 } from '../world/waterkant.ts';
 
-/* The pages of a region and of a municipality are not rendered again while they show the same, and never old. */
+/* The pages of a region, its infographic and a municipality are not rendered again while they show the same, and never old. */
 
 interface Two extends OpenWorld {
 	earlier: rounds.RoundRow;
@@ -41,7 +43,7 @@ function twoRounds(): Two {
 	return { ...world, earlier, round };
 }
 
-type Page = 'region' | 'municipality';
+type Page = 'region' | 'municipality' | 'infographic';
 const both: Page[] = ['region', 'municipality'];
 
 type Happening = [what: string, pages: Page[], happen: (world: Two) => unknown];
@@ -125,6 +127,23 @@ const changes: Happening[] = [
 		'how the municipality takes part',
 		['municipality'],
 		of(`update round_members set naming = 'named', naming_at = '${now}'`)
+	],
+	['colours of the region', ['infographic'], of(`update regions set style = '{"ink":"#123456"}'`)],
+	[
+		'what the coordinator chose',
+		['infographic'],
+		({ db, round }) =>
+			compositions.save(
+				db,
+				round,
+				{ composition: { ...plain, headline: 'Vooruit' }, expected: 0 },
+				{ who: { id: who, name: who }, now }
+			)
+	],
+	[
+		'a scan that is finalised, too',
+		['infographic'],
+		(world) => finalise(world, teamScan(world, world.round, 'Dijk'))
 	],
 	[
 		'the reason of a change',
@@ -325,12 +344,23 @@ interface Asked {
 	more?: string;
 }
 
+const addresses: Record<Page, { id: string; path: string }> = {
+	region: { id: '/regios/[region]/[round]', path: '/regios/waterkant/2026' },
+	municipality: {
+		id: '/gemeenten/[municipality]/[round]',
+		path: `/gemeenten/${veendorp}/2026`
+	},
+	infographic: {
+		id: '/regios/[region]/[round]/infographic',
+		path: '/regios/waterkant/2026/infographic'
+	}
+};
+
 function visit({ db }: Two, page: Page, asked: Asked = {}): RequestEvent {
 	const viewer = 'viewer' in asked ? asked.viewer : holder({ role: 'administrator' });
 	const { at = now, more = '' } = asked;
-	const path = page === 'region' ? '/regios/waterkant/2026' : `/gemeenten/${veendorp}/2026`;
+	const { id, path } = addresses[page];
 	const url = new URL(`http://x${path}?regio=waterkant${more}`);
-	const id = page === 'region' ? '/regios/[region]/[round]' : '/gemeenten/[municipality]/[round]';
 	return {
 		url,
 		request: new Request(url),
