@@ -77,7 +77,7 @@ function themeRows(content: ThemesContent, frame: Box): Piece {
 
 const headHeight = 44;
 /** From this pitch a change stands above its two numbers. */
-const twoLines = 36;
+const twoLines = 42;
 /** Below this pitch, type is small. */
 const tight = 30;
 
@@ -171,7 +171,7 @@ function title(
 	const reserved = all.length === 0 ? 0 : titleLeading;
 	const words = titleLines(standing, width, heading, linesIn(room - reserved, titleLeading));
 	const underTitle = room - words.length * titleLeading;
-	const notes = all.slice(0, linesIn(underTitle, noteLeading));
+	const notes = frame.height < twoLines ? [] : all.slice(0, linesIn(underTitle, noteLeading));
 	const more =
 		notes.length === 0
 			? (words.length - 1) * titleLeading

@@ -18,6 +18,8 @@ export interface ThemesContent {
 	earlier: string | null;
 	/** Whose mean is drawn: "de regio". */
 	mean: string;
+	/** Of one municipality or team. */
+	isAlone?: boolean;
 	/** What one municipality or team stands beside, by theme. */
 	beside?: { words: string; among: string; themes: Map<string, BesideTheme> };
 }

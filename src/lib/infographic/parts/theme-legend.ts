@@ -19,6 +19,8 @@ import {
 export interface LegendNames {
 	earlier: string | null;
 	mean: string;
+	/** Of one municipality or team. */
+	isAlone?: boolean;
 	beside?: { words: string; among: string; themes: Map<string, BesideTheme> };
 }
 
@@ -27,7 +29,7 @@ export function themeLegend(
 	standings: Standing[],
 	municipalities: MunicipalityResult[],
 	dots: Dot[],
-	{ earlier, mean, beside }: LegendNames
+	{ earlier, mean, beside, isAlone }: LegendNames
 ): LegendEntry[] {
 	const bundled = dots.some(({ count }) => count > 1);
 	const certain = dots.some(({ count, provisional }) => count === 1 && !provisional);
@@ -42,7 +44,7 @@ export function themeLegend(
 		[others.some(({ min }) => min !== null), spreadEntry(beside?.among ?? '')],
 		[
 			scored.some(({ change }) => change?.earlier != null),
-			changeEntry(`van ${earlier} naar nu, over dezelfde vragen${beside ? '' : ' en gemeenten'}`)
+			changeEntry(`van ${earlier} naar nu, over dezelfde vragen${isAlone ? '' : ' en gemeenten'}`)
 		],
 		[scored.some(({ theme }) => floorLine(theme) !== null), floorEntry],
 		[standings.some(isChangeWithheld), withheldEntry]

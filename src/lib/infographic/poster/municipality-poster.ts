@@ -124,6 +124,7 @@ export function municipalityBlocks(content: MunicipalityContent, keptRemarks = 3
 			...besideInThermometer(content)
 		}),
 		themes: themesBlock({
+			isAlone: true,
 			...{ standings: all, municipalities: [], bands, minimumChange, taking: 0 },
 			earlier: result.comparison ? earlierRoundLabel : null,
 			mean: scan ?? municipality,
