@@ -26,6 +26,11 @@ interface NamedPage {
 	allow: (event: RequestEvent) => void;
 	/** All that stands on the page, so that JSON keeps it whole. */
 	shown: (event: RequestEvent) => unknown;
+	/**
+	 * Its name is remembered while nothing is written: figures take longer to read than that takes to ask. On a
+	 * page that people fill in, something is written all the time.
+	 */
+	isRemembered: boolean;
 }
 
 /** By the id of the route. */
@@ -33,6 +38,7 @@ const namedPages = new Map<string | null, NamedPage>([
 	[
 		'/scans/[scan]/(scan)/invullen/[theme]',
 		{
+			isRemembered: false,
 			allow: (event) => void readingFor(event, event.params.scan ?? ''),
 			shown: ({ params: { scan = '', theme: asked = '' }, ...visitor }) => {
 				const { theme, ...page } = shownOfTheme(visitor, { scan, theme: asked });
@@ -45,6 +51,7 @@ const namedPages = new Map<string | null, NamedPage>([
 	[
 		'/regios/[region]/[round]',
 		{
+			isRemembered: true,
 			allow: ({ locals, params: { region = '', round = '' } }) =>
 				void roundFor(locals, region, round),
 			shown: (event) => loadRegion(event as Parameters<typeof loadRegion>[0])
@@ -53,6 +60,7 @@ const namedPages = new Map<string | null, NamedPage>([
 	[
 		'/regios/[region]/[round]/infographic',
 		{
+			isRemembered: true,
 			allow: ({ locals, params: { region = '', round = '' } }) =>
 				void roundFor(locals, region, round),
 			shown: (event) => loadPoster(event as Parameters<typeof loadPoster>[0])
@@ -61,6 +69,7 @@ const namedPages = new Map<string | null, NamedPage>([
 	[
 		'/gemeenten/[municipality]/[round]',
 		{
+			isRemembered: true,
 			allow: ({ locals, url, params: { municipality = '', round = '' } }) => {
 				const mayIn = (region: string) =>
 					may(locals.viewer, 'see-municipality', { region, municipality });
@@ -72,8 +81,7 @@ const namedPages = new Map<string | null, NamedPage>([
 ]);
 
 export const renderedOnce: Handle = async ({ event, resolve }) => {
-	const { db } = event.locals;
-	const before = everyWrite(db);
+	const before = standOf(event);
 	const name = nameOf(event, before);
 	if (name === undefined) return resolve(event);
 	const { headers } = event.request;
@@ -86,15 +94,12 @@ export const renderedOnce: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	if (response.status !== 200 || response.headers.has('set-cookie')) return response;
 	// It may show what was written since it was named.
-	if (before === undefined || everyWrite(db) !== before) return response;
+	if (isRemembered(event) && (before === undefined || standOf(event) !== before)) return response;
 	return answered(await pages.keep(name, encoding, response), name);
 };
 
 /** Undefined for another page or a forbidden one. */
-export function nameOf(
-	event: RequestEvent,
-	written = everyWrite(event.locals.db)
-): string | undefined {
+export function nameOf(event: RequestEvent, written = standOf(event)): string | undefined {
 	const { request, route, isDataRequest, locals } = event;
 	const page = namedPages.get(route.id);
 	if (!page || request.method !== 'GET' || isDataRequest) return undefined;
@@ -105,6 +110,15 @@ export function nameOf(
 		if (isHttpError(error) || isRedirect(error)) return undefined;
 		throw error;
 	}
+}
+
+function isRemembered({ route }: RequestEvent): boolean {
+	return namedPages.get(route.id)?.isRemembered ?? false;
+}
+
+/** Undefined where no name is remembered. */
+function standOf(event: RequestEvent): string | undefined {
+	return isRemembered(event) ? everyWrite(event.locals.db) : undefined;
 }
 
 function named(event: RequestEvent, page: NamedPage): string {

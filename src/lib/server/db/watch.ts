@@ -41,7 +41,7 @@ export function everyWrite(db: Database): string | undefined {
 }
 
 const written = prepared(({ $client: client }) => {
-	const own = client.prepare('select total_changes()').pluck();
-	const others = client.prepare('pragma data_version').pluck();
-	return () => `${String(own.get())}.${String(others.get())}`;
+	const ownAndOthers = `select total_changes() || '.' || data_version from pragma_data_version`;
+	const stand = client.prepare(ownAndOthers).pluck();
+	return () => stand.get() as string;
 });
