@@ -84,7 +84,7 @@ export class PictureBrowser {
 		if (own.text !== seen.text) return [`"${seen.text}" instead of "${own.text}"`];
 		return [
 			...(more > tolerance + own.width * spacing ? [`${more.toFixed(2)} wider: ${own.text}`] : []),
-			...(-more > tolerance + own.width * kerning
+			...(-more > tolerance + Math.max(own.width * kerning, seen.size * pair)
 				? [`${-more.toFixed(2)} narrower: ${own.text}`]
 				: []),
 			...(outside > tolerance ? [`${outside.toFixed(2)} outside its box: ${own.text}`] : [])
@@ -98,6 +98,8 @@ const tolerance = 0.7;
 const spacing = 0.005;
 /** Kerning, which we do not measure, makes a text narrower by at most this share. */
 const kerning = 0.1;
+/** The most that two signs of a short text come together, such as a quotation mark and a full stop: of their size. */
+const pair = 0.2;
 
 /** Those of our pages, with the fonts in them. */
 function fontFaces(): string {
