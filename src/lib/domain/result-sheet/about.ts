@@ -29,8 +29,6 @@ export interface SheetAbout {
 	beside: { scope: 'all' | 'named' | 'total'; edition: number | null } | null;
 }
 
-export type AboutScope = Pick<SheetAbout, 'scope' | 'over'>;
-
 /** Of a region's picture: whose figures there are. */
 export function overOf({ scope, result, members, membersWithScan }: RegionPicture) {
 	const municipalities = scope === 'total' ? result.overall.n : membersWithScan;

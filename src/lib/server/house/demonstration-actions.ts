@@ -31,14 +31,14 @@ export function inventActions(
 /** What became of what was agreed the year before; of some nobody told. */
 export function inventReview(db: Database, scan: Scan, now: string) {
 	const reviews = (actions.earlierOf(db, scan)?.actions ?? []).flatMap((action, index) => {
-		const state = became[(index + scan.id.length + (scan.team ?? 0)) % became.length]!;
+		const state = became[(index + (scan.team ?? 0)) % became.length]!;
 		const seen = { state: action.state, learned: action.learned };
 		return state === null ? [] : [{ id: action.id, seen, state, learned: '' }];
 	});
 	actions.reviewEarlier(db, scan, reviews, { who: 'Demonstratie', now });
 }
 
-const became = ['done', 'running', 'done', null, 'running', 'stopped', 'not-begun'] as const;
+const became = ['done', null, 'running', 'stopped', 'not-begun', 'done', 'running'] as const;
 
 const mostActions = 3;
 const owners = ['teamleider', 'beleidsadviseur', 'aandachtsfunctionaris'];

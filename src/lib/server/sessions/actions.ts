@@ -69,8 +69,8 @@ export interface AgreedAction {
 }
 
 /**
- * Of the finalised scans of a round, in the order of agreeing; teams that were taken out do not count. It holds
- * everybody: `toldWithin` in the domain decides of whom it may be told.
+ * Of the finalised scans of two rounds, per municipality and team, in the order of agreeing; teams that were taken
+ * out do not count. It holds everybody: `toldWithin` in the domain decides of whom it may be told.
  */
 export function ofRounds(db: Database, { round, compare }: TwoRounds): AgreedOfRounds {
 	const rows = inRounds(db).all({ round: round.id, other: compare?.id ?? round.id });

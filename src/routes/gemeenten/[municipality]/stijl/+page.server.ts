@@ -14,11 +14,10 @@ import {
 	drawnWith,
 	latestRound,
 	questionnaireFor,
-	readIn,
 	seenIn,
+	sentIn,
 	shownStyle,
 	staleIn,
-	typedIn,
 	typedOf
 } from '#routes/beheer/regios/[region]/stijl/style-form.ts';
 
@@ -47,25 +46,17 @@ export const actions = {
 	bekijk: async ({ params, locals, request }) => {
 		const found = municipalityFor(locals, params.municipality);
 		const { ground } = found;
-		const form = await request.formData();
-		const typed = typedIn(form, ground);
-		const read = readIn(typed, ground);
-		const problems = 'problems' in read ? read.problems : [];
-		const back = { shown: shownStyle(typed, ground, problems), problems, seen: seenIn(form) };
-		if (!('style' in read)) return fail(400, back);
-		return { ...back, poster: posterOf(locals, found, drawnWith(read.style, ground)) };
+		const { style, ...back } = await sentIn(request, ground);
+		if (!style) return fail(400, back);
+		return { ...back, poster: posterOf(locals, found, drawnWith(style, ground)) };
 	},
 
 	bewaar: async ({ params, locals, request }) => {
 		const found = municipalityFor(locals, params.municipality);
 		const { ground } = found;
-		const form = await request.formData();
-		const typed = typedIn(form, ground);
-		const read = readIn(typed, ground);
-		const problems = 'problems' in read ? read.problems : [];
-		const back = { shown: shownStyle(typed, ground, problems), seen: seenIn(form) };
-		if (!('style' in read)) return fail(400, { ...back, problems });
-		return keep(locals, found, read.style, back);
+		const { style, problems, ...back } = await sentIn(request, ground);
+		if (!style) return fail(400, { ...back, problems });
+		return keep(locals, found, style, back);
 	},
 
 	terug: async ({ params, locals, request }) => {

@@ -69,8 +69,6 @@ export function yearsFor(locals: App.Locals, region: string, url: URL) {
 	};
 }
 
-export type YearsPart = ReturnType<typeof yearsFor>['parts'][number];
-
 /** Beside a municipality stands what its viewer may see of the region. */
 function meanOf(seen: SeenRounds, id: string): YearSeries['points'] | undefined {
 	const about = { rounds: seen.rounds, themes: [{ id, title: '' }] };

@@ -64,8 +64,6 @@ function lastStep(seen: SeenRounds): SeenRounds {
 	return { ...seen, rounds: seen.rounds.slice(-2), rows: seen.rows.slice(-2) };
 }
 
-export type ComparisonPart = ReturnType<typeof comparisonFor>['parts'][number];
-
 function byQuestionIn(
 	beside: (
 		rounds: readonly SeenRound[],

@@ -11,11 +11,10 @@ import {
 	keptOf,
 	latestRound,
 	questionnaireFor,
-	readIn,
 	seenIn,
+	sentIn,
 	shownStyle,
 	staleIn,
-	typedIn,
 	typedOf
 } from './style-form.ts';
 
@@ -42,26 +41,16 @@ export const actions = {
 	/** Keeps nothing. */
 	bekijk: async ({ params, locals, request }) => {
 		const { ground, round } = regionFor(locals, params.region);
-		const form = await request.formData();
-		const typed = typedIn(form, ground);
-		const read = readIn(typed, ground);
-		const problems = 'problems' in read ? read.problems : [];
-		const shown = shownStyle(typed, ground, problems);
-		const back = { shown, problems, seen: seenIn(form) };
-		if (!('style' in read)) return fail(400, back);
-		return { ...back, poster: posterOf(locals, round, read.style) };
+		const { style, ...back } = await sentIn(request, ground);
+		return style ? { ...back, poster: posterOf(locals, round, style) } : fail(400, back);
 	},
 
 	bewaar: async ({ params, locals, request }) => {
 		const found = regionFor(locals, params.region);
 		const { ground } = found;
-		const form = await request.formData();
-		const typed = typedIn(form, ground);
-		const read = readIn(typed, ground);
-		const problems = 'problems' in read ? read.problems : [];
-		const back = { shown: shownStyle(typed, ground, problems), seen: seenIn(form) };
-		if (!('style' in read)) return fail(400, { ...back, problems });
-		return keep(locals, found, keptOf(read.style, ground), back);
+		const { style, problems, ...back } = await sentIn(request, ground);
+		if (!style) return fail(400, { ...back, problems });
+		return keep(locals, found, keptOf(style, ground), back);
 	},
 
 	terug: async ({ params, locals, request }) => {

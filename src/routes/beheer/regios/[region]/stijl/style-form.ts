@@ -64,18 +64,28 @@ export function typedOf(
 	};
 }
 
-export function typedIn(form: FormData, { questionnaire }: StyleGround): TypedStyle {
+function typedIn(form: FormData, { questionnaire }: StyleGround): TypedStyle {
 	return {
 		ink: fieldOf(form, inkField),
 		bands: questionnaire.bands.map((_, at) => fieldOf(form, bandField(at)))
 	};
 }
 
-export function readIn(typed: TypedStyle, { questionnaire }: StyleGround) {
+function readIn(typed: TypedStyle, { questionnaire }: StyleGround) {
 	return styleFrom(
 		typed,
 		questionnaire.bands.map(({ label }) => label)
 	);
+}
+
+/** A form as it was sent: what it comes to, and what is shown again of it. Without a style there are problems. */
+export async function sentIn(request: Request, ground: StyleGround) {
+	const form = await request.formData();
+	const typed = typedIn(form, ground);
+	const read = readIn(typed, ground);
+	const problems = 'problems' in read ? read.problems : [];
+	const style = 'style' in read ? read.style : undefined;
+	return { style, shown: shownStyle(typed, ground, problems), problems, seen: seenIn(form) };
 }
 
 /** Nothing is kept of what is as it was shipped. */
