@@ -1,3 +1,4 @@
+import type { MenuEntry } from '#domain/navigation/menu.ts';
 import type { Viewer } from '#domain/access/permission.ts';
 import type { OpenedReading } from '#request/session-guard.ts';
 import type { AccessLink } from '#server/access/access-links.ts';
@@ -20,6 +21,7 @@ declare global {
 			demonstration?: boolean;
 			signedInName?: string | undefined;
 			accessName?: string | undefined;
+			menu?: MenuEntry[];
 			stand?: number;
 		}
 		interface Locals {

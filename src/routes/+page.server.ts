@@ -1,32 +1,21 @@
 import { dayOf } from '#domain/words/day.ts';
 import { may } from '#domain/access/permission.ts';
 import { periodInWords } from '#domain/region/round-period.ts';
-import { isRunning } from '#domain/region/round-state.ts';
-import { titleOf } from '#domain/scan/scan.ts';
 import { setUpOf } from '#server/house/set-up.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import * as scans from '#server/scans/scans.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
-import { subjectOf } from '#request/scan-rights.ts';
+import { ownScans } from '#request/own-scans.ts';
 
-function openScans({ db, viewer }: App.Locals) {
-	const open = regions
-		.all(db)
-		.filter(({ key }) => !may(viewer, 'manage-round', { region: key }))
-		.flatMap(({ key }) => rounds.ofRegion(db, key).filter(({ state }) => isRunning(state)));
-	return open.flatMap((round) =>
-		scans
-			.ofRound(db, round.id)
-			.filter((scan) => scan.state !== 'finalised' && scan.takenOutAt === null)
-			.filter((scan) => may(viewer, 'answer', subjectOf(scan)))
-			.map((scan) => ({
-				id: scan.id,
-				title: titleOf(scan),
-				round: round.key,
-				period: periodInWords(round)
-			}))
-	);
+function openScans(locals: App.Locals) {
+	return ownScans(locals)
+		.filter(({ isOpen }) => isOpen)
+		.map(({ scan, title, round }) => ({
+			id: scan.id,
+			title,
+			round: round.key,
+			period: periodInWords(round)
+		}));
 }
 
 function ownMunicipalities({ db, viewer, now }: App.Locals) {

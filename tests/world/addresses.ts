@@ -74,10 +74,7 @@ const letter: Address = {
 };
 /** In any of the regions of which the municipality is a member. */
 const manageTeams: Address = {
-	needs: ({ municipality }) => {
-		const of = { GM9102: ['noord'], GM9103: ['zuid'] }[municipality] ?? ['noord', 'zuid'];
-		return of.map((region) => ['manage-teams', { region, municipality }]);
-	}
+	needs: ({ municipality }) => inItsRegions(municipality, 'manage-teams')
 };
 const regionPicture: Address = { needs: inRegion('see-region-results') };
 
@@ -115,10 +112,13 @@ const manages: Address['needs'] = (place) => [
 export const addresses: Record<string, Address> = {
 	'GET /': everybody,
 	'GET /uitleg': everybody,
+	'GET /hulp': everybody,
+	'GET /publicaties': everybody,
 	'GET /bewaren': everybody,
 	'GET /robots.txt': everybody,
 	'GET /.well-known/security.txt': everybody,
 	'GET /account': account,
+	'GET /scans': { needs: () => 'signed-in', hasPlace: false },
 	'POST /account?/naam': { ...account, sends: () => ({ naam: 'Ada' }) },
 	'POST /account?/sessie': { ...account, sends: () => ({ sessie: 'x' }) },
 	'POST /account?/andere': account,
@@ -137,6 +137,7 @@ export const addresses: Record<string, Address> = {
 	'GET /uitnodiging/[token]': everybody,
 	'POST /uitnodiging/[token]?/default': everybody,
 
+	'GET /regios': { needs: inAnyRegion('see-region'), hasPlace: false },
 	'GET /regios/[region]': { needs: inRegion('see-region') },
 	'GET /regios/[region]/bewaren': { needs: () => 'public' },
 	'GET /regios/[region]/jaren': regionPicture,
@@ -182,6 +183,14 @@ export const addresses: Record<string, Address> = {
 		needs: inRegion('fill-in-for-region'),
 		round: '2026-keuze',
 		sends: () => ({ naam: 'Nog een' })
+	},
+	'GET /gemeenten': {
+		needs: () =>
+			['GM9101', 'GM9102', 'GM9103'].flatMap((one) => inItsRegions(one, 'see-municipality')),
+		hasPlace: false
+	},
+	'GET /gemeenten/[municipality]': {
+		needs: ({ municipality }) => inItsRegions(municipality, 'see-municipality')
 	},
 	'GET /gemeenten/[municipality]/[round]': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/infographic': seeMunicipality,
@@ -540,6 +549,8 @@ export const addresses: Record<string, Address> = {
 	'POST /gemeenten/[municipality]/stijl?/terug': manageTeams,
 	'GET /toegang': everybody,
 	'POST /toegang?/default': everybody,
+	'GET /beheer/rondes': { needs: inAnyRegion('manage-round'), hasPlace: false },
+	'GET /beheer/rondes/[region]': manageRound,
 	'GET /beheer/rondes/nieuw': { needs: inAnyRegion('manage-round'), hasPlace: false },
 	'POST /beheer/rondes/nieuw?/default': {
 		needs: inAnyRegion('manage-round'),
@@ -565,6 +576,7 @@ export const provenByToken = [
 
 /** What was given out is for everybody, and nothing is there before: tests/routes/publication.test.ts. */
 export const givenOut = [
+	'GET /publicaties/[region]',
 	'GET /publicaties/[region]/[round]/[[edition=edition]]',
 	'GET /publicaties/[region]/[round]/[[edition=edition]]/[file]',
 	// Who is signed in counts for nothing there, only a token: tests/routes/api.test.ts.
@@ -578,6 +590,11 @@ export const givenOut = [
 
 const finaliseTeam: Permission[] = ['mark-municipality', 'mark-team'];
 const finaliseOwn: Permission[] = ['mark-municipality'];
+
+function inItsRegions(municipality: string, action: Permission): [Permission, Target][] {
+	const of = { GM9102: ['noord'], GM9103: ['zuid'] }[municipality] ?? ['noord', 'zuid'];
+	return of.map((region) => [action, { region, municipality }]);
+}
 
 function inAnyRegion(action: Permission): Address['needs'] {
 	return () => [

@@ -3,6 +3,7 @@ import { isScored, type Theme } from '#domain/questionnaire/questionnaire.ts';
 import { standstillOf, themesOfScan, titleOf, type Countable } from '#domain/scan/scan.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { readingFor } from '#request/session-guard.ts';
+import { trailOfScan } from '#request/trail.ts';
 import type { Visitor } from '#request/visitor.ts';
 
 export function shownOfScan(visitor: Visitor, id: string) {
@@ -13,6 +14,7 @@ export function shownOfScan(visitor: Visitor, id: string) {
 	const themes = themesOfScan(questionnaire, scan.subject);
 	return {
 		seat,
+		trail: trailOfScan(locals, { ...scan, regionName }),
 		scan: {
 			id: scan.id,
 			title: titleOf({ ...scan, regionName }),

@@ -9,6 +9,7 @@ import * as goals from '#server/coordination/goals.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import { trailOf } from '#request/trail.ts';
 import { deskFor } from './desk.ts';
 
 export function load({ params, locals, url }) {
@@ -23,6 +24,12 @@ export function load({ params, locals, url }) {
 		.ofRound(locals.db, round.id)
 		.filter((scan) => scan.municipality === params.municipality);
 	return {
+		trail: trailOf(locals, { region, round: round.key }),
+		sideways: found.rounds.map(({ key }) => ({
+			key,
+			href: `/gemeenten/${params.municipality}/${key}?regio=${region.key}`,
+			isCurrent: key === round.key
+		})),
 		region,
 		round: {
 			key: round.key,

@@ -29,6 +29,7 @@ export function load({ params, locals, url }) {
 	const kept = styles.ofMunicipality(locals.db, municipality.code);
 	const typed = typedOf(kept, ground);
 	return {
+		trail: [{ title: municipality.name, href: `/gemeenten/${municipality.code}` }],
 		municipality: { code: municipality.code, name: municipality.name },
 		region: region.name,
 		questionnaire: ground.questionnaire.title,

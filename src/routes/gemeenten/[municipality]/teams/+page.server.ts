@@ -17,6 +17,7 @@ export const csr = false;
 export function load({ params, locals, url }) {
 	const { municipality, keeping } = municipalityFor(locals, params.municipality);
 	return {
+		trail: [{ title: municipality.name, href: `/gemeenten/${municipality.code}` }],
 		municipality: { code: municipality.code, name: municipality.name },
 		teams: teamRegistry.ofMunicipality(locals.db, municipality.code).map((team) => {
 			const { id, name, postcodes, validFrom, validTo } = team;

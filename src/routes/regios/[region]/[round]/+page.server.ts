@@ -36,6 +36,11 @@ export function load({ params, locals, url }) {
 	const subject = { region: region.key };
 	return {
 		region,
+		sideways: found.rounds.map(({ key }) => ({
+			key,
+			href: `/regios/${region.key}/${key}`,
+			isCurrent: key === round.key
+		})),
 		round: {
 			key: round.key,
 			state: round.state,

@@ -7,5 +7,5 @@ import { keptHere } from '#routes/bewaren/kept.ts';
 export function load({ params, locals }) {
 	const region = regions.find(locals.db, params.region);
 	if (!region) error(404, notHere);
-	return { region: { name: region.name }, ...keptHere(locals) };
+	return { region: { key: region.key, name: region.name }, ...keptHere(locals) };
 }

@@ -2,13 +2,19 @@ import { error } from '@sveltejs/kit';
 import { htmlArticle } from '#infographic/twin/html-document.ts';
 import { titleOf } from '#domain/scan/scan.ts';
 import { pageOf, paperOf } from '#server/pictures/drawn-once.ts';
+import * as regions from '#server/registry/regions.ts';
 import * as results from '#server/rounds/results.ts';
+import { trailOfScan } from '#request/trail.ts';
 import { notCounted, scanPosterFor } from '#routes/scans/[scan]/poster.ts';
 
 export function load({ params, locals, cookies, url }) {
 	const found = scanPosterFor({ locals, cookies }, params.scan, url);
 	const { scan, drawable, absence, comparable = [], compare } = found;
 	const shown = {
+		trail: trailOfScan(locals, {
+			...scan,
+			regionName: regions.find(locals.db, scan.region)?.name ?? scan.region
+		}),
 		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey },
 		comparable: comparable.map(({ key }) => key),
 		compare: compare?.key

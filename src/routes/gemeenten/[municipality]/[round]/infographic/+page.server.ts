@@ -1,5 +1,6 @@
 import { pageOf } from '#server/pictures/drawn-once.ts';
 import { drawableOf } from '#server/pictures/municipality-posters.ts';
+import { trailOf } from '#request/trail.ts';
 import { municipalityPosterFor } from '#routes/gemeenten/[municipality]/[round]/poster.ts';
 
 export function load({ params, locals, url }) {
@@ -18,6 +19,7 @@ export function load({ params, locals, url }) {
 	const page = pageOf(locals.db, drawableOf(locals.db, request));
 	if ('refused' in page) return refuse(page);
 	return {
+		trail: trailOf(locals, { region, round: round.key, municipality }),
 		region,
 		round: round.key,
 		municipality: { code: municipality.code, name: municipality.name },

@@ -9,6 +9,7 @@ import { fieldOf } from '#request/entrance.ts';
 import { doerOf } from '#request/guard.ts';
 import { municipalityRoundFor } from '#request/municipality-round.ts';
 import { notKeptInList, write } from '#request/writing.ts';
+import { trailOf } from '#request/trail.ts';
 
 /** Hydration can erase input. */
 export const csr = false;
@@ -18,6 +19,7 @@ export function load({ params, locals, url, setHeaders }) {
 	const { region, round, member, isOwn } = choiceFor(locals, params, url);
 	const { code, name, naming: chosen, chosenAt } = member;
 	return {
+		trail: trailOf(locals, { region, round: round.key, municipality: member }),
 		region: { key: region.key, name: region.name },
 		round: { key: round.key, soleScope: round.soleScope },
 		municipality: { code, name, naming: chosen, chosenAt },

@@ -14,6 +14,7 @@ import { fieldOf } from '#request/entrance.ts';
 import { doerOf } from '#request/guard.ts';
 import { municipalityRoundFor } from '#request/municipality-round.ts';
 import { notKeptInList, write } from '#request/writing.ts';
+import { trailOf } from '#request/trail.ts';
 
 /** Hydration can erase input. */
 export const csr = false;
@@ -36,6 +37,7 @@ export function load({ params, locals, url, setHeaders }) {
 			.ofPublication(db, publication)
 			.find(({ municipality }) => municipality === member.code);
 	return {
+		trail: trailOf(locals, { region, round: round.key, municipality: member }),
 		region: { key: region.key, name: region.name },
 		round: { key: round.key },
 		municipality: { code: member.code, name: member.name },
