@@ -154,7 +154,7 @@ describe('what people wrote beside their rating', () => {
 		for (const one of [device, browser, await adviserAt(server, world)]) {
 			const event = await one.ask({ params: { scan: world.scan.id } });
 			const shown = await loadBigScreen(event as unknown as Parameters<typeof loadBigScreen>[0]);
-			expect(shown.question?.pictures).toHaveLength(1);
+			expect(shown.screen.question?.pictures).toHaveLength(1);
 			expect(JSON.stringify(shown)).not.toContain('opmerking van');
 		}
 	});

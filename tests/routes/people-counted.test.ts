@@ -43,5 +43,5 @@ test('the big screen says numbers, and no names', () => {
 
 function counted(world: SessionWorld): string[] {
 	const leader = leaderOf(world);
-	return [leadOn, lookAlong].map((load) => load(visit(world, leader)).counted);
+	return [leadOn(visit(world, leader)).counted, lookAlong(visit(world, leader)).screen.counted];
 }

@@ -155,7 +155,7 @@ describe('the big screen', () => {
 
 	test('says how far the group is: the place of the question, what is answered, what is left', () => {
 		const world = fullSession();
-		const shown = lookAlong(visit(world, world.leader));
+		const shown = lookAlong(visit(world, world.leader)).screen;
 		expect(shown).toMatchObject({
 			present: 5,
 			place: 1,
@@ -173,7 +173,7 @@ describe('the big screen', () => {
 		const world = fullSession();
 		const at = (stage: 'acties' | 'rest') => {
 			sessions.goTo(world.db, world.session, { stage, item: null }, { who, now });
-			return lookAlong(visit(world, world.leader));
+			return lookAlong(visit(world, world.leader)).screen;
 		};
 		expect(at('acties').earlier).toMatchObject({ round: '2025', actions: [{ text: 'Oefenen' }] });
 		expect(at('rest').earlier).toBeNull();
@@ -183,7 +183,7 @@ describe('the big screen', () => {
 		const world = fullSession();
 		const form = { vraag: world.session.item ?? 'leren.reflectie' };
 		expect(await press(world, leaderOf(world), leadActions.parkeer, form)).toBeNull();
-		const shown = lookAlong(visit(world, leaderOf(world)));
+		const shown = lookAlong(visit(world, leaderOf(world))).screen;
 		expect(shown.parked).toBe(1);
 		expect(shown.question?.remarks ?? []).toEqual([]);
 	});

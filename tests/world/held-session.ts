@@ -44,6 +44,7 @@ export function terms(given: Partial<SessionContents['session']> = {}): SessionC
 		rating: 'here',
 		facilitated: true,
 		item: null,
+		itemSince: null,
 		minutes: 90,
 		startedAt: null,
 		breakUntil: null,

@@ -37,6 +37,8 @@ export interface SessionTerms extends SessionClock {
 	rating: RatingWay;
 	facilitated: boolean;
 	item: string | null;
+	/** ISO instant of the lead's last press to another place. */
+	itemSince: string | null;
 	/** Whole minutes of earlier sittings. */
 	minutesBefore: number;
 	/** The number is counted at closing. */

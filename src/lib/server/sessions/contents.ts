@@ -72,9 +72,9 @@ export function contentsOf(
 
 function termsOf(session: Session): SessionTerms {
 	const { state, rating, facilitated, item, minutes, startedAt, breakUntil } = session;
-	const { minutesBefore, ratedBy } = session;
+	const { itemSince, minutesBefore, ratedBy } = session;
 	const terms = { state, rating, facilitated, item, minutes, startedAt, breakUntil };
-	return { ...terms, minutesBefore, ratedBy };
+	return { ...terms, itemSince, minutesBefore, ratedBy };
 }
 
 type JsonColumn =

@@ -7,7 +7,10 @@ export function perspectiveName(perspective: Organisation | 'overig'): string {
 }
 
 /** "2 kozen 1, 3 kozen 2 en 1 weet het niet" */
-export function pictureInWords({ whole, unknown }: RatingPicture): string {
+export function pictureInWords({
+	whole,
+	unknown
+}: Pick<RatingPicture, 'whole' | 'unknown'>): string {
 	if (!whole) return 'Er zijn minder dan 3 inschattingen met een antwoord; die tonen wij niet.';
 	const parts = whole.counts.map(({ value, count: times }) =>
 		times === 1 ? `1 koos ${value}` : `${times} kozen ${value}`

@@ -8,12 +8,12 @@ import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { readinessOf, readyCounts } from '#domain/session/readiness.ts';
 import type { AnswerOutcome } from '#domain/scan/answer-outcome.ts';
 import { hasFloor, isBelowFloor, standstillWords, titleOf } from '#domain/scan/scan.ts';
-import { agendaAt, placeAfter, scriptIn } from '#domain/session/agenda.ts';
+import { agendaAt, nextOpen, placeAfter, scriptIn } from '#domain/session/agenda.ts';
 import { later } from '#domain/session/clock.ts';
 import { agreedOn, present } from '#domain/session/contents.ts';
 import { questionIn } from '#domain/session/question.ts';
 import { restIn } from '#domain/session/rest.ts';
-import { stages } from '#domain/session/state.ts';
+import { stages, type Stage } from '#domain/session/state.ts';
 import * as answers from '#server/scans/answers.ts';
 import * as agreeing from '#server/sessions/agreeing.ts';
 import * as conversations from '#server/sessions/conversations.ts';
@@ -31,6 +31,7 @@ import { rightOfLead, setLeadCookie, takerAt } from '#request/visitor.ts';
 import { write } from '#request/writing.ts';
 import { keepReviews } from '#routes/scans/[scan]/(scan)/acties/review.ts';
 import { closeSession, closingIn } from '#routes/scans/[scan]/(scan)/vaststellen/closing.ts';
+import { shownOnScreen } from '#routes/scans/[scan]/(session)/gesprek/screen.ts';
 import { actNames } from './act-names.ts';
 import { notesElsewhere, notesIn, typedIn, type Typed } from './notes.ts';
 
@@ -74,9 +75,11 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 			name: callName(participant),
 			...readinessOf(participant.id, themes, efforts)
 		})),
-		themes: themes.flatMap(({ id, title }) => {
+		themes: themes.flatMap((theme) => {
+			const { id, title } = theme;
 			const own = progress.get(id);
-			return own ? [{ id, title, ...own, ready: ready[id] ?? 0 }] : [];
+			const first = scoredItems(theme)[0]?.id ?? '';
+			return own ? [{ id, title, ...own, ready: ready[id] ?? 0, first }] : [];
 		}),
 		talk: agenda.talk.map(outline),
 		rest: session.stage === 'rest' ? restIn(contents, agenda) : [],
@@ -89,6 +92,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 				? items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
 				: null
 		},
+		screen: shownOnScreen({ scan, session, contents, agenda, question, ready, now }),
 		closing: session.stage === 'afsluiten' && leads ? closingIn(scan.id, contents, now) : null,
 		question: question ? { ...question, remarks: leads ? question.remarks : [] } : null,
 		notes: question && leads ? notesBeside(question.conversation, question.action) : null
@@ -302,11 +306,22 @@ function withoutNotes(problem: string): string {
 	return `Het antwoord is vastgelegd. Wat u erbij schreef nog niet: ${problem}`;
 }
 
-function goTo(locals: App.Locals, { session, who }: Lead, stage: string, item: string) {
+/** Who goes to the conversation goes to its first question that is open. */
+function placeOrFirst(
+	locals: App.Locals,
+	seat: Lead,
+	place: { stage: Stage; item: string | null }
+) {
+	if (place.stage !== 'gesprek' || place.item !== null) return place;
+	return { ...place, item: nextOpen(contentsOf(locals.db, seat), '', locals.now) ?? null };
+}
+
+function goTo(locals: App.Locals, seat: Lead, stage: string, item: string) {
+	const { session, who } = seat;
 	const known = stages.find((one) => one === stage);
 	if (!known) return;
 	const place = { stage: known, item: item === '' ? null : item };
-	sessions.goTo(locals.db, session, place, { who, now: locals.now });
+	sessions.goTo(locals.db, session, placeOrFirst(locals, seat, place), { who, now: locals.now });
 }
 
 function refusalOf(outcome: Exclude<AnswerOutcome, { kind: 'saved' }>): string {

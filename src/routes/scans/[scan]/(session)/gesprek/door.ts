@@ -1,0 +1,7 @@
+import type { QrCode } from '#server/files/qr-code.ts';
+
+/** How somebody comes in. */
+export interface Door {
+	address: string;
+	qr: QrCode;
+}

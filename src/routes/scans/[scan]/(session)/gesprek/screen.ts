@@ -1,0 +1,63 @@
+import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { titleOf } from '#domain/scan/scan.ts';
+import { scriptIn } from '#domain/session/agenda.ts';
+import { agreedOn, present, type SessionContents } from '#domain/session/contents.ts';
+import type { Agenda } from '#domain/session/conversation.ts';
+import { overviewIn } from '#domain/session/overview.ts';
+import type { SessionQuestion } from '#domain/session/question.ts';
+import { inFront, restIn } from '#domain/session/rest.ts';
+import type { Scan } from '#server/scans/scans.ts';
+import type { Session } from '#server/sessions/sessions.ts';
+import { countedInWords } from '#request/session-people.ts';
+
+interface Shown {
+	scan: Scan;
+	session: Session;
+	contents: SessionContents;
+	agenda: Agenda;
+	question: SessionQuestion | undefined;
+	/** By theme id: how many are ready. */
+	ready: Record<string, number>;
+	now: string;
+}
+
+/** All that the big screen shows, and nothing else: no names, no remarks, no rating that is not revealed. */
+export function shownOnScreen(shown: Shown) {
+	const { scan, session, contents, agenda, question, ready, now } = shown;
+	const { themes, progress, earlier } = contents;
+	const questions = themes.flatMap(scoredItems);
+	const { talk, rest, parked } = agenda;
+	return {
+		now,
+		title: titleOf(scan),
+		session: {
+			code: session.code,
+			state: session.state,
+			rating: session.rating,
+			stage: session.stage,
+			itemSince: session.itemSince,
+			startedAt: session.startedAt,
+			minutes: session.minutes,
+			breakUntil: session.breakUntil
+		},
+		minutesEach: Math.round(scriptIn(contents).minutesEach),
+		present: present(contents).length,
+		counted: countedInWords(contents),
+		themes: themes.flatMap(({ id, title }) => {
+			const own = progress.get(id);
+			return own ? [{ id, title, state: own.state, ready: ready[id] ?? 0 }] : [];
+		}),
+		overview: session.stage === 'inschatten' ? overviewIn(contents, agenda) : undefined,
+		place: talk.findIndex((topic) => topic.item.id === session.item) + 1,
+		talks: talk.length,
+		rest: rest.length,
+		restOfTheme: session.stage === 'rest' ? inFront(restIn(contents, agenda)) : null,
+		parked: parked.length,
+		answered: questions.filter(({ id }) => agreedOn(contents, id) !== null).length,
+		questions: questions.length,
+		earlier: session.stage === 'acties' ? earlier : null,
+		question: session.stage === 'gesprek' && question ? { ...question, remarks: [] } : null
+	};
+}
+
+export type ShownScreen = ReturnType<typeof shownOnScreen>;
