@@ -1,4 +1,4 @@
-import { agendaOf, inConversationOrder, type Agenda } from './conversation.ts';
+import { agendaOf, inConversationOrder, type Agenda, type Ground } from './conversation.ts';
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { conversationsThatFit, scriptOf, type Script } from './script.ts';
 import { minutesLeft } from './clock.ts';
@@ -55,6 +55,26 @@ export function placeAfter(
 ): { stage: Stage; item: string | null } {
 	const next = from.stage === 'rest' ? undefined : nextOpen(contents, from.item, now);
 	return next === undefined ? { stage: 'rest', item: null } : { stage: 'gesprek', item: next };
+}
+
+/**
+ * Conversations for which time is left once the planned ones are done: the lead decides whether the group goes on.
+ * Undefined where the planned ones are not done, no clock runs, or people agree on all that is left.
+ */
+export function moreTalks(
+	contents: SessionContents,
+	agenda: Agenda,
+	now: string
+): { places: number; next: { id: string; ground: Ground } } | undefined {
+	const { session } = contents;
+	const isDone = agenda.talk.every(({ item }) => agreedOn(contents, item.id) !== null);
+	const worthIt = agenda.rest.filter(({ ground }) => ground !== 'agreement');
+	const [next] = worthIt;
+	if (!isDone || !next || session.rating === 'none' || session.startedAt === null) return undefined;
+	const { minutesEach } = scriptIn(contents);
+	const fitting = conversationsThatFit(agenda.rest.length, minutesLeft(session, now), minutesEach);
+	const places = Math.min(worthIt.length, fitting);
+	return places > 0 ? { places, next: { id: next.item.id, ground: next.ground } } : undefined;
 }
 
 export function fullThemes(contents: Pick<SessionContents, 'themes' | 'answers'>): string[] {

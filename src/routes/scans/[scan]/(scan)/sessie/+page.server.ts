@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { periodInWords, periodWarning } from '#domain/region/round-period.ts';
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { standstillOf, standstillWords, themesOfScan } from '#domain/scan/scan.ts';
-import { ratingWays } from '#domain/session/session.ts';
+import { scriptOf, type MeetingPlan } from '#domain/session/script.ts';
+import { ratingWays, type RatingWay } from '#domain/session/session.ts';
 import { earlierOf } from '#server/sessions/actions.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
@@ -68,8 +69,17 @@ export function load({ params, locals, cookies, url }) {
 		},
 		address,
 		qr: address ? qrCode(address) : null,
+		/** How many conversations fit in these minutes, by the way in which people rate. */
+		talks: talksIn({ questions, earlierActions, minutes: session?.minutes ?? usualMinutes }),
 		script: session && scriptOfSession(locals.db, session, scan)
 	};
+}
+
+const usualMinutes = 90;
+
+function talksIn(meeting: Omit<MeetingPlan, 'rating'>) {
+	const talks = (rating: RatingWay) => scriptOf({ ...meeting, rating }).conversations;
+	return { minutes: meeting.minutes, here: talks('here'), ahead: talks('ahead') };
 }
 
 export const actions = {

@@ -8,7 +8,7 @@ import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { readinessOf, readyCounts } from '#domain/session/readiness.ts';
 import type { AnswerOutcome } from '#domain/scan/answer-outcome.ts';
 import { hasFloor, isBelowFloor, standstillWords, titleOf } from '#domain/scan/scan.ts';
-import { agendaAt, nextOpen, placeAfter, scriptIn } from '#domain/session/agenda.ts';
+import { agendaAt, moreTalks, nextOpen, placeAfter, scriptIn } from '#domain/session/agenda.ts';
 import { later } from '#domain/session/clock.ts';
 import { agreedOn, present } from '#domain/session/contents.ts';
 import { questionIn } from '#domain/session/question.ts';
@@ -83,6 +83,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		}),
 		talk: agenda.talk.map(outline),
 		rest: session.stage === 'rest' ? restIn(contents, agenda) : [],
+		more: session.stage === 'rest' ? moreTalks(contents, agenda, now) : undefined,
 		parked: agenda.parked.map(outline),
 		earlier,
 		standing: {
