@@ -1,7 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
 import type { Viewer } from '#domain/access/permission.ts';
-import { stages } from '#domain/session/state.ts';
+import { stages } from '#domain/session/session.ts';
 import { everywhere } from '#domain/access/grant.ts';
 import { Live } from '#server/live/live.ts';
 import * as notes from '#server/sessions/notes.ts';
