@@ -62,7 +62,6 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await page.getByRole('button', { name: /Onthul alle 6/ }).click();
 	await expect(first.page.getByRole('heading', { name: 'Alles is onthuld' })).toBeVisible();
 	await page.getByRole('button', { name: 'Naar het gesprek' }).click();
-	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
 	await expect(page.locator('#kop')).toContainText('veilig het thuis is');
 	await expect(screen.getByRole('heading', { level: 1 })).toContainText('veilig het thuis is');
 	await expect(screen.getByText('Alle vijf zien dit onder de ondergrens')).toBeVisible();
@@ -166,7 +165,6 @@ test('notes that another window of the lead wrote meanwhile are not written over
 	await rateAll(phone, () => 1);
 	await page.getByRole('button', { name: /Onthul alle 6/ }).click();
 	await page.getByRole('button', { name: 'Naar het gesprek' }).click();
-	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
 	const here = page.getByLabel(/Anders gezien door/);
 	await here.fill('Een van ons.');
 	await expect(page.getByText(/niet verzonden/)).toHaveCount(0);
@@ -237,7 +235,6 @@ test('a session is led and rated by keyboard alone', async ({ page, browser }) =
 	await press(page, page.locator('summary', { hasText: 'Onthul alle' }));
 	await press(page, page.getByRole('button', { name: 'Onthul toch', exact: true }));
 	await press(page, page.getByRole('button', { name: 'Naar het gesprek' }));
-	await press(page, page.getByRole('button', { name: 'Begin met de eerste vraag' }));
 	await expect(page.locator('#kop')).toBeFocused();
 	const question = await page.locator('#kop').innerText();
 	// Single keys, as the page tells; and they can be switched off.
