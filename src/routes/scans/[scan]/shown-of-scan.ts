@@ -1,6 +1,7 @@
 import { count } from '#domain/words/format.ts';
 import { isScored, type Theme } from '#domain/questionnaire/questionnaire.ts';
-import { standstillOf, themesOfScan, titleOf, type Countable } from '#domain/scan/scan.ts';
+import { standstillOf, themesOfScan, titleOf, unitOf, type Countable } from '#domain/scan/scan.ts';
+import { notAskedIn } from '#server/rounds/not-asked.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { readingFor } from '#request/session-guard.ts';
 import { trailOfScan } from '#request/trail.ts';
@@ -33,7 +34,8 @@ export function shownOfScan(visitor: Visitor, id: string) {
 			version: questionnaire.version,
 			title: questionnaire.title,
 			status: questionnaire.status,
-			size: count(themes.length, 'thema', 'thema’s')
+			size: count(themes.length, 'thema', 'thema’s'),
+			notAsked: notAskedIn(locals.db, locals.shelf.questionnaires, scan, unitOf(scan.subject))
 		},
 		themes: themes.map(outline),
 		/** The stream continues from this log place. */
