@@ -52,7 +52,7 @@ test.each([
 describe('a core session', () => {
 	test.each([
 		['in which all rate first', 'here'],
-		['in which all have rated before', 'before'],
+		['in which all have rated before', 'ahead'],
 		['in which nobody rates', 'none']
 	] as const)('of a team %s fits in 90 minutes, with actions of last time', (_, rating) => {
 		const questions = core.filter(({ unit }) => unit === 'team').flatMap(scoredItems).length;

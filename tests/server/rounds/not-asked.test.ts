@@ -6,22 +6,21 @@ import { now, openRound, openWorld } from '../../world/waterkant.ts';
 
 test('a round says which modules it does not ask, also when the file is gone', () => {
 	const world = openWorld();
-	const { questionnaires } = loadAll('questionnaires');
-	const whole = questionnaires.get('leidraad-werken-aan-veiligheid@2026')!;
+	const shelf = loadAll('questionnaires');
+	const whole = shelf.questionnaires.get('leidraad-werken-aan-veiligheid@2026')!;
 	const questionnaire = leaveOut(whole, ['regie', 'sturing']);
 	const asked = { region: 'waterkant', key: '2026', questionnaire };
 	const round = rounds.open(world.db, asked, now);
-	const said = (unit?: 'team' | 'municipality') =>
-		notAskedIn(world.db, questionnaires, round, unit);
+	const said = (unit?: 'team' | 'municipality') => notAskedIn(world.db, shelf, round, unit);
 	expect(said()).toBe('Deze ronde vraagt niet naar Sturing en Regie.');
 	expect(said('team')).toBe('Deze ronde vraagt niet naar Regie.');
 	expect(said('municipality')).toBe('Deze ronde vraagt niet naar Sturing.');
-	expect(notAskedIn(world.db, new Map(), round)).toBe(
+	expect(notAskedIn(world.db, { questionnaires: new Map() }, round)).toBe(
 		'Deze ronde vraagt niet alles: 2 verdiepingen doen niet mee.'
 	);
 });
 
 test('a round that asks everything says nothing', () => {
 	const world = openWorld();
-	expect(notAskedIn(world.db, world.questionnaires, openRound(world))).toBe('');
+	expect(notAskedIn(world.db, world, openRound(world))).toBe('');
 });

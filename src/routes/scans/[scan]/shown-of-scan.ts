@@ -1,7 +1,6 @@
 import { count } from '#domain/words/format.ts';
 import { isScored, type Theme } from '#domain/questionnaire/questionnaire.ts';
-import { standstillOf, themesOfScan, titleOf, unitOf, type Countable } from '#domain/scan/scan.ts';
-import { notAskedIn } from '#server/rounds/not-asked.ts';
+import { standstillOf, themesOfScan, titleOf, type Countable } from '#domain/scan/scan.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { readingFor } from '#request/session-guard.ts';
 import { trailOfScan } from '#request/trail.ts';
@@ -34,8 +33,7 @@ export function shownOfScan(visitor: Visitor, id: string) {
 			version: questionnaire.version,
 			title: questionnaire.title,
 			status: questionnaire.status,
-			size: count(themes.length, 'thema', 'thema’s'),
-			notAsked: notAskedIn(locals.db, locals.shelf.questionnaires, scan, unitOf(scan.subject))
+			size: count(themes.length, 'thema', 'thema’s')
 		},
 		themes: themes.map(outline),
 		/** The stream continues from this log place. */

@@ -55,7 +55,7 @@ export function load({ params, locals, url }) {
 			version: questionnaire.version,
 			title: questionnaire.title,
 			status: questionnaire.status,
-			notAsked: notAskedIn(locals.db, locals.shelf.questionnaires, round),
+			notAsked: notAskedIn(locals.db, locals.shelf, round),
 			bands: questionnaire.bands,
 			minimumChange: questionnaire.minimumChange,
 			themes: themesWithScores(questionnaire).map(({ id, title, short }) => ({ id, title, short }))
