@@ -32,6 +32,8 @@ const share = z
 	.min(0, 'een getal van 0 tot en met 1')
 	.max(1, 'een getal van 0 tot en met 1');
 
+const minutes = z.int('een geheel getal in minuten').positive('een geheel getal vanaf 1');
+
 const band = z.strictObject(
 	{
 		label: text,
@@ -72,6 +74,7 @@ const editionItem = z.strictObject(
 				'per waarde een tekst, zoals "1: Nog niets geregeld"'
 			)
 			.optional(),
+		levels_reason: text.optional(),
 		floor: wholeNumber.optional(),
 		knock_out: yesOrNo.optional(),
 		norm: wholeNumber.optional(),
@@ -137,6 +140,8 @@ export const editionFile = z.strictObject(
 		subject: z.enum(['team', 'region', 'candidate']).optional(),
 		minimum_coverage: share.optional(),
 		minimum_change: points.optional(),
+		minutes: minutes.optional(),
+		module_minutes: minutes.optional(),
 		pass_mark: z.number('een getal in punten').min(0, 'een getal in punten, van 0 af').optional(),
 		bands: z.array(band, 'een lijst van banden').min(1, 'minstens één band').optional(),
 		scales: z

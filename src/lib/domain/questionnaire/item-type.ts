@@ -7,6 +7,7 @@ export type TypeKey =
 	| 'options'
 	| 'maximum'
 	| 'levels'
+	| 'levels_reason'
 	| 'floor'
 	| 'knock_out'
 	| 'norm'
@@ -15,7 +16,15 @@ export type TypeKey =
 	| 'not_applicable';
 
 const keysOfType: Record<ItemType, { needs?: TypeKey; may: readonly TypeKey[] }> = (() => {
-	const scored = ['levels', 'floor', 'norm', 'norm_text', 'weight', 'not_applicable'] as const;
+	const scored = [
+		'levels',
+		'levels_reason',
+		'floor',
+		'norm',
+		'norm_text',
+		'weight',
+		'not_applicable'
+	] as const;
 	return {
 		scale: { needs: 'scale', may: scored },
 		choice: { needs: 'options', may: [...scored, 'knock_out'] },
@@ -32,6 +41,7 @@ export const typeKeys: readonly TypeKey[] = [
 	'options',
 	'maximum',
 	'levels',
+	'levels_reason',
 	'floor',
 	'knock_out',
 	'norm',

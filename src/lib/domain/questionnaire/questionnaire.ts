@@ -102,6 +102,9 @@ export interface Questionnaire {
 	minimumCoverage: number;
 	/** In points of the shown score. */
 	minimumChange: number;
+	/** Promised at most, for the core and for each module, when somebody reads and chooses alone. */
+	minutes?: number;
+	moduleMinutes?: number;
 	/** In points; null without a verdict. */
 	passMark: number | null;
 	/** From 0 upward, ascending. */

@@ -25,6 +25,8 @@ export function resolve(draft: QuestionnaireDraft, base: string): Questionnaire 
 		subject: file.subject ?? 'team',
 		minimumCoverage: file.minimum_coverage ?? 0.75,
 		minimumChange: file.minimum_change ?? 3,
+		minutes: file.minutes,
+		moduleMinutes: file.module_minutes,
 		passMark: file.pass_mark ?? null,
 		bands: file.bands,
 		themes: file.themes.map((theme) => resolveTheme(theme, file.scales ?? {}))

@@ -163,13 +163,20 @@ export function pinnedTexts(db: Database): PinnedText[] {
 }
 
 export function leftOutOf(db: Database, round: Pick<RoundRow, 'questionnaireHash'>): string[] {
+	const { questionnaireHash: hash } = round;
+	const known = leftOut(db).get(hash);
+	if (known) return known;
 	const row = db
 		.select({ leftOut: questionnaireTexts.leftOut })
 		.from(questionnaireTexts)
-		.where(eq(questionnaireTexts.hash, round.questionnaireHash))
+		.where(eq(questionnaireTexts.hash, hash))
 		.get();
-	return JSON.parse(row?.leftOut ?? '[]') as string[];
+	const found = JSON.parse(row?.leftOut ?? '[]') as string[];
+	if (row) leftOut(db).set(hash, found);
+	return found;
 }
+
+const leftOut = prepared(() => new Map<string, string[]>());
 
 export function isChangedSincePinned(db: Database, loaded: LoadedQuestionnaire): boolean {
 	return frozenMistakes(pinnedTexts(db), versionsOf(loaded)).length > 0;
