@@ -99,16 +99,20 @@ export function inRegion(
 	db: Database,
 	key: string
 ): { region: RegionRow; rounds: RoundRow[] } | undefined {
-	const rows = db
-		.select({ region: { key: regions.key, name: regions.name }, round: rounds })
-		.from(regions)
-		.leftJoin(rounds, and(eq(rounds.region, regions.key), ne(rounds.state, 'prepared')))
-		.where(eq(regions.key, key))
-		.orderBy(desc(rounds.key))
-		.all();
+	const rows = regionWithRounds(db).all({ key });
 	const region = rows[0]?.region;
 	return region && { region, rounds: rows.flatMap(({ round }) => round ?? []) };
 }
+
+const regionWithRounds = prepared((db) =>
+	db
+		.select({ region: { key: regions.key, name: regions.name }, round: rounds })
+		.from(regions)
+		.leftJoin(rounds, and(eq(rounds.region, regions.key), ne(rounds.state, 'prepared')))
+		.where(eq(regions.key, given('key')))
+		.orderBy(desc(rounds.key))
+		.prepare()
+);
 
 const allOfRegion = prepared((db) =>
 	db
