@@ -181,6 +181,20 @@ describe('what a scan says without a score', () => {
 		]);
 	});
 
+	test('puts what was agreed beside a network too, also without an answer in words', () => {
+		const agreed = { ...action, id: 'afspraken', options: [] };
+		const point = '{"action":"Wij bellen de ggz.","owner":"Wijkteam","date":""}';
+		const { networks, actions } = openResult(
+			[theme('kaart', [relation]), theme('terugkijken', [openQuestion('goed'), agreed])],
+			new Map([...kept, [agreed.id, { value: point }]])
+		);
+		expect(networks[0]?.reflection.map(({ answer }) => answer)).toEqual([
+			'Wij bellen.',
+			'Actiepunt: Wij bellen de ggz. (wie: Wijkteam)'
+		]);
+		expect(actions.map(({ id }) => id)).toEqual([agreed.id]);
+	});
+
 	test('lists actions by date, and those without a date last', () => {
 		const { actions } = openResult(themes, kept);
 		expect(actions.map(({ action }) => action.action)).toEqual(['Eerst', 'Later']);
