@@ -143,6 +143,18 @@ describe('the whole file', () => {
 		]);
 	});
 
+	test('a questionnaire of a region may do without a score', () => {
+		const items = [{ id: 'kaart.partners', text: 'Met wie?', type: 'relation' }];
+		const themes = [{ id: 'kaart', title: 'De kaart', items }];
+		expect(mistakesOfLast(writtenQuestionnaire({ subject: 'region', themes }))).toEqual([]);
+	});
+
+	test('only a relation says that a line may run between partners', () => {
+		expect(mistakesOfLast(questionnaireWith([writtenItem({ between: 'partners' })]))).toEqual([
+			"themes.0.items.0.between: 'between' hoort bij type relation, niet bij type scale"
+		]);
+	});
+
 	test('bands begin at 0 and ascend', () => {
 		const band = (from: number) => ({ label: 'Band', from, color: '#000000' });
 		expect(mistakesOfLast(writtenQuestionnaire({ bands: [band(5), band(40), band(40)] }))).toEqual([

@@ -52,6 +52,7 @@ export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 		help: 'Uitleg: wat hoort hierbij?',
 		source: 'Waar deze vraag vandaan komt.',
 		scale: 'Bij type scale: de naam van de schaal.',
+		between: 'Bij type relation: partners, als een lijn ook tussen twee partners mag lopen.',
 		options: 'Bij type choice: de antwoorden, met value, label en score. Mag ook bij action.',
 		maximum: 'Bij type points: het hoogste aantal punten.',
 		levels: 'Hoe een antwoord er bij deze vraag uitziet, per waarde.',

@@ -61,6 +61,7 @@ const editionItem = z.strictObject(
 			.enum(['scale', 'choice', 'points', 'yes-partly-no', 'text', 'action', 'relation'])
 			.optional(),
 		scale: id.optional(),
+		between: z.enum(['partners']).optional(),
 		options: z.array(option, 'een lijst van opties').min(2, 'minstens twee opties').optional(),
 		maximum: z
 			.int('een geheel getal')

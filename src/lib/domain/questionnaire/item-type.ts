@@ -4,6 +4,7 @@ export type ItemType = NonNullable<DraftItem['type']>;
 
 export type TypeKey =
 	| 'scale'
+	| 'between'
 	| 'options'
 	| 'maximum'
 	| 'levels'
@@ -32,12 +33,13 @@ const keysOfType: Record<ItemType, { needs?: TypeKey; may: readonly TypeKey[] }>
 		'yes-partly-no': { may: scored },
 		action: { may: ['options', 'levels'] },
 		text: { may: [] },
-		relation: { may: [] }
+		relation: { may: ['between'] }
 	};
 })();
 
 export const typeKeys: readonly TypeKey[] = [
 	'scale',
+	'between',
 	'options',
 	'maximum',
 	'levels',
