@@ -55,6 +55,7 @@ export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 		between: 'Bij type relation: partners, als een lijn ook tussen twee partners mag lopen.',
 		options: 'Bij type choice: de antwoorden, met value, label en score. Mag ook bij action.',
 		maximum: 'Bij type points: het hoogste aantal punten.',
+		step: 'Bij type points: alleen veelvouden van dit getal zijn te kiezen; gewoon 1.',
 		levels: 'Hoe een antwoord er bij deze vraag uitziet, per waarde.',
 		levels_reason:
 			'Waarom een antwoord boven de ondergrens niet op het antwoord eronder voortbouwt.',

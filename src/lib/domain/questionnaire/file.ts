@@ -68,6 +68,11 @@ const editionItem = z.strictObject(
 			.min(1, 'een geheel getal van 1 tot en met 1000')
 			.max(1000, 'een geheel getal van 1 tot en met 1000')
 			.optional(),
+		step: z
+			.int('een geheel getal')
+			.min(1, 'een geheel getal van 1 tot en met 1000')
+			.max(1000, 'een geheel getal van 1 tot en met 1000')
+			.optional(),
 		levels: z
 			.record(
 				z.string().regex(/^-?\d+$/, 'een waarde van de vraag'),

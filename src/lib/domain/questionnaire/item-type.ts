@@ -7,6 +7,7 @@ export type TypeKey =
 	| 'between'
 	| 'options'
 	| 'maximum'
+	| 'step'
 	| 'levels'
 	| 'levels_reason'
 	| 'floor'
@@ -29,7 +30,7 @@ const keysOfType: Record<ItemType, { needs?: TypeKey; may: readonly TypeKey[] }>
 	return {
 		scale: { needs: 'scale', may: scored },
 		choice: { needs: 'options', may: [...scored, 'knock_out'] },
-		points: { needs: 'maximum', may: scored },
+		points: { needs: 'maximum', may: [...scored, 'step'] },
 		'yes-partly-no': { may: scored },
 		action: { may: ['options', 'levels'] },
 		text: { may: [] },
@@ -42,6 +43,7 @@ export const typeKeys: readonly TypeKey[] = [
 	'between',
 	'options',
 	'maximum',
+	'step',
 	'levels',
 	'levels_reason',
 	'floor',
