@@ -107,7 +107,7 @@ function isText(item: Item): item is OpenItem {
 }
 
 function isReflection(item: Item): item is OpenItem {
-	return isText(item) || item.type === 'action';
+	return item.type === 'text' || item.type === 'action';
 }
 
 function valueOf({ id }: Item, kept: Kept): string | null {
