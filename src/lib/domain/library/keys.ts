@@ -52,8 +52,10 @@ export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 		help: 'Uitleg: wat hoort hierbij?',
 		source: 'Waar deze vraag vandaan komt.',
 		scale: 'Bij type scale: de naam van de schaal.',
+		between: 'Bij type relation: partners, als een lijn ook tussen twee partners mag lopen.',
 		options: 'Bij type choice: de antwoorden, met value, label en score. Mag ook bij action.',
 		maximum: 'Bij type points: het hoogste aantal punten.',
+		step: 'Bij type points: alleen veelvouden van dit getal zijn te kiezen; gewoon 1.',
 		levels: 'Hoe een antwoord er bij deze vraag uitziet, per waarde.',
 		levels_reason:
 			'Waarom een antwoord boven de ondergrens niet op het antwoord eronder voortbouwt.',

@@ -61,8 +61,14 @@ const editionItem = z.strictObject(
 			.enum(['scale', 'choice', 'points', 'yes-partly-no', 'text', 'action', 'relation'])
 			.optional(),
 		scale: id.optional(),
+		between: z.enum(['partners']).optional(),
 		options: z.array(option, 'een lijst van opties').min(2, 'minstens twee opties').optional(),
 		maximum: z
+			.int('een geheel getal')
+			.min(1, 'een geheel getal van 1 tot en met 1000')
+			.max(1000, 'een geheel getal van 1 tot en met 1000')
+			.optional(),
+		step: z
 			.int('een geheel getal')
 			.min(1, 'een geheel getal van 1 tot en met 1000')
 			.max(1000, 'een geheel getal van 1 tot en met 1000')

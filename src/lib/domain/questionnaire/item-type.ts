@@ -4,8 +4,10 @@ export type ItemType = NonNullable<DraftItem['type']>;
 
 export type TypeKey =
 	| 'scale'
+	| 'between'
 	| 'options'
 	| 'maximum'
+	| 'step'
 	| 'levels'
 	| 'levels_reason'
 	| 'floor'
@@ -28,18 +30,20 @@ const keysOfType: Record<ItemType, { needs?: TypeKey; may: readonly TypeKey[] }>
 	return {
 		scale: { needs: 'scale', may: scored },
 		choice: { needs: 'options', may: [...scored, 'knock_out'] },
-		points: { needs: 'maximum', may: scored },
+		points: { needs: 'maximum', may: [...scored, 'step'] },
 		'yes-partly-no': { may: scored },
 		action: { may: ['options', 'levels'] },
 		text: { may: [] },
-		relation: { may: [] }
+		relation: { may: ['between'] }
 	};
 })();
 
 export const typeKeys: readonly TypeKey[] = [
 	'scale',
+	'between',
 	'options',
 	'maximum',
+	'step',
 	'levels',
 	'levels_reason',
 	'floor',

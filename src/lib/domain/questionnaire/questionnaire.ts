@@ -68,6 +68,8 @@ export interface OpenItem extends ItemCommon {
 	type: OpenType;
 	/** Only an action that is a choice has them. */
 	options: { value: number; label: string; level?: string }[];
+	/** Only of a relation: a line may run between two partners too, not only from ourselves to one. */
+	between?: 'partners';
 }
 
 export type Item = ScoredItem | OpenItem;

@@ -81,7 +81,8 @@ function openItem(item: ItemFile, scales: DraftScales): OpenItem {
 	return {
 		...commonOf(item),
 		type: item.type as OpenItem['type'],
-		options: optionsOf(item, scales) ?? []
+		options: optionsOf(item, scales) ?? [],
+		between: item.between
 	};
 }
 
