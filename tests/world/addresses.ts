@@ -139,6 +139,7 @@ export const addresses: Record<string, Address> = {
 
 	'GET /regios': { needs: inAnyRegion('see-region'), hasPlace: false },
 	'GET /regios/[region]': { needs: inRegion('see-region') },
+	'GET /regios/[region]/kleuren.css': { needs: inRegion('see-region') },
 	'GET /regios/[region]/bewaren': { needs: () => 'public' },
 	'GET /regios/[region]/jaren': regionPicture,
 	'GET /regios/[region]/jaren/jaren.csv': regionPicture,
@@ -524,6 +525,7 @@ export const addresses: Record<string, Address> = {
 	},
 	'GET /beheer/rondes/[region]/[round]/uitnodiging/[scan]': letter,
 	'POST /beheer/rondes/[region]/[round]/uitnodiging/[scan]?/link': letter,
+	'GET /gemeenten/[municipality]/kleuren.css': seeMunicipality,
 	'GET /gemeenten/[municipality]/teams': manageTeams,
 	'POST /gemeenten/[municipality]/teams?/nieuw': {
 		...manageTeams,
