@@ -114,6 +114,8 @@ export const addresses: Record<string, Address> = {
 	'GET /uitleg': everybody,
 	'GET /hulp': everybody,
 	'GET /publicaties': everybody,
+	// While one builds; elsewhere it is not there.
+	'GET /ontwerp': everybody,
 	'GET /bewaren': everybody,
 	'GET /robots.txt': everybody,
 	'GET /.well-known/security.txt': everybody,
