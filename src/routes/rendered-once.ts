@@ -7,6 +7,8 @@ import { encodingFor } from '#server/gate/compression.ts';
 import type { WholeAnswer } from '#server/gate/early-answers.ts';
 import { PageNames, RenderedPages, type RenderedPage } from '#server/gate/rendered-pages.ts';
 import { may } from '#domain/access/permission.ts';
+import { accentLinkFor } from '#request/accent-link.ts';
+import { bare } from '#request/bare-page.ts';
 import { roundFor } from '#request/guard.ts';
 import { municipalityRoundFor } from '#request/municipality-round.ts';
 import { readingFor } from '#request/session-guard.ts';
@@ -35,10 +37,13 @@ interface NamedPage {
 	isRemembered: boolean;
 }
 
+/** It wakes up by its own script. */
+const themePage = '/scans/[scan]/(scan)/invullen/[theme]';
+
 /** By the id of the route. */
 const namedPages = new Map<string, NamedPage>([
 	[
-		'/scans/[scan]/(scan)/invullen/[theme]',
+		themePage,
 		{
 			isRemembered: false,
 			allow: (event) => void readingFor(event, event.params.scan ?? ''),
@@ -85,10 +90,12 @@ const namedPages = new Map<string, NamedPage>([
 export const renderedOnce: Handle = async ({ event, resolve }) => {
 	const before = standOf(event);
 	const name = nameOf(event, before);
-	if (name === undefined) return resolve(event);
+	const render = () =>
+		resolve(event, isBare(event) ? { transformPageChunk: ({ html }) => bare(html) } : {});
+	if (name === undefined) return render();
 	const made = madeUnder(name, event);
 	if (made) return asResponse(made);
-	const response = await resolve(event);
+	const response = await render();
 	if (response.status !== 200 || response.headers.has('set-cookie')) return response;
 	// It may show what was written since it was named.
 	if (isRemembered(event) && (before === undefined || standOf(event) !== before)) return response;
@@ -126,6 +133,10 @@ export function nameOf(event: RequestEvent, written = standOf(event)): string | 
 	}
 }
 
+function isBare({ route }: RequestEvent): boolean {
+	return route.id === themePage;
+}
+
 function isRemembered({ route }: RequestEvent): boolean {
 	return namedPages.get(route.id ?? '')?.isRemembered ?? false;
 }
@@ -136,7 +147,8 @@ function standOf(event: RequestEvent): string | undefined {
 }
 
 function named(event: RequestEvent, page: NamedPage): string {
-	const said = [version, addressOf(event), shownEverywhere(event.locals), page.shown(event)];
+	const everywhere = [shownEverywhere(event.locals), accentLinkFor(event)];
+	const said = [version, addressOf(event), everywhere, page.shown(event)];
 	return `W/"${createHash('sha256').update(JSON.stringify(said)).digest('base64url')}"`;
 }
 
