@@ -12,6 +12,8 @@ const onTheDemonstration = '**/demonstration/**';
 
 export default defineConfig({
 	testDir: 'tests/e2e',
+	/** One for every machine: what is compared may differ a little (tests/e2e/ontwerp.spec.ts). */
+	snapshotPathTemplate: 'tests/golden/pages/{arg}{ext}',
 	forbidOnly: Boolean(process.env.CI),
 	timeout: 90_000,
 	expect: { timeout: 15_000 },

@@ -30,6 +30,7 @@ import {
 } from './measurement.ts';
 import { ask, asBrowser } from './pages.ts';
 import { startClient, type Program } from './program.ts';
+import { publishedPoster } from './published.ts';
 import { region } from './world.ts';
 
 /* What a region looks at and takes along, of a round that is compared with the one before. */
@@ -58,9 +59,13 @@ export async function dashboardPage(ground: Ground): Promise<Row[]> {
 	];
 }
 
-/** On its page; and as a download, with the line in the journal that every download gets before it is given. */
+/**
+ * On its page; as a download, with the line in the journal that every download gets before it is given; and as it was
+ * published, for anybody.
+ */
 export async function exportSvg(ground: Ground): Promise<Row[]> {
 	const target = { id: 'export-svg', target: 0.7 };
+	const published = { ...target, measure: 'posters as SVG that are published, 4 clients' };
 	const shown = { ...target, measure: 'pages with the poster as SVG, 4 clients' };
 	const taken = { ...target, measure: 'posters as SVG to take along, written in the journal' };
 	return [
@@ -70,8 +75,17 @@ export async function exportSvg(ground: Ground): Promise<Row[]> {
 			shown,
 			500
 		),
-		await againstTrivialPage(ground, { path: `${round}/infographic.svg`, headers: {} }, taken, 100)
+		await againstTrivialPage(ground, { path: `${round}/infographic.svg`, headers: {} }, taken, 100),
+		await publishedAgainstTrivialPage(ground, published)
 	];
+}
+
+async function publishedAgainstTrivialPage(ground: Ground, target: Named): Promise<Row> {
+	const [server, trivial] = [await ground.openDemonstration(), await openTrivialPage(ground)];
+	const path = await publishedPoster(server.file, 'zuid-holland-zuid', '2025');
+	const ours: Asked = [server, { path, headers: {} }, 500];
+	const baseline: Asked = [trivial, { path: '/', headers: {} }, 1000];
+	return asks(ground, { ...target, ...faster }, ours, baseline);
 }
 
 export async function exportPng(ground: Ground): Promise<Row[]> {
@@ -211,13 +225,15 @@ const faster = { better: 'higher', write: perSecond } as const;
 async function againstTrivialPage(
 	ground: Ground,
 	asked: Request,
-	target: Pick<RatioTarget, 'id' | 'measure' | 'target'>,
+	target: Named,
 	count: number
 ): Promise<Row> {
 	const [server, trivial] = [await ground.openDemonstration(), await openTrivialPage(ground)];
 	const baseline: Asked = [trivial, { path: '/', headers: {} }, 1000];
 	return asks(ground, { ...target, ...faster }, [server, asked, count], baseline);
 }
+
+type Named = Pick<RatioTarget, 'id' | 'measure' | 'target'>;
 
 /** A program, what is asked of it, and how often in one round. */
 type Asked = [program: Program, request: Request, count: number];

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { compress } from '#server/gate/compression.ts';
+import { answerEarly } from '#server/gate/early-answers.ts';
 import { makeFilesPrivate } from '#server/db/file-rights.ts';
 import { mostBytes } from '#server/gate/form-limits.ts';
 import { headersOf, protocolOf, refusalOf, Visitors } from '#server/gate/gate.ts';
@@ -19,13 +20,12 @@ export async function serve(settings) {
 	process.env.BODY_SIZE_LIMIT ??= String(mostBytes);
 	const { handler } = await import(new URL('../build/handler.js', import.meta.url).href);
 
+	const headers = Object.entries(headersOf(settings));
 	const visitors = new Visitors(settings, console.error);
 	const turns = new Turns();
 	const server = createServer((request, response) => {
-		for (const [name, value] of Object.entries(headersOf(settings)))
-			response.setHeader(name, value);
+		for (const [name, value] of headers) response.setHeader(name, value);
 		withoutPolicyWhenUnchanged(response);
-		compress(request, response);
 		const refusal = refusalOf(settings, request);
 		if (refusal) return refuse(request, response, refusal);
 		// The adapter takes https for granted; then every form post over http would be refused.
@@ -37,8 +37,11 @@ export async function serve(settings) {
 		const goOn = (/** @type {import('node:http').IncomingMessage} */ whole) =>
 			turns.take(`${address} ${request.headers.cookie}`, () => {
 				// Whoever left while they waited needs no answer.
-				if (!request.socket.destroyed)
+				if (request.socket.destroyed) return;
+				answerEarly(whole, response, () => {
+					compress(request, response);
 					handler(whole, response, () => response.writeHead(404).end());
+				});
 			});
 		if (!hasBody(request)) return goOn(request);
 		takeIn(request, (outcome) =>

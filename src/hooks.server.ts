@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { isDemonstration } from '#server/house/demonstration.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
@@ -6,17 +7,19 @@ import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';
 import * as bundles from '#server/bundles/bundles.ts';
 import { openDoor, type Door } from '#server/sign-in/door.ts';
 import { firstAdministratorToken } from '#server/sign-in/first-administrator.ts';
+import { openEarlyDoor, type WholeAnswer } from '#server/gate/early-answers.ts';
 import { maskedPath, reportOf } from '#server/gate/fault-report.ts';
 import { roomFor, tooLarge } from '#server/gate/form-limits.ts';
 import { openHouse, type House } from '#server/house/house.ts';
 import { Live } from '#server/live/live.ts';
 import { deliverWaiting } from '#server/mail/mail.ts';
 import { notHere } from '#request/guard.ts';
-import { hasOwnCookies } from '#request/own-cookies.ts';
+import { cacheControlFor } from '#request/own-cookies.ts';
 import { removeExpired } from '#server/house/retention.ts';
 import { wayBackOf } from '#request/way-back.ts';
+import { answeredEarly, type EarlyEvent } from '#routes/early-answers.ts';
 import { renderedOnce } from '#routes/rendered-once.ts';
-import { accessOf, deviceAt, viewerOf } from '#request/viewer.ts';
+import { accessOf, deviceAt, isNewDevice, viewerOf } from '#request/viewer.ts';
 import { isOnOwnMachine, onlyOnOwnMachine, SettingsError } from '#server/settings/settings.ts';
 import { Writes, whyNotDone } from '#server/live/writes.ts';
 
@@ -37,6 +40,7 @@ export const init: ServerInit = () => {
 	door = openDoor(house);
 	writes = new Writes(house.db);
 	live.follow(house.db);
+	openEarlyDoor(answerAhead);
 	bundles.removeLeft(house.settings.databasePath);
 	// Reading all questionnaires takes half a second.
 	void house.shelf.questionnaires;
@@ -49,39 +53,47 @@ export const init: ServerInit = () => {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const { db, shelf } = house;
-	const now = new Date().toISOString();
-	const { session, cookies } = await accounts.sessionOf(door, event.request.headers, now);
-	// Where others can reach it, nobody is let in as everybody.
-	const demonstration = isOnOwnMachine(house.settings) && isDemonstration(db);
-	const access = accessOf(db, event.cookies, now);
-	const viewer = demonstration ? deviceAt(event) : viewerOf(session, access);
-	const { settings } = house;
-	event.locals = {
-		db,
-		shelf,
-		settings,
-		viewer,
-		session,
-		access,
-		wayBack: wayBackOf(event),
-		door,
-		live,
-		writes,
-		cookies,
-		now,
-		demonstration
-	};
+	const request = event.platform?.req;
+	event.locals = (request && known.get(request)) ?? (await localsOf(event));
 	const response = asTrouble(event, await renderedOnce({ event, resolve }));
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
-	// A shared computer must keep nothing personal.
-	const isKnown = viewer !== undefined || hasOwnCookies(event.cookies);
-	const isPersonal = isKnown && !demonstration;
-	if (isPersonal || response.headers.get('cache-control') !== 'no-store') {
-		response.headers.set('cache-control', isPersonal ? 'private, no-store' : 'private, no-cache');
-	}
+	const said = response.headers.get('cache-control');
+	response.headers.set('cache-control', cacheControlFor(event.locals, event.cookies, said));
 	return response;
 };
+
+/** Who asks, and what they may use. */
+async function localsOf(event: EarlyEvent): Promise<App.Locals> {
+	const { db, shelf, settings } = house;
+	const now = new Date().toISOString();
+	const demonstration = isOpenToAll();
+	const { session, cookies } = await accounts.sessionOf(door, event.request.headers, now);
+	const access = accessOf(db, event.cookies, now);
+	const viewer = demonstration ? deviceAt(event) : viewerOf(session, access);
+	return {
+		...{ db, shelf, settings, door, live, writes },
+		...{ viewer, session, access, cookies, now, demonstration },
+		wayBack: wayBackOf(event)
+	};
+}
+
+/** Where others can reach it, nobody is let in as everybody. */
+function isOpenToAll(): boolean {
+	return isOnOwnMachine(house.settings) && isDemonstration(house.db);
+}
+
+/** A browser that gets its number in the demonstration gets it from SvelteKit. */
+function answerAhead(request: IncomingMessage): Promise<WholeAnswer | undefined> {
+	return answeredEarly(request, async (event) => {
+		if (isNewDevice(event) && isOpenToAll()) return undefined;
+		const locals = await localsOf(event);
+		known.set(request, locals);
+		return locals;
+	});
+}
+
+/** Who asked early is not looked up again where SvelteKit answers after all. */
+const known = new WeakMap<IncomingMessage, App.Locals>();
 
 /** Reader and log get the same number. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -127,6 +127,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 	],
 	ui: [
 		'hook',
+		'notice',
+		'table',
 		'chart',
 		'device',
 		'stream',

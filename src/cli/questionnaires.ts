@@ -4,7 +4,8 @@ import { mistakeInWords, type Mistake } from '#domain/mistake/mistake.ts';
 import { suggestion } from '#domain/mistake/nearest.ts';
 import { differenceInWords } from '#domain/comparison/questionnaire-diff-words.ts';
 import { difference, isComparable } from '#domain/comparison/questionnaire-diff.ts';
-import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { readingTimeInWords, readingTimes } from '#domain/questionnaire/reading-time.ts';
 import { DatabaseError } from '#server/db/open.ts';
 import { pinnedIn } from '#server/rounds/pinned.ts';
 import { check, loadAll, type Library } from '#server/library/questionnaires.ts';
@@ -19,9 +20,10 @@ export const usage = `Gebruik:
   thermometer questionnaires check [PAD]
       kijkt één bestand na, of alles in een map; zonder PAD de map in
       QUESTIONNAIRES_PATH, en anders de map questionnaires. Elke fout staat op een
-      regel als bestand:regel:kolom. Bij een fout is de afsluitwaarde 1. Noemt
-      DATABASE_PATH een database, dan mag een versie die daar in een ronde is
-      gebruikt niet veranderd zijn.
+      regel als bestand:regel:kolom. Bij een fout is de afsluitwaarde 1; bij “let op”
+      niet. Daarna staat per deel van elke nieuwste versie hoelang iemand leest en
+      kiest: 180 woorden per minuut en 12 seconden per vraag. Noemt DATABASE_PATH een
+      database, dan mag een versie die daar in een ronde is gebruikt niet veranderd zijn.
   thermometer questionnaires diff KEY@A KEY@B [--format text|json]
       wat er van versie A naar versie B verandert, en welk deel vergelijkbaar blijft`;
 
@@ -40,10 +42,16 @@ function runCheck(args: string[], world: World): void {
 	if (!result) throw new CliError(`${path} bestaat niet.`);
 	if (result.files === 0) throw new CliError(`In ${path} staat geen vragenlijst.`);
 	for (const mistake of result.mistakes) world.print(`${mistakeInWords(mistake)}\n`);
+	for (const questionnaire of result.newest) world.print(readingTimesInWords(questionnaire));
 	const files = count(result.files, 'vragenlijst', 'vragenlijsten');
 	const errors = result.mistakes.filter(isError).length;
 	if (errors > 0) throw new CliError(`${count(errors, 'fout', 'fouten')} in ${files}.`);
 	world.progress(`${files} nagekeken, geen fouten.`);
+}
+
+function readingTimesInWords(questionnaire: Questionnaire): string {
+	const parts = readingTimes(questionnaire).map((time) => `  ${readingTimeInWords(time)}\n`);
+	return `${reference(questionnaire)}\n${parts.join('')}`;
 }
 
 /** Without DATABASE_PATH nothing is frozen: an old demonstration must not refuse a file. */

@@ -4,12 +4,16 @@ import { version } from '$app/environment';
 import { everyWrite } from '#server/db/watch.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { encodingFor } from '#server/gate/compression.ts';
+import type { WholeAnswer } from '#server/gate/early-answers.ts';
 import { PageNames, RenderedPages, type RenderedPage } from '#server/gate/rendered-pages.ts';
 import { may } from '#domain/access/permission.ts';
+import { accentLinkFor } from '#request/accent-link.ts';
+import { bare } from '#request/bare-page.ts';
 import { roundFor } from '#request/guard.ts';
 import { municipalityRoundFor } from '#request/municipality-round.ts';
 import { readingFor } from '#request/session-guard.ts';
 import { shownEverywhere } from '#request/shown-everywhere.ts';
+import { asResponse } from '#request/whole-answer.ts';
 import { load as loadMunicipality } from '#routes/gemeenten/[municipality]/[round]/+page.server.ts';
 import { load as loadRegion } from '#routes/regios/[region]/[round]/+page.server.ts';
 import { load as loadPoster } from '#routes/regios/[region]/[round]/infographic/+page.server.ts';
@@ -33,10 +37,13 @@ interface NamedPage {
 	isRemembered: boolean;
 }
 
+/** It wakes up by its own script. */
+const themePage = '/scans/[scan]/(scan)/invullen/[theme]';
+
 /** By the id of the route. */
-const namedPages = new Map<string | null, NamedPage>([
+const namedPages = new Map<string, NamedPage>([
 	[
-		'/scans/[scan]/(scan)/invullen/[theme]',
+		themePage,
 		{
 			isRemembered: false,
 			allow: (event) => void readingFor(event, event.params.scan ?? ''),
@@ -83,25 +90,39 @@ const namedPages = new Map<string | null, NamedPage>([
 export const renderedOnce: Handle = async ({ event, resolve }) => {
 	const before = standOf(event);
 	const name = nameOf(event, before);
-	if (name === undefined) return resolve(event);
-	const { headers } = event.request;
-	if (hasPage(headers.get('if-none-match'), name)) {
-		return new Response(null, { status: 304, headers: { etag: name } });
-	}
-	const encoding = encodingFor((header) => headers.get(header));
-	const kept = pages.find(name, encoding);
-	if (kept) return answered(kept, name);
-	const response = await resolve(event);
+	const render = () =>
+		resolve(event, isBare(event) ? { transformPageChunk: ({ html }) => bare(html) } : {});
+	if (name === undefined) return render();
+	const made = madeUnder(name, event);
+	if (made) return asResponse(made);
+	const response = await render();
 	if (response.status !== 200 || response.headers.has('set-cookie')) return response;
 	// It may show what was written since it was named.
 	if (isRemembered(event) && (before === undefined || standOf(event) !== before)) return response;
-	return answered(await pages.keep(name, encoding, response), name);
+	return asResponse(answerWith(await pages.keep(name, encodingOf(event), response), name));
 };
+
+/** By route id. */
+export const namedRoutes = [...namedPages.keys()];
+
+/** Undefined where it has to be rendered, and for another page or a forbidden one. */
+export function madeBefore(event: RequestEvent): WholeAnswer | undefined {
+	const name = nameOf(event);
+	return name === undefined ? undefined : madeUnder(name, event);
+}
+
+function madeUnder(name: string, event: RequestEvent): WholeAnswer | undefined {
+	if (hasPage(event.request.headers.get('if-none-match'), name)) {
+		return { status: 304, headers: [['etag', name]] };
+	}
+	const kept = pages.find(name, encodingOf(event));
+	return kept && answerWith(kept, name);
+}
 
 /** Undefined for another page or a forbidden one. */
 export function nameOf(event: RequestEvent, written = standOf(event)): string | undefined {
 	const { request, route, isDataRequest, locals } = event;
-	const page = namedPages.get(route.id);
+	const page = namedPages.get(route.id ?? '');
 	if (!page || request.method !== 'GET' || isDataRequest) return undefined;
 	try {
 		page.allow(event);
@@ -112,8 +133,12 @@ export function nameOf(event: RequestEvent, written = standOf(event)): string | 
 	}
 }
 
+function isBare({ route }: RequestEvent): boolean {
+	return route.id === themePage;
+}
+
 function isRemembered({ route }: RequestEvent): boolean {
-	return namedPages.get(route.id)?.isRemembered ?? false;
+	return namedPages.get(route.id ?? '')?.isRemembered ?? false;
 }
 
 /** Undefined where no name is remembered. */
@@ -122,7 +147,8 @@ function standOf(event: RequestEvent): string | undefined {
 }
 
 function named(event: RequestEvent, page: NamedPage): string {
-	const said = [version, addressOf(event), shownEverywhere(event.locals), page.shown(event)];
+	const everywhere = [shownEverywhere(event.locals), accentLinkFor(event)];
+	const said = [version, addressOf(event), everywhere, page.shown(event)];
 	return `W/"${createHash('sha256').update(JSON.stringify(said)).digest('base64url')}"`;
 }
 
@@ -145,10 +171,14 @@ function hasPage(given: string | null, name: string): boolean {
 	return given?.split(/\s*,\s*/).includes(name) ?? false;
 }
 
-function answered({ headers, body }: RenderedPage, name: string): Response {
-	const response = new Response(body, { headers });
-	response.headers.set('etag', name);
-	return response;
+function encodingOf({ request: { headers } }: RequestEvent) {
+	return encodingFor((header) => headers.get(header));
+}
+
+/** SvelteKit gives a page an ETag of its own. */
+function answerWith({ headers, body }: RenderedPage, name: string): WholeAnswer {
+	const others = headers.filter(([header]) => header !== 'etag');
+	return { status: 200, headers: [...others, ['etag', name]], body };
 }
 
 const pages = new RenderedPages();

@@ -48,12 +48,41 @@ describe('thermometer questionnaires check', () => {
 
 	afterAll(() => rmSync(folder, { recursive: true }));
 
-	test('says nothing and ends with 0 when all is well', () => {
-		expect(thermometer(['questionnaires', 'check', golden])).toEqual({
-			status: 0,
-			stdout: '',
-			stderr: ''
-		});
+	test('says only how long the newest versions take and ends with 0 when all is well', () => {
+		const { status, stdout, stderr } = thermometer(['questionnaires', 'check', golden]);
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+		expect(stdout).toBe(
+			'proef@2026\n' +
+				'  kern, team: 32 vragen, 8 minuten lezen en kiezen\n' +
+				'  kern, gemeente: 9 vragen, 3 minuten lezen en kiezen\n' +
+				'  verdieping Thema 5: 6 vragen, 2 minuten lezen en kiezen\n'
+		);
+	});
+
+	test('a warning does not refuse: a promise of less time than it takes, and a loose level', () => {
+		const kort = join(folder, 'kort');
+		mkdirSync(kort);
+		const text = readFileSync(
+			join(house, 'questionnaires/leidraad-werken-aan-veiligheid/2026.yaml'),
+			'utf8'
+		);
+		writeFileSync(
+			join(kort, '2026.yaml'),
+			text
+				.replace('key: leidraad-werken-aan-veiligheid', 'key: kort')
+				.replace('minutes: 20', 'minutes: 5')
+				.replace('4: En wij frissen', '4: Wij frissen')
+				.replaceAll(/^ +replaces: .*\n/gm, '')
+		);
+		const { status, stdout } = thermometer(['questionnaires', 'check', join(kort, '2026.yaml')]);
+		expect(status).toBe(0);
+		expect(stdout).toMatch(
+			/2026\.yaml:\d+:\d+ let op: kern, team: 26 vragen, \d+ minuten lezen en kiezen \(meer dan de beloofde 5\)/
+		);
+		expect(stdout).toMatch(/2026\.yaml:\d+:\d+ let op: antwoord 4 bouwt niet zichtbaar voort/);
+		expect(stdout.match(/let op: antwoord/g)).toHaveLength(1);
+		expect(stdout).toMatch(/^kort@2026\n  kern, team: 26 vragen/m);
+		rmSync(kort, { recursive: true });
 	});
 
 	test('without a path checks QUESTIONNAIRES_PATH, and needs nothing of the default folder', () => {
@@ -106,7 +135,7 @@ describe('thermometer questionnaires check beside a database', () => {
 
 	test('refuses a version that a round uses and whose file now says something else', () => {
 		expect(thermometer(['demo'], { path, database }).status).toBe(0);
-		expect(check()).toMatchObject({ status: 0, stdout: '' });
+		expect(check().status).toBe(0);
 		const file = join(path, 'thermometer-zuid-holland-zuid/2026.yaml');
 		const text = readFileSync(file, 'utf8');
 		writeFileSync(file, text.replace(/^( +)norm: /m, '$1weight: 2\n$1norm: '));

@@ -9,6 +9,7 @@ import { serve } from '../../scripts/serve.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'thermometer-e2e-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
+process.env.DESIGN_PAGE = '1';
 process.env.DATABASE_PATH = join(folder, 'demo.db');
 execFileSync(process.execPath, ['src/cli/main.ts', 'demo'], { stdio: 'inherit' });
 

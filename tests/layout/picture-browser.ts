@@ -103,7 +103,7 @@ const pair = 0.2;
 
 /** Those of our pages, with the fonts in them. */
 function fontFaces(): string {
-	const css = readFileSync('src/app.css', 'utf8');
+	const css = readFileSync('src/styles/fonts.css', 'utf8');
 	const own = (css.match(/@font-face \{[^}]*\}/g) ?? []).filter((one) => one.includes(fontFamily));
 	return own.join('\n').replace(/url\('(\/fonts\/[^']+)'\)/g, (_, path) => {
 		const font = readFileSync(`static${path}`).toString('base64');

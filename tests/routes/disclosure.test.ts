@@ -71,6 +71,7 @@ const addresses = [
 	`${ofRegion}/infographic/zip`,
 	`${ofRegion}/antwoorden.csv`,
 	'/regios/[region]',
+	'/regios/[region]/kleuren.css',
 	'/regios/[region]/jaren',
 	'/regios/[region]/jaren/jaren.csv',
 	'/regios/[region]/jaren/[chart]',
@@ -87,6 +88,7 @@ const addresses = [
 	'/gemeenten/[municipality]/[round]/beelden/[file]',
 	'/gemeenten/[municipality]/[round]/infographic.pdf',
 	'/gemeenten/[municipality]/stijl',
+	'/gemeenten/[municipality]/kleuren.css',
 	'/beheer/regios/[region]/stijl',
 	'/gemeenten/[municipality]/[round]/resultaten/[file]',
 	'/scans/[scan]',
@@ -306,6 +308,7 @@ function eventOf(name: string, address: string, query: string) {
 	};
 	const search = address.startsWith('/gemeenten') ? `?regio=${region}&${query.slice(1)}` : query;
 	return {
+		request: new Request('http://localhost/'),
 		params,
 		url: new URL(`http://localhost${address}${search}`),
 		locals: {

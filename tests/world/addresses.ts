@@ -114,6 +114,8 @@ export const addresses: Record<string, Address> = {
 	'GET /uitleg': everybody,
 	'GET /hulp': everybody,
 	'GET /publicaties': everybody,
+	// While one builds; elsewhere it is not there.
+	'GET /ontwerp': everybody,
 	'GET /bewaren': everybody,
 	'GET /robots.txt': everybody,
 	'GET /.well-known/security.txt': everybody,
@@ -139,6 +141,7 @@ export const addresses: Record<string, Address> = {
 
 	'GET /regios': { needs: inAnyRegion('see-region'), hasPlace: false },
 	'GET /regios/[region]': { needs: inRegion('see-region') },
+	'GET /regios/[region]/kleuren.css': { needs: inRegion('see-region') },
 	'GET /regios/[region]/bewaren': { needs: () => 'public' },
 	'GET /regios/[region]/jaren': regionPicture,
 	'GET /regios/[region]/jaren/jaren.csv': regionPicture,
@@ -527,6 +530,7 @@ export const addresses: Record<string, Address> = {
 	},
 	'GET /beheer/rondes/[region]/[round]/uitnodiging/[scan]': letter,
 	'POST /beheer/rondes/[region]/[round]/uitnodiging/[scan]?/link': letter,
+	'GET /gemeenten/[municipality]/kleuren.css': seeMunicipality,
 	'GET /gemeenten/[municipality]/teams': manageTeams,
 	'POST /gemeenten/[municipality]/teams?/nieuw': {
 		...manageTeams,

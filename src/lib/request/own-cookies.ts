@@ -42,6 +42,17 @@ export function hasOwnCookies(cookies: Cookies): boolean {
 	return ownNames(cookies).length > 0;
 }
 
+/** A shared computer must keep nothing personal. said: what the page itself asks. */
+export function cacheControlFor(
+	{ viewer, demonstration }: Pick<App.Locals, 'viewer' | 'demonstration'>,
+	cookies: Cookies,
+	said: string | null | undefined
+): string {
+	const isKnown = viewer !== undefined || hasOwnCookies(cookies);
+	if (isKnown && !demonstration) return 'private, no-store';
+	return said === 'no-store' ? said : 'private, no-cache';
+}
+
 export interface CookieJar {
 	cookies: Cookies;
 	url: URL;

@@ -4,7 +4,9 @@ import { namedPdfOf } from '#server/pdf/drawn-pdfs.ts';
 import { PdfNotMade } from '#server/pdf/not-made.ts';
 import { describedAt } from '#server/pictures/text-page.ts';
 import type { NamedPaper } from '#server/pictures/drawn-once.ts';
+import type { WholeAnswer } from '#server/gate/early-answers.ts';
 import { noteDownload } from './guard.ts';
+import { asResponse, wholeAnswer } from './whole-answer.ts';
 
 export type PictureKind = 'svg' | 'png';
 
@@ -53,20 +55,22 @@ interface Given {
 }
 
 /** A PNG has 150 dpi, or 300 with `dpi=300`; one that is measured in pixels has just those. */
-export async function pictureFile(
+export async function pictureFile(locals: App.Locals, url: URL, given: Given): Promise<Response> {
+	return asResponse(await pictureGiven(locals, url, given));
+}
+
+export async function pictureGiven(
 	locals: App.Locals,
 	url: URL,
 	{ poster, page, name, region, kind }: Given
-): Promise<Response> {
+): Promise<WholeAnswer> {
 	const dpi = url.searchParams.get('dpi') === '300' ? 300 : 150;
 	const bytes =
 		kind === 'svg' ? await downloadSvgOf(describedAt(poster, page)) : await pngOf(poster, dpi);
 	await noteDownload(locals, `${name}.${kind}`, region);
 	const file = kind === 'png' && poster.drawing.size.unit === 'mm' ? `${name}-${dpi}-dpi` : name;
-	return new Response(bytes, {
-		headers: {
-			'content-type': kind === 'svg' ? 'image/svg+xml' : 'image/png',
-			'content-disposition': `attachment; filename="${file}.${kind}"`
-		}
+	return wholeAnswer(bytes, {
+		'content-type': kind === 'svg' ? 'image/svg+xml' : 'image/png',
+		'content-disposition': `attachment; filename="${file}.${kind}"`
 	});
 }

@@ -9,13 +9,12 @@ import { nameOfLink } from '#server/access/holders.ts';
 import { accessCookie, deviceCookie, readCookie } from './own-cookies.ts';
 
 /** The number tells browsers apart. */
-export function deviceAt({ cookies, request }: RequestEvent): Viewer {
-	const accepted = request.headers.get('accept') ?? '';
-	const isPage = request.method === 'GET' && accepted.includes('text/html');
-	const known = Number(cookies.get(deviceCookie)) || 0;
-	const number = known || (isPage ? devices + 1 : 1);
+export function deviceAt(event: Pick<RequestEvent, 'cookies' | 'request'>): Viewer {
+	const { cookies } = event;
+	const isNew = isNewDevice(event);
+	const number = knownDevice(cookies) || (isNew ? devices + 1 : 1);
 	devices = Math.max(devices, number);
-	if (known === 0 && isPage) {
+	if (isNew) {
 		cookies.set(deviceCookie, String(number), { path: '/', secure: false, sameSite: 'lax' });
 	}
 	return {
@@ -23,6 +22,20 @@ export function deviceAt({ cookies, request }: RequestEvent): Viewer {
 		name: `Apparaat ${number}`,
 		held: [{ role: 'administrator', ...everywhere }]
 	};
+}
+
+/** A browser that asks for a page and has no number yet. */
+export function isNewDevice({
+	cookies,
+	request
+}: Pick<RequestEvent, 'cookies' | 'request'>): boolean {
+	const accepted = request.headers.get('accept') ?? '';
+	const isPage = request.method === 'GET' && accepted.includes('text/html');
+	return isPage && knownDevice(cookies) === 0;
+}
+
+function knownDevice(cookies: Cookies): number {
+	return Number(cookies.get(deviceCookie)) || 0;
 }
 
 let devices = 0;

@@ -143,6 +143,30 @@ describe('the whole file', () => {
 		]);
 	});
 
+	test('a questionnaire of a region may do without a score', () => {
+		const items = [{ id: 'kaart.partners', text: 'Met wie?', type: 'relation' }];
+		const themes = [{ id: 'kaart', title: 'De kaart', items }];
+		expect(mistakesOfLast(writtenQuestionnaire({ subject: 'region', themes }))).toEqual([]);
+	});
+
+	test('a step of points ends at the maximum, and only its multiples are values', () => {
+		const points = { id: 'leren.a', text: 'Hoeveel?', type: 'points', maximum: 5 };
+		const stepped = { ...points, step: 5, levels: { 0: 'Nee.' } };
+		expect(mistakesOfLast(questionnaireWith([stepped]))).toEqual([]);
+		expect(
+			mistakesOfLast(questionnaireWith([{ ...points, step: 2, levels: { 3: 'Half.' } }]))
+		).toEqual([
+			'themes.0.items.0.levels.3: 3 is geen waarde van deze vraag: verwacht 0, 2, 4 of 5',
+			'themes.0.items.0.step: 5 is geen veelvoud van 2: kies een stap die uitkomt'
+		]);
+	});
+
+	test('only a relation says that a line may run between partners', () => {
+		expect(mistakesOfLast(questionnaireWith([writtenItem({ between: 'partners' })]))).toEqual([
+			"themes.0.items.0.between: 'between' hoort bij type relation, niet bij type scale"
+		]);
+	});
+
 	test('bands begin at 0 and ascend', () => {
 		const band = (from: number) => ({ label: 'Band', from, color: '#000000' });
 		expect(mistakesOfLast(writtenQuestionnaire({ bands: [band(5), band(40), band(40)] }))).toEqual([

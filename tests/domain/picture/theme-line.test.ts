@@ -111,8 +111,8 @@ function drawnIn(body: string) {
 			bar: [...strip!.matchAll(/<rect x="([\d.]+)%"[^>]* width="([\d.]+)%"/g)].map(
 				([, from, width]) => [Number(from), Number(from) + Number(width)]
 			),
-			open: scoresAt(strip!, /<svg x="([\d.]+)%"[^>]*>\s*<path[^>]*fill="#ffffff"/g),
-			filled: scoresAt(strip!, /<svg x="([\d.]+)%"[^>]*>\s*<path[^>]*fill="#12243f"/g)
+			open: scoresAt(strip!, /<svg x="([\d.]+)%"[^>]*>\s*<path[^>]*fill="var\(--paper\)"/g),
+			filled: scoresAt(strip!, /<svg x="([\d.]+)%"[^>]*>\s*<path[^>]*fill="var\(--ink\)"/g)
 		})
 	);
 }

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { frozenMistakes } from '#domain/questionnaire/frozen.ts';
-import { modulesOf, withoutModules } from '#domain/questionnaire/module.ts';
+import { modulesOf, notAskedInWords, withoutModules } from '#domain/questionnaire/module.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { question, questionnaire, theme } from '../../world/build.ts';
 
@@ -22,6 +22,38 @@ test('leaving out never takes a core theme', () => {
 	const left = withoutModules(whole, ['kern', 'regie']);
 	expect(left.themes.map(({ id }) => id)).toEqual(['kern', 'sturing']);
 	expect(withoutModules(whole, [])).toBe(whole);
+});
+
+describe('what a round does not ask', () => {
+	const both = questionnaire([
+		theme('kern'),
+		theme('regie', undefined, { core: false, title: 'Regie' }),
+		theme('zicht', undefined, { core: false, title: 'Zicht op veiligheid' }),
+		theme('sturing', undefined, { core: false, title: 'Sturing', unit: 'municipality' })
+	]);
+
+	test('is named, for everybody or for one kind of scan', () => {
+		expect(notAskedInWords(both, ['zicht', 'regie', 'sturing'])).toBe(
+			'Deze ronde vraagt niet naar Regie, Zicht op veiligheid en Sturing.'
+		);
+		expect(notAskedInWords(both, ['zicht', 'sturing'], 'team')).toBe(
+			'Deze ronde vraagt niet naar Zicht op veiligheid.'
+		);
+	});
+
+	test('is nothing to say where this kind of scan is asked everything', () => {
+		expect(notAskedInWords(both, [])).toBe('');
+		expect(notAskedInWords(both, ['regie'], 'municipality')).toBe('');
+	});
+
+	test('is counted where its file is gone or no longer knows it', () => {
+		expect(notAskedInWords(undefined, ['regie'], 'municipality')).toBe(
+			'Deze ronde vraagt niet alles: 1 verdieping doet niet mee.'
+		);
+		expect(notAskedInWords(both, ['regie', 'weg'])).toBe(
+			'Deze ronde vraagt niet alles: 2 verdiepingen doen niet mee.'
+		);
+	});
 });
 
 /** What is said when a round pinned the questionnaire without regie and its file now says this. */

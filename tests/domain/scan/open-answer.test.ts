@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actionInWords, readAction } from '#domain/scan/action.ts';
+import { textsIn } from '#domain/scan/answer-texts.ts';
 import { parseAnswer } from '#domain/scan/answer.ts';
 import { candidateName } from '#domain/scan/candidate.ts';
 import { readDay, writtenDay } from '#domain/words/day.ts';
@@ -108,7 +109,7 @@ describe('partners', () => {
 	test('are at most a hundred', () => {
 		const rows = Array.from({ length: 101 }, (_, index) => row(`partner ${index}`, 'none'));
 		expect(parsed(relation, rows)).toEqual({
-			problem: 'Er passen hoogstens 100 partners op de kaart.'
+			problem: 'Er passen hoogstens 100 regels op de kaart.'
 		});
 	});
 
@@ -118,6 +119,42 @@ describe('partners', () => {
 		);
 		expect(relationsInWords(rows)).toBe('politie: groen; ggz: nog geen (uitzoeken)');
 		expect(countsInWords(rows)).toBe('2 partners: 1 groen, 1 nog geen');
+	});
+
+	test('may have a line to each other where the question says so, and only there', () => {
+		const rows = [row('politie', 'green'), { ...row('politie ', 'red'), other: ' ggz ' }];
+		expect(parsed(between, rows)).toEqual({
+			value:
+				'[{"partner":"politie","line":"green","note":""},{"partner":"politie","other":"ggz","line":"red","note":""}]'
+		});
+		expect(parsed(relation, rows)).toEqual({
+			problem: 'Dit antwoord heeft niet de vorm die bij deze vraag hoort.'
+		});
+	});
+
+	test('keep the shape they had where no line runs between two of them', () => {
+		const rows = [{ ...row('politie', 'green'), other: ' ' }];
+		expect(parsed(between, rows)).toEqual(parsed(relation, [row('politie', 'green')]));
+	});
+
+	test('are two at the ends of a line between partners, and the message says where not', () => {
+		expect(parsed(between, [{ ...row('', 'none'), other: 'ggz' }])).toEqual({
+			problem: 'Schrijf bij partner 1 welke organisatie het is, of maak die regel leeg.'
+		});
+		expect(parsed(between, [{ ...row('GGZ', 'red'), other: 'ggz' }])).toEqual({
+			problem:
+				'Bij partner 1 staan aan beide kanten GGZ. Kies bij ‘Met’ een andere partner, of maak dat vak leeg.'
+		});
+	});
+
+	test('with a line to each other are told with both ends, and counted apart', () => {
+		const rows = readRelations(
+			JSON.stringify([row('politie', 'green'), { ...row('politie', 'orange'), other: 'ggz' }])
+		);
+		expect(relationsInWords(rows)).toBe('politie: groen; politie – ggz: oranje');
+		expect(countsInWords(rows)).toBe('1 partner: 1 groen; 1 lijn tussen partners: 1 oranje');
+		expect(countsInWords(rows.slice(1))).toBe('1 lijn tussen partners: 1 oranje');
+		expect(textsIn(between, JSON.stringify(rows))).toContain('ggz');
 	});
 });
 
@@ -181,6 +218,20 @@ describe('what a scan says without a score', () => {
 		]);
 	});
 
+	test('puts what was agreed beside a network too, also without an answer in words', () => {
+		const agreed = { ...action, id: 'afspraken', options: [] };
+		const point = '{"action":"Wij bellen de ggz.","owner":"Wijkteam","date":""}';
+		const { networks, actions } = openResult(
+			[theme('kaart', [relation]), theme('terugkijken', [openQuestion('goed'), agreed])],
+			new Map([...kept, [agreed.id, { value: point }]])
+		);
+		expect(networks[0]?.reflection.map(({ answer }) => answer)).toEqual([
+			'Wij bellen.',
+			'Actiepunt: Wij bellen de ggz. (wie: Wijkteam)'
+		]);
+		expect(actions.map(({ id }) => id)).toEqual([agreed.id]);
+	});
+
 	test('lists actions by date, and those without a date last', () => {
 		const { actions } = openResult(themes, kept);
 		expect(actions.map(({ action }) => action.action)).toEqual(['Eerst', 'Later']);
@@ -206,6 +257,7 @@ const action: OpenItem = {
 };
 
 const relation: OpenItem = { ...openQuestion('partners'), type: 'relation' };
+const between: OpenItem = { ...relation, between: 'partners' };
 
 function row(partner: string, line: string, note = '') {
 	return { partner, line, note };

@@ -98,6 +98,7 @@ async function addresses(page: Page): Promise<string[]> {
 		finalised,
 		`${finalised}/vaststellen`,
 		`${finalised}/infographic`,
+		'/ontwerp',
 		'/bestaat-niet'
 	];
 }

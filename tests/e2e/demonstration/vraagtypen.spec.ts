@@ -140,6 +140,56 @@ test('partners are added, removed and drawn as a network by keyboard alone', asy
 	await expect(page.getByText('Wat gaat goed?')).toBeVisible();
 });
 
+test('a line between two partners is drawn, listed and kept, and has two ends', async ({
+	page
+}) => {
+	const scan = await regionScan(page, '2031-kaart', 'netwerk-in-kaart-kort@2026');
+	await page.goto(`${scan}/invullen/kaart`);
+	await awake(page);
+	const other = page.getByLabel(/^Met/);
+	await page.getByLabel('Partner 1', { exact: true }).fill('Politie');
+	await page.getByLabel('Lijn').nth(0).selectOption('groen');
+	await page.getByLabel('Partner 2', { exact: true }).fill('Politie');
+	await other.nth(1).fill('politie');
+	await page.getByLabel('Lijn').nth(1).selectOption('rood');
+	await expect(page.getByRole('alert')).toContainText(
+		'Bij partner 2 staan aan beide kanten Politie.'
+	);
+	await other.nth(1).fill('Ggz');
+	await saved(page);
+	await expect(page.getByRole('button', { name: 'Haal weg: Politie – Ggz' })).toBeVisible();
+	await page.getByRole('button', { name: 'Nog een partner' }).click();
+	await page.keyboard.type('Scholen');
+	await saved(page);
+	await page.reload();
+	await awake(page);
+	await expect(other.nth(1)).toHaveValue('Ggz');
+	await expect(other.nth(0)).toHaveValue('');
+
+	await page.goto(scan);
+	const picture = page.getByRole('img', { name: 'Het netwerk van Zuid-Holland Zuid' });
+	await expect(picture.filter({ visible: true })).toContainText('Politie – Ggz: rood');
+	await page.getByText('Het netwerk als tabel').click();
+	const rows = page.getByRole('row', { name: /Politie/ });
+	await expect(rows.nth(0)).toContainText('ons');
+	await expect(rows.nth(1)).toContainText('Ggz');
+});
+
+test('the short map has no score, and says so once it is finalised', async ({ page }) => {
+	const scan = await regionScan(page, '2031-kaart', 'netwerk-in-kaart-kort@2026');
+	await page.goto(`${scan}/invullen/terugkijken`);
+	await awake(page);
+	await page.getByLabel('Actiepunt').fill('Kennismaken met de ggz');
+	await saved(page);
+	await page.goto(`${scan}/vaststellen`);
+	await page.getByRole('checkbox', { name: 'Akkoord namens de regio' }).check();
+	await page.getByRole('button', { name: 'Stel vast' }).click();
+	await expect(page.getByRole('heading', { name: 'Het resultaat' })).toBeVisible();
+	await expect(page.getByText('Deze vragenlijst geeft geen score.')).toBeVisible();
+	await expect(page.getByText('Actiepunt: Kennismaken met de ggz')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Actiepunten' })).toBeVisible();
+});
+
 test('a line without a partner is told with its number, and the other rows stay', async ({
 	page
 }) => {

@@ -72,6 +72,27 @@ test('partners go into spare rows, more rows come with a button, and a row can b
 	await expect(page.getByRole('row')).toHaveCount(3 + 1 + 2);
 });
 
+test('a line may run between two partners, and the other rows stay when its ends are the same', async ({
+	page
+}) => {
+	const scan = await regionScan(page, '2031-kaart', 'netwerk-in-kaart@2026');
+	await page.goto(`${scan}/invullen/kaart`);
+	const other = page.getByLabel(/^Met/);
+	await page.getByLabel('Partner 1', { exact: true }).fill('Politie');
+	await page.getByLabel('Partner 2', { exact: true }).fill('School');
+	await other.nth(1).fill('School');
+	await save(page);
+	await expect(page.getByText('staan aan beide kanten School')).toBeVisible();
+	await expect(page.getByLabel('Partner 1', { exact: true })).toHaveValue('Politie');
+	await other.nth(1).fill('Politie');
+	await page.getByLabel('Lijn').nth(1).selectOption('oranje');
+	await save(page);
+	await expect(page.getByRole('alert')).toHaveCount(0);
+	await page.goto(scan);
+	await page.getByText('Het netwerk als tabel').click();
+	await expect(page.getByRole('row', { name: /School/ })).toContainText('Politie');
+});
+
 test('Enter in a field saves the page and removes no partner', async ({ page }) => {
 	const scan = await regionScan(page, '2029-kaart', 'netwerk-in-kaart@2025');
 	await page.goto(`${scan}/invullen/kaart`);

@@ -8,6 +8,7 @@ import { textsOf } from '../../world/drawn.ts';
 
 const shapes: NetworkShape[] = ['wide', 'narrow'];
 const numbers = Array.from({ length: 24 }, (_, index) => index + 1);
+const some = [2, 3, 5, 9, 16, 24];
 
 describe.each(shapes)('the %s picture of a network', (shape) => {
 	test.each(numbers)('of %i partners with long names has no two texts on each other', (number) => {
@@ -57,6 +58,49 @@ describe.each(shapes)('the %s picture of a network', (shape) => {
 	});
 });
 
+describe.each(shapes)('the %s picture of lines between partners', (shape) => {
+	test.each(some)('of %i partners has no two texts on each other', (number) => {
+		expect(overlaps(linked(number, shape))).toEqual([]);
+	});
+
+	test.each(some)('of %i partners has no line through a text', (number) => {
+		const page = linked(number, shape);
+		const all = [...linesOf(page), ...curvesOf(page)];
+		const crossed = labelsOf(page).filter((label) => all.some((line) => crosses(line, label)));
+		expect(crossed.map(({ text }) => text)).toEqual([]);
+	});
+
+	test('tells each with its ends and its colour, in the picture and beside it', () => {
+		const page = network(content(triangle), shape);
+		expect(textsOf(page).map(({ text }) => text)).toContain('Politie – Ggz: rood');
+		expect(page.description).toBe('Politie: groen; Politie – Ggz: rood; School – Ggz: oranje.');
+	});
+
+	test('says of a partner without a line to us that there is none', () => {
+		const words = textsOf(network(content(triangle), shape)).map(({ text }) => text);
+		expect(words.filter((one) => one === 'geen lijn met ons')).toHaveLength(2);
+	});
+});
+
+test('a line between partners passes around ourselves', () => {
+	for (const number of some) {
+		const page = linked(number, 'wide');
+		const [, x, y, radius] = /<circle cx="([\d.]+)" cy="([\d.]+)" r="(60)"/
+			.exec(page.svg)!
+			.map(Number);
+		const all = [...linesOf(page).filter(({ x1 }) => x1 !== x), ...curvesOf(page)];
+		const through = all.filter((line) =>
+			crosses(line, {
+				x: x! - radius! * 0.7,
+				y: y! - radius! * 0.7,
+				width: radius! * 1.4,
+				height: radius! * 1.4
+			})
+		);
+		expect(through).toEqual([]);
+	}
+});
+
 test('the four lines differ in thickness or pattern, so that they are told apart in grey', () => {
 	const looks = linesOf(drawing(4, 'wide'))
 		.slice(0, 4)
@@ -87,6 +131,25 @@ function drawing(number: number, shape: NetworkShape): Drawing {
 
 function content(relations: Relation[]) {
 	return { id: 'netwerk', own: 'Noord- en Midden-Limburg', relations, language: 'nl' };
+}
+
+const triangle: Relation[] = [
+	{ partner: 'Politie', line: 'green', note: '' },
+	{ partner: 'Politie', other: 'Ggz', line: 'red', note: '' },
+	{ partner: 'School', other: 'Ggz', line: 'orange', note: '' }
+];
+
+/** Each partner has a line to the next and to the one opposite it. */
+function linked(number: number, shape: NetworkShape): Drawing {
+	const names = longNames.slice(0, number);
+	const between = names.flatMap((partner, index) =>
+		[index + 1, index + Math.ceil(number / 2)].flatMap((to) => {
+			const other = names[to % number]!;
+			return other === partner ? [] : { partner, other, line: lines[to % lines.length]!, note: '' };
+		})
+	);
+	const own = names.map((partner) => ({ partner, line: 'green' as const, note: '' }));
+	return network(content([...own, ...between]), shape);
 }
 
 /** Kerning and rounding move ink by less than this. */
@@ -134,6 +197,20 @@ function linesOf({ svg }: Drawing): Stroke[] {
 			stroke: at('stroke')
 		};
 	});
+}
+
+/** A curve is drawn in short straight steps. */
+function curvesOf({ svg }: Drawing): Stroke[] {
+	return [...svg.matchAll(/<path d="M([^"]*)"[^>]*stroke-width="([\d.]+)"/g)].flatMap(
+		([, trace = '', width]) => {
+			const points = trace.split('L').map((point) => point.split(' ').map(Number));
+			return points.slice(1).map(([x2, y2], index) => {
+				const [x1, y1] = points[index]!;
+				const ends = { x1: x1!, y1: y1!, x2: x2!, y2: y2! };
+				return { ...ends, width: Number(width), dashes: '', stroke: '' };
+			});
+		}
+	);
 }
 
 /** All but the name in the middle, which lies on a disc over the lines. */

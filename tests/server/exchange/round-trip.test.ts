@@ -320,10 +320,11 @@ const ofEachType: [item: Keys, value: string, note?: string][] = [
 		keptAction({ ...noAction, answer: 'Deels.', action: 'Oefenen; samen', date: '2026-12-01' })!
 	],
 	[
-		{ type: 'relation' },
+		{ type: 'relation', between: 'partners' },
 		keptRelations([
 			{ partner: 'Veilig Thuis', line: 'green', note: 'elke week' },
-			{ partner: 'School, wijk "Oost"', line: 'red', note: '' }
+			{ partner: 'School, wijk "Oost"', line: 'red', note: '' },
+			{ partner: 'Veilig Thuis', other: 'School; wijk', line: 'orange', note: '' }
 		])!
 	]
 ];

@@ -55,7 +55,7 @@ describe('the examples in the README', () => {
 	});
 
 	test('are without mistakes', () => {
-		expect(check(folder)).toEqual({ files: 2, mistakes: [] });
+		expect(check(folder)).toMatchObject({ files: 2, mistakes: [] });
 	});
 
 	test('the edition inherits, rewords, leaves out and sets a norm', () => {

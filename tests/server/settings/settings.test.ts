@@ -22,7 +22,8 @@ test('without any setting the demonstration runs on this machine only', () => {
 		providersPath: null,
 		securityContact: null,
 		authSecret: null,
-		journalYears: 5
+		journalYears: 5,
+		designPage: false
 	});
 });
 
@@ -43,7 +44,8 @@ test('every setting is taken over', () => {
 		OIDC_PROVIDERS: '/etc/thermometer/organisaties.yaml',
 		SECURITY_CONTACT: 'veiligheid@voorbeeld.nl',
 		AUTH_SECRET: 'een-geheim-van-minstens-32-tekens',
-		JOURNAL_YEARS: '7'
+		JOURNAL_YEARS: '7',
+		DESIGN_PAGE: '1'
 	};
 	expect(readSettings(env)).toEqual({
 		databasePath: '/var/lib/thermometer/thermometer.db',
@@ -58,7 +60,8 @@ test('every setting is taken over', () => {
 		providersPath: '/etc/thermometer/organisaties.yaml',
 		securityContact: 'mailto:veiligheid@voorbeeld.nl',
 		authSecret: 'een-geheim-van-minstens-32-tekens',
-		journalYears: 7
+		journalYears: 7,
+		designPage: true
 	});
 });
 

@@ -15,6 +15,7 @@ const cooperation = [
 	{ partner: 'School', line: 'none', note: '' },
 	{ partner: 'Woningbouw', line: 'orange', note: 'Soms' }
 ];
+const between = { partner: 'School', other: 'Politie & "wijk"', line: 'red', note: 'Bellen niet' };
 
 /** A question of each type, with answers as the database holds them; a new type is a type error. */
 export const types: Record<ItemType, { item: Item; values: string[] }> = {
@@ -39,7 +40,9 @@ export const types: Record<ItemType, { item: Item; values: string[] }> = {
 		].map((one) => JSON.stringify(one))
 	},
 	relation: {
-		item: open('relation'),
-		values: [cooperation.slice(0, 1), cooperation].map((rows) => JSON.stringify(rows))
+		item: open('relation', { between: 'partners' }),
+		values: [cooperation.slice(0, 1), cooperation, [...cooperation, between]].map((rows) =>
+			JSON.stringify(rows)
+		)
 	}
 };

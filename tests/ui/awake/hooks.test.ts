@@ -137,7 +137,7 @@ describe('the fields of a question', () => {
 		'yes-partly-no': scored,
 		text: ['revision', 'answer'],
 		action: ['revision', 'choice', 'text', 'action', 'owner', 'due'],
-		relation: ['revision', 'partner', 'line', 'remark']
+		relation: ['revision', 'partner', 'other', 'line', 'remark']
 	};
 
 	test.each(Object.entries(fields))('of type %s have their names, and no other', (type, wanted) => {

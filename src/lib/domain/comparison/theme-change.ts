@@ -20,16 +20,31 @@ export function themeChange(matched: MatchedTheme, municipality: MatchedMunicipa
 
 function teamsChange(matched: MatchedTheme, teams: MatchedTeams): Change {
 	if (teams.later.length === 0 || teams.earlier.length === 0) return noChange('no-scan');
-	if (!holdEnough(teams.same, teams)) return noChange('teams-changed');
+	if (!sameHoldEnough(teams)) return noChange('teams-changed');
 	const scored = teams.same.map((team) => scoreTeam(matched, team));
 	const pairs = scored.flatMap(pairOf);
 	const reason = whyNoChange(
 		scored.map((team) => team.later),
 		scored.flatMap((team) => team.earlier)
 	);
-	const paired = pairs.map((pair) => pair.team);
-	return holdEnough(paired, teams) ? meanChange(pairs, reason) : noChange(reason);
+	const isEveryPaired = pairs.length === teams.same.length;
+	const enough =
+		isEveryPaired ||
+		holdEnough(
+			pairs.map((pair) => pair.team),
+			teams
+		);
+	return enough ? meanChange(pairs, reason) : noChange(reason);
 }
+
+/** Every theme and question asks it of the same teams. */
+function sameHoldEnough(teams: MatchedTeams): boolean {
+	const found = enoughOf.get(teams) ?? holdEnough(teams.same, teams);
+	enoughOf.set(teams, found);
+	return found;
+}
+
+const enoughOf = new WeakMap<MatchedTeams, boolean>();
 
 /** An earlier team that two later ones continue counts once. */
 function holdEnough(same: SameTeam[], teams: MatchedTeams): boolean {

@@ -1,12 +1,6 @@
 import { shown } from '#domain/score/words.ts';
 import { may, type Viewer } from '#domain/access/permission.ts';
-import type {
-	Change,
-	Comparison,
-	MunicipalityResult,
-	RegionResult,
-	Spread
-} from '#domain/score/result.ts';
+import type { Change, Comparison, RegionResult, Spread } from '#domain/score/result.ts';
 import type { Weighting } from '#domain/score/round.ts';
 
 /*
@@ -65,6 +59,17 @@ export function withinScope(
 	};
 }
 
+/** Of a comparison without the result that it stands in; a total needs that result (withinScope). */
+export function changesWithin(
+	comparison: Comparison,
+	scope: Extract<DisclosureScope, 'all' | 'none'>,
+	apart: readonly string[]
+): Comparison {
+	if (scope === 'all') return comparison;
+	const seen = comparison.municipalities.filter(({ code }) => apart.includes(code));
+	return comparisonWithin(comparison, { overall: withheldSpread, themes: [] }, scope, seen);
+}
+
 /**
  * Of what is no figure, such as how a scan was filled in or what became of an agreement. Who sees the total
  * sees n and means only, so it is told of the named, or by who may see everything.
@@ -84,9 +89,9 @@ export function areNamed(scope: DisclosureScope): scope is 'all' | 'named' {
 
 function comparisonWithin(
 	comparison: Comparison,
-	{ overall, themes }: RegionResult,
+	{ overall, themes }: { overall: { n: number }; themes: { id: string; n: number }[] },
 	scope: 'total' | 'none',
-	municipalities: MunicipalityResult[]
+	municipalities: { code: string }[]
 ): Comparison {
 	const codes = new Set(municipalities.map(({ code }) => code));
 	const counted = new Map(themes.map(({ id, n }) => [id, n]));

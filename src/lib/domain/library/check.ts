@@ -134,7 +134,9 @@ function brokenByScale({ own, whole, base }: QuestionnaireInContext): PathMistak
 		);
 }
 
+/** One scan of a region rolls up into nothing, so it may do without a score. */
 function nothingToScore({ whole, base }: QuestionnaireInContext): PathMistake[] {
+	if (whole.subject === 'region') return [];
 	const themes = whole.themes ?? [];
 	const core = writtenItems(whole).filter(({ theme }) => theme.core !== false);
 	const isUnreadable =

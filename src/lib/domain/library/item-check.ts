@@ -26,7 +26,8 @@ export function itemMistakes(
 		...(isWhole ? [...missingKeys(item), ...unknownScale(item, scales)] : []),
 		...scoreMistakes(item),
 		...valueMistakes(item, scales),
-		...toothlessKnockOut(item)
+		...toothlessKnockOut(item),
+		...unevenStep(item)
 	];
 }
 
@@ -119,7 +120,13 @@ function toothlessKnockOut(item: DraftItem): PathMistake[] {
 	return [warningAt(['knock_out'], "'knock_out' doet niets zonder 'floor'")];
 }
 
+function unevenStep({ maximum, step }: DraftItem): PathMistake[] {
+	if (maximum === undefined || step === undefined || maximum % step === 0) return [];
+	return [errorAt(['step'], `${maximum} is geen veelvoud van ${step}: kies een stap die uitkomt`)];
+}
+
 function valuesInWords(item: DraftItem, values: number[]): string {
-	if (item.type === 'points') return `0 tot en met ${item.maximum}`;
+	const isEvery = item.type === 'points' && item.step === undefined;
+	if (isEvery) return `0 tot en met ${item.maximum}`;
 	return either([...new Set(values)].map(String));
 }

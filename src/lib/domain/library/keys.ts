@@ -16,6 +16,9 @@ export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 		minimum_coverage:
 			'Welk deel van de vragen beantwoord moet zijn voor een score, van 0 tot 1; gewoon 0.75.',
 		minimum_change: 'Een kleiner verschil in punten heet “vrijwel gelijk”; gewoon 3.',
+		minutes:
+			'Hoeveel minuten iemand hoogstens leest en kiest in de kern; wie nakijkt, ziet of dat klopt.',
+		module_minutes: 'Hetzelfde voor elke verdieping.',
 		pass_mark: 'Het aantal punten waarmee een aanvraag slaagt; alleen bij een selectie.',
 		bands: 'Woorden van groei bij de score, van laag naar hoog; de eerste begint bij 0.',
 		scales: 'Schalen: antwoorden die meer vragen delen, elk onder een eigen naam.',
@@ -49,9 +52,13 @@ export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 		help: 'Uitleg: wat hoort hierbij?',
 		source: 'Waar deze vraag vandaan komt.',
 		scale: 'Bij type scale: de naam van de schaal.',
+		between: 'Bij type relation: partners, als een lijn ook tussen twee partners mag lopen.',
 		options: 'Bij type choice: de antwoorden, met value, label en score. Mag ook bij action.',
 		maximum: 'Bij type points: het hoogste aantal punten.',
+		step: 'Bij type points: alleen veelvouden van dit getal zijn te kiezen; gewoon 1.',
 		levels: 'Hoe een antwoord er bij deze vraag uitziet, per waarde.',
+		levels_reason:
+			'Waarom een antwoord boven de ondergrens niet op het antwoord eronder voortbouwt.',
 		floor: 'De ondergrens: de laagste waarde die goed genoeg is.',
 		knock_out: 'Bij type choice: true als een antwoord onder de ondergrens een nee is.',
 		norm: 'De eigen norm van de regio: een waarde, naast de ondergrens.',

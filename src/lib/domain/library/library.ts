@@ -2,10 +2,17 @@ import { applyEdition } from '#domain/questionnaire/edition.ts';
 import { errorAt, isRefused, warningAt, type PathMistake } from '#domain/mistake/mistake.ts';
 import { suggestion } from '#domain/mistake/nearest.ts';
 import { questionnaireMistakes } from './check.ts';
+import { levelWarnings } from './level-check.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import {
+	isOverPromise,
+	readingTimeInWords,
+	readingTimes
+} from '#domain/questionnaire/reading-time.ts';
 import { resolve } from '#domain/questionnaire/resolution.ts';
 import {
 	chainOf,
+	isNewest,
 	placeParts,
 	previousOf,
 	readSheet,
@@ -60,11 +67,21 @@ function checkAgainst(
 		...placeMistakes(sheet),
 		...extendsMistakes(sheet, shelf, chain, isBaseRefused),
 		...questionnaireMistakes({ own: sheet.own, whole, base, previous }),
+		...levelWarnings(sheet.own, whole, isNewest(sheet, shelf) ? 'newest' : 'older'),
 		...(previous && !previous.isSound ? [unsoundPrevious(previous.reference)] : [])
 	];
 	const isRight = sheet.file.isSound && !isRefused(mistakes);
 	const baseKey = chain.sheets.at(-1)?.key ?? sheet.key;
-	return { questionnaire: isRight ? resolve(whole, baseKey) : null, mistakes };
+	if (!isRight) return { questionnaire: null, mistakes };
+	const questionnaire = resolve(whole, baseKey);
+	return { questionnaire, mistakes: [...mistakes, ...brokenPromises(questionnaire, sheet)] };
+}
+
+function brokenPromises(questionnaire: Questionnaire, { own }: Sheet): PathMistake[] {
+	const place = ['minutes', 'module_minutes', 'extends'].find((key) => key in own);
+	return readingTimes(questionnaire)
+		.filter(isOverPromise)
+		.map((time) => warningAt(place === undefined ? [] : [place], readingTimeInWords(time)));
 }
 
 function previousVersion(sheet: Sheet, shelf: Shelf) {

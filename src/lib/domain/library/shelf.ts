@@ -6,7 +6,7 @@ import {
 	type QuestionnaireDraft
 } from '#domain/questionnaire/file.ts';
 import { readShape } from '#domain/mistake/shape.ts';
-import { previousVersion } from '#domain/questionnaire/version.ts';
+import { compareVersions, previousVersion } from '#domain/questionnaire/version.ts';
 
 export interface WrittenFile {
 	/** proef/2024.yaml; null for a text without a place. */
@@ -65,6 +65,12 @@ export function previousOf(sheet: Sheet, shelf: Shelf): Sheet | undefined {
 		.filter((other) => other.key === sheet.key)
 		.map((other) => other.version);
 	return shelf.get(`${sheet.key}@${previousVersion(sheet.version, versions)}`);
+}
+
+export function isNewest(sheet: Sheet, shelf: Shelf): boolean {
+	return [...shelf.values()].every(
+		({ key, version }) => key !== sheet.key || compareVersions(version, sheet.version) <= 0
+	);
 }
 
 /** "proef/2024.yaml" is version 2024 of proef. */

@@ -1,5 +1,5 @@
 import { byDue } from '#domain/words/due.ts';
-import { choiceInWords, readAction, type Action } from '#domain/scan/action.ts';
+import { actionInWords, choiceInWords, readAction, type Action } from '#domain/scan/action.ts';
 import type { Item, OpenItem, Theme } from '#domain/questionnaire/questionnaire.ts';
 import { readRelations, type Relation } from '#domain/scan/relation.ts';
 
@@ -27,7 +27,7 @@ export interface OpenResult {
 	networks: Network[];
 	/** Earliest day first, then other moments, then none. */
 	actions: ActionPoint[];
-	/** Reflections on a network are not in it. */
+	/** Reflections on a network are not in it, not even those with an action point. */
 	texts: { id: string; title: string; answers: WrittenAnswer[] }[];
 }
 
@@ -68,11 +68,18 @@ function networksOf(theme: Theme, later: Theme[], kept: Kept): Network[] {
 }
 
 function reflectionOn(theme: Theme, later: Theme[], kept: Kept): WrittenAnswer[] {
-	const end = later.findIndex(({ items }) => !items.every(isText));
+	const end = later.findIndex(({ items }) => !items.every(isReflection));
 	const following = end === -1 ? later : later.slice(0, end);
 	return [theme, ...following].flatMap(({ id, items }) =>
-		items.filter(isText).map((item) => writtenAnswer(id, item, kept))
+		items.filter(isReflection).map((item) => reflection(id, item, kept))
 	);
+}
+
+/** Of an action it tells the action point too: without an answer in words it is not unanswered. */
+function reflection(theme: string, item: OpenItem, kept: Kept): WrittenAnswer {
+	if (item.type !== 'action') return writtenAnswer(theme, item, kept);
+	const answer = actionInWords(item, readAction(valueOf(item, kept)));
+	return { ...asked(theme, item), choice: '', answer };
 }
 
 function actionsOf(theme: Theme, kept: Kept): ActionPoint[] {
@@ -97,6 +104,10 @@ function asked(theme: string, { id, text }: Item): AskedItem {
 
 function isText(item: Item): item is OpenItem {
 	return item.type === 'text';
+}
+
+function isReflection(item: Item): item is OpenItem {
+	return item.type === 'text' || item.type === 'action';
 }
 
 function valueOf({ id }: Item, kept: Kept): string | null {

@@ -2,12 +2,13 @@ import { compareRounds } from '#domain/comparison/comparison.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { sum } from '#domain/score/mean.ts';
 import type { Refusal } from '#domain/score/refusal.ts';
-import type { RegionResult } from '#domain/score/result.ts';
+import type { Comparison, RegionResult } from '#domain/score/result.ts';
 import { normRows, type NormRow } from '#domain/norm/matrix.ts';
 import { rollUp } from '#domain/score/rollup.ts';
 import type { Round, Succession, Weighting } from '#domain/score/round.ts';
 import {
 	areNamed,
+	changesWithin,
 	weightingWithin,
 	withinScope,
 	type DisclosureScope
@@ -73,11 +74,25 @@ export function regionPicture(
 	};
 }
 
-/** The result alone, as it stands in the picture. */
+/** As it stands in the picture; where only municipalities apart are seen, no other is counted, nor its teams. */
 export function regionResult(given: RegionFigures, choice: PictureChoice): RegionResult | Refusal {
-	const { scope } = choice;
-	const whole = resultOf(figuresWithin(given, choice), weightingWithin(scope, choice.weighting));
-	return 'refused' in whole ? whole : withinScope(whole, scope, choice.apart);
+	const { scope, apart } = choice;
+	const figures = ofThoseSeen(given, choice);
+	const whole = resultOf(figures, weightingWithin(scope, choice.weighting));
+	return 'refused' in whole ? whole : withinScope(whole, scope, apart);
+}
+
+/** The comparison alone, as it stands in the result; null where there is none. */
+export function regionChanges(
+	given: RegionFigures,
+	choice: Omit<PictureChoice, 'scope'> & { scope: 'all' | 'none' }
+): Comparison | null | Refusal {
+	const { scope, apart } = choice;
+	const { round, beside } = ofThoseSeen(given, choice);
+	if (!beside) return null;
+	const weighting = weightingWithin(scope, choice.weighting);
+	const whole = compareRounds(round, beside.round, beside.succession, weighting);
+	return 'refused' in whole ? whole : changesWithin(whole, scope, apart);
 }
 
 type Counts = Pick<RegionPicture, 'tiles' | 'earlierTiles' | 'unknown' | 'norms'>;
@@ -109,6 +124,15 @@ function figuresWithin(figures: RegionFigures, { scope, named }: PictureChoice):
 			scans: round.scans.filter(isNamed)
 		}
 	};
+}
+
+/** Teams may come from any municipality of the earlier round, so only members are left out. */
+function ofThoseSeen(given: RegionFigures, choice: PictureChoice): RegionFigures {
+	const figures = figuresWithin(given, choice);
+	if (choice.scope !== 'none') return figures;
+	const { round } = figures;
+	const members = round.members.filter(({ code }) => choice.apart.includes(code));
+	return { ...figures, round: { ...round, members } };
 }
 
 function resultOf({ round, beside }: RegionFigures, weighting: Weighting): RegionResult | Refusal {

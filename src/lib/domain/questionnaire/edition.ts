@@ -61,7 +61,7 @@ function strangeKeys(type: DraftItem['type']) {
 	return type === undefined ? [] : typeKeys.filter((key) => !fitsType(key, type));
 }
 
-const meaningKeys = ['text', 'type', 'scale', 'options', 'maximum', 'floor'] as const;
+const meaningKeys = ['text', 'type', 'scale', 'options', 'maximum', 'step', 'floor'] as const;
 
 function byId<T extends { id?: string }>(entries: T[]): Map<string, T> {
 	const found = new Map<string, T>();

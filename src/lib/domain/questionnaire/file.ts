@@ -32,6 +32,8 @@ const share = z
 	.min(0, 'een getal van 0 tot en met 1')
 	.max(1, 'een getal van 0 tot en met 1');
 
+const minutes = z.int('een geheel getal in minuten').positive('een geheel getal vanaf 1');
+
 const band = z.strictObject(
 	{
 		label: text,
@@ -59,8 +61,14 @@ const editionItem = z.strictObject(
 			.enum(['scale', 'choice', 'points', 'yes-partly-no', 'text', 'action', 'relation'])
 			.optional(),
 		scale: id.optional(),
+		between: z.enum(['partners']).optional(),
 		options: z.array(option, 'een lijst van opties').min(2, 'minstens twee opties').optional(),
 		maximum: z
+			.int('een geheel getal')
+			.min(1, 'een geheel getal van 1 tot en met 1000')
+			.max(1000, 'een geheel getal van 1 tot en met 1000')
+			.optional(),
+		step: z
 			.int('een geheel getal')
 			.min(1, 'een geheel getal van 1 tot en met 1000')
 			.max(1000, 'een geheel getal van 1 tot en met 1000')
@@ -72,6 +80,7 @@ const editionItem = z.strictObject(
 				'per waarde een tekst, zoals "1: Nog niets geregeld"'
 			)
 			.optional(),
+		levels_reason: text.optional(),
 		floor: wholeNumber.optional(),
 		knock_out: yesOrNo.optional(),
 		norm: wholeNumber.optional(),
@@ -137,6 +146,8 @@ export const editionFile = z.strictObject(
 		subject: z.enum(['team', 'region', 'candidate']).optional(),
 		minimum_coverage: share.optional(),
 		minimum_change: points.optional(),
+		minutes: minutes.optional(),
+		module_minutes: minutes.optional(),
 		pass_mark: z.number('een getal in punten').min(0, 'een getal in punten, van 0 af').optional(),
 		bands: z.array(band, 'een lijst van banden').min(1, 'minstens één band').optional(),
 		scales: z

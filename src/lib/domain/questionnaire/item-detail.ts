@@ -4,6 +4,7 @@ import { isScored, type Item, type ScoredItem } from './questionnaire.ts';
 export type Detail =
 	| 'help'
 	| 'levels'
+	| 'between'
 	| 'norm'
 	| 'weight'
 	| 'not-applicable'
@@ -16,6 +17,7 @@ export type Detail =
 export const detailWords: Record<Detail, string> = {
 	help: 'uitleg',
 	levels: 'beschrijving per antwoord',
+	between: 'of een lijn tussen partners mag',
 	norm: 'norm van de regio',
 	weight: 'gewicht',
 	'not-applicable': 'of ‘niet van toepassing’ mag',
@@ -36,6 +38,7 @@ export function changedDetails(earlier: Item, later: Item): Detail[] {
 const detailOf: Record<Detail, (item: Item) => unknown> = {
 	help: (item) => item.help,
 	levels: (item) => item.options.map(({ value, level }) => [value, level]),
+	between: (item) => (isScored(item) ? undefined : item.between),
 	norm: ofScored((item) => [item.norm, item.normText]),
 	weight: ofScored((item) => item.weight),
 	'not-applicable': ofScored((item) => item.notApplicable),

@@ -4,9 +4,12 @@ export type ItemType = NonNullable<DraftItem['type']>;
 
 export type TypeKey =
 	| 'scale'
+	| 'between'
 	| 'options'
 	| 'maximum'
+	| 'step'
 	| 'levels'
+	| 'levels_reason'
 	| 'floor'
 	| 'knock_out'
 	| 'norm'
@@ -15,23 +18,34 @@ export type TypeKey =
 	| 'not_applicable';
 
 const keysOfType: Record<ItemType, { needs?: TypeKey; may: readonly TypeKey[] }> = (() => {
-	const scored = ['levels', 'floor', 'norm', 'norm_text', 'weight', 'not_applicable'] as const;
+	const scored = [
+		'levels',
+		'levels_reason',
+		'floor',
+		'norm',
+		'norm_text',
+		'weight',
+		'not_applicable'
+	] as const;
 	return {
 		scale: { needs: 'scale', may: scored },
 		choice: { needs: 'options', may: [...scored, 'knock_out'] },
-		points: { needs: 'maximum', may: scored },
+		points: { needs: 'maximum', may: [...scored, 'step'] },
 		'yes-partly-no': { may: scored },
 		action: { may: ['options', 'levels'] },
 		text: { may: [] },
-		relation: { may: [] }
+		relation: { may: ['between'] }
 	};
 })();
 
 export const typeKeys: readonly TypeKey[] = [
 	'scale',
+	'between',
 	'options',
 	'maximum',
+	'step',
 	'levels',
+	'levels_reason',
 	'floor',
 	'knock_out',
 	'norm',

@@ -1,4 +1,5 @@
-import type { Questionnaire, Theme } from './questionnaire.ts';
+import { count, list } from '#domain/words/format.ts';
+import type { Questionnaire, Theme, Unit } from './questionnaire.ts';
 
 /**
  * A round may leave them out. They are only for teams, because a selection is filled in as a whole.
@@ -20,4 +21,25 @@ export function withoutModules(
 		...questionnaire,
 		themes: questionnaire.themes.filter(({ id }) => !isLeftOut(id))
 	};
+}
+
+/**
+ * "Deze ronde vraagt niet naar Sturing en Regie." Empty when all is asked of this unit. `whole` is
+ * undefined when its file is gone; then the modules are only counted, whatever their unit.
+ */
+export function notAskedInWords(
+	whole: Questionnaire | undefined,
+	leftOut: readonly string[],
+	unit?: Unit
+): string {
+	if (leftOut.length === 0) return '';
+	const known = whole ? modulesOf(whole).filter(({ id }) => leftOut.includes(id)) : [];
+	if (known.length < leftOut.length) {
+		return `Deze ronde vraagt niet alles: ${count(leftOut.length, 'verdieping doet', 'verdiepingen doen')} niet mee.`;
+	}
+	const titles = known
+		.filter((theme) => unit === undefined || theme.unit === unit)
+		.map(({ title }) => title);
+	if (titles.length === 0) return '';
+	return `Deze ronde vraagt niet naar ${list(titles)}.`;
 }

@@ -17,7 +17,7 @@ function bareOptions(item: DraftItem, scales: DraftScales): AnyOption[] | undefi
 		case 'action':
 			return labelled(item.options);
 		case 'points':
-			return item.maximum === undefined ? undefined : pointsUpTo(item.maximum);
+			return item.maximum === undefined ? undefined : pointsUpTo(item.maximum, item.step);
 		case 'yes-partly-no':
 			return yesPartlyNo;
 		default:
@@ -53,8 +53,10 @@ function linear(steps: AnyOption[] | undefined): Option[] | undefined {
 	return steps.map((step) => ({ ...step, score: (100 * (step.value - lowest)) / range }));
 }
 
-function pointsUpTo(maximum: number): Option[] {
-	return Array.from({ length: maximum + 1 }, (_, value) => ({
+/** A step that does not end at the maximum is reported elsewhere; the maximum stays a value. */
+function pointsUpTo(maximum: number, step = 1): Option[] {
+	const below = Array.from({ length: Math.ceil(maximum / step) }, (_, index) => index * step);
+	return [...below, maximum].map((value) => ({
 		value,
 		label: String(value),
 		score: (100 * value) / maximum

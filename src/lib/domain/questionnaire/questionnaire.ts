@@ -68,6 +68,8 @@ export interface OpenItem extends ItemCommon {
 	type: OpenType;
 	/** Only an action that is a choice has them. */
 	options: { value: number; label: string; level?: string }[];
+	/** Only of a relation: a line may run between two partners too, not only from ourselves to one. */
+	between?: 'partners';
 }
 
 export type Item = ScoredItem | OpenItem;
@@ -102,6 +104,9 @@ export interface Questionnaire {
 	minimumCoverage: number;
 	/** In points of the shown score. */
 	minimumChange: number;
+	/** Promised at most, for the core and for each module, when somebody reads and chooses alone. */
+	minutes?: number;
+	moduleMinutes?: number;
 	/** In points; null without a verdict. */
 	passMark: number | null;
 	/** From 0 upward, ascending. */

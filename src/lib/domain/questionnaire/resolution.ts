@@ -25,6 +25,8 @@ export function resolve(draft: QuestionnaireDraft, base: string): Questionnaire 
 		subject: file.subject ?? 'team',
 		minimumCoverage: file.minimum_coverage ?? 0.75,
 		minimumChange: file.minimum_change ?? 3,
+		minutes: file.minutes,
+		moduleMinutes: file.module_minutes,
 		passMark: file.pass_mark ?? null,
 		bands: file.bands,
 		themes: file.themes.map((theme) => resolveTheme(theme, file.scales ?? {}))
@@ -79,7 +81,8 @@ function openItem(item: ItemFile, scales: DraftScales): OpenItem {
 	return {
 		...commonOf(item),
 		type: item.type as OpenItem['type'],
-		options: optionsOf(item, scales) ?? []
+		options: optionsOf(item, scales) ?? [],
+		between: item.between
 	};
 }
 

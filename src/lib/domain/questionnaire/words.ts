@@ -60,6 +60,11 @@ export function sizeInWords({ themes }: Questionnaire): string {
 	return `${count(themes.length, 'thema', 'thema’s')}, ${count(items, 'vraag', 'vragen')}`;
 }
 
+/** An empty line in the file begins a paragraph. */
+export function paragraphsOf(text: string | undefined): string[] {
+	return text?.split(/\n+/) ?? [];
+}
+
 /** "3 (Voldoet aan de ondergrens)"; null for another value. */
 export function valueInWords(item: Item, value: number | null): string | null {
 	const option = item.options.find((one) => one.value === value);

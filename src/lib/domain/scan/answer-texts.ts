@@ -7,7 +7,9 @@ export function textsIn({ type }: Pick<Item, 'type'>, value: string | null): str
 	if (value === null) return [];
 	if (type === 'text') return [value];
 	if (type === 'relation') {
-		return readRelations(value).flatMap(({ partner, note }) => [partner, note]);
+		return readRelations(value).flatMap(({ partner, other = '', note }) =>
+			other ? [partner, other, note] : [partner, note]
+		);
 	}
 	if (type !== 'action') return [];
 	const { answer, action, owner } = readAction(value);

@@ -17,7 +17,7 @@ export function parseAnswer(item: Item, raw: string, today?: string): ParsedAnsw
 	if (filled === '') return { value: null };
 	if (isScored(item)) return parseScored(item, filled);
 	if (item.type === 'text') return parseText(raw);
-	return item.type === 'action' ? parseAction(item, filled, today) : parseRelations(filled);
+	return item.type === 'action' ? parseAction(item, filled, today) : parseRelations(item, filled);
 }
 
 /** A Dutch sentence. */

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { keptAction } from './action.ts';
 import { count } from '#domain/words/format.ts';
 import type { OpenItem } from '#domain/questionnaire/questionnaire.ts';
-import { isBlank, keptRelations, lines, type Relation } from './relation.ts';
+import {
+	isBetween,
+	isBlank,
+	isSamePartner,
+	keptRelations,
+	lines,
+	type Relation
+} from './relation.ts';
 
 /** problem: a Dutch sentence. */
 type Parsed = { value: string | null } | { problem: string };
@@ -23,11 +30,12 @@ export function parseAction(
 }
 
 /** JSON; empty rows are dropped. */
-export function parseRelations(typed: string): Parsed {
+export function parseRelations(item: Pick<OpenItem, 'between'>, typed: string): Parsed {
 	const parsed = json.pipe(relationsShape).safeParse(typed);
-	return parsed.success
-		? { value: keptRelations(parsed.data) }
-		: { problem: problemIn(parsed.error) };
+	if (!parsed.success) return { problem: problemIn(parsed.error) };
+	const mayRunBetween = item.between === 'partners';
+	if (!mayRunBetween && parsed.data.some(isBetween)) return { problem: wrongShape };
+	return { value: keptRelations(parsed.data) };
 }
 
 const wrongShape = 'Dit antwoord heeft niet de vorm die bij deze vraag hoort.';
@@ -51,7 +59,7 @@ function problemIn(error: z.ZodError): string {
 		return `De tekst is te lang: hoogstens ${most}. Maak de tekst korter.`;
 	}
 	if (issue?.code === 'too_big')
-		return `Er passen hoogstens ${issue.maximum} partners op de kaart.`;
+		return `Er passen hoogstens ${issue.maximum} regels op de kaart.`;
 	return wrongShape;
 }
 
@@ -71,16 +79,21 @@ const relationsShape = z
 	.array(
 		z.strictObject({
 			partner: z.string().max(200),
+			other: z.string().max(200).default(''),
 			line: z.enum(lines),
 			note: z.string().max(2_000).default('')
 		})
 	)
 	.max(100)
-	.superRefine((rows, context) => rows.forEach((row, index) => hasPartner(row, index, context)));
+	.superRefine((rows, context) => rows.forEach((row, index) => hasEnds(row, index, context)));
 
-function hasPartner(row: Relation, index: number, context: z.RefinementCtx) {
-	const { line, note } = row;
-	if (row.partner.trim() !== '' || isBlank({ partner: '', line, note: note.trim() })) return;
-	const message = `Schrijf bij partner ${index + 1} welke organisatie het is, of maak die regel leeg.`;
+function hasEnds(row: Relation, index: number, context: z.RefinementCtx) {
+	const [partner, other] = [row.partner.trim(), (row.other ?? '').trim()];
+	if (isBlank({ partner, other, line: row.line, note: row.note.trim() })) return;
+	if (partner !== '' && !isSamePartner(partner, other)) return;
+	const message =
+		partner === ''
+			? `Schrijf bij partner ${index + 1} welke organisatie het is, of maak die regel leeg.`
+			: `Bij partner ${index + 1} staan aan beide kanten ${partner}. Kies bij ‘Met’ een andere partner, of maak dat vak leeg.`;
 	context.addIssue({ code: 'custom', message });
 }

@@ -5,6 +5,8 @@ export type Line = 'green' | 'orange' | 'red' | 'none';
 
 export interface Relation {
 	partner: string;
+	/** The partner at the other end; without it the line runs from the partner to ourselves. */
+	other?: string;
 	line: Line;
 	note: string;
 }
@@ -27,9 +29,7 @@ export function readRelations(value: string | null): Relation[] {
 
 /** JSON; null without rows. */
 export function keptRelations(relations: Relation[]): string | null {
-	const kept = relations
-		.map(({ partner, line, note }) => ({ partner: partner.trim(), line, note: note.trim() }))
-		.filter((row) => !isBlank(row));
+	const kept = relations.map(trimmed).filter((row) => !isBlank(row));
 	return kept.length > 0 ? JSON.stringify(kept) : null;
 }
 
@@ -37,18 +37,49 @@ export function keptRelations(relations: Relation[]): string | null {
 export function relationsInWords(relations: Relation[]): string {
 	return relations
 		.filter((row) => !isBlank(row))
-		.map(({ partner, line, note }) => `${partner}: ${lineWords[line]}${note && ` (${note})`}`)
+		.map((row) => `${endsInWords(row)}: ${lineWords[row.line]}${row.note && ` (${row.note})`}`)
 		.join('; ');
 }
 
+/** "2 partners: 1 groen, 1 rood; 1 lijn tussen partners: 1 oranje" */
 export function countsInWords(relations: Relation[]): string {
+	const own = relations.filter((row) => !isBetween(row));
+	const between = relations.filter(isBetween);
+	const parts = [
+		own.length > 0 && `${count(own.length, 'partner', 'partners')}: ${coloursOf(own)}`,
+		between.length > 0 &&
+			`${count(between.length, 'lijn', 'lijnen')} tussen partners: ${coloursOf(between)}`
+	];
+	return parts.filter((part) => part !== false).join('; ');
+}
+
+/** "politie", or "politie – scholen" */
+export function endsInWords({ partner, other }: Pick<Relation, 'partner' | 'other'>): string {
+	return other ? `${partner} – ${other}` : partner;
+}
+
+export function isBetween(row: Relation): row is Relation & { other: string } {
+	return Boolean(row.other);
+}
+
+export function isSamePartner(one: string, other: string): boolean {
+	return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+export function isBlank({ partner, other = '', line, note }: Relation): boolean {
+	return partner === '' && other === '' && line === 'none' && note === '';
+}
+
+/** A line to ourselves is kept as it always was. */
+function trimmed({ partner, other = '', line, note }: Relation): Relation {
+	const ends = { partner: partner.trim(), ...(other.trim() && { other: other.trim() }) };
+	return { ...ends, line, note: note.trim() };
+}
+
+function coloursOf(relations: Relation[]): string {
 	const parts = lines.flatMap((line) => {
 		const number = relations.filter((relation) => relation.line === line).length;
 		return number > 0 ? `${number} ${lineWords[line]}` : [];
 	});
-	return `${count(relations.length, 'partner', 'partners')}: ${parts.join(', ')}`;
-}
-
-export function isBlank({ partner, line, note }: Relation): boolean {
-	return partner === '' && line === 'none' && note === '';
+	return parts.join(', ');
 }

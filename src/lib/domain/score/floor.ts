@@ -1,11 +1,24 @@
 import { sum, weightedMean, type Weighted } from './mean.ts';
-import { isAnswered, type Reply } from './reply.ts';
+import type { ScoredItem } from '#domain/questionnaire/questionnaire.ts';
+import type { Reply } from './reply.ts';
 import type { Floor, FloorShare } from './result.ts';
 
 /** docs/scoring.md §2 */
 export function floorOf(replies: Reply[]): Floor {
-	const counting = replies.filter(countsForFloor);
-	return { met: counting.filter(meetsFloor).length, of: counting.length };
+	const floor = { met: 0, of: 0 };
+	for (const { item, answer } of replies) addToFloor(floor, item, answer);
+	return floor;
+}
+
+/** An absent answer does not count (docs/scoring.md §2). */
+export function addToFloor(floor: Floor, item: ScoredItem, answer: Reply['answer']): void {
+	if (item.floor === null) return;
+	if (typeof answer === 'number') {
+		floor.of += 1;
+		if (answer >= item.floor) floor.met += 1;
+	} else if (answer === 'onbekend') {
+		floor.of += 1;
+	}
 }
 
 export function sumFloors(floors: Floor[]): Floor {
@@ -26,13 +39,4 @@ export function meanFloor(parts: (Weighted & { floor: FloorShare })[]): FloorSha
 		share: weightedMean(shares, (part) => part.share),
 		...sumFloors(parts.map((part) => part.floor))
 	};
-}
-
-/** An absent answer does not count (docs/scoring.md §2). */
-function countsForFloor(reply: Reply): boolean {
-	return reply.item.floor !== null && (isAnswered(reply) || reply.answer === 'onbekend');
-}
-
-function meetsFloor(reply: Reply): boolean {
-	return isAnswered(reply) && reply.item.floor !== null && reply.answer >= reply.item.floor;
 }

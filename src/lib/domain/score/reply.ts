@@ -11,11 +11,3 @@ export interface Reply extends Weighted {
 export function replyTo(item: ScoredItem, answers: Answers): Reply {
 	return { item, weight: item.weight, answer: answers.get(item.id) };
 }
-
-export function isApplicable(reply: Reply): boolean {
-	return reply.answer !== 'nvt';
-}
-
-export function isAnswered(reply: Reply): reply is Reply & { answer: number } {
-	return typeof reply.answer === 'number';
-}

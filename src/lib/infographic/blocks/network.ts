@@ -1,4 +1,12 @@
-import { lines as lineOrder, lineWords, type Line, type Relation } from '#domain/scan/relation.ts';
+import {
+	endsInWords,
+	isBetween,
+	isSamePartner,
+	lines as lineOrder,
+	lineWords,
+	type Line,
+	type Relation
+} from '#domain/scan/relation.ts';
 import { legend, legendLeading, legendLines, type LegendEntry } from '#infographic/parts/legend.ts';
 import { body, small } from '#infographic/drawing/lettering.ts';
 import { ink, paper } from '#infographic/drawing/palette.ts';
@@ -6,9 +14,12 @@ import {
 	circle,
 	group,
 	lines as textLines,
+	nothing,
 	picture,
+	polyline,
 	segment,
 	text,
+	type Coordinates,
 	type Drawing,
 	type Piece,
 	type Paint
@@ -29,9 +40,12 @@ export type NetworkShape = 'wide' | 'narrow';
 
 /** Lines differ in thickness, pattern and a word too, so that the picture can be read in grey. */
 export function network(content: NetworkContent, shape: NetworkShape = 'wide'): Drawing {
-	const { width, spokes, own, bottom } = shapes[shape](content.relations);
+	const partners = partnersIn(content.relations);
+	const between = content.relations.filter(isBetween);
+	const { width, spokes, own, bottom } = shapes[shape](partners);
+	const list = listOf(between, bottom + betweenLabels, width);
 	const entries = legendEntries();
-	const legendTop = bottom + beforeLegend;
+	const legendTop = list.bottom + beforeLegend;
 	const legendHeight = legendLines(entries, width - 2 * margin) * legendLeading;
 	return picture(
 		{ x: 0, y: 0, width, height: legendTop + legendHeight },
@@ -43,11 +57,33 @@ export function network(content: NetworkContent, shape: NetworkShape = 'wide'): 
 		},
 		[
 			group('lines', [...trunk(spokes, own), ...spokes.map(lineMark)]),
+			group('between', shape === 'wide' ? chordsOf(between, spokes, own) : []),
 			group('partners', spokes.map(partnerMark)),
 			group('own', [ownMark(content.own, own)]),
+			group('list', list.marks),
 			group('legend', [legend(entries, margin, legendTop, width - 2 * margin)])
 		]
 	);
+}
+
+interface Partner {
+	name: string;
+	/** Null where no line runs from it to ourselves. */
+	line: Line | null;
+}
+
+/** A partner that is only at an end of a line between partners follows last, once. */
+function partnersIn(relations: Relation[]): Partner[] {
+	const partners: Partner[] = relations
+		.filter((row) => !isBetween(row))
+		.map(({ partner, line }) => ({ name: partner, line }));
+	for (const { partner, other } of relations.filter(isBetween)) {
+		for (const name of [partner, other]) {
+			const isThere = partners.some((one) => isSamePartner(one.name, name));
+			if (!isThere) partners.push({ name, line: null });
+		}
+	}
+	return partners;
 }
 
 interface Point {
@@ -68,7 +104,7 @@ interface Layout {
 	bottom: number;
 }
 
-const shapes: Record<NetworkShape, (relations: Relation[]) => Layout> = {
+const shapes: Record<NetworkShape, (partners: Partner[]) => Layout> = {
 	wide: around,
 	narrow: downwards
 };
@@ -79,15 +115,20 @@ const partnerRadius = 6;
 const beforeLabel = 8;
 const betweenLabels = 16;
 const beforeLegend = 44;
+/** Between ourselves and a line that passes us. */
+const besideOwn = 12;
+/** Share of the distance to ourselves at which a line between partners passes. */
+const inwards = { short: 0.8, long: 0.6 };
+const rowGap = 4;
 const nameLeading = 20;
 const wordLeading = 18;
 const name = { ...body, weight: 600 as const };
 
 /** The first half goes down the right side, the rest up the left. */
-function around(relations: Relation[]): Layout {
+function around(partners: Partner[]): Layout {
 	const [width, reach, leastHeight] = [880, 220, 320];
 	const room = width / 2 - reach - partnerRadius - beforeLabel - margin;
-	const labels = relations.map((relation) => labelOf(relation, room, 2));
+	const labels = partners.map((partner) => labelOf(partner, room, 2));
 	const half = Math.ceil(labels.length / 2);
 	const right = labels.slice(0, half);
 	const left = labels.slice(half).reverse();
@@ -118,14 +159,14 @@ function sideOf(
 	});
 }
 
-function downwards(relations: Relation[]): Layout {
+function downwards(partners: Partner[]): Layout {
 	const [width, branch] = [352, 88];
 	const own = { x: margin + ownRadius, y: margin + ownRadius };
 	const x = own.x + branch;
 	const room = width - x - partnerRadius - beforeLabel - margin;
 	let top = own.y + ownRadius + betweenLabels;
-	const spokes = relations.map((relation): Spoke => {
-		const label = labelOf(relation, room, 3);
+	const spokes = partners.map((partner): Spoke => {
+		const label = labelOf(partner, room, 3);
 		const y = top + label.height / 2;
 		top += label.height + betweenLabels;
 		return { ...label, from: { x: own.x, y }, side: 1, x, y };
@@ -134,14 +175,14 @@ function downwards(relations: Relation[]): Layout {
 }
 
 interface Label {
-	relation: Relation;
+	partner: Partner;
 	words: string[];
 	height: number;
 }
 
-function labelOf(relation: Relation, room: number, mostLines: number): Label {
-	const words = wrapWithin(relation.partner, room, name, mostLines);
-	return { relation, words, height: words.length * nameLeading + wordLeading };
+function labelOf(partner: Partner, room: number, mostLines: number): Label {
+	const words = wrapWithin(partner.name, room, name, mostLines);
+	return { partner, words, height: words.length * nameLeading + wordLeading };
 }
 
 function heightOf(labels: Label[]): number {
@@ -149,28 +190,99 @@ function heightOf(labels: Label[]): number {
 }
 
 function trunk(spokes: Spoke[], own: Point): Piece[] {
-	const last = spokes.at(-1);
+	const last = spokes.findLast(({ partner }) => partner.line !== null);
 	if (!last || last.from.y === own.y) return [];
 	return [
 		segment({ x1: own.x, y1: own.y, x2: own.x, y2: last.y }, { stroke: ink, strokeWidth: 2 })
 	];
 }
 
-function lineMark({ from, x, y, relation }: Spoke): Piece {
-	return segment({ x1: from.x, y1: from.y, x2: x, y2: y }, paints[relation.line]);
+function lineMark({ from, x, y, partner }: Spoke): Piece {
+	if (partner.line === null) return nothing;
+	return segment({ x1: from.x, y1: from.y, x2: x, y2: y }, paints[partner.line]);
 }
 
-function partnerMark({ x, y, side, words, height, relation }: Spoke): Piece {
+function chordsOf(between: (Relation & { other: string })[], spokes: Spoke[], own: Point): Piece[] {
+	const spokeOf = (name: string) => spokes.find((one) => isSamePartner(one.partner.name, name))!;
+	return between.map(({ partner, other, line }) =>
+		chord(spokeOf(partner), spokeOf(other), own, paints[line])
+	);
+}
+
+/**
+ * It bends inwards, clear of the labels, and around ourselves, or it would look like two lines to us.
+ */
+function chord(one: Point, other: Point, own: Point, paint: Paint): Piece {
+	const middle = { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
+	const distance = Math.hypot(middle.x - own.x, middle.y - own.y);
+	const length = Math.hypot(other.x - one.x, other.y - one.y) || 1;
+	const [ux, uy] =
+		distance > 0.5
+			? [(middle.x - own.x) / distance, (middle.y - own.y) / distance]
+			: [(one.y - other.y) / length, (other.x - one.x) / length];
+	const share = inwards.short - (inwards.short - inwards.long) * Math.min(1, length / 240);
+	const least = Math.max(ownRadius + besideOwn, share * distance);
+	const tries = Array.from({ length: 12 }, (_, step) => {
+		const passing = least + step * besideOwn;
+		const pulled = {
+			x: 2 * (own.x + ux * passing) - middle.x,
+			y: 2 * (own.y + uy * passing) - middle.y
+		};
+		return curve(one, pulled, other);
+	});
+	const isClear = (points: Coordinates[]) =>
+		points.every(([x, y]) => Math.hypot(x - own.x, y - own.y) > ownRadius + besideOwn / 2);
+	return polyline(tries.find(isClear) ?? tries[0]!, paint);
+}
+
+/** Its middle lies halfway between that of its ends and `pulled`. */
+function curve(from: Point, pulled: Point, to: Point): Coordinates[] {
+	return Array.from({ length: 25 }, (_, step) => {
+		const [t, rest] = [step / 24, 1 - step / 24];
+		const at = (axis: 'x' | 'y') =>
+			rest * rest * from[axis] + 2 * rest * t * pulled[axis] + t * t * to[axis];
+		return [at('x'), at('y')];
+	});
+}
+
+/** It tells the lines between partners in words; on a phone nothing else does. */
+function listOf(between: Relation[], top: number, width: number) {
+	if (between.length === 0) return { marks: [], bottom: top - betweenLabels };
+	const x = margin + signWidth + beforeLabel;
+	let baseline = top + nameLeading;
+	const marks: Piece[] = [text('Tussen partners', margin, baseline, name)];
+	for (const row of between) {
+		const words = wrapWithin(
+			`${endsInWords(row)}: ${lineWords[row.line]}`,
+			width - x - margin,
+			small,
+			3
+		);
+		baseline += nameLeading + rowGap;
+		const middle = baseline - nameLeading * 0.25;
+		const ends = { x1: margin, y1: middle, x2: margin + signWidth, y2: middle };
+		marks.push(
+			segment(ends, paints[row.line]),
+			textLines(words, { x, y: baseline, leading: nameLeading }, small)
+		);
+		baseline += (words.length - 1) * nameLeading;
+	}
+	return { marks, bottom: baseline };
+}
+
+function partnerMark({ x, y, side, words, height, partner }: Spoke): Piece {
 	const anchor = side === 1 ? 'start' : 'end';
 	const start = x + side * (partnerRadius + beforeLabel);
 	const baseline = y - height / 2 + nameLeading * 0.75;
 	return group('partner', [
 		circle(x, y, partnerRadius, { fill: paper, stroke: ink, strokeWidth: 2 }),
 		textLines(words, { x: start, y: baseline, leading: nameLeading }, { ...name, anchor }),
-		text(lineWords[relation.line], start, baseline + words.length * nameLeading - 1, {
-			...small,
-			anchor
-		})
+		text(
+			partner.line === null ? 'geen lijn met ons' : lineWords[partner.line],
+			start,
+			baseline + words.length * nameLeading - 1,
+			{ ...small, anchor }
+		)
 	]);
 }
 
@@ -207,8 +319,6 @@ function legendEntries(): LegendEntry[] {
 const signWidth = 48;
 
 function descriptionOf(relations: Relation[]): string {
-	const partners = relations.map(({ partner, line }) => `${partner}: ${lineWords[line]}`);
-	return partners.length > 0
-		? `${partners.join('; ')}.`
-		: 'Er staan nog geen partners op de kaart.';
+	const rows = relations.map((row) => `${endsInWords(row)}: ${lineWords[row.line]}`);
+	return rows.length > 0 ? `${rows.join('; ')}.` : 'Er staan nog geen partners op de kaart.';
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import { plain, type Composition } from '#domain/composition/composition.ts';
 import { immediate, type Database } from '#server/db/open.ts';
+import { given, prepared } from '#server/db/prepared.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { roundCompositions as table, rounds } from '#server/tables/rounds.ts';
 import { note, type Doer } from './course.ts';
@@ -14,9 +15,17 @@ export interface KeptComposition {
 }
 
 export function find(db: Database, { id }: Pick<RoundRow, 'id'>): KeptComposition | undefined {
-	const row = db.select().from(table).where(eq(table.round, id)).get();
+	const row = ofRound(db).get({ round: id });
 	return row && keptIn(row);
 }
+
+const ofRound = prepared((db) =>
+	db
+		.select()
+		.from(table)
+		.where(eq(table.round, given('round')))
+		.prepare()
+);
 
 /** What the picture of the round is made with. */
 export function of(db: Database, round: Pick<RoundRow, 'id'>): Composition {

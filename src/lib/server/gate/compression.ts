@@ -36,7 +36,8 @@ const middleware = compression({
 	filter(request, response) {
 		const mayBe = request.method === 'GET' && encodingFor(headerOf(request)) !== undefined;
 		if (!mayBe || !isText(response)) return false;
-		response.appendHeader('vary', 'sec-fetch-site');
+		const vary = String(response.getHeader('vary') ?? '');
+		if (!vary.includes('sec-fetch-site')) response.appendHeader('vary', 'sec-fetch-site');
 		return true;
 	}
 });

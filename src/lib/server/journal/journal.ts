@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm';
 import { nextDay, startOf } from '#domain/words/day.ts';
 import type { Database } from '#server/db/open.ts';
+import { placeholdersFor, prepared } from '#server/db/prepared.ts';
 import { accessLinks } from '#server/tables/access.ts';
 import { journal } from '#server/tables/journal.ts';
 
@@ -36,10 +37,13 @@ export const nobody = 'onbekend';
 /** Triggers refuse changes, except removing an address, and deletion within a year. */
 export function write(db: Database, entry: JournalEntry, now: string): void {
 	const { what, who, subject, region = null, detail = {} } = entry;
-	db.insert(journal)
-		.values({ at: now, what, who, subject, region, detail: JSON.stringify(detail) })
-		.run();
+	line(db).run({ at: now, what, who, subject, region, detail: JSON.stringify(detail) });
 }
+
+const line = prepared((db) => {
+	const { at, what, who, subject, region, detail } = placeholdersFor(journal);
+	return db.insert(journal).values({ at, what, who, subject, region, detail }).prepare();
+});
 
 /** The trigger allows this text only. */
 export const removedAddress = 'verwijderd adres';

@@ -5,6 +5,7 @@ import { frozenMistakes, type PinnedText } from '#domain/questionnaire/frozen.ts
 import type { Mistake, Position } from '#domain/mistake/mistake.ts';
 import { withoutModules } from '#domain/questionnaire/module.ts';
 import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import { compareVersions } from '#domain/questionnaire/version.ts';
 import { checkTexts, type CheckedText, type QuestionnaireText } from './questionnaire-text.ts';
 import { readYaml } from '#server/files/yaml-text.ts';
 
@@ -39,6 +40,8 @@ export function loadAll(folder: string): Library {
 
 export interface CheckOfPath {
 	files: number;
+	/** Without mistakes, in the order of the files; of a key only the newest of them. */
+	newest: Questionnaire[];
 	mistakes: Mistake[];
 }
 
@@ -55,11 +58,18 @@ export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | un
 	const checked = checkTexts([...asked, ...others]).slice(0, asked.length);
 	return {
 		files: asked.length,
+		newest: newestOf(checked.flatMap(({ questionnaire }) => questionnaire ?? [])),
 		mistakes: [
 			...checked.flatMap(({ mistakes }) => mistakes),
 			...frozenMistakes(pinned, loadedFrom(checked))
 		]
 	};
+}
+
+function newestOf(all: Questionnaire[]): Questionnaire[] {
+	return all.filter(({ key, version }) =>
+		all.every((other) => other.key !== key || compareVersions(other.version, version) <= 0)
+	);
 }
 
 export function checkText(text: string, folder: string): CheckedText {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
 import type { Naming } from '#domain/disclosure/naming.ts';
 import { toJson } from '#domain/picture/result-json.ts';
 import type { EditionPicture } from '#domain/publication/year.ts';
@@ -21,6 +22,7 @@ import {
 } from '#infographic/twin/publication-page.ts';
 import { boundariesOf } from '#server/registry/boundaries.ts';
 import type { Database } from '#server/db/open.ts';
+import { given, prepared } from '#server/db/prepared.ts';
 import { toCsv } from '#server/exchange/results-csv.ts';
 import { downloadSvgOf, pngOf } from '#server/pictures/drawn-pictures.ts';
 import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
@@ -165,17 +167,50 @@ export function keep(tx: Database, { id }: PublicationRow, files: PublicationFil
 	}
 }
 
+export interface KeptFile extends PublicationFile {
+	/** SHA-256 of these bytes, hexadecimal. */
+	checksum: string;
+}
+
+/** What is asked often is not read from the database each time: bytes of the same checksum are the same. */
 export function find(
 	db: Database,
 	{ id }: Pick<PublicationRow, 'id'>,
 	name: string
-): PublicationFile | undefined {
-	return db
-		.select()
-		.from(publicationFiles)
-		.where(and(eq(publicationFiles.publication, id), eq(publicationFiles.name, name)))
-		.get();
+): KeptFile | undefined {
+	const asked = { publication: id, name };
+	const there = described(db).get(asked);
+	if (!there) return undefined;
+	const known = read(db).get(there.sha256);
+	if (known) return { name, type: there.type, ...known };
+	const bytes = bytesOf(db).get(asked)?.bytes ?? Buffer.of();
+	const found = { bytes, checksum: checksum(bytes) };
+	read(db).set(there.sha256, found);
+	return { name, type: there.type, ...found };
 }
+
+const isAsked = and(
+	eq(publicationFiles.publication, given('publication')),
+	eq(publicationFiles.name, given('name'))
+);
+const described = prepared((db) =>
+	db
+		.select({ type: publicationFiles.type, sha256: publicationFiles.sha256 })
+		.from(publicationFiles)
+		.where(isAsked)
+		.prepare()
+);
+const bytesOf = prepared((db) =>
+	db.select({ bytes: publicationFiles.bytes }).from(publicationFiles).where(isAsked).prepare()
+);
+/** By the checksum of when they were published. */
+const read = prepared(
+	() =>
+		new LRUCache<string, Pick<KeptFile, 'bytes' | 'checksum'>>({
+			maxSize: 32_000_000,
+			sizeCalculation: ({ bytes }) => bytes.length + 100
+		})
+);
 
 /** Without bytes; by name. */
 export function listOf(db: Database, { id }: Pick<PublicationRow, 'id'>) {

@@ -6,6 +6,7 @@ import {
 	type PublicationState
 } from '#domain/publication/state.ts';
 import type { Database } from '#server/db/open.ts';
+import { given, prepared } from '#server/db/prepared.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { publications } from '#server/tables/publications.ts';
 import { rounds } from '#server/tables/rounds.ts';
@@ -17,13 +18,17 @@ export type PublicationMoveOutcome =
 
 /** Oldest edition first. */
 export function ofRound(db: Database, { id }: Pick<RoundRow, 'id'>): PublicationRow[] {
-	return db
+	return allOfRound(db).all({ round: id });
+}
+
+const allOfRound = prepared((db) =>
+	db
 		.select()
 		.from(publications)
-		.where(eq(publications.round, id))
+		.where(eq(publications.round, given('round')))
 		.orderBy(asc(publications.edition))
-		.all();
-}
+		.prepare()
+);
 
 /** The edition that is being made; of a round there is one at a time. */
 export function inTheMaking(db: Database, round: Pick<RoundRow, 'id'>): PublicationRow | undefined {

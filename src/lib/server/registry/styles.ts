@@ -7,7 +7,7 @@ import * as journal from '#server/journal/journal.ts';
 import { municipalityStyles, regions as table } from '#server/tables/registry.ts';
 import * as regions from './regions.ts';
 
-/* The colours of pictures: those of a municipality, else of its region, else our own. */
+/* The colours of pictures, and of pages (domain/style/accent.ts): those of a municipality, else of its region, else our own. */
 
 /** Undefined where it has none of its own. */
 export function ofMunicipality(db: Database, municipality: string): Style | undefined {

@@ -99,16 +99,20 @@ export function inRegion(
 	db: Database,
 	key: string
 ): { region: RegionRow; rounds: RoundRow[] } | undefined {
-	const rows = db
-		.select({ region: { key: regions.key, name: regions.name }, round: rounds })
-		.from(regions)
-		.leftJoin(rounds, and(eq(rounds.region, regions.key), ne(rounds.state, 'prepared')))
-		.where(eq(regions.key, key))
-		.orderBy(desc(rounds.key))
-		.all();
+	const rows = regionWithRounds(db).all({ key });
 	const region = rows[0]?.region;
 	return region && { region, rounds: rows.flatMap(({ round }) => round ?? []) };
 }
+
+const regionWithRounds = prepared((db) =>
+	db
+		.select({ region: { key: regions.key, name: regions.name }, round: rounds })
+		.from(regions)
+		.leftJoin(rounds, and(eq(rounds.region, regions.key), ne(rounds.state, 'prepared')))
+		.where(eq(regions.key, given('key')))
+		.orderBy(desc(rounds.key))
+		.prepare()
+);
 
 const allOfRegion = prepared((db) =>
 	db
@@ -163,13 +167,20 @@ export function pinnedTexts(db: Database): PinnedText[] {
 }
 
 export function leftOutOf(db: Database, round: Pick<RoundRow, 'questionnaireHash'>): string[] {
+	const { questionnaireHash: hash } = round;
+	const known = leftOut(db).get(hash);
+	if (known) return known;
 	const row = db
 		.select({ leftOut: questionnaireTexts.leftOut })
 		.from(questionnaireTexts)
-		.where(eq(questionnaireTexts.hash, round.questionnaireHash))
+		.where(eq(questionnaireTexts.hash, hash))
 		.get();
-	return JSON.parse(row?.leftOut ?? '[]') as string[];
+	const found = JSON.parse(row?.leftOut ?? '[]') as string[];
+	if (row) leftOut(db).set(hash, found);
+	return found;
 }
+
+const leftOut = prepared(() => new Map<string, string[]>());
 
 export function isChangedSincePinned(db: Database, loaded: LoadedQuestionnaire): boolean {
 	return frozenMistakes(pinnedTexts(db), versionsOf(loaded)).length > 0;

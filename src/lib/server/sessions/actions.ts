@@ -1,8 +1,10 @@
 import { and, asc, eq, getTableColumns, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { NextStep, NextStepState } from '#domain/scan/next-step.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
+import { watchWrites } from '#server/db/watch.ts';
 import { roundTeams } from '#server/tables/rounds.ts';
 import { scans } from '#server/tables/scans.ts';
 import { actions } from '#server/tables/sessions.ts';
@@ -72,7 +74,29 @@ export interface AgreedAction {
  * Of the finalised scans of two rounds, per municipality and team, in the order of agreeing; teams that were taken
  * out do not count. It holds everybody: `toldWithin` in the domain decides of whom it may be told.
  */
-export function ofRounds(db: Database, { round, compare }: TwoRounds): AgreedOfRounds {
+export function ofRounds(db: Database, rounds: TwoRounds): AgreedOfRounds {
+	// A write that is undone is not told, so within a transaction nothing is kept.
+	if (db.$client.inTransaction) return read(db, rounds);
+	const name = `${watched(db)()} ${rounds.round.id} ${rounds.compare?.id ?? ''}`;
+	const known = kept(db).get(name);
+	if (known) return known;
+	const agreed = read(db, rounds);
+	kept(db).set(name, agreed);
+	return agreed;
+}
+
+const watched = prepared((db) =>
+	watchWrites(db, 'agreed', {
+		actions: ['insert', 'update', 'delete'],
+		scans: ['update of round, municipality, team', 'delete'],
+		round_teams: ['insert', 'update', 'delete'],
+		finalisations: ['insert', 'delete']
+	})
+);
+
+const kept = prepared(() => new LRUCache<string, AgreedOfRounds>({ max: 32 }));
+
+function read(db: Database, { round, compare }: TwoRounds): AgreedOfRounds {
 	const rows = inRounds(db).all({ round: round.id, other: compare?.id ?? round.id });
 	const of = (id: number) => rows.filter((row) => row.round === id) as AgreedAction[];
 	return { now: of(round.id), earlier: compare ? of(compare.id) : [] };

@@ -24,6 +24,8 @@ export interface Settings {
 	authSecret: string | null;
 	/** Journal entries are removed after this. */
 	journalYears: number;
+	/** Whether /ontwerp is there, which shows parts of pages and no data. */
+	designPage: boolean;
 }
 
 export type Environment = Record<string, string | undefined>;
@@ -48,7 +50,8 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 		providersPath: env.OIDC_PROVIDERS ?? null,
 		securityContact: env.SECURITY_CONTACT === undefined ? null : contactOf(env.SECURITY_CONTACT),
 		authSecret: env.AUTH_SECRET ?? null,
-		journalYears: Number(env.JOURNAL_YEARS ?? 5)
+		journalYears: Number(env.JOURNAL_YEARS ?? 5),
+		designPage: env.DESIGN_PAGE === '1'
 	};
 }
 
@@ -78,7 +81,8 @@ type Variable =
 	| 'OIDC_PROVIDERS'
 	| 'SECURITY_CONTACT'
 	| 'AUTH_SECRET'
-	| 'JOURNAL_YEARS';
+	| 'JOURNAL_YEARS'
+	| 'DESIGN_PAGE';
 
 function mistakeIn(name: Variable, value: string | undefined): string | null {
 	if (value === undefined) return null;
@@ -126,7 +130,9 @@ const checks: Record<Variable, (value: string) => string | null> = {
 	JOURNAL_YEARS: (value) =>
 		/^[1-9]\d?$/.test(value)
 			? null
-			: `JOURNAL_YEARS is "${value}", maar moet een heel aantal jaren van 1 tot en met 99 zijn.`
+			: `JOURNAL_YEARS is "${value}", maar moet een heel aantal jaren van 1 tot en met 99 zijn.`,
+	DESIGN_PAGE: (value) =>
+		/^[01]$/.test(value) ? null : `DESIGN_PAGE is "${value}", maar moet 1 of 0 zijn.`
 };
 
 const variables = Object.keys(checks) as Variable[];

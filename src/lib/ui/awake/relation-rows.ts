@@ -1,5 +1,11 @@
 import { at, attributeOf } from '#ui/hook/hooks.ts';
-import { isBlank, noRelation, type Line, type Relation } from '#domain/scan/relation.ts';
+import {
+	endsInWords,
+	isBlank,
+	noRelation,
+	type Line,
+	type Relation
+} from '#domain/scan/relation.ts';
 
 /* A new row is a copy, so that only RelationQuestion.svelte defines a row. */
 
@@ -36,13 +42,13 @@ export function tidyRows(question: HTMLFieldSetElement) {
 		for (const field of row.querySelectorAll('input, select')) {
 			field.id = field.id.replace(/\d+$/, String(index));
 		}
-		const { partner, line } = relationIn(row);
+		const relation = relationIn(row);
 		row.querySelector('label')!.textContent = `Partner ${index + 1}`;
-		row.querySelector(at('line'))!.setAttribute(attributeOf('line'), line);
+		row.querySelector(at('line'))!.setAttribute(attributeOf('line'), relation.line);
 		const button = row.querySelector('button')!;
 		button.value = button.value.replace(/\d+$/, String(index));
-		button.ariaLabel = `Haal weg: ${partner || `partner ${index + 1}`}`;
-		button.hidden = isBlank(relationIn(row));
+		button.ariaLabel = `Haal weg: ${endsInWords(relation) || `partner ${index + 1}`}`;
+		button.hidden = isBlank(relation);
 	}
 }
 
@@ -55,18 +61,30 @@ function rowsOf(question: HTMLFieldSetElement): HTMLElement[] {
 }
 
 function relationIn(row: HTMLElement): Relation {
-	const { partner, line, note } = fieldsOf(row);
-	return { partner: partner.value, line: line.value as Line, note: note.value };
+	const { partner, other, line, note } = fieldsOf(row);
+	return {
+		partner: partner.value,
+		...(other?.value && { other: other.value }),
+		line: line.value as Line,
+		note: note.value
+	};
 }
 
 function fill(row: HTMLElement, relation: Relation) {
-	const { partner, line, note } = fieldsOf(row);
-	if (partner.value !== relation.partner) partner.value = relation.partner;
+	const { partner, other, line, note } = fieldsOf(row);
+	put(partner, relation.partner);
+	if (other) put(other, relation.other ?? '');
 	line.value = relation.line;
-	if (note.value !== relation.note) note.value = relation.note;
+	put(note, relation.note);
+}
+
+/** The same text is not written, so that the cursor stays. */
+function put(field: HTMLInputElement, text: string) {
+	if (field.value !== text) field.value = text;
 }
 
 function fieldsOf(row: HTMLElement) {
-	const [partner, note] = row.querySelectorAll('input');
-	return { partner: partner!, line: row.querySelector('select')!, note: note! };
+	const [partner, ...more] = row.querySelectorAll('input');
+	const note = more.pop()!;
+	return { partner: partner!, other: more[0], line: row.querySelector('select')!, note };
 }

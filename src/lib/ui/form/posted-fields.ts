@@ -40,9 +40,10 @@ function actionIn(form: FormData, names: FieldNames): string {
 /** Every row has all fields, so they align by index. */
 function relationsIn(form: FormData, names: FieldNames, removed: number): string {
 	const texts = (name: string) => form.getAll(name).map(String);
-	const [lines, notes] = [texts(names.line), texts(names.remark)];
+	const [lines, notes, others] = [texts(names.line), texts(names.remark), texts(names.other)];
 	const rows = texts(names.partner).map((partner, index) => ({
 		partner,
+		...(others[index] && { other: others[index] }),
 		line: (lines[index] ?? 'none') as Relation['line'],
 		note: notes[index] ?? ''
 	}));

@@ -64,6 +64,7 @@ export function fieldNames(item: string) {
 		owner: `${answer}:wie`,
 		due: `${answer}:wanneer`,
 		partner: `${answer}:partner`,
+		other: `${answer}:met`,
 		line: `${answer}:lijn`,
 		remark: `${answer}:opmerking`,
 		note: `toelichting:${item}`,

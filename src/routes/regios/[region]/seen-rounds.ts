@@ -89,19 +89,15 @@ export function mayQuestions(locals: App.Locals, region: string, municipality: s
 
 /**
  * The same rounds with each question where a theme stands; of the region only for who sees all. No
- * publication holds a municipality's answers, so others see none here.
+ * publication holds a municipality's answers, so others see none here. `only`: codes, and then nothing of the region.
  */
-export function questionRounds(locals: App.Locals, seen: SeenRounds): SeenRound[] {
-	const { region, isAll, own } = seen;
-	const apart = own.filter((code) => mayQuestions(locals, region.key, code));
+export function questionRounds(
+	locals: App.Locals,
+	seen: SeenRounds,
+	only?: readonly string[]
+): SeenRound[] {
 	return seen.rounds.flatMap((round, index) => {
-		const request = {
-			round: seen.rows[index]!,
-			compare: seen.rows[index - 1],
-			scope: isAll ? 'all' : 'none',
-			weighting: 'equal',
-			apart
-		} as const;
+		const request = questionRequest(locals, seen, index, only);
 		const result = questionPictures.ofQuestions(locals.db, request, seen.at);
 		if (!result) return [];
 		const questionnaire = byQuestion(round.questionnaire);
@@ -109,9 +105,48 @@ export function questionRounds(locals: App.Locals, seen: SeenRounds): SeenRound[
 	});
 }
 
+/** A round and how it compares with the one before it; null where it does not, or that may not be seen. */
+export interface ComparedRound {
+	key: string;
+	comparison: Comparison | null;
+}
+
+/** What moved by question, as in questionRounds. */
+export function questionChanges(
+	locals: App.Locals,
+	seen: SeenRounds,
+	only?: readonly string[]
+): ComparedRound[] {
+	return seen.rounds.map(({ key }, index) => {
+		const request = questionRequest(locals, seen, index, only);
+		const comparison = questionPictures.changesOfQuestions(locals.db, request, seen.at);
+		return { key, comparison };
+	});
+}
+
+function questionRequest(
+	locals: App.Locals,
+	{ region, isAll, own, rows }: SeenRounds,
+	index: number,
+	only: readonly string[] | undefined
+): questionPictures.ChangesRequest {
+	const asked = only ?? own;
+	return {
+		round: rows[index]!,
+		compare: rows[index - 1],
+		scope: isAll && !only ? 'all' : 'none',
+		weighting: 'equal',
+		apart: asked.filter((code) => mayQuestions(locals, region.key, code))
+	};
+}
+
+export function comparedRounds(rounds: readonly SeenRound[]): ComparedRound[] {
+	return rounds.map(({ key, result }) => ({ key, comparison: result.comparison ?? null }));
+}
+
 /** Of the round that follows that one in the list; null where it was not compared with it. */
-export function comparisonOf(rounds: readonly SeenRound[], index: number): Comparison | null {
-	const comparison = rounds[index]?.result.comparison;
+export function comparisonOf(rounds: readonly ComparedRound[], index: number): Comparison | null {
+	const comparison = rounds[index]?.comparison;
 	return comparison && comparison.round === rounds[index - 1]?.key ? comparison : null;
 }
 

@@ -32,11 +32,11 @@ export function deskFor(locals: App.Locals, found: Found) {
 	const beside = mayAsk
 		? agreed.besideAnswers(locals.db, { round: round.id, municipality: code })
 		: [];
-	const byQuestion = mayAsk ? questionsOf(locals, found)?.comparison : undefined;
+	const byQuestion = mayAsk ? questionsOf(locals, found) : null;
 	return {
 		mayAsk,
 		floor: floorPoints(figuresOf.round, code).map((point) => floorLine(point, beside, mayAsk)),
-		why: figuresOf.beside ? whyOf(figuresOf, found, byQuestion ?? null, beside) : [],
+		why: figuresOf.beside ? whyOf(figuresOf, found, byQuestion, beside) : [],
 		...yearsOf(locals, found)
 	};
 }
@@ -62,7 +62,7 @@ const own = 'De gemeente zelf';
 function questionsOf(locals: App.Locals, { round, compare, municipality, at }: Found) {
 	const apart = [municipality.code];
 	const request = { round, compare, scope: 'none', weighting: 'equal', apart } as const;
-	return questionPictures.ofQuestions(locals.db, request, at);
+	return questionPictures.changesOfQuestions(locals.db, request, at);
 }
 
 /** By theme, and for the whole. */

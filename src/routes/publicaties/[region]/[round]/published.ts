@@ -1,9 +1,12 @@
 import { error, redirect } from '@sveltejs/kit';
 import { longDate } from '#domain/words/format.ts';
+import type { WholeAnswer } from '#server/gate/early-answers.ts';
 import { pathOf } from '#server/publications/contents.ts';
+import * as files from '#server/publications/files.ts';
 import * as publications from '#server/publications/publications.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import { wholeAnswer } from '#request/whole-answer.ts';
 
 interface Asked {
 	region: string;
@@ -29,6 +32,30 @@ export function publishedFor({ db, now }: App.Locals, { region: key, round: of, 
 		error(410, `${withdrawnInWords(publication)}${where}`);
 	}
 	return { region, round, publication, later };
+}
+
+/** The bytes as they were published; their checksum is their tag. `known`: the tags that the asker has. */
+export function publishedFile(
+	locals: App.Locals,
+	asked: Asked & { file: string },
+	known: string | null
+): WholeAnswer {
+	const { region, round, publication } = publishedFor(locals, asked);
+	const file = files.isGivenOut(asked.file)
+		? files.find(locals.db, publication, asked.file)
+		: undefined;
+	if (!file) error(404, noPublication);
+	const etag = `"${file.checksum}"`;
+	const name = `${region.key}-${round.key}-${publication.edition}-${asked.file}`;
+	const headers = {
+		etag,
+		'content-type': file.type,
+		'content-disposition': `inline; filename="${name}"`,
+		'cache-control': 'no-cache',
+		...(publication.mayBeFound ? {} : { 'x-robots-tag': 'noindex' })
+	};
+	if (known === etag) return { status: 304, headers: Object.entries(headers) };
+	return wholeAnswer(file.bytes, headers);
 }
 
 export function withdrawnInWords({

@@ -6,6 +6,7 @@ import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import { themeLines } from '#domain/picture/theme-line.ts';
 import { normPoints } from '#domain/norm/norm.ts';
 import { inRound } from '#server/exchange/client-mention.ts';
+import { notAskedIn } from '#server/rounds/not-asked.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -54,6 +55,7 @@ export function load({ params, locals, url }) {
 			version: questionnaire.version,
 			title: questionnaire.title,
 			status: questionnaire.status,
+			notAsked: notAskedIn(locals.db, locals.shelf, round),
 			bands: questionnaire.bands,
 			minimumChange: questionnaire.minimumChange,
 			themes: themesWithScores(questionnaire).map(({ id, title, short }) => ({ id, title, short }))

@@ -11,7 +11,8 @@ import * as editions from '#server/publications/publications.ts';
 import * as publications from '#server/publications/shown.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import { noPicture, type PictureKind } from '#request/picture-file.ts';
+import type { WholeAnswer } from '#server/gate/early-answers.ts';
+import { noPicture, pictureGiven, type PictureKind } from '#request/picture-file.ts';
 import { pictureFor } from './picture.ts';
 
 /** request is undefined if this viewer may see no figures as they are now. */
@@ -43,6 +44,22 @@ export function downloadFor(
 	if ('refused' in poster) return refuse(poster);
 	const page = textPage.regionTextPage(locals.settings.origin, request);
 	return { region, poster, page, name };
+}
+
+/** To take along; it is given once its line in the journal is on disk. */
+export function posterSvg({
+	params,
+	locals,
+	url
+}: {
+	params: Asked;
+	locals: App.Locals;
+	url: URL;
+}): Promise<WholeAnswer> {
+	const asked = { edition: posterEdition, kind: 'svg' } as const;
+	const { poster, page, name, region } = downloadFor(locals, params, url, asked);
+	const { kind } = asked;
+	return pictureGiven(locals, url, { poster, page, name, region: region.key, kind });
 }
 
 export function paperFor(locals: App.Locals, params: Asked, url: URL) {

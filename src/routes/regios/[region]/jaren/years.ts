@@ -18,11 +18,14 @@ import { byName } from '#domain/words/format.ts';
 import * as agreed from '#server/rounds/agreed.ts';
 import {
 	bordersOf,
+	comparedRounds,
 	comparisonOf,
 	mayQuestions,
+	questionChanges,
 	questionRounds,
 	seenRoundsFor,
 	themesSeen,
+	type ComparedRound,
 	type SeenRounds
 } from '#routes/regios/[region]/seen-rounds.ts';
 
@@ -35,7 +38,6 @@ export function yearsFor(locals: App.Locals, region: string, url: URL) {
 	const asked = choice.municipalities[0];
 	const whose = asked !== undefined && visible.has(asked) ? asked : undefined;
 	const themes = themesSeen(seen, choice.themes);
-	const questions = questionRounds(locals, seen);
 	const mayAsk = whose === undefined ? seen.isAll : mayQuestions(locals, region, whose);
 	const borders = bordersOf(locals, seen);
 	const minimumChange = seen.rounds.at(-1)?.questionnaire.minimumChange ?? 0;
@@ -44,11 +46,14 @@ export function yearsFor(locals: App.Locals, region: string, url: URL) {
 		return whose === undefined ? regionSeries(given) : municipalitySeries(given, whose);
 	};
 	const isByQuestion = choice.level === 'vraag' && mayAsk;
+	const only = whose === undefined ? undefined : [whose];
+	const questions = isByQuestion ? questionRounds(locals, seen, only) : [];
+	const changes = mayAsk ? questionChanges(locals, seen, only) : [];
 	const series = lines(seen.rounds, themes.themes);
 	const parts = series.map((own) => ({
 		series: own,
 		mean: whose === undefined ? undefined : meanOf(seen, own.id),
-		why: whyOf(locals, { seen, questions: mayAsk ? questions : [], whose, id: own.id }),
+		why: whyOf(locals, { seen, questions: changes, whose, id: own.id }),
 		questions: isByQuestion ? lines(questions, itemsOf(seen, own.id)) : []
 	}));
 	return {
@@ -97,7 +102,7 @@ export interface AgreedReason {
 interface WhyAsked {
 	seen: SeenRounds;
 	/** None where no question may be seen. */
-	questions: SeenRound[];
+	questions: readonly ComparedRound[];
 	/** Undefined is the region. */
 	whose: string | undefined;
 	id: string;
@@ -105,10 +110,11 @@ interface WhyAsked {
 
 /** Of each step that has a change; the last first. */
 export function whyOf(locals: App.Locals, { seen, questions, whose, id }: WhyAsked): StepWhy[] {
+	const compared = comparedRounds(seen.rounds);
 	return seen.rounds
 		.flatMap((later, index): StepWhy[] => {
 			const earlier = seen.rounds[index - 1];
-			const comparison = comparisonOf(seen.rounds, index);
+			const comparison = comparisonOf(compared, index);
 			if (!earlier || !comparison || !hasStep(later, comparison, whose, id)) return [];
 			const grounds = {
 				id,
@@ -145,14 +151,13 @@ function hasStep(
 
 /** Only beside questions that moved: elsewhere nobody asked for one. */
 function reasonsOf(
-	{ db }: App.Locals,
+	locals: App.Locals,
 	round: number,
 	municipality: string,
 	{ questions }: WhyChanged
 ): AgreedReason[] {
 	const moved = new Set(questions?.map(({ id }) => id));
-	return agreed
-		.besideAnswers(db, { round, municipality })
+	return besideAnswers(locals, round, municipality)
 		.filter(({ item, reason, note }) => moved.has(item) && (reason !== null || note !== ''))
 		.map(({ item, team, reason, note }) => ({
 			item,
@@ -160,6 +165,23 @@ function reasonsOf(
 			words: reasonInWords(reason, note)
 		}));
 }
+
+/** Every theme of a page asks it of the same rounds. */
+function besideAnswers(
+	locals: App.Locals,
+	round: number,
+	municipality: string
+): agreed.AgreedBeside[] {
+	const read = readBeside.get(locals) ?? new Map<string, agreed.AgreedBeside[]>();
+	readBeside.set(locals, read);
+	const name = `${round} ${municipality}`;
+	const found = read.get(name) ?? agreed.besideAnswers(locals.db, { round, municipality });
+	read.set(name, found);
+	return found;
+}
+
+/** By request. */
+const readBeside = new WeakMap<App.Locals, Map<string, agreed.AgreedBeside[]>>();
 
 export function reasonInWords(reason: ChangeReason | null, note: string): string {
 	const chosen = reason === null ? [] : [changeReasonNames[reason]];

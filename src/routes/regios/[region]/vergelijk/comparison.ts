@@ -13,9 +13,11 @@ import { sizeClasses, sizeClassOf } from '#domain/side-by-side/size-class.ts';
 import { byName, list } from '#domain/words/format.ts';
 import {
 	mayQuestions,
+	questionChanges,
 	questionRounds,
 	seenRoundsFor,
 	themesSeen,
+	type ComparedRound,
 	type SeenRounds
 } from '#routes/regios/[region]/seen-rounds.ts';
 import { whyOf, type StepWhy } from '#routes/regios/[region]/jaren/years.ts';
@@ -30,8 +32,8 @@ export function comparisonFor(locals: App.Locals, region: string, url: URL) {
 	const mayAsk = chosen.municipalities.filter((code) => mayQuestions(locals, region, code));
 	const isByQuestion = choice.level === 'vraag' && mayAsk.length > 0;
 	const step = lastStep(seen);
-	const questions = questionRounds(locals, isByQuestion ? seen : step);
-	const asked = { seen: step, questions: questions.slice(-step.rounds.length), mayAsk };
+	const questions = isByQuestion ? questionRounds(locals, seen) : [];
+	const asked = { seen: step, questions: questionChanges(locals, step, mayAsk), mayAsk };
 	const minimumChange = seen.rounds.at(-1)?.questionnaire.minimumChange ?? 0;
 	const { municipalities } = chosen;
 	const beside = (rounds: readonly SeenRound[], about: { id: string; title: string }[]) =>
@@ -81,7 +83,7 @@ function byQuestionIn(
 /** For each municipality that has a change; `seen` is the last step. */
 function whyIn(
 	locals: App.Locals,
-	{ seen, questions, mayAsk }: { seen: SeenRounds; questions: SeenRound[]; mayAsk: string[] },
+	{ seen, questions, mayAsk }: { seen: SeenRounds; questions: ComparedRound[]; mayAsk: string[] },
 	{ id, rows }: SideBySideTheme
 ): { code: string; name: string; words: string; why: StepWhy }[] {
 	return rows.flatMap(({ code, name, change, changeWords }) => {

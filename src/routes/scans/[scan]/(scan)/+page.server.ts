@@ -14,6 +14,7 @@ import {
 import { historyInWords } from '#domain/scan/history.ts';
 import { verdictOf } from '#domain/score/verdict.ts';
 import { earlierOf } from '#server/sessions/actions.ts';
+import { notAskedIn } from '#server/rounds/not-asked.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as sessions from '#server/sessions/sessions.ts';
@@ -38,6 +39,7 @@ export function load({ params, locals, cookies }) {
 	const isMoving = standstillOf(scan) === undefined;
 	return {
 		bands: questionnaire.bands,
+		notAsked: notAskedIn(locals.db, locals.shelf, scan, unitOf(scan.subject)),
 		verdict: verdictOf(questionnaire, scoredAnswersIn(questionnaire, shown)),
 		knockOuts: knockOutsOf(questionnaire, scan.id),
 		open: drawnResult(questionnaire, scan.subject, own ?? scan.region, shown),

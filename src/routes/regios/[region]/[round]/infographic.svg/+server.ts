@@ -1,9 +1,6 @@
-import { poster as posterEdition } from '#infographic/poster/editions.ts';
-import { pictureFile } from '#request/picture-file.ts';
-import { downloadFor } from '#routes/regios/[region]/[round]/poster.ts';
+import { asResponse } from '#request/whole-answer.ts';
+import { posterSvg } from '#routes/regios/[region]/[round]/poster.ts';
 
-export function GET({ params, locals, url }) {
-	const asked = { edition: posterEdition, kind: 'svg' } as const;
-	const { poster, page, name, region } = downloadFor(locals, params, url, asked);
-	return pictureFile(locals, url, { poster, page, name, region: region.key, kind: asked.kind });
+export async function GET(event) {
+	return asResponse(await posterSvg(event));
 }

@@ -7,12 +7,14 @@ import {
 	standstillOf,
 	standstillWords,
 	themesOfScan,
-	titleOf
+	titleOf,
+	unitOf
 } from '#domain/scan/scan.ts';
 import type { Mark } from '#domain/scan/state.ts';
 import { may } from '#domain/access/permission.ts';
 import { giveReasons, movedAnswers, type GivenReason } from '#server/sessions/moved-answers.ts';
 import * as regions from '#server/registry/regions.ts';
+import { notAskedIn } from '#server/rounds/not-asked.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { noteScan, scanFor, signatureIn } from '#request/guard.ts';
@@ -38,6 +40,7 @@ export function load({ params, locals, cookies }) {
 		open: drawnResult(questionnaire, scan.subject, own ?? scan.region, answers),
 		sheet: themesOfScan(questionnaire, scan.subject),
 		progress,
+		notAsked: notAskedIn(locals.db, locals.shelf, scan, unitOf(scan.subject)),
 		complete: canFinalise(progress),
 		marksNeeded: marksNeeded(scan.subject),
 		ownMarks: ownMarks(locals, scan),

@@ -1,0 +1,140 @@
+import type { IncomingMessage } from 'node:http';
+import { isHttpError, isRedirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
+import type { WholeAnswer } from '#server/gate/early-answers.ts';
+import { cacheControlFor } from '#request/own-cookies.ts';
+import { posterSvg } from '#routes/regios/[region]/[round]/poster.ts';
+import { publishedFile } from '#routes/publicaties/[region]/[round]/published.ts';
+import { madeBefore, namedRoutes } from './rendered-once.ts';
+
+/*
+ * Pages that were rendered before and files that are there, found without SvelteKit's router and its copies of
+ * request and answer. Whoever asks is known and allowed in the same way as there; what is not there yet, refused
+ * or written unusually is left to SvelteKit.
+ */
+
+/** As much of an event as hooks and these pages ask. */
+export type EarlyEvent = Pick<
+	RequestEvent,
+	'cookies' | 'request' | 'params' | 'route' | 'url' | 'locals' | 'isDataRequest'
+>;
+
+interface Place {
+	route: string;
+	pattern: RegExp;
+	answer: (event: RequestEvent) => Promise<WholeAnswer | undefined> | WholeAnswer | undefined;
+}
+
+/** The groups of a pattern are its params. */
+type Taken<Names extends string> = RequestEvent & { params: Record<Names, string> };
+
+type Asked = [place: Place, params: Record<string, string>];
+
+/** localsOf: undefined where SvelteKit has to answer. */
+export async function answeredEarly(
+	{ url: address = '', headers: raw }: IncomingMessage,
+	localsOf: (event: EarlyEvent) => Promise<App.Locals | undefined>
+): Promise<WholeAnswer | undefined> {
+	const [place, params] = askedAt(address) ?? [];
+	const cookies = cookiesIn(raw.cookie);
+	if (!place || !params || !cookies) return undefined;
+	const event = {
+		...{ cookies, params, isDataRequest: false, locals: {} as App.Locals },
+		url: new URL(address, 'http://localhost'),
+		route: { id: place.route },
+		request: { method: 'GET', headers: new Headers(raw as Record<string, string>) }
+	} as unknown as RequestEvent;
+	const locals = await localsOf(event);
+	if (!locals) return undefined;
+	event.locals = locals;
+	const answer = await given(place, event);
+	return answer && withCookies(answer, event);
+}
+
+async function given(place: Place, event: RequestEvent): Promise<WholeAnswer | undefined> {
+	try {
+		return await place.answer(event);
+	} catch (error) {
+		if (isHttpError(error) || isRedirect(error)) return undefined;
+		throw error;
+	}
+}
+
+function withCookies({ status, headers, body }: WholeAnswer, event: RequestEvent): WholeAnswer {
+	const { locals, cookies } = event;
+	const said = headers.find(([name]) => name === 'cache-control')?.[1];
+	return {
+		status,
+		headers: [
+			...headers,
+			...locals.cookies.map((cookie): [string, string] => ['set-cookie', cookie]),
+			['cache-control', cacheControlFor(locals, cookies, said)]
+		],
+		...(body && { body })
+	};
+}
+
+function askedAt(address: string): Asked | undefined {
+	const [path = '', query = ''] = address.split('?');
+	if (!plainPath.test(path) || !plainQuery.test(query)) return undefined;
+	for (const place of places) {
+		const found = place.pattern.exec(path);
+		if (found) return [place, { ...found.groups }];
+	}
+	return undefined;
+}
+
+/** Without a sign that browsers and SvelteKit may read otherwise. */
+const plainPath = /^(?:\/[\w-]+)+(?:\.\w{3,4})?$/;
+const plainQuery = /^[\w&=-]*$/;
+
+/** Undefined where one is written in another way than our own. */
+function cookiesIn(header = ''): Cookies | undefined {
+	if (header.includes('"')) return undefined;
+	const found = new Map<string, string>();
+	for (const part of header.split(';')) {
+		const at = part.indexOf('=');
+		const name = part.slice(0, at).trim();
+		if (at <= 0 || found.has(name)) continue;
+		const value = decoded(part.slice(at + 1).trim());
+		if (value === undefined) return undefined;
+		found.set(name, value);
+	}
+	return {
+		get: (name: string) => found.get(name),
+		getAll: () => [...found].map(([name, value]) => ({ name, value }))
+	} as Cookies;
+}
+
+function decoded(value: string): string | undefined {
+	if (!value.includes('%')) return value;
+	try {
+		return decodeURIComponent(value);
+	} catch {
+		return undefined;
+	}
+}
+
+/** "/scans/[scan]/(scan)/invullen" becomes a pattern in which a group is no part of the address. */
+function patternOf(route: string): RegExp {
+	const path = route.replaceAll(/\/\(\w+\)/g, '').replaceAll(/\[(\w+)\]/g, '(?<$1>[\\w-]+)');
+	return new RegExp(`^${path}$`);
+}
+
+const places: Place[] = [
+	...namedRoutes.map((route) => ({ route, pattern: patternOf(route), answer: madeBefore })),
+	{
+		route: '/regios/[region]/[round]/infographic.svg',
+		pattern: /^\/regios\/(?<region>[\w-]+)\/(?<round>[\w-]+)\/infographic\.svg$/,
+		answer: (event) => posterSvg(event as Taken<'region' | 'round'>)
+	},
+	// Pages and JSON are not here, because SvelteKit's answers are compressed on their way.
+	{
+		route: '/publicaties/[region]/[round]/[[edition=edition]]/[file]',
+		pattern:
+			/^\/publicaties\/(?<region>[\w-]+)\/(?<round>[\w-]+)(?:\/(?<edition>[1-9]\d{0,3}))?\/(?<file>[\w-]+\.(?:csv|ods|pdf|png|svg|xlsx))$/,
+		answer: (event) => {
+			const { locals, params, request } = event as Taken<'region' | 'round' | 'file'>;
+			return publishedFile(locals, params, request.headers.get('if-none-match'));
+		}
+	}
+];
