@@ -92,7 +92,7 @@ test('a second turn brings the phones that are done to it, and no phone on which
 	await page.getByRole('button', { name: 'Start de klok' }).click();
 	await page.getByRole('button', { name: 'Inschatten en onthullen' }).click();
 	await expect(page.getByRole('heading', { name: 'Inschatten en onthullen' })).toBeVisible();
-	const [first = '', second = ''] = await page.getByRole('rowheader').allInnerTexts();
+	const [, second = ''] = await page.getByRole('rowheader').allInnerTexts();
 
 	// The busy one stands at the second theme, that is not revealed.
 	await busy.page.getByRole('button', { name: 'Volgende' }).click();
@@ -131,7 +131,7 @@ test('a second turn brings the phones that are done to it, and no phone on which
 	await choose(busy, 3);
 	await busy.page.getByRole('button', { name: 'Klaar' }).click();
 	await expect(page.getByText('De tweede keer').first()).toBeVisible();
-	await expect(done.page.getByText(/^u koos .*de eerste keer/)).toBeVisible();
+	await expect(done.page.getByText(/u koos 3, de eerste keer 2/)).toBeVisible();
 });
 
 test('the arrow keys pass by choices, and only what somebody chooses is sent', async ({
