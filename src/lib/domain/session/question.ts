@@ -12,7 +12,7 @@ import { turnoutsOf, type Turnout } from './turnout.ts';
 export interface SessionQuestion {
 	item: Pick<
 		ScoredItem,
-		'id' | 'text' | 'help' | 'options' | 'floor' | 'notApplicable' | 'followUp'
+		'id' | 'type' | 'text' | 'help' | 'options' | 'floor' | 'notApplicable' | 'followUp'
 	>;
 	theme: { id: string; title: string };
 	progress: ThemeProgress;

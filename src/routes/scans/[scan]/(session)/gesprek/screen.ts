@@ -1,4 +1,5 @@
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { balanceOf } from '#domain/scan/balance.ts';
 import { titleOf } from '#domain/scan/scan.ts';
 import { scriptIn } from '#domain/session/agenda.ts';
 import { agreedOn, present, type SessionContents } from '#domain/session/contents.ts';
@@ -56,8 +57,19 @@ export function shownOnScreen(shown: Shown) {
 		answered: questions.filter(({ id }) => agreedOn(contents, id) !== null).length,
 		questions: questions.length,
 		earlier: session.stage === 'acties' ? earlier : null,
+		closing: isEnding(session) ? closingOf(contents) : null,
 		question: session.stage === 'gesprek' && question ? { ...question, remarks: [] } : null
 	};
+}
+
+function isEnding({ stage, state }: Session): boolean {
+	return stage === 'afsluiten' || state === 'closed';
+}
+
+/** Only what the group agreed; no minority view. */
+function closingOf({ themes, answers, earlierAnswers, steps }: SessionContents) {
+	const balance = balanceOf({ themes, answers, earlier: earlierAnswers });
+	return { balance, actions: steps };
 }
 
 export type ShownScreen = ReturnType<typeof shownOnScreen>;

@@ -1,4 +1,4 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Topic } from '#domain/session/conversation.ts';
 import { dayOf } from '#domain/words/day.ts';
 import { clockTime } from '#domain/words/format.ts';
@@ -19,6 +19,7 @@ import * as agreeing from '#server/sessions/agreeing.ts';
 import * as conversations from '#server/sessions/conversations.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { qrCode } from '#server/files/qr-code.ts';
+import { letInventedRate, type InventedRaters } from '#server/house/demonstration-session.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as acts from '#server/sessions/acts.ts';
 import { contentsOf } from '#server/sessions/contents.ts';
@@ -65,6 +66,8 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		session: shownOf(session),
 		present: shownPeople(present(contents)),
 		counted: countedInWords(contents),
+		mayInvent:
+			locals.demonstration && [...progress.values()].some(({ state }) => state === 'rating'),
 		leaving: url.searchParams.get('weg'),
 		address,
 		qr: qrCode(address),
@@ -191,6 +194,13 @@ export const actions = {
 			conversations.takeOver(db, { session, scan }, String(form.get('thema')), { who, now });
 			conversations.settle(db, { session, scan }, { who, now });
 		}),
+	verzonnen: async (event) => {
+		if (!event.locals.demonstration) error(404);
+		return act(event, 'verzonnen', (seat, { db, now }) => {
+			const outcome = letInventedRate(db, seat, now);
+			return outcome.kind === 'joined' ? undefined : { problem: inventedWords[outcome.kind] };
+		});
+	},
 	sluit: (event) =>
 		act(event, 'sluit', ({ scan, who }, locals, form) => closeSession(locals, scan, form, who)),
 	acties: async ({ params, locals, cookies, request }) => {
@@ -200,6 +210,12 @@ export const actions = {
 		if (unkept) return unkept;
 		return onward(params.scan);
 	}
+};
+
+const inventedWords: Record<Exclude<InventedRaters['kind'], 'joined'>, string> = {
+	'not-demonstration': 'Verzonnen mensen zijn er alleen in de demonstratie.',
+	'nothing-to-rate': 'Er is nu geen thema dat wordt ingeschat.',
+	'all-rated': 'De verzonnen mensen hebben alles al ingeschat.'
 };
 
 const chooseFirst = 'Kies het antwoord dat u samen afspreekt.';
