@@ -1,5 +1,5 @@
 import { agendaOf, inConversationOrder, type Agenda, type Ground } from './conversation.ts';
-import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { isScored, scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { conversationsThatFit, scriptOf, type Script } from './script.ts';
 import { minutesLeft } from './clock.ts';
 import type { Stage } from './state.ts';
@@ -13,7 +13,9 @@ export function scriptIn({
 	session: Pick<SessionContents['session'], 'minutes' | 'rating'>;
 }): Script {
 	const questions = themes.flatMap(scoredItems).length;
-	return scriptOf({ minutes, rating, questions, earlierActions: earlier?.actions.length ?? 0 });
+	const unscored = themes.flatMap(({ items }) => items).filter((item) => !isScored(item)).length;
+	const earlierActions = earlier?.actions.length ?? 0;
+	return scriptOf({ minutes, rating, questions, earlierActions, unscored });
 }
 
 /** Only revealed themes are in it, in the order of docs/scoring.md §7. */
@@ -43,9 +45,57 @@ export function agendaAt(contents: SessionContents, now: string): Agenda {
 }
 
 export function nextOpen(contents: SessionContents, from: string, now: string): string | undefined {
-	return agendaAt(contents, now)
-		.talk.map((topic) => topic.item.id)
-		.find((item) => item !== from && agreedOn(contents, item) === null);
+	const agenda = agendaAt(contents, now);
+	const agreed = (item: string) => agreedOn(contents, item) !== null;
+	const isDone = new Map(unscoredIn(contents, agenda).map(({ id, isDone }) => [id, isDone]));
+	return inTurn(contents, agenda).find(
+		(item) => item !== from && !(isDone.get(item) ?? agreed(item))
+	);
+}
+
+/** A question without a scale: nobody rates it, and the lead writes down what the group says. */
+export interface UnscoredTopic {
+	id: string;
+	text: string;
+	theme: { id: string; title: string };
+	isAnswered: boolean;
+	/** It was shown, or answered elsewhere: the lead is not led to it any more. */
+	isDone: boolean;
+}
+
+/** Of the themes that the group talks about now; a theme without a scale has nothing to reveal. */
+export function unscoredIn(
+	{ themes, progress, answers, conversations }: SessionContents,
+	agenda: Agenda
+): UnscoredTopic[] {
+	const talked = new Set(
+		[...agenda.talk, ...agenda.rest, ...agenda.parked].map(({ theme }) => theme)
+	);
+	return themes
+		.filter(({ id }) => progress.get(id) === undefined || talked.has(id))
+		.flatMap((theme) =>
+			theme.items
+				.filter((item) => !isScored(item))
+				.map(({ id, text }) => {
+					const isAnswered = agreedOn({ answers }, id) !== null;
+					const isDone = isAnswered || Boolean(conversations.get(id)?.talkedAt);
+					return { id, text, theme: { id: theme.id, title: theme.title }, isAnswered, isDone };
+				})
+		);
+}
+
+/** The conversations in their order; what has no scale comes after the last conversation of its theme. */
+function inTurn(contents: SessionContents, agenda: Agenda): string[] {
+	const unscored = unscoredIn(contents, agenda);
+	const ofTheme = (theme: string) => unscored.filter((one) => one.theme.id === theme);
+	const talked = new Set(agenda.talk.map(({ theme }) => theme));
+	return [
+		...agenda.talk.flatMap(({ item, theme }, index) => {
+			const isLast = agenda.talk.findLastIndex((topic) => topic.theme === theme) === index;
+			return [item.id, ...(isLast ? ofTheme(theme).map(({ id }) => id) : [])];
+		}),
+		...unscored.filter(({ theme }) => !talked.has(theme.id)).map(({ id }) => id)
+	];
 }
 
 export function placeAfter(

@@ -4,6 +4,7 @@ import { questionIn } from '#domain/session/question.ts';
 import { readyCounts } from '#domain/session/readiness.ts';
 import { qrCode } from '#server/files/qr-code.ts';
 import { contentsOf } from '#server/sessions/contents.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { spectatorFor } from '#request/session-guard.ts';
 import { shownOnScreen } from './screen.ts';
@@ -28,6 +29,15 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 			[...progress.values()].some(({ state }) => state === 'rating'),
 		address,
 		qr: qrCode(address),
-		screen: shownOnScreen({ scan, session, contents, agenda, question, ready, now })
+		screen: shownOnScreen({
+			scan,
+			language: rounds.questionnaireOf(db, scan).language,
+			session,
+			contents,
+			agenda,
+			question,
+			ready,
+			now
+		})
 	};
 }

@@ -1,11 +1,14 @@
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { choiceInWords, readAction } from '#domain/scan/action.ts';
 import { balanceOf } from '#domain/scan/balance.ts';
+import { readRelations } from '#domain/scan/relation.ts';
 import { titleOf } from '#domain/scan/scan.ts';
+import { network } from '#infographic/blocks/network.ts';
 import { scriptIn } from '#domain/session/agenda.ts';
 import { agreedOn, present, type SessionContents } from '#domain/session/contents.ts';
 import type { Agenda } from '#domain/session/conversation.ts';
 import { overviewIn } from '#domain/session/overview.ts';
-import type { SessionQuestion } from '#domain/session/question.ts';
+import { unscoredQuestionIn, type SessionQuestion } from '#domain/session/question.ts';
 import { inFront, restIn } from '#domain/session/rest.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import type { Session } from '#server/sessions/sessions.ts';
@@ -13,6 +16,8 @@ import { countedInWords } from '#request/session-people.ts';
 
 interface Shown {
 	scan: Scan;
+	/** Of the questionnaire. */
+	language: string;
 	session: Session;
 	contents: SessionContents;
 	agenda: Agenda;
@@ -24,7 +29,7 @@ interface Shown {
 
 /** All that the big screen shows, and nothing else: no names, no remarks, no rating that is not revealed. */
 export function shownOnScreen(shown: Shown) {
-	const { scan, session, contents, agenda, question, ready, now } = shown;
+	const { scan, language, session, contents, agenda, question, ready, now } = shown;
 	const { themes, progress, earlier } = contents;
 	const questions = themes.flatMap(scoredItems);
 	const { talk, rest, parked } = agenda;
@@ -58,7 +63,28 @@ export function shownOnScreen(shown: Shown) {
 		questions: questions.length,
 		earlier: session.stage === 'acties' ? earlier : null,
 		closing: isEnding(session) ? closingOf(contents) : null,
+		unscored: session.stage === 'gesprek' ? unscoredOn(contents, titleOf(scan), language) : null,
 		question: session.stage === 'gesprek' && question ? { ...question, remarks: [] } : null
+	};
+}
+
+/** What the group writes, as it is kept; a network is drawn. */
+function unscoredOn(contents: SessionContents, own: string, language: string) {
+	const found = unscoredQuestionIn(contents);
+	if (!found) return null;
+	const { item, theme, answer } = found;
+	const value = answer?.value ?? null;
+	const relations = item.type === 'relation' ? readRelations(value) : [];
+	return {
+		...{ id: item.id, type: item.type, text: item.text, help: item.help, theme: theme.title },
+		said: item.type === 'text' ? (value ?? '') : '',
+		action:
+			item.type === 'action' && value !== null
+				? { ...readAction(value), chosen: choiceInWords(item, readAction(value)) }
+				: null,
+		relations,
+		drawn:
+			relations.length > 0 ? network({ id: 'netwerk', own, relations, language }, 'wide').svg : ''
 	};
 }
 

@@ -4,16 +4,26 @@ import { dayOf } from '#domain/words/day.ts';
 import { clockTime } from '#domain/words/format.ts';
 import { notesBeside, type KeptNotes } from '#domain/session/notes.ts';
 import { callName } from '#domain/rating/participant.ts';
-import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { isScored, scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { parseAnswer } from '#domain/scan/answer.ts';
+import { textsIn } from '#domain/scan/answer-texts.ts';
 import { readinessOf, readyCounts } from '#domain/session/readiness.ts';
 import type { AnswerOutcome } from '#domain/scan/answer-outcome.ts';
-import { hasFloor, isBelowFloor, standstillWords, titleOf } from '#domain/scan/scan.ts';
-import { agendaAt, moreTalks, nextOpen, placeAfter, scriptIn } from '#domain/session/agenda.ts';
+import { hasFloor, isBelowFloor, itemOf, standstillWords, titleOf } from '#domain/scan/scan.ts';
+import {
+	agendaAt,
+	moreTalks,
+	nextOpen,
+	placeAfter,
+	scriptIn,
+	unscoredIn
+} from '#domain/session/agenda.ts';
 import { later } from '#domain/session/clock.ts';
 import { agreedOn, present } from '#domain/session/contents.ts';
-import { questionIn } from '#domain/session/question.ts';
+import { questionIn, unscoredQuestionIn } from '#domain/session/question.ts';
 import { restIn } from '#domain/session/rest.ts';
 import { stages, type Stage } from '#domain/session/state.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import * as answers from '#server/scans/answers.ts';
 import * as agreeing from '#server/sessions/agreeing.ts';
 import * as conversations from '#server/sessions/conversations.ts';
@@ -30,6 +40,7 @@ import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#request/session
 import { countedInWords, shownPeople } from '#request/session-people.ts';
 import { rightOfLead, setLeadCookie, takerAt } from '#request/visitor.ts';
 import { write } from '#request/writing.ts';
+import { valueIn } from '#ui/form/posted-fields.ts';
 import { keepReviews } from '#routes/scans/[scan]/(scan)/acties/review.ts';
 import { closeSession, closingIn } from '#routes/scans/[scan]/(scan)/vaststellen/closing.ts';
 import { shownOnScreen } from '#routes/scans/[scan]/(session)/gesprek/screen.ts';
@@ -73,6 +84,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		qr: qrCode(address),
 		script: scriptIn(contents),
 		questions: items.length,
+		unscoredQuestions: themes.flatMap((theme) => theme.items).length - items.length,
 		people: present(contents).map((participant) => ({
 			id: participant.id,
 			name: callName(participant),
@@ -96,7 +108,19 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 				? items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
 				: null
 		},
-		screen: shownOnScreen({ scan, session, contents, agenda, question, ready, now }),
+		unscored: unscoredIn(contents, agenda),
+		after: nextOpen(contents, session.item ?? '', now),
+		unscoredQuestion: unscoredQuestionIn(contents) ?? null,
+		screen: shownOnScreen({
+			scan,
+			language: rounds.questionnaireOf(db, scan).language,
+			session,
+			contents,
+			agenda,
+			question,
+			ready,
+			now
+		}),
 		closing: session.stage === 'afsluiten' && leads ? closingIn(scan.id, contents, now) : null,
 		question: question ? { ...question, remarks: leads ? question.remarks : [] } : null,
 		notes: question && leads ? notesBeside(question.conversation, question.action) : null
@@ -177,6 +201,7 @@ export const actions = {
 			sessions.goTo(locals.db, seat.session, place, { who: seat.who, now: locals.now });
 		}),
 	vastleggen: (event) => act(event, 'vastleggen', agree),
+	opschrijven: (event) => act(event, 'opschrijven', writeDown),
 	kort: (event) =>
 		act(event, 'kort', ({ session, scan, who }, { db, now }, form) => {
 			const item = String(form.get('vraag'));
@@ -232,6 +257,8 @@ interface Refused {
 	problem?: string;
 	asked?: Asked;
 	typed?: Typed | undefined;
+	/** What came back of a question without a scale. */
+	written?: { item: string; value: string };
 	current?: KeptNotes;
 }
 
@@ -277,7 +304,12 @@ async function act(
 
 /** These fields can change without the lead's choice. */
 function pressOf(name: string, form: FormData): acts.Act {
-	const carried = ['stand', 'notitieversie', 'klopt', ...(name === 'vastleggen' ? ['versie'] : [])];
+	const carried = [
+		'stand',
+		'notitieversie',
+		'klopt',
+		...(['vastleggen', 'opschrijven'].includes(name) ? ['versie'] : [])
+	];
 	const chosen = [...form]
 		.filter(([field]) => !carried.includes(field))
 		.map(([field, value]): [string, string] => [field, String(value)]);
@@ -317,6 +349,32 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 		default:
 			return { problem: refusalOf(outcome), typed };
 	}
+}
+
+/** A question without a scale: what the group said is kept, and the session goes on. */
+function writeDown(seat: Lead, locals: App.Locals, form: FormData): Refused | undefined {
+	const { scan, session, who } = seat;
+	const { db, now } = locals;
+	const id = String(form.get('vraag'));
+	const item = itemOf(rounds.questionnaireOf(db, scan), scan.subject, id);
+	if (!item || isScored(item)) return { problem: refusalOf({ kind: 'unknown-item' }) };
+	const value = valueIn(form, item);
+	const parsed = parseAnswer(item, value, dayOf(now));
+	if ('problem' in parsed) return { problem: parsed.problem, written: { item: id, value } };
+	const asked = askedIn(form, { [id]: textsIn(item, parsed.value) }, now);
+	if (asked) return { asked, written: { item: id, value } };
+	const kept = scans.answersOf(db, scan.id).get(id);
+	if (parsed.value !== (kept?.value ?? null)) {
+		const expected = Number(form.get('versie')) || 0;
+		const change = { item: id, value, note: kept?.note ?? '', expected };
+		const outcome = answers.save(db, scan, change, { who, now });
+		if (outcome.kind !== 'saved') {
+			return { problem: refusalOf(outcome), written: { item: id, value } };
+		}
+	}
+	const place = placeAfter(contentsOf(db, seat), { stage: session.stage, item: id }, now);
+	sessions.goTo(db, session, place, { who, now });
+	return undefined;
 }
 
 function withoutNotes(problem: string): string {
