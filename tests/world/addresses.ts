@@ -22,6 +22,8 @@ export interface Address {
 	hasPlace?: false;
 }
 
+/** Only in the demonstration, and there for everybody. */
+const nowhere: Address = { needs: () => [] };
 const inRegion =
 	(...actions: Permission[]): Address['needs'] =>
 	({ region }) =>

@@ -47,7 +47,7 @@ export function agendaAt(contents: SessionContents, now: string): Agenda {
 export function nextOpen(contents: SessionContents, from: string, now: string): string | undefined {
 	const agenda = agendaAt(contents, now);
 	const agreed = (item: string) => agreedOn(contents, item) !== null;
-	const isDone = new Map(unscoredIn(contents, agenda).map(({ id, isDone }) => [id, isDone]));
+	const isDone = new Map(unscoredIn(contents).map(({ id, isDone }) => [id, isDone]));
 	return inTurn(contents, agenda).find(
 		(item) => item !== from && !(isDone.get(item) ?? agreed(item))
 	);
@@ -63,16 +63,15 @@ export interface UnscoredTopic {
 	isDone: boolean;
 }
 
-/** Of the themes that the group talks about now; a theme without a scale has nothing to reveal. */
-export function unscoredIn(
-	{ themes, progress, answers, conversations }: SessionContents,
-	agenda: Agenda
-): UnscoredTopic[] {
-	const talked = new Set(
-		[...agenda.talk, ...agenda.rest, ...agenda.parked].map(({ theme }) => theme)
-	);
+/** Of the themes that are revealed; a theme without a scale has nothing to reveal. */
+export function unscoredIn({
+	themes,
+	progress,
+	answers,
+	conversations
+}: SessionContents): UnscoredTopic[] {
 	return themes
-		.filter(({ id }) => progress.get(id) === undefined || talked.has(id))
+		.filter((theme) => isShown(progress.get(theme.id)) || scoredItems(theme).length === 0)
 		.flatMap((theme) =>
 			theme.items
 				.filter((item) => !isScored(item))
@@ -86,7 +85,7 @@ export function unscoredIn(
 
 /** The conversations in their order; what has no scale comes after the last conversation of its theme. */
 function inTurn(contents: SessionContents, agenda: Agenda): string[] {
-	const unscored = unscoredIn(contents, agenda);
+	const unscored = unscoredIn(contents);
 	const ofTheme = (theme: string) => unscored.filter((one) => one.theme.id === theme);
 	const talked = new Set(agenda.talk.map(({ theme }) => theme));
 	return [

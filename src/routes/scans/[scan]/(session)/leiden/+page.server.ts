@@ -1,4 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Topic } from '#domain/session/conversation.ts';
 import { dayOf } from '#domain/words/day.ts';
 import { clockTime } from '#domain/words/format.ts';
@@ -36,6 +36,7 @@ import { contentsOf } from '#server/sessions/contents.ts';
 import * as lead from '#server/sessions/lead.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { askedIn, type Asked } from '#request/client-mention.ts';
+import { turnAway } from '#request/guard.ts';
 import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#request/session-guard.ts';
 import { countedInWords, shownPeople } from '#request/session-people.ts';
 import { rightOfLead, setLeadCookie, takerAt } from '#request/visitor.ts';
@@ -108,7 +109,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 				? items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
 				: null
 		},
-		unscored: unscoredIn(contents, agenda),
+		unscored: unscoredIn(contents),
 		after: nextOpen(contents, session.item ?? '', now),
 		unscoredQuestion: unscoredQuestionIn(contents) ?? null,
 		screen: shownOnScreen({
@@ -220,7 +221,7 @@ export const actions = {
 			conversations.settle(db, { session, scan }, { who, now });
 		}),
 	verzonnen: async (event) => {
-		if (!event.locals.demonstration) error(404);
+		if (!event.locals.demonstration) turnAway(event.locals);
 		return act(event, 'verzonnen', (seat, { db, now }) => {
 			const outcome = letInventedRate(db, seat, now);
 			return outcome.kind === 'joined' ? undefined : { problem: inventedWords[outcome.kind] };
