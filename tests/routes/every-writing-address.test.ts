@@ -341,6 +341,7 @@ const cases: Record<string, Case> = {
 	'POST /scans/[scan]/leiden?/naar': pressed({ stap: 'rest' }),
 	'POST /scans/[scan]/leiden?/onthul': pressed({ thema: 'alle' }),
 	'POST /scans/[scan]/leiden?/opnieuw': pressed({ thema: 'leren' }),
+	'POST /scans/[scan]/leiden?/opschrijven': pressed({ vraag: 'leren.woorden' }),
 	'POST /scans/[scan]/leiden?/overnemen': pressed({ thema: 'leren' }),
 	'POST /scans/[scan]/leiden?/parkeer': pressed({ vraag: item }),
 	'POST /scans/[scan]/leiden?/pauze': pressed({ minuten: '10' }),
@@ -613,8 +614,6 @@ const others: Record<string, string> = {
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',
 	'POST /scans/[scan]/leiden?/verzonnen': 'is there only in the demonstration',
-	'POST /scans/[scan]/leiden?/opschrijven':
-		'the lists of this world ask nothing without a scale; unscored-lead.test.ts tries it',
 	'POST /vragenlijsten/werkbank?/nakijken': 'the workbench keeps nothing',
 	'POST /vragenlijsten/werkbank?/openen': 'the workbench keeps nothing',
 	'POST /vragenlijsten/werkbank/bestand': 'the workbench keeps nothing',

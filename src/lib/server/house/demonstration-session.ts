@@ -60,10 +60,12 @@ export function holdDemonstrationSession(db: Database, now: string): void {
 		if (prepared.kind !== 'prepared') return;
 		const { session } = prepared;
 		letInventedRate(tx, { scan, session }, now);
-		const [first] = sessions.themesOf(tx, session.id).keys();
+		const rated = sessions.themesOf(tx, session.id);
+		const themes = themesOfScan(rounds.questionnaireOf(tx, scan), scan.subject);
+		const first = themes.find(({ id }) => rated.has(id));
 		const place = { stage: 'inschatten', item: null } as const;
 		sessions.goTo(tx, session, place, { who, now });
-		const revealed = { themes: first === undefined ? [] : [first], move: 'reveal' } as const;
+		const revealed = { themes: first ? [first.id] : [], move: 'reveal' } as const;
 		sessions.moveThemes(tx, session, revealed, { who, now });
 	}, immediate);
 }
