@@ -87,6 +87,10 @@ describe('what is agreed', () => {
 		expect(await press(world, world.leader, actions.opschrijven, said)).toBeNull();
 		const kept = scans.answersOf(world.db, world.scan.id).get('leren.woorden');
 		expect(kept?.value).toBe('Wij praten veel.');
+		for (const { id } of page(world).unscored.slice(1)) {
+			expect(sessionOf(world)).toMatchObject({ stage: 'gesprek', item: id });
+			expect(await press(world, world.leader, actions.opschrijven, { vraag: id })).toBeNull();
+		}
 		expect(sessionOf(world)).toMatchObject({ stage: 'rest', item: null });
 		expect(sessions.themesOf(world.db, world.session.id).get('leren')?.state).toBe('agreed');
 	});

@@ -83,10 +83,19 @@ export function unscoredIn({
 		);
 }
 
-/** The conversations in their order; what has no scale comes after the last conversation of its theme. */
+/**
+ * The conversations in their order; what has no scale comes after the last conversation of its theme. Where nobody
+ * rates, all comes in the order of the questionnaire.
+ */
 function inTurn(contents: SessionContents, agenda: Agenda): string[] {
 	const unscored = unscoredIn(contents);
 	const ofTheme = (theme: string) => unscored.filter((one) => one.theme.id === theme);
+	if (contents.session.rating === 'none') {
+		return contents.themes.flatMap(({ id }) => [
+			...agenda.talk.filter(({ theme }) => theme === id).map(({ item }) => item.id),
+			...ofTheme(id).map((one) => one.id)
+		]);
+	}
 	const talked = new Set(agenda.talk.map(({ theme }) => theme));
 	return [
 		...agenda.talk.flatMap(({ item, theme }, index) => {

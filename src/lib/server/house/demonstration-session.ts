@@ -43,9 +43,7 @@ export function letInventedRate(
 		for (const { participant } of people) {
 			participants.markReady(tx, participant, progress, { now });
 		}
-		return rated.length === 0
-			? { kind: 'all-rated' }
-			: { kind: 'joined', people: people.length };
+		return rated.length === 0 ? { kind: 'all-rated' } : { kind: 'joined', people: people.length };
 	}, immediate);
 }
 
@@ -123,7 +121,8 @@ function rate(
 	const before = ratings.ofParticipant(db, participant.id).length;
 	for (const item of themes.flatMap(scoredItems).filter((one) => isAskedFirst(one, person))) {
 		const value = chosenBy(person, index, item);
-		const remark = index === 0 && hashOf(item.id) % 5 === 0 ? 'Dit verschilt bij ons per wijk.' : '';
+		const remark =
+			index === 0 && hashOf(item.id) % 5 === 0 ? 'Dit verschilt bij ons per wijk.' : '';
 		ratings.save(db, { scan, participant }, { item: item.id, value, remark, expected: 0 }, now);
 	}
 	return ratings.ofParticipant(db, participant.id).length - before;
@@ -137,7 +136,8 @@ function chosenBy({ leaning }: Invented, index: number, item: ScoredItem): strin
 	const last = item.options.length - 1;
 	const middle = Math.round((last * (own % 4)) / 3);
 	const isDivisive = own % 3 === 0;
-	const away = (isDivisive ? leaning * 2 : 0) + (chance % 4 === 0 ? (chance % 8 === 0 ? 1 : -1) : 0);
+	const away =
+		(isDivisive ? leaning * 2 : 0) + (chance % 4 === 0 ? (chance % 8 === 0 ? 1 : -1) : 0);
 	const place = Math.min(last, Math.max(0, middle + away));
 	return String(item.options[place]?.value ?? 'onbekend');
 }
