@@ -1,5 +1,6 @@
 import { count } from '#domain/words/format.ts';
 import { fillDemonstration, resetDemonstration } from '#server/house/demonstration.ts';
+import { holdDemonstrationSession } from '#server/house/demonstration-session.ts';
 import { publishDemonstration } from '#server/house/demonstration-publication.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
@@ -11,7 +12,7 @@ export const summary = 'een lege database vullen met de demonstratieregio';
 export const usage = `Gebruik:
   thermometer demo
       vult de database met de gemeenten van Zuid-Holland Zuid, verzonnen teams en verzonnen
-      antwoorden over 2024, 2025 en 2026; een database met een andere regio blijft zoals hij is
+      antwoorden over 2024, 2025 en 2026, met een sessie die halverwege is; een database met een andere regio blijft zoals hij is
   thermometer demo --reset
       maakt een demonstratie leeg en vult haar opnieuw; alles wat er intussen in is gedaan, is weg`;
 
@@ -24,6 +25,7 @@ export async function run(args: string[], world: World): Promise<void> {
 		switch (outcome.kind) {
 			case 'filled':
 				await publishDemonstration(db);
+				holdDemonstrationSession(db, new Date().toISOString());
 				return world.print(
 					`De demonstratie is gevuld: ${count(outcome.teams, 'team', 'teams')}, ${count(outcome.scans, 'scan', 'scans')}.\n`
 				);

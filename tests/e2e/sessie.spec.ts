@@ -181,7 +181,7 @@ test('notes that another window of the lead wrote meanwhile are not written over
 	await here.fill('Een van ons, en nog iemand.');
 	const conflict = page.getByText('Daar staat').locator('..');
 	await expect(conflict).toContainText('Anders gezien door: Een van ons, en de partner.');
-	await page.getByRole('button', { name: 'Houd wat hier staat' }).click();
+	await page.getByRole('button', { name: 'Houd mijn tekst' }).click();
 	await expect(there).toHaveValue('Een van ons, en de partner.');
 	await other.reload();
 	await expect(there).toHaveValue('Een van ons, en nog iemand.');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { NextStep } from '#domain/scan/next-step.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
 import * as actions from '#server/sessions/actions.ts';
@@ -204,6 +205,16 @@ function reviewed(place: Place): Prepared {
 	return { sends: () => told };
 }
 
+/** An action of this round, as the page showed it. */
+function ownAction(place: Place): Record<string, string> {
+	const given = { item: null, text: 'Oefenen', owner: '', due: '' };
+	actions.begin(db, scanOf(place).id, given, { who: 'ada', now });
+	const [{ id, text, owner, due, state, learned }] = actions.ofScan(db, scanOf(place).id) as [
+		NextStep
+	];
+	return { actie: id, gezien: JSON.stringify({ text, owner, due, state, learned }) };
+}
+
 async function withPassword(): Promise<Prepared> {
 	const session = world.people.administrator!.session!;
 	const proof = { old: '', next: password, from: '127.0.0.1' };
@@ -309,6 +320,12 @@ const cases: Record<string, Case> = {
 	'POST /scans/[scan]/acties?/acties': {
 		first: reviewed
 	},
+	'POST /scans/[scan]/acties?/wijzig': {
+		first: (place) => ({ sends: () => ({ ...ownAction(place), wat: 'Samen oefenen' }) })
+	},
+	'POST /scans/[scan]/acties?/weghalen': {
+		first: (place) => ({ sends: () => ownAction(place) })
+	},
 	'POST /scans/[scan]/inschatten?/bewaar': { as: 'participant' },
 	'POST /scans/[scan]/inschatten?/klaar': {
 		as: 'participant',
@@ -326,6 +343,7 @@ const cases: Record<string, Case> = {
 	'POST /scans/[scan]/leiden?/opnieuw': pressed({ vraag: item, zet: 'second-open' }, (place) => {
 		sessions.moveThemes(db, sessionOf(place), { themes: ['leren'], move: 'reveal' }, { who, now });
 	}),
+	'POST /scans/[scan]/leiden?/opschrijven': pressed({ vraag: 'leren.woorden' }),
 	'POST /scans/[scan]/leiden?/overnemen': pressed({ thema: 'leren' }),
 	'POST /scans/[scan]/leiden?/parkeer': pressed({ vraag: item }),
 	'POST /scans/[scan]/leiden?/pauze': pressed({ minuten: '10' }),
@@ -597,6 +615,7 @@ const others: Record<string, string> = {
 	'POST /beheer/personen?/zoek': 'only looks for people',
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',
+	'POST /scans/[scan]/leiden?/verzonnen': 'is there only in the demonstration',
 	'POST /vragenlijsten/werkbank?/nakijken': 'the workbench keeps nothing',
 	'POST /vragenlijsten/werkbank?/openen': 'the workbench keeps nothing',
 	'POST /vragenlijsten/werkbank/bestand': 'the workbench keeps nothing',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as notes from '#server/sessions/notes.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { answersOf } from '#server/scans/scans.ts';
+import * as scans from '#server/scans/scans.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { actions, load } from '../../src/routes/scans/[scan]/(session)/leiden/+page.server.ts';
 import { POST as keepNote } from '../../src/routes/scans/[scan]/(session)/leiden/notitie/+server.ts';
@@ -89,13 +90,23 @@ test('a question that is parked makes place for the next one, and stands in no o
 describe('what is agreed', () => {
 	const form = { vraag: open, antwoord: '2', toelichting: 'omdat', versie: '0' };
 
-	test('leads on to the next question without an answer, and then to the rest', async () => {
+	test('leads on to the next question without an answer, then to what has no scale, and then to the rest', async () => {
 		const world = revealed();
 		sessions.goTo(world.db, world.session, { stage: 'gesprek', item: open }, { who, now });
 		expect(await press(world, world.leader, actions.vastleggen, form)).toBeNull();
 		expect(sessionOf(world)).toMatchObject({ stage: 'gesprek', item: agreed });
 		const other = { ...form, vraag: agreed };
 		expect(await press(world, world.leader, actions.vastleggen, other)).toBeNull();
+		expect(sessionOf(world)).toMatchObject({ stage: 'gesprek', item: 'leren.woorden' });
+		expect(page(world).screen.unscored).toMatchObject({ said: '', type: 'text' });
+		const said = { vraag: 'leren.woorden', 'antwoord:leren.woorden': 'Wij praten veel.' };
+		expect(await press(world, world.leader, actions.opschrijven, said)).toBeNull();
+		const kept = scans.answersOf(world.db, world.scan.id).get('leren.woorden');
+		expect(kept?.value).toBe('Wij praten veel.');
+		for (const { id } of page(world).unscored.slice(1)) {
+			expect(sessionOf(world)).toMatchObject({ stage: 'gesprek', item: id });
+			expect(await press(world, world.leader, actions.opschrijven, { vraag: id })).toBeNull();
+		}
 		expect(sessionOf(world)).toMatchObject({ stage: 'rest', item: null });
 		expect(sessions.themesOf(world.db, world.session.id).get('leren')?.state).toBe('agreed');
 	});

@@ -22,6 +22,8 @@ export interface Address {
 	hasPlace?: false;
 }
 
+/** Only in the demonstration, and there for everybody. */
+const nowhere: Address = { needs: () => [] };
 const inRegion =
 	(...actions: Permission[]): Address['needs'] =>
 	({ region }) =>
@@ -262,6 +264,12 @@ export const addresses: Record<string, Address> = {
 	'POST /scans/[scan]/sessie?/intrekken': inviteFacilitator,
 	'GET /scans/[scan]/acties': seeScan,
 	'POST /scans/[scan]/acties?/acties': { needs: answer },
+	'POST /scans/[scan]/acties?/nieuw': { needs: answer, sends: () => ({ wat: 'Oefenen' }) },
+	'POST /scans/[scan]/acties?/weghalen': { needs: answer, sends: () => ({ actie: 'onbekend' }) },
+	'POST /scans/[scan]/acties?/wijzig': {
+		needs: answer,
+		sends: () => ({ actie: 'onbekend', wat: 'Oefenen' })
+	},
 	'GET /scans/[scan]/inschatten': rate,
 	'POST /scans/[scan]/inschatten?/bewaar': {
 		...rate,
@@ -284,6 +292,10 @@ export const addresses: Record<string, Address> = {
 		...leadSession,
 		sends: () => ({ vraag: 'leren.reflectie', zet: 'second-open' })
 	},
+	'POST /scans/[scan]/leiden?/opschrijven': {
+		...leadSession,
+		sends: () => ({ vraag: 'leren.reflectie' })
+	},
 	'POST /scans/[scan]/leiden?/overnemen': { ...leadSession, sends: () => ({ thema: 'leren' }) },
 	'POST /scans/[scan]/leiden?/parkeer': {
 		...leadSession,
@@ -292,6 +304,7 @@ export const addresses: Record<string, Address> = {
 	'POST /scans/[scan]/leiden?/pauze': { ...leadSession, sends: () => ({ minuten: '10' }) },
 	'POST /scans/[scan]/leiden?/sluit': leadSession,
 	'POST /scans/[scan]/leiden?/start': leadSession,
+	'POST /scans/[scan]/leiden?/verzonnen': nowhere,
 	'POST /scans/[scan]/leiden?/vastleggen': {
 		...leadSession,
 		sends: () => ({ vraag: 'leren.reflectie', antwoord: '2' })

@@ -62,5 +62,6 @@ export const mostMissed = 300;
 function toldOf(id: string, event: sessionLog.ScanEvent): LiveEvent {
 	const answer = answerIn(event);
 	if (answer) return { id, event: 'antwoord', data: answer };
-	return { id, event: event.kind === 'notes' ? 'notitie' : 'sessie', data: null };
+	const isBeside = event.kind === 'notes' || event.kind === 'action';
+	return { id, event: isBeside ? 'notitie' : 'sessie', data: null };
 }

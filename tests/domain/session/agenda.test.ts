@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { agendaAt, fullThemes, nextOpen, scriptIn } from '#domain/session/agenda.ts';
+import { agendaAt, fullThemes, nextOpen, scriptIn, unscoredIn } from '#domain/session/agenda.ts';
+import { openQuestion, theme } from '../../world/build.ts';
 import { later } from '#domain/session/clock.ts';
 import type { SessionContents } from '#domain/session/contents.ts';
 import {
@@ -85,4 +86,42 @@ test('the script makes time for last round’s actions where there are any', () 
 	expect(kinds({ round: '2025', actions: [nextStep('Oefenen')] })).toContain('actions');
 	expect(kinds({ round: '2025', actions: [] })).not.toContain('actions');
 	expect(kinds(null)).not.toContain('actions');
+});
+
+describe('a question without a scale', () => {
+	const [leren] = heldSession().themes;
+	const themes = [
+		{ ...leren!, items: [...leren!.items, openQuestion('wat')] },
+		theme('netwerk', [{ ...openQuestion('kaart'), type: 'relation' }])
+	];
+
+	test('comes after the last conversation of its theme, and once', () => {
+		const contents = heldSession({ revealed, themes });
+		const done = { ...contents, answers: keptAnswers({ a: '1', b: '1', c: '1' }) };
+		expect(nextOpen(contents, 'b', moment)).toBe('c');
+		expect(nextOpen(done, 'a', moment)).toBe('wat');
+		const shown = { ...done, conversations: conversed({ wat: { talkedAt: moment } }) };
+		expect(nextOpen(shown, 'wat', moment)).toBe('kaart');
+		const written = { ...shown, answers: keptAnswers({ a: '1', b: '1', c: '1', kaart: '[]' }) };
+		expect(nextOpen(written, 'wat', moment)).toBeUndefined();
+	});
+
+	test('of a theme that is still being rated waits for the reveal; a theme without a scale does not', () => {
+		const rating = heldSession({
+			themes,
+			progress: new Map([['leren', { state: 'rating', turn: 1 }]])
+		});
+		const told = unscoredIn(rating).map(({ id }) => id);
+		expect(told).toEqual(['kaart']);
+	});
+
+	test('has time of its own in the script, and all of it where nothing has a scale', () => {
+		const minutes = (given: Partial<SessionContents>) =>
+			scriptIn(heldSession(given)).parts.find(({ kind }) => kind === 'unscored')?.minutes;
+		expect(minutes({})).toBeUndefined();
+		expect(minutes({ themes })).toBe(4);
+		const only = scriptIn(heldSession({ themes: [themes[1]!] })).parts.map(({ kind }) => kind);
+		expect(only).toContain('unscored');
+		expect(only).not.toContain('conversation');
+	});
 });

@@ -56,7 +56,7 @@ test('of two browsers on the same question the second sees both values, and one 
 	await mine.locator('textarea').fill('Wij gaan langs.');
 	await mine.locator('textarea').blur();
 	await expect(mine.getByRole('alert')).toContainText(
-		/Apparaat \d+ schreef tegelijk een toelichting: “Wij bellen eerst.”/
+		/Iemand anders \(apparaat \d+\) schreef tegelijk een toelichting: “Wij bellen eerst.”/
 	);
 	await mine.getByRole('button', { name: 'Zet ze onder elkaar' }).click();
 	await expect(mine.locator('textarea')).toHaveValue('Wij bellen eerst.\nWij gaan langs.');

@@ -34,7 +34,7 @@ describe('who changed an answer at the same moment as somebody else reads', () =
 			what: 'Bert schreef tegelijk een toelichting: “Bellen”',
 			rest: 'Uw toelichting is nog niet opgeslagen.',
 			mine: 'U schreef: “Langs”',
-			take: 'Neem de tekst van Bert over',
+			take: 'Neem die van Bert',
 			join: 'Zet ze onder elkaar'
 		});
 		expect(Object.values(said).join(' ')).not.toContain('koos');

@@ -60,17 +60,19 @@ function importInWords({ at, who }: ToldEvent, finalisedOn: string | undefined):
 
 function lineOf(event: ToldEvent, subject: ScanSubject): string {
 	const { at, kind, who } = event;
-	const { mark, reason } = detailOf(event);
+	const { mark, reason, action, isNew } = detailOf(event);
+	const what = action === null ? 'Actie weggehaald' : isNew ? 'Actie toegevoegd' : kinds[kind];
 	const where = mark ? ` namens ${markInWords(mark, subject)}` : '';
 	const why = kind === 'reopen' && reason ? `: “${reason}”` : '';
-	return `${longDate(at)}, ${clockTime(at)}: ${kinds[kind] ?? kind}${where} door ${who}${why}`;
+	return `${longDate(at)}, ${clockTime(at)}: ${what ?? kind}${where} door ${who}${why}`;
 }
 
 const kinds: Record<string, string> = {
 	created: 'Scan gemaakt',
 	mark: 'Akkoord gegeven',
 	finalise: 'Vastgesteld',
-	reopen: 'Heropend'
+	reopen: 'Heropend',
+	action: 'Actie gewijzigd'
 };
 
 interface Detail {
@@ -78,6 +80,9 @@ interface Detail {
 	reason?: string;
 	imported?: boolean;
 	finalisedOn?: string | null;
+	/** Null where it was taken away. */
+	action?: object | null;
+	isNew?: boolean;
 }
 
 function detailOf({ new: detail }: ToldEvent): Detail {

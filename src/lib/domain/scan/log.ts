@@ -1,4 +1,4 @@
-import type { ChangeReason } from './next-step.ts';
+import type { ChangeReason, NextStep } from './next-step.ts';
 import type { KeptAnswer } from './scan.ts';
 import {
 	changeOfScan,
@@ -14,6 +14,7 @@ export const scanEventKinds = [
 	'created',
 	'answer',
 	'notes',
+	'action',
 	'mark',
 	'finalise',
 	'reopen',
@@ -49,17 +50,32 @@ export interface LoggedNotes {
 	action: { text: string; owner: string; due: string };
 }
 
+/** What an action became; JSON of an event. */
+export interface LoggedAction {
+	id: string;
+	/** Null where it was taken away. */
+	action: Pick<NextStep, 'text' | 'owner' | 'due' | 'state' | 'learned'> | null;
+	isNew?: boolean;
+	/** What stands beside its question since; left out where that did not change. */
+	beside?: LoggedNotes;
+}
+
 /** By item; revisions ascend. */
 export function notesAfter(
 	events: LoggedEvent[]
 ): Map<string, { revision: number; notes: LoggedNotes }> {
-	const written = events.filter(({ kind }) => kind === 'notes');
 	return new Map(
-		written.map(({ item, revision, new: notes }) => [
-			item ?? '',
-			{ revision, notes: JSON.parse(notes ?? '{}') as LoggedNotes }
-		])
+		events.flatMap((event) => {
+			const notes = notesIn(event);
+			return notes ? [[event.item ?? '', { revision: event.revision, notes }] as const] : [];
+		})
 	);
+}
+
+function notesIn({ kind, new: told }: LoggedEvent): LoggedNotes | undefined {
+	if (kind === 'notes') return JSON.parse(told ?? '{}') as LoggedNotes;
+	if (kind === 'action') return (JSON.parse(told ?? '{}') as LoggedAction).beside;
+	return undefined;
 }
 
 /** Revisions ascend. */

@@ -1,5 +1,5 @@
 import { agendaOf, inConversationOrder, type Agenda, type Ground } from './conversation.ts';
-import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { isScored, scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { conversationsThatFit, scriptOf, type Script } from './script.ts';
 import { minutesLeft } from './clock.ts';
 import type { Stage } from './session.ts';
@@ -13,7 +13,9 @@ export function scriptIn({
 	session: Pick<SessionContents['session'], 'minutes' | 'rating'>;
 }): Script {
 	const questions = themes.flatMap(scoredItems).length;
-	return scriptOf({ minutes, rating, questions, earlierActions: earlier?.actions.length ?? 0 });
+	const unscored = themes.flatMap(({ items }) => items).filter((item) => !isScored(item)).length;
+	const earlierActions = earlier?.actions.length ?? 0;
+	return scriptOf({ minutes, rating, questions, earlierActions, unscored });
 }
 
 /** Only revealed themes are in it, in the order of docs/scoring.md §7. */
@@ -43,9 +45,65 @@ export function agendaAt(contents: SessionContents, now: string): Agenda {
 }
 
 export function nextOpen(contents: SessionContents, from: string, now: string): string | undefined {
-	return agendaAt(contents, now)
-		.talk.map((topic) => topic.item.id)
-		.find((item) => item !== from && agreedOn(contents, item) === null);
+	const agenda = agendaAt(contents, now);
+	const agreed = (item: string) => agreedOn(contents, item) !== null;
+	const isDone = new Map(unscoredIn(contents).map(({ id, isDone }) => [id, isDone]));
+	return inTurn(contents, agenda).find(
+		(item) => item !== from && !(isDone.get(item) ?? agreed(item))
+	);
+}
+
+/** A question without a scale: nobody rates it, and the lead writes down what the group says. */
+export interface UnscoredTopic {
+	id: string;
+	text: string;
+	theme: { id: string; title: string };
+	isAnswered: boolean;
+	/** It was shown, or answered elsewhere: the lead is not led to it any more. */
+	isDone: boolean;
+}
+
+/** Of the themes that are revealed; a theme without a scale has nothing to reveal. */
+export function unscoredIn({
+	themes,
+	progress,
+	answers,
+	conversations
+}: SessionContents): UnscoredTopic[] {
+	return themes
+		.filter((theme) => isShown(progress.get(theme.id)) || scoredItems(theme).length === 0)
+		.flatMap((theme) =>
+			theme.items
+				.filter((item) => !isScored(item))
+				.map(({ id, text }) => {
+					const isAnswered = agreedOn({ answers }, id) !== null;
+					const isDone = isAnswered || Boolean(conversations.get(id)?.talkedAt);
+					return { id, text, theme: { id: theme.id, title: theme.title }, isAnswered, isDone };
+				})
+		);
+}
+
+/**
+ * The conversations in their order; what has no scale comes after the last conversation of its theme. Where nobody
+ * rates, all comes in the order of the questionnaire.
+ */
+function inTurn(contents: SessionContents, agenda: Agenda): string[] {
+	const unscored = unscoredIn(contents);
+	const ofTheme = (theme: string) => unscored.filter((one) => one.theme.id === theme);
+	if (contents.session.rating === 'none') {
+		return contents.themes.flatMap(({ id }) => [
+			...agenda.talk.filter(({ theme }) => theme === id).map(({ item }) => item.id),
+			...ofTheme(id).map((one) => one.id)
+		]);
+	}
+	const talked = new Set(agenda.talk.map(({ theme }) => theme));
+	return [
+		...agenda.talk.flatMap(({ item, theme }, index) => {
+			const isLast = agenda.talk.findLastIndex((topic) => topic.theme === theme) === index;
+			return [item.id, ...(isLast ? ofTheme(theme).map(({ id }) => id) : [])];
+		}),
+		...unscored.filter(({ theme }) => !talked.has(theme.id)).map(({ id }) => id)
+	];
 }
 
 export function placeAfter(

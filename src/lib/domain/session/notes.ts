@@ -12,6 +12,8 @@ export interface Notes {
 export interface KeptNotes extends Notes {
 	/** The scan's revision at their last change; 0 for none. */
 	revision: number;
+	/** Who wrote it last; only told to somebody who wrote at the same time. */
+	changedBy?: string;
 }
 
 export type NotesOutcome =

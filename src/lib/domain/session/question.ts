@@ -1,7 +1,12 @@
 import { stepsBetween, type Agenda, type Ground } from './conversation.ts';
 import type { EarlierAnswer } from '#domain/scan/earlier-answer.ts';
 import type { NextStep } from '#domain/scan/next-step.ts';
-import { scoredItems, type ScoredItem } from '#domain/questionnaire/questionnaire.ts';
+import {
+	isScored,
+	scoredItems,
+	type OpenItem,
+	type ScoredItem
+} from '#domain/questionnaire/questionnaire.ts';
 import { pictureOf, type RatingPicture } from '#domain/rating/rating.ts';
 import type { KeptAnswer } from '#domain/scan/scan.ts';
 import type { Conversation, SessionContents } from './contents.ts';
@@ -13,7 +18,7 @@ import { turnoutsOf, type Turnout } from './turnout.ts';
 export interface SessionQuestion {
 	item: Pick<
 		ScoredItem,
-		'id' | 'text' | 'help' | 'options' | 'floor' | 'notApplicable' | 'followUp'
+		'id' | 'type' | 'text' | 'help' | 'options' | 'floor' | 'notApplicable' | 'followUp'
 	>;
 	theme: { id: string; title: string };
 	progress: ThemeProgress;
@@ -66,6 +71,26 @@ export function questionIn(contents: SessionContents, agenda: Agenda): SessionQu
 		earlier,
 		moved: movedSteps(item, earlier?.value, answer?.value)
 	};
+}
+
+/** A question without a scale that the lead shows, and what the group wrote. */
+export interface UnscoredQuestion {
+	item: OpenItem;
+	theme: { id: string; title: string };
+	answer: KeptAnswer | null;
+}
+
+export function unscoredQuestionIn({
+	themes,
+	session,
+	answers
+}: SessionContents): UnscoredQuestion | undefined {
+	for (const { id, title, items } of themes) {
+		const item = items.find((one) => one.id === session.item);
+		if (!item || isScored(item)) continue;
+		return { item, theme: { id, title }, answer: answers.get(item.id) ?? null };
+	}
+	return undefined;
 }
 
 const nobodyAsked: Turnout = { perspectives: [], asked: 0, rated: 0, others: 0 };

@@ -7,10 +7,20 @@ export interface MeetingPlan {
 	minutes: number;
 	rating: RatingWay;
 	earlierActions: number;
+	/** Questions without a scale. */
+	unscored?: number;
 }
 
 export type PartKind =
-	'welcome' | 'actions' | 'rating' | 'reveal' | 'conversation' | 'break' | 'rest' | 'closing';
+	| 'welcome'
+	| 'actions'
+	| 'rating'
+	| 'reveal'
+	| 'conversation'
+	| 'break'
+	| 'rest'
+	| 'unscored'
+	| 'closing';
 
 /** Whole minutes; from counts from the start. */
 export interface ScriptPart {
@@ -36,6 +46,8 @@ const longestConversation = 12;
 const restMinutes = 0.5;
 /** Minutes for one question. */
 const shortestTogether = 1.5;
+/** Minutes for one question without a scale. */
+const unscoredMinutes = 2;
 /** With fewer, a meeting is no conversation. */
 const fewestConversations = 3;
 export const closingMinutes = 8;
@@ -48,10 +60,17 @@ export function scriptOf(meeting: MeetingPlan): Script {
 	const opening = openingOf(meeting);
 	const left = meeting.minutes - sum(opening.map(({ minutes }) => minutes)) - closingMinutes;
 	const pauses = Math.floor(meeting.minutes / longestWithoutBreak);
-	const talk = left - pauses * breakMinutes;
+	const time = left - pauses * breakMinutes;
+	const writing = writingMinutes(meeting, time);
+	const talk = time - writing;
 	const plan = meeting.rating === 'none' ? together(meeting, talk) : apart(meeting, talk);
 	return {
-		parts: timed([...opening, ...middleOf(talk, plan.rest, pauses), ...closing]),
+		parts: timed([
+			...opening,
+			...middleOf(talk, plan.rest, pauses).filter(isPlanned(meeting)),
+			...(writing > 0 ? [{ kind: 'unscored' as const, minutes: writing }] : []),
+			...closing
+		]),
 		conversations: plan.conversations,
 		minutesEach: plan.minutesEach,
 		short: plan.short
@@ -73,6 +92,16 @@ interface Plan extends Omit<Script, 'parts'> {
 }
 
 const closing: Untimed[] = [{ kind: 'closing', minutes: closingMinutes }];
+
+/** Where nothing has a scale, all the time is for writing down. */
+function writingMinutes({ questions, unscored = 0 }: MeetingPlan, time: number): number {
+	if (unscored === 0) return 0;
+	return questions === 0 ? Math.max(0, time) : unscored * unscoredMinutes;
+}
+
+function isPlanned({ questions, unscored = 0 }: MeetingPlan): (part: Untimed) => boolean {
+	return ({ kind }) => kind !== 'conversation' || questions > 0 || unscored === 0;
+}
 
 function openingOf({ questions, rating, earlierActions }: MeetingPlan): Untimed[] {
 	const parts: Untimed[] = [{ kind: 'welcome', minutes: 5 }];

@@ -119,6 +119,8 @@ interface Year {
 	questionnaire: string;
 	at: string;
 	state: 'open' | 'closed';
+	/** Whether everybody rates for themselves first. */
+	rateFirst?: true;
 	/** Other scans are finalised. */
 	progress: Record<string, 'empty' | 'half' | 'filled'>;
 	/** Points per theme. */
@@ -154,6 +156,7 @@ const years: [Year, ...Year[]] = [
 		questionnaire: 'thermometer-zuid-holland-zuid@2026',
 		at: '2026-05-19T12:00:00.000Z',
 		state: 'open',
+		rateFirst: true,
 		progress: {
 			'Ambacht-Noord': 'half',
 			'Ambacht-Zuid': 'empty',
@@ -224,8 +227,8 @@ function fillRound(
 	}: { year: Year; questionnaire: LoadedQuestionnaire; character: Character },
 	random: Random
 ): number {
-	const { key, at, state } = year;
-	const opened = { region, key, questionnaire, origin: 'invented', state } as const;
+	const { key, at, state, rateFirst = false } = year;
+	const opened = { region, key, questionnaire, origin: 'invented', state, rateFirst } as const;
 	const round = rounds.open(db, { ...opened, soleScope: 'named' }, at);
 	for (const { code } of rounds.membersOf(db, round)) chooseNaming(db, { round, code, at });
 	inventNorms(db, round, { who, at });
@@ -273,8 +276,8 @@ function fillScan(
 	});
 	put(db, scan.id, { given, before: new Map(), event: { kind: 'answer', who, at: year.at } });
 	if (progress !== undefined) return;
-	scans.finaliseImported(db, scan, { who, now: year.at });
 	inventActions(db, scan.id, themes, year);
+	scans.finaliseImported(db, scan, { who, now: year.at });
 	inventReview(db, scan, year.at);
 }
 

@@ -210,7 +210,14 @@ export const personalData = {
 			'Zolang de scan er is. Hoelang dat is, kiest de regio of de gemeente; Thermometer verwijdert het niet uit zichzelf.',
 		end: 'Wie de scan mag invullen, kan een tekst veranderen zolang de scan open is. In het logboek van de scan blijft de vorige tekst staan.',
 		ends: 'scan',
-		tables: ['answers', 'events', 'finalised_answers', 'actions', 'conversations'],
+		tables: [
+			'answers',
+			'events',
+			'finalised_answers',
+			'finalised_actions',
+			'actions',
+			'conversations'
+		],
 		given: []
 	},
 	publishing: {

@@ -30,7 +30,15 @@ import { changeOfScan, type Mark, type ScanTransition } from '#domain/scan/state
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
 import { roundMembers, rounds, roundTeams } from '#server/tables/rounds.ts';
-import { answers, events, finalisations, finalisedAnswers, scans } from '#server/tables/scans.ts';
+import {
+	answers,
+	events,
+	finalisations,
+	finalisedActions,
+	finalisedAnswers,
+	scans
+} from '#server/tables/scans.ts';
+import { actions } from '#server/tables/sessions.ts';
 import * as country from '#server/rounds/country.ts';
 import * as roundsModule from '#server/rounds/rounds.ts';
 import { signerIn } from '#server/journal/signatures.ts';
@@ -454,6 +462,23 @@ function finalise(db: Database, scan: ScanRow, { who, now, imported }: Agreed) {
 				})
 				.from(answers)
 				.where(and(eq(answers.scan, scan.id), isNotNull(answers.value)))
+		)
+		.run();
+	db.insert(finalisedActions)
+		.select(
+			db
+				.select({
+					scan: actions.scan,
+					number: sql<number>`${number}`.as('number'),
+					place: sql<number>`row_number() over (order by rowid)`.as('place'),
+					action: sql<string>`${actions.id}`.as('action'),
+					item: actions.item,
+					text: actions.text,
+					owner: actions.owner,
+					due: actions.due
+				})
+				.from(actions)
+				.where(eq(actions.scan, scan.id))
 		)
 		.run();
 	apply(db, scan, { kind: 'finalise', imported: imported !== undefined });

@@ -65,7 +65,10 @@ export function agree(
 			actions.putForItem(tx, where, noted.action, { who, now });
 		}
 		goOn(tx, seat.session, { contents, place }, { who, now });
-		if (judged?.kind === 'stale') return { kind: 'stale-notes', current: judged.current };
+		if (judged?.kind === 'stale') {
+			const current = notes.withWriter(tx, seat.scan.id, item, judged.current);
+			return { kind: 'stale-notes', current };
+		}
 		return { kind: isKept ? 'agreed' : 'without-notes' };
 	}, immediate);
 }

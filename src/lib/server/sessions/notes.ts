@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { NextStep } from '#domain/scan/next-step.ts';
 import type { RefusedWrite } from '#domain/words/refused-write.ts';
@@ -11,6 +11,8 @@ import {
 import * as actions from './actions.ts';
 import { eventWith, keyConflict, type SentEvent } from '#server/secrets/client-keys.ts';
 import { immediate, type Database } from '#server/db/open.ts';
+import { signerIn } from '#server/journal/signatures.ts';
+import { events } from '#server/tables/scans.ts';
 import { conversations } from '#server/tables/sessions.ts';
 import { append, type NewEvent, type Scan } from '#server/scans/scans.ts';
 
@@ -32,6 +34,8 @@ export function save(
 		if (sent) return repeated(sent, item);
 		const steps = actions.ofScan(tx, scan.id);
 		const judged = judge(standingIn(tx, scan.id, item, steps), change, { who, now });
+		if (judged.kind === 'stale')
+			return { kind: 'stale', current: withWriter(tx, scan.id, item, judged.current) };
 		if (judged.kind !== 'new') return judged;
 		const revision = append(tx, scan.id, [judged.event]);
 		const { minority, changeReason, action } = judged.notes;
@@ -72,6 +76,24 @@ function repeated(sent: SentEvent, item: string): NotesOutcome {
 
 export function of(db: Database, scan: string, item: string): KeptNotes {
 	return standingIn(db, scan, item, actions.ofScan(db, scan));
+}
+
+/** Who meets what somebody else wrote reads who that is. */
+export function withWriter(
+	db: Database,
+	scan: string,
+	item: string,
+	current: KeptNotes
+): KeptNotes {
+	const last = db
+		.select({ changedBy: signerIn(events.who) })
+		.from(events)
+		.where(
+			and(eq(events.scan, scan), eq(events.item, item), inArray(events.kind, ['notes', 'action']))
+		)
+		.orderBy(desc(events.revision))
+		.get();
+	return last ? { ...current, changedBy: last.changedBy } : current;
 }
 
 function standingIn(db: Database, scan: string, item: string, steps: NextStep[]): KeptNotes {

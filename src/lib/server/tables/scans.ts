@@ -125,6 +125,30 @@ export const finalisations = sqliteTable(
 	(table) => [primaryKey({ columns: [table.scan, table.number] })]
 );
 
+/** What was agreed then; its pictures tell this, and not what became of it. */
+export const finalisedActions = sqliteTable(
+	'finalised_actions',
+	{
+		scan: text().notNull(),
+		number: integer().notNull(),
+		/** In the order of agreeing, from 1. */
+		place: integer().notNull(),
+		/** The action may have been taken away since. */
+		action: text().notNull(),
+		item: text(),
+		text: text().notNull(),
+		owner: text().notNull(),
+		due: text().notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.scan, table.number, table.place] }),
+		foreignKey({
+			columns: [table.scan, table.number],
+			foreignColumns: [finalisations.scan, finalisations.number]
+		})
+	]
+);
+
 export const finalisedAnswers = sqliteTable(
 	'finalised_answers',
 	{

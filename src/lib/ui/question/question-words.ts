@@ -37,7 +37,7 @@ export function conflictInWords(
 	entry: Entry,
 	current: KeptAnswer
 ): ConflictWords {
-	const by = current.changedBy;
+	const by = otherInWords(current.changedBy);
 	const [mine, theirs] = [answerInWords(item, entry.value), answerInWords(item, current.value)];
 	if (!isScored(item)) {
 		return {
@@ -61,7 +61,7 @@ export function conflictInWords(
 			there: '',
 			mine: entry.note === '' ? 'U haalde de toelichting weg.' : `U schreef: “${entry.note}”`,
 			keep: entry.note === '' ? 'Haal de toelichting weg' : 'Houd mijn tekst',
-			take: hasOtherNote ? `Neem de tekst van ${by} over` : 'Laat de toelichting weg',
+			take: hasOtherNote ? `Neem die van ${withinSentence(by)}` : 'Laat de toelichting weg',
 			join: hasOtherNote && entry.note !== '' ? 'Zet ze onder elkaar' : ''
 		};
 	}
@@ -74,6 +74,16 @@ export function conflictInWords(
 		take: `Neem ${theirs} over`,
 		join: ''
 	};
+}
+
+/** The demonstration knows devices, and no people. */
+export function otherInWords(changedBy: string): string {
+	const device = /^Apparaat (\d+)$/.exec(changedBy)?.[1];
+	return device === undefined ? changedBy : `Iemand anders (apparaat ${device})`;
+}
+
+export function withinSentence(by: string): string {
+	return by.replace(/^Iemand/, 'iemand');
 }
 
 export const parts = {

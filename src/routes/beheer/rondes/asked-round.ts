@@ -34,6 +34,19 @@ export function offered(locals: App.Locals) {
 	};
 }
 
+/** Whether a round with this version can be prepared by whoever asks; nobody is turned away. */
+export function mayBegin(locals: App.Locals, asked: string): boolean {
+	const { db, shelf, viewer } = locals;
+	const loaded = shelf.questionnaires.get(asked);
+	return (
+		loaded !== undefined &&
+		regions
+			.all(db)
+			.filter(({ key }) => may(viewer, 'manage-round', { region: key }))
+			.some(({ key }) => instruments.chosenBy(db, key)?.has(loaded.questionnaire.key) ?? true)
+	);
+}
+
 export function askedBefore({ db, shelf }: App.Locals, round: rounds.RoundRow): AskedRound {
 	const questionnaire = reference(rounds.questionnaireOf(db, round));
 	const whole = shelf.questionnaires.get(questionnaire)?.questionnaire;

@@ -8,7 +8,12 @@ import { manageable, offered, readRound } from '#routes/beheer/rondes/asked-roun
 export const csr = false;
 
 export function load({ locals, url }) {
-	return { ...offered(locals), region: url.searchParams.get('regio') ?? '' };
+	const { searchParams } = url;
+	return {
+		...offered(locals),
+		region: searchParams.get('regio') ?? '',
+		questionnaire: searchParams.get('vragenlijst') ?? ''
+	};
 }
 
 export const actions = {

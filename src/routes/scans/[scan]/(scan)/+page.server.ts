@@ -13,7 +13,7 @@ import {
 } from '#domain/scan/scan.ts';
 import { historyInWords } from '#domain/scan/history.ts';
 import { verdictOf } from '#domain/score/verdict.ts';
-import { earlierOf } from '#server/sessions/actions.ts';
+import { earlierOf, ofScan } from '#server/sessions/actions.ts';
 import { notAskedIn } from '#server/rounds/not-asked.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -59,6 +59,8 @@ export function load({ params, locals, cookies }) {
 				}))
 		),
 		mayAnswer: isMoving && mayWithScan(viewer, scan, 'answer'),
+		mayAct: mayWithScan(viewer, scan, 'answer'),
+		actions: ofScan(locals.db, scan.id).length,
 		mayReopen: isMoving && mayWithScan(viewer, scan, 'reopen'),
 		session: sessionOf(locals.db, scan, viewer),
 		earlierActions: earlierOf(locals.db, scan)?.actions.length ?? 0,

@@ -1,6 +1,8 @@
+import { reference } from '#domain/questionnaire/questionnaire.ts';
 import { sizeInWords } from '#domain/questionnaire/words.ts';
 import { versionChanges } from '#domain/library/version-changes.ts';
 import * as versions from '#server/workbench/versions.ts';
+import { mayBegin } from '#routes/beheer/rondes/asked-round.ts';
 import { versionFor } from '#routes/vragenlijsten/version.ts';
 
 export function load({ params, locals }) {
@@ -14,6 +16,7 @@ export function load({ params, locals }) {
 		state,
 		rounds,
 		base: base ? { title: base.title, key: base.key, version: base.version } : null,
+		mayBegin: mayBegin(locals, reference(questionnaire)),
 		previous: previous ? { version: previous.version } : null,
 		sincePrevious: previous ? (versionChanges(previous, questionnaire) ?? null) : null,
 		sinceBase: base ? (versionChanges(base, questionnaire) ?? null) : null,

@@ -4,11 +4,17 @@ import { emailOf } from '#domain/words/email.ts';
 import { may } from '#domain/access/permission.ts';
 import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';
 import type { Problem } from '#domain/words/problem.ts';
-import { reference } from '#domain/questionnaire/questionnaire.ts';
+import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import { periodInWords } from '#domain/region/round-period.ts';
 import { byName } from '#domain/words/format.ts';
-import { afterEvent, isRunning, refusalOf, roundEvents } from '#domain/region/round-state.ts';
+import {
+	afterEvent,
+	isRunning,
+	refusalOf,
+	roundEvents,
+	type RoundState
+} from '#domain/region/round-state.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
@@ -82,6 +88,7 @@ export function load({ params, locals, url, setHeaders }) {
 		members: naming.membersOf(db, round).toSorted(byName),
 		namingLock: naming.lockOf(db, round),
 		mayOpen,
+		fillIn: fillInOf(own, questionnaire, mayOpen, round.state),
 		preview: contents?.preview,
 		missing: contents?.missing === undefined ? undefined : noQuestionnaire(contents.missing),
 		takenOut: takenOut.map(({ team, name, at, reason }) => {
@@ -114,6 +121,21 @@ export function load({ params, locals, url, setHeaders }) {
 		done: url.searchParams.get('gelukt'),
 		number: Number(url.searchParams.get('aantal') ?? 0)
 	};
+}
+
+/** The one scan of the region itself, while it may be filled in. */
+function fillInOf(
+	own: scans.Scan[],
+	questionnaire: Questionnaire,
+	mayOpen: ReadonlySet<string>,
+	state: RoundState
+): string | undefined {
+	const scan = own.find(({ subject }) => subject === 'region');
+	const [first] = themesOfScan(questionnaire, 'region');
+	if (!scan || !first || !isRunning(state) || !mayOpen.has(scan.id)) return undefined;
+	return scan.state === 'finalised'
+		? `/scans/${scan.id}`
+		: `/scans/${scan.id}/invullen/${first.id}`;
 }
 
 export const actions = {

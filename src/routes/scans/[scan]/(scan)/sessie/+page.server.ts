@@ -39,9 +39,9 @@ export const csr = false;
 export function load({ params, locals, cookies, url }) {
 	const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 	const session = sessions.openOf(locals.db, scan.id);
-	const questions = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject).flatMap(
-		scoredItems
-	).length;
+	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
+	const questions = themes.flatMap(scoredItems).length;
+	const unscored = themes.flatMap(({ items }) => items).length - questions;
 	const earlierActions = earlierOf(locals.db, scan)?.actions.length ?? 0;
 	const address = session && `${url.origin}/meedoen/${session.code}`;
 	const mayInvite = mayWithScan(viewerAt({ locals, cookies }, scan), scan, 'invite-facilitator');
@@ -56,6 +56,7 @@ export function load({ params, locals, cookies, url }) {
 		hasMail: locals.door.post !== undefined,
 		done: url.searchParams.get('gelukt'),
 		questions,
+		unscored,
 		earlierActions,
 		rateFirst: round?.rateFirst ?? false,
 		session: session && {
@@ -70,7 +71,12 @@ export function load({ params, locals, cookies, url }) {
 		address,
 		qr: address ? qrCode(address) : null,
 		/** How many conversations fit in these minutes, by the way in which people rate. */
-		talks: talksIn({ questions, earlierActions, minutes: session?.minutes ?? usualMinutes }),
+		talks: talksIn({
+			questions,
+			unscored,
+			earlierActions,
+			minutes: session?.minutes ?? usualMinutes
+		}),
 		script: session && scriptOfSession(locals.db, session, scan)
 	};
 }

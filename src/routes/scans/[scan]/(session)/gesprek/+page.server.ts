@@ -8,6 +8,7 @@ import { readyCounts } from '#domain/session/readiness.ts';
 import { askedAgainIn, secondTurn, type OpenSecondTurn } from '#domain/session/second-turn.ts';
 import { qrCode } from '#server/files/qr-code.ts';
 import { contentsOf } from '#server/sessions/contents.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { spectatorFor } from '#request/session-guard.ts';
 import { shownOnScreen } from './screen.ts';
@@ -36,7 +37,16 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 			[...progress.values()].some(({ state }) => state === 'rating'),
 		address,
 		qr: qrCode(address),
-		screen: shownOnScreen({ scan, session, contents, agenda, question, ready, now })
+		screen: shownOnScreen({
+			scan,
+			language: rounds.questionnaireOf(db, scan).language,
+			session,
+			contents,
+			agenda,
+			question,
+			ready,
+			now
+		})
 	};
 }
 

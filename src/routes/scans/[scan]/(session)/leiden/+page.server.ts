@@ -4,22 +4,33 @@ import { dayOf } from '#domain/words/day.ts';
 import { clockTime } from '#domain/words/format.ts';
 import { notesBeside, type KeptNotes } from '#domain/session/notes.ts';
 import { callName } from '#domain/rating/participant.ts';
-import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { isScored, scoredItems } from '#domain/questionnaire/questionnaire.ts';
+import { parseAnswer } from '#domain/scan/answer.ts';
+import { textsIn } from '#domain/scan/answer-texts.ts';
 import { readinessOf, readyCounts } from '#domain/session/readiness.ts';
 import type { AnswerOutcome } from '#domain/scan/answer-outcome.ts';
-import { hasFloor, isBelowFloor, standstillWords, titleOf } from '#domain/scan/scan.ts';
-import { agendaAt, moreTalks, nextOpen, placeAfter, scriptIn } from '#domain/session/agenda.ts';
+import { hasFloor, isBelowFloor, itemOf, standstillWords, titleOf } from '#domain/scan/scan.ts';
+import {
+	agendaAt,
+	moreTalks,
+	nextOpen,
+	placeAfter,
+	scriptIn,
+	unscoredIn
+} from '#domain/session/agenda.ts';
 import { later } from '#domain/session/clock.ts';
 import { agreedOn, present } from '#domain/session/contents.ts';
-import { questionIn } from '#domain/session/question.ts';
+import { questionIn, unscoredQuestionIn } from '#domain/session/question.ts';
 import { restIn } from '#domain/session/rest.ts';
 import { askedAgainIn, openSecondTurn, secondTurnMoves } from '#domain/session/second-turn.ts';
 import { stages, type Stage } from '#domain/session/session.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import * as answers from '#server/scans/answers.ts';
 import * as agreeing from '#server/sessions/agreeing.ts';
 import * as conversations from '#server/sessions/conversations.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { qrCode } from '#server/files/qr-code.ts';
+import { letInventedRate, type InventedRaters } from '#server/house/demonstration-session.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as acts from '#server/sessions/acts.ts';
 import { contentsOf } from '#server/sessions/contents.ts';
@@ -27,10 +38,12 @@ import * as lead from '#server/sessions/lead.ts';
 import * as secondTurns from '#server/sessions/second-turns.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { askedIn, type Asked } from '#request/client-mention.ts';
+import { turnAway } from '#request/guard.ts';
 import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#request/session-guard.ts';
 import { countedInWords, shownPeople } from '#request/session-people.ts';
 import { rightOfLead, setLeadCookie, takerAt } from '#request/visitor.ts';
 import { write } from '#request/writing.ts';
+import { valueIn } from '#ui/form/posted-fields.ts';
 import { keepReviews } from '#routes/scans/[scan]/(scan)/acties/review.ts';
 import { closeSession, closingIn } from '#routes/scans/[scan]/(scan)/vaststellen/closing.ts';
 import { shownOnScreen } from '#routes/scans/[scan]/(session)/gesprek/screen.ts';
@@ -68,11 +81,14 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		session: shownOf(session),
 		present: shownPeople(present(contents)),
 		counted: countedInWords(contents),
+		mayInvent:
+			locals.demonstration && [...progress.values()].some(({ state }) => state === 'rating'),
 		leaving: url.searchParams.get('weg'),
 		address,
 		qr: qrCode(address),
 		script: scriptIn(contents),
 		questions: items.length,
+		unscoredQuestions: themes.flatMap((theme) => theme.items).length - items.length,
 		people: present(contents).map((participant) => ({
 			id: participant.id,
 			name: callName(participant),
@@ -96,8 +112,20 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 				? items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
 				: null
 		},
-		screen: shownOnScreen({ scan, session, contents, agenda, question, ready, now }),
 		again: again ?? null,
+		unscored: unscoredIn(contents),
+		after: nextOpen(contents, session.item ?? '', now),
+		unscoredQuestion: unscoredQuestionIn(contents) ?? null,
+		screen: shownOnScreen({
+			scan,
+			language: rounds.questionnaireOf(db, scan).language,
+			session,
+			contents,
+			agenda,
+			question,
+			ready,
+			now
+		}),
 		closing: session.stage === 'afsluiten' && leads ? closingIn(scan.id, contents, now) : null,
 		question: question ? { ...question, remarks: leads ? question.remarks : [] } : null,
 		notes: question && leads ? notesBeside(question.conversation, question.action) : null
@@ -173,6 +201,7 @@ export const actions = {
 			sessions.goTo(locals.db, seat.session, place, { who: seat.who, now: locals.now });
 		}),
 	vastleggen: (event) => act(event, 'vastleggen', agree),
+	opschrijven: (event) => act(event, 'opschrijven', writeDown),
 	kort: (event) =>
 		act(event, 'kort', ({ session, scan, who }, { db, now }, form) => {
 			const item = String(form.get('vraag'));
@@ -191,6 +220,13 @@ export const actions = {
 			conversations.takeOver(db, { session, scan }, String(form.get('thema')), { who, now });
 			conversations.settle(db, { session, scan }, { who, now });
 		}),
+	verzonnen: async (event) => {
+		if (!event.locals.demonstration) turnAway(event.locals);
+		return act(event, 'verzonnen', (seat, { db, now }) => {
+			const outcome = letInventedRate(db, seat, now);
+			return outcome.kind === 'joined' ? undefined : { problem: inventedWords[outcome.kind] };
+		});
+	},
 	sluit: (event) =>
 		act(event, 'sluit', ({ scan, who }, locals, form) => closeSession(locals, scan, form, who)),
 	acties: async ({ params, locals, cookies, request }) => {
@@ -211,6 +247,12 @@ const notAgain = {
 const isAskedAgainNow =
 	'Deze vraag wordt nu opnieuw ingeschat. Onthul eerst, of annuleer het; leg daarna het antwoord vast.';
 
+const inventedWords: Record<Exclude<InventedRaters['kind'], 'joined'>, string> = {
+	'not-demonstration': 'Verzonnen mensen zijn er alleen in de demonstratie.',
+	'nothing-to-rate': 'Er is nu geen thema dat wordt ingeschat.',
+	'all-rated': 'De verzonnen mensen hebben alles al ingeschat.'
+};
+
 const chooseFirst = 'Kies het antwoord dat u samen afspreekt.';
 
 function onward(scan: string): never {
@@ -225,6 +267,8 @@ interface Refused {
 	problem?: string;
 	asked?: Asked;
 	typed?: Typed | undefined;
+	/** What came back of a question without a scale. */
+	written?: { item: string; value: string };
 	current?: KeptNotes;
 }
 
@@ -270,7 +314,12 @@ async function act(
 
 /** These fields can change without the lead's choice. */
 function pressOf(name: string, form: FormData): acts.Act {
-	const carried = ['stand', 'notitieversie', 'klopt', ...(name === 'vastleggen' ? ['versie'] : [])];
+	const carried = [
+		'stand',
+		'notitieversie',
+		'klopt',
+		...(['vastleggen', 'opschrijven'].includes(name) ? ['versie'] : [])
+	];
 	const chosen = [...form]
 		.filter(([field]) => !carried.includes(field))
 		.map(([field, value]): [string, string] => [field, String(value)]);
@@ -316,6 +365,32 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 
 function isAskedAgain(db: App.Locals['db'], { session }: Pick<Seat, 'session'>, item: string) {
 	return openSecondTurn(secondTurns.ofSession(db, session.id))?.item === item;
+}
+
+/** A question without a scale: what the group said is kept, and the session goes on. */
+function writeDown(seat: Lead, locals: App.Locals, form: FormData): Refused | undefined {
+	const { scan, session, who } = seat;
+	const { db, now } = locals;
+	const id = String(form.get('vraag'));
+	const item = itemOf(rounds.questionnaireOf(db, scan), scan.subject, id);
+	if (!item || isScored(item)) return { problem: refusalOf({ kind: 'unknown-item' }) };
+	const value = valueIn(form, item);
+	const parsed = parseAnswer(item, value, dayOf(now));
+	if ('problem' in parsed) return { problem: parsed.problem, written: { item: id, value } };
+	const asked = askedIn(form, { [id]: textsIn(item, parsed.value) }, now);
+	if (asked) return { asked, written: { item: id, value } };
+	const kept = scans.answersOf(db, scan.id).get(id);
+	if (parsed.value !== (kept?.value ?? null)) {
+		const expected = Number(form.get('versie')) || 0;
+		const change = { item: id, value, note: kept?.note ?? '', expected };
+		const outcome = answers.save(db, scan, change, { who, now });
+		if (outcome.kind !== 'saved') {
+			return { problem: refusalOf(outcome), written: { item: id, value } };
+		}
+	}
+	const place = placeAfter(contentsOf(db, seat), { stage: session.stage, item: id }, now);
+	sessions.goTo(db, session, place, { who, now });
+	return undefined;
 }
 
 function withoutNotes(problem: string): string {
