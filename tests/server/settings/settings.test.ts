@@ -22,7 +22,16 @@ test('without any setting the demonstration runs on this machine only', () => {
 		providersPath: null,
 		securityContact: null,
 		authSecret: null,
-		journalYears: 5
+		journalYears: 5,
+		organisation: {
+			name: null,
+			contact: null,
+			statement: null,
+			testedOn: null,
+			shortcomingsPath: null,
+			privacyStatement: null,
+			privacyOfficer: null
+		}
 	});
 });
 
@@ -43,7 +52,14 @@ test('every setting is taken over', () => {
 		OIDC_PROVIDERS: '/etc/thermometer/organisaties.yaml',
 		SECURITY_CONTACT: 'veiligheid@voorbeeld.nl',
 		AUTH_SECRET: 'een-geheim-van-minstens-32-tekens',
-		JOURNAL_YEARS: '7'
+		JOURNAL_YEARS: '7',
+		ORGANISATION: 'Regio Vijfstede',
+		CONTACT: 'thermometer@voorbeeld.nl',
+		ACCESSIBILITY_STATEMENT: 'https://www.toegankelijkheidsverklaring.nl/register/1',
+		ACCESSIBILITY_TESTED: '2026-11-30',
+		ACCESSIBILITY_SHORTCOMINGS: '/etc/thermometer/toegankelijkheid.txt',
+		PRIVACY_STATEMENT: 'https://voorbeeld.nl/privacy',
+		PRIVACY_OFFICER: 'tel:0301234567'
 	};
 	expect(readSettings(env)).toEqual({
 		databasePath: '/var/lib/thermometer/thermometer.db',
@@ -58,7 +74,16 @@ test('every setting is taken over', () => {
 		providersPath: '/etc/thermometer/organisaties.yaml',
 		securityContact: 'mailto:veiligheid@voorbeeld.nl',
 		authSecret: 'een-geheim-van-minstens-32-tekens',
-		journalYears: 7
+		journalYears: 7,
+		organisation: {
+			name: 'Regio Vijfstede',
+			contact: 'mailto:thermometer@voorbeeld.nl',
+			statement: 'https://www.toegankelijkheidsverklaring.nl/register/1',
+			testedOn: '2026-11-30',
+			shortcomingsPath: '/etc/thermometer/toegankelijkheid.txt',
+			privacyStatement: 'https://voorbeeld.nl/privacy',
+			privacyOfficer: 'tel:0301234567'
+		}
 	});
 });
 
@@ -236,3 +261,15 @@ function mistakes(env: Environment): string[] {
 	const read = readSettings(env);
 	return 'mistakes' in read ? read.mistakes : [];
 }
+
+test.each([
+	['CONTACT', 'bel ons'],
+	['PRIVACY_OFFICER', 'http://voorbeeld.nl'],
+	['PRIVACY_STATEMENT', 'voorbeeld.nl/privacy'],
+	['ACCESSIBILITY_STATEMENT', 'http://voorbeeld.nl'],
+	['ACCESSIBILITY_TESTED', '30-11-2026'],
+	['ACCESSIBILITY_TESTED', '2026-02-30'],
+	['ORGANISATION', ' ']
+])('%s cannot be "%s"', (name, value) => {
+	expect(mistakes({ [name]: value })).toEqual([expect.stringContaining(name)]);
+});
