@@ -194,6 +194,6 @@ test('every page has a title of its own, one main heading, a skip link that arri
 
 /** Every word of the last crumb is in the title or the heading. */
 function isAbout(crumb: string, said: string): boolean {
-	const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+	const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 	return words(crumb).every((word) => words(said).includes(word));
 }

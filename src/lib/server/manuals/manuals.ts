@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '#domain/access/permission.ts';
 import { packageFolder } from '#server/files/package-folder.ts';
-import { readMarkdown, type MarkdownPage, type Part } from './markdown.ts';
+import { readMarkdown, type MarkdownPage, type MarkdownPart } from './markdown.ts';
 import { pictureSize, type PictureSize } from './picture-size.ts';
 
 /* One manual a role, shipped as Markdown in docs/handleiding; its pictures stand in static/handleiding. */
@@ -40,8 +40,8 @@ export const manualRoles = {
 
 export type ManualRole = keyof typeof manualRoles;
 
-export type ManualPart = Exclude<Part, { kind: 'picture' }> | ManualPicture;
-type ManualPicture = Extract<Part, { kind: 'picture' }> & PictureSize;
+export type ManualPart = Exclude<MarkdownPart, { kind: 'picture' }> | ManualPicture;
+type ManualPicture = Extract<MarkdownPart, { kind: 'picture' }> & PictureSize;
 
 export interface Manual extends Omit<MarkdownPage, 'parts'> {
 	parts: ManualPart[];
@@ -62,7 +62,10 @@ export function readManual(role: ManualRole, folder = packageFolder('docs')): Ma
 }
 
 /** A manual names a picture where the file is; a browser finds it at the address of the same file. */
-function pictureOf(part: Extract<Part, { kind: 'picture' }>, folder: string): ManualPicture {
+function pictureOf(
+	part: Extract<MarkdownPart, { kind: 'picture' }>,
+	folder: string
+): ManualPicture {
 	const file = join(folder, part.src);
 	return { ...part, ...pictureSize(readFileSync(file)), src: part.src.replace('../../static', '') };
 }

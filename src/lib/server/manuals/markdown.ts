@@ -8,7 +8,7 @@ export type Words =
 	| { kind: 'strong'; words: Words[] }
 	| { kind: 'link'; href: string; words: Words[] };
 
-export type Part =
+export type MarkdownPart =
 	| { kind: 'heading'; level: 2 | 3; id: string; title: string }
 	| { kind: 'paragraph'; words: Words[] }
 	| { kind: 'list'; ordered: boolean; items: Words[][] }
@@ -16,7 +16,7 @@ export type Part =
 
 export interface MarkdownPage {
 	title: string;
-	parts: Part[];
+	parts: MarkdownPart[];
 }
 
 /**
@@ -30,7 +30,7 @@ export function readMarkdown(source: string): MarkdownPage {
 	return { title: (first as Tokens.Heading).text, parts: others.map(partOf) };
 }
 
-function partOf(token: Token): Part {
+function partOf(token: Token): MarkdownPart {
 	switch (token.type) {
 		case 'heading': {
 			const { depth, text } = token as Tokens.Heading;
