@@ -88,7 +88,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	}
 	await page.getByRole('button', { name: 'Leg vast en ga verder' }).click();
 	await expect(page.locator('#kop')).toContainText('met iedereen in het gezin');
-	await expect(screen.getByText('Wie wil iets zeggen bij laag? En bij hoog?')).toBeVisible();
+	await expect(screen.getByText('Wie koos laag: wat zag u? En wie koos hoog?')).toBeVisible();
 
 	// A question can wait; a theme can be rated once more.
 	const parked = await page.locator('#kop').innerText();
@@ -109,7 +109,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await axe(page);
 	await page.setViewportSize({ width: 1440, height: 900 });
 	for (let theme = 0; theme < 6; theme++) {
-		const take = page.getByRole('button', { name: /De rest zijn we het eens/ });
+		const take = page.getByRole('button', { name: /zijn we het eens/ });
 		const left = await take.count();
 		if (left === 0) break;
 		await take.first().click();
@@ -124,7 +124,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 
 	await page.getByRole('button', { name: 'Afsluiten', exact: true }).click();
 	await expect(page.getByText('30 van 30 vragen beantwoord')).toBeVisible();
-	await page.getByRole('link', { name: 'Nalopen en vaststellen' }).click();
+	await page.getByRole('link', { name: 'Controleren en vaststellen' }).click();
 	await expect(page).toHaveURL(/vaststellen$/);
 	const moved = page.locator('#anders fieldset').first();
 	await expect(moved.getByRole('radio', { checked: true })).toHaveCount(0);

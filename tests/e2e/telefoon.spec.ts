@@ -277,9 +277,9 @@ test('a phone says nothing that is not so: of how much is asked, and when the se
 	const other = await newPhone(browser, 'Jan');
 	await join(other, code, 'Gemeente');
 	await expect(other.page).toHaveTitle(/^Vraag 1 van 26 /);
-	await expect(other.page.getByText('De vragen voor uw perspectief: 26 van 30.')).toBeVisible();
+	await expect(other.page.getByText('Voor uw rol zijn 26 van de 30 vragen.')).toBeVisible();
 	await expect(seen).toHaveTitle(/^Vraag 1 van 30 /);
-	await expect(seen.getByText(/voor uw perspectief/)).toHaveCount(0);
+	await expect(seen.getByText(/Voor uw rol/)).toHaveCount(0);
 
 	await choose(phone, 1);
 	await page.goto(`${scan}/vaststellen`);

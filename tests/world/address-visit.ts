@@ -118,6 +118,7 @@ export function eventOf(
 		weighing: { noord: '1', zuid: '2' }[place.region] ?? '0',
 		key: 'thuis',
 		version: '2026',
+		role: 'coordinator',
 		code: place.code,
 		token: 'x'.repeat(43),
 		draft: draftOf({ viewer }, place.region),

@@ -303,6 +303,9 @@ export const addresses: Record<string, Address> = {
 	'GET /scans/[scan]/beelden/[file]': seeScan,
 	'GET /scans/[scan]/verslag': seeScan,
 	'GET /scans/[scan]/verslag.txt': seeScan,
+	'GET /hulp/[role]': everybody,
+	'GET /toegankelijkheid': everybody,
+	'GET /privacy': everybody,
 	'GET /meedoen': everybody,
 	'GET /meedoen/[code]': everybody,
 	'POST /meedoen/[code]?/meedoen': {

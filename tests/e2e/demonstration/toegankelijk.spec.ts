@@ -34,6 +34,11 @@ async function addresses(page: Page): Promise<string[]> {
 		'/',
 		'/uitleg',
 		'/bewaren',
+		'/privacy',
+		'/toegankelijkheid',
+		'/hulp',
+		'/hulp/coordinator',
+		'/hulp/deelnemer',
 		'/regios/zuid-holland-zuid/bewaren',
 		'/beheer',
 		'/beheer/berichten',
@@ -155,3 +160,41 @@ test('no page breaks its content security policy or asks another host for anythi
 	}
 	expect(complaints).toEqual([]);
 });
+
+test('every page has a title of its own, one main heading, a skip link that arrives, and a trail that says where one is', async ({
+	page
+}) => {
+	test.setTimeout(400_000);
+	const titles = new Map<string, string>();
+	const found: string[] = [];
+	for (const address of await addresses(page)) {
+		await page.goto(address);
+		const seen = await page.evaluate(() => {
+			const skip = document.querySelector<HTMLAnchorElement>('a.skip')?.getAttribute('href') ?? '';
+			const trail = document.querySelector('nav.trail [aria-current=page]')?.textContent.trim();
+			return {
+				path: location.pathname,
+				title: document.title,
+				headings: [...document.querySelectorAll('h1')].map((one) => one.innerText.trim()),
+				arrives: skip.startsWith('#') && document.querySelector(`main${skip}`) !== null,
+				trail
+			};
+		});
+		const { path, title, headings, arrives, trail } = seen;
+		const other = titles.get(title);
+		if (other !== undefined && other !== path) found.push(`${path} and ${other}: “${title}”`);
+		titles.set(title, path);
+		if (headings.length !== 1) found.push(`${path}: ${headings.length} main headings`);
+		if (!arrives) found.push(`${path}: the skip link leads nowhere`);
+		if (trail !== undefined && !isAbout(trail, `${title} ${headings[0]}`))
+			found.push(`${path}: “${trail}” above “${headings[0]}”, titled “${title}”`);
+	}
+	expect(titles.size).toBeGreaterThan(60);
+	expect(found).toEqual([]);
+});
+
+/** Every word of the last crumb is in the title or the heading. */
+function isAbout(crumb: string, said: string): boolean {
+	const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+	return words(crumb).every((word) => words(said).includes(word));
+}

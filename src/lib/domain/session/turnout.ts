@@ -86,11 +86,11 @@ export function promptOf(
 		case 'unknown':
 			return `${unknownIn(picture)} dit niet. Wie kan er iets over vertellen?`;
 		case 'difference':
-			return 'Wie wil iets zeggen bij laag? En bij hoog?';
+			return 'Wie koos laag: wat zag u? En wie koos hoog?';
 		case 'agreement':
-			return `${isEveryone ? 'U ziet dit hetzelfde' : 'Wie een antwoord koos, ziet dit hetzelfde'}. Klopt dat, en waar blijkt het uit?`;
+			return `${isEveryone ? 'U ziet dit hetzelfde' : 'Wie een antwoord koos, ziet dit hetzelfde'}. Klopt dat? Waaraan ziet u dat?`;
 		case 'too-few':
-			return 'Wat ziet u, en waar blijkt dat uit?';
+			return 'Wat ziet u? Waaraan ziet u dat?';
 	}
 }
 

@@ -192,7 +192,7 @@ export function saidBackMail({
 export function takenBackMail({ name, about, link }: PublicationText) {
 	return mail('publication', `de regio verandert nog iets aan ${about}`, [
 		dear(name),
-		`De regio heeft de publicatie van ${about} teruggehaald om iets te veranderen. U krijgt bericht zodra u haar opnieuw kunt bekijken. Wat u erbij schreef, is bewaard.`,
+		`De regio heeft de publicatie van ${about} teruggehaald om iets te veranderen. U krijgt bericht zodra u de publicatie opnieuw kunt bekijken. Wat u erbij schreef, is bewaard.`,
 		link
 	]);
 }
