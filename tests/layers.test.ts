@@ -75,6 +75,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'navigation',
 		'questionnaire',
 		'region',
+		'pasted',
 		'scan',
 		'score',
 		'wide-sheet',

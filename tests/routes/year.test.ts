@@ -247,7 +247,7 @@ chapter('1 before', async () => {
 		sends: { ...chosen, modules: ['samen'], tot: '15-7-2026' }
 	});
 	await look(['coordinator'], [round, `${round}/openen`], of2027);
-	await press('coordinator', `${round}?/sluit`, { ...of2027, isRefused: true });
+	await close(true);
 	const shown = await go(world, `GET ${round}/openen`, personOf('coordinator'), {
 		at: places.own!,
 		...of2027,
@@ -284,15 +284,15 @@ chapter('2 asked', async () => {
 		naam: ''
 	});
 	await nodig({ wie: 'niets', adres: 'geen adres', naam: 'https://x.nl' }, { isRefused: true });
-	await press('coordinator', `${round}?/lezer`, {
+	await press('coordinator', `${round}/links?/lezer`, {
 		...of2027,
 		sends: { 'lezer-naam': 'De raad', 'lezer-wat': 'regio', 'lezer-tot': '1-9-2026' }
 	});
-	const made = await press('coordinator', `${round}?/lezer`, {
+	const made = await press('coordinator', `${round}/links?/lezer`, {
 		...of2027,
 		sends: { 'lezer-naam': 'De wethouder', 'lezer-wat': 'GM9101', 'lezer-tot': '1-9-2026' }
 	});
-	await press('coordinator', `${round}?/lezer`, {
+	await press('coordinator', `${round}/links?/lezer`, {
 		...of2027,
 		sends: { 'lezer-naam': '', 'lezer-wat': 'GM9999', 'lezer-tot': '1-1-2020' },
 		isRefused: true
@@ -327,12 +327,12 @@ chapter('2 asked', async () => {
 	});
 	await look(['adviser', 'coordinator'], [whether], ofNoord);
 	await look(['coordinator'], [round], of2027);
-	await press('coordinator', `${round}?/haaluit`, {
+	await press('coordinator', `${round}/teams?/haaluit`, {
 		...of2027,
 		sends: { team: String(places.twee!.team), waarom: '' },
 		isRefused: true
 	});
-	await press('coordinator', `${round}?/haaluit`, {
+	await press('coordinator', `${round}/teams?/haaluit`, {
 		...of2027,
 		sends: { team: String(places.twee!.team), waarom: 'Opgegaan in Eén.' }
 	});
@@ -340,19 +340,19 @@ chapter('2 asked', async () => {
 		...of2027,
 		at: places.twee!
 	});
-	await press('coordinator', `${round}?/zetterug`, {
+	await press('coordinator', `${round}/teams?/zetterug`, {
 		...of2027,
 		sends: { team: String(places.twee!.team) }
 	});
-	await press('coordinator', `${round}?/verleng`, { ...of2027, sends: { tot: '1-8-2026' } });
-	await press('coordinator', `${round}?/verleng`, {
+	await press('coordinator', `${round}/periode?/verleng`, { ...of2027, sends: { tot: '1-8-2026' } });
+	await press('coordinator', `${round}/periode?/verleng`, {
 		...of2027,
 		sends: { tot: 'morgen' },
 		isRefused: true
 	});
 	moment = later(moment, 9 * 24 * 60);
 	await press('coordinator', `${round}?/herinner`, of2027);
-	await press('coordinator', `${round}?/intrekken`, { ...of2027, sends: { link: '3' } });
+	await press('coordinator', `${round}/links?/intrekken`, { ...of2027, sends: { link: '3' } });
 	await look(['coordinator'], [round], of2027);
 	await look(
 		['coordinator', 'administrator'],
@@ -815,9 +815,9 @@ chapter('8 afterwards', async () => {
 	await look(['coordinator'], ['/regios/[region]/[round]/regioscan'], {
 		params: { round: '2026-kring' }
 	});
-	await press('coordinator', `${round}?/sluit`, of2027);
-	await press('coordinator', `${round}?/sluit`, { ...of2027, isRefused: true });
-	await press('coordinator', `${round}?/verleng`, {
+	await close();
+	await close(true);
+	await press('coordinator', `${round}/periode?/verleng`, {
 		...of2027,
 		sends: { tot: '1-12-2026' },
 		isRefused: true
@@ -839,7 +839,7 @@ chapter('8 afterwards', async () => {
 			query: '?regio=noord'
 		}
 	);
-	await press('coordinator', `${round}?/heropen`, {
+	await press('coordinator', `${round}/periode?/heropen`, {
 		...of2027,
 		sends: { reden: 'Een team was vergeten.', 'heropen-tot': '1-10-2026' }
 	});
@@ -874,7 +874,7 @@ chapter('9 not published', async () => {
 	const publishing = `${round}/publicatie`;
 	const own = '/gemeenten/[municipality]/[round]/publicatie';
 	const ofNoord = { ...of2027, query: '?regio=noord' };
-	await press('coordinator', `${round}?/sluit`, of2027);
+	await close();
 	await look(['coordinator', 'administrator', 'adviser'], [publishing], of2027);
 	await press('coordinator', `${publishing}?/maak`, {
 		...of2027,

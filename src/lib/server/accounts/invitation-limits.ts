@@ -14,22 +14,26 @@ const mostPerScan = 10;
 const leastPerPerson = 300;
 const timesTheTeams = 3;
 
-/** The reason is Dutch. */
-export function scanLimit(db: Database, scan: string, now: string): string | undefined {
+/** The reason is Dutch; `more` are asked for at once. */
+export function scanLimit(db: Database, scan: string, now: string, more = 1): string | undefined {
 	const [made] = db
 		.select({ count: count() })
 		.from(accessLinks)
 		.where(and(eq(accessLinks.scan, scan), gt(accessLinks.madeAt, after(now, -1 * day))))
 		.all();
-	if ((made?.count ?? 0) < mostPerScan) return undefined;
+	if ((made?.count ?? 0) + more <= mostPerScan) return undefined;
+	if (more > 1) {
+		return `Voor één scan kunt u in een dag hoogstens ${mostPerScan} gespreksleiders uitnodigen. Maak de lijst korter.`;
+	}
 	return `Voor deze scan zijn in een dag al ${mostPerScan} uitnodigingen verstuurd. Wacht tot morgen, of vraag een van hen om zijn link te gebruiken.`;
 }
 
-/** The reason is Dutch. */
+/** The reason is Dutch; `more` are asked for at once. */
 export function personLimit(
 	db: Database,
 	{ region, who }: { region: string; who: string },
-	now: string
+	now: string,
+	more = 1
 ): string | undefined {
 	const [done] = db
 		.select({ count: count() })
@@ -50,6 +54,10 @@ export function personLimit(
 		.where(eq(memberships.region, region))
 		.all();
 	const most = Math.max(leastPerPerson, timesTheTeams * (there?.count ?? 0));
-	if ((done?.count ?? 0) < most) return undefined;
+	const left = most - (done?.count ?? 0);
+	if (more <= left) return undefined;
+	if (left > 0) {
+		return `U kunt in deze regio vandaag nog ${left} mensen uitnodigen. Nodig nu hoogstens zoveel mensen uit, en morgen de anderen.`;
+	}
 	return `U hebt in deze regio in een dag al ${most} mensen uitgenodigd. Wacht tot morgen en nodig dan de anderen uit.`;
 }
