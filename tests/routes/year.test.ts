@@ -141,6 +141,28 @@ const here = '/scans/[scan]';
 const round = '/beheer/rondes/[region]/[round]';
 const of2027 = { params: { round: '2027' } };
 
+/** As the page of closing shows what is still open. */
+async function close(isRefused = false) {
+	const shown = await go(world, `GET ${round}/sluiten`, personOf('coordinator'), {
+		at: places.own!,
+		...of2027,
+		now: moment
+	});
+	const { seen: gezien } = (shown.given ?? { seen: '' }) as { seen: string };
+	await press('coordinator', `${round}/sluiten?/default`, {
+		...of2027,
+		sends: { gezien },
+		isRefused
+	});
+}
+
+/** A list is looked at, and then kept. */
+async function paste(address: string, [look, keep]: [string, string], lijst: string) {
+	const shown = await press('coordinator', `${address}?/${look}`, { ...of2027, sends: { lijst } });
+	const { seen: gezien } = shown.given as { seen: string };
+	await press('coordinator', `${address}?/${keep}`, { ...of2027, sends: { lijst, gezien } });
+}
+
 /** The place of a team of Noord in its round of 2027. */
 function placeIn2027(like: string, team: string): Place {
 	const found = rounds.find(db, 'noord', '2027')!;
@@ -305,11 +327,25 @@ chapter('2 asked', async () => {
 		...of2027,
 		at: places.twee!
 	});
-	const { address } = paper.given as { address: string };
+	const { address } = (paper.given as { letter: { address: string } }).letter;
 	await press('leider van Twee', '/toegang/[token]?/default', {
 		params: { token: address.split('/').at(-1)! }
 	});
 	await look(['coordinator'], [`${round}/uitnodiging/[scan]`], { ...of2027, at });
+	await look(
+		['coordinator'],
+		['brieven', 'links', 'periode', 'sluiten', 'teams', 'uitnodigen'].map(
+			(page) => `${round}/${page}`
+		),
+		of2027
+	);
+	const inviting = `${round}/uitnodigen`;
+	await press('coordinator', `${inviting}?/bekijk`, {
+		...of2027,
+		sends: { lijst: 'Beekdm;wim@voorbeeld.nl\ngemeente Beekdam;geen adres' },
+		isRefused: true
+	});
+	await paste(inviting, ['bekijk', 'verstuur'], 'gemeente Beekdam;Wim;wim@voorbeeld.nl');
 	const whether = '/gemeenten/[municipality]/[round]/naam';
 	const ofNoord = { ...of2027, query: '?regio=noord' };
 	await look(['adviser', 'coordinator', 'team leader'], [whether], ofNoord);
@@ -344,7 +380,10 @@ chapter('2 asked', async () => {
 		...of2027,
 		sends: { team: String(places.twee!.team) }
 	});
-	await press('coordinator', `${round}/periode?/verleng`, { ...of2027, sends: { tot: '1-8-2026' } });
+	await press('coordinator', `${round}/periode?/verleng`, {
+		...of2027,
+		sends: { tot: '1-8-2026' }
+	});
 	await press('coordinator', `${round}/periode?/verleng`, {
 		...of2027,
 		sends: { tot: 'morgen' },

@@ -1,4 +1,5 @@
-import { and, count, eq, gt, inArray } from 'drizzle-orm';
+import { and, count as countRows, eq, gt, inArray } from 'drizzle-orm';
+import { count } from '#domain/words/format.ts';
 import type { Database } from '#server/db/open.ts';
 import { accessLinks } from '#server/tables/access.ts';
 import { journal } from '#server/tables/journal.ts';
@@ -17,7 +18,7 @@ const timesTheTeams = 3;
 /** The reason is Dutch; `more` are asked for at once. */
 export function scanLimit(db: Database, scan: string, now: string, more = 1): string | undefined {
 	const [made] = db
-		.select({ count: count() })
+		.select({ count: countRows() })
 		.from(accessLinks)
 		.where(and(eq(accessLinks.scan, scan), gt(accessLinks.madeAt, after(now, -1 * day))))
 		.all();
@@ -36,7 +37,7 @@ export function personLimit(
 	more = 1
 ): string | undefined {
 	const [done] = db
-		.select({ count: count() })
+		.select({ count: countRows() })
 		.from(journal)
 		.where(
 			and(
@@ -48,7 +49,7 @@ export function personLimit(
 		)
 		.all();
 	const [there] = db
-		.select({ count: count() })
+		.select({ count: countRows() })
 		.from(teams)
 		.innerJoin(memberships, eq(memberships.municipality, teams.municipality))
 		.where(eq(memberships.region, region))
@@ -57,7 +58,7 @@ export function personLimit(
 	const left = most - (done?.count ?? 0);
 	if (more <= left) return undefined;
 	if (left > 0) {
-		return `U kunt in deze regio vandaag nog ${left} mensen uitnodigen. Nodig nu hoogstens zoveel mensen uit, en morgen de anderen.`;
+		return `U kunt in deze regio vandaag nog ${count(left, 'persoon', 'mensen')} uitnodigen. Nodig nu niet meer mensen uit, en morgen de anderen.`;
 	}
 	return `U hebt in deze regio in een dag al ${most} mensen uitgenodigd. Wacht tot morgen en nodig dan de anderen uit.`;
 }

@@ -50,6 +50,9 @@ export function load({ params, locals, url, setHeaders }) {
 	const asksMunicipality = themesOfScan(questionnaire, 'municipality').length > 0;
 	const all = progress.flatMap(({ scan, teams }) => [scan, ...teams.map((team) => team.scan)]);
 	const made = all.filter((scan) => scan !== undefined);
+	const remindable = isRunning(round.state)
+		? roundMail.toRemind(db, round, now).map(({ who }) => who.email)
+		: [];
 	const standing = {
 		state: round.state,
 		isOfTeams,
@@ -59,7 +62,7 @@ export function load({ params, locals, url, setHeaders }) {
 		uninvited: progress
 			.flatMap((one) => [one, ...one.teams])
 			.filter(({ invited }) => invited.length === 0).length,
-		toRemind: isRunning(round.state) ? roundMail.toRemind(db, round, now).length : 0,
+		toRemind: remindable.length,
 		toPassOn: locals.door.post === undefined ? waitingMessages(locals, region.key) : 0,
 		isOver: round.closesOn !== null && round.closesOn < dayOf(now)
 	};
@@ -96,9 +99,7 @@ export function load({ params, locals, url, setHeaders }) {
 			waiting: isRunning(round.state) ? roundProgress.waitingFor(progress).size : 0
 		},
 		progress,
-		remindable: isRunning(round.state)
-			? roundMail.toRemind(db, round, now).map(({ who }) => who.email)
-			: [],
+		remindable,
 		members: naming.membersOf(db, round).toSorted(byName),
 		namingLock: naming.lockOf(db, round),
 		mayOpen,
@@ -123,7 +124,7 @@ export const actions = {
 		const { region, round } = managedRoundFor(locals, params.region, params.round);
 		const form = await request.formData();
 		const progress = roundProgress.ofRound(locals.db, round, locals.now);
-		const places = placesOf(locals, progress);
+		const places = placesOf(locals, round, progress);
 		const to = places.find(({ key }) => key === fieldOf(form, 'wie'));
 		const name = tidyName(fieldOf(form, 'naam')).slice(0, 100);
 		const { addresses, wrong } = addressesIn(fieldOf(form, 'adres'));
@@ -178,7 +179,7 @@ export const actions = {
 		const who = fieldOf(await request.formData(), 'wie');
 		if (!isRunning(round.state)) return refused('voortgang', refusalOf(round.state));
 		const work = () => {
-			const places = placesOf(locals, roundProgress.ofRound(locals.db, round, locals.now));
+			const places = placesOf(locals, round, roundProgress.ofRound(locals.db, round, locals.now));
 			const place = places.find(({ key }) => key === who);
 			const only = who === '' ? undefined : new Set(place?.invited);
 			return roundMail.remind(locals.door, round, { who: doerOf(locals), now: locals.now }, only);

@@ -3,13 +3,19 @@ import type { InvitePlace } from '#domain/pasted/invitations.ts';
 import { personLimit, scanLimit } from '#server/accounts/invitation-limits.ts';
 import type { Invitee } from '#server/coordination/inviting.ts';
 import type { MunicipalityProgress, ScanProgress } from '#server/coordination/progress.ts';
+import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { facilitatorProblem, isOwnAddress } from '#request/facilitator.ts';
 import { doerOf } from '#request/guard.ts';
 
-export function placesOf({ db }: App.Locals, progress: MunicipalityProgress[]): InvitePlace[] {
+export function placesOf(
+	{ db }: App.Locals,
+	round: RoundRow,
+	progress: MunicipalityProgress[]
+): InvitePlace[] {
+	const own = new Map(scans.ofRound(db, round.id).map((scan) => [scan.id, scan]));
 	const about = (scan: ScanProgress | undefined) => {
-		const found = scan && scans.find(db, scan.id);
+		const found = scan && own.get(scan.id);
 		return { scan: scan?.id, noFacilitator: found ? facilitatorProblem(found) : noScanYet };
 	};
 	const emails = (invited: MunicipalityProgress['invited']) => invited.map(({ email }) => email);

@@ -23,14 +23,15 @@ export function load({ params, locals, url, setHeaders }) {
 	const { region, round } = roundOfTeams(locals, params);
 	if (!isRunning(round.state)) redirect(303, pathOf(round));
 	const choice = choiceOf(url.searchParams.get('voor'));
-	const chosen = chosenScans(locals, round, choice);
+	const all = writtenFor(locals, round);
+	const chosen = all.filter((one) => isChosen(choice, one)).map(({ scan }) => scan);
 	return {
 		region,
 		round: { key: round.key, state: round.state },
 		choice,
 		numbers: choices.map((one) => ({
 			choice: one,
-			number: chosenScans(locals, round, one).length
+			number: all.filter((written) => isChosen(one, written)).length
 		})),
 		teams: chosen.filter(({ team }) => team !== null).length,
 		letters: chosen.map((scan) => letterOf(locals, { region, round, scan }))
@@ -43,7 +44,9 @@ export const actions = {
 		const { region, round } = roundOfTeams(locals, params);
 		if (!isRunning(round.state)) turnAway(locals);
 		const choice = choiceOf(fieldOf(await request.formData(), 'voor'));
-		const chosen = chosenScans(locals, round, choice);
+		const chosen = writtenFor(locals, round)
+			.filter((one) => isChosen(choice, one))
+			.map(({ scan }) => scan);
 		const teams = chosen.filter(({ team }) => team !== null);
 		const by = doerOf(locals);
 		const limit = personLimit(
@@ -84,23 +87,27 @@ function roundOfTeams(locals: App.Locals, params: { region: string; round: strin
 	return found;
 }
 
-/** In the order of the round's page. */
-function chosenScans({ db, now }: App.Locals, round: RoundRow, choice: LetterChoice): Scan[] {
+interface Written {
+	scan: Scan;
+	progress: roundProgress.ScanProgress;
+	invited: number;
+}
+
+/** All scans that may change, in the order of the round's page. */
+function writtenFor({ db, now }: App.Locals, round: RoundRow): Written[] {
+	const own = new Map(scans.ofRound(db, round.id).map((scan) => [scan.id, scan]));
 	const rows = roundProgress
 		.ofRound(db, round, now)
 		.flatMap(({ scan, invited, teams }) => [{ scan, invited }, ...teams]);
-	return rows.flatMap(({ scan, invited }) => {
-		if (!scan || !isChosen(choice, scan, invited.length)) return [];
-		const found = scans.find(db, scan.id);
-		return found && standstillOf(found) === undefined ? [found] : [];
+	return rows.flatMap(({ scan: progress, invited }) => {
+		const scan = progress && own.get(progress.id);
+		if (!scan || standstillOf(scan) !== undefined) return [];
+		return [{ scan, progress, invited: invited.length }];
 	});
 }
 
-function isChosen(
-	choice: LetterChoice,
-	{ state, filled }: roundProgress.ScanProgress,
-	invited: number
-): boolean {
+function isChosen(choice: LetterChoice, { progress, invited }: Written): boolean {
+	const { state, filled } = progress;
 	if (choice === 'niet-uitgenodigd') return invited === 0;
 	if (choice === 'zonder-antwoord') return state === 'open' && filled === 0;
 	return choice === 'alle' || state !== 'finalised';

@@ -93,7 +93,7 @@ function roundOfTeams(locals: App.Locals, params: { region: string; round: strin
 
 function readIn(locals: App.Locals, params: { region: string; round: string }, list: string) {
 	const { round } = roundOfTeams(locals, params);
-	const places = placesOf(locals, roundProgress.ofRound(locals.db, round, locals.now));
+	const places = placesOf(locals, round, roundProgress.ofRound(locals.db, round, locals.now));
 	return readPastedInvitations(list, places, (email) => isRefusedAddress(locals, email));
 }
 
