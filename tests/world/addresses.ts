@@ -529,6 +529,7 @@ export const addresses: Record<string, Address> = {
 	},
 	'GET /beheer/rondes/[region]/[round]/brieven': manageRound,
 	'POST /beheer/rondes/[region]/[round]/brieven?/links': manageRound,
+	'GET /beheer/regios/[region]/teams': manageRound,
 	'GET /beheer/regios/[region]/teams/plakken': manageRound,
 	'POST /beheer/regios/[region]/teams/plakken?/bekijk': {
 		...manageRound,
