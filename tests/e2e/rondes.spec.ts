@@ -43,7 +43,10 @@ test('an administrator invites the coordinator', async ({ page }) => {
 	await page.getByLabel('Uw e-mailadres').fill('beheer@voorbeeld.nl');
 	await page.getByLabel('Kies een wachtwoord').fill(password);
 	await page.getByRole('button', { name: 'Maak het account' }).click();
-	await page.getByRole('link', { name: 'Beheer', exact: true }).click();
+	await page
+		.getByRole('navigation', { name: 'Hoofdmenu' })
+		.getByRole('link', { name: 'Beheer', exact: true })
+		.click();
 	await page.getByRole('link', { name: 'Accounts' }).click();
 	await page.getByLabel('E-mailadres').fill('coordinator@voorbeeld.nl');
 	await page.getByLabel('Rol').selectOption('coordinator');

@@ -44,7 +44,7 @@ async function running() {
 	const close = async (gezien?: string) => {
 		const event = await coordinator.ask({ params });
 		const look = () => lookAtClosing(event as unknown as Parameters<typeof lookAtClosing>[0]);
-		const seen = gezien ?? (state().state === 'closed' ? '' : (look() as { seen: string }).seen);
+		const seen = gezien ?? (look() as { seen: string }).seen;
 		return press('sluit', { gezien: seen });
 	};
 	const state = () => rounds.byId(world.db, round.id)!;

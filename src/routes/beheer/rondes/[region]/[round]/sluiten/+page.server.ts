@@ -16,13 +16,14 @@ export const csr = false;
 export function load({ params, locals, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const { region, round } = managedRoundFor(locals, params.region, params.round);
-	if (afterEvent(round.state, 'close') === undefined) redirect(303, pathOf(round));
 	const standing = standingOf(locals, round);
 	return {
 		region,
 		round: { key: round.key, state: round.state, closesOn: round.closesOn },
 		isOfTeams: rounds.questionnaireOf(locals.db, round).subject === 'team',
 		standing,
+		/** Who comes second is told so here. */
+		refusal: afterEvent(round.state, 'close') === undefined ? refusalOf(round.state) : undefined,
 		isEarly: round.closesOn !== null && round.closesOn >= locals.now.slice(0, 10),
 		seen: seenOf(standing.open)
 	};

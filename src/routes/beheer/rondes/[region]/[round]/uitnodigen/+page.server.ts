@@ -29,7 +29,6 @@ export const csr = false;
 export function load({ params, locals, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const { region, round } = roundOfTeams(locals, params);
-	if (round.state === 'closed') redirect(303, pathOf(round));
 	const progress = roundProgress.ofRound(locals.db, round, locals.now);
 	return {
 		region,
@@ -39,6 +38,7 @@ export function load({ params, locals, setHeaders }) {
 			name,
 			teams: teams.map((team) => team.name)
 		})),
+		refusal: round.state === 'closed' ? refusalOf(round.state) : undefined,
 		hasMail: locals.door.post !== undefined
 	};
 }
