@@ -76,6 +76,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'navigation',
 		'questionnaire',
 		'region',
+		'pasted',
 		'scan',
 		'score',
 		'wide-sheet',

@@ -498,20 +498,20 @@ export const addresses: Record<string, Address> = {
 	},
 	'GET /beheer/rondes/[region]/[round]/weggooien': manageRound,
 	'POST /beheer/rondes/[region]/[round]/weggooien?/default': manageRound,
-	'POST /beheer/rondes/[region]/[round]?/haaluit': {
+	'POST /beheer/rondes/[region]/[round]/teams?/haaluit': {
 		...manageRound,
 		sends: ({ team }) => ({ team: String(team), waarom: 'Opgeheven.', telt: String(team) })
 	},
-	'POST /beheer/rondes/[region]/[round]?/zetterug': {
+	'POST /beheer/rondes/[region]/[round]/teams?/zetterug': {
 		...manageRound,
 		sends: ({ team }) => ({ team: String(team) })
 	},
-	'POST /beheer/rondes/[region]/[round]?/sluit': manageRound,
-	'POST /beheer/rondes/[region]/[round]?/heropen': {
+	'POST /beheer/rondes/[region]/[round]/sluiten?/default': manageRound,
+	'POST /beheer/rondes/[region]/[round]/periode?/heropen': {
 		...manageRound,
 		sends: () => ({ reden: 'Een team was vergeten.' })
 	},
-	'POST /beheer/rondes/[region]/[round]?/verleng': {
+	'POST /beheer/rondes/[region]/[round]/periode?/verleng': {
 		...manageRound,
 		sends: () => ({ tot: '1-7-2026' })
 	},
@@ -520,11 +520,36 @@ export const addresses: Record<string, Address> = {
 		sends: ({ team }) => ({ wie: `team-${team}`, adres: 'team@voorbeeld.nl' })
 	},
 	'POST /beheer/rondes/[region]/[round]?/herinner': manageRound,
-	'POST /beheer/rondes/[region]/[round]?/lezer': {
+	'GET /beheer/rondes/[region]/[round]/teams': manageRound,
+	'GET /beheer/rondes/[region]/[round]/links': manageRound,
+	'GET /beheer/rondes/[region]/[round]/periode': manageRound,
+	'GET /beheer/rondes/[region]/[round]/sluiten': manageRound,
+	'GET /beheer/rondes/[region]/[round]/uitnodigen': manageRound,
+	'POST /beheer/rondes/[region]/[round]/uitnodigen?/bekijk': {
+		...manageRound,
+		sends: () => ({ lijst: 'niemand;iemand@voorbeeld.nl' })
+	},
+	'POST /beheer/rondes/[region]/[round]/uitnodigen?/verstuur': {
+		...manageRound,
+		sends: () => ({ lijst: 'niemand;iemand@voorbeeld.nl' })
+	},
+	'GET /beheer/rondes/[region]/[round]/brieven': manageRound,
+	'POST /beheer/rondes/[region]/[round]/brieven?/links': manageRound,
+	'GET /beheer/regios/[region]/teams': manageRound,
+	'GET /beheer/regios/[region]/teams/plakken': manageRound,
+	'POST /beheer/regios/[region]/teams/plakken?/bekijk': {
+		...manageRound,
+		sends: () => ({ lijst: 'Nergens;Nieuw' })
+	},
+	'POST /beheer/regios/[region]/teams/plakken?/bewaar': {
+		...manageRound,
+		sends: () => ({ lijst: 'Nergens;Nieuw' })
+	},
+	'POST /beheer/rondes/[region]/[round]/links?/lezer': {
 		...manageRound,
 		sends: () => ({ 'lezer-naam': 'De raad', 'lezer-wat': 'regio', 'lezer-tot': '1-1-2030' })
 	},
-	'POST /beheer/rondes/[region]/[round]?/intrekken': {
+	'POST /beheer/rondes/[region]/[round]/links?/intrekken': {
 		...manageRound,
 		sends: () => ({ link: '1' })
 	},

@@ -48,7 +48,11 @@ async function addresses(page: Page): Promise<string[]> {
 		'/beheer/rondes/zuid-holland-zuid/invoeren',
 		'/beheer/rondes/zuid-holland-zuid/2026',
 		`/beheer/rondes/zuid-holland-zuid/2026/uitnodiging/${open.split('/').at(-1)}`,
+		...['brieven', 'links', 'periode', 'sluiten', 'teams', 'uitnodigen'].map(
+			(page) => `/beheer/rondes/zuid-holland-zuid/2026/${page}`
+		),
 		'/beheer/rondes/zuid-holland-zuid/2024',
+		'/beheer/regios/zuid-holland-zuid/teams/plakken',
 		'/beheer/regios/zuid-holland-zuid',
 		'/beheer/regios/zuid-holland-zuid/stijl',
 		'/beheer/regios/zuid-holland-zuid/weging',
