@@ -149,7 +149,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 const mostInRoom = 16;
 
 /** The types it makes beside a page, and the styles of the whole house beside app.html. */
-const fixedBySvelteKit = ['./$types', '../app.css'];
+const fixedBySvelteKit = ['./$types', '../app.css', '../print.css'];
 
 /** Where it looks for the script that answers without a connection. */
 const namedBySvelteKit = 'src/service-worker.ts';
