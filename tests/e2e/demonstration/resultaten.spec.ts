@@ -186,6 +186,7 @@ test('at 320 px no page of figures scrolls sideways, and lists stand in the plac
 		'/regios/zuid-holland-zuid',
 		'/regios/zuid-holland-zuid/2026',
 		'/regios/zuid-holland-zuid/2025/norm',
+		'/regios/zuid-holland-zuid/2026/vragen/leren.reflectie',
 		'/regios/zuid-holland-zuid/2025/doelen',
 		'/regios/zuid-holland-zuid/jaren',
 		'/regios/zuid-holland-zuid/vergelijk',
