@@ -15,7 +15,7 @@ import {
 	bordersOf,
 	newestIn,
 	onwardFor,
-	seenRoundsFor,
+	seenWithFigures,
 	wholeTitle,
 	type SeenRounds
 } from './seen-rounds.ts';
@@ -24,7 +24,7 @@ export function load({ params, locals }) {
 	const region = regionFor(locals, params.region);
 	const subject = { region: region.key };
 	const seen = may(locals.viewer, 'see-region-results', subject)
-		? seenRoundsFor(locals, region.key, { rounds: [] })
+		? seenWithFigures(locals, region.key)
 		: undefined;
 	const newest = seen && newestIn(seen);
 	return {
@@ -55,6 +55,7 @@ function shownOf(locals: App.Locals, round: SeenRound) {
 		key,
 		scope,
 		isInvented: round.isInvented && !locals.demonstration,
+		members: round.members.length,
 		bands: questionnaire.bands,
 		overall,
 		floor: isWhole ? overall.floor : undefined,

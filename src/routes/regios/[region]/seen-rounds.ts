@@ -29,12 +29,15 @@ export const wholeTitle = 'Alle thema’s samen';
 export function seenRoundsFor(
 	locals: App.Locals,
 	key: string,
-	asked: Pick<SideBySideChoice, 'rounds'>
+	asked: Pick<SideBySideChoice, 'rounds'> & {
+		/** Key of the one that the others are compared with; undefined is the newest. */
+		last?: string;
+	}
 ) {
 	const region = regionFor(locals, key);
 	allow(locals, 'see-region-results', { region: key });
 	const all = rounds.ofRegion(locals.db, key);
-	const [last] = ofTeams(locals, all);
+	const last = ofTeams(locals, all).find((round) => round.key === (asked.last ?? round.key));
 	const family = last ? [last, ...results.comparable(locals.db, last, all)].toReversed() : [];
 	const chosen = family.filter(
 		(round) => asked.rounds.length === 0 || asked.rounds.includes(round.key)
@@ -63,10 +66,25 @@ export type SeenRounds = ReturnType<typeof seenRoundsFor>;
 
 /** Of the last of them that has a figure for this person; else of the last one, which says why there is none. */
 export function newestIn({ rounds: seen, rows }: Pick<SeenRounds, 'rounds' | 'rows'>) {
-	const withScore = seen.findLastIndex(({ result }) => result.overall.score !== null);
+	const withScore = seen.findLastIndex(hasFigure);
 	const index = withScore < 0 ? seen.length - 1 : withScore;
 	const [round, row] = [seen[index], rows[index]];
 	return round && row && { round, row };
+}
+
+/** Rounds of another questionnaire do not compare: these are the ones around the newest that has a figure. */
+export function seenWithFigures(locals: App.Locals, key: string): SeenRounds {
+	const newest = seenRoundsFor(locals, key, { rounds: [] });
+	if (newest.rounds.some(hasFigure)) return newest;
+	for (const last of newest.otherRounds) {
+		const seen = seenRoundsFor(locals, key, { rounds: [], last });
+		if (seen.rounds.some(hasFigure)) return seen;
+	}
+	return newest;
+}
+
+function hasFigure({ result }: SeenRound): boolean {
+	return result.overall.score !== null;
 }
 
 /** What stands beside the pages of a region that are about several rounds: its newest round. */

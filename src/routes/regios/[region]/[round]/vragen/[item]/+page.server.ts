@@ -86,7 +86,10 @@ export function load({ params, locals, url }) {
 			options: item.options.map(({ value, label, level }) => ({ value, label, level }))
 		},
 		norm: norm && { levelWords: norm.levelWords, text: norm.text, source: norm.source },
-		cells: cells ?? [],
+		cells: municipalities.flatMap(({ code, name }) => {
+			const cell = cells?.find((one) => one.code === code);
+			return cell ? [{ name, state: cell.state }] : [];
+		}),
 		beside: { ...beside, rows },
 		order,
 		rounds: questions.map(({ key }) => key),
