@@ -211,7 +211,11 @@ test('on paper nothing is folded away or cut off', async ({ page }) => {
 	await expect(told).toBeVisible();
 	await expect(page.getByRole('navigation')).toHaveCount(0);
 	await page.goto('/regios/zuid-holland-zuid/2026');
-	await expect(page.getByText(/^Deze pagina staat op http/)).toBeVisible();
+	const address = page.getByText(/^Deze pagina staat op http/);
+	await expect(address).toBeVisible();
+	await page.emulateMedia({ media: 'screen' });
+	await expect(address).toBeHidden();
+	await page.emulateMedia({ media: 'print' });
 	const head = page.getByRole('region', { name: 'Tabel per gemeente' });
 	await expect(head.locator('thead')).toHaveCSS('display', 'table-header-group');
 	await expect(head).toHaveCSS('overflow-x', 'visible');
