@@ -115,6 +115,7 @@ export function eventOf(
 		scan: place.scan,
 		team: String(place.team),
 		theme: 'leren',
+		item: 'leren.reflectie',
 		weighing: { noord: '1', zuid: '2' }[place.region] ?? '0',
 		key: 'thuis',
 		version: '2026',

@@ -58,6 +58,7 @@ async function addresses(page: Page): Promise<string[]> {
 		'/beheer/regios/zuid-holland-zuid/weging',
 		'/beheer/rondes/zuid-holland-zuid/2026/norm',
 		'/regios/zuid-holland-zuid/2025/norm',
+		'/regios/zuid-holland-zuid/2026/vragen/leren.reflectie',
 		'/regios/zuid-holland-zuid/2025/doelen',
 		'/gemeenten/GM0505/2026/doelen?regio=zuid-holland-zuid',
 		'/gemeenten/GM0505/2026/doelen?regio=zuid-holland-zuid&thema=overall',
