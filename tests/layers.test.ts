@@ -92,7 +92,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'composition',
 		'session',
 		'client-mention',
-		'weighing'
+		'weighing',
+		'start'
 	],
 	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin', 'paper'],
 	server: [
@@ -139,7 +140,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'scan',
 		'question',
 		'session',
-		'awake'
+		'awake',
+		'start'
 	]
 };
 

@@ -592,6 +592,7 @@ const others: Record<string, string> = {
 	'POST /gemeenten/[municipality]/stijl?/bekijk': 'only draws what is typed',
 	'POST /regios/[region]/[round]/infographic/zip?/maak': 'only makes a file, in another process',
 	'POST /regios/[region]/[round]/infographic/zip?/stop': 'only stops that process',
+	'POST /rol': 'is there in the demonstration only, and keeps its choice in the browser',
 	'POST /beheer/personen?/zoek': 'only looks for people',
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',
