@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 
 async function lookAs(page: Page, role: string) {
 	await page.getByLabel('Kijk als').selectOption(role);
-	await page.getByRole('button', { name: 'Wissel' }).click();
+	await page.getByRole('button', { name: 'Wissel van rol' }).click();
 }
 
 test('the bar says as whom somebody looks, keeps them where that person may be, and leads back', async ({

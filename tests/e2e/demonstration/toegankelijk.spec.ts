@@ -145,7 +145,7 @@ for (const width of [320, 1440]) {
 		for (const role of roles) {
 			await page.goto('/');
 			await page.getByLabel('Kijk als').selectOption(role);
-			await page.getByRole('button', { name: 'Wissel' }).click();
+			await page.getByRole('button', { name: 'Wissel van rol' }).click();
 			await expect(page.getByRole('complementary', { name: 'Demonstratie' })).toContainText(
 				'U kijkt als'
 			);
