@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { roundToDo, type RoundAtGlance } from '#domain/start/round-to-do.ts';
-import { municipalityToDos } from '#domain/start/municipality-to-dos.ts';
+import { municipalityToDos, type MunicipalityAtGlance } from '#domain/start/municipality-to-dos.ts';
 
 const today = '2026-06-10';
 const open: RoundAtGlance = {
@@ -8,10 +8,10 @@ const open: RoundAtGlance = {
 	...{ uninvited: 0, scans: 10, finalised: 4, publication: null }
 };
 const closed: RoundAtGlance = { ...open, state: 'closed', finalised: 10 };
-const edition = {
+const edition: NonNullable<RoundAtGlance['publication']> = {
 	...{ edition: 1, state: 'published', reactUntil: '2026-06-20', isUnderEmbargo: false },
 	...{ comments: 0, unanswered: 0, path: '/publicaties/waterkant/2026' }
-} as const;
+};
 const at = '/beheer/rondes/waterkant/2026';
 
 test.each<[string, RoundAtGlance, string, string, string]>([
@@ -86,7 +86,7 @@ test('a municipality is asked to react and to choose, as long as it can', () => 
 		...{ mayChooseNaming: true, hasChosenNaming: false, saidBack: null }
 	};
 	const saidBack = { round: '2025', reactUntil: '2026-06-20', hasReacted: false };
-	const hrefs = (given: Partial<typeof place> & { saidBack?: typeof saidBack | null } = {}) =>
+	const hrefs = (given: Partial<MunicipalityAtGlance> = {}) =>
 		municipalityToDos({ ...place, ...given }).map(({ href, attention }) => `${attention} ${href}`);
 	expect(hrefs()).toEqual(['now /gemeenten/GM9001/2026/naam?regio=waterkant']);
 	expect(hrefs({ hasChosenNaming: true })).toEqual([]);
