@@ -6,10 +6,9 @@ export const csr = false;
 
 export function load({ locals }) {
 	const { demonstration, lookingAs } = locals;
-	const roles = shownRoles.map((role) => ({ role, name: shownRoleNames[role] }));
 	return {
 		start: startFor(locals),
 		/** Whom somebody may look as; only who holds all roles is asked. */
-		roles: demonstration && !lookingAs ? roles : []
+		roles: demonstration && !lookingAs ? shownRoles.map((role) => shownRoleNames[role]) : []
 	};
 }

@@ -3,7 +3,12 @@ import { JSDOM } from 'jsdom';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Viewer } from '#domain/access/permission.ts';
-import { shownRoles, writtenRoleChoice, type ShownRole } from '#domain/access/shown-role.ts';
+import {
+	shownRoleNames,
+	shownRoles,
+	writtenRoleChoice,
+	type ShownRole
+} from '#domain/access/shown-role.ts';
 import { menuFor } from '#domain/navigation/menu.ts';
 import { publishDemonstration } from '#server/house/demonstration-publication.ts';
 import { choiceOf, personIn } from '#server/house/demonstration-people.ts';
@@ -169,12 +174,18 @@ test.each<[ShownRole, number]>([
 });
 
 describe('in the demonstration', () => {
-	function pressed(form: Record<string, string>, demonstration = true, answer = new Response()) {
+	function pressed(
+		form: Record<string, string>,
+		demonstration = true,
+		answer = new Response(),
+		referer = 'http://localhost/uitleg?a=1'
+	) {
 		const kept = new Map<string, string>();
 		const body = new URLSearchParams(form);
 		const event = {
 			locals: localsOf(viewerAs('administrator'), { demonstration }),
-			request: new Request('http://localhost/rol', { method: 'POST', body }),
+			url: new URL('http://localhost/rol'),
+			request: new Request('http://localhost/rol', { method: 'POST', body, headers: { referer } }),
 			fetch: () => Promise.resolve(answer),
 			cookies: {
 				set: (name: string, value: string) => kept.set(name, value),
@@ -196,7 +207,7 @@ describe('in the demonstration', () => {
 	}
 
 	test.each(shownRoles)('somebody looks as %s, and stays where that person may be', async (rol) => {
-		const { kept, outcome } = pressed({ rol, verder: '/uitleg' });
+		const { kept, outcome } = pressed({ rol: shownRoleNames[rol], verder: '/uitleg' });
 		expect(await outcome).toBe('/uitleg');
 		expect(kept.get('kijkt-als')).toBe(writtenRoleChoice(choiceOf(db, rol)!));
 	});
@@ -208,16 +219,24 @@ describe('in the demonstration', () => {
 			new Response(null, { status: 303, headers: { location: '/inloggen?verder=x' } })
 		]
 	])('they go to the start from %s', async (_, answer) => {
-		expect(await pressed({ rol: 'reader', verder: '/beheer' }, true, answer).outcome).toBe('/');
+		expect(await pressed({ rol: 'teamleider', verder: '/beheer' }, true, answer).outcome).toBe('/');
 	});
 
 	test('all roles are one press away, and another site is not', async () => {
-		const { kept, outcome } = pressed({ rol: '', verder: '//ergens.nl' });
+		const { kept, outcome } = pressed({ rol: 'alle rollen', verder: '//ergens.nl' });
 		expect([await outcome, kept.size]).toEqual(['/', 0]);
 	});
 
+	test('the bar leads back to the page that it stands on, and to no other site', async () => {
+		const rol = 'wethouder';
+		const from = (referer?: string) => pressed({ rol }, true, new Response(), referer).outcome;
+		expect(await from()).toBe('/uitleg?a=1');
+		expect(await from('https://ergens.nl/uitleg')).toBe('/');
+		expect(await from('')).toBe('/');
+	});
+
 	test('elsewhere nobody becomes anybody, and there is no tour', async () => {
-		const { kept, outcome } = pressed({ rol: 'administrator', verder: '/' }, false);
+		const { kept, outcome } = pressed({ rol: 'beheerder', verder: '/' }, false);
 		expect([await outcome, kept.size]).toEqual([404, 0]);
 		const locals = localsOf(viewerAs('administrator'));
 		expect(await outcomeOf(async () => loadTour({ locals } as never))).toBe(404);

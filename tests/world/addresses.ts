@@ -115,7 +115,7 @@ const manages: Address['needs'] = (place) => [
 export const addresses: Record<string, Address> = {
 	'GET /': everybody,
 	'GET /rondleiding': ofDemonstration,
-	'POST /rol': { ...ofDemonstration, sends: () => ({ rol: 'administrator', verder: '/' }) },
+	'POST /rol': { ...ofDemonstration, sends: () => ({ rol: 'beheerder', verder: '/' }) },
 	'GET /uitleg': everybody,
 	'GET /hulp': everybody,
 	'GET /publicaties': everybody,

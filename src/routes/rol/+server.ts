@@ -1,22 +1,27 @@
 import { error, redirect } from '@sveltejs/kit';
-import { shownRoles, writtenRoleChoice } from '#domain/access/shown-role.ts';
+import { roleNamed, writtenRoleChoice } from '#domain/access/shown-role.ts';
 import { choiceOf } from '#server/house/demonstration-people.ts';
 import { fieldOf, onwardOf } from '#request/entrance.ts';
 import { notHere } from '#request/guard.ts';
 import { roleCookie } from '#request/own-cookies.ts';
 
 /** Somebody looks as another in the demonstration, and stays where that person may be. */
-export async function POST({ locals, cookies, request, fetch }) {
+export async function POST({ locals, cookies, request, url, fetch }) {
 	if (!locals.demonstration) error(404, notHere);
 	const form = await request.formData();
-	const asked = fieldOf(form, 'rol');
-	const role = shownRoles.find((one) => one === asked);
+	const role = roleNamed(fieldOf(form, 'rol'));
 	const choice = role && choiceOf(locals.db, role);
 	const options = { path: '/', httpOnly: true, secure: false, sameSite: 'lax' } as const;
 	if (choice) cookies.set(roleCookie, writtenRoleChoice(choice), options);
 	else cookies.delete(roleCookie, options);
-	const onward = onwardOf(fieldOf(form, 'verder'));
+	const onward = onwardOf(form.has('verder') ? fieldOf(form, 'verder') : pathBefore(request, url));
 	redirect(303, (await isThere(onward, fetch)) ? onward : '/');
+}
+
+/** The bar of a page says nothing of where it stands: the browser does. */
+function pathBefore({ headers }: Request, { origin }: URL): string {
+	const before = URL.parse(headers.get('referer') ?? '');
+	return before?.origin === origin ? before.pathname + before.search : '/';
 }
 
 /** The page itself is asked, as the person whose role the browser holds from now on. */

@@ -11,14 +11,19 @@ export const shownRoles = [
 export type ShownRole = (typeof shownRoles)[number];
 
 export const shownRoleNames: Record<ShownRole, string> = {
-	reader: 'wethouder (lezer)',
-	adviser: 'beleidsadviseur',
-	coordinator: 'regiocoördinator',
+	reader: 'wethouder',
+	adviser: 'adviseur',
+	coordinator: 'coördinator',
 	'team-leader': 'teamleider',
 	facilitator: 'gespreksleider',
 	administrator: 'beheerder',
-	stranger: 'onbekende bezoeker'
+	stranger: 'onbekende'
 };
+
+/** A form sends the name; anything else means all roles. */
+export function roleNamed(name: string): ShownRole | undefined {
+	return shownRoles.find((role) => shownRoleNames[role] === name);
+}
 
 /** What a browser keeps of the choice: the role, and of a team leader which team. */
 export interface RoleChoice {
