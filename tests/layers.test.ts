@@ -94,7 +94,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'composition',
 		'session',
 		'client-mention',
-		'weighing'
+		'weighing',
+		'start'
 	],
 	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin', 'paper'],
 	server: [
@@ -144,7 +145,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'scan',
 		'question',
 		'session',
-		'awake'
+		'awake',
+		'start'
 	]
 };
 

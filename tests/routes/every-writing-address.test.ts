@@ -631,6 +631,7 @@ const others: Record<string, string> = {
 	'POST /regios/[region]/[round]/infographic/zip?/stop': 'only stops that process',
 	[`POST ${round}/uitnodigen?/bekijk`]: 'only reads what is pasted',
 	'POST /beheer/regios/[region]/teams/plakken?/bekijk': 'only reads what is pasted',
+	'POST /rol': 'is there in the demonstration only, and keeps its choice in the browser',
 	'POST /beheer/personen?/zoek': 'only looks for people',
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',

@@ -18,6 +18,8 @@ export interface Address {
 	fromElsewhere?: true;
 	/** Who may not rate is sent to where people join. */
 	leadsToTheDoor?: true;
+	/** There it is for everybody, and elsewhere for nobody. */
+	onlyInDemonstration?: true;
 	/** The address says nothing of a place: every refusal is the same anyway. */
 	hasPlace?: false;
 }
@@ -30,6 +32,7 @@ const anywhere =
 	(action: Permission): Address['needs'] =>
 	() => [[action, {}]];
 const everybody: Address = { needs: () => 'public', hasPlace: false };
+const ofDemonstration: Address = { ...everybody, onlyInDemonstration: true };
 const account: Address = { needs: () => 'signed-in', hasPlace: false };
 const accountsPage: Address = { needs: anywhere('manage-accounts'), hasPlace: false };
 
@@ -111,6 +114,8 @@ const manages: Address['needs'] = (place) => [
 /** Every address there is: a new one without a line here fails this test. */
 export const addresses: Record<string, Address> = {
 	'GET /': everybody,
+	'GET /rondleiding': ofDemonstration,
+	'POST /rol': { ...ofDemonstration, sends: () => ({ rol: 'beheerder', verder: '/' }) },
 	'GET /uitleg': everybody,
 	'GET /hulp': everybody,
 	'GET /publicaties': everybody,

@@ -32,6 +32,7 @@ async function addresses(page: Page): Promise<string[]> {
 		candidate,
 		`${candidate}/invullen/indruk`,
 		'/',
+		'/rondleiding',
 		'/uitleg',
 		'/bewaren',
 		'/privacy',
@@ -140,6 +141,34 @@ for (const width of [390, 1440]) {
 				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 			);
 			expect(wider, `${address} is wider than the screen`).toBe(0);
+		}
+	});
+}
+
+const roles = [
+	...['wethouder', 'adviseur', 'coördinator', 'teamleider'],
+	...['gespreksleider', 'beheerder', 'onbekende']
+];
+
+for (const width of [320, 1440]) {
+	test(`axe finds nothing on the start page of any role at ${width} px`, async ({ page }) => {
+		await page.setViewportSize({ width, height: 900 });
+		for (const role of roles) {
+			await page.goto('/');
+			await page.getByLabel('Kijk als').selectOption(role);
+			await page.getByRole('button', { name: 'Wissel' }).click();
+			await expect(page.getByRole('form', { name: 'Demonstratie' })).toContainText('U kijkt als');
+			const { violations } = await new AxeBuilder({ page })
+				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+				.analyze();
+			expect(
+				violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+				role
+			).toEqual([]);
+			const wider = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+			);
+			expect(wider, `${role} is wider than the screen`).toBe(0);
 		}
 	});
 }
