@@ -13,7 +13,7 @@ import {
 	stateInWords,
 	type ConflictWords
 } from '#ui/question/question-words.ts';
-import { at, attributeOf, buttons, fieldNames, markOf, templates } from '#ui/hook/hooks.ts';
+import { at, attributeOf, buttons, fieldNames, mark, markOf, templates } from '#ui/hook/hooks.ts';
 import { isPutBack } from '#ui/question/typed-before.ts';
 import type { Entry } from '#ui/draft/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
@@ -64,6 +64,7 @@ export class AwakeQuestion {
 			if (now !== shown) this.#show(entry);
 			shown = now;
 		});
+		$effect(() => this.#showElsewhere(live.elsewhere.get(item.id)));
 	}
 
 	/** What was filled in before the page woke counts as filled in now. */
@@ -187,6 +188,15 @@ export class AwakeQuestion {
 		this.#showStanding(entry);
 	}
 
+	#showElsewhere(said: string | undefined) {
+		if (!said || this.#fieldset.querySelector(at('elsewhere'))) return;
+		const line = document.createElement('p');
+		line.className = 'soft';
+		line.textContent = said;
+		for (const [name, value] of Object.entries(answeredPart)) line.setAttribute(name, value);
+		the(at('state'), this.#fieldset).before(line);
+	}
+
 	#showStanding(entry: Entry) {
 		const { standing } = entry;
 		const state = the(at('state'), this.#fieldset);
@@ -237,6 +247,8 @@ export class AwakeQuestion {
 		(find('input:checked') ?? find('textarea, input:not([type=hidden])'))?.focus();
 	}
 }
+
+const answeredPart = { ...mark('elsewhere', ''), ...mark('when', 'answered') };
 
 function inFull(entry: Entry, isPassing: boolean): string {
 	return JSON.stringify([entry, isPassing]);
