@@ -95,7 +95,7 @@ const before = writtenQuestionnaire({
 			items: [
 				writtenItem({ floor: 3, at_turn: 'team', measure: 'leren.oud' }),
 				writtenItem({ id: 'leren.samen', text: 'Wij leren met onze partners in de wijk.' }),
-				{ id: 'leren.jaNee', text: 'Is er een afspraak?', type: 'yes-partly-no' }
+				{ id: 'leren.jaNee', text: 'Is er een afspraak?', type: 'yes-partly-no', floor: 2 }
 			].map((item) => ({ ...item, id: item.id === 'leren.jaNee' ? 'leren.afspraak' : item.id }))
 		}
 	]
@@ -161,7 +161,7 @@ describe('a new version made of a sheet', () => {
 	test('leaves the answers of a question that no column can say as they are', () => {
 		const { errors, items } = listed([{ text: 'Is er een afspraak?' }]);
 		expect(errors).toEqual([]);
-		expect(items).toMatchObject([{ id: 'leren.afspraak', type: 'yes-partly-no' }]);
+		expect(items).toMatchObject([{ id: 'leren.afspraak', type: 'yes-partly-no', floor: 2 }]);
 	});
 
 	test('can be the first of its list', () => {

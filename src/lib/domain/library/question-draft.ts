@@ -82,7 +82,7 @@ export function draftOfRow(row: QuestionRow, before: Item | null): WrittenKeys {
 		help: row.help,
 		source: row.source,
 		...answersOf(row, before),
-		floor: row.floor,
+		floor: row.floor ?? floorOf(row, before),
 		perspectives: row.perspectives.length > 0 ? row.perspectives : undefined
 	});
 }
@@ -144,6 +144,12 @@ function answersOf(row: QuestionRow, before: Item | null): WrittenKeys {
 		return { type: 'scale', scale: (isOfFour && before.scale) || ownScale, levels };
 	}
 	return { ...typeOf(before), levels: levels ?? levelsOf(before) };
+}
+
+/** Nor has it one for a floor among such answers: an empty cell takes nothing away. */
+function floorOf(row: QuestionRow, before: Item | null): number | null {
+	if (!before || !isScored(before) || row.levels.length > 0) return null;
+	return isOfFour(before.options) ? null : before.floor;
 }
 
 function typeOf(item: Item): WrittenKeys {

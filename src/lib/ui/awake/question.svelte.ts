@@ -13,7 +13,15 @@ import {
 	stateInWords,
 	type ConflictWords
 } from '#ui/question/question-words.ts';
-import { at, attributeOf, buttons, fieldNames, mark, markOf, templates } from '#ui/hook/hooks.ts';
+import {
+	at,
+	attributeOf,
+	buttons,
+	fieldNames,
+	markOf,
+	templates,
+	type Part
+} from '#ui/hook/hooks.ts';
 import { isPutBack } from '#ui/question/typed-before.ts';
 import type { Entry } from '#ui/draft/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
@@ -191,9 +199,9 @@ export class AwakeQuestion {
 	#showElsewhere(said: string | undefined) {
 		if (!said || this.#fieldset.querySelector(at('elsewhere'))) return;
 		const line = document.createElement('p');
-		line.className = 'soft';
-		line.textContent = said;
-		for (const [name, value] of Object.entries(answeredPart)) line.setAttribute(name, value);
+		Object.assign(line, { className: 'soft', textContent: said });
+		line.setAttribute(attributeOf('elsewhere'), '');
+		line.setAttribute(attributeOf('when'), 'answered' satisfies Part);
 		the(at('state'), this.#fieldset).before(line);
 	}
 
@@ -247,8 +255,6 @@ export class AwakeQuestion {
 		(find('input:checked') ?? find('textarea, input:not([type=hidden])'))?.focus();
 	}
 }
-
-const answeredPart = { ...mark('elsewhere', ''), ...mark('when', 'answered') };
 
 function inFull(entry: Entry, isPassing: boolean): string {
 	return JSON.stringify([entry, isPassing]);

@@ -19,6 +19,7 @@ import {
 	carriedText,
 	fatesIn,
 	listPlace,
+	newList,
 	presentLists,
 	termsOf,
 	type AskedList
@@ -35,10 +36,14 @@ export function load({ params, locals, url, setHeaders }) {
 	const names = new Map(regions.all(db).map(({ key, name }) => [key, name]));
 	return {
 		region,
-		lists: presentLists(locals).map((one) => ({
-			value: reference(one),
-			label: `${one.title}, versie ${one.version}`
-		})),
+		lists: [
+			...presentLists(locals).map((one) => ({
+				value: reference(one),
+				label: `${one.title}, versie ${one.version}`
+			})),
+			{ value: newList, label: 'een nieuwe lijst' }
+		],
+		newList,
 		kept: kept.all(db).map((one) => ({
 			...{ key: one.key, version: one.version, at: one.keptAt },
 			who: people.get(one.keptBy) ?? one.keptBy,
@@ -216,7 +221,10 @@ const notKept: Record<Exclude<kept.KeptOutcome, 'kept'>, (name: string) => strin
 	'too-many': () => `Uw regio bewaart al ${kept.mostOfRegion} versies. Haal er eerst een weg.`
 };
 
-const notDiscarded: Record<Exclude<kept.TakenAwayOutcome, 'discarded'>, (name: string) => string> = {
+const notDiscarded: Record<
+	Exclude<kept.TakenAwayOutcome, 'discarded'>,
+	(name: string) => string
+> = {
 	frozen: (name) => `${name} hoort bij een ronde en blijft daarom staan.`,
 	extended: (name) => `Een andere vragenlijst bouwt voort op ${name}. Haal die eerst weg.`,
 	gone: () => 'Deze versie is er niet meer, of is van een andere regio.'

@@ -30,11 +30,14 @@ export function presentLists({ db, shelf }: App.Locals): Questionnaire[] {
 		.sort((a, b) => a.title.localeCompare(b.title, 'nl'));
 }
 
+/** Of a list that is not here yet. */
+export const newList = 'nieuw';
+
 export type AskedList = ReturnType<typeof askedIn>;
 
 export function askedIn(form: FormData) {
 	return {
-		/** key@version, or empty for a list that is not here yet. */
+		/** key@version, or `newList`. */
 		present: fieldOf(form, 'vorige'),
 		key: fieldOf(form, 'sleutel').trim().toLowerCase(),
 		version: fieldOf(form, 'versie').trim(),
@@ -52,7 +55,7 @@ export function termsOf(
 ): { terms: ListTerms } | { problems: Problem[] } {
 	const problems: Problem[] = [];
 	const tell = (field: string, message: string) => void problems.push({ field, message });
-	const isUnknown = asked.present !== '' && (!present || reference(present) !== asked.present);
+	const isUnknown = asked.present !== newList && !present;
 	if (isUnknown) tell('vorige', 'Kies de vorige versie van deze lijst, of “een nieuwe lijst”.');
 	const key = present?.key ?? asked.key;
 	if (!isUnknown && !/^[a-z0-9]+([.-][a-z0-9]+)*$/.test(key)) {
