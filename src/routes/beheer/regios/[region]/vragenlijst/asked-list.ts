@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fates, type Fate } from '#domain/library/question-draft.ts';
 import type { ListTerms } from '#domain/library/question-sheet.ts';
-import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
+import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { compareVersions } from '#domain/questionnaire/version.ts';
 import type { GivenSheet } from '#domain/wide-sheet/sheet.ts';
 import type { Problem } from '#domain/words/problem.ts';
