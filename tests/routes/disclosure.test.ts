@@ -91,6 +91,7 @@ const addresses = [
 	'/gemeenten/[municipality]/stijl',
 	'/gemeenten/[municipality]/kleuren.css',
 	'/beheer/regios/[region]/stijl',
+	'/beheer/regios/[region]/vragenlijst',
 	'/gemeenten/[municipality]/[round]/resultaten/[file]',
 	'/scans/[scan]',
 	// Its words are those of the PDF.

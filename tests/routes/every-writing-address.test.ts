@@ -25,6 +25,7 @@ import * as sessions from '#server/sessions/sessions.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import * as imports from '#server/exchange/imports.ts';
 import { importWide } from '#server/exchange/wide-import.ts';
+import { keptQuestionnaires } from '#server/tables/rounds.ts';
 import * as weighings from '#server/weighings/weighings.ts';
 import { contentsOf } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 import {
@@ -40,6 +41,7 @@ import { choices, hashNow, publishRound, sayBack } from '../world/publish-round.
 import { draftChoices, draftOf, draftSheet, giveDrafts } from '../world/import-drafts.ts';
 import { storedSheet } from '../world/sheets.ts';
 import { openTwoRegions, type Place } from '../world/two-regions.ts';
+import { writtenQuestionnaire } from '../world/written-questionnaire.ts';
 import { answer, contents, finalise, importWaterkant, now, who } from '../world/waterkant.ts';
 
 /*
@@ -464,6 +466,15 @@ const cases: Record<string, Case> = {
 			return { sends: () => ({ thema: 'leren', revisie: '1' }) };
 		}
 	},
+	'POST /beheer/regios/[region]/vragenlijst?/weg': {
+		first({ region }) {
+			const text = JSON.stringify(writtenQuestionnaire());
+			db.insert(keptQuestionnaires)
+				.values({ ...{ key: 'proef', version: '2024', text, region }, keptBy: 'ada', keptAt: now })
+				.run();
+			return {};
+		}
+	},
 	'POST /beheer/regios/[region]/weging/[weighing]?/criteriumweg': {
 		first: () => ({ sends: () => ({ criterium: String(criterionMade()) }) })
 	},
@@ -635,6 +646,8 @@ const others: Record<string, string> = {
 	'POST /beheer/personen?/zoek': 'only looks for people',
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',
+	'POST /beheer/regios/[region]/vragenlijst?/lees': 'what is read goes along in the form',
+	'POST /beheer/regios/[region]/vragenlijst?/nakijken': 'a check keeps nothing',
 	'POST /vragenlijsten/werkbank?/nakijken': 'the workbench keeps nothing',
 	'POST /vragenlijsten/werkbank?/openen': 'the workbench keeps nothing',
 	'POST /vragenlijsten/werkbank/bestand': 'the workbench keeps nothing',

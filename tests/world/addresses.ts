@@ -1,5 +1,6 @@
 import type { Permission, Target } from '#domain/access/permission.ts';
 import type { Place } from './two-regions.ts';
+import { writtenQuestionnaire } from './written-questionnaire.ts';
 
 /* Every address of the source: what somebody needs for it, and what an action there is sent. */
 
@@ -98,6 +99,7 @@ const setGoals: Address = {
 };
 const setNorm: Address = { needs: inRegion('set-norm') };
 const weigh: Address = { needs: inRegion('weigh-areas') };
+const loadList: Address = { needs: inRegion('load-questionnaire') };
 
 const reactToPublication: Address = {
 	needs: ({ region, municipality }) => on({ region, municipality }, 'react-to-publication'),
@@ -413,6 +415,21 @@ export const addresses: Record<string, Address> = {
 	'POST /beheer/regios/[region]?/default': {
 		...manageRound,
 		sends: () => ({ instrumenten: 'thuis' })
+	},
+	'GET /beheer/regios/[region]/vragenlijst': loadList,
+	'GET /beheer/regios/[region]/vragenlijst/sjabloon.xlsx': loadList,
+	'POST /beheer/regios/[region]/vragenlijst?/lees': loadList,
+	'POST /beheer/regios/[region]/vragenlijst?/nakijken': {
+		...loadList,
+		sends: () => ({ tekst: 'key: a' })
+	},
+	'POST /beheer/regios/[region]/vragenlijst?/bewaar': {
+		...loadList,
+		sends: () => ({ tekst: JSON.stringify(writtenQuestionnaire()) })
+	},
+	'POST /beheer/regios/[region]/vragenlijst?/weg': {
+		...loadList,
+		sends: () => ({ versie: 'proef@2024' })
 	},
 	'GET /beheer/regios/[region]/weging': weigh,
 	'POST /beheer/regios/[region]/weging?/default': {

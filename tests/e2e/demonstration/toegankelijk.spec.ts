@@ -56,6 +56,7 @@ async function addresses(page: Page): Promise<string[]> {
 		'/beheer/regios/zuid-holland-zuid/teams/plakken',
 		'/beheer/regios/zuid-holland-zuid',
 		'/beheer/regios/zuid-holland-zuid/stijl',
+		'/beheer/regios/zuid-holland-zuid/vragenlijst',
 		'/beheer/regios/zuid-holland-zuid/weging',
 		'/beheer/rondes/zuid-holland-zuid/2026/norm',
 		'/regios/zuid-holland-zuid/2025/norm',

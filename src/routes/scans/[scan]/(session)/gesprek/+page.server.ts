@@ -1,3 +1,4 @@
+import { dayOf } from '#domain/words/day.ts';
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { readyCounts } from '#domain/session/readiness.ts';
 import { titleOf } from '#domain/scan/scan.ts';
@@ -17,7 +18,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	const { db, now } = locals;
 	const seat = spectatorFor({ locals, cookies }, params.scan);
 	const { scan, session, name, seen } = seat;
-	const contents = contentsOf(db, seat);
+	const contents = contentsOf(db, seat, dayOf(now));
 	const { themes, progress, earlier } = contents;
 	const questions = themes.flatMap(scoredItems);
 	const agenda = agendaAt(contents, now);

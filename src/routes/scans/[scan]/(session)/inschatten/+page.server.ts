@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import type { EarlierAnswer } from '#domain/scan/earlier-answer.ts';
+import { dayOf } from '#domain/words/day.ts';
 import { inAskingOrder } from '#domain/rating/participant.ts';
 import { scoredItems, type ScoredItem, type Theme } from '#domain/questionnaire/questionnaire.ts';
 import { isDone } from '#domain/session/readiness.ts';
@@ -10,7 +10,7 @@ import type { ThemeProgress } from '#domain/session/session.ts';
 import * as participants from '#server/sessions/participants.ts';
 import * as ratings from '#server/sessions/ratings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import { earlierOf } from '#server/sessions/scan-contents.ts';
+import { earlierOf, type Beside } from '#server/sessions/scan-contents.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { participantFor } from '#request/session-guard.ts';
@@ -22,7 +22,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const seat = participantFor({ locals, cookies }, params.scan);
 	const { session, scan, participant, seen } = seat;
-	const { db } = locals;
+	const { db, now } = locals;
 	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
 	const progress = sessions.themesOf(db, session.id);
 	const asked = askedOf(themes, progress, participant);
@@ -62,7 +62,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		at:
 			url.searchParams.get('vraag') ??
 			opening(steps, ({ item, turn }) => ratedIn(turn).includes(item)),
-		earlier: besideRated(earlierOf(db, seat), own)
+		...besideRated(earlierOf(db, seat, dayOf(now)), own)
 	};
 }
 
@@ -156,11 +156,11 @@ function askedOf(
 const shown: ThemeProgress = { state: 'revealed', turn: 0 };
 
 /** Unrated questions get no earlier answers, which could influence the rating. */
-function besideRated(earlier: ReadonlyMap<string, EarlierAnswer>, own: KeptRating[]) {
+function besideRated({ earlier, elsewhere }: Beside, own: KeptRating[]) {
 	const rated = new Set(own.filter(({ value }) => value !== null).map(({ item }) => item));
-	return [...earlier]
-		.filter(([item]) => rated.has(item))
-		.map(([item, answer]) => ({ item, answer }));
+	const those = <One>(all: ReadonlyMap<string, One>) =>
+		[...all].filter(([item]) => rated.has(item)).map(([item, answer]) => ({ item, answer }));
+	return { earlier: those(earlier), elsewhere: those(elsewhere) };
 }
 
 function onPhone({ id, type, text, help, options, floor }: ScoredItem) {
