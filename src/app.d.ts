@@ -1,6 +1,7 @@
 import type { MenuEntry } from '#domain/navigation/menu.ts';
 import type { Viewer } from '#domain/access/permission.ts';
 import type { OpenedReading } from '#request/session-guard.ts';
+import type { LookingAs } from '#request/viewer.ts';
 import type { AccessLink } from '#server/access/access-links.ts';
 import type { CurrentSession } from '#server/sign-in/accounts.ts';
 import type { Database } from '#server/db/open.ts';
@@ -22,6 +23,7 @@ declare global {
 			signedInName?: string | undefined;
 			accessName?: string | undefined;
 			menu?: MenuEntry[];
+			lookingAs?: LookingAs | undefined;
 			stand?: number;
 		}
 		interface Locals {
@@ -42,6 +44,8 @@ declare global {
 			/** ISO instant of this request. */
 			now: string;
 			demonstration: boolean;
+			/** Undefined outside the demonstration, and there for who holds all roles. */
+			lookingAs?: LookingAs | undefined;
 			reading?: OpenedReading;
 		}
 	}

@@ -69,10 +69,12 @@ async function localsOf(event: EarlyEvent): Promise<App.Locals> {
 	const demonstration = isOpenToAll();
 	const { session, cookies } = await accounts.sessionOf(door, event.request.headers, now);
 	const access = accessOf(db, event.cookies, now);
-	const viewer = demonstration ? deviceAt(event) : viewerOf(session, access);
+	const { viewer, lookingAs } = demonstration
+		? deviceAt(event, db)
+		: { viewer: viewerOf(session, access), lookingAs: undefined };
 	return {
 		...{ db, shelf, settings, door, live, writes },
-		...{ viewer, session, access, cookies, now, demonstration },
+		...{ viewer, lookingAs, session, access, cookies, now, demonstration },
 		wayBack: wayBackOf(event)
 	};
 }

@@ -33,8 +33,8 @@ function settingsFor(world: OpenWorld, origin?: string) {
 	if (origin !== undefined) vi.stubEnv('ORIGIN', origin);
 }
 
-/** Who somebody without a cookie is. */
-async function strangerIs() {
+/** Who somebody is with these cookies. */
+async function strangerIs(cookies: Record<string, string> = {}) {
 	const locals = await new Promise<App.Locals>((resolve) => {
 		const request = new Request('http://localhost/');
 		const event = {
@@ -42,7 +42,10 @@ async function strangerIs() {
 			url: new URL(request.url),
 			route: { id: '/' },
 			params: {},
-			cookies: { get: () => undefined, getAll: () => [] },
+			cookies: {
+				get: (name: string) => cookies[name],
+				getAll: () => Object.entries(cookies).map(([name, value]) => ({ name, value }))
+			},
 			isDataRequest: false
 		} as unknown as Parameters<typeof handle>[0]['event'];
 		void handle({
@@ -56,13 +59,13 @@ async function strangerIs() {
 	return { viewer: locals.viewer, demonstration: locals.demonstration };
 }
 
+const elsewhere = 'https://thermometer.voorbeeld.nl';
+
 function demonstrationWorld(): OpenWorld {
 	const world = openWorld();
 	openRound(world, '2024');
 	return world;
 }
-
-const elsewhere = 'https://thermometer.voorbeeld.nl';
 
 test('on its own machine everybody may do everything in the demonstration', async () => {
 	const world = demonstrationWorld();
@@ -72,6 +75,65 @@ test('on its own machine everybody may do everything in the demonstration', asyn
 	const { viewer, demonstration } = await strangerIs();
 	expect(demonstration).toBe(true);
 	expect(viewer?.held).toMatchObject([{ role: 'administrator' }]);
+});
+
+const team = 1;
+const asked = {
+	administrator: 'administrator',
+	coordinator: 'coordinator',
+	reader: 'reader',
+	adviser: 'adviser',
+	facilitator: 'facilitator',
+	'team-leader': `team-leader.${team}`,
+	stranger: 'stranger'
+};
+
+test('in the demonstration somebody looks as one role, and holds exactly that', async () => {
+	const world = demonstrationWorld();
+	demonstrate(world);
+	settingsFor(world);
+	await init();
+	const nothing = { region: null, municipality: null, team: null, scan: null };
+	const region = { ...nothing, region: 'zuid-holland-zuid' };
+	const heldAs = async (cookie: string) => (await strangerIs({ 'kijkt-als': cookie })).viewer?.held;
+	expect(await heldAs(asked.administrator)).toEqual([{ role: 'administrator', ...nothing }]);
+	expect(await heldAs(asked.coordinator)).toEqual([{ role: 'coordinator', ...region }]);
+	expect(await heldAs(asked.reader)).toEqual([{ role: 'reader', ...region }]);
+	expect(await heldAs(asked.facilitator)).toEqual([{ role: 'facilitator', ...region }]);
+	const adviser = { role: 'adviser', ...region, municipality: 'GM9001' };
+	expect(await heldAs(asked.adviser)).toEqual([adviser]);
+	expect(await heldAs(asked['team-leader'])).toEqual([
+		{ role: 'team-leader', ...region, municipality: 'GM9001', team }
+	]);
+	expect(await strangerIs({ 'kijkt-als': asked.stranger })).toEqual({
+		viewer: undefined,
+		demonstration: true
+	});
+	for (const nobody of ['burgemeester', 'team-leader.999', 'team-leader']) {
+		expect(await heldAs(nobody)).toEqual([{ role: 'administrator', ...nothing }]);
+	}
+});
+
+test.each(Object.values(asked))(
+	'outside the demonstration the cookie for %s makes nobody of a stranger',
+	async (cookie) => {
+		const world = demonstrationWorld();
+		settingsFor(world);
+		await init();
+		const outside = { viewer: undefined, demonstration: false };
+		expect(await strangerIs({ 'kijkt-als': cookie })).toEqual(outside);
+	}
+);
+
+test('where others can reach it, the cookie does nothing even when the database is the demonstration', async () => {
+	const world = demonstrationWorld();
+	settingsFor(world, elsewhere);
+	await init();
+	demonstrate(world);
+	for (const cookie of Object.values(asked)) {
+		const outside = { viewer: undefined, demonstration: false };
+		expect(await strangerIs({ 'kijkt-als': cookie })).toEqual(outside);
+	}
 });
 
 test('the demonstration does not start where others can reach it', async () => {

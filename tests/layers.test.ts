@@ -42,6 +42,7 @@ const layers: Record<LayerName, Layer> = {
 			'fflate',
 			'hucre/',
 			'lru-cache',
+			'marked',
 			'nodemailer',
 			'@myriaddreamin/typst-ts-node-compiler',
 			'@resvg/resvg-js',
@@ -75,6 +76,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'navigation',
 		'questionnaire',
 		'region',
+		'pasted',
 		'scan',
 		'score',
 		'wide-sheet',
@@ -92,7 +94,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'composition',
 		'session',
 		'client-mention',
-		'weighing'
+		'weighing',
+		'start'
 	],
 	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin', 'paper'],
 	server: [
@@ -101,6 +104,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'db',
 		'tables',
 		'settings',
+		'manuals',
 		'secrets',
 		'gate',
 		'mail',
@@ -141,7 +145,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'scan',
 		'question',
 		'session',
-		'awake'
+		'awake',
+		'start'
 	]
 };
 

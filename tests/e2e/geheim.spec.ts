@@ -43,6 +43,14 @@ test('no response, stream or page holds another’s rating before the reveal', a
 	}
 	for (const reader of readers) await reader.listen(`${baseURL}${scan}/stroom?sinds=0.0`);
 
+	// What the team answered with another list reaches nobody before their own rating.
+	for (const reader of readers) {
+		for (const address of ['/invullen/leefomgeving', '/inschatten', '/gesprek']) {
+			reader.read(address, await (await reader.context.request.get(scan + address)).text());
+		}
+		expect(reader.places(elsewhere), reader.name).toEqual([]);
+	}
+
 	for (const [index, phone] of phones.entries()) {
 		await phone.page.getByText('Opmerking', { exact: true }).click();
 		await phone.page.getByLabel(/Wat wilt u erbij zeggen/).fill(remarkOf(phone.name));
@@ -55,6 +63,11 @@ test('no response, stream or page holds another’s rating before the reveal', a
 			expect(reader.places(remarkOf(name)), `${reader.name} reads ${name}`).toEqual([]);
 		}
 	}
+	const [, , ...rated] = readers;
+	for (const reader of readers.slice(0, 2)) {
+		expect(reader.places(elsewhere), reader.name).toEqual([]);
+	}
+	for (const reader of rated) expect(reader.places(elsewhere), reader.name).not.toEqual([]);
 	// Everyone finds their own: the search sees what is there.
 	for (const reader of readers.slice(2)) {
 		expect(reader.places(remarkOf(reader.name)), reader.name).not.toEqual([]);
@@ -154,6 +167,8 @@ test('a participant’s cookie opens nothing of another session, and no lead', a
 	const cookies = await phone.context.cookies();
 	expect(cookies.every((cookie) => cookie.httpOnly && cookie.sameSite === 'Lax')).toBe(true);
 });
+
+const elsewhere = 'Proeflijst van elders';
 
 const people: [string, string][] = [
 	['Fatma', 'Lokaal team'],

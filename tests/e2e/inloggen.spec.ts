@@ -130,7 +130,7 @@ test('the page that was asked for comes after the password, the link by mail and
 	await atOrganisation(third, 'eva');
 	await expect(third).toHaveURL(asked);
 	await page.goto(`${house.address}/beheer/accounts`);
-	await page.getByRole('button', { name: 'Neem af beheerder van Eva Delta' }).click();
+	await page.getByRole('button', { name: 'Neem de rol af beheerder van Eva Delta' }).click();
 });
 
 test('the header keeps where somebody was, and who may not is told a true sentence with ways on', async ({
@@ -246,13 +246,13 @@ test('an invitation by mail makes an account with its role, and works once', asy
 	await expect(guest.getByRole('heading', { name: 'Deze uitnodiging werkt niet' })).toBeVisible();
 
 	await page.goto(`${house.address}/beheer/accounts`);
-	await page.getByRole('button', { name: 'Neem af beheerder van Gijs Gast' }).click();
+	await page.getByRole('button', { name: 'Neem de rol af beheerder van Gijs Gast' }).click();
 	await expect(page.getByRole('row', { name: /Gijs Gast/ })).toContainText('geen rol');
 	expect((await guest.goto(`${house.address}/beheer/accounts`))?.status()).toBe(404);
 	await page.getByRole('button', { name: 'Log uit Gijs Gast' }).click();
 	await guest.goto(`${house.address}/account`);
 	await expect(guest.getByRole('heading', { name: 'Inloggen' })).toBeVisible();
-	await page.getByRole('button', { name: 'Neem af beheerder van Bea Beheer' }).click();
+	await page.getByRole('button', { name: 'Neem de rol af beheerder van Bea Beheer' }).click();
 	await expect(page.getByRole('alert')).toContainText('Dit is de enige beheerder.');
 });
 

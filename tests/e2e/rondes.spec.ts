@@ -43,7 +43,10 @@ test('an administrator invites the coordinator', async ({ page }) => {
 	await page.getByLabel('Uw e-mailadres').fill('beheer@voorbeeld.nl');
 	await page.getByLabel('Kies een wachtwoord').fill(password);
 	await page.getByRole('button', { name: 'Maak het account' }).click();
-	await page.getByRole('link', { name: 'Beheer', exact: true }).click();
+	await page
+		.getByRole('navigation', { name: 'Hoofdmenu' })
+		.getByRole('link', { name: 'Beheer', exact: true })
+		.click();
 	await page.getByRole('link', { name: 'Accounts' }).click();
 	await page.getByLabel('E-mailadres').fill('coordinator@voorbeeld.nl');
 	await page.getByLabel('Rol').selectOption('coordinator');
@@ -120,10 +123,18 @@ test('a prepared round is changed in all that was chosen, and another is thrown 
 
 test('an invited municipality adds a team, which has its scan as soon as the round is open', async () => {
 	await coordinator.goto(house.address + round);
-	await coordinator.getByLabel('Voor welke gemeente').selectOption('GM0505');
-	await coordinator.getByLabel('E-mailadres').fill('dordrecht@voorbeeld.nl');
-	await coordinator.getByRole('button', { name: 'Nodig uit' }).click();
-	await expect(coordinator.getByText('De gemeente is uitgenodigd.')).toBeVisible();
+	await invite('gemeente Dordrecht', 'dordrecht bij voorbeeld');
+	await expect(coordinator.getByRole('alert')).toContainText('Dit is geen e-mailadres');
+	await expect(coordinator.getByLabel('E-mailadressen').filter({ visible: true })).toHaveValue(
+		'dordrecht bij voorbeeld'
+	);
+	await look(coordinator, 'uitnodigen-fout');
+	await coordinator
+		.getByLabel('E-mailadressen')
+		.filter({ visible: true })
+		.fill('dordrecht@voorbeeld.nl');
+	await coordinator.getByRole('button', { name: 'Nodig uit' }).filter({ visible: true }).click();
+	await expect(coordinator.getByText('1 beleidsadviseur is uitgenodigd.')).toBeVisible();
 	const invitation = await accept(adviser, 'dordrecht@voorbeeld.nl', 'Dien Dordrecht');
 	expect(invitation).toContain('Het gaat om ronde 2027. Een norm.');
 	expect(invitation).toContain('Invullen kan tot en met 30 april 2027.');
@@ -131,7 +142,7 @@ test('an invited municipality adds a team, which has its scan as soon as the rou
 	await expect(coordinator.getByText('10 gemeenten, 0 teams, ')).toBeVisible();
 	await look(coordinator, 'openen');
 	await coordinator.getByRole('button', { name: /^Open de ronde/ }).click();
-	await expect(coordinator.getByText('De ronde is open. 1 genodigde krijgt')).toBeVisible();
+	await expect(coordinator.getByText('De ronde is open. 1 persoon krijgt')).toBeVisible();
 	const opening = await mailBox.next('dordrecht@voorbeeld.nl');
 	expect(opening).toContain('invullen kan nu voor ronde 2027 van Zuid-Holland Zuid');
 	expect(opening).toMatch(/- gemeente Dordrecht\s+http\S+\/scans\//);
@@ -153,18 +164,12 @@ test('an invited municipality adds a team, which has its scan as soon as the rou
 	await expect(adviser.getByRole('status')).toContainText('meteen een scan in ronde 2027');
 	await look(adviser, 'teams');
 	await coordinator.goto(house.address + round);
-	await expect(coordinator.getByRole('row', { name: /Dordrecht-Haven/ })).toContainText(
-		'niet begonnen'
-	);
+	await expect(rowOf('Dordrecht-Haven')).toContainText('nog geen antwoord');
 });
 
 test('a team leader comes in with a link, without an account, and fills in', async () => {
-	await coordinator.getByLabel('Voor welke gemeente').selectOption({
-		label: 'Team Dordrecht-Haven (Dordrecht)'
-	});
-	await coordinator.getByLabel('E-mailadres').fill('haven@voorbeeld.nl');
-	await coordinator.getByRole('button', { name: 'Nodig uit' }).click();
-	await expect(coordinator.getByText(/krijgt een persoonlijke link/)).toHaveCount(2);
+	await invite('team Dordrecht-Haven', 'haven@voorbeeld.nl');
+	await expect(coordinator.getByText('1 teamleider krijgt een persoonlijke link.')).toBeVisible();
 	const mail = await mailBox.next('haven@voorbeeld.nl');
 	expect(mail).toContain('Een norm.');
 	teamLink = accessIn(mail);
@@ -179,9 +184,8 @@ test('a team leader comes in with a link, without an account, and fills in', asy
 	await leader.getByRole('radio').first().check();
 	await expect(leader.getByRole('status')).toHaveText(/Alles opgeslagen/);
 	await coordinator.goto(house.address + round);
-	await expect(coordinator.getByRole('row', { name: /Dordrecht-Haven/ })).toContainText('1 van ');
-	await expect(coordinator.getByText('Zij hoorden allemaal de afgelopen dag')).toBeVisible();
-	await expect(coordinator.getByRole('button', { name: 'Stuur een herinnering' })).toHaveCount(0);
+	await expect(rowOf('Dordrecht-Haven')).toContainText('bezig: 1 van ');
+	await expect(coordinator.getByRole('button', { name: /herinner/i })).toHaveCount(0);
 	await look(coordinator, 'open');
 });
 
@@ -232,7 +236,7 @@ test('a team leader invites a facilitator, who leads with a link and finalises n
 	await page.goto(again);
 	await page.getByRole('button', { name: 'Ga verder' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('De sessie staat klaar');
-	await coordinator.goto(house.address + round);
+	await coordinator.goto(`${house.address}${round}/links`);
 	await coordinator.getByRole('button', { name: 'Trek in de link van Lia Leidt' }).click();
 	// The lead that was taken with it ends too; and a browser that never came in finds the same.
 	const fresh = await newPage(browser);
@@ -248,21 +252,20 @@ test('a team leader invites a facilitator, who leads with a link and finalises n
 });
 
 test('the coordinator invites a facilitator for one scan from the page of the round', async () => {
-	await coordinator.getByLabel('Voor welke gemeente').selectOption({
-		label: 'Team Dordrecht-Haven (Dordrecht)'
-	});
-	await coordinator.getByLabel('Als wat?').selectOption('gespreksleider');
-	await coordinator.getByLabel('E-mailadres').fill('noor@voorbeeld.nl');
-	await coordinator.getByRole('button', { name: 'Nodig uit' }).click();
+	await coordinator.goto(house.address + round);
+	await invite('team Dordrecht-Haven', 'noor@voorbeeld.nl', 'gespreksleider');
 	await expect(
-		coordinator.getByText('De gespreksleider krijgt een persoonlijke link.')
+		coordinator.getByText('1 gespreksleider krijgt een persoonlijke link.')
 	).toBeVisible();
+	await coordinator.goto(`${house.address}${round}/links`);
+	await look(coordinator, 'links');
 	const invited = coordinator.getByRole('listitem').filter({ hasText: 'noor@voorbeeld.nl' }).last();
 	await expect(invited).toContainText('leidt de sessie van Dordrecht-Haven');
 	facilitatorLink = accessIn(await mailBox.next('noor@voorbeeld.nl'));
 });
 
 test('an invitation on paper carries a QR code, and a personal link where that is asked', async () => {
+	await coordinator.goto(house.address + round);
 	await coordinator.getByRole('link', { name: 'Brief voor team Dordrecht-Haven' }).click();
 	await expect(coordinator.getByRole('img', { name: 'QR-code van dit adres' })).toBeVisible();
 	await expect(coordinator.getByText('Wet open overheid')).toBeVisible();
@@ -273,8 +276,7 @@ test('an invitation on paper carries a QR code, and a personal link where that i
 });
 
 test('a reader reads the results until the link is revoked', async ({ page }) => {
-	await coordinator.goto(house.address + round);
-	await coordinator.getByText('Maak een link voor een lezer').click();
+	await coordinator.goto(`${house.address}${round}/links`);
 	await coordinator.getByLabel('Voor wie is de link?').fill('De raad');
 	await coordinator.getByLabel('Wat ziet de lezer?').selectOption('regio');
 	await coordinator.getByLabel('Tot en met welke dag?').fill('31-12-2099');
@@ -284,7 +286,7 @@ test('a reader reads the results until the link is revoked', async ({ page }) =>
 	await page.getByRole('button', { name: 'Ga verder' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('ronde 2027');
 	expect((await page.goto(house.address + round))?.status()).toBe(404);
-	await coordinator.goto(house.address + round);
+	await coordinator.goto(`${house.address}${round}/links`);
 	await coordinator.getByRole('button', { name: 'Trek in de link van De raad' }).click();
 	await expect(coordinator.getByText('De link werkt niet meer.')).toBeVisible();
 	expect((await saidTo(page, '/regios/zuid-holland-zuid/2027')).status).toBe(303);
@@ -301,10 +303,7 @@ test('a team that stopped is taken out of the round with a reason, and put back'
 	await adviser.getByText('Dordrecht-Haven: 2 postcodegebieden').click();
 	await expect(adviser.getByText(/doet nog mee in ronde 2027.\s+Vraag de regio/)).toBeVisible();
 	await look(adviser, 'teams-gestopt');
-	await coordinator.goto(house.address + round);
-	await expect(
-		coordinator.getByText(/11 scans zijn nog niet vastgesteld; zij tellen/)
-	).toBeVisible();
+	await coordinator.goto(`${house.address}${round}/teams`);
 	await coordinator.getByText('Haal een team uit de ronde').click();
 	await coordinator.getByRole('button', { name: 'Haal het team uit de ronde' }).click();
 	await expect(coordinator.getByRole('alert')).toContainText('Schrijf op waarom');
@@ -327,8 +326,11 @@ test('a team that stopped is taken out of the round with a reason, and put back'
 
 test('who closes second is told so; a closed round refuses, and is reopened with a reason', async () => {
 	const second = await coordinator.context().newPage();
-	await second.goto(house.address + round);
-	await coordinator.goto(house.address + round);
+	await second.goto(`${house.address}${round}/sluiten`);
+	await coordinator.goto(`${house.address}${round}/periode`);
+	await coordinator.getByRole('link', { name: 'Kijk na en sluit' }).click();
+	await expect(coordinator.getByText('11 scans zijn nog niet vastgesteld.')).toBeVisible();
+	await look(coordinator, 'sluiten');
 	await coordinator.getByRole('button', { name: 'Sluit de ronde' }).click();
 	await expect(coordinator.getByText('De ronde is gesloten.')).toBeVisible();
 	await second.getByRole('button', { name: 'Sluit de ronde' }).click();
@@ -339,6 +341,7 @@ test('who closes second is told so; a closed round refuses, and is reopened with
 	await expect(leader.getByText(/Deze ronde is gesloten, dus dit antwoord/)).toBeVisible();
 	await leader.reload();
 	await expect(leader.getByText('Deze ronde is gesloten.')).toBeVisible();
+	await coordinator.getByRole('link', { name: 'Heropenen' }).click();
 	await coordinator.getByRole('button', { name: 'Heropen de ronde' }).click();
 	await expect(coordinator.getByRole('alert')).toContainText('Schrijf op waarom');
 	await coordinator.getByLabel('Waarom heropent u').fill('Eén team was ziek.');
@@ -373,6 +376,22 @@ async function saidTo(page: Page, path: string) {
 	const { date: _, location = '', ...headers } = answer.headers();
 	const place = location.replace(encodeURIComponent(path), '…');
 	return { status: answer.status(), text: await answer.text(), place, headers };
+}
+
+/** In the row of a municipality or team. */
+async function invite(whole: string, email: string, role?: string) {
+	await coordinator.getByText(`Nodig uit voor ${whole}`, { exact: true }).click();
+	await coordinator.getByLabel('E-mailadressen').filter({ visible: true }).fill(email);
+	const as = coordinator.getByLabel('Als wat?').filter({ visible: true });
+	if (role !== undefined) await as.selectOption(role);
+	await coordinator.getByRole('button', { name: 'Nodig uit' }).filter({ visible: true }).click();
+}
+
+function rowOf(team: string) {
+	return coordinator
+		.getByRole('listitem')
+		.filter({ hasText: team })
+		.filter({ hasText: 'Nodig uit' });
 }
 
 function accessIn(mail: string): string {

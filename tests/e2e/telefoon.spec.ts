@@ -280,7 +280,7 @@ test('a phone says nothing that is not so: of how much is asked, and when the se
 	await expect(other.page).toHaveTitle(/^Vraag 1 van 26 /);
 	await expect(other.page.getByText('U krijgt 26 van de 30 vragen')).toBeVisible();
 	await expect(seen).toHaveTitle(/^Vraag 1 van 30 /);
-	await expect(seen.getByText(/voor uw perspectief/)).toHaveCount(0);
+	await expect(seen.getByText(/Voor uw rol/)).toHaveCount(0);
 
 	await choose(phone, 1);
 	await page.goto(`${scan}/vaststellen`);

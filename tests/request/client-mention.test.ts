@@ -12,7 +12,10 @@ import * as sessions from '#server/sessions/sessions.ts';
 import { newToken } from '#server/secrets/token.ts';
 import { Writes } from '#server/live/writes.ts';
 import * as kandidaten from '#routes/regios/[region]/[round]/kandidaten/+page.server.ts';
-import * as ronde from '#routes/beheer/rondes/[region]/[round]/+page.server.ts';
+import * as rondeLinks from '#routes/beheer/rondes/[region]/[round]/links/+page.server.ts';
+import * as rondePeriode from '#routes/beheer/rondes/[region]/[round]/periode/+page.server.ts';
+import * as sluiten from '#routes/beheer/rondes/[region]/[round]/sluiten/+page.server.ts';
+import * as plakken from '#routes/beheer/regios/[region]/teams/plakken/+page.server.ts';
 import * as teams from '#routes/gemeenten/[municipality]/teams/+page.server.ts';
 import * as scanPage from '#routes/scans/[scan]/(scan)/+page.server.ts';
 import * as acties from '#routes/scans/[scan]/(scan)/acties/+page.server.ts';
@@ -44,6 +47,13 @@ const about = 'Jan Jansen geboren 01-02-1980, BSN 123456782';
 const seen = ['Jan Jansen geboren 01-02-1980', 'BSN 123456782'];
 
 type Act = (event: never) => unknown;
+
+/** What the page of closing shows. */
+function sluitSeen(world: SessionWorld): string {
+	const params = { region: 'waterkant', round: '2026' };
+	const event = { ...(eventOf(world, {}, params, '/') as object), setHeaders: () => undefined };
+	return (sluiten.load(event as never) as { seen: string }).seen;
+}
 
 /** Sends a form that is asked about and then answered; checks that nothing was kept in between. */
 async function askedOnce(
@@ -215,8 +225,19 @@ test('what stands over two lines is asked about once too, as browsers end their 
 	finalise(world, world.scan);
 	await askedOnce(world, scanPage.actions.heropen as Act, { reden: typed }, {}, '/', [told]);
 	const round = { region: 'waterkant', round: '2026' };
-	await settled(ronde.actions.sluit(eventOf(world, {}, round, '/')));
-	await askedOnce(world, ronde.actions.heropen as Act, { reden: typed }, round, '/', [told]);
+	await settled(sluiten.actions.default(eventOf(world, { gezien: sluitSeen(world) }, round, '/')));
+	await askedOnce(world, rondePeriode.actions.heropen as Act, { reden: typed }, round, '/', [told]);
+});
+
+test('the name of a team in a list that is pasted', async () => {
+	const world = openSession();
+	const lijst = `Veendorp;${about}`;
+	const params = { region: 'waterkant' };
+	const looked = await plakken.actions.bekijk(eventOf(world, { lijst }, params, '/'));
+	const { seen: gezien } = looked as { seen: string };
+	const data = await askedOnce(world, plakken.actions.bewaar as Act, { lijst, gezien }, params);
+	expect(data).toMatchObject({ clientMention: { lijst: [{}, {}] }, list: lijst });
+	expect(JSON.stringify(contents(world.db).teams)).toContain(about);
 });
 
 test('why a round is reopened, and for whom a link is', async () => {
@@ -225,18 +246,18 @@ test('why a round is reopened, and for whom a link is', async () => {
 	const rounds = world.db.$client.prepare('select id from rounds').get();
 	expect(rounds).toBeDefined();
 	const reader = { 'lezer-naam': about, 'lezer-wat': 'regio', 'lezer-tot': '1-1-2027' };
-	const asked = (await ronde.actions.lezer(eventOf(world, reader, round, '/'))) as {
+	const asked = (await rondeLinks.actions.lezer(eventOf(world, reader, round, '/'))) as {
 		data: unknown;
 	};
 	expect(asked.data).toMatchObject({
 		asked: reader,
 		clientMention: { 'lezer-naam': [{}, {}] }
 	});
-	const made = await ronde.actions.lezer(eventOf(world, reader, round, '/', seen));
+	const made = await rondeLinks.actions.lezer(eventOf(world, reader, round, '/', seen));
 	expect(made).toMatchObject({ made: { name: about } });
-	await settled(ronde.actions.sluit(eventOf(world, {}, round, '/')));
+	await settled(sluiten.actions.default(eventOf(world, { gezien: sluitSeen(world) }, round, '/')));
 	const form = { reden: about, 'heropen-tot': '' };
-	const data = await askedOnce(world, ronde.actions.heropen as Act, form, round);
+	const data = await askedOnce(world, rondePeriode.actions.heropen as Act, form, round);
 	expect(data).toMatchObject({ asked: { reden: about }, clientMention: { reden: [{}, {}] } });
 });
 

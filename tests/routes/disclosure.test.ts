@@ -79,6 +79,7 @@ const addresses = [
 	'/regios/[region]/vergelijk/vergelijk.csv',
 	'/regios/[region]/vergelijk/[chart]',
 	`${ofRegion}/norm`,
+	`${ofRegion}/vragen/[item]`,
 	`${ofRegion}/doelen`,
 	'/gemeenten/[municipality]/[round]',
 	'/gemeenten/[municipality]/[round]/doelen',
@@ -90,6 +91,7 @@ const addresses = [
 	'/gemeenten/[municipality]/stijl',
 	'/gemeenten/[municipality]/kleuren.css',
 	'/beheer/regios/[region]/stijl',
+	'/beheer/regios/[region]/vragenlijst',
 	'/gemeenten/[municipality]/[round]/resultaten/[file]',
 	'/scans/[scan]',
 	// Its words are those of the PDF.
@@ -119,7 +121,12 @@ describe.each(['open', 'closed', 'reopened'] as const)(
 			const before = await everything('coordinator');
 			await withOtherAnswers(async () => {
 				const after = await everything('coordinator');
-				for (const address of [...pictures, `${ofRegion}/norm`, `${ofRegion}/doelen`])
+				for (const address of [
+					...pictures,
+					`${ofRegion}/norm`,
+					`${ofRegion}/vragen/[item]`,
+					`${ofRegion}/doelen`
+				])
 					expect(after[address]).not.toEqual(before[address]);
 			});
 		});
@@ -303,7 +310,7 @@ function fileAt(address: string): string {
 function eventOf(name: string, address: string, query: string) {
 	const viewer = { id: name, name, held: [{ ...everywhere, ...held[name] }] };
 	const params = {
-		...{ region, round: '2026', municipality, scan: own.id },
+		...{ region, round: '2026', municipality, scan: own.id, item: 'leren.reflectie' },
 		...{ file: fileAt(address), chart: 'overall.svg' }
 	};
 	const search = address.startsWith('/gemeenten') ? `?regio=${region}&${query.slice(1)}` : query;

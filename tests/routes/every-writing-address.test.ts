@@ -26,14 +26,23 @@ import * as sessions from '#server/sessions/sessions.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import * as imports from '#server/exchange/imports.ts';
 import { importWide } from '#server/exchange/wide-import.ts';
+import { keptQuestionnaires } from '#server/tables/rounds.ts';
 import * as weighings from '#server/weighings/weighings.ts';
 import { contentsOf } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
-import { found, visit, type Circumstances, type Prepared } from '../world/address-visit.ts';
+import {
+	eventOf,
+	found,
+	run,
+	visit,
+	type Circumstances,
+	type Prepared
+} from '../world/address-visit.ts';
 import { addresses, type Address } from '../world/addresses.ts';
 import { choices, hashNow, publishRound, sayBack } from '../world/publish-round.ts';
 import { draftChoices, draftOf, draftSheet, giveDrafts } from '../world/import-drafts.ts';
 import { storedSheet } from '../world/sheets.ts';
 import { openTwoRegions, type Place } from '../world/two-regions.ts';
+import { writtenQuestionnaire } from '../world/written-questionnaire.ts';
 import { answer, contents, finalise, importWaterkant, now, who } from '../world/waterkant.ts';
 
 /*
@@ -149,6 +158,18 @@ function roundForm(regio: string) {
 }
 
 /** The leader of a team was asked two days ago. */
+/** What the page or the button before it showed. */
+async function seenAt(name: string, place: Place, sends?: Record<string, string>): Promise<string> {
+	const address: Address = { needs: () => 'public', ...(sends && { sends: () => sends }) };
+	const event = eventOf(world, name, address, world.people.administrator!, place, false);
+	return ((await run(name, event)) as { seen: string }).seen;
+}
+
+async function pastedFor(name: string, place: Place, lijst: string): Promise<Prepared> {
+	const gezien = await seenAt(name, place, { lijst });
+	return { sends: () => ({ lijst, gezien }) };
+}
+
 function teamAsked(place: Place): Prepared {
 	const { id, teamName, municipality } = { ...scanOf(place), id: place.team };
 	const about = { id, name: teamName!, municipality: municipality! };
@@ -465,6 +486,15 @@ const cases: Record<string, Case> = {
 			return { sends: () => ({ thema: 'leren', revisie: '1' }) };
 		}
 	},
+	'POST /beheer/regios/[region]/vragenlijst?/weg': {
+		first({ region }) {
+			const text = JSON.stringify(writtenQuestionnaire());
+			db.insert(keptQuestionnaires)
+				.values({ ...{ key: 'proef', version: '2024', text, region }, keptBy: 'ada', keptAt: now })
+				.run();
+			return {};
+		}
+	},
 	'POST /beheer/regios/[region]/weging/[weighing]?/criteriumweg': {
 		first: () => ({ sends: () => ({ criterium: String(criterionMade()) }) })
 	},
@@ -502,14 +532,14 @@ teams:
 	[`POST ${round}/openen?/default`]: { first: preparedRound },
 	[`POST ${round}/wijzigen?/default`]: { first: preparedRound },
 	[`POST ${round}/weggooien?/default`]: { first: preparedRound },
-	[`POST ${round}?/zetterug`]: {
+	[`POST ${round}/teams?/zetterug`]: {
 		first(place) {
 			const asked = { team: place.team, reason: 'Opgeheven.', isFinalisedKnown: true };
 			roundTeams.takeOut(db, roundOf(place), asked, { who: ada, now });
 			return {};
 		}
 	},
-	[`POST ${round}?/heropen`]: {
+	[`POST ${round}/periode?/heropen`]: {
 		first(place) {
 			roundCourse.close(db, roundOf(place), { who: ada, now });
 			return {};
@@ -547,7 +577,25 @@ teams:
 		}
 	},
 	[`POST ${round}?/herinner`]: { first: teamAsked },
-	[`POST ${round}?/intrekken`]: { first: teamAsked },
+	[`POST ${round}/sluiten?/default`]: {
+		first: async (place) => {
+			const gezien = await seenAt(`GET ${round}/sluiten`, place);
+			return { sends: () => ({ gezien }) };
+		}
+	},
+	[`POST ${round}/uitnodigen?/verstuur`]: {
+		first: (place) =>
+			pastedFor(`POST ${round}/uitnodigen?/bekijk`, place, 'team Een;wim@voorbeeld.nl')
+	},
+	'POST /beheer/regios/[region]/teams/plakken?/bewaar': {
+		first: (place) =>
+			pastedFor(
+				'POST /beheer/regios/[region]/teams/plakken?/bekijk',
+				place,
+				'Aadorp;Nieuw;1-1-2027;1111'
+			)
+	},
+	[`POST ${round}/links?/intrekken`]: { first: teamAsked },
 	'POST /beheer/rondes/[region]/invoeren?/lees': {
 		first: () => {
 			const bestand = new File([new Uint8Array(storedSheet('dutch-excel.csv'))], 'scans.csv');
@@ -612,10 +660,15 @@ const others: Record<string, string> = {
 	'POST /gemeenten/[municipality]/stijl?/bekijk': 'only draws what is typed',
 	'POST /regios/[region]/[round]/infographic/zip?/maak': 'only makes a file, in another process',
 	'POST /regios/[region]/[round]/infographic/zip?/stop': 'only stops that process',
+	[`POST ${round}/uitnodigen?/bekijk`]: 'only reads what is pasted',
+	'POST /beheer/regios/[region]/teams/plakken?/bekijk': 'only reads what is pasted',
+	'POST /rol': 'is there in the demonstration only, and keeps its choice in the browser',
 	'POST /beheer/personen?/zoek': 'only looks for people',
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',
 	'POST /scans/[scan]/leiden?/verzonnen': 'is there only in the demonstration',
+	'POST /beheer/regios/[region]/vragenlijst?/lees': 'what is read goes along in the form',
+	'POST /beheer/regios/[region]/vragenlijst?/nakijken': 'a check keeps nothing',
 	'POST /vragenlijsten/werkbank?/nakijken': 'the workbench keeps nothing',
 	'POST /vragenlijsten/werkbank?/openen': 'the workbench keeps nothing',
 	'POST /vragenlijsten/werkbank/bestand': 'the workbench keeps nothing',

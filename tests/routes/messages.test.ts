@@ -184,6 +184,7 @@ function visit(
 	return {
 		locals: { db: door.db, door, now, viewer, writes: { put } },
 		request: new Request('http://localhost/', { method: 'POST', body: form }),
+		url: new URL('http://localhost/beheer/berichten'),
 		setHeaders: () => {}
 	} as never;
 }

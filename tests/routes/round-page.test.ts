@@ -2,11 +2,23 @@ import { describe, expect, test } from 'vitest';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import { actions, load } from '../../src/routes/beheer/rondes/[region]/[round]/+page.server.ts';
+import { load } from '../../src/routes/beheer/rondes/[region]/[round]/+page.server.ts';
+import {
+	actions as linkActions,
+	load as lookAtLinks
+} from '../../src/routes/beheer/rondes/[region]/[round]/links/+page.server.ts';
+import { actions as periodActions } from '../../src/routes/beheer/rondes/[region]/[round]/periode/+page.server.ts';
+import {
+	actions as closing,
+	load as lookAtClosing
+} from '../../src/routes/beheer/rondes/[region]/[round]/sluiten/+page.server.ts';
+import { actions as roundActions } from '../../src/routes/beheer/rondes/[region]/[round]/+page.server.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
 import { openRound, openWorld, veendorp } from '../world/waterkant.ts';
 
-/* The page on which a coordinator runs a round. */
+/* The pages on which a coordinator runs a round. */
+
+const actions = { ...roundActions, ...linkActions, ...periodActions, sluit: closing.default };
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -18,16 +30,27 @@ async function running() {
 	const params = { region: 'waterkant', round: '2026' };
 	const press = async (action: keyof typeof actions, form: Record<string, string>) => {
 		const event = await coordinator.ask({ params, form });
-		return outcomeOf(() => actions[action](event as unknown as never));
+		return outcomeOf(() => actions[action](event as unknown as never) as Promise<unknown>);
 	};
 	const page = async () => {
 		const event = await coordinator.ask({ params });
 		return load(event as unknown as Parameters<typeof load>[0]);
 	};
+	const links = async () => {
+		const event = await coordinator.ask({ params });
+		return lookAtLinks(event as unknown as Parameters<typeof lookAtLinks>[0]);
+	};
+	/** As the page of closing shows what is still open. */
+	const close = async (gezien?: string) => {
+		const event = await coordinator.ask({ params });
+		const look = () => lookAtClosing(event as unknown as Parameters<typeof lookAtClosing>[0]);
+		const seen = gezien ?? (look() as { seen: string }).seen;
+		return press('sluit', { gezien: seen });
+	};
 	const state = () => rounds.byId(world.db, round.id)!;
 	const told = () =>
 		journal.all(world.db).filter(({ who, what }) => who === id && what.startsWith('round-'));
-	return { world, round, id, press, page, state, told };
+	return { world, round, id, press, page, links, close, state, told };
 }
 
 function daysOn(days: number): string {
@@ -75,11 +98,17 @@ describe('a link for a reader', () => {
 });
 
 test('a round is closed, opened again with a reason and given a later last day, each told with who did it', async () => {
-	const { press, state, told, page } = await running();
+	const { press, close, state, told, page } = await running();
 	expect(await press('heropen', { reden: 'Nog niet dicht.' })).toMatchObject({ status: 409 });
-	expect(await press('sluit', {})).toMatchObject({ status: 303 });
+	const unseen = await close('iets anders');
+	expect(unseen).toMatchObject({
+		status: 409,
+		answer: { data: { problems: [{ field: 'sluit' }] } }
+	});
+	expect(state().state).toBe('open');
+	expect(await close()).toMatchObject({ status: 303 });
 	expect(state()).toMatchObject({ state: 'closed', closedAt: expect.any(String) });
-	expect(await press('sluit', {})).toMatchObject({ status: 409 });
+	expect(await close()).toMatchObject({ status: 409 });
 	expect(await press('verleng', { tot: '31-12-2026' })).toMatchObject({ status: 409 });
 	expect(await press('herinner', {})).toMatchObject({ status: 409 });
 	for (const reden of ['', ' ', 'x'.repeat(1001)]) {
@@ -107,21 +136,21 @@ test('a round is closed, opened again with a reason and given a later last day, 
 });
 
 test('a reason of a thousand signs is kept whole', async () => {
-	const { press, told } = await running();
-	await press('sluit', {});
+	const { press, close, told } = await running();
+	await close();
 	const reason = 'x'.repeat(1000);
 	expect(await press('heropen', { reden: reason })).toMatchObject({ status: 303 });
 	expect(JSON.parse(told()[0]!.detail)).toEqual({ reason, closesOn: null });
 });
 
 test('a link that is taken back opens nothing more, and the page says so', async () => {
-	const { world, round, press, page } = await running();
+	const { world, round, press, links } = await running();
 	const form = { 'lezer-naam': 'Wim', 'lezer-wat': 'regio', 'lezer-tot': daysOn(7) };
 	await press('lezer', form);
 	const [link] = accessLinks.ofRound(world.db, round.id);
-	expect((await page()).links).toMatchObject([
+	expect((await links()).links).toMatchObject([
 		{ name: 'Wim', where: 'Waterkant', revokedAt: null }
 	]);
 	expect(await press('intrekken', { link: String(link!.id) })).toMatchObject({ status: 303 });
-	expect((await page()).links).toMatchObject([{ name: 'Wim', revokedAt: expect.any(String) }]);
+	expect((await links()).links).toMatchObject([{ name: 'Wim', revokedAt: expect.any(String) }]);
 });

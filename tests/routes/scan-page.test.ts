@@ -143,16 +143,18 @@ describe('before finalising', () => {
 
 describe('on the first page', () => {
 	async function waiting(ask: () => Promise<never>) {
-		return loadStart(await ask()) as unknown as { scans: { id: string; title: string }[] };
+		const { start } = loadStart(await ask());
+		const [section] = start.sections;
+		const scans = section && 'scans' in section ? section.scans : [];
+		return scans.map(({ title, toDo }) => `${title}: ${toDo.attention} ${toDo.title}`);
 	}
 
 	test('a scan waits for who fills it in, until it is finalised', async () => {
 		const world = openSession();
 		const { ask } = await at(world, 'team-leader');
-		const titles = async () => (await waiting(ask)).scans.map(({ title }) => title);
-		expect(await titles()).toEqual(['Lokaal team Veendorp-Noord']);
+		expect(await waiting(ask)).toEqual(['Lokaal team Veendorp-Noord: now Leid de sessie']);
 		finalise(world, world.scan);
-		expect(await titles()).toEqual([]);
+		expect(await waiting(ask)).toEqual(['Lokaal team Veendorp-Noord: later Bekijk het resultaat']);
 	});
 
 	test('no scan waits of a team that was taken out, or of a round that is closed', async () => {
@@ -160,22 +162,22 @@ describe('on the first page', () => {
 		const { ask } = await at(world, 'team-leader');
 		const asked = { team: world.scan.team!, reason: 'Opgeheven.', isFinalisedKnown: false };
 		roundTeams.takeOut(world.db, round(world), asked, { who: by, now });
-		expect((await waiting(ask)).scans).toEqual([]);
+		expect(await waiting(ask)).toEqual([]);
 		roundTeams.putBack(world.db, round(world), world.scan.team!, { who: by, now });
-		expect((await waiting(ask)).scans).toHaveLength(1);
+		expect(await waiting(ask)).toHaveLength(1);
 		roundCourse.close(world.db, round(world), { who: by, now });
-		expect((await waiting(ask)).scans).toEqual([]);
+		expect(await waiting(ask)).toEqual(['Lokaal team Veendorp-Noord: later Bekijk de scan']);
 	});
 
 	test.each([
-		['administrator', { mayManage: true, isFacilitator: false, municipalities: [] }],
-		['coordinator', { mayManage: true, isFacilitator: false, municipalities: [], scans: [] }],
-		['adviser', { mayManage: false, municipalities: [{ name: 'Veendorp' }] }],
-		['facilitator', { mayManage: false, isFacilitator: true, municipalities: [] }],
-		['reader', { mayManage: false, isFacilitator: false, scans: [] }]
+		['administrator', { kind: 'administrator', house: { regions: [{ name: 'Waterkant' }] } }],
+		['coordinator', { kind: 'coordinator', regions: [{ name: 'Waterkant' }] }],
+		['adviser', { kind: 'adviser', municipalities: [{ name: 'Veendorp' }] }],
+		['facilitator', { kind: 'facilitator', scans: [{ title: 'Lokaal team Veendorp-Noord' }] }],
+		['reader', { kind: 'reader', readings: [{ publication: null, region: 'Waterkant' }] }]
 	] as const)('the %s finds what is theirs', async (role, shown) => {
 		const { ask } = await at(openSession(), role);
-		expect(await waiting(ask)).toMatchObject({ ...shown, setUp: undefined });
+		expect(loadStart(await ask()).start.sections).toMatchObject([shown]);
 	});
 });
 

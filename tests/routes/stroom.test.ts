@@ -14,7 +14,7 @@ import { accessCookie, leadCookie } from '#request/own-cookies.ts';
 import { GET, HEAD } from '../../src/routes/scans/[scan]/stroom/+server.ts';
 import { actions as doorActions } from '../../src/routes/meedoen/[code]/+page.server.ts';
 import { actions as sessionActions } from '../../src/routes/scans/[scan]/(scan)/sessie/+page.server.ts';
-import { actions as roundActions } from '../../src/routes/beheer/rondes/[region]/[round]/+page.server.ts';
+import { actions as linkActions } from '../../src/routes/beheer/rondes/[region]/[round]/links/+page.server.ts';
 import { actions as signOutActions } from '../../src/routes/uitloggen/+page.server.ts';
 import { actions as scanActions } from '../../src/routes/scans/[scan]/(scan)/+page.server.ts';
 import { Browser, outcomeOf, participantAt, serverOf, type Server } from '../world/browser.ts';
@@ -98,7 +98,7 @@ describe('a stream ends, and tells nothing more, when', () => {
 		const { region, roundKey: round } = world.scan;
 		const asked = { params: { region, round }, form: { link: String(link.id) } };
 		const event = await coordinator.ask(asked);
-		await outcomeOf(() => roundActions.intrekken(event as unknown as never));
+		await outcomeOf(() => linkActions.intrekken(event as unknown as never));
 		writeDraft(server, world);
 		expect(await stream.untilEnd()).not.toContain(secret);
 	});

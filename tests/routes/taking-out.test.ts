@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as roundTeams from '#server/coordination/teams.ts';
-import { actions } from '../../src/routes/beheer/rondes/[region]/[round]/+page.server.ts';
+import { actions } from '../../src/routes/beheer/rondes/[region]/[round]/teams/+page.server.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
 import { finalise, openRound, openWorld, team, teamScan, veendorp } from '../world/waterkant.ts';
 

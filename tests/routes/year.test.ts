@@ -141,6 +141,28 @@ const here = '/scans/[scan]';
 const round = '/beheer/rondes/[region]/[round]';
 const of2027 = { params: { round: '2027' } };
 
+/** As the page of closing shows what is still open. */
+async function close(isRefused = false) {
+	const shown = await go(world, `GET ${round}/sluiten`, personOf('coordinator'), {
+		at: places.own!,
+		...of2027,
+		now: moment
+	});
+	const { seen: gezien } = (shown.given ?? { seen: '' }) as { seen: string };
+	await press('coordinator', `${round}/sluiten?/default`, {
+		...of2027,
+		sends: { gezien },
+		isRefused
+	});
+}
+
+/** A list is looked at, and then kept. */
+async function paste(address: string, [look, keep]: [string, string], lijst: string) {
+	const shown = await press('coordinator', `${address}?/${look}`, { ...of2027, sends: { lijst } });
+	const { seen: gezien } = shown.given as { seen: string };
+	await press('coordinator', `${address}?/${keep}`, { ...of2027, sends: { lijst, gezien } });
+}
+
 /** The place of a team of Noord in its round of 2027. */
 function placeIn2027(like: string, team: string): Place {
 	const found = rounds.find(db, 'noord', '2027')!;
@@ -247,7 +269,7 @@ chapter('1 before', async () => {
 		sends: { ...chosen, modules: ['samen'], tot: '15-7-2026' }
 	});
 	await look(['coordinator'], [round, `${round}/openen`], of2027);
-	await press('coordinator', `${round}?/sluit`, { ...of2027, isRefused: true });
+	await close(true);
 	const shown = await go(world, `GET ${round}/openen`, personOf('coordinator'), {
 		at: places.own!,
 		...of2027,
@@ -284,15 +306,15 @@ chapter('2 asked', async () => {
 		naam: ''
 	});
 	await nodig({ wie: 'niets', adres: 'geen adres', naam: 'https://x.nl' }, { isRefused: true });
-	await press('coordinator', `${round}?/lezer`, {
+	await press('coordinator', `${round}/links?/lezer`, {
 		...of2027,
 		sends: { 'lezer-naam': 'De raad', 'lezer-wat': 'regio', 'lezer-tot': '1-9-2026' }
 	});
-	const made = await press('coordinator', `${round}?/lezer`, {
+	const made = await press('coordinator', `${round}/links?/lezer`, {
 		...of2027,
 		sends: { 'lezer-naam': 'De wethouder', 'lezer-wat': 'GM9101', 'lezer-tot': '1-9-2026' }
 	});
-	await press('coordinator', `${round}?/lezer`, {
+	await press('coordinator', `${round}/links?/lezer`, {
 		...of2027,
 		sends: { 'lezer-naam': '', 'lezer-wat': 'GM9999', 'lezer-tot': '1-1-2020' },
 		isRefused: true
@@ -305,11 +327,25 @@ chapter('2 asked', async () => {
 		...of2027,
 		at: places.twee!
 	});
-	const { address } = paper.given as { address: string };
+	const { address } = (paper.given as { letter: { address: string } }).letter;
 	await press('leider van Twee', '/toegang/[token]?/default', {
 		params: { token: address.split('/').at(-1)! }
 	});
 	await look(['coordinator'], [`${round}/uitnodiging/[scan]`], { ...of2027, at });
+	await look(
+		['coordinator'],
+		['brieven', 'links', 'periode', 'sluiten', 'teams', 'uitnodigen'].map(
+			(page) => `${round}/${page}`
+		),
+		of2027
+	);
+	const inviting = `${round}/uitnodigen`;
+	await press('coordinator', `${inviting}?/bekijk`, {
+		...of2027,
+		sends: { lijst: 'Beekdm;wim@voorbeeld.nl\ngemeente Beekdam;geen adres' },
+		isRefused: true
+	});
+	await paste(inviting, ['bekijk', 'verstuur'], 'gemeente Beekdam;Wim;wim@voorbeeld.nl');
 	const whether = '/gemeenten/[municipality]/[round]/naam';
 	const ofNoord = { ...of2027, query: '?regio=noord' };
 	await look(['adviser', 'coordinator', 'team leader'], [whether], ofNoord);
@@ -327,12 +363,12 @@ chapter('2 asked', async () => {
 	});
 	await look(['adviser', 'coordinator'], [whether], ofNoord);
 	await look(['coordinator'], [round], of2027);
-	await press('coordinator', `${round}?/haaluit`, {
+	await press('coordinator', `${round}/teams?/haaluit`, {
 		...of2027,
 		sends: { team: String(places.twee!.team), waarom: '' },
 		isRefused: true
 	});
-	await press('coordinator', `${round}?/haaluit`, {
+	await press('coordinator', `${round}/teams?/haaluit`, {
 		...of2027,
 		sends: { team: String(places.twee!.team), waarom: 'Opgegaan in Eén.' }
 	});
@@ -340,19 +376,22 @@ chapter('2 asked', async () => {
 		...of2027,
 		at: places.twee!
 	});
-	await press('coordinator', `${round}?/zetterug`, {
+	await press('coordinator', `${round}/teams?/zetterug`, {
 		...of2027,
 		sends: { team: String(places.twee!.team) }
 	});
-	await press('coordinator', `${round}?/verleng`, { ...of2027, sends: { tot: '1-8-2026' } });
-	await press('coordinator', `${round}?/verleng`, {
+	await press('coordinator', `${round}/periode?/verleng`, {
+		...of2027,
+		sends: { tot: '1-8-2026' }
+	});
+	await press('coordinator', `${round}/periode?/verleng`, {
 		...of2027,
 		sends: { tot: 'morgen' },
 		isRefused: true
 	});
 	moment = later(moment, 9 * 24 * 60);
 	await press('coordinator', `${round}?/herinner`, of2027);
-	await press('coordinator', `${round}?/intrekken`, { ...of2027, sends: { link: '3' } });
+	await press('coordinator', `${round}/links?/intrekken`, { ...of2027, sends: { link: '3' } });
 	await look(['coordinator'], [round], of2027);
 	await look(
 		['coordinator', 'administrator'],
@@ -817,9 +856,9 @@ chapter('8 afterwards', async () => {
 	await look(['coordinator'], ['/regios/[region]/[round]/regioscan'], {
 		params: { round: '2026-kring' }
 	});
-	await press('coordinator', `${round}?/sluit`, of2027);
-	await press('coordinator', `${round}?/sluit`, { ...of2027, isRefused: true });
-	await press('coordinator', `${round}?/verleng`, {
+	await close();
+	await close(true);
+	await press('coordinator', `${round}/periode?/verleng`, {
 		...of2027,
 		sends: { tot: '1-12-2026' },
 		isRefused: true
@@ -841,7 +880,7 @@ chapter('8 afterwards', async () => {
 			query: '?regio=noord'
 		}
 	);
-	await press('coordinator', `${round}?/heropen`, {
+	await press('coordinator', `${round}/periode?/heropen`, {
 		...of2027,
 		sends: { reden: 'Een team was vergeten.', 'heropen-tot': '1-10-2026' }
 	});
@@ -876,7 +915,7 @@ chapter('9 not published', async () => {
 	const publishing = `${round}/publicatie`;
 	const own = '/gemeenten/[municipality]/[round]/publicatie';
 	const ofNoord = { ...of2027, query: '?regio=noord' };
-	await press('coordinator', `${round}?/sluit`, of2027);
+	await close();
 	await look(['coordinator', 'administrator', 'adviser'], [publishing], of2027);
 	await press('coordinator', `${publishing}?/maak`, {
 		...of2027,

@@ -1,5 +1,6 @@
 import type { Permission, Target } from '#domain/access/permission.ts';
 import type { Place } from './two-regions.ts';
+import { writtenQuestionnaire } from './written-questionnaire.ts';
 
 /* Every address of the source: what somebody needs for it, and what an action there is sent. */
 
@@ -18,6 +19,8 @@ export interface Address {
 	fromElsewhere?: true;
 	/** Who may not rate is sent to where people join. */
 	leadsToTheDoor?: true;
+	/** There it is for everybody, and elsewhere for nobody. */
+	onlyInDemonstration?: true;
 	/** The address says nothing of a place: every refusal is the same anyway. */
 	hasPlace?: false;
 }
@@ -32,6 +35,7 @@ const anywhere =
 	(action: Permission): Address['needs'] =>
 	() => [[action, {}]];
 const everybody: Address = { needs: () => 'public', hasPlace: false };
+const ofDemonstration: Address = { ...everybody, onlyInDemonstration: true };
 const account: Address = { needs: () => 'signed-in', hasPlace: false };
 const accountsPage: Address = { needs: anywhere('manage-accounts'), hasPlace: false };
 
@@ -97,6 +101,7 @@ const setGoals: Address = {
 };
 const setNorm: Address = { needs: inRegion('set-norm') };
 const weigh: Address = { needs: inRegion('weigh-areas') };
+const loadList: Address = { needs: inRegion('load-questionnaire') };
 
 const reactToPublication: Address = {
 	needs: ({ region, municipality }) => on({ region, municipality }, 'react-to-publication'),
@@ -113,6 +118,8 @@ const manages: Address['needs'] = (place) => [
 /** Every address there is: a new one without a line here fails this test. */
 export const addresses: Record<string, Address> = {
 	'GET /': everybody,
+	'GET /rondleiding': ofDemonstration,
+	'POST /rol': { ...ofDemonstration, sends: () => ({ rol: 'beheerder', verder: '/' }) },
 	'GET /uitleg': everybody,
 	'GET /hulp': everybody,
 	'GET /publicaties': everybody,
@@ -175,6 +182,7 @@ export const addresses: Record<string, Address> = {
 	'GET /regios/[region]/[round]/resultaten/[file]': regionPicture,
 	'GET /regios/[region]/[round]/antwoorden.csv': { needs: inRegion('see-municipalities') },
 	'GET /regios/[region]/[round]/norm': regionPicture,
+	'GET /regios/[region]/[round]/vragen/[item]': regionPicture,
 	'GET /regios/[region]/[round]/doelen': { needs: inRegion('see-municipalities') },
 	'GET /regios/[region]/[round]/regioscan': {
 		needs: inRegion('fill-in-for-region'),
@@ -319,6 +327,9 @@ export const addresses: Record<string, Address> = {
 	'GET /scans/[scan]/beelden/[file]': seeScan,
 	'GET /scans/[scan]/verslag': seeScan,
 	'GET /scans/[scan]/verslag.txt': seeScan,
+	'GET /hulp/[role]': everybody,
+	'GET /toegankelijkheid': everybody,
+	'GET /privacy': everybody,
 	'GET /meedoen': everybody,
 	'GET /meedoen/[code]': everybody,
 	'POST /meedoen/[code]?/meedoen': {
@@ -421,6 +432,21 @@ export const addresses: Record<string, Address> = {
 		...manageRound,
 		sends: () => ({ instrumenten: 'thuis' })
 	},
+	'GET /beheer/regios/[region]/vragenlijst': loadList,
+	'GET /beheer/regios/[region]/vragenlijst/sjabloon.xlsx': loadList,
+	'POST /beheer/regios/[region]/vragenlijst?/lees': loadList,
+	'POST /beheer/regios/[region]/vragenlijst?/nakijken': {
+		...loadList,
+		sends: () => ({ tekst: 'key: a' })
+	},
+	'POST /beheer/regios/[region]/vragenlijst?/bewaar': {
+		...loadList,
+		sends: () => ({ tekst: JSON.stringify(writtenQuestionnaire()) })
+	},
+	'POST /beheer/regios/[region]/vragenlijst?/weg': {
+		...loadList,
+		sends: () => ({ versie: 'proef@2024' })
+	},
 	'GET /beheer/regios/[region]/weging': weigh,
 	'POST /beheer/regios/[region]/weging?/default': {
 		...weigh,
@@ -511,20 +537,20 @@ export const addresses: Record<string, Address> = {
 	},
 	'GET /beheer/rondes/[region]/[round]/weggooien': manageRound,
 	'POST /beheer/rondes/[region]/[round]/weggooien?/default': manageRound,
-	'POST /beheer/rondes/[region]/[round]?/haaluit': {
+	'POST /beheer/rondes/[region]/[round]/teams?/haaluit': {
 		...manageRound,
 		sends: ({ team }) => ({ team: String(team), waarom: 'Opgeheven.', telt: String(team) })
 	},
-	'POST /beheer/rondes/[region]/[round]?/zetterug': {
+	'POST /beheer/rondes/[region]/[round]/teams?/zetterug': {
 		...manageRound,
 		sends: ({ team }) => ({ team: String(team) })
 	},
-	'POST /beheer/rondes/[region]/[round]?/sluit': manageRound,
-	'POST /beheer/rondes/[region]/[round]?/heropen': {
+	'POST /beheer/rondes/[region]/[round]/sluiten?/default': manageRound,
+	'POST /beheer/rondes/[region]/[round]/periode?/heropen': {
 		...manageRound,
 		sends: () => ({ reden: 'Een team was vergeten.' })
 	},
-	'POST /beheer/rondes/[region]/[round]?/verleng': {
+	'POST /beheer/rondes/[region]/[round]/periode?/verleng': {
 		...manageRound,
 		sends: () => ({ tot: '1-7-2026' })
 	},
@@ -533,11 +559,36 @@ export const addresses: Record<string, Address> = {
 		sends: ({ team }) => ({ wie: `team-${team}`, adres: 'team@voorbeeld.nl' })
 	},
 	'POST /beheer/rondes/[region]/[round]?/herinner': manageRound,
-	'POST /beheer/rondes/[region]/[round]?/lezer': {
+	'GET /beheer/rondes/[region]/[round]/teams': manageRound,
+	'GET /beheer/rondes/[region]/[round]/links': manageRound,
+	'GET /beheer/rondes/[region]/[round]/periode': manageRound,
+	'GET /beheer/rondes/[region]/[round]/sluiten': manageRound,
+	'GET /beheer/rondes/[region]/[round]/uitnodigen': manageRound,
+	'POST /beheer/rondes/[region]/[round]/uitnodigen?/bekijk': {
+		...manageRound,
+		sends: () => ({ lijst: 'niemand;iemand@voorbeeld.nl' })
+	},
+	'POST /beheer/rondes/[region]/[round]/uitnodigen?/verstuur': {
+		...manageRound,
+		sends: () => ({ lijst: 'niemand;iemand@voorbeeld.nl' })
+	},
+	'GET /beheer/rondes/[region]/[round]/brieven': manageRound,
+	'POST /beheer/rondes/[region]/[round]/brieven?/links': manageRound,
+	'GET /beheer/regios/[region]/teams': manageRound,
+	'GET /beheer/regios/[region]/teams/plakken': manageRound,
+	'POST /beheer/regios/[region]/teams/plakken?/bekijk': {
+		...manageRound,
+		sends: () => ({ lijst: 'Nergens;Nieuw' })
+	},
+	'POST /beheer/regios/[region]/teams/plakken?/bewaar': {
+		...manageRound,
+		sends: () => ({ lijst: 'Nergens;Nieuw' })
+	},
+	'POST /beheer/rondes/[region]/[round]/links?/lezer': {
 		...manageRound,
 		sends: () => ({ 'lezer-naam': 'De raad', 'lezer-wat': 'regio', 'lezer-tot': '1-1-2030' })
 	},
-	'POST /beheer/rondes/[region]/[round]?/intrekken': {
+	'POST /beheer/rondes/[region]/[round]/links?/intrekken': {
 		...manageRound,
 		sends: () => ({ link: '1' })
 	},

@@ -32,6 +32,7 @@ export function heldSession(given: Partial<SessionContents> = {}): SessionConten
 		steps: [],
 		earlier: null,
 		earlierAnswers: new Map(),
+		elsewhere: new Map(),
 		people: [],
 		rated: 0,
 		reveals: [],

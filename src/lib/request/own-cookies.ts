@@ -8,6 +8,8 @@ export const accessCookie = 'thermometer.access';
 export const cookieDays = { access: 365, session: 90 };
 
 export const deviceCookie = 'apparaat';
+/** Whom somebody looks as in the demonstration. */
+export const roleCookie = 'kijkt-als';
 
 export function participantCookie({ id }: { id: string }): string {
 	return `${participantPrefix}${id}`;
@@ -79,7 +81,7 @@ export function forgetAllCookies(jar: CookieJar) {
 	forgetOwnCookies(jar);
 	for (const { name } of jar.cookies.getAll()) {
 		const bare = name.replace(/^__(Host|Secure)-/, '');
-		if (bare === deviceCookie || bare.startsWith('thermometer.')) {
+		if ([deviceCookie, roleCookie].includes(bare) || bare.startsWith('thermometer.')) {
 			jar.cookies.delete(name, options(jar));
 		}
 	}

@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { callName } from '#domain/rating/participant.ts';
 import { may } from '#domain/access/permission.ts';
 import { signatureOf } from '#domain/access/signature.ts';
+import { dayOf } from '#domain/words/day.ts';
 import type { Listener } from '#server/live/live.ts';
 import type * as participants from '#server/sessions/participants.ts';
 import { contentsOf, type ScanContents } from '#server/sessions/scan-contents.ts';
@@ -108,7 +109,7 @@ export interface OpenedReading extends Reading {
 /** No write may follow, because it is cached. */
 export function readingFor(visitor: Visitor, id: string): OpenedReading {
 	const { locals } = visitor;
-	if (locals.reading?.scan.id !== id) locals.reading = opened(locals.db, readerFor(visitor, id));
+	if (locals.reading?.scan.id !== id) locals.reading = opened(locals, readerFor(visitor, id));
 	return locals.reading;
 }
 
@@ -117,11 +118,14 @@ export function isOfTeam(visitor: Visitor, scan: scans.Scan): boolean {
 	return may(viewerAt(visitor, scan), 'see-scan', subjectOf(scan));
 }
 
-export function writerFor(visitor: Visitor, id: string): { scan: scans.Scan; who: string } {
+export function writerFor(
+	visitor: Visitor,
+	id: string
+): { scan: scans.Scan; who: string; seat: ScanSeat } {
 	const found = seatOf(visitor.locals.db, id, participantTokens(visitor.cookies));
 	const who = found && writerAt(visitor, found);
 	if (!found || who === undefined) refuse(visitor, found?.scan);
-	return { scan: found.scan, who };
+	return { scan: found.scan, who, seat: found };
 }
 
 /** Participants write answers only in a session without rating. Undefined means no right. */
@@ -136,12 +140,12 @@ export function writerAt(visitor: Visitor, seat: VisitorSeat): string | undefine
 	return viewer ? signatureOf(viewer) : '';
 }
 
-function opened(db: App.Locals['db'], reading: Reading): OpenedReading {
+function opened({ db, now }: App.Locals, reading: Reading): OpenedReading {
 	let contents: ScanContents | undefined;
 	return {
 		...reading,
 		get contents() {
-			contents ??= contentsOf(db, reading);
+			contents ??= contentsOf(db, reading, dayOf(now));
 			return contents;
 		}
 	};

@@ -1,8 +1,9 @@
 import { menuFor } from '#domain/navigation/menu.ts';
 
-export function shownEverywhere({ demonstration, session, access, viewer }: App.Locals) {
+export function shownEverywhere({ demonstration, lookingAs, session, access, viewer }: App.Locals) {
 	return {
 		demonstration,
+		...(demonstration && { lookingAs }),
 		signedInName: session?.account.name,
 		accessName: access?.name,
 		menu: menuFor(viewer)

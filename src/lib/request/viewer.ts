@@ -1,15 +1,33 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { everywhere } from '#domain/access/grant.ts';
 import type { Viewer } from '#domain/access/permission.ts';
+import { readRoleChoice, type ShownRole } from '#domain/access/shown-role.ts';
 import { signatureBy } from '#domain/access/signature.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
+import { personIn } from '#server/house/demonstration-people.ts';
 import type { Database } from '#server/db/open.ts';
 import { nameOfLink } from '#server/access/holders.ts';
-import { accessCookie, deviceCookie, readCookie } from './own-cookies.ts';
+import { accessCookie, deviceCookie, readCookie, roleCookie } from './own-cookies.ts';
 
-/** The number tells browsers apart. */
-export function deviceAt(event: Pick<RequestEvent, 'cookies' | 'request'>): Viewer {
+/** Whom the demonstration shows itself to: all roles at once, or one of them. */
+export interface DeviceViewer {
+	/** Undefined for who looks as a stranger. */
+	viewer: Viewer | undefined;
+	/** Undefined for who holds all roles. */
+	lookingAs: LookingAs | undefined;
+}
+
+export interface LookingAs {
+	role: ShownRole;
+	name: string;
+}
+
+/** The number tells browsers apart. Only the demonstration asks this: nothing else reads the cookie of a role. */
+export function deviceAt(
+	event: Pick<RequestEvent, 'cookies' | 'request'>,
+	db: Database
+): DeviceViewer {
 	const { cookies } = event;
 	const isNew = isNewDevice(event);
 	const number = knownDevice(cookies) || (isNew ? devices + 1 : 1);
@@ -17,11 +35,21 @@ export function deviceAt(event: Pick<RequestEvent, 'cookies' | 'request'>): View
 	if (isNew) {
 		cookies.set(deviceCookie, String(number), { path: '/', secure: false, sameSite: 'lax' });
 	}
+	const choice = readRoleChoice(cookies.get(roleCookie));
+	const person = choice && personIn(db, choice);
+	if (!choice || !person) {
+		const held: Viewer['held'] = [{ role: 'administrator', ...everywhere }];
+		return { viewer: viewerOn(number, `Apparaat ${number}`, held), lookingAs: undefined };
+	}
+	const { name, held } = person;
 	return {
-		id: `apparaat-${number}`,
-		name: `Apparaat ${number}`,
-		held: [{ role: 'administrator', ...everywhere }]
+		viewer: held && viewerOn(number, name, held),
+		lookingAs: { role: choice.role, name }
 	};
+}
+
+function viewerOn(number: number, name: string, held: Viewer['held']): Viewer {
+	return { id: `apparaat-${number}`, name, held };
 }
 
 /** A browser that asks for a page and has no number yet. */

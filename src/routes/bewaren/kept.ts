@@ -1,7 +1,7 @@
 import { lengthOf, lengthsNow, personalKinds } from '#server/house/personal-kinds.ts';
 import { day } from '#server/time/moments.ts';
 import { terms } from '#server/settings/terms.ts';
-import { cookieDays, deviceCookie } from '#request/own-cookies.ts';
+import { cookieDays, deviceCookie, roleCookie } from '#request/own-cookies.ts';
 import { keptFor } from '#ui/device/kept-pages.ts';
 
 /** What anybody may read: it tells how this Thermometer is set, and of nobody what is kept. */
@@ -11,7 +11,7 @@ export function keptHere({ settings, demonstration }: App.Locals) {
 		kinds: personalKinds.map(([name, { title, holds, why, seenBy, kept, end }]) => {
 			return { name, title, holds, why, seenBy, kept: kept(lengths), end };
 		}),
-		cookies: [...cookies, ...(demonstration ? [ofDemonstration] : [])],
+		cookies: [...cookies, ...(demonstration ? ofDemonstration : [])],
 		pagesKept: lengthOf(keptFor / 60_000)
 	};
 }
@@ -52,8 +52,15 @@ const cookies = [
 	}
 ];
 
-const ofDemonstration = {
-	name: deviceCookie,
-	what: 'U bekijkt de demonstratie; er staat in welk nummer dit apparaat daar heeft.',
-	kept: 'tot u de browser sluit'
-};
+const ofDemonstration = [
+	{
+		name: deviceCookie,
+		what: 'U bekijkt de demonstratie; er staat in welk nummer dit apparaat daar heeft.',
+		kept: 'tot u de browser sluit'
+	},
+	{
+		name: roleCookie,
+		what: 'U bekijkt de demonstratie met één rol; er staat in welke.',
+		kept: 'tot u de browser sluit of een andere rol kiest'
+	}
+];

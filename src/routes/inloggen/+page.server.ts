@@ -124,7 +124,7 @@ const refusals: Record<string, string> = {
 	not_verified:
 		'Uw organisatie heeft dit e-mailadres niet bevestigd. Daarom bent u niet ingelogd. Vraag de ICT-helpdesk van uw organisatie om uw adres te bevestigen.',
 	other_domain:
-		'Uw organisatie gaf een e-mailadres door dat niet bij haar hoort. Daarom bent u niet ingelogd. Vraag de ICT-helpdesk van uw organisatie om hulp.',
+		'Uw organisatie gaf een e-mailadres door dat niet van die organisatie is. Daarom bent u niet ingelogd. Vraag de ICT-helpdesk van uw organisatie om hulp.',
 	signup_disabled: notAdmitted,
 	account_not_linked: notAdmitted,
 	access_denied: 'U hebt het inloggen bij uw organisatie afgebroken. U bent niet ingelogd.',

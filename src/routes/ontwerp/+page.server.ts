@@ -1,10 +1,16 @@
 import { error } from '@sveltejs/kit';
 import { dev } from '$app/environment';
+import type { Band } from '#domain/questionnaire/questionnaire.ts';
 import { contrast } from '#domain/style/contrast.ts';
 import { appearances, leastOf, pairs, tokensIn, type Appearance } from '#domain/style/tokens.ts';
 import { notHere } from '#request/guard.ts';
 
 export const csr = false;
+
+const exampleBands: Band[] = [
+	{ label: 'In opbouw', from: 0, color: '#b5622a' },
+	{ label: 'Goed op weg', from: 60, color: '#2f7d6d' }
+];
 
 /** How parts of pages look, with no data of anybody; where one builds, and where a setting says so. */
 export function load({ locals, url }) {
@@ -12,6 +18,7 @@ export function load({ locals, url }) {
 	const sorted = url.searchParams.get('volgorde') === '-naam' ? ('descending' as const) : undefined;
 	return {
 		sorted,
+		bands: exampleBands,
 		tokens: [...tokens.light].map(([name, light]) => ({
 			name,
 			light,

@@ -64,6 +64,7 @@ const regionWork: Permission[] = [
 	'manage-round',
 	'set-norm',
 	'weigh-areas',
+	'load-questionnaire',
 	'manage-api-tokens',
 	'see-journal',
 	'choose-naming-for',

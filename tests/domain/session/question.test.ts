@@ -52,6 +52,15 @@ describe('the question that the group looks at', () => {
 		});
 	});
 
+	test('has what was answered elsewhere no sooner than last round’s answer', () => {
+		const elsewhere = new Map([['a', 'In een andere lijst koos dit team 2.']]);
+		const at = (state: 'rating' | 'revealed', turn: number) =>
+			question({ progress: new Map([['leren', { state, turn }]]), elsewhere })?.elsewhere;
+		expect(at('rating', 1)).toBeNull();
+		expect(at('revealed', 0)).toBeNull();
+		expect(at('revealed', 1)).toBe('In een andere lijst koos dit team 2.');
+	});
+
 	test('has last round’s answer only after everybody rated for themselves', () => {
 		const at = (state: 'rating' | 'revealed', turn: number, answers = keptAnswers({})) =>
 			question({ progress: new Map([['leren', { state, turn }]]), answers })?.earlier?.value;

@@ -132,3 +132,91 @@ test('a round is opened, pins its teams and can be filled in at once', async ({ 
 	await page.getByRole('link', { name: 'Begin met invullen' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
+
+test('a table is sorted by its address, and says so; what has no score stands last', async ({
+	page
+}) => {
+	await page.goto('/regios/zuid-holland-zuid/2026');
+	const table = page.getByRole('region', { name: 'Tabel per gemeente' });
+	const names = table.locator('tbody th');
+	await expect(names.first()).toHaveText('Alblasserdam');
+	await table.getByRole('link', { name: 'Geheel' }).click();
+	await expect(page).toHaveURL(/volgorde=-geheel/);
+	await expect(table.getByRole('columnheader', { name: 'Geheel' })).toHaveAttribute(
+		'aria-sort',
+		'descending'
+	);
+	await expect(names.last()).toHaveText('Hendrik-Ido-Ambacht');
+	const scores = (await table.locator('tbody td:nth-child(2) .strong').allInnerTexts()).map(Number);
+	expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+	await page.goto('/gemeenten/GM0505/2026?regio=zuid-holland-zuid&volgorde=-naam');
+	await expect(
+		page.getByRole('region', { name: 'Tabel per team' }).locator('tbody th').last()
+	).toHaveText('De gemeente zelf');
+});
+
+test('every page of figures leads to the ones beside it, and a municipality to its neighbours', async ({
+	page
+}) => {
+	await page.goto('/regios/zuid-holland-zuid/2026');
+	const onward = page.getByRole('navigation', { name: 'Verder' });
+	for (const title of ['Norm', 'Doelen', 'Infographic', 'Ronde 2026', 'Naast elkaar']) {
+		await onward.getByRole('link', { name: title, exact: true }).click();
+		await expect(onward.getByRole('link', { name: title, exact: true })).toHaveAttribute(
+			'aria-current',
+			'page'
+		);
+	}
+	await page.goto('/gemeenten/GM0505/2026?regio=zuid-holland-zuid');
+	await onward.getByRole('link', { name: 'Gorinchem' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'Gemeente Gorinchem, ronde 2026'
+	);
+	await onward.getByRole('link', { name: 'Dordrecht' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'Gemeente Dordrecht, ronde 2026'
+	);
+});
+
+test('at 320 px no page of figures scrolls sideways, and lists stand in the place of wide tables', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 320, height: 664 });
+	for (const address of [
+		'/regios/zuid-holland-zuid',
+		'/regios/zuid-holland-zuid/2026',
+		'/regios/zuid-holland-zuid/2025/norm',
+		'/regios/zuid-holland-zuid/2026/vragen/leren.reflectie',
+		'/regios/zuid-holland-zuid/2025/doelen',
+		'/regios/zuid-holland-zuid/jaren',
+		'/regios/zuid-holland-zuid/vergelijk',
+		'/regios/zuid-holland-zuid/2026/infographic',
+		'/gemeenten/GM0505/2026?regio=zuid-holland-zuid',
+		'/land'
+	]) {
+		await page.goto(address);
+		const wider = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(wider, address).toBe(0);
+		await expect(page.getByRole('table'), address).toHaveCount(0);
+	}
+});
+
+test('on paper nothing is folded away or cut off', async ({ page }) => {
+	await page.goto('/gemeenten/GM0505/2026?regio=zuid-holland-zuid');
+	const told = page.locator('main details table').first();
+	await expect(told).toBeHidden();
+	await page.emulateMedia({ media: 'print' });
+	await expect(told).toBeVisible();
+	await expect(page.getByRole('navigation')).toHaveCount(0);
+	await page.goto('/regios/zuid-holland-zuid/2026');
+	const address = page.getByText(/^Deze pagina staat op http/);
+	await expect(address).toBeVisible();
+	await page.emulateMedia({ media: 'screen' });
+	await expect(address).toBeHidden();
+	await page.emulateMedia({ media: 'print' });
+	const head = page.getByRole('region', { name: 'Tabel per gemeente' });
+	await expect(head.locator('thead')).toHaveCSS('display', 'table-header-group');
+	await expect(head).toHaveCSS('overflow-x', 'visible');
+});

@@ -32,8 +32,14 @@ async function addresses(page: Page): Promise<string[]> {
 		candidate,
 		`${candidate}/invullen/indruk`,
 		'/',
+		'/rondleiding',
 		'/uitleg',
 		'/bewaren',
+		'/privacy',
+		'/toegankelijkheid',
+		'/hulp',
+		'/hulp/coordinator',
+		'/hulp/deelnemer',
 		'/regios/zuid-holland-zuid/bewaren',
 		'/beheer',
 		'/beheer/berichten',
@@ -43,12 +49,18 @@ async function addresses(page: Page): Promise<string[]> {
 		'/beheer/rondes/zuid-holland-zuid/invoeren',
 		'/beheer/rondes/zuid-holland-zuid/2026',
 		`/beheer/rondes/zuid-holland-zuid/2026/uitnodiging/${open.split('/').at(-1)}`,
+		...['brieven', 'links', 'periode', 'sluiten', 'teams', 'uitnodigen'].map(
+			(page) => `/beheer/rondes/zuid-holland-zuid/2026/${page}`
+		),
 		'/beheer/rondes/zuid-holland-zuid/2024',
+		'/beheer/regios/zuid-holland-zuid/teams/plakken',
 		'/beheer/regios/zuid-holland-zuid',
 		'/beheer/regios/zuid-holland-zuid/stijl',
+		'/beheer/regios/zuid-holland-zuid/vragenlijst',
 		'/beheer/regios/zuid-holland-zuid/weging',
 		'/beheer/rondes/zuid-holland-zuid/2026/norm',
 		'/regios/zuid-holland-zuid/2025/norm',
+		'/regios/zuid-holland-zuid/2026/vragen/leren.reflectie',
 		'/regios/zuid-holland-zuid/2025/doelen',
 		'/gemeenten/GM0505/2026/doelen?regio=zuid-holland-zuid',
 		'/gemeenten/GM0505/2026/doelen?regio=zuid-holland-zuid&thema=overall',
@@ -134,6 +146,34 @@ for (const width of [390, 1440]) {
 	});
 }
 
+const roles = [
+	...['wethouder', 'adviseur', 'coördinator', 'teamleider'],
+	...['gespreksleider', 'beheerder', 'onbekende']
+];
+
+for (const width of [320, 1440]) {
+	test(`axe finds nothing on the start page of any role at ${width} px`, async ({ page }) => {
+		await page.setViewportSize({ width, height: 900 });
+		for (const role of roles) {
+			await page.goto('/');
+			await page.getByLabel('Kijk als').selectOption(role);
+			await page.getByRole('button', { name: 'Wissel' }).click();
+			await expect(page.getByRole('form', { name: 'Demonstratie' })).toContainText('U kijkt als');
+			const { violations } = await new AxeBuilder({ page })
+				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+				.analyze();
+			expect(
+				violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+				role
+			).toEqual([]);
+			const wider = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+			);
+			expect(wider, `${role} is wider than the screen`).toBe(0);
+		}
+	});
+}
+
 test('no page breaks its content security policy or asks another host for anything', async ({
 	page,
 	baseURL
@@ -155,3 +195,41 @@ test('no page breaks its content security policy or asks another host for anythi
 	}
 	expect(complaints).toEqual([]);
 });
+
+test('every page has a title of its own, one main heading, a skip link that arrives, and a trail that says where one is', async ({
+	page
+}) => {
+	test.setTimeout(400_000);
+	const titles = new Map<string, string>();
+	const found: string[] = [];
+	for (const address of await addresses(page)) {
+		await page.goto(address);
+		const seen = await page.evaluate(() => {
+			const skip = document.querySelector<HTMLAnchorElement>('a.skip')?.getAttribute('href') ?? '';
+			const trail = document.querySelector('nav.trail [aria-current=page]')?.textContent.trim();
+			return {
+				path: location.pathname,
+				title: document.title,
+				headings: [...document.querySelectorAll('h1')].map((one) => one.innerText.trim()),
+				arrives: skip.startsWith('#') && document.querySelector(`main${skip}`) !== null,
+				trail
+			};
+		});
+		const { path, title, headings, arrives, trail } = seen;
+		const other = titles.get(title);
+		if (other !== undefined && other !== path) found.push(`${path} and ${other}: “${title}”`);
+		titles.set(title, path);
+		if (headings.length !== 1) found.push(`${path}: ${headings.length} main headings`);
+		if (!arrives) found.push(`${path}: the skip link leads nowhere`);
+		if (trail !== undefined && !isAbout(trail, `${title} ${headings[0]}`))
+			found.push(`${path}: “${trail}” above “${headings[0]}”, titled “${title}”`);
+	}
+	expect(titles.size).toBeGreaterThan(60);
+	expect(found).toEqual([]);
+});
+
+/** Every word of the last crumb is in the title or the heading. */
+function isAbout(crumb: string, said: string): boolean {
+	const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+	return words(crumb).every((word) => words(said).includes(word));
+}

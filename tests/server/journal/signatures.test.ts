@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dayOf } from '#domain/words/day.ts';
 import { callName, organisations } from '#domain/rating/participant.ts';
 import { later } from '#domain/session/clock.ts';
 import { signatureBy } from '#domain/access/signature.ts';
@@ -118,7 +119,7 @@ function readIn(world: SignedWorld): (string | undefined)[] {
 	const told = since(db, scan.id, { ...endOf(db, scan.id), scan: 0 });
 	return [
 		scans.answersOf(db, scan.id).get(item)?.changedBy,
-		contentsOf(db, seatOf(db, scan.id, {})!).answers[0]?.changedBy,
+		contentsOf(db, seatOf(db, scan.id, {})!, dayOf(now)).answers[0]?.changedBy,
 		told.find(({ event }) => event.kind === 'answer')?.event.who,
 		save(world, item, '2', 0),
 		save(world, item, '3', 999),

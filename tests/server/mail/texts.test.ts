@@ -18,6 +18,7 @@ const period = 'tot en met 30 april 2026';
 const purpose = 'De ronde is om van te leren.';
 const about = 'ronde 2026 van Waterkant';
 const scans = [{ name: 'team Haven', link: 'https://thermometer.voorbeeld.nl/scans/abc' }];
+const teams = [{ name: 'gemeente Veendorp', link: 'https://voorbeeld.nl/gemeenten/GM0001/teams' }];
 const choices = [
 	{ name: 'gemeente Veendorp', link: 'https://thermometer.voorbeeld.nl/gemeenten/GM9001/2026/naam' }
 ];
@@ -34,7 +35,11 @@ const fromSomebody = {
 	'access-added': (name: string, by: string) =>
 		accessAddedMail({ name, by, municipality: 'Veendorp', role: 'teamleider', email: null }),
 	opening: (name: string, by: string) =>
-		openingMail({ name, by, about, purpose, period, scans, choices, how: 'account', invitedOn })
+		openingMail({
+			...{ name, by, about, purpose, period, scans, choices, teams },
+			how: 'account',
+			invitedOn
+		})
 };
 
 describe.each(Object.entries(fromSomebody))('the mail %s', (_, mail) => {
@@ -83,6 +88,7 @@ test.each([
 		about,
 		scans,
 		choices: [],
+		teams: [],
 		how,
 		invitedOn,
 		period
@@ -93,9 +99,13 @@ test.each([
 });
 
 test('who advises a municipality is asked whether it is named, and nobody else', () => {
-	const given = { name: 'Anna', by: 'Wim', about, purpose, period, scans, invitedOn };
+	const given = { name: 'Anna', by: 'Wim', about, purpose, period, scans, teams, invitedOn };
 	const asked = openingMail({ ...given, choices, how: 'account' }).text;
 	expect(asked).toContain('Kies ook of de gemeente met naam meedoet');
 	expect(asked).toContain(`- gemeente Veendorp\n  ${choices[0]!.link}`);
 	expect(openingMail({ ...given, choices: [], how: 'account' }).text).not.toContain('met naam');
+	const without = openingMail({ ...given, scans: [], choices, how: 'account' }).text;
+	expect(without).toContain(`- gemeente Veendorp\n  ${teams[0]!.link}`);
+	expect(without).toContain('staat nog geen scan klaar');
+	expect(without).not.toContain('Dit staat voor u klaar');
 });

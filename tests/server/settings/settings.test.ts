@@ -23,7 +23,16 @@ test('without any setting the demonstration runs on this machine only', () => {
 		securityContact: null,
 		authSecret: null,
 		journalYears: 5,
-		designPage: false
+		designPage: false,
+		organisation: {
+			name: null,
+			contact: null,
+			statement: null,
+			testedOn: null,
+			shortcomingsPath: null,
+			privacyStatement: null,
+			privacyOfficer: null
+		}
 	});
 });
 
@@ -45,7 +54,14 @@ test('every setting is taken over', () => {
 		SECURITY_CONTACT: 'veiligheid@voorbeeld.nl',
 		AUTH_SECRET: 'een-geheim-van-minstens-32-tekens',
 		JOURNAL_YEARS: '7',
-		DESIGN_PAGE: '1'
+		DESIGN_PAGE: '1',
+		ORGANISATION: 'Regio Vijfstede',
+		CONTACT: 'thermometer@voorbeeld.nl',
+		ACCESSIBILITY_STATEMENT: 'https://www.toegankelijkheidsverklaring.nl/register/1',
+		ACCESSIBILITY_TESTED: '2026-11-30',
+		ACCESSIBILITY_SHORTCOMINGS: '/etc/thermometer/toegankelijkheid.txt',
+		PRIVACY_STATEMENT: 'https://voorbeeld.nl/privacy',
+		PRIVACY_OFFICER: 'tel:0301234567'
 	};
 	expect(readSettings(env)).toEqual({
 		databasePath: '/var/lib/thermometer/thermometer.db',
@@ -61,7 +77,16 @@ test('every setting is taken over', () => {
 		securityContact: 'mailto:veiligheid@voorbeeld.nl',
 		authSecret: 'een-geheim-van-minstens-32-tekens',
 		journalYears: 7,
-		designPage: true
+		designPage: true,
+		organisation: {
+			name: 'Regio Vijfstede',
+			contact: 'mailto:thermometer@voorbeeld.nl',
+			statement: 'https://www.toegankelijkheidsverklaring.nl/register/1',
+			testedOn: '2026-11-30',
+			shortcomingsPath: '/etc/thermometer/toegankelijkheid.txt',
+			privacyStatement: 'https://voorbeeld.nl/privacy',
+			privacyOfficer: 'tel:0301234567'
+		}
 	});
 });
 
@@ -239,3 +264,15 @@ function mistakes(env: Environment): string[] {
 	const read = readSettings(env);
 	return 'mistakes' in read ? read.mistakes : [];
 }
+
+test.each([
+	['CONTACT', 'bel ons'],
+	['PRIVACY_OFFICER', 'http://voorbeeld.nl'],
+	['PRIVACY_STATEMENT', 'voorbeeld.nl/privacy'],
+	['ACCESSIBILITY_STATEMENT', 'http://voorbeeld.nl'],
+	['ACCESSIBILITY_TESTED', '30-11-2026'],
+	['ACCESSIBILITY_TESTED', '2026-02-30'],
+	['ORGANISATION', ' ']
+])('%s cannot be "%s"', (name, value) => {
+	expect(mistakes({ [name]: value })).toEqual([expect.stringContaining(name)]);
+});

@@ -38,6 +38,7 @@ async function themePage() {
 	const data = { ...loadScan(event as never), ...load(event as never) };
 	data.theme.items = items;
 	data.earlier = Object.fromEntries(items.map(({ id }) => [id, earlier]));
+	data.elsewhere = Object.fromEntries(items.map(({ id }) => [id, 'Elders gevraagd.']));
 	const { body } = render(Page, { props: { data, form: null } as never });
 	return awakeIn(body);
 }
@@ -72,6 +73,7 @@ const places: Record<keyof Hooks, 'once' | 'each' | 'some' | 'never'> = {
 	asleep: 'some',
 	awake: 'some',
 	below: 'each',
+	elsewhere: 'each',
 	state: 'each',
 	when: 'some',
 	// The script makes it, under a text that becomes long.

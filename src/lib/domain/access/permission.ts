@@ -69,6 +69,7 @@ const table = {
 	'set-norm':               ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
 	'set-goals':              ['all',         '–',         'own',      '–',            '–',         '–',    '–'],
 	'weigh-areas':            ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
+	'load-questionnaire':     ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
 	'see-country':            ['all',         'own',       'region',   'region',       '–',         'own',  '–'],
 	'lay-down-country':       ['all',         '–',         '–',        '–',            '–',         '–',    '–'],
 	'choose-naming':          ['–',           '–',         'own',      '–',            '–',         '–',    '–'],

@@ -52,7 +52,7 @@ export function namingLock(facts: NamingFacts): string | undefined {
 		return `De keuze ligt vast sinds ${longDate(firstPublishedAt)}: toen is de ronde gepubliceerd.`;
 	}
 	if (isImported || firstFinalisedAt === null) return undefined;
-	return `De keuze ligt vast sinds ${longDate(firstFinalisedAt)}: toen is in deze ronde de eerste scan vastgesteld. Zo kiest niemand naar de uitkomst.`;
+	return `De keuze ligt vast sinds ${longDate(firstFinalisedAt)}: toen is in deze ronde de eerste scan vastgesteld. Zo kiest niemand nadat de uitkomst bekend is.`;
 }
 
 /** One or two that are not named could be told apart: total less named. */

@@ -20,7 +20,7 @@ export type DisclosureScope = 'all' | 'named' | 'total' | 'none';
 export const draft = 'Concept voor de regiocoördinator: niet gepubliceerd';
 
 export const untilPublished =
-	'Van deze ronde is nu niets gepubliceerd. Zodra de regio dat doet, ziet u hier haar cijfers; tot dan alleen hoeveel scans er zijn vastgesteld.';
+	'Van deze ronde is nu niets gepubliceerd. Zodra de regio dat doet, ziet u hier de cijfers. Tot dan ziet u alleen hoeveel scans er zijn vastgesteld.';
 
 /** Of figures as they stand now. Whoever may not see all of them reads what was published. */
 export function scopeFor(

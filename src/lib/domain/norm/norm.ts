@@ -80,7 +80,7 @@ export function normLock({
 
 export const normLocks: Record<NormLock, string> = {
 	finalised:
-		'De norm van deze ronde ligt vast: de eerste scan is vastgesteld. Zo kiest niemand de norm naar de uitkomst. Voor de volgende ronde kunt u deze norm overnemen en veranderen.',
+		'De norm van deze ronde ligt vast: de eerste scan is vastgesteld. Zo kiest niemand de norm nadat de uitkomst bekend is. Voor de volgende ronde kunt u deze norm overnemen en veranderen.',
 	published:
 		'De norm van deze ronde ligt vast: de ronde is gepubliceerd. Voor de volgende ronde kunt u deze norm overnemen en veranderen.'
 };

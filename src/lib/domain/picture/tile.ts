@@ -1,6 +1,7 @@
 import { floorOf } from '#domain/score/floor.ts';
 import { scoredItems, type ScoredItem, type Theme } from '#domain/questionnaire/questionnaire.ts';
 import { replyTo } from '#domain/score/reply.ts';
+import type { Answers } from '#domain/scan/answer.ts';
 import type { Round } from '#domain/score/round.ts';
 import { scansOf, type WeightedScan } from '#domain/score/weighted-scan.ts';
 
@@ -19,6 +20,11 @@ export function floorTiles(round: Round): Tile[] {
 	return round.questionnaire.themes.flatMap((theme) =>
 		themeTiles(theme, scansOf(round, theme.unit))
 	);
+}
+
+/** Of one scan: each tile is about its own answer. */
+export function scanTiles(themes: Theme[], answers: Answers): Tile[] {
+	return themes.flatMap((theme) => themeTiles(theme, [{ municipality: '', weight: 1, answers }]));
 }
 
 function themeTiles(theme: Theme, scans: WeightedScan[]): Tile[] {

@@ -8,7 +8,7 @@ export const longestObjection = 1000;
 export function commentProblem(comment: string): string | undefined {
 	const length = [...comment].length;
 	if (length <= longestComment) return undefined;
-	return `De opmerking heeft ${length} tekens; er passen er ${longestComment}. Maak haar korter.`;
+	return `De opmerking heeft ${length} tekens; er passen er ${longestComment}. Maak de opmerking korter.`;
 }
 
 export function objectionProblem(objection: string): string | undefined {

@@ -31,6 +31,13 @@ export function besideItems(
 	return found;
 }
 
+/** "3 · Voldoet aan de ondergrens", "onbekend" */
+export function chosenInWords(item: ScoredItem, value: string): string {
+	const label = labelOf(item, value);
+	const isBare = value === 'nvt' || value === 'onbekend' || label === value;
+	return isBare ? label : `${value} · ${label}`;
+}
+
 function labelOf(item: ScoredItem, value: string): string {
 	if (value === 'nvt') return 'niet van toepassing';
 	if (value === 'onbekend') return 'onbekend';

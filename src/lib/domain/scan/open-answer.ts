@@ -58,8 +58,7 @@ function problemIn(error: z.ZodError): string {
 		const most = count(Number(issue.maximum), 'teken', 'tekens');
 		return `De tekst is te lang: hoogstens ${most}. Maak de tekst korter.`;
 	}
-	if (issue?.code === 'too_big')
-		return `Er passen hoogstens ${issue.maximum} regels op de kaart.`;
+	if (issue?.code === 'too_big') return `Er passen hoogstens ${issue.maximum} regels op de kaart.`;
 	return wrongShape;
 }
 

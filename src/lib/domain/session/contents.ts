@@ -28,6 +28,8 @@ export interface SessionContents {
 	earlier: { round: string; actions: NextStep[] } | null;
 	/** By item id; they are shown after the group's own ratings or answer. */
 	earlierAnswers: ReadonlyMap<string, EarlierAnswer>;
+	/** By item id, a sentence on a round with another questionnaire; shown when those are. */
+	elsewhere: ReadonlyMap<string, string>;
 	people: SessionPerson[];
 	rated: number;
 	/** Oldest first. */

@@ -35,6 +35,8 @@ export interface SessionQuestion {
 	action: NextStep | null;
 	/** It is null until the own answer is known. */
 	earlier: EarlierAnswer | null;
+	/** What was answered in a round with another questionnaire, in a sentence; null until then too. */
+	elsewhere: string | null;
 	/** It is null where one of the two answers is no option. */
 	moved: number | null;
 }
@@ -69,6 +71,7 @@ export function questionIn(contents: SessionContents, agenda: Agenda): SessionQu
 		conversation: contents.conversations.get(item.id) ?? null,
 		action: contents.steps.find((step) => step.item === item.id) ?? null,
 		earlier,
+		elsewhere: isOwnKnown ? (contents.elsewhere.get(item.id) ?? null) : null,
 		moved: movedSteps(item, earlier?.value, answer?.value)
 	};
 }

@@ -323,7 +323,7 @@ class Reading {
 		}
 		if (isFilled(cell) && this.#isOfOther(row, item)) {
 			const message =
-				'Deze toelichting hoort bij een vraag die voor deze rij niet geldt. Maak de cel leeg, of zet haar in de goede rij.';
+				'Deze toelichting hoort bij een vraag die voor deze rij niet geldt. Maak de cel leeg, of zet de toelichting in de goede rij.';
 			this.#tell({ kind: 'other-unit', row: row.row, column, message });
 			return '';
 		}

@@ -17,7 +17,12 @@ export function list(words: string[]): string {
 
 /** 's-Gravenhage comes under S, Team 10 after Team 9. */
 export function byName<T extends { name: string }>(a: T, b: T): number {
-	return collator().compare(a.name, b.name);
+	return collate(a.name, b.name);
+}
+
+/** As byName, of the words themselves. */
+export function collate(one: string, other: string): number {
+	return collator().compare(one, other);
 }
 
 /** "1.234" */

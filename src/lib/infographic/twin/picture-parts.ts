@@ -186,7 +186,7 @@ export function warnings(isInvented: boolean, { status }: Questionnaire): Docume
 
 const statuses = {
 	derived:
-		'De vragenlijst is afgeleid van openbare bronnen; de officiële vragen zijn niet openbaar.',
+		'De vragenlijst is afgeleid van openbare bronnen; het is niet de officiële lijst.',
 	example: 'Dit is een voorbeeldvragenlijst.'
 };
 

@@ -61,6 +61,8 @@ export const happenings: Record<journal.Happening, string> = {
 	'team-changed': 'team veranderd',
 	'region-style-changed': 'kleuren van de regio veranderd',
 	'municipality-style-changed': 'kleuren van een gemeente veranderd',
+	'questionnaire-kept': 'versie van een vragenlijst bewaard',
+	'questionnaire-discarded': 'bewaarde versie van een vragenlijst weggehaald',
 	'instruments-set': 'vragenlijsten van de regio gekozen',
 	'weighing-made': 'weegtabel gemaakt',
 	'weighing-changed': 'weegtabel veranderd',

@@ -11,6 +11,8 @@ export interface RoundPreview {
 	about: LoadedQuestionnaire['questionnaire']['subject'];
 	municipalities: number;
 	teams: number;
+	/** By municipality. */
+	named: { municipality: string; teams: string[] }[];
 	scans: number;
 	questions: { all: number; team: number; municipality: number };
 	/** Titles. */
@@ -70,6 +72,10 @@ export function previewOf(
 		about: subject,
 		municipalities: members.length,
 		teams,
+		named: known.map(({ member, teams: own }) => ({
+			municipality: member.name,
+			teams: there(own).map(({ name }) => name)
+		})),
 		scans: { team: ofTeams, region: 1, candidate: 0 }[subject],
 		questions: { ...questions, all: questionnaire.themes.flatMap(({ items }) => items).length },
 		modules: modulesOf(questionnaire).map(({ title }) => title),

@@ -84,14 +84,19 @@ export interface OpenScan {
 
 /** By e-mail address. */
 export function waitingFor(progress: MunicipalityProgress[]): Map<string, Waiting> {
-	const waiting = new Map<string, Waiting>();
+	return new Map([...peopleIn(progress)].filter(([, { scans }]) => scans.length > 0));
+}
+
+/** Also those for whom no scan is open; by e-mail address. */
+export function peopleIn(progress: MunicipalityProgress[]): Map<string, Waiting> {
+	const people = new Map<string, Waiting>();
 	const add = (invited: Invited[], open: OpenScan[], advised: Waiting['municipalities']) => {
 		for (const who of invited) {
-			const known = waiting.get(who.email) ?? { who, scans: [], municipalities: [] };
+			const known = people.get(who.email) ?? { who, scans: [], municipalities: [] };
 			const fresh = open.filter(({ id }) => known.scans.every((scan) => scan.id !== id));
 			const scans = [...known.scans, ...fresh];
 			const municipalities = [...known.municipalities, ...advised];
-			if (scans.length > 0) waiting.set(who.email, { who: known.who, scans, municipalities });
+			people.set(who.email, { who: known.who, scans, municipalities });
 		}
 	};
 	for (const { code, name, scan, invited, teams } of progress) {
@@ -100,7 +105,7 @@ export function waitingFor(progress: MunicipalityProgress[]): Map<string, Waitin
 		add(invited, [...own, ...ofTeams.flatMap(({ open }) => open)], [{ code, name }]);
 		for (const { team, open } of ofTeams) add(team.invited, open, []);
 	}
-	return waiting;
+	return people;
 }
 
 function openScan(scan: ScanProgress | undefined, name: string): OpenScan[] {

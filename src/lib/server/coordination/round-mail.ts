@@ -123,7 +123,7 @@ export function announceOpening(
 	{ who: by, now }: Stamp<Doer>
 ): number {
 	return db.transaction((tx) => {
-		const asked = waitingIn(tx, round, now);
+		const asked = [...roundProgress.peopleIn(roundProgress.ofRound(tx, round, now)).values()];
 		const purpose = purposeInWords(round.purpose);
 		for (const one of asked) {
 			const text = roundText(tx, round, one, address);
@@ -138,14 +138,15 @@ export function announceOpening(
 	}, immediate);
 }
 
-/** Whoever heard of the round within a day is skipped. */
+/** Whoever heard of the round within a day is skipped; without `only` everybody else hears. */
 export function remind(
 	{ db, address }: From,
 	round: RoundRow,
-	{ who: by, now }: Stamp<Doer>
+	{ who: by, now }: Stamp<Doer>,
+	only?: ReadonlySet<string>
 ): number {
 	return db.transaction((tx) => {
-		const due = toRemind(tx, round, now);
+		const due = toRemind(tx, round, now).filter(({ who }) => only?.has(who.email) ?? true);
 		for (const one of due) {
 			tell(
 				tx,
@@ -205,6 +206,10 @@ function roundText(
 		choices: municipalities.map(({ code, name }) => ({
 			name: `gemeente ${name}`,
 			link: `${address}/gemeenten/${code}/${round.key}/naam?regio=${round.region}`
+		})),
+		teams: municipalities.map(({ code, name }) => ({
+			name: `gemeente ${name}`,
+			link: `${address}/gemeenten/${code}/teams`
 		})),
 		how: who.how,
 		invitedOn: longDate(who.at),

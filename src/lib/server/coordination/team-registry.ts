@@ -88,6 +88,21 @@ export function add(
 	}, immediate);
 }
 
+/** All of them, or none and an error; who calls has looked which names are taken. */
+export function addAll(
+	db: Database,
+	added: readonly { keeping: Keeping; change: TeamChange }[],
+	stamp: Stamp<Doer>
+): void {
+	db.transaction((tx) => {
+		for (const { keeping, change } of added) {
+			if (add(tx, keeping, change, stamp).kind === 'name-taken') {
+				throw new Error(`The team ${change.name} is there already`);
+			}
+		}
+	}, immediate);
+}
+
 export function roundsWithout(db: Database, team: TeamRow, keeping: Keeping, now: string) {
 	if (!isValidOn(team, dayOf(now))) return [];
 	return runningRounds(db, keeping).filter(

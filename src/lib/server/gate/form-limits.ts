@@ -28,7 +28,14 @@ const larger: [path: RegExp, room: Room][] = [
 		/^\/beheer\/rondes\/[^/]+\/[^/]+\/infographic(\/voorbeeld)?$/,
 		{ bytes: 2_000_000, fields: 100 }
 	],
+	// A spreadsheet, or what was read of it with a choice for each question.
+	[/^\/beheer\/regios\/[^/]+\/vragenlijst$/, { bytes: 5_100_000, fields: 1000 }],
 	[/^\/beheer\/regios$/, { bytes: 1_000_000, fields: 20 }],
+	// A list that is pasted comes twice: as it was typed, and as a file.
+	[
+		/^\/beheer\/(regios\/[^/]+\/teams\/plakken|rondes\/[^/]+\/[^/]+\/uitnodigen)$/,
+		{ bytes: 450_000, fields: 600 }
+	],
 	// A spreadsheet (server/files/sheet-limits.ts), with what a form puts around it.
 	[/^\/beheer\/rondes\/[^/]+\/invoeren$/, { bytes: 5_100_000, fields: 20 }],
 	// A choice for each column, team and value of a sheet.

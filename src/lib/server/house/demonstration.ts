@@ -22,6 +22,7 @@ import { importRegion } from '#server/exchange/region-import.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 
 /* The municipalities exist, but these teams and answers are invented. */
 
@@ -236,9 +237,19 @@ function fillRound(
 	const all = scans.ofRound(db, round.id).toSorted(inFixedOrder);
 	for (const scan of all) fillScan(db, { scan, year, loaded: questionnaire, character }, random);
 	inventGoals(db, round, { who, at });
+	inventSession(db, all, year);
 	return all.length;
 }
 
+/** One session waits for its facilitator, in the round that runs. */
+function inventSession(db: Database, all: scans.Scan[], { state, at }: Year) {
+	const scan = all.find(({ teamName }) => teamName === inSession);
+	if (state !== 'open' || !scan) return;
+	const given = { named: true, rating: 'here', facilitated: true, minutes: 90 } as const;
+	sessions.prepare(db, scan, given, { who, now: at });
+}
+
+const inSession = 'Hoeksche Waard-Zuid';
 const totalOnly = 'GM0590';
 const neverChose = 'GM0642';
 

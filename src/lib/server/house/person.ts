@@ -21,7 +21,13 @@ import { outbox } from '#server/tables/mail.ts';
 import { countryEditions } from '#server/tables/country.ts';
 import { municipalityGoals, roundNorms } from '#server/tables/norms.ts';
 import { publicationReactions, publications } from '#server/tables/publications.ts';
-import { roundCompositions, roundMembers, roundReminders, rounds } from '#server/tables/rounds.ts';
+import {
+	keptQuestionnaires,
+	roundCompositions,
+	roundMembers,
+	roundReminders,
+	rounds
+} from '#server/tables/rounds.ts';
 import { weighingFigures, weighings } from '#server/tables/weighings.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
@@ -226,7 +232,7 @@ function settingsOf(
 		.map(({ at }) => ({ [name]: at }));
 }
 
-/** Weighing tables with their figures, and pictures of the country. */
+/** Weighing tables with their figures, pictures of the country, and versions of questionnaires. */
 function madeOf(db: Database, account: string) {
 	const tables = db
 		.select({ weighing_made: weighings.madeAt })
@@ -243,7 +249,12 @@ function madeOf(db: Database, account: string) {
 		.from(countryEditions)
 		.where(eq(countryEditions.madeBy, account))
 		.all();
-	return [...tables, ...figures, ...pictures];
+	const kept = db
+		.select({ questionnaire_kept: keptQuestionnaires.keptAt })
+		.from(keptQuestionnaires)
+		.where(eq(keptQuestionnaires.keptBy, account))
+		.all();
+	return [...tables, ...figures, ...pictures, ...kept];
 }
 
 function browsersOf(db: Database, account: string) {

@@ -55,7 +55,7 @@ export const personalData = {
 			'Welke gemeenten, thema’s en rondes u naast elkaar zette, met de naam die u eraan gaf, en wanneer. Geen cijfers.',
 		why: 'Zodat u dezelfde keuze later terugvindt.',
 		seenBy: 'U zelf.',
-		kept: () => 'Tot u haar weghaalt, of tot de beheerder het account verwijdert.',
+		kept: () => 'Tot u de vergelijking weghaalt, of tot de beheerder het account verwijdert.',
 		end: 'De bewaarde keuze gaat weg.',
 		ends: 'owner',
 		tables: ['saved_comparisons'],
@@ -66,7 +66,7 @@ export const personalData = {
 		holds:
 			'Wanneer en hoe u inlogde, en uw browser in woorden, zoals “Firefox op Windows”. Geen netwerkadres.',
 		why: 'Om u ingelogd te houden, en om u te laten zien waar dat is.',
-		seenBy: 'U zelf, bij uw account. De beheerder ziet alleen op hoeveel plekken het is.',
+		seenBy: 'U zelf, bij uw account. De beheerder ziet alleen op hoeveel apparaten het is.',
 		kept: ({ terms }) =>
 			`${lengthOf(terms.sessionIdle)} nadat u er voor het laatst iets deed, en hoogstens ${lengthOf(terms.sessionAtMost)}.`,
 		end: 'U bent daar uitgelogd, en de regel gaat weg.',
@@ -128,11 +128,11 @@ export const personalData = {
 	'api-tokens': {
 		title: 'Koppelingen',
 		holds:
-			'Voor welke organisatie een koppeling is, wie haar maakte of introk en wanneer, en op welke dag zij het laatst is gebruikt. Van de sleutel zelf staat er alleen een code waaruit die niet is terug te lezen.',
+			'Voor welke organisatie een koppeling is, wie die koppeling maakte of introk en wanneer, en op welke dag die het laatst is gebruikt. Van de sleutel zelf staat er alleen een code waaruit die niet is terug te lezen.',
 		why: 'Om een programma van een organisatie resultaten te laten lezen, en na te kunnen gaan wie dat toestond.',
 		seenBy: 'De regiocoördinator van de regio en de beheerder.',
 		kept: ({ terms }) =>
-			`Een koppeling werkt tot haar laatste dag, of tot zij wordt ingetrokken. ${capital(lengthOf(terms.oldAccessLink))} daarna gaat zij weg.`,
+			`Een koppeling werkt tot de laatste dag die erbij staat, of tot iemand die intrekt. ${capital(lengthOf(terms.oldAccessLink))} daarna gaat die weg.`,
 		end: `De koppeling gaat weg. Wordt het account verwijderd, dan staat er “${nameless.account}”.`,
 		ends: 'term',
 		tables: ['api_tokens'],
@@ -223,7 +223,7 @@ export const personalData = {
 	publishing: {
 		title: 'Wie koos en publiceerde',
 		holds:
-			'Wie koos of een gemeente met naam meedoet, wie de norm van een ronde, een doel van een gemeente of een weegtabel vastlegde, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, wie er een opmerking, bezwaar of antwoord bij schreef, en wie een eerdere ronde invoerde of die invoer ongedaan maakte.',
+			'Wie koos of een gemeente met naam meedoet, wie de norm van een ronde, een doel van een gemeente of een weegtabel vastlegde, wie een versie van een vragenlijst bewaarde, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, wie er een opmerking, bezwaar of antwoord bij schreef, en wie een eerdere ronde invoerde of die invoer ongedaan maakte.',
 		why: 'Om te kunnen nagaan wie iets invoerde, vastlegde of naar buiten bracht.',
 		seenBy: 'De regiocoördinator en de beheerder. In een publicatie staat alleen de gemeente.',
 		kept: () => 'Zo lang als de ronde en de publicatie.',
@@ -236,6 +236,7 @@ export const personalData = {
 			'weighings',
 			'weighing_figures',
 			'country_editions',
+			'kept_questionnaires',
 			'round_compositions',
 			'publications',
 			'publication_reactions',

@@ -1,13 +1,9 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import type { SetUp } from '#domain/start/section.ts';
 import type { Database } from '#server/db/open.ts';
 import { grants, invitations } from '#server/tables/accounts.ts';
 import { regions } from '#server/tables/registry.ts';
 import { rounds } from '#server/tables/rounds.ts';
-
-export interface SetUp {
-	hasRegion: boolean;
-	hasCoordinator: boolean;
-}
 
 export function setUpOf(db: Database, now: string): SetUp | undefined {
 	if (db.select({ id: rounds.id }).from(rounds).limit(1).get()) return undefined;

@@ -29,12 +29,27 @@ export interface Library {
 	mistakes: Mistake[];
 }
 
-export function loadAll(folder: string): Library {
-	if (!existsSync(folder)) return { questionnaires: new Map(), mistakes: [missingFolder(folder)] };
-	const checked = checkTexts(readFolder(folder));
+/** A version that is not in the folder; `place` such as proef/2026.yaml. */
+export interface KeptText {
+	place: string;
+	text: string;
+}
+
+/** A kept text goes before a file in its place. */
+export function loadAll(folder: string, kept: readonly KeptText[] = []): Library {
+	const isThere = existsSync(folder);
+	const texts = keptIn(folder, kept);
+	const places = new Set(kept.map(({ place }) => place));
+	const files = isThere ? readFolder(folder) : [];
+	const passed = files.filter(({ place }) => place !== null && places.has(place));
+	const checked = checkTexts([...files.filter((file) => !passed.includes(file)), ...texts]);
 	return {
 		questionnaires: loadedFrom(checked),
-		mistakes: checked.flatMap(({ mistakes }) => mistakes)
+		mistakes: [
+			...(isThere ? [] : [missingFolder(folder)]),
+			...passed.map(({ file }) => passedBy(file)),
+			...checked.flatMap(({ mistakes }) => mistakes)
+		]
 	};
 }
 
@@ -72,7 +87,11 @@ function newestOf(all: Questionnaire[]): Questionnaire[] {
 	);
 }
 
-export function checkText(text: string, folder: string): CheckedText {
+export function checkText(
+	text: string,
+	folder: string,
+	kept: readonly KeptText[] = []
+): CheckedText {
 	const raw = Object(readYaml(text).raw) as { key?: unknown; version?: unknown };
 	const { key, version } = raw;
 	const own: QuestionnaireText = {
@@ -81,10 +100,14 @@ export function checkText(text: string, folder: string): CheckedText {
 		text
 	};
 	const isOwnFolder = existsSync(dirname(own.file));
-	const near = neighbours([own], isOwnFolder ? [dirname(own.file)] : []);
+	const beside = keptIn(folder, kept).filter(({ file }) => resolve(file) !== own.file);
+	const folders = isOwnFolder ? [dirname(own.file)] : [];
+	const near = neighbours([own, ...beside], folders);
 	// Suggesting a similar name needs all files.
 	const others = 'extends' in raw && baseFiles(own).length === 0 ? readFolder(folder) : near;
-	const [checked] = checkTexts([own, ...others]);
+	const places = new Set(beside.map(({ place }) => place));
+	const files = others.filter(({ place }) => place === null || !places.has(place));
+	const [checked] = checkTexts([own, ...beside, ...files]);
 	if (!checked) throw new Error('A text was asked, and none came back');
 	return checked;
 }
@@ -146,6 +169,17 @@ function load(
 	const text = JSON.stringify(questionnaire);
 	const hash = createHash('sha256').update(text).digest('hex');
 	return { questionnaire, text, hash, file, places };
+}
+
+/** Under the place that it would have in the folder, so that bases are found. */
+function keptIn(folder: string, kept: readonly KeptText[]): QuestionnaireText[] {
+	return kept.map(({ place, text }) => ({ file: under(folder, place), place, text }));
+}
+
+function passedBy(file: string): Mistake {
+	const message =
+		'deze versie is ook in Thermometer zelf bewaard; die telt, en dit bestand doet niet mee';
+	return { file, line: 1, column: 1, message, severity: 'warning' };
 }
 
 function missingFolder(folder: string): Mistake {

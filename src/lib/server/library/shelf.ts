@@ -1,15 +1,23 @@
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadAll, type LoadedQuestionnaire } from './questionnaires.ts';
+import { loadAll, type KeptText, type LoadedQuestionnaire } from './questionnaires.ts';
 
 type Loaded = ReturnType<typeof loadAll>;
 
 export class QuestionnaireShelf {
 	readonly folder: string;
-	#read: { fingerprint: string; loaded: Loaded } | undefined;
+	readonly #kept: () => readonly KeptText[];
+	#read: { fingerprint: string; kept: readonly KeptText[]; loaded: Loaded } | undefined;
 
-	constructor(folder: string) {
+	/** kept: it gives the same list for as long as nothing in it changes. */
+	constructor(folder: string, kept: () => readonly KeptText[] = () => none) {
 		this.folder = folder;
+		this.#kept = kept;
+	}
+
+	/** What somebody loaded in Thermometer, beside the folder. */
+	get kept(): readonly KeptText[] {
+		return this.#kept();
 	}
 
 	/** By key@version, without faulty files. */
@@ -23,12 +31,15 @@ export class QuestionnaireShelf {
 
 	#current(): Loaded {
 		const fingerprint = fingerprintOf(this.folder);
-		if (this.#read?.fingerprint !== fingerprint) {
-			this.#read = { fingerprint, loaded: loadAll(this.folder) };
+		const kept = this.kept;
+		if (this.#read?.fingerprint !== fingerprint || this.#read.kept !== kept) {
+			this.#read = { fingerprint, kept, loaded: loadAll(this.folder, kept) };
 		}
 		return this.#read.loaded;
 	}
 }
+
+const none: readonly KeptText[] = [];
 
 function fingerprintOf(folder: string): string {
 	return globSync('*/*.yaml', { cwd: folder })

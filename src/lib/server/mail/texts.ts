@@ -128,6 +128,8 @@ export interface RoundText {
 	scans: NamedLink[];
 	/** Where an adviser chooses whether the municipality is named. */
 	choices: NamedLink[];
+	/** Where an adviser keeps the teams of the municipality. */
+	teams: NamedLink[];
 	how: 'account' | 'invitation' | 'link';
 	/** Such as "3 maart 2026". */
 	invitedOn: string;
@@ -147,11 +149,15 @@ export function openingMail({ by, purpose, ...text }: RoundText & { by: string; 
 		dear(name),
 		`${atStart(about)} is open: u kunt de zelfscan Werken aan veiligheid nu invullen${period && `, ${period}`}. De ronde is geopend door ${named(by)}.`,
 		purpose,
-		'Dit staat voor u klaar:',
-		...waysIn(text),
+		...(text.scans.length > 0
+			? ['Dit staat voor u klaar:', ...waysIn(text)]
+			: [noScansYet, linksOf(text.teams), wayIn(text)]),
 		...(text.choices.length > 0 ? [toChoose, linksOf(text.choices)] : [])
 	]);
 }
+
+const noScansYet =
+	'Voor uw gemeente staat nog geen scan klaar: er zijn nog geen lokale teams. Voeg ze hier toe, dan krijgt elk team meteen een scan:';
 
 const toChoose =
 	'Kies ook of de gemeente met naam meedoet, of alleen in het totaal. Dat kan tot in de regio de eerste scan is vastgesteld. Wie niet kiest, doet alleen in het totaal mee:';
@@ -160,9 +166,12 @@ export function reminderMail(text: RoundText) {
 	const { name, about, period } = text;
 	return mail('reminder', `herinnering aan de zelfscan van ${about}`, [
 		dear(name),
-		`Deze scans van ${about} zijn nog niet vastgesteld:`,
+		`Wij herinneren u aan de zelfscan Werken aan veiligheid. ${
+			text.scans.length === 1 ? 'Deze scan' : 'Deze scans'
+		} van ${about} ${text.scans.length === 1 ? 'is' : 'zijn'} nog niet vastgesteld:`,
 		...waysIn(text),
-		...(period ? [`Invullen kan ${period}.`] : [])
+		...(period ? [`Invullen kan ${period}.`] : []),
+		'Lukt het niet op tijd, of bent u niet de juiste persoon? Laat het de regiocoördinator weten.'
 	]);
 }
 
@@ -192,7 +201,7 @@ export function saidBackMail({
 export function takenBackMail({ name, about, link }: PublicationText) {
 	return mail('publication', `de regio verandert nog iets aan ${about}`, [
 		dear(name),
-		`De regio heeft de publicatie van ${about} teruggehaald om iets te veranderen. U krijgt bericht zodra u haar opnieuw kunt bekijken. Wat u erbij schreef, is bewaard.`,
+		`De regio heeft de publicatie van ${about} teruggehaald om iets te veranderen. U krijgt bericht zodra u de publicatie opnieuw kunt bekijken. Wat u erbij schreef, is bewaard.`,
 		link
 	]);
 }
@@ -237,13 +246,17 @@ export function withdrawnMail({ name, about, link, reason }: PublicationText & {
 	]);
 }
 
-function waysIn({ scans, how, invitedOn }: RoundText): string[] {
+function waysIn(text: RoundText): string[] {
+	return [linksOf(text.scans), wayIn(text)];
+}
+
+function wayIn({ how, invitedOn }: RoundText): string {
 	const first = {
 		account: 'U logt in zoals u gewend bent.',
 		invitation: `U hebt nog geen account. Maak het eerst, met de link uit de uitnodiging van ${invitedOn}.`,
 		link: `Open eerst uw persoonlijke link van ${invitedOn}. U hebt geen account of wachtwoord nodig.`
 	};
-	return [linksOf(scans), first[how]];
+	return first[how];
 }
 
 function linksOf(links: NamedLink[]): string {

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { PublicationBasis } from '#domain/disclosure/basis.ts';
 import {
 	afterPublicationEvent,
@@ -85,6 +85,21 @@ export function ofRegion(
 		.where(eq(rounds.region, region))
 		.orderBy(desc(rounds.referenceDate), desc(publications.edition))
 		.all();
+}
+
+/** The newest of the country that may be found by anybody, with its round; one statement. */
+export function newestToBeFound(
+	db: Database,
+	now: string
+): { publication: PublicationRow; round: RoundRow } | undefined {
+	return db
+		.select({ publication: publications, round: rounds })
+		.from(publications)
+		.innerJoin(rounds, eq(rounds.id, publications.round))
+		.where(and(eq(publications.state, 'published'), eq(publications.mayBeFound, true)))
+		.orderBy(desc(publications.publishedAt))
+		.all()
+		.find(({ publication }) => isFound(publication, now));
 }
 
 /** As it stands now, and not as a page saw it; undefined when it was discarded. */

@@ -1,4 +1,5 @@
 import { byName } from '#domain/words/format.ts';
+import { phoneFiles, pictureFiles } from '#infographic/twin/publication-page.ts';
 import type { Naming } from '#domain/disclosure/naming.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { RegionResult } from '#domain/score/result.ts';
@@ -8,6 +9,7 @@ import type { RoundRow } from '#server/rounds/rounds.ts';
 import { pathOf } from './contents.ts';
 import * as files from './files.ts';
 import * as publications from './publications.ts';
+import type { PublicationRow } from './publications.ts';
 
 /** The latest publication of a round, as its own pages show it to whoever may not see all. */
 export interface PublishedPicture {
@@ -39,6 +41,20 @@ export function latestPicture(
 		...{ path: pathOf(round, edition), edition, publishedAt: publishedAt ?? '' },
 		scope: first.scope,
 		picture: { ...first.kept, questionnaire: rounds.questionnaireOf(db, round) }
+	};
+}
+
+/** Addresses of the drawn picture, as it was kept; an older edition has none for a telephone. */
+export function drawnAt(
+	db: Database,
+	publication: PublicationRow,
+	{ path, scope }: Pick<PublishedPicture, 'path' | 'scope'>
+): { picture: string; phone: string | undefined } {
+	const names = new Set(files.listOf(db, publication).map(({ name }) => name));
+	const phone = `${phoneFiles[scope]}.svg`;
+	return {
+		picture: `${path}/${pictureFiles[scope]}.svg`,
+		phone: names.has(phone) ? `${path}/${phone}` : undefined
 	};
 }
 

@@ -202,6 +202,30 @@ export function everyRound(db: Database): (RoundRow & { reference: string })[] {
 		.map(({ round, key, version }) => ({ ...round, reference: `${key}@${version}` }));
 }
 
+export interface RoundCount {
+	round: RoundRow;
+	/** Of teams that were not taken out, and of municipalities. */
+	scans: number;
+	finalised: number;
+}
+
+/** Every round that is prepared or runs, in one statement: what goes on in the whole house. */
+export function goingOn(db: Database): RoundCount[] {
+	const counting = sql`from scans left join round_teams on round_teams.round = scans.round
+		and round_teams.team = scans.team
+		where scans.round = ${rounds.id} and round_teams.taken_out_at is null`;
+	return db
+		.select({
+			round: rounds,
+			scans: sql<number>`(select count(*) ${counting})`,
+			finalised: sql<number>`(select count(*) ${counting} and scans.state = 'finalised')`
+		})
+		.from(rounds)
+		.where(ne(rounds.state, 'closed'))
+		.orderBy(asc(rounds.region), desc(rounds.key))
+		.all();
+}
+
 export function addTeam(db: Database, round: RoundRow, team: typeof teams.$inferSelect) {
 	db.insert(roundTeams)
 		.values({

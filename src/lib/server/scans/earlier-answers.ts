@@ -1,5 +1,6 @@
 import { besideItems, type EarlierAnswer } from '#domain/scan/earlier-answer.ts';
-import type { ScanSubject } from '#domain/scan/scan.ts';
+import { roundsElsewhere, type OtherRound } from '#domain/scan/elsewhere.ts';
+import { standstillOf, type ScanSubject } from '#domain/scan/scan.ts';
 import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import * as results from '#server/rounds/results.ts';
@@ -47,20 +48,58 @@ export function roundBefore(db: Database, id: number): rounds.RoundRow | undefin
  * that of the nearest team it continues (docs/scoring.md §4).
  */
 export function bySubject<Statement>(
-	prepare: (earlierScan: string) => Statement
+	prepare: (earlierScan: string, elsewhere: string) => Statement
 ): Record<ScanSubject, Statement> {
 	const own = (column: string) => `${column} = (select ${column} from scans where id = +@scan)`;
 	return {
 		team: prepare(
 			withEarlier(
 				'team in (select team from line) order by (select depth from line where line.team = scans.team)'
-			)
+			),
+			finalisedIn(own('team'))
 		),
-		municipality: prepare(withEarlier(`subject = 'municipality' and ${own('municipality')}`)),
-		candidate: prepare(withEarlier(own('candidate'))),
-		region: prepare(withEarlier(`subject = 'region'`))
+		municipality: prepare(
+			withEarlier(`subject = 'municipality' and ${own('municipality')}`),
+			finalisedIn(`subject = 'municipality' and ${own('municipality')}`)
+		),
+		candidate: prepare(withEarlier(own('candidate')), finalisedIn('false')),
+		region: prepare(withEarlier(`subject = 'region'`), finalisedIn('false'))
 	};
 }
+
+/**
+ * What counts of scans in the rounds `@others`, a JSON list: round, item, value, at. A team has no part in what an
+ * earlier team answered there, nor in what its municipality did.
+ */
+function finalisedIn(same: string): string {
+	return `(
+		select scans.round, counts.item, counts.value, coalesce(latest.finalised_on, latest.at) as at
+		from json_each(@others) asked
+			join scans on scans.round = asked.value and ${same}
+			join finalisations latest on latest.scan = scans.id
+				and latest.number = (select max(number) from finalisations where scan = scans.id)
+			join finalised_answers counts on counts.scan = latest.scan and counts.number = latest.number)`;
+}
+
+/** The rounds of the region in which the same subject may have answered one of these questions. */
+export function roundsElsewhereOfSeat(
+	db: Database,
+	{ scan, regionRounds }: { scan: scans.Scan; regionRounds: string }
+): OtherRound[] {
+	if (scan.state === 'finalised' || standstillOf(scan)) return [];
+	const there = knownElsewhere(db).get(scan.round);
+	if (there?.regionRounds === regionRounds) return there.others;
+	const all = rounds.ofRegion(db, scan.region).map((round) => {
+		return { id: round.id, key: round.key, questionnaire: rounds.questionnaireOf(db, round) };
+	});
+	const others = roundsElsewhere(rounds.questionnaireOf(db, scan), all);
+	knownElsewhere(db).set(scan.round, { regionRounds, others });
+	return others;
+}
+
+const knownElsewhere = prepared(
+	() => new Map<number, { regionRounds: string; others: OtherRound[] }>()
+);
 
 export const earlierFinalised = `finalised_answers where scan = (select id from earlier)
 	and number = (select max(number) from finalisations where scan = (select id from earlier))`;

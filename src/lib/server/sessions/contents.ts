@@ -1,4 +1,5 @@
 import { besideItems } from '#domain/scan/earlier-answer.ts';
+import { answeredElsewhere, type OtherAnswer } from '#domain/scan/elsewhere.ts';
 import type { NextStep } from '#domain/scan/next-step.ts';
 import type { Organisation, ParticipantLevel } from '#domain/rating/participant.ts';
 import { themesOfScan, type KeptAnswer } from '#domain/scan/scan.ts';
@@ -19,7 +20,8 @@ import {
 	bySubject,
 	earlierFinalised,
 	roundBefore,
-	roundBeforeSeat
+	roundBeforeSeat,
+	roundsElsewhereOfSeat
 } from '#server/scans/earlier-answers.ts';
 import { earlierOf } from './actions.ts';
 import { revealedIn, revealedOrder, revealedRows, type RevealedRow } from './ratings.ts';
@@ -34,17 +36,26 @@ export interface AskedSession {
 	regionRounds?: string;
 }
 
+/** What was answered elsewhere is looked up only for an ISO day, today. */
 export function contentsOf(
 	db: Database,
-	{ scan, session, regionRounds }: AskedSession
+	{ scan, session, regionRounds }: AskedSession,
+	today?: string
 ): SessionContents {
 	const before =
 		regionRounds === undefined
 			? roundBefore(db, scan.round)
 			: roundBeforeSeat(db, { scan, regionRounds });
 	const questionnaire = rounds.questionnaireOf(db, scan);
-	const asked = { scan: scan.id, session: session.id, item: session.item };
-	const row = statements(db)[scan.subject].get({ ...asked, before: before?.id ?? null }) as Row;
+	const others =
+		regionRounds === undefined || today === undefined
+			? []
+			: roundsElsewhereOfSeat(db, { scan, regionRounds });
+	const row = statements(db)[scan.subject].get({
+		...{ scan: scan.id, session: session.id, item: session.item },
+		before: before?.id ?? null,
+		others: JSON.stringify(others.map(({ id }) => id))
+	}) as Row;
 	const read = <One>(column: JsonColumn) => JSON.parse(row[column]) as One[];
 	const round = before && { key: before.key, questionnaire: rounds.questionnaireOf(db, before) };
 	return {
@@ -69,6 +80,9 @@ export function contentsOf(
 		earlierAnswers: round
 			? besideItems(questionnaire, round, byKey('item', read<EarlierRow>('earlierAnswers')))
 			: new Map(),
+		elsewhere: answeredElsewhere(questionnaire, others, read<OtherAnswer>('elsewhere'), {
+			...{ today: today ?? '', subject: scan.subject }
+		}),
 		people: read<SessionPerson>('people'),
 		rated: row.rated,
 		reveals: read<Reveal>('reveals'),
@@ -103,6 +117,7 @@ type JsonColumn =
 	| 'steps'
 	| 'earlierSteps'
 	| 'earlierAnswers'
+	| 'elsewhere'
 	| 'people'
 	| 'reveals'
 	| 'raters';
@@ -163,7 +178,7 @@ function same(...names: string[]): Record<string, string> {
 
 const step = same('id', 'item', 'text', 'owner', 'due', 'state', 'learned');
 
-const lists: Record<JsonColumn, string> = {
+const lists: Record<Exclude<JsonColumn, 'elsewhere'>, string> = {
 	progress: listOf(same('theme', 'state', 'turn'), 'session_themes where session = +@session'),
 	seconds: listOf(same('item', 'theme', 'state'), 'second_turns where session = +@session'),
 	// It never reads the values.
@@ -236,8 +251,9 @@ const rated = `(select count(distinct participant)
 	where session = +@session and value is not null)`;
 
 const statements = prepared(({ $client }) =>
-	bySubject((earlierScan) => {
-		const columns = Object.entries(lists).map(([name, list]) => `${list} as ${name}`);
+	bySubject((earlierScan, elsewhere) => {
+		const all = { ...lists, elsewhere: listOf(same('round', 'item', 'value', 'at'), elsewhere) };
+		const columns = Object.entries(all).map(([name, list]) => `${list} as ${name}`);
 		return $client.prepare(`${earlierScan}
 			select ${columns.join(',\n')}, ${rated} as rated, (select id from earlier) as earlier`);
 	})

@@ -47,6 +47,8 @@ export interface Preparation {
 	facilitated: boolean;
 	/** More than 0. */
 	minutes: number;
+	/** A day, or a day and a time (domain/session/planned-for.ts); left out keeps what stands there. */
+	plannedFor?: string | null;
 }
 
 export type PrepareOutcome =

@@ -1,4 +1,5 @@
 import { isNetwork } from './network-address.ts';
+import { isContact, isDay, isWebPage, type OwnOrganisation } from './organisation.ts';
 
 /** The message is Dutch. */
 export class SettingsError extends Error {}
@@ -26,6 +27,8 @@ export interface Settings {
 	journalYears: number;
 	/** Whether /ontwerp is there, which shows parts of pages and no data. */
 	designPage: boolean;
+	/** Whose Thermometer it is: what the pages about accessibility and privacy say. */
+	organisation: OwnOrganisation;
 }
 
 export type Environment = Record<string, string | undefined>;
@@ -51,7 +54,16 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 		securityContact: env.SECURITY_CONTACT === undefined ? null : contactOf(env.SECURITY_CONTACT),
 		authSecret: env.AUTH_SECRET ?? null,
 		journalYears: Number(env.JOURNAL_YEARS ?? 5),
-		designPage: env.DESIGN_PAGE === '1'
+		designPage: env.DESIGN_PAGE === '1',
+		organisation: {
+			name: env.ORGANISATION ?? null,
+			contact: env.CONTACT === undefined ? null : contactOf(env.CONTACT),
+			statement: env.ACCESSIBILITY_STATEMENT ?? null,
+			testedOn: env.ACCESSIBILITY_TESTED ?? null,
+			shortcomingsPath: env.ACCESSIBILITY_SHORTCOMINGS ?? null,
+			privacyStatement: env.PRIVACY_STATEMENT ?? null,
+			privacyOfficer: env.PRIVACY_OFFICER === undefined ? null : contactOf(env.PRIVACY_OFFICER)
+		}
 	};
 }
 
@@ -82,7 +94,8 @@ type Variable =
 	| 'SECURITY_CONTACT'
 	| 'AUTH_SECRET'
 	| 'JOURNAL_YEARS'
-	| 'DESIGN_PAGE';
+	| 'DESIGN_PAGE'
+	| keyof typeof ofOrganisation;
 
 function mistakeIn(name: Variable, value: string | undefined): string | null {
 	if (value === undefined) return null;
@@ -90,7 +103,22 @@ function mistakeIn(name: Variable, value: string | undefined): string | null {
 	return checks[name](value);
 }
 
+/** What the pages about accessibility and privacy need; docs/beheer.md says what each is. */
+const ofOrganisation = {
+	ORGANISATION: () => null,
+	CONTACT: (value: string) => wrongContact('CONTACT', value),
+	ACCESSIBILITY_STATEMENT: (value: string) => wrongPage('ACCESSIBILITY_STATEMENT', value),
+	ACCESSIBILITY_TESTED: (value: string) =>
+		isDay(value)
+			? null
+			: `ACCESSIBILITY_TESTED is "${value}", maar moet een dag zijn, zoals 2026-11-30.`,
+	ACCESSIBILITY_SHORTCOMINGS: () => null,
+	PRIVACY_STATEMENT: (value: string) => wrongPage('PRIVACY_STATEMENT', value),
+	PRIVACY_OFFICER: (value: string) => wrongContact('PRIVACY_OFFICER', value)
+};
+
 const checks: Record<Variable, (value: string) => string | null> = {
+	...ofOrganisation,
 	DATABASE_PATH: (value) =>
 		value === ':memory:' || value.endsWith('/')
 			? `DATABASE_PATH is "${value}", maar moet een bestand op schijf zijn, zoals data/thermometer.db.`
@@ -117,10 +145,7 @@ const checks: Record<Variable, (value: string) => string | null> = {
 			? null
 			: `MAIL_FROM is "${value}", maar moet een e-mailadres zijn, zoals Thermometer <thermometer@voorbeeld.nl>.`,
 	OIDC_PROVIDERS: () => null,
-	SECURITY_CONTACT: (value) =>
-		/^(mailto:|https:\/\/|tel:)\S+$/.test(contactOf(value))
-			? null
-			: `SECURITY_CONTACT is "${value}", maar moet een e-mailadres, een telefoonnummer (tel:…) of een webadres (https://…) zijn.`,
+	SECURITY_CONTACT: (value) => wrongContact('SECURITY_CONTACT', value),
 	AUTH_SECRET: (value) =>
 		value.length < 32
 			? `AUTH_SECRET is ${value.length} tekens lang, maar moet er minstens 32 hebben. ${makeSecret}`
@@ -180,6 +205,18 @@ export function warningsOf({ origin, trustedProxies }: Settings): string[] {
 
 function networksIn(value: string): string[] {
 	return value.split(/[\s,]+/).filter(Boolean);
+}
+
+function wrongContact(name: string, value: string): string | null {
+	return isContact(contactOf(value))
+		? null
+		: `${name} is "${value}", maar moet een e-mailadres, een telefoonnummer (tel:…) of een webadres (https://…) zijn.`;
+}
+
+function wrongPage(name: string, value: string): string | null {
+	return isWebPage(value)
+		? null
+		: `${name} is "${value}", maar moet een webadres zijn, zoals https://www.voorbeeld.nl/pagina.`;
 }
 
 /** mailto: may be missing. */

@@ -27,6 +27,8 @@ export const journal = sqliteTable(
 				'scan-finalised',
 				'scan-reopened',
 				'export-downloaded',
+				'questionnaire-kept',
+				'questionnaire-discarded',
 				'round-prepared',
 				'round-changed',
 				'round-discarded',

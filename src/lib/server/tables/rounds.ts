@@ -24,6 +24,23 @@ export const questionnaireTexts = sqliteTable('questionnaire_texts', {
 	pinnedAt: text('pinned_at').notNull()
 });
 
+/** YAML that somebody loaded here, beside the files on disk. */
+export const keptQuestionnaires = sqliteTable(
+	'kept_questionnaires',
+	{
+		key: text().notNull(),
+		version: text().notNull(),
+		text: text().notNull(),
+		/** Whose coordinator keeps it; every region may use it. */
+		region: text()
+			.notNull()
+			.references(() => regions.key),
+		keptBy: text('kept_by').notNull(),
+		keptAt: text('kept_at').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.key, table.version] })]
+);
+
 export const rounds = sqliteTable(
 	'rounds',
 	{

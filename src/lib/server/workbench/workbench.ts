@@ -42,7 +42,7 @@ export function examine(
 	text: string,
 	against: string
 ): Findings {
-	const { questionnaire, mistakes } = checkText(text, shelf.folder);
+	const { questionnaire, mistakes } = checkText(text, shelf.folder, shelf.kept);
 	return {
 		mistakes: mistakes.slice(0, mostMistakes).map(({ line, column, message, severity }) => {
 			return { line, column, message, severity };
@@ -55,8 +55,9 @@ export function examine(
 
 /** Undefined if the file is missing or has mistakes. */
 export function textOf(shelf: QuestionnaireShelf, name: string): string | undefined {
+	const kept = shelf.kept.find(({ place }) => place === `${name.replace('@', '/')}.yaml`);
 	const loaded = shelf.questionnaires.get(name);
-	return loaded && readFileSync(loaded.file, 'utf8');
+	return loaded && (kept?.text ?? readFileSync(loaded.file, 'utf8'));
 }
 
 type Beside = Omit<Findings, 'mistakes' | 'moreMistakes' | 'questionnaire'>;

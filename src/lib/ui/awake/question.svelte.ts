@@ -13,7 +13,15 @@ import {
 	stateInWords,
 	type ConflictWords
 } from '#ui/question/question-words.ts';
-import { at, attributeOf, buttons, fieldNames, markOf, templates } from '#ui/hook/hooks.ts';
+import {
+	at,
+	attributeOf,
+	buttons,
+	fieldNames,
+	markOf,
+	templates,
+	type Part
+} from '#ui/hook/hooks.ts';
 import { isPutBack } from '#ui/question/typed-before.ts';
 import type { Entry } from '#ui/draft/entry.ts';
 import type { LiveScan } from '#ui/scan/live-scan.svelte.ts';
@@ -64,6 +72,7 @@ export class AwakeQuestion {
 			if (now !== shown) this.#show(entry);
 			shown = now;
 		});
+		$effect(() => this.#showElsewhere(live.elsewhere.get(item.id)));
 	}
 
 	/** What was filled in before the page woke counts as filled in now. */
@@ -185,6 +194,15 @@ export class AwakeQuestion {
 		const why = this.#fieldset.elements.namedItem(this.#names.note) as HTMLElement | null;
 		if (value === 'nvt') why?.closest('details')?.setAttribute('open', '');
 		this.#showStanding(entry);
+	}
+
+	#showElsewhere(said: string | undefined) {
+		if (!said || this.#fieldset.querySelector(at('elsewhere'))) return;
+		const line = document.createElement('p');
+		Object.assign(line, { className: 'soft', textContent: said });
+		line.setAttribute(attributeOf('elsewhere'), '');
+		line.setAttribute(attributeOf('when'), 'answered' satisfies Part);
+		the(at('state'), this.#fieldset).before(line);
 	}
 
 	#showStanding(entry: Entry) {

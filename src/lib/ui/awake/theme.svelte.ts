@@ -25,13 +25,15 @@ function wake(facts: ThemeFacts) {
 	const live = new LiveScan({ scan, id: seat }, answers);
 	const questions = facts.items.map((item) => ({ item, sent: live.entry(item.id) }));
 	live.remember();
-	const now = new FormData(the<HTMLFormElement>('form'));
+	// Above the page there may be a form that is not about it.
+	const form = the<HTMLFormElement>('main form');
+	const now = new FormData(form);
 	for (const { item, sent } of questions) new AwakeQuestion(item, live, sent, now);
-	the<HTMLFormElement>('form').autocomplete = 'off';
+	form.autocomplete = 'off';
 	let unheard = $state('');
 	keepStand(live, themes, () => unheard);
 	showAwake();
-	the('form').addEventListener('submit', (event) => {
+	form.addEventListener('submit', (event) => {
 		event.preventDefault();
 		live.share();
 	});

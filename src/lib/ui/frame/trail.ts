@@ -17,6 +17,15 @@ export function regionTrail(region: Named, round?: string): Crumb[] {
 		: [...crumbs, { title: `Ronde ${round}`, href: `${href}/${round}` }];
 }
 
+/** The same page for each round; `hrefOf` takes a round's key. */
+export function roundChoices(
+	rounds: readonly { key: string }[],
+	current: string,
+	hrefOf: (key: string) => string
+) {
+	return rounds.map(({ key }) => ({ key, href: hrefOf(key), isCurrent: key === current }));
+}
+
 export function manageTrail(...below: Crumb[]): Crumb[] {
 	return [{ title: 'Beheer', href: '/beheer' }, ...below];
 }

@@ -19,6 +19,7 @@ export interface Hooks {
 	asleep: '';
 	awake: '';
 	below: '';
+	elsewhere: '';
 	state: '';
 	/** It shows for some answers only. */
 	when: Part;

@@ -22,6 +22,8 @@ type Typed = Partial<Pick<Answer, 'value' | 'note'>>;
 export class LiveScan extends Drafts<Answer, Typed, KeptAnswer> {
 	/** Nobody has chosen yet what the arrow keys passed; a set would be more to load. */
 	passing = new SvelteMap<string, true>();
+	/** By item id, what was answered with another questionnaire; it comes with one's own answer. */
+	elsewhere = new SvelteMap<string, string>();
 	/** It is empty before the first save here. */
 	savedAt = $state('');
 
@@ -104,12 +106,13 @@ export class LiveScan extends Drafts<Answer, Typed, KeptAnswer> {
 	protected override async deliver(parcel: Parcel<Answer>): Promise<DraftOutcome<KeptAnswer>> {
 		const { body, clientKey } = parcel;
 		const sent = { ...body, value: body.value ?? '', clientKey };
-		const reply = await posted<AnswerOutcome | NotKept>(
+		const reply = await posted<(AnswerOutcome & { elsewhere?: string }) | NotKept>(
 			`/scans/${this.seat.scan}/antwoorden`,
 			sent
 		);
 		if (!reply || 'problem' in reply || 'current' in reply) return reply;
 		if (reply.kind !== 'saved') return { kind: 'invalid', problem: refusals[reply.kind] };
+		if (reply.elsewhere) this.elsewhere.set(body.item, reply.elsewhere);
 		this.savedAt = reply.answer.changedAt;
 		return { kind: 'saved', kept: reply.answer };
 	}

@@ -22,7 +22,10 @@ interface Ready {
 type Typed = Partial<Pick<Rating, 'value' | 'remark'>>;
 
 type Reply =
-	| (Extract<RatingOutcome, { kind: 'saved' }> & { earlier: EarlierAnswer | null })
+	| (Extract<RatingOutcome, { kind: 'saved' }> & {
+			earlier: EarlierAnswer | null;
+			elsewhere: string | null;
+	  })
 	| Exclude<RatingOutcome, { kind: 'saved' }>
 	| NotKept;
 
@@ -33,6 +36,7 @@ export function ratingKey(item: string, turn: number): string {
 /** Another device of the same participant may rate too. */
 export class LiveRatings extends Drafts<Rating, Typed, KeptRating, Ready> {
 	earlier = new SvelteMap<string, EarlierAnswer>();
+	elsewhere = new SvelteMap<string, string>();
 
 	constructor(seat: DraftOwner, kept: KeptRating[]) {
 		super(seat, 'inschattingen');
@@ -89,6 +93,7 @@ export class LiveRatings extends Drafts<Rating, Typed, KeptRating, Ready> {
 		if (reply.kind === 'unknown-item') return { kind: 'done', problem: unknownItem };
 		if (reply.kind === 'saved') {
 			if (reply.earlier) this.earlier.set(body.item, reply.earlier);
+			if (reply.elsewhere) this.elsewhere.set(body.item, reply.elsewhere);
 			return { kind: 'saved', kept: reply.rating };
 		}
 		// Rating is over; a remark can still be said aloud.

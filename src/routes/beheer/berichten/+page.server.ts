@@ -2,12 +2,13 @@ import { fail, redirect } from '@sveltejs/kit';
 import { may } from '#domain/access/permission.ts';
 import * as messageReading from '#server/access/message-reading.ts';
 import * as outbox from '#server/mail/outbox.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import * as regions from '#server/registry/regions.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf, turnAway } from '#request/guard.ts';
 import { notKept, write } from '#request/writing.ts';
 
-export function load({ locals, setHeaders }) {
+export function load({ locals, url, setHeaders }) {
 	const messages = messagesFor(locals);
 	setHeaders({ 'cache-control': 'no-store' });
 	return {
@@ -19,16 +20,17 @@ export function load({ locals, setHeaders }) {
 			}
 		),
 		hasMail: locals.door.post !== undefined,
-		mayInstall: may(locals.viewer, 'manage-accounts')
+		mayInstall: may(locals.viewer, 'manage-accounts'),
+		round: roundAsked(locals, url.searchParams.get('ronde'))
 	};
 }
 
 export const actions = {
-	verstuur: async ({ locals }) => {
+	verstuur: async ({ locals, url }) => {
 		messagesFor(locals);
 		const written = await write(locals, () => outbox.makeDue(locals.db), { mails: true });
 		if (!('done' in written)) return notKept(written, {});
-		redirect(303, '/beheer/berichten');
+		redirect(303, `/beheer/berichten${backIn(url)}`);
 	},
 
 	/** Without a journal entry no text is shown. */
@@ -46,7 +48,7 @@ export const actions = {
 		return text === undefined ? fail(409, { problem: notThere }) : { read: { id, text } };
 	},
 
-	doorgegeven: async ({ locals, request }) => {
+	doorgegeven: async ({ locals, request, url }) => {
 		const id = Number(fieldOf(await request.formData(), 'bericht'));
 		if (messagesFor(locals).some((message) => message.id === id)) {
 			const written = await write(locals, () => {
@@ -55,9 +57,23 @@ export const actions = {
 			});
 			if (!('done' in written)) return notKept(written, {});
 		}
-		redirect(303, '/beheer/berichten');
+		redirect(303, `/beheer/berichten${backIn(url)}`);
 	}
 };
+
+function backIn(url: URL): string {
+	const asked = url.searchParams.get('ronde');
+	return asked === null ? '' : `?ronde=${encodeURIComponent(asked)}`;
+}
+
+/** The way back to the round that somebody came from. */
+function roundAsked({ db, viewer }: App.Locals, asked: string | null) {
+	const [region = '', key = ''] = (asked ?? '').split('/');
+	if (!may(viewer, 'manage-round', { region })) return undefined;
+	const round = rounds.findWithPrepared(db, region, key);
+	const name = regions.find(db, region)?.name;
+	return round && name ? { key, region: { key: region, name } } : undefined;
+}
 
 const notThere =
 	'Dit bericht staat hier niet meer: het is verzonden of doorgegeven, of de link erin werkt niet meer.';

@@ -1,4 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { isValidOn } from '#domain/region/region.ts';
+import { dayOf } from '#domain/words/day.ts';
 import { count } from '#domain/words/format.ts';
 import type { Mistake } from '#domain/mistake/mistake.ts';
 import type { Problem } from '#domain/words/problem.ts';
@@ -18,16 +20,23 @@ export const csr = false;
 export function load({ locals, url }) {
 	administratorFor(locals);
 	const { db, now } = locals;
+	const today = dayOf(now);
+	const teamsIn = (key: string) =>
+		regions
+			.membersOn(db, key, today)
+			.flatMap(({ code }) => regions.teamsOf(db, code))
+			.filter((team) => isValidOn(team, today)).length;
 	const done = regions.find(db, url.searchParams.get('gelukt') ?? '');
 	return {
 		regions: regions.all(db).map(({ key, name }) => ({
 			key,
 			name,
-			members: regions.membersOn(db, key, now.slice(0, 10)).length,
+			members: regions.membersOn(db, key, today).length,
+			teams: teamsIn(key),
 			rounds: rounds.ofRegion(db, key).length
 		})),
 		shipped: shippedRegions().map(({ file, name }) => ({ file, name })),
-		done: done?.name
+		done: done && { key: done.key, name: done.name, teams: teamsIn(done.key) }
 	};
 }
 

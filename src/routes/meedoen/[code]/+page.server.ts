@@ -132,7 +132,7 @@ function waitingOf(
 const refusals = {
 	closed: 'Deze sessie is afgelopen.',
 	'door-closed': doorClosed,
-	full: `Deze sessie is vol: er doen al ${mostParticipants} mensen mee. Vraag de gespreksleider of u op de goede plek bent, of vul samen met iemand op één telefoon in.`,
+	full: `Deze sessie is vol: er doen al ${mostParticipants} mensen mee. Vraag de gespreksleider of dit uw sessie is, of vul samen met iemand op één telefoon in.`,
 	used: 'Met dit formulier deed al eerder iemand mee. Wat u invulde staat hieronder nog. Druk nog een keer op ‘Doe mee’.'
 } as const;
 

@@ -12,7 +12,7 @@ export function askedChart(file: string): { id: string; kind: PictureKind } {
 }
 
 export const noChart =
-	'Dit beeld is er niet. Op de pagina staat bij elke grafiek hoe u haar kunt downloaden.';
+	'Dit beeld is er niet. Op de pagina staat bij elke grafiek hoe u die kunt downloaden.';
 
 interface Given {
 	name: string;

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { may, ownMunicipalities } from '#domain/access/permission.ts';
 import { scopeFor } from '#domain/disclosure/scope.ts';
 import type { Comparison } from '#domain/score/result.ts';
+import { normPoints } from '#domain/norm/norm.ts';
 import { themesWithScores } from '#domain/score/score.ts';
 import { overallLine } from '#domain/comparison/year-line.ts';
 import { byQuestion } from '#domain/side-by-side/by-question.ts';
@@ -14,6 +15,8 @@ import * as figures from '#server/rounds/figures.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { allow, regionFor } from '#request/guard.ts';
+import { onwardOfRegion } from '#request/onward.ts';
+import type { OnwardLink } from '#ui/frame/onward.ts';
 import { shownFor } from '#routes/regios/[region]/[round]/picture.ts';
 
 export const wholeTitle = 'Alle thema’s samen';
@@ -26,12 +29,15 @@ export const wholeTitle = 'Alle thema’s samen';
 export function seenRoundsFor(
 	locals: App.Locals,
 	key: string,
-	asked: Pick<SideBySideChoice, 'rounds'>
+	asked: Pick<SideBySideChoice, 'rounds'> & {
+		/** Key of the one that the others are compared with; undefined is the newest. */
+		last?: string;
+	}
 ) {
 	const region = regionFor(locals, key);
 	allow(locals, 'see-region-results', { region: key });
 	const all = rounds.ofRegion(locals.db, key);
-	const [last] = all.filter((round) => subjectOf(locals, round) === 'team');
+	const last = ofTeams(locals, all).find((round) => round.key === (asked.last ?? round.key));
 	const family = last ? [last, ...results.comparable(locals.db, last, all)].toReversed() : [];
 	const chosen = family.filter(
 		(round) => asked.rounds.length === 0 || asked.rounds.includes(round.key)
@@ -45,8 +51,8 @@ export function seenRoundsFor(
 		region,
 		rounds: seen,
 		every: family.map((round) => round.key),
-		otherRounds: all
-			.filter((round) => !families.has(round.id) && subjectOf(locals, round) === 'team')
+		otherRounds: ofTeams(locals, all)
+			.filter((round) => !families.has(round.id))
 			.map((round) => round.key),
 		unknownRounds: asked.rounds.filter((one) => !family.some((round) => round.key === one)),
 		isAll: scopeFor(locals.viewer, { region: key }) === 'all',
@@ -57,6 +63,41 @@ export function seenRoundsFor(
 }
 
 export type SeenRounds = ReturnType<typeof seenRoundsFor>;
+
+/** Of the last of them that has a figure for this person; else of the last one, which says why there is none. */
+export function newestIn({ rounds: seen, rows }: Pick<SeenRounds, 'rounds' | 'rows'>) {
+	const withScore = seen.findLastIndex(hasFigure);
+	const index = withScore < 0 ? seen.length - 1 : withScore;
+	const [round, row] = [seen[index], rows[index]];
+	return round && row && { round, row };
+}
+
+/** Rounds of another questionnaire do not compare: these are the ones around the newest that has a figure. */
+export function seenWithFigures(locals: App.Locals, key: string): SeenRounds {
+	const newest = seenRoundsFor(locals, key, { rounds: [] });
+	if (newest.rounds.some(hasFigure)) return newest;
+	for (const last of newest.otherRounds) {
+		const seen = seenRoundsFor(locals, key, { rounds: [], last });
+		if (seen.rounds.some(hasFigure)) return seen;
+	}
+	return newest;
+}
+
+function hasFigure({ result }: SeenRound): boolean {
+	return result.overall.score !== null;
+}
+
+/** What stands beside the pages of a region that are about several rounds: its newest round. */
+export function onwardFor(locals: App.Locals, seen: SeenRounds): OnwardLink[] {
+	const newest = newestIn(seen);
+	const norms = newest && figures.ofRounds(locals.db, { round: newest.row }, seen.at).round.norms;
+	return onwardOfRegion(locals, {
+		region: seen.region.key,
+		round: newest?.round.key,
+		hasPicture: newest !== undefined && newest.round.scope !== 'none',
+		hasNorm: newest !== undefined && normPoints(newest.round.questionnaire, norms ?? []).length > 0
+	});
+}
 
 /** "overall" and the themes of the last round; `ids`: only these, and none means all. */
 export function themesSeen(seen: Pick<SeenRounds, 'rounds'>, ids: readonly string[]) {
@@ -150,8 +191,9 @@ export function comparisonOf(rounds: readonly ComparedRound[], index: number): C
 	return comparison && comparison.round === rounds[index - 1]?.key ? comparison : null;
 }
 
-function subjectOf({ db }: App.Locals, round: rounds.RoundRow) {
-	return rounds.questionnaireOf(db, round).subject;
+/** Rounds of scans that add up over municipalities; others have other pages. */
+export function ofTeams({ db }: App.Locals, all: rounds.RoundRow[]): rounds.RoundRow[] {
+	return all.filter((round) => rounds.questionnaireOf(db, round).subject === 'team');
 }
 
 interface Found {

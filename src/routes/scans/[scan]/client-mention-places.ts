@@ -35,7 +35,7 @@ export function unseenIn(locals: App.Locals, scan: Scan, form: FormData): string
 }
 
 const lookFirst =
-	'Misschien staat er iets over een cliënt. Kijk eerst naar de plekken hieronder. Klopt het zo? Druk dan nog een keer.';
+	'Misschien staat er iets over een cliënt. Kijk eerst naar de teksten hieronder. Klopt het zo? Druk dan nog een keer.';
 
 const places: Record<ClientMentionPlace['what'], string> = {
 	answer: 'Antwoord',

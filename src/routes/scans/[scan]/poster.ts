@@ -79,7 +79,7 @@ function besideFor(
 
 const notTold = { score: null, min: null, max: null };
 const overMore =
-	'De regio staat er per thema naast; haar gehele score gaat ook over andere vragen dan deze';
+	'De regio staat er per thema naast; de score van het geheel gaat ook over andere vragen dan deze';
 
 function regionNow({ db }: App.Locals, { round, compare }: figures.ComparedRounds) {
 	const request = { round, compare, scope: 'all', weighting: 'equal', apart: [] } as const;

@@ -1,4 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { isValidOn } from '#domain/region/region.ts';
+import { dayOf } from '#domain/words/day.ts';
+import { byName } from '#domain/words/format.ts';
 import * as instruments from '#server/library/instruments.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
@@ -12,6 +15,14 @@ export function load({ params, locals, url }) {
 	const region = regionFor(locals, params.region);
 	const all = instrumentsIn(locals);
 	const chosen = instruments.chosenBy(locals.db, region.key);
+	const today = dayOf(locals.now);
+	const places = regions
+		.membersOn(locals.db, region.key, today)
+		.toSorted(byName)
+		.map(({ code, name }) => ({
+			name,
+			teams: regions.teamsOf(locals.db, code).filter((team) => isValidOn(team, today)).length
+		}));
 	return {
 		region,
 		instruments: all,
@@ -20,11 +31,15 @@ export function load({ params, locals, url }) {
 		rounds: rounds
 			.ofRegionWithPrepared(locals.db, region.key)
 			.map(({ key, state }) => ({ key, state })),
+		municipalities: places.length,
+		teams: places.reduce((sum, { teams }) => sum + teams, 0),
+		withoutTeams: places.filter(({ teams }) => teams === 0).map(({ name }) => name),
 		exported: rounds
 			.ofRegion(locals.db, region.key)
 			.filter((round) => rounds.questionnaireOf(locals.db, round).subject === 'team')
 			.map(({ key }) => key),
-		done: url.searchParams.get('gelukt')
+		done: url.searchParams.get('gelukt'),
+		number: Number(url.searchParams.get('aantal') ?? 0)
 	};
 }
 

@@ -2,14 +2,19 @@ import { may } from '#domain/access/permission.ts';
 import { goalInWords, standInWords, standOf, whole } from '#domain/goal/goal.ts';
 import { normRowsOf } from '#domain/norm/matrix.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
+import type { ScanScore } from '#domain/score/result.ts';
 import { scoreScan } from '#domain/score/score.ts';
+import { isMarkable } from '#domain/picture/standing.ts';
 import { byName } from '#domain/words/format.ts';
+import { inOrder, readOrder } from '#domain/words/table-order.ts';
 import { municipalityFor } from '#routes/gemeenten/[municipality]/[round]/municipality.ts';
 import * as goals from '#server/coordination/goals.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import { neighbouringMunicipalities, onwardOfMunicipality } from '#request/onward.ts';
 import { trailOf } from '#request/trail.ts';
+import { roundChoices } from '#ui/frame/trail.ts';
 import { deskFor } from './desk.ts';
 
 export function load({ params, locals, url }) {
@@ -23,13 +28,25 @@ export function load({ params, locals, url }) {
 	const own = scans
 		.ofRound(locals.db, round.id)
 		.filter((scan) => scan.municipality === params.municipality);
+	const change = result.comparison?.municipalities.find(({ code }) => code === params.municipality);
+	const columns = ['naam', 'geheel', 'ondergrens', ...municipality.themes.map(({ id }) => id)];
+	const order = readOrder(url.searchParams.get('volgorde'), columns);
+	const about = { ...subject, round: round.key };
 	return {
+		onward: onwardOfMunicipality(locals, { ...about, isOfTeams: questionnaire.subject === 'team' }),
+		neighbours: neighbouringMunicipalities(locals, ofRounds.members.toSorted(byName), about),
+		order,
+		/** Where the earlier round stands on the scale of the score; null where that would mislead. */
+		mark:
+			compare && change && isMarkable(municipality.overall.score, change.overall)
+				? { score: change.overall.earlier!, round: compare.key }
+				: null,
 		trail: trailOf(locals, { region, round: round.key }),
-		sideways: found.rounds.map(({ key }) => ({
-			key,
-			href: `/gemeenten/${params.municipality}/${key}?regio=${region.key}`,
-			isCurrent: key === round.key
-		})),
+		sideways: roundChoices(
+			found.rounds,
+			round.key,
+			(key) => `/gemeenten/${params.municipality}/${key}?regio=${region.key}`
+		),
 		region,
 		round: {
 			key: round.key,
@@ -37,7 +54,6 @@ export function load({ params, locals, url }) {
 			/** The demonstration says so everywhere. */
 			isInvented: rounds.isInvented(round) && !locals.demonstration
 		},
-		hasPoster: questionnaire.subject === 'team',
 		naming: {
 			naming: member.naming,
 			chosenAt: member.chosenAt,
@@ -49,7 +65,7 @@ export function load({ params, locals, url }) {
 		earlier: compare?.key,
 		comparable: comparable.map(({ key }) => key),
 		municipality,
-		change: result.comparison?.municipalities.find(({ code }) => code === params.municipality),
+		change,
 		shares: result.comparison?.themes.map(({ id, comparable: questions }) => ({ id, questions })),
 		desk: deskFor(locals, found),
 		beside: besideOf(found.beside),
@@ -73,25 +89,43 @@ export function load({ params, locals, url }) {
 		})),
 		goals: goalsOf(locals, found),
 		maySetGoals: questionnaire.subject === 'team' && may(locals.viewer, 'set-goals', subject),
-		scans: own
-			.map((scan) => {
-				const finalised = counted.find(
-					(one) =>
-						one.municipality === scan.municipality &&
-						one.team === (scan.team === null ? null : String(scan.team))
-				);
-				const unit = scan.subject === 'municipality' ? 'municipality' : 'team';
-				return {
-					id: scan.id,
-					name: scan.teamName ?? 'De gemeente zelf',
-					isOwn: scan.subject === 'municipality',
-					state: scan.state,
-					isTakenOut: scan.takenOutAt !== null,
-					score: finalised && scoreScan(questionnaire, unit, finalised.answers)
-				};
-			})
-			.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || byName(a, b))
+		scans: inOrder(
+			own
+				.map((scan) => {
+					const finalised = counted.find(
+						(one) =>
+							one.municipality === scan.municipality &&
+							one.team === (scan.team === null ? null : String(scan.team))
+					);
+					const unit = scan.subject === 'municipality' ? 'municipality' : 'team';
+					return {
+						id: scan.id,
+						name: scan.teamName ?? 'De gemeente zelf',
+						isOwn: scan.subject === 'municipality',
+						state: scan.state,
+						isTakenOut: scan.takenOutAt !== null,
+						score: finalised && scoreScan(questionnaire, unit, finalised.answers)
+					};
+				})
+				.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || byName(a, b)),
+			order,
+			scanValue
+		)
 	};
+}
+
+function scanValue(
+	{ name, score }: { name: string; score: ScanScore | undefined },
+	column: string
+) {
+	if (column === 'naam') return name;
+	if (!score) return null;
+	if (column === 'geheel') return score.overall.score;
+	if (column === 'ondergrens') {
+		const { met, of } = score.overall.floor;
+		return of === 0 ? null : met / of;
+	}
+	return score.themes.find(({ id }) => id === column)?.score ?? null;
 }
 
 /** The goals that were set before this round, each beside what came out. */

@@ -2,6 +2,7 @@ import { may } from '#domain/access/permission.ts';
 import { mergersUpTo, predecessorsOf } from '#domain/comparison/predecessor.ts';
 import { overallLine } from '#domain/comparison/year-line.ts';
 import { roundInWords } from '#domain/region/region.ts';
+import { floorTiles, type Tile } from '#domain/picture/tile.ts';
 import { scoreInWords } from '#domain/score/words.ts';
 import { themesWithScores } from '#domain/score/score.ts';
 import type { Comparison } from '#domain/score/result.ts';
@@ -35,10 +36,18 @@ export function deskFor(locals: App.Locals, found: Found) {
 	const byQuestion = mayAsk ? questionsOf(locals, found) : null;
 	return {
 		mayAsk,
+		tiles: tilesOf(figuresOf.round, code),
 		floor: floorPoints(figuresOf.round, code).map((point) => floorLine(point, beside, mayAsk)),
 		why: figuresOf.beside ? whyOf(figuresOf, found, byQuestion, beside) : [],
 		...yearsOf(locals, found)
 	};
+}
+
+function tilesOf(round: Round, code: string): Tile[] {
+	return floorTiles({
+		...round,
+		scans: round.scans.filter(({ municipality }) => municipality === code)
+	});
 }
 
 function floorLine(

@@ -25,7 +25,7 @@ export function load({ params, locals, url }) {
 			const running = roundTeams.runningRoundsWith(locals.db, id).map(({ key, region }) => ({
 				key,
 				mayManage: may(locals.viewer, 'manage-round', { region }),
-				path: `/beheer/rondes/${region}/${key}#eruit`
+				path: `/beheer/rondes/${region}/${key}/teams#eruit`
 			}));
 			const without = teamRegistry.roundsWithout(locals.db, team, keeping, locals.now);
 			const missing = without.map(({ key }) => key);

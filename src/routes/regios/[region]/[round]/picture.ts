@@ -31,7 +31,7 @@ function pictureIn(locals: App.Locals, { region, round, rounds: all }: Found, ur
 	const apart = ownMunicipalities(locals.viewer, region.key);
 	const request = { round, compare, among: all, scope, weighting: choice.weighting, apart };
 	const at = figures.stand(locals.db);
-	return { region, round, scope, comparable, choice, compare, request, at };
+	return { region, round, every: all, scope, comparable, choice, compare, request, at };
 }
 
 /** What the viewer sees of the region: all as it is now, or what was published of it. */

@@ -1,4 +1,5 @@
 import { choiceQuery } from '#domain/side-by-side/choice.ts';
+import { onwardFor } from '#routes/regios/[region]/seen-rounds.ts';
 import { yearsFor, yearsInWords } from './years.ts';
 
 export function load({ params, locals, url }) {
@@ -6,6 +7,7 @@ export function load({ params, locals, url }) {
 	const { seen, themes, choice } = found;
 	return {
 		region: { key: seen.region.key, name: seen.region.name },
+		onward: onwardFor(locals, seen),
 		parts: found.parts,
 		whose: found.whose,
 		withheld: found.withheld,

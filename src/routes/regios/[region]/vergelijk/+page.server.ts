@@ -5,6 +5,7 @@ import * as saved from '#server/accounts/saved-comparisons.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { allow, regionFor, signInFirst } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
+import { onwardFor } from '#routes/regios/[region]/seen-rounds.ts';
 import { comparisonFor, comparisonInWords } from './comparison.ts';
 
 export function load({ params, locals, url }) {
@@ -14,6 +15,7 @@ export function load({ params, locals, url }) {
 	const queryWith = (sort: SortedBy | undefined) => choiceQuery({ ...choice, sort });
 	return {
 		region: { key, name },
+		onward: onwardFor(locals, seen),
 		parts,
 		rounds: seen.rounds.map((round) => round.key),
 		/** Of these nothing was published. */

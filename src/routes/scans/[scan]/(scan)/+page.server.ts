@@ -12,6 +12,7 @@ import {
 	unitOf
 } from '#domain/scan/scan.ts';
 import { historyInWords } from '#domain/scan/history.ts';
+import { scanTiles } from '#domain/picture/tile.ts';
 import { verdictOf } from '#domain/score/verdict.ts';
 import { earlierOf, ofScan } from '#server/sessions/actions.ts';
 import { notAskedIn } from '#server/rounds/not-asked.ts';
@@ -25,6 +26,7 @@ import { noteScan, scanFor, signatureIn } from '#request/guard.ts';
 import { mayWithScan } from '#request/scan-rights.ts';
 import { viewerAt } from '#request/visitor.ts';
 import { notKept, write } from '#request/writing.ts';
+import { beside } from '#routes/scans/[scan]/scan-onward.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 
 export function load({ params, locals, cookies }) {
@@ -37,9 +39,21 @@ export function load({ params, locals, cookies }) {
 	const regionName = regions.find(locals.db, scan.region)?.name;
 	const own = scan.subject === 'region' ? regionName : titleOf(scan);
 	const isMoving = standstillOf(scan) === undefined;
+	const session = sessionOf(locals.db, scan, viewer);
+	const isOfTeams = scan.subject === 'team' || scan.subject === 'municipality';
 	return {
+		beside: beside(locals, {
+			scan,
+			hasPicture: isOfTeams && scan.state === 'finalised' && scan.takenOutAt === null,
+			hasReport: session !== null
+		}),
 		bands: questionnaire.bands,
 		notAsked: notAskedIn(locals.db, locals.shelf, scan, unitOf(scan.subject)),
+		tiles: scanTiles(
+			themesOfScan(questionnaire, scan.subject),
+			scoredAnswersIn(questionnaire, shown)
+		),
+		shorts: themesOfScan(questionnaire, scan.subject).map(({ id, short }) => ({ id, short })),
 		verdict: verdictOf(questionnaire, scoredAnswersIn(questionnaire, shown)),
 		knockOuts: knockOutsOf(questionnaire, scan.id),
 		open: drawnResult(questionnaire, scan.subject, own ?? scan.region, shown),
@@ -62,7 +76,7 @@ export function load({ params, locals, cookies }) {
 		mayAct: mayWithScan(viewer, scan, 'answer'),
 		actions: ofScan(locals.db, scan.id).length,
 		mayReopen: isMoving && mayWithScan(viewer, scan, 'reopen'),
-		session: sessionOf(locals.db, scan, viewer),
+		session,
 		earlierActions: earlierOf(locals.db, scan)?.actions.length ?? 0,
 		history: historyInWords(scans.historyOf(locals.db, scan.id), scan.subject)
 	};

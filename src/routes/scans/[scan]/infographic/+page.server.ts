@@ -3,8 +3,10 @@ import { htmlArticle } from '#infographic/twin/html-document.ts';
 import { titleOf } from '#domain/scan/scan.ts';
 import { pageOf, paperOf } from '#server/pictures/drawn-once.ts';
 import * as regions from '#server/registry/regions.ts';
+import * as sessions from '#server/sessions/sessions.ts';
 import * as results from '#server/rounds/results.ts';
 import { trailOfScan } from '#request/trail.ts';
+import { beside } from '#routes/scans/[scan]/scan-onward.ts';
 import { notCounted, scanPosterFor } from '#routes/scans/[scan]/poster.ts';
 
 export function load({ params, locals, cookies, url }) {
@@ -17,7 +19,13 @@ export function load({ params, locals, cookies, url }) {
 		}),
 		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey },
 		comparable: comparable.map(({ key }) => key),
-		compare: compare?.key
+		compare: compare?.key,
+		beside: beside(locals, {
+			scan,
+			hasPicture: true,
+			hasReport: sessions.latestOf(locals.db, scan.id) !== undefined,
+			path: '/infographic'
+		})
 	};
 	if (!drawable) return { ...shown, absence: absence ?? notCounted, poster: undefined, words: '' };
 	const poster = pageOf(locals.db, drawable);

@@ -1,5 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
+import { dayOf } from '#domain/words/day.ts';
 import * as ratings from '#server/sessions/ratings.ts';
 import { earlierOf } from '#server/sessions/scan-contents.ts';
 import { participantFor } from '#request/session-guard.ts';
@@ -28,6 +29,8 @@ export async function POST({ params, locals, cookies, request }) {
 	if (outcome.kind !== 'saved') return json(outcome);
 	tellReady(locals, seat.scan, seat.session);
 	const { item, value } = outcome.rating;
-	const earlier = value === null ? undefined : earlierOf(db, seat).get(item);
-	return json({ ...outcome, earlier: earlier ?? null });
+	if (value === null) return json({ ...outcome, earlier: null, elsewhere: null });
+	const { earlier, elsewhere } = earlierOf(db, seat, dayOf(now));
+	const beside = { earlier: earlier.get(item) ?? null, elsewhere: elsewhere.get(item) ?? null };
+	return json({ ...outcome, ...beside });
 }

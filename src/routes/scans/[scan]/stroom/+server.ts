@@ -36,7 +36,7 @@ function placeIn({ db }: App.Locals, scan: Scan, url: URL): string | null {
 	if (place === null) return null;
 	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
 	if ([...sessionPages, ...themes.map(({ id }) => id)].includes(place)) return place;
-	error(400, 'Deze plek is er niet in deze scan. Open de scan opnieuw.');
+	error(400, 'Deze pagina is er niet in deze scan. Open de scan opnieuw.');
 }
 
 function tooMany(): Response {

@@ -14,6 +14,7 @@ import { fieldOf } from '#request/entrance.ts';
 import { doerOf } from '#request/guard.ts';
 import { municipalityRoundFor } from '#request/municipality-round.ts';
 import { notKeptInList, write } from '#request/writing.ts';
+import { onwardOfMunicipality } from '#request/onward.ts';
 import { trailOf } from '#request/trail.ts';
 
 /** Hydration can erase input. */
@@ -45,6 +46,10 @@ export function load({ params, locals, url, setHeaders }) {
 	});
 	return {
 		trail: trailOf(locals, { region, round: round.key, municipality: member }),
+		onward: onwardOfMunicipality(locals, {
+			...{ region: region.key, round: round.key, municipality: member.code },
+			isOfTeams: true
+		}),
 		region: { key: region.key, name: region.name },
 		round: { key: round.key, year: yearOf(round) },
 		municipality: { code: member.code, name: member.name },

@@ -1,5 +1,6 @@
 import { pageOf } from '#server/pictures/drawn-once.ts';
 import { drawableOf } from '#server/pictures/municipality-posters.ts';
+import { onwardOfMunicipality } from '#request/onward.ts';
 import { trailOf } from '#request/trail.ts';
 import { municipalityPosterFor } from '#routes/gemeenten/[municipality]/[round]/poster.ts';
 
@@ -20,6 +21,10 @@ export function load({ params, locals, url }) {
 	if ('refused' in page) return refuse(page);
 	return {
 		trail: trailOf(locals, { region, round: round.key, municipality }),
+		onward: onwardOfMunicipality(locals, {
+			...{ region: region.key, round: round.key, municipality: municipality.code },
+			isOfTeams: true
+		}),
 		region,
 		round: round.key,
 		municipality: { code: municipality.code, name: municipality.name },

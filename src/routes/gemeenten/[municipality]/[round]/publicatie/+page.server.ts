@@ -7,6 +7,7 @@ import { headline } from '#domain/picture/headline.ts';
 import { compose, hashOf } from '#server/publications/composition.ts';
 import { contentsOf, drawingsOf, pathOf } from '#server/publications/contents.ts';
 import * as mail from '#server/publications/publication-mail.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import * as publications from '#server/publications/publications.ts';
 import * as reactions from '#server/publications/reactions.ts';
 import { askedIn } from '#request/client-mention.ts';
@@ -14,6 +15,7 @@ import { fieldOf } from '#request/entrance.ts';
 import { doerOf } from '#request/guard.ts';
 import { municipalityRoundFor } from '#request/municipality-round.ts';
 import { notKeptInList, write } from '#request/writing.ts';
+import { onwardOfMunicipality } from '#request/onward.ts';
 import { trailOf } from '#request/trail.ts';
 
 /** Hydration can erase input. */
@@ -38,6 +40,10 @@ export function load({ params, locals, url, setHeaders }) {
 			.find(({ municipality }) => municipality === member.code);
 	return {
 		trail: trailOf(locals, { region, round: round.key, municipality: member }),
+		onward: onwardOfMunicipality(locals, {
+			...{ region: region.key, round: round.key, municipality: member.code },
+			isOfTeams: rounds.questionnaireOf(db, round).subject === 'team'
+		}),
 		region: { key: region.key, name: region.name },
 		round: { key: round.key },
 		municipality: { code: member.code, name: member.name },

@@ -9,13 +9,16 @@ import * as publications from '#server/publications/shown.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { roundFor } from '#request/guard.ts';
+import { onwardOfRegion } from '#request/onward.ts';
+import { roundChoices } from '#ui/frame/trail.ts';
+import { ofTeams } from '#routes/regios/[region]/seen-rounds.ts';
 
 /**
  * Who sees all, sees how it is now; anybody else what was published by name, and their own municipality. Of
  * those that are only in the total nothing is told here: how many meet a norm would tell which.
  */
 export function load({ params, locals }) {
-	const { region, round } = roundFor(locals, params.region, params.round);
+	const { region, round, rounds: every } = roundFor(locals, params.region, params.round);
 	const { db } = locals;
 	const questionnaire = rounds.questionnaireOf(db, round);
 	if (questionnaire.subject !== 'team') error(404, 'Deze pagina hoort niet bij deze ronde.');
@@ -35,6 +38,15 @@ export function load({ params, locals }) {
 	const shown = whole.members.filter(({ code }) => there.has(code) || apart.includes(code));
 	return {
 		region: { key: region.key, name: region.name },
+		onward: onwardOfRegion(locals, {
+			...{ region: region.key, round: round.key, hasNorm: rows.length > 0 },
+			hasPicture: scope === 'all' || published !== undefined
+		}),
+		sideways: roundChoices(
+			ofTeams(locals, every),
+			round.key,
+			(key) => `/regios/${region.key}/${key}/norm`
+		),
 		round: {
 			key: round.key,
 			openedAt: round.openedAt,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { periodInWords, periodWarning } from '#domain/region/round-period.ts';
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { standstillOf, standstillWords, themesOfScan } from '#domain/scan/scan.ts';
+import { partsOf, readPlannedFor } from '#domain/session/planned-for.ts';
 import { scriptOf, type MeetingPlan } from '#domain/session/script.ts';
 import { ratingWays, type RatingWay } from '#domain/session/session.ts';
 import { earlierOf } from '#server/sessions/actions.ts';
@@ -65,6 +66,7 @@ export function load({ params, locals, cookies, url }) {
 			rating: session.rating,
 			facilitated: session.facilitated,
 			minutes: session.minutes,
+			...partsOf(session.plannedFor ?? ''),
 			rated: sessions.hasRatings(locals.db, session.id),
 			doorClosed: session.doorClosed
 		},
@@ -96,12 +98,15 @@ export const actions = {
 		if (!parsed.success) {
 			return fail(400, { given, problem: parsed.error.issues[0]?.message ?? '' });
 		}
+		const planned = readPlannedFor(given.dag ?? '', given.tijd ?? '');
+		if ('problem' in planned) return fail(400, { given, problem: planned.problem.message });
+		const preparation = { ...parsed.data, plannedFor: planned.plannedFor };
 		const who = signatureAt({ locals, cookies }, scan);
 		const { db, now } = locals;
 		const before = sessions.latestOf(locals.db, scan.id);
 		const open = sessions.openOf(locals.db, scan.id);
 		if (open) {
-			const work = () => sessions.change(db, open, parsed.data, { who, now });
+			const work = () => sessions.change(db, open, preparation, { who, now });
 			const written = await write(locals, work, { tells: scan.id });
 			if (!('done' in written)) return notKept(written, { given });
 			if (written.done.kind === 'rated-already') {
@@ -110,7 +115,7 @@ export const actions = {
 		} else {
 			// Whoever led the previous session by another's right leads this one by it too.
 			const work = () => {
-				const outcome = sessions.prepare(db, scan, parsed.data, { who, now });
+				const outcome = sessions.prepare(db, scan, preparation, { who, now });
 				if (!('session' in outcome)) return outcome;
 				const taker = takerAt({ locals, cookies }, scan, before?.leadFrom ?? null);
 				return { ...outcome, token: taker && lead.take(db, outcome.session, taker, { now }) };
@@ -270,7 +275,7 @@ function problemAt(message: string): Problem[] {
 
 const writeAddress = 'Vul het e-mailadres van de gespreksleider in, zoals naam@gemeente.nl.';
 
-const fields = ['named', 'rating', 'facilitated', 'minutes'];
+const fields = ['named', 'rating', 'facilitated', 'minutes', 'dag', 'tijd'];
 
 const form = z.object({
 	named: z.enum(['ja', 'nee'], 'Kies of u met namen werkt.').transform((word) => word === 'ja'),

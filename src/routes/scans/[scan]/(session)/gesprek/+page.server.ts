@@ -1,3 +1,4 @@
+import { dayOf } from '#domain/words/day.ts';
 import { isAskedFirst } from '#domain/rating/participant.ts';
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { titleOf } from '#domain/scan/scan.ts';
@@ -18,7 +19,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	const { db, now } = locals;
 	const seat = spectatorFor({ locals, cookies }, params.scan);
 	const { scan, session, participant, name, seen } = seat;
-	const contents = contentsOf(db, seat);
+	const contents = contentsOf(db, seat, dayOf(now));
 	const { themes, progress } = contents;
 	const agenda = agendaAt(contents, now);
 	const question = questionIn(contents, agenda);
@@ -27,7 +28,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	const again = askedAgainIn(contents);
 	return {
 		seen,
-		scan: { id: scan.id, title: titleOf(scan) },
+		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey },
 		isParticipant: name !== null,
 		/** Of a phone on which this was asked once more, and not answered yet. */
 		askedAgain: again && participant ? againFor(locals, again, { contents, participant }) : null,

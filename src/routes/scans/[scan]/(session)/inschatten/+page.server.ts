@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import type { EarlierAnswer } from '#domain/scan/earlier-answer.ts';
+import { dayOf } from '#domain/words/day.ts';
 import { inAskingOrder } from '#domain/rating/participant.ts';
 import { scoredItems, type ScoredItem, type Theme } from '#domain/questionnaire/questionnaire.ts';
 import { isDone } from '#domain/session/readiness.ts';
@@ -33,8 +33,8 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const seat = participantFor({ locals, cookies }, params.scan);
 	const { session, scan, participant, seen } = seat;
-	const { db } = locals;
-	const contents = contentsOf(db, seat);
+	const { db, now } = locals;
+	const contents = contentsOf(db, seat, dayOf(now));
 	const { themes, progress, seconds } = contents;
 	const asked = askedOf(themes, { progress, seconds }, participant);
 	const own = ratings.ofParticipant(db, participant.id);
@@ -82,8 +82,8 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		at:
 			url.searchParams.get('vraag') ??
 			opening(steps, ({ item, turn }) => ratedIn(turn).includes(item)),
-		earlier: besideRated(contents.earlierAnswers, own),
-		beside: session.state === 'closed' ? undefined : besideGroup(contents, own, locals.now),
+		...besideRated(contents, own),
+		beside: session.state === 'closed' ? undefined : besideGroup(contents, own, now),
 		result: session.state === 'closed' ? resultFor(locals, seat) : undefined
 	};
 }
@@ -192,11 +192,14 @@ function askedOf(
 const shown: ThemeProgress = { state: 'revealed', turn: 0 };
 
 /** Unrated questions get no earlier answers, which could influence the rating. */
-function besideRated(earlier: ReadonlyMap<string, EarlierAnswer>, own: KeptRating[]) {
+function besideRated(
+	{ earlierAnswers, elsewhere }: Pick<SessionContents, 'earlierAnswers' | 'elsewhere'>,
+	own: KeptRating[]
+) {
 	const rated = new Set(own.filter(({ value }) => value !== null).map(({ item }) => item));
-	return [...earlier]
-		.filter(([item]) => rated.has(item))
-		.map(([item, answer]) => ({ item, answer }));
+	const those = <One>(all: ReadonlyMap<string, One>) =>
+		[...all].filter(([item]) => rated.has(item)).map(([item, answer]) => ({ item, answer }));
+	return { earlier: those(earlierAnswers), elsewhere: those(elsewhere) };
 }
 
 type ParticipantSeat = ReturnType<typeof participantFor>;

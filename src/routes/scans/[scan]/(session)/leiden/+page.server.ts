@@ -55,7 +55,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	const { db, now } = locals;
 	const seat = facilitatorFor({ locals, cookies }, params.scan);
 	const { scan, session, leads, mayTake, seen } = seat;
-	const contents = contentsOf(db, seat);
+	const contents = contentsOf(db, seat, dayOf(now));
 	const { themes, progress, earlier } = contents;
 	const efforts = participants.effortsOf(db, session.id);
 	const ready = readyCounts(themes, efforts);

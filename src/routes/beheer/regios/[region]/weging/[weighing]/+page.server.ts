@@ -240,7 +240,7 @@ function settle(
 const refusals: Record<Exclude<weighings.ChangeWeighingOutcome['kind'], 'saved'>, string> = {
 	gone: 'Dit is er niet meer: iemand anders gooide het weg terwijl u bezig was. Wat u typte staat hieronder.',
 	locked:
-		'De criteria liggen vast, want er is een cijfer ingevuld. Wilt u anders wegen? Maak dan een nieuwe weegtabel, met haar eigen doel.',
+		'De criteria liggen vast, want er is een cijfer ingevuld. Wilt u anders wegen? Maak dan een nieuwe weegtabel, met een eigen doel.',
 	'name-taken': 'Dit staat er al.',
 	stale: 'Iemand anders veranderde de cijfers terwijl u bezig was.',
 	'no-criteria': 'Zeg eerst hoe u weegt: voeg minstens één criterium toe.'

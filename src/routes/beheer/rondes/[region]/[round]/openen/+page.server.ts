@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
+import { periodInWords } from '#domain/region/round-period.ts';
 import { refusalOf } from '#domain/region/round-state.ts';
 import * as roundCourse from '#server/coordination/course.ts';
+import * as roundProgress from '#server/coordination/progress.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
+import * as rounds from '#server/rounds/rounds.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf, managedRoundFor } from '#request/guard.ts';
+import { seenOf } from '#request/seen.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import {
 	contentsOf,
@@ -22,10 +25,13 @@ export function load({ params, locals, setHeaders }) {
 	const { preview, missing } = contentsOf(locals, round);
 	return {
 		region,
-		round: { key: round.key, referenceDate: round.referenceDate },
+		round: { key: round.key, referenceDate: round.referenceDate, period: periodInWords(round) },
+		questionnaire: rounds.questionnaireOf(locals.db, round).title,
+		told: roundProgress.peopleIn(roundProgress.ofRound(locals.db, round, locals.now)).size,
+		hasMail: locals.door.post !== undefined,
 		preview,
 		problem: missing === undefined ? undefined : noQuestionnaire(missing),
-		seen: seenIn(preview)
+		seen: seenOf(preview)
 	};
 }
 
@@ -34,7 +40,7 @@ export const actions = {
 		const seen = fieldOf(await request.formData(), 'gezien');
 		const { round } = managedRoundFor(locals, params.region, params.round);
 		const { preview } = contentsOf(locals, round);
-		if (round.state === 'prepared' && preview && seen !== seenIn(preview)) {
+		if (round.state === 'prepared' && preview && seen !== seenOf(preview)) {
 			return refused('Intussen veranderde wat erin zit. Kijk het nog een keer na, en open dan.');
 		}
 		const versions = locals.shelf.questionnaires;
@@ -56,13 +62,6 @@ export const actions = {
 		redirect(303, `${pathOf(round)}?gelukt=geopend&aantal=${outcome.told}`);
 	}
 };
-
-/** Only what was previewed may be opened. */
-function seenIn(preview: object | undefined): string {
-	return createHash('sha256')
-		.update(JSON.stringify(preview ?? null))
-		.digest('base64url');
-}
 
 function refused(message: string) {
 	return fail(409, { problems: [{ field: 'open', message }] });

@@ -1,12 +1,14 @@
 import { error } from '@sveltejs/kit';
+import type { Theme } from '#domain/questionnaire/questionnaire.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { Scan } from '#server/scans/scans.ts';
-import { readingFor } from '#request/session-guard.ts';
+import { readingFor, type OpenedReading } from '#request/session-guard.ts';
 import type { Visitor } from '#request/visitor.ts';
 
 export function shownOfTheme(visitor: Visitor, place: { scan: string; theme: string }) {
-	const { scan, contents } = readingFor(visitor, place.scan);
+	const reading = readingFor(visitor, place.scan);
+	const { scan, contents } = reading;
 	const { theme, position, next } = themeOf(visitor.locals, scan, place.theme);
 	return {
 		theme,
@@ -17,8 +19,26 @@ export function shownOfTheme(visitor: Visitor, place: { scan: string; theme: str
 				const found = contents.earlier.get(item.id);
 				return found ? [[item.id, found]] : [];
 			})
-		)
+		),
+		elsewhere: elsewhereOf(reading, theme)
 	};
+}
+
+/** Nothing of it leaves before one's own answer; who rates on a phone reads it there. */
+function elsewhereOf(
+	{ contents, participant, session }: OpenedReading,
+	{ items }: Theme
+): Record<string, string> {
+	const isRating =
+		participant !== null && session?.rating !== 'none' && session?.state !== 'closed';
+	if (isRating) return {};
+	const answered = new Set(contents.answers.filter(({ value }) => value).map(({ item }) => item));
+	return Object.fromEntries(
+		items.flatMap(({ id }) => {
+			const found = answered.has(id) ? contents.elsewhere.get(id) : undefined;
+			return found === undefined ? [] : [[id, found]];
+		})
+	);
 }
 
 /** It throws 404. */

@@ -1,13 +1,9 @@
-import { periodInWords } from '#domain/region/round-period.ts';
 import { standstillOf } from '#domain/scan/scan.ts';
-import { titleOf } from '#domain/scan/scan.ts';
-import { qrCode } from '#server/files/qr-code.ts';
-import * as naming from '#server/coordination/naming.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
-import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { doerOf, managedRoundFor, turnAway } from '#request/guard.ts';
 import { notKept, write } from '#request/writing.ts';
+import { letterOf } from '#routes/beheer/rondes/[region]/[round]/letter.ts';
 
 /** Hydration can erase input. */
 export const csr = false;
@@ -15,32 +11,17 @@ export const csr = false;
 export function load({ params, locals, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const { region, round, scan } = scanOfRound(locals, params);
-	const address = `${locals.door.address}/inloggen?verder=/scans/${scan.id}`;
 	return {
 		region,
-		round: {
-			key: round.key,
-			purpose: round.purpose,
-			period: periodInWords(round),
-			rateFirst: round.rateFirst,
-			soleScope: round.soleScope
-		},
-		questionnaire: rounds.questionnaireOf(locals.db, round).title,
-		scan: {
-			title: titleOf({ ...scan, regionName: region.name }),
-			isOfTeam: scan.subject === 'team',
-			municipality: scan.municipalityName,
-			naming: naming.chosenBy(locals.db, round, scan.municipality)
-		},
-		address,
-		code: qrCode(address)
+		round: { key: round.key },
+		letter: letterOf(locals, { region, round, scan })
 	};
 }
 
 export const actions = {
 	/** Only its hash is stored. */
 	link: async ({ params, locals }) => {
-		const { round, scan } = scanOfRound(locals, params);
+		const { region, round, scan } = scanOfRound(locals, params);
 		const { team, teamName, municipality } = scan;
 		if (team === null || teamName === null || municipality === null) turnAway(locals);
 		const about = { id: team, name: teamName, municipality };
@@ -53,7 +34,7 @@ export const actions = {
 		);
 		if (!('done' in written)) return notKept(written, {});
 		const address = `${locals.door.address}/toegang/${written.done}`;
-		return { address, code: qrCode(address) };
+		return { letter: letterOf(locals, { region, round, scan }, address) };
 	}
 };
 

@@ -13,7 +13,7 @@ export function load({ params, locals }) {
 	return {
 		/** Pressing twice takes the lead once; another device cannot reuse the link. */
 		device: newToken(),
-		scan: { id: scan.id, title: titleOf(scan) }
+		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey }
 	};
 }
 

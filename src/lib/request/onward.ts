@@ -1,0 +1,101 @@
+import { may } from '#domain/access/permission.ts';
+import { neighboursOf, type Neighbours, type OnwardLink } from '#ui/frame/onward.ts';
+
+/*
+ * The pages beside each other: each tells the same ones in the same order, and only those that this person may
+ * see. Nothing is read for it.
+ */
+
+interface AboutRegion {
+	region: string;
+	/** The round that the pages are about; undefined where there is none with figures. */
+	round: string | undefined;
+	/** Whether there is a picture to look at, or a publication in its place. */
+	hasPicture: boolean;
+	hasNorm: boolean;
+}
+
+/** Of a region, and of one round of it. */
+export function onwardOfRegion(
+	{ viewer }: App.Locals,
+	{ region, round, hasPicture, hasNorm }: AboutRegion
+): OnwardLink[] {
+	const subject = { region };
+	if (!may(viewer, 'see-region-results', subject)) return [];
+	const base = `/regios/${region}`;
+	const ofRound = (title: string, path: string, isThere = true) =>
+		round !== undefined && isThere ? [{ title, href: `${base}/${round}${path}` }] : [];
+	return [
+		...ofRound(`Ronde ${round}`, ''),
+		...ofRound('Infographic', '/infographic', hasPicture),
+		{ title: 'Door de jaren', href: `${base}/jaren` },
+		{ title: 'Naast elkaar', href: `${base}/vergelijk` },
+		...ofRound('Norm', '/norm', hasNorm),
+		...ofRound('Doelen', '/doelen', may(viewer, 'see-municipalities', subject)),
+		...(round !== undefined && may(viewer, 'manage-round', subject)
+			? [{ title: 'Coördinatie', href: `/beheer/rondes/${region}/${round}` }]
+			: [])
+	];
+}
+
+interface AboutMunicipality {
+	region: string;
+	round: string;
+	municipality: string;
+	/** Whether its scans are of teams: others have no picture and no goals. */
+	isOfTeams: boolean;
+}
+
+export function onwardOfMunicipality(
+	{ viewer }: App.Locals,
+	{ region, round, municipality, isOfTeams }: AboutMunicipality
+): OnwardLink[] {
+	const subject = { region, municipality };
+	const own = (title: string, path: string, isThere: boolean) =>
+		isThere ? [{ title, href: `/gemeenten/${municipality}/${round}${path}?regio=${region}` }] : [];
+	const seesRegion = may(viewer, 'see-region-results', { region });
+	return [
+		...own('Overzicht', '', true),
+		...own('Infographic', '/infographic', isOfTeams),
+		...(seesRegion
+			? [
+					{ title: 'Door de jaren', href: `/regios/${region}/jaren?gemeente=${municipality}` },
+					{ title: 'Naast elkaar', href: `/regios/${region}/vergelijk?gemeente=${municipality}` }
+				]
+			: []),
+		...own('Doelen', '/doelen', isOfTeams && may(viewer, 'set-goals', subject)),
+		...own('Wat de regio publiceert', '/publicatie', may(viewer, 'see-said-back', subject)),
+		...(may(viewer, 'manage-teams', subject)
+			? [{ title: 'Teams', href: `/gemeenten/${municipality}/teams` }]
+			: []),
+		...(may(viewer, 'manage-round', { region })
+			? [{ title: 'Coördinatie', href: `/beheer/rondes/${region}/${round}` }]
+			: [])
+	];
+}
+
+/** Of those that this person may see, by name. */
+export function neighbouringMunicipalities(
+	{ viewer }: App.Locals,
+	members: readonly { code: string; name: string }[],
+	{
+		region,
+		round,
+		municipality,
+		path = ''
+	}: Omit<AboutMunicipality, 'isOfTeams'> & {
+		path?: string;
+	}
+): Neighbours {
+	const seen = members.filter(({ code }) =>
+		may(viewer, 'see-municipality', { region, municipality: code })
+	);
+	return neighboursOf(
+		seen,
+		({ code }) => code === municipality,
+		({ code, name }) => ({
+			title: name,
+			href: `/gemeenten/${code}/${round}${path}?regio=${region}`
+		})
+	);
+}

@@ -1,0 +1,11 @@
+import { may } from '#domain/access/permission.ts';
+
+/** Whose Thermometer it is, and whether this reader is the one who fills that in. */
+export function organisationShown({ settings, viewer }: App.Locals) {
+	const { shortcomingsPath, ...organisation } = settings.organisation;
+	return {
+		...organisation,
+		reportsLeaks: settings.securityContact !== null,
+		fillsIn: may(viewer, 'manage-accounts')
+	};
+}
