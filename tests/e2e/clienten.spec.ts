@@ -88,7 +88,6 @@ test('the big screen gets a reason only after its writer was asked', async ({ pa
 	await page.getByRole('button', { name: 'Inschatten en onthullen' }).click();
 	await page.getByText('Onthul alle').click();
 	await page.getByRole('button', { name: 'Naar het gesprek' }).click();
-	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
 	const screen = await page.context().newPage();
 	await screen.goto(`${scan}/gesprek`);
 	await page.bringToFront();

@@ -83,7 +83,6 @@ test('no response, stream or page holds another’s rating before the reveal', a
 	// After the reveal the test finds what it looked for: so it would have found it before.
 	await page.getByRole('button', { name: /Onthul alle/ }).click();
 	await page.getByRole('button', { name: 'Naar het gesprek' }).click();
-	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
 	await expect(page.locator('#antwoord')).toBeVisible();
 	for (let question = 0; question < 30; question++) {
 		// The page as it stands counts too: a reading that another overtook has no text.
@@ -99,6 +98,32 @@ test('no response, stream or page holds another’s rating before the reveal', a
 		const names = people.map(([name]) => name).filter((name) => name !== reader.name);
 		for (const name of names) expect(reader.places(remarkOf(name)), reader.name).toEqual([]);
 	}
+	// A question that is rated once more is as secret, until it is revealed by itself.
+	await page.getByText('Laat deze vraag nog eens inschatten').click();
+	await page.getByRole('button', { name: 'Ja, laat opnieuw inschatten' }).click();
+	await expect(page.getByText(/van \d klaar/).first()).toBeVisible();
+	const item = (await page.locator('main input[name=vraag]').first().getAttribute('value'))!;
+	const again = (name: string) => `${remarkOf(name)}-nogmaals`;
+	const kept = await others[0]!.page.request.post(`${scan}/inschattingen`, {
+		headers: { origin: baseURL! },
+		data: { item, turn: 2, value: '1', remark: again(others[0]!.name), expected: 0 }
+	});
+	expect(await kept.json()).toMatchObject({ kind: 'saved', rating: { turn: 2 } });
+	await lookAround(readers, scan, `${scan}/gesprek`);
+	const addressesAgain = ['leiden', 'gesprek', 'inschatten', 'verslag'];
+	const beforeChange = await bodies(readers, scan, addressesAgain);
+	await others[0]!.page.request.post(`${scan}/inschattingen`, {
+		headers: { origin: baseURL! },
+		data: { item, turn: 2, value: '4', remark: again(others[0]!.name), expected: 1 }
+	});
+	const afterChange = await bodies(readers, scan, addressesAgain);
+	for (const [key, body] of beforeChange) {
+		if (!key.startsWith(others[0]!.name)) expect(afterChange.get(key), key).toBe(body);
+	}
+	for (const reader of readers.filter(({ name }) => name !== others[0]!.name)) {
+		expect(reader.places(again(others[0]!.name)), reader.name).toEqual([]);
+	}
+
 	expect(beforeReveal).toBeGreaterThan(300);
 	console.error(
 		`geheim: ${beforeReveal} responses and stream events read before the reveal, ` +

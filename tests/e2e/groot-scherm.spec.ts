@@ -21,17 +21,25 @@ for (const viewport of [
 		const code = await prepareSession(page, scan);
 		const phones = await phonesIn(browser, code, baseURL!);
 		for (const turn of [1, 2]) {
-			if (turn === 2) await page.getByRole('button', { name: /nog eens inschatten/ }).click();
+			if (turn === 2) {
+				await page.getByText('Laat deze vraag nog eens inschatten').click();
+				await page.getByRole('button', { name: 'Ja, laat opnieuw inschatten' }).click();
+				await expect(page.getByText('van 3 klaar').first()).toBeVisible();
+			}
 			for (const [index, phone] of phones.entries()) {
 				await rate(phone, scan, baseURL!, [turn, index + turn]);
 			}
-			await page.goto(`${scan}/leiden`);
-			await page.getByRole('button', { name: 'Inschatten en onthullen' }).click();
-			const row = page.getByRole('row', { name: /leefomgeving/i });
-			await row.locator('summary').click();
-			await row.getByRole('button', { name: /Onthul toch/ }).click();
-			await page.getByRole('button', { name: 'Naar het gesprek' }).click();
-			await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
+			if (turn === 2) {
+				await page.getByText('Onthul nu').click();
+				await page.getByRole('button', { name: 'Onthul toch' }).click();
+			} else {
+				await page.goto(`${scan}/leiden`);
+				await page.getByRole('button', { name: 'Inschatten en onthullen' }).click();
+				const row = page.getByRole('row', { name: /leefomgeving/i });
+				await row.locator('summary').click();
+				await row.getByRole('button', { name: /Onthul toch/ }).click();
+				await page.getByRole('button', { name: 'Naar het gesprek' }).click();
+			}
 			await expect(page.locator('#antwoord')).toBeVisible();
 		}
 		const screen = await browser.newPage({

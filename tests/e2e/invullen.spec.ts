@@ -51,7 +51,6 @@ test('the lead passes by answers too, and the big screen shows only what is chos
 	await expect(page.getByRole('heading', { name: 'De sessie staat klaar' })).toBeVisible();
 	await page.goto(`${scan}/leiden`);
 	await page.getByRole('button', { name: 'Gesprek', exact: true }).click();
-	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
 	const screen = await (await browser.newContext()).newPage();
 	await screen.goto(`${scan}/gesprek`);
 	const sent = valuesSent(page);

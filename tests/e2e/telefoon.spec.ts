@@ -92,7 +92,7 @@ test('a second turn brings the phones that are done to it, and no phone on which
 	await page.getByRole('button', { name: 'Start de klok' }).click();
 	await page.getByRole('button', { name: 'Inschatten en onthullen' }).click();
 	await expect(page.getByRole('heading', { name: 'Inschatten en onthullen' })).toBeVisible();
-	const [first = '', second = ''] = await page.getByRole('rowheader').allInnerTexts();
+	const [, second = ''] = await page.getByRole('rowheader').allInnerTexts();
 
 	// The busy one stands at the second theme, that is not revealed.
 	await busy.page.getByRole('button', { name: 'Volgende' }).click();
@@ -105,32 +105,33 @@ test('a second turn brings the phones that are done to it, and no phone on which
 
 	await watching.page.goto(`${scan}/gesprek`);
 	await page.getByRole('button', { name: 'Naar het gesprek' }).click();
-	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
-	const again = page.getByRole('button', { name: /nog eens inschatten/ });
-	// A phone that was pressed just now is not moved either; this one was not.
+	await page.getByText('Laat deze vraag nog eens inschatten').click();
+	const again = page.getByRole('button', { name: 'Ja, laat opnieuw inschatten' });
+	// A phone that was pressed just now is not moved either; these two were not.
 	await done.page.waitForTimeout(3200);
 	await readsAgain(busy, () => again.click());
 
+	const words = 'nog een keer kijken naar één vraag';
 	await expect(busy.page.locator('#kop')).toHaveText(heading);
-	await expect(busy.page.getByText(`nog een keer kijken naar ‘${first}’`)).toBeVisible();
-	const told = done.page
-		.getByRole('status')
-		.filter({ hasText: `nog een keer kijken naar ‘${first}’` });
-	await expect(told).toBeVisible();
-	await expect(done.page).toHaveTitle(/^Vraag 1 van 5 /);
-	await watching.page.getByRole('link', { name: 'Schat zelf in op dit apparaat' }).click();
-	await expect(watching.page).toHaveTitle(/^Vraag 1 van/);
+	await expect(busy.page.getByText(words)).toBeVisible();
+	await expect(busy.page.getByRole('button', { name: 'Ga erheen' })).toBeVisible();
+	await expect(done.page.getByRole('status').filter({ hasText: words })).toBeVisible();
+	await expect(done.page).toHaveTitle(/^Vraag 1 van 1 /);
+	await expect(watching.page).toHaveTitle(/^Vraag 1 van 1 /);
 
-	// One theme again is five questions, and then it is over.
-	await reveal(await ratingPanel(page, scan), 1, 5);
-	await expect(busy.page.locator('#kop')).toHaveText(heading);
-	for (let question = 1; question <= 5; question++) {
-		await expect(done.page).toHaveTitle(new RegExp(`^Vraag ${question} van 5 `));
-		await choose(done, 2);
-		await done.page.getByRole('button', { name: 'Volgende' }).click();
+	// Once all who are asked are ready, both pictures are shown.
+	await expect(page.getByText('Annuleer', { exact: true })).toBeVisible();
+	for (const one of [done, watching]) {
+		await choose(one, 2);
+		await one.page.getByRole('button', { name: 'Klaar' }).click();
 	}
 	await expect(done.page.getByRole('heading', { name: 'U bent klaar' })).toBeVisible();
-	await expect(done.page.getByText(/Kijk naar het grote scherm/)).toBeVisible();
+	await expect(page.getByText('Er is al geantwoord')).toBeVisible();
+	await busy.page.getByRole('button', { name: 'Ga erheen' }).click();
+	await choose(busy, 3);
+	await busy.page.getByRole('button', { name: 'Klaar' }).click();
+	await expect(page.getByText('De tweede keer').first()).toBeVisible();
+	await expect(done.page.getByText(/u koos 3, de eerste keer 2/)).toBeVisible();
 });
 
 test('the arrow keys pass by choices, and only what somebody chooses is sent', async ({
@@ -277,7 +278,7 @@ test('a phone says nothing that is not so: of how much is asked, and when the se
 	const other = await newPhone(browser, 'Jan');
 	await join(other, code, 'Gemeente');
 	await expect(other.page).toHaveTitle(/^Vraag 1 van 26 /);
-	await expect(other.page.getByText('De vragen voor uw perspectief: 26 van 30.')).toBeVisible();
+	await expect(other.page.getByText('U krijgt 26 van de 30 vragen')).toBeVisible();
 	await expect(seen).toHaveTitle(/^Vraag 1 van 30 /);
 	await expect(seen.getByText(/voor uw perspectief/)).toHaveCount(0);
 
@@ -331,13 +332,6 @@ async function next({ page }: Phone) {
 	const title = await page.title();
 	await page.getByRole('button', { name: 'Volgende' }).click();
 	await expect(page).not.toHaveTitle(title);
-}
-
-async function ratingPanel(page: Page, scan: string): Promise<Page> {
-	await page.goto(`${scan}/leiden`);
-	await page.getByRole('button', { name: 'Inschatten en onthullen' }).click();
-	await expect(page.getByRole('heading', { name: 'Inschatten en onthullen' })).toBeVisible();
-	return page;
 }
 
 /** Reveals themes by their place in the table, although people are still busy. */

@@ -267,7 +267,6 @@ test('without a connection a press of the lead says that it was not done, and lo
 	await leadWith(context, house, room);
 	await page.goto(`/scans/${room.scan}/leiden`);
 	await page.getByRole('button', { name: 'Gesprek', exact: true }).click();
-	await page.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
 	await expect(page.locator('#antwoord')).toBeVisible();
 	await isKept(page);
 	await context.setOffline(true);

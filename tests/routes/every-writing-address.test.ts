@@ -340,7 +340,9 @@ const cases: Record<string, Case> = {
 	'POST /scans/[scan]/leiden?/kort': pressed({ vraag: item, antwoord: '2' }),
 	'POST /scans/[scan]/leiden?/naar': pressed({ stap: 'rest' }),
 	'POST /scans/[scan]/leiden?/onthul': pressed({ thema: 'alle' }),
-	'POST /scans/[scan]/leiden?/opnieuw': pressed({ thema: 'leren' }),
+	'POST /scans/[scan]/leiden?/opnieuw': pressed({ vraag: item, zet: 'second-open' }, (place) => {
+		sessions.moveThemes(db, sessionOf(place), { themes: ['leren'], move: 'reveal' }, { who, now });
+	}),
 	'POST /scans/[scan]/leiden?/opschrijven': pressed({ vraag: 'leren.woorden' }),
 	'POST /scans/[scan]/leiden?/overnemen': pressed({ thema: 'leren' }),
 	'POST /scans/[scan]/leiden?/parkeer': pressed({ vraag: item }),

@@ -37,15 +37,31 @@ test('the standing counts what is answered, what is unknown and what is below th
 	expect(page(world).standing).toEqual({ answered: 2, unknown: 0, belowFloor: 0 });
 });
 
-test('rating a theme once more brings the group back to rating it', async () => {
+test('a question is rated once more where the group stands, and nothing is agreed meanwhile', async () => {
 	const world = revealed();
-	sessions.goTo(world.db, world.session, { stage: 'gesprek', item: open }, { who, now });
-	expect(await press(world, world.leader, actions.opnieuw, { thema: 'leren' })).toBeNull();
-	expect(sessionOf(world)).toMatchObject({ stage: 'inschatten', item: null });
-	expect(sessions.themesOf(world.db, world.session.id).get('leren')).toEqual({
-		state: 'rating',
-		turn: 2
+	const { db, session } = world;
+	sessions.goTo(db, session, { stage: 'gesprek', item: open }, { who, now });
+	expect(page(world).question?.mayRateAgain).toBe(true);
+	const again = (zet: string) => press(world, world.leader, actions.opnieuw, { vraag: open, zet });
+	expect(await again('second-open')).toBeNull();
+	expect(sessionOf(world)).toMatchObject({ stage: 'gesprek', item: open });
+	expect(page(world)).toMatchObject({
+		again: { item: open, ready: 0, isAnswered: false },
+		question: { second: 'rating', mayRateAgain: false },
+		screen: { again: { ready: 0 } }
 	});
+	for (const act of [actions.vastleggen, actions.kort]) {
+		const told = await press(world, world.leader, act, { vraag: open, antwoord: '2' });
+		expect(told).toMatchObject({
+			data: { problem: expect.stringContaining('opnieuw ingeschat') }
+		});
+	}
+	expect(await again('second-cancel')).toBeNull();
+	expect(page(world)).toMatchObject({ again: null, question: { second: null } });
+	await again('second-open');
+	expect(await again('second-reveal')).toBeNull();
+	expect(page(world).question).toMatchObject({ second: 'revealed', mayRateAgain: false });
+	expect(await again('second-open')).toMatchObject({ status: 409 });
 });
 
 test('a press reveals one theme, or all of them', async () => {

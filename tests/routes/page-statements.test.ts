@@ -1,7 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
 import type { Viewer } from '#domain/access/permission.ts';
-import { stages } from '#domain/session/state.ts';
+import { stages } from '#domain/session/session.ts';
 import { everywhere } from '#domain/access/grant.ts';
 import { Live } from '#server/live/live.ts';
 import * as notes from '#server/sessions/notes.ts';
@@ -9,6 +9,7 @@ import * as participants from '#server/sessions/participants.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as acts from '#server/sessions/acts.ts';
+import * as secondTurns from '#server/sessions/second-turns.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { Writes } from '#server/live/writes.ts';
 import { readerFor } from '#request/session-guard.ts';
@@ -153,19 +154,14 @@ describe('in a full session', () => {
 		expect(statementsOf(world, loadScreen, world.participant)).toBe(3);
 	});
 
-	test('a phone takes five statements', () => {
+	test('a phone takes four statements', () => {
 		const world = fullSession();
-		expect(statementsOf(world, loadPhone, world.participant)).toBe(5);
+		expect(statementsOf(world, loadPhone, world.participant)).toBe(4);
 	});
 
 	test('a saved rating takes seven statements, with the two of its transaction, and eight where others listen', async () => {
 		const world = fullSession();
-		sessions.moveThemes(
-			world.db,
-			world.session,
-			{ themes: ['leren'], move: 'rate-again' },
-			{ who, now }
-		);
+		secondTurns.move(world.db, world, { item: open, move: 'second-open' }, { who, now });
 		const live = new Live();
 		const event = visitTo(world, world.participant) as { locals: App.Locals };
 		const locals = { ...event.locals, live };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as participants from '#server/sessions/participants.ts';
+import * as secondTurns from '#server/sessions/second-turns.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { load as lookAlong } from '#routes/scans/[scan]/(session)/gesprek/+page.server.ts';
 import { load as leadOn } from '#routes/scans/[scan]/(session)/leiden/+page.server.ts';
@@ -20,12 +21,8 @@ test('until the first reveal the lead and the big screen say who is counted', ()
 	// A picture that is shown stays, and with it who made it up.
 	sessions.moveThemes(world.db, world.session, { themes: ['leren'], move: 'reveal' }, { who, now });
 	expect(counted(world)).toEqual(['', '']);
-	sessions.moveThemes(
-		world.db,
-		world.session,
-		{ themes: ['leren'], move: 'rate-again' },
-		{ who, now }
-	);
+	const again = { item: 'leren.reflectie', move: 'second-open' } as const;
+	secondTurns.move(world.db, world, again, { who, now });
 	expect(counted(world)).toEqual(['', '']);
 });
 

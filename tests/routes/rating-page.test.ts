@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as participants from '#server/sessions/participants.ts';
 import * as ratings from '#server/sessions/ratings.ts';
+import * as nextSteps from '#server/sessions/actions.ts';
+import * as secondTurns from '#server/sessions/second-turns.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { actions, load } from '../../src/routes/scans/[scan]/(session)/inschatten/+page.server.ts';
 import { load as lookAlong } from '../../src/routes/scans/[scan]/(session)/gesprek/+page.server.ts';
@@ -90,10 +92,72 @@ describe('who says to be ready', () => {
 		await send('klaar', { beurt: 'leren 1' });
 		expect((await page()).ready).toBe(true);
 		sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
-		sessions.moveThemes(db, session, { themes: ['leren'], move: 'rate-again' }, { who, now });
+		const again = { item: items[0], move: 'second-open' } as const;
+		secondTurns.move(db, world, again, { who, now });
 		await send('klaar', { beurt: 'leren 1' });
 		expect([...participants.marksOf(db, participant.id)]).toEqual(['leren 1']);
-		expect(await page()).toMatchObject({ ready: false, turns: ['leren 2'] });
+		expect(await page()).toMatchObject({ ready: false, turns: [`${items[0]} 2`] });
+		await send('klaar', { beurt: `${items[0]} 2` });
+		expect(await page()).toMatchObject({ ready: true, turns: [] });
+	});
+
+	test('a question that is asked once more has one button, which keeps and is ready', async () => {
+		const { world, send, page, screen, own } = phone();
+		const { db, session } = world;
+		await send('bewaar', { vraag: items[0], antwoord: '2', beurt: '1', versie: '0' });
+		sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
+		secondTurns.move(db, world, { item: items[0], move: 'second-open' }, { who, now });
+		expect((await screen()).askedAgain).toMatchObject({ item: items[0] });
+		expect((await page()).steps.filter(({ open }) => open)).toMatchObject([
+			{ item: items[0], turn: 2 }
+		]);
+		await send('bewaar', {
+			vraag: items[0],
+			antwoord: '3',
+			beurt: '2',
+			versie: '0',
+			naar: 'klaar'
+		});
+		expect(own()).toMatchObject([
+			{ turn: 1, value: '2' },
+			{ turn: 2, value: '3' }
+		]);
+		// All who are asked were ready, so it was revealed.
+		expect((await screen()).askedAgain).toBeNull();
+		expect((await page()).beside?.lines[0]).toMatchObject({ own: '3', ownFirst: '2', turn: 2 });
+	});
+
+	test('sees beside the group what they chose, and nobody else does', async () => {
+		const { world, server, send, page } = phone();
+		const other = participantAt(server, world, 'Jan');
+		await send('bewaar', { vraag: items[0], antwoord: '2', beurt: '1', versie: '0' });
+		expect((await page()).beside).toBeUndefined();
+		sessions.moveThemes(
+			world.db,
+			world.session,
+			{ themes: ['leren'], move: 'reveal' },
+			{ who, now }
+		);
+		expect((await page()).beside?.lines.map((line) => line.own)).toEqual(['2', null]);
+		const event = await other.browser.ask({ params: { scan: world.scan.id } });
+		const seen = load(event as unknown as Parameters<typeof load>[0]);
+		expect(seen.beside?.lines.map((line) => line.own)).toEqual([null, null]);
+	});
+
+	test('reads at the end what was agreed, and which actions are theirs', async () => {
+		const { world, page } = phone();
+		const { db, scan, session } = world;
+		for (const owner of ['Fatma en Jan', 'Fatmagül']) {
+			nextSteps.add(db, scan.id, { item: null, text: owner, owner, due: '' }, { who, now });
+		}
+		expect((await page()).result).toBeUndefined();
+		sessions.close(db, session, { who, now });
+		const { result } = await page();
+		expect(result).toMatchObject({ isFinalised: false, themes: [{ title: expect.any(String) }] });
+		expect(result?.actions.map(({ text, isOwn }) => [text, isOwn])).toEqual([
+			['Fatma en Jan', true],
+			['Fatmagül', false]
+		]);
 	});
 
 	test('goes to the end, and back from it to a question', async () => {

@@ -583,9 +583,11 @@ chapter('5 rating', async () => {
 		sends: { deelnemer: idOf('Ine'), terug: 'leiden' }
 	});
 	await everybodyLooks();
-	await leads('opnieuw', { thema: 'leren' });
+	await leads('opnieuw', { vraag: 'leren.reflectie', zet: 'second-open' });
+	await everybodyLooks();
 	await rate('Fatma', 'leren.reflectie', '3', '', 0);
 	await rate('Ger', 'leren.reflectie', '3', '', 0);
+	await leads('opnieuw', { vraag: 'leren.reflectie', zet: 'second-reveal' });
 	await leads('onthul', { thema: 'alle' });
 	await everybodyLooks();
 });

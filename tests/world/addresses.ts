@@ -288,7 +288,10 @@ export const addresses: Record<string, Address> = {
 	'POST /scans/[scan]/leiden?/leiding': leadSession,
 	'POST /scans/[scan]/leiden?/naar': { ...leadSession, sends: () => ({ stap: 'rest' }) },
 	'POST /scans/[scan]/leiden?/onthul': { ...leadSession, sends: () => ({ thema: 'alle' }) },
-	'POST /scans/[scan]/leiden?/opnieuw': { ...leadSession, sends: () => ({ thema: 'leren' }) },
+	'POST /scans/[scan]/leiden?/opnieuw': {
+		...leadSession,
+		sends: () => ({ vraag: 'leren.reflectie', zet: 'second-open' })
+	},
 	'POST /scans/[scan]/leiden?/opschrijven': {
 		...leadSession,
 		sends: () => ({ vraag: 'leren.reflectie' })

@@ -24,6 +24,8 @@ export function heldSession(given: Partial<SessionContents> = {}): SessionConten
 			)
 		],
 		progress: new Map([['leren', { state: 'revealed', turn: 1 }]]),
+		seconds: new Map(),
+		secondEfforts: [],
 		answers: new Map(),
 		revealed: new Map(),
 		conversations: new Map(),

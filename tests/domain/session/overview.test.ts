@@ -9,7 +9,7 @@ const revealed = new Map([
 	['b', ratedOnce(1, 2, 1)],
 	['c', ratedOnce(1, 4, 4)]
 ]);
-const reveals = [{ theme: 'leren', at: moment }];
+const reveals = [{ theme: 'leren', item: null, at: moment }];
 const overview = (contents: SessionContents) => overviewIn(contents, agendaAt(contents, moment));
 
 describe('the overview of a theme', () => {

@@ -36,7 +36,7 @@ describe('the question that the group looks at', () => {
 			}),
 			steps: [nextStep('Anders', { item: 'b' }), nextStep('Oefenen', { item: 'a' })],
 			people: ['d', 'e', 'f'].map((id) => person(id)),
-			reveals: [{ theme: 'leren', at: moment }],
+			reveals: [{ theme: 'leren', item: null, at: moment }],
 			raters: ['d', 'e', 'f'].map(() => ({ turn: 1, from: person('d') }))
 		});
 		expect(seen).toMatchObject({

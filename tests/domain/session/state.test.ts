@@ -5,7 +5,7 @@ import {
 	changeOfSession,
 	firstSessionStanding,
 	type SessionTransition
-} from '#domain/session/state.ts';
+} from '#domain/session/session.ts';
 
 const at = '2026-05-19T12:00:00.000Z';
 const until = '2026-05-19T12:10:00.000Z';

@@ -88,7 +88,7 @@ test('who was there at each reveal is counted, and who rated by whether it was a
 	const [early, late] = ['2026-05-19T12:00:00.000Z', '2026-05-19T13:00:00.000Z'];
 	const from = { organisation: 'lokaal-team', level: 'uitvoering' } as const;
 	const turnouts = turnoutsOf(
-		{ perspectives: team },
+		{ id: 'a', perspectives: team },
 		{
 			theme: 'leren',
 			people: [
@@ -97,9 +97,9 @@ test('who was there at each reveal is counted, and who rated by whether it was a
 				person('c', 'lokaal-team', { joinedAt: early, removedAt: early })
 			],
 			reveals: [
-				{ theme: 'leren', at: '2026-05-19T12:30:00.000Z' },
-				{ theme: 'elders', at: early },
-				{ theme: 'leren', at: '2026-05-19T13:30:00.000Z' }
+				{ theme: 'leren', item: null, at: '2026-05-19T12:30:00.000Z' },
+				{ theme: 'elders', item: null, at: early },
+				{ theme: 'leren', item: null, at: '2026-05-19T13:30:00.000Z' }
 			],
 			raters: [
 				{ turn: 1, from },

@@ -5,6 +5,8 @@ import * as notes from '#server/sessions/notes.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { differencesOfScan, differencesOfSession } from '#server/house/replay.ts';
 import * as scans from '#server/scans/scans.ts';
+import type { SecondTurnMove } from '#domain/session/second-turn.ts';
+import * as secondTurns from '#server/sessions/second-turns.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { joined, openSession, rate, type SessionWorld } from '../../world/session.ts';
 import { answer, finalise, now, who } from '../../world/waterkant.ts';
@@ -59,6 +61,24 @@ describe('the logs of a scan and its session', () => {
 		expect(differences(world)).toEqual([]);
 		expect(sessions.deleteExpiredRatings(world.db, '2027-01-01T12:00:00.000Z')).toHaveLength(1);
 		expect(differences(world)).toEqual([]);
+	});
+
+	test('replay a question that was rated once more, and one that was taken back', () => {
+		const world = openSession();
+		const { db, session } = world;
+		const fatma = joined(world, 'Fatma');
+		rate(world, fatma, item, '2');
+		sessions.moveThemes(db, session, { themes: ['leren'], move: 'reveal' }, { who, now });
+		const move = (one: string, how: SecondTurnMove) =>
+			secondTurns.move(db, world, { item: one, move: how }, { who, now });
+		for (const how of ['second-open', 'second-cancel'] as const) move(other, how);
+		move(item, 'second-open');
+		rate(world, fatma, item, '3');
+		expect(differences(world)).toEqual([]);
+		move(item, 'second-reveal');
+		expect(differences(world)).toEqual([]);
+		db.$client.exec(`update second_turns set state = 'rating'`);
+		expect(differences(world)).toEqual([expect.stringContaining(item)]);
 	});
 
 	test('of a session whose preparation changed is replayed from that change', () => {

@@ -33,7 +33,7 @@ function leave({ db, session }: SessionWorld, person: participants.Participant, 
 
 function turnouts({ db, session, scan }: SessionWorld, perspectives: Perspective[]) {
 	const contents = contentsOf(db, { session: { ...session, item: id }, scan });
-	return turnoutsOf({ perspectives }, { ...contents, theme: 'leren' });
+	return turnoutsOf({ id, perspectives }, { ...contents, theme: 'leren' });
 }
 
 /** A session about a question that is asked of the local team first. */

@@ -48,6 +48,9 @@ export function opening(steps: Step[], isRated: (step: Step) => boolean): string
 	return first?.item ?? end;
 }
 
+/** Milliseconds since the last press, before a phone may move by itself. */
+export const calm = 3000;
+
 export interface AskedAgain {
 	themes: string[];
 	item: string;

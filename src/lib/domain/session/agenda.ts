@@ -2,7 +2,7 @@ import { agendaOf, inConversationOrder, type Agenda, type Ground } from './conve
 import { isScored, scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { conversationsThatFit, scriptOf, type Script } from './script.ts';
 import { minutesLeft } from './clock.ts';
-import type { Stage } from './state.ts';
+import type { Stage } from './session.ts';
 import { agreedOn, type Conversation, type SessionContents } from './contents.ts';
 
 export function scriptIn({

@@ -5,8 +5,8 @@ import type { Theme } from '#domain/questionnaire/questionnaire.ts';
 import type { Rating } from '#domain/rating/rating.ts';
 import type { KeptAnswers } from '#domain/scan/scan.ts';
 import type { SessionClock } from './clock.ts';
-import type { RatingWay, ThemeProgress } from './session.ts';
-import type { SessionState } from './state.ts';
+import type { SecondEffort, SecondTurns } from './second-turn.ts';
+import type { RatingWay, SessionState, ThemeProgress } from './session.ts';
 import type { Rater, Reveal } from './turnout.ts';
 
 /** The agenda, the question, the rest and the closing follow from this and the clock. */
@@ -15,6 +15,9 @@ export interface SessionContents {
 	themes: Theme[];
 	/** By theme id. */
 	progress: ReadonlyMap<string, ThemeProgress>;
+	seconds: SecondTurns;
+	/** Of who is there, about the question that is asked once more now; empty where none is. */
+	secondEfforts: SecondEffort[];
 	answers: KeptAnswers;
 	/** By item id, the first turn first; no other turn is in it. */
 	revealed: ReadonlyMap<string, RevealedRatings[]>;

@@ -1,11 +1,14 @@
-import { moved, type ThemeMove, type ThemeProgress } from './session.ts';
+import { secondTurnMoves, secondTurnsAfter, type SecondTurns } from './second-turn.ts';
 import {
 	changeOfSession,
 	firstSessionStanding,
+	moved,
 	stages,
+	type SessionStanding,
 	type SessionTransition,
-	type SessionStanding
-} from './state.ts';
+	type ThemeMove,
+	type ThemeProgress
+} from './session.ts';
 
 /* `thermometer doctor` compares the replayed log with what is stored. */
 
@@ -22,7 +25,9 @@ export const sessionEventKinds = [
 	'stage',
 	'break',
 	'reveal',
+	/** Of a whole theme: sessions of before. */
 	'rate-again',
+	...secondTurnMoves,
 	'agree',
 	'reopen',
 	'take-over',
@@ -78,14 +83,31 @@ export function themesAfter(
 	first: ThemeProgress
 ): Map<string, ThemeProgress> | undefined {
 	const moves = events.filter(isMove);
-	const changed = events.findLast(({ kind }) => kind === 'changed')?.revision ?? 0;
-	if (moves.some(({ revision }) => revision < changed)) return undefined;
+	if (isChangedAfter(moves, events)) return undefined;
 	const progress = new Map<string, ThemeProgress>();
 	for (const { kind, theme } of moves) {
 		const before = progress.get(theme) ?? first;
 		progress.set(theme, moved(before, kind) ?? before);
 	}
 	return progress;
+}
+
+/** It is undefined for the same reason. */
+export function secondTurnsIn(events: LoggedAct[]): SecondTurns | undefined {
+	const moves = events.flatMap(({ kind, item, theme, revision }) => {
+		const move = secondTurnMoves.find((one) => one === kind);
+		return move && item !== null && theme !== null ? [{ move, item, theme, revision }] : [];
+	});
+	if (isChangedAfter(moves, events)) return undefined;
+	return moves.reduce<SecondTurns>(
+		(standing, { move, ...turn }) => secondTurnsAfter(standing, turn, move) ?? standing,
+		new Map()
+	);
+}
+
+function isChangedAfter(moves: { revision: number }[], events: LoggedAct[]): boolean {
+	const changed = events.findLast(({ kind }) => kind === 'changed')?.revision ?? 0;
+	return moves.some(({ revision }) => revision < changed);
 }
 
 type LoggedMove = LoggedAct & { kind: ThemeMove; theme: string };

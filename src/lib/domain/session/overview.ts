@@ -1,5 +1,6 @@
 import { scoredItems, type Option } from '#domain/questionnaire/questionnaire.ts';
 import { pictureOf, type RatingPicture } from '#domain/rating/rating.ts';
+import type { KeptRating } from '#domain/rating/rating-outcome.ts';
 import type { Agenda, Topic } from './conversation.ts';
 import type { SessionContents } from './contents.ts';
 import { revealedTurn, type ThemeProgress } from './session.ts';
@@ -15,6 +16,8 @@ export interface ThemeOverview {
 
 export interface OverviewLine {
 	item: string;
+	/** Of the last picture; 0 where nobody rated. */
+	turn: number;
 	text: string;
 	options: Pick<Option, 'value' | 'label'>[];
 	floor: number | null;
@@ -48,12 +51,12 @@ export function overviewIn(contents: SessionContents, agenda: Agenda): ThemeOver
 		title: theme.title,
 		turn: revealedTurn(progress),
 		lines: own.map(({ id: item, text, options, floor }) => {
-			const { ratings, whole, unknown } = pictureOf(
-				contents.revealed.get(item)?.at(-1)?.ratings ?? []
-			);
+			const last = contents.revealed.get(item)?.at(-1);
+			const { ratings, whole, unknown } = pictureOf(last?.ratings ?? []);
 			const topic = topics.get(item);
 			return {
 				item,
+				turn: last?.turn ?? 0,
 				text,
 				options: options.map(({ value, label }) => ({ value, label })),
 				floor,
@@ -63,6 +66,35 @@ export function overviewIn(contents: SessionContents, agenda: Agenda): ThemeOver
 				isTalk: talks.has(item)
 			};
 		})
+	};
+}
+
+/** Of one person, for their own phone and nobody else's. Values are an option's, onbekend, or null without. */
+export interface OwnBeside {
+	title: string;
+	lines: (Pick<OverviewLine, 'item' | 'text' | 'turn' | 'picture'> & {
+		own: string | null;
+		/** What they chose at first, where they rated once more. */
+		ownFirst: string | null;
+	})[];
+}
+
+export function besideOwn(
+	{ title, lines }: ThemeOverview,
+	ratings: Pick<KeptRating, 'item' | 'turn' | 'value'>[]
+): OwnBeside {
+	const chosen = (item: string, turn: number) =>
+		ratings.find((one) => one.item === item && one.turn === turn)?.value ?? null;
+	return {
+		title,
+		lines: lines.map(({ item, text, turn, picture }) => ({
+			item,
+			text,
+			turn,
+			picture,
+			own: chosen(item, Math.max(1, turn)),
+			ownFirst: turn > 1 ? chosen(item, 1) : null
+		}))
 	};
 }
 

@@ -10,6 +10,7 @@ import {
 import { pictureOf, type RatingPicture } from '#domain/rating/rating.ts';
 import type { KeptAnswer } from '#domain/scan/scan.ts';
 import type { Conversation, SessionContents } from './contents.ts';
+import { mayRateAgain, type SecondTurnState } from './second-turn.ts';
 import { revealedTurn, type ThemeProgress } from './session.ts';
 import { turnoutsOf, type Turnout } from './turnout.ts';
 
@@ -21,6 +22,9 @@ export interface SessionQuestion {
 	>;
 	theme: { id: string; title: string };
 	progress: ThemeProgress;
+	/** Null where it was not asked once more. */
+	second: SecondTurnState | null;
+	mayRateAgain: boolean;
 	/** It is null where the item is not revealed or on no agenda. */
 	ground: Ground | null;
 	pictures: { turn: number; picture: RatingPicture; turnout: Turnout }[];
@@ -50,6 +54,10 @@ export function questionIn(contents: SessionContents, agenda: Agenda): SessionQu
 		item,
 		theme: { id: theme.id, title: theme.title },
 		progress,
+		second: contents.seconds.get(item.id)?.state ?? null,
+		mayRateAgain:
+			contents.session.state !== 'closed' &&
+			mayRateAgain(contents, { item: item.id, theme: theme.id }),
 		ground: groundOf(agenda, item.id),
 		pictures: revealed.map(({ turn, ratings }) => ({
 			turn,

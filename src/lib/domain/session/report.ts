@@ -64,6 +64,16 @@ export function forOutside(report: SessionReport): SessionReport {
 	return { ...report, themes };
 }
 
+/** "Fatma" is named in "Fatma en Jan", and not in "Fatmagül". */
+export function isNamedIn(owner: string, name: string | null): boolean {
+	const wordsOf = (text: string) => text.toLocaleLowerCase('nl').match(/[\p{L}\p{M}'’-]+/gu) ?? [];
+	const own = wordsOf(name ?? '');
+	const there = wordsOf(owner);
+	return (
+		own.length > 0 && there.some((_, at) => own.every((word, index) => there[at + index] === word))
+	);
+}
+
 export function reportInText(report: SessionReport): string {
 	return [
 		`GESPREKSVERSLAG\n${report.title}\n${report.questionnaire}, ronde ${report.round}`,

@@ -20,6 +20,8 @@ export interface Turnout {
 /** ISO instant. */
 export interface Reveal {
 	theme: string;
+	/** Null where the whole theme was revealed. */
+	item: string | null;
 	at: string;
 }
 
@@ -34,7 +36,7 @@ interface Sitter extends Viewpoint {
 
 /** Only who was there at the reveal counts, so that later comings and goings tell nothing. */
 export function turnoutsOf(
-	item: Pick<Item, 'perspectives'>,
+	item: Pick<Item, 'id' | 'perspectives'>,
 	{
 		theme,
 		people,
@@ -45,7 +47,9 @@ export function turnoutsOf(
 	const { perspectives } = item;
 	const isAsked = (rater: Rater) =>
 		'asked' in rater ? rater.asked : isAskedFirst(item, rater.from);
-	const own = reveals.filter((reveal) => reveal.theme === theme);
+	const own = reveals.filter((reveal) =>
+		reveal.item === null ? reveal.theme === theme : reveal.item === item.id
+	);
 	return new Map(
 		own.map(({ at }, index): [number, Turnout] => {
 			const turn = index + 1;
@@ -86,11 +90,11 @@ export function promptOf(
 		case 'unknown':
 			return `${unknownIn(picture)} dit niet. Wie kan er iets over vertellen?`;
 		case 'difference':
-			return 'Wie wil iets zeggen bij laag? En bij hoog?';
+			return 'Wie koos laag: wat zag u? En wie koos hoog?';
 		case 'agreement':
-			return `${isEveryone ? 'U ziet dit hetzelfde' : 'Wie een antwoord koos, ziet dit hetzelfde'}. Klopt dat, en waar blijkt het uit?`;
+			return `${isEveryone ? 'U ziet dit hetzelfde' : 'Wie een antwoord koos, ziet dit hetzelfde'}. Klopt dat? Waaraan ziet u dat?`;
 		case 'too-few':
-			return 'Wat ziet u, en waar blijkt dat uit?';
+			return 'Wat ziet u? Waaraan ziet u dat?';
 	}
 }
 

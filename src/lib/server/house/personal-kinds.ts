@@ -174,7 +174,7 @@ export const personalData = {
 		kept: ({ ratings }) => afterFinalising(ratings),
 		end: 'Alles hiervan gaat weg. Alleen hoeveel het er waren blijft, en wat u samen hebt gekozen.',
 		ends: 'term',
-		tables: ['ratings', 'rating_events', 'loose_ratings', 'ready_marks'],
+		tables: ['ratings', 'rating_events', 'loose_ratings', 'ready_marks', 'second_ready_marks'],
 		given: [],
 		givenByName: ['rated']
 	},

@@ -1,10 +1,14 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { answersAfter, finalisationsAfter, notesAfter, standingAfter } from '#domain/scan/log.ts';
 import type { ScanStanding } from '#domain/scan/state.ts';
-import { ratingsAfter, sessionAfter, themesAfter } from '#domain/session/log.ts';
-import type { SessionStanding } from '#domain/session/state.ts';
+import { ratingsAfter, secondTurnsIn, sessionAfter, themesAfter } from '#domain/session/log.ts';
 import type { KeptAnswer } from '#domain/scan/scan.ts';
-import { firstProgress, type ThemeProgress } from '#domain/session/session.ts';
+import {
+	firstProgress,
+	type SessionStanding,
+	type ThemeProgress
+} from '#domain/session/session.ts';
+import { ofSession as secondTurnsOf } from '#server/sessions/second-turns.ts';
 import { ofScan as actionsOf } from '#server/sessions/actions.ts';
 import type { Database } from '#server/db/open.ts';
 import { ratingEvents, ratings } from '#server/tables/ratings.ts';
@@ -46,6 +50,7 @@ export function differencesOfSession(db: Database, session: Session): string[] {
 	const first = firstProgress(session.rating);
 	const kept = themesOf(db, session.id);
 	const moved = themesAfter(log, first);
+	const seconds = secondTurnsOf(db, session.id);
 	const people = db.select().from(participants).where(eq(participants.session, session.id)).all();
 	return [
 		...miscounted('de sessie', session.revision, log),
@@ -56,6 +61,10 @@ export function differencesOfSession(db: Database, session: Session): string[] {
 		...differ((theme) => `thema ${theme}`, themeColumns, {
 			logged: moved ? new Map([...themesAs(first, kept), ...moved]) : kept,
 			kept
+		}),
+		...differ((item) => `vraag ${item} die nog eens is ingeschat`, secondColumns, {
+			logged: secondTurnsIn(log) ?? seconds,
+			kept: seconds
 		}),
 		...differencesOfPeople(people, log),
 		...people.flatMap((person) => differencesOfRatings(db, person))
@@ -116,6 +125,11 @@ const sessionColumns: Columns<keyof SessionStanding> = {
 const themeColumns: Columns<keyof ThemeProgress> = {
 	state: quoted('de staat'),
 	turn: quoted('de beurt')
+};
+
+const secondColumns: Columns<'state' | 'theme'> = {
+	state: quoted('de staat'),
+	theme: quoted('het thema')
 };
 
 const ratingColumns = {

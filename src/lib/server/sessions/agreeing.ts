@@ -4,7 +4,8 @@ import type { KeptAnswer } from '#domain/scan/scan.ts';
 import type { Conversation, SessionContents } from '#domain/session/contents.ts';
 import { fullThemes, placeAfter } from '#domain/session/agenda.ts';
 import { notesBeside, type KeptNotes, type Notes } from '#domain/session/notes.ts';
-import { changeOfSession } from '#domain/session/state.ts';
+import { openSecondTurn } from '#domain/session/second-turn.ts';
+import { changeOfSession } from '#domain/session/session.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import * as answers from '#server/scans/answers.ts';
 import * as actions from './actions.ts';
@@ -27,6 +28,8 @@ export type AgreeOutcome =
 	/** The answer was kept, and the notes were not; the session stays at the question. */
 	| { kind: 'without-notes' }
 	| { kind: 'stale-notes'; current: KeptNotes }
+	/** It is rated once more now, and nothing was kept. */
+	| { kind: 'asked-again' }
 	| Exclude<AnswerOutcome, { kind: 'saved' }>;
 
 /**
@@ -42,6 +45,7 @@ export function agree(
 	return db.transaction((tx) => {
 		const { item } = answer;
 		const before = contentsOf(tx, seat);
+		if (openSecondTurn(before.seconds)?.item === item) return { kind: 'asked-again' };
 		const step = before.steps.find((one) => one.item === item);
 		const standing = notesBeside(before.conversations.get(item), step);
 		const judged = given && notes.judge(standing, { item, ...given, expected: seen }, { who, now });

@@ -8,8 +8,11 @@ import type {
 	SessionPerson,
 	SessionTerms
 } from '#domain/session/contents.ts';
+import { secondTurn, type SecondEffort, type SecondTurn } from '#domain/session/second-turn.ts';
 import type { ThemeProgress } from '#domain/session/session.ts';
 import type { Rater, Reveal } from '#domain/session/turnout.ts';
+import { scriptIn } from '#domain/session/agenda.ts';
+import type { Script } from '#domain/session/script.ts';
 import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import {
@@ -18,6 +21,7 @@ import {
 	roundBefore,
 	roundBeforeSeat
 } from '#server/scans/earlier-answers.ts';
+import { earlierOf } from './actions.ts';
 import { revealedIn, revealedOrder, revealedRows, type RevealedRow } from './ratings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type { Scan } from '#server/scans/scans.ts';
@@ -52,6 +56,8 @@ export function contentsOf(
 				{ state, turn }
 			])
 		),
+		seconds: byKey('item', read<SecondTurn>('seconds')),
+		secondEfforts: read<SecondEffortRow>('secondEfforts').map(secondEffortOf),
 		answers: byKey('item', read<KeptAnswer>('answers')),
 		revealed: revealedIn(read<RevealedRow>('revealed')),
 		conversations: byKey('item', read<KeptConversation>('conversations').map(conversationOf)),
@@ -70,6 +76,16 @@ export function contentsOf(
 	};
 }
 
+/** What the meeting plan holds, before anything happened. */
+export function scriptOfSession(
+	db: Database,
+	session: Pick<Session, 'minutes' | 'rating'>,
+	scan: Scan
+): Script {
+	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
+	return scriptIn({ session, themes, earlier: earlierOf(db, scan) });
+}
+
 function termsOf(session: Session): SessionTerms {
 	const { state, rating, facilitated, item, minutes, startedAt, breakUntil } = session;
 	const { itemSince, minutesBefore, ratedBy } = session;
@@ -79,6 +95,8 @@ function termsOf(session: Session): SessionTerms {
 
 type JsonColumn =
 	| 'progress'
+	| 'seconds'
+	| 'secondEfforts'
 	| 'answers'
 	| 'revealed'
 	| 'conversations'
@@ -110,12 +128,19 @@ interface RaterRow {
 	asked: 0 | 1 | null;
 }
 
+type SecondEffortRow = Omit<SecondEffort, 'isReady' | 'hasRated'> &
+	Record<'isReady' | 'hasRated', 0 | 1>;
+
 function conversationOf(kept: KeptConversation): Conversation {
 	return { ...kept, takenOver: kept.takenOver === 1, outside: kept.outside === 1 };
 }
 
 function raterOf({ turn, organisation, level, asked }: RaterRow): Rater {
 	return asked === null ? { turn, from: { organisation, level } } : { turn, asked: asked === 1 };
+}
+
+function secondEffortOf({ isReady, hasRated, ...viewpoint }: SecondEffortRow): SecondEffort {
+	return { ...viewpoint, isReady: isReady === 1, hasRated: hasRated === 1 };
 }
 
 function byKey<Key extends string, One extends Record<Key, string>>(
@@ -140,6 +165,20 @@ const step = same('id', 'item', 'text', 'owner', 'due', 'state', 'learned');
 
 const lists: Record<JsonColumn, string> = {
 	progress: listOf(same('theme', 'state', 'turn'), 'session_themes where session = +@session'),
+	seconds: listOf(same('item', 'theme', 'state'), 'second_turns where session = +@session'),
+	// It never reads the values.
+	secondEfforts: listOf(
+		{
+			...same('organisation', 'level'),
+			isReady: `exists (select 1 from second_ready_marks as mark
+				where mark.participant = participants.id and mark.item = second_turns.item)`,
+			hasRated: `exists (select 1 from ratings
+				where ratings.participant = participants.id and ratings.item = second_turns.item
+					and ratings.turn = ${secondTurn})`
+		},
+		`second_turns join participants using (session)
+			where session = +@session and state = 'rating' and removed_at is null`
+	),
 	answers: listOf(
 		{
 			...same('item', 'value', 'note', 'revision'),
@@ -176,8 +215,8 @@ const lists: Record<JsonColumn, string> = {
 		'joined_at, rowid'
 	),
 	reveals: listOf(
-		same('theme', 'at'),
-		`session_events where session = +@session and kind = 'reveal'`,
+		same('theme', 'item', 'at'),
+		`session_events where session = +@session and kind in ('reveal', 'second-reveal')`,
 		'revision'
 	),
 	// Values are never shown.

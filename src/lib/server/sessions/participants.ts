@@ -2,11 +2,12 @@ import { and, asc, desc, eq, isNotNull, isNull, sql, type SQLWrapper } from 'dri
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { Organisation, ParticipantLevel } from '#domain/rating/participant.ts';
 import type { ThemeEfforts } from '#domain/session/readiness.ts';
+import { secondTurn } from '#domain/session/second-turn.ts';
 import { mostParticipants, revealedTurn, type ThemeProgress } from '#domain/session/session.ts';
 import { nameless } from '#domain/access/signature.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
-import { ratings, readyMarks } from '#server/tables/ratings.ts';
+import { ratings, readyMarks, secondReadyMarks } from '#server/tables/ratings.ts';
 import { participants, sessionThemes } from '#server/tables/sessions.ts';
 import { loosen } from './ratings.ts';
 import { append, find, themesOf, type Session } from './sessions.ts';
@@ -140,6 +141,7 @@ export function remove(db: Database, session: Session, id: string, { who, now }:
 			.get();
 		if (!gone) return false;
 		tx.delete(readyMarks).where(eq(readyMarks.participant, id)).run();
+		tx.delete(secondReadyMarks).where(eq(secondReadyMarks.participant, id)).run();
 		loosen(tx, session, gone);
 		append(tx, session.id, { kind: 'removed', detail: gone.organisation, who, at: now });
 		return true;
@@ -214,19 +216,29 @@ export function markReady(
 	}
 }
 
+/** "leren 1" of a theme, "leren.reflectie 2" of a question that was asked once more. */
 export function marksOf(db: Database, participant: string): Set<string> {
 	return new Set(
 		marks(db)
 			.all({ participant })
-			.map(({ theme, turn }) => `${theme} ${turn}`)
+			.map(({ of, turn }) => `${of} ${turn}`)
 	);
 }
 
 const marks = prepared((db) =>
 	db
-		.select({ theme: readyMarks.theme, turn: readyMarks.turn })
+		.select({ of: readyMarks.theme, turn: readyMarks.turn })
 		.from(readyMarks)
 		.where(eq(readyMarks.participant, given('participant')))
+		.unionAll(
+			db
+				.select({
+					of: secondReadyMarks.item,
+					turn: sql<number>`${sql.raw(String(secondTurn))}`
+				})
+				.from(secondReadyMarks)
+				.where(eq(secondReadyMarks.participant, given('participant')))
+		)
 		.prepare()
 );
 

@@ -6,13 +6,13 @@ import { fewestShown } from '#domain/rating/rating.ts';
 import type { KeptRating, RatingOutcome } from '#domain/rating/rating-outcome.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import type { RevealedRatings } from '#domain/session/contents.ts';
-import type { ThemeProgress } from '#domain/session/session.ts';
-import type { SessionState } from '#domain/session/state.ts';
+import { secondTurn } from '#domain/session/second-turn.ts';
+import type { SessionState, ThemeState } from '#domain/session/session.ts';
 import { keyConflict } from '#server/secrets/client-keys.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
 import { looseRatings, ratingEvents, ratings } from '#server/tables/ratings.ts';
-import { participants, sessions, sessionThemes } from '#server/tables/sessions.ts';
+import { participants, secondTurns, sessions, sessionThemes } from '#server/tables/sessions.ts';
 import type { Participant } from './participants.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { find as findScan, type Scan } from '#server/scans/scans.ts';
@@ -89,7 +89,7 @@ export const revealedRows = [
 		(rated) => `select item, turns.turn, value, remark, organisation
 			from (select session, theme, item, turn, value, remark, organisation from ${rated}) as turns
 			join session_themes using (session, theme)
-			where session = +@session and ${isRevealed('turns.turn')}`
+			where session = +@session and ${isRevealed('turns')}`
 	)
 	.join(' union all ');
 
@@ -116,10 +116,16 @@ function isThemeOf(session: SQLWrapper, theme: SQLWrapper) {
 	return and(eq(sessionThemes.session, session), eq(sessionThemes.theme, theme));
 }
 
-/** SQL. In its second turn a theme shows only the first. */
-function isRevealed(turn: string): string {
-	return `(${turn} < session_themes.turn
-		or (session_themes.state <> 'rating' and ${turn} = session_themes.turn))`;
+/** SQL. While rated once more, only the first turn is shown: of the one question, or in older sessions of its theme. */
+function isRevealed(rated: string): string {
+	const second = `(select state from second_turns
+		where second_turns.session = session_themes.session and second_turns.item = ${rated}.item
+			and ${rated}.turn = ${secondTurn})`;
+	return `(case coalesce(${second}, 'none')
+		when 'revealed' then true
+		when 'none' then ${rated}.turn < session_themes.turn
+			or (session_themes.state <> 'rating' and ${rated}.turn = session_themes.turn)
+		else false end)`;
 }
 
 /** The participant must be removed first. */
@@ -129,7 +135,7 @@ export function loosen(db: Database, session: Session, participant: Participant)
 		.select({ rating: ratings })
 		.from(ratings)
 		.innerJoin(sessionThemes, isThemeOf(sql`${session.id}`, ratings.theme))
-		.where(and(own, sql.raw(isRevealed('ratings.turn'))))
+		.where(and(own, sql.raw(isRevealed('ratings'))))
 		.all();
 	const scan = findScan(db, session.scan);
 	for (const { rating } of revealed) {
@@ -155,12 +161,15 @@ function withoutRemarksOfFew(found: Map<string, RevealedRatings[]>) {
 
 function openTurn({
 	session,
-	progress
+	state,
+	turn
 }: {
 	session: SessionState;
-	progress: ThemeProgress | null;
+	/** Null where the theme is not in the session. */
+	state: ThemeState | null;
+	turn: number | null;
 }): number | undefined {
-	return session === 'closed' || progress?.state !== 'rating' ? undefined : progress.turn;
+	return session === 'closed' || state !== 'rating' || turn === null ? undefined : turn;
 }
 
 function itemIn(
@@ -206,6 +215,9 @@ const asInserted = {
 	ratedAt: sql`excluded.rated_at`
 };
 
+const turnOfQuestion = sql<number | null>`case when ${secondTurns.item} is null
+	then ${sessionThemes.turn} else ${sql.raw(String(secondTurn))} end`;
+
 const statements = prepared((db) => ({
 	own: db
 		.select()
@@ -228,7 +240,8 @@ const statements = prepared((db) => ({
 		.select({
 			session: sessions.state,
 			removedAt: participants.removedAt,
-			progress: { state: sessionThemes.state, turn: sessionThemes.turn },
+			state: sql<ThemeState | null>`coalesce(${secondTurns.state}, ${sessionThemes.state})`,
+			turn: turnOfQuestion,
 			current: getTableColumns(ratings),
 			sent: { item: ratingEvents.item, turn: ratingEvents.turn },
 			events: sql<number>`(select count(*) from rating_events
@@ -238,11 +251,15 @@ const statements = prepared((db) => ({
 		.innerJoin(sessions, eq(sessions.id, participants.session))
 		.leftJoin(sessionThemes, isThemeOf(participants.session, given('theme')))
 		.leftJoin(
+			secondTurns,
+			and(eq(secondTurns.session, participants.session), eq(secondTurns.item, given('item')))
+		)
+		.leftJoin(
 			ratings,
 			and(
 				eq(ratings.participant, participants.id),
 				eq(ratings.item, given('item')),
-				eq(ratings.turn, sessionThemes.turn)
+				eq(ratings.turn, turnOfQuestion)
 			)
 		)
 		.leftJoin(

@@ -5,23 +5,32 @@ import { isScored } from '#domain/questionnaire/questionnaire.ts';
 import { standstillOf, themesOfScan, type Standstill } from '#domain/scan/scan.ts';
 import { minutesBetween, sittingMinutes } from '#domain/session/clock.ts';
 import {
+	changeOfSession,
 	codeLength,
 	codeLetters,
 	firstProgress,
+	firstSessionStanding,
 	moved,
 	type RatingWay,
+	type Stage,
 	type ThemeMove,
 	type ThemeProgress
 } from '#domain/session/session.ts';
-import { changeOfSession, firstSessionStanding, type Stage } from '#domain/session/state.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
-import { looseRatings, ratingEvents, ratings, readyMarks } from '#server/tables/ratings.ts';
+import {
+	looseRatings,
+	ratingEvents,
+	ratings,
+	readyMarks,
+	secondReadyMarks
+} from '#server/tables/ratings.ts';
 import { rounds as roundsTable } from '#server/tables/rounds.ts';
 import { finalisations, scans as scansTable } from '#server/tables/scans.ts';
 import {
 	conversations,
 	participants,
+	secondTurns,
 	sessionEvents,
 	sessions,
 	sessionThemes
@@ -135,6 +144,7 @@ export function change(
 				.set(firstProgress(given.rating))
 				.where(eq(sessionThemes.session, session.id))
 				.run();
+			tx.delete(secondTurns).where(eq(secondTurns.session, session.id)).run();
 		}
 		append(tx, session.id, { kind: 'changed', who, at: now });
 		return { kind: 'changed' };
@@ -293,6 +303,7 @@ export function deleteExpiredRatings(db: Database, now: string): DeletedRatings[
 				.where(eq(participants.session, session));
 			const isOwn = (table: { participant: SQLWrapper }) => sql`${table.participant} in ${own}`;
 			tx.delete(readyMarks).where(isOwn(readyMarks)).run();
+			tx.delete(secondReadyMarks).where(isOwn(secondReadyMarks)).run();
 			// Triggers forbid deletion before this column is set.
 			const change = changeOfSession(one, { kind: 'ratings-deleted', at: now });
 			tx.update(sessions)

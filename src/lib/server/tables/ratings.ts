@@ -90,3 +90,15 @@ export const readyMarks = sqliteTable(
 	},
 	(table) => [primaryKey({ columns: [table.participant, table.theme, table.turn] })]
 );
+
+export const secondReadyMarks = sqliteTable(
+	'second_ready_marks',
+	{
+		participant: text()
+			.notNull()
+			.references(() => participants.id),
+		item: text().notNull(),
+		at: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.participant, table.item] })]
+);

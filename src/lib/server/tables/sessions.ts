@@ -12,8 +12,8 @@ import { purposes } from '#domain/questionnaire/purpose.ts';
 import { organisations, participantLevels } from '#domain/rating/participant.ts';
 import { changeReasons, nextStepStates } from '#domain/scan/next-step.ts';
 import { sessionEventKinds } from '#domain/session/log.ts';
-import { ratingWays, themeStates } from '#domain/session/session.ts';
-import { sessionStates, stages } from '#domain/session/state.ts';
+import { secondTurnStates } from '#domain/session/second-turn.ts';
+import { ratingWays, sessionStates, stages, themeStates } from '#domain/session/session.ts';
 import { scans } from './scans.ts';
 
 /** A scan has at most one open session. */
@@ -109,6 +109,20 @@ export const sessionThemes = sqliteTable(
 		turn: integer().notNull()
 	},
 	(table) => [primaryKey({ columns: [table.session, table.theme] })]
+);
+
+/** A question without a row is not rated once more. */
+export const secondTurns = sqliteTable(
+	'second_turns',
+	{
+		session: text()
+			.notNull()
+			.references(() => sessions.id),
+		item: text().notNull(),
+		theme: text().notNull(),
+		state: text({ enum: secondTurnStates }).notNull()
+	},
+	(table) => [primaryKey({ columns: [table.session, table.item] })]
 );
 
 export const conversations = sqliteTable(

@@ -59,7 +59,8 @@ export class LiveRatings extends Drafts<Rating, Typed, KeptRating, Ready> {
 	}
 
 	markReady(turns: string[]) {
-		this.outbox.put('klaar', { turns });
+		// Being ready with themes and with one question that is asked once more may both wait.
+		this.outbox.put(`klaar ${turns.join(', ')}`, { turns });
 		this.send();
 	}
 

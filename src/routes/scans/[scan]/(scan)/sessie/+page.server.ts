@@ -16,7 +16,7 @@ import { qrCode } from '#server/files/qr-code.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import type * as scans from '#server/scans/scans.ts';
-import { scriptOfSession } from '#server/sessions/scripts.ts';
+import { scriptOfSession } from '#server/sessions/contents.ts';
 import * as lead from '#server/sessions/lead.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { isPlainName, plainName, tidyName } from '#domain/words/person-name.ts';

@@ -1,7 +1,7 @@
 import type { QrCode } from '#server/files/qr-code.ts';
 
 /** How somebody comes in. */
-export interface SessionDoor {
+export interface ScreenDoor {
 	address: string;
 	qr: QrCode;
 }

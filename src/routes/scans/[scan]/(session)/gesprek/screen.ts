@@ -9,7 +9,9 @@ import { agreedOn, present, type SessionContents } from '#domain/session/content
 import type { Agenda } from '#domain/session/conversation.ts';
 import { overviewIn } from '#domain/session/overview.ts';
 import { unscoredQuestionIn, type SessionQuestion } from '#domain/session/question.ts';
+import { askedAgainIn } from '#domain/session/second-turn.ts';
 import { inFront, restIn } from '#domain/session/rest.ts';
+
 import type { Scan } from '#server/scans/scans.ts';
 import type { Session } from '#server/sessions/sessions.ts';
 import { countedInWords } from '#request/session-people.ts';
@@ -31,6 +33,7 @@ interface Shown {
 export function shownOnScreen(shown: Shown) {
 	const { scan, language, session, contents, agenda, question, ready, now } = shown;
 	const { themes, progress, earlier } = contents;
+	const again = askedAgainIn(contents);
 	const questions = themes.flatMap(scoredItems);
 	const { talk, rest, parked } = agenda;
 	return {
@@ -64,7 +67,10 @@ export function shownOnScreen(shown: Shown) {
 		earlier: session.stage === 'acties' ? earlier : null,
 		closing: isEnding(session) ? closingOf(contents) : null,
 		unscored: session.stage === 'gesprek' ? unscoredOn(contents, titleOf(scan), language) : null,
-		question: session.stage === 'gesprek' && question ? { ...question, remarks: [] } : null
+		question: session.stage === 'gesprek' && question ? { ...question, remarks: [] } : null,
+		/** How far people are who rate this question once more. */
+		again:
+			again && again.item === question?.item.id ? { asked: again.asked, ready: again.ready } : null
 	};
 }
 

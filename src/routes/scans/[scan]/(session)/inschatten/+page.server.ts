@@ -5,12 +5,23 @@ import { scoredItems, type ScoredItem, type Theme } from '#domain/questionnaire/
 import { isDone } from '#domain/session/readiness.ts';
 import type { KeptRating, RatingOutcome } from '#domain/rating/rating-outcome.ts';
 import { end, opening } from '#domain/rating/rating-course.ts';
-import { themesOfScan, titleOf } from '#domain/scan/scan.ts';
+import { titleOf } from '#domain/scan/scan.ts';
+import { agendaAt } from '#domain/session/agenda.ts';
+import type { SessionContents } from '#domain/session/contents.ts';
+import { besideOwn, overviewIn } from '#domain/session/overview.ts';
+import { isNamedIn } from '#domain/session/report.ts';
+import {
+	openSecondTurn,
+	questionProgress,
+	secondTurn,
+	type SecondTurns
+} from '#domain/session/second-turn.ts';
 import type { ThemeProgress } from '#domain/session/session.ts';
+import { contentsOf } from '#server/sessions/contents.ts';
+import { reportOf } from '#server/sessions/reports.ts';
+import * as secondTurns from '#server/sessions/second-turns.ts';
 import * as participants from '#server/sessions/participants.ts';
 import * as ratings from '#server/sessions/ratings.ts';
-import * as rounds from '#server/rounds/rounds.ts';
-import { earlierOf } from '#server/sessions/scan-contents.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { participantFor } from '#request/session-guard.ts';
@@ -23,9 +34,9 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	const seat = participantFor({ locals, cookies }, params.scan);
 	const { session, scan, participant, seen } = seat;
 	const { db } = locals;
-	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
-	const progress = sessions.themesOf(db, session.id);
-	const asked = askedOf(themes, progress, participant);
+	const contents = contentsOf(db, seat);
+	const { themes, progress, seconds } = contents;
+	const asked = askedOf(themes, { progress, seconds }, participant);
 	const own = ratings.ofParticipant(db, participant.id);
 	const marks = participants.marksOf(db, participant.id);
 	const ratedIn = (turn: number) =>
@@ -38,23 +49,32 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		open: progress.state === 'rating' && session.state !== 'closed',
 		turn: progress.turn
 	}));
+	const again = session.state === 'closed' ? undefined : openSecondTurn(seconds);
+	const isAskedAgain = asked.some(({ item, optional }) => item.id === again?.item && !optional);
 	return {
 		scan: { id: scan.id, title: titleOf(scan), round: scan.roundKey },
 		session: { id: session.id, code: session.code, state: session.state, named: session.named },
 		participant: {
 			id: participant.id,
 			name: participant.name,
-			organisation: participant.organisation
+			organisation: participant.organisation,
+			level: participant.level
 		},
 		seen,
-		ready: themes.every((theme) => {
-			const { state, turn } = progress.get(theme.id) ?? shown;
-			const effort = { isMarked: marks.has(`${theme.id} ${turn}`), rated: ratedIn(turn) };
-			return state !== 'rating' || isDone(theme, participant, effort);
-		}),
-		turns: [...progress].flatMap(([theme, { state, turn }]) =>
-			state === 'rating' ? [`${theme} ${turn}`] : []
-		),
+		ready:
+			themes.every((theme) => {
+				const { state, turn } = progress.get(theme.id) ?? shown;
+				const effort = { isMarked: marks.has(`${theme.id} ${turn}`), rated: ratedIn(turn) };
+				return state !== 'rating' || isDone(theme, participant, effort);
+			}) &&
+			(!again || !isAskedAgain || marks.has(readyField(again.item))),
+		/** What "Ik ben klaar" is about. */
+		turns: [
+			...[...progress].flatMap(([theme, { state, turn }]) =>
+				state === 'rating' ? [`${theme} ${turn}`] : []
+			),
+			...(again && isAskedAgain ? [readyField(again.item)] : [])
+		],
 		/** Moving on then needs no connection. */
 		steps,
 		own,
@@ -62,7 +82,9 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		at:
 			url.searchParams.get('vraag') ??
 			opening(steps, ({ item, turn }) => ratedIn(turn).includes(item)),
-		earlier: besideRated(earlierOf(db, seat), own)
+		earlier: besideRated(contents.earlierAnswers, own),
+		beside: session.state === 'closed' ? undefined : besideGroup(contents, own, locals.now),
+		result: session.state === 'closed' ? resultFor(locals, seat) : undefined
 	};
 }
 
@@ -88,6 +110,10 @@ export const actions = {
 			if (!('done' in written)) return notKept(written, { typed: change });
 			const problem = problemOf(written.done);
 			if (problem) return fail(409, { problem, typed: change });
+			// The one button under a question that is asked once more says that its answer is ready.
+			const { item, turn, value } = change;
+			const work = () => value !== '' && secondTurns.markReady(db, seat, item, now);
+			if (turn === secondTurn) await write(locals, work, { tells: seat.scan.id });
 			tellReady(locals, seat.scan, seat.session);
 		}
 		redirect(303, `/scans/${params.scan}/inschatten?vraag=${encodeURIComponent(text('naar'))}`);
@@ -98,19 +124,29 @@ export const actions = {
 		redirect(303, `/scans/${params.scan}/inschatten?vraag=${encodeURIComponent(to)}`);
 	},
 	klaar: async ({ params, locals, cookies, request }) => {
-		const { session, scan, participant } = participantFor({ locals, cookies }, params.scan);
+		const seat = participantFor({ locals, cookies }, params.scan);
+		const { session, scan, participant } = seat;
 		const seen = turnsIn((await request.formData()).getAll('beurt').map(String));
 		const { db, now } = locals;
-		const written = await write(locals, () =>
-			participants.markReady(db, participant, sessions.themesOf(db, session.id), { now, seen })
-		);
+		const work = () => {
+			participants.markReady(db, participant, sessions.themesOf(db, session.id), { now, seen });
+			const again = openSecondTurn(secondTurns.ofSession(db, session.id));
+			if (again && seen.get(again.item) === secondTurn) {
+				secondTurns.markReady(db, seat, again.item, now);
+			}
+		};
+		const written = await write(locals, work, { tells: scan.id });
 		if (!('done' in written)) return notKept(written, {});
 		tellReady(locals, scan, session);
 		redirect(303, `/scans/${params.scan}/inschatten?vraag=${end}`);
 	}
 };
 
-/** Fields are `thema beurt`; ready counts for these turns only. */
+function readyField(item: string): string {
+	return `${item} ${secondTurn}`;
+}
+
+/** Fields are `thema beurt`, or `vraag beurt` of a question that is asked once more; ready counts for these turns only. */
 function turnsIn(fields: string[]): ReadonlyMap<string, number> {
 	const pairs = fields.map((field) => field.split(' '));
 	return new Map(pairs.map(([theme = '', turn]) => [theme, Number(turn)]));
@@ -134,7 +170,7 @@ function problemOf(outcome: RatingOutcome): string | undefined {
 /** Questions of the own perspective come first; the others are optional. */
 function askedOf(
 	themes: Theme[],
-	progress: ReadonlyMap<string, ThemeProgress>,
+	{ progress, seconds }: { progress: ReadonlyMap<string, ThemeProgress>; seconds: SecondTurns },
 	participant: participants.Participant
 ) {
 	const all = themes.flatMap((theme) =>
@@ -142,7 +178,7 @@ function askedOf(
 			item,
 			theme,
 			perspectives: item.perspectives,
-			progress: progress.get(theme.id) ?? shown
+			progress: questionProgress(progress.get(theme.id) ?? shown, seconds.get(item.id))
 		}))
 	);
 	const { own, rest } = inAskingOrder(all, participant);
@@ -161,6 +197,30 @@ function besideRated(earlier: ReadonlyMap<string, EarlierAnswer>, own: KeptRatin
 	return [...earlier]
 		.filter(([item]) => rated.has(item))
 		.map(([item, answer]) => ({ item, answer }));
+}
+
+type ParticipantSeat = ReturnType<typeof participantFor>;
+
+/** What the big screen shows of the theme in front, with on this phone alone what its owner chose. */
+function besideGroup(contents: SessionContents, own: KeptRating[], now: string) {
+	const overview = overviewIn(contents, agendaAt(contents, now));
+	return overview && besideOwn(overview, own);
+}
+
+function resultFor({ db, now }: App.Locals, { scan, participant }: ParticipantSeat) {
+	const report = reportOf(db, scan, now);
+	return {
+		themes: report.themes.map(({ title, floor }) => ({ title, floor })),
+		actions: report.actions.map((action) => ({
+			id: action.id,
+			text: action.text,
+			owner: action.owner,
+			due: action.due,
+			isOwn: isNamedIn(action.owner, participant.name)
+		})),
+		isFinalised: report.finalisedAt !== null,
+		subject: scan.subject
+	};
 }
 
 function onPhone({ id, type, text, help, options, floor }: ScoredItem) {

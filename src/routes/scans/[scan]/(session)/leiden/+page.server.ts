@@ -22,7 +22,8 @@ import { later } from '#domain/session/clock.ts';
 import { agreedOn, present } from '#domain/session/contents.ts';
 import { questionIn, unscoredQuestionIn } from '#domain/session/question.ts';
 import { restIn } from '#domain/session/rest.ts';
-import { stages, type Stage } from '#domain/session/state.ts';
+import { askedAgainIn, openSecondTurn, secondTurnMoves } from '#domain/session/second-turn.ts';
+import { stages, type Stage } from '#domain/session/session.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as answers from '#server/scans/answers.ts';
 import * as agreeing from '#server/sessions/agreeing.ts';
@@ -34,6 +35,7 @@ import * as scans from '#server/scans/scans.ts';
 import * as acts from '#server/sessions/acts.ts';
 import { contentsOf } from '#server/sessions/contents.ts';
 import * as lead from '#server/sessions/lead.ts';
+import * as secondTurns from '#server/sessions/second-turns.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { askedIn, type Asked } from '#request/client-mention.ts';
 import { turnAway } from '#request/guard.ts';
@@ -66,6 +68,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		value: valueOf(topic.item.id)
 	});
 	const question = questionIn(contents, agenda);
+	const again = askedAgainIn(contents);
 	const address = `${url.origin}/meedoen/${session.code}`;
 	return {
 		now,
@@ -109,6 +112,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 				? items.filter((item) => isBelowFloor(item, valueOf(item.id))).length
 				: null
 		},
+		again: again ?? null,
 		unscored: unscoredIn(contents),
 		after: nextOpen(contents, session.item ?? '', now),
 		unscoredQuestion: unscoredQuestionIn(contents) ?? null,
@@ -177,16 +181,11 @@ export const actions = {
 			);
 		}),
 	opnieuw: (event) =>
-		act(event, 'opnieuw', (seat, locals, form) => {
-			const { session, who } = seat;
-			const theme = String(form.get('thema'));
-			sessions.moveThemes(
-				locals.db,
-				session,
-				{ themes: [theme], move: 'rate-again' },
-				{ who, now: locals.now }
-			);
-			goTo(locals, seat, 'inschatten', '');
+		act(event, 'opnieuw', ({ scan, session, who }, { db, now }, form) => {
+			const move = secondTurnMoves.find((one) => one === form.get('zet')) ?? 'second-open';
+			const item = String(form.get('vraag') ?? '');
+			const outcome = secondTurns.move(db, { scan, session }, { item, move }, { who, now });
+			return outcome.kind === 'moved' ? undefined : { problem: notAgain[outcome.kind] };
 		}),
 	parkeer: (event) =>
 		act(event, 'parkeer', (seat, locals, form) => {
@@ -210,6 +209,7 @@ export const actions = {
 			const expected = Number(form.get('versie')) || 0;
 			const note = scans.answersOf(db, scan.id).get(item)?.note ?? '';
 			if (value === '') return { problem: chooseFirst };
+			if (isAskedAgain(db, { session }, item)) return { problem: isAskedAgainNow };
 			const outcome = answers.save(db, scan, { item, value, note, expected }, { who, now });
 			if (outcome.kind !== 'saved') return { problem: refusalOf(outcome) };
 			conversations.settle(db, { session, scan }, { who, now });
@@ -237,6 +237,15 @@ export const actions = {
 		return onward(params.scan);
 	}
 };
+
+const notAgain = {
+	impossible:
+		'Deze vraag kan nu niet nog eens worden ingeschat. Dat kan één keer per onthulde vraag, en met één vraag tegelijk.',
+	answered: 'Er is al geantwoord, dus annuleren kan niet meer. U kunt wel onthullen.'
+};
+
+const isAskedAgainNow =
+	'Deze vraag wordt nu opnieuw ingeschat. Onthul eerst, of annuleer het; leg daarna het antwoord vast.';
 
 const inventedWords: Record<Exclude<InventedRaters['kind'], 'joined'>, string> = {
 	'not-demonstration': 'Verzonnen mensen zijn er alleen in de demonstratie.',
@@ -345,11 +354,17 @@ function agree(seat: Lead, locals: App.Locals, form: FormData): Refused | undefi
 			return undefined;
 		case 'without-notes':
 			return { problem: withoutNotes('problem' in given ? given.problem : ''), typed };
+		case 'asked-again':
+			return { problem: isAskedAgainNow, typed };
 		case 'stale-notes':
 			return { problem: notesElsewhere, typed, current: outcome.current };
 		default:
 			return { problem: refusalOf(outcome), typed };
 	}
+}
+
+function isAskedAgain(db: App.Locals['db'], { session }: Pick<Seat, 'session'>, item: string) {
+	return openSecondTurn(secondTurns.ofSession(db, session.id))?.item === item;
 }
 
 /** A question without a scale: what the group said is kept, and the session goes on. */
