@@ -90,7 +90,7 @@ function unscoredOn(contents: SessionContents, own: string, language: string) {
 				: null,
 		relations,
 		drawn:
-			relations.length > 0 ? network({ id: 'netwerk', own, relations, language }, 'wide').svg : ''
+			relations.length > 0 ? network({ id: 'netwerk', own, relations, language }, 'narrow').svg : ''
 	};
 }
 
