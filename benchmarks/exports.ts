@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { openDatabase } from '#server/db/open.ts';
-import { fillDemonstration } from '#server/house/demonstration.ts';
+import { fillDemonstration } from '#server/demonstration/demonstration.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import { pdfOf } from '#server/pdf/drawn-pdfs.ts';
 import * as posters from '#server/pictures/posters.ts';

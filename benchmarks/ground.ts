@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { openDatabase } from '#server/db/open.ts';
-import { fillDemonstration } from '#server/house/demonstration.ts';
+import { fillDemonstration } from '#server/demonstration/demonstration.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import { startClient, start, type Client, type Program } from './program.ts';
 import { fillWorld, type World } from './world.ts';

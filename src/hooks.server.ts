@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
-import { isDemonstration } from '#server/house/demonstration.ts';
+import { isDemonstration } from '#server/demonstration/demonstration.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
 import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';
 import * as bundles from '#server/bundles/bundles.ts';

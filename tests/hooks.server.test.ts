@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { isDemonstration } from '#server/house/demonstration.ts';
+import { isDemonstration } from '#server/demonstration/demonstration.ts';
 import { onlyOnOwnMachine } from '#server/settings/settings.ts';
 import { handle, init } from '../src/hooks.server.ts';
 import { openRound, openWorld, type OpenWorld } from './world/waterkant.ts';

@@ -127,6 +127,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'publications',
 		'bundles',
 		'workbench',
+		'demonstration',
 		'house'
 	],
 	ui: [

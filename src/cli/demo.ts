@@ -1,7 +1,7 @@
 import { count } from '#domain/words/format.ts';
-import { fillDemonstration, resetDemonstration } from '#server/house/demonstration.ts';
-import { holdDemonstrationSession } from '#server/house/demonstration-session.ts';
-import { publishDemonstration } from '#server/house/demonstration-publication.ts';
+import { fillDemonstration, resetDemonstration } from '#server/demonstration/demonstration.ts';
+import { holdDemonstrationSession } from '#server/demonstration/session.ts';
+import { publishDemonstration } from '#server/demonstration/publication.ts';
 import { readArguments } from './arguments.ts';
 import { CliError, exitStatus } from './cli-error.ts';
 import { withHouse } from './house.ts';

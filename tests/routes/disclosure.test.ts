@@ -6,6 +6,7 @@ import type { RoundState } from '#domain/region/round-state.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import { Writes } from '#server/live/writes.ts';
 import { endpoints, pages } from '../world/route-files.ts';
 import {
@@ -42,6 +43,7 @@ const world = emptyWorld(afterAll);
 importWaterkant(world, kring);
 for (const key of ['2025', '2026']) openRound(world, key);
 setNormsAndGoals(world);
+const shelf = new QuestionnaireShelf(world.questionnairesPath);
 const own = scanOf(world, 'Aa');
 const team = regions.findTeam(world.db, 'GM9201', 'Aa')!.id;
 
@@ -320,7 +322,8 @@ function eventOf(name: string, address: string, query: string) {
 		url: new URL(`http://localhost${address}${search}`),
 		locals: {
 			...{ db: world.db, writes: new Writes(world.db), viewer, now, demonstration: false },
-			settings: { origin: null }
+			settings: { origin: null },
+			shelf
 		},
 		cookies: { get: () => undefined, getAll: () => [] },
 		parent: () => Promise.resolve({}),

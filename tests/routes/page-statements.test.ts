@@ -183,9 +183,9 @@ describe('in a full session', () => {
 	});
 
 	test.each([
-		[12, 'an agreed answer', { item: open, note: '', action: '' }],
+		[13, 'an agreed answer', { item: open, note: '', action: '' }],
 		[14, 'one with reasons and an action', { item: open, note: 'Omdat.', action: 'Oefenen' }],
-		[13, 'the last of a theme', { item: agreed, note: '', action: '' }],
+		[14, 'the last of a theme', { item: agreed, note: '', action: '' }],
 		[15, 'all of that at once', { item: agreed, note: 'Omdat.', action: 'Oefenen' }]
 	])('%i statements take %s, two of them its transaction', async (expected, _, given) => {
 		const world = fullSession();

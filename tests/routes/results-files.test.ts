@@ -6,8 +6,8 @@ import type { Held } from '#domain/access/permission.ts';
 import { everywhere } from '#domain/access/grant.ts';
 import { municipalityDocument, regionDocument } from '#domain/result-sheet/result-schema.ts';
 import { resultFormatNames, resultFormats } from '#domain/result-sheet/result-formats.ts';
-import { fillDemonstration } from '#server/house/demonstration.ts';
-import { publishDemonstration } from '#server/house/demonstration-publication.ts';
+import { fillDemonstration } from '#server/demonstration/demonstration.ts';
+import { publishDemonstration } from '#server/demonstration/publication.ts';
 import * as journal from '#server/journal/journal.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import type { Database } from '#server/db/open.ts';
@@ -25,7 +25,7 @@ import { outcomeOf } from '../world/browser.ts';
 import { openOds, openXlsx, rowsOf, type OpenedWorkbook } from '../world/opened-workbook.ts';
 import { emptyWorld, type AtEnd } from '../world/waterkant.ts';
 
-vi.mock('$app/state', () => ({ page: { data: {} } }));
+vi.mock('$app/state', () => ({ page: { data: {}, url: new URL('http://localhost/') } }));
 
 /*
  * Every number on the page of a region and of a municipality follows from what is downloaded there, for each
@@ -248,8 +248,8 @@ describe.each(['xlsx', 'ods'] as const)('what a page shows follows from its %s',
 			return [
 				row.Gemeente,
 				shownCell(row.Score),
-				...(since ? [changeWords(row)] : []),
 				floorWords(row),
+				...(since ? [changeWords(row)] : []),
 				`${row['Teams vastgesteld']} van ${row['Teams in de ronde']}${row.Voorlopig === 'ja' ? 'voorlopig' : ''}`,
 				...perTheme
 					.filter((one) => one.Gemeentecode === row.Gemeentecode)
@@ -272,7 +272,7 @@ describe.each(['xlsx', 'ods'] as const)('what a page shows follows from its %s',
 				(a, b) => Number(b['Scans onder de ondergrens']) - Number(a['Scans onder de ondergrens'])
 			);
 		expect(
-			[...page.querySelectorAll('details ol li')].map((item) => tidy(item.textContent))
+			[...page.querySelectorAll('ol.points li')].map((item) => tidy(item.textContent))
 		).toEqual(
 			open.map(
 				(row) =>
@@ -305,8 +305,8 @@ describe.each(['xlsx', 'ods'] as const)('what a page shows follows from its %s',
 				row.Thema,
 				shownCell(row.Score),
 				besideWords(row),
-				...('Toen' in row ? [changeWords(row) + moved(row)] : []),
-				floorWords(row)
+				floorWords(row),
+				...('Toen' in row ? [changeWords(row) + moved(row)] : [])
 			])
 		);
 		const scans = rowsOf(workbook, 'Teams');
@@ -319,8 +319,12 @@ describe.each(['xlsx', 'ods'] as const)('what a page shows follows from its %s',
 					if (!found || found.Score === 'geen scan vastgesteld') return '–';
 					return shownCell(found.Score);
 				};
+				const floorAt = (id: string) => {
+					const found = own.find((row) => row['Thema-id'] === id);
+					return !found || found.Score === 'geen scan vastgesteld' ? '–' : floorWords(found);
+				};
 				return [
-					...[name, own[0]!['Stand van de scan'], scoreAt('overall')],
+					...[name, own[0]!['Stand van de scan'], scoreAt('overall'), floorAt('overall')],
 					...themes.map((row) => scoreAt(String(row['Thema-id'])))
 				];
 			})

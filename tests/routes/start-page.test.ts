@@ -10,9 +10,9 @@ import {
 	type ShownRole
 } from '#domain/access/shown-role.ts';
 import { menuFor } from '#domain/navigation/menu.ts';
-import { publishDemonstration } from '#server/house/demonstration-publication.ts';
-import { choiceOf, personIn } from '#server/house/demonstration-people.ts';
-import { fillDemonstration } from '#server/house/demonstration.ts';
+import { publishDemonstration } from '#server/demonstration/publication.ts';
+import { choiceOf, personIn } from '#server/demonstration/people.ts';
+import { fillDemonstration } from '#server/demonstration/demonstration.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';

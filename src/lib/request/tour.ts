@@ -1,6 +1,6 @@
 import { shownRoles, type ShownRole } from '#domain/access/shown-role.ts';
 import { tourWords, type TourStop } from '#domain/start/tour.ts';
-import { choiceOf, personIn } from '#server/house/demonstration-people.ts';
+import { choiceOf, personIn } from '#server/demonstration/people.ts';
 import * as publications from '#server/publications/publications.ts';
 import { pathOf } from '#server/publications/contents.ts';
 import * as rounds from '#server/rounds/rounds.ts';

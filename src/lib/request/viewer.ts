@@ -5,7 +5,7 @@ import { readRoleChoice, type ShownRole } from '#domain/access/shown-role.ts';
 import { signatureBy } from '#domain/access/signature.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
-import { personIn } from '#server/house/demonstration-people.ts';
+import { personIn } from '#server/demonstration/people.ts';
 import type { Database } from '#server/db/open.ts';
 import { nameOfLink } from '#server/access/holders.ts';
 import { accessCookie, deviceCookie, readCookie, roleCookie } from './own-cookies.ts';

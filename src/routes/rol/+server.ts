@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { roleNamed, writtenRoleChoice } from '#domain/access/shown-role.ts';
-import { choiceOf } from '#server/house/demonstration-people.ts';
+import { choiceOf } from '#server/demonstration/people.ts';
 import { fieldOf, onwardOf } from '#request/entrance.ts';
 import { notHere } from '#request/guard.ts';
 import { roleCookie } from '#request/own-cookies.ts';

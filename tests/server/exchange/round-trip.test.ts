@@ -6,7 +6,7 @@ import { typeWords } from '#domain/questionnaire/words.ts';
 import { toJson } from '#domain/picture/result-json.ts';
 import { answersCsv } from '#server/exchange/answers-csv.ts';
 import { importAnswers } from '#server/exchange/answers-import.ts';
-import { fillDemonstration, isDemonstration } from '#server/house/demonstration.ts';
+import { fillDemonstration, isDemonstration } from '#server/demonstration/demonstration.ts';
 import { readNationalRegistry } from '#server/registry/national-registry.ts';
 import * as posters from '#server/pictures/posters.ts';
 import { leaveOut, loadAll } from '#server/library/questionnaires.ts';

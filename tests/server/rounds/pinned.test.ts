@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toJson } from '#domain/picture/result-json.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
-import { fillDemonstration } from '#server/house/demonstration.ts';
+import { fillDemonstration } from '#server/demonstration/demonstration.ts';
 import { pinnedIn } from '#server/rounds/pinned.ts';
 import * as posters from '#server/pictures/posters.ts';
 import { check } from '#server/library/questionnaires.ts';

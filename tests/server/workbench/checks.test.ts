@@ -10,7 +10,7 @@ import {
 	type Examination
 } from '#server/workbench/checks.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
-import { fillDemonstration } from '#server/house/demonstration.ts';
+import { fillDemonstration } from '#server/demonstration/demonstration.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 
 const shelf = new QuestionnaireShelf('questionnaires');

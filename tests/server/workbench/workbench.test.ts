@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { editionSkeleton, emptyQuestionnaire } from '#domain/library/skeleton.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
-import { fillDemonstration } from '#server/house/demonstration.ts';
+import { fillDemonstration } from '#server/demonstration/demonstration.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import { examine, textOf, type Findings } from '#server/workbench/workbench.ts';
 

@@ -1,7 +1,7 @@
 import type { Mark, ScanState } from '#domain/scan/state.ts';
 import type { SessionState } from '#domain/session/session.ts';
 import { count } from '#domain/words/format.ts';
-import { plannedInWords } from '#domain/session/planned-for.ts';
+import { plannedInWords } from '#domain/words/planned-for.ts';
 import type { ToDo } from './to-do.ts';
 
 /** Where a scan stands, for whoever fills it in, leads it or finalises it. */

@@ -47,7 +47,7 @@ export interface Preparation {
 	facilitated: boolean;
 	/** More than 0. */
 	minutes: number;
-	/** A day, or a day and a time (domain/session/planned-for.ts); left out keeps what stands there. */
+	/** A day, or a day and a time (domain/words/planned-for.ts); left out keeps what stands there. */
 	plannedFor?: string | null;
 }
 

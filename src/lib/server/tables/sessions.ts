@@ -31,7 +31,7 @@ export const sessions = sqliteTable(
 		rating: text({ enum: ratingWays }).notNull(),
 		facilitated: integer({ mode: 'boolean' }).notNull(),
 		minutes: integer().notNull(),
-		/** A day, or a day and a time (domain/session/planned-for.ts). */
+		/** A day, or a day and a time (domain/words/planned-for.ts). */
 		plannedFor: text('planned_for'),
 		purpose: text({ enum: purposes }).notNull(),
 		revision: integer().notNull().default(0),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { periodInWords, periodWarning } from '#domain/region/round-period.ts';
 import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { standstillOf, standstillWords, themesOfScan } from '#domain/scan/scan.ts';
-import { partsOf, readPlannedFor } from '#domain/session/planned-for.ts';
+import { partsOf, readPlannedFor } from '#domain/words/planned-for.ts';
 import { scriptOf, type MeetingPlan } from '#domain/session/script.ts';
 import { ratingWays, type RatingWay } from '#domain/session/session.ts';
 import { earlierOf } from '#server/sessions/actions.ts';

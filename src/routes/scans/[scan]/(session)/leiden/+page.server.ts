@@ -30,7 +30,7 @@ import * as agreeing from '#server/sessions/agreeing.ts';
 import * as conversations from '#server/sessions/conversations.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { qrCode } from '#server/files/qr-code.ts';
-import { letInventedRate, type InventedRaters } from '#server/house/demonstration-session.ts';
+import { letInventedRate, type InventedRaters } from '#server/demonstration/session.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as acts from '#server/sessions/acts.ts';
 import { contentsOf } from '#server/sessions/contents.ts';

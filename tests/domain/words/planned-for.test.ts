@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partsOf, plannedInWords, readPlannedFor } from '#domain/session/planned-for.ts';
+import { partsOf, plannedInWords, readPlannedFor } from '#domain/words/planned-for.ts';
 
 test.each([
 	['', '', null],

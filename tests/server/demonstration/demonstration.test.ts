@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '#server/db/open.ts';
-import { fillDemonstration, isDemonstration } from '#server/house/demonstration.ts';
+import { fillDemonstration, isDemonstration } from '#server/demonstration/demonstration.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import { readNationalRegistry } from '#server/registry/national-registry.ts';
 import { importRegion } from '#server/exchange/region-import.ts';

@@ -10,8 +10,8 @@ import {
 import { themesOfScan } from '#domain/scan/scan.ts';
 import { put } from '#server/scans/answers.ts';
 import * as naming from '#server/coordination/naming.ts';
-import { inventActions, inventReview } from './demonstration-actions.ts';
-import { inventGoals, inventNorms } from './demonstration-norms.ts';
+import { inventActions, inventReview } from './actions.ts';
+import { inventGoals, inventNorms } from './norms.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { rounds as roundsTable } from '#server/tables/rounds.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fillDemonstration } from '#server/house/demonstration.ts';
-import { holdDemonstrationSession, letInventedRate } from '#server/house/demonstration-session.ts';
+import { fillDemonstration } from '#server/demonstration/demonstration.ts';
+import { holdDemonstrationSession, letInventedRate } from '#server/demonstration/session.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import * as participants from '#server/sessions/participants.ts';
 import * as sessions from '#server/sessions/sessions.ts';
