@@ -80,6 +80,10 @@ test('what is withheld is not told by a mean or a contradiction either', () => {
 test('of one municipality only its own is shown', () => {
 	const other = figureOf({ municipality: 'b', place: 'B' });
 	expect(cells([figureOf(), other], 'GM0268')).toEqual(['Nijmegen | 100 kinderen']);
+	const region = figureOf({ level: 'region', municipality: null, place: 'Regio', value: 50 });
+	const contradicting = [figureOf(), other, region];
+	expect(figureTables(contradicting, known).contradictions).toHaveLength(1);
+	expect(figureTables(contradicting, known, 'GM0268').contradictions).toEqual([]);
 });
 
 const national = figureOf({

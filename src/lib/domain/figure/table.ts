@@ -82,7 +82,7 @@ export function figureTables(
 		contradictions: contradictionsIn(current, known)
 			.filter((one) => {
 				const about = figuresOf(one);
-				if (!about.some(mine) || !about.every((figure) => isVisible.has(figure))) return false;
+				if (!about.every((figure) => mine(figure) && isVisible.has(figure))) return false;
 				return one.kind !== 'printed' || visibleBase(one.figure)?.value === one.base;
 			})
 			.map(contradictionInWords)
@@ -106,7 +106,7 @@ function protectedAmong(current: readonly LocalFigure[], known: FiguresBeside) {
 		const base = bases[place]?.value;
 		if (base === undefined || !countsPeople(figure.baseOf)) return [];
 		const isOfAll = countsPeople(figure.unit) && figure.value <= base;
-		const isNearlyAll = isOfAll && base - figure.value < smallestShown && base > figure.value;
+		const isNearlyAll = isOfAll && base - figure.value < smallestShown;
 		return base < smallestShown || isNearlyAll ? [place] : [];
 	});
 	const placeOf = new Map(current.map((figure, place) => [figure, place]));
