@@ -23,7 +23,12 @@ export function load({ params, locals, url, setHeaders }) {
 		filter,
 		query: url.search,
 		terrains: allTerrains(all),
-		members: members.map((member) => ({ code: member.code, name: member.name })),
+		/** Only those that wrote something down: the others are not named. */
+		members: members.flatMap((member) =>
+			all.some(({ municipality }) => municipality === member.code)
+				? [{ code: member.code, name: member.name }]
+				: []
+		),
 		mayAdd: kept.isRegion || kept.municipalities.length > 0,
 		leads: may(locals.viewer, 'manage-round', { region: key }),
 		total: all.length,
