@@ -95,7 +95,9 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'session',
 		'client-mention',
 		'weighing',
-		'start'
+		'start',
+		'figure',
+		'expertise'
 	],
 	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin', 'paper'],
 	server: [
@@ -120,6 +122,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'live',
 		'coordination',
 		'weighings',
+		'figures',
+		'expertise',
 		'exchange',
 		'pictures',
 		'pdf',

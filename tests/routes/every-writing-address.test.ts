@@ -28,6 +28,7 @@ import * as imports from '#server/exchange/imports.ts';
 import { importWide } from '#server/exchange/wide-import.ts';
 import { keptQuestionnaires } from '#server/tables/rounds.ts';
 import * as weighings from '#server/weighings/weighings.ts';
+import * as localFigures from '#server/figures/figures.ts';
 import { contentsOf } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 import {
 	eventOf,
@@ -38,6 +39,7 @@ import {
 	type Prepared
 } from '../world/address-visit.ts';
 import { addresses, type Address } from '../world/addresses.ts';
+import { figureOf } from '../domain/figure/figures.ts';
 import { choices, hashNow, publishRound, sayBack } from '../world/publish-round.ts';
 import { draftChoices, draftOf, draftSheet, giveDrafts } from '../world/import-drafts.ts';
 import { storedSheet } from '../world/sheets.ts';
@@ -102,6 +104,9 @@ function notFinalised(place: Place): Prepared {
 	db.$client.exec(`update rounds set origin = 'imported' where id = ${roundOf(place).id}`);
 	return {};
 }
+
+const figureLine = 'OTS;regio;2024;100;kinderen;;;jaarverslag;definitief';
+const aFigure = figureOf({ level: 'region', municipality: null, place: 'Noord' });
 
 function weighingOfNoord() {
 	return weighings.find(db, 'noord', 1)!;
@@ -495,6 +500,21 @@ const cases: Record<string, Case> = {
 			return {};
 		}
 	},
+	'POST /beheer/regios/[region]/cijfers?/bewaar': {
+		first: (place) => pastedFor('POST /beheer/regios/[region]/cijfers?/bekijk', place, figureLine)
+	},
+	'POST /beheer/regios/[region]/cijfers?/terug': {
+		first({ region }) {
+			const made = localFigures.bring(db, region, [aFigure], { who: 'ada', now });
+			return { sends: () => ({ invoer: made.kind === 'brought' ? String(made.id) : '' }) };
+		}
+	},
+	'POST /regios/[region]/expertise/[entry]?/bewaar': {
+		first: sending({
+			...{ terrein: 'Crisis', soorten: 'advises', plaats: 'GM9101', functie: 'wacht' },
+			...{ bereik: '088', nagekeken: '1-1-2026', revisie: '1' }
+		})
+	},
 	'POST /beheer/regios/[region]/weging/[weighing]?/criteriumweg': {
 		first: () => ({ sends: () => ({ criterium: String(criterionMade()) }) })
 	},
@@ -663,6 +683,7 @@ const others: Record<string, string> = {
 	[`POST ${round}/uitnodigen?/bekijk`]: 'only reads what is pasted',
 	'POST /beheer/regios/[region]/teams/plakken?/bekijk': 'only reads what is pasted',
 	'POST /rol': 'is there in the demonstration only, and keeps its choice in the browser',
+	'POST /beheer/regios/[region]/cijfers?/bekijk': 'only reads what is pasted',
 	'POST /beheer/personen?/zoek': 'only looks for people',
 	'POST /inloggen?/adres': 'only looks up how people of an organisation sign in',
 	'POST /scans/[scan]/inschatten?/terug': 'only leads to another question',

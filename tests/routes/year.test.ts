@@ -1049,6 +1049,39 @@ chapter('10 norm and goals', async () => {
 	await press('coordinator', `${one}?/gebiedweg`, { sends: { postcode: '1505' } });
 	await press('coordinator', `${one}?/weg`, { sends: { zeker: 'nee' }, isRefused: true });
 	await press('coordinator', `${one}?/weg`, { sends: { zeker: 'Waar eerst?' } });
+	const cijfers = '/beheer/regios/[region]/cijfers';
+	const expertise = '/regios/[region]/expertise';
+	const beside = ['/regios/[region]/cijfers', expertise, `${expertise}/expertise.csv`];
+	const ofPlace = ['/gemeenten/[municipality]/cijfers', '/gemeenten/[municipality]/cijfers/raad'];
+	await look(['coordinator'], [cijfers, ...beside]);
+	await press('coordinator', '/beheer/regios/[region]?/default', {
+		sends: { instrumenten: ['thuis', 'keuze', 'cijfers', 'expertise'] }
+	});
+	await press('coordinator', `${cijfers}?/bekijk`, {
+		sends: { lijst: 'OTS;Aadorp;ooit;veel;;;;;' },
+		isRefused: true
+	});
+	const lijst = [
+		'OTS;Aadorp;2025;100;kinderen;;inwoners;jaarverslag;definitief',
+		'OTS;Beekdam;2025;4;kinderen;;inwoners;jaarverslag;definitief',
+		'Meldingen;Nederland;2025;5;mensen;1.000;inwoners;monitor;voorlopig'
+	].join('\n');
+	const read = await press('coordinator', `${cijfers}?/bekijk`, { sends: { lijst } });
+	const { seen: gezien } = read.given as { seen: string };
+	await press('coordinator', `${cijfers}?/bewaar`, { sends: { lijst }, isRefused: true });
+	await press('coordinator', `${cijfers}?/bewaar`, { sends: { lijst, gezien } });
+	const entry = {
+		...{ terrein: 'Crisis', soorten: ['advises'], plaats: 'GM9101', functie: 'wacht' },
+		...{ bereik: 'j.jansen@voorbeeld.nl', nagekeken: '1-1-2026' }
+	};
+	await press('adviser', `${expertise}/[entry]?/bewaar`, { sends: entry, isRefused: true });
+	await press('adviser', `${expertise}/[entry]?/bewaar`, {
+		sends: { ...entry, bereik: 'crisis@voorbeeld.nl', revisie: '1' }
+	});
+	await look(everybody, [...beside, `${expertise}/[entry]`]);
+	await look(everybody, ofPlace, { query: '?regio=noord' });
+	await press('adviser', `${expertise}/[entry]?/weg`);
+	await press('coordinator', `${cijfers}?/terug`, { sends: { invoer: '1' } });
 	await look(everybody, ['/land']);
 	await press('administrator', '/land?/leg', {
 		sends: { vragenlijst: 'thuis@2027', jaar: '2027' },

@@ -116,6 +116,7 @@ export function eventOf(
 		team: String(place.team),
 		theme: 'leren',
 		item: 'leren.reflectie',
+		entry: { noord: '1', zuid: '2' }[place.region] ?? '0',
 		weighing: { noord: '1', zuid: '2' }[place.region] ?? '0',
 		key: 'thuis',
 		version: '2026',

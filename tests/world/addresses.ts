@@ -102,6 +102,10 @@ const setGoals: Address = {
 const setNorm: Address = { needs: inRegion('set-norm') };
 const weigh: Address = { needs: inRegion('weigh-areas') };
 const loadList: Address = { needs: inRegion('load-questionnaire') };
+/** What Aadorp, which is in both regions, wrote down. */
+const keepExpertise: Address = {
+	needs: ({ region }) => on({ region, municipality: 'GM9101' }, 'keep-expertise')
+};
 
 const reactToPublication: Address = {
 	needs: ({ region, municipality }) => on({ region, municipality }, 'react-to-publication'),
@@ -166,6 +170,15 @@ export const addresses: Record<string, Address> = {
 		...regionPicture,
 		sends: () => ({ bewaard: '1', keuze: '' })
 	},
+	'GET /regios/[region]/cijfers': regionPicture,
+	'GET /regios/[region]/expertise': regionPicture,
+	'GET /regios/[region]/expertise/expertise.csv': regionPicture,
+	'GET /regios/[region]/expertise/[entry]': keepExpertise,
+	'POST /regios/[region]/expertise/[entry]?/bewaar': {
+		...keepExpertise,
+		sends: () => ({ terrein: 'Crisis' })
+	},
+	'POST /regios/[region]/expertise/[entry]?/weg': keepExpertise,
 	'GET /regios/[region]/[round]': regionPicture,
 	'GET /regios/[region]/[round]/infographic': regionPicture,
 	'GET /regios/[region]/[round]/infographic/tekst': regionPicture,
@@ -205,6 +218,8 @@ export const addresses: Record<string, Address> = {
 	'GET /gemeenten/[municipality]': {
 		needs: ({ municipality }) => inItsRegions(municipality, 'see-municipality')
 	},
+	'GET /gemeenten/[municipality]/cijfers': seeMunicipality,
+	'GET /gemeenten/[municipality]/cijfers/raad': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/infographic': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/infographic/tekst': seeMunicipality,
@@ -446,6 +461,19 @@ export const addresses: Record<string, Address> = {
 	'POST /beheer/regios/[region]/vragenlijst?/weg': {
 		...loadList,
 		sends: () => ({ versie: 'proef@2024' })
+	},
+	'GET /beheer/regios/[region]/cijfers': manageRound,
+	'POST /beheer/regios/[region]/cijfers?/bekijk': {
+		...manageRound,
+		sends: () => ({ lijst: 'OTS;regio;2024;100;kinderen;;;jaarverslag;definitief' })
+	},
+	'POST /beheer/regios/[region]/cijfers?/bewaar': {
+		...manageRound,
+		sends: () => ({ lijst: 'OTS;regio;2024;100;kinderen;;;jaarverslag;definitief' })
+	},
+	'POST /beheer/regios/[region]/cijfers?/terug': {
+		...manageRound,
+		sends: () => ({ invoer: '1' })
 	},
 	'GET /beheer/regios/[region]/weging': weigh,
 	'POST /beheer/regios/[region]/weging?/default': {

@@ -11,6 +11,7 @@ import { Live } from '#server/live/live.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as weighings from '#server/weighings/weighings.ts';
+import * as expertise from '#server/expertise/expertise.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import { everywhere } from '#domain/access/grant.ts';
 import type { Held, Target, Viewer } from '#domain/access/permission.ts';
@@ -94,6 +95,12 @@ export interface TwoRegions extends OpenWorld {
 	people: Record<string, Person>;
 }
 
+const expertiseOfAadorp: expertise.NewExpertise = {
+	...{ terrain: 'Verslaving', kinds: ['advises'], municipality: 'GM9101', organisation: '' },
+	...{ functionName: 'adviseur verslaving', reach: '088 123', forWhom: '' },
+	checkedOn: '2025-01-01'
+};
+
 export function openTwoRegions(atEnd?: AtEnd): TwoRegions {
 	const world = emptyWorld(atEnd);
 	importWaterkant(world, noord);
@@ -102,6 +109,7 @@ export function openTwoRegions(atEnd?: AtEnd): TwoRegions {
 		openRounds(world, region);
 		const weighing = { region, title: 'Waar eerst?', purpose: 'Kiezen waar het team uitbreidt.' };
 		weighings.make(world.db, weighing, { who, now });
+		expertise.add(world.db, region, expertiseOfAadorp, { who, now });
 	}
 	const settings = readSettings({
 		DATABASE_PATH: world.file,

@@ -1,9 +1,11 @@
 import { may } from '#domain/access/permission.ts';
+import * as instruments from '#server/library/instruments.ts';
 import { neighboursOf, type Neighbours, type OnwardLink } from '#ui/frame/onward.ts';
 
 /*
  * The pages beside each other: each tells the same ones in the same order, and only those that this person may
- * see. Nothing is read for it.
+ * see. Only what a region
+ * uses is read for it.
  */
 
 interface AboutRegion {
@@ -35,6 +37,33 @@ export function onwardOfRegion(
 		...(round !== undefined && may(viewer, 'manage-round', subject)
 			? [{ title: 'Coördinatie', href: `/beheer/rondes/${region}/${round}` }]
 			: [])
+	];
+}
+
+/** What stands beside the scores of a region, where it uses that. */
+export function onwardBeside({ db, viewer }: App.Locals, region: string): OnwardLink[] {
+	if (!may(viewer, 'see-region-results', { region })) return [];
+	const used = (instrument: string, title: string, path: string) =>
+		instruments.isUsedBy(db, region, instrument)
+			? [{ title, href: `/regios/${region}/${path}` }]
+			: [];
+	return [
+		...used(instruments.localFigures, 'Cijfers', 'cijfers'),
+		...used(instruments.expertiseRegister, 'Wie weet wat', 'expertise')
+	];
+}
+
+/** The same of a municipality. */
+export function onwardToFigures(
+	{ db, viewer }: App.Locals,
+	{ region, municipality }: { region: string; municipality: string }
+): OnwardLink[] {
+	const isSeen = may(viewer, 'see-municipality', { region, municipality });
+	if (!isSeen || !instruments.isUsedBy(db, region, instruments.localFigures)) return [];
+	const base = `/gemeenten/${municipality}/cijfers`;
+	return [
+		{ title: 'Cijfers', href: `${base}?regio=${region}` },
+		{ title: 'Cijfers voor de raad', href: `${base}/raad?regio=${region}` }
 	];
 }
 

@@ -70,6 +70,7 @@ const table = {
 	'set-goals':              ['all',         '–',         'own',      '–',            '–',         '–',    '–'],
 	'weigh-areas':            ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
 	'load-questionnaire':     ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
+	'keep-expertise':         ['all',         'own',       'own',      '–',            '–',         '–',    '–'],
 	'see-country':            ['all',         'own',       'region',   'region',       '–',         'own',  '–'],
 	'lay-down-country':       ['all',         '–',         '–',        '–',            '–',         '–',    '–'],
 	'choose-naming':          ['–',           '–',         'own',      '–',            '–',         '–',    '–'],

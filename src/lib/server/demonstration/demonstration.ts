@@ -11,7 +11,7 @@ import { themesOfScan } from '#domain/scan/scan.ts';
 import { put } from '#server/scans/answers.ts';
 import * as naming from '#server/coordination/naming.ts';
 import { inventActions, inventReview } from './actions.ts';
-import { inventGoals, inventNorms } from './norms.ts';
+import { inventExpertise, inventFigures, inventGoals, inventNorms } from './norms.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { rounds as roundsTable } from '#server/tables/rounds.ts';
@@ -51,6 +51,9 @@ export function fillDemonstration(
 			const loaded = questionnaires.get(year.questionnaire);
 			if (loaded) filled += fillRound(db, { year, questionnaire: loaded, character }, random);
 		}
+		const last = { who, at: years.at(-1)!.at };
+		inventFigures(db, region, last);
+		inventExpertise(db, region, last);
 		return { kind: 'filled', teams: character.teams.size, scans: filled };
 	});
 }

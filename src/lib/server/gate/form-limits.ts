@@ -38,6 +38,7 @@ const larger: [path: RegExp, room: Room][] = [
 	],
 	// A spreadsheet (server/files/sheet-limits.ts), with what a form puts around it.
 	[/^\/beheer\/rondes\/[^/]+\/invoeren$/, { bytes: 5_100_000, fields: 20 }],
+	[/^\/beheer\/regios\/[^/]+\/cijfers$/, { bytes: 5_100_000, fields: 600 }],
 	// A choice for each column, team and value of a sheet.
 	[/^\/beheer\/rondes\/[^/]+\/invoeren\/[^/]+$/, { bytes: 1_000_000, fields: 10_000 }]
 ];

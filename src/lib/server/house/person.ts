@@ -29,6 +29,7 @@ import {
 	rounds
 } from '#server/tables/rounds.ts';
 import { weighingFigures, weighings } from '#server/tables/weighings.ts';
+import { expertise, figureImports } from '#server/tables/beside.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import { nameOfLink } from '#server/access/holders.ts';
@@ -232,7 +233,7 @@ function settingsOf(
 		.map(({ at }) => ({ [name]: at }));
 }
 
-/** Weighing tables with their figures, pictures of the country, and versions of questionnaires. */
+/** What stands beside and around the scores: weighing tables, figures, expertise, the country, questionnaires. */
 function madeOf(db: Database, account: string) {
 	const tables = db
 		.select({ weighing_made: weighings.madeAt })
@@ -244,6 +245,16 @@ function madeOf(db: Database, account: string) {
 		.from(weighingFigures)
 		.where(eq(weighingFigures.enteredBy, account))
 		.all();
+	const brought = db
+		.select({ figures_brought: figureImports.madeAt })
+		.from(figureImports)
+		.where(eq(figureImports.madeBy, account))
+		.all();
+	const known = db
+		.select({ expertise_set: expertise.setAt })
+		.from(expertise)
+		.where(eq(expertise.setBy, account))
+		.all();
 	const pictures = db
 		.select({ country_laid_down: countryEditions.madeAt })
 		.from(countryEditions)
@@ -254,7 +265,7 @@ function madeOf(db: Database, account: string) {
 		.from(keptQuestionnaires)
 		.where(eq(keptQuestionnaires.keptBy, account))
 		.all();
-	return [...tables, ...figures, ...pictures, ...kept];
+	return [...tables, ...figures, ...brought, ...known, ...pictures, ...kept];
 }
 
 function browsersOf(db: Database, account: string) {

@@ -235,6 +235,8 @@ export const personalData = {
 			'municipality_goals',
 			'weighings',
 			'weighing_figures',
+			'figure_imports',
+			'expertise',
 			'country_editions',
 			'kept_questionnaires',
 			'round_compositions',

@@ -8,6 +8,16 @@ import * as journal from '#server/journal/journal.ts';
 
 /** The table that weighs postcode areas; it is no questionnaire, and switched on as one. */
 export const weighingTable = 'weegtabel';
+/** Figures beside scores, and who in the region knows what; they are no questionnaires either. */
+export const localFigures = 'cijfers';
+export const expertiseRegister = 'expertise';
+
+/** What is switched on as questionnaires are. */
+export const otherInstruments: readonly { key: string; title: string }[] = [
+	{ key: weighingTable, title: 'Weegtabel per postcodegebied (geen vragenlijst)' },
+	{ key: localFigures, title: 'Cijfers naast de scores (geen vragenlijst)' },
+	{ key: expertiseRegister, title: 'Wie weet wat in de regio (geen vragenlijst)' }
+];
 
 /** Undefined means that the region never chose, and uses all. */
 export function chosenBy(db: Database, region: string): Set<string> | undefined {

@@ -11,6 +11,7 @@ import * as publications from '#server/publications/publications.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { regionFor } from '#request/guard.ts';
+import { onwardBeside } from '#request/onward.ts';
 import {
 	bordersOf,
 	newestIn,
@@ -29,7 +30,7 @@ export function load({ params, locals }) {
 	const newest = seen && newestIn(seen);
 	return {
 		region,
-		onward: seen ? onwardFor(locals, seen) : [],
+		onward: seen ? [...onwardFor(locals, seen), ...onwardBeside(locals, region.key)] : [],
 		newest: newest && shownOf(locals, newest.round),
 		series: seen && seen.rounds.length > 1 ? lineOf(locals, seen) : undefined,
 		isAll: seen?.isAll ?? false,

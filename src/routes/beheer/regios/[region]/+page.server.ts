@@ -28,6 +28,8 @@ export function load({ params, locals, url }) {
 		instruments: all,
 		chosen: all.map(({ key }) => key).filter((key) => chosen?.has(key) ?? true),
 		hasWeighing: instruments.isUsedBy(locals.db, region.key, instruments.weighingTable),
+		hasFigures: instruments.isUsedBy(locals.db, region.key, instruments.localFigures),
+		hasExpertise: instruments.isUsedBy(locals.db, region.key, instruments.expertiseRegister),
 		rounds: rounds
 			.ofRegionWithPrepared(locals.db, region.key)
 			.map(({ key, state }) => ({ key, state })),
@@ -50,7 +52,8 @@ export const actions = {
 		const chosen = instrumentsIn(locals)
 			.map(({ key }) => key)
 			.filter((key) => asked.includes(key));
-		if (chosen.every((key) => key === instruments.weighingTable)) {
+		const others = instruments.otherInstruments.map(({ key }) => key);
+		if (chosen.every((key) => others.includes(key))) {
 			const message = 'Kies minstens één vragenlijst die de regio gebruikt.';
 			return fail(400, { chosen, problems: [{ field: 'instrumenten', message }] });
 		}
@@ -69,7 +72,7 @@ function regionFor(locals: App.Locals, key: string): regions.RegionRow {
 	return region;
 }
 
-/** By title; the weighing table comes last. */
+/** By title; what is no questionnaire comes last. */
 function instrumentsIn({ shelf }: App.Locals): { key: string; title: string }[] {
 	const titles = new Map<string, string>();
 	for (const [, { questionnaire }] of [...shelf.questionnaires].sort(([a], [b]) =>
@@ -80,8 +83,5 @@ function instrumentsIn({ shelf }: App.Locals): { key: string; title: string }[] 
 	const questionnaires = [...titles]
 		.map(([key, title]) => ({ key, title }))
 		.sort((a, b) => a.title.localeCompare(b.title, 'nl'));
-	return [
-		...questionnaires,
-		{ key: instruments.weighingTable, title: 'Weegtabel per postcodegebied (geen vragenlijst)' }
-	];
+	return [...questionnaires, ...instruments.otherInstruments];
 }

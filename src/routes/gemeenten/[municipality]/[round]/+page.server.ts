@@ -12,7 +12,11 @@ import * as goals from '#server/coordination/goals.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { neighbouringMunicipalities, onwardOfMunicipality } from '#request/onward.ts';
+import {
+	neighbouringMunicipalities,
+	onwardOfMunicipality,
+	onwardToFigures
+} from '#request/onward.ts';
 import { trailOf } from '#request/trail.ts';
 import { roundChoices } from '#ui/frame/trail.ts';
 import { deskFor } from './desk.ts';
@@ -33,7 +37,10 @@ export function load({ params, locals, url }) {
 	const order = readOrder(url.searchParams.get('volgorde'), columns);
 	const about = { ...subject, round: round.key };
 	return {
-		onward: onwardOfMunicipality(locals, { ...about, isOfTeams: questionnaire.subject === 'team' }),
+		onward: [
+			...onwardOfMunicipality(locals, { ...about, isOfTeams: questionnaire.subject === 'team' }),
+			...onwardToFigures(locals, subject)
+		],
 		neighbours: neighbouringMunicipalities(locals, ofRounds.members.toSorted(byName), about),
 		order,
 		/** Where the earlier round stands on the scale of the score; null where that would mislead. */

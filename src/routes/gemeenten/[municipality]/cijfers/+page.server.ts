@@ -1,0 +1,21 @@
+import { may } from '#domain/access/permission.ts';
+import { figureTables } from '#domain/figure/table.ts';
+import { onwardToFigures } from '#request/onward.ts';
+import { figuredMunicipality, figuresIn } from '#routes/regios/[region]/cijfers/figured.ts';
+
+export function load({ params, locals, url, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	const { region, municipality } = figuredMunicipality(locals, params.municipality, url);
+	const { figures, known } = figuresIn(locals, region.key);
+	const subject = { region: region.key, municipality: municipality.code };
+	return {
+		region: { key: region.key, name: region.name },
+		municipality,
+		onward: [
+			{ title: 'Overzicht', href: `/gemeenten/${municipality.code}?regio=${region.key}` },
+			...onwardToFigures(locals, subject)
+		],
+		seesRegion: may(locals.viewer, 'see-region-results', { region: region.key }),
+		...figureTables(figures, known, municipality.code)
+	};
+}
