@@ -8,6 +8,7 @@ import { Writes } from '#server/live/writes.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as actions from '#server/sessions/actions.ts';
+import { agreedThen } from '../world/agreed-then.ts';
 import { closedRound, codes, openFive, type FiveWorld } from '../world/five.ts';
 import { publishRound } from '../world/publish-round.ts';
 import { endpoints, pages } from '../world/route-files.ts';
@@ -115,6 +116,7 @@ function agreeIn({ db }: OpenWorld, round: rounds.RoundRow, numbers: string[]) {
 				"update actions set state = 'done' where id = (select min(id) from actions where scan = ?)"
 			)
 			.run(scan.id);
+		agreedThen(db, scan.id);
 	}
 }
 
@@ -196,7 +198,9 @@ async function answerOf(
 		const answer = await ask(event as never);
 		// Scans have an id by chance.
 		if (answer instanceof Response) return await answer.text();
-		return JSON.stringify(answer).replaceAll(/"id":"[^"]+"/g, '"id":"…"');
+		return JSON.stringify(answer)
+			.replaceAll(/"id":"[^"]+"/g, '"id":"…"')
+			.replaceAll(/\/scans\/[\w-]+/g, '/scans/…');
 	} catch (thrown) {
 		if (isHttpError(thrown)) return `${thrown.status} ${thrown.body.message}`;
 		if (isRedirect(thrown)) return `${thrown.status} ${thrown.location}`;

@@ -15,6 +15,7 @@ import {
 	actions,
 	load as loadBeside
 } from '../../src/routes/regios/[region]/vergelijk/+page.server.ts';
+import { agreedThen } from '../world/agreed-then.ts';
 import { Browser, serverAt } from '../world/browser.ts';
 import { publishRound } from '../world/publish-round.ts';
 import { countStatements } from '../world/statements.ts';
@@ -308,6 +309,7 @@ describe('the desk of an adviser', () => {
 				values ('a', ?, 'leren.reflectie', 'Elke maand terugkijken.', 'teamleider', '2027-03-31', 'planned', 'x', ?)`
 			)
 			.run(scan.id, now);
+		agreedThen(world.db, scan.id);
 		const adviser = await asking(world, 'adviser', { municipality: 'GM9301' });
 		const { desk } = await adviser.ask(loadMunicipality, '?regio=waterkant', params);
 		expect(desk.floor.find(({ item }) => item === 'leren.reflectie')).toMatchObject({

@@ -195,6 +195,7 @@ export const addresses: Record<string, Address> = {
 	'GET /regios/[region]/[round]/resultaten/[file]': regionPicture,
 	'GET /regios/[region]/[round]/antwoorden.csv': { needs: inRegion('see-municipalities') },
 	'GET /regios/[region]/[round]/norm': regionPicture,
+	'GET /regios/[region]/[round]/vragen': regionPicture,
 	'GET /regios/[region]/[round]/vragen/[item]': regionPicture,
 	'GET /regios/[region]/[round]/doelen': { needs: inRegion('see-municipalities') },
 	'GET /regios/[region]/[round]/regioscan': {

@@ -10,6 +10,7 @@ export interface MunicipalityRound {
 	/** Of the region, newest first. */
 	rounds: rounds.RoundRow[];
 	member: naming.MemberChoice;
+	chosenInstruments: string[];
 }
 
 interface Asked {

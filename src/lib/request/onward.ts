@@ -4,8 +4,7 @@ import { neighboursOf, type Neighbours, type OnwardLink } from '#ui/frame/onward
 
 /*
  * The pages beside each other: each tells the same ones in the same order, and only those that this person may
- * see. Only what a region
- * uses is read for it.
+ * see, and what the region uses.
  */
 
 interface AboutRegion {
@@ -56,10 +55,15 @@ export function onwardBeside({ db, viewer }: App.Locals, region: string): Onward
 /** The same of a municipality. */
 export function onwardToFigures(
 	{ db, viewer }: App.Locals,
-	{ region, municipality }: { region: string; municipality: string }
+	{ region, municipality }: { region: string; municipality: string },
+	/** What the region uses, where that was read already. */
+	chosen?: readonly string[]
 ): OnwardLink[] {
-	const isSeen = may(viewer, 'see-municipality', { region, municipality });
-	if (!isSeen || !instruments.isUsedBy(db, region, instruments.localFigures)) return [];
+	if (!may(viewer, 'see-municipality', { region, municipality })) return [];
+	const isUsed = chosen
+		? instruments.isAmong(chosen, instruments.localFigures)
+		: instruments.isUsedBy(db, region, instruments.localFigures);
+	if (!isUsed) return [];
 	const base = `/gemeenten/${municipality}/cijfers`;
 	return [
 		{ title: 'Cijfers', href: `${base}?regio=${region}` },

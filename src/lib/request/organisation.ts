@@ -2,9 +2,10 @@ import { may } from '#domain/access/permission.ts';
 
 /** Whose Thermometer it is, and whether this reader is the one who fills that in. */
 export function organisationShown({ settings, viewer }: App.Locals) {
-	const { shortcomingsPath, ...organisation } = settings.organisation;
+	const { name, contact, statement, testedOn, privacyStatement, privacyOfficer } =
+		settings.organisation;
 	return {
-		...organisation,
+		...{ name, contact, statement, testedOn, privacyStatement, privacyOfficer },
 		reportsLeaks: settings.securityContact !== null,
 		fillsIn: may(viewer, 'manage-accounts')
 	};

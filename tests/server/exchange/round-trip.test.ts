@@ -101,7 +101,7 @@ describe('the three rounds of the demonstration', () => {
 		fillDemonstration(first, shipped);
 		second = copied(first, 'zuid-holland-zuid', shipped, atEnd);
 		// The files hold answers; what was agreed in sessions stays behind.
-		first.$client.exec('delete from actions');
+		first.$client.exec('delete from finalised_actions; delete from actions');
 	});
 	afterAll(() => ends.reverse().forEach((end) => end()));
 

@@ -169,6 +169,7 @@ test('everything that a picture and a poster are read from is watched', () => {
 	// The revision of what was chosen and said is part of the name (posters.ts).
 	expect([...read].filter((table) => !(table in figures.grounds))).toEqual([
 		'round_compositions',
+		'finalised_actions',
 		'actions'
 	]);
 });

@@ -66,8 +66,10 @@ describe('what was agreed', () => {
 		expect(words().own).toContain('Elke maand oefenen');
 		expect(words().forOthers).not.toContain('Elke maand oefenen');
 		expect(words().forOthers).toContain('In 2026 is één afspraak gemaakt.');
+		// What is agreed later is not of what was finalised.
 		agree('Eén aanspreekpunt');
-		expect(words().region).toContain('In 2026 zijn twee afspraken gemaakt.');
+		expect(words().region).toContain('In 2026 is één afspraak gemaakt.');
+		expect(words().own).not.toContain('Eén aanspreekpunt');
 	});
 });
 

@@ -13,6 +13,7 @@ import * as publications from '#server/publications/publications.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as actions from '#server/sessions/actions.ts';
+import { agreedThen } from '../../world/agreed-then.ts';
 import { closedRound, codes, openFive, type FiveWorld } from '../../world/five.ts';
 import {
 	choices,
@@ -59,6 +60,7 @@ const secret = 'Woorden van het team';
 
 function agree({ db }: Pick<FiveWorld, 'db'>, scan: string) {
 	actions.add(db, scan, { item: null, text: secret, owner: '', due: '' }, { who, now });
+	agreedThen(db, scan);
 }
 
 function setState({ db }: FiveWorld, round: rounds.RoundRow, code: string, state: NextStepState) {

@@ -185,8 +185,7 @@ export function warnings(isInvented: boolean, { status }: Questionnaire): Docume
 }
 
 const statuses = {
-	derived:
-		'De vragenlijst is afgeleid van openbare bronnen; het is niet de officiële lijst.',
+	derived: 'De vragenlijst is afgeleid van openbare bronnen; het is niet de officiële lijst.',
 	example: 'Dit is een voorbeeldvragenlijst.'
 };
 

@@ -29,6 +29,11 @@ export function chosenBy(db: Database, region: string): Set<string> | undefined 
 	return rows.length === 0 ? undefined : new Set(rows.map(({ instrument }) => instrument));
 }
 
+/** None chosen means that the region uses all. */
+export function isAmong(chosen: readonly string[], instrument: string): boolean {
+	return chosen.length === 0 || chosen.includes(instrument);
+}
+
 export function isUsedBy(db: Database, region: string, instrument: string): boolean {
 	return chosenBy(db, region)?.has(instrument) ?? true;
 }

@@ -94,19 +94,34 @@ export function ofRegionWithPrepared(db: Database, region: string): RoundRow[] {
 	return allOfRegion(db).all({ region });
 }
 
+export interface RegionWithRounds {
+	region: RegionRow;
+	rounds: RoundRow[];
+	/** None means that the region never chose, and uses all. */
+	chosenInstruments: string[];
+}
+
 /** A region with its rounds, newest first and without prepared ones; undefined where there is no such region. */
-export function inRegion(
-	db: Database,
-	key: string
-): { region: RegionRow; rounds: RoundRow[] } | undefined {
+export function inRegion(db: Database, key: string): RegionWithRounds | undefined {
 	const rows = regionWithRounds(db).all({ key });
-	const region = rows[0]?.region;
-	return region && { region, rounds: rows.flatMap(({ round }) => round ?? []) };
+	const [first] = rows;
+	return (
+		first && {
+			region: first.region,
+			rounds: rows.flatMap(({ round }) => round ?? []),
+			chosenInstruments: JSON.parse(first.instruments) as string[]
+		}
+	);
 }
 
 const regionWithRounds = prepared((db) =>
 	db
-		.select({ region: { key: regions.key, name: regions.name }, round: rounds })
+		.select({
+			region: { key: regions.key, name: regions.name },
+			round: rounds,
+			instruments: sql<string>`(select json_group_array(instrument) from region_instruments
+				where region_instruments.region = ${regions.key})`
+		})
 		.from(regions)
 		.leftJoin(rounds, and(eq(rounds.region, regions.key), ne(rounds.state, 'prepared')))
 		.where(eq(regions.key, given('key')))

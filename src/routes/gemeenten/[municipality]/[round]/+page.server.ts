@@ -39,7 +39,7 @@ export function load({ params, locals, url }) {
 	return {
 		onward: [
 			...onwardOfMunicipality(locals, { ...about, isOfTeams: questionnaire.subject === 'team' }),
-			...onwardToFigures(locals, subject)
+			...onwardToFigures(locals, subject, found.chosenInstruments)
 		],
 		neighbours: neighbouringMunicipalities(locals, ofRounds.members.toSorted(byName), about),
 		order,

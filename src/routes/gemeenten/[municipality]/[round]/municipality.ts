@@ -34,6 +34,7 @@ export function municipalityFor(
 	return {
 		...{ region, round, member, maySeeRegion, comparable, compare, at, municipality, published },
 		rounds: place.rounds,
+		chosenInstruments: place.chosenInstruments,
 		result: picture.result,
 		/** The region's picture that stands beside it; undefined where none may. */
 		beside: scope === 'all' ? picture : published?.picture

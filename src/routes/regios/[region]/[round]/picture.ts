@@ -19,7 +19,7 @@ export function pictureFor(locals: App.Locals, params: Asked, url: URL) {
 	return pictureIn(locals, roundFor(locals, params.region, params.round), url);
 }
 
-type Found = ReturnType<typeof roundFor>;
+type Found = Omit<ReturnType<typeof roundFor>, 'chosenInstruments'>;
 
 function pictureIn(locals: App.Locals, { region, round, rounds: all }: Found, url: URL) {
 	const scope = scopeFor(locals.viewer, { region: region.key });
