@@ -63,7 +63,7 @@ async function takePages(page: Page) {
 /** A session of three people: what each of its screens shows. */
 async function takeSession(browser: Browser) {
 	const lead = await pageOf(browser);
-	const scan = await addressOfScan(lead, 'Ambacht-Zuid');
+	const scan = await addressOfScan(lead, 'Ambacht-Noord');
 	const code = await prepareSession(lead, scan);
 	await take(lead, 'sessie');
 	await lead.getByRole('link', { name: 'Leid de sessie' }).click();
@@ -93,7 +93,6 @@ async function takeSession(browser: Browser) {
 	}
 	await lead.getByRole('button', { name: /Onthul alle/ }).click();
 	await lead.getByRole('button', { name: 'Naar het gesprek' }).click();
-	await lead.getByRole('button', { name: 'Begin met de eerste vraag' }).click();
 	await lead.locator('#antwoord').waitFor();
 	await take(lead, 'leiden');
 	await screen.waitForTimeout(1500);
