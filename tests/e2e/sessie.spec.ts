@@ -122,7 +122,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await agree(page, 1);
 
 	await page.getByRole('button', { name: 'Afsluiten', exact: true }).click();
-	await expect(page.getByText('30 van 30 vragen beantwoord')).toBeVisible();
+	await expect(page.getByText('30 van 30 vragen beantwoord').first()).toBeVisible();
 	await page.getByRole('link', { name: 'Controleren en vaststellen' }).click();
 	await expect(page).toHaveURL(/vaststellen$/);
 	const moved = page.locator('#anders fieldset').first();
@@ -244,7 +244,8 @@ test('a session is led and rated by keyboard alone', async ({ page, browser }) =
 	await expect(page.locator('#kop')).not.toHaveText(question);
 	await page.keyboard.press('ArrowLeft');
 	await expect(page.locator('#kop')).toHaveText(question);
-	await press(page, page.getByRole('checkbox', { name: /Sneltoetsen/ }), 'Space');
+	await page.keyboard.press('?');
+	await press(page, page.getByRole('checkbox', { name: 'Gebruik sneltoetsen' }), 'Space');
 	await page.keyboard.press('ArrowRight');
 	await expect(page.locator('#kop')).toHaveText(question);
 	await press(page, page.getByRole('button', { name: 'Leg vast en ga verder' }));

@@ -89,7 +89,7 @@ test('the region’s figures, tables and infographic are there without JavaScrip
 	page
 }) => {
 	await page.goto('/regios/zuid-holland-zuid/2025');
-	await expect(page.getByRole('table').first()).toContainText('Veilige leefomgeving');
+	await expect(page.getByRole('table').first()).toContainText('Leefomgeving');
 	await page.getByLabel('Gemeenten tellen').selectOption('naar inwoners');
 	await page.getByRole('button', { name: 'Toon' }).click();
 	await expect(page).toHaveURL(/weging=inwoners/);

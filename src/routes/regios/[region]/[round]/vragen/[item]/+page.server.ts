@@ -25,7 +25,11 @@ import {
  */
 export function load({ params, locals, url }) {
 	const { region, round } = roundFor(locals, params.region, params.round);
-	const all = seenRoundsFor(locals, region.key, { rounds: [] });
+	const newest = seenRoundsFor(locals, region.key, { rounds: [] });
+	// The newest round may be of another questionnaire.
+	const all = newest.every.includes(round.key)
+		? newest
+		: seenRoundsFor(locals, region.key, { rounds: [], last: round.key });
 	const seen = until(all, round.key);
 	const here = seen.rounds.at(-1);
 	const asked = here && questionIn(here.questionnaire, params.item);
