@@ -307,7 +307,7 @@ test('an organisation cannot vouch for the address of another, not even the admi
 	await page.goto(`${house.address}/inloggen/met/delta`);
 	await atOrganisation(page, 'chris');
 	await expect(page.getByRole('alert')).toContainText(
-		'een e-mailadres door dat niet bij haar hoort'
+		'een e-mailadres door dat niet van die organisatie is'
 	);
 	await page.goto(`${house.address}/account`);
 	await expect(page.getByRole('heading', { name: 'Inloggen' })).toBeVisible();

@@ -361,7 +361,7 @@ test('a region sees only the instruments that it switched on', async () => {
 	for (const box of await coordinator.getByRole('checkbox').all()) await box.uncheck();
 	await coordinator.getByRole('button', { name: 'Bewaar' }).click();
 	await expect(coordinator.getByRole('alert')).toContainText('Kies minstens één');
-	await coordinator.getByRole('checkbox', { name: /etwerk in kaart/ }).check();
+	await coordinator.getByRole('checkbox', { name: 'Netwerk in kaart', exact: true }).check();
 	await coordinator.getByRole('button', { name: 'Bewaar' }).click();
 	await expect(coordinator.getByRole('status')).toContainText('Bewaard.');
 	await coordinator.goto(`${house.address}/beheer/rondes/nieuw`);

@@ -93,7 +93,7 @@ test('the region’s figures, tables and infographic are there without JavaScrip
 	await page.getByLabel('Gemeenten tellen').selectOption('naar inwoners');
 	await page.getByRole('button', { name: 'Toon' }).click();
 	await expect(page).toHaveURL(/weging=inwoners/);
-	await expect(page.getByText('gemeenten tellen naar aantal inwoners')).toBeVisible();
-	await page.getByRole('link', { name: 'Infographic' }).click();
+	await expect(page.getByText('gemeenten tellen naar aantal inwoners').first()).toBeVisible();
+	await page.getByRole('link', { name: 'Infographic', exact: true }).first().click();
 	await expect(page.locator('svg[role=img], svg title').first()).toBeAttached();
 });
