@@ -365,9 +365,9 @@ test('a region sees only the instruments that it switched on', async () => {
 	await coordinator.getByRole('button', { name: 'Bewaar' }).click();
 	await expect(coordinator.getByRole('status')).toContainText('Bewaard.');
 	await coordinator.goto(`${house.address}/beheer/rondes/nieuw`);
-	await expect(
-		coordinator.getByLabel('Vragenlijst', { exact: true }).locator('option')
-	).toHaveText([/./, /Netwerk in kaart/, /Netwerk in kaart/]);
+	await expect(coordinator.getByLabel('Vragenlijst', { exact: true }).locator('option')).toHaveText(
+		[/./, /Netwerk in kaart/, /Netwerk in kaart/]
+	);
 });
 
 /** All that the server answers at an address, but for the address itself and the moment. */
