@@ -1,13 +1,13 @@
 import { periodInWords } from '#domain/region/round-period.ts';
 import { turnAway } from '#request/guard.ts';
-import { ownScans } from '#request/own-scans.ts';
+import { scansToFillIn } from '#request/scans-to-fill-in.ts';
 
 export const csr = false;
 
 export function load({ locals }) {
 	if (!locals.viewer) turnAway(locals);
 	return {
-		scans: ownScans(locals).map(({ scan, title, round, isOpen }) => ({
+		scans: scansToFillIn(locals).map(({ scan, title, round, isOpen }) => ({
 			id: scan.id,
 			title,
 			round: round.key,

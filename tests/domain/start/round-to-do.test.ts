@@ -16,18 +16,36 @@ const at = '/beheer/rondes/waterkant/2026';
 
 test.each<[string, RoundAtGlance, string, string, string]>([
 	['prepared', { ...open, state: 'prepared' }, 'now', `${at}/openen`, 'nog niet open'],
-	['some uninvited', { ...open, uninvited: 3 }, 'now', at, 'Voor 3 gemeenten en teams is nog'],
-	['one uninvited', { ...open, uninvited: 1 }, 'now', at, 'Voor 1 gemeente of team is nog niemand'],
+	[
+		'some uninvited',
+		{ ...open, openUninvited: 3 },
+		'now',
+		at,
+		'Voor 3 gemeenten en teams die nog niet klaar zijn, is niemand uitgenodigd'
+	],
+	[
+		'one uninvited',
+		{ ...open, openUninvited: 1 },
+		'now',
+		at,
+		'Voor 1 gemeente of team dat nog niet klaar is, is niemand uitgenodigd'
+	],
 	['on its way', open, 'soon', at, '4 van 10 scans vastgesteld'],
 	[
 		'with its end in sight',
 		{ ...open, closesOn: '2026-06-24' },
 		'now',
-		`${at}#herinneren`,
+		at,
 		'De laatste dag is 24 juni 2026'
 	],
 	['with time enough', { ...open, closesOn: '2026-06-25' }, 'soon', at, 'tot en met 25 juni 2026'],
-	['past its end', { ...open, closesOn: '2026-06-09', uninvited: 2 }, 'now', at, 'laatste dag was'],
+	[
+		'past its end',
+		{ ...open, closesOn: '2026-06-09', openUninvited: 2 },
+		'now',
+		at,
+		'laatste dag was'
+	],
 	['ready to close', { ...open, finalised: 10 }, 'now', at, 'alle 10 scans zijn vastgesteld'],
 	['reopened', { ...open, state: 'reopened' }, 'soon', at, 'loopt'],
 	['closed', closed, 'now', `${at}/publicatie`, 'nog niet gepubliceerd'],

@@ -13,7 +13,7 @@ export interface RoundAtGlance {
 	opensOn: string | null;
 	closesOn: string | null;
 	/** Municipalities and teams that nobody was invited for. */
-	uninvited: number;
+	openUninvited: number;
 	/** Of all scans that count. */
 	scans: number;
 	finalised: number;
@@ -46,7 +46,7 @@ export function roundToDo(round: RoundAtGlance, today: string): ToDo {
 }
 
 function runningToDo(round: RoundAtGlance, at: string, today: string): ToDo {
-	const { key, scans, finalised, closesOn, uninvited } = round;
+	const { key, scans, finalised, closesOn, openUninvited } = round;
 	const stand = `Ronde ${key} loopt: ${finalised} van ${count(scans, 'scan', 'scans')} vastgesteld.`;
 	if (scans > 0 && finalised === scans) {
 		const words = `Ronde ${key}: ${scans === 1 ? 'de scan is' : `alle ${scans} scans zijn`} vastgesteld.`;
@@ -56,23 +56,26 @@ function runningToDo(round: RoundAtGlance, at: string, today: string): ToDo {
 		const words = `${stand} De laatste dag was ${longDate(closesOn)}.`;
 		return { attention: 'now', words, title: 'Sluit de ronde of geef meer tijd', href: at };
 	}
-	if (uninvited > 0) {
-		const words = `${stand} ${placesWithoutInvitation(uninvited)}.`;
+	if (openUninvited > 0) {
+		const words = `${stand} ${placesWithoutInvitation(openUninvited)}.`;
 		return { attention: 'now', words, title: 'Nodig uit', href: at };
 	}
 	if (closesOn !== null && closesOn <= daysAfter(today, endNears)) {
 		const words = `${stand} De laatste dag is ${longDate(closesOn)}.`;
 		const title = 'Herinner wie nog niet klaar is';
-		return { attention: 'now', words, title, href: `${at}#herinneren` };
+		return { attention: 'now', words, title, href: at };
 	}
 	const until = closesOn === null ? '' : ` Invullen kan tot en met ${longDate(closesOn)}.`;
 	return { attention: 'soon', words: `${stand}${until}`, title: 'Volg de ronde', href: at };
 }
 
-/** "Voor 3 gemeenten of teams is nog niemand uitgenodigd" */
+/** Whoever is ready needs no invitation any more. */
 export function placesWithoutInvitation(number: number): string {
-	const whom = number === 1 ? '1 gemeente of team' : `${number} gemeenten en teams`;
-	return `Voor ${whom} is nog niemand uitgenodigd`;
+	const whom =
+		number === 1
+			? '1 gemeente of team dat nog niet klaar is'
+			: `${number} gemeenten en teams die nog niet klaar zijn`;
+	return `Voor ${whom}, is niemand uitgenodigd`;
 }
 
 function closedToDo(round: RoundAtGlance, at: string, today: string): ToDo {
@@ -114,7 +117,7 @@ function closedToDo(round: RoundAtGlance, at: string, today: string): ToDo {
 		return { attention: 'now', words, title: 'Maak een nieuwe editie', href };
 	}
 	if (publication.isUnderEmbargo) {
-		const words = `Ronde ${key} is gepubliceerd, onder embargo: niemand vindt haar nog.`;
+		const words = `Ronde ${key} is gepubliceerd, onder embargo: nog niemand vindt de publicatie.`;
 		return { attention: 'soon', words, title: 'Bekijk de publicatie', href };
 	}
 	const words = `Ronde ${key} is gepubliceerd.`;

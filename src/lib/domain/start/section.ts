@@ -73,7 +73,7 @@ export interface StartRow {
 	/** Somebody has a role, an invitation or a link. */
 	invited: number;
 	/** Nobody was invited, and it is not finalised. */
-	uninvited: number;
+	openUninvited: number;
 	/** Something is filled in, and it is not finalised. */
 	busy: number;
 	finalised: number;

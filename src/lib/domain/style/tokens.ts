@@ -1,4 +1,3 @@
-import type { Scheme } from './accent.ts';
 
 /** By name, without the two dashes; a colour is #rrggbb. */
 export type Tokens = ReadonlyMap<string, string>;
@@ -56,10 +55,6 @@ export const pairs: Pair[] = [
 export function leastOf({ use }: Pair, appearance: Appearance): number {
 	if (use === 'mark') return 3;
 	return appearance === 'light' || appearance === 'dark' ? 4.5 : 7;
-}
-
-export function schemeOf(appearance: Appearance): Scheme {
-	return appearance.startsWith('dark') ? 'dark' : 'light';
 }
 
 function declarationsIn(body: string): [string, string][] {

@@ -64,8 +64,9 @@ function rowsOf({ db, now }: App.Locals, round: rounds.RoundRow): StartRow[] {
 			...{ code, name, href: `/gemeenten/${code}/${round.key}?regio=${round.region}` },
 			of: places.length,
 			invited: places.filter((one) => one.invited.length > 0).length,
-			uninvited: places.filter((one) => one.invited.length === 0 && one.scan?.state !== 'finalised')
-				.length,
+			openUninvited: places.filter(
+				(one) => one.invited.length === 0 && one.scan?.state !== 'finalised'
+			).length,
 			busy: places.filter(
 				(one) => one.scan && one.scan.state !== 'finalised' && one.scan.filled > 0
 			).length,
@@ -88,7 +89,7 @@ function glanceOf(
 	return {
 		...{ region: round.region, key: round.key, state: round.state },
 		...{ opensOn: round.opensOn, closesOn: round.closesOn },
-		uninvited: sum((row) => row.uninvited),
+		openUninvited: sum((row) => row.openUninvited),
 		...{ scans: sum(({ of }) => of), finalised: sum(({ finalised }) => finalised) },
 		publication: latest
 			? {

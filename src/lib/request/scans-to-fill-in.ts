@@ -6,7 +6,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { subjectOf } from './scan-rights.ts';
 
-export interface OwnScan {
+export interface ScanToFillIn {
 	scan: scans.Scan;
 	title: string;
 	round: rounds.RoundRow;
@@ -15,19 +15,21 @@ export interface OwnScan {
 }
 
 /**
- * Scans that this person fills in or filled in, newest round first. Whoever coordinates a region or runs the
- * house has its pages for that, and no scans of their own there.
+ * Scans that this person fills in or filled in, newest round first. An administrator may fill in every scan; here are
+ * those of their other roles.
  */
-export function ownScans({ db, viewer }: App.Locals): OwnScan[] {
+export function scansToFillIn({ db, viewer }: App.Locals): ScanToFillIn[] {
+	const held = (viewer?.held ?? []).filter(({ role }) => role !== 'administrator');
+	const filler = viewer && { ...viewer, held };
 	return regions
 		.all(db)
-		.filter(({ key }) => !may(viewer, 'manage-round', { region: key }))
+		.filter(({ key }) => held.some(({ region }) => region === null || region === key))
 		.flatMap(({ key, name: regionName }) =>
 			rounds.ofRegion(db, key).flatMap((round) =>
 				scans
 					.ofRound(db, round.id)
 					.filter(({ takenOutAt }) => takenOutAt === null)
-					.filter((scan) => may(viewer, 'answer', subjectOf(scan)))
+					.filter((scan) => may(filler, 'answer', subjectOf(scan)))
 					.map((scan) => ({
 						scan,
 						title: titleOf({ ...scan, regionName }),
