@@ -5,7 +5,7 @@ import { municipalityToDos, type MunicipalityAtGlance } from '#domain/start/muni
 const today = '2026-06-10';
 const open: RoundAtGlance = {
 	...{ region: 'waterkant', key: '2026', state: 'open', opensOn: null, closesOn: null },
-	...{ uninvited: 0, scans: 10, finalised: 4, publication: null }
+	...{ openUninvited: 0, scans: 10, finalised: 4, publication: null }
 };
 const closed: RoundAtGlance = { ...open, state: 'closed', finalised: 10 };
 const edition: NonNullable<RoundAtGlance['publication']> = {

@@ -12,7 +12,7 @@ export interface RoundAtGlance {
 	/** ISO days, or null. */
 	opensOn: string | null;
 	closesOn: string | null;
-	/** Municipalities and teams that nobody was invited for. */
+	/** Municipalities and teams that are not ready, and for which nobody is invited. */
 	openUninvited: number;
 	/** Of all scans that count. */
 	scans: number;
