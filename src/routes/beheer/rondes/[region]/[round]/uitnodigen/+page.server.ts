@@ -67,7 +67,7 @@ export const actions = {
 		}
 		if (problems.length > 0) return fail(400, { ...back, seen: '', problems });
 		if (fieldOf(form, 'gezien') !== back.seen) {
-			const message = 'Kijk eerst na wat er gebeurt. Er is nog niemand uitgenodigd.';
+			const message = 'Kijk eerst na wat er gebeurt. Van deze lijst is nog niemand uitgenodigd.';
 			return fail(409, { ...back, problems: [{ field: 'nagekeken', message }] });
 		}
 		const invitees = lines.flatMap(({ to, as, email, name, skipped }) =>
@@ -108,7 +108,7 @@ function problemsIn(lines: PastedInvitation[]): Problem[] {
 	}
 	if (wrong > 0) {
 		return said(
-			`Er is nog niemand uitgenodigd: op ${count(wrong, 'regel', 'regels')} staat een fout. Hieronder staat bij elke regel wat er mis is.`
+			`Van deze lijst is nog niemand uitgenodigd: op ${count(wrong, 'regel', 'regels')} staat een fout. Hieronder staat bij elke regel wat er mis is.`
 		);
 	}
 	return lines.every(({ skipped }) => skipped !== undefined)
