@@ -31,7 +31,7 @@ test('a session is joined, rated, revealed and agreed by plain posts', async ({
 	await page.getByText('Onthul alle').click();
 	await page.getByRole('button', { name: 'Onthul toch', exact: true }).click();
 	await page.getByRole('button', { name: 'Naar het gesprek' }).click();
-	await expect(page.getByText(/Zo schatten alle 3 mensen/)).toBeVisible();
+	await expect(page.getByRole('figure', { name: /^Zo schatten alle 3 mensen/ })).toBeVisible();
 	const question = await page.locator('#kop').innerText();
 	await page.locator('#antwoord input').nth(1).check();
 	await page.getByLabel('Omdat…').fill('Zonder JavaScript.');

@@ -54,12 +54,12 @@ test('the years of the journal are those of this Thermometer', async () => {
 	expect(textOf(again)).toContain('3 jaar. Een e-mailadres');
 });
 
-test('a region that is not there has no such page, and what is there tells nothing but its name', async () => {
+test('a region that is not there has no such page, and what is there tells nothing but its key and name', async () => {
 	expect(await ask('/regios/[region]/bewaren', 'nergens')).toEqual({ status: 404, given: notHere });
 	const before = contents(world.db);
 	const { given } = await ask('/regios/[region]/bewaren');
 	const { region, ...kept } = given;
-	expect(region).toEqual({ name: 'Noord' });
+	expect(region).toEqual({ key: 'noord', name: 'Noord' });
 	expect(kept).toEqual((await ask('/bewaren')).given);
 	expect(contents(world.db)).toEqual(before);
 });
