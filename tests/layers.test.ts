@@ -127,7 +127,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'publications',
 		'bundles',
 		'workbench',
-		'house'
+		'house',
+		'backup'
 	],
 	ui: [
 		'hook',

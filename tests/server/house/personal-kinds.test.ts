@@ -38,6 +38,7 @@ const ofNobody = [
 	'regions',
 	'round_teams',
 	'rounds',
+	'seals',
 	'session_themes',
 	'team_postcodes',
 	'teams',

@@ -1,9 +1,11 @@
 import { titleOf } from '#domain/scan/scan.ts';
 import type { Looked } from '#server/db/look.ts';
 import type { Database } from '#server/db/open.ts';
+import { brokenSeals, takenForRight } from '#server/db/seals.ts';
 import { sessions as sessionsTable } from '#server/tables/sessions.ts';
 import * as files from '#server/publications/files.ts';
 import * as country from '#server/rounds/country.ts';
+import { changedTexts } from '#server/rounds/pinned.ts';
 import { differencesOfScan, differencesOfSession } from './replay.ts';
 import * as scans from '#server/scans/scans.ts';
 import type { Session } from '#server/sessions/sessions.ts';
@@ -13,6 +15,8 @@ export interface DatabaseCheck {
 	findings: string[];
 	/** Null if the logs were not replayed. */
 	replayed: { scans: number; sessions: number } | null;
+	/** Until when what stands there was never held against anything: it was taken for right then. */
+	taken: ReturnType<typeof takenForRight>;
 }
 
 /** `onProgress` counts scans. */
@@ -22,9 +26,11 @@ export function checkDatabase(
 ): DatabaseCheck {
 	return db.transaction(() => {
 		const damage = damageOf(db);
-		if (damage.length > 0) return { findings: damage, replayed: null };
-		const findings = brokenReferences(db);
-		if (!isCurrent) return { findings, replayed: null };
+		if (damage.length > 0) return { findings: damage, replayed: null, taken: undefined };
+		const taken = takenForRight(db.$client);
+		const references = brokenReferences(db);
+		const changed = changedElsewhere(db);
+		if (!isCurrent) return { findings: [...references, ...changed], replayed: null, taken };
 		const all = scans.all(db);
 		const sessions = Map.groupBy(db.select().from(sessionsTable).all(), ({ scan }) => scan);
 		// A whole country's logs would not fit in memory.
@@ -35,14 +41,54 @@ export function checkDatabase(
 		const count = [...sessions.values()].flat().length;
 		return {
 			findings: [
-				...findings,
+				...references,
 				...differences,
+				...changedQuestionnaires(db),
 				...changedPublications(db),
-				...country.differences(db)
+				...country.differences(db),
+				...changed
 			],
-			replayed: { scans: all.length, sessions: count }
+			replayed: { scans: all.length, sessions: count },
+			taken
 		};
 	});
+}
+
+function changedElsewhere({ $client }: Database): string[] {
+	return brokenSeals($client).map(({ table }) => {
+		const holds = tableInWords[table];
+		const what = holds === undefined ? '' : ` (${holds})`;
+		return `tabel ${table}${what}: er staat iets anders dan Thermometer er schreef`;
+	});
+}
+
+/** What a score rests on, and what people wrote. */
+const tableInWords: Record<string, string> = {
+	actions: 'acties',
+	answers: 'antwoorden',
+	events: 'het logboek van scans',
+	finalised_answers: 'vastgestelde antwoorden',
+	journal: 'het logboek',
+	memberships: 'gemeenten van regio’s',
+	municipality_successors: 'herindelingen',
+	participants: 'deelnemers',
+	questionnaire_texts: 'vragenlijsten van rondes',
+	rating_events: 'het logboek van inschattingen',
+	ratings: 'inschattingen',
+	round_members: 'gemeenten van rondes, met hun inwoners',
+	round_norms: 'normen van rondes',
+	round_teams: 'teams van rondes, met hun gewicht',
+	rounds: 'rondes',
+	seals: 'wat dit nagaat',
+	session_events: 'het logboek van sessies',
+	sqlite_schema: 'hoe de tabellen zijn gemaakt',
+	teams: 'teams'
+};
+
+function changedQuestionnaires(db: Database): string[] {
+	return changedTexts(db).map(
+		(name) => `vragenlijst ${name}: de tekst is niet meer zoals bij het openen van de ronde`
+	);
 }
 
 function changedPublications(db: Database): string[] {
