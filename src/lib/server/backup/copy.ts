@@ -47,6 +47,26 @@ export function copyOf(database: string, file: string): CheckedCopy {
 	}
 }
 
+/** What is asked of a process that makes a copy, and what it says back. */
+export interface BackupOrder {
+	database: string;
+	file: string;
+}
+
+/** The problem is Dutch. */
+export type BackupSaid =
+	| { kind: 'made'; file: string; bytes: number; findings: string[] }
+	| { kind: 'not-made'; problem: string };
+
+export function carriedOut({ database, file }: BackupOrder): BackupSaid {
+	try {
+		const { file: name, bytes, check } = copyOf(database, file);
+		return { kind: 'made', file: name, bytes, findings: check.findings };
+	} catch (error) {
+		return { kind: 'not-made', problem: (error as Error).message };
+	}
+}
+
 export function unsoundNameOf(file: string): string {
 	return `${file}.niet-gaaf`;
 }

@@ -1,17 +1,7 @@
 import { childOf, comesLast, ended, firstOf, surroundings } from '#server/files/child-process.ts';
 import type { Settings } from '#server/settings/settings.ts';
+import type { BackupOrder, BackupSaid } from './copy.ts';
 import { isTime, lastBackup, nameFor, removeOldCopies } from './own-copies.ts';
-
-/** What the process that makes a copy is told, and what it says back. */
-export interface BackupOrder {
-	database: string;
-	file: string;
-}
-
-/** The words are Dutch. */
-export type BackupSaid =
-	| { kind: 'made'; file: string; bytes: number; findings: string[] }
-	| { kind: 'not-made'; problem: string };
 
 type Backed = Pick<Settings, 'backups' | 'databasePath'>;
 
@@ -22,13 +12,14 @@ type Backed = Pick<Settings, 'backups' | 'databasePath'>;
 export async function backUp(
 	{ backups, databasePath }: Backed,
 	now: string,
-	log: (line: string) => void
+	log: (line: string) => void,
+	make: (order: BackupOrder) => Promise<BackupSaid> | BackupSaid = inOwnProcess
 ): Promise<void> {
 	if (!backups || underway.has(databasePath) || !isTime(backups, now)) return;
 	if (isSoonAfterFailure(databasePath, now)) return;
 	underway.add(databasePath);
 	try {
-		const said = await made({ database: databasePath, file: nameFor(backups, now) });
+		const said = await make({ database: databasePath, file: nameFor(backups, now) });
 		for (const line of inLog(said)) log(line);
 		if (said.kind === 'made' && said.findings.length === 0) {
 			failedAt.delete(databasePath);
@@ -69,7 +60,7 @@ function standing(backups: NonNullable<Backed['backups']>, now: string): string 
 		: `er staat geen gave kopie in ${backups.directory}`;
 }
 
-async function made(order: BackupOrder): Promise<BackupSaid> {
+async function inOwnProcess(order: BackupOrder): Promise<BackupSaid> {
 	const child = childOf('backup/backup-process.ts', memory, surroundings());
 	comesLast(child);
 	try {

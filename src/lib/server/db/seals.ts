@@ -80,7 +80,8 @@ export function brokenSeals(client: Sqlite.Database): BrokenSeal[] {
 
 /** The digest of each table as it stands; equal content gives equal digests, whatever the order. */
 export function digests(client: Sqlite.Database): { name: string; digest: Buffer }[] {
-	const schema = `select type, name, sql from sqlite_schema where name not like 'sqlite\\_%' escape '\\'`;
+	// SQLite's own statistics come and go.
+	const schema = `select type, name, tbl_name, sql from sqlite_schema where name not like 'sqlite\\_stat%' escape '\\'`;
 	return [
 		...sealedTables(client).map((table) => ({
 			name: table.name,

@@ -31,27 +31,45 @@ export function checkDatabase(
 		const references = brokenReferences(db);
 		const changed = changedElsewhere(db);
 		if (!isCurrent) return { findings: [...references, ...changed], replayed: null, taken };
-		const all = scans.all(db);
-		const sessions = Map.groupBy(db.select().from(sessionsTable).all(), ({ scan }) => scan);
-		// A whole country's logs would not fit in memory.
-		const differences = all.flatMap((scan, index) => {
-			onProgress(index + 1, all.length);
-			return differencesOf(db, scan, sessions.get(scan.id) ?? []);
-		});
-		const count = [...sessions.values()].flat().length;
-		return {
-			findings: [
-				...references,
-				...differences,
-				...changedQuestionnaires(db),
-				...changedPublications(db),
-				...country.differences(db),
-				...changed
-			],
-			replayed: { scans: all.length, sessions: count },
-			taken
-		};
+		const { differences, replayed } = replay(db, changed, onProgress);
+		return { findings: [...references, ...differences, ...changed], replayed, taken };
 	});
+}
+
+/** Damage may leave what cannot even be gone through, such as JSON that is none; then `changed` says where. */
+function replay(
+	db: Database,
+	changed: string[],
+	onProgress: (done: number, all: number) => void
+): { differences: string[]; replayed: DatabaseCheck['replayed'] } {
+	try {
+		return replayAll(db, onProgress);
+	} catch (error) {
+		if (changed.length === 0) throw error;
+		return {
+			differences: ['de logboeken zijn niet na te gaan door wat hieronder staat'],
+			replayed: null
+		};
+	}
+}
+
+function replayAll(db: Database, onProgress: (done: number, all: number) => void) {
+	const all = scans.all(db);
+	const sessions = Map.groupBy(db.select().from(sessionsTable).all(), ({ scan }) => scan);
+	// A whole country's logs would not fit in memory.
+	const differences = all.flatMap((scan, index) => {
+		onProgress(index + 1, all.length);
+		return differencesOf(db, scan, sessions.get(scan.id) ?? []);
+	});
+	return {
+		differences: [
+			...differences,
+			...changedQuestionnaires(db),
+			...changedPublications(db),
+			...country.differences(db)
+		],
+		replayed: { scans: all.length, sessions: [...sessions.values()].flat().length }
+	};
 }
 
 function changedElsewhere({ $client }: Database): string[] {
