@@ -58,7 +58,8 @@ function told(
 			]
 		: [
 				`${copy} is teruggezet als ${databasePath}.`,
-				kept ? `Wat er stond, staat nu in ${kept}.` : 'Er stond nog niets.'
+				kept ? `Wat er stond, staat nu in ${kept}.` : 'Er stond nog niets.',
+				'Is na het maken van deze kopie iemand gewist, voer dan thermometer user erase opnieuw uit.'
 			];
 	if (authSecret !== null || existsSync(secret)) return lines;
 	return [

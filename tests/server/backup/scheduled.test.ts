@@ -26,6 +26,7 @@ test('copies are made when it is time, and old ones go by their name alone', asy
 	expect(lastBackup(settings, day('2026-05-01'))).toEqual({
 		...{ madeAt: null, file: null, isLate: true }
 	});
+	writeFileSync(join(directory, 'thermometer-2026-04-01T04-00-00Z.db.12.onaf'), 'half');
 	await Promise.all([at('2026-05-01'), at('2026-05-01')]);
 	const first = join(directory, 'thermometer-2026-05-01T04-00-00Z.db');
 	expect(lines).toEqual([expect.stringContaining(`gemaakt en gaaf: ${first}`)]);

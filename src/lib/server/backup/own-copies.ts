@@ -1,7 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupSettings, Settings } from '#server/settings/settings.ts';
-import { unsoundNameOf } from './copy.ts';
 
 /* Copies that the server makes of its own accord. Their name says when, so that the folder is all there is to know. */
 
@@ -28,7 +27,7 @@ export function lastBackup(
 }
 
 export function isTime({ directory, every }: BackupSettings, now: string): boolean {
-	const newest = copiesIn(directory).at(-1);
+	const newest = copiesIn(directory).findLast(({ isWhole }) => isWhole);
 	return !newest || hoursBetween(newest.madeAt, now) >= every;
 }
 
@@ -51,6 +50,8 @@ interface OwnCopy {
 	/** Instant. */
 	madeAt: string;
 	isSound: boolean;
+	/** False for what was left by a process that was killed. */
+	isWhole: boolean;
 }
 
 function soundCopiesIn(directory: string): OwnCopy[] {
@@ -65,7 +66,7 @@ function copiesIn(directory: string): OwnCopy[] {
 		const file = join(directory, name);
 		if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return [];
 		const madeAt = `${day}T${hour}:${minute}:${second}.000Z`;
-		return { file, madeAt, isSound: ending === '' };
+		return { file, madeAt, isSound: ending === '', isWhole: !ending?.endsWith('.onaf') };
 	});
 }
 
@@ -77,9 +78,8 @@ function namesIn(directory: string): string[] {
 	}
 }
 
-const ownName = new RegExp(
-	`^thermometer-(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d)-(\\d\\d)-(\\d\\d)Z\\.db(${unsoundNameOf('').replaceAll('.', '\\.')}|)$`
-);
+const ownName =
+	/^thermometer-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.db(\.niet-gaaf|\.\d+\.onaf|)$/;
 
 function hoursBetween(earlier: string, later: string): number {
 	return (Date.parse(later) - Date.parse(earlier)) / 3_600_000;
