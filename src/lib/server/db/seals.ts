@@ -24,10 +24,9 @@ const size = 16;
 /** From here on what this connection writes keeps the seals right. */
 export function keepSeals(client: Sqlite.Database): void {
 	if (!hasSeals(client)) return;
-	client.function('sealed_row', { varargs: true, deterministic: true }, digestOf);
-	client.function('sealed_sum', { deterministic: true }, (one, other) => {
+	client.function('sealed', { varargs: true, deterministic: true }, (seal, ...row) => {
 		// An empty seal is broken, and stays so.
-		return (one as Buffer).length === size ? sum(one as Buffer, other as Buffer) : one;
+		return (seal as Buffer).length === size ? sum(seal as Buffer, digestOf(...row)) : seal;
 	});
 	client.exec(sealedTables(client).map(triggersOf).join('\n'));
 }
@@ -122,15 +121,15 @@ function sealedTables(client: Sqlite.Database): SealedTable[] {
 }
 
 function triggersOf({ name, columns }: SealedTable): string {
-	const row = (of: string) => `sealed_row(${listed(columns, `${of}.`)})`;
+	const [before, after] = [listed(columns, 'old.'), listed(columns, 'new.')];
 	const trigger = (happening: string, digest: string) =>
 		`create temp trigger seal_${happening}_${name} after ${happening} on main."${name}" begin
 			update seals set digest = ${digest} where name = '${name}';
 		end;`;
 	return [
-		trigger('insert', `sealed_sum(digest, ${row('new')})`),
-		trigger('delete', `sealed_sum(digest, ${row('old')})`),
-		trigger('update', `sealed_sum(sealed_sum(digest, ${row('old')}), ${row('new')})`)
+		trigger('insert', `sealed(digest, ${after})`),
+		trigger('delete', `sealed(digest, ${before})`),
+		trigger('update', `sealed(sealed(digest, ${before}), ${after})`)
 	].join('\n');
 }
 
