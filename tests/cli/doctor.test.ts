@@ -231,7 +231,12 @@ describe('what was changed outside Thermometer', () => {
 		['a seal that is gone', `delete from seals where name = 'rounds'`, 'rounds']
 	])('is noticed: %s', async (_, change, table) => {
 		const world = going();
-		actions.add(world.db, world.scan.id, { text: 'Bellen', owner: 'Ada', due: '' }, { who, now });
+		actions.add(
+			world.db,
+			world.scan.id,
+			{ item: null, text: 'Bellen', owner: 'Ada', due: '' },
+			{ who, now }
+		);
 		const file = backupOf(world);
 		expect(await thermometer(['doctor', file], {})).toMatchObject({ status: 0 });
 		tamper(file, change);

@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { titleOf } from '#domain/scan/scan.ts';
 import type { Looked } from '#server/db/look.ts';
 import type { Database } from '#server/db/open.ts';
@@ -28,24 +29,34 @@ export function checkDatabase(
 		const damage = damageOf(db);
 		if (damage.length > 0) return { findings: damage, replayed: null, taken: undefined };
 		const taken = takenForRight(db.$client);
-		const references = brokenReferences(db);
-		const changed = changedElsewhere(db);
+		const changed = readable(() => changedElsewhere(db));
+		const references = readable(() => brokenReferences(db));
 		if (!isCurrent) return { findings: [...references, ...changed], replayed: null, taken };
-		const { differences, replayed } = replay(db, changed, onProgress);
+		const { differences, replayed } = replay(db, [...references, ...changed], onProgress);
 		return { findings: [...references, ...differences, ...changed], replayed, taken };
 	});
 }
 
-/** Damage may leave what cannot even be gone through, such as JSON that is none; then `changed` says where. */
+/** Damage to how a table is made leaves statements that mean nothing any more. */
+function readable(look: () => string[]): string[] {
+	try {
+		return look();
+	} catch (error) {
+		if (!(error instanceof Sqlite.SqliteError && error.code === 'SQLITE_ERROR')) throw error;
+		return [`de tabellen zijn niet te lezen zoals zij zijn gemaakt: ${error.message}`];
+	}
+}
+
+/** Damage may leave what cannot even be gone through, such as JSON that is none; then `found` says where. */
 function replay(
 	db: Database,
-	changed: string[],
+	found: string[],
 	onProgress: (done: number, all: number) => void
 ): { differences: string[]; replayed: DatabaseCheck['replayed'] } {
 	try {
 		return replayAll(db, onProgress);
 	} catch (error) {
-		if (changed.length === 0) throw error;
+		if (found.length === 0) throw error;
 		return {
 			differences: ['de logboeken zijn niet na te gaan door wat hieronder staat'],
 			replayed: null
