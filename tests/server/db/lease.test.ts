@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { giveBackLease, hasLease, takeLease } from '#server/db/lease.ts';
 import { DatabaseError } from '#server/db/open.ts';
@@ -32,6 +33,7 @@ test('one process at a time has the lease, and a crash gives it back', async () 
 	expect(hasLease(database)).toBe(true);
 	// A server in development starts again in the same process.
 	takeLease(database, 0);
+	expect(readdirSync(dirname(database))).toEqual(['a.db.server']);
 	giveBackLease(database);
 	expect(hasLease(database)).toBe(false);
 	await holderOf(database);

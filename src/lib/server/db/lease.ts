@@ -21,8 +21,8 @@ export function takeLease(database: string, patience = 3000): void {
 	try {
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 		client = new Sqlite(file, { timeout: patience });
-		// Nothing is written, so that a crash leaves no log beside it.
-		client.exec('begin exclusive');
+		// Nothing is written, and a crash may leave no log beside it.
+		client.exec('pragma journal_mode = memory; begin exclusive');
 	} catch (error) {
 		client?.close();
 		if (troubleOf(error) === 'busy') throw new DatabaseError(inUse(database), { cause: error });
