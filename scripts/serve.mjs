@@ -4,6 +4,7 @@ import process from 'node:process';
 import { compress } from '#server/gate/compression.ts';
 import { answerEarly } from '#server/gate/early-answers.ts';
 import { makeFilesPrivate } from '#server/db/file-rights.ts';
+import { answerHealth } from '#server/gate/health.ts';
 import { mostBytes } from '#server/gate/form-limits.ts';
 import { headersOf, protocolOf, refusalOf, Visitors } from '#server/gate/gate.ts';
 import { hasBody, takeIn } from '#server/gate/request-body.ts';
@@ -26,6 +27,7 @@ export async function serve(settings) {
 	const server = createServer((request, response) => {
 		for (const [name, value] of headers) response.setHeader(name, value);
 		withoutPolicyWhenUnchanged(response);
+		if (answerHealth(request, response)) return;
 		const refusal = refusalOf(settings, request);
 		if (refusal) return refuse(request, response, refusal);
 		// The adapter takes https for granted; then every form post over http would be refused.

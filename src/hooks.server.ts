@@ -7,10 +7,14 @@ import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';
 import * as bundles from '#server/bundles/bundles.ts';
 import { openDoor, type Door } from '#server/sign-in/door.ts';
 import { firstAdministratorToken } from '#server/sign-in/first-administrator.ts';
+import { giveBackLease } from '#server/db/lease.ts';
+import { mayWrite } from '#server/db/writable.ts';
+import { backUp } from '#server/backup/scheduled.ts';
+import { tellReadiness } from '#server/gate/health.ts';
 import { openEarlyDoor, type WholeAnswer } from '#server/gate/early-answers.ts';
 import { maskedPath, reportOf } from '#server/gate/fault-report.ts';
 import { roomFor, tooLarge } from '#server/gate/form-limits.ts';
-import { openHouse, type House } from '#server/house/house.ts';
+import { openHouseToServe, type House } from '#server/house/house.ts';
 import { Live } from '#server/live/live.ts';
 import { deliverWaiting } from '#server/mail/mail.ts';
 import { notHere } from '#request/guard.ts';
@@ -29,9 +33,10 @@ let writes: Writes;
 const live = new Live();
 
 export const init: ServerInit = () => {
-	house = openHouse(process.env);
+	house = openHouseToServe(process.env);
 	if (isDemonstration(house.db) && !isOnOwnMachine(house.settings)) {
 		house.db.$client.close();
+		giveBackLease(house.settings.databasePath);
 		throw new SettingsError(onlyOnOwnMachine);
 	}
 	for (const file of readableByOthers(house.settings.databasePath)) {
@@ -47,6 +52,9 @@ export const init: ServerInit = () => {
 	setInterval(deliverAgain, 60_000).unref();
 	removeOld();
 	setInterval(removeOld, 60 * 60_000).unref();
+	backUpNow();
+	setInterval(backUpNow, 60_000).unref();
+	tellReadiness(() => !isStopping && mayWrite(house.db, house.settings.databasePath));
 	// An open stream would keep the server from stopping.
 	process.once('SIGTERM', stop).once('SIGINT', stop);
 	welcomeFirstAdministrator();
@@ -126,13 +134,23 @@ function asTrouble({ request }: RequestEvent, response: Response): Response {
 	return inTrouble.has(request) && isPage ? new Response(body, { status: 503, headers }) : response;
 }
 
+let isStopping = false;
+
 function stop() {
+	isStopping = true;
 	live.close();
 	void bundles.ofDatabase(house.db).stopAll();
 }
 
 function removeOld() {
 	removeExpired(house.db, house.settings, new Date().toISOString());
+}
+
+function backUpNow() {
+	const log = (line: string) => console.error(`[reservekopie] ${line}`);
+	backUp(house.settings, new Date().toISOString(), log).catch((error: unknown) =>
+		console.error('[reservekopie]', error)
+	);
 }
 
 function deliverAgain() {

@@ -132,7 +132,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'bundles',
 		'workbench',
 		'demonstration',
-		'house'
+		'house',
+		'backup'
 	],
 	ui: [
 		'hook',

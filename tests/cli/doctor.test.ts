@@ -1,6 +1,7 @@
 import {
 	chmodSync,
 	copyFileSync,
+	cpSync,
 	existsSync,
 	readdirSync,
 	readFileSync,
@@ -10,7 +11,14 @@ import {
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { checkedFile } from '#server/backup/copy.ts';
+import { lookInto } from '#server/db/look.ts';
+import { DatabaseError, inDutch, openDatabase } from '#server/db/open.ts';
+import { brokenSeals } from '#server/db/seals.ts';
+import * as actions from '#server/sessions/actions.ts';
 import * as sessions from '#server/sessions/sessions.ts';
+import { Chance } from '../fault/chance.ts';
+import { contentOf } from '../world/database-content.ts';
 import { environmentOf, thermometer } from '../world/command-line.ts';
 import { joined, openSession, rate, type SessionWorld } from '../world/session.ts';
 import { answer, now, temporaryFolder, who } from '../world/waterkant.ts';
@@ -113,9 +121,12 @@ describe('a database in which something differs', () => {
 		);
 		expect(second).toContain(`ronde 2026, sessie ${world.session.code}: deelnemer `);
 		expect(second).not.toContain('“4”');
-		expect(more).toEqual([]);
+		expect(more).toEqual([
+			'tabel answers (antwoorden): er staat iets anders dan Thermometer er schreef',
+			'tabel ratings (inschattingen): er staat iets anders dan Thermometer er schreef'
+		]);
 		expect(told).toEqual([
-			expect.stringMatching(/^.+kopie\.db is niet gaaf: 2 dingen kloppen niet\./)
+			expect.stringMatching(/^.+kopie\.db is niet gaaf: 4 dingen kloppen niet\./)
 		]);
 	});
 
@@ -178,7 +189,8 @@ describe('a file that cannot be gone through', () => {
 		const file = backupOf(going());
 		tamper(
 			file,
-			'delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)'
+			`delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations);
+			 drop table seals`
 		);
 		const { status, out } = await thermometer(['doctor', file], {});
 		expect(status).toBe(0);
@@ -197,6 +209,123 @@ describe('a file that cannot be gone through', () => {
 		expect(await thermometer(['doctor', 'a.db', 'b.db'], {})).toMatchObject({ status: 2 });
 	});
 });
+
+describe('what was changed outside Thermometer', () => {
+	test.each([
+		['the weight of a team', 'update round_teams set weight = 9 where weight = 2', 'round_teams'],
+		['the inhabitants of a member', 'update round_members set inhabitants = 1', 'round_members'],
+		['a member of a region', `update memberships set member_from = '2020-01-01'`, 'memberships'],
+		['an action', `update actions set owner = 'Iemand anders'`, 'actions'],
+		[
+			'where a participant works',
+			`update participants set organisation = 'partner'`,
+			'participants'
+		],
+		[
+			'a line of the log',
+			`insert into session_events select session, revision + 90, kind, theme, item, detail, who, at from session_events`,
+			'session_events'
+		],
+		['a guard of the log', 'drop trigger journal_never_changes', 'sqlite_schema'],
+		['when the seals began', `update seals set since = '2020'`, 'seals'],
+		['a seal that is gone', `delete from seals where name = 'rounds'`, 'rounds']
+	])('is noticed: %s', async (_, change, table) => {
+		const world = going();
+		actions.add(
+			world.db,
+			world.scan.id,
+			{ item: null, text: 'Bellen', owner: 'Ada', due: '' },
+			{ who, now }
+		);
+		const file = backupOf(world);
+		expect(await thermometer(['doctor', file], {})).toMatchObject({ status: 0 });
+		tamper(file, change);
+		const { status, out } = await thermometer(['doctor', file], {});
+		expect(status).toBe(1);
+		expect(out).toContain(`tabel ${table}`);
+	});
+
+	test('is noticed in the text of a questionnaire, by its hash', async () => {
+		const file = backupOf(going());
+		tamper(file, `update questionnaire_texts set text = replace(text, 'Thuis', 'Elders')`);
+		const { status, out } = await thermometer(['doctor', file], {});
+		expect(status).toBe(1);
+		expect(out).toMatch(/vragenlijst .+: de tekst is niet meer zoals bij het openen van de ronde/);
+	});
+
+	test('stays noticed when Thermometer writes there after it, until it is accepted', async () => {
+		const world = going();
+		tamper(world.file, `update answers set note = 'anders'`);
+		answer(world, world.scan, 'leren.inwerken', '2');
+		const at = environmentOf(world);
+		expect((await thermometer(['doctor'], at)).out).toContain('tabel answers');
+		const accepted = await thermometer(['doctor', '--accept'], at);
+		expect(accepted.out).not.toContain('tabel answers');
+		expect(accepted.out).toContain('anders dan in het logboek');
+		answer(world, world.scan, 'leren.inwerken', '3');
+		expect((await thermometer(['doctor'], at)).out).not.toContain('tabel answers');
+	});
+
+	test('before an upgrade is not taken for right by it', async () => {
+		const world = going();
+		world.db.$client.close();
+		tamper(world.file, `update round_members set inhabitants = 1`);
+		const folder = newerMigrations();
+		openDatabase(world.file, folder).$client.close();
+		const { db } = lookInto(world.file, folder);
+		expect(brokenSeals(db.$client)).toMatchObject([{ table: 'round_members', reason: 'upgrade' }]);
+		db.$client.close();
+	});
+});
+
+/** Ours, and one that a later version might add. */
+function newerMigrations(): string {
+	const folder = temporaryFolder();
+	cpSync('migrations', folder, { recursive: true });
+	const journal = join(folder, 'meta/_journal.json');
+	const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: object[] };
+	const entry = { idx: 99, version: '6', when: 9e12, tag: '0099_later', breakpoints: true };
+	writeFileSync(journal, JSON.stringify({ ...rest, entries: [...entries, entry] }));
+	writeFileSync(join(folder, '0099_later.sql'), 'CREATE TABLE `later` (`a` text) STRICT;');
+	return folder;
+}
+
+test('of 100 copies with damaged bytes none whose content differs is called sound', () => {
+	const world = going();
+	const bytes = readFileSync(backupOf(world));
+	const file = join(temporaryFolder(), 'beschadigd.db');
+	const original = contentOf(bytes);
+	const chance = new Chance(20261127);
+	let changed = 0;
+	let sound = 0;
+	for (let copy = 0; copy < 100; copy++) {
+		const damaged = Buffer.from(bytes);
+		// Of what is filled, because most of a small database is empty.
+		for (let flips = 1 + chance.whole(4); flips > 0;) {
+			const at = chance.whole(damaged.length);
+			if (damaged[at] === 0) continue;
+			damaged[at] = damaged[at]! ^ (1 << chance.whole(8));
+			flips -= 1;
+		}
+		const content = contentOf(damaged);
+		writeFileSync(file, damaged);
+		const isSound = isCalledSound(file);
+		if (content !== original) changed += 1;
+		if (isSound) sound += 1;
+		expect(isSound && content !== original, `copy ${copy}`).toBe(false);
+	}
+	expect(changed).toBeGreaterThan(80);
+	expect(sound).toBeGreaterThan(0);
+});
+
+function isCalledSound(file: string): boolean {
+	try {
+		return checkedFile(file).check.findings.length === 0;
+	} catch (error) {
+		expect(inDutch(error, file)).toBeInstanceOf(DatabaseError);
+		return false;
+	}
+}
 
 test('the picture of the country is built anew when that is asked', async () => {
 	const world = going();

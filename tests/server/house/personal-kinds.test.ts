@@ -40,6 +40,7 @@ const ofNobody = [
 	'round_teams',
 	'rounds',
 	'second_turns',
+	'seals',
 	'session_themes',
 	'team_postcodes',
 	'teams',

@@ -23,6 +23,7 @@ test('without any setting the demonstration runs on this machine only', () => {
 		securityContact: null,
 		authSecret: null,
 		journalYears: 5,
+		backups: null,
 		designPage: false,
 		organisation: {
 			name: null,
@@ -54,6 +55,9 @@ test('every setting is taken over', () => {
 		SECURITY_CONTACT: 'veiligheid@voorbeeld.nl',
 		AUTH_SECRET: 'een-geheim-van-minstens-32-tekens',
 		JOURNAL_YEARS: '7',
+		BACKUP_DIRECTORY: 'tests',
+		BACKUP_EVERY: '6',
+		BACKUP_KEEP: '14',
 		DESIGN_PAGE: '1',
 		ORGANISATION: 'Regio Vijfstede',
 		CONTACT: 'thermometer@voorbeeld.nl',
@@ -77,6 +81,7 @@ test('every setting is taken over', () => {
 		securityContact: 'mailto:veiligheid@voorbeeld.nl',
 		authSecret: 'een-geheim-van-minstens-32-tekens',
 		journalYears: 7,
+		backups: { directory: 'tests', every: 6, keep: 14 },
 		designPage: true,
 		organisation: {
 			name: 'Regio Vijfstede',
@@ -102,6 +107,13 @@ test.each(['DATABASE_PATH', 'QUESTIONNAIRES_PATH', 'PORT', 'HOST', 'ORIGIN'])(
 test('all mistakes are told at once', () => {
 	const found = mistakes({ PORT: 'http', AUTH_SECRET: 'kort', ORIGIN: 'a.nl' });
 	expect(found.map((mistake) => mistake.split(' ')[0])).toEqual(['PORT', 'ORIGIN', 'AUTH_SECRET']);
+});
+
+test('copies need a folder that is there, and whole hours and days', () => {
+	expect(settings({ BACKUP_DIRECTORY: 'tests' }).backups).toMatchObject({ every: 24, keep: 30 });
+	expect(mistakes({ BACKUP_EVERY: '6' })).toEqual([expect.stringContaining('BACKUP_DIRECTORY')]);
+	const wrong = { BACKUP_DIRECTORY: '/nergens', BACKUP_EVERY: '0', BACKUP_KEEP: '1.5' };
+	expect(mistakes(wrong).map((mistake) => mistake.split(' ')[0])).toEqual(Object.keys(wrong));
 });
 
 test.each(['0', '65536', '-1', '80.5', '4173 ', '0x50'])('"%s" is not a port', (PORT) => {

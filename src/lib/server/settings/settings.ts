@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { isNetwork } from './network-address.ts';
 import { isContact, isDay, isWebPage, type OwnOrganisation } from './organisation.ts';
 
@@ -25,10 +26,20 @@ export interface Settings {
 	authSecret: string | null;
 	/** Journal entries are removed after this. */
 	journalYears: number;
+	/** Null makes no copies of its own accord. */
+	backups: BackupSettings | null;
 	/** Whether /ontwerp is there, which shows parts of pages and no data. */
 	designPage: boolean;
 	/** Whose Thermometer it is: what the pages about accessibility and privacy say. */
 	organisation: OwnOrganisation;
+}
+
+export interface BackupSettings {
+	directory: string;
+	/** Hours between two copies. */
+	every: number;
+	/** Days. */
+	keep: number;
 }
 
 export type Environment = Record<string, string | undefined>;
@@ -54,6 +65,14 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 		securityContact: env.SECURITY_CONTACT === undefined ? null : contactOf(env.SECURITY_CONTACT),
 		authSecret: env.AUTH_SECRET ?? null,
 		journalYears: Number(env.JOURNAL_YEARS ?? 5),
+		backups:
+			env.BACKUP_DIRECTORY === undefined
+				? null
+				: {
+						directory: env.BACKUP_DIRECTORY,
+						every: Number(env.BACKUP_EVERY ?? 24),
+						keep: Number(env.BACKUP_KEEP ?? 30)
+					},
 		designPage: env.DESIGN_PAGE === '1',
 		organisation: {
 			name: env.ORGANISATION ?? null,
@@ -94,6 +113,9 @@ type Variable =
 	| 'SECURITY_CONTACT'
 	| 'AUTH_SECRET'
 	| 'JOURNAL_YEARS'
+	| 'BACKUP_DIRECTORY'
+	| 'BACKUP_EVERY'
+	| 'BACKUP_KEEP'
 	| 'DESIGN_PAGE'
 	| keyof typeof ofOrganisation;
 
@@ -156,6 +178,18 @@ const checks: Record<Variable, (value: string) => string | null> = {
 		/^[1-9]\d?$/.test(value)
 			? null
 			: `JOURNAL_YEARS is "${value}", maar moet een heel aantal jaren van 1 tot en met 99 zijn.`,
+	BACKUP_DIRECTORY: (value) =>
+		isFolder(value)
+			? null
+			: `BACKUP_DIRECTORY is "${value}", maar moet een map zijn die er al is. Maak die, alleen leesbaar voor het account waaronder Thermometer draait, het liefst op een andere schijf.`,
+	BACKUP_EVERY: (value) =>
+		isWholeUpTo(value, 720)
+			? null
+			: `BACKUP_EVERY is "${value}", maar moet een heel aantal uren van 1 tot en met 720 zijn.`,
+	BACKUP_KEEP: (value) =>
+		isWholeUpTo(value, 3660)
+			? null
+			: `BACKUP_KEEP is "${value}", maar moet een heel aantal dagen van 1 tot en met 3660 zijn.`,
 	DESIGN_PAGE: (value) =>
 		/^[01]$/.test(value) ? null : `DESIGN_PAGE is "${value}", maar moet 1 of 0 zijn.`
 };
@@ -203,6 +237,14 @@ export function warningsOf({ origin, trustedProxies }: Settings): string[] {
 	];
 }
 
+function isFolder(value: string): boolean {
+	return statSync(value, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function isWholeUpTo(value: string, most: number): boolean {
+	return /^[1-9]\d{0,3}$/.test(value) && Number(value) <= most;
+}
+
 function networksIn(value: string): string[] {
 	return value.split(/[\s,]+/).filter(Boolean);
 }
@@ -226,6 +268,8 @@ function contactOf(value: string): string {
 
 function missingTogether(env: Environment): string[] {
 	const needs: [Variable, Variable, string][] = [
+		['BACKUP_EVERY', 'BACKUP_DIRECTORY', 'de map waar reservekopieën komen'],
+		['BACKUP_KEEP', 'BACKUP_DIRECTORY', 'de map waar reservekopieën komen'],
 		['SMTP_URL', 'MAIL_FROM', 'het adres waar mail vandaan komt'],
 		['SMTP_URL', 'ORIGIN', 'het webadres dat in mails komt te staan'],
 		['OIDC_PROVIDERS', 'ORIGIN', 'het webadres waar organisaties hun mensen naar terugsturen']
