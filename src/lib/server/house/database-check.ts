@@ -47,40 +47,40 @@ function readable(look: () => string[]): string[] {
 	}
 }
 
-/** Damage may leave what cannot even be gone through, such as JSON that is none; then `found` says where. */
+/** Damage may leave what cannot even be gone through, such as JSON that is none; then what was found says where. */
 function replay(
 	db: Database,
 	found: string[],
 	onProgress: (done: number, all: number) => void
 ): { differences: string[]; replayed: DatabaseCheck['replayed'] } {
+	const differences: string[] = [];
 	try {
-		return replayAll(db, onProgress);
+		const replayed = replayAll(db, onProgress, (more) => differences.push(...more));
+		return { differences, replayed };
 	} catch (error) {
-		if (found.length === 0) throw error;
-		return {
-			differences: ['de logboeken zijn niet na te gaan door wat hieronder staat'],
-			replayed: null
-		};
+		if (found.length + differences.length === 0) throw error;
+		const words = 'de logboeken zijn niet verder na te gaan door wat hier staat';
+		return { differences: [...differences, words], replayed: null };
 	}
 }
 
-function replayAll(db: Database, onProgress: (done: number, all: number) => void) {
+function replayAll(
+	db: Database,
+	onProgress: (done: number, all: number) => void,
+	tell: (differences: string[]) => void
+): NonNullable<DatabaseCheck['replayed']> {
 	const all = scans.all(db);
 	const sessions = Map.groupBy(db.select().from(sessionsTable).all(), ({ scan }) => scan);
 	// A whole country's logs would not fit in memory.
-	const differences = all.flatMap((scan, index) => {
+	for (const [index, scan] of all.entries()) {
 		onProgress(index + 1, all.length);
-		return differencesOf(db, scan, sessions.get(scan.id) ?? []);
-	});
-	return {
-		differences: [
-			...differences,
-			...changedQuestionnaires(db),
-			...changedPublications(db),
-			...country.differences(db)
-		],
-		replayed: { scans: all.length, sessions: [...sessions.values()].flat().length }
-	};
+		tell(differencesOf(db, scan, sessions.get(scan.id) ?? []));
+	}
+	tell(changedQuestionnaires(db));
+	tell(changedPublications(db));
+	// It works out scores, which wrong answers may not allow.
+	tell(country.differences(db));
+	return { scans: all.length, sessions: [...sessions.values()].flat().length };
 }
 
 function changedElsewhere({ $client }: Database): string[] {
