@@ -183,6 +183,8 @@ const labels: Record<string, string> = {
 	leftOut: 'zonder de modules',
 	instruments: 'vragenlijsten',
 	closesOn: 'laatste dag',
+	closesByItself: 'sluit vanzelf',
+	byItself: 'vanzelf',
 	opensOn: 'eerste dag',
 	referenceDate: 'peildatum',
 	purpose: 'doel',
