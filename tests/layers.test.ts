@@ -31,6 +31,7 @@ const layers: Record<LayerName, Layer> = {
 	server: {
 		layers: ['domain', 'infographic', 'server'],
 		packages: [
+			'@prometheus-io/client',
 			'better-auth/',
 			'better-sqlite3',
 			'compression',
@@ -106,6 +107,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'db',
 		'tables',
 		'settings',
+		'operation',
 		'manuals',
 		'secrets',
 		'gate',

@@ -12,7 +12,7 @@ type Backed = Pick<Settings, 'backups' | 'databasePath'>;
 export async function backUp(
 	{ backups, databasePath }: Backed,
 	now: string,
-	log: (line: string) => void,
+	log: (line: string, isGood: boolean) => void,
 	make: (order: BackupOrder) => Promise<BackupSaid> | BackupSaid = inOwnProcess
 ): Promise<void> {
 	if (!backups || underway.has(databasePath) || !isTime(backups, now)) return;
@@ -20,13 +20,14 @@ export async function backUp(
 	underway.add(databasePath);
 	try {
 		const said = await make({ database: databasePath, file: nameFor(backups, now) });
-		for (const line of inLog(said)) log(line);
-		if (said.kind === 'made' && said.findings.length === 0) {
+		const isGood = said.kind === 'made' && said.findings.length === 0;
+		for (const line of inLog(said)) log(line, isGood);
+		if (isGood) {
 			failedAt.delete(databasePath);
-			for (const file of removeOldCopies(backups, now)) log(`oude kopie weg: ${file}`);
+			for (const file of removeOldCopies(backups, now)) log(`oude kopie weg: ${file}`, true);
 		} else {
 			failedAt.set(databasePath, now);
-			log(standing(backups, now));
+			log(standing(backups, now), false);
 		}
 	} finally {
 		underway.delete(databasePath);

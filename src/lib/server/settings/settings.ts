@@ -28,6 +28,9 @@ export interface Settings {
 	journalYears: number;
 	/** Null makes no copies of its own accord. */
 	backups: BackupSettings | null;
+	/** Null tells no figures. */
+	metrics: MetricsSettings | null;
+	logLevel: LogLevel;
 	/** Whether /ontwerp is there, which shows parts of pages and no data. */
 	designPage: boolean;
 	/** Whose Thermometer it is: what the pages about accessibility and privacy say. */
@@ -41,6 +44,16 @@ export interface BackupSettings {
 	/** Days. */
 	keep: number;
 }
+
+export interface MetricsSettings {
+	host: string;
+	port: number;
+	/** Null asks for none, which only this machine may do. */
+	token: string | null;
+}
+
+/** Each holds the ones before it. */
+export type LogLevel = 'error' | 'warning' | 'info' | 'debug';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -73,6 +86,15 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 						every: Number(env.BACKUP_EVERY ?? 24),
 						keep: Number(env.BACKUP_KEEP ?? 30)
 					},
+		metrics:
+			env.METRICS_PORT === undefined
+				? null
+				: {
+						host: env.METRICS_HOST ?? '127.0.0.1',
+						port: Number(env.METRICS_PORT),
+						token: env.METRICS_TOKEN ?? null
+					},
+		logLevel: (env.LOG_LEVEL ?? 'info') as LogLevel,
 		designPage: env.DESIGN_PAGE === '1',
 		organisation: {
 			name: env.ORGANISATION ?? null,
@@ -116,6 +138,10 @@ type Variable =
 	| 'BACKUP_DIRECTORY'
 	| 'BACKUP_EVERY'
 	| 'BACKUP_KEEP'
+	| 'METRICS_PORT'
+	| 'METRICS_HOST'
+	| 'METRICS_TOKEN'
+	| 'LOG_LEVEL'
 	| 'DESIGN_PAGE'
 	| keyof typeof ofOrganisation;
 
@@ -168,12 +194,7 @@ const checks: Record<Variable, (value: string) => string | null> = {
 			: `MAIL_FROM is "${value}", maar moet een e-mailadres zijn, zoals Thermometer <thermometer@voorbeeld.nl>.`,
 	OIDC_PROVIDERS: () => null,
 	SECURITY_CONTACT: (value) => wrongContact('SECURITY_CONTACT', value),
-	AUTH_SECRET: (value) =>
-		value.length < 32
-			? `AUTH_SECRET is ${value.length} tekens lang, maar moet er minstens 32 hebben. ${makeSecret}`
-			: new Set(value).size < fewestSigns
-				? `AUTH_SECRET heeft te weinig verschillende tekens om geheim te blijven. ${makeSecret}`
-				: null,
+	AUTH_SECRET: (value) => weakSecret('AUTH_SECRET', value),
 	JOURNAL_YEARS: (value) =>
 		/^[1-9]\d?$/.test(value)
 			? null
@@ -190,6 +211,19 @@ const checks: Record<Variable, (value: string) => string | null> = {
 		isWholeUpTo(value, 3660)
 			? null
 			: `BACKUP_KEEP is "${value}", maar moet een heel aantal dagen van 1 tot en met 3660 zijn.`,
+	METRICS_PORT: (value) =>
+		isPort(value)
+			? null
+			: `METRICS_PORT is "${value}", maar moet een getal van 1 tot en met 65535 zijn.`,
+	METRICS_HOST: () => null,
+	METRICS_TOKEN: (value) =>
+		/^[\w.~+/=-]+$/.test(value)
+			? weakSecret('METRICS_TOKEN', value)
+			: `METRICS_TOKEN mag alleen letters, cijfers en - . _ ~ + / = hebben. ${makeSecret}`,
+	LOG_LEVEL: (value) =>
+		/^(error|warning|info|debug)$/.test(value)
+			? null
+			: `LOG_LEVEL is "${value}", maar moet error, warning, info of debug zijn.`,
 	DESIGN_PAGE: (value) =>
 		/^[01]$/.test(value) ? null : `DESIGN_PAGE is "${value}", maar moet 1 of 0 zijn.`
 };
@@ -200,6 +234,15 @@ const variables = Object.keys(checks) as Variable[];
 const fewestSigns = 10;
 const makeSecret = 'Maak er een met: openssl rand -base64 32';
 
+/** The value itself is never told. */
+function weakSecret(name: string, value: string): string | null {
+	if (value.length < 32)
+		return `${name} is ${value.length} tekens lang, maar moet er minstens 32 hebben. ${makeSecret}`;
+	return new Set(value).size < fewestSigns
+		? `${name} heeft te weinig verschillende tekens om geheim te blijven. ${makeSecret}`
+		: null;
+}
+
 export function isOnOwnMachine({ host, origin }: Pick<Settings, 'host' | 'origin'>): boolean {
 	return isLoopback(host) && (origin === null || isLoopback(new URL(origin).hostname));
 }
@@ -208,8 +251,28 @@ export const onlyOnOwnMachine =
 	'De demonstratie is alleen op deze computer bereikbaar, want iedereen mag er alles. Laat HOST en ORIGIN weg, ' +
 	'of geef met DATABASE_PATH een eigen database.';
 
-/** Others may only reach an https address with its own database. */
-function exposures({ HOST: host = '127.0.0.1', ORIGIN, DATABASE_PATH }: Environment): string[] {
+/** Others may only reach an https address with its own database, and figures only with a token. */
+function exposures(env: Environment): string[] {
+	return [...exposedFigures(env), ...exposedPages(env)];
+}
+
+function exposedFigures({
+	METRICS_PORT,
+	METRICS_HOST = '127.0.0.1',
+	METRICS_TOKEN,
+	PORT = '4173'
+}: Environment): string[] {
+	if (METRICS_PORT === undefined) return [];
+	const own =
+		METRICS_PORT === PORT ? [`METRICS_PORT is dezelfde poort als PORT. Kies een andere.`] : [];
+	if (isLoopback(METRICS_HOST) || METRICS_TOKEN !== undefined) return own;
+	return [
+		...own,
+		`METRICS_HOST is "${METRICS_HOST}": dan kunnen anderen bij de cijfers, en dat mag alleen met een METRICS_TOKEN. ${makeSecret}`
+	];
+}
+
+function exposedPages({ HOST: host = '127.0.0.1', ORIGIN, DATABASE_PATH }: Environment): string[] {
 	const origin = ORIGIN === undefined ? null : new URL(ORIGIN).origin;
 	if (DATABASE_PATH === undefined && !isOnOwnMachine({ host, origin })) return [onlyOnOwnMachine];
 	const isSafe =
@@ -270,6 +333,8 @@ function missingTogether(env: Environment): string[] {
 	const needs: [Variable, Variable, string][] = [
 		['BACKUP_EVERY', 'BACKUP_DIRECTORY', 'de map waar reservekopieën komen'],
 		['BACKUP_KEEP', 'BACKUP_DIRECTORY', 'de map waar reservekopieën komen'],
+		['METRICS_HOST', 'METRICS_PORT', 'de poort waar de cijfers staan'],
+		['METRICS_TOKEN', 'METRICS_PORT', 'de poort waar de cijfers staan'],
 		['SMTP_URL', 'MAIL_FROM', 'het adres waar mail vandaan komt'],
 		['SMTP_URL', 'ORIGIN', 'het webadres dat in mails komt te staan'],
 		['OIDC_PROVIDERS', 'ORIGIN', 'het webadres waar organisaties hun mensen naar terugsturen']
