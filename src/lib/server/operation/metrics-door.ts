@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import type { MetricsSettings } from '#server/settings/settings.ts';
+import { SettingsError, type MetricsSettings } from '#server/settings/settings.ts';
 import { figuresNow, measure } from './metrics.ts';
 
 /**
- * The figures have a port of their own, so that no web server passes them on by mistake. Resolves when it listens;
- * rejects as the system says why it cannot.
+ * The figures have a port of their own, so that no web server passes them on by mistake. Resolves when it listens; a
+ * SettingsError says in Dutch why it cannot.
  */
 export function openMetrics({ host, port, token }: MetricsSettings): Promise<Server> {
 	measure();
@@ -22,7 +22,9 @@ export function openMetrics({ host, port, token }: MetricsSettings): Promise<Ser
 		);
 	});
 	return new Promise((resolve, reject) => {
-		server.once('error', reject).listen({ host, port }, () => resolve(server));
+		const refused = ({ code }: NodeJS.ErrnoException) =>
+			reject(new SettingsError(`METRICS_PORT ${port} op ${host} kan niet worden geopend (${code}). Kies een andere poort.`));
+		server.once('error', refused).listen({ host, port }, () => resolve(server));
 	});
 }
 
