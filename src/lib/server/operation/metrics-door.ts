@@ -23,7 +23,11 @@ export function openMetrics({ host, port, token }: MetricsSettings): Promise<Ser
 	});
 	return new Promise((resolve, reject) => {
 		const refused = ({ code }: NodeJS.ErrnoException) =>
-			reject(new SettingsError(`METRICS_PORT ${port} op ${host} kan niet worden geopend (${code}). Kies een andere poort.`));
+			reject(
+				new SettingsError(
+					`METRICS_PORT ${port} op ${host} kan niet worden geopend (${code}). Kies een andere poort.`
+				)
+			);
 		server.once('error', refused).listen({ host, port }, () => resolve(server));
 	});
 }

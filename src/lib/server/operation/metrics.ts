@@ -53,9 +53,7 @@ export function countRequest({
 }
 
 /** trouble: the disk or the database did not take it, and whoever sent it was told. */
-export type SaveOutcome = 'kept' | 'trouble' | 'fault';
-
-export function countSave(outcome: SaveOutcome): void {
+export function countSave(outcome: 'kept' | 'trouble' | 'fault'): void {
 	if (isMeasured()) saves().inc({ outcome });
 }
 
