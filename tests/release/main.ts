@@ -76,7 +76,7 @@ expect(
 			.sort()
 			.join()
 );
-console.log('The archive runs by itself.');
+say('The archive runs by itself.');
 
 function unpack() {
 	mkdirSync(join(root, 'app'));
@@ -99,7 +99,7 @@ function unpack() {
 		chmodSync(join(root, path), 0o755);
 	}
 	const libraries = [...needed].map((path) => path.split('/').at(-1));
-	console.log(`  beside it there is only: ${libraries.sort().join(', ')}`);
+	say(`  beside it there is only: ${libraries.sort().join(', ')}`);
 	for (const folder of ['data', 'tmp', 'dev', 'proc']) mkdirSync(join(root, folder));
 	chmodSync(join(root, 'data'), 0o700);
 	// Every system has it: Node reads there how much memory it uses.
@@ -180,7 +180,7 @@ function said(what: string, program: string, parameters: string[]) {
 
 function expect(what: string, isSo: boolean, more = '') {
 	if (!isSo) throw new Error(`Not so: ${what}\n${more}`);
-	console.log(`  ${what}`);
+	say(`  ${what}`);
 }
 
 async function freePort(): Promise<number> {
@@ -189,4 +189,8 @@ async function freePort(): Promise<number> {
 	const address = probe.address();
 	await new Promise((resolve) => probe.close(resolve));
 	return typeof address === 'object' && address ? address.port : 0;
+}
+
+function say(line: string) {
+	process.stdout.write(`${line}\n`);
 }
