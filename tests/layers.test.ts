@@ -79,6 +79,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'region',
 		'pasted',
 		'scan',
+		'network',
 		'score',
 		'wide-sheet',
 		'comparison',

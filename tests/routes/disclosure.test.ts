@@ -101,6 +101,7 @@ const addresses = [
 	'/beheer/regios/[region]/vragenlijst',
 	'/gemeenten/[municipality]/[round]/resultaten/[file]',
 	'/scans/[scan]',
+	'/scans/[scan]/netwerk',
 	// Its words are those of the PDF.
 	'/scans/[scan]/infographic',
 	'/scans/[scan]/beelden/[file]',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { NextStep } from '#domain/scan/next-step.ts';
+import { keptRelations } from '#domain/scan/relation.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
 import * as actions from '#server/sessions/actions.ts';
@@ -351,6 +352,13 @@ const cases: Record<string, Case> = {
 	},
 	'POST /scans/[scan]/acties?/weghalen': {
 		first: (place) => ({ sends: () => ownAction(place) })
+	},
+	'POST /scans/[scan]/netwerk?/actie': {
+		first(place) {
+			const relations = [{ partner: 'Politie', line: 'red', note: '' }] as const;
+			answer(world, scanOf(place), 'leren.partners', keptRelations([...relations])!);
+			return {};
+		}
 	},
 	'POST /scans/[scan]/inschatten?/bewaar': { as: 'participant' },
 	'POST /scans/[scan]/inschatten?/klaar': {

@@ -287,6 +287,12 @@ export const addresses: Record<string, Address> = {
 	'POST /scans/[scan]/sessie?/opnieuw': inviteFacilitator,
 	'POST /scans/[scan]/sessie?/intrekken': inviteFacilitator,
 	'GET /scans/[scan]/acties': seeScan,
+	// Without a map it is not there; with one it is for who may see the scan.
+	'GET /scans/[scan]/netwerk': seeScan,
+	'POST /scans/[scan]/netwerk?/actie': {
+		needs: answer,
+		sends: () => ({ vraag: 'leren.partners', partner: 'Politie', met: '' })
+	},
 	'POST /scans/[scan]/acties?/acties': { needs: answer },
 	'POST /scans/[scan]/acties?/nieuw': { needs: answer, sends: () => ({ wat: 'Oefenen' }) },
 	'POST /scans/[scan]/acties?/weghalen': { needs: answer, sends: () => ({ actie: 'onbekend' }) },

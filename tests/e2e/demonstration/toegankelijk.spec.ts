@@ -112,6 +112,7 @@ async function addresses(page: Page): Promise<string[]> {
 		`${open}/vaststellen`,
 		`${open}/sessie`,
 		`${open}/acties`,
+		`${network}/netwerk`,
 		`${open}/infographic`,
 		'/meedoen',
 		finalised,
