@@ -86,6 +86,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'norm',
 		'goal',
 		'disclosure',
+		'reason',
 		'picture',
 		'result-sheet',
 		'side-by-side',
@@ -97,6 +98,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'session',
 		'client-mention',
 		'weighing',
+		'council-letter',
 		'start',
 		'figure',
 		'expertise'
@@ -133,6 +135,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'sheets',
 		'publications',
 		'bundles',
+		'council-letter',
+		'reasons',
 		'workbench',
 		'demonstration',
 		'house'

@@ -11,7 +11,6 @@ import { themesOfScan } from '#domain/scan/scan.ts';
 import { put } from '#server/scans/answers.ts';
 import * as naming from '#server/coordination/naming.ts';
 import { inventActions, inventReview } from './actions.ts';
-import { inventNetworks } from './networks.ts';
 import { inventExpertise, inventFigures, inventGoals, inventNorms } from './norms.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
@@ -55,7 +54,6 @@ export function fillDemonstration(
 		const last = { who, at: years.at(-1)!.at };
 		inventFigures(db, region, last);
 		inventExpertise(db, region, last);
-		inventNetworks(db, region, questionnaires);
 		return { kind: 'filled', teams: character.teams.size, scans: filled };
 	});
 }

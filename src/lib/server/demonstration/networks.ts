@@ -6,15 +6,19 @@ import * as rounds from '#server/rounds/rounds.ts';
 import { put } from '#server/scans/answers.ts';
 import * as scans from '#server/scans/scans.ts';
 
-/** The region drew its network twice, half a year apart. Without the questionnaire there is none. */
-export function inventNetworks(
+const region = 'zuid-holland-zuid';
+
+/**
+ * The region drew its network twice, half a year apart. Without the questionnaire there is none, and a second call
+ * changes nothing.
+ */
+export function drawDemonstrationNetworks(
 	db: Database,
-	region: string,
 	questionnaires: ReadonlyMap<string, LoadedQuestionnaire>
 ) {
 	for (const { key, referenceDate, at, reference, answers } of maps) {
 		const questionnaire = questionnaires.get(reference);
-		if (!questionnaire) continue;
+		if (!questionnaire || rounds.findWithPrepared(db, region, key)) continue;
 		const stamp = { who: 'Demonstratie', now: at };
 		const opened = { region, key, referenceDate, questionnaire, origin: 'invented' } as const;
 		const round = rounds.open(db, { ...opened, state: 'closed', soleScope: 'named' }, at);
