@@ -12,7 +12,7 @@ import type { Change, RegionResult } from '#domain/score/result.ts';
 import { count, signed } from '#domain/words/format.ts';
 
 /** What a sentence of the letter rests on: one number, of what, over how many, of which round. */
-export interface Ground {
+export interface LetterGround {
 	/** A theme, a question, or all themes together; as a title. */
 	about: string;
 	number: string;
@@ -39,13 +39,13 @@ export interface GroundFigures {
 export const allThemes = 'Alle thema’s samen';
 
 /** Of a sentence of the infographic: the numbers of each thing that it is about, each once. */
-export function groundsOf(claims: readonly Claim[], figures: GroundFigures): Ground[] {
+export function groundsOf(claims: readonly Claim[], figures: GroundFigures): LetterGround[] {
 	const all = claims.flatMap((claim) => groundsOfClaim(claim, figures));
 	const keys = all.map((ground) => JSON.stringify(ground));
 	return all.filter((_, index) => keys.indexOf(keys[index]!) === index);
 }
 
-export function scoreGround(id: string | null, figures: GroundFigures): Ground {
+export function scoreGround(id: string | null, figures: GroundFigures): LetterGround {
 	const { result } = figures;
 	const score = id === null ? result.overall : result.themes.find((theme) => theme.id === id);
 	return {
@@ -56,7 +56,7 @@ export function scoreGround(id: string | null, figures: GroundFigures): Ground {
 	};
 }
 
-export function floorGround(id: string | null, figures: GroundFigures): Ground {
+export function floorGround(id: string | null, figures: GroundFigures): LetterGround {
 	const { result } = figures;
 	const of = id === null ? result.overall : result.themes.find((theme) => theme.id === id);
 	return {
@@ -68,7 +68,7 @@ export function floorGround(id: string | null, figures: GroundFigures): Ground {
 }
 
 /** How many questions of a theme are met by every answer; none without a question with a floor. */
-function tilesGround(id: string | null, figures: GroundFigures): Ground[] {
+function tilesGround(id: string | null, figures: GroundFigures): LetterGround[] {
 	const own = figures.tiles.filter(({ theme }) => id === null || theme === id);
 	if (own.length === 0) return [];
 	const number = (state: string) => own.filter((tile) => stateOf(tile) === state).length;
@@ -83,7 +83,7 @@ function tilesGround(id: string | null, figures: GroundFigures): Ground[] {
 }
 
 /** The steps from round to round of one theme, each compared on its own. */
-export function yearGrounds(id: string, figures: GroundFigures): Ground[] {
+export function yearGrounds(id: string, figures: GroundFigures): LetterGround[] {
 	const line = figures.years?.find((one) => one.id === id);
 	return (line?.steps ?? []).flatMap(({ from, to, earlier, later }) =>
 		earlier === null || later === null
@@ -99,7 +99,7 @@ export function yearGrounds(id: string, figures: GroundFigures): Ground[] {
 	);
 }
 
-function gainedGrounds(figures: GroundFigures): Ground[] {
+function gainedGrounds(figures: GroundFigures): LetterGround[] {
 	const { tiles, earlierTiles, result } = figures;
 	const before = result.comparison ? `${roundInWords(result.comparison.round)} en ` : '';
 	return tileChanges(tiles, earlierTiles).gained.map(({ text }) => ({
@@ -110,7 +110,7 @@ function gainedGrounds(figures: GroundFigures): Ground[] {
 	}));
 }
 
-export function questionGround(item: string, figures: GroundFigures): Ground {
+export function questionGround(item: string, figures: GroundFigures): LetterGround {
 	const tile = figures.tiles.find((one) => one.item === item);
 	return {
 		about: tile?.text ?? item,
@@ -122,7 +122,7 @@ export function questionGround(item: string, figures: GroundFigures): Ground {
 	};
 }
 
-export function changeGround(id: string | null, figures: GroundFigures): Ground[] {
+export function changeGround(id: string | null, figures: GroundFigures): LetterGround[] {
 	const { comparison, round } = figures.result;
 	if (!comparison) return [];
 	const change =
@@ -140,7 +140,7 @@ export function changeGround(id: string | null, figures: GroundFigures): Ground[
 	];
 }
 
-export function unknownGround(id: string | null, figures: GroundFigures): Ground {
+export function unknownGround(id: string | null, figures: GroundFigures): LetterGround {
 	const own = figures.unknown.filter(({ theme }) => id === null || theme === id);
 	const unknown = own.reduce((sum, one) => sum + one.unknown, 0);
 	const of = own.reduce((sum, one) => sum + one.of, 0);
@@ -152,7 +152,7 @@ export function unknownGround(id: string | null, figures: GroundFigures): Ground
 	};
 }
 
-function groundsOfClaim({ subject, aspect }: Claim, figures: GroundFigures): Ground[] {
+function groundsOfClaim({ subject, aspect }: Claim, figures: GroundFigures): LetterGround[] {
 	const themes = figures.result.themes.map(({ id }) => id);
 	const ids = subject === everything ? themes : themes.filter((id) => id === subject);
 	switch (aspect) {
@@ -177,7 +177,11 @@ function groundsOfClaim({ subject, aspect }: Claim, figures: GroundFigures): Gro
 	}
 }
 
-export function teamsGround({ result, teamsExpected, teamsFinalised }: GroundFigures): Ground {
+export function teamsGround({
+	result,
+	teamsExpected,
+	teamsFinalised
+}: GroundFigures): LetterGround {
 	return {
 		about: 'Vastgestelde scans',
 		number: `${teamsFinalised} van ${count(teamsExpected, 'lokaal team', 'lokale teams')}`,

@@ -20,7 +20,7 @@ import {
 	teamsGround,
 	unknownGround,
 	yearGrounds,
-	type Ground,
+	type LetterGround,
 	type GroundFigures
 } from './ground.ts';
 
@@ -50,7 +50,7 @@ export interface LetterSentence {
 	/** Nobody may write something else in its place. */
 	isFixed: boolean;
 	/** Empty only where the sentence holds no figure. */
-	rests: Ground[];
+	rests: LetterGround[];
 }
 
 export interface LetterFacts extends GroundFigures {
@@ -296,7 +296,7 @@ function agreedPart(given: LetterFacts): Said[] {
 	const { agreed, promised, earlier, result } = given;
 	const part = 'agreed' as const;
 	const round = roundInWords(result.round);
-	const ground: Ground = {
+	const ground: LetterGround = {
 		about: 'Afspraken bij vastgestelde scans',
 		number: String(agreed.length),
 		over: teamsGround(given).number,

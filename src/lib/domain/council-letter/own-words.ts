@@ -1,4 +1,4 @@
-import type { Ground } from './ground.ts';
+import type { LetterGround } from './ground.ts';
 import { letterParts, letterPartTitles, type LetterPart, type LetterSentence } from './letter.ts';
 
 /** What an adviser wrote in the place of a sentence, or under the sentences of a part. */
@@ -84,7 +84,7 @@ function written(one: LetterSentence, by: ReadonlyMap<string, OwnWords>): Writte
 export interface NumberedRests {
 	number: number;
 	key: string;
-	grounds: Ground[];
+	grounds: LetterGround[];
 	/** The sentence of the rule where own words stand in its place; else empty. */
 	rule: string;
 }

@@ -13,7 +13,7 @@ import { allow, roundFor } from '#request/guard.ts';
 import { mayQuestions } from '#routes/regios/[region]/seen-rounds.ts';
 
 /** What the reasons of others are compared with: a municipality or a team of which the reader may see the answers. */
-export interface Base {
+export interface ReasonBase {
 	/** A code, or "team-7". */
 	key: string;
 	title: string;
@@ -32,11 +32,11 @@ export function reasonsRoundFor(locals: App.Locals, params: { region: string; ro
 	return found;
 }
 
-export function basesOf(locals: App.Locals, region: string, round: RoundRow): Base[] {
+export function basesOf(locals: App.Locals, region: string, round: RoundRow): ReasonBase[] {
 	return [...municipalityBases(locals, region, round), ...teamBases(locals, region, round)];
 }
 
-function municipalityBases(locals: App.Locals, region: string, round: RoundRow): Base[] {
+function municipalityBases(locals: App.Locals, region: string, round: RoundRow): ReasonBase[] {
 	return rounds
 		.membersOf(locals.db, round)
 		.filter(({ code }) => mayQuestions(locals, region, code))
@@ -55,7 +55,7 @@ function questionsOf({ db }: App.Locals, round: RoundRow, code: string) {
 }
 
 /** Of who leads a team, and sees no more than that team’s answers. */
-function teamBases(locals: App.Locals, region: string, round: RoundRow): Base[] {
+function teamBases(locals: App.Locals, region: string, round: RoundRow): ReasonBase[] {
 	const led = new Set(
 		(locals.viewer?.held ?? []).flatMap((held) =>
 			held.role === 'team-leader' && held.region === region && held.team !== null ? [held.team] : []
@@ -92,7 +92,7 @@ export interface QuestionReasons {
 export function reasonsFor(
 	{ db }: App.Locals,
 	round: RoundRow,
-	base: Base,
+	base: ReasonBase,
 	{ item: only, words = '' }: { item?: string | undefined; words?: string } = {}
 ): QuestionReasons[] {
 	const readable = shared.readableIn(db, round);

@@ -16,7 +16,7 @@ import {
 	basesOf,
 	reasonsFor,
 	reasonsRoundFor,
-	type Base
+	type ReasonBase
 } from '#routes/regios/[region]/[round]/reasons.ts';
 
 /** Hydration can erase input. */
@@ -143,7 +143,7 @@ function problemsIn({ bericht, bereik }: { bericht: string; bereik: string }): P
 	return problems;
 }
 
-function baseAsked(bases: Base[], url: URL): Base | undefined {
+function baseAsked(bases: ReasonBase[], url: URL): ReasonBase | undefined {
 	const asked = url.searchParams.get('gemeente');
 	return bases.find(({ key }) => key === asked) ?? bases[0];
 }
