@@ -82,7 +82,10 @@ describe('the letter', () => {
 			missing: { kind: 'still-open', scans: [expect.stringContaining('Veendorp')] }
 		});
 		const event = await ask();
-		expect(await outcomeOf(() => GET(event))).toMatchObject({ status: 404 });
+		expect(await outcomeOf(() => GET(event))).toMatchObject({
+			status: 303,
+			location: expect.stringContaining('/raadsbrief?regio=waterkant')
+		});
 		finalise(world, one!);
 		expect((await page()).missing).toBeUndefined();
 	});
