@@ -29,7 +29,12 @@ import {
 	rounds
 } from '#server/tables/rounds.ts';
 import { weighingFigures, weighings } from '#server/tables/weighings.ts';
-import { expertise, figureImports } from '#server/tables/beside.ts';
+import {
+	councilLetterWords,
+	expertise,
+	figureImports,
+	sharedReasons
+} from '#server/tables/beside.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import { nameOfLink } from '#server/access/holders.ts';
@@ -173,6 +178,8 @@ function publishingOf(db: Database, account: string) {
 	const agreed = [
 		...settingsOf(db, account, roundNorms, 'norm_set'),
 		...settingsOf(db, account, municipalityGoals, 'goal_set'),
+		...settingsOf(db, account, councilLetterWords, 'letter_written'),
+		...settingsOf(db, account, sharedReasons, 'reasons_shared'),
 		...madeOf(db, account)
 	];
 	const said = db
@@ -222,8 +229,9 @@ function apiTokensOf(db: Database, account: string) {
 function settingsOf(
 	db: Database,
 	account: string,
-	table: typeof roundNorms | typeof municipalityGoals,
-	name: 'norm_set' | 'goal_set'
+	table:
+		typeof roundNorms | typeof municipalityGoals | typeof councilLetterWords | typeof sharedReasons,
+	name: 'norm_set' | 'goal_set' | 'letter_written' | 'reasons_shared'
 ) {
 	return db
 		.select({ at: table.setAt })
