@@ -93,11 +93,13 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'finding',
 		'composition',
 		'session',
+		'workshop',
 		'client-mention',
 		'weighing',
 		'start',
 		'figure',
-		'expertise'
+		'expertise',
+		'issue'
 	],
 	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin', 'paper'],
 	server: [
@@ -118,12 +120,14 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'rounds',
 		'scans',
 		'sessions',
+		'workshops',
 		'access',
 		'live',
 		'coordination',
 		'weighings',
 		'figures',
 		'expertise',
+		'issues',
 		'exchange',
 		'pictures',
 		'pdf',
@@ -150,6 +154,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'scan',
 		'question',
 		'session',
+		'workshop',
 		'awake',
 		'start'
 	]
