@@ -96,12 +96,14 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'finding',
 		'composition',
 		'session',
+		'workshop',
 		'client-mention',
 		'weighing',
 		'council-letter',
 		'start',
 		'figure',
-		'expertise'
+		'expertise',
+		'issue'
 	],
 	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin', 'paper'],
 	server: [
@@ -123,12 +125,14 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'rounds',
 		'scans',
 		'sessions',
+		'workshops',
 		'access',
 		'live',
 		'coordination',
 		'weighings',
 		'figures',
 		'expertise',
+		'issues',
 		'exchange',
 		'pictures',
 		'pdf',
@@ -157,6 +161,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'scan',
 		'question',
 		'session',
+		'workshop',
 		'awake',
 		'start'
 	]

@@ -29,7 +29,10 @@ import * as imports from '#server/exchange/imports.ts';
 import { importWide } from '#server/exchange/wide-import.ts';
 import { keptQuestionnaires } from '#server/tables/rounds.ts';
 import * as sharedReasons from '#server/reasons/shared-reasons.ts';
+import { scriptsIn } from '#server/library/scripts.ts';
 import * as weighings from '#server/weighings/weighings.ts';
+import * as workshops from '#server/workshops/workshops.ts';
+import * as issues from '#server/issues/issues.ts';
 import * as localFigures from '#server/figures/figures.ts';
 import { contentsOf } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 import {
@@ -105,6 +108,11 @@ function shareByBeekdam(place: Place) {
 	const { id } = accountOf('administrator');
 	const scope = { region, municipality: 'GM9102' };
 	grants.give(db, { account: id, role: 'adviser', scope, givenBy: 'ada' }, now);
+}
+
+function preparedWorkshop(scan: string): string {
+	const script = scriptsIn('questionnaires').find(({ key }) => key === 'reflectie')!;
+	return workshops.prepare(db, scan, script, { who: 'ada', now });
 }
 
 /** A message with a link in it, that waits. */
@@ -567,6 +575,33 @@ const cases: Record<string, Case> = {
 		first({ region }) {
 			const made = localFigures.bring(db, region, [aFigure], { who: 'ada', now });
 			return { sends: () => ({ invoer: made.kind === 'brought' ? String(made.id) : '' }) };
+		}
+	},
+	'POST /scans/[scan]/draaiboek/[workshop]?/start': {
+		first: ({ scan }) => ({ params: { workshop: preparedWorkshop(scan) } })
+	},
+	'POST /scans/[scan]/draaiboek/[workshop]?/weg': {
+		first: ({ scan }) => ({ params: { workshop: preparedWorkshop(scan) } })
+	},
+	'POST /scans/[scan]/draaiboek/[workshop]?/heropen': {
+		first({ scan, workshop }) {
+			workshops.move(db, { scan, id: workshop }, { kind: 'close' }, now);
+			return {};
+		}
+	},
+	'POST /scans/[scan]/draaiboek/[workshop]/resultaat?/volg': {
+		first({ scan, workshop: id }) {
+			const { script } = workshops.find(db, scan, id)!;
+			const action = { id: 'a', text: 'Terugbellen', owner: '', due: '' };
+			const given = { field: 'volgende.acties', value: JSON.stringify([action]), expected: 0 };
+			workshops.save(db, { id, script }, given, { who: 'ada', now });
+			return { sends: () => ({ veld: 'volgende.acties', actie: 'a' }) };
+		}
+	},
+	'POST /regios/[region]/matrix?/begin': {
+		first({ region }) {
+			for (const { id } of issues.ofRegion(db, region)) issues.remove(db, region, id, { who, now });
+			return {};
 		}
 	},
 	'POST /regios/[region]/expertise/[entry]?/bewaar': {

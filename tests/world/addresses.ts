@@ -115,6 +115,8 @@ const keepExpertise: Address = {
 	needs: ({ region }) => on({ region, municipality: 'GM9101' }, 'keep-expertise')
 };
 
+const keepIssues: Address = { needs: inRegion('keep-issues') };
+
 const reactToPublication: Address = {
 	needs: ({ region, municipality }) => on({ region, municipality }, 'react-to-publication'),
 	query: ({ region }) => `?regio=${region}`
@@ -187,6 +189,15 @@ export const addresses: Record<string, Address> = {
 		sends: () => ({ terrein: 'Crisis' })
 	},
 	'POST /regios/[region]/expertise/[entry]?/weg': keepExpertise,
+	'GET /regios/[region]/matrix': regionPicture,
+	'POST /regios/[region]/matrix?/begin': keepIssues,
+	'GET /regios/[region]/matrix/matrix.csv': regionPicture,
+	'GET /regios/[region]/matrix/[issue]': keepIssues,
+	'POST /regios/[region]/matrix/[issue]?/bewaar': {
+		...keepIssues,
+		sends: () => ({ vraagstuk: 'Avonden', soort: 'general', revisie: '1' })
+	},
+	'POST /regios/[region]/matrix/[issue]?/weg': keepIssues,
 	'GET /regios/[region]/[round]': regionPicture,
 	'GET /regios/[region]/[round]/infographic': regionPicture,
 	'GET /regios/[region]/[round]/infographic/tekst': regionPicture,
@@ -286,6 +297,27 @@ export const addresses: Record<string, Address> = {
 	'POST /scans/[scan]?/heropen': {
 		needs: work('reopen-scan'),
 		sends: () => ({ reden: 'Er klopt iets niet.' })
+	},
+	'GET /scans/[scan]/draaiboeken': seeScan,
+	'POST /scans/[scan]/draaiboeken?/begin': {
+		...leadSession,
+		sends: () => ({ draaiboek: 'reflectie' })
+	},
+	'GET /scans/[scan]/draaiboek/[workshop]': leadSession,
+	'POST /scans/[scan]/draaiboek/[workshop]?/start': leadSession,
+	'POST /scans/[scan]/draaiboek/[workshop]?/naar': { ...leadSession, sends: () => ({ naar: '1' }) },
+	'POST /scans/[scan]/draaiboek/[workshop]?/sluit': leadSession,
+	'POST /scans/[scan]/draaiboek/[workshop]?/heropen': leadSession,
+	'POST /scans/[scan]/draaiboek/[workshop]?/weg': leadSession,
+	'POST /scans/[scan]/draaiboek/[workshop]/veld': {
+		...leadSession,
+		sends: () => ({ json: { field: 'niet.niet', value: 'Tijd', expected: 0 } })
+	},
+	'GET /scans/[scan]/draaiboek/[workshop]/scherm': seeScan,
+	'GET /scans/[scan]/draaiboek/[workshop]/resultaat': seeScan,
+	'POST /scans/[scan]/draaiboek/[workshop]/resultaat?/volg': {
+		...leadSession,
+		sends: () => ({ veld: 'volgende.acties', actie: 'onbekend' })
 	},
 	'POST /scans/[scan]/antwoorden': {
 		needs: answer,
@@ -454,6 +486,8 @@ export const addresses: Record<string, Address> = {
 	'GET /api/v1/regions': everybody,
 	'OPTIONS /api/v1/regions': everybody,
 
+	'GET /vragenlijsten/draaiboeken': everybody,
+	'GET /vragenlijsten/draaiboeken/[script]': everybody,
 	'GET /vragenlijsten': everybody,
 	'GET /vragenlijsten/[key]/[version]': everybody,
 	'GET /vragenlijsten/[key]/[version]/papier': everybody,

@@ -49,7 +49,8 @@ export function onwardBeside({ db, viewer }: App.Locals, region: string): Onward
 			: [];
 	return [
 		...used(instruments.localFigures, 'Cijfers', 'cijfers'),
-		...used(instruments.expertiseRegister, 'Wie weet wat', 'expertise')
+		...used(instruments.expertiseRegister, 'Wie weet wat', 'expertise'),
+		...used(instruments.issuesMatrix, 'Matrix', 'matrix')
 	];
 }
 

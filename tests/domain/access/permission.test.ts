@@ -63,6 +63,7 @@ const regionWork: Permission[] = [
 	'invite-facilitator',
 	'fill-in-for-region',
 	'keep-expertise',
+	'keep-issues',
 	'manage-teams',
 	'manage-round',
 	'set-norm',

@@ -62,6 +62,13 @@ async function addresses(page: Page): Promise<string[]> {
 		'/regios/zuid-holland-zuid/cijfers',
 		'/gemeenten/GM0505/cijfers?regio=zuid-holland-zuid',
 		'/gemeenten/GM0505/cijfers/raad?regio=zuid-holland-zuid',
+		'/regios/zuid-holland-zuid/matrix',
+		'/regios/zuid-holland-zuid/matrix?ronde=2025',
+		'/regios/zuid-holland-zuid/matrix/nieuw',
+		'/vragenlijsten/draaiboeken',
+		'/vragenlijsten/draaiboeken/klantreis',
+		...(await workshopsOf(page, await addressOfScan(page, 'Hoeksche Waard-Zuid'))),
+		...(await workshopsOf(page, await addressOfScan(page, 'Hoeksche Waard-Oost'))),
 		'/regios/zuid-holland-zuid/expertise',
 		'/regios/zuid-holland-zuid/expertise?zoek=verslaving',
 		'/regios/zuid-holland-zuid/expertise/nieuw',
@@ -126,6 +133,14 @@ async function addresses(page: Page): Promise<string[]> {
 		'/ontwerp',
 		'/bestaat-niet'
 	];
+}
+
+/** The scripts beside a scan, with the pages of each. */
+async function workshopsOf(page: Page, scan: string): Promise<string[]> {
+	await page.goto(`${scan}/draaiboeken`);
+	const own = page.getByRole('link', { name: /^(Leid dit draaiboek|Bekijk de leiding)/ });
+	const href = await own.first().getAttribute('href');
+	return [`${scan}/draaiboeken`, ...['', '/resultaat', '/scherm'].map((one) => `${href}${one}`)];
 }
 
 /** One partner, so that there is a picture to look at. */

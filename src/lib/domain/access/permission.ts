@@ -74,6 +74,7 @@ const table = {
 	'weigh-areas':            ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
 	'load-questionnaire':     ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
 	'keep-expertise':         ['all',         'own',       'own',      '–',            '–',         '–',    '–'],
+	'keep-issues':            ['all',         'own',       '–',        '–',            '–',         '–',    '–'],
 	'see-country':            ['all',         'own',       'region',   'region',       '–',         'own',  '–'],
 	'lay-down-country':       ['all',         '–',         '–',        '–',            '–',         '–',    '–'],
 	'choose-naming':          ['–',           '–',         'own',      '–',            '–',         '–',    '–'],

@@ -35,7 +35,7 @@ import {
 	roundTeams
 } from '#server/tables/rounds.ts';
 import { answers, events, finalisations, finalisedAnswers, scans } from '#server/tables/scans.ts';
-import { actions, conversations, sessions } from '#server/tables/sessions.ts';
+import { actions, conversations, sessions, workshops } from '#server/tables/sessions.ts';
 
 /* What was imported, and how that is undone while nothing builds on it. */
 
@@ -183,6 +183,7 @@ interface Uses {
 const scanTables = (ids: string[]): Uses[] => [
 	{ table: sessions, where: inArray(sessions.scan, ids) },
 	{ table: actions, where: inArray(actions.scan, ids) },
+	{ table: workshops, where: inArray(workshops.scan, ids) },
 	{ table: conversations, where: inArray(conversations.scan, ids) },
 	{ table: grants, where: inArray(grants.scan, ids) },
 	{ table: invitations, where: inArray(invitations.scan, ids) },

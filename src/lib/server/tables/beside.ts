@@ -8,6 +8,7 @@ import {
 	text
 } from 'drizzle-orm/sqlite-core';
 import type { ExpertiseKind } from '#domain/expertise/expertise.ts';
+import { issueKinds } from '#domain/issue/issue.ts';
 import { figureStatuses } from '#domain/figure/figure.ts';
 import { municipalities, regions } from './registry.ts';
 import { roundMembers } from './rounds.ts';
@@ -120,4 +121,24 @@ export const sharedReasons = sqliteTable(
 			foreignColumns: [roundMembers.round, roundMembers.municipality]
 		})
 	]
+);
+
+/** What each holds: domain/issue/issue.ts. */
+export const issues = sqliteTable(
+	'issues',
+	{
+		id: integer().primaryKey(),
+		region: text()
+			.notNull()
+			.references(() => regions.key),
+		title: text().notNull(),
+		kind: text({ enum: issueKinds }).notNull(),
+		source: text().notNull(),
+		municipalities: text({ mode: 'json' }).$type<string[]>().notNull(),
+		others: text({ mode: 'json' }).$type<string[]>().notNull(),
+		setBy: text('set_by').notNull(),
+		setAt: text('set_at').notNull(),
+		revision: integer().notNull()
+	},
+	(table) => [index('issues_of_region').on(table.region)]
 );
