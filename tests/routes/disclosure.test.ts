@@ -6,6 +6,8 @@ import type { RoundState } from '#domain/region/round-state.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import { scriptsIn } from '#server/library/scripts.ts';
+import * as workshops from '#server/workshops/workshops.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import { Writes } from '#server/live/writes.ts';
 import { endpoints, pages } from '../world/route-files.ts';
@@ -46,6 +48,7 @@ setNormsAndGoals(world);
 const shelf = new QuestionnaireShelf(world.questionnairesPath);
 const own = scanOf(world, 'Aa');
 const team = regions.findTeam(world.db, 'GM9201', 'Aa')!.id;
+const workshop = workshops.prepare(world.db, own.id, scriptsIn('questionnaires')[0]!, { who, now });
 
 const region = 'kring';
 const municipality = 'GM9201';
@@ -83,13 +86,19 @@ const addresses = [
 	'/regios/[region]/cijfers',
 	'/regios/[region]/expertise',
 	'/regios/[region]/expertise/expertise.csv',
+	'/regios/[region]/matrix',
+	'/regios/[region]/matrix/matrix.csv',
 	`${ofRegion}/norm`,
 	`${ofRegion}/vragen/[item]`,
 	`${ofRegion}/doelen`,
+	`${ofRegion}/redenen`,
 	'/gemeenten/[municipality]/cijfers',
 	'/gemeenten/[municipality]/cijfers/raad',
 	'/gemeenten/[municipality]/[round]',
 	'/gemeenten/[municipality]/[round]/doelen',
+	'/gemeenten/[municipality]/[round]/redenen',
+	'/gemeenten/[municipality]/[round]/raadsbrief',
+	'/gemeenten/[municipality]/[round]/raadsbrief.docx',
 	'/land',
 	'/gemeenten/[municipality]/[round]/infographic',
 	'/gemeenten/[municipality]/[round]/infographic/tekst',
@@ -101,10 +110,14 @@ const addresses = [
 	'/beheer/regios/[region]/vragenlijst',
 	'/gemeenten/[municipality]/[round]/resultaten/[file]',
 	'/scans/[scan]',
+	'/scans/[scan]/netwerk',
 	// Its words are those of the PDF.
 	'/scans/[scan]/infographic',
 	'/scans/[scan]/beelden/[file]',
 	'/scans/[scan]/verslag',
+	'/scans/[scan]/draaiboeken',
+	'/scans/[scan]/draaiboek/[workshop]/resultaat',
+	'/scans/[scan]/draaiboek/[workshop]/scherm',
 	'/'
 ];
 const queries = ['', '?weging=inwoners', '?vergelijk=2025&weging=inwoners', '?vergelijk=geen'];
@@ -132,7 +145,9 @@ describe.each(['open', 'closed', 'reopened'] as const)(
 					...pictures,
 					`${ofRegion}/norm`,
 					`${ofRegion}/vragen/[item]`,
-					`${ofRegion}/doelen`
+					`${ofRegion}/doelen`,
+					'/regios/[region]/matrix',
+					'/regios/[region]/matrix/matrix.csv'
 				])
 					expect(after[address]).not.toEqual(before[address]);
 			});
@@ -318,7 +333,7 @@ function eventOf(name: string, address: string, query: string) {
 	const viewer = { id: name, name, held: [{ ...everywhere, ...held[name] }] };
 	const params = {
 		...{ region, round: '2026', municipality, scan: own.id, item: 'leren.reflectie' },
-		...{ file: fileAt(address), chart: 'overall.svg' }
+		...{ file: fileAt(address), chart: 'overall.svg', workshop }
 	};
 	const search = address.startsWith('/gemeenten') ? `?regio=${region}&${query.slice(1)}` : query;
 	return {
@@ -328,6 +343,7 @@ function eventOf(name: string, address: string, query: string) {
 		locals: {
 			...{ db: world.db, writes: new Writes(world.db), viewer, now, demonstration: false },
 			settings: { origin: null },
+			door: { post: undefined },
 			shelf
 		},
 		cookies: { get: () => undefined, getAll: () => [] },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { NextStep } from '#domain/scan/next-step.ts';
+import { keptRelations } from '#domain/scan/relation.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
 import * as actions from '#server/sessions/actions.ts';
@@ -27,7 +28,11 @@ import * as teamRegistry from '#server/coordination/team-registry.ts';
 import * as imports from '#server/exchange/imports.ts';
 import { importWide } from '#server/exchange/wide-import.ts';
 import { keptQuestionnaires } from '#server/tables/rounds.ts';
+import * as sharedReasons from '#server/reasons/shared-reasons.ts';
+import { scriptsIn } from '#server/library/scripts.ts';
 import * as weighings from '#server/weighings/weighings.ts';
+import * as workshops from '#server/workshops/workshops.ts';
+import * as issues from '#server/issues/issues.ts';
 import * as localFigures from '#server/figures/figures.ts';
 import { contentsOf } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
 import {
@@ -75,6 +80,40 @@ const accountOf = (name: string) => world.people[name]!.session!.account;
 const roundOf = ({ region }: Place, key = '2026') => rounds.findWithPrepared(db, region, key)!;
 const scanOf = ({ scan }: Place) => scans.find(db, scan)!;
 const sessionOf = ({ scan }: Place) => sessions.openOf(db, scan)!;
+
+/** Every scan of the municipality. */
+function finaliseAll({ region, municipality }: Place) {
+	for (const scan of scans.ofRound(db, roundOf({ region } as Place).id)) {
+		if (scan.municipality === municipality) finalise(world, scan);
+	}
+}
+
+/** Beekdam has an adviser, shares its reasons, and scores higher than Aadorp. */
+function shareByBeekdam(place: Place) {
+	const { region } = place;
+	const round = roundOf(place);
+	db.$client.prepare(`update round_members set naming = 'named'`).run();
+	for (const scan of scans.ofRound(db, round.id)) {
+		if (scan.state === 'finalised') scans.reopen(db, scan, 'Nog eens.', { who, now });
+		const isOfBeekdam = scan.municipality === 'GM9102';
+		finalise(world, scans.find(db, scan.id)!, isOfBeekdam ? '4' : '1');
+		if (isOfBeekdam && scan.team) {
+			scans.reopen(db, scans.find(db, scan.id)!, 'Een reden erbij.', { who, now });
+			answer(world, scans.find(db, scan.id)!, item, '4', 'Wij praten elke maand.');
+			scans.setMarks(db, scans.find(db, scan.id)!, ['municipality', 'team'], { who, now });
+		}
+	}
+	const choice = { municipality: 'GM9102', shared: true };
+	sharedReasons.choose(db, round, choice, { who: ada, now });
+	const { id } = accountOf('administrator');
+	const scope = { region, municipality: 'GM9102' };
+	grants.give(db, { account: id, role: 'adviser', scope, givenBy: 'ada' }, now);
+}
+
+function preparedWorkshop(scan: string): string {
+	const script = scriptsIn('questionnaires').find(({ key }) => key === 'reflectie')!;
+	return workshops.prepare(db, scan, script, { who: 'ada', now });
+}
 
 /** A message with a link in it, that waits. */
 function waitingMessage(): Prepared {
@@ -352,6 +391,13 @@ const cases: Record<string, Case> = {
 	'POST /scans/[scan]/acties?/weghalen': {
 		first: (place) => ({ sends: () => ownAction(place) })
 	},
+	'POST /scans/[scan]/netwerk?/actie': {
+		first(place) {
+			const relations = [{ partner: 'Politie', line: 'red', note: '' }] as const;
+			answer(world, scanOf(place), 'leren.partners', keptRelations([...relations])!);
+			return {};
+		}
+	},
 	'POST /scans/[scan]/inschatten?/bewaar': { as: 'participant' },
 	'POST /scans/[scan]/inschatten?/klaar': {
 		as: 'participant',
@@ -481,6 +527,28 @@ const cases: Record<string, Case> = {
 			return {};
 		}
 	},
+	'POST /gemeenten/[municipality]/[round]/redenen?/default': { as: 'adviser' },
+	'POST /regios/[region]/[round]/redenen?/contact': {
+		as: 'adviser',
+		first(place) {
+			shareByBeekdam(place);
+			return {};
+		}
+	},
+	'POST /gemeenten/[municipality]/[round]/raadsbrief?/bewaar': {
+		as: 'adviser',
+		first(place) {
+			finaliseAll(place);
+			return {};
+		}
+	},
+	'GET /gemeenten/[municipality]/[round]/raadsbrief.docx': {
+		as: 'adviser',
+		first(place) {
+			finaliseAll(place);
+			return {};
+		}
+	},
 	'POST /gemeenten/[municipality]/[round]/doelen?/bewaar': { as: 'adviser' },
 	'POST /gemeenten/[municipality]/[round]/doelen?/weg': {
 		as: 'adviser',
@@ -508,6 +576,33 @@ const cases: Record<string, Case> = {
 		first({ region }) {
 			const made = localFigures.bring(db, region, [aFigure], { who: 'ada', now });
 			return { sends: () => ({ invoer: made.kind === 'brought' ? String(made.id) : '' }) };
+		}
+	},
+	'POST /scans/[scan]/draaiboek/[workshop]?/start': {
+		first: ({ scan }) => ({ params: { workshop: preparedWorkshop(scan) } })
+	},
+	'POST /scans/[scan]/draaiboek/[workshop]?/weg': {
+		first: ({ scan }) => ({ params: { workshop: preparedWorkshop(scan) } })
+	},
+	'POST /scans/[scan]/draaiboek/[workshop]?/heropen': {
+		first({ scan, workshop }) {
+			workshops.move(db, { scan, id: workshop }, { kind: 'close' }, now);
+			return {};
+		}
+	},
+	'POST /scans/[scan]/draaiboek/[workshop]/resultaat?/volg': {
+		first({ scan, workshop: id }) {
+			const { script } = workshops.find(db, scan, id)!;
+			const action = { id: 'a', text: 'Terugbellen', owner: '', due: '' };
+			const given = { field: 'volgende.acties', value: JSON.stringify([action]), expected: 0 };
+			workshops.save(db, { id, script }, given, { who: 'ada', now });
+			return { sends: () => ({ veld: 'volgende.acties', actie: 'a' }) };
+		}
+	},
+	'POST /regios/[region]/matrix?/begin': {
+		first({ region }) {
+			for (const { id } of issues.ofRegion(db, region)) issues.remove(db, region, id, { who, now });
+			return {};
 		}
 	},
 	'POST /regios/[region]/expertise/[entry]?/bewaar': {

@@ -1088,3 +1088,82 @@ chapter('10 norm and goals', async () => {
 		isRefused: true
 	});
 });
+
+chapter('11 letter and reasons', async () => {
+	const everybody = ['administrator', 'coordinator', 'adviser', 'team leader', 'reader'];
+	const ofNoord = { ...of2027, query: '?regio=noord' };
+	const letter = '/gemeenten/[municipality]/[round]/raadsbrief';
+	const sharing = '/gemeenten/[municipality]/[round]/redenen';
+	const reasons = '/regios/[region]/[round]/redenen';
+	await look(everybody, [letter, sharing], ofNoord);
+	const words = { zin: 'eigen:about', tekst: 'Wij praten hier verder over.', revisie: '0' };
+	await press('adviser', `${letter}?/bewaar`, { ...ofNoord, sends: words });
+	await press('adviser', `${letter}?/bewaar`, { ...ofNoord, sends: words, isRefused: true });
+	await press('coordinator', `${letter}?/bewaar`, { ...ofNoord, sends: words, isRefused: true });
+	await look(['adviser'], [letter], { ...of2027, query: '?regio=noord&zin=eigen:about' });
+	await press('adviser', `${sharing}?/default`, { ...ofNoord, sends: {}, isRefused: true });
+	await press('adviser', `${sharing}?/default`, { ...ofNoord, sends: { delen: 'nee' } });
+	await look(everybody, [reasons, '/regios/[region]/[round]/vragen/[item]'], of2027);
+	await press('adviser', `${reasons}?/contact`, {
+		...of2027,
+		sends: { gemeente: 'GM9102', vraag: 'leren.reflectie', bericht: '', bereik: '' },
+		isRefused: true
+	});
+});
+
+chapter('12 scripts and issues', async () => {
+	await press('coordinator', '/beheer/regios/[region]?/default', {
+		sends: { instrumenten: ['thuis', 'keuze', 'draaiboeken', 'matrix'] }
+	});
+	const script = `${here}/draaiboek/[workshop]`;
+	const who = ['administrator', 'adviser', 'team leader', 'participant', 'reader'];
+	await look(who, [`${here}/draaiboeken`, script, `${script}/scherm`, `${script}/resultaat`]);
+	await look(['signed out'], ['/vragenlijsten/draaiboeken', '/vragenlijsten/draaiboeken/[script]']);
+	await press('adviser', `${here}/draaiboeken?/begin`, {
+		sends: { draaiboek: 'nergens' },
+		isRefused: true
+	});
+	await press('adviser', `${here}/draaiboeken?/begin`, { sends: { draaiboek: 'veranderplan' } });
+	const field = 'bereikt.bereikt';
+	const typed = { deel: 'bereikt', [`veld:${field}`]: 'Wij oefenen.', naar: '3' };
+	const stale = { ...typed, [`versie:${field}`]: '0' };
+	await press('team leader', `${script}?/naar`, { sends: stale, isRefused: true });
+	await press('team leader', `${script}?/naar`, { sends: { ...typed, [`versie:${field}`]: '1' } });
+	const action = { 'actie:volgende.acties': 'a', 'wat:volgende.acties': 'Bellen' };
+	const due = { 'wie:volgende.acties': 'team', 'wanneer:volgende.acties': '1-9-2027' };
+	await press('team leader', `${script}?/sluit`, {
+		sends: { deel: 'volgende', 'versie:volgende.acties': '0', ...action, ...due }
+	});
+	await press('team leader', `${script}?/sluit`, { isRefused: true });
+	await press('team leader', `${script}/resultaat?/volg`, {
+		sends: { veld: 'volgende.acties', actie: 'b' },
+		isRefused: true
+	});
+	await press('team leader', `${script}/resultaat?/volg`, {
+		sends: { veld: 'volgende.acties', actie: 'a' }
+	});
+	await press('team leader', `${script}?/weg`, { isRefused: true });
+	await look(who, [`${here}/draaiboeken`, script, `${script}/scherm`, `${script}/resultaat`]);
+
+	const matrix = '/regios/[region]/matrix';
+	const pages = [matrix, `${matrix}/matrix.csv`];
+	await look(['coordinator', 'adviser', 'reader', 'participant'], pages);
+	await look(['coordinator', 'adviser'], [`${matrix}/[issue]`]);
+	await press('coordinator', `${matrix}?/begin`, { isRefused: true });
+	const issue = {
+		vraagstuk: 'De avond',
+		soort: 'specific',
+		andere: 'Zeeland',
+		herkomst: 'overleg'
+	};
+	await press('coordinator', `${matrix}/[issue]?/bewaar`, {
+		sends: { ...issue, vraagstuk: '', revisie: '1' },
+		isRefused: true
+	});
+	const change = { ...issue, gemeenten: ['GM9101', 'GM9102'], revisie: '1' };
+	await press('coordinator', `${matrix}/[issue]?/bewaar`, { sends: change });
+	await press('coordinator', `${matrix}/[issue]?/bewaar`, { sends: change, isRefused: true });
+	await look(['coordinator', 'reader'], pages);
+	await press('coordinator', `${matrix}/[issue]?/weg`);
+	await press('coordinator', `${matrix}?/begin`, { sends: { vinkjes: 'ja' } });
+});

@@ -99,6 +99,14 @@ const setGoals: Address = {
 	needs: ({ region, municipality }) => on({ region, municipality }, 'set-goals'),
 	query: ({ region }) => `?regio=${region}`
 };
+const councilLetter: Address = {
+	needs: ({ region, municipality }) => on({ region, municipality }, 'write-council-letter'),
+	query: ({ region }) => `?regio=${region}`
+};
+const shareReasons: Address = {
+	needs: ({ region, municipality }) => on({ region, municipality }, 'share-reasons'),
+	query: ({ region }) => `?regio=${region}`
+};
 const setNorm: Address = { needs: inRegion('set-norm') };
 const weigh: Address = { needs: inRegion('weigh-areas') };
 const loadList: Address = { needs: inRegion('load-questionnaire') };
@@ -106,6 +114,8 @@ const loadList: Address = { needs: inRegion('load-questionnaire') };
 const keepExpertise: Address = {
 	needs: ({ region }) => on({ region, municipality: 'GM9101' }, 'keep-expertise')
 };
+
+const keepIssues: Address = { needs: inRegion('keep-issues') };
 
 const reactToPublication: Address = {
 	needs: ({ region, municipality }) => on({ region, municipality }, 'react-to-publication'),
@@ -179,6 +189,15 @@ export const addresses: Record<string, Address> = {
 		sends: () => ({ terrein: 'Crisis' })
 	},
 	'POST /regios/[region]/expertise/[entry]?/weg': keepExpertise,
+	'GET /regios/[region]/matrix': regionPicture,
+	'POST /regios/[region]/matrix?/begin': keepIssues,
+	'GET /regios/[region]/matrix/matrix.csv': regionPicture,
+	'GET /regios/[region]/matrix/[issue]': keepIssues,
+	'POST /regios/[region]/matrix/[issue]?/bewaar': {
+		...keepIssues,
+		sends: () => ({ vraagstuk: 'Avonden', soort: 'general', revisie: '1' })
+	},
+	'POST /regios/[region]/matrix/[issue]?/weg': keepIssues,
 	'GET /regios/[region]/[round]': regionPicture,
 	'GET /regios/[region]/[round]/infographic': regionPicture,
 	'GET /regios/[region]/[round]/infographic/tekst': regionPicture,
@@ -197,6 +216,14 @@ export const addresses: Record<string, Address> = {
 	'GET /regios/[region]/[round]/norm': regionPicture,
 	'GET /regios/[region]/[round]/vragen': regionPicture,
 	'GET /regios/[region]/[round]/vragen/[item]': regionPicture,
+	'GET /regios/[region]/[round]/redenen': { needs: inRegion('read-reasons') },
+	'POST /regios/[region]/[round]/redenen?/contact': {
+		needs: inRegion('read-reasons'),
+		sends: () => ({
+			...{ gemeente: 'GM9102', vraag: 'leren.reflectie' },
+			...{ bericht: 'Hoe doet u dit?', bereik: '078 123' }
+		})
+	},
 	'GET /regios/[region]/[round]/doelen': { needs: inRegion('see-municipalities') },
 	'GET /regios/[region]/[round]/regioscan': {
 		needs: inRegion('fill-in-for-region'),
@@ -226,6 +253,17 @@ export const addresses: Record<string, Address> = {
 	'GET /gemeenten/[municipality]/[round]/infographic/tekst': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/beelden/[file]': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/infographic.pdf': seeMunicipality,
+	'GET /gemeenten/[municipality]/[round]/raadsbrief': councilLetter,
+	'GET /gemeenten/[municipality]/[round]/raadsbrief.docx': councilLetter,
+	'POST /gemeenten/[municipality]/[round]/raadsbrief?/bewaar': {
+		...councilLetter,
+		sends: () => ({ zin: 'eigen:about', tekst: 'Wij gaan door.', revisie: '0' })
+	},
+	'GET /gemeenten/[municipality]/[round]/redenen': shareReasons,
+	'POST /gemeenten/[municipality]/[round]/redenen?/default': {
+		...shareReasons,
+		sends: () => ({ delen: 'nee' })
+	},
 	'GET /gemeenten/[municipality]/[round]/resultaten/[file]': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/naam': chooseNaming,
 	'POST /gemeenten/[municipality]/[round]/naam?/default': {
@@ -260,6 +298,27 @@ export const addresses: Record<string, Address> = {
 		needs: work('reopen-scan'),
 		sends: () => ({ reden: 'Er klopt iets niet.' })
 	},
+	'GET /scans/[scan]/draaiboeken': seeScan,
+	'POST /scans/[scan]/draaiboeken?/begin': {
+		...leadSession,
+		sends: () => ({ draaiboek: 'reflectie' })
+	},
+	'GET /scans/[scan]/draaiboek/[workshop]': leadSession,
+	'POST /scans/[scan]/draaiboek/[workshop]?/start': leadSession,
+	'POST /scans/[scan]/draaiboek/[workshop]?/naar': { ...leadSession, sends: () => ({ naar: '1' }) },
+	'POST /scans/[scan]/draaiboek/[workshop]?/sluit': leadSession,
+	'POST /scans/[scan]/draaiboek/[workshop]?/heropen': leadSession,
+	'POST /scans/[scan]/draaiboek/[workshop]?/weg': leadSession,
+	'POST /scans/[scan]/draaiboek/[workshop]/veld': {
+		...leadSession,
+		sends: () => ({ json: { field: 'niet.niet', value: 'Tijd', expected: 0 } })
+	},
+	'GET /scans/[scan]/draaiboek/[workshop]/scherm': seeScan,
+	'GET /scans/[scan]/draaiboek/[workshop]/resultaat': seeScan,
+	'POST /scans/[scan]/draaiboek/[workshop]/resultaat?/volg': {
+		...leadSession,
+		sends: () => ({ veld: 'volgende.acties', actie: 'onbekend' })
+	},
 	'POST /scans/[scan]/antwoorden': {
 		needs: answer,
 		sends: () => ({ json: { item: 'leren.reflectie', value: '2', note: '', expected: 0 } })
@@ -287,6 +346,12 @@ export const addresses: Record<string, Address> = {
 	'POST /scans/[scan]/sessie?/opnieuw': inviteFacilitator,
 	'POST /scans/[scan]/sessie?/intrekken': inviteFacilitator,
 	'GET /scans/[scan]/acties': seeScan,
+	// Without a map it is not there; with one it is for who may see the scan.
+	'GET /scans/[scan]/netwerk': seeScan,
+	'POST /scans/[scan]/netwerk?/actie': {
+		needs: answer,
+		sends: () => ({ vraag: 'leren.partners', partner: 'Politie', met: '' })
+	},
 	'POST /scans/[scan]/acties?/acties': { needs: answer },
 	'POST /scans/[scan]/acties?/nieuw': { needs: answer, sends: () => ({ wat: 'Oefenen' }) },
 	'POST /scans/[scan]/acties?/weghalen': { needs: answer, sends: () => ({ actie: 'onbekend' }) },
@@ -421,6 +486,8 @@ export const addresses: Record<string, Address> = {
 	'GET /api/v1/regions': everybody,
 	'OPTIONS /api/v1/regions': everybody,
 
+	'GET /vragenlijsten/draaiboeken': everybody,
+	'GET /vragenlijsten/draaiboeken/[script]': everybody,
 	'GET /vragenlijsten': everybody,
 	'GET /vragenlijsten/[key]/[version]': everybody,
 	'GET /vragenlijsten/[key]/[version]/papier': everybody,

@@ -12,6 +12,9 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as weighings from '#server/weighings/weighings.ts';
 import * as expertise from '#server/expertise/expertise.ts';
+import * as issues from '#server/issues/issues.ts';
+import { scriptsIn } from '#server/library/scripts.ts';
+import * as workshops from '#server/workshops/workshops.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import { everywhere } from '#domain/access/grant.ts';
 import type { Held, Target, Viewer } from '#domain/access/permission.ts';
@@ -69,6 +72,8 @@ export interface Place {
 	participant: string;
 	/** In its session all fill in together at once. */
 	isTogether: boolean;
+	/** A script that runs beside the scan. */
+	workshop: string;
 }
 
 export interface Person {
@@ -101,6 +106,11 @@ const expertiseOfAadorp: expertise.NewExpertise = {
 	checkedOn: '2025-01-01'
 };
 
+const anIssue: issues.NewIssue = {
+	...{ title: 'De ggz erbij betrekken', kind: 'general', source: 'overleg' },
+	...{ municipalities: ['GM9101'], others: ['Proeftuin'] }
+};
+
 export function openTwoRegions(atEnd?: AtEnd): TwoRegions {
 	const world = emptyWorld(atEnd);
 	importWaterkant(world, noord);
@@ -110,6 +120,7 @@ export function openTwoRegions(atEnd?: AtEnd): TwoRegions {
 		const weighing = { region, title: 'Waar eerst?', purpose: 'Kiezen waar het team uitbreidt.' };
 		weighings.make(world.db, weighing, { who, now });
 		expertise.add(world.db, region, expertiseOfAadorp, { who, now });
+		issues.add(world.db, region, anIssue, { who, now });
 	}
 	const settings = readSettings({
 		DATABASE_PATH: world.file,
@@ -141,7 +152,10 @@ function openRounds(world: OpenWorld, region: string) {
 		const round = rounds.open(db, { region, key, questionnaire }, now);
 		scans.createAll(db, round, { who, now });
 		if (key === '2026-keuze') candidates.add(db, round, 'Proeftuin', { who, now });
-		for (const scan of scans.ofRound(db, round.id)) prepareSession(world, scan);
+		for (const scan of scans.ofRound(db, round.id)) {
+			prepareSession(world, scan);
+			startWorkshop(world, scan);
+		}
 	}
 	const [municipality, team] = region === 'noord' ? ['GM9101', 'Twee'] : ['GM9103', 'Cadzum'];
 	finalise(world, scanOf(world, region, '2026', municipality!, team!));
@@ -162,6 +176,14 @@ function closeSessions({ db }: OpenWorld, places: Record<string, Place>) {
 function prepareSession({ db }: OpenWorld, scan: scans.Scan) {
 	const rating = scan.teamName === 'Beekdam' ? 'none' : 'here';
 	sessions.prepare(db, scan, { named: true, rating, facilitated: true, minutes: 90 }, { who, now });
+}
+
+function startWorkshop({ db }: OpenWorld, { id: scan }: scans.Scan) {
+	const script = scriptsIn('questionnaires').find(({ key }) => key === 'reflectie')!;
+	const id = workshops.prepare(db, scan, script, { who, now });
+	workshops.move(db, { scan, id }, { kind: 'start' }, now);
+	const result = { field: 'bereikt.bereikt', value: 'Wij kijken elke week terug.', expected: 0 };
+	workshops.save(db, { id, script }, result, { who, now });
 }
 
 function placesOf(world: OpenWorld): Record<string, Place> {
@@ -201,7 +223,8 @@ function placeOf({ db }: OpenWorld, scan: scans.Scan, municipality: string, name
 		isFinalised: state === 'finalised',
 		code: session.code,
 		participant: '',
-		isTogether: session.rating === 'none'
+		isTogether: session.rating === 'none',
+		workshop: workshops.ofScan(db, id)[0]!.id
 	};
 }
 

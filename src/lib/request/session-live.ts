@@ -21,6 +21,12 @@ export function tellRoom(locals: App.Locals, scan: string) {
 	for (const event of eventsSince(locals, scan, told)) locals.live.tell(scan, event);
 }
 
+/** No log has it, so it has no id: who comes later reads the page anew. */
+export function tellWorkshop(locals: App.Locals, scan: string) {
+	if (locals.live.toldIn(scan) === undefined) return;
+	locals.live.tell(scan, { id: '', event: 'draaiboek', data: null });
+}
+
 /** The log has no counts, so they have no id. */
 export function tellReady(locals: App.Locals, scan: scans.Scan, session: sessions.Session) {
 	if (locals.live.toldIn(scan.id) === undefined) return;

@@ -2,13 +2,15 @@ import { fail } from '@sveltejs/kit';
 import { deliverWaiting } from '#server/mail/mail.ts';
 import type { NotKept } from '#domain/words/refused-write.ts';
 import { whyNotDone } from '#server/live/writes.ts';
-import { tellRoom } from './session-live.ts';
+import { tellRoom, tellWorkshop } from './session-live.ts';
 
 /** `problem` is Dutch. */
 export type WriteOutcome<Done> = { done: Done } | NotKept;
 
 export interface Afterwards {
 	tells?: string;
+	/** The scan whose screens show a script: what is in no log. */
+	shows?: string;
 	mails?: true;
 }
 
@@ -19,11 +21,12 @@ export interface Afterwards {
 export async function write<Done>(
 	locals: App.Locals,
 	work: () => Done,
-	{ tells, mails }: Afterwards = {}
+	{ tells, shows, mails }: Afterwards = {}
 ): Promise<WriteOutcome<Done>> {
 	const written = await locals.writes.put(() => ({ done: work() }));
 	if (!('done' in written)) return written;
 	if (tells !== undefined) tellRoom(locals, tells);
+	if (shows !== undefined) tellWorkshop(locals, shows);
 	if (mails) await sendMail(locals);
 	return written;
 }

@@ -62,6 +62,13 @@ async function addresses(page: Page): Promise<string[]> {
 		'/regios/zuid-holland-zuid/cijfers',
 		'/gemeenten/GM0505/cijfers?regio=zuid-holland-zuid',
 		'/gemeenten/GM0505/cijfers/raad?regio=zuid-holland-zuid',
+		'/regios/zuid-holland-zuid/matrix',
+		'/regios/zuid-holland-zuid/matrix?ronde=2025',
+		'/regios/zuid-holland-zuid/matrix/nieuw',
+		'/vragenlijsten/draaiboeken',
+		'/vragenlijsten/draaiboeken/klantreis',
+		...(await workshopsOf(page, await addressOfScan(page, 'Hoeksche Waard-Zuid'))),
+		...(await workshopsOf(page, await addressOfScan(page, 'Hoeksche Waard-Oost'))),
 		'/regios/zuid-holland-zuid/expertise',
 		'/regios/zuid-holland-zuid/expertise?zoek=verslaving',
 		'/regios/zuid-holland-zuid/expertise/nieuw',
@@ -71,6 +78,11 @@ async function addresses(page: Page): Promise<string[]> {
 		'/regios/zuid-holland-zuid/2025/doelen',
 		'/gemeenten/GM0505/2026/doelen?regio=zuid-holland-zuid',
 		'/gemeenten/GM0505/2026/doelen?regio=zuid-holland-zuid&thema=overall',
+		'/gemeenten/GM0505/2025/raadsbrief?regio=zuid-holland-zuid',
+		'/gemeenten/GM0505/2025/raadsbrief?regio=zuid-holland-zuid&zin=overall',
+		'/gemeenten/GM0505/2026/raadsbrief?regio=zuid-holland-zuid',
+		'/regios/zuid-holland-zuid/2025/redenen',
+		'/regios/zuid-holland-zuid/2025/redenen?gemeente=GM0505',
 		'/land',
 		'/gemeenten/GM0505/teams',
 		'/gemeenten/GM0505/stijl',
@@ -112,6 +124,7 @@ async function addresses(page: Page): Promise<string[]> {
 		`${open}/vaststellen`,
 		`${open}/sessie`,
 		`${open}/acties`,
+		`${network}/netwerk`,
 		`${open}/infographic`,
 		'/meedoen',
 		finalised,
@@ -120,6 +133,14 @@ async function addresses(page: Page): Promise<string[]> {
 		'/ontwerp',
 		'/bestaat-niet'
 	];
+}
+
+/** The scripts beside a scan, with the pages of each. */
+async function workshopsOf(page: Page, scan: string): Promise<string[]> {
+	await page.goto(`${scan}/draaiboeken`);
+	const own = page.getByRole('link', { name: /^(Leid dit draaiboek|Bekijk de leiding)/ });
+	const href = await own.first().getAttribute('href');
+	return [`${scan}/draaiboeken`, ...['', '/resultaat', '/scherm'].map((one) => `${href}${one}`)];
 }
 
 /** One partner, so that there is a picture to look at. */
@@ -223,6 +244,21 @@ for (const width of [320, 1440]) {
 		}
 	});
 }
+
+test('axe finds nothing where an adviser chooses to share reasons, which nobody else can', async ({
+	page
+}) => {
+	await page.goto('/');
+	await page.getByLabel('Kijk als').selectOption('adviseur');
+	await page.getByRole('button', { name: 'Wissel' }).click();
+	for (const width of [320, 1440]) {
+		await page.setViewportSize({ width, height: 900 });
+		await page.goto('/gemeenten/GM0505/2026/redenen?regio=zuid-holland-zuid');
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('redenen lezen');
+		expect(await axeFinds(page)).toEqual([]);
+		expect(await sticksOut(page)).toBe(0);
+	}
+});
 
 /** Every word of the last crumb is in the title or the heading. */
 function isAbout(crumb: string, said: string): boolean {

@@ -11,12 +11,14 @@ import { themesOfScan } from '#domain/scan/scan.ts';
 import { put } from '#server/scans/answers.ts';
 import * as naming from '#server/coordination/naming.ts';
 import { inventActions, inventReview } from './actions.ts';
-import { inventExpertise, inventFigures, inventGoals, inventNorms } from './norms.ts';
+import { inventWorkshops } from './workshops.ts';
+import { inventExpertise, inventFigures, inventIssues, inventGoals, inventNorms } from './norms.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { rounds as roundsTable } from '#server/tables/rounds.ts';
 import { readNationalRegistry } from '#server/registry/national-registry.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
+import { scriptsIn } from '#server/library/scripts.ts';
 import { packageFolder } from '#server/files/package-folder.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
 import * as regions from '#server/registry/regions.ts';
@@ -54,6 +56,7 @@ export function fillDemonstration(
 		const last = { who, at: years.at(-1)!.at };
 		inventFigures(db, region, last);
 		inventExpertise(db, region, last);
+		inventIssues(db, region, last);
 		return { kind: 'filled', teams: character.teams.size, scans: filled };
 	});
 }
@@ -244,15 +247,20 @@ function fillRound(
 	return all.length;
 }
 
-/** One session waits for its facilitator, in the round that runs. */
+/** One session waits for its facilitator in the round that runs, and scripts were led beside scans. */
 function inventSession(db: Database, all: scans.Scan[], { state, at }: Year) {
 	const scan = all.find(({ teamName }) => teamName === inSession);
 	if (state !== 'open' || !scan) return;
 	const given = { named: true, rating: 'here', facilitated: true, minutes: 90 } as const;
 	sessions.prepare(db, scan, given, { who, now: at });
+	const reflecting = all.find(({ teamName }) => teamName === inReflection);
+	if (!reflecting) return;
+	const scripts = scriptsIn(packageFolder('questionnaires'));
+	inventWorkshops(db, { finished: reflecting.id, halfway: scan.id }, scripts, { who, at });
 }
 
 const inSession = 'Hoeksche Waard-Zuid';
+const inReflection = 'Hoeksche Waard-Oost';
 const totalOnly = 'GM0590';
 const neverChose = 'GM0642';
 

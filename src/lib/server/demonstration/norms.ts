@@ -9,6 +9,7 @@ import { readPastedFigures } from '#domain/figure/pasted.ts';
 import type { ExpertiseKind } from '#domain/expertise/expertise.ts';
 import { dayOf } from '#domain/words/day.ts';
 import * as expertise from '#server/expertise/expertise.ts';
+import * as issues from '#server/issues/issues.ts';
 import * as localFigures from '#server/figures/figures.ts';
 import * as regions from '#server/registry/regions.ts';
 
@@ -128,4 +129,31 @@ const invented: Invented[] = [
 		'mediator',
 		'2026-01-15'
 	]
+];
+
+/** Those of the proeftuinen, and three that this region works on itself. */
+export function inventIssues(db: Database, region: string, { who, at }: Moment): void {
+	const stamp = { who, now: at };
+	issues.begin(db, region, true, stamp);
+	for (const issue of ownIssues) issues.add(db, region, { ...issue, others: [] }, stamp);
+}
+
+const meeting = 'verzonnen regionaal overleg, mei 2026';
+const ownIssues: Omit<issues.NewIssue, 'others'>[] = [
+	{
+		title: 'Bereikbaar zijn in de avond en in het weekend',
+		...{
+			kind: 'general',
+			source: meeting,
+			municipalities: ['GM0505', 'GM0642', 'GM1963', 'GM1978']
+		}
+	},
+	{
+		title: 'Terugkoppelen aan wie een zorg meldde',
+		...{ kind: 'general', source: meeting, municipalities: ['GM0482', 'GM0505', 'GM0610'] }
+	},
+	{
+		title: 'Huisartsen beter betrekken',
+		...{ kind: 'specific', source: meeting, municipalities: ['GM1978'] }
+	}
 ];

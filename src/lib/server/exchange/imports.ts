@@ -23,6 +23,7 @@ import { accessLinks } from '#server/tables/access.ts';
 import { grants, invitations } from '#server/tables/accounts.ts';
 import { countryScores } from '#server/tables/country.ts';
 import { importScans, imports } from '#server/tables/imports.ts';
+import { councilLetterWords, sharedReasons } from '#server/tables/beside.ts';
 import { municipalityGoals, roundNorms } from '#server/tables/norms.ts';
 import { publications } from '#server/tables/publications.ts';
 import { teamPostcodes, teams } from '#server/tables/registry.ts';
@@ -34,7 +35,7 @@ import {
 	roundTeams
 } from '#server/tables/rounds.ts';
 import { answers, events, finalisations, finalisedAnswers, scans } from '#server/tables/scans.ts';
-import { actions, conversations, sessions } from '#server/tables/sessions.ts';
+import { actions, conversations, sessions, workshops } from '#server/tables/sessions.ts';
 
 /* What was imported, and how that is undone while nothing builds on it. */
 
@@ -146,6 +147,11 @@ function besideRound(db: Database, round: RoundRow, own: { id: string }[]): (str
 		isUsed(db, [{ table: municipalityGoals, where: eq(municipalityGoals.round, round.id) }]) &&
 			`Na ronde ${round.key} heeft een gemeente doelen gesteld.`,
 		isUsed(db, [
+			{ table: councilLetterWords, where: eq(councilLetterWords.round, round.id) },
+			{ table: sharedReasons, where: eq(sharedReasons.round, round.id) }
+		]) &&
+			`Bij ronde ${round.key} is in een raadsbrief geschreven, of gekozen wie redenen mag lezen.`,
+		isUsed(db, [
 			{ table: accessLinks, where: eq(accessLinks.round, round.id) },
 			{ table: roundReminders, where: eq(roundReminders.round, round.id) }
 		]) && `Voor ronde ${round.key} is een link gegeven of een herinnering gestuurd.`
@@ -177,6 +183,7 @@ interface Uses {
 const scanTables = (ids: string[]): Uses[] => [
 	{ table: sessions, where: inArray(sessions.scan, ids) },
 	{ table: actions, where: inArray(actions.scan, ids) },
+	{ table: workshops, where: inArray(workshops.scan, ids) },
 	{ table: conversations, where: inArray(conversations.scan, ids) },
 	{ table: grants, where: inArray(grants.scan, ids) },
 	{ table: invitations, where: inArray(invitations.scan, ids) },

@@ -29,7 +29,13 @@ import {
 	rounds
 } from '#server/tables/rounds.ts';
 import { weighingFigures, weighings } from '#server/tables/weighings.ts';
-import { expertise, figureImports } from '#server/tables/beside.ts';
+import {
+	councilLetterWords,
+	expertise,
+	figureImports,
+	issues,
+	sharedReasons
+} from '#server/tables/beside.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import { nameOfLink } from '#server/access/holders.ts';
@@ -173,6 +179,8 @@ function publishingOf(db: Database, account: string) {
 	const agreed = [
 		...settingsOf(db, account, roundNorms, 'norm_set'),
 		...settingsOf(db, account, municipalityGoals, 'goal_set'),
+		...settingsOf(db, account, councilLetterWords, 'letter_written'),
+		...settingsOf(db, account, sharedReasons, 'reasons_shared'),
 		...madeOf(db, account)
 	];
 	const said = db
@@ -222,8 +230,9 @@ function apiTokensOf(db: Database, account: string) {
 function settingsOf(
 	db: Database,
 	account: string,
-	table: typeof roundNorms | typeof municipalityGoals,
-	name: 'norm_set' | 'goal_set'
+	table:
+		typeof roundNorms | typeof municipalityGoals | typeof councilLetterWords | typeof sharedReasons,
+	name: 'norm_set' | 'goal_set' | 'letter_written' | 'reasons_shared'
 ) {
 	return db
 		.select({ at: table.setAt })
@@ -255,6 +264,11 @@ function madeOf(db: Database, account: string) {
 		.from(expertise)
 		.where(eq(expertise.setBy, account))
 		.all();
+	const issued = db
+		.select({ issue_set: issues.setAt })
+		.from(issues)
+		.where(eq(issues.setBy, account))
+		.all();
 	const pictures = db
 		.select({ country_laid_down: countryEditions.madeAt })
 		.from(countryEditions)
@@ -265,7 +279,7 @@ function madeOf(db: Database, account: string) {
 		.from(keptQuestionnaires)
 		.where(eq(keptQuestionnaires.keptBy, account))
 		.all();
-	return [...tables, ...figures, ...brought, ...known, ...pictures, ...kept];
+	return [...tables, ...figures, ...brought, ...known, ...issued, ...pictures, ...kept];
 }
 
 function browsersOf(db: Database, account: string) {
@@ -389,6 +403,8 @@ export function placesOf(db: Database, said: string[]): PlaceOfName[] {
 				union all select id, municipality_mark_by from scans
 				union all select id, team_mark_by from scans
 				union all select scan, prepared_by from sessions
+				union all select scan, prepared_by from workshops
+				union all select w.scan, f.changed_by from workshop_results f join workshops w on w.id = f.workshop
 				union all select s.scan, e.who from session_events e join sessions s on s.id = e.session)
 			select r.region, r.key as round, m.name as municipality, t.name as team, count(*) as times
 			from said join scans c on c.id = said.scan join rounds r on r.id = c.round

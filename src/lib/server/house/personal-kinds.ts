@@ -181,7 +181,7 @@ export const personalData = {
 	names: {
 		title: 'Namen bij wat in een scan is gedaan',
 		holds:
-			'Bij antwoorden, acties, akkoorden en stappen van een sessie staat wie dat deed en wanneer: geen naam, maar een verwijzing naar uw account, uw link of uw deelname.',
+			'Bij antwoorden, acties, akkoorden, stappen van een sessie en wat bij een draaiboek is opgeschreven, staat wie dat deed en wanneer: geen naam, maar een verwijzing naar uw account, uw link of uw deelname.',
 		why: 'Zodat mensen die samen invullen weten van wie iets komt, en een gemeente weet wie akkoord gaf.',
 		seenBy: 'Wie de scan mag zien.',
 		kept: () => 'De naam zolang uw account, uw link of uw naam als deelnemer er is.',
@@ -195,14 +195,16 @@ export const personalData = {
 			'scans',
 			'sessions',
 			'session_events',
-			'session_acts'
+			'session_acts',
+			'workshops',
+			'workshop_results'
 		],
 		given: ['name_stands_at', 'same_name_stands_at']
 	},
 	texts: {
 		title: 'Wat mensen typen in een scan',
 		holds:
-			'Toelichtingen, acties met wie ze doet, wat anders is gezien, en redenen. Daarin staat wat mensen er zelf in zetten, dus soms een naam.',
+			'Toelichtingen, acties met wie ze doet, wat anders is gezien, redenen, en wat een groep bij een draaiboek opschrijft. Daarin staat wat mensen er zelf in zetten, dus soms een naam.',
 		why: 'Het is de uitkomst van het gesprek, en volgend jaar begint de groep ermee.',
 		seenBy:
 			'Wie de scan mag zien. Is de scan vastgesteld, dan ook de regiocoördinator. Wat anders is gezien, blijft bij het team, tenzij het team bij het afsluiten iets anders kiest.',
@@ -216,14 +218,15 @@ export const personalData = {
 			'finalised_answers',
 			'finalised_actions',
 			'actions',
-			'conversations'
+			'conversations',
+			'workshop_results'
 		],
 		given: []
 	},
 	publishing: {
 		title: 'Wie koos en publiceerde',
 		holds:
-			'Wie koos of een gemeente met naam meedoet, wie de norm van een ronde, een doel van een gemeente of een weegtabel vastlegde, wie een versie van een vragenlijst bewaarde, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, wie er een opmerking, bezwaar of antwoord bij schreef, en wie een eerdere ronde invoerde of die invoer ongedaan maakte.',
+			'Wie koos of een gemeente met naam meedoet, wie de norm van een ronde, een doel van een gemeente, een weegtabel of een vraagstuk vastlegde, wie in een raadsbrief schreef of koos dat anderen redenen mogen lezen, wie een versie van een vragenlijst bewaarde, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, wie er een opmerking, bezwaar of antwoord bij schreef, en wie een eerdere ronde invoerde of die invoer ongedaan maakte.',
 		why: 'Om te kunnen nagaan wie iets invoerde, vastlegde of naar buiten bracht.',
 		seenBy: 'De regiocoördinator en de beheerder. In een publicatie staat alleen de gemeente.',
 		kept: () => 'Zo lang als de ronde en de publicatie.',
@@ -233,10 +236,13 @@ export const personalData = {
 			'round_members',
 			'round_norms',
 			'municipality_goals',
+			'council_letter_words',
+			'shared_reasons',
 			'weighings',
 			'weighing_figures',
 			'figure_imports',
 			'expertise',
+			'issues',
 			'country_editions',
 			'kept_questionnaires',
 			'round_compositions',

@@ -11,12 +11,19 @@ export const weighingTable = 'weegtabel';
 /** Figures beside scores, and who in the region knows what; they are no questionnaires either. */
 export const localFigures = 'cijfers';
 export const expertiseRegister = 'expertise';
+/** Guided agendas beside a scan. */
+export const sessionScripts = 'draaiboeken';
+
+/** Issues and themes by municipality. */
+export const issuesMatrix = 'matrix';
 
 /** What is switched on as questionnaires are. */
 export const otherInstruments: readonly { key: string; title: string }[] = [
 	{ key: weighingTable, title: 'Weegtabel per postcodegebied (geen vragenlijst)' },
 	{ key: localFigures, title: 'Cijfers naast de scores (geen vragenlijst)' },
-	{ key: expertiseRegister, title: 'Wie weet wat in de regio (geen vragenlijst)' }
+	{ key: expertiseRegister, title: 'Wie weet wat in de regio (geen vragenlijst)' },
+	{ key: sessionScripts, title: 'Draaiboeken naast een scan (geen vragenlijst)' },
+	{ key: issuesMatrix, title: 'Matrix van vraagstukken (geen vragenlijst)' }
 ];
 
 /** Undefined means that the region never chose, and uses all. */

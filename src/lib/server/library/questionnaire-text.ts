@@ -40,7 +40,8 @@ export function checkTexts(texts: QuestionnaireText[]): CheckedText[] {
 	});
 }
 
-function placed(file: string, yaml: YamlText, mistakes: PathMistake[]): Mistake[] {
+/** In the order of the file. */
+export function placed(file: string, yaml: YamlText, mistakes: PathMistake[]): Mistake[] {
 	const broken = yaml.mistakes.map((mistake) => ({ file, ...mistake, severity: 'error' as const }));
 	const brokenLines = new Set(broken.map(({ line }) => line));
 	const found = mistakes.map((mistake) => placedMistake(file, yaml, mistake));

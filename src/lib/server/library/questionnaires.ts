@@ -8,6 +8,7 @@ import { reference, type Questionnaire } from '#domain/questionnaire/questionnai
 import { compareVersions } from '#domain/questionnaire/version.ts';
 import { checkTexts, type CheckedText, type QuestionnaireText } from './questionnaire-text.ts';
 import { readYaml } from '#server/files/yaml-text.ts';
+import { checkScripts, isScriptPath, scriptsFolder } from './scripts.ts';
 
 export interface LoadedQuestionnaire {
 	questionnaire: Questionnaire;
@@ -55,6 +56,8 @@ export function loadAll(folder: string, kept: readonly KeptText[] = []): Library
 
 export interface CheckOfPath {
 	files: number;
+	/** Files of scripts of sessions. */
+	scripts: number;
 	/** Without mistakes, in the order of the files; of a key only the newest of them. */
 	newest: Questionnaire[];
 	mistakes: Mistake[];
@@ -68,18 +71,26 @@ export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | un
 	const status = statusOf(path);
 	if (!status) return undefined;
 	const isFolder = status.isDirectory();
+	const scripts = isFolder || isScriptPath(path) ? checkScripts(path) : noScripts;
+	if (isScriptPath(path)) {
+		return { files: 0, scripts: scripts.files, newest: [], mistakes: scripts.mistakes };
+	}
 	const asked = isFolder ? readFolder(path) : [readQuestionnaire(path)];
 	const others = isFolder && nestedFiles(path).length > 0 ? [] : neighbours(asked);
 	const checked = checkTexts([...asked, ...others]).slice(0, asked.length);
 	return {
 		files: asked.length,
+		scripts: scripts.files,
 		newest: newestOf(checked.flatMap(({ questionnaire }) => questionnaire ?? [])),
 		mistakes: [
 			...checked.flatMap(({ mistakes }) => mistakes),
-			...frozenMistakes(pinned, loadedFrom(checked))
+			...frozenMistakes(pinned, loadedFrom(checked)),
+			...scripts.mistakes
 		]
 	};
 }
+
+const noScripts = { files: 0, mistakes: [] };
 
 function newestOf(all: Questionnaire[]): Questionnaire[] {
 	return all.filter(({ key, version }) =>
@@ -189,7 +200,7 @@ function missingFolder(folder: string): Mistake {
 
 function nestedFiles(folder: string): string[] {
 	return visibleEntries(folder)
-		.filter((name) => statusOf(join(folder, name))?.isDirectory())
+		.filter((name) => name !== scriptsFolder && statusOf(join(folder, name))?.isDirectory())
 		.sort()
 		.flatMap((key) => yamlFiles(under(folder, key)));
 }

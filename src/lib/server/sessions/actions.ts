@@ -234,9 +234,9 @@ export type ActionOutcome =
 	/** Somebody else took it away. */
 	| { kind: 'gone' };
 
-/** Adds an action of this round, also once the scan is finalised. */
-export function begin(db: Database, scan: string, action: NewAction, { who, now }: Stamp) {
-	db.transaction((tx) => {
+/** Adds an action of this round, also once the scan is finalised; it gives its id. */
+export function begin(db: Database, scan: string, action: NewAction, { who, now }: Stamp): string {
+	return db.transaction((tx) => {
 		const before = besideOf(tx, scan, action.item);
 		const id = newId();
 		const terms = { text: action.text, owner: action.owner, due: action.due };
@@ -249,6 +249,7 @@ export function begin(db: Database, scan: string, action: NewAction, { who, now 
 			{ id, action: given, isNew: true },
 			{ who, now }
 		);
+		return id;
 	}, immediate);
 }
 

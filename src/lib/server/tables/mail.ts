@@ -13,7 +13,8 @@ export const outbox = sqliteTable('outbox', {
 			'opening',
 			'reminder',
 			'closing',
-			'publication'
+			'publication',
+			'contact'
 		]
 	}).notNull(),
 	/** Its coordinators may read and pass on the message; null means administrators only. */

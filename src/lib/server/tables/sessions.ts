@@ -14,6 +14,8 @@ import { changeReasons, nextStepStates } from '#domain/scan/next-step.ts';
 import { sessionEventKinds } from '#domain/session/log.ts';
 import { secondTurnStates } from '#domain/session/second-turn.ts';
 import { ratingWays, sessionStates, stages, themeStates } from '#domain/session/session.ts';
+import { workshopStates } from '#domain/workshop/workshop.ts';
+import type { WorkshopScript } from '#domain/workshop/workshop-script.ts';
 import { scans } from './scans.ts';
 
 /** A scan has at most one open session. */
@@ -200,4 +202,42 @@ export const sessionActs = sqliteTable(
 		at: text().notNull()
 	},
 	(table) => [primaryKey({ columns: [table.session, table.clientKey] })]
+);
+
+/** What each holds: domain/workshop/workshop.ts. */
+export const workshops = sqliteTable(
+	'workshops',
+	{
+		id: text().primaryKey(),
+		scan: text()
+			.notNull()
+			.references(() => scans.id),
+		scriptKey: text('script_key').notNull(),
+		/** As it was when it was prepared: a file that changes later does not change this one. */
+		script: text({ mode: 'json' }).$type<WorkshopScript>().notNull(),
+		state: text({ enum: workshopStates }).notNull(),
+		part: integer().notNull().default(0),
+		startedAt: text('started_at'),
+		partSince: text('part_since'),
+		closedAt: text('closed_at'),
+		preparedBy: text('prepared_by').notNull(),
+		preparedAt: text('prepared_at').notNull()
+	},
+	(table) => [index('workshops_of_scan').on(table.scan)]
+);
+
+/** By field of the script (`fieldKey`); the value is as domain/workshop/result.ts has it. */
+export const workshopResults = sqliteTable(
+	'workshop_results',
+	{
+		workshop: text()
+			.notNull()
+			.references(() => workshops.id),
+		field: text().notNull(),
+		value: text().notNull(),
+		revision: integer().notNull(),
+		changedBy: text('changed_by').notNull(),
+		changedAt: text('changed_at').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.workshop, table.field] })]
 );

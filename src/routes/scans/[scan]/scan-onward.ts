@@ -1,6 +1,7 @@
 import { may } from '#domain/access/permission.ts';
 import { titleOf } from '#domain/scan/scan.ts';
 import { byName } from '#domain/words/format.ts';
+import * as instruments from '#server/library/instruments.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { mayWithScan } from '#request/scan-rights.ts';
@@ -25,6 +26,9 @@ export function beside(locals: App.Locals, { scan, hasPicture, hasReport, path =
 			{ title: 'Resultaat', href: `/scans/${scan.id}` },
 			...(hasPicture ? [{ title: 'Infographic', href: `/scans/${scan.id}/infographic` }] : []),
 			...(hasReport ? [{ title: 'Gespreksverslag', href: `/scans/${scan.id}/verslag` }] : []),
+			...(instruments.isUsedBy(locals.db, region, instruments.sessionScripts)
+				? [{ title: 'Draaiboeken', href: `/scans/${scan.id}/draaiboeken` }]
+				: []),
 			...(municipality !== null && may(locals.viewer, 'see-municipality', { region, municipality })
 				? [
 						{
