@@ -4,10 +4,14 @@ import process from 'node:process';
 import { compress } from '#server/gate/compression.ts';
 import { answerEarly } from '#server/gate/early-answers.ts';
 import { makeFilesPrivate } from '#server/db/file-rights.ts';
+import { answerHealth } from '#server/gate/health.ts';
 import { mostBytes } from '#server/gate/form-limits.ts';
 import { headersOf, protocolOf, refusalOf, Visitors } from '#server/gate/gate.ts';
 import { hasBody, takeIn } from '#server/gate/request-body.ts';
 import { Turns } from '#server/gate/turns.ts';
+import { log, logFrom } from '#server/operation/log.ts';
+import { openMetrics } from '#server/operation/metrics-door.ts';
+import { noteRoute, watchRequest } from '#server/operation/requests.ts';
 
 /**
  * Resolves as soon as the server listens; SIGINT and SIGTERM stop it within two seconds.
@@ -21,11 +25,14 @@ export async function serve(settings) {
 	const { handler } = await import(new URL('../build/handler.js', import.meta.url).href);
 
 	const headers = Object.entries(headersOf(settings));
-	const visitors = new Visitors(settings, console.error);
+	logFrom(settings.logLevel);
+	const visitors = new Visitors(settings, (message) => log('warning', 'proxy', { message }));
 	const turns = new Turns();
 	const server = createServer((request, response) => {
 		for (const [name, value] of headers) response.setHeader(name, value);
 		withoutPolicyWhenUnchanged(response);
+		if (answerHealth(request, response)) return;
+		watchRequest(request, response);
 		const refusal = refusalOf(settings, request);
 		if (refusal) return refuse(request, response, refusal);
 		// The adapter takes https for granted; then every form post over http would be refused.
@@ -48,6 +55,7 @@ export async function serve(settings) {
 			'status' in outcome ? refuse(request, response, outcome) : goOn(outcome)
 		);
 	});
+	if (settings.metrics) await openMetrics(settings.metrics);
 	await listen(server, settings);
 	process.on('SIGINT', () => stop(server)).on('SIGTERM', () => stop(server));
 }
@@ -85,6 +93,7 @@ function listen(server, { host, port }) {
  * @param {import('#server/gate/request-body.ts').RefusedRequest} refusal
  */
 function refuse(request, response, { status, message }) {
+	noteRoute(request, request, 'refused');
 	const answer = () => {
 		if (response.headersSent) return;
 		response.writeHead(status, {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { isDemonstration } from '#server/demonstration/demonstration.ts';
@@ -7,11 +6,19 @@ import { readableByOthers, readableInWords } from '#server/db/file-rights.ts';
 import * as bundles from '#server/bundles/bundles.ts';
 import { openDoor, type Door } from '#server/sign-in/door.ts';
 import { firstAdministratorToken } from '#server/sign-in/first-administrator.ts';
+import { giveBackLease } from '#server/db/lease.ts';
+import { mayWrite } from '#server/db/writable.ts';
+import { figuresOf } from '#server/backup/house-figures.ts';
+import { backUp } from '#server/backup/scheduled.ts';
+import { tellReadiness } from '#server/gate/health.ts';
 import { openEarlyDoor, type WholeAnswer } from '#server/gate/early-answers.ts';
-import { maskedPath, reportOf } from '#server/gate/fault-report.ts';
 import { roomFor, tooLarge } from '#server/gate/form-limits.ts';
-import { openHouse, type House } from '#server/house/house.ts';
+import { closeDueRounds } from '#server/house/due-rounds.ts';
+import { openHouseToServe, type House } from '#server/house/house.ts';
 import { Live } from '#server/live/live.ts';
+import { log, logFault, logFrom } from '#server/operation/log.ts';
+import { watchHouse } from '#server/operation/metrics.ts';
+import { noteRoute, notesOf } from '#server/operation/requests.ts';
 import { deliverWaiting } from '#server/mail/mail.ts';
 import { notHere } from '#request/guard.ts';
 import { cacheControlFor } from '#request/own-cookies.ts';
@@ -29,13 +36,15 @@ let writes: Writes;
 const live = new Live();
 
 export const init: ServerInit = () => {
-	house = openHouse(process.env);
+	house = openHouseToServe(process.env);
+	logFrom(house.settings.logLevel);
 	if (isDemonstration(house.db) && !isOnOwnMachine(house.settings)) {
 		house.db.$client.close();
+		giveBackLease(house.settings.databasePath);
 		throw new SettingsError(onlyOnOwnMachine);
 	}
 	for (const file of readableByOthers(house.settings.databasePath)) {
-		console.error(readableInWords(file));
+		log('warning', 'files', { message: readableInWords(file) });
 	}
 	door = openDoor(house);
 	writes = new Writes(house.db);
@@ -47,6 +56,12 @@ export const init: ServerInit = () => {
 	setInterval(deliverAgain, 60_000).unref();
 	removeOld();
 	setInterval(removeOld, 60 * 60_000).unref();
+	backUpNow();
+	setInterval(backUpNow, 60_000).unref();
+	closeDue();
+	setInterval(closeDue, 60_000).unref();
+	watchHouse(() => figuresOf(house, live.size, new Date().toISOString()));
+	tellReadiness(() => !isStopping && mayWrite(house.db, house.settings.databasePath));
 	// An open stream would keep the server from stopping.
 	process.once('SIGTERM', stop).once('SIGINT', stop);
 	welcomeFirstAdministrator();
@@ -54,6 +69,7 @@ export const init: ServerInit = () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const request = event.platform?.req;
+	noteRoute(request, event.request, event.route.id);
 	event.locals = (request && known.get(request)) ?? (await localsOf(event));
 	const response = asTrouble(event, await renderedOnce({ event, resolve }));
 	for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie);
@@ -90,6 +106,7 @@ function answerAhead(request: IncomingMessage): Promise<WholeAnswer | undefined>
 		if (isNewDevice(event) && isOpenToAll()) return undefined;
 		const locals = await localsOf(event);
 		known.set(request, locals);
+		noteRoute(request, event.request, event.route.id);
 		return locals;
 	});
 }
@@ -102,10 +119,8 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	if (status === 404) return { message: notHere };
 	if (status === 413) return { message: tooLarge(roomFor(event.url.pathname)) };
 	if (status < 500) return { message };
-	const reference = randomBytes(4).toString('hex');
-	const { method } = event.request;
-	const report = reportOf(error);
-	console.error(`[${reference}] ${method} ${maskedPath(event.url.pathname)} ${report}`);
+	const { reference, route } = notesOf(event.request);
+	logFault('fault', error, { reference, method: event.request.method, route });
 	const why = whyNotDone(error);
 	if (why) {
 		inTrouble.add(event.request);
@@ -126,7 +141,10 @@ function asTrouble({ request }: RequestEvent, response: Response): Response {
 	return inTrouble.has(request) && isPage ? new Response(body, { status: 503, headers }) : response;
 }
 
+let isStopping = false;
+
 function stop() {
+	isStopping = true;
 	live.close();
 	void bundles.ofDatabase(house.db).stopAll();
 }
@@ -135,9 +153,28 @@ function removeOld() {
 	removeExpired(house.db, house.settings, new Date().toISOString());
 }
 
+/** What fails now is tried again in a minute. */
+function closeDue() {
+	try {
+		const closed = closeDueRounds(door, new Date().toISOString());
+		for (const { id } of closed) log('info', 'round', { round: id, state: 'closed' });
+		if (closed.length > 0) deliverAgain();
+	} catch (error) {
+		logFault('round', error);
+	}
+}
+
+function backUpNow() {
+	const tell = (message: string, isGood: boolean) =>
+		log(isGood ? 'info' : 'error', 'backup', { message });
+	backUp(house.settings, new Date().toISOString(), tell).catch((error: unknown) =>
+		logFault('backup', error)
+	);
+}
+
 function deliverAgain() {
 	deliverWaiting(house.db, door.post, new Date().toISOString()).catch((error: unknown) =>
-		console.error('[mail]', error)
+		logFault('mail', error)
 	);
 }
 

@@ -31,6 +31,7 @@ const layers: Record<LayerName, Layer> = {
 	server: {
 		layers: ['domain', 'infographic', 'server'],
 		packages: [
+			'@prometheus-io/client',
 			'better-auth/',
 			'better-sqlite3',
 			'compression',
@@ -113,6 +114,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'db',
 		'tables',
 		'settings',
+		'operation',
 		'manuals',
 		'secrets',
 		'gate',
@@ -143,7 +145,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'reasons',
 		'workbench',
 		'demonstration',
-		'house'
+		'house',
+		'backup'
 	],
 	ui: [
 		'hook',

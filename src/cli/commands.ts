@@ -8,5 +8,7 @@ export const commands: CommandTable = {
 	infographic: () => import('./infographic.ts'),
 	demo: () => import('./demo.ts'),
 	user: () => import('./user.ts'),
-	doctor: () => import('./doctor.ts')
+	doctor: () => import('./doctor.ts'),
+	backup: () => import('./backup.ts'),
+	restore: () => import('./restore.ts')
 };

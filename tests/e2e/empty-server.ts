@@ -1,5 +1,5 @@
 // The built server on an empty database, as at an administrator's first start, or with one
-// region (REGION_FILE); it leaves nothing behind.
+// region (REGION_FILE); it leaves nothing behind, unless OWN_DATABASE says where.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { serve } from '../../scripts/serve.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'thermometer-e2e-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-process.env.DATABASE_PATH = join(folder, 'thermometer.db');
+process.env.DATABASE_PATH = process.env.OWN_DATABASE ?? join(folder, 'thermometer.db');
 if (process.env.REGION_FILE) {
 	const command = ['src/cli/main.ts', 'regions', 'import', process.env.REGION_FILE];
 	execFileSync(process.execPath, command, { stdio: 'ignore' });

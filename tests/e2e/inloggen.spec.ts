@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { foundOrganisation, providersFile, type Organisation } from './organisation.ts';
@@ -26,10 +27,12 @@ test.beforeAll(async () => {
 		dirk: { email: 'dirk@delta.nl', email_verified: true, name: 'Dirk Delta' },
 		eva: { email: 'eva@delta.nl', email_verified: true, name: 'Eva Delta' }
 	});
-	polder = await foundOrganisation('polder', {
+	const people = {
 		eva: { email: 'eva@polder.nl', email_verified: true, name: 'Eva Polder', groups: ['beheer'] },
 		finn: { email: 'finn@polder.nl', email_verified: true, name: 'Finn Polder', groups: ['balie'] }
-	});
+	};
+	const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+	polder = await foundOrganisation('polder', people, privateKey);
 	const roles = [{ value: 'beheer', role: 'administrator' }];
 	providers = providersFile([
 		{ ...delta, name: 'Gemeente Delta', domains: ['delta.nl'] },

@@ -1,14 +1,17 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Provider, { type Configuration } from 'oidc-provider';
+import { basename, join } from 'node:path';
+import Provider, { type Configuration, type JWK } from 'oidc-provider';
 import { freePort } from './own-house.ts';
 
 /** An organisation's own sign-in, on this machine, with the people it knows. */
 export interface Organisation {
 	id: string;
 	issuer: string;
+	/** The private key with which a Thermometer proves itself there; otherwise it has a secret. */
+	key?: KeyObject | undefined;
 	/** Lets it send people back to this Thermometer. */
 	open(address: string): Promise<void>;
 	stop(): Promise<void>;
@@ -19,7 +22,8 @@ export type Claims = Record<string, unknown>;
 /** The people of an organisation by the name with which they sign in there. */
 export async function foundOrganisation(
 	id: string,
-	people: Record<string, Claims>
+	people: Record<string, Claims>,
+	key?: KeyObject
 ): Promise<Organisation> {
 	const port = await freePort();
 	const issuer = `http://localhost:${port}`;
@@ -27,8 +31,9 @@ export async function foundOrganisation(
 	return {
 		id,
 		issuer,
+		key,
 		async open(address) {
-			const provider = new Provider(issuer, configuration(id, people, address));
+			const provider = new Provider(issuer, configuration(id, people, address, key));
 			const answer = provider.callback();
 			server = createServer((request, response) => void answer(request, response));
 			await new Promise<void>((resolve) => server?.listen(port, 'localhost', resolve));
@@ -47,12 +52,12 @@ export function providersFile(
 ): { path: string; remove(): void } {
 	const folder = mkdtempSync(join(tmpdir(), 'thermometer-oidc-'));
 	const path = join(folder, 'organisaties.yaml');
-	const text = organisations.map(({ id, issuer, name, domains, more }) => ({
+	const text = organisations.map(({ id, issuer, key, name, domains, more }) => ({
 		id,
 		name,
 		issuer,
 		clientId: 'thermometer',
-		clientSecret: secret,
+		...proof(key, join(folder, `${id}.pem`)),
 		domains,
 		...more
 	}));
@@ -60,18 +65,42 @@ export function providersFile(
 	return { path, remove: () => rmSync(folder, { recursive: true }) };
 }
 
+function proof(key: KeyObject | undefined, file: string) {
+	if (!key) return { clientSecret: secret };
+	writeFileSync(file, key.export({ type: 'pkcs8', format: 'pem' }));
+	return { privateKey: basename(file), keyId: 'proef' };
+}
+
 const secret = 'alleen-voor-deze-proef';
 
-function configuration(id: string, people: Record<string, Claims>, address: string): Configuration {
+/** A client with a key has no secret: the organisation takes nothing else of it. */
+function clientProof(key: KeyObject | undefined) {
+	if (!key)
+		return { client_secret: secret, token_endpoint_auth_method: 'client_secret_post' } as const;
+	const jwk = { ...createPublicKey(key).export({ format: 'jwk' }), kid: 'proef', use: 'sig' };
+	return {
+		token_endpoint_auth_method: 'private_key_jwt',
+		token_endpoint_auth_signing_alg: 'RS256',
+		jwks: { keys: [jwk as JWK] }
+	} as const;
+}
+
+function configuration(
+	id: string,
+	people: Record<string, Claims>,
+	address: string,
+	key: KeyObject | undefined
+): Configuration {
 	return {
 		clients: [
 			{
 				client_id: 'thermometer',
-				client_secret: secret,
-				token_endpoint_auth_method: 'client_secret_post',
+				...clientProof(key),
 				redirect_uris: [`${address}/inloggen/terug/${id}`]
 			}
 		],
+		clientAuthMethods: ['client_secret_post', 'private_key_jwt'],
+		enabledJWA: { clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256'] },
 		cookies: { keys: ['alleen-voor-deze-proef'] },
 		pkce: { required: () => true },
 		conformIdTokenClaims: false,

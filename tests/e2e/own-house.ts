@@ -8,6 +8,8 @@ export interface OwnHouse {
 	/** Where it listens, also where its address is another. */
 	listensAt: string;
 	firstAdministrator: string;
+	/** All that it wrote until now, on standard output and for errors. */
+	said(): string;
 	stop(): Promise<void>;
 }
 
@@ -16,11 +18,22 @@ export async function openHouse(environment: Record<string, string> = {}): Promi
 	const address = `http://localhost:${port}`;
 	const child = spawn(process.execPath, ['tests/e2e/empty-server.ts'], {
 		env: { ...process.env, PORT: port, ORIGIN: address, ...environment },
-		stdio: ['ignore', 'pipe', 'inherit']
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	let all = '';
+	const keep = (part: string) => (all += part);
+	child.stdout.setEncoding('utf8').on('data', keep);
+	child.stderr.setEncoding('utf8').on('data', (part: string) => {
+		keep(part);
+		process.stderr.write(part);
 	});
 	const said = await untilReady(child);
 	const firstAdministrator = /http\S+\/eerste-beheerder\/\S+/.exec(said)?.[0] ?? '';
-	return { address, listensAt: address, firstAdministrator, stop: () => stop(child) };
+	return {
+		...{ address, listensAt: address, firstAdministrator },
+		said: () => all,
+		stop: () => stop(child)
+	};
 }
 
 /** A real mail server on this machine, that keeps what it gets. */
@@ -91,7 +104,7 @@ export async function freePort(): Promise<number> {
 function untilReady(child: ChildProcess): Promise<string> {
 	return new Promise((resolve, reject) => {
 		let said = '';
-		child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+		child.stdout?.on('data', (part: string) => {
 			said += part;
 			if (said.includes('klaar')) resolve(said);
 		});

@@ -16,9 +16,10 @@ import { handLead } from '../world/lead.ts';
 
 /** A real server process on a database of its own, that can be killed and comes back. */
 export class House {
-	readonly db: Database;
+	db: Database;
 	readonly port: number;
 	kills = 0;
+	file: string;
 	#folder: string;
 	#server: ChildProcess | undefined;
 	#scans: scans.Scan[];
@@ -26,7 +27,8 @@ export class House {
 	private constructor(folder: string, port: number, teams: number) {
 		this.#folder = folder;
 		this.port = port;
-		this.db = openDatabase(join(folder, 'storing.db'));
+		this.file = join(folder, 'storing.db');
+		this.db = openDatabase(this.file);
 		this.#scans = openTeams(this.db, teams);
 	}
 
@@ -40,13 +42,7 @@ export class House {
 	/** Its clock is off by this many milliseconds. */
 	async start(clockOff: number) {
 		const child = spawn(process.execPath, ['tests/fault/server.ts'], {
-			env: {
-				...process.env,
-				DATABASE_PATH: join(this.#folder, 'storing.db'),
-				PORT: String(this.port),
-				ORIGIN: this.address,
-				CLOCK_OFF: String(clockOff)
-			},
+			env: { ...this.surroundings, CLOCK_OFF: String(clockOff) },
 			stdio: ['ignore', 'pipe', process.env.FAULT_LOG ? 'inherit' : 'ignore']
 		});
 		this.#server = child;
@@ -56,6 +52,22 @@ export class House {
 			});
 			child.on('exit', () => reject(new Error('The server stopped by itself')));
 		});
+	}
+
+	/** From here on another file is the database; the server is down. */
+	moveTo(file: string) {
+		this.db.$client.close();
+		this.file = file;
+		this.db = openDatabase(file);
+	}
+
+	get surroundings(): NodeJS.ProcessEnv {
+		return {
+			...process.env,
+			DATABASE_PATH: this.file,
+			PORT: String(this.port),
+			ORIGIN: this.address
+		};
 	}
 
 	/** As if the plug were pulled. */

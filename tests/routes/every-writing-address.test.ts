@@ -520,7 +520,8 @@ const cases: Record<string, Case> = {
 		first(place) {
 			notFinalised(place);
 			db.$client.exec(
-				`insert into rounds select 900, region, '2025', '2025-04-01', questionnaire_hash, purpose, state, origin, opened_at, null, null, null, 0, weighting, sole_scope from rounds where id = ${roundOf(place).id};
+				`insert into rounds (id, region, key, reference_date, questionnaire_hash, purpose, state, origin, opened_at, weighting, sole_scope)
+					select 900, region, '2025', '2025-04-01', questionnaire_hash, purpose, state, origin, opened_at, weighting, sole_scope from rounds where id = ${roundOf(place).id};
 				insert into round_norms values (900, 'leren.reflectie', 3, '', 'Norm', 'Regio', 'ada', '${now}', 1)`
 			);
 			return {};

@@ -122,13 +122,23 @@ test('a round is closed, opened again with a reason and given a later last day, 
 	expect(state()).toMatchObject({ state: 'reopened', closedAt: null, closesOn: '2026-12-01' });
 	expect(await press('verleng', { tot: 'morgen' })).toMatchObject({ status: 400 });
 	expect(await press('verleng', { tot: '31-12-2026' })).toMatchObject({ status: 303 });
-	expect(state().closesOn).toBe('2026-12-31');
+	expect(state()).toMatchObject({ closesOn: '2026-12-31', closesByItself: false });
+	expect(await press('verleng', { tot: '1-1-2020', vanzelf: 'ja' })).toMatchObject({
+		status: 400,
+		answer: { data: { problems: [{ field: 'tot' }], asked: { vanzelf: 'ja' } } }
+	});
+	expect(await press('verleng', { tot: '31-12-2099', vanzelf: 'ja' })).toMatchObject({
+		status: 303
+	});
+	expect(state().closesByItself).toBe(true);
 	expect(told().map(({ what, detail }) => [what, JSON.parse(detail) as unknown])).toEqual([
+		['round-extended', { closesOn: '2099-12-31', before: '2026-12-31', closesByItself: true }],
 		['round-extended', { closesOn: '2026-12-31', before: '2026-12-01' }],
 		['round-reopened', { reason: again.reden, closesOn: '2026-12-01' }],
 		['round-closed', {}]
 	]);
 	expect((await page()).history).toMatchObject([
+		{ what: 'round-extended', who: 'Ada' },
 		{ what: 'round-extended', who: 'Ada' },
 		{ what: 'round-reopened', who: 'Ada', reason: again.reden },
 		{ what: 'round-closed', who: 'Ada' }

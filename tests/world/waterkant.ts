@@ -138,11 +138,11 @@ export function team({ db }: OpenWorld, municipality: string, name: string): reg
 	return regions.findTeam(db, municipality, name)!;
 }
 
-/** Every row of every table, to tell whether anything changed. */
+/** Every row of every table, to tell whether anything changed; seals follow from the rest. */
 export function contents({ $client }: Pick<Database, '$client'>): Record<string, unknown[]> {
 	const tables = $client.pragma('table_list') as { name: string; schema: string }[];
 	const names = tables
-		.filter(({ name, schema }) => schema === 'main' && !name.startsWith('sqlite_'))
+		.filter(({ name, schema }) => schema === 'main' && !/^(sqlite_|seals$)/.test(name))
 		.map(({ name }) => name)
 		.sort();
 	return Object.fromEntries(

@@ -255,10 +255,11 @@ test('a closed round refuses answers, finalising and reopening a scan; a reopene
 test('the last day can be put off until a round is closed', () => {
 	const world = openWorld();
 	const round = opened(world);
-	const later = roundCourse.extend(world.db, round, '2026-08-31', { who: ada, now });
+	const last = { closesOn: '2026-08-31', closesByItself: false };
+	const later = roundCourse.extend(world.db, round, last, { who: ada, now });
 	expect(later).toMatchObject({ round: { closesOn: '2026-08-31', state: 'open' } });
 	roundCourse.close(world.db, round, { who: ada, now });
-	expect(roundCourse.extend(world.db, round, '2026-09-30', { who: ada, now }).kind).toBe('refused');
+	expect(roundCourse.extend(world.db, round, last, { who: ada, now }).kind).toBe('refused');
 });
 
 test('a module that is left out is not asked, and its version is not called changed', () => {

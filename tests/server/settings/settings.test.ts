@@ -23,6 +23,9 @@ test('without any setting the demonstration runs on this machine only', () => {
 		securityContact: null,
 		authSecret: null,
 		journalYears: 5,
+		backups: null,
+		metrics: null,
+		logLevel: 'info',
 		designPage: false,
 		organisation: {
 			name: null,
@@ -54,6 +57,13 @@ test('every setting is taken over', () => {
 		SECURITY_CONTACT: 'veiligheid@voorbeeld.nl',
 		AUTH_SECRET: 'een-geheim-van-minstens-32-tekens',
 		JOURNAL_YEARS: '7',
+		BACKUP_DIRECTORY: 'tests',
+		BACKUP_EVERY: '6',
+		BACKUP_KEEP: '14',
+		METRICS_PORT: '9464',
+		METRICS_HOST: '10.0.0.4',
+		METRICS_TOKEN: 'een-sleutel-van-minstens-32-tekens',
+		LOG_LEVEL: 'debug',
 		DESIGN_PAGE: '1',
 		ORGANISATION: 'Regio Vijfstede',
 		CONTACT: 'thermometer@voorbeeld.nl',
@@ -77,6 +87,9 @@ test('every setting is taken over', () => {
 		securityContact: 'mailto:veiligheid@voorbeeld.nl',
 		authSecret: 'een-geheim-van-minstens-32-tekens',
 		journalYears: 7,
+		backups: { directory: 'tests', every: 6, keep: 14 },
+		metrics: { host: '10.0.0.4', port: 9464, token: 'een-sleutel-van-minstens-32-tekens' },
+		logLevel: 'debug',
 		designPage: true,
 		organisation: {
 			name: 'Regio Vijfstede',
@@ -102,6 +115,30 @@ test.each(['DATABASE_PATH', 'QUESTIONNAIRES_PATH', 'PORT', 'HOST', 'ORIGIN'])(
 test('all mistakes are told at once', () => {
 	const found = mistakes({ PORT: 'http', AUTH_SECRET: 'kort', ORIGIN: 'a.nl' });
 	expect(found.map((mistake) => mistake.split(' ')[0])).toEqual(['PORT', 'ORIGIN', 'AUTH_SECRET']);
+});
+
+test('copies need a folder that is there, and whole hours and days', () => {
+	expect(settings({ BACKUP_DIRECTORY: 'tests' }).backups).toMatchObject({ every: 24, keep: 30 });
+	expect(mistakes({ BACKUP_EVERY: '6' })).toEqual([expect.stringContaining('BACKUP_DIRECTORY')]);
+	const wrong = { BACKUP_DIRECTORY: '/nergens', BACKUP_EVERY: '0', BACKUP_KEEP: '1.5' };
+	expect(mistakes(wrong).map((mistake) => mistake.split(' ')[0])).toEqual(Object.keys(wrong));
+});
+
+test('figures are told to nobody unless it is asked, and to others only with a token', () => {
+	expect(settings({ METRICS_PORT: '9464' }).metrics).toEqual({
+		...{ host: '127.0.0.1', port: 9464, token: null }
+	});
+	const wrong: [Environment, string][] = [
+		[{ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }, 'METRICS_TOKEN'],
+		[{ METRICS_PORT: '4173' }, 'dezelfde poort'],
+		[{ METRICS_TOKEN: 'een-sleutel-van-minstens-32-tekens' }, 'zonder METRICS_PORT'],
+		[{ METRICS_PORT: '9464', METRICS_TOKEN: 'kort' }, 'minstens 32'],
+		[{ METRICS_PORT: 'hier' }, 'METRICS_PORT is "hier"'],
+		[{ LOG_LEVEL: 'alles' }, 'error, warning, info of debug']
+	];
+	for (const [environment, words] of wrong) {
+		expect(mistakes(environment)).toEqual([expect.stringContaining(words)]);
+	}
 });
 
 test.each(['0', '65536', '-1', '80.5', '4173 ', '0x50'])('"%s" is not a port', (PORT) => {

@@ -1,3 +1,6 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
 	parseProviders,
@@ -5,6 +8,7 @@ import {
 	readProviders,
 	type Provider
 } from '#server/sign-in/providers.ts';
+import { temporaryFolder } from '../../world/waterkant.ts';
 
 const delta = {
 	id: 'delta',
@@ -38,7 +42,10 @@ test.each([
 	[{ domains: [] }, 'minstens één maildomein'],
 	[{ domains: ['@delta.nl'] }, 'maildomein zoals dordrecht.nl'],
 	[{ id: 'Delta!' }, 'kleine letters'],
-	[{ clientSecret: undefined }, "'clientSecret' ontbreekt"],
+	[{ clientSecret: undefined }, "geef 'clientSecret' of 'privateKey'"],
+	[{ privateKey: 'sleutel.pem' }, 'niet allebei'],
+	[{ clientSecret: undefined, privateKey: 'weg.pem' }, 'geen bestand met een privésleutel'],
+	[{ keyId: 'a' }, "horen bij een 'privateKey'"],
 	[{ clientsecret: 'x' }, 'clientsecret'],
 	[{ roleClaim: 'groups' }, 'horen bij elkaar'],
 	[{ roleClaim: 'groups', roles: [{ value: 'a', role: 'baas' }] }, 'verwacht administrator'],
@@ -65,6 +72,40 @@ test.each([
 ])('%s is signed in by %s', (email, id) => {
 	expect(providerOf(read([delta]) as Provider[], email)?.id).toBe(id);
 });
+
+test.each([
+	['rsa', 2048, undefined, 'RS256'],
+	['rsa', 2048, 'PS256', 'PS256'],
+	['rsa', 1024, undefined, undefined],
+	['rsa', 2048, 'ES256', undefined]
+] as const)(
+	'a key of %s with %s bits for %s signs with %s',
+	(kind, modulusLength, algorithm, signs) => {
+		const { privateKey } = generateKeyPairSync(kind, { modulusLength });
+		expect(signingWith(privateKey, algorithm)).toBe(signs);
+	}
+);
+
+test.each([
+	['P-256', 'ES256'],
+	['P-384', undefined]
+])('a key on the curve %s signs with %s', (namedCurve, signs) => {
+	const { privateKey } = generateKeyPairSync('ec', { namedCurve });
+	expect(signingWith(privateKey, undefined)).toBe(signs);
+});
+
+/** Undefined where the key is refused. */
+function signingWith(key: KeyObject, algorithm: string | undefined): string | undefined {
+	const file = join(temporaryFolder(), 'sleutel.pem');
+	writeFileSync(file, key.export({ type: 'pkcs8', format: 'pem' }));
+	const found = read([{ ...delta, clientSecret: undefined, privateKey: file, algorithm }]);
+	if ('mistakes' in found) {
+		expect(found.mistakes).toEqual([expect.stringContaining('past niet')]);
+		return undefined;
+	}
+	const { proof } = found[0]!;
+	return proof.kind === 'key' ? proof.algorithm : undefined;
+}
 
 function read(providers: object[]) {
 	return parseProviders('organisaties.json', JSON.stringify(providers, null, '\t'));

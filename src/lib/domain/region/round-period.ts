@@ -15,7 +15,7 @@ export function periodInWords({ opensOn, closesOn }: RoundPeriod): string {
 	return parts.filter(Boolean).join(' ');
 }
 
-/** The coordinator closes a round, not the calendar. */
+/** Most rounds are closed by their coordinator, not by the calendar. */
 export function periodWarning(
 	{ opensOn, closesOn }: RoundPeriod,
 	today: string

@@ -128,11 +128,6 @@ export interface LoggedRating {
 }
 
 /** By item and turn; numbers ascend. */
-export function ratingsAfter(events: LoggedRating[]): Map<string, Omit<LoggedRating, 'number'>> {
-	return new Map(
-		events.map(({ item, turn, value, remark, revision }) => [
-			`${item} ${turn}`,
-			{ item, turn, value, remark, revision }
-		])
-	);
+export function ratingsAfter<Logged extends LoggedRating>(events: Logged[]): Map<string, Logged> {
+	return new Map(events.map((event) => [`${event.item} ${event.turn}`, event]));
 }

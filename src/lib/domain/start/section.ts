@@ -122,6 +122,13 @@ export interface Health {
 	invitations: number;
 }
 
+/**
+ * unknown: this Thermometer makes no backups of its own accord, and cannot know whether somebody else does. none: it
+ * should have, and there is no sound one.
+ */
+export type BackupKnown =
+	{ kind: 'unknown' } | { kind: 'none' } | { kind: 'made'; at: string; isLate: boolean };
+
 export interface SetUp {
 	hasRegion: boolean;
 	hasCoordinator: boolean;
@@ -132,6 +139,9 @@ export interface StartHouse {
 	/** Until there is a round. */
 	setUp: SetUp | undefined;
 	health: Health;
+	backup: BackupKnown;
+	/** Whoever finds a leak can read whom to tell. */
+	tellsLeaks: boolean;
 	sendsMail: boolean;
 	toDos: ToDo[];
 	regions: { key: string; name: string; rounds: { key: string; words: string; href: string }[] }[];

@@ -1,7 +1,9 @@
 import { may } from '#domain/access/permission.ts';
 import { isRunning } from '#domain/region/round-state.ts';
-import type { Health, StartHouse } from '#domain/start/section.ts';
+import type { BackupKnown, Health, StartHouse } from '#domain/start/section.ts';
 import type { ToDo } from '#domain/start/to-do.ts';
+import { clockTime, longDate } from '#domain/words/format.ts';
+import { lastBackup } from '#server/backup/own-copies.ts';
 import { healthOf } from '#server/house/health.ts';
 import { setUpOf } from '#server/house/set-up.ts';
 import * as regions from '#server/registry/regions.ts';
@@ -13,9 +15,11 @@ export function ownHouse(locals: App.Locals): StartHouse | null {
 	const health = healthOf(db, settings.databasePath, now);
 	const going = Map.groupBy(rounds.goingOn(db), ({ round }) => round.region);
 	const sendsMail = door.post !== undefined;
+	const backup = backupOf(settings, now);
 	return {
-		...{ setUp: setUpOf(db, now), health, sendsMail },
-		toDos: messagesToDo(health, sendsMail),
+		...{ setUp: setUpOf(db, now), health, backup, sendsMail },
+		tellsLeaks: settings.securityContact !== null,
+		toDos: [...backupToDo(backup), ...messagesToDo(health, sendsMail)],
 		regions: regions.all(db).map(({ key, name }) => ({
 			...{ key, name },
 			rounds: (going.get(key) ?? []).map(({ round, scans, finalised }) => ({
@@ -27,6 +31,27 @@ export function ownHouse(locals: App.Locals): StartHouse | null {
 			}))
 		}))
 	};
+}
+
+function backupOf(settings: App.Locals['settings'], now: string): BackupKnown {
+	const last = lastBackup(settings, now);
+	if (!last) return { kind: 'unknown' };
+	return last.madeAt === null
+		? { kind: 'none' }
+		: { kind: 'made', at: last.madeAt, isLate: last.isLate };
+}
+
+function backupToDo(backup: BackupKnown): ToDo[] {
+	const button = { title: 'Lees wat u doet', href: '/hulp/beheerder#reservekopie' };
+	if (backup.kind === 'none') {
+		const words = 'Er is geen gave reservekopie. In het log van de server staat waarom.';
+		return [{ attention: 'now', words, ...button }];
+	}
+	if (backup.kind === 'made' && backup.isLate) {
+		const words = `De laatste reservekopie is te oud: ${longDate(backup.at)}, ${clockTime(backup.at)}. In het log van de server staat waarom.`;
+		return [{ attention: 'now', words, ...button }];
+	}
+	return [];
 }
 
 function messagesToDo({ waiting, failed }: Health, sendsMail: boolean): ToDo[] {

@@ -190,6 +190,8 @@ const labels: Record<string, string> = {
 	leftOut: 'zonder de modules',
 	instruments: 'vragenlijsten en instrumenten',
 	closesOn: 'laatste dag',
+	closesByItself: 'sluit vanzelf',
+	byItself: 'vanzelf',
 	opensOn: 'eerste dag',
 	referenceDate: 'peildatum',
 	purpose: 'doel',

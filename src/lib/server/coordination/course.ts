@@ -186,11 +186,16 @@ export function textToPin(
 	return questionnaires.leaveOut(loaded, roundsModule.leftOutOf(db, round));
 }
 
-export function close(db: Database, round: RoundRow, { who, now }: Stamp<Doer>): CourseOutcome {
+export function close(
+	db: Database,
+	round: RoundRow,
+	{ who, now }: Stamp<Doer>,
+	detail: Record<string, unknown> = {}
+): CourseOutcome {
 	return db.transaction((tx) => {
 		const outcome = move(tx, round, 'close', { closedAt: now });
 		if (outcome.kind === 'done')
-			note(tx, { what: 'round-closed', round: outcome.round, who, detail: {} }, now);
+			note(tx, { what: 'round-closed', round: outcome.round, who, detail }, now);
 		return outcome;
 	}, immediate);
 }
@@ -202,7 +207,9 @@ export function reopen(
 	{ who, now }: Stamp<Doer>
 ): CourseOutcome {
 	return db.transaction((tx) => {
-		const outcome = move(tx, round, 'reopen', { closedAt: null, closesOn });
+		// Whoever reopens a round chooses anew how it ends.
+		const change = { closedAt: null, closesOn, closesByItself: false };
+		const outcome = move(tx, round, 'reopen', change);
 		const detail = { reason, closesOn };
 		if (outcome.kind === 'done')
 			note(tx, { what: 'round-reopened', round: outcome.round, who, detail }, now);
@@ -213,12 +220,13 @@ export function reopen(
 export function extend(
 	db: Database,
 	round: RoundRow,
-	closesOn: string,
+	{ closesOn, closesByItself }: Pick<RoundRow, 'closesByItself'> & { closesOn: string },
 	{ who, now }: Stamp<Doer>
 ): CourseOutcome {
 	return db.transaction((tx) => {
-		const outcome = move(tx, round, 'extend', { closesOn });
-		const detail = { closesOn, before: round.closesOn };
+		const outcome = move(tx, round, 'extend', { closesOn, closesByItself });
+		const isChosen = closesByItself !== round.closesByItself;
+		const detail = { closesOn, before: round.closesOn, ...(isChosen && { closesByItself }) };
 		if (outcome.kind === 'done')
 			note(tx, { what: 'round-extended', round: outcome.round, who, detail }, now);
 		return outcome;
@@ -235,10 +243,15 @@ export function historyOf(db: Database, round: RoundRow) {
 			at,
 			who,
 			what,
-			...(JSON.parse(detail) as { reason?: string; team?: number; municipality?: string })
+			...(JSON.parse(detail) as {
+				reason?: string;
+				team?: number;
+				municipality?: string;
+				byItself?: boolean;
+			})
 		}))
-		.map(({ id, at, who, what, reason, team, municipality }) => ({
-			...{ id, at, who, what, reason, team, municipality }
+		.map(({ id, at, who, what, reason, team, municipality, byItself }) => ({
+			...{ id, at, who, what, reason, team, municipality, byItself }
 		}));
 }
 

@@ -38,7 +38,8 @@ function companionsOf(file: string): string[] {
 		.map((one) => join(dirname(file), one));
 }
 
-const belongs = /^(-wal|-shm|-journal|\.secret|\.voor-migratie-.*|\.zip-.*)$/;
+const belongs =
+	/^(-wal|-shm|-journal|\.secret|\.server|\.terugzetten|\.vervangen-.*|\.voor-migratie-.*|\.zip-.*)$/;
 
 function namesIn(folder: string): string[] {
 	try {

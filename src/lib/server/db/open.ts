@@ -5,6 +5,7 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
 import { packageFolder } from '#server/files/package-folder.ts';
 import { makePrivate } from './file-rights.ts';
+import { brokenSeals, keepSeals, seal } from './seals.ts';
 
 /** A failed nested transaction rolls the whole back, even if its error was caught. */
 export type Database = Omit<BetterSQLite3Database, 'transaction'> & {
@@ -35,6 +36,7 @@ export function openDatabase(file: string, migrations = packageFolder('migration
 		bringUpToDate(client, file, readMigrationFiles({ migrationsFolder: migrations }));
 		applyPragmas(client);
 		refuseReadOnly(client);
+		keepSeals(client);
 		// Another program's file must keep its permissions.
 		makePrivate(file);
 		return databaseOn(client);
@@ -111,14 +113,18 @@ function bringUpToDate(client: Sqlite.Database, file: string, steps: MigrationMe
 
 function applyMissing(client: Sqlite.Database, file: string, steps: MigrationMeta[]) {
 	const missing = missingSteps(client, file, steps);
+	const isNew = missing.length === steps.length;
+	const broken = brokenSeals(client).map(({ table }) => table);
 	client.exec(migrationsTable);
 	const note = client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)');
 	for (const { sql, hash, folderMillis } of missing) {
 		for (const statement of sql) client.exec(statement);
 		note.run(hash, folderMillis);
 	}
-	const broken = client.pragma('foreign_key_check') as unknown[];
-	if (broken.length > 0) throw new DatabaseError(brokenReferences(file, broken.length));
+	const astray = client.pragma('foreign_key_check') as unknown[];
+	if (astray.length > 0) throw new DatabaseError(brokenReferences(file, astray.length));
+	const now = new Date().toISOString();
+	seal(client, { reason: isNew ? 'new' : 'upgrade', now, broken });
 }
 
 /**

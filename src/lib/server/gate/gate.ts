@@ -66,10 +66,10 @@ export class Visitors {
 }
 
 const proxyNotSet =
-	'[proxy] Er komen verzoeken met X-Forwarded-For, maar TRUSTED_PROXY ontbreekt. Thermometer leest die kop dan niet: ' +
+	'Er komen verzoeken met X-Forwarded-For, maar TRUSTED_PROXY ontbreekt. Thermometer leest die kop dan niet: ' +
 	'iedereen lijkt vanaf hetzelfde adres te komen. Geef TRUSTED_PROXY het adres van de webserver (docs/beheer.md).';
 const proxyUnknown =
-	'[proxy] Er kwam een verzoek met X-Forwarded-For van een adres dat niet in TRUSTED_PROXY staat. De kop is niet gelezen. ' +
+	'Er kwam een verzoek met X-Forwarded-For van een adres dat niet in TRUSTED_PROXY staat. De kop is niet gelezen. ' +
 	'Is het uw webserver? Zet dan ook dat adres in TRUSTED_PROXY (docs/beheer.md).';
 const unknownAddress =
 	'Thermometer kent dit adres niet. Controleer het adres. Beheert u Thermometer? Zet het adres dan in ORIGIN.';

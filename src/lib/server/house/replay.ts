@@ -135,7 +135,10 @@ const secondColumns: Columns<'state' | 'theme'> = {
 const ratingColumns = {
 	value: unquoted('de inschatting'),
 	remark: unquoted('de opmerking'),
-	revision: quoted('de versie')
+	revision: quoted('de versie'),
+	theme: quoted('het thema'),
+	clientKey: quoted('het kenmerk'),
+	ratedAt: quoted('het moment')
 };
 
 /** Numbers have no gaps up to the current revision. */
@@ -233,7 +236,9 @@ function differencesOfRatings(db: Database, { id }: Person): string[] {
 	return [
 		...gapIn(log.map(({ number }) => number)).map((gap) => `deelnemer ${id}: ${gap}`),
 		...differ((key) => `deelnemer ${id}, vraag ${key.replace(' ', ', beurt ')}`, ratingColumns, {
-			logged: ratingsAfter(log),
+			logged: new Map(
+				[...ratingsAfter(log)].map(([key, { at, ...one }]) => [key, { ...one, ratedAt: at }])
+			),
 			kept: new Map(rows.map((one) => [`${one.item} ${one.turn}`, one]))
 		})
 	];

@@ -1,5 +1,6 @@
 import type { Database } from '#server/db/open.ts';
 import { watchRights } from '#server/access/rights.ts';
+import { logFault } from '#server/operation/log.ts';
 
 export interface LiveEvent {
 	/** The log position after it; empty outside the log. */
@@ -128,6 +129,11 @@ export class Live {
 		return [...seen.values()];
 	}
 
+	/** Open streams. */
+	get size(): number {
+		return [...this.#rooms.values()].reduce((all, { streams }) => all + streams.size, 0);
+	}
+
 	close() {
 		clearInterval(this.#heart);
 		for (const stream of this.#everyone()) this.#end(stream);
@@ -155,7 +161,7 @@ export class Live {
 			return stream.mayListen(new Date().toISOString());
 		} catch (error) {
 			// The browser reconnects by itself.
-			console.error('[stroom]', error);
+			logFault('stream', error);
 			return false;
 		}
 	}

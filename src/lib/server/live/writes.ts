@@ -1,5 +1,6 @@
 import type { NotKept } from '#domain/words/refused-write.ts';
 import { busyTimeout, immediate, troubleOf, type Database } from '#server/db/open.ts';
+import { countCommit, countSave } from '#server/operation/metrics.ts';
 
 /**
  * Writes in one tick share a transaction, and resolve only once it is on disk (synchronous=FULL).
@@ -20,8 +21,12 @@ export class Writes {
 	put<T>(work: () => T): Promise<T | NotKept> {
 		return new Promise((resolve, reject) => {
 			const settle = (outcome: Outcome) => {
-				if ('value' in outcome) return resolve(outcome.value as T);
+				if ('value' in outcome) {
+					countSave('kept');
+					return resolve(outcome.value as T);
+				}
 				const problem = whyNotKept(outcome.error);
+				countSave(problem ? 'trouble' : 'fault');
 				if (problem) resolve({ kind: 'not-kept', problem });
 				else reject(outcome.error as Error);
 			};
@@ -56,7 +61,9 @@ export class Writes {
 		try {
 			// Waiting inside SQLite would block the whole process.
 			client.exec('pragma busy_timeout = 0');
+			const from = performance.now();
 			const values = this.#db.transaction(() => group.map(({ work }) => work()), immediate);
+			countCommit(group.length, performance.now() - from);
 			return { values };
 		} catch (error) {
 			return { error };

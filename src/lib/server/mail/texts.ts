@@ -12,6 +12,7 @@ export interface MailText {
 		| 'access-added'
 		| 'opening'
 		| 'reminder'
+		| 'closing'
 		| 'publication'
 		| 'contact';
 	subject: string;
@@ -173,6 +174,26 @@ export function reminderMail(text: RoundText) {
 		...waysIn(text),
 		...(period ? [`Invullen kan ${period}.`] : []),
 		'Lukt het niet op tijd, of bent u niet de juiste persoon? Laat het de regiocoördinator weten.'
+	]);
+}
+
+/** lastDay: such as "30 april 2027". */
+export function closedMail({
+	name,
+	about,
+	lastDay,
+	link
+}: {
+	name: string;
+	about: string;
+	lastDay: string;
+	link: string;
+}) {
+	return mail('closing', `${about} is gesloten`, [
+		dear(name),
+		`${atStart(about)} is vanzelf gesloten, omdat ${lastDay} de laatste dag was. Niemand kan meer antwoorden of vaststellen. Wat is vastgesteld, telt.`,
+		'Hier ziet u hoe de ronde eindigde. Hebt u meer tijd nodig, dan heropent u de ronde daar, met een reden:',
+		link
 	]);
 }
 

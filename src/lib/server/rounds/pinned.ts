@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import type { PinnedText } from '#domain/questionnaire/frozen.ts';
-import { inDutch } from '#server/db/open.ts';
+import { inDutch, type Database } from '#server/db/open.ts';
+import { questionnaireTexts } from '#server/tables/rounds.ts';
 
 /**
  * The file may belong to another server, so it is read-only and not migrated. It throws
@@ -18,6 +20,16 @@ export function pinnedIn(file: string): PinnedText[] {
 	} finally {
 		client?.close();
 	}
+}
+
+/** As key@version: pinned texts that no longer have the hash by which their round knows them. */
+export function changedTexts(db: Database): string[] {
+	return db
+		.select()
+		.from(questionnaireTexts)
+		.all()
+		.filter((row) => hash('sha256', row.text) !== row.hash)
+		.map(({ key, version }) => `${key}@${version}`);
 }
 
 function hasRounds(client: Sqlite.Database): boolean {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { isNetwork } from './network-address.ts';
 import { isContact, isDay, isWebPage, type OwnOrganisation } from './organisation.ts';
 
@@ -25,11 +26,34 @@ export interface Settings {
 	authSecret: string | null;
 	/** Journal entries are removed after this. */
 	journalYears: number;
+	/** Null makes no copies of its own accord. */
+	backups: BackupSettings | null;
+	/** Null tells no figures. */
+	metrics: MetricsSettings | null;
+	logLevel: LogLevel;
 	/** Whether /ontwerp is there, which shows parts of pages and no data. */
 	designPage: boolean;
 	/** Whose Thermometer it is: what the pages about accessibility and privacy say. */
 	organisation: OwnOrganisation;
 }
+
+export interface BackupSettings {
+	directory: string;
+	/** Hours between two copies. */
+	every: number;
+	/** Days. */
+	keep: number;
+}
+
+export interface MetricsSettings {
+	host: string;
+	port: number;
+	/** Null asks for none, which only this machine may do. */
+	token: string | null;
+}
+
+/** Each holds the ones before it. */
+export type LogLevel = 'error' | 'warning' | 'info' | 'debug';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -54,6 +78,23 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 		securityContact: env.SECURITY_CONTACT === undefined ? null : contactOf(env.SECURITY_CONTACT),
 		authSecret: env.AUTH_SECRET ?? null,
 		journalYears: Number(env.JOURNAL_YEARS ?? 5),
+		backups:
+			env.BACKUP_DIRECTORY === undefined
+				? null
+				: {
+						directory: env.BACKUP_DIRECTORY,
+						every: Number(env.BACKUP_EVERY ?? 24),
+						keep: Number(env.BACKUP_KEEP ?? 30)
+					},
+		metrics:
+			env.METRICS_PORT === undefined
+				? null
+				: {
+						host: env.METRICS_HOST ?? '127.0.0.1',
+						port: Number(env.METRICS_PORT),
+						token: env.METRICS_TOKEN ?? null
+					},
+		logLevel: (env.LOG_LEVEL ?? 'info') as LogLevel,
 		designPage: env.DESIGN_PAGE === '1',
 		organisation: {
 			name: env.ORGANISATION ?? null,
@@ -94,6 +135,13 @@ type Variable =
 	| 'SECURITY_CONTACT'
 	| 'AUTH_SECRET'
 	| 'JOURNAL_YEARS'
+	| 'BACKUP_DIRECTORY'
+	| 'BACKUP_EVERY'
+	| 'BACKUP_KEEP'
+	| 'METRICS_PORT'
+	| 'METRICS_HOST'
+	| 'METRICS_TOKEN'
+	| 'LOG_LEVEL'
 	| 'DESIGN_PAGE'
 	| keyof typeof ofOrganisation;
 
@@ -146,16 +194,36 @@ const checks: Record<Variable, (value: string) => string | null> = {
 			: `MAIL_FROM is "${value}", maar moet een e-mailadres zijn, zoals Thermometer <thermometer@voorbeeld.nl>.`,
 	OIDC_PROVIDERS: () => null,
 	SECURITY_CONTACT: (value) => wrongContact('SECURITY_CONTACT', value),
-	AUTH_SECRET: (value) =>
-		value.length < 32
-			? `AUTH_SECRET is ${value.length} tekens lang, maar moet er minstens 32 hebben. ${makeSecret}`
-			: new Set(value).size < fewestSigns
-				? `AUTH_SECRET heeft te weinig verschillende tekens om geheim te blijven. ${makeSecret}`
-				: null,
+	AUTH_SECRET: (value) => weakSecret('AUTH_SECRET', value),
 	JOURNAL_YEARS: (value) =>
 		/^[1-9]\d?$/.test(value)
 			? null
 			: `JOURNAL_YEARS is "${value}", maar moet een heel aantal jaren van 1 tot en met 99 zijn.`,
+	BACKUP_DIRECTORY: (value) =>
+		isFolder(value)
+			? null
+			: `BACKUP_DIRECTORY is "${value}", maar moet een map zijn die er al is. Maak die, alleen leesbaar voor het account waaronder Thermometer draait, het liefst op een andere schijf.`,
+	BACKUP_EVERY: (value) =>
+		isWholeUpTo(value, 720)
+			? null
+			: `BACKUP_EVERY is "${value}", maar moet een heel aantal uren van 1 tot en met 720 zijn.`,
+	BACKUP_KEEP: (value) =>
+		isWholeUpTo(value, 3660)
+			? null
+			: `BACKUP_KEEP is "${value}", maar moet een heel aantal dagen van 1 tot en met 3660 zijn.`,
+	METRICS_PORT: (value) =>
+		isPort(value)
+			? null
+			: `METRICS_PORT is "${value}", maar moet een getal van 1 tot en met 65535 zijn.`,
+	METRICS_HOST: () => null,
+	METRICS_TOKEN: (value) =>
+		/^[\w.~+/=-]+$/.test(value)
+			? weakSecret('METRICS_TOKEN', value)
+			: `METRICS_TOKEN mag alleen letters, cijfers en - . _ ~ + / = hebben. ${makeSecret}`,
+	LOG_LEVEL: (value) =>
+		/^(error|warning|info|debug)$/.test(value)
+			? null
+			: `LOG_LEVEL is "${value}", maar moet error, warning, info of debug zijn.`,
 	DESIGN_PAGE: (value) =>
 		/^[01]$/.test(value) ? null : `DESIGN_PAGE is "${value}", maar moet 1 of 0 zijn.`
 };
@@ -166,6 +234,15 @@ const variables = Object.keys(checks) as Variable[];
 const fewestSigns = 10;
 const makeSecret = 'Maak er een met: openssl rand -base64 32';
 
+/** The value itself is never told. */
+function weakSecret(name: string, value: string): string | null {
+	if (value.length < 32)
+		return `${name} is ${value.length} tekens lang, maar moet er minstens 32 hebben. ${makeSecret}`;
+	return new Set(value).size < fewestSigns
+		? `${name} heeft te weinig verschillende tekens om geheim te blijven. ${makeSecret}`
+		: null;
+}
+
 export function isOnOwnMachine({ host, origin }: Pick<Settings, 'host' | 'origin'>): boolean {
 	return isLoopback(host) && (origin === null || isLoopback(new URL(origin).hostname));
 }
@@ -174,8 +251,28 @@ export const onlyOnOwnMachine =
 	'De demonstratie is alleen op deze computer bereikbaar, want iedereen mag er alles. Laat HOST en ORIGIN weg, ' +
 	'of geef met DATABASE_PATH een eigen database.';
 
-/** Others may only reach an https address with its own database. */
-function exposures({ HOST: host = '127.0.0.1', ORIGIN, DATABASE_PATH }: Environment): string[] {
+/** Others may only reach an https address with its own database, and figures only with a token. */
+function exposures(env: Environment): string[] {
+	return [...exposedFigures(env), ...exposedPages(env)];
+}
+
+function exposedFigures({
+	METRICS_PORT,
+	METRICS_HOST = '127.0.0.1',
+	METRICS_TOKEN,
+	PORT = '4173'
+}: Environment): string[] {
+	if (METRICS_PORT === undefined) return [];
+	const own =
+		METRICS_PORT === PORT ? [`METRICS_PORT is dezelfde poort als PORT. Kies een andere.`] : [];
+	if (isLoopback(METRICS_HOST) || METRICS_TOKEN !== undefined) return own;
+	return [
+		...own,
+		`METRICS_HOST is "${METRICS_HOST}": dan kunnen anderen bij de cijfers, en dat mag alleen met een METRICS_TOKEN. ${makeSecret}`
+	];
+}
+
+function exposedPages({ HOST: host = '127.0.0.1', ORIGIN, DATABASE_PATH }: Environment): string[] {
 	const origin = ORIGIN === undefined ? null : new URL(ORIGIN).origin;
 	if (DATABASE_PATH === undefined && !isOnOwnMachine({ host, origin })) return [onlyOnOwnMachine];
 	const isSafe =
@@ -203,6 +300,14 @@ export function warningsOf({ origin, trustedProxies }: Settings): string[] {
 	];
 }
 
+function isFolder(value: string): boolean {
+	return statSync(value, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function isWholeUpTo(value: string, most: number): boolean {
+	return /^[1-9]\d{0,3}$/.test(value) && Number(value) <= most;
+}
+
 function networksIn(value: string): string[] {
 	return value.split(/[\s,]+/).filter(Boolean);
 }
@@ -226,6 +331,10 @@ function contactOf(value: string): string {
 
 function missingTogether(env: Environment): string[] {
 	const needs: [Variable, Variable, string][] = [
+		['BACKUP_EVERY', 'BACKUP_DIRECTORY', 'de map waar reservekopieën komen'],
+		['BACKUP_KEEP', 'BACKUP_DIRECTORY', 'de map waar reservekopieën komen'],
+		['METRICS_HOST', 'METRICS_PORT', 'de poort waar de cijfers staan'],
+		['METRICS_TOKEN', 'METRICS_PORT', 'de poort waar de cijfers staan'],
 		['SMTP_URL', 'MAIL_FROM', 'het adres waar mail vandaan komt'],
 		['SMTP_URL', 'ORIGIN', 'het webadres dat in mails komt te staan'],
 		['OIDC_PROVIDERS', 'ORIGIN', 'het webadres waar organisaties hun mensen naar terugsturen']

@@ -21,6 +21,7 @@ import {
 	roleMail,
 	type MailText
 } from '#server/mail/texts.ts';
+import { logFault } from '#server/operation/log.ts';
 import { after, day } from '#server/time/moments.ts';
 import * as outbox from '#server/mail/outbox.ts';
 import { providerOf, type Provider } from './providers.ts';
@@ -371,7 +372,7 @@ async function mailTo(
 
 /** An error here is a bug. */
 function background(work: Promise<void>) {
-	work.catch((error: unknown) => console.error('[inloggen]', error));
+	work.catch((error: unknown) => logFault('sign-in', error));
 }
 
 async function openSession(

@@ -2,6 +2,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { betterAuth } from 'better-auth/minimal';
+import { createPrivateKeyJwtClientAssertionGetter } from 'better-auth/oauth2';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { z } from 'zod';
 import { longestPassword, shortestPassword } from '#domain/access/password.ts';
@@ -16,6 +17,8 @@ import {
 import * as journal from '#server/journal/journal.ts';
 import { admit, type Profile } from './provider-admission.ts';
 import type { Provider } from './providers.ts';
+import { withoutSecrets } from '#server/operation/fault-report.ts';
+import { log } from '#server/operation/log.ts';
 import { terms } from '#server/settings/terms.ts';
 
 /* better-auth never makes an account. */
@@ -36,7 +39,10 @@ export function openAuth(db: Database, { secret, address, providers }: AuthChoic
 		basePath: '/inloggen',
 		secret,
 		telemetry: { enabled: false },
-		logger: { level: 'error', log: (_, message) => console.error(`[inloggen] ${message}`) },
+		logger: {
+			level: 'error',
+			log: (_, message) => log('error', 'sign-in', { message: withoutSecrets(message) })
+		},
 		database: drizzleAdapter(db, {
 			provider: 'sqlite',
 			schema: {
@@ -87,7 +93,7 @@ export function openAuth(db: Database, { secret, address, providers }: AuthChoic
 			providerId: provider.id,
 			discoveryUrl: `${provider.issuer}/.well-known/openid-configuration`,
 			clientId: provider.clientId,
-			clientSecret: provider.clientSecret,
+			...proofOf(provider),
 			scopes: ['openid', 'email', 'profile'],
 			redirectURI: `${address}/inloggen/terug/${provider.id}`,
 			pkce: true,
@@ -97,6 +103,16 @@ export function openAuth(db: Database, { secret, address, providers }: AuthChoic
 				admit(db, { provider, profile, address }, new Date().toISOString())
 		};
 	}
+}
+
+function proofOf({ proof }: Provider) {
+	if (proof.kind === 'secret') return { clientSecret: proof.secret };
+	const { pem: privateKeyPem, algorithm, id } = proof;
+	const getClientAssertion = createPrivateKeyJwtClientAssertionGetter({
+		...{ privateKeyPem, algorithm },
+		...(id !== null && { kid: id })
+	});
+	return { tokenEndpointAuth: { method: 'private_key_jwt', getClientAssertion } } as const;
 }
 
 /** The account proved itself by link or invitation. Server only. */

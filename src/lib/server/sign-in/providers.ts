@@ -10,6 +10,7 @@ import {
 import { errorAt, mistakeInWords, type PathMistake } from '#domain/mistake/mistake.ts';
 import { readShape } from '#domain/mistake/shape.ts';
 import { readYaml } from '#server/files/yaml-text.ts';
+import { readClientKey, signingAlgorithms, type ClientKey } from './client-key.ts';
 
 export interface Provider {
 	/** /inloggen/terug/{id} uses it. */
@@ -17,7 +18,8 @@ export interface Provider {
 	name: string;
 	issuer: string;
 	clientId: string;
-	clientSecret: string;
+	/** How Thermometer proves to the organisation that it is itself. */
+	proof: { kind: 'secret'; secret: string } | ({ kind: 'key' } & ClientKey);
 	/** The provider may vouch for these mail domains only. */
 	domains: string[];
 	/** Some providers never send email_verified. */
@@ -42,8 +44,13 @@ export function parseProviders(file: string, text: string): Provider[] | { mista
 	const yaml = readYaml(text);
 	const shape = readShape(providersSchema, yaml.raw);
 	const parsed = providersSchema.safeParse(yaml.raw);
-	const found: PathMistake[] = parsed.success ? contradictions(parsed.data) : shape.mistakes;
-	if (parsed.success && yaml.mistakes.length + found.length === 0) return parsed.data.map(provider);
+	const keys = parsed.success ? parsed.data.map((one) => keyOf(one, file)) : [];
+	const found: PathMistake[] = parsed.success
+		? [...contradictions(parsed.data), ...unusable(keys)]
+		: shape.mistakes;
+	if (parsed.success && yaml.mistakes.length + found.length === 0) {
+		return parsed.data.map((one, index) => provider(one, keys[index] as ClientKey | undefined));
+	}
 	const placed = yaml.mistakes.length > 0 ? yaml.mistakes : found.map(atPlace);
 	return {
 		mistakes: placed.map((mistake) => mistakeInWords({ ...mistake, file, severity: 'error' }))
@@ -77,7 +84,11 @@ const providerSchema = z.strictObject({
 	name: text,
 	issuer: z.string('een webadres').refine(isIssuer, 'een webadres dat met https:// begint'),
 	clientId: text,
-	clientSecret: text,
+	clientSecret: text.optional(),
+	/** A file with a private key in PEM, in the place of the secret. */
+	privateKey: text.optional(),
+	keyId: text.optional(),
+	algorithm: z.enum(signingAlgorithms).optional(),
 	domains: z
 		.array(
 			z
@@ -109,6 +120,12 @@ function contradictions(all: ProviderText[]): PathMistake[] {
 			const problem = scopeProblem(given.role, scopeOf(given));
 			return problem ? [errorAt([index, 'roles', at], problem)] : [];
 		}),
+		...((one.clientSecret === undefined) === (one.privateKey === undefined)
+			? [errorAt([index], "geef 'clientSecret' of 'privateKey', en niet allebei")]
+			: []),
+		...(one.privateKey === undefined && (one.keyId ?? one.algorithm) !== undefined
+			? [errorAt([index], "'keyId' en 'algorithm' horen bij een 'privateKey'")]
+			: []),
 		...((one.roles === undefined) === (one.roleClaim === undefined)
 			? []
 			: [errorAt([index], "'roleClaim' en 'roles' horen bij elkaar: geef beide of geen")])
@@ -130,9 +147,22 @@ function doubles(all: ProviderText[], index: number): PathMistake[] {
 	return mistakes;
 }
 
-function provider({ roleClaim, roles: given = [], ...one }: ProviderText): Provider {
+function keyOf({ privateKey: path, keyId: id, algorithm }: ProviderText, file: string) {
+	return path === undefined ? undefined : readClientKey({ file: path, algorithm, id }, file);
+}
+
+function unusable(keys: ReturnType<typeof keyOf>[]): PathMistake[] {
+	return keys.flatMap((key, index) =>
+		key && 'problem' in key ? [errorAt([index, 'privateKey'], key.problem)] : []
+	);
+}
+
+function provider(text: ProviderText, key: ClientKey | undefined): Provider {
+	const { roleClaim, roles: given = [], clientSecret: secret = '', ...rest } = text;
+	const { privateKey: _path, keyId: _id, algorithm: _algorithm, ...one } = rest;
 	return {
 		...one,
+		proof: key ? { kind: 'key', ...key } : { kind: 'secret', secret },
 		issuer: one.issuer.replace(/\/$/, ''),
 		...(roleClaim !== undefined && {
 			roleClaim: {

@@ -12,6 +12,7 @@ export const outbox = sqliteTable('outbox', {
 			'access-added',
 			'opening',
 			'reminder',
+			'closing',
 			'publication',
 			'contact'
 		]

@@ -62,6 +62,8 @@ export const rounds = sqliteTable(
 		closedAt: text('closed_at'),
 		opensOn: text('opens_on'),
 		closesOn: text('closes_on'),
+		/** Once that day is over; otherwise the coordinator closes it. */
+		closesByItself: integer('closes_by_itself', { mode: 'boolean' }).notNull().default(false),
 		rateFirst: integer('rate_first', { mode: 'boolean' }).notNull().default(false),
 		/** Of what is given out; who may see all of it may weigh otherwise. */
 		weighting: text({ enum: weightings }).notNull().default('equal'),

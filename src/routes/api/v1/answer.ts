@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { isHttpError, type RequestEvent } from '@sveltejs/kit';
 import type { Viewer } from '#domain/access/permission.ts';
 import * as apiTokens from '#server/access/api-tokens.ts';
 import { prepared } from '#server/db/prepared.ts';
-import { maskedPath, reportOf } from '#server/gate/fault-report.ts';
 import { RequestRate } from '#server/gate/request-rate.ts';
+import { logFault } from '#server/operation/log.ts';
+import { notesOf } from '#server/operation/requests.ts';
 import { networkOf } from '#server/settings/network-address.ts';
 import { write } from '#request/writing.ts';
 import { apiVersion, mostPerMinute } from './version.ts';
@@ -31,9 +31,8 @@ export async function answered(
 		return json(work(visitor));
 	} catch (thrown) {
 		if (isHttpError(thrown)) return problem(thrown.status, thrown.body.message);
-		const reference = randomBytes(4).toString('hex');
-		const { method } = event.request;
-		console.error(`[${reference}] ${method} ${maskedPath(event.url.pathname)} ${reportOf(thrown)}`);
+		const { reference, route } = notesOf(event.request);
+		logFault('fault', thrown, { reference, method: event.request.method, route });
 		return problem(500, `Er ging iets mis bij ons. Noem bij vragen kenmerk ${reference}.`);
 	}
 }

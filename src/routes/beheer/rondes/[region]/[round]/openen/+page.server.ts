@@ -25,7 +25,10 @@ export function load({ params, locals, setHeaders }) {
 	const { preview, missing } = contentsOf(locals, round);
 	return {
 		region,
-		round: { key: round.key, referenceDate: round.referenceDate, period: periodInWords(round) },
+		round: {
+			...{ key: round.key, referenceDate: round.referenceDate, period: periodInWords(round) },
+			...{ closesOn: round.closesOn, closesByItself: round.closesByItself }
+		},
 		questionnaire: rounds.questionnaireOf(locals.db, round).title,
 		told: roundProgress.peopleIn(roundProgress.ofRound(locals.db, round, locals.now)).size,
 		hasMail: locals.door.post !== undefined,

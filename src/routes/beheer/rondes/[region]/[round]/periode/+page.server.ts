@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { readDay } from '#domain/words/day.ts';
+import { dayOf, readDay } from '#domain/words/day.ts';
 import type { Problem } from '#domain/words/problem.ts';
 import { periodInWords } from '#domain/region/round-period.ts';
 import { afterEvent, refusalOf, roundEvents } from '#domain/region/round-state.ts';
@@ -25,6 +25,7 @@ export function load({ params, locals, setHeaders }) {
 			state: round.state,
 			period: periodInWords(round),
 			closesOn: round.closesOn,
+			closesByItself: round.closesByItself,
 			may: roundEvents.filter((event) => afterEvent(round.state, event) !== undefined)
 		},
 		isOfTeams: rounds.questionnaireOf(locals.db, round).subject === 'team'
@@ -39,8 +40,15 @@ export const actions = {
 		if (!closesOn) {
 			return fail(400, { asked: typed(form), problems: [{ field: 'tot', message: writeDay }] });
 		}
+		const last = { closesOn, closesByItself: fieldOf(form, 'vanzelf') === 'ja' };
+		// Otherwise it would close at once, and nobody would have seen what is still open.
+		if (last.closesByItself && closesOn < dayOf(locals.now)) {
+			const message =
+				'Die dag is al voorbij. Kies een latere dag, of laat de ronde niet vanzelf sluiten.';
+			return fail(400, { asked: typed(form), problems: [{ field: 'tot', message }] });
+		}
 		const work = () =>
-			roundCourse.extend(locals.db, round, closesOn, { who: doerOf(locals), now: locals.now });
+			roundCourse.extend(locals.db, round, last, { who: doerOf(locals), now: locals.now });
 		const written = await write(locals, work);
 		if (!('done' in written)) return notKeptInList(written, { asked: typed(form) });
 		return settled(round, written.done, 'verlengd');
@@ -81,4 +89,4 @@ function typed(form: FormData): Partial<Record<string, string>> {
 	return fieldsOf(form, fields);
 }
 
-const fields: string[] = ['reden', 'heropen-tot', 'tot'];
+const fields: string[] = ['reden', 'heropen-tot', 'tot', 'vanzelf'];

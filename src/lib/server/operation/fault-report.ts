@@ -1,12 +1,5 @@
 /* The log never contains typed text or a token. Other libraries' messages may quote input. */
 
-export function maskedPath(path: string): string {
-	return path.replace(
-		/\/(toegang|uitnodiging|eerste-beheerder|overnemen|meedoen)\/[^/]+/g,
-		'/$1/…'
-	);
-}
-
 export function reportOf(error: unknown): string {
 	if (!(error instanceof Error)) return `geen Error, maar ${typeof error}`;
 	const { stack = '', cause } = error;
@@ -19,5 +12,14 @@ export function reportOf(error: unknown): string {
 function messageOf(error: Error): string {
 	if (error instanceof SyntaxError) return 'een tekst was niet te lezen';
 	const [first = ''] = error.message.split('\n');
-	return first.replaceAll(/"[^"]*"|(?<!reading )'[^']*'/g, '"…"').slice(0, 300);
+	return withoutSecrets(first).slice(0, 300);
+}
+
+/** What is quoted, e-mail addresses, web addresses, and what is long enough to open something. */
+export function withoutSecrets(text: string): string {
+	return text
+		.replaceAll(/"[^"]*"|“[^”]*”|`[^`]*`|(?<!reading )'[^']*'/g, '"…"')
+		.replaceAll(/\b[a-z]+:\/\/\S+/gi, '…')
+		.replaceAll(/[^\s<>@]+@[^\s<>@]+/g, '…@…')
+		.replaceAll(/(?=[\w-]*\d)[\w-]{16,}/g, '…');
 }
