@@ -36,6 +36,7 @@ const layers: Record<LayerName, Layer> = {
 			'compression',
 			'csv-parse/',
 			'csv-stringify/',
+			'docx',
 			'drizzle-orm',
 			'drizzle-orm/',
 			'node:',
@@ -102,6 +103,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 	infographic: ['drawing', 'parts', 'map', 'blocks', 'poster', 'twin', 'paper'],
 	server: [
 		'files',
+		'docx',
 		'time',
 		'db',
 		'tables',
