@@ -19,7 +19,8 @@ export const summary = 'vragenlijsten nakijken en versies vergelijken';
 export const usage = `Gebruik:
   thermometer questionnaires check [PAD]
       kijkt één bestand na, of alles in een map; zonder PAD de map in
-      QUESTIONNAIRES_PATH, en anders de map questionnaires. Elke fout staat op een
+      QUESTIONNAIRES_PATH, en anders de map questionnaires, met de planformats in
+      de map plans daarin. Elke fout staat op een
       regel als bestand:regel:kolom. Bij een fout is de afsluitwaarde 1; bij “let op”
       niet. Daarna staat per deel van elke nieuwste versie hoelang iemand leest en
       kiest: 180 woorden per minuut en 12 seconden per vraag. Noemt DATABASE_PATH een
@@ -40,10 +41,15 @@ function runCheck(args: string[], world: World): void {
 	const path = positionals[0] ?? settingsOf(world).questionnairesPath;
 	const result = check(path, pinnedTexts(world));
 	if (!result) throw new CliError(`${path} bestaat niet.`);
-	if (result.files === 0) throw new CliError(`In ${path} staat geen vragenlijst.`);
+	if (result.files + result.plans === 0) throw new CliError(`In ${path} staat geen vragenlijst.`);
 	for (const mistake of result.mistakes) world.print(`${mistakeInWords(mistake)}\n`);
 	for (const questionnaire of result.newest) world.print(readingTimesInWords(questionnaire));
-	const files = count(result.files, 'vragenlijst', 'vragenlijsten');
+	const files = [
+		...(result.files > 0 || result.plans === 0
+			? [count(result.files, 'vragenlijst', 'vragenlijsten')]
+			: []),
+		...(result.plans > 0 ? [count(result.plans, 'planformat', 'planformats')] : [])
+	].join(' en ');
 	const errors = result.mistakes.filter(isError).length;
 	if (errors > 0) throw new CliError(`${count(errors, 'fout', 'fouten')} in ${files}.`);
 	world.progress(`${files} nagekeken, geen fouten.`);

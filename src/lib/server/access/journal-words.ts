@@ -1,5 +1,6 @@
 import { clockTime, longDate } from '#domain/words/format.ts';
 import { roleNames, roles, type GrantedRole } from '#domain/access/grant.ts';
+import { agreementKindNames, type AgreementKind } from '#domain/agreement/agreement.ts';
 import { namingNames, namings, type Naming } from '#domain/disclosure/naming.ts';
 import { titleOf } from '#domain/scan/scan.ts';
 import type { Database } from '#server/db/open.ts';
@@ -72,6 +73,11 @@ export const happenings: Record<journal.Happening, string> = {
 	'expertise-added': 'deskundigheid toegevoegd',
 	'expertise-changed': 'deskundigheid veranderd',
 	'expertise-removed': 'deskundigheid weggehaald',
+	'agreement-added': 'actie of afspraak toegevoegd',
+	'agreement-changed': 'actie of afspraak veranderd',
+	'agreement-removed': 'actie of afspraak uit het plan gehaald',
+	'plan-changed': 'tekst van een plan veranderd',
+	'plan-format-chosen': 'vorm van de plannen gekozen',
 	'country-laid-down': 'landelijk beeld vastgelegd',
 	'account-removed': 'account verwijderd',
 	'person-erased': 'gegevens van een persoon verwijderd',
@@ -203,6 +209,9 @@ const labels: Record<string, string> = {
 	title: 'titel',
 	figures: 'cijfers',
 	terrain: 'terrein',
+	kind: 'soort',
+	subject: 'plan van',
+	format: 'vorm',
 	postcode: 'postcodegebied',
 	criterion: 'criterium',
 	entries: 'regels',
@@ -241,6 +250,10 @@ function valueInWords(key: string, value: unknown, known: Known): string {
 			return methods[text] ?? text;
 		case 'message':
 			return messages[text] ?? text;
+		case 'kind':
+			return agreementKindNames[text as AgreementKind] ?? text;
+		case 'subject':
+			return text === 'region' ? 'de regio' : 'elke gemeente';
 		default:
 			return /^\d{4}-\d{2}-\d{2}(T.*Z)?$/.test(text) ? longDate(text) : namingInWords(text);
 	}

@@ -12,6 +12,7 @@ import { put } from '#server/scans/answers.ts';
 import * as naming from '#server/coordination/naming.ts';
 import { inventActions, inventReview } from './actions.ts';
 import { inventExpertise, inventFigures, inventGoals, inventNorms } from './norms.ts';
+import { inventPlans } from './plans.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { rounds as roundsTable } from '#server/tables/rounds.ts';
@@ -54,6 +55,7 @@ export function fillDemonstration(
 		const last = { who, at: years.at(-1)!.at };
 		inventFigures(db, region, last);
 		inventExpertise(db, region, last);
+		inventPlans(db, region, last);
 		return { kind: 'filled', teams: character.teams.size, scans: filled };
 	});
 }

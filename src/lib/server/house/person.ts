@@ -29,7 +29,15 @@ import {
 	rounds
 } from '#server/tables/rounds.ts';
 import { weighingFigures, weighings } from '#server/tables/weighings.ts';
-import { expertise, figureImports } from '#server/tables/beside.ts';
+import {
+	agreementEvents,
+	agreementStandings,
+	expertise,
+	figureImports,
+	followUps,
+	planFormats,
+	planTexts
+} from '#server/tables/beside.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
 import { nameOfLink } from '#server/access/holders.ts';
@@ -233,7 +241,7 @@ function settingsOf(
 		.map(({ at }) => ({ [name]: at }));
 }
 
-/** What stands beside and around the scores: weighing tables, figures, expertise, the country, questionnaires. */
+/** What stands beside and around the scores: weighing tables, figures, expertise, plans, the country, questionnaires. */
 function madeOf(db: Database, account: string) {
 	const tables = db
 		.select({ weighing_made: weighings.madeAt })
@@ -255,6 +263,32 @@ function madeOf(db: Database, account: string) {
 		.from(expertise)
 		.where(eq(expertise.setBy, account))
 		.all();
+	const planned = db
+		.select({ agreement_written: agreementEvents.at })
+		.from(agreementEvents)
+		.where(eq(agreementEvents.who, account))
+		.all();
+	const told = db
+		.select({ agreement_told: agreementStandings.setAt })
+		.from(agreementStandings)
+		.where(eq(agreementStandings.setBy, account))
+		.all();
+	const followed = db
+		.select({ follow_up_written: followUps.setAt })
+		.from(followUps)
+		.where(eq(followUps.setBy, account))
+		.all();
+	const worded = db
+		.select({ plan_written: planTexts.setAt })
+		.from(planTexts)
+		.where(eq(planTexts.setBy, account))
+		.all();
+	const formed = db
+		.select({ plan_format_chosen: planFormats.setAt })
+		.from(planFormats)
+		.where(eq(planFormats.setBy, account))
+		.all();
+	const ofPlans = [...planned, ...told, ...followed, ...worded, ...formed];
 	const pictures = db
 		.select({ country_laid_down: countryEditions.madeAt })
 		.from(countryEditions)
@@ -265,7 +299,7 @@ function madeOf(db: Database, account: string) {
 		.from(keptQuestionnaires)
 		.where(eq(keptQuestionnaires.keptBy, account))
 		.all();
-	return [...tables, ...figures, ...brought, ...known, ...pictures, ...kept];
+	return [...tables, ...figures, ...brought, ...known, ...ofPlans, ...pictures, ...kept];
 }
 
 function browsersOf(db: Database, account: string) {

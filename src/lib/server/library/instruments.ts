@@ -11,12 +11,17 @@ export const weighingTable = 'weegtabel';
 /** Figures beside scores, and who in the region knows what; they are no questionnaires either. */
 export const localFigures = 'cijfers';
 export const expertiseRegister = 'expertise';
+/** Plans of municipalities and the region, and agreements that they share. */
+export const plans = 'plan';
+export const agreementsMonitor = 'afspraken';
 
 /** What is switched on as questionnaires are. */
 export const otherInstruments: readonly { key: string; title: string }[] = [
 	{ key: weighingTable, title: 'Weegtabel per postcodegebied (geen vragenlijst)' },
 	{ key: localFigures, title: 'Cijfers naast de scores (geen vragenlijst)' },
-	{ key: expertiseRegister, title: 'Wie weet wat in de regio (geen vragenlijst)' }
+	{ key: expertiseRegister, title: 'Wie weet wat in de regio (geen vragenlijst)' },
+	{ key: plans, title: 'Plan per gemeente (geen vragenlijst)' },
+	{ key: agreementsMonitor, title: 'Afspraken van de regio (geen vragenlijst)' }
 ];
 
 /** Undefined means that the region never chose, and uses all. */

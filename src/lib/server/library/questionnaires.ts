@@ -6,6 +6,7 @@ import type { Mistake, Position } from '#domain/mistake/mistake.ts';
 import { withoutModules } from '#domain/questionnaire/module.ts';
 import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { compareVersions } from '#domain/questionnaire/version.ts';
+import { plansFolder, readPlanFormats, readPlanFormatsAt } from './plan-formats.ts';
 import { checkTexts, type CheckedText, type QuestionnaireText } from './questionnaire-text.ts';
 import { readYaml } from '#server/files/yaml-text.ts';
 
@@ -55,6 +56,8 @@ export function loadAll(folder: string, kept: readonly KeptText[] = []): Library
 
 export interface CheckOfPath {
 	files: number;
+	/** Forms of plans, beside the questionnaires. */
+	plans: number;
 	/** Without mistakes, in the order of the files; of a key only the newest of them. */
 	newest: Questionnaire[];
 	mistakes: Mistake[];
@@ -68,15 +71,20 @@ export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | un
 	const status = statusOf(path);
 	if (!status) return undefined;
 	const isFolder = status.isDirectory();
+	const ofPlans = readPlanFormatsAt(path);
+	if (ofPlans) return { ...ofPlans, plans: ofPlans.files, files: 0, newest: [] };
+	const plans = isFolder ? readPlanFormats(path) : undefined;
 	const asked = isFolder ? readFolder(path) : [readQuestionnaire(path)];
 	const others = isFolder && nestedFiles(path).length > 0 ? [] : neighbours(asked);
 	const checked = checkTexts([...asked, ...others]).slice(0, asked.length);
 	return {
 		files: asked.length,
+		plans: plans?.files ?? 0,
 		newest: newestOf(checked.flatMap(({ questionnaire }) => questionnaire ?? [])),
 		mistakes: [
 			...checked.flatMap(({ mistakes }) => mistakes),
-			...frozenMistakes(pinned, loadedFrom(checked))
+			...frozenMistakes(pinned, loadedFrom(checked)),
+			...(plans?.mistakes ?? [])
 		]
 	};
 }
@@ -189,7 +197,7 @@ function missingFolder(folder: string): Mistake {
 
 function nestedFiles(folder: string): string[] {
 	return visibleEntries(folder)
-		.filter((name) => statusOf(join(folder, name))?.isDirectory())
+		.filter((name) => name !== plansFolder && statusOf(join(folder, name))?.isDirectory())
 		.sort()
 		.flatMap((key) => yamlFiles(under(folder, key)));
 }
