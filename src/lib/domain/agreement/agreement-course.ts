@@ -78,11 +78,17 @@ export function needInWords(need: AgreementNeed, responsible: string): string {
 		: `${late}Aan zet om te zeggen hoe het ging: ${who}.`;
 }
 
+/** "1 loopt", "2 lopen" */
+export function countedState(state: AgreementState, number: number): string {
+	const name = state === 'running' && number !== 1 ? 'lopen' : agreementStateNames[state];
+	return `${number} ${name}`;
+}
+
 /** "4 gepland, 2 klaar"; undefined where there is none. */
 export function statesInWords(states: readonly AgreementState[]): string | undefined {
 	const counted = agreementStates.flatMap((state) => {
 		const number = states.filter((one) => one === state).length;
-		return number === 0 ? [] : [`${number} ${agreementStateNames[state]}`];
+		return number === 0 ? [] : [countedState(state, number)];
 	});
 	return counted.length === 0 ? undefined : counted.join(', ');
 }

@@ -1,5 +1,5 @@
 import { count } from '#domain/words/format.ts';
-import { agreementStates, agreementStateNames, type AgreementState } from './agreement-course.ts';
+import { agreementStates, countedState, type AgreementState } from './agreement-course.ts';
 import type { AgreementYield } from './agreement.ts';
 
 /* How regional agreements stand in each municipality, and what of it two talks need. */
@@ -36,12 +36,12 @@ export interface MonitorRow {
 	cells: readonly MonitorCell[];
 }
 
-/** "6 klaar, 2 loopt; 2 gemeenten zeiden nog niets": every municipality is told, and none twice. */
+/** "2 lopen, 6 klaar; 2 gemeenten zeiden nog niets": every municipality is told, and none twice. */
 export function standingsInWords({ of, cells }: Pick<MonitorRow, 'of' | 'cells'>): string {
 	const told = cells.filter(({ municipality }) => of.includes(municipality));
 	const counted = agreementStates.flatMap((state) => {
 		const number = told.filter((cell) => cell.state === state).length;
-		return number === 0 ? [] : [`${number} ${agreementStateNames[state]}`];
+		return number === 0 ? [] : [countedState(state, number)];
 	});
 	const silent = of.length - told.length;
 	const rest =

@@ -8,7 +8,7 @@ import {
 	type Theme
 } from '#domain/questionnaire/questionnaire.ts';
 import type { FinalisedScan, Round } from '#domain/score/round.ts';
-import { count } from '#domain/words/format.ts';
+import { count, list } from '#domain/words/format.ts';
 import { noTerms, type AgreementOrigin, type AgreementTerms } from './agreement.ts';
 
 /*
@@ -66,9 +66,10 @@ export function planProposals(
 		})
 	);
 	const fromGoals = goals.map((goal) => ofGoal(goal, round));
-	const loose = agreed
-		.filter(({ item }) => item === null || !themes.some((theme) => holds(theme, item)))
-		.map((one) => ofLoose(one, round.key));
+	const aboutNothing = agreed.filter(
+		({ item }) => item === null || !themes.some((theme) => holds(theme, item))
+	);
+	const loose = alike(aboutNothing).map((same) => ofLoose(same, round.key));
 	return [...fromQuestions, ...fromGoals, ...loose];
 }
 
@@ -152,10 +153,10 @@ function proposalsOf({ round, theme, item, scored, short, own }: AboutQuestion):
 		const terms = { ...noTerms, goal };
 		return [{ ...common, origin, why: reason, suggestions: item.followUp, terms }];
 	}
-	return own.map((one) => ({
+	return alike(own).map(([one, ...others]) => ({
 		...common,
 		origin: { ...origin, action: one.action },
-		why: [reason, agreedBy(one)].filter(Boolean).join(' '),
+		why: [reason, agreedBy([one, ...others])].filter(Boolean).join(' '),
 		suggestions: [],
 		terms: { ...noTerms, goal, action: one.text, responsible: one.owner, due: one.due }
 	}));
@@ -164,11 +165,27 @@ function proposalsOf({ round, theme, item, scored, short, own }: AboutQuestion):
 function shortInWords({ kind, below, of }: Short): string {
 	const under = kind === 'floor' ? 'onder de ondergrens' : 'onder de norm van de regio';
 	if (of === 1) return `Het antwoord ligt ${under}.`;
+	if (below === of) return `In alle ${of} scans ligt het antwoord ${under}.`;
 	return `In ${below} van de ${count(of, 'scan', 'scans')} ligt het antwoord ${under}.`;
 }
 
-function agreedBy({ team }: AgreedInScan): string {
-	return `Afgesproken bij de scan van ${team === null ? 'de gemeente zelf' : `team ${team}`}.`;
+type AtLeastOne<T> = [T, ...T[]];
+
+/** What several teams agreed on in the same words is put forward once. */
+function alike(agreed: readonly AgreedInScan[]): AtLeastOne<AgreedInScan>[] {
+	const found = new Map<string, AtLeastOne<AgreedInScan>>();
+	for (const one of agreed) {
+		const words = one.text.trim().toLowerCase();
+		const there = found.get(words);
+		if (there) there.push(one);
+		else found.set(words, [one]);
+	}
+	return [...found.values()];
+}
+
+function agreedBy(agreed: readonly AgreedInScan[]): string {
+	const teams = agreed.map(({ team }) => (team === null ? 'de gemeente zelf' : `team ${team}`));
+	return `Afgesproken bij de scan van ${list([...new Set(teams)])}.`;
 }
 
 function ofGoal(goal: Goal, { key, questionnaire }: Round): PlanProposal {
@@ -186,11 +203,12 @@ function ofGoal(goal: Goal, { key, questionnaire }: Round): PlanProposal {
 	};
 }
 
-function ofLoose(one: AgreedInScan, round: string): PlanProposal {
+function ofLoose(same: AtLeastOne<AgreedInScan>, round: string): PlanProposal {
+	const [one] = same;
 	return {
 		origin: { kind: 'agreed', round, item: null, theme: null, action: one.action },
 		...{ theme: 'Over de hele scan', themeId: '', question: null, needed: null },
-		...{ suggestions: [], atTurn: null, why: agreedBy(one) },
+		...{ suggestions: [], atTurn: null, why: agreedBy(same) },
 		terms: { ...noTerms, action: one.text, responsible: one.owner, due: one.due }
 	};
 }

@@ -51,7 +51,8 @@ export function write(
 		const all = ofAgreement(tx, agreement);
 		const kept = all.find((one) => one.number === number);
 		const last = all.at(-1);
-		const isNext = !kept && number === (last?.number ?? 0) + 1 && (last?.outcome ?? 'first');
+		const mayBegin = last === undefined || last.closedAt !== null;
+		const isNext = mayBegin && number === (last?.number ?? 0) + 1;
 		const isStale = kept ? kept.closedAt !== null || kept.revision !== expected : !isNext;
 		if (isStale) return { kind: 'stale', now: kept ?? last };
 		const before = kept?.answers ?? (last ? beginningAfter(last.answers) : {});

@@ -31,8 +31,8 @@ export function inventPlans(db: Database, region: string, { who, at }: Moment): 
 	const members = rounds.membersOf(db, before);
 	for (const { code } of members.filter((_, index) => index % 3 !== 2)) {
 		planOf(db, { region, municipality: code }, before, adviser);
+		wordsOf(db, { region, municipality: code }, stamp);
 	}
-	wordsOf(db, { region, municipality: members[0]!.code }, stamp);
 	networkPlan(db, region, coordinator);
 	agree(db, region, { members, coordinator, adviser });
 	together(db, region, before, coordinator);
@@ -48,7 +48,11 @@ function planOf(
 	stamp: Writing
 ) {
 	const all = proposals.ofMunicipality(db, round, owner.municipality);
-	const chosen = all.filter(({ question }) => question !== null).slice(0, 5);
+	const asked = all.filter(({ question }) => question !== null);
+	const themes = [...new Set(asked.map(({ themeId }) => themeId))];
+	const chosen = themes
+		.flatMap((theme) => asked.find(({ themeId }) => themeId === theme) ?? [])
+		.slice(0, 5);
 	const goal = all.find(({ origin }) => origin.kind === 'goal');
 	for (const [index, proposal] of [...chosen, ...(goal ? [goal] : [])].entries()) {
 		const terms: AgreementTerms = {
