@@ -122,3 +122,11 @@ CREATE TABLE `plan_texts` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `plan_texts_of_plan` ON `plan_texts` (`region`, coalesce(`municipality`, ''), `part`, `revision`);
+--> statement-breakpoint
+-- About which action, and which day of it, a reminder was sent: one each.
+CREATE TABLE `agreement_reminders` (
+	`agreement` integer NOT NULL REFERENCES `agreements`(`id`),
+	`due` text NOT NULL,
+	`at` text NOT NULL,
+	PRIMARY KEY (`agreement`, `due`)
+) STRICT;

@@ -11,6 +11,7 @@ import { openEarlyDoor, type WholeAnswer } from '#server/gate/early-answers.ts';
 import { maskedPath, reportOf } from '#server/gate/fault-report.ts';
 import { roomFor, tooLarge } from '#server/gate/form-limits.ts';
 import { openHouse, type House } from '#server/house/house.ts';
+import { remindOfPlans } from '#server/agreements/reminders.ts';
 import { Live } from '#server/live/live.ts';
 import { deliverWaiting } from '#server/mail/mail.ts';
 import { notHere } from '#request/guard.ts';
@@ -47,6 +48,8 @@ export const init: ServerInit = () => {
 	setInterval(deliverAgain, 60_000).unref();
 	removeOld();
 	setInterval(removeOld, 60 * 60_000).unref();
+	remind();
+	setInterval(remind, 60 * 60_000).unref();
 	// An open stream would keep the server from stopping.
 	process.once('SIGTERM', stop).once('SIGINT', stop);
 	welcomeFirstAdministrator();
@@ -133,6 +136,16 @@ function stop() {
 
 function removeOld() {
 	removeExpired(house.db, house.settings, new Date().toISOString());
+}
+
+/** Without a mail server nobody would get these, so then none are made. */
+function remind() {
+	if (!door.post || isDemonstration(house.db)) return;
+	try {
+		remindOfPlans(house.db, door.address, new Date().toISOString());
+	} catch (error) {
+		console.error('[mail]', error);
+	}
 }
 
 function deliverAgain() {

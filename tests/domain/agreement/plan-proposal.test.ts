@@ -76,7 +76,8 @@ describe('what a round puts forward for a plan', () => {
 			suggestions: ['Plan een vast uur.'],
 			atTurn: 'team',
 			origin: { kind: 'floor', round: '2026', item: 'leren.terug' },
-			terms: { goal: 'Zo ziet 2 eruit.', action: '', turn: 'first' }
+			// The floor is to be reached, and the next level is the first step to it.
+			terms: { goal: 'Zo ziet 3 eruit.', action: '', turn: 'first' }
 		});
 	});
 

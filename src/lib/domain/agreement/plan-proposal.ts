@@ -101,6 +101,8 @@ export function levelAsked({ value, label, level }: Option): string {
 
 interface Short {
 	kind: 'floor' | 'norm';
+	/** The level of it: what is to be reached in the end. */
+	level: number;
 	lowest: number;
 	below: number;
 	of: number;
@@ -121,9 +123,11 @@ function shortOf(
 	const below = (level: number) => values.filter((value) => value < level).length;
 	const about = { lowest: Math.min(...values), of: values.length };
 	if (item.floor !== null && below(item.floor) > 0) {
-		return { kind: 'floor', below: below(item.floor), ...about };
+		return { kind: 'floor', level: item.floor, below: below(item.floor), ...about };
 	}
-	if (norm !== undefined && below(norm) > 0) return { kind: 'norm', below: below(norm), ...about };
+	if (norm !== undefined && below(norm) > 0) {
+		return { kind: 'norm', level: norm, below: below(norm), ...about };
+	}
 	return undefined;
 }
 
@@ -147,7 +151,8 @@ function proposalsOf({ round, theme, item, scored, short, own }: AboutQuestion):
 	};
 	const kind = short?.kind ?? 'agreed';
 	const origin = { kind, round, item: item.id, theme: null, action: null } as const;
-	const goal = next ? (next.level ?? levelAsked(next)) : item.text;
+	const reached = scored?.options.find(({ value }) => value === short?.level);
+	const goal = reached ? (reached.level ?? levelAsked(reached)) : item.text;
 	const reason = short ? shortInWords(short) : '';
 	if (own.length === 0) {
 		const terms = { ...noTerms, goal };

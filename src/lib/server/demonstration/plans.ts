@@ -29,12 +29,12 @@ export function inventPlans(db: Database, region: string, { who, at }: Moment): 
 	const [, before] = rounds.ofRegion(db, region);
 	if (!before) return;
 	const members = rounds.membersOf(db, before);
+	agree(db, region, { members, coordinator, adviser });
 	for (const { code } of members.filter((_, index) => index % 3 !== 2)) {
 		planOf(db, { region, municipality: code }, before, adviser);
 		wordsOf(db, { region, municipality: code }, stamp);
 	}
 	networkPlan(db, region, coordinator);
-	agree(db, region, { members, coordinator, adviser });
 	together(db, region, before, coordinator);
 }
 

@@ -219,3 +219,17 @@ export const planTexts = sqliteTable('plan_texts', {
 	setAt: text('set_at').notNull(),
 	revision: integer().notNull()
 });
+
+/** About which action, and which day of it, a reminder was sent: one each. It names nobody. */
+export const agreementReminders = sqliteTable(
+	'agreement_reminders',
+	{
+		agreement: integer()
+			.notNull()
+			.references(() => agreements.id),
+		/** ISO day. */
+		due: text().notNull(),
+		at: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.agreement, table.due] })]
+);
