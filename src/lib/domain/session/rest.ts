@@ -8,7 +8,8 @@ export interface RestQuestion {
 	id: string;
 	text: string;
 	options: Pick<Option, 'value' | 'label'>[];
-	picture: Pick<RatingPicture, 'whole' | 'unknown'>;
+	floor: number | null;
+	picture: Pick<RatingPicture, 'ratings' | 'whole' | 'unknown'>;
 	/** It is null where the group differs more than one step. */
 	takenOver: number | null;
 	/** An option's value, nvt or onbekend; null while open. */
@@ -45,16 +46,17 @@ export function inFront(themes: RestTheme[]): RestTheme | null {
 
 function restQuestion(
 	{ revealed, answers }: SessionContents,
-	{ id, text, options }: ScoredItem,
+	{ id, text, options, floor }: ScoredItem,
 	median: number | null
 ): RestQuestion {
-	const { whole, unknown } = pictureOf(revealed.get(id)?.at(-1)?.ratings ?? []);
+	const { ratings, whole, unknown } = pictureOf(revealed.get(id)?.at(-1)?.ratings ?? []);
 	const answer = answers.get(id);
 	return {
 		id,
 		text,
 		options: options.map(({ value, label }) => ({ value, label })),
-		picture: { whole, unknown },
+		floor,
+		picture: { ratings, whole, unknown },
 		takenOver: median,
 		value: answer?.value ?? null,
 		revision: answer?.revision ?? 0
