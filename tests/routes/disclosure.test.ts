@@ -270,9 +270,8 @@ function agreeTogether({ db }: OpenWorld): number {
 	const id = agreements.add(db, { ...kept, kind: 'regional' }, stamp);
 	const municipalities = ['GM9202', 'GM9203'];
 	const shared = { ...agreements.notShared, municipalities };
-	const origin = {
-		...{ kind: 'wish', round: '2026', item: 'leren.reflectie', theme: null, action: null }
-	} as const;
+	const about = { round: '2026', item: 'leren.reflectie', theme: null, action: null };
+	const origin = { kind: 'wish' as const, ...about };
 	const joint = agreements.add(db, { ...kept, kind: 'joint', shared, origin }, stamp);
 	for (const code of municipalities) {
 		const cell = { municipality: code, state: 'stopped', helps: '', directions: '' } as const;

@@ -16,7 +16,7 @@ const line = Number(agreementAt('noord', 'GM9101'));
 const writer = { who: { id: who, role: 'beleidsadviseur' }, now };
 const page = '/gemeenten/[municipality]/plan';
 
-function go(name: string, person: string, first: () => Prepared | void = () => undefined) {
+function go(name: string, person: string, first: () => Prepared | undefined = () => undefined) {
 	return visit(world, name, addresses[name]!, world.people[person]!, own, {
 		first: () => first() ?? {}
 	});
@@ -167,6 +167,7 @@ test('what has to go to a talk says what is in the way', async () => {
 test('where a region uses no plans or agreements, their pages are not there and nothing leads to them', async () => {
 	const off = () => {
 		instruments.choose(db, 'noord', ['thuis'], { who, now });
+		return undefined;
 	};
 	const names = Object.keys(addresses).filter((name) =>
 		/^GET \/(gemeenten\/\[municipality\]|regios\/\[region\])\/(plan|afspraken)(\/|$)|beheer.*\/plan$/.test(

@@ -140,8 +140,9 @@ test('of how it stands in a municipality the last word counts, and each stays', 
 	const own = { region, municipality: null, kind: 'regional', terms } as const;
 	const id = agreements.add(db, own, stamp);
 	const cell = {
-		...{ municipality: veendorp, helps: '', hinders: 'tijd', directions: '', goesTo: 'board' }
-	} as const;
+		...{ municipality: veendorp, helps: '', hinders: 'tijd', directions: '' },
+		goesTo: 'board' as const
+	};
 	const tell = (state: 'running' | 'done', expected: number) =>
 		standings.tell(db, { id, region }, { cell: { ...cell, state }, expected }, stamp).kind;
 	expect(tell('running', 0)).toBe('saved');

@@ -22,7 +22,7 @@ test('the demonstration has a session half-way: all rated, one theme revealed, a
 	const { db } = emptyWorld();
 	fillDemonstration(db, questionnaires);
 	holdDemonstrationSession(db, now);
-	const [session] = db.$client.prepare('select id from sessions').all() as [{ id: string }];
+	const [session] = db.$client.prepare('select id from sessions order by rowid desc').all() as [{ id: string }];
 	const states = [...sessions.themesOf(db, session.id).values()].map(({ state }) => state);
 	expect(states.filter((state) => state === 'revealed')).toHaveLength(1);
 	expect(states.filter((state) => state === 'rating').length).toBeGreaterThan(1);

@@ -1,7 +1,7 @@
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { AgreementState } from '#domain/agreement/agreement-course.ts';
 import { noTerms, type AgreementTerms } from '#domain/agreement/agreement.ts';
-import { agreementStarters } from '#domain/agreement/agreement-monitor.ts';
+import { agreementStarters, type MonitorCell } from '#domain/agreement/agreement-monitor.ts';
 import { groupOfTheme, plainFormat } from '#domain/agreement/plan-format.ts';
 import { proposalName } from '#domain/agreement/plan-proposal.ts';
 import { factorName } from '#domain/agreement/plan-text.ts';
@@ -151,8 +151,8 @@ function agree(
 		const id = agreements.add(db, { ...own, terms, shared }, coordinator);
 		move(db, region, id, ['running', ''], coordinator);
 		for (const [index, { code }] of members.entries()) {
-			const told = said[(index + place) % said.length]!;
-			if (told === null) continue;
+			const told = said[(index + place) % said.length];
+			if (!told) continue;
 			const cell = { municipality: code, ...told };
 			standings.tell(db, { id, region }, { cell, expected: 0 }, adviser);
 		}
@@ -163,10 +163,10 @@ function agree(
 function together(db: Database, region: string, round: rounds.RoundRow, stamp: Writing) {
 	const [wish] = proposals.wishesOf(db, round).filter(({ origin }) => proposalName(origin) !== '');
 	if (!wish) return;
-	const shared = {
-		...{ ...agreements.notShared, yields: 'effort', municipalities: [...wish.municipalities] },
+	const shared: agreements.SharedTerms = {
+		...{ yields: 'effort' as const, municipalities: [...wish.municipalities] },
 		...{ adoptedBy: 'verzonnen beleidsoverleg', adoptedOn: '2026-03-05' }
-	} as const;
+	};
 	const terms = {
 		...{ ...noTerms, action: 'Samen een training kopen en geven', goal: wish.about },
 		...{ responsible: 'projectleider van de regio', due: '2026-11-30' }
@@ -207,22 +207,27 @@ const network = [
 	]
 ] as const;
 
-const said = [
+const said: (Omit<MonitorCell, 'municipality'> | null)[] = [
 	{
-		...{ state: 'done', helps: 'Een vaste dag in het jaar.', hinders: '', directions: '' },
-		goesTo: null
+		state: 'done',
+		goesTo: null,
+		...{ helps: 'Een vaste dag in het jaar.', hinders: '', directions: '' }
 	},
 	{
-		...{ state: 'running', helps: 'Hulp van de projectleider.', hinders: 'Te weinig tijd.' },
-		...{ directions: 'Samen met buurgemeenten inplannen.', goesTo: 'policy' }
+		state: 'running',
+		goesTo: 'policy',
+		...{ helps: 'Hulp van de projectleider.', hinders: 'Te weinig tijd.' },
+		directions: 'Samen met buurgemeenten inplannen.'
 	},
 	null,
 	{
-		...{ state: 'planned', helps: '', hinders: 'Er is geen geld voor scholing.' },
-		...{ directions: 'Samen inkopen.', goesTo: 'board' }
+		state: 'planned',
+		goesTo: 'board',
+		...{ helps: '', hinders: 'Er is geen geld voor scholing.', directions: 'Samen inkopen.' }
 	},
 	{
-		...{ state: 'running', helps: '', hinders: 'Gegevens delen mag niet zomaar.', directions: '' },
-		goesTo: 'country'
+		state: 'running',
+		goesTo: 'country',
+		...{ helps: '', hinders: 'Gegevens delen mag niet zomaar.', directions: '' }
 	}
-] as const;
+];
