@@ -231,7 +231,7 @@ describe.each(['xlsx', 'ods'] as const)('what a page shows follows from its %s',
 			);
 		} else {
 			expect(lead).toContain(
-				`${whole!.Gemeenten} gemeenten met een score van de ${municipalities!.Van}`
+				`${whole!.Gemeenten} van de ${municipalities!.Van} gemeenten hebben een score`
 			);
 			expect(lead).toContain(`${teams!.Aantal} van ${teams!.Van} lokale teams`);
 		}

@@ -112,7 +112,7 @@ describe('what it says', () => {
 		mainOf(localsOf(viewerAs(role))).textContent!.replaceAll(/\s+/g, ' ');
 
 	test('to a team leader how far the team is, and what it promised', () => {
-		expect(words('team-leader')).toMatch(/15 van 30 vragen ingevuld\..*\d afspra\w+ van 2025/);
+		expect(words('team-leader')).toMatch(/15 van 30 vragen ingevuld\..*\d acties? van 2025/);
 	});
 
 	test('to an adviser what changed, beside the floor', () => {

@@ -8,4 +8,5 @@ export function bare(html: string): string {
 }
 
 const marks = /<!--(?:\[-?\d*|\]|[a-z0-9]{1,8})?-->/g;
-const inlinedSheets = /\s*<link href="[^"]*" rel="stylesheet" disabled media="\(max-width: 0\)">/g;
+/** Space is taken off behind it: looked for in front, every space of the page is a beginning to try. */
+const inlinedSheets = /<link href="[^"]*" rel="stylesheet" disabled media="\(max-width: 0\)">\s*/g;

@@ -55,8 +55,7 @@ export function facilitatorFor(visitor: Visitor, id: string): Seat & Leading {
 /** It throws 403 if another device leads. */
 export function leaderFor(visitor: Visitor, id: string): Seat & Leading {
 	const found = facilitatorFor(visitor, id);
-	if (!found.leads)
-		error(403, 'Een ander apparaat leidt deze sessie. Neem eerst de leiding terug.');
+	if (!found.leads) error(403, 'Een ander apparaat leidt deze sessie. Neem eerst zelf de leiding.');
 	return found;
 }
 

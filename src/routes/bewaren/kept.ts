@@ -27,7 +27,7 @@ const cookies = [
 	},
 	{
 		name: 'thermometer.known_device',
-		what: 'U logde hier eerder in, zodat wie uw wachtwoord raadt u niet ophoudt. Er staat geen naam of e-mailadres in.',
+		what: 'U logde hier eerder in. Probeert iemand anders uw wachtwoord te raden, dan kunt u op dit apparaat toch inloggen. Er staat geen naam of e-mailadres in.',
 		kept: lengthOf(terms.knownDevice)
 	},
 	{

@@ -107,7 +107,7 @@ function tooOften(seconds: number): string {
 }
 
 function linksAsked(seconds: number): string {
-	return `Er is kort geleden al vaker een link gevraagd, voor dit adres of vanaf deze plek. Kijk in uw mailbox, ook bij ongewenste mail: een link werkt ${terms.link} minuten. Een nieuwe kunt u vragen over ${waitInWords(seconds)}.`;
+	return `Er is kort geleden al vaker een link gevraagd, voor dit adres of vanaf deze plek. Kijk in uw mailbox, ook bij ongewenste mail: een link werkt ${terms.link} minuten. Over ${waitInWords(seconds)} kunt u een nieuwe vragen.`;
 }
 
 function refusalInWords(code: string | null): string | undefined {

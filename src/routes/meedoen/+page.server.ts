@@ -23,4 +23,4 @@ export async function load({ url, locals, request, getClientAddress }) {
 
 const askForCode = 'Vul de code in. Die staat op het grote scherm of in de uitnodiging.';
 const unknownCode =
-	'Deze code kennen wij niet. Kijk of u hem goed hebt overgenomen: zes letters en cijfers.';
+	'Deze code kennen wij niet. Kijk of u de code goed hebt overgenomen: zes letters en cijfers.';

@@ -148,7 +148,7 @@ const titles = ['alfa', 'beta', 'gamma', 'delta', 'epsilon'];
 const whole = 'het gemiddelde';
 
 const readings: { said: RegExp; aspect: Atom['aspect']; meaning: Meaning; all?: true }[] = [
-	{ said: /hoogste band/, aspect: 'level', meaning: 'high', all: true },
+	{ said: /hoogste trede/, aspect: 'level', meaning: 'high', all: true },
 	{ said: /het hoogst|het best voor/, aspect: 'level', meaning: 'high' },
 	{ said: /het laagst|staat op|meeste aandacht|blijft achter/, aspect: 'level', meaning: 'low' },
 	{
@@ -259,7 +259,7 @@ function strangeNumbers(
 	const known = [
 		...scores,
 		...years,
-		...(/thema’s (scoren|gingen)|er \w+ het (hoogst|laagst)|hoogste band/.test(low) ? among : []),
+		...(/thema’s (scoren|gingen)|er \w+ het (hoogst|laagst)|hoogste trede/.test(low) ? among : []),
 		...(isCount ? [...counts, ...sumsOf(facts)] : [])
 	]
 		.filter((number) => typeof number === 'number')

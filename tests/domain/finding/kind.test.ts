@@ -17,7 +17,7 @@ describe('all in the highest band', () => {
 	test('is said with the lowest and the highest, and nothing then needs attention', () => {
 		const themes = [score('Regie', 91.6), score('Zicht', 79.6)];
 		expect(said('top-band', themes)).toEqual([
-			'Beide thema’s staan in de hoogste band, ‘Sterk’: van 80 tot 92.'
+			'Beide thema’s staan op de hoogste trede, ‘Sterk’: van 80 tot 92.'
 		]);
 		expect(kinds(themes)).toEqual(['top-band']);
 	});

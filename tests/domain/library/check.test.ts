@@ -245,7 +245,7 @@ describe('an item', () => {
 		[{ norm: 2, floor: 3 }, `! ${item}.norm: de norm (2) ligt onder de ondergrens (3)`],
 		[
 			{ replaces: ['leren.reflectie'] },
-			`${item}.replaces.0: 'replaces' noemt de measure van de vraag zelf: geef haar een eigen 'measure'`
+			`${item}.replaces.0: 'replaces' noemt de measure van de vraag zelf: geef de vraag een eigen 'measure'`
 		]
 	])('of type scale with %j', (keys, mistake) => {
 		expect(mistakesOfLast(questionnaireWith([writtenItem(keys)]))).toEqual([mistake]);
@@ -382,7 +382,7 @@ function replaced(value: unknown, [key = '', ...rest]: string[], by: unknown): u
 describe('a new version', () => {
 	const later = (keys: Keys) => questionnaireWith([writtenItem(keys)], { version: '2025' });
 	const refused = (what: string) =>
-		`vraag 'leren.reflectie' is anders dan in proef@2024 (${what}): zet er 'change: editorial' bij als de betekenis gelijk bleef, of geef haar een nieuwe 'measure'`;
+		`vraag 'leren.reflectie' is anders dan in proef@2024 (${what}): zet er 'change: editorial' bij als de betekenis gelijk bleef, of geef de vraag een nieuwe 'measure'`;
 
 	test.each([
 		[{ text: 'Wij kijken vaak terug.' }, 'text', 'tekst'],

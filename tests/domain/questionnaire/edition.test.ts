@@ -291,7 +291,7 @@ describe('an edition is refused', () => {
 		],
 		[
 			writtenEdition({ extends: 'proef' }),
-			"extends: verwacht een vragenlijst met haar versie, zoals leidraad@2025 bij 'extends', er stond 'proef'"
+			"extends: verwacht een vragenlijst met de versie, zoals leidraad@2025 bij 'extends', er stond 'proef'"
 		],
 		[
 			writtenEdition({ omit: ['leren.reflectei'] }),
@@ -325,7 +325,7 @@ describe('an edition is refused', () => {
 			writtenEdition({
 				themes: [{ id: 'nieuw', title: 'N', items: [{ id: 'leren.reflectie', text: 'A' }] }]
 			}),
-			"themes.0.items.0.id: vraag 'leren.reflectie' staat in proef@2024 onder thema 'leren': pas haar daar aan, of laat haar weg met 'omit' en schrijf haar hier opnieuw met dezelfde 'measure'"
+			"themes.0.items.0.id: vraag 'leren.reflectie' staat in proef@2024 onder thema 'leren': pas die daar aan, of laat die weg met 'omit' en schrijf die hier opnieuw met dezelfde 'measure'"
 		],
 		[
 			writtenEdition({ scales: { vier: [1, 2].map((value) => ({ value, label: 'x' })) } }),

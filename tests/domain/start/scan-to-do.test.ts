@@ -61,7 +61,7 @@ test('an adviser approves what the team marked, and waits for the team after it'
 	const marked = scanToDo({ ...full, marks: ['team'] }, 'adviser', today);
 	expect(marked).toMatchObject({
 		attention: 'now',
-		words: expect.stringContaining('het team heeft vastgesteld. Nu bent u aan zet.')
+		words: expect.stringContaining('het team heeft akkoord gegeven. Nu bent u aan zet.')
 	});
 	const own = scanToDo({ ...full, marks: ['municipality'] }, 'adviser', today);
 	expect(own).toMatchObject({

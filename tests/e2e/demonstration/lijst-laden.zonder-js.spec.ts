@@ -21,7 +21,7 @@ test('a coordinator loads the official text of a list, and the pages say that it
 	await expect(page.getByText('Er zijn geen fouten')).toBeVisible();
 	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
 	await expect(page.getByText('kompasvragen@2031 is bewaard')).toBeVisible();
-	await page.getByRole('link', { name: 'Lees haar na' }).click();
+	await page.getByRole('link', { name: 'Lees de versie na' }).click();
 	await expect(page.getByRole('heading', { name: 'Wij spreken elkaar elke week.' })).toBeVisible();
 	await expect(page.getByText('het is niet de officiële lijst')).toHaveCount(0);
 	await page.goto('/vragenlijsten/kompasvragen/2025');

@@ -19,7 +19,7 @@ test('a round is drafted, laid before the municipalities and taken back, by keyb
 
 	await page.goto(publishing);
 	await press(page, 'Leg voor aan de gemeenten');
-	await expect(page.getByRole('heading', { name: /teruggelegd bij de gemeenten/ })).toBeVisible();
+	await expect(page.getByRole('heading', { name: /voorgelegd aan de gemeenten/ })).toBeVisible();
 	await expect(page.getByRole('button', { name: /^Publiceer/ })).toHaveCount(0);
 	await isSound(page);
 

@@ -16,9 +16,9 @@ export const namingNames: Record<Naming, string> = {
 
 export const namingReasons: Record<Naming, string> = {
 	named:
-		'In wat de regio publiceert, staan de scores van uw gemeente met de naam erbij, en aan welke normpunten zij voldoet, naast de andere gemeenten die met naam meedoen. Hoe daar is ingevuld en hoeveel er is afgesproken, telt mee in aantallen.',
+		'In wat de regio publiceert, staan de scores van de gemeente met de naam erbij, en aan welke normpunten zij voldoet, naast de andere gemeenten die met naam meedoen. Hoe daar is ingevuld en hoeveel er is afgesproken, telt mee in aantallen.',
 	total:
-		'Uw scores tellen hooguit mee in gemiddelden van minstens drie gemeenten. Niemand buiten uw gemeente ziet ze apart, behalve de regiocoördinator en de beheerder.'
+		'De scores tellen hooguit mee in gemiddelden van minstens drie gemeenten. Niemand buiten de gemeente ziet ze apart, behalve de regiocoördinator en de beheerder.'
 };
 
 export const isTotalUntilChosen =

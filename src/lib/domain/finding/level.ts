@@ -17,7 +17,7 @@ export function topBand({ all, questionnaire }: Known): Statement[] {
 	const [least, most] = [Math.min(...scores), Math.max(...scores)];
 	const reach = least === most ? `overal ${least}` : `van ${least} tot ${most}`;
 	return say(
-		`${all.length === 2 ? 'Beide' : `Alle ${numberInWords(all.length)}`} thema’s staan in de hoogste band, ‘${top.label}’: ${reach}.`,
+		`${all.length === 2 ? 'Beide' : `Alle ${numberInWords(all.length)}`} thema’s staan op de hoogste trede, ‘${top.label}’: ${reach}.`,
 		...about([everything], 'level')
 	);
 }

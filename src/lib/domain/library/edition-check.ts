@@ -76,8 +76,8 @@ function homes(draft: QuestionnaireDraft): Map<string, string> {
 
 function elsewhere(id: string, theme: string, edition: QuestionnaireDraft): string {
 	return (
-		`vraag '${id}' staat in ${edition.extends} onder thema '${theme}': pas haar daar aan, ` +
-		`of laat haar weg met 'omit' en schrijf haar hier opnieuw met dezelfde 'measure'`
+		`vraag '${id}' staat in ${edition.extends} onder thema '${theme}': pas die daar aan, ` +
+		`of laat die weg met 'omit' en schrijf die hier opnieuw met dezelfde 'measure'`
 	);
 }
 

@@ -4,7 +4,7 @@
  */
 export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 	file: {
-		key: 'De vaste naam van de vragenlijst; ook de naam van haar map.',
+		key: 'De vaste naam van de vragenlijst; ook de naam van de map.',
 		version: 'De versie, meestal een jaar, tussen aanhalingstekens; ook de naam van het bestand.',
 		title: 'De titel die mensen zien.',
 		language: 'De taal: nl.',
@@ -23,7 +23,7 @@ export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 		bands: 'Woorden van groei bij de score, van laag naar hoog; de eerste begint bij 0.',
 		scales: 'Schalen: antwoorden die meer vragen delen, elk onder een eigen naam.',
 		themes: 'De thema’s, met hun vragen.',
-		extends: 'Alleen in een editie: de vragenlijst en de versie waarop zij voortbouwt.',
+		extends: 'Alleen in een editie: de vragenlijst en de versie waarop de editie voortbouwt.',
 		omit: "Alleen in een editie: de id's van vragen die u weglaat."
 	},
 	band: {
@@ -63,7 +63,7 @@ export const keyMeanings: Record<KeyGroup, Record<string, string>> = {
 		knock_out: 'Bij type choice: true als een antwoord onder de ondergrens een nee is.',
 		norm: 'De eigen norm van de regio: een waarde, naast de ondergrens.',
 		norm_text: 'De norm van de regio in woorden.',
-		weight: 'Hoe zwaar de vraag telt in haar thema; gewoon 1.',
+		weight: 'Hoe zwaar de vraag telt in het thema; gewoon 1.',
 		not_applicable: 'true als mensen “niet van toepassing” mogen kiezen; gewoon false.',
 		perspectives: 'Wie er eerst gevraagd wordt; gewoon iedereen.',
 		concerns: 'Over wiens werk het gaat: bestuur, beleid-en-management of uitvoering.',

@@ -53,7 +53,7 @@ export function silentChanges(
 				placeOf(item, key, places),
 				`vraag '${item.id}' is anders dan in ${previous.reference} ` +
 					`(${changed.map((aspect) => aspectWords[aspect]).join(', ')}): zet er 'change: editorial' bij ` +
-					`als de betekenis gelijk bleef, of geef haar een nieuwe 'measure'`
+					`als de betekenis gelijk bleef, of geef de vraag een nieuwe 'measure'`
 			)
 		];
 	});
@@ -73,7 +73,7 @@ export function replacementMistakes(
 				return [
 					errorAt(
 						place,
-						`'replaces' noemt de measure van de vraag zelf: geef haar een eigen 'measure'`
+						`'replaces' noemt de measure van de vraag zelf: geef de vraag een eigen 'measure'`
 					)
 				];
 			}

@@ -133,8 +133,8 @@ function columnsOf(sheet: GivenSheet, head: number, tell: Tell): Map<Column, num
 			(cells, row) => row > head && cellText(cells[at] ?? null) !== ''
 		);
 		if (column === undefined) {
-			const unnamed = 'deze kolom heeft geen kop; haal haar weg of geef haar een kop';
-			const unknown = `de kop “${title}” is niet bekend${suggestion(title, known.keys())}; haal de kolom weg of geef haar een bekende kop`;
+			const unnamed = 'deze kolom heeft geen kop; haal de kolom weg of geef die een kop';
+			const unknown = `de kop “${title}” is niet bekend${suggestion(title, known.keys())}; haal de kolom weg of geef die een bekende kop`;
 			if (isUsed) tell(head, at, title === '' ? unnamed : unknown);
 		} else if (found.has(column)) {
 			tell(head, at, `de kop “${title}” staat er twee keer`);

@@ -22,12 +22,12 @@ export function editionSkeleton(base: Questionnaire, year: string): string {
 		'status: derived',
 		`extends: ${reference(base)}`,
 		'',
-		'# Een vraag weglaten: haal het hekje weg en noem haar id.',
+		'# Een vraag weglaten: haal het hekje weg en noem het id.',
 		`# omit: [${base.themes[0]?.items[0]?.id ?? ''}]`,
 		'',
-		'# Een vraag anders zeggen: haal de hekjes weg bij "themes", bij haar thema en bij de vraag zelf.',
+		'# Een vraag anders zeggen: haal de hekjes weg bij "themes", bij het thema en bij de vraag zelf.',
 		'# Blijft de betekenis gelijk, zet er dan "change: editorial" onder. Verandert de betekenis, geef',
-		'# haar dan een eigen "measure". Een eigen norm schrijft u als "norm: 3".',
+		'# de vraag dan een eigen "measure". Een eigen norm schrijft u als "norm: 3".',
 		'# themes:',
 		...themes
 	].join('\n')}\n`;

@@ -29,7 +29,7 @@ export function afterPublicationEvent(
 
 export const publicationStateNames: Record<PublicationState, string> = {
 	draft: 'concept',
-	'said-back': 'teruggelegd bij de gemeenten',
+	'said-back': 'voorgelegd aan de gemeenten',
 	published: 'gepubliceerd',
 	withdrawn: 'ingetrokken'
 };
@@ -39,7 +39,7 @@ export function refusedIn(state: PublicationState): string {
 	return {
 		draft: 'Deze publicatie is nu een concept. Bekijk hoe het ervoor staat en probeer het daarna.',
 		'said-back':
-			'Deze publicatie is al teruggelegd bij de gemeenten. Haal de publicatie eerst terug als u iets wilt veranderen.',
+			'Deze publicatie is al voorgelegd aan de gemeenten. Haal de publicatie eerst terug als u iets wilt veranderen.',
 		published: 'Deze publicatie is al gepubliceerd. Verbeteren kan met een nieuwe editie.',
 		withdrawn: 'Deze publicatie is al ingetrokken.'
 	}[state];

@@ -19,7 +19,7 @@ const version = z
 	.regex(versionPattern, 'letters en cijfers, met streepjes of punten ertussen');
 const reference = z
 	.string('tekst')
-	.regex(referencePattern, 'een vragenlijst met haar versie, zoals leidraad@2025');
+	.regex(referencePattern, 'een vragenlijst met de versie, zoals leidraad@2025');
 const yesOrNo = z.boolean('true of false');
 const wholeNumber = z.int('een geheel getal');
 const weight = z.number('een getal').positive('een getal groter dan 0');

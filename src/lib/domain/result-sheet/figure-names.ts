@@ -51,7 +51,8 @@ export const figures = {
 		kind: 'points',
 		title: 'Score',
 		unit: 'punten van 0 tot 100',
-		description: 'De score, niet afgerond. Schermen en posters tonen een heel getal.'
+		description:
+			'De score, niet afgerond; een gepubliceerd totaal heeft hele getallen. Schermen en infographics tonen een heel getal.'
 	},
 	n: {
 		kind: 'whole',
@@ -156,7 +157,7 @@ export const figures = {
 		title: 'Verandering',
 		unit: 'punten',
 		description:
-			'Nu min toen, niet afgerond. Schermen en posters trekken hele getallen van elkaar af.'
+			'Nu min toen, niet afgerond. Schermen en infographics trekken hele getallen van elkaar af.'
 	},
 	panel: {
 		kind: 'whole',

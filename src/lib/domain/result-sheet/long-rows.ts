@@ -54,7 +54,8 @@ export const longColumns: readonly LongColumn[] = [
 	{
 		name: 'value',
 		title: 'Waarde',
-		description: 'Het getal, niet afgerond. Is er geen getal, dan staat er in woorden waarom.',
+		description:
+			'Het getal, niet afgerond; een gepubliceerd totaal heeft hele getallen. Is er geen getal, dan staat er in woorden waarom.',
 		datatype: 'number'
 	},
 	text('unit', 'Eenheid', 'Waarin het getal is uitgedrukt.')

@@ -27,7 +27,7 @@ export const resultFormats = {
 	'csv-excel': {
 		ending: '-excel.csv',
 		type: 'text/csv; charset=utf-8',
-		title: 'CSV voor een Nederlands spreadsheet',
+		title: 'CSV voor een Nederlands rekenblad',
 		note: 'puntkomma en decimale komma'
 	},
 	csv: {

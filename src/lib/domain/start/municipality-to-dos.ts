@@ -35,7 +35,7 @@ export function municipalityToDos(place: MunicipalityAtGlance): ToDo[] {
 			? [
 					{
 						attention: 'now',
-						words: `Kies of uw gemeente met naam in het beeld van ronde ${place.round} staat. Kiest u niet, dan telt zij alleen mee in het totaal.`,
+						words: `Kies of uw gemeente met naam in de publicatie van ronde ${place.round} staat. Kiest u niet, dan telt zij alleen mee in het totaal.`,
 						title: 'Kies: met naam of niet',
 						href: at(place.round, 'naam')
 					}

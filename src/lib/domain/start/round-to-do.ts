@@ -109,7 +109,7 @@ function closedToDo(round: RoundAtGlance, at: string, today: string): ToDo {
 			const words = `Ronde ${key} ligt bij de gemeenten, die tot en met ${longDate(reactUntil)} kunnen reageren. ${said}`;
 			return { attention: 'soon', words, title: 'Bekijk de reacties', href };
 		}
-		const words = `De gemeenten hebben ronde ${key} gezien. ${said}`;
+		const words = `De gemeenten konden reageren op ronde ${key}. ${said}`;
 		return { attention: 'now', words, title: 'Publiceer', href };
 	}
 	if (state === 'withdrawn') {

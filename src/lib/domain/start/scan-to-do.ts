@@ -102,12 +102,12 @@ function finaliseToDo({ id, marks }: ScanAtGlance, role: 'team-leader' | 'advise
 	const href = `/scans/${id}/vaststellen`;
 	if (marks.includes(own)) {
 		const other = role === 'adviser' ? 'het team' : 'de gemeente';
-		const words = `Alles is ingevuld en u hebt vastgesteld. Nu is ${other} aan zet.`;
+		const words = `Alles is ingevuld en u hebt akkoord gegeven. Nu is ${other} aan zet.`;
 		return { attention: 'soon', words, title: 'Bekijk de scan', href: `/scans/${id}` };
 	}
 	const words =
 		marks.length > 0
-			? `Alles is ingevuld en ${role === 'adviser' ? 'het team' : 'de gemeente'} heeft vastgesteld. Nu bent u aan zet.`
+			? `Alles is ingevuld en ${role === 'adviser' ? 'het team' : 'de gemeente'} heeft akkoord gegeven. Nu bent u aan zet.`
 			: 'Alle vragen zijn ingevuld.';
 	return { attention: 'now', words, title: 'Loop na en stel vast', href };
 }

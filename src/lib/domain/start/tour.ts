@@ -76,7 +76,7 @@ const stops: Record<ShownRole, (paths: TourPaths) => TourStop[]> = {
 		...stop(
 			managedPublication,
 			'De publicatie',
-			'Hoe een beeld eerst langs de gemeenten gaat en dan naar buiten.'
+			'Hoe een publicatie eerst langs de gemeenten gaat en dan naar buiten.'
 		),
 		...stop(
 			round && `${round}/infographic`,
@@ -90,11 +90,11 @@ const stops: Record<ShownRole, (paths: TourPaths) => TourStop[]> = {
 			'Invullen',
 			'Bij elke vraag: hoe elk niveau eruitziet, en wat u vorig jaar zei.'
 		),
-		...stop(at(scan, '/acties'), 'De afspraken', 'Wat er werd van wat u vorig jaar afsprak.'),
+		...stop(at(scan, '/acties'), 'De acties', 'Wat er werd van wat u vorig jaar afsprak.'),
 		...stop(
 			at(scan, '/vaststellen'),
 			'Vaststellen',
-			'Wat nog leeg is, wat onder de ondergrens is, en wie er tekent.'
+			'Wat nog leeg is, wat onder de ondergrens is, en wie akkoord geeft.'
 		)
 	],
 	facilitator: ({ session }) => [

@@ -22,7 +22,7 @@ export function readPlannedFor(day: string, time: string): ReadPlannedFor {
 		const message =
 			typedDay === ''
 				? 'Vul ook de dag in, of laat de tijd leeg.'
-				: 'Deze dag kennen wij niet. Schrijf hem als 3-12-2026.';
+				: 'Deze dag kennen wij niet. Schrijf de dag als 3-12-2026.';
 		return { problem: { field: 'dag', message } };
 	}
 	if (typedTime === '') return { plannedFor: known };

@@ -76,7 +76,7 @@ const noRound = 'Deze gemeente heeft nog in geen ronde meegedaan.';
 function waitingWords(round: rounds.RoundRow | undefined): string {
 	if (!round) return 'Er is nog niets gepubliceerd: de regio heeft nog geen ronde gehouden.';
 	if (!isRunning(round.state)) {
-		return `Er is nog niets gepubliceerd. Ronde ${round.key} is gesloten; nu maakt de regio de infographic.`;
+		return `Er is nu niets gepubliceerd. Ronde ${round.key} is gesloten; nu maakt de regio de infographic.`;
 	}
-	return `Er is nog niets gepubliceerd: ronde ${round.key} loopt nog. Daarna maakt de regio de infographic en staat zij hier.`;
+	return `Er is nu niets gepubliceerd: ronde ${round.key} loopt nog. Daarna maakt de regio de infographic en staat die hier.`;
 }

@@ -26,7 +26,7 @@ export function scanLimit(db: Database, scan: string, now: string, more = 1): st
 	if (more > 1) {
 		return `Voor één scan kunt u in een dag hoogstens ${mostPerScan} gespreksleiders uitnodigen. Maak de lijst korter.`;
 	}
-	return `Voor deze scan zijn in een dag al ${mostPerScan} uitnodigingen verstuurd. Wacht tot morgen, of vraag een van hen om zijn link te gebruiken.`;
+	return `Voor deze scan zijn in een dag al ${mostPerScan} uitnodigingen verstuurd. Wacht tot morgen, of vraag een van hen om de eigen link te gebruiken.`;
 }
 
 /** The reason is Dutch; `more` are asked for at once. */

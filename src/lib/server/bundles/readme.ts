@@ -40,8 +40,8 @@ function published(
 	origin: string | null
 ): string {
 	const which =
-		edition === 1 ? 'zoals ze is gepubliceerd' : `zoals uitgave ${edition} is gepubliceerd`;
-	const where = origin === null ? '' : ` Ze staat op ${origin}${path}`;
+		edition === 1 ? 'zoals die is gepubliceerd' : `zoals editie ${edition} is gepubliceerd`;
+	const where = origin === null ? '' : ` Die staat op ${origin}${path}`;
 	return `De infographic van de regio is ${which}.${where}`;
 }
 

@@ -71,6 +71,7 @@ const proxyNotSet =
 const proxyUnknown =
 	'[proxy] Er kwam een verzoek met X-Forwarded-For van een adres dat niet in TRUSTED_PROXY staat. De kop is niet gelezen. ' +
 	'Is het uw webserver? Zet dan ook dat adres in TRUSTED_PROXY (docs/beheer.md).';
-const unknownAddress = 'Thermometer kent dit adres niet. Zet het in ORIGIN als het wel klopt.';
+const unknownAddress =
+	'Thermometer kent dit adres niet. Controleer het adres. Beheert u Thermometer? Zet het adres dan in ORIGIN.';
 const otherSite =
 	'Dit verzoek kwam van een andere website en is daarom geweigerd. Er is niets veranderd. Open de pagina in Thermometer zelf en probeer het opnieuw.';

@@ -71,7 +71,7 @@ function goingOfNamed(kept: KeptOfNamed): string[] {
 	);
 	if (kept.kind === 'link') {
 		const lines = 'Het logboek houdt zijn regels tot hun termijn voorbij is, zonder de naam.';
-		return ['Weg gaat: de persoonlijke link. Hij werkt dan niet meer.', ...names, lines, textsStay];
+		return ['Weg gaat: de persoonlijke link. Die werkt dan niet meer.', ...names, lines, textsStay];
 	}
 	const going =
 		kept.participant.session === 'closed'

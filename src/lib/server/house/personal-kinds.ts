@@ -88,11 +88,11 @@ export const personalData = {
 	},
 	'sign-in-links': {
 		title: 'Links om in te loggen',
-		holds: 'Dat u om zo’n link vroeg, en of en wanneer hij is gebruikt.',
+		holds: 'Dat u om zo’n link vroeg, en of en wanneer die is gebruikt.',
 		why: 'Zodat elke link maar één keer werkt.',
 		seenBy: 'Niemand; de mail met de link staat bij “Mail”.',
 		kept: ({ terms }) =>
-			`De link werkt ${lengthOf(terms.link)}. ${capital(lengthOf(terms.oldLink))} nadat hij is gebruikt of verlopen, gaat hij weg.`,
+			`De link werkt ${lengthOf(terms.link)}. ${capital(lengthOf(terms.oldLink))} nadat die is gebruikt of verlopen, gaat die weg.`,
 		end: 'De regel gaat weg.',
 		ends: 'term',
 		tables: ['links'],
@@ -105,7 +105,7 @@ export const personalData = {
 		seenBy:
 			'De beheerder, en de regiocoördinator en de beleidsadviseur van de gemeente waarvoor u wordt uitgenodigd.',
 		kept: ({ terms }) =>
-			`De uitnodiging werkt ${lengthOf(terms.invitation)}. ${capital(lengthOf(terms.oldInvitation))} nadat zij is gebruikt of verlopen, gaat zij weg.`,
+			`De uitnodiging werkt ${lengthOf(terms.invitation)}. ${capital(lengthOf(terms.oldInvitation))} nadat die is gebruikt of verlopen, gaat die weg.`,
 		end: 'De uitnodiging gaat weg.',
 		ends: 'term',
 		tables: ['invitations'],
@@ -114,12 +114,12 @@ export const personalData = {
 	'personal-links': {
 		title: 'Persoonlijke links',
 		holds:
-			'Uw naam en, als u de link per mail kreeg, uw e-mailadres; waarvoor de link is, van wie u hem kreeg, en wanneer hij het laatst is gebruikt.',
+			'Uw naam en, als u de link per mail kreeg, uw e-mailadres; waarvoor de link is, van wie u die kreeg, en wanneer die het laatst is gebruikt.',
 		why: 'Om u zonder account te laten invullen, een gesprek te laten leiden of te laten lezen.',
 		seenBy:
 			'De regiocoördinator, de beleidsadviseur van uw gemeente, wie u uitnodigde, en de beheerder. Bij wat u invult staat uw naam voor wie de scan mag zien.',
 		kept: ({ terms }) =>
-			`De link van een team werkt tot ${lengthOf(terms.accessAfterRound)} na het sluiten van de ronde, die van een gespreksleider tot de scan is vastgesteld of de ronde sluit, en die van een lezer tot zijn laatste dag. ${capital(lengthOf(terms.oldAccessLink))} na dat einde gaat hij weg.`,
+			`De link van een team werkt tot ${lengthOf(terms.accessAfterRound)} na het sluiten van de ronde, die van een gespreksleider tot de scan is vastgesteld of de ronde sluit, en die van een lezer tot en met de laatste dag. ${capital(lengthOf(terms.oldAccessLink))} na dat einde gaat die weg.`,
 		end: `De link gaat weg. Waar uw naam stond, staat dan “${nameless.link}”.`,
 		ends: 'term',
 		tables: ['access_links'],
@@ -267,7 +267,7 @@ export const personalData = {
 	journal: {
 		title: 'Het logboek',
 		holds:
-			'Wie wanneer inlogde, en wie wanneer iets deed aan accounts, rollen, uitnodigingen, links, teams, ronden en downloads, en een scan vaststelde of heropende. Nooit wat er in een scan staat.',
+			'Wie wanneer inlogde, en wie wanneer iets deed aan accounts, rollen, uitnodigingen, links, teams, rondes en downloads, en een scan vaststelde of heropende. Nooit wat er in een scan staat.',
 		why: 'Om achteraf te kunnen nagaan wie toegang gaf, kreeg en gebruikte.',
 		seenBy: 'De beheerder, en de regiocoördinator voor de eigen regio.',
 		kept: ({ terms, journalYears }) =>

@@ -41,7 +41,7 @@ export interface InvitationText {
 export function invitationMail({ name, by, role, link, days, about = '' }: InvitationText) {
 	return mail('invitation', `u bent uitgenodigd als ${role}`, [
 		dear(name),
-		`U bent uitgenodigd voor Thermometer, als ${role}. De uitnodiging komt van ${named(by)}. Met Thermometer vullen gemeenten en lokale teams samen de zelfscan Werken aan veiligheid in.`,
+		`U bent uitgenodigd voor Thermometer, als ${role}. De uitnodiging komt van ${named(by)}. Met Thermometer vullen gemeenten en lokale teams samen een zelfscan in.`,
 		...(about ? [about] : []),
 		'Met deze link maakt u uw account:',
 		link,
@@ -84,7 +84,7 @@ export function accessMail({ name, by, about, purpose, period, link }: AccessTex
 		purpose,
 		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
 		link,
-		'Bewaar deze mail: de link blijft werken tot 8 weken nadat de ronde sluit. Geef hem niet door; wie de link heeft, kan namens het team antwoorden.'
+		'Bewaar deze mail: de link blijft werken tot 8 weken nadat de ronde sluit. Geef de link niet door: wie die heeft, kan namens het team antwoorden.'
 	]);
 }
 
@@ -116,7 +116,7 @@ export function facilitatorMail({ name, by, about, purpose, period, link }: Acce
 		purpose,
 		'Dit is uw persoonlijke link. U hebt geen account of wachtwoord nodig:',
 		link,
-		'Met de link bereidt u de sessie voor, leidt u het gesprek en legt u vast wat de groep afspreekt. Vaststellen doen gemeente en team zelf. De link werkt tot de scan is vastgesteld of de ronde sluit. Geef hem niet door.'
+		'Met de link bereidt u de sessie voor, leidt u het gesprek en legt u vast wat de groep afspreekt. Vaststellen doen gemeente en team zelf. De link werkt tot de scan is vastgesteld of de ronde sluit. Geef de link niet door.'
 	]);
 }
 
@@ -147,7 +147,7 @@ export function openingMail({ by, purpose, ...text }: RoundText & { by: string; 
 	const { name, about, period } = text;
 	return mail('opening', `invullen kan nu voor ${about}`, [
 		dear(name),
-		`${atStart(about)} is open: u kunt de zelfscan Werken aan veiligheid nu invullen${period && `, ${period}`}. De ronde is geopend door ${named(by)}.`,
+		`${atStart(about)} is open: u kunt de zelfscan nu invullen${period && `, ${period}`}. De ronde is geopend door ${named(by)}.`,
 		purpose,
 		...(text.scans.length > 0
 			? ['Dit staat voor u klaar:', ...waysIn(text)]
@@ -166,7 +166,7 @@ export function reminderMail(text: RoundText) {
 	const { name, about, period } = text;
 	return mail('reminder', `herinnering aan de zelfscan van ${about}`, [
 		dear(name),
-		`Wij herinneren u aan de zelfscan Werken aan veiligheid. ${
+		`Wij herinneren u aan de zelfscan. ${
 			text.scans.length === 1 ? 'Deze scan' : 'Deze scans'
 		} van ${about} ${text.scans.length === 1 ? 'is' : 'zijn'} nog niet vastgesteld:`,
 		...waysIn(text),
@@ -259,7 +259,7 @@ export function publishedMail({ name, about, link, from }: PublicationText & { f
 		dear(name),
 		from === ''
 			? `De regio heeft ${about} gepubliceerd:`
-			: `De regio heeft ${about} gepubliceerd. Tot ${from} ziet niemand het; daarna staat het hier:`,
+			: `De regio heeft ${about} gepubliceerd. Tot ${from} is het nog niet te zien; daarna staat het hier:`,
 		link
 	]);
 }

@@ -8,7 +8,7 @@ import { events } from '#server/tables/scans.ts';
 export const keyConflict: RefusedWrite = {
 	kind: 'invalid',
 	problem:
-		'Dit is niet opgeslagen: het is verstuurd met een kenmerk dat al bij iets anders hoort. Wat u invulde staat hier nog. Verander het en zet het weer terug, dan krijgt het een nieuw kenmerk.'
+		'Dit is niet opgeslagen: het leek op iets dat u al eerder verstuurde. Wat u invulde staat hier nog. Verander er iets aan en zet het weer terug; dan wordt het opnieuw verstuurd.'
 };
 
 export type SentEvent = Pick<typeof events.$inferSelect, 'kind' | 'item' | 'new' | 'revision'>;

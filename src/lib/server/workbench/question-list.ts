@@ -85,11 +85,11 @@ const explanation = [
 	'Een vragenlijst in een rekenblad',
 	'Op het blad Vragen staat één rij per vraag. Plak de tekst van de lijst over wat er staat; haal weg wat de lijst niet heeft.',
 	'thema en vraag moeten er staan. Al het andere mag leeg zijn. Vragen met hetzelfde thema komen bij elkaar.',
-	'id is de vaste naam van een vraag. Laat haar staan bij een vraag die blijft; laat haar leeg bij een nieuwe vraag.',
+	'id is de vaste naam van een vraag. Laat die staan bij een vraag die blijft; laat die leeg bij een nieuwe vraag.',
 	'niveau 1 tot en met 4 zeggen hoe elk antwoord eruitziet: alle vier, of geen. ondergrens is 1, 2, 3 of 4: welk antwoord goed genoeg is.',
 	'voor is “team” of “gemeente”. Een heel thema is voor een van de twee.',
-	`wie zegt aan wie de vraag wordt gesteld, met komma’s ertussen. Leeg is iedereen. Kies uit: ${Object.values(perspectiveWords).join(', ')}.`,
+	`wie zegt aan wie de vraag wordt gesteld, met komma’s ertussen. Laat u dit leeg, dan is het iedereen. Kies uit: ${Object.values(perspectiveWords).join(', ')}.`,
 	'bron is de regel die zegt waar de vraag vandaan komt.',
-	'Vragen in eigen woorden, met ja of nee of met punten maakt u in de werkbank. Staat zo’n vraag al in de vorige versie, dan houdt zij haar antwoorden.',
+	'Vragen in eigen woorden, met ja of nee of met punten maakt u in de werkbank. Staat zo’n vraag al in de vorige versie, dan blijven de antwoorden daarop.',
 	'Thermometer laat eerst zien wat het las, en bij welke cel iets niet klopt. Daarna kiest u zelf of u de versie bewaart.'
 ];

@@ -71,7 +71,7 @@ function bearerIn(header: string): string {
 }
 
 const noSuchToken =
-	'Deze sleutel werkt niet: hij is er niet, is ingetrokken of is verlopen. Vraag de regiocoördinator om een nieuwe koppeling.';
+	'Deze sleutel werkt niet: de sleutel is er niet, is ingetrokken of is verlopen. Vraag de regiocoördinator om een nieuwe koppeling.';
 const noTrailingSlash = 'Er staat een schuine streep te veel aan het eind van dit adres.';
 
 function tooMany(seconds: number): string {

@@ -16,7 +16,7 @@ export function openApi({ origin, contact }: Where) {
 		info: {
 			title: 'Thermometer',
 			version: apiVersion,
-			description: `Resultaten van rondes, om te lezen. Zonder sleutel leest u wat gepubliceerd is. Met een sleutel van een regio ziet u ook welke rondes er lopen; met een sleutel van een gemeente leest u ook haar eigen resultaten. Een sleutel maakt de regiocoördinator onder Beheer, Koppelingen. Hoogstens ${mostPerMinute} vragen per minuut. Wat niet wordt gegeven, heeft de reden protected of staat in about.withheld: het is dan niet nul.`,
+			description: `Resultaten van rondes, om te lezen. Zonder sleutel leest u wat gepubliceerd is. Met een sleutel van een regio ziet u ook welke rondes er lopen; met een sleutel van een gemeente leest u ook de eigen resultaten van die gemeente. Een sleutel maakt de regiocoördinator onder Beheer, Koppelingen. Hoogstens ${mostPerMinute} vragen per minuut. Wat niet wordt gegeven, heeft de reden protected of staat in about.withheld: het is dan niet nul.`,
 			...contactOf(contact),
 			license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' }
 		},

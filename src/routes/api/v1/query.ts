@@ -10,5 +10,8 @@ export function queryOf<Query extends z.ZodType>(url: URL, query: Query): z.infe
 	if (read.success) return read.data;
 	const [issue] = read.error.issues;
 	const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
-	error(400, `De parameter ${name} of zijn waarde is hier niet bekend. Zie /api/v1/openapi.json.`);
+	error(
+		400,
+		`De parameter ${name} of de waarde daarvan is hier niet bekend. Zie /api/v1/openapi.json.`
+	);
 }

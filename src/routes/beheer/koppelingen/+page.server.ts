@@ -39,7 +39,7 @@ export function load({ locals, url }) {
 			},
 			...region.members.map(({ code, name }) => ({
 				value: `${region.key}/${code}`,
-				label: `Gemeente ${name}: ook haar eigen cijfers${own.length > 1 ? ` (${region.name})` : ''}`
+				label: `Gemeente ${name}: ook de eigen cijfers${own.length > 1 ? ` (${region.name})` : ''}`
 			}))
 		]),
 		address: `${locals.door.address}/api/v1`,

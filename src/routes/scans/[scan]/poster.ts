@@ -73,7 +73,9 @@ function besideFor(
 	const mayCompare = may(viewer, 'see-municipality', target);
 	const teams = mayCompare ? teamsBeside(figuresOfRound, own) : undefined;
 	if (teams) return { beside: { words: 'de gemeente', among: 'team', they: 'de teams', ...teams } };
-	const why = maySeeRegion ? 'haar cijfers zijn nog niet gepubliceerd' : 'die ziet u hier niet';
+	const why = maySeeRegion
+		? 'de cijfers van de regio zijn nu niet gepubliceerd'
+		: 'die ziet u hier niet';
 	return { beside: null, withoutBeside: `De regio staat er niet naast: ${why}` };
 }
 

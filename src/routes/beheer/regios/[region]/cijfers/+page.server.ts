@@ -109,7 +109,7 @@ export const actions = {
 		const back = refused('', '');
 		if (!('done' in written)) return notKeptInList(written, { ...back, problems: [] });
 		if (!written.done) {
-			const message = 'Deze invoer is er niet meer: iemand anders maakte haar ongedaan.';
+			const message = 'Deze invoer is er niet meer: iemand anders maakte die ongedaan.';
 			return fail(409, { ...back, problems: [{ field: '', message }] });
 		}
 		redirect(303, `${pathOf(region.key)}?gelukt=ongedaan`);

@@ -110,7 +110,7 @@ export function staleIn(kept: Style | undefined) {
 }
 
 const stale =
-	'Iemand anders veranderde deze kleuren terwijl u bezig was. Wat u koos staat hieronder en is nog niet bewaard. Bewaart u nog een keer, dan komt het uwe daarvoor in de plaats.';
+	'Iemand anders veranderde deze kleuren terwijl u bezig was. Wat u koos staat hieronder en is nog niet bewaard. Bewaart u nog een keer, dan komt wat u koos daarvoor in de plaats.';
 
 export interface ShownField {
 	id: string;

@@ -214,10 +214,11 @@ const noText: Problem = {
 
 const notKept: Record<Exclude<kept.KeptOutcome, 'kept'>, (name: string) => string> = {
 	frozen: (name) =>
-		`${name} is in gebruik in een ronde en ligt vast. Geef deze tekst een andere version.`,
-	'of-file': (name) => `${name} is er al, als bestand. Geef deze tekst een andere version.`,
+		`${name} is in gebruik in een ronde en ligt vast. Geef deze tekst een andere versie (version).`,
+	'of-file': (name) =>
+		`${name} is er al, als bestand. Geef deze tekst een andere versie (version).`,
 	'of-other': (name) =>
-		`${name} is door een andere regio bewaard. Gebruik die versie, of geef deze tekst een andere version.`,
+		`${name} is door een andere regio bewaard. Gebruik die versie, of geef deze tekst een andere versie (version).`,
 	'too-many': () => `Uw regio bewaart al ${kept.mostOfRegion} versies. Haal er eerst een weg.`
 };
 

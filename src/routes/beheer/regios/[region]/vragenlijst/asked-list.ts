@@ -71,7 +71,7 @@ export function termsOf(
 	const status = (['official', 'derived'] as const).find((one) => one === asked.status);
 	if (!status) tell('soort', 'Kies of dit de officiële tekst is.');
 	if (asked.status === 'official' && asked.source === '') {
-		tell('bron', 'Schrijf op waar de officiële tekst staat, en van welke datum zij is.');
+		tell('bron', 'Schrijf op waar de officiële tekst staat, en van welke datum die is.');
 	}
 	if (problems.length > 0 || !status) return { problems };
 	const { version, source, introduction } = asked;

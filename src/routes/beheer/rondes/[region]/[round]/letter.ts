@@ -29,7 +29,8 @@ export function letterOf(
 			title: titleOf({ ...scan, regionName: region.name }),
 			isOfTeam: scan.subject === 'team',
 			municipality: scan.municipalityName,
-			naming: naming.chosenBy(locals.db, round, scan.municipality)
+			naming: naming.chosenBy(locals.db, round, scan.municipality),
+			isNamingLocked: naming.lockOf(locals.db, round) !== undefined
 		},
 		isPersonal: personal !== undefined,
 		address,

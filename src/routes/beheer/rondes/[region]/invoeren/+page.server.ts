@@ -121,4 +121,4 @@ const notKept = {
 	'too-large':
 		'In dit bestand staat te veel. Bewaar alleen het blad met de antwoorden in een nieuw bestand.'
 };
-const alreadyGone = 'Deze invoer is er niet meer: misschien is zij al ongedaan gemaakt.';
+const alreadyGone = 'Deze invoer is er niet meer: misschien is die al ongedaan gemaakt.';

@@ -166,7 +166,7 @@ async function saved(
 		const theirs = kept
 			? `Iemand anders veranderde dit doel op ${longDate(kept.setAt)}, terwijl u bezig was: ${goalInWords(kept)}, “${kept.reason}”.`
 			: 'Iemand anders haalde dit doel weg, terwijl u bezig was.';
-		const message = `${theirs} Wat u typte staat hieronder en is nog niet bewaard. Bewaart u nog een keer, dan komt het uwe daarvoor in de plaats.`;
+		const message = `${theirs} Wat u typte staat hieronder en is nog niet bewaard. Bewaart u nog een keer, dan komt wat u typte daarvoor in de plaats.`;
 		const back = { ...asked, revisie: kept?.revision ?? 0 };
 		return fail(409, { asked: back, problems: [{ field: '', message }] });
 	}

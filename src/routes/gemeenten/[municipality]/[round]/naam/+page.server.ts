@@ -21,7 +21,10 @@ export function load({ params, locals, url, setHeaders }) {
 	return {
 		trail: trailOf(locals, { region, round: round.key, municipality: member }),
 		region: { key: region.key, name: region.name },
-		round: { key: round.key, soleScope: round.soleScope },
+		round: {
+			...{ key: round.key, soleScope: round.soleScope },
+			isImported: round.origin === 'imported' || round.origin === 'imported-invented'
+		},
 		municipality: { code, name, naming: chosen, chosenAt },
 		lock: member.lock,
 		isOwn,

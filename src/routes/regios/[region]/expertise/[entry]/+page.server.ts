@@ -72,7 +72,7 @@ export const actions = {
 		if (outcome.kind === 'gone') return fail(409, { asked, problems: [gone] });
 		if (outcome.kind === 'stale') {
 			const { functionName, reach, revision } = outcome.now;
-			const message = `Iemand anders veranderde dit terwijl u bezig was. Nu staat er: ${functionName}, ${reach}. Wat u typte staat hieronder. Bewaart u nog een keer, dan komt het uwe daarvoor in de plaats.`;
+			const message = `Iemand anders veranderde dit terwijl u bezig was. Nu staat er: ${functionName}, ${reach}. Wat u typte staat hieronder. Bewaart u nog een keer, dan komt wat u typte daarvoor in de plaats.`;
 			const again = { ...asked, revisie: String(revision) };
 			return fail(409, { asked: again, problems: [{ field: '', message }] });
 		}
@@ -165,7 +165,7 @@ function readEntry(
 	if (personal.length > 0 && asked.algemeen === '') {
 		wrong(
 			'bereik',
-			`${list(personal)} lijkt het adres van één persoon. Schrijf liever een algemeen adres. Is het dat al? Zet dan hieronder een vinkje.`
+			`${list(personal)} ${personal.length === 1 ? 'lijkt het adres' : 'lijken adressen'} van één persoon. Schrijf liever een algemeen adres. Is het dat al? Zet dan hieronder een vinkje.`
 		);
 	}
 	const day = readDay(asked.nagekeken);

@@ -155,7 +155,7 @@ export const actions = {
 		if ('done' in written && written.done.kind === 'stale') {
 			const now = weighings.find(locals.db, region.key, weighing.id)?.figures ?? [];
 			const theirs = seenOf(postcode, now) || 'geen cijfers';
-			const message = `Iemand anders veranderde de cijfers van ${postcode} terwijl u bezig was. Nu bewaard: ${theirs}. Wat u typte staat hieronder. Bewaart u nog een keer, dan komt het uwe daarvoor in de plaats.`;
+			const message = `Iemand anders veranderde de cijfers van ${postcode} terwijl u bezig was. Nu bewaard: ${theirs}. Wat u typte staat hieronder. Bewaart u nog een keer, dan komt wat u typte daarvoor in de plaats.`;
 			const again = { ...asked, gezien: seenOf(postcode, now) };
 			return fail(409, { form: 'cijfers', asked: again, problems: [{ field: '', message }] });
 		}

@@ -83,7 +83,7 @@ export const actions = {
 		if (!('done' in written)) return notKeptInList(written, back);
 		if (written.done.kind === 'stale') {
 			const { revision, savedAt } = written.done.kept;
-			const message = `Iemand anders bewaarde de samenstelling op ${longDate(savedAt)}, terwijl u bezig was. Wat u typte staat hieronder en is nog niet bewaard; bij elk veld staat wat nu bewaard is. Bewaart u nog een keer, dan komt het uwe daarvoor in de plaats.`;
+			const message = `Iemand anders bewaarde de samenstelling op ${longDate(savedAt)}, terwijl u bezig was. Wat u typte staat hieronder en is nog niet bewaard; bij elk veld staat wat nu bewaard is. Bewaart u nog een keer, dan komt wat u typte daarvoor in de plaats.`;
 			return fail(409, { ...back, revision, isStale: true, problems: [{ field: '', message }] });
 		}
 		redirect(303, `/beheer/rondes/${region.key}/${round.key}/infographic?gelukt=bewaard`);

@@ -156,4 +156,4 @@ const pause = 120;
 const quiet = 1500;
 const updated = 'Bijgewerkt';
 const noAnswer =
-	'Het voorbeeld kan nu niet worden bijgewerkt. Wat u typte, staat er nog; bewaren kan wel proberen.';
+	'Het voorbeeld kan nu niet worden bijgewerkt. Wat u typte, staat er nog; u kunt wel proberen te bewaren.';

@@ -176,7 +176,7 @@ async function saved(
 		const theirs = kept
 			? `Iemand anders veranderde deze norm op ${longDate(kept.setAt)}, terwijl u bezig was: ${kept.level}, “${kept.text}” (${kept.source}; ${kept.maker}).`
 			: 'Iemand anders haalde deze norm weg, terwijl u bezig was.';
-		const message = `${theirs} Wat u typte staat hieronder en is nog niet bewaard. Bewaart u nog een keer, dan komt het uwe daarvoor in de plaats.`;
+		const message = `${theirs} Wat u typte staat hieronder en is nog niet bewaard. Bewaart u nog een keer, dan komt wat u typte daarvoor in de plaats.`;
 		const back = { ...asked, revisie: kept?.revision ?? 0 };
 		return fail(409, { asked: back, problems: [{ field: '', message }] });
 	}

@@ -66,7 +66,8 @@ export function load({ params, locals, url, setHeaders }) {
 					...{ municipality, told }
 				}))
 			})),
-		done: url.searchParams.get('gelukt')
+		done: url.searchParams.get('gelukt'),
+		hasMail: locals.door.post !== undefined
 	};
 }
 
@@ -285,7 +286,7 @@ const wasSaidBack =
 	'De gemeenten zagen dit concept al, dus het kan niet meer weg. U kunt het veranderen en opnieuw voorleggen.';
 
 const changedSince =
-	'De cijfers, de infographic of de opmerkingen veranderden sinds u ze bekeek. Haal de publicatie terug als zij al bij de gemeenten ligt, bekijk haar opnieuw en leg haar dan weer voor.';
+	'De cijfers, de infographic of de opmerkingen veranderden sinds u ze bekeek. Haal de publicatie terug als die al bij de gemeenten ligt, bekijk alles opnieuw en leg de publicatie dan weer voor.';
 
 function placeFor(
 	locals: App.Locals,
