@@ -79,6 +79,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'region',
 		'pasted',
 		'scan',
+		'network',
 		'score',
 		'wide-sheet',
 		'comparison',
@@ -86,6 +87,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'goal',
 		'agreement',
 		'disclosure',
+		'reason',
 		'picture',
 		'result-sheet',
 		'side-by-side',
@@ -97,6 +99,7 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'session',
 		'client-mention',
 		'weighing',
+		'council-letter',
 		'start',
 		'figure',
 		'expertise'
@@ -134,6 +137,8 @@ const rooms: Partial<Record<LayerName, string[]>> = {
 		'sheets',
 		'publications',
 		'bundles',
+		'council-letter',
+		'reasons',
 		'workbench',
 		'demonstration',
 		'house'

@@ -1,5 +1,8 @@
 import { count } from '#domain/words/format.ts';
 import { fillDemonstration, resetDemonstration } from '#server/demonstration/demonstration.ts';
+import { writeDemonstrationLetter } from '#server/demonstration/letter.ts';
+import { drawDemonstrationNetworks } from '#server/demonstration/networks.ts';
+import { shareDemonstrationReasons } from '#server/demonstration/sharing.ts';
 import { holdDemonstrationSession } from '#server/demonstration/session.ts';
 import { publishDemonstration } from '#server/demonstration/publication.ts';
 import { readArguments } from './arguments.ts';
@@ -25,6 +28,9 @@ export async function run(args: string[], world: World): Promise<void> {
 		switch (outcome.kind) {
 			case 'filled':
 				await publishDemonstration(db);
+				drawDemonstrationNetworks(db, shelf.questionnaires);
+				writeDemonstrationLetter(db);
+				shareDemonstrationReasons(db);
 				holdDemonstrationSession(db, new Date().toISOString());
 				return world.print(
 					`De demonstratie is gevuld: ${count(outcome.teams, 'team', 'teams')}, ${count(outcome.scans, 'scan', 'scans')}.\n`

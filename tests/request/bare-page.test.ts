@@ -5,7 +5,9 @@ test('what only SvelteKit reads is left out, and nothing else', () => {
 	const html =
 		'<!--pv9xl2--><title>A</title>\n\t\t<link href="../a.css" rel="stylesheet" disabled media="(max-width: 0)">' +
 		'<!--[--><p><!--[-1--><!--]--><!--[0-->Een <b>woord</b><!---->&lt;!----&gt;</p> <!-- van ons -->';
-	expect(bare(html)).toBe('<title>A</title><p>Een <b>woord</b>&lt;!----&gt;</p> <!-- van ons -->');
+	expect(bare(html)).toBe(
+		'<title>A</title>\n\t\t<p>Een <b>woord</b>&lt;!----&gt;</p> <!-- van ons -->'
+	);
 });
 
 test('a style sheet that is read stays', () => {

@@ -29,6 +29,7 @@ const agreed = ['5', '1', '2', '3', '4'];
 const after = '2026-06-04T09:00:00.000Z';
 
 const region = 'vijfstede';
+const item = 'leren.reflectie';
 /** Elzen is named in none of these, or reads as one that is. */
 const others: Record<string, Partial<Held> & Pick<Held, 'role'>> = {
 	'a reader of the region': { role: 'reader', region },
@@ -87,6 +88,18 @@ test('who stands in it by name cannot change places unseen, so that this can be 
 	);
 });
 
+test('reasons are read of who is named and shares them, and of nobody else', async () => {
+	const page = '/regios/[region]/[round]/redenen';
+	const readBy = async (named: string[], who: string) =>
+		(await everything(await published(named, 'named', [])))[`${who} ${page}`]!;
+	const adviser = 'the adviser of another municipality';
+	expect(await readBy([...codes], adviser)).toContain('Reden bij');
+	expect(await readBy([codes[4]], adviser)).not.toContain('Reden bij');
+	for (const who of ['a reader of the region', 'a facilitator', 'a stranger']) {
+		expect(await readBy([...codes], who)).not.toContain('Reden bij');
+	}
+});
+
 async function published(named: readonly string[], soleScope: Naming, swapped: number[]) {
 	const told = { named, soleScope };
 	const world = openFive({ ...told, values: swap(first, swapped), key: '2024' });
@@ -94,6 +107,7 @@ async function published(named: readonly string[], soleScope: Naming, swapped: n
 	const round = closedRound(world, { ...told, values: swap(values, swapped), key: '2026' });
 	const all = [world.round, year, round];
 	for (const one of all) agreeIn(world, one, swap(agreed, swapped));
+	for (const one of all) shareAll(world, one);
 	let compare: number | null = null;
 	for (const one of all) {
 		await publishRound(world.db, one, now, { compare });
@@ -118,6 +132,15 @@ function agreeIn({ db }: OpenWorld, round: rounds.RoundRow, numbers: string[]) {
 			.run(scan.id);
 		agreedThen(db, scan.id);
 	}
+}
+
+/** Each wrote why beside every answer, and wants to share it, also who may not. */
+function shareAll({ db }: OpenWorld, round: rounds.RoundRow) {
+	db.$client.exec("update finalised_answers set note = 'Reden bij ' || value");
+	const share = db.$client.prepare(
+		"insert into shared_reasons (round, municipality, shared, set_by, set_at) values (?, ?, 1, '', '')"
+	);
+	for (const code of codes) share.run(round.id, code);
 }
 
 function swap(all: string[], [one, other]: number[]): string[] {
@@ -155,7 +178,8 @@ async function everything(world: FiveWorld): Promise<Record<string, string>> {
 const looked = () => [
 	...['/regios/[region]', '/regios/[region]/[round]', page, '/'],
 	...['/regios/[region]/jaren', '/regios/[region]/vergelijk'],
-	...['/regios/[region]/jaren/[chart]', '/regios/[region]/vergelijk/[chart]']
+	...['/regios/[region]/jaren/[chart]', '/regios/[region]/vergelijk/[chart]'],
+	...['/regios/[region]/[round]/redenen', '/regios/[region]/[round]/vragen/[item]']
 ];
 
 const page = '/publicaties/[region]/[round]/[[edition=edition]]';
@@ -185,10 +209,13 @@ async function answerOf(
 			: { id: 'ada', name: 'Ada', held: [{ ...everywhere, ...held }] };
 	const ask = pages[address]?.load ?? endpoints[address]!.GET!;
 	const event = {
-		params: { region, round: key, municipality: codes[4], file, chart: 'overall.svg' },
+		params: { region, round: key, municipality: codes[4], file, chart: 'overall.svg', item },
 		url: new URL(`http://localhost${address}?regio=${region}${beside}`),
 		request: new Request('http://localhost/'),
-		locals: { db, writes: new Writes(db), viewer, now: after, demonstration: false },
+		locals: {
+			...{ db, writes: new Writes(db), viewer, now: after, demonstration: false },
+			door: { post: undefined }
+		},
 		cookies: { get: () => undefined, getAll: () => [] },
 		parent: () => Promise.resolve({}),
 		setHeaders: () => {},

@@ -99,10 +99,14 @@ const addresses = [
 	`${ofRegion}/norm`,
 	`${ofRegion}/vragen/[item]`,
 	`${ofRegion}/doelen`,
+	`${ofRegion}/redenen`,
 	'/gemeenten/[municipality]/cijfers',
 	'/gemeenten/[municipality]/cijfers/raad',
 	'/gemeenten/[municipality]/[round]',
 	'/gemeenten/[municipality]/[round]/doelen',
+	'/gemeenten/[municipality]/[round]/redenen',
+	'/gemeenten/[municipality]/[round]/raadsbrief',
+	'/gemeenten/[municipality]/[round]/raadsbrief.docx',
 	'/land',
 	'/gemeenten/[municipality]/[round]/infographic',
 	'/gemeenten/[municipality]/[round]/infographic/tekst',
@@ -114,6 +118,7 @@ const addresses = [
 	'/beheer/regios/[region]/vragenlijst',
 	'/gemeenten/[municipality]/[round]/resultaten/[file]',
 	'/scans/[scan]',
+	'/scans/[scan]/netwerk',
 	// Its words are those of the PDF.
 	'/scans/[scan]/infographic',
 	'/scans/[scan]/beelden/[file]',
@@ -365,6 +370,7 @@ function eventOf(name: string, address: string, query: string) {
 		locals: {
 			...{ db: world.db, writes: new Writes(world.db), viewer, now, demonstration: false },
 			settings: { origin: null },
+			door: { post: undefined },
 			shelf
 		},
 		cookies: { get: () => undefined, getAll: () => [] },

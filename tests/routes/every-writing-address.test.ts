@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { NextStep } from '#domain/scan/next-step.ts';
+import { keptRelations } from '#domain/scan/relation.ts';
 import * as accessLinks from '#server/access/access-links.ts';
 import * as accounts from '#server/sign-in/accounts.ts';
 import * as actions from '#server/sessions/actions.ts';
@@ -30,6 +31,7 @@ import * as teamRegistry from '#server/coordination/team-registry.ts';
 import * as imports from '#server/exchange/imports.ts';
 import { importWide } from '#server/exchange/wide-import.ts';
 import { keptQuestionnaires } from '#server/tables/rounds.ts';
+import * as sharedReasons from '#server/reasons/shared-reasons.ts';
 import * as weighings from '#server/weighings/weighings.ts';
 import * as localFigures from '#server/figures/figures.ts';
 import { contentsOf } from '#routes/beheer/rondes/[region]/[round]/prepared-round.ts';
@@ -78,6 +80,35 @@ const accountOf = (name: string) => world.people[name]!.session!.account;
 const roundOf = ({ region }: Place, key = '2026') => rounds.findWithPrepared(db, region, key)!;
 const scanOf = ({ scan }: Place) => scans.find(db, scan)!;
 const sessionOf = ({ scan }: Place) => sessions.openOf(db, scan)!;
+
+/** Every scan of the municipality. */
+function finaliseAll({ region, municipality }: Place) {
+	for (const scan of scans.ofRound(db, roundOf({ region } as Place).id)) {
+		if (scan.municipality === municipality) finalise(world, scan);
+	}
+}
+
+/** Beekdam has an adviser, shares its reasons, and scores higher than Aadorp. */
+function shareByBeekdam(place: Place) {
+	const { region } = place;
+	const round = roundOf(place);
+	db.$client.prepare(`update round_members set naming = 'named'`).run();
+	for (const scan of scans.ofRound(db, round.id)) {
+		if (scan.state === 'finalised') scans.reopen(db, scan, 'Nog eens.', { who, now });
+		const isOfBeekdam = scan.municipality === 'GM9102';
+		finalise(world, scans.find(db, scan.id)!, isOfBeekdam ? '4' : '1');
+		if (isOfBeekdam && scan.team) {
+			scans.reopen(db, scans.find(db, scan.id)!, 'Een reden erbij.', { who, now });
+			answer(world, scans.find(db, scan.id)!, item, '4', 'Wij praten elke maand.');
+			scans.setMarks(db, scans.find(db, scan.id)!, ['municipality', 'team'], { who, now });
+		}
+	}
+	const choice = { municipality: 'GM9102', shared: true };
+	sharedReasons.choose(db, round, choice, { who: ada, now });
+	const { id } = accountOf('administrator');
+	const scope = { region, municipality: 'GM9102' };
+	grants.give(db, { account: id, role: 'adviser', scope, givenBy: 'ada' }, now);
+}
 
 /** A message with a link in it, that waits. */
 function waitingMessage(): Prepared {
@@ -355,6 +386,13 @@ const cases: Record<string, Case> = {
 	'POST /scans/[scan]/acties?/weghalen': {
 		first: (place) => ({ sends: () => ownAction(place) })
 	},
+	'POST /scans/[scan]/netwerk?/actie': {
+		first(place) {
+			const relations = [{ partner: 'Politie', line: 'red', note: '' }] as const;
+			answer(world, scanOf(place), 'leren.partners', keptRelations([...relations])!);
+			return {};
+		}
+	},
 	'POST /scans/[scan]/inschatten?/bewaar': { as: 'participant' },
 	'POST /scans/[scan]/inschatten?/klaar': {
 		as: 'participant',
@@ -480,6 +518,28 @@ const cases: Record<string, Case> = {
 				`insert into rounds select 900, region, '2025', '2025-04-01', questionnaire_hash, purpose, state, origin, opened_at, null, null, null, 0, weighting, sole_scope from rounds where id = ${roundOf(place).id};
 				insert into round_norms values (900, 'leren.reflectie', 3, '', 'Norm', 'Regio', 'ada', '${now}', 1)`
 			);
+			return {};
+		}
+	},
+	'POST /gemeenten/[municipality]/[round]/redenen?/default': { as: 'adviser' },
+	'POST /regios/[region]/[round]/redenen?/contact': {
+		as: 'adviser',
+		first(place) {
+			shareByBeekdam(place);
+			return {};
+		}
+	},
+	'POST /gemeenten/[municipality]/[round]/raadsbrief?/bewaar': {
+		as: 'adviser',
+		first(place) {
+			finaliseAll(place);
+			return {};
+		}
+	},
+	'GET /gemeenten/[municipality]/[round]/raadsbrief.docx': {
+		as: 'adviser',
+		first(place) {
+			finaliseAll(place);
 			return {};
 		}
 	},

@@ -1088,3 +1088,25 @@ chapter('10 norm and goals', async () => {
 		isRefused: true
 	});
 });
+
+chapter('11 letter and reasons', async () => {
+	const everybody = ['administrator', 'coordinator', 'adviser', 'team leader', 'reader'];
+	const ofNoord = { ...of2027, query: '?regio=noord' };
+	const letter = '/gemeenten/[municipality]/[round]/raadsbrief';
+	const sharing = '/gemeenten/[municipality]/[round]/redenen';
+	const reasons = '/regios/[region]/[round]/redenen';
+	await look(everybody, [letter, sharing], ofNoord);
+	const words = { zin: 'eigen:about', tekst: 'Wij praten hier verder over.', revisie: '0' };
+	await press('adviser', `${letter}?/bewaar`, { ...ofNoord, sends: words });
+	await press('adviser', `${letter}?/bewaar`, { ...ofNoord, sends: words, isRefused: true });
+	await press('coordinator', `${letter}?/bewaar`, { ...ofNoord, sends: words, isRefused: true });
+	await look(['adviser'], [letter], { ...of2027, query: '?regio=noord&zin=eigen:about' });
+	await press('adviser', `${sharing}?/default`, { ...ofNoord, sends: {}, isRefused: true });
+	await press('adviser', `${sharing}?/default`, { ...ofNoord, sends: { delen: 'nee' } });
+	await look(everybody, [reasons, '/regios/[region]/[round]/vragen/[item]'], of2027);
+	await press('adviser', `${reasons}?/contact`, {
+		...of2027,
+		sends: { gemeente: 'GM9102', vraag: 'leren.reflectie', bericht: '', bereik: '' },
+		isRefused: true
+	});
+});

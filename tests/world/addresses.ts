@@ -99,6 +99,14 @@ const setGoals: Address = {
 	needs: ({ region, municipality }) => on({ region, municipality }, 'set-goals'),
 	query: ({ region }) => `?regio=${region}`
 };
+const councilLetter: Address = {
+	needs: ({ region, municipality }) => on({ region, municipality }, 'write-council-letter'),
+	query: ({ region }) => `?regio=${region}`
+};
+const shareReasons: Address = {
+	needs: ({ region, municipality }) => on({ region, municipality }, 'share-reasons'),
+	query: ({ region }) => `?regio=${region}`
+};
 const setNorm: Address = { needs: inRegion('set-norm') };
 const weigh: Address = { needs: inRegion('weigh-areas') };
 const loadList: Address = { needs: inRegion('load-questionnaire') };
@@ -287,6 +295,14 @@ export const addresses: Record<string, Address> = {
 	'GET /regios/[region]/[round]/norm': regionPicture,
 	'GET /regios/[region]/[round]/vragen': regionPicture,
 	'GET /regios/[region]/[round]/vragen/[item]': regionPicture,
+	'GET /regios/[region]/[round]/redenen': { needs: inRegion('read-reasons') },
+	'POST /regios/[region]/[round]/redenen?/contact': {
+		needs: inRegion('read-reasons'),
+		sends: () => ({
+			...{ gemeente: 'GM9102', vraag: 'leren.reflectie' },
+			...{ bericht: 'Hoe doet u dit?', bereik: '078 123' }
+		})
+	},
 	'GET /regios/[region]/[round]/doelen': { needs: inRegion('see-municipalities') },
 	'GET /regios/[region]/[round]/regioscan': {
 		needs: inRegion('fill-in-for-region'),
@@ -316,6 +332,17 @@ export const addresses: Record<string, Address> = {
 	'GET /gemeenten/[municipality]/[round]/infographic/tekst': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/beelden/[file]': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/infographic.pdf': seeMunicipality,
+	'GET /gemeenten/[municipality]/[round]/raadsbrief': councilLetter,
+	'GET /gemeenten/[municipality]/[round]/raadsbrief.docx': councilLetter,
+	'POST /gemeenten/[municipality]/[round]/raadsbrief?/bewaar': {
+		...councilLetter,
+		sends: () => ({ zin: 'eigen:about', tekst: 'Wij gaan door.', revisie: '0' })
+	},
+	'GET /gemeenten/[municipality]/[round]/redenen': shareReasons,
+	'POST /gemeenten/[municipality]/[round]/redenen?/default': {
+		...shareReasons,
+		sends: () => ({ delen: 'nee' })
+	},
 	'GET /gemeenten/[municipality]/[round]/resultaten/[file]': seeMunicipality,
 	'GET /gemeenten/[municipality]/[round]/naam': chooseNaming,
 	'POST /gemeenten/[municipality]/[round]/naam?/default': {
@@ -377,6 +404,12 @@ export const addresses: Record<string, Address> = {
 	'POST /scans/[scan]/sessie?/opnieuw': inviteFacilitator,
 	'POST /scans/[scan]/sessie?/intrekken': inviteFacilitator,
 	'GET /scans/[scan]/acties': seeScan,
+	// Without a map it is not there; with one it is for who may see the scan.
+	'GET /scans/[scan]/netwerk': seeScan,
+	'POST /scans/[scan]/netwerk?/actie': {
+		needs: answer,
+		sends: () => ({ vraag: 'leren.partners', partner: 'Politie', met: '' })
+	},
 	'POST /scans/[scan]/acties?/acties': { needs: answer },
 	'POST /scans/[scan]/acties?/nieuw': { needs: answer, sends: () => ({ wat: 'Oefenen' }) },
 	'POST /scans/[scan]/acties?/weghalen': { needs: answer, sends: () => ({ actie: 'onbekend' }) },

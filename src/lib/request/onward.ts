@@ -33,6 +33,7 @@ export function onwardOfRegion(
 		{ title: 'Door de jaren', href: `${base}/jaren` },
 		{ title: 'Naast elkaar', href: `${base}/vergelijk` },
 		...ofRound('Norm', '/norm', hasNorm),
+		...ofRound('Redenen van anderen', '/redenen', may(viewer, 'read-reasons', subject)),
 		...ofRound('Doelen', '/doelen', may(viewer, 'see-municipalities', subject)),
 		...(round !== undefined && may(viewer, 'manage-round', subject)
 			? [{ title: 'Coördinatie', href: `/beheer/rondes/${region}/${round}` }]
@@ -116,6 +117,8 @@ export function onwardOfMunicipality(
 				]
 			: []),
 		...own('Doelen', '/doelen', isOfTeams && may(viewer, 'set-goals', subject)),
+		...own('Raadsbrief', '/raadsbrief', isOfTeams && may(viewer, 'write-council-letter', subject)),
+		...own('Redenen delen', '/redenen', isOfTeams && may(viewer, 'share-reasons', subject)),
 		...own('Wat de regio publiceert', '/publicatie', may(viewer, 'see-said-back', subject)),
 		...(may(viewer, 'manage-teams', subject)
 			? [{ title: 'Teams', href: `/gemeenten/${municipality}/teams` }]

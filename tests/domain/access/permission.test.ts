@@ -46,15 +46,17 @@ const places = {
 type Place = keyof typeof places;
 
 const look: Permission[] = ['see-region', 'see-region-results', 'see-country'];
+/** Of who works in the region, and does not only read what it gives out. */
+const among: Permission[] = [...look, 'read-reasons'];
 const session: Permission[] = ['prepare-session', 'lead-session', 'see-session'];
 const facilitate: Permission[] = ['see-scan', 'see-finalised-scan', 'answer', ...session];
 const fill: Permission[] = [...facilitate, 'reopen-scan', 'invite-facilitator'];
 /** Of who sits at the table with a cookie; an account alone gives none of it. */
 const partake: Permission[] = ['rate', 'answer-together'];
 /** What a municipality decides for itself. */
-const itsOwn: Permission[] = ['choose-naming', 'react-to-publication'];
+const itsOwn: Permission[] = ['choose-naming', 'react-to-publication', 'share-reasons'];
 const regionWork: Permission[] = [
-	...look,
+	...among,
 	'see-municipalities',
 	'see-municipality',
 	'see-plan',
@@ -75,7 +77,7 @@ const regionWork: Permission[] = [
 	'see-said-back'
 ];
 const municipalityWork: Permission[] = [
-	...look,
+	...among,
 	...fill,
 	'see-municipality',
 	'see-plan',
@@ -84,6 +86,7 @@ const municipalityWork: Permission[] = [
 	'keep-expertise',
 	'manage-teams',
 	'set-goals',
+	'write-council-letter',
 	...itsOwn,
 	'see-said-back'
 ];
@@ -118,7 +121,7 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 	},
 	'the adviser of Aadorp in Noord': {
 		held: hold('adviser', { region: 'noord', municipality: 'GM9101' }),
-		expected: inNoord(look, {
+		expected: inNoord(among, {
 			'the municipality': municipalityWork,
 			'the municipality’s own scan': municipalityWork,
 			'the team’s scan': municipalityWork,
@@ -128,13 +131,13 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 	},
 	'the leader of team 1': {
 		held: hold('team-leader', { region: 'noord', municipality: 'GM9101', team: 1 }),
-		expected: inNoord(look, {
-			'the municipality': [...look, 'see-municipality', 'see-plan'],
-			'the municipality’s own scan': [...look, 'see-municipality', 'see-plan'],
-			'the scan of the team next door': [...look, 'see-municipality', 'see-plan'],
-			'the team’s scan': [...look, ...fill, 'see-municipality', 'see-plan', 'mark-team'],
+		expected: inNoord(among, {
+			'the municipality': [...among, 'see-municipality', 'see-plan'],
+			'the municipality’s own scan': [...among, 'see-municipality', 'see-plan'],
+			'the scan of the team next door': [...among, 'see-municipality', 'see-plan'],
+			'the team’s scan': [...among, ...fill, 'see-municipality', 'see-plan', 'mark-team'],
 			'the team’s scan with a session': [
-				...look,
+				...among,
 				...fill,
 				'see-municipality',
 				'see-plan',

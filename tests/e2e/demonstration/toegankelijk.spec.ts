@@ -85,6 +85,11 @@ async function addresses(page: Page): Promise<string[]> {
 		'/regios/zuid-holland-zuid/2025/doelen',
 		'/gemeenten/GM0505/2026/doelen?regio=zuid-holland-zuid',
 		'/gemeenten/GM0505/2026/doelen?regio=zuid-holland-zuid&thema=overall',
+		'/gemeenten/GM0505/2025/raadsbrief?regio=zuid-holland-zuid',
+		'/gemeenten/GM0505/2025/raadsbrief?regio=zuid-holland-zuid&zin=overall',
+		'/gemeenten/GM0505/2026/raadsbrief?regio=zuid-holland-zuid',
+		'/regios/zuid-holland-zuid/2025/redenen',
+		'/regios/zuid-holland-zuid/2025/redenen?gemeente=GM0505',
 		'/land',
 		'/gemeenten/GM0505/teams',
 		'/gemeenten/GM0505/stijl',
@@ -126,6 +131,7 @@ async function addresses(page: Page): Promise<string[]> {
 		`${open}/vaststellen`,
 		`${open}/sessie`,
 		`${open}/acties`,
+		`${network}/netwerk`,
 		`${open}/infographic`,
 		'/meedoen',
 		finalised,
@@ -237,6 +243,21 @@ for (const width of [320, 1440]) {
 		}
 	});
 }
+
+test('axe finds nothing where an adviser chooses to share reasons, which nobody else can', async ({
+	page
+}) => {
+	await page.goto('/');
+	await page.getByLabel('Kijk als').selectOption('adviseur');
+	await page.getByRole('button', { name: 'Wissel' }).click();
+	for (const width of [320, 1440]) {
+		await page.setViewportSize({ width, height: 900 });
+		await page.goto('/gemeenten/GM0505/2026/redenen?regio=zuid-holland-zuid');
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('redenen lezen');
+		expect(await axeFinds(page)).toEqual([]);
+		expect(await sticksOut(page)).toBe(0);
+	}
+});
 
 /** Every word of the last crumb is in the title or the heading. */
 function isAbout(crumb: string, said: string): boolean {

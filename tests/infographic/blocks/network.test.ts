@@ -6,7 +6,7 @@ import type { Box, Drawing } from '#infographic/drawing/svg.ts';
 import { longNames } from '../../world/poster.ts';
 import { textsOf } from '../../world/drawn.ts';
 
-const shapes: NetworkShape[] = ['wide', 'narrow'];
+const shapes: NetworkShape[] = ['wide', 'half', 'narrow'];
 const numbers = Array.from({ length: 24 }, (_, index) => index + 1);
 const some = [2, 3, 5, 9, 16, 24];
 

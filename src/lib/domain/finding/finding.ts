@@ -22,11 +22,20 @@ export function findings(
 	questionnaire: Questionnaire,
 	facts: FindingFacts = {}
 ): Finding[] {
+	const chosen = findingsWithClaims(result, questionnaire, facts);
+	return chosen.map(({ kind, sentence }) => ({ kind, sentence }));
+}
+
+/** The same, with what each is about, for who writes down the numbers that it rests on. */
+export function findingsWithClaims(
+	result: RegionResult,
+	questionnaire: Questionnaire,
+	facts: FindingFacts = {}
+): KindStatement[] {
 	const { saidElsewhere = [] } = facts;
-	const chosen = candidates(result, questionnaire, facts)
+	return candidates(result, questionnaire, facts)
 		.filter(({ kind }) => !saidElsewhere.includes(kind))
 		.reduce<KindStatement[]>((told, one) => (mayFollow(told, one) ? [...told, one] : told), []);
-	return chosen.map(({ kind, sentence }) => ({ kind, sentence }));
 }
 
 export interface KindStatement extends Statement {

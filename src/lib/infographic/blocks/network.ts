@@ -31,12 +31,19 @@ export interface NetworkContent {
 	id: string;
 	own: string;
 	/** Clockwise from the top. */
-	relations: Relation[];
+	relations: DrawnRelation[];
 	language: string;
+	/** Such as a round, where more than one map of the same network stands on a page. */
+	of?: string;
 }
 
-/** Narrow is for a phone. */
-export type NetworkShape = 'wide' | 'narrow';
+export interface DrawnRelation extends Relation {
+	/** What is said of the line beside its colour, such as what became of it. */
+	told?: string;
+}
+
+/** Narrow is for a phone, half for one of two beside each other. */
+export type NetworkShape = 'wide' | 'half' | 'narrow';
 
 /** Lines differ in thickness, pattern and a word too, so that the picture can be read in grey. */
 export function network(content: NetworkContent, shape: NetworkShape = 'wide'): Drawing {
@@ -51,13 +58,13 @@ export function network(content: NetworkContent, shape: NetworkShape = 'wide'): 
 		{ x: 0, y: 0, width, height: legendTop + legendHeight },
 		{
 			id: `${content.id}-${shape}`,
-			title: `Het netwerk van ${content.own}`,
+			title: `Het netwerk van ${content.own}${content.of === undefined ? '' : `, ${content.of}`}`,
 			description: descriptionOf(content.relations),
 			language: content.language
 		},
 		[
 			group('lines', [...trunk(spokes, own), ...spokes.map(lineMark)]),
-			group('between', shape === 'wide' ? chordsOf(between, spokes, own) : []),
+			group('between', shape === 'narrow' ? [] : chordsOf(between, spokes, own)),
 			group('partners', spokes.map(partnerMark)),
 			group('own', [ownMark(content.own, own)]),
 			group('list', list.marks),
@@ -70,17 +77,18 @@ interface Partner {
 	name: string;
 	/** Null where no line runs from it to ourselves. */
 	line: Line | null;
+	told: string;
 }
 
 /** A partner that is only at an end of a line between partners follows last, once. */
-function partnersIn(relations: Relation[]): Partner[] {
+function partnersIn(relations: DrawnRelation[]): Partner[] {
 	const partners: Partner[] = relations
 		.filter((row) => !isBetween(row))
-		.map(({ partner, line }) => ({ name: partner, line }));
+		.map(({ partner, line, told = '' }) => ({ name: partner, line, told }));
 	for (const { partner, other } of relations.filter(isBetween)) {
 		for (const name of [partner, other]) {
 			const isThere = partners.some((one) => isSamePartner(one.name, name));
-			if (!isThere) partners.push({ name, line: null });
+			if (!isThere) partners.push({ name, line: null, told: '' });
 		}
 	}
 	return partners;
@@ -105,7 +113,8 @@ interface Layout {
 }
 
 const shapes: Record<NetworkShape, (partners: Partner[]) => Layout> = {
-	wide: around,
+	wide: (partners) => around(partners, { width: 880, reach: 220 }),
+	half: (partners) => around(partners, { width: 560, reach: 110 }),
 	narrow: downwards
 };
 
@@ -125,10 +134,10 @@ const wordLeading = 18;
 const name = { ...body, weight: 600 as const };
 
 /** The first half goes down the right side, the rest up the left. */
-function around(partners: Partner[]): Layout {
-	const [width, reach, leastHeight] = [880, 220, 320];
+function around(partners: Partner[], { width, reach }: { width: number; reach: number }): Layout {
+	const leastHeight = 320;
 	const room = width / 2 - reach - partnerRadius - beforeLabel - margin;
-	const labels = partners.map((partner) => labelOf(partner, room, 2));
+	const labels = partners.map((partner) => labelOf(partner, room, width > 800 ? 2 : 3));
 	const half = Math.ceil(labels.length / 2);
 	const right = labels.slice(0, half);
 	const left = labels.slice(half).reverse();
@@ -182,7 +191,8 @@ interface Label {
 
 function labelOf(partner: Partner, room: number, mostLines: number): Label {
 	const words = wrapWithin(partner.name, room, name, mostLines);
-	return { partner, words, height: words.length * nameLeading + wordLeading };
+	const below = partner.told === '' ? 1 : 2;
+	return { partner, words, height: words.length * nameLeading + below * wordLeading };
 }
 
 function heightOf(labels: Label[]): number {
@@ -246,18 +256,13 @@ function curve(from: Point, pulled: Point, to: Point): Coordinates[] {
 }
 
 /** It tells the lines between partners in words; on a phone nothing else does. */
-function listOf(between: Relation[], top: number, width: number) {
+function listOf(between: DrawnRelation[], top: number, width: number) {
 	if (between.length === 0) return { marks: [], bottom: top - betweenLabels };
 	const x = margin + signWidth + beforeLabel;
 	let baseline = top + nameLeading;
 	const marks: Piece[] = [text('Tussen partners', margin, baseline, name)];
 	for (const row of between) {
-		const words = wrapWithin(
-			`${endsInWords(row)}: ${lineWords[row.line]}`,
-			width - x - margin,
-			small,
-			3
-		);
+		const words = wrapWithin(`${endsInWords(row)}: ${wordsOf(row)}`, width - x - margin, small, 3);
 		baseline += nameLeading + rowGap;
 		const middle = baseline - nameLeading * 0.25;
 		const ends = { x1: margin, y1: middle, x2: margin + signWidth, y2: middle };
@@ -282,7 +287,14 @@ function partnerMark({ x, y, side, words, height, partner }: Spoke): Piece {
 			start,
 			baseline + words.length * nameLeading - 1,
 			{ ...small, anchor }
-		)
+		),
+		partner.told === ''
+			? nothing
+			: text(partner.told, start, baseline + words.length * nameLeading - 1 + wordLeading, {
+					...small,
+					weight: 600,
+					anchor
+				})
 	]);
 }
 
@@ -318,7 +330,12 @@ function legendEntries(): LegendEntry[] {
 
 const signWidth = 48;
 
-function descriptionOf(relations: Relation[]): string {
-	const rows = relations.map((row) => `${endsInWords(row)}: ${lineWords[row.line]}`);
+/** "groen", or "groen, beter" */
+function wordsOf({ line, told }: DrawnRelation): string {
+	return told ? `${lineWords[line]}, ${told}` : lineWords[line];
+}
+
+function descriptionOf(relations: DrawnRelation[]): string {
+	const rows = relations.map((row) => `${endsInWords(row)}: ${wordsOf(row)}`);
 	return rows.length > 0 ? `${rows.join('; ')}.` : 'Er staan nog geen partners op de kaart.';
 }

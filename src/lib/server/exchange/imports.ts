@@ -23,6 +23,7 @@ import { accessLinks } from '#server/tables/access.ts';
 import { grants, invitations } from '#server/tables/accounts.ts';
 import { countryScores } from '#server/tables/country.ts';
 import { importScans, imports } from '#server/tables/imports.ts';
+import { councilLetterWords, sharedReasons } from '#server/tables/beside.ts';
 import { municipalityGoals, roundNorms } from '#server/tables/norms.ts';
 import { publications } from '#server/tables/publications.ts';
 import { teamPostcodes, teams } from '#server/tables/registry.ts';
@@ -145,6 +146,11 @@ function besideRound(db: Database, round: RoundRow, own: { id: string }[]): (str
 			`Voor ronde ${round.key} is een norm vastgelegd.`,
 		isUsed(db, [{ table: municipalityGoals, where: eq(municipalityGoals.round, round.id) }]) &&
 			`Na ronde ${round.key} heeft een gemeente doelen gesteld.`,
+		isUsed(db, [
+			{ table: councilLetterWords, where: eq(councilLetterWords.round, round.id) },
+			{ table: sharedReasons, where: eq(sharedReasons.round, round.id) }
+		]) &&
+			`Bij ronde ${round.key} is in een raadsbrief geschreven, of gekozen wie redenen mag lezen.`,
 		isUsed(db, [
 			{ table: accessLinks, where: eq(accessLinks.round, round.id) },
 			{ table: roundReminders, where: eq(roundReminders.round, round.id) }

@@ -32,11 +32,13 @@ import { weighingFigures, weighings } from '#server/tables/weighings.ts';
 import {
 	agreementEvents,
 	agreementStandings,
+	councilLetterWords,
 	expertise,
 	figureImports,
 	followUps,
 	planFormats,
-	planTexts
+	planTexts,
+	sharedReasons
 } from '#server/tables/beside.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as journal from '#server/journal/journal.ts';
@@ -181,6 +183,8 @@ function publishingOf(db: Database, account: string) {
 	const agreed = [
 		...settingsOf(db, account, roundNorms, 'norm_set'),
 		...settingsOf(db, account, municipalityGoals, 'goal_set'),
+		...settingsOf(db, account, councilLetterWords, 'letter_written'),
+		...settingsOf(db, account, sharedReasons, 'reasons_shared'),
 		...madeOf(db, account)
 	];
 	const said = db
@@ -230,8 +234,9 @@ function apiTokensOf(db: Database, account: string) {
 function settingsOf(
 	db: Database,
 	account: string,
-	table: typeof roundNorms | typeof municipalityGoals,
-	name: 'norm_set' | 'goal_set'
+	table:
+		typeof roundNorms | typeof municipalityGoals | typeof councilLetterWords | typeof sharedReasons,
+	name: 'norm_set' | 'goal_set' | 'letter_written' | 'reasons_shared'
 ) {
 	return db
 		.select({ at: table.setAt })

@@ -223,7 +223,7 @@ export const personalData = {
 	publishing: {
 		title: 'Wie koos en publiceerde',
 		holds:
-			'Wie koos of een gemeente met naam meedoet, wie de norm van een ronde, een doel van een gemeente of een weegtabel vastlegde, wie een plan of afspraak schreef, veranderde of uit het plan haalde, wie een versie van een vragenlijst bewaarde, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, wie er een opmerking, bezwaar of antwoord bij schreef, en wie een eerdere ronde invoerde of die invoer ongedaan maakte.',
+			'Wie koos of een gemeente met naam meedoet, wie de norm van een ronde, een doel van een gemeente of een weegtabel vastlegde, wie een plan of afspraak schreef, veranderde of uit het plan haalde, wie in een raadsbrief schreef of koos dat anderen redenen mogen lezen, wie een versie van een vragenlijst bewaarde, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, wie er een opmerking, bezwaar of antwoord bij schreef, en wie een eerdere ronde invoerde of die invoer ongedaan maakte.',
 		why: 'Om te kunnen nagaan wie iets invoerde, vastlegde of naar buiten bracht.',
 		seenBy: 'De regiocoördinator en de beheerder. In een publicatie staat alleen de gemeente.',
 		kept: () => 'Zo lang als de ronde en de publicatie.',
@@ -233,6 +233,8 @@ export const personalData = {
 			'round_members',
 			'round_norms',
 			'municipality_goals',
+			'council_letter_words',
+			'shared_reasons',
 			'weighings',
 			'weighing_figures',
 			'figure_imports',

@@ -12,7 +12,8 @@ export interface MailText {
 		| 'access-added'
 		| 'opening'
 		| 'reminder'
-		| 'publication';
+		| 'publication'
+		| 'contact';
 	subject: string;
 	text: string;
 }
@@ -269,6 +270,34 @@ export function withdrawnMail({ name, about, link, reason }: PublicationText & {
 		dear(name),
 		`De regio heeft de publicatie van ${about} ingetrokken. De reden: “${reason}”`,
 		link
+	]);
+}
+
+export interface ContactText {
+	name: string;
+	/** Who asks, and for which municipality or team. */
+	by: string;
+	of: string;
+	/** How they say that they can be reached. */
+	reach: string;
+	/** Such as "ronde 2026 van Zuid-Holland Zuid". */
+	about: string;
+	municipality: string;
+	question: string;
+	message: string;
+	link: string;
+}
+
+/** What somebody typed stands between quotation marks, so that nobody takes it for ours. */
+export function contactMail({ name, by, of, reach, about, ...text }: ContactText) {
+	return mail('contact', `een vraag over hoe ${text.municipality} het doet`, [
+		dear(name),
+		`${atStart(named(by))} (${of}) las in ${about} wat gemeente ${text.municipality} opschreef bij deze vraag, en wil er graag meer over weten:`,
+		`“${text.question}”`,
+		`Dit schreef ${named(by)} u: “${text.message}”`,
+		`Zo is ${named(by)} te bereiken: “${reach}”`,
+		'Uw eigen adres is niet gegeven. Antwoorden mag, en hoeft niet. Wilt u niet meer dat anderen uw redenen lezen? Dat verandert u hier:',
+		text.link
 	]);
 }
 

@@ -65,6 +65,14 @@ export function previewOfMunicipality(
 	return { svg: municipalityPoster(content).svg, phone: municipalityPhoneEdition(content).svg };
 }
 
+/** What it is made of, in colours of its own, before it is drawn. */
+export function contentOfMunicipality(
+	db: Database,
+	request: MunicipalityRequest
+): MunicipalityContent | Refusal {
+	return contentOf(db, request, { at: figures.stand(db), agreed: agreementsIn(db, request) });
+}
+
 function contentOf(
 	db: Database,
 	{ round, compare, among, municipality, beside }: MunicipalityRequest,

@@ -23,6 +23,15 @@ export function scanBefore(db: Database, scan: scans.Scan): scans.Scan | undefin
 	return found === undefined ? undefined : scans.find(db, found as string);
 }
 
+/** Of the same subject in every earlier round that may lie beside it, newest first. */
+export function scansBefore(db: Database, scan: scans.Scan): scans.Scan[] {
+	const round = rounds.byId(db, scan.round);
+	return (round ? results.comparable(db, round) : []).flatMap(({ id }) => {
+		const found = statements(db)[scan.subject].get({ scan: scan.id, before: id });
+		return (found === undefined ? undefined : scans.find(db, found as string)) ?? [];
+	});
+}
+
 export function roundBeforeSeat(
 	db: Database,
 	{ scan, regionRounds }: { scan: Pick<scans.Scan, 'round'>; regionRounds: string }

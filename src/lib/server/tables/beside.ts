@@ -1,4 +1,12 @@
-import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import {
+	foreignKey,
+	index,
+	integer,
+	primaryKey,
+	real,
+	sqliteTable,
+	text
+} from 'drizzle-orm/sqlite-core';
 import {
 	agreementKinds,
 	agreementTurns,
@@ -13,6 +21,7 @@ import { factorFindings } from '#domain/agreement/plan-text.ts';
 import type { ExpertiseKind } from '#domain/expertise/expertise.ts';
 import { figureStatuses } from '#domain/figure/figure.ts';
 import { municipalities, regions } from './registry.ts';
+import { roundMembers } from './rounds.ts';
 
 /* What stands beside the scores of a region, and what is done about them. */
 
@@ -80,6 +89,48 @@ export const expertise = sqliteTable(
 		revision: integer().notNull()
 	},
 	(table) => [index('expertise_of_region').on(table.region)]
+);
+
+/** What an adviser wrote in a letter to the council (domain/council-letter/own-words.ts). */
+export const councilLetterWords = sqliteTable(
+	'council_letter_words',
+	{
+		round: integer().notNull(),
+		municipality: text().notNull(),
+		key: text().notNull(),
+		/** Empty once it was taken away: then the rule's own sentence stands again. */
+		text: text().notNull(),
+		insteadOf: text('instead_of').notNull(),
+		setBy: text('set_by').notNull(),
+		setAt: text('set_at').notNull(),
+		revision: integer().notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.round, table.municipality, table.key] }),
+		foreignKey({
+			columns: [table.round, table.municipality],
+			foreignColumns: [roundMembers.round, roundMembers.municipality]
+		})
+	]
+);
+
+/** Whether others in the region may read what a municipality agreed (domain/disclosure/reasons.ts). */
+export const sharedReasons = sqliteTable(
+	'shared_reasons',
+	{
+		round: integer().notNull(),
+		municipality: text().notNull(),
+		shared: integer({ mode: 'boolean' }).notNull(),
+		setBy: text('set_by').notNull(),
+		setAt: text('set_at').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.round, table.municipality] }),
+		foreignKey({
+			columns: [table.round, table.municipality],
+			foreignColumns: [roundMembers.round, roundMembers.municipality]
+		})
+	]
 );
 
 /** Lines of plans, agreements of a region and actions that municipalities do together. */

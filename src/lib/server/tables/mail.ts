@@ -12,7 +12,8 @@ export const outbox = sqliteTable('outbox', {
 			'access-added',
 			'opening',
 			'reminder',
-			'publication'
+			'publication',
+			'contact'
 		]
 	}).notNull(),
 	/** Its coordinators may read and pass on the message; null means administrators only. */

@@ -27,6 +27,7 @@ import { mayWithScan } from '#request/scan-rights.ts';
 import { viewerAt } from '#request/visitor.ts';
 import { notKept, write } from '#request/writing.ts';
 import { beside } from '#routes/scans/[scan]/scan-onward.ts';
+import { earlierMapsOf } from '#routes/scans/[scan]/networks.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 
 export function load({ params, locals, cookies }) {
@@ -38,6 +39,7 @@ export function load({ params, locals, cookies }) {
 	const shown = finalised.size > 0 ? finalised : current;
 	const regionName = regions.find(locals.db, scan.region)?.name;
 	const own = scan.subject === 'region' ? regionName : titleOf(scan);
+	const open = drawnResult(questionnaire, scan.subject, own ?? scan.region, shown);
 	const isMoving = standstillOf(scan) === undefined;
 	const session = sessionOf(locals.db, scan, viewer);
 	const isOfTeams = scan.subject === 'team' || scan.subject === 'municipality';
@@ -56,7 +58,8 @@ export function load({ params, locals, cookies }) {
 		shorts: themesOfScan(questionnaire, scan.subject).map(({ id, short }) => ({ id, short })),
 		verdict: verdictOf(questionnaire, scoredAnswersIn(questionnaire, shown)),
 		knockOuts: knockOutsOf(questionnaire, scan.id),
-		open: drawnResult(questionnaire, scan.subject, own ?? scan.region, shown),
+		open,
+		hasEarlierMap: open.networks.length > 0 && earlierMapsOf({ locals, cookies }, scan).length > 0,
 		finalised: finalised.size > 0 ? scoreOf(questionnaire, scan, finalised) : null,
 		current: scan.state === 'finalised' ? null : scoreOf(questionnaire, scan, current),
 		belowFloor: themesOfScan(questionnaire, scan.subject).flatMap((theme) =>

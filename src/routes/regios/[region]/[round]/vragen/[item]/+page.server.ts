@@ -1,3 +1,4 @@
+import { may } from '#domain/access/permission.ts';
 import { normRowsOf } from '#domain/norm/matrix.ts';
 import { levelInWords, normPoints } from '#domain/norm/norm.ts';
 import { scoredItems, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
@@ -7,10 +8,12 @@ import { municipalitySeries, regionSeries } from '#domain/side-by-side/year-seri
 import { byName } from '#domain/words/format.ts';
 import { inOrder, readOrder } from '#domain/words/table-order.ts';
 import * as figures from '#server/rounds/figures.ts';
+import type { RoundRow } from '#server/rounds/rounds.ts';
 import { roundFor, turnAway } from '#request/guard.ts';
 import { onwardOfRegion } from '#request/onward.ts';
 import { neighboursOf } from '#ui/frame/onward.ts';
 import { roundChoices } from '#ui/frame/trail.ts';
+import { basesOf, reasonsFor } from '#routes/regios/[region]/[round]/reasons.ts';
 import {
 	bordersOf,
 	mayQuestions,
@@ -100,9 +103,22 @@ export function load({ params, locals, url }) {
 		compared: comparedWith(questions),
 		mean: whoseMean(questions).words,
 		series: questions.length > 1 ? seriesOf(locals, { seen, questions, about, minimumChange }) : [],
+		others: othersOn(locals, { region: region.key, round, item: item.id }),
 		isAll: seen.isAll,
 		isInvented: here.isInvented && !locals.demonstration
 	};
+}
+
+/** How many wrote down how they do it, who score higher and share that; undefined for who may not read it. */
+function othersOn(
+	locals: App.Locals,
+	{ region, round, item }: { region: string; round: RoundRow; item: string }
+) {
+	if (!may(locals.viewer, 'read-reasons', { region })) return undefined;
+	const [base] = basesOf(locals, region, round);
+	if (!base) return undefined;
+	const [found] = reasonsFor(locals, round, base, { item });
+	return { whose: base.title, base: base.key, number: found?.reasons.length ?? 0 };
 }
 
 /** Later rounds say nothing of this one. */
