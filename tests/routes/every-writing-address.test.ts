@@ -780,6 +780,7 @@ const downloads = found().filter((name) =>
 );
 for (const name of downloads)
 	cases[name] = {
+		...cases[name],
 		says: 'omdat het logboek nu niet kan worden bijgewerkt',
 		// Of a scan there is a picture once it is finalised.
 		...(name.startsWith('GET /scans/') && { at: 'same municipality' })
