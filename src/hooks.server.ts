@@ -15,6 +15,7 @@ import { openEarlyDoor, type WholeAnswer } from '#server/gate/early-answers.ts';
 import { roomFor, tooLarge } from '#server/gate/form-limits.ts';
 import { closeDueRounds } from '#server/house/due-rounds.ts';
 import { openHouseToServe, type House } from '#server/house/house.ts';
+import { remindOfPlans } from '#server/agreements/reminders.ts';
 import { Live } from '#server/live/live.ts';
 import { log, logFault, logFrom } from '#server/operation/log.ts';
 import { watchHouse } from '#server/operation/metrics.ts';
@@ -62,6 +63,8 @@ export const init: ServerInit = () => {
 	setInterval(closeDue, 60_000).unref();
 	watchHouse(() => figuresOf(house, live.size, new Date().toISOString()));
 	tellReadiness(() => !isStopping && mayWrite(house.db, house.settings.databasePath));
+	remind();
+	setInterval(remind, 60 * 60_000).unref();
 	// An open stream would keep the server from stopping.
 	process.once('SIGTERM', stop).once('SIGINT', stop);
 	welcomeFirstAdministrator();
@@ -170,6 +173,16 @@ function backUpNow() {
 	backUp(house.settings, new Date().toISOString(), tell).catch((error: unknown) =>
 		logFault('backup', error)
 	);
+}
+
+/** Without a mail server nobody would get these, so then none are made. */
+function remind() {
+	if (!door.post || isDemonstration(house.db)) return;
+	try {
+		remindOfPlans(house.db, door.address, new Date().toISOString());
+	} catch (error) {
+		logFault('mail', error);
+	}
 }
 
 function deliverAgain() {

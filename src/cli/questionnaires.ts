@@ -19,7 +19,7 @@ export const summary = 'vragenlijsten nakijken en versies vergelijken';
 export const usage = `Gebruik:
   thermometer questionnaires check [PAD]
       kijkt één bestand na, of alles in een map, ook de draaiboeken in de map scripts
-      daarin; zonder PAD de map in
+      en de planformats in de map plans daarin; zonder PAD de map in
       QUESTIONNAIRES_PATH, en anders de map questionnaires. Elke fout staat op een
       regel als bestand:regel:kolom. Bij een fout is de afsluitwaarde 1; bij “let op”
       niet. Daarna staat per deel van elke nieuwste versie hoelang iemand leest en
@@ -41,14 +41,15 @@ function runCheck(args: string[], world: World): void {
 	const path = positionals[0] ?? settingsOf(world).questionnairesPath;
 	const result = check(path, pinnedTexts(world));
 	if (!result) throw new CliError(`${path} bestaat niet.`);
-	if (result.files + result.scripts === 0) {
+	if (result.files + result.scripts + result.plans === 0) {
 		throw new CliError(`In ${path} staat geen vragenlijst.`);
 	}
 	for (const mistake of result.mistakes) world.print(`${mistakeInWords(mistake)}\n`);
 	for (const questionnaire of result.newest) world.print(readingTimesInWords(questionnaire));
 	const files = [
 		...(result.files > 0 ? [count(result.files, 'vragenlijst', 'vragenlijsten')] : []),
-		...(result.scripts > 0 ? [count(result.scripts, 'draaiboek', 'draaiboeken')] : [])
+		...(result.scripts > 0 ? [count(result.scripts, 'draaiboek', 'draaiboeken')] : []),
+		...(result.plans > 0 ? [count(result.plans, 'planformat', 'planformats')] : [])
 	].join(' en ');
 	const errors = result.mistakes.filter(isError).length;
 	if (errors > 0) throw new CliError(`${count(errors, 'fout', 'fouten')} in ${files}.`);

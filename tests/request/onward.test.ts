@@ -28,10 +28,11 @@ test('beside a page of a region stand the others that this person may see, in on
 	const about = { region, round: '2026', hasPicture: true, hasNorm: true };
 	expect(titles(onwardOfRegion(coordinator, about))).toEqual([
 		...['Ronde 2026', 'Infographic', 'Door de jaren', 'Naast elkaar', 'Norm'],
-		...['Doelen', 'Coördinatie']
+		...['Redenen van anderen', 'Doelen', 'Coördinatie']
 	]);
 	expect(titles(onwardOfRegion(adviser, { ...about, hasPicture: false }))).toEqual([
-		...['Ronde 2026', 'Door de jaren', 'Naast elkaar', 'Norm']
+		...['Ronde 2026', 'Door de jaren', 'Naast elkaar', 'Norm'],
+		'Redenen van anderen'
 	]);
 	expect(onwardOfRegion(facilitator, about)).toEqual([]);
 });
@@ -45,7 +46,7 @@ test('beside a municipality stand its own pages, of a picture only where scans a
 	const about = { region, round: '2026', municipality: a.code, isOfTeams: true };
 	expect(titles(onwardOfMunicipality(adviser, about))).toEqual([
 		...['Overzicht', 'Infographic', 'Door de jaren', 'Naast elkaar', 'Doelen'],
-		...['Wat de regio publiceert', 'Teams']
+		...['Raadsbrief', 'Redenen delen', 'Wat de regio publiceert', 'Teams']
 	]);
 	expect(titles(onwardOfMunicipality(coordinator, { ...about, isOfTeams: false }))).toEqual([
 		...['Overzicht', 'Door de jaren', 'Naast elkaar', 'Wat de regio publiceert'],

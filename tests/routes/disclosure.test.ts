@@ -4,6 +4,10 @@ import { everywhere } from '#domain/access/grant.ts';
 import type { Held } from '#domain/access/permission.ts';
 import type { RoundState } from '#domain/region/round-state.ts';
 import * as regions from '#server/registry/regions.ts';
+import { noTerms } from '#domain/agreement/agreement.ts';
+import * as agreements from '#server/agreements/agreements.ts';
+import * as plans from '#server/agreements/plans.ts';
+import * as standings from '#server/agreements/standings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import { scriptsIn } from '#server/library/scripts.ts';
@@ -45,6 +49,7 @@ const world = emptyWorld(afterAll);
 importWaterkant(world, kring);
 for (const key of ['2025', '2026']) openRound(world, key);
 setNormsAndGoals(world);
+const agreement = agreeTogether(world);
 const shelf = new QuestionnaireShelf(world.questionnairesPath);
 const own = scanOf(world, 'Aa');
 const team = regions.findTeam(world.db, 'GM9201', 'Aa')!.id;
@@ -88,6 +93,14 @@ const addresses = [
 	'/regios/[region]/expertise/expertise.csv',
 	'/regios/[region]/matrix',
 	'/regios/[region]/matrix/matrix.csv',
+	'/regios/[region]/plan',
+	'/regios/[region]/afspraken',
+	'/regios/[region]/afspraken/samen',
+	'/regios/[region]/afspraken/agenda/[talk]',
+	'/regios/[region]/afspraken/[agreement]',
+	'/gemeenten/[municipality]/plan',
+	'/gemeenten/[municipality]/plan/voorstellen',
+	'/gemeenten/[municipality]/plan/[line]',
 	`${ofRegion}/norm`,
 	`${ofRegion}/vragen/[item]`,
 	`${ofRegion}/doelen`,
@@ -263,6 +276,29 @@ function setNormsAndGoals({ db }: OpenWorld) {
 	`);
 }
 
+/** Others say how it stands with them, take part in something together, and have a plan of their own. */
+function agreeTogether({ db }: OpenWorld): number {
+	const stamp = { who: { id: who, role: 'regiocoördinator' }, now };
+	const region = 'kring';
+	const terms = { ...noTerms, action: 'Samen oefenen' };
+	const kept = { region, municipality: null, terms };
+	const id = agreements.add(db, { ...kept, kind: 'regional' }, stamp);
+	const municipalities = ['GM9202', 'GM9203'];
+	const shared = { ...agreements.notShared, municipalities };
+	const about = { round: '2026', item: 'leren.reflectie', theme: null, action: null };
+	const origin = { kind: 'wish' as const, ...about };
+	const joint = agreements.add(db, { ...kept, kind: 'joint', shared, origin }, stamp);
+	for (const code of municipalities) {
+		const cell = { municipality: code, state: 'stopped', helps: '', directions: '' } as const;
+		const told = { ...cell, hinders: `Beekdam en ${code}`, goesTo: 'board' } as const;
+		standings.tell(db, { id, region }, { cell: told, expected: 0 }, stamp);
+		const own = { ...terms, action: `Iets van Cadzum, ${code}` };
+		agreements.add(db, { region, municipality: code, kind: 'plan-line', terms: own }, stamp);
+	}
+	plans.chooseFormat(db, { region, subject: 'region', format: 'eenvoudig' }, { who, now });
+	return joint;
+}
+
 function scanOf({ db }: OpenWorld, team: string): scans.Scan {
 	const round = rounds.find(db, 'kring', '2026')!;
 	return scans.ofRound(db, round.id).find(({ teamName }) => teamName === team)!;
@@ -333,7 +369,9 @@ function eventOf(name: string, address: string, query: string) {
 	const viewer = { id: name, name, held: [{ ...everywhere, ...held[name] }] };
 	const params = {
 		...{ region, round: '2026', municipality, scan: own.id, item: 'leren.reflectie' },
-		...{ file: fileAt(address), chart: 'overall.svg', workshop }
+		...{ file: fileAt(address), chart: 'overall.svg', workshop },
+		...{ line: '4', talk: 'policy' },
+		agreement: String(agreement)
 	};
 	const search = address.startsWith('/gemeenten') ? `?regio=${region}&${query.slice(1)}` : query;
 	return {

@@ -24,6 +24,9 @@ import * as scans from '#server/scans/scans.ts';
 import * as acts from '#server/sessions/acts.ts';
 import * as lead from '#server/sessions/lead.ts';
 import * as sessions from '#server/sessions/sessions.ts';
+import * as agreements from '#server/agreements/agreements.ts';
+import * as followUps from '#server/agreements/follow-ups.ts';
+import * as goals from '#server/coordination/goals.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import * as imports from '#server/exchange/imports.ts';
 import { importWide } from '#server/exchange/wide-import.ts';
@@ -48,7 +51,7 @@ import { figureOf } from '../domain/figure/figures.ts';
 import { choices, hashNow, publishRound, sayBack } from '../world/publish-round.ts';
 import { draftChoices, draftOf, draftSheet, giveDrafts } from '../world/import-drafts.ts';
 import { storedSheet } from '../world/sheets.ts';
-import { openTwoRegions, type Place } from '../world/two-regions.ts';
+import { agreementAt, openTwoRegions, type Place } from '../world/two-regions.ts';
 import { writtenQuestionnaire } from '../world/written-questionnaire.ts';
 import { answer, contents, finalise, importWaterkant, now, who } from '../world/waterkant.ts';
 
@@ -611,6 +614,37 @@ const cases: Record<string, Case> = {
 			...{ bereik: '088', nagekeken: '1-1-2026', revisie: '1' }
 		})
 	},
+	...Object.fromEntries(
+		['/gemeenten/[municipality]/plan/[line]', '/regios/[region]/plan/[line]'].flatMap((line) => [
+			[
+				`POST ${line}?/terug`,
+				{
+					first: (place: Place) => {
+						takenOut(line, place);
+						return { sends: () => ({ revisie: '2' }) };
+					}
+				}
+			],
+			[
+				`POST ${line}/opvolging?/rondaf`,
+				{
+					first: (place: Place) => {
+						triedOut(line, place);
+						return { sends: () => closedFollowUp };
+					}
+				}
+			]
+		])
+	),
+	'POST /gemeenten/[municipality]/plan/voorstellen?/neem': {
+		first: (place) => {
+			const round = roundOf(place);
+			const goal = { score: 70, band: null, year: 2027, reason: 'Omdat het moet.' };
+			const asked = { municipality: place.municipality, theme: 'overall', goal, expected: 0 };
+			goals.set(db, round, asked, { who: ada, now });
+			return { sends: () => ({ 'neem:goal||overall|': 'first' }) };
+		}
+	},
 	'POST /beheer/regios/[region]/weging/[weighing]?/criteriumweg': {
 		first: () => ({ sends: () => ({ criterium: String(criterionMade()) }) })
 	},
@@ -754,14 +788,35 @@ teams:
 	}
 };
 
+const lineOf = (line: string, { region, municipality }: Place) =>
+	Number(agreementAt(region, line.startsWith('/regios/') ? 'plan' : municipality));
+const planner = { who: { id: 'ada', role: 'beleidsadviseur' }, now };
+
+function takenOut(line: string, place: Place) {
+	const asked = { region: place.region, id: lineOf(line, place), expected: 1 };
+	agreements.takeOut(db, asked, 'Niet meer nodig', planner);
+}
+
+const closedFollowUp = {
+	...{ nummer: '1', revisie: '1', success: 'Als het lukt', check: 'Door te tellen' },
+	...{ results: 'Vier keer', hold: 'Elke maand', uitkomst: 'content' }
+};
+
+function triedOut(line: string, place: Place) {
+	const answers = { success: 'Als het lukt', check: 'Door te tellen' };
+	const asked = { agreement: lineOf(line, place), number: 1, expected: 0, answers, due: '' };
+	followUps.write(db, asked, { who: 'ada', now });
+}
+
 /** Downloads are given only with a line in the journal. */
 const downloads = found().filter((name) =>
-	/^GET .*(infographic\.(?!zip)|beelden\/|resultaten\/|\[chart\]|(?<!sjabloon)\.csv$|regio\.yaml)/.test(
+	/^GET .*(infographic\.(?!zip)|beelden\/|resultaten\/|\[chart\]|(?<!sjabloon)\.csv$|\.docx$|regio\.yaml)/.test(
 		name
 	)
 );
 for (const name of downloads)
 	cases[name] = {
+		...cases[name],
 		says: 'omdat het logboek nu niet kan worden bijgewerkt',
 		// Of a scan there is a picture once it is finalised.
 		...(name.startsWith('GET /scans/') && { at: 'same municipality' })

@@ -17,6 +17,9 @@ const exceptions: Record<string, string> = {
 	'/uitnodiging': 'only the link of a mail leads there',
 	'/inloggen/met': 'half an address of another organisation’s sign-in',
 	'/inloggen/terug': 'half an address of another organisation’s sign-in',
+	'/regios/[region]/afspraken/agenda':
+		'the page of the agreements leads to the agenda of each talk',
+	'/scans/[scan]/draaiboek': 'the page beside it lists the written-out sessions of the scan',
 	'/scans/[scan]/invullen': 'the page of the scan lists its themes',
 	'/scans/[scan]/leiden/overnemen': 'only the link that a lead gives leads there',
 	'/vragenlijsten/[key]': 'the page of all questionnaires lists the versions of each',

@@ -4,7 +4,7 @@ import { wayBackOf } from '#request/way-back.ts';
 import type { Address } from './addresses.ts';
 import { draftOf } from './import-drafts.ts';
 import { addressesOfPages, endpoints, layoutsAround, pages } from './route-files.ts';
-import type { Person, Place, TwoRegions } from './two-regions.ts';
+import { agreementAt, type Person, type Place, type TwoRegions } from './two-regions.ts';
 import { now } from './waterkant.ts';
 
 /* Somebody goes to an address, and all that came of it is taken back. */
@@ -121,6 +121,9 @@ export function eventOf(
 		entry: { noord: '1', zuid: '2' }[place.region] ?? '0',
 		issue: { noord: '1', zuid: '2' }[place.region] ?? '0',
 		weighing: { noord: '1', zuid: '2' }[place.region] ?? '0',
+		line: agreementAt(place.region, path.startsWith('/regios/') ? 'plan' : place.municipality),
+		agreement: agreementAt(place.region, 'agreement'),
+		talk: 'policy',
 		key: 'thuis',
 		version: '2026',
 		role: 'coordinator',

@@ -116,6 +116,16 @@ const keepExpertise: Address = {
 };
 
 const keepIssues: Address = { needs: inRegion('keep-issues') };
+const seePlan: Address = {
+	needs: ({ region, municipality }) => on({ region, municipality }, 'see-plan'),
+	query: ({ region }) => `?regio=${region}`
+};
+const keepPlan: Address = {
+	...seePlan,
+	needs: ({ region, municipality }) => on({ region, municipality }, 'keep-plan')
+};
+const keepAgreements: Address = { needs: inRegion('keep-agreements') };
+const seeMunicipalities: Address = { needs: inRegion('see-municipalities') };
 
 const reactToPublication: Address = {
 	needs: ({ region, municipality }) => on({ region, municipality }, 'react-to-publication'),
@@ -128,6 +138,12 @@ const manages: Address['needs'] = (place) => [
 	['manage-accounts', {}],
 	...(inAnyRegion('manage-round')(place) as [Permission, Target][])
 ];
+
+/** What a line of a plan is sent: it was written once. */
+const planLine = { actie: 'Samen oefenen', beurt: 'first', revisie: '1' };
+const planMove = { stand: 'running', revisie: '1' };
+const planOut = { waarom: 'Niet meer nodig', revisie: '1' };
+const followUp = { nummer: '1', revisie: '0', success: 'Als het lukt', check: 'Door te tellen' };
 
 /** Every address there is: a new one without a line here fails this test. */
 export const addresses: Record<string, Address> = {
@@ -198,6 +214,79 @@ export const addresses: Record<string, Address> = {
 		sends: () => ({ vraagstuk: 'Avonden', soort: 'general', revisie: '1' })
 	},
 	'POST /regios/[region]/matrix/[issue]?/weg': keepIssues,
+	'GET /regios/[region]/plan': regionPicture,
+	'GET /regios/[region]/plan/plan.docx': regionPicture,
+	'GET /regios/[region]/plan/teksten': keepAgreements,
+	'POST /regios/[region]/plan/teksten?/bewaar': {
+		...keepAgreements,
+		sends: () => ({ aanleiding: 'Samen' })
+	},
+	'GET /regios/[region]/plan/[line]': regionPicture,
+	'POST /regios/[region]/plan/[line]?/bewaar': { ...keepAgreements, sends: () => planLine },
+	'POST /regios/[region]/plan/[line]?/stand': { ...keepAgreements, sends: () => planMove },
+	'POST /regios/[region]/plan/[line]?/weg': { ...keepAgreements, sends: () => planOut },
+	'POST /regios/[region]/plan/[line]?/terug': { ...keepAgreements, sends: () => planOut },
+	'GET /regios/[region]/plan/[line]/opvolging': regionPicture,
+	'POST /regios/[region]/plan/[line]/opvolging?/bewaar': {
+		...keepAgreements,
+		sends: () => followUp
+	},
+	'POST /regios/[region]/plan/[line]/opvolging?/rondaf': {
+		...keepAgreements,
+		sends: () => followUp
+	},
+	'GET /regios/[region]/afspraken': regionPicture,
+	'POST /regios/[region]/afspraken?/begin': {
+		...keepAgreements,
+		sends: () => ({ begin: 'De zelfscan invullen' })
+	},
+	'GET /regios/[region]/afspraken/samen': seeMunicipalities,
+	'GET /regios/[region]/afspraken/agenda/[talk]': seeMunicipalities,
+	'GET /regios/[region]/afspraken/agenda/[talk]/agenda.docx': seeMunicipalities,
+	'GET /regios/[region]/afspraken/[agreement]': regionPicture,
+	'POST /regios/[region]/afspraken/[agreement]?/bewaar': {
+		...keepAgreements,
+		sends: () => ({ actie: 'Samen oefenen', revisie: '1' })
+	},
+	'POST /regios/[region]/afspraken/[agreement]?/stand': {
+		...keepAgreements,
+		sends: () => planMove
+	},
+	'POST /regios/[region]/afspraken/[agreement]?/weg': { ...keepAgreements, sends: () => planOut },
+	'GET /regios/[region]/afspraken/[agreement]/[municipality]': { ...keepPlan, query: () => '' },
+	'POST /regios/[region]/afspraken/[agreement]/[municipality]?/bewaar': {
+		...keepPlan,
+		query: () => '',
+		sends: () => ({ stand: 'running', revisie: '0' })
+	},
+	'GET /beheer/regios/[region]/plan': keepAgreements,
+	'POST /beheer/regios/[region]/plan?/default': {
+		...keepAgreements,
+		sends: () => ({ municipality: '', region: '' })
+	},
+	'GET /gemeenten/[municipality]/plan': seePlan,
+	'GET /gemeenten/[municipality]/plan/plan.docx': seePlan,
+	'GET /gemeenten/[municipality]/plan/voorstellen': keepPlan,
+	'POST /gemeenten/[municipality]/plan/voorstellen?/neem': keepPlan,
+	'GET /gemeenten/[municipality]/plan/teksten': keepPlan,
+	'POST /gemeenten/[municipality]/plan/teksten?/bewaar': {
+		...keepPlan,
+		sends: () => ({ aanleiding: 'Samen' })
+	},
+	'GET /gemeenten/[municipality]/plan/[line]': seePlan,
+	'POST /gemeenten/[municipality]/plan/[line]?/bewaar': { ...keepPlan, sends: () => planLine },
+	'POST /gemeenten/[municipality]/plan/[line]?/stand': { ...keepPlan, sends: () => planMove },
+	'POST /gemeenten/[municipality]/plan/[line]?/weg': { ...keepPlan, sends: () => planOut },
+	'POST /gemeenten/[municipality]/plan/[line]?/terug': { ...keepPlan, sends: () => planOut },
+	'GET /gemeenten/[municipality]/plan/[line]/opvolging': seePlan,
+	'POST /gemeenten/[municipality]/plan/[line]/opvolging?/bewaar': {
+		...keepPlan,
+		sends: () => followUp
+	},
+	'POST /gemeenten/[municipality]/plan/[line]/opvolging?/rondaf': {
+		...keepPlan,
+		sends: () => followUp
+	},
 	'GET /regios/[region]/[round]': regionPicture,
 	'GET /regios/[region]/[round]/infographic': regionPicture,
 	'GET /regios/[region]/[round]/infographic/tekst': regionPicture,

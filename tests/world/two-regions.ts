@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import * as accountTable from '#server/accounts/account-table.ts';
 import type { CurrentSession } from '#server/sign-in/accounts.ts';
@@ -15,6 +17,9 @@ import * as expertise from '#server/expertise/expertise.ts';
 import * as issues from '#server/issues/issues.ts';
 import { scriptsIn } from '#server/library/scripts.ts';
 import * as workshops from '#server/workshops/workshops.ts';
+import * as agreements from '#server/agreements/agreements.ts';
+import * as plans from '#server/agreements/plans.ts';
+import { noTerms } from '#domain/agreement/agreement.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import { everywhere } from '#domain/access/grant.ts';
 import type { Held, Target, Viewer } from '#domain/access/permission.ts';
@@ -122,6 +127,7 @@ export function openTwoRegions(atEnd?: AtEnd): TwoRegions {
 		expertise.add(world.db, region, expertiseOfAadorp, { who, now });
 		issues.add(world.db, region, anIssue, { who, now });
 	}
+	plan(world);
 	const settings = readSettings({
 		DATABASE_PATH: world.file,
 		SECURITY_CONTACT: 'veiligheid@voorbeeld.nl'
@@ -143,6 +149,55 @@ export function openTwoRegions(atEnd?: AtEnd): TwoRegions {
 		people
 	};
 }
+
+/** A line in the plan of each municipality and region, and an agreement of each region: `agreementAt` says which. */
+function plan({ db, questionnairesPath }: OpenWorld) {
+	mkdirSync(join(questionnairesPath, 'plans'));
+	for (const of of ['municipality', 'region']) {
+		writeFileSync(join(questionnairesPath, `plans/proef-${of}.yaml`), planFormat(of));
+	}
+	const stamp = { who: { id: who, role: 'beleidsadviseur' }, now };
+	const line = (region: string, municipality: string | null, kind: 'plan-line' | 'regional') => {
+		const terms = { ...noTerms, action: 'Oefenen', goal: 'Beter kijken' };
+		return agreements.add(db, { region, municipality, kind, terms }, stamp);
+	};
+	for (const name of agreementNames) {
+		const [region = '', what = ''] = name.split(' ');
+		const municipality = what.startsWith('GM') ? what : null;
+		line(region, municipality, what === 'agreement' ? 'regional' : 'plan-line');
+	}
+	for (const region of ['noord', 'zuid']) {
+		for (const subject of ['municipality', 'region'] as const) {
+			plans.chooseFormat(db, { region, subject, format: `proef-${subject}` }, { who, now });
+		}
+	}
+}
+
+const agreementNames = ['noord', 'zuid'].flatMap((region) => [
+	...(region === 'noord' ? ['GM9101', 'GM9102'] : ['GM9101', 'GM9103']).map(
+		(code) => `${region} ${code}`
+	),
+	`${region} plan`,
+	`${region} agreement`
+]);
+
+/** The id of what is agreed there; 0 for nothing. what: a municipality, `plan` or `agreement` of the region. */
+export function agreementAt(region: string, what: string): string {
+	return String(agreementNames.indexOf(`${region} ${what}`) + 1);
+}
+
+const planFormat = (of: string) => `key: proef-${of}
+title: Proef
+of: ${of}
+source: verzonnen
+columns:
+  - { key: goal, label: Doel, source: verzonnen }
+  - { key: action, label: Actie, required: true, source: verzonnen }
+success_factors:
+  - { key: samen, text: Het is samen gemaakt., source: verzonnen }
+parts:
+  - { key: aanleiding, title: Aanleiding, source: verzonnen }
+`;
 
 function openRounds(world: OpenWorld, region: string) {
 	const { db, questionnaires } = world;

@@ -1,4 +1,5 @@
 import { may } from '#domain/access/permission.ts';
+import * as plans from '#server/agreements/plans.ts';
 import * as instruments from '#server/library/instruments.ts';
 import { neighboursOf, type Neighbours, type OnwardLink } from '#ui/frame/onward.ts';
 
@@ -50,8 +51,26 @@ export function onwardBeside({ db, viewer }: App.Locals, region: string): Onward
 	return [
 		...used(instruments.localFigures, 'Cijfers', 'cijfers'),
 		...used(instruments.expertiseRegister, 'Wie weet wat', 'expertise'),
-		...used(instruments.issuesMatrix, 'Matrix', 'matrix')
+		...used(instruments.issuesMatrix, 'Matrix', 'matrix'),
+		...used(instruments.agreementsMonitor, 'Afspraken', 'afspraken'),
+		...(plans.chosenFormat(db, region, 'region') === undefined
+			? []
+			: used(instruments.plans, 'Plan van de regio', 'plan'))
 	];
+}
+
+/** The plan of a municipality, where the region uses plans. */
+export function onwardToPlan(
+	{ db, viewer }: App.Locals,
+	{ region, municipality }: { region: string; municipality: string },
+	/** What the region uses, where that was read already. */
+	chosen?: readonly string[]
+): OnwardLink[] {
+	if (!may(viewer, 'see-plan', { region, municipality })) return [];
+	const isUsed = chosen
+		? instruments.isAmong(chosen, instruments.plans)
+		: instruments.isUsedBy(db, region, instruments.plans);
+	return isUsed ? [{ title: 'Plan', href: `/gemeenten/${municipality}/plan?regio=${region}` }] : [];
 }
 
 /** The same of a municipality. */

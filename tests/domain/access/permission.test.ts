@@ -59,6 +59,8 @@ const regionWork: Permission[] = [
 	...among,
 	'see-municipalities',
 	'see-municipality',
+	'see-plan',
+	'keep-agreements',
 	'see-finalised-scan',
 	'invite-facilitator',
 	'fill-in-for-region',
@@ -79,6 +81,8 @@ const municipalityWork: Permission[] = [
 	...among,
 	...fill,
 	'see-municipality',
+	'see-plan',
+	'keep-plan',
 	'mark-municipality',
 	'keep-expertise',
 	'manage-teams',
@@ -129,11 +133,17 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 	'the leader of team 1': {
 		held: hold('team-leader', { region: 'noord', municipality: 'GM9101', team: 1 }),
 		expected: inNoord(among, {
-			'the municipality': [...among, 'see-municipality'],
-			'the municipality’s own scan': [...among, 'see-municipality'],
-			'the scan of the team next door': [...among, 'see-municipality'],
-			'the team’s scan': [...among, ...fill, 'see-municipality', 'mark-team'],
-			'the team’s scan with a session': [...among, ...fill, 'see-municipality', 'mark-team']
+			'the municipality': [...among, 'see-municipality', 'see-plan'],
+			'the municipality’s own scan': [...among, 'see-municipality', 'see-plan'],
+			'the scan of the team next door': [...among, 'see-municipality', 'see-plan'],
+			'the team’s scan': [...among, ...fill, 'see-municipality', 'see-plan', 'mark-team'],
+			'the team’s scan with a session': [
+				...among,
+				...fill,
+				'see-municipality',
+				'see-plan',
+				'mark-team'
+			]
 		})
 	},
 	'a facilitator of Noord': {
@@ -163,16 +173,16 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 	// What is seen of a region without naming a municipality is no municipality: it does no harm.
 	'a reader of Noord': {
 		held: hold('reader', { region: 'noord' }),
-		expected: { 'the region': [...look, 'see-municipality'] }
+		expected: { 'the region': [...look, 'see-municipality', 'see-plan'] }
 	},
 	'a reader of Aadorp in Noord': {
 		held: hold('reader', { region: 'noord', municipality: 'GM9101' }),
 		expected: {
-			'the municipality': [...look, 'see-municipality'],
-			'the municipality’s own scan': [...look, 'see-municipality'],
-			'the team’s scan': [...look, 'see-municipality'],
-			'the team’s scan with a session': [...look, 'see-municipality'],
-			'the scan of the team next door': [...look, 'see-municipality']
+			'the municipality': [...look, 'see-municipality', 'see-plan'],
+			'the municipality’s own scan': [...look, 'see-municipality', 'see-plan'],
+			'the team’s scan': [...look, 'see-municipality', 'see-plan'],
+			'the team’s scan with a session': [...look, 'see-municipality', 'see-plan'],
+			'the scan of the team next door': [...look, 'see-municipality', 'see-plan']
 		}
 	},
 	'a participant of one scan': {

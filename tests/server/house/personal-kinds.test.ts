@@ -23,6 +23,7 @@ test('every table of the database is told, or holds nobody', () => {
 
 /** Migrations, logos, colours, places, questions, rounds, and how far a theme of a session is. */
 const ofNobody = [
+	'agreement_reminders',
 	'__drizzle_migrations',
 	'awaited_rounds',
 	'local_figures',

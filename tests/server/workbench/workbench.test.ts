@@ -32,7 +32,7 @@ function findings(text: string, against = ''): Findings {
 const next = () =>
 	textOf(shelf, 'thermometer-zuid-holland-zuid@2026')!.replace(
 		'version: "2026"',
-		'version: "2027"'
+		'version: "2026-1"'
 	);
 
 describe('a text', () => {
@@ -55,7 +55,7 @@ describe('a text', () => {
 		expect(questionnaire?.themes).toHaveLength(7);
 		expect({ against, place, standing }).toEqual({
 			against: 'thermometer-zuid-holland-zuid@2026',
-			place: 'thermometer-zuid-holland-zuid/2027.yaml',
+			place: 'thermometer-zuid-holland-zuid/2026-1.yaml',
 			standing: 'new'
 		});
 	});

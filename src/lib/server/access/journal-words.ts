@@ -1,5 +1,6 @@
 import { clockTime, longDate } from '#domain/words/format.ts';
 import { roleNames, roles, type GrantedRole } from '#domain/access/grant.ts';
+import { agreementKindNames, type AgreementKind } from '#domain/agreement/agreement.ts';
 import { namingNames, namings, type Naming } from '#domain/disclosure/naming.ts';
 import { titleOf } from '#domain/scan/scan.ts';
 import type { Database } from '#server/db/open.ts';
@@ -79,6 +80,11 @@ export const happenings: Record<journal.Happening, string> = {
 	'issue-added': 'vraagstuk toegevoegd',
 	'issue-changed': 'vraagstuk veranderd',
 	'issue-removed': 'vraagstuk weggehaald',
+	'agreement-added': 'actie of afspraak toegevoegd',
+	'agreement-changed': 'actie of afspraak veranderd',
+	'agreement-removed': 'actie of afspraak uit het plan gehaald',
+	'plan-changed': 'tekst van een plan veranderd',
+	'plan-format-chosen': 'vorm van de plannen gekozen',
 	'country-laid-down': 'landelijk beeld vastgelegd',
 	'account-removed': 'account verwijderd',
 	'person-erased': 'gegevens van een persoon verwijderd',
@@ -213,6 +219,9 @@ const labels: Record<string, string> = {
 	figures: 'cijfers',
 	terrain: 'terrein',
 	issue: 'vraagstuk',
+	kind: 'soort',
+	subject: 'plan van',
+	format: 'vorm',
 	postcode: 'postcodegebied',
 	criterion: 'criterium',
 	entries: 'regels',
@@ -252,6 +261,10 @@ function valueInWords(key: string, value: unknown, known: Known): string {
 			return methods[text] ?? text;
 		case 'message':
 			return messages[text] ?? text;
+		case 'kind':
+			return agreementKindNames[text as AgreementKind] ?? text;
+		case 'subject':
+			return text === 'region' ? 'de regio' : 'elke gemeente';
 		default:
 			return /^\d{4}-\d{2}-\d{2}(T.*Z)?$/.test(text) ? longDate(text) : namingInWords(text);
 	}

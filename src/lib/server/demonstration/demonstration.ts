@@ -13,6 +13,7 @@ import * as naming from '#server/coordination/naming.ts';
 import { inventActions, inventReview } from './actions.ts';
 import { inventWorkshops } from './workshops.ts';
 import { inventExpertise, inventFigures, inventIssues, inventGoals, inventNorms } from './norms.ts';
+import { inventPlans } from './plans.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { rounds as roundsTable } from '#server/tables/rounds.ts';
@@ -57,6 +58,7 @@ export function fillDemonstration(
 		inventFigures(db, region, last);
 		inventExpertise(db, region, last);
 		inventIssues(db, region, last);
+		inventPlans(db, region, last);
 		return { kind: 'filled', teams: character.teams.size, scans: filled };
 	});
 }

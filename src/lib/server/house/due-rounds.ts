@@ -5,7 +5,7 @@ import { close } from '#server/coordination/course.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import * as outbox from '#server/mail/outbox.ts';
 import { closedMail } from '#server/mail/texts.ts';
-import { coordinatorsOf } from '#server/publications/recipients.ts';
+import { coordinatorsOf } from '#server/access/recipients.ts';
 import * as regions from '#server/registry/regions.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { terms } from '#server/settings/terms.ts';

@@ -30,10 +30,15 @@ import {
 } from '#server/tables/rounds.ts';
 import { weighingFigures, weighings } from '#server/tables/weighings.ts';
 import {
+	agreementEvents,
+	agreementStandings,
 	councilLetterWords,
 	expertise,
 	figureImports,
 	issues,
+	followUps,
+	planFormats,
+	planTexts,
 	sharedReasons
 } from '#server/tables/beside.ts';
 import * as grants from '#server/accounts/grants.ts';
@@ -242,7 +247,7 @@ function settingsOf(
 		.map(({ at }) => ({ [name]: at }));
 }
 
-/** What stands beside and around the scores: weighing tables, figures, expertise, the country, questionnaires. */
+/** What stands beside and around the scores: weighing tables, figures, expertise, plans, the country, questionnaires. */
 function madeOf(db: Database, account: string) {
 	const tables = db
 		.select({ weighing_made: weighings.madeAt })
@@ -269,6 +274,32 @@ function madeOf(db: Database, account: string) {
 		.from(issues)
 		.where(eq(issues.setBy, account))
 		.all();
+	const planned = db
+		.select({ agreement_written: agreementEvents.at })
+		.from(agreementEvents)
+		.where(eq(agreementEvents.who, account))
+		.all();
+	const told = db
+		.select({ agreement_told: agreementStandings.setAt })
+		.from(agreementStandings)
+		.where(eq(agreementStandings.setBy, account))
+		.all();
+	const followed = db
+		.select({ follow_up_written: followUps.setAt })
+		.from(followUps)
+		.where(eq(followUps.setBy, account))
+		.all();
+	const worded = db
+		.select({ plan_written: planTexts.setAt })
+		.from(planTexts)
+		.where(eq(planTexts.setBy, account))
+		.all();
+	const formed = db
+		.select({ plan_format_chosen: planFormats.setAt })
+		.from(planFormats)
+		.where(eq(planFormats.setBy, account))
+		.all();
+	const ofPlans = [...planned, ...told, ...followed, ...worded, ...formed];
 	const pictures = db
 		.select({ country_laid_down: countryEditions.madeAt })
 		.from(countryEditions)
@@ -279,7 +310,7 @@ function madeOf(db: Database, account: string) {
 		.from(keptQuestionnaires)
 		.where(eq(keptQuestionnaires.keptBy, account))
 		.all();
-	return [...tables, ...figures, ...brought, ...known, ...issued, ...pictures, ...kept];
+	return [...tables, ...figures, ...brought, ...known, ...issued, ...ofPlans, ...pictures, ...kept];
 }
 
 function browsersOf(db: Database, account: string) {

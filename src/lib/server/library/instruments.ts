@@ -16,6 +16,9 @@ export const sessionScripts = 'draaiboeken';
 
 /** Issues and themes by municipality. */
 export const issuesMatrix = 'matrix';
+/** Plans of municipalities and the region, and agreements that they share. */
+export const plans = 'plan';
+export const agreementsMonitor = 'afspraken';
 
 /** What is switched on as questionnaires are. */
 export const otherInstruments: readonly { key: string; title: string }[] = [
@@ -23,7 +26,9 @@ export const otherInstruments: readonly { key: string; title: string }[] = [
 	{ key: localFigures, title: 'Cijfers naast de scores (geen vragenlijst)' },
 	{ key: expertiseRegister, title: 'Wie weet wat in de regio (geen vragenlijst)' },
 	{ key: sessionScripts, title: 'Draaiboeken naast een scan (geen vragenlijst)' },
-	{ key: issuesMatrix, title: 'Matrix van vraagstukken (geen vragenlijst)' }
+	{ key: issuesMatrix, title: 'Matrix van vraagstukken (geen vragenlijst)' },
+	{ key: plans, title: 'Plan per gemeente (geen vragenlijst)' },
+	{ key: agreementsMonitor, title: 'Afspraken van de regio (geen vragenlijst)' }
 ];
 
 /** Undefined means that the region never chose, and uses all. */

@@ -6,6 +6,7 @@ import type { Mistake, Position } from '#domain/mistake/mistake.ts';
 import { withoutModules } from '#domain/questionnaire/module.ts';
 import { reference, type Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { compareVersions } from '#domain/questionnaire/version.ts';
+import { plansFolder, readPlanFormats, readPlanFormatsAt } from './plan-formats.ts';
 import { checkTexts, type CheckedText, type QuestionnaireText } from './questionnaire-text.ts';
 import { readYaml } from '#server/files/yaml-text.ts';
 import { checkScripts, isScriptPath, scriptsFolder } from './scripts.ts';
@@ -58,6 +59,8 @@ export interface CheckOfPath {
 	files: number;
 	/** Files of scripts of sessions. */
 	scripts: number;
+	/** Forms of plans, beside the questionnaires. */
+	plans: number;
 	/** Without mistakes, in the order of the files; of a key only the newest of them. */
 	newest: Questionnaire[];
 	mistakes: Mistake[];
@@ -73,19 +76,24 @@ export function check(path: string, pinned: PinnedText[] = []): CheckOfPath | un
 	const isFolder = status.isDirectory();
 	const scripts = isFolder || isScriptPath(path) ? checkScripts(path) : noScripts;
 	if (isScriptPath(path)) {
-		return { files: 0, scripts: scripts.files, newest: [], mistakes: scripts.mistakes };
+		return { files: 0, scripts: scripts.files, plans: 0, newest: [], mistakes: scripts.mistakes };
 	}
+	const ofPlans = readPlanFormatsAt(path);
+	if (ofPlans) return { ...ofPlans, plans: ofPlans.files, files: 0, scripts: 0, newest: [] };
+	const plans = isFolder ? readPlanFormats(path) : undefined;
 	const asked = isFolder ? readFolder(path) : [readQuestionnaire(path)];
 	const others = isFolder && nestedFiles(path).length > 0 ? [] : neighbours(asked);
 	const checked = checkTexts([...asked, ...others]).slice(0, asked.length);
 	return {
 		files: asked.length,
 		scripts: scripts.files,
+		plans: plans?.files ?? 0,
 		newest: newestOf(checked.flatMap(({ questionnaire }) => questionnaire ?? [])),
 		mistakes: [
 			...checked.flatMap(({ mistakes }) => mistakes),
 			...frozenMistakes(pinned, loadedFrom(checked)),
-			...scripts.mistakes
+			...scripts.mistakes,
+			...(plans?.mistakes ?? [])
 		]
 	};
 }
@@ -200,7 +208,12 @@ function missingFolder(folder: string): Mistake {
 
 function nestedFiles(folder: string): string[] {
 	return visibleEntries(folder)
-		.filter((name) => name !== scriptsFolder && statusOf(join(folder, name))?.isDirectory())
+		.filter(
+			(name) =>
+				name !== scriptsFolder &&
+				name !== plansFolder &&
+				statusOf(join(folder, name))?.isDirectory()
+		)
 		.sort()
 		.flatMap((key) => yamlFiles(under(folder, key)));
 }

@@ -1,8 +1,10 @@
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PlanFormat } from '#domain/agreement/plan-format.ts';
+import { readPlanFormats } from './plan-formats.ts';
 import { loadAll, type KeptText, type LoadedQuestionnaire } from './questionnaires.ts';
 
-type Loaded = ReturnType<typeof loadAll>;
+type Loaded = ReturnType<typeof loadAll> & { plans: PlanFormat[] };
 
 export class QuestionnaireShelf {
 	readonly folder: string;
@@ -25,6 +27,11 @@ export class QuestionnaireShelf {
 		return this.#current().questionnaires;
 	}
 
+	/** The forms that a plan may have, by title; without faulty files. */
+	get planFormats(): readonly PlanFormat[] {
+		return this.#current().plans;
+	}
+
 	get mistakes(): Loaded['mistakes'] {
 		return this.#current().mistakes;
 	}
@@ -33,9 +40,15 @@ export class QuestionnaireShelf {
 		const fingerprint = fingerprintOf(this.folder);
 		const kept = this.kept;
 		if (this.#read?.fingerprint !== fingerprint || this.#read.kept !== kept) {
-			this.#read = { fingerprint, kept, loaded: loadAll(this.folder, kept) };
+			this.#read = { fingerprint, kept, loaded: this.#load(kept) };
 		}
 		return this.#read.loaded;
+	}
+
+	#load(kept: readonly KeptText[]): Loaded {
+		const { questionnaires, mistakes } = loadAll(this.folder, kept);
+		const plans = readPlanFormats(this.folder);
+		return { questionnaires, mistakes: [...mistakes, ...plans.mistakes], plans: plans.formats };
 	}
 }
 

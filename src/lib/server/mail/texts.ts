@@ -197,6 +197,32 @@ export function closedMail({
 	]);
 }
 
+export interface PlanReminderText {
+	name: string;
+	/** Its name. */
+	municipality: string;
+	/** due: such as "31 maart 2027". */
+	actions: { name: string; due: string }[];
+	link: string;
+}
+
+export function planReminderMail({ name, municipality, actions, link }: PlanReminderText) {
+	const one = actions.length === 1;
+	return mail('reminder', `acties in het plan van gemeente ${municipality}`, [
+		dear(name),
+		`In het plan van gemeente ${municipality} ${one ? 'is er een actie waarvan de datum' : 'zijn er acties waarvan de datum'} nadert:`,
+		actions.map(({ name, due }) => `- ${due}: ${inOneLine(name)}`).join('\n'),
+		`Hier schrijft u op hoe het staat, of zet u er een andere datum bij: ${link}`,
+		'U krijgt deze mail één keer per actie en datum.'
+	]);
+}
+
+/** What people typed may hold lines and addresses that would look like ours. */
+function inOneLine(text: string): string {
+	const words = text.replace(/\s+/g, ' ').replace(/\S*(?:\/\/|www\.)\S*/gi, '…');
+	return words.length > 120 ? `${words.slice(0, 119)}…` : words;
+}
+
 export interface PublicationText {
 	name: string;
 	/** Such as "ronde 2026 van Zuid-Holland Zuid". */

@@ -20,7 +20,7 @@ import type { Door } from '#server/sign-in/door.ts';
 import { after } from '#server/time/moments.ts';
 import { pathOf } from './contents.ts';
 import type { PublicationRow } from './publications.ts';
-import { advisersOf, coordinatorsOf, type Recipient } from './recipients.ts';
+import { advisersOf, coordinatorsOf, type Recipient } from '#server/access/recipients.ts';
 
 /* A message is sent after its transaction. */
 

@@ -4,7 +4,7 @@ import { note, type Doer } from '#server/coordination/course.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import * as outbox from '#server/mail/outbox.ts';
 import { contactMail, type ContactText } from '#server/mail/texts.ts';
-import { advisersOf } from '#server/publications/recipients.ts';
+import { advisersOf } from '#server/access/recipients.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { terms } from '#server/settings/terms.ts';
 import { journal } from '#server/tables/journal.ts';

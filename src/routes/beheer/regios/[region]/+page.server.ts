@@ -29,6 +29,8 @@ export function load({ params, locals, url }) {
 		chosen: all.map(({ key }) => key).filter((key) => chosen?.has(key) ?? true),
 		hasWeighing: instruments.isUsedBy(locals.db, region.key, instruments.weighingTable),
 		hasFigures: instruments.isUsedBy(locals.db, region.key, instruments.localFigures),
+		hasPlans: instruments.isUsedBy(locals.db, region.key, instruments.plans),
+		hasAgreements: instruments.isUsedBy(locals.db, region.key, instruments.agreementsMonitor),
 		hasExpertise: instruments.isUsedBy(locals.db, region.key, instruments.expertiseRegister),
 		rounds: rounds
 			.ofRegionWithPrepared(locals.db, region.key)

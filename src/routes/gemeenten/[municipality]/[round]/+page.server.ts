@@ -15,7 +15,8 @@ import * as scans from '#server/scans/scans.ts';
 import {
 	neighbouringMunicipalities,
 	onwardOfMunicipality,
-	onwardToFigures
+	onwardToFigures,
+	onwardToPlan
 } from '#request/onward.ts';
 import { trailOf } from '#request/trail.ts';
 import { roundChoices } from '#ui/frame/trail.ts';
@@ -39,6 +40,7 @@ export function load({ params, locals, url }) {
 	return {
 		onward: [
 			...onwardOfMunicipality(locals, { ...about, isOfTeams: questionnaire.subject === 'team' }),
+			...onwardToPlan(locals, subject, found.chosenInstruments),
 			...onwardToFigures(locals, subject, found.chosenInstruments)
 		],
 		neighbours: neighbouringMunicipalities(locals, ofRounds.members.toSorted(byName), about),

@@ -1,6 +1,6 @@
 import { may } from '#domain/access/permission.ts';
 import { figureTables } from '#domain/figure/table.ts';
-import { onwardToFigures } from '#request/onward.ts';
+import { onwardToFigures, onwardToPlan } from '#request/onward.ts';
 import { figuredMunicipality, figuresIn } from '#routes/regios/[region]/cijfers/figured.ts';
 
 export function load({ params, locals, url, setHeaders }) {
@@ -13,6 +13,7 @@ export function load({ params, locals, url, setHeaders }) {
 		municipality,
 		onward: [
 			{ title: 'Overzicht', href: `/gemeenten/${municipality.code}?regio=${region.key}` },
+			...onwardToPlan(locals, subject),
 			...onwardToFigures(locals, subject)
 		],
 		seesRegion: may(locals.viewer, 'see-region-results', { region: region.key }),

@@ -7,6 +7,7 @@ import { itemOf } from '#domain/scan/scan.ts';
 import { readerFor, writerAt, writerFor } from '#request/session-guard.ts';
 import { ownSeatAt, type Visitor } from '#request/visitor.ts';
 import { beginAction, begunWith, changeAction, takeAwayAction } from './agreed.ts';
+import { planBeside } from './plan.ts';
 import { keepReviews } from './review.ts';
 
 /** Hydration can erase input. */
@@ -21,6 +22,7 @@ export function load({ params, locals, cookies, url }) {
 		wasFinalised: scans.finalisedAnswersOf(locals.db, scan.id).size > 0,
 		begun: mayWrite ? begunWith(locals, scan, url) : undefined,
 		earlier: actionsOf.earlierOf(locals.db, scan),
+		plan: planBeside(locals, scan),
 		own: ownOf(locals, scan)
 	};
 }

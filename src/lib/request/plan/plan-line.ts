@@ -1,0 +1,356 @@
+import { fail, redirect } from '@sveltejs/kit';
+import {
+	agreementTurns,
+	longestTerm,
+	noTerms,
+	readDue,
+	type AgreementTerms,
+	type TermKey
+} from '#domain/agreement/agreement.ts';
+import {
+	agreementStateNames,
+	agreementStates,
+	mayFollow,
+	moveRefusals
+} from '#domain/agreement/agreement-course.ts';
+import { isTerm, valueIn, type PlanFormat } from '#domain/agreement/plan-format.ts';
+import { isDay, writtenDay } from '#domain/words/day.ts';
+import { clockTime, longDate } from '#domain/words/format.ts';
+import type { Problem } from '#domain/words/problem.ts';
+import * as agreements from '#server/agreements/agreements.ts';
+import { namesOfDoers } from '#server/journal/doers.ts';
+import { askedIn } from '#request/client-mention.ts';
+import { fieldOf } from '#request/entrance.ts';
+import { turnAway } from '#request/guard.ts';
+import { notKeptInList, write } from '#request/writing.ts';
+import type { LinePage, PlanHead, TypedLine } from '#ui/plan/shown-plan.ts';
+import { planWriter, type PlanPlace } from './plan-place.ts';
+import { groupsOf, shownLine } from './plan-shown.ts';
+
+/* The page of one line of a plan: what it says, how it stands, and what became of it. */
+
+/** Of the form; each is the id of a field too. */
+const fieldNames: Record<TermKey, string> = {
+	goal: 'doel',
+	action: 'actie',
+	responsible: 'wie',
+	due: 'wanneer',
+	means: 'middelen',
+	lands: 'opdracht',
+	success: 'succes'
+};
+
+export function fieldOfColumn(key: string): string {
+	return isTerm(key) ? fieldNames[key] : `eigen-${key}`;
+}
+
+export function loadLine(locals: App.Locals, place: PlanPlace, line: string, url: URL): LinePage {
+	const kept = lineIn(locals, place, line);
+	if (!kept && !place.mayKeep) turnAway(locals);
+	const { format } = place;
+	return {
+		...headOf(place),
+		isNew: kept === undefined,
+		columns: format.columns.map(({ key, label, hint, isRequired, source }) => ({
+			...{ id: fieldOfColumn(key), key, label, hint, isRequired, source }
+		})),
+		groups: groupsOf(locals.db, place).map(({ key, title }) => ({ value: key, label: title })),
+		typed: kept ? typedOf(agreements.termsOf(kept), kept.revision, format) : beginning(url, format),
+		line: kept && shownLine(locals, place, kept),
+		isTakenOut: kept !== undefined && kept.removedAt !== null,
+		next: kept
+			? mayFollow(kept.state).map((to) => ({ value: to, label: agreementStateNames[to] }))
+			: [],
+		history: kept ? historyOf(locals, kept.id) : [],
+		done: url.searchParams.get('gelukt')
+	};
+}
+
+export function headOf({
+	region,
+	municipality,
+	name,
+	base,
+	query,
+	trail,
+	mayKeep,
+	format
+}: PlanPlace): PlanHead {
+	const { title, introduction } = format;
+	return {
+		region,
+		municipality,
+		name,
+		base,
+		query,
+		trail,
+		mayKeep,
+		format: { title, introduction }
+	};
+}
+
+export function lineIn(locals: App.Locals, place: PlanPlace, line: string) {
+	if (line === 'nieuw') return undefined;
+	const id = /^\d{1,9}$/.test(line) ? Number(line) : 0;
+	const kept = agreements.find(locals.db, place.owner.region, id);
+	const isOwn = kept?.kind === 'plan-line' && kept.municipality === place.owner.municipality;
+	if (!isOwn) turnAway(locals);
+	return kept;
+}
+
+export async function saveLine(locals: App.Locals, place: PlanPlace, line: string, form: FormData) {
+	const kept = keptLine(locals, place, line);
+	const asked = typedIn(form, place.format);
+	const read = readLine(asked, place, locals, kept);
+	if ('problems' in read)
+		return fail(400, { what: 'line' as const, asked, problems: read.problems });
+	const clientMention = askedIn(form, asked.texts, locals.now);
+	if (clientMention)
+		return fail(400, { what: 'line' as const, asked, problems: [], clientMention });
+	const stamp = { who: planWriter(locals, place), now: locals.now };
+	const { region } = place.owner;
+	const expected = Number(asked.revisie) || 0;
+	const written = await write(locals, () => {
+		if (kept) {
+			return agreements.change(locals.db, { region, id: kept.id, expected }, read, stamp);
+		}
+		agreements.add(locals.db, { ...place.owner, kind: 'plan-line', ...read }, stamp);
+		return { kind: 'saved' } as const;
+	});
+	if (!('done' in written)) return notKeptInList(written, { what: 'line' as const, asked });
+	const outcome = written.done;
+	if (outcome.kind === 'gone') turnAway(locals);
+	if (outcome.kind === 'stale') {
+		const now = agreements.termsOf(outcome.now);
+		const theirs = place.format.columns
+			.map(({ key, label }) => ({ label, value: valueIn(now, key) }))
+			.filter(
+				({ value }, index) => value !== asked.texts[fieldOfColumn(place.format.columns[index]!.key)]
+			)
+			.map(({ label, value }) => `${label}: ${value === '' ? 'leeg' : `“${value}”`}`);
+		const message = `Iemand anders veranderde deze actie terwijl u bezig was. Anders dan bij u staat er nu: ${theirs.join('; ') || 'een andere plaats of stand'}. Wat u typte staat hieronder. Bewaart u nog een keer, dan komt het uwe daarvoor in de plaats.`;
+		const again = { ...asked, revisie: String(outcome.now.revision) };
+		return fail(409, { what: 'line' as const, asked: again, problems: [{ field: '', message }] });
+	}
+	redirect(303, backTo(place, kept ? 'bewaard' : 'toegevoegd'));
+}
+
+export async function moveLine(locals: App.Locals, place: PlanPlace, line: string, form: FormData) {
+	const kept = keptLine(locals, place, line);
+	if (!kept) turnAway(locals);
+	const moved = { stand: fieldOf(form, 'stand'), geleerd: longText(form, 'geleerd') };
+	const refused = (field: string, message: string, status: 400 | 409 = 400) =>
+		fail(status, { what: 'move' as const, moved, problems: [{ field, message }] });
+	const to = agreementStates.find((one) => one === moved.stand);
+	if (!to) return refused('stand', 'Kies hoe het nu staat.');
+	if (moved.geleerd.length > longestTerm) return refused('geleerd', tooLong);
+	const clientMention = askedIn(form, { geleerd: moved.geleerd }, locals.now);
+	if (clientMention)
+		return fail(400, { what: 'move' as const, moved, problems: [], clientMention });
+	const asked = {
+		region: place.owner.region,
+		id: kept.id,
+		expected: Number(fieldOf(form, 'revisie')) || 0
+	};
+	const stamp = { who: planWriter(locals, place), now: locals.now };
+	const written = await write(locals, () =>
+		agreements.move(locals.db, asked, { to, said: moved.geleerd }, stamp)
+	);
+	if (!('done' in written)) return notKeptInList(written, { what: 'move' as const, moved });
+	const outcome = written.done;
+	if (outcome.kind === 'gone') turnAway(locals);
+	if (outcome.kind === 'refused') {
+		return refused(outcome.why === 'not-next' ? 'stand' : 'geleerd', moveRefusals[outcome.why]);
+	}
+	if (outcome.kind === 'stale') {
+		const state = agreementStateNames[outcome.now.state];
+		const message = `Iemand anders veranderde deze actie terwijl u bezig was. De stand is nu: ${state}. Kijk of uw keuze nog klopt en bewaar opnieuw.`;
+		return refused('', message, 409);
+	}
+	redirect(
+		303,
+		`${place.base}/${kept.id}${place.query || '?'}${place.query ? '&' : ''}gelukt=stand`
+	);
+}
+
+/** It leaves the plan, and can be put back. */
+export async function takeOutLine(
+	locals: App.Locals,
+	place: PlanPlace,
+	line: string,
+	form: FormData
+) {
+	return removed(locals, place, line, form, 'weg');
+}
+
+export async function putBackLine(
+	locals: App.Locals,
+	place: PlanPlace,
+	line: string,
+	form: FormData
+) {
+	return removed(locals, place, line, form, 'terug');
+}
+
+async function removed(
+	locals: App.Locals,
+	place: PlanPlace,
+	line: string,
+	form: FormData,
+	what: 'weg' | 'terug'
+) {
+	const kept = keptLine(locals, place, line);
+	if (!kept) turnAway(locals);
+	const waarom = longText(form, 'waarom');
+	const back = { what: 'remove' as const, waarom };
+	if (what === 'weg' && waarom === '') {
+		const message = 'Schrijf op waarom deze actie uit het plan gaat, al is het één zin.';
+		return fail(400, { ...back, problems: [{ field: 'waarom', message }] });
+	}
+	if (waarom.length > longestTerm) {
+		return fail(400, { ...back, problems: [{ field: 'waarom', message: tooLong }] });
+	}
+	const clientMention = askedIn(form, { waarom }, locals.now);
+	if (clientMention) return fail(400, { ...back, problems: [], clientMention });
+	const asked = {
+		region: place.owner.region,
+		id: kept.id,
+		expected: Number(fieldOf(form, 'revisie')) || 0
+	};
+	const stamp = { who: planWriter(locals, place), now: locals.now };
+	const written = await write(locals, () =>
+		what === 'weg'
+			? agreements.takeOut(locals.db, asked, waarom, stamp)
+			: agreements.putBack(locals.db, asked, stamp)
+	);
+	if (!('done' in written)) return notKeptInList(written, back);
+	if (written.done.kind === 'stale') {
+		const message =
+			'Iemand anders veranderde deze actie terwijl u bezig was. Kijk er nog eens naar en probeer het dan opnieuw.';
+		return fail(409, { ...back, problems: [{ field: '', message }] });
+	}
+	redirect(303, backTo(place, what));
+}
+
+export function backTo({ base, query }: Pick<PlanPlace, 'base' | 'query'>, done: string): string {
+	return `${base}${query === '' ? '?' : `${query}&`}gelukt=${done}`;
+}
+
+function keptLine(locals: App.Locals, place: PlanPlace, line: string) {
+	if (!place.mayKeep) turnAway(locals);
+	return lineIn(locals, place, line);
+}
+
+export const tooLong = `Houd het bij hoogstens ${longestTerm} tekens.`;
+
+export function longText(form: FormData, name: string): string {
+	return fieldOf(form, name).replaceAll('\r\n', '\n').trim();
+}
+
+function typedIn(form: FormData, { columns }: PlanFormat): TypedLine {
+	const texts = columns.map(({ key }) => {
+		const name = fieldOfColumn(key);
+		return [name, longText(form, name)] as const;
+	});
+	const one = (name: string) => fieldOf(form, name).trim();
+	return {
+		texts: Object.fromEntries(texts),
+		...{ groep: one('groep'), beurt: one('beurt'), revisie: one('revisie') }
+	};
+}
+
+function typedOf(terms: AgreementTerms, revision: number, { columns }: PlanFormat): TypedLine {
+	const texts = columns.map(({ key }) => {
+		const value = valueIn(terms, key);
+		return [fieldOfColumn(key), key === 'due' && isDay(value) ? writtenDay(value) : value];
+	});
+	return {
+		texts: Object.fromEntries(texts) as Record<string, string>,
+		...{ groep: terms.group, beurt: terms.turn, revisie: String(revision) }
+	};
+}
+
+/** A link may bring an example along. */
+function beginning(url: URL, format: PlanFormat): TypedLine {
+	const { texts, ...rest } = typedOf(noTerms, 0, format);
+	const actie = url.searchParams.get('actie')?.slice(0, longestTerm) ?? '';
+	return {
+		...rest,
+		texts: { ...texts, ...(actie && { [fieldNames.action]: actie }) },
+		groep: url.searchParams.get('groep') ?? ''
+	};
+}
+
+/** A line may be begun before all is known: what the format asks for and is not there, the plan says. */
+function readLine(
+	asked: TypedLine,
+	{ format, owner }: PlanPlace,
+	{ db }: App.Locals,
+	kept: agreements.AgreementRow | undefined
+): { terms: AgreementTerms } | { problems: Problem[] } {
+	const problems: Problem[] = [];
+	const terms: AgreementTerms = kept
+		? { ...agreements.termsOf(kept), own: { ...kept.own } }
+		: { ...noTerms, own: {} };
+	for (const { key } of format.columns) {
+		const field = fieldOfColumn(key);
+		const text = asked.texts[field] ?? '';
+		if (text.length > longestTerm) problems.push({ field, message: tooLong });
+		if (isTerm(key)) terms[key] = key === 'due' ? readDue(text) : text;
+		else if (text === '') delete terms.own[key];
+		else terms.own[key] = text;
+	}
+	if (terms.action === '' && terms.goal === '') {
+		const field =
+			fieldNames[format.columns.some(({ key }) => key === 'action') ? 'action' : 'goal'];
+		problems.push({ field, message: 'Schrijf wat u gaat doen, of wat u wilt bereiken.' });
+	}
+	const groups = groupsOf(db, { format, owner });
+	if (asked.groep !== '' && !groups.some(({ key }) => key === asked.groep)) {
+		problems.push({ field: 'groep', message: 'Kies een deel van het plan dat er staat.' });
+	}
+	const turn = agreementTurns.find((one) => one === asked.beurt);
+	if (!turn) problems.push({ field: 'beurt', message: 'Kies of dit eerst of later komt.' });
+	if (problems.length > 0 || !turn) return { problems };
+	return { terms: { ...terms, group: asked.groep, turn } };
+}
+
+const eventWords: Record<agreements.AgreementEvent['kind'], string> = {
+	added: 'toegevoegd',
+	changed: 'veranderd',
+	moved: 'stand',
+	removed: 'uit het plan gehaald',
+	'put-back': 'teruggezet in het plan'
+};
+
+/** Newest first: what, as which role, by whom and when, with what stood there before. */
+export function historyOf({ db }: App.Locals, agreement: number) {
+	const names = namesOfDoers(db);
+	return agreements.historyOf(db, agreement).map((event) => ({
+		revision: event.revision,
+		what:
+			event.kind === 'moved'
+				? `${eventWords.moved}: ${agreementStateNames[event.state]}`
+				: eventWords[event.kind],
+		said: event.said,
+		by: [event.role, names.get(event.who)].filter(Boolean).join(', '),
+		at: `${longDate(event.at)}, ${clockTime(event.at)}`,
+		before: event.kind === 'changed' ? beforeInWords(event.old) : []
+	}));
+}
+
+function beforeInWords(old: string | null): { label: string; value: string }[] {
+	if (old === null) return [];
+	const {
+		goal = '',
+		action = '',
+		responsible = '',
+		due = ''
+	} = JSON.parse(old) as Partial<AgreementTerms>;
+	return [
+		{ label: 'Doel', value: goal },
+		{ label: 'Actie', value: action },
+		{ label: 'Wie', value: responsible },
+		{ label: 'Wanneer', value: isDay(due) ? longDate(due) : due }
+	].filter(({ value }) => value !== '');
+}

@@ -1,0 +1,58 @@
+import { agreementStateNames } from '#domain/agreement/agreement-course.ts';
+import { longDate } from '#domain/words/format.ts';
+import * as agreements from '#server/agreements/agreements.ts';
+import * as proposals from '#server/agreements/proposals.ts';
+import * as instruments from '#server/library/instruments.ts';
+import { onwardBeside, onwardOfRegion, onwardToFigures, onwardToPlan } from '#request/onward.ts';
+import type { OnwardLink } from '#ui/frame/onward.ts';
+import { headOf } from './plan-line.ts';
+import type { PlanPlace } from './plan-place.ts';
+import { shownPlan } from './plan-shown.ts';
+
+export function loadPlan(locals: App.Locals, place: PlanPlace, url: URL) {
+	const { db } = locals;
+	const { region, municipality } = place.owner;
+	return {
+		head: headOf(place),
+		plan: shownPlan(locals, place),
+		onward: onwardFrom(locals, place),
+		today: longDate(locals.now),
+		done: url.searchParams.get('gelukt'),
+		hasProposals:
+			place.mayKeep &&
+			municipality !== null &&
+			proposals.roundsToStartFrom(db, region, municipality).length > 0,
+		examples: place.format.groups.map(({ key, title, examples }) => ({ key, title, examples })),
+		joint: jointWith(locals, place)
+	};
+}
+
+function jointWith({ db }: App.Locals, { owner }: PlanPlace) {
+	const { region, municipality } = owner;
+	if (municipality === null || !instruments.isUsedBy(db, region, instruments.agreementsMonitor)) {
+		return [];
+	}
+	return agreements
+		.sharedIn(db, region)
+		.filter(
+			({ kind, municipalities, removedAt }) =>
+				kind === 'joint' &&
+				removedAt === null &&
+				(municipalities === null || municipalities.includes(municipality))
+		)
+		.map(({ id, action, state }) => ({ id, action, state: agreementStateNames[state] }));
+}
+
+function onwardFrom(locals: App.Locals, { owner }: PlanPlace): OnwardLink[] {
+	const { region, municipality } = owner;
+	if (municipality === null) {
+		const pages = { region, round: undefined, hasPicture: false, hasNorm: false };
+		return [...onwardOfRegion(locals, pages), ...onwardBeside(locals, region)];
+	}
+	const subject = { region, municipality };
+	return [
+		{ title: 'Overzicht', href: `/gemeenten/${municipality}?regio=${region}` },
+		...onwardToPlan(locals, subject),
+		...onwardToFigures(locals, subject)
+	];
+}

@@ -1,0 +1,27 @@
+import { loadFollowUp, saveFollowUp } from '#request/plan/plan-follow-up.ts';
+import { regionPlanFor } from '#request/plan/plan-place.ts';
+
+/** Hydration can erase input. */
+export const csr = false;
+
+export function load({ params, locals, url, setHeaders }) {
+	setHeaders({ 'cache-control': 'no-store' });
+	return loadFollowUp(locals, regionPlanFor(locals, params.region), params.line, url);
+}
+
+export const actions = {
+	bewaar: async ({ params, locals, request }) => {
+		const form = await request.formData();
+		return saveFollowUp(locals, regionPlanFor(locals, params.region), params.line, {
+			form,
+			close: false
+		});
+	},
+	rondaf: async ({ params, locals, request }) => {
+		const form = await request.formData();
+		return saveFollowUp(locals, regionPlanFor(locals, params.region), params.line, {
+			form,
+			close: true
+		});
+	}
+};
