@@ -1,4 +1,3 @@
-
 /** By name, without the two dashes; a colour is #rrggbb. */
 export type Tokens = ReadonlyMap<string, string>;
 
