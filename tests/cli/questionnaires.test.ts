@@ -192,7 +192,8 @@ describe('the command line', () => {
 		[['questionnaires', 'check', 'a', 'b'], 2],
 		[['questionnaires', 'diff', 'proef@2024'], 2],
 		[['questionnaires', 'diff', 'a@1', 'a@2', '--format', 'xml'], 2],
-		[['backup', 'x.db'], 2],
+		[['backup'], 2],
+		[['toveren', 'x.db'], 2],
 		[['--help'], 0],
 		[['questionnaires', 'check', '--help'], 0],
 		[['doctor', '--help'], 0]
