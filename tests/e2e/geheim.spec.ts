@@ -17,7 +17,7 @@ import {
  */
 
 /** A connection that was kept open may be closed by the server in the moment in which it is used again. */
-const again = { maxRetries: 2 };
+const onceMore = { maxRetries: 2 };
 
 test('no response, stream or page holds another’s rating before the reveal', async ({
 	page,
@@ -49,7 +49,10 @@ test('no response, stream or page holds another’s rating before the reveal', a
 	// What the team answered with another list reaches nobody before their own rating.
 	for (const reader of readers) {
 		for (const address of ['/invullen/leefomgeving', '/inschatten', '/gesprek']) {
-			reader.read(address, await (await reader.context.request.get(scan + address, again)).text());
+			reader.read(
+				address,
+				await (await reader.context.request.get(scan + address, onceMore)).text()
+			);
 		}
 		expect(reader.places(elsewhere), reader.name).toEqual([]);
 	}
@@ -281,7 +284,7 @@ async function bodies(readers: Reader[], scan: string, addresses: string[]) {
 	const found = new Map<string, string>();
 	for (const reader of readers) {
 		for (const address of addresses) {
-			const text = await (await reader.context.request.get(`${scan}/${address}`, again)).text();
+			const text = await (await reader.context.request.get(`${scan}/${address}`, onceMore)).text();
 			reader.read(address, text);
 			found.set(`${reader.name} ${address}`, withoutTime(text));
 		}
