@@ -91,7 +91,7 @@ export const actions = {
 		const isRead = question?.reasons.some(({ municipality }) => municipality === asked.gemeente);
 		if (!base || !question || !isRead) {
 			const message =
-				'Deze gemeente deelt haar redenen bij deze vraag niet, of niet meer. Uw bericht is niet verstuurd; het staat hieronder.';
+				'Deze gemeente deelt de redenen bij deze vraag niet, of niet meer. Uw bericht is niet verstuurd; het staat hieronder.';
 			return fail(409, { asked, problems: [{ field: '', message }] });
 		}
 		const clientMention = askedIn(form, { bericht: asked.bericht }, locals.now);
