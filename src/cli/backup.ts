@@ -14,7 +14,7 @@ export const usage = `Gebruik:
       opgeslagen toen u begon, staat erin. De kopie wordt nagekeken zoals 'thermometer doctor' dat doet en krijgt pas
       daarna haar naam; een kopie van Thermometer die er al stond, wordt dan vervangen. Alleen het account waaronder u
       dit doet, kan haar lezen. Is zij niet gaaf, dan staat zij er met .niet-gaaf achter de naam, blijft een oudere
-      kopie staan, en is de afsluitwaarde 1. Kan zij niet worden gemaakt, dan is die 3.`;
+      kopie staan, en is de afsluitwaarde 1. Lukt de kopie niet, dan is die 3.`;
 
 export function run(args: string[], world: World): void {
 	const { positionals } = readArguments(args, {});

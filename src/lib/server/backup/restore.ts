@@ -78,4 +78,4 @@ function gatherLog(database: string) {
 }
 
 const inUse = (database: string) =>
-	`De database ${database} is in gebruik. Stop Thermometer en andere programma's die haar open hebben; er is niets veranderd.`;
+	`De database ${database} is in gebruik. Stop Thermometer en andere programma's die het bestand open hebben; er is niets veranderd.`;
