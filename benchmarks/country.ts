@@ -6,6 +6,7 @@ import * as regionPictures from '#server/pictures/region-pictures.ts';
 import * as roundTeams from '#server/coordination/teams.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import { signedIn } from './account.ts';
 import { openGroupBy } from './baseline.ts';
@@ -134,7 +135,7 @@ function happen(db: Database, chance: () => number): boolean {
 		return out.kind === 'done';
 	}
 	if (scan.state === 'finalised') {
-		return scans.reopen(db, scan, 'Er klopte iets niet.', stamp).kind === 'reopened';
+		return finalising.reopen(db, scan, 'Er klopte iets niet.', stamp).kind === 'reopened';
 	}
 	if (kind < 0.6) {
 		const item = pick(pick(sixThemes.themes).items).id;
@@ -144,7 +145,7 @@ function happen(db: Database, chance: () => number): boolean {
 		return answers.save(db, scan, { item, value, note: '', expected }, stamp).kind === 'saved';
 	}
 	fillIn(db, scan, pick);
-	return scans.setMarks(db, scan, ['municipality', 'team'], stamp).kind === 'finalised';
+	return finalising.setMarks(db, scan, ['municipality', 'team'], stamp).kind === 'finalised';
 }
 
 /** More than enough teams make every step slow and add nothing. */

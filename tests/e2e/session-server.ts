@@ -10,6 +10,7 @@ import { loadAll } from '#server/library/questionnaires.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as answers from '#server/scans/answers.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { readSettings } from '#server/settings/settings.ts';
 import { serve } from '../../scripts/serve.mjs';
 
@@ -53,7 +54,7 @@ function answerElsewhere(file: string) {
 		const change = { item: id, value: String(options[0]!.value), note: '', expected: 0 };
 		answers.save(db, scan, change, stamp);
 	}
-	const outcome = scans.setMarks(db, scan, ['municipality', 'team'], stamp);
+	const outcome = finalising.setMarks(db, scan, ['municipality', 'team'], stamp);
 	if (outcome.kind !== 'finalised') throw new Error(JSON.stringify(outcome));
 	db.$client.close();
 }

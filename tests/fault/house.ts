@@ -10,6 +10,7 @@ import { openDatabase, type Database } from '#server/db/open.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { handLead } from '../world/lead.ts';
@@ -102,7 +103,7 @@ export class House {
 		if (outcome.kind !== 'prepared') throw new Error(outcome.kind);
 		const { session } = outcome;
 		const { token } = handLead(this.db, session, now);
-		const [theme] = themesOfScan(rounds.questionnaireOf(this.db, scan), scan.subject);
+		const [theme] = themesOfScan(pinned.questionnaireOf(this.db, scan), scan.subject);
 		return {
 			scan: scan.id,
 			theme: theme!.id,

@@ -17,6 +17,7 @@ import * as participants from '#server/sessions/participants.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import * as lead from '#server/sessions/lead.ts';
 import * as sessions from '#server/sessions/sessions.ts';
@@ -232,7 +233,7 @@ describe('a facilitator of the region', () => {
 		expect(guard.writerFor(facilitator, alone.id).scan.id).toBe(alone.id);
 		finalise(world, alone);
 		expect(refused(facilitator, alone)).toEqual([404, 404]);
-		scans.reopen(db, scans.find(db, alone.id)!, 'Er klopt iets niet.', { who, now });
+		finalising.reopen(db, scans.find(db, alone.id)!, 'Er klopt iets niet.', { who, now });
 		expect(guard.readerFor(facilitator, alone.id).scan.id).toBe(alone.id);
 	});
 

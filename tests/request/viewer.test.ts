@@ -7,6 +7,7 @@ import * as answers from '#server/scans/answers.ts';
 import { accessLinks as links } from '#server/tables/access.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as scanLog from '#server/scans/scan-log.ts';
 import * as lead from '#server/sessions/lead.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { doerOf, signatureIn } from '#request/guard.ts';
@@ -69,7 +70,7 @@ function actEverywhere(world: SessionWorld, viewer: Viewer) {
 /** Everybody whom pages name at the scan, once each. */
 function namesIn({ db, scan }: SessionWorld): string[] {
 	const answered = [...scans.answersOf(db, scan.id).values()].map(({ changedBy }) => changedBy);
-	const happened = scans.all(db).flatMap(({ id }) => scans.historyOf(db, id));
+	const happened = scans.all(db).flatMap(({ id }) => scanLog.historyOf(db, id));
 	return [...new Set([...answered, ...happened.map(({ who }) => who)])].sort();
 }
 

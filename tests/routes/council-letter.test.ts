@@ -6,6 +6,7 @@ import * as letters from '#server/council-letter/council-letters.ts';
 import * as journal from '#server/journal/journal.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import * as actionsOf from '#server/sessions/actions.ts';
 import { actions, load } from '#routes/gemeenten/[municipality]/[round]/raadsbrief/+page.server.ts';
 import { GET } from '#routes/gemeenten/[municipality]/[round]/raadsbrief.docx/+server.ts';
@@ -103,7 +104,7 @@ describe('the letter', () => {
 			.run(scan!.id);
 		const { page } = await at(world);
 		const before = (await page()).letter;
-		scans.reopen(world.db, scan!, 'Er klopt iets niet.', { who, now });
+		finalising.reopen(world.db, scan!, 'Er klopt iets niet.', { who, now });
 		answer(world, scans.find(world.db, scan!.id)!, 'leren.reflectie', '1', 'Nieuwe reden');
 		expect((await page()).missing).toMatchObject({ kind: 'still-open' });
 		world.db.$client.prepare(`update rounds set state = 'closed'`).run();

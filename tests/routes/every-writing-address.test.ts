@@ -21,6 +21,7 @@ import * as reactions from '#server/publications/reactions.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import * as acts from '#server/sessions/acts.ts';
 import * as lead from '#server/sessions/lead.ts';
 import * as sessions from '#server/sessions/sessions.ts';
@@ -97,13 +98,13 @@ function shareByBeekdam(place: Place) {
 	const round = roundOf(place);
 	db.$client.prepare(`update round_members set naming = 'named'`).run();
 	for (const scan of scans.ofRound(db, round.id)) {
-		if (scan.state === 'finalised') scans.reopen(db, scan, 'Nog eens.', { who, now });
+		if (scan.state === 'finalised') finalising.reopen(db, scan, 'Nog eens.', { who, now });
 		const isOfBeekdam = scan.municipality === 'GM9102';
 		finalise(world, scans.find(db, scan.id)!, isOfBeekdam ? '4' : '1');
 		if (isOfBeekdam && scan.team) {
-			scans.reopen(db, scans.find(db, scan.id)!, 'Een reden erbij.', { who, now });
+			finalising.reopen(db, scans.find(db, scan.id)!, 'Een reden erbij.', { who, now });
 			answer(world, scans.find(db, scan.id)!, item, '4', 'Wij praten elke maand.');
-			scans.setMarks(db, scans.find(db, scan.id)!, ['municipality', 'team'], { who, now });
+			finalising.setMarks(db, scans.find(db, scan.id)!, ['municipality', 'team'], { who, now });
 		}
 	}
 	const choice = { municipality: 'GM9102', shared: true };

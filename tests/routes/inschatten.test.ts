@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { load } from '../../src/routes/scans/[scan]/(session)/inschatten/+page.server.ts';
 import { POST } from '../../src/routes/scans/[scan]/inschattingen/+server.ts';
 import { participantAt, serverOf } from '../world/browser.ts';
@@ -15,7 +15,7 @@ function rating() {
 	const world = openWorld();
 	const before = teamScan(world, openRound(world, '2024'), 'Veendorp-Noord');
 	for (const one of [item, other]) answer(world, before, one, '2', lastYear);
-	scans.setMarks(world.db, before, ['municipality', 'team'], { who, now });
+	finalising.setMarks(world.db, before, ['municipality', 'team'], { who, now });
 	const scan = teamScan(world, openRound(world), 'Veendorp-Noord');
 	const session = prepared({ ...world, scan });
 	const server = serverOf(world);

@@ -3,6 +3,7 @@ import type { GrantedRole } from '#domain/access/grant.ts';
 import { keptRelations, type Line, type Relation } from '#domain/scan/relation.ts';
 import * as actionsOf from '#server/sessions/actions.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { actions, load } from '#routes/scans/[scan]/(scan)/netwerk/+page.server.ts';
 import { Browser, outcomeOf, serverOf } from '../world/browser.ts';
 import { answer, now, openRound, openWorld, who, type OpenWorld } from '../world/waterkant.ts';
@@ -20,7 +21,7 @@ function mapIn(world: OpenWorld, key: string, relations: Relation[], isFinalised
 	const scored = ['leren.reflectie', 'leren.inwerken', 'sturing.opdracht'];
 	for (const one of scored) answer(world, scan, one, '2');
 	answer(world, scan, item, keptRelations(relations)!);
-	if (isFinalised) scans.setMarks(world.db, scan, ['municipality'], { who, now });
+	if (isFinalised) finalising.setMarks(world.db, scan, ['municipality'], { who, now });
 	return scan;
 }
 
@@ -50,7 +51,7 @@ describe('the map beside an earlier one', () => {
 	test('says that it is not agreed yet while the scan is open', async () => {
 		const { page, world, scan } = await opened();
 		expect(await page()).toMatchObject({ isAgreed: false, mayAct: true });
-		scans.setMarks(world.db, scan, ['municipality'], { who, now });
+		finalising.setMarks(world.db, scan, ['municipality'], { who, now });
 		expect(await page()).toMatchObject({ isAgreed: true, mayAct: true });
 	});
 

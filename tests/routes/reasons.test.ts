@@ -9,6 +9,7 @@ import * as sharedReasons from '#server/reasons/shared-reasons.ts';
 import { mostContacts } from '#server/reasons/contact.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import * as actionsOf from '#server/sessions/actions.ts';
 import {
 	actions as choosing,
@@ -68,7 +69,7 @@ function region({ named = [veendorp, gravenwaard, dijk] } = {}): Region {
 				actionsOf.add(world.db, scan.id, action, { who, now });
 			}
 		}
-		scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
+		finalising.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
 	}
 	return { world, round };
 }
@@ -169,7 +170,7 @@ describe('the reasons of others', () => {
 		const [scan] = scans
 			.ofRound(world.world.db, world.round.id)
 			.filter(({ municipality, team: id }) => municipality === gravenwaard && id !== null);
-		scans.reopen(world.world.db, scan!, 'Er klopt iets niet.', { who, now });
+		finalising.reopen(world.world.db, scan!, 'Er klopt iets niet.', { who, now });
 		const { page } = await as(world, 'adviser');
 		expect((await page()).questions).toEqual([]);
 	});

@@ -7,6 +7,7 @@ import { plain } from '#domain/composition/composition.ts';
 import * as compositions from '#server/coordination/compositions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { load as loadMunicipality } from '#routes/gemeenten/[municipality]/[round]/+page.server.ts';
 import { load as loadRegion } from '#routes/regios/[region]/[round]/+page.server.ts';
 import { nameOf, renderedOnce } from '#routes/rendered-once.ts';
@@ -59,7 +60,7 @@ const changes: Happening[] = [
 		both,
 		(world) => {
 			const scan = teamScan(world, world.round, 'Veendorp-Oost');
-			scans.reopen(world.db, scan, 'Fout.', { who, now });
+			finalising.reopen(world.db, scan, 'Fout.', { who, now });
 			finalise(world, scan, '1');
 		}
 	],

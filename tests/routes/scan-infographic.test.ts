@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GrantedRole } from '#domain/access/grant.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { GET as pdf } from '../../src/routes/scans/[scan]/infographic.pdf/+server.ts';
 import { GET as picture } from '../../src/routes/scans/[scan]/beelden/[file]/+server.ts';
 import { load } from '../../src/routes/scans/[scan]/infographic/+page.server.ts';
@@ -45,7 +46,7 @@ describe('the infographic of a scan', () => {
 		expect(early).toMatchObject({ status: 409 });
 		finalise(world, scan);
 		expect(await page()).toMatchObject({ absence: undefined, poster: expect.anything() });
-		scans.reopen(world.db, scans.find(world.db, scan.id)!, 'Een fout.', { who, now });
+		finalising.reopen(world.db, scans.find(world.db, scan.id)!, 'Een fout.', { who, now });
 		expect(await page()).toMatchObject({
 			poster: undefined,
 			absence: expect.stringContaining('heropend')

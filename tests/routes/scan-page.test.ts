@@ -6,6 +6,7 @@ import * as roundTeams from '#server/coordination/teams.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { load as loadStart } from '../../src/routes/+page.server.ts';
 import { actions, load } from '../../src/routes/scans/[scan]/(scan)/+page.server.ts';
@@ -111,7 +112,7 @@ test('what counts is the last finalised revision, also while the scan is open ag
 	finalise(world, world.scan, '4');
 	const counted = (await page()).finalised;
 	expect(await page()).toMatchObject({ current: null, belowFloor: [] });
-	scans.reopen(world.db, world.scan, 'Toch anders.', { who, now });
+	finalising.reopen(world.db, world.scan, 'Toch anders.', { who, now });
 	answer(world, scans.find(world.db, world.scan.id)!, item, '1', 'omdat');
 	const again = await page();
 	expect(again.finalised).toEqual(counted);

@@ -6,6 +6,7 @@ import * as imports from '#server/exchange/imports.ts';
 import * as outbox from '#server/mail/outbox.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import * as acts from '#server/sessions/acts.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { countedChance, Keeper } from '../world/as-kept.ts';
@@ -848,7 +849,7 @@ chapter('8 afterwards', async () => {
 		] as const) {
 			answer(world, scan, item, value);
 		}
-		if (index > 0) scans.setMarks(db, scan, ['municipality'], { who: 'Ada', now: moment });
+		if (index > 0) finalising.setMarks(db, scan, ['municipality'], { who: 'Ada', now: moment });
 	}
 	await look(['coordinator'], ['/regios/[region]/[round]/kandidaten'], {
 		params: { round: '2026-keuze' }

@@ -1,6 +1,7 @@
 import { loadAll } from '#server/library/questionnaires.ts';
 import type * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { answer, now, openRound, who, writeQuestionnaire, type OpenWorld } from './waterkant.ts';
 
 /** A round of Waterkant with another questionnaire, which asks what thuis asks on another scale. */
@@ -46,6 +47,6 @@ export function openChecklist(world: OpenWorld, key = '2026-checklist'): rounds.
 export function finaliseChecklist(world: OpenWorld, scan: scans.Scan, value: string, at = now) {
 	const item = scan.subject === 'team' ? 'kijken.terug' : 'geven.opdracht';
 	answer(world, scan, item, value, 'Zo dachten wij toen.');
-	const outcome = scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now: at });
+	const outcome = finalising.setMarks(world.db, scan, ['municipality', 'team'], { who, now: at });
 	if (outcome.kind !== 'finalised') throw new Error(JSON.stringify(outcome));
 }

@@ -11,6 +11,7 @@ import { importRegion } from '#server/exchange/region-import.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import type { Keys } from './written-questionnaire.ts';
 
 /**
@@ -131,7 +132,7 @@ export function finalise(world: OpenWorld, scan: scans.Scan, value = '3') {
 	const items =
 		scan.subject === 'team' ? ['leren.reflectie', 'leren.inwerken'] : ['sturing.opdracht'];
 	for (const item of items) answer(world, scan, item, scan.subject === 'team' ? value : '2');
-	return scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
+	return finalising.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
 }
 
 export function team({ db }: OpenWorld, municipality: string, name: string): regions.TeamRow {

@@ -5,6 +5,7 @@ import * as journal from '#server/journal/journal.ts';
 import * as regions from '#server/registry/regions.ts';
 import type { Doer } from '#server/coordination/course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 import { signInPath } from '#ui/page/sign-in-path.ts';
 import { mayWithScan, type ScanAction } from './scan-rights.ts';
@@ -58,7 +59,7 @@ export function roundAbout(
 ) {
 	allow(locals, 'fill-in-for-region', { region });
 	const found = roundFor(locals, region, key);
-	const questionnaire = rounds.questionnaireOf(locals.db, found.round);
+	const questionnaire = pinned.questionnaireOf(locals.db, found.round);
 	if (questionnaire.subject !== subject) {
 		error(404, 'Deze pagina hoort niet bij deze ronde.');
 	}

@@ -1,6 +1,8 @@
 import { may } from '#domain/access/permission.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 
 export interface SeenMunicipality {
 	region: { key: string; name: string };
@@ -15,8 +17,8 @@ export function seenMunicipalities({ db, viewer }: App.Locals): SeenMunicipality
 	return regions.all(db).flatMap((region) => {
 		const seen = new Map<string, SeenMunicipality>();
 		for (const round of rounds.ofRegion(db, region.key)) {
-			if (rounds.questionnaireOf(db, round).subject !== 'team') continue;
-			for (const { code, name } of rounds.membersOf(db, round)) {
+			if (pinned.questionnaireOf(db, round).subject !== 'team') continue;
+			for (const { code, name } of membersAndTeams.membersOf(db, round)) {
 				const target = { region: region.key, municipality: code };
 				if (seen.has(code) || !may(viewer, 'see-municipality', target)) continue;
 				seen.set(code, { region, round: round.key, code, name });

@@ -3,7 +3,7 @@ import { readyCounts } from '#domain/session/readiness.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import type { Listener, LiveEvent } from '#server/live/live.ts';
 import * as participants from '#server/sessions/participants.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type * as scans from '#server/scans/scans.ts';
 import * as sessionLog from '#server/sessions/log.ts';
 import type * as sessions from '#server/sessions/sessions.ts';
@@ -30,7 +30,7 @@ export function tellWorkshop(locals: App.Locals, scan: string) {
 /** The log has no counts, so they have no id. */
 export function tellReady(locals: App.Locals, scan: scans.Scan, session: sessions.Session) {
 	if (locals.live.toldIn(scan.id) === undefined) return;
-	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
+	const themes = themesOfScan(pinned.questionnaireOf(locals.db, scan), scan.subject);
 	const data = readyCounts(themes, participants.effortsOf(locals.db, session.id));
 	locals.live.tell(scan.id, { id: '', event: 'klaar', data });
 }

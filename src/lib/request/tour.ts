@@ -4,6 +4,7 @@ import { choiceOf, personIn } from '#server/demonstration/people.ts';
 import * as publications from '#server/publications/publications.ts';
 import { pathOf } from '#server/publications/contents.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 import { sessionsToLead } from './start/filling-in.ts';
 import { regionReader } from './start/own-places.ts';
@@ -37,7 +38,7 @@ function pathsOf(locals: App.Locals, role: ShownRole, held: NonNullable<Held>[nu
 	const { region, municipality, team } = held;
 	const ofTeams = rounds
 		.ofRegion(db, region)
-		.filter((round) => rounds.questionnaireOf(db, round).subject === 'team');
+		.filter((round) => pinned.questionnaireOf(db, round).subject === 'team');
 	const [newest] = ofTeams;
 	if (!newest) return {};
 	const published = ofTeams.flatMap((round) => {
@@ -47,7 +48,7 @@ function pathsOf(locals: App.Locals, role: ShownRole, held: NonNullable<Held>[nu
 	const own = team === null ? undefined : scans.ofSubject(db, newest.id, { subject: 'team', team });
 	const ofTeam = own && {
 		scan: `/scans/${own.id}`,
-		theme: rounds.questionnaireOf(db, newest).themes[0]?.id
+		theme: pinned.questionnaireOf(db, newest).themes[0]?.id
 	};
 	const viewer = { id: '', name: '', held: [held] };
 	const session =

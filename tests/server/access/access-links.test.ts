@@ -9,6 +9,7 @@ import * as roundCourse from '#server/coordination/course.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
 import * as roundProgress from '#server/coordination/progress.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { readSettings } from '#server/settings/settings.ts';
 import {
 	contents,
@@ -90,7 +91,7 @@ test('a facilitator’s link works until the scan is finalised or the round clos
 
 	finalise(world, scan);
 	expect(accessLinks.find(world.db, token, later)).toBeUndefined();
-	scans.reopen(world.db, scans.find(world.db, scan.id)!, 'Er klopt iets niet', {
+	finalising.reopen(world.db, scans.find(world.db, scan.id)!, 'Er klopt iets niet', {
 		who: 'Ada',
 		now: later
 	});

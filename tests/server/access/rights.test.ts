@@ -7,7 +7,7 @@ import * as participants from '#server/sessions/participants.ts';
 import { watchRights } from '#server/access/rights.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { handLead } from '../../world/lead.ts';
 import { joined, openSession, prepared, rate, type SessionWorld } from '../../world/session.ts';
@@ -30,7 +30,8 @@ const endings: Record<string, (world: SessionWorld) => unknown> = {
 	'a session closes': ({ db, session }) => sessions.close(db, session, { who, now }),
 	'another session is prepared': (world) => prepared(world),
 	'a scan is finalised': (world) => finalise(world, world.scan),
-	'a scan is opened again': (world) => scans.reopen(world.db, world.scan, 'Fout.', { who, now }),
+	'a scan is opened again': (world) =>
+		finalising.reopen(world.db, world.scan, 'Fout.', { who, now }),
 	'a round closes': ({ db, scan }) =>
 		roundCourse.close(db, rounds.byId(db, scan.round)!, { who: ada, now }),
 	'a round is opened again': ({ db, scan }) =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { leaveOut, type LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import { previewOf } from '#server/coordination/preview.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import * as scans from '#server/scans/scans.ts';
 import {
 	importWaterkant,
@@ -47,8 +47,8 @@ test('what is looked at is what opening makes', () => {
 	});
 	const outcome = roundCourse.open(world.db, round, world.questionnaires, { who: ada, now });
 	if (outcome.kind !== 'done') throw new Error(outcome.kind);
-	expect(rounds.membersOf(world.db, outcome.round)).toHaveLength(preview.municipalities);
-	expect(rounds.teamsOf(world.db, outcome.round)).toHaveLength(preview.teams);
+	expect(membersAndTeams.membersOf(world.db, outcome.round)).toHaveLength(preview.municipalities);
+	expect(membersAndTeams.teamsOf(world.db, outcome.round)).toHaveLength(preview.teams);
 	expect(scans.ofRound(world.db, round.id)).toHaveLength(preview.scans);
 });
 

@@ -8,7 +8,10 @@ import { regionYaml } from '#server/exchange/region-export.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import {
 	answer,
@@ -60,9 +63,9 @@ function happenings({ db }: OpenWorld): string[] {
 test('a prepared round pins nothing, freezes nothing, and is not there for others', () => {
 	const world = openWorld();
 	const round = prepare(world);
-	expect(rounds.membersOf(world.db, round)).toEqual([]);
+	expect(membersAndTeams.membersOf(world.db, round)).toEqual([]);
 	expect(scans.ofRound(world.db, round.id)).toEqual([]);
-	expect(rounds.pinnedTexts(world.db)).toEqual([]);
+	expect(pinned.pinnedTexts(world.db)).toEqual([]);
 	expect(rounds.find(world.db, 'waterkant', '2026')).toBeUndefined();
 	expect(rounds.ofRegion(world.db, 'waterkant')).toEqual([]);
 	expect(rounds.findWithPrepared(world.db, 'waterkant', '2026')?.state).toBe('prepared');
@@ -76,8 +79,8 @@ test('opening pins what then stands there, the file of the questionnaire too', (
 	const { questionnaires } = loadAll(world.questionnairesPath);
 	const outcome = roundCourse.open(world.db, round, questionnaires, { who: ada, now });
 	if (outcome.kind !== 'done') throw new Error(outcome.kind);
-	expect(rounds.membersOf(world.db, round)[0]?.name).toBe('Nieuw Veendorp');
-	expect(rounds.questionnaireOf(world.db, outcome.round).title).toBe('Nieuwe titel');
+	expect(membersAndTeams.membersOf(world.db, round)[0]?.name).toBe('Nieuw Veendorp');
+	expect(pinned.questionnaireOf(world.db, outcome.round).title).toBe('Nieuwe titel');
 	expect(scans.ofRound(world.db, round.id).length).toBeGreaterThan(0);
 	expect(happenings(world)).toEqual(['round-opened', 'round-prepared']);
 });
@@ -125,7 +128,7 @@ describe('a prepared round', () => {
 		expect(outcome).toMatchObject({ kind: 'done', round: { id: round.id, state: 'prepared' } });
 		const kept = rounds.findWithPrepared(world.db, 'waterkant', '2026-voorjaar')!;
 		expect(kept).toMatchObject(choices);
-		expect(rounds.questionnaireOf(world.db, kept).key).toBe(questionnaire.questionnaire.key);
+		expect(pinned.questionnaireOf(world.db, kept).key).toBe(questionnaire.questionnaire.key);
 		expect(rounds.findWithPrepared(world.db, 'waterkant', '2026')).toBeUndefined();
 		const [entry] = journal.all(world.db);
 		expect(entry).toMatchObject({ what: 'round-changed', subject: 'waterkant/2026-voorjaar' });
@@ -240,7 +243,9 @@ test('a closed round refuses answers, finalising and reopening a scan; a reopene
 	expect(answer(world, scan, 'leren.reflectie', '3').kind).toBe('round-closed');
 	expect(answers.asOf(world.db, scan.id, 'leren.reflectie', 2)).toBeUndefined();
 	expect(finalise(world, scan).kind).toBe('round-closed');
-	expect(scans.reopen(world.db, done, 'Toch niet', { who: 'Ada', now }).kind).toBe('round-closed');
+	expect(finalising.reopen(world.db, done, 'Toch niet', { who: 'Ada', now }).kind).toBe(
+		'round-closed'
+	);
 
 	const change = { reason: 'Een team was vergeten', closesOn: '2026-07-31' };
 	const outcome = roundCourse.reopen(world.db, round, change, { who: ada, now });
@@ -275,12 +280,12 @@ test('a module that is left out is not asked, and its version is not called chan
 		{ region: 'waterkant', key: '2026', questionnaire: leaveOut(whole, left) },
 		now
 	);
-	expect(rounds.questionnaireOf(world.db, round).themes.map(({ id }) => id)).toEqual([first!.id]);
-	expect(rounds.leftOutOf(world.db, round)).toEqual(left);
-	expect(rounds.isChangedSincePinned(world.db, whole)).toBe(false);
+	expect(pinned.questionnaireOf(world.db, round).themes.map(({ id }) => id)).toEqual([first!.id]);
+	expect(pinned.leftOutOf(world.db, round)).toEqual(left);
+	expect(pinned.isChangedSincePinned(world.db, whole)).toBe(false);
 	const changed = { ...questionnaire, title: 'Anders' };
 	const now2 = { ...whole, questionnaire: changed, text: JSON.stringify(changed) };
-	expect(rounds.isChangedSincePinned(world.db, now2)).toBe(true);
+	expect(pinned.isChangedSincePinned(world.db, now2)).toBe(true);
 });
 
 test('a team that a municipality adds has its scan at once in a round that runs', () => {

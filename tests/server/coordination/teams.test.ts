@@ -7,6 +7,8 @@ import * as roundProgress from '#server/coordination/progress.ts';
 import * as roundTeams from '#server/coordination/teams.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
+import { lastFinalised } from '#server/scans/finalised.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import {
 	answer,
@@ -73,7 +75,7 @@ describe('a team that is taken out of an open round', () => {
 		finalise(world, scan, '1');
 		expect(scoreOf(world)).not.toBe(without);
 		expect(takeOut(world)).toEqual({ kind: 'finalised', name: oost });
-		scans.reopen(world.db, teamScan(world, world.round, oost), 'Nog eens.', { who, now });
+		finalising.reopen(world.db, teamScan(world, world.round, oost), 'Nog eens.', { who, now });
 		expect(takeOut(world)).toEqual({ kind: 'finalised', name: oost });
 		expect(ofVeendorp(world).teams).toBe(2);
 		expect(takeOut(world, true).kind).toBe('done');
@@ -86,12 +88,15 @@ describe('a team that is taken out of an open round', () => {
 		const scan = teamScan(world, world.round, oost);
 		finalise(world, scan);
 		const later = '2026-06-20T10:00:00.000Z';
-		scans.reopen(world.db, teamScan(world, world.round, oost), 'Nog eens.', { who, now: later });
+		finalising.reopen(world.db, teamScan(world, world.round, oost), 'Nog eens.', {
+			who,
+			now: later
+		});
 		const again = teamScan(world, world.round, oost);
-		scans.setMarks(world.db, again, ['municipality', 'team'], { who, now: later });
-		expect(scans.lastFinalised(world.db, world.round.id)).toBe('2026-06-20');
+		finalising.setMarks(world.db, again, ['municipality', 'team'], { who, now: later });
+		expect(lastFinalised(world.db, world.round.id)).toBe('2026-06-20');
 		takeOut(world, true);
-		expect(scans.lastFinalised(world.db, world.round.id)).toBe('2026-05-19');
+		expect(lastFinalised(world.db, world.round.id)).toBe('2026-05-19');
 	});
 
 	test('keeps its scan and its answers, and nothing of them may change', () => {
@@ -104,7 +109,7 @@ describe('a team that is taken out of an open round', () => {
 		expect(finalise(world, scan).kind).toBe('team-taken-out');
 		const given = { named: true, rating: 'here', facilitated: true, minutes: 90 } as const;
 		expect(sessions.prepare(world.db, scan, given, { who, now }).kind).toBe('team-taken-out');
-		expect(scans.reopen(world.db, scan, 'Toch', { who, now }).kind).toBe('team-taken-out');
+		expect(finalising.reopen(world.db, scan, 'Toch', { who, now }).kind).toBe('team-taken-out');
 		expect(differencesOfScan(world.db, scan)).toEqual([]);
 	});
 

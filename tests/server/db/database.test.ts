@@ -8,6 +8,7 @@ import { deviceInWords } from '#server/accounts/account-sessions.ts';
 import { DatabaseError, inDutch, openDatabase } from '#server/db/open.ts';
 import { differencesOfScan } from '#server/house/replay.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as scanLog from '#server/scans/scan-log.ts';
 import {
 	contents,
 	finalise,
@@ -284,7 +285,7 @@ PRAGMA foreign_keys=ON;`;
 				'Bea',
 				'Opdrachtregel'
 			]);
-			const read = scans
+			const read = scanLog
 				.historyOf(db, 's')
 				.filter(({ kind }) => kind !== 'finalise')
 				.map(({ who }) => who);

@@ -10,6 +10,7 @@ import { importRegion } from '#server/exchange/region-import.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 import { contents, emptyWorld, openWorld } from '../../world/waterkant.ts';
 import { resultOf } from '../../world/results.ts';
@@ -60,7 +61,7 @@ describe('the demonstration', () => {
 
 	test('finalises nothing that people could not have finalised', () => {
 		const wrong = rounds.ofRegion(db, 'zuid-holland-zuid').flatMap((round) => {
-			const questionnaire = rounds.questionnaireOf(db, round);
+			const questionnaire = pinned.questionnaireOf(db, round);
 			return scans
 				.ofRound(db, round.id)
 				.filter(({ state }) => state === 'finalised')
@@ -72,7 +73,7 @@ describe('the demonstration', () => {
 
 	test('shows scans that are empty, half filled in and waiting to be finalised', () => {
 		const round = rounds.find(db, 'zuid-holland-zuid', '2026')!;
-		const questionnaire = rounds.questionnaireOf(db, round);
+		const questionnaire = pinned.questionnaireOf(db, round);
 		const open = scans.ofRound(db, round.id).filter(({ state }) => state === 'open');
 		const filled = open.map((scan) => {
 			const { filled, of } = scans.progressOf(db, scan, questionnaire);

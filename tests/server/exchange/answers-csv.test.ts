@@ -9,6 +9,8 @@ import { loadAll } from '#server/library/questionnaires.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
+import * as finalised from '#server/scans/finalised.ts';
 import { guarded, unguarded } from '#server/files/spreadsheet-cell.ts';
 import { goldenCases } from '../../world/golden.ts';
 import {
@@ -52,7 +54,7 @@ describe('exported answers, read into an empty database,', () => {
 			expect(answer(first, scan, item, value, note)).toMatchObject({ kind: 'saved' });
 		}
 		expect(
-			scans.setMarks(first.db, scan, ['municipality', 'team'], { who: 'Ada', now: moment })
+			finalising.setMarks(first.db, scan, ['municipality', 'team'], { who: 'Ada', now: moment })
 		).toEqual({
 			kind: 'finalised'
 		});
@@ -63,8 +65,11 @@ describe('exported answers, read into an empty database,', () => {
 			report: { scans: 1, answers: ofEveryType.length, newTeams: [] }
 		});
 		const copy = rounds.find(second.db, 'waterkant', '2026')!;
-		const there = scans.finalisedAnswersOf(second.db, teamScan(second, copy, 'Veendorp-Noord').id);
-		expect(there).toEqual(scans.finalisedAnswersOf(first.db, scan.id));
+		const there = finalised.finalisedAnswersOf(
+			second.db,
+			teamScan(second, copy, 'Veendorp-Noord').id
+		);
+		expect(there).toEqual(finalised.finalisedAnswersOf(first.db, scan.id));
 	});
 });
 
@@ -89,7 +94,7 @@ describe('exported answers', () => {
 		const scan = ownScan(world, round);
 		expect(answersCsv(world.db, round).trimEnd().split('\r\n')).toHaveLength(1);
 		finalise(world, scan);
-		scans.reopen(world.db, scan, 'verkeerd', { who: 'Ada', now: moment });
+		finalising.reopen(world.db, scan, 'verkeerd', { who: 'Ada', now: moment });
 		answer(world, scans.find(world.db, scan.id)!, 'sturing.opdracht', '0');
 		expect(answersCsv(world.db, round)).toContain('"sturing.opdracht";"2";');
 	});
@@ -115,7 +120,7 @@ describe('exported answers', () => {
 			{ round: round.id, subject: 'candidate', candidate: '-Noord' },
 			{ who: 'Ada', now: moment }
 		);
-		scans.finaliseImported(world.db, made, { who: 'Ada', now: moment });
+		finalising.finaliseImported(world.db, made, { who: 'Ada', now: moment });
 		const text = answersCsv(world.db, round);
 		expect(text).toContain(`"2026";"";"'-Noord";"keuze";"2026";"leren.reflectie";"";`);
 		expect(importRows(openWorld(), text)).toMatchObject({

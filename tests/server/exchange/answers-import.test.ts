@@ -3,8 +3,13 @@ import type { ImportOutcome, ImportReport } from '#server/exchange/answers-impor
 import type { RowMistake } from '#server/exchange/answers-file.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import { pinnedTexts } from '#server/rounds/pinned.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import { differencesOfScan } from '#server/house/replay.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalised from '#server/scans/finalised.ts';
+import * as scanLog from '#server/scans/scan-log.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import {
 	answer,
 	contents,
@@ -95,7 +100,7 @@ describe('an import', () => {
 		const other = file(`${noord},leren.reflectie,2,`).replaceAll('2025', '2024').split('\n')[1]!;
 		const report = done(importRows(world, file(`${noord},leren.reflectie,3,`) + other));
 		expect(report.newRounds).toEqual(['2025', '2024']);
-		expect(rounds.pinnedTexts(world.db).map(({ reference }) => reference)).toEqual([
+		expect(pinnedTexts(world.db).map(({ reference }) => reference)).toEqual([
 			'thuis@2025',
 			'thuis@2024'
 		]);
@@ -186,7 +191,7 @@ describe('the day on which a scan was finalised', () => {
 	const own = 'GM9001,,sturing.opdracht,2,';
 	const dayOf = (world: OpenWorld, teamName: string | null) => {
 		const scan = scanOf(world, teamName);
-		return scans.finalisedDays(world.db, scan.round).get(scan.id);
+		return finalised.finalisedDays(world.db, scan.round).get(scan.id);
 	};
 
 	test.each(['2025-04-03', '3-4-2025', '3 april 2025'])('is kept as the file says: %s', (day) => {
@@ -195,14 +200,14 @@ describe('the day on which a scan was finalised', () => {
 		expect(dayOf(world, 'Veendorp-Noord')).toBe('2025-04-03');
 		expect(dayOf(world, null)).toBe('2026-05-19');
 		const { round } = scanOf(world, null);
-		expect(scans.lastFinalised(world.db, round)).toBe('2026-05-19');
+		expect(finalised.lastFinalised(world.db, round)).toBe('2026-05-19');
 	});
 
 	test('is that of the import where the file does not say, and the log knows the difference', () => {
 		const world = openWorld();
 		done(importRows(world, dated([`${noord},leren.reflectie,3,`, '2025-04-03'], [own, ''])));
 		const [said, unsaid] = ['Veendorp-Noord', null].map((name) => {
-			const [finalised] = scans.historyOf(world.db, scanOf(world, name).id);
+			const [finalised] = scanLog.historyOf(world.db, scanOf(world, name).id);
 			return { at: finalised!.at, ...(JSON.parse(finalised!.new!) as object) };
 		});
 		expect(said).toEqual({ at: now, imported: true, finalisedOn: '2025-04-03' });
@@ -279,7 +284,7 @@ describe('the same file twice', () => {
 	test('changes nothing of a scan that was reopened in between', () => {
 		const world = openWorld();
 		done(importRows(world, rows));
-		scans.reopen(world.db, scanOf(world, 'Veendorp-Noord'), 'Nog eens kijken.', { who, now });
+		finalising.reopen(world.db, scanOf(world, 'Veendorp-Noord'), 'Nog eens kijken.', { who, now });
 		const before = contents(world.db);
 		done(importRows(world, rows));
 		expect(contents(world.db)).toEqual(before);
@@ -291,7 +296,7 @@ describe('the same file twice', () => {
 		const report = done(importRows(world, rows.replace('leren.inwerken,,', 'leren.inwerken,2,')));
 		expect(report).toMatchObject({ scans: 1, answers: 1, unchanged: 4 });
 		const scan = scanOf(world, 'Veendorp-Noord');
-		expect(scans.finalisedAnswersOf(world.db, scan.id).get('leren.inwerken')?.value).toBe('2');
+		expect(finalised.finalisedAnswersOf(world.db, scan.id).get('leren.inwerken')?.value).toBe('2');
 	});
 
 	test.each([
@@ -359,7 +364,7 @@ describe('an import into a round that is there', () => {
 			'reopened',
 			(world: OpenWorld, scan: scans.Scan) => {
 				finalise(world, scan);
-				scans.reopen(world.db, scan, 'Nog eens kijken.', { who, now });
+				finalising.reopen(world.db, scan, 'Nog eens kijken.', { who, now });
 				answer(world, scan, 'leren.reflectie', '');
 			}
 		]
@@ -663,7 +668,7 @@ describe('a team', () => {
 			done(importRows(world, [header, ...keys.map(row)].join('\n')));
 			return keys.toSorted().map((key) => {
 				const round = rounds.find(world.db, 'waterkant', key)!;
-				return rounds.teamsOf(world.db, round).map(({ name }) => name);
+				return membersAndTeams.teamsOf(world.db, round).map(({ name }) => name);
 			});
 		};
 		expect(teamsExpected('2024', '2025')).toEqual(teamsExpected('2025', '2024'));
@@ -674,7 +679,9 @@ describe('a team', () => {
 		const rows = file('GM9001,Veendorp-Oost,leren.reflectie,3,').replaceAll('2025', '2024');
 		done(importRows(world, rows));
 		const round = rounds.find(world.db, 'waterkant', '2024')!;
-		const pinned = rounds.teamsOf(world.db, round).find(({ name }) => name === 'Veendorp-Oost');
+		const pinned = membersAndTeams
+			.teamsOf(world.db, round)
+			.find(({ name }) => name === 'Veendorp-Oost');
 		expect(pinned?.expected).toBe(false);
 	});
 });

@@ -3,7 +3,7 @@ import * as actions from '#server/sessions/actions.ts';
 import { inAnswersFile, inRound, inScan } from '#server/exchange/client-mention.ts';
 import * as conversations from '#server/sessions/conversations.ts';
 import * as notes from '#server/sessions/notes.ts';
-import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { openSession, type SessionWorld } from '../../world/session.ts';
 import {
 	answer,
@@ -83,7 +83,7 @@ test('a round counts the texts of what was finalised, because that is what is ta
 	answer(world, scan, 'leren.inwerken', '3', 'Jan Jansen, geboren 1-2-1980');
 	answer(world, scan, 'leren.woorden', 'Wij oefenen.');
 	expect(inRound(world.db, round, now)).toEqual([]);
-	scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
+	finalising.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
 	expect(inRound(world.db, round, now)).toEqual([
 		{ id: scan.id, title: expect.stringContaining('Veendorp-Noord'), texts: 2 }
 	]);

@@ -16,7 +16,11 @@ import * as regions from '#server/registry/regions.ts';
 import * as results from '#server/rounds/results.ts';
 import * as roundTeams from '#server/coordination/teams.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
+import { registeredSuccession } from '#server/registry/succession.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
+import * as finalised from '#server/scans/finalised.ts';
 import {
 	answer,
 	contents,
@@ -161,7 +165,7 @@ describe('what a round pinned comes along where the registry says something else
 	/** As the round calls them, whatever they are called since. */
 	function teamsIn(db: Database, key: string) {
 		const round = rounds.find(db, 'waterkant', key)!;
-		const expected = rounds.teamsOf(db, round).filter((team) => team.expected);
+		const expected = membersAndTeams.teamsOf(db, round).filter((team) => team.expected);
 		return expected.map(({ municipality, name, weight }) => ({ municipality, name, weight }));
 	}
 
@@ -221,7 +225,9 @@ describe('what a round pinned comes along where the registry says something else
 		});
 		const copy = comesBack(world);
 		const round = rounds.find(copy, 'waterkant', '2026')!;
-		expect(rounds.teamsOf(copy, round).map(({ name }) => name)).not.toContain('Veendorp-Oost');
+		expect(membersAndTeams.teamsOf(copy, round).map(({ name }) => name)).not.toContain(
+			'Veendorp-Oost'
+		);
 	});
 
 	test('until its answers are read in; then the round says it itself', () => {
@@ -265,7 +271,7 @@ teams:
 		const text = regionYaml(world.db, regions.find(world.db, 'waterkant')!);
 		importRegion(db, { name: 'region.yaml', text }, new Map());
 		expect(text).not.toContain('Verweg');
-		expect(rounds.succession(db).ended).toEqual(rounds.succession(world.db).ended);
+		expect(registeredSuccession(db).ended).toEqual(registeredSuccession(world.db).ended);
 		const continued = team({ db } as OpenWorld, veendorp, 'Veendorp-Noord').continues;
 		expect(regions.allTeams(db).find(({ id }) => id === continued)?.name).toBe('Midden');
 		for (const day of ['1900-01-01', '2024-04-01', '2026-04-01']) {
@@ -345,7 +351,7 @@ test('one question of every type comes back as it was answered', () => {
 				kind: 'saved'
 			});
 		}
-		scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
+		finalising.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
 	}
 	const copy = copied(world.db, 'waterkant', questionnaires);
 	expect(everything(copy, 'waterkant')).toEqual(everything(world.db, 'waterkant'));
@@ -366,6 +372,6 @@ test('an answer keeps the day on which its scan was finalised, not that of the i
 	const copy = openWorld();
 	importRows(copy, answersCsv(world.db, round), { now: moment });
 	const there = rounds.find(copy.db, 'waterkant', '2026')!;
-	expect(scans.lastFinalised(copy.db, there.id)).toBe('2026-05-19');
-	expect(scans.lastFinalised(world.db, round.id)).toBe('2026-05-19');
+	expect(finalised.lastFinalised(copy.db, there.id)).toBe('2026-05-19');
+	expect(finalised.lastFinalised(world.db, round.id)).toBe('2026-05-19');
 });

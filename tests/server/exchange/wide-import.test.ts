@@ -17,6 +17,8 @@ import * as journal from '#server/journal/journal.ts';
 import * as roundAnswers from '#server/rounds/round-answers.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalised from '#server/scans/finalised.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { differencesOfScan } from '#server/house/replay.ts';
 import { sheetOf, sheetsOf } from '../../world/sheets.ts';
 import {
@@ -86,7 +88,7 @@ test('a sheet as regions have it becomes finalised scans of an imported round', 
 	const round = rounds.find(world.db, 'waterkant', '2025')!;
 	expect(round).toMatchObject({ origin: 'imported', state: 'closed', referenceDate: '2025-04-01' });
 	const noord = teamScan(world, round, 'Veendorp-Noord');
-	expect(scans.finalisedDays(world.db, round.id).get(noord.id)).toBe('2025-05-12');
+	expect(finalised.finalisedDays(world.db, round.id).get(noord.id)).toBe('2025-05-12');
 	expect(scans.answersOf(world.db, noord.id).get('leren.reflectie')?.note).toBe('fijn gesprek');
 });
 
@@ -331,7 +333,7 @@ test('not undone: when scans were there before, were reopened, were added, or an
 	db.$client.exec('delete from publications');
 
 	db.$client.exec(`update rounds set state = 'reopened' where id = ${round.id}`);
-	scans.reopen(db, teamScan(world, round, 'Dijk'), 'Verkeerd overgenomen', { who, now });
+	finalising.reopen(db, teamScan(world, round, 'Dijk'), 'Verkeerd overgenomen', { who, now });
 	expect(imports.inTheWay(db, first)).toEqual([
 		expect.stringContaining('1 scan heropend of veranderd'),
 		expect.stringContaining('is heropend')

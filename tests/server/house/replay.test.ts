@@ -5,6 +5,7 @@ import * as notes from '#server/sessions/notes.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { differencesOfScan, differencesOfSession } from '#server/house/replay.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import type { SecondTurnMove } from '#domain/session/second-turn.ts';
 import * as secondTurns from '#server/sessions/second-turns.ts';
 import * as sessions from '#server/sessions/sessions.ts';
@@ -39,9 +40,9 @@ function playedSession(): SessionWorld {
 	conversations.takeOver(db, { session, scan }, 'leren', { who, now });
 	conversations.settle(db, { session, scan }, { who, now });
 	finalise(world, scan);
-	scans.reopen(db, scan, 'er klopte iets niet', { who, now });
+	finalising.reopen(db, scan, 'er klopte iets niet', { who, now });
 	answer(world, scan, item, '4');
-	scans.setMarks(db, scan, ['team'], { who, now });
+	finalising.setMarks(db, scan, ['team'], { who, now });
 	return world;
 }
 
@@ -56,7 +57,7 @@ describe('the logs of a scan and its session', () => {
 	test('replay to what stands there, from the first to the last act', () => {
 		const world = playedSession();
 		expect(differences(world)).toEqual([]);
-		scans.setMarks(world.db, world.scan, ['municipality'], { who, now });
+		finalising.setMarks(world.db, world.scan, ['municipality'], { who, now });
 		sessions.close(world.db, world.session, { who, now });
 		expect(differences(world)).toEqual([]);
 		expect(sessions.deleteExpiredRatings(world.db, '2027-01-01T12:00:00.000Z')).toHaveLength(1);

@@ -14,6 +14,7 @@ import { differencesOfScan } from '#server/house/replay.ts';
 import { contentsOf } from '#server/sessions/scan-contents.ts';
 import { seatOf } from '#server/sessions/scan-seats.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as scanLog from '#server/scans/scan-log.ts';
 import * as acts from '#server/sessions/acts.ts';
 import { endOf, since } from '#server/sessions/log.ts';
 import * as sessions from '#server/sessions/sessions.ts';
@@ -86,7 +87,7 @@ test('leads to no name once the term of the ratings is over, together at once to
 	expect(JSON.stringify(contents(db))).toContain('Fatma');
 	expect(sessions.deleteExpiredRatings(db, later(now, 56 * 24 * 60))).toHaveLength(1);
 	expect(JSON.stringify(contents(db))).not.toContain('Fatma');
-	const told = scans.historyOf(db, scan.id).map(({ who }) => who);
+	const told = scanLog.historyOf(db, scan.id).map(({ who }) => who);
 	expect(told).toContain('een deelnemer · gemeente');
 	expect(differencesOfScan(db, scans.find(db, scan.id)!)).toEqual([]);
 });
@@ -99,7 +100,7 @@ function signedWorld() {
 	const { db, scan, session } = world;
 	save({ ...world, fatma }, item, '2', 0);
 	sessions.setDoor(db, session, true, { who, now });
-	scans.append(db, scan.id, [{ kind: 'mark', new: '{"mark":"team"}', who, at: now }]);
+	scanLog.append(db, scan.id, [{ kind: 'mark', new: '{"mark":"team"}', who, at: now }]);
 	db.update(scansTable).set({ teamMarkBy: who, teamMarkAt: now }).run();
 	return { ...world, fatma };
 }

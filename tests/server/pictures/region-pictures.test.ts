@@ -5,7 +5,7 @@ import * as posters from '#server/pictures/posters.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as roundTeams from '#server/coordination/teams.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { prepared, rateAll } from '../../world/session.ts';
 import {
 	answer,
@@ -43,11 +43,11 @@ const changes: Record<string, (world: Held) => unknown> = {
 		finalise(world, teamScan(world, world.round, 'Team ’t Hof'), '1'),
 	'a scan is finalised again': (world) => {
 		const noord = teamScan(world, world.round, 'Veendorp-Noord');
-		scans.reopen(world.db, noord, 'Een fout.', { who, now });
+		finalising.reopen(world.db, noord, 'Een fout.', { who, now });
 		finalise(world, teamScan(world, world.round, 'Veendorp-Noord'), '1');
 	},
 	'a scan of the round beside it is finalised again': (world) => {
-		scans.reopen(world.db, teamScan(world, world.compare, 'Dijk'), 'Een fout.', { who, now });
+		finalising.reopen(world.db, teamScan(world, world.compare, 'Dijk'), 'Een fout.', { who, now });
 		finalise(world, teamScan(world, world.compare, 'Dijk'), '1');
 	},
 	'a team is taken out': (world) =>
@@ -75,7 +75,7 @@ const others: Record<string, (world: Held) => unknown> = {
 	'an answer': (world) =>
 		answer(world, teamScan(world, world.round, 'Team ’t Hof'), 'leren.reflectie', '1'),
 	'a reopened scan': (world) =>
-		scans.reopen(world.db, teamScan(world, world.round, 'Dijk'), 'Een fout.', { who, now }),
+		finalising.reopen(world.db, teamScan(world, world.round, 'Dijk'), 'Een fout.', { who, now }),
 	'a note beside an answer that counts': (world) =>
 		answer(world, teamScan(world, world.round, 'Dijk'), 'leren.reflectie', '4', 'Een toelichting.')
 };

@@ -3,7 +3,7 @@ import { isValidOn } from '#domain/region/region.ts';
 import { readNationalRegistry } from '#server/registry/national-registry.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
 import * as regions from '#server/registry/regions.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import { registeredSuccession } from '#server/registry/succession.ts';
 import * as scans from '#server/scans/scans.ts';
 import {
 	contents,
@@ -136,7 +136,7 @@ describe('what a file leaves out of a municipality', () => {
 		const world = emptyWorld();
 		importText(world, region(`{ code: ${leerdam}, name: Leerdam }`));
 		expect(municipality(world, leerdam)).toMatchObject({ validFrom: null, validTo: '2019-01-01' });
-		expect(rounds.succession(world.db).ended).toEqual([
+		expect(registeredSuccession(world.db).ended).toEqual([
 			{ code: leerdam, validTo: '2019-01-01', into: ['GM1961'] }
 		]);
 		importText(world, region('{ code: GM0505, name: Dordrecht }'));
@@ -149,7 +149,7 @@ describe('what a file leaves out of a municipality', () => {
 			world,
 			region(`{ code: ${leerdam}, name: Leerdam, valid_to: 2020-01-01, successor: GM9001 }`)
 		);
-		expect(rounds.succession(world.db).ended).toEqual([
+		expect(registeredSuccession(world.db).ended).toEqual([
 			{ code: leerdam, validTo: '2020-01-01', into: ['GM9001'] }
 		]);
 	});
@@ -163,7 +163,7 @@ describe('what a file leaves out of a municipality', () => {
 			validTo: '2025-01-01',
 			membership: { validFrom: '2020-01-01' }
 		});
-		expect(rounds.succession(world.db).ended).toMatchObject([{ into: [veendorp] }]);
+		expect(registeredSuccession(world.db).ended).toMatchObject([{ into: [veendorp] }]);
 		expect(municipality(world, oudsluis)?.membership.validFrom).toBeNull();
 	});
 
@@ -171,7 +171,7 @@ describe('what a file leaves out of a municipality', () => {
 		const world = openWorld();
 		importText(world, region('{ code: GM9004, name: Oudsluis }'));
 		expect(municipality(world, oudsluis)).toMatchObject({ inhabitants: null, validTo: null });
-		expect(rounds.succession(world.db).ended).toEqual([]);
+		expect(registeredSuccession(world.db).ended).toEqual([]);
 	});
 });
 
@@ -222,9 +222,9 @@ describe('a municipality that ended', () => {
 			world,
 			region('{ code: GM9003, name: Dijk, valid_to: 2026-01-01, successors: [GM9001, GM9002] }')
 		);
-		const ended = rounds
-			.succession(world.db)
-			.ended.toSorted((a, b) => a.code.localeCompare(b.code));
+		const ended = registeredSuccession(world.db).ended.toSorted((a, b) =>
+			a.code.localeCompare(b.code)
+		);
 		expect(ended).toEqual([
 			{ code: dijk, validTo: '2026-01-01', into: [veendorp, gravenwaard] },
 			{ code: oudsluis, validTo: '2025-01-01', into: [veendorp] }
@@ -234,7 +234,7 @@ describe('a municipality that ended', () => {
 	test('without a day has not ended', () => {
 		const world = openWorld();
 		importText(world, region('{ code: GM9003, name: Dijk, successor: GM9001 }'));
-		const codes = rounds.succession(world.db).ended.map(({ code }) => code);
+		const codes = registeredSuccession(world.db).ended.map(({ code }) => code);
 		expect(codes).toEqual([oudsluis]);
 	});
 });

@@ -6,8 +6,9 @@ import { openHouse } from '#server/house/house.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import * as teams from '#server/coordination/teams.ts';
 import * as country from '#server/rounds/country.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { Chance } from '../../fault/chance.ts';
 import {
 	answer,
@@ -59,7 +60,7 @@ function fill(world: OpenWorld, scan: scans.Scan, chance: Chance) {
 		const of = scan.subject === 'team' ? ['1', '2', '3', '4', 'onbekend'] : ['0', '1', '2'];
 		answer(world, scan, item, chance.of(item === 'leren.nieuw' ? [...of, 'nvt'] : of));
 	}
-	return scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
+	return finalising.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
 }
 
 /** Worked out from the rows of the database alone, as docs/scoring.md says it, without any code of ours. */
@@ -150,7 +151,7 @@ describe('the roll-up of the country', () => {
 					if (scan.takenOutAt === null) teams.takeOut(db, round, asked, stamp);
 					else teams.putBack(db, round, team, stamp);
 				} else if (scan.state === 'finalised') {
-					scans.reopen(db, scan, 'Er klopte iets niet.', { who, now });
+					finalising.reopen(db, scan, 'Er klopte iets niet.', { who, now });
 				} else if (scan.takenOutAt === null) fill(world, scan, chance);
 				expectSame(db, round.id);
 				scored += Object.values(kept(db, round.id)).filter((score) => score !== null).length;
@@ -169,7 +170,7 @@ describe('the roll-up of the country', () => {
 		})) {
 			answer(world, scan, item, value);
 		}
-		scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
+		finalising.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
 		expect(kept(world.db, world.round.id)).toEqual({
 			'GM9003 overall': null,
 			'GM9003 leren': 50,
@@ -251,5 +252,5 @@ test('a base that was changed in the folder after opening changes nothing: the r
 	const world = openEdition();
 	const base = country.baseOf(world.db, world.round)!;
 	expect(base).toMatchObject({ key: 'thuis', version: '2026' });
-	expect(rounds.questionnaireOf(world.db, world.round).extends).toBe('thuis@2026');
+	expect(pinned.questionnaireOf(world.db, world.round).extends).toBe('thuis@2026');
 });

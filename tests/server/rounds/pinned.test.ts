@@ -11,6 +11,7 @@ import { check } from '#server/library/questionnaires.ts';
 import * as results from '#server/rounds/results.ts';
 import { toCsv } from '#server/exchange/results-csv.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { QuestionnaireShelf } from '#server/library/shelf.ts';
 import * as versions from '#server/workbench/versions.ts';
 import { resultOf } from '../../world/results.ts';
@@ -137,7 +138,7 @@ describe('a version that changed since a round pinned it', () => {
 	const isChanged = () =>
 		opened((db) => {
 			const loaded = new QuestionnaireShelf(folder).questionnaires.get(`${edition}@2026`)!;
-			return rounds.isChangedSincePinned(db, loaded);
+			return pinned.isChangedSincePinned(db, loaded);
 		});
 
 	test('opens no new round; one with another comment does', () => {

@@ -5,6 +5,8 @@ import { importRegion } from '#server/exchange/region-import.ts';
 import { readNationalRegistry } from '#server/registry/national-registry.ts';
 import * as places from '#server/registry/places.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as roundFigures from '#server/rounds/round-figures.ts';
+import { registeredSuccession } from '#server/registry/succession.ts';
 import * as scans from '#server/scans/scans.ts';
 import { emptyWorld, finalise, now, who, type OpenWorld } from '../../world/waterkant.ts';
 
@@ -35,11 +37,11 @@ function heldIn(
 	const round = rounds.open(world.db, asked, now);
 	scans.createAll(world.db, round, { who, now });
 	for (const scan of scans.ofRound(world.db, round.id)) finalise(world, scan, value);
-	return rounds.figures(world.db, round);
+	return roundFigures.figures(world.db, round);
 }
 
 function compared(world: OpenWorld, [earlier, later]: [Held, Held]) {
-	const succession = rounds.succession(world.db);
+	const succession = registeredSuccession(world.db);
 	const comparison = compareRounds(later, earlier, succession, 'equal');
 	if ('refused' in comparison) throw new Error(comparison.refused);
 	const names = new Map(places.all(world.db).municipalities.map(({ code, name }) => [code, name]));
@@ -183,7 +185,7 @@ teams:
   - { municipality: GM0757, name: Esch-Zuid, continues: { municipality: GM0788, name: Esch } }
   - { municipality: GM0824, name: Haaren }
 `);
-	const haaren = rounds.succession(world.db).ended.find(({ code }) => code === 'GM0788')!;
+	const haaren = registeredSuccession(world.db).ended.find(({ code }) => code === 'GM0788')!;
 	expect(haaren.into.toSorted()).toEqual(['GM0757', 'GM0824', 'GM0855', 'GM0865']);
 	const whole = heldIn(world, '2020', '1');
 	const earlier = withoutTeam(world, whole, 'GM0757', 'Esch-Zuid');

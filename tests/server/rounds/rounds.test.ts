@@ -4,7 +4,12 @@ import * as answers from '#server/scans/answers.ts';
 import { loadAll } from '#server/library/questionnaires.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
+import * as pinned from '#server/rounds/pinned.ts';
+import { registeredSuccession } from '#server/registry/succession.ts';
+import * as roundFigures from '#server/rounds/round-figures.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import {
 	finalise,
 	importWaterkant,
@@ -28,7 +33,7 @@ describe('a round pins', () => {
 	test('the municipalities that are there and member on its reference date', () => {
 		const world = openWorld();
 		const codes = (key: string) =>
-			rounds.membersOf(world.db, openRound(world, key)).map(({ name }) => name);
+			membersAndTeams.membersOf(world.db, openRound(world, key)).map(({ name }) => name);
 		expect(codes('2024')).toEqual([
 			'Veendorp',
 			'’s-Gravenwaard',
@@ -41,7 +46,7 @@ describe('a round pins', () => {
 	test('the teams that are there on its reference date, with their weights', () => {
 		const world = openWorld();
 		const teams = (key: string) =>
-			rounds
+			membersAndTeams
 				.teamsOf(world.db, openRound(world, key))
 				.map(({ name, weight }) => `${name} ${weight}`);
 		expect(teams('2024')).toEqual(['Veendorp-Noord 2', 'Team ’t Hof 1', 'Dijk 1', 'Oudsluis 1']);
@@ -57,7 +62,9 @@ describe('a round pins', () => {
 		const world = openWorld();
 		expect(openRound(world, '2026-voorjaar').referenceDate).toBe('2026-04-01');
 		const early = openRound(world, '2024', { referenceDate: '2025-01-01' });
-		expect(rounds.membersOf(world.db, early).map(({ code }) => code)).not.toContain(oudsluis);
+		expect(membersAndTeams.membersOf(world.db, early).map(({ code }) => code)).not.toContain(
+			oudsluis
+		);
 	});
 
 	test('the full text of its questionnaire, once for all rounds that use it', () => {
@@ -65,7 +72,7 @@ describe('a round pins', () => {
 		openRound(world, '2026');
 		openRound(world, '2026-najaar');
 		const { text } = world.questionnaires.get('thuis@2026')!;
-		expect(rounds.pinnedTexts(world.db)).toEqual([{ reference: 'thuis@2026', text }]);
+		expect(pinned.pinnedTexts(world.db)).toEqual([{ reference: 'thuis@2026', text }]);
 	});
 });
 
@@ -116,7 +123,7 @@ describe('what a round pinned stays', () => {
 		const { world } = twoRounds();
 		const changed = () => {
 			const { questionnaires } = loadAll(world.questionnairesPath);
-			return rounds.isChangedSincePinned(world.db, questionnaires.get('thuis@2024')!);
+			return pinned.isChangedSincePinned(world.db, questionnaires.get('thuis@2024')!);
 		};
 		expect(changed()).toBe(false);
 		writeQuestionnaire(world.questionnairesPath, { ...written.thuis2024, title: 'Anders' });
@@ -127,7 +134,7 @@ describe('what a round pinned stays', () => {
 		const { world } = twoRounds();
 		const continued = team(world, oudsluis, 'Oudsluis');
 		const continuing = team(world, veendorp, 'Veendorp-Oost');
-		expect(rounds.succession(world.db)).toEqual({
+		expect(registeredSuccession(world.db)).toEqual({
 			ended: [{ code: oudsluis, validTo: '2025-01-01', into: [veendorp] }],
 			continues: new Map([[String(continuing.id), String(continued.id)]])
 		});
@@ -135,7 +142,7 @@ describe('what a round pinned stays', () => {
 			world,
 			waterkant.replace(/, continues: \{.*?\}/, '').replace(', successor: GM9001', '')
 		);
-		expect(rounds.succession(world.db)).toEqual({ ended: [], continues: new Map() });
+		expect(registeredSuccession(world.db)).toEqual({ ended: [], continues: new Map() });
 	});
 });
 
@@ -151,7 +158,7 @@ describe('the figures of a round', () => {
 			{ item: 'leren.reflectie', value: '3', note: '', expected: 0 },
 			{ who, now }
 		);
-		expect(rounds.figures(world.db, round).scans).toMatchObject([{ municipality: 'GM9003' }]);
+		expect(roundFigures.figures(world.db, round).scans).toMatchObject([{ municipality: 'GM9003' }]);
 	});
 
 	test('hold what scored questions say, and nothing of texts', () => {
@@ -160,7 +167,10 @@ describe('the figures of a round', () => {
 		const change = { item: 'sturing.actie', value: '{"answer":"ja"}', note: '', expected: 0 };
 		answers.save(world.db, scan, change, { who, now });
 		finalise(world, scan);
-		const [figures] = rounds.figures(world.db, rounds.find(world.db, 'waterkant', '2026')!).scans;
+		const [figures] = roundFigures.figures(
+			world.db,
+			rounds.find(world.db, 'waterkant', '2026')!
+		).scans;
 		expect(figures).toEqual({
 			municipality: veendorp,
 			team: null,
@@ -173,8 +183,8 @@ describe('the figures of a round', () => {
 		const questionnaire = world.questionnaires.get('kring@2026')!;
 		const round = openRound(world, '2026', { questionnaire });
 		const scan = scans.ofSubject(world.db, round.id, { subject: 'region' })!;
-		scans.finaliseImported(world.db, scan, { who, now });
-		expect(rounds.figures(world.db, round).scans).toEqual([]);
+		finalising.finaliseImported(world.db, scan, { who, now });
+		expect(roundFigures.figures(world.db, round).scans).toEqual([]);
 	});
 });
 
@@ -202,9 +212,11 @@ describe('a team that joins a round after it opened', () => {
 		const round = openRound(world);
 		const late = team(world, oudsluis, 'Oudsluis');
 		const moved = { ...late, municipality: veendorp };
-		rounds.addTeam(world.db, round, moved);
-		rounds.addTeam(world.db, round, { ...moved, weight: 5 });
-		const added = rounds.teamsOf(world.db, round).filter(({ id }) => id === String(late.id));
+		membersAndTeams.addTeam(world.db, round, moved);
+		membersAndTeams.addTeam(world.db, round, { ...moved, weight: 5 });
+		const added = membersAndTeams
+			.teamsOf(world.db, round)
+			.filter(({ id }) => id === String(late.id));
 		expect(added).toMatchObject([{ name: 'Oudsluis', weight: 1, expected: false }]);
 	});
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as answers from '#server/scans/answers.ts';
 import * as notes from '#server/sessions/notes.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import {
 	answer,
 	contents,
@@ -87,7 +88,7 @@ describe('saving an answer', () => {
 		const { world, scan } = openScan();
 		const { db } = world;
 		for (const one of [item, 'leren.inwerken']) save(world, scan, { item: one, value: '2' });
-		scans.setMarks(db, scan, ['municipality'], { who, now });
+		finalising.setMarks(db, scan, ['municipality'], { who, now });
 		db.$client.exec(
 			`create temp trigger breaks before update on answers begin select raise(abort, 'broken'); end`
 		);
@@ -229,7 +230,7 @@ describe('saving an answer', () => {
 		const { world, scan } = openScan();
 		answer(world, scan, item, '3');
 		answer(world, scan, 'leren.inwerken', '3');
-		scans.setMarks(world.db, scan, ['team'], { who, now });
+		finalising.setMarks(world.db, scan, ['team'], { who, now });
 		expect(scans.find(world.db, scan.id)?.teamMarkBy).toBe(who);
 		answer(world, scan, item, '4');
 		expect(scans.find(world.db, scan.id)).toMatchObject({ teamMarkBy: null, teamMarkAt: null });
@@ -239,7 +240,7 @@ describe('saving an answer', () => {
 		const { world, scan } = openScan();
 		answer(world, scan, item, '3');
 		answer(world, scan, 'leren.inwerken', '3');
-		scans.setMarks(world.db, scan, ['team'], { who, now });
+		finalising.setMarks(world.db, scan, ['team'], { who, now });
 		answer(world, scan, item, '3');
 		expect(scans.find(world.db, scan.id)?.teamMarkBy).toBe(who);
 	});

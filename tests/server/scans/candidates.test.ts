@@ -4,6 +4,7 @@ import { loadAll } from '#server/library/questionnaires.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import {
 	answer,
 	now,
@@ -46,10 +47,10 @@ describe('a candidate', () => {
 		const scan = candidate(world, round, 'Noord');
 		answer(world, scan, 't.plan', '50');
 		answer(world, scan, 't.knock-out', '2');
-		expect(scans.setMarks(world.db, scan, ['municipality'], { who, now })).toEqual({
+		expect(finalising.setMarks(world.db, scan, ['municipality'], { who, now })).toEqual({
 			kind: 'finalised'
 		});
-		scans.reopen(world.db, scan, 'nieuw gesprek', { who, now });
+		finalising.reopen(world.db, scan, 'nieuw gesprek', { who, now });
 		answer(world, scans.find(world.db, scan.id)!, 't.plan', '3');
 		expect(candidates.ofRound(world.db, round)).toMatchObject([
 			{ final: true, state: 'reopened', verdict: { outcome: 'yes', points: 50 } }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { earlierAnswers } from '#server/scans/earlier-answers.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import {
 	answer,
 	emptyWorld,
@@ -23,7 +24,7 @@ function worldWithEarlier(teamName = 'Veendorp-Noord') {
 	const scan = teamScan(world, openRound(world, '2024'), teamName);
 	answer(world, scan, item, '2', 'Nog niet.');
 	answer(world, scan, 'leren.inwerken', 'nvt', 'Niemand is nieuw.');
-	scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
+	finalising.setMarks(world.db, scan, ['municipality', 'team'], { who, now });
 	return { world, scan };
 }
 
@@ -104,7 +105,7 @@ test('the municipality has those of its own scan', () => {
 
 test('what was never finalised, or is changed after reopening, does not stand there', () => {
 	const { world, scan: earlier } = worldWithEarlier();
-	scans.reopen(world.db, earlier, 'Nog eens kijken.', { who, now });
+	finalising.reopen(world.db, earlier, 'Nog eens kijken.', { who, now });
 	answer(world, earlier, item, '4');
 	const round = openRound(world, '2026');
 	expect(earlierOf(world, teamScan(world, round, 'Veendorp-Noord'))[item]?.value).toBe('2');

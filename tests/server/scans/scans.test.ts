@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import * as answers from '#server/scans/answers.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as roundFigures from '#server/rounds/round-figures.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
+import * as finalised from '#server/scans/finalised.ts';
+import * as scanLog from '#server/scans/scan-log.ts';
 import {
 	answer,
 	dijk,
@@ -35,7 +39,7 @@ function stateOf({ db }: OpenWorld, scan: scans.Scan) {
 }
 
 function figuresOf({ db }: OpenWorld, round: rounds.RoundRow) {
-	return rounds.figures(db, round).scans;
+	return roundFigures.figures(db, round).scans;
 }
 
 describe('a new round', () => {
@@ -98,9 +102,12 @@ describe('finalising', () => {
 	test('of a team’s scan needs the mark of the municipality and that of the team', () => {
 		const { world, scan } = openScan();
 		fill(world, scan);
-		expect(scans.setMarks(world.db, scan, ['team'], { who, now })).toEqual({ kind: 'marked' });
+		expect(finalising.setMarks(world.db, scan, ['team'], { who, now })).toEqual({ kind: 'marked' });
 		expect(stateOf(world, scan)).toBe('open');
-		const outcome = scans.setMarks(world.db, scan, ['municipality'], { who: 'Bas', now: later });
+		const outcome = finalising.setMarks(world.db, scan, ['municipality'], {
+			who: 'Bas',
+			now: later
+		});
 		expect(outcome).toEqual({ kind: 'finalised' });
 		expect(scans.find(world.db, scan.id)).toMatchObject({
 			state: 'finalised',
@@ -115,7 +122,7 @@ describe('finalising', () => {
 		const { world, round } = openScan();
 		const scan = ownScan(world, round);
 		answer(world, scan, 'sturing.opdracht', '2');
-		const outcome = scans.setMarks(world.db, scan, ['municipality'], { who, now });
+		const outcome = finalising.setMarks(world.db, scan, ['municipality'], { who, now });
 		expect(outcome).toEqual({ kind: 'finalised' });
 	});
 
@@ -125,18 +132,20 @@ describe('finalising', () => {
 		const round = openRound(world, '2026', { questionnaire });
 		const scan = scans.ofSubject(world.db, round.id, { subject: 'region' })!;
 		fill(world, scan);
-		expect(scans.setMarks(world.db, scan, ['municipality'], { who, now })).toMatchObject({
+		expect(finalising.setMarks(world.db, scan, ['municipality'], { who, now })).toMatchObject({
 			kind: 'incomplete',
 			progress: { empty: ['sturing.opdracht'] }
 		});
 		answer(world, scan, 'sturing.opdracht', '2');
-		expect(scans.setMarks(world.db, scan, ['municipality'], { who, now }).kind).toBe('finalised');
+		expect(finalising.setMarks(world.db, scan, ['municipality'], { who, now }).kind).toBe(
+			'finalised'
+		);
 	});
 
 	test('with an empty question is refused, also the first mark, and names the question', () => {
 		const { world, scan } = openScan();
 		answer(world, scan, 'leren.reflectie', '3');
-		expect(scans.setMarks(world.db, scan, ['team'], { who, now })).toMatchObject({
+		expect(finalising.setMarks(world.db, scan, ['team'], { who, now })).toMatchObject({
 			kind: 'incomplete',
 			progress: { empty: ['leren.inwerken'], withoutReason: [] }
 		});
@@ -147,26 +156,26 @@ describe('finalising', () => {
 		const { world, scan } = openScan();
 		answer(world, scan, 'leren.reflectie', '3');
 		answer(world, scan, 'leren.inwerken', 'nvt', ' ');
-		expect(scans.setMarks(world.db, scan, ['team'], { who, now })).toMatchObject({
+		expect(finalising.setMarks(world.db, scan, ['team'], { who, now })).toMatchObject({
 			kind: 'incomplete',
 			progress: { empty: [], withoutReason: ['leren.inwerken'] }
 		});
 		answer(world, scan, 'leren.inwerken', 'nvt', 'Niemand is hier nieuw.');
-		expect(scans.setMarks(world.db, scan, ['team'], { who, now }).kind).toBe('marked');
+		expect(finalising.setMarks(world.db, scan, ['team'], { who, now }).kind).toBe('marked');
 	});
 
 	test('takes "we do not know" for an answer, and does not ask for texts', () => {
 		const { world, scan } = openScan();
 		answer(world, scan, 'leren.reflectie', 'onbekend');
 		answer(world, scan, 'leren.inwerken', 'onbekend');
-		const outcome = scans.setMarks(world.db, scan, ['team', 'municipality'], { who, now });
+		const outcome = finalising.setMarks(world.db, scan, ['team', 'municipality'], { who, now });
 		expect(outcome.kind).toBe('finalised');
 	});
 
 	test('happens once', () => {
 		const { world, scan } = openScan();
 		finalise(world, scan);
-		const outcome = scans.setMarks(world.db, scan, ['team'], { who, now: later });
+		const outcome = finalising.setMarks(world.db, scan, ['team'], { who, now: later });
 		expect(outcome).toEqual({ kind: 'already-finalised' });
 		expect(scans.find(world.db, scan.id)?.teamMarkAt).toBe(now);
 	});
@@ -176,7 +185,7 @@ describe('finalising', () => {
 		answer(world, scan, 'leren.woorden', 'eerst dit');
 		answer(world, scan, 'leren.woorden', '');
 		finalise(world, scan);
-		expect(scans.finalisedAnswersOf(world.db, scan.id)).toEqual(
+		expect(finalised.finalisedAnswersOf(world.db, scan.id)).toEqual(
 			new Map([
 				['leren.reflectie', { value: '3', note: '' }],
 				['leren.inwerken', { value: '3', note: '' }]
@@ -189,7 +198,7 @@ describe('reopening', () => {
 	function reopened() {
 		const { world, round, scan } = openScan();
 		finalise(world, scan, '3');
-		const outcome = scans.reopen(world.db, scan, 'Verkeerd overgenomen.', {
+		const outcome = finalising.reopen(world.db, scan, 'Verkeerd overgenomen.', {
 			who: 'Bas',
 			now: later
 		});
@@ -198,7 +207,9 @@ describe('reopening', () => {
 
 	test('needs a finalised scan', () => {
 		const { world, scan } = openScan();
-		expect(scans.reopen(world.db, scan, 'zomaar', { who, now })).toEqual({ kind: 'not-finalised' });
+		expect(finalising.reopen(world.db, scan, 'zomaar', { who, now })).toEqual({
+			kind: 'not-finalised'
+		});
 		expect(stateOf(world, scan)).toBe('open');
 	});
 
@@ -210,7 +221,7 @@ describe('reopening', () => {
 			municipalityMarkAt: null,
 			teamMarkAt: null
 		});
-		expect(scans.historyOf(world.db, scan.id)[0]).toMatchObject({
+		expect(scanLog.historyOf(world.db, scan.id)[0]).toMatchObject({
 			kind: 'reopen',
 			who: 'Bas',
 			at: later,
@@ -231,7 +242,7 @@ describe('reopening', () => {
 		const { world, round, scan } = reopened();
 		answer(world, scan, 'leren.reflectie', '1');
 		answer(world, scan, 'leren.inwerken', 'onbekend');
-		scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now: later });
+		finalising.setMarks(world.db, scan, ['municipality', 'team'], { who, now: later });
 		expect(stateOf(world, scan)).toBe('finalised');
 		expect(figuresOf(world, round)).toMatchObject([
 			{
@@ -241,14 +252,14 @@ describe('reopening', () => {
 				])
 			}
 		]);
-		expect(scans.lastFinalised(world.db, round.id)).toBe(later.slice(0, 10));
+		expect(finalised.lastFinalised(world.db, round.id)).toBe(later.slice(0, 10));
 	});
 
 	test('can be done again: every finalisation has its own number', () => {
 		const { world, scan } = reopened();
-		scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now: later });
-		scans.reopen(world.db, scan, 'Toch nog eens.', { who, now: later });
-		scans.setMarks(world.db, scan, ['municipality', 'team'], { who, now: later });
+		finalising.setMarks(world.db, scan, ['municipality', 'team'], { who, now: later });
+		finalising.reopen(world.db, scan, 'Toch nog eens.', { who, now: later });
+		finalising.setMarks(world.db, scan, ['municipality', 'team'], { who, now: later });
 		const numbers = world.db.$client
 			.prepare('select number from finalisations where scan = ? order by number')
 			.pluck()

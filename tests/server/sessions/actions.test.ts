@@ -4,6 +4,7 @@ import { differencesOfScan } from '#server/house/replay.ts';
 import * as actions from '#server/sessions/actions.ts';
 import * as notes from '#server/sessions/notes.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as scanLog from '#server/scans/scan-log.ts';
 import { openSession, type SessionWorld } from '../../world/session.ts';
 import { contents, finalise, now } from '../../world/waterkant.ts';
 
@@ -38,7 +39,7 @@ describe('an action of this round', () => {
 		expect(actions.takeAway(db, scan.id, { id, seen: next }, bert)).toEqual({ kind: 'done' });
 		expect(actions.ofScan(db, scan.id)).toEqual([]);
 		expect(differences(world)).toEqual([]);
-		const kinds = scans.historyOf(db, scan.id).map(({ kind }) => kind);
+		const kinds = scanLog.historyOf(db, scan.id).map(({ kind }) => kind);
 		expect(kinds.filter((kind) => kind === 'action')).toHaveLength(3);
 	});
 

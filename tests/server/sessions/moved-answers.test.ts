@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { giveReasons, movedAnswers } from '#server/sessions/moved-answers.ts';
 import * as notes from '#server/sessions/notes.ts';
-import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { answer, now, openRound, openWorld, teamScan, who } from '../../world/waterkant.ts';
 
 const item = 'leren.reflectie';
@@ -12,7 +12,7 @@ function worldWithTwoRounds() {
 	const world = openWorld();
 	const before = teamScan(world, openRound(world, '2024'), 'Veendorp-Noord');
 	for (const one of [item, other]) answer(world, before, one, '2');
-	scans.setMarks(world.db, before, ['municipality', 'team'], { who, now });
+	finalising.setMarks(world.db, before, ['municipality', 'team'], { who, now });
 	return { ...world, scan: teamScan(world, openRound(world, '2026'), 'Veendorp-Noord') };
 }
 

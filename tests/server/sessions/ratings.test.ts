@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readinessOf } from '#domain/session/readiness.ts';
 import * as participants from '#server/sessions/participants.ts';
 import * as ratings from '#server/sessions/ratings.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import {
 	joined,
@@ -206,7 +206,7 @@ function turnsOf(world: SessionWorld) {
 }
 
 function readiness({ db, session, scan }: SessionWorld) {
-	const { themes } = rounds.questionnaireOf(db, scan);
+	const { themes } = pinned.questionnaireOf(db, scan);
 	const efforts = participants.effortsOf(db, session.id);
 	return participants.ofSession(db, session.id).map((participant) => ({
 		participant,

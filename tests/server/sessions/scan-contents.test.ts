@@ -5,6 +5,7 @@ import { contentsOf, earlierOf as earlierAlone } from '#server/sessions/scan-con
 import { finaliseChecklist, openChecklist } from '../../world/elsewhere.ts';
 import { seatOf } from '#server/sessions/scan-seats.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import {
 	answer,
 	finalise,
@@ -71,7 +72,7 @@ test('a round that is reopened and finalised again is seen at once', () => {
 	expect(earlierOf(world, scan)).toEqual({});
 	finalise(world, before, '2');
 	expect(earlierOf(world, scan)['leren.reflectie']?.value).toBe('2');
-	scans.reopen(world.db, before, 'Verkeerd overgenomen.', { who, now });
+	finalising.reopen(world.db, before, 'Verkeerd overgenomen.', { who, now });
 	finalise(world, before, '4');
 	expect(earlierOf(world, scan)['leren.reflectie']?.value).toBe('4');
 });

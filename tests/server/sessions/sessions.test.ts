@@ -9,6 +9,7 @@ import { differencesOfSession } from '#server/house/replay.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import * as lead from '#server/sessions/lead.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { joined, openSession, prepared, rate, type SessionWorld } from '../../world/session.ts';
@@ -219,7 +220,9 @@ describe('individual ratings', () => {
 	test('stay while a scan that was finalised is open again', () => {
 		const world = finalisedSession();
 		const scan = scans.find(world.db, world.scan.id)!;
-		expect(scans.reopen(world.db, scan, 'Er klopt iets niet.', { who, now }).kind).toBe('reopened');
+		expect(finalising.reopen(world.db, scan, 'Er klopt iets niet.', { who, now }).kind).toBe(
+			'reopened'
+		);
 		expect(sessions.deleteExpiredRatings(world.db, later(now, 57 * day))).toEqual([]);
 		expect(sessions.ratersOf(world.db, world.session.id)).toBe(2);
 	});
@@ -287,7 +290,7 @@ function closeRound({ db, scan }: SessionWorld, at: string) {
 function reopenedSession(): SessionWorld {
 	const world = finalisedSession();
 	const scan = scans.find(world.db, world.scan.id)!;
-	scans.reopen(world.db, scan, 'Er klopt iets niet.', { who, now });
+	finalising.reopen(world.db, scan, 'Er klopt iets niet.', { who, now });
 	return world;
 }
 

@@ -21,6 +21,7 @@ import * as followUps from '#server/agreements/follow-ups.ts';
 import * as plans from '#server/agreements/plans.ts';
 import type { Database } from '#server/db/open.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { ShownLine, ShownPlan } from '#ui/plan/shown-plan.ts';
 import type { PlanPlace } from './plan-place.ts';
 
@@ -114,7 +115,7 @@ export function wordsOfRounds(db: Database, region: string): RoundWords[] {
 function questionnairesIn(db: Database, region: string): RoundWords[] {
 	return rounds
 		.ofRegion(db, region)
-		.map((round) => ({ round: round.key, questionnaire: rounds.questionnaireOf(db, round) }));
+		.map((round) => ({ round: round.key, questionnaire: pinned.questionnaireOf(db, round) }));
 }
 
 export function originInWords(row: agreements.AgreementRow, words: readonly RoundWords[]): string {

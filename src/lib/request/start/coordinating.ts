@@ -7,6 +7,7 @@ import * as progress from '#server/coordination/progress.ts';
 import { pathOf } from '#server/publications/contents.ts';
 import * as reactions from '#server/publications/reactions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { inRole, placesOf, type ReadRegion, type RegionAtGlance } from './own-places.ts';
 
 export function ownRegions(locals: App.Locals, read: ReadRegion): StartRegion[] {
@@ -22,7 +23,7 @@ function startRegion(locals: App.Locals, place: RegionAtGlance): StartRegion {
 	const { region } = place;
 	const today = dayOf(now);
 	const ofTeams = place.rounds
-		.filter((round) => rounds.questionnaireOf(db, round).subject === 'team')
+		.filter((round) => pinned.questionnaireOf(db, round).subject === 'team')
 		.toSorted((a, b) => b.referenceDate.localeCompare(a.referenceDate));
 	const running = ofTeams.find(({ state }) => isRunning(state));
 	const newest = running ?? ofTeams[0];

@@ -2,6 +2,7 @@ import type { Held, Role, Viewer } from '#domain/access/permission.ts';
 import * as publications from '#server/publications/publications.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 
 /** The same person with only what they hold in this role. */
 export function inRole(viewer: Viewer, ...asked: Role[]): Viewer {
@@ -51,6 +52,6 @@ export function placesOf<T>(held: readonly Held[], placeIn: (held: Held) => T | 
 export function roundsOfTeams({ db }: App.Locals, { rounds: all }: RegionAtGlance) {
 	return all
 		.filter(({ state }) => state !== 'prepared')
-		.filter((round) => rounds.questionnaireOf(db, round).subject === 'team')
+		.filter((round) => pinned.questionnaireOf(db, round).subject === 'team')
 		.toSorted((a, b) => b.referenceDate.localeCompare(a.referenceDate));
 }

@@ -8,7 +8,7 @@ import { accessLinks } from '#server/tables/access.ts';
 import { rounds } from '#server/tables/rounds.ts';
 import * as journal from '#server/journal/journal.ts';
 import * as outbox from '#server/mail/outbox.ts';
-import * as scans from '#server/scans/scans.ts';
+import * as finalised from '#server/scans/finalised.ts';
 import { after } from '#server/time/moments.ts';
 import { terms } from '#server/settings/terms.ts';
 import { hashOf, newToken } from '#server/secrets/token.ts';
@@ -74,7 +74,7 @@ export function endOf(
 	round: { state: RoundState; closedAt: string | null }
 ): string | null {
 	if (until !== null) return until;
-	const finalisedAt = scan === null ? null : scans.finalisedAt(db, scan);
+	const finalisedAt = scan === null ? null : finalised.finalisedAt(db, scan);
 	if (finalisedAt !== null) return finalisedAt;
 	if (isRunning(round.state) || round.state === 'prepared') return null;
 	if (round.closedAt === null) return null;

@@ -9,6 +9,7 @@ import * as goals from '#server/coordination/goals.ts';
 import type { Database } from '#server/db/open.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { roundTeams } from '#server/tables/rounds.ts';
 import { finalisedActions, scans } from '#server/tables/scans.ts';
 
@@ -19,7 +20,7 @@ export function roundsToStartFrom(
 	municipality: string
 ): rounds.RoundRow[] {
 	return rounds.ofRegion(db, region).filter((round) => {
-		if (rounds.questionnaireOf(db, round).subject !== 'team') return false;
+		if (pinned.questionnaireOf(db, round).subject !== 'team') return false;
 		const { scans } = figures.ofRounds(db, { round }).round;
 		return scans.some((scan) => scan.municipality === municipality);
 	});

@@ -15,7 +15,7 @@ import type { PictureRequest } from '#server/pictures/region-pictures.ts';
 import * as textPage from '#server/pictures/text-page.ts';
 import * as publicationFiles from '#server/publications/files.ts';
 import * as figures from '#server/rounds/figures.ts';
-import * as scans from '#server/scans/scans.ts';
+import * as finalised from '#server/scans/finalised.ts';
 import type { BundleMunicipality, BundleRequest } from './bundle-request.ts';
 import { readmeOf } from './readme.ts';
 
@@ -38,7 +38,7 @@ export function filesOf(
 		...(region && content ? regionFiles(db, region, content, origin) : []),
 		...(publication ? publishedFiles(db, round, publication) : []),
 		...request.municipalities
-			.filter(({ code }) => scans.lastFinalised(db, round.id, code) !== undefined)
+			.filter(({ code }) => finalised.lastFinalised(db, round.id, code) !== undefined)
 			.flatMap((one) => municipalityFiles(db, request, one))
 	];
 	const readme = async () => encoder.encode(readmeOf(db, request, files));

@@ -6,6 +6,7 @@ import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { Scan } from '#server/scans/scans.ts';
 
 export interface GlancedScan {
@@ -25,7 +26,7 @@ export function ofScans(
 	scans: Scan[]
 ): GlancedScan[] {
 	if (scans.length === 0) return [];
-	const questionnaire = rounds.questionnaireOf(db, round);
+	const questionnaire = pinned.questionnaireOf(db, round);
 	const ids = JSON.stringify(scans.map(({ id }) => id));
 	const rows = new Map(
 		(statements(db).scans.all({ ids }) as GlanceRow[]).map((row) => [row.id, row])

@@ -12,6 +12,13 @@ import * as journal from '#server/journal/journal.ts';
 import * as questionnaires from '#server/library/questionnaires.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as roundsModule from '#server/rounds/rounds.ts';
+import {
+	questionnaireOf,
+	leftOutOf,
+	isChangedSincePinned,
+	pinText
+} from '#server/rounds/pinned.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 
@@ -49,7 +56,7 @@ export function prepare(
 ): RoundRow {
 	const { questionnaire, ...choices } = asked;
 	return db.transaction((tx) => {
-		roundsModule.pinText(tx, questionnaire, now);
+		pinText(tx, questionnaire, now);
 		const row = tx
 			.insert(rounds)
 			.values({
@@ -87,7 +94,7 @@ export function change(
 		const namesake = roundsModule.findWithPrepared(tx, asked.region, asked.key);
 		if (namesake && namesake.id !== round.id) return { kind: 'name-taken' };
 		if (asked.region !== round.region && linksOf(tx, round) > 0) return { kind: 'has-links' };
-		roundsModule.pinText(tx, questionnaire, now);
+		pinText(tx, questionnaire, now);
 		const change = { ...choices, questionnaireHash: questionnaire.hash };
 		const outcome = move(tx, round, 'change', change);
 		if (outcome.kind === 'done') {
@@ -130,8 +137,8 @@ function linksOf(db: Database, round: RoundRow): number {
 
 function changesIn(db: Database, before: RoundRow, after: RoundRow): Record<string, unknown> {
 	const [was, is] = [before, after].map((round) => ({
-		questionnaire: reference(roundsModule.questionnaireOf(db, round)),
-		leftOut: roundsModule.leftOutOf(db, round),
+		questionnaire: reference(questionnaireOf(db, round)),
+		leftOut: leftOutOf(db, round),
 		purpose: round.purpose,
 		referenceDate: round.referenceDate,
 		opensOn: round.opensOn,
@@ -157,12 +164,12 @@ export function open(
 	if ('kind' in pinned) return pinned;
 	const asked = reference(pinned.questionnaire);
 	return db.transaction((tx) => {
-		roundsModule.pinText(tx, pinned, now);
+		pinText(tx, pinned, now);
 		const change = { questionnaireHash: pinned.hash, openedAt: now };
 		const outcome = move(tx, round, 'open', change);
 		if (outcome.kind === 'refused') return outcome;
 		awaitedRounds.forget(tx, round.region, round.key);
-		roundsModule.pinMembersAndTeams(tx, outcome.round);
+		membersAndTeams.pinMembersAndTeams(tx, outcome.round);
 		scans.createAll(tx, outcome.round, { who: signatureOf(who), now });
 		note(
 			tx,
@@ -178,12 +185,12 @@ export function textToPin(
 	round: RoundRow,
 	versions: ReadonlyMap<string, LoadedQuestionnaire>
 ): LoadedQuestionnaire | Extract<OpenOutcome, { kind: 'no-questionnaire' }> {
-	const asked = reference(roundsModule.questionnaireOf(db, round));
+	const asked = reference(questionnaireOf(db, round));
 	const loaded = versions.get(asked);
-	if (!loaded || roundsModule.isChangedSincePinned(db, loaded)) {
+	if (!loaded || isChangedSincePinned(db, loaded)) {
 		return { kind: 'no-questionnaire', reference: asked };
 	}
-	return questionnaires.leaveOut(loaded, roundsModule.leftOutOf(db, round));
+	return questionnaires.leaveOut(loaded, leftOutOf(db, round));
 }
 
 export function close(

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { Goal } from '#domain/goal/goal.ts';
 import { immediate, type Database } from '#server/db/open.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { municipalityGoals as table } from '#server/tables/norms.ts';
 import { rounds as roundsTable } from '#server/tables/rounds.ts';
@@ -54,7 +54,7 @@ export function before(
 
 /** The key of the later round in which the municipality has a finalised scan: then its goals are fixed. */
 export function lockOf(db: Database, round: RoundRow, municipality: string): string | undefined {
-	const { base } = rounds.questionnaireOf(db, round);
+	const { base } = pinned.questionnaireOf(db, round);
 	const later = db
 		.select({ round: roundsTable })
 		.from(roundsTable)
@@ -68,7 +68,7 @@ export function lockOf(db: Database, round: RoundRow, municipality: string): str
 		)
 		.orderBy(asc(roundsTable.referenceDate))
 		.all();
-	return later.find((one) => rounds.questionnaireOf(db, one.round).base === base)?.round.key;
+	return later.find((one) => pinned.questionnaireOf(db, one.round).base === base)?.round.key;
 }
 
 export type GoalOutcome =

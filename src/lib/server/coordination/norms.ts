@@ -5,7 +5,7 @@ import { scoredItems, type Questionnaire } from '#domain/questionnaire/questionn
 import type { Norm } from '#domain/score/round.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import * as kept from '#server/rounds/norms.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { roundNorms as table } from '#server/tables/norms.ts';
 import { rounds as roundsTable } from '#server/tables/rounds.ts';
@@ -66,7 +66,7 @@ export function before(
 		.limit(1)
 		.get()?.round;
 	if (!earlier) return undefined;
-	const [was, is] = [earlier, round].map((one) => rounds.questionnaireOf(db, one));
+	const [was, is] = [earlier, round].map((one) => pinned.questionnaireOf(db, one));
 	return { round: earlier.key, norms: fitting(kept.ofRound(db, earlier), was!, is!) };
 }
 

@@ -9,7 +9,9 @@ import type { Database } from '#server/db/open.ts';
 import { accounts, grants, invitations } from '#server/tables/accounts.ts';
 import { answers, scans as scansTable } from '#server/tables/scans.ts';
 import * as regions from '#server/registry/regions.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
+import { questionnaireOf } from '#server/rounds/pinned.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as roundTeams from './teams.ts';
 import * as scans from '#server/scans/scans.ts';
@@ -115,8 +117,8 @@ function openScan(scan: ScanProgress | undefined, name: string): OpenScan[] {
 function pinned(db: Database, round: RoundRow) {
 	const takenOut = new Set(roundTeams.takenOut(db, round).map(({ team }) => team));
 	return {
-		members: rounds.membersOf(db, round),
-		teams: rounds
+		members: membersAndTeams.membersOf(db, round),
+		teams: membersAndTeams
 			.teamsOf(db, round)
 			.map((team) => ({ ...team, id: Number(team.id) }))
 			.filter(({ id }) => !takenOut.has(id))
@@ -133,7 +135,7 @@ function scanProgress(
 	db: Database,
 	round: RoundRow
 ): { scan: scans.Scan; progress: ScanProgress }[] {
-	const questionnaire = rounds.questionnaireOf(db, round);
+	const questionnaire = questionnaireOf(db, round);
 	const filled = Map.groupBy(
 		db
 			.select({ scan: answers.scan, item: answers.item })

@@ -14,6 +14,8 @@ import * as regions from '#server/registry/regions.ts';
 import type { TeamRow } from '#server/registry/regions.ts';
 import type { Doer } from './course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 
 export interface RegisteredTeam extends TeamRow {
@@ -189,12 +191,12 @@ function join(db: Database, round: rounds.RoundRow, team: TeamRow, { who, now }:
 	if (!isAboutTeams(db, round)) return;
 	// A team that ended by the reference date takes no part.
 	if (team.validTo !== null && team.validTo <= round.referenceDate) return;
-	rounds.addTeam(db, round, team);
+	membersAndTeams.addTeam(db, round, team);
 	const about = { subject: 'team', municipality: team.municipality, team: team.id } as const;
 	scans.findOrCreate(db, { round: round.id, ...about }, { who: signatureOf(who), now });
 }
 
 function isAboutTeams(db: Database, round: rounds.RoundRow): boolean {
-	const questionnaire = rounds.questionnaireOf(db, round);
+	const questionnaire = pinned.questionnaireOf(db, round);
 	return questionnaire.subject === 'team' && themesOfScan(questionnaire, 'team').length > 0;
 }

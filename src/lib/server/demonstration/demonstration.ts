@@ -24,7 +24,9 @@ import { packageFolder } from '#server/files/package-folder.ts';
 import { importRegion } from '#server/exchange/region-import.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 
 /* The municipalities exist, but these teams and answers are invented. */
@@ -239,7 +241,8 @@ function fillRound(
 	const { key, at, state, rateFirst = false } = year;
 	const opened = { region, key, questionnaire, origin: 'invented', state, rateFirst } as const;
 	const round = rounds.open(db, { ...opened, soleScope: 'named' }, at);
-	for (const { code } of rounds.membersOf(db, round)) chooseNaming(db, { round, code, at });
+	for (const { code } of membersAndTeams.membersOf(db, round))
+		chooseNaming(db, { round, code, at });
 	inventNorms(db, round, { who, at });
 	scans.createAll(db, round, { who, now: at });
 	const all = scans.ofRound(db, round.id).toSorted(inFixedOrder);
@@ -301,7 +304,7 @@ function fillScan(
 	put(db, scan.id, { given, before: new Map(), event: { kind: 'answer', who, at: year.at } });
 	if (progress !== undefined) return;
 	inventActions(db, scan.id, themes, year);
-	scans.finaliseImported(db, scan, { who, now: year.at });
+	finalising.finaliseImported(db, scan, { who, now: year.at });
 	inventReview(db, scan, year.at);
 }
 

@@ -5,6 +5,7 @@ import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import { put } from '#server/scans/answers.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 
 const region = 'zuid-holland-zuid';
 
@@ -28,7 +29,7 @@ export function drawDemonstrationNetworks(
 		const given = Object.entries(answers).map(([item, value]) => ({ item, value, note: '' }));
 		const event = { kind: 'answer', who: stamp.who, at } as const;
 		put(db, scan.id, { given, before: new Map(), event });
-		scans.finaliseImported(db, scan, stamp);
+		finalising.finaliseImported(db, scan, stamp);
 	}
 }
 

@@ -3,7 +3,8 @@ import { themesWithScores } from '#domain/score/score.ts';
 import type { Database } from '#server/db/open.ts';
 import * as goals from '#server/coordination/goals.ts';
 import * as norms from '#server/coordination/norms.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { readPastedFigures } from '#domain/figure/pasted.ts';
 import type { ExpertiseKind } from '#domain/expertise/expertise.ts';
@@ -22,7 +23,7 @@ interface Moment {
 /** Of each theme its first two questions with a floor: one step above it, and the floor itself. */
 export function inventNorms(db: Database, round: RoundRow, { who, at }: Moment): void {
 	const stamp = { who: { id: who, name: who }, now: at };
-	for (const theme of themesWithScores(rounds.questionnaireOf(db, round))) {
+	for (const theme of themesWithScores(pinned.questionnaireOf(db, round))) {
 		const items = scoredItems(theme).filter(({ floor }) => floor !== null);
 		for (const [index, { id, floor, options }] of items.slice(0, 2).entries()) {
 			const above = options.find(({ value }) => value > floor!)?.value ?? floor!;
@@ -39,9 +40,9 @@ export function inventNorms(db: Database, round: RoundRow, { who, at }: Moment):
 /** Two of three municipalities want to get on with the whole and with the first theme. */
 export function inventGoals(db: Database, round: RoundRow, { who, at }: Moment): void {
 	const stamp = { who: { id: who, name: who }, now: at };
-	const [first] = themesWithScores(rounds.questionnaireOf(db, round));
+	const [first] = themesWithScores(pinned.questionnaireOf(db, round));
 	const year = Number(round.referenceDate.slice(0, 4)) + 1;
-	const members = rounds.membersOf(db, round).filter((_, index) => index % 3 !== 2);
+	const members = membersAndTeams.membersOf(db, round).filter((_, index) => index % 3 !== 2);
 	for (const [index, { code }] of members.entries()) {
 		for (const [theme, score] of [
 			['overall', 70 + index],

@@ -12,6 +12,7 @@ import * as proposals from '#server/agreements/proposals.ts';
 import * as standings from '#server/agreements/standings.ts';
 import type { Database } from '#server/db/open.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 
 interface Moment {
 	/** As who it is signed. */
@@ -28,7 +29,7 @@ export function inventPlans(db: Database, region: string, { who, at }: Moment): 
 	plans.chooseFormat(db, { region, subject: 'region', format: 'activiteitenplan' }, stamp);
 	const [, before] = rounds.ofRegion(db, region);
 	if (!before) return;
-	const members = rounds.membersOf(db, before);
+	const members = membersAndTeams.membersOf(db, before);
 	agree(db, region, { members, coordinator, adviser });
 	for (const { code } of members.filter((_, index) => index % 3 !== 2)) {
 		planOf(db, { region, municipality: code }, before, adviser);

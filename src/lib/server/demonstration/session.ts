@@ -5,6 +5,7 @@ import { scoredItems, type ScoredItem, type Theme } from '#domain/questionnaire/
 import { themesOfScan } from '#domain/scan/scan.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as participants from '#server/sessions/participants.ts';
 import * as ratings from '#server/sessions/ratings.ts';
@@ -34,7 +35,7 @@ export function letInventedRate(
 	if (!isDemonstration(db)) return { kind: 'not-demonstration' };
 	return db.transaction((tx): InventedRaters => {
 		const progress = sessions.themesOf(tx, session.id);
-		const open = themesOfScan(rounds.questionnaireOf(tx, scan), scan.subject).filter(
+		const open = themesOfScan(pinned.questionnaireOf(tx, scan), scan.subject).filter(
 			({ id }) => progress.get(id)?.state === 'rating'
 		);
 		if (session.state === 'closed' || open.length === 0) return { kind: 'nothing-to-rate' };
@@ -59,7 +60,7 @@ export function holdDemonstrationSession(db: Database, now: string): void {
 		const { session } = prepared;
 		letInventedRate(tx, { scan, session }, now);
 		const rated = sessions.themesOf(tx, session.id);
-		const themes = themesOfScan(rounds.questionnaireOf(tx, scan), scan.subject);
+		const themes = themesOfScan(pinned.questionnaireOf(tx, scan), scan.subject);
 		const first = themes.find(({ id }) => rated.has(id));
 		const place = { stage: 'inschatten', item: null } as const;
 		sessions.goTo(tx, session, place, { who, now });

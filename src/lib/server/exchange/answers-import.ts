@@ -32,7 +32,9 @@ import {
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 
 export interface ImportOptions {
 	/** It is required if a municipality is in several regions. */
@@ -205,7 +207,7 @@ function write(db: Database, plan: Plan, options: ImportOptions) {
 		[...plan.rounds.values()].map((round) => {
 			const pins = awaitedRounds.find(db, plan.region, round.key);
 			const row = roundFor(db, plan.region, round, options.now);
-			const pinned = new Set(rounds.teamsOf(db, row).map(({ id }) => Number(id)));
+			const pinned = new Set(membersAndTeams.teamsOf(db, row).map(({ id }) => Number(id)));
 			return [round.key, { row, pins, pinned, madeRound: !('there' in round.origin) }] as const;
 		})
 	);
@@ -288,13 +290,13 @@ function writeScan(
 	}: { round: rounds.RoundRow; scan: PlannedScan; team: regions.TeamRow | undefined },
 	{ who, now }: ImportOptions
 ): string {
-	if (team) rounds.addTeam(db, round, team);
+	if (team) membersAndTeams.addTeam(db, round, team);
 	const about = { subject: scan.subject, municipality: scan.member.code, team: team?.id };
 	const row = scans.findOrCreate(db, { round: round.id, ...about }, { who, now });
 	const given = newAnswers(scan);
 	if (given.length > 0)
 		put(db, row.id, { given, before: scan.kept, event: { kind: 'import', who, at: now } });
 	const imported = { finalisedOn: scan.finalisedOn?.day ?? null };
-	scans.finaliseImported(db, row, { who, now, imported });
+	finalising.finaliseImported(db, row, { who, now, imported });
 	return row.id;
 }

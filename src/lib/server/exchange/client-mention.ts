@@ -12,13 +12,14 @@ import { prepared } from '#server/db/prepared.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as roundAnswers from '#server/rounds/round-answers.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 
 /* For privacy, mentions are stored nowhere. */
 
 export function inScan(db: Database, scan: scans.Scan, now: string): ClientMentionPlace[] {
 	const texts = {
-		themes: themesOfScan(rounds.questionnaireOf(db, scan), scan.subject),
+		themes: themesOfScan(pinned.questionnaireOf(db, scan), scan.subject),
 		answers: scans.answersOf(db, scan.id),
 		conversations: conversations.ofScan(db, scan.id),
 		steps: actions.ofScan(db, scan.id),
@@ -67,7 +68,7 @@ const counted = prepared(() => new LRUCache<string, Mentions>({ max: 16 }));
 function count(db: Database, round: rounds.RoundRow, day: string): Mentions {
 	const search = searching(day);
 	const types = new Map(
-		rounds
+		pinned
 			.questionnaireOf(db, round)
 			.themes.flatMap(({ items }) => items.map((item) => [item.id, item] as const))
 	);

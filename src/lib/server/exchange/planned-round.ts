@@ -9,6 +9,8 @@ import type { Database } from '#server/db/open.ts';
 import { leaveOut, type LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import { questionnaireOf, isChangedSincePinned } from '#server/rounds/pinned.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 
 export interface PlannedRound {
 	key: string;
@@ -75,8 +77,8 @@ function asPinned(db: Database, there: rounds.RoundRow): PlannedRound {
 		key: there.key,
 		origin: { there },
 		referenceDate: there.referenceDate,
-		questionnaire: rounds.questionnaireOf(db, there),
-		members: rounds.membersOf(db, there)
+		questionnaire: questionnaireOf(db, there),
+		members: membersAndTeams.membersOf(db, there)
 	};
 }
 
@@ -94,7 +96,7 @@ function newRound(
 		const meant = suggestion(asked, questionnaires.keys());
 		return { column, problem: `vragenlijst ${asked} is er niet of heeft fouten${meant}` };
 	}
-	if (rounds.isChangedSincePinned(db, whole)) {
+	if (isChangedSincePinned(db, whole)) {
 		const problem = `het bestand van ${asked} is veranderd nadat een ronde het gebruikte; maak een nieuwe versie`;
 		return { column: 'version', problem };
 	}

@@ -11,6 +11,7 @@ import type { Database } from '#server/db/open.ts';
 import { versionIn, type PlannedRound } from './planned-round.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalised from '#server/scans/finalised.ts';
 
 export interface PlannedScan {
 	round: PlannedRound;
@@ -53,7 +54,9 @@ export function planScan(
 			: undefined;
 	const kept: KeptAnswers = there ? scans.answersOf(db, there.id) : new Map();
 	const keptDay =
-		there?.state === 'finalised' ? scans.finalisedDays(db, there.round).get(there.id) : undefined;
+		there?.state === 'finalised'
+			? finalised.finalisedDays(db, there.round).get(there.id)
+			: undefined;
 	const planned = { round, subject, member, teamName, team, there, kept, keptDay } as const;
 	return { ...planned, read: new Map(), finalisedOn: undefined };
 }

@@ -10,6 +10,9 @@ import { municipalities, municipalitySuccessors, teamPostcodes } from '#server/t
 import * as regions from '#server/registry/regions.ts';
 import * as styles from '#server/registry/styles.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
+import * as roundFigures from '#server/rounds/round-figures.ts';
 
 /* The file (docs/data.md §3) gives the same results elsewhere. */
 
@@ -144,15 +147,15 @@ function teamOut(db: Database, team: regions.TeamRow, all: regions.TeamRow[]): T
 function pinnedOtherwise(db: Database, region: string): PinnedRound[] {
 	return rounds
 		.ofRegion(db, region)
-		.filter((round) => rounds.questionnaireOf(db, round).subject === 'team')
+		.filter((round) => pinned.questionnaireOf(db, round).subject === 'team')
 		.map((round) => pinsOf(db, round))
 		.filter((pins) => Object.keys(pins).length > 1);
 }
 
 function pinsOf(db: Database, round: rounds.RoundRow): PinnedRound {
 	const { key, referenceDate } = round;
-	const without = rounds.leftOutOf(db, round);
-	const members = rounds.membersOf(db, round);
+	const without = pinned.leftOutOf(db, round);
+	const members = membersAndTeams.membersOf(db, round);
 	const registered = regions
 		.membersOn(db, round.region, referenceDate)
 		.map(({ code, name, inhabitants }) => ({ code, name, inhabitants }));
@@ -176,8 +179,10 @@ function pinsOf(db: Database, round: rounds.RoundRow): PinnedRound {
 
 /** A team counts if its scan was expected or finalised. */
 function countingTeams(db: Database, round: rounds.RoundRow): RoundTeam[] {
-	const withScan = new Set(rounds.figures(db, round).scans.map(({ team }) => team));
-	return rounds.teamsOf(db, round).filter(({ id, expected }) => expected || withScan.has(id));
+	const withScan = new Set(roundFigures.figures(db, round).scans.map(({ team }) => team));
+	return membersAndTeams
+		.teamsOf(db, round)
+		.filter(({ id, expected }) => expected || withScan.has(id));
 }
 
 function teamsByRegistry(

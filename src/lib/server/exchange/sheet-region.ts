@@ -2,6 +2,8 @@ import type { SheetRegion } from '#domain/wide-sheet/places.ts';
 import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
+import { registeredSuccession } from '#server/registry/succession.ts';
 
 /** What the registry knows of a region on an ISO day; of a round that is there, what it pinned. */
 export function sheetRegion(
@@ -10,10 +12,10 @@ export function sheetRegion(
 	day: string,
 	round?: rounds.RoundRow
 ): SheetRegion {
-	const pinned = round ? rounds.membersOf(db, round) : regions.membersOn(db, region, day);
+	const pinned = round ? membersAndTeams.membersOf(db, round) : regions.membersOn(db, region, day);
 	const members = pinned.map(({ code, name }) => ({ code, name }));
 	const codes = new Set(members.map(({ code }) => code));
-	const { ended, continues } = rounds.succession(db);
+	const { ended, continues } = registeredSuccession(db);
 	const all = regions.allTeams(db);
 	const names = new Map(all.map(({ id, name }) => [String(id), name]));
 	return {

@@ -13,6 +13,7 @@ import { readWide, type WideAnswer, type WideAnswers } from '#domain/wide-sheet/
 import type { Database } from '#server/db/open.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import { questionnaireOf } from '#server/rounds/pinned.ts';
 import type { AnswerRow, AnswersFile } from './answers-file.ts';
 import { importFile, type ImportOptions, type ImportReport } from './answers-import.ts';
 import { sheetRegion } from './sheet-region.ts';
@@ -37,7 +38,7 @@ export function prepareSheet(db: Database, asked: WideRequest): PreparedSheet {
 	const loaded = questionnaires.get(choices.questionnaire);
 	const problems = problemsOfRound(asked, there);
 	const pinned = there && there.state !== 'prepared' ? there : undefined;
-	const questionnaire = pinned ? rounds.questionnaireOf(db, pinned) : loaded?.questionnaire;
+	const questionnaire = pinned ? questionnaireOf(db, pinned) : loaded?.questionnaire;
 	if (problems.length > 0 || !questionnaire) return { kind: 'wrong', problems };
 	const day = pinned?.referenceDate ?? dayIn(choices) ?? referenceDateOf(choices.round);
 	const known = sheetRegion(db, region, day, pinned);

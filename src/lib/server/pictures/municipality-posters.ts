@@ -24,7 +24,8 @@ import * as styles from '#server/registry/styles.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as fillings from '#server/rounds/fillings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import * as scans from '#server/scans/scans.ts';
+import { registeredSuccession } from '#server/registry/succession.ts';
+import * as finalised from '#server/scans/finalised.ts';
 import * as actions from '#server/sessions/actions.ts';
 import type { Drawable, PosterPage } from './drawn-once.ts';
 import { agreementsOf, yearsOf, type Agreements } from './year-facts.ts';
@@ -103,7 +104,7 @@ function contentOf(
 			...line,
 			provisional: undefined
 		})),
-		finalisedOn: scans.lastFinalised(db, round.id, municipality.code) ?? null,
+		finalisedOn: finalised.lastFinalised(db, round.id, municipality.code) ?? null,
 		invented: rounds.isInvented(round),
 		logo: logos.ofComposition(db, compositions.of(db, round))
 	};
@@ -124,7 +125,7 @@ function pictureIn(
 /** Of the municipalities that went on in it too. */
 function agreementsIn(db: Database, request: MunicipalityRequest): Agreements {
 	const { round, compare, municipality, mayReadScans } = request;
-	const mergers = mergersUpTo(round.referenceDate, rounds.succession(db));
+	const mergers = mergersUpTo(round.referenceDate, registeredSuccession(db));
 	const before = [municipality.code, ...predecessorsOf(municipality.code, mergers)];
 	const agreed = actions.ofRounds(db, { round, compare });
 	const now = toldWithin(agreed.now, 'named', [municipality.code]);

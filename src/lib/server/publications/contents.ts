@@ -8,8 +8,9 @@ import * as logos from '#server/coordination/logos.ts';
 import * as naming from '#server/coordination/naming.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
-import * as scans from '#server/scans/scans.ts';
+import * as finalised from '#server/scans/finalised.ts';
 import { compareOf, drawingHashOf, type ComposedEdition } from './composition.ts';
 import { posterContentOf, type Contents } from './files.ts';
 import type { PublicationRow } from './publications.ts';
@@ -26,7 +27,7 @@ export function contentsOf(
 	const { pictures, repeated, composition } = composed;
 	const compare = compareOf(db, publication);
 	const { edition, correction } = publication;
-	const known = rounds.questionnaireOf(db, round).themes;
+	const known = pinned.questionnaireOf(db, round).themes;
 	const titleOf = (id: string) => known.find((theme) => theme.id === id)?.title ?? 'Geheel';
 	return {
 		region: drawn.name,
@@ -44,7 +45,7 @@ export function contentsOf(
 		repeated: repeated.map(({ id, sentence }) => `${titleOf(id)}: ${sentence}`),
 		isInvented: rounds.isInvented(round),
 		...(composition && { own: choiceOf(composition, logos.ofComposition(db, composition)) }),
-		finalisedOn: scans.lastFinalised(db, round.id) ?? null,
+		finalisedOn: finalised.lastFinalised(db, round.id) ?? null,
 		day: round.referenceDate,
 		state: round.state,
 		hash: drawingHashOf(composed)

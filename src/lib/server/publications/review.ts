@@ -15,6 +15,9 @@ import { prepared } from '#server/db/prepared.ts';
 import * as naming from '#server/coordination/naming.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import { registeredSuccession } from '#server/registry/succession.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { compose, type ComposedEdition } from './composition.ts';
 import * as publications from './publications.ts';
@@ -111,15 +114,15 @@ function namesInWords(db: Database, round: RoundRow, { composition }: ComposedEd
 }
 
 function predecessorsIn(db: Database, round: RoundRow): Map<string, string[]> {
-	const mergers = mergersUpTo(round.referenceDate, rounds.succession(db));
-	const codes = rounds.membersOf(db, round).map(({ code }) => code);
+	const mergers = mergersUpTo(round.referenceDate, registeredSuccession(db));
+	const codes = membersAndTeams.membersOf(db, round).map(({ code }) => code);
 	return new Map(codes.map((code) => [code, predecessorsOf(code, mergers)]));
 }
 
 function namesIn(db: Database, { region }: RoundRow) {
 	const all = rounds.ofRegion(db, region);
-	const members = all.flatMap((one) => rounds.membersOf(db, one));
-	const themes = all.flatMap((one) => rounds.questionnaireOf(db, one).themes);
+	const members = all.flatMap((one) => membersAndTeams.membersOf(db, one));
+	const themes = all.flatMap((one) => pinned.questionnaireOf(db, one).themes);
 	return {
 		municipality: (code: string) => members.find((one) => one.code === code)?.name ?? code,
 		figure: (id: string) =>

@@ -4,7 +4,7 @@ import type { Naming } from '#domain/disclosure/naming.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { RegionResult } from '#domain/score/result.ts';
 import type { Database } from '#server/db/open.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { pathOf } from './contents.ts';
 import * as files from './files.ts';
@@ -40,7 +40,7 @@ export function latestPicture(
 	return {
 		...{ path: pathOf(round, edition), edition, publishedAt: publishedAt ?? '' },
 		scope: first.scope,
-		picture: { ...first.kept, questionnaire: rounds.questionnaireOf(db, round) }
+		picture: { ...first.kept, questionnaire: pinned.questionnaireOf(db, round) }
 	};
 }
 

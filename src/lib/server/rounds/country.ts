@@ -9,6 +9,8 @@ import { baseAmong, type LoadedQuestionnaire } from '#server/library/questionnai
 import { countryScores as table, questionnaireBases } from '#server/tables/country.ts';
 import { rounds as roundsTable } from '#server/tables/rounds.ts';
 import * as rounds from './rounds.ts';
+import * as pinned from './pinned.ts';
+import * as roundFigures from './round-figures.ts';
 import type { RoundRow } from './rounds.ts';
 
 /*
@@ -37,14 +39,14 @@ export function baseOf(
 	db: Database,
 	round: Pick<RoundRow, 'questionnaireHash'>
 ): Questionnaire | undefined {
-	const own = rounds.questionnaireOf(db, round);
+	const own = pinned.questionnaireOf(db, round);
 	if (own.extends === undefined) return own;
 	const row = db
 		.select({ questionnaireHash: questionnaireBases.base })
 		.from(questionnaireBases)
 		.where(eq(questionnaireBases.questionnaire, round.questionnaireHash))
 		.get();
-	return row && rounds.questionnaireOf(db, row);
+	return row && pinned.questionnaireOf(db, row);
 }
 
 /** key@version, as a round pinned it; undefined where none did. */
@@ -64,13 +66,13 @@ export function complete(
 ): { filled: number } {
 	const waiting = notCounted(db).flatMap((round) => {
 		const there = baseOf(db, round);
-		const found = there ? undefined : baseAmong(versions(), rounds.questionnaireOf(db, round));
+		const found = there ? undefined : baseAmong(versions(), pinned.questionnaireOf(db, round));
 		return there || found ? [{ round, found }] : [];
 	});
 	if (waiting.length === 0) return { filled: 0 };
 	return db.transaction((tx) => {
 		for (const { round, found } of waiting) {
-			if (found) rounds.pinBase(tx, round.questionnaireHash, found, now);
+			if (found) pinned.pinBase(tx, round.questionnaireHash, found, now);
 			tx.delete(table).where(eq(table.round, round.id)).run();
 			for (const row of workedOut(tx, round)) tx.insert(table).values(row).run();
 		}
@@ -149,7 +151,7 @@ export function withoutBase(db: Database): RoundRow[] {
 function workedOut(db: Database, round: RoundRow, municipality?: string): ScoreRow[] {
 	const base = baseOf(db, round);
 	if (!base) return [];
-	const [figures] = rounds.figuresOf(db, [round], municipality);
+	const [figures] = roundFigures.figuresOf(db, [round], municipality);
 	const results = figures && onBaseQuestions(figures, base);
 	return (results ?? []).flatMap(({ code, overall: total, themes }) => {
 		const scanned = figures!.scans.some((scan) => scan.municipality === code);
@@ -168,7 +170,7 @@ function ofTeams(db: Database): RoundRow[] {
 		.where(ne(roundsTable.state, 'prepared'))
 		.orderBy(asc(roundsTable.id))
 		.all()
-		.filter((round) => rounds.questionnaireOf(db, round).subject === 'team');
+		.filter((round) => pinned.questionnaireOf(db, round).subject === 'team');
 }
 
 /** With a finalised scan that counts, and nothing of it in the roll-up. */

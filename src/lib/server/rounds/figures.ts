@@ -6,6 +6,8 @@ import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { watchWrites, type WatchedWrites } from '#server/db/watch.ts';
 import * as rounds from './rounds.ts';
+import * as roundFigures from './round-figures.ts';
+import { registeredSuccession } from '#server/registry/succession.ts';
 
 export const grounds: WatchedWrites = {
 	regions: ['update', 'delete'],
@@ -69,7 +71,7 @@ function read(db: Database, { round, compare }: ComparedRounds, at: string): Reg
 	const nameOf = ({ id }: rounds.RoundRow) => `${at} ${id}`;
 	const found = new Map(asked.map((one) => [one.id, keptRounds(db).get(nameOf(one))]));
 	const unread = asked.filter(({ id }) => !found.get(id));
-	const fresh = unread.length > 0 ? rounds.figuresOf(db, unread) : [];
+	const fresh = unread.length > 0 ? roundFigures.figuresOf(db, unread) : [];
 	for (const [index, one] of unread.entries()) {
 		found.set(one.id, fresh[index]);
 		keptRounds(db).set(nameOf(one), fresh[index]!);
@@ -78,6 +80,6 @@ function read(db: Database, { round, compare }: ComparedRounds, at: string): Reg
 	if (!own) throw new Error(`No figures of round ${round.id}`);
 	return {
 		round: own,
-		beside: earlier ? { round: earlier, succession: rounds.succession(db) } : null
+		beside: earlier ? { round: earlier, succession: registeredSuccession(db) } : null
 	};
 }

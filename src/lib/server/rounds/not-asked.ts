@@ -2,7 +2,8 @@ import { notAskedInWords } from '#domain/questionnaire/module.ts';
 import { reference, type Unit } from '#domain/questionnaire/questionnaire.ts';
 import type { Database } from '#server/db/open.ts';
 import type { LoadedQuestionnaire } from '#server/library/questionnaires.ts';
-import { leftOutOf, questionnaireOf, type RoundRow } from './rounds.ts';
+import { leftOutOf, questionnaireOf } from '#server/rounds/pinned.ts';
+import { type RoundRow } from './rounds.ts';
 
 /**
  * A sentence; empty when the round asks all. The pinned text holds only the ids of what it leaves

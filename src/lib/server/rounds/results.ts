@@ -1,6 +1,8 @@
 import type { Refusal } from '#domain/score/refusal.ts';
 import type { Database } from '#server/db/open.ts';
 import * as rounds from './rounds.ts';
+import * as pinned from './pinned.ts';
+import * as membersAndTeams from './members-and-teams.ts';
 
 /** Newest first (docs/scoring.md §4). `all` saves a query. */
 export function comparable(
@@ -8,10 +10,10 @@ export function comparable(
 	round: rounds.RoundRow,
 	all = rounds.ofRegion(db, round.region)
 ): rounds.RoundRow[] {
-	const { base } = rounds.questionnaireOf(db, round);
+	const { base } = pinned.questionnaireOf(db, round);
 	return all
 		.filter((other) => other.referenceDate < round.referenceDate)
-		.filter((other) => rounds.questionnaireOf(db, other).base === base)
+		.filter((other) => pinned.questionnaireOf(db, other).base === base)
 		.sort((a, b) => b.referenceDate.localeCompare(a.referenceDate));
 }
 
@@ -26,7 +28,7 @@ export function refusalInWords(refusal: Refusal, names: (code: string) => string
 
 /** With the names that the municipalities have in this round. */
 export function refusalOfRound(db: Database, round: rounds.RoundRow, refusal: Refusal): string {
-	const members = rounds.membersOf(db, round);
+	const members = membersAndTeams.membersOf(db, round);
 	const name = (code: string) => members.find((member) => member.code === code)?.name ?? code;
 	return refusalInWords(refusal, name);
 }

@@ -10,8 +10,10 @@ import { immediate, type Database } from '#server/db/open.ts';
 import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
 import { rounds as roundsTable, roundTeams } from '#server/tables/rounds.ts';
 import { answers, events, scans } from '#server/tables/scans.ts';
-import * as rounds from '#server/rounds/rounds.ts';
-import { append, clearMarks, isTeamOfScan, type NewEvent, type Scan } from './scans.ts';
+import * as pinned from '#server/rounds/pinned.ts';
+import { append, type NewEvent } from '#server/scans/scan-log.ts';
+import { clearMarks } from '#server/scans/finalising.ts';
+import { isTeamOfScan, type Scan } from './scans.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 
 export interface AnswerChange {
@@ -39,7 +41,7 @@ export function save(
 	change: AnswerChange,
 	{ who, now }: Stamp
 ): SaveOutcome {
-	const item = itemOf(rounds.questionnaireOf(db, scan), scan.subject, change.item);
+	const item = itemOf(pinned.questionnaireOf(db, scan), scan.subject, change.item);
 	if (!item) return { kind: 'unknown-item' };
 	const parsed = parseAnswer(item, change.value, dayOf(now));
 	if ('problem' in parsed) return { kind: 'invalid', problem: parsed.problem };

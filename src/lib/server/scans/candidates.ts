@@ -8,6 +8,7 @@ import { verdictOf, type Verdict } from '#domain/score/verdict.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import * as roundAnswers from '#server/rounds/round-answers.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from './scans.ts';
 
 export interface Candidate {
@@ -21,7 +22,7 @@ export interface Candidate {
 
 /** Alphabetical. */
 export function ofRound(db: Database, round: rounds.RoundRow): Candidate[] {
-	const questionnaire = rounds.questionnaireOf(db, round);
+	const questionnaire = pinned.questionnaireOf(db, round);
 	const current = roundAnswers.current(db, round.id);
 	const finalised = roundAnswers.finalised(db, round.id);
 	return scans

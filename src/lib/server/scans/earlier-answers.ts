@@ -5,15 +5,17 @@ import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from './scans.ts';
+import * as finalised from './finalised.ts';
 
 /** By item id, only where the question still measures the same (docs/scoring.md §4). */
 export function earlierAnswers(db: Database, scan: scans.Scan): Map<string, EarlierAnswer> {
 	const earlier = scanBefore(db, scan);
 	if (!earlier) return new Map();
-	const round = { key: earlier.roundKey, questionnaire: rounds.questionnaireOf(db, earlier) };
-	const kept = scans.finalisedAnswersOf(db, earlier.id);
-	return besideItems(rounds.questionnaireOf(db, scan), round, kept);
+	const round = { key: earlier.roundKey, questionnaire: pinned.questionnaireOf(db, earlier) };
+	const kept = finalised.finalisedAnswersOf(db, earlier.id);
+	return besideItems(pinned.questionnaireOf(db, scan), round, kept);
 }
 
 export function scanBefore(db: Database, scan: scans.Scan): scans.Scan | undefined {
@@ -99,9 +101,9 @@ export function roundsElsewhereOfSeat(
 	const there = knownElsewhere(db).get(scan.round);
 	if (there?.regionRounds === regionRounds) return there.others;
 	const all = rounds.ofRegion(db, scan.region).map((round) => {
-		return { id: round.id, key: round.key, questionnaire: rounds.questionnaireOf(db, round) };
+		return { id: round.id, key: round.key, questionnaire: pinned.questionnaireOf(db, round) };
 	});
-	const others = roundsElsewhere(rounds.questionnaireOf(db, scan), all);
+	const others = roundsElsewhere(pinned.questionnaireOf(db, scan), all);
 	knownElsewhere(db).set(scan.round, { regionRounds, others });
 	return others;
 }

@@ -25,7 +25,7 @@ import {
 } from '#server/scans/earlier-answers.ts';
 import { earlierOf } from './actions.ts';
 import { revealedIn, revealedOrder, revealedRows, type RevealedRow } from './ratings.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import type { Session } from './sessions.ts';
 import { signerInSql } from '#server/journal/signatures.ts';
@@ -46,7 +46,7 @@ export function contentsOf(
 		regionRounds === undefined
 			? roundBefore(db, scan.round)
 			: roundBeforeSeat(db, { scan, regionRounds });
-	const questionnaire = rounds.questionnaireOf(db, scan);
+	const questionnaire = pinned.questionnaireOf(db, scan);
 	const others =
 		regionRounds === undefined || today === undefined
 			? []
@@ -57,7 +57,7 @@ export function contentsOf(
 		others: JSON.stringify(others.map(({ id }) => id))
 	}) as Row;
 	const read = <One>(column: JsonColumn) => JSON.parse(row[column]) as One[];
-	const round = before && { key: before.key, questionnaire: rounds.questionnaireOf(db, before) };
+	const round = before && { key: before.key, questionnaire: pinned.questionnaireOf(db, before) };
 	return {
 		session: termsOf(session),
 		themes: themesOfScan(questionnaire, scan.subject),
@@ -96,7 +96,7 @@ export function scriptOfSession(
 	session: Pick<Session, 'minutes' | 'rating'>,
 	scan: Scan
 ): Script {
-	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
+	const themes = themesOfScan(pinned.questionnaireOf(db, scan), scan.subject);
 	return scriptIn({ session, themes, earlier: earlierOf(db, scan) });
 }
 

@@ -7,7 +7,8 @@ import type { Conversation } from '#domain/session/contents.ts';
 import { put as putAnswers } from '#server/scans/answers.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { conversations } from '#server/tables/sessions.ts';
-import { answersOf, clearMarks, find as findScan, type Scan } from '#server/scans/scans.ts';
+import { answersOf, find as findScan, type Scan } from '#server/scans/scans.ts';
+import { clearMarks } from '#server/scans/finalising.ts';
 import { contentsOf } from './contents.ts';
 import * as sessions from './sessions.ts';
 

@@ -8,7 +8,7 @@ import * as conversations from './conversations.ts';
 import type { Database } from '#server/db/open.ts';
 import { earlierAnswers } from '#server/scans/earlier-answers.ts';
 import * as notes from './notes.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { answersOf, type Scan } from '#server/scans/scans.ts';
 
 export interface MovedAnswer {
@@ -31,7 +31,7 @@ export function movedAnswers(db: Database, scan: Scan): MovedAnswer[] {
 	const before = earlierAnswers(db, scan);
 	const answers = answersOf(db, scan.id);
 	const noted = conversations.ofScan(db, scan.id);
-	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
+	const themes = themesOfScan(pinned.questionnaireOf(db, scan), scan.subject);
 	const items = themes.flatMap((theme) =>
 		scoredItems(theme).map((item) => ({ item, theme: theme.title }))
 	);

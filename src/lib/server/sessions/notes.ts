@@ -14,7 +14,8 @@ import { immediate, type Database } from '#server/db/open.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 import { events } from '#server/tables/scans.ts';
 import { conversations } from '#server/tables/sessions.ts';
-import { append, type NewEvent, type Scan } from '#server/scans/scans.ts';
+import { append, type NewEvent } from '#server/scans/scan-log.ts';
+import { type Scan } from '#server/scans/scans.ts';
 
 export interface NotesChange extends Notes {
 	item: string;

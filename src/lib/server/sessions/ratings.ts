@@ -14,7 +14,7 @@ import { given, placeholdersFor, prepared } from '#server/db/prepared.ts';
 import { looseRatings, ratingEvents, ratings } from '#server/tables/ratings.ts';
 import { participants, secondTurns, sessions, sessionThemes } from '#server/tables/sessions.ts';
 import type { Participant } from './participants.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { find as findScan, type Scan } from '#server/scans/scans.ts';
 import type { Session } from './sessions.ts';
 import { newId } from '#server/secrets/token.ts';
@@ -182,7 +182,7 @@ function itemIn(
 			.filter(isScored)
 			.filter((item) => item.id === id)
 			.map((item) => ({ item, theme: theme.id }));
-	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject).flatMap(inTheme)[0];
+	return themesOfScan(pinned.questionnaireOf(db, scan), scan.subject).flatMap(inTheme)[0];
 }
 
 function problemOfValue(item: ScoredItem, value: string): string | undefined {

@@ -16,13 +16,14 @@ import * as actions from './actions.ts';
 import * as conversations from './conversations.ts';
 import type { Database } from '#server/db/open.ts';
 import * as participants from './participants.ts';
-import * as rounds from '#server/rounds/rounds.ts';
-import { answersOf, historyOf, type Scan } from '#server/scans/scans.ts';
+import * as pinned from '#server/rounds/pinned.ts';
+import { answersOf, type Scan } from '#server/scans/scans.ts';
+import { historyOf } from '#server/scans/scan-log.ts';
 import * as sessions from './sessions.ts';
 
 /** `forOutside` in the domain decides what may leave the team. */
 export function reportOf(db: Database, scan: Scan, now: string): SessionReport {
-	const questionnaire = rounds.questionnaireOf(db, scan);
+	const questionnaire = pinned.questionnaireOf(db, scan);
 	const themes = themesOfScan(questionnaire, scan.subject);
 	const kept = answersOf(db, scan.id);
 	const noted = conversations.ofScan(db, scan.id);

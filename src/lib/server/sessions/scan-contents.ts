@@ -9,7 +9,7 @@ import {
 	roundBeforeSeat,
 	roundsElsewhereOfSeat
 } from '#server/scans/earlier-answers.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { ScanSeat } from './scan-seats.ts';
 import { signerInSql } from '#server/journal/signatures.ts';
 
@@ -64,8 +64,8 @@ function askedOf(db: Database, seat: ScanSeat) {
 function besideOf(db: Database, seat: ScanSeat, rows: FoundRow[], today: string): Beside {
 	const { scan } = seat;
 	const before = roundBeforeSeat(db, seat);
-	const questionnaire = rounds.questionnaireOf(db, scan);
-	const round = before && { key: before.key, questionnaire: rounds.questionnaireOf(db, before) };
+	const questionnaire = pinned.questionnaireOf(db, scan);
+	const round = before && { key: before.key, questionnaire: pinned.questionnaireOf(db, before) };
 	const kept = new Map(
 		rows.filter(({ origin }) => origin === 'before').map((row) => [row.item, row])
 	);

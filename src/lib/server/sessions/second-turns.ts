@@ -15,7 +15,7 @@ import {
 } from '#domain/session/second-turn.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { given, prepared } from '#server/db/prepared.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import { ratings, secondReadyMarks } from '#server/tables/ratings.ts';
 import { participants, secondTurns } from '#server/tables/sessions.ts';
@@ -122,7 +122,7 @@ function readinessOf(db: Database, session: string, item: ScoredItem): SecondRea
 }
 
 function itemsOf(db: Database, scan: Scan): { item: ScoredItem; theme: string }[] {
-	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject).flatMap((theme) =>
+	return themesOfScan(pinned.questionnaireOf(db, scan), scan.subject).flatMap((theme) =>
 		theme.items.filter(isScored).map((item) => ({ item, theme: theme.id }))
 	);
 }

@@ -35,7 +35,7 @@ import {
 	sessions,
 	sessionThemes
 } from '#server/tables/sessions.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import { newId } from '#server/secrets/token.ts';
 
@@ -393,7 +393,7 @@ function insert(db: Database, scan: Scan, given: Preparation, { who, now }: Stam
 }
 
 function ratableThemes(db: Database, scan: Scan): string[] {
-	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject)
+	return themesOfScan(pinned.questionnaireOf(db, scan), scan.subject)
 		.filter((theme) => theme.items.some(isScored))
 		.map((theme) => theme.id);
 }

@@ -11,6 +11,7 @@ import type { Database } from '#server/db/open.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import { lastFinalised } from '#server/scans/finalised.ts';
 import { aboutRound, type PublishedAs } from './region-results.ts';
 import type { Results } from './result-files.ts';
 
@@ -43,7 +44,7 @@ export function ofMunicipality(
 		...aboutRound(db, round, picture),
 		municipality: { code: municipality.code, name: municipality.name },
 		published: null,
-		finalisedOn: scans.lastFinalised(db, round.id, municipality.code) ?? null,
+		finalisedOn: lastFinalised(db, round.id, municipality.code) ?? null,
 		scope: 'own' as const,
 		over: null,
 		weighting: picture.result.weighting,

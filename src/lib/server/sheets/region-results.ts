@@ -6,7 +6,7 @@ import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
-import * as scans from '#server/scans/scans.ts';
+import * as finalised from '#server/scans/finalised.ts';
 import type { Results } from './result-files.ts';
 
 /** Where and when a picture was published. */
@@ -34,7 +34,7 @@ export function ofPicture(
 		...aboutRound(db, round, picture),
 		municipality: null,
 		published: published ? publishedAbout(published) : null,
-		finalisedOn: published ? null : (scans.lastFinalised(db, round.id) ?? null),
+		finalisedOn: published ? null : (finalised.lastFinalised(db, round.id) ?? null),
 		scope,
 		over: overOf(picture),
 		weighting: picture.result.weighting,

@@ -5,6 +5,7 @@ import { compareVersions, previousVersion } from '#domain/questionnaire/version.
 import type { Database } from '#server/db/open.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import { pinnedTexts } from '#server/rounds/pinned.ts';
 import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 
 /** Only a pinned version can be `changed`, `faulty` or `vanished`. */
@@ -31,7 +32,7 @@ export function all(db: Database, shelf: QuestionnaireShelf): Version[] {
 	const pinned = pinnedQuestionnaires(db);
 	const used = roundsByVersion(db);
 	const changes = Map.groupBy(
-		frozenMistakes(rounds.pinnedTexts(db), shelf.questionnaires),
+		frozenMistakes(pinnedTexts(db), shelf.questionnaires),
 		(mistake) => mistake.file
 	);
 	const references = new Set([...shelf.questionnaires.keys(), ...pinned.keys()]);
@@ -78,7 +79,7 @@ export function previousOf(
 
 function pinnedQuestionnaires(db: Database): Map<string, Questionnaire> {
 	const found = new Map<string, Questionnaire>();
-	for (const { reference: name, text } of rounds.pinnedTexts(db)) {
+	for (const { reference: name, text } of pinnedTexts(db)) {
 		// JSON.stringify made this text.
 		if (!found.has(name)) found.set(name, JSON.parse(text) as Questionnaire);
 	}

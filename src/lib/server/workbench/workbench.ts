@@ -12,6 +12,7 @@ import type { Database } from '#server/db/open.ts';
 import { checkText } from '#server/library/questionnaires.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { QuestionnaireShelf } from '#server/library/shelf.ts';
 import * as versions from './versions.ts';
 
@@ -108,6 +109,6 @@ function pastRounds(db: Database): PastRound[] {
 	const names = new Map(regions.all(db).map(({ key, name }) => [key, name]));
 	return rounds.everyRound(db).map((round) => ({
 		name: `${names.get(round.region) ?? round.region}, ronde ${round.key}`,
-		questionnaire: rounds.questionnaireOf(db, round)
+		questionnaire: pinned.questionnaireOf(db, round)
 	}));
 }

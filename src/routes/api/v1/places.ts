@@ -5,6 +5,7 @@ import * as naming from '#server/coordination/naming.ts';
 import * as publications from '#server/publications/shown.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { ApiVisitor } from './answer.ts';
 
 /* Which regions and rounds somebody may know of: what is published, and what the token gives. */
@@ -49,7 +50,7 @@ function roundsKnownIn(visitor: ApiVisitor, region: string): KnownRound[] {
 	const own = ownMunicipalities(viewer, region);
 	const isOwn = isOwnRegion(visitor, region);
 	return rounds.ofRegion(db, region).flatMap((round) => {
-		const isOfTeams = rounds.questionnaireOf(db, round).subject === 'team';
+		const isOfTeams = pinned.questionnaireOf(db, round).subject === 'team';
 		const published = publications.latestPicture(db, round, now);
 		const municipalities = isOfTeams
 			? own.filter((code) => naming.choiceOf(db, round, code) !== undefined)

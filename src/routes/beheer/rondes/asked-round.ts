@@ -12,6 +12,7 @@ import { leaveOut, type LoadedQuestionnaire } from '#server/library/questionnair
 import * as regions from '#server/registry/regions.ts';
 import type { RoundPreparation } from '#server/coordination/course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { allow } from '#request/guard.ts';
 
@@ -48,9 +49,9 @@ export function mayBegin(locals: App.Locals, asked: string): boolean {
 }
 
 export function askedBefore({ db, shelf }: App.Locals, round: rounds.RoundRow): AskedRound {
-	const questionnaire = reference(rounds.questionnaireOf(db, round));
+	const questionnaire = reference(pinned.questionnaireOf(db, round));
 	const whole = shelf.questionnaires.get(questionnaire)?.questionnaire;
-	const left = rounds.leftOutOf(db, round);
+	const left = pinned.leftOutOf(db, round);
 	const day = (iso: string | null) => (iso === null ? '' : writtenDay(iso));
 	return {
 		region: round.region,
@@ -177,7 +178,7 @@ function problemOfQuestionnaire(
 	if (isOwn && !instruments.isUsedBy(db, region, loaded.questionnaire.key)) {
 		return 'Deze regio gebruikt deze vragenlijst niet. Kies een andere, of zet die eerst aan.';
 	}
-	if (!rounds.isChangedSincePinned(db, loaded)) return undefined;
+	if (!pinned.isChangedSincePinned(db, loaded)) return undefined;
 	return `Het bestand van ${questionnaire} is veranderd nadat een ronde het gebruikte. Maak een nieuwe versie.`;
 }
 

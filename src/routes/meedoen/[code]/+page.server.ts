@@ -9,6 +9,7 @@ import { arrivalsAt } from '#server/gate/arrivals.ts';
 import * as participants from '#server/sessions/participants.ts';
 import * as ratings from '#server/sessions/ratings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { newToken, readToken } from '#server/secrets/token.ts';
@@ -46,7 +47,7 @@ export async function load(event) {
 		period: round ? periodInWords(round) : '',
 		doorClosed,
 		wasRemoved: wasRemoved({ locals, cookies }, session),
-		questionnaire: rounds.questionnaireOf(locals.db, scan).title,
+		questionnaire: pinned.questionnaireOf(locals.db, scan).title,
 		onward: onwardOf(locals, session, scan),
 		judges: scan.subject === 'candidate',
 		waiting: participant && waitingOf(locals, session, participant),
@@ -183,6 +184,6 @@ async function sessionOf(event: AtTheDoor) {
 function onwardOf(locals: App.Locals, session: sessions.Session, scan: scans.Scan): string {
 	if (session.state === 'closed') return `/scans/${scan.id}/verslag`;
 	if (session.rating !== 'none') return `/scans/${scan.id}/inschatten`;
-	const [theme] = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
+	const [theme] = themesOfScan(pinned.questionnaireOf(locals.db, scan), scan.subject);
 	return `/scans/${scan.id}/invullen/${theme?.id}`;
 }

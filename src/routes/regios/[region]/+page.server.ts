@@ -9,6 +9,8 @@ import { byName, count } from '#domain/words/format.ts';
 import { pathOf } from '#server/publications/contents.ts';
 import * as publications from '#server/publications/publications.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import * as scans from '#server/scans/scans.ts';
 import { regionFor } from '#request/guard.ts';
 import { onwardBeside } from '#request/onward.ts';
@@ -40,7 +42,7 @@ export function load({ params, locals }) {
 			key: round.key,
 			state: round.state,
 			referenceDate: round.referenceDate,
-			questionnaire: rounds.questionnaireOf(locals.db, round).title,
+			questionnaire: pinned.questionnaireOf(locals.db, round).title,
 			about: aboutInWords(locals, round),
 			publication: publicationOf(locals, round)
 		}))
@@ -94,12 +96,16 @@ function publicationOf({ db, now }: App.Locals, round: rounds.RoundRow) {
 }
 
 function aboutInWords({ db }: App.Locals, round: rounds.RoundRow): string {
-	const { subject } = rounds.questionnaireOf(db, round);
+	const { subject } = pinned.questionnaireOf(db, round);
 	if (subject === 'region') return 'één scan van de regio';
 	if (subject === 'candidate') {
 		return count(scans.ofRound(db, round.id).length, 'kandidaat', 'kandidaten');
 	}
-	const teams = rounds.teamsOf(db, round).filter((team) => team.expected);
-	const municipalities = count(rounds.membersOf(db, round).length, 'gemeente', 'gemeenten');
+	const teams = membersAndTeams.teamsOf(db, round).filter((team) => team.expected);
+	const municipalities = count(
+		membersAndTeams.membersOf(db, round).length,
+		'gemeente',
+		'gemeenten'
+	);
 	return `${municipalities}, ${count(teams.length, 'lokaal team', 'lokale teams')}`;
 }

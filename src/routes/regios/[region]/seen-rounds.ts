@@ -14,6 +14,8 @@ import * as places from '#server/registry/places.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import { registeredSuccession } from '#server/registry/succession.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { allow, regionFor } from '#request/guard.ts';
 import { onwardOfRegion } from '#request/onward.ts';
 import type { OnwardLink } from '#ui/frame/onward.ts';
@@ -118,7 +120,7 @@ export function bordersOf({ db }: App.Locals, seen: Pick<SeenRounds, 'rounds'>):
 	const members = membersOver(seen.rounds);
 	const known = new Map(places.all(db).municipalities.map(({ code, name }) => [code, name]));
 	return {
-		ended: rounds.succession(db).ended,
+		ended: registeredSuccession(db).ended,
 		nameOf: (code) => members.get(code)?.name ?? known.get(code) ?? code
 	};
 }
@@ -193,7 +195,7 @@ export function comparisonOf(rounds: readonly ComparedRound[], index: number): C
 
 /** Rounds of scans that add up over municipalities; others have other pages. */
 export function ofTeams({ db }: App.Locals, all: rounds.RoundRow[]): rounds.RoundRow[] {
-	return all.filter((round) => rounds.questionnaireOf(db, round).subject === 'team');
+	return all.filter((round) => pinned.questionnaireOf(db, round).subject === 'team');
 }
 
 interface Found {
@@ -211,7 +213,7 @@ function seenRound(
 	const beside = new URL('https://thermometer.invalid/');
 	beside.searchParams.set('vergelijk', before?.key ?? 'geen');
 	const shown = shownFor(locals, { region, round, rounds: all }, beside);
-	const questionnaire = rounds.questionnaireOf(locals.db, round);
+	const questionnaire = pinned.questionnaireOf(locals.db, round);
 	if (questionnaire.subject !== 'team') error(404, 'Deze ronde telt niet op over gemeenten.');
 	return {
 		key: round.key,

@@ -3,9 +3,10 @@ import type { Item, Questionnaire } from '#domain/questionnaire/questionnaire.ts
 import { roundInWords } from '#domain/region/region.ts';
 import { readRelations, type Relation } from '#domain/scan/relation.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { scansBefore } from '#server/scans/earlier-answers.ts';
 import * as scans from '#server/scans/scans.ts';
+import { finalisedAnswersOf } from '#server/scans/finalised.ts';
 import { mayWithScan } from '#request/scan-rights.ts';
 import { viewerAt, type Visitor } from '#request/visitor.ts';
 
@@ -26,9 +27,9 @@ export interface EarlierMaps {
 
 /** What counts, and before a scan was ever finalised what stands there now. */
 export function mapsOf({ db }: App.Locals, scan: scans.Scan): NetworkMap[] {
-	const finalised = scans.finalisedAnswersOf(db, scan.id);
+	const finalised = finalisedAnswersOf(db, scan.id);
 	const kept = finalised.size > 0 ? finalised : scans.answersOf(db, scan.id);
-	return mapsIn(rounds.questionnaireOf(db, scan), scan, kept);
+	return mapsIn(pinned.questionnaireOf(db, scan), scan, kept);
 }
 
 /** Only finalised ones, and only of scans that this person may see; newest first. */
@@ -37,8 +38,8 @@ export function earlierMapsOf(visitor: Visitor, scan: scans.Scan): EarlierMaps[]
 	return scansBefore(db, scan)
 		.filter((one) => mayWithScan(viewerAt(visitor, one), one, 'see'))
 		.map((one) => {
-			const kept = scans.finalisedAnswersOf(db, one.id);
-			const maps = mapsIn(rounds.questionnaireOf(db, one), one, kept);
+			const kept = finalisedAnswersOf(db, one.id);
+			const maps = mapsIn(pinned.questionnaireOf(db, one), one, kept);
 			return { scan: one.id, round: one.roundKey, maps };
 		})
 		.filter(({ maps }) => maps.length > 0);

@@ -1,7 +1,7 @@
 import { count } from '#domain/words/format.ts';
 import { isScored, type Theme } from '#domain/questionnaire/questionnaire.ts';
 import { standstillOf, themesOfScan, titleOf, type Countable } from '#domain/scan/scan.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { readingFor } from '#request/session-guard.ts';
 import { trailOfScan } from '#request/trail.ts';
 import type { Visitor } from '#request/visitor.ts';
@@ -10,7 +10,7 @@ export function shownOfScan(visitor: Visitor, id: string) {
 	const { locals } = visitor;
 	const reading = readingFor(visitor, id);
 	const { scan, regionName, seat, seen, contents } = reading;
-	const questionnaire = rounds.questionnaireOf(locals.db, scan);
+	const questionnaire = pinned.questionnaireOf(locals.db, scan);
 	const themes = themesOfScan(questionnaire, scan.subject);
 	return {
 		seat,

@@ -5,6 +5,7 @@ import { byName } from '#domain/words/format.ts';
 import * as instruments from '#server/library/instruments.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { allow, doerOf, turnAway } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 
@@ -40,7 +41,7 @@ export function load({ params, locals, url }) {
 		withoutTeams: places.filter(({ teams }) => teams === 0).map(({ name }) => name),
 		exported: rounds
 			.ofRegion(locals.db, region.key)
-			.filter((round) => rounds.questionnaireOf(locals.db, round).subject === 'team')
+			.filter((round) => pinned.questionnaireOf(locals.db, round).subject === 'team')
 			.map(({ key }) => key),
 		done: url.searchParams.get('gelukt'),
 		number: Number(url.searchParams.get('aantal') ?? 0)

@@ -11,6 +11,7 @@ import { municipalityFor } from '#routes/gemeenten/[municipality]/[round]/munici
 import * as goals from '#server/coordination/goals.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 import {
 	neighbouringMunicipalities,
@@ -27,7 +28,7 @@ export function load({ params, locals, url }) {
 	const { region, round, member, maySeeRegion, comparable, compare, at } = found;
 	const { municipality, published, result } = found;
 	const subject = { region: region.key, municipality: params.municipality };
-	const questionnaire = rounds.questionnaireOf(locals.db, round);
+	const questionnaire = pinned.questionnaireOf(locals.db, round);
 	const ofRounds = figures.ofRounds(locals.db, { round, compare }, at).round;
 	const counted = ofRounds.scans;
 	const own = scans
@@ -143,8 +144,8 @@ function goalsOf({ db }: App.Locals, found: ReturnType<typeof municipalityFor>) 
 	const before = goals.before(db, found.comparable, member.code);
 	if (!before) return null;
 	const year = Number(round.referenceDate.slice(0, 4));
-	const asked = rounds.questionnaireOf(db, round).themes;
-	const earlier = rounds.questionnaireOf(db, before.round).themes;
+	const asked = pinned.questionnaireOf(db, round).themes;
+	const earlier = pinned.questionnaireOf(db, before.round).themes;
 	const scoreOf = (theme: string) =>
 		theme === whole
 			? municipality.overall.score

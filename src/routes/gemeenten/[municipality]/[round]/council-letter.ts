@@ -6,7 +6,7 @@ import { municipalityRoundFor } from '#request/municipality-round.ts';
 import * as letters from '#server/council-letter/council-letters.ts';
 import { letterFacts } from '#server/council-letter/letter-facts.ts';
 import * as results from '#server/rounds/results.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 
 export const notThisRound = 'Deze pagina hoort niet bij deze ronde.';
 
@@ -21,7 +21,7 @@ export function councilLetterFor(
 		may(locals.viewer, 'write-council-letter', { region, municipality });
 	const place = municipalityRoundFor(locals, { params, url, mayIn });
 	const { round, member } = place;
-	if (rounds.questionnaireOf(locals.db, round).subject !== 'team') error(404, notThisRound);
+	if (pinned.questionnaireOf(locals.db, round).subject !== 'team') error(404, notThisRound);
 	const comparable = results.comparable(locals.db, round, place.rounds);
 	const asked = url.searchParams.get('vergelijk');
 	const compare = asked === null ? comparable[0] : comparable.find(({ key }) => key === asked);

@@ -8,7 +8,7 @@ import { paperOf, posterOf } from '#server/pictures/drawn-once.ts';
 import { drawableOf } from '#server/pictures/municipality-posters.ts';
 import * as textPage from '#server/pictures/text-page.ts';
 import * as results from '#server/rounds/results.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { municipalityFor } from './municipality.ts';
 
 interface Asked {
@@ -19,7 +19,7 @@ interface Asked {
 export function municipalityPosterFor(locals: App.Locals, params: Asked, url: URL) {
 	const found = municipalityFor(locals, params, url);
 	const { region, round, rounds: among, compare, municipality, beside } = found;
-	const { subject } = rounds.questionnaireOf(locals.db, round);
+	const { subject } = pinned.questionnaireOf(locals.db, round);
 	const refuse: (refusal: Refusal) => never = (refusal) =>
 		error(400, results.refusalOfRound(locals.db, round, refusal));
 	if (subject !== 'team') refuse({ refused: 'other-subject', subject });

@@ -7,7 +7,7 @@ import * as teamRegistry from '#server/coordination/team-registry.ts';
 import * as posters from '#server/pictures/municipality-posters.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as styles from '#server/registry/styles.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import { doerOf, turnAway } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import {
@@ -115,7 +115,9 @@ function posterOf(
 ) {
 	if (!round || round.state === 'prepared') return undefined;
 	const target = { region: round.region, municipality: code };
-	const isMember = rounds.membersOf(locals.db, round).some((member) => member.code === code);
+	const isMember = membersAndTeams
+		.membersOf(locals.db, round)
+		.some((member) => member.code === code);
 	if (!isMember || !may(locals.viewer, 'see-municipality', target)) return undefined;
 	const municipality = { code, name };
 	const request = { round, compare: undefined, municipality, beside: null, mayReadScans: true };

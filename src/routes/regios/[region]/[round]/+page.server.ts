@@ -13,6 +13,7 @@ import { inRound } from '#server/exchange/client-mention.ts';
 import { notAskedIn } from '#server/rounds/not-asked.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 import { roundFor } from '#request/guard.ts';
 import { onwardOfRegion } from '#request/onward.ts';
@@ -25,7 +26,7 @@ const pages = { region: 'regioscan', candidate: 'kandidaten' };
 
 export function load({ params, locals, url }) {
 	const found = roundFor(locals, params.region, params.round);
-	const questionnaire = rounds.questionnaireOf(locals.db, found.round);
+	const questionnaire = pinned.questionnaireOf(locals.db, found.round);
 	if (questionnaire.subject !== 'team') {
 		const { region, round } = found;
 		redirect(307, `/regios/${region.key}/${round.key}/${pages[questionnaire.subject]}`);

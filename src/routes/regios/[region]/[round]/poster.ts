@@ -11,6 +11,7 @@ import * as editions from '#server/publications/publications.ts';
 import * as publications from '#server/publications/shown.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { WholeAnswer } from '#server/gate/early-answers.ts';
 import { noPicture, pictureGiven, type PictureKind } from '#request/picture-file.ts';
 import { pictureFor } from './picture.ts';
@@ -18,7 +19,7 @@ import { pictureFor } from './picture.ts';
 /** request is undefined if this viewer may see no figures as they are now. */
 export function posterFor(locals: App.Locals, params: { region: string; round: string }, url: URL) {
 	const { scope, request, ...picture } = pictureFor(locals, params, url);
-	const { subject } = rounds.questionnaireOf(locals.db, picture.round);
+	const { subject } = pinned.questionnaireOf(locals.db, picture.round);
 	const refuse: (refusal: Refusal) => never = (refusal) =>
 		error(400, results.refusalOfRound(locals.db, picture.round, refusal));
 	if (subject !== 'team') refuse({ refused: 'other-subject', subject });

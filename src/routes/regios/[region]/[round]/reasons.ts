@@ -5,7 +5,8 @@ import { askedQuestions, matchesReason, scoreOn, type Reason } from '#domain/rea
 import { byName } from '#domain/words/format.ts';
 import * as questionPictures from '#server/pictures/question-pictures.ts';
 import * as figures from '#server/rounds/figures.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as reasons from '#server/reasons/reasons.ts';
 import * as shared from '#server/reasons/shared-reasons.ts';
@@ -26,7 +27,7 @@ export interface ReasonBase {
 export function reasonsRoundFor(locals: App.Locals, params: { region: string; round: string }) {
 	const found = roundFor(locals, params.region, params.round);
 	allow(locals, 'read-reasons', { region: params.region });
-	if (rounds.questionnaireOf(locals.db, found.round).subject !== 'team') {
+	if (pinned.questionnaireOf(locals.db, found.round).subject !== 'team') {
 		error(404, 'Deze pagina hoort niet bij deze ronde.');
 	}
 	return found;
@@ -37,7 +38,7 @@ export function basesOf(locals: App.Locals, region: string, round: RoundRow): Re
 }
 
 function municipalityBases(locals: App.Locals, region: string, round: RoundRow): ReasonBase[] {
-	return rounds
+	return membersAndTeams
 		.membersOf(locals.db, round)
 		.filter(({ code }) => mayQuestions(locals, region, code))
 		.toSorted(byName)
@@ -97,7 +98,7 @@ export function reasonsFor(
 ): QuestionReasons[] {
 	const readable = shared.readableIn(db, round);
 	const all = reasons.ofMunicipalities(db, round, readable);
-	return askedQuestions(rounds.questionnaireOf(db, round))
+	return askedQuestions(pinned.questionnaireOf(db, round))
 		.filter(({ item }) => only === undefined || item.id === only)
 		.map(({ item, theme }) => {
 			const score = base.scoreOf(item.id);

@@ -16,8 +16,11 @@ import { scanTiles } from '#domain/picture/tile.ts';
 import { verdictOf } from '#domain/score/verdict.ts';
 import { earlierOf, ofScan } from '#server/sessions/actions.ts';
 import { notAskedIn } from '#server/rounds/not-asked.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
+import { finalisedAnswersOf } from '#server/scans/finalised.ts';
+import * as scanLog from '#server/scans/scan-log.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import * as regions from '#server/registry/regions.ts';
 import { answerInList } from '#ui/question/answer-in-words.ts';
@@ -33,8 +36,8 @@ import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
 export function load({ params, locals, cookies }) {
 	const scan = scanFor({ locals, cookies }, params.scan, 'see');
 	const viewer = viewerAt({ locals, cookies }, scan);
-	const questionnaire = rounds.questionnaireOf(locals.db, scan);
-	const finalised = scans.finalisedAnswersOf(locals.db, scan.id);
+	const questionnaire = pinned.questionnaireOf(locals.db, scan);
+	const finalised = finalisedAnswersOf(locals.db, scan.id);
 	const current = scans.answersOf(locals.db, scan.id);
 	const shown = finalised.size > 0 ? finalised : current;
 	const regionName = regions.find(locals.db, scan.region)?.name;
@@ -81,7 +84,7 @@ export function load({ params, locals, cookies }) {
 		mayReopen: isMoving && mayWithScan(viewer, scan, 'reopen'),
 		session,
 		earlierActions: earlierOf(locals.db, scan)?.actions.length ?? 0,
-		history: historyInWords(scans.historyOf(locals.db, scan.id), scan.subject)
+		history: historyInWords(scanLog.historyOf(locals.db, scan.id), scan.subject)
 	};
 }
 
@@ -94,7 +97,7 @@ export const actions = {
 		const asked = askedIn(form, { reden: reason }, locals.now);
 		if (asked) return fail(400, { asked, reason });
 		const work = () => {
-			const outcome = scans.reopen(locals.db, scan, reason, {
+			const outcome = finalising.reopen(locals.db, scan, reason, {
 				who: signatureIn(locals),
 				now: locals.now
 			});

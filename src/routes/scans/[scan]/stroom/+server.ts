@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { themesOfScan } from '#domain/scan/scan.ts';
 import { sessionPages } from '#domain/session/session.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import { listenerFor, readerFor } from '#request/session-guard.ts';
 import { streamFrom } from '#request/session-live.ts';
@@ -34,7 +34,7 @@ export function HEAD({ params, locals, cookies }) {
 function placeIn({ db }: App.Locals, scan: Scan, url: URL): string | null {
 	const place = url.searchParams.get('plek');
 	if (place === null) return null;
-	const themes = themesOfScan(rounds.questionnaireOf(db, scan), scan.subject);
+	const themes = themesOfScan(pinned.questionnaireOf(db, scan), scan.subject);
 	if ([...sessionPages, ...themes.map(({ id }) => id)].includes(place)) return place;
 	error(400, 'Deze pagina is er niet in deze scan. Open de scan opnieuw.');
 }

@@ -17,6 +17,7 @@ import { inSight } from '#infographic/drawing/in-sight.ts';
 import { withBandColors } from '#infographic/poster/in-style.ts';
 import { styleSample } from '#infographic/poster/style-sample.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { fieldOf } from '#request/entrance.ts';
 
 /* The form with colours, of a region and of a municipality. */
@@ -28,7 +29,7 @@ export function latestRound(
 ): rounds.RoundRow | undefined {
 	const all = regions
 		.flatMap((region) => rounds.ofRegionWithPrepared(db, region))
-		.filter((round) => rounds.questionnaireOf(db, round).subject === 'team')
+		.filter((round) => pinned.questionnaireOf(db, round).subject === 'team')
 		.sort((a, b) => b.key.localeCompare(a.key));
 	return all.find(({ state }) => state !== 'prepared') ?? all[0];
 }
@@ -38,7 +39,7 @@ export function questionnaireFor(
 	{ db, shelf }: App.Locals,
 	round: rounds.RoundRow | undefined
 ): Questionnaire {
-	if (round) return rounds.questionnaireOf(db, round);
+	if (round) return pinned.questionnaireOf(db, round);
 	const known = [...shelf.questionnaires.values()].map(({ questionnaire }) => questionnaire);
 	const any = known.find(({ subject }) => subject === 'team') ?? known[0];
 	if (!any) throw new Error('There is no questionnaire');

@@ -18,7 +18,7 @@ import * as roundCourse from '#server/coordination/course.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
 import * as roundProgress from '#server/coordination/progress.ts';
 import * as roundTeams from '#server/coordination/teams.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 import { fieldOf, fieldsOf } from '#request/entrance.ts';
 import { notToOneself } from '#request/facilitator.ts';
@@ -36,7 +36,7 @@ export function load({ params, locals, url, setHeaders }) {
 	const { region, round } = managedRoundFor(locals, params.region, params.round);
 	const { db, now } = locals;
 	const names = namesOfDoers(db);
-	const questionnaire = rounds.questionnaireOf(db, round);
+	const questionnaire = pinned.questionnaireOf(db, round);
 	const progress = roundProgress.ofRound(db, round, now);
 	const takenOut = roundTeams.takenOut(db, round);
 	const own = scans.ofRound(db, round.id);
@@ -89,7 +89,7 @@ export function load({ params, locals, url, setHeaders }) {
 			isOfTeams,
 			asksMunicipality,
 			themes: questionnaire.themes.map(({ title }) => title),
-			leftOut: rounds.leftOutOf(db, round).length
+			leftOut: pinned.leftOutOf(db, round).length
 		},
 		standing: {
 			...standing,

@@ -3,7 +3,7 @@ import { titleOf } from '#domain/scan/scan.ts';
 import { qrCode } from '#server/files/qr-code.ts';
 import * as naming from '#server/coordination/naming.ts';
 import type { RegionRow } from '#server/registry/regions.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import type { Scan } from '#server/scans/scans.ts';
 
@@ -23,7 +23,7 @@ export function letterOf(
 			rateFirst: round.rateFirst,
 			soleScope: round.soleScope
 		},
-		questionnaire: rounds.questionnaireOf(locals.db, round).title,
+		questionnaire: pinned.questionnaireOf(locals.db, round).title,
 		scan: {
 			id: scan.id,
 			title: titleOf({ ...scan, regionName: region.name }),

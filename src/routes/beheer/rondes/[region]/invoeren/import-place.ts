@@ -3,6 +3,7 @@ import { roundKey } from '#domain/region/region.ts';
 import * as importDrafts from '#server/exchange/import-drafts.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { allow, doerOf, turnAway } from '#request/guard.ts';
 
 /** Whoever manages rounds of the region; drafts are found by who uploaded them alone. */
@@ -33,7 +34,7 @@ export function questionnairesIn({ shelf }: App.Locals): { value: string; label:
 export function roundsIn(locals: App.Locals, region: string) {
 	return rounds.ofRegion(locals.db, region).map((round) => ({
 		key: round.key,
-		questionnaire: reference(rounds.questionnaireOf(locals.db, round))
+		questionnaire: reference(pinned.questionnaireOf(locals.db, round))
 	}));
 }
 

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { roundKey, referenceDateOf } from '#domain/region/region.ts';
 import { sheetRegion } from '#server/exchange/sheet-region.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { importPlace, questionnaireOf } from './import-place.ts';
 
 /** What a template is made of. It leads back, with what was typed, where something is missing. */
@@ -12,7 +13,7 @@ export function templateFor(locals: App.Locals, key: string, url: URL) {
 	const asked = questionnaireOf(locals, region.key, round) ?? chosen;
 	const there = roundKey.test(round) ? rounds.find(locals.db, region.key, round) : undefined;
 	const loaded = locals.shelf.questionnaires.get(asked);
-	const questionnaire = there ? rounds.questionnaireOf(locals.db, there) : loaded?.questionnaire;
+	const questionnaire = there ? pinned.questionnaireOf(locals.db, there) : loaded?.questionnaire;
 	if (!roundKey.test(round) || questionnaire?.subject !== 'team') {
 		const typed = new URLSearchParams({
 			...{ fout: 'sjabloon', 'sjabloon-ronde': round, 'sjabloon-vragenlijst': chosen }

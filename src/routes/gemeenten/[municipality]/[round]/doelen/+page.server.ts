@@ -9,6 +9,7 @@ import * as goals from '#server/coordination/goals.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf } from '#request/guard.ts';
@@ -88,7 +89,7 @@ function goalsFor(locals: App.Locals, params: { municipality: string; round: str
 	const { municipality } = params;
 	const mayIn = (region: string) => may(locals.viewer, 'set-goals', { region, municipality });
 	const found = municipalityRoundFor(locals, { params, url, mayIn });
-	const questionnaire = rounds.questionnaireOf(locals.db, found.round);
+	const questionnaire = pinned.questionnaireOf(locals.db, found.round);
 	// Only scans of teams add up to a score of the municipality.
 	if (questionnaire.subject !== 'team') error(404, 'Deze pagina hoort niet bij deze ronde.');
 	const picture = municipalityPicture(

@@ -3,7 +3,7 @@ import { may } from '#domain/access/permission.ts';
 import { namings } from '#domain/disclosure/naming.ts';
 import type { Problem } from '#domain/words/problem.ts';
 import * as naming from '#server/coordination/naming.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf } from '#request/guard.ts';
@@ -73,7 +73,7 @@ function choiceFor(locals: App.Locals, params: { municipality: string; round: st
 	const mayIn = (region: string) =>
 		isOwnIn(region) || may(locals.viewer, 'choose-naming-for', { region, municipality });
 	const found = municipalityRoundFor(locals, { params, url, mayIn });
-	const { subject } = rounds.questionnaireOf(locals.db, found.round);
+	const { subject } = pinned.questionnaireOf(locals.db, found.round);
 	// Only scans of teams add up to a picture in which a municipality can be named.
 	if (subject !== 'team') error(404, 'Deze pagina hoort niet bij deze ronde.');
 	return { ...found, isOwn: isOwnIn(found.region.key) };

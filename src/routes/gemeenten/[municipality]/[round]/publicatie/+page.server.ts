@@ -7,7 +7,7 @@ import { headline } from '#domain/picture/headline.ts';
 import { compose, hashOf } from '#server/publications/composition.ts';
 import { contentsOf, drawingsOf, pathOf } from '#server/publications/contents.ts';
 import * as mail from '#server/publications/publication-mail.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as publications from '#server/publications/publications.ts';
 import * as reactions from '#server/publications/reactions.ts';
 import { askedIn } from '#request/client-mention.ts';
@@ -42,7 +42,7 @@ export function load({ params, locals, url, setHeaders }) {
 		trail: trailOf(locals, { region, round: round.key, municipality: member }),
 		onward: onwardOfMunicipality(locals, {
 			...{ region: region.key, round: round.key, municipality: member.code },
-			isOfTeams: rounds.questionnaireOf(db, round).subject === 'team'
+			isOfTeams: pinned.questionnaireOf(db, round).subject === 'team'
 		}),
 		region: { key: region.key, name: region.name },
 		round: { key: round.key },

@@ -5,7 +5,7 @@ import type { Problem } from '#domain/words/problem.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import * as reasons from '#server/reasons/reasons.ts';
 import * as shared from '#server/reasons/shared-reasons.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf } from '#request/guard.ts';
 import { municipalityRoundFor } from '#request/municipality-round.ts';
@@ -22,7 +22,7 @@ export function load({ params, locals, url, setHeaders }) {
 	const { chosenBy, ...choice } = shared.choiceOf(locals.db, round, member.code);
 	const names = namesOfDoers(locals.db);
 	const questions = new Map(
-		askedQuestions(rounds.questionnaireOf(locals.db, round)).map(({ item }) => [item.id, item.text])
+		askedQuestions(pinned.questionnaireOf(locals.db, round)).map(({ item }) => [item.id, item.text])
 	);
 	return {
 		trail: trailOf(locals, { region, round: round.key, municipality: member }),
@@ -67,7 +67,7 @@ function sharingFor(locals: App.Locals, params: { municipality: string; round: s
 	const { municipality } = params;
 	const mayIn = (region: string) => may(locals.viewer, 'share-reasons', { region, municipality });
 	const found = municipalityRoundFor(locals, { params, url, mayIn });
-	if (rounds.questionnaireOf(locals.db, found.round).subject !== 'team') {
+	if (pinned.questionnaireOf(locals.db, found.round).subject !== 'team') {
 		error(404, 'Deze pagina hoort niet bij deze ronde.');
 	}
 	return found;

@@ -8,7 +8,7 @@ import * as goals from '#server/coordination/goals.ts';
 import * as regionPictures from '#server/pictures/region-pictures.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as results from '#server/rounds/results.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { allow, roundFor } from '#request/guard.ts';
 import { onwardOfRegion } from '#request/onward.ts';
 import { roundChoices } from '#ui/frame/trail.ts';
@@ -19,7 +19,7 @@ export function load({ params, locals }) {
 	allow(locals, 'see-municipalities', { region: params.region });
 	const { region, round, rounds: every } = roundFor(locals, params.region, params.round);
 	const { db } = locals;
-	const questionnaire = rounds.questionnaireOf(db, round);
+	const questionnaire = pinned.questionnaireOf(db, round);
 	if (questionnaire.subject !== 'team') error(404, 'Deze pagina hoort niet bij deze ronde.');
 	const request = { round, compare: undefined, scope: 'all', weighting: 'equal' } as const;
 	const picture = regionPictures.ofRegion(db, { ...request, apart: [] });

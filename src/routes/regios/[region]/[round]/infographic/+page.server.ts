@@ -5,7 +5,7 @@ import { pageOf } from '#server/pictures/drawn-once.ts';
 import { drawableOf } from '#server/pictures/posters.ts';
 import * as publications from '#server/publications/shown.ts';
 import * as figures from '#server/rounds/figures.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { onwardOfRegion } from '#request/onward.ts';
 import { roundChoices } from '#ui/frame/trail.ts';
 import { ofTeams } from '#routes/regios/[region]/seen-rounds.ts';
@@ -22,7 +22,7 @@ export function load({ params, locals, url }) {
 	if (page && 'refused' in page) return refuse(page);
 	const mayCompose = may(locals.viewer, 'publish', { region: region.key });
 	const { norms = [] } = figures.ofRounds(locals.db, { round, compare: found.compare }, at).round;
-	const asked = rounds.questionnaireOf(locals.db, round);
+	const asked = pinned.questionnaireOf(locals.db, round);
 	return {
 		...{ region, round: round.key, scope, choice, comparable, poster: page, mayCompose },
 		onward: onwardOfRegion(locals, {

@@ -8,6 +8,7 @@ import { byName } from '#domain/words/format.ts';
 import * as publications from '#server/publications/shown.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { roundFor } from '#request/guard.ts';
 import { onwardOfRegion } from '#request/onward.ts';
 import { roundChoices } from '#ui/frame/trail.ts';
@@ -20,7 +21,7 @@ import { ofTeams } from '#routes/regios/[region]/seen-rounds.ts';
 export function load({ params, locals }) {
 	const { region, round, rounds: every } = roundFor(locals, params.region, params.round);
 	const { db } = locals;
-	const questionnaire = rounds.questionnaireOf(db, round);
+	const questionnaire = pinned.questionnaireOf(db, round);
 	if (questionnaire.subject !== 'team') error(404, 'Deze pagina hoort niet bij deze ronde.');
 	const { round: whole } = figures.ofRounds(db, { round });
 	const scope = scopeFor(locals.viewer, { region: region.key });

@@ -6,7 +6,7 @@ import type { Problem } from '#domain/words/problem.ts';
 import { shown } from '#domain/score/words.ts';
 import { ask, mostContacts } from '#server/reasons/contact.ts';
 import * as shared from '#server/reasons/shared-reasons.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf } from '#request/guard.ts';
@@ -29,7 +29,9 @@ export function load({ params, locals, url, setHeaders }) {
 	const base = baseAsked(bases, url);
 	const item = url.searchParams.get('vraag') ?? undefined;
 	const words = (url.searchParams.get('zoek') ?? '').trim().slice(0, 200);
-	const names = new Map(rounds.membersOf(locals.db, round).map(({ code, name }) => [code, name]));
+	const names = new Map(
+		membersAndTeams.membersOf(locals.db, round).map(({ code, name }) => [code, name])
+	);
 	const all = base ? reasonsFor(locals, round, base, { item, words }) : [];
 	const found = all.filter(({ reasons }) => reasons.length > 0);
 	const contact = url.searchParams.get('contact');
@@ -97,7 +99,7 @@ export const actions = {
 		const clientMention = askedIn(form, { bericht: asked.bericht }, locals.now);
 		if (clientMention) return fail(400, { asked, problems: [], clientMention });
 		const { name } = doerOf(locals);
-		const members = rounds.membersOf(locals.db, round);
+		const members = membersAndTeams.membersOf(locals.db, round);
 		const text = {
 			...{ by: name, of: base.title, reach: asked.bereik, message: asked.bericht },
 			about: `ronde ${round.key} van ${region.name}`,

@@ -4,6 +4,7 @@ import { progressInWords, standstillOf, themesOfScan } from '#domain/scan/scan.t
 import { inRound } from '#server/exchange/client-mention.ts';
 import * as results from '#server/rounds/results.ts';
 import * as scans from '#server/scans/scans.ts';
+import { finalisedAnswersOf } from '#server/scans/finalised.ts';
 import { roundAbout } from '#request/guard.ts';
 import { mayWithScan } from '#request/scan-rights.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
@@ -45,6 +46,6 @@ function fillInOf({ viewer }: App.Locals, scan: scans.Scan, [first]: Theme[]) {
 }
 
 function shownAnswers({ db }: App.Locals, { id }: scans.Scan) {
-	const finalised = scans.finalisedAnswersOf(db, id);
+	const finalised = finalisedAnswersOf(db, id);
 	return finalised.size > 0 ? finalised : scans.answersOf(db, id);
 }

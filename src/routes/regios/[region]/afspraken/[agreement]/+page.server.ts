@@ -25,6 +25,7 @@ import type { Problem } from '#domain/words/problem.ts';
 import * as agreements from '#server/agreements/agreements.ts';
 import * as proposals from '#server/agreements/proposals.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { turnAway } from '#request/guard.ts';
@@ -219,7 +220,7 @@ function wishIn(locals: App.Locals, region: string, asked: string | null) {
 	if (!asked || !may(locals.viewer, 'see-municipalities', { region })) return undefined;
 	const [round = '', name = ''] = asked.split('!');
 	const found = rounds.find(locals.db, region, round);
-	if (!found || rounds.questionnaireOf(locals.db, found).subject !== 'team') return undefined;
+	if (!found || pinned.questionnaireOf(locals.db, found).subject !== 'team') return undefined;
 	return proposals.wishesOf(locals.db, found).find(({ origin }) => proposalName(origin) === name);
 }
 

@@ -5,6 +5,8 @@ import * as agreements from '#server/agreements/agreements.ts';
 import * as proposals from '#server/agreements/proposals.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import { allow } from '#request/guard.ts';
 import { agreedRegion, membersFor } from '#routes/regios/[region]/afspraken/agreed.ts';
 
@@ -17,13 +19,13 @@ export function load({ params, locals, url, setHeaders }) {
 		.ofRegion(locals.db, region.key)
 		.filter(
 			(round) =>
-				rounds.questionnaireOf(locals.db, round).subject === 'team' &&
+				pinned.questionnaireOf(locals.db, round).subject === 'team' &&
 				figures.ofRounds(locals.db, { round }).round.scans.length > 0
 		);
 	const asked = url.searchParams.get('ronde');
 	const round = all.find(({ key }) => key === asked) ?? all[0];
 	const names = new Map(
-		round ? rounds.membersOf(locals.db, round).map(({ code, name }) => [code, name]) : []
+		round ? membersAndTeams.membersOf(locals.db, round).map(({ code, name }) => [code, name]) : []
 	);
 	for (const { code, name } of membersFor(locals, region.key).all) names.set(code, name);
 	const there = agreements

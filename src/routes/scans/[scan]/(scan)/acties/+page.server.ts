@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Scan } from '#server/scans/scans.ts';
-import * as rounds from '#server/rounds/rounds.ts';
-import * as scans from '#server/scans/scans.ts';
+import * as pinned from '#server/rounds/pinned.ts';
+import * as finalised from '#server/scans/finalised.ts';
 import * as actionsOf from '#server/sessions/actions.ts';
 import { itemOf } from '#domain/scan/scan.ts';
 import { readerFor, writerAt, writerFor } from '#request/session-guard.ts';
@@ -19,7 +19,7 @@ export function load({ params, locals, cookies, url }) {
 	const mayWrite = writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined;
 	return {
 		mayWrite,
-		wasFinalised: scans.finalisedAnswersOf(locals.db, scan.id).size > 0,
+		wasFinalised: finalised.finalisedAnswersOf(locals.db, scan.id).size > 0,
 		begun: mayWrite ? begunWith(locals, scan, url) : undefined,
 		earlier: actionsOf.earlierOf(locals.db, scan),
 		plan: planBeside(locals, scan),
@@ -57,7 +57,7 @@ export const actions = {
 
 /** With the question that it is about, where there is one. */
 function ownOf({ db }: App.Locals, scan: Scan) {
-	const questionnaire = rounds.questionnaireOf(db, scan);
+	const questionnaire = pinned.questionnaireOf(db, scan);
 	return actionsOf.ofScan(db, scan.id).map((action) => ({
 		...action,
 		question: itemOf(questionnaire, scan.subject, action.item ?? '')?.text ?? ''

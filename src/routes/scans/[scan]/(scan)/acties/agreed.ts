@@ -6,7 +6,7 @@ import { nextStepStates } from '#domain/scan/next-step.ts';
 import { itemOf } from '#domain/scan/scan.ts';
 import { askedIn, type Asked } from '#request/client-mention.ts';
 import { write } from '#request/writing.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import * as actions from '#server/sessions/actions.ts';
 
@@ -32,7 +32,7 @@ function refused(status: number, why: Refused) {
 
 /** What the link of a suggested step fills in beforehand; undefined without a question. */
 export function begunWith(locals: App.Locals, scan: Scan, { searchParams }: URL) {
-	const questionnaire = rounds.questionnaireOf(locals.db, scan);
+	const questionnaire = pinned.questionnaireOf(locals.db, scan);
 	const item = itemOf(questionnaire, scan.subject, searchParams.get('vraag') ?? '');
 	if (!item) return undefined;
 	const step = item.followUp[Number(searchParams.get('stap')) - 1] ?? '';
@@ -46,7 +46,7 @@ export async function beginAction(locals: App.Locals, scan: Scan, form: FormData
 	const read = readTerms(form, typed, now);
 	if ('refusal' in read) return read.refusal;
 	const { text, owner, due } = read;
-	const known = itemOf(rounds.questionnaireOf(db, scan), scan.subject, typed.item);
+	const known = itemOf(pinned.questionnaireOf(db, scan), scan.subject, typed.item);
 	const action = { item: known?.id ?? null, text, owner, due };
 	const work = () => actions.begin(db, scan.id, action, { who, now });
 	const written = await write(locals, work, { tells: scan.id });

@@ -10,8 +10,8 @@ import type { Relation } from '#domain/scan/relation.ts';
 import { titleOf } from '#domain/scan/scan.ts';
 import { network, type DrawnRelation } from '#infographic/blocks/network.ts';
 import * as regions from '#server/registry/regions.ts';
-import * as rounds from '#server/rounds/rounds.ts';
-import * as scans from '#server/scans/scans.ts';
+import * as pinned from '#server/rounds/pinned.ts';
+import * as finalised from '#server/scans/finalised.ts';
 import * as actionsOf from '#server/sessions/actions.ts';
 import { scanFor } from '#request/guard.ts';
 import { writerAt, writerFor } from '#request/session-guard.ts';
@@ -34,14 +34,14 @@ export function load({ params, locals, cookies, url }) {
 	const beside = chosen
 		? besideEarlier(now, chosen)
 		: now.map((map) => ({ map, earlier: undefined, changes: [], conclusion: '' }));
-	const { language } = rounds.questionnaireOf(locals.db, scan);
+	const { language } = pinned.questionnaireOf(locals.db, scan);
 	const title = titleOf(scan);
 	const own =
 		scan.subject === 'region' ? (regions.find(locals.db, scan.region)?.name ?? title) : title;
 	const kept = actionsOf.ofScan(locals.db, scan.id).map(({ text }) => text);
 	return {
 		mayAct: writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined,
-		isAgreed: scans.finalisedAnswersOf(locals.db, scan.id).size > 0,
+		isAgreed: finalised.finalisedAnswersOf(locals.db, scan.id).size > 0,
 		round: roundInWords(scan.roundKey),
 		earlierRound: chosen && roundInWords(chosen.round),
 		choices: every.map(({ round }) => ({

@@ -16,6 +16,7 @@ import * as participants from '#server/sessions/participants.ts';
 import { qrCode } from '#server/files/qr-code.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type * as scans from '#server/scans/scans.ts';
 import { scriptOfSession } from '#server/sessions/contents.ts';
 import * as lead from '#server/sessions/lead.ts';
@@ -40,7 +41,7 @@ export const csr = false;
 export function load({ params, locals, cookies, url }) {
 	const scan = scanFor({ locals, cookies }, params.scan, 'prepare');
 	const session = sessions.openOf(locals.db, scan.id);
-	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
+	const themes = themesOfScan(pinned.questionnaireOf(locals.db, scan), scan.subject);
 	const questions = themes.flatMap(scoredItems).length;
 	const unscored = themes.flatMap(({ items }) => items).length - questions;
 	const earlierActions = earlierOf(locals.db, scan)?.actions.length ?? 0;

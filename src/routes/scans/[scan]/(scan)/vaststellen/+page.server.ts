@@ -15,8 +15,9 @@ import { may } from '#domain/access/permission.ts';
 import { giveReasons, movedAnswers, type GivenReason } from '#server/sessions/moved-answers.ts';
 import * as regions from '#server/registry/regions.ts';
 import { notAskedIn } from '#server/rounds/not-asked.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { noteScan, scanFor, signatureIn } from '#request/guard.ts';
 import { mayWithScan, subjectOf } from '#request/scan-rights.ts';
 import { isOfTeam, writerAt, writerFor } from '#request/session-guard.ts';
@@ -31,7 +32,7 @@ import { notedOf, saveNoted } from './noted.ts';
 export function load({ params, locals, cookies }) {
 	const visitor = { locals, cookies };
 	const scan = scanFor(visitor, params.scan, 'see');
-	const questionnaire = rounds.questionnaireOf(locals.db, scan);
+	const questionnaire = pinned.questionnaireOf(locals.db, scan);
 	const progress = scans.progressOf(locals.db, scan, questionnaire);
 	const answers = scans.answersOf(locals.db, scan.id);
 	const regionName = regions.find(locals.db, scan.region)?.name;
@@ -105,7 +106,7 @@ export const actions = {
 		if (unseen !== undefined) return fail(409, { problem: unseen });
 		const { db, now } = locals;
 		const work = () => {
-			const outcome = scans.setMarks(db, scan, marks, { who: signatureIn(locals), now });
+			const outcome = finalising.setMarks(db, scan, marks, { who: signatureIn(locals), now });
 			if (outcome.kind === 'marked') noteScan(locals, 'scan-marked', scan);
 			if (outcome.kind === 'finalised') noteScan(locals, 'scan-finalised', scan);
 			return outcome;

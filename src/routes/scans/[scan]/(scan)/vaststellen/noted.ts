@@ -3,13 +3,13 @@ import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
 import { itemOf, themesOfScan } from '#domain/scan/scan.ts';
 import * as conversations from '#server/sessions/conversations.ts';
 import * as notes from '#server/sessions/notes.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import { notesIn, typedIn, type Typed } from '#routes/scans/[scan]/(session)/leiden/notes.ts';
 
 export function notedOf({ db }: App.Locals, scan: Scan) {
 	const noted = conversations.ofScan(db, scan.id);
-	return themesOfScan(rounds.questionnaireOf(db, scan), scan.subject)
+	return themesOfScan(pinned.questionnaireOf(db, scan), scan.subject)
 		.flatMap(scoredItems)
 		.map(({ id, text }) => ({
 			item: id,
@@ -28,7 +28,7 @@ export function saveNoted(
 ): { problem: string; typed: Typed } | undefined {
 	const typed = typedIn(form);
 	const { item } = typed;
-	if (!itemOf(rounds.questionnaireOf(db, scan), scan.subject, item)) return undefined;
+	if (!itemOf(pinned.questionnaireOf(db, scan), scan.subject, item)) return undefined;
 	const given = notesIn(form, dayOf(now));
 	if ('problem' in given) return { ...given, typed };
 	const { changeReason } = notes.of(db, scan.id, item);

@@ -9,7 +9,7 @@ import { readyCounts } from '#domain/session/readiness.ts';
 import { askedAgainIn, secondTurn, type OpenSecondTurn } from '#domain/session/second-turn.ts';
 import { qrCode } from '#server/files/qr-code.ts';
 import { contentsOf } from '#server/sessions/contents.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { spectatorFor } from '#request/session-guard.ts';
 import { shownOnScreen } from './screen.ts';
@@ -40,7 +40,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		qr: qrCode(address),
 		screen: shownOnScreen({
 			scan,
-			language: rounds.questionnaireOf(db, scan).language,
+			language: pinned.questionnaireOf(db, scan).language,
 			session,
 			contents,
 			agenda,

@@ -24,7 +24,7 @@ import { questionIn, unscoredQuestionIn } from '#domain/session/question.ts';
 import { restIn } from '#domain/session/rest.ts';
 import { askedAgainIn, openSecondTurn, secondTurnMoves } from '#domain/session/second-turn.ts';
 import { stages, type Stage } from '#domain/session/session.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as answers from '#server/scans/answers.ts';
 import * as agreeing from '#server/sessions/agreeing.ts';
 import * as conversations from '#server/sessions/conversations.ts';
@@ -118,7 +118,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		unscoredQuestion: unscoredQuestionIn(contents) ?? null,
 		screen: shownOnScreen({
 			scan,
-			language: rounds.questionnaireOf(db, scan).language,
+			language: pinned.questionnaireOf(db, scan).language,
 			session,
 			contents,
 			agenda,
@@ -372,7 +372,7 @@ function writeDown(seat: Lead, locals: App.Locals, form: FormData): Refused | un
 	const { scan, session, who } = seat;
 	const { db, now } = locals;
 	const id = String(form.get('vraag'));
-	const item = itemOf(rounds.questionnaireOf(db, scan), scan.subject, id);
+	const item = itemOf(pinned.questionnaireOf(db, scan), scan.subject, id);
 	if (!item || isScored(item)) return { problem: refusalOf({ kind: 'unknown-item' }) };
 	const value = valueIn(form, item);
 	const parsed = parseAnswer(item, value, dayOf(now));

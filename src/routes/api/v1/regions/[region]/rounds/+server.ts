@@ -1,5 +1,6 @@
 import { answered, otherMethod, preflight } from '#routes/api/v1/answer.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { reference } from '#domain/questionnaire/questionnaire.ts';
 import { regionKnownTo, scopesOf } from '#routes/api/v1/places.ts';
 import { queryOf } from '#routes/api/v1/query.ts';
@@ -18,7 +19,7 @@ export function GET(event) {
 				id: round.key,
 				reference_date: round.referenceDate,
 				state: round.state,
-				questionnaire: reference(rounds.questionnaireOf(visitor.db, round)),
+				questionnaire: reference(pinned.questionnaireOf(visitor.db, round)),
 				invented: rounds.isInvented(round),
 				published: published
 					? {

@@ -8,6 +8,7 @@ import type { Problem } from '#domain/words/problem.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { allow, doerOf, turnAway } from '#request/guard.ts';
@@ -103,7 +104,7 @@ function keptRegions({ db, viewer }: App.Locals, municipality: string, day: stri
 }
 
 function isOfTeams({ db }: App.Locals, round: rounds.RoundRow): boolean {
-	return rounds.questionnaireOf(db, round).subject === 'team';
+	return pinned.questionnaireOf(db, round).subject === 'team';
 }
 
 function readIn({ db, now }: App.Locals, region: string, list: string): PastedTeam[] {

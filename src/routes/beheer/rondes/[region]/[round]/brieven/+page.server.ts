@@ -5,7 +5,7 @@ import { personLimit } from '#server/accounts/invitation-limits.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
 import * as roundProgress from '#server/coordination/progress.ts';
 import type { RegionRow } from '#server/registry/regions.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
 import type { Scan } from '#server/scans/scans.ts';
@@ -83,7 +83,7 @@ function roundOfTeams(locals: App.Locals, params: { region: string; round: strin
 		params.region,
 		params.round
 	);
-	if (rounds.questionnaireOf(locals.db, found.round).subject !== 'team') turnAway(locals);
+	if (pinned.questionnaireOf(locals.db, found.round).subject !== 'team') turnAway(locals);
 	return found;
 }
 

@@ -6,7 +6,7 @@ import * as accessLinks from '#server/access/access-links.ts';
 import * as regions from '#server/registry/regions.ts';
 import * as roundProgress from '#server/coordination/progress.ts';
 import * as roundTeams from '#server/coordination/teams.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf, fieldsOf } from '#request/entrance.ts';
 import { doerOf, managedRoundFor } from '#request/guard.ts';
@@ -29,7 +29,7 @@ export function load({ params, locals, url, setHeaders }) {
 	return {
 		region,
 		round: { key: round.key, state: round.state },
-		isOfTeams: rounds.questionnaireOf(db, round).subject === 'team',
+		isOfTeams: pinned.questionnaireOf(db, round).subject === 'team',
 		municipalities: progress.map(({ code, name }) => ({ code, name })),
 		links: accessLinks.ofRound(db, round.id).map((link) => ({
 			id: link.id,

@@ -7,6 +7,7 @@ import * as norms from '#server/coordination/norms.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import * as keptNorms from '#server/rounds/norms.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { allow, doerOf, managedRoundFor } from '#request/guard.ts';
@@ -109,13 +110,13 @@ export const actions = {
 function normedRoundFor(locals: App.Locals, params: { region: string; round: string }) {
 	allow(locals, 'set-norm', { region: params.region });
 	const { region, round } = managedRoundFor(locals, params.region, params.round);
-	const questionnaire = rounds.questionnaireOf(locals.db, round);
+	const questionnaire = pinned.questionnaireOf(locals.db, round);
 	// Only scans of teams add up to a municipality that can meet a norm.
 	if (questionnaire.subject !== 'team') error(404, 'Deze pagina hoort niet bij deze ronde.');
 	return { region, round, questionnaire };
 }
 
-function itemsIn({ themes }: ReturnType<typeof rounds.questionnaireOf>) {
+function itemsIn({ themes }: ReturnType<typeof pinned.questionnaireOf>) {
 	return themes.flatMap(scoredItems);
 }
 

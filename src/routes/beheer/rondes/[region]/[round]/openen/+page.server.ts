@@ -4,7 +4,7 @@ import { refusalOf } from '#domain/region/round-state.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as roundProgress from '#server/coordination/progress.ts';
 import * as roundMail from '#server/coordination/round-mail.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf, managedRoundFor } from '#request/guard.ts';
 import { seenOf } from '#request/seen.ts';
@@ -29,7 +29,7 @@ export function load({ params, locals, setHeaders }) {
 			...{ key: round.key, referenceDate: round.referenceDate, period: periodInWords(round) },
 			...{ closesOn: round.closesOn, closesByItself: round.closesByItself }
 		},
-		questionnaire: rounds.questionnaireOf(locals.db, round).title,
+		questionnaire: pinned.questionnaireOf(locals.db, round).title,
 		told: roundProgress.peopleIn(roundProgress.ofRound(locals.db, round, locals.now)).size,
 		hasMail: locals.door.post !== undefined,
 		preview,

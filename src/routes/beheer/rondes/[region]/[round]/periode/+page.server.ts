@@ -5,6 +5,7 @@ import { periodInWords } from '#domain/region/round-period.ts';
 import { afterEvent, refusalOf, roundEvents } from '#domain/region/round-state.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf, fieldsOf } from '#request/entrance.ts';
 import { doerOf, managedRoundFor } from '#request/guard.ts';
@@ -28,7 +29,7 @@ export function load({ params, locals, setHeaders }) {
 			closesByItself: round.closesByItself,
 			may: roundEvents.filter((event) => afterEvent(round.state, event) !== undefined)
 		},
-		isOfTeams: rounds.questionnaireOf(locals.db, round).subject === 'team'
+		isOfTeams: pinned.questionnaireOf(locals.db, round).subject === 'team'
 	};
 }
 

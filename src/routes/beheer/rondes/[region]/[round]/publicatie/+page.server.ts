@@ -19,6 +19,7 @@ import { hashOf } from '#server/publications/composition.ts';
 import { review } from '#server/publications/review.ts';
 import * as results from '#server/rounds/results.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf } from '#request/guard.ts';
@@ -37,7 +38,7 @@ export function load({ params, locals, url, setHeaders }) {
 	const all = publications.ofRound(db, round);
 	const made = publications.inTheMaking(db, round);
 	const comparable = results.comparable(db, round).map(({ id, key }) => ({ id, key }));
-	const questionnaire = rounds.questionnaireOf(db, round);
+	const questionnaire = pinned.questionnaireOf(db, round);
 	return {
 		region: { key: region.key, name: region.name },
 		round: { key: round.key, state: round.state, soleScope: round.soleScope },

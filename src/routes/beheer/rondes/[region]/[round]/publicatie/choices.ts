@@ -2,19 +2,20 @@ import { dayOf, readDay, startOf } from '#domain/words/day.ts';
 import type { Problem } from '#domain/words/problem.ts';
 import type { DraftChoices } from '#server/publications/course.ts';
 import * as publications from '#server/publications/publications.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as results from '#server/rounds/results.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import type { RoundRow } from '#server/rounds/rounds.ts';
 import { fieldOf } from '#request/entrance.ts';
 
 export function choicesIn(
 	{ db, now }: App.Locals,
-	round: rounds.RoundRow,
+	round: RoundRow,
 	form: FormData
 ): { choices: DraftChoices } | { problems: Problem[] } {
 	const compare = results
 		.comparable(db, round)
 		.find(({ id }) => String(id) === fieldOf(form, 'vergelijk'));
-	const figures = ['overall', ...rounds.questionnaireOf(db, round).themes.map(({ id }) => id)];
+	const figures = ['overall', ...pinned.questionnaireOf(db, round).themes.map(({ id }) => id)];
 	const reactUntil = readDay(fieldOf(form, 'reageren'));
 	const embargo = embargoIn(form);
 	const correction = fieldOf(form, 'correctie').trim();

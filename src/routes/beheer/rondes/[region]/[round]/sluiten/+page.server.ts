@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { afterEvent, refusalOf } from '#domain/region/round-state.ts';
 import * as roundCourse from '#server/coordination/course.ts';
 import * as roundProgress from '#server/coordination/progress.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf, managedRoundFor } from '#request/guard.ts';
@@ -20,7 +20,7 @@ export function load({ params, locals, setHeaders }) {
 	return {
 		region,
 		round: { key: round.key, state: round.state, closesOn: round.closesOn },
-		isOfTeams: rounds.questionnaireOf(locals.db, round).subject === 'team',
+		isOfTeams: pinned.questionnaireOf(locals.db, round).subject === 'team',
 		standing,
 		/** Who comes second is told so here. */
 		refusal: afterEvent(round.state, 'close') === undefined ? refusalOf(round.state) : undefined,

@@ -4,6 +4,7 @@ import { isRunning, refusalOf } from '#domain/region/round-state.ts';
 import * as roundProgress from '#server/coordination/progress.ts';
 import * as roundTeams from '#server/coordination/teams.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
 import { fieldOf, fieldsOf } from '#request/entrance.ts';
 import { doerOf, managedRoundFor, turnAway } from '#request/guard.ts';
@@ -76,7 +77,7 @@ export const actions = {
 
 function roundOfTeams(locals: App.Locals, params: { region: string; round: string }) {
 	const found = managedRoundFor(locals, params.region, params.round);
-	if (rounds.questionnaireOf(locals.db, found.round).subject !== 'team') turnAway(locals);
+	if (pinned.questionnaireOf(locals.db, found.round).subject !== 'team') turnAway(locals);
 	return found;
 }
 

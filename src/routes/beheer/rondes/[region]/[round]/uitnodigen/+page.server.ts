@@ -10,7 +10,7 @@ import { count } from '#domain/words/format.ts';
 import { refusalOf } from '#domain/region/round-state.ts';
 import * as inviting from '#server/coordination/inviting.ts';
 import * as roundProgress from '#server/coordination/progress.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf, managedRoundFor, turnAway } from '#request/guard.ts';
 import { pastedIn } from '#request/pasted.ts';
@@ -87,7 +87,7 @@ export const actions = {
 
 function roundOfTeams(locals: App.Locals, params: { region: string; round: string }) {
 	const found = managedRoundFor(locals, params.region, params.round);
-	if (rounds.questionnaireOf(locals.db, found.round).subject !== 'team') turnAway(locals);
+	if (pinned.questionnaireOf(locals.db, found.round).subject !== 'team') turnAway(locals);
 	return found;
 }
 

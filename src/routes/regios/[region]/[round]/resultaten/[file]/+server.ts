@@ -3,7 +3,7 @@ import { untilPublished } from '#domain/disclosure/scope.ts';
 import * as publications from '#server/publications/shown.ts';
 import * as regionPictures from '#server/pictures/region-pictures.ts';
 import * as results from '#server/rounds/results.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { ofPicture } from '#server/sheets/region-results.ts';
 import { resultsFile } from '#routes/regios/[region]/[round]/results-file.ts';
 import { pictureFor } from '#routes/regios/[region]/[round]/picture.ts';
@@ -12,7 +12,7 @@ import { pictureFor } from '#routes/regios/[region]/[round]/picture.ts';
 export function GET({ params, locals, url }) {
 	const { region, round, scope, request } = pictureFor(locals, params, url);
 	const given = { file: params.file, region: region.key };
-	const { subject } = rounds.questionnaireOf(locals.db, round);
+	const { subject } = pinned.questionnaireOf(locals.db, round);
 	if (subject !== 'team') refuse({ refused: 'other-subject', subject });
 	if (scope === 'none') {
 		const published = publications.latestPicture(locals.db, round, locals.now);

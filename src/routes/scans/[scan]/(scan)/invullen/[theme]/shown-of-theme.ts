@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { Theme } from '#domain/questionnaire/questionnaire.ts';
 import { themesOfScan } from '#domain/scan/scan.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import { readingFor, type OpenedReading } from '#request/session-guard.ts';
 import type { Visitor } from '#request/visitor.ts';
@@ -43,7 +43,7 @@ function elsewhereOf(
 
 /** It throws 404. */
 export function themeOf(locals: App.Locals, scan: Scan, id: string) {
-	const themes = themesOfScan(rounds.questionnaireOf(locals.db, scan), scan.subject);
+	const themes = themesOfScan(pinned.questionnaireOf(locals.db, scan), scan.subject);
 	const index = themes.findIndex((theme) => theme.id === id);
 	const theme = themes[index];
 	if (!theme) error(404, 'Dit thema hoort niet bij deze scan.');

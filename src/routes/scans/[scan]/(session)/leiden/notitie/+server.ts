@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayOf } from '#domain/words/day.ts';
 import { itemOf } from '#domain/scan/scan.ts';
 import * as notes from '#server/sessions/notes.ts';
-import * as rounds from '#server/rounds/rounds.ts';
+import * as pinned from '#server/rounds/pinned.ts';
 import { leaderFor } from '#request/session-guard.ts';
 import { write } from '#request/writing.ts';
 import { notesShape } from '#routes/scans/[scan]/(session)/leiden/notes.ts';
@@ -24,7 +24,7 @@ export async function POST({ params, locals, cookies, request }) {
 		return json({ kind: 'invalid', problem: parsed.error.issues[0]?.message ?? '' });
 	}
 	const { item, notes: given, ...sent } = parsed.data;
-	if (!itemOf(rounds.questionnaireOf(locals.db, scan), scan.subject, item)) {
+	if (!itemOf(pinned.questionnaireOf(locals.db, scan), scan.subject, item)) {
 		error(404, 'Deze vraag hoort niet bij deze scan.');
 	}
 	const change = { item, ...given, ...sent };
