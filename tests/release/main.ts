@@ -1,5 +1,5 @@
 // `npm run release-drill`: makes the archive for this system, unpacks it where nothing but a C and C++ library is, and
-// walks there from the first start to a restored backup; then the package of npm. It needs root, for the new root directory.
+// walks there from the first start to a restored backup; then the package of npm and the image. It needs root, for the new root directory.
 import { spawnSync } from 'node:child_process';
 import {
 	chmodSync,
@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { ownPlatform } from '../../scripts/shipped.mjs';
 import { expect, freePort, printed, said, say, started, stopped } from './drill.ts';
+import { drillImage } from './image.ts';
 import { drillPackage } from './package.ts';
 
 if (process.getuid?.() !== 0) {
@@ -82,6 +83,7 @@ expect(
 );
 say('The archive runs by itself.');
 await drillPackage(version);
+await drillImage(version);
 
 function unpack() {
 	mkdirSync(join(root, 'app'));
