@@ -1,5 +1,5 @@
 // `npm run release-drill`: makes the archive for this system, unpacks it where nothing but a C and C++ library is, and
-// walks there from the first start to a restored backup; then the package of npm and the image. It needs root, for the new root directory.
+// walks there from the first start to a restored backup; then upgrades that are killed, the package of npm and the image. It needs root, for the new root directory.
 import { spawnSync } from 'node:child_process';
 import {
 	chmodSync,
@@ -19,6 +19,7 @@ import { ownPlatform } from '../../scripts/shipped.mjs';
 import { expect, freePort, printed, said, say, started, stopped } from './drill.ts';
 import { drillImage } from './image.ts';
 import { drillPackage } from './package.ts';
+import { drillUpgrades } from './upgrade.ts';
 
 if (process.getuid?.() !== 0) {
 	console.error('Run this as root: it makes a root directory of its own.');
@@ -82,6 +83,7 @@ expect(
 			.join()
 );
 say('The archive runs by itself.');
+await drillUpgrades();
 await drillPackage(version);
 await drillImage(version);
 
