@@ -19,6 +19,7 @@ import { ownPlatform } from '../../scripts/shipped.mjs';
 import { expect, freePort, printed, said, say, started, stopped } from './drill.ts';
 import { drillImage } from './image.ts';
 import { drillPackage } from './package.ts';
+import { drillSettings } from './settings.ts';
 import { drillUpgrades } from './upgrade.ts';
 
 if (process.getuid?.() !== 0) {
@@ -83,6 +84,7 @@ expect(
 			.join()
 );
 say('The archive runs by itself.');
+drillSettings();
 await drillUpgrades();
 await drillPackage(version);
 await drillImage(version);

@@ -13,7 +13,9 @@ const child = join(dirname(fileURLToPath(import.meta.url)), 'killed-upgrade-proc
 /** How many statements an upgrade of a copy of this database runs when nobody stops it. */
 export async function statementsOf(older: string, work: string): Promise<number> {
 	const { said } = await upgraded(copied(older, work), Infinity);
-	return Number(said);
+	const all = Number(said);
+	if (!(all > 0)) throw new Error('The upgrade that nobody stopped did not end well');
+	return all;
 }
 
 /**
