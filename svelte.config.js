@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { withPrograms } from './scripts/programs.mjs';
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
@@ -20,7 +21,7 @@ const config = {
 		version: { name: fingerprint(), pollInterval: 0 },
 		// Session pages register it themselves; other pages have nothing to do with it.
 		serviceWorker: { register: false },
-		adapter: adapter({ out: 'build', precompress: true }),
+		adapter: withPrograms(adapter({ out: 'build', precompress: true })),
 		// The style of one page alone is shorter than the round trip for it.
 		inlineStyleThreshold: 8000,
 		// Hashes, not nonces: a nonce makes every answer new, so that nothing is ever 304.

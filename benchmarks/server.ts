@@ -3,7 +3,7 @@
 import Sqlite from 'better-sqlite3';
 import process from 'node:process';
 import { readSettings } from '#server/settings/settings.ts';
-import { serve } from '../scripts/serve.mjs';
+import { serve } from '#server/gate/serve.ts';
 
 let statements = 0;
 let commits = 0;

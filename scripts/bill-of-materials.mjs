@@ -61,6 +61,51 @@ export function billOfMaterials(folder, { shipped, bundled }, { version, platfor
 	};
 }
 
+/** Debian gives no expression for a licence; these are what its copyright files say. @type {Record<string, string>} */
+const licencesOfDebian = {
+	glibc: 'LGPL-2.1-or-later AND GPL-2.0-or-later',
+	'gcc-14': 'GPL-3.0-or-later WITH GCC-exception-3.1'
+};
+
+/**
+ * The bill of an archive with what Debian adds to it in an image.
+ * @param {ReturnType<typeof billOfMaterials>} bill
+ * @param {string[]} packages as apt describes them
+ */
+export function withDebian(bill, packages) {
+	const added = packages.map((one) => {
+		const fields = Object.fromEntries(
+			[...one.matchAll(/^([\w-]+): (.*)$/gm)].map(([, name, value]) => [name, value])
+		);
+		const { Package: name, Version: version, Architecture: architecture, SHA256: digest } = fields;
+		const source = (fields.Source ?? name).split(' ')[0];
+		const licence = licencesOfDebian[source];
+		if (licence === undefined) throw new Failure(`Van ${source} is de licentie niet bekend.`);
+		return {
+			type: 'library',
+			'bom-ref': `debian/${name}@${version}`,
+			name,
+			version,
+			licenses: [{ expression: licence }],
+			purl: `pkg:deb/debian/${encodeURIComponent(name)}@${encodeURIComponent(version)}?arch=${architecture}`,
+			hashes: [{ alg: 'SHA-256', content: digest }],
+			properties: [{ name: 'thermometer:path', value: 'image' }]
+		};
+	});
+	const components = [...bill.components, ...added];
+	const { component } = bill.metadata;
+	return {
+		...bill,
+		serialNumber: `urn:uuid:${uuidOf(`${bill.serialNumber} ${JSON.stringify(added)}`)}`,
+		metadata: {
+			...bill.metadata,
+			component: { ...component, type: 'container', description: `${component.description}, image` }
+		},
+		components,
+		dependencies: [{ ref: 'thermometer', dependsOn: components.map((one) => one['bom-ref']) }]
+	};
+}
+
 /** @param {string} name */
 function named(name) {
 	const [group, own] = name.startsWith('@') ? name.split('/') : [undefined, name];

@@ -144,6 +144,7 @@ const installed = '--installed';
 const record = join('node_modules', '.package-lock.json');
 
 const sources = [
+	'scripts/programs.mjs',
 	'src',
 	'static',
 	'package.json',

@@ -91,14 +91,19 @@ async function archived(platform) {
 /** What the server and the command line read while they run. */
 const own = [
 	...['build', 'migrations', 'questionnaires', 'regions', 'docs', 'deploy'],
-	...['static/fonts', 'static/handleiding', 'src/cli', 'src/lib'],
-	...['scripts/run.mjs', 'scripts/running.mjs', 'scripts/serve.mjs', 'scripts/launch.mjs'],
-	...['package.json', 'LICENSE', 'README.md', 'CHANGELOG.md', 'publiccode.yml']
+	...[
+		'scripts/thermometer.mjs',
+		'package.json',
+		'LICENSE',
+		'README.md',
+		'CHANGELOG.md',
+		'publiccode.yml'
+	]
 ].filter((path) => existsSync(path));
 
-/** Parts of pages are in the build. @param {string} path */
+/** @param {string} path */
 function isShipped(path) {
-	return !/\.(svelte|map|css)$/.test(path) || path.startsWith('build/client');
+	return !/\.map$/.test(path) && path !== 'build/made-from';
 }
 
 /** @param {string} platform @returns {Record<string, string>} */
@@ -107,10 +112,10 @@ function launchers(platform) {
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 `;
+	const command = `exec "$here/${nodeOf(platform)}" "$here/scripts/thermometer.mjs"`;
 	return {
-		'thermometer-server': `${start}exec "$here/${nodeOf(platform)}" "$here/scripts/run.mjs"\n`,
-		thermometer: `${start}export QUESTIONNAIRES_PATH="\${QUESTIONNAIRES_PATH:-$here/questionnaires}"
-exec "$here/${nodeOf(platform)}" "$here/src/cli/main.ts" "$@"\n`
+		'thermometer-server': `${start}cd "$here"\n${command} serve\n`,
+		thermometer: `${start}${command} "$@"\n`
 	};
 }
 

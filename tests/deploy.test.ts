@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { readSettings } from '#server/settings/settings.ts';
+import { programs } from '../scripts/programs.mjs';
 
 /* What deploy/ promises: one writer, nothing that may do more than it must, and settings that Thermometer takes. */
 
@@ -114,4 +115,13 @@ test('publiccode.yml says of this version what package.json says', () => {
 		features: z.array(z.string().max(100)).min(1)
 	});
 	expect(z.record(z.string(), description).safeParse(told.description).success).toBe(true);
+});
+
+test('every program that runs in a process or thread of its own is built', () => {
+	const wanted = globSync('src/lib/server/**/*.ts').flatMap((path) =>
+		[...readFileSync(path, 'utf8').matchAll(/\b(?:childOf|programFile)\(\s*'([^']+)'/g)].map(
+			([, program]) => program
+		)
+	);
+	expect([...new Set(wanted)].sort()).toEqual(programs.toSorted());
 });

@@ -1,6 +1,7 @@
 import type { CommandTable } from './command.ts';
 
 export const commands: CommandTable = {
+	serve: () => import('./serve.ts'),
 	questionnaires: () => import('./questionnaires.ts'),
 	regions: () => import('./regions.ts'),
 	import: () => import('./import.ts'),

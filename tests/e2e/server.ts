@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '#server/settings/settings.ts';
-import { serve } from '../../scripts/serve.mjs';
+import { serve } from '#server/gate/serve.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thermometer-e2e-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -12,7 +12,7 @@ import * as answers from '#server/scans/answers.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as finalising from '#server/scans/finalising.ts';
 import { readSettings } from '#server/settings/settings.ts';
-import { serve } from '../../scripts/serve.mjs';
+import { serve } from '#server/gate/serve.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thermometer-e2e-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 // The built server on an existing database, with a clock of its own: off by CLOCK_OFF milliseconds.
 import { readSettings } from '#server/settings/settings.ts';
-import { serve } from '../../scripts/serve.mjs';
+import { serve } from '#server/gate/serve.ts';
 
 const off = Number(process.env.CLOCK_OFF ?? 0);
 const RealDate = Date;

@@ -1,7 +1,6 @@
 // `npm run release-drill`: makes the archive for this system, unpacks it where nothing but a C and C++ library is, and
-// walks there from the first start to a restored backup. It needs root, for the new root directory.
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+// walks there from the first start to a restored backup; then upgrades that are killed, the package of npm and the image. It needs root, for the new root directory.
+import { spawnSync } from 'node:child_process';
 import {
 	chmodSync,
 	copyFileSync,
@@ -13,11 +12,15 @@ import {
 	rmSync,
 	symlinkSync
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { ownPlatform } from '../../scripts/shipped.mjs';
+import { expect, freePort, printed, said, say, started, stopped } from './drill.ts';
+import { drillImage } from './image.ts';
+import { drillPackage } from './package.ts';
+import { drillSettings } from './settings.ts';
+import { drillUpgrades } from './upgrade.ts';
 
 if (process.getuid?.() !== 0) {
 	console.error('Run this as root: it makes a root directory of its own.');
@@ -27,6 +30,7 @@ if (process.getuid?.() !== 0) {
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const name = `thermometer-${version}-${ownPlatform}`;
 const node = `/app/node_modules/node-${ownPlatform}/bin/node`;
+const command = '/app/scripts/thermometer.mjs';
 const root = mkdtempSync(join(tmpdir(), 'thermometer-alone-'));
 process.on('exit', () => {
 	spawnSync('umount', [join(root, 'proc')], { stdio: 'ignore' });
@@ -41,24 +45,27 @@ const port = await freePort();
 const origin = `http://localhost:${port}`;
 const database = '/data/thermometer.db';
 
-const help = alone(['/app/src/cli/main.ts', '--help']);
-expect('the command line runs', help.includes('thermometer backup') || help.includes('backup'));
-const server = await start();
+const help = alone(['--help']);
+expect('the command line runs', help.includes('backup'));
+const server = await started('chroot', [root, node, command, 'serve'], {
+	env: { ...surroundings(), PATH: process.env.PATH }
+});
+expect('the first administrator gets a link', server.heard.includes('/eerste-beheerder/'));
 expect('the server is ready', (await fetch(`${origin}/readyz`)).status === 200);
 expect('a page is given', (await (await fetch(`${origin}/inloggen`)).text()).includes('Inloggen'));
 const styles = /href="([^"]+\.css)"/.exec(await (await fetch(`${origin}/inloggen`)).text())?.[1];
 expect('and its styles', styles !== undefined && (await fetch(new URL(styles, `${origin}/`))).ok);
-const backup = alone(['/app/src/cli/main.ts', 'backup', '/data/kopie.db']);
+const backup = alone(['backup', '/data/kopie.db']);
 expect('a backup is made while it runs, and is sound', backup.includes('is gaaf'));
-await stop(server);
-const restored = alone(['/app/src/cli/main.ts', 'restore', '/data/kopie.db']);
+expect('the server stops when it is asked', (await stopped(server)) === 0);
+const restored = alone(['restore', '/data/kopie.db']);
 expect('and is restored', restored.includes('is teruggezet'));
-alone(['/app/src/cli/main.ts', 'demo'], { DATABASE_PATH: '/data/demo.db' });
+alone(['demo'], { DATABASE_PATH: '/data/demo.db' });
 const drawing = ['infographic', '--region', 'zuid-holland-zuid', '--round', '2025'];
 for (const format of ['svg', 'png', 'pdf']) {
 	const out = `/data/poster.${format}`;
 	const asked = [...drawing, '--format', format, '--out', out];
-	alone(['/app/src/cli/main.ts', ...asked], { DATABASE_PATH: '/data/demo.db' });
+	alone([...asked], { DATABASE_PATH: '/data/demo.db' });
 	expect(`the infographic is drawn as ${format}`, readFileSync(join(root, out)).length > 10_000);
 }
 const bill = JSON.parse(readFileSync(join(root, 'app/sbom.cdx.json'), 'utf8')) as {
@@ -77,6 +84,10 @@ expect(
 			.join()
 );
 say('The archive runs by itself.');
+drillSettings();
+await drillUpgrades();
+await drillPackage(version);
+await drillImage(version);
 
 function unpack() {
 	mkdirSync(join(root, 'app'));
@@ -128,69 +139,11 @@ function packagesIn(folder: string): string[] {
 }
 
 function surroundings(more: Record<string, string> = {}) {
-	return {
-		DATABASE_PATH: database,
-		PORT: String(port),
-		QUESTIONNAIRES_PATH: '/app/questionnaires',
-		...more
-	};
+	return { ...more, DATABASE_PATH: more.DATABASE_PATH ?? database, PORT: String(port) };
 }
 
 /** What it printed, as the only program there is. */
 function alone(parameters: string[], more: Record<string, string> = {}): string {
-	const env = surroundings(more);
-	const { status, stdout, stderr } = spawnSync('chroot', [root, node, ...parameters], {
-		env: { ...env, PATH: process.env.PATH },
-		encoding: 'utf8'
-	});
-	if (status !== 0)
-		throw new Error(`${parameters.join(' ')} ended with ${status}\n${stdout}${stderr}`);
-	return stdout;
-}
-
-async function start(): Promise<ChildProcess> {
-	const child = spawn('chroot', [root, node, '/app/scripts/run.mjs'], {
-		env: { ...surroundings(), PATH: process.env.PATH },
-		stdio: ['ignore', 'pipe', 'inherit']
-	});
-	let heard = '';
-	await new Promise<void>((resolve, reject) => {
-		child.stdout.setEncoding('utf8').on('data', (text: string) => {
-			heard += text;
-			if (heard.includes('Thermometer draait op')) resolve();
-		});
-		child.on('exit', () => reject(new Error(`The server stopped by itself\n${heard}`)));
-	});
-	expect('the first administrator gets a link', heard.includes('/eerste-beheerder/'));
-	return child;
-}
-
-async function stop(child: ChildProcess) {
-	const gone = once(child, 'exit');
-	child.kill('SIGTERM');
-	const [code] = (await gone) as [number];
-	expect('the server stops when it is asked', code === 0);
-}
-
-function said(what: string, program: string, parameters: string[]) {
-	const run = program === 'node' ? process.execPath : program;
-	const { status, stdout, stderr } = spawnSync(run, parameters, { encoding: 'utf8' });
-	expect(what, status === 0, `${stdout}${stderr}`);
-}
-
-function expect(what: string, isSo: boolean, more = '') {
-	if (!isSo) throw new Error(`Not so: ${what}\n${more}`);
-	say(`  ${what}`);
-}
-
-async function freePort(): Promise<number> {
-	const probe = createServer();
-	await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-	const address = probe.address();
-	await new Promise((resolve) => probe.close(resolve));
-	return typeof address === 'object' && address ? address.port : 0;
-}
-
-function say(line: string) {
-	process.stdout.write(`${line}\n`);
+	const env = { ...surroundings(more), PATH: process.env.PATH };
+	return printed('chroot', [root, node, command, ...parameters], { env });
 }

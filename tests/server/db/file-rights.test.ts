@@ -118,7 +118,7 @@ describe('what a program of ours makes is private', () => {
 
 	test('by the server', () => {
 		const script = `
-			const { serve } = await import('${process.cwd()}/scripts/serve.mjs');
+			const { serve } = await import('#server/gate/serve.ts');
 			await serve({ host: '256.0.0.1', port: 0 }).catch(() => undefined);
 			process.stdout.write(process.umask().toString(8), () => process.exit());`;
 		const env = { ...process.env, DATABASE_PATH: join(temporaryFolder(), 't.db') };

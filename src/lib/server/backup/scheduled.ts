@@ -62,7 +62,7 @@ function standing(backups: NonNullable<Backed['backups']>, now: string): string 
 }
 
 async function inOwnProcess(order: BackupOrder): Promise<BackupSaid> {
-	const child = childOf('backup/backup-process.ts', memory, surroundings());
+	const child = childOf('backup/backup-process', memory, surroundings());
 	comesLast(child);
 	try {
 		const sent = new Promise<void>((resolve) => child.send(order, () => resolve()));

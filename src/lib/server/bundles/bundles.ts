@@ -188,7 +188,7 @@ export class Bundles {
 	async #said(bundle: Bundle, path: string): Promise<BundleSaid | 'stopped'> {
 		const done = Promise.withResolvers<BundleSaid | 'stopped'>();
 		bundle.end = done.resolve;
-		const child = childOf('bundles/bundle-process.ts', this.#limits.memory, surroundings());
+		const child = childOf('bundles/bundle-process', this.#limits.memory, surroundings());
 		bundle.child = child;
 		const order: BundleOrder = { database: this.#db.$client.name, request: bundle.request, path };
 		const lost = () => done.resolve({ kind: 'not-made', problem: gone });

@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
@@ -165,12 +165,33 @@ const migrationsTable = `create table if not exists __drizzle_migrations (
 /** Only a complete copy gets its final name. */
 function keepCopy(client: Sqlite.Database, file: string, applied: number) {
 	const copy = `${file}.voor-migratie-${applied}`;
+	removeLeft(copy);
 	const unfinished = `${copy}.${process.pid}`;
 	try {
 		client.prepare('vacuum into ?').run(unfinished);
 		renameSync(unfinished, copy);
 	} finally {
 		rmSync(unfinished, { force: true });
+	}
+}
+
+/** What a process that was killed here left unfinished holds names, and nobody would find it. */
+function removeLeft(copy: string) {
+	const start = `${basename(copy)}.`;
+	for (const name of readdirSync(dirname(copy)).filter((one) => one.startsWith(start))) {
+		const [, id] = /^(\d+)(?:-journal)?$/.exec(name.slice(start.length)) ?? [];
+		if (id !== undefined && !isRunning(Number(id))) {
+			rmSync(join(dirname(copy), name), { force: true });
+		}
+	}
+}
+
+function isRunning(id: number): boolean {
+	try {
+		return process.kill(id, 0);
+	} catch (error) {
+		// It runs, and is somebody else's.
+		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
 }
 

@@ -1,15 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
-import { join } from 'node:path';
-import { packageFolder } from './package-folder.ts';
+import { programFile } from './program-file.ts';
 
 /**
- * script: in src/lib/server, run as it stands there. It does not keep the server alive.
+ * program: as `programFile` takes it. It does not keep the server alive.
  * memory: megabytes of JavaScript.
  */
-export function childOf(script: string, memory: number, env = process.env): ChildProcess {
-	const child = fork(join(packageFolder('src'), 'lib/server', script), {
+export function childOf(program: string, memory: number, env = process.env): ChildProcess {
+	const child = fork(programFile(program), {
 		execArgv: [`--max-old-space-size=${memory}`],
 		env,
 		// Node's crash output does not belong in the log.

@@ -40,7 +40,7 @@ export async function readApart(
 	bytes: Uint8Array,
 	{ patience, memory }: SheetLimits = { patience: 15_000, memory: 384 }
 ): Promise<ReadSheets> {
-	const child = childOf('files/sheet-process.ts', memory, {});
+	const child = childOf('files/sheet-process', memory, {});
 	try {
 		if ((await firstOf(child, longestStart)) === undefined) {
 			throw new Error('The process that reads spreadsheets does not start');

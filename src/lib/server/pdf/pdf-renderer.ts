@@ -114,7 +114,7 @@ export class PdfRenderer {
 	}
 
 	async #started(): Promise<Renderer> {
-		const child = childOf('pdf/pdf-process.ts', 256, surroundings());
+		const child = childOf('pdf/pdf-process', 256, surroundings());
 		const forget = () => {
 			if (this.#renderer?.child === child) this.#renderer = undefined;
 		};

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
-import { packageFolder } from '#server/files/package-folder.ts';
+import { programFile } from '#server/files/program-file.ts';
 import type { Resolution } from './pictures.ts';
 
 /* Making a picture takes up to half a second. */
@@ -57,7 +56,7 @@ class PictureThread {
 	}
 
 	#started(): Worker {
-		const worker = new Worker(join(packageFolder('src'), 'lib/server/pictures/picture-thread.ts'));
+		const worker = new Worker(programFile('pictures/picture-thread'));
 		worker.on('message', (delivery: Delivery) => this.#deliver(delivery));
 		worker.on('error', (error) => this.#fail(error));
 		return worker;

@@ -37,7 +37,7 @@ const busy: LogoProblem = {
 
 /** patience: milliseconds. */
 export async function readApart(source: LogoSource, patience = 5000): Promise<Logo | LogoProblem> {
-	const child = childOf('pictures/logo-process.ts', 128, {});
+	const child = childOf('pictures/logo-process', 128, {});
 	try {
 		if ((await firstOf(child, longestStart)) === undefined) {
 			throw new Error('The process that reads logos does not start');

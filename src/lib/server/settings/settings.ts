@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { packageFolder } from '#server/files/package-folder.ts';
 import { isNetwork } from './network-address.ts';
 import { isContact, isDay, isWebPage, type OwnOrganisation } from './organisation.ts';
 
@@ -67,7 +68,7 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 	return {
 		databasePath: env.DATABASE_PATH ?? 'data/demo.db',
 		demonstration: env.DATABASE_PATH === undefined,
-		questionnairesPath: env.QUESTIONNAIRES_PATH ?? 'questionnaires',
+		questionnairesPath: env.QUESTIONNAIRES_PATH ?? shippedQuestionnaires(),
 		port: Number(env.PORT ?? 4173),
 		host: env.HOST ?? '127.0.0.1',
 		origin: env.ORIGIN === undefined ? null : new URL(env.ORIGIN).origin,
@@ -106,6 +107,12 @@ export function readSettings(env: Environment): Settings | { mistakes: string[] 
 			privacyOfficer: env.PRIVACY_OFFICER === undefined ? null : contactOf(env.PRIVACY_OFFICER)
 		}
 	};
+}
+
+/** What Thermometer came with, as somebody calls it who stands in that folder. */
+function shippedQuestionnaires(): string {
+	const near = 'questionnaires';
+	return existsSync(near) ? near : packageFolder(near);
 }
 
 export function addressOf({ host, port, origin }: Settings): string {

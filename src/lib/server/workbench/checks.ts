@@ -129,7 +129,7 @@ export class CheckProcess {
 	}
 
 	async #started(): Promise<ChildProcess> {
-		const child = childOf('workbench/check-process.ts', this.#limits.memory);
+		const child = childOf('workbench/check-process', this.#limits.memory);
 		const forget = () => (this.#child = undefined);
 		child.on('error', forget).on('exit', forget);
 		if ((await firstOf(child, longestStart)) === undefined) {

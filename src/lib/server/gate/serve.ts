@@ -1,28 +1,25 @@
-// Serves the built application, with Node 24.
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import process from 'node:process';
-import { compress } from '#server/gate/compression.ts';
-import { answerEarly } from '#server/gate/early-answers.ts';
 import { makeFilesPrivate } from '#server/db/file-rights.ts';
-import { answerHealth } from '#server/gate/health.ts';
-import { mostBytes } from '#server/gate/form-limits.ts';
-import { headersOf, protocolOf, refusalOf, Visitors } from '#server/gate/gate.ts';
-import { hasBody, takeIn } from '#server/gate/request-body.ts';
-import { Turns } from '#server/gate/turns.ts';
 import { log, logFrom } from '#server/operation/log.ts';
 import { openMetrics } from '#server/operation/metrics-door.ts';
 import { noteRoute, watchRequest } from '#server/operation/requests.ts';
+import type { Settings } from '#server/settings/settings.ts';
+import { compress } from './compression.ts';
+import { answerEarly } from './early-answers.ts';
+import { mostBytes } from './form-limits.ts';
+import { headersOf, protocolOf, refusalOf, Visitors } from './gate.ts';
+import { answerHealth } from './health.ts';
+import { hasBody, takeIn, type RefusedRequest } from './request-body.ts';
+import { Turns } from './turns.ts';
 
-/**
- * Resolves as soon as the server listens; SIGINT and SIGTERM stop it within two seconds.
- * @param {import('#server/settings/settings.ts').Settings} settings
- */
-export async function serve(settings) {
+/** Resolves as soon as the server listens; SIGINT and SIGTERM stop it within two seconds. */
+export async function serve(settings: Settings): Promise<void> {
 	makeFilesPrivate();
 	process.env.PROTOCOL_HEADER = protocolHeader;
 	process.env.ADDRESS_HEADER = addressHeader;
 	process.env.BODY_SIZE_LIMIT ??= String(mostBytes);
-	const { handler } = await import(new URL('../build/handler.js', import.meta.url).href);
+	const { handler } = await import('#built');
 
 	const headers = Object.entries(headersOf(settings));
 	logFrom(settings.logLevel);
@@ -41,7 +38,7 @@ export async function serve(settings) {
 		const peer = request.socket.remoteAddress ?? '';
 		const address = visitors.addressOf(peer, request);
 		request.headers[addressHeader] = address;
-		const goOn = (/** @type {import('node:http').IncomingMessage} */ whole) =>
+		const goOn = (whole: IncomingMessage) =>
 			turns.take(`${address} ${request.headers.cookie}`, () => {
 				// Whoever left while they waited needs no answer.
 				if (request.socket.destroyed) return;
@@ -60,12 +57,8 @@ export async function serve(settings) {
 	process.on('SIGINT', () => stop(server)).on('SIGTERM', () => stop(server));
 }
 
-/**
- * Throws when somebody else listens there; asked before a build, so that a running server keeps its
- * files.
- * @param {import('#server/settings/settings.ts').Settings} settings
- */
-export async function probe(settings) {
+/** Throws when somebody else listens there; asked before a build, so that a running server keeps its files. */
+export async function probe(settings: Settings): Promise<void> {
 	const server = createServer();
 	await listen(server, settings);
 	server.close();
@@ -75,24 +68,18 @@ const protocolHeader = 'x-thermometer-protocol';
 /** Written here for every request, so that nobody else can say whose it is. */
 const addressHeader = 'x-thermometer-address';
 
-/**
- * @param {import('node:http').Server} server
- * @param {import('#server/settings/settings.ts').Settings} settings
- * @returns {Promise<void>}
- */
-function listen(server, { host, port }) {
+function listen(server: Server, { host, port }: Settings): Promise<void> {
 	return new Promise((resolve, reject) => {
 		server.once('error', reject).listen({ host, port }, resolve);
 	});
 }
 
-/**
- * Whoever is answered before all was sent sees a broken connection, and not the answer.
- * @param {import('node:http').IncomingMessage} request
- * @param {import('node:http').ServerResponse} response
- * @param {import('#server/gate/request-body.ts').RefusedRequest} refusal
- */
-function refuse(request, response, { status, message }) {
+/** Whoever is answered before all was sent sees a broken connection, and not the answer. */
+function refuse(
+	request: IncomingMessage,
+	response: ServerResponse,
+	{ status, message }: RefusedRequest
+) {
 	noteRoute(request, request, 'refused');
 	const answer = () => {
 		if (response.headersSent) return;
@@ -107,7 +94,7 @@ function refuse(request, response, { status, message }) {
 		return answer();
 	}
 	let left = mostToRead;
-	request.on('data', (part) => {
+	request.on('data', (part: Buffer) => {
 		left -= part.length;
 		if (left < 0) answer();
 	});
@@ -119,27 +106,20 @@ const mostToRead = 100_000_000;
 /**
  * A 304 says that what the browser kept is still right; a policy with it would take the place of the kept
  * page's own, with its hashes.
- * @param {import('node:http').ServerResponse} response
  */
-function withoutPolicyWhenUnchanged(response) {
-	const writeHead = response.writeHead.bind(response);
-	/** @type {any} */ (response).writeHead = (
-		/** @type {number} */ status,
-		/** @type {any[]} */ ...rest
-	) => {
+function withoutPolicyWhenUnchanged(response: ServerResponse) {
+	const writeHead = response.writeHead.bind(response) as (...all: unknown[]) => ServerResponse;
+	response.writeHead = (status: number, ...rest: unknown[]) => {
 		if (status === 304) response.removeHeader('content-security-policy');
 		return writeHead(status, ...rest);
 	};
 }
 
-/**
- * Open event streams never end by themselves, and their heartbeats keep the process alive.
- * @param {import('node:http').Server} server
- */
-function stop(server) {
+/** Open event streams never end by themselves, and their heartbeats keep the process alive. */
+function stop(server: Server) {
 	if (!server.listening) return;
 	// The adapter's own word, so that the application can close its database.
-	server.close(() => /** @type {NodeJS.EventEmitter} */ (process).emit('sveltekit:shutdown'));
+	server.close(() => (process as NodeJS.EventEmitter).emit('sveltekit:shutdown'));
 	setTimeout(() => server.closeAllConnections(), 500).unref();
 	setTimeout(() => process.exit(), 1500).unref();
 }
