@@ -52,6 +52,9 @@ export function onwardBeside({ db, viewer }: App.Locals, region: string): Onward
 		...used(instruments.localFigures, 'Cijfers', 'cijfers'),
 		...used(instruments.expertiseRegister, 'Wie weet wat', 'expertise'),
 		...used(instruments.issuesMatrix, 'Matrix', 'matrix'),
+		...(may(viewer, 'read-region-script', { region })
+			? used(instruments.sessionScripts, 'Draaiboeken', 'draaiboeken')
+			: []),
 		...used(instruments.agreementsMonitor, 'Afspraken', 'afspraken'),
 		...(plans.chosenFormat(db, region, 'region') === undefined
 			? []
