@@ -158,3 +158,17 @@ export function neighbouringMunicipalities(
 		})
 	);
 }
+
+/** Scripts beside a municipality, where the region uses them. */
+export function onwardToScripts(
+	{ db, viewer }: App.Locals,
+	{ region, municipality }: { region: string; municipality: string },
+	/** What the region uses, where that was read already. */
+	chosen?: readonly string[]
+): OnwardLink[] {
+	if (!may(viewer, 'read-local-script', { region, municipality })) return [];
+	const isUsed = chosen
+		? instruments.isAmong(chosen, instruments.sessionScripts)
+		: instruments.isUsedBy(db, region, instruments.sessionScripts);
+	return isUsed ? [{ title: 'Draaiboeken', href: `/regios/${region}/draaiboeken` }] : [];
+}
