@@ -155,6 +155,7 @@ class ProductYears {
 	#factsOf({ told }: InventedRound, standing: Record<string, PointsByTheme>) {
 		const earlier = this.#region.rounds.find(({ key }) => key === this.#before?.key);
 		return {
+			regional: [],
 			fillings: Object.keys(standing).flatMap((code) => {
 				const own = told[code];
 				return own ? [fillingOf(code, own)] : [];

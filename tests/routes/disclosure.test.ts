@@ -53,7 +53,7 @@ const agreement = agreeTogether(world);
 const shelf = new QuestionnaireShelf(world.questionnairesPath);
 const own = scanOf(world, 'Aa');
 const team = regions.findTeam(world.db, 'GM9201', 'Aa')!.id;
-const workshop = workshops.prepare(world.db, own.id, scriptsIn('questionnaires')[0]!, { who, now });
+const workshop = workshops.prepare(world.db, { scan: own.id }, scriptsIn('questionnaires')[0]!, { who, now });
 
 const region = 'kring';
 const municipality = 'GM9201';
@@ -128,6 +128,9 @@ const addresses = [
 	'/scans/[scan]/infographic',
 	'/scans/[scan]/beelden/[file]',
 	'/scans/[scan]/verslag',
+	'/regios/[region]/draaiboeken',
+	'/regios/[region]/draaiboek/[workshop]/resultaat',
+	'/regios/[region]/draaiboek/[workshop]/scherm',
 	'/scans/[scan]/draaiboeken',
 	'/scans/[scan]/draaiboek/[workshop]/resultaat',
 	'/scans/[scan]/draaiboek/[workshop]/scherm',

@@ -13,7 +13,7 @@ const rows = blockNames.map((_, index) => ({ top: index * 40, height: 40 }));
 const elements = rows.map((box) => ({ getBoundingClientRect: () => box }) as Element);
 
 function composer(): Composer {
-	const typed = { rows: rowsOf(null), texts: {}, scope: '', logo: '' };
+	const typed = { rows: rowsOf(null), texts: {}, scope: '', logo: '', agreements: [] };
 	const drawn = { problems: [], advice: [], preview: undefined, logo: undefined };
 	return new Composer(typed, drawn, 'all', () => undefined);
 }

@@ -114,9 +114,9 @@ function shareByBeekdam(place: Place) {
 	grants.give(db, { account: id, role: 'adviser', scope, givenBy: 'ada' }, now);
 }
 
-function preparedWorkshop(scan: string): string {
+function preparedWorkshop(home: workshops.WorkshopHome): string {
 	const script = scriptsIn('questionnaires').find(({ key }) => key === 'reflectie')!;
-	return workshops.prepare(db, scan, script, { who: 'ada', now });
+	return workshops.prepare(db, home, script, { who: 'ada', now });
 }
 
 /** A message with a link in it, that waits. */
@@ -583,20 +583,45 @@ const cases: Record<string, Case> = {
 		}
 	},
 	'POST /scans/[scan]/draaiboek/[workshop]?/start': {
-		first: ({ scan }) => ({ params: { workshop: preparedWorkshop(scan) } })
+		first: ({ scan }) => ({ params: { workshop: preparedWorkshop({ scan }) } })
 	},
 	'POST /scans/[scan]/draaiboek/[workshop]?/weg': {
-		first: ({ scan }) => ({ params: { workshop: preparedWorkshop(scan) } })
+		first: ({ scan }) => ({ params: { workshop: preparedWorkshop({ scan }) } })
 	},
 	'POST /scans/[scan]/draaiboek/[workshop]?/heropen': {
-		first({ scan, workshop }) {
-			workshops.move(db, { scan, id: workshop }, { kind: 'close' }, now);
+		first({ workshop }) {
+			workshops.move(db, { id: workshop }, { kind: 'close' }, now);
 			return {};
 		}
 	},
 	'POST /scans/[scan]/draaiboek/[workshop]/resultaat?/volg': {
-		first({ scan, workshop: id }) {
-			const { script } = workshops.find(db, scan, id)!;
+		first({ workshop: id }) {
+			const { script } = workshops.find(db, id)!;
+			const action = { id: 'a', text: 'Terugbellen', owner: '', due: '' };
+			const given = { field: 'volgende.acties', value: JSON.stringify([action]), expected: 0 };
+			workshops.save(db, { id, script }, given, { who: 'ada', now });
+			return { sends: () => ({ veld: 'volgende.acties', actie: 'a' }) };
+		}
+	},
+	'POST /regios/[region]/draaiboek/[workshop]?/start': {
+		first: ({ region }) => ({
+			params: { workshop: preparedWorkshop({ region, municipality: null }) }
+		})
+	},
+	'POST /regios/[region]/draaiboek/[workshop]?/weg': {
+		first: ({ region }) => ({
+			params: { workshop: preparedWorkshop({ region, municipality: null }) }
+		})
+	},
+	'POST /regios/[region]/draaiboek/[workshop]?/heropen': {
+		first({ regionWorkshop: workshop }) {
+			workshops.move(db, { id: workshop }, { kind: 'close' }, now);
+			return {};
+		}
+	},
+	'POST /regios/[region]/draaiboek/[workshop]/resultaat?/volg': {
+		first({ regionWorkshop: id }) {
+			const { script } = workshops.find(db, id)!;
 			const action = { id: 'a', text: 'Terugbellen', owner: '', due: '' };
 			const given = { field: 'volgende.acties', value: JSON.stringify([action]), expected: 0 };
 			workshops.save(db, { id, script }, given, { who: 'ada', now });

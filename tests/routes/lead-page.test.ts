@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { noTerms } from '#domain/agreement/agreement.ts';
+import * as agreements from '#server/agreements/agreements.ts';
+import * as standings from '#server/agreements/standings.ts';
+import * as instruments from '#server/library/instruments.ts';
 import * as notes from '#server/sessions/notes.ts';
 import * as participants from '#server/sessions/participants.ts';
 import { answersOf } from '#server/scans/scans.ts';
 import * as scans from '#server/scans/scans.ts';
 import * as sessions from '#server/sessions/sessions.ts';
+import { everywhere } from '#domain/access/grant.ts';
 import { actions, load } from '../../src/routes/scans/[scan]/(session)/leiden/+page.server.ts';
 import { POST as keepNote } from '../../src/routes/scans/[scan]/(session)/leiden/notitie/+server.ts';
 import { agreed, fullSession, open } from '../world/full-session.ts';
@@ -249,4 +254,77 @@ test('a session that is closed keeps what may leave the team as it was ticked', 
 	const { db, scan } = world;
 	const { ofScan } = await import('#server/sessions/conversations.ts');
 	expect(ofScan(db, scan.id).get(agreed)).toMatchObject({ outside: true });
+});
+
+describe('what was promised opens the session', () => {
+	const writer = { who: { id: who, role: 'beleidsadviseur' }, now };
+
+	/** A line from the scan before that is done, one of their own, and an agreement of the region. */
+	function promised() {
+		const world = fullSession();
+		const { db, scan, session } = world;
+		const region = scan.region;
+		const municipality = scan.municipality!;
+		const own = { region, municipality, kind: 'plan-line' } as const;
+		const terms = (action: string) => ({ ...noTerms, action });
+		const origin = { kind: 'floor', round: '2025', item: open, theme: null, action: null } as const;
+		const id = agreements.add(db, { ...own, terms: terms('Casussen bespreken'), origin }, writer);
+		const done = { to: 'done', said: 'Vaak oefenen werkt.' } as const;
+		agreements.move(db, { region, id, expected: 1 }, done, writer);
+		agreements.add(db, { ...own, terms: terms('Een kast kopen') }, writer);
+		const elsewhere = { ...own, municipality: 'GM9002', terms: terms('Van een ander') };
+		agreements.add(db, elsewhere, writer);
+		const shared = { region, municipality: null, kind: 'regional' } as const;
+		const regional = agreements.add(db, { ...shared, terms: terms('Allen scholen') }, writer);
+		for (const [code, hinders] of [
+			[municipality, 'Te weinig tijd.'],
+			['GM9002', 'Bij een ander.']
+		] as const) {
+			const said = { state: 'running', helps: '', hinders, directions: '', goesTo: null } as const;
+			const cell = { municipality: code, ...said };
+			standings.tell(db, { id: regional, region }, { cell, expected: 0 }, writer);
+		}
+		sessions.goTo(db, session, { stage: 'acties', item: null }, { who, now });
+		return world;
+	}
+
+	test('who leads for the municipality reads it, of this municipality alone', () => {
+		const world = promised();
+		const { hasPlan, plan, earlier, screen } = page(world);
+		expect(hasPlan).toBe(true);
+		expect(earlier?.actions).toHaveLength(1);
+		expect(
+			plan?.parts.map(({ title, lines }) => [title, lines.map(({ action }) => action)])
+		).toEqual([
+			['Uit de scan van 2025', ['Casussen bespreken']],
+			['Wat er ook in het plan staat', ['Een kast kopen']],
+			['Samen met andere gemeenten', ['Allen scholen']]
+		]);
+		expect(plan?.parts[0]?.lines[0]).toMatchObject({
+			state: 'done',
+			learned: 'Vaak oefenen werkt.'
+		});
+		expect(plan?.parts[2]?.lines[0]?.here).toBe(
+			'In deze gemeente: loopt. Wat hindert: Te weinig tijd.'
+		);
+		expect(JSON.stringify(plan)).not.toMatch(/ander\./);
+		expect(JSON.stringify(screen)).not.toContain('Casussen');
+	});
+
+	test('who leads with a link from outside reads none of it', () => {
+		const world = promised();
+		const held = [{ role: 'facilitator', ...everywhere, region: world.scan.region }] as const;
+		const viewer = { ...world.leader.viewer!, held: [{ ...held[0], scan: world.scan.id }] };
+		const seen = load(visit(world, { ...world.leader, viewer }));
+		expect(seen).toMatchObject({ hasPlan: false, plan: undefined });
+	});
+
+	test('what the region switched off is not there, and comes back as it was', () => {
+		const world = promised();
+		const { db, scan } = world;
+		instruments.choose(db, scan.region, ['matrix'], { who, now });
+		expect(page(world)).toMatchObject({ hasPlan: false, plan: undefined });
+		instruments.choose(db, scan.region, ['plan'], { who, now });
+		expect(page(world).plan?.parts).toHaveLength(2);
+	});
 });

@@ -139,14 +139,14 @@ describe('in a full session', () => {
 		return statements();
 	}
 
-	test('the page of who leads takes four statements at a question', () => {
-		expect(statementsOf(fullSession(), loadLead)).toBe(4);
+	test('the page of who leads takes five statements at a question', () => {
+		expect(statementsOf(fullSession(), loadLead)).toBe(5);
 	});
 
 	test.each(stages)('and no more at %s', (stage) => {
 		const world = fullSession();
 		sessions.goTo(world.db, world.session, { stage, item: null }, { who, now });
-		expect(statementsOf(world, loadLead)).toBe(4);
+		expect(statementsOf(world, loadLead)).toBe(5);
 	});
 
 	test('the big screen takes three statements', () => {

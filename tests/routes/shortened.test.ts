@@ -19,6 +19,7 @@ const exceptions: Record<string, string> = {
 	'/inloggen/terug': 'half an address of another organisation’s sign-in',
 	'/regios/[region]/afspraken/agenda':
 		'the page of the agreements leads to the agenda of each talk',
+	'/regios/[region]/draaiboek': 'the page beside it lists the written-out sessions',
 	'/scans/[scan]/draaiboek': 'the page beside it lists the written-out sessions of the scan',
 	'/scans/[scan]/invullen': 'the page of the scan lists its themes',
 	'/scans/[scan]/leiden/overnemen': 'only the link that a lead gives leads there',

@@ -113,7 +113,7 @@ export function eventOf(
 		round: address.round ?? '2026',
 		municipality: place.municipality,
 		scan: place.scan,
-		workshop: place.workshop,
+		workshop: path.startsWith('/regios/') ? place.regionWorkshop : place.workshop,
 		script: 'reflectie',
 		team: String(place.team),
 		theme: 'leren',

@@ -39,6 +39,8 @@ const ofDemonstration: Address = { ...everybody, onlyInDemonstration: true };
 const account: Address = { needs: () => 'signed-in', hasPlace: false };
 const accountsPage: Address = { needs: anywhere('manage-accounts'), hasPlace: false };
 
+const readRegionScript: Address = { needs: inRegion('read-region-script') };
+const leadRegionScript: Address = { needs: inRegion('lead-region-script') };
 const seeScan: Address = {
 	needs: ({ about, subject, isFinalised }) => {
 		if (about === 'region' || about === 'candidate')
@@ -387,6 +389,33 @@ export const addresses: Record<string, Address> = {
 		needs: work('reopen-scan'),
 		sends: () => ({ reden: 'Er klopt iets niet.' })
 	},
+	'GET /regios/[region]/draaiboeken': readRegionScript,
+	'POST /regios/[region]/draaiboeken?/begin': {
+		...leadRegionScript,
+		sends: () => ({ draaiboek: 'reflectie', plek: 'regio' })
+	},
+	'GET /regios/[region]/draaiboek/[workshop]': leadRegionScript,
+	'POST /regios/[region]/draaiboek/[workshop]?/start': leadRegionScript,
+	'POST /regios/[region]/draaiboek/[workshop]?/naar': {
+		...leadRegionScript,
+		sends: () => ({ naar: '1' })
+	},
+	'POST /regios/[region]/draaiboek/[workshop]?/sluit': leadRegionScript,
+	'POST /regios/[region]/draaiboek/[workshop]?/heropen': leadRegionScript,
+	'POST /regios/[region]/draaiboek/[workshop]?/weg': leadRegionScript,
+	'POST /regios/[region]/draaiboek/[workshop]/veld': {
+		...leadRegionScript,
+		sends: () => ({ json: { field: 'niet.niet', value: 'Tijd', expected: 0 } })
+	},
+	'GET /regios/[region]/draaiboek/[workshop]/scherm': readRegionScript,
+	'GET /regios/[region]/draaiboek/[workshop]/stroom': readRegionScript,
+	'HEAD /regios/[region]/draaiboek/[workshop]/stroom': readRegionScript,
+	'GET /regios/[region]/draaiboek/[workshop]/resultaat': readRegionScript,
+	'POST /regios/[region]/draaiboek/[workshop]/resultaat?/volg': {
+		...leadRegionScript,
+		sends: () => ({ veld: 'volgende.acties', actie: 'onbekend' })
+	},
+
 	'GET /scans/[scan]/draaiboeken': seeScan,
 	'POST /scans/[scan]/draaiboeken?/begin': {
 		...leadSession,

@@ -49,6 +49,7 @@ function factsOf(world: Partial<PosterWorld>, codes: string[]): YearFacts {
 	const label = { facilitated: true, minutes: 90, participants: [person, person] };
 	const isAlone = world.earlier === false;
 	return {
+		regional: [],
 		fillings: codes.map((municipality, index) => ({
 			...{ municipality, subject: 'team', finalisedOn: '2026-05-19' },
 			label: index === 4 ? null : { ...label, raters: index % 3 === 1 ? 0 : 2 }

@@ -79,6 +79,8 @@ export interface Place {
 	isTogether: boolean;
 	/** A script that runs beside the scan. */
 	workshop: string;
+	/** Beside the region itself. */
+	regionWorkshop: string;
 }
 
 export interface Person {
@@ -209,9 +211,10 @@ function openRounds(world: OpenWorld, region: string) {
 		if (key === '2026-keuze') candidates.add(db, round, 'Proeftuin', { who, now });
 		for (const scan of scans.ofRound(db, round.id)) {
 			prepareSession(world, scan);
-			startWorkshop(world, scan);
+			startWorkshop(world, { scan: scan.id });
 		}
 	}
+	startWorkshop(world, { region, municipality: null });
 	const [municipality, team] = region === 'noord' ? ['GM9101', 'Twee'] : ['GM9103', 'Cadzum'];
 	finalise(world, scanOf(world, region, '2026', municipality!, team!));
 }
@@ -233,10 +236,10 @@ function prepareSession({ db }: OpenWorld, scan: scans.Scan) {
 	sessions.prepare(db, scan, { named: true, rating, facilitated: true, minutes: 90 }, { who, now });
 }
 
-function startWorkshop({ db }: OpenWorld, { id: scan }: scans.Scan) {
+function startWorkshop({ db }: OpenWorld, home: workshops.WorkshopHome) {
 	const script = scriptsIn('questionnaires').find(({ key }) => key === 'reflectie')!;
-	const id = workshops.prepare(db, scan, script, { who, now });
-	workshops.move(db, { scan, id }, { kind: 'start' }, now);
+	const id = workshops.prepare(db, home, script, { who, now });
+	workshops.move(db, { id }, { kind: 'start' }, now);
 	const result = { field: 'bereikt.bereikt', value: 'Wij kijken elke week terug.', expected: 0 };
 	workshops.save(db, { id, script }, result, { who, now });
 }
@@ -279,7 +282,8 @@ function placeOf({ db }: OpenWorld, scan: scans.Scan, municipality: string, name
 		code: session.code,
 		participant: '',
 		isTogether: session.rating === 'none',
-		workshop: workshops.ofScan(db, id)[0]!.id
+		workshop: workshops.ofHome(db, { scan: id })[0]!.id,
+		regionWorkshop: workshops.ofHome(db, { region, municipality: null })[0]!.id
 	};
 }
 

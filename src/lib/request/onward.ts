@@ -52,6 +52,9 @@ export function onwardBeside({ db, viewer }: App.Locals, region: string): Onward
 		...used(instruments.localFigures, 'Cijfers', 'cijfers'),
 		...used(instruments.expertiseRegister, 'Wie weet wat', 'expertise'),
 		...used(instruments.issuesMatrix, 'Matrix', 'matrix'),
+		...(may(viewer, 'read-region-script', { region })
+			? used(instruments.sessionScripts, 'Draaiboeken', 'draaiboeken')
+			: []),
 		...used(instruments.agreementsMonitor, 'Afspraken', 'afspraken'),
 		...(plans.chosenFormat(db, region, 'region') === undefined
 			? []
@@ -154,4 +157,18 @@ export function neighbouringMunicipalities(
 			href: `/gemeenten/${code}/${round}${path}?regio=${region}`
 		})
 	);
+}
+
+/** Scripts beside a municipality, where the region uses them. */
+export function onwardToScripts(
+	{ db, viewer }: App.Locals,
+	{ region, municipality }: { region: string; municipality: string },
+	/** What the region uses, where that was read already. */
+	chosen?: readonly string[]
+): OnwardLink[] {
+	if (!may(viewer, 'read-local-script', { region, municipality })) return [];
+	const isUsed = chosen
+		? instruments.isAmong(chosen, instruments.sessionScripts)
+		: instruments.isUsedBy(db, region, instruments.sessionScripts);
+	return isUsed ? [{ title: 'Draaiboeken', href: `/regios/${region}/draaiboeken` }] : [];
 }

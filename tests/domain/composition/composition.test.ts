@@ -16,12 +16,26 @@ import {
 const typed = (given: Partial<TypedComposition> = {}) =>
 	compositionFrom({
 		...{ blocks: blockNames, headline: '', sentences: {}, logo: { file: '', words: '' } },
+		agreements: [],
 		...given
 	});
 const problemsOf = (given: Partial<TypedComposition>) => {
 	const read = typed(given);
 	return 'problems' in read ? read.problems : [];
 };
+
+test('agreements of the region are kept as they stand now, and no more than fit', () => {
+	const agreement = { id: 1, text: 'Samen leren', state: null, municipalities: null };
+	const read = typed({ agreements: [agreement] });
+	expect(read).toEqual({ ...plain, agreements: [agreement] });
+	expect('problems' in read || isPlain(read)).toBe(false);
+	expect('problems' in read || ownTexts(read)).toEqual([
+		{ field: 'afspraken', text: 'Samen leren' }
+	]);
+	expect(problemsOf({ agreements: Array(11).fill(agreement) })).toMatchObject([
+		{ field: 'afspraken' }
+	]);
+});
 
 describe('what a form says of the infographic', () => {
 	test('is nothing where all blocks stand in their order and no words were typed', () => {

@@ -19,7 +19,7 @@ function begun() {
 	scans.createAll(db, round, { who, now });
 	const [one, other] = scans.ofRound(db, round.id);
 	const script = scriptsIn('questionnaires').find(({ key }) => key === 'reflectie')!;
-	const id = workshops.prepare(db, one!.id, script, { who, now });
+	const id = workshops.prepare(db, { scan: one!.id }, script, { who, now });
 	return { db, script, id, scan: one!.id, other: other!.id };
 }
 
@@ -44,13 +44,13 @@ describe('what a group writes down', () => {
 
 	test('belongs to its scan, and what is written in is not taken away', () => {
 		const { db, script, id, scan, other } = begun();
-		expect(workshops.find(db, other, id)).toBeUndefined();
+		expect(workshops.ofHome(db, { scan: other })).toEqual([]);
 		workshops.save(db, { id, script }, text, { who, now });
-		expect(workshops.takeAway(db, { scan, id })).toBe('has-results');
-		expect(workshops.ofScan(db, scan)).toMatchObject([{ id, filled: 1, state: 'prepared' }]);
-		const empty = workshops.prepare(db, scan, script, { who, now });
-		expect(workshops.takeAway(db, { scan, id: empty })).toBe('taken-away');
-		expect(workshops.ofScan(db, scan)).toHaveLength(1);
+		expect(workshops.takeAway(db, { id })).toBe('has-results');
+		expect(workshops.ofHome(db, { scan })).toMatchObject([{ id, filled: 1, state: 'prepared' }]);
+		const empty = workshops.prepare(db, { scan }, script, { who, now });
+		expect(workshops.takeAway(db, { id: empty })).toBe('taken-away');
+		expect(workshops.ofHome(db, { scan })).toHaveLength(1);
 	});
 
 	test('as an action becomes one of the scan when somebody says so, and once only', () => {
@@ -58,9 +58,17 @@ describe('what a group writes down', () => {
 		const field = 'volgende.acties';
 		workshops.save(db, { id, script }, { field, value: action, expected: 0 }, { who, now });
 		expect(actions.ofScan(db, scan)).toEqual([]);
-		const workshop = workshops.find(db, scan, id)!;
+		const workshop = workshops.find(db, id)!;
 		const follow = (one: string) =>
-			workshops.follow(db, workshop, { field, action: one }, { who, now });
+			workshops.follow(
+				db,
+				workshop,
+				{
+					...{ field, action: one },
+					begin: (tx, begun) => actions.begin(tx, scan, { item: null, ...begun }, { who, now })
+				},
+				{ who, now }
+			);
 		expect([follow('a'), follow('a'), follow('b')]).toEqual(['followed', 'followed', 'gone']);
 		const [step, ...more] = actions.ofScan(db, scan);
 		expect([step, more]).toMatchObject([{ text: 'Bellen', owner: 'team', state: 'planned' }, []]);
@@ -70,20 +78,34 @@ describe('what a group writes down', () => {
 });
 
 test('a script that runs keeps the text it began with', () => {
-	const { db, script, id, scan } = begun();
+	const { db, script, id } = begun();
 	script.title = 'Intussen anders';
-	expect(workshops.find(db, scan, id)!.script.title).toBe('Reflectie in drie vragen');
+	expect(workshops.find(db, id)!.script.title).toBe('Reflectie in drie vragen');
 	script.title = 'Reflectie in drie vragen';
 });
 
 test('moves that cannot be are told', () => {
-	const { db, id, scan } = begun();
+	const { db, id } = begun();
 	const move = (step: Parameters<typeof workshops.move>[2]) =>
-		workshops.move(db, { scan, id }, step, now);
+		workshops.move(db, { id }, step, now);
 	expect(move({ kind: 'close' })).toBe('gone');
 	expect(move({ kind: 'start' })).toBe('moved');
 	expect(move({ kind: 'start' })).toBe('gone');
 	expect(move({ kind: 'go', part: 2 })).toBe('moved');
 	expect(move({ kind: 'close' })).toBe('moved');
-	expect(workshops.find(db, scan, id)).toMatchObject({ state: 'closed', part: 2, closedAt: now });
+	expect(workshops.find(db, id)).toMatchObject({ state: 'closed', part: 2, closedAt: now });
+});
+
+test('beside a region, one of its municipalities and a scan stand scripts of their own', () => {
+	const { db, script, scan } = begun();
+	const region = { region: 'waterkant', municipality: null };
+	const local = { region: 'waterkant', municipality: 'GM9001' };
+	const ids = [region, local].map((home) => workshops.prepare(db, home, script, { who, now }));
+	const found = [region, local, { ...local, municipality: 'GM9002' }].map((home) =>
+		workshops.ofHome(db, home).map(({ id }) => id)
+	);
+	expect(found).toEqual([[ids[0]], [ids[1]], []]);
+	expect(workshops.ofHome(db, { scan })).toHaveLength(1);
+	const both = { scan, ...region } as workshops.WorkshopHome;
+	expect(() => workshops.prepare(db, both, script, { who, now })).toThrow('CHECK');
 });

@@ -25,6 +25,8 @@ export interface MonitorCell {
 	directions: string;
 	/** Null where nothing has to go to a talk. */
 	goesTo: Escalation | null;
+	/** The name of a municipality that said so before it merged into this one. */
+	toldBefore?: string;
 }
 
 export interface MonitorRow {

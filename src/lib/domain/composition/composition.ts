@@ -1,5 +1,6 @@
 import { findingKinds, type FindingKind } from '#domain/finding/kind.ts';
 import type { Problem } from '#domain/words/problem.ts';
+import { mostAgreements, type ComposedAgreement } from '#domain/publication/composed-agreement.ts';
 import { blockNames, isBlockName, type BlockName } from './block-name.ts';
 
 /** What a region chose for the infographic of a round, and said in its own words. */
@@ -11,6 +12,8 @@ export interface Composition {
 	sentences: Partial<Record<FindingKind, string>>;
 	/** Left out where there is none, so that what was published before there were any keeps its hash. */
 	logo?: ChosenLogo;
+	/** Agreements of the region, as they stood when this was kept; left out where there are none, as the logo is. */
+	agreements?: ComposedAgreement[];
 }
 
 export interface ChosenLogo {
@@ -37,17 +40,20 @@ export interface TypedComposition {
 	sentences: Readonly<Record<string, string>>;
 	/** Without a file there is no logo, whatever the words are. */
 	logo: ChosenLogo;
+	/** Those that were ticked, as they stand now. */
+	agreements: readonly ComposedAgreement[];
 }
 
 export const headlineField = 'kop';
 export const blocksField = 'blokken';
+export const agreementsField = 'afspraken';
 export const logoField = 'logobestand';
 export const logoWordsField = 'logotekst';
 export const fieldOfKind = (kind: string) => `zin-${kind}`;
 
 /** A field that is left empty leaves the sentence to the rule. */
 export function compositionFrom(typed: TypedComposition): Composition | { problems: Problem[] } {
-	const { blocks, sentences } = typed;
+	const { blocks, sentences, agreements } = typed;
 	const headline = typed.headline.trim();
 	const logo = { file: typed.logo.file, words: typed.logo.words.trim() };
 	const own = findingKinds.flatMap((kind) => {
@@ -60,27 +66,30 @@ export function compositionFrom(typed: TypedComposition): Composition | { proble
 			lineProblems(fieldOfKind(kind), sentence, longestSentence)
 		),
 		...logoProblems(logo),
-		...blockProblems(blocks)
+		...blockProblems(blocks),
+		...agreementProblems(agreements)
 	];
 	if (problems.length > 0) return { problems };
 	return {
 		blocks: isStandard(blocks) ? null : blocks.filter(isBlockName),
 		headline: headline === '' ? null : headline,
 		sentences: Object.fromEntries(own.map(({ kind, sentence }) => [kind, sentence])),
-		...(logo.file !== '' && { logo })
+		...(logo.file !== '' && { logo }),
+		...(agreements.length > 0 && { agreements: [...agreements] })
 	};
 }
 
-export function isPlain({ blocks, headline, sentences, logo }: Composition): boolean {
+export function isPlain({ blocks, headline, sentences, logo, agreements }: Composition): boolean {
 	const isSilent = headline === null && Object.keys(sentences).length === 0;
-	return blocks === null && isSilent && logo === undefined;
+	return blocks === null && isSilent && logo === undefined && agreements === undefined;
 }
 
 /** All there is in the region's own words. */
 export function ownTexts({
 	headline,
 	sentences,
-	logo
+	logo,
+	agreements = []
 }: Composition): { field: string; text: string }[] {
 	return [
 		...(headline === null ? [] : [{ field: headlineField, text: headline }]),
@@ -88,7 +97,8 @@ export function ownTexts({
 			const text = sentences[kind];
 			return text === undefined ? [] : [{ field: fieldOfKind(kind), text }];
 		}),
-		...(logo ? [{ field: logoWordsField, text: logo.words }] : [])
+		...(logo ? [{ field: logoWordsField, text: logo.words }] : []),
+		...agreements.map(({ text }) => ({ field: agreementsField, text }))
 	];
 }
 
@@ -158,6 +168,12 @@ function logoProblems({ file, words }: ChosenLogo): Problem[] {
 
 const noWords =
 	'Schrijf wat er op het logo staat, zoals “Regio Vijfstede” of “beeldmerk van een brug”. Wie het logo niet kan zien, krijgt deze woorden.';
+
+function agreementProblems(agreements: readonly ComposedAgreement[]): Problem[] {
+	if (agreements.length <= mostAgreements) return [];
+	const message = `Kies hoogstens ${mostAgreements} afspraken. Meer passen er niet leesbaar op.`;
+	return [{ field: agreementsField, message }];
+}
 
 function blockProblems(blocks: readonly string[]): Problem[] {
 	const say = (message: string) => [{ field: blocksField, message }];

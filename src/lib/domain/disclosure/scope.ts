@@ -83,6 +83,20 @@ export function toldWithin<One extends { municipality: string }>(
 	return scope === 'all' ? all : all.filter(({ municipality }) => named.includes(municipality));
 }
 
+/**
+ * Of what several municipalities agreed, which tells what each of them lacks: all of them have to be named. What
+ * all of the region agreed tells of none of them. `municipalities`: codes; null is all.
+ */
+export function mayBeTold(
+	municipalities: readonly string[] | null,
+	scope: DisclosureScope,
+	named: readonly string[]
+): boolean {
+	if (scope === 'all') return true;
+	if (municipalities === null) return scope !== 'none';
+	return scope === 'named' && municipalities.every((code) => named.includes(code));
+}
+
 export function areNamed(scope: DisclosureScope): scope is 'all' | 'named' {
 	return scope === 'all' || scope === 'named';
 }

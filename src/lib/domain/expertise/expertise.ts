@@ -85,8 +85,11 @@ export function readFilter(query: URLSearchParams): ExpertiseFilter {
 export function filtered(
 	all: readonly Expertise[],
 	{ terrain, kind, municipality, search }: ExpertiseFilter,
-	nameOf: (code: string) => string
+	nameOf: (code: string) => string,
+	/** Codes of what merged into a municipality. */
+	mergedInto: (code: string) => readonly string[] = () => []
 ): Expertise[] {
+	const own = municipality === '' ? [] : [municipality, ...mergedInto(municipality)];
 	const sought = keyOf(search).split(' ').filter(Boolean);
 	return all
 		.filter((one) => {
@@ -99,7 +102,7 @@ export function filtered(
 			return (
 				(terrain === '' || keyOf(terrain) === keyOf(one.terrain)) &&
 				(kind === '' || one.kinds.includes(kind)) &&
-				(municipality === '' || one.municipality === municipality) &&
+				(municipality === '' || (one.municipality !== null && own.includes(one.municipality))) &&
 				sought.every((word) => text.includes(word))
 			);
 		})

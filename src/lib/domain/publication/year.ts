@@ -1,5 +1,10 @@
 import { yearLines, type YearLine } from '#domain/comparison/year-line.ts';
 import type { Naming } from '#domain/disclosure/naming.ts';
+import {
+	toldAgreements,
+	type ComposedAgreement,
+	type ToldAgreement
+} from './composed-agreement.ts';
 import { toldWithin } from '#domain/disclosure/scope.ts';
 import { hasFinalised } from '#domain/picture/participation.ts';
 import type { RegionFigures, RegionPicture } from '#domain/picture/region-picture.ts';
@@ -34,6 +39,8 @@ export interface PublishedYear {
 	agreedNumber?: number;
 	/** "deze 8 gemeenten"; absent where it is of the whole region. */
 	agreedBy?: string;
+	/** Agreements of the region, in words; absent where there are none that may be told. */
+	regional?: ToldAgreement[];
 	/** Of three rounds, the last of which is this one. */
 	years?: YearLine[];
 	/** Why a round does not stand beside the others; a sentence. */
@@ -70,6 +77,8 @@ export interface YearFacts {
 	promised: CountedAgreement[];
 	/** The round that it is compared with and those before, newest first. */
 	before: PublishedRound[];
+	/** What the coordinator put on the infographic, as it was kept then. */
+	regional: readonly ComposedAgreement[];
 }
 
 export type YearChoice = Pick<PublicationChoice, 'named' | 'namedBefore'>;
@@ -94,6 +103,7 @@ export function yearOf(
 		...fillingWithin(picture, choice, facts),
 		...promisedWithin(picture, { figures, choice, facts }),
 		...agreedWithin(picture, choice, facts),
+		...regionalWithin(picture, { figures, choice, facts }),
 		...yearsWithin(picture, facts)
 	};
 }
@@ -126,6 +136,15 @@ function agreedWithin(
 	const agreedBy = theseOf(picture);
 	if (number === 0) return {};
 	return { agreedNumber: number, ...(agreedBy !== undefined && { agreedBy }) };
+}
+
+function regionalWithin(
+	{ scope }: RegionPicture,
+	{ figures, choice, facts }: { figures: RegionFigures; choice: YearChoice; facts: YearFacts }
+): Pick<PublishedYear, 'regional'> {
+	const names = new Map(figures.round.members.map(({ code, name }) => [code, name]));
+	const told = toldAgreements(facts.regional, { scope, named: choice.named, names });
+	return told.length === 0 ? {} : { regional: told };
 }
 
 /** Of those that stand in the picture, and were named in the round in which they agreed it too. */

@@ -6,6 +6,15 @@ import type { NextStepState } from './next-step.ts';
 export const promiseStates = ['done', 'running', 'stopped', 'not-begun', 'unknown'] as const;
 export type PromiseState = (typeof promiseStates)[number];
 
+/** Of one of them, beside its words. */
+export const promiseNames: Record<PromiseState, string> = {
+	done: 'klaar',
+	running: 'loopt',
+	stopped: 'gestopt',
+	'not-begun': 'nog niet begonnen',
+	unknown: 'hoe het ermee staat, is niet bekend'
+};
+
 export function promiseState(state: NextStepState): PromiseState {
 	return state === 'planned' ? 'unknown' : state;
 }

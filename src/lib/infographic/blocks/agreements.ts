@@ -30,12 +30,21 @@ export interface SignedLine {
 /** What became of an agreement, or of a tile since the earlier round. */
 export type Sign = PromiseState | 'gained' | 'lost';
 
-/** How many of them are in each state, where their words may not be told; whose: of not all municipalities. */
-export function promiseCountsBlock(title: string, states: PromiseState[], whose?: string): Block {
-	const counts = promiseStates.flatMap((state): SignedLine[] => {
+/**
+ * How many of them are in each state, where their words may not be told; whose: of not all municipalities. first:
+ * what the region promised itself, which stands above them.
+ */
+export function promiseCountsBlock(
+	title: string,
+	states: PromiseState[],
+	{ whose, first = [] }: { whose?: string | undefined; first?: SignedLine[] } = {}
+): Block {
+	const of = first.length > 0 ? ' uit de scans' : '';
+	const counted = promiseStates.flatMap((state): SignedLine[] => {
 		const number = states.filter((one) => one === state).length;
-		return number === 0 ? [] : [{ state, text: count(number, 'afspraak', 'afspraken') }];
+		return number === 0 ? [] : [{ state, text: `${count(number, 'afspraak', 'afspraken')}${of}` }];
 	});
+	const counts = [...first, ...counted];
 	const note = whose === undefined ? '' : `bij ${whose}`;
 	const under = (width: number) => wrapWithin(note, width, small, 2);
 	return {

@@ -12,7 +12,7 @@ import { thermometerBlock } from '#infographic/blocks/thermometer.ts';
 import { themesBlock } from '#infographic/blocks/themes.ts';
 import { yearsBlock } from '#infographic/blocks/years.ts';
 import type { BlockName } from '#domain/composition/block-name.ts';
-import type { RegionPosterContent } from './region-poster-content.ts';
+import { regionalIn, roundOfScans, type RegionPosterContent } from './region-poster-content.ts';
 import { thermometerWords } from './thermometer-words.ts';
 import { mapped, remarksOf, wholeOf } from './words.ts';
 
@@ -75,22 +75,24 @@ function yearsOf(content: RegionPosterContent): Blocks {
 
 function promisesOf(content: RegionPosterContent): Blocks {
 	const { promised = [], promiseStates = [], agreed = [], agreedNumber = 0 } = content;
-	const now =
+	const { before, now: agreedNow } = regionalIn(content);
+	const counted =
 		agreed.length > 0 || agreedNumber === 0
 			? agreed
-			: [agreedInWords(agreedNumber, content.roundLabel, content.agreedBy)];
-	const before = promisedTitle(content);
+			: [agreedInWords(agreedNumber, roundOfScans(content), content.agreedBy)];
+	const now = [...agreedNow, ...counted.map((text) => ({ text, state: null }))];
+	const title = promisedTitle(content);
+	const words = [...before, ...promised];
 	return {
 		...(promiseStates.length > 0 && {
-			promised: promiseCountsBlock(before, promiseStates, content.promisedBy)
+			promised: promiseCountsBlock(title, promiseStates, {
+				whose: content.promisedBy,
+				first: before
+			})
 		}),
-		...(promised.length > 0 && { promised: agreementsBlock(before, promised) }),
-		...(now.length > 0 && {
-			agreed: agreementsBlock(
-				'Dit spreken we nu af',
-				now.map((text) => ({ text, state: null }))
-			)
-		})
+		...(words.length > 0 &&
+			promiseStates.length === 0 && { promised: agreementsBlock(title, words) }),
+		...(now.length > 0 && { agreed: agreementsBlock('Dit spreken we nu af', now) })
 	};
 }
 

@@ -6,6 +6,7 @@ import type { Palette } from '#domain/style/palette.ts';
 import type { RegionPicture } from '#domain/picture/region-picture.ts';
 import type { Boundaries } from '#infographic/map/boundaries.ts';
 import type { BlockName } from '#domain/composition/block-name.ts';
+import type { ToldAgreement } from '#domain/publication/composed-agreement.ts';
 import type { Composition } from '#domain/composition/composition.ts';
 import type { PromiseState } from '#domain/scan/promise.ts';
 import type { Agreement } from '#infographic/blocks/agreements.ts';
@@ -37,6 +38,8 @@ export interface RegionPosterContent extends RegionPicture, BesideScores, OfTheY
 	agreed?: string[];
 	/** How many there are, where only that may be told. */
 	agreedNumber?: number;
+	/** What the region agreed, and what became of what it agreed before, in words. */
+	regional?: ToldAgreement[];
 	/** Without it, our own (in-style.ts). */
 	palette?: Palette | undefined;
 	/** The region's, beside the headline. */
@@ -63,6 +66,22 @@ export function choiceOf(
 		...(Object.keys(sentences).length > 0 && { sentences }),
 		...(logo && { logo })
 	};
+}
+
+/** What the region promised before, with what became of it, and what it agrees now. */
+export function regionalIn({ regional = [] }: Pick<RegionPosterContent, 'regional'>) {
+	return {
+		before: regional.filter(({ state }) => state !== null),
+		now: regional.filter(({ state }) => state === null)
+	};
+}
+
+/** Beside agreements of the region it is said that the others were made in the scans. */
+export function roundOfScans({
+	regional = [],
+	roundLabel
+}: Pick<RegionPosterContent, 'regional' | 'roundLabel'>): string {
+	return regional.length > 0 ? `de scans van ${roundLabel}` : roundLabel;
 }
 
 interface BesideScores extends Pick<FindingFacts, 'years'> {

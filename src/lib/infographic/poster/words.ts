@@ -1,10 +1,16 @@
 import { blockNames, type BlockName } from '#domain/composition/block-name.ts';
+import type { ToldAgreement } from '#domain/publication/composed-agreement.ts';
 import { overallLine } from '#domain/comparison/year-line.ts';
 import { draft } from '#domain/disclosure/scope.ts';
 import { findings, type Finding } from '#domain/finding/finding.ts';
 import { findingLabels, type FindingKind } from '#domain/finding/kind.ts';
 import { pointsOverYears } from '#domain/finding/year-words.ts';
-import { agreedInWords, promisedWhere, promisesInWords } from '#domain/scan/promise.ts';
+import {
+	agreedInWords,
+	promiseNames,
+	promisedWhere,
+	promisesInWords
+} from '#domain/scan/promise.ts';
 import { count } from '#domain/words/format.ts';
 import { scoreInWords, scoreReasons, shown } from '#domain/score/words.ts';
 import { headline } from '#domain/picture/headline.ts';
@@ -15,7 +21,7 @@ import type { Remark } from '#infographic/blocks/findings.ts';
 import { mapInWords, type MappedMunicipality } from '#infographic/blocks/region-map.ts';
 import { logoInWords } from '#infographic/parts/logo.ts';
 import type { HeadingContent } from '#infographic/blocks/heading.ts';
-import type { RegionPosterContent } from './region-poster-content.ts';
+import { regionalIn, roundOfScans, type RegionPosterContent } from './region-poster-content.ts';
 
 export function openingOf(content: RegionPosterContent): HeadingContent {
 	const { region, roundLabel, questionnaire } = content;
@@ -103,10 +109,11 @@ function described(content: RegionPosterContent): string[] {
 /** The rounds beside each other, and what was promised and agreed. */
 export function yearsDescribed(content: RegionPosterContent): Partial<Record<BlockName, string[]>> {
 	const { years = [], promised = [], promiseStates = [], agreed = [], agreedNumber } = content;
-	const { roundLabel, earlierRoundLabel, alone, promisedBy, agreedBy, roundsUntold } = content;
+	const { earlierRoundLabel, alone, promisedBy, agreedBy, roundsUntold } = content;
 	const line = years.find(({ id, points }) => id === overallLine && points.length > 2);
 	const states = [...promiseStates, ...promised.flatMap(({ state }) => state ?? [])];
 	const number = agreedNumber ?? agreed.length;
+	const { before, now } = regionalIn(content);
 	return {
 		years: line
 			? [
@@ -118,12 +125,23 @@ export function yearsDescribed(content: RegionPosterContent): Partial<Record<Blo
 					...(roundsUntold === undefined ? [] : [roundsUntold])
 				]
 			: [],
-		promised:
-			states.length > 0 && earlierRoundLabel !== null
+		promised: [
+			...(before.length > 0 ? [`De regio beloofde eerder: ${signed(before)}`] : []),
+			...(states.length > 0 && earlierRoundLabel !== null
 				? [promisesInWords(states, promisedWhere(earlierRoundLabel, promisedBy))]
-				: [],
-		agreed: number > 0 ? [agreedInWords(number, roundLabel, agreedBy)] : []
+				: [])
+		],
+		agreed: [
+			...(now.length > 0 ? [`De regio spreekt nu af: ${signed(now)}`] : []),
+			...(number > 0 ? [agreedInWords(number, roundOfScans(content), agreedBy)] : [])
+		]
 	};
+}
+
+function signed(told: readonly ToldAgreement[]): string {
+	return told
+		.map(({ text, state }) => (state === null ? text : `${text} (${promiseNames[state]})`))
+		.join('; ');
 }
 
 /** For a picture on which the map certainly stands. */

@@ -1,11 +1,21 @@
+import { onlyNamed } from '#domain/publication/composed-agreement.ts';
 import { overallLine } from '#domain/comparison/year-line.ts';
 import { pointsOverYears } from '#domain/finding/year-words.ts';
 import { fillingInWords } from '#domain/rating/filling-in.ts';
-import { agreedInWords, promisedWhere, promisesInWords } from '#domain/scan/promise.ts';
+import {
+	agreedInWords,
+	promiseNames,
+	promisedWhere,
+	promisesInWords
+} from '#domain/scan/promise.ts';
 import type { Sign, SignedLine } from '#infographic/blocks/agreements.ts';
 import { stepsInWords } from '#infographic/blocks/years.ts';
 import { promisedTitle } from '#infographic/poster/region-blocks.ts';
-import type { RegionPosterContent } from '#infographic/poster/region-poster-content.ts';
+import {
+	regionalIn,
+	roundOfScans,
+	type RegionPosterContent
+} from '#infographic/poster/region-poster-content.ts';
 import { namedOverYears } from '#infographic/poster/words.ts';
 import { heading, list, paragraph, type DocumentPart, type Run } from './document.ts';
 
@@ -17,19 +27,25 @@ export type YearContent = Omit<RegionPosterContent, 'finalisedOn' | 'invented'>;
 /** level: of the headings. */
 export function agreements(content: YearContent, level: 2 | 3 = 2): DocumentPart[] {
 	const { promised = [], promiseStates = [], agreed = [], agreedNumber = 0 } = content;
-	const { roundLabel, earlierRoundLabel, promisedBy, agreedBy, promisesUntold } = content;
-	const isPromised = promised.length + promiseStates.length > 0 || promisesUntold !== undefined;
+	const { earlierRoundLabel, promisedBy, agreedBy, promisesUntold, regional = [] } = content;
+	const { before, now } = regionalIn(content);
+	const isPromised =
+		promised.length + promiseStates.length + before.length > 0 || promisesUntold !== undefined;
+	const isAgreed = agreed.length + agreedNumber + now.length > 0;
 	const where = promisedWhere(earlierRoundLabel ?? '', promisedBy);
 	return [
 		...(isPromised ? [heading(level, promisedTitle(content))] : []),
+		...(before.length > 0 ? [list(before.map(promise))] : []),
 		...(promiseStates.length > 0 ? [paragraph('text', promisesInWords(promiseStates, where))] : []),
 		...(promised.length > 0 ? [list(promised.map(promise))] : []),
 		...(promisesUntold === undefined ? [] : [paragraph('text', promisesUntold)]),
-		...(agreed.length + agreedNumber > 0 ? [heading(level, 'Dit spreken we nu af')] : []),
+		...(isAgreed ? [heading(level, 'Dit spreken we nu af')] : []),
+		...(now.length > 0 ? [list(now.map(({ text }) => [text]))] : []),
 		...(agreedNumber > 0
-			? [paragraph('text', agreedInWords(agreedNumber, roundLabel, agreedBy))]
+			? [paragraph('text', agreedInWords(agreedNumber, roundOfScans(content), agreedBy))]
 			: []),
-		...(agreed.length > 0 ? [list(agreed.map((text) => [text]))] : [])
+		...(agreed.length > 0 ? [list(agreed.map((text) => [text]))] : []),
+		...(regional.length > 0 && content.scope !== 'all' ? [paragraph('text', onlyNamed)] : [])
 	];
 }
 
@@ -65,11 +81,7 @@ export function promise({ text, state }: SignedLine): Run[] {
 }
 
 const states: Record<Sign, string> = {
-	done: 'klaar',
-	running: 'loopt',
-	stopped: 'gestopt',
-	'not-begun': 'nog niet begonnen',
-	unknown: 'hoe het ermee staat, is niet bekend',
+	...promiseNames,
 	gained: 'nu gehaald',
 	lost: 'niet meer gehaald'
 };

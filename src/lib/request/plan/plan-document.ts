@@ -71,6 +71,11 @@ export function planDocument(locals: App.Locals, place: PlanPlace): WordDocument
 						])
 					})
 				];
+	const before = plan.before.flatMap(({ name, until, lines: own }) => [
+		wordHeading(1, `Uit het plan van ${name}`),
+		wordParagraph(`${name} is sinds ${until} deel van deze gemeente. Dit stond toen in het plan.`),
+		linesTable(`Uit het plan van ${name}`, own)
+	]);
 	const none = plan.turns.length === 0 ? [wordParagraph('Er staat nog niets in dit plan.')] : [];
 	return {
 		title,
@@ -87,6 +92,7 @@ export function planDocument(locals: App.Locals, place: PlanPlace): WordDocument
 			...texts,
 			...none,
 			...lines,
+			...before,
 			...factors
 		]
 	};

@@ -18,7 +18,7 @@ import { fieldOf } from '#request/entrance.ts';
 import { doerOf, turnAway } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import type { FollowUpPage } from '#ui/plan/shown-plan.ts';
-import { headOf, lineIn, longText, tooLong } from './plan-line.ts';
+import { headOf, lineIn, lineToRead, longText, tooLong } from './plan-line.ts';
 import type { PlanPlace } from './plan-place.ts';
 
 /* How one action of a plan is tried out, in numbered rounds that all stay. */
@@ -29,15 +29,16 @@ export function loadFollowUp(
 	line: string,
 	url: URL
 ): FollowUpPage {
-	const kept = lineIn(locals, place, line);
+	const kept = lineToRead(locals, place, line);
 	if (!kept) turnAway(locals);
+	const isOwn = kept.municipality === place.owner.municipality;
 	const all = followUps.ofAgreement(locals.db, kept.id);
 	const open = all.find(({ closedAt }) => closedAt === null);
 	const last = all.at(-1);
 	const answers: FollowUpAnswers = open?.answers ?? (last ? beginningAfter(last.answers) : {});
 	const due = open?.due ?? '';
 	return {
-		...headOf(place),
+		...headOf(isOwn ? place : { ...place, mayKeep: false }),
 		line: { id: kept.id, action: kept.action || kept.goal, responsible: kept.responsible },
 		number: open?.number ?? all.length + 1,
 		revision: open?.revision ?? 0,

@@ -14,10 +14,11 @@ import {
 	moveRefusals
 } from '#domain/agreement/agreement-course.ts';
 import { isTerm, valueIn, type PlanFormat } from '#domain/agreement/plan-format.ts';
-import { isDay, writtenDay } from '#domain/words/day.ts';
+import { dayOf, isDay, writtenDay } from '#domain/words/day.ts';
 import { clockTime, longDate } from '#domain/words/format.ts';
 import type { Problem } from '#domain/words/problem.ts';
 import * as agreements from '#server/agreements/agreements.ts';
+import { predecessorsOn } from '#server/rounds/predecessors.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
@@ -45,11 +46,12 @@ export function fieldOfColumn(key: string): string {
 }
 
 export function loadLine(locals: App.Locals, place: PlanPlace, line: string, url: URL): LinePage {
-	const kept = lineIn(locals, place, line);
+	const kept = lineToRead(locals, place, line);
 	if (!kept && !place.mayKeep) turnAway(locals);
 	const { format } = place;
+	const isOwn = !kept || kept.municipality === place.owner.municipality;
 	return {
-		...headOf(place),
+		...headOf(isOwn ? place : { ...place, mayKeep: false }),
 		isNew: kept === undefined,
 		columns: format.columns.map(({ key, label, hint, isRequired, source }) => ({
 			...{ id: fieldOfColumn(key), key, label, hint, isRequired, source }
@@ -96,6 +98,21 @@ export function lineIn(locals: App.Locals, place: PlanPlace, line: string) {
 	const isOwn = kept?.kind === 'plan-line' && kept.municipality === place.owner.municipality;
 	if (!isOwn) turnAway(locals);
 	return kept;
+}
+
+/** Also of a municipality that merged into this one: it is read here, and nobody changes it any more. */
+export function lineToRead(locals: App.Locals, place: PlanPlace, line: string) {
+	const { municipality, region } = place.owner;
+	const kept = /^\d{1,9}$/.test(line)
+		? agreements.find(locals.db, region, Number(line))
+		: undefined;
+	const isMerged =
+		kept?.kind === 'plan-line' &&
+		municipality !== null &&
+		predecessorsOn(locals.db, municipality, dayOf(locals.now)).some(
+			({ code }) => code === kept.municipality
+		);
+	return isMerged ? kept : lineIn(locals, place, line);
 }
 
 export async function saveLine(locals: App.Locals, place: PlanPlace, line: string, form: FormData) {

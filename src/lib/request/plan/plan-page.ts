@@ -1,9 +1,18 @@
 import { agreementStateNames } from '#domain/agreement/agreement-course.ts';
+import { dayOf } from '#domain/words/day.ts';
 import { longDate } from '#domain/words/format.ts';
 import * as agreements from '#server/agreements/agreements.ts';
+import { takesPart } from '#server/agreements/beside.ts';
 import * as proposals from '#server/agreements/proposals.ts';
 import * as instruments from '#server/library/instruments.ts';
-import { onwardBeside, onwardOfRegion, onwardToFigures, onwardToPlan } from '#request/onward.ts';
+import { predecessorsOn } from '#server/rounds/predecessors.ts';
+import {
+	onwardBeside,
+	onwardOfRegion,
+	onwardToFigures,
+	onwardToPlan,
+	onwardToScripts
+} from '#request/onward.ts';
 import type { OnwardLink } from '#ui/frame/onward.ts';
 import { headOf } from './plan-line.ts';
 import type { PlanPlace } from './plan-place.ts';
@@ -27,18 +36,18 @@ export function loadPlan(locals: App.Locals, place: PlanPlace, url: URL) {
 	};
 }
 
-function jointWith({ db }: App.Locals, { owner }: PlanPlace) {
+function jointWith({ db, now }: App.Locals, { owner }: PlanPlace) {
 	const { region, municipality } = owner;
 	if (municipality === null || !instruments.isUsedBy(db, region, instruments.agreementsMonitor)) {
 		return [];
 	}
+	const merged = predecessorsOn(db, municipality, dayOf(now));
+	const own = [municipality, ...merged.map(({ code }) => code)];
 	return agreements
 		.sharedIn(db, region)
 		.filter(
 			({ kind, municipalities, removedAt }) =>
-				kind === 'joint' &&
-				removedAt === null &&
-				(municipalities === null || municipalities.includes(municipality))
+				kind === 'joint' && removedAt === null && takesPart({ municipalities }, own)
 		)
 		.map(({ id, action, state }) => ({ id, action, state: agreementStateNames[state] }));
 }
@@ -53,6 +62,7 @@ function onwardFrom(locals: App.Locals, { owner }: PlanPlace): OnwardLink[] {
 	return [
 		{ title: 'Overzicht', href: `/gemeenten/${municipality}?regio=${region}` },
 		...onwardToPlan(locals, subject),
+		...onwardToScripts(locals, subject),
 		...onwardToFigures(locals, subject)
 	];
 }

@@ -16,10 +16,12 @@ import { factorName } from '#domain/agreement/plan-text.ts';
 import { whole } from '#domain/goal/goal.ts';
 import type { Questionnaire } from '#domain/questionnaire/questionnaire.ts';
 import { dayOf } from '#domain/words/day.ts';
+import { longDate } from '#domain/words/format.ts';
 import * as agreements from '#server/agreements/agreements.ts';
 import * as followUps from '#server/agreements/follow-ups.ts';
 import * as plans from '#server/agreements/plans.ts';
 import type { Database } from '#server/db/open.ts';
+import { predecessorsOn } from '#server/rounds/predecessors.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as pinned from '#server/rounds/pinned.ts';
 import type { ShownLine, ShownPlan } from '#ui/plan/shown-plan.ts';
@@ -45,6 +47,7 @@ export function shownPlan(locals: App.Locals, place: PlanPlace): ShownPlan {
 			const title = `Wat ${agreementTurnNames[turn]} komt`;
 			return groups.length === 0 ? [] : [{ turn, title, groups }];
 		}),
+		before: mergedPlans(locals, place, words),
 		states: statesInWords(kept.map(({ state }) => state)),
 		takenOut: rows
 			.filter(({ removedAt }) => removedAt !== null)
@@ -55,6 +58,24 @@ export function shownPlan(locals: App.Locals, place: PlanPlace): ShownPlan {
 			return { key, text, met: found?.met ?? null, said: found?.text ?? '' };
 		})
 	};
+}
+
+/** Of municipalities that merged into this one: as they left it. */
+function mergedPlans(
+	locals: App.Locals,
+	place: PlanPlace,
+	words: RoundWords[]
+): ShownPlan['before'] {
+	const { db, now } = locals;
+	const { region, municipality } = place.owner;
+	if (municipality === null) return [];
+	return predecessorsOn(db, municipality, dayOf(now)).flatMap(({ code, name, validTo }) => {
+		const lines = agreements
+			.linesOf(db, { region, municipality: code })
+			.filter(({ removedAt }) => removedAt === null)
+			.map((row) => ({ ...shownLine(locals, place, row, words), need: null }));
+		return lines.length === 0 ? [] : [{ code, name, until: longDate(validTo), lines }];
+	});
 }
 
 export function shownLine(

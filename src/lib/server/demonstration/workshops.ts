@@ -2,6 +2,7 @@ import { actionsIn } from '#domain/workshop/result.ts';
 import type { WorkshopScript } from '#domain/workshop/workshop-script.ts';
 import type { Database } from '#server/db/open.ts';
 import { after } from '#server/time/moments.ts';
+import * as actions from '#server/sessions/actions.ts';
 import * as workshops from '#server/workshops/workshops.ts';
 
 /* One script that was led to its end, and one that stands half-way. */
@@ -18,35 +19,41 @@ export function inventWorkshops(
 		scripts.find((script) => script.key === key)
 	);
 	if (reflection) {
-		const id = lead(db, scans.finished, reflection, {
+		const id = lead(db, { scan: scans.finished }, reflection, {
 			who,
 			at,
 			parts: reflection.parts.length,
 			written: reflected
 		});
-		const found = workshops.find(db, scans.finished, id);
+		const found = workshops.find(db, id);
 		const field = 'volgende.acties';
 		const first = actionsIn(workshops.resultsOf(db, id).get(field)?.value ?? '')[0];
-		if (found && first) workshops.follow(db, found, { field, action: first.id }, { who, now: at });
-		workshops.move(db, { scan: scans.finished, id }, { kind: 'close' }, after(at, 60));
+		const stamp = { who, now: at };
+		if (found && first) {
+			const begin: workshops.BeginAction = (tx, action) =>
+				actions.begin(tx, scans.finished, { item: null, ...action }, stamp);
+			workshops.follow(db, found, { field, action: first.id, begin }, stamp);
+		}
+		workshops.move(db, { id }, { kind: 'close' }, after(at, 60));
 	}
-	if (journey) lead(db, scans.halfway, journey, { who, at, parts: 5, written: travelled });
+	if (journey)
+		lead(db, { scan: scans.halfway }, journey, { who, at, parts: 5, written: travelled });
 }
 
 function lead(
 	db: Database,
-	scan: string,
+	home: workshops.WorkshopHome,
 	script: WorkshopScript,
 	{ who, at, parts, written }: { who: string; at: string; parts: number; written: Written }
 ): string {
-	const id = workshops.prepare(db, scan, script, { who, now: at });
-	workshops.move(db, { scan, id }, { kind: 'start' }, at);
+	const id = workshops.prepare(db, home, script, { who, now: at });
+	workshops.move(db, { id }, { kind: 'start' }, at);
 	for (const [field, value] of Object.entries(written)) {
 		const now = { who, now: at };
 		const outcome = workshops.save(db, { id, script }, { field, value, expected: 0 }, now);
 		if (outcome.kind !== 'saved') throw new Error(`${script.key} ${field}: ${outcome.kind}`);
 	}
-	workshops.move(db, { scan, id }, { kind: 'go', part: parts - 1 }, at);
+	workshops.move(db, { id }, { kind: 'go', part: parts - 1 }, at);
 	return id;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, not, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import { signatureBy } from '#domain/access/signature.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
@@ -28,6 +28,7 @@ import {
 	roundReminders,
 	rounds
 } from '#server/tables/rounds.ts';
+import { workshopResults, workshops } from '#server/tables/sessions.ts';
 import { weighingFigures, weighings } from '#server/tables/weighings.ts';
 import {
 	agreementEvents,
@@ -299,7 +300,19 @@ function madeOf(db: Database, account: string) {
 		.from(planFormats)
 		.where(eq(planFormats.setBy, account))
 		.all();
-	const ofPlans = [...planned, ...told, ...followed, ...worded, ...formed];
+	const own = signatureBy('account', { id: account });
+	const scripted = db
+		.select({ script_prepared: workshops.preparedAt })
+		.from(workshops)
+		.where(and(isNull(workshops.scan), eq(workshops.preparedBy, own)))
+		.all();
+	const noted = db
+		.select({ script_written: workshopResults.changedAt })
+		.from(workshopResults)
+		.innerJoin(workshops, eq(workshops.id, workshopResults.workshop))
+		.where(and(isNull(workshops.scan), eq(workshopResults.changedBy, own)))
+		.all();
+	const ofPlans = [...planned, ...told, ...followed, ...worded, ...formed, ...scripted, ...noted];
 	const pictures = db
 		.select({ country_laid_down: countryEditions.madeAt })
 		.from(countryEditions)

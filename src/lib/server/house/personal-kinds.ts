@@ -226,7 +226,7 @@ export const personalData = {
 	publishing: {
 		title: 'Wie koos en publiceerde',
 		holds:
-			'Wie koos of een gemeente met naam meedoet, wie de norm van een ronde, een doel van een gemeente, een weegtabel of een vraagstuk vastlegde, wie een plan of afspraak schreef, veranderde of uit het plan haalde, wie in een raadsbrief schreef of koos dat anderen redenen mogen lezen, wie een versie van een vragenlijst bewaarde, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, wie er een opmerking, bezwaar of antwoord bij schreef, en wie een eerdere ronde invoerde of die invoer ongedaan maakte.',
+			'Wie koos of een gemeente met naam meedoet, wie de norm van een ronde, een doel van een gemeente, een weegtabel of een vraagstuk vastlegde, wie een plan of afspraak schreef, veranderde of uit het plan haalde, wie bij een regio of gemeente een draaiboek klaarzette of er iets in opschreef, wie in een raadsbrief schreef of koos dat anderen redenen mogen lezen, wie een versie van een vragenlijst bewaarde, wie de infographic van een ronde samenstelde, wie een publicatie maakte of introk, wie er een opmerking, bezwaar of antwoord bij schreef, en wie een eerdere ronde invoerde of die invoer ongedaan maakte.',
 		why: 'Om te kunnen nagaan wie iets invoerde, vastlegde of naar buiten bracht.',
 		seenBy: 'De regiocoördinator en de beheerder. In een publicatie staat alleen de gemeente.',
 		kept: () => 'Zo lang als de ronde en de publicatie.',
@@ -251,6 +251,8 @@ export const personalData = {
 			'plan_texts',
 			'country_editions',
 			'kept_questionnaires',
+			'workshops',
+			'workshop_results',
 			'round_compositions',
 			'publications',
 			'publication_reactions',

@@ -1,4 +1,5 @@
 import { plain, type Composition } from '#domain/composition/composition.ts';
+import { toldAgreements } from '#domain/publication/composed-agreement.ts';
 import { fillingInBriefly, fillingInOf } from '#domain/rating/filling-in.ts';
 import { toldWithin } from '#domain/disclosure/scope.ts';
 import { roundInWords } from '#domain/region/region.ts';
@@ -52,6 +53,7 @@ export function contentOf(
 		...choiceOf(composition, logos.ofComposition(db, composition)),
 		...(filling && { filling, howFilledIn: fillingInBriefly(filling) }),
 		...agreed,
+		...regionalOf(db, request, composition),
 		...(years && { years }),
 		region: drawn.name,
 		roundLabel: roundInWords(round.key),
@@ -64,6 +66,18 @@ export function contentOf(
 		)
 	};
 	return inStyle(content, 'style' in look ? look.style : drawn.style);
+}
+
+/** As they were kept with the composition; as it stands now only who sees every municipality reads it. */
+function regionalOf(
+	db: Database,
+	{ round, scope }: regionPictures.PictureRequest,
+	{ agreements = [] }: Composition
+): Pick<RegionPosterContent, 'regional'> {
+	if (agreements.length === 0) return {};
+	const names = new Map(rounds.membersOf(db, round).map(({ code, name }) => [code, name]));
+	const regional = toldAgreements(agreements, { scope, named: [], names });
+	return regional.length === 0 ? {} : { regional };
 }
 
 /** Only how many there are: a region has too many to write out, and their words are the teams' own. */

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import {
+	agreementsField,
 	fieldOfKind,
 	headlineField,
 	logoWordsField,
@@ -7,6 +8,7 @@ import {
 	plain,
 	type Composition
 } from '#domain/composition/composition.ts';
+import { toldAgreements } from '#domain/publication/composed-agreement.ts';
 import { namedIn } from '#domain/composition/named-in-words.ts';
 import {
 	numbersIn,
@@ -47,6 +49,9 @@ export interface Composable {
 	hiddenNames: string[];
 	/** Sizes of the numbers in what is given out. */
 	known: ReadonlySet<number>;
+	/** Codes of who is named in the round, and names of its members by code. */
+	named: readonly string[];
+	names: ReadonlyMap<string, string>;
 }
 
 /** While somebody types it is asked again and again; it is made once for the figures of now. */
@@ -94,6 +99,8 @@ function make(
 	return {
 		pictures: [...given, { scope: 'all', content: all }],
 		hiddenNames: naming.hiddenNames(db, round),
+		named,
+		names: new Map(naming.membersOf(db, round).map(({ code, name: own }) => [code, own])),
 		known: new Set(given.flatMap(({ content }) => numbersOf(content)))
 	};
 }
@@ -144,17 +151,29 @@ export function previewOf(
 	composable: Composable,
 	{ composition, logo, scope }: AskedPreview
 ): ComposedPreview {
-	const { content } =
-		composable.pictures.find((one) => one.scope === scope) ?? composable.pictures[0]!;
-	const chosen = { ...content, ...choiceOf(composition, logo) };
+	const picture = composable.pictures.find((one) => one.scope === scope) ?? composable.pictures[0]!;
+	const chosen = {
+		...{ ...picture.content, ...choiceOf(composition, logo) },
+		...regionalIn(composable, picture.scope, composition)
+	};
 	return { svg: regionPoster(chosen).svg, phone: regionPhoneEdition(chosen).svg };
+}
+
+function regionalIn(
+	{ named, names }: Composable,
+	scope: ComposedScope,
+	{ agreements = [] }: Composition
+): Pick<RegionPosterContent, 'regional'> {
+	const regional = toldAgreements(agreements, { scope, named, names });
+	return regional.length === 0 ? {} : { regional };
 }
 
 /** What is worth a second look; the names hold up publishing (publications/review.ts), the numbers nothing. */
 export function adviceOn({ known, hiddenNames }: Composable, composition: Composition): Problem[] {
 	return ownTexts(composition).flatMap(({ field, text }) => {
-		// What stands on a logo is no claim about the figures.
-		const strange = field === logoWordsField ? [] : strangeNumbers(text, known);
+		// What stands on a logo or was agreed is no claim about the figures.
+		const isClaim = field !== logoWordsField && field !== agreementsField;
+		const strange = !isClaim ? [] : strangeNumbers(text, known);
 		const what = field === headlineField ? 'uw kop' : 'uw zin';
 		return [
 			...namedIn([text], hiddenNames).map((name) => ({ field, message: namesHidden(name) })),
@@ -193,6 +212,9 @@ export function headlineOf({ pictures }: Composable): string {
 }
 
 /** Names of the blocks that have something to show now. */
-export function filledBlocks({ pictures }: Composable): string[] {
-	return [...new Set(pictures.flatMap(({ content }) => Object.keys(regionBlocks(content))))];
+export function filledBlocks(composable: Composable, composition: Composition): string[] {
+	const filled = composable.pictures.flatMap(({ scope, content }) =>
+		Object.keys(regionBlocks({ ...content, ...regionalIn(composable, scope, composition) }))
+	);
+	return [...new Set(filled)];
 }

@@ -37,7 +37,7 @@ export function compose(
 	const own = isPlain(composition) ? {} : { composition };
 	// Said back before editions told of the year, it is published as the municipalities saw it.
 	if (isSaidBackAs(publication, { ...scores, ...own })) return { ...scores, ...own };
-	const facts = yearFactsOf(db, { round, compare }, now);
+	const facts = yearFactsOf(db, { round, compare }, now, composition.agreements);
 	return { ...withYear(scores, { figures: compared, choice, facts }), ...own };
 }
 
@@ -62,12 +62,22 @@ export function hashOf({ pictures, basis, composition }: ComposedEdition): strin
 			picture
 		])
 	);
-	return hashed({ pictures: shown, totals, changes, scopes, unnamed, composition });
+	return hashed({
+		...{ pictures: shown, totals, changes, scopes, unnamed },
+		composition: withoutAgreements(composition)
+	});
 }
 
 /** Drawn pictures are known by it. */
 export function drawingHashOf({ pictures, basis, composition }: ComposedEdition): string {
-	return hashed({ pictures, basis, composition });
+	return hashed({ pictures, basis, composition: withoutAgreements(composition) });
+}
+
+/** What may be told of them stands in the pictures; the rest goes into nothing that leaves, not even a hash. */
+function withoutAgreements(composition: Composition | undefined): Composition | undefined {
+	if (!composition?.agreements) return composition;
+	const { agreements: _, ...own } = composition;
+	return isPlain(own) ? undefined : own;
 }
 
 function hashed(content: unknown): string {

@@ -1,3 +1,4 @@
+import type { ComposedAgreement } from '#domain/publication/composed-agreement.ts';
 import type { Naming } from '#domain/disclosure/naming.ts';
 import type { PublishedRound, YearFacts } from '#domain/publication/year.ts';
 import type { RegionResult } from '#domain/score/result.ts';
@@ -15,13 +16,15 @@ import * as publications from './publications.ts';
 export function yearFactsOf(
 	db: Database,
 	{ round, compare }: ComparedRounds,
-	now: string
+	now: string,
+	regional: readonly ComposedAgreement[] = []
 ): YearFacts {
 	return {
 		fillings: fillings.ofRound(db, round.id),
 		agreed: agreementsOf(db, round),
 		promised: compare ? agreementsOf(db, compare) : [],
-		before: roundsBefore(db, compare).map((one) => publishedOf(db, one, now))
+		before: roundsBefore(db, compare).map((one) => publishedOf(db, one, now)),
+		regional
 	};
 }
 

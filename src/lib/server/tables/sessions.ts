@@ -16,6 +16,7 @@ import { secondTurnStates } from '#domain/session/second-turn.ts';
 import { ratingWays, sessionStates, stages, themeStates } from '#domain/session/session.ts';
 import { workshopStates } from '#domain/workshop/workshop.ts';
 import type { WorkshopScript } from '#domain/workshop/workshop-script.ts';
+import { municipalities, regions } from './registry.ts';
 import { scans } from './scans.ts';
 
 /** A scan has at most one open session. */
@@ -209,9 +210,11 @@ export const workshops = sqliteTable(
 	'workshops',
 	{
 		id: text().primaryKey(),
-		scan: text()
-			.notNull()
-			.references(() => scans.id),
+		/** Null where it stands beside a municipality, or the region itself. */
+		scan: text().references(() => scans.id),
+		/** Null where it stands beside a scan. */
+		region: text().references(() => regions.key),
+		municipality: text().references(() => municipalities.code),
 		scriptKey: text('script_key').notNull(),
 		/** As it was when it was prepared: a file that changes later does not change this one. */
 		script: text({ mode: 'json' }).$type<WorkshopScript>().notNull(),
@@ -223,7 +226,10 @@ export const workshops = sqliteTable(
 		preparedBy: text('prepared_by').notNull(),
 		preparedAt: text('prepared_at').notNull()
 	},
-	(table) => [index('workshops_of_scan').on(table.scan)]
+	(table) => [
+		index('workshops_of_scan').on(table.scan),
+		index('workshops_of_region').on(table.region, table.municipality)
+	]
 );
 
 /** By field of the script (`fieldKey`); the value is as domain/workshop/result.ts has it. */

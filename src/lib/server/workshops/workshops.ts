@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, getTableColumns, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import { dayOf } from '#domain/words/day.ts';
 import {
@@ -8,17 +8,30 @@ import {
 	tidied,
 	withFollowed,
 	type KeptResult,
-	type ResultOutcome
+	type ResultOutcome,
+	type WorkshopAction
 } from '#domain/workshop/result.ts';
 import { moved, type WorkshopMove } from '#domain/workshop/workshop.ts';
 import { fieldIn, type WorkshopScript } from '#domain/workshop/workshop-script.ts';
 import { immediate, type Database } from '#server/db/open.ts';
 import { signerIn } from '#server/journal/signatures.ts';
 import { newId } from '#server/secrets/token.ts';
-import * as actions from '#server/sessions/actions.ts';
 import { workshopResults, workshops } from '#server/tables/sessions.ts';
 
 export type Workshop = typeof workshops.$inferSelect;
+
+/** Beside what it stands: a scan, a municipality, or with null for the municipality the region itself. */
+export type WorkshopHome = { scan: string } | { region: string; municipality: string | null };
+
+function isAt(home: WorkshopHome): SQL | undefined {
+	if ('scan' in home) return eq(workshops.scan, home.scan);
+	const { region, municipality } = home;
+	const isOf =
+		municipality === null
+			? isNull(workshops.municipality)
+			: eq(workshops.municipality, municipality);
+	return and(eq(workshops.region, region), isOf);
+}
 
 export interface WorkshopAtGlance extends Pick<
 	Workshop,
@@ -30,7 +43,7 @@ export interface WorkshopAtGlance extends Pick<
 }
 
 /** Newest first. */
-export function ofScan(db: Database, scan: string): WorkshopAtGlance[] {
+export function ofHome(db: Database, home: WorkshopHome): WorkshopAtGlance[] {
 	return db
 		.select({
 			id: workshops.id,
@@ -46,30 +59,34 @@ export function ofScan(db: Database, scan: string): WorkshopAtGlance[] {
 			workshopResults,
 			and(eq(workshopResults.workshop, workshops.id), ne(workshopResults.value, ''))
 		)
-		.where(eq(workshops.scan, scan))
+		.where(isAt(home))
 		.groupBy(workshops.id)
 		.orderBy(desc(workshops.preparedAt), asc(workshops.id))
 		.all();
 }
 
-export function find(db: Database, scan: string, id: string): Workshop | undefined {
-	return db
-		.select()
-		.from(workshops)
-		.where(and(eq(workshops.id, id), eq(workshops.scan, scan)))
-		.get();
+export function find(db: Database, id: string): Workshop | undefined {
+	return db.select().from(workshops).where(eq(workshops.id, id)).get();
 }
 
 export function prepare(
 	db: Database,
-	scan: string,
+	home: WorkshopHome,
 	script: WorkshopScript,
 	{ who, now }: Stamp
 ): string {
 	const id = newId();
 	const begun = { state: 'prepared', part: 0, startedAt: null, partSince: null } as const;
 	db.insert(workshops)
-		.values({ id, scan, scriptKey: script.key, script, ...begun, preparedBy: who, preparedAt: now })
+		.values({
+			id,
+			...home,
+			scriptKey: script.key,
+			script,
+			...begun,
+			preparedBy: who,
+			preparedAt: now
+		})
 		.run();
 	return id;
 }
@@ -79,12 +96,12 @@ export type WorkshopMoveOutcome = 'moved' | 'gone';
 
 export function move(
 	db: Database,
-	{ scan, id }: { scan: string; id: string },
+	{ id }: Pick<Workshop, 'id'>,
 	step: WorkshopMove,
 	now: string
 ): WorkshopMoveOutcome {
 	return db.transaction((tx) => {
-		const there = find(tx, scan, id);
+		const there = find(tx, id);
 		const next = there && moved(there, step, { parts: there.script.parts.length, now });
 		if (!there || !next) return 'gone';
 		const { state, part, startedAt, partSince } = next;
@@ -100,12 +117,9 @@ export function move(
 export type TakeAwayOutcome = 'taken-away' | 'has-results';
 
 /** Only one in which nothing was written. */
-export function takeAway(
-	db: Database,
-	{ scan, id }: { scan: string; id: string }
-): TakeAwayOutcome {
+export function takeAway(db: Database, { id }: Pick<Workshop, 'id'>): TakeAwayOutcome {
 	return db.transaction((tx) => {
-		if (!find(tx, scan, id)) return 'taken-away';
+		if (!find(tx, id)) return 'taken-away';
 		const written = [...resultsOf(tx, id).values()].some(({ value }) => value !== '');
 		if (written) return 'has-results';
 		tx.delete(workshopResults).where(eq(workshopResults.workshop, id)).run();
@@ -157,11 +171,17 @@ export function save(
 
 export type FollowOutcome = 'followed' | 'gone';
 
-/** It becomes an action of the scan, where people follow it all year. A second press does nothing. */
+/** Begins an action where people follow it all year, in this transaction, and gives its id. */
+export type BeginAction = (
+	tx: Database,
+	action: Pick<WorkshopAction, 'text' | 'owner' | 'due'>
+) => string;
+
+/** It becomes an action of the scan or the plan. A second press does nothing. */
 export function follow(
 	db: Database,
-	{ id, scan, script }: Workshop,
-	{ field, action }: { field: string; action: string },
+	{ id, script }: Workshop,
+	{ field, action, begin }: { field: string; action: string; begin: BeginAction },
 	{ who, now }: Stamp
 ): FollowOutcome {
 	return db.transaction((tx): FollowOutcome => {
@@ -173,7 +193,7 @@ export function follow(
 		if (!current || !found) return 'gone';
 		if (found.followed !== null) return 'followed';
 		const { text, owner, due } = found;
-		const followed = actions.begin(tx, scan, { item: null, text, owner, due }, { who, now });
+		const followed = begin(tx, { text, owner, due });
 		const value = withFollowed(current.value, action, followed);
 		put(tx, id, { field, value, current }, { who, now });
 		return 'followed';

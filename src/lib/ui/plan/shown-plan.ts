@@ -42,6 +42,8 @@ export interface ShownPlan {
 		title: string;
 		groups: { key: string; title: string; hint: string; lines: ShownLine[] }[];
 	}[];
+	/** Of municipalities that merged into this one, as they left it. */
+	before: { code: string; name: string; until: string; lines: ShownLine[] }[];
 	/** "4 gepland, 2 klaar"; undefined for none. */
 	states: string | undefined;
 	takenOut: { id: number; action: string }[];

@@ -19,10 +19,13 @@ interface FieldChange {
 /** What people type in the fields of one script; by workshop and field. */
 export class LiveResults extends Drafts<FieldBody, FieldChange, KeptResult> {
 	#workshop: string;
+	#base: string;
 
-	constructor(seat: DraftOwner, workshop: string) {
+	/** base: the address beside which the script stands. */
+	constructor(seat: DraftOwner, workshop: string, base: string) {
 		super(seat, 'draaiboek');
 		this.#workshop = workshop;
+		this.#base = base;
 	}
 
 	learn(field: string, kept: KeptResult) {
@@ -51,7 +54,7 @@ export class LiveResults extends Drafts<FieldBody, FieldChange, KeptResult> {
 	protected override async deliver({
 		body: { workshop, field, value, expected }
 	}: Parcel<FieldBody>): Promise<DraftOutcome<KeptResult>> {
-		const address = `/scans/${this.seat.scan}/draaiboek/${workshop}/veld`;
+		const address = `${this.#base}/draaiboek/${workshop}/veld`;
 		return posted<ResultOutcome | NotKept>(address, { field, value, expected });
 	}
 }

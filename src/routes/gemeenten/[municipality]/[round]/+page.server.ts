@@ -17,7 +17,8 @@ import {
 	neighbouringMunicipalities,
 	onwardOfMunicipality,
 	onwardToFigures,
-	onwardToPlan
+	onwardToPlan,
+	onwardToScripts
 } from '#request/onward.ts';
 import { trailOf } from '#request/trail.ts';
 import { roundChoices } from '#ui/frame/trail.ts';
@@ -42,6 +43,7 @@ export function load({ params, locals, url }) {
 		onward: [
 			...onwardOfMunicipality(locals, { ...about, isOfTeams: questionnaire.subject === 'team' }),
 			...onwardToPlan(locals, subject, found.chosenInstruments),
+			...onwardToScripts(locals, subject, found.chosenInstruments),
 			...onwardToFigures(locals, subject, found.chosenInstruments)
 		],
 		neighbours: neighbouringMunicipalities(locals, ofRounds.members.toSorted(byName), about),

@@ -1,5 +1,8 @@
 import { may } from '#domain/access/permission.ts';
+import { dayOf } from '#domain/words/day.ts';
+import { longDate } from '#domain/words/format.ts';
 import { figureTables } from '#domain/figure/table.ts';
+import { predecessorsOn } from '#server/rounds/predecessors.ts';
 import { onwardToFigures, onwardToPlan } from '#request/onward.ts';
 import { figuredMunicipality, figuresIn } from '#routes/regios/[region]/cijfers/figured.ts';
 
@@ -17,6 +20,14 @@ export function load({ params, locals, url, setHeaders }) {
 			...onwardToFigures(locals, subject)
 		],
 		seesRegion: may(locals.viewer, 'see-region-results', { region: region.key }),
-		...figureTables(figures, known, municipality.code)
+		...figureTables(figures, known, municipality.code),
+		before: predecessorsOn(locals.db, municipality.code, dayOf(locals.now)).flatMap(
+			({ code, name, validTo }) => {
+				const { tables, contradictions } = figureTables(figures, known, code);
+				return tables.length === 0
+					? []
+					: [{ code, name, until: longDate(validTo), tables, contradictions }];
+			}
+		)
 	};
 }

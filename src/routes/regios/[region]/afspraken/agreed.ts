@@ -3,9 +3,11 @@ import type { MonitorCell, MonitorRow } from '#domain/agreement/agreement-monito
 import { dayOf } from '#domain/words/day.ts';
 import { byName } from '#domain/words/format.ts';
 import * as agreements from '#server/agreements/agreements.ts';
+import { takesPart } from '#server/agreements/beside.ts';
 import * as standings from '#server/agreements/standings.ts';
 import * as instruments from '#server/library/instruments.ts';
 import * as regions from '#server/registry/regions.ts';
+import { mergedBy, type Predecessor } from '#server/rounds/predecessors.ts';
 import { turnAway } from '#request/guard.ts';
 
 /* What a region agreed, and how that stands in the municipalities that this person may see. */
@@ -25,14 +27,18 @@ export function agreedRegion(
 export interface AgreedMember {
 	code: string;
 	name: string;
+	/** What merged into it: who took part then takes part through it now. */
+	before: readonly Predecessor[];
 }
 
 /** By name. seen: whose standing this person may see; told: for whom they may say how it stands. */
 export function membersFor({ db, viewer, now }: App.Locals, region: string) {
+	const today = dayOf(now);
+	const before = mergedBy(db, today);
 	const all: AgreedMember[] = regions
-		.membersOn(db, region, dayOf(now))
+		.membersOn(db, region, today)
 		.toSorted(byName)
-		.map(({ code, name }) => ({ code, name }));
+		.map(({ code, name }) => ({ code, name, before: before(code) }));
 	const mayOf = (action: 'see-plan' | 'keep-plan') => (member: AgreedMember) =>
 		may(viewer, action, { region, municipality: member.code });
 	return {
@@ -59,14 +65,29 @@ export function monitorRows(
 		db,
 		rows.map(({ id }) => id)
 	);
-	const visible = new Set(seen.map(({ code }) => code));
 	return rows.map((row) => ({
 		...{ id: row.id, action: row.action, goal: row.goal },
 		of: membersOf(row, all).map(({ code }) => code),
-		cells: told
-			.filter(({ agreement, municipality }) => agreement === row.id && visible.has(municipality))
-			.map(cellOf)
+		cells: seen.flatMap((member) =>
+			cellAt(
+				told.filter(({ agreement }) => agreement === row.id),
+				member
+			)
+		)
 	}));
+}
+
+/** What a municipality said; where it said nothing yet, what the last of those said that merged into it. */
+function cellAt(told: readonly standings.StandingRow[], { code, before }: AgreedMember) {
+	const own = told.find(({ municipality }) => municipality === code);
+	if (own) return [cellOf(own)];
+	const [last] = told
+		.filter(({ municipality }) => before.some((one) => one.code === municipality))
+		.toSorted((a, b) => b.setAt.localeCompare(a.setAt));
+	const name = before.find((one) => one.code === last?.municipality)?.name;
+	return last && name !== undefined
+		? [{ ...cellOf(last), municipality: code, toldBefore: name }]
+		: [];
 }
 
 export function cellOf(row: standings.StandingRow): MonitorCell {
@@ -81,7 +102,9 @@ export function membersOf(
 ): AgreedMember[] {
 	return municipalities === null
 		? [...all]
-		: all.filter(({ code }) => municipalities.includes(code));
+		: all.filter(({ code, before }) =>
+				takesPart({ municipalities }, [code, ...before.map((one) => one.code)])
+			);
 }
 
 export function sharedFor(locals: App.Locals, region: string, id: string) {

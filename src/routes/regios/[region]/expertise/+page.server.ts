@@ -12,7 +12,11 @@ import { keptBy, mayKeep, registerFor } from './register.ts';
 
 export function load({ params, locals, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
-	const { region, members, nameOf, filter, all, rows } = registerFor(locals, params.region, url);
+	const { region, members, before, nameOf, filter, all, rows } = registerFor(
+		locals,
+		params.region,
+		url
+	);
 	const { key, name } = region;
 	const today = dayOf(locals.now);
 	const kept = keptBy(locals, key);
@@ -25,7 +29,9 @@ export function load({ params, locals, url, setHeaders }) {
 		terrains: allTerrains(all),
 		/** Only those that wrote something down: the others are not named. */
 		members: members.flatMap((member) =>
-			all.some(({ municipality }) => municipality === member.code)
+			all.some(({ municipality }) =>
+				[member.code, ...before(member.code).map(({ code }) => code)].includes(municipality ?? '')
+			)
 				? [{ code: member.code, name: member.name }]
 				: []
 		),

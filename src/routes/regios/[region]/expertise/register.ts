@@ -5,6 +5,7 @@ import { byName } from '#domain/words/format.ts';
 import * as register from '#server/expertise/expertise.ts';
 import * as instruments from '#server/library/instruments.ts';
 import * as regions from '#server/registry/regions.ts';
+import { mergedBy } from '#server/rounds/predecessors.ts';
 import { allow, turnAway } from '#request/guard.ts';
 
 /** The register of a region as this person asked for it; only where the region uses one. */
@@ -14,10 +15,26 @@ export function registerFor(locals: App.Locals, key: string, url: URL) {
 	const region = usedIn(locals, key);
 	const members = regions.membersOn(db, key, dayOf(now)).toSorted(byName);
 	const names = new Map(regions.everMembers(db, key).map(({ code, name }) => [code, name]));
-	const nameOf = (code: string) => names.get(code) ?? code;
+	const before = mergedBy(db, dayOf(now));
+	const successors = new Map(
+		members.flatMap(({ code, name }) => before(code).map((one) => [one.code, name] as const))
+	);
+	const nameOf = (code: string) => {
+		const name = names.get(code) ?? code;
+		const successor = successors.get(code);
+		return successor === undefined ? name : `${name} (nu ${successor})`;
+	};
 	const filter = readFilter(url.searchParams);
 	const all = register.ofRegion(db, key);
-	return { region, members, nameOf, filter, all, rows: filtered(all, filter, nameOf) };
+	return {
+		region,
+		members,
+		before,
+		nameOf,
+		filter,
+		all,
+		rows: filtered(all, filter, nameOf, (code) => before(code).map((one) => one.code))
+	};
 }
 
 export function usedIn(locals: App.Locals, key: string): regions.RegionRow {

@@ -26,6 +26,7 @@ import * as regions from '#server/registry/regions.ts';
 import { answerInList } from '#ui/question/answer-in-words.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { noteScan, scanFor, signatureIn } from '#request/guard.ts';
+import { promisedFor } from '#request/plan/plan-beside.ts';
 import { mayWithScan } from '#request/scan-rights.ts';
 import { viewerAt } from '#request/visitor.ts';
 import { notKept, write } from '#request/writing.ts';
@@ -84,6 +85,7 @@ export function load({ params, locals, cookies }) {
 		mayReopen: isMoving && mayWithScan(viewer, scan, 'reopen'),
 		session,
 		earlierActions: earlierOf(locals.db, scan)?.actions.length ?? 0,
+		hasPlan: isMoving && promisedFor(locals, scan) !== undefined,
 		history: historyInWords(scanLog.historyOf(locals.db, scan.id), scan.subject)
 	};
 }

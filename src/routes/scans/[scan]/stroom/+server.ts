@@ -3,6 +3,7 @@ import { themesOfScan } from '#domain/scan/scan.ts';
 import { sessionPages } from '#domain/session/session.ts';
 import * as pinned from '#server/rounds/pinned.ts';
 import type { Scan } from '#server/scans/scans.ts';
+import { eventStream, tooManyListeners } from '#request/event-stream.ts';
 import { listenerFor, readerFor } from '#request/session-guard.ts';
 import { streamFrom } from '#request/session-live.ts';
 
@@ -13,21 +14,13 @@ export function GET({ params, locals, cookies, request, url }) {
 	const place = placeIn(locals, scan, url);
 	const presence = place === null ? null : { name, place };
 	const stream = streamFrom(locals, scan.id, seen, { person, presence, mayListen });
-	if (stream === 'full') return tooMany();
-	return new Response(stream, {
-		headers: {
-			'content-type': 'text/event-stream',
-			'cache-control': 'no-store',
-			// nginx would otherwise buffer the stream.
-			'x-accel-buffering': 'no'
-		}
-	});
+	return stream === 'full' ? tooManyListeners('deze scan') : eventStream(stream);
 }
 
 /** An EventSource does not tell the page why it failed. */
 export function HEAD({ params, locals, cookies }) {
 	const { scan } = readerFor({ locals, cookies }, params.scan);
-	return locals.live.isFull(scan.id) ? tooMany() : new Response(null);
+	return locals.live.isFull(scan.id) ? tooManyListeners('deze scan') : new Response(null);
 }
 
 /** Everyone in the room sees the place, so it must be known. */
@@ -37,12 +30,4 @@ function placeIn({ db }: App.Locals, scan: Scan, url: URL): string | null {
 	const themes = themesOfScan(pinned.questionnaireOf(db, scan), scan.subject);
 	if ([...sessionPages, ...themes.map(({ id }) => id)].includes(place)) return place;
 	error(400, 'Deze pagina is er niet in deze scan. Open de scan opnieuw.');
-}
-
-function tooMany(): Response {
-	const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '60' };
-	return new Response(
-		'Er kijken nu te veel schermen tegelijk mee met deze scan. Probeer het over een minuut opnieuw.',
-		{ status: 429, headers }
-	);
 }

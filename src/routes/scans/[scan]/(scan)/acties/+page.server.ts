@@ -5,9 +5,9 @@ import * as finalised from '#server/scans/finalised.ts';
 import * as actionsOf from '#server/sessions/actions.ts';
 import { itemOf } from '#domain/scan/scan.ts';
 import { readerFor, writerAt, writerFor } from '#request/session-guard.ts';
+import { planBeside, promisedFor } from '#request/plan/plan-beside.ts';
 import { ownSeatAt, type Visitor } from '#request/visitor.ts';
 import { beginAction, begunWith, changeAction, takeAwayAction } from './agreed.ts';
-import { planBeside } from './plan.ts';
 import { keepReviews } from './review.ts';
 
 /** Hydration can erase input. */
@@ -16,13 +16,17 @@ export const csr = false;
 export function load({ params, locals, cookies, url }) {
 	const visitor: Visitor = { locals, cookies };
 	const { scan } = readerFor(visitor, params.scan);
+	const earlier = actionsOf.earlierOf(locals.db, scan);
 	const mayWrite = writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined;
 	return {
 		mayWrite,
 		wasFinalised: finalised.finalisedAnswersOf(locals.db, scan.id).size > 0,
 		begun: mayWrite ? begunWith(locals, scan, url) : undefined,
-		earlier: actionsOf.earlierOf(locals.db, scan),
-		plan: planBeside(locals, scan),
+		earlier,
+		plan: planBeside(locals.db, promisedFor(locals, scan), {
+			...scan,
+			roundBefore: earlier?.round ?? null
+		}),
 		own: ownOf(locals, scan)
 	};
 }

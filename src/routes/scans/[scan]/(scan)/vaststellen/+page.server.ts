@@ -22,6 +22,7 @@ import { noteScan, scanFor, signatureIn } from '#request/guard.ts';
 import { mayWithScan, subjectOf } from '#request/scan-rights.ts';
 import { isOfTeam, writerAt, writerFor } from '#request/session-guard.ts';
 import { ownSeatAt, signatureAt, viewerAt, type Visitor } from '#request/visitor.ts';
+import { writtenBesideScan } from '#request/workshop/result-page.ts';
 import { notKept, write } from '#request/writing.ts';
 import { placesIn, unseenIn } from '#routes/scans/[scan]/client-mention-places.ts';
 import { drawnResult } from '#routes/scans/[scan]/open-result.ts';
@@ -50,6 +51,7 @@ export function load({ params, locals, cookies }) {
 		noted: isOfTeam(visitor, scan) ? notedOf(locals, scan) : null,
 		mayWrite: isOpen(scan) && writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined,
 		mayLetOut: mayLetOut(visitor, scan),
+		scripts: isOfTeam(visitor, scan) ? writtenBesideScan(locals, scan) : [],
 		moved:
 			isOpen(scan) && writerAt(visitor, ownSeatAt(visitor, scan)) !== undefined
 				? movedAnswers(locals.db, scan)

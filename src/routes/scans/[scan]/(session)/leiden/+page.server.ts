@@ -39,6 +39,7 @@ import * as secondTurns from '#server/sessions/second-turns.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { askedIn, type Asked } from '#request/client-mention.ts';
 import { turnAway } from '#request/guard.ts';
+import { planBeside, promisedFor } from '#request/plan/plan-beside.ts';
 import { facilitatorFor, leaderFor, leadSeat, type Seat } from '#request/session-guard.ts';
 import { countedInWords, shownPeople } from '#request/session-people.ts';
 import { rightOfLead, setLeadCookie, takerAt } from '#request/visitor.ts';
@@ -69,6 +70,7 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 	});
 	const question = questionIn(contents, agenda);
 	const again = askedAgainIn(contents);
+	const promised = promisedFor(locals, scan);
 	const address = `${url.origin}/meedoen/${session.code}`;
 	return {
 		now,
@@ -105,6 +107,11 @@ export function load({ params, locals, cookies, url, setHeaders }) {
 		more: session.stage === 'rest' ? moreTalks(contents, agenda, now) : undefined,
 		parked: agenda.parked.map(outline),
 		earlier,
+		hasPlan: promised !== undefined,
+		plan:
+			session.stage === 'acties'
+				? planBeside(db, promised, { ...scan, roundBefore: earlier?.round ?? null })
+				: undefined,
 		standing: {
 			answered: items.filter(({ id }) => valueOf(id) !== null).length,
 			unknown: items.filter(({ id }) => valueOf(id) === 'onbekend').length,

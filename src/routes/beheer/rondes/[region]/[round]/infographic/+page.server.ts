@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { plain } from '#domain/composition/composition.ts';
+import { promiseNames } from '#domain/scan/promise.ts';
 import { longDate } from '#domain/words/format.ts';
 import * as compositions from '#server/coordination/compositions.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
@@ -16,7 +17,8 @@ import { arranged, drawn, formOf, readIn, typedIn, wordsIn } from './typed.ts';
 export function load({ params, locals, url, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const { db } = locals;
-	const { region, round, composable } = composableFor(locals, params);
+	const place = composableFor(locals, params);
+	const { region, round, composable, offered } = place;
 	const kept = compositions.find(db, round);
 	const before = compositions.before(db, round);
 	const { blocks = null, logo } = before?.composition ?? {};
@@ -39,9 +41,13 @@ export function load({ params, locals, url, setHeaders }) {
 		},
 		headline: headlineOf(composable),
 		sentences: sentencesOf(composable, started.sentences),
-		filled: filledBlocks(composable),
+		filled: filledBlocks(composable, started),
+		offered: offered.map(({ id, text, state, municipalities }) => ({
+			...{ id, text, isOfSome: municipalities !== null },
+			state: state && promiseNames[state]
+		})),
 		scopes: composable.pictures.map(({ scope }) => scope),
-		...{ typed, drawn: drawn(db, composable, typed), limits: { ...most, pixels: mostPixels } },
+		...{ typed, drawn: drawn(db, place, typed), limits: { ...most, pixels: mostPixels } },
 		done: url.searchParams.get('gelukt') === 'bewaard'
 	};
 }
@@ -49,13 +55,14 @@ export function load({ params, locals, url, setHeaders }) {
 export const actions = {
 	/** Shows it, moves a block, takes over words or sets a logo; the round keeps nothing of it. */
 	bekijk: async ({ params, locals, request, getClientAddress }) => {
-		const { round, composable } = composableFor(locals, params);
+		const place = composableFor(locals, params);
+		const { round } = place;
 		const form = await request.formData();
 		const before = compositions.before(locals.db, round);
 		const arrangedForm = arranged(typedIn(form), form, before ? wordsIn(before.composition) : {});
 		const taken = await withLogo(locals, form, arrangedForm, getClientAddress());
 		const typed = 'typed' in taken ? taken.typed : arrangedForm;
-		const shown = drawn(locals.db, composable, typed);
+		const shown = drawn(locals.db, place, typed);
 		const back = { typed, drawn: shown, revision: revisionIn(form) };
 		if (!('typed' in taken)) return notKeptInList(taken, back);
 		const problems = [...shown.problems, ...taken.problems];
@@ -63,15 +70,16 @@ export const actions = {
 	},
 
 	bewaar: async ({ params, locals, request, getClientAddress }) => {
-		const { region, round, composable } = composableFor(locals, params);
+		const place = composableFor(locals, params);
+		const { region, round, offered } = place;
 		const { db, now } = locals;
 		const form = await request.formData();
 		const sent = typedIn(form);
 		const taken = await withLogo(locals, form, sent, getClientAddress());
 		const typed = 'typed' in taken ? taken.typed : sent;
-		const back = { typed, drawn: drawn(db, composable, typed), revision: revisionIn(form) };
+		const back = { typed, drawn: drawn(db, place, typed), revision: revisionIn(form) };
 		if (!('typed' in taken)) return notKeptInList(taken, back);
-		const composition = readIn(typed);
+		const composition = readIn(typed, offered);
 		const wrong = 'problems' in composition ? composition.problems : [];
 		const problems = [...wrong, ...taken.problems];
 		if ('problems' in composition || problems.length > 0) return fail(400, { ...back, problems });

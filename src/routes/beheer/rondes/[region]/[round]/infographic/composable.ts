@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { offeredFor } from '#server/agreements/for-infographic.ts';
 import { composableOf } from '#server/publications/composer.ts';
 import * as publications from '#server/publications/publications.ts';
 import * as results from '#server/rounds/results.ts';
@@ -13,5 +14,5 @@ export function composableFor(locals: App.Locals, params: { region: string; roun
 	const compare = making ? comparable.find(({ id }) => id === making.compare) : comparable[0];
 	const composable = composableOf(db, { round, compare }, now);
 	if ('refused' in composable) error(400, results.refusalOfRound(db, round, composable));
-	return { region, round, composable };
+	return { region, round, composable, offered: offeredFor(db, { round, compare }) };
 }

@@ -13,6 +13,8 @@ export class Composer {
 	scope = $state('');
 	/** The hash of the logo; empty for none. */
 	logo = $state('');
+	/** Ids of the agreements of the region that are ticked. */
+	agreements = $state<number[]>([]);
 	/** The block that is being dragged, and where it would land. */
 	drag = $state.raw<Drop>();
 	/** The latest picture stays where what was typed cannot be drawn. */
@@ -39,6 +41,7 @@ export class Composer {
 		this.texts = { ...typed.texts };
 		this.scope = typed.scope || first;
 		this.logo = typed.logo;
+		this.agreements = [...typed.agreements];
 		this.preview = drawn.preview;
 		this.advice = drawn.advice;
 		this.ownLogo = drawn.logo;

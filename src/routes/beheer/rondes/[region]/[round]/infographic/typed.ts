@@ -1,5 +1,7 @@
 import { isBlockName } from '#domain/composition/block-name.ts';
+import type { ComposedAgreement } from '#domain/publication/composed-agreement.ts';
 import {
+	agreementsField,
 	compositionFrom,
 	fieldOfKind,
 	headlineField,
@@ -26,6 +28,8 @@ export interface TypedForm {
 	scope: string;
 	/** The hash of the logo; empty for none. */
 	logo: string;
+	/** Ids of the agreements of the region that were ticked. */
+	agreements: number[];
 }
 
 export function typedIn(form: FormData): TypedForm {
@@ -39,14 +43,21 @@ export function typedIn(form: FormData): TypedForm {
 		})),
 		texts: Object.fromEntries(textFields.map((field) => [field, fieldOf(form, field)])),
 		scope: fieldOf(form, 'als'),
-		logo: fieldOf(form, 'logo')
+		logo: fieldOf(form, 'logo'),
+		agreements: form.getAll(agreementsField).map(Number)
 	};
 }
 
 const textFields = [headlineField, ...findingKinds.map(fieldOfKind), logoWordsField];
 const nothingTyped = Object.fromEntries(textFields.map((field) => [field, '']));
 
-export function formOf({ blocks, headline, sentences, logo }: Composition): TypedForm {
+export function formOf({
+	blocks,
+	headline,
+	sentences,
+	logo,
+	agreements = []
+}: Composition): TypedForm {
 	const own = Object.entries(sentences).map(([kind, text]) => [fieldOfKind(kind), text]);
 	return {
 		rows: rowsOf(blocks),
@@ -55,18 +66,24 @@ export function formOf({ blocks, headline, sentences, logo }: Composition): Type
 			...{ [headlineField]: headline ?? '', [logoWordsField]: logo?.words ?? '' }
 		},
 		scope: '',
-		logo: logo?.file ?? ''
+		logo: logo?.file ?? '',
+		agreements: agreements.map(({ id }) => id)
 	};
 }
 
-export function readIn({ rows, texts, logo }: TypedForm): ReturnType<typeof compositionFrom> {
+/** offered: as they stand now, which is how they are kept. */
+export function readIn(
+	{ rows, texts, logo, agreements }: TypedForm,
+	offered: readonly ComposedAgreement[]
+): ReturnType<typeof compositionFrom> {
 	return compositionFrom({
 		blocks: rows.filter(({ isChosen }) => isChosen).map(({ name }) => name),
 		headline: texts[headlineField] ?? '',
 		sentences: Object.fromEntries(
 			findingKinds.map((kind) => [kind, texts[fieldOfKind(kind)] ?? ''])
 		),
-		logo: { file: logo, words: texts[logoWordsField] ?? '' }
+		logo: { file: logo, words: texts[logoWordsField] ?? '' },
+		agreements: offered.filter(({ id }) => agreements.includes(id))
 	});
 }
 
@@ -93,13 +110,17 @@ export function wordsIn(composition: Composition): Record<string, string> {
  * What the page draws beside the form; without a picture where the form cannot be read. A logo of which nobody
  * said yet what stands on it, is drawn.
  */
-export function drawn(db: Database, composable: Composable, typed: TypedForm) {
+export function drawn(
+	db: Database,
+	{ composable, offered }: { composable: Composable; offered: readonly ComposedAgreement[] },
+	typed: TypedForm
+) {
 	const found = logos.find(db, typed.logo);
 	const words = typed.texts[logoWordsField]?.trim() ?? '';
 	const logo = found && { ...found, words };
 	const picture = logo && logoPicture(logo, { width: 240, height: 90 });
 	const isUnnamed = logo !== undefined && words === '';
-	const read = readIn(isUnnamed ? { ...typed, logo: '' } : typed);
+	const read = readIn(isUnnamed ? { ...typed, logo: '' } : typed, offered);
 	if ('problems' in read) {
 		return { problems: read.problems, advice: [], preview: undefined, logo: picture };
 	}

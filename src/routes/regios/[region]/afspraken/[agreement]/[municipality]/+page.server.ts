@@ -24,17 +24,27 @@ export const csr = false;
 export function load({ params, locals, setHeaders }) {
 	setHeaders({ 'cache-control': 'no-store' });
 	const { region, agreement, member } = standingFor(locals, params);
+	const { before } = member;
 	const told = standings.historyOf(locals.db, agreement.id, member.code);
 	const now = told.at(-1);
 	return {
 		region: { key: region.key, name: region.name },
 		agreement: { id: agreement.id, action: agreement.action, goal: agreement.goal },
-		municipality: member,
+		municipality: { code: member.code, name: member.name },
 		typed: now ? typedOf(now) : { ...empty },
 		states: agreementStates.map((value) => ({ value, label: agreementStateNames[value] })),
 		escalations: escalations.map((value) => ({ value, label: escalationNames[value] })),
-		earlier: told.toReversed().map((row) => ({
-			revision: row.revision,
+		earlier: [
+			...told.toReversed().map((row) => ({ row, by: '' })),
+			...before.flatMap(({ code, name }) =>
+				standings
+					.historyOf(locals.db, agreement.id, code)
+					.toReversed()
+					.map((row) => ({ row, by: name }))
+			)
+		].map(({ row, by }) => ({
+			key: `${row.municipality} ${row.revision}`,
+			by,
 			state: agreementStateNames[row.state],
 			at: longDate(row.setAt),
 			...{ role: row.role, helps: row.helps, hinders: row.hinders, directions: row.directions }

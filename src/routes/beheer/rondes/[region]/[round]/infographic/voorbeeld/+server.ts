@@ -4,7 +4,7 @@ import { drawn, typedIn } from '#routes/beheer/rondes/[region]/[round]/infograph
 
 /** While somebody types; nothing of it is kept. */
 export async function POST({ params, locals, request }) {
-	const { composable } = composableFor(locals, params);
+	const place = composableFor(locals, params);
 	const typed = typedIn(await request.formData());
-	return json(drawn(locals.db, composable, typed), { headers: { 'cache-control': 'no-store' } });
+	return json(drawn(locals.db, place, typed), { headers: { 'cache-control': 'no-store' } });
 }
