@@ -1,3 +1,4 @@
+import { may } from '#domain/access/permission.ts';
 import { agreementStateNames } from '#domain/agreement/agreement-course.ts';
 import { longDate } from '#domain/words/format.ts';
 import * as agreements from '#server/agreements/agreements.ts';
@@ -27,7 +28,8 @@ export function loadPlan(locals: App.Locals, place: PlanPlace, url: URL) {
 	};
 }
 
-function jointWith({ db }: App.Locals, { owner }: PlanPlace) {
+/** Whoever may not see the region's agreements reads them here, without their page. */
+function jointWith({ db, viewer }: App.Locals, { owner }: PlanPlace) {
 	const { region, municipality } = owner;
 	if (municipality === null || !instruments.isUsedBy(db, region, instruments.agreementsMonitor)) {
 		return [];
@@ -40,7 +42,10 @@ function jointWith({ db }: App.Locals, { owner }: PlanPlace) {
 				removedAt === null &&
 				(municipalities === null || municipalities.includes(municipality))
 		)
-		.map(({ id, action, state }) => ({ id, action, state: agreementStateNames[state] }));
+		.map(({ id, action, state }) => ({
+			...{ id, action, state: agreementStateNames[state] },
+			mayOpen: may(viewer, 'see-region-results', { region })
+		}));
 }
 
 function onwardFrom(locals: App.Locals, { owner }: PlanPlace): OnwardLink[] {

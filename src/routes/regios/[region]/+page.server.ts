@@ -10,7 +10,7 @@ import { pathOf } from '#server/publications/contents.ts';
 import * as publications from '#server/publications/publications.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
-import { regionFor } from '#request/guard.ts';
+import { mayOpenRound, regionFor } from '#request/guard.ts';
 import { onwardBeside } from '#request/onward.ts';
 import {
 	bordersOf,
@@ -38,6 +38,7 @@ export function load({ params, locals }) {
 		mayCompare: seen !== undefined,
 		rounds: rounds.ofRegion(locals.db, region.key).map((round) => ({
 			key: round.key,
+			mayOpen: mayOpenRound(locals, round),
 			state: round.state,
 			referenceDate: round.referenceDate,
 			questionnaire: rounds.questionnaireOf(locals.db, round).title,
