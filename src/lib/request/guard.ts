@@ -41,6 +41,17 @@ export function roundFor(locals: App.Locals, region: string, key: string) {
 	return { ...found, round };
 }
 
+/** Whether the page of a round opens for this person; one that is not of teams is for who fills in for the region. */
+export function mayOpenRound(
+	{ db, viewer }: App.Locals,
+	round: Pick<rounds.RoundRow, 'region' | 'questionnaireHash'>
+): boolean {
+	const { subject } = rounds.questionnaireOf(db, round);
+	const needed: Permission[] = ['see-region', 'see-region-results'];
+	if (subject !== 'team') needed.push('fill-in-for-region');
+	return needed.every((what) => may(viewer, what, { region: round.region }));
+}
+
 /** It also finds a prepared round. */
 export function managedRoundFor(locals: App.Locals, region: string, key: string) {
 	allow(locals, 'manage-round', { region });

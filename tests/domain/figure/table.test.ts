@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { estimatesFor } from '#domain/figure/estimate.ts';
 import type { LocalFigure } from '#domain/figure/figure.ts';
-import { figureTables } from '#domain/figure/table.ts';
+import { figureRowsInOrder, figureTables } from '#domain/figure/table.ts';
 import { figureOf } from './figures.ts';
 
 const inhabitants = [
@@ -112,4 +112,28 @@ test('an estimate takes the number that the rate is of, and there is none withou
 	expect(estimate?.basis).toContain('keer 4.000 Jeugdigen van 2022. De bron geeft geen marge');
 	const [few] = estimatesFor([{ ...national, value: 0.1, margin: 0 }], place, known);
 	expect(few?.sentence).toBe('Meldingen: naar schatting minder dan 10 mensen in Nijmegen.');
+});
+
+test('a table sorts by a year: parts stay with their municipality, the region and what is withheld last', () => {
+	const all = [
+		figureOf({ value: 60 }),
+		figureOf({ part: 'A', value: 20 }),
+		figureOf({ part: 'B', value: 40 }),
+		figureOf({ municipality: 'GM0297', place: 'Zaltbommel', value: 90 }),
+		figureOf({ municipality: 'GM0281', place: 'Tiel', value: 4, base: 100, baseOf: 'kinderen' })
+	];
+	const [table] = figureTables(all, { inhabitants: [], members: [] }).tables;
+	const areas = (column: string, descending: boolean) =>
+		figureRowsInOrder(table!.rows, { column, descending }).map(({ area }) => area);
+	const year = String(table!.years[0]);
+	const nijmegen = ['Nijmegen', 'Nijmegen: A', 'Nijmegen: B'];
+	expect(areas(year, false)).toEqual([...nijmegen, 'Zaltbommel', 'Tiel']);
+	expect(areas(year, true)).toEqual(['Zaltbommel', nijmegen[0], nijmegen[2], nijmegen[1], 'Tiel']);
+	expect(areas('gebied', true)).toEqual([
+		'Zaltbommel',
+		'Tiel',
+		nijmegen[0],
+		nijmegen[2],
+		nijmegen[1]
+	]);
 });

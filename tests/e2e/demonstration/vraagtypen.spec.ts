@@ -259,8 +259,8 @@ test('candidates are named once, and get their verdict from points and knock-out
 	await page.goto(round);
 	await expect(page.getByRole('row', { name: /^Noord/ })).toContainText('50');
 	await expect(page.getByRole('listitem').filter({ hasText: 'Noord, 50 punten' })).toBeVisible();
-	await page.getByRole('link', { name: 'meeste punten eerst' }).click();
-	await expect(page).toHaveURL(/volgorde=punten/);
+	await page.getByRole('columnheader', { name: 'Punten' }).getByRole('link').click();
+	await expect(page).toHaveURL(/volgorde=-punten/);
 });
 
 /** One number per question for points, in the questionnaire's order. */

@@ -136,6 +136,6 @@ test('a candidate gets points and a text, and the list can be sorted', async ({ 
 	const round = await roundWith(page, '2029-keuze', 'selectie-proeftuinen@2022');
 	const names = page.getByRole('rowheader');
 	await expect(names).toHaveText([/^Noord/, /^Zuid/]);
-	await page.goto(`${round}?volgorde=punten`);
+	await page.getByRole('columnheader', { name: 'Punten' }).getByRole('link').click();
 	await expect(names).toHaveText([/^Zuid/, /^Noord/]);
 });

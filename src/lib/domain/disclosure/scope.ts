@@ -19,8 +19,10 @@ export type DisclosureScope = 'all' | 'named' | 'total' | 'none';
 
 export const draft = 'Concept voor de regiocoördinator: niet gepubliceerd';
 
-export const untilPublished =
-	'Van deze ronde is nu niets gepubliceerd. Zodra de regio dat doet, ziet u hier de cijfers. Tot dan ziet u alleen hoeveel scans er zijn vastgesteld.';
+export const nothingPublished = 'Van deze ronde is nu niets gepubliceerd.';
+export const oncePublished =
+	'Zodra de regio dat doet, ziet u hier de cijfers. Tot dan ziet u alleen hoeveel scans er zijn vastgesteld.';
+export const untilPublished = `${nothingPublished} ${oncePublished}`;
 
 /** Of figures as they stand now. Whoever may not see all of them reads what was published. */
 export function scopeFor(

@@ -1,5 +1,6 @@
 import { withheldOf, smallestShown } from '#domain/disclosure/small-numbers.ts';
 import { collate, decimal } from '#domain/words/format.ts';
+import { inOrder, type TableOrder } from '#domain/words/table-order.ts';
 import { amountInWords, contradictionInWords } from './contradiction-words.ts';
 import { contradictionsIn, figuresOf, sumsIn, type FiguresBeside } from './contradiction.ts';
 import {
@@ -24,6 +25,8 @@ export interface ShownFigure {
 	/** "1,73% van 4.036 jeugdigen"; undefined where it is divided by nothing, or not shown. */
 	rate: string | undefined;
 	isShown: boolean;
+	/** As it is counted, to sort by; null where it is not shown. */
+	value: number | null;
 	source: string;
 	/** Dutch. */
 	status: string;
@@ -128,6 +131,7 @@ function shownOf(
 		...{ area: areaName(figure), year, since, source, told },
 		status: figureStatusNames[status],
 		isShown: state === 'shown',
+		value: state === 'shown' ? value : null,
 		amount:
 			state === 'shown'
 				? amountInWords(value, unit)
@@ -191,6 +195,26 @@ function rowOf(all: { figure: LocalFigure; cell: ShownFigure }[]): FigureRow {
 		...{ area: areaName({ place, part }), municipality, isPart: part !== '' },
 		cells: Object.fromEntries(all.map(({ figure, cell }) => [figure.year, cell]))
 	};
+}
+
+/**
+ * By the figure of a year, or by area; what is not shown stands last. The region stays last and the parts stay with
+ * their municipality, in that same order.
+ */
+export function figureRowsInOrder(
+	rows: readonly FigureRow[],
+	order: TableOrder | undefined
+): FigureRow[] {
+	const valueOf = ({ area, cells }: FigureRow, column: string) =>
+		column === 'gebied' ? area : (cells[Number(column)]?.value ?? null);
+	const sorted = inOrder(rows, order, valueOf);
+	const wholes = sorted.filter(({ municipality, isPart }) => municipality !== null && !isPart);
+	const codes = new Set([...wholes, ...sorted].map(({ municipality }) => municipality));
+	const groups = [...codes].filter((code) => code !== null);
+	return [...groups, null].flatMap((code) => {
+		const own = sorted.filter(({ municipality }) => municipality === code);
+		return [...own.filter(({ isPart }) => !isPart), ...own.filter(({ isPart }) => isPart)];
+	});
 }
 
 /** The region comes last, the parts after their municipality. */

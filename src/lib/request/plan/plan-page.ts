@@ -1,3 +1,4 @@
+import { may } from '#domain/access/permission.ts';
 import { agreementStateNames } from '#domain/agreement/agreement-course.ts';
 import { dayOf } from '#domain/words/day.ts';
 import { longDate } from '#domain/words/format.ts';
@@ -36,7 +37,8 @@ export function loadPlan(locals: App.Locals, place: PlanPlace, url: URL) {
 	};
 }
 
-function jointWith({ db, now }: App.Locals, { owner }: PlanPlace) {
+/** Whoever may not see the region's agreements reads them here, without their page. */
+function jointWith({ db, now, viewer }: App.Locals, { owner }: PlanPlace) {
 	const { region, municipality } = owner;
 	if (municipality === null || !instruments.isUsedBy(db, region, instruments.agreementsMonitor)) {
 		return [];
@@ -49,7 +51,10 @@ function jointWith({ db, now }: App.Locals, { owner }: PlanPlace) {
 			({ kind, municipalities, removedAt }) =>
 				kind === 'joint' && removedAt === null && takesPart({ municipalities }, own)
 		)
-		.map(({ id, action, state }) => ({ id, action, state: agreementStateNames[state] }));
+		.map(({ id, action, state }) => ({
+			...{ id, action, state: agreementStateNames[state] },
+			mayOpen: may(viewer, 'see-region-results', { region })
+		}));
 }
 
 function onwardFrom(locals: App.Locals, { owner }: PlanPlace): OnwardLink[] {

@@ -236,13 +236,8 @@ export class AwakeQuestion {
 			);
 		}
 		if (standing.kind !== 'refused') return undefined;
-		const note = document.createElement('p');
-		note.textContent = standing.problem;
-		return Object.assign(note, {
-			id: `fout:${this.#item.id}`,
-			className: 'note wrong',
-			role: 'alert'
-		});
+		const note = filled(the<HTMLTemplateElement>(`#${templates.refused}`), {});
+		return Object.assign(note, { id: `fout:${this.#item.id}`, textContent: standing.problem });
 	}
 
 	#wordsOf(entry: Entry, { current }: { current: KeptAnswer }): ConflictWords {

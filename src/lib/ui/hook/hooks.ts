@@ -83,4 +83,8 @@ export const buttons = {
 	removeRow: 'weg'
 } as const;
 
-export const templates = { conflict: 'tegelijk', clientMention: 'over-client' } as const;
+export const templates = {
+	conflict: 'tegelijk',
+	refused: 'geweigerd',
+	clientMention: 'over-client'
+} as const;

@@ -12,7 +12,7 @@ import * as rounds from '#server/rounds/rounds.ts';
 import * as pinned from '#server/rounds/pinned.ts';
 import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import * as scans from '#server/scans/scans.ts';
-import { regionFor } from '#request/guard.ts';
+import { mayOpenRound, regionFor } from '#request/guard.ts';
 import { onwardBeside } from '#request/onward.ts';
 import {
 	bordersOf,
@@ -40,6 +40,7 @@ export function load({ params, locals }) {
 		mayCompare: seen !== undefined,
 		rounds: rounds.ofRegion(locals.db, region.key).map((round) => ({
 			key: round.key,
+			mayOpen: mayOpenRound(locals, round),
 			state: round.state,
 			referenceDate: round.referenceDate,
 			questionnaire: pinned.questionnaireOf(locals.db, round).title,

@@ -20,7 +20,9 @@ import {
 	onwardToPlan,
 	onwardToScripts
 } from '#request/onward.ts';
+import { mayWithScan } from '#request/scan-rights.ts';
 import { trailOf } from '#request/trail.ts';
+import { ofTeams } from '#routes/regios/[region]/seen-rounds.ts';
 import { roundChoices } from '#ui/frame/trail.ts';
 import { deskFor } from './desk.ts';
 
@@ -55,7 +57,7 @@ export function load({ params, locals, url }) {
 				: null,
 		trail: trailOf(locals, { region, round: round.key }),
 		sideways: roundChoices(
-			found.rounds,
+			ofTeams(locals, found.rounds),
 			round.key,
 			(key) => `/gemeenten/${params.municipality}/${key}?regio=${region.key}`
 		),
@@ -112,6 +114,7 @@ export function load({ params, locals, url }) {
 					const unit = scan.subject === 'municipality' ? 'municipality' : 'team';
 					return {
 						id: scan.id,
+						mayOpen: mayWithScan(locals.viewer, scan, 'see'),
 						name: scan.teamName ?? 'De gemeente zelf',
 						isOwn: scan.subject === 'municipality',
 						state: scan.state,

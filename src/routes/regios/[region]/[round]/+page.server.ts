@@ -15,7 +15,7 @@ import * as figures from '#server/rounds/figures.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as pinned from '#server/rounds/pinned.ts';
 import * as scans from '#server/scans/scans.ts';
-import { roundFor } from '#request/guard.ts';
+import { mayOpenRound, roundFor } from '#request/guard.ts';
 import { onwardOfRegion } from '#request/onward.ts';
 import { roundChoices } from '#ui/frame/trail.ts';
 import { mayWithScan } from '#request/scan-rights.ts';
@@ -61,7 +61,11 @@ export function load({ params, locals, url }) {
 			...{ hasPicture: scope !== 'none', hasNorm }
 		}),
 		orders,
-		sideways: roundChoices(found.rounds, round.key, (key) => `/regios/${region.key}/${key}`),
+		sideways: roundChoices(
+			found.rounds.filter((one) => mayOpenRound(locals, one)),
+			round.key,
+			(key) => `/regios/${region.key}/${key}`
+		),
 		round: {
 			key: round.key,
 			state: round.state,

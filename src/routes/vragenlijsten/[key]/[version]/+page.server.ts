@@ -1,7 +1,9 @@
 import { reference } from '#domain/questionnaire/questionnaire.ts';
 import { sizeInWords } from '#domain/questionnaire/words.ts';
 import { versionChanges } from '#domain/library/version-changes.ts';
+import * as keptRounds from '#server/rounds/rounds.ts';
 import * as versions from '#server/workbench/versions.ts';
+import { mayOpenRound } from '#request/guard.ts';
 import { mayBegin } from '#routes/beheer/rondes/asked-round.ts';
 import { versionFor } from '#routes/vragenlijsten/version.ts';
 
@@ -14,7 +16,7 @@ export function load({ params, locals }) {
 		questionnaire,
 		size: sizeInWords(questionnaire),
 		state,
-		rounds,
+		rounds: rounds.map((round) => ({ ...round, mayOpen: mayOpen(locals, round) })),
 		base: base ? { title: base.title, key: base.key, version: base.version } : null,
 		mayBegin: mayBegin(locals, reference(questionnaire)),
 		previous: previous ? { version: previous.version } : null,
@@ -24,4 +26,9 @@ export function load({ params, locals }) {
 			.filter((one) => one.questionnaire.key === questionnaire.key)
 			.map((one) => one.questionnaire.version)
 	};
+}
+
+function mayOpen(locals: App.Locals, { region, key }: { region: string; key: string }): boolean {
+	const round = keptRounds.find(locals.db, region, key);
+	return round !== undefined && mayOpenRound(locals, round);
 }

@@ -39,6 +39,7 @@ export function load({ params, locals }) {
 		return {
 			goal: goal && { words: goalInWords(goal), reason: goal.reason },
 			score: scoreInWords(own),
+			number: own.score,
 			wants: wantsStep(goal, own.score)
 		};
 	};

@@ -7,18 +7,16 @@ import { askedIn, type Asked } from '#request/client-mention.ts';
 import { roundAbout, signatureIn } from '#request/guard.ts';
 import { notKept, write } from '#request/writing.ts';
 
-export function load({ params, locals, url }) {
+export function load({ params, locals }) {
 	const { region, round, questionnaire } = roundFor(locals, params);
 	const all = candidates.ofRound(locals.db, round);
-	const byPoints = url.searchParams.get('volgorde') === 'punten';
 	return {
 		region,
 		round: { key: round.key, state: round.state },
 		clientMention: inRound(locals.db, round, locals.now),
 		questionnaire: { title: questionnaire.title, status: questionnaire.status },
 		passMark: questionnaire.passMark,
-		byPoints,
-		candidates: byPoints ? all.toSorted(mostPointsFirst) : all,
+		candidates: all,
 		places: bestPlaces,
 		best: bestOf(all.filter(({ final }) => final)),
 		mayAdd: isRunning(round.state)
@@ -48,9 +46,4 @@ function refused(why: { name: string; problem?: string; asked?: Asked }) {
 
 function roundFor(locals: App.Locals, { region, round }: { region: string; round: string }) {
 	return roundAbout(locals, region, round, 'candidate');
-}
-
-/** The sort is stable, so equal points stay alphabetical. */
-function mostPointsFirst(a: candidates.Candidate, b: candidates.Candidate): number {
-	return (b.verdict?.points ?? 0) - (a.verdict?.points ?? 0);
 }
