@@ -11,7 +11,7 @@ import { mayWrite } from '#server/db/writable.ts';
 import { figuresOf } from '#server/backup/house-figures.ts';
 import { backUp } from '#server/backup/scheduled.ts';
 import { tellReadiness } from '#server/gate/health.ts';
-import { openEarlyDoor, type WholeAnswer } from '#server/gate/early-answers.ts';
+import { openEarlyDoor, type EarlyRequest, type WholeAnswer } from '#server/gate/early-answers.ts';
 import { roomFor, tooLarge } from '#server/gate/form-limits.ts';
 import { closeDueRounds } from '#server/house/due-rounds.ts';
 import { openHouseToServe, type House } from '#server/house/house.ts';
@@ -104,7 +104,7 @@ function isOpenToAll(): boolean {
 }
 
 /** A browser that gets its number in the demonstration gets it from SvelteKit. */
-function answerAhead(request: IncomingMessage): Promise<WholeAnswer | undefined> {
+function answerAhead(request: EarlyRequest): Promise<WholeAnswer | undefined> {
 	return answeredEarly(request, async (event) => {
 		if (isNewDevice(event) && isOpenToAll()) return undefined;
 		const locals = await localsOf(event);

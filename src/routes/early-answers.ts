@@ -1,15 +1,16 @@
-import type { IncomingMessage } from 'node:http';
 import { isHttpError, isRedirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
-import type { WholeAnswer } from '#server/gate/early-answers.ts';
+import type { EarlyRequest, WholeAnswer } from '#server/gate/early-answers.ts';
 import { cacheControlFor } from '#request/own-cookies.ts';
+import { wholeAnswer } from '#request/whole-answer.ts';
 import { posterSvg } from '#routes/regios/[region]/[round]/poster.ts';
 import { publishedFile } from '#routes/publicaties/[region]/[round]/published.ts';
+import { saveAnswer } from '#routes/scans/[scan]/antwoorden/save-answer.ts';
 import { madeBefore, namedRoutes } from './rendered-once.ts';
 
 /*
- * Pages that were rendered before and files that are there, found without SvelteKit's router and its copies of
- * request and answer. Whoever asks is known and allowed in the same way as there; what is not there yet, refused
- * or written unusually is left to SvelteKit.
+ * Pages that were rendered before, files that are there and saving one answer, without SvelteKit's router and its
+ * copies of request and answer. Whoever asks is known and allowed in the same way as there; what is not there yet,
+ * refused or written unusually is left to SvelteKit.
  */
 
 /** As much of an event as hooks and these pages ask. */
@@ -21,7 +22,11 @@ export type EarlyEvent = Pick<
 interface Place {
 	route: string;
 	pattern: RegExp;
-	answer: (event: RequestEvent) => Promise<WholeAnswer | undefined> | WholeAnswer | undefined;
+	/** `body` is empty where none was sent. */
+	answer: (
+		event: RequestEvent,
+		body: Buffer
+	) => Promise<WholeAnswer | undefined> | WholeAnswer | undefined;
 }
 
 /** The groups of a pattern are its params. */
@@ -31,28 +36,32 @@ type Asked = [place: Place, params: Record<string, string>];
 
 /** localsOf: undefined where SvelteKit has to answer. */
 export async function answeredEarly(
-	{ url: address = '', headers: raw }: IncomingMessage,
+	{ method = 'GET', url: address = '', headers: raw, body = Buffer.of() }: EarlyRequest,
 	localsOf: (event: EarlyEvent) => Promise<App.Locals | undefined>
 ): Promise<WholeAnswer | undefined> {
-	const [place, params] = askedAt(address) ?? [];
+	const [place, params] = askedAt(method, address) ?? [];
 	const cookies = cookiesIn(raw.cookie);
 	if (!place || !params || !cookies) return undefined;
 	const event = {
 		...{ cookies, params, isDataRequest: false, locals: {} as App.Locals },
 		url: new URL(address, 'http://localhost'),
 		route: { id: place.route },
-		request: { method: 'GET', headers: new Headers(raw as Record<string, string>) }
+		request: { method, headers: new Headers(raw as Record<string, string>) }
 	} as unknown as RequestEvent;
 	const locals = await localsOf(event);
 	if (!locals) return undefined;
 	event.locals = locals;
-	const answer = await given(place, event);
+	const answer = await given(place, event, body);
 	return answer && withCookies(answer, event);
 }
 
-async function given(place: Place, event: RequestEvent): Promise<WholeAnswer | undefined> {
+async function given(
+	place: Place,
+	event: RequestEvent,
+	body: Buffer
+): Promise<WholeAnswer | undefined> {
 	try {
-		return await place.answer(event);
+		return await place.answer(event, body);
 	} catch (error) {
 		if (isHttpError(error) || isRedirect(error)) return undefined;
 		throw error;
@@ -73,10 +82,10 @@ function withCookies({ status, headers, body }: WholeAnswer, event: RequestEvent
 	};
 }
 
-function askedAt(address: string): Asked | undefined {
+function askedAt(method: string, address: string): Asked | undefined {
 	const [path = '', query = ''] = address.split('?');
 	if (!plainPath.test(path) || !plainQuery.test(query)) return undefined;
-	for (const place of places) {
+	for (const place of places[method] ?? []) {
 		const found = place.pattern.exec(path);
 		if (found) return [place, { ...found.groups }];
 	}
@@ -120,7 +129,26 @@ function patternOf(route: string): RegExp {
 	return new RegExp(`^${path}$`);
 }
 
-const places: Place[] = [
+/** The page itself says that it sends JSON; the gate has refused what comes from another site. */
+async function savedAnswer(event: RequestEvent, body: Buffer): Promise<WholeAnswer | undefined> {
+	if (event.request.headers.get('content-type') !== json) return undefined;
+	const sent = readJson(body);
+	if (sent === undefined) return undefined;
+	const { status, outcome } = await saveAnswer(event, event.params.scan ?? '', () => sent);
+	return { ...wholeAnswer(Buffer.from(JSON.stringify(outcome)), { 'content-type': json }), status };
+}
+
+function readJson(body: Buffer): unknown {
+	try {
+		return JSON.parse(body.toString());
+	} catch {
+		return undefined;
+	}
+}
+
+const json = 'application/json';
+
+const ahead: Place[] = [
 	...namedRoutes.map((route) => ({ route, pattern: patternOf(route), answer: madeBefore })),
 	{
 		route: '/regios/[region]/[round]/infographic.svg',
@@ -138,3 +166,15 @@ const places: Place[] = [
 		}
 	}
 ];
+
+/** By method. */
+const places: Record<string, Place[]> = {
+	GET: ahead,
+	POST: [
+		{
+			route: '/scans/[scan]/antwoorden',
+			pattern: patternOf('/scans/[scan]/antwoorden'),
+			answer: savedAnswer
+		}
+	]
+};

@@ -7,18 +7,19 @@ import { encodingFor } from '#server/gate/compression.ts';
 import type { WholeAnswer } from '#server/gate/early-answers.ts';
 import { PageNames, RenderedPages, type RenderedPage } from '#server/gate/rendered-pages.ts';
 import { may } from '#domain/access/permission.ts';
+import { dayOf } from '#domain/words/day.ts';
 import { accentLinkFor } from '#request/accent-link.ts';
 import { bare } from '#request/bare-page.ts';
 import { roundFor } from '#request/guard.ts';
 import { municipalityRoundFor } from '#request/municipality-round.ts';
 import { readingFor } from '#request/session-guard.ts';
 import { shownEverywhere } from '#request/shown-everywhere.ts';
+import { trailOfScan } from '#request/trail.ts';
 import { asResponse } from '#request/whole-answer.ts';
 import { load as loadMunicipality } from '#routes/gemeenten/[municipality]/[round]/+page.server.ts';
 import { load as loadRegion } from '#routes/regios/[region]/[round]/+page.server.ts';
 import { load as loadPoster } from '#routes/regios/[region]/[round]/infographic/+page.server.ts';
-import { shownOfScan } from '#routes/scans/[scan]/shown-of-scan.ts';
-import { shownOfTheme } from '#routes/scans/[scan]/(scan)/invullen/[theme]/shown-of-theme.ts';
+import { themeOf } from '#routes/scans/[scan]/(scan)/invullen/[theme]/shown-of-theme.ts';
 
 /*
  * Pages are requested often, so a hash of the data is ETag and cache key. Rights are checked first,
@@ -28,7 +29,7 @@ import { shownOfTheme } from '#routes/scans/[scan]/(scan)/invullen/[theme]/shown
 interface NamedPage {
 	/** It throws for who may not see the page. */
 	allow: (event: RequestEvent) => void;
-	/** All that stands on the page, so that JSON keeps it whole. */
+	/** All that the page shows, or all that this is made of; JSON keeps it whole. */
 	shown: (event: RequestEvent) => unknown;
 	/**
 	 * Its name is remembered while nothing is written: figures take longer to read than that takes to ask. On a
@@ -47,11 +48,14 @@ const namedPages = new Map<string, NamedPage>([
 		{
 			isRemembered: false,
 			allow: (event) => void readingFor(event, event.params.scan ?? ''),
-			shown: ({ params: { scan = '', theme: asked = '' }, ...visitor }) => {
-				const { theme, ...page } = shownOfTheme(visitor, { scan, theme: asked });
-				// The questionnaire's hash stands for its questions.
-				const { questionnaireHash } = readingFor(visitor, scan).scan;
-				return [shownOfScan(visitor, scan), page, theme.id, questionnaireHash];
+			// As it was read: making answers of it, and text of these again, takes as long as reading it.
+			shown: ({ params: { scan: id = '', theme: asked = '' }, ...visitor }) => {
+				const { locals } = visitor;
+				const { reading, read } = readingFor(visitor, id);
+				// The hash of the questionnaire, in its row, stands for its questions.
+				const { theme } = themeOf(locals, reading.scan, asked);
+				const trail = trailOfScan(locals, { ...reading.scan, regionName: reading.regionName });
+				return [trail, theme.id, dayOf(locals.now), reading, read];
 			}
 		}
 	],
@@ -126,7 +130,8 @@ export function nameOf(event: RequestEvent, written = standOf(event)): string | 
 	if (!page || request.method !== 'GET' || isDataRequest) return undefined;
 	try {
 		page.allow(event);
-		return names(locals.db).of(momentOf(locals, written), askedIn(event), () => named(event, page));
+		const asked = () => askedIn(event);
+		return names(locals.db).of(momentOf(locals, written), asked, () => named(event, page));
 	} catch (error) {
 		if (isHttpError(error) || isRedirect(error)) return undefined;
 		throw error;

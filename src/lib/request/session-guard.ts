@@ -5,7 +5,7 @@ import { signatureOf } from '#domain/access/signature.ts';
 import { dayOf } from '#domain/words/day.ts';
 import type { Listener } from '#server/live/live.ts';
 import type * as participants from '#server/sessions/participants.ts';
-import { contentsOf, type ScanContents } from '#server/sessions/scan-contents.ts';
+import { contentsIn, readContents, type ScanContents } from '#server/sessions/scan-contents.ts';
 import { seatOf, type ScanSeat } from '#server/sessions/scan-seats.ts';
 import type * as scans from '#server/scans/scans.ts';
 import * as sessions from '#server/sessions/sessions.ts';
@@ -102,6 +102,10 @@ export function listenerFor(
 }
 
 export interface OpenedReading extends Reading {
+	/** All of it but what is read when it is asked. */
+	readonly reading: Reading;
+	/** What `contents` are made of. */
+	readonly read: string;
 	readonly contents: ScanContents;
 }
 
@@ -140,11 +144,17 @@ export function writerAt(visitor: Visitor, seat: VisitorSeat): string | undefine
 }
 
 function opened({ db, now }: App.Locals, reading: Reading): OpenedReading {
+	let read: string | undefined;
 	let contents: ScanContents | undefined;
 	return {
 		...reading,
+		reading,
+		get read() {
+			read ??= readContents(db, reading);
+			return read;
+		},
 		get contents() {
-			contents ??= contentsOf(db, reading, dayOf(now));
+			contents ??= contentsIn(db, reading, this.read, dayOf(now));
 			return contents;
 		}
 	};

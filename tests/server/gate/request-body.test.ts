@@ -1,6 +1,7 @@
 import { createServer, request as ask, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notesOf } from '#server/operation/requests.ts';
 import { hasBody, takeIn } from '#server/gate/request-body.ts';
 
 const urlencoded = 'application/x-www-form-urlencoded';
@@ -13,6 +14,8 @@ beforeAll(async () => {
 		if (!hasBody(request)) return response.end('niets');
 		takeIn(request, (outcome) => {
 			if ('status' in outcome) return response.writeHead(outcome.status).end(outcome.message);
+			if (notesOf(outcome) !== notesOf(request)) return response.writeHead(500).end('twee nummers');
+			if (outcome.body.length === 0) return response.writeHead(500).end('niets meegegeven');
 			void lengthOf(outcome).then((length) => response.end(`${outcome.method} ${length}`));
 		});
 	});

@@ -20,8 +20,14 @@ export function writtenDay(iso: string): string {
 
 /** ISO day in Amsterdam. */
 export function dayOf(at: string): string {
-	return swedish().format(new Date(at));
+	if (!at.endsWith('Z')) return swedish().format(new Date(at));
+	// A day begins at a whole hour, and every request asks which day it is now.
+	const hour = at.slice(0, 'yyyy-mm-ddThh'.length);
+	if (hour !== last.hour) last = { hour, day: swedish().format(new Date(at)) };
+	return last.day;
 }
+
+let last = { hour: '', day: '' };
 
 /** An instant: 22:00 or 23:00 UTC. */
 export function startOf(day: string): string {

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { WholeRequest } from './request-body.ts';
 
 /*
- * What was made before is given ahead of SvelteKit, whose way in and out takes longer than finding it. The built
+ * What was made before, and what became of one answer, is given ahead of SvelteKit, whose way in and out takes longer. The built
  * application has its own copy of every module, so that it meets the server around it at a symbol.
  */
 
@@ -11,8 +12,11 @@ export interface WholeAnswer {
 	body?: Uint8Array;
 }
 
+/** It has a body where one was sent. */
+export type EarlyRequest = IncomingMessage & Partial<Pick<WholeRequest, 'body'>>;
+
 /** Undefined leaves the request to SvelteKit. Permission was asked. */
-export type EarlyDoor = (request: IncomingMessage) => Promise<WholeAnswer | undefined>;
+export type EarlyDoor = (request: EarlyRequest) => Promise<WholeAnswer | undefined>;
 
 export function openEarlyDoor(door: EarlyDoor): void {
 	place[name] = door;
@@ -20,15 +24,15 @@ export function openEarlyDoor(door: EarlyDoor): void {
 
 /** Calls `otherwise` where SvelteKit has to answer. */
 export function answerEarly(
-	request: IncomingMessage,
+	request: EarlyRequest,
 	response: ServerResponse,
 	otherwise: () => void
 ): void {
 	const door = place[name];
-	if (!door || request.method !== 'GET') return otherwise();
+	if (!door || !['GET', 'POST'].includes(request.method ?? '')) return otherwise();
 	door(request).then(
 		(answer) => (answer ? give(response, answer) : otherwise()),
-		// What goes wrong here goes wrong there again, and is reported there.
+		// What goes wrong here goes wrong there again, and is reported there. An answer that was kept is known by its key.
 		otherwise
 	);
 }

@@ -54,12 +54,13 @@ export class PageNames {
 	 * `at` changes with whatever may change a page; where it is undefined nothing is remembered. `asked` is who
 	 * asks for which page.
 	 */
-	of(at: string | undefined, asked: string, name: () => string): string {
+	of(at: string | undefined, asked: () => string, name: () => string): string {
 		if (at === undefined) return name();
 		if (at !== this.#at || this.#names.size >= this.#most) this.#names.clear();
 		this.#at = at;
-		const known = this.#names.get(asked) ?? name();
-		this.#names.set(asked, known);
+		const key = asked();
+		const known = this.#names.get(key) ?? name();
+		this.#names.set(key, known);
 		return known;
 	}
 }

@@ -1,10 +1,16 @@
 import { IncomingMessage } from 'node:http';
+import { noteRoute } from '#server/operation/requests.ts';
 import { fieldsIn, roomFor, tooLarge, tooManyFields } from './form-limits.ts';
 
 /** The message is Dutch. */
 export interface RefusedRequest {
 	status: number;
 	message: string;
+}
+
+/** A request of which all has come. */
+export interface WholeRequest extends IncomingMessage {
+	body: Buffer;
 }
 
 export function hasBody({ method, headers }: IncomingMessage): boolean {
@@ -14,7 +20,7 @@ export function hasBody({ method, headers }: IncomingMessage): boolean {
 
 export function takeIn(
 	request: IncomingMessage,
-	done: (outcome: IncomingMessage | RefusedRequest) => void
+	done: (outcome: WholeRequest | RefusedRequest) => void
 ): void {
 	const room = roomFor((request.url ?? '').split('?')[0] ?? '');
 	const parts: Buffer[] = [];
@@ -31,7 +37,7 @@ export function takeIn(
 		const isFull = fieldsIn(request.headers['content-type'], body) > room.fields;
 		stop(isFull ? { status: 413, message: tooManyFields(room) } : again(request, body));
 	};
-	const stop = (outcome: IncomingMessage | RefusedRequest) => {
+	const stop = (outcome: WholeRequest | RefusedRequest) => {
 		request.off('data', take).off('end', end);
 		done(outcome);
 	};
@@ -41,8 +47,8 @@ export function takeIn(
 		.on('error', () => undefined);
 }
 
-/** A request can be read only once. */
-function again(request: IncomingMessage, body: Buffer): IncomingMessage {
+/** A request can be read only once. Log and reader know both by one number. */
+function again(request: IncomingMessage, body: Buffer): WholeRequest {
 	const copy = new IncomingMessage(request.socket);
 	const { method, url, headers, rawHeaders, httpVersion } = request;
 	const { httpVersionMajor, httpVersionMinor } = request;
@@ -50,5 +56,6 @@ function again(request: IncomingMessage, body: Buffer): IncomingMessage {
 	Object.assign(copy, { httpVersionMajor, httpVersionMinor, complete: true });
 	copy.push(body);
 	copy.push(null);
-	return copy;
+	noteRoute(request, copy, 'file');
+	return Object.assign(copy, { body });
 }

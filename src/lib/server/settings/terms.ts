@@ -3,6 +3,8 @@ import { day, hour, minute } from '#server/time/moments.ts';
 /** Minutes. */
 export const terms = {
 	sessionIdle: 8 * hour,
+	/** Its end is moved at most this often. */
+	sessionMoved: 5 * minute,
 	sessionAtMost: 7 * day,
 	link: 15 * minute,
 	invitation: 14 * day,

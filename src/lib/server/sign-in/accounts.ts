@@ -1,5 +1,5 @@
 import { passwordProblem } from '#domain/access/password.ts';
-import { roleNames, type Grant } from '#domain/access/grant.ts';
+import { roleNames } from '#domain/access/grant.ts';
 import * as accountSessions from '#server/accounts/account-sessions.ts';
 import * as accountTable from '#server/accounts/account-table.ts';
 import type { Account } from '#server/accounts/account-table.ts';
@@ -25,21 +25,13 @@ import { logFault } from '#server/operation/log.ts';
 import { after, day } from '#server/time/moments.ts';
 import * as outbox from '#server/mail/outbox.ts';
 import { providerOf, type Provider } from './providers.ts';
+import { readSession, sessionCookie, type CurrentSession } from './read-session.ts';
 import { terms } from '#server/settings/terms.ts';
 import * as throttle from '#server/gate/throttle.ts';
 
-/* Only this file and provider-sign-in.ts use better-auth. */
+/* Only this file and provider-sign-in.ts use better-auth; read-session.ts reads what it wrote. */
 
-export type { Account };
-
-export interface CurrentSession {
-	id: string;
-	account: Account;
-	grants: Grant[];
-	/** password, link, invitation, or a provider's id. */
-	method: string;
-	startedAt: string;
-}
+export type { Account, CurrentSession };
 
 export interface SignedIn {
 	kind: 'signed-in';
@@ -221,8 +213,11 @@ export async function sessionOf(
 	headers: Headers,
 	now: string
 ): Promise<{ session: CurrentSession | undefined; cookies: string[] }> {
-	if (!headers.get('cookie')?.includes(cookieName)) return { session: undefined, cookies: [] };
-	const answer = await readSession(door, headers);
+	const sent = headers.get('cookie') ?? '';
+	if (!sent.includes(sessionCookie)) return { session: undefined, cookies: [] };
+	const read = readSession(door.db, door, sent, now);
+	if (read) return { session: read, cookies: [] };
+	const answer = await askSession(door, headers);
 	const found = answer.response;
 	if (!found) return { session: undefined, cookies: answer.headers.getSetCookie() };
 	const { id, createdAt, method } = found.session;
@@ -243,7 +238,7 @@ export async function sessionOf(
 }
 
 /** better-auth moves the session's end while reading, which fails on a full disk. */
-async function readSession({ auth }: Door, headers: Headers) {
+async function askSession({ auth }: Door, headers: Headers) {
 	try {
 		return await auth.api.getSession({ headers, returnHeaders: true });
 	} catch (error) {
@@ -425,6 +420,3 @@ async function isPasswordOf(door: Door, account: string, password: string): Prom
 	if (hash === null) return false;
 	return (await door.auth.$context).password.verify({ hash, password });
 }
-
-/** Over https better-auth adds __Secure-. */
-const cookieName = 'thermometer.session_token';

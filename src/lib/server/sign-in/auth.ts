@@ -64,7 +64,7 @@ export function openAuth(db: Database, { secret, address, providers }: AuthChoic
 		},
 		session: {
 			expiresIn: terms.sessionIdle * 60,
-			updateAge: 5 * 60,
+			updateAge: terms.sessionMoved * 60,
 			additionalFields: { method: { type: 'string', required: true, input: false } }
 		},
 		// throttle.ts limits forms and accounts instead.

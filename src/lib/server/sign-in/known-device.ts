@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Door } from './door.ts';
+import { isSame } from '#server/secrets/same.ts';
 import { terms } from '#server/settings/terms.ts';
 
 /*
@@ -13,7 +14,7 @@ type Sealed = Pick<Door, 'secret' | 'address'>;
 export function deviceOf(door: Sealed, headers: Headers, email: string): string | undefined {
 	return entriesIn(door, headers)
 		.map((entry) => entry.split('.'))
-		.find(([id = '', seal = '']) => isEqual(seal, sealOf(door, id, email)))?.[0];
+		.find(([id = '', seal = '']) => isSame(seal, sealOf(door, id, email)))?.[0];
 }
 
 export function deviceCookie(door: Sealed, headers: Headers, email: string): string {
@@ -53,8 +54,4 @@ function isHttps({ address }: Pick<Door, 'address'>): boolean {
 
 function sealOf({ secret }: Sealed, id: string, email: string): string {
 	return createHmac('sha256', secret).update(`known device ${id} ${email}`).digest('base64url');
-}
-
-function isEqual(one: string, other: string): boolean {
-	return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
