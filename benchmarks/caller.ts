@@ -16,6 +16,7 @@ import type {
 	Seat
 } from './calls.ts';
 import { Connection, written, type Answer } from './connection.ts';
+import { morning } from './morning-load.ts';
 import { Listener, type Heard } from './listener.ts';
 
 process.on('message', (call: Call) => {
@@ -39,6 +40,8 @@ function answer(call: Call): Promise<unknown> {
 			return latency(call);
 		case 'attack':
 			return attack(call);
+		case 'morning':
+			return morning(call);
 	}
 }
 

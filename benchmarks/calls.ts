@@ -1,6 +1,9 @@
 /* What the program that measures asks of the client's process, and what comes back. */
 
-export type Call = PagesCall | SavesCall | RoomsCall | RejoinCall | LatencyCall | AttackCall;
+import type { MorningCall, MorningReply } from './morning-calls.ts';
+
+export type Call =
+	PagesCall | SavesCall | RoomsCall | RejoinCall | LatencyCall | AttackCall | MorningCall;
 
 /** Asks these pages in turn. */
 export interface PagesCall {
@@ -145,4 +148,6 @@ export type ReplyTo<C extends Call> = C extends PagesCall
 				? LatencyReply
 				: C extends AttackCall
 					? AttackReply
-					: RejoinReply;
+					: C extends MorningCall
+						? MorningReply
+						: RejoinReply;

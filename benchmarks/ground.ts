@@ -16,7 +16,7 @@ export interface Ground {
 	/** The real server on a fresh copy of the world; `file` is its database. */
 	openServer(environment?: Record<string, string>): Promise<Program & { file: string }>;
 	/** The real server again on a database that is there. */
-	openServerOn(file: string): Promise<Program>;
+	openServerOn(file: string, environment?: Record<string, string>): Promise<Program>;
 	/** The real server on the demonstration: ten municipalities, three rounds, everybody may see all. */
 	openDemonstration(): Promise<Program & { file: string }>;
 	close(): Promise<void>;

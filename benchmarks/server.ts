@@ -1,14 +1,24 @@
 // The built server as `npm start` runs it, on the database and port of its environment. It counts the SQL
 // statements that it runs, and tells when it is asked.
 import Sqlite from 'better-sqlite3';
+import { Session } from 'node:inspector/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
 import { readSettings } from '#server/settings/settings.ts';
 import { serve } from '#server/gate/serve.ts';
+import type { ServerFigures } from './morning-calls.ts';
+import { busiestIn } from './profile.ts';
 
 let statements = 0;
 let commits = 0;
+let inspector: Session | undefined;
+const last = { cpu: 0, at: performance.now() };
+const eventLoop = monitorEventLoopDelay({ resolution: 10 });
+eventLoop.enable();
 if (process.env.COUNT_STATEMENTS) countStatements();
 process.on('message', (question) => {
+	if (question === 'figures') return process.send?.(figures());
+	if (question === 'profile') return void profile().then((busiest) => process.send?.(busiest));
 	if (question === 'statements') process.send?.({ statements, commits });
 	statements = 0;
 	commits = 0;
@@ -20,6 +30,34 @@ const settings = readSettings(process.env);
 if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
 await serve(settings);
 process.send?.({ port: settings.port });
+
+/** Since it was asked before. */
+function figures(): ServerFigures {
+	const { rss, heapUsed } = process.memoryUsage();
+	const { user, system } = process.cpuUsage();
+	const now = performance.now();
+	const busy = (user + system - last.cpu) / 1000 / (now - last.at);
+	Object.assign(last, { cpu: user + system, at: now });
+	const delay = { p50: eventLoop.percentile(50) / 1e6, p99: eventLoop.percentile(99) / 1e6 };
+	const figures = { rss, heapUsed, busy, delay: { ...delay, longest: eventLoop.max / 1e6 } };
+	eventLoop.reset();
+	return figures;
+}
+
+/** Begins at the first asking and ends at the second, which gets what was busiest. */
+async function profile(): Promise<{ what: string; share: number }[]> {
+	if (!inspector) {
+		inspector = new Session();
+		inspector.connect();
+		await inspector.post('Profiler.enable');
+		await inspector.post('Profiler.start');
+		return [];
+	}
+	const { profile: taken } = await inspector.post('Profiler.stop');
+	inspector.disconnect();
+	inspector = undefined;
+	return busiestIn(taken);
+}
 
 /** Every way to run a prepared statement counts one; what goes through exec counts too. */
 function countStatements() {

@@ -73,9 +73,14 @@ function emptySeat(db: Database): Seat {
 	return seatIn(db, scan, 1);
 }
 
-/** The first of so many participants in a session in which all fill in together. */
-function seatIn(db: Database, scan: scans.Scan, people: number): Seat {
-	const given = { named: true, rating: 'none', facilitated: false, minutes: 90 } as const;
+/** The first of so many participants in a session, in which all fill in together unless each rates here. */
+export function seatIn(
+	db: Database,
+	scan: scans.Scan,
+	people: number,
+	rating: 'none' | 'here' = 'none'
+): Seat {
+	const given = { named: true, rating, facilitated: false, minutes: 90 };
 	const outcome = sessions.prepare(db, scan, given, { who, now });
 	if (outcome.kind !== 'prepared') throw new Error(`Not prepared: ${outcome.kind}`);
 	const { session } = outcome;

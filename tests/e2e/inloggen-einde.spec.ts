@@ -5,7 +5,8 @@ import * as accounts from '#server/sign-in/accounts.ts';
 import * as grants from '#server/accounts/grants.ts';
 import * as scans from '#server/scans/scans.ts';
 import type { GrantedRole, Scope } from '#domain/access/grant.ts';
-import { House, type Prepared } from '../fault/house.ts';
+import { House } from '../fault/house.ts';
+import type { Prepared } from '../fault/rooms.ts';
 import { awake } from './pages.ts';
 import { join, test } from './prepared-house.ts';
 

@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { House, type Prepared } from '../fault/house.ts';
+import { House } from '../fault/house.ts';
+import type { Prepared } from '../fault/rooms.ts';
 
 /** Each test has a server of its own, not a demonstration, that it may kill; with room for two sessions. */
 export const test = base.extend<{ house: House }>({

@@ -1,7 +1,8 @@
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import * as participants from '#server/sessions/participants.ts';
 import * as sessions from '#server/sessions/sessions.ts';
-import { House, type Prepared } from '../fault/house.ts';
+import { House } from '../fault/house.ts';
+import type { Prepared } from '../fault/rooms.ts';
 import { Network } from '../fault/network.ts';
 import { awake } from './pages.ts';
 import { join, test } from './prepared-house.ts';

@@ -3,17 +3,10 @@ import { createServer } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scoredItems } from '#domain/questionnaire/questionnaire.ts';
-import { themesOfScan } from '#domain/scan/scan.ts';
 import type { RatingWay } from '#domain/session/session.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
-import { loadAll } from '#server/library/questionnaires.ts';
-import { importRegion } from '#server/exchange/region-import.ts';
-import * as rounds from '#server/rounds/rounds.ts';
-import * as pinned from '#server/rounds/pinned.ts';
-import * as scans from '#server/scans/scans.ts';
-import * as sessions from '#server/sessions/sessions.ts';
-import { handLead } from '../world/lead.ts';
+import type * as scans from '#server/scans/scans.ts';
+import { openTeams, prepareRoom, type Prepared } from './rooms.ts';
 
 /** A real server process on a database of its own, that can be killed and comes back. */
 export class House {
@@ -94,24 +87,10 @@ export class House {
 	}
 
 	/** A scan that nobody touched, with a session that has just been prepared. */
-	prepare(rating: RatingWay) {
+	prepare(rating: RatingWay): Prepared {
 		const scan = this.#scans.pop();
 		if (!scan) throw new Error('No teams left');
-		const now = new Date().toISOString();
-		const given = { named: true, rating, facilitated: true, minutes: 90 };
-		const outcome = sessions.prepare(this.db, scan, given, { who: 'Ada', now });
-		if (outcome.kind !== 'prepared') throw new Error(outcome.kind);
-		const { session } = outcome;
-		const { token } = handLead(this.db, session, now);
-		const [theme] = themesOfScan(pinned.questionnaireOf(this.db, scan), scan.subject);
-		return {
-			scan: scan.id,
-			theme: theme!.id,
-			items: scoredItems(theme!).map(({ id }) => id),
-			session: session.id,
-			code: session.code,
-			leadCookie: `leiding-${session.id}=${token}`
-		};
+		return prepareRoom(this.db, scan, rating);
 	}
 
 	async #end(signal: NodeJS.Signals) {
@@ -124,26 +103,7 @@ export class House {
 	}
 }
 
-export type Prepared = ReturnType<House['prepare']>;
-
-function openTeams(db: Database, count: number): scans.Scan[] {
-	const teams = Array.from(
-		{ length: count },
-		(_, index) => `  - { municipality: GM9001, name: Team ${index} }\n`
-	);
-	const text = `key: storing\nname: Storing\nmunicipalities:\n  - { code: GM9001, name: Veendorp, inhabitants: 40000 }\nteams:\n${teams.join('')}`;
-	const outcome = importRegion(db, { name: 'storing.yaml', text }, new Map());
-	if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome.mistakes));
-	const name = 'thermometer-zuid-holland-zuid@2026';
-	const questionnaire = loadAll('questionnaires').questionnaires.get(name);
-	if (!questionnaire) throw new Error(`No questionnaire ${name}`);
-	const now = new Date().toISOString();
-	const round = rounds.open(db, { region: 'storing', key: '2026', questionnaire }, now);
-	scans.createAll(db, round, { who: 'Ada', now });
-	return scans.ofRound(db, round.id).filter(({ team }) => team !== null);
-}
-
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();

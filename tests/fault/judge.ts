@@ -6,7 +6,7 @@ import * as scans from '#server/scans/scans.ts';
 import * as acts from '#server/sessions/acts.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { hashOf } from '#server/secrets/token.ts';
-import type { Prepared } from './house.ts';
+import type { Prepared } from './rooms.ts';
 import type { Acknowledged, Lead, Rater, Writer } from './people.ts';
 import type { Stream } from './stream.ts';
 
@@ -58,7 +58,11 @@ export function notReplayed(db: Database, room: Prepared): string[] {
 }
 
 /** What a writer's screen shows is what the server has. */
-export function writerDiffers(db: Database, room: Prepared, { answers }: Writer): string[] {
+export function writerDiffers(
+	db: Database,
+	room: Prepared,
+	{ answers }: Pick<Writer, 'answers'>
+): string[] {
 	const there = [...scans.answersOf(db, room.scan).values()];
 	return different(
 		'screen of a writer',
@@ -112,7 +116,11 @@ export function leadDiffers(db: Database, room: Prepared, lead: Lead): string[] 
 }
 
 /** A stream told every answer since it began, in order, once. */
-export function streamDiffers(db: Database, room: Prepared, { row, seen }: Stream): string[] {
+export function streamDiffers(
+	db: Database,
+	room: Prepared,
+	{ row, seen }: Pick<Stream, 'row' | 'seen'>
+): string[] {
 	const [from = 0, to = 0] = [row.from, seen].map((id) => Number(id.split('.')[0]));
 	const told = row.told
 		.filter(({ event }) => event === 'antwoord')

@@ -3,10 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Chance } from './chance.ts';
 import { drill } from './drill.ts';
-import { House, type Prepared } from './house.ts';
+import { House } from './house.ts';
 import * as judge from './judge.ts';
 import { Network, type Damage } from './network.ts';
 import { Lead, Rater, Writer, type Table, type Tally } from './people.ts';
+import type { Prepared } from './rooms.ts';
 
 /*
  * One server and one database serve all rounds, as at an office; a round has two sessions of its own: 25

@@ -28,14 +28,19 @@ export interface Damage {
 export class Network {
 	#agent = new Agent({ keepAlive: true, maxSockets: 100 });
 	#port: number;
+	#host: string;
+	#askAfter: number;
 	#damage: Damage;
 	#late = new Set<Promise<unknown>>();
 	/** From here on it does as it should. */
 	calm = false;
 
-	constructor(port: number, damage: Damage) {
+	/** `askAfter`: how many milliseconds of silence a stream bears before its machine asks whether the other is there. */
+	constructor(port: number, damage: Damage, { host = '127.0.0.1', askAfter = 0 } = {}) {
 		this.#port = port;
 		this.#damage = damage;
+		this.#host = host;
+		this.#askAfter = askAfter;
 	}
 
 	/** Undefined where no answer came, whether or not the request did. */
@@ -73,6 +78,9 @@ export class Network {
 				.on('data', heard)
 				.on('error', () => call.destroy());
 		});
+		if (this.#askAfter > 0) {
+			call.on('socket', (socket) => socket.setKeepAlive(true, this.#askAfter));
+		}
 		call.on('close', ended).on('error', () => call.destroy());
 		call.end();
 		return () => call.destroy();
@@ -107,7 +115,7 @@ export class Network {
 	#options({ method = 'GET', path, cookie, json, form }: Asked, keep = true) {
 		const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
 		return {
-			host: '127.0.0.1',
+			host: this.#host,
 			port: this.#port,
 			method,
 			path,

@@ -5,7 +5,7 @@ import type { KeptAnswer } from '#domain/scan/scan.ts';
 import type { KeptRating } from '#domain/rating/rating-outcome.ts';
 import { newToken } from '#server/secrets/token.ts';
 import type { Chance } from './chance.ts';
-import type { Prepared } from './house.ts';
+import type { Prepared } from './rooms.ts';
 import type { Asked, Network } from './network.ts';
 import { dataOf } from './page-data.ts';
 import { Stream, type Told } from './stream.ts';
@@ -55,9 +55,12 @@ abstract class Somebody {
 
 	/** Two hands work at once, on different questions. */
 	async work(acts: number) {
-		await this.read();
-		this.listen();
-		await Promise.all([0, 1].map((hand) => this.#hand(hand, acts)));
+		await this.#begin((done) => done < acts);
+	}
+
+	/** The same until it is over; what was begun is ended. */
+	async workUntil(isOver: () => boolean) {
+		await this.#begin(() => !isOver());
 	}
 
 	/** Until nothing is left to be read. */
@@ -106,11 +109,16 @@ abstract class Somebody {
 		let answer = await this.table.network.ask(asked, this.chance);
 		while (!answer || answer.status >= 500) {
 			this.table.tally.resent += 1;
-			await pause(20 + this.chance.whole(80));
+			await pause(this.pauseBeforeAgain());
 			answer = await this.table.network.ask(asked, this.chance);
 		}
 		if (answer.status >= 400) throw new Error(`${asked.path}: ${answer.status} ${answer.text}`);
 		return answer.text;
+	}
+
+	/** Milliseconds; far shorter than a browser's, so that a round is short. */
+	protected pauseBeforeAgain(): number {
+		return 20 + this.chance.whole(80);
 	}
 
 	protected async post(what: string, json: object): Promise<unknown> {
@@ -123,8 +131,14 @@ abstract class Somebody {
 		this.table.acknowledged.push(one);
 	}
 
-	async #hand(hand: number, acts: number) {
-		for (let done = 0; done < acts; done++) {
+	async #begin(goesOn: (done: number) => boolean) {
+		await this.read();
+		this.listen();
+		await Promise.all([0, 1].map((hand) => this.#hand(hand, goesOn)));
+	}
+
+	async #hand(hand: number, goesOn: (done: number) => boolean) {
+		for (let done = 0; goesOn(done); done++) {
 			await pause(this.chance.whole(this.pace));
 			await this.act(hand);
 		}

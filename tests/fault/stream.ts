@@ -15,6 +15,8 @@ export class Stream {
 	/** Every event of the log since it was last read afresh, and where that was. */
 	row: { from: string; told: Told[] };
 	breaks = 0;
+	/** When the connection that it has now brought something first, as Date.now() gives it; 0 where it never did. */
+	began = 0;
 	#stop = () => {};
 	#over = false;
 
@@ -39,7 +41,10 @@ export class Stream {
 		// Now and then somebody comes back with a number of a database that is no more.
 		const isStrange = !network.calm && chance.happens(0.05);
 		const path = `/scans/${scan}/stroom?sinds=${isStrange ? '7.7.onbekend' : this.seen}`;
+		let isNew = true;
 		const heard = (text: string) => {
+			if (isNew) this.began = Date.now();
+			isNew = false;
 			const blocks = (rest + text).split('\n\n');
 			rest = blocks.pop() ?? '';
 			for (const block of blocks) this.#take(block, hear);

@@ -6,6 +6,7 @@ import * as accessLinks from '#server/access/access-links.ts';
 import { answerEarly } from '#server/gate/early-answers.ts';
 import type { RoundRow } from '#server/rounds/rounds.ts';
 import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { readSettings } from '#server/settings/settings.ts';
 import { openDoor } from '#server/sign-in/door.ts';
 import { accessCookie } from '#request/own-cookies.ts';
@@ -222,7 +223,7 @@ async function filling() {
 	const { db } = world;
 	db.$client.exec(`update rounds set state = 'open'`);
 	const scan = teamScan(world, world.round, 'Veendorp-Noord');
-	scans.reopen(db, scan, 'Fout.', { who, now });
+	finalising.reopen(db, scan, 'Fout.', { who, now });
 	const cookie = await cookiesOf(world, { role: 'administrator' });
 	const place = `/scans/${scan.id}/antwoorden`;
 	const send = (change: unknown, headers: Record<string, string> = { cookie, ...asJson }) =>

@@ -46,7 +46,7 @@ export function mayOpenRound(
 	{ db, viewer }: App.Locals,
 	round: Pick<rounds.RoundRow, 'region' | 'questionnaireHash'>
 ): boolean {
-	const { subject } = rounds.questionnaireOf(db, round);
+	const { subject } = pinned.questionnaireOf(db, round);
 	const needed: Permission[] = ['see-region', 'see-region-results'];
 	if (subject !== 'team') needed.push('fill-in-for-region');
 	return needed.every((what) => may(viewer, what, { region: round.region }));

@@ -18,7 +18,7 @@ import { dayOf, isDay, writtenDay } from '#domain/words/day.ts';
 import { clockTime, longDate } from '#domain/words/format.ts';
 import type { Problem } from '#domain/words/problem.ts';
 import * as agreements from '#server/agreements/agreements.ts';
-import { predecessorsOn } from '#server/rounds/predecessors.ts';
+import { predecessorsOn } from '#server/registry/predecessors.ts';
 import { namesOfDoers } from '#server/journal/doers.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';

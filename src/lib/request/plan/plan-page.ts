@@ -6,7 +6,7 @@ import * as agreements from '#server/agreements/agreements.ts';
 import { takesPart } from '#server/agreements/beside.ts';
 import * as proposals from '#server/agreements/proposals.ts';
 import * as instruments from '#server/library/instruments.ts';
-import { predecessorsOn } from '#server/rounds/predecessors.ts';
+import { predecessorsOn } from '#server/registry/predecessors.ts';
 import {
 	onwardBeside,
 	onwardOfRegion,

@@ -21,7 +21,7 @@ import * as agreements from '#server/agreements/agreements.ts';
 import * as followUps from '#server/agreements/follow-ups.ts';
 import * as plans from '#server/agreements/plans.ts';
 import type { Database } from '#server/db/open.ts';
-import { predecessorsOn } from '#server/rounds/predecessors.ts';
+import { predecessorsOn } from '#server/registry/predecessors.ts';
 import * as rounds from '#server/rounds/rounds.ts';
 import * as pinned from '#server/rounds/pinned.ts';
 import type { ShownLine, ShownPlan } from '#ui/plan/shown-plan.ts';

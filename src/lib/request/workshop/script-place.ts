@@ -7,7 +7,7 @@ import { byName } from '#domain/words/format.ts';
 import * as instruments from '#server/library/instruments.ts';
 import * as teamRegistry from '#server/coordination/team-registry.ts';
 import * as regions from '#server/registry/regions.ts';
-import { predecessorsOn } from '#server/rounds/predecessors.ts';
+import { predecessorsOn } from '#server/registry/predecessors.ts';
 import type { Scan } from '#server/scans/scans.ts';
 import * as workshops from '#server/workshops/workshops.ts';
 import { notHere, scanFor, turnAway } from '#request/guard.ts';

@@ -3,7 +3,7 @@ import type { Database } from '#server/db/open.ts';
 import { prepared } from '#server/db/prepared.ts';
 import { watchWrites } from '#server/db/watch.ts';
 import * as instruments from '#server/library/instruments.ts';
-import { predecessorsOn, type Predecessor } from '#server/rounds/predecessors.ts';
+import { predecessorsOn, type Predecessor } from '#server/registry/predecessors.ts';
 import * as agreements from './agreements.ts';
 import * as standings from './standings.ts';
 

@@ -1,17 +1,8 @@
-import {
-	chmodSync,
-	closeSync,
-	existsSync,
-	fsyncSync,
-	openSync,
-	renameSync,
-	rmSync,
-	statSync
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, existsSync, rmSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { lookInto } from '#server/db/look.ts';
 import { busyTimeout, DatabaseError, inDutch } from '#server/db/open.ts';
+import { settle } from '#server/files/on-disk.ts';
 import { checkDatabase, type DatabaseCheck } from '#server/house/database-check.ts';
 
 /** What was copied, and what a check of the copy itself said. */
@@ -90,23 +81,6 @@ export function writeCopy(from: string, to: string): void {
 		client.close();
 	}
 	chmodSync(to, 0o600);
-}
-
-/** Gives a file its name, once it cannot be lost any more by a power cut. */
-export function settle(unfinished: string, file: string): void {
-	onDisk(unfinished, 'r+');
-	renameSync(unfinished, file);
-	// Windows cannot open a folder, and needs no more than this.
-	if (process.platform !== 'win32') onDisk(dirname(file), 'r');
-}
-
-function onDisk(path: string, flags: string) {
-	const opened = openSync(path, flags);
-	try {
-		fsyncSync(opened);
-	} finally {
-		closeSync(opened);
-	}
 }
 
 /** A slip of the keyboard must cost nothing but a copy of Thermometer itself. */

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { giveBackLease, hasLease, takeLease } from '#server/db/lease.ts';
 import { DatabaseError, inDutch, troubleOf } from '#server/db/open.ts';
-import { checkedFile, settle, writeCopy, type CheckedCopy } from './copy.ts';
+import { settle } from '#server/files/on-disk.ts';
+import { checkedFile, writeCopy, type CheckedCopy } from './copy.ts';
 
 export type Restored =
 	| { kind: 'unsound'; findings: string[] }

@@ -2,7 +2,7 @@ import { Networks, visitorOf } from '#server/settings/network-address.ts';
 import type { RefusedRequest } from './request-body.ts';
 import { answersTo, type Settings } from '#server/settings/settings.ts';
 
-/* scripts/serve.mjs calls these for every request. */
+/* serve.ts calls these for every request. */
 
 /** internet.nl checks these. */
 export function headersOf({ origin }: Settings): Record<string, string> {

@@ -19,6 +19,7 @@ import * as regions from '#server/registry/regions.ts';
 import * as figures from '#server/rounds/figures.ts';
 import * as fillings from '#server/rounds/fillings.ts';
 import * as rounds from '#server/rounds/rounds.ts';
+import * as membersAndTeams from '#server/rounds/members-and-teams.ts';
 import { posterOf, type Drawable, type Poster, type PosterPage } from './drawn-once.ts';
 import { agreementsOf, yearsOf, type Agreements } from './year-facts.ts';
 import * as actions from '#server/sessions/actions.ts';
@@ -75,7 +76,7 @@ function regionalOf(
 	{ agreements = [] }: Composition
 ): Pick<RegionPosterContent, 'regional'> {
 	if (agreements.length === 0) return {};
-	const names = new Map(rounds.membersOf(db, round).map(({ code, name }) => [code, name]));
+	const names = new Map(membersAndTeams.membersOf(db, round).map(({ code, name }) => [code, name]));
 	const regional = toldAgreements(agreements, { scope, named: [], names });
 	return regional.length === 0 ? {} : { regional };
 }

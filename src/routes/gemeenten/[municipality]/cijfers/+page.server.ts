@@ -2,7 +2,7 @@ import { may } from '#domain/access/permission.ts';
 import { dayOf } from '#domain/words/day.ts';
 import { longDate } from '#domain/words/format.ts';
 import { figureTables } from '#domain/figure/table.ts';
-import { predecessorsOn } from '#server/rounds/predecessors.ts';
+import { predecessorsOn } from '#server/registry/predecessors.ts';
 import { onwardToFigures, onwardToPlan } from '#request/onward.ts';
 import { figuredMunicipality, figuresIn } from '#routes/regios/[region]/cijfers/figured.ts';
 

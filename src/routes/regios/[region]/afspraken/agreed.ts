@@ -7,7 +7,7 @@ import { takesPart } from '#server/agreements/beside.ts';
 import * as standings from '#server/agreements/standings.ts';
 import * as instruments from '#server/library/instruments.ts';
 import * as regions from '#server/registry/regions.ts';
-import { mergedBy, type Predecessor } from '#server/rounds/predecessors.ts';
+import { mergedBy, type Predecessor } from '#server/registry/predecessors.ts';
 import { turnAway } from '#request/guard.ts';
 
 /* What a region agreed, and how that stands in the municipalities that this person may see. */

@@ -5,7 +5,7 @@ import { byName } from '#domain/words/format.ts';
 import * as register from '#server/expertise/expertise.ts';
 import * as instruments from '#server/library/instruments.ts';
 import * as regions from '#server/registry/regions.ts';
-import { mergedBy } from '#server/rounds/predecessors.ts';
+import { mergedBy } from '#server/registry/predecessors.ts';
 import { allow, turnAway } from '#request/guard.ts';
 
 /** The register of a region as this person asked for it; only where the region uses one. */

@@ -3,7 +3,7 @@ import { mergersUpTo, predecessorsOf } from '#domain/comparison/predecessor.ts';
 import { byName } from '#domain/words/format.ts';
 import type { Database } from '#server/db/open.ts';
 import { municipalities } from '#server/tables/registry.ts';
-import { succession } from './rounds.ts';
+import { registeredSuccession } from './succession.ts';
 
 export interface Predecessor {
 	code: string;
@@ -22,7 +22,7 @@ export function predecessorsOn(db: Database, code: string, day: string): Predece
 
 /** The same for every municipality, which asks the registry once. */
 export function mergedBy(db: Database, day: string): (code: string) => Predecessor[] {
-	const mergers = mergersUpTo(day, succession(db));
+	const mergers = mergersUpTo(day, registeredSuccession(db));
 	if (mergers.size === 0) return () => [];
 	const known = new Map(
 		db
