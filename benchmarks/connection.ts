@@ -31,6 +31,11 @@ export class Connection {
 		});
 	}
 
+	/** False once either side closed it; a server does so after some seconds without a request. */
+	get isOpen(): boolean {
+		return !this.#socket.destroyed;
+	}
+
 	/** Sends a whole request; the answer is there when its last byte is. */
 	ask(request: Buffer): Promise<Answer> {
 		return new Promise((resolve, reject) => {

@@ -22,6 +22,9 @@ export interface MorningCall {
 export type PageKind = 'region page' | 'municipality page' | 'SVG' | 'PDF' | 'XLSX' | 'CSV';
 export type Kind = 'rating saved' | 'answer saved' | 'phone page' | 'theme page' | PageKind;
 
+/** Counts as errors of a kind of its own: what had no answer ten seconds after the last was due. */
+export const tooLate = 'unanswered after 10 s';
+
 export interface MorningReply {
 	kinds: Record<string, Measured>;
 	/** Streams that are open, those that broke, and what came over them. */
@@ -41,8 +44,8 @@ export interface ServerFigures {
 	/** Bytes. */
 	rss: number;
 	heapUsed: number;
-	/** Of one processor; over 1 where other threads work too. */
-	busy: number;
+	/** Parts of the time that the main thread ran, and that it was ready to run while others had the processors. */
+	thread: { worked: number; waited: number };
 	/** Of the event loop, in milliseconds. */
 	delay: { p50: number; p99: number; longest: number };
 }

@@ -3,7 +3,14 @@ import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Seat } from './calls.ts';
 import { Connection, written, type Answer } from './connection.ts';
-import type { Kind, Measured, MorningCall, MorningReply, PageKind } from './morning-calls.ts';
+import {
+	tooLate,
+	type Kind,
+	type Measured,
+	type MorningCall,
+	type MorningReply,
+	type PageKind
+} from './morning-calls.ts';
 
 /*
  * The people of a busy morning. What is due is sent, however slow the server is: whoever waits does not keep others from
@@ -70,7 +77,7 @@ export async function morning(call: MorningCall): Promise<MorningReply> {
 	}
 	await Promise.race([Promise.all(under), wait(10_000)]);
 	if (under.size > 0) {
-		const late = (kinds['unanswered after 10 s'] = { delays: [], errors: under.size, example: '' });
+		const late = (kinds[tooLate] = { delays: [], errors: under.size, example: '' });
 		late.example = 'no answer';
 	}
 	return { kinds, streams: { ...streams } };
@@ -181,20 +188,25 @@ function headersOf(port: number, { cookie, address }: Pick<Phone, 'cookie' | 'ad
 
 /** Waits for a connection that is free, as behind a web server. */
 async function ask(port: number, request: Buffer): Promise<Answer> {
-	const connection = await free(port);
-	try {
-		const answer = await connection.ask(request);
-		giveBack(connection);
-		return answer;
-	} catch (error) {
-		connections -= 1;
-		throw error;
+	for (;;) {
+		const connection = await free(port);
+		try {
+			const answer = await connection.ask(request);
+			giveBack(connection);
+			return answer;
+		} catch (error) {
+			connections -= 1;
+			// The server closed it in the moment in which it was taken; a web server would ask again too.
+			if (!(error instanceof Error && /closed|ECONNRESET|EPIPE/.test(error.message))) throw error;
+		}
 	}
 }
 
 async function free(port: number): Promise<Connection> {
-	const there = idle.pop();
-	if (there) return there;
+	for (let there = idle.pop(); there; there = idle.pop()) {
+		if (there.isOpen) return there;
+		connections -= 1;
+	}
 	if (connections >= mostConnections) return new Promise((resolve) => queue.push(resolve));
 	connections += 1;
 	return Connection.open(port);

@@ -1,6 +1,7 @@
 // The built server as `npm start` runs it, on the database and port of its environment. It counts the SQL
 // statements that it runs, and tells when it is asked.
 import Sqlite from 'better-sqlite3';
+import { readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
@@ -12,7 +13,7 @@ import { busiestIn } from './profile.ts';
 let statements = 0;
 let commits = 0;
 let inspector: Session | undefined;
-const last = { cpu: 0, at: performance.now() };
+const last = { worked: 0, waited: 0, at: performance.now() };
 const eventLoop = monitorEventLoopDelay({ resolution: 10 });
 eventLoop.enable();
 if (process.env.COUNT_STATEMENTS) countStatements();
@@ -34,14 +35,20 @@ process.send?.({ port: settings.port });
 /** Since it was asked before. */
 function figures(): ServerFigures {
 	const { rss, heapUsed } = process.memoryUsage();
-	const { user, system } = process.cpuUsage();
+	const [worked = 0, waited = 0] = mainThread();
 	const now = performance.now();
-	const busy = (user + system - last.cpu) / 1000 / (now - last.at);
-	Object.assign(last, { cpu: user + system, at: now });
+	const share = (nanoseconds: number) => nanoseconds / 1e6 / (now - last.at);
+	const thread = { worked: share(worked - last.worked), waited: share(waited - last.waited) };
+	Object.assign(last, { worked, waited, at: now });
 	const delay = { p50: eventLoop.percentile(50) / 1e6, p99: eventLoop.percentile(99) / 1e6 };
-	const figures = { rss, heapUsed, busy, delay: { ...delay, longest: eventLoop.max / 1e6 } };
+	const figures = { rss, heapUsed, thread, delay: { ...delay, longest: eventLoop.max / 1e6 } };
 	eventLoop.reset();
 	return figures;
+}
+
+/** Nanoseconds that it ran, and that it was ready to run while others had the processors; Linux alone tells. */
+function mainThread(): number[] {
+	return readFileSync('/proc/self/schedstat', 'utf8').split(' ').map(Number);
 }
 
 /** Begins at the first asking and ends at the second, which gets what was busiest. */
