@@ -53,7 +53,10 @@ const agreement = agreeTogether(world);
 const shelf = new QuestionnaireShelf(world.questionnairesPath);
 const own = scanOf(world, 'Aa');
 const team = regions.findTeam(world.db, 'GM9201', 'Aa')!.id;
-const workshop = workshops.prepare(world.db, { scan: own.id }, scriptsIn('questionnaires')[0]!, { who, now });
+const workshop = workshops.prepare(world.db, { scan: own.id }, scriptsIn('questionnaires')[0]!, {
+	who,
+	now
+});
 
 const region = 'kring';
 const municipality = 'GM9201';
