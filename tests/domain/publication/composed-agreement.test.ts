@@ -28,6 +28,11 @@ test('an action of some is told with their names, only where all of them are nam
 	expect(told(['A', 'B'], 'all', [])).toEqual(['Leren (Aadorp en Beekdam)']);
 });
 
+test('an action of all members of the round is told without their names', () => {
+	expect(told(['A', 'B', 'C'], 'named', ['A', 'B', 'C'])).toEqual(['Leren']);
+	expect(told(['A', 'B', 'C'], 'total', ['A', 'B', 'C'])).toEqual([]);
+});
+
 test('who is no member of the round keeps it out, whoever else is named', () => {
 	expect(told(['A', 'Z'], 'named', ['A', 'Z'])).toEqual([]);
 });

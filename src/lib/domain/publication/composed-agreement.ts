@@ -43,6 +43,7 @@ export function toldAgreements(
 		if (municipalities === null) return [{ text, state }];
 		const taking = municipalities.flatMap((code) => names.get(code) ?? []);
 		if (taking.length < municipalities.length) return [];
+		if (taking.length === names.size) return [{ text, state }];
 		const sorted = taking.toSorted((a, b) => a.localeCompare(b, 'nl'));
 		return [{ text: `${text} (${list(sorted)})`, state }];
 	});

@@ -30,21 +30,9 @@ export interface SignedLine {
 /** What became of an agreement, or of a tile since the earlier round. */
 export type Sign = PromiseState | 'gained' | 'lost';
 
-/**
- * How many of them are in each state, where their words may not be told; whose: of not all municipalities. first:
- * what the region promised itself, which stands above them.
- */
-export function promiseCountsBlock(
-	title: string,
-	states: PromiseState[],
-	{ whose, first = [] }: { whose?: string | undefined; first?: SignedLine[] } = {}
-): Block {
-	const of = first.length > 0 ? ' uit de scans' : '';
-	const counted = promiseStates.flatMap((state): SignedLine[] => {
-		const number = states.filter((one) => one === state).length;
-		return number === 0 ? [] : [{ state, text: `${count(number, 'afspraak', 'afspraken')}${of}` }];
-	});
-	const counts = [...first, ...counted];
+/** How many of them are in each state, where their words may not be told; whose: of not all municipalities. */
+export function promiseCountsBlock(title: string, states: PromiseState[], whose?: string): Block {
+	const counts = countedPromises(states, (number) => count(number, 'afspraak', 'afspraken'));
 	const note = whose === undefined ? '' : `bij ${whose}`;
 	const under = (width: number) => wrapWithin(note, width, small, 2);
 	return {
@@ -67,6 +55,17 @@ export function promiseCountsBlock(
 }
 
 const noteLeading = 18;
+
+/** A line for each state that there is. */
+export function countedPromises(
+	states: readonly PromiseState[],
+	inWords: (number: number) => string
+): SignedLine[] {
+	return promiseStates.flatMap((state): SignedLine[] => {
+		const number = states.filter((one) => one === state).length;
+		return number === 0 ? [] : [{ state, text: inWords(number) }];
+	});
+}
 
 export function agreementsBlock(title: string, agreements: SignedLine[]): Block {
 	return {

@@ -1,8 +1,14 @@
 import { overallLine } from '#domain/comparison/year-line.ts';
 import { standings } from '#domain/picture/standing.ts';
 import { agreedInWords } from '#domain/scan/promise.ts';
+import { count } from '#domain/words/format.ts';
 import type { MunicipalityResult } from '#domain/score/result.ts';
-import { agreementsBlock, promiseCountsBlock } from '#infographic/blocks/agreements.ts';
+import {
+	agreementsBlock,
+	countedPromises,
+	promiseCountsBlock,
+	type SignedLine
+} from '#infographic/blocks/agreements.ts';
 import type { Block } from '#infographic/blocks/block.ts';
 import { findingsBlock } from '#infographic/blocks/findings.ts';
 import { floorTilesBlock } from '#infographic/blocks/floor-tiles.ts';
@@ -74,26 +80,33 @@ function yearsOf(content: RegionPosterContent): Blocks {
 }
 
 function promisesOf(content: RegionPosterContent): Blocks {
-	const { promised = [], promiseStates = [], agreed = [], agreedNumber = 0 } = content;
+	const { agreed = [], agreedNumber = 0 } = content;
 	const { before, now: agreedNow } = regionalIn(content);
 	const counted =
 		agreed.length > 0 || agreedNumber === 0
 			? agreed
 			: [agreedInWords(agreedNumber, roundOfScans(content), content.agreedBy)];
-	const now = [...agreedNow, ...counted.map((text) => ({ text, state: null }))];
-	const title = promisedTitle(content);
-	const words = [...before, ...promised];
+	// What does not fit is counted, so that what is a count itself comes first.
+	const now = [...counted.map((text) => ({ text, state: null })), ...agreedNow];
 	return {
-		...(promiseStates.length > 0 && {
-			promised: promiseCountsBlock(title, promiseStates, {
-				whose: content.promisedBy,
-				first: before
-			})
-		}),
-		...(words.length > 0 &&
-			promiseStates.length === 0 && { promised: agreementsBlock(title, words) }),
+		...promisedOf(content, before),
 		...(now.length > 0 && { agreed: agreementsBlock('Dit spreken we nu af', now) })
 	};
+}
+
+function promisedOf(content: RegionPosterContent, before: readonly SignedLine[]): Blocks {
+	const { promised = [], promiseStates = [], promisedBy } = content;
+	const title = promisedTitle(content);
+	if (promiseStates.length > 0 && before.length === 0) {
+		return { promised: promiseCountsBlock(title, promiseStates, promisedBy) };
+	}
+	const whose = promisedBy === undefined ? '' : ` bij ${promisedBy}`;
+	const counted = countedPromises(
+		promiseStates,
+		(number) => `${count(number, 'afspraak', 'afspraken')} uit de scans${whose}`
+	);
+	const lines = [...counted, ...before, ...promised];
+	return lines.length === 0 ? {} : { promised: agreementsBlock(title, lines) };
 }
 
 /** The round beside it may be of longer ago than last year. */

@@ -48,8 +48,8 @@ export function planDocument(locals: App.Locals, place: PlanPlace): WordDocument
 		wordHeading(1, title),
 		...groups.flatMap((group) => [
 			wordHeading(2, group.title),
-			...(group.hint ? [wordParagraph(group.hint, 'soft')] : []),
-			linesTable(`${title}: ${group.title}`, group.lines)
+			// What explains a group stays with its table, on whichever page that comes.
+			linesTable([`${title}: ${group.title}`, group.hint].filter(Boolean).join('. '), group.lines)
 		])
 	]);
 	const factors: WordBlock[] =
@@ -98,14 +98,17 @@ export function planDocument(locals: App.Locals, place: PlanPlace): WordDocument
 	};
 }
 
+/** Words such as “aandachtsfunctionaris” have to fit on one line. */
+const shares: Record<string, number> = { goal: 1.9, action: 2, responsible: 1.8, due: 1.1 };
+
 function linesTable(caption: string, lines: readonly ShownLine[]): WordBlock {
 	const columns = (lines[0]?.values ?? []).map(({ key, label }) => ({
 		title: label,
-		share: key === 'goal' || key === 'action' ? 2 : 1
+		share: shares[key] ?? 1
 	}));
 	return wordTable({
 		caption,
-		columns: [...columns, { title: 'Stand', share: 1.3 }, { title: 'Herkomst', share: 1.3 }],
+		columns: [...columns, { title: 'Stand', share: 1.5 }, { title: 'Herkomst', share: 1.5 }],
 		rows: lines.map((line) => [
 			...line.values.map(({ value }) => value),
 			[agreementStateNames[line.state], line.learned, line.need ?? ''].filter(Boolean).join('\n'),

@@ -18,7 +18,8 @@ import { fieldOf } from '#request/entrance.ts';
 import { doerOf, turnAway } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import type { FollowUpPage } from '#ui/plan/shown-plan.ts';
-import { headOf, lineIn, lineToRead, longText, tooLong } from './plan-line.ts';
+import { longText, tooLong } from './agreement-moves.ts';
+import { headOf, lineIn, lineToRead } from './plan-line.ts';
 import type { PlanPlace } from './plan-place.ts';
 
 /* How one action of a plan is tried out, in numbered rounds that all stay. */

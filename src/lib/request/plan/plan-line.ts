@@ -7,12 +7,7 @@ import {
 	type AgreementTerms,
 	type TermKey
 } from '#domain/agreement/agreement.ts';
-import {
-	agreementStateNames,
-	agreementStates,
-	mayFollow,
-	moveRefusals
-} from '#domain/agreement/agreement-course.ts';
+import { agreementStateNames, mayFollow } from '#domain/agreement/agreement-course.ts';
 import { isTerm, valueIn, type PlanFormat } from '#domain/agreement/plan-format.ts';
 import { dayOf, isDay, writtenDay } from '#domain/words/day.ts';
 import { clockTime, longDate } from '#domain/words/format.ts';
@@ -26,6 +21,14 @@ import { turnAway } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import type { LinePage, PlanHead, TypedLine } from '#ui/plan/shown-plan.ts';
 import { planWriter, type PlanPlace } from './plan-place.ts';
+import {
+	longText,
+	moveAgreement,
+	putBackAgreement,
+	takeOutAgreement,
+	tooLong,
+	type KeptAgreement
+} from './agreement-moves.ts';
 import { groupsOf, shownLine } from './plan-shown.ts';
 
 /* The page of one line of a plan: what it says, how it stands, and what became of it. */
@@ -152,101 +155,32 @@ export async function saveLine(locals: App.Locals, place: PlanPlace, line: strin
 	redirect(303, backTo(place, kept ? 'bewaard' : 'toegevoegd'));
 }
 
-export async function moveLine(locals: App.Locals, place: PlanPlace, line: string, form: FormData) {
-	const kept = keptLine(locals, place, line);
-	if (!kept) turnAway(locals);
-	const moved = { stand: fieldOf(form, 'stand'), geleerd: longText(form, 'geleerd') };
-	const refused = (field: string, message: string, status: 400 | 409 = 400) =>
-		fail(status, { what: 'move' as const, moved, problems: [{ field, message }] });
-	const to = agreementStates.find((one) => one === moved.stand);
-	if (!to) return refused('stand', 'Kies hoe het nu staat.');
-	if (moved.geleerd.length > longestTerm) return refused('geleerd', tooLong);
-	const clientMention = askedIn(form, { geleerd: moved.geleerd }, locals.now);
-	if (clientMention)
-		return fail(400, { what: 'move' as const, moved, problems: [], clientMention });
-	const asked = {
-		region: place.owner.region,
-		id: kept.id,
-		expected: Number(fieldOf(form, 'revisie')) || 0
-	};
-	const stamp = { who: planWriter(locals, place), now: locals.now };
-	const written = await write(locals, () =>
-		agreements.move(locals.db, asked, { to, said: moved.geleerd }, stamp)
-	);
-	if (!('done' in written)) return notKeptInList(written, { what: 'move' as const, moved });
-	const outcome = written.done;
-	if (outcome.kind === 'gone') turnAway(locals);
-	if (outcome.kind === 'refused') {
-		return refused(outcome.why === 'not-next' ? 'stand' : 'geleerd', moveRefusals[outcome.why]);
-	}
-	if (outcome.kind === 'stale') {
-		const state = agreementStateNames[outcome.now.state];
-		const message = `Iemand anders veranderde deze actie terwijl u bezig was. De stand is nu: ${state}. Kijk of uw keuze nog klopt en bewaar opnieuw.`;
-		return refused('', message, 409);
-	}
-	redirect(
-		303,
-		`${place.base}/${kept.id}${place.query || '?'}${place.query ? '&' : ''}gelukt=stand`
-	);
-}
+/** Each is a form of the page of a line. */
+export const lineActions = {
+	bewaar: saveLine,
+	stand: (locals, place, line, form) => {
+		const kept = keptAt(locals, place, line);
+		const query = place.query === '' ? '?' : `${place.query}&`;
+		return moveAgreement(locals, kept, form, `${place.base}/${kept.id}${query}gelukt=stand`);
+	},
+	weg: (locals, place, line, form) =>
+		takeOutAgreement(locals, keptAt(locals, place, line), form, backTo(place, 'weg')),
+	terug: (locals, place, line, form) =>
+		putBackAgreement(locals, keptAt(locals, place, line), form, backTo(place, 'terug'))
+} satisfies Record<string, LineAction>;
 
-/** It leaves the plan, and can be put back. */
-export async function takeOutLine(
+type LineAction = (
 	locals: App.Locals,
 	place: PlanPlace,
 	line: string,
 	form: FormData
-) {
-	return removed(locals, place, line, form, 'weg');
-}
+) => Promise<unknown>;
 
-export async function putBackLine(
-	locals: App.Locals,
-	place: PlanPlace,
-	line: string,
-	form: FormData
-) {
-	return removed(locals, place, line, form, 'terug');
-}
-
-async function removed(
-	locals: App.Locals,
-	place: PlanPlace,
-	line: string,
-	form: FormData,
-	what: 'weg' | 'terug'
-) {
+function keptAt(locals: App.Locals, place: PlanPlace, line: string): KeptAgreement {
 	const kept = keptLine(locals, place, line);
 	if (!kept) turnAway(locals);
-	const waarom = longText(form, 'waarom');
-	const back = { what: 'remove' as const, waarom };
-	if (what === 'weg' && waarom === '') {
-		const message = 'Schrijf op waarom deze actie uit het plan gaat, al is het één zin.';
-		return fail(400, { ...back, problems: [{ field: 'waarom', message }] });
-	}
-	if (waarom.length > longestTerm) {
-		return fail(400, { ...back, problems: [{ field: 'waarom', message: tooLong }] });
-	}
-	const clientMention = askedIn(form, { waarom }, locals.now);
-	if (clientMention) return fail(400, { ...back, problems: [], clientMention });
-	const asked = {
-		region: place.owner.region,
-		id: kept.id,
-		expected: Number(fieldOf(form, 'revisie')) || 0
-	};
-	const stamp = { who: planWriter(locals, place), now: locals.now };
-	const written = await write(locals, () =>
-		what === 'weg'
-			? agreements.takeOut(locals.db, asked, waarom, stamp)
-			: agreements.putBack(locals.db, asked, stamp)
-	);
-	if (!('done' in written)) return notKeptInList(written, back);
-	if (written.done.kind === 'stale') {
-		const message =
-			'Iemand anders veranderde deze actie terwijl u bezig was. Kijk er nog eens naar en probeer het dan opnieuw.';
-		return fail(409, { ...back, problems: [{ field: '', message }] });
-	}
-	redirect(303, backTo(place, what));
+	const { region } = place.owner;
+	return { region, id: kept.id, who: planWriter(locals, place), noun: 'actie' };
 }
 
 export function backTo({ base, query }: Pick<PlanPlace, 'base' | 'query'>, done: string): string {
@@ -256,12 +190,6 @@ export function backTo({ base, query }: Pick<PlanPlace, 'base' | 'query'>, done:
 function keptLine(locals: App.Locals, place: PlanPlace, line: string) {
 	if (!place.mayKeep) turnAway(locals);
 	return lineIn(locals, place, line);
-}
-
-export const tooLong = `Houd het bij hoogstens ${longestTerm} tekens.`;
-
-export function longText(form: FormData, name: string): string {
-	return fieldOf(form, name).replaceAll('\r\n', '\n').trim();
 }
 
 function typedIn(form: FormData, { columns }: PlanFormat): TypedLine {

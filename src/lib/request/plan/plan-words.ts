@@ -12,7 +12,8 @@ import { fieldOf } from '#request/entrance.ts';
 import { doerOf, turnAway } from '#request/guard.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import type { TextsPage, TypedText } from '#ui/plan/shown-plan.ts';
-import { backTo, headOf, longText } from './plan-line.ts';
+import { longText } from './agreement-moves.ts';
+import { backTo, headOf } from './plan-line.ts';
 import type { PlanPlace } from './plan-place.ts';
 
 /* What a plan says as a whole: its parts in words, and what was found of its success factors. */

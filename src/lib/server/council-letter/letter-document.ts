@@ -43,7 +43,7 @@ export function letterDocument(
 			wordTable({
 				caption: 'Bij elk nummer in de brief: het cijfer, waarover het gaat en van welke ronde.',
 				columns: [
-					{ title: 'Nr.', share: 0.4 },
+					{ title: 'Nr.', share: 0.6 },
 					{ title: 'Thema of vraag', share: 2 },
 					{ title: 'Cijfer', share: 2 },
 					{ title: 'Over', share: 2 },

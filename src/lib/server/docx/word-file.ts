@@ -5,6 +5,7 @@ import {
 	Footer,
 	HeadingLevel,
 	LevelFormat,
+	LineRuleType,
 	Packer,
 	PageNumber,
 	PageOrientation,
@@ -190,15 +191,22 @@ function stylesIn(language: string) {
 		run: { size, bold: true, color: ink },
 		paragraph: { spacing: { before, after: 80 }, keepNext: true }
 	});
-	const small = { run: { size: 19 }, paragraph: { spacing: { before: 0, after: 0, line: 250 } } };
+	const small = {
+		run: { size: 19 },
+		paragraph: { spacing: { before: 0, after: 0, line: 250, lineRule: LineRuleType.AUTO } }
+	};
 	const based = { basedOn: 'Normal', quickFormat: true };
 	return {
 		default: {
 			document: {
 				run: { font: 'Calibri', size: 22, color: ink, language: { value: language } },
-				paragraph: { spacing: { after: 120, line: 276 } }
+				paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } }
 			},
-			title: { run: { size: 44, bold: true, color: ink }, paragraph: { spacing: { after: 60 } } },
+			title: {
+				run: { size: 44, bold: true, color: ink },
+				// A title of two lines would else stand in itself.
+				paragraph: { spacing: { after: 60, line: 264, lineRule: LineRuleType.AUTO } }
+			},
 			heading1: heading(30, 320),
 			heading2: heading(25, 240),
 			heading3: heading(22, 200)

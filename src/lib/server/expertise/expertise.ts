@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Stamp } from '#domain/access/stamp.ts';
 import type { Expertise } from '#domain/expertise/expertise.ts';
 import { immediate, type Database } from '#server/db/open.ts';
+import { revised, type RevisedOutcome } from '#server/db/revised.ts';
 import * as journal from '#server/journal/journal.ts';
 import { expertise } from '#server/tables/beside.ts';
 
@@ -38,12 +39,6 @@ export function add(
 	}, immediate);
 }
 
-export type ChangeExpertiseOutcome =
-	| { kind: 'saved' }
-	| { kind: 'gone' }
-	/** Somebody else changed it meanwhile; `now` is what stands there. */
-	| { kind: 'stale'; now: KeptExpertise };
-
 export interface ExpertiseChange {
 	id: number;
 	/** The revision that its writer saw. */
@@ -56,18 +51,16 @@ export function change(
 	region: string,
 	{ id, expected, entry }: ExpertiseChange,
 	{ who, now }: Stamp
-): ChangeExpertiseOutcome {
-	return db.transaction((tx): ChangeExpertiseOutcome => {
-		const kept = find(tx, region, id);
-		if (!kept) return { kind: 'gone' };
-		if (kept.revision !== expected) return { kind: 'stale', now: kept };
-		tx.update(expertise)
-			.set({ ...entry, setBy: who, setAt: now, revision: expected + 1 })
-			.where(eq(expertise.id, id))
-			.run();
-		note(tx, 'expertise-changed', { region, ...entry }, { who, now });
-		return { kind: 'saved' };
-	}, immediate);
+): RevisedOutcome<KeptExpertise> {
+	return db.transaction(
+		(tx) =>
+			revised(find(tx, region, id), expected, (next) => {
+				const row = { ...entry, setBy: who, setAt: now, ...next };
+				tx.update(expertise).set(row).where(eq(expertise.id, id)).run();
+				note(tx, 'expertise-changed', { region, ...entry }, { who, now });
+			}),
+		immediate
+	);
 }
 
 /** False where it is gone. */

@@ -3,6 +3,7 @@ import type { Stamp } from '#domain/access/stamp.ts';
 import type { Issue } from '#domain/issue/issue.ts';
 import { starterIssues } from '#domain/issue/starter-issues.ts';
 import { immediate, type Database } from '#server/db/open.ts';
+import { revised, type RevisedOutcome } from '#server/db/revised.ts';
 import * as journal from '#server/journal/journal.ts';
 import { issues } from '#server/tables/beside.ts';
 
@@ -40,29 +41,21 @@ export function begin(db: Database, region: string, areTicked: boolean, stamp: S
 	}, immediate);
 }
 
-export type ChangeIssueOutcome =
-	| { kind: 'saved' }
-	| { kind: 'gone' }
-	/** Somebody else changed it meanwhile; `now` is what stands there. */
-	| { kind: 'stale'; now: KeptIssue };
-
 export function change(
 	db: Database,
 	region: string,
 	{ id, expected, issue }: { id: number; expected: number; issue: NewIssue },
 	{ who, now }: Stamp
-): ChangeIssueOutcome {
-	return db.transaction((tx): ChangeIssueOutcome => {
-		const kept = find(tx, region, id);
-		if (!kept) return { kind: 'gone' };
-		if (kept.revision !== expected) return { kind: 'stale', now: kept };
-		tx.update(issues)
-			.set({ ...issue, setBy: who, setAt: now, revision: expected + 1 })
-			.where(eq(issues.id, id))
-			.run();
-		note(tx, 'issue-changed', { region, title: issue.title }, { who, now });
-		return { kind: 'saved' };
-	}, immediate);
+): RevisedOutcome<KeptIssue> {
+	return db.transaction(
+		(tx) =>
+			revised(find(tx, region, id), expected, (next) => {
+				const row = { ...issue, setBy: who, setAt: now, ...next };
+				tx.update(issues).set(row).where(eq(issues.id, id)).run();
+				note(tx, 'issue-changed', { region, title: issue.title }, { who, now });
+			}),
+		immediate
+	);
 }
 
 /** False where it is gone. */

@@ -12,12 +12,7 @@ import {
 	type AgreementOrigin,
 	type AgreementTerms
 } from '#domain/agreement/agreement.ts';
-import {
-	agreementStateNames,
-	agreementStates,
-	mayFollow,
-	moveRefusals
-} from '#domain/agreement/agreement-course.ts';
+import { agreementStateNames, mayFollow } from '#domain/agreement/agreement-course.ts';
 import { proposalName } from '#domain/agreement/plan-proposal.ts';
 import { isDay, writtenDay } from '#domain/words/day.ts';
 import { list } from '#domain/words/format.ts';
@@ -29,7 +24,14 @@ import * as pinned from '#server/rounds/pinned.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { turnAway } from '#request/guard.ts';
-import { fieldOfColumn, historyOf, longText, tooLong } from '#request/plan/plan-line.ts';
+import {
+	longText,
+	moveAgreement,
+	takeOutAgreement,
+	tooLong,
+	type KeptAgreement
+} from '#request/plan/agreement-moves.ts';
+import { fieldOfColumn, historyOf } from '#request/plan/plan-line.ts';
 import { originInWords, wordsOfRounds } from '#request/plan/plan-shown.ts';
 import { writerIn } from '#request/plan/plan-place.ts';
 import { notKeptInList, write } from '#request/writing.ts';
@@ -133,71 +135,27 @@ export const actions = {
 	},
 
 	stand: async ({ params, locals, request }) => {
-		const { region, kept } = keptBy(locals, params);
-		if (!kept) turnAway(locals);
-		const form = await request.formData();
-		const moved = { stand: fieldOf(form, 'stand'), geleerd: longText(form, 'geleerd') };
-		const refused = (field: string, message: string, status: 400 | 409 = 400) =>
-			fail(status, { what: 'move' as const, moved, problems: [{ field, message }] });
-		const to = agreementStates.find((one) => one === moved.stand);
-		if (!to) return refused('stand', 'Kies hoe het nu staat.');
-		if (moved.geleerd.length > longestTerm) return refused('geleerd', tooLong);
-		const clientMention = askedIn(form, { geleerd: moved.geleerd }, locals.now);
-		if (clientMention)
-			return fail(400, { what: 'move' as const, moved, problems: [], clientMention });
-		const which = { region: region.key, id: kept.id, expected: Number(fieldOf(form, 'revisie')) };
-		const stamp = {
-			who: writerIn(locals, 'keep-agreements', { region: region.key }),
-			now: locals.now
-		};
-		const written = await write(locals, () =>
-			agreements.move(locals.db, which, { to, said: moved.geleerd }, stamp)
-		);
-		if (!('done' in written)) return notKeptInList(written, { what: 'move' as const, moved });
-		const outcome = written.done;
-		if (outcome.kind === 'refused') {
-			return refused(outcome.why === 'not-next' ? 'stand' : 'geleerd', moveRefusals[outcome.why]);
-		}
-		if (outcome.kind === 'stale') {
-			const state = agreementStateNames[outcome.now.state];
-			return refused(
-				'',
-				`Iemand anders veranderde deze afspraak terwijl u bezig was. De stand is nu: ${state}. Kijk of uw keuze nog klopt en bewaar opnieuw.`,
-				409
-			);
-		}
-		redirect(303, `/regios/${region.key}/afspraken/${kept.id}?gelukt=stand`);
+		const kept = movableBy(locals, params);
+		const done = `/regios/${kept.region}/afspraken/${kept.id}?gelukt=stand`;
+		return moveAgreement(locals, kept, await request.formData(), done);
 	},
 
 	weg: async ({ params, locals, request }) => {
-		const { region, kept } = keptBy(locals, params);
-		if (!kept) turnAway(locals);
-		const form = await request.formData();
-		const waarom = longText(form, 'waarom');
-		const refused = (field: string, message: string, status: 400 | 409 = 400) =>
-			fail(status, { what: 'remove' as const, waarom, problems: [{ field, message }] });
-		if (waarom === '') return refused('waarom', 'Schrijf op waarom, al is het één zin.');
-		if (waarom.length > longestTerm) return refused('waarom', tooLong);
-		const clientMention = askedIn(form, { waarom }, locals.now);
-		if (clientMention)
-			return fail(400, { what: 'remove' as const, waarom, problems: [], clientMention });
-		const which = { region: region.key, id: kept.id, expected: Number(fieldOf(form, 'revisie')) };
-		const stamp = {
-			who: writerIn(locals, 'keep-agreements', { region: region.key }),
-			now: locals.now
-		};
-		const written = await write(locals, () => agreements.takeOut(locals.db, which, waarom, stamp));
-		if (!('done' in written)) return notKeptInList(written, { what: 'remove' as const, waarom });
-		if (written.done.kind === 'stale') {
-			return refused(
-				'',
-				'Iemand anders veranderde deze afspraak terwijl u bezig was. Kijk er nog eens naar en probeer het dan opnieuw.',
-				409
-			);
-		}
-		redirect(303, `/regios/${region.key}/afspraken?gelukt=weg`);
+		const kept = movableBy(locals, params);
+		const done = `/regios/${kept.region}/afspraken?gelukt=weg`;
+		return takeOutAgreement(locals, kept, await request.formData(), done);
 	}
 };
+
+function movableBy(
+	locals: App.Locals,
+	params: { region: string; agreement: string }
+): KeptAgreement {
+	const { region, kept } = keptBy(locals, params);
+	if (!kept) turnAway(locals);
+	const who = writerIn(locals, 'keep-agreements', { region: region.key });
+	return { region: region.key, id: kept.id, who, noun: 'afspraak' };
+}
 
 /** Something that was taken out is found by whoever keeps agreements only. */
 function agreementFor(locals: App.Locals, params: { region: string; agreement: string }) {

@@ -12,6 +12,7 @@ import * as register from '#server/expertise/expertise.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { doerOf, turnAway } from '#request/guard.ts';
+import { revisedProblem } from '#request/revised-problem.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import { keptBy, mayKeep, usedIn } from '#routes/regios/[region]/expertise/register.ts';
 
@@ -68,13 +69,13 @@ export const actions = {
 			return { kind: 'saved' } as const;
 		});
 		if (!('done' in written)) return notKeptInList(written, { asked });
-		const outcome = written.done;
-		if (outcome.kind === 'gone') return fail(409, { asked, problems: [gone] });
-		if (outcome.kind === 'stale') {
-			const { functionName, reach, revision } = outcome.now;
-			const message = `Iemand anders veranderde dit terwijl u bezig was. Nu staat er: ${functionName}, ${reach}. Wat u typte staat hieronder. Bewaart u nog een keer, dan komt wat u typte daarvoor in de plaats.`;
-			const again = { ...asked, revisie: String(revision) };
-			return fail(409, { asked: again, problems: [{ field: '', message }] });
+		const left = revisedProblem(
+			written.done,
+			({ functionName, reach }) => `${functionName}, ${reach}`
+		);
+		if (left) {
+			const { problem, revision = asked.revisie } = left;
+			return fail(409, { asked: { ...asked, revisie: revision }, problems: [problem] });
 		}
 		redirect(303, `/regios/${region.key}/expertise?gelukt=${kept ? 'bewaard' : 'toegevoegd'}`);
 	},
@@ -92,10 +93,6 @@ export const actions = {
 };
 
 const wholeRegion = 'regio';
-const gone: Problem = {
-	field: '',
-	message: 'Dit is er niet meer: iemand anders haalde het weg terwijl u bezig was.'
-};
 
 const names = [
 	...(['terrein', 'eigen', 'plaats', 'organisatie', 'functie', 'bereik', 'voor-wie'] as const),

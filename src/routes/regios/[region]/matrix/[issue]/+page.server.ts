@@ -8,6 +8,7 @@ import * as regions from '#server/registry/regions.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { allow, doerOf, turnAway } from '#request/guard.ts';
+import { revisedProblem } from '#request/revised-problem.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import { matrixRegion } from '#routes/regios/[region]/matrix/issues.ts';
 
@@ -47,14 +48,13 @@ export const actions = {
 			return { kind: 'saved' } as const;
 		});
 		if (!('done' in written)) return notKeptInList(written, { typed });
-		const outcome = written.done;
-		if (outcome.kind === 'gone') return fail(409, { typed, problems: [gone] });
-		if (outcome.kind === 'stale') {
-			const { title, source, municipalities, others, revision } = outcome.now;
+		const left = revisedProblem(written.done, ({ title, source, municipalities, others }) => {
 			const ticks = municipalities.length + others.length;
-			const message = `Iemand anders veranderde dit terwijl u bezig was. Nu staat er: “${title}”, ${ticks} keer aangevinkt${source ? `, herkomst: ${source}` : ''}. Wat u typte staat hieronder. Bewaart u nog een keer, dan komt het uwe daarvoor in de plaats.`;
-			const again = { ...typed, revisie: String(revision) };
-			return fail(409, { typed: again, problems: [{ field: '', message }] });
+			return `“${title}”, ${ticks} keer aangevinkt${source ? `, herkomst: ${source}` : ''}`;
+		});
+		if (left) {
+			const { problem, revision = typed.revisie } = left;
+			return fail(409, { typed: { ...typed, revisie: revision }, problems: [problem] });
 		}
 		const what = kept ? 'bewaard' : 'toegevoegd';
 		redirect(303, `/regios/${region.key}/matrix?gelukt=${what}#vraagstukken`);
@@ -69,11 +69,6 @@ export const actions = {
 		if (!('done' in written)) return notKeptInList(written, { typed: typedOf(kept) });
 		redirect(303, `/regios/${region.key}/matrix?gelukt=weg#vraagstukken`);
 	}
-};
-
-const gone: Problem = {
-	field: '',
-	message: 'Dit is er niet meer: iemand anders haalde het weg terwijl u bezig was.'
 };
 
 const names = ['vraagstuk', 'soort', 'herkomst', 'andere', 'revisie'] as const;

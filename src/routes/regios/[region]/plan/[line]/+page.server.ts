@@ -1,5 +1,6 @@
-import { loadLine, moveLine, putBackLine, saveLine, takeOutLine } from '#request/plan/plan-line.ts';
-import { regionPlanFor } from '#request/plan/plan-place.ts';
+import type { RequestEvent } from './$types';
+import { lineActions, loadLine } from '#request/plan/plan-line.ts';
+import { regionPlanFor, type PlanPlace } from '#request/plan/plan-place.ts';
 
 /** Hydration can erase input. */
 export const csr = false;
@@ -10,17 +11,16 @@ export function load({ params, locals, url, setHeaders }) {
 }
 
 export const actions = {
-	bewaar: async ({ params, locals, request }) =>
-		saveLine(locals, regionPlanFor(locals, params.region), params.line, await request.formData()),
-	stand: async ({ params, locals, request }) =>
-		moveLine(locals, regionPlanFor(locals, params.region), params.line, await request.formData()),
-	weg: async ({ params, locals, request }) =>
-		takeOutLine(
-			locals,
-			regionPlanFor(locals, params.region),
-			params.line,
-			await request.formData()
-		),
-	terug: async ({ params, locals, request }) =>
-		putBackLine(locals, regionPlanFor(locals, params.region), params.line, await request.formData())
+	bewaar: (event) => press(event, lineActions.bewaar),
+	stand: (event) => press(event, lineActions.stand),
+	weg: (event) => press(event, lineActions.weg),
+	terug: (event) => press(event, lineActions.terug)
 };
+
+async function press<Answer>(
+	{ params, locals, request }: RequestEvent,
+	work: (locals: App.Locals, place: PlanPlace, line: string, form: FormData) => Answer
+) {
+	const place = regionPlanFor(locals, params.region);
+	return work(locals, place, params.line, await request.formData());
+}

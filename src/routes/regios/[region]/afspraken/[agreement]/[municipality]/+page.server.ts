@@ -8,7 +8,7 @@ import * as standings from '#server/agreements/standings.ts';
 import { askedIn } from '#request/client-mention.ts';
 import { fieldOf } from '#request/entrance.ts';
 import { turnAway } from '#request/guard.ts';
-import { longText, tooLong } from '#request/plan/plan-line.ts';
+import { longText, tooLong } from '#request/plan/agreement-moves.ts';
 import { writerIn } from '#request/plan/plan-place.ts';
 import { notKeptInList, write } from '#request/writing.ts';
 import {

@@ -24,7 +24,7 @@ export async function GET({ params, locals }) {
 						caption: section.title,
 						columns: [
 							{ title: 'Afspraak', share: 2 },
-							{ title: 'Gemeente en stand' },
+							{ title: 'Gemeente en stand', share: 1.4 },
 							{ title: 'Wat in de weg zit', share: 2 },
 							{ title: 'Richting voor een oplossing', share: 2 },
 							{ title: 'Besluit', share: 2 }
