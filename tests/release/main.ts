@@ -1,5 +1,6 @@
 // `npm run release-drill`: makes the archive for this system, unpacks it where nothing but a C and C++ library is, and
-// walks there from the first start to a restored backup; then the package of npm, the image, and upgrades that are killed. It needs root, for the new root directory.
+// walks there from the first start to a restored backup; then come the package of npm, the image, and upgrades that are
+// killed. It needs root, for the new root directory.
 import { spawnSync } from 'node:child_process';
 import {
 	chmodSync,
