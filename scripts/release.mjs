@@ -1,15 +1,7 @@
 // `npm run release`: an archive per system that runs without installing or building anything. With names behind it,
 // such as `npm run release -- linux-x64`, only those.
 import { createHash } from 'node:crypto';
-import {
-	chmodSync,
-	cpSync,
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync
-} from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { billOfMaterials } from './bill-of-materials.mjs';
@@ -88,7 +80,7 @@ async function archived(platform) {
 	return `${shipped.length} pakketten`;
 }
 
-/** What the server and the command line read while they run. */
+/** What the server and the command line read while they run; a path that is not there after building stops it. */
 const own = [
 	...['build', 'migrations', 'questionnaires', 'regions', 'docs', 'deploy'],
 	...[
@@ -99,7 +91,7 @@ const own = [
 		'CHANGELOG.md',
 		'publiccode.yml'
 	]
-].filter((path) => existsSync(path));
+];
 
 /** @param {string} path */
 function isShipped(path) {

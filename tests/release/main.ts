@@ -1,5 +1,6 @@
 // `npm run release-drill`: makes the archive for this system, unpacks it where nothing but a C and C++ library is, and
-// walks there from the first start to a restored backup; then upgrades that are killed, the package of npm and the image. It needs root, for the new root directory.
+// walks there from the first start to a restored backup; then come the package of npm, the image, and upgrades that are
+// killed. It needs root, for the new root directory.
 import { spawnSync } from 'node:child_process';
 import {
 	chmodSync,
@@ -85,9 +86,9 @@ expect(
 );
 say('The archive runs by itself.');
 drillSettings();
-await drillUpgrades();
 await drillPackage(version);
 await drillImage(version);
+await drillUpgrades();
 
 function unpack() {
 	mkdirSync(join(root, 'app'));
