@@ -7,6 +7,12 @@ export interface RenderedPage {
 	body: Uint8Array<ArrayBuffer>;
 }
 
+/** As it was rendered. */
+export interface WholePage {
+	headers: [name: string, value: string][];
+	html: string;
+}
+
 /** The name must include everything that the page depends on. */
 export class RenderedPages {
 	#pages: LRUCache<string, RenderedPage>;
@@ -25,11 +31,11 @@ export class RenderedPages {
 	async keep(
 		name: string,
 		encoding: Encoding | undefined,
-		response: Response
+		{ headers: said, html }: WholePage
 	): Promise<RenderedPage> {
-		const text = new Uint8Array(await response.arrayBuffer());
+		const text = new TextEncoder().encode(html);
 		const body = encoding ? await pressed(text, encoding) : text;
-		const headers = [...response.headers].filter(([header]) => header !== 'content-length');
+		const headers = said.filter(([header]) => header !== 'content-length');
 		if (encoding) {
 			headers.push(['content-encoding', encoding], ['vary', compressedBy]);
 		}
