@@ -46,6 +46,26 @@ export class RenderedPages {
 	}
 }
 
+/** Parts that stand in many pages; the name must include everything that the part depends on. */
+export class RenderedParts {
+	#parts: LRUCache<string, string>;
+
+	constructor(mostCharacters = 32_000_000) {
+		this.#parts = new LRUCache({
+			maxSize: mostCharacters,
+			sizeCalculation: (part, name) => part.length + name.length + 100
+		});
+	}
+
+	of(name: string, render: () => string): string {
+		const there = this.#parts.get(name);
+		if (there !== undefined) return there;
+		const part = render();
+		this.#parts.set(name, part);
+		return part;
+	}
+}
+
 /** Names of pages, of one database, as long as nothing was written in it. */
 export class PageNames {
 	#at: string | undefined;

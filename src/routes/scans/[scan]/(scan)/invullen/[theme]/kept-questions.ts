@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import { render } from 'svelte/server';
 import { isScored, type Item } from '#domain/questionnaire/questionnaire.ts';
 import { standstillOf } from '#domain/scan/scan.ts';
+import { RenderedParts } from '#server/gate/rendered-pages.ts';
 import { bare } from '#request/bare-page.ts';
 import { readingFor } from '#request/session-guard.ts';
 import type { Visitor } from '#request/visitor.ts';
@@ -53,14 +53,7 @@ type Shown = Parameters<typeof Question>[1];
 function rendered(question: Shown, questionnaireHash: string): string {
 	const { item, ...rest } = question;
 	const name = `${questionnaireHash} ${item.id} ${JSON.stringify(rest)}`;
-	const there = kept.get(name);
-	if (there !== undefined) return there;
-	const made = bare(render(Question, { props: question }).body);
-	kept.set(name, made);
-	return made;
+	return kept.of(name, () => bare(render(Question, { props: question }).body));
 }
 
-const kept = new LRUCache<string, string>({
-	maxSize: 32_000_000,
-	sizeCalculation: (made, name) => made.length + name.length + 100
-});
+const kept = new RenderedParts();
