@@ -8,9 +8,11 @@ import {
 	perSecond,
 	ratioRow,
 	type Comparison,
-	type Row
+	type Row,
+	type Side
 } from './measurement.ts';
 import type { Program } from './program.ts';
+import type { World } from './world.ts';
 
 /* The page that people fill in: sixty questions with sixty answers, of five hundred scans in turn. */
 
@@ -18,23 +20,12 @@ const connections = 4;
 
 export async function pageGet(ground: Ground): Promise<Row[]> {
 	const [server, template] = [await ground.openServer(), await openTemplate(ground)];
-	const pages = ground.world.seats.map((seat) => pageOf(ground, seat));
+	const pages = ground.world.seats.map((seat) => asked(ground.world.pageOf(seat), seat));
 	const theirs = () => ask(ground, template, numbered(500), 2000, 200);
 	await ask(ground, server, pages, pages.length, 200);
 	const again = await compare(() => ask(ground, server, pages, 1000, 200), theirs);
-	const seats = structuredClone(ground.world.seats);
-	const changed = await compare(async () => {
-		const some = seats.splice(0, 100);
-		const saved = await saveOn(ground, server, some);
-		seats.push(...saved);
-		return ask(
-			ground,
-			server,
-			some.map((seat) => pageOf(ground, seat)),
-			some.length,
-			200
-		);
-	}, theirs);
+	const changed = await compare(changedPages(ground, server, ground.world, 100), theirs);
+	const ofEight = await compare(changedPages(ground, server, ground.world.eight, 40), theirs);
 	await Promise.all([server.stop(), template.stop()]);
 	const row = (measure: string, comparison: Comparison) =>
 		ratioRow(
@@ -43,25 +34,39 @@ export async function pageGet(ground: Ground): Promise<Row[]> {
 		);
 	return [
 		row('pages of 60 answers, 4 clients', again),
-		row('the same, each for the first time since an answer changed', changed)
+		row('the same, each for the first time since an answer changed', changed),
+		row('a theme of 8 questions, each for the first time since an answer changed', ofEight)
 	];
 }
 
-/** Changes an answer in each of these scans. */
-async function saveOn(
-	{ client, world }: Ground,
-	{ port }: Program,
-	seats: Seat[]
-): Promise<Seat[]> {
-	const { items } = world;
-	const [count, connections] = [seats.length, 4];
-	const reply = await client.call({ call: 'saves', port, seats, items, count, connections });
-	return reply.seats;
+/** Changes an answer in so many scans, and asks the page of each. */
+function changedPages(
+	ground: Ground,
+	server: Program,
+	{ seats: all, items, pageOf }: Pick<World, 'seats' | 'items' | 'pageOf'>,
+	count: number
+): Side {
+	const seats = structuredClone(all);
+	const { client } = ground;
+	return async () => {
+		const some = seats.splice(0, count);
+		const { port } = server;
+		const saves = { call: 'saves', port, seats: some, items, count, connections } as const;
+		const saved = (await client.call(saves)).seats;
+		seats.push(...saved);
+		return ask(
+			ground,
+			server,
+			saved.map((seat) => asked(pageOf(seat), seat)),
+			count,
+			200
+		);
+	};
 }
 
 /** As a browser asks for a page. */
-function pageOf({ world }: Ground, seat: Seat): Request {
-	return { path: world.pageOf(seat), headers: { cookie: seat.cookie, ...asBrowser } };
+function asked(path: string, { cookie }: Seat): Request {
+	return { path, headers: { cookie, ...asBrowser } };
 }
 
 export const asBrowser = {
@@ -129,7 +134,7 @@ function refuseOthers({ statuses }: PagesReply, status: number) {
 async function withTags(ground: Ground, { port }: Program): Promise<Request[]> {
 	const pages: Request[] = [];
 	for (const seat of ground.world.seats) {
-		const { path, headers } = pageOf(ground, seat);
+		const { path, headers } = asked(ground.world.pageOf(seat), seat);
 		const response = await fetch(`http://localhost:${port}${path}`, { headers });
 		await response.arrayBuffer();
 		const tag = response.headers.get('etag');

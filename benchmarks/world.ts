@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import type { Questionnaire, ScoredItem } from '#domain/questionnaire/questionnaire.ts';
+import {
+	isScored,
+	type Questionnaire,
+	type ScoredItem
+} from '#domain/questionnaire/questionnaire.ts';
 import { openDatabase, type Database } from '#server/db/open.ts';
 import { answers, events, scans as scansTable } from '#server/tables/scans.ts';
 import * as participants from '#server/sessions/participants.ts';
@@ -24,6 +28,8 @@ export interface World {
 	pageOf: (seat: Seat) => string;
 	/** A theme of eight questions of a real list, of which nothing is filled in yet. */
 	theme: { seat: Seat; path: string };
+	/** The same theme of other teams, and its questions. */
+	eight: { seats: Seat[]; items: string[]; pageOf: (seat: Seat) => string };
 }
 
 /** Makes the database; always the same, but for the ids that cannot be guessed. */
@@ -37,12 +43,14 @@ export function fillWorld(file: string): World {
 		const seats = db.transaction(() =>
 			ofTeams.map((scan, index) => filledSeat(db, scan, index < fullRooms ? inFullRoom : 1))
 		);
-		const empty = emptySeat(db);
+		const [empty, ...eights] = emptySeats(db, 41);
+		const pageOfEight = ({ scan }: Seat) => `/scans/${scan}/invullen/${themeOfEight}`;
 		return {
 			seats,
 			items: sixty.map(({ id }) => id),
 			pageOf: ({ scan }) => `/scans/${scan}/invullen/${themeOfSixty}`,
-			theme: { seat: empty, path: `/scans/${empty.scan}/invullen/regie` }
+			theme: { seat: empty!, path: pageOfEight(empty!) },
+			eight: { seats: eights, items: itemsOfEight(), pageOf: pageOfEight }
 		};
 	} finally {
 		db.$client.close();
@@ -61,16 +69,31 @@ function filledSeat(db: Database, scan: scans.Scan, people: number): Seat {
 	return { ...seat, revisions, seen: seenOf(db, scan.id) };
 }
 
-/** The leidraad of 2025, which has a theme of eight questions. */
-function emptySeat(db: Database): Seat {
-	const questionnaire = loadAll('questionnaires').questionnaires.get(leidraad);
-	if (!questionnaire) throw new Error(`${leidraad} is gone`);
-	const round = rounds.open(db, { region, key: '2026-leidraad', questionnaire }, now);
-	const team = { subject: 'team', municipality: 'GM9500', team: 1 } as const;
-	const { id } = scans.findOrCreate(db, { round: round.id, ...team }, { who, now });
-	const scan = scans.find(db, id);
-	if (!scan) throw new Error(`No scan in the round of ${leidraad}`);
-	return seatIn(db, scan, 1);
+/** Teams that fill in the leidraad of 2025, which has a theme of eight questions. */
+function emptySeats(db: Database, count: number): Seat[] {
+	const round = rounds.open(
+		db,
+		{ region, key: '2026-leidraad', questionnaire: readLeidraad() },
+		now
+	);
+	return Array.from({ length: count }, (_, index) => {
+		const team = { subject: 'team', municipality: 'GM9500', team: index + 1 } as const;
+		const { id } = scans.findOrCreate(db, { round: round.id, ...team }, { who, now });
+		const scan = scans.find(db, id);
+		if (!scan) throw new Error(`No scan in the round of ${leidraad}`);
+		return seatIn(db, scan, 1);
+	});
+}
+
+function readLeidraad(): LoadedQuestionnaire {
+	const found = loadAll('questionnaires').questionnaires.get(leidraad);
+	if (!found) throw new Error(`${leidraad} is gone`);
+	return found;
+}
+
+function itemsOfEight(): string[] {
+	const theme = readLeidraad().questionnaire.themes.find(({ id }) => id === themeOfEight);
+	return (theme?.items ?? []).filter(isScored).map(({ id }) => id);
 }
 
 /** The first of so many participants in a session, in which all fill in together unless each rates here. */
@@ -168,6 +191,7 @@ const labels = [
 	'Op orde, en het wordt elk jaar bijgehouden'
 ];
 const leidraad = 'leidraad-werken-aan-veiligheid@2025';
+const themeOfEight = 'regie';
 export const themeOfSixty = 'werkwijze';
 const sixty = Array.from({ length: 60 }, (_, index) => question(index + 1));
 

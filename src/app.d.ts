@@ -47,6 +47,8 @@ declare global {
 			/** Undefined outside the demonstration, and there for who holds all roles. */
 			lookingAs?: LookingAs | undefined;
 			reading?: OpenedReading;
+			/** The page gets a place for each question, and its questions afterwards. */
+			isApart?: boolean;
 		}
 	}
 }

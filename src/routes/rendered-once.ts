@@ -19,6 +19,7 @@ import { asResponse } from '#request/whole-answer.ts';
 import { load as loadMunicipality } from '#routes/gemeenten/[municipality]/[round]/+page.server.ts';
 import { load as loadRegion } from '#routes/regios/[region]/[round]/+page.server.ts';
 import { load as loadPoster } from '#routes/regios/[region]/[round]/infographic/+page.server.ts';
+import { withQuestions } from '#routes/scans/[scan]/(scan)/invullen/[theme]/kept-questions.ts';
 import { themeOf } from '#routes/scans/[scan]/(scan)/invullen/[theme]/shown-of-theme.ts';
 
 /*
@@ -36,6 +37,8 @@ interface NamedPage {
 	 * page that people fill in, something is written all the time.
 	 */
 	isRemembered: boolean;
+	/** Puts in what was rendered apart. */
+	whole?: (event: RequestEvent, page: string) => string;
 }
 
 /** It wakes up by its own script. */
@@ -56,7 +59,9 @@ const namedPages = new Map<string, NamedPage>([
 				const { theme } = themeOf(locals, reading.scan, asked);
 				const trail = trailOfScan(locals, { ...reading.scan, regionName: reading.regionName });
 				return [trail, theme.id, dayOf(locals.now), reading, read];
-			}
+			},
+			whole: ({ params: { scan = '', theme = '' }, ...visitor }, page) =>
+				withQuestions(visitor, { scan, theme }, page)
 		}
 	],
 	[
@@ -99,11 +104,18 @@ export const renderedOnce: Handle = async ({ event, resolve }) => {
 	if (name === undefined) return render();
 	const made = madeUnder(name, event);
 	if (made) return asResponse(made);
+	const { whole } = namedPages.get(event.route.id ?? '') ?? {};
+	if (whole) event.locals.isApart = true;
 	const response = await render();
-	if (response.status !== 200 || response.headers.has('set-cookie')) return response;
+	if (response.status !== 200) return response;
+	const rendered = await response.text();
+	// SvelteKit's ETag is of what it rendered, and says nothing of what is put in.
+	const headers = [...response.headers].filter(([header]) => header !== 'etag');
+	const html = whole ? whole(event, rendered) : rendered;
 	// It may show what was written since it was named.
-	if (isRemembered(event) && (before === undefined || standOf(event) !== before)) return response;
-	return asResponse(answerWith(await pages.keep(name, encodingOf(event), response), name));
+	const isOld = isRemembered(event) && (before === undefined || standOf(event) !== before);
+	if (isOld || response.headers.has('set-cookie')) return new Response(html, { headers });
+	return asResponse(answerWith(await pages.keep(name, encodingOf(event), { headers, html }), name));
 };
 
 /** By route id. */
@@ -180,10 +192,8 @@ function encodingOf({ request: { headers } }: RequestEvent) {
 	return encodingFor((header) => headers.get(header));
 }
 
-/** SvelteKit gives a page an ETag of its own. */
 function answerWith({ headers, body }: RenderedPage, name: string): WholeAnswer {
-	const others = headers.filter(([header]) => header !== 'etag');
-	return { status: 200, headers: [...others, ['etag', name]], body };
+	return { status: 200, headers: [...headers, ['etag', name]], body };
 }
 
 const pages = new RenderedPages();

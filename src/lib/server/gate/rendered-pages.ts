@@ -7,6 +7,12 @@ export interface RenderedPage {
 	body: Uint8Array<ArrayBuffer>;
 }
 
+/** As it was rendered. */
+export interface WholePage {
+	headers: [name: string, value: string][];
+	html: string;
+}
+
 /** The name must include everything that the page depends on. */
 export class RenderedPages {
 	#pages: LRUCache<string, RenderedPage>;
@@ -25,11 +31,11 @@ export class RenderedPages {
 	async keep(
 		name: string,
 		encoding: Encoding | undefined,
-		response: Response
+		{ headers: said, html }: WholePage
 	): Promise<RenderedPage> {
-		const text = new Uint8Array(await response.arrayBuffer());
+		const text = new TextEncoder().encode(html);
 		const body = encoding ? await pressed(text, encoding) : text;
-		const headers = [...response.headers].filter(([header]) => header !== 'content-length');
+		const headers = said.filter(([header]) => header !== 'content-length');
 		if (encoding) {
 			headers.push(['content-encoding', encoding], ['vary', compressedBy]);
 		}
@@ -37,6 +43,26 @@ export class RenderedPages {
 		const page = { headers, body };
 		this.#pages.set(keyOf(name, encoding), page);
 		return page;
+	}
+}
+
+/** Parts that stand in many pages; the name must include everything that the part depends on. */
+export class RenderedParts {
+	#parts: LRUCache<string, string>;
+
+	constructor(mostCharacters = 32_000_000) {
+		this.#parts = new LRUCache({
+			maxSize: mostCharacters,
+			sizeCalculation: (part, name) => part.length + name.length + 100
+		});
+	}
+
+	of(name: string, render: () => string): string {
+		const there = this.#parts.get(name);
+		if (there !== undefined) return there;
+		const part = render();
+		this.#parts.set(name, part);
+		return part;
 	}
 }
 

@@ -6,6 +6,7 @@ import { askedIn } from '#request/client-mention.ts';
 import { writerFor } from '#request/session-guard.ts';
 import { write } from '#request/writing.ts';
 import { buttons } from '#ui/hook/hooks.ts';
+import { withoutWords } from './kept-questions.ts';
 import { changesIn } from './posted.ts';
 import { shownOfTheme, themeOf } from './shown-of-theme.ts';
 
@@ -13,7 +14,11 @@ import { shownOfTheme, themeOf } from './shown-of-theme.ts';
 export const csr = false;
 
 export function load({ params, locals, cookies }) {
-	return shownOfTheme({ locals, cookies }, params);
+	const { isApart = false } = locals;
+	const shown = shownOfTheme({ locals, cookies }, params);
+	if (!isApart) return { ...shown, isApart };
+	const theme = { ...shown.theme, items: shown.theme.items.map(withoutWords) };
+	return { ...shown, theme, earlier: {}, elsewhere: {}, isApart };
 }
 
 export const actions = {

@@ -18,7 +18,11 @@ export function themeFacts(data: PageData, isReturned: boolean): ThemeFacts {
 	};
 }
 
-export function isClosed({ scan }: Pick<PageData, 'scan'>): boolean {
+export function isClosed({
+	scan
+}: {
+	scan: Pick<PageData['scan'], 'state' | 'standstill'>;
+}): boolean {
 	return scan.state === 'finalised' || scan.standstill !== null;
 }
 
