@@ -29,17 +29,26 @@ export class Network {
 	#agent = new Agent({ keepAlive: true, maxSockets: 100 });
 	#port: number;
 	#host: string;
+	#typed: string;
 	#askAfter: number;
 	#damage: Damage;
 	#late = new Set<Promise<unknown>>();
 	/** From here on it does as it should. */
 	calm = false;
 
-	/** `askAfter`: how many milliseconds of silence a stream bears before its machine asks whether the other is there. */
-	constructor(port: number, damage: Damage, { host = '127.0.0.1', askAfter = 0 } = {}) {
+	/**
+	 * `typed`: host and port as people know them. `askAfter`: how many milliseconds of silence a stream bears before its
+	 * machine asks whether the other is there.
+	 */
+	constructor(
+		port: number,
+		damage: Damage,
+		{ host = '127.0.0.1', typed = `localhost:${port}`, askAfter = 0 } = {}
+	) {
 		this.#port = port;
 		this.#damage = damage;
 		this.#host = host;
+		this.#typed = typed;
 		this.#askAfter = askAfter;
 	}
 
@@ -121,8 +130,8 @@ export class Network {
 			path,
 			...(keep ? { agent: this.#agent } : { agent: false as const }),
 			headers: {
-				host: `localhost:${this.#port}`,
-				origin: `http://localhost:${this.#port}`,
+				host: this.#typed,
+				origin: `http://${this.#typed}`,
 				cookie,
 				accept: 'application/json',
 				...(form && { 'x-sveltekit-action': 'true' }),

@@ -10,7 +10,14 @@ import type { Stream } from '../fault/stream.ts';
 import type { Address } from './place.ts';
 
 export type Question =
-	| { ask: 'begin'; address: Address; rooms: Prepared[]; perRoom: number; askAfter: number }
+	| {
+			ask: 'begin';
+			address: Address;
+			rooms: Prepared[];
+			perRoom: number;
+			typed: string;
+			askAfter: number;
+	  }
 	/** Whether a server says that it is ready; false too where nobody answers within a second. */
 	| { ask: 'ready'; address: Address }
 	/** What everyone knows now. */
@@ -84,10 +91,14 @@ async function answer(question: Question): Promise<unknown> {
 	}
 }
 
-async function begin({ address, rooms, perRoom, askAfter }: Question & { ask: 'begin' }) {
+async function begin({ address, rooms, perRoom, typed, askAfter }: Question & { ask: 'begin' }) {
 	const { host, port } = address;
 	// Their own network does as it should: what goes wrong in this drill is the host.
-	const network = new Network(port, { lost: 0, cut: 0, doubled: 0, late: 0 }, { host, askAfter });
+	const network = new Network(
+		port,
+		{ lost: 0, cut: 0, doubled: 0, late: 0 },
+		{ host, typed, askAfter }
+	);
 	network.calm = true;
 	const chance = new Chance(port);
 	const tables = rooms.map((room): Table => ({ network, room, tally, acknowledged: [] }));

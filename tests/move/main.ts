@@ -37,9 +37,12 @@ await build();
 mkdirSync('data', { recursive: true });
 const folder = mkdtempSync(join('data', 'move-'));
 let stage: Stage | undefined;
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+process.on('exit', () => {
+	stage?.drop();
+	rmSync(folder, { recursive: true, force: true });
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-	process.on(signal, () => void stage?.close().finally(() => process.exit(130)));
+	process.on(signal, () => process.exit(130));
 }
 
 let problems = 0;

@@ -62,6 +62,12 @@ export class Server {
 		this.#child?.kill('SIGSTOP');
 	}
 
+	/** Without waiting for it. */
+	drop() {
+		this.#isWanted = false;
+		this.#child?.kill('SIGKILL');
+	}
+
 	/** Resolves when the process is gone. */
 	async end(signal: 'SIGTERM' | 'SIGKILL') {
 		this.#isWanted = false;

@@ -48,7 +48,7 @@ export class Stage {
 		this.A.start(folder);
 		await this.untilReady('A');
 		await this.place.point('A');
-		const given = { perRoom, askAfter };
+		const given = { perRoom, askAfter, typed: `localhost:${this.place.service.port}` };
 		const [ours, theirs] = [this.rooms.slice(roomsBeside), this.rooms.slice(0, roomsBeside)];
 		await this.people.begin({ ...given, address: this.place.service, rooms: ours });
 		if (!hasBeside) return;
@@ -66,11 +66,11 @@ export class Stage {
 		throw new Error(`Host ${host} is not ready: ${said}`);
 	}
 
-	/** Until people's side has missed three answers of host A. */
+	/** Until three answers of the service, which is host A, were missed from where people are. */
 	async untilMissed(): Promise<void> {
 		for (let missed = 0; missed < unanswered;) {
 			await pause(1000);
-			missed = (await this.people.isReady(this.place.own.A)) ? 0 : missed + 1;
+			missed = (await this.people.isReady(this.place.service)) ? 0 : missed + 1;
 		}
 	}
 
@@ -81,9 +81,15 @@ export class Stage {
 	}
 
 	async close() {
+		await Promise.all([this.A.end('SIGKILL'), this.B.end('SIGKILL')]);
+		this.drop();
+	}
+
+	/** At once, so that a drill that breaks off leaves nothing behind. */
+	drop() {
+		for (const one of [this.A, this.B]) one.drop();
 		this.people.leave();
 		this.beside?.leave();
-		await Promise.all([this.A.end('SIGKILL'), this.B.end('SIGKILL')]);
 		this.volume.close();
 		this.place.close();
 	}

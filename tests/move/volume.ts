@@ -82,8 +82,9 @@ export class Image implements Volume {
 	}
 
 	close() {
-		for (const host of this.#devices.keys()) quietly('umount', [this.#place(host)]);
+		for (const host of this.#devices.keys()) quietly('umount', ['--lazy', this.#place(host)]);
 		for (const device of new Set(this.#devices.values())) quietly('losetup', ['--detach', device]);
+		this.#devices.clear();
 		rmSync(this.#file, { force: true });
 	}
 
