@@ -22,6 +22,10 @@ export const draft = 'Concept voor de regiocoördinator: niet gepubliceerd';
 export const nothingPublished = 'Van deze ronde is nu niets gepubliceerd.';
 export const oncePublished =
 	'Zodra de regio dat doet, ziet u hier de cijfers. Tot dan ziet u alleen hoeveel scans er zijn vastgesteld.';
+/** On the page of a municipality, whose own figures stand there. */
+export const regionUntilPublished = `${nothingPublished} Zodra de regio dat doet, staan de cijfers van de regio hier naast die van de gemeente.`;
+/** Where the norm stands beside who meets it. */
+export const normUntilPublished = `${nothingPublished} Doet de regio dat met namen, dan staat hier welke gemeenten voldoen.`;
 export const untilPublished = `${nothingPublished} ${oncePublished}`;
 
 /** Of figures as they stand now. Whoever may not see all of them reads what was published. */
