@@ -1,6 +1,6 @@
 import { render } from 'svelte/server';
 import { expect, test, vi } from 'vitest';
-import * as scans from '#server/scans/scans.ts';
+import * as finalising from '#server/scans/finalising.ts';
 import { bare } from '#request/bare-page.ts';
 import { load as loadScan } from '#routes/scans/[scan]/(scan)/+layout.server.ts';
 import { withQuestions } from '#routes/scans/[scan]/(scan)/invullen/[theme]/kept-questions.ts';
@@ -50,7 +50,7 @@ const happenings: Happening[] = [
 	['a round that closes', ({ db }) => db.$client.exec(`update rounds set state = 'closed'`)],
 	['a round that opens', ({ db }) => db.$client.exec(`update rounds set state = 'open'`)],
 	['finalising', (world) => finalise(world, world.scan)],
-	['reopening', ({ db, scan }) => scans.reopen(db, scan, 'Fout.', { who, now })]
+	['reopening', ({ db, scan }) => finalising.reopen(db, scan, 'Fout.', { who, now })]
 ];
 
 test('the page is the same after everything that happens to its questions', () => {
