@@ -133,7 +133,7 @@ test('a candidate gets points and a text, and the list can be sorted', async ({ 
 	await page.goto(scan);
 	await expect(page.getByText('Nog geen oordeel')).toBeVisible();
 	await expect(page.getByText('Hoe betaalt u de projectleider?')).toBeVisible();
-	const round = await roundWith(page, '2029-keuze', 'selectie-proeftuinen@2022');
+	await roundWith(page, '2029-keuze', 'selectie-proeftuinen@2022');
 	const names = page.getByRole('rowheader');
 	await expect(names).toHaveText([/^Noord/, /^Zuid/]);
 	await page.getByRole('columnheader', { name: 'Punten' }).getByRole('link').click();
