@@ -63,6 +63,7 @@ async function addresses(page: Page): Promise<string[]> {
 		'/gemeenten/GM0505/cijfers?regio=zuid-holland-zuid',
 		'/gemeenten/GM0505/cijfers/raad?regio=zuid-holland-zuid',
 		'/regios/zuid-holland-zuid/matrix',
+		'/regios/zuid-holland-zuid/draaiboeken',
 		'/regios/zuid-holland-zuid/matrix?ronde=2025',
 		'/regios/zuid-holland-zuid/matrix/nieuw',
 		'/vragenlijsten/draaiboeken',
