@@ -47,7 +47,9 @@ type Place = keyof typeof places;
 
 const look: Permission[] = ['see-region', 'see-region-results', 'see-country'];
 /** Of who works in the region, and does not only read what it gives out. */
-const among: Permission[] = [...look, 'read-reasons'];
+const among: Permission[] = [...look, 'read-reasons', 'read-region-script'];
+/** Of who leads a team, of their municipality. */
+const nearby: Permission[] = ['see-municipality', 'see-plan', 'read-local-script'];
 const session: Permission[] = ['prepare-session', 'lead-session', 'see-session'];
 const facilitate: Permission[] = ['see-scan', 'see-finalised-scan', 'answer', ...session];
 const fill: Permission[] = [...facilitate, 'reopen-scan', 'invite-facilitator'];
@@ -61,6 +63,7 @@ const regionWork: Permission[] = [
 	'see-municipality',
 	'see-plan',
 	'keep-agreements',
+	'lead-region-script',
 	'see-finalised-scan',
 	'invite-facilitator',
 	'fill-in-for-region',
@@ -83,6 +86,8 @@ const municipalityWork: Permission[] = [
 	'see-municipality',
 	'see-plan',
 	'keep-plan',
+	'lead-local-script',
+	'read-local-script',
 	'mark-municipality',
 	'keep-expertise',
 	'manage-teams',
@@ -133,17 +138,11 @@ const people: Record<string, { held: Held; expected: Expected }> = {
 	'the leader of team 1': {
 		held: hold('team-leader', { region: 'noord', municipality: 'GM9101', team: 1 }),
 		expected: inNoord(among, {
-			'the municipality': [...among, 'see-municipality', 'see-plan'],
-			'the municipality’s own scan': [...among, 'see-municipality', 'see-plan'],
-			'the scan of the team next door': [...among, 'see-municipality', 'see-plan'],
-			'the team’s scan': [...among, ...fill, 'see-municipality', 'see-plan', 'mark-team'],
-			'the team’s scan with a session': [
-				...among,
-				...fill,
-				'see-municipality',
-				'see-plan',
-				'mark-team'
-			]
+			'the municipality': [...among, ...nearby],
+			'the municipality’s own scan': [...among, ...nearby],
+			'the scan of the team next door': [...among, ...nearby],
+			'the team’s scan': [...among, ...fill, ...nearby, 'mark-team'],
+			'the team’s scan with a session': [...among, ...fill, ...nearby, 'mark-team']
 		})
 	},
 	'a facilitator of Noord': {

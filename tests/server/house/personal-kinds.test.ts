@@ -58,8 +58,11 @@ test.each(Object.keys(terms) as (keyof typeof terms)[])(
 	}
 );
 
-/** A link without an address; a cookie that is told beside the others; and when a form asks for a password. */
-const ofNothingKept = ['firstAdministrator', 'knownDevice', 'passwordWithoutOld'];
+/**
+ * A link without an address; a cookie that is told beside the others; when a form asks for a password; and how often
+ * the end of a session is moved.
+ */
+const ofNothingKept = ['firstAdministrator', 'knownDevice', 'passwordWithoutOld', 'sessionMoved'];
 
 test('how long ratings and the journal are kept is told as it is set', () => {
 	expect(toldWith({ ...now, ratings: 30 })).toContain('Tot 30 dagen na het vaststellen');
