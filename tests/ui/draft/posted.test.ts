@@ -31,3 +31,21 @@ test('who may not save here reads that', async () => {
 		problem: expect.stringContaining('mag dit hier')
 	});
 });
+
+test('an answer that stays away is not waited for without end, and longer for more', async () => {
+	const over = new AbortController();
+	const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(over.signal);
+	vi.stubGlobal(
+		'fetch',
+		(_: string, { signal }: { signal: AbortSignal }) =>
+			new Promise((_, reject) => {
+				signal.addEventListener('abort', () => reject(new Error('over')));
+			})
+	);
+	const waiting = [posted('/hier', { note: 'a' }), posted('/hier', { note: 'a'.repeat(100_000) })];
+	over.abort();
+	expect(await Promise.all(waiting)).toEqual([undefined, undefined]);
+	const [short = 0, long = 0] = timeout.mock.calls.map(([milliseconds]) => milliseconds);
+	expect(short).toBeLessThan(long);
+	timeout.mockRestore();
+});

@@ -13,6 +13,8 @@ export async function posted<Reply extends { kind: string }>(
 			headers: { 'content-type': 'application/json' },
 			body: json,
 			redirect: 'manual',
+			// Of a server that is gone nothing is heard; another may be in its place by now.
+			signal: AbortSignal.timeout(patience + Math.ceil(json.length / slowest)),
 			// The last write also goes out while the page is left.
 			keepalive: json.length < mostKeptAlive
 		});
@@ -36,6 +38,12 @@ const tooMuch: RefusedWrite = {
 	problem:
 		'Deze tekst is veel te lang om op te slaan. Wat u typte staat hier nog. Maak de tekst korter.'
 };
+
+/** Milliseconds, for a server that is busy. */
+const patience = 20_000;
+
+/** Characters in a millisecond, over a poor connection. */
+const slowest = 4;
 
 /** Characters, far below the server's limit. */
 const mostSent = 500_000;
