@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { foundOrganisation, providersFile, type Organisation } from './organisation.ts';
 import { linkIn, openHouse, openMailBox, type MailBox, type OwnHouse } from './own-house.ts';
+import { isSound } from './sound.ts';
 
 /*
  * A Thermometer of its own, from the first start on: one mail server, two organisations that sign in
@@ -404,17 +404,7 @@ for (const width of [390, 1440]) {
 }
 
 async function look(page: Page, name: string) {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	const found = violations.map(
-		({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`
-	);
-	expect(found, name).toEqual([]);
-	const wider = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-	);
-	expect(wider, `${name} is wider than the screen`).toBe(0);
+	await isSound(page, name);
 	const folder = process.env.SCREENSHOTS;
 	if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }

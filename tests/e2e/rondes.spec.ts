@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { linkIn, openHouse, openMailBox, type MailBox, type OwnHouse } from './own-house.ts';
+import { isSound } from './sound.ts';
 
 /*
  * The main road of a round, each with a browser of their own: administrator → coordinator → municipality
@@ -417,17 +417,7 @@ async function accept(page: Page, email: string, name: string): Promise<string> 
 async function look(page: Page, name: string) {
 	for (const width of [390, 1440]) {
 		await page.setViewportSize({ width, height: 900 });
-		const { violations } = await new AxeBuilder({ page })
-			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-			.analyze();
-		const found = violations.map(
-			({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`
-		);
-		expect(found, name).toEqual([]);
-		const wider = await page.evaluate(
-			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-		);
-		expect(wider, `${name} is wider than the screen`).toBe(0);
+		await isSound(page, name);
 		const folder = process.env.SCREENSHOTS;
 		if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
 	}

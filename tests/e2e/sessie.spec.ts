@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import {
 	agree,
@@ -10,6 +9,7 @@ import {
 	test,
 	type Phone
 } from './session.ts';
+import { isSound } from './sound.ts';
 
 test('five phones, a facilitator and a big screen go from joining to finalised', async ({
 	page,
@@ -18,13 +18,13 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	test.setTimeout(400_000);
 	const scan = await scanOf(page, 'Sliedrecht-Oost');
 	const code = await prepareSession(page, scan);
-	await axe(page);
+	await isSound(page);
 	await page.getByRole('link', { name: 'Leid de sessie' }).click();
-	await axe(page);
+	await isSound(page);
 	const screen = await (await browser.newContext(beamer)).newPage();
 	await screen.goto(`${scan}/gesprek`);
 	await expect(screen.locator('.code')).toContainText(code.slice(0, 3));
-	await axe(screen);
+	await isSound(screen);
 	await page.getByRole('button', { name: 'Start de klok' }).click();
 
 	// Joining takes a name, an organisation and a role.
@@ -33,7 +33,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 		const phone = await newPhone(browser, name);
 		if (phones.length === 0) {
 			await phone.page.goto(`/meedoen/${code}`);
-			await axe(phone.page);
+			await isSound(phone.page);
 		}
 		await join(phone, code, organisation);
 		phones.push(phone);
@@ -45,7 +45,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await first.page.goto(`/meedoen/${code}`);
 	await expect(first.page.getByText('U doet mee als Fatma')).toBeVisible();
 	await first.page.getByRole('link', { name: 'Begin met inschatten' }).click();
-	await axe(first.page);
+	await isSound(first.page);
 
 	await page.getByRole('button', { name: 'Inschatten en onthullen' }).click();
 	await expect(screen.getByRole('heading', { name: 'Schat zelf in, in stilte' })).toBeVisible();
@@ -54,9 +54,9 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 		await rateAll(phone, (question) => [index % 4, 0][question] ?? 2);
 	}
 	await expect(first.page.getByRole('heading', { name: 'U bent klaar' })).toBeVisible();
-	await axe(first.page);
+	await isSound(first.page);
 	await expect(page.getByText('5 van 5').first()).toBeVisible();
-	await axe(page);
+	await isSound(page);
 
 	// All is revealed at once, and everybody's screen follows by itself.
 	await page.getByRole('button', { name: /Onthul alle 6/ }).click();
@@ -79,11 +79,11 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await expect(screen.getByText('voor 1 juni 2027 · teamleider')).toBeVisible();
 	for (const width of [390, 1440]) {
 		await page.setViewportSize({ width, height: 900 });
-		await axe(page);
+		await isSound(page);
 	}
 	for (const width of [390, 1920]) {
 		await screen.setViewportSize({ width, height: 1080 });
-		await axe(screen);
+		await isSound(screen);
 	}
 	await page.getByRole('button', { name: 'Leg vast en ga verder' }).click();
 	await expect(page.locator('#kop')).toContainText('met iedereen in het gezin');
@@ -97,15 +97,15 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	while ((await page.locator('#antwoord').count()) > 0) await agree(page, 2);
 
 	// The rest is answered by one press, which another press mends, or taken over per theme.
-	await axe(page);
-	await axe(screen);
+	await isSound(page);
+	await isSound(screen);
 	const short = page.locator('form[action="?/kort"]').first();
 	for (const answer of [/^2 /, /^3 /]) {
 		await short.getByRole('button', { name: answer }).click();
 		await expect(short.locator('[aria-pressed=true]')).toHaveAccessibleName(answer);
 		await expect(screen.locator('.rest .answer').first()).toHaveText(answer.source.slice(1, 2));
 	}
-	await axe(page);
+	await isSound(page);
 	await page.setViewportSize({ width: 1440, height: 900 });
 	for (let theme = 0; theme < 6; theme++) {
 		const take = page.getByRole('button', { name: /zijn we het eens/ });
@@ -131,7 +131,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 	await page.getByRole('button', { name: 'Bewaar' }).click();
 	await expect(moved.getByRole('radio', { name: 'strenger gekeken' })).toBeChecked();
 	await page.getByRole('checkbox', { name: /Een van ons doet het vaker/ }).check();
-	await axe(page);
+	await isSound(page);
 	await page.getByRole('button', { name: 'Sluit de sessie' }).click();
 	for (const party of ['de gemeente', 'het team']) {
 		await page.getByRole('checkbox', { name: `Akkoord namens ${party}` }).check();
@@ -142,7 +142,7 @@ test('five phones, a facilitator and a big screen go from joining to finalised',
 
 	await page.getByRole('link', { name: 'Gespreksverslag' }).click();
 	await expect(page.getByText(/eerst ieder voor zich, met gespreksleider/)).toBeVisible();
-	await axe(page);
+	await isSound(page);
 	const text = await (await page.request.get(`${scan}/verslag.txt`)).text();
 	expect(text).toContain('Aan tafel: 5 mensen: 3 lokaal team, 1 gemeente en 1 partner');
 	expect(text).toContain('Anders gezien (mag naar buiten): Een van ons doet het vaker.');
@@ -261,7 +261,7 @@ test('the lead goes to another device by a link that works once', async ({ page,
 	const address = await page.locator('aside .address').innerText();
 	const other = await (await browser.newContext()).newPage();
 	await other.goto(address);
-	await axe(other);
+	await isSound(other);
 	await other.getByRole('button', { name: 'Neem de leiding over' }).click();
 	await expect(other.getByRole('heading', { name: 'Welkom' })).toBeVisible();
 	await expect(page.getByRole('heading', { name: /Een ander apparaat leidt/ })).toBeVisible();
@@ -275,7 +275,7 @@ test('last round’s actions open the scan, and nothing is ticked beforehand', a
 	await page.goto(scan);
 	await page.getByRole('link', { name: /acties? van vorige keer/ }).click();
 	await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
-	await axe(page);
+	await isSound(page);
 	await page.getByRole('radio', { name: 'gedaan' }).first().check();
 	await page
 		.getByLabel(/Wat leerde u ervan/)
@@ -391,7 +391,7 @@ test('filling in together shows who is where, and what another saves appears wit
 	}
 	const [fatma, jan] = pages as [Page, Page];
 	await expect(fatma.getByText('Jan · lokaal team')).toBeVisible();
-	await axe(fatma);
+	await isSound(fatma);
 	await jan.locator('fieldset').first().getByRole('radio').nth(2).check();
 	await expect(fatma.locator('fieldset').first().getByRole('radio').nth(2)).toBeChecked({
 		timeout: 1000
@@ -414,20 +414,6 @@ const people: [string, string][] = [
 	['Ria', 'Partner']
 ];
 const beamer = { viewport: { width: 1920, height: 1080 } };
-
-async function axe(page: Page) {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	const found = violations.map(
-		({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`
-	);
-	expect(found, page.url()).toEqual([]);
-	const wider = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-	);
-	expect(wider, `${page.url()} is wider than the screen`).toBe(0);
-}
 
 /** Goes there as a keyboard goes: with Tab only. */
 async function tabTo(page: Page, target: Locator) {

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { mostParticipants } from '#domain/session/session.ts';
 import { openHouse } from './own-house.ts';
 import { join, newPhone, prepareSession, scanOf, test } from './session.ts';
+import { isSound } from './sound.ts';
 
 test('three hundred browsers join with one code: the session fills up, and the rest is told so', async ({
 	page,
@@ -126,11 +126,6 @@ async function knock(house: string, code: string, name: string) {
 async function look(page: Page) {
 	for (const width of [390, 1440]) {
 		await page.setViewportSize({ width, height: 900 });
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-		const wider = await page.evaluate(
-			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-		);
-		expect(wider).toBeLessThanOrEqual(0);
+		await isSound(page);
 	}
 }

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import * as participants from '#server/sessions/participants.ts';
 import * as sessions from '#server/sessions/sessions.ts';
 import { awake } from './pages.ts';
 import { join, test } from './prepared-house.ts';
+import { axeFinds } from './sound.ts';
 
 /* Who fills in on a phone or computer that is lent leaves nothing behind on it. */
 
@@ -117,10 +117,7 @@ test('every page of a scan leads there, and back without wiping', async ({ page,
 });
 
 async function axe(page: Page) {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	expect(violations.map(({ id }) => id)).toEqual([]);
+	expect(await axeFinds(page)).toEqual([]);
 }
 
 /** What this browser holds of the page's website, apart from cookies. */

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { isSound } from '../sound.ts';
 
 const region = 'zuid-holland-zuid';
 const publishing = `/beheer/rondes/${region}/2024/publicatie`;
@@ -68,13 +68,4 @@ async function press(page: Page, name: string) {
 	const button = page.getByRole('button', { name });
 	await button.focus();
 	await page.keyboard.press('Enter');
-}
-
-async function isSound(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-	const wider = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-	);
-	expect(wider).toBe(0);
 }

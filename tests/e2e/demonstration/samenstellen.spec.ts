@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { isSound } from '../sound.ts';
 
 const composing = '/beheer/rondes/zuid-holland-zuid/2024/infographic';
 
@@ -57,12 +57,3 @@ test('wide or narrow nothing sticks out, and it is for everybody', async ({ page
 		await isSound(page);
 	}
 });
-
-async function isSound(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-	const wider = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-	);
-	expect(wider).toBe(0);
-}

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import {
 	addressOfScan,
@@ -8,6 +7,7 @@ import {
 	regionScan,
 	roundWith
 } from '../pages.ts';
+import { axeFinds, sticksOut } from '../sound.ts';
 
 /** Every kind of page there is; a new page belongs in this list. */
 async function addresses(page: Page): Promise<string[]> {
@@ -171,21 +171,6 @@ async function fillNetwork(page: Page, scan: string) {
  * What axe finds on the page as it is now, a line each. Contrast takes it half its time, and is looked at where most is
  * in sight; of every pair of colours it is computed in tests/domain/style.
  */
-async function axeFinds(page: Page, { contrast = true } = {}): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.disableRules(contrast ? [] : ['color-contrast'])
-		.analyze();
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
-
-/** By how many pixels the page is wider than the screen. */
-function sticksOut(page: Page): Promise<number> {
-	return page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-	);
-}
-
 /** What a page says of itself and of where one is. */
 function bearings(page: Page) {
 	return page.evaluate(() => {
@@ -206,7 +191,7 @@ test('every page: axe finds nothing and nothing sticks out on a phone and a desk
 	page,
 	baseURL
 }) => {
-	test.setTimeout(600_000);
+	test.setTimeout(900_000);
 	const all = await addresses(page);
 	const complaints: string[] = [];
 	page.on('console', (message) => {
