@@ -4,6 +4,7 @@ import process from 'node:process';
 import { openStaticPage } from './baseline.ts';
 import type { Seat } from './calls.ts';
 import type { Ground } from './ground.ts';
+import type { World } from './world.ts';
 import {
 	compare,
 	countRow,
@@ -15,15 +16,10 @@ import {
 	type Row
 } from './measurement.ts';
 
-/* What a browser gets that was never here before: the page of a theme of eight questions. */
+/* What a browser gets that was never here before: the page of a theme of eight questions, and a phone in a session. */
 
 export async function weightOfScan(ground: Ground): Promise<Row[]> {
-	const server = await ground.openServer();
-	const browser = await openBrowser();
-	const { seat, path } = ground.world.theme;
-	const weight = await firstLoad(browser, `http://localhost:${server.port}`, path, seat);
-	await browser.close();
-	await server.stop();
+	const weight = await weighed(ground, ground.world.theme);
 	const row = (measure: string, bytes: number, most: number) =>
 		countRow('weight-scan', measure, bytes, most, kilobytes);
 	return [
@@ -32,6 +28,23 @@ export async function weightOfScan(ground: Ground): Promise<Row[]> {
 		row('of which the page itself', weight.document, 8000),
 		countRow('weight-scan', 'requests', weight.requests, 8)
 	];
+}
+
+export async function weightOfPhone(ground: Ground): Promise<Row[]> {
+	const { total, requests } = await weighed(ground, ground.world.phone);
+	return [
+		countRow('weight-phone', 'first load of a phone that rates, cold', total, 60_000, kilobytes),
+		countRow('weight-phone', 'requests', requests, 10)
+	];
+}
+
+async function weighed(ground: Ground, { seat, path }: World['theme']): Promise<Weight> {
+	const server = await ground.openServer();
+	const browser = await openBrowser();
+	const weight = await firstLoad(browser, `http://localhost:${server.port}`, path, seat);
+	await browser.close();
+	await server.stop();
+	return weight;
 }
 
 export async function loadOnMobile(ground: Ground): Promise<Row[]> {

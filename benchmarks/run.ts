@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { build } from '../scripts/launch.mjs';
 import { besideAttacks } from './attacks.ts';
-import { loadOnMobile, weightOfScan } from './browser.ts';
+import { loadOnMobile, weightOfPhone, weightOfScan } from './browser.ts';
 import { countryPages, countryRollUp, dashOthers, regionRollUp, rollUpExact } from './country.ts';
 import {
 	besideExports,
@@ -34,6 +34,7 @@ const benchmarks: Record<string, (ground: Ground) => Promise<Row[]>> = {
 	'live-1000': liveThousand,
 	'live-rejoin': liveRejoin,
 	'weight-scan': weightOfScan,
+	'weight-phone': weightOfPhone,
 	'load-mobile': loadOnMobile,
 	'rollup-region': regionRollUp,
 	'rollup-country': countryRollUp,

@@ -28,6 +28,8 @@ export interface World {
 	pageOf: (seat: Seat) => string;
 	/** A theme of eight questions of a real list, of which nothing is filled in yet. */
 	theme: { seat: Seat; path: string };
+	/** Where a participant rates on a phone, in a session about the same list. */
+	phone: { seat: Seat; path: string };
 	/** The same theme of other teams, and its questions. */
 	eight: { seats: Seat[]; items: string[]; pageOf: (seat: Seat) => string };
 }
@@ -43,13 +45,16 @@ export function fillWorld(file: string): World {
 		const seats = db.transaction(() =>
 			ofTeams.map((scan, index) => filledSeat(db, scan, index < fullRooms ? inFullRoom : 1))
 		);
-		const [empty, ...eights] = emptySeats(db, 41);
+		const [phone, ...others] = emptyScans(db, 42);
+		const rating = seatIn(db, phone!, 1, 'here');
+		const [empty, ...eights] = others.map((scan) => seatIn(db, scan, 1));
 		const pageOfEight = ({ scan }: Seat) => `/scans/${scan}/invullen/${themeOfEight}`;
 		return {
 			seats,
 			items: sixty.map(({ id }) => id),
 			pageOf: ({ scan }) => `/scans/${scan}/invullen/${themeOfSixty}`,
 			theme: { seat: empty!, path: pageOfEight(empty!) },
+			phone: { seat: rating, path: `/scans/${rating.scan}/inschatten` },
 			eight: { seats: eights, items: itemsOfEight(), pageOf: pageOfEight }
 		};
 	} finally {
@@ -70,7 +75,7 @@ function filledSeat(db: Database, scan: scans.Scan, people: number): Seat {
 }
 
 /** Teams that fill in the leidraad of 2025, which has a theme of eight questions. */
-function emptySeats(db: Database, count: number): Seat[] {
+function emptyScans(db: Database, count: number): scans.Scan[] {
 	const round = rounds.open(
 		db,
 		{ region, key: '2026-leidraad', questionnaire: readLeidraad() },
@@ -81,7 +86,7 @@ function emptySeats(db: Database, count: number): Seat[] {
 		const { id } = scans.findOrCreate(db, { round: round.id, ...team }, { who, now });
 		const scan = scans.find(db, id);
 		if (!scan) throw new Error(`No scan in the round of ${leidraad}`);
-		return seatIn(db, scan, 1);
+		return scan;
 	});
 }
 
