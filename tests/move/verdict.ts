@@ -31,9 +31,6 @@ export interface Verdict {
 	problems: string[];
 }
 
-/** Milliseconds that an answer may be on its way from a host. */
-const onItsWay = 250;
-
 export async function verdictOf(stage: Stage, course: Course): Promise<Verdict> {
 	const problems = [...course.problems];
 	problems.push(...(await untilAllAreBack(stage, course)));
@@ -52,8 +49,9 @@ export async function verdictOf(stage: Stage, course: Course): Promise<Verdict> 
 	problems.push(...doctor(stage.folderOfB));
 	const all = timesOf(told.people);
 	const allBeside = timesOf(beside?.people ?? []);
-	const late = allBeside.filter((at) => at > course.lastOfA + onItsWay).length;
-	if (late > 0) problems.push(`host A acknowledged ${late} times after it wrote nothing more`);
+	// What A acknowledged late, while its volume went, is on that volume or lost; nothing may come once B writes.
+	const late = allBeside.filter((at) => at > course.ready).length;
+	if (late > 0) problems.push(`host A acknowledged ${late} times after host B was ready`);
 	const [ofA, ofB] = [
 		all.filter((at) => at < course.moved),
 		all.filter((at) => at >= course.moved)
