@@ -29,7 +29,7 @@ test('the first load of a theme stays within its weight, in few files', async ({
 	expect(files.filter((type) => type === 'Script').length).toBe(1);
 	expect(files.length).toBeLessThanOrEqual(8);
 	// The style travels in the page.
-	expect(bytes.get('Document')).toBeLessThan(11_200);
+	expect(bytes.get('Document')).toBeLessThan(11_000);
 	expect(bytes.get('Script')).toBeLessThan(19_000);
 	expect([...bytes.values()].reduce((sum, one) => sum + one)).toBeLessThan(45_000);
 	await context.close();

@@ -191,7 +191,7 @@ test('every page: axe finds nothing and nothing sticks out on a phone and a desk
 	page,
 	baseURL
 }) => {
-	test.setTimeout(900_000);
+	test.setTimeout(600_000);
 	const all = await addresses(page);
 	const complaints: string[] = [];
 	page.on('console', (message) => {
